@@ -1,0 +1,59 @@
+"""What can go wrong, as values: Location, Severity, Problem; PublisherError for what stops the press.
+
+A stage returns `(value, problems)`; nothing here prints. Codes have a letter for the family (S source, T text,
+N names and index, L layout, P pdf, E epub, M marking, C configuration) and three digits, and are never reused.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad it is: an error stops an edition, a warning is printed, and stops it only with `--strict`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file that the user knows: path as the user would write it, line from 1 (0: the whole file)."""
+
+    path: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: where, code, what, and what to do about it."""
+
+    location: Location
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.code} {self.message}"
+
+
+class PublisherError(Exception):
+    """What stops the press: carries the problems that say why."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(map(str, problems)))
+        self.problems = problems
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by place, then code; drop those said twice."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.location, p.code, p.message)))
+
+
+def failed(problems: Iterable[Problem], *, strict: bool = False) -> bool:
+    """Whether these problems stop an edition."""
+    return any(strict or problem.severity is Severity.ERROR for problem in problems)
