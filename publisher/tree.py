@@ -1,0 +1,399 @@
+"""The document tree: inlines and blocks, and how to walk them.
+
+Every value is frozen and picklable and refers to no file. Later stages work on this tree:
+names are matched in it, marks filter it, layouts render it by the `kind` of a node, the name of its macro.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar, TypeAlias
+
+# --- inlines -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters as they are to be read."""
+
+    kind: ClassVar[str] = "text"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stress, usually set in italics."""
+
+    kind: ClassVar[str] = "emphasis"
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Importance, usually set in bold."""
+
+    kind: ClassVar[str] = "strong"
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A piece of computer text, set as it is."""
+
+    kind: ClassVar[str] = "code"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Superscript:
+    """Raised characters."""
+
+    kind: ClassVar[str] = "superscript"
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscript:
+    """Lowered characters."""
+
+    kind: ClassVar[str] = "subscript"
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A passage in another language (`lang`, BCP 47) or one that can be linked to (`id`)."""
+
+    kind: ClassVar[str] = "span"
+    children: tuple["Inline", ...]
+    lang: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A live link to http(s), mailto or "#id" in the issue. `title`: what the source is, for the sources list."""
+
+    kind: ClassVar[str] = "link"
+    children: tuple["Inline", ...]
+    target: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkNumber:
+    """The printed number of a link's source, set by `prepare` after the link and any punctuation that follows it."""
+
+    kind: ClassVar[str] = "link_number"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The reference to a footnote: `label` as the editor wrote it; `mark` as printed (a, b, c …), set by `prepare`."""
+
+    kind: ClassVar[str] = "note_mark"
+    label: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break that the editor asked for."""
+
+    kind: ClassVar[str] = "line_break"
+
+
+Inline: TypeAlias = (
+    Text | Emphasis | Strong | Code | Superscript | Subscript | Span | Link | LinkNumber | NoteMark | Break
+)
+Inlines: TypeAlias = tuple[Inline, ...]
+
+# --- blocks ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """The day or days of a dated item, both ends included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that passed every check: its bytes are used as they are. Size in CSS pixels."""
+
+    name: str
+    media_type: str
+    width: float
+    height: float
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """What each block has: an id unique in the issue (`prepare` fills it in), the source line, a language."""
+
+    id: str = ""
+    line: int = 0
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph(Base):
+    """A paragraph; one not `continued` begins an item. `dated`: what the editor wrote ("", "none", ISO 8601 dates)."""
+
+    kind: ClassVar[str] = "paragraph"
+    children: Inlines
+    continued: bool = False
+    dated: str = ""
+    date: DateSpan | None = None
+    date_label: str = ""
+    date_detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading(Base):
+    """A sub-heading inside a section, level 3 or more."""
+
+    kind: ClassVar[str] = "heading"
+    level: int
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListBlock(Base):
+    """A list; each item is a tuple of blocks. `start` only counts if `ordered`."""
+
+    kind: ClassVar[str] = "list"
+    ordered: bool
+    start: int = 1
+    tight: bool = True
+    items: tuple[tuple["Block", ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and what it means, each meaning a tuple of blocks."""
+
+    term: Inlines
+    meanings: tuple[tuple["Block", ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionList(Base):
+    """Terms and their meanings."""
+
+    kind: ClassVar[str] = "definition_list"
+    items: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation(Base):
+    """Somebody's words set apart; `source` says whose. `display`: set large, from the container of that name."""
+
+    kind: ClassVar[str] = "quotation"
+    children: tuple["Block", ...]
+    source: Inlines = ()
+    display: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; `align` is left, right or center."""
+
+    children: Inlines
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Base):
+    """A table with one head row. `total`: the last row is a total. `prepare` numbers tables that have a title."""
+
+    kind: ClassVar[str] = "table"
+    title: Inlines = ()
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: bool = False
+    note: Inlines = ()
+    source: Inlines = ()
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Base):
+    """A picture with its text alternative. `place`: column, wide or margin."""
+
+    kind: ClassVar[str] = "figure"
+    picture: Picture
+    alt: str
+    caption: Inlines = ()
+    credit: str = ""
+    place: str = "column"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A value that a reader should see first: "24", its unit, what it counts, and how it changed."""
+
+    value: str
+    unit: str = ""
+    label: Inlines = ()
+    change: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFigures(Base):
+    """One to four key figures, set as a strip; `margin`: one of them beside the text."""
+
+    kind: ClassVar[str] = "key_figures"
+    figures: tuple[KeyFigure, ...]
+    margin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One category of a chart and its value, None where there is none. `day` is set if the label is a date."""
+
+    label: str
+    value: float | None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One series of a chart with its own head and note."""
+
+    name: str
+    note: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart(Base):
+    """A chart of numbers (`form`: bar, line, dot). The last panel is this week's. `prepare` makes `alt` of the data."""
+
+    kind: ClassVar[str] = "chart"
+    form: str
+    title: Inlines
+    qualifier: str = ""
+    panels: tuple[Panel, ...]
+    unit: str = ""
+    note: Inlines = ()
+    source: Inlines = ()
+    number: int = 0
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A moment of a timeline: when, as printed, and what happened."""
+
+    when: Inlines
+    children: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline(Base):
+    """Events in order of time."""
+
+    kind: ClassVar[str] = "timeline"
+    title: Inlines = ()
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sidebar(Base):
+    """Background beside the news: a label ("Background"), a title, blocks."""
+
+    kind: ClassVar[str] = "sidebar"
+    label: str = ""
+    title: Inlines = ()
+    children: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOff(Base):
+    """The closing words of an issue."""
+
+    kind: ClassVar[str] = "sign_off"
+    children: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeBlock(Base):
+    """Computer text, line by line."""
+
+    kind: ClassVar[str] = "code_block"
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Base):
+    """A break in thought inside a section."""
+
+    kind: ClassVar[str] = "rule"
+
+
+Block: TypeAlias = (
+    Paragraph
+    | Heading
+    | ListBlock
+    | DefinitionList
+    | Quotation
+    | Table
+    | Figure
+    | KeyFigures
+    | Chart
+    | Timeline
+    | Sidebar
+    | SignOff
+    | CodeBlock
+    | Rule
+)
+Blocks: TypeAlias = tuple[Block, ...]
+
+# --- reading the tree --------------------------------------------------------------------------------------------
+
+
+def plain(inlines: Inlines) -> str:
+    """Give the words of a run of inlines, without marks and numbers; a line break is a space."""
+    parts: list[str] = []
+    for node in inlines:
+        match node:
+            case Text() | Code():
+                parts.append(node.text)
+            case Break():
+                parts.append(" ")
+            case LinkNumber() | NoteMark():
+                pass
+            case _:
+                parts.append(plain(node.children))
+    return "".join(parts)
+
+
+def children_of(block: Block) -> Iterator[Block]:
+    """Yield the blocks directly inside a block, in reading order."""
+    match block:
+        case ListBlock():
+            for item in block.items:
+                yield from item
+        case DefinitionList():
+            for definition in block.items:
+                for meaning in definition.meanings:
+                    yield from meaning
+        case Timeline():
+            for event in block.events:
+                yield from event.children
+        case Quotation() | Sidebar() | SignOff():
+            yield from block.children
+        case _:
+            return
+
+
+def walk(blocks: Blocks) -> Iterator[Block]:
+    """Yield every block of a tree, each before what is inside it."""
+    for block in blocks:
+        yield block
+        yield from walk(tuple(children_of(block)))
