@@ -1,0 +1,46 @@
+"""One function over many values, in order, in N workers; N = 1 is a plain loop. The only concurrency.
+
+The function must be top-level and its values picklable. Workers are forked from a parent that has imported what the
+function needs (`warm`), so that no worker pays for it again, with the garbage collector's objects frozen so that shared
+memory stays shared.
+"""
+
+import gc
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar
+
+from publisher.problems import Location, Problem, PublisherError
+
+V = TypeVar("V")
+R = TypeVar("R")
+
+
+def _start_worker() -> None:
+    # An interrupt is the parent's to handle: it ends the workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def run(function: Callable[[V], R], values: Sequence[V], jobs: int, warm: Callable[[], None]) -> Iterator[R]:
+    """Yield `function(value)` for each value, in the order of the values, each as soon as all before it are there."""
+    if jobs <= 1 or len(values) <= 1:
+        yield from map(function, values)
+        return
+    warm()
+    gc.collect()
+    gc.freeze()
+    context = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(min(jobs, len(values)), mp_context=context, initializer=_start_worker)
+    try:
+        futures = [pool.submit(function, value) for value in values]
+        for future in futures:
+            yield future.result()
+    except BrokenProcessPool:
+        hint = "what is finished is kept; run it again, with fewer --jobs if memory was short"
+        raise PublisherError(Problem(Location("build"), "C009", "a worker was ended from outside", hint)) from None
+    finally:
+        gc.unfreeze()
+        pool.shutdown(wait=True, cancel_futures=True)

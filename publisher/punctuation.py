@@ -1,0 +1,60 @@
+"""Typographer's punctuation: straight quotes, double hyphens and three dots become the printer's.
+
+Nothing else in the wording changes, and what an editor already set with care is left as it is.
+"""
+
+import re
+from dataclasses import replace
+
+from publisher.tree import Break, Code, Inline, Inlines, LinkNumber, NoteMark, Text
+from publisher.words import Words
+
+
+def typographic(run: Inlines, words: Words) -> Inlines:
+    """A run with straight quotes turned by what stands before them, dashes and dots.
+
+    "--" becomes an en dash, "---" an em dash, "..." an ellipsis. A quote opens at the start of a run and after a space, a dash or an opening bracket or quote; else it closes.
+    Computer text is left as it is.
+    """
+    before = ""
+
+    def mend(nodes: Inlines) -> Inlines:
+        nonlocal before
+        out: list[Inline] = []
+        for node in nodes:
+            match node:
+                case Text(text):
+                    turned = _turn(text, before, words) if _STRAIGHT.search(text) else text
+                    before = turned[-1:] or before
+                    out.append(Text(turned) if turned is not text else node)
+                case Code(text):
+                    before = text[-1:]
+                    out.append(node)
+                case Break():
+                    before = " "
+                    out.append(node)
+                case LinkNumber() | NoteMark():
+                    out.append(node)
+                case _:
+                    out.append(replace(node, children=mend(node.children)))
+        return tuple(out)
+
+    return mend(run)
+
+
+_STRAIGHT = re.compile(r"""["']|--|\.\.\.""")
+
+
+def _turn(text: str, before: str, words: Words) -> str:
+    text = text.replace("---", "—").replace("--", "–").replace("...", "…")
+    out: list[str] = []
+    for char in text:
+        if char in "\"'":
+            opens = not before or before.isspace() or before in "([{–—“‘„«/"
+            if char == '"':
+                char = words.opening if opens else words.closing  # noqa: PLW2901
+            else:
+                char = words.inner_opening if opens else words.inner_closing  # noqa: PLW2901
+        out.append(char)
+        before = char
+    return "".join(out)

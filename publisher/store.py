@@ -1,0 +1,183 @@
+"""The disk: find, read, remember, write atomically. The only cache.
+
+A workspace is a folder with `issues/publication.yaml`. What is remembered lies in
+`build/.cache/<version>/<kind>/<key>`: the version of all that can change a result is in the folder name, the content in the file name, and each entry begins
+with its own SHA-256, so that a damaged one is noticed and made again. Nothing here knows what it stores.
+"""
+
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.problems import Location, Problem, PublisherError
+
+PUBLICATION = Path("issues/publication.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The folders of one publication. `build` may lie elsewhere (`--output-dir`)."""
+
+    root: Path
+    build: Path
+
+    @property
+    def publication(self) -> Path:
+        """The file with the house style."""
+        return self.root / PUBLICATION
+
+    def shown(self, path: Path) -> str:
+        """A path as the user would write it: from the workspace's root if it lies inside."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class IssueFolder:
+    """Where an issue lies: year and number as its folders are named, and its source."""
+
+    year: int
+    number: int
+    source: Path
+
+    @property
+    def id(self) -> str:
+        """The name the issue is asked for by: "2024/41"."""
+        return f"{self.year}/{self.number}"
+
+
+def workspace(start: Path, build: Path | None = None) -> Workspace:
+    """The workspace that `start` lies in; stops the press with C001 if there is none."""
+    start = start.resolve()
+    for root in (start, *start.parents):
+        if (root / PUBLICATION).is_file():
+            return Workspace(root, (build or root / "build").resolve())
+    raise PublisherError(
+        Problem(
+            Location(str(start)),
+            "C001",
+            f"no {PUBLICATION} here or in a folder above",
+            "go to your publication's folder, or make one: publisher init NAME",
+        )
+    )
+
+
+def issue_folders(place: Workspace) -> tuple[tuple[IssueFolder, ...], tuple[Problem, ...]]:
+    """Every issue of a workspace in order, and what is wrong with its folders (C002 to C004)."""
+    found: dict[tuple[int, int], IssueFolder] = {}
+    problems: list[Problem] = []
+    for source in sorted(place.root.glob("issues/*/*/issue.md")):
+        year, number = source.parent.parent.name, source.parent.name
+        at = Location(place.shown(source))
+        if not (re.fullmatch(r"[0-9]{4}", year) and re.fullmatch(r"[0-9]{1,4}", number)):
+            problems.append(
+                Problem(at, "C002", f"{year}/{number} is no year and number", "name it issues/2024/41/issue.md")
+            )
+            continue
+        if not source.resolve().is_relative_to(place.root):
+            problems.append(
+                Problem(at, "C004", "the issue leads out of the workspace", "copy it in, do not link to it")
+            )
+            continue
+        folder = IssueFolder(int(year), int(number), source)
+        if other := found.get((folder.year, folder.number)):
+            hint = f"{place.shown(other.source)} has it too; keep one"
+            problems.append(Problem(at, "C003", f"number {folder.number} of {year} stands twice", hint))
+            continue
+        found[folder.year, folder.number] = folder
+    return tuple(sorted(found.values())), tuple(problems)
+
+
+def shipped(name: str) -> Path:
+    """The folder of that name that came with publisher: inside the package in a wheel, beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / f"{name}_data"
+    return inside if inside.is_dir() else package.parent / name
+
+
+def folder_in(place: Workspace, kind: str, name: str) -> Path | None:
+    """The folder `name` of a kind ("layouts", "fonts"): the workspace's own first, then the shipped one."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
+        return None
+    return next((path for base in (place.root / kind, shipped(kind)) if (path := base / name).is_dir()), None)
+
+
+def files_under(folder: Path) -> Iterator[Path]:
+    """Every file of a folder in a fixed order, without hidden ones and compiled Python."""
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and path.suffix != ".pyc" and not any(part.startswith(".") for part in parts):
+            yield path
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 as 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def fingerprint(folders: Iterable[Path]) -> str:
+    """A digest of names and contents of everything in these folders, whatever machine they lie on."""
+    total = hashlib.sha256()
+    for folder in folders:
+        for path in files_under(folder):
+            total.update(f"{path.relative_to(folder).as_posix()}\0{digest(path.read_bytes())}\n".encode())
+    return total.hexdigest()
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: beside it first, flushed to the disk, then renamed.
+
+    A file of these very bytes is left alone.
+    """
+    if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(0o644)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def sweep(folder: Path) -> None:
+    """Remove what an interrupted `write` left beside its files."""
+    for part in folder.glob(".*.part"):
+        part.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """What was made before, by kind and key; `folder` carries the version of all that can change it."""
+
+    folder: Path
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """The bytes remembered under a key, or None if there are none or they are damaged."""
+        try:
+            entry = (self.folder / kind / key).read_bytes()
+        except OSError:
+            return None
+        head, _, data = entry.partition(b"\n")
+        return data if head == digest(data).encode() else None
+
+    def put(self, kind: str, key: str, data: bytes) -> None:
+        """Remember bytes under a key."""
+        write(self.folder / kind / key, digest(data).encode() + b"\n" + data)
+
+    def remember(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
+        """The bytes of a key, made and remembered if they are not there or damaged."""
+        data = self.get(kind, key)
+        if data is None:
+            data = make()
+            self.put(kind, key, data)
+        return data

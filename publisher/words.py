@@ -1,0 +1,135 @@
+"""The fixed words of the furniture and the forms of dates, by language.
+
+English stands here; a further language is one more row of WORDS. Nothing here knows an issue or a layout.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+from publisher.tree import DateSpan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The furniture of one language. `{…}` in a value stands for what the name of the value says."""
+
+    contents: str
+    takeaways: str
+    sources: str
+    sources_and_imprint: str
+    notes: str
+    chart: str
+    table: str
+    source: str
+    picture: str
+    page: str
+    pages: str
+    cover: str
+    title_page: str
+    letter: str
+    background: str
+    cite: str
+    cite_item: str
+    corrections: str
+    no_corrections: str
+    rights: str
+    colophon: str
+    next_issue: str
+    letters_to: str
+    number: str
+    covers: str
+    no_value: str
+    bar_chart: str
+    line_chart: str
+    dot_chart: str
+    opening: str
+    closing: str
+    inner_opening: str
+    inner_closing: str
+    months: tuple[str, ...]
+    months_short: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    weekdays_short: tuple[str, ...]
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The single words by name, as an edition carries them to its layout."""
+        values = ((item.name, getattr(self, item.name)) for item in fields(self))
+        return tuple((name, value) for name, value in values if isinstance(value, str))
+
+    def day(self, day: date, *, weekday: bool = False, year: bool = True) -> str:
+        """A date in full: "4 November 2024", "Monday, 4 November 2024", "4 November"."""
+        text = f"{day.day} {self.months[day.month - 1]}"
+        if year:
+            text = f"{text} {day.year}"
+        return f"{self.weekdays[day.weekday()]}, {text}" if weekday else text
+
+    def span(self, first: date, last: date) -> str:
+        """A span of days without its year if it has but one: "28 October – 3 November", "28–30 October"."""
+        if first == last:
+            return self.day(first, year=False)
+        if first.year != last.year:
+            return f"{self.day(first)} – {self.day(last)}"
+        if first.month == last.month:
+            return f"{first.day}–{self.day(last, year=False)}"
+        return f"{self.day(first, year=False)} – {self.day(last, year=False)}"
+
+    def margin(self, span: DateSpan) -> tuple[str, str]:
+        """The margin date and what follows it: ("28 Oct", "Monday"), ("30–31 Oct", ""), ("28 Oct", "to 2 November")."""
+        first, last = span.first, span.last
+        month = self.months_short[first.month - 1]
+        if first == last:
+            return f"{first.day} {month}", self.weekdays[first.weekday()]
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{last.day} {month}", ""
+        return f"{first.day} {month}", f"to {self.day(last, year=False)}"
+
+
+ENGLISH = Words(
+    contents="In this issue",
+    takeaways="The week in brief",
+    sources="Sources",
+    sources_and_imprint="Sources and imprint",
+    notes="Notes",
+    chart="Chart",
+    table="Table",
+    source="Source",
+    picture="Picture",
+    page="Page",
+    pages="Pages",
+    cover="Cover",
+    title_page="Title page",
+    letter="To our readers",
+    background="Background",
+    cite="How to cite this issue",
+    cite_item="For one item add its page: {number}, p. 2.",
+    corrections="Corrections",
+    no_corrections="None to earlier issues.",
+    rights="Rights and contact",
+    colophon="Colophon",
+    next_issue="Next issue",
+    letters_to="Letters and corrections",
+    number="No {number}",
+    covers="Covers {period}",
+    no_value="no value",
+    bar_chart="Bar chart",
+    line_chart="Line chart",
+    dot_chart="Dot chart",
+    opening="“",
+    closing="”",
+    inner_opening="‘",
+    inner_closing="’",
+    months=(
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+    months_short=("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"),
+    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    weekdays_short=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+)  # fmt: skip
+
+WORDS = {"en": ENGLISH}
+
+
+def words_for(lang: str) -> Words:
+    """The words of a language (BCP 47; only its first subtag counts); English where a language has none."""
+    return WORDS.get(lang.split("-", maxsplit=1)[0].lower(), ENGLISH)
