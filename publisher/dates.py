@@ -1,7 +1,8 @@
 """Dates of items: read from an editor's mark or from the first words of a paragraph.
 
 Only a date that a paragraph begins with dates it ("On October 28, …", "28–30 October", "On the night of
-17–18 October"), and only if it lies in the days the issue tells of; anything else is left undated, for an editor to mark.
+17–18 October"), and only if it lies in the days the issue tells of; anything else is left undated, for an editor to
+mark.
 """
 
 import re

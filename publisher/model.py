@@ -139,7 +139,11 @@ class ImprintEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """The facts that XMP, OPF and JSON-LD must agree on. `identifier` is a URN; dates are ISO 8601."""
+    """The facts that XMP, OPF and JSON-LD must agree on. `identifier` is a URN.
+
+    `modified` is the moment the files' metadata state, as "2024-11-04T00:00:00Z": the issue's date, or what
+    SOURCE_DATE_EPOCH asks for.
+    """
 
     identifier: str
     title: str
@@ -149,6 +153,7 @@ class Metadata:
     place: str = ""
     creators: tuple[str, ...]
     date: date
+    modified: str = ""
     year: int
     number: int
     lang: str

@@ -13,7 +13,8 @@ from publisher.words import Words
 def typographic(run: Inlines, words: Words) -> Inlines:
     """A run with straight quotes turned by what stands before them, dashes and dots.
 
-    "--" becomes an en dash, "---" an em dash, "..." an ellipsis. A quote opens at the start of a run and after a space, a dash or an opening bracket or quote; else it closes.
+    "--" becomes an en dash, "---" an em dash, "..." an ellipsis. A quote opens at the start of a run and after a
+    space, a dash or an opening bracket or quote; else it closes.
     Computer text is left as it is.
     """
     before = ""

@@ -1,7 +1,8 @@
 """The disk: find, read, remember, write atomically. The only cache.
 
 A workspace is a folder with `issues/publication.yaml`. What is remembered lies in
-`build/.cache/<version>/<kind>/<key>`: the version of all that can change a result is in the folder name, the content in the file name, and each entry begins
+`build/.cache/<version>/<kind>/<key>`: the version of all that can change a result is in the folder name, the content
+in the file name, and each entry begins
 with its own SHA-256, so that a damaged one is noticed and made again. Nothing here knows what it stores.
 """
 

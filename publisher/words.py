@@ -17,6 +17,7 @@ class Words:
     takeaways: str
     sources: str
     sources_and_imprint: str
+    imprint: str
     notes: str
     chart: str
     table: str
@@ -89,6 +90,7 @@ ENGLISH = Words(
     takeaways="The week in brief",
     sources="Sources",
     sources_and_imprint="Sources and imprint",
+    imprint="Imprint",
     notes="Notes",
     chart="Chart",
     table="Table",
