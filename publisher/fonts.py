@@ -1,0 +1,188 @@
+"""The faces we print with: which there are, what they cover, how wide a text runs, and subsets for the e-book.
+
+In: folders of font files and texts; out: faces, missing characters, widths in points, WOFF2 bytes. Font files are
+read, never changed. The door for fontTools and uharfbuzz.
+"""
+
+import hashlib
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+import uharfbuzz as hb
+
+Remember = Callable[[str, Callable[[], bytes]], bytes]
+"""A cache: the bytes of a key, made by the function if they are not there."""
+
+# What a subset holds whatever the text says, so that one subset serves every issue: Latin with all its additions,
+# Cyrillic with its supplement, punctuation, super- and subscripts, currency, letterlike signs, arrows, mathematics.
+REPERTOIRE = tuple(
+    code
+    for first, last in (
+        (0x20, 0x7E),
+        (0xA0, 0x24F),
+        (0x2B0, 0x36F),
+        (0x400, 0x52F),
+        (0x1E00, 0x1EFF),
+        (0x2000, 0x20CF),
+        (0x2100, 0x214F),
+        (0x2190, 0x21FF),
+        (0x2200, 0x22FF),
+        (0xFB00, 0xFB06),
+    )
+    for code in range(first, last + 1)
+)
+FEATURES = ("ccmp", "locl", "mark", "mkmk", "kern", "liga", "onum", "lnum", "tnum", "pnum", "c2sc", "smcp", "sups")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font file: `name` is "source-serif-4/SourceSerif4_400Regular.ttf", `weight` from 100 to 900."""
+
+    name: str
+    family: str
+    weight: int
+    italic: bool
+    digest: str
+    data: bytes = field(repr=False, compare=False)
+
+    @property
+    def url(self) -> str:
+        """The address a style sheet finds the face under."""
+        return f"font:{self.name}"
+
+
+# --- which there are ---------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=8)
+def read(roots: tuple[Path, ...]) -> tuple[Face, ...]:
+    """Every face under these folders, each holding a folder a family, in order; of equal names the first root's.
+
+    Files that are no fonts are left out; a face that a layout asks for and nobody has is the layout's problem.
+    """
+    files: dict[str, Path] = {}
+    for root in roots:
+        for path in sorted(root.glob("*/*.[to]tf")):
+            files.setdefault(f"{path.parent.name}/{path.name}", path)
+    faces = (_face(name, path.read_bytes()) for name, path in sorted(files.items()))
+    return tuple(face for face in faces if face)
+
+
+def _face(name: str, data: bytes) -> Face | None:
+    opened = hb.Face(data)
+    os2 = opened.reference_table("OS/2").data  # OpenType 1.9, OS/2: usWeightClass at 4, fsSelection at 62
+    if not opened.glyph_count or len(os2) < 64:
+        return None
+    family = opened.get_name(hb.OTNameIdPredefined.TYPOGRAPHIC_FAMILY) or opened.get_name(
+        hb.OTNameIdPredefined.FONT_FAMILY
+    )
+    weight, selection = int.from_bytes(os2[4:6], "big"), int.from_bytes(os2[62:64], "big")
+    return Face(name, family or "", weight, bool(selection & 1), hashlib.sha256(data).hexdigest(), data)
+
+
+def find(faces: Iterable[Face], family: str, weight: int = 400, *, italic: bool = False) -> Face | None:
+    """The face of a family nearest to a weight, upright or italic, or None if the family has none."""
+    those = [face for face in faces if face.family == family and face.italic is italic]
+    return min(those, key=lambda face: (abs(face.weight - weight), face.weight), default=None)
+
+
+# --- what they cover ---------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=64)
+def coverage(face: Face) -> frozenset[str]:
+    """The characters that a face has a glyph for."""
+    return frozenset(map(chr, _opened(face).face.unicodes))
+
+
+@lru_cache(maxsize=16)
+def _families(faces: tuple[Face, ...]) -> tuple[frozenset[str], ...]:
+    """What each family covers in all its faces."""
+    names = dict.fromkeys(face.family for face in faces)
+    return tuple(frozenset.intersection(*(coverage(face) for face in faces if face.family == name)) for name in names)
+
+
+def missing(text: str, faces: tuple[Face, ...]) -> tuple[str, ...]:
+    """The characters of a text, in order of code, that no family of these has in all its faces; about 0.1 ms a page.
+
+    A style sheet names the families one after the other, so a character that one of them has is printed. Characters
+    that have no picture (white space, joiners, soft hyphens) are never missing.
+    """
+    there = frozenset().union(*_families(faces)) if faces else frozenset()
+    return tuple(sorted(char for char in frozenset(text) - there if not _without_picture(char)))
+
+
+def _without_picture(char: str) -> bool:
+    """White space, controls, joiners and variation selectors: shapers draw nothing for them."""
+    return char.isspace() or unicodedata.category(char) in {"Cc", "Cf"} or "\ufe00" <= char <= "\ufe0f"
+
+
+# --- how wide a text runs ----------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=64)
+def _opened(face: Face) -> hb.Font:
+    return hb.Font(hb.Face(face.data))
+
+
+def _shaped(face: Face, text: str) -> hb.Buffer:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(_opened(face), buffer)
+    return buffer
+
+
+def advance(face: Face, text: str, size: float, tracking: float = 0.0) -> float:
+    """The width in points of a line of text with kerning, `tracking` (in em) after each glyph."""
+    positions = _shaped(face, text).glyph_positions
+    units = sum(position.x_advance for position in positions) / _opened(face).face.upem
+    return float(size * (units + tracking * len(positions)))
+
+
+def ink(face: Face, text: str, size: float, tracking: float = 0.0) -> tuple[float, float]:
+    """Where a line's ink begins and ends, in points from where the line is set: side bearings are not ink."""
+    buffer, font = _shaped(face, text), _opened(face)
+    if not buffer.glyph_infos:
+        return 0.0, 0.0
+    first = font.get_glyph_extents(buffer.glyph_infos[0].codepoint)
+    last = font.get_glyph_extents(buffer.glyph_infos[-1].codepoint)
+    scale = size / font.face.upem
+    before_last = advance(face, text, size, tracking) - size * tracking
+    before_last -= buffer.glyph_positions[-1].x_advance * scale
+    return float(first.x_bearing * scale), float(before_last + (last.x_bearing + last.width) * scale)
+
+
+# --- subsets -----------------------------------------------------------------------------------------------------
+
+
+def subset(face: Face, extra: str = "", remember: Remember | None = None) -> bytes:
+    """A face as WOFF2 with REPERTOIRE, the characters of `extra` and FEATURES; the same bytes for the same input.
+
+    Takes a second (brotli), so the caller hands in what remembers it; `extra` counts only where it adds a glyph.
+    """
+    added = tuple(sorted(({ord(char) for char in extra} & set(_opened(face).face.unicodes)) - set(REPERTOIRE)))
+    if remember is None:
+        return _woff2(face, added)
+    plan = repr((face.digest, REPERTOIRE, FEATURES, added, hb.version_string()))
+    return remember(f"{hashlib.sha256(plan.encode()).hexdigest()}.woff2", lambda: _woff2(face, added))
+
+
+def _woff2(face: Face, added: tuple[int, ...]) -> bytes:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - 0.1 s, and only where a subset is not remembered
+
+    plan = hb.SubsetInput()
+    plan.unicode_set.update((*REPERTOIRE, *added))
+    plan.layout_feature_tag_set.clear()
+    plan.layout_feature_tag_set.update([int.from_bytes(tag.encode("ascii"), "big") for tag in FEATURES])
+    plan.flags |= hb.SubsetFlags.NO_HINTING
+    small = hb.subset(_opened(face).face, plan).blob.data
+    font = TTFont(BytesIO(small), recalcTimestamp=False)
+    font.flavor = "woff2"
+    out = BytesIO()
+    font.save(out, reorderTables=None)
+    return out.getvalue()
