@@ -4,6 +4,7 @@ Every value is frozen and picklable, holds tuples, and refers to no file. A *pag
 a *folio* is a printed number: the two never share a name.
 """
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -59,7 +60,7 @@ class NextIssue:
     """What is announced of the next issue; either may be unknown."""
 
     number: int | None = None
-    date: date | None = None
+    date: "datetime.date | None" = None  # quoted: the default has taken the name when Python reads it
 
 
 @dataclass(frozen=True, slots=True)
