@@ -72,6 +72,22 @@ def read(roots: tuple[Path, ...]) -> tuple[Face, ...]:
     return tuple(face for face in faces if face)
 
 
+@lru_cache(maxsize=1)
+def shipped() -> tuple[Face, ...]:
+    """The faces that came with publisher: inside the package in a wheel, beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "fonts_data"
+    return read((inside if inside.is_dir() else package.parent / "fonts",))
+
+
+def named(stem: str) -> Face:
+    """The shipped face with this file name ("SourceSerif4_600SemiBold"); LookupError if there is none."""
+    for face in shipped():
+        if Path(face.name).stem == stem:
+            return face
+    raise LookupError(stem)
+
+
 def _face(name: str, data: bytes) -> Face | None:
     opened = hb.Face(data)
     os2 = opened.reference_table("OS/2").data  # OpenType 1.9, OS/2: usWeightClass at 4, fsSelection at 62
@@ -106,13 +122,15 @@ def _families(faces: tuple[Face, ...]) -> tuple[frozenset[str], ...]:
     return tuple(frozenset.intersection(*(coverage(face) for face in faces if face.family == name)) for name in names)
 
 
-def missing(text: str, faces: tuple[Face, ...]) -> tuple[str, ...]:
-    """The characters of a text, in order of code, that no family of these has in all its faces; about 0.1 ms a page.
+def missing(text: str, faces: tuple[Face, ...] | None = None) -> tuple[str, ...]:
+    """The characters of a text, in order of code, that no family has in all its faces; 1 ms a hundred pages.
+
+    `faces` are the shipped ones unless given.
 
     A style sheet names the families one after the other, so a character that one of them has is printed. Characters
     that have no picture (white space, joiners, soft hyphens) are never missing.
     """
-    there = frozenset().union(*_families(faces)) if faces else frozenset()
+    there: frozenset[str] = frozenset().union(*_families(shipped() if faces is None else faces))
     return tuple(sorted(char for char in frozenset(text) - there if not _without_picture(char)))
 
 
@@ -137,15 +155,20 @@ def _shaped(face: Face, text: str) -> hb.Buffer:
     return buffer
 
 
-def advance(face: Face, text: str, size: float, tracking: float = 0.0) -> float:
-    """The width in points of a line of text with kerning, `tracking` (in em) after each glyph."""
+def advance(face: Face | str, text: str, size: float, tracking: float = 0.0) -> float:
+    """The width in points of a line of text with kerning, `tracking` (in em) after each glyph.
+
+    `face` may be the file name of a shipped one, as for `named`.
+    """
+    face = named(face) if isinstance(face, str) else face
     positions = _shaped(face, text).glyph_positions
     units = sum(position.x_advance for position in positions) / _opened(face).face.upem
     return float(size * (units + tracking * len(positions)))
 
 
-def ink(face: Face, text: str, size: float, tracking: float = 0.0) -> tuple[float, float]:
+def ink(face: Face | str, text: str, size: float, tracking: float = 0.0) -> tuple[float, float]:
     """Where a line's ink begins and ends, in points from where the line is set: side bearings are not ink."""
+    face = named(face) if isinstance(face, str) else face
     buffer, font = _shaped(face, text), _opened(face)
     if not buffer.glyph_infos:
         return 0.0, 0.0

@@ -1,0 +1,27 @@
+"""A page of a PDF → a bitmap.
+
+In: the bytes of a PDF made by `press`; out: the bytes of a JPEG. The same bytes for the same input. The door for
+pypdfium2.
+"""
+
+from io import BytesIO
+
+import pypdfium2
+
+# At this quality, without subsampling of colour, the edges of flat colours and of type stay clean; measured on the
+# cover: 0.04 s and 200 kB, where PNG takes 0.17 s.
+QUALITY = 90
+
+
+def jpeg(pdf: bytes, width: int, *, page: int = 0) -> bytes:
+    """Draw a page (from 0) `width` pixels wide, in RGB on white, as a baseline JPEG."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        sheet = document[page]
+        bitmap = sheet.render(scale=width / sheet.get_width(), rev_byteorder=True)
+        picture = bitmap.to_pil()
+        out = BytesIO()
+        picture.convert("RGB").save(out, "JPEG", quality=QUALITY, subsampling=0)
+        return out.getvalue()
+    finally:
+        document.close()
