@@ -1,0 +1,387 @@
+"""YAML settings read into frozen values: every mistake at once, each with its line and the nearest known key.
+
+In: the text of a YAML file, its path as the user writes it, and the shape it must have (a `Settings` class).
+Out: the value, or None, and the problems. Scalars stay strings until the shape asks for something else, so `no` is
+the word "no" and 2024-11-04 a date only where a date is due. Nothing in the text is executed; anchors, aliases and
+tags are refused. It must not know what the settings mean: publication and frontmatter do.
+
+Codes: C001 not YAML · C002 unknown key · C003 missing key · C004 wrong kind of value · C005 a value that cannot be
+right · C006 key given twice · C007 anchors, aliases and tags · C008 a limit.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from typing import Annotated, Any, NoReturn, TypeVar
+
+import yaml
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails
+
+from publisher.problems import Location, Problem
+
+# What a shape is written with: pydantic's words, so that this module alone imports it.
+__all__ = [
+    "AfterValidator",
+    "BeforeValidator",
+    "Field",
+    "Filled",
+    "IsoDate",
+    "Language",
+    "Number",
+    "SettingError",
+    "Settings",
+    "checked_language",
+    "forbidden_character",
+    "model_validator",
+    "nearest",
+    "read",
+    "schema",
+    "suggestion",
+]
+
+MAX_CHARACTERS = 1_000_000
+MAX_DEPTH = 8
+MAX_VALUES = 20_000
+
+# What XML 1.0 cannot hold, and control characters that no reader can see: C0 but tab and line ends, DEL, C1,
+# surrogates, and the two noncharacters of the basic plane.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+# Two-letter codes of ISO 639-1, in order.
+_LANGUAGES = (
+    "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo"
+    " es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka"
+    " kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng"
+    " nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su"
+    " sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
+)
+# Country codes that are often written where a language code is due.
+_COUNTRY_FOR_LANGUAGE = {"by": "be", "ua": "uk", "cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "cn": "zh", "rs": "sr"}
+_LANGUAGE_TAG = re.compile(
+    r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+    r"(-[A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*(-x(-[A-Za-z0-9]{1,8})+)?"
+)
+
+
+class SettingError(ValueError):
+    """Why a value cannot be right, as validators of settings raise it: code, sentence, hint."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+class Settings(BaseModel):
+    """What every settings value is: frozen, hyphens in its keys, no keys but its own."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=lambda name: name.replace("_", "-"),
+        populate_by_name=True,
+        use_attribute_docstrings=True,
+    )
+
+
+Shape = TypeVar("Shape", bound=Settings)
+
+
+# --- kinds of values ---------------------------------------------------------------------------------------------
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Find the known word most like this one, or "" if none is near."""
+    by_fold = {name.casefold(): name for name in known}
+    close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
+    return by_fold[close[0]] if close else ""
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """Say which known word may be meant, or which there are."""
+    names = list(known)
+    if close := nearest(word, names):
+        return f"did you mean “{close}”?"
+    return f"known: {', '.join(names)}" if names else ""
+
+
+def forbidden_character(text: str) -> tuple[int, str] | None:
+    """Find the first control character that no text may hold: its offset, and its name as "U+0000"."""
+    found = _FORBIDDEN.search(text)
+    return (found.start(), f"U+{ord(found.group()):04X}") if found else None
+
+
+def checked_language(tag: str) -> str:
+    """Give back a language tag that is well formed (BCP 47, section 2.1); raise `SettingError` for any other."""
+    primary = re.split("[-_]", tag)[0].lower()
+    if meant := _COUNTRY_FOR_LANGUAGE.get(primary):
+        raise SettingError("C013", f"“{tag}” names a country, not a language", f"did you mean “{meant}”?")
+    if "_" in tag and _LANGUAGE_TAG.fullmatch(tag.replace("_", "-")):
+        raise SettingError("C013", f"“{tag}” is not a language tag", f"write “{tag.replace('_', '-')}”")
+    if not _LANGUAGE_TAG.fullmatch(tag) or (len(primary) == 2 and primary not in _LANGUAGES.split()):
+        raise SettingError("C013", f"“{tag}” is not a language tag", "write one as en, en-GB or be (BCP 47)")
+    return tag
+
+
+def _iso_date(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            raise SettingError("C005", f"“{value}” is not a date", "write year, month and day: 2024-11-04")
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise SettingError("C005", f"there is no day {value}", "write year, month and day: 2024-11-04") from None
+    return value
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,9}", value):
+        raise SettingError("C005", f"“{value}” is not a number", "write digits only: 41")
+    return value
+
+
+def _filled(value: str) -> str:
+    if not value.strip():
+        raise SettingError("C005", "the text is empty", "write it, or leave the key out")
+    return value.strip()
+
+
+IsoDate = Annotated[date, BeforeValidator(_iso_date)]
+Number = Annotated[int, Field(ge=1, le=99_999), BeforeValidator(_whole)]
+Filled = Annotated[str, AfterValidator(_filled), Field(json_schema_extra={"minLength": 1})]
+Language = Annotated[str, AfterValidator(checked_language), Field(examples=["en-GB", "be"])]
+
+# --- reading -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Lines:
+    """Where a value stands: its line, and the same for what is inside it, by key or index."""
+
+    line: int
+    inside: dict[str | int, "_Lines"] = field(default_factory=dict)
+
+
+def read(text: str, path: str, shape: type[Shape], *, first_line: int = 1) -> tuple[Shape | None, tuple[Problem, ...]]:
+    """Read settings of a shape; `first_line` is the line of the file on which the text begins."""
+    tree = _Tree(path, first_line)
+    try:
+        tree.build(text)
+    except _UnreadableError as stop:
+        return None, (*tree.problems, stop.problem)
+    data, lines = tree.root
+    try:
+        value = shape.model_validate(data, by_alias=True, by_name=False)
+    except ValidationError as error:
+        found = [_explained(detail, path, lines, shape) for detail in error.errors(include_url=False)]
+        return None, (*tree.problems, *found)
+    return (None if tree.problems else value), tuple(tree.problems)
+
+
+def schema(shape: type[Settings]) -> dict[str, Any]:
+    """Give the JSON Schema (draft 2020-12) of a shape, for editors that complete and check as one types."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:publisher:schema:{re.sub('(?<=[a-z])(?=[A-Z])', '-', shape.__name__).lower()}",
+        **shape.model_json_schema(by_alias=True),
+    }
+
+
+class _UnreadableError(Exception):
+    """The text cannot be read on; `problem` says why."""
+
+    def __init__(self, path: str, line: int, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.problem = Problem(Location(path, line), code, message, hint)
+
+
+class _Open:
+    """A list or a set of keys that is being read."""
+
+    def __init__(self, lines: _Lines, *, keyed: bool) -> None:
+        self.keyed, self.lines = keyed, lines
+        self.values: dict[str | int, object] = {}
+        self.key: str | None = None
+        self.repeated = False
+
+    def add(self, value: object, lines: _Lines) -> tuple[str, str, str] | None:
+        """Add a value, or the key of the next one; say what is wrong with the key."""
+        if not self.keyed:
+            self.lines.inside[len(self.values)] = lines
+            self.values[len(self.values)] = value
+            return None
+        if self.key is None:
+            return self._add_key(value, lines)
+        if not self.repeated:
+            self.lines.inside[self.key].inside = lines.inside
+            if value is not None:  # a key without a value is as if it were not there
+                self.values[self.key] = value
+        self.key = None
+        return None
+
+    def _add_key(self, key: object, lines: _Lines) -> tuple[str, str, str] | None:
+        self.key = key if isinstance(key, str) else ""
+        self.repeated = self.key in self.lines.inside
+        first = self.lines.inside.setdefault(self.key, lines).line
+        if not isinstance(key, str):
+            return "C004", "a key must be a word", "write it as name: value"
+        return ("C006", f"“{key}” is given twice, first on line {first}", "keep one") if self.repeated else None
+
+    def closed(self) -> tuple[object, _Lines]:
+        """Give what was read, and its lines."""
+        return (self.values if self.keyed else list(self.values.values())), self.lines
+
+
+class _Tree:
+    """Plain values and the lines they stand on, built from the events of the YAML parser."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path, self.first_line = path, first_line
+        self.root: tuple[object, _Lines] = ({}, _Lines(first_line))
+        self.open: list[_Open] = []
+        self.problems: list[Problem] = []
+        self.documents = self.values = 0
+
+    def build(self, text: str) -> None:
+        """Read the text, or raise `_UnreadableError`."""
+        if len(text) > MAX_CHARACTERS:
+            self._stop(0, "C008", f"the settings are longer than {MAX_CHARACTERS} characters", "shorten them")
+        if found := forbidden_character(text):
+            line = text.count("\n", 0, found[0])
+            self._stop(line, "C001", f"the control character {found[1]} cannot stand here", "delete it")
+        try:
+            for event in yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+                self._take(event)
+        except yaml.YAMLError as error:
+            mark, said = getattr(error, "problem_mark", None), str(getattr(error, "problem", None) or "unreadable text")
+            self._stop(mark.line if mark else 0, "C001", f"this is not YAML: {said}", _yaml_hint(said))
+
+    def _stop(self, line: int, code: str, message: str, hint: str) -> NoReturn:
+        raise _UnreadableError(self.path, self.first_line + line, code, message, hint)
+
+    def _take(self, event: yaml.Event) -> None:
+        line = event.start_mark.line if event.start_mark else 0
+        self._check(event, line)
+        lines = _Lines(self.first_line + line)
+        match event:
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self.open.append(_Open(lines, keyed=isinstance(event, yaml.MappingStartEvent)))
+            case yaml.ScalarEvent():
+                self._put(_scalar(event), lines)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._put(*self.open.pop().closed())
+
+    def _check(self, event: yaml.Event, line: int) -> None:
+        """Refuse what settings may not hold."""
+        self.documents += isinstance(event, yaml.DocumentStartEvent)
+        self.values += isinstance(event, yaml.NodeEvent)
+        if self.documents > 1:
+            self._stop(line, "C001", "a second YAML document begins here", "keep one, without a line ---")
+        if getattr(event, "anchor", None):
+            self._stop(line, "C007", "YAML anchors and aliases are not read (limit 0)", "write the value out")
+        if str(getattr(event, "tag", None) or "").strip("!"):
+            self._stop(line, "C007", "YAML tags are not read", "delete the word that begins with !")
+        if len(self.open) > MAX_DEPTH:
+            self._stop(line, "C008", f"the settings are nested more than {MAX_DEPTH} deep", "check the brackets")
+        if self.values > MAX_VALUES:
+            self._stop(line, "C008", f"the settings hold more than {MAX_VALUES} values", "shorten them")
+        if isinstance(event, yaml.ScalarEvent) and (found := forbidden_character(event.value)):
+            self._stop(line, "C001", f"the control character {found[1]} cannot stand here", "delete it")
+
+    def _put(self, value: object, lines: _Lines) -> None:
+        if not self.open:
+            self.root = (value, lines) if value is not None else self.root
+        elif wrong := self.open[-1].add(value, lines):
+            self.problems.append(Problem(Location(self.path, lines.line), *wrong))
+
+
+def _scalar(event: yaml.ScalarEvent) -> str | None:
+    plain = event.implicit[0] and not event.style
+    return None if plain and event.value in ("", "~", "null") else str(event.value)
+
+
+def _yaml_hint(said: str) -> str:
+    if "mapping values are not allowed" in said:
+        return "put quotes around a text that has a colon and a space in it"
+    if "\\t" in said or "tab" in said:
+        return "indent with spaces, not with tabs"
+    return "check quotes, brackets and the indentation of the lines here and above"
+
+
+# --- words for what is wrong -------------------------------------------------------------------------------------
+
+_KINDS = {
+    "string_type": "should be text",
+    "int_type": "should be a number",
+    "int_parsing": "should be a whole number",
+    "int_from_float": "should be a whole number",
+    "bool_parsing": "should be true or false",
+    "tuple_type": "should be a list",
+    "list_type": "should be a list",
+    "dict_type": "should be a set of keys",
+    "model_type": "should be a set of keys",
+    "model_attributes_type": "should be a set of keys",
+    "date_type": "should be a date",
+}
+_KIND_HINTS = {
+    "tuple_type": "write - before each entry, one a line, or [one, two]",
+    "list_type": "write - before each entry, one a line, or [one, two]",
+    "string_type": "write it on one line, in quotes if it has a colon in it",
+    "model_type": "write its keys indented under it, one a line",
+    "dict_type": "write its keys indented under it, one a line",
+}
+
+
+def _explained(detail: ErrorDetails, path: str, lines: _Lines, shape: type[Settings]) -> Problem:
+    """Turn what pydantic says into a problem in our words, at the line of the value."""
+    names = [part for part in detail["loc"] if part != "[key]"]
+    at = lines
+    for part in names:
+        if part not in at.inside:
+            break
+        at = at.inside[part]
+    where = Location(path, at.line)
+    name = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in names).lstrip(".")
+    kind, context = detail["type"], detail.get("ctx", {})
+    error = context.get("error")
+    if isinstance(error, SettingError):
+        return Problem(where, error.code, f"{name}: {error.message}" if name else error.message, error.hint)
+    if kind == "extra_forbidden":
+        known = _keys(shape, names[:-1])
+        return Problem(where, "C002", f"unknown key “{name}”", suggestion(str(names[-1]), known))
+    if kind == "missing":
+        return Problem(where, "C003", f"“{name}” is missing", f"add {names[-1]}: …")
+    if kind == "literal_error":
+        expected = str(context.get("expected", "")).replace("'", "")
+        return Problem(where, "C005", f"{name}: “{detail['input']}” is not one of {expected}", "")
+    if kind in ("greater_than_equal", "less_than_equal"):
+        bound = f"{'at least' if 'ge' in context else 'at most'} {context.get('ge', context.get('le'))}"
+        return Problem(where, "C005", f"{name}: {detail['input']} is out of range", f"it must be {bound}")
+    said = _KINDS.get(kind, detail["msg"][:1].lower() + detail["msg"][1:])
+    subject = name or "the file"
+    return Problem(
+        where, "C004", f"{subject} {said}" if kind in _KINDS else f"{subject}: {said}", _KIND_HINTS.get(kind, "")
+    )
+
+
+def _keys(shape: type[Settings], names: list[str | int]) -> list[str]:
+    """List the keys known at a place inside a shape."""
+    here: Any = shape
+    for name in names:
+        if isinstance(here, type) and issubclass(here, Settings):
+            found = next((f for key, f in here.model_fields.items() if (f.alias or key) == name), None)
+            here = found.annotation if found else None
+        here = here if isinstance(name, int) else _settings_in(here)
+    if not (isinstance(here, type) and issubclass(here, Settings)):
+        return []
+    return [info.alias or key for key, info in here.model_fields.items()]
+
+
+def _settings_in(annotation: Any) -> Any:
+    """Find the settings class in an annotation such as `Cover | None` or `tuple[SectionName, ...]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (_settings_in(part) for part in getattr(annotation, "__args__", ()))
+    return next((part for part in inner if part is not None), None)
