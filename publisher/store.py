@@ -6,11 +6,13 @@ in the file name, and each entry begins
 with its own SHA-256, so that a damaged one is noticed and made again. Nothing here knows what it stores.
 """
 
+import fcntl
 import hashlib
 import os
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +53,7 @@ class IssueFolder:
 
 
 def workspace(start: Path, build: Path | None = None) -> Workspace:
-    """The workspace that `start` lies in; stops the press with C001 if there is none."""
+    """The workspace that `start` lies in; stops the press with C020 if there is none."""
     start = start.resolve()
     for root in (start, *start.parents):
         if (root / PUBLICATION).is_file():
@@ -59,7 +61,7 @@ def workspace(start: Path, build: Path | None = None) -> Workspace:
     raise PublisherError(
         Problem(
             Location(str(start)),
-            "C001",
+            "C020",
             f"no {PUBLICATION} here or in a folder above",
             "go to your publication's folder, or make one: publisher init NAME",
         )
@@ -67,7 +69,7 @@ def workspace(start: Path, build: Path | None = None) -> Workspace:
 
 
 def issue_folders(place: Workspace) -> tuple[tuple[IssueFolder, ...], tuple[Problem, ...]]:
-    """Every issue of a workspace in order, and what is wrong with its folders (C002 to C004)."""
+    """Every issue of a workspace in order, and what is wrong with its folders (C021 to C023)."""
     found: dict[tuple[int, int], IssueFolder] = {}
     problems: list[Problem] = []
     for source in sorted(place.root.glob("issues/*/*/issue.md")):
@@ -75,18 +77,18 @@ def issue_folders(place: Workspace) -> tuple[tuple[IssueFolder, ...], tuple[Prob
         at = Location(place.shown(source))
         if not (re.fullmatch(r"[0-9]{4}", year) and re.fullmatch(r"[0-9]{1,4}", number)):
             problems.append(
-                Problem(at, "C002", f"{year}/{number} is no year and number", "name it issues/2024/41/issue.md")
+                Problem(at, "C021", f"{year}/{number} is no year and number", "name it issues/2024/41/issue.md")
             )
             continue
         if not source.resolve().is_relative_to(place.root):
             problems.append(
-                Problem(at, "C004", "the issue leads out of the workspace", "copy it in, do not link to it")
+                Problem(at, "C023", "the issue leads out of the workspace", "copy it in, do not link to it")
             )
             continue
         folder = IssueFolder(int(year), int(number), source)
         if other := found.get((folder.year, folder.number)):
             hint = f"{place.shown(other.source)} has it too; keep one"
-            problems.append(Problem(at, "C003", f"number {folder.number} of {year} stands twice", hint))
+            problems.append(Problem(at, "C022", f"number {folder.number} of {year} stands twice", hint))
             continue
         found[folder.year, folder.number] = folder
     return tuple(sorted(found.values())), tuple(problems)
@@ -182,3 +184,28 @@ class Cache:
             data = make()
             self.put(kind, key, data)
         return data
+
+
+@contextmanager
+def locked(place: Workspace, waiting: Callable[[], None]) -> Iterator[None]:
+    """Keep other builds of this workspace out; `waiting` is called once if one is running."""
+    place.build.mkdir(parents=True, exist_ok=True)
+    with (place.build / ".lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            waiting()
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def start(folder: Path) -> tuple[Path, ...]:
+    """Make a new workspace of what is shipped for it; stops with C027 if the folder already holds something."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        hint = "name a folder that is new or empty"
+        raise PublisherError(Problem(Location(str(folder)), "C027", "there is something here already", hint))
+    model = Path(__file__).parent / "starter"
+    files = tuple(folder / path.relative_to(model) for path in files_under(model))
+    for path in files_under(model):
+        write(folder / path.relative_to(model), path.read_bytes())
+    return files

@@ -1,0 +1,65 @@
+from datetime import date
+
+import pytest
+
+from publisher.dates import leading, marked, pattern
+from publisher.tree import DateSpan
+from publisher.words import ENGLISH
+
+FORM = pattern(ENGLISH)
+FIRST, LAST = date(2024, 10, 28), date(2024, 11, 4)
+
+
+def read(text, first=FIRST, last=LAST):
+    return leading(text, FORM, ENGLISH, first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("On October 28, the ministry", (10, 28), (10, 28)),
+        ("On October\u00a029,\u00a0MEP", (10, 29), (10, 29)),
+        ("On 28 October the ministry", (10, 28), (10, 28)),
+        ("October 29 – five", (10, 29), (10, 29)),
+        ("28–30 October: exercises", (10, 28), (10, 30)),
+        ("October 28 – 30 exercises", (10, 28), (10, 30)),
+        ("28 October – 2 November: exercises", (10, 28), (11, 2)),
+        ("From October 28 to November 2, exercises", (10, 28), (11, 2)),
+        ("On the night of 17–18 October, drones", (10, 17), (10, 18)),
+        ("On November 1, 2024, customs", (11, 1), (11, 1)),
+        ("Between 29 and 31 October", (10, 29), (10, 31)),
+    ],
+)
+def test_a_date_that_a_paragraph_begins_with(text, first, last):
+    assert read(text) == DateSpan(date(2024, *first), date(2024, *last))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thus, on October 28, three drones",
+        "In September 2025, exercises",
+        "On October 30, 2023, he was held",
+        "On June 6, 2024, she left",
+        "On October 32, nothing",
+        "On November 20, something that is still to come",
+        "30–28 October",
+        "May the year be good",
+        "",
+    ],
+)
+def test_what_does_not_date_a_paragraph(text):
+    assert read(text) is None
+
+
+def test_an_issue_of_january_tells_of_december():
+    span = read("19–21 December: a delegation", date(2023, 12, 18), date(2024, 1, 8))
+    assert span == DateSpan(date(2023, 12, 19), date(2023, 12, 21))
+
+
+def test_what_an_editor_marked():
+    assert marked("2024-10-28") == DateSpan(date(2024, 10, 28), date(2024, 10, 28))
+    assert marked("2024-10-28/2024-11-02") == DateSpan(date(2024, 10, 28), date(2024, 11, 2))
+    assert marked("2024-11-02/2024-10-28") is None
+    assert marked("28 October") is None
+    assert marked("2024-10-28/2024-10-29/2024-10-30") is None

@@ -1,0 +1,32 @@
+import os
+import time
+
+import pytest
+
+from publisher import pool
+from publisher.problems import PublisherError
+
+
+def slow_square(value):
+    time.sleep(0.05 * (value == 0))
+    return value * value
+
+
+def die(value):
+    if value == 1:
+        os._exit(9)
+    return value
+
+
+def nothing():
+    pass
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_come_in_the_order_of_the_values(jobs):
+    assert list(pool.run(slow_square, range(5), jobs, nothing)) == [0, 1, 4, 9, 16]
+
+
+def test_a_worker_that_is_ended_from_outside_is_said_and_not_waited_for():
+    with pytest.raises(PublisherError, match="C028"):
+        list(pool.run(die, range(3), 2, nothing))

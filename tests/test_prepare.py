@@ -1,0 +1,169 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from publisher.model import Issue, Note, Period, Section, blocks_of
+from publisher.prepare import alternative, letters, prepare
+from publisher.tree import (
+    Chart,
+    Emphasis,
+    Heading,
+    Link,
+    LinkNumber,
+    NoteMark,
+    Panel,
+    Paragraph,
+    Point,
+    Table,
+    Text,
+)
+from publisher.words import ENGLISH
+
+TITLE = (Text("Title"),)
+
+
+def paragraph(*children, **more):
+    return Paragraph(children=tuple(Text(child) if isinstance(child, str) else child for child in children), **more)
+
+
+def issue(*blocks, **more):
+    section = Section(id="military", title=TITLE, name="Military developments", blocks=blocks)
+    values = {
+        "year": 2024,
+        "number": 41,
+        "path": "issue.md",
+        "title": "Review",
+        "date": date(2024, 11, 4),
+        "lang": "en",
+        "period": Period(date(2024, 10, 28), date(2024, 11, 3)),
+        "sections": (section,),
+    }
+    return Issue(**(values | more))
+
+
+def prepared(*blocks, **more):
+    done, problems = prepare(issue(*blocks, **more))
+    assert not problems
+    return done.sections[0].blocks if done.sections else done
+
+
+def test_ids_are_what_the_editor_wrote_else_part_and_number():
+    blocks = prepared(paragraph("a"), paragraph("b", id="mine"), paragraph("c"))
+    assert [block.id for block in blocks] == ["s1p1", "mine", "s1p2"]
+
+
+def test_an_id_that_an_editor_took_is_not_given_again():
+    blocks = prepared(paragraph("a", id="s1p1"), paragraph("b"))
+    assert [block.id for block in blocks] == ["s1p1", "s1p2"]
+
+
+def test_ids_are_unique_in_the_whole_issue():
+    notes = (Note("x", (paragraph("note"),)),)
+    done, _ = prepare(issue(paragraph("a", NoteMark("x")), lead=(paragraph("b"),), notes=notes))
+    ids = [block.id for block in blocks_of(done)]
+    assert len(ids) == len(set(ids)) == 3
+
+
+def test_items_are_dated_by_mark_or_by_their_first_words():
+    blocks = prepared(
+        paragraph("On October 28, a tender."),
+        paragraph("Undated."),
+        paragraph("On October 28, it says.", dated="none"),
+        paragraph("Then.", dated="2024-10-28/2024-11-02"),
+        paragraph("On October 29, more.", continued=True),
+    )
+    assert [block.date_label for block in blocks] == ["28 Oct", "", "", "28 Oct", ""]
+    assert blocks[3].date_detail == "to 2 November"
+
+
+def test_a_date_that_is_none_is_a_problem_with_its_line():
+    _, problems = prepare(issue(paragraph("x", dated="28 October", line=12)))
+    assert [(problem.code, problem.location.line) for problem in problems] == [("S060", 12)]
+
+
+def test_a_source_is_numbered_after_the_punctuation_that_follows_its_link():
+    link = Link((Text("said"),), "https://www.example.org/a/", "Ministry, 28 October")
+    blocks = prepared(paragraph("It ", link, ", and went."), paragraph(link, ") on", link))
+    assert blocks[0].children == (Text("It "), link, Text(","), LinkNumber(1), Text(" and went."))
+    assert blocks[1].children == (link, LinkNumber(1), Text(") on"), link, LinkNumber(1))
+
+
+def test_sources_are_grouped_by_the_section_that_names_them_first():
+    one, two = Link((Text("one"),), "https://example.org/1"), Link((Text("two"),), "https://example.org/2", "Two")
+    sections = tuple(
+        Section(id=name, title=TITLE, name=name, blocks=(paragraph(*links),))
+        for name, links in (("A", [one]), ("B", [one, two]))
+    )
+    done, _ = prepare(issue(sections=sections))
+    found = [
+        (group.section, [(e.number, e.description[0].text, e.address) for e in group.entries]) for group in done.sources
+    ]
+    assert found == [("A", [(1, "one", "example.org/1")]), ("B", [(2, "Two", "example.org/2")])]
+
+
+def test_links_inside_the_issue_and_to_mail_have_no_number():
+    blocks = prepared(paragraph(Link((Text("here"),), "#military"), Link((Text("write"),), "mailto:a@example.org")))
+    assert not [node for node in blocks[0].children if isinstance(node, LinkNumber)]
+
+
+def test_a_link_that_leads_nowhere_is_a_problem_with_its_line():
+    inside = Emphasis((Link((Text("here"),), "#gone"),))
+    _, problems = prepare(issue(paragraph(inside, line=9)))
+    assert [(problem.code, problem.location.line) for problem in problems] == [("T001", 9)]
+
+
+def test_notes_are_marked_in_the_order_in_which_they_are_named():
+    notes = (Note("x", (paragraph("X"),)), Note("y", (paragraph("Y", NoteMark("x")),)), Note("z", (paragraph("Z"),)))
+    done, _ = prepare(issue(paragraph(NoteMark("y")), paragraph(NoteMark("x")), notes=notes))
+    assert [(note.label, note.mark) for note in done.notes] == [("y", "a"), ("x", "b")]
+    assert done.notes[0].children[0].children[1] == NoteMark("x", "b")
+
+
+def test_two_notes_that_name_each_other_come_to_an_end():
+    notes = (Note("x", (paragraph("X", NoteMark("y")),)), Note("y", (paragraph("Y", NoteMark("x")),)))
+    done, _ = prepare(issue(paragraph(NoteMark("x")), notes=notes))
+    assert [(note.label, note.mark) for note in done.notes] == [("x", "a"), ("y", "b")]
+
+
+def test_charts_and_titled_tables_are_numbered_each_for_itself():
+    chart = Chart(form="bar", title=(Text("C"),), panels=(Panel("", "", (Point("a", 1.0),)),))
+    table, bare = Table(title=(Text("T"),), head=(), rows=()), Table(head=(), rows=())
+    blocks = prepared(chart, bare, table, chart, table)
+    assert [block.number for block in blocks] == [1, 0, 1, 2, 2]
+
+
+def test_a_chart_is_told_in_words_with_every_value():
+    points = (Point("2024-10-28", 3.0, date(2024, 10, 28)), Point("later", None), Point("half", 0.5))
+    chart = Chart(
+        form="bar",
+        title=(Text("Drones"),),
+        qualifier="by day",
+        unit="drones",
+        panels=(Panel("Week", "at least", points),),
+    )
+    assert alternative(chart, ENGLISH) == (
+        "Bar chart: Drones, by day. Week (at least): 28 October 3, later no value, half 0.5 drones."
+    )
+
+
+def test_sections_are_numbered_and_headings_keep_their_place():
+    done, _ = prepare(issue(Heading(level=3, children=(Text('The "head"'),)), paragraph("x")))
+    assert done.sections[0].number == 1
+    assert done.sections[0].blocks[0].children == (Text("The “head”"),)
+
+
+def test_preparing_twice_changes_nothing():
+    once, _ = prepare(
+        issue(
+            paragraph("On October 28, ", Link((Text("a"),), "https://example.org"), ". ", NoteMark("n")),
+            notes=(Note("n", (paragraph("x"),)),),
+        )
+    )
+    twice, _ = prepare(once)
+    assert replace(twice, sources=()) == replace(once, sources=())
+
+
+@pytest.mark.parametrize(("number", "mark"), [(1, "a"), (26, "z"), (27, "aa"), (53, "ba")])
+def test_letters(number, mark):
+    assert letters(number) == mark

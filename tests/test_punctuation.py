@@ -1,0 +1,30 @@
+import pytest
+
+from publisher.punctuation import typographic
+from publisher.tree import Code, Emphasis, Text, plain
+from publisher.words import ENGLISH
+
+
+@pytest.mark.parametrize(
+    ("source", "set_as"),
+    [
+        ('He said "yes" and left', "He said “yes” and left"),
+        ("the 'draw' on", "the ‘draw’ on"),
+        ("Poland's, the states' own", "Poland’s, the states’ own"),
+        ('("so")', "(“so”)"),
+        ("1--2 --- and...", "1–2 — and…"),
+        ("“already” set’s", "“already” set’s"),
+        ("a\u00a0b  c", "a\u00a0b  c"),
+    ],
+)
+def test_punctuation(source, set_as):
+    assert plain(typographic((Text(source),), ENGLISH)) == set_as
+
+
+def test_a_quote_is_turned_by_what_stands_before_it_across_markup():
+    run = (Text('He said "'), Emphasis((Text("never"),)), Text('".'))
+    assert plain(typographic(run, ENGLISH)) == "He said “never”."
+
+
+def test_computer_text_is_left_as_it_is():
+    assert typographic((Code('x = "--"'),), ENGLISH) == (Code('x = "--"'),)

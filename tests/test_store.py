@@ -1,0 +1,119 @@
+import os
+
+import pytest
+
+from publisher import store
+from publisher.problems import PublisherError
+from publisher.store import Cache
+
+
+def make(root, *issues):
+    (root / "issues").mkdir(parents=True, exist_ok=True)
+    (root / "issues/publication.yaml").write_text("title: x\n")
+    for name in issues:
+        folder = root / "issues" / name
+        folder.mkdir(parents=True)
+        (folder / "issue.md").write_text("x")
+    return store.workspace(root)
+
+
+def test_a_workspace_is_found_from_inside_it_and_its_absence_is_said(tmp_path):
+    place = make(tmp_path / "review", "2024/41")
+    assert store.workspace(tmp_path / "review/issues/2024/41").root == place.root
+    with pytest.raises(PublisherError, match="C020"):
+        store.workspace(tmp_path)
+
+
+def test_issues_are_found_in_order_and_bad_folders_said(tmp_path):
+    place = make(tmp_path, "2024/41", "2024/7", "2023/50", "2024/041", "2024/x")
+    folders, problems = store.issue_folders(place)
+    assert [folder.id for folder in folders] == ["2023/50", "2024/7", "2024/41"]
+    assert [(problem.code, problem.location.path) for problem in problems] == [
+        ("C022", "issues/2024/41/issue.md"),
+        ("C021", "issues/2024/x/issue.md"),
+    ]
+
+
+def test_an_issue_that_is_a_link_out_of_the_workspace_is_refused(tmp_path):
+    (tmp_path / "secret.md").write_text("secret")
+    place = make(tmp_path / "review", "2024/1")
+    source = place.root / "issues/2024/1/issue.md"
+    source.unlink()
+    source.symlink_to(tmp_path / "secret.md")
+    folders, problems = store.issue_folders(place)
+    assert not folders
+    assert [problem.code for problem in problems] == ["C023"]
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
+    path = tmp_path / "a/b.pdf"
+    store.write(path, b"one")
+    assert path.read_bytes() == b"one"
+
+    def fail(*_):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="disk full"):
+        store.write(path, b"two")
+    assert path.read_bytes() == b"one"
+    assert [entry.name for entry in path.parent.iterdir()] == ["b.pdf"]
+
+
+def test_writing_the_same_bytes_leaves_the_file_alone(tmp_path):
+    path = tmp_path / "a"
+    store.write(path, b"one")
+    os.utime(path, (1, 1))
+    store.write(path, b"one")
+    assert path.stat().st_mtime == 1
+
+
+def test_leftovers_of_a_killed_build_are_swept(tmp_path):
+    (tmp_path / ".x.pdf.abc.part").write_bytes(b"half")
+    (tmp_path / "x.pdf").write_bytes(b"whole")
+    store.sweep(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["x.pdf"]
+
+
+def test_the_cache_remembers_and_notices_damage(tmp_path):
+    cache = Cache(tmp_path / "v1")
+    calls = []
+
+    def make():
+        calls.append(1)
+        return b"\x00data\nwith lines"
+
+    assert cache.remember("typeset", "k", make) == cache.remember("typeset", "k", make)
+    assert len(calls) == 1
+    entry = tmp_path / "v1/typeset/k"
+    entry.write_bytes(entry.read_bytes()[:-1] + b"X")
+    assert cache.remember("typeset", "k", make) == b"\x00data\nwith lines"
+    assert len(calls) == 2
+    entry.write_bytes(b"")
+    assert cache.get("typeset", "k") is None
+
+
+def test_a_fingerprint_depends_on_names_and_contents_only(tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a").write_text("x")
+        (tmp_path / name / ".hidden").write_text(name)
+    first = store.fingerprint([tmp_path / "one"])
+    assert first == store.fingerprint([tmp_path / "two"])
+    (tmp_path / "two/a").rename(tmp_path / "two/b")
+    assert first != store.fingerprint([tmp_path / "two"])
+
+
+def test_a_workspaces_own_folder_takes_precedence(tmp_path):
+    place = make(tmp_path)
+    assert store.folder_in(place, "layouts", "weekly") == store.shipped("layouts") / "weekly"
+    (tmp_path / "layouts/weekly").mkdir(parents=True)
+    assert store.folder_in(place, "layouts", "weekly") == tmp_path / "layouts/weekly"
+    assert store.folder_in(place, "layouts", "../weekly") is None
+
+
+def test_a_new_workspace_is_not_made_where_something_is(tmp_path):
+    (tmp_path / "x").write_text("mine")
+    with pytest.raises(PublisherError, match="C027"):
+        store.start(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]

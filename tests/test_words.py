@@ -1,0 +1,39 @@
+from datetime import date
+
+from publisher.tree import DateSpan
+from publisher.words import ENGLISH, words_for
+
+
+def test_days_in_full():
+    day = date(2024, 11, 4)
+    assert ENGLISH.day(day) == "4 November 2024"
+    assert ENGLISH.day(day, weekday=True) == "Monday, 4 November 2024"
+    assert ENGLISH.day(day, year=False) == "4 November"
+
+
+def test_spans():
+    assert ENGLISH.span(date(2024, 10, 28), date(2024, 11, 3)) == "28 October – 3 November"
+    assert ENGLISH.span(date(2024, 10, 28), date(2024, 10, 30)) == "28–30 October"
+    assert ENGLISH.span(date(2024, 10, 28), date(2024, 10, 28)) == "28 October"
+    assert ENGLISH.span(date(2023, 12, 18), date(2024, 1, 7)) == "18 December 2023 – 7 January 2024"
+
+
+def test_margin_dates():
+    def margin(first, last):
+        return ENGLISH.margin(DateSpan(first, last))
+
+    assert margin(date(2024, 10, 28), date(2024, 10, 28)) == ("28 Oct", "Monday")
+    assert margin(date(2024, 10, 30), date(2024, 10, 31)) == ("30–31 Oct", "")
+    assert margin(date(2024, 10, 28), date(2024, 11, 2)) == ("28 Oct", "to 2 November")
+
+
+def test_the_first_subtag_of_a_language_decides_and_english_stands_in():
+    assert words_for("en-GB") is ENGLISH
+    assert words_for("xx") is ENGLISH
+
+
+def test_every_single_word_is_there_by_name():
+    pairs = dict(ENGLISH.pairs())
+    assert pairs["contents"] == "In this issue"
+    assert all(pairs.values())
+    assert "months" not in pairs
