@@ -180,6 +180,16 @@ def ink(face: Face | str, text: str, size: float, tracking: float = 0.0) -> tupl
     return float(first.x_bearing * scale), float(before_last + (last.x_bearing + last.width) * scale)
 
 
+def reach(face: Face | str, text: str, size: float) -> tuple[float, float]:
+    """How far a line's ink reaches above and below its baseline, in points, both positive."""
+    face = named(face) if isinstance(face, str) else face
+    font, scale = _opened(face), size / _opened(face).face.upem
+    all_extents = [font.get_glyph_extents(info.codepoint) for info in _shaped(face, text).glyph_infos]
+    above = max((extents.y_bearing for extents in all_extents), default=0)
+    below = max((-extents.y_bearing - extents.height for extents in all_extents), default=0)
+    return float(max(above, 0) * scale), float(max(below, 0) * scale)
+
+
 # --- subsets -----------------------------------------------------------------------------------------------------
 
 
