@@ -45,6 +45,12 @@ class Words:
     dot_chart: str
     opening: str
     closing: str
+    back: str
+    landmarks: str
+    access_text: str
+    access_pictures: str
+    access_lacking: str
+    access_pages: str
     inner_opening: str
     inner_closing: str
     months: tuple[str, ...]
@@ -118,6 +124,12 @@ ENGLISH = Words(
     dot_chart="Dot chart",
     opening="“",
     closing="”",
+    back="back to the text",
+    landmarks="Landmarks",
+    access_text="Text with real headings, a table of contents and marked changes of language.",
+    access_pictures="Every picture and chart has a text alternative.",
+    access_lacking="Some pictures have no text alternative.",
+    access_pages="The page numbers are those of the PDF edition.",
     inner_opening="‘",
     inner_closing="’",
     months=(
