@@ -1,0 +1,233 @@
+"""Issue → the text of `issue.md`, such that reading it gives the same issue again, to the character.
+
+What an importer can make is written: facts, sections, sub-headings, paragraphs, emphasis, links, line breaks, sign-off.
+Whatever Markdown would take as a mark is escaped. Pure: nothing here knows a file.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from publisher.model import Issue
+from publisher.publication import Publication
+from publisher.tree import (
+    Block,
+    Break,
+    Code,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    Paragraph,
+    Rule,
+    SignOff,
+    Span,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+
+# Marks wherever they stand. "]" only counts behind "[", but inside a link it would end it.
+_MARK = re.compile(r"[\\`*_\[\]<{~^|]|&(?=#?[A-Za-z0-9]{1,32};)")
+# Marks only where a line begins: headings, lists, quotations, definitions and containers, underlines of headings.
+_OPENING = re.compile(r"#{1,6}(?=\s|$)|[-+](?=\s|$|[- \t]+$)|>|:|=|(?P<number>[0-9]{1,9})(?=[.)](?:\s|$))")
+# White space that the parser would cut at the edge of a line, and line ends that are not meant to be.
+_EDGE = re.compile(r"^\s+|\s+$")
+# What YAML's double quotes need escaped besides what JSON escapes: what it calls not printable, and its line ends.
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_PLAIN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+|[^\W\d_](?:[\w,.()'’“”/–—-]|(?<! ) (?! ))*(?<! )")
+_RESERVED = frozenset(["y", "n", "yes", "no", "true", "false", "null", "on", "off", "none"])
+_TARGET = re.compile(r"[A-Za-z0-9._~:/?#@!$'*+,;=%-]+")
+_TAGS: dict[type[Inline], tuple[str, str]] = {
+    Emphasis: ("*", "em"),
+    Strong: ("**", "strong"),
+    Superscript: ("", "sup"),
+    Subscript: ("", "sub"),
+}
+
+
+def write(issue: Issue, publication: Publication | None = None) -> str:
+    """Give the text of `issue.md`. What `publication` says for all its issues is left out of the front matter.
+
+    ValueError if the issue holds what no importer makes (tables, charts, pictures …).
+    """
+    parts = ["---\n" + "".join(f"{line}\n" for line in _front(issue, publication)) + "---\n"]
+    parts += _blocks(issue.lead)
+    for section in issue.sections:
+        parts.append(f"## {_line(section.title, heading=True)}\n")
+        parts += _blocks(section.blocks)
+    if issue.sign_off:
+        parts += _blocks((issue.sign_off,))
+    return "\n".join(parts)
+
+
+# --- front matter ------------------------------------------------------------------------------------------------
+
+
+def _front(issue: Issue, publication: Publication | None) -> Iterator[str]:
+    """Yield the lines of the front matter."""
+    house = publication or Publication.model_construct(title="", language="")
+    yield from _values(
+        ("title", issue.title, house.title),
+        ("subtitle", issue.subtitle, house.subtitle),
+        ("date", issue.date.isoformat(), ""),
+        ("number", str(issue.number), ""),
+        ("lang", issue.lang, house.language),
+        ("description", issue.description, ""),
+        ("rights", issue.rights, house.rights),
+    )
+    for key, values in (("keywords", issue.keywords), ("authors", issue.authors)):
+        if values:
+            yield f"{key}: [{', '.join(map(_quoted, values))}]"
+    if issue.period:
+        yield f"period: {{from: {issue.period.first}, to: {issue.period.last}}}"
+    cover, following = issue.cover, issue.next_issue
+    yield from _under(
+        "cover",
+        ("image", cover.picture.name if cover.picture else "", ""),
+        ("alt", cover.alt, ""),
+        ("caption", _line(cover.caption), ""),
+        ("credit", cover.credit, ""),
+    )
+    for key, runs in (("takeaways", issue.takeaways), ("corrections", issue.corrections)):
+        if runs:
+            yield f"{key}:"
+            yield from (f"  - {_scalar(_line(run))}" for run in runs)
+    if following:
+        number, day = following.number, following.date
+        yield from _under("next-issue", ("number", str(number or ""), ""), ("date", day.isoformat() if day else "", ""))
+    told = [section for section in issue.sections if section.synopsis]
+    if told:
+        yield "sections:"
+        yield from (f"  {section.id}: {{synopsis: {_quoted(section.synopsis)}}}" for section in told)
+    yield from _under("allow", *((code, reason, "") for code, reason in issue.allow))
+
+
+def _values(*facts: tuple[str, str, str]) -> Iterator[str]:
+    """Yield a line for each (key, value, default) whose value is not the default."""
+    yield from (f"{key}: {_scalar(value)}" for key, value, default in facts if value != default)
+
+
+def _under(key: str, *facts: tuple[str, str, str]) -> Iterator[str]:
+    """Yield a key with the lines of its values under it, if it has any."""
+    lines = tuple(_values(*facts))
+    if lines:
+        yield f"{key}:"
+        yield from (f"  {line}" for line in lines)
+
+
+def _scalar(value: str) -> str:
+    """Give a YAML scalar for a string: plain where every reader takes it for a string, else quoted."""
+    plain = _PLAIN.fullmatch(value) and value.casefold() not in _RESERVED and not value.endswith("-")
+    return value if plain else _quoted(value)
+
+
+def _quoted(value: str) -> str:
+    """Give a YAML scalar in double quotes (YAML 1.1, 5.1 and 5.7: JSON's escapes are among YAML's)."""
+    return _UNPRINTABLE.sub(lambda char: f"\\u{ord(char[0]):04x}", json.dumps(value, ensure_ascii=False))
+
+
+# --- blocks ------------------------------------------------------------------------------------------------------
+
+
+def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield the text of each block, ending in one line end."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                marks = (
+                    f"#{block.id}" if block.id else "",
+                    ".continued" if block.continued else "",
+                    f"lang={block.lang}" if block.lang else "",
+                    f"date={block.dated}" if block.dated else "",
+                )
+                yield f"{_attributes(marks)}{_line(block.children, begins=True)}\n"
+            case Heading():
+                own = (f"#{block.id}" if block.id else "", f"lang={block.lang}" if block.lang else "")
+                yield f"{_attributes(own)}{'#' * block.level} {_line(block.children, heading=True)}\n"
+            case SignOff():
+                inside = "\n".join(_blocks(block.children))
+                yield f"::: sign-off\n{inside}:::\n"
+            case Rule():
+                yield "---\n"
+            case _:
+                raise ValueError(f"an importer does not make a {block.kind}")
+
+
+def _attributes(marks: Iterable[str]) -> str:
+    given = " ".join(filter(None, marks))
+    return f"{{{given}}}\n" if given else ""
+
+
+# --- inlines -----------------------------------------------------------------------------------------------------
+
+
+def _line(run: Inlines, *, begins: bool = False, heading: bool = False) -> str:
+    """Give a run of inlines as Markdown. `begins`: where it begins, a block could; `heading`: it is a heading's."""
+    if heading and any(isinstance(node, Break) for node in run):
+        run = tuple(Text(" ") if isinstance(node, Break) else node for node in run)
+    written = _edges(_inlines(run))
+    if begins:
+        written = "\n".join(_unblocked(line) for line in written.split("\n"))
+    return re.sub(r"#(?=#*$)", r"\\#", written) if heading else written
+
+
+def _unblocked(line: str) -> str:
+    """Escape what would open a block at the beginning of a line."""
+    found = _OPENING.match(line)
+    if not found:
+        return line
+    digits = found["number"] or ""
+    return f"{digits}\\{line[len(digits) :]}"
+
+
+def _edges(written: str) -> str:
+    """Write white space at either end, which would be cut, as character references."""
+    return _EDGE.sub(lambda space: "".join(f"&#{ord(char)};" for char in space[0]), written)
+
+
+def _inlines(run: Inlines) -> str:
+    """Write inlines; the first and last may be marks that touch what is written beside them."""
+    written = ""
+    for node in run:
+        match node:
+            case Text():
+                written += _escaped(node.text)
+            case Break():
+                before, _, last = written.rpartition("\n")
+                written = f"{before}\n{_edges(last)}\\\n" if before or last != written else f"{_edges(last)}\\\n"
+            case Code():
+                written += f"<code>{_escaped(node.text)}</code>"
+            case Emphasis() | Strong() | Superscript() | Subscript():
+                written = _marked(written, node)
+            case Span():
+                marks = (f"#{node.id}" if node.id else "", f"lang={node.lang}" if node.lang else "")
+                written += f"[{_inlines(node.children)}]{{{' '.join(filter(None, marks))}}}"
+            case Link():
+                written += f"[{_inlines(node.children)}]({_destination(node)})"
+            case _:
+                raise ValueError(f"an importer does not make a {node.kind}")
+    return written
+
+
+def _marked(before: str, node: Emphasis | Strong | Superscript | Subscript) -> str:
+    """Add emphasis: asterisks where they cannot be misread (CommonMark 0.31, 6.2), else tags."""
+    mark, tag = _TAGS[type(node)]
+    inside = _inlines(node.children)
+    if mark and inside and inside[0].isalnum() and inside[-1].isalnum() and not before.endswith("*"):
+        return f"{before}{mark}{inside}{mark}"
+    return f"{before}<{tag}>{inside}</{tag}>"
+
+
+def _destination(link: Link) -> str:
+    target = re.sub(r"[\\<>]|&(?=#?\w+;)", r"\\\g<0>", link.target)
+    target = target if _TARGET.fullmatch(target) else f"<{target}>"
+    title = re.sub(r'[\\"]|&(?=#?\w+;)', r"\\\g<0>", link.title)
+    return f'{target} "{title}"' if title else target
+
+
+def _escaped(text: str) -> str:
+    """Escape every mark; line ends and tabs, which are not meant to be any, become character references."""
+    return re.sub(r"[\n\r\t]", lambda char: f"&#{ord(char[0])};", _MARK.sub(r"\\\g<0>", text))

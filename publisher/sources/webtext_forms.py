@@ -1,0 +1,217 @@
+"""What a line of a published issue can be: its form alone decides, never a guess at what was meant.
+
+Offsets count characters of the decoded text. A no-break space reads as a space, one for one, so offsets never move.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+NO_BREAK = "\u00a0"
+BLANK = " \t\u00a0\ufeff"  # what may stand at either end of a line without being text; U+FEFF: byte order mark
+
+LONGEST = 400  # characters of a line that can be anything but text
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+    rf"(?:(?P<m1>{_MONTH})\s+(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>[0-9]{{4}})"
+    rf"|(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{_MONTH}),?\s+(?P<y2>[0-9]{{4}})"
+    r"|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"|(?P<n1>[0-9]{1,2})(?P<mark>[./-])(?P<n2>[0-9]{1,2})(?P=mark)(?P<y3>[0-9]{4}))"
+)
+_DAY = re.compile(rf"{DAY}\.?", re.IGNORECASE)
+_DATED_TITLE = re.compile(rf"(?P<name>\S.*?)(?:\s*[—–]\s*|\s+-\s+)(?P<day>{DAY})\.?", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"(?:(?P<name>\S.{0,80}?)[\s,:;—–-]*)?\(?\b(?:(?P<year>[0-9]{4})\s+edition\s*[,;]?\s*)?"
+    r"(?:issue|no\.?|nr\.?|№)\s*(?:no\.?\s*|№\s*)?#?\s*(?P<number>[0-9]{1,4})"
+    r"(?:\s*(?:\(|,|/|of)\s*(?P<late>[0-9]{4})(?:\s+edition)?)?\)?\.?",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?P<label>(?:(?:front\s+)?cover\s+)?(?:photo(?:graph)?|picture|image|cover|screenshot)s?(?:\s+credits?)?\s*:\s*)\S.*"
+    r"|(?:cover\s+)?(?:photo(?:graph)?|picture|image)\s+(?:by|from|courtesy\s+of)\s+\S.*",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"(?P<mark>(?:[0-9]{1,2}[.)]|[-–—•*·])\s+)(?P<item>\S.*)")
+_CONTENTS = re.compile(r"(?:table\s+of\s+)?contents\s*:?|in\s+this\s+(?:issue|review|edition)\s*:?", re.IGNORECASE)
+_BOILERPLATE = re.compile(
+    r"A\s+weekly\s+(?:update|review|digest)\s+(?:on|of)\s[^.]{0,400}?\swas\s+prepared\s+(?:for\s+you\s+)?by\s[^.]{0,400}\.",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"(?:(?:with\s+)?(?:best|kind|kindest|warm|warmest|many)\s+(?:regards|wishes|greetings|thanks)"
+    r"|regards|sincerely(?:\s+yours)?|yours(?:\s+(?:sincerely|faithfully|truly))?|respectfully(?:\s+yours)?)\s*[,.!]?",
+    re.IGNORECASE,
+)
+_SALUTATION = re.compile(r"(?:dear|hello|good\s+(?:morning|day|afternoon))\b.{0,80}", re.IGNORECASE)
+_STOPS = ".,;:!?…"
+# A capital right behind a small letter, with the words before and behind it.
+_GLUED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=(?P<rest>[A-Z][a-z]*)[\s,])")
+_OPENERS = frozenset(
+    re.findall(
+        r"\w+",
+        "A According After Also An And As At Before Belarus Belarusian By During For From In It Last On Since That The "
+        "There These This Those Thus To We When While",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: its number from 1, the offsets of its words, and the words with plain spaces."""
+
+    number: int
+    start: int
+    end: int
+    said: str
+
+
+def groups(text: str) -> Iterator[tuple[Line, ...]]:
+    """Yield the runs of lines between blank ones; LF, CR LF and CR end a line."""
+    run: list[Line] = []
+    start = 0
+    for number, ending in enumerate(re.finditer(r"\r\n|\n|\r|\Z", text), 1):
+        raw = text[start : ending.start()]
+        left = start + len(raw) - len(raw.lstrip(BLANK))
+        words = raw.strip(BLANK)
+        if words:
+            run.append(Line(number, left, left + len(words), words.replace(NO_BREAK, " ")))
+        elif run:
+            yield tuple(run)
+            run = []
+        start = ending.end()
+    if run:
+        yield tuple(run)
+
+
+def same(words: str) -> str:
+    """Give the form in which two headings or names are compared: case, spaces and a final colon do not count."""
+    return " ".join(words.split()).rstrip(" :").casefold()
+
+
+def readings(match: re.Match[str]) -> tuple[date, ...]:
+    """Give the days a date can mean: one, none ("31 June") or two ("03/04/2024").
+
+    With dots the day comes first, as in the date line at the end of an issue; with slashes either may.
+    """
+    part = match.groupdict()
+    if part["iso"]:
+        triples = [tuple(map(int, part["iso"].split("-")))]
+    elif part["n1"]:
+        first, second, year = int(part["n1"]), int(part["n2"]), int(part["y3"])
+        triples = [(year, second, first)]
+        if part["mark"] != "." or second > len(MONTHS):
+            triples.append((year, first, second))
+    else:
+        month = MONTHS.index((part["m1"] or part["m2"])[:3].casefold()) + 1
+        triples = [(int(part["y1"] or part["y2"]), month, int(part["d1"] or part["d2"]))]
+    days = []
+    for year, month, day in triples:
+        try:
+            days.append(date(year, month, day))
+        except ValueError:
+            continue
+    return tuple(dict.fromkeys(days))
+
+
+def day(line: Line) -> tuple[date, ...] | None:
+    """Give the readings of a line that is a date and nothing else; None if it is not one."""
+    match = _full(_DAY, line)
+    return readings(match) if match else None
+
+
+def dated_title(line: Line) -> tuple[str, tuple[date, ...]] | None:
+    """Give the name and the readings of the date of a line like "Belarus Review by iSANS — November 04, 2024"."""
+    match = _full(_DATED_TITLE, line)
+    return (match["name"], readings(match)) if match else None
+
+
+def numbering(line: Line) -> tuple[str, int, int | None] | None:
+    """Give name (or ""), number and year (or None) of a line like "Belarus Review (2024 edition, issue 41)"."""
+    match = _full(_NUMBERING, line)
+    if not match:
+        return None
+    year = match["year"] or match["late"]
+    return (match["name"] or "").strip(), int(match["number"]), int(year) if year else None
+
+
+def credit(line: Line) -> int | None:
+    """Give where the credit of a cover picture begins in the text: after the label of "Photo: Unsplash"."""
+    match = _full(_CREDIT, line)
+    return None if not match else line.start + (match.end("label") if match["label"] else 0)
+
+
+def item(line: Line) -> int | None:
+    """Give where the words of a list item begin in the text: after "1. " or "- "; None if it is none."""
+    match = _full(_ITEM, line)
+    return line.start + match.start("item") if match else None
+
+
+def contents_label(line: Line) -> bool:
+    """Whether the line says that the contents follow."""
+    return bool(_full(_CONTENTS, line))
+
+
+def closing(line: Line) -> bool:
+    """Whether the line begins a sign-off: "Best regards,"."""
+    return bool(_full(_CLOSING, line))
+
+
+def salutation(line: Line) -> bool:
+    """Whether the line begins a letter: "Dear readers,"."""
+    return bool(_full(_SALUTATION, line))
+
+
+def boilerplate(text: str, start: int, end: int, standing: tuple[str, ...]) -> int | None:
+    """Give where a house sentence that text[start:end] begins with ends: one of `standing`, or of its usual form."""
+    words = [re.compile(r"\s+".join(map(re.escape, sentence.split()))) for sentence in standing if sentence.split()]
+    for pattern in (*words, _BOILERPLATE):
+        match = pattern.match(text, start, end)
+        if match and (match.end() == end or text[match.end()].isspace()):
+            return match.end()
+    return None
+
+
+def capitals(line: Line) -> bool:
+    """Whether the line is set in capitals as section headings are: six letters or more, no final stop."""
+    letters = sum(map(str.isalpha, line.said))
+    return letters >= 6 and line.said.isupper() and line.said[-1] not in _STOPS and len(line.said) <= 120
+
+
+def subheading(line: Line) -> str | None:
+    """Say why a line that stands alone may not be a sub-heading; "" if it may, None if it is far from one."""
+    words = line.said.split()
+    if len(line.said) > 100 or line.said[-1] in ".,;!?…" or item(line) is not None:
+        return None
+    if line.said[-1] == ":":
+        return "it ends with a colon"
+    if not line.said[0].isupper():
+        return "it does not begin with a capital letter"
+    if len(line.said) > 60 or len(words) > 9:
+        return "it is long for one"
+    if line.said.count("“") != line.said.count("”") or line.said.count("(") != line.said.count(")"):
+        return "a quotation mark or bracket in it has no partner"
+    return ""
+
+
+def glued(words: str) -> tuple[str, str] | None:
+    """Give what seems to be a heading stuck to its text ("power blockThe Head"), as (front, what follows)."""
+    for match in _GLUED.finditer(words[:100]):
+        front = words[: match.start()].split()
+        if set(words[: match.start()]) & set(".!?;:…"):
+            break
+        small = front[-1][0].islower() and len(front[-1]) >= 3
+        if len(front) >= 2 and (small or match["rest"] in _OPENERS):
+            return words[: match.start()], match["rest"]
+    return None
+
+
+def _full(form: re.Pattern[str], line: Line) -> re.Match[str] | None:
+    """Match a whole line; a long one is text, whatever it looks like (and would make a pattern slow)."""
+    return form.fullmatch(line.said) if len(line.said) <= LONGEST else None

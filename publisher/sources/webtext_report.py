@@ -1,0 +1,228 @@
+"""What became of every character of an imported text, and the proof of it.
+
+Entries tile the text: none of its characters is missing and none is told of twice. What is kept or changed must be,
+word for word, what the issue says in the place named. Pure values; the command line decides where to print them.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from publisher.model import Issue
+from publisher.problems import Problem
+from publisher.tree import Blocks, Break, Code, Heading, Inlines, Paragraph, SignOff, Text
+
+NO_BREAK = "\u00a0"
+
+
+class Action(StrEnum):
+    """What became of a run of characters."""
+
+    KEPT = "kept"  # stands in the issue as it is
+    CHANGED = "changed"  # stands in the issue as `became`
+    MOVED = "moved"  # became a value of the front matter
+    DROPPED = "dropped"  # is only in this report
+    SPACING = "spacing"  # white space at the ends of lines and between paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A run of characters of the text: where (offset from 0, line and column from 1), what, its fate and why.
+
+    `place` is where it went: "title", "date", "number", "credit", "description", "section 2" (a section's title),
+    "section 2, block 3", "lead, block 1", "sign-off"; "" for what is only here. `became` is what stands there.
+    """
+
+    start: int
+    line: int
+    column: int
+    text: str
+    action: Action
+    reason: str = ""
+    place: str = ""
+    became: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """The whole account: file, its size, hash of its bytes, an entry for every character, and what is doubtful."""
+
+    path: str
+    size: int
+    sha256: str
+    entries: tuple[Entry, ...]
+    doubts: tuple[Problem, ...] = ()
+
+    @property
+    def characters(self) -> int:
+        """Count the characters read."""
+        return sum(len(entry.text) for entry in self.entries)
+
+    def count(self, action: Action) -> int:
+        """Count the characters that had this fate."""
+        return sum(len(entry.text) for entry in self.entries if entry.action is action)
+
+    def restored(self) -> str:
+        """Give the text that was read, put together again from the entries."""
+        return "".join(entry.text for entry in self.entries)
+
+    def lines(self) -> tuple[str, ...]:
+        """Give the report as lines for people: sums first, then what needs an eye, then all that is not in the text."""
+        return tuple(_lines(self))
+
+    def json(self) -> str:
+        """Give the report as JSON for programs; what was kept is told by place and length, not repeated."""
+        entries = [
+            {
+                "line": entry.line,
+                "column": entry.column,
+                "start": entry.start,
+                "length": len(entry.text),
+                "action": str(entry.action),
+                **{key: value for key, value in (("place", entry.place), ("reason", entry.reason)) if value},
+                **({} if entry.action is Action.KEPT else {"text": entry.text}),
+                **({"became": entry.became} if entry.action in {Action.CHANGED, Action.MOVED} else {}),
+            }
+            for entry in self.entries
+        ]
+        doubts = [
+            {"line": doubt.location.line, "code": doubt.code, "message": doubt.message, "hint": doubt.hint}
+            for doubt in self.doubts
+        ]
+        sums = {str(action): self.count(action) for action in Action}
+        facts = {"file": self.path, "bytes": self.size, "sha256": self.sha256, "characters": self.characters}
+        return json.dumps({**facts, **sums, "doubts": doubts, "entries": entries}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _lines(report: ImportReport) -> Iterator[str]:
+    """Yield the report line by line."""
+    yield f"Import of {report.path}"
+    yield f"{report.size:,} bytes, SHA-256 {report.sha256}"
+    yield f"{report.characters:,} characters, every one accounted for:"
+    says = {
+        Action.KEPT: "kept in the issue",
+        Action.CHANGED: "changed in the issue",
+        Action.MOVED: "moved to the front matter",
+        Action.DROPPED: "left out, word for word below",
+        Action.SPACING: "white space around lines and paragraphs",
+    }
+    for action in Action:
+        yield f"{report.count(action):>9,} {says[action]}"
+    if report.doubts:
+        yield from ("", "To be looked at")
+        for doubt in report.doubts:
+            yield f"  line {doubt.location.line}: {doubt.code} {doubt.message}"
+            if doubt.hint:
+                yield f"    hint: {doubt.hint}"
+    for action, title in ((Action.MOVED, "Moved to the front matter"), (Action.DROPPED, "Left out")):
+        chosen = [entry for entry in report.entries if entry.action is action]
+        if chosen:
+            yield from ("", title)
+            for entry in chosen:
+                became = f" → {entry.place}: {entry.became}" if action is Action.MOVED else ""
+                yield f"  line {entry.line}: {entry.reason}{became}"
+                yield from (f"    | {_shown(part)}" for part in entry.text.splitlines())
+    yield from _counted(report.entries)
+    yield from _kept(report.entries)
+
+
+def _counted(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the changes of single characters and the unusual white space, counted by reason, with their lines."""
+    told = [
+        entry
+        for entry in entries
+        if entry.action is Action.CHANGED or (entry.action is Action.SPACING and entry.reason)
+    ]
+    if told:
+        yield from ("", "Changed or left out as white space")
+    for reason in dict.fromkeys(entry.reason for entry in told):
+        these = [entry for entry in told if entry.reason == reason]
+        by_line = [(line, len(list(run))) for line, run in groupby(these, key=lambda entry: entry.line)]
+        places = ", ".join(f"{line}" if count == 1 else f"{line} ({count})" for line, count in by_line)
+        yield f"  {len(these)} × {reason}: line{'s' if len(by_line) > 1 else ''} {places}"
+
+
+def _kept(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield where each passage of the text stands in the issue."""
+    body = [entry for entry in entries if entry.place and entry.action in {Action.KEPT, Action.CHANGED}]
+    if body:
+        yield from ("", "Kept")
+    for place, run in groupby(body, key=lambda entry: entry.place):
+        these = list(run)
+        first = these[0].text
+        words = sum(len(entry.became) for entry in these)
+        start = f"{_shown(first[:40])}{'…' if len(first) > 40 or len(these) > 1 else ''}"
+        yield f"  line {these[0].line}: {place}, {words:,} characters: {start}"
+
+
+def _shown(text: str) -> str:
+    """Show what cannot be seen: a no-break space as "·", other white space but the space as its number."""
+    marked = (char if char == " " or not char.isspace() else f"<U+{ord(char):04X}>" for char in text)
+    return "".join(marked).replace(f"<U+{ord(NO_BREAK):04X}>", "·")
+
+
+# --- the proof ---------------------------------------------------------------------------------------------------
+
+
+def account(text: str, issue: Issue, entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    """Say what is not accounted for; nothing if every character of `text` is, and the issue says nothing else."""
+    wrong: list[str] = []
+    at = 0
+    for entry in entries:
+        if entry.start != at or not entry.text or text[at : at + len(entry.text)] != entry.text:
+            wrong.append(f"characters {at} to {entry.start} are told of twice, wrongly or not at all")
+            break
+        if entry.action is Action.SPACING and entry.text.strip(" \t\r\n\ufeff" + NO_BREAK):
+            wrong.append(f"line {entry.line}: words counted as white space")
+        at += len(entry.text)
+    if not wrong and at != len(text):
+        wrong.append(f"the last {len(text) - at} characters are not told of")
+    told: dict[str, str] = {}
+    for entry in entries:
+        if entry.action in {Action.KEPT, Action.CHANGED}:
+            told[entry.place] = told.get(entry.place, "") + entry.became
+            if entry.action is Action.KEPT and entry.became != entry.text:
+                wrong.append(f"line {entry.line}: counted as kept, but changed")
+    said = dict(passages(issue))
+    values = {"credit": issue.cover.credit, "description": issue.description, "title": issue.title}
+    said |= {place: value for place, value in values.items() if place in told}
+    wrong += [f"{place}: the issue does not say what the text says" for place in told if said.get(place) != told[place]]
+    wrong += [f"{place}: the text does not say this" for place in said if place not in told]
+    return tuple(wrong)
+
+
+def passages(issue: Issue) -> Iterator[tuple[str, str]]:
+    """Yield place and words of each passage of an imported issue, in reading order; a Break reads as a line end."""
+    yield from _blocks("lead", issue.lead)
+    for number, section in enumerate(issue.sections, 1):
+        yield f"section {number}", _words(section.title)
+        yield from _blocks(f"section {number}", section.blocks)
+    if issue.sign_off:
+        yield "sign-off", "\n\n".join(words for _, words in _blocks("", issue.sign_off.children))
+
+
+def _blocks(part: str, blocks: Blocks) -> Iterator[tuple[str, str]]:
+    """Yield the passages of one part; an importer of plain text makes paragraphs and headings only."""
+    for number, block in enumerate(blocks, 1):
+        match block:
+            case Paragraph() | Heading():
+                yield f"{part}, block {number}", _words(block.children)
+            case SignOff():
+                yield from _blocks(part, block.children)
+            case _:
+                yield f"{part}, block {number}", f"({block.kind})"
+
+
+def _words(run: Inlines) -> str:
+    parts = []
+    for node in run:
+        match node:
+            case Text() | Code():
+                parts.append(node.text)
+            case Break():
+                parts.append("\n")
+            case _:
+                parts.append(_words(getattr(node, "children", ())))
+    return "".join(parts)
