@@ -13,8 +13,9 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
-from publisher import xmp
+from publisher import tagging, xmp
 from publisher.model import Bookmark, Metadata, Sheet, TypesetPart
 from publisher.problems import Location, Problem, PublisherError, Severity
 
@@ -37,9 +38,12 @@ def typeset(sheet: Sheet) -> tuple[TypesetPart | None, tuple[Problem, ...]]:
     """
     with _listening(sheet) as log:
         try:
-            document = _render(sheet, log, pdf_variant="pdf/a-3a")
+            root, document = _render(sheet, log, pdf_variant="pdf/a-3a")
             document.metadata = _Metadata(sheet.metadata)
-            pdf = document.write_pdf(finisher=_finish, pdf_variant="pdf/a-3a")
+            with tagging.our_tags(root) as tagger:
+                pdf = document.write_pdf(finisher=_finish, pdf_variant="pdf/a-3a")
+            if tagger.lost:
+                log.add("L009", "text in a transparent group cannot be tagged", "do not use opacity on text")
             part = TypesetPart(
                 name=sheet.name,
                 pdf=pdf,
@@ -58,7 +62,8 @@ def draw(sheet: Sheet) -> bytes:
     """Set a sheet as a plain PDF without tags, for pictures made of pages. Raises PublisherError if that fails."""
     with _listening(sheet) as log:
         try:
-            return bytes(_render(sheet, log).write_pdf())
+            _, document = _render(sheet, log)
+            return bytes(document.write_pdf())
         except Exception as error:  # noqa: BLE001  as in `typeset`
             log.add("L008", f"the engine could not set this sheet: {type(error).__name__}: {error}")
             raise PublisherError(*log.problems()) from None
@@ -123,13 +128,13 @@ def _listening(sheet: Sheet) -> Iterator[_Log]:
             logger.propagate = propagate
 
 
-def _render(sheet: Sheet, log: _Log, **options: object) -> Any:
-    """Lay a sheet out with its own fonts only."""
+def _render(sheet: Sheet, log: _Log, **options: object) -> tuple[Element, Any]:
+    """Lay a sheet out with its own fonts only; give its HTML tree and the engine's document."""
     shelf = _Shelf(sheet, log)
     fonts = _font_configuration()
     html = weasyprint.HTML(string=sheet.html, url_fetcher=shelf)
     styles = [weasyprint.CSS(string=css, url_fetcher=shelf, font_config=fonts) for css in sheet.css]
-    return html.render(font_config=fonts, stylesheets=styles, **options)
+    return html.etree_element, html.render(font_config=fonts, stylesheets=styles, **options)
 
 
 def _font_configuration() -> Any:

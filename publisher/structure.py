@@ -1,0 +1,326 @@
+"""What the elements of a page of HTML are in a tagged PDF, as a tree that grows while content is found.
+
+In: the HTML element that a piece of content belongs to; out: the `Node` that holds it, a structure element of
+ISO 32000-1, 14.8.4. It knows nothing of the engine and of PDF objects; `tagging` brings both together.
+
+Elements that say nothing (`div`, `span`, `sup`) have no node: their content goes to the node above. Furniture (class
+`furniture`, role `presentation` or `none`, `aria-hidden`, a picture whose alt is empty) is an artifact.
+"""
+
+import re
+from itertools import pairwise
+from typing import Any
+from xml.etree.ElementTree import Element
+
+SVG = "{http://www.w3.org/2000/svg}svg"
+
+GROUPS = frozenset({"Document", "Art", "Sect", "Div", "BlockQuote", "TOC", "TOCI"})
+"""Nodes that hold blocks only: loose text in them gets a paragraph."""
+INLINES = frozenset({"Span", "Em", "Strong", "Code", "Quote", "Link", "Reference"})
+TEXTS = INLINES | {"P", "Lbl", "H1", "H2", "H3", "H4", "H5", "H6"}
+"""Nodes that hold a run of text: a block inside them says nothing."""
+
+_BLOCKS = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt"}
+    | {"fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li"}
+    | {"main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead"}
+    | {"tr", "ul"}
+)
+_KINDS = {f"h{level}": f"H{level}" for level in range(1, 7)} | {
+    "article": "Art",
+    "section": "Sect",
+    "aside": "Sect",
+    "blockquote": "BlockQuote",
+    "figure": "Div",
+    "p": "P",
+    "pre": "P",
+    "table": "Table",
+    "caption": "Caption",
+    "figcaption": "Caption",
+    "em": "Em",
+    "strong": "Strong",
+    "code": "Code",
+    "kbd": "Code",
+    "samp": "Code",
+    "q": "Quote",
+}
+_STRICT = frozenset({"L", "TOC", "Table", "THead", "TBody", "TFoot", "TR"})
+_INSIDE = {"thead": "Table", "tbody": "Table", "tfoot": "Table", "td": "TR", "th": "TR"}
+_TABLE_PARTS = {"thead": "THead", "tbody": "TBody", "tfoot": "TFoot", "tr": "TR", "td": "TD", "th": "TH"}
+_LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+class Node:
+    """A structure element in the making.
+
+    `index` is the place of its HTML element in the source. `kids` are nodes and what `tagging` finds on the pages.
+    `columns` and `rows` are the spans of a table cell; `box` is the place of a figure (page, x1, y1, x2, y2).
+    """
+
+    __slots__ = (
+        "alt",
+        "box",
+        "columns",
+        "expansion",
+        "id",
+        "index",
+        "kids",
+        "kind",
+        "lang",
+        "numbering",
+        "parent",
+        "rows",
+        "scope",
+    )
+
+    def __init__(self, kind: str, index: int, parent: "Node | None", lang: str = "") -> None:
+        self.kind = kind
+        self.index = index
+        self.parent = parent
+        self.lang = lang
+        self.alt = self.expansion = self.id = self.numbering = self.scope = ""
+        self.columns = self.rows = 1
+        self.box: tuple[float, ...] = ()
+        self.kids: list[Any] = []
+        if parent is not None:
+            parent.kids.append(self)
+
+
+class Tree:
+    """The nodes of one document. `document` is the root."""
+
+    def __init__(self, root: Element) -> None:
+        self._parents = {child: parent for parent in root.iter() for child in parent}
+        self._order = {element: index for index, element in enumerate(root.iter())}
+        self._langs = {root: root.get("lang", "")}
+        self.document = Node("Document", 0, None)
+        self._nodes: dict[Element, Node | None] = {root: self.document}
+        self._items: dict[Node, Node] = {}
+        self._notes = 0
+
+    def node(self, element: Element) -> Node | None:
+        """Give the node that holds the content of an element; None if it is furniture."""
+        if element in self._nodes:
+            return self._nodes[element]
+        parent = self._parents.get(element)
+        above = self.document if parent is None else self.node(parent)
+        made = None if above is None or _is_furniture(element) else self._make(element, above)
+        self._nodes[element] = made
+        return made
+
+    def note(self, element: Element) -> Node | None:
+        """Give the Reference that holds the mark of a footnote; the Note itself comes to stand right after it."""
+        parent = self._parents.get(element)
+        above = None if parent is None else self.node(parent)
+        if above is None:
+            return None
+        reference = Node("Reference", self._order[element], above)
+        self._nodes[element] = self._make_note(element, above)
+        return reference
+
+    def label(self, element: Element, numbering: str) -> Node | None:
+        """Give the Lbl of a list item or a note. `numbering` is the name of a style as CSS has it."""
+        body = self.node(element)
+        item = None if body is None else self._items.get(body, body)
+        if body is None or item is None or item.kind not in ("LI", "TOCI", "Note"):
+            return body
+        if item.kind == "LI" and item.parent is not None and not item.parent.numbering:
+            item.parent.numbering = _NUMBERINGS.get(numbering, "Decimal")
+        label = Node("Lbl", item.index, item)
+        item.kids.insert(0, item.kids.pop())
+        return label
+
+    def link(self, element: Element) -> Element:
+        """Give the element that makes this one a link: the nearest `a`, or itself."""
+        at: Element | None = element
+        while at is not None and at.tag != "a":
+            at = self._parents.get(at)
+        return element if at is None else at
+
+    def is_ordered(self, element: Element) -> bool:
+        """Whether an item belongs to a numbered list."""
+        parent = self._parents.get(element)
+        return parent is not None and parent.tag == "ol"
+
+    def tidy(self) -> None:
+        """Put nodes in the order of the source, drop empty ones, give loose text a paragraph."""
+        _tidy(self.document)
+
+    # --- what an element is ------------------------------------------------------------------------------------
+
+    def _make(self, element: Element, above: Node) -> Node:
+        tag = element.tag
+        lang = self._changed_language(element)
+        if element.get("role") in ("doc-footnote", "doc-endnote"):
+            return self._make_note(element, above)
+        if tag in _TABLE_PARTS:
+            node = self._make_table_part(element, above)
+        elif tag in ("ul", "ol", "menu", "dl", "li", "dt", "dd"):
+            node = self._make_list_part(element, above)
+        elif tag in ("img", SVG):
+            node = Node("Figure", self._order[element], above)
+            node.alt = alternative(element)
+        elif tag == "a" and element.get("href"):
+            node = self._make_link(element, above)
+        else:
+            node = self._make_text(element, above)
+        if lang and node is above and above.kind not in _STRICT:
+            node = Node("Div" if tag in _BLOCKS and above.kind not in TEXTS else "Span", self._order[element], above)
+        node.lang = lang or node.lang
+        return node
+
+    def _make_text(self, element: Element, above: Node) -> Node:
+        kind = _KINDS.get(element.tag, "")
+        if element.get("role") == "heading":
+            kind = f"H{min(6, int(level))}" if (level := element.get("aria-level", "2")).isdigit() else "H2"
+        if not kind and element.tag in _BLOCKS and not any(child.tag in _BLOCKS for child in element):
+            kind = "P"
+        if not kind and element.tag == "abbr" and element.get("title"):
+            kind = "Span"
+        if not kind or (above.kind in TEXTS and kind not in INLINES):
+            return above
+        if kind == "Caption" and above.kind not in ("Table", "Div"):
+            kind = "P"
+        node = Node(kind, self._order[element], above)
+        if element.tag == "abbr":
+            node.expansion = element.get("title", "")
+        return node
+
+    def _make_note(self, element: Element, above: Node) -> Node:
+        self._notes += 1
+        node = Node("Note", self._order[element], above, self._changed_language(element))
+        node.id = element.get("id") or f"note-{self._notes}"
+        return node
+
+    def _make_link(self, element: Element, above: Node) -> Node:
+        if above.kind == "TOCI" or element.get("role") == "doc-noteref":
+            above = Node("Reference", self._order[element], above)
+        return Node("Link", self._order[element], above)
+
+    def _make_table_part(self, element: Element, above: Node) -> Node:
+        if above.kind != _INSIDE.get(element.tag, above.kind) or above.kind in TEXTS:
+            return above
+        node = Node(_TABLE_PARTS[element.tag], self._order[element], above)
+        if node.kind == "TH":
+            grouped = above.parent is not None and above.parent.kind == "THead"
+            by_row = element.get("scope", "col" if grouped else "row").startswith("row")
+            node.scope = "Row" if by_row else "Column"
+        return node
+
+    def _make_list_part(self, element: Element, above: Node) -> Node:
+        tag, index = element.tag, self._order[element]
+        if above.kind in TEXTS:
+            return above
+        if tag in ("ul", "ol", "menu", "dl"):
+            return Node("TOC" if tag != "dl" and self._in_contents(element) else "L", index, above)
+        if tag == "li" and above.kind == "TOC":
+            return Node("TOCI", index, above)
+        if above.kind != "L":
+            return above if tag == "li" else Node("P", index, above)
+        if tag == "li":
+            item = Node("LI", index, above)
+        else:
+            last: Node | None = above.kids[-1] if above.kids else None
+            starts = tag == "dt" and last is not None and any(kid.kind == "LBody" for kid in last.kids)
+            item = Node("LI", index, above) if last is None or starts else last
+        node = Node("Lbl" if tag == "dt" else "LBody", index, item)
+        self._items[node] = item
+        return node
+
+    def _in_contents(self, element: Element) -> bool:
+        at: Element | None = element
+        while at is not None and at.get("role") != "doc-toc":
+            at = self._parents.get(at)
+        return at is not None
+
+    def _language(self, element: Element) -> str:
+        if element not in self._langs:
+            parent = self._parents.get(element)
+            own = element.get("lang") or element.get(_XML_LANG) or ""
+            inherited = "" if parent is None else self._language(parent)
+            self._langs[element] = own if _LANGUAGE.fullmatch(own) else inherited
+        return self._langs[element]
+
+    def _changed_language(self, element: Element) -> str:
+        """Give the language of an element if it is not that of what surrounds it (ISO 14289-1, 7.2)."""
+        if "lang" not in element.attrib and _XML_LANG not in element.attrib:
+            return ""
+        lang, parent = self._language(element), self._parents.get(element)
+        return "" if parent is not None and lang == self._language(parent) else lang
+
+
+_NUMBERINGS = {
+    "disc": "Disc",
+    "circle": "Circle",
+    "square": "Square",
+    "decimal": "Decimal",
+    "lower-alpha": "LowerAlpha",
+    "lower-latin": "LowerAlpha",
+    "upper-alpha": "UpperAlpha",
+    "upper-latin": "UpperAlpha",
+    "lower-roman": "LowerRoman",
+    "upper-roman": "UpperRoman",
+}
+
+
+def words(element: Element) -> str:
+    """Give the text of an element, white space collapsed."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def alternative(element: Element) -> str:
+    """Give the text alternative of a picture: its label, its alt, or the title inside an SVG."""
+    title = element.find(f"{SVG[:-3]}title")
+    inside = "" if title is None else words(title)
+    return (element.get("aria-label") or element.get("alt") or inside).strip()
+
+
+def link_description(element: Element, target: str) -> str:
+    """Say where a link leads, for its annotation: its text and title, else its target (ISO 14289-1, 7.18.5)."""
+    pictures = " ".join(filter(None, (alternative(kid) for kid in element.iter() if kid.tag in ("img", SVG))))
+    name = element.get("aria-label", "").strip() or words(element) or pictures
+    title = element.get("title", "").strip()
+    if not name or not title or title in name:
+        return name or title or target
+    return f"{name} ({title})"
+
+
+def _is_furniture(element: Element) -> bool:
+    return (
+        "furniture" in element.get("class", "").split()
+        or element.get("role") in ("presentation", "none")
+        or element.get("aria-hidden") == "true"
+        or (element.tag == "img" and element.get("alt") == "")
+    )
+
+
+def _tidy(node: Node) -> None:
+    nodes = [kid for kid in node.kids if isinstance(kid, Node)]
+    for kid in nodes:
+        _tidy(kid)
+    if any(one.index > two.index for one, two in pairwise(nodes)):
+        nodes.sort(key=lambda kid: kid.index)
+        in_order = iter(nodes)
+        node.kids = [next(in_order) if isinstance(kid, Node) else kid for kid in node.kids]
+    node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or kid.kids or kid.kind in ("TD", "TH")]
+    if node.kind in GROUPS:
+        is_loose = _loose_in_contents if node.kind == "TOCI" else _loose
+        kids, node.kids = node.kids, []
+        open_paragraph: Node | None = None
+        for kid in kids:
+            if not is_loose(kid):
+                open_paragraph = None
+                node.kids.append(kid)
+                continue
+            if open_paragraph is None:
+                open_paragraph = Node("P", kid.index if isinstance(kid, Node) else node.index, node)
+            open_paragraph.kids.append(kid)
+
+
+def _loose(kid: object) -> bool:
+    return not isinstance(kid, Node) or kid.kind in INLINES
+
+
+def _loose_in_contents(kid: object) -> bool:
+    return _loose(kid) and not (isinstance(kid, Node) and kid.kind == "Reference")
