@@ -5,34 +5,47 @@ so for all of them. Nothing reaches the build folder until its checks have passe
 whatever ends a build, the next one knows what to do again.
 """
 
+import difflib
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from importlib.metadata import version as installed
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from publisher import pool, store
-from publisher.problems import Location, Problem
+from publisher.problems import Location, Problem, PublisherError, Severity, failed, in_order
 from publisher.store import Cache, IssueFolder, Workspace, digest
 
+if TYPE_CHECKING:
+    from publisher.model import Issue, Output, Sheet, TypesetPart
+
 # What can change a result besides sources, layouts, fonts and our own code.
-ENGINES = ("weasyprint", "pydyf", "markdown-it-py", "jinja2", "ebooklib", "fonttools", "uharfbuzz", "pillow", "pypdfium2")
-MANIFEST = "manifest.json"
+ENGINES = ("weasyprint", "pydyf", "markdown-it-py", "jinja2", "ebooklib", "fonttools", "uharfbuzz", "pillow")
+# What else says whether the files are as they should be, and does not run here.
+NOT_RUN = ("veraPDF", "EPUBCheck", "Ace")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How issues are to be built. `paper` "" is the publication's own, `modified` "" the issue's date."""
+
+    formats: tuple[str, ...] = ("pdf", "epub")
+    layout: str = "weekly"
+    paper: str = ""
+    strict: bool = False
+    modified: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for of one issue."""
+    """What is asked for of one issue, and the version of everything that will make it."""
 
     place: Workspace
     folder: IssueFolder
     version: str
-    formats: tuple[str, ...]
-    layout: str
-    paper: str
-    strict: bool = False
-    modified: str = ""
+    wish: Wish
 
     @property
     def target(self) -> Path:
@@ -40,9 +53,26 @@ class Order:
         return self.place.build / str(self.folder.year) / str(self.folder.number)
 
     @property
+    def variant(self) -> str:
+        """What the names of files say beside the issue if it is not built in the ordinary way: "-letter"."""
+        layout = "" if self.wish.layout == Wish().layout else f"-{self.wish.layout}"
+        return layout + (f"-{self.wish.paper}" if self.wish.paper else "")
+
+    @property
+    def manifest(self) -> Path:
+        """The file that says what was made of what."""
+        return self.target / f"manifest{self.variant}.json"
+
+    @property
     def cache(self) -> Cache:
         """What this version made before."""
         return Cache(self.place.build / ".cache" / self.version)
+
+    @property
+    def made_by(self) -> dict[str, str]:
+        """What else, besides the inputs, decides what is made."""
+        wish = self.wish
+        return {"version": self.version, "layout": wish.layout, "paper": wish.paper, "modified": wish.modified}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +86,9 @@ class Made:
     seconds: tuple[tuple[str, float], ...] = ()
 
 
+# --- what to make ------------------------------------------------------------------------------------------------
+
+
 def version_of(place: Workspace) -> str:
     """The version of everything that makes a result, but for the sources: our release and a digest of the rest."""
     folders = [Path(__file__).parent, store.shipped("layouts"), store.shipped("fonts")]
@@ -65,24 +98,32 @@ def version_of(place: Workspace) -> str:
     return f"{installed('publisher')}-{total[:16]}"
 
 
-def plan(
-    place: Workspace, asked: Sequence[str], *, formats: tuple[str, ...], layout: str, paper: str, strict: bool, modified: str
-) -> tuple[tuple[Order, ...], tuple[Problem, ...]]:
-    """The orders for the issues asked for ("2024/41"; a folder or file of one; none: every issue), and what is wrong."""
+def plan(place: Workspace, asked: Sequence[str], wish: Wish) -> tuple[tuple[Order, ...], tuple[Problem, ...]]:
+    """The orders for the issues asked for ("2024/41", or its folder or file; none: all), and what is wrong.
+
+    C024: no such issue · C025: no issue at all · C029: no such format.
+    """
     folders, problems = store.issue_folders(place)
+    formats = ("pdf", "epub")
+    problems += tuple(
+        Problem(Location("--to"), "C029", f"there is no format {name!r}", f"known: {', '.join(formats)}")
+        for name in wish.formats
+        if name not in formats
+    )
     wanted = folders
     if asked:
         by_name = {name: folder for folder in folders for name in _names(place, folder)}
-        missing = [name for name in asked if name.rstrip("/") not in by_name]
+        names = [name.rstrip("/").removeprefix("./") for name in asked]
         problems += tuple(
-            Problem(Location(name), "C024", "there is no such issue", _nearest(name, folders)) for name in missing
+            Problem(Location(name), "C024", "there is no such issue", _nearest(name, folders))
+            for name in names
+            if name not in by_name
         )
-        wanted = tuple(dict.fromkeys(by_name[name.rstrip("/")] for name in asked if name not in missing))
+        wanted = tuple(dict.fromkeys(by_name[name] for name in names if name in by_name))
     elif not folders and not problems:
         problems = (Problem(Location("issues"), "C025", "there is no issue yet", "write issues/2026/1/issue.md"),)
     version = version_of(place)
-    orders = tuple(Order(place, folder, version, formats, layout, paper, strict, modified) for folder in wanted)
-    return orders, problems
+    return tuple(Order(place, folder, version, wish) for folder in wanted), problems
 
 
 def _names(place: Workspace, folder: IssueFolder) -> Iterator[str]:
@@ -92,8 +133,6 @@ def _names(place: Workspace, folder: IssueFolder) -> Iterator[str]:
 
 
 def _nearest(name: str, folders: tuple[IssueFolder, ...]) -> str:
-    import difflib  # only for a mistake
-
     near = difflib.get_close_matches(name, [folder.id for folder in folders], 3, 0.5)
     return f"did you mean {' or '.join(near)}?" if near else "name it by year and number: 2024/41"
 
@@ -102,10 +141,10 @@ def build(orders: Sequence[Order], jobs: int, tell: Callable[[Made], None]) -> t
     """Fulfil the orders in `jobs` workers, telling of each as it is done."""
     for target in {order.target for order in orders}:
         store.sweep(target)
-    done: list[Made] = []
     idle = [unchanged(order) for order in orders]
     busy = [order for order, made in zip(orders, idle, strict=True) if made is None]
     results = pool.run(make, busy, jobs, _warm)
+    done: list[Made] = []
     for made in idle:
         result = made or next(results)
         done.append(result)
@@ -115,61 +154,182 @@ def build(orders: Sequence[Order], jobs: int, tell: Callable[[Made], None]) -> t
 
 def _warm() -> None:
     """Import what every worker needs, once, before they are forked."""
-    import publisher.registry
+    from publisher import registry
 
-    publisher.registry.warm()
+    registry.warm()
+
+
+# --- what need not be made ---------------------------------------------------------------------------------------
 
 
 def unchanged(order: Order) -> Made | None:
     """The result of an earlier build if nothing that goes into it has changed and its files are as it left them."""
     manifest = _manifest(order)
-    if manifest is None or manifest.get("made") != _made_by(order) or (order.strict and manifest.get("warnings")):
+    if manifest.get("made-by") != order.made_by or (order.wish.strict and manifest.get("warnings")):
         return None
-    files = manifest.get("files", {})
-    if not set(order.formats) <= {entry.get("format") for entry in files.values()}:
+    files = manifest["files"]
+    if not set(order.wish.formats) <= set(files):
         return None
-    inputs = ((order.place.root / name, sha) for name, sha in manifest.get("inputs", {}).items())
-    outputs = ((order.target / name, entry.get("sha256")) for name, entry in files.items())
-    for path, sha in (*inputs, *outputs):
-        try:
-            if digest(path.read_bytes()) != sha:
-                return None
-        except OSError:
-            return None
-    return Made(order.folder.id, "unchanged", tuple(order.target / name for name in files))
+    inputs = [(order.place.root / name, sha) for name, sha in manifest["inputs"].items()]
+    outputs = [(order.target / entry["name"], entry["sha256"]) for entry in files.values()]
+    if all(_is(path, sha) for path, sha in inputs + outputs):
+        return Made(order.folder.id, "unchanged", tuple(path for path, _ in outputs))
+    return None
 
 
-def _manifest_path(order: Order) -> Path:
-    return order.target / (MANIFEST if not order.paper else f"manifest-{order.paper}.json")
-
-
-def _manifest(order: Order) -> dict[str, dict[str, dict[str, str]]] | None:
+def _is(path: Path, sha: str) -> bool:
     try:
-        manifest = json.loads(_manifest_path(order).read_bytes())
-    except (OSError, ValueError):
-        return None
-    return manifest if isinstance(manifest, dict) else None
+        return digest(path.read_bytes()) == sha
+    except OSError:
+        return False
 
 
-def _made_by(order: Order) -> dict[str, str]:
-    return {"version": order.version, "layout": order.layout, "paper": order.paper, "modified": order.modified}
+def _manifest(order: Order) -> dict[str, Any]:
+    """The manifest of an earlier build; empty if there is none that can be read."""
+    try:
+        manifest = json.loads(order.manifest.read_bytes())
+        assert isinstance(manifest["files"], dict) and isinstance(manifest["inputs"], dict)  # noqa: PT018
+        assert all(isinstance(entry["name"], str) and entry["sha256"] for entry in manifest["files"].values())
+    except (OSError, ValueError, LookupError, TypeError, AssertionError):
+        return {}
+    return manifest  # type: ignore[no-any-return]
 
 
-class _Clock:
-    """CPU seconds by stage."""
+# --- making it ---------------------------------------------------------------------------------------------------
 
-    def __init__(self) -> None:
+
+class _Making:
+    """One issue on its way: what went in, what is wrong, and the CPU seconds of each stage so far."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.inputs: dict[str, str] = {}
+        self.problems: list[Problem] = []
+        self.seconds: list[tuple[str, float]] = []
         self.last = time.process_time()
-        self.stages: list[tuple[str, float]] = []
 
-    def stop(self, stage: str) -> None:
+    def load(self, path: Path) -> bytes:
+        """Read a file and note that it went in."""
+        data = path.read_bytes()
+        self.inputs[self.order.place.shown(path)] = digest(data)
+        return data
+
+    def done(self, stage: str, found: Iterable[Problem] = (), allow: tuple[tuple[str, str], ...] = ()) -> bool:
+        """End a stage: note its time and its problems but those allowed; whether the issue can go on."""
         now = time.process_time()
-        self.stages.append((stage, now - self.last))
+        self.seconds.append((stage, now - self.last))
         self.last = now
+        excepted = dict(allow)
+        self.problems += [problem for problem in found if problem.code not in excepted]
+        return not failed(self.problems, strict=self.order.wish.strict)
 
 
 def make(order: Order) -> Made:
     """Take one issue through every stage: read, prepare, edit, render, typeset, bind, check, write."""
-    from publisher import registry, sheets  # noqa: F401
+    making = _Making(order)
+    try:
+        outputs = _outputs(making)
+    except PublisherError as stop:
+        making.done("stopped", stop.problems)
+        outputs = {}
+    seconds = tuple(making.seconds)
+    if not outputs:
+        return Made(order.folder.id, "failed", (), in_order(making.problems), seconds)
+    return Made(order.folder.id, "built", _write(making, outputs), in_order(making.problems), seconds)
 
-    raise NotImplementedError
+
+def sheet_of(making: _Making) -> "tuple[Issue, Any, Sheet] | None":
+    """The first stages: the issue read and prepared, its edition, and the sheet for the press."""
+    from publisher import fonts, layouts, prepare, registry
+    from publisher.checks import text
+    from publisher.editions.weekly import weekly
+    from publisher.model import pictures_of
+
+    order, place = making.order, making.order.place
+    source = order.folder.source
+    house = registry.house(making.load(place.publication), place.shown(place.publication))
+    issue, found = registry.SOURCES["markdown"](making.load(source), place.shown(source), house, source.parent)
+    for name in pictures_of(issue) if issue else ():
+        making.load(source.parent / name)
+    if not making.done("read", found, issue.allow if issue else ()) or issue is None:
+        return None
+    issue, found = prepare.prepare(issue)
+    faces = fonts.read(place.folders("fonts"))
+    checked = (*found, *text.check(issue, faces))
+    if not making.done("prepare", checked, issue.allow):
+        return None
+    paper = order.wish.paper or house.paper
+    edition, found = weekly(issue, house, faces, paper=paper, modified=order.wish.modified)
+    edition = replace(edition, layout=order.wish.layout, slug=edition.slug + order.variant)
+    sheet = layouts.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
+    return (issue, edition, sheet) if making.done("render", found) else None
+
+
+def _outputs(making: _Making) -> "dict[str, Output]":
+    """The finished and checked output of each format; empty if something is wrong."""
+    from publisher import registry
+
+    started = sheet_of(making)
+    if started is None:
+        return {}
+    issue, edition, sheet = started
+    part, found = _typeset(making.order, sheet)
+    if not making.done("typeset", found, issue.allow) or part is None:
+        return {}
+    outputs: dict[str, Output] = {}
+    for name in making.order.wish.formats:
+        shop = registry.Shop(
+            making.order.place.folders("layouts"), making.order.place.folders("fonts"), making.order.cache
+        )
+        output, found = registry.FORMATS[name](edition, part, shop)
+        if not making.done(name, found, issue.allow) or output is None:
+            return {}
+        if not making.done(f"check {name}", registry.CHECKS[name](output, part), issue.allow):
+            return {}
+        outputs[name] = output
+    return outputs
+
+
+def _typeset(order: Order, sheet: "Sheet") -> "tuple[TypesetPart | None, tuple[Problem, ...]]":
+    """Typeset a sheet, or remember it: the one expensive function, and the one thing remembered besides fonts."""
+    from publisher import parts, press
+
+    key = digest(parts.key(sheet))
+    if (kept := order.cache.get("typeset", key)) is not None:
+        return parts.unpacked(kept), ()
+    part, problems = press.typeset(sheet)
+    if part is not None and not problems:
+        order.cache.put("typeset", key, parts.packed(part))
+    return part, problems
+
+
+def _write(making: _Making, outputs: "dict[str, Output]") -> tuple[Path, ...]:
+    """Put finished files in place, the manifest last; files of an earlier build that were of another source go."""
+    order = making.order
+    before = _manifest(order)
+    names = {output.name for output in outputs.values()}
+    for entry in before.get("files", {}).values():
+        if entry["name"] not in names and Path(entry["name"]).name == entry["name"]:
+            (order.target / entry["name"]).unlink(missing_ok=True)
+    files = {}
+    for name, output in outputs.items():
+        store.write(order.target / output.name, output.data)
+        files[name] = {
+            "name": output.name,
+            "media-type": output.media_type,
+            "bytes": len(output.data),
+            "sha256": digest(output.data),
+        }
+    manifest = {
+        "issue": order.folder.id,
+        "files": files,
+        "inputs": dict(sorted(making.inputs.items())),
+        "made-by": order.made_by,
+        "engines": {name: installed(name) for name in ENGINES},
+        "verified": ["text", *outputs],
+        "not-verified": list(NOT_RUN),
+        "warnings": sum(problem.severity is Severity.WARNING for problem in making.problems),
+    }
+    store.write(order.manifest, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode())
+    making.done("write")
+    return tuple(order.target / output.name for output in outputs.values())

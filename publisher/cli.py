@@ -87,9 +87,8 @@ def build(
     place = store.workspace(Path.cwd(), output_dir)
     wanted = tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip()))
     with store.locked(place, lambda: click.echo("another build is running here; waiting for it", err=True)):
-        orders, problems = spine.plan(
-            place, issues, formats=wanted, layout=layout, paper=paper, strict=strict, modified=_moment()
-        )
+        wish = spine.Wish(wanted, layout, paper, strict, _moment())
+        orders, problems = spine.plan(place, issues, wish)
         jobs = jobs or os.cpu_count() or 1
         with _progress(len(orders), on=not quiet and style == "text") as advance:
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from publisher.tree import Block, Blocks, Inlines, Picture, SignOff, walk
+from publisher.tree import Block, Blocks, Figure, Inlines, Picture, SignOff, walk
 
 # --- issue -------------------------------------------------------------------------------------------------------
 
@@ -263,3 +263,10 @@ def blocks_of(issue: Issue) -> Iterator[Block]:
         yield from walk((issue.sign_off,))
     for note in issue.notes:
         yield from walk(note.children)
+
+
+def pictures_of(issue: Issue) -> tuple[str, ...]:
+    """Give the names of the picture files of an issue, each once, the cover's first."""
+    cover = (issue.cover.picture.name,) if issue.cover.picture else ()
+    inside = (block.picture.name for block in blocks_of(issue) if isinstance(block, Figure))
+    return tuple(dict.fromkeys((*cover, *inside)))

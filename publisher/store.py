@@ -33,6 +33,11 @@ class Workspace:
         """The file with the house style."""
         return self.root / PUBLICATION
 
+    def folders(self, kind: str) -> tuple[Path, ...]:
+        """The folders in which layouts or fonts are looked for: the workspace's own first, then those that ship."""
+        own, ours = self.root / kind, shipped(kind)
+        return (own, ours) if own.is_dir() and own != ours else (ours,)
+
     def shown(self, path: Path) -> str:
         """A path as the user would write it: from the workspace's root if it lies inside."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
@@ -99,13 +104,6 @@ def shipped(name: str) -> Path:
     package = Path(__file__).parent
     inside = package / f"{name}_data"
     return inside if inside.is_dir() else package.parent / name
-
-
-def folder_in(place: Workspace, kind: str, name: str) -> Path | None:
-    """The folder `name` of a kind ("layouts", "fonts"): the workspace's own first, then the shipped one."""
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
-        return None
-    return next((path for base in (place.root / kind, shipped(kind)) if (path := base / name).is_dir()), None)
 
 
 def files_under(folder: Path) -> Iterator[Path]:

@@ -106,10 +106,10 @@ def test_a_fingerprint_depends_on_names_and_contents_only(tmp_path):
 
 def test_a_workspaces_own_folder_takes_precedence(tmp_path):
     place = make(tmp_path)
-    assert store.folder_in(place, "layouts", "weekly") == store.shipped("layouts") / "weekly"
-    (tmp_path / "layouts/weekly").mkdir(parents=True)
-    assert store.folder_in(place, "layouts", "weekly") == tmp_path / "layouts/weekly"
-    assert store.folder_in(place, "layouts", "../weekly") is None
+    assert place.folders("layouts") == (store.shipped("layouts"),)
+    (tmp_path / "layouts").mkdir()
+    assert place.folders("layouts") == (tmp_path / "layouts", store.shipped("layouts"))
+    assert (store.shipped("layouts") / "weekly").is_dir()
 
 
 def test_a_new_workspace_is_not_made_where_something_is(tmp_path):

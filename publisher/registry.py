@@ -1,0 +1,112 @@
+"""Explicit tables of what there is: settings, sources, importers, formats, checks, and the Protocol each row obeys.
+
+A new one is a module and a row here. Rows that need the engine import it when they are called, so that commands that do
+not need it do not wait for it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol
+
+from publisher import pictures, publication
+from publisher.configuration import Settings
+from publisher.frontmatter import FrontMatter
+from publisher.model import Edition, Issue, Output, TypesetPart
+from publisher.problems import Problem, PublisherError
+from publisher.publication import Publication
+from publisher.sources import markdown, webtext
+from publisher.store import Cache
+
+Problems = tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What a format may need besides the edition: folders of layouts and fonts, and what was made before."""
+
+    layouts: tuple[Path, ...]
+    fonts: tuple[Path, ...]
+    cache: Cache
+
+
+class Source(Protocol):
+    """Reads an issue from the bytes of its source; pictures are looked for in `folder`, none without one."""
+
+    def __call__(
+        self, data: bytes, path: str, house: Publication, folder: Path | None
+    ) -> tuple[Issue | None, Problems]: ...
+
+
+class Importer(Protocol):
+    """Makes an issue of a foreign text, with an account of every character."""
+
+    def __call__(
+        self, data: bytes, path: str, house: Publication, *, number: int | None, issue_date: date | None
+    ) -> tuple[webtext.Imported | None, Problems]: ...
+
+
+class Format(Protocol):
+    """Binds an edition and its typeset part into one file."""
+
+    def __call__(self, edition: Edition, part: TypesetPart, shop: Shop) -> tuple[Output | None, Problems]: ...
+
+
+class Check(Protocol):
+    """Looks at a finished file and says what is wrong with it."""
+
+    def __call__(self, output: Output, part: TypesetPart) -> Iterable[Problem]: ...
+
+
+def house(data: bytes, path: str) -> Publication:
+    """The house style; stops the press with all its mistakes."""
+    value, problems = publication.read(data, path)
+    if value is None:
+        raise PublisherError(*problems)
+    return value
+
+
+def _markdown(data: bytes, path: str, house: Publication, folder: Path | None) -> tuple[Issue | None, Problems]:
+    return markdown.read(data, path, house, partial(pictures.load, folder) if folder else None)
+
+
+def _pdf(edition: Edition, part: TypesetPart, _shop: Shop) -> tuple[Output | None, Problems]:
+    from publisher.formats import pdf
+
+    return pdf.bind(edition, part), ()
+
+
+def _epub(edition: Edition, part: TypesetPart, shop: Shop) -> tuple[Output | None, Problems]:
+    from publisher.formats import epub
+
+    remember = partial(shop.cache.remember, "subset")
+    return epub.bind(edition, part, layouts=shop.layouts, fonts=shop.fonts, remember=remember)
+
+
+def _check_pdf(output: Output, part: TypesetPart) -> Iterable[Problem]:
+    from publisher.checks import pdf
+
+    return pdf.check(output, part)
+
+
+def _check_epub(output: Output, _part: TypesetPart) -> Iterable[Problem]:
+    from publisher.checks import epub
+
+    return epub.check(output)
+
+
+SETTINGS: dict[str, type[Settings]] = {"publication": Publication, "issue": FrontMatter}
+SOURCES: dict[str, Source] = {"markdown": _markdown}
+IMPORTERS: dict[str, Importer] = {"text": webtext.read}
+FORMATS: dict[str, Format] = {"pdf": _pdf, "epub": _epub}
+CHECKS: dict[str, Check] = {"pdf": _check_pdf, "epub": _check_epub}
+
+
+def warm() -> None:
+    """Import everything that making an issue needs, so that workers forked after it share it."""
+    rows = ("layouts", "press", "prepare", "checks.text", "checks.pdf", "checks.epub", "formats.pdf", "formats.epub")
+    for name in rows:
+        import_module(f"publisher.{name}")

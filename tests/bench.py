@@ -1,0 +1,195 @@
+"""The figures that we promise, each a ratio measured in one run against the bare engine: `make bench`.
+
+CPU is user + system seconds of a whole process, from the operating system's accounting of the finished process. Each
+command is run several times in turn with what it is compared to; the median counts. The text is the real issue in
+../shared/seeds if it is there, else the sample issue; say so when you quote a figure.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SEED = ROOT.parent / "shared/seeds/belarus-review-2024-41.txt"
+PYTHON = sys.executable
+PUBLISHER = [PYTHON, "-m", "publisher.cli"]
+
+# The bare engine in one process: what it takes for documents beyond the first.
+ENGINE = """
+import sys, time, pathlib, weasyprint
+paths = sys.argv[1:]
+for path in paths[:1]:
+    weasyprint.HTML(path).write_pdf(pdf_variant="pdf/a-3a")
+start = time.process_time()
+for path in paths[1:]:
+    weasyprint.HTML(path).write_pdf(pdf_variant="pdf/a-3a")
+print((time.process_time() - start) / len(paths[1:]))
+"""
+
+
+class Run:
+    """What a finished process took: CPU and wall seconds, the largest memory of a process in MB, what it printed."""
+
+    def __init__(self, command: list[str], folder: Path) -> None:
+        start = time.perf_counter()
+        with tempfile.TemporaryFile() as said:
+            process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT)
+            _, status, usage = os.wait4(process.pid, 0)
+            self.wall = time.perf_counter() - start
+            said.seek(0)
+            self.output = said.read().decode()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode == 0, f"{command} failed:\n{self.output}"
+        self.cpu = usage.ru_utime + usage.ru_stime
+        self.memory = usage.ru_maxrss / 1024
+
+
+def workspace(folder: Path) -> Path:
+    """A workspace with the house style of the samples and one issue: the seed imported, or the sample."""
+    (folder / "issues").mkdir(parents=True)
+    shutil.copy(ROOT / "issues/publication.yaml", folder / "issues")
+    if SEED.is_file():
+        Run([*PUBLISHER, "import", str(SEED)], folder)
+    else:
+        shutil.copytree(ROOT / "issues/2024/41", folder / "issues/2024/41")
+    return folder
+
+
+def varied(folder: Path, count: int) -> None:
+    """More issues with the words of the first: its paragraphs turned round, so that no two have the same lines."""
+    source = (folder / "issues/2024/41/issue.md").read_text("utf-8")
+    _, head, body = re.split(r"^---$", source, maxsplit=2, flags=re.MULTILINE)
+    blocks = [block for block in body.strip().split("\n\n") if not block.startswith(":::")]
+    for number in range(1, count + 1):
+        turned = [
+            block if block.startswith(("#", "[", "|", ">", "!", "{")) else _turned(block, number) for block in blocks
+        ]
+        place = folder / f"issues/2025/{number}"
+        shutil.copytree(folder / "issues/2024/41", place)
+        new_head = re.sub(r"^number:.*$", f"number: {number}", head, flags=re.MULTILINE)
+        (place / "issue.md").write_text(f"---{new_head}---\n\n" + "\n\n".join(turned) + "\n", "utf-8")
+
+
+def _turned(block: str, by: int) -> str:
+    sentences = re.split(r"(?<=[.!?])\s+", block)
+    at = by % len(sentences)
+    return " ".join(sentences[at:] + sentences[:at])
+
+
+def html_of(folder: Path, issues: list[str], target: Path) -> list[str]:
+    """The very HTML that the press is given for these issues, as files that the bare engine can read."""
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from publisher import build, store\n"
+        "place = store.workspace(Path.cwd())\n"
+        "orders, _ = build.plan(place, sys.argv[2:], build.Wish())\n"
+        "for order in orders: print(build.dump(order, Path(sys.argv[1]) / order.folder.id.replace('/', '-')))\n"
+    )
+    return Run([PYTHON, "-c", code, str(target), *issues], folder).output.split()
+
+
+def forget(folder: Path) -> None:
+    """Empty the build folder and the cache, but keep the subsets of fonts."""
+    kept = list(folder.glob("build/.cache/*/subset"))
+    for path in kept:
+        shutil.move(path, folder / "kept" / path.parent.name / "subset")
+    shutil.rmtree(folder / "build", ignore_errors=True)
+    for path in (folder / "kept").glob("*/subset"):
+        (folder / "build/.cache" / path.parent.name).mkdir(parents=True)
+        shutil.move(path, folder / "build/.cache" / path.parent.name / "subset")
+
+
+def median(values: list[float]) -> float:
+    """The median of some figures."""
+    return statistics.median(values)
+
+
+def show(name: str, figure: float, promise: float, detail: str) -> bool:
+    """Print a figure beside what is promised; whether it is kept."""
+    kept = figure <= promise
+    print(f"{'kept  ' if kept else 'BROKEN'} {name:58} {figure:8.2f}  promised {promise:6.2f}  {detail}", flush=True)
+    return kept
+
+
+def main() -> int:
+    """Measure everything; exit code 1 if a promise is not kept."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--runs", type=int, default=5)
+    options.add_argument("--year", type=int, default=52, help="issues of the year (0: leave it out)")
+    asked = options.parse_args()
+    kept = []
+    with tempfile.TemporaryDirectory() as temporary:
+        base = Path(temporary)
+        folder = workspace(base / "review")
+        print(
+            f"text: {'the real issue' if SEED.is_file() else 'the sample issue'}; {asked.runs} runs; {os.cpu_count()} cores"
+        )
+        Run([*PUBLISHER, "build"], folder)  # the subsets of the fonts
+        (html,) = html_of(folder, ["2024/41"], base / "html")
+        bare, ours, again = [], [], []
+        for _ in range(asked.runs):
+            bare.append(
+                Run([PYTHON, "-m", "weasyprint", "--pdf-variant", "pdf/a-3a", html, str(base / "bare.pdf")], base).cpu
+            )
+            forget(folder)
+            ours.append(Run([*PUBLISHER, "build", "--jobs", "1"], folder).cpu)
+            again.append(Run([*PUBLISHER, "build", "--jobs", "1"], folder).cpu)
+        detail = f"{median(ours):.2f} s against {median(bare):.2f} s"
+        kept.append(
+            show("one issue, PDF and EPUB, over the bare engine's command", median(ours) / median(bare), 1.6, detail)
+        )
+        kept.append(
+            show(
+                "nothing changed, over the bare engine's command",
+                median(again) / median(bare),
+                0.3,
+                f"{median(again):.2f} s",
+            )
+        )
+        helped = median([Run([*PUBLISHER, "--help"], base).cpu for _ in range(asked.runs)])
+        kept.append(show("--help, CPU seconds", helped, 0.25, ""))
+
+        more = 4
+        varied(folder, more)
+        names = [f"2025/{number}" for number in range(1, more + 1)]
+        Run([*PUBLISHER, "build"], folder)
+        pages = html_of(folder, ["2024/41", *names], base / "html")
+        single, several, engine = [], [], []
+        for _ in range(asked.runs):
+            forget(folder)
+            single.append(Run([*PUBLISHER, "build", "2024/41", "--jobs", "1"], folder).cpu)
+            forget(folder)
+            several.append(Run([*PUBLISHER, "build", "--jobs", "1"], folder).cpu)
+            engine.append(float(Run([PYTHON, "-c", ENGINE, *pages], base).output.split()[-1]))
+        each = (median(several) - median(single)) / more
+        detail = f"{each:.2f} s against {median(engine):.2f} s"
+        kept.append(show("each further issue, over what the engine takes for it", each / median(engine), 1.25, detail))
+
+        if asked.year:
+            shutil.rmtree(folder / "issues/2025")
+            shutil.rmtree(folder / "issues/2024")
+            year = workspace(base / "year")
+            varied(year, asked.year)
+            shutil.rmtree(year / "issues/2024")
+            Run([*PUBLISHER, "build", "2025/1"], year)
+            forget(year)
+            one = Run([*PUBLISHER, "build", "--jobs", "1", "-q"], year)
+            forget(year)
+            two = Run([*PUBLISHER, "build", "--jobs", "2", "-q"], year)
+            detail = f"{two.wall:.1f} s against {one.wall:.1f} s"
+            kept.append(
+                show(f"{asked.year} issues, wall time of two workers over one", two.wall / one.wall, 0.6, detail)
+            )
+            kept.append(show("memory of the largest worker, MB", two.memory, 130, f"one alone {one.memory:.0f} MB"))
+    return 0 if all(kept) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
