@@ -1,0 +1,234 @@
+"""An `issue.md` of ours as an Issue: front matter and Markdown read, checked and made into the document tree.
+
+In: the bytes or text of the file, its path as the user writes it, the publication, and a function that loads a
+picture. Out: the Issue and the problems. The Issue is there as soon as its front matter is sound, so that everything
+wrong in the text is found at once; problems that are errors say that it must not be printed. Nothing is fetched, and
+no file is opened here. Its companions `markdown_*` read syntax, inlines, blocks, containers, raw HTML and links; they
+import one another in that order and are imported by nobody else.
+
+Codes: S001 limit · S002 encoding · S003 control character · S004 empty · S020–S025 sections and headings ·
+S030–S036 attributes · S040–S048 containers and tables · S050–S052 links · S060–S063 footnotes · S070 raw HTML ·
+S080 picture in running text (pictures has the others).
+"""
+
+from dataclasses import replace
+
+from publisher import configuration, frontmatter
+from publisher import publication as house
+from publisher.configuration import suggestion
+from publisher.frontmatter import FrontMatter
+from publisher.model import Cover, Issue, NextIssue, Note, Period, Section
+from publisher.problems import Location, Problem, in_order
+from publisher.publication import Publication
+from publisher.sources import markdown_containers, markdown_inline, markdown_syntax
+from publisher.sources.markdown_blocks import BlockReader, LoadPicture
+from publisher.sources.markdown_record import Record
+from publisher.sources.markdown_syntax import Attributes, LimitError, Node
+from publisher.tree import Block, Blocks, Inlines, Paragraph, SignOff, plain
+
+MAX_BYTES = 4_000_000
+
+
+def read(
+    source: str | bytes, path: str, publication: Publication, load_picture: LoadPicture
+) -> tuple[Issue | None, tuple[Problem, ...]]:
+    """Read an issue; every mistake at once, sorted by line."""
+    text, problems = _decoded(source, path)
+    if text is None:
+        return None, problems
+    facts, body, body_line, found = frontmatter.read(text, path)
+    record = Record(path, body_line - 1, tuple(text.split("\n")))
+    record.problems += found
+    issue = None
+    try:
+        parts = _Parts(record, publication, load_picture)
+        if facts:
+            parts.take_facts(facts)
+        parts.take_body(markdown_syntax.parse(body))
+        parts.finish(facts)
+        issue = parts.issue(facts) if facts else None
+    except LimitError as limit:
+        record.error(record.offset + limit.line + 1, "S001", limit.message, limit.hint)
+    return issue, in_order(record.problems)
+
+
+def inline(text: str, location: Location) -> tuple[Inlines, tuple[Problem, ...]]:
+    """Read one string of Markdown without blocks, as the publication's rights and colophon are."""
+    record = Record(location.path)
+    children = markdown_inline.from_text(text, location.line, record)
+    for label in record.marks():
+        record.error(location.line, "S060", f"a footnote [^{label}] cannot stand here", "write it out")
+    return children, in_order(record.problems)
+
+
+def _decoded(source: str | bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Give the text with plain line ends and no byte order mark, or say why there is none."""
+
+    def wrong(line: int, code: str, message: str, hint: str) -> tuple[None, tuple[Problem, ...]]:
+        return None, (Problem(Location(path, line), code, message, hint),)
+
+    if len(source) > MAX_BYTES:
+        return wrong(0, "S001", f"the file is larger than {MAX_BYTES // 1_000_000} MB", "split it into issues")
+    if isinstance(source, bytes) and source.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return wrong(1, "S002", "the file is UTF-16", "save it as UTF-8")
+    try:
+        text = source.decode("utf-8") if isinstance(source, bytes) else source
+    except UnicodeDecodeError as error:
+        line = bytes(error.object).count(b"\n", 0, error.start) + 1
+        return wrong(line, "S002", f"byte {error.start} is not UTF-8", "save the file as UTF-8")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if found := configuration.forbidden_character(text):
+        line = text.count("\n", 0, found[0]) + 1
+        return wrong(line, "S003", f"the control character {found[1]} cannot stand here", "delete it")
+    if not text.strip():
+        return wrong(
+            0, "S004", "the file is empty", "begin it with front matter: a line ---, date: and number:, a line ---"
+        )
+    return text, ()
+
+
+class _Parts:
+    """The parts of an issue as they are found."""
+
+    def __init__(self, record: Record, publication: Publication, load_picture: LoadPicture) -> None:
+        self.record, self.publication = record, publication
+        self.reader = BlockReader(record, load_picture)
+        self.cover = Cover()
+        self.lists: dict[str, tuple[Inlines, ...]] = {"takeaways": (), "corrections": ()}
+        self.lead: list[Block] = []
+        self.sections: list[tuple[Section, list[Block]]] = []
+        self.sign_off: SignOff | None = None
+
+    def take_facts(self, facts: FrontMatter) -> None:
+        """Read what of the front matter is Markdown, and the cover."""
+        for name, entries in (("takeaways", facts.takeaways), ("corrections", facts.corrections)):
+            self.lists[name] = tuple(
+                markdown_inline.from_text(entry, self._line_of(entry), self.record) for entry in entries
+            )
+        cover, picture = facts.cover, None
+        if cover.image:
+            picture, problems = self.reader.load_picture(cover.image, self.record.at(self._line_of(cover.image)))
+            self.record.problems += problems
+        caption = markdown_inline.from_text(cover.caption, self._line_of(cover.caption), self.record)
+        self.cover = Cover(picture, cover.alt, caption, cover.credit)
+
+    def _line_of(self, value: str) -> int:
+        """Find the line of the front matter on which a value begins; 1 if it is written in another way there."""
+        head = self.record.lines[: self.record.offset]
+        return next((i for i, line in enumerate(head, 1) if value[:24] in line), 1)
+
+    def take_body(self, nodes: list[Node]) -> None:
+        """Divide the text into lead, sections and sign-off."""
+        for node, given in self.reader.with_attributes(nodes):
+            token, line = node.token, self.record.line(node.token)
+            if token.type == "heading_open" and token.tag in ("h1", "h2"):
+                self._section(node, given)
+                continue
+            if token.type == "container_open" and token.info in self.lists and not self.sections:
+                self._list(node, given)
+                continue
+            blocks = self.reader.block(node, given)
+            for block in blocks:
+                if self.sign_off:
+                    hint = "move it up, or put it into the sign-off"
+                    self.record.error(line, "S045", "something stands after the sign-off", hint)
+                if isinstance(block, SignOff):
+                    self.sign_off = block
+                else:
+                    self._add(block)
+
+    def _add(self, block: Block) -> None:
+        into = self.sections[-1][1] if self.sections else self.lead
+        if isinstance(block, Paragraph) and block.continued and not into:
+            hint = "delete {.continued}, or move the paragraph"
+            self.record.warn(block.line, "S036", "there is no item that this paragraph could continue", hint)
+        into.append(block)
+
+    def _list(self, node: Node, given: Attributes) -> None:
+        name, given, blocks = self.reader.container(node, given)
+        line = self.record.line(node.token)
+        self.record.known_attributes(given, line, name)
+        if self.lists[name]:
+            self.record.error(line, "S046", f"{name} are given twice", "keep those here or those in the front matter")
+        self.lists[name] = markdown_containers.bullets(name, line, blocks, self.record)
+
+    def _section(self, node: Node, given: Attributes) -> None:
+        line = self.record.line(node.token)
+        if node.token.tag == "h1":
+            self.record.error(
+                line, "S020", "# is for titles, and the title is in the front matter", "begin sections with ##"
+            )
+        if given != Attributes():
+            self.record.warn(line, "S030", "attributes of a section heading are not used", "delete them")
+        title = self.reader.inline(node)
+        words = plain(title).strip()
+        if not words:
+            self.record.error(line, "S025", "the section has no name", "write it after ##")
+        known = house.section_for(self.publication, words)
+        if not known and words and self.publication.sections:
+            hint = suggestion(words, [section.name for section in self.publication.sections])
+            self.record.warn(line, "S021", f"“{words}” is not a section of the publication", hint)
+        name = known.id if known else house.slug(words)
+        if not name or not name[0].isalpha():
+            name = f"section-{len(self.sections) + 1}"
+        if name in self.record.ids:
+            first = self.record.ids[name]
+            self.record.error(line, "S022", f"“{words}” has the id of what began on line {first}", "join the two")
+        self.record.ids.setdefault(name, line)
+        section = Section(id=name, title=title, name=known.name if known else words, line=line, blocks=())
+        self.sections.append((section, []))
+
+    def finish(self, facts: FrontMatter | None) -> None:
+        """Check what can only be known at the end: footnotes, links inside the issue, synopses."""
+        record = self.record
+        marks = record.marks()
+        for label, line in marks.items():
+            if label not in record.notes:
+                hint = suggestion(label, record.notes) or f"write [^{label}]: and its text on a line of its own"
+                record.error(line, "S060", f"there is no footnote [^{label}]", hint)
+        for label, (line, _blocks) in record.notes.items():
+            if label not in marks:
+                record.warn(line, "S061", f"nothing refers to the footnote [^{label}]", "delete it, or refer to it")
+        for target, line in record.links:
+            if target not in record.ids:
+                record.error(line, "S052", f"nothing here has the id “{target}”", suggestion(target, record.ids))
+        names = [section.id for section, _blocks in self.sections]
+        for name in facts.sections if facts else ():
+            if name not in names:
+                message = f"sections: the issue has no section “{name}”"
+                record.warn(self._line_of(name), "S024", message, suggestion(name, names))
+
+    def issue(self, facts: FrontMatter) -> Issue:
+        """Make the issue."""
+        folder = frontmatter.folder_of(self.record.path)
+        notes = self.record.notes
+        following = facts.next_issue
+        return Issue(
+            year=folder[0] if folder else facts.date.year,
+            number=facts.number,
+            path=self.record.path,
+            title=facts.title or self.publication.title,
+            subtitle=facts.subtitle or self.publication.subtitle,
+            date=facts.date,
+            period=Period(facts.period.first, facts.period.last) if facts.period else None,
+            lang=facts.lang or self.publication.language,
+            description=facts.description,
+            keywords=facts.keywords,
+            authors=facts.authors,
+            rights=facts.rights or self.publication.rights,
+            cover=self.cover,
+            takeaways=self.lists["takeaways"],
+            corrections=self.lists["corrections"],
+            next_issue=NextIssue(following.number, following.date) if following else None,
+            lead=tuple(self.lead),
+            sections=tuple(self._with_blocks(section, tuple(blocks), facts) for section, blocks in self.sections),
+            sign_off=self.sign_off,
+            notes=tuple(
+                Note(label, notes[label][1], line=notes[label][0]) for label in self.record.marks() if label in notes
+            ),
+            allow=tuple(facts.allow.items()),
+        )
+
+    def _with_blocks(self, section: Section, blocks: Blocks, facts: FrontMatter) -> Section:
+        said = facts.sections.get(section.id)
+        return replace(section, blocks=blocks, synopsis=said.synopsis if said else "")

@@ -1,0 +1,250 @@
+"""Raw HTML in a source, cut down to what our tree can hold: what is dropped is said.
+
+A companion of `sources.markdown`. Kept are em i strong b sup sub br code a[href] span[lang], and in blocks of HTML
+p ul ol li blockquote; the text in anything else is kept without it, but for scripts and styles, which go whole.
+Comments go without a word: they are how editors write to each other. nh3 (the HTML 5 parser of browsers and a white
+list) makes sound markup of a block before it is read.
+"""
+
+import re
+from html.parser import HTMLParser
+
+from publisher.sources import markdown_links
+from publisher.sources.markdown_record import Record
+from publisher.sources.markdown_syntax import MAX_DEPTH
+from publisher.tree import (
+    Block,
+    Blocks,
+    Break,
+    Code,
+    Emphasis,
+    Inline,
+    Inlines,
+    Link,
+    ListBlock,
+    Paragraph,
+    Quotation,
+    Span,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    plain,
+)
+
+MAX_HTML = 20_000
+INLINE = frozenset({"em", "i", "strong", "b", "sup", "sub", "code", "a", "span"})
+SILENT = frozenset({"script", "style"})
+_BLOCK = frozenset({"p", "ul", "ol", "li", "blockquote"})
+_KEPT_ATTRIBUTES = {"a": {"href"}, "span": {"lang"}}
+_SPACES = re.compile(r"[ \t\n]+")
+
+
+class Tag(HTMLParser):
+    """One tag as markdown-it found it: name, attributes, whether it closes; a comment has no name."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.name, self.closes = "", False
+        self.given: dict[str, str] = {}
+        self.feed(source)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take an opening tag."""
+        self.name, self.given = tag, {key: value or "" for key, value in attrs}
+
+    def handle_endtag(self, tag: str) -> None:
+        """Take a closing tag, or the end of one that closes itself."""
+        self.closes, self.name = not self.name, tag
+
+
+def report(names: dict[str, None], line: int, record: Record) -> None:
+    """Say what was dropped."""
+    if names:
+        record.warn(
+            line, "S070", f"raw HTML: {', '.join(names)} dropped", "the text is kept; write Markdown for the rest"
+        )
+
+
+def unkept(tag: str, given: dict[str, str], *, blocks: bool) -> dict[str, None]:
+    """Name what of an opening tag is dropped: the tag, or its attributes."""
+    if tag not in INLINE and tag != "br" and not (blocks and tag in _BLOCK):
+        return {f"<{tag}>": None}
+    return {f"{key}=": None for key in given if key not in _KEPT_ATTRIBUTES.get(tag, ())}
+
+
+def element(tag: str, given: dict[str, str], children: Inlines, line: int, record: Record) -> Inlines:
+    """Make the inline that an element stands for; nothing if it is empty."""
+    if not children:
+        return ()
+    match tag:
+        case "em" | "i":
+            return (Emphasis(children),)
+        case "strong" | "b":
+            return (Strong(children),)
+        case "sup":
+            return (Superscript(children),)
+        case "sub":
+            return (Subscript(children),)
+        case "code":
+            return (Code(plain(children)),)
+        case "a" if "href" in given:
+            return link(children, given["href"], "", line, record)
+        case "span" if lang := record.language(given.get("lang", ""), line):
+            return (Span(children, lang=lang),)
+        case _:
+            return children
+
+
+def link(children: Inlines, address: str, title: str, line: int, record: Record) -> Inlines:
+    """Make a link, or only its words if the address may not be linked to."""
+    target, message, hint = markdown_links.checked(record.clean(address, line))
+    if not target:
+        record.error(line, "S050", message, hint)
+        return children
+    if target.startswith("#"):
+        record.links.append((target[1:], line))
+    if not plain(children).strip():
+        record.warn(line, "S051", f"the link to {target} has no words", "put words between the square brackets")
+        return ()
+    return (Link(children, target, record.clean(title, line)),)
+
+
+def blocks(source: str, line: int, record: Record) -> Blocks:
+    """Read a block of raw HTML."""
+    if len(source) > MAX_HTML:
+        message = f"a block of raw HTML of {len(source)} characters is longer than {MAX_HTML}"
+        record.error(line, "S001", message, "write Markdown")
+        return ()
+    import nh3  # noqa: PLC0415 (few sources have raw HTML, and the others need not wait for it)
+
+    survey = _Survey(line, record)
+    survey.feed(source)
+    survey.close()
+    report(survey.dropped, line, record)
+    sound = nh3.clean(
+        source,
+        tags={*INLINE, *_BLOCK, "br"},
+        clean_content_tags=set(SILENT),
+        attributes=_KEPT_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    reader = _Reader(line, record)
+    reader.feed(sound)
+    reader.close()
+    return reader.done()
+
+
+class _Survey(HTMLParser):
+    """Lists what will be dropped, and reports addresses that may not be linked to."""
+
+    def __init__(self, line: int, record: Record) -> None:
+        super().__init__()
+        self.line, self.record = line, record
+        self.dropped: dict[str, None] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {key: value or "" for key, value in attrs}
+        self.dropped |= unkept(tag, given, blocks=True)
+        if tag == "a" and "href" in given:
+            target, message, hint = markdown_links.checked(given["href"])
+            scheme = given["href"].partition(":")[0].strip().lower()
+            if not target and scheme not in ("http", "https", "mailto"):
+                self.record.error(self.line + self.getpos()[0] - 1, "S050", message, hint)
+
+
+class _Open:
+    """An element that is being read; `inlines` gathers what is not yet in a paragraph."""
+
+    def __init__(self, tag: str, given: dict[str, str]) -> None:
+        self.tag, self.given = tag, given
+        self.inlines: list[Inline] = []
+        self.blocks: list[Block] = []
+        self.items: list[Blocks] = []
+
+
+class _Reader(HTMLParser):
+    """Makes blocks of sound HTML."""
+
+    def __init__(self, line: int, record: Record) -> None:
+        super().__init__()
+        self.line, self.record = line, record
+        self.open = [_Open("", {})]
+        self.too_deep = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br":
+            self.open[-1].inlines.append(Break())
+            return
+        if len(self.open) > MAX_DEPTH and not self.too_deep:
+            self.too_deep = True
+            self.record.error(self.line, "S001", f"raw HTML is nested more than {MAX_DEPTH} deep", "write Markdown")
+        if tag in _BLOCK:
+            while self.open[-1].tag in INLINE:
+                self._close()
+            self._paragraph(self.open[-1])
+        self.open.append(_Open(tag, {key: value or "" for key, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        if any(each.tag == tag for each in self.open[1:]):
+            while self.open[-1].tag != tag:
+                self._close()
+            self._close()
+
+    def handle_data(self, data: str) -> None:
+        text = _SPACES.sub(" ", data)
+        run = self.open[-1].inlines
+        last = run[-1] if run else None
+        if isinstance(last, Text):
+            run.pop()
+            text = last.text + text
+        run.append(Text(self.record.clean(text, self.line)))
+
+    def done(self) -> Blocks:
+        """Close what is open and give what was read."""
+        while len(self.open) > 1:
+            self._close()
+        self._paragraph(self.open[0])
+        return tuple(self.open[0].blocks)
+
+    def _close(self) -> None:
+        closed = self.open.pop()
+        outer = self.open[-1]
+        if closed.tag in INLINE:
+            made = tuple(closed.inlines) if self.too_deep else self._element(closed)
+            outer.inlines += made
+            return
+        self._paragraph(closed)
+        if self.too_deep or closed.tag == "p":
+            outer.blocks += closed.blocks
+        elif closed.tag == "li" and closed.blocks:
+            outer.items.append(tuple(closed.blocks))
+        elif closed.tag in ("ul", "ol"):
+            items = (*closed.items, tuple(closed.blocks)) if closed.blocks else tuple(closed.items)
+            if items:
+                outer.blocks.append(ListBlock(line=self.line, ordered=closed.tag == "ol", items=items))
+        elif closed.tag == "blockquote" and closed.blocks:
+            outer.blocks.append(Quotation(line=self.line, children=tuple(closed.blocks)))
+
+    def _element(self, closed: _Open) -> Inlines:
+        return element(closed.tag, closed.given, tuple(closed.inlines), self.line, self.record)
+
+    def _paragraph(self, where: _Open) -> None:
+        run, where.inlines = trimmed(where.inlines), []
+        if plain(run).strip():
+            where.blocks.append(Paragraph(line=self.line, children=run))
+
+
+def trimmed(inlines: list[Inline]) -> Inlines:
+    """Take spaces and breaks off both ends of a run."""
+    run = list(inlines)
+    while run and (isinstance(run[-1], Break) or (isinstance(run[-1], Text) and not run[-1].text.strip(" "))):
+        run.pop()
+    while run and (isinstance(run[0], Break) or (isinstance(run[0], Text) and not run[0].text.strip(" "))):
+        run.pop(0)
+    if run and isinstance(run[0], Text):
+        run[0] = Text(run[0].text.lstrip(" "))
+    if run and isinstance(run[-1], Text):
+        run[-1] = Text(run[-1].text.rstrip(" "))
+    return tuple(run)

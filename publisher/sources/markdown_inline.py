@@ -1,0 +1,177 @@
+"""Runs of Markdown text as inlines: emphasis, links, spans, footnote marks, and what raw HTML may say.
+
+A companion of `sources.markdown`. In: markdown-it's inline tokens or a string. Out: inlines; problems go to the record.
+"""
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from publisher.sources import markdown_html, markdown_syntax
+from publisher.sources.markdown_record import Record
+from publisher.sources.markdown_syntax import MAX_DEPTH, Attributes, LimitError
+from publisher.tree import Break, Code, Emphasis, Inline, Inlines, NoteMark, Span, Strong, Text
+
+_LEFT_OVER = re.compile(r"\{(?:[.#][\w-]+|[\w-]+=[^{}]+)[^{}]*\}")
+_NONE = Attributes()
+
+
+def from_text(text: str, line: int, record: Record) -> Inlines:
+    """Read a string of Markdown without blocks: a caption, a takeaway, the value of an attribute."""
+    try:
+        return from_tokens(markdown_syntax.parse_inline(text.strip()), line, record)
+    except LimitError as limit:
+        record.error(line, "S001", limit.message, limit.hint)
+        return ()
+
+
+def from_tokens(tokens: Sequence[Token], line: int, record: Record) -> Inlines:
+    """Read the inline tokens of a block that begins on this line."""
+    run = _Run(line, record)
+    for token in tokens:
+        run.take(token)
+    return run.done()
+
+
+def text_of(tokens: Sequence[Token]) -> str:
+    """Give the words of inline tokens without any markup: a picture's text alternative."""
+    parts = []
+    for token in tokens:
+        parts.append(" " if token.type in ("softbreak", "hardbreak") else "" if token.children else token.content)
+        parts.append(text_of(token.children or ()))
+    return "".join(parts)
+
+
+class _Open:
+    """An inline that is being read: by Markdown (`kind` is the token's) or by raw HTML (`kind` is "<tag>")."""
+
+    def __init__(self, kind: str, token: Token | None = None, given: dict[str, str] | None = None) -> None:
+        self.kind, self.token, self.given = kind, token, given or {}
+        self.children: list[Inline] = []
+
+
+class _Run:
+    """Builds inlines token by token."""
+
+    def __init__(self, line: int, record: Record) -> None:
+        self.line, self.record = line, record
+        self.open = [_Open("")]
+        self.too_deep = False
+
+    def take(self, token: Token) -> None:
+        """Add what a token stands for."""
+        kind = token.type
+        if token.nesting > 0:
+            self._begin(_Open(kind.removesuffix("_open"), token))
+        elif token.nesting < 0:
+            self._end(kind.removesuffix("_close"))
+        elif kind in ("softbreak", "hardbreak"):
+            self.line += 1
+            self._add(Text(" ") if kind == "softbreak" else Break())
+        elif kind == "code_inline":
+            code = Code(self.record.clean(token.content, self.line))
+            for node in self._with_attributes((code,), token):
+                self._add(node)
+        elif kind == "footnote_ref":
+            self.record.mark(token.meta["label"], self.line)
+            self._add(NoteMark(token.meta["label"]))
+        elif kind == "html_inline":
+            self._html(token.content)
+            self.line += token.content.count("\n")
+        elif kind == "image":
+            name = str(token.attrs.get("src", ""))
+            self.record.error(
+                self.line, "S080", f"the picture {name} stands inside running text", "put it in a paragraph of its own"
+            )
+        else:
+            self._add(Text(self.record.clean(token.content, self.line)))
+
+    def done(self) -> Inlines:
+        """Close what is open and give the run."""
+        while len(self.open) > 1:
+            self._close()
+        for node in self.open[0].children:
+            if isinstance(node, Text) and (found := _LEFT_OVER.search(node.text)):
+                hint = "attributes stand on the line before a block, or right after ], ) or `; quotes must be straight"
+                self.record.warn(self.line, "S035", f"{found.group()} is set as text", hint)
+        return tuple(self.open[0].children)
+
+    def _add(self, node: Inline) -> None:
+        into = self.open[-1].children
+        last = into[-1] if into else None
+        if isinstance(node, Text) and isinstance(last, Text):
+            into[-1] = Text(last.text + node.text)
+        elif not isinstance(node, Text) or node.text:
+            into.append(node)
+
+    def _begin(self, opened: _Open) -> None:
+        if len(self.open) > MAX_DEPTH and not self.too_deep:
+            self.too_deep = True
+            self.record.error(self.line, "S001", f"text is marked up more than {MAX_DEPTH} deep", "take some of it out")
+        self.open.append(opened)
+
+    def _end(self, kind: str) -> None:
+        """Close the Markdown inline of a kind; HTML that was not closed inside it ends here too."""
+        while self.open[-1].kind != kind:
+            self._close()
+        self._close()
+
+    def _close(self) -> None:
+        closed = self.open.pop()
+        children = tuple(closed.children)
+        if closed.kind.startswith("<"):
+            made = self._html_element(closed, children)
+        elif self.too_deep:
+            made = children
+        else:
+            made = self._markdown(closed, children)
+        for node in made:
+            self._add(node)
+
+    def _markdown(self, closed: _Open, children: Inlines) -> Inlines:
+        token = closed.token
+        assert token
+        if closed.kind == "link":
+            address, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", ""))
+            return self._with_attributes(markdown_html.link(children, address, title, self.line, self.record), token)
+        if closed.kind == "span":
+            return self._with_attributes(children, token)
+        if not children:
+            return ()
+        return (Emphasis(children),) if closed.kind == "em" else (Strong(children),)
+
+    def _with_attributes(self, nodes: Inlines, token: Token) -> Inlines:
+        given: Attributes = token.meta.get("attributes", _NONE)
+        self.record.known_attributes(given, self.line, "a passage of text")
+        lang = self.record.language(given.values.get("lang", ""), self.line)
+        name = self.record.claim(given.id or given.values.get("id", ""), self.line)
+        return (Span(nodes, lang=lang, id=name),) if lang or name else nodes
+
+    # --- raw HTML ---
+
+    def _html(self, source: str) -> None:
+        tag = markdown_html.Tag(source)
+        if tag.closes:
+            inside = [each.kind for each in self.open]
+            last = max((i for i, kind in enumerate(inside) if kind == f"<{tag.name}>"), default=0)
+            if last and all(kind.startswith("<") for kind in inside[last:]):
+                if tag.name in markdown_html.SILENT:
+                    self.open[last].children.clear()
+                    del self.open[last + 1 :]
+                while len(self.open) > last:
+                    self._close()
+            return
+        if not tag.name:
+            return
+        markdown_html.report(markdown_html.unkept(tag.name, tag.given, blocks=False), self.line, self.record)
+        if tag.name == "br":
+            self._add(Break())
+        elif tag.name in markdown_html.INLINE or tag.name in markdown_html.SILENT:
+            self._begin(_Open(f"<{tag.name}>", given=tag.given))
+
+    def _html_element(self, closed: _Open, children: Inlines) -> Inlines:
+        name = closed.kind.strip("<>")
+        return (
+            children if self.too_deep else markdown_html.element(name, closed.given, children, self.line, self.record)
+        )

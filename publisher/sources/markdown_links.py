@@ -1,0 +1,57 @@
+"""What a link in a source may point to: http, https, mailto, and an id of the same issue.
+
+A companion of `sources.markdown`. In: an address as written. Out: the address as it goes into a file, or why not.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+from markdown_it.common.normalize_url import normalizeLink
+
+MAX_ADDRESS = 2_000
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_HOST = re.compile(r"[^\s/?#\\@<>\"'`{}|^%]+")
+_MAIL = re.compile(r"mailto:[^\s@<>\"]+@[^\s@<>\"]+", re.IGNORECASE)
+
+
+def checked(address: str) -> tuple[str, str, str]:
+    """Give the address to use, "" if it may not be linked to; then why, and a hint.
+
+    Letters outside ASCII are percent-encoded, names of hosts are written in Punycode (RFC 3987, section 3.1).
+    """
+    if len(address) > MAX_ADDRESS:
+        return "", f"an address of {len(address)} characters is longer than {MAX_ADDRESS}", "shorten it"
+    if address.startswith("#"):
+        return address, "", ""
+    scheme = _SCHEME.match(address)
+    if not scheme:
+        hint = f"write https://{address}" if re.match(r"[\w-]+(\.[\w-]+)+", address) else "write the whole address"
+        return "", f"“{address}” is not a whole web address", hint
+    if scheme[1].lower() == "mailto":
+        if _MAIL.fullmatch(address):
+            return _normal(address)
+        return "", f"“{address}” is not a mail address", "write mailto:name@example.org"
+    if scheme[1].lower() not in ("http", "https"):
+        return "", f"links of the kind {scheme[1]}: are not allowed", "allowed are https, http, mailto and #id"
+    if not _names_a_site(address):
+        return "", f"“{address}” names no site", "write it as https://example.org/page"
+    return _normal(address)
+
+
+def _names_a_site(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return bool(_HOST.fullmatch(parts.hostname or "")) and parts.port != 0
+    except ValueError:  # brackets of an IPv6 address, a port that is no number
+        return False
+
+
+def _normal(address: str) -> tuple[str, str, str]:
+    try:
+        normal = normalizeLink(address)
+    except ValueError:
+        normal = ""
+    if not normal or not normal.isascii() or re.search(r"[\s<>\"\\^`{|}]", normal):
+        return "", f"“{address}” cannot be written as an address", "copy it from the browser once more"
+    return normal, "", ""

@@ -1,0 +1,109 @@
+"""What one reading of a Markdown source gathers on its way: problems, ids, footnotes, links inside the issue.
+
+A companion of `sources.markdown`. Lines are lines of the file, from 1; `offset` is how many of them stand before the
+text that is read.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from markdown_it.token import Token
+
+from publisher import configuration
+from publisher.configuration import SettingError
+from publisher.problems import Location, Problem, Severity
+from publisher.sources.markdown_syntax import Attributes
+from publisher.tree import Blocks
+
+
+class Record:
+    """Begins empty, is filled while a source is read, and is thrown away."""
+
+    def __init__(self, path: str, offset: int = 0, lines: tuple[str, ...] = ()) -> None:
+        self.path, self.offset, self.lines = path, offset, lines
+        self.problems: list[Problem] = []
+        self.ids: dict[str, int] = {}
+        self.links: list[tuple[str, int]] = []
+        self.notes: dict[str, tuple[int, Blocks]] = {}
+        self.note = ""  # the label of the footnote that is being read
+        self._marks: dict[str, dict[str, int]] = {}  # by the note they stand in; "": the text
+
+    def line(self, token: Token) -> int:
+        """Give the line of the file on which a block token begins."""
+        return self.offset + (token.map[0] if token.map else 0) + 1
+
+    def at(self, line: int) -> Location:
+        """Give the place a problem is reported at."""
+        return Location(self.path, line)
+
+    def error(self, line: int, code: str, message: str, hint: str = "") -> None:
+        """Note what stops an edition."""
+        self.problems.append(Problem(self.at(line), code, message, hint))
+
+    def warn(self, line: int, code: str, message: str, hint: str = "") -> None:
+        """Note what an editor should look at."""
+        self.problems.append(Problem(self.at(line), code, message, hint, Severity.WARNING))
+
+    def clean(self, text: str, line: int) -> str:
+        """Give back a text without the control characters that an entity can bring in."""
+        while found := configuration.forbidden_character(text):
+            self.error(line, "S003", f"the control character {found[1]} cannot stand here", "delete it")
+            text = text.replace(text[found[0]], "")
+        return text
+
+    def language(self, tag: str, line: int) -> str:
+        """Give back a language tag, or "" if it is none."""
+        try:
+            return configuration.checked_language(tag) if tag else ""
+        except SettingError as error:
+            self.error(line, error.code, f"lang: {error.message}", error.hint)
+            return ""
+
+    def claim(self, name: str, line: int) -> str:
+        """Take an id for what stands on this line; give "" if it is taken or cannot be one."""
+        if not name:
+            return ""
+        if not (name[0].isalpha() and name.replace("-", "").replace("_", "").isalnum() and name.isascii()):
+            self.error(
+                line, "S033", f"“{name}” cannot be an id", "begin with a letter; use Latin letters, digits and -"
+            )
+            return ""
+        if name in self.ids:
+            self.error(line, "S034", f"the id “{name}” is taken on line {self.ids[name]}", "choose another")
+            return ""
+        self.ids[name] = line
+        return name
+
+    def mark(self, label: str, line: int) -> None:
+        """Note that a footnote is referred to."""
+        self._marks.setdefault(self.note, {}).setdefault(label, line)
+
+    def marks(self) -> dict[str, int]:
+        """List the notes in order of first reference, those of the text before those in notes; with their lines."""
+        found = dict(self._marks.get("", {}))
+        waiting = list(found)
+        while waiting:
+            label = waiting.pop(0)
+            for inner, line in self._marks.get(label, {}).items():
+                if inner not in found:
+                    found[inner] = line
+                    waiting.append(inner)
+        return found
+
+    def known_attributes(
+        self, given: Attributes, line: int, what: str, keys: Iterable[str] = (), classes: Iterable[str] = ()
+    ) -> None:
+        """Warn of attributes that mean nothing on such a thing."""
+        for key in given.values:
+            if key not in (known := ("id", "lang", *keys)):
+                hint = configuration.suggestion(key, known)
+                self.warn(line, "S030", f"{what} has no attribute “{key}”", hint)
+        for name in given.classes:
+            if name not in (known := tuple(classes)):
+                dotted = [f".{each}" for each in known]
+                self.warn(line, "S030", f"{what} has no attribute “.{name}”", configuration.suggestion(name, dotted))
+
+    def choice(self, value: str, line: int, name: str, known: Mapping[str, str] | tuple[str, ...]) -> bool:
+        """Whether a value is one of those known; note an error if not."""
+        if value not in known:
+            self.error(line, "S032", f"{name}: “{value}” is not known", configuration.suggestion(value, known))
+        return value in known
