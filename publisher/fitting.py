@@ -1,0 +1,273 @@
+"""What fits: how many lines a text will take, and the space that brings what follows back to the baseline grid.
+
+A style sheet cannot know how tall a block will be, and the press sets a sheet only once. So the few decisions that
+hang on it (does the picture leave room for the lists, may the imprint stand at the foot) are made here, from widths of
+words in the face they will be set in. Everything is an estimate that errs by at most a line.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
+
+from publisher.configuration import Settings
+from publisher.model import Edition
+from publisher.tree import (
+    Blocks,
+    Cell,
+    Figure,
+    Heading,
+    Inlines,
+    KeyFigures,
+    Paragraph,
+    Quotation,
+    Sidebar,
+    Table,
+    plain,
+    walk,
+)
+
+MM = 72 / 25.4
+BASE = 14.0
+Advance = Callable[[str, str, float], float]
+"""The width in points of a text: stem of the face's file, text, size in points."""
+
+
+class Measure(Settings):
+    """A style whose lines are counted: file stem of its face, size and leading in points, width in millimetres.
+
+    `above` is what else stands in its block, in points.
+    """
+
+    face: str
+    size: float
+    leading: float
+    width: float
+    above: float = 0.0
+
+
+class Paper(Settings):
+    """A paper: its style sheet, and the depth of the text on it, in points."""
+
+    style: str
+    depth: float
+
+
+# --- lines -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """How a front page is laid out: `cover` is wide, axis, portrait or none; `lists` both, contents, takeaways or none.
+
+    `height` is that of the picture in millimetres.
+    """
+
+    cover: str
+    lists: str
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A picture's size in millimetres, and the space under its block in points that ends it on the grid."""
+
+    width: float
+    height: float
+    rest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The measures of a layout on one paper, and what follows from them."""
+
+    measures: Mapping[str, Measure]
+    advance: Advance
+    depth: float
+
+    def lines(self, text: str, style: str) -> int:
+        """How many lines a text takes in a style, broken wherever there is a space or after a hyphen."""
+        measure = self.measures[style]
+        return _lines(self.advance, measure.face, text, measure.size, measure.width * MM)
+
+    def height(self, texts: Sequence[str], style: str) -> float:
+        """The height in points of paragraphs in a style, with what else stands in the block."""
+        measure = self.measures[style]
+        return measure.above + measure.leading * sum(self.lines(text, style) for text in texts)
+
+    def rest(self, texts: Sequence[str], style: str, more: float = 0.0) -> float:
+        """The space in points that fills a block to whole lines; `more` is what else stands in it."""
+        return _rest(self.height(texts, style) + more)
+
+    def cut(self, text: str, style: str) -> str:
+        """A text cut at a word, with an ellipsis, if it is wider than its style allows."""
+        measure = self.measures[style]
+        if self.advance(measure.face, text, measure.size) <= measure.width * MM:
+            return text
+        words = text.split()
+        while len(words) > 1:
+            words.pop()
+            shorter = " ".join(words).rstrip(",;:") + " …"
+            if self.advance(measure.face, shorter, measure.size) <= measure.width * MM:
+                return shorter
+        return text
+
+    def tall(self, block: KeyFigures) -> bool:
+        """Whether a label of key figures runs to a third line."""
+        return any(self.lines(plain(figure.label), "key-label") > 2 for figure in block.figures)
+
+    def long(self, value: str, style: str) -> bool:
+        """Whether a value is too wide for its column and has to be set smaller."""
+        return self.lines(value.replace(" ", "\u00a0"), style) > 1 or self._width(value, style) > 1
+
+    def _width(self, text: str, style: str) -> float:
+        """The width of a text as a share of its style's."""
+        measure = self.measures[style]
+        return self.advance(measure.face, text, measure.size) / (measure.width * MM)
+
+    def figure(self, block: Figure) -> Frame:
+        """The frame of a picture: as wide as its place, but never taller than two thirds of the page."""
+        style = f"caption-{block.place}"
+        width = self.measures[style].width
+        height = width * block.picture.height / block.picture.width
+        tallest = self.depth / MM * (0.3 if block.place == "margin" else 0.6)
+        if height > tallest:
+            width, height = width * tallest / height, tallest
+        caption = " ".join(filter(None, (plain(block.caption), block.credit)))
+        used = self.height([caption], style) if caption else self.measures[style].above
+        return Frame(round(width, 2), round(height, 2), _rest(used + height * MM))
+
+    def display(self, block: Quotation) -> float:
+        """The space under a display quotation."""
+        source = self.height([plain(block.source)], "display-source") if block.source else 0.0
+        return self.rest(_texts(block.children), "display", source)
+
+    def sidebar(self, block: Sidebar) -> float:
+        """The space above the rule at the foot of a sidebar: 6 pt and what fills the last line."""
+        title = BASE if block.title else 0.0
+        return 6.0 + self.rest(_texts(block.children), "sidebar", title)
+
+    # --- pages ---------------------------------------------------------------------------------------------------
+
+    def front(self, edition: Edition) -> Front:
+        """Choose a front page: a picture gives way to the lists, and the lists to what an issue lacks."""
+        issue = edition.issue
+        contents = len(issue.sections) > 1
+        lists = {(True, True): "both", (True, False): "contents", (False, True): "takeaways"}.get(
+            (contents, bool(issue.takeaways)), "none"
+        )
+        picture = issue.cover.picture
+        if picture is None:
+            return Front("none", lists)
+        shape = picture.width / picture.height
+        wide, narrow = self.measures["cover"].width, self.measures["cover-axis"].width
+        tallest = self.measures["cover"].above / MM
+        if shape < 1.2:
+            width = self.measures["cover-portrait"].width
+            return Front("portrait", lists, round(min(tallest, width / shape), 2))
+        height = min(tallest, wide / shape)
+        room = self.depth - self.measures["cover"].leading + (tallest - height) * MM
+        if self._lists(edition, lists) <= room:
+            return Front("wide", lists, round(height, 2))
+        return Front("axis", lists, round(min(tallest, narrow / shape), 2))
+
+    def _lists(self, edition: Edition, lists: str) -> float:
+        """The height in points of the lists on a front page."""
+        takeaways = [self.height([plain(each)], "takeaway") for each in edition.issue.takeaways]
+        entries = [
+            self.height([entry.title], "contents")
+            + (self.height([entry.synopsis], "synopsis") if entry.synopsis else 0.0)
+            for entry in edition.contents
+        ]
+        if lists == "both":
+            return max(sum(takeaways), sum(entries)) + self.measures["list-label"].above
+        if lists == "contents":
+            return sum(entries) / 2 + max(entries, default=0) / 2 + self.measures["list-label"].above
+        return sum(takeaways) + self.measures["list-label"].above if lists == "takeaways" else 0.0
+
+    def anchored(self, edition: Edition) -> bool:
+        """Whether the imprint stands at the foot of the last page: there is room for it, but less than 60 mm white."""
+        sources = sum(
+            max(
+                self.height([f"{plain(entry.description)} {entry.address}" for entry in group.entries], "source"),
+                self.height([group.section], "source-group"),
+            )
+            for group in edition.issue.sources
+        )
+        entries = sum(self.height([plain(run) for run in each.paragraphs], "imprint") for each in edition.imprint)
+        white = self.depth - self.measures["last-head"].above - sources - entries
+        return BASE <= white <= 60 * MM
+
+
+def _texts(blocks: Blocks) -> list[str]:
+    """The text of each block in blocks that has text of its own."""
+    return [plain(block.children) for block in walk(blocks) if isinstance(block, Paragraph | Heading)]
+
+
+@lru_cache(maxsize=4096)
+def _lines(advance: Advance, face: str, text: str, size: float, width: float) -> int:
+    space = advance(face, " ", size)
+    lines, used = 1, 0.0
+    for piece in re.findall(r"\S+?-(?=\w)|\S+|\u00a0", text):
+        wide = advance(face, piece, size)
+        if used and used + wide > width:
+            lines, used = lines + 1, 0.0
+        used += wide if piece.endswith("-") else wide + space
+    return lines
+
+
+def _rest(height: float) -> float:
+    return round(ceil(height / BASE - 0.01) * BASE - height, 2)
+
+
+# --- tables ------------------------------------------------------------------------------------------------------
+
+NUMBER = re.compile(r"[-−+±<>≈~]?\s*[€$£]?\s*\d[\d,\s\u00a0\u202f]*(?:\.(\d+))?\s*%?|[–—-]|")
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A table cell to be printed: its text, "text" or "number", and the digits that its neighbours have more."""
+
+    children: Inlines
+    form: str
+    padding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table to be printed; `dense` if it has more than five columns."""
+
+    head: tuple[GridCell, ...]
+    rows: tuple[tuple[GridCell, ...], ...]
+    dense: bool
+
+
+def grid(table: Table) -> Grid:
+    """Align a table: columns of numbers to the right, with figure spaces where others have more decimals."""
+    columns = [_column([row[place] for row in table.rows if place < len(row)]) for place in range(len(table.head))]
+    head = tuple(
+        GridCell(cell.children, columns[place][0].form if columns[place] and place else "text")
+        for place, cell in enumerate(table.head)
+    )
+    rows = tuple(
+        tuple(
+            GridCell(cell.children, "text") if place == 0 else columns[place][index] for place, cell in enumerate(row)
+        )
+        for index, row in enumerate(table.rows)
+    )
+    return Grid(head, rows, len(table.head) > 5)
+
+
+def _column(cells: Sequence[Cell]) -> list[GridCell]:
+    found = [NUMBER.fullmatch(plain(cell.children).strip()) for cell in cells]
+    if not all(found) and not (cells and cells[0].align == "right"):
+        return [GridCell(cell.children, "text") for cell in cells]
+    decimals = [len(each.group(1) or "") if each else 0 for each in found]
+    most = max(decimals, default=0)
+    # U+2007 is as wide as a figure; a space and two hair spaces are together as wide as a point.
+    return [
+        GridCell(cell.children, "number", ("\u00a0\u200a\u200a" if most and not own else "") + "\u2007" * (most - own))
+        for cell, own in zip(cells, decimals, strict=True)
+    ]

@@ -1,0 +1,297 @@
+"""A layout folder and an edition → a sheet of HTML with everything it refers to.
+
+In: an edition, and the folders in which layouts and fonts are looked for, a workspace's own first. Out: a `Sheet`. A
+layout is a folder with layout.yaml, style sheets and Jinja templates; its nodes.html.j2 has a macro for each kind of
+node it prints in its own way, all others are printed by shared/nodes.html.j2. No markup and no style is written here.
+This is the door for Jinja.
+
+Codes: L010 no such layout · L011 a layout lacks what it names · L012 not on this paper · L013 a mistake in a template.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from publisher import charts, fitting, fonts
+from publisher.configuration import Settings, read, suggestion
+from publisher.model import Edition, Note, Resource, Sheet, blocks_of
+from publisher.problems import Location, Problem, PublisherError
+from publisher.tree import Blocks, Chart, Figure, Inlines, Paragraph, Picture, children_of, plain
+from publisher.words import words_for
+
+SHARED = "shared"
+FONT_URL = re.compile(r"""url\(["']?(font:[^"')]+)["']?\)""")
+FONT_TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2"}
+# Two or more capitals that are no part of a longer word; ISSN keeps its capitals and its figures on the line.
+ACRONYM = re.compile(
+    r"\bISSN(?:\s[\dX-]+)?|(?<![\w’'])(?!ISSN)[^\W\d_a-zа-яё]{2,}(?=s?(?!\w))(?:/[^\W\d_a-zа-яё]{2,}\b)*"
+)
+UNBREAKABLE = re.compile(r"\S*\u2011\S*")
+# An address may be broken after a slash and before these; a zero-width space says so, a word joiner forbids.
+ADDRESS = (("/", "/\u200b"), ("-", "\u200b-\u2060"), (".", "\u200b."), ("?", "\u200b?\u2060"), ("=", "=\u2060"))
+
+
+class LayoutFile(Settings):
+    """What layout.yaml says of a layout."""
+
+    name: str
+    """Its name, as its folder has it."""
+    description: str
+    """What it is for, in a sentence."""
+    template: str = "sheet.html.j2"
+    """The template of a whole sheet."""
+    papers: dict[str, fitting.Paper]
+    """The papers it can be set on: style sheet, depth of the text in points."""
+    styles: tuple[str, ...]
+    """Style sheets in order: "fonts", "shared/…" or one of its own."""
+    measures: dict[str, fitting.Measure] = {}
+    """The styles whose lines are counted before they are set: face, size, leading in points, width in mm."""
+
+
+class Layout:
+    """A layout that was found: its folders, its file and its templates."""
+
+    def __init__(self, name: str, roots: tuple[Path, ...]) -> None:
+        self.folder = _folder(name, roots)
+        self.shared = _folder(SHARED, roots)
+        self.file = _file(self.folder)
+        self.environment = jinja2.Environment(
+            loader=jinja2.PrefixLoader(
+                {"layout": jinja2.FileSystemLoader(self.folder), SHARED: jinja2.FileSystemLoader(self.shared)}
+            ),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def css(self, paper: str, font_roots: tuple[Path, ...]) -> tuple[str, ...]:
+        """The style sheets of a paper, in order."""
+        return tuple(self._style(name, font_roots) for name in (*self.file.styles, self.file.papers[paper].style))
+
+    def _style(self, name: str, font_roots: tuple[Path, ...]) -> str:
+        if name == "fonts":
+            places = [root / "fonts.css" for root in font_roots]
+        elif name.startswith(f"{SHARED}/"):
+            places = [self.shared / name.removeprefix(f"{SHARED}/")]
+        else:
+            places = [self.folder / name]
+        for path in places:
+            if path.is_file():
+                return path.read_text(encoding="utf-8")
+        raise _stop("L011", self.folder.name, f"there is no style sheet {name}")
+
+
+def _stop(code: str, place: str, message: str, hint: str = "") -> PublisherError:
+    return PublisherError(Problem(Location(f"layouts/{place}"), code, message, hint))
+
+
+def _folder(name: str, roots: tuple[Path, ...]) -> Path:
+    for root in roots:
+        if (root / name).is_dir():
+            return root / name
+    known = sorted({path.parent.name for root in roots for path in root.glob("*/layout.yaml")})
+    raise _stop("L010", name, f"there is no layout “{name}”", suggestion(name, known))
+
+
+def _file(folder: Path) -> LayoutFile:
+    path = folder / "layout.yaml"
+    shown = f"layouts/{folder.name}/layout.yaml"
+    if not path.is_file():
+        raise _stop("L011", folder.name, "there is no layout.yaml", "say in it what the layout is for")
+    value, problems = read(path.read_text(encoding="utf-8"), shown, LayoutFile)
+    if value is None:
+        raise PublisherError(*problems)
+    return value
+
+
+@lru_cache(maxsize=8)
+def find(name: str, roots: tuple[Path, ...]) -> Layout:
+    """The layout of that name in the first of the folders that has one.
+
+    Raises PublisherError with L010 or L011, or with what is wrong in its layout.yaml.
+    """
+    return Layout(name, roots)
+
+
+def render(edition: Edition, *, layouts: tuple[Path, ...], fonts: tuple[Path, ...]) -> Sheet:
+    """Set an edition in its layout; `layouts` and `fonts` are folders to look in, the first that has it counts.
+
+    Raises PublisherError with L010 to L013 if the layout is at fault.
+    """
+    layout = find(edition.layout, layouts)
+    if edition.paper not in layout.file.papers:
+        known = suggestion(edition.paper, layout.file.papers)
+        raise _stop("L012", layout.folder.name, f"the layout is not made for the paper “{edition.paper}”", known)
+    html = markup(layout, layout.file.template, edition, fonts)
+    css = layout.css(edition.paper, fonts)
+    return Sheet(
+        name=edition.slug,
+        html=html,
+        css=css,
+        resources=(*_fonts(css, fonts), *_pictures(edition)),
+        metadata=edition.metadata,
+    )
+
+
+def markup(layout: Layout, template: str, edition: Edition, fonts: tuple[Path, ...], **values: object) -> str:
+    """Print one template of a layout with an edition and further values: a sheet, or a chapter of an e-book."""
+    setting = Setting(layout, edition, fonts)
+    try:
+        return layout.environment.get_template(f"layout/{template}").render(setting.names() | values)
+    except jinja2.TemplateError as error:
+        place = getattr(error, "name", None) or template
+        raise _stop("L013", layout.folder.name, f"{place}: {type(error).__name__}: {error}") from error
+
+
+# --- nodes -------------------------------------------------------------------------------------------------------
+
+
+class Setting:
+    """One printing of an edition: the functions that its templates call, and what was printed so far."""
+
+    def __init__(self, layout: Layout, edition: Edition, font_roots: tuple[Path, ...]) -> None:
+        self.layout = layout
+        self.edition = edition
+        self.advance = _advance(font_roots)
+        self.words = words_for(edition.lang)
+        self.notes = {note.label: note for note in edition.issue.notes}
+        self.printed: set[str] = set()
+        self.small_caps = True
+        self.modules: tuple[Any, ...] = ()
+
+    def names(self) -> dict[str, Any]:
+        """What a template can use besides Jinja's own."""
+        measures = self.layout.file.measures
+        paper = self.layout.file.papers.get(self.edition.paper)
+        names: dict[str, Any] = {
+            "edition": self.edition,
+            "issue": self.edition.issue,
+            "words": dict(self.edition.words),
+            "render": self.render,
+            "capitals": self.capitals,
+            "letters": self.letters,
+            "note": self.note,
+            "plain": plain,
+            "address": address,
+            "paragraphs": paragraphs,
+            "drawing": partial(charts.lay_out, words=self.words),
+            "single": charts.single,
+            "number": charts.number,
+            "grid": fitting.grid,
+            "fit": fitting.Fit(measures, self.advance, paper.depth if paper else 0.0),
+        }
+        if not self.modules:
+            templates = ("layout/nodes.html.j2", f"{SHARED}/nodes.html.j2")
+            self.modules = tuple(self.layout.environment.get_template(name).make_module(names) for name in templates)
+        return names
+
+    def render(self, nodes: Iterable[Any]) -> Markup:
+        """Print nodes, each by the macro named after its kind."""
+        return Markup("").join(self._macro(node.kind)(node) for node in nodes)  # noqa: S704 - macros escape
+
+    def _macro(self, kind: str) -> Callable[[Any], Markup]:
+        for module in self.modules:
+            if macro := getattr(module, kind, None):
+                return macro  # type: ignore[no-any-return]
+        raise _stop("L011", self.layout.folder.name, f"no template has a macro “{kind}”")
+
+    def capitals(self, nodes: Iterable[Any]) -> Markup:
+        """Print nodes with acronyms in plain capitals: in heads, italics and all that is set in a sans."""
+        before, self.small_caps = self.small_caps, False
+        try:
+            return self.render(nodes)
+        finally:
+            self.small_caps = before
+
+    def letters(self, text: str) -> Markup:
+        """Print characters: acronyms marked for small capitals, words with U+2011 kept whole and set with U+2010."""
+        out: list[str] = []
+        last = 0
+        for found in UNBREAKABLE.finditer(text):
+            whole = Markup('<span class="unbroken">{}</span>')
+            out += [self._acronyms(text[last : found.start()])]
+            out += [whole.format(Markup(self._acronyms(found.group().replace("\u2011", "\u2010"))))]  # noqa: S704
+            last = found.end()
+        return Markup("".join((*out, self._acronyms(text[last:]))))  # noqa: S704 - each part is escaped
+
+    def _acronyms(self, text: str) -> str:
+        if not self.small_caps:
+            return str(Markup.escape(text))
+        out: list[str] = []
+        last = 0
+        for found in ACRONYM.finditer(text):
+            kind = "lining" if found.group().startswith("ISSN") else "acronym"
+            out += [Markup.escape(text[last : found.start()])]
+            out += [Markup('<span class="{}">{}</span>').format(kind, found.group())]
+            last = found.end()
+        return "".join((*out, Markup.escape(text[last:])))
+
+    def note(self, label: str) -> Note | None:
+        """The footnote of a label the first time it is asked for, then None: it is printed once."""
+        if label in self.printed:
+            return None
+        self.printed.add(label)
+        return self.notes.get(label)
+
+
+def paragraphs(blocks: Blocks) -> tuple[Inlines, ...]:
+    """The runs of text in blocks, one after the other: a footnote is set as running text whatever it is made of."""
+    runs: list[Inlines] = []
+    for block in blocks:
+        runs += [block.children] if isinstance(block, Paragraph) else paragraphs(tuple(children_of(block)))
+    return tuple(runs)
+
+
+def address(text: str) -> str:
+    """An address that can be broken after a slash and before a point, hyphen or question mark, and nowhere else."""
+    for sign, broken in ADDRESS:
+        text = text.replace(sign, broken)
+    return text
+
+
+@lru_cache(maxsize=8)
+def _advance(roots: tuple[Path, ...]) -> fitting.Advance:
+    """How wide a text is in the face with a file stem; nothing if there is no such face."""
+    faces = {Path(face.name).stem: face for face in fonts.read(roots)}
+
+    def advance(stem: str, text: str, size: float) -> float:
+        return fonts.advance(faces[stem], text, size) if stem in faces else 0.0
+
+    return advance
+
+
+# --- resources ---------------------------------------------------------------------------------------------------
+
+
+def _fonts(css: Iterable[str], roots: tuple[Path, ...]) -> Iterable[Resource]:
+    """The font files that style sheets name."""
+    for url in dict.fromkeys(found for sheet in css for found in FONT_URL.findall(sheet)):
+        yield _font(url, roots)
+
+
+@lru_cache(maxsize=64)
+def _font(url: str, roots: tuple[Path, ...]) -> Resource:
+    name = url.removeprefix("font:")
+    for root in roots:
+        path = root / name
+        if path.is_file() and root.resolve() in path.resolve().parents:
+            return Resource(url, FONT_TYPES.get(path.suffix, "font/ttf"), path.read_bytes())
+    raise _stop("L011", "fonts.css", f"there is no font file {name}")
+
+
+def _pictures(edition: Edition) -> Iterable[Resource]:
+    """The pictures of an issue, each once."""
+    found: dict[str, Picture] = {}
+    if edition.issue.cover.picture:
+        found[edition.issue.cover.picture.name] = edition.issue.cover.picture
+    for block in blocks_of(edition.issue):
+        if isinstance(block, Figure):
+            found[block.picture.name] = block.picture
+    for name, picture in found.items():
+        yield Resource(f"picture:{name}", picture.media_type, picture.data)
