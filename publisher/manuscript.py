@@ -30,9 +30,10 @@ from publisher.tree import (
 )
 
 # Marks wherever they stand. "]" only counts behind "[", but inside a link it would end it.
-_MARK = re.compile(r"[\\`*_\[\]<{~^|]|&(?=#?[A-Za-z0-9]{1,32};)")
+# An underscore inside a word never is one.
+_MARK = re.compile(r"[\\`*\[\]<{|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?[A-Za-z0-9]{1,32};)")
 # Marks only where a line begins: headings, lists, quotations, definitions and containers, underlines of headings.
-_OPENING = re.compile(r"#{1,6}(?=\s|$)|[-+](?=\s|$|[- \t]+$)|>|:|=|(?P<number>[0-9]{1,9})(?=[.)](?:\s|$))")
+_OPENING = re.compile(r"#{1,6}(?=\s|$)|[-+](?=\s|$|[- \t]+$)|[>:=~]|(?P<number>[0-9]{1,9})(?=[.)](?:\s|$))")
 # White space that the parser would cut at the edge of a line, and line ends that are not meant to be.
 _EDGE = re.compile(r"^\s+|\s+$")
 # What YAML's double quotes need escaped besides what JSON escapes: what it calls not printable, and its line ends.

@@ -29,6 +29,7 @@ from publisher.sources.webtext_report import ImportReport, account
 
 MAX_BYTES = 1_000_000
 MAX_LINES = 20_000
+MAX_PARAGRAPH = 40_000  # characters; the reader of sources takes 50,000, with marks
 
 _MARKS = (
     (b"%PDF-", "a PDF"),
@@ -71,6 +72,12 @@ def read(
     if issue:
         doubts(pieces, issue, publication, ledger)
     problems = in_order(ledger.problems)
+    for piece in pieces:
+        if sum(len(line.said) + 1 for line in piece.lines) > MAX_PARAGRAPH:
+            here = Location(path, piece.lines[0].number)
+            message = f"a paragraph of more than {MAX_PARAGRAPH:,} characters, the limit"
+            problems = in_order((*problems, Problem(here, "S102", message, "divide it with an empty line")))
+            issue = None
     if issue is None:
         return None, problems
     entries = ledger.filled()

@@ -189,6 +189,8 @@ def subheading(line: Line) -> str | None:
     words = line.said.split()
     if len(line.said) > 100 or line.said[-1] in ".,;!?…" or item(line) is not None:
         return None
+    if not line.said[0].isalnum() and line.said[0] not in "“‘«\"'(":
+        return None
     if line.said[-1] == ":":
         return "it ends with a colon"
     if not line.said[0].isupper():

@@ -53,12 +53,12 @@ class Ledger:
         `moved`: why they are a value of the front matter now.
         """
         inlines: list[Inline] = []
-        words, last = "", 0
+        words, last, anew = "", 0, frozenset(breaks)
         for index, (start, end) in enumerate(spans):
             if index:
-                became, name = ("\n", "a line break") if index in breaks else (" ", "a space")
+                became, name = ("\n", "a line break") if index in anew else (" ", "a space")
                 self.tell((last, start), Action.CHANGED, f"line end inside a paragraph becomes {name}", place, became)
-                if index in breaks:
+                if index in anew:
                     inlines, words = [*inlines, Text(words), Break()], ""
                 else:
                     words += " "

@@ -62,8 +62,9 @@ class _Context:
 
 def recognise(text: str, publication: Publication) -> tuple[Piece, ...]:
     """Cut a text into its pieces."""
-    runs = tuple(forms.groups(text))
-    contents = _contents(runs, publication)
+    wrapped = tuple(forms.groups(text))
+    contents = _contents(wrapped, publication)
+    runs = tuple(part for run in wrapped for part in _parted(run))
     listed = frozenset(same(heading_words(line)) for line in contents)
     numbers = frozenset(line.number for line in contents)
     before = _Context(text, publication, runs, numbers, listed, 0)
@@ -71,6 +72,11 @@ def recognise(text: str, publication: Publication) -> tuple[Piece, ...]:
     end = tail[0].lines[0].number if tail else 1 + max((run[-1].number for run in runs), default=0)
     context = _Context(text, publication, runs, numbers, listed, end)
     return (*_subheaded(tuple(_pieces(context)), context), *tail)
+
+
+def _parted(run: tuple[Line, ...]) -> tuple[tuple[Line, ...], ...]:
+    """Part a group into lines if one of them is so long that nothing was wrapped: each is a paragraph, then."""
+    return tuple((line,) for line in run) if any(len(line.said) > UNWRAPPED for line in run) else (run,)
 
 
 def heading_words(line: Line) -> str:
@@ -96,8 +102,12 @@ def _contents(runs: tuple[tuple[Line, ...], ...], publication: Publication) -> t
     start = 0
     while start < len(flat):
         marked = forms.item(flat[start][0]) is not None
-        end = start
-        while end < len(flat) and _listable(flat[end][0], marked=marked, alone=flat[end][1], publication=publication):
+        end, names = start, set[str]()
+        while end < len(flat) and same(heading_words(flat[end][0])) not in names:
+            line, single = flat[end]
+            if not _listable(line, marked=marked, alone=single, publication=publication):
+                break
+            names.add(same(heading_words(line)))
             end += 1
         found = [line for line, _ in flat[start:end]]
         met = [
@@ -144,8 +154,8 @@ def _tail(context: _Context) -> tuple[Piece, ...]:
     """Find what ends the text: sign-off, date line, and the furniture of the web page behind them."""
     last = max(
         (
-            number
-            for number, run in enumerate(context.groups)
+            line.number
+            for run in context.groups
             for line in run
             if _named(line, context) and _is_section(line, context, alone=len(run) == 1)
         ),
@@ -155,15 +165,17 @@ def _tail(context: _Context) -> tuple[Piece, ...]:
         (number, index)
         for number, run in enumerate(context.groups)
         for index, line in enumerate(run)
-        if number > last
+        if line.number > last
         and forms.closing(line)
         and len(run) - index <= 5
         and all(len(x.said) <= 80 for x in run[index:])
     ]
     if signed:
         return _signed(context, *signed[-1])
-    for number in range(max(last + 1, 2, len(context.groups) - 7), len(context.groups)):
+    for number in range(max(2, len(context.groups) - 7), len(context.groups)):
         run, rest = context.groups[number], context.groups[number + 1 :]
+        if run[0].number < last:
+            continue
         short = all(sum(len(line.said) for line in each) <= 300 for each in rest)
         if short and len(run) == 1 and forms.day(run[0]) is not None:
             return (Piece(Role.DAY, run), *(Piece(Role.FURNITURE, each) for each in rest))
@@ -202,11 +214,10 @@ def _pieces(context: _Context) -> Iterator[Piece]:
     seen: dict[Role, str] = {}
     for run in context.groups:
         lines = tuple(line for line in run if line.number < context.end)
-        unwrapped = any(len(line.said) > UNWRAPPED for line in lines)
         text: list[Line] = []
         for line in lines:
             role = _role(line, context, seen, opening=opening and not text, alone=len(run) == 1)
-            ready, text = ([], text) if role is Role.PARAGRAPH and not unwrapped else (text, [])
+            ready, text = ([], text) if role is Role.PARAGRAPH else (text, [])
             for piece in _text(ready, context):
                 opening = opening and piece.role is not Role.PARAGRAPH
                 yield piece

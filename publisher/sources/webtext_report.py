@@ -60,9 +60,10 @@ class ImportReport:
         """Count the characters read."""
         return sum(len(entry.text) for entry in self.entries)
 
-    def count(self, action: Action) -> int:
-        """Count the characters that had this fate."""
-        return sum(len(entry.text) for entry in self.entries if entry.action is action)
+    def count(self, action: Action, char: str = "") -> int:
+        """Count the characters that had this fate; only those that are `char`, if it is given."""
+        texts = (entry.text for entry in self.entries if entry.action is action)
+        return sum(text.count(char) if char else len(text) for text in texts)
 
     def restored(self) -> str:
         """Give the text that was read, put together again from the entries."""
@@ -110,6 +111,10 @@ def _lines(report: ImportReport) -> Iterator[str]:
     }
     for action in Action:
         yield f"{report.count(action):>9,} {says[action]}"
+    breaks = {action: report.count(action, NO_BREAK) for action in Action}
+    if sum(breaks.values()):
+        parts = (f"{count:,} {says[action]}" for action, count in breaks.items() if count)
+        yield f"No-break spaces among them: {sum(breaks.values()):,} ({'; '.join(parts)})"
     if report.doubts:
         yield from ("", "To be looked at")
         for doubt in report.doubts:
@@ -121,8 +126,9 @@ def _lines(report: ImportReport) -> Iterator[str]:
         if chosen:
             yield from ("", title)
             for entry in chosen:
-                became = f" → {entry.place}: {entry.became}" if action is Action.MOVED else ""
-                yield f"  line {entry.line}: {entry.reason}{became}"
+                place = f" → {entry.place}" if entry.place else ""
+                became = f": {entry.became}" if entry.place and entry.became != entry.text else ""
+                yield f"  line {entry.line}: {entry.reason}{place}{became}"
                 yield from (f"    | {_shown(part)}" for part in entry.text.splitlines())
     yield from _counted(report.entries)
     yield from _kept(report.entries)
@@ -151,10 +157,10 @@ def _kept(entries: Iterable[Entry]) -> Iterator[str]:
         yield from ("", "Kept")
     for place, run in groupby(body, key=lambda entry: entry.place):
         these = list(run)
-        first = these[0].text
-        words = sum(len(entry.became) for entry in these)
-        start = f"{_shown(first[:40])}{'…' if len(first) > 40 or len(these) > 1 else ''}"
-        yield f"  line {these[0].line}: {place}, {words:,} characters: {start}"
+        words = "".join(entry.became for entry in these)
+        start = words.split("\n")[0][:40]
+        more = "…" if start != words else ""
+        yield f"  line {these[0].line}: {place}, {len(words):,} characters: {_shown(start)}{more}"
 
 
 def _shown(text: str) -> str:
@@ -181,12 +187,13 @@ def account(text: str, issue: Issue, entries: tuple[Entry, ...]) -> tuple[str, .
         wrong.append(f"the last {len(text) - at} characters are not told of")
     told: dict[str, str] = {}
     for entry in entries:
-        if entry.action in {Action.KEPT, Action.CHANGED}:
+        if entry.action in {Action.KEPT, Action.CHANGED, Action.MOVED}:
             told[entry.place] = told.get(entry.place, "") + entry.became
             if entry.action is Action.KEPT and entry.became != entry.text:
                 wrong.append(f"line {entry.line}: counted as kept, but changed")
     said = dict(passages(issue))
-    values = {"credit": issue.cover.credit, "description": issue.description, "title": issue.title}
+    values = {"date": str(issue.date), "number": str(issue.number), "title": issue.title}
+    values |= {"credit": issue.cover.credit, "description": issue.description}
     said |= {place: value for place, value in values.items() if place in told}
     wrong += [f"{place}: the issue does not say what the text says" for place in told if said.get(place) != told[place]]
     wrong += [f"{place}: the text does not say this" for place in said if place not in told]
