@@ -1,0 +1,165 @@
+"""An edition and its typeset part → an EPUB 3.3 with the PDF's page numbers, a drawn cover and its own fonts.
+
+In: an edition, the part made of it, the folders of layouts and fonts; out: one file. Every document is finished XHTML
+before EbookLib sees it, for its own classes lose what they do not know. The same input gives the same bytes: no clock,
+no random id, the files of the archive in a fixed order at a fixed time. The door for EbookLib.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from ebooklib import epub
+
+from publisher import fonts as faces
+from publisher import layouts as layout_room
+from publisher.formats import epub_cover
+from publisher.formats.epub_chapters import COVER, COVER_PAGE, NAV, Book, Chapter, compile_book
+from publisher.formats.epub_package import metadata
+from publisher.model import Edition, Output, TypesetPart
+from publisher.problems import Location, Problem, PublisherError
+
+XHTML = "application/xhtml+xml"
+FONT_URL = re.compile(r"font:([\w-]+/([\w.-]+)\.[ot]tf)")
+STORED = (".jpg", ".png", ".woff2", ".gif", ".webp")
+"""What is packed already."""
+
+
+def bind(
+    edition: Edition,
+    part: TypesetPart,
+    *,
+    layouts: tuple[Path, ...],
+    fonts: tuple[Path, ...],
+    remember: faces.Remember | None = None,
+) -> tuple[Output | None, tuple[Problem, ...]]:
+    """Make the e-book of an edition; `part` is the PDF whose page numbers it carries.
+
+    `remember` keeps font subsets between issues. No output if a layout or the engine is at fault: E001 if the style
+    sheet names a font that is not there, else the L problems of the layouts and the press.
+    """
+    try:
+        return _bind(edition, part, layouts, fonts, remember), ()
+    except PublisherError as error:
+        return None, error.problems
+
+
+def _bind(
+    edition: Edition,
+    part: TypesetPart,
+    layout_roots: tuple[Path, ...],
+    font_roots: tuple[Path, ...],
+    remember: faces.Remember | None,
+) -> Output:
+    layout = layout_room.find("ebook", layout_roots)
+    book = compile_book(edition, part)
+
+    def print_(template: str, chapter: Chapter) -> bytes:
+        text = layout_room.markup(layout, template, edition, font_roots, book=book, chapter=chapter)
+        return text.encode("utf-8")
+
+    whole = replace(book.chapters[0], title=dict(edition.words)["contents"])
+    documents = [(chapter, print_(chapter.template, chapter)) for chapter in book.chapters]
+    css = print_("ebook.css.j2", whole).decode("utf-8")
+    css, embedded = _embedded(css, documents, faces.read(font_roots), remember)
+    items = [_item("cover-page", COVER_PAGE, XHTML, print_("cover.xhtml.j2", whole))]
+    items += [_document(chapter, data) for chapter, data in documents]
+    items.insert(2, _item("nav", NAV, XHTML, print_("nav.xhtml.j2", whole), "nav"))
+    spine = tuple(items)
+    items += [
+        _item("ncx", "toc.ncx", "application/x-dtbncx+xml", print_("toc.ncx.j2", whole)),
+        _item("style", "ebook.css", "text/css", css.encode("utf-8")),
+        _item("cover-image", COVER, "image/jpeg", _cover(edition, layout_roots, font_roots), "cover-image"),
+    ]
+    items += [
+        _item(f"picture-{number}", name, picture.media_type, picture.data)
+        for number, (name, picture) in enumerate(book.pictures.values(), 1)
+    ]
+    items += embedded
+    return Output(f"{edition.slug}.epub", "application/epub+zip", _written(edition, book, items, spine))
+
+
+def _item(uid: str, name: str, media_type: str, data: bytes, *properties: str) -> epub.EpubItem:
+    item = epub.EpubItem(uid, name, media_type, data)
+    item.properties = list(properties)
+    return item
+
+
+def _document(chapter: Chapter, data: bytes) -> epub.EpubItem:
+    return _item(f"text-{Path(chapter.file).stem}", chapter.file, XHTML, data, *(["svg"] if b"<svg" in data else []))
+
+
+def _cover(edition: Edition, layout_roots: tuple[Path, ...], font_roots: tuple[Path, ...]) -> bytes:
+    sheet = layout_room.render(
+        replace(edition, layout="cover", paper="screen"),
+        layouts=layout_roots,
+        fonts=font_roots,
+        cover=epub_cover.page(edition),
+    )
+    return epub_cover.draw(sheet)
+
+
+def _embedded(
+    css: str, documents: Iterable[tuple[Chapter, bytes]], shelf: tuple[faces.Face, ...], remember: faces.Remember | None
+) -> tuple[str, list[epub.EpubItem]]:
+    """The style sheet with the addresses of the fonts it names, and subsets of these that hold the whole text."""
+    characters = "".join(sorted(set().union(*(data.decode("utf-8") for _, data in documents))))
+    known = {face.name: face for face in shelf}
+    items = []
+    for name, stem in dict.fromkeys(FONT_URL.findall(css)):
+        if not (face := known.get(f"{name}")):
+            hint = "name one that lies in a folder of fonts/"
+            raise PublisherError(Problem(Location("layouts/ebook/ebook.css.j2"), "E001", f"no font {name}", hint))
+        data = faces.subset(face, characters, remember)
+        items.append(_item(f"font-{len(items) + 1}", f"fonts/{stem}.woff2", "font/woff2", data))
+    return FONT_URL.sub(r"fonts/\2.woff2", css), items
+
+
+# --- the file ----------------------------------------------------------------------------------------------------
+
+
+def _written(edition: Edition, book: Book, items: Iterable[epub.EpubItem], spine: Iterable[epub.EpubItem]) -> bytes:
+    """Let EbookLib write the package, then pack it again with fixed times."""
+    facts = edition.metadata
+    package = epub.EpubBook()
+    package.FOLDER_NAME = "EPUB"
+    package.set_identifier(facts.identifier)
+    package.set_title(facts.title)
+    package.set_language(edition.lang)
+    for entry in metadata(edition, book):
+        package.add_metadata(entry.namespace or None, entry.name, entry.text, dict(entry.attributes))
+    for item in items:
+        package.add_item(item)
+    package.spine = list(spine)
+    moment = datetime.fromisoformat(facts.modified or f"{facts.date.isoformat()}T00:00:00+00:00")
+    out = BytesIO()
+    options = {"mtime": moment, "raise_exceptions": True, "compresslevel": 0, "epub2_guide": False}
+    epub.write_epub(out, package, options)
+    return packed(_mended(out.getvalue(), edition.lang))
+
+
+def _mended(data: bytes, lang: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the archive in order; the package says its language, which EbookLib has no way to."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            content = archive.read(name)
+            if name.endswith(".opf"):
+                content = content.replace(b"<package ", f'<package xml:lang="{lang}" '.encode(), 1)
+            yield name, content
+
+
+def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Pack files as they come, without times, names of users or anything else of the machine (EPUB 3.3, OCF 4.2)."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in files:
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.create_system, info.external_attr = 3, 0o644 << 16
+            stored = name == "mimetype" or name.endswith(STORED)
+            info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            archive.writestr(info, content, compresslevel=6)
+    return out.getvalue()
