@@ -1,0 +1,283 @@
+"""Drawings in SVG, refused if they could reach out, run, or never end; a companion of `pictures`.
+
+In: the bytes of the file. Out: the bytes to print and the size in CSS pixels. Editors' own data (metadata, comments,
+names in other namespaces) is taken out; everything else is as it was or the drawing is refused, because one that was
+cut would print wrongly without a word.
+"""
+
+import base64
+import binascii
+import math
+import re
+from collections.abc import Callable, Iterator
+from typing import cast
+
+from lxml import etree
+
+MAX_ELEMENTS = 20_000
+MAX_DEPTH = 64
+MAX_DRAWN = 50_000
+
+_SVG = "http://www.w3.org/2000/svg"
+_HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
+_XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_PX = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "q": 96 / 101.6}
+_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?)\s*([A-Za-z]*)\s*", re.IGNORECASE)
+_URL = re.compile(r"url\s*\(\s*['\"]?\s*([^'\")\s]*)", re.IGNORECASE)
+_DATA = re.compile(r"\s*data:image/(png|jpe?g);base64,", re.IGNORECASE)
+_HINT = "save it as plain SVG without scripts, links and effects, or as PNG"
+
+_DRAWN = frozenset(
+    [
+        "svg",
+        "g",
+        "defs",
+        "symbol",
+        "use",
+        "title",
+        "desc",
+        "style",
+        "switch",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+        "textPath",
+        "image",
+        "clipPath",
+        "mask",
+        "pattern",
+        "marker",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+    ]
+)
+_GONE = frozenset({"metadata"})
+_MOVING = frozenset({"animate", "animateMotion", "animateTransform", "animateColor", "set", "mpath", "discard"})
+
+
+CheckRaster = Callable[[bytes, str], bytes]
+
+
+class RefusedError(Exception):
+    """A picture cannot be used: code, why, what to do."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+def checked(data: bytes, check_raster: CheckRaster) -> tuple[bytes, float, float]:
+    """Check a drawing; pictures inside it go through `check_raster`, which raises `RefusedError`."""
+    root = _parsed(data)
+    _strip(root)
+    ids: dict[str, etree._Element] = {}
+    for element in root.iter():
+        _check_element(element, check_raster)
+        if name := element.get("id"):
+            ids.setdefault(name, element)
+    _check_sheets(root, ids)
+    _Weigher(ids).weigh(root)
+    width, height = _size(root)
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root, encoding="utf-8"), width, height
+
+
+def _refused(message: str, hint: str = _HINT) -> RefusedError:
+    return RefusedError("S087", message, hint)
+
+
+def _parsed(data: bytes) -> etree._Element:
+    doctype = "delete the line that begins with <!DOCTYPE"
+    if re.search(rb"<!\s*(DOCTYPE|ENTITY)", data, re.IGNORECASE):
+        raise _refused("a DOCTYPE or entities may not be in it", doctype)
+    if re.search(rb"<\?\s*xml-stylesheet", data, re.IGNORECASE):
+        raise _refused("it has a style sheet in a file of its own")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, recover=False
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        said = str(error).split("(<string>")[0].strip()[:100]
+        raise RefusedError(
+            "S086", f"this is not sound XML: {said}", "save it once more from the drawing program"
+        ) from None
+    if getattr(root.getroottree().docinfo, "doctype", ""):
+        raise _refused("a DOCTYPE or entities may not be in it", doctype)
+    if root.tag != f"{{{_SVG}}}svg":
+        raise RefusedError("S086", "this is not SVG", f'its first element must be <svg xmlns="{_SVG}">')
+    for count, element in enumerate(root.iter(etree.Element)):
+        if count >= MAX_ELEMENTS:
+            raise RefusedError("S084", f"it has more than {MAX_ELEMENTS:,} elements", "simplify it, or save it as PNG")
+        if sum(1 for _ in element.iterancestors()) >= MAX_DEPTH:
+            raise RefusedError("S084", f"it is nested more than {MAX_DEPTH} deep", "take groups apart")
+    return root
+
+
+def _strip(root: etree._Element) -> None:
+    """Take out comments, processing instructions, metadata, and what belongs to other namespaces."""
+    for node in list(root.iter()):
+        if not isinstance(node.tag, str):
+            _remove(node)
+            continue
+        name = etree.QName(node)
+        if node is not root and (name.namespace != _SVG or name.localname in _GONE):
+            if name.localname == "script" or name.namespace in ("", None, "http://www.w3.org/1999/xhtml"):
+                raise _refused(f"the element <{name.localname}> may not be in it")
+            _remove(node)
+            continue
+        for key in list(node.attrib):
+            space = etree.QName(key).namespace
+            if space and key not in _HREFS and space != "http://www.w3.org/XML/1998/namespace":
+                del node.attrib[key]
+
+
+def _remove(node: etree._Element) -> None:
+    """Take a node out, and leave the text after it where it was."""
+    parent = node.getparent()
+    if parent is None:
+        return
+    if node.tail:
+        before = node.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + node.tail
+        else:
+            before.tail = (before.tail or "") + node.tail
+    parent.remove(node)
+
+
+def _check_element(element: etree._Element, check_raster: CheckRaster) -> None:
+    name = etree.QName(element).localname
+    if name in _MOVING:
+        raise _refused(f"<{name}> would move, and paper does not")
+    if name not in _DRAWN:
+        raise _refused(f"the element <{name}> may not be in it")
+    if name == "style":
+        _check_style(element.text or "")
+    for key, value in _attributes(element).items():
+        if etree.QName(key).localname.lower().startswith("on"):
+            raise _refused(f"the attribute {key} would run a script")
+        if key == _XML_BASE:
+            raise _refused("xml:base may not be in it")
+        if key in _HREFS:
+            element.set(key, _checked_href(name, value, check_raster))
+        else:
+            _check_style(value)
+
+
+def _attributes(element: etree._Element) -> dict[str, str]:
+    return cast("dict[str, str]", dict(element.attrib))
+
+
+def _checked_href(name: str, value: str, check_raster: CheckRaster) -> str:
+    """Give back a reference inside the drawing, or a picture that is part of it, checked and without metadata."""
+    if value.strip().startswith("#") or not value.strip():
+        return value.strip()
+    found = _DATA.match(value)
+    if name != "image" or not found:
+        raise _refused(f"<{name}> refers to something outside the drawing", "embed it, or draw it there")
+    try:
+        raster = base64.b64decode("".join(value[found.end() :].split()), validate=True)
+    except (binascii.Error, ValueError):
+        raise RefusedError("S086", "a picture inside it is damaged", _HINT) from None
+    media_type = "image/png" if found[1].lower() == "png" else "image/jpeg"
+    return f"data:{media_type};base64,{base64.b64encode(check_raster(raster, media_type)).decode()}"
+
+
+def _check_style(text: str) -> None:
+    """Refuse styles that import, reach out, or hide what they do behind escapes."""
+    for address in _URL.findall(text):
+        if not address.startswith("#"):
+            raise _refused("a style refers to something outside the drawing", "embed it, or draw it there")
+    if re.search(r"@import|@font-face|expression\s*\(|image-set\s*\(|javascript:", text, re.IGNORECASE):
+        raise _refused("a style loads something or runs something")
+    if "\\" in text and re.search(r"\\\s*[0-9a-fA-F]", text):
+        raise _refused("a style has escapes (\\) in it")
+
+
+def _check_sheets(root: etree._Element, ids: dict[str, etree._Element]) -> None:
+    """Refuse style sheets that refer to anything but gradients: what they refer to cannot be weighed."""
+    for sheet in root.iter(f"{{{_SVG}}}style"):
+        for address in _URL.findall(sheet.text or ""):
+            target = ids.get(address.removeprefix("#"))
+            if target is not None and not etree.QName(target).localname.endswith("Gradient"):
+                raise _refused(f"a style sheet refers to “{address}”", "write the reference on the element itself")
+
+
+class _Weigher:
+    """Counts what is drawn when references are followed, so that no drawing goes round in circles or explodes."""
+
+    def __init__(self, ids: dict[str, etree._Element]) -> None:
+        self.ids = ids
+        self.weights: dict[str, int] = {}
+        self.under_way: list[str] = []
+
+    def weigh(self, root: etree._Element) -> int:
+        """Count the elements that are drawn for this one."""
+        total = 0
+        for element in root.iter():
+            total += 1 + sum(self._referred(name) for name in _references(element))
+            if total > MAX_DRAWN:
+                raise RefusedError("S084", f"its <use> draw more than {MAX_DRAWN:,} elements", "simplify it")
+        return total
+
+    def _referred(self, name: str) -> int:
+        if name in self.under_way:
+            raise _refused(f"the element “{name}” refers to itself", "take the reference out")
+        if name not in self.ids:
+            return 0
+        if name not in self.weights:
+            if len(self.under_way) >= MAX_DEPTH:
+                raise RefusedError("S084", f"its references are nested more than {MAX_DEPTH} deep", "simplify it")
+            self.under_way.append(name)
+            self.weights[name] = self.weigh(self.ids[name])
+            self.under_way.pop()
+        return self.weights[name]
+
+
+def _references(element: etree._Element) -> Iterator[str]:
+    for key, value in _attributes(element).items():
+        if key in _HREFS and value.strip().startswith("#"):
+            yield value.strip()[1:]
+        elif "url" in value.lower():
+            yield from (address[1:] for address in _URL.findall(value) if address.startswith("#"))
+
+
+def _size(root: etree._Element) -> tuple[float, float]:
+    """Give width and height in CSS pixels, from the attributes or the viewBox; add a viewBox where there is none."""
+    width, height = _pixels(root.get("width", "")), _pixels(root.get("height", ""))
+    view_box = str(root.get("viewBox") or "").strip()
+    box = re.split(r"[\s,]+", view_box)
+    sides = [_number(side) for side in box] if len(box) == 4 else []
+    if sides and (not all(map(math.isfinite, sides)) or min(sides[2:]) <= 0):
+        raise RefusedError("S088", f"its viewBox “{view_box[:40]}” is no area", 'write viewBox="0 0 width height"')
+    if sides:
+        ratio = sides[3] / sides[2]
+        width = width or (height / ratio if height else sides[2])
+        height = height or width * ratio
+    elif width and height:
+        root.set("viewBox", f"0 0 {width:g} {height:g}")
+    if not (width and height and 1 <= width <= 100_000 and 1 <= height <= 100_000):
+        hint = 'add viewBox="0 0 width height" to its first element'
+        raise RefusedError("S088", "it does not say how large it is, or is too large or too small", hint)
+    return width, height
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan
+
+
+def _pixels(text: str) -> float:
+    found = _LENGTH.fullmatch(text)
+    factor = _PX.get(found[2].lower()) if found else None
+    return float(found[1]) * factor if found and factor else 0.0
