@@ -24,7 +24,7 @@ FORMAT = click.option("--format", "style", type=click.Choice(["text", "json"]), 
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date as ISO 8601 has it."""
 
     name = "YYYY-MM-DD"
@@ -152,7 +152,8 @@ class _progress:  # noqa: N801 - a context manager is used like a function
     """A bar on a terminal, plain lines elsewhere, nothing if not `on`; gives the function that tells of one more."""
 
     def __init__(self, total: int, *, on: bool) -> None:
-        self.total, self.on, self.bar = total, on, None
+        self.total, self.on = total, on
+        self.stop: Callable[[], None] = lambda: None
 
     def __enter__(self) -> Callable[[str], None]:
         if not self.on:
@@ -165,7 +166,7 @@ class _progress:  # noqa: N801 - a context manager is used like a function
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
         progress = Progress(*columns, console=Console(stderr=True), transient=True)
         progress.start()
-        self.bar = progress
+        self.stop = progress.stop
         task = progress.add_task("building", total=self.total)
 
         def advance(line: str) -> None:
@@ -175,8 +176,7 @@ class _progress:  # noqa: N801 - a context manager is used like a function
         return advance
 
     def __exit__(self, *_: object) -> None:
-        if self.bar:
-            self.bar.stop()
+        self.stop()
 
 
 def _moment() -> str:

@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from publisher import manuscript, publication, registry, store
+from publisher import manuscript, registry, store
 from publisher.model import Issue, blocks_of
 from publisher.problems import Location, Problem, PublisherError, failed
+from publisher.publication import Publication
 from publisher.rebuild import rebuild
 from publisher.sources.webtext import Imported
 from publisher.store import Workspace, digest
@@ -34,9 +35,11 @@ class Taken:
 
 def take(place: Workspace, file: Path, *, number: int | None, issue_date: date | None, force: bool) -> Taken:
     """Import one file into its issue's folder."""
-    house = _house(place)
+    house = registry.house(place.publication.read_bytes(), place.shown(place.publication))
     shown = place.shown(file) if file.is_absolute() else str(file)
-    imported, problems = registry.IMPORTERS["text"](_bytes(file, shown), shown, house, number, issue_date)
+    imported, problems = registry.IMPORTERS["text"](
+        _bytes(file, shown), shown, house, number=number, issue_date=issue_date
+    )
     if imported is None or failed(problems):
         return Taken("refused", None, imported, problems)
     issue = imported.issue
@@ -66,16 +69,9 @@ def _bytes(file: Path, shown: str) -> bytes:
         raise PublisherError(Problem(Location(shown), "S130", f"cannot be read: {error.strerror}")) from None
 
 
-def _house(place: Workspace) -> publication.Publication:
-    house, problems = publication.read(place.publication.read_text("utf-8"), place.shown(place.publication))
-    if house is None:
-        raise PublisherError(*problems)
-    return house
-
-
-def _proven(text: str, issue: Issue, house: publication.Publication, path: str) -> tuple[Problem, ...]:
+def _proven(text: str, issue: Issue, house: Publication, path: str) -> tuple[Problem, ...]:
     """Nothing if the source, read back, says word for word what was imported; S132 if it does not."""
-    again, problems = registry.SOURCES["markdown"](text, path, house, None)
+    again, problems = registry.SOURCES["markdown"](text.encode(), path, house, None)
     if again is None or failed(problems):
         return (
             *problems,

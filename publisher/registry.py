@@ -12,11 +12,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
-from publisher import pictures, publication
+from publisher import pictures
+from publisher import publication as publications
 from publisher.configuration import Settings
 from publisher.frontmatter import FrontMatter
 from publisher.model import Edition, Issue, Output, TypesetPart
-from publisher.problems import Problem, PublisherError
+from publisher.problems import Location, Problem, PublisherError
 from publisher.publication import Publication
 from publisher.sources import markdown, webtext
 from publisher.store import Cache
@@ -37,7 +38,7 @@ class Source(Protocol):
     """Reads an issue from the bytes of its source; pictures are looked for in `folder`, none without one."""
 
     def __call__(
-        self, data: bytes, path: str, house: Publication, folder: Path | None
+        self, data: bytes, path: str, publication: Publication, folder: Path | None
     ) -> tuple[Issue | None, Problems]: ...
 
 
@@ -45,32 +46,43 @@ class Importer(Protocol):
     """Makes an issue of a foreign text, with an account of every character."""
 
     def __call__(
-        self, data: bytes, path: str, house: Publication, *, number: int | None, issue_date: date | None
+        self, data: bytes, path: str, publication: Publication, *, number: int | None, issue_date: date | None
     ) -> tuple[webtext.Imported | None, Problems]: ...
 
 
 class Format(Protocol):
     """Binds an edition and its typeset part into one file."""
 
-    def __call__(self, edition: Edition, part: TypesetPart, shop: Shop) -> tuple[Output | None, Problems]: ...
+    def __call__(self, edition: Edition, part: TypesetPart, shop: Shop, /) -> tuple[Output | None, Problems]: ...
 
 
 class Check(Protocol):
     """Looks at a finished file and says what is wrong with it."""
 
-    def __call__(self, output: Output, part: TypesetPart) -> Iterable[Problem]: ...
+    def __call__(self, output: Output, part: TypesetPart, /) -> Iterable[Problem]: ...
 
 
 def house(data: bytes, path: str) -> Publication:
     """The house style; stops the press with all its mistakes."""
-    value, problems = publication.read(data, path)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        hint = "save the file in UTF-8"
+        raise PublisherError(Problem(Location(path, line), "C030", f"byte {error.start} is not UTF-8", hint)) from None
+    value, problems = publications.read(text, path)
     if value is None:
         raise PublisherError(*problems)
     return value
 
 
-def _markdown(data: bytes, path: str, house: Publication, folder: Path | None) -> tuple[Issue | None, Problems]:
-    return markdown.read(data, path, house, partial(pictures.load, folder) if folder else None)
+def _markdown(data: bytes, path: str, publication: Publication, folder: Path | None) -> tuple[Issue | None, Problems]:
+    load = partial(pictures.load, folder) if folder else _no_picture
+    return markdown.read(data, path, publication, load)
+
+
+def _no_picture(name: str, at: Location) -> tuple[None, Problems]:
+    return None, (Problem(at, "S081", f"picture {name}: there is no folder to look in", "write the issue first"),)
 
 
 def _pdf(edition: Edition, part: TypesetPart, _shop: Shop) -> tuple[Output | None, Problems]:
