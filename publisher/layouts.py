@@ -9,7 +9,7 @@ Codes: L010 no such layout · L011 a layout lacks what it names · L012 not on t
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -119,16 +119,17 @@ def find(name: str, roots: tuple[Path, ...]) -> Layout:
     return Layout(name, roots)
 
 
-def render(edition: Edition, *, layouts: tuple[Path, ...], fonts: tuple[Path, ...]) -> Sheet:
+def render(edition: Edition, *, layouts: tuple[Path, ...], fonts: tuple[Path, ...], **values: object) -> Sheet:
     """Set an edition in its layout; `layouts` and `fonts` are folders to look in, the first that has it counts.
 
+    `values` are what its templates print besides the edition.
     Raises PublisherError with L010 to L013 if the layout is at fault.
     """
     layout = find(edition.layout, layouts)
     if edition.paper not in layout.file.papers:
         known = suggestion(edition.paper, layout.file.papers)
         raise _stop("L012", layout.folder.name, f"the layout is not made for the paper “{edition.paper}”", known)
-    html = markup(layout, layout.file.template, edition, fonts)
+    html = markup(layout, layout.file.template, edition, fonts, **values)
     css = layout.css(edition.paper, fonts)
     return Sheet(
         name=edition.slug,
@@ -141,9 +142,9 @@ def render(edition: Edition, *, layouts: tuple[Path, ...], fonts: tuple[Path, ..
 
 def markup(layout: Layout, template: str, edition: Edition, fonts: tuple[Path, ...], **values: object) -> str:
     """Print one template of a layout with an edition and further values: a sheet, or a chapter of an e-book."""
-    setting = Setting(layout, edition, fonts)
+    setting = Setting(layout, edition, fonts, values)
     try:
-        return layout.environment.get_template(f"layout/{template}").render(setting.names() | values)
+        return layout.environment.get_template(f"layout/{template}").render(setting.names())
     except jinja2.TemplateError as error:
         place = getattr(error, "name", None) or template
         raise _stop("L013", layout.folder.name, f"{place}: {type(error).__name__}: {error}") from error
@@ -155,9 +156,12 @@ def markup(layout: Layout, template: str, edition: Edition, fonts: tuple[Path, .
 class Setting:
     """One printing of an edition: the functions that its templates call, and what was printed so far."""
 
-    def __init__(self, layout: Layout, edition: Edition, font_roots: tuple[Path, ...]) -> None:
+    def __init__(
+        self, layout: Layout, edition: Edition, font_roots: tuple[Path, ...], values: Mapping[str, object]
+    ) -> None:
         self.layout = layout
         self.edition = edition
+        self.values = values
         self.advance = _advance(font_roots)
         self.words = words_for(edition.lang)
         self.notes = {note.label: note for note in edition.issue.notes}
@@ -185,6 +189,7 @@ class Setting:
             "number": charts.number,
             "grid": fitting.grid,
             "fit": fitting.Fit(measures, self.advance, paper.depth if paper else 0.0),
+            **self.values,
         }
         if not self.modules:
             templates = ("layout/nodes.html.j2", f"{SHARED}/nodes.html.j2")
