@@ -9,17 +9,20 @@ Codes: C001 not YAML · C002 unknown key · C003 missing key · C004 wrong kind 
 right · C006 key given twice · C007 anchors, aliases and tags · C008 a limit.
 """
 
+import ast
+import inspect
 import re
+import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from typing import Annotated, Any, NoReturn, TypeVar
+from itertools import islice
+from typing import Annotated, Any, TypeVar
 
-import yaml
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
+from publisher.configuration_yaml import Lines, Tree, UnreadableError, forbidden_character
 from publisher.problems import Location, Problem
 
 # What a shape is written with: pydantic's words, so that this module alone imports it.
@@ -42,13 +45,7 @@ __all__ = [
     "suggestion",
 ]
 
-MAX_CHARACTERS = 1_000_000
-MAX_DEPTH = 8
-MAX_VALUES = 20_000
-
-# What XML 1.0 cannot hold, and control characters that no reader can see: C0 but tab and line ends, DEL, C1,
-# surrogates, and the two noncharacters of the basic plane.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+MAX_PROBLEMS = 100
 
 # Two-letter codes of ISO 639-1, in order.
 _LANGUAGES = (
@@ -82,7 +79,7 @@ class Settings(BaseModel):
         extra="forbid",
         alias_generator=lambda name: name.replace("_", "-"),
         populate_by_name=True,
-        use_attribute_docstrings=True,
+        defer_build=True,  # a shape is only built when something is read
     )
 
 
@@ -94,7 +91,9 @@ Shape = TypeVar("Shape", bound=Settings)
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Find the known word most like this one, or "" if none is near."""
-    by_fold = {name.casefold(): name for name in known}
+    if len(word) > 60:
+        return ""
+    by_fold = {name.casefold(): name for name in islice(known, 200)}
     close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
     return by_fold[close[0]] if close else ""
 
@@ -104,13 +103,7 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     names = list(known)
     if close := nearest(word, names):
         return f"did you mean “{close}”?"
-    return f"known: {', '.join(names)}" if names else ""
-
-
-def forbidden_character(text: str) -> tuple[int, str] | None:
-    """Find the first control character that no text may hold: its offset, and its name as "U+0000"."""
-    found = _FORBIDDEN.search(text)
-    return (found.start(), f"U+{ord(found.group()):04X}") if found else None
+    return f"known: {', '.join(names[:20])}{' …' if len(names) > 20 else ''}" if names else ""
 
 
 def checked_language(tag: str) -> str:
@@ -156,26 +149,23 @@ Language = Annotated[str, AfterValidator(checked_language), Field(examples=["en-
 # --- reading -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Lines:
-    """Where a value stands: its line, and the same for what is inside it, by key or index."""
-
-    line: int
-    inside: dict[str | int, "_Lines"] = field(default_factory=dict)
-
-
 def read(text: str, path: str, shape: type[Shape], *, first_line: int = 1) -> tuple[Shape | None, tuple[Problem, ...]]:
     """Read settings of a shape; `first_line` is the line of the file on which the text begins."""
-    tree = _Tree(path, first_line)
+    tree = Tree(path, first_line)
     try:
         tree.build(text)
-    except _UnreadableError as stop:
+    except UnreadableError as stop:
         return None, (*tree.problems, stop.problem)
     data, lines = tree.root
     try:
         value = shape.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
-        found = [_explained(detail, path, lines, shape) for detail in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+        found = [_explained(detail, path, lines, shape) for detail in details[:MAX_PROBLEMS]]
+        if more := len(details) - len(found):
+            found.append(
+                Problem(Location(path, first_line), "C008", f"{more} more mistakes are not listed", "mend these")
+            )
         return None, (*tree.problems, *found)
     return (None if tree.problems else value), tuple(tree.problems)
 
@@ -185,129 +175,20 @@ def schema(shape: type[Settings]) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:publisher:schema:{re.sub('(?<=[a-z])(?=[A-Z])', '-', shape.__name__).lower()}",
-        **shape.model_json_schema(by_alias=True),
+        **_described(shape.model_json_schema(by_alias=True), shape),
     }
 
 
-class _UnreadableError(Exception):
-    """The text cannot be read on; `problem` says why."""
-
-    def __init__(self, path: str, line: int, code: str, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.problem = Problem(Location(path, line), code, message, hint)
-
-
-class _Open:
-    """A list or a set of keys that is being read."""
-
-    def __init__(self, lines: _Lines, *, keyed: bool) -> None:
-        self.keyed, self.lines = keyed, lines
-        self.values: dict[str | int, object] = {}
-        self.key: str | None = None
-        self.repeated = False
-
-    def add(self, value: object, lines: _Lines) -> tuple[str, str, str] | None:
-        """Add a value, or the key of the next one; say what is wrong with the key."""
-        if not self.keyed:
-            self.lines.inside[len(self.values)] = lines
-            self.values[len(self.values)] = value
-            return None
-        if self.key is None:
-            return self._add_key(value, lines)
-        if not self.repeated:
-            self.lines.inside[self.key].inside = lines.inside
-            if value is not None:  # a key without a value is as if it were not there
-                self.values[self.key] = value
-        self.key = None
-        return None
-
-    def _add_key(self, key: object, lines: _Lines) -> tuple[str, str, str] | None:
-        self.key = key if isinstance(key, str) else ""
-        self.repeated = self.key in self.lines.inside
-        first = self.lines.inside.setdefault(self.key, lines).line
-        if not isinstance(key, str):
-            return "C004", "a key must be a word", "write it as name: value"
-        return ("C006", f"“{key}” is given twice, first on line {first}", "keep one") if self.repeated else None
-
-    def closed(self) -> tuple[object, _Lines]:
-        """Give what was read, and its lines."""
-        return (self.values if self.keyed else list(self.values.values())), self.lines
-
-
-class _Tree:
-    """Plain values and the lines they stand on, built from the events of the YAML parser."""
-
-    def __init__(self, path: str, first_line: int) -> None:
-        self.path, self.first_line = path, first_line
-        self.root: tuple[object, _Lines] = ({}, _Lines(first_line))
-        self.open: list[_Open] = []
-        self.problems: list[Problem] = []
-        self.documents = self.values = 0
-
-    def build(self, text: str) -> None:
-        """Read the text, or raise `_UnreadableError`."""
-        if len(text) > MAX_CHARACTERS:
-            self._stop(0, "C008", f"the settings are longer than {MAX_CHARACTERS} characters", "shorten them")
-        if found := forbidden_character(text):
-            line = text.count("\n", 0, found[0])
-            self._stop(line, "C001", f"the control character {found[1]} cannot stand here", "delete it")
-        try:
-            for event in yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
-                self._take(event)
-        except yaml.YAMLError as error:
-            mark, said = getattr(error, "problem_mark", None), str(getattr(error, "problem", None) or "unreadable text")
-            self._stop(mark.line if mark else 0, "C001", f"this is not YAML: {said}", _yaml_hint(said))
-
-    def _stop(self, line: int, code: str, message: str, hint: str) -> NoReturn:
-        raise _UnreadableError(self.path, self.first_line + line, code, message, hint)
-
-    def _take(self, event: yaml.Event) -> None:
-        line = event.start_mark.line if event.start_mark else 0
-        self._check(event, line)
-        lines = _Lines(self.first_line + line)
-        match event:
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                self.open.append(_Open(lines, keyed=isinstance(event, yaml.MappingStartEvent)))
-            case yaml.ScalarEvent():
-                self._put(_scalar(event), lines)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._put(*self.open.pop().closed())
-
-    def _check(self, event: yaml.Event, line: int) -> None:
-        """Refuse what settings may not hold."""
-        self.documents += isinstance(event, yaml.DocumentStartEvent)
-        self.values += isinstance(event, yaml.NodeEvent)
-        if self.documents > 1:
-            self._stop(line, "C001", "a second YAML document begins here", "keep one, without a line ---")
-        if getattr(event, "anchor", None):
-            self._stop(line, "C007", "YAML anchors and aliases are not read (limit 0)", "write the value out")
-        if str(getattr(event, "tag", None) or "").strip("!"):
-            self._stop(line, "C007", "YAML tags are not read", "delete the word that begins with !")
-        if len(self.open) > MAX_DEPTH:
-            self._stop(line, "C008", f"the settings are nested more than {MAX_DEPTH} deep", "check the brackets")
-        if self.values > MAX_VALUES:
-            self._stop(line, "C008", f"the settings hold more than {MAX_VALUES} values", "shorten them")
-        if isinstance(event, yaml.ScalarEvent) and (found := forbidden_character(event.value)):
-            self._stop(line, "C001", f"the control character {found[1]} cannot stand here", "delete it")
-
-    def _put(self, value: object, lines: _Lines) -> None:
-        if not self.open:
-            self.root = (value, lines) if value is not None else self.root
-        elif wrong := self.open[-1].add(value, lines):
-            self.problems.append(Problem(Location(self.path, lines.line), *wrong))
-
-
-def _scalar(event: yaml.ScalarEvent) -> str | None:
-    plain = event.implicit[0] and not event.style
-    return None if plain and event.value in ("", "~", "null") else str(event.value)
-
-
-def _yaml_hint(said: str) -> str:
-    if "mapping values are not allowed" in said:
-        return "put quotes around a text that has a colon and a space in it"
-    if "\\t" in said or "tab" in said:
-        return "indent with spaces, not with tabs"
-    return "check quotes, brackets and the indentation of the lines here and above"
+def _described(found: dict[str, Any], shape: type[Settings]) -> dict[str, Any]:
+    """Add what the docstrings under the fields say; pydantic can do so too, but takes the time at every import."""
+    module = ast.parse(inspect.getsource(inspect.getmodule(shape) or shape))
+    classes = {node.name: node.body for node in module.body if isinstance(node, ast.ClassDef)}
+    for name, part in {shape.__name__: found, **found.get("$defs", {})}.items():
+        for field, said in zip(classes[name], classes[name][1:], strict=False):
+            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(said, ast.Expr):
+                info = getattr(sys.modules[shape.__module__], name).model_fields[field.target.id]
+                part["properties"][info.alias]["description"] = ast.literal_eval(said.value)
+    return found
 
 
 # --- words for what is wrong -------------------------------------------------------------------------------------
@@ -334,7 +215,7 @@ _KIND_HINTS = {
 }
 
 
-def _explained(detail: ErrorDetails, path: str, lines: _Lines, shape: type[Settings]) -> Problem:
+def _explained(detail: ErrorDetails, path: str, lines: Lines, shape: type[Settings]) -> Problem:
     """Turn what pydantic says into a problem in our words, at the line of the value."""
     names = [part for part in detail["loc"] if part != "[key]"]
     at = lines
@@ -359,6 +240,8 @@ def _explained(detail: ErrorDetails, path: str, lines: _Lines, shape: type[Setti
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = f"{'at least' if 'ge' in context else 'at most'} {context.get('ge', context.get('le'))}"
         return Problem(where, "C005", f"{name}: {detail['input']} is out of range", f"it must be {bound}")
+    if kind == "too_long":
+        return Problem(where, "C008", f"{name} has more than {context['max_length']} entries", "take some out")
     said = _KINDS.get(kind, detail["msg"][:1].lower() + detail["msg"][1:])
     subject = name or "the file"
     return Problem(

@@ -106,25 +106,25 @@ class FrontMatter(Settings):
     """The number of the issue; the name of its folder."""
     lang: Language | None = None
     """The language of the issue (BCP 47), if it is not the publication's."""
-    keywords: tuple[Filled, ...] = ()
+    keywords: tuple[Filled, ...] = Field(default=(), max_length=100)
     """Words by which a catalogue should find the issue."""
-    authors: Names = ()
+    authors: Names = Field(default=(), max_length=100)
     """Who wrote the issue: one name or a list; `author` is the same."""
     rights: str = ""
     """The rights statement, if it is not the publication's; Markdown inline text."""
     period: Period | None = None
     """The days that the issue covers."""
-    cover: Cover = Cover()
+    cover: Cover = Cover.model_construct()
     """The cover picture."""
-    takeaways: tuple[Filled, ...] = ()
+    takeaways: tuple[Filled, ...] = Field(default=(), max_length=12)
     """Three to five statements for the front page; Markdown inline text, the statement in **bold**."""
-    corrections: tuple[Filled, ...] = ()
+    corrections: tuple[Filled, ...] = Field(default=(), max_length=50)
     """Corrections to earlier issues; Markdown inline text."""
     next_issue: NextIssue | None = None
     """What is announced of the next issue."""
-    sections: dict[str, SectionFacts] = Field(default={})
+    sections: dict[str, SectionFacts] = Field(default={}, max_length=100)
     """Synopses for the contents, by the id of the section."""
-    allow: dict[Annotated[str, AfterValidator(_code)], Filled] = Field(default={})
+    allow: dict[Annotated[str, AfterValidator(_code)], Filled] = Field(default={}, max_length=100)
     """Problems that are meant to be: the code and the reason."""
 
     @model_validator(mode="before")

@@ -118,7 +118,7 @@ class Publication(Settings):
     """Who publishes the title: name, short name, address."""
     place: str = ""
     """The place of publication."""
-    issn: IssnSet = IssnSet()
+    issn: IssnSet = IssnSet.model_construct()
     """The ISSN of each medium."""
     language: Language = "en"
     """The language of the text, a BCP 47 tag."""
@@ -128,7 +128,7 @@ class Publication(Settings):
     """The one colour of the pages, "#rrggbb"; at least 4.5:1 on white."""
     paper: Literal["a4", "letter"] = "a4"
     """The paper that issues are set for."""
-    sections: tuple[SectionName, ...] = ()
+    sections: tuple[SectionName, ...] = Field(default=(), max_length=100)
     """The vocabulary of sections, in the order of the house."""
     contact: str = ""
     """Where readers can write to: an e-mail address or a line of text."""
@@ -136,7 +136,7 @@ class Publication(Settings):
     """The rights statement of the last page; Markdown inline text."""
     colophon: str = ""
     """How the publication is made; Markdown inline text."""
-    standing_text: tuple[Filled, ...] = ()
+    standing_text: tuple[Filled, ...] = Field(default=(), max_length=500)
     """Sentences that stand in every web text and do not belong to an issue; import leaves them out, and says so."""
 
     @model_validator(mode="before")

@@ -6,7 +6,7 @@ wrong in the text is found at once; problems that are errors say that it must no
 no file is opened here. Its companions `markdown_*` read syntax, inlines, blocks, containers, raw HTML and links; they
 import one another in that order and are imported by nobody else.
 
-Codes: S001 limit · S002 encoding · S003 control character · S004 empty · S020–S025 sections and headings ·
+Codes: S001 limit · S002 encoding · S003 control character · S004 empty · S020–S026 sections and headings ·
 S030–S036 attributes · S040–S048 containers and tables · S050–S052 links · S060–S063 footnotes · S070 raw HTML ·
 S080 picture in running text (pictures has the others).
 """
@@ -15,7 +15,6 @@ from dataclasses import replace
 
 from publisher import configuration, frontmatter
 from publisher import publication as house
-from publisher.configuration import suggestion
 from publisher.frontmatter import FrontMatter
 from publisher.model import Cover, Issue, NextIssue, Note, Period, Section
 from publisher.problems import Location, Problem, in_order
@@ -154,6 +153,7 @@ class _Parts:
 
     def _section(self, node: Node, given: Attributes) -> None:
         line = self.record.line(node.token)
+        self.record.level = 2
         if node.token.tag == "h1":
             self.record.error(
                 line, "S020", "# is for titles, and the title is in the front matter", "begin sections with ##"
@@ -166,7 +166,7 @@ class _Parts:
             self.record.error(line, "S025", "the section has no name", "write it after ##")
         known = house.section_for(self.publication, words)
         if not known and words and self.publication.sections:
-            hint = suggestion(words, [section.name for section in self.publication.sections])
+            hint = self.record.suggestion(words, [section.name for section in self.publication.sections])
             self.record.warn(line, "S021", f"“{words}” is not a section of the publication", hint)
         name = known.id if known else house.slug(words)
         if not name or not name[0].isalpha():
@@ -184,19 +184,19 @@ class _Parts:
         marks = record.marks()
         for label, line in marks.items():
             if label not in record.notes:
-                hint = suggestion(label, record.notes) or f"write [^{label}]: and its text on a line of its own"
+                hint = record.suggestion(label, record.notes) or f"write [^{label}]: and its text on a line of its own"
                 record.error(line, "S060", f"there is no footnote [^{label}]", hint)
         for label, (line, _blocks) in record.notes.items():
             if label not in marks:
                 record.warn(line, "S061", f"nothing refers to the footnote [^{label}]", "delete it, or refer to it")
         for target, line in record.links:
             if target not in record.ids:
-                record.error(line, "S052", f"nothing here has the id “{target}”", suggestion(target, record.ids))
+                record.error(line, "S052", f"nothing here has the id “{target}”", record.suggestion(target, record.ids))
         names = [section.id for section, _blocks in self.sections]
         for name in facts.sections if facts else ():
             if name not in names:
                 message = f"sections: the issue has no section “{name}”"
-                record.warn(self._line_of(name), "S024", message, suggestion(name, names))
+                record.warn(self._line_of(name), "S024", message, record.suggestion(name, names))
 
     def issue(self, facts: FrontMatter) -> Issue:
         """Make the issue."""

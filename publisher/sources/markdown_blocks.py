@@ -7,11 +7,11 @@ ids go to the record, pictures come through the function that the caller gives.
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from urllib.parse import unquote
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from publisher.configuration import suggestion
 from publisher.problems import Location, Problem
 from publisher.sources import markdown_containers, markdown_html, markdown_inline
 from publisher.sources.markdown_containers import CONTAINERS, Place
@@ -155,7 +155,7 @@ class BlockReader:
         place, where = self._place_of(line, given), given.values.get("place", "column")
         if not self.record.choice(where, line, "place", PLACES):
             where = "column"
-        name = str(image.attrs.get("src", ""))
+        name = unquote(str(image.attrs.get("src", "")))
         picture, problems = self.load_picture(name, self.record.at(line))
         self.record.problems += problems
         caption = markdown_inline.from_text(str(image.attrs.get("title", "")), line, self.record)
@@ -215,7 +215,7 @@ class BlockReader:
         name, given, children = self.container(node, given)
         line = self.record.line(node.token)
         if name not in CONTAINERS:
-            self.record.error(line, "S040", f"there is no block “{name}”", suggestion(name, CONTAINERS))
+            self.record.error(line, "S040", f"there is no block “{name}”", self.record.suggestion(name, CONTAINERS))
             return children
         return markdown_containers.assemble(name, self._place_of(line, given), given, children, self.record)
 
@@ -236,6 +236,10 @@ class BlockReader:
         level, line = int(node.token.tag[1]), self.record.line(node.token)
         if level < 3:
             self.record.error(line, "S023", "a section cannot begin inside another block", "write ### or move it out")
+        elif level > self.record.level + 1:
+            fewer = "#" * (self.record.level + 1)
+            self.record.error(line, "S026", f"{'#' * level} skips a level of headings", f"write {fewer}")
+        self.record.level = max(level, 3)
         place = self._place(node, given, "a heading")
         children = self.inline(node)
         if not plain(children).strip():

@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TypedDict
 
-from publisher import configuration
 from publisher.sources import markdown_inline
 from publisher.sources.markdown_record import Record
 from publisher.sources.markdown_syntax import Attributes
@@ -131,7 +130,7 @@ def _key_figures(container: Container) -> Block | None:
     names = [plain(cell.children).strip().lower() for cell in table.head]
     for name in names:
         if name not in ("value", "unit", "label", "change"):
-            known = configuration.suggestion(name, ("value", "unit", "label", "change"))
+            known = container.record.suggestion(name, ("value", "unit", "label", "change"))
             container.wrong(f"the column “{name}” is not known", known, table.line)
     if "value" not in names or "label" not in names or len(set(names)) != len(names):
         container.wrong("the columns value and label are needed, each once", hint, table.line)

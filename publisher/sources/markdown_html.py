@@ -61,9 +61,9 @@ class Tag(HTMLParser):
 def report(names: dict[str, None], line: int, record: Record) -> None:
     """Say what was dropped."""
     if names:
-        record.warn(
-            line, "S070", f"raw HTML: {', '.join(names)} dropped", "the text is kept; write Markdown for the rest"
-        )
+        lost = any(f"<{name}>" in names for name in SILENT)
+        hint = "what is inside scripts and styles goes with them" if lost else "the text is kept; write Markdown"
+        record.warn(line, "S070", f"raw HTML: {', '.join(list(names)[:12])} dropped", hint)
 
 
 def unkept(tag: str, given: dict[str, str], *, blocks: bool) -> dict[str, None]:
@@ -119,8 +119,11 @@ def blocks(source: str, line: int, record: Record) -> Blocks:
     import nh3  # noqa: PLC0415 (few sources have raw HTML, and the others need not wait for it)
 
     survey = _Survey(line, record)
-    survey.feed(source)
-    survey.close()
+    try:
+        survey.feed(source)
+        survey.close()
+    except AssertionError:  # html.parser gives up on `<![…[`; nh3 reads on as a browser does
+        survey.dropped["unreadable marks"] = None
     report(survey.dropped, line, record)
     sound = nh3.clean(
         source,

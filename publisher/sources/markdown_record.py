@@ -14,6 +14,8 @@ from publisher.problems import Location, Problem, Severity
 from publisher.sources.markdown_syntax import Attributes
 from publisher.tree import Blocks
 
+MAX_PROBLEMS = 500
+
 
 class Record:
     """Begins empty, is filled while a source is read, and is thrown away."""
@@ -24,6 +26,7 @@ class Record:
         self.ids: dict[str, int] = {}
         self.links: list[tuple[str, int]] = []
         self.notes: dict[str, tuple[int, Blocks]] = {}
+        self.level = 1  # of the heading above
         self.note = ""  # the label of the footnote that is being read
         self._marks: dict[str, dict[str, int]] = {}  # by the note they stand in; "": the text
 
@@ -37,11 +40,22 @@ class Record:
 
     def error(self, line: int, code: str, message: str, hint: str = "") -> None:
         """Note what stops an edition."""
-        self.problems.append(Problem(self.at(line), code, message, hint))
+        self._add(Problem(self.at(line), code, message, hint))
 
     def warn(self, line: int, code: str, message: str, hint: str = "") -> None:
         """Note what an editor should look at."""
-        self.problems.append(Problem(self.at(line), code, message, hint, Severity.WARNING))
+        self._add(Problem(self.at(line), code, message, hint, Severity.WARNING))
+
+    def _add(self, problem: Problem) -> None:
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(problem)
+        elif len(self.problems) == MAX_PROBLEMS:
+            message = f"more than {MAX_PROBLEMS} problems: the others are not listed"
+            self.problems.append(Problem(self.at(0), "S001", message, "mend these first"))
+
+    def suggestion(self, word: str, known: Iterable[str]) -> str:
+        """Say which known word may be meant; not for the hundredth time, for it takes long among many words."""
+        return configuration.suggestion(word, known) if len(self.problems) < 100 else ""
 
     def clean(self, text: str, line: int) -> str:
         """Give back a text without the control characters that an entity can bring in."""
@@ -95,15 +109,14 @@ class Record:
         """Warn of attributes that mean nothing on such a thing."""
         for key in given.values:
             if key not in (known := ("id", "lang", *keys)):
-                hint = configuration.suggestion(key, known)
-                self.warn(line, "S030", f"{what} has no attribute “{key}”", hint)
+                self.warn(line, "S030", f"{what} has no attribute “{key}”", self.suggestion(key, known))
         for name in given.classes:
             if name not in (known := tuple(classes)):
                 dotted = [f".{each}" for each in known]
-                self.warn(line, "S030", f"{what} has no attribute “.{name}”", configuration.suggestion(name, dotted))
+                self.warn(line, "S030", f"{what} has no attribute “.{name}”", self.suggestion(name, dotted))
 
     def choice(self, value: str, line: int, name: str, known: Mapping[str, str] | tuple[str, ...]) -> bool:
         """Whether a value is one of those known; note an error if not."""
         if value not in known:
-            self.error(line, "S032", f"{name}: “{value}” is not known", configuration.suggestion(value, known))
+            self.error(line, "S032", f"{name}: “{value}” is not known", self.suggestion(value, known))
         return value in known

@@ -1,0 +1,159 @@
+"""YAML text as plain values and the lines they stand on; a companion of `configuration`.
+
+In: text. Out: sets of keys, lists and strings, each with its line. Limits are kept while the events come in, so
+that no text can make it build much; a second look at the values is `configuration`'s.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+import yaml
+
+from publisher.problems import Location, Problem
+
+MAX_CHARACTERS = 1_000_000
+MAX_DEPTH = 8
+MAX_VALUES = 20_000
+
+# What XML 1.0 cannot hold, and control characters that no reader can see: C0 but tab and line ends, DEL, C1,
+# surrogates, and the two noncharacters of the basic plane.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def forbidden_character(text: str) -> tuple[int, str] | None:
+    """Find the first control character that no text may hold: its offset, and its name as "U+0000"."""
+    found = _FORBIDDEN.search(text)
+    return (found.start(), f"U+{ord(found.group()):04X}") if found else None
+
+
+@dataclass(slots=True)
+class Lines:
+    """Where a value stands: its line, and the same for what is inside it, by key or index."""
+
+    line: int
+    inside: dict[str | int, "Lines"] = field(default_factory=dict)
+
+
+class UnreadableError(Exception):
+    """The text cannot be read on; `problem` says why."""
+
+    def __init__(self, path: str, line: int, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.problem = Problem(Location(path, line), code, message, hint)
+
+
+class _Open:
+    """A list or a set of keys that is being read."""
+
+    def __init__(self, lines: Lines, *, keyed: bool) -> None:
+        self.keyed, self.lines = keyed, lines
+        self.values: dict[str | int, object] = {}
+        self.key: str | None = None
+        self.repeated = False
+
+    def add(self, value: object, lines: Lines) -> tuple[str, str, str] | None:
+        """Add a value, or the key of the next one; say what is wrong with the key."""
+        if not self.keyed:
+            self.lines.inside[len(self.values)] = lines
+            self.values[len(self.values)] = value
+            return None
+        if self.key is None:
+            return self._add_key(value, lines)
+        if not self.repeated:
+            self.lines.inside[self.key].inside = lines.inside
+            if value is not None:  # a key without a value is as if it were not there
+                self.values[self.key] = value
+        self.key = None
+        return None
+
+    def _add_key(self, key: object, lines: Lines) -> tuple[str, str, str] | None:
+        self.key = key if isinstance(key, str) else ""
+        self.repeated = self.key in self.lines.inside
+        first = self.lines.inside.setdefault(self.key, lines).line
+        if not isinstance(key, str):
+            return "C004", "a key must be a word", "write it as name: value"
+        return ("C006", f"“{key}” is given twice, first on line {first}", "keep one") if self.repeated else None
+
+    def closed(self) -> tuple[object, Lines]:
+        """Give what was read, and its lines."""
+        return (self.values if self.keyed else list(self.values.values())), self.lines
+
+
+class Tree:
+    """Plain values and the lines they stand on, built from the events of the YAML parser."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path, self.first_line = path, first_line
+        self.root: tuple[object, Lines] = ({}, Lines(first_line))
+        self.open: list[_Open] = []
+        self.problems: list[Problem] = []
+        self.documents = self.values = 0
+
+    def build(self, text: str) -> None:
+        """Read the text, or raise `UnreadableError`."""
+        if len(text) > MAX_CHARACTERS:
+            self._stop(0, "C008", f"the settings are longer than {MAX_CHARACTERS} characters", "shorten them")
+        if found := forbidden_character(text):
+            line = text.count("\n", 0, found[0])
+            self._stop(line, "C001", f"the control character {found[1]} cannot stand here", "delete it")
+        try:
+            for event in yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+                self._take(event)
+        except yaml.YAMLError as error:
+            mark, said = getattr(error, "problem_mark", None), str(getattr(error, "problem", None) or "unreadable text")
+            self._stop(mark.line if mark else 0, "C001", f"this is not YAML: {said}", _yaml_hint(said))
+
+    def _stop(self, line: int, code: str, message: str, hint: str) -> NoReturn:
+        raise UnreadableError(self.path, self.first_line + line, code, message, hint)
+
+    def _take(self, event: yaml.Event) -> None:
+        line = event.start_mark.line if event.start_mark else 0
+        self._check(event, line)
+        lines = Lines(self.first_line + line)
+        match event:
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self.open.append(_Open(lines, keyed=isinstance(event, yaml.MappingStartEvent)))
+            case yaml.ScalarEvent():
+                self._put(_scalar(event), lines)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._put(*self.open.pop().closed())
+
+    def _check(self, event: yaml.Event, line: int) -> None:
+        """Refuse what settings may not hold."""
+        self.documents += isinstance(event, yaml.DocumentStartEvent)
+        self.values += isinstance(event, yaml.NodeEvent)
+        if self.documents > 1:
+            self._stop(line, "C001", "a second YAML document begins here", "keep one, without a line ---")
+        if getattr(event, "anchor", None):
+            self._stop(line, "C007", "YAML anchors and aliases are not read (limit 0)", "write the value out")
+        if str(getattr(event, "tag", None) or "").strip("!"):
+            self._stop(line, "C007", "YAML tags are not read", "delete the word that begins with !")
+        if len(self.open) > MAX_DEPTH:
+            self._stop(line, "C008", f"the settings are nested more than {MAX_DEPTH} deep", "check the brackets")
+        if self.values > MAX_VALUES:
+            self._stop(line, "C008", f"the settings hold more than {MAX_VALUES} values", "shorten them")
+        if isinstance(event, yaml.ScalarEvent) and (found := forbidden_character(event.value)):
+            self._stop(line, "C001", f"the control character {found[1]} cannot stand here", "delete it")
+
+    def _put(self, value: object, lines: Lines) -> None:
+        if not self.open:
+            self.root = (value, lines) if value is not None else self.root
+        elif wrong := self.open[-1].add(value, lines):
+            self.problems.append(Problem(Location(self.path, lines.line), *wrong))
+
+
+def _scalar(event: yaml.ScalarEvent) -> str | None:
+    """Give a scalar as one line of text; None for nothing."""
+    plain = event.implicit[0] and not event.style
+    if plain and event.value in ("", "~", "null"):
+        return None
+    return re.sub(r"[ \t]*\n[ \t\n]*", " ", event.value).strip(" \t")
+
+
+def _yaml_hint(said: str) -> str:
+    if "mapping values are not allowed" in said:
+        return "put quotes around a text that has a colon and a space in it"
+    if "\\t" in said or "tab" in said:
+        return "indent with spaces, not with tabs"
+    return "check quotes, brackets and the indentation of the lines here and above"
