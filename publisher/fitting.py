@@ -237,11 +237,12 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table to be printed; `dense` if it has more than five columns."""
+    """A table to be printed; `dense` if it has more than five columns, `short` if it should stay on one page."""
 
     head: tuple[GridCell, ...]
     rows: tuple[tuple[GridCell, ...], ...]
     dense: bool
+    short: bool
 
 
 def grid(table: Table) -> Grid:
@@ -257,7 +258,7 @@ def grid(table: Table) -> Grid:
         )
         for index, row in enumerate(table.rows)
     )
-    return Grid(head, rows, len(table.head) > 5)
+    return Grid(head, rows, len(table.head) > 5, len(rows) <= 15)
 
 
 def _column(cells: Sequence[Cell]) -> list[GridCell]:

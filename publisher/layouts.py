@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
@@ -21,7 +22,7 @@ from publisher import charts, fitting, fonts
 from publisher.configuration import Settings, read, suggestion
 from publisher.model import Edition, Note, Resource, Sheet, blocks_of
 from publisher.problems import Location, Problem, PublisherError
-from publisher.tree import Blocks, Chart, Figure, Inlines, Paragraph, Picture, children_of, plain
+from publisher.tree import Blocks, Figure, Inlines, Paragraph, Picture, children_of, plain
 from publisher.words import words_for
 
 SHARED = "shared"
@@ -32,8 +33,11 @@ ACRONYM = re.compile(
     r"\bISSN(?:\s[\dX-]+)?|(?<![\w’'])(?!ISSN)[^\W\d_a-zа-яё]{2,}(?=s?(?!\w))(?:/[^\W\d_a-zа-яё]{2,}\b)*"
 )
 UNBREAKABLE = re.compile(r"\S*\u2011\S*")
-# An address may be broken after a slash and before these; a zero-width space says so, a word joiner forbids.
-ADDRESS = (("/", "/\u200b"), ("-", "\u200b-\u2060"), (".", "\u200b."), ("?", "\u200b?\u2060"), ("=", "=\u2060"))
+# An address is broken after slashes, a long part of it also before these. A zero-width space allows it; a word joiner
+# forbids what a shaper would allow.
+SLASH = re.compile(r"/(?=[^/])")
+SIGN = re.compile(r"[-.?&=_](?=\w)")
+LONG_PART = 24
 
 
 class LayoutFile(Settings):
@@ -49,7 +53,7 @@ class LayoutFile(Settings):
     """The papers it can be set on: style sheet, depth of the text in points."""
     styles: tuple[str, ...]
     """Style sheets in order: "fonts", "shared/…" or one of its own."""
-    measures: dict[str, fitting.Measure] = {}
+    measures: Mapping[str, fitting.Measure] = MappingProxyType({})
     """The styles whose lines are counted before they are set: face, size, leading in points, width in mm."""
 
 
@@ -198,7 +202,7 @@ class Setting:
 
     def render(self, nodes: Iterable[Any]) -> Markup:
         """Print nodes, each by the macro named after its kind."""
-        return Markup("").join(self._macro(node.kind)(node) for node in nodes)  # noqa: S704 - macros escape
+        return Markup("").join(self._macro(node.kind)(node) for node in nodes)
 
     def _macro(self, kind: str) -> Callable[[Any], Markup]:
         for module in self.modules:
@@ -226,12 +230,12 @@ class Setting:
         return Markup("".join((*out, self._acronyms(text[last:]))))  # noqa: S704 - each part is escaped
 
     def _acronyms(self, text: str) -> str:
-        if not self.small_caps:
-            return str(Markup.escape(text))
         out: list[str] = []
         last = 0
         for found in ACRONYM.finditer(text):
             kind = "lining" if found.group().startswith("ISSN") else "acronym"
+            if kind == "acronym" and not self.small_caps:
+                continue
             out += [Markup.escape(text[last : found.start()])]
             out += [Markup('<span class="{}">{}</span>').format(kind, found.group())]
             last = found.end()
@@ -254,10 +258,13 @@ def paragraphs(blocks: Blocks) -> tuple[Inlines, ...]:
 
 
 def address(text: str) -> str:
-    """An address that can be broken after a slash and before a point, hyphen or question mark, and nowhere else."""
-    for sign, broken in ADDRESS:
-        text = text.replace(sign, broken)
-    return text
+    """An address that can be broken after a slash, and in a long part also before a point, hyphen or other sign."""
+    return "\u200b".join(map(_part, SLASH.sub("/\u200b", text).split("\u200b")))
+
+
+def _part(text: str) -> str:
+    before = "\u200b" if len(text) > LONG_PART else ""
+    return SIGN.sub(lambda found: f"{before}{found.group()}\u2060", text)
 
 
 @lru_cache(maxsize=8)

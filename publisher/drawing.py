@@ -1,0 +1,118 @@
+"""Drawing values: what a chart is made of when it is laid out, in points, y downwards.
+
+A `Drawing` is frozen and rounded to a hundredth of a point, so that equal input gives equal numbers on every machine.
+`Paper` is where it comes about. Nothing here knows what a chart means, or SVG, or a colour: each mark has a `role`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+MM = 72 / 25.4
+WIDTH = 118 * MM
+DOT = 1.1 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A filled rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A line through points, written as SVG's `points` are: "0,10 5,8"."""
+
+    points: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A filled circle."""
+
+    x: float
+    y: float
+    radius: float
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A piece of text on its baseline; `anchor` is start, middle or end."""
+
+    x: float
+    y: float
+    text: str
+    role: str
+    anchor: str = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartDrawing:
+    """A chart ready to be drawn, in points. Roles of marks: `this`, `before`; of labels see the layout."""
+
+    width: float
+    height: float
+    bars: tuple[Bar, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
+    curves: tuple[Curve, ...] = ()
+    dots: tuple[Dot, ...] = ()
+    labels: tuple[Label, ...] = ()
+
+
+@dataclass(slots=True)
+class Paper:
+    """What is drawn so far; `done` freezes and rounds it."""
+
+    bars: list[Bar] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
+    curves: list[Curve] = field(default_factory=list)
+    dots: list[Dot] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+
+    def bar(self, x: float, y: float, width: float, height: float, role: str) -> None:
+        """Draw a filled rectangle from its upper left corner."""
+        self.bars.append(Bar(_round(x), _round(y), _round(width), _round(height), role))
+
+    def stroke(self, x1: float, y1: float, x2: float, y2: float, role: str) -> None:
+        """Draw a straight line."""
+        self.strokes.append(Stroke(_round(x1), _round(y1), _round(x2), _round(y2), role))
+
+    def curve(self, points: Iterable[tuple[float, float]], role: str) -> None:
+        """Draw a line through points."""
+        self.curves.append(Curve(" ".join(f"{_round(x):g},{_round(y):g}" for x, y in points), role))
+
+    def dot(self, x: float, y: float, role: str) -> None:
+        """Draw a filled circle of the usual size."""
+        self.dots.append(Dot(_round(x), _round(y), _round(DOT), role))
+
+    def label(self, x: float, y: float, text: str, role: str, anchor: str = "start") -> None:
+        """Write a text on its baseline."""
+        # Fira Sans Condensed has neither of the hyphens U+2010 and U+2011.
+        plain = text.replace("\u2010", "-").replace("\u2011", "-")
+        self.labels.append(Label(_round(x), _round(y), plain, role, anchor))
+
+    def done(self, height: float) -> ChartDrawing:
+        """Give what was drawn, frozen."""
+        parts = (tuple(part) for part in (self.bars, self.strokes, self.curves, self.dots, self.labels))
+        return ChartDrawing(_round(WIDTH), _round(height), *parts)
+
+
+def _round(number: float) -> float:
+    return round(number, 2) + 0.0  # no -0.0
