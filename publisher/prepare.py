@@ -109,7 +109,7 @@ def _identified(issue: Issue) -> Issue:
 
 
 def _dated(issue: Issue, words: Words) -> tuple[Issue, tuple[Problem, ...]]:
-    """Date the items: what an editor marked, else the date that an item of a section begins with."""
+    """Date the items of sections (of the lead if there are none): as marked, else by the date an item begins with."""
     form = dates.pattern(words)
     first = issue.period.first if issue.period else issue.date - WEEK
     last = issue.date
@@ -133,7 +133,7 @@ def _dated(issue: Issue, words: Words) -> tuple[Issue, tuple[Problem, ...]]:
         return replace(block, date=span, date_label=label, date_detail=detail)
 
     def change(part: str, blocks: Blocks) -> Blocks:
-        if part in {"lead", "end", "notes"}:
+        if part in {"end", "notes"} or (part == "lead" and issue.sections):
             return blocks
         return tuple(date(block) for block in blocks)  # type: ignore[misc]
 

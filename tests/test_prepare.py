@@ -77,6 +77,12 @@ def test_items_are_dated_by_mark_or_by_their_first_words():
     assert blocks[3].date_detail == "to 2 November"
 
 
+def test_a_letter_is_not_dated_but_the_text_of_an_issue_without_sections_is():
+    block = paragraph("On October 28, a tender.")
+    assert not prepare(issue(lead=(block,)))[0].lead[0].date_label
+    assert prepare(issue(lead=(block,), sections=()))[0].lead[0].date_label == "28 Oct"
+
+
 def test_a_date_that_is_none_is_a_problem_with_its_line():
     _, problems = prepare(issue(paragraph("x", dated="28 October", line=12)))
     assert [(problem.code, problem.location.line) for problem in problems] == [("S060", 12)]

@@ -18,7 +18,7 @@ from publisher.words import Words, words_for
 # The masthead fills the type area (160 mm in points), but is never larger than this and never smaller.
 MASTHEAD_WIDTH = 160 / 25.4 * 72
 MASTHEAD_LARGEST = 63.6
-MASTHEAD_SMALLEST = 30.0
+MASTHEAD_SMALLEST = 24.0
 MASTHEAD_FACE = ("Source Serif 4", 600)
 MASTHEAD_TRACKING = -0.02
 

@@ -1,0 +1,79 @@
+"""What tests share: a small publication in a folder of its own, and the commands as a user types them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+PUBLICATION = """\
+title: Town Review
+publisher: {name: The Town Press, short: Town Press, url: "https://example.org"}
+place: Vilnius
+language: en-GB
+issn: {print: 2049-3630}
+sections:
+  - {id: news, name: News of the town}
+contact: review@example.org
+rights: © The Town Press
+colophon: Set for a test.
+"""
+
+ISSUE = """\
+---
+date: 2024-11-04
+number: 1
+period: {from: 2024-10-28, to: 2024-11-03}
+---
+
+## News of the town
+
+On 28 October the bridge was opened by the council, which [paid for it](https://example.org/council "The council").[^a]
+
+::: table {title="What it cost"}
+| Part | Sum |
+|:-----|----:|
+| Stone | 12 |
+| Iron  | 3.5 |
+:::
+
+[^a]: The mayor was there.
+"""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slow: builds more than one issue, or takes over two seconds")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="accept what the pages look like now")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A workspace with one short issue, 2024/1."""
+    return make_workspace(tmp_path / "review")
+
+
+def make_workspace(folder: Path, publication: str = PUBLICATION, issue: str = ISSUE) -> Path:
+    place = folder / "issues/2024/1"
+    place.mkdir(parents=True)
+    (folder / "issues/publication.yaml").write_text(publication, encoding="utf-8")
+    (place / "issue.md").write_text(issue, encoding="utf-8")
+    return folder
+
+
+def publisher(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as a user would, in a process of its own; output is decoded as UTF-8."""
+    return subprocess.run(
+        [sys.executable, "-m", "publisher.cli", *arguments],
+        cwd=folder,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )

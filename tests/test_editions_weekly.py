@@ -1,0 +1,97 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from publisher import fonts, store
+from publisher.editions.weekly import MASTHEAD_LARGEST, MASTHEAD_SMALLEST, masthead_size, weekly
+from publisher.model import Issue, NextIssue, Period, Section
+from publisher.publication import read
+from publisher.tree import Text, plain
+from tests.conftest import PUBLICATION
+
+FACES = fonts.read((store.shipped("fonts"),))
+
+
+@pytest.fixture
+def house():
+    value, problems = read(PUBLICATION, "publication.yaml")
+    assert not problems
+    return value
+
+
+def issue(**more):
+    values = {
+        "year": 2024,
+        "number": 41,
+        "path": "issue.md",
+        "title": "Town Review",
+        "date": date(2024, 11, 4),
+        "lang": "en-GB",
+        "period": Period(date(2024, 10, 28), date(2024, 11, 3)),
+        "sections": (Section(id="news", title=(Text("NEWS"),), name="News", synopsis="A bridge", blocks=()),),
+    }
+    return Issue(**(values | more))
+
+
+def made(house, **more):
+    edition, problems = weekly(issue(**more), house, FACES, paper="a4")
+    assert not problems
+    return edition
+
+
+def test_every_string_of_the_front_page(house):
+    edition = made(house)
+    assert edition.issue_line == "2024, No 41"
+    assert edition.date_line == "Monday, 4 November 2024"
+    assert edition.period_line == "Covers 28 October – 3 November"
+    assert edition.issn_line == "ISSN 2049-3630"
+    assert edition.running_head == "Town Review 2024, No 41"
+    assert [(entry.title, entry.synopsis, entry.target) for entry in edition.contents] == [
+        ("News", "A bridge", "news"),
+        ("Imprint", "", "imprint"),
+    ]
+
+
+def test_the_citation_names_title_publisher_year_number_day_and_issn(house):
+    assert made(house).metadata.citation == "Town Review by Town Press. 2024, No 41, 4 November. ISSN 2049-3630."
+
+
+def test_the_imprint_has_what_there_is_to_say(house):
+    entries = {entry.name: [plain(p) for p in entry.paragraphs] for entry in made(house).imprint}
+    assert list(entries) == ["cite", "corrections", "rights", "colophon"]
+    assert entries["rights"] == ["© The Town Press", "Letters and corrections: review@example.org"]
+    entries = {entry.name: entry for entry in made(house, next_issue=NextIssue(42, date(2024, 11, 11))).imprint}
+    assert plain(entries["next"].paragraphs[0]) == "No 42, Monday, 11 November 2024"
+
+
+def test_the_identifier_belongs_to_the_issue_alone(house):
+    same, other = made(house).metadata.identifier, made(house, number=42).metadata.identifier
+    assert same == made(house, title="Another").metadata.identifier
+    assert same.startswith("urn:uuid:")
+    assert same != other
+
+
+def test_files_are_dated_by_the_issue_unless_told_otherwise(house):
+    assert made(house).metadata.modified == "2024-11-04T00:00:00Z"
+    edition, _ = weekly(issue(), house, FACES, paper="a4", modified="2026-01-01T00:00:00Z")
+    assert edition.metadata.modified == "2026-01-01T00:00:00Z"
+    assert edition.metadata.date == date(2024, 11, 4)
+
+
+@pytest.mark.parametrize("title", ["Belarus Review", "The Quarterly Review of Everything", "Ж"])
+def test_the_masthead_fills_the_line_and_never_more(title):
+    size = masthead_size(title, FACES)
+    face = fonts.find(FACES, "Source Serif 4", 600)
+    width = fonts.advance(face, title, size, -0.02)
+    assert width <= 160 / 25.4 * 72 + 2
+    assert MASTHEAD_SMALLEST <= size <= MASTHEAD_LARGEST
+
+
+def test_the_brief_masthead_is_set_as_measured():
+    assert masthead_size("Belarus Review", FACES) == pytest.approx(63.6, abs=0.4)
+    assert masthead_size("A title " * 20, FACES) == MASTHEAD_SMALLEST
+
+
+def test_the_fonts_are_those_that_ship():
+    assert (Path(store.shipped("fonts")) / "fonts.css").is_file()
