@@ -36,6 +36,8 @@ REPERTOIRE = tuple(
     for code in range(first, last + 1)
 )
 FEATURES = ("ccmp", "locl", "mark", "mkmk", "kern", "liga", "onum", "lnum", "tnum", "pnum", "c2sc", "smcp", "sups")
+NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17)
+"""What stays of the name table: whose the font is, what it is called, its licence and where that stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def advance(face: Face | str, text: str, size: float, tracking: float = 0.0) -> 
     `face` may be the file name of a shipped one, as for `named`.
     """
     face = named(face) if isinstance(face, str) else face
-    positions = _shaped(face, text).glyph_positions
+    positions = _shaped(face, text).glyph_positions or []
     units = sum(position.x_advance for position in positions) / _opened(face).face.upem
     return float(size * (units + tracking * len(positions)))
 
@@ -184,7 +186,7 @@ def reach(face: Face | str, text: str, size: float) -> tuple[float, float]:
     """How far a line's ink reaches above and below its baseline, in points, both positive."""
     face = named(face) if isinstance(face, str) else face
     font, scale = _opened(face), size / _opened(face).face.upem
-    all_extents = [font.get_glyph_extents(info.codepoint) for info in _shaped(face, text).glyph_infos]
+    all_extents = [font.get_glyph_extents(info.codepoint) for info in _shaped(face, text).glyph_infos or []]
     above = max((extents.y_bearing for extents in all_extents), default=0)
     below = max((-extents.y_bearing - extents.height for extents in all_extents), default=0)
     return float(max(above, 0) * scale), float(max(below, 0) * scale)
@@ -201,7 +203,7 @@ def subset(face: Face, extra: str = "", remember: Remember | None = None) -> byt
     added = tuple(sorted(({ord(char) for char in extra} & set(_opened(face).face.unicodes)) - set(REPERTOIRE)))
     if remember is None:
         return _woff2(face, added)
-    plan = repr((face.digest, REPERTOIRE, FEATURES, added, hb.version_string()))
+    plan = repr((face.digest, REPERTOIRE, FEATURES, NAMES, added, hb.version_string()))
     return remember(f"{hashlib.sha256(plan.encode()).hexdigest()}.woff2", lambda: _woff2(face, added))
 
 
@@ -212,6 +214,7 @@ def _woff2(face: Face, added: tuple[int, ...]) -> bytes:
     plan.unicode_set.update((*REPERTOIRE, *added))
     plan.layout_feature_tag_set.clear()
     plan.layout_feature_tag_set.update([int.from_bytes(tag.encode("ascii"), "big") for tag in FEATURES])
+    plan.name_id_set.update(NAMES)
     plan.flags |= hb.SubsetFlags.NO_HINTING
     small = hb.subset(_opened(face).face, plan).blob.data
     font = TTFont(BytesIO(small), recalcTimestamp=False)

@@ -58,13 +58,14 @@ def _bind(
     layout = layout_room.find("ebook", layout_roots)
     book = compile_book(edition, part)
 
-    def print_(template: str, chapter: Chapter) -> bytes:
-        text = layout_room.markup(layout, template, edition, font_roots, book=book, chapter=chapter)
+    def print_(template: str, chapter: Chapter, **values: object) -> bytes:
+        text = layout_room.markup(layout, template, edition, font_roots, book=book, chapter=chapter, **values)
         return text.encode("utf-8")
 
     whole = replace(book.chapters[0], title=dict(edition.words)["contents"])
     documents = [(chapter, print_(chapter.template, chapter)) for chapter in book.chapters]
-    css = print_("ebook.css.j2", whole).decode("utf-8")
+    stressed = any(b"<em>" in data for _, data in documents)
+    css = print_("ebook.css.j2", whole, stressed=stressed).decode("utf-8")
     css, embedded = _embedded(css, documents, faces.read(font_roots), remember)
     items = [_item("cover-page", COVER_PAGE, XHTML, print_("cover.xhtml.j2", whole))]
     items += [_document(chapter, data) for chapter, data in documents]
@@ -109,9 +110,9 @@ def _embedded(
     """The style sheet with the addresses of the fonts it names, and subsets of these that hold the whole text."""
     characters = "".join(sorted(set().union(*(data.decode("utf-8") for _, data in documents))))
     known = {face.name: face for face in shelf}
-    items = []
+    items: list[epub.EpubItem] = []
     for name, stem in dict.fromkeys(FONT_URL.findall(css)):
-        if not (face := known.get(f"{name}")):
+        if not (face := known.get(name)):
             hint = "name one that lies in a folder of fonts/"
             raise PublisherError(Problem(Location("layouts/ebook/ebook.css.j2"), "E001", f"no font {name}", hint))
         data = faces.subset(face, characters, remember)

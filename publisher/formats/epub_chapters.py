@@ -130,8 +130,11 @@ def compile_book(edition: Edition, part: TypesetPart) -> Book:
         chapters.append(
             Chapter(file="imprint.xhtml", id="imprint", title=words["imprint"], template="imprint.xhtml.j2")
         )
-    files = {name: chapter.file for chapter in chapters for name in _stops(chapter, issue)}
-    folios = page_breaks(tuple(files), dict(part.anchors), part.extent)
+    files = {name: chapter.file for chapter in chapters for name in _stops(chapter, edition)}
+    pages = dict(part.anchors)
+    if "sources" in files and "imprint" in pages:  # in print one heading is over both, and has one anchor
+        pages["sources"] = pages.pop("imprint")
+    folios = page_breaks(tuple(files), pages, part.extent)
     asides = {name: chapter.file for chapter in chapters for name in _asides(chapter)}
     return Book(
         chapters=tuple(chapters),
@@ -230,12 +233,14 @@ def _with_notes(
     return replace(chapter, notes=tuple(notes[label] for label in labels if label in notes))
 
 
-def _stops(chapter: Chapter, issue: Issue) -> Iterator[str]:
+def _stops(chapter: Chapter, edition: Edition) -> Iterator[str]:
     """Yield the ids of a document, in reading order, before which the templates can mark a page."""
     yield chapter.id
     yield from (block.id for block in walk(chapter.blocks))
     if chapter.id == "sources":
-        yield from (f"source-{entry.number}" for group in issue.sources for entry in group.entries)
+        yield from (f"source-{entry.number}" for group in edition.issue.sources for entry in group.entries)
+    if chapter.id == "imprint":
+        yield from (f"imprint-{entry.name}" for entry in edition.imprint)
 
 
 def _asides(chapter: Chapter) -> Iterator[str]:

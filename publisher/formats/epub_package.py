@@ -16,7 +16,7 @@ CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One element of the metadata: its namespace ("DC", "OPF", or "" for a name and its content), name, text, attributes."""
+    """One element of the metadata; its namespace is "DC", "OPF", or "" for a name and its content."""
 
     namespace: str
     name: str
