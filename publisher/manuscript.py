@@ -169,9 +169,8 @@ def _line(run: Inlines, *, begins: bool = False, heading: bool = False) -> str:
     """Give a run of inlines as Markdown. `begins`: where it begins, a block could; `heading`: it is a heading's."""
     if heading and any(isinstance(node, Break) for node in run):
         run = tuple(Text(" ") if isinstance(node, Break) else node for node in run)
-    written = _edges(_inlines(run))
-    if begins:
-        written = "\n".join(_unblocked(line) for line in written.split("\n"))
+    lines = [_edges(line) for line in _inlines(run).split("\n")]
+    written = "\\\n".join(map(_unblocked, lines) if begins else lines)
     return re.sub(r"#(?=#*$)", r"\\#", written) if heading else written
 
 
@@ -190,17 +189,21 @@ def _edges(written: str) -> str:
 
 
 def _inlines(run: Inlines) -> str:
-    """Write inlines; the first and last may be marks that touch what is written beside them."""
+    """Write inlines; a line end stands for a Break, and for nothing else."""
     written = ""
     for node in run:
+        if isinstance(node, Link | Span) and written.endswith("!"):
+            written = f"{written[:-1]}\\!"  # else it would be a picture
         match node:
             case Text():
                 written += _escaped(node.text)
             case Break():
-                before, _, last = written.rpartition("\n")
-                written = f"{before}\n{_edges(last)}\\\n" if before or last != written else f"{_edges(last)}\\\n"
+                written += "\n"
             case Code():
-                written += f"<code>{_escaped(node.text)}</code>"
+                plain = re.fullmatch(r"[^\s`](?:[^\n\r`]*[^\s`])?", node.text)
+                written += (
+                    f"`{node.text}`" if plain and not written.endswith("`") else f"<code>{_escaped(node.text)}</code>"
+                )
             case Emphasis() | Strong() | Superscript() | Subscript():
                 written = _marked(written, node)
             case Span():
@@ -217,7 +220,8 @@ def _marked(before: str, node: Emphasis | Strong | Superscript | Subscript) -> s
     """Add emphasis: asterisks where they cannot be misread (CommonMark 0.31, 6.2), else tags."""
     mark, tag = _TAGS[type(node)]
     inside = _inlines(node.children)
-    if mark and inside and inside[0].isalnum() and inside[-1].isalnum() and not before.endswith("*"):
+    nested = "*" in inside.replace("\\*", "") or before.endswith("*")
+    if mark and not nested and inside and inside[0].isalnum() and inside[-1].isalnum():
         return f"{before}{mark}{inside}{mark}"
     return f"{before}<{tag}>{inside}</{tag}>"
 
@@ -225,7 +229,7 @@ def _marked(before: str, node: Emphasis | Strong | Superscript | Subscript) -> s
 def _destination(link: Link) -> str:
     target = re.sub(r"[\\<>]|&(?=#?\w+;)", r"\\\g<0>", link.target)
     target = target if _TARGET.fullmatch(target) else f"<{target}>"
-    title = re.sub(r'[\\"]|&(?=#?\w+;)', r"\\\g<0>", link.title)
+    title = re.sub(r'[\\"]|&(?=#?\w+;)', r"\\\g<0>", link.title).replace("\n", "&#10;")
     return f'{target} "{title}"' if title else target
 
 

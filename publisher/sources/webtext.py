@@ -9,7 +9,7 @@ S107 number unknown · S108 date unknown · S109 dates differ · S110 a date tha
 S111 numbers differ · S112 year of the edition · S113 text without a section · S114 contents and headings differ ·
 S115 section not in the vocabulary · S116 perhaps a sub-heading · S117 perhaps a heading stuck to its text ·
 S118 much text left out · S119 the account does not add up · S120 unknown title · S121 a word cut at the end of a line ·
-S122 a section without text.
+S122 a section without text · S123 two sections of one name.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from publisher.model import Issue
-from publisher.problems import Location, Problem, in_order
+from publisher.problems import Location, Problem, failed, in_order
 from publisher.publication import Publication
 from publisher.sources.webtext_doubts import doubts
 from publisher.sources.webtext_forms import BLANK
@@ -77,8 +77,7 @@ def read(
             here = Location(path, piece.lines[0].number)
             message = f"a paragraph of more than {MAX_PARAGRAPH:,} characters, the limit"
             problems = in_order((*problems, Problem(here, "S102", message, "divide it with an empty line")))
-            issue = None
-    if issue is None:
+    if issue is None or failed(problems):
         return None, problems
     entries = ledger.filled()
     wrong = account(text, issue, entries)

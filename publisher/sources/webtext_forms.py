@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 NO_BREAK = "\u00a0"
-BLANK = " \t\u00a0\ufeff"  # what may stand at either end of a line without being text; U+FEFF: byte order mark
+# What may stand at either end of a line without being text: Unicode's White_Space but line ends, and U+FEFF.
+BLANK = " \t\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 
 LONGEST = 400  # characters of a line that can be anything but text
 
@@ -20,17 +21,17 @@ _MONTH = (
 )
 DAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
-    rf"(?:(?P<m1>{_MONTH})\s+(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>[0-9]{{4}})"
-    rf"|(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{_MONTH}),?\s+(?P<y2>[0-9]{{4}})"
-    r"|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})"
-    r"|(?P<n1>[0-9]{1,2})(?P<mark>[./-])(?P<n2>[0-9]{1,2})(?P=mark)(?P<y3>[0-9]{4}))"
+    rf"(?:(?P<m1>{_MONTH})\s+(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>[12][0-9]{{3}})"
+    rf"|(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{_MONTH}),?\s+(?P<y2>[12][0-9]{{3}})"
+    r"|(?P<iso>[12][0-9]{3}-[0-9]{2}-[0-9]{2})"
+    r"|(?P<n1>[0-9]{1,2})(?P<mark>[./-])(?P<n2>[0-9]{1,2})(?P=mark)(?P<y3>[12][0-9]{3}))"
 )
 _DAY = re.compile(rf"{DAY}\.?", re.IGNORECASE)
 _DATED_TITLE = re.compile(rf"(?P<name>\S.*?)(?:\s*[—–]\s*|\s+-\s+)(?P<day>{DAY})\.?", re.IGNORECASE)
 _NUMBERING = re.compile(
-    r"(?:(?P<name>\S.{0,80}?)[\s,:;—–-]*)?\(?\b(?:(?P<year>[0-9]{4})\s+edition\s*[,;]?\s*)?"
-    r"(?:issue|no\.?|nr\.?|№)\s*(?:no\.?\s*|№\s*)?#?\s*(?P<number>[0-9]{1,4})"
-    r"(?:\s*(?:\(|,|/|of)\s*(?P<late>[0-9]{4})(?:\s+edition)?)?\)?\.?",
+    r"(?:(?P<name>\S.{0,80}?)[\s,:;—–-]*)?\(?\b(?:(?P<year>[12][0-9]{3})\s+edition\s*[,;]?\s*)?"
+    r"(?:issue|no\.?|nr\.?|№)\s*(?:no\.?\s*|№\s*)?#?\s*0*(?P<number>[1-9][0-9]{0,3})"
+    r"(?:\s*(?:\(|,|/|of)\s*(?P<late>[12][0-9]{3})(?:\s+edition)?)?\)?\.?",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(

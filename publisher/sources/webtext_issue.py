@@ -39,6 +39,11 @@ def assemble(pieces: tuple[Piece, ...], publication: Publication, given: Given, 
         return None
     values = _facts(pieces, publication, (day, number), ledger)
     lead, sections = _body(pieces, publication, ledger)
+    first: dict[str, int] = {}
+    for section in sections:
+        if first.setdefault(section.id, section.line) != section.line:
+            message = f"“{plain(section.title)}” heads a second section, after line {first[section.id]}"
+            ledger.say(section.line, "S123", message, "join the two in the text, or rename one", stops=True)
     return Issue(
         year=year or day.year,
         number=number,
@@ -228,25 +233,20 @@ def _body(
             case Role.PARAGRAPH:
                 children = ledger.keep(_spans(piece), place, breaks=piece.breaks)
                 parts[-1][2].append(Paragraph(children=children, line=line.number))
-    sections: list[Section] = []
-    for head, title, blocks in parts[1:]:
-        words = plain(title)
-        known = section_for(publication, words)
-        name = known.id if known else slug(words) or f"section-{len(sections) + 1}"
-        taken = {section.id for section in sections}
-        line_number = head.lines[0].number if head else 0
-        sections.append(
-            Section(
-                id=next(
-                    each for each in (name, *(f"{name}-{n}" for n in range(2, len(parts) + 2))) if each not in taken
-                ),
-                title=title,
-                name=known.name if known else words,
-                line=line_number,
-                blocks=tuple(blocks),
-            )
-        )
-    return tuple(parts[0][2]), tuple(sections)
+    return tuple(parts[0][2]), tuple(
+        _section(number, head.lines[0].number, title, tuple(blocks), publication)
+        for number, (head, title, blocks) in enumerate(parts)
+        if head
+    )
+
+
+def _section(number: int, line: int, title: Inlines, blocks: tuple[Block, ...], publication: Publication) -> Section:
+    """Make a section; its id as the reader of sources makes it."""
+    words = plain(title)
+    known = section_for(publication, words)
+    name = known.id if known else slug(words)
+    name = name if name and name[0].isalpha() else f"section-{number}"
+    return Section(id=name, title=title, name=known.name if known else words, line=line, blocks=blocks)
 
 
 def _signed(piece: Piece, ledger: Ledger) -> SignOff:

@@ -11,6 +11,7 @@ from publisher.sources.webtext_pieces import Piece
 from publisher.sources.webtext_report import Action, Entry
 from publisher.tree import Break, Inline, Inlines, Text
 
+_NAMES = {forms.NO_BREAK: "no-break space", "\ufeff": "byte order mark (U+FEFF)"}
 _ENDING = re.compile(r"\r\n|\n|\r")
 
 
@@ -78,8 +79,10 @@ class Ledger:
         self.entries, at = [], 0
         for entry in (*told, None):
             start = entry.start if entry else len(self.text)
-            for run in re.finditer("[\u00a0\ufeff]|[^\u00a0\ufeff]+", self.text[at:start]):
-                unusual = {forms.NO_BREAK: "no-break space at the edge of a line", "\ufeff": "byte order mark (U+FEFF)"}
-                self.tell((at + run.start(), at + run.end()), Action.SPACING, unusual.get(run[0], ""))
+            for run in re.finditer(r"[ \t\r\n]+|[^ \t\r\n]", self.text[at:start]):
+                usual = run[0][0] in " \t\r\n"
+                name = _NAMES.get(run[0], f"white space U+{ord(run[0][0]):04X}")
+                reason = "" if usual else f"{name} at the edge of a line"
+                self.tell((at + run.start(), at + run.end()), Action.SPACING, reason)
             at = start + len(entry.text) if entry else at
         return tuple(sorted((*told, *self.entries), key=lambda entry: entry.start))

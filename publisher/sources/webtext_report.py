@@ -180,7 +180,7 @@ def account(text: str, issue: Issue, entries: tuple[Entry, ...]) -> tuple[str, .
         if entry.start != at or not entry.text or text[at : at + len(entry.text)] != entry.text:
             wrong.append(f"characters {at} to {entry.start} are told of twice, wrongly or not at all")
             break
-        if entry.action is Action.SPACING and entry.text.strip(" \t\r\n\ufeff" + NO_BREAK):
+        if entry.action is Action.SPACING and not entry.text.replace("\ufeff", " ").isspace():
             wrong.append(f"line {entry.line}: words counted as white space")
         at += len(entry.text)
     if not wrong and at != len(text):

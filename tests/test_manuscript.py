@@ -1,0 +1,267 @@
+"""What is written is read back the same, to the character, whatever the text has in it."""
+
+import re
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publisher.manuscript import write
+from publisher.model import Cover, Issue, NextIssue, Period, Section
+from publisher.problems import Location, failed
+from publisher.publication import Publication, SectionName
+from publisher.sources import markdown
+from publisher.tree import (
+    Block,
+    Break,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    Paragraph,
+    Picture,
+    Rule,
+    SignOff,
+    Span,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+
+HOUSE = Publication(
+    title="Belarus Review", language="en-GB", rights="© *us*", sections=(SectionName(id="military", name="Military"),)
+)
+PATH = "issues/2024/41/issue.md"
+
+
+def issue_of(*blocks: Block, **facts: Any) -> Issue:
+    usual = {
+        "year": 2024,
+        "number": 41,
+        "path": PATH,
+        "title": HOUSE.title,
+        "date": date(2024, 11, 4),
+        "lang": "en-GB",
+        "rights": HOUSE.rights,
+    }
+    section = Section(id="military", title=(Text("MILITARY"),), name="Military", blocks=blocks)
+    return Issue(**{**usual, "sections": (section,), **facts})
+
+
+def paragraph(*run: Inline) -> Paragraph:
+    return Paragraph(children=run)
+
+
+def even(value: Any) -> Any:
+    """Take lines out of a value and join texts that stand side by side, as no reader can tell them apart."""
+    if isinstance(value, tuple):
+        joined: list[Any] = []
+        for each in map(even, value):
+            if isinstance(each, Text) and joined and isinstance(joined[-1], Text):
+                joined[-1] = Text(joined[-1].text + each.text)
+            elif each != Text(""):
+                joined.append(each)
+        return tuple(joined)
+    if hasattr(value, "__dataclass_fields__") and not isinstance(value, date):
+        return replace(
+            value, **{f.name: 0 if f.name == "line" else even(getattr(value, f.name)) for f in fields(value)}
+        )
+    return value
+
+
+def picture(name: str, at: Location) -> tuple[Picture, tuple[()]]:
+    return Picture(name, "image/png", 1, 1, b""), ()
+
+
+def again(issue: Issue, house: Publication | None = HOUSE) -> Issue:
+    written = write(issue, house)
+    read, problems = markdown.read(written, PATH, HOUSE, picture)
+    assert read, (written, problems)
+    assert not failed(problems), (written, problems)
+    return read
+
+
+@pytest.mark.parametrize("house", [HOUSE, None])
+def test_every_fact_comes_back(house: Publication | None) -> None:
+    cover = Cover(
+        Picture("cover.png", "image/png", 1, 1, b""), "No", (Text("a_b "), Emphasis((Text("c"),))), "A: #1, B"
+    )
+    issue = issue_of(
+        paragraph(Text("x")),
+        title="Belarus Review: “special”",
+        subtitle="on\u00a0 a \\ \u2028 \ufeff\u200b line",
+        description="yes",
+        keywords=("null", "a, b", "07"),
+        authors=("Ž — 'x'", '"y"'),
+        rights="~",
+        period=Period(date(2024, 10, 28), date(2024, 11, 3)),
+        cover=cover,
+        takeaways=((Strong((Text("One"),)), Text(" [two]")), (Text("- three"),)),
+        corrections=((Text("No 40, page 3: *"),),),
+        next_issue=NextIssue(42, date(2024, 11, 11)),
+        lang="be",
+        lead=(paragraph(Text("Dear readers,")),),
+        sign_off=SignOff(children=(paragraph(Text("Best regards,"), Break(), Text("- us")),)),
+        allow=(("T003", "it is: so"),),
+    )
+    issue = replace(issue, sections=(replace(issue.sections[0], synopsis="{a: b} # c"),))
+    assert even(again(issue, house)) == even(issue)
+
+
+def test_what_the_house_says_is_left_out() -> None:
+    assert (
+        write(issue_of(paragraph(Text("x"))), HOUSE) == "---\ndate: 2024-11-04\nnumber: 41\n---\n\n## MILITARY\n\nx\n"
+    )
+    assert "title: Belarus Review\n" in write(issue_of(paragraph(Text("x"))))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("plain words, “quoted” — (1) $ 203; 30 %", "plain words, “quoted” — (1) $ 203; 30 %"),
+        ("snake_case and _so_", r"snake_case and \_so\_"),
+        ("~40 km ^ up & down", "\\~40 km ^ up & down"),
+        ("AT&T; &amp; &#65;", r"AT\&T; \&amp; \&#65;"),
+        ("1990. A year", r"1990\. A year"),
+        ("1990 was a year. 5) no", "1990 was a year. 5) no"),
+        ("- no list", r"\- no list"),
+        ("+375 17", "+375 17"),
+        ("# no heading", r"\# no heading"),
+        ("#hashtag", "#hashtag"),
+        ("> no quotation", r"\> no quotation"),
+        ("::: sign-off", r"\::: sign-off"),
+        ("{.continued}", r"\{.continued}"),
+        ("![a](b) [^c] [d]: e", r"!\[a\](b) \[^c\] \[d\]: e"),
+        ("<b>", r"\<b>"),
+        ("\\*", r"\\\*"),
+        ("| a | b", r"\| a \| b"),
+        (" edges\u00a0", "&#32;edges&#160;"),
+        ("a  b\tc", "a  b&#9;c"),
+        ("---", r"\---"),
+    ],
+)
+def test_marks_are_escaped_and_nothing_else(text: str, written: str) -> None:
+    issue = issue_of(paragraph(Text(text)))
+    assert write(issue, HOUSE).split("\n\n", 2)[2] == written + "\n"
+    assert even(again(issue)) == even(issue)
+
+
+@pytest.mark.parametrize(
+    ("run", "written"),
+    [
+        ((Emphasis((Text("a"),)), Text("b")), "*a*b"),
+        ((Text("x"), Strong((Text("a b"),))), "x**a b**"),
+        ((Emphasis((Text("a "),)), Text("b")), "<em>a </em>b"),
+        ((Text("a"), Emphasis((Text("(b)"),)), Text("c")), "a<em>(b)</em>c"),
+        ((Strong((Emphasis((Text("a"),)),)),), "<strong>*a*</strong>"),
+        ((Emphasis((Text("a"),)), Strong((Text("b"),))), "*a*<strong>b</strong>"),
+        ((Text("H"), Subscript((Text("2"),)), Superscript((Text("3"),))), "H<sub>2</sub><sup>3</sup>"),
+        ((Code("a_b*"), Text("{.x}")), "`a_b*`\\{.x}"),
+        ((Code("`"),), "<code>\\`</code>"),
+        ((Link((Text("a]b"),), "https://example.org/a_(b)?c=1&amp=2", 'A "b"'),), None),
+        ((Link((Text("mail"),), "mailto:a@example.org"), Text("{x}")), "[mail](mailto:a@example.org)\\{x}"),
+        ((Span((Text("Мова"),), lang="be"),), "[Мова]{lang=be}"),
+        ((Text("a "), Break(), Text(" # b"), Break(), Text("- c"), Break(), Text("===")), None),
+    ],
+)
+def test_inlines(run: Inlines, written: str | None) -> None:
+    issue = issue_of(paragraph(*run))
+    if written:
+        assert write(issue, HOUSE).split("\n\n", 2)[2] == written + "\n"
+    assert even(again(issue)) == even(issue)
+
+
+def test_blocks_and_their_attributes() -> None:
+    issue = issue_of(
+        Heading(level=3, children=(Text("C# #"),)),
+        Paragraph(children=(Text("a"),), dated="2024-10-28/2024-10-30", lang="be", id="first"),
+        Paragraph(children=(Text("b"),), continued=True),
+        Rule(),
+        Heading(level=4, children=(Text("#"),)),
+    )
+    assert even(again(issue)) == even(issue)
+
+
+def test_what_no_importer_makes_is_refused() -> None:
+    with pytest.raises(ValueError, match="code_block"):
+        write(issue_of(CodeBlock(text="x")))
+
+
+# --- any text --------------------------------------------------------------------------------------------------------
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+SIGNS = "\\`*_[]<>{}()~^|&#;:!+-=.,'\"$%/@ \t0123456789\u00a0\u2003\u2028\u200b\u00ad\u0301aZÉж人"
+MARKS = [
+    "# ",
+    "- ",
+    "1. ",
+    "> ",
+    ":::",
+    "```",
+    "~~~",
+    "---",
+    "***",
+    "{.x}",
+    "<b>",
+    "</em>",
+    "&amp;",
+    "[a](b)",
+    "[^1]",
+    "http://a.b",
+    "<!--",
+    "\\",
+    "word ",
+    "a_b",
+    ": ",
+]
+TEXTS = st.one_of(
+    st.text(st.sampled_from(SIGNS), min_size=1, max_size=30),
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30),
+    st.lists(st.sampled_from([*MARKS, "|--|"]), min_size=1, max_size=6).map("".join),
+).filter(lambda text: bool(text.strip()) and not FORBIDDEN.search(text))
+LEAVES = st.one_of(TEXTS.map(Text), TEXTS.map(Text), TEXTS.map(Code), st.just(Break()))
+
+
+def _within(children: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
+    runs = st.lists(children, min_size=1, max_size=3).map(tuple)
+    return st.one_of(
+        runs.map(Emphasis),
+        runs.map(Strong),
+        runs.map(Superscript),
+        st.tuples(TEXTS.map(lambda text: (Text(f"a{text}"),)), TEXTS).map(
+            lambda p: Link(p[0], "https://example.org/x", p[1])
+        ),
+    )
+
+
+INLINES = st.lists(st.recursive(LEAVES, _within, max_leaves=4), min_size=1, max_size=4).map(tuple)
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=4), TEXTS, TEXTS)
+@settings(max_examples=100, deadline=None)
+def test_any_text_comes_back(texts: list[str], other: str, last: str) -> None:
+    broken = [node for text in texts for node in (Text(text), Break())][:-1]
+    issue = issue_of(
+        *(paragraph(Text(text)) for text in texts),
+        paragraph(*broken),
+        Heading(level=3, children=(Text(f"x{other}"),)),
+        lead=(paragraph(Text(other)),),
+        sign_off=SignOff(children=(paragraph(Text(last), Break(), Text(other)),)),
+        cover=Cover(credit=other.strip()),
+        description=last.strip(),
+    )
+    assert even(again(issue)) == even(issue)
+
+
+@given(INLINES)
+@settings(max_examples=150, deadline=None)
+def test_any_run_of_inlines_comes_back(run: Inlines) -> None:
+    issue = issue_of(paragraph(Text("a"), *run, Text("b")), Heading(level=3, children=(Text("a"), Text("b"))))
+    assert even(again(issue)) == even(issue)
