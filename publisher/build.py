@@ -69,6 +69,11 @@ class Order:
         return Cache(self.place.build / ".cache" / self.version)
 
     @property
+    def subsets(self) -> Cache:
+        """Subsets of fonts made before: they depend on the font and on what packs it, not on us."""
+        return Cache(self.place.build / ".cache" / f"fonttools-{installed('fonttools')}-brotli-{installed('brotli')}")
+
+    @property
     def made_by(self) -> dict[str, str]:
         """What else, besides the inputs, decides what is made."""
         wish = self.wish
@@ -198,7 +203,7 @@ def _manifest(order: Order) -> dict[str, Any]:
 # --- making it ---------------------------------------------------------------------------------------------------
 
 
-class _Making:
+class Making:
     """One issue on its way: what went in, what is wrong, and the CPU seconds of each stage so far."""
 
     def __init__(self, order: Order) -> None:
@@ -226,7 +231,7 @@ class _Making:
 
 def make(order: Order) -> Made:
     """Take one issue through every stage: read, prepare, edit, render, typeset, bind, check, write."""
-    making = _Making(order)
+    making = Making(order)
     try:
         outputs = _outputs(making)
     except PublisherError as stop:
@@ -238,7 +243,7 @@ def make(order: Order) -> Made:
     return Made(order.folder.id, "built", _write(making, outputs), in_order(making.problems), seconds)
 
 
-def sheet_of(making: _Making) -> "tuple[Issue, Any, Sheet] | None":
+def sheet_of(making: Making) -> "tuple[Issue, Any, Sheet] | None":
     """The first stages: the issue read and prepared, its edition, and the sheet for the press."""
     from publisher import fonts, layouts, prepare, registry
     from publisher.checks import text
@@ -265,7 +270,7 @@ def sheet_of(making: _Making) -> "tuple[Issue, Any, Sheet] | None":
     return (issue, edition, sheet) if making.done("render", found) else None
 
 
-def _outputs(making: _Making) -> "dict[str, Output]":
+def _outputs(making: Making) -> "dict[str, Output]":
     """The finished and checked output of each format; empty if something is wrong."""
     from publisher import registry
 
@@ -303,7 +308,7 @@ def _typeset(order: Order, sheet: "Sheet") -> "tuple[TypesetPart | None, tuple[P
     return part, problems
 
 
-def _write(making: _Making, outputs: "dict[str, Output]") -> tuple[Path, ...]:
+def _write(making: Making, outputs: "dict[str, Output]") -> tuple[Path, ...]:
     """Put finished files in place, the manifest last; files of an earlier build that were of another source go."""
     order = making.order
     before = _manifest(order)

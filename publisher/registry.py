@@ -27,11 +27,11 @@ Problems = tuple[Problem, ...]
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """What a format may need besides the edition: folders of layouts and fonts, and what was made before."""
+    """What a format may need besides the edition: folders of layouts and fonts, and subsets made before."""
 
     layouts: tuple[Path, ...]
     fonts: tuple[Path, ...]
-    cache: Cache
+    subsets: Cache
 
 
 class Source(Protocol):
@@ -94,7 +94,7 @@ def _pdf(edition: Edition, part: TypesetPart, _shop: Shop) -> tuple[Output | Non
 def _epub(edition: Edition, part: TypesetPart, shop: Shop) -> tuple[Output | None, Problems]:
     from publisher.formats import epub
 
-    remember = partial(shop.cache.remember, "subset")
+    remember = partial(shop.subsets.remember, "woff2")
     return epub.bind(edition, part, layouts=shop.layouts, fonts=shop.fonts, remember=remember)
 
 

@@ -90,20 +90,27 @@ def html_of(folder: Path, issues: list[str], target: Path) -> list[str]:
         "from publisher import build, store\n"
         "place = store.workspace(Path.cwd())\n"
         "orders, _ = build.plan(place, sys.argv[2:], build.Wish())\n"
-        "for order in orders: print(build.dump(order, Path(sys.argv[1]) / order.folder.id.replace('/', '-')))\n"
+        "for order in orders:\n"
+        "    _, _, sheet = build.sheet_of(build.Making(order))\n"
+        "    target = Path(sys.argv[1]) / order.folder.id.replace('/', '-')\n"
+        "    html, css = sheet.html, '\\n'.join(sheet.css)\n"
+        "    for number, resource in enumerate(sheet.resources):\n"
+        "        name = f'{number}-{Path(resource.url).name}'\n"
+        "        store.write(target / name, resource.data)\n"
+        "        html, css = html.replace(resource.url, name), css.replace(resource.url, name)\n"
+        "    store.write(target / 'sheet.css', css.encode())\n"
+        "    link = '<link rel=stylesheet href=sheet.css></head>'\n"
+        "    store.write(target / 'sheet.html', html.replace('</head>', link).encode())\n"
+        "    print(target / 'sheet.html')\n"
     )
     return Run([PYTHON, "-c", code, str(target), *issues], folder).output.split()
 
 
 def forget(folder: Path) -> None:
     """Empty the build folder and the cache, but keep the subsets of fonts."""
-    kept = list(folder.glob("build/.cache/*/subset"))
-    for path in kept:
-        shutil.move(path, folder / "kept" / path.parent.name / "subset")
-    shutil.rmtree(folder / "build", ignore_errors=True)
-    for path in (folder / "kept").glob("*/subset"):
-        (folder / "build/.cache" / path.parent.name).mkdir(parents=True)
-        shutil.move(path, folder / "build/.cache" / path.parent.name / "subset")
+    for path in [*folder.glob("build/*"), *folder.glob("build/.cache/*")]:
+        if path.is_dir() and not path.name.startswith("fonttools"):
+            shutil.rmtree(path)
 
 
 def median(values: list[float]) -> float:

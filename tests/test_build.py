@@ -1,0 +1,158 @@
+"""The spine: nothing half-written, the same bytes everywhere, nothing done twice."""
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from publisher import build, press, store
+from publisher.build import Wish
+from tests.conftest import ISSUE, make_workspace, publisher
+
+
+def orders(folder, *names, **wish):
+    found, problems = build.plan(store.workspace(folder), names, Wish(**wish))
+    assert not problems
+    return found
+
+
+def hashes(folder):
+    return {
+        path.relative_to(folder).as_posix(): store.digest(path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def many(folder, count):
+    make_workspace(folder)
+    for number in range(2, count + 1):
+        place = folder / f"issues/2024/{number}"
+        place.mkdir()
+        (place / "issue.md").write_text(ISSUE.replace("number: 1", f"number: {number}"), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.slow
+def test_same_input_same_bytes_on_another_day_folder_locale_zone_and_number_of_jobs(tmp_path):
+    one = many(tmp_path / "one", 3)
+    other = tmp_path / "another place/with spaces"
+    shutil.copytree(one, other)
+    settings = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "HOME": str(tmp_path)}
+    assert publisher(one, "build", "--jobs", "1", TZ="UTC", PYTHONHASHSEED="0").returncode == 0
+    assert publisher(other, "build", "--jobs", "2", **settings).returncode == 0
+    made = hashes(one / "build/2024")
+    assert len(made) == 9
+    assert made == hashes(other / "build/2024")
+
+
+def test_source_date_epoch_moves_only_the_date_of_the_files(small):
+    assert publisher(small, "build", SOURCE_DATE_EPOCH="1767225600").returncode == 0
+    pdf = (small / "build/2024/1/town-review-2024-1.pdf").read_bytes()
+    assert b"2026-01-01T00:00:00" in pdf
+    assert publisher(small, "build", SOURCE_DATE_EPOCH="soon").returncode == 1
+
+
+def test_what_is_unchanged_is_not_typeset_again_and_what_is_damaged_is_made_again(small, monkeypatch):
+    calls = []
+    honest = press.typeset
+    monkeypatch.setattr(press, "typeset", lambda sheet: calls.append(sheet.name) or honest(sheet))
+    (order,) = orders(small)
+    assert build.make(order).outcome == "built"
+    good = hashes(order.target)
+    assert build.unchanged(order)
+
+    pdf = next(order.target.glob("*.pdf"))
+    pdf.write_bytes(pdf.read_bytes()[:-10])
+    assert build.unchanged(order) is None
+    assert build.make(order).outcome == "built"
+    assert hashes(order.target) == good
+    assert len(calls) == 1, "a damaged file is bound again from what was typeset"
+
+    (entry,) = (order.cache.folder / "typeset").iterdir()
+    entry.write_bytes(entry.read_bytes()[:-10] + b"0123456789")
+    pdf.unlink()
+    assert build.make(order).outcome == "built"
+    assert hashes(order.target) == good
+    assert len(calls) == 2, "a damaged entry is typeset again"
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"{}", b"[]", b'{"files": 1}', b"\xff", b'{"files": {"pdf": {}}, "inputs": {}}']
+)
+def test_a_damaged_manifest_is_no_manifest(small, damage):
+    (order,) = orders(small, formats=())
+    order.target.mkdir(parents=True)
+    order.manifest.write_bytes(damage)
+    assert build.unchanged(order) is None
+
+
+def test_any_change_of_an_input_is_noticed(small):
+    (order,) = orders(small, formats=("pdf",))
+    build.make(order)
+    assert build.unchanged(order)
+    source = small / "issues/2024/1/issue.md"
+    stat, text = source.stat(), source.read_text("utf-8")
+    source.write_text(text.replace("bridge", "brigde"), encoding="utf-8")
+    os.utime(source, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert build.unchanged(order) is None
+    source.write_text(text, encoding="utf-8")
+    assert build.unchanged(order)
+
+
+def test_files_of_another_source_do_not_stay_beside_new_ones(small):
+    (order,) = orders(small)
+    build.make(order)
+    source = small / "issues/2024/1/issue.md"
+    source.write_text(source.read_text("utf-8") + "\nOne more line.\n", encoding="utf-8")
+    (order,) = orders(small, formats=("pdf",))
+    build.make(order)
+    assert [path.suffix for path in sorted(order.target.iterdir())] == [".json", ".pdf"]
+
+
+def test_the_version_knows_layouts_of_the_workspace(small):
+    before = build.version_of(store.workspace(small))
+    (small / "layouts/mine").mkdir(parents=True)
+    (small / "layouts/mine/a.css").write_text("x")
+    assert build.version_of(store.workspace(small)) != before
+
+
+@pytest.mark.slow
+def test_a_build_killed_at_any_moment_leaves_no_half_file_and_the_next_is_right(tmp_path):
+    folder = many(tmp_path / "review", 2)
+    assert publisher(folder, "build").returncode == 0
+    good = hashes(folder / "build/2024")
+    start = time.monotonic()
+    shutil.rmtree(folder / "build/2024")
+    shutil.rmtree(folder / "build/.cache")
+    assert publisher(folder, "build", "-q").returncode == 0
+    whole = time.monotonic() - start
+    moments = random.Random(41)
+    for _ in range(6):
+        shutil.rmtree(folder / "build")
+        command = [sys.executable, "-m", "publisher.cli", "build", "-q"]
+        process = subprocess.Popen(command, cwd=folder, start_new_session=True)
+        time.sleep(moments.uniform(0.2, 1.0) * whole)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        for path in (folder / "build").glob("2024/*/*"):
+            if not path.name.endswith(".part"):
+                name = path.relative_to(folder / "build/2024").as_posix()
+                assert store.digest(path.read_bytes()) == good[name], f"{name} is half written"
+        done = publisher(folder, "build", "-q")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert hashes(folder / "build/2024") == good
+
+
+def test_the_manifest_is_the_same_bytes_and_names_no_folder(small):
+    (order,) = orders(small, formats=("pdf",))
+    build.make(order)
+    text = order.manifest.read_text("utf-8")
+    assert str(small) not in text
+    assert json.loads(text)["made-by"]["version"] == order.version
