@@ -5,7 +5,7 @@ points. Nothing here knows SVG or a colour; equal input gives equal numbers.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, pairwise
 from math import ceil, floor
@@ -38,10 +38,13 @@ def number(value: float | None) -> str:
     return text.replace("-", "−")
 
 
-def single(chart: Chart) -> Point | None:
-    """The only value of a chart that has but one: it is set as a key figure, not drawn."""
+def single(chart: Chart, words: Words) -> Point | None:
+    """The only value of a chart that has but one, its day in words: it is set as a key figure, not drawn."""
     values = [point for panel in chart.panels for point in panel.points if point.value is not None]
-    return values[0] if len(values) == 1 else None
+    if len(values) != 1:
+        return None
+    point = values[0]
+    return replace(point, label=words.day(point.day, year=False)) if point.day else point
 
 
 def lay_out(chart: Chart, words: Words) -> ChartDrawing:

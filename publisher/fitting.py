@@ -10,26 +10,37 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
+from typing import ClassVar
 
 from publisher.configuration import Settings
 from publisher.model import Edition
 from publisher.tree import (
+    Block,
     Blocks,
     Cell,
+    Chart,
+    CodeBlock,
+    DefinitionList,
     Figure,
     Heading,
     Inlines,
     KeyFigures,
+    ListBlock,
     Paragraph,
     Quotation,
+    Rule,
     Sidebar,
     Table,
+    Timeline,
     plain,
     walk,
 )
 
 MM = 72 / 25.4
 BASE = 14.0
+UPRIGHT = 1.2  # a picture with less width for its height stands upright beside the lists
+STACKED = 1.1  # leading of a title on more than one line, as a share of its size
+SMALLEST = 45.0  # the least height of a cover picture, in millimetres
 Advance = Callable[[str, str, float], float]
 """The width in points of a text: stem of the face's file, text, size in points."""
 
@@ -37,7 +48,7 @@ Advance = Callable[[str, str, float], float]
 class Measure(Settings):
     """A style whose lines are counted: file stem of its face, size and leading in points, width in millimetres.
 
-    `above` is what else stands in its block, in points.
+    `above` is what else stands in its block, in points; `tracking` is in em.
     """
 
     face: str
@@ -45,6 +56,7 @@ class Measure(Settings):
     leading: float
     width: float
     above: float = 0.0
+    tracking: float = 0.0
 
 
 class Paper(Settings):
@@ -61,12 +73,16 @@ class Paper(Settings):
 class Front:
     """How a front page is laid out: `cover` is wide, axis, portrait or none; `lists` both, contents, takeaways or none.
 
-    `height` is that of the picture in millimetres.
+    `width` and `height` are those of the picture in millimetres, `masthead` is the number of its lines; the credit is
+    `stacked` where it does not go beside the caption.
     """
 
     cover: str
     lists: str
+    width: float = 0.0
     height: float = 0.0
+    masthead: int = 1
+    stacked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +92,19 @@ class Frame:
     width: float
     height: float
     rest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A figure in the margin and the blocks beside it; `form` says what begins beside it: item, dated or head.
+
+    `height` in points is what the figure needs at least.
+    """
+
+    kind: ClassVar[str] = "beside"
+    form: str
+    height: float
+    children: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +118,7 @@ class Fit:
     def lines(self, text: str, style: str) -> int:
         """How many lines a text takes in a style, broken wherever there is a space or after a hyphen."""
         measure = self.measures[style]
-        return _lines(self.advance, measure.face, text, measure.size, measure.width * MM)
+        return _lines(self.advance, measure, text)
 
     def height(self, texts: Sequence[str], style: str) -> float:
         """The height in points of paragraphs in a style, with what else stands in the block."""
@@ -148,6 +177,51 @@ class Fit:
         title = BASE if block.title else 0.0
         return 6.0 + self.rest(_texts(block.children), "sidebar", title)
 
+    def beside(self, blocks: Blocks) -> tuple[Block | Beside, ...]:
+        """Put each figure in the margin together with what stands beside it: heads, an item, as much as it is tall."""
+        out: list[Block | Beside] = []
+        rest = list(blocks)
+        while rest:
+            block = rest.pop(0)
+            if not _in_margin(block):
+                out.append(block)
+                continue
+            group = [block]
+            needed = self._margin_height(block)
+            text = 0.0
+            while rest and (len(group) == 1 or _goes_on(group, rest[0]) or text < needed):
+                if not _leaves_margin(rest[0], first=len(group) == 1):
+                    break
+                group.append(rest.pop(0))
+                text += self._text_height(group[-1])
+            form = "item"
+            if len(group) > 1:
+                form = "head" if isinstance(group[1], Heading) else form
+                form = "dated" if isinstance(group[1], Paragraph) and group[1].date_label else form
+            down = {"head": 6.0, "dated": 21.0}.get(form, 0.0)
+            out.append(Beside(form, round(ceil((needed + down) / BASE) * BASE, 2), tuple(group)))
+        return tuple(out)
+
+    def _text_height(self, block: Block) -> float:
+        return BASE + self.height(_texts((block,)), "text") - BASE * isinstance(block, Paragraph)
+
+    def _margin_height(self, block: Block) -> float:
+        """The height in points of a figure in the margin."""
+        match block:
+            case Figure():
+                frame = self.figure(block)
+                caption = " ".join(filter(None, (plain(block.caption), block.credit)))
+                return frame.height * MM + self.height([caption], "caption-margin") - 21.0
+            case KeyFigures():
+                return sum(self._key_figure(plain(each.label), plain(each.change)) for each in block.figures)
+            case Chart():
+                return self._key_figure(plain(block.title), "1")
+            case _:
+                return 0.0
+
+    def _key_figure(self, label: str, change: str) -> float:
+        return 28.0 + self.height([each for each in (label, change) if each], "key-label")
+
     # --- pages ---------------------------------------------------------------------------------------------------
 
     def front(self, edition: Edition) -> Front:
@@ -157,20 +231,28 @@ class Fit:
         lists = {(True, True): "both", (True, False): "contents", (False, True): "takeaways"}.get(
             (contents, bool(issue.takeaways)), "none"
         )
+        title = self.measures["masthead"].model_copy(update={"size": edition.masthead_size})
+        lines = _lines(self.advance, title, edition.masthead)
+        more = max(0.0, lines * edition.masthead_size * STACKED - title.leading + 6.0) if lines > 1 else 0.0
         picture = issue.cover.picture
         if picture is None:
-            return Front("none", lists)
+            return Front("none", lists, masthead=lines)
         shape = picture.width / picture.height
-        wide, narrow = self.measures["cover"].width, self.measures["cover-axis"].width
-        tallest = self.measures["cover"].above / MM
-        if shape < 1.2:
+        full = self.measures["cover"]
+        tallest = full.above / MM
+        if shape < UPRIGHT:
             width = self.measures["cover-portrait"].width
-            return Front("portrait", lists, round(min(tallest, width / shape), 2))
-        height = min(tallest, wide / shape)
-        room = self.depth - self.measures["cover"].leading + (tallest - height) * MM
-        if self._lists(edition, lists) <= room:
-            return Front("wide", lists, round(height, 2))
-        return Front("axis", lists, round(min(tallest, narrow / shape), 2))
+            return Front("portrait", lists, width, round(min(tallest, width / shape), 2), lines)
+        height = min(tallest, full.width / shape)
+        # the lists begin at the same height under every picture that is 3:2
+        room = self.depth - full.leading - more + (tallest - height) * MM
+        needed = self._lists(edition, lists)
+        if needed <= room:
+            caption = f"{plain(issue.cover.caption)}      {issue.cover.credit}"
+            return Front("wide", lists, full.width, round(height, 2), lines, self.lines(caption, "cover") > 1)
+        axis = self.measures["cover-axis"]
+        height = min(axis.width / shape, max(height + (room - needed + axis.above) / MM, SMALLEST))
+        return Front("axis", lists, round(height * shape, 2), round(height, 2), lines)
 
     def _lists(self, edition: Edition, lists: str) -> float:
         """The height in points of the lists on a front page."""
@@ -200,18 +282,50 @@ class Fit:
         return BASE <= white <= 60 * MM
 
 
+def _in_margin(block: Block) -> bool:
+    """Whether a block stands in the margin column: marked so, or a chart with one value."""
+    match block:
+        case Figure():
+            return block.place == "margin"
+        case KeyFigures():
+            return block.margin
+        case Chart():
+            return sum(point.value is not None for panel in block.panels for point in panel.points) == 1
+        case _:
+            return False
+
+
+def _goes_on(group: list[Block], block: Block) -> bool:
+    """Whether a block belongs to the item or head that a group ends with."""
+    after_head = isinstance(group[-1], Heading)
+    return after_head or (isinstance(block, Paragraph) and block.continued)
+
+
+def _leaves_margin(block: Block, *, first: bool) -> bool:
+    """Whether the margin beside a block is free; the first block beside a figure may have its date above it."""
+    match block:
+        case Paragraph():
+            return first or not block.date_label
+        case Heading() | ListBlock() | DefinitionList() | Rule() | CodeBlock() | Timeline():
+            return True
+        case Quotation():
+            return not block.display
+        case _:
+            return False
+
+
 def _texts(blocks: Blocks) -> list[str]:
     """The text of each block in blocks that has text of its own."""
     return [plain(block.children) for block in walk(blocks) if isinstance(block, Paragraph | Heading)]
 
 
 @lru_cache(maxsize=4096)
-def _lines(advance: Advance, face: str, text: str, size: float, width: float) -> int:
-    space = advance(face, " ", size)
+def _lines(advance: Advance, measure: Measure, text: str) -> int:
+    space = advance(measure.face, " ", measure.size)
     lines, used = 1, 0.0
     for piece in re.findall(r"\S+?-(?=\w)|\S+|\u00a0", text):
-        wide = advance(face, piece, size)
-        if used and used + wide > width:
+        wide = advance(measure.face, piece, measure.size) + measure.tracking * measure.size * len(piece)
+        if used and used + wide > measure.width * MM + 0.1:
             lines, used = lines + 1, 0.0
         used += wide if piece.endswith("-") else wide + space
     return lines

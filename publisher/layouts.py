@@ -189,7 +189,7 @@ class Setting:
             "address": address,
             "paragraphs": paragraphs,
             "drawing": partial(charts.lay_out, words=self.words),
-            "single": charts.single,
+            "single": partial(charts.single, words=self.words),
             "number": charts.number,
             "grid": fitting.grid,
             "fit": fitting.Fit(measures, self.advance, paper.depth if paper else 0.0),
