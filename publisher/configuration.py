@@ -17,7 +17,8 @@ from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 from itertools import islice
-from typing import Annotated, Any, TypeVar
+from types import UnionType
+from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
@@ -29,6 +30,7 @@ from publisher.problems import Location, Problem
 __all__ = [
     "AfterValidator",
     "BeforeValidator",
+    "ConfigDict",
     "Field",
     "Filled",
     "IsoDate",
@@ -253,18 +255,22 @@ def _keys(shape: type[Settings], names: list[str | int]) -> list[str]:
     """List the keys known at a place inside a shape."""
     here: Any = shape
     for name in names:
-        if isinstance(here, type) and issubclass(here, Settings):
-            found = next((f for key, f in here.model_fields.items() if (f.alias or key) == name), None)
-            here = found.annotation if found else None
-        here = here if isinstance(name, int) else _settings_in(here)
-    if not (isinstance(here, type) and issubclass(here, Settings)):
-        return []
-    return [info.alias or key for key, info in here.model_fields.items()]
+        here = _unwrapped(here)
+        if _is_settings(here):
+            found = [info.annotation for key, info in here.model_fields.items() if (info.alias or key) == name]
+            here = found[0] if found else None
+        else:  # a list or a set of keys of one kind: tuple[X, ...], dict[str, X]
+            here = next((part for part in reversed(get_args(here)) if part is not ...), None)
+    here = _unwrapped(here)
+    return [info.alias or key for key, info in here.model_fields.items()] if _is_settings(here) else []
 
 
-def _settings_in(annotation: Any) -> Any:
-    """Find the settings class in an annotation such as `Cover | None` or `tuple[SectionName, ...]`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    inner = (_settings_in(part) for part in getattr(annotation, "__args__", ()))
-    return next((part for part in inner if part is not None), None)
+def _is_settings(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Settings)
+
+
+def _unwrapped(annotation: Any) -> Any:
+    """Take `X` out of `X | None`."""
+    if isinstance(annotation, UnionType):
+        return next(part for part in get_args(annotation) if part is not type(None))
+    return annotation

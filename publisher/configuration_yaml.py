@@ -69,10 +69,10 @@ class _Open:
 
     def _add_key(self, key: object, lines: Lines) -> tuple[str, str, str] | None:
         self.key = key if isinstance(key, str) else ""
-        self.repeated = self.key in self.lines.inside
-        first = self.lines.inside.setdefault(self.key, lines).line
+        self.repeated = not isinstance(key, str) or key in self.lines.inside  # then its value is not kept
         if not isinstance(key, str):
             return "C004", "a key must be a word", "write it as name: value"
+        first = self.lines.inside.setdefault(key, lines).line
         return ("C006", f"“{key}” is given twice, first on line {first}", "keep one") if self.repeated else None
 
     def closed(self) -> tuple[object, Lines]:

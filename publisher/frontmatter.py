@@ -7,12 +7,13 @@ S013 number or year is not the folder's · S014 next issue · S015 allow.
 """
 
 import re
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from publisher import configuration
 from publisher.configuration import (
     AfterValidator,
     BeforeValidator,
+    ConfigDict,
     Field,
     Filled,
     IsoDate,
@@ -91,8 +92,15 @@ class SectionFacts(Settings):
     """One line on what is in the section."""
 
 
+def _author_too(found: dict[str, Any]) -> None:
+    """Let editors' tools know the other name of `authors`."""
+    found["properties"]["author"] = {**found["properties"]["authors"], "description": "The same as `authors`."}
+
+
 class FrontMatter(Settings):
     """The facts at the head of an issue."""
+
+    model_config = ConfigDict(json_schema_extra=_author_too)
 
     title: str = ""
     """The title, if it is not the publication's."""

@@ -13,6 +13,7 @@ import io
 import re
 import stat
 import warnings
+import zlib
 from pathlib import Path, PurePosixPath
 
 from PIL import Image, ImageOps
@@ -38,6 +39,7 @@ _OTHERS = (  # beginnings of formats that an editor may have at hand
     (rb"%!PS", "PostScript"),
     (rb"\x1f\x8b", "compressed SVG"),
 )
+_JPEG_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _ORIENTATION = 0x0112  # Exif 2.32, table 4
 _QUALITY = 92
 # Chunks that say how a PNG looks (W3C PNG, third edition, 11.2 and 11.3); text, time, Exif and animation go.
@@ -175,8 +177,7 @@ def _raster(data: bytes, media_type: str) -> tuple[bytes, float, float]:
     except Image.DecompressionBombError:
         raise _too_many_pixels(0, 0) from None
     except Exception as error:  # noqa: BLE001 (Pillow gives no closed list of what damaged files raise)
-        hint = "open it and save it once more"
-        raise RefusedError("S086", f"the file is damaged ({_first_words(error)})", hint) from None
+        raise _damaged(_first_words(error)) from None
     if turned or picture.mode == "CMYK":
         return _rewritten(picture, media_type)
     bare = _bare_png(data) if media_type == "image/png" else _bare_jpeg(data)
@@ -186,6 +187,10 @@ def _raster(data: bytes, media_type: str) -> tuple[bytes, float, float]:
 def _check_size(width: int, height: int) -> None:
     if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
         raise _too_many_pixels(width, height)
+
+
+def _damaged(why: str) -> RefusedError:
+    return RefusedError("S086", f"the file is damaged ({why})", "open it and save it once more")
 
 
 def _too_many_pixels(width: int, height: int) -> RefusedError:
@@ -216,23 +221,26 @@ def _rewritten(picture: Image.Image, media_type: str) -> tuple[bytes, float, flo
 
 
 def _bare_png(data: bytes) -> bytes:
-    """Copy a sound PNG without the chunks that say nothing about how it looks."""
+    """Copy a PNG without the chunks that say nothing about how it looks; refuse one that ends early or is altered."""
     out, at = [data[:8]], 8
     while at + 12 <= len(data):
         end = at + 12 + int.from_bytes(data[at : at + 4], "big")
-        kind = data[at + 4 : at + 8]
+        kind, body = data[at + 4 : at + 8], data[at + 4 : end - 4]
         if kind in _PNG_CHUNKS:
+            if zlib.crc32(body) != int.from_bytes(data[end - 4 : end], "big"):
+                break
             out.append(data[at:end])
         at = end
         if kind == b"IEND":
-            break
-    return b"".join(out)
+            return b"".join(out)
+    raise _damaged("it ends early or was altered")
 
 
 def _bare_jpeg(data: bytes) -> bytes:
-    """Copy a sound JPEG without comments and without application segments but JFIF, colour profile and Adobe's.
+    """Copy the first image of a JPEG file without comments and without application segments but those that matter.
 
-    Segments are those of ITU-T T.81, annex B; after the start of scan everything up to the end of image is copied.
+    Segments are those of ITU-T T.81, annex B. Kept are JFIF (E0), the colour profile (E2) and Adobe's (EE); a second
+    image after the end, as cameras add, goes with its metadata.
     """
     out, at = [data[:2]], 2
     while at + 4 <= len(data) and data[at] == 0xFF:
@@ -240,14 +248,14 @@ def _bare_jpeg(data: bytes) -> bytes:
         if marker == 0xFF:  # a fill byte
             at += 1
             continue
-        if marker == 0xDA:
-            last = data.rfind(b"\xff\xd9")
-            out.append(data[at : last + 2 if last > at else len(data)])
+        if marker == 0xD9:
             break
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        head = data[at + 4 : at + 18]
-        kept = marker in (0xE0, 0xEE) or (marker == 0xE2 and head.startswith(b"ICC_PROFILE\0"))
-        if not (0xE0 <= marker <= 0xEF or marker == 0xFE) or kept:
+        if marker == 0xDA:  # a scan: its data lasts until the next marker that is no restart
+            following = _JPEG_MARKER.search(data, end)
+            end = following.start() if following else len(data)
+        profile = marker == 0xE2 and data[at + 4 : at + 16] == b"ICC_PROFILE\0"
+        if marker in (0xE0, 0xEE) or profile or not (0xE0 <= marker <= 0xEF or marker == 0xFE):
             out.append(data[at:end])
         at = end
-    return b"".join(out)
+    return b"".join((*out, b"\xff\xd9"))

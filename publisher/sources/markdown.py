@@ -165,7 +165,7 @@ class _Parts:
         if not words:
             self.record.error(line, "S025", "the section has no name", "write it after ##")
         known = house.section_for(self.publication, words)
-        if not known and words and self.publication.sections:
+        if not known and words and node.token.tag == "h2" and self.publication.sections:
             hint = self.record.suggestion(words, [section.name for section in self.publication.sections])
             self.record.warn(line, "S021", f"“{words}” is not a section of the publication", hint)
         name = known.id if known else house.slug(words)
@@ -184,7 +184,8 @@ class _Parts:
         marks = record.marks()
         for label, line in marks.items():
             if label not in record.notes:
-                hint = record.suggestion(label, record.notes) or f"write [^{label}]: and its text on a line of its own"
+                near = configuration.nearest(label, record.notes) if len(record.notes) < 100 else ""
+                hint = f"did you mean [^{near}]?" if near else f"write [^{label}]: and its text on a line of its own"
                 record.error(line, "S060", f"there is no footnote [^{label}]", hint)
         for label, (line, _blocks) in record.notes.items():
             if label not in marks:

@@ -57,7 +57,7 @@ class _Run:
     def __init__(self, line: int, record: Record) -> None:
         self.line, self.record = line, record
         self.open = [_Open("")]
-        self.too_deep = False
+        self.too_deep = self.tags_dropped = False
 
     def take(self, token: Token) -> None:
         """Add what a token stands for."""
@@ -65,7 +65,7 @@ class _Run:
         if token.nesting > 0:
             self._begin(_Open(kind.removesuffix("_open"), token))
         elif token.nesting < 0:
-            self._end(kind.removesuffix("_close"))
+            self._end(token)
         elif kind in ("softbreak", "hardbreak"):
             self.line += 1
             self._add(Text(" ") if kind == "softbreak" else Break())
@@ -95,7 +95,8 @@ class _Run:
             if isinstance(node, Text) and (found := _LEFT_OVER.search(node.text)):
                 hint = "attributes stand on the line before a block, or right after ], ) or `; quotes must be straight"
                 self.record.warn(self.line, "S035", f"{found.group()} is set as text", hint)
-        return tuple(self.open[0].children)
+        # A space beside a tag that went would else stand at the edge of the paragraph.
+        return markdown_html.trimmed(self.open[0].children) if self.tags_dropped else tuple(self.open[0].children)
 
     def _add(self, node: Inline) -> None:
         into = self.open[-1].children
@@ -111,10 +112,13 @@ class _Run:
             self.record.error(self.line, "S001", f"text is marked up more than {MAX_DEPTH} deep", "take some of it out")
         self.open.append(opened)
 
-    def _end(self, kind: str) -> None:
-        """Close the Markdown inline of a kind; HTML that was not closed inside it ends here too."""
-        while self.open[-1].kind != kind:
+    def _end(self, token: Token) -> None:
+        """Close a Markdown inline; HTML that was not closed inside it ends here too."""
+        while self.open[-1].kind.startswith("<"):
             self._close()
+        opened = self.open[-1].token
+        if opened and "attributes" in token.meta:
+            opened.meta["attributes"] = token.meta["attributes"]
         self._close()
 
     def _close(self) -> None:
@@ -152,6 +156,7 @@ class _Run:
 
     def _html(self, source: str) -> None:
         tag = markdown_html.Tag(source)
+        self.tags_dropped = True
         if tag.closes:
             inside = [each.kind for each in self.open]
             last = max((i for i, kind in enumerate(inside) if kind == f"<{tag.name}>"), default=0)

@@ -30,13 +30,13 @@ def checked(address: str) -> tuple[str, str, str]:
         return "", f"“{address}” is not a whole web address", hint
     if scheme[1].lower() == "mailto":
         if _MAIL.fullmatch(address):
-            return _normal(address)
+            return _normal("mailto", address)
         return "", f"“{address}” is not a mail address", "write mailto:name@example.org"
     if scheme[1].lower() not in ("http", "https"):
         return "", f"links of the kind {scheme[1]}: are not allowed", "allowed are https, http, mailto and #id"
     if not _names_a_site(address):
         return "", f"“{address}” names no site", "write it as https://example.org/page"
-    return _normal(address)
+    return _normal(scheme[1].lower(), address)
 
 
 def _names_a_site(address: str) -> bool:
@@ -47,9 +47,9 @@ def _names_a_site(address: str) -> bool:
         return False
 
 
-def _normal(address: str) -> tuple[str, str, str]:
+def _normal(scheme: str, address: str) -> tuple[str, str, str]:
     try:
-        normal = normalizeLink(address)
+        normal = normalizeLink(scheme + address[len(scheme) :])
     except ValueError:
         normal = ""
     if not normal or not normal.isascii() or re.search(r"[\s<>\"\\^`{|}]", normal):

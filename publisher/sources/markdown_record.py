@@ -55,7 +55,7 @@ class Record:
 
     def suggestion(self, word: str, known: Iterable[str]) -> str:
         """Say which known word may be meant; not for the hundredth time, for it takes long among many words."""
-        return configuration.suggestion(word, known) if len(self.problems) < 100 else ""
+        return configuration.suggestion(word, dict.fromkeys(known)) if len(self.problems) < 100 else ""
 
     def clean(self, text: str, line: int) -> str:
         """Give back a text without the control characters that an entity can bring in."""

@@ -1,0 +1,366 @@
+# ruff: noqa: E501 (tables read best a row a line)
+
+import base64
+import io
+import os
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageCms, PngImagePlugin
+
+from publisher import pictures, pictures_svg
+from publisher.problems import Location
+from publisher.tree import Picture
+
+AT = Location("issues/2024/41/issue.md", 12)
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 30 20">{}</svg>'
+
+
+def load(folder: Path, name: str) -> tuple[Picture | None, str]:
+    picture, problems = pictures.load(folder, name, AT)
+    assert (picture is None) == bool(problems)
+    assert all(problem.location == AT and problem.hint for problem in problems)
+    return picture, "; ".join(f"{problem.code} {problem.message}" for problem in problems)
+
+
+def raster(kind: str, mode: str = "RGB", size: tuple[int, int] = (30, 20), **options: object) -> bytes:
+    out = io.BytesIO()
+    image = Image.new(mode, size, 0)
+    image.putpixel((0, 0), {"RGB": (255, 0, 0), "CMYK": (0, 255, 255, 0)}.get(mode, 1))
+    image.save(out, kind, **options)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def drawing(folder: Path, inside: str, template: str = SVG) -> tuple[Picture | None, str]:
+    (folder / "a.svg").write_text(template.replace("{}", inside), encoding="utf-8")
+    return load(folder, "a.svg")
+
+
+# --- what is taken -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "P", "1", "LA", "I;16"])
+def test_png_is_kept_byte_for_byte(tmp_path: Path, mode: str) -> None:
+    data = raster("PNG", mode)
+    (tmp_path / "a.png").write_bytes(data)
+    assert load(tmp_path, "a.png") == (Picture("a.png", "image/png", 30, 20, data), "")
+
+
+@pytest.mark.parametrize(("mode", "name"), [("RGB", "a.jpg"), ("L", "b.JPEG")])
+def test_jpeg_is_kept_byte_for_byte(tmp_path: Path, mode: str, name: str) -> None:
+    data = raster("JPEG", mode, progressive=True)
+    (tmp_path / name).write_bytes(data)
+    picture, _problems = load(tmp_path, name)
+    assert picture
+    assert (picture.media_type, picture.width, picture.height, picture.data) == ("image/jpeg", 30, 20, data)
+
+
+def test_metadata_is_taken_out_and_the_rest_kept(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "SECRET"
+    exif.get_ifd(0x8825)[2] = (54.0, 41.0, 0.0)
+    text = PngImagePlugin.PngInfo()
+    text.add_text("Author", "SECRET")
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    (tmp_path / "a.png").write_bytes(raster("PNG", exif=exif, pnginfo=text, icc_profile=profile))
+    (tmp_path / "a.jpg").write_bytes(raster("JPEG", exif=exif, comment=b"SECRET", icc_profile=profile) + b"SECRET")
+    for name in ("a.png", "a.jpg"):
+        assert b"SECRET" in (tmp_path / name).read_bytes()
+        picture, _problems = load(tmp_path, name)
+        assert picture
+        assert b"SECRET" not in picture.data
+        with Image.open(io.BytesIO(picture.data)) as image, Image.open(tmp_path / name) as before:
+            assert image.info["icc_profile"] == profile
+            assert not image.getexif()
+            assert image.tobytes() == before.tobytes()
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_pictures_stand_upright(tmp_path: Path, kind: str, orientation: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    name = "a.png" if kind == "PNG" else "a.jpg"
+    (tmp_path / name).write_bytes(raster(kind, exif=exif))
+    picture, _problems = load(tmp_path, name)
+    assert picture
+    assert (picture.width, picture.height) == ((20, 30) if orientation > 4 else (30, 20))
+    with Image.open(io.BytesIO(picture.data)) as image:
+        assert not image.getexif()
+        assert image.size == (picture.width, picture.height)
+    assert load(tmp_path, name)[0] == picture
+
+
+def test_cmyk_becomes_rgb(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(raster("JPEG", "CMYK"))
+    picture, _problems = load(tmp_path, "a.jpg")
+    assert picture
+    with Image.open(io.BytesIO(picture.data)) as image:
+        assert image.mode == "RGB"
+
+
+def test_a_second_image_in_the_file_goes(tmp_path: Path) -> None:
+    data = raster("JPEG", progressive=True)
+    (tmp_path / "a.jpg").write_bytes(data + raster("JPEG", comment=b"SECRET"))
+    picture, _problems = load(tmp_path, "a.jpg")
+    assert picture
+    assert picture.data == data
+
+
+def test_sub_folders_and_other_alphabets(tmp_path: Path) -> None:
+    (tmp_path / "карты").mkdir()
+    (tmp_path / "карты" / "мапа 1.png").write_bytes(raster("PNG"))
+    assert load(tmp_path, "карты/мапа 1.png")[0]
+
+
+def test_a_link_inside_the_folder_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(raster("PNG"))
+    (tmp_path / "b.png").symlink_to("a.png")
+    assert load(tmp_path, "b.png")[0]
+
+
+# --- names -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "S082 picture : no file is named"),
+        ("/etc/passwd", "S082 picture /etc/passwd: the path is absolute"),
+        ("~/a.png", "S082 picture ~/a.png: the path is absolute"),
+        ("C:/a.png", "S082 picture C:/a.png: the path is absolute"),
+        ("a\\b.png", "S082 picture a\\b.png: the path has a backslash"),
+        ("../../secret.png", "S082 picture ../../secret.png: the path leads out of the folder of the issue with .."),
+        ("x/../../a.png", "S082 picture x/../../a.png: the path leads out of the folder of the issue with .."),
+        ("https://example.org/a.png", "S082 picture https://example.org/a.png: addresses are not fetched"),
+        ("//example.org/a.png", "S082 picture //example.org/a.png: addresses are not fetched"),
+        ("file:///etc/passwd", "S082 picture file:///etc/passwd: addresses are not fetched"),
+        ("data:image/png;base64,AAAA", "S082 picture data:image/png;base64,AAAA: addresses are not fetched"),
+        ("a\0.png", "S082 picture a�.png: the name has a character that cannot be seen"),
+        (".", "S082 picture .: this is not a file"),
+        ("nothing.png", "S081 picture nothing.png: there is no such file"),
+        ("a.png/b.png", "S081 picture a.png/b.png: the file cannot be read (Not a directory)"),
+        ("x" * 300 + ".png", f"S081 picture {'x' * 57}…: the file cannot be read (File name too long)"),
+    ],
+)
+def test_names_that_may_not_be(tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / "a.png").write_bytes(raster("PNG"))
+    assert load(tmp_path, name) == (None, said)
+
+
+def test_a_missing_picture_suggests_another(tmp_path: Path) -> None:
+    (tmp_path / "Map-North.svg").write_text(SVG)
+    _picture, problems = pictures.load(tmp_path, "map_north.svg", AT)
+    assert problems[0].hint == "did you mean “Map-North.svg”?"
+
+
+def test_links_that_lead_out(tmp_path: Path) -> None:
+    folder = tmp_path / "issue"
+    folder.mkdir()
+    (tmp_path / "secret.png").write_bytes(raster("PNG"))
+    (folder / "a.png").symlink_to(tmp_path / "secret.png")
+    (folder / "out").symlink_to(tmp_path)
+    (folder / "loop.png").symlink_to("loop.png")
+    for name in ("a.png", "out/secret.png"):
+        assert load(folder, name)[1].startswith("S083")
+    assert load(folder, "loop.png")[1].startswith("S081")
+
+
+def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.png")
+    assert load(tmp_path, "a.png")[1] == "S082 picture a.png: this is not a file"
+
+
+# --- raster files that may not be --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.png", b"", "S086 picture a.png: the file is empty"),
+        ("a.png", b"GIF89a....", "S085 picture a.png: GIF is not a format we print"),
+        ("a.webp", b"RIFF\0\0\0\0WEBPVP8 ", "S085 picture a.webp: WebP is not a format we print"),
+        ("a.tif", b"II*\0....", "S085 picture a.tif: TIFF is not a format we print"),
+        ("a.heic", b"\0\0\0\x18ftypheic", "S085 picture a.heic: HEIC or AVIF is not a format we print"),
+        ("a.pdf", b"%PDF-1.7", "S085 picture a.pdf: PDF is not a format we print"),
+        ("a.eps", b"%!PS-Adobe", "S085 picture a.eps: PostScript is not a format we print"),
+        ("a.svgz", b"\x1f\x8b\x08\0", "S085 picture a.svgz: compressed SVG is not a format we print"),
+        ("a.png", b"hello", "S085 picture a.png: this is not a picture that we know"),
+        ("a.png", raster("JPEG"), "S089 picture a.png: the file is JPEG, whatever its name says"),
+        ("a.jpg", raster("PNG"), "S089 picture a.jpg: the file is PNG, whatever its name says"),
+        ("a.svg", raster("PNG"), "S089 picture a.svg: the file is PNG, whatever its name says"),
+        ("a.png", raster("PNG")[:-30], "S086 picture a.png: the file is damaged"),
+        ("a.png", raster("PNG")[:20], "S086 picture a.png: the file is damaged"),
+        ("a.jpg", raster("JPEG", size=(300, 300))[:-300], "S086 picture a.jpg: the file is damaged"),
+        ("a.jpg", b"\xff\xd8\xff", "S086 picture a.jpg: the file is damaged"),
+    ],
+)
+def test_files_that_may_not_be(tmp_path: Path, name: str, data: bytes, said: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    picture, problem = load(tmp_path, name)
+    assert picture is None
+    assert problem.startswith(said)
+
+
+@pytest.mark.parametrize("size", [(7_100, 7_100), (30_001, 1), (100_000, 100_000), (2**31 - 1, 2**31 - 1)])
+def test_pixels_are_limited_before_they_are_unpacked(tmp_path: Path, size: tuple[int, int]) -> None:
+    bomb = bytearray(raster("PNG", "1", (8, 8)))
+    bomb[16:24] = b"".join(side.to_bytes(4, "big") for side in size)
+    bomb[29:33] = zlib.crc32(bomb[12:29]).to_bytes(4, "big")
+    (tmp_path / "a.png").write_bytes(bomb)
+    _picture, problem = load(tmp_path, "a.png")
+    assert problem.startswith("S084")
+    assert "50 million pixels or 30,000 on a side" in problem
+
+
+def test_bytes_are_limited_before_they_are_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.png").open("wb") as file:
+        file.truncate(pictures.MAX_BYTES + 1)
+    assert load(tmp_path, "a.png")[1] == "S084 picture a.png: the file is larger than 20 MB"
+
+
+# --- drawings ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("attributes", "width", "height"),
+    [
+        ('viewBox="0 0 30 20"', 30, 20),
+        ('width="60" viewBox="0 0 30 20"', 60, 40),
+        ('height="40px" viewBox="0,0,30,20"', 60, 40),
+        ('width="100%" height="100%" viewBox="0 0 30 20"', 30, 20),
+        ('width="1in" height="72pt" viewBox="0 0 30 20"', 96, 96),
+        ('width="25.4mm" height="2.54cm"', 96, 96),
+    ],
+)
+def test_sizes_of_drawings(tmp_path: Path, attributes: str, width: float, height: float) -> None:
+    picture, _problem = drawing(tmp_path, "", f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>')
+    assert picture
+    assert (picture.width, picture.height) == (pytest.approx(width), pytest.approx(height))
+    assert b"viewBox" in picture.data
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    ["", 'width="30"', 'viewBox="0 0 0 20"', 'viewBox="0 0 nan 20"', 'viewBox="a b c d"', 'width="1e9" height="1e9"',
+     'width="0" height="10"', 'viewBox="0 0 -3 4"', 'viewBox="0 0 1e999 4"'],
+)  # fmt: skip
+def test_drawings_without_a_size(tmp_path: Path, attributes: str) -> None:
+    _picture, problem = drawing(tmp_path, "", f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>')
+    assert problem.startswith("S088")
+
+
+def test_what_drawing_programs_add_is_taken_out(tmp_path: Path) -> None:
+    text = """<?xml version="1.0" encoding="UTF-8" standalone="no"?>
+<!-- SECRET -->
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"
+  xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" viewBox="0 0 30 20"
+  inkscape:export-filename="SECRET" sodipodi:docname="SECRET">
+<metadata>SECRET</metadata><sodipodi:namedview inkscape:x="SECRET"/><?pi SECRET?>
+<g inkscape:label="SECRET"><text>a<!-- SECRET -->b</text></g></svg>"""
+    picture, problem = drawing(tmp_path, "", text)
+    assert picture, problem
+    assert b"SECRET" not in picture.data
+    assert b"sodipodi" not in picture.data
+    assert b"<text>ab</text>" in picture.data
+    assert drawing(tmp_path, "", picture.data.decode())[0] == picture
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<defs><linearGradient id="g"><stop stop-color="red"/></linearGradient></defs><rect fill="url(#g)"/>',
+        '<defs><circle id="c" r="1"/></defs><use href="#c"/><use xlink:href="#c"/>',
+        "<style>.a { fill: #fff }</style><path class='a' d='M0 0L1 1'/>",
+        "<text font-family='Source Sans 3'>Мінск</text>",
+        '<clipPath id="k"><rect/></clipPath><g clip-path="url(#k)"><line/></g>',
+    ],
+)
+def test_drawings_that_may_be(tmp_path: Path, inside: str) -> None:
+    assert drawing(tmp_path, inside)[1] == ""
+
+
+def test_a_picture_inside_a_drawing_is_checked_and_stripped(tmp_path: Path) -> None:
+    def embedded(data: bytes, kind: str = "png") -> str:
+        return f'<image href="data:image/{kind};base64,{base64.b64encode(data).decode()}"/>'
+
+    info = PngImagePlugin.PngInfo()
+    info.add_text("Author", "SECRET")
+    bare = base64.b64encode(raster("PNG"))
+    picture, problem = drawing(tmp_path, embedded(raster("PNG", pnginfo=info)))
+    assert picture, problem
+    assert bare in picture.data
+    assert drawing(tmp_path, embedded(raster("JPEG"), "jpeg"))[0]
+    assert drawing(tmp_path, embedded(raster("PNG")[:-20]))[1].startswith("S086")
+    assert drawing(tmp_path, embedded(raster("PNG"), "jpeg"))[1].startswith("S086")
+    assert drawing(tmp_path, embedded(b"", "svg+xml"))[1].startswith("S087")
+    assert drawing(tmp_path, '<image href="data:image/png;base64,%%%"/>')[1].startswith("S086")
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        ("<script>alert(1)</script>", "the element <script> may not be in it"),
+        ("<foreignObject/>", "the element <foreignObject> may not be in it"),
+        ('<x:script xmlns:x="http://www.w3.org/2000/svg"/>', "the element <script> may not be in it"),
+        ('<script xmlns="">x</script>', "the element <script> may not be in it"),
+        ('<p xmlns="http://www.w3.org/1999/xhtml">x</p>', "the element <p> may not be in it"),
+        ('<a href="#x"/>', "the element <a> may not be in it"),
+        ('<filter id="f"><feImage href="#x"/></filter>', "the element <filter> may not be in it"),
+        ('<rect><animate attributeName="x"/></rect>', "<animate> would move, and paper does not"),
+        ('<set attributeName="x"/>', "<set> would move, and paper does not"),
+        ('<rect onclick="x()"/>', "the attribute onclick would run a script"),
+        ('<rect ONLOAD="x()"/>', "the attribute ONLOAD would run a script"),
+        ('<g xml:base="https://example.org/"/>', "xml:base may not be in it"),
+        ('<image href="https://example.org/a.png"/>', "<image> refers to something outside the drawing"),
+        ('<image xlink:href="file:///etc/passwd"/>', "<image> refers to something outside the drawing"),
+        ('<use href="other.svg#x"/>', "<use> refers to something outside the drawing"),
+        ('<use href="data:image/png;base64,AAAA"/>', "<use> refers to something outside the drawing"),
+        ('<rect fill="url(https://example.org/#x)"/>', "a style refers to something outside the drawing"),
+        ("<rect style=\"fill: url( 'a.svg#x' )\"/>", "a style refers to something outside the drawing"),
+        ("<style>@import 'a.css';</style>", "a style loads something or runs something"),
+        ("<style>@font-face { src: local(x) }</style>", "a style loads something or runs something"),
+        (r"<style>.a { fill: \75rl(a.svg) }</style>", r"a style has escapes (\) in it"),
+        ('<style>.a {fill: url(#p)}</style><pattern id="p"/>', "a style sheet refers to “#p”"),
+        ('<g id="a"><use href="#a"/></g>', "the element “a” refers to itself"),
+        ('<pattern id="p"><rect fill="url(#q)"/></pattern><pattern id="q"><rect fill="url(#p)"/></pattern>', "the element “q” refers to itself"),
+    ],
+)  # fmt: skip
+def test_drawings_that_may_not_be(tmp_path: Path, inside: str, said: str) -> None:
+    assert drawing(tmp_path, inside) == (None, f"S087 picture a.svg: {said}")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('<!DOCTYPE svg [<!ENTITY x "y">]><svg xmlns="http://www.w3.org/2000/svg">&x;</svg>', "S087 picture a.svg: a DOCTYPE or entities may not be in it"),
+        ('<!DOCTYPE svg SYSTEM "file:///etc/passwd"><svg xmlns="http://www.w3.org/2000/svg"/>', "S087 picture a.svg: a DOCTYPE or entities may not be in it"),
+        ('<?xml-stylesheet href="https://example.org/a.css"?><svg xmlns="http://www.w3.org/2000/svg"/>', "S087 picture a.svg: it has a style sheet in a file of its own"),
+        ('<svg xmlns="http://www.w3.org/2000/svg">', "S086 picture a.svg: this is not sound XML"),
+        ('<svg xmlns="http://www.w3.org/2000/svg">&nbsp;</svg>', "S086 picture a.svg: this is not sound XML"),
+        ('<svg viewBox="0 0 1 1"/>', "S086 picture a.svg: this is not SVG"),
+        ("<html><svg/></html>", "S086 picture a.svg: this is not SVG"),
+        (SVG.replace("{}", "<g>" * 63 + "</g>" * 63), ""),
+        (SVG.replace("{}", "<g>" * 64 + "</g>" * 64), "S084 picture a.svg: it is nested more than 64 deep"),
+        (SVG.replace("{}", "<g>" * 9_000 + "</g>" * 9_000), "S086 picture a.svg: this is not sound XML"),
+        (SVG.replace("{}", "<g/>" * pictures_svg.MAX_ELEMENTS), "S084 picture a.svg: it has more than 20,000 elements"),
+    ],
+)  # fmt: skip
+def test_files_of_drawings_that_may_not_be(tmp_path: Path, text: str, said: str) -> None:
+    assert drawing(tmp_path, "", text)[1].startswith(said)
+
+
+def test_an_entity_in_another_encoding_is_seen_too(tmp_path: Path) -> None:
+    text = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE svg [<!ENTITY x "y">]><svg xmlns="http://www.w3.org/2000/svg"/>'
+    (tmp_path / "a.svg").write_bytes(text.encode("utf-16"))
+    assert load(tmp_path, "a.svg")[1] == "S087 picture a.svg: a DOCTYPE or entities may not be in it"
+
+
+def test_uses_do_not_explode(tmp_path: Path) -> None:
+    inside = '<g id="g0"><rect/></g>'
+    for level in range(1, 12):
+        inside += f'<g id="g{level}">' + f'<use href="#g{level - 1}"/>' * 10 + "</g>"
+    assert drawing(tmp_path, inside)[1] == "S084 picture a.svg: its <use> draw more than 50,000 elements"
+    chain = "".join(f'<g id="g{level}"><use href="#g{level + 1}"/></g>' for level in range(100))
+    assert "references are nested more than 64 deep" in drawing(tmp_path, chain)[1]

@@ -1,0 +1,130 @@
+# ruff: noqa: E501 (tables read best a row a line)
+
+import re
+from pathlib import Path
+
+import pytest
+
+from publisher import publication
+from publisher.problems import Location, Problem, Severity
+from publisher.publication import Publication
+from publisher.sources import markdown
+from publisher.tree import Emphasis, Link, Paragraph, Picture, Span, Text
+from tests.issue_outline import outline
+
+CASES = sorted((Path(__file__).parent / "cases" / "read").glob("*.md"))
+PATH = "issues/2024/41/issue.md"
+HOUSE = """
+title: Belarus Review
+language: en-GB
+sections:
+  - {id: military, name: Military developments, aliases: [MILITARY DEVELOPMENTS, Security]}
+  - {id: political, name: Political developments}
+"""
+
+
+def house() -> Publication:
+    found, problems = publication.read(HOUSE, "issues/publication.yaml")
+    assert found, problems
+    return found
+
+
+def picture(name: str, at: Location) -> tuple[Picture | None, tuple[Problem, ...]]:
+    if "missing" in name:
+        return None, (Problem(at, "S081", f"picture {name}: there is no such file"),)
+    return Picture(name, "image/png", 30, 20, b""), ()
+
+
+def read(text: str | bytes) -> tuple[object, tuple[Problem, ...]]:
+    return markdown.read(text, PATH, house(), picture)
+
+
+def read_case(text: str) -> tuple[str, str]:
+    issue, problems = markdown.read(text, PATH, house(), picture)
+    lines = [
+        f"{'warning ' if p.severity is Severity.WARNING else ''}{p.location.line}: {p.code} {p.message}"
+        + (f"\n  hint: {p.hint}" if p.hint else "")
+        for p in problems
+    ]
+    return outline(issue) if issue else "no issue", "\n".join(lines)
+
+
+# --- cases: a line that says why, the input, the tree, the problems ----------------------------------------------
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_cases(case: Path) -> None:
+    _why, text, tree, problems = re.split(r"^=== \w+\n", case.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert read_case(text) == (tree.rstrip("\n"), problems.rstrip("\n"))
+
+
+# --- facts of the issue ------------------------------------------------------------------------------------------
+
+
+def test_what_the_publication_says_for_all_issues() -> None:
+    issue, problems = markdown.read("---\ndate: 2024-11-04\nnumber: 41\n---\n", PATH, house(), picture)
+    assert not problems
+    assert issue
+    assert (issue.id, issue.title, issue.lang, issue.period, issue.next_issue) == (
+        "2024/41",
+        "Belarus Review",
+        "en-GB",
+        None,
+        None,
+    )
+
+
+def test_the_folder_names_the_year() -> None:
+    text = "---\ndate: 2025-01-02\nnumber: 41\n---\n"
+    issue, problems = markdown.read(text, PATH, house(), picture)
+    assert issue
+    assert issue.id == "2024/41"
+    assert [problem.code for problem in problems] == ["S013"]
+    issue, problems = markdown.read(text, "issue.md", house(), picture)
+    assert issue
+    assert (issue.id, problems) == ("2025/41", ())
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_bytes_line_ends_and_byte_order_mark(end: str) -> None:
+    text = end.join(["---", "date: 2024-11-04", "number: 41", "---", "", "One", "line\u00a0here.", "", "[a](b)"])
+    for source in (text, text.encode(), "\ufeff" + text, b"\xef\xbb\xbf" + text.encode()):
+        issue, problems = markdown.read(source, PATH, house(), picture)
+        assert issue
+        assert outline(issue) == "paragraph :6 | One line⍽here.\nparagraph :9 | a"
+        assert [problem.location.line for problem in problems] == [9]
+
+
+def test_the_wording_is_kept() -> None:
+    words = "“Quotes”, 'more', 3 - 4 – 5 — 6… (c) \u00a0\u202f\u2009\u200b\u00ad\u2011 ﬁ e\u0301 İ 𝔘 🇱🇹 #1 @x 50% $ ^ ~ ~~ == :: \u2028 tab\tend"
+    issue, problems = markdown.read(f"---\ndate: 2024-11-04\nnumber: 41\n---\n{words}\n", PATH, house(), picture)
+    assert issue
+    assert not problems
+    assert isinstance(issue.lead[0], Paragraph)
+    assert issue.lead[0].children == (Text(words),)
+
+
+# --- strings of Markdown -----------------------------------------------------------------------------------------
+
+
+def test_inline() -> None:
+    at = Location("issues/publication.yaml", 7)
+    assert markdown.inline("Set in *Source Serif*, [here](https://example.org/).", at) == (
+        (
+            Text("Set in "),
+            Emphasis((Text("Source Serif"),)),
+            Text(", "),
+            Link((Text("here"),), "https://example.org/"),
+            Text("."),
+        ),
+        (),
+    )
+    assert markdown.inline("", at) == ((), ())
+    assert markdown.inline("- not a list\n# not a heading", at)[0] == (Text("- not a list # not a heading"),)
+    assert markdown.inline("[x]{lang=be}", at)[0] == (Span((Text("x"),), lang="be"),)
+
+
+def test_inline_reports_where_it_is_told() -> None:
+    at = Location("issues/publication.yaml", 7)
+    _children, problems = markdown.inline("[x](file:///y) ![z](z.png) [^n] <u>u</u>", at)
+    assert [(p.location, p.code) for p in problems] == [(at, "S050"), (at, "S060"), (at, "S070"), (at, "S080")]
