@@ -19,9 +19,8 @@ def jpeg(pdf: bytes, width: int, *, page: int = 0) -> bytes:
     try:
         sheet = document[page]
         bitmap = sheet.render(scale=width / sheet.get_width(), rev_byteorder=True)
-        picture = bitmap.to_pil()
         out = BytesIO()
-        picture.convert("RGB").save(out, "JPEG", quality=QUALITY, subsampling=0)
+        bitmap.to_pil().save(out, "JPEG", quality=QUALITY, subsampling=0)
         return out.getvalue()
     finally:
         document.close()

@@ -172,15 +172,15 @@ def edition(content: Issue | None = None) -> Edition:
 
 
 def part(made: Edition, per_page: int = 6) -> TypesetPart:
-    """A part as the press would give it: so many blocks a page."""
-    names = [block.id for block in blocks_of(made.issue)]
+    """A part as the press would give it: so many blocks a page, sources and imprint on the last."""
+    names = [block.id for block in blocks_of(replace(made.issue, notes=()))]
     anchors = {name: number // per_page for number, name in enumerate(names)}
-    extent = max(anchors.values()) + 2
+    extent = max(anchors.values(), default=0) + 2
     return TypesetPart(
         name=made.slug,
         pdf=b"",
         sizes=((595.28, 841.89),) * extent,
-        anchors=tuple(sorted((anchors | {"sources": extent - 1, "imprint": extent - 1}).items())),
+        anchors=tuple(sorted((anchors | {"imprint": extent - 1}).items())),
         bookmarks=(),
         fonts=(),
     )

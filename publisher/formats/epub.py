@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def bind(
 ) -> tuple[Output | None, tuple[Problem, ...]]:
     """Make the e-book of an edition; `part` is the PDF whose page numbers it carries.
 
-    `remember` keeps font subsets between issues. No output if a layout or the engine is at fault: E001 if the style
+    `remember` keeps font subsets between issues, and the cover. No output if a layout or the engine is at fault: E001 if the style
     sheet names a font that is not there, else the L problems of the layouts and the press.
     """
     try:
@@ -74,7 +75,7 @@ def _bind(
     items += [
         _item("ncx", "toc.ncx", "application/x-dtbncx+xml", print_("toc.ncx.j2", whole)),
         _item("style", "ebook.css", "text/css", css.encode("utf-8")),
-        _item("cover-image", COVER, "image/jpeg", _cover(edition, layout_roots, font_roots), "cover-image"),
+        _item("cover-image", COVER, "image/jpeg", _cover(edition, layout_roots, font_roots, remember), "cover-image"),
     ]
     items += [
         _item(f"picture-{number}", name, picture.media_type, picture.data)
@@ -94,14 +95,22 @@ def _document(chapter: Chapter, data: bytes) -> epub.EpubItem:
     return _item(f"text-{Path(chapter.file).stem}", chapter.file, XHTML, data, *(["svg"] if b"<svg" in data else []))
 
 
-def _cover(edition: Edition, layout_roots: tuple[Path, ...], font_roots: tuple[Path, ...]) -> bytes:
+def _cover(
+    edition: Edition, layout_roots: tuple[Path, ...], font_roots: tuple[Path, ...], remember: faces.Remember | None
+) -> bytes:
     sheet = layout_room.render(
         replace(edition, layout="cover", paper="screen"),
         layouts=layout_roots,
         fonts=font_roots,
         cover=epub_cover.page(edition),
     )
-    return epub_cover.draw(sheet)
+    if remember is None:
+        return epub_cover.draw(sheet)
+    content = [sheet.html, *sheet.css, *(resource.url for resource in sheet.resources)]
+    key = sha256("\0".join(content).encode("utf-8"))
+    for resource in sheet.resources:
+        key.update(resource.data)
+    return remember(f"{key.hexdigest()}.jpg", lambda: epub_cover.draw(sheet))
 
 
 def _embedded(

@@ -20,7 +20,7 @@ TITLE_FACE, TITLE_TRACKING = "SourceSerif4_600SemiBold", -0.02
 TITLE_TOP, TITLE_FOOT = 335.0, 965.0  # from the top of the capitals to the last baseline
 TITLE_LARGEST = 440.0
 LEADING, CLEAR = 0.919, 0.04  # of the size: the distance of baselines, and the air between ink and ink
-CAPITALS, MIDDLE = 0.67, 0.3505  # of the size: height of capitals; how far the middle of a line box is above the base
+CAPITALS, MIDDLE = 0.664, 0.3505  # of the size: height of capitals; how far the middle of a line box is above the base
 MOST_LINES = 6
 NO_BREAK = "\N{NO-BREAK SPACE}"
 PUBLISHER_SIZE, PUBLISHER_SMALLEST = 44.0, 32.0
@@ -74,9 +74,9 @@ def page(edition: Edition) -> CoverPage:
     return CoverPage(
         form=form,
         lines=tuple(CoverLine(line, round(_line(line).left * size, 2)) for line in lines),
-        size=round(size, 2),
-        leading=round(leading, 2),
-        top=round(TITLE_TOP + (CAPITALS - MIDDLE) * size - leading / 2, 2),
+        size=round(size, 4),
+        leading=leading,
+        top=round(TITLE_TOP + (CAPITALS - MIDDLE) * size - leading / 2, 4),
         publisher_size=max(PUBLISHER_SMALLEST, _fitting("SourceSans3_600SemiBold", publisher, PUBLISHER_SIZE, MEASURE)),
         number_size=number_size,
         number_hang=round(fonts.ink(NUMBER_FACE, edition.folio_label, number_size)[0], 2),
@@ -126,7 +126,9 @@ def _setting(lines: tuple[str, ...]) -> tuple[tuple[str, ...], float, float, flo
     wide = max(line.width for line in measured)
     deep = CAPITALS + leading * (len(lines) - 1)
     size = min(TITLE_LARGEST, MEASURE / max(wide, 0.01), (TITLE_FOOT - TITLE_TOP) / deep)
-    return lines, size, leading * size, sum((wide - line.width) ** 2 for line in measured)
+    # Capitals and lines a whole number of pixels high: where contours overlap, half-covered pixels would be seen twice.
+    size = max(int(CAPITALS * size), 1) / CAPITALS
+    return lines, size, float(round(leading * size)), sum((wide - line.width) ** 2 for line in measured)
 
 
 @dataclass(frozen=True, slots=True)
