@@ -66,12 +66,12 @@ class Order:
     @property
     def cache(self) -> Cache:
         """What this version made before."""
-        return Cache(self.place.build / ".cache" / self.version)
+        return Cache(self.place.cache / self.version)
 
     @property
     def subsets(self) -> Cache:
         """Subsets of fonts made before: they depend on the font and on what packs it, not on us."""
-        return Cache(self.place.build / ".cache" / f"fonttools-{installed('fonttools')}-brotli-{installed('brotli')}")
+        return Cache(self.place.cache / f"fonttools-{installed('fonttools')}-brotli-{installed('brotli')}")
 
     @property
     def made_by(self) -> dict[str, str]:

@@ -44,7 +44,7 @@ def take(place: Workspace, file: Path, *, number: int | None, issue_date: date |
         return Taken("refused", None, imported, problems)
     issue = imported.issue
     source = place.root / "issues" / str(issue.year) / str(issue.number) / "issue.md"
-    text = manuscript.write(issue)
+    text = manuscript.write(issue, house)
     problems += _proven(text, issue, house, place.shown(source))
     if failed(problems):
         return Taken("refused", source, imported, problems)

@@ -23,7 +23,7 @@ PUBLICATION = Path("issues/publication.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The folders of one publication. `build` may lie elsewhere (`--output-dir`)."""
+    """The folders of one publication. Finished files go to `build`, which may lie elsewhere (`--output-dir`)."""
 
     root: Path
     build: Path
@@ -32,6 +32,11 @@ class Workspace:
     def publication(self) -> Path:
         """The file with the house style."""
         return self.root / PUBLICATION
+
+    @property
+    def cache(self) -> Path:
+        """The folder of what is remembered; it stays in the workspace."""
+        return self.root / "build/.cache"
 
     def folders(self, kind: str) -> tuple[Path, ...]:
         """The folders in which layouts or fonts are looked for: the workspace's own first, then those that ship."""
@@ -187,8 +192,8 @@ class Cache:
 @contextmanager
 def locked(place: Workspace, waiting: Callable[[], None]) -> Iterator[None]:
     """Keep other builds of this workspace out; `waiting` is called once if one is running."""
-    place.build.mkdir(parents=True, exist_ok=True)
-    with (place.build / ".lock").open("w") as file:
+    place.cache.mkdir(parents=True, exist_ok=True)
+    with (place.cache / "lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

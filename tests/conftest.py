@@ -1,6 +1,7 @@
 """What tests share: a small publication in a folder of its own, and the commands as a user types them."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -52,13 +53,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="accept what the pages look like now")
 
 
+@pytest.fixture(scope="session")
+def subsets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache with the subsets of the fonts, which take seconds to make, made once for all tests."""
+    folder = make_workspace(tmp_path_factory.mktemp("subsets") / "review")
+    done = publisher(folder, "build", "--to", "pdf,epub")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "build/.cache"
+
+
 @pytest.fixture
-def small(tmp_path: Path) -> Path:
+def small(tmp_path: Path, subsets: Path) -> Path:
     """A workspace with one short issue, 2024/1."""
-    return make_workspace(tmp_path / "review")
+    return make_workspace(tmp_path / "review", subsets=subsets)
 
 
-def make_workspace(folder: Path, publication: str = PUBLICATION, issue: str = ISSUE) -> Path:
+def make_workspace(
+    folder: Path, publication: str = PUBLICATION, issue: str = ISSUE, subsets: Path | None = None
+) -> Path:
+    """A workspace in a new folder; with the subsets of the fonts if they are given."""
+    for kept in subsets.glob("fonttools-*") if subsets else ():
+        shutil.copytree(kept, folder / "build/.cache" / kept.name)
     place = folder / "issues/2024/1"
     place.mkdir(parents=True)
     (folder / "issues/publication.yaml").write_text(publication, encoding="utf-8")

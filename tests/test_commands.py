@@ -90,7 +90,7 @@ def test_one_format_another_paper_another_folder(small, tmp_path):
     assert done.returncode == 0, done.stderr
     pdf = tmp_path / "out/2024/1/town-review-2024-1-letter.pdf"
     assert [round(float(side)) for side in PdfReader(pdf).pages[0].mediabox[2:]] == [612, 792]
-    assert not (small / "build").exists()
+    assert not (small / "build/2024").exists()
     assert [path.name for path in sorted(pdf.parent.iterdir())] == ["manifest-letter.json", pdf.name]
 
 
@@ -216,8 +216,9 @@ def test_what_the_text_does_not_say_is_asked_for(web):
 
 @pytest.mark.skipif(not SEED.is_file(), reason="the real issue is not beside this checkout")
 @pytest.mark.slow
-def test_the_real_issue_comes_through_whole(tmp_path):
-    folder = make_workspace(tmp_path / "review", (ROOT / "issues/publication.yaml").read_text("utf-8"), ISSUE)
+def test_the_real_issue_comes_through_whole(tmp_path, subsets):
+    house = (ROOT / "issues/publication.yaml").read_text("utf-8")
+    folder = make_workspace(tmp_path / "review", house, ISSUE, subsets)
     assert publisher(folder, "import", str(SEED)).returncode == 0
     done = publisher(folder, "build", "2024/41")
     assert done.returncode == 0, done.stderr

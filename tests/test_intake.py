@@ -5,7 +5,7 @@ from tests.test_commands import WEB_TEXT
 def test_a_source_that_does_not_say_the_text_is_never_written(small, monkeypatch):
     (small / "web.txt").write_text(WEB_TEXT, encoding="utf-8")
     honest = manuscript.write
-    monkeypatch.setattr(manuscript, "write", lambda issue: honest(issue).replace("bridge", "tunnel"))
+    monkeypatch.setattr(manuscript, "write", lambda issue, house: honest(issue, house).replace("bridge", "tunnel"))
     taken = intake.take(store.workspace(small), small / "web.txt", number=None, issue_date=None, force=False)
     assert taken.outcome == "refused"
     assert [problem.code for problem in taken.problems] == ["S132"]

@@ -95,7 +95,7 @@ def house_names(publication: Publication) -> frozenset[str]:
 
 
 def _contents(runs: tuple[tuple[Line, ...], ...], publication: Publication) -> tuple[Line, ...]:
-    """Find the contents list: two lines or more, numbered, dashed or in capitals, half of them headings further on."""
+    """Find the contents list: numbered, dashed or in capitals, half of them headings further on; one line only if it is."""
     alone = {same(heading_words(run[0])): run[0].number for run in runs if len(run) == 1}
     flat = [(line, len(run) == 1) for run in runs for line in run]
     latest = {line.said: line.number for line, _ in flat}
@@ -117,10 +117,15 @@ def _contents(runs: tuple[tuple[Line, ...], ...], publication: Publication) -> t
             or section_for(publication, heading_words(line))
             or latest.get(heading_words(line), 0) > found[-1].number
         ]
-        if len(found) >= 2 and 2 * len(met) >= len(found):
+        if 2 * len(met) >= len(found) and (len(found) >= 2 or (marked and _headed(found, alone))):
             return tuple(found)
         start = max(end, start + 1)
     return ()
+
+
+def _headed(found: list[Line], alone: dict[str, int]) -> bool:
+    """Whether each of these lines stands alone further on: one is enough for a list, then."""
+    return bool(found) and all(alone.get(same(heading_words(line)), 0) > found[-1].number for line in found)
 
 
 def _listable(line: Line, *, marked: bool, alone: bool, publication: Publication) -> bool:
