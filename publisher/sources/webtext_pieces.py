@@ -95,7 +95,7 @@ def house_names(publication: Publication) -> frozenset[str]:
 
 
 def _contents(runs: tuple[tuple[Line, ...], ...], publication: Publication) -> tuple[Line, ...]:
-    """Find the contents list: numbered, dashed or in capitals, half of them headings further on; one line only if it is."""
+    """Find the contents list: numbered, dashed or in capitals, half of them headings further on; one line if it is."""
     alone = {same(heading_words(run[0])): run[0].number for run in runs if len(run) == 1}
     flat = [(line, len(run) == 1) for run in runs for line in run]
     latest = {line.said: line.number for line, _ in flat}
