@@ -40,6 +40,7 @@ MM = 72 / 25.4
 BASE = 14.0
 UPRIGHT = 1.2  # a picture with less width for its height stands upright beside the lists
 STACKED = 1.1  # leading of a title on more than one line, as a share of its size
+CAPTION = 3.5  # between a picture and its caption, in points; `above` of a caption holds it
 SMALLEST = 45.0  # the least height of a cover picture, in millimetres
 Advance = Callable[[str, str, float], float]
 """The width in points of a text: stem of the face's file, text, size in points."""
@@ -129,18 +130,20 @@ class Fit:
         """The space in points that fills a block to whole lines; `more` is what else stands in it."""
         return _rest(self.height(texts, style) + more)
 
-    def cut(self, text: str, style: str) -> str:
-        """A text cut at a word, with an ellipsis, if it is wider than its style allows."""
+    def cut(self, text: str, style: str, room: float = 0.0) -> str:
+        """A text cut at a word, with an ellipsis, if it is wider than its style or `room` in points allows."""
         measure = self.measures[style]
-        if self.advance(measure.face, text, measure.size) <= measure.width * MM:
-            return text
-        words = text.split()
-        while len(words) > 1:
+        room = room or measure.width * MM
+        words, shorter = text.split(), text
+        while len(words) > 1 and self.advance(measure.face, shorter, measure.size) > room:
             words.pop()
             shorter = " ".join(words).rstrip(",;:") + " …"
-            if self.advance(measure.face, shorter, measure.size) <= measure.width * MM:
-                return shorter
-        return text
+        return shorter
+
+    def beside_head(self, head: str, name: str) -> str:
+        """The name of a section as it goes beside the running head of the issue."""
+        used = self.width(self.cut(head, "running-issue"), "running-issue")
+        return self.cut(name, "running-head", max(self.measures["running-head"].width * MM - used, BASE))
 
     def tall(self, block: KeyFigures) -> bool:
         """Whether a label of key figures runs to a third line."""
@@ -149,6 +152,10 @@ class Fit:
     def long(self, value: str, style: str) -> bool:
         """Whether a value is too wide for its column and has to be set smaller."""
         return self.lines(value.replace(" ", "\u00a0"), style) > 1 or self._width(value, style) > 1
+
+    def width(self, text: str, style: str) -> float:
+        """The width in points of a text on one line, rounded up."""
+        return ceil(self._width(text, style) * self.measures[style].width * MM * 100) / 100 + 0.1
 
     def _width(self, text: str, style: str) -> float:
         """The width of a text as a share of its style's."""
@@ -164,7 +171,7 @@ class Fit:
         if height > tallest:
             width, height = width * tallest / height, tallest
         caption = " ".join(filter(None, (plain(block.caption), block.credit)))
-        used = self.height([caption], style) if caption else self.measures[style].above
+        used = self.height([caption], style) if caption else self.measures[style].above - CAPTION
         return Frame(round(width, 2), round(height, 2), _rest(used + height * MM))
 
     def display(self, block: Quotation) -> float:
