@@ -137,7 +137,7 @@ def test_links_are_live_and_numbered() -> None:
 def test_sources_lead_back_to_the_text() -> None:
     backs = {words(link): link.get("href") for link in document("sources.xhtml").iter(f"{H}a") if link.get("role")}
     assert backs == {
-        "1": "title.xhtml#takeaways",
+        "1": "title.xhtml#_takeaways",
         "2": "section-1.xhtml#s1p2",
         "3": "section-1.xhtml#note-b",
         "4": "section-2.xhtml#s2p1",

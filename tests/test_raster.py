@@ -12,14 +12,13 @@ PDF = b"""%PDF-1.4
 2 0 obj <</Type /Pages /Kids [3 0 R 4 0 R] /Count 2>> endobj
 3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 100 160] /Contents 5 0 R>> endobj
 4 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 100 160]>> endobj
-5 0 obj <</Length 27>> stream
-1 0 0 rg 0 80 100 80 re f  
+5 0 obj <</Length 25>> stream
+1 0 0 rg 0 80 100 80 re f
 endstream endobj
 trailer <</Root 1 0 R>>
 """
 
 
-@pytest.mark.filterwarnings("ignore")
 def test_a_page_as_a_jpeg() -> None:
     picture = Image.open(BytesIO(raster.jpeg(PDF, 400)))
     assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (400, 640))

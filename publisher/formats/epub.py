@@ -40,8 +40,8 @@ def bind(
 ) -> tuple[Output | None, tuple[Problem, ...]]:
     """Make the e-book of an edition; `part` is the PDF whose page numbers it carries.
 
-    `remember` keeps font subsets between issues, and the cover. No output if a layout or the engine is at fault: E001 if the style
-    sheet names a font that is not there, else the L problems of the layouts and the press.
+    `remember` keeps font subsets between issues, and the cover. There is no output if a layout or the engine is at
+    fault: E001 if the style sheet names a font that is not there, else the L problems of layouts and press.
     """
     try:
         return _bind(edition, part, layouts, fonts, remember), ()

@@ -30,6 +30,8 @@ from publisher.tree import (
 
 COVER_PAGE, TITLE_PAGE, NAV = "cover.xhtml", "title.xhtml", "nav.xhtml"
 COVER = "pictures/the-cover.jpg"
+# Our own ids begin as no id of an editor or a section does.
+TITLE, TAKEAWAYS, LEAD, SOURCES, IMPRINT = "_title", "_takeaways", "_lead", "_sources", "_imprint"
 SUFFIXES = {"image/svg+xml": "svg", "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
 
 
@@ -112,8 +114,8 @@ def compile_book(edition: Edition, part: TypesetPart) -> Book:
     """Divide an edition into documents and find everything that points from one into another."""
     issue = edition.issue
     words = dict(edition.words)
-    title = Chapter(file=TITLE_PAGE, id="title-page", title=edition.metadata.title, template="title.xhtml.j2")
-    texts = [(title, tuple(("takeaways", run) for run in issue.takeaways))]
+    title = Chapter(file=TITLE_PAGE, id=TITLE, title=edition.metadata.title, template="title.xhtml.j2")
+    texts = [(title, tuple((TAKEAWAYS, run) for run in issue.takeaways))]
     texts += [(chapter, tuple(_runs(chapter.blocks, chapter.id))) for chapter in _texts(issue, words)]
     citing, marking = _citations(run for _, runs in texts for run in runs)
     by_label = {note.label: note for note in issue.notes}
@@ -123,17 +125,13 @@ def compile_book(edition: Edition, part: TypesetPart) -> Book:
             for number in _numbers(inlines):
                 citing.setdefault(number, f"note-{note.mark}")
     if issue.sources:
-        chapters.append(
-            Chapter(file="sources.xhtml", id="sources", title=words["sources"], template="sources.xhtml.j2")
-        )
+        chapters.append(Chapter(file="sources.xhtml", id=SOURCES, title=words["sources"], template="sources.xhtml.j2"))
     if edition.imprint:
-        chapters.append(
-            Chapter(file="imprint.xhtml", id="imprint", title=words["imprint"], template="imprint.xhtml.j2")
-        )
+        chapters.append(Chapter(file="imprint.xhtml", id=IMPRINT, title=words["imprint"], template="imprint.xhtml.j2"))
     files = {name: chapter.file for chapter in chapters for name in _stops(chapter, edition)}
     pages = dict(part.anchors)
-    if "sources" in files and "imprint" in pages:  # in print one heading is over both, and has one anchor
-        pages["sources"] = pages.pop("imprint")
+    if "imprint" in pages:  # in print sources and imprint are one part, with one anchor
+        pages[SOURCES if SOURCES in files else IMPRINT] = pages["imprint"]
     folios = page_breaks(tuple(files), pages, part.extent)
     asides = {name: chapter.file for chapter in chapters for name in _asides(chapter)}
     return Book(
@@ -158,7 +156,7 @@ def _texts(issue: Issue, words: Mapping[str, str]) -> Iterator[Chapter]:
     if lead:
         letter = words["letter"]
         yield Chapter(
-            file="letter.xhtml", id="lead", title=letter, template="chapter.xhtml.j2", type="preface", blocks=lead
+            file="letter.xhtml", id=LEAD, title=letter, template="chapter.xhtml.j2", type="preface", blocks=lead
         )
     for section in issue.sections:
         yield Chapter(
@@ -237,16 +235,16 @@ def _stops(chapter: Chapter, edition: Edition) -> Iterator[str]:
     """Yield the ids of a document, in reading order, before which the templates can mark a page."""
     yield chapter.id
     yield from (block.id for block in walk(chapter.blocks))
-    if chapter.id == "sources":
+    if chapter.id == SOURCES:
         yield from (f"source-{entry.number}" for group in edition.issue.sources for entry in group.entries)
-    if chapter.id == "imprint":
+    if chapter.id == IMPRINT:
         yield from (f"imprint-{entry.name}" for entry in edition.imprint)
 
 
 def _asides(chapter: Chapter) -> Iterator[str]:
     """Yield the other ids of a document: passages and notes."""
     if chapter.file == TITLE_PAGE:
-        yield "takeaways"
+        yield TAKEAWAYS
     for blocks in (chapter.blocks, *(note.children for note in chapter.notes)):
         for _, run in _runs(blocks, ""):
             yield from (node.id for node in _inlines(run) if isinstance(node, Span) and node.id)
@@ -302,7 +300,7 @@ def _landmarks(chapters: Sequence[Chapter], words: Mapping[str, str]) -> tuple[E
     ]
     if first:
         found.append(Entry(first.title, first.file, "bodymatter"))
-    types = {"sources": "bibliography", "imprint": "colophon"}
+    types = {SOURCES: "bibliography", IMPRINT: "colophon"}
     found += [Entry(chapter.title, chapter.file, types[chapter.id]) for chapter in chapters if chapter.id in types]
     return tuple(found)
 
