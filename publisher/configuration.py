@@ -42,12 +42,14 @@ __all__ = [
     "forbidden_character",
     "model_validator",
     "nearest",
+    "on_one_line",
     "read",
     "schema",
     "suggestion",
 ]
 
 MAX_PROBLEMS = 100
+MAX_MESSAGE = 240
 
 # Two-letter codes of ISO 639-1, in order.
 _LANGUAGES = (
@@ -105,7 +107,13 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     names = list(known)
     if close := nearest(word, names):
         return f"did you mean “{close}”?"
-    return f"known: {', '.join(names[:20])}{' …' if len(names) > 20 else ''}" if names else ""
+    return f"known: {', '.join(names[:20])}{' …' if len(names) > 20 else ''}" if names else "delete it"
+
+
+def on_one_line(message: str) -> str:
+    """Give a message that quotes a source in a form that fits a line of the screen or two."""
+    flat = " ".join(message.split("\n"))
+    return flat if len(flat) <= MAX_MESSAGE else f"{flat[: MAX_MESSAGE - 1]}…"
 
 
 def checked_language(tag: str) -> str:
@@ -225,29 +233,38 @@ def _explained(detail: ErrorDetails, path: str, lines: Lines, shape: type[Settin
         if part not in at.inside:
             break
         at = at.inside[part]
-    where = Location(path, at.line)
+    code, message, hint = _words(detail, names, shape)
+    return Problem(Location(path, at.line), code, on_one_line(message), hint)
+
+
+def _words(detail: ErrorDetails, names: list[str | int], shape: type[Settings]) -> tuple[str, str, str]:
+    """Give code, message and hint."""
     name = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in names).lstrip(".")
     kind, context = detail["type"], detail.get("ctx", {})
     error = context.get("error")
     if isinstance(error, SettingError):
-        return Problem(where, error.code, f"{name}: {error.message}" if name else error.message, error.hint)
+        return error.code, f"{name}: {error.message}" if name else error.message, error.hint
     if kind == "extra_forbidden":
         known = _keys(shape, names[:-1])
-        return Problem(where, "C002", f"unknown key “{name}”", suggestion(str(names[-1]), known))
+        return ("C002", f"unknown key “{name}”", suggestion(str(names[-1]), known))
     if kind == "missing":
-        return Problem(where, "C003", f"“{name}” is missing", f"add {names[-1]}: …")
+        return "C003", f"“{name}” is missing", f"add {names[-1]}: …"
     if kind == "literal_error":
         expected = str(context.get("expected", "")).replace("'", "")
-        return Problem(where, "C005", f"{name}: “{detail['input']}” is not one of {expected}", "")
+        near = nearest(str(detail["input"]), re.split(r",? or |, ", expected))
+        hint = f"did you mean “{near}”?" if near else "write one of these words"
+        return "C005", f"{name}: “{detail['input']}” is not one of {expected}", hint
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = f"{'at least' if 'ge' in context else 'at most'} {context.get('ge', context.get('le'))}"
-        return Problem(where, "C005", f"{name}: {detail['input']} is out of range", f"it must be {bound}")
+        return "C005", f"{name}: {detail['input']} is out of range", f"it must be {bound}"
     if kind == "too_long":
-        return Problem(where, "C008", f"{name} has more than {context['max_length']} entries", "take some out")
+        return "C008", f"{name} has more than {context['max_length']} entries", "take some out"
     said = _KINDS.get(kind, detail["msg"][:1].lower() + detail["msg"][1:])
     subject = name or "the file"
-    return Problem(
-        where, "C004", f"{subject} {said}" if kind in _KINDS else f"{subject}: {said}", _KIND_HINTS.get(kind, "")
+    return (
+        "C004",
+        f"{subject} {said}" if kind in _KINDS else f"{subject}: {said}",
+        _KIND_HINTS.get(kind, "compare it with the reference of the format"),
     )
 
 

@@ -73,7 +73,7 @@ class _Open:
         if not isinstance(key, str):
             return "C004", "a key must be a word", "write it as name: value"
         first = self.lines.inside.setdefault(key, lines).line
-        return ("C006", f"“{key}” is given twice, first on line {first}", "keep one") if self.repeated else None
+        return ("C006", f"“{key[:60]}” is given twice, first on line {first}", "keep one") if self.repeated else None
 
     def closed(self) -> tuple[object, Lines]:
         """Give what was read, and its lines."""

@@ -155,8 +155,11 @@ class _Run:
     # --- raw HTML ---
 
     def _html(self, source: str) -> None:
-        tag = markdown_html.Tag(source)
-        self.tags_dropped = True
+        tag = next(markdown_html.tags(source), None)
+        if not tag or (tag.name not in markdown_html.INLINE and tag.name != "br"):
+            self.tags_dropped = True
+        if not tag:
+            return
         if tag.closes:
             inside = [each.kind for each in self.open]
             last = max((i for i, kind in enumerate(inside) if kind == f"<{tag.name}>"), default=0)
@@ -166,8 +169,8 @@ class _Run:
                     del self.open[last + 1 :]
                 while len(self.open) > last:
                     self._close()
-            return
-        if not tag.name:
+            else:
+                self.tags_dropped = True
             return
         markdown_html.report(markdown_html.unkept(tag.name, tag.given, blocks=False), self.line, self.record)
         if tag.name == "br":

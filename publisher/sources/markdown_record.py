@@ -40,11 +40,11 @@ class Record:
 
     def error(self, line: int, code: str, message: str, hint: str = "") -> None:
         """Note what stops an edition."""
-        self._add(Problem(self.at(line), code, message, hint))
+        self._add(Problem(self.at(line), code, configuration.on_one_line(message), hint))
 
     def warn(self, line: int, code: str, message: str, hint: str = "") -> None:
         """Note what an editor should look at."""
-        self._add(Problem(self.at(line), code, message, hint, Severity.WARNING))
+        self._add(Problem(self.at(line), code, configuration.on_one_line(message), hint, Severity.WARNING))
 
     def _add(self, problem: Problem) -> None:
         if len(self.problems) < MAX_PROBLEMS:
@@ -55,7 +55,8 @@ class Record:
 
     def suggestion(self, word: str, known: Iterable[str]) -> str:
         """Say which known word may be meant; not for the hundredth time, for it takes long among many words."""
-        return configuration.suggestion(word, dict.fromkeys(known)) if len(self.problems) < 100 else ""
+        few = len(self.problems) < 100
+        return configuration.suggestion(word, dict.fromkeys(known)) if few else "compare it with the others"
 
     def clean(self, text: str, line: int) -> str:
         """Give back a text without the control characters that an entity can bring in."""
