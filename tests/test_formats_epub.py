@@ -192,9 +192,17 @@ def test_style_and_fonts() -> None:
 
 def test_faces_that_nothing_needs_are_left_out() -> None:
     plain = replace(sample.without_pictures(sample.issue()), sections=())
-    names = opened(bound(sample.edition(plain)))
-    assert not [name for name in names if "FiraSans" in name]
+    names = opened(bound(replace(sample.edition(plain), imprint=())))  # whose colophon has italics
+    assert not [name for name in names if "FiraSans" in name or "SourceSerif4_400Regular_Italic" in name]
     assert [name for name in book() if "FiraSans" in name]
+    assert [name for name in book() if "SourceSerif4_400Regular_Italic" in name]
+
+
+def test_a_credit_stands_beside_its_picture_alone() -> None:
+    assert b"Picture: Our own" in book()["title.xhtml"]
+    issue = sample.issue()
+    without = replace(issue, cover=replace(issue.cover, picture=None))
+    assert b"Our own" not in opened(bound(sample.edition(without)))["title.xhtml"]
 
 
 # --- navigation --------------------------------------------------------------------------------------------------

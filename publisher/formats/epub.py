@@ -65,8 +65,8 @@ def _bind(
 
     whole = replace(book.chapters[0], title=dict(edition.words)["contents"])
     documents = [(chapter, print_(chapter.template, chapter)) for chapter in book.chapters]
-    stressed = any(b"<em>" in data for _, data in documents)
-    css = print_("ebook.css.j2", whole, stressed=stressed).decode("utf-8")
+    stressed, quoted = (any(mark in data for _, data in documents) for mark in (b"<em>", b"<blockquote"))
+    css = print_("ebook.css.j2", whole, stressed=stressed, quoted=quoted).decode("utf-8")
     css, embedded = _embedded(css, documents, faces.read(font_roots), remember)
     items = [_item("cover-page", COVER_PAGE, XHTML, print_("cover.xhtml.j2", whole))]
     items += [_document(chapter, data) for chapter, data in documents]
