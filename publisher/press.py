@@ -2,12 +2,19 @@
 
 In: a `Sheet` with every byte it refers to; out: a `TypesetPart`, and what the engine had to say as problems. It must
 not reach the network, the disk (but for the engine's own temporary fonts), the machine's fonts or the clock.
-This is the door for WeasyPrint and pydyf; its companion `tagging` makes the structure tree, `xmp` the metadata.
+This is the door for WeasyPrint; its companions are `tagging`, the structure tree, and `xmp`, the metadata.
+
+Codes: L001 refused resource · L002 style sheet not understood · L003 resource that cannot be used · L004 link to
+nowhere · L005 font of another house · L006 missing glyph · L007 anything else the engine says · L008 the engine gave
+up · L009 text that cannot be tagged.
 """
 
 import contextlib
+import ctypes.util
 import logging
 import os
+import re
+import sys
 import warnings
 import zlib
 from collections.abc import Iterator
@@ -15,20 +22,46 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
+import pydyf
+
 from publisher import tagging, xmp
 from publisher.model import Bookmark, Metadata, Sheet, TypesetPart
 from publisher.problems import Location, Problem, PublisherError, Severity
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # the engine warns on import where a machine has no fonts: it needs none
-    import pydyf
+
+@contextlib.contextmanager
+def _quick_import() -> Iterator[None]:
+    """Spare the engine's import 22 subprocesses on Linux, and its warning where a machine has no fonts: it needs none.
+
+    It looks for each library by other systems' names first, for which `find_library` asks gcc and ldconfig; the names
+    that Linux has come last and need no search. May go when WeasyPrint tries those first.
+    """
+    find_library = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None  # noqa: ARG005  the name of the parameter is part of the type
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            yield
+        finally:
+            ctypes.util.find_library = find_library
+
+
+with _quick_import():
     import weasyprint
+    import weasyprint.pdf
     from weasyprint.document import DocumentMetadata
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.text.ffi import fontconfig
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse, iri_to_uri
 
 _FONTCONFIG = Path(__file__).with_name("fontconfig.xml")
 _PRODUCER = f"WeasyPrint {weasyprint.__version__}"
+_VARIANT = "pdf/a-3a"
+_REFUSED = "not among the resources of the sheet"
+_PLAIN = {b"<2010>": b"<002d>", b"<2011>": b"<002d>", b"<00a0>": b"<0020>"}
+_FAMILY = re.compile(r"@font-face\s*\{[^}]*?font-family:\s*([^;}]+)")
 
 
 def typeset(sheet: Sheet) -> tuple[TypesetPart | None, tuple[Problem, ...]]:
@@ -36,37 +69,38 @@ def typeset(sheet: Sheet) -> tuple[TypesetPart | None, tuple[Problem, ...]]:
 
     The part is None if the engine could not finish. Everything the engine logs comes back as a problem.
     """
-    with _listening(sheet) as log:
-        try:
-            root, document = _render(sheet, log, pdf_variant="pdf/a-3a")
-            document.metadata = _Metadata(sheet.metadata)
-            with tagging.our_tags(root) as tagger:
-                pdf = document.write_pdf(finisher=_finish, pdf_variant="pdf/a-3a")
-            if tagger.lost:
-                log.add("L009", "text in a transparent group cannot be tagged", "do not use opacity on text")
-            part = TypesetPart(
-                name=sheet.name,
-                pdf=pdf,
-                sizes=tuple((round(p.width * 0.75, 2), round(p.height * 0.75, 2)) for p in document.pages),
-                anchors=_anchors(document),
-                bookmarks=tuple(_bookmarks(document.make_bookmark_tree())),
-                fonts=_font_names(document),
-            )
-        except Exception as error:  # noqa: BLE001  the engine raises anything on hostile input; no traceback may pass
-            log.add("L008", f"the engine could not set this sheet: {type(error).__name__}: {error}")
-            return None, log.problems()
+    part = None
+    with _engine(sheet) as (log, fonts):
+        root, document = _lay_out(sheet, log, fonts, pdf_variant=_VARIANT)
+        document.metadata = _Metadata(sheet.metadata)
+        with _our_tags(root) as tagger:
+            pdf = document.write_pdf(finisher=_finish, pdf_variant=_VARIANT)
+        if tagger.lost:
+            log.add("L009", "text in a transparent group cannot be tagged", "do not use opacity on text")
+        log.gate_fonts(document)
+        part = TypesetPart(
+            name=sheet.name,
+            pdf=pdf,
+            sizes=tuple((round(page.width * 0.75, 2), round(page.height * 0.75, 2)) for page in document.pages),
+            anchors=_anchors(document),
+            bookmarks=tuple(_bookmarks(document.make_bookmark_tree())),
+            fonts=tuple(sorted({_font_name(font) for font in document.fonts.values()})),
+        )
     return part, log.problems()
 
 
 def draw(sheet: Sheet) -> bytes:
     """Set a sheet as a plain PDF without tags, for pictures made of pages. Raises PublisherError if that fails."""
-    with _listening(sheet) as log:
-        try:
-            _, document = _render(sheet, log)
-            return bytes(document.write_pdf())
-        except Exception as error:  # noqa: BLE001  as in `typeset`
-            log.add("L008", f"the engine could not set this sheet: {type(error).__name__}: {error}")
-            raise PublisherError(*log.problems()) from None
+    pdf = b""
+    with _engine(sheet) as (log, fonts):
+        _, document = _lay_out(sheet, log, fonts)
+        pdf = bytes(document.write_pdf())
+    if not pdf:
+        raise PublisherError(*log.problems())
+    return pdf
+
+
+# --- what the engine may use, and what it says -------------------------------------------------------------------
 
 
 class _Shelf(URLFetcher):  # type: ignore[misc]  # the engine is untyped
@@ -77,12 +111,12 @@ class _Shelf(URLFetcher):  # type: ignore[misc]  # the engine is untyped
         self._resources = {iri_to_uri(resource.url): resource for resource in sheet.resources}
         self._log = log
 
-    def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002  the engine's signature
+    def fetch(self, url: str, _headers: object = None) -> Any:
         """Give the bytes of a resource; anything else is refused and told."""
         resource = self._resources.get(iri_to_uri(url))
         if resource is None:
             self._log.refuse(url)
-            raise ValueError("refused")
+            raise ValueError(_REFUSED)
         return URLFetcherResponse(url, resource.data, {"Content-Type": resource.media_type})
 
 
@@ -92,15 +126,39 @@ class _Log(logging.Handler):
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(logging.WARNING)
         self._location = Location(sheet.name)
+        self._families = {name.strip().strip("\"'") for css in sheet.css for name in _FAMILY.findall(css)}
+        self._refused: list[str] = []
         self._problems: dict[Problem, None] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Take a record of the engine's log."""
-        self.add("L007", record.getMessage(), severity=Severity.WARNING)
+        """Take a record of the engine's log; the module that wrote it says what kind it is."""
+        message, module = record.getMessage(), record.module
+        if message.endswith(_REFUSED) or any(url in message for url in self._refused):
+            return  # said better already
+        if module == "text" and isinstance(record.args, tuple):
+            glyph, codepoint = record.args
+            self.add("L006", f"no font of this sheet has “{glyph}” (U+{codepoint:04X})", "write it otherwise")
+        elif module in ("anchors", "targets"):
+            self.add("L004", message, "link to an id that the sheet has")
+        elif module in ("images", "html", "urls") or message.startswith("Font-face"):
+            self.add("L003", message)
+        elif module == "css" or "css" in Path(record.pathname).parts:
+            self.add("L002", message, "mend the style sheet of the layout", Severity.WARNING)
+        else:
+            self.add("L007", message, severity=Severity.WARNING)
 
     def refuse(self, url: str) -> None:
-        """Say that the sheet asked for what it does not carry."""
+        """Say that the sheet asked for what it does not bring."""
+        self._refused.append(url)
         self.add("L001", f"refused to read {url[:200]}", "a sheet may only use the resources it brings")
+
+    def gate_fonts(self, document: Any) -> None:
+        """Say which fonts were used that no style sheet declares."""
+        for font in document.fonts.values():
+            if font.family not in self._families:
+                self.add(
+                    "L005", f"{font.family} is set, a font that this sheet does not bring", "name it in @font-face"
+                )
 
     def add(self, code: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
         """Take a problem once."""
@@ -112,29 +170,24 @@ class _Log(logging.Handler):
 
 
 @contextlib.contextmanager
-def _listening(sheet: Sheet) -> Iterator[_Log]:
-    """Hear the engine's loggers, and keep their messages from the terminal."""
+def _engine(sheet: Sheet) -> Iterator[tuple[_Log, Any]]:
+    """Run the engine on a sheet: hear its loggers, bring fonts that go afterwards, and stop its exceptions here."""
     log = _Log(sheet)
+    fonts = _font_configuration()
     loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
     before = [(logger, logger.propagate) for logger in loggers]
     for logger in loggers:
         logger.addHandler(log)
         logger.propagate = False
     try:
-        yield log
+        yield log, fonts
+    except Exception as error:  # noqa: BLE001  the engine raises anything on hostile input; no traceback may reach a user
+        log.add("L008", f"the engine could not set this sheet: {type(error).__name__}: {error}"[:500])
     finally:
+        fonts.__del__()  # else its temporary files outlive a process that ends before the garbage collector runs
         for logger, propagate in before:
             logger.removeHandler(log)
             logger.propagate = propagate
-
-
-def _render(sheet: Sheet, log: _Log, **options: object) -> tuple[Element, Any]:
-    """Lay a sheet out with its own fonts only; give its HTML tree and the engine's document."""
-    shelf = _Shelf(sheet, log)
-    fonts = _font_configuration()
-    html = weasyprint.HTML(string=sheet.html, url_fetcher=shelf)
-    styles = [weasyprint.CSS(string=css, url_fetcher=shelf, font_config=fonts) for css in sheet.css]
-    return html.etree_element, html.render(font_config=fonts, stylesheets=styles, **options)
 
 
 def _font_configuration() -> Any:
@@ -148,6 +201,20 @@ def _font_configuration() -> Any:
             del os.environ["FONTCONFIG_FILE"]
         else:
             os.environ["FONTCONFIG_FILE"] = before
+
+
+def _lay_out(sheet: Sheet, log: _Log, fonts: Any, **options: object) -> tuple[Element, Any]:
+    """Lay a sheet out on pages; give its HTML tree and the engine's document."""
+    shelf = _Shelf(sheet, log)
+    html = weasyprint.HTML(string=sheet.html, url_fetcher=shelf)
+    styles = [weasyprint.CSS(string=css, url_fetcher=shelf, font_config=fonts) for css in sheet.css]
+    brought = fontconfig.FcConfigGetFonts(fonts._config, fontconfig.FcSetApplication)  # noqa: SLF001
+    if not brought or not brought.nfont:
+        raise ValueError("no style sheet brings a font that can be used")  # Pango ends the process where there is none
+    return html.etree_element, html.render(font_config=fonts, stylesheets=styles, **options)
+
+
+# --- what the engine writes --------------------------------------------------------------------------------------
 
 
 class _Metadata(DocumentMetadata):  # type: ignore[misc]  # the engine is untyped
@@ -167,14 +234,26 @@ class _Metadata(DocumentMetadata):  # type: ignore[misc]  # the engine is untype
         )
         self._facts = facts
 
-    def generate_rdf_metadata(self, variant: str, version: int, conformance: str) -> bytes:  # noqa: ARG002
+    def generate_rdf_metadata(self, _variant: str, _version: int, _conformance: str) -> bytes:
         """Give our packet in place of the engine's."""
         return xmp.rdf(self._facts, producer=_PRODUCER, creator_tool=self.generator)
 
 
-def _finish(document: Any, pdf: Any) -> None:  # noqa: ARG001  the engine's signature
-    """Mend what the engine writes, just before it is written: each pass does one thing."""
-    for each in (_label_pages, _never_interpolate, _compress):
+@contextlib.contextmanager
+def _our_tags(root: Element) -> Iterator[tagging.Tagger]:
+    """Let the engine call our tagger instead of its own while it writes the PDF of this HTML tree."""
+    tagger = tagging.Tagger(root, boxes)
+    theirs = weasyprint.pdf.add_tags
+    weasyprint.pdf.add_tags = tagger
+    try:
+        yield tagger
+    finally:
+        weasyprint.pdf.add_tags = theirs
+
+
+def _finish(_document: Any, pdf: Any) -> None:
+    """Mend what the engine has made, just before it is written: each pass does one thing."""
+    for each in (_label_pages, _never_interpolate, _read_back_plainly, _compress):
         each(pdf)
 
 
@@ -190,14 +269,33 @@ def _never_interpolate(pdf: Any) -> None:
             thing.extra["Interpolate"] = "false"
 
 
+def _read_back_plainly(pdf: Any) -> None:
+    """Let glyphs that stand for two letters be read back as the plain one, so that a search finds what a reader types.
+
+    Fonts have one glyph for a hyphen and a hyphen that may not break, and one for both spaces; the engine says that it
+    is whichever it met first (ISO 32000-1, 9.10.3).
+    """
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Stream) and thing.stream[:1] == [b"/CIDInit /ProcSet findresource begin"]:
+            thing.stream = [
+                item[:-6] + _PLAIN.get(item[-6:], item[-6:]) if isinstance(item, bytes) else item
+                for item in thing.stream
+            ]
+
+
 def _compress(pdf: Any) -> None:
     """Compress each stream once at level 6: pydyf would do it twice (to write and to hash) at level 9."""
     for thing in pdf.objects:
         if isinstance(thing, pydyf.Stream) and thing.compress:
-            plain = b"\n".join(pydyf._to_bytes(item) for item in thing.stream)  # noqa: SLF001
+            plain = b"\n".join(item if isinstance(item, bytes) else _as_bytes(item) for item in thing.stream)
             thing.stream = [zlib.compress(plain, 6)]
             thing.extra = {**thing.extra, "Filter": "/FlateDecode"}
             thing.compress = False
+
+
+def _as_bytes(item: Any) -> bytes:
+    data: bytes = item.data if isinstance(item, pydyf.Object) else str(item).encode("ascii")
+    return data
 
 
 def _anchors(document: Any) -> tuple[tuple[str, int], ...]:
@@ -216,6 +314,7 @@ def _bookmarks(tree: Any, level: int = 1) -> Iterator[Bookmark]:
         yield from _bookmarks(children, level + 1)
 
 
-def _font_names(document: Any) -> tuple[str, ...]:
-    """Give the PostScript names of the fonts used, without their subset tags."""
-    return tuple(sorted({font.name.decode().lstrip("/").partition("+")[2] for font in document.fonts.values()}))
+def _font_name(font: Any) -> str:
+    """Give the PostScript name of a font in the file, without its subset tag."""
+    name: str = font.name.decode()
+    return name.partition("+")[2]

@@ -8,6 +8,7 @@ Elements that say nothing (`div`, `span`, `sup`) have no node: their content goe
 """
 
 import re
+from enum import Enum
 from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -48,14 +49,24 @@ _STRICT = frozenset({"L", "TOC", "Table", "THead", "TBody", "TFoot", "TR"})
 _INSIDE = {"thead": "Table", "tbody": "Table", "tfoot": "Table", "td": "TR", "th": "TR"}
 _TABLE_PARTS = {"thead": "THead", "tbody": "TBody", "tfoot": "TFoot", "tr": "TR", "td": "TD", "th": "TH"}
 _LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
+_SPACES = re.compile(r"[ \t\n\r\f]+")  # those that CSS collapses
+_HYPHENS = ("\u2010", "-")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+class Ending(Enum):
+    """How a line ends that the engine has cut."""
+
+    SPACE = 1
+    HYPHEN = 2
 
 
 class Node:
     """A structure element in the making.
 
     `index` is the place of its HTML element in the source. `kids` are nodes and what `tagging` finds on the pages.
-    `columns` and `rows` are the spans of a table cell; `box` is the place of a figure (page, x1, y1, x2, y2).
+    `columns` and `rows` are the spans of a table cell; `box` is the place of a figure on its page (x1, y1, x2, y2, in
+    points from the lower left corner), which stands in a line of text if `inline`.
     """
 
     __slots__ = (
@@ -65,6 +76,7 @@ class Node:
         "expansion",
         "id",
         "index",
+        "inline",
         "kids",
         "kind",
         "lang",
@@ -81,6 +93,7 @@ class Node:
         self.lang = lang
         self.alt = self.expansion = self.id = self.numbering = self.scope = ""
         self.columns = self.rows = 1
+        self.inline = False
         self.box: tuple[float, ...] = ()
         self.kids: list[Any] = []
         if parent is not None:
@@ -98,6 +111,8 @@ class Tree:
         self._nodes: dict[Element, Node | None] = {root: self.document}
         self._items: dict[Node, Node] = {}
         self._notes = 0
+        self._runs: dict[Element, tuple[str, set[int], set[int]]] = {}
+        self._read: dict[Element, int] = {}
 
     def node(self, element: Element) -> Node | None:
         """Give the node that holds the content of an element; None if it is furniture."""
@@ -119,14 +134,14 @@ class Tree:
         self._nodes[element] = self._make_note(element, above)
         return reference
 
-    def label(self, element: Element, numbering: str) -> Node | None:
-        """Give the Lbl of a list item or a note. `numbering` is the name of a style as CSS has it."""
+    def label(self, element: Element, numbering: object) -> Node | None:
+        """Give the Lbl of a list item or a note. `numbering` is a list style as CSS has it: a name, or a mark."""
         body = self.node(element)
         item = None if body is None else self._items.get(body, body)
         if body is None or item is None or item.kind not in ("LI", "TOCI", "Note"):
             return body
         if item.kind == "LI" and item.parent is not None and not item.parent.numbering:
-            item.parent.numbering = _NUMBERINGS.get(numbering, "Decimal")
+            item.parent.numbering = _NUMBERINGS.get(numbering, "Decimal" if self.is_ordered(element) else "Disc")
         label = Node("Lbl", item.index, item)
         item.kids.insert(0, item.kids.pop())
         return label
@@ -142,6 +157,23 @@ class Tree:
         """Whether an item belongs to a numbered list."""
         parent = self._parents.get(element)
         return parent is not None and parent.tag == "ol"
+
+    def seams(self, element: Element, text: str) -> tuple[bool, Ending | None]:
+        """Say what the engine has cut from a line of an element's own text: a space before it, and how it ends.
+
+        Lines are to be asked for in their order: the text of the element is followed along, white space aside.
+        """
+        if element not in self._runs:
+            self._runs[element] = _run(element)
+            self._read[element] = 0
+        letters, starts, ends = self._runs[element]
+        shown = _SPACES.sub("", text)
+        begin = self._read[element]
+        at = begin + len(shown)
+        hyphen = shown[-1:] in _HYPHENS and letters[at - 1 : at] != shown[-1:]
+        self._read[element] = at = at - 1 if hyphen else at
+        space = Ending.SPACE if at in ends and not text.endswith(" ") else None
+        return begin in starts and not text.startswith(" "), Ending.HYPHEN if hyphen else space
 
     def tidy(self) -> None:
         """Put nodes in the order of the source, drop empty ones, give loose text a paragraph."""
@@ -250,7 +282,7 @@ class Tree:
         return "" if parent is not None and lang == self._language(parent) else lang
 
 
-_NUMBERINGS = {
+_NUMBERINGS: dict[object, str] = {
     "disc": "Disc",
     "circle": "Circle",
     "square": "Square",
@@ -262,6 +294,19 @@ _NUMBERINGS = {
     "lower-roman": "LowerRoman",
     "upper-roman": "UpperRoman",
 }
+
+
+def _run(element: Element) -> tuple[str, set[int], set[int]]:
+    """Give the letters of an element's own text; after how many a run of it begins, and a word ends, with a space."""
+    letters, starts, ends = "", set(), set()
+    for text in (element.text, *(child.tail for child in element)):
+        words = _SPACES.split(text or "")
+        at = len(letters) + len(words[0])
+        for word in words[1:]:
+            (ends if at > len(letters) else starts).add(at)
+            at += len(word)
+        letters += "".join(words)
+    return letters, starts, ends
 
 
 def words(element: Element) -> str:

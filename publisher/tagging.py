@@ -8,22 +8,18 @@ The engine's own tree has an element for each line and for each fragment of a bo
 footnotes for nothing. This one has a node for each HTML element that means something (`structure`), whichever pages
 it is set on: a table over two pages is one Table, whose repeated head is an artifact.
 
-It stands in for a private function of WeasyPrint 70.0, `weasyprint.pdf.add_tags`, and reads private attributes:
+A `Tagger` stands in for a private function of WeasyPrint 70.0, `weasyprint.pdf.add_tags`, and reads private attributes:
 `Page._page_box`, `Stream._tags`, `AbsolutePlaceholder._box`. `tests/test_tagging.py` fails if the engine changes them.
 """
 
-import contextlib
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import pydyf
-import weasyprint.pdf
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from publisher.structure import Node, Tree, link_description
+from publisher.structure import Ending, Node, Tree, link_description
+from publisher.tagging_streams import Content, Sequences
 
 POINTS = 0.75  # in a CSS pixel
 _LAYOUT = b"<</Type/Layout>>"
@@ -31,13 +27,6 @@ _REPEATED = b"<</Type/Pagination>>"
 _HEAD = b"<</Type/Pagination/Subtype/Header/Attached[/Top]>>"
 _FOOT = b"<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>"
 _ROLES = {"Em": "/Span", "Strong": "/Span"}
-
-
-class Content(NamedTuple):
-    """A marked-content sequence: page from 0, and its identifier on that page."""
-
-    page: int
-    mcid: int
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -48,34 +37,28 @@ class Annotation:
     dictionary: Any
 
 
-@contextlib.contextmanager
-def our_tags(root: Element) -> Iterator["Tagger"]:
-    """Let the engine call our tagger instead of its own while a PDF of this HTML tree is written."""
-    tagger = Tagger(root)
-    theirs = weasyprint.pdf.add_tags
-    weasyprint.pdf.add_tags = tagger
-    try:
-        yield tagger
-    finally:
-        weasyprint.pdf.add_tags = theirs
-
-
 class Tagger:
-    """One document's tags. `lost` counts pieces of text that cannot be tagged: those in transparent groups."""
+    """The tags of one document, given its HTML tree and the engine's module of box classes.
 
-    def __init__(self, root: Element) -> None:
+    `lost` counts pieces of text that cannot be tagged: those in transparent groups.
+    """
+
+    def __init__(self, root: Element, boxes: Any) -> None:
         self.lost = 0
+        self._boxes = boxes
         self._tree = Tree(root)
         self._repeatable: set[Element] = set()
         self._marks: dict[tuple[Element, str], Node | None] = {}
         self._artifacts: dict[Content, bytes] = {}
+        self._endings: dict[Content, Ending | None] = {}
         self._tags: dict[Any, dict[str, Any]] = {}
+        self._last: Content | None = None
         self._page = 0
         self._height = 0.0
         self._pdf_page: Any = None
 
-    def __call__(self, pdf: Any, document: Any, pdf_version: object, page_streams: list[Any]) -> None:  # noqa: ARG002
-        """Do what the engine's `add_tags` is there for."""
+    def __call__(self, pdf: Any, document: Any, _version: object, page_streams: list[Any]) -> None:
+        """Do what the engine's `add_tags` is there for, with its signature."""
         for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
             self._page, self._height, self._tags = number, page.height, stream._tags  # noqa: SLF001
             self._pdf_page = pdf.objects[pdf.pages["Kids"][3 * number]]
@@ -83,15 +66,14 @@ class Tagger:
             for mark in self._tags.values():  # what was painted and is in no box: none known
                 self._artifacts[Content(number, mark["mcid"])] = _LAYOUT
         self._tree.tidy()
-        sizes = self._rewrite(page_streams)
+        sizes = self._rewrite(page_streams, document.fonts)
         _Writer(pdf, sizes).write(self._tree.document)
 
     # --- from boxes to nodes -----------------------------------------------------------------------------------
 
-    def _read(self, box: Any, artifact: bytes, link: tuple[float, ...] | None) -> None:
-        """Find the node of each piece of text in a box. `link` is the place of the link annotation around it."""
-        if isinstance(box, AbsolutePlaceholder):
-            box = box._box  # noqa: SLF001
+    def _read(self, box: Any, artifact: bytes, link: Any) -> None:
+        """Find the node of each piece of text in a box. `link` is the link annotation around it, if there is one."""
+        box, boxes = getattr(box, "_box", box), self._boxes  # a placeholder of an absolutely positioned box has one
         if isinstance(box, boxes.MarginBox):
             artifact = _HEAD if box.at_keyword.startswith("@top") else _FOOT
         node = None
@@ -116,7 +98,7 @@ class Tagger:
             pseudo = "marker" if self._tree.is_ordered(element) else ""  # a number set by a counter
         if pseudo not in ("footnote-call", "footnote-marker", "marker"):
             node = self._tree.node(element)
-            if isinstance(box, boxes.TableCellBox) and node is not None:
+            if isinstance(box, self._boxes.TableCellBox) and node is not None:
                 node.columns, node.rows = box.colspan, box.rowspan
             return node
         if (element, pseudo) not in self._marks:
@@ -133,25 +115,37 @@ class Tagger:
         if mark is None:
             return
         content = Content(self._page, mark["mcid"])
-        blank = isinstance(box, boxes.TextBox) and not box.text.strip()
-        if node is None or artifact or blank:
+        if node is None or artifact:
             self._artifacts[content] = artifact or _LAYOUT
             return
+        is_text = isinstance(box, self._boxes.TextBox)
+        blank = is_text and not box.text.strip()
+        spaced, ending = blank, None
+        if is_text and not blank and "::" not in box.element_tag:
+            spaced, ending = self._tree.seams(box.element, box.pango_layout.text)
+        if spaced and self._last is not None:  # the engine paints no space between these two
+            self._endings[self._last] = self._endings.get(self._last) or Ending.SPACE
+        if blank and not (node.kids and isinstance(node.kids[-1], Content)):
+            self._artifacts[content] = _LAYOUT
+            return
         node.kids.append(content)
+        self._last, self._endings[content] = content, ending
         if node.kind == "Figure":
             x, y = box.content_box_x() * POINTS, (self._height - box.content_box_y()) * POINTS
             node.box = (x, y - box.height * POINTS, x + box.width * POINTS, y)
+            node.inline = isinstance(box, self._boxes.InlineReplacedBox)
 
-    def _keep_link(self, box: Any, artifact: bytes, around: tuple[float, ...] | None) -> tuple[float, ...] | None:
+    def _keep_link(self, box: Any, artifact: bytes, around: Any) -> Any:
         """Give a link annotation to its Link; take it from the page if it is in furniture or inside another one.
 
         The engine makes one for each box inside a link, so that one target would be read out several times.
         """
         annotation = box.link_annotation
-        x1, y1, x2, y2 = annotation["Rect"]
-        place = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+        place = _upright(annotation["Rect"])
+        if around and isinstance(box, self._boxes.ReplacedBox):  # a picture stands out of the line of its link
+            around["Rect"] = pydyf.Array(_union(_upright(around["Rect"]), place))
         empty = place[2] - place[0] <= 0 or place[3] - place[1] <= 0
-        if artifact or empty or (around and _contains(around, place)):
+        if artifact or empty or (around and _contains(_upright(around["Rect"]), place)):
             self._pdf_page["Annots"].remove(annotation.reference)
             annotation.clear()
             return around
@@ -161,18 +155,19 @@ class Tagger:
             node = Node("Link", 0 if node is None else node.index, node or self._tree.document)
         annotation["Contents"] = pydyf.String(link_description(element, str(annotation["Contents"].string)))
         node.kids.append(Annotation(self._page, annotation))
-        return place
+        return annotation
 
     # --- the streams -------------------------------------------------------------------------------------------
 
-    def _rewrite(self, page_streams: list[Any]) -> list[int]:
-        """Mark artifacts, join the lines of a paragraph, number anew. Give the count of identifiers of each page."""
+    def _rewrite(self, page_streams: list[Any], fonts: dict[Any, Any]) -> list[int]:
+        """Name the sequences of all streams for what they are. Give the count of identifiers of each page."""
         owners: dict[Content, tuple[Node, int]] = {}
         _own(self._tree.document, owners)
+        spaces = {font.hash.encode(): _space(font) for font in fonts.values()}
         renamed: dict[Content, Content] = {}
         sizes = []
         for page, stream in enumerate(page_streams):
-            sequences = _Sequences(page, owners, self._artifacts)
+            sequences = Sequences(page, owners, self._artifacts, self._endings, spaces)
             stream.stream = sequences.rewrite(stream.stream)
             renamed.update(sequences.renamed)
             sizes.append(sequences.count)
@@ -181,66 +176,16 @@ class Tagger:
         return sizes
 
 
-class _Sequences:
-    """The marked-content sequences of one page's stream."""
-
-    def __init__(self, page: int, owners: dict[Content, tuple[Node, int]], artifacts: dict[Content, bytes]) -> None:
-        self.renamed: dict[Content, Content] = {}
-        self.count = 0
-        self._page, self._owners, self._artifacts = page, owners, artifacts
-
-    def rewrite(self, items: list[Any]) -> list[Any]:
-        """Give the operators and operands of a stream, its sequences named for what they are.
-
-        A sequence that follows another one of the same node (the next line of a paragraph) or another artifact of the
-        same kind goes on with it.
-        """
-        out: list[Any] = []
-        opened: list[Any] = []
-        closed: Any = None
-        closed_at = -1
-        for item in items:
-            if item == b"EMC":
-                closed, closed_at = opened.pop(), len(out)
-                out.append(item)
-            elif item == b"BMC" or item == b"BDC":  # noqa: PLR1714  items are of many types
-                operands = 1 if item == b"BMC" else 2
-                start = len(out) - operands
-                key, tag, properties = self._sequence(out[start:])
-                follows = closed_at == start - 1 and closed is not None and _goes_on(closed, key)
-                del out[start - 1 if follows else start :]
-                opened.append(key)
-                if isinstance(key, tuple):
-                    self.renamed[key[2]] = Content(self._page, self.count - 1 if follows else self.count)
-                    if not follows:
-                        properties = b"<</MCID %d>>" % self.count
-                        self.count += 1
-                if not follows:
-                    out += [tag, properties, b"BDC"] if properties else [tag, b"BMC"]
-            else:
-                out.append(item)
-        return out
-
-    def _sequence(self, operands: list[Any]) -> tuple[Any, bytes, bytes]:
-        """Say what a sequence is: (node, place in it, content) or the properties of an artifact; its tag; these."""
-        mcid = operands[1].get("MCID") if len(operands) == 2 else None
-        if mcid is None:
-            return b"", b"/Artifact", b""
-        content = Content(self._page, mcid)
-        if content in self._owners:
-            node, place = self._owners[content]
-            return (node, place, content), b"/" + node.kind.encode(), b""
-        properties = self._artifacts[content]
-        return properties, b"/Artifact", properties
-
-
-def _goes_on(one: Any, two: Any) -> bool:
-    if isinstance(one, tuple) and isinstance(two, tuple):
-        return one[0] is two[0] and one[1] + 1 == two[1]
-    return bool(one == two)
+def _space(font: Any) -> bytes:
+    """Give the glyph of the space in a font, in hexadecimal; nothing if the document has no space in it."""
+    glyph = next((glyph for glyph, text in font.to_unicode.items() if text in (" ", "\u00a0")), None)
+    return b"" if glyph is None or font.bitmap else b"%04x" % glyph
 
 
 def _own(node: Node, owners: dict[Content, tuple[Node, int]]) -> None:
+    """Note who has each sequence. A Link whose annotation the engine did not make is no Link."""
+    if node.kind == "Link" and not any(isinstance(kid, Annotation) for kid in node.kids):
+        node.kind = "Span"
     for place, kid in enumerate(node.kids):
         if isinstance(kid, Node):
             _own(kid, owners)
@@ -255,6 +200,15 @@ def _rename(node: Node, renamed: dict[Content, Content]) -> None:
     for kid in node.kids:
         if isinstance(kid, Node):
             _rename(kid, renamed)
+
+
+def _upright(rectangle: Any) -> tuple[float, float, float, float]:
+    x1, y1, x2, y2 = rectangle
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def _union(one: tuple[float, ...], two: tuple[float, ...]) -> tuple[float, ...]:
+    return min(one[0], two[0]), min(one[1], two[1]), max(one[2], two[2]), max(one[3], two[3])
 
 
 def _contains(outer: tuple[float, ...], inner: tuple[float, ...], slack: float = 1) -> bool:
@@ -339,7 +293,8 @@ class _Writer:
 def _attributes(node: Node) -> Any:
     """Give the attributes of an element (ISO 32000-1, 14.8.5): places of figures, heads and spans of cells, lists."""
     if node.box:
-        return pydyf.Dictionary({"O": "/Layout", "Placement": "/Block", "BBox": pydyf.Array(node.box)})
+        placement = "/Inline" if node.inline else "/Block"
+        return pydyf.Dictionary({"O": "/Layout", "Placement": placement, "BBox": pydyf.Array(node.box)})
     if node.numbering:
         return pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{node.numbering}"})
     table: dict[str, object] = {}

@@ -3,11 +3,13 @@
 import io
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from PIL import Image
 
-from publisher.model import Metadata, Resource, Sheet
+from publisher import press
+from publisher.model import Metadata, Resource, Sheet, TypesetPart
 
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases" / "press"
@@ -66,5 +68,14 @@ def rich() -> Sheet:
 def small(body: str, css: str = "") -> Sheet:
     """A sheet with the fonts of the rich one and a body of its own."""
     faces = (CASES / "rich.css").read_text().partition("@page")[0]
-    html = f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Small</title></head><body>{body}</body></html>'
+    html = f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Small</title><body>{body}</body></html>'
     return sheet(html, f"{faces}\n:root {{ font-family: Text }}\n{css}")
+
+
+@cache
+def rich_part() -> TypesetPart:
+    """The rich sheet typeset, once for all tests."""
+    part, problems = press.typeset(rich())
+    assert part is not None
+    assert problems == ()
+    return part
