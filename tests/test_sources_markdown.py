@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from publisher import publication
+from publisher import frontmatter, publication
 from publisher.problems import Location, Problem, Severity
 from publisher.publication import Publication
-from publisher.sources import markdown
+from publisher.sources import markdown, markdown_containers
 from publisher.tree import Emphasis, Link, Paragraph, Picture, Span, Text
 from tests.issue_outline import outline
 
@@ -128,3 +128,44 @@ def test_inline_reports_where_it_is_told() -> None:
     at = Location("issues/publication.yaml", 7)
     _children, problems = markdown.inline("[x](file:///y) ![z](z.png) [^n] <u>u</u>", at)
     assert [(p.location, p.code) for p in problems] == [(at, "S050"), (at, "S060"), (at, "S070"), (at, "S080")]
+
+
+# --- the reference that editors read -----------------------------------------------------------------------------
+
+ROOT = Path(__file__).parent.parent
+REFERENCE = (ROOT / "issues" / "README.md").read_text(encoding="utf-8")
+
+
+def examples(kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```$", REFERENCE, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("body", examples("markdown"), ids=lambda body: body.split("\n")[0][:30])
+def test_the_examples_of_the_reference_are_right(body: str) -> None:
+    issue, problems = markdown.read(f"---\ndate: 2024-11-04\nnumber: 41\n---\n{body}", PATH, house(), picture)
+    assert issue
+    assert not problems
+    assert issue.lead or issue.sections or issue.takeaways or issue.sign_off
+
+
+def test_the_settings_of_the_reference_are_right() -> None:
+    head, settings = examples("yaml")
+    found, problems = publication.read(settings, "issues/publication.yaml")
+    assert found, problems
+    issue, problems = markdown.read(head + "\n## Military developments\n\nText.", PATH, found, picture)
+    assert issue
+    assert not problems
+
+
+def test_the_reference_names_every_key_and_every_code() -> None:
+    for shape in (Publication, frontmatter.FrontMatter):
+        for name, field in shape.model_fields.items():
+            assert f"`{field.alias or name}`" in REFERENCE, name
+    patterns = ("configuration*", "publication", "frontmatter", "pictures*", "sources/markdown*")
+    modules = [path for pattern in patterns for path in (ROOT / "publisher").glob(f"{pattern}.py")]
+    raised = {code for path in modules for code in re.findall(r'"([CS]0[0-9]{2})"', path.read_text(encoding="utf-8"))}
+    listed = re.findall(r"^\| ([CS]0[0-9]{2}) \|", REFERENCE, re.MULTILINE)
+    assert listed == sorted(listed)
+    assert raised == set(listed)
+    for name in markdown_containers.CONTAINERS:
+        assert f"::: {name}" in REFERENCE, name
