@@ -21,6 +21,7 @@ TOP, PLOT = 33.2, 72.7
 WEEKDAY, DAY, BRACKET, MONTH, BELOW = 11.0, 21.1, 25.8, 35.5, 36.6
 LINE = 14.0  # heights differ by whole lines, so that text below a chart stays on the grid
 BAR, PITCH, GAP = 6.2 * MM, 8.7 * MM, 6.0 * MM
+BROADEST, WIDEST = 10.0 * MM, 22.0 * MM  # of a bar, and of the label under it
 ROW_TOP, ROW_HEAD, ROW_LABEL = 2.5, 7.0, 9.6
 TALLEST = 36 * LINE
 CHARACTER = 4.1  # mean width of a character of a label, in points
@@ -34,7 +35,7 @@ def number(value: float | None) -> str:
     """
     if value is None:
         return "–"
-    text = f"{value:,.0f}" if value == int(value) else f"{value:,.6f}".rstrip("0")
+    text = f"{value:,.0f}" if value == int(value) else f"{value:,.9g}"
     return text.replace("-", "−")
 
 
@@ -90,7 +91,7 @@ def _pitch(panels: Sequence[Panel]) -> float:
 
 
 def _fits_upright(panels: Sequence[Panel]) -> bool:
-    return _dated(panels) or _pitch(panels) >= _needs(panels)
+    return _dated(panels) or _pitch(panels) >= _needs(panels) <= WIDEST
 
 
 def _starts(widths: Sequence[float]) -> Iterator[float]:
@@ -124,14 +125,16 @@ class _Slots:
 def _bars(panels: Sequence[Panel], words: Words) -> ChartDrawing:
     paper = Paper()
     pitch = _pitch(panels)
-    bar = pitch * BAR / PITCH
+    bar = min(pitch * BAR / PITCH, BROADEST)
+    # where a label is wider than its bar; days are thinned instead
+    inset = 0.0 if _dated(panels) else max(0.0, (_needs(panels) - CHARACTER - bar) / 2)
     low, high = _scale(panels)
     unit = PLOT / (high - low)
     top = TOP - (0.0 if any(panel.note for panel in panels) else LINE)
     zero, foot = top + high * unit, top + PLOT
-    starts = _starts([len(panel.points) * pitch - (pitch - bar) for panel in panels])
+    starts = _starts([(len(panel.points) - 1) * pitch + bar + 2 * inset for panel in panels])
     for index, (panel, left) in enumerate(zip(panels, starts, strict=True)):
-        slots = _Slots(left, foot, pitch, bar)
+        slots = _Slots(left + inset, foot, pitch, bar)
         role = _role(index, panels)
         _heads(paper, panel, left, role)
         shown = _worth_a_number(panel.points, pitch)
@@ -143,7 +146,7 @@ def _bars(panels: Sequence[Panel], words: Words) -> ChartDrawing:
             if place in shown:
                 role_of_value = "value" if value else "zero"
                 paper.label(slots.middle(place), tip - VALUE_GAP, number(point.value), role_of_value, "middle")
-        paper.stroke(left, zero, slots.end(len(panel.points) - 1), zero, "base")
+        paper.stroke(left, zero, slots.end(len(panel.points) - 1) + inset, zero, "base")
         days = [point.day for point in panel.points if point.day]
         if days and len(days) == len(panel.points):
             _days(paper, days, slots, words)
@@ -323,7 +326,8 @@ def _reach(panels: Sequence[Panel]) -> tuple[float, float]:
     """The values a line chart spans: from zero, unless all values are far from it."""
     values = [point.value for panel in panels for point in panel.points if point.value is not None]
     low, high = _scale(panels)
-    return (min(values), high) if values and low == 0 < min(values) > high / 2 and min(values) < high else (low, high)
+    least = min(values, default=low)
+    return (least, high) if high / 2 < least < high * (1 - 1e-9) else (low, high)
 
 
 def _ticks(low: float, high: float) -> tuple[float, ...]:
@@ -335,7 +339,7 @@ def _ticks(low: float, high: float) -> tuple[float, ...]:
     step = next((power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough), power * 10)
     first = floor(low / step) * step
     count = max(1, ceil((high - first) / step - 1e-6))
-    return tuple(round(first + place * step, 9) for place in range(count + 1))
+    return tuple(float(f"{first + place * step:.15g}") for place in range(count + 1))
 
 
 def _end(panel: Panel) -> tuple[float | None, str]:

@@ -17,20 +17,17 @@ from publisher.model import Edition
 from publisher.tree import (
     Block,
     Blocks,
-    Cell,
     Chart,
     CodeBlock,
     DefinitionList,
     Figure,
     Heading,
-    Inlines,
     KeyFigures,
     ListBlock,
     Paragraph,
     Quotation,
     Rule,
     Sidebar,
-    Table,
     Timeline,
     plain,
     walk,
@@ -41,6 +38,7 @@ BASE = 14.0
 UPRIGHT = 1.2  # a picture with less width for its height stands upright beside the lists
 STACKED = 1.1  # leading of a title on more than one line, as a share of its size
 CAPTION = 3.5  # between a picture and its caption, in points; `above` of a caption holds it
+TIGHTER, TRIMMED = 12.0, 6.0  # what the space over the lists (points) and the picture (mm) give way
 SMALLEST = 45.0  # the least height of a cover picture, in millimetres
 Advance = Callable[[str, str, float], float]
 """The width in points of a text: stem of the face's file, text, size in points."""
@@ -75,7 +73,7 @@ class Front:
     """How a front page is laid out: `cover` is wide, axis, portrait or none; `lists` both, contents, takeaways or none.
 
     `width` and `height` are those of the picture in millimetres, `masthead` is the number of its lines; the credit is
-    `stacked` where it does not go beside the caption.
+    `stacked` where it does not go beside the caption. `tighter` is taken from the space above the lists, in points.
     """
 
     cover: str
@@ -84,6 +82,7 @@ class Front:
     height: float = 0.0
     masthead: int = 1
     stacked: bool = True
+    tighter: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,14 +251,16 @@ class Fit:
             return Front("portrait", lists, width, round(min(tallest, width / shape), 2), lines)
         height = min(tallest, full.width / shape)
         # the lists begin at the same height under every picture that is 3:2
-        room = self.depth - full.leading - more + (tallest - height) * MM
-        needed = self._lists(edition, lists)
-        if needed <= room:
-            caption = f"{plain(issue.cover.caption)}      {issue.cover.credit}"
-            return Front("wide", lists, full.width, round(height, 2), lines, self.lines(caption, "cover") > 1)
+        over = self._lists(edition, lists) - (self.depth - full.leading - more + (tallest - height) * MM)
+        caption = f"{plain(issue.cover.caption)}      {issue.cover.credit}"
+        stacked = self.lines(caption, "cover") > 1
+        if over <= TIGHTER + TRIMMED * MM:
+            tighter = min(max(over, 0.0), TIGHTER)
+            height -= max(over - TIGHTER, 0.0) / MM
+            return Front("wide", lists, full.width, round(height, 2), lines, stacked, round(tighter, 2))
         axis = self.measures["cover-axis"]
-        height = min(axis.width / shape, max(height + (room - needed + axis.above) / MM, SMALLEST))
-        return Front("axis", lists, round(height * shape, 2), round(height, 2), lines)
+        height = min(axis.width / shape, max(height + (axis.above - over) / MM, SMALLEST))
+        return Front("axis", lists, axis.width, round(height, 2), lines)
 
     def _lists(self, edition: Edition, lists: str) -> float:
         """The height in points of the lists on a front page."""
@@ -323,7 +324,16 @@ def _leaves_margin(block: Block, *, first: bool) -> bool:
 
 def _texts(blocks: Blocks) -> list[str]:
     """The text of each block in blocks that has text of its own."""
-    return [plain(block.children) for block in walk(blocks) if isinstance(block, Paragraph | Heading)]
+    texts: list[str] = []
+    for block in walk(blocks):
+        match block:
+            case Paragraph() | Heading():
+                texts.append(plain(block.children))
+            case DefinitionList():
+                texts += [plain(definition.term) for definition in block.items]
+            case CodeBlock():
+                texts += block.text.rstrip("\n").split("\n")
+    return texts
 
 
 @lru_cache(maxsize=4096)
@@ -340,56 +350,3 @@ def _lines(advance: Advance, measure: Measure, text: str) -> int:
 
 def _rest(height: float) -> float:
     return round(ceil(height / BASE - 0.01) * BASE - height, 2)
-
-
-# --- tables ------------------------------------------------------------------------------------------------------
-
-NUMBER = re.compile(r"[-−+±<>≈~]?\s*[€$£]?\s*\d[\d,\s\u00a0\u202f]*(?:\.(\d+))?\s*%?|[–—-]|")
-
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """A table cell to be printed: its text, "text" or "number", and the digits that its neighbours have more."""
-
-    children: Inlines
-    form: str
-    padding: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table to be printed; `dense` if it has more than five columns, `short` if it should stay on one page."""
-
-    head: tuple[GridCell, ...]
-    rows: tuple[tuple[GridCell, ...], ...]
-    dense: bool
-    short: bool
-
-
-def grid(table: Table) -> Grid:
-    """Align a table: columns of numbers to the right, with figure spaces where others have more decimals."""
-    columns = [_column([row[place] for row in table.rows if place < len(row)]) for place in range(len(table.head))]
-    head = tuple(
-        GridCell(cell.children, columns[place][0].form if columns[place] and place else "text")
-        for place, cell in enumerate(table.head)
-    )
-    rows = tuple(
-        tuple(
-            GridCell(cell.children, "text") if place == 0 else columns[place][index] for place, cell in enumerate(row)
-        )
-        for index, row in enumerate(table.rows)
-    )
-    return Grid(head, rows, len(table.head) > 5, len(rows) <= 15)
-
-
-def _column(cells: Sequence[Cell]) -> list[GridCell]:
-    found = [NUMBER.fullmatch(plain(cell.children).strip()) for cell in cells]
-    if not all(found) and not (cells and cells[0].align == "right"):
-        return [GridCell(cell.children, "text") for cell in cells]
-    decimals = [len(each.group(1) or "") if each else 0 for each in found]
-    most = max(decimals, default=0)
-    # U+2007 is as wide as a figure; a space and two hair spaces are together as wide as a point.
-    return [
-        GridCell(cell.children, "number", ("\u00a0\u200a\u200a" if most and not own else "") + "\u2007" * (most - own))
-        for cell, own in zip(cells, decimals, strict=True)
-    ]

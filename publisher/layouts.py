@@ -18,11 +18,11 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from publisher import charts, fitting, fonts
+from publisher import charts, fitting, fonts, tables
 from publisher.configuration import Settings, read, suggestion
 from publisher.model import Edition, Note, Resource, Sheet, blocks_of
 from publisher.problems import Location, Problem, PublisherError
-from publisher.tree import Blocks, Figure, Inlines, Paragraph, Picture, children_of, plain
+from publisher.tree import Blocks, Figure, Inlines, Paragraph, Picture, Text, children_of, plain
 from publisher.words import words_for
 
 SHARED = "shared"
@@ -187,11 +187,12 @@ class Setting:
             "note": self.note,
             "plain": plain,
             "address": address,
+            "stopped": stopped,
             "paragraphs": paragraphs,
             "drawing": partial(charts.lay_out, words=self.words),
             "single": partial(charts.single, words=self.words),
             "number": charts.number,
-            "grid": fitting.grid,
+            "grid": tables.grid,
             "fit": fitting.Fit(measures, self.advance, paper.depth if paper else 0.0),
             **self.values,
         }
@@ -255,6 +256,11 @@ def paragraphs(blocks: Blocks) -> tuple[Inlines, ...]:
     for block in blocks:
         runs += [block.children] if isinstance(block, Paragraph) else paragraphs(tuple(children_of(block)))
     return tuple(runs)
+
+
+def stopped(run: Inlines) -> Inlines:
+    """A run of text with a full stop at its end, if it has nothing that ends it."""
+    return run if plain(run).rstrip("”’»)").endswith((".", "!", "?", "…", ":")) else (*run, Text("."))
 
 
 def address(text: str) -> str:

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "publisher"
 FLOORS = (
     ("problems", "tree"),
     ("model", "configuration", "words", "rebuild"),
-    ("publication", "frontmatter", "dates", "punctuation", "structure"),
+    ("publication", "frontmatter", "dates", "punctuation", "structure", "drawing"),
     (
         "pictures",
         "fonts",
@@ -24,6 +24,7 @@ FLOORS = (
         "prepare",
         "charts",
         "fitting",
+        "tables",
         "press",
         "tagging",
         "xmp",
