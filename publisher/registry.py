@@ -4,7 +4,7 @@ A new one is a module and a row here. Rows that need the engine import it when t
 not need it do not wait for it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -27,10 +27,14 @@ Problems = tuple[Problem, ...]
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """What a format may need besides the edition: folders of layouts and fonts, and subsets made before."""
+    """What a format may need besides the edition: folders of layouts and fonts, and what was made before.
+
+    `subsets` of fonts are kept apart: they outlive a version of ours.
+    """
 
     layouts: tuple[Path, ...]
     fonts: tuple[Path, ...]
+    cache: Cache
     subsets: Cache
 
 
@@ -94,7 +98,10 @@ def _pdf(edition: Edition, part: TypesetPart, _shop: Shop) -> tuple[Output | Non
 def _epub(edition: Edition, part: TypesetPart, shop: Shop) -> tuple[Output | None, Problems]:
     from publisher.formats import epub
 
-    remember = partial(shop.subsets.remember, "woff2")
+    def remember(key: str, make: Callable[[], bytes]) -> bytes:
+        kept = shop.subsets if key.endswith(".woff2") else shop.cache
+        return kept.remember("epub", key, make)
+
     return epub.bind(edition, part, layouts=shop.layouts, fonts=shop.fonts, remember=remember)
 
 

@@ -306,10 +306,10 @@ def test_series_and_moment() -> None:
     found = dict(metadata(book()))
     assert found["dcterms:modified"] == "2024-11-04T00:00:00Z"
     assert found["belongs-to-collection"] == "Belarus Review"
-    assert found["group-position"] == "41"
+    assert found["group-position"] == "2024.41"
     assert found["dcterms:identifier"] == "urn:issn:9999-9994"
     assert found["calibre:series"] == "Belarus Review"
-    assert found["calibre:series_index"] == "41"
+    assert found["calibre:series_index"] == "2024.041"
     assert found["pageBreakSource"] == "Belarus Review 2024, No 41, PDF, ISSN 2049-3630"
 
 

@@ -64,11 +64,11 @@ def _series(facts: Metadata) -> Iterator[Entry]:
     """The periodical and the place of this issue in it; Calibre and its kin read their own two names."""
     yield _meta("belongs-to-collection", facts.publication, id="series")
     yield _meta("collection-type", "series", refines="#series")
-    yield _meta("group-position", str(facts.number), refines="#series")
+    yield _meta("group-position", f"{facts.year}.{facts.number}", refines="#series")
     if issn := facts.issn_ebook or facts.issn:
         yield _meta("dcterms:identifier", f"urn:issn:{issn}", refines="#series")
     yield _named("calibre:series", facts.publication)
-    yield _named("calibre:series_index", str(facts.number))
+    yield _named("calibre:series_index", f"{facts.year}.{facts.number:03}")
 
 
 def _page_source(facts: Metadata, book: Book) -> Iterator[Entry]:
