@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pypdf.errors import PyPdfError
+from pypdf.errors import FileNotDecryptedError, PyPdfError
 
 from publisher.checks.pdf_file import File, annotations, bookmarks, is_page, number_tree, object_number, read, says, xmp
 from publisher.model import Output, TypesetPart
@@ -24,6 +24,9 @@ def check(output: Output, part: TypesetPart) -> Iterator[Problem]:
     """Look at a finished file; a file that cannot be read at all is P001."""
     try:
         file = read(output, part)
+    except FileNotDecryptedError:
+        yield Problem(Location(output.name), "P014", "the file is encrypted")
+        return
     except (PyPdfError, KeyError, ValueError, TypeError, AttributeError) as error:
         yield Problem(Location(output.name), "P001", f"cannot be read as a PDF: {type(error).__name__}: {error}")
         return
@@ -68,7 +71,7 @@ def shows_title(file: File) -> Iterator[Problem]:
 def claims_standards(file: File) -> Iterator[Problem]:
     """P005: the XMP packet does not claim PDF/A-3a and PDF/UA-1.
 
-    Why: ISO 19005-3, 6.6.4 and ISO 14289-1, 5; what is not claimed is not kept by an archive.
+    Why: ISO 19005-3, 6.6.4 and ISO 14289-1, 5; an archive keeps what is claimed. Passes: both identifications.
     """
     packet = xmp(file)
     for name, value in (("pdfaid:part", b"3"), ("pdfaid:conformance", b"A"), ("pdfuaid:part", b"1")):

@@ -1,0 +1,95 @@
+"""What HTML elements are in a tagged PDF, without the engine."""
+
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from publisher.structure import Ending, Tree, alternative, link_description
+
+
+def parse(markup: str) -> tuple[Tree, dict[str, Element]]:
+    root = ElementTree.fromstring(f'<html lang="en"><body>{markup}</body></html>')
+    return Tree(root), {element.get("id", ""): element for element in root.iter()}
+
+
+@pytest.mark.parametrize(
+    ("markup", "kinds"),
+    [
+        ('<p id="x"/>', "P Document"),
+        ('<div id="x"/>', "P Document"),
+        ('<div id="x"><p/></div>', "Document"),
+        ('<div id="x" lang="fr"><p/></div>', "Div Document"),
+        ('<section><h2 id="x"/></section>', "H2 Sect Document"),
+        ('<p id="x" role="heading" aria-level="4"/>', "H4 Document"),
+        ('<p><b><em id="x"/></b></p>', "Em P Document"),
+        ('<h2><div id="x"/></h2>', "H2 Document"),
+        ('<a id="x"/>', "P Document"),
+        ('<p><a id="x" href="#y"/></p>', "Link P Document"),
+        ('<p><a id="x" role="doc-noteref" href="#y"/></p>', "Link Reference P Document"),
+        ('<ul><li id="x"/></ul>', "LBody LI L Document"),
+        ('<nav role="doc-toc"><ol><li><a id="x" href="#y"/></li></ol></nav>', "Link Reference TOCI TOC Document"),
+        ('<dl><dt id="x"/></dl>', "Lbl LI L Document"),
+        ('<table><tbody><tr><td id="x"/></tr></tbody></table>', "TD TR TBody Table Document"),
+        ('<tr><td id="x"/></tr>', "TD TR Document"),
+        ('<figure><figcaption id="x"/></figure>', "Caption Div Document"),
+        ('<figcaption id="x"/>', "P Document"),
+        ('<aside id="x" role="doc-endnote"><p/></aside>', "Note Document"),
+    ],
+)
+def test_kinds(markup: str, kinds: str) -> None:
+    tree, elements = parse(markup)
+    node = tree.node(elements["x"])
+    found = []
+    while node is not None:
+        found.append(node.kind)
+        node = node.parent
+    assert " ".join(found) == kinds
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<p class="a furniture" id="x"/>',
+        '<div aria-hidden="true"><p id="x"/></div>',
+        '<img id="x" alt=""/>',
+        '<p role="none" id="x"/>',
+    ],
+)
+def test_furniture_has_no_node(markup: str) -> None:
+    tree, elements = parse(markup)
+    assert tree.node(elements["x"]) is None
+
+
+@pytest.mark.parametrize(
+    ("markup", "description"),
+    [
+        ('<a id="x" title="The book">a  word</a>', "a word (The book)"),
+        ('<a id="x" title="word">a word</a>', "a word"),
+        ('<a id="x" aria-label="Source 4" title="The book">4</a>', "Source 4 (The book)"),
+        ('<a id="x"><img alt="A map"/></a>', "A map"),
+        ('<a id="x"/>', "https://example.org"),
+    ],
+)
+def test_link_description(markup: str, description: str) -> None:
+    _, elements = parse(markup)
+    assert link_description(elements["x"], "https://example.org") == description
+
+
+def test_alternative_of_a_drawing() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" id="x"><title>Two\n bars</title></svg>'
+    assert alternative(parse(svg)[1]["x"]) == "Two bars"
+
+
+def test_seams_of_lines() -> None:
+    tree, elements = parse('<p id="x">\n one-two three <b>four</b> five\nsix</p>')
+    lines = ["one-", "two th‐", "ree", " five", "six"]
+    none, space, hyphen = None, Ending.SPACE, Ending.HYPHEN
+    expected = [(True, none), (False, hyphen), (False, space), (False, space), (False, none)]
+    assert [tree.seams(elements["x"], line) for line in lines] == expected
+
+
+def test_a_space_between_runs_that_the_engine_cut_is_known() -> None:
+    tree, elements = parse('<p id="x">one <b>two</b> three</p>')
+    assert tree.seams(elements["x"], "one ") == (False, None)
+    assert tree.seams(elements["x"], "three") == (True, None)
