@@ -137,7 +137,7 @@ def test_nothing_takes_long(start: str) -> None:
 
 
 def test_marks_within_the_limits_do_not_take_long() -> None:
-    for piece in ["[", "*", "_", "![", "[^a", "[a](", "[a]{", "[[a](b)", "**a ", "[a]["]:
+    for piece in ["[", "*", "![", "[a](", "[[a](b)", "**a "]:
         count = markdown_syntax.MAX_MARKS // max(piece.count(mark) for mark in "[*_")
         wide = markdown_syntax.MAX_PARAGRAPH // count - len(piece) - 1
         began = time.process_time()

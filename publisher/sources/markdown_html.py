@@ -41,7 +41,9 @@ SILENT = frozenset({"script", "style"})
 _BLOCK = frozenset({"p", "ul", "ol", "li", "blockquote"})
 _KEPT_ATTRIBUTES = {"a": {"href"}, "span": {"lang"}}
 _SCHEMES = ("http", "https", "mailto")
-_NO_TAGS = re.compile(r"<!--.*?-->|(<(script|style)\b[^>]*>).*?</\2\s*>", re.DOTALL | re.IGNORECASE)
+_NO_TAGS = re.compile(  # to the end of the source if they are not closed, as browsers read them
+    r"<!--.*?(?:-->|\Z)|(<(script|style)\b[^>]*>).*?(?:</\2\s*>|\Z)", re.DOTALL | re.IGNORECASE
+)
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
 _SPACES = re.compile(r"[ \t\n]+")
