@@ -58,6 +58,13 @@ class Measure(Settings):
     tracking: float = 0.0
 
 
+class NoMeasureError(LookupError):
+    """A style whose lines are to be counted, but which the layout does not measure."""
+
+    def __str__(self) -> str:
+        return f"layout.yaml has no measure “{self.args[0]}”"
+
+
 class Paper(Settings):
     """A paper: its style sheet, and the depth of the text on it, in points."""
 
@@ -115,14 +122,21 @@ class Fit:
     advance: Advance
     depth: float
 
+    def measure(self, style: str) -> Measure:
+        """The measure of a style; raises NoMeasureError if the layout has none."""
+        try:
+            return self.measures[style]
+        except KeyError:
+            raise NoMeasureError(style) from None
+
     def lines(self, text: str, style: str) -> int:
         """How many lines a text takes in a style, broken wherever there is a space or after a hyphen."""
-        measure = self.measures[style]
+        measure = self.measure(style)
         return _lines(self.advance, measure, text)
 
     def height(self, texts: Sequence[str], style: str) -> float:
         """The height in points of paragraphs in a style, with what else stands in the block."""
-        measure = self.measures[style]
+        measure = self.measure(style)
         return measure.above + measure.leading * sum(self.lines(text, style) for text in texts)
 
     def rest(self, texts: Sequence[str], style: str, more: float = 0.0) -> float:
@@ -131,7 +145,7 @@ class Fit:
 
     def cut(self, text: str, style: str, room: float = 0.0) -> str:
         """A text cut at a word, with an ellipsis, if it is wider than its style or `room` in points allows."""
-        measure = self.measures[style]
+        measure = self.measure(style)
         room = room or measure.width * MM
         words, shorter = text.split(), text
         while len(words) > 1 and self.advance(measure.face, shorter, measure.size) > room:
@@ -142,7 +156,7 @@ class Fit:
     def beside_head(self, head: str, name: str) -> str:
         """The name of a section as it goes beside the running head of the issue."""
         used = self.width(self.cut(head, "running-issue"), "running-issue")
-        return self.cut(name, "running-head", max(self.measures["running-head"].width * MM - used, BASE))
+        return self.cut(name, "running-head", max(self.measure("running-head").width * MM - used, BASE))
 
     def tall(self, block: KeyFigures) -> bool:
         """Whether a label of key figures runs to a third line."""
@@ -154,23 +168,23 @@ class Fit:
 
     def width(self, text: str, style: str) -> float:
         """The width in points of a text on one line, rounded up."""
-        return ceil(self._width(text, style) * self.measures[style].width * MM * 100) / 100 + 0.1
+        return ceil(self._width(text, style) * self.measure(style).width * MM * 100) / 100 + 0.1
 
     def _width(self, text: str, style: str) -> float:
         """The width of a text as a share of its style's."""
-        measure = self.measures[style]
+        measure = self.measure(style)
         return self.advance(measure.face, text, measure.size) / (measure.width * MM)
 
     def figure(self, block: Figure) -> Frame:
         """The frame of a picture: as wide as its place, but never taller than two thirds of the page."""
         style = f"caption-{block.place}"
-        width = self.measures[style].width
+        width = self.measure(style).width
         height = width * block.picture.height / block.picture.width
         tallest = self.depth / MM * (0.3 if block.place == "margin" else 0.6)
         if height > tallest:
             width, height = width * tallest / height, tallest
         caption = " ".join(filter(None, (plain(block.caption), block.credit)))
-        used = self.height([caption], style) if caption else self.measures[style].above - CAPTION
+        used = self.height([caption], style) if caption else self.measure(style).above - CAPTION
         return Frame(round(width, 2), round(height, 2), _rest(used + height * MM))
 
     def display(self, block: Quotation) -> float:
@@ -237,17 +251,17 @@ class Fit:
         lists = {(True, True): "both", (True, False): "contents", (False, True): "takeaways"}.get(
             (contents, bool(issue.takeaways)), "none"
         )
-        title = self.measures["masthead"].model_copy(update={"size": edition.masthead_size})
+        title = self.measure("masthead").model_copy(update={"size": edition.masthead_size})
         lines = _lines(self.advance, title, edition.masthead)
         more = max(0.0, lines * edition.masthead_size * STACKED - title.leading + 6.0) if lines > 1 else 0.0
         picture = issue.cover.picture
         if picture is None:
             return Front("none", lists, masthead=lines)
         shape = picture.width / picture.height
-        full = self.measures["cover"]
+        full = self.measure("cover")
         tallest = full.above / MM
         if shape < UPRIGHT:
-            width = self.measures["cover-portrait"].width
+            width = self.measure("cover-portrait").width
             return Front("portrait", lists, width, round(min(tallest, width / shape), 2), lines)
         height = min(tallest, full.width / shape)
         # the lists begin at the same height under every picture that is 3:2
@@ -258,7 +272,7 @@ class Fit:
             tighter = min(max(over, 0.0), TIGHTER)
             height -= max(over - TIGHTER, 0.0) / MM
             return Front("wide", lists, full.width, round(height, 2), lines, stacked, round(tighter, 2))
-        axis = self.measures["cover-axis"]
+        axis = self.measure("cover-axis")
         height = min(axis.width / shape, max(height + (axis.above - over) / MM, SMALLEST))
         return Front("axis", lists, axis.width, round(height, 2), lines)
 
@@ -271,10 +285,10 @@ class Fit:
             for entry in edition.contents
         ]
         if lists == "both":
-            return max(sum(takeaways), sum(entries)) + self.measures["list-label"].above
+            return max(sum(takeaways), sum(entries)) + self.measure("list-label").above
         if lists == "contents":
-            return sum(entries) / 2 + max(entries, default=0) / 2 + self.measures["list-label"].above
-        return sum(takeaways) + self.measures["list-label"].above if lists == "takeaways" else 0.0
+            return sum(entries) / 2 + max(entries, default=0) / 2 + self.measure("list-label").above
+        return sum(takeaways) + self.measure("list-label").above if lists == "takeaways" else 0.0
 
     def anchored(self, edition: Edition) -> bool:
         """Whether the imprint stands at the foot of the last page: there is room for it, but less than 60 mm white."""
@@ -286,7 +300,7 @@ class Fit:
             for group in edition.issue.sources
         )
         entries = sum(self.height([plain(run) for run in each.paragraphs], "imprint") for each in edition.imprint)
-        white = self.depth - self.measures["last-head"].above - sources - entries
+        white = self.depth - self.measure("last-head").above - sources - entries
         return BASE <= white <= 60 * MM
 
 

@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import jinja2
@@ -53,7 +52,7 @@ class LayoutFile(Settings):
     """The papers it can be set on: style sheet, depth of the text in points."""
     styles: tuple[str, ...]
     """Style sheets in order: "fonts", "shared/…" or one of its own."""
-    measures: Mapping[str, fitting.Measure] = MappingProxyType({})
+    measures: dict[str, fitting.Measure] | None = None
     """The styles whose lines are counted before they are set: face, size, leading in points, width in mm."""
 
 
@@ -87,12 +86,19 @@ class Layout:
             places = [self.folder / name]
         for path in places:
             if path.is_file():
-                return path.read_text(encoding="utf-8")
+                return _text(path)
         raise _stop("L011", self.folder.name, f"there is no style sheet {name}")
 
 
 def _stop(code: str, place: str, message: str, hint: str = "") -> PublisherError:
     return PublisherError(Problem(Location(f"layouts/{place}"), code, message, hint))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise _stop("L011", path.parent.name, f"{path.name} is not UTF-8", "save it as UTF-8") from None
 
 
 def _folder(name: str, roots: tuple[Path, ...]) -> Path:
@@ -108,7 +114,7 @@ def _file(folder: Path) -> LayoutFile:
     shown = f"layouts/{folder.name}/layout.yaml"
     if not path.is_file():
         raise _stop("L011", folder.name, "there is no layout.yaml", "say in it what the layout is for")
-    value, problems = read(path.read_text(encoding="utf-8"), shown, LayoutFile)
+    value, problems = read(_text(path), shown, LayoutFile)
     if value is None:
         raise PublisherError(*problems)
     return value
@@ -149,7 +155,7 @@ def markup(layout: Layout, template: str, edition: Edition, fonts: tuple[Path, .
     setting = Setting(layout, edition, fonts, values)
     try:
         return layout.environment.get_template(f"layout/{template}").render(setting.names())
-    except jinja2.TemplateError as error:
+    except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         place = getattr(error, "name", None) or template
         raise _stop("L013", layout.folder.name, f"{place}: {type(error).__name__}: {error}") from error
 
@@ -175,7 +181,7 @@ class Setting:
 
     def names(self) -> dict[str, Any]:
         """What a template can use besides Jinja's own."""
-        measures = self.layout.file.measures
+        measures = self.layout.file.measures or {}
         paper = self.layout.file.papers.get(self.edition.paper)
         names: dict[str, Any] = {
             "edition": self.edition,
