@@ -8,6 +8,7 @@ Elements that say nothing (`div`, `span`, `sup`) have no node: their content goe
 """
 
 import re
+from collections.abc import Container, Iterator
 from enum import Enum
 from itertools import pairwise
 from typing import Any
@@ -98,6 +99,11 @@ class Node:
         self.kids: list[Any] = []
         if parent is not None:
             parent.kids.append(self)
+
+    @property
+    def block(self) -> "Node":
+        """Give the node whose run of text this one is part of."""
+        return self.parent.block if self.kind in INLINES and self.parent is not None else self
 
 
 class Tree:
@@ -299,7 +305,9 @@ _NUMBERINGS: dict[object, str] = {
 def _run(element: Element) -> tuple[str, set[int], set[int]]:
     """Give the letters of an element's own text; after how many a run of it begins, and a word ends, with a space."""
     letters, starts, ends = "", set(), set()
-    for text in (element.text, *(child.tail for child in element)):
+    for child, text in ((None, element.text), *((child, child.tail) for child in element)):
+        if child is not None and child.tag == "br":
+            ends.add(len(letters))
         words = _SPACES.split(text or "")
         at = len(letters) + len(words[0])
         for word in words[1:]:
@@ -309,9 +317,18 @@ def _run(element: Element) -> tuple[str, set[int], set[int]]:
     return letters, starts, ends
 
 
-def words(element: Element) -> str:
-    """Give the text of an element, white space collapsed."""
-    return " ".join("".join(element.itertext()).split())
+def words(element: Element, apart: Container[Element] = ()) -> str:
+    """Give the text of an element, white space collapsed; elements that are set `apart` are so in the text too."""
+    return " ".join("".join(_pieces(element, apart)).split())
+
+
+def _pieces(element: Element, apart: Container[Element]) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        space = " " if child in apart or child.tag == "br" else ""
+        yield space
+        yield from _pieces(child, apart)
+        yield space + (child.tail or "")
 
 
 def alternative(element: Element) -> str:
@@ -321,13 +338,13 @@ def alternative(element: Element) -> str:
     return (element.get("aria-label") or element.get("alt") or inside).strip()
 
 
-def link_description(element: Element, target: str) -> str:
+def link_description(element: Element, target: str, apart: Container[Element] = ()) -> str:
     """Say where a link leads, for its annotation: its text and title, else its target (ISO 14289-1, 7.18.5)."""
     pictures = " ".join(filter(None, (alternative(kid) for kid in element.iter() if kid.tag in ("img", SVG))))
-    name = element.get("aria-label", "").strip() or words(element) or pictures
+    name = element.get("aria-label", "").strip() or words(element, apart) or pictures
     title = element.get("title", "").strip()
-    if not name or not title or title in name:
-        return name or title or target
+    if not name or not title or title in name or name in title.split():
+        return title if name in title.split() else name or title or target
     return f"{name} ({title})"
 
 

@@ -31,10 +31,11 @@ _ROLES = {"Em": "/Span", "Strong": "/Span"}
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Annotation:
-    """A link annotation in the engine's PDF and the page it stands on."""
+    """A link annotation in the engine's PDF, the page it stands on, and the element that is the link."""
 
     page: int
     dictionary: Any
+    element: Element
 
 
 class Tagger:
@@ -52,7 +53,9 @@ class Tagger:
         self._artifacts: dict[Content, bytes] = {}
         self._endings: dict[Content, Ending | None] = {}
         self._tags: dict[Any, dict[str, Any]] = {}
-        self._last: Content | None = None
+        self._last: tuple[Content, Node] | None = None
+        self._is_apart = False
+        self._apart: set[Element] = set()
         self._page = 0
         self._height = 0.0
         self._pdf_page: Any = None
@@ -66,6 +69,7 @@ class Tagger:
             for mark in self._tags.values():  # what was painted and is in no box: none known
                 self._artifacts[Content(number, mark["mcid"])] = _LAYOUT
         self._tree.tidy()
+        self._describe_links(self._tree.document)
         sizes = self._rewrite(page_streams, document.fonts)
         _Writer(pdf, sizes).write(self._tree.document)
 
@@ -85,6 +89,9 @@ class Tagger:
             self._repeatable.add(box.element)
         if box.link_annotation is not None:
             link = self._keep_link(box, artifact, link)
+        if isinstance(box, boxes.BlockLevelBox) and box.element is not None:
+            self._is_apart = True
+            self._apart.add(box.element)
         if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
             self._place(box, node, artifact)
         else:
@@ -123,13 +130,15 @@ class Tagger:
         spaced, ending = blank, None
         if is_text and not blank and "::" not in box.element_tag:
             spaced, ending = self._tree.seams(box.element, box.pango_layout.text)
-        if spaced and self._last is not None:  # the engine paints no space between these two
-            self._endings[self._last] = self._endings.get(self._last) or Ending.SPACE
+        if self._last and (spaced or (self._is_apart and self._last[1].block is node.block)):
+            last = self._last[0]  # the engine paints no space between these two
+            self._endings[last] = self._endings.get(last) or Ending.SPACE
+        self._is_apart = False
         if blank and not (node.kids and isinstance(node.kids[-1], Content)):
             self._artifacts[content] = _LAYOUT
             return
         node.kids.append(content)
-        self._last, self._endings[content] = content, ending
+        self._last, self._endings[content] = (content, node), ending
         if node.kind == "Figure":
             x, y = box.content_box_x() * POINTS, (self._height - box.content_box_y()) * POINTS
             node.box = (x, y - box.height * POINTS, x + box.width * POINTS, y)
@@ -153,9 +162,19 @@ class Tagger:
         node = self._tree.node(element)
         if node is None or node.kind != "Link":
             node = Node("Link", 0 if node is None else node.index, node or self._tree.document)
-        annotation["Contents"] = pydyf.String(link_description(element, str(annotation["Contents"].string)))
-        node.kids.append(Annotation(self._page, annotation))
+        node.kids.append(Annotation(self._page, annotation, element))
         return annotation
+
+    def _describe_links(self, node: Node) -> None:
+        """Give each link annotation its description; put those of a link that was cut before its text."""
+        for kid in node.kids:
+            if isinstance(kid, Node):
+                self._describe_links(kid)
+            elif isinstance(kid, Annotation):
+                target = str(kid.dictionary["Contents"].string)
+                kid.dictionary["Contents"] = pydyf.String(link_description(kid.element, target, self._apart))
+        if node.kind == "Link":
+            node.kids.sort(key=lambda kid: not isinstance(kid, Annotation))
 
     # --- the streams -------------------------------------------------------------------------------------------
 
@@ -163,23 +182,17 @@ class Tagger:
         """Name the sequences of all streams for what they are. Give the count of identifiers of each page."""
         owners: dict[Content, tuple[Node, int]] = {}
         _own(self._tree.document, owners)
-        spaces = {font.hash.encode(): _space(font) for font in fonts.values()}
+        letters = {font.hash.encode(): {} if font.bitmap else font.to_unicode for font in fonts.values()}
         renamed: dict[Content, Content] = {}
         sizes = []
         for page, stream in enumerate(page_streams):
-            sequences = Sequences(page, owners, self._artifacts, self._endings, spaces)
+            sequences = Sequences(page, owners, self._artifacts, self._endings, letters)
             stream.stream = sequences.rewrite(stream.stream)
             renamed.update(sequences.renamed)
             sizes.append(sequences.count)
         self.lost = len(owners) - len(renamed)
         _rename(self._tree.document, renamed)
         return sizes
-
-
-def _space(font: Any) -> bytes:
-    """Give the glyph of the space in a font, in hexadecimal; nothing if the document has no space in it."""
-    glyph = next((glyph for glyph, text in font.to_unicode.items() if text in (" ", "\u00a0")), None)
-    return b"" if glyph is None or font.bitmap else b"%04x" % glyph
 
 
 def _own(node: Node, owners: dict[Content, tuple[Node, int]]) -> None:

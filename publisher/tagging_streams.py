@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from publisher.structure import Ending, Node
 
 _LAST_GLYPH = re.compile(rb"([0-9a-f]{4})>(?:-?[0-9]+(?:<>)?)?\] TJ$")
-_SOFT_HYPHEN = b"/Span<</ActualText<FEFF00AD>>>BDC"
+_SOFT_HYPHEN = "\u00ad"
+_SPACES = (" ", "\u00a0")
 
 
 class Content(NamedTuple):
@@ -26,7 +27,7 @@ class Sequences:
     """The sequences of one page. `renamed` gives the new name of each old one, `count` how many there are now.
 
     `owners` has the node and the place in it of each sequence, `artifacts` the property list of those that are none,
-    `spaces` the glyph of the space in each font, in hexadecimal, by the name of the font in the stream.
+    `letters` what each glyph of a font says, by the name of the font in the stream.
     """
 
     def __init__(
@@ -35,12 +36,12 @@ class Sequences:
         owners: dict[Content, tuple[Node, int]],
         artifacts: dict[Content, bytes],
         endings: dict[Content, Ending | None],
-        spaces: dict[bytes, bytes],
+        letters: dict[bytes, dict[int, str]],
     ) -> None:
         self.renamed: dict[Content, Content] = {}
         self.count = 0
         self._page, self._owners, self._artifacts = page, owners, artifacts
-        self._endings, self._spaces = endings, spaces
+        self._endings, self._letters = endings, letters
 
     def rewrite(self, items: list[Any]) -> list[Any]:
         """Give the operators and operands of the page with its sequences renamed.
@@ -61,7 +62,7 @@ class Sequences:
             elif kind == b"EMC":
                 closed = opened.pop()
                 if isinstance(closed, tuple):
-                    _end(out, self._endings.get(closed[2]), self._spaces.get(font, b""))
+                    _end(out, self._endings.get(closed[2]), self._letters.get(font, {}))
                 closed_at = len(out)
                 out.append(item)
             elif kind in (b"BMC", b"BDC"):
@@ -102,15 +103,18 @@ def _goes_on(one: Any, two: Any) -> bool:
     return bool(one == two)
 
 
-def _end(out: list[Any], ending: Ending | None, space: bytes) -> None:
+def _end(out: list[Any], ending: Ending | None, letters: dict[int, str]) -> None:
     """End the last line of text with the space that was dropped, or say that its hyphen is a soft one."""
-    if ending is None:
+    if ending is None or not letters:
         return
-    at = next((at for at in range(len(out) - 1, len(out) - 5, -1) if at >= 0 and out[at][-3:] == b" TJ"), None)
+    at = next((at for at in range(len(out) - 1, max(-1, len(out) - 5), -1) if out[at][-3:] == b" TJ"), None)
     glyph = None if at is None else _LAST_GLYPH.search(out[at])
     if at is None or glyph is None:
         return
-    if ending is Ending.HYPHEN:
-        out[at : at + 1] = [out[at][: glyph.start()] + b">] TJ", _SOFT_HYPHEN, b"[<" + glyph[1] + b">] TJ", b"EMC"]
-    elif space:
-        out[at] = out[at][: glyph.end(1)] + space + b">] TJ"
+    space = next((number for number, text in letters.items() if text in _SPACES), None)
+    if ending is Ending.SPACE and space is not None:
+        out[at] = out[at][: glyph.end(1)] + b"%04x>] TJ" % space
+        return
+    said = _SOFT_HYPHEN if ending is Ending.HYPHEN else letters.get(int(glyph[1], 16), "") + " "
+    actual = b"/Span<</ActualText<FEFF%s>>>BDC" % said.encode("utf-16-be").hex().upper().encode()
+    out[at : at + 1] = [out[at][: glyph.start()] + b">] TJ", actual, b"[<" + glyph[1] + b">] TJ", b"EMC"]

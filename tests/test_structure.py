@@ -67,6 +67,7 @@ def test_furniture_has_no_node(markup: str) -> None:
         ('<a id="x" title="The book">a  word</a>', "a word (The book)"),
         ('<a id="x" title="word">a word</a>', "a word"),
         ('<a id="x" aria-label="Source 4" title="The book">4</a>', "Source 4 (The book)"),
+        ('<a id="x" title="Source 4">4</a>', "Source 4"),
         ('<a id="x"><img alt="A map"/></a>', "A map"),
         ('<a id="x"/>', "https://example.org"),
     ],
