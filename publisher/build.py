@@ -281,11 +281,9 @@ def _outputs(making: Making) -> "dict[str, Output]":
     part, found = _typeset(making.order, sheet)
     if not making.done("typeset", found, issue.allow) or part is None:
         return {}
-    outputs: dict[str, Output] = {}
-    for name in making.order.wish.formats:
-        shop = registry.Shop(
-            making.order.place.folders("layouts"), making.order.place.folders("fonts"), making.order.cache
-        )
+    order, place, outputs = making.order, making.order.place, {}
+    shop = registry.Shop(place.folders("layouts"), place.folders("fonts"), order.cache, order.subsets)
+    for name in order.wish.formats:
         output, found = registry.FORMATS[name](edition, part, shop)
         if not making.done(name, found, issue.allow) or output is None:
             return {}

@@ -229,7 +229,7 @@ class _Metadata(DocumentMetadata):  # type: ignore[misc]  # the engine is untype
             keywords=list(facts.keywords),
             generator="publisher",
             created=moment,
-            modified=moment,
+            modified=facts.modified or moment,
             lang=facts.lang,
         )
         self._facts = facts
