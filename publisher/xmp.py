@@ -81,7 +81,7 @@ def rdf(metadata: Metadata, *, producer: str, creator_tool: str) -> bytes:
         _text("pdf:Keywords", ", ".join(metadata.keywords)),
         _text("xmp:CreatorTool", creator_tool),
         _text("xmp:CreateDate", moment),
-        *(_text(f"xmp:{name}", facts.modified or moment) for name in ("ModifyDate", "MetadataDate")),
+        *(_text(f"xmp:{name}", metadata.modified or moment) for name in ("ModifyDate", "MetadataDate")),
         *(_text(f"prism:{name}", prism[name]) for name in used),
         "<pdfaExtension:schemas><rdf:Bag>",
         _schema("PDF/UA identification", PDFUAID, "pdfuaid", {"part": ("Integer", "internal", "Part of ISO 14289")}),
