@@ -109,7 +109,7 @@ def html_of(folder: Path, issues: list[str], target: Path) -> list[str]:
 def forget(folder: Path) -> None:
     """Empty the build folder and the cache, but keep the subsets of fonts."""
     for path in [*folder.glob("build/*"), *folder.glob("build/.cache/*")]:
-        if path.is_dir() and not path.name.startswith("fonttools"):
+        if path.is_dir() and not path.name.startswith((".", "fonttools")):
             shutil.rmtree(path)
 
 
