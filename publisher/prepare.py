@@ -46,7 +46,7 @@ def prepare(issue: Issue) -> tuple[Issue, tuple[Problem, ...]]:
     issue, dated = _dated(issue, words)
     issue = _numbered(issue, words)
     issue = _with_sources(issue)
-    return issue, (*dated, *_dangling(issue))
+    return issue, dated
 
 
 def _blocks(issue: Issue, change: Callable[[str, Blocks], Blocks]) -> Issue:
@@ -269,40 +269,3 @@ def _with_sources(issue: Issue) -> Issue:
         notes=tuple(sources.done.values()),
         sources=groups,
     )
-
-
-# --- cross-references --------------------------------------------------------------------------------------------
-
-
-def _dangling(issue: Issue) -> list[Problem]:
-    """T001: a link inside the issue that leads nowhere."""
-    known = {block.id for block in blocks_of(issue)} | {section.id for section in issue.sections}
-    wanted: list[tuple[int, str]] = []
-    line = 0
-
-    def see(run: Inlines) -> Inlines:
-        for node in run:
-            if isinstance(node, Link) and node.target.startswith("#"):
-                wanted.append((line, node.target[1:]))
-            if getattr(node, "id", ""):
-                known.add(node.id)  # type: ignore[union-attr]
-            if not isinstance(node, Text | Code | Break | LinkNumber | NoteMark):
-                see(node.children)
-        return run
-
-    def at(block: Base) -> Base:
-        nonlocal line
-        line = block.line or line
-        return block
-
-    _blocks(issue, lambda _, blocks: rebuild(blocks, see, at))
-    return [
-        Problem(
-            Location(issue.path, where),
-            "T001",
-            f"the link to #{target} leads nowhere",
-            "give its aim {#" + target + "}",
-        )
-        for where, target in wanted
-        if target not in known
-    ]

@@ -7,7 +7,6 @@ from publisher.model import Issue, Note, Period, Section, blocks_of
 from publisher.prepare import alternative, letters, prepare
 from publisher.tree import (
     Chart,
-    Emphasis,
     Heading,
     Link,
     LinkNumber,
@@ -111,12 +110,6 @@ def test_sources_are_grouped_by_the_section_that_names_them_first():
 def test_links_inside_the_issue_and_to_mail_have_no_number():
     blocks = prepared(paragraph(Link((Text("here"),), "#military"), Link((Text("write"),), "mailto:a@example.org")))
     assert not [node for node in blocks[0].children if isinstance(node, LinkNumber)]
-
-
-def test_a_link_that_leads_nowhere_is_a_problem_with_its_line():
-    inside = Emphasis((Link((Text("here"),), "#gone"),))
-    _, problems = prepare(issue(paragraph(inside, line=9)))
-    assert [(problem.code, problem.location.line) for problem in problems] == [("T001", 9)]
 
 
 def test_notes_are_marked_in_the_order_in_which_they_are_named():
