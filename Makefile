@@ -25,6 +25,10 @@ check: setup
 golden: setup
 	$(PY) -m pytest --update-golden tests/test_golden.py
 
+# The README's picture, made of the sample issue.
+pictures: issue
+	$(PY) docs/pictures.py
+
 # The figures that we promise, each a ratio measured in one run.
 bench: setup
 	$(PY) tests/bench.py
@@ -33,4 +37,4 @@ bench: setup
 clean:
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: issue setup test check golden bench clean
+.PHONY: issue setup test check golden pictures bench clean

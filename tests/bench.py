@@ -136,7 +136,8 @@ def main() -> int:
         base = Path(temporary)
         folder = workspace(base / "review")
         print(
-            f"text: {'the real issue' if SEED.is_file() else 'the sample issue'}; {asked.runs} runs; {os.cpu_count()} cores"
+        text = "the real issue" if SEED.is_file() else "the sample issue"
+        print(f"text: {text}; {asked.runs} runs; {os.cpu_count()} cores")
         )
         Run([*PUBLISHER, "build"], folder)  # the subsets of the fonts
         (html,) = html_of(folder, ["2024/41"], base / "html")

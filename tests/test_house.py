@@ -78,7 +78,7 @@ def modules() -> dict[str, Path]:
 
 
 def floor_of(name: str) -> int:
-    room = name.split(".")[0]
+    room = name.split(".", maxsplit=1)[0]
     for floor, names in enumerate(FLOORS):
         if room_of(name) in names or f"{room}.*" in names:
             return floor
