@@ -135,10 +135,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         base = Path(temporary)
         folder = workspace(base / "review")
-        print(
         text = "the real issue" if SEED.is_file() else "the sample issue"
         print(f"text: {text}; {asked.runs} runs; {os.cpu_count()} cores")
-        )
         Run([*PUBLISHER, "build"], folder)  # the subsets of the fonts
         (html,) = html_of(folder, ["2024/41"], base / "html")
         bare, ours, again = [], [], []
