@@ -9,6 +9,7 @@ nowhere · L005 font of another house · L006 missing glyph · L007 anything els
 up · L009 text that cannot be tagged.
 """
 
+import base64
 import contextlib
 import ctypes.util
 import logging
@@ -74,6 +75,7 @@ with _quick_import():
 
 _PRODUCER = f"WeasyPrint {weasyprint.__version__}"
 _VARIANT = "pdf/a-3a"
+_INSIDE = re.compile(r"data:(image/(?:png|jpeg));base64,")
 _REFUSED = "not among the resources of the sheet"
 _PLAIN = {b"<2010>": b"<002d>", b"<2011>": b"<002d>", b"<00a0>": b"<0020>"}
 _FAMILY = re.compile(r"@font-face\s*\{[^}]*?font-family:\s*([^;}]+)")
@@ -129,6 +131,8 @@ class _Shelf(URLFetcher):  # type: ignore[misc]  # the engine is untyped
     def fetch(self, url: str, _headers: object = None) -> Any:
         """Give the bytes of a resource; anything else is refused and told."""
         resource = self._resources.get(iri_to_uri(url))
+        if found := _INSIDE.match(url):  # a picture inside a drawing: `pictures` has looked at it
+            return URLFetcherResponse(url, base64.b64decode(url[found.end() :]), {"Content-Type": found[1]})
         if resource is None:
             self._log.refuse(url)
             raise ValueError(_REFUSED)

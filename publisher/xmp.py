@@ -1,7 +1,8 @@
 """The facts of an issue as one XMP packet: Dublin Core, PRISM, PDF/A and PDF/UA identification.
 
 In: `Metadata` and the names of the tools; out: an `rdf:RDF` element as bytes, without the packet's wrapper, which
-the engine writes. Nothing here reads the clock: every date is the issue's, at midnight UTC.
+the engine writes. Nothing here reads the clock: dates are the issue's, at midnight UTC, and the moment it was changed
+is what the facts say.
 
 ISO 19005-3, 6.6.2.3 lets a file use only predefined schemas and those described in it, so PRISM and PDF/UA
 identification (ISO 14289-1, clause 5) are described in a `pdfaExtension` container in the same RDF; a second RDF

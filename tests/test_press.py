@@ -76,6 +76,14 @@ def test_document_information_agrees_with_the_facts() -> None:
     assert reader.page_labels == [str(number + 1) for number in range(len(reader.pages))]
 
 
+def test_the_moment_that_is_asked_for_is_in_the_document_information() -> None:
+    sheet = press_sheet.small("<p>x</p>")
+    part, _ = press.typeset(replace(sheet, metadata=replace(sheet.metadata, modified="2025-01-02T03:04:05Z")))
+    assert part is not None
+    information = PdfReader(BytesIO(part.pdf)).metadata
+    assert (information["/CreationDate"], information["/ModDate"]) == ("D:20241104000000Z", "D:20250102030405Z")
+
+
 @pytest.mark.parametrize(
     ("code", "body", "css"),
     [

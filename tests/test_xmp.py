@@ -45,6 +45,12 @@ def test_values() -> None:
     assert (value("prism:issn"), value("prism:eIssn")) == ("2049-3630", "2049-3649")
 
 
+def test_the_moment_that_is_asked_for_is_stated() -> None:
+    packet = xmp.rdf(replace(METADATA, modified="2025-01-02T03:04:05Z"), producer="", creator_tool="").decode()
+    assert packet.count("2025-01-02T03:04:05Z") == 2
+    assert "<xmp:CreateDate>2024-11-04T00:00:00Z<" in packet
+
+
 def test_title_is_given_for_any_language_first() -> None:
     languages = [
         item.get("{http://www.w3.org/XML/1998/namespace}lang") for item in TREE.findall(".//dc:title//rdf:li", NAMES)
