@@ -3,10 +3,13 @@
 What `read` refuses by itself stands in test_hostile.py; here is what a build must withstand besides, end to end.
 """
 
+import base64
+import io
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from PIL import Image
 
 from publisher import build, store
 from publisher.build import Wish
@@ -131,6 +134,16 @@ def test_hostile_house_styles(tmp_path: Path, data: bytes, code: str) -> None:
     (folder / "issues/publication.yaml").write_bytes(data)
     result, _ = made(folder)
     assert [p.code for p in result.problems if p.code == code], result.problems
+
+
+def test_a_drawing_may_hold_a_picture_of_its_own(tmp_path: Path, subsets: Path) -> None:
+    inside = io.BytesIO()
+    Image.new("RGB", (4, 4), "red").save(inside, "PNG")
+    uri = f"data:image/png;base64,{base64.b64encode(inside.getvalue()).decode()}"
+    folder = make_workspace(tmp_path / "review", issue=ISSUE + "\n![a red square](a.svg){credit=x}\n", subsets=subsets)
+    (folder / "issues/2024/1/a.svg").write_text(SVG.format(OUT.format(uri)))
+    result, _ = made(folder)
+    assert (result.outcome, result.problems) == ("built", ())
 
 
 def test_links_that_lead_out_of_the_workspace(tmp_path: Path) -> None:

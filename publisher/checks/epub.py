@@ -218,6 +218,8 @@ def references(book: Book) -> Iterator[Problem]:
     """
     ids = {path: {element.get("id") for element in tree.iter(etree.Element)} for path, tree in book.documents.items()}
     for path, line, reference, link in _references(book):
+        if not link and reference.startswith(("data:image/png;base64,", "data:image/jpeg;base64,")):
+            continue  # a picture inside a drawing
         parts = urlsplit(reference)
         if parts.scheme or parts.netloc:
             if not link or parts.scheme not in {"http", "https", "mailto"}:
