@@ -258,10 +258,9 @@ def sheet_of(making: Making) -> "tuple[Issue, Any, Sheet] | None":
         making.load(source.parent / name)
     if not making.done("read", found, issue.allow if issue else ()) or issue is None:
         return None
-    issue, found = prepare.prepare(issue)
+    issue = prepare.prepare(issue)
     faces = fonts.read(place.folders("fonts"))
-    checked = (*found, *text.check(issue, faces))
-    if not making.done("prepare", checked, issue.allow):
+    if not making.done("prepare", text.check(issue, faces), issue.allow):
         return None
     paper = order.wish.paper or house.paper
     edition, found = weekly(issue, house, faces, paper=paper, modified=order.wish.modified)

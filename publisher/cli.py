@@ -170,7 +170,7 @@ class _progress:  # noqa: N801 - a context manager is used like a function
         task = progress.add_task("building", total=self.total)
 
         def advance(line: str) -> None:
-            progress.console.print(line, highlight=False, markup=False)
+            progress.console.print(line, highlight=False, markup=False, soft_wrap=True)
             progress.advance(task)
 
         return advance

@@ -110,8 +110,9 @@ class Paper:
 
     def done(self, height: float) -> ChartDrawing:
         """Give what was drawn, frozen."""
-        parts = (tuple(part) for part in (self.bars, self.strokes, self.curves, self.dots, self.labels))
-        return ChartDrawing(_round(WIDTH), _round(height), *parts)
+        size = _round(WIDTH), _round(height)
+        lines = tuple(self.strokes), tuple(self.curves)
+        return ChartDrawing(*size, tuple(self.bars), *lines, tuple(self.dots), tuple(self.labels))
 
 
 def _round(number: float) -> float:

@@ -16,7 +16,7 @@ import warnings
 import zlib
 from pathlib import Path, PurePosixPath
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from publisher import pictures_svg
 from publisher.configuration import nearest
@@ -165,6 +165,7 @@ def _embedded(data: bytes, media_type: str) -> bytes:
 
 def _raster(data: bytes, media_type: str) -> tuple[bytes, float, float]:
     """Check PNG or JPEG to its last pixel; give the bytes to print, width and height in pixels."""
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # the engine sets it for all
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the size is checked below, and everything else is decoded
@@ -178,6 +179,8 @@ def _raster(data: bytes, media_type: str) -> tuple[bytes, float, float]:
         raise _too_many_pixels(0, 0) from None
     except Exception as error:  # noqa: BLE001 (Pillow gives no closed list of what damaged files raise)
         raise _damaged(_first_words(error)) from None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
     if turned or picture.mode == "CMYK":
         return _rewritten(picture, media_type)
     bare = _bare_png(data) if media_type == "image/png" else _bare_jpeg(data)

@@ -1,7 +1,8 @@
 """Issue → fully resolved Issue: ids, numbers, sources, notes, dates, typographer's punctuation.
 
 What goes in is an issue as its source says it; what comes out is the same text with everything that a layout prints
-beside it already computed. It must not render anything and must not know which edition is made.
+beside it already computed. It must not render anything and must not know which edition is made. What an editor
+could have written wrongly the reader has said, so nothing here can fail.
 """
 
 import re
@@ -11,11 +12,11 @@ from datetime import timedelta
 
 from publisher import dates
 from publisher.model import Issue, Note, Section, SourceEntry, SourceGroup, blocks_of
-from publisher.problems import Location, Problem
 from publisher.punctuation import typographic
 from publisher.rebuild import rebuild
 from publisher.tree import (
     Base,
+    Block,
     Blocks,
     Break,
     Chart,
@@ -38,15 +39,14 @@ AFTER = re.compile(r"^[.,;:!?…”’»]+")
 WEEK = timedelta(days=6)
 
 
-def prepare(issue: Issue) -> tuple[Issue, tuple[Problem, ...]]:
+def prepare(issue: Issue) -> Issue:
     """Resolve an issue: every id, number, mark, date and address that its pages show."""
     words = words_for(issue.lang)
     issue = _typographic(issue, words)
     issue = _identified(issue)
-    issue, dated = _dated(issue, words)
+    issue = _dated(issue, words)
     issue = _numbered(issue, words)
-    issue = _with_sources(issue)
-    return issue, dated
+    return _with_sources(issue)
 
 
 def _blocks(issue: Issue, change: Callable[[str, Blocks], Blocks]) -> Issue:
@@ -108,25 +108,18 @@ def _identified(issue: Issue) -> Issue:
 # --- dates -------------------------------------------------------------------------------------------------------
 
 
-def _dated(issue: Issue, words: Words) -> tuple[Issue, tuple[Problem, ...]]:
+def _dated(issue: Issue, words: Words) -> Issue:
     """Date the items of sections (of the lead if there are none): as marked, else by the date an item begins with."""
     form = dates.pattern(words)
     first = issue.period.first if issue.period else issue.date - WEEK
-    last = issue.date
-    problems: list[Problem] = []
 
-    def date(block: Base) -> Base:
+    def date(block: Block) -> Block:
         if not isinstance(block, Paragraph) or block.dated == "none" or (block.continued and not block.dated):
             return block
         if block.dated:
             span = dates.marked(block.dated)
-            if span is None:
-                hint = "write {date=2024-10-28}, {date=2024-10-28/2024-11-02} or {date=none}"
-                problems.append(
-                    Problem(Location(issue.path, block.line), "S060", f"{block.dated!r} is no date or span", hint)
-                )
         else:
-            span = dates.leading(plain(block.children), form, words, first, last)
+            span = dates.leading(plain(block.children), form, words, first, issue.date)
         if span is None:
             return block
         label, detail = words.margin(span)
@@ -135,9 +128,9 @@ def _dated(issue: Issue, words: Words) -> tuple[Issue, tuple[Problem, ...]]:
     def change(part: str, blocks: Blocks) -> Blocks:
         if part in {"end", "notes"} or (part == "lead" and issue.sections):
             return blocks
-        return tuple(date(block) for block in blocks)  # type: ignore[misc]
+        return tuple(map(date, blocks))
 
-    return _blocks(issue, change), tuple(problems)
+    return _blocks(issue, change)
 
 
 # --- numbers -----------------------------------------------------------------------------------------------------

@@ -304,7 +304,7 @@ _NUMBERINGS: dict[object, str] = {
 
 def _run(element: Element) -> tuple[str, set[int], set[int]]:
     """Give the letters of an element's own text; after how many a run of it begins, and a word ends, with a space."""
-    letters, starts, ends = "", set(), set()
+    letters, starts, ends = "", set[int](), set[int]()
     for child, text in ((None, element.text), *((child, child.tail) for child in element)):
         if child is not None and child.tag == "br":
             ends.add(len(letters))

@@ -18,7 +18,7 @@ Check = Callable[[Issue, tuple[Face, ...]], Iterator[Problem]]
 def figure_without_alt(issue: Issue, _faces: tuple[Face, ...]) -> Iterator[Problem]:
     """T003: a picture has no text alternative.
 
-    Why: a reader who cannot see it learns nothing of it, and neither PDF/UA-1 (7.3) nor EPUB Accessibility lets it pass.
+    Why: who cannot see it learns nothing of it, and neither PDF/UA-1 (7.3) nor EPUB Accessibility lets it pass.
     Passes: `![Two columns of lorries at a ford](ford.svg)`. Fails: `![](ford.svg)`.
     """
     for block in blocks_of(issue):
@@ -32,7 +32,8 @@ def figure_without_alt(issue: Issue, _faces: tuple[Face, ...]) -> Iterator[Probl
 def picture_without_credit(issue: Issue, _faces: tuple[Face, ...]) -> Iterator[Problem]:
     """T004: a picture has no credit (warning).
 
-    Why: a picture that is used names its maker. Passes: `![…](ford.svg){credit="A. Photographer"}`. Fails: `![…](ford.svg)`.
+    Why: a picture that is used names its maker.
+    Passes: `![…](ford.svg){credit="A. Photographer"}`. Fails: `![…](ford.svg)`.
     """
     for block in blocks_of(issue):
         if isinstance(block, Figure) and not block.credit.strip():

@@ -28,7 +28,8 @@ def weekly(
 ) -> tuple[Edition, tuple[Problem, ...]]:
     """Make the weekly edition of a prepared issue.
 
-    `faces` measure the masthead; `modified` is an ISO 8601 moment for the files' metadata; without one it is the issue's own date at midnight UTC.
+    `faces` measure the masthead; `modified` is an ISO 8601 moment for the files' metadata, without which it is the
+    issue's own date at midnight UTC.
     """
     words = words_for(publication.language)
     metadata = _metadata(issue, publication, words, modified)

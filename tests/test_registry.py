@@ -1,0 +1,39 @@
+import pytest
+
+from publisher import registry
+from publisher.problems import PublisherError
+from publisher.store import Cache
+from tests.conftest import PUBLICATION
+
+
+def test_every_format_has_a_check():
+    assert registry.FORMATS.keys() == registry.CHECKS.keys() == {"pdf", "epub"}
+
+
+def test_a_house_style_is_read_or_stops_the_press_with_all_its_mistakes():
+    assert registry.house(PUBLICATION.encode(), "p.yaml").title == "Town Review"
+    with pytest.raises(PublisherError) as stopped:
+        registry.house(PUBLICATION.replace("place:", "plaec:").replace("url:", "ulr:").encode(), "p.yaml")
+    assert [problem.code for problem in stopped.value.problems] == ["C002", "C002"]
+    with pytest.raises(PublisherError, match=r"p\.yaml:1: C030 byte 7 is not UTF-8"):
+        registry.house(b"title: \xff", "p.yaml")
+
+
+def test_a_source_without_a_folder_has_no_pictures():
+    source = b"---\ndate: 2024-11-04\nnumber: 1\n---\n\n![a](a.svg)\n"
+    _, problems = registry.SOURCES["markdown"](source, "a.md", registry.house(PUBLICATION.encode(), "p.yaml"), None)
+    assert [problem.code for problem in problems] == ["S081"]
+
+
+def test_subsets_of_fonts_are_kept_apart(tmp_path, monkeypatch):
+    from publisher.formats import epub  # noqa: PLC0415 - the row imports it when it is called
+
+    shop = registry.Shop((), (), Cache(tmp_path / "ours"), Cache(tmp_path / "fonts"))
+
+    def bind(*_, remember, **__):
+        return remember("a.woff2", lambda: b"font"), remember("a.jpg", lambda: b"cover")
+
+    monkeypatch.setattr(epub, "bind", bind)
+    assert registry.FORMATS["epub"](None, None, shop) == (b"font", b"cover")
+    assert [path.name for path in (tmp_path / "fonts/epub").iterdir()] == ["a.woff2"]
+    assert [path.name for path in (tmp_path / "ours/epub").iterdir()] == ["a.jpg"]
