@@ -207,8 +207,12 @@ def start(folder: Path) -> tuple[Path, ...]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         hint = "name a folder that is new or empty"
         raise PublisherError(Problem(Location(str(folder)), "C027", "there is something here already", hint))
-    model = Path(__file__).parent / "starter"
-    files = tuple(folder / path.relative_to(model) for path in files_under(model))
-    for path in files_under(model):
-        write(folder / path.relative_to(model), path.read_bytes())
-    return files
+    package = Path(__file__).parent
+    model = package / "starter"
+    made = {path.relative_to(model): path.read_bytes() for path in files_under(model)}
+    manual = Path("issues/README.md")  # in a wheel it lies in the starter already
+    if manual not in made:
+        made[manual] = (package.parent / manual).read_bytes()
+    for name, data in made.items():
+        write(folder / name, data)
+    return tuple(folder / name for name in made)

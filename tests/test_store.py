@@ -117,3 +117,10 @@ def test_a_new_workspace_is_not_made_where_something_is(tmp_path):
     with pytest.raises(PublisherError, match="C027"):
         store.start(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["x"]
+
+
+def test_a_new_workspace_has_the_manual_and_an_issue(tmp_path):
+    files = store.start(tmp_path / "new")
+    names = {path.relative_to(tmp_path / "new").as_posix() for path in files}
+    assert {"issues/README.md", "issues/publication.yaml", "issues/2026/1/issue.md"} <= names
+    assert all(path.is_file() for path in files)

@@ -33,6 +33,7 @@ def test_a_workspace_outside_the_repository_builds_with_the_wheel_alone(tmp_path
     started = run(tmp_path, "init", "my-review")
     assert started.returncode == 0, started.stderr
     assert str(tmp_path / "site") in started.stdout
+    assert (tmp_path / "my-review/issues/README.md").read_bytes() == (ROOT / "issues/README.md").read_bytes()
     built = run(tmp_path / "my-review", "build", "--strict")
     assert built.returncode == 0, built.stdout + built.stderr
     made = {path.suffix for path in (tmp_path / "my-review/build/2026/1").iterdir()}
