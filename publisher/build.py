@@ -144,8 +144,11 @@ def _nearest(name: str, folders: tuple[IssueFolder, ...]) -> str:
 
 def build(orders: Sequence[Order], jobs: int, tell: Callable[[Made], None]) -> tuple[Made, ...]:
     """Fulfil the orders in `jobs` workers, telling of each as it is done."""
-    for target in {order.target for order in orders}:
-        store.sweep(target)
+    for order in orders:
+        store.sweep(order.target)
+    for order in orders[:1]:
+        store.prune(order.place.cache, {order.cache.folder, order.subsets.folder})
+        store.sweep(order.place.cache)
     idle = [unchanged(order) for order in orders]
     busy = [order for order, made in zip(orders, idle, strict=True) if made is None]
     results = pool.run(make, busy, jobs, _warm)
@@ -215,8 +218,9 @@ class Making:
 
     def load(self, path: Path) -> bytes:
         """Read a file and note that it went in."""
-        data = path.read_bytes()
-        self.inputs[self.order.place.shown(path)] = digest(data)
+        shown = self.order.place.shown(path)
+        data = store.read(path, shown)
+        self.inputs[shown] = digest(data)
         return data
 
     def done(self, stage: str, found: Iterable[Problem] = (), allow: tuple[tuple[str, str], ...] = ()) -> bool:

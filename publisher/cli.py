@@ -5,6 +5,7 @@ Exit codes: 0 good, 1 problems, 2 usage, 3 our fault (one line on the screen, th
 issue's date. Each command imports what it needs when it runs, so that `--help` is quick.
 """
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -213,6 +214,9 @@ def _fault(error: BaseException) -> int:
 
 def main() -> NoReturn:
     """Run a command and turn however it ends into an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter must not end a build
     try:
         commands.main(standalone_mode=False)
         code = GOOD

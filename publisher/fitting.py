@@ -75,6 +75,10 @@ class Paper(Settings):
 # --- lines -------------------------------------------------------------------------------------------------------
 
 
+# Letters of the serif face that reach well below the baseline.
+DEEP = frozenset("gjpqyçþşţQJ,;()руфцщђјўґ")
+
+
 @dataclass(frozen=True, slots=True)
 class Front:
     """How a front page is laid out: `cover` is wide, axis, portrait or none; `lists` both, contents, takeaways or none.
@@ -142,6 +146,11 @@ class Fit:
     def rest(self, texts: Sequence[str], style: str, more: float = 0.0) -> float:
         """The space in points that fills a block to whole lines; `more` is what else stands in it."""
         return _rest(self.height(texts, style) + more)
+
+    @staticmethod
+    def deep(title: str) -> bool:
+        """Whether a title reaches below its baseline, where the band under the masthead begins."""
+        return not DEEP.isdisjoint(title)
 
     def cut(self, text: str, style: str, room: float = 0.0) -> str:
         """A text cut at a word, with an ellipsis, if it is wider than its style or `room` in points allows."""

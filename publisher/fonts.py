@@ -111,17 +111,17 @@ def find(faces: Iterable[Face], family: str, weight: int = 400, *, italic: bool 
 # --- what they cover ---------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=64)
-def coverage(face: Face) -> frozenset[str]:
-    """The characters that a face has a glyph for."""
-    return frozenset(map(chr, _opened(face).face.unicodes))
+def coverage(face: Face) -> frozenset[int]:
+    """The code points that a face has a glyph for."""
+    return frozenset(hb.Face(face.data).unicodes)
 
 
-@lru_cache(maxsize=16)
-def _families(faces: tuple[Face, ...]) -> tuple[frozenset[str], ...]:
-    """What each family covers in all its faces."""
+@lru_cache(maxsize=4)
+def _printable(faces: tuple[Face, ...]) -> frozenset[int]:
+    """What some family covers in all its faces."""
     names = dict.fromkeys(face.family for face in faces)
-    return tuple(frozenset.intersection(*(coverage(face) for face in faces if face.family == name)) for name in names)
+    each = (frozenset.intersection(*(coverage(face) for face in faces if face.family == name)) for name in names)
+    return frozenset().union(*each)
 
 
 def missing(text: str, faces: tuple[Face, ...] | None = None) -> tuple[str, ...]:
@@ -132,8 +132,8 @@ def missing(text: str, faces: tuple[Face, ...] | None = None) -> tuple[str, ...]
     A style sheet names the families one after the other, so a character that one of them has is printed. Characters
     that have no picture (white space, joiners, soft hyphens) are never missing.
     """
-    there: frozenset[str] = frozenset().union(*_families(shipped() if faces is None else faces))
-    return tuple(sorted(char for char in frozenset(text) - there if not _without_picture(char)))
+    there = _printable(shipped() if faces is None else faces)
+    return tuple(sorted(char for char in frozenset(text) if ord(char) not in there and not _without_picture(char)))
 
 
 def _without_picture(char: str) -> bool:

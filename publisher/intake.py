@@ -35,7 +35,9 @@ class Taken:
 
 def take(place: Workspace, file: Path, *, number: int | None, issue_date: date | None, force: bool) -> Taken:
     """Import one file into its issue's folder."""
-    house = registry.house(place.publication.read_bytes(), place.shown(place.publication))
+    house = registry.house(
+        store.read(place.publication, place.shown(place.publication)), place.shown(place.publication)
+    )
     shown = place.shown(file) if file.is_absolute() else str(file)
     imported, problems = registry.IMPORTERS["text"](
         _bytes(file, shown), shown, house, number=number, issue_date=issue_date

@@ -301,11 +301,10 @@ def _fonts(css: Iterable[str], roots: tuple[Path, ...]) -> Iterable[Resource]:
 
 @lru_cache(maxsize=64)
 def _font(url: str, roots: tuple[Path, ...]) -> Resource:
+    for face in fonts.read(roots):
+        if face.url == url:
+            return Resource(url, FONT_TYPES[Path(face.name).suffix], face.data)
     name = url.removeprefix("font:")
-    for root in roots:
-        path = root / name
-        if path.is_file() and root.resolve() in path.resolve().parents:
-            return Resource(url, FONT_TYPES.get(path.suffix, "font/ttf"), path.read_bytes())
     raise _stop("L011", "fonts.css", f"there is no font file {name}")
 
 

@@ -7,6 +7,7 @@ pypdfium2.
 from io import BytesIO
 
 import pypdfium2
+from PIL import Image
 
 # At this quality, without subsampling of colour, the edges of flat colours and of type stay clean; measured on the
 # cover: 0.04 s and 200 kB, where PNG takes 0.17 s.
@@ -18,9 +19,12 @@ def jpeg(pdf: bytes, width: int, *, page: int = 0) -> bytes:
     document = pypdfium2.PdfDocument(pdf)
     try:
         sheet = document[page]
-        bitmap = sheet.render(scale=width / sheet.get_width(), rev_byteorder=True)
+        # Four bytes a pixel, as Pillow keeps them: the bitmap is encoded where it lies, not copied first.
+        bitmap = sheet.render(scale=width / sheet.get_width(), rev_byteorder=True, prefer_bgrx=True)
+        size = bitmap.width, bitmap.height
+        picture = Image.frombuffer("RGBX", size, bitmap.buffer, "raw", "RGBX", bitmap.stride, 1)
         out = BytesIO()
-        bitmap.to_pil().save(out, "JPEG", quality=QUALITY, subsampling=0)
+        picture.save(out, "JPEG", quality=QUALITY, subsampling=0)
         return out.getvalue()
     finally:
         document.close()

@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -119,6 +120,15 @@ def files_under(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def read(path: Path, shown: str) -> bytes:
+    """The bytes of a file; stops the press with C032 if it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        hint = "look at its name and who may read it"
+        raise PublisherError(Problem(Location(shown), "C032", f"cannot be read: {error.strerror}", hint)) from None
+
+
 def digest(data: bytes) -> str:
     """SHA-256 as 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
@@ -136,11 +146,19 @@ def fingerprint(folders: Iterable[Path]) -> str:
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: beside it first, flushed to the disk, then renamed.
 
-    A file of these very bytes is left alone.
+    A file of these very bytes is left alone. Stops the press with C031 if the disk does not take it.
     """
-    if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_beside(path, data)
+    except OSError as error:
+        message, hint = f"cannot be written: {error.strerror}", "make room, or look at who may write there"
+        raise PublisherError(Problem(Location(str(path)), "C031", message, hint)) from None
+
+
+def _write_beside(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     beside = Path(name)
     try:
@@ -156,9 +174,16 @@ def write(path: Path, data: bytes) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what an interrupted `write` left beside its files."""
-    for part in folder.glob(".*.part"):
+    """Remove what an interrupted `write` left beside its files, here and below."""
+    for part in folder.rglob(".*.part"):
         part.unlink(missing_ok=True)
+
+
+def prune(cache: Path, keep: set[Path]) -> None:
+    """Remove what other versions remembered: nothing will ask for it again."""
+    for folder in cache.iterdir() if cache.is_dir() else ():
+        if folder.is_dir() and folder not in keep:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)

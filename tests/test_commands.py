@@ -155,6 +155,13 @@ def test_no_colour_codes_when_piped(small):
     assert "\x1b" not in publisher(small, "build", NO_COLOR="1").stdout
 
 
+def test_a_terminal_that_lacks_a_letter_does_not_end_a_build(small):
+    edit(small, "## News of the town", "## Žinios")
+    done = publisher(small, "build", "--to", "pdf", "--strict", PYTHONIOENCODING="ascii")
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert r"\u017dinios" in done.stderr
+
+
 WEB_TEXT = """\
 Town Review by Town Press — November 04, 2024
 

@@ -51,10 +51,10 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     assert path.read_bytes() == b"one"
 
     def fail(*_):
-        raise OSError("disk full")
+        raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(PublisherError, match="C031 cannot be written: No space left on device"):
         store.write(path, b"two")
     assert path.read_bytes() == b"one"
     assert [entry.name for entry in path.parent.iterdir()] == ["b.pdf"]
@@ -91,6 +91,17 @@ def test_the_cache_remembers_and_notices_damage(tmp_path):
     assert len(calls) == 2
     entry.write_bytes(b"")
     assert cache.get("typeset", "k") is None
+
+
+def test_what_other_versions_remembered_goes(tmp_path):
+    for name in ("0.1.0-old", "0.1.0-new", "fonttools-1"):
+        Cache(tmp_path / name).put("typeset", "k", b"x")
+    (tmp_path / "lock").touch()
+    (tmp_path / "0.1.0-new/typeset/.k.abc.part").write_bytes(b"half")
+    store.prune(tmp_path, {tmp_path / "0.1.0-new", tmp_path / "fonttools-1"})
+    store.sweep(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["0.1.0-new", "fonttools-1", "lock"]
+    assert [path.name for path in (tmp_path / "0.1.0-new/typeset").iterdir()] == ["k"]
 
 
 def test_a_fingerprint_depends_on_names_and_contents_only(tmp_path):
