@@ -5,18 +5,16 @@ so for all of them. Nothing reaches the build folder until its checks have passe
 whatever ends a build, the next one knows what to do again.
 """
 
-import difflib
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import version as installed
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from publisher import pool, store
 from publisher.problems import Location, Problem, PublisherError, Severity, failed, in_order
-from publisher.store import Cache, IssueFolder, Workspace, digest
+from publisher.store import Cache, IssueFolder, Workspace, digest, installed
 
 if TYPE_CHECKING:
     from publisher.model import Issue, Output, Sheet, TypesetPart
@@ -138,6 +136,8 @@ def _names(place: Workspace, folder: IssueFolder) -> Iterator[str]:
 
 
 def _nearest(name: str, folders: tuple[IssueFolder, ...]) -> str:
+    import difflib  # only for a mistake
+
     near = difflib.get_close_matches(name, [folder.id for folder in folders], 3, 0.5)
     return f"did you mean {' or '.join(near)}?" if near else "name it by year and number: 2024/41"
 

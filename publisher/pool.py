@@ -25,7 +25,7 @@ R = TypeVar("R")
 # largest block that it has seen, and a worker that has drawn a cover keeps its 30 MB to the end.
 M_MMAP_THRESHOLD, BLOCK = -3, 128 * 1024
 # After so many values each, workers are replaced: the engine's libraries lose a quarter of a megabyte a document.
-TASKS = 13
+TASKS = 9
 
 
 def _start_worker() -> None:
