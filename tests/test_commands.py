@@ -157,7 +157,7 @@ def test_no_colour_codes_when_piped(small):
 
 def test_a_terminal_that_lacks_a_letter_does_not_end_a_build(small):
     edit(small, "## News of the town", "## Žinios")
-    done = publisher(small, "build", "--to", "pdf", "--strict", PYTHONIOENCODING="ascii")
+    done = publisher(small, "build", "--to", "pdf", "--strict", PYTHONIOENCODING="latin-1")
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
     assert r"\u017dinios" in done.stderr
 
