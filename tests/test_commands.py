@@ -129,6 +129,7 @@ def test_outside_a_workspace(tmp_path):
     assert "publisher init" in done.stderr
 
 
+@pytest.mark.slow
 def test_init_makes_a_workspace_that_builds(tmp_path):
     assert publisher(tmp_path, "init", "mine").returncode == 0
     done = publisher(tmp_path / "mine", "build", "--strict")

@@ -367,6 +367,7 @@ print(sha256(t.bound(t.sample.edition())).hexdigest())
 """
 
 
+@pytest.mark.slow
 def test_the_same_bytes_in_another_process() -> None:
     environment = {"PYTHONHASHSEED": "99", "TZ": "Pacific/Auckland", "LC_ALL": "C", "HOME": "/nonexistent"}
     there = subprocess.run(

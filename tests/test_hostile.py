@@ -127,6 +127,7 @@ SLOWER = ["[[a](b)", "![[]()", "<a ", "{a=", "&", "* ", "1. ", "> ", "{.a}\n", "
           "<div>\n\n", "<!", "<![", "&#", "a\n\n", "x: y\n"]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", [FACTS, "---\n"], ids=["body", "front matter"])
 def test_nothing_takes_long(start: str) -> None:
     for size, pieces in ((50_000, SLOW), (10_000, SLOWER)):

@@ -226,6 +226,7 @@ def test_every_kind_of_node_has_a_macro():
 # --- pages -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_log_of_the_press_is_empty_on_both_papers():
     assert pages().sizes[0] == (595.28, 841.89)
     part, problems = press.typeset(sheet(replace(edition(), paper="letter")))

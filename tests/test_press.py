@@ -191,6 +191,7 @@ def test_a_hyphen_is_found_by_a_search() -> None:
 # --- the same again ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_same_bytes_in_another_process_folder_locale_and_zone(tmp_path: Path) -> None:
     here = hashlib.sha256(press_sheet.rich_part().pdf).hexdigest()
     for seed, zone, locale in (("1", "Pacific/Kiritimati", "C"), ("77", "America/Adak", "tr_TR.UTF-8")):
@@ -210,6 +211,7 @@ def test_same_bytes_in_another_process_folder_locale_and_zone(tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_many_runs_leave_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     sheet = press_sheet.small("<h1>A</h1>" + "<p>Some words that fill a line or two of the page.</p>" * 40)

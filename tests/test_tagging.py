@@ -32,6 +32,7 @@ def test_case(case: Path) -> None:
     assert press_reader.outline(part.pdf) == expected.strip()
 
 
+@pytest.mark.slow
 def test_every_word_once_in_the_order_of_the_source() -> None:
     source = (press_sheet.CASES / "rich.html").read_text().partition("<main>")[2].partition("<pre")[0]
     words = re.sub(r"<[^>]+>", " ", source).replace("* * *", "").split()
