@@ -4,6 +4,9 @@ In: the bytes of a PDF made by `press`; out: the bytes of a JPEG. The same bytes
 pypdfium2.
 """
 
+import contextlib
+import ctypes
+import gc
 from io import BytesIO
 
 import pypdfium2
@@ -16,6 +19,7 @@ QUALITY = 90
 
 def jpeg(pdf: bytes, width: int, *, page: int = 0) -> bytes:
     """Draw a page (from 0) `width` pixels wide, in RGB on white, as a baseline JPEG."""
+    _make_room()
     document = pypdfium2.PdfDocument(pdf)
     try:
         sheet = document[page]
@@ -28,3 +32,14 @@ def jpeg(pdf: bytes, width: int, *, page: int = 0) -> bytes:
         return out.getvalue()
     finally:
         document.close()
+
+
+def _make_room() -> None:
+    """Give back what the engine has left before a bitmap of 16 MB is asked for: it is where a worker is largest.
+
+    The document that was set is a web of cycles, and glibc keeps what is freed (malloc_trim(3)).
+    """
+    if gc.get_freeze_count():  # in a worker, where the collector has little to look through
+        gc.collect()
+    with contextlib.suppress(AttributeError, OSError):  # other C libraries have no malloc_trim
+        ctypes.CDLL(None).malloc_trim(0)
