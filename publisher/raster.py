@@ -38,7 +38,7 @@ def _make_room() -> None:
     """In a worker, give back what the engine has left before 16 MB are asked for: it is where a worker is largest.
 
     The document that was set is a web of cycles, and glibc keeps what is freed (malloc_trim(3)). A worker is known by
-    its frozen objects (`pool`): there the collector has little to look through; elsewhere it would cost 5 % of an issue.
+    its frozen objects (`pool`): there the collector has little to look through; elsewhere it costs 5 % of an issue.
     """
     if gc.get_freeze_count():
         gc.collect()
