@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from publisher.tree import Block, Blocks, Figure, Inlines, Picture, SignOff, walk
+from publisher.tree import Block, Blocks, Figure, IndexMark, Inlines, Picture, SignOff, walk
 
 # --- issue -------------------------------------------------------------------------------------------------------
 
@@ -24,6 +24,7 @@ class Section:
     synopsis: str = ""
     number: int = 0
     line: int = 0
+    index: tuple[IndexMark, ...] = ()
     blocks: Blocks
 
 
@@ -86,6 +87,7 @@ class Issue:
     """One issue of a periodical. `year` and `number` name it; `path` is its source as the user would write it.
 
     `lead` is text before the first section, `sign_off` what stands after the last. `sources` is set by `prepare`.
+    `index` holds the marks of the front matter: what the whole issue is about.
     """
 
     year: int
@@ -110,6 +112,7 @@ class Issue:
     notes: tuple[Note, ...] = ()
     sources: tuple[SourceGroup, ...] = ()
     allow: tuple[tuple[str, str], ...] = ()
+    index: tuple[IndexMark, ...] = ()
 
     @property
     def id(self) -> str:
@@ -243,6 +246,93 @@ class TypesetPart:
     def extent(self) -> int:
         """Count the pages."""
         return len(self.sizes)
+
+
+# --- index -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """An entry found in an issue's text, or marked there by an editor.
+
+    `entry` is the id of an entry of the authority file; `form` the form of it that matched, "" for an editor's mark;
+    `detail` the sub-entry the mark asks for. `start` and `end` are character offsets in the issue's plain text and
+    `text` is exactly that slice. `section` is the section's id, "" outside of sections; `block` the id of the block.
+    `where`: "text", "note" or "picture". `until_block` and `until`: the last block of a range and the offset of its
+    end, "" and 0 if there is none.
+    """
+
+    entry: str
+    kind: str
+    form: str
+    issue: str
+    section: str
+    block: str
+    line: int
+    start: int
+    end: int
+    text: str
+    where: str = "text"
+    detail: str = ""
+    principal: bool = False
+    until_block: str = ""
+    until: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locator:
+    """Where an entry points: a page, or the pages from `page` to `last`, both as ordinals through all that is indexed.
+
+    `folio` and `last_folio` are what is printed for them; `target` is "issue#block". `where` as in `Mention`.
+    """
+
+    page: int
+    last: int
+    folio: str
+    last_folio: str
+    issue: str
+    target: str
+    where: str = "text"
+    principal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A see or a see also: heading and id of the entry it sends to."""
+
+    heading: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexEntry:
+    """A heading of the index with what stands under it. `id` is that of its authority; a see-line has `see` only."""
+
+    id: str
+    kind: str
+    heading: str
+    locators: tuple[Locator, ...] = ()
+    entries: tuple["IndexEntry", ...] = ()
+    see: tuple[CrossReference, ...] = ()
+    see_also: tuple[CrossReference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    """The entries under one letter; "" for symbols and figures."""
+
+    letter: str
+    entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """One index: name ("persons", "organisations", "places", "subjects", "all"), title, headnote, groups in order."""
+
+    name: str
+    title: str
+    headnote: str
+    groups: tuple[IndexGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)

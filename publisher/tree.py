@@ -9,15 +9,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, TypeAlias
 
+from publisher.tree_values import DateSpan as DateSpan
+from publisher.tree_values import IndexMark as IndexMark
+from publisher.tree_values import Picture as Picture
+
 # --- inlines -----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters as they are to be read."""
+    """Characters as they are to be read. `lines`: (offset, line) wherever a line of the source begins in them."""
 
     kind: ClassVar[str] = "text"
     text: str
+    lines: tuple[tuple[int, int], ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +67,13 @@ class Subscript:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A passage in another language (`lang`, BCP 47) or one that can be linked to (`id`)."""
+    """A passage in another language (`lang`, BCP 47), one that can be linked to (`id`), one marked for the index."""
 
     kind: ClassVar[str] = "span"
     children: tuple["Inline", ...]
     lang: str = ""
     id: str = ""
+    index: tuple[IndexMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,32 +118,14 @@ Inlines: TypeAlias = tuple[Inline, ...]
 # --- blocks ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
-    """The day or days of a dated item, both ends included."""
-
-    first: date
-    last: date
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture that passed every check: its bytes are used as they are. Size in CSS pixels."""
-
-    name: str
-    media_type: str
-    width: float
-    height: float
-    data: bytes = field(repr=False)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
-    """What each block has: an id unique in the issue (`prepare` fills it in), the source line, a language."""
+    """What each block has: an id unique in the issue (`prepare` fills it in), source line, language, index marks."""
 
     id: str = ""
     line: int = 0
     lang: str = ""
+    index: tuple[IndexMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

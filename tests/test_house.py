@@ -14,7 +14,17 @@ PACKAGE = ROOT / "publisher"
 FLOORS = (
     ("problems", "tree"),
     ("model", "configuration", "words", "rebuild"),
-    ("publication", "frontmatter", "dates", "punctuation", "structure", "drawing"),
+    (
+        "publication",
+        "frontmatter",
+        "authorities",
+        "dates",
+        "punctuation",
+        "plaintext",
+        "collation",
+        "structure",
+        "drawing",
+    ),
     (
         "pictures",
         "fonts",
@@ -31,11 +41,14 @@ FLOORS = (
         "parts",
         "store",
         "pool",
+        "matching",
+        "suggesting",
+        "indexing",
     ),
     ("editions.*", "layouts"),
     ("formats.*", "checks.*"),
     ("registry",),
-    ("build", "intake"),
+    ("build", "intake", "naming"),
     ("report",),
     ("cli",),
 )
@@ -44,9 +57,12 @@ COMPANIONS = {
     "press": {"tagging", "xmp"},
 }
 DOORS = {
-    "pydantic": {"configuration", "publication", "frontmatter"},
+    "pydantic": {"configuration", "publication", "frontmatter", "authorities"},
     "pydantic_core": {"configuration"},
     "yaml": {"configuration", "manuscript"},
+    "ruamel": {"authorities"},
+    "ahocorasick_rs": {"matching"},
+    "pyuca": {"collation"},
     "markdown_it": {"sources.markdown"},
     "mdit_py_plugins": {"sources.markdown"},
     "nh3": {"sources.markdown"},

@@ -1,0 +1,41 @@
+"""Values that blocks and runs carry: days, pictures, an editor's marks for the index.
+
+A companion of `tree`, which gives them on.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """The day or days of a dated item, both ends included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that passed every check: its bytes are used as they are. Size in CSS pixels."""
+
+    name: str
+    media_type: str
+    width: float
+    height: float
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexMark:
+    """An editor's mark for the index: the term (an entry's id, name or variant) and the sub-entry under it, if any.
+
+    `principal`: the main treatment, its locator is printed bold. `until`: the id of the last block of a range; "" is
+    the marked thing itself. `line`: where the mark stands in the source.
+    """
+
+    term: str
+    detail: str = ""
+    principal: bool = False
+    until: str = ""
+    line: int = 0
