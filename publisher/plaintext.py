@@ -1,0 +1,296 @@
+"""The text of an issue as one string, for names to be found in it, with the way back to block, section and source line.
+
+In: a prepared issue. Out: `IssueText`. Its text is every run of the issue's own words in reading order, one a line:
+cover caption, lead, sections, notes. Left out is what repeats or frames them: title, section headings, contents,
+takeaways, corrections, the list of sources, the sign-off, computer text in blocks. Offsets count characters of `text`.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publisher.model import Issue, Section
+from publisher.tree import (
+    Block,
+    Blocks,
+    Break,
+    Chart,
+    Code,
+    DefinitionList,
+    Figure,
+    Heading,
+    IndexMark,
+    Inlines,
+    KeyFigures,
+    Link,
+    LinkNumber,
+    ListBlock,
+    NoteMark,
+    Paragraph,
+    Quotation,
+    Sidebar,
+    SignOff,
+    Span,
+    Table,
+    Text,
+    Timeline,
+    children_of,
+    walk,
+)
+
+COVER = "cover"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One run of words: `text[start:end]`, the block and section it belongs to, "text", "note" or "picture".
+
+    `lines`: (offset, source line) wherever a line of the source begins; `skip`: spans of code and addresses.
+    """
+
+    start: int
+    end: int
+    section: str
+    block: str
+    where: str
+    line: int
+    lines: tuple[tuple[int, int], ...] = ()
+    skip: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMark:
+    """An editor's mark for the index and what it covers: a slice of the text, or the blocks from `block` on.
+
+    `until_block` and `until_end` are the last block of a range and where its text ends; "" and 0 without one.
+    """
+
+    mark: IndexMark
+    start: int
+    end: int
+    section: str
+    block: str
+    where: str = "text"
+    until_block: str = ""
+    until_end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IssueText:
+    """The plain text of an issue: `issue` is its id, `path` its source."""
+
+    issue: str
+    path: str
+    text: str
+    passages: tuple[Passage, ...]
+    marks: tuple[PlacedMark, ...] = ()
+
+
+def read(issue: Issue) -> IssueText:
+    """Give the plain text of a prepared issue."""
+    writer = _Writer()
+    writer.where = "picture"
+    writer.run(issue.cover.caption, COVER, 0)
+    writer.where = "text"
+    writer.blocks(issue.lead)
+    for section in issue.sections:
+        writer.take_section(section)
+    writer.section, writer.where = "", "note"
+    for note in issue.notes:
+        writer.blocks(note.children)
+    if issue.index:
+        first = next((p for p in writer.passages if p.block != COVER), Passage(0, 0, "", "", "text", 0))
+        place = (first.start, first.end, first.section, first.block)
+        writer.marks += [PlacedMark(mark, *place) for mark in issue.index]
+    text = "\n".join(writer.parts)
+    marks = tuple(sorted(writer.marks, key=lambda placed: (placed.start, placed.end)))
+    return IssueText(issue.id, issue.path, text, tuple(writer.passages), marks)
+
+
+def passage_at(text: IssueText, offset: int) -> Passage:
+    """Find the passage that an offset falls in."""
+    return text.passages[bisect_right(text.passages, offset, key=lambda passage: passage.start) - 1]
+
+
+def line_at(text: IssueText, offset: int) -> int:
+    """Find the line of the source on which a character stands; 0 if the text has none there."""
+    if not text.passages:
+        return 0
+    passage = passage_at(text, offset)
+    before = [line for start, line in passage.lines if start <= offset]
+    return before[-1] if before else passage.line
+
+
+class _Writer:
+    """Gathers runs, and where each block begins and ends."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.passages: list[Passage] = []
+        self.marks: list[PlacedMark] = []
+        self.offset = 0  # where the next run begins
+        self.section, self.where = "", "text"
+
+    # --- blocks ---
+
+    def take_section(self, section: Section) -> None:
+        """Add a section; a mark on its heading covers all of it."""
+        self.section = section.id
+        begin = self.offset
+        self.blocks(section.blocks)
+        if section.index:
+            last = section.blocks[-1].id if section.blocks else ""
+            end = max(begin, self.offset - 1)
+            self.marks += [PlacedMark(m, begin, end, section.id, section.id, "text", last, end) for m in section.index]
+
+    def blocks(self, blocks: Blocks) -> None:
+        """Add the blocks of one part; marks of headings and of ranges cover the blocks that follow."""
+        spans: dict[str, tuple[int, int]] = {}
+        waiting: list[tuple[IndexMark, Block, str]] = []
+        order = list(walk(blocks))
+        for block in blocks:
+            self._block(block, spans, waiting)
+        for mark, block, where in waiting:
+            start, end = spans[block.id]
+            last = mark.until or (_end_of_heading(block, blocks) if isinstance(block, Heading) else "")
+            if not last or last not in spans or last == block.id:
+                self.marks.append(PlacedMark(mark, start, end, self.section, block.id, where))
+                continue
+            inside = [each.id for each in walk(tuple(b for b in order if b.id == last)[:1])]
+            until = max(spans[name][1] for name in inside)
+            self.marks.append(PlacedMark(mark, start, until, self.section, block.id, where, last, until))
+
+    def _block(
+        self, block: Block, spans: dict[str, tuple[int, int]], waiting: list[tuple[IndexMark, Block, str]]
+    ) -> None:
+        begin, outer = self.offset, self.where
+        if isinstance(block, SignOff):
+            return
+        if isinstance(block, Figure | Chart) and outer == "text":
+            self.where = "picture"
+        for item in _contents(block):
+            if isinstance(item, tuple):
+                self.run(item, block.id, block.line)
+            else:
+                self._block(item, spans, waiting)
+        spans[block.id] = (begin, max(begin, self.offset - 1))
+        waiting += [(mark, block, self.where) for mark in block.index]
+        self.where = outer
+
+    # --- runs ---
+
+    def run(self, run: Inlines, block: str, line: int) -> None:
+        """Add one run of words as a passage; nothing if it has none."""
+        words = _Words(self.offset, line)
+        words.take(run)
+        text = "".join(words.parts)
+        if not text.strip():
+            return
+        end = self.offset + len(text)
+        skip = [*words.skip, *((self.offset + m.start(), self.offset + m.end()) for m in _ADDRESS.finditer(text))]
+        self.passages.append(
+            Passage(
+                self.offset, end, self.section, block, self.where, line, tuple(words.lines), tuple(sorted(set(skip)))
+            )
+        )
+        self.marks += [
+            PlacedMark(mark, start, stop, self.section, block, self.where) for mark, start, stop in words.marks
+        ]
+        self.parts.append(text)
+        self.offset = end + 1
+
+
+class _Words:
+    """The words of one run, as `tree.plain` has them, with what `plain` forgets."""
+
+    def __init__(self, offset: int, line: int) -> None:
+        self.parts: list[str] = []
+        self.offset, self.line = offset, line
+        self.lines: list[tuple[int, int]] = []
+        self.skip: list[tuple[int, int]] = []
+        self.marks: list[tuple[IndexMark, int, int]] = []
+
+    def add(self, text: str) -> None:
+        """Add characters."""
+        self.parts.append(text)
+        self.offset += len(text)
+
+    def take(self, run: Inlines) -> None:
+        """Add a run."""
+        for node in run:
+            begin = self.offset
+            match node:
+                case Text():
+                    self.lines += [(begin + at, line) for at, line in node.lines]
+                    self.add(node.text)
+                case Code():
+                    self.add(node.text)
+                    self.skip.append((begin, self.offset))
+                case Break():
+                    self.add(" ")
+                case LinkNumber() | NoteMark():
+                    pass
+                case Span():
+                    self.take(node.children)
+                    self.marks += [(mark, begin, self.offset) for mark in node.index]
+                case Link():
+                    self.take(node.children)
+                    if "".join(self.parts)[begin - self.offset :] == node.target:
+                        self.skip.append((begin, self.offset))
+                case _:
+                    self.take(node.children)
+
+
+def _contents(block: Block) -> Iterator[Inlines | Block]:  # noqa: PLR0912 - one case a kind of block
+    """Yield the runs and blocks directly inside a block, in reading order."""
+    match block:
+        case Paragraph() | Heading():
+            yield block.children
+        case DefinitionList():
+            for definition in block.items:
+                yield definition.term
+                for meaning in definition.meanings:
+                    yield from meaning
+        case Quotation():
+            yield from block.children
+            yield block.source
+        case Table():
+            yield block.title
+            for row in (block.head, *block.rows):
+                for cell in row:
+                    yield cell.children
+            yield from (block.note, block.source)
+        case Figure():
+            yield block.caption
+        case KeyFigures():
+            for figure in block.figures:
+                yield from (figure.label, figure.change)
+        case Chart():
+            yield from (block.title, block.note, block.source)
+        case Timeline():
+            yield block.title
+            for event in block.events:
+                yield event.when
+                yield from event.children
+        case Sidebar():
+            yield block.title
+            yield from block.children
+        case ListBlock():
+            yield from children_of(block)
+        case _:
+            return
+
+
+def _end_of_heading(heading: Heading, blocks: Blocks) -> str:
+    """Find the last block under a heading: before the next of its level or a higher one."""
+    names = [block.id for block in blocks]
+    if heading.id not in names:
+        return ""
+    last = heading.id
+    for block in blocks[names.index(heading.id) + 1 :]:
+        if isinstance(block, Heading) and block.level <= heading.level:
+            break
+        last = block.id
+    return last
