@@ -1,5 +1,6 @@
 """The plain text of an issue, with the way back to blocks, sections and source lines."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -95,8 +96,6 @@ def test_mark_on_a_heading_covers_what_stands_under_it() -> None:
 def test_marks_of_issue_and_section() -> None:
     made = issue(paragraph("a", "A"), paragraph("b", "B"), index=(MARK,))
     section = made.sections[0]
-    from dataclasses import replace
-
     made = replace(made, sections=(replace(section, index=(MARK,)),))
     issue_mark, section_mark = plaintext.read(made).marks
     assert (issue_mark.block, issue_mark.until_block) == ("a", "")
