@@ -92,6 +92,19 @@ class SectionFacts(Settings):
     """One line on what is in the section."""
 
 
+def _mark(value: object) -> object:
+    return {"term": value} if isinstance(value, str) else value
+
+
+class IndexEntry(Settings):
+    """A mark for the index that is for the whole issue."""
+
+    term: Filled
+    """Terms as in the attribute `index` of a block: “term; term > sub-entry”."""
+    principal: bool = False
+    """Whether this is where they are chiefly treated."""
+
+
 def _author_too(found: dict[str, Any]) -> None:
     """Let editors' tools know the other name of `authors`."""
     found["properties"]["author"] = {**found["properties"]["authors"], "description": "The same as `authors`."}
@@ -130,6 +143,8 @@ class FrontMatter(Settings):
     """Corrections to earlier issues; Markdown inline text."""
     next_issue: NextIssue | None = None
     """What is announced of the next issue."""
+    index: tuple[Annotated[IndexEntry, BeforeValidator(_mark)], ...] = Field(default=(), max_length=100)
+    """Index terms of the whole issue: text, or {term: …, principal: true}."""
     sections: dict[str, SectionFacts] = Field(default={}, max_length=100)
     """Synopses for the contents, by the id of the section."""
     allow: dict[Annotated[str, AfterValidator(_code)], Filled] = Field(default={}, max_length=100)

@@ -1,6 +1,7 @@
 """Issue → the text of `issue.md`, such that reading it gives the same issue again, to the character.
 
-What an importer can make is written: facts, sections, sub-headings, paragraphs, emphasis, links, line breaks, sign-off.
+What an importer can make is written: facts, sections, sub-headings, paragraphs, emphasis, links, line breaks, sign-off,
+marks for the index.
 Whatever Markdown would take as a mark is escaped. Pure: nothing here knows a file.
 """
 
@@ -16,6 +17,7 @@ from publisher.tree import (
     Code,
     Emphasis,
     Heading,
+    IndexMark,
     Inline,
     Inlines,
     Link,
@@ -57,7 +59,7 @@ def write(issue: Issue, publication: Publication | None = None) -> str:
     parts = ["---\n" + "".join(f"{line}\n" for line in _front(issue, publication)) + "---\n"]
     parts += _blocks(issue.lead)
     for section in issue.sections:
-        parts.append(f"## {_line(section.title, heading=True)}\n")
+        parts.append(f"{_attributes(_index(section.index))}## {_line(section.title, heading=True)}\n")
         parts += _blocks(section.blocks)
     if issue.sign_off:
         parts += _blocks((issue.sign_off,))
@@ -99,6 +101,11 @@ def _front(issue: Issue, publication: Publication | None) -> Iterator[str]:
     if following:
         number, day = following.number, following.date
         yield from _under("next-issue", ("number", str(number or ""), ""), ("date", day.isoformat() if day else "", ""))
+    if issue.index:
+        yield "index:"
+        for mark in issue.index:
+            term = _quoted(_terms((mark,)))
+            yield f"  - {{term: {term}, principal: true}}" if mark.principal else f"  - {term}"
     told = [section for section in issue.sections if section.synopsis]
     if told:
         yield "sections:"
@@ -143,16 +150,21 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
                     ".continued" if block.continued else "",
                     f"lang={block.lang}" if block.lang else "",
                     f"date={block.dated}" if block.dated else "",
+                    *_index(block.index),
                 )
                 yield f"{_attributes(marks)}{_line(block.children, begins=True)}\n"
             case Heading():
-                own = (f"#{block.id}" if block.id else "", f"lang={block.lang}" if block.lang else "")
+                own = (
+                    f"#{block.id}" if block.id else "",
+                    f"lang={block.lang}" if block.lang else "",
+                    *_index(block.index),
+                )
                 yield f"{_attributes(own)}{'#' * block.level} {_line(block.children, heading=True)}\n"
             case SignOff():
                 inside = "\n".join(_blocks(block.children))
-                yield f"::: sign-off\n{inside}:::\n"
+                yield f"{_attributes(_index(block.index))}::: sign-off\n{inside}:::\n"
             case Rule():
-                yield "---\n"
+                yield f"{_attributes(_index(block.index))}---\n"
             case _:
                 raise ValueError(f"an importer does not make a {block.kind}")
 
@@ -160,6 +172,24 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
 def _attributes(marks: Iterable[str]) -> str:
     given = " ".join(filter(None, marks))
     return f"{{{given}}}\n" if given else ""
+
+
+def _index(marks: tuple[IndexMark, ...]) -> Iterator[str]:
+    """Yield the attributes that say the marks for the index of one thing."""
+    if not marks:
+        return
+    if len({(mark.principal, mark.until) for mark in marks}) > 1:
+        raise ValueError("an importer does not make marks of more than one kind for one thing")
+    value = re.sub(r'["\\]', r"\\\g<0>", _terms(marks))
+    yield f'index="{value}"'
+    if marks[0].principal:
+        yield ".principal"
+    if marks[0].until:
+        yield f"until={marks[0].until}"
+
+
+def _terms(marks: tuple[IndexMark, ...]) -> str:
+    return "; ".join(f"{mark.term} > {mark.detail}" if mark.detail else mark.term for mark in marks)
 
 
 # --- inlines -----------------------------------------------------------------------------------------------------
@@ -207,8 +237,9 @@ def _inlines(run: Inlines) -> str:
             case Emphasis() | Strong() | Superscript() | Subscript():
                 written = _marked(written, node)
             case Span():
-                marks = (f"#{node.id}" if node.id else "", f"lang={node.lang}" if node.lang else "")
-                written += f"[{_inlines(node.children)}]{{{' '.join(filter(None, marks))}}}"
+                own = (f"#{node.id}" if node.id else "", f"lang={node.lang}" if node.lang else "")
+                given = " ".join(filter(None, (*own, *_index(node.index))))
+                written += f"[{_inlines(node.children)}]{{{given}}}"
             case Link():
                 written += f"[{_inlines(node.children)}]({_destination(node)})"
             case _:

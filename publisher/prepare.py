@@ -13,7 +13,7 @@ from datetime import timedelta
 from publisher import dates
 from publisher.model import Issue, Note, Section, SourceEntry, SourceGroup, blocks_of
 from publisher.punctuation import typographic
-from publisher.rebuild import rebuild
+from publisher.rebuild import cut, rebuild
 from publisher.tree import (
     Base,
     Block,
@@ -28,6 +28,7 @@ from publisher.tree import (
     NoteMark,
     Panel,
     Paragraph,
+    Span,
     Table,
     Text,
     plain,
@@ -189,9 +190,9 @@ class _Sources:
         pending: list[Inline] = []
         for node in nodes:
             if pending and isinstance(node, Text) and (found := AFTER.match(node.text)):
-                out += [Text(found.group()), *pending]
+                out += [cut(node, 0, found.end()), *pending]
                 pending = []
-                node = Text(node.text[found.end() :])  # noqa: PLW2901
+                node = cut(node, found.end())  # noqa: PLW2901
             out += pending
             pending = []
             match node:
@@ -205,6 +206,11 @@ class _Sources:
                     out.append(replace(node, mark=self.mark(node.label)))
                 case Text() | Code() | Break():
                     out.append(node)
+                case Span(lang="", id=""):  # only marked for the index: numbers stand as if it were not there
+                    inside = self.run(node.children)
+                    if inside and isinstance(inside[-1], LinkNumber):
+                        inside, pending = inside[:-1], [inside[-1]]
+                    out.append(replace(node, children=inside))
                 case _:
                     out.append(replace(node, children=self.run(node.children)))
         return tuple(out + pending)

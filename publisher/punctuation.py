@@ -26,8 +26,12 @@ def typographic(run: Inlines, words: Words) -> Inlines:
             match node:
                 case Text(text):
                     turned = _turn(text, before, words) if _STRAIGHT.search(text) else text
+                    if turned is not text:
+                        lines = node.lines if len(turned) == len(text) else _shifted(node, turned, before, words)
+                        out.append(Text(turned, lines))
+                    else:
+                        out.append(node)
                     before = turned[-1:] or before
-                    out.append(Text(turned) if turned is not text else node)
                 case Code(text):
                     before = text[-1:]
                     out.append(node)
@@ -59,3 +63,15 @@ def _turn(text: str, before: str, words: Words) -> str:
         out.append(char)
         before = char
     return "".join(out)
+
+
+def _shifted(node: Text, turned: str, before: str, words: Words) -> tuple[tuple[int, int], ...]:
+    """Where the lines of a text begin once it is turned, which may have made it shorter."""
+    lines: list[tuple[int, int]] = []
+    at = done = 0
+    for offset, line in node.lines:
+        piece = _turn(node.text[done:offset], before, words)
+        before = piece[-1:] or before
+        at, done = at + len(piece), offset
+        lines.append((min(at, len(turned)), line))
+    return tuple(lines)

@@ -1,5 +1,7 @@
 """A document tree made anew with every block and every run of inlines passed through a function, in reading order.
 
+Texts that are cut or joined keep the lines of the source that begin in them.
+
 Only what changes is copied. `prepare` numbers and dates with it, and whatever else must change a whole tree can.
 """
 
@@ -7,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar, cast, get_args
 
-from publisher.tree import Base, Inline, Inlines
+from publisher.tree import Base, Inline, Inlines, Text
 
 T = TypeVar("T")
 INLINES = get_args(Inline)
@@ -35,3 +37,20 @@ def rebuild(value: T, on_inlines: Callable[[Inlines], Inlines], on_block: Callab
             if new is not old:
                 changes[item.name] = new
     return replace(value, **changes) if changes else value  # type: ignore[type-var]
+
+
+def cut(node: Text, start: int, end: int | None = None) -> Text:
+    """Give a slice of a text; its first character keeps the line that it stands on."""
+    text = node.text[start:end]
+    if not node.lines:
+        return Text(text)
+    before = [line for offset, line in node.lines if offset <= start]
+    within = ((offset - start, line) for offset, line in node.lines if start < offset < start + len(text))
+    return Text(text, (*([(0, before[-1])] if before else ()), *within))
+
+
+def joined(first: Text, second: Text) -> Text:
+    """Give two texts as one."""
+    shift, last = len(first.text), first.lines[-1][1] if first.lines else 0
+    begins = second.lines[1:] if second.lines and second.lines[0] == (0, last) else second.lines
+    return Text(first.text + second.text, first.lines + tuple((offset + shift, line) for offset, line in begins))

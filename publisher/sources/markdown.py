@@ -7,8 +7,8 @@ no file is opened here. Its companions `markdown_*` read syntax, inlines, blocks
 import one another in that order and are imported by nobody else.
 
 Codes: S001 limit · S002 encoding · S003 control character · S004 empty · S020–S026 sections and headings ·
-S030–S036 attributes · S040–S048 containers and tables · S050–S052 links · S060–S063 footnotes · S070 raw HTML ·
-S080 picture in running text (pictures has the others).
+S030–S036 attributes · S037–S038 marks for the index · S040–S048 containers and tables · S050–S052 links ·
+S060–S063 footnotes · S070 raw HTML · S080 picture in running text (pictures has the others).
 """
 
 from dataclasses import replace
@@ -19,11 +19,11 @@ from publisher.frontmatter import FrontMatter
 from publisher.model import Cover, Issue, NextIssue, Note, Period, Section
 from publisher.problems import Location, Problem, in_order
 from publisher.publication import Publication
-from publisher.sources import markdown_containers, markdown_inline, markdown_syntax
+from publisher.sources import markdown_containers, markdown_index, markdown_inline, markdown_syntax
 from publisher.sources.markdown_blocks import BlockReader, LoadPicture
 from publisher.sources.markdown_record import Record
 from publisher.sources.markdown_syntax import Attributes, LimitError, Node
-from publisher.tree import Block, Blocks, Inlines, Paragraph, SignOff, plain
+from publisher.tree import Block, Blocks, IndexMark, Inlines, Paragraph, SignOff, plain
 
 MAX_BYTES = 4_000_000
 
@@ -97,6 +97,7 @@ class _Parts:
         self.lead: list[Block] = []
         self.sections: list[tuple[Section, list[Block]]] = []
         self.sign_off: SignOff | None = None
+        self.index: tuple[IndexMark, ...] = ()
 
     def take_facts(self, facts: FrontMatter) -> None:
         """Read what of the front matter is Markdown, and the cover."""
@@ -104,6 +105,9 @@ class _Parts:
             self.lists[name] = tuple(
                 markdown_inline.from_text(entry, self._line_of(entry), self.record) for entry in entries
             )
+        for mark in facts.index:
+            line = self._line_of(mark.term)
+            self.index += markdown_index.terms(mark.term, line, self.record, principal=mark.principal)
         cover, picture = facts.cover, None
         if cover.image:
             picture, problems = self.reader.load_picture(cover.image, self.record.at(self._line_of(cover.image)))
@@ -158,8 +162,10 @@ class _Parts:
             self.record.error(
                 line, "S020", "# is for titles, and the title is in the front matter", "begin sections with ##"
             )
-        if given != Attributes():
-            self.record.warn(line, "S030", "attributes of a section heading are not used", "delete them")
+        index = markdown_index.marks(given, line, self.record)
+        if given.id or set(given.values) - {"index"} or set(given.classes) - {markdown_index.PRINCIPAL}:
+            hint = "delete them; only index and .principal are"
+            self.record.warn(line, "S030", "attributes of a section heading are not used", hint)
         title = self.reader.inline(node)
         words = plain(title).strip()
         if not words:
@@ -175,7 +181,8 @@ class _Parts:
             first = self.record.ids[name]
             self.record.error(line, "S022", f"“{words}” has the id of what began on line {first}", "join the two")
         self.record.ids.setdefault(name, line)
-        section = Section(id=name, title=title, name=known.name if known else words, line=line, blocks=())
+        shown = known.name if known else words
+        section = Section(id=name, title=title, name=shown, line=line, index=index, blocks=())
         self.sections.append((section, []))
 
     def finish(self, facts: FrontMatter | None) -> None:
@@ -193,6 +200,7 @@ class _Parts:
         for target, line in record.links:
             if target not in record.ids:
                 record.error(line, "S052", f"nothing here has the id “{target}”", record.suggestion(target, record.ids))
+        markdown_index.check_ranges(record)
         names = [section.id for section, _blocks in self.sections]
         for name in facts.sections if facts else ():
             if name not in names:
@@ -228,6 +236,7 @@ class _Parts:
                 Note(label, notes[label][1], line=notes[label][0]) for label in self.record.marks() if label in notes
             ),
             allow=tuple(facts.allow.items()),
+            index=self.index,
         )
 
     def _with_blocks(self, section: Section, blocks: Blocks, facts: FrontMatter) -> Section:

@@ -6,6 +6,7 @@ ids go to the record, pictures come through the function that the caller gives.
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from urllib.parse import unquote
 
@@ -13,7 +14,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from publisher.problems import Location, Problem
-from publisher.sources import markdown_containers, markdown_html, markdown_inline
+from publisher.sources import markdown_containers, markdown_html, markdown_index, markdown_inline
 from publisher.sources.markdown_containers import CONTAINERS, Place
 from publisher.sources.markdown_record import Record
 from publisher.sources.markdown_syntax import Attributes, Node
@@ -78,7 +79,8 @@ class BlockReader:
         waiting, line = _NONE, 0
         for node in nodes:
             if node.token.type == "attributes":
-                waiting, line = node.token.meta["attributes"].over(waiting), self.record.line(node.token)
+                line = self.record.line(node.token)
+                waiting = replace(node.token.meta["attributes"], line=line).over(waiting)
             else:
                 pairs.append((node, waiting))
                 waiting, line = _NONE, 0
@@ -106,7 +108,15 @@ class BlockReader:
 
     def _place_of(self, line: int, given: Attributes) -> Place:
         name = self.record.claim(given.id or given.values.get("id", ""), line)
-        return {"id": name, "line": line, "lang": self.record.language(given.values.get("lang", ""), line)}
+        if name:
+            self.record.blocks[name] = line, self.record.note
+        lang = self.record.language(given.values.get("lang", ""), line)
+        return {
+            "id": name,
+            "line": line,
+            "lang": lang,
+            "index": markdown_index.marks(given, line, self.record, block=True),
+        }
 
     # --- paragraphs and figures ---
 

@@ -20,6 +20,7 @@ from publisher.tree import (
     Chart,
     DefinitionList,
     Event,
+    IndexMark,
     Inlines,
     KeyFigure,
     KeyFigures,
@@ -33,6 +34,7 @@ from publisher.tree import (
     Strong,
     Table,
     Timeline,
+    children_of,
     plain,
 )
 
@@ -52,6 +54,7 @@ class Place(TypedDict):
     id: str
     line: int
     lang: str
+    index: tuple[IndexMark, ...]
 
 
 class Container:
@@ -93,7 +96,12 @@ def assemble(name: str, place: Place, given: Attributes, blocks: Blocks, record:
         )
         return ()
     made = make(Container(name, place, given, blocks, record))
-    return (made,) if made else blocks
+    if not made:
+        return blocks
+    # What the container takes the place of hands its marks on: the table of a chart, the list of a timeline.
+    kept = [id(block) for block in children_of(made)]
+    marks = tuple(mark for block in blocks if id(block) not in kept for mark in block.index)
+    return (replace(made, index=(*made.index, *marks)) if marks else made,)
 
 
 def bullets(name: str, line: int, blocks: Blocks, record: Record) -> tuple[Inlines, ...]:

@@ -12,6 +12,7 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from publisher.rebuild import cut, joined
 from publisher.sources import markdown_links
 from publisher.sources.markdown_record import Record
 from publisher.sources.markdown_syntax import MAX_DEPTH
@@ -47,6 +48,7 @@ _NO_TAGS = re.compile(  # to the end of the source if they are not closed, as br
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
 _SPACES = re.compile(r"[ \t\n]+")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class Tag(NamedTuple):
@@ -140,7 +142,7 @@ def blocks(source: str, line: int, record: Record) -> Blocks:
         url_schemes=set(_SCHEMES),
         link_rel=None,
     )
-    reader = _Reader(line, record)
+    reader = _Reader(line, record, same_lines=source.count("\n") == sound.count("\n"))
     reader.feed(sound)
     reader.close()
     return reader.done()
@@ -171,11 +173,11 @@ class _Open:
 
 
 class _Reader(HTMLParser):
-    """Makes blocks of sound HTML."""
+    """Makes blocks of sound HTML. `same_lines`: nothing that went took a line of the source with it."""
 
-    def __init__(self, line: int, record: Record) -> None:
+    def __init__(self, line: int, record: Record, *, same_lines: bool) -> None:
         super().__init__()
-        self.line, self.record = line, record
+        self.line, self.record, self.same_lines = line, record, same_lines
         self.open = [_Open("", {})]
         self.too_deep = False
 
@@ -199,13 +201,17 @@ class _Reader(HTMLParser):
             self._close()
 
     def handle_data(self, data: str) -> None:
-        text = _SPACES.sub(" ", data)
+        line = self.line + (self.getpos()[0] - 1 if self.same_lines else 0)
+        node = Text("")
+        for count, part in enumerate(_LINE.findall(data) if self.same_lines else [data]):
+            text = _SPACES.sub(" ", part)
+            text = text[1:] if count and text[:1] == " " and node.text[-1:] == " " else text
+            node = joined(node, Text(self.record.clean(text, self.line), ((0, line + count),)))
         run = self.open[-1].inlines
-        last = run[-1] if run else None
-        if isinstance(last, Text):
-            run.pop()
-            text = last.text + text
-        run.append(Text(self.record.clean(text, self.line)))
+        if run and isinstance(last := run[-1], Text):
+            run[-1] = joined(last, node)
+        else:
+            run.append(node)
 
     def done(self) -> Blocks:
         """Close what is open and give what was read."""
@@ -250,7 +256,7 @@ def trimmed(inlines: list[Inline]) -> Inlines:
     while run and (isinstance(run[0], Break) or (isinstance(run[0], Text) and not run[0].text.strip(" "))):
         run.pop(0)
     if run and isinstance(run[0], Text):
-        run[0] = Text(run[0].text.lstrip(" "))
+        run[0] = cut(run[0], len(run[0].text) - len(run[0].text.lstrip(" ")))
     if run and isinstance(run[-1], Text):
-        run[-1] = Text(run[-1].text.rstrip(" "))
+        run[-1] = cut(run[-1], 0, len(run[-1].text.rstrip(" ")))
     return tuple(run)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from publisher.sources import markdown_html, markdown_syntax
+from publisher.rebuild import joined
+from publisher.sources import markdown_html, markdown_index, markdown_syntax
 from publisher.sources.markdown_record import Record
 from publisher.sources.markdown_syntax import MAX_DEPTH, Attributes, LimitError
 from publisher.tree import Break, Code, Emphasis, Inline, Inlines, NoteMark, Span, Strong, Text
@@ -68,7 +69,7 @@ class _Run:
             self._end(token)
         elif kind in ("softbreak", "hardbreak"):
             self.line += 1
-            self._add(Text(" ") if kind == "softbreak" else Break())
+            self._add(Text(" ", ((0, self.line - 1), (1, self.line))) if kind == "softbreak" else Break())
         elif kind == "code_inline":
             code = Code(self.record.clean(token.content, self.line))
             for node in self._with_attributes((code,), token):
@@ -78,14 +79,14 @@ class _Run:
             self._add(NoteMark(token.meta["label"]))
         elif kind == "html_inline":
             self._html(token.content)
-            self.line += token.content.count("\n")
         elif kind == "image":
             name = str(token.attrs.get("src", ""))
             self.record.error(
                 self.line, "S080", f"the picture {name} stands inside running text", "put it in a paragraph of its own"
             )
         else:
-            self._add(Text(self.record.clean(token.content, self.line)))
+            self._add(Text(self.record.clean(token.content, self.line), ((0, self.line),)))
+        self.line += token.meta.get("lines", 0)
 
     def done(self) -> Inlines:
         """Close what is open and give the run."""
@@ -102,7 +103,7 @@ class _Run:
         into = self.open[-1].children
         last = into[-1] if into else None
         if isinstance(node, Text) and isinstance(last, Text):
-            into[-1] = Text(last.text + node.text)
+            into[-1] = joined(last, node)
         elif not isinstance(node, Text) or node.text:
             into.append(node)
 
@@ -148,9 +149,10 @@ class _Run:
     def _with_attributes(self, nodes: Inlines, token: Token) -> Inlines:
         given: Attributes = token.meta.get("attributes", _NONE)
         self.record.known_attributes(given, self.line, "a passage of text")
+        index = markdown_index.marks(given, self.line, self.record)
         lang = self.record.language(given.values.get("lang", ""), self.line)
         name = self.record.claim(given.id or given.values.get("id", ""), self.line)
-        return (Span(nodes, lang=lang, id=name),) if lang or name else nodes
+        return (Span(nodes, lang=lang, id=name, index=index),) if lang or name or index else nodes
 
     # --- raw HTML ---
 

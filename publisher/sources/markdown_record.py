@@ -15,6 +15,14 @@ from publisher.sources.markdown_syntax import Attributes
 from publisher.tree import Blocks
 
 MAX_PROBLEMS = 500
+# Attributes that a thing shares with others of its sort; blocks can also begin a range of the index.
+_BLOCK = ("id", "lang", "index", "until")
+_COMMON = {
+    "a passage of text": ("id", "lang", "index"),
+    "raw HTML": ("id", "lang"),
+    "takeaways": ("id", "lang"),
+    "corrections": ("id", "lang"),
+}
 
 
 class Record:
@@ -25,6 +33,8 @@ class Record:
         self.problems: list[Problem] = []
         self.ids: dict[str, int] = {}
         self.links: list[tuple[str, int]] = []
+        self.blocks: dict[str, tuple[int, str]] = {}  # those with an id: line, label of the footnote they stand in
+        self.ranges: list[tuple[str, int, str]] = []  # of the index: id of the last block, line of the mark, footnote
         self.notes: dict[str, tuple[int, Blocks]] = {}
         self.level = 1  # of the heading above
         self.note = ""  # the label of the footnote that is being read
@@ -108,8 +118,11 @@ class Record:
         self, given: Attributes, line: int, what: str, keys: Iterable[str] = (), classes: Iterable[str] = ()
     ) -> None:
         """Warn of attributes that mean nothing on such a thing."""
+        common = _COMMON.get(what, _BLOCK)
+        if "index" in common:
+            classes = (*classes, "principal")
         for key in given.values:
-            if key not in (known := ("id", "lang", *keys)):
+            if key not in (known := (*common, *keys)):
                 self.warn(line, "S030", f"{what} has no attribute “{key}”", self.suggestion(key, known))
         for name in given.classes:
             if name not in (known := tuple(classes)):

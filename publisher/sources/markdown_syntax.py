@@ -9,7 +9,7 @@ What is not as in CommonMark: a line of `---` or `===` under text never makes a 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, backtick, html_inline, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -44,16 +44,18 @@ _RULE = re.compile(r"[ \t]*([-*])[ \t]*(?:\1[ \t]*)*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """What stands in braces: id, classes, values by key."""
+    """What stands in braces: id, classes, values by key. `line`: of a mark for the index that has a line of its own."""
 
     id: str = ""
     classes: tuple[str, ...] = ()
     values: dict[str, str] = field(default_factory=dict)
+    line: int = field(default=0, compare=False)
 
     def over(self, other: "Attributes") -> "Attributes":
         """Join with other attributes; these count where both say something."""
         classes = (*other.classes, *(name for name in self.classes if name not in other.classes))
-        return Attributes(self.id or other.id, classes, {**other.values, **self.values})
+        line = self.line if "index" in self.values else other.line
+        return Attributes(self.id or other.id, classes, {**other.values, **self.values}, line)
 
 
 class LimitError(Exception):
@@ -250,6 +252,25 @@ def _attributes_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT00
     return True
 
 
+_Rule = Callable[[StateInline, bool], bool]
+
+
+def _counting(rule: _Rule) -> _Rule:
+    """Note with the last token of a rule how many line ends it took that no break stands for, in an address say."""
+
+    def counted(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+        before, start = len(state.tokens), state.pos
+        done = rule(state, silent)
+        if done and not silent and state.tokens and (ends := state.src.count("\n", start, state.pos)):
+            own = state.tokens[before:]
+            ends -= sum(token.meta.get("lines", 0) + token.type.endswith("break") for token in own)
+            if ends > 0:
+                state.tokens[-1].meta["lines"] = state.tokens[-1].meta.get("lines", 0) + ends
+        return done
+
+    return counted
+
+
 def _limits(state: StateCore) -> None:
     """Refuse what would take too long, before paragraphs are looked into."""
     depth = blocks = 0
@@ -292,6 +313,15 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.at("footnote_ref", _note_inline)
     parser.inline.ruler.after("footnote_ref", "span", _span_inline)
     parser.inline.ruler.after("span", "attributes", _attributes_inline)
+    for rule, function in (
+        ("backticks", backtick),
+        ("link", link),
+        ("image", image),
+        ("html_inline", html_inline),
+        ("span", _span_inline),
+        ("attributes", _attributes_inline),
+    ):
+        parser.inline.ruler.at(rule, _counting(function))
     parser.core.ruler.after("block", "limits", _limits)
     return parser
 
