@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from publisher.model import Issue, Section
 from publisher.tree import (
@@ -79,13 +80,15 @@ class PlacedMark:
 
 @dataclass(frozen=True, slots=True)
 class IssueText:
-    """The plain text of an issue: `issue` is its id, `path` its source."""
+    """The plain text of an issue: `issue` is its id, `path` its source, `sections` the names of sections by id."""
 
     issue: str
     path: str
     text: str
     passages: tuple[Passage, ...]
     marks: tuple[PlacedMark, ...] = ()
+    sections: tuple[tuple[str, str], ...] = ()
+    day: date | None = None
 
 
 def read(issue: Issue) -> IssueText:
@@ -106,7 +109,8 @@ def read(issue: Issue) -> IssueText:
         writer.marks += [PlacedMark(mark, *place) for mark in issue.index]
     text = "\n".join(writer.parts)
     marks = tuple(sorted(writer.marks, key=lambda placed: (placed.start, placed.end)))
-    return IssueText(issue.id, issue.path, text, tuple(writer.passages), marks)
+    sections = tuple((section.id, section.name) for section in issue.sections)
+    return IssueText(issue.id, issue.path, text, tuple(writer.passages), marks, sections, issue.date)
 
 
 def passage_at(text: IssueText, offset: int) -> Passage:
