@@ -159,14 +159,21 @@ Language = Annotated[str, AfterValidator(checked_language), Field(examples=["en-
 # --- reading -----------------------------------------------------------------------------------------------------
 
 
-def read(text: str, path: str, shape: type[Shape], *, first_line: int = 1) -> tuple[Shape | None, tuple[Problem, ...]]:
-    """Read settings of a shape; `first_line` is the line of the file on which the text begins."""
-    tree = Tree(path, first_line)
+def read(
+    text: str, path: str, shape: type[Shape], *, first_line: int = 1, list_key: str = ""
+) -> tuple[Shape | None, tuple[Problem, ...]]:
+    """Read settings of a shape; `first_line` is the line of the file on which the text begins.
+
+    `list_key`: the key of a long list, which the file may also be alone; then it may be twenty times as long as others.
+    """
+    tree = Tree(path, first_line, scale=20 if list_key else 1)
     try:
         tree.build(text)
     except UnreadableError as stop:
         return None, (*tree.problems, stop.problem)
     data, lines = tree.root
+    if list_key and isinstance(data, list):
+        data, lines = {list_key: data}, Lines(first_line, {list_key: lines})
     try:
         value = shape.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
@@ -197,7 +204,7 @@ def _described(found: dict[str, Any], shape: type[Settings]) -> dict[str, Any]:
         for field, said in zip(classes[name], classes[name][1:], strict=False):
             if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(said, ast.Expr):
                 info = getattr(sys.modules[shape.__module__], name).model_fields[field.target.id]
-                part["properties"][info.alias]["description"] = ast.literal_eval(said.value)
+                part["properties"][info.alias or field.target.id]["description"] = ast.literal_eval(said.value)
     return found
 
 

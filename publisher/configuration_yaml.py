@@ -83,8 +83,8 @@ class _Open:
 class Tree:
     """Plain values and the lines they stand on, built from the events of the YAML parser."""
 
-    def __init__(self, path: str, first_line: int) -> None:
-        self.path, self.first_line = path, first_line
+    def __init__(self, path: str, first_line: int, scale: int = 1) -> None:
+        self.path, self.first_line, self.scale = path, first_line, scale
         self.root: tuple[object, Lines] = ({}, Lines(first_line))
         self.open: list[_Open] = []
         self.problems: list[Problem] = []
@@ -92,8 +92,9 @@ class Tree:
 
     def build(self, text: str) -> None:
         """Read the text, or raise `UnreadableError`."""
-        if len(text) > MAX_CHARACTERS:
-            self._stop(0, "C008", f"the settings are longer than {MAX_CHARACTERS} characters", "shorten them")
+        if len(text) > MAX_CHARACTERS * self.scale:
+            most = MAX_CHARACTERS * self.scale
+            self._stop(0, "C008", f"the settings are longer than {most} characters", "shorten them")
         if found := forbidden_character(text):
             line = text.count("\n", 0, found[0])
             self._stop(line, "C001", f"the control character {found[1]} cannot stand here", "delete it")
@@ -131,8 +132,8 @@ class Tree:
             self._stop(line, "C007", "YAML tags are not read", "delete the word that begins with !")
         if len(self.open) > MAX_DEPTH:
             self._stop(line, "C008", f"the settings are nested more than {MAX_DEPTH} deep", "check the brackets")
-        if self.values > MAX_VALUES:
-            self._stop(line, "C008", f"the settings hold more than {MAX_VALUES} values", "shorten them")
+        if self.values > MAX_VALUES * self.scale:
+            self._stop(line, "C008", f"the settings hold more than {MAX_VALUES * self.scale} values", "shorten them")
         if isinstance(event, yaml.ScalarEvent) and (found := forbidden_character(event.value)):
             self._stop(line, "C001", f"the control character {found[1]} cannot stand here", "delete it")
 

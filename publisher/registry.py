@@ -14,6 +14,7 @@ from typing import Protocol
 
 from publisher import pictures
 from publisher import publication as publications
+from publisher.authorities import Authorities
 from publisher.configuration import Settings
 from publisher.frontmatter import FrontMatter
 from publisher.model import Edition, Issue, Output, TypesetPart
@@ -117,7 +118,7 @@ def _check_epub(output: Output, _part: TypesetPart) -> Iterable[Problem]:
     return epub.check(output)
 
 
-SETTINGS: dict[str, type[Settings]] = {"publication": Publication, "issue": FrontMatter}
+SETTINGS: dict[str, type[Settings]] = {"publication": Publication, "issue": FrontMatter, "names": Authorities}
 SOURCES: dict[str, Source] = {"markdown": _markdown}
 IMPORTERS: dict[str, Importer] = {"text": webtext.read}
 FORMATS: dict[str, Format] = {"pdf": _pdf, "epub": _epub}
