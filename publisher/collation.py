@@ -1,0 +1,65 @@
+"""Keys by which headings of an index sort: the root collation of Unicode, word by word or letter by letter.
+
+In: a heading. Out: a key that compares. The comma interrupts: what stands before the first one is compared first, as a
+whole (ISO 999, 8.2; Chicago 18, 15.66). The table of weights is read when the first key is asked for.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+import pyuca
+
+Key = tuple[tuple[tuple[tuple[int, ...], ...], ...], ...]
+# Letters that do not decompose, and the letter under which a reader of English looks for them.
+_LETTERS = {"Ł": "L", "Đ": "D", "Ð": "D", "Ø": "O", "Æ": "A", "Œ": "O", "ẞ": "S", "ß": "S", "Ħ": "H", "Ŧ": "T"}
+_QUOTES = re.compile("[\"'“”„‘’‚«»‹›ʼ`()\\[\\]]")
+
+
+@lru_cache(maxsize=1)
+def _collator() -> pyuca.Collator:
+    return pyuca.Collator()
+
+
+@lru_cache(maxsize=50_000)
+def key(heading: str, *, letters: bool = False) -> Key:
+    """Give the key of a heading; with `letters`, spaces and hyphens do not count (letter by letter).
+
+    First come the letters of every word, then accents and case: Åland stands with Aland.
+    """
+    parts = [_words(part, letters=letters) for part in _plain(heading).split(",", 1)]
+    primary = tuple(tuple(tuple(_weights(word, first=True)) for word in words) for words in parts)
+    whole = tuple(tuple(tuple(_weights(word, first=False)) for word in words) for words in parts)
+    return primary, whole
+
+
+def _words(text: str, *, letters: bool) -> list[str]:
+    words = [word for word in re.split(r"[\s\-–—/]+", text.strip()) if word]
+    return ["".join(words)] if letters else words
+
+
+def _weights(word: str, *, first: bool) -> Iterator[int]:
+    """The primary weights of a word, or all of them; a number counts by its value, before any letter."""
+    for piece in re.findall(r"[0-9]+|[^0-9]+", word):
+        if piece.isdecimal() and piece.isascii():
+            digits = piece.lstrip("0")
+            yield from (1, len(digits), *map(int, digits))
+            continue
+        for weight in _collator().sort_key(piece):
+            if first and not weight:
+                break
+            yield weight + 2
+
+
+def _plain(heading: str) -> str:
+    return unicodedata.normalize("NFC", _QUOTES.sub("", heading)).strip()
+
+
+def group(heading: str) -> str:
+    """Give the letter under which a heading stands: Č under C; "" for figures and symbols."""
+    first = next(iter(_plain(heading)), "")
+    if not first.isalpha():
+        return ""
+    upper = unicodedata.normalize("NFD", first.upper())[0]
+    return _LETTERS.get(upper, upper)
