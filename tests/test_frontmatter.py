@@ -95,6 +95,15 @@ def test_mistakes(text: str, said: str) -> None:
     assert "|".join(read(text)[1]) == said
 
 
+def test_index_terms_are_text_or_say_that_they_are_principal() -> None:
+    head = "---\ndate: 2024-11-04\nnumber: 41\nindex:\n  - a; b > c\n  - {term: d, principal: true}\n---"
+    value, problems = read(head)
+    assert not problems
+    assert value
+    assert [(entry.term, entry.principal) for entry in value.index] == [("a; b > c", False), ("d", True)]
+    assert read(head.replace("principal", "main"))[1] == ["6: C002 e unknown key “index[2].main”"]
+
+
 def test_other_paths_have_no_number() -> None:
     assert read("---\ndate: 2023-11-04\nnumber: 7\n---", "somewhere/issue.md")[1] == []
     assert frontmatter.folder_of("a/issues/2024/41/issue.md") == (2024, 41)

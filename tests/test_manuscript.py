@@ -21,6 +21,7 @@ from publisher.tree import (
     CodeBlock,
     Emphasis,
     Heading,
+    IndexMark,
     Inline,
     Inlines,
     Link,
@@ -187,6 +188,34 @@ def test_blocks_and_their_attributes() -> None:
         Heading(level=4, children=(Text("#"),)),
     )
     assert even(again(issue)) == even(issue)
+
+
+def test_marks_for_the_index_come_back() -> None:
+    marks = (IndexMark("Lukashenka, Aliaksandr", '“so” or "so"'), IndexMark("KGB \\ 2"))
+    main = (IndexMark("drones", principal=True, until="last"),)
+    issue = issue_of(
+        Paragraph(
+            children=(
+                Span((Text("a"),), index=marks, lang="be"),
+                Text(" b "),
+                Span((Link((Text("c"),), "https://example.org/"),), index=(IndexMark("d", principal=True),)),
+            ),
+            index=main,
+        ),
+        Heading(level=3, children=(Text("e"),), index=marks),
+        Rule(index=marks),
+        Paragraph(children=(Text("f"),), id="last", lang="be", index=marks),
+        index=(*marks, IndexMark("- d: e", principal=True)),
+        sign_off=SignOff(children=(paragraph(Text("g")),), index=marks),
+    )
+    issue = replace(issue, sections=(replace(issue.sections[0], index=(IndexMark("h", "i", principal=True),)),))
+    assert even(again(issue)) == even(issue)
+
+
+def test_marks_that_no_one_attribute_can_say_are_refused() -> None:
+    marks = (IndexMark("a"), IndexMark("b", principal=True))
+    with pytest.raises(ValueError, match="marks"):
+        write(issue_of(Paragraph(children=(Text("x"),), index=marks)))
 
 
 def test_what_no_importer_makes_is_refused() -> None:

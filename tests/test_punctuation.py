@@ -28,3 +28,13 @@ def test_a_quote_is_turned_by_what_stands_before_it_across_markup():
 
 def test_computer_text_is_left_as_it_is():
     assert typographic((Code('x = "--"'),), ENGLISH) == (Code('x = "--"'),)
+
+
+def test_lines_begin_where_they_did_when_the_text_gets_shorter():
+    (text,) = typographic((Text('a -- "b"... c --- d', ((0, 1), (12, 2), (18, 3))),), ENGLISH)
+    assert text.text == "a – “b”… c — d"
+    assert [(text.text[offset:], line) for offset, line in text.lines] == [
+        ("a – “b”… c — d", 1),
+        ("c — d", 2),
+        ("d", 3),
+    ]

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from publisher.rebuild import rebuild
+from publisher.rebuild import cut, joined, rebuild
 from publisher.tree import Cell, ListBlock, Paragraph, Table, Text
 
 TREE = (
@@ -37,3 +37,23 @@ def test_blocks_are_seen_before_what_is_inside_them():
     rebuilt = rebuild(TREE, lambda run: run, name)
     assert kinds == ["paragraph", "list", "paragraph", "table"]
     assert rebuilt[1].items[0][0].id == "b3"
+
+
+def test_a_slice_keeps_the_lines_that_begin_in_it():
+    whole = Text("one two six", ((0, 5), (4, 6), (8, 7)))
+    for start, end, lines in (
+        (0, 3, ((0, 5),)),
+        (2, 5, ((0, 5), (2, 6))),
+        (4, None, ((0, 6), (4, 7))),
+        (3, 4, ((0, 5),)),
+    ):
+        piece = cut(whole, start, end)
+        assert (piece.text, piece.lines) == (whole.text[start:end], lines)
+    assert cut(Text("one"), 1).lines == ()
+
+
+def test_two_texts_keep_their_lines_as_one():
+    one = joined(Text("one ", ((0, 5),)), Text("two six", ((0, 5), (4, 6))))
+    assert (one.text, one.lines) == ("one two six", ((0, 5), (8, 6)))
+    assert joined(Text("one", ((0, 5),)), Text("two", ((0, 6),))).lines == ((0, 5), (3, 6))
+    assert joined(Text(""), Text("two", ((0, 6),))).lines == ((0, 6),)

@@ -105,15 +105,21 @@ class _Parts:
             self.lists[name] = tuple(
                 markdown_inline.from_text(entry, self._line_of(entry), self.record) for entry in entries
             )
-        for mark in facts.index:
-            line = self._line_of(mark.term)
-            self.index += markdown_index.terms(mark.term, line, self.record, principal=mark.principal)
+        self._take_marks(facts)
         cover, picture = facts.cover, None
         if cover.image:
             picture, problems = self.reader.load_picture(cover.image, self.record.at(self._line_of(cover.image)))
             self.record.problems += problems
         caption = markdown_inline.from_text(cover.caption, self._line_of(cover.caption), self.record)
         self.cover = Cover(picture, cover.alt, caption, cover.credit)
+
+    def _take_marks(self, facts: FrontMatter) -> None:
+        """Read the marks of the whole issue; each stands on the line of its key or under it, in order."""
+        head = self.record.lines[: self.record.offset]
+        at = next((i for i, line in enumerate(head) if line.startswith("index:")), 0)
+        for mark in facts.index:
+            at = next((i for i in range(at, len(head)) if mark.term[:24] in head[i].removeprefix("index:")), at)
+            self.index += markdown_index.terms(mark.term, at + 1, self.record, principal=mark.principal)
 
     def _line_of(self, value: str) -> int:
         """Find the line of the front matter on which a value begins; 1 if it is written in another way there."""

@@ -55,6 +55,9 @@ def check_ranges(record: Record) -> None:
         if not last:
             hint = record.suggestion(until, record.blocks)
             record.error(line, "S038", f"until: no block here has the id “{until}”", hint)
-        elif last[0] <= line or last[1] != note:
-            where = "in a footnote or outside of it" if last[1] != note else f"on line {last[0]}, not after the mark"
-            record.error(line, "S038", f"until: the block “{until}” stands {where}", "name a later block")
+        elif last[1] != note:
+            where = "in a footnote" if last[1] else "outside of the footnote"
+            record.error(line, "S038", f"until: the block “{until}” stands {where}", "name one in the same text")
+        elif last[0] <= line:
+            message = f"until: the block “{until}” stands on line {last[0]}, not after the mark"
+            record.error(line, "S038", message, "name a later block")
