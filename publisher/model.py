@@ -232,7 +232,8 @@ class TypesetPart:
     """What the press made of a sheet: finished PDF bytes and the facts of them.
 
     `anchors` maps each id to its page, as sorted pairs; `fonts` are the PostScript names embedded; `sizes` are page
-    sizes in points.
+    sizes in points. `lines`: where the lines of each block stand, as (page, points from the top, characters without
+    white space), by id.
     """
 
     name: str
@@ -241,6 +242,7 @@ class TypesetPart:
     anchors: tuple[tuple[str, int], ...]
     bookmarks: tuple[Bookmark, ...]
     fonts: tuple[str, ...]
+    lines: tuple[tuple[str, tuple[tuple[int, float, int], ...]], ...] = ()
 
     @property
     def extent(self) -> int:

@@ -4,6 +4,7 @@ A part is kept as one line of JSON with its facts, then its PDF. Nothing kept is
 """
 
 import json
+from bisect import bisect_left
 from dataclasses import asdict
 
 from publisher.model import Bookmark, Sheet, TypesetPart
@@ -24,6 +25,7 @@ def packed(part: TypesetPart) -> bytes:
         "anchors": part.anchors,
         "bookmarks": [asdict(bookmark) for bookmark in part.bookmarks],
         "fonts": part.fonts,
+        "lines": part.lines,
     }
     return json.dumps(facts).encode() + b"\n" + part.pdf
 
@@ -39,4 +41,25 @@ def unpacked(data: bytes) -> TypesetPart:
         anchors=tuple((name, page) for name, page in facts["anchors"]),
         bookmarks=tuple(Bookmark(**bookmark) for bookmark in facts["bookmarks"]),
         fonts=tuple(facts["fonts"]),
+        lines=tuple((name, tuple((page, top, count) for page, top, count in each)) for name, each in facts["lines"]),
     )
+
+
+def page_at(part: TypesetPart, block: str, count: int) -> tuple[int, float] | None:
+    """The page, and points from its top, of the line of a block in which character number `count` stands.
+
+    Characters are counted from 0 without white space. Beyond the last line: that line; in a block whose lines are not
+    known: the page of its anchor; None if it has none.
+    """
+    found: tuple[int, float] | None = None
+    name_of = bisect_left(part.lines, (block,))
+    if name_of < len(part.lines) and part.lines[name_of][0] == block:
+        for page, top, length in part.lines[name_of][1]:
+            found = (page, top)
+            count -= length
+            if count < 0:
+                break
+    if found is None:
+        anchor = dict(part.anchors).get(block, -1)
+        found = (anchor, 0.0) if anchor >= 0 else None
+    return found

@@ -37,7 +37,6 @@ from publisher.tree import (
     Text,
     Timeline,
     children_of,
-    walk,
 )
 
 COVER = "cover"
@@ -107,6 +106,7 @@ def read(issue: Issue) -> IssueText:
         first = next((p for p in writer.passages if p.block != COVER), Passage(0, 0, "", "", "text", 0))
         place = (first.start, first.end, first.section, first.block)
         writer.marks += [PlacedMark(mark, *place) for mark in issue.index]
+    writer.close()
     text = "\n".join(writer.parts)
     marks = tuple(sorted(writer.marks, key=lambda placed: (placed.start, placed.end)))
     sections = tuple((section.id, section.name) for section in issue.sections)
@@ -136,6 +136,8 @@ class _Writer:
         self.marks: list[PlacedMark] = []
         self.offset = 0  # where the next run begins
         self.section, self.where = "", "text"
+        self.spans: dict[str, tuple[int, int]] = {}
+        self.waiting: list[tuple[IndexMark, str, str, str, str]] = []
 
     # --- blocks ---
 
@@ -150,38 +152,38 @@ class _Writer:
             self.marks += [PlacedMark(m, begin, end, section.id, section.id, "text", last, end) for m in section.index]
 
     def blocks(self, blocks: Blocks) -> None:
-        """Add the blocks of one part; marks of headings and of ranges cover the blocks that follow."""
-        spans: dict[str, tuple[int, int]] = {}
-        waiting: list[tuple[IndexMark, Block, str]] = []
-        order = list(walk(blocks))
+        """Add the blocks of one part."""
         for block in blocks:
-            self._block(block, spans, waiting)
-        for mark, block, where in waiting:
-            start, end = spans[block.id]
-            last = mark.until or (_end_of_heading(block, blocks) if isinstance(block, Heading) else "")
-            if not last or last not in spans or last == block.id:
-                self.marks.append(PlacedMark(mark, start, end, self.section, block.id, where))
-                continue
-            inside = [each.id for each in walk(tuple(b for b in order if b.id == last)[:1])]
-            until = max(spans[name][1] for name in inside)
-            self.marks.append(PlacedMark(mark, start, until, self.section, block.id, where, last, until))
+            self._block(block, blocks)
 
-    def _block(
-        self, block: Block, spans: dict[str, tuple[int, int]], waiting: list[tuple[IndexMark, Block, str]]
-    ) -> None:
+    def _block(self, block: Block, around: Blocks, owner: str = "") -> None:
+        """Add a block that stands among others; `owner` is the list that prints its paragraphs as its own lines."""
         begin, outer = self.offset, self.where
         if isinstance(block, SignOff):
             return
         if isinstance(block, Figure | Chart) and outer == "text":
             self.where = "picture"
+        tight = block.id if isinstance(block, ListBlock) and block.tight else ""
         for item in _contents(block):
             if isinstance(item, tuple):
-                self.run(item, block.id, block.line)
+                self.run(item, owner or block.id, block.line)
             else:
-                self._block(item, spans, waiting)
-        spans[block.id] = (begin, max(begin, self.offset - 1))
-        waiting += [(mark, block, self.where) for mark in block.index]
+                self._block(item, around, tight if isinstance(item, Paragraph) else "")
+        self.spans[block.id] = (begin, max(begin, self.offset - 1))
+        for mark in block.index:
+            last = mark.until or (_end_of_heading(block, around) if isinstance(block, Heading) else "")
+            self.waiting.append((mark, block.id, self.section, self.where, last))
         self.where = outer
+
+    def close(self) -> None:
+        """Place the marks of blocks, now that it is known where each ends."""
+        for mark, block, section, where, last in self.waiting:
+            start, end = self.spans[block]
+            if last == block or last not in self.spans:
+                self.marks.append(PlacedMark(mark, start, end, section, block, where))
+            else:
+                until = self.spans[last][1]
+                self.marks.append(PlacedMark(mark, start, until, section, block, where, last, until))
 
     # --- runs ---
 

@@ -25,7 +25,7 @@ from xml.etree.ElementTree import Element
 
 import pydyf
 
-from publisher import tagging, xmp
+from publisher import press_lines, tagging, xmp
 from publisher.model import Bookmark, Metadata, Sheet, TypesetPart
 from publisher.problems import Location, Problem, PublisherError, Severity
 
@@ -102,6 +102,7 @@ def typeset(sheet: Sheet) -> tuple[TypesetPart | None, tuple[Problem, ...]]:
             anchors=_anchors(document),
             bookmarks=tuple(_bookmarks(document.make_bookmark_tree())),
             fonts=tuple(sorted({_font_name(font) for font in document.fonts.values()})),
+            lines=press_lines.lines(document.pages),
         )
     return part, log.problems()
 

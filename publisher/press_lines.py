@@ -1,0 +1,50 @@
+"""Where each line of a block stands: from the count of its characters to the page they are printed on.
+
+A companion of `press`. In: the engine's pages. Out: for each element with an id that is no run of text, its lines as
+(page, points from the top, characters). Characters are those of the element's own words without white space: numbers
+of links, marks of notes, dates in the margin, generated text and the hyphens of line ends do not count, so that they
+can be held against the plain text of an issue. What stands in an element with an id of its own counts there.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+Lines = tuple[tuple[str, tuple[tuple[int, float, int], ...]], ...]
+
+_RUNS = frozenset({"a", "span", "em", "strong", "i", "b", "sup", "sub", "code"})
+_APART = frozenset({"number", "mark", "date", "label", "credit"})  # classes of what the layout adds to a text
+_UNSEEN = "\u00ad\u2010"  # hyphens that the engine puts at the end of a line
+_POINTS = 0.75  # of a CSS pixel
+
+
+def lines(pages: Sequence[Any]) -> Lines:
+    """Give the lines of every block of laid out pages, by id."""
+    found: dict[str, list[tuple[int, float, int]]] = {}
+    for number, page in enumerate(pages):
+        _read(page._page_box, "", number, found)  # noqa: SLF001
+    return tuple(sorted((name, tuple(each)) for name, each in found.items()))
+
+
+def _read(box: Any, block: str, page: int, found: dict[str, list[tuple[int, float, int]]]) -> None:
+    box = getattr(box, "_box", box)  # a placeholder of an absolutely positioned box has one
+    element = box.element
+    if element is not None:
+        if "::" in box.element_tag or not _APART.isdisjoint((element.get("class") or "").split()):
+            return
+        if element.get("id") and element.tag not in _RUNS:
+            block = element.get("id")
+    text = getattr(box, "text", None)
+    if isinstance(text, str):
+        count = sum(not char.isspace() and char not in _UNSEEN for char in text)
+        if block and count:
+            _add(found.setdefault(block, []), page, round(box.position_y * _POINTS, 1), count)
+        return
+    for child in getattr(box, "children", ()):
+        _read(child, block, page, found)
+
+
+def _add(into: list[tuple[int, float, int]], page: int, top: float, count: int) -> None:
+    if into and into[-1][:2] == (page, top):
+        into[-1] = (page, top, into[-1][2] + count)
+    else:
+        into.append((page, top, count))
