@@ -12,8 +12,6 @@ from functools import lru_cache
 import pyuca
 
 Key = tuple[tuple[tuple[tuple[int, ...], ...], ...], ...]
-# Letters that do not decompose, and the letter under which a reader of English looks for them.
-_LETTERS = {"Ł": "L", "Đ": "D", "Ð": "D", "Ø": "O", "Æ": "A", "Œ": "O", "ẞ": "S", "ß": "S", "Ħ": "H", "Ŧ": "T"}
 _QUOTES = re.compile("[\"'“”„‘’‚«»‹›ʼ`()\\[\\]]")
 
 
@@ -57,9 +55,27 @@ def _plain(heading: str) -> str:
 
 
 def group(heading: str) -> str:
-    """Give the letter under which a heading stands: Č under C; "" for figures and symbols."""
-    first = next(iter(_plain(heading)), "")
-    if not first.isalpha():
+    """Give the letter under which a heading stands, by its first primary weight: Č under C; "" for figures and symbols.
+
+    A letter that the root collation holds to be one of its own (Þ, Й) has a group of its own.
+    """
+    plain = "".join(_words(_plain(heading), letters=True))
+    weight = _primary(plain)
+    if plain[:1].isdecimal() or weight < _primary("a"):
         return ""
-    upper = unicodedata.normalize("NFD", first.upper())[0]
-    return _LETTERS.get(upper, upper)
+    if weight in _latin():
+        return _latin()[weight]
+    letter = plain[0].upper()[0]
+    base = unicodedata.normalize("NFKD", letter)[0]
+    return base if _primary(base) == weight else letter
+
+
+def _primary(text: str) -> int:
+    """The first primary weight of a text; 0 if it has none."""
+    weights: tuple[int, ...] = _collator().sort_key(text[:2])
+    return next(iter(weights), 0)
+
+
+@lru_cache(maxsize=1)
+def _latin() -> dict[int, str]:
+    return {_primary(letter): letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}

@@ -35,6 +35,7 @@ class Style:
     """How an index is made: four or one; its order; the most locators that stand undivided, and how more are divided.
 
     `locators`: "page" or "issue:page". `double_post`: up to so many locators are repeated instead of a see-line.
+    `native`: names in other scripts have lines of their own too.
     """
 
     kinds: str = "four"
@@ -43,6 +44,7 @@ class Style:
     locators: str = "page"
     divide: str = "section"
     double_post: int = 3
+    native: bool = False
 
 
 def draft(placed: Sequence[Placed], book: Authorities, style: Style) -> tuple[tuple[Index, ...], tuple[Problem, ...]]:
@@ -59,7 +61,7 @@ class _Draft:
         self.book, self.style = book, style
         self.problems: list[Problem] = []
         self.found: dict[str, list[Placed]] = {}
-        for each in sorted(placed, key=lambda one: (one.page, one.mention.start, one.mention.detail)):
+        for each in sorted(placed, key=_place):
             self.found.setdefault(each.mention.entry, []).append(each)
         self.used = [entry for entry in book.entries if entry.id in self.found]
         self.headings = {entry.id: heading(entry) for entry in book.entries}
@@ -68,17 +70,29 @@ class _Draft:
     def entries(self) -> list[tuple[str, IndexEntry]]:
         """Every entry and see-line with what it sorts by."""
         made: list[tuple[str, IndexEntry]] = []
-        taken = {self.sorts[entry.id].casefold() for entry in self.used} | {e.name.casefold() for e in self.used}
+        taken: dict[str, set[str]] = {}
+        for entry in self.used:
+            for shown in (entry.name, self.headings[entry.id]):
+                taken.setdefault(shown.casefold(), set()).add(entry.id)
+        others: dict[tuple[str, str], list[tuple[Authority, IndexEntry]]] = {}
         for entry in self.used:
             own = self._entry(entry)
             made.append((self.sorts[entry.id], own))
-            for form in dict.fromkeys(_other_forms(entry)):
-                if form.casefold() in taken:
+            for form in dict.fromkeys(_other_forms(entry, native=self.style.native)):
+                owners = taken.get(form.casefold(), set())
+                if entry.id in owners:
+                    continue
+                if owners:
                     hint = "take see: true away, or rename one of the two"
                     self._wrong("N032", f"{entry.id}: “{form}” has locators of its own: no see-line", hint)
                     continue
-                made.append((form, self._elsewhere(form, entry, own)))
+                others.setdefault((self.shelf(entry.kind), form), []).append((entry, own))
+        made += [(form, self._elsewhere(form, targets)) for (_, form), targets in others.items()]
         return made
+
+    def shelf(self, kind: str) -> str:
+        """The name of the index in which entries of a kind stand."""
+        return "all" if self.style.kinds == "combined" else KINDS.get(kind, "subjects")
 
     def _entry(self, entry: Authority) -> IndexEntry:
         parts: dict[str, list[Placed]] = {}
@@ -93,6 +107,9 @@ class _Draft:
                 bare = ()
                 for name, found in groups.items():
                     under[name] = located([*parts.get(name, ()), *found], self.style.locators)
+        # A page that stands under a sub-entry is not repeated at the heading, unless it is within a range or principal.
+        below = {page for locators in under.values() for one in locators for page in range(one.page, one.last + 1)}
+        bare = tuple(one for one in bare if one.principal or one.page < one.last or one.page not in below)
         order = self._order_of(entry, tuple(under))
         subs = tuple(
             IndexEntry(id=entry.id, kind=entry.kind, heading=name, locators=under[name])
@@ -124,9 +141,9 @@ class _Draft:
 
     def _also(self, entry: Authority) -> Iterator[CrossReference]:
         """The see also that lead to further locators."""
-        own = {(each.page, each.last_page) for each in self.found[entry.id]}
+        own = _all_pages(self.found[entry.id])
         for target in dict.fromkeys(entry.see_also):
-            there = {(each.page, each.last_page) for each in self.found.get(target, ())}
+            there = _all_pages(self.found.get(target, ()))
             if not there:
                 hint = "take it out of see_also, or mark a passage with it"
                 self._wrong(
@@ -135,11 +152,16 @@ class _Draft:
             elif not there <= own:
                 yield CrossReference(self.headings[target], target)
 
-    def _elsewhere(self, form: str, entry: Authority, own: IndexEntry) -> IndexEntry:
-        """A see-line from another form; the locators themselves if they are few (double-posting)."""
-        if len(own.locators) <= self.style.double_post and not own.entries:
+    def _elsewhere(self, form: str, targets: Sequence[tuple[Authority, IndexEntry]]) -> IndexEntry:
+        """A see-line from another form; the locators themselves if they are few (double-posting).
+
+        A form of several entries always sends to each of them: it must not look like one heading.
+        """
+        ordered = sorted(targets, key=lambda each: (self.key(self.sorts[each[0].id]), each[1].heading, each[0].id))
+        entry, own = ordered[0]
+        if len(ordered) == 1 and len(own.locators) <= self.style.double_post and not own.entries:
             return IndexEntry(id=entry.id, kind=entry.kind, heading=form, locators=own.locators)
-        see = (CrossReference(own.heading, entry.id),)
+        see = tuple(CrossReference(to.heading, each.id) for each, to in ordered)
         return IndexEntry(id=entry.id, kind=entry.kind, heading=form, see=see)
 
     def key(self, text: str) -> collation.Key:
@@ -156,8 +178,18 @@ def heading(entry: Authority) -> str:
     return entry.name + (f" ({', '.join(brackets)})" if brackets else "")
 
 
-def _other_forms(entry: Authority) -> Iterable[str]:
-    return (*entry.acronym, *(variant.form for variant in entry.variants if variant.see))
+def _other_forms(entry: Authority, *, native: bool) -> Iterable[str]:
+    seen = (variant.form for variant in entry.variants if variant.see)
+    return (*entry.acronym, *seen, *(entry.native if native else ()))
+
+
+def _place(one: Placed) -> tuple[int, int, str, int, int, str, str]:
+    mention = one.mention
+    return one.page, mention.start, mention.detail, one.last_page, mention.end, mention.block, one.section
+
+
+def _all_pages(found: Iterable[Placed]) -> set[int]:
+    return {page for each in found for page in range(each.page, max(each.page, each.last_page) + 1)}
 
 
 def _without_leading(name: str) -> str:
@@ -174,7 +206,7 @@ def _indexes(entries: Sequence[tuple[str, IndexEntry]], making: _Draft) -> Itera
     style = making.style
     shelves: dict[str, list[tuple[str, IndexEntry]]] = {}
     for each in entries:
-        shelves.setdefault("all" if style.kinds == "combined" else KINDS.get(each[1].kind, "subjects"), []).append(each)
+        shelves.setdefault(making.shelf(each[1].kind), []).append(each)
     for name, title in TITLES.items():
         if shelf := shelves.get(name):
             kinds = {entry.kind for _, entry in shelf}
@@ -204,6 +236,8 @@ def _headnote(entries: Sequence[IndexEntry], style: Style) -> str:
     by = "word by word" if style.order == "word" else "letter by letter"
     numbers = "pages" if style.locators == "page" else "issues and their pages (41:3 is page 3 of No 41)"
     notes = [f"Entries are arranged {by}; numbers refer to {numbers}."]
+    if any(locator.last > locator.page for locator in locators):
+        notes.append("A dash joins the first and the last of successive pages.")
     if any(locator.principal for locator in locators):
         notes.append("Bold numbers mark the principal treatment.")
     if any(locator.where == "note" for locator in locators):
@@ -245,12 +279,28 @@ def proved(indexes: Sequence[Index], placed: Sequence[Placed], book: Authorities
             wrong("N033", f"{entry.heading}: no mention on page {min(extra) + 1}")
         if entry.see and (entry.locators or entry.entries):
             wrong("N032", f"{entry.heading}: a see-line with locators")
+    for index in indexes:
+        standing = [entry for group in index.groups for entry in group.entries]
+        full = {entry.heading for entry in standing if not entry.see}
+        for entry in standing:
+            if entry.see and entry.heading in full:
+                wrong("N032", f"{entry.heading}: a see-line from a heading that has locators")
     known = {entry.id for entry in book.entries}
     for name, pages in there.items():
-        if name in known and (lost := pages - shown.get(name, set())):
+        if name not in known:
+            wrong("N033", f"{name}: a mention of an entry that the names file does not have")
+        elif lost := pages - shown.get(name, set()):
             wrong("N033", f"{name}: page {min(lost) + 1} has no locator")
+    for entry, target in _dead_ends(entries):
+        wrong("N031", f"{entry.heading}: {target.heading} has no further locators")
+    return tuple(problems)
+
+
+def _dead_ends(entries: Sequence[IndexEntry]) -> Iterator[tuple[IndexEntry, CrossReference]]:
+    """References to headings that are not there or have no locators, to another see, or of an entry to itself."""
+    standing = {(entry.id, entry.heading) for entry in entries if any(_all_locators(entry))}
     for entry in entries:
         for target in (*entry.see, *entry.see_also):
-            if not shown.get(target.entry) or (entry.see_also and target.entry == entry.id):
-                wrong("N031", f"{entry.heading}: {target.heading} has no further locators")
-    return tuple(problems)
+            circular = target in entry.see_also and target.entry == entry.id
+            if circular or (target.entry, target.heading) not in standing:
+                yield entry, target

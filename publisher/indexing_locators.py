@@ -1,7 +1,8 @@
 """Pages of mentions → the locators of one entry. A companion of `indexing`.
 
 Never the same page twice; three or more successive pages become a range, two stay two; a passage that an editor marked
-as a whole is a range even over two pages; principal treatments, notes and pictures keep locators of their own.
+as a whole is a range even over two pages; principal treatments, notes and pictures keep locators of their own, and a
+principal page parts the range in which it stands.
 """
 
 from collections.abc import Iterator, Sequence
@@ -35,21 +36,20 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The weightiest mention of a page, and the last page of a marked range that begins with it."""
+    """A page with the weightiest mention on it; `joined`: a marked passage goes on from it to the next page."""
 
     page: int
-    last: int
     placed: Placed
     where: str
     principal: bool
+    joined: bool
 
 
 def located(found: Sequence[Placed], style: str = "page") -> tuple[Locator, ...]:
     """Give the locators of mentions, in order; `style` is "page" or "issue:page"."""
-    kept = _without_repeats(found)
     out: list[Locator] = []
     run: list[_Page] = []
-    for page in kept:
+    for page in _pages(found):
         if run and not _follows(run[-1], page, style):
             out += _closed(run, style)
             run = []
@@ -57,49 +57,38 @@ def located(found: Sequence[Placed], style: str = "page") -> tuple[Locator, ...]
     return tuple(out + list(_closed(run, style)))
 
 
-def _without_repeats(found: Sequence[Placed]) -> list[_Page]:
-    """The pages in order, each once: a principal mention counts before others, text before notes and pictures."""
-    ranges = sorted(
-        (each for each in found if each.last_page > each.page),
-        key=lambda each: (not each.mention.principal, each.page, -each.last_page),
-    )
-    best: dict[int, _Page] = {}
-    for each in ranges:
-        taken = [best[page] for page in range(each.page, each.last_page + 1) if page in best]
-        first, last = each.page, each.last_page
-        if taken and all(page.principal == each.mention.principal for page in taken):
-            first = min([first, *(page.page for page in taken)])
-            last = max([last, *(page.last for page in taken)])
-        elif taken:  # a principal range stands in it: what is left of this one stands page by page
-            for page in range(first, last + 1):
-                best.setdefault(page, _Page(page, page, each, "text", principal=False))
-            continue
-        start = min([each, *(page.placed for page in taken)], key=lambda one: one.page)
-        whole = _Page(first, last, start, "text", each.mention.principal)
-        best.update(dict.fromkeys(range(first, last + 1), whole))
-    for each in sorted(
-        (each for each in found if each.last_page <= each.page),
-        key=lambda one: (one.page, not one.mention.principal, _RANK[one.mention.where], one.mention.start),
-    ):
-        there = best.get(each.page)
-        lone = there is not None and there.page == there.last
-        if there is None or (each.mention.principal and lone and not there.principal):
-            best[each.page] = _Page(each.page, each.page, each, each.mention.where, each.mention.principal)
-    return sorted(dict.fromkeys(best.values()), key=lambda page: page.page)
+def _pages(found: Sequence[Placed]) -> Iterator[_Page]:
+    """The pages in order, each once: text counts before notes and pictures, and one principal mention makes it bold."""
+    here: dict[int, list[Placed]] = {}
+    for each in found:
+        for page in range(each.page, max(each.page, each.last_page) + 1):
+            here.setdefault(page, []).append(each)
+    for page, there in sorted(here.items()):
+        principal = any(each.mention.principal for each in there)
+        # A passage that began on an earlier page comes last: the link leads to what stands on this one.
+        first = min(there, key=lambda each: (_weight(each), -each.page, _place(each)))
+        where = min((each.mention.where for each in there), key=_RANK.__getitem__)
+        joined = any(each.last_page > page for each in there if each.mention.principal == principal)
+        yield _Page(page, first, where, principal, joined)
+
+
+def _weight(placed: Placed) -> tuple[bool, int]:
+    return not placed.mention.principal, _RANK[placed.mention.where]
+
+
+def _place(placed: Placed) -> tuple[str, int, str, int]:
+    return placed.mention.issue, placed.mention.start, placed.mention.block, placed.mention.end
 
 
 def _follows(before: _Page, page: _Page, style: str) -> bool:
     """Whether two may stand in one range."""
-    same = before.where == page.where == "text" and before.principal == page.principal
+    same = (before.where, before.principal) == (page.where, page.principal)
     within = style == "page" or before.placed.mention.issue == page.placed.mention.issue
-    return same and within and page.page <= before.last + 1
+    return same and within and page.page == before.page + 1 and (before.joined or page.where == "text")
 
 
 def _closed(run: Sequence[_Page], style: str) -> Iterator[Locator]:
-    if not run:
-        return
-    marked = any(page.last > page.page for page in run)
-    if run[-1].last - run[0].page + 1 >= RANGE or (len(run) == 1 and marked):
+    if len(run) >= RANGE or (len(run) > 1 and run[0].joined):
         yield _locator(run[0], run[-1], style)
         return
     for page in run:
@@ -108,16 +97,16 @@ def _closed(run: Sequence[_Page], style: str) -> Iterator[Locator]:
 
 def _locator(first: _Page, last: _Page, style: str) -> Locator:
     start = first.placed
-    folio, last_folio = _folio(start, first.page), _folio(last.placed, last.last)
+    folio, last_folio = _folio(start, first.page), _folio(last.placed, last.page)
     if style == "issue:page":
         number = start.mention.issue.rpartition("/")[2]
         folio = f"{number}:{_folio(start, first.page, of_issue=True)}"
-        last_folio = _folio(last.placed, last.last, of_issue=True)
+        last_folio = _folio(last.placed, last.page, of_issue=True)
     return Locator(
         page=first.page,
-        last=last.last,
+        last=last.page,
         folio=folio,
-        last_folio=last_folio if last.last > first.page else folio,
+        last_folio=last_folio if last.page > first.page else folio,
         issue=start.mention.issue,
         target=f"{start.mention.issue}#{start.mention.block}",
         where=first.where,
