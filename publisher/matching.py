@@ -7,9 +7,10 @@ word boundaries, then by `not` strings, then the longest wins from left to right
 Codes: N020 a mark with a term that no entry has.
 """
 
+import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import ahocorasick_rs
@@ -25,12 +26,15 @@ from publisher.problems import Location, Problem
 # One character for one, so that offsets survive.
 _ONE_TO_ONE = str.maketrans(
     {
-        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\n": " ",
+        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ",
         "’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
         "\u2010": "-", "\u2011": "-",
     }
 )  # fmt: skip
 _ENDS = ".!?…"
+_INITIALS = re.compile(r"(?:\w\.-?)+")
+_JOINERS = "\u00ad\u200c\u200d_"  # a word goes on over these
+_BESIDE = 200  # characters looked at on either side of a surname: enough for a word, and no more for a long paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,55 +66,71 @@ class Matcher:
 
     def __init__(self, book: Authorities) -> None:
         self.entries = {entry.id: entry for entry in book.entries}
-        self.bearers: dict[str, set[str]] = {}
+        self.bearers: dict[str, set[str]] = {}  # all who have a surname, also those never meant by it alone
         owners: dict[str, dict[str, Form]] = {}
         self.blocks: dict[str, set[str]] = {}
         for entry in book.entries:
             for form in authorities.forms(entry):
-                key = normal(unicodedata.normalize("NFC", form.text))
-                owners.setdefault(key, {}).setdefault(entry.id, form)
-                if form.how == "surname":
-                    self.bearers.setdefault(key, set()).add(entry.id)
-            for text in entry.not_:
-                self.blocks.setdefault(normal(unicodedata.normalize("NFC", text)), set()).add(entry.id)
+                for key in _keys(form.text):
+                    owners.setdefault(key, {}).setdefault(entry.id, form)
+            for key in _keys(authorities.surname(entry.model_copy(update={"bare_surname": "auto"}))):
+                self.bearers.setdefault(key, set()).add(entry.id)
+            for key in (key for text in entry.not_ for key in _keys(text)):
+                self.blocks.setdefault(key, set()).add(entry.id)
         self.owners = {key: tuple(forms.values()) for key, forms in owners.items()}
         self.strings = sorted({*self.owners, *self.blocks})
         self.automaton = ahocorasick_rs.AhoCorasick(self.strings) if self.strings else None
 
-    def hits(self, text: str) -> tuple[_Hit, ...]:
-        """The forms in a normalised text: whole words, not blocked, the longest from the left, never nested."""
+    def hits(self, text: str, skip: Sequence[tuple[int, int]] = ()) -> tuple[_Hit, ...]:
+        """The forms in a normalised text: whole words outside `skip`, not blocked; left to right, the longest first."""
         if self.automaton is None:
             return ()
         found: list[tuple[int, int, str]] = []
         blocked: dict[str, list[tuple[int, int]]] = {}
         for number, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
-            if (start and _in_word(text[start - 1]) and _in_word(text[start])) or (
-                end < len(text) and _in_word(text[end]) and _in_word(text[end - 1])
-            ):
+            if (start and _in_word(text[start - 1])) or (end < len(text) and _in_word(text[end])):
                 continue
             key = self.strings[number]
             for entry in self.blocks.get(key, ()):
                 blocked.setdefault(entry, []).append((start, end))
-            if key in self.owners:
+            if key in self.owners and not _touches(start, end, skip):
                 found.append((start, end, key))
+        found.sort(key=lambda hit: (hit[0], -hit[1]))
         kept = []
-        last = 0
-        for start, end, key in sorted(found, key=lambda hit: (hit[0], -hit[1])):
-            if start < last:
-                continue
-            owners = tuple(form for form in self.owners[key] if not _inside(start, end, blocked.get(form.entry, ())))
+        longest = max(map(len, self.blocks), default=0)
+        for start, end, key in found:
+            owners = tuple(
+                form for form in self.owners[key] if not _inside(start, end, blocked.get(form.entry, ()), longest)
+            )
             if owners:
                 kept.append(_Hit(start, end, owners))
-                last = end
         return tuple(kept)
 
 
+def _keys(form: str) -> tuple[str, ...]:
+    """The strings by which a form is sought: the text stays as it is, so letters with marks in both their spellings."""
+    return tuple({normal(unicodedata.normalize(way, form)) for way in ("NFC", "NFD")} - {""})
+
+
 def _in_word(char: str) -> bool:
-    return char.isalnum() or char == "_" or unicodedata.category(char).startswith("M")
+    return char.isalnum() or char in _JOINERS or unicodedata.category(char).startswith("M")
 
 
-def _inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(first <= start and end <= last and (first, last) != (start, end) for first, last in spans)
+def _inside(start: int, end: int, spans: Sequence[tuple[int, int]], longest: int) -> bool:
+    """Whether one of the spans, in the order of their ends, holds a match and more; none is longer than `longest`."""
+    for at in range(bisect_left(spans, end, key=lambda span: span[1]), len(spans)):
+        first, last = spans[at]
+        if last > start + longest:
+            return False
+        if first <= start and (first, last) != (start, end):
+            return True
+    return False
+
+
+def _touches(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a match lies on one of the spans, which are sorted and disjoint."""
+    at = bisect_right(spans, start, key=lambda span: span[1])
+    return at < len(spans) and spans[at][0] < end
 
 
 def find(
@@ -126,78 +146,92 @@ class _Reading:
 
     def __init__(self, text: IssueText, matcher: Matcher) -> None:
         self.text, self.matcher = text, matcher
-        self.plain = normal(text.text)
+        self.plain = "\n".join(normal(text.text[p.start : p.end]).replace("\n", " ") for p in text.passages)
         self.named: set[str] = set()
         self.mentions: list[Mention] = []
         self.doubts: list[Doubt] = []
-        self.small = {word for word in self.plain.replace("-", " ").split() if word.islower()}
+        self.small = {word for word in re.findall(r"\w+", self.plain) if word.islower()}
         self.starts = [passage.start for passage in text.passages]
         self.begins: set[int] = set()
-        self.ends: set[int] = set()
+        self.last = -1  # where the match before ends
 
     def read(self) -> tuple[tuple[Mention, ...], tuple[Doubt, ...]]:
-        """Go through the hits."""
-        hits = self.matcher.hits(self.plain)
-        self.begins, self.ends = {hit.start for hit in hits}, {hit.end for hit in hits}
+        """Go through the hits: the first that means something wins over those that begin inside it."""
+        hits = self.matcher.hits(self.plain, _disjoint(self.text))
+        self.begins = {hit.start for hit in hits}
         for hit in hits:
-            index = bisect_right(self.starts, hit.start) - 1
-            passage = self.text.passages[index] if index >= 0 else None
-            if passage is None or hit.end > passage.end or _touches(hit, passage):
-                continue
-            self._take(hit, passage)
+            if hit.start >= self.last and self._take(hit, self.text.passages[bisect_right(self.starts, hit.start) - 1]):
+                self.last = hit.end
         return tuple(self.mentions), tuple(self.doubts)
 
-    def _take(self, hit: _Hit, passage: Passage) -> None:
+    def _take(self, hit: _Hit, passage: Passage) -> bool:
+        """Make a mention or a doubt of a hit; neither of a form whose time has not come."""
         full = [form for form in hit.owners if form.how in ("full", "acronym")]
+        surnames = [form for form in hit.owners if form.how == "surname"]
         if len(full) > 1:
             earlier = [form for form in full if form.entry in self.named]
             full = earlier if len(earlier) == 1 else full
-        if len(full) == 1:
-            self.named.add(full[0].entry)
-            self._mention(hit, full[0], passage)
-        elif full:
-            self._doubt(hit, full, "several entries have this form")
-        elif context := [form for form in hit.owners if form.how == "context" and form.entry in self.named]:
-            if len(context) == 1:
-                self._mention(hit, context[0], passage)
+        if full:
+            rivals = [form for form in surnames if form.entry in self.named or self._always(form)]
+            if len(full) > 1 or rivals:
+                self._doubt(hit, [*full, *rivals], "several entries have this form")
             else:
+                self.named.add(full[0].entry)
+                self._mention(hit, full[0], passage)
+        elif context := [form for form in hit.owners if form.how == "context" and form.entry in self.named]:
+            if len(context) > 1:
                 self._doubt(hit, context, "several of them were named before")
-        elif surnames := [form for form in hit.owners if form.how == "surname"]:
+            else:
+                self._mention(hit, context[0], passage)
+        elif surnames:
             self._surname(hit, surnames, passage)
+        else:
+            return False
+        return True
 
-    def _surname(self, hit: _Hit, bearers: list[Form], passage: Passage) -> None:
+    def _surname(self, hit: _Hit, forms: list[Form], passage: Passage) -> None:
         if other := self._another(hit, passage):
-            self._doubt(hit, bearers, f"“{other}” stands beside it")
+            self._doubt(hit, forms, f"“{other}” stands beside it")
             return
-        sure = [form for form in bearers if self.matcher.entries[form.entry].bare_surname == "true"]
-        named = [form for form in bearers if form.entry in self.named]
-        for group in (bearers, named, sure):
+        bearers = self.matcher.bearers[self.plain[hit.start : hit.end]]
+        named = self.named & bearers
+        sure = {form.entry for form in forms if self._always(form)}
+        for group in (sure, bearers, named):
             if len(group) == 1:
-                self._mention(hit, group[0], passage)
-                return
-        self._doubt(hit, bearers, "several of them were named before" if named else "none of them was named before")
+                meant = [form for form in forms if form.entry in group]
+                if meant:
+                    self._mention(hit, meant[0], passage)
+                    return
+        reasons = ("none of them was named before", "only another of that name was named before")
+        self._doubt(
+            hit, forms, reasons[len(named)] if len(named) < len(reasons) else "several of them were named before"
+        )
+
+    def _always(self, form: Form) -> bool:
+        return self.matcher.entries[form.entry].bare_surname == "true"
 
     def _another(self, hit: _Hit, passage: Passage) -> str:
         """The capitalised word beside a surname that makes it another name; "" if there is none.
 
         A word that belongs to another form is none: "in Masty Lukashenka said".
         """
-        before = self.plain[passage.start : hit.start]
-        if before.endswith(" ") and hit.start - 1 not in self.ends:
+        before = self.plain[max(passage.start, hit.start - _BESIDE) : hit.start]
+        if before.endswith(" ") and hit.start - 1 != self.last:
             word = before.rsplit(" ", 2)[-2]
             if self._may_be_given_name(word, before):
                 return word.strip("\"'(")
-        after = self.plain[hit.end : passage.end]
-        if after.startswith(" ") and hit.end + 1 not in self.begins:
-            word = after[1:].split(" ", 1)[0].strip(".,;:!?\"'()")
-            if word[:1].isupper() and not word.isupper() and word.isalpha() and word.lower() not in self.small:
-                return "" if word.lower() in COMMON else word
+        after = self.plain[hit.end : min(passage.end, hit.end + _BESIDE)]
+        if after.startswith(" ") and after[1:2].isupper() and hit.end + 1 not in self.begins:
+            word = after.split(" ", 2)[1].strip(".,;:!?\"'()")
+            if not word.isupper() and word.isalpha() and word.lower() not in COMMON:
+                return word
         return ""
 
     def _may_be_given_name(self, word: str, before: str) -> bool:
         bare = word.strip("\"'(")
-        initial = len(bare) == 2 and bare[0].isupper() and bare[1] == "."
-        if not initial and (not bare[:1].isupper() or not bare[-1:].isalpha() or bare.isupper()):
+        if _INITIALS.fullmatch(bare) and bare[0].isupper():
+            return True
+        if not bare[:1].isupper() or not bare[-1:].isalpha() or bare.isupper():
             return False
         if bare.lower() in TITLES or bare.lower() in COMMON or bare.endswith("'s"):
             return False
@@ -228,8 +262,15 @@ class _Reading:
         self.doubts.append(Doubt(tuple(form.entry for form in forms), text, line, hit.start, hit.end, reason))
 
 
-def _touches(hit: _Hit, passage: Passage) -> bool:
-    return any(first < hit.end and hit.start < last for first, last in passage.skip)
+def _disjoint(text: IssueText) -> tuple[tuple[int, int], ...]:
+    """The spans of an issue not to be matched, sorted, those that overlap made one."""
+    made: list[tuple[int, int]] = []
+    for start, end in sorted(span for passage in text.passages for span in passage.skip):
+        if made and start <= made[-1][1]:
+            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        else:
+            made.append((start, end))
+    return tuple(made)
 
 
 # --- editors' marks ----------------------------------------------------------------------------------------------

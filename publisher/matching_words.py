@@ -18,7 +18,9 @@ _COMMON = (
     " he she it they we you i his her its their our your my him them us me is was are were be been being has have"
     " had does did do will would can could may might must shall should not no yes only even just like unlike back"
     " last next first second monday tuesday wednesday thursday friday saturday sunday january february march april"
-    " june july august september october november december"
+    " june july august september october november december previously recently finally reportedly apparently allegedly"
+    " instead nevertheless besides furthermore additionally consequently perhaps maybe once soon subsequently"
+    " ultimately together whether every each all most many some any several other another"
 )
 TITLES = frozenset(_TITLES.split())
 COMMON = frozenset(_COMMON.split())
