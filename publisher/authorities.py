@@ -3,18 +3,33 @@
 In: the text of `issues/authorities.yaml`. Out: frozen `Authorities`, or None, and every mistake. It must not look into
 issues: `matching` does. The program never inverts a name; what it derives of one is only matched, never printed.
 
+Homonyms, entries that share a form, must each have a qualifier of its own. Then the form stands for nobody by itself:
+`matching` takes it for the one that was named otherwise earlier in the issue, and else puts it on the review list.
+
 Codes besides those of configuration: N001 an id twice · N002 a form with two owners · N003 a target that is not there ·
 N004 a bare surname that cannot be · N005 a `not` string in which no form stands · N006 an id, or an item of Wikidata,
-that cannot be one.
+that cannot be one · N007 a form under `context` that is a full form too.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Literal
 
 from publisher import configuration
-from publisher.configuration import AfterValidator, BeforeValidator, ConfigDict, Field, Filled, SettingError, Settings
+from publisher.configuration import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Filled,
+    Listed,
+    Listing,
+    SettingError,
+    Settings,
+)
 from publisher.problems import Location, Problem, in_order
 
 PATH = "issues/authorities.yaml"
@@ -116,62 +131,91 @@ class Form:
     how: str
 
 
-def read(text: str, path: str = PATH) -> tuple[Authorities | None, tuple[Problem, ...]]:
-    """Read the file, a set of the keys `entries` and `ignore` or only the list of entries; every mistake at once."""
-    value, problems = configuration.read(text, path, Authorities, list_key="entries")
-    if value is None:
-        return None, problems
-    found = in_order(Problem(Location(path, line), *said) for line, said in _mistakes(value, text))
-    return (None if found else value), found
+def read(text: str, path: str = PATH, *, among: bool = True) -> tuple[Authorities | None, tuple[Problem, ...]]:
+    """Read the file, a set of the keys `entries` and `ignore` or only the list of entries; every mistake at once.
+
+    `among`: whether mistakes between entries count; without it an entry may be read that refers to others.
+    """
+    listing = Listing("entries", partial(_mistakes, path) if among else None)
+    value, problems = configuration.read(text, path, Authorities, listing=listing)
+    return value, in_order(problems)
 
 
-_Said = tuple[str, str, str]  # code, message, hint
+def _mistakes(path: str, listed: Listed[Authorities]) -> Iterator[Problem]:
+    """What is wrong in an entry as a whole and between entries, each at the line of the value."""
+    entries = listed.value.entries
+    # Ids of entries that are wrong in themselves are known too: what refers to them is right.
+    known = {str(item.get("id")): None for item in listed.items if isinstance(item, dict)}
+    first: dict[str, int] = {}
+    for number, entry in enumerate(entries):
 
+        def wrong(code: str, message: str, hint: str, *names: str | int, number: int = number) -> Problem:
+            return Problem(Location(path, listed.line(number, *names)), code, message, hint)
 
-def _mistakes(book: Authorities, text: str) -> Iterator[tuple[int, _Said]]:
-    """What is wrong between entries, with the line of the entry."""
-    lines: dict[str, list[int]] = {}
-    for found in re.finditer(r"^[-\s{]*[\"']?id[\"']?:\s*[\"']?([\w-]+)", text, re.MULTILINE):
-        lines.setdefault(found[1], []).append(text.count("\n", 0, found.end()) + 1)
-    first: dict[str, Authority] = {}
-    for entry in book.entries:
-        line = next(iter(lines.get(entry.id, ())), 0)
         if entry.id in first:
-            yield lines.get(entry.id, [0, 0])[-1], ("N001", f"the id “{entry.id}” stands twice", "choose another")
-        first.setdefault(entry.id, entry)
-        for said in _own_mistakes(entry):
-            yield line, said
-    for entry in book.entries:
-        line = next(iter(lines.get(entry.id, ())), 0)
-        for target in (*entry.see_also, *entry.different_from):
-            if target not in first or target == entry.id:
-                hint = "name another entry" if target == entry.id else configuration.suggestion(target, first)
-                yield line, ("N003", f"{entry.id}: there is no other entry “{target}”", hint)
-    for form, owners in _shared(book).items():
-        line = next(iter(lines.get(owners[-1].id, ())), 0)
-        names = " and ".join(owner.id for owner in owners)
-        hint = "keep it in one, put it under context:, or give each a qualifier: if they are homonyms"
-        yield line, ("N002", f"“{form}” stands for {names}", hint)
+            before = f"the id “{entry.id}” stands twice, first on line {listed.line(first[entry.id], 'id')}"
+            yield wrong("N001", before, "choose another", "id")
+        first.setdefault(entry.id, number)
+        for code, message, hint, *names in _own_mistakes(entry):
+            yield wrong(code, f"{entry.id}: {message}", hint, *names)
+        for key, targets in (("see_also", entry.see_also), ("different_from", entry.different_from)):
+            for place, target in enumerate(targets):
+                if target == entry.id:
+                    yield wrong("N003", f"{entry.id}: {key}: it names itself", "name another entry", key, place)
+                elif target not in known:
+                    hint = configuration.suggestion(target, known)
+                    yield wrong("N003", f"{entry.id}: {key}: there is no entry “{target}”", hint, key, place)
+    yield from _two_owners(listed, path)
 
 
-def _own_mistakes(entry: Authority) -> Iterator[_Said]:
-    if entry.bare_surname == "true" and not surname(entry):
-        yield "N004", f"{entry.id}: bare_surname: there is no surname that could stand alone", "delete it"
-    known = [form.text for form in forms(entry)]
-    for text in entry.not_:
-        if not any(form in text and form != text for form in known):
+def _own_mistakes(entry: Authority) -> Iterator[tuple[str, str, str, str, int]]:
+    """Code, message, hint, and the key and place of the value."""
+    own = forms(entry)
+    full = {form.text for form in own if form.how in ("full", "acronym")}
+    if entry.kind != "person" and "bare_surname" in entry.model_fields_set:
+        yield "N004", f"bare_surname: a {entry.kind} has no surname", "delete it", "bare_surname", 0
+    elif entry.bare_surname == "true" and not surname(entry):
+        yield "N004", "bare_surname: there is no surname that could stand alone", "delete it", "bare_surname", 0
+    for place, text in enumerate(entry.not_):
+        if not any(form.text in text and form.text != text for form in own):
             hint = "write a longer string that has a form of the entry in it"
-            yield "N005", f"{entry.id}: not: no form of the entry stands in “{text}”", hint
+            yield "N005", f"not: no form of the entry stands in “{text}”", hint, "not", place
+    for place, text in enumerate(entry.context):
+        if text in full:
+            hint = "keep it in one place: a full form counts everywhere"
+            yield "N007", f"context: “{text}” is a full form of the entry too", hint, "context", place
 
 
-def _shared(book: Authorities) -> dict[str, list[Authority]]:
-    """Forms that more than one entry owns, but for homonyms that qualifiers tell apart."""
-    owners: dict[str, list[Authority]] = {}
-    for entry in book.entries:
+def _two_owners(listed: Listed[Authorities], path: str) -> Iterator[Problem]:
+    """Forms that more than one entry owns, but for homonyms that qualifiers tell apart; at the last owner's value."""
+    owners: dict[str, dict[int, None]] = {}
+    for number, entry in enumerate(listed.value.entries):
         for form in forms(entry):
             if form.how in ("full", "acronym"):
-                owners.setdefault(form.text, []).append(entry)
-    return {form: all_ for form, all_ in owners.items() if len(all_) > 1 and not all(each.qualifier for each in all_)}
+                owners.setdefault(unicodedata.normalize("NFC", form.text), {})[number] = None
+    for form, numbers in ((form, list(owned)) for form, owned in owners.items()):
+        entries = [listed.value.entries[number] for number in numbers]
+        qualifiers = {entry.qualifier for entry in entries}
+        if len(entries) == 1 or ("" not in qualifiers and len(qualifiers) == len(entries)):
+            continue
+        names = " and ".join(dict.fromkeys(entry.id for entry in entries))
+        hint = "keep it in one, put it under context:, or give each a qualifier: of its own if they are homonyms"
+        line = listed.line(numbers[-1], *_place_of(form, entries[-1]))
+        yield Problem(Location(path, line), "N002", f"“{form}” stands for {names}", hint)
+
+
+def _place_of(form: str, entry: Authority) -> tuple[str | int, ...]:
+    """The key, and the place under it, that gives an entry this form."""
+    listed = {
+        "variants": [variant.form for variant in entry.variants],
+        "acronym": entry.acronym,
+        "native": entry.native,
+    }
+    if form != direct(entry):
+        for key, texts in listed.items():
+            if form in texts:
+                return key, list(texts).index(form)
+    return ("name",)
 
 
 def surname(entry: Authority) -> str:
@@ -224,7 +268,17 @@ def resolve(term: str, entries: tuple[Authority, ...]) -> Authority | None:
     return None
 
 
+def lines_of(text: str) -> dict[str, int]:
+    """Find the line on which each entry's id stands, by id; one that is not written plainly is not in it."""
+    lines: dict[str, int] = {}
+    line = last = 0
+    for found in re.finditer(r"""^[-\s{]*["']?id["']?:\s*["']?([\w-]+)""", text, re.MULTILINE):
+        line += text.count("\n", last, found.end())
+        last = found.end()
+        lines.setdefault(found[1], line + 1)
+    return lines
+
+
 def line_of(text: str, entry: str) -> int:
     """Find the line on which an entry's id stands; 0 if it is not written plainly."""
-    found = re.search(rf"^[-\s{{]*[\"']?id[\"']?:\s*[\"']?{re.escape(entry)}(?![\w-])", text, re.MULTILINE)
-    return text.count("\n", 0, found.end()) + 1 if found else 0
+    return lines_of(text).get(entry, 0)

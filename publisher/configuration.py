@@ -13,12 +13,13 @@ import ast
 import inspect
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from itertools import islice
 from types import UnionType
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, Generic, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
@@ -35,6 +36,8 @@ __all__ = [
     "Filled",
     "IsoDate",
     "Language",
+    "Listed",
+    "Listing",
     "Number",
     "SettingError",
     "Settings",
@@ -97,7 +100,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """Find the known word most like this one, or "" if none is near."""
     if len(word) > 60:
         return ""
-    by_fold = {name.casefold(): name for name in islice(known, 200)}
+    by_fold = {name.casefold(): name for name in islice(known, 5_000)}
     close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
     return by_fold[close[0]] if close else ""
 
@@ -159,32 +162,78 @@ Language = Annotated[str, AfterValidator(checked_language), Field(examples=["en-
 # --- reading -----------------------------------------------------------------------------------------------------
 
 
-def read(
-    text: str, path: str, shape: type[Shape], *, first_line: int = 1, list_key: str = ""
-) -> tuple[Shape | None, tuple[Problem, ...]]:
-    """Read settings of a shape; `first_line` is the line of the file on which the text begins.
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[Shape]):
+    """A file that is chiefly a list, for mistakes that lie between its items.
 
-    `list_key`: the key of a long list, which the file may also be alone; then it may be twenty times as long as others.
+    `value` has only those items that are right in themselves; `places` says which of the file's they are, from 0.
+    `items` are all of the file's, as plain values.
     """
-    tree = Tree(path, first_line, scale=20 if list_key else 1)
+
+    value: Shape
+    places: tuple[int, ...]
+    items: Sequence[object]
+    key: str
+    lines: Lines
+
+    def line(self, item: int, *names: str | int) -> int:
+        """The line of an item of `value`, or of what it has under these names, as far as they lead."""
+        at = self.lines
+        for part in (self.key, self.places[item], *names):
+            if part not in at.inside:
+                break
+            at = at.inside[part]
+        return at.line
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Shape]):
+    """A file that is chiefly a list under `key`, or that list alone; it may be twenty times as long as others.
+
+    `across` looks for mistakes between its items; those inside the items need not be mended before.
+    """
+
+    key: str
+    across: Callable[[Listed[Shape]], Iterable[Problem]] | None = None
+
+
+def read(
+    text: str, path: str, shape: type[Shape], *, first_line: int = 1, listing: Listing[Shape] | None = None
+) -> tuple[Shape | None, tuple[Problem, ...]]:
+    """Read settings of a shape; `first_line` is the line of the file on which the text begins."""
+    tree = Tree(path, first_line, scale=20 if listing else 1)
     try:
         tree.build(text)
     except UnreadableError as stop:
         return None, (*tree.problems, stop.problem)
     data, lines = tree.root
-    if list_key and isinstance(data, list):
-        data, lines = {list_key: data}, Lines(first_line, {list_key: lines})
+    if listing and isinstance(data, list):
+        data, lines = {listing.key: data}, Lines(first_line, {listing.key: lines})
+    details: list[ErrorDetails] = []
+    value = None
     try:
         value = shape.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        found = [_explained(detail, path, lines, shape) for detail in details[:MAX_PROBLEMS]]
-        if more := len(details) - len(found):
-            found.append(
-                Problem(Location(path, first_line), "C008", f"{more} more mistakes are not listed", "mend these")
-            )
-        return None, (*tree.problems, *found)
-    return (None if tree.problems else value), tuple(tree.problems)
+    found = [*tree.problems, *(_explained(detail, path, lines, shape) for detail in details[:MAX_PROBLEMS])]
+    if len(details) > MAX_PROBLEMS:
+        said = f"{len(details) - MAX_PROBLEMS} more mistakes are not listed"
+        found.append(Problem(Location(path, first_line), "C008", said, "mend these"))
+    items = data.get(listing.key) if listing and isinstance(data, dict) else None
+    if listing and listing.across and isinstance(items, list):
+        wrong = {each["loc"][:2] for each in details}
+        places = tuple(place for place in range(len(items)) if (listing.key, place) not in wrong)
+        kept = value or _kept(shape, {listing.key: [items[place] for place in places]})
+        found += listing.across(Listed(kept, places, items, listing.key, lines)) if kept else ()
+    return (None if found else value), tuple(found)
+
+
+def _kept(shape: type[Shape], data: dict[str, object]) -> Shape | None:
+    """The value of what is right in itself; None if even that is wrong together: too many."""
+    try:
+        return shape.model_validate(data, by_alias=True, by_name=False)
+    except ValidationError:
+        return None
 
 
 def schema(shape: type[Settings]) -> dict[str, Any]:
