@@ -309,6 +309,22 @@ def _typeset(order: Order, sheet: "Sheet") -> "tuple[TypesetPart | None, tuple[P
     return part, problems
 
 
+def part(order: Order) -> "tuple[TypesetPart | None, tuple[Problem, ...]]":
+    """The typeset part of an issue, as `make` would bind it, and what stands against it; nothing is written."""
+    making = Making(order)
+    started = sheet_of(making)
+    if started is None:
+        return None, in_order(making.problems)
+    issue, _edition, sheet = started
+    made, found = _typeset(order, sheet)
+    return (made if making.done("typeset", found, issue.allow) else None), in_order(making.problems)
+
+
+def parts(orders: Sequence[Order], jobs: int) -> "Iterator[tuple[TypesetPart | None, tuple[Problem, ...]]]":
+    """The typeset parts of several issues, in their order, made by `jobs` workers or remembered."""
+    return pool.run(part, list(orders), jobs, _warm)
+
+
 def _write(making: Making, outputs: "dict[str, Output]") -> tuple[Path, ...]:
     """Put finished files in place, the manifest last; files of an earlier build that were of another source go."""
     order = making.order

@@ -7,7 +7,9 @@ import json
 from collections.abc import Iterable, Sequence
 
 from publisher.build import Made
+from publisher.model import Mention
 from publisher.problems import Problem, Severity, in_order
+from publisher.suggesting import Suggestion
 
 
 def problem_lines(problems: Iterable[Problem]) -> list[str]:
@@ -78,3 +80,61 @@ def problem_value(problem: Problem) -> dict[str, str | int]:
         "message": problem.message,
         "hint": problem.hint,
     }
+
+
+# --- names -------------------------------------------------------------------------------------------------------
+
+
+def problems_as_json(problems: Iterable[Problem]) -> str:
+    """Problems alone for machines: [{path, line, code, severity, message, hint}]."""
+    return _json([problem_value(problem) for problem in in_order(problems)])
+
+
+def mentions_as_json(mentions: Iterable[Mention]) -> str:
+    """Mentions for machines: [{entry, kind, form, issue, section, line, start, end, text}]; a mark has the form ""."""
+    keys = ("entry", "kind", "form", "issue", "section", "line", "start", "end", "text")
+    return _json([{key: getattr(mention, key) for key in keys} for mention in mentions])
+
+
+def mention_line(mention: Mention, path: str) -> str:
+    """A mention in a line: "issues/2024/41/issue.md:58: lukashenka: Lukashenka"."""
+    what = f"marked “{_short(mention.text)}”" if not mention.form else mention.text
+    detail = f" > {mention.detail}" if mention.detail else ""
+    return f"{path}:{mention.line}: {mention.entry}{detail}: {what}"
+
+
+def suggestions_as_json(suggestions: Iterable[Suggestion]) -> str:
+    """Suggestions for machines: [{name, kind, count, forms: [{form, count}], issues, context, resembles}]."""
+    return _json(
+        [
+            {
+                "name": each.name,
+                "kind": each.kind,
+                "count": each.count,
+                "forms": [{"form": form, "count": count} for form, count in each.forms],
+                "issues": list(each.issues),
+                "context": each.context,
+                "resembles": each.resembles,
+            }
+            for each in suggestions
+        ]
+    )
+
+
+def suggestion_lines(suggestion: Suggestion) -> list[str]:
+    """A suggestion: name, kind and count; other spellings, issues; the words round it."""
+    others = [f"{form} ({count})" for form, count in suggestion.forms if form != suggestion.name]
+    issues = ", ".join(suggestion.issues[:6]) + (" …" if len(suggestion.issues) > 6 else "")
+    head = f"{suggestion.name} · {suggestion.kind}? · {suggestion.count} in {issues}"
+    near = f" · resembles {suggestion.resembles}" if suggestion.resembles else ""
+    also = [f"    also: {', '.join(others)}"] if others else []
+    return [head + near, *also, f"    … {suggestion.context} …"]
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else f"{flat[:40]} … {flat[-16:]}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)

@@ -48,13 +48,15 @@ FLOORS = (
     ("editions.*", "layouts"),
     ("formats.*", "checks.*"),
     ("registry",),
-    ("build", "intake", "naming"),
+    ("build", "intake"),
+    ("naming",),
     ("report",),
     ("cli",),
 )
 # Rooms in which a module may import a companion on its own floor: a split along a seam, not another room.
 COMPANIONS = {
     "press": {"tagging", "xmp"},
+    "suggesting_words": {"matching_words"},
 }
 DOORS = {
     "pydantic": {"configuration", "publication", "frontmatter", "authorities"},
