@@ -156,8 +156,8 @@ def _mistakes(path: str, listed: Listed[Authorities]) -> Iterator[Problem]:
             before = f"the id “{entry.id}” stands twice, first on line {listed.line(first[entry.id], 'id')}"
             yield wrong("N001", before, "choose another", "id")
         first.setdefault(entry.id, number)
-        for code, message, hint, *names in _own_mistakes(entry):
-            yield wrong(code, f"{entry.id}: {message}", hint, *names)
+        for code, message, hint, key, place in _own_mistakes(entry):
+            yield wrong(code, f"{entry.id}: {message}", hint, key, place)
         for key, targets in (("see_also", entry.see_also), ("different_from", entry.different_from)):
             for place, target in enumerate(targets):
                 if target == entry.id:
@@ -193,15 +193,15 @@ def _two_owners(listed: Listed[Authorities], path: str) -> Iterator[Problem]:
         for form in forms(entry):
             if form.how in ("full", "acronym"):
                 owners.setdefault(unicodedata.normalize("NFC", form.text), {})[number] = None
-    for form, numbers in ((form, list(owned)) for form, owned in owners.items()):
+    for text, numbers in ((text, list(owned)) for text, owned in owners.items()):
         entries = [listed.value.entries[number] for number in numbers]
         qualifiers = {entry.qualifier for entry in entries}
         if len(entries) == 1 or ("" not in qualifiers and len(qualifiers) == len(entries)):
             continue
         names = " and ".join(dict.fromkeys(entry.id for entry in entries))
         hint = "keep it in one, put it under context:, or give each a qualifier: of its own if they are homonyms"
-        line = listed.line(numbers[-1], *_place_of(form, entries[-1]))
-        yield Problem(Location(path, line), "N002", f"“{form}” stands for {names}", hint)
+        line = listed.line(numbers[-1], *_place_of(text, entries[-1]))
+        yield Problem(Location(path, line), "N002", f"“{text}” stands for {names}", hint)
 
 
 def _place_of(form: str, entry: Authority) -> tuple[str | int, ...]:

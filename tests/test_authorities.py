@@ -1,5 +1,8 @@
 """The names file: what it may hold, every mistake with its line, the forms of an entry."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from publisher import authorities
@@ -139,3 +142,23 @@ def test_homonyms_need_qualifiers_that_differ() -> None:
 def test_lines_of_entries() -> None:
     assert authorities.lines_of(GOOD) == {"luk": 4, "by": 12}
     assert (authorities.line_of(GOOD, "by"), authorities.line_of(GOOD, "lu")) == (12, 0)
+
+
+# --- the manual --------------------------------------------------------------------------------------------------
+
+MANUAL = (Path(__file__).parent.parent / "issues" / "README.md").read_text(encoding="utf-8")
+SECTION = MANUAL.split("\n## The names file\n")[1].split("\n## ")[0]
+
+
+def test_the_manual_has_every_key_and_a_good_example() -> None:
+    keys = {info.alias or name for name, info in authorities.Authority.model_fields.items()}
+    assert set(re.findall(r"^\| `(\w+)` \|", SECTION, re.MULTILINE)) == keys
+    book, problems = authorities.read(SECTION.split("```yaml\n")[1].split("```")[0])
+    assert book, problems
+    assert {entry.kind for entry in book.entries} == {"person", "place", "organisation", "subject"}
+
+
+def test_the_manual_has_every_code_of_names() -> None:
+    package = Path(authorities.__file__).parent
+    used = {code for path in package.rglob("*.py") for code in re.findall(r'"(N[0-9]{3})"', path.read_text("utf-8"))}
+    assert set(re.findall(r"^\| (N[0-9]{3}) \|", MANUAL, re.MULTILINE)) == used
