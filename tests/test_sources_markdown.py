@@ -149,7 +149,7 @@ def test_the_examples_of_the_reference_are_right(body: str) -> None:
 
 
 def test_the_settings_of_the_reference_are_right() -> None:
-    head, settings = examples("yaml")
+    head, settings, _names = examples("yaml")
     found, problems = publication.read(settings, "issues/publication.yaml")
     assert found, problems
     issue, problems = markdown.read(head + "\n## Military developments\n\nText.", PATH, found, picture)
