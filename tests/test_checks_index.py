@@ -1,5 +1,8 @@
 """Checks of the names file: for each code a file that passes and one that fails."""
 
+import random
+import time
+
 import pytest
 
 from publisher import authorities, matching
@@ -61,3 +64,68 @@ def test_every_check_has_its_page_and_its_case() -> None:
         assert "Why:" in page
         assert "Passes:" in page
         assert "Fails:" in page
+
+
+# --- what is not said --------------------------------------------------------------------------------------------
+
+
+def held(written: str, *said: str) -> index.Held:
+    book, problems = authorities.read(written)
+    assert book, problems
+    texts = tuple(
+        IssueText(f"2024/{number}", "issue.md", text, (Passage(0, len(text), "", "a", "text", 1),))
+        for number, text in enumerate(said, 1)
+    )
+    mentions = {text.issue: matching.find(text, book)[0] for text in texts}
+    return index.Held(book, written, authorities.PATH, mentions, texts)
+
+
+def test_a_form_on_the_review_list_is_not_dead() -> None:
+    two = "".join(f"- {{id: {q}, kind: person, name: 'Nosov, Ivan', qualifier: {q}}}\n" for q in ("painter", "pilot"))
+    assert [*index.dead_entry(held(two, "Ivan Nosov spoke."))] == []
+    assert [each.location.line for each in index.dead_entry(held(two, "Nobody spoke."))] == [1, 2]
+
+
+def test_a_form_inside_a_longer_name_only_is_dead() -> None:
+    names = "- {id: m, kind: place, name: Minsk}\n- {id: c, kind: organisation, name: Minsk City Court}\n"
+    assert [each.location.line for each in index.dead_entry(held(names, "The Minsk City Court sat."))] == [1]
+
+
+def test_a_target_that_only_sends_back() -> None:
+    names = "- {id: a, kind: place, name: A, see_also: b}\n- {id: b, kind: place, name: B, see_also: a}\n"
+    (problem,) = index.blind_reference(held(names, "A lies there."))
+    assert "only sends back" in problem.message
+
+
+def test_a_shared_surname_counts_wherever_it_stands_alone() -> None:
+    names = "- {id: a, kind: person, name: 'Luk, Ala'}\n- {id: b, kind: person, name: 'Luk, Bo'}\n"
+    assert [*index.doubtful_surname(held(names, "Ala Luk came with Bo Luk."))] == []
+    (problem,) = index.doubtful_surname(held(names, "Ala Luk came. Luk spoke.", "Today Luk spoke, and Luk sang."))
+    assert "3 places" in problem.message
+    assert [*index.doubtful_surname(held(names.replace("'Luk, Bo'", "'Luk, Bo', bare_surname: false"), "Luk."))] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("Čekin, Vladimir", "Cekin, Vladimir", True),
+        ("Lukaszenko, Aleksander", "Łukaszenko, Aleksander", True),
+        ("Resolution 2024", "Resolution 2025", False),
+        ("Austria", "Australia", False),
+        ("Tsikhanousky, Siarhei", "Tsikhanouskaya, Sviatlana", False),
+    ],
+)
+def test_near_duplicates(first: str, second: str, *, said: bool) -> None:
+    names = f"- {{id: a, kind: person, name: '{first}'}}\n- {{id: b, kind: %s, name: '{second}'}}\n"
+    assert bool([*index.near_duplicate(held(names % "person"))]) is said
+    assert [*index.near_duplicate(held(names % "work"))] == []
+
+
+def test_three_thousand_entries_are_checked_in_seconds() -> None:
+    letters = random.Random(1)
+    words = ["".join(letters.choices("abdeiklmnorstuvz", k=8)).capitalize() for _ in range(3000)]
+    names = "".join(f"- {{id: e{i}, kind: person, name: '{word}, {words[-i]}'}}\n" for i, word in enumerate(words))
+    everything = held(names, "Nothing is said of any.")
+    start = time.process_time()
+    assert sum(problem.code == "N010" for problem in index.check(everything)) == 3000
+    assert time.process_time() - start < 8
