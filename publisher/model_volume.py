@@ -1,0 +1,66 @@
+"""What an annual volume is made of besides its issues: events, rows of the list of issues, figures of the year.
+
+A companion of `model`. A *volume folio* is the printed page number that runs through the year.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the chronology: first and last day (the same for a day), what happened, the paragraph that tells it.
+
+    `issue` is "2024/41", `block` the id of the paragraph in it.
+    """
+
+    first: date
+    last: date
+    text: str
+    issue: str
+    block: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """An issue in the list of issues. `double` if it stands for several numbers or covers several weeks."""
+
+    issue: str
+    number: int
+    day: date
+    first: date
+    last: date
+    double: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is missing between two issues: numbers (none if only weeks are), first and last missing week, the reason.
+
+    Weeks are given by their Mondays.
+    """
+
+    numbers: tuple[int, ...]
+    first: date
+    last: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPoint:
+    """A value of a series: the issue and block that state it, its day, the value and what was printed."""
+
+    issue: str
+    block: str
+    day: date
+    value: Decimal
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A key figure that issues carry under the same name through the year."""
+
+    name: str
+    points: tuple[SeriesPoint, ...]
