@@ -147,6 +147,7 @@ def render(edition: Edition, *, layouts: tuple[Path, ...], fonts: tuple[Path, ..
         css=css,
         resources=(*_fonts(css, fonts), *_pictures(edition)),
         metadata=edition.metadata,
+        slot=edition.issue.number,
     )
 
 

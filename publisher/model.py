@@ -209,22 +209,40 @@ class Resource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """HTML ready for the press: markup, style sheets, every byte it refers to, and the facts for its metadata."""
+    """HTML ready for the press: markup, style sheets, every byte it refers to, and the facts for its metadata.
+
+    `slot` from 1 gives the part a range of numbers and names of its own, so that it can be bound into a volume as it
+    is: an issue has its number. 0: it stays alone.
+    """
 
     name: str
     html: str
     css: tuple[str, ...]
     resources: tuple[Resource, ...]
     metadata: Metadata
+    slot: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """An outline entry: level from 1, label, page of its destination."""
+    """An outline entry: level from 1, label, page of its destination and points from the top of that page."""
 
     level: int
     label: str
     page: int
+    top: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FaceUse:
+    """A face in a part: its name among the fonts of the pages, its file ("source-serif-4/…ttf"), what is used of it.
+
+    `glyphs` are pairs of glyph id and the text it stands for; the ids are those of the font file.
+    """
+
+    name: str
+    face: str
+    glyphs: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,6 +260,8 @@ class TypesetPart:
     anchors: tuple[tuple[str, int], ...]
     bookmarks: tuple[Bookmark, ...]
     fonts: tuple[str, ...]
+    faces: tuple[FaceUse, ...] = ()
+    slot: int = 0
     lines: tuple[tuple[str, tuple[tuple[int, float, int], ...]], ...] = ()
 
     @property

@@ -7,12 +7,18 @@ import json
 from bisect import bisect_left
 from dataclasses import asdict
 
-from publisher.model import Bookmark, Sheet, TypesetPart
+from publisher.model import Bookmark, FaceUse, Sheet, TypesetPart
 
 
 def key(sheet: Sheet) -> bytes:
     """Everything that goes into a part: markup, styles, every byte it refers to, the facts of its metadata."""
-    head = {"name": sheet.name, "html": sheet.html, "css": sheet.css, "metadata": asdict(sheet.metadata)}
+    head = {
+        "name": sheet.name,
+        "html": sheet.html,
+        "css": sheet.css,
+        "slot": sheet.slot,
+        "metadata": asdict(sheet.metadata),
+    }
     rest = [resource.url.encode() + b"\0" + resource.data for resource in sheet.resources]
     return b"\0".join([json.dumps(head, default=str).encode(), *rest])
 
@@ -25,6 +31,8 @@ def packed(part: TypesetPart) -> bytes:
         "anchors": part.anchors,
         "bookmarks": [asdict(bookmark) for bookmark in part.bookmarks],
         "fonts": part.fonts,
+        "faces": [asdict(face) for face in part.faces],
+        "slot": part.slot,
         "lines": part.lines,
     }
     return json.dumps(facts).encode() + b"\n" + part.pdf
@@ -41,6 +49,11 @@ def unpacked(data: bytes) -> TypesetPart:
         anchors=tuple((name, page) for name, page in facts["anchors"]),
         bookmarks=tuple(Bookmark(**bookmark) for bookmark in facts["bookmarks"]),
         fonts=tuple(facts["fonts"]),
+        faces=tuple(
+            FaceUse(face["name"], face["face"], tuple((glyph, text) for glyph, text in face["glyphs"]))
+            for face in facts["faces"]
+        ),
+        slot=facts["slot"],
         lines=tuple((name, tuple((page, top, count) for page, top, count in each)) for name, each in facts["lines"]),
     )
 

@@ -19,6 +19,8 @@ import sys
 import warnings
 import zlib
 from collections.abc import Iterator
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -26,7 +28,7 @@ from xml.etree.ElementTree import Element
 import pydyf
 
 from publisher import press_lines, tagging, xmp
-from publisher.model import Bookmark, Metadata, Sheet, TypesetPart
+from publisher.model import Bookmark, FaceUse, Metadata, Sheet, TypesetPart
 from publisher.problems import Location, Problem, PublisherError, Severity
 
 _FONTCONFIG = Path(__file__).with_name("fontconfig.xml")
@@ -77,7 +79,8 @@ _PRODUCER = f"WeasyPrint {weasyprint.__version__}"
 _VARIANT = "pdf/a-3a"
 _INSIDE = re.compile(r"data:(image/(?:png|jpeg));base64,")
 _REFUSED = "not among the resources of the sheet"
-_PLAIN = {b"<2010>": b"<002d>", b"<2011>": b"<002d>", b"<00a0>": b"<0020>"}
+_PLAINLY = {0x2010: "-", 0x2011: "-", 0xA0: " "}
+_PLAIN = {b"<%04x>" % code: b"<%04x>" % ord(plain) for code, plain in _PLAINLY.items()}
 _FAMILY = re.compile(r"@font-face\s*\{[^}]*?font-family:\s*([^;}]+)")
 
 
@@ -90,8 +93,8 @@ def typeset(sheet: Sheet) -> tuple[TypesetPart | None, tuple[Problem, ...]]:
     with _engine(sheet) as (log, fonts):
         root, document = _lay_out(sheet, log, fonts, pdf_variant=_VARIANT)
         document.metadata = _Metadata(sheet.metadata)
-        with _our_tags(root) as tagger:
-            pdf = document.write_pdf(finisher=_finish, pdf_variant=_VARIANT)
+        with _our_tags(root, sheet.slot) as tagger:
+            pdf = document.write_pdf(finisher=partial(_finish, slot=sheet.slot), pdf_variant=_VARIANT)
         if tagger.lost:
             log.add("L009", "text in a transparent group cannot be tagged", "do not use opacity on text")
         log.gate_fonts(document)
@@ -102,6 +105,8 @@ def typeset(sheet: Sheet) -> tuple[TypesetPart | None, tuple[Problem, ...]]:
             anchors=_anchors(document),
             bookmarks=tuple(_bookmarks(document.make_bookmark_tree())),
             fonts=tuple(sorted({_font_name(font) for font in document.fonts.values()})),
+            faces=_faces(sheet, document, tagger.files),
+            slot=sheet.slot,
             lines=press_lines.lines(document.pages),
         )
     return part, log.problems()
@@ -265,9 +270,9 @@ class _Metadata(DocumentMetadata):  # type: ignore[misc]  # the engine is untype
 
 
 @contextlib.contextmanager
-def _our_tags(root: Element) -> Iterator[tagging.Tagger]:
+def _our_tags(root: Element, slot: int) -> Iterator[tagging.Tagger]:
     """Let the engine call our tagger instead of its own while it writes the PDF of this HTML tree."""
-    tagger = tagging.Tagger(root, boxes)
+    tagger = tagging.Tagger(root, boxes, slot)
     theirs = weasyprint.pdf.add_tags
     weasyprint.pdf.add_tags = tagger
     try:
@@ -276,10 +281,21 @@ def _our_tags(root: Element) -> Iterator[tagging.Tagger]:
         weasyprint.pdf.add_tags = theirs
 
 
-def _finish(_document: Any, pdf: Any) -> None:
+def _finish(_document: Any, pdf: Any, slot: int) -> None:
     """Mend what the engine has made, just before it is written: each pass does one thing."""
+    if slot:
+        _name_destinations_apart(pdf, f"{slot}.")
     for each in (_label_pages, _never_interpolate, _read_back_plainly, _compress):
         each(pdf)
+
+
+def _name_destinations_apart(pdf: Any, prefix: str) -> None:
+    """Begin the names of destinations with the slot, so that parts bound together do not share one."""
+    names = pdf.catalog.get("Names", {}).get("Dests", {}).get("Names", ())
+    names[::2] = [pydyf.String(prefix + str(name.string)) for name in names[::2]]
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Dictionary) and thing.get("Subtype") == "/Link" and "Dest" in thing:
+            thing["Dest"] = pydyf.String(prefix + str(thing["Dest"].string))
 
 
 def _label_pages(pdf: Any) -> None:
@@ -334,9 +350,25 @@ def _anchors(document: Any) -> tuple[tuple[str, int], ...]:
 
 def _bookmarks(tree: Any, level: int = 1) -> Iterator[Bookmark]:
     """Flatten the engine's outline, in reading order."""
-    for label, (page, _, _), children, _ in tree:
-        yield Bookmark(level, label, page)
+    for label, (page, _, top), children, _ in tree:
+        yield Bookmark(level, label, page, round(top * 0.75, 2))
         yield from _bookmarks(children, level + 1)
+
+
+def _faces(sheet: Sheet, document: Any, files: dict[str, str]) -> tuple[FaceUse, ...]:
+    """Say which font files of the sheet are used, under which name, and which glyphs of them."""
+    urls = {sha256(resource.data).hexdigest(): resource.url for resource in sheet.resources}
+    glyphs: dict[str, dict[int, str]] = {}
+    for font in document.fonts.values():  # the engine has several for a file
+        glyphs.setdefault(font.hash, {}).update(font.to_unicode)
+    return tuple(
+        FaceUse(
+            name,
+            urls.get(files[name], "").removeprefix("font:"),
+            tuple((glyph, text.translate(_PLAINLY)) for glyph, text in sorted(each.items())),
+        )
+        for name, each in sorted(glyphs.items())
+    )
 
 
 def _font_name(font: Any) -> str:

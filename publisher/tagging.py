@@ -13,6 +13,7 @@ A `Tagger` stands in for a private function of WeasyPrint 70.0, `weasyprint.pdf.
 """
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -22,6 +23,7 @@ from publisher.structure import Ending, Node, Tree, link_description
 from publisher.tagging_streams import Content, Sequences
 
 POINTS = 0.75  # in a CSS pixel
+RANGE = 100_000  # numbers of structure parents that a slot has to itself
 _LAYOUT = b"<</Type/Layout>>"
 _REPEATED = b"<</Type/Pagination>>"
 _HEAD = b"<</Type/Pagination/Subtype/Header/Attached[/Top]>>"
@@ -41,11 +43,14 @@ class Annotation:
 class Tagger:
     """The tags of one document, given its HTML tree and the engine's module of box classes.
 
-    `lost` counts pieces of text that cannot be tagged: those in transparent groups.
+    `slot` is that of the sheet. `lost` counts pieces of text that cannot be tagged: those in transparent groups.
+    `files` has the SHA-256 of the font file behind each font name, which only now is still whole.
     """
 
-    def __init__(self, root: Element, boxes: Any) -> None:
+    def __init__(self, root: Element, boxes: Any, slot: int = 0) -> None:
         self.lost = 0
+        self.files: dict[str, str] = {}
+        self._slot = slot
         self._boxes = boxes
         self._tree = Tree(root)
         self._repeatable: set[Element] = set()
@@ -71,7 +76,8 @@ class Tagger:
         self._tree.tidy()
         self._describe_links(self._tree.document)
         sizes = self._rewrite(page_streams, document.fonts)
-        _Writer(pdf, sizes).write(self._tree.document)
+        self.files = {font.hash: sha256(font.file_content).hexdigest() for font in document.fonts.values()}
+        _Writer(pdf, sizes, self._slot).write(self._tree.document)
 
     # --- from boxes to nodes -----------------------------------------------------------------------------------
 
@@ -237,10 +243,15 @@ def _contains(outer: tuple[float, ...], inner: tuple[float, ...], slack: float =
 
 
 class _Writer:
-    """Writes a tree into a PDF: elements, parent tree, names of notes, and what a tagged file must say of itself."""
+    """Writes a tree into a PDF: elements, parent tree, names of notes, and what a tagged file must say of itself.
 
-    def __init__(self, pdf: Any, sizes: list[int]) -> None:
+    Numbers begin with those of the slot, which makes the part relocatable: number trees may be sparse.
+    """
+
+    def __init__(self, pdf: Any, sizes: list[int], slot: int) -> None:
         self._pdf = pdf
+        self._first = slot * RANGE
+        self._prefix = f"{slot}." if slot else ""
         self._pages = pdf.page_references  # asked once: the engine makes it anew each time
         self._parents: list[list[Any]] = [[b"null"] * size for size in sizes]
         self._annotations: list[tuple[Any, Any]] = []
@@ -254,14 +265,15 @@ class _Writer:
         root["K"] = self._element(document, root.reference)
         numbers = pydyf.Array()
         for page, parents in enumerate(self._parents):
-            numbers += [page, pydyf.Array(parents)]
-        for key, (parent, annotation) in enumerate(self._annotations, start=len(self._parents)):
+            pdf.objects[pdf.pages["Kids"][3 * page]]["StructParents"] = self._first + page
+            numbers += [self._first + page, pydyf.Array(parents)]
+        for key, (parent, annotation) in enumerate(self._annotations, start=self._first + len(self._parents)):
             annotation["StructParent"] = key
             numbers += [key, parent]
         parent_tree = pydyf.Dictionary({"Nums": numbers})
         pdf.add_object(parent_tree)
         root["ParentTree"] = parent_tree.reference
-        root["ParentTreeNextKey"] = len(self._parents) + len(self._annotations)
+        root["ParentTreeNextKey"] = self._first + len(self._parents) + len(self._annotations)
         if self._ids:
             names = pydyf.Array()
             for name in sorted(self._ids):
@@ -282,11 +294,12 @@ class _Writer:
         kids = pydyf.Array(self._kid(kid, home, reference) for kid in node.kids)
         if kids:
             element["K"] = kids[0] if len(kids) == 1 else kids
-        for key, value in (("Alt", node.alt), ("E", node.expansion), ("Lang", node.lang), ("ID", node.id)):
+        name = node.id and self._prefix + node.id
+        for key, value in (("Alt", node.alt), ("E", node.expansion), ("Lang", node.lang), ("ID", name)):
             if value:
                 element[key] = pydyf.String(value)
-        if node.id:
-            self._ids[node.id] = reference
+        if name:
+            self._ids[name] = reference
         if attributes := _attributes(node):
             element["A"] = attributes
         return reference

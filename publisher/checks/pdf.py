@@ -236,7 +236,8 @@ def agrees_with_part(file: File) -> Iterator[Problem]:
     sizes = [tuple(round(float(side), 2) for side in page["/MediaBox"][2:]) for page in file.pages]
     if sizes != list(file.part.sizes):
         yield file.problem("P015", f"the file has {len(sizes)} pages, or other sizes, than the {file.part.extent} set")
-    if sorted(file.reader.named_destinations) != sorted(name for name, _ in file.part.anchors):
+    prefix = f"{file.part.slot}." if file.part.slot else ""
+    if sorted(file.reader.named_destinations) != sorted(prefix + name for name, _ in file.part.anchors):
         yield file.problem("P015", "the destinations of the file are not those of the part")
     titles = [str(bookmark.get("/Title")) for bookmark in bookmarks(file.root.get("/Outlines", {}).get("/First"))]
     if titles != [bookmark.label for bookmark in file.part.bookmarks]:
