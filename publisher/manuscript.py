@@ -1,7 +1,7 @@
 """Issue → the text of `issue.md`, such that reading it gives the same issue again, to the character.
 
 What an importer can make is written: facts, sections, sub-headings, paragraphs, emphasis, links, line breaks, sign-off,
-marks for the index.
+marks for the index and the chronology.
 Whatever Markdown would take as a mark is escaped. Pure: nothing here knows a file.
 """
 
@@ -150,6 +150,9 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
                     ".continued" if block.continued else "",
                     f"lang={block.lang}" if block.lang else "",
                     f"date={block.dated}" if block.dated else "",
+                    f'event="{_in_quotes(block.event)}"' if block.event else "",
+                    f"event-date={block.event_date}" if block.event_date else "",
+                    ".no-event" if block.no_event else "",
                     *_index(block.index),
                 )
                 yield f"{_attributes(marks)}{_line(block.children, begins=True)}\n"
@@ -180,12 +183,15 @@ def _index(marks: tuple[IndexMark, ...]) -> Iterator[str]:
         return
     if len({(mark.principal, mark.until) for mark in marks}) > 1:
         raise ValueError("an importer does not make marks of more than one kind for one thing")
-    value = re.sub(r'["\\]', r"\\\g<0>", _terms(marks))
-    yield f'index="{value}"'
+    yield f'index="{_in_quotes(_terms(marks))}"'
     if marks[0].principal:
         yield ".principal"
     if marks[0].until:
         yield f"until={marks[0].until}"
+
+
+def _in_quotes(value: str) -> str:
+    return re.sub(r'["\\]', r"\\\g<0>", value)
 
 
 def _terms(marks: tuple[IndexMark, ...]) -> str:

@@ -130,7 +130,11 @@ class Base:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph(Base):
-    """A paragraph; one not `continued` begins an item. `dated`: what the editor wrote ("", "none", ISO 8601 dates)."""
+    """A paragraph; one not `continued` begins an item. `dated`: what the editor wrote ("", "none", ISO 8601 dates).
+
+    Marks for the chronology, of which the page shows nothing: `event` its words there, `event_date` its ISO 8601 dates
+    there, `no_event` not there.
+    """
 
     kind: ClassVar[str] = "paragraph"
     children: Inlines
@@ -139,6 +143,9 @@ class Paragraph(Base):
     date: DateSpan | None = None
     date_label: str = ""
     date_detail: str = ""
+    event: str = ""
+    event_date: str = ""
+    no_event: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,6 +94,8 @@ def of_block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph():
             facts += " continued" * block.continued + f" dated={block.dated}" * bool(block.dated)
+            facts += f" event={block.event_date}“{block.event}”" * bool(block.event or block.event_date)
+            facts += " no-event" * block.no_event
             yield f"{facts} | {words(block.children)}"
         case Heading():
             yield f"{facts} level={block.level} | {words(block.children)}"

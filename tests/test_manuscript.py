@@ -190,6 +190,15 @@ def test_blocks_and_their_attributes() -> None:
     assert even(again(issue)) == even(issue)
 
 
+def test_marks_for_the_chronology_come_back() -> None:
+    issue = issue_of(
+        Paragraph(children=(Text("a"),), event='“So” or "so": \\ {x}', event_date="2024-10-28/2024-10-30"),
+        Paragraph(children=(Text("b"),), event_date="2024-10-28", continued=True),
+        Paragraph(children=(Text("c"),), no_event=True),
+    )
+    assert even(again(issue)) == even(issue)
+
+
 def test_marks_for_the_index_come_back() -> None:
     marks = (IndexMark("Lukashenka, Aliaksandr", '“so” or "so"'), IndexMark("KGB \\ 2"))
     main = (IndexMark("drones", principal=True, until="last"),)

@@ -39,6 +39,7 @@ from publisher.tree import (
 
 LoadPicture = Callable[[str, Location], tuple[Picture | None, tuple[Problem, ...]]]
 PLACES = ("column", "wide", "margin")
+MAX_EVENT = 500
 
 _NONE = Attributes()
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:/([0-9]{4}-[0-9]{2}-[0-9]{2}))?")
@@ -131,9 +132,17 @@ class BlockReader:
         children = self.inline(node)
         if not plain(children).strip() and not any(child.kind == "note_mark" for child in children):
             return ()
-        place = self._place(node, given, "a paragraph", ("date",), ("continued",))
-        dated = self._dated(given.values.get("date", ""), line)
-        return (Paragraph(**place, children=children, continued="continued" in given.classes, dated=dated),)
+        keys, classes = ("date", "event", "event-date"), ("continued", "no-event")
+        paragraph = Paragraph(
+            **self._place(node, given, "a paragraph", keys, classes),
+            children=children,
+            continued="continued" in given.classes,
+            dated="none" if given.values.get("date") == "none" else self._days("date", given, line),
+            event=self._event(given, line),
+            event_date=self._days("event-date", given, line),
+            no_event="no-event" in given.classes,
+        )
+        return (paragraph,)
 
     def _stray(self, text: str, line: int) -> Blocks:
         if text.strip(": \n"):
@@ -144,18 +153,33 @@ class BlockReader:
             self.record.error(line, "S042", "::: closes nothing here", hint)
         return ()
 
-    def _dated(self, value: str, line: int) -> str:
-        """Give back the date attribute if it is `none`, a day or an interval of days (ISO 8601-1, section 5.5)."""
-        if value in ("", "none"):
-            return value
+    def _event(self, given: Attributes, line: int) -> str:
+        """Give the words for the chronology; note marks that cannot be or contradict one another."""
+        text = " ".join(self.record.clean(given.values.get("event", ""), line).split())
+        if "no-event" in given.classes and not {"event", "event-date"}.isdisjoint(given.values):
+            hint = "delete .no-event, or the other marks"
+            self.record.error(line, "S039", ".no-event stands beside event or event-date", hint)
+        elif "event" in given.values and not text:
+            self.record.error(line, "S039", "event: the text is empty", "write it, or .no-event to leave the item out")
+        elif len(text) > MAX_EVENT:
+            message = f"event: {len(text)} characters are more than {MAX_EVENT}"
+            self.record.error(line, "S039", message, "say it in a sentence or two")
+        return text
+
+    def _days(self, key: str, given: Attributes, line: int) -> str:
+        """Give back a day or an interval of days (ISO 8601-1, section 5.5), "" if it is none."""
+        value = given.values.get(key, "")
+        if not value:
+            return ""
         found = _DATED.fullmatch(value)
         try:
             days = [date.fromisoformat(day) for day in found.groups() if day] if found else []
         except ValueError:
             days = []
         if not days or days != sorted(days):
-            hint = "write date=2024-10-28, date=2024-10-28/2024-11-02 or date=none"
-            self.record.error(line, "S032", f"date: “{value}” is not a day or a run of days", hint)
+            none = "date=none" if key == "date" else ".no-event"
+            hint = f"write {key}=2024-10-28, {key}=2024-10-28/2024-11-02 or {none}"
+            self.record.error(line, "S032", f"{key}: “{value}” is not a day or a run of days", hint)
             return ""
         return value
 
