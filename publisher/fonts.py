@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -192,7 +193,49 @@ def reach(face: Face | str, text: str, size: float) -> tuple[float, float]:
     return float(max(above, 0) * scale), float(max(below, 0) * scale)
 
 
+def shape(face: Face, text: str, features: tuple[str, ...] = ()) -> tuple[tuple[int, float, str], ...]:
+    """The glyphs of a text in one face: id, advance in em, and the characters it stands for ("" for a part of one)."""
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    font = _opened(face)
+    hb.shape(font, buffer, dict.fromkeys(features, True))
+    infos = list(zip(buffer.glyph_infos or [], buffer.glyph_positions or [], strict=True))
+    ends = dict(pairwise([*sorted({info.cluster for info, _ in infos}), len(text)]))
+    glyphs = []
+    for info, position in infos:
+        said = text[info.cluster : ends.pop(info.cluster)] if info.cluster in ends else ""
+        glyphs.append((info.codepoint, position.x_advance / font.face.upem, said))
+    return tuple(glyphs)
+
+
+def widths(face: Face, glyphs: Iterable[int]) -> dict[int, int]:
+    """The advance of each glyph in thousandths of an em, as a PDF states it (ISO 32000-1, 9.7.4.3)."""
+    font = _opened(face)
+    return {glyph: round(font.get_glyph_h_advance(glyph) * 1000 / font.face.upem) for glyph in glyphs}
+
+
+def vertical(face: Face) -> tuple[int, int]:
+    """Ascender and descender in thousandths of an em, the latter negative."""
+    font = _opened(face)
+    extents = font.get_font_extents("ltr")
+    scale = 1000 / font.face.upem
+    return round(extents.ascender * scale), round(extents.descender * scale)
+
+
 # --- subsets -----------------------------------------------------------------------------------------------------
+
+
+def retained(face: Face, glyphs: Iterable[int]) -> bytes:
+    """A face as an OpenType file with these glyphs alone, under the ids they have in the whole file, for a PDF."""
+    plan = hb.SubsetInput()
+    plan.glyph_set.update(sorted(glyphs))
+    plan.drop_table_tag_set.update(
+        [int.from_bytes(tag.encode("ascii"), "big") for tag in ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "name", "meta")]
+    )
+    plan.flags |= hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.RETAIN_GIDS
+    data: bytes = hb.subset(_opened(face).face, plan).blob.data
+    return data
 
 
 def subset(face: Face, extra: str = "", remember: Remember | None = None) -> bytes:

@@ -72,7 +72,7 @@ with _quick_import():
     from weasyprint.document import DocumentMetadata
     from weasyprint.formatting_structure import boxes
     from weasyprint.text.ffi import ffi, fontconfig, pangoft2
-    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
     from weasyprint.urls import URLFetcher, URLFetcherResponse, iri_to_uri
 
 _PRODUCER = f"WeasyPrint {weasyprint.__version__}"
@@ -105,7 +105,7 @@ def typeset(sheet: Sheet) -> tuple[TypesetPart | None, tuple[Problem, ...]]:
             anchors=_anchors(document),
             bookmarks=tuple(_bookmarks(document.make_bookmark_tree())),
             fonts=tuple(sorted({_font_name(font) for font in document.fonts.values()})),
-            faces=_faces(sheet, document, tagger.files),
+            faces=_faces(sheet, document),
             slot=sheet.slot,
             lines=press_lines.lines(document.pages),
         )
@@ -355,12 +355,14 @@ def _bookmarks(tree: Any, level: int = 1) -> Iterator[Bookmark]:
         yield from _bookmarks(children, level + 1)
 
 
-def _faces(sheet: Sheet, document: Any, files: dict[str, str]) -> tuple[FaceUse, ...]:
+def _faces(sheet: Sheet, document: Any) -> tuple[FaceUse, ...]:
     """Say which font files of the sheet are used, under which name, and which glyphs of them."""
     urls = {sha256(resource.data).hexdigest(): resource.url for resource in sheet.resources}
+    files: dict[str, str] = {}
     glyphs: dict[str, dict[int, str]] = {}
     for font in document.fonts.values():  # the engine has several for a file
         glyphs.setdefault(font.hash, {}).update(font.to_unicode)
+        files[font.hash] = sha256(get_hb_object_data(font.hb_face)).hexdigest()
     return tuple(
         FaceUse(
             name,

@@ -13,7 +13,6 @@ A `Tagger` stands in for a private function of WeasyPrint 70.0, `weasyprint.pdf.
 """
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -44,12 +43,10 @@ class Tagger:
     """The tags of one document, given its HTML tree and the engine's module of box classes.
 
     `slot` is that of the sheet. `lost` counts pieces of text that cannot be tagged: those in transparent groups.
-    `files` has the SHA-256 of the font file behind each font name, which only now is still whole.
     """
 
     def __init__(self, root: Element, boxes: Any, slot: int = 0) -> None:
         self.lost = 0
-        self.files: dict[str, str] = {}
         self._slot = slot
         self._boxes = boxes
         self._tree = Tree(root)
@@ -76,7 +73,6 @@ class Tagger:
         self._tree.tidy()
         self._describe_links(self._tree.document)
         sizes = self._rewrite(page_streams, document.fonts)
-        self.files = {font.hash: sha256(font.file_content).hexdigest() for font in document.fonts.values()}
         _Writer(pdf, sizes, self._slot).write(self._tree.document)
 
     # --- from boxes to nodes -----------------------------------------------------------------------------------

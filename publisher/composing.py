@@ -1,0 +1,322 @@
+"""Lines set directly, without the engine: texts in styles → lines → tagged pages → a typeset part.
+
+For pages that are lists (contents, chronology, indexes), which an engine of CSS lays out several times over and which
+must do what it cannot: lines that are repeated at the head of a column, rules that keep lines together. In: runs of
+text, styles, faces; out: lines with their widths, and the part that they make. It must not know what the lists are.
+
+Text is shaped word by word (uharfbuzz, through `fonts`), broken greedily and set ragged. Measures are in points from
+the top left corner of the page. Its companion `composing_pdf` writes the file.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from publisher import composing_pdf, fonts
+from publisher.composing_pdf import Annotation, Content, Element
+from publisher.configuration import Settings
+from publisher.fonts import Face
+from publisher.model import Bookmark, FaceUse, TypesetPart
+
+PLAINLY = {0x2010: "-", 0x2011: "-", 0xA0: " "}
+"""Glyphs that stand for two letters are read back as the one that a reader types."""
+
+
+class Style(Settings):
+    """A type style: file stem of its face, size and leading in points, tracking in em, colour as a name or #rrggbb."""
+
+    face: str
+    size: float
+    leading: float
+    colour: str = "ink"
+    tracking: float = 0.0
+    features: tuple[str, ...] = ("lnum",)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text in one style. `link` is the name of a destination, `says` what the link is called aloud."""
+
+    text: str
+    style: str
+    link: str = ""
+    says: str = ""
+
+
+class Glyph(NamedTuple):
+    """A glyph of a face: id, advance in em, the characters it stands for."""
+
+    id: int
+    advance: float
+    text: str
+
+
+class Piece(NamedTuple):
+    """What one run has on one line: the run, its glyphs, where it begins from the line's start, how wide it is."""
+
+    run: Run
+    glyphs: tuple[Glyph, ...]
+    x: float
+    width: float
+
+
+Line = tuple[Piece, ...]
+Used = dict[str, dict[int, str]]
+"""The glyphs used of each font file, and the text they stand for."""
+
+
+class Type:
+    """The styles of a layout and the faces they are set in: measures and breaks lines."""
+
+    def __init__(self, styles: Mapping[str, Style], faces: Iterable[Face], colours: Mapping[str, str]) -> None:
+        self.styles = styles
+        self.faces = {Path(face.name).stem: face for face in faces}
+        self.colours = colours
+        self._natural: dict[str, dict[int, int]] = {}
+        self._shaped: dict[tuple[str, str], tuple[tuple[Glyph, ...], float]] = {}
+
+    def face(self, style: str) -> Face:
+        """The face of a style; LookupError if there is no such style, or no such face."""
+        return self.faces[self.styles[style].face]
+
+    def colour(self, name: str) -> str:
+        """A colour as #rrggbb."""
+        return self.colours.get(name, name)
+
+    @cached_property
+    def _spaces(self) -> dict[str, float]:
+        return {style: self.shape(style, " ")[1] for style in self.styles}
+
+    def shape(self, style: str, text: str) -> tuple[tuple[Glyph, ...], float]:
+        """The glyphs of a word in a style, and its width in points."""
+        if (style, text) not in self._shaped:
+            set_ = self.styles[style]
+            glyphs = tuple(Glyph(*each) for each in fonts.shape(self.face(style), text, set_.features))
+            width = sum(glyph.advance + set_.tracking for glyph in glyphs) * set_.size
+            self._shaped[style, text] = glyphs, width
+        return self._shaped[style, text]
+
+    def line(self, runs: Sequence[Run]) -> Line:
+        """Runs as one line, however long."""
+        return next(iter(self.broken(runs, float("inf"))), ())
+
+    def broken(self, runs: Sequence[Run], width: float, turnover: float = 0.0) -> list[Line]:
+        """Runs as lines of a width in points, all but the first indented by `turnover` (which their x includes).
+
+        A line ends at a space only; a word that is wider than the line is broken where it must be.
+        """
+        lines: list[list[tuple[Run, str]]] = []
+        room = 0.0
+        for atom in _atoms(runs):
+            for part in self._fitting(atom, width - turnover):
+                wide = sum(self._wide(run, text) for run, text in part)
+                if lines and self._space(lines[-1]) + wide <= room + 0.01:
+                    room -= self._space(lines[-1]) + wide
+                    lines[-1] += [(lines[-1][-1][0], " "), *part]
+                else:
+                    room = width - (turnover if lines else 0.0) - wide
+                    lines.append(list(part))
+        return [self._set(line, turnover if number else 0.0) for number, line in enumerate(lines)]
+
+    def drop(self, style: str) -> float:
+        """How far the baseline of a line stands under its top: the leading is shared out above and below."""
+        set_ = self.styles[style]
+        ascent, descent = fonts.vertical(self.face(style))
+        return (set_.leading + set_.size * (ascent + descent) / 1000) / 2
+
+    def shown(self, piece: Piece, x: float, baseline: float, used: Used, *, space: bool = False) -> bytes:
+        """The operators that show a piece, noting its glyphs in `used`.
+
+        With `space` it ends with one, so that the text can be read from the stream alone.
+        """
+        style, face = self.styles[piece.run.style], self.face(piece.run.style)
+        into = used.setdefault(face.name, {})
+        glyphs = piece.glyphs + (self.shape(piece.run.style, " ")[0] if space else ())
+        natural = self._natural.setdefault(face.name, {})
+        natural.update(fonts.widths(face, {glyph.id for glyph in glyphs} - natural.keys()))
+        shown = bytearray(b"[<")
+        for glyph in glyphs:
+            into.setdefault(glyph.id, glyph.text.translate(PLAINLY))
+            shown += b"%04x" % glyph.id
+            moved = round(natural[glyph.id] - (glyph.advance + style.tracking) * 1000)
+            if moved:
+                shown += b">%d<" % moved
+        shown += b">] TJ"
+        return b"BT %s rg /%s %g Tf 1 0 0 -1 %.2f %.2f Tm %s ET" % (
+            composing_pdf.colour(self.colour(style.colour)),
+            composing_pdf.font_name(face.name).encode(),
+            style.size,
+            x,
+            baseline,
+            shown,
+        )
+
+    def _wide(self, run: Run, text: str) -> float:
+        return self.shape(run.style, text)[1]
+
+    def _space(self, line: list[tuple[Run, str]]) -> float:
+        return self._spaces[line[-1][0].style]
+
+    def _fitting(self, atom: list[tuple[Run, str]], width: float) -> Iterator[list[tuple[Run, str]]]:
+        """Yield a word as it is if it fits a line, else letter by letter as much as fits."""
+        if sum(self._wide(run, text) for run, text in atom) <= width:
+            yield atom
+            return
+        part: list[tuple[Run, str]] = []
+        for run, char in ((run, char) for run, text in atom for char in text):
+            if part and sum(self._wide(each, text) for each, text in [*part, (run, char)]) > width:
+                yield part
+                part = []
+            if part and part[-1][0] is run:
+                part[-1] = (run, part[-1][1] + char)
+            else:
+                part.append((run, char))
+        if part:
+            yield part
+
+    def _set(self, line: list[tuple[Run, str]], x: float) -> Line:
+        """Put the words of a line side by side, those of one run as one piece."""
+        pieces: list[Piece] = []
+        for run, text in line:
+            glyphs, wide = self.shape(run.style, text)
+            if pieces and pieces[-1].run is run:
+                last = pieces[-1]
+                pieces[-1] = Piece(run, last.glyphs + glyphs, last.x, last.width + wide)
+            else:
+                pieces.append(Piece(run, glyphs, x, wide))
+            x += wide
+        return tuple(pieces)
+
+
+def uses(used: Used) -> tuple[FaceUse, ...]:
+    """What was used of each face, for the binder."""
+    return tuple(
+        FaceUse(composing_pdf.font_name(file), file, tuple(sorted(each.items()))) for file, each in sorted(used.items())
+    )
+
+
+def _atoms(runs: Iterable[Run]) -> Iterator[list[tuple[Run, str]]]:
+    """Yield what may not be broken: a word, with all that stands at it without a space."""
+    atom: list[tuple[Run, str]] = []
+    for run in runs:
+        for number, word in enumerate(run.text.split(" ")):
+            if number and atom:
+                yield atom
+                atom = []
+            if word:
+                atom.append((run, word))
+    if atom:
+        yield atom
+
+
+@dataclass(eq=False, slots=True)
+class _Page:
+    """A page on its way: its operators, its sequences' elements, its annotations."""
+
+    operators: list[bytes] = field(default_factory=list)
+    owners: list[Element] = field(default_factory=list)
+    annotations: list[Annotation] = field(default_factory=list)
+    open: Element | str | None = None
+
+
+class Composer:
+    """Makes a part page by page: `page` begins one, `put` sets a line, `rule` draws one, `part` gives it all."""
+
+    def __init__(self, type_: Type, size: tuple[float, float], slot: int) -> None:
+        self.type, self.size, self.slot = type_, size, slot
+        self.root = Element("Document", None)
+        self._pages: list[_Page] = []
+        self.used: Used = {}
+        self._links: dict[tuple[str, Element], Element] = {}
+        self._anchors: dict[str, tuple[int, float]] = {}
+        self._bookmarks: list[Bookmark] = []
+
+    @property
+    def pages(self) -> int:
+        """How many pages were begun."""
+        return len(self._pages)
+
+    def page(self) -> None:
+        """Begin a page."""
+        if self._pages:
+            self._end()
+        self._pages.append(_Page())
+
+    def anchor(self, name: str, label: str = "", level: int = 1, top: float = 0.0) -> None:
+        """Name this place of the page; with a label it is in the outline too."""
+        self._anchors[name] = (len(self._pages) - 1, round(top, 1))
+        if label:
+            self._bookmarks.append(Bookmark(level, label, len(self._pages) - 1, round(top, 2)))
+
+    def put(self, line: Line, x: float, baseline: float, element: Element | None = None) -> None:
+        """Set a line; what belongs to no element is page furniture. Its links become Links in the element."""
+        page = self._pages[-1]
+        for number, piece in enumerate(line):
+            owner = self._link(piece, x, baseline, element) if piece.run.link and element else element
+            self._begin(owner)
+            last = number == len(line) - 1
+            page.operators.append(
+                self.type.shown(piece, x + piece.x, baseline, self.used, space=last and element is not None)
+            )
+
+    def rule(self, x: float, y: float, width: float, weight: float, colour: str) -> None:
+        """Draw a horizontal rule, its upper edge at y."""
+        self._begin(None)
+        fill = composing_pdf.colour(self.type.colour(colour))
+        self._pages[-1].operators.append(b"%s rg %.2f %.2f %.2f %.2f re f" % (fill, x, y, width, weight))
+
+    def part(self, name: str) -> TypesetPart:
+        """The finished part; its fonts are stubs until it is bound."""
+        self._end()
+        pages = [(b"\n".join(page.operators), page.owners, page.annotations) for page in self._pages]
+        faces = uses(self.used)
+        return TypesetPart(
+            name=name,
+            pdf=composing_pdf.written(pages, self.root, self.size, self.slot),
+            sizes=tuple(self.size for _ in self._pages),
+            anchors=tuple(sorted((name, page) for name, (page, _) in self._anchors.items())),
+            bookmarks=tuple(self._bookmarks),
+            fonts=tuple(face.face for face in faces),
+            faces=faces,
+            slot=self.slot,
+            lines=tuple(sorted((name, ((page, top, 1),)) for name, (page, top) in self._anchors.items())),
+        )
+
+    # --- what a page is made of ----------------------------------------------------------------------------------
+
+    def _begin(self, owner: Element | None) -> None:
+        """Open a marked-content sequence of an element, or an artifact, if it is not open."""
+        page = self._pages[-1]
+        key: Element | str = owner or "artifact"
+        if page.open is key:
+            return
+        self._end()
+        if owner is None:
+            page.operators.append(b"/Artifact <</Type/Pagination>> BDC")
+        else:
+            page.operators.append(b"/%s <</MCID %d>> BDC" % (owner.kind.encode(), len(page.owners)))
+            owner.kids.append(Content(len(self._pages) - 1, len(page.owners)))
+            page.owners.append(owner)
+        page.open = key
+
+    def _end(self) -> None:
+        page = self._pages[-1]
+        if page.open is not None:
+            page.operators.append(b"EMC")
+        page.open = None
+
+    def _link(self, piece: Piece, x: float, baseline: float, element: Element) -> Element:
+        """The Link of an element to a target, with an annotation over this piece of it."""
+        run, style = piece.run, self.type.styles[piece.run.style]
+        if (run.link, element) not in self._links:
+            self._links[run.link, element] = Element("Link", element)
+        link = self._links[run.link, element]
+        top = baseline - self.type.drop(run.style)
+        left = x + piece.x
+        box = (left, self.size[1] - top - style.leading, left + piece.width, self.size[1] - top)
+        annotation = Annotation(len(self._pages) - 1, box, run.link, run.says or run.text, link)
+        link.kids.append(annotation)
+        self._pages[-1].annotations.append(annotation)
+        return link

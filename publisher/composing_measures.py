@@ -1,0 +1,85 @@
+"""The measures of composed pages, as a layout states them: frame, columns, lists. A companion of `composing`.
+
+Lengths are in millimetres from the top left corner of the page, sizes and leadings in points.
+"""
+
+from dataclasses import dataclass
+
+from publisher.composing import Style, Type
+from publisher.configuration import Settings
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+
+class Frame(Settings):
+    """A page: its size, where the margin column and the axis are, the type area, running head and volume folio."""
+
+    width: float
+    height: float
+    left: float
+    axis: float
+    right: float
+    top: float
+    depth: float
+    """Of the type area, in points."""
+    head: float
+    """Top of the running head."""
+    folio: float
+    """Top of the volume's folio."""
+    rule: float
+    """The hairline under the head of an index."""
+
+
+class Cell(Settings):
+    """A column of a list: where it begins, how wide it is; `last`: it stands on the last line of its row."""
+
+    x: float
+    width: float
+    last: bool = False
+
+
+class List(Settings):
+    """How a list of groups is set: cells of label and row; air in points above, under a group, between rows."""
+
+    label: tuple[Cell, ...]
+    cells: tuple[Cell, ...]
+    inside: float
+    below: float
+    between: float = 0.0
+    whole: bool = False
+    """A group is never broken over two pages."""
+
+
+class Columns(Settings):
+    """How an index is set in columns: gap between them, indent of turned lines, most signs of a head entry."""
+
+    gap: float
+    indent: float
+    head: int
+
+
+class Composed(Settings):
+    """All of it: colours and styles by name, a frame for each paper, the lists by name, the columns."""
+
+    colours: dict[str, str]
+    styles: dict[str, Style]
+    frames: dict[str, Frame]
+    lists: dict[str, List]
+    columns: Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What every composed part is set with: type, measures, paper, the name in its running head, its slot."""
+
+    type: Type
+    measures: Composed
+    paper: str
+    running: str
+    slot: int
+
+    @property
+    def frame(self) -> Frame:
+        """The frame of the paper."""
+        return self.measures.frames[self.paper]

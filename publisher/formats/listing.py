@@ -1,0 +1,180 @@
+"""Lists set directly: contents, list of issues, chronology: groups of rows under hairlines → a typeset part.
+
+In: groups whose every text is ready; measures and styles of the layout; out: a part. A row is never broken over two
+pages; a group may be, then its label is repeated, as furniture. `composing` sets the lines.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from publisher.composing import Composer, Line, Run, Type
+from publisher.composing_measures import MM, Cell, Composed, Frame
+from publisher.composing_pdf import Element
+from publisher.model import TypesetPart
+
+Runs = tuple[Run, ...]
+OPENER = 49.0
+"""Points from the top of the type area to the first hairline under a title of one line."""
+HAIR = 0.5
+BAR = 2.25
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """The elements of a list: around all, a group, its label, its rows, a row, the cells of a row; "" for none."""
+
+    outer: str
+    group: str
+    label: str
+    rows: str
+    row: str
+    cells: tuple[str, ...]
+
+
+CONTENTS = Tags("TOC", "TOCI", "P", "TOC", "TOCI", ("Reference", "Reference"))
+CHRONOLOGY = Tags("", "Sect", "H2", "L", "LI", ("Lbl", "LBody", "LBody"))
+ISSUES = Tags("Table", "", "", "", "TR", ("TH", "TD", "TD", "TD", "TD"))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one hairline, with a label in the margin and what it says when it is repeated."""
+
+    label: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    again: tuple[Runs, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list: name of its measures and of its destination, title, note in the margin, head of its cells, groups.
+
+    `running` is what stands in the running head before the title.
+    """
+
+    name: str
+    title: str
+    running: str
+    groups: tuple[Group, ...]
+    note: str = ""
+    heads: tuple[Runs, ...] = ()
+
+
+def furnish(composer: Composer, frame: Frame, running: str, part: str) -> None:
+    """Set the running head of a page on the axis."""
+    runs = (Run(running, "running-name"), Run("\u2003", "running-part"), Run(part, "running-part"))
+    composer.put(composer.type.line(runs), frame.axis * MM, frame.head * MM + composer.type.drop("running-name"))
+
+
+def open_(composer: Composer, frame: Frame, title: str, note: str, name: str) -> float:
+    """Set the opening of a list or an index: bar, title on the axis, note in the margin. Give the points it takes."""
+    type_ = composer.type
+    top = frame.top * MM
+    composer.rule(frame.left * MM, top, (frame.right - frame.left) * MM, BAR, "accent")
+    leading = type_.styles["title"].leading
+    head = Element("H1", composer.root)
+    lines = type_.broken((Run(title, "title"),), (frame.right - frame.axis) * MM)
+    for number, line in enumerate(lines):
+        composer.put(line, frame.axis * MM, top + 7 + leading * number + type_.drop("title"), head)
+    composer.anchor(f"vol:{name}", title, 1, top)
+    if note:
+        element = Element("P", composer.root)
+        for number, line in enumerate(type_.broken((Run(note, "note"),), (frame.axis - frame.left - 6) * MM)):
+            step = type_.styles["note"].leading * number
+            composer.put(line, frame.left * MM, top + 7 + step + type_.drop("note"), element)
+    return OPENER + leading * (len(lines) - 1)
+
+
+def compose(listing: Listing, type_: Type, measures: Composed, paper: str, tags: Tags, slot: int) -> TypesetPart:
+    """Set a list as a part of as many pages as it takes."""
+    return _Flow(listing, type_, measures, paper, tags, slot).part()
+
+
+class _Flow:
+    """A list on its way down the pages."""
+
+    def __init__(self, listing: Listing, type_: Type, measures: Composed, paper: str, tags: Tags, slot: int) -> None:
+        self.listing, self.tags, self.type = listing, tags, type_
+        self.frame, self.measures = measures.frames[paper], measures.lists[listing.name]
+        self.composer = Composer(type_, (self.frame.width * MM, self.frame.height * MM), slot)
+        self.bottom = self.frame.top * MM + self.frame.depth
+        self.y = 0.0
+        self.outer = self.composer.root
+
+    def part(self) -> TypesetPart:
+        """Set everything."""
+        listing, tags = self.listing, self.tags
+        self._page()
+        self.y += open_(self.composer, self.frame, listing.title, listing.note, listing.name)
+        self.outer = Element(tags.outer, self.composer.root) if tags.outer else self.composer.root
+        if listing.heads:
+            self._rule()
+            kinds = ("TH",) * len(listing.heads)
+            self._row(Element(tags.row, self.outer), self._lines(listing.heads), kinds, "/O/Table/Scope/Column")
+            self.y += self.measures.below
+        for group in listing.groups:
+            self._group(group)
+        return self.composer.part(listing.name)
+
+    def _page(self) -> None:
+        self.composer.page()
+        furnish(self.composer, self.frame, self.listing.running, self.listing.title)
+        self.y = self.frame.top * MM
+
+    def _rule(self) -> None:
+        self.composer.rule(self.frame.left * MM, self.y, (self.frame.right - self.frame.left) * MM, HAIR, "ink")
+        self.y += self.measures.inside
+
+    def _group(self, group: Group) -> None:
+        rows = [self._lines(row) for row in group.rows]
+        heights = [self._height(row) for row in rows]
+        between = self.measures.between
+        whole = self.measures.inside + sum(heights) + between * (len(rows) - 1)
+        first = self.measures.inside + sum(heights[:2])
+        fits_page = whole <= self.frame.depth
+        if self.y + (whole if self.measures.whole and fits_page else first) > self.bottom:
+            self._page()
+        self._rule()
+        around = Element(self.tags.group, self.outer) if self.tags.group else self.outer
+        self._label(group.label, Element(self.tags.label, around) if self.tags.label and group.label else None)
+        inner = Element(self.tags.rows, around) if self.tags.rows else around
+        for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
+            if number and self.y + height > self.bottom:
+                self._page()
+                self._rule()
+                self._label(group.again or group.label, None)
+            self._row(Element(self.tags.row, inner), row, self.tags.cells, "/O/Table/Scope/Row")
+            self.y += height + (between if number < len(rows) - 1 else 0.0)
+        self.y += self.measures.below
+
+    def _label(self, label: tuple[Runs, ...], element: Element | None) -> None:
+        for runs, cell in zip(label, self.measures.label, strict=False):
+            self._cell(self.type.broken(runs, cell.width * MM), cell, self.y, element)
+
+    def _lines(self, row: tuple[Runs, ...]) -> list[list[Line]]:
+        cells = zip(row, self.measures.cells, strict=False)
+        return [self.type.broken(runs, cell.width * MM) for runs, cell in cells]
+
+    def _height(self, row: list[list[Line]]) -> float:
+        return max((len(lines) * self._leading(lines) for lines in row), default=0.0)
+
+    def _leading(self, lines: list[Line]) -> float:
+        return self.type.styles[lines[0][0].run.style].leading if lines else 0.0
+
+    def _row(self, row: Element, cells: list[list[Line]], kinds: Sequence[str], scope: str) -> None:
+        """Set the cells of a row; neighbours of one kind share an element, but in a table."""
+        height = self._height(cells)
+        element: Element | None = None
+        for lines, cell, kind in zip(cells, self.measures.cells, kinds, strict=False):
+            if element is None or element.kind != kind or row.kind == "TR":
+                element = Element(kind, row, scope if kind == "TH" else "")
+            spare = height - len(lines) * self._leading(lines) if cell.last else 0.0
+            self._cell(lines, cell, self.y + spare, element)
+        if scope.endswith("Column"):
+            self.y += height
+
+    def _cell(self, lines: list[Line], cell: Cell, top: float, element: Element | None) -> None:
+        for number, line in enumerate(lines):
+            style = line[0].run.style
+            baseline = top + self.type.styles[style].leading * number + self.type.drop(style)
+            self.composer.put(line, (self.frame.left + cell.x) * MM, baseline, element)
