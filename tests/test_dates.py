@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from publisher.dates import leading, marked, pattern
+from publisher.dates import leading, marked, pattern, phrase
 from publisher.tree import DateSpan
 from publisher.words import ENGLISH
 
@@ -28,6 +28,11 @@ def read(text, first=FIRST, last=LAST):
         ("On the night of 17–18 October, drones", (10, 17), (10, 18)),
         ("On November 1, 2024, customs", (11, 1), (11, 1)),
         ("Between 29 and 31 October", (10, 29), (10, 31)),
+        ("On Monday, 28 October, the ministry", (10, 28), (10, 28)),
+        ("On Monday, October 28th, the ministry", (10, 28), (10, 28)),
+        ("October 28, 2024 – November 2, 2024", (10, 28), (11, 2)),
+        ("28 October 2024 – 2 November 2024", (10, 28), (11, 2)),
+        ("In the night from 28 to 29 October", (10, 28), (10, 29)),
     ],
 )
 def test_a_date_that_a_paragraph_begins_with(text, first, last):
@@ -44,6 +49,8 @@ def test_a_date_that_a_paragraph_begins_with(text, first, last):
         "On October 32, nothing",
         "On November 20, something that is still to come",
         "30–28 October",
+        "On October 28, 29 and 30",
+        "On 28–30 October and November 2",
         "May the year be good",
         "",
     ],
@@ -55,6 +62,26 @@ def test_what_does_not_date_a_paragraph(text):
 def test_an_issue_of_january_tells_of_december():
     span = read("19–21 December: a delegation", date(2023, 12, 18), date(2024, 1, 8))
     assert span == DateSpan(date(2023, 12, 19), date(2023, 12, 21))
+
+
+@pytest.mark.parametrize(
+    ("text", "opening", "sign", "rest"),
+    [
+        ("On October 28, drones", "On", ",", "drones"),
+        ("By 28 October drones", "By", "", "drones"),
+        ("October 29 – five", "", "–", "five"),
+        ("29 October. Five", "", ".", "Five"),
+        ("Late on 29 October: five", "Late on", ":", "five"),
+    ],
+)
+def test_what_stands_around_a_date(text, opening, sign, rest):
+    found = phrase(text, FORM, ENGLISH, FIRST, LAST)
+    assert (found.opening, found.sign, text[found.end :]) == (opening, sign, rest)
+
+
+def test_a_year_at_the_end_is_of_the_last_day():
+    span = read("30 December – 2 January 2024", date(2024, 1, 1), date(2024, 1, 8))
+    assert span == DateSpan(date(2023, 12, 30), date(2024, 1, 2))
 
 
 def test_what_an_editor_marked():
