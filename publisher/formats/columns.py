@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from publisher import indexing_text
-from publisher.composing import Composer, Line, Run, Type
-from publisher.composing_measures import MM, Composed
+from publisher.composing import Composer, Line, Run
+from publisher.composing_measures import MM, Setup
 from publisher.composing_pdf import Element
 from publisher.formats.listing import HAIR, furnish, open_
-from publisher.model import Index, IndexEntry, Locator, TypesetPart
+from publisher.model import CrossReference, Index, IndexEntry, Locator, TypesetPart
 
 STYLE = "index"
 LETTER_LINES = 3
@@ -49,29 +49,34 @@ class _Item:
     height: int = 0
 
 
-def compose(
-    index: Index, type_: Type, measures: Composed, paper: str, *,
-    columns: int, wording: Wording, running: str, is_recto: bool, slot: int, target: Callable[[Locator], str],
-) -> TypesetPart:  # fmt: skip
-    """Set an index in two or three columns; `target` names the destination of a locator."""
-    return _Flow(index, type_, measures, paper, columns, wording, running, is_recto, slot, target).part()
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How one index is set: columns, words, whether its first page is a recto, the destination of a locator."""
+
+    columns: int
+    wording: Wording
+    is_recto: bool
+    target: Callable[[Locator], str]
+
+
+def compose(index: Index, plan: Plan, setup: Setup) -> TypesetPart:
+    """Set an index as a part of as many pages as it takes."""
+    return _Flow(index, plan, setup).part()
 
 
 class _Flow:
     """An index on its way down the columns."""
 
-    def __init__(
-        self, index: Index, type_: Type, measures: Composed, paper: str, columns: int, wording: Wording,
-        running: str, is_recto: bool, slot: int, target: Callable[[Locator], str],
-    ) -> None:  # fmt: skip
-        self.index, self.type, self.wording, self.running = index, type_, wording, running
-        self.frame, self.measures, self.columns = measures.frames[paper], measures.columns, columns
-        self.target, self.is_recto = target, is_recto
+    def __init__(self, index: Index, plan: Plan, setup: Setup) -> None:
+        self.index, self.plan, self.setup, self.type = index, plan, setup, setup.type
+        self.wording, self.columns, self.is_recto = plan.wording, plan.columns, plan.is_recto
+        self.frame, self.measures = setup.frame, setup.measures.columns
+        columns = plan.columns
         gaps = self.measures.gap * (columns - 1)
         self.width = (self.frame.right - self.frame.left - gaps) / columns * MM
-        self.leading = type_.styles[STYLE].leading
+        self.leading = setup.type.styles[STYLE].leading
         self.indent = self.measures.indent * MM
-        self.composer = Composer(type_, (self.frame.width * MM, self.frame.height * MM), slot)
+        self.composer = Composer(setup.type, (self.frame.width * MM, self.frame.height * MM), setup.slot)
         self.first_line, self.lines, self.column, self.used = 0.0, 0, 0, 0
         self.first = self.last = ""
         self.lists: list[tuple[Element, Element]] = []
@@ -115,17 +120,17 @@ class _Flow:
             style = "index-principal" if one.principal else "index-italic" if one.where == "picture" else STYLE
             text = indexing_text.locator(one)
             says = f"{self.wording.page} {text}, {entry.heading}"
-            yield Run(text, style, self.target(one), says)
+            yield Run(text, style, self.plan.target(one), says)
 
     def _see(self, entry: IndexEntry) -> Iterator[Run]:
         if entry.see:
             yield from (Run(", ", STYLE), Run(f"{self.wording.see} ", "index-italic"), *self._targets(entry.see))
 
-    def _targets(self, references: "tuple[object, ...]") -> Iterator[Run]:
+    def _targets(self, references: tuple[CrossReference, ...]) -> Iterator[Run]:
         for number, each in enumerate(references):
             if number:
                 yield Run("; ", STYLE)
-            yield Run(str(each.heading), STYLE)  # type: ignore[attr-defined]
+            yield Run(each.heading, STYLE)
 
     # --- the columns ---------------------------------------------------------------------------------------------
 
@@ -154,7 +159,7 @@ class _Flow:
             self.is_recto = not self.is_recto
         self.composer.page()
         self.first = self.last = ""
-        furnish(self.composer, self.frame, self.running, self.index.title)
+        furnish(self.composer, self.setup, self.index.title)
         taken = 0.0
         if opening:
             taken = self._open()
@@ -168,7 +173,7 @@ class _Flow:
 
     def _open(self) -> float:
         """Set title and headnote; the columns begin under them."""
-        taken = open_(self.composer, self.frame, self.index.title, "", self.index.name)
+        taken = open_(self.composer, self.frame, self.index.title, self.index.name)
         note = Element("P", self.composer.root)
         leading = self.type.styles["note"].leading
         lines = self.type.broken((Run(self.index.headnote, "note"),), (self.frame.right - self.frame.axis) * MM)

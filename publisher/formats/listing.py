@@ -7,8 +7,8 @@ pages; a group may be, then its label is repeated, as furniture. `composing` set
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from publisher.composing import Composer, Line, Run, Type
-from publisher.composing_measures import MM, Cell, Composed, Frame
+from publisher.composing import Composer, Line, Run
+from publisher.composing_measures import MM, Cell, Frame, Setup
 from publisher.composing_pdf import Element
 from publisher.model import TypesetPart
 
@@ -47,26 +47,23 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list: name of its measures and of its destination, title, note in the margin, head of its cells, groups.
-
-    `running` is what stands in the running head before the title.
-    """
+    """A list: name of its measures and of its destination, title, note in the margin, head of its cells, groups."""
 
     name: str
     title: str
-    running: str
     groups: tuple[Group, ...]
     note: str = ""
     heads: tuple[Runs, ...] = ()
 
 
-def furnish(composer: Composer, frame: Frame, running: str, part: str) -> None:
+def furnish(composer: Composer, setup: Setup, part: str) -> None:
     """Set the running head of a page on the axis."""
-    runs = (Run(running, "running-name"), Run("\u2003", "running-part"), Run(part, "running-part"))
-    composer.put(composer.type.line(runs), frame.axis * MM, frame.head * MM + composer.type.drop("running-name"))
+    runs = (Run(setup.running, "running-name"), Run("\u2003", "running-part"), Run(part, "running-part"))
+    baseline = setup.frame.head * MM + setup.type.drop("running-name")
+    composer.put(setup.type.line(runs), setup.frame.axis * MM, baseline)
 
 
-def open_(composer: Composer, frame: Frame, title: str, note: str, name: str) -> float:
+def open_(composer: Composer, frame: Frame, title: str, name: str, note: str = "") -> float:
     """Set the opening of a list or an index: bar, title on the axis, note in the margin. Give the points it takes."""
     type_ = composer.type
     top = frame.top * MM
@@ -85,18 +82,18 @@ def open_(composer: Composer, frame: Frame, title: str, note: str, name: str) ->
     return OPENER + leading * (len(lines) - 1)
 
 
-def compose(listing: Listing, type_: Type, measures: Composed, paper: str, tags: Tags, slot: int) -> TypesetPart:
+def compose(listing: Listing, tags: Tags, setup: Setup) -> TypesetPart:
     """Set a list as a part of as many pages as it takes."""
-    return _Flow(listing, type_, measures, paper, tags, slot).part()
+    return _Flow(listing, tags, setup).part()
 
 
 class _Flow:
     """A list on its way down the pages."""
 
-    def __init__(self, listing: Listing, type_: Type, measures: Composed, paper: str, tags: Tags, slot: int) -> None:
-        self.listing, self.tags, self.type = listing, tags, type_
-        self.frame, self.measures = measures.frames[paper], measures.lists[listing.name]
-        self.composer = Composer(type_, (self.frame.width * MM, self.frame.height * MM), slot)
+    def __init__(self, listing: Listing, tags: Tags, setup: Setup) -> None:
+        self.listing, self.tags, self.setup, self.type = listing, tags, setup, setup.type
+        self.frame, self.measures = setup.frame, setup.measures.lists[listing.name]
+        self.composer = Composer(setup.type, (self.frame.width * MM, self.frame.height * MM), setup.slot)
         self.bottom = self.frame.top * MM + self.frame.depth
         self.y = 0.0
         self.outer = self.composer.root
@@ -105,7 +102,7 @@ class _Flow:
         """Set everything."""
         listing, tags = self.listing, self.tags
         self._page()
-        self.y += open_(self.composer, self.frame, listing.title, listing.note, listing.name)
+        self.y += open_(self.composer, self.frame, listing.title, listing.name, listing.note)
         self.outer = Element(tags.outer, self.composer.root) if tags.outer else self.composer.root
         if listing.heads:
             self._rule()
@@ -118,7 +115,7 @@ class _Flow:
 
     def _page(self) -> None:
         self.composer.page()
-        furnish(self.composer, self.frame, self.listing.running, self.listing.title)
+        furnish(self.composer, self.setup, self.listing.title)
         self.y = self.frame.top * MM
 
     def _rule(self) -> None:
