@@ -12,7 +12,7 @@ LONGEST = 16  # characters before a full stop that are looked at for an abbrevia
 
 # After these a full stop never ends a sentence: a name or a number follows.
 _TITLES = (
-    "mr|mrs|ms|messrs|dr|prof|st|gen|col|lt|maj|capt|sgt|adm|gov|sen|rep|hon|rev|fr|jr|art|arts|para|sect|fig|vol|ed|"
+    "mr|mrs|ms|messrs|dr|prof|st|gen|col|lt|maj|capt|sgt|adm|gov|sen|rep|hon|rev|fr|jr|para|sect|fig|vol|ed|"
     "eds|cf|ca|vs|viz|e\\.g|i\\.e|al|approx|ul|vul|im"
 )
 # These, and initials, end one only if a word follows that usually begins a sentence.
