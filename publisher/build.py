@@ -151,7 +151,7 @@ def build(orders: Sequence[Order], jobs: int, tell: Callable[[Made], None]) -> t
         store.sweep(order.place.cache)
     idle = [unchanged(order) for order in orders]
     busy = [order for order, made in zip(orders, idle, strict=True) if made is None]
-    results = pool.run(make, busy, jobs, _warm)
+    results = pool.run(make, busy, jobs, warm)
     done: list[Made] = []
     for made in idle:
         result = made or next(results)
@@ -160,7 +160,7 @@ def build(orders: Sequence[Order], jobs: int, tell: Callable[[Made], None]) -> t
     return tuple(done)
 
 
-def _warm() -> None:
+def warm() -> None:
     """Import what every worker needs, once, before they are forked."""
     from publisher import registry
 
@@ -281,7 +281,7 @@ def _outputs(making: Making) -> "dict[str, Output]":
     if started is None:
         return {}
     issue, edition, sheet = started
-    part, found = _typeset(making.order, sheet)
+    part, found = typeset(making.order, sheet)
     if not making.done("typeset", found, issue.allow) or part is None:
         return {}
     order, place, outputs = making.order, making.order.place, {}
@@ -296,7 +296,7 @@ def _outputs(making: Making) -> "dict[str, Output]":
     return outputs
 
 
-def _typeset(order: Order, sheet: "Sheet") -> "tuple[TypesetPart | None, tuple[Problem, ...]]":
+def typeset(order: Order, sheet: "Sheet") -> "tuple[TypesetPart | None, tuple[Problem, ...]]":
     """Typeset a sheet, or remember it: the one expensive function, and the one thing remembered besides fonts."""
     from publisher import parts, press
 
@@ -316,13 +316,13 @@ def part(order: Order) -> "tuple[TypesetPart | None, tuple[Problem, ...]]":
     if started is None:
         return None, in_order(making.problems)
     issue, _edition, sheet = started
-    made, found = _typeset(order, sheet)
+    made, found = typeset(order, sheet)
     return (made if making.done("typeset", found, issue.allow) else None), in_order(making.problems)
 
 
 def parts(orders: Sequence[Order], jobs: int) -> "Iterator[tuple[TypesetPart | None, tuple[Problem, ...]]]":
     """The typeset parts of several issues, in their order, made by `jobs` workers or remembered."""
-    return pool.run(part, list(orders), jobs, _warm)
+    return pool.run(part, list(orders), jobs, warm)
 
 
 def _write(making: Making, outputs: "dict[str, Output]") -> tuple[Path, ...]:

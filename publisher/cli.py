@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from publisher.cli_annual import annual
 from publisher.cli_common import (
     FAULT,
     FORMAT,
@@ -42,6 +43,7 @@ def commands() -> None:
     \b
     publisher init my-review        a new publication with a first issue
     publisher build                 every issue that changed, into build/
+    publisher annual 2024           the volume of a year, with contents, chronology and indexes
     publisher import FILE           the text of a published issue becomes a source
     publisher names suggest         names that the index may want
     publisher schema issue          what the front matter may hold
@@ -159,6 +161,7 @@ def _fault(error: BaseException) -> int:
     return FAULT
 
 
+commands.add_command(annual)
 commands.add_command(names)
 
 

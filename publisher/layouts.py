@@ -18,6 +18,7 @@ import jinja2
 from markupsafe import Markup
 
 from publisher import charts, fitting, fonts, tables
+from publisher.composing_measures import Composed
 from publisher.configuration import Settings, read, suggestion
 from publisher.model import Edition, Note, Resource, Sheet, blocks_of
 from publisher.problems import Location, Problem, PublisherError
@@ -52,6 +53,8 @@ class LayoutFile(Settings):
     """The papers it can be set on: style sheet, depth of the text in points."""
     styles: tuple[str, ...]
     """Style sheets in order: "fonts", "shared/…" or one of its own."""
+    composed: Composed | None = None
+    """What is set without the engine: contents, chronology, indexes, folios of a volume."""
     measures: dict[str, fitting.Measure] | None = None
     """The styles whose lines are counted before they are set: face, size, leading in points, width in mm."""
 
@@ -129,17 +132,19 @@ def find(name: str, roots: tuple[Path, ...]) -> Layout:
     return Layout(name, roots)
 
 
-def render(edition: Edition, *, layouts: tuple[Path, ...], fonts: tuple[Path, ...], **values: object) -> Sheet:
+def render(
+    edition: Edition, *, layouts: tuple[Path, ...], fonts: tuple[Path, ...], template: str = "", **values: object
+) -> Sheet:
     """Set an edition in its layout; `layouts` and `fonts` are folders to look in, the first that has it counts.
 
-    `values` are what its templates print besides the edition.
+    `template` is another one than the layout's own, `values` are what it prints besides the edition.
     Raises PublisherError with L010 to L013 if the layout is at fault.
     """
     layout = find(edition.layout, layouts)
     if edition.paper not in layout.file.papers:
         known = suggestion(edition.paper, layout.file.papers)
         raise _stop("L012", layout.folder.name, f"the layout is not made for the paper “{edition.paper}”", known)
-    html = markup(layout, layout.file.template, edition, fonts, **values)
+    html = markup(layout, template or layout.file.template, edition, fonts, **values)
     css = layout.css(edition.paper, fonts)
     return Sheet(
         name=edition.slug,

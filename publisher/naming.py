@@ -36,13 +36,14 @@ class Found:
 
 def book(place: Workspace) -> Authorities:
     """The names file; an empty one if there is none yet. Stops the press with all its mistakes."""
-    value, problems = authorities.read(_written(place), authorities.PATH)
+    value, problems = authorities.read(written(place), authorities.PATH)
     if value is None:
         raise PublisherError(*problems)
     return value
 
 
-def _written(place: Workspace) -> str:
+def written(place: Workspace) -> str:
+    """The names file as it is written; "" if there is none yet."""
     path = place.root / authorities.PATH
     if not path.is_file():
         return ""
@@ -91,10 +92,11 @@ def find(place: Workspace, asked: Sequence[str] = ()) -> tuple[Authorities, tupl
     """The names file, and the names of each issue asked for."""
     names = book(place)
     matcher = Matcher(names)
-    return names, tuple(_found(text_of(place, folder), names, matcher) for folder in folders(place, asked))
+    return names, tuple(found(text_of(place, folder), names, matcher) for folder in folders(place, asked))
 
 
-def _found(text: IssueText, names: Authorities, matcher: Matcher) -> Found:
+def found(text: IssueText, names: Authorities, matcher: Matcher) -> Found:
+    """What is named and marked in one text."""
     mentions, doubts = matching.find(text, names, matcher)
     marked, problems = matching.marked(text, names)
     return Found(text, tuple(sorted((*mentions, *marked), key=lambda m: (m.start, m.end, m.entry))), doubts, problems)
@@ -109,7 +111,7 @@ def check(place: Workspace) -> tuple[Problem, ...]:
     mentions = {each.text.issue: each.mentions for each in found}
     texts = [each.text for each in found]
     problems = [problem for each in found for problem in each.problems]
-    problems += checks.check(checks.Held(names, _written(place), authorities.PATH, mentions, texts))
+    problems += checks.check(checks.Held(names, written(place), authorities.PATH, mentions, texts))
     problems += [doubtful(doubt, each.text.path) for each in found for doubt in each.doubts]
     return tuple(problems)
 
@@ -164,12 +166,12 @@ def accept(place: Workspace, wanted: Wanted) -> str:
     Kind and other spellings are those of the suggestion if there is one. The heading is written as it is given: a name
     is never inverted by rule.
     """
-    names, written = book(place), _written(place)
+    names, before = book(place), written(place)
     ids = {each.id for each in names.entries}
     if wanted.variant_of:
         if wanted.variant_of not in ids:
             raise PublisherError(_unknown(wanted.variant_of, ids))
-        _write(place, written, authorities_file.add_variant(written, wanted.variant_of, wanted.name))
+        _write(place, before, authorities_file.add_variant(before, wanted.variant_of, wanted.name))
         return wanted.variant_of
     suggested = next((each for each in suggest(place) if each.name == wanted.name), None)
     kind = wanted.kind or (suggested.kind if suggested else "")
@@ -186,7 +188,7 @@ def accept(place: Workspace, wanted: Wanted) -> str:
         value["variants"] = variants
     if acronyms:
         value["acronym"] = acronyms[0] if len(acronyms) == 1 else acronyms
-    _write(place, written, authorities_file.add(written, value))
+    _write(place, before, authorities_file.add(before, value))
     return entry
 
 
@@ -205,8 +207,8 @@ def _unknown(entry: str, ids: Iterable[str]) -> Problem:
 def ignore(place: Workspace, names: Sequence[str]) -> None:
     """Note names that shall not be suggested again."""
     book(place)
-    written = _written(place)
-    _write(place, written, authorities_file.ignore(written, names))
+    before = written(place)
+    _write(place, before, authorities_file.ignore(before, names))
 
 
 def _write(place: Workspace, old: str, new: str) -> None:

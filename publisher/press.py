@@ -285,6 +285,7 @@ def _finish(_document: Any, pdf: Any, slot: int) -> None:
     """Mend what the engine has made, just before it is written: each pass does one thing."""
     if slot:
         _name_destinations_apart(pdf, f"{slot}.")
+    _lead_into_volume(pdf)
     for each in (_label_pages, _never_interpolate, _read_back_plainly, _compress):
         each(pdf)
 
@@ -296,6 +297,16 @@ def _name_destinations_apart(pdf: Any, prefix: str) -> None:
     for thing in pdf.objects:
         if isinstance(thing, pydyf.Dictionary) and thing.get("Subtype") == "/Link" and "Dest" in thing:
             thing["Dest"] = pydyf.String(prefix + str(thing["Dest"].string))
+
+
+def _lead_into_volume(pdf: Any) -> None:
+    """Let links to "vol:…" lead to a destination of that name, which the volume has; the engine takes them for URIs."""
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Dictionary) and thing.get("Subtype") == "/Link" and "A" in thing:
+            uri = thing["A"].get("URI")
+            if isinstance(uri, pydyf.String) and str(uri.string).startswith("vol:"):
+                thing["Dest"] = pydyf.String(str(uri.string))
+                del thing["A"]
 
 
 def _label_pages(pdf: Any) -> None:

@@ -4,8 +4,9 @@ Pure functions from values to text; `cli` prints what they give.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from publisher.annual import Done
 from publisher.build import Made
 from publisher.model import Mention
 from publisher.problems import Problem, Severity, in_order
@@ -138,3 +139,27 @@ def _short(text: str) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def volume_lines(done: Done, files: Sequence[str], *, seconds: bool) -> Iterator[str]:
+    """What became of a volume, its files, what is in it, how long it took."""
+    yield f"{done.outcome}: {', '.join(files)}" if files else done.outcome
+    if done.counts:
+        yield ", ".join(f"{count} {name}" for name, count in done.counts)
+    if seconds and done.seconds:
+        yield ", ".join(f"{name} {each:.2f} s" for name, each in done.seconds)
+    if done.problems:
+        yield summary(done.problems)
+
+
+def volume_as_json(done: Done, files: Sequence[str]) -> str:
+    """The same as JSON."""
+    return _json(
+        {
+            "outcome": done.outcome,
+            "files": list(files),
+            "counts": dict(done.counts),
+            "seconds": {name: round(each, 3) for name, each in done.seconds},
+            "problems": [problem_value(problem) for problem in in_order(done.problems)],
+        }
+    )

@@ -56,7 +56,7 @@ def rdf(metadata: Metadata, *, producer: str, creator_tool: str) -> bytes:
         "issn": metadata.issn,
         "eIssn": metadata.issn_ebook,
         "volume": str(metadata.year),
-        "number": str(metadata.number),
+        "number": str(metadata.number or ""),
         "publicationDate": issued,
         "coverDisplayDate": issued,
         "location": metadata.place,

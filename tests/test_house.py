@@ -54,6 +54,7 @@ FLOORS = (
     ("registry",),
     ("build", "intake"),
     ("naming",),
+    ("annual",),
     ("report",),
     ("cli",),
 )

@@ -44,11 +44,11 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Pages labelled alike: the first of them, the style ("r", "D", "" for none) and the first number."""
+    """Pages labelled alike: the first of them, the style ("r" or "D"), what stands before the number."""
 
     page: int
     style: str
-    number: int = 1
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,9 +286,9 @@ def _place(page: Any, top: float) -> Any:
 
 
 def _label(label: Labels) -> tuple[int, Any]:
-    style = Dictionary(S=Name(f"/{label.style}")) if label.style else Dictionary()
-    if label.number != 1:
-        style.St = label.number
+    style = Dictionary(S=Name(f"/{label.style}"))
+    if label.prefix:
+        style.P = String(label.prefix)
     return label.page, style
 
 

@@ -1,0 +1,40 @@
+"""`publisher annual`: the volume of a year. A companion of `cli`."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from publisher.cli_common import FORMAT, GOOD, JOBS, PROBLEMS, QUIET, complain, moment
+
+
+@click.command()
+@click.argument("year", type=click.IntRange(1000, 9999))
+@JOBS
+@click.option("--output-dir", type=click.Path(path_type=Path), help="Where to build; without it, build/.")
+@click.option("--strict", is_flag=True, help="Warnings stop the volume too.")
+@click.option("--verbose", "-v", is_flag=True, help="Say how long each stage took.")
+@FORMAT
+@QUIET
+def annual(
+    year: int, jobs: int | None, output_dir: Path | None, strict: bool, verbose: bool, style: str, quiet: bool
+) -> None:  # fmt: skip
+    """Bind the issues of YEAR into one indexed volume, in build/<year>/annual/."""
+    from publisher import annual as spine
+    from publisher import report, store
+    from publisher.problems import failed
+
+    place = store.workspace(Path.cwd(), output_dir)
+    wish = spine.Wish(jobs=jobs or os.cpu_count() or 1, strict=strict, modified=moment())
+    with store.locked(place, lambda: click.echo("another build is running here; waiting for it", err=True)):
+        tell = (lambda line: click.echo(line)) if not quiet and style == "text" else (lambda _line: None)
+        done = spine.annual(place, year, wish, tell)
+    if style == "json":
+        click.echo(report.volume_as_json(done, [place.shown(path) for path in done.files]))
+    else:
+        complain(done.problems)
+        if not quiet:
+            for line in report.volume_lines(done, [place.shown(path) for path in done.files], seconds=verbose):
+                click.echo(line)
+    sys.exit(PROBLEMS if failed(done.problems, strict=strict) else GOOD)
