@@ -262,9 +262,10 @@ class Binding:
         if leaf.part is None or leaf.part.name == FRONT:
             return leaf
         frame = self.measures.frames[self.wanted.edition.paper]
-        baseline = frame.folio * MM + self.type.drop("folio")
         stamps = []
         for number, folio in enumerate(leaf.folios, first):
+            is_opening = number == first and leaf.kind == "Part"
+            baseline = (frame.opening if is_opening else frame.folio) * MM + self.type.drop("folio")
             (piece,) = self.type.line((Run(folio, "folio"),))
             x = frame.right * MM - piece.width if number % 2 == 0 else frame.left * MM
             stamps.append(self.type.shown(piece, x, baseline, used))

@@ -27,6 +27,8 @@ class Frame(Settings):
     """Top of the running head."""
     folio: float
     """Top of the volume's folio."""
+    opening: float
+    """The same on the first page of an issue, whose own head reaches to the edge."""
     rule: float
     """The hairline under the head of an index."""
 

@@ -79,6 +79,7 @@ class _Flow:
         self.composer = Composer(setup.type, (self.frame.width * MM, self.frame.height * MM), setup.slot)
         self.first_line, self.lines, self.column, self.used = 0.0, 0, 0, 0
         self.first = self.last = ""
+        self.running = 0.0
         self.lists: list[tuple[Element, Element]] = []
         self.letter = self.around = self.composer.root
 
@@ -159,7 +160,7 @@ class _Flow:
             self.is_recto = not self.is_recto
         self.composer.page()
         self.first = self.last = ""
-        furnish(self.composer, self.setup, self.index.title)
+        self.running = furnish(self.composer, self.setup, self.index.title)
         taken = 0.0
         if opening:
             taken = self._open()
@@ -185,16 +186,21 @@ class _Flow:
         return taken + leading
 
     def _head(self) -> None:
-        """Set the first and the last entry of the page at its corner, the outer one being the folio's."""
+        """Set the first and the last entry of the page at its corner, the outer one being the folio's.
+
+        Where they would run into the running head, their first words stand for them, or nothing.
+        """
         if not self.first or not self.last:
             return
-        text = self.first if self.first == self.last else f"{self.first} – {self.last}"
-        line = self.type.line((Run(text, "running-entries"),))
-        width = line[-1].x + line[-1].width
-        x = self.frame.left * MM if self.is_recto else self.frame.right * MM - width
-        if self.is_recto and width > (self.frame.axis - self.frame.left) * MM - 6:
-            return  # it would run into the running head
-        self.composer.put(line, x, self.frame.folio * MM + self.type.drop("running-entries"))
+        room = (self.frame.axis - self.frame.left if self.is_recto else self.frame.right - self.frame.axis) * MM - 8
+        room -= 0 if self.is_recto else self.running
+        for first, last in ((self.first, self.last), (self.first.split(" ")[0], self.last.split(" ")[0])):
+            line = self.type.line((Run(first if first == last else f"{first} – {last}", "running-entries"),))
+            width = line[-1].x + line[-1].width
+            if width <= room:
+                x = self.frame.left * MM if self.is_recto else self.frame.right * MM - width
+                self.composer.put(line, x, self.frame.folio * MM + self.type.drop("running-entries"))
+                return
 
     def _column(self) -> None:
         self.column, self.used = self.column + 1, 0

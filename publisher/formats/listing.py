@@ -56,11 +56,13 @@ class Listing:
     heads: tuple[Runs, ...] = ()
 
 
-def furnish(composer: Composer, setup: Setup, part: str) -> None:
-    """Set the running head of a page on the axis."""
+def furnish(composer: Composer, setup: Setup, part: str) -> float:
+    """Set the running head of a page on the axis; give its width in points."""
     runs = (Run(setup.running, "running-name"), Run("\u2003", "running-part"), Run(part, "running-part"))
     baseline = setup.frame.head * MM + setup.type.drop("running-name")
-    composer.put(setup.type.line(runs), setup.frame.axis * MM, baseline)
+    line = setup.type.line(runs)
+    composer.put(line, setup.frame.axis * MM, baseline)
+    return line[-1].x + line[-1].width
 
 
 def open_(composer: Composer, frame: Frame, title: str, name: str, note: str = "") -> float:
@@ -145,7 +147,10 @@ class _Flow:
         self.y += self.measures.below
 
     def _label(self, label: tuple[Runs, ...], element: Element | None) -> None:
-        for runs, cell in zip(label, self.measures.label, strict=False):
+        cells = self.measures.label
+        if len(label) == 1 and cells:  # a label alone has the whole margin
+            cells = (Cell(x=cells[0].x, width=cells[-1].x + cells[-1].width - cells[0].x),)
+        for runs, cell in zip(label, cells, strict=False):
             self._cell(self.type.broken(runs, cell.width * MM), cell, self.y, element)
 
     def _lines(self, row: tuple[Runs, ...]) -> list[list[Line]]:
