@@ -15,6 +15,7 @@ from publisher.authorities import PATH, Authorities, Authority
 from publisher.indexing_locators import Placed as Placed
 from publisher.indexing_locators import located
 from publisher.model import CrossReference, Index, IndexEntry, IndexGroup, Locator
+from publisher.plaintext import COVER
 from publisher.problems import Location, Problem, Severity
 
 KINDS = {"person": "persons", "organisation": "organisations", "place": "places"}
@@ -28,6 +29,7 @@ TITLES = {
 # Words at the head of a sub-entry that do not count in its order (Chicago 18, 15.68).
 _LEADING = "a about against an and as at before between by during for from in into of on over the to under with"
 LEADING = frozenset(_LEADING.split())
+ON_COVER = "on the cover"  # the sub-entry of what only a caption on the cover says
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,9 @@ class _Draft:
         if len(bare) > self.style.limit:
             undivided = [each for each in self.found[entry.id] if not each.mention.detail]
             groups = self._divided(undivided)
-            if len(groups) > 1 or under:
-                bare = ()
+            general = groups.pop("", [])
+            if len(groups) > 1 or (groups and (general or under)):
+                bare = located(general, self.style.locators)
                 for name, found in groups.items():
                     under[name] = located([*parts.get(name, ()), *found], self.style.locators)
         # A page that stands under a sub-entry is not repeated at the heading, unless it is within a range or principal.
@@ -128,14 +131,19 @@ class _Draft:
         )
 
     def _divided(self, found: Sequence[Placed]) -> dict[str, list[Placed]]:
+        """Mentions by section or month; "" for those that have none, which stay at the heading (ISO 999)."""
         groups: dict[str, list[Placed]] = {}
         for each in found:
-            name = each.section if self.style.divide == "section" else each.month
-            groups.setdefault(name or "elsewhere", []).append(each)
+            section = each.section or (ON_COVER if each.mention.block == COVER else "")
+            groups.setdefault(section if self.style.divide == "section" else each.month, []).append(each)
         return groups
 
     def _order_of(self, entry: Authority, names: tuple[str, ...]) -> list[str]:
-        """Months by the calendar, all else by the alphabet without leading prepositions."""
+        """Months by the calendar, all else by the alphabet without leading prepositions.
+
+        Sections too stand by the alphabet, not as the house has them: a reader seeks a sub-entry by its first word, and
+        editors' sub-entries stand among them (ISO 999; Chicago 18, ch. 15).
+        """
         months = {each.month: each.month_order for each in self.found[entry.id]} if self.style.divide == "month" else {}
         return sorted(names, key=lambda name: (months.get(name, 0), self.key(_without_leading(name)), name))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from publisher import build, indexing, indexing_text, naming, parts, plaintext
+from publisher import build, indexing, indexing_text, naming, parts, plaintext, registry, store
 from publisher.indexing import Placed, Style
 from publisher.model import TypesetPart
 from publisher.naming import Found
@@ -25,19 +25,24 @@ def index(place_: Workspace, asked: Sequence[str], style: Style, jobs: int) -> t
     typeset = [part for part, _ in made if part]
     if failed(problems) or len(typeset) != len(found):
         return "", problems
-    placed = tuple(place(found, typeset))
+    house = registry.house(store.read(place_.publication, place_.shown(place_.publication)), str(store.PUBLICATION))
+    placed = tuple(place(found, typeset, house.language))
     indexes, said = indexing.draft(placed, names, style)
     return indexing_text.as_text(indexes), (*problems, *said, *indexing.proved(indexes, placed, names))
 
 
-def place(found: Sequence[Found], typeset: Sequence[TypesetPart]) -> Iterator[Placed]:
-    """Give each mention the page it is printed on: of its issue, and counted through all issues in their order."""
+def place(found: Sequence[Found], typeset: Sequence[TypesetPart], lang: str = "en") -> Iterator[Placed]:
+    """Give each mention the page it is printed on: of its issue, and counted through all issues in their order.
+
+    `lang` is the language of the publication: months are named in it.
+    """
+    months = words_for(lang).months
     firsts = [0, *accumulate(part.extent for part in typeset)]
     for each, part, first in zip(found, typeset, firsts, strict=False):
         counts = _Counts(each.text)
         names = dict(each.text.sections)
         day = each.text.day
-        month = words_for("en").months[day.month - 1] if day else ""
+        month = months[day.month - 1] if day else ""
         for mention in each.mentions:
             page = counts.page(part, mention.block, mention.start)
             last = counts.page(part, mention.until_block, mention.until - 1) if mention.until_block else page

@@ -100,6 +100,25 @@ def test_a_page_under_a_sub_entry_is_not_repeated_at_the_heading() -> None:
     assert "Minsk, *4*" in lines(at("minsk", 4, principal=True) + trials, MINSK)
 
 
+def test_what_has_no_section_stays_at_the_heading_and_a_caption_of_the_cover_says_so() -> None:
+    cover = [
+        dataclasses.replace(one, mention=dataclasses.replace(one.mention, block="cover"))
+        for one in at("minsk", 1, section="", where="picture")
+    ]
+    found = cover + at("minsk", 3, section="") + at("minsk", 5, 7, 9) + at("minsk", 11, 13, section="Army")
+    assert lines(found, MINSK)[-5:] == ["Minsk, 3", "  Army, 11, 13", "  on the cover, /1/", "  News, 5, 7, 9", ""]
+    assert "Minsk, /1/, 3, 5" in lines(cover + at("minsk", 3, section="") + at("minsk", 5), MINSK)
+    several = at("minsk", 1, section="") + at("minsk", 2, 4, 6, 8, 10, 12)
+    assert lines(several, MINSK)[-3:-1] == ["Minsk, 1", "  News, 2, 4, 6, 8, 10, 12"]
+
+
+def test_sections_and_sub_entries_of_editors_stand_in_one_alphabet() -> None:
+    found = at("minsk", 1, 3, 5, section="Propaganda") + at("minsk", 7, 9, 11, 13, section="Military")
+    found += at("minsk", 2, detail="on the map") + at("minsk", 4, detail="rebuilt")
+    subs = [line.strip().split(",")[0] for line in lines(found, MINSK) if line.startswith("  ")]
+    assert subs == ["on the map", "Military", "Propaganda", "rebuilt"]
+
+
 def test_a_form_that_is_the_heading_itself_is_passed_over() -> None:
     same = entry("Minsk", "place", id="minsk", variants=({"form": "Minsk", "see": True},))
     _, problems = indexing.draft(at("minsk", 1, 3, 5, 7), Authorities(entries=(same,)), Style())
