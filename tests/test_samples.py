@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 from lxml import etree
 
-from publisher import pictures, publication
+from publisher import authorities, pictures, plaintext, prepare, publication
 from publisher.model import Issue, blocks_of
 from publisher.problems import Problem
 from publisher.publication import Publication
@@ -172,6 +172,48 @@ def test_the_total_of_the_tender_is_the_sum_of_its_rows() -> None:
     columns = [[float(plain(row[column].children)) for row in table.rows] for column in (1, 2)]
     for *parts, total in columns:
         assert sum(parts) == pytest.approx(total)
+
+
+@cache
+def marks(number: int) -> tuple[plaintext.PlacedMark, ...]:
+    return plaintext.read(prepare.prepare(of_2024(number).issue)).marks
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_editors_marked_what_each_issue_is_about(number: int) -> None:
+    entries = names_file().entries
+    found = [authorities.resolve(placed.mark.term, entries) for placed in marks(number)]
+    assert all(found)
+    assert "subject" in {entry.kind for entry in found if entry}
+
+
+def test_the_samples_show_each_way_to_mark() -> None:
+    placed = [one for number in NUMBERS for one in marks(number)]
+    assert any(one.mark.principal for one in placed)
+    assert any(one.mark.detail for one in placed)
+    assert any(of_2024(number).issue.index for number in NUMBERS)
+    ranges = [one for one in placed if one.mark.until]
+    assert ranges
+    text = plaintext.read(prepare.prepare(of_2024(41).issue))
+    blocks = [{p.block for p in text.passages if one.start <= p.start < one.until_end} for one in ranges]
+    assert all(len(inside) > 2 for inside in blocks)
+
+
+def test_every_subject_is_marked_and_most_can_be_found_under_another_word() -> None:
+    subjects = [entry for entry in names_file().entries if entry.kind == "subject"]
+    assert 12 <= len(subjects) <= 20
+    marked = {placed.mark.term for number in NUMBERS for placed in marks(number)}
+    assert {entry.name for entry in subjects} <= marked
+    assert sum(any(variant.see for variant in entry.variants) for entry in subjects) > len(subjects) * 3 / 4
+    assert any(entry.see_also for entry in subjects)
+
+
+@cache
+def names_file() -> authorities.Authorities:
+    book, problems = authorities.read((ROOT / authorities.PATH).read_text("utf-8"))
+    assert problems == ()
+    assert book
+    return book
 
 
 @pytest.mark.parametrize("number", NUMBERS)
