@@ -6,6 +6,7 @@ fonts, metadata, output intent, labels. Page content is measured from the top, a
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 RANGE = 100_000
@@ -57,6 +58,7 @@ def font_name(file: str) -> str:
     return re.sub(r"\W|_", "", file.rpartition("/")[2].rpartition(".")[0])
 
 
+@lru_cache(maxsize=64)
 def colour(rgb: str) -> bytes:
     """A colour as the operands of rg: "#9C1F2E" gives 0.612 0.122 0.18."""
     parts = (int(rgb[place : place + 2], 16) / 255 for place in (1, 3, 5))

@@ -239,10 +239,9 @@ class _Binder:
         if self.intents is not None:
             root.OutputIntents = self.intents
         root.PageLabels = Dictionary(Nums=Array([part for label in self.volume.labels for part in _label(label)]))
-        ours = Array()
-        for name, (page, top) in sorted(self.volume.places.items()):
-            ours.extend([String(name), _place(pages[page], top)])
-        names = [*self.names, *([(_PREFIX, _kid("/Names", ours))] if len(ours) else [])]
+        named = sorted(self.volume.places.items())  # one list: an Array takes longer the longer it is
+        ours = Array([part for name, (page, top) in named for part in (String(name), _place(pages[page], top))])
+        names = [*self.names, *([(_PREFIX, _kid("/Names", ours))] if named else [])]
         if names:
             root.Names = Dictionary(Dests=pdf.make_indirect(_tree(names)))
         if bookmarks := tuple(self._bookmarks()):
