@@ -130,7 +130,7 @@ def _made(making: Making, names: str) -> Record | None:
     events, found = chronology.events([issue])
     if not making.done("chronology", found, issue.allow):
         return None
-    placed, found = _placed(issue, part, names)
+    placed, found = _placed(issue, part, names, edition.lang)
     making.done("names", found, issue.allow)
     return Record(
         id=issue.id,
@@ -152,12 +152,12 @@ def _made(making: Making, names: str) -> Record | None:
     )
 
 
-def _placed(issue: Issue, part: TypesetPart, names: str) -> tuple[tuple[Placed, ...], tuple[Problem, ...]]:
+def _placed(issue: Issue, part: TypesetPart, names: str, lang: str) -> tuple[tuple[Placed, ...], tuple[Problem, ...]]:
     """Find who is named in an issue, and on which of its pages."""
     book, matcher = read_names(names)
     found = naming.found(plaintext.read(issue), book, matcher)
     doubts = tuple(naming.doubtful(doubt, issue.path) for doubt in found.doubts)
-    return tuple(naming_index.place([found], [part])), (*found.problems, *doubts)
+    return tuple(naming_index.place([found], [part], lang)), (*found.problems, *doubts)
 
 
 @lru_cache(maxsize=1)

@@ -20,8 +20,7 @@ from publisher.configuration import Settings
 from publisher.fonts import Face
 from publisher.model import Bookmark, FaceUse, TypesetPart
 
-PLAINLY = {0x2010: "-", 0x2011: "-", 0xA0: " "}
-"""Glyphs that stand for two letters are read back as the one that a reader types."""
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
 class Style(Settings):
@@ -110,9 +109,9 @@ class Type:
         lines: list[list[tuple[Run, str]]] = []
         room = 0.0
         for atom in _atoms(runs):
-            for part in self._fitting(atom, width - turnover):
+            for number, part in enumerate(self._fitting(atom, width - (turnover if lines else 0.0), width - turnover)):
                 wide = sum(self._wide(run, text) for run, text in part)
-                if lines and self._space(lines[-1]) + wide <= room + 0.01:
+                if lines and not number and self._space(lines[-1]) + wide <= room + 0.01:
                     room -= self._space(lines[-1]) + wide
                     lines[-1] += [(lines[-1][-1][0], " "), *part]
                 else:
@@ -129,7 +128,8 @@ class Type:
     def shown(self, piece: Piece, x: float, baseline: float, used: Used, *, space: bool = False) -> bytes:
         """The operators that show a piece, noting its glyphs in `used`.
 
-        With `space` it ends with one, so that the text can be read from the stream alone.
+        Glyphs that stand for several letters are read back as the one that a reader types. With `space` it ends with
+        one, so that the text can be read from the stream alone.
         """
         style, face = self.styles[piece.run.style], self.face(piece.run.style)
         into = used.setdefault(face.name, {})
@@ -138,7 +138,7 @@ class Type:
         natural.update(fonts.widths(face, {glyph.id for glyph in glyphs} - natural.keys()))
         shown = bytearray(b"[<")
         for glyph in glyphs:
-            into.setdefault(glyph.id, glyph.text.translate(PLAINLY))
+            into.setdefault(glyph.id, " " if glyph.text.isspace() else glyph.text.translate(_HYPHENS))
             shown += b"%04x" % glyph.id
             moved = round(natural[glyph.id] - (glyph.advance + style.tracking) * 1000)
             if moved:
@@ -159,9 +159,9 @@ class Type:
     def _space(self, line: list[tuple[Run, str]]) -> float:
         return self._spaces[line[-1][0].style]
 
-    def _fitting(self, atom: list[tuple[Run, str]], width: float) -> Iterator[list[tuple[Run, str]]]:
-        """Yield a word as it is if it fits a line, else letter by letter as much as fits."""
-        if sum(self._wide(run, text) for run, text in atom) <= width:
+    def _fitting(self, atom: list[tuple[Run, str]], room: float, width: float) -> Iterator[list[tuple[Run, str]]]:
+        """Yield a word as it is if there is room for it, else letter by letter as much as fits a line."""
+        if sum(self._wide(run, text) for run, text in atom) <= room:
             yield atom
             return
         part: list[tuple[Run, str]] = []

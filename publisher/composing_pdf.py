@@ -66,8 +66,8 @@ def colour(rgb: str) -> bytes:
 
 
 def text(value: str) -> bytes:
-    """A text string (ISO 32000-1, 7.9.2.2): ASCII as it is, all other text as UTF-16."""
-    if value.isascii():
+    """A text string (ISO 32000-1, 7.9.2.2): printable ASCII as it is, all other text as UTF-16."""
+    if value.isascii() and value.isprintable():
         return b"(%s)" % re.sub(rb"([\\()])", rb"\\\1", value.encode("ascii"))
     return b"<FEFF%s>" % value.encode("utf-16-be").hex().upper().encode()
 

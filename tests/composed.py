@@ -1,0 +1,42 @@
+"""What tests of composed pages share: the type of the annual layout, and text read back from a part."""
+
+import re
+
+from publisher import fonts, layouts, store
+from publisher.composing import Type
+from publisher.composing_measures import Composed, Setup
+from publisher.model import TypesetPart
+
+SLOT = 20_001
+
+
+def measures() -> Composed:
+    found = layouts.find("annual", (store.shipped("layouts"),)).file.composed
+    assert found is not None
+    return found
+
+
+def type_() -> Type:
+    composed = measures()
+    return Type(composed.styles, fonts.shipped(), {**composed.colours, "accent": "#9C1F2E"})
+
+
+def setup(paper: str = "a4") -> Setup:
+    return Setup(type_(), measures(), paper, "Town Review 2024", SLOT)
+
+
+def pages(part: TypesetPart) -> list[str]:
+    """The text of each page, sequence by sequence, a line each; furniture begins with "~"."""
+    said = {use.name.encode(): dict(use.glyphs) for use in part.faces}
+    found = []
+    for body in re.findall(rb"stream\n(.*?)\nendstream", part.pdf, re.DOTALL):
+        lines = []
+        for tag, inside in re.findall(rb"/(\w+) <<[^\n]*>> BDC\n(.*?)\nEMC", body, re.DOTALL):
+            text = ""
+            for font, shown in re.findall(rb"/(\w+) [\d.]+ Tf [^\[]*\[(.*?)\] TJ", inside):
+                for glyphs in re.findall(rb"<([0-9a-f]*)>", shown):
+                    text += "".join(said[font][int(glyphs[at : at + 4], 16)] for at in range(0, len(glyphs), 4))
+            if text:
+                lines.append(("~" if tag == b"Artifact" else "") + text.strip())
+        found.append("\n".join(lines))
+    return found
