@@ -1,6 +1,7 @@
 """What the pages around the issues print."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -48,7 +49,7 @@ def test_the_strip_has_a_cell_a_week_and_no_labels_that_touch() -> None:
     assert len(cells) == 53
     assert [cell.number for cell in cells] == [*range(1, 53), 0]
     labelled = [number for number, cell in enumerate(cells) if cell.label]
-    assert all(two - one > 1 for one, two in zip(labelled, labelled[1:], strict=False))
+    assert all(two - one > 1 for one, two in pairwise(labelled))
     assert cells[-1].left + cells[-1].width < annual.STRIP
 
 
