@@ -13,17 +13,19 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from publisher import annual_issues, build, naming, registry, store
+from publisher import annual_issues, build, naming, numbering, registry, store, volumefile
 from publisher.annual_lists import Year
 from publisher.authorities import PATH as NAMES
 from publisher.build import Order
 from publisher.indexing import Style
 from publisher.model_volume import IssueRow
-from publisher.problems import Location, Problem, failed, in_order
+from publisher.problems import Location, Problem, PublisherError, failed, in_order
 from publisher.store import Workspace, digest, installed
+from publisher.volumefile import VolumeFile
 from publisher.words import words_for
 from publisher.words_volume import volume_words
 
@@ -107,10 +109,21 @@ class _Annual:
         self.problems += found
         return orders
 
+    @property
+    def _settings_path(self) -> str:
+        return f"issues/{self.year}/volume.yaml"
+
+    def _settings(self) -> VolumeFile:
+        """What the editor says of the volume; stops the press with all its mistakes."""
+        settings, problems = volumefile.read(store.text(self.place, self._settings_path), self._settings_path)
+        if settings is None:
+            raise PublisherError(*problems)
+        return settings
+
     def _inputs(self, orders: Sequence[Order]) -> dict[str, str]:
         """What the volume is made of besides pictures, which records look after: files and their hashes."""
         paths = [order.folder.source for order in orders]
-        names = (NAMES, f"issues/{self.year}/volume.yaml")
+        names = (NAMES, self._settings_path)
         paths += [self.place.publication, *(self.place.root / name for name in names)]
         for order in orders:
             folder = order.folder.source.parent
@@ -141,19 +154,23 @@ class _Annual:
         from publisher.editions import annual as edition_room
 
         house = registry.house(self.place.publication.read_bytes(), self.place.shown(self.place.publication))
-        words = words_for(house.language)
+        settings = self._settings()
+        words, furniture = words_for(house.language), volume_words(house.language)
         facts = edition_room.metadata(self.year, house, max(record.day for record in records), self.wish.modified)
-        year = Year(self.year, records, words, volume_words(house.language))
-        listed = tuple(IssueRow(r.id, r.number, r.day, r.first, r.last) for r in records)
+        year = Year(self.year, records, words, furniture)
+        rows = [(IssueRow(r.id, r.number, r.day, r.first, r.last), r.path) for r in records]
+        listed, found = numbering.listed(self.year, rows, settings, self._settings_path)
+        self.problems += found
+        wanted = settings.index
         contract = Contract(
             order=orders[0],
             house=house,
             edition=edition_room.annual(facts, house, words),
             book=book,
             listed=listed,
-            style=Style(),
-            columns=3,
-            word=lambda gap: gap.reason,
+            style=Style(wanted.kinds, wanted.order, locators=wanted.locators, divide=wanted.divide),
+            columns=wanted.columns,
+            word=partial(numbering.wording, words=words, furniture=furniture),
         )
         self.tell("binding")
         making = Binding(contract, year)

@@ -126,7 +126,7 @@ def issues(year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: C
             cells = (
                 (Run(number, "label"),),
                 (Run(words.day(row.day, year=row.day.year != year.year), "label-detail"),),
-                (Run(span, "text"),),
+                (Run(span, "text"), *((Run(f", {furniture.double}", "text-second"),) if row.double else ())),
                 (Run(pages, "number", name, f"{number}, pages {pages}"),),
             )
         groups.append(Group((), (cells,)))

@@ -138,9 +138,11 @@ def import_(file: Path, number: int | None, day: date | None, force: bool, style
 
 
 @commands.command()
-@click.argument("name", type=click.Choice(["issue", "publication", "names"]))
+@click.argument("name", type=click.Choice(["issue", "publication", "names", "volume"]))
 def schema(name: str) -> None:
-    """Print the JSON Schema of a file: the front matter of an issue, publication.yaml, authorities.yaml."""
+    """Print the JSON Schema of a file: the front matter of an issue, publication.yaml, authorities.yaml,
+    volume.yaml.
+    """
     import json
 
     from publisher import configuration, registry

@@ -44,19 +44,7 @@ def book(place: Workspace) -> Authorities:
 
 def written(place: Workspace) -> str:
     """The names file as it is written; "" if there is none yet."""
-    path = place.root / authorities.PATH
-    if not path.is_file():
-        return ""
-    if not path.resolve().is_relative_to(place.root):
-        hint = "copy it in, do not link to it"
-        raise PublisherError(Problem(Location(authorities.PATH), "C023", "it leads out of the workspace", hint))
-    data = store.read(path, authorities.PATH)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        at, said = Location(authorities.PATH, line), f"byte {error.start} is not UTF-8"
-        raise PublisherError(Problem(at, "C030", said, "save the file in UTF-8")) from None
+    return store.text(place, authorities.PATH)
 
 
 def folders(place: Workspace, asked: Sequence[str]) -> tuple[IssueFolder, ...]:

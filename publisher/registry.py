@@ -22,6 +22,7 @@ from publisher.problems import Location, Problem, PublisherError
 from publisher.publication import Publication
 from publisher.sources import markdown, webtext
 from publisher.store import Cache
+from publisher.volumefile import VolumeFile
 
 Problems = tuple[Problem, ...]
 
@@ -118,7 +119,12 @@ def _check_epub(output: Output, _part: TypesetPart) -> Iterable[Problem]:
     return epub.check(output)
 
 
-SETTINGS: dict[str, type[Settings]] = {"publication": Publication, "issue": FrontMatter, "names": Authorities}
+SETTINGS: dict[str, type[Settings]] = {
+    "publication": Publication,
+    "issue": FrontMatter,
+    "names": Authorities,
+    "volume": VolumeFile,
+}
 SOURCES: dict[str, Source] = {"markdown": _markdown}
 IMPORTERS: dict[str, Importer] = {"text": webtext.read}
 FORMATS: dict[str, Format] = {"pdf": _pdf, "epub": _epub}

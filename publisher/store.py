@@ -131,6 +131,23 @@ def read(path: Path, shown: str) -> bytes:
         raise PublisherError(Problem(Location(shown), "C032", f"cannot be read: {error.strerror}", hint)) from None
 
 
+def text(place: Workspace, name: str) -> str:
+    """The text of a file of the workspace, "" if there is none; C023 if it leads out of it, C030 if it is not UTF-8."""
+    path = place.root / name
+    if not path.is_file():
+        return ""
+    if not path.resolve().is_relative_to(place.root):
+        hint = "copy it in, do not link to it"
+        raise PublisherError(Problem(Location(name), "C023", "it leads out of the workspace", hint))
+    data = read(path, name)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        at = Location(name, data.count(b"\n", 0, error.start) + 1)
+        said = f"byte {error.start} is not UTF-8"
+        raise PublisherError(Problem(at, "C030", said, "save the file in UTF-8")) from None
+
+
 @lru_cache(maxsize=1)
 def _distributions() -> dict[str, str]:
     found: dict[str, str] = {}

@@ -24,6 +24,10 @@ class VolumeWords:
     date: str
     period: str
     pages: str
+    missing: str
+    missing_many: str
+    no_issue: str
+    double: str
     see: str
     see_also: str
     continued: str
@@ -63,6 +67,10 @@ ENGLISH = VolumeWords(
     date="Date",
     period="Days covered",
     pages="Pages",
+    missing="No {number} not published",
+    missing_many="Nos {first}–{last} not published",
+    no_issue="No issue in the days {days}",
+    double="double issue",
     see="see",
     see_also="see also",
     continued="continued",

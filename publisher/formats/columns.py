@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from publisher import indexing_text
 from publisher.composing import Composer, Line, Run
+from publisher.composing_furniture import HAIR, furnish, open_page
 from publisher.composing_measures import MM, Setup
 from publisher.composing_pdf import Element
-from publisher.formats.listing import HAIR, furnish, open_
 from publisher.model import CrossReference, Index, IndexEntry, Locator, TypesetPart
 
 STYLE = "index"
@@ -174,7 +174,7 @@ class _Flow:
 
     def _open(self) -> float:
         """Set title and headnote; the columns begin under them."""
-        taken = open_(self.composer, self.frame, self.index.title, self.index.name)
+        taken = open_page(self.composer, self.frame, self.index.title, self.index.name)
         note = Element("P", self.composer.root)
         leading = self.type.styles["note"].leading
         lines = self.type.broken((Run(self.index.headnote, "note"),), (self.frame.right - self.frame.axis) * MM)

@@ -8,15 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publisher.composing import Composer, Line, Run
-from publisher.composing_measures import MM, Cell, Frame, Setup
+from publisher.composing_furniture import HAIR, furnish, open_page
+from publisher.composing_measures import MM, Cell, Setup
 from publisher.composing_pdf import Element
 from publisher.model import TypesetPart
 
 Runs = tuple[Run, ...]
-OPENER = 49.0
-"""Points from the top of the type area to the first hairline under a title of one line."""
-HAIR = 0.5
-BAR = 2.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Tags:
 
 CONTENTS = Tags("TOC", "TOCI", "P", "TOC", "TOCI", ("Reference", "Reference"))
 CHRONOLOGY = Tags("", "Sect", "H2", "L", "LI", ("Lbl", "LBody", "LBody"))
-ISSUES = Tags("Table", "", "", "", "TR", ("TH", "TD", "TD", "TD", "TD"))
+ISSUES = Tags("Table", "", "", "", "TR", ("TH", "TD", "TD", "TD"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +53,6 @@ class Listing:
     heads: tuple[Runs, ...] = ()
 
 
-def furnish(composer: Composer, setup: Setup, part: str) -> float:
-    """Set the running head of a page on the axis; give its width in points."""
-    runs = (Run(setup.running, "running-name"), Run("\u2003", "running-part"), Run(part, "running-part"))
-    baseline = setup.frame.head * MM + setup.type.drop("running-name")
-    line = setup.type.line(runs)
-    composer.put(line, setup.frame.axis * MM, baseline)
-    return line[-1].x + line[-1].width
-
-
-def open_(composer: Composer, frame: Frame, title: str, name: str, note: str = "") -> float:
-    """Set the opening of a list or an index: bar, title on the axis, note in the margin. Give the points it takes."""
-    type_ = composer.type
-    top = frame.top * MM
-    composer.rule(frame.left * MM, top, (frame.right - frame.left) * MM, BAR, "accent")
-    leading = type_.styles["title"].leading
-    head = Element("H1", composer.root)
-    lines = type_.broken((Run(title, "title"),), (frame.right - frame.axis) * MM)
-    for number, line in enumerate(lines):
-        composer.put(line, frame.axis * MM, top + 7 + leading * number + type_.drop("title"), head)
-    composer.anchor(f"vol:{name}", title, 1, top)
-    if note:
-        element = Element("P", composer.root)
-        for number, line in enumerate(type_.broken((Run(note, "note"),), (frame.axis - frame.left - 6) * MM)):
-            step = type_.styles["note"].leading * number
-            composer.put(line, frame.left * MM, top + 7 + step + type_.drop("note"), element)
-    return OPENER + leading * (len(lines) - 1)
-
-
 def compose(listing: Listing, tags: Tags, setup: Setup) -> TypesetPart:
     """Set a list as a part of as many pages as it takes."""
     return _Flow(listing, tags, setup).part()
@@ -104,7 +73,7 @@ class _Flow:
         """Set everything."""
         listing, tags = self.listing, self.tags
         self._page()
-        self.y += open_(self.composer, self.frame, listing.title, listing.name, listing.note)
+        self.y += open_page(self.composer, self.frame, listing.title, listing.name, listing.note)
         self.outer = Element(tags.outer, self.composer.root) if tags.outer else self.composer.root
         if listing.heads:
             self._rule()

@@ -1,0 +1,62 @@
+"""What an editor says of a volume: reasons of gaps, how its indexes are set, from `issues/<year>/volume.yaml`.
+
+In: the text of that file. Out: a frozen `VolumeFile`, or None, and every mistake in it. Every key may be left out.
+"""
+
+import re
+from typing import Annotated, Literal
+
+from publisher import configuration
+from publisher.configuration import AfterValidator, Field, Filled, Number, SettingError, Settings
+from publisher.problems import Problem
+
+
+def _numbers(value: str) -> str:
+    found = re.fullmatch(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?", value)
+    if not found or (found[2] and int(found[2]) < int(found[1])):
+        raise SettingError("C005", f"“{value}” is no number of an issue", "write 40, or 2-6 for several")
+    return value
+
+
+class Reason(Settings):
+    """Why numbers are missing."""
+
+    numbers: Annotated[str, AfterValidator(_numbers), Field(examples=["40", "2-6"])]
+    """The number, or the first and the last: 2-6."""
+    reason: Filled
+    """The reason, as it is to be printed: a sentence or less."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first and the last number."""
+        first, _, last = self.numbers.replace("–", "-").partition("-")
+        return int(first), int(last or first)
+
+
+class IndexSettings(Settings):
+    """How the indexes are made and set."""
+
+    kinds: Literal["four", "combined"] = "four"
+    """Persons, organisations, places and subjects apart, or all in one."""
+    order: Literal["word", "letter"] = "word"
+    """Word by word or letter by letter (ISO 999, 8.2)."""
+    locators: Literal["page", "issue:page"] = "page"
+    """The volume's page numbers, or the issue with its own: 41:3."""
+    divide: Literal["section", "month"] = "section"
+    """How entries with many locators are divided."""
+    columns: Annotated[Number, Field(ge=2, le=3)] = 3
+    """Columns on a page."""
+
+
+class VolumeFile(Settings):
+    """The settings of one volume."""
+
+    gaps: tuple[Reason, ...] = ()
+    """Numbers that were not published, with the reason."""
+    index: IndexSettings = IndexSettings()
+    """How the indexes are made and set."""
+
+
+def read(text: str, path: str) -> tuple[VolumeFile | None, tuple[Problem, ...]]:
+    """Read a volume file; every mistake at once."""
+    return configuration.read(text, path, VolumeFile) if text.strip() else (VolumeFile(), ())

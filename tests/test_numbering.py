@@ -1,0 +1,82 @@
+"""The list of issues: gaps, reasons, double issues, and what cannot be."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher import numbering, volumefile
+from publisher.model_volume import Gap, IssueRow
+from publisher.words import words_for
+from publisher.words_volume import volume_words
+
+MONDAY = date(2024, 1, 1)
+
+
+def row(number: int, week: int, covers: int = 7, day: date | None = None) -> tuple[IssueRow, str]:
+    day = day or MONDAY + timedelta(7 * week)
+    first = day - timedelta(covers)
+    return IssueRow(f"2024/{number}", number, day, first, day - timedelta(1)), f"issues/2024/{number}/issue.md"
+
+
+def listed(rows, text: str = ""):
+    settings, problems = volumefile.read(text, "issues/2024/volume.yaml")
+    assert settings is not None
+    assert problems == ()
+    return numbering.listed(2024, rows, settings, "issues/2024/volume.yaml")
+
+
+def said(gap: Gap) -> str:
+    return numbering.wording(gap, words_for("en"), volume_words("en"))
+
+
+def test_a_full_run_has_no_gaps() -> None:
+    found, problems = listed([row(number + 1, number) for number in range(52)])
+    assert problems == ()
+    assert [type(each) for each in found] == [IssueRow] * 52
+
+
+@pytest.mark.parametrize(
+    ("rows", "text", "words"),
+    [
+        ([row(39, 0), row(41, 2)], "", "No 40 not published"),
+        ([row(1, 0), row(7, 6)], "", "Nos 2–6 not published"),
+        ([row(1, 0), row(7, 6)], "gaps: [{numbers: 2-6, reason: A strike.}]", "Nos 2–6 not published. A strike."),
+        ([row(1, 0), row(2, 2)], "", "No issue in the days 8–14 January"),
+    ],
+)
+def test_a_gap_in_words(rows, text: str, words: str) -> None:
+    found, problems = listed(rows, text)
+    assert problems == ()
+    (gap,) = (each for each in found if isinstance(each, Gap))
+    assert said(gap) == words
+
+
+def test_an_issue_that_covers_two_weeks_is_double_and_leaves_no_gap() -> None:
+    found, _ = listed([row(1, 0), row(2, 2, covers=14)])
+    assert [isinstance(each, IssueRow) and each.double for each in found] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("rows", "text", "expected"),
+    [
+        ([row(1, 0), row(1, 1)], "", ["V001"]),
+        ([row(1, 1), row(2, 0)], "", ["V002"]),
+        ([row(1, 0), row(2, 1)], "gaps: [{numbers: 9, reason: No.}]", ["V003"]),
+        ([row(1, 0, day=date(2026, 5, 4))], "", ["V004"]),
+        ([row(52, 0, day=date(2025, 1, 3))], "", []),
+    ],
+)
+def test_what_cannot_be(rows, text: str, expected: list[str]) -> None:
+    _, problems = listed(rows, text)
+    assert [problem.code for problem in problems if problem.code != "V002" or expected == ["V002"]] == expected
+
+
+@given(st.sets(st.integers(1, 60), min_size=1))
+def test_every_number_is_listed_or_missing(numbers: set[int]) -> None:
+    found, problems = listed([row(number, number) for number in numbers])
+    assert problems == () or {problem.code for problem in problems} == {"V004"}
+    there = [each.number for each in found if isinstance(each, IssueRow)]
+    missing = [number for each in found if isinstance(each, Gap) for number in each.numbers]
+    assert sorted(there + missing) == list(range(min(numbers), max(numbers) + 1))
