@@ -32,6 +32,13 @@ from publisher.words_volume import volume_words
 ENGINES = (*build.ENGINES, "pikepdf")
 
 
+_MEDIA = {
+    "csl.json": "application/vnd.citationstyles.csl+json",
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """How a volume is to be built: formats, workers, whether warnings stop it, the moment its metadata state."""
@@ -150,6 +157,7 @@ class _Annual:
         self, orders: Sequence[Order], records: tuple[annual_issues.Record, ...], book: Any, inputs: dict[str, str]
     ) -> Done:
         """Set what stands around the issues, bind all of it, write it."""
+        from publisher import annual_citing
         from publisher.annual_parts import Binding, Contract
         from publisher.editions import annual as edition_room
 
@@ -186,6 +194,12 @@ class _Annual:
             "pages.json": ("pages.json", "application/json", _pages_json(bound.pages)),
             "pages.csv": ("pages.csv", "text/csv", _pages_csv(issue_pages)),
         }
+        folios: dict[str, list[str]] = {}
+        for page in issue_pages:
+            folios.setdefault(page.issue, []).append(page.folio)
+        ends = {issue: (each[0], each[-1]) for issue, each in folios.items()}
+        for ending, data in annual_citing.lists(records, house, ends).items():
+            outputs[ending] = (f"citations.{ending}", _MEDIA[ending], data)
         files = {}
         for key, (file, media_type, data) in outputs.items():
             store.write(self.target / file, data)

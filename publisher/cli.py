@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from publisher.cli_annual import annual
+from publisher.cli_annual import annual, cite
 from publisher.cli_common import (
     FAULT,
     FORMAT,
@@ -44,6 +44,7 @@ def commands() -> None:
     publisher init my-review        a new publication with a first issue
     publisher build                 every issue that changed, into build/
     publisher annual 2024           the volume of a year, with contents, chronology and indexes
+    publisher cite 2024/41:3        how to cite a page, in the usual styles
     publisher import FILE           the text of a published issue becomes a source
     publisher names suggest         names that the index may want
     publisher schema issue          what the front matter may hold
@@ -164,6 +165,7 @@ def _fault(error: BaseException) -> int:
 
 
 commands.add_command(annual)
+commands.add_command(cite)
 commands.add_command(names)
 
 

@@ -38,3 +38,20 @@ def annual(
             for line in report.volume_lines(done, [place.shown(path) for path in done.files], seconds=verbose):
                 click.echo(line)
     sys.exit(PROBLEMS if failed(done.problems, strict=strict) else GOOD)
+
+
+@click.command()
+@click.argument("reference")
+@click.option(
+    "--style", type=click.Choice(["all", "plain", "csl-json", "bibtex", "ris"]), default="all", help="One style alone."
+)
+def cite(reference: str, style: str) -> None:
+    """How to cite REFERENCE: an issue ("2024/41") or a page of it ("2024/41:3"), with its place in the volume."""
+    from publisher import annual_citing, citation, store
+
+    cited = annual_citing.cite(store.workspace(Path.cwd()), reference)
+    if style == "all":
+        click.echo(f"issue: {cited.title}" + (f", page {cited.page}" if cited.page else ""))
+        click.echo(f"volume: {cited.note or 'not bound yet'}\n")
+    chosen = citation.STYLES if style == "all" else {style: citation.STYLES[style]}
+    click.echo("\n".join(make(cited) for make in chosen.values()), nl=False)
