@@ -181,10 +181,9 @@ class _Annual:
             word=partial(numbering.wording, words=words, furniture=furniture),
         )
         self.tell("binding")
-        making = Binding(contract, year)
+        making = Binding(contract, year, self._stage)
         bound = making.bind()
         self.problems += tuple(making.problems)
-        self._stage("binding")
         if bound is None or failed(self.problems, strict=self.wish.strict):
             return Done("failed", (), in_order(self.problems), tuple(self.seconds))
         name = f"{house.slug}-{self.year}"

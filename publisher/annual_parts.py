@@ -78,8 +78,8 @@ class _Stand:
 class Binding:
     """A volume on its way."""
 
-    def __init__(self, wanted: Contract, year: Year) -> None:
-        self.wanted, self.year, self.furniture = wanted, year, year.furniture
+    def __init__(self, wanted: Contract, year: Year, stage: Callable[[str], None]) -> None:
+        self.wanted, self.year, self.furniture, self.stage = wanted, year, year.furniture, stage
         place = wanted.order.place
         self.faces = {face.name: face for face in faces_room.read(place.folders("fonts"))}
         found = layouts.find(wanted.edition.layout, place.folders("layouts")).file.composed
@@ -98,13 +98,16 @@ class Binding:
         """Set every part, and bind them; None if something is wrong."""
         events = tuple(sorted((e for r in self.year.records for e in r.events), key=lambda e: (e.first, e.last)))
         indexes = self._indexes()
+        self.stage("indexes drafted")
         after = list(self._after(events, indexes))
+        self.stage("indexes set")
         entries = list(self._entries(after))
         before = self._before(entries)
         stands = [*before, *self._issues(), *after]
         if failed(self.problems):
             return None
         leaves, pages, places = self._leaves(stands, sum(_extent(stand) for stand in before))
+        self.stage("front matter")
         used: Used = {}
         stamped = [self._stamped(leaf, first, used) for leaf, first in leaves]
         facts = self.wanted.edition.metadata
@@ -118,7 +121,9 @@ class Binding:
             xmp=xmp.rdf(facts, producer="publisher, pikepdf", creator_tool="publisher"),
         )
         counts = self._counts(pages, indexes, events, places)
-        return Bound(binding.bind(volume), tuple(pages), indexes, events, counts)
+        pdf = binding.bind(volume)
+        self.stage("binding")
+        return Bound(pdf, tuple(pages), indexes, events, counts)
 
     # --- the parts -----------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ command is run several times in turn with what it is compared to; the median cou
 """
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -15,6 +16,9 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import year as generated
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT.parent / "shared/seeds/belarus-review-2024-41.txt"
@@ -182,15 +186,67 @@ def names(base: Path, runs: int) -> list[bool]:
     ]
 
 
+def volume(base: Path, count: int) -> list[bool]:
+    """The annual volume of a generated year: cold, after an edit, unchanged, its stages, and half as many issues."""
+    folder, half = base / "volume", base / "half"
+    generated.write(folder, count)
+    generated.write(half, count // 2)
+    command = [*PUBLISHER, "annual", "2024", "--to", "pdf", "--format", "json", "--jobs"]
+    one = json.loads(Run([*command, "2"], half).output)
+    forget(half)
+    cold_half = Run([*command, "1"], half)
+    cold = Run([*command, "2"], folder)
+    assert one["outcome"] == "built"
+    paths = html_of(folder, [f"2024/{number}" for number in range(1, count + 1)], base / "sheets")
+    whole = base / "sheets/whole.html"
+    bodies = [Path(path).read_text("utf-8") for path in paths]
+    for path in Path(paths[0]).parent.iterdir():
+        shutil.copy(path, whole.parent)
+    head = bodies[0].partition("<body>")[0]
+    inside = [body.partition("<body>")[2].rpartition("</body>")[0] for body in bodies]
+    whole.write_text(head + "<body>" + "\n".join(inside) + "</body></html>", "utf-8")
+    bare = Run([PYTHON, "-m", "weasyprint", "--pdf-variant", "pdf/a-3a", str(whole), str(base / "whole.pdf")], base)
+    size = (folder / "build/2024/annual/the-weekly-gauge-2024.pdf").stat().st_size
+    same = Run([*command, "1"], folder)
+    edits = []
+    for grow in (False, True):
+        generated.edit(folder, count // 2, grow=grow)
+        edits.append(Run([*command, "1"], folder))
+    seconds = json.loads(edits[-1].output)["seconds"]
+    counts = json.loads(cold.output)["counts"]
+    forget(folder)
+    cold_one = Run([*command, "1"], folder)
+    said = ", ".join(f"{number} {name}" for name, number in counts.items())
+    wall = f"{cold.wall:.1f} s against {bare.wall:.1f} s; {said}"
+    return [
+        show("the volume with two workers, wall time over one run of the engine", cold.wall / bare.wall, 0.65, wall),
+        show(
+            "memory of its largest process, MB", max(cold.memory, cold_one.memory), 350, f"engine {bare.memory:.0f} MB"
+        ),
+        show(
+            "size over what the engine writes", size / (base / "whole.pdf").stat().st_size, 1.1, f"{size / 1e6:.1f} MB"
+        ),
+        show("one paragraph edited, CPU seconds", edits[0].cpu, 3.5, ""),
+        show("one paragraph grown so that locators move, CPU seconds", edits[1].cpu, 3.5, ""),
+        show("nothing changed, CPU seconds", same.cpu, 1, ""),
+        show("binding, CPU seconds", seconds["binding"], 1.5, ""),
+        show("setting the indexes, CPU seconds", seconds["indexes set"], 1, f"{counts['locators']} locators"),
+        show("twice the issues, CPU over half", cold_one.cpu / cold_half.cpu, 2.1, f"{cold_one.cpu:.1f} s"),
+    ]
+
+
 def main() -> int:
     """Measure everything; exit code 1 if a promise is not kept."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=5)
+    options.add_argument("--only-volume", action="store_true", help="measure the annual volume alone")
     options.add_argument("--year", type=int, default=52, help="issues of the year (0: leave it out)")
     asked = options.parse_args()
     kept = []
     with tempfile.TemporaryDirectory() as temporary:
         base = Path(temporary)
+        if asked.only_volume:
+            return 0 if all(volume(base, asked.year)) else 1
         folder = workspace(base / "review")
         text = "the real issue" if SEED.is_file() else "the sample issue"
         print(f"text: {text}; {asked.runs} runs; {os.cpu_count()} cores")
@@ -221,9 +277,9 @@ def main() -> int:
 
         more = 4
         varied(folder, more)
-        names = [f"2025/{number}" for number in range(1, more + 1)]
+        others = [f"2025/{number}" for number in range(1, more + 1)]
         Run([*PUBLISHER, "build"], folder)
-        pages = html_of(folder, ["2024/41", *names], base / "html")
+        pages = html_of(folder, ["2024/41", *others], base / "html")
         single, several, engine = [], [], []
         for _ in range(asked.runs):
             forget(folder)
@@ -239,19 +295,20 @@ def main() -> int:
         if asked.year:
             shutil.rmtree(folder / "issues/2025")
             shutil.rmtree(folder / "issues/2024")
-            year = workspace(base / "year")
-            varied(year, asked.year)
-            shutil.rmtree(year / "issues/2024")
-            Run([*PUBLISHER, "build", "2025/1"], year)
-            forget(year)
-            one = Run([*PUBLISHER, "build", "--jobs", "1", "-q"], year)
-            forget(year)
-            two = Run([*PUBLISHER, "build", "--jobs", "2", "-q"], year)
+            several_issues = workspace(base / "year")
+            varied(several_issues, asked.year)
+            shutil.rmtree(several_issues / "issues/2024")
+            Run([*PUBLISHER, "build", "2025/1"], several_issues)
+            forget(several_issues)
+            one = Run([*PUBLISHER, "build", "--jobs", "1", "-q"], several_issues)
+            forget(several_issues)
+            two = Run([*PUBLISHER, "build", "--jobs", "2", "-q"], several_issues)
             detail = f"{two.wall:.1f} s against {one.wall:.1f} s"
             kept.append(
                 show(f"{asked.year} issues, wall time of two workers over one", two.wall / one.wall, 0.6, detail)
             )
             kept.append(show("memory of the largest worker, MB", two.memory, 130, f"one alone {one.memory:.0f} MB"))
+            kept += volume(base, asked.year)
     return 0 if all(kept) else 1
 
 
