@@ -7,22 +7,24 @@ and the list of issues come last, for they stand before the arabic numbers begin
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from publisher import build, indexing, layouts, xmp
+from publisher import build, indexing, layouts, parts, xmp
 from publisher import fonts as faces_room
 from publisher.annual_lists import Entry, Places, Year, chronology, contents, issues, roman
 from publisher.authorities import Authorities
 from publisher.build import Order
-from publisher.composing import Run, Type, Used, uses
+from publisher.composing import Run, Type, Used
 from publisher.composing_measures import MM, Composed, Setup
 from publisher.editions.annual import Around, Known, around
 from publisher.formats import binding, columns, listing
 from publisher.formats.binding import Labels, Leaf, Volume
 from publisher.indexing import Placed, Style
-from publisher.model import Bookmark, Edition, Index, TypesetPart
+from publisher.model import Bookmark, Edition, Index, Locator, TypesetPart
 from publisher.model_volume import Event, Gap, IssueRow
 from publisher.problems import Location, Problem, PublisherError, failed
 from publisher.publication import Publication
+from publisher.store import digest
 
 SLOT = 20_000
 """Slots of the volume's own parts begin here; issues have their numbers."""
@@ -108,7 +110,7 @@ class Binding:
             return None
         leaves, pages, places = self._leaves(stands, sum(_extent(stand) for stand in before))
         self.stage("front matter")
-        used: Used = {}
+        used: Used = set()
         stamped = [self._stamped(leaf, first, used) for leaf, first in leaves]
         facts = self.wanted.edition.metadata
         volume = Volume(
@@ -116,7 +118,7 @@ class Binding:
             labels=(Labels(0, "D", f"{self.furniture.cover} "), Labels(COVER, "r"), Labels(self._body(before), "D")),
             places=places,
             faces=self.faces,
-            extra=uses(used),
+            extra=self.type.uses(used),
             metadata=facts,
             xmp=xmp.rdf(facts, producer="publisher, pikepdf", creator_tool="publisher"),
         )
@@ -127,10 +129,14 @@ class Binding:
 
     # --- the parts -----------------------------------------------------------------------------------------------
 
-    def _setup(self) -> Setup:
-        self.slots += 1
+    def _composed(self, content: object, make: Callable[[Setup], TypesetPart], slot: int = 0) -> TypesetPart:
+        """A part that is composed, or remembered; `content` is all that goes into it besides its setup."""
+        self.slots += not slot
         edition = self.wanted.edition
-        return Setup(self.type, self.measures, edition.paper, edition.metadata.title, SLOT + self.slots)
+        setup = Setup(self.type, self.measures, edition.paper, edition.metadata.title, slot or SLOT + self.slots)
+        key = digest(repr((content, setup.slot, setup.paper, setup.running, edition.accent)).encode())
+        cache = self.wanted.order.cache
+        return parts.unpacked(cache.remember("composed", key, lambda: parts.packed(make(setup))))
 
     def _sheet(self, name: str, around_: Around) -> TypesetPart:
         """A part that the engine sets, or remembered."""
@@ -161,15 +167,17 @@ class Binding:
         ordinal = self.year.extent
         if events:
             list_ = chronology(self.year, self.places, events)
-            part = listing.compose(list_, listing.CHRONOLOGY, self._setup())
+            part = self._composed(list_, lambda setup: listing.compose(list_, listing.CHRONOLOGY, setup))
             yield _Stand("chronology", self.furniture.chronology, part)
             ordinal += part.extent
         wording = columns.Wording(
             self.furniture.see, self.furniture.see_also, self.furniture.continued, self.furniture.page
         )
         for index in indexes:
-            plan = columns.Plan(self.wanted.columns, wording, ordinal % 2 == 0, self.places.locator)
-            part = columns.compose(index, plan, self._setup())
+            targets = {one: self.places.locator(one) for one in _locators(index)}
+            plan = columns.Plan(self.wanted.columns, wording, ordinal % 2 == 0, targets.__getitem__)
+            key = index, plan.columns, plan.is_recto, tuple(targets.values())
+            part = self._composed(key, partial(columns.compose, index, plan))
             yield _Stand(index.name, index.title, part)
             ordinal += part.extent
 
@@ -185,8 +193,9 @@ class Binding:
         front = _Stand(FRONT, furniture.cover, self._sheet(FRONT, self.around))
         guide = _Stand(GUIDE, furniture.guide, self._sheet(GUIDE, self.around))
         rows = issues(self.year, self.places, self.wanted.listed, self.wanted.word)
-        listed = _Stand("issues", furniture.issues, listing.compose(rows, listing.ISSUES, self._setup()))
-        setup = self._setup()
+        listed = _Stand(
+            "issues", furniture.issues, self._composed(rows, lambda setup: listing.compose(rows, listing.ISSUES, setup))
+        )
         first = _extent(front) - COVER + 1
         length = 1
         while True:
@@ -195,7 +204,8 @@ class Binding:
                 (roman(guide_at), furniture.guide, GUIDE),
                 (roman(guide_at + _extent(guide)), furniture.issues, "issues"),
             ]
-            part = listing.compose(contents(self.year, self.places, before, after), listing.CONTENTS, setup)
+            list_ = contents(self.year, self.places, before, after)
+            part = self._composed(list_, partial(listing.compose, list_, listing.CONTENTS), slot=SLOT)
             if part.extent == length:
                 break
             length = part.extent
@@ -289,6 +299,15 @@ class Binding:
             ("locators", sum(len(entry.locators) for entry in every)),
             ("destinations", len(places)),  # type: ignore[arg-type]
         )
+
+
+def _locators(index: Index) -> Iterator[Locator]:
+    """Every locator of an index."""
+    for group in index.groups:
+        for entry in group.entries:
+            yield from entry.locators
+            for below in entry.entries:
+                yield from below.locators
 
 
 def _extent(stand: _Stand) -> int:

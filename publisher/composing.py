@@ -10,7 +10,8 @@ the top left corner of the page. Its companion `composing_pdf` writes the file.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,18 +53,33 @@ class Glyph(NamedTuple):
     text: str
 
 
+class Word(NamedTuple):
+    """A word in a style: its characters, its glyphs, its width in points, how a TJ operator shows it."""
+
+    style: str
+    text: str
+    glyphs: tuple[Glyph, ...]
+    width: float
+    shown: bytes
+
+
 class Piece(NamedTuple):
-    """What one run has on one line: the run, its glyphs, where it begins from the line's start, how wide it is."""
+    """What one run has on one line: the run, its words and spaces, where it begins from the line's start, its width."""
 
     run: Run
-    glyphs: tuple[Glyph, ...]
+    words: tuple[Word, ...]
     x: float
     width: float
 
+    @property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """The glyphs of all words."""
+        return tuple(glyph for word in self.words for glyph in word.glyphs)
+
 
 Line = tuple[Piece, ...]
-Used = dict[str, dict[int, str]]
-"""The glyphs used of each font file, and the text they stand for."""
+Used = set[tuple[str, str]]
+"""Words that were set: style and characters."""
 
 
 class Type:
@@ -73,8 +89,8 @@ class Type:
         self.styles = styles
         self.faces = {Path(face.name).stem: face for face in faces}
         self.colours = colours
-        self._natural: dict[str, dict[int, int]] = {}
-        self._shaped: dict[tuple[str, str], tuple[tuple[Glyph, ...], float]] = {}
+        self._words: dict[tuple[str, str], Word] = {}
+        self._heads: dict[str, bytes] = {}
 
     def face(self, style: str) -> Face:
         """The face of a style; LookupError if there is no such style, or no such face."""
@@ -84,18 +100,37 @@ class Type:
         """A colour as #rrggbb."""
         return self.colours.get(name, name)
 
-    @cached_property
-    def _spaces(self) -> dict[str, float]:
-        return {style: self.shape(style, " ")[1] for style in self.styles}
-
-    def shape(self, style: str, text: str) -> tuple[tuple[Glyph, ...], float]:
-        """The glyphs of a word in a style, and its width in points."""
-        if (style, text) not in self._shaped:
-            set_ = self.styles[style]
-            glyphs = tuple(Glyph(*each) for each in fonts.shape(self.face(style), text, set_.features))
+    def word(self, style: str, text: str) -> Word:
+        """A word, shaped."""
+        found = self._words.get((style, text))
+        if found is None:
+            set_, face = self.styles[style], self.face(style)
+            glyphs = tuple(Glyph(*each) for each in fonts.shape(face, text, set_.features))
             width = sum(glyph.advance + set_.tracking for glyph in glyphs) * set_.size
-            self._shaped[style, text] = glyphs, width
-        return self._shaped[style, text]
+            natural = fonts.widths(face, {glyph.id for glyph in glyphs})
+            shown = bytearray()
+            for glyph in glyphs:
+                shown += b"%04x" % glyph.id
+                moved = round(natural[glyph.id] - (glyph.advance + set_.tracking) * 1000)
+                if moved:
+                    shown += b">%d<" % moved
+            found = self._words[style, text] = Word(style, text, glyphs, width, bytes(shown))
+        return found
+
+    def uses(self, used: Used) -> tuple[FaceUse, ...]:
+        """What words use of each face, for the binder.
+
+        Glyphs that stand for several letters are read back as the one that a reader types.
+        """
+        faces: dict[str, dict[int, str]] = {}
+        for style, text in sorted(used):
+            into = faces.setdefault(self.face(style).name, {})
+            for glyph in self.word(style, text).glyphs:
+                into.setdefault(glyph.id, " " if glyph.text.isspace() else glyph.text.translate(_HYPHENS))
+        return tuple(
+            FaceUse(composing_pdf.font_name(file), file, tuple(sorted(each.items())))
+            for file, each in sorted(faces.items())
+        )
 
     def line(self, runs: Sequence[Run]) -> Line:
         """Runs as one line, however long."""
@@ -110,9 +145,10 @@ class Type:
         room = 0.0
         for atom in _atoms(runs):
             for number, part in enumerate(self._fitting(atom, width - (turnover if lines else 0.0), width - turnover)):
-                wide = sum(self._wide(run, text) for run, text in part)
-                if lines and not number and self._space(lines[-1]) + wide <= room + 0.01:
-                    room -= self._space(lines[-1]) + wide
+                wide = sum([self.word(run.style, text).width for run, text in part])
+                space = self.word(lines[-1][-1][0].style, " ").width if lines else 0.0
+                if lines and not number and space + wide <= room + 0.01:
+                    room -= space + wide
                     lines[-1] += [(lines[-1][-1][0], " "), *part]
                 else:
                     room = width - (turnover if lines else 0.0) - wide
@@ -126,47 +162,28 @@ class Type:
         return (set_.leading + set_.size * (ascent + descent) / 1000) / 2
 
     def shown(self, piece: Piece, x: float, baseline: float, used: Used, *, space: bool = False) -> bytes:
-        """The operators that show a piece, noting its glyphs in `used`.
+        """The operators that show a piece, noting its words in `used`.
 
-        Glyphs that stand for several letters are read back as the one that a reader types. With `space` it ends with
-        one, so that the text can be read from the stream alone.
+        With `space` it ends with one, so that the text can be read from the stream alone.
         """
-        style, face = self.styles[piece.run.style], self.face(piece.run.style)
-        into = used.setdefault(face.name, {})
-        glyphs = piece.glyphs + (self.shape(piece.run.style, " ")[0] if space else ())
-        natural = self._natural.setdefault(face.name, {})
-        natural.update(fonts.widths(face, {glyph.id for glyph in glyphs} - natural.keys()))
-        shown = bytearray(b"[<")
-        for glyph in glyphs:
-            into.setdefault(glyph.id, " " if glyph.text.isspace() else glyph.text.translate(_HYPHENS))
-            shown += b"%04x" % glyph.id
-            moved = round(natural[glyph.id] - (glyph.advance + style.tracking) * 1000)
-            if moved:
-                shown += b">%d<" % moved
-        shown += b">] TJ"
-        return b"BT %s rg /%s %g Tf 1 0 0 -1 %.2f %.2f Tm %s ET" % (
-            composing_pdf.colour(self.colour(style.colour)),
-            composing_pdf.font_name(face.name).encode(),
-            style.size,
-            x,
-            baseline,
-            shown,
-        )
-
-    def _wide(self, run: Run, text: str) -> float:
-        return self.shape(run.style, text)[1]
-
-    def _space(self, line: list[tuple[Run, str]]) -> float:
-        return self._spaces[line[-1][0].style]
+        name = piece.run.style
+        words = (*piece.words, self.word(name, " ")) if space else piece.words
+        used.update((word.style, word.text) for word in words)
+        if name not in self._heads:
+            style, font = self.styles[name], composing_pdf.font_name(self.face(name).name)
+            colour = composing_pdf.colour(self.colour(style.colour))
+            self._heads[name] = b"BT %s rg /%s %g Tf 1 0 0 -1" % (colour, font.encode(), style.size)
+        body = b"".join([word.shown for word in words])
+        return b"%s %.2f %.2f Tm [<%s>] TJ ET" % (self._heads[name], x, baseline, body)
 
     def _fitting(self, atom: list[tuple[Run, str]], room: float, width: float) -> Iterator[list[tuple[Run, str]]]:
         """Yield a word as it is if there is room for it, else letter by letter as much as fits a line."""
-        if sum(self._wide(run, text) for run, text in atom) <= room:
+        if sum([self.word(run.style, text).width for run, text in atom]) <= room:
             yield atom
             return
         part: list[tuple[Run, str]] = []
         for run, char in ((run, char) for run, text in atom for char in text):
-            if part and sum(self._wide(each, text) for each, text in [*part, (run, char)]) > width:
+            if part and sum(self.word(each.style, text).width for each, text in [*part, (run, char)]) > width:
                 yield part
                 part = []
             if part and part[-1][0] is run:
@@ -179,22 +196,11 @@ class Type:
     def _set(self, line: list[tuple[Run, str]], x: float) -> Line:
         """Put the words of a line side by side, those of one run as one piece."""
         pieces: list[Piece] = []
-        for run, text in line:
-            glyphs, wide = self.shape(run.style, text)
-            if pieces and pieces[-1].run is run:
-                last = pieces[-1]
-                pieces[-1] = Piece(run, last.glyphs + glyphs, last.x, last.width + wide)
-            else:
-                pieces.append(Piece(run, glyphs, x, wide))
-            x += wide
+        for run, some in groupby(line, key=itemgetter(0)):
+            words = tuple([self.word(run.style, text) for _, text in some])
+            pieces.append(Piece(run, words, x, sum([word.width for word in words])))
+            x += pieces[-1].width
         return tuple(pieces)
-
-
-def uses(used: Used) -> tuple[FaceUse, ...]:
-    """What was used of each face, for the binder."""
-    return tuple(
-        FaceUse(composing_pdf.font_name(file), file, tuple(sorted(each.items()))) for file, each in sorted(used.items())
-    )
 
 
 def _atoms(runs: Iterable[Run]) -> Iterator[list[tuple[Run, str]]]:
@@ -228,7 +234,7 @@ class Composer:
         self.type, self.size, self.slot = type_, size, slot
         self.root = Element("Document", None)
         self._pages: list[_Page] = []
-        self.used: Used = {}
+        self.used: Used = set()
         self._links: dict[tuple[str, Element], Element] = {}
         self._anchors: dict[str, tuple[int, float]] = {}
         self._bookmarks: list[Bookmark] = []
@@ -271,7 +277,7 @@ class Composer:
         """The finished part; its fonts are stubs until it is bound."""
         self._end()
         pages = [(b"\n".join(page.operators), page.owners, page.annotations) for page in self._pages]
-        faces = uses(self.used)
+        faces = self.type.uses(self.used)
         return TypesetPart(
             name=name,
             pdf=composing_pdf.written(pages, self.root, self.size, self.slot),

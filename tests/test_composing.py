@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher import composing_pdf, parts
-from publisher.composing import Composer, Run, Type, uses
+from publisher.composing import Composer, Run, Type
 from publisher.composing_pdf import Element
 from tests.composed import SLOT, pages, type_
 
@@ -44,8 +44,8 @@ def test_a_word_wider_than_the_line_is_broken_where_it_must_be() -> None:
 def test_kerning_and_ligatures_are_those_of_the_face() -> None:
     (piece,) = TYPE.line((Run("fi", "index"),))
     assert [glyph.text for glyph in piece.glyphs] == ["fi"]
-    pair = TYPE.shape("index", "To")[1]
-    assert pair < TYPE.shape("index", "T")[1] + TYPE.shape("index", "o")[1]
+    pair = TYPE.word("index", "To").width
+    assert pair < TYPE.word("index", "T").width + TYPE.word("index", "o").width
 
 
 def test_an_unknown_style_is_an_error() -> None:
@@ -102,8 +102,8 @@ def test_strings_come_back(text: str) -> None:
 
 
 def test_what_was_used_is_told_for_the_binder() -> None:
-    used: dict[str, dict[int, str]] = {}
+    used: set[tuple[str, str]] = set()
     (piece,) = TYPE.line((Run("a\u00a0b\u2010c", "folio"),))
     TYPE.shown(piece, 0, 0, used)
-    (use,) = uses(used)
+    (use,) = TYPE.uses(used)
     assert {text for _, text in use.glyphs} == {"a", " ", "b", "-", "c"}
