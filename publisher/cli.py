@@ -116,17 +116,30 @@ def build(
 @click.option("--number", type=click.IntRange(1, 9999), help="The issue's number, if the text does not say it.")
 @click.option("--date", "day", type=Day(), help="The issue's date, if the text does not say it.")
 @click.option("--force", is_flag=True, help="Replace an issue even if an editor has changed it.")
+@click.option("--dry-run", is_flag=True, help="Say what a folder would become, and write nothing.")
 @FORMAT
 @QUIET
-def import_(file: Path, number: int | None, day: date | None, force: bool, style: str, quiet: bool) -> None:
+def import_(file: Path, number: int | None, day: date | None, force: bool, dry_run: bool, style: str, quiet: bool,
+) -> None:  # fmt: skip
     """Read the plain text of a published issue and write issues/<year>/<number>/issue.md.
+
+    FILE may be a Markdown file that begins with metadata as Pelican has it (Title: Number: Date:), or a folder of them.
 
     Every character of FILE is either in the issue or listed, with the reason, in import.json beside it.
     """
-    from publisher import intake, store
+    from publisher import intake, intake_folder, store
     from publisher.problems import failed
 
     place = store.workspace(Path.cwd())
+    if intake_folder.takes(file):
+        imported = intake_folder.take(place, file, force=force, dry=dry_run)
+        if style == "json":
+            click.echo(intake_folder.as_json(imported))
+        else:
+            complain(imported.problems)
+            if not quiet:
+                click.echo("\n".join(intake_folder.lines(imported)))
+        sys.exit(PROBLEMS if failed(imported.problems) else GOOD)
     taken = intake.take(place, file, number=number, issue_date=day, force=force)
     if style == "json":
         click.echo(intake.as_json(taken, place))

@@ -50,7 +50,7 @@ def take(place: Workspace, file: Path, *, number: int | None, issue_date: date |
     problems += _proven(text, issue, house, place.shown(source))
     if failed(problems):
         return Taken("refused", source, imported, problems)
-    outcome, refused = _standing(place, source, text, force=force)
+    outcome, refused = standing(place, source, text, force=force)
     if refused:
         return Taken("refused", source, imported, (*problems, refused))
     if outcome == "written":
@@ -106,7 +106,7 @@ def _record(imported: Imported, text: str) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _standing(place: Workspace, source: Path, text: str, *, force: bool) -> tuple[str, Problem | None]:
+def standing(place: Workspace, source: Path, text: str, *, force: bool) -> tuple[str, Problem | None]:
     """What to do about an issue that stands there already."""
     if not source.exists():
         return "written", None
