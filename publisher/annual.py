@@ -43,7 +43,7 @@ _MEDIA = {
 class Wish:
     """How a volume is to be built: formats, workers, whether warnings stop it, the moment its metadata state."""
 
-    formats: tuple[str, ...] = ("pdf",)
+    formats: tuple[str, ...] = ("pdf", "epub")
     jobs: int = 1
     strict: bool = False
     modified: str = ""
@@ -89,7 +89,8 @@ class _Annual:
         names = naming.written(self.place)
         book, _ = annual_issues.read_names(names)
         records = []
-        for order, (record, problems) in zip(orders, annual_issues.records(orders, names, self.wish.jobs), strict=True):
+        made = annual_issues.records(orders, names, self.wish.jobs, book="epub" in self.wish.formats)
+        for order, (record, problems) in zip(orders, made, strict=True):
             self.tell(f"{order.folder.id}: {'not set' if record is None else f'{record.part.extent} pages'}")
             self.problems += problems
             records += [record] if record else []
@@ -157,7 +158,7 @@ class _Annual:
         self, orders: Sequence[Order], records: tuple[annual_issues.Record, ...], book: Any, inputs: dict[str, str]
     ) -> Done:
         """Set what stands around the issues, bind all of it, write it."""
-        from publisher import annual_citing
+        from publisher import annual_book, annual_citing
         from publisher.annual_parts import Binding, Contract
         from publisher.editions import annual as edition_room
 
@@ -187,8 +188,14 @@ class _Annual:
         if bound is None or failed(self.problems, strict=self.wish.strict):
             return Done("failed", (), in_order(self.problems), tuple(self.seconds))
         name = f"{house.slug}-{self.year}"
+        outputs: dict[str, tuple[str, str, bytes]] = {}
+        if "epub" in self.wish.formats:
+            self.tell("e-book")
+            output = annual_book.bind(contract, year, bound, {each.folder.id: each for each in orders})
+            outputs["epub"] = (output.name, output.media_type, output.data)
+            self._stage("e-book")
         issue_pages = [page for page in bound.pages if page.issue]
-        outputs = {
+        outputs |= {
             "pdf": (f"{name}.pdf", "application/pdf", bound.pdf),
             "pages.json": ("pages.json", "application/json", _pages_json(bound.pages)),
             "pages.csv": ("pages.csv", "text/csv", _pages_csv(issue_pages)),

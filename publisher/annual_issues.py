@@ -5,6 +5,7 @@ and the version of what made it. Nothing kept is executed: records are JSON, wit
 """
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -14,6 +15,8 @@ from functools import lru_cache
 from publisher import authorities, build, chronology, naming, naming_index, parts, plaintext, pool, store
 from publisher.authorities import Authorities
 from publisher.build import Making, Order
+from publisher.formats.epub_package import Seen
+from publisher.formats.volume_epub import IssueBook, issue_book
 from publisher.indexing import Placed
 from publisher.matching import Matcher
 from publisher.model import Issue, Mention, TypesetPart
@@ -56,19 +59,20 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An issue to be made: how, and with which names file ("" for none)."""
+    """An issue to be made: how, with which names file ("" for none), and whether for the e-book too."""
 
     order: Order
     names: str
+    book: bool
 
 
 Made = tuple[Record | None, tuple[Problem, ...]]
 
 
-def records(orders: Sequence[Order], names: str, jobs: int) -> Iterator[Made]:
+def records(orders: Sequence[Order], names: str, jobs: int, *, book: bool) -> Iterator[Made]:
     """The record of each issue in order and what is wrong with it; those not remembered are made by `jobs` workers."""
-    kept = [_kept(order, names) for order in orders]
-    tasks = [Task(order, names) for order, record in zip(orders, kept, strict=True) if record is None]
+    kept = [None if book and not _has_book(order, names) else _kept(order, names) for order in orders]
+    tasks = [Task(order, names, book) for order, record in zip(orders, kept, strict=True) if record is None]
     made = pool.run(make, tasks, jobs, build.warm)
     for order, record in zip(orders, kept, strict=True):
         if record is not None:
@@ -83,7 +87,7 @@ def make(task: Task) -> tuple[Problem, ...]:
     """Make the record of an issue and keep it; it is asked for again, so that no page goes between processes."""
     making = Making(task.order)
     try:
-        record = _made(making, task.names)
+        record = _made(making, task)
     except PublisherError as stop:
         making.done("stopped", stop.problems)
         record = None
@@ -91,6 +95,29 @@ def make(task: Task) -> tuple[Problem, ...]:
     if record is not None and not failed(problems):
         task.order.cache.put("annual", _key(task.order, task.names), _packed(record, making.inputs, problems))
     return problems
+
+
+def book_of(order: Order, names: str) -> IssueBook:
+    """The documents for the e-book of an issue whose record was made with them."""
+    facts = json.loads(order.cache.get("annual-book", _key(order, names)) or b"null")
+    return IssueBook(
+        documents=tuple((file, text) for file, text in facts["documents"]),
+        contents=tuple((title, href) for title, href in facts["contents"]),
+        pages=tuple((page, href) for page, href in facts["pages"]),
+        places=tuple((name, href) for name, href in facts["places"]),
+        pictures=tuple((name, kind, b64decode(data)) for name, kind, data in facts["pictures"]),
+        there=Seen(**facts["there"]),
+    )
+
+
+def _has_book(order: Order, names: str) -> bool:
+    return order.cache.get("annual-book", _key(order, names)) is not None
+
+
+def _keep_book(book: IssueBook, task: Task) -> None:
+    facts = asdict(book)
+    facts["pictures"] = [(name, kind, b64encode(data).decode()) for name, kind, data in book.pictures]
+    task.order.cache.put("annual-book", _key(task.order, task.names), json.dumps(facts).encode())
 
 
 def _key(order: Order, names: str) -> str:
@@ -119,7 +146,7 @@ def _kept(order: Order, names: str) -> Record | None:
 # --- making one --------------------------------------------------------------------------------------------------
 
 
-def _made(making: Making, names: str) -> Record | None:
+def _made(making: Making, task: Task) -> Record | None:
     started = build.sheet_of(making)
     if started is None:
         return None
@@ -130,8 +157,12 @@ def _made(making: Making, names: str) -> Record | None:
     events, found = chronology.events([issue])
     if not making.done("chronology", found, issue.allow):
         return None
-    placed, found = _placed(issue, part, names, edition.lang)
+    placed, found = _placed(issue, part, task.names, edition.lang)
     making.done("names", found, issue.allow)
+    if task.book:
+        place = making.order.place
+        _keep_book(issue_book(edition, part, (place.folders("layouts"), place.folders("fonts"))), task)
+        making.done("book")
     return Record(
         id=issue.id,
         path=issue.path,

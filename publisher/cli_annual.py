@@ -11,7 +11,7 @@ from publisher.cli_common import FORMAT, GOOD, JOBS, PROBLEMS, QUIET, complain, 
 
 @click.command()
 @click.argument("year", type=click.IntRange(1000, 9999))
-@click.option("--to", "formats", default="pdf", show_default=True, help="Formats, separated by commas.")
+@click.option("--to", "formats", default="pdf,epub", show_default=True, help="Formats, separated by commas.")
 @JOBS
 @click.option("--output-dir", type=click.Path(path_type=Path), help="Where to build; without it, build/.")
 @click.option("--strict", is_flag=True, help="Warnings stop the volume too.")

@@ -7,9 +7,10 @@ no random id, the files of the archive in a fixed order at a fixed time. The doo
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -20,7 +21,7 @@ from publisher import fonts as faces
 from publisher import layouts as layout_room
 from publisher.formats import epub_cover
 from publisher.formats.epub_chapters import COVER, COVER_PAGE, NAV, Book, Chapter, compile_book
-from publisher.formats.epub_package import metadata
+from publisher.formats.epub_package import Seen, metadata
 from publisher.model import Edition, Output, TypesetPart
 from publisher.problems import Location, Problem, PublisherError
 
@@ -56,48 +57,67 @@ def _bind(
     font_roots: tuple[Path, ...],
     remember: faces.Remember | None,
 ) -> Output:
-    layout = layout_room.find("ebook", layout_roots)
     book = compile_book(edition, part)
-
-    def print_(template: str, chapter: Chapter, **values: object) -> bytes:
-        text = layout_room.markup(layout, template, edition, font_roots, book=book, chapter=chapter, **values)
-        return text.encode("utf-8")
-
+    print_ = partial(printed, edition, book, (layout_roots, font_roots))
     whole = replace(book.chapters[0], title=dict(edition.words)["contents"])
     documents = [(chapter, print_(chapter.template, chapter)) for chapter in book.chapters]
-    stressed, quoted = (any(mark in data for _, data in documents) for mark in (b"<em>", b"<blockquote"))
-    css = print_("ebook.css.j2", whole, stressed=stressed, quoted=quoted).decode("utf-8")
-    css, embedded = _embedded(css, documents, faces.read(font_roots), remember)
-    items = [_item("cover-page", COVER_PAGE, XHTML, print_("cover.xhtml.j2", whole))]
-    items += [_document(chapter, data) for chapter, data in documents]
-    items.insert(2, _item("nav", NAV, XHTML, print_("nav.xhtml.j2", whole), "nav"))
+    css, embedded = styled(print_, whole, [data for _, data in documents], faces.read(font_roots), remember)
+    items = [item("cover-page", COVER_PAGE, XHTML, print_("cover.xhtml.j2", whole))]
+    items += [document(chapter, data) for chapter, data in documents]
+    items.insert(2, item("nav", NAV, XHTML, print_("nav.xhtml.j2", whole), "nav"))
     spine = tuple(items)
     items += [
-        _item("ncx", "toc.ncx", "application/x-dtbncx+xml", print_("toc.ncx.j2", whole)),
-        _item("style", "ebook.css", "text/css", css.encode("utf-8")),
-        _item("cover-image", COVER, "image/jpeg", _cover(edition, layout_roots, font_roots, remember), "cover-image"),
+        item("ncx", "toc.ncx", "application/x-dtbncx+xml", print_("toc.ncx.j2", whole)),
+        item("style", "ebook.css", "text/css", css.encode("utf-8")),
+        item("cover-image", COVER, "image/jpeg", cover(edition, layout_roots, font_roots, remember), "cover-image"),
     ]
     items += [
-        _item(f"picture-{number}", name, picture.media_type, picture.data)
+        item(f"picture-{number}", name, picture.media_type, picture.data)
         for number, (name, picture) in enumerate(book.pictures.values(), 1)
     ]
     items += embedded
-    return Output(f"{edition.slug}.epub", "application/epub+zip", _written(edition, book, items, spine))
+    return Output(f"{edition.slug}.epub", "application/epub+zip", written(edition, book, items, spine))
 
 
-def _item(uid: str, name: str, media_type: str, data: bytes, *properties: str) -> epub.EpubItem:
-    item = epub.EpubItem(uid, name, media_type, data)
-    item.properties = list(properties)
-    return item
+Roots = tuple[tuple[Path, ...], tuple[Path, ...]]
+"""Folders in which layouts and fonts are looked for."""
 
 
-def _document(chapter: Chapter, data: bytes) -> epub.EpubItem:
-    return _item(f"text-{Path(chapter.file).stem}", chapter.file, XHTML, data, *(["svg"] if b"<svg" in data else []))
+def printed(edition: Edition, book: Book, roots: Roots, template: str, chapter: Chapter, **values: object) -> bytes:
+    """A document of the e-book: one template of its layout."""
+    layout = layout_room.find("ebook", roots[0])
+    return layout_room.markup(layout, template, edition, roots[1], book=book, chapter=chapter, **values).encode("utf-8")
 
 
-def _cover(
+def styled(
+    print_: Callable[..., bytes],
+    whole: Chapter,
+    documents: Sequence[bytes],
+    shelf: tuple[faces.Face, ...],
+    remember: faces.Remember | None,
+) -> tuple[str, list[epub.EpubItem]]:
+    """The style sheet for these documents, and the fonts that it names."""
+    stressed, quoted = (any(mark in data for data in documents) for mark in (b"<em>", b"<blockquote"))
+    css = print_("ebook.css.j2", whole, stressed=stressed, quoted=quoted).decode("utf-8")
+    return _embedded(css, documents, shelf, remember)
+
+
+def item(uid: str, name: str, media_type: str, data: bytes, *properties: str) -> epub.EpubItem:
+    """A file of the e-book."""
+    made = epub.EpubItem(uid, name, media_type, data)
+    made.properties = list(properties)
+    return made
+
+
+def document(chapter: Chapter, data: bytes) -> epub.EpubItem:
+    """A document of the e-book."""
+    return item(f"text-{Path(chapter.file).stem}", chapter.file, XHTML, data, *(["svg"] if b"<svg" in data else []))
+
+
+def cover(
     edition: Edition, layout_roots: tuple[Path, ...], font_roots: tuple[Path, ...], remember: faces.Remember | None
 ) -> bytes:
+    """The drawn cover as a JPEG."""
     sheet = layout_room.render(
         replace(edition, layout="cover", paper="screen"),
         layouts=layout_roots,
@@ -114,10 +134,10 @@ def _cover(
 
 
 def _embedded(
-    css: str, documents: Iterable[tuple[Chapter, bytes]], shelf: tuple[faces.Face, ...], remember: faces.Remember | None
+    css: str, documents: Iterable[bytes], shelf: tuple[faces.Face, ...], remember: faces.Remember | None
 ) -> tuple[str, list[epub.EpubItem]]:
     """The style sheet with the addresses of the fonts it names, and subsets of these that hold the whole text."""
-    characters = "".join(sorted(set().union(*(data.decode("utf-8") for _, data in documents))))
+    characters = "".join(sorted(set().union(*(data.decode("utf-8") for data in documents))))
     known = {face.name: face for face in shelf}
     items: list[epub.EpubItem] = []
     for name, stem in dict.fromkeys(FONT_URL.findall(css)):
@@ -125,14 +145,20 @@ def _embedded(
             hint = "name one that lies in a folder of fonts/"
             raise PublisherError(Problem(Location("layouts/ebook/ebook.css.j2"), "E001", f"no font {name}", hint))
         data = faces.subset(face, characters, remember)
-        items.append(_item(f"font-{len(items) + 1}", f"fonts/{stem}.woff2", "font/woff2", data))
+        items.append(item(f"font-{len(items) + 1}", f"fonts/{stem}.woff2", "font/woff2", data))
     return FONT_URL.sub(r"fonts/\2.woff2", css), items
 
 
 # --- the file ----------------------------------------------------------------------------------------------------
 
 
-def _written(edition: Edition, book: Book, items: Iterable[epub.EpubItem], spine: Iterable[epub.EpubItem]) -> bytes:
+def written(
+    edition: Edition,
+    book: Book,
+    items: Iterable[epub.EpubItem],
+    spine: Iterable[epub.EpubItem],
+    there: Seen | None = None,
+) -> bytes:
     """Let EbookLib write the package, then pack it again with fixed times."""
     facts = edition.metadata
     package = epub.EpubBook()
@@ -140,10 +166,10 @@ def _written(edition: Edition, book: Book, items: Iterable[epub.EpubItem], spine
     package.set_identifier(facts.identifier)
     package.set_title(facts.title)
     package.set_language(edition.lang)
-    for entry in metadata(edition, book):
+    for entry in metadata(edition, book, there):
         package.add_metadata(entry.namespace or None, entry.name, entry.text, dict(entry.attributes))
-    for item in items:
-        package.add_item(item)
+    for each in items:
+        package.add_item(each)
     package.spine = list(spine)
     moment = datetime.fromisoformat(facts.modified or f"{facts.date.isoformat()}T00:00:00+00:00")
     out = BytesIO()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.formats.epub_chapters import Book
-from publisher.model import Edition, Metadata, blocks_of
+from publisher.model import Edition, Issue, Metadata, blocks_of
 from publisher.tree import Chart, Figure
 
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
@@ -36,11 +36,29 @@ def _named(name: str, text: str) -> Entry:
     return Entry("", "meta", "", (("name", name), ("content", text)))
 
 
-def metadata(edition: Edition, book: Book) -> tuple[Entry, ...]:
-    """All metadata of a package but its identifier, language, title and moment of change, which the writer sets."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What there is to see: whether there are pictures or charts, and whether one has no text alternative."""
+
+    pictures: bool
+    lacking: bool
+
+
+def seen(issue: Issue) -> Seen:
+    """What there is to see in an issue."""
+    pictures = [block for block in blocks_of(issue) if isinstance(block, Figure | Chart)]
+    return Seen(bool(pictures), any(not block.alt.strip() for block in pictures))
+
+
+def metadata(edition: Edition, book: Book, there: Seen | None = None) -> tuple[Entry, ...]:
+    """All metadata of a package but its identifier, language, title and moment of change, which the writer sets.
+
+    `there` is what there is to see, if it is not that of the edition's issue.
+    """
     facts = edition.metadata
+    there = there or seen(edition.issue)
     cover = _named("cover", "cover-image")  # what readers of EPUB 2 look for
-    return (*_dublin_core(facts), *_series(facts), *_page_source(facts, book), *_accessibility(edition), cover)
+    return (*_dublin_core(facts), *_series(facts), *_page_source(facts, book), *_accessibility(edition, there), cover)
 
 
 def _dublin_core(facts: Metadata) -> Iterator[Entry]:
@@ -57,18 +75,19 @@ def _dublin_core(facts: Metadata) -> Iterator[Entry]:
     yield from (_dc("subject", keyword) for keyword in facts.keywords)
     if facts.rights:
         yield _dc("rights", facts.rights)
-    yield _dc("type", "PublicationIssue")
+    yield _dc("type", "PublicationIssue" if facts.number else "PublicationVolume")
 
 
 def _series(facts: Metadata) -> Iterator[Entry]:
     """The periodical and the place of this issue in it; Calibre and its kin read their own two names."""
     yield _meta("belongs-to-collection", facts.publication, id="series")
     yield _meta("collection-type", "series", refines="#series")
-    yield _meta("group-position", f"{facts.year}.{facts.number}", refines="#series")
+    position = f"{facts.year}.{facts.number}" if facts.number else str(facts.year)  # a volume is a year
+    yield _meta("group-position", position, refines="#series")
     if issn := facts.issn_ebook or facts.issn:
         yield _meta("dcterms:identifier", f"urn:issn:{issn}", refines="#series")
     yield _named("calibre:series", facts.publication)
-    yield _named("calibre:series_index", f"{facts.year}.{facts.number:03}")
+    yield _named("calibre:series_index", f"{facts.year}.{facts.number:03}" if facts.number else position)
 
 
 def _page_source(facts: Metadata, book: Book) -> Iterator[Entry]:
@@ -80,10 +99,9 @@ def _page_source(facts: Metadata, book: Book) -> Iterator[Entry]:
         yield _meta("pageBreakSource", source)
 
 
-def _accessibility(edition: Edition) -> Iterator[Entry]:
+def _accessibility(edition: Edition, there: Seen) -> Iterator[Entry]:
     words = dict(edition.words)
-    pictures = [block for block in blocks_of(edition.issue) if isinstance(block, Figure | Chart)]
-    lacking = any(not block.alt.strip() for block in pictures)
+    pictures, lacking = there.pictures, there.lacking
     yield _meta("schema:accessMode", "textual")
     if pictures:
         yield _meta("schema:accessMode", "visual")
