@@ -8,8 +8,8 @@ from publisher.annual_lists import Places, Year
 from publisher.annual_parts import Bound, Contract
 from publisher.build import Order
 from publisher.editions.annual import Known, around
-from publisher.formats import volume_epub
-from publisher.formats.volume_epub import BoundIssue, Line, ListPart, VolumeBook
+from publisher.formats import epub_volume
+from publisher.formats.epub_volume import BoundIssue, Line, ListPart, VolumeBook
 from publisher.model import Output
 from publisher.model_volume import Gap
 
@@ -49,12 +49,12 @@ def bind(contract: Contract, year: Year, bound: Bound, orders: Mapping[str, Orde
     after = (ListPart(CHRONOLOGY, furniture.chronology, groups),) if groups else ()
     cache = contract.order.subsets, contract.order.cache
 
-    def remember(key: str, make: volume_epub.Make) -> bytes:
+    def remember(key: str, make: epub_volume.Make) -> bytes:
         return cache[not key.endswith(".woff2")].remember("epub", key, make)
 
     volume = VolumeBook(issues, before, after, bound.indexes, furniture.page, furniture.indexes, values)
     roots = place.folders("layouts"), place.folders("fonts")
-    return volume_epub.bind(contract.edition, volume, roots, remember)
+    return epub_volume.bind(contract.edition, volume, roots, remember)
 
 
 def _issues(contract: Contract, year: Year, issues: Mapping[str, BoundIssue]) -> Iterable[Line]:

@@ -16,7 +16,7 @@ from publisher import authorities, build, chronology, naming, naming_index, part
 from publisher.authorities import Authorities
 from publisher.build import Making, Order
 from publisher.formats.epub_package import Seen
-from publisher.formats.volume_epub import IssueBook, issue_book
+from publisher.formats.epub_volume import IssueBook, issue_book
 from publisher.indexing import Placed
 from publisher.matching import Matcher
 from publisher.model import Issue, Mention, TypesetPart
