@@ -69,8 +69,8 @@ def convert(text: str, path: str, missing: frozenset[str]) -> tuple[Converted | 
     head += [f"keywords: [{', '.join(map(_quoted, tags))}]"] if tags else []
     used = {"number", "date", "summary", "tags"}
     changes += [
-        Change(line, "metadata that the issue does not need", f"{name}: {value}", "")
-        for name, (value, line) in meta.items()
+        Change(line, "metadata that the issue does not need", lines[line - 1], "")
+        for name, (_, line) in meta.items()
         if name not in used
     ]
     changes.sort(key=lambda change: change.line)
