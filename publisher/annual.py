@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from publisher import annual_issues, build, naming, numbering, registry, store, volumefile
+from publisher import annual_issues, build, naming, numbering, registry, series, store, volumefile
 from publisher.annual_lists import Year
 from publisher.authorities import PATH as NAMES
 from publisher.build import Order
@@ -170,6 +170,9 @@ class _Annual:
         rows = [(IssueRow(r.id, r.number, r.day, r.first, r.last), r.path) for r in records]
         listed, found = numbering.listed(self.year, rows, settings, self._settings_path)
         self.problems += found
+        values = [(record.number, record.values) for record in records]
+        figures, found = series.gather(values, settings, self._settings_path, furniture)
+        self.problems += found
         wanted = settings.index
         contract = Contract(
             order=orders[0],
@@ -179,6 +182,7 @@ class _Annual:
             listed=listed,
             style=Style(wanted.kinds, wanted.order, locators=wanted.locators, divide=wanted.divide),
             columns=wanted.columns,
+            series=figures,
             word=partial(numbering.wording, words=words, furniture=furniture),
         )
         self.tell("binding")

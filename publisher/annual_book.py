@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from publisher import annual_issues, naming
+from publisher import annual_figures, annual_issues, naming
 from publisher.annual_lists import Places, Year
 from publisher.annual_parts import Bound, Contract
 from publisher.build import Order
@@ -13,7 +13,7 @@ from publisher.formats.epub_volume import BoundIssue, Line, ListPart, VolumeBook
 from publisher.model import Output
 from publisher.model_volume import Gap
 
-ISSUES, CHRONOLOGY = "issues.xhtml", "chronology.xhtml"
+ISSUES, CHRONOLOGY, FIGURES = "issues.xhtml", "chronology.xhtml", "figures.xhtml"
 
 
 def bind(contract: Contract, year: Year, bound: Bound, orders: Mapping[str, Order]) -> Output:
@@ -46,7 +46,10 @@ def bind(contract: Contract, year: Year, bound: Bound, orders: Mapping[str, Orde
     by_id = {record.id: issue for record, issue in zip(year.records, issues, strict=True)}
     before = (ListPart(ISSUES, furniture.issues, (("", tuple(_issues(contract, year, by_id))),)),)
     groups = tuple(_chronology(year, bound, by_id))
-    after = (ListPart(CHRONOLOGY, furniture.chronology, groups),) if groups else ()
+    after: tuple[ListPart, ...] = (ListPart(CHRONOLOGY, furniture.chronology, groups),) if groups else ()
+    if contract.series:
+        shown = annual_figures.lines(Places(year), contract.series, by_id)
+        after += (ListPart(FIGURES, furniture.figures, shown),)
     cache = contract.order.subsets, contract.order.cache
 
     def remember(key: str, make: epub_volume.Make) -> bytes:

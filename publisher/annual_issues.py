@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from publisher import authorities, build, chronology, naming, naming_index, parts, plaintext, pool, store
+from publisher import authorities, build, chronology, naming, naming_index, parts, plaintext, pool, series, store
 from publisher.authorities import Authorities
 from publisher.build import Making, Order
 from publisher.formats.epub_package import Seen
@@ -177,7 +177,7 @@ def _made(making: Making, task: Task) -> Record | None:
         identifier=edition.metadata.identifier,
         sections=tuple(Section(section.name, section.id) for section in issue.sections),
         events=events,
-        values=(),
+        values=series.values(issue),
         placed=placed,
         part=part,
     )
@@ -229,7 +229,7 @@ def _unpacked(facts: dict[str, object], part: TypesetPart) -> Record:
         for each in given["events"]  # type: ignore[attr-defined]
     )
     values = tuple(
-        (label, SeriesPoint(**(each | {"day": date.fromisoformat(each["day"]), "value": Decimal(each["value"])})))
+        (label, SeriesPoint(**(each | {"day": date.fromisoformat(each["day"]), "value": _decimal(each["value"])})))
         for label, each in given["values"]  # type: ignore[attr-defined]
     )
     placed = tuple(
@@ -248,3 +248,7 @@ def _unpacked(facts: dict[str, object], part: TypesetPart) -> Record:
         placed=placed,
         part=part,
     )
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from publisher import build, indexing, layouts, parts, xmp
+from publisher import annual_figures, build, indexing, layouts, parts, xmp
 from publisher import fonts as faces_room
 from publisher.annual_lists import Entry, Places, Year, chronology, contents, issues, roman
 from publisher.authorities import Authorities
@@ -21,7 +21,7 @@ from publisher.formats import binding, columns, listing
 from publisher.formats.binding import Labels, Leaf, Volume
 from publisher.indexing import Placed, Style
 from publisher.model import Bookmark, Edition, Index, Locator, TypesetPart
-from publisher.model_volume import Event, Gap, IssueRow
+from publisher.model_volume import Event, Gap, IssueRow, Series
 from publisher.problems import Location, Problem, PublisherError, failed
 from publisher.publication import Publication
 from publisher.store import digest
@@ -30,7 +30,7 @@ SLOT = 20_000
 """Slots of the volume's own parts begin here; issues have their numbers."""
 COVER = 2
 """Pages before the half-title: the cover and its back."""
-FRONT, GUIDE, COLOPHON = "front", "guide", "colophon"
+FRONT, GUIDE, FIGURES = "front", "guide", "figures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Contract:
     listed: tuple[IssueRow | Gap, ...]
     style: Style
     columns: int
+    series: tuple[Series, ...]
     word: Callable[[Gap], str]
 
 
@@ -163,12 +164,17 @@ class Binding:
         return tuple(index for index in drafted if index.groups)
 
     def _after(self, events: Sequence[Event], indexes: Iterable[Index]) -> Iterator[_Stand]:
-        """Chronology, indexes and colophon, each on a page of its own."""
+        """Chronology, figures of the year and indexes, each on a page of its own."""
         ordinal = self.year.extent
         if events:
             list_ = chronology(self.year, self.places, events)
             part = self._composed(list_, lambda setup: listing.compose(list_, listing.CHRONOLOGY, setup))
             yield _Stand("chronology", self.furniture.chronology, part)
+            ordinal += part.extent
+        if self.wanted.series:
+            shown = annual_figures.blocks(self.year, self.places, self.wanted.series)
+            part = self._sheet(FIGURES, replace(self.around, figures=shown))
+            yield _Stand(FIGURES, self.furniture.figures, part)
             ordinal += part.extent
         wording = columns.Wording(
             self.furniture.see, self.furniture.see_also, self.furniture.continued, self.furniture.page
@@ -295,6 +301,7 @@ class Binding:
             ("pages", len(pages)),
             ("issues", len(self.year.records)),
             ("events", len(events)),
+            ("series", len(self.wanted.series)),
             ("entries", sum(bool(entry.locators or entry.entries) for entry in entries)),
             ("locators", sum(len(entry.locators) for entry in every)),
             ("destinations", len(places)),  # type: ignore[arg-type]

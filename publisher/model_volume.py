@@ -49,13 +49,18 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class SeriesPoint:
-    """A value of a series: the issue and block that state it, its day, the value and what was printed."""
+    """A value of a series: the issue and block that state it, its day, the value (None: no number), what was printed.
+
+    `unit` is what stands around the number, `source` the path and line of the block.
+    """
 
     issue: str
     block: str
     day: date
-    value: Decimal
+    value: Decimal | None
     text: str
+    unit: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

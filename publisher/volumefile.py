@@ -48,11 +48,28 @@ class IndexSettings(Settings):
     """Columns on a page."""
 
 
+class FigureSettings(Settings):
+    """A key figure that issues carry through the year."""
+
+    name: Filled
+    """Its name: the label of the key figure in an issue."""
+    also: tuple[Filled, ...] = ()
+    """Other labels of the same figure."""
+    running: bool | None = None
+    """Whether it is a running total, which may not fall; if not said, a label with "since" is one."""
+    parts: tuple[Filled, ...] = ()
+    """Figures that must add up to the rise of this running total."""
+    show: bool = True
+    """Whether it is among the figures of the year."""
+
+
 class VolumeFile(Settings):
     """The settings of one volume."""
 
     gaps: tuple[Reason, ...] = ()
     """Numbers that were not published, with the reason."""
+    figures: tuple[FigureSettings, ...] = ()
+    """What is to be known of key figures that make a series."""
     index: IndexSettings = IndexSettings()
     """How the indexes are made and set."""
 

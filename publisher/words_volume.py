@@ -17,6 +17,8 @@ class VolumeWords:
     issues: str
     chronology: str
     figures: str
+    figures_of: str
+    value: str
     indexes: str
     number: str
     pages_are: str
@@ -32,6 +34,8 @@ class VolumeWords:
     see_also: str
     continued: str
     page: str
+    hedges: tuple[str, ...]
+    running: tuple[str, ...]
     weeks_note: str
     weeks_text: str
     one: str
@@ -60,6 +64,8 @@ ENGLISH = VolumeWords(
     issues="The issues and the gaps",
     chronology="Chronology",
     figures="Figures of the year",
+    figures_of="By issue, as printed there",
+    value="value",
     indexes="Indexes",
     number="No {number}",
     pages_are="Page numbers are the volume’s: No {number}, p. {page} is page {folio}.",
@@ -75,6 +81,8 @@ ENGLISH = VolumeWords(
     see_also="see also",
     continued="continued",
     page="page",
+    hedges=("at least", "about", "more or less", "at most", "or more"),
+    running=("since", "so far", "to date", "this year", "in total"),
     weeks_note="The weeks of {year}, and the numbers of the issues in this volume",
     weeks_text="Issues in this volume: {numbers}",
     one="{count} weekly issue, {months}",

@@ -40,6 +40,7 @@ FLOORS = (
         "tables",
         "press",
         "numbering",
+        "series",
         "tagging",
         "xmp",
         "parts",
