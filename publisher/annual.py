@@ -158,7 +158,7 @@ class _Annual:
         self, orders: Sequence[Order], records: tuple[annual_issues.Record, ...], book: Any, inputs: dict[str, str]
     ) -> Done:
         """Set what stands around the issues, bind all of it, write it."""
-        from publisher import annual_book, annual_citing
+        from publisher import annual_book, annual_citing, annual_proofs
         from publisher.annual_parts import Binding, Contract
         from publisher.editions import annual as edition_room
 
@@ -203,6 +203,7 @@ class _Annual:
             "pdf": (f"{name}.pdf", "application/pdf", bound.pdf),
             "pages.json": ("pages.json", "application/json", _pages_json(bound.pages)),
             "pages.csv": ("pages.csv", "text/csv", _pages_csv(issue_pages)),
+            "index.json": ("index.json", "application/json", annual_proofs.as_json(bound.indexes, bound.placed)),
         }
         folios: dict[str, list[str]] = {}
         for page in issue_pages:

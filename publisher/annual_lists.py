@@ -114,7 +114,7 @@ def issues(year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: C
     records = {record.id: record for record in year.records}
     for row in listed:
         if isinstance(row, Gap):
-            cells: tuple[Runs, ...] = ((), (), (Run(word(row), "text-second"),))
+            cells: tuple[Runs, ...] = ((), (), (Run(word(row), "text-second"),), ())
         else:
             record = records[row.issue]
             first = year.firsts[row.issue]

@@ -59,11 +59,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A bound volume: the file, its pages in order, its indexes and events, counts of what is in it."""
+    """A bound volume: the file, its pages, indexes with the mentions they are of, events, counts of what is in it."""
 
     pdf: bytes
     pages: tuple[Page, ...]
     indexes: tuple[Index, ...]
+    placed: tuple[Placed, ...]
     events: tuple[Event, ...]
     counts: tuple[tuple[str, int], ...]
 
@@ -94,6 +95,7 @@ class Binding:
         self.places = Places(year)
         self.problems: list[Problem] = []
         self.slots = 0
+        self.placed: tuple[Placed, ...] = ()
         known = [Known(r.number, r.day, str(year.firsts[r.id] + 2)) for r in year.records]
         self.around: Around = around(wanted.edition.metadata, wanted.house, known, year.words, year.furniture)
 
@@ -126,7 +128,7 @@ class Binding:
         counts = self._counts(pages, indexes, events, places)
         pdf = binding.bind(volume)
         self.stage("binding")
-        return Bound(pdf, tuple(pages), indexes, events, counts)
+        return Bound(pdf, tuple(pages), indexes, self.placed, events, counts)
 
     # --- the parts -----------------------------------------------------------------------------------------------
 
@@ -158,9 +160,10 @@ class Binding:
 
     def _indexes(self) -> tuple[Index, ...]:
         firsts = self.year.firsts
-        placed = tuple(_shifted(each, firsts[record.id]) for record in self.year.records for each in record.placed)
-        drafted, problems = indexing.draft(placed, self.wanted.book, self.wanted.style)
-        self.problems += (*problems, *indexing.proved(drafted, placed, self.wanted.book))
+        records = self.year.records
+        self.placed = tuple(_shifted(each, firsts[record.id]) for record in records for each in record.placed)
+        drafted, problems = indexing.draft(self.placed, self.wanted.book, self.wanted.style)
+        self.problems += (*problems, *indexing.proved(drafted, self.placed, self.wanted.book))
         return tuple(index for index in drafted if index.groups)
 
     def _after(self, events: Sequence[Event], indexes: Iterable[Index]) -> Iterator[_Stand]:

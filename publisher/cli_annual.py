@@ -1,4 +1,4 @@
-"""`publisher annual`: the volume of a year. A companion of `cli`."""
+"""`publisher annual`, `cite` and `verify`: the volume of a year, and what is made of it. A companion of `cli`."""
 
 import os
 import sys
@@ -58,3 +58,33 @@ def cite(reference: str, style: str) -> None:
         click.echo(f"volume: {cited.note or 'not bound yet'}\n")
     chosen = citation.STYLES if style == "all" else {style: citation.STYLES[style]}
     click.echo("\n".join(make(cited) for make in chosen.values()), nl=False)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.option(
+    "--tools",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Folder with the programs verapdf, epubcheck and ace; without it, those that are installed.",
+)
+@FORMAT
+@QUIET
+def verify(paths: tuple[Path, ...], tools: Path | None, style: str, quiet: bool) -> None:
+    """Look at finished files from the outside: PDFs, EPUBs, or all those in a folder of build/.
+
+    Checks the structure, folios against page labels, links, the index against the text of its pages, fonts, and the
+    hashes of the manifest; asks veraPDF, EPUBCheck and Ace if they are installed, and says which were not.
+    """
+    from publisher import report, verifying
+    from publisher.problems import failed
+
+    found = []
+    for each in verifying.verify(paths, tools, Path.cwd()):
+        found.append(each)
+        if style == "text":
+            complain(each.problems)
+            if not quiet:
+                click.echo("\n".join(verifying.lines(each)))
+    if style == "json":
+        click.echo(report.verified_as_json(found))
+    sys.exit(PROBLEMS if any(failed(each.problems) for each in found) else GOOD)

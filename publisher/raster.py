@@ -1,12 +1,13 @@
-"""A page of a PDF → a bitmap.
+"""A page of a PDF → a bitmap, or the text that a reader finds on it.
 
-In: the bytes of a PDF made by `press`; out: the bytes of a JPEG. The same bytes for the same input. The door for
-pypdfium2.
+In: the bytes of a PDF; out: the bytes of a JPEG, or texts. The same for the same input. The door for pypdfium2, which
+had no hand in making our PDFs.
 """
 
 import contextlib
 import ctypes
 import gc
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 
 import pypdfium2
@@ -30,6 +31,25 @@ def jpeg(pdf: bytes, width: int, *, page: int = 0) -> bytes:
         out = BytesIO()
         picture.save(out, "JPEG", quality=QUALITY, subsampling=0)
         return out.getvalue()
+    finally:
+        document.close()
+
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top, in points from the lower left corner of a page."""
+
+
+def texts(pdf: bytes, boxes: Callable[[int, float, float], Sequence[Box]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Read each page: all its text, and what stands in each of the boxes asked for by (page, width, height)."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for number in range(len(document)):
+            page = document[number]
+            found = page.get_textpage()
+            asked = boxes(number, *page.get_size())
+            yield found.get_text_bounded(), tuple(found.get_text_bounded(*box) for box in asked)
+            found.close()
+            page.close()
     finally:
         document.close()
 

@@ -11,6 +11,7 @@ from publisher.build import Made
 from publisher.model import Mention
 from publisher.problems import Problem, Severity, in_order
 from publisher.suggesting import Suggestion
+from publisher.verifying import Verified
 
 
 def problem_lines(problems: Iterable[Problem]) -> list[str]:
@@ -139,6 +140,22 @@ def _short(text: str) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def verified_as_json(found: Iterable[Verified]) -> str:
+    """What was verified, for machines: a row a file."""
+    return _json(
+        [
+            {
+                "path": each.path,
+                "counts": dict(each.counts),
+                "verified-by": list(each.ran),
+                "not-verified-by": list(each.missing),
+                "problems": [problem_value(problem) for problem in in_order(each.problems)],
+            }
+            for each in found
+        ]
+    )
 
 
 def volume_lines(done: Done, files: Sequence[str], *, seconds: bool) -> Iterator[str]:

@@ -56,7 +56,7 @@ FLOORS = (
     ("registry",),
     ("build", "intake"),
     ("naming",),
-    ("annual",),
+    ("annual", "verifying"),
     ("report",),
     ("cli",),
 )

@@ -77,6 +77,16 @@ def check(output: Output) -> Iterator[Problem]:
         yield from each(book)
 
 
+def count(output: Output) -> dict[str, int]:
+    """Count documents, references and page breaks of a book that can be read; nothing of another."""
+    try:
+        book = _open(output)
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, LookupError, ValueError, NotImplementedError):
+        return {}
+    breaks = sum(element.get(TYPE) == "pagebreak" for _, tree in book.texts() for element in tree.iter())
+    return {"documents": len(book.documents), "references": sum(1 for _ in _references(book)), "pages": breaks}
+
+
 # --- opening -----------------------------------------------------------------------------------------------------
 
 

@@ -22,16 +22,22 @@ _SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 def check(output: Output, part: TypesetPart) -> Iterator[Problem]:
     """Look at a finished file; a file that cannot be read at all is P001."""
+    file, problems = opened(output, part)
+    yield from problems
+    if file:
+        for each in CHECKS:
+            yield from each(file)
+
+
+def opened(output: Output, part: TypesetPart | None) -> tuple[File | None, tuple[Problem, ...]]:
+    """Read a file for all checks; without the facts of the press, what needs them is left out."""
     try:
-        file = read(output, part)
+        return read(output, part), ()
     except FileNotDecryptedError:
-        yield Problem(Location(output.name), "P014", "the file is encrypted")
-        return
+        return None, (Problem(Location(output.name), "P014", "the file is encrypted"),)
     except (PyPdfError, KeyError, ValueError, TypeError, AttributeError) as error:
-        yield Problem(Location(output.name), "P001", f"cannot be read as a PDF: {type(error).__name__}: {error}")
-        return
-    for each in CHECKS:
-        yield from each(file)
+        said = f"cannot be read as a PDF: {type(error).__name__}: {error}"
+        return None, (Problem(Location(output.name), "P001", said),)
 
 
 # --- the checks --------------------------------------------------------------------------------------------------
@@ -113,6 +119,8 @@ def labels_pages(file: File) -> Iterator[Problem]:
 
     Why: "go to page 7" must lead to the page that says 7 (ISO 32000-1, 12.4.2). Passes: 1, 2, 3 …
     """
+    if file.part is None:  # then what is printed is compared: `printed`
+        return
     folios = [str(page + 1) for page in range(len(file.pages))]
     if "/PageLabels" not in file.root or file.reader.page_labels != folios:
         yield file.problem("P008", "the page labels are not the printed folios")
@@ -158,17 +166,19 @@ def joins_content_and_tree(file: File) -> Iterator[Problem]:
     parents = number_tree(file.root.get("/StructTreeRoot", {}).get("/ParentTree", {}))
     keys = {reference: annotation.get("/StructParent", -1) for _, reference, annotation in annotations(file)}
     owned: dict[tuple[int, int], int] = {}
+    in_trees: dict[int, set[int]] = {}
     for element in file.elements:
         for content in element.contents:
             if content in owned:
                 yield file.problem("P011", f"sequence {content[1]} of page {content[0] + 1} is in two elements")
             owned[content] = element.number
+            in_trees.setdefault(content[0], set()).add(content[1])
         for number in element.annotations:
             if object_number(parents.get(keys.get(number, -1))) != element.number:
                 yield file.problem("P011", f"the parent tree does not lead from annotation {number} to its element")
     for index, page in enumerate(file.pages):
         found = {int(mcid) for mcid in _MCID.findall(file.contents[index])}
-        in_tree = {mcid for page_index, mcid in owned if page_index == index}
+        in_tree = in_trees.get(index, set())
         for mcid in sorted(found ^ in_tree):
             where = "tree" if mcid in found else "page"
             yield file.problem("P011", f"sequence {mcid} of page {index + 1} is missing in the {where}")
@@ -233,6 +243,8 @@ def agrees_with_part(file: File) -> Iterator[Problem]:
 
     Why: page numbers in the contents and the e-book come from those facts. Passes: same pages, sizes, ids, bookmarks.
     """
+    if file.part is None:
+        return
     sizes = [tuple(round(float(side), 2) for side in page["/MediaBox"][2:]) for page in file.pages]
     if sizes != list(file.part.sizes):
         yield file.problem("P015", f"the file has {len(sizes)} pages, or other sizes, than the {file.part.extent} set")

@@ -27,10 +27,13 @@ class Element:
 
 @dataclass(slots=True)
 class File:
-    """A PDF read once for all checks. `contents` are the decoded streams of its pages."""
+    """A PDF read once for all checks. `contents` are the decoded streams of its pages.
+
+    `part` holds the facts of the press; None if only the file is there.
+    """
 
     name: str
-    part: TypesetPart
+    part: TypesetPart | None
     reader: PdfReader
     root: Any
     pages: list[Any]
@@ -43,17 +46,24 @@ class File:
         return Problem(Location(self.name), code, message, hint)
 
 
-def read(output: Output, part: TypesetPart) -> File:
+def read(output: Output, part: TypesetPart | None) -> File:
     """Read a PDF. Raises what pypdf raises, and KeyError, ValueError, TypeError, AttributeError for what is missing."""
     reader = PdfReader(BytesIO(output.data))
     root: Any = reader.trailer["/Root"]
     pages: list[Any] = list(reader.pages)
     numbers = {page.indirect_reference.idnum: index for index, page in enumerate(pages)}
-    contents = [page["/Contents"].get_object().get_data() for page in pages]
+    contents = [_content(page.get("/Contents")) for page in pages]
     file = File(output.name, part, reader, root, pages, numbers, contents)
     if "/StructTreeRoot" in root:
         _collect(file, root["/StructTreeRoot"].raw_get("/K"), None)
     return file
+
+
+def _content(found: Any) -> bytes:
+    """The decoded stream of a page, or its streams one after the other."""
+    value = found.get_object() if found is not None else []
+    streams = value if isinstance(value, list) else [value]
+    return b"\n".join(stream.get_object().get_data() for stream in streams)
 
 
 def _collect(file: File, reference: Any, page: int | None) -> None:
