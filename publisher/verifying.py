@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.checks import epub, pdf, pdf_file, printed
+from publisher.checks import epub, pdf, pdf_file, pdf_printed
 from publisher.model import Output
 from publisher.problems import Location, Problem, failed
 from publisher.store import digest
@@ -112,7 +112,7 @@ def _pdf(output: Output, file: Path) -> Found:
         return {}, problems
     problems = tuple(problem for check in pdf.CHECKS for problem in check(opened))
     counts = {"structure elements": len(opened.elements), "links": len(list(pdf_file.annotations(opened)))}
-    compared, wrong = printed.check(opened, output.data, _rows(file))
+    compared, wrong = pdf_printed.check(opened, output.data, _rows(file))
     return {**compared, **counts}, (*problems, *wrong)
 
 
@@ -120,14 +120,14 @@ def _epub(output: Output) -> Found:
     return epub.count(output), tuple(epub.check(output))
 
 
-def _rows(file: Path) -> Iterator[printed.IndexRow]:
+def _rows(file: Path) -> Iterator[pdf_printed.IndexRow]:
     """The rows of the index that lies beside a volume; what is said of pictures is not in the text of their page."""
     path = file.with_name("index.json")
     if not path.is_file() or "annual" not in path.parent.name:
         return
     for row in json.loads(path.read_bytes()):
         if row["where"] != "picture":
-            yield printed.IndexRow(row["heading"], row["folio"], tuple(row["words"]), row["marked"])
+            yield pdf_printed.IndexRow(row["heading"], row["folio"], tuple(row["words"]), row["marked"])
 
 
 def _manifest(file: Path, name: str) -> Verified:

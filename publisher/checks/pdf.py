@@ -119,7 +119,7 @@ def labels_pages(file: File) -> Iterator[Problem]:
 
     Why: "go to page 7" must lead to the page that says 7 (ISO 32000-1, 12.4.2). Passes: 1, 2, 3 …
     """
-    if file.part is None:  # then what is printed is compared: `printed`
+    if file.part is None:  # then what is printed is compared: `pdf_printed`
         return
     folios = [str(page + 1) for page in range(len(file.pages))]
     if "/PageLabels" not in file.root or file.reader.page_labels != folios:
