@@ -8,6 +8,7 @@ Codes: V010 no issue of that year.
 """
 
 import csv
+import gc
 import io
 import json
 import time
@@ -15,20 +16,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from publisher import annual_issues, build, naming, numbering, registry, series, store, volumefile
-from publisher.annual_lists import Year
-from publisher.authorities import PATH as NAMES
+from publisher import build, store
 from publisher.build import Order
-from publisher.indexing import Style
-from publisher.model_volume import IssueRow
 from publisher.problems import Location, Problem, PublisherError, failed, in_order
 from publisher.store import Workspace, digest, installed
-from publisher.volumefile import VolumeFile
-from publisher.words import words_for
-from publisher.words_volume import volume_words
 
+if TYPE_CHECKING:
+    from publisher.annual_issues import Record
+    from publisher.authorities import Authorities
+    from publisher.volumefile import VolumeFile
+
+GC = 100_000, 50, 100
+"""Garbage is looked for so seldom: a volume makes few cycles, and looking costs a sixth of an edit."""
 ENGINES = (*build.ENGINES, "pikepdf")
 
 
@@ -62,6 +63,7 @@ class Done:
 
 def annual(place: Workspace, year: int, wish: Wish, tell: Callable[[str], None]) -> Done:
     """Build the volume of a year, telling of each stage as it begins."""
+    gc.set_threshold(*GC)
     return _Annual(place, year, wish, tell).build()
 
 
@@ -86,6 +88,8 @@ class _Annual:
             return kept
         store.sweep(self.target)
         store.prune(self.place.cache, {orders[0].cache.folder, orders[0].subsets.folder})
+        from publisher import annual_issues, naming  # where nothing has changed, neither is needed
+
         names = naming.written(self.place)
         book, _ = annual_issues.read_names(names)
         records = []
@@ -121,8 +125,10 @@ class _Annual:
     def _settings_path(self) -> str:
         return f"issues/{self.year}/volume.yaml"
 
-    def _settings(self) -> VolumeFile:
+    def _settings(self) -> "VolumeFile":
         """What the editor says of the volume; stops the press with all its mistakes."""
+        from publisher import volumefile
+
         settings, problems = volumefile.read(store.text(self.place, self._settings_path), self._settings_path)
         if settings is None:
             raise PublisherError(*problems)
@@ -131,7 +137,7 @@ class _Annual:
     def _inputs(self, orders: Sequence[Order]) -> dict[str, str]:
         """What the volume is made of besides pictures, which records look after: files and their hashes."""
         paths = [order.folder.source for order in orders]
-        names = (NAMES, self._settings_path)
+        names = (store.NAMES, self._settings_path)
         paths += [self.place.publication, *(self.place.root / name for name in names)]
         for order in orders:
             folder = order.folder.source.parent
@@ -155,12 +161,17 @@ class _Annual:
         return Done("unchanged", tuple(files), counts=tuple(manifest["counts"].items())) if same else None
 
     def _bound(
-        self, orders: Sequence[Order], records: tuple[annual_issues.Record, ...], book: Any, inputs: dict[str, str]
+        self, orders: Sequence[Order], records: "tuple[Record, ...]", book: "Authorities", inputs: dict[str, str]
     ) -> Done:
         """Set what stands around the issues, bind all of it, write it."""
-        from publisher import annual_book, annual_citing, annual_proofs
+        from publisher import annual_citing, annual_proofs, numbering, registry, series
+        from publisher.annual_lists import Year
         from publisher.annual_parts import Binding, Contract
         from publisher.editions import annual as edition_room
+        from publisher.indexing import Style
+        from publisher.model_volume import IssueRow
+        from publisher.words import words_for
+        from publisher.words_volume import volume_words
 
         house = registry.house(self.place.publication.read_bytes(), self.place.shown(self.place.publication))
         settings = self._settings()
@@ -194,6 +205,8 @@ class _Annual:
         name = f"{house.slug}-{self.year}"
         outputs: dict[str, tuple[str, str, bytes]] = {}
         if "epub" in self.wish.formats:
+            from publisher import annual_book
+
             self.tell("e-book")
             output = annual_book.bind(contract, year, bound, {each.folder.id: each for each in orders})
             outputs["epub"] = (output.name, output.media_type, output.data)

@@ -1,9 +1,9 @@
 """The annual e-book: the issues, lists and indexes of the bound PDF, with its folios. A companion of `annual`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from publisher import annual_figures, annual_issues, naming
+from publisher import annual_issues, naming
 from publisher.annual_lists import Places, Year
 from publisher.annual_parts import Bound, Contract
 from publisher.build import Order
@@ -11,7 +11,7 @@ from publisher.editions.annual import Known, around
 from publisher.formats import epub_volume
 from publisher.formats.epub_volume import BoundIssue, Line, ListPart, VolumeBook
 from publisher.model import Output
-from publisher.model_volume import Gap
+from publisher.model_volume import Gap, Series
 
 ISSUES, CHRONOLOGY, FIGURES = "issues.xhtml", "chronology.xhtml", "figures.xhtml"
 
@@ -48,7 +48,7 @@ def bind(contract: Contract, year: Year, bound: Bound, orders: Mapping[str, Orde
     groups = tuple(_chronology(year, bound, by_id))
     after: tuple[ListPart, ...] = (ListPart(CHRONOLOGY, furniture.chronology, groups),) if groups else ()
     if contract.series:
-        shown = annual_figures.lines(Places(year), contract.series, by_id)
+        shown = _figures(Places(year), contract.series, by_id)
         after += (ListPart(FIGURES, furniture.figures, shown),)
     cache = contract.order.subsets, contract.order.cache
 
@@ -80,3 +80,17 @@ def _chronology(year: Year, bound: Bound, issues: Mapping[str, BoundIssue]) -> I
             days = year.words.span(event.first, event.last)
             lines.append(Line(days, event.text, folio, issues[event.issue].address(event.block)))
         yield f"{year.words.months[month - 1]} {in_year}", tuple(lines)
+
+
+def _figures(
+    places: Places, every: Sequence[Series], issues: Mapping[str, BoundIssue]
+) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """The figures of the year, a group a series."""
+    groups = []
+    for series in every:
+        found = []
+        for point in series.points:
+            folio, _ = places.block(point.issue, point.block)
+            found.append(Line(issues[point.issue].title, point.text, folio, issues[point.issue].address(point.block)))
+        groups.append((series.name, tuple(found)))
+    return tuple(groups)

@@ -1,86 +1,62 @@
-"""The figures of the year as blocks: each with its name, a chart and a table with pages. A companion of `annual`.
+"""The figures of the year as a list: each with its name, a chart and a table with pages. A companion of `annual`.
 
-In: series and where issues stand; out: blocks of the document tree, and for the e-book the same as lines.
+In: series and where issues stand; out: a listing that `formats.listing` sets.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from decimal import Decimal
 
 from publisher import charts, prepare
 from publisher.annual_lists import Places, Year
-from publisher.formats.epub_volume import BoundIssue, Line
+from publisher.composing import Run
+from publisher.formats.listing import Group, Listing, Runs
 from publisher.model_volume import Series, SeriesPoint
-from publisher.tree import Block, Cell, Chart, Heading, Link, Panel, Point, Table, Text
+from publisher.tree import Chart, Panel, Point, Text
 
 BARS = 12
 """Values of a series that are drawn as bars from zero; more make a line."""
 
 
-def blocks(year: Year, places: Places, every: Sequence[Series]) -> tuple[Block, ...]:
-    """Each series with its chart and its table; a page of the table leads to what states the value."""
-    return tuple(block for number, series in enumerate(every, 1) for block in _series(year, places, series, number))
+def figures(year: Year, places: Places, every: Sequence[Series]) -> Listing:
+    """Each series with its chart and its values; the page of a value leads to what states it."""
+    groups = tuple(_group(year, places, series) for series in every)
+    return Listing("figures", year.furniture.figures, groups)
 
 
-def _series(year: Year, places: Places, series: Series, number: int) -> Iterator[Block]:
-    words, furniture = year.words, year.furniture
-    yield Heading(id=f"figure-{number}", line=0, level=2, children=(Text(series.name),))
+def _group(year: Year, places: Places, series: Series) -> Group:
+    furniture = year.furniture
     points = tuple(_points(year, series))
     form = "bar" if len(points) <= BARS else "line"
-    if form == "bar":
-        points = tuple(replace(point, day=None) for point in points)
-    panel = Panel("", "", points)
-    chart = Chart(
-        id=f"chart-{number}", line=0, number=number, form=form, title=(Text(series.name),),
-        unit=series.points[0].unit, panels=(panel,),
-    )  # fmt: skip
-    yield replace(chart, title=(Text(furniture.figures_of),), alt=prepare.alternative(chart, words))
-    heads = ((furniture.no, "left"), (furniture.date, "left"), (furniture.value, "right"), (furniture.page, "right"))
-    yield Table(
-        id=f"table-{number}",
-        line=0,
-        head=tuple(Cell((Text(head[:1].upper() + head[1:]),), align) for head, align in heads),
+    panel = Panel("", "", points if form == "line" else tuple(Point(each.label, each.value) for each in points))
+    chart = Chart(form=form, title=(Text(series.name),), unit=series.points[0].unit, panels=(panel,))
+    heads = (furniture.no, furniture.date, furniture.value, furniture.page)
+    return Group(
+        label=((Run(series.name, "label"),),),
         rows=tuple(_row(year, places, point) for point in series.points),
+        again=((Run(series.name, "label"), Run(f" ({furniture.continued})", "month-continued")),),
+        chart=(charts.lay_out(chart, year.words), prepare.alternative(chart, year.words)),
+        heads=tuple((Run(head[:1].upper() + head[1:], "note"),) for head in heads),
     )
 
 
-def _row(year: Year, places: Places, point: SeriesPoint) -> tuple[Cell, ...]:
+def _row(year: Year, places: Places, point: SeriesPoint) -> tuple[Runs, ...]:
     folio, name = places.block(point.issue, point.block)
     number = year.furniture.number.format(number=point.issue.partition("/")[2])
-    says = f"{year.furniture.page} {folio}, {number}"
+    day = year.words.day(point.day, year=point.day.year != year.year)
     return (
-        Cell((Text(number),)),
-        Cell((Text(year.words.day(point.day, year=point.day.year != year.year)),)),
-        Cell((Text(charts.number(float(point.value or 0))),), "right"),
-        Cell((Link((Text(folio),), name, says),), "right"),
+        (Run(number, "figure"),),
+        (Run(day, "figure"),),
+        (Run(point.text, "figure"),),
+        (Run(folio, "figure-page", name, f"{year.furniture.page} {folio}, {number}"),),
     )
 
 
 def _points(year: Year, series: Series) -> Iterator[Point]:
-    """A point an issue from the first that has a value to the last; none where one has no value or is missing."""
+    """A point an issue from the first that has a value to the last; no value where one has none or is missing."""
     by_issue: Mapping[str, SeriesPoint] = {point.issue: point for point in series.points}
     numbers = [int(issue.partition("/")[2]) for issue in by_issue]
-    days = {record.number: record for record in year.records}
+    records = {record.number: record for record in year.records}
     for number in range(min(numbers), max(numbers) + 1):
-        record = days.get(number)
+        record = records.get(number)
         point = by_issue.get(record.id) if record else None
-        value: Decimal | None = point.value if point else None
-        yield Point(
-            year.furniture.number.format(number=number),
-            None if value is None else float(value),
-            record.day if record else None,
-        )
-
-
-def lines(
-    places: Places, every: Sequence[Series], issues: Mapping[str, BoundIssue]
-) -> tuple[tuple[str, tuple[Line, ...]], ...]:
-    """The same for the e-book."""
-    groups = []
-    for series in every:
-        found = []
-        for point in series.points:
-            folio, _ = places.block(point.issue, point.block)
-            found.append(Line(issues[point.issue].title, point.text, folio, issues[point.issue].address(point.block)))
-        groups.append((series.name, tuple(found)))
-    return tuple(groups)
+        value = float(point.value) if point and point.value is not None else None
+        yield Point(year.furniture.number.format(number=number), value, record.day if record else None)

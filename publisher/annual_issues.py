@@ -11,17 +11,19 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from publisher import authorities, build, chronology, naming, naming_index, parts, plaintext, pool, series, store
 from publisher.authorities import Authorities
 from publisher.build import Making, Order
-from publisher.formats.epub_package import Seen
-from publisher.formats.epub_volume import IssueBook, issue_book
 from publisher.indexing import Placed
 from publisher.matching import Matcher
 from publisher.model import Issue, Mention, TypesetPart
 from publisher.model_volume import Event, SeriesPoint
 from publisher.problems import Problem, PublisherError, failed, in_order
+
+if TYPE_CHECKING:
+    from publisher.formats.epub_volume import IssueBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,11 @@ def make(task: Task) -> tuple[Problem, ...]:
     return problems
 
 
-def book_of(order: Order, names: str) -> IssueBook:
+def book_of(order: Order, names: str) -> "IssueBook":
     """The documents for the e-book of an issue whose record was made with them."""
+    from publisher.formats.epub_package import Seen
+    from publisher.formats.epub_volume import IssueBook
+
     facts = json.loads(order.cache.get("annual-book", _key(order, names)) or b"null")
     return IssueBook(
         documents=tuple((file, text) for file, text in facts["documents"]),
@@ -114,7 +119,7 @@ def _has_book(order: Order, names: str) -> bool:
     return order.cache.get("annual-book", _key(order, names)) is not None
 
 
-def _keep_book(book: IssueBook, task: Task) -> None:
+def _keep_book(book: "IssueBook", task: Task) -> None:
     facts = asdict(book)
     facts["pictures"] = [(name, kind, b64encode(data).decode()) for name, kind, data in book.pictures]
     task.order.cache.put("annual-book", _key(task.order, task.names), json.dumps(facts).encode())
@@ -160,6 +165,8 @@ def _made(making: Making, task: Task) -> Record | None:
     placed, found = _placed(issue, part, task.names, edition.lang)
     making.done("names", found, issue.allow)
     if task.book:
+        from publisher.formats.epub_volume import issue_book
+
         place = making.order.place
         _keep_book(issue_book(edition, part, (place.folders("layouts"), place.folders("fonts"))), task)
         making.done("book")

@@ -79,31 +79,32 @@ class Places:
 def contents(year: Year, places: Places, before: Iterable[Entry], after: Iterable[Entry]) -> Listing:
     """The contents by issue and section; `before` and `after` are (folio, title, name of part)."""
     words, furniture = year.words, year.furniture
-    groups = [_parts(furniture.before, before)]
+    groups = [_parts(furniture.before, before, furniture)]
     for record in year.records:
         number = furniture.number.format(number=record.number)
         day = words.day(record.day, year=record.day.year != year.year)
         rows = []
         for section in record.sections:
             folio, name = places.block(record.id, section.id)
-            rows.append(_row(folio, section.name, name))
+            rows.append(_row(folio, section.name, name, furniture))
         if not rows:
             folio, name = places.block(record.id, "")
-            rows.append(_row(folio, record.title, name))
+            rows.append(_row(folio, record.title, name, furniture))
         groups.append(Group(((Run(number, "label"),), (Run(day, "label-detail"),)), tuple(rows)))
-    groups.append(_parts(furniture.after, after))
+    groups.append(_parts(furniture.after, after, furniture))
     last = year.records[-1]
     folio = str(year.firsts[last.id] + 2)
     note = furniture.pages_are.format(number=last.number, page=2, folio=folio)
-    return Listing("contents", furniture.contents, tuple(groups), note)
+    return Listing("contents", furniture.contents, tuple(group for group in groups if group.rows), note)
 
 
-def _parts(label: str, rows: Iterable[Entry]) -> Group:
-    return Group(((Run(label, "label"),),), tuple(_row(folio, title, f"vol:{name}") for folio, title, name in rows))
+def _parts(label: str, entries: Iterable[Entry], furniture: VolumeWords) -> Group:
+    rows = (_row(folio, title, f"vol:{name}", furniture) for folio, title, name in entries)
+    return Group(((Run(label, "label"),),), tuple(rows))
 
 
-def _row(folio: str, title: str, name: str) -> tuple[Runs, ...]:
-    says = f"{title}, page {folio}"
+def _row(folio: str, title: str, name: str, furniture: VolumeWords) -> tuple[Runs, ...]:
+    says = f"{title}, {furniture.page} {folio}"
     return (Run(folio, "number", name, says),), (Run(title, "text", name, says),)
 
 

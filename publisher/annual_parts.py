@@ -30,7 +30,7 @@ SLOT = 20_000
 """Slots of the volume's own parts begin here; issues have their numbers."""
 COVER = 2
 """Pages before the half-title: the cover and its back."""
-FRONT, GUIDE, FIGURES = "front", "guide", "figures"
+FRONT, GUIDE = "front", "guide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +142,12 @@ class Binding:
         return parts.unpacked(cache.remember("composed", key, lambda: parts.packed(make(setup))))
 
     def _sheet(self, name: str, around_: Around) -> TypesetPart:
-        """A part that the engine sets, or remembered."""
+        """A part that the engine sets, or remembered; what its templates print is all that goes into it."""
         self.slots += 1
         order = self.wanted.order
+        key = digest(repr((name, around_, self.wanted.edition, self.slots)).encode())
+        if (kept := order.cache.get("sheet", key)) is not None:
+            return parts.unpacked(kept)
         sheet = layouts.render(
             self.wanted.edition,
             layouts=order.place.folders("layouts"),
@@ -156,6 +159,7 @@ class Binding:
         self.problems += problems
         if part is None:
             raise PublisherError(*self.problems)
+        order.cache.put("sheet", key, parts.packed(part))
         return part
 
     def _indexes(self) -> tuple[Index, ...]:
@@ -175,9 +179,9 @@ class Binding:
             yield _Stand("chronology", self.furniture.chronology, part)
             ordinal += part.extent
         if self.wanted.series:
-            shown = annual_figures.blocks(self.year, self.places, self.wanted.series)
-            part = self._sheet(FIGURES, replace(self.around, figures=shown))
-            yield _Stand(FIGURES, self.furniture.figures, part)
+            shown = annual_figures.figures(self.year, self.places, self.wanted.series)
+            part = self._composed(shown, lambda setup: listing.compose(shown, listing.FIGURES, setup))
+            yield _Stand(shown.name, self.furniture.figures, part)
             ordinal += part.extent
         wording = columns.Wording(
             self.furniture.see, self.furniture.see_also, self.furniture.continued, self.furniture.page

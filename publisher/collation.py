@@ -1,23 +1,62 @@
 """Keys by which headings of an index sort: the root collation of Unicode, word by word or letter by letter.
 
 In: a heading. Out: a key that compares. The comma interrupts: what stands before the first one is compared first, as a
-whole (ISO 999, 8.2; Chicago 18, 15.66). The table of weights is read when the first key is asked for.
+whole (ISO 999, 8.2; Chicago 18, 15.66). The table of weights is read when the first key is asked for, and of its
+35,000 lines only those that begin with a character which occurs.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 import pyuca
+from pyuca.collator import COLL_ELEMENT_PATTERN
+from pyuca.trie import Trie
 
 Key = tuple[tuple[tuple[tuple[int, ...], ...], ...], ...]
 _QUOTES = re.compile("[\"'“”„‘’‚«»‹›ʼ`()\\[\\]]")
 
 
+class _Table(Trie):  # type: ignore[misc]  # pyuca has no types
+    """The table of pyuca, of which a line is read when its first character is looked up: a quarter of a second less."""
+
+    def __init__(self, lines: dict[int, list[str]]) -> None:
+        super().__init__()
+        self.lines = lines
+
+    def find_prefix(self, key: list[int]) -> Any:
+        """Find the longest entry that a text begins with, as the trie does."""
+        for line in self.lines.pop(key[0], ()) if key else ():
+            characters, _, elements = line.partition(";")
+            weights = (
+                [int(weight, 16) for weight in found.groups()] for found in COLL_ELEMENT_PATTERN.finditer(elements)
+            )
+            self.add([int(code, 16) for code in characters.split()], list(weights))
+        return super().find_prefix(key)
+
+
+class _Collator(pyuca.Collator):  # type: ignore[misc]
+    """The collator of pyuca over such a table."""
+
+    def load(self, filename: str) -> None:
+        """Sort the lines of the table by their first characters; only those of implicit weights are read at once."""
+        lines: dict[int, list[str]] = {}
+        for line in Path(filename).read_text("utf-8").split("\n"):
+            if line[:1] not in "#@" and ";" in line:
+                lines.setdefault(int(line[: line.index(" ")], 16), []).append(line.partition("#")[0])
+            elif line.startswith("@implicitweights"):
+                span, _, base = line.removeprefix("@implicitweights").partition(";")
+                ends = (int(end, 16) for end in span.split(".."))
+                self.implicit_weights.append([*ends, int(base.partition("#")[0], 16)])
+        self.table = _Table(lines)
+
+
 @lru_cache(maxsize=1)
 def _collator() -> pyuca.Collator:
-    return pyuca.Collator()
+    return _Collator()
 
 
 @lru_cache(maxsize=50_000)

@@ -273,6 +273,11 @@ class Composer:
         fill = composing_pdf.colour(self.type.colour(colour))
         self._pages[-1].operators.append(b"%s rg %.2f %.2f %.2f %.2f re f" % (fill, x, y, width, weight))
 
+    def mark(self, element: Element, operators: bytes) -> None:
+        """Put operators on the page as content of an element."""
+        self._begin(element)
+        self._pages[-1].operators.append(operators)
+
     def part(self, name: str) -> TypesetPart:
         """The finished part; its fonts are stubs until it is bound."""
         self._end()

@@ -42,6 +42,7 @@ class Element:
     parent: "Element | None"
     attributes: str = ""
     title: str = ""
+    alt: str = ""
     kids: list["Element | Content | Annotation"] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -145,6 +146,7 @@ class _Writer:
         parts += [b"/Pg %d 0 R" % self.page_numbers[home]] if home is not None else []
         parts += [b"/A<<%s>>" % element.attributes.encode()] if element.attributes else []
         parts += [b"/T%s" % text(element.title)] if element.title else []
+        parts += [b"/Alt%s" % text(element.alt)] if element.alt else []
         self._put(number, b"%s/K[%s]>>" % (b"".join(parts), kids))
         return number
 

@@ -44,7 +44,7 @@ def book(place: Workspace) -> Authorities:
 
 def written(place: Workspace) -> str:
     """The names file as it is written; "" if there is none yet."""
-    return store.text(place, authorities.PATH)
+    return store.text(place, store.NAMES)
 
 
 def folders(place: Workspace, asked: Sequence[str]) -> tuple[IssueFolder, ...]:
@@ -201,4 +201,4 @@ def ignore(place: Workspace, names: Sequence[str]) -> None:
 
 def _write(place: Workspace, old: str, new: str) -> None:
     if new != old:
-        store.write(place.root / authorities.PATH, new.encode())
+        store.write(place.root / store.NAMES, new.encode())

@@ -5,13 +5,16 @@ Pure functions from values to text; `cli` prints what they give.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from publisher.annual import Done
 from publisher.build import Made
 from publisher.model import Mention
 from publisher.problems import Problem, Severity, in_order
-from publisher.suggesting import Suggestion
-from publisher.verifying import Verified
+
+if TYPE_CHECKING:
+    from publisher.suggesting import Suggestion
+    from publisher.verifying import Verified
 
 
 def problem_lines(problems: Iterable[Problem]) -> list[str]:
@@ -105,7 +108,7 @@ def mention_line(mention: Mention, path: str) -> str:
     return f"{path}:{mention.line}: {mention.entry}{detail}: {what}"
 
 
-def suggestions_as_json(suggestions: Iterable[Suggestion]) -> str:
+def suggestions_as_json(suggestions: "Iterable[Suggestion]") -> str:
     """Suggestions for machines: [{name, kind, count, forms: [{form, count}], issues, context, resembles}]."""
     return _json(
         [
@@ -123,7 +126,7 @@ def suggestions_as_json(suggestions: Iterable[Suggestion]) -> str:
     )
 
 
-def suggestion_lines(suggestion: Suggestion) -> list[str]:
+def suggestion_lines(suggestion: "Suggestion") -> list[str]:
     """A suggestion: name, kind and count; other spellings, issues; the words round it."""
     others = [f"{form} ({count})" for form, count in suggestion.forms if form != suggestion.name]
     issues = ", ".join(suggestion.issues[:6]) + (" …" if len(suggestion.issues) > 6 else "")
@@ -142,7 +145,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def verified_as_json(found: Iterable[Verified]) -> str:
+def verified_as_json(found: "Iterable[Verified]") -> str:
     """What was verified, for machines: a row a file."""
     return _json(
         [

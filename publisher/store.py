@@ -22,6 +22,7 @@ from pathlib import Path
 from publisher.problems import Location, Problem, PublisherError
 
 PUBLICATION = Path("issues/publication.yaml")
+NAMES = "issues/authorities.yaml"
 
 
 @dataclass(frozen=True, slots=True)

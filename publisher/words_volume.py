@@ -17,7 +17,6 @@ class VolumeWords:
     issues: str
     chronology: str
     figures: str
-    figures_of: str
     value: str
     indexes: str
     number: str
@@ -64,7 +63,6 @@ ENGLISH = VolumeWords(
     issues="The issues and the gaps",
     chronology="Chronology",
     figures="Figures of the year",
-    figures_of="By issue, as printed there",
     value="value",
     indexes="Indexes",
     number="No {number}",

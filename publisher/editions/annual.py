@@ -11,7 +11,6 @@ from datetime import date
 
 from publisher.model import Edition, Issue, Metadata
 from publisher.publication import Publication
-from publisher.tree import Blocks
 from publisher.words import Words
 from publisher.words_volume import VolumeWords
 
@@ -56,8 +55,6 @@ class Around:
     imprint: tuple[tuple[str, str], ...]
     guide_title: str
     guide: tuple[Paragraph, ...]
-    figures_title: str
-    figures: Blocks = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +123,7 @@ def annual(facts: Metadata, house: Publication, words: Words) -> Edition:
 def around(
     facts: Metadata, house: Publication, issues: Sequence[Known], words: Words, furniture: VolumeWords
 ) -> Around:
-    """Everything that the pages around the issues print, but for the figures."""
+    """Everything that the pages around the issues print."""
     count = furniture.counts[len(issues)] if len(issues) < len(furniture.counts) else str(len(issues))
     first, last = (words.months[known.day.month - 1] for known in (issues[0], issues[-1]))
     months = first if first == last else f"{first} to {last}"
@@ -149,7 +146,6 @@ def around(
         imprint=tuple(imprint),
         guide_title=furniture.guide,
         guide=tuple(Paragraph(label, text.format(**example)) for label, text in furniture.paragraphs),
-        figures_title=furniture.figures,
     )
 
 

@@ -1,4 +1,4 @@
-"""Lists set directly: contents, list of issues, chronology: groups of rows under hairlines → a typeset part.
+"""Lists set directly: contents, list of issues, chronology, figures: groups of rows under hairlines → a typeset part.
 
 In: groups whose every text is ready; measures and styles of the layout; out: a part. A row is never broken over two
 pages; a group may be, then its label is repeated, as furniture. `composing` sets the lines.
@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publisher.composing import Composer, Line, Run
+from publisher.composing_drawing import draw
 from publisher.composing_furniture import HAIR, furnish, open_page
 from publisher.composing_measures import MM, Cell, Setup
 from publisher.composing_pdf import Element
+from publisher.drawing import ChartDrawing
 from publisher.model import TypesetPart
 
 Runs = tuple[Run, ...]
@@ -30,16 +32,25 @@ class Tags:
 
 CONTENTS = Tags("TOC", "TOCI", "P", "TOC", "TOCI", ("Reference", "Reference"))
 CHRONOLOGY = Tags("", "Sect", "H2", "L", "LI", ("Lbl", "LBody", "LBody"))
+FIGURES = Tags("", "Sect", "H2", "Table", "TR", ("TH", "TD", "TD", "TD"))
 ISSUES = Tags("Table", "", "", "", "TR", ("TH", "TD", "TD", "TD"))
+AROUND = 14.0
+"""Points between a chart and the rows under it."""
+COLUMN = "/O/Table/Scope/Column"
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows under one hairline, with a label in the margin and what it says when it is repeated."""
+    """Rows under one hairline, with a label in the margin and what it says when it is repeated.
+
+    A chart with its text alternative, and heads of the cells, may stand above the rows.
+    """
 
     label: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
     again: tuple[Runs, ...] = ()
+    chart: tuple[ChartDrawing, str] | None = None
+    heads: tuple[Runs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,7 @@ class _Flow:
         if listing.heads:
             self._rule()
             kinds = ("TH",) * len(listing.heads)
-            self._row(Element(tags.row, self.outer), self._lines(listing.heads), kinds, "/O/Table/Scope/Column")
+            self._row(Element(tags.row, self.outer), self._lines(listing.heads), kinds, COLUMN)
             self.y += self.measures.below
         for group in listing.groups:
             self._group(group)
@@ -97,15 +108,25 @@ class _Flow:
         rows = [self._lines(row) for row in group.rows]
         heights = [self._height(row) for row in rows]
         between = self.measures.between
-        whole = self.measures.inside + sum(heights) + between * (len(rows) - 1)
-        first = self.measures.inside + sum(heights[:2])
+        above = group.chart[0].height + AROUND if group.chart else 0.0
+        above += self._height(self._lines(group.heads)) + between if group.heads else 0.0
+        whole = self.measures.inside + above + sum(heights) + between * (len(rows) - 1)
+        first = self.measures.inside + above + sum(heights[:2])
         fits_page = whole <= self.frame.depth
         if self.y + (whole if self.measures.whole and fits_page else first) > self.bottom:
             self._page()
         self._rule()
         around = Element(self.tags.group, self.outer) if self.tags.group else self.outer
         self._label(group.label, Element(self.tags.label, around) if self.tags.label and group.label else None)
+        if group.chart:
+            drawing, alt = group.chart
+            draw(self.composer, drawing, ((self.frame.left + self.measures.cells[0].x) * MM, self.y), alt, around)
+            self.y += drawing.height + AROUND
         inner = Element(self.tags.rows, around) if self.tags.rows else around
+        if group.heads:
+            kinds = ("TH",) * len(group.heads)
+            self._row(Element(self.tags.row, inner), self._lines(group.heads), kinds, COLUMN)
+            self.y += between
         for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
             if number and self.y + height > self.bottom:
                 self._page()
@@ -141,7 +162,7 @@ class _Flow:
                 element = Element(kind, row, scope if kind == "TH" else "")
             spare = height - len(lines) * self._leading(lines) if cell.last else 0.0
             self._cell(lines, cell, self.y + spare, element)
-        if scope.endswith("Column"):
+        if scope == COLUMN:
             self.y += height
 
     def _cell(self, lines: list[Line], cell: Cell, top: float, element: Element | None) -> None:
