@@ -38,7 +38,7 @@ class Section:
 class Record:
     """An issue as the volume sees it. Pages of `placed` count within the issue, from 0.
 
-    `values` are key figures: (label, point).
+    `values` are key figures: (label, point); `named` the issues that it links to.
     """
 
     id: str
@@ -56,6 +56,7 @@ class Record:
     events: tuple[Event, ...]
     values: tuple[tuple[str, SeriesPoint], ...]
     placed: tuple[Placed, ...]
+    named: tuple[str, ...]
     part: TypesetPart
 
 
@@ -152,7 +153,7 @@ def _kept(order: Order, names: str) -> Record | None:
 
 
 def _made(making: Making, task: Task) -> Record | None:
-    started = build.sheet_of(making)
+    started = build.sheet_of(making, "vol:")
     if started is None:
         return None
     issue, edition, sheet = started
@@ -186,6 +187,7 @@ def _made(making: Making, task: Task) -> Record | None:
         events=events,
         values=series.values(issue),
         placed=placed,
+        named=making.named,
         part=part,
     )
 
@@ -222,6 +224,7 @@ def _packed(record: Record, inputs: dict[str, str], problems: tuple[Problem, ...
         "events": [asdict(event) for event in record.events],
         "values": [[label, asdict(point)] for label, point in record.values],
         "placed": [asdict(placed) for placed in record.placed],
+        "named": record.named,
         "inputs": inputs,
         "warnings": len(problems),
     }
@@ -253,6 +256,7 @@ def _unpacked(facts: dict[str, object], part: TypesetPart) -> Record:
         events=events,
         values=values,
         placed=placed,
+        named=tuple(given["named"]),  # type: ignore[arg-type]
         part=part,
     )
 

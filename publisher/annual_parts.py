@@ -22,7 +22,7 @@ from publisher.formats.binding import Labels, Leaf, Volume
 from publisher.indexing import Placed, Style
 from publisher.model import Bookmark, Edition, Index, Locator, TypesetPart
 from publisher.model_volume import Event, Gap, IssueRow, Series
-from publisher.problems import Location, Problem, PublisherError, failed
+from publisher.problems import Location, Problem, PublisherError, Severity, failed
 from publisher.publication import Publication
 from publisher.store import digest
 
@@ -268,6 +268,15 @@ class Binding:
                 bookmarks=self._bookmarks(stand),
             )
             leaves.append((leaf, first))
+        for record in self.year.records:
+            for name in record.named:
+                if f"vol:{name}" not in places:
+                    said = (
+                        f"it links to No {name.partition('/')[2]} of {name.partition('/')[0]}, which is not bound here"
+                    )
+                    hint = "in this volume the link leads to the list of issues"
+                    self.problems.append(Problem(Location(record.path), "V009", said, hint, Severity.WARNING))
+                    places[f"vol:{name}"] = places["vol:issues"]
         return leaves, pages, places
 
     def _bookmarks(self, stand: _Stand) -> tuple[Bookmark, ...]:

@@ -207,12 +207,16 @@ def _manifest(order: Order) -> dict[str, Any]:
 
 
 class Making:
-    """One issue on its way: what went in, what is wrong, and the CPU seconds of each stage so far."""
+    """One issue on its way: what went in, what is wrong, and the CPU seconds of each stage so far.
+
+    `named` are the issues that it links to.
+    """
 
     def __init__(self, order: Order) -> None:
         self.order = order
         self.inputs: dict[str, str] = {}
         self.problems: list[Problem] = []
+        self.named: tuple[str, ...] = ()
         self.seconds: list[tuple[str, float]] = []
         self.last = time.process_time()
 
@@ -247,8 +251,11 @@ def make(order: Order) -> Made:
     return Made(order.folder.id, "built", _write(making, outputs), in_order(making.problems), seconds)
 
 
-def sheet_of(making: Making) -> "tuple[Issue, Any, Sheet] | None":
-    """The first stages: the issue read and prepared, its edition, and the sheet for the press."""
+def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None":
+    """The first stages: the issue read and prepared, its edition, and the sheet for the press.
+
+    Links to other issues lead to `into` and their names; without it they are plain text.
+    """
     from publisher import fonts, layouts, prepare, registry
     from publisher.checks import text
     from publisher.editions.weekly import weekly
@@ -262,7 +269,7 @@ def sheet_of(making: Making) -> "tuple[Issue, Any, Sheet] | None":
         making.load(source.parent / name)
     if not making.done("read", found, issue.allow if issue else ()) or issue is None:
         return None
-    issue = prepare.prepare(issue)
+    issue, making.named = prepare.led(prepare.prepare(issue), into)
     faces = fonts.read(place.folders("fonts"))
     if not making.done("prepare", text.check(issue, faces), issue.allow):
         return None

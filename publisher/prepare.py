@@ -38,6 +38,7 @@ from publisher.words import Words, words_for
 # Punctuation that a superior number follows: "announced,¹" but "(announced¹)".
 AFTER = re.compile(r"^[.,;:!?…”’»]+")
 WEEK = timedelta(days=6)
+TO_ISSUE = "issue:"
 
 
 def prepare(issue: Issue) -> Issue:
@@ -48,6 +49,30 @@ def prepare(issue: Issue) -> Issue:
     issue = _dated(issue, words)
     issue = _numbered(issue, words)
     return _with_sources(issue)
+
+
+def led(issue: Issue, into: str) -> tuple[Issue, tuple[str, ...]]:
+    """Turn links to other issues ("issue:2024/39") into links to `into` + "2024/39", or into plain text if it is "".
+
+    Gives the issue and the names of those it links to: only a volume has them in the same file.
+    """
+    named: dict[str, None] = {}
+
+    def run(inlines: Inlines) -> Inlines:
+        out: list[Inline] = []
+        for node in inlines:
+            children = getattr(node, "children", ())
+            changed = replace(node, children=run(children)) if children else node  # type: ignore[arg-type]
+            if not isinstance(changed, Link) or not changed.target.startswith(TO_ISSUE):
+                out.append(changed)
+                continue
+            name = changed.target.removeprefix(TO_ISSUE)
+            named[name] = None
+            out += (replace(changed, target=into + name),) if into else changed.children
+        return tuple(out)
+
+    changed = rebuild(issue, run)
+    return (changed if named else issue), tuple(named)
 
 
 def _blocks(issue: Issue, change: Callable[[str, Blocks], Blocks]) -> Issue:
@@ -200,7 +225,7 @@ class _Sources:
                     continue
                 case Link():
                     out.append(replace(node, children=self.run(node.children)))
-                    if not node.target.startswith(("#", "mailto:")):
+                    if not node.target.startswith(("#", "mailto:", TO_ISSUE)):
                         pending.append(LinkNumber(self.number(node)))
                 case NoteMark():
                     out.append(replace(node, mark=self.mark(node.label)))

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -155,3 +156,66 @@ def test_a_year_without_issues_and_a_mistake_in_an_issue(tmp_path: Path, subsets
 @pytest.mark.parametrize(("number", "numeral"), [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (99, "xcix")])
 def test_roman_numerals(number: int, numeral: str) -> None:
     assert annual_lists.roman(number) == numeral
+
+
+def test_links_between_issues_lead_there_or_to_the_list_of_issues(tmp_path: Path, subsets: Path) -> None:
+    folder = year(tmp_path / "review", subsets)
+    source = folder / "issues/2024/4/issue.md"
+    text = source.read_text("utf-8")
+    links = "As [No 1](issue:2024/1) said, unlike [No 3](issue:2024/3).\n\n"
+    source.write_text(text.replace("::: table", links + "::: table"), encoding="utf-8")
+    done = publisher(folder, "annual", "2024", "--jobs", "1")
+    assert done.returncode == 0, done.stderr
+    assert "V009" in done.stderr
+    assert "No 3 of 2024" in done.stderr
+    with pikepdf.open(BytesIO(volume(folder))) as pdf:
+        labels = {page.obj.objgen: page.label for page in pdf.pages}
+        kids = [kid.Names for kid in pdf.Root.Names.Dests.Kids]
+        places = {str(names[n]): labels[names[n + 1][0].objgen] for names in kids for n in range(0, len(names), 2)}
+        asked = [str(a.Dest) for page in pdf.pages for a in page.obj.get("/Annots", []) if "/Dest" in a]
+    assert {"vol:2024/1", "vol:2024/3"} <= set(asked)
+    assert places["vol:2024/1"] == "1"
+    assert places["vol:2024/3"] == places["vol:issues"]
+    with zipfile.ZipFile(folder / "build/2024/annual/town-review-2024.epub") as book:
+        chapter = next(book.read(name) for name in book.namelist() if name.endswith("2024-4/section-1.xhtml"))
+    assert b'href="../2024-1/title.xhtml"' in chapter
+    assert b'href="../issues.xhtml"' in chapter
+    assert publisher(folder, "build", "2024/4").returncode == 0
+    with pikepdf.open(folder / "build/2024/4/town-review-2024-4.pdf") as pdf:
+        assert not [a for page in pdf.pages for a in page.obj.get("/Annots", []) if "vol:" in str(a.get("/Dest", ""))]
+
+
+FIGURES = """
+::: key-figures
+| value | label                |
+|-------|----------------------|
+| {}    | planks since January |
+:::
+"""
+
+
+def test_figures_of_the_year_and_a_total_that_falls(tmp_path: Path, subsets: Path) -> None:
+    folder = year(tmp_path / "review", subsets)
+    for number, value in ((1, 10), (2, 25), (4, 31)):
+        source = folder / f"issues/2024/{number}/issue.md"
+        source.write_text(
+            source.read_text("utf-8").replace("::: table", f"{FIGURES.format(value)}\n::: table"), "utf-8"
+        )
+    done = publisher(folder, "annual", "2024", "--jobs", "1")
+    assert done.returncode == 0, done.stderr
+    assert "1 series" in done.stdout
+    with pikepdf.open(BytesIO(volume(folder))) as pdf:
+        alts = [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+        titles = []
+        item = pdf.Root.Outlines.First
+        while item is not None:
+            titles.append(str(item.Title))
+            item = item.get("/Next")
+    assert "Figures of the year" in titles
+    assert any("Planks since January" in alt and "No 2 25" in alt for alt in alts)
+    assert publisher(folder, "verify", "build/2024/annual").returncode == 0
+    source = folder / "issues/2024/4/issue.md"
+    source.write_text(source.read_text("utf-8").replace("| 31 ", "| 13 "), "utf-8")
+    fallen = publisher(folder, "annual", "2024", "--jobs", "1")
+    assert fallen.returncode == 1
+    assert "V005" in fallen.stderr

@@ -6,7 +6,7 @@ it stay as they are; only the labels of its page breaks become those of the volu
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -18,6 +18,7 @@ from publisher.formats.epub_package import Seen, seen
 from publisher.model import Edition, Index, IndexEntry, Locator, Output, TypesetPart
 
 _BREAK = re.compile(rb'(epub:type="pagebreak" role="doc-pagebreak" id="page-(\d+)" aria-label=")\d+"')
+_TO_ISSUE = re.compile(rb'href="vol:(\d+)/(\d+)"')
 Make = Callable[[], bytes]
 _STYLE = b'href="ebook.css"'
 
@@ -135,8 +136,9 @@ def bind(edition: Edition, volume: VolumeBook, roots: epub.Roots, remember: face
         ]
 
     front = [(TITLE_PAGE, print_("volume_title.xhtml.j2", whole)), *listed(volume.before)]
+    folders = {issue.folder for issue in volume.issues}
     issues = [
-        (f"{issue.folder}/{file}", _placed(text.encode("utf-8"), issue.folios))
+        (f"{issue.folder}/{file}", _placed(text.encode("utf-8"), issue.folios, folders, volume.before[0].file))
         for issue in volume.issues
         for file, text in issue.book.documents
     ]
@@ -180,8 +182,17 @@ def _text(number: int, file: str, data: bytes) -> object:
     return epub.item(f"text-{number}", file, epub.XHTML, data, *properties)
 
 
-def _placed(data: bytes, folios: Mapping[int, str]) -> bytes:
-    """A document of an issue in its folder, its page breaks labelled with the volume's folios."""
+def _placed(data: bytes, folios: Mapping[int, str], folders: Collection[str], listed: str) -> bytes:
+    """A document of an issue in its folder, its page breaks labelled with the volume's folios.
+
+    Links to other issues lead there, or to the list of issues if one is not in the volume.
+    """
+
+    def there(found: re.Match[bytes]) -> bytes:
+        folder = f"{found[1].decode()}-{found[2].decode()}"
+        return f'href="../{folder}/{TITLE_PAGE}"'.encode() if folder in folders else f'href="../{listed}"'.encode()
+
+    data = _TO_ISSUE.sub(there, data)
     data = data.replace(_STYLE, b'href="../ebook.css"', 1)
     return _BREAK.sub(lambda found: found[1] + folios[int(found[2])].encode() + b'"', data)
 

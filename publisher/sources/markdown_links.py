@@ -1,4 +1,4 @@
-"""What a link in a source may point to: http, https, mailto, and an id of the same issue.
+"""What a link in a source may point to: http, https, mailto, an id of the same issue, and another issue.
 
 A companion of `sources.markdown`. In: an address as written. Out: the address as it goes into a file, or why not.
 """
@@ -10,6 +10,7 @@ from markdown_it.common.normalize_url import normalizeLink
 
 MAX_ADDRESS = 2_000
 
+ISSUE = re.compile(r"issue:\d{4}/[1-9]\d{0,3}")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HOST = re.compile(r"[^\s/?#\\@<>\"'`{}|^%]+")
 _MAIL = re.compile(r"mailto:[^\s@<>\"]+@[^\s@<>\"]+", re.IGNORECASE)
@@ -24,16 +25,24 @@ def checked(address: str) -> tuple[str, str, str]:
         return "", f"an address of {len(address)} characters is longer than {MAX_ADDRESS}", "shorten it"
     if address.startswith("#"):
         return address, "", ""
+    if ISSUE.fullmatch(address):
+        return address, "", ""
     scheme = _SCHEME.match(address)
     if not scheme:
         hint = f"write https://{address}" if re.match(r"[\w-]+(\.[\w-]+)+", address) else "write the whole address"
         return "", f"“{address}” is not a whole web address", hint
+    if scheme[1].lower() == "issue":
+        return "", f"“{address}” names no issue", "write issue:2024/39"
     if scheme[1].lower() == "mailto":
         if _MAIL.fullmatch(address):
             return _normal("mailto", address)
         return "", f"“{address}” is not a mail address", "write mailto:name@example.org"
     if scheme[1].lower() not in ("http", "https"):
-        return "", f"links of the kind {scheme[1]}: are not allowed", "allowed are https, http, mailto and #id"
+        return (
+            "",
+            f"links of the kind {scheme[1]}: are not allowed",
+            "allowed are https, http, mailto, issue:2024/39 and #id",
+        )
     if not _names_a_site(address):
         return "", f"“{address}” names no site", "write it as https://example.org/page"
     return _normal(scheme[1].lower(), address)
