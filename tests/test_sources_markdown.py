@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import frontmatter, publication
+from publisher import frontmatter, publication, volumefile
 from publisher.problems import Location, Problem, Severity
 from publisher.publication import Publication
 from publisher.sources import markdown, markdown_containers
@@ -149,7 +149,9 @@ def test_the_examples_of_the_reference_are_right(body: str) -> None:
 
 
 def test_the_settings_of_the_reference_are_right() -> None:
-    head, settings, _names = examples("yaml")
+    head, settings, _names, bound = examples("yaml")
+    volume, problems = volumefile.read(bound, "issues/2024/volume.yaml")
+    assert volume, problems
     found, problems = publication.read(settings, "issues/publication.yaml")
     assert found, problems
     issue, problems = markdown.read(head + "\n## Military developments\n\nText.", PATH, found, picture)
@@ -169,3 +171,12 @@ def test_the_reference_names_every_key_and_every_code() -> None:
     assert raised == set(listed)
     for name in markdown_containers.CONTAINERS:
         assert f"::: {name}" in REFERENCE, name
+
+
+@pytest.mark.parametrize(
+    ("address", "right"), [("issue:2024/39", True), ("issue:39", False), ("issue:2024/0", False), ("issue:../x", False)]
+)
+def test_a_link_to_another_issue(address: str, right: bool) -> None:
+    text = f"---\ndate: 2024-11-04\nnumber: 41\n---\nSee [No 39]({address})."
+    _, problems = markdown.read(text, PATH, house(), picture)
+    assert [problem.code for problem in problems] == ([] if right else ["S050"])
