@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -186,6 +187,17 @@ def names(base: Path, runs: int) -> list[bool]:
     ]
 
 
+def listed(book: Path) -> str:
+    """The lists and indexes of an annual e-book as HTML, each link to an id of the same name in the issues."""
+    with zipfile.ZipFile(book) as archive:
+        names = [
+            name for name in archive.namelist() if re.search(r"/(issues|chronology|figures|index-\w+)\.xhtml", name)
+        ]
+        texts = [archive.read(name).decode("utf-8") for name in sorted(names)]
+    bodies = [re.sub(r"(?s).*<body[^>]*>|</body>.*", "", text) for text in texts]
+    return re.sub(r'href="[^"#]*(#[^"]*)?"', lambda found: f'href="{found[1] or "#imprint"}"', "\n".join(bodies))
+
+
 def volume(base: Path, count: int) -> list[bool]:
     """The annual volume of a generated year: cold, after an edit, unchanged, its stages, and half as many issues."""
     folder, half = base / "volume", base / "half"
@@ -207,6 +219,11 @@ def volume(base: Path, count: int) -> list[bool]:
     whole.write_text(head + "<body>" + "\n".join(inside) + "</body></html>", "utf-8")
     bare = Run([PYTHON, "-m", "weasyprint", "--pdf-variant", "pdf/a-3a", str(whole), str(base / "whole.pdf")], base)
     size = (folder / "build/2024/annual/the-weekly-gauge-2024.pdf").stat().st_size
+    Run([*PUBLISHER, "annual", "2024", "--jobs", "2"], half)  # its lists and indexes, twice, stand for those of a year
+    lists = listed(half / "build/2024/annual/the-weekly-gauge-2024.epub")
+    full = base / "sheets/full.html"
+    full.write_text(head + "<body>" + "\n".join([*inside, lists, lists]) + "</body></html>", "utf-8")
+    Run([PYTHON, "-m", "weasyprint", "--pdf-variant", "pdf/a-3a", str(full), str(base / "full.pdf")], base)
     same = Run([*command, "1"], folder)
     edits = []
     for grow in (False, True):
@@ -224,7 +241,10 @@ def volume(base: Path, count: int) -> list[bool]:
             "memory of its largest process, MB", max(cold.memory, cold_one.memory), 350, f"engine {bare.memory:.0f} MB"
         ),
         show(
-            "size over what the engine writes", size / (base / "whole.pdf").stat().st_size, 1.1, f"{size / 1e6:.1f} MB"
+            "size over what the engine writes of issues, lists and indexes",
+            size / (base / "full.pdf").stat().st_size,
+            1.1,
+            f"{size / 1e6:.1f} MB; of the issues alone {(base / 'whole.pdf').stat().st_size / 1e6:.1f} MB",
         ),
         show("one paragraph edited, CPU seconds", edits[0].cpu, 3.5, ""),
         show("one paragraph grown so that locators move, CPU seconds", edits[1].cpu, 3.5, ""),
