@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from publisher.cli_annual import annual, cite, verify
+from publisher.cli_annual import annual, cite, impose, verify
 from publisher.cli_common import (
     FAULT,
     FORMAT,
@@ -46,6 +46,7 @@ def commands() -> None:
     publisher annual 2024           the volume of a year, with contents, chronology and indexes
     publisher cite 2024/41:3        how to cite a page, in the usual styles
     publisher verify build          finished files once more, from the outside
+    publisher impose FILE --booklet  a file for printing only
     publisher import FILE           the text of a published issue becomes a source
     publisher names suggest         names that the index may want
     publisher schema issue          what the front matter may hold
@@ -180,6 +181,7 @@ def _fault(error: BaseException) -> int:
 
 commands.add_command(annual)
 commands.add_command(cite)
+commands.add_command(impose)
 commands.add_command(verify)
 commands.add_command(names)
 

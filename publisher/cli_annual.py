@@ -1,4 +1,4 @@
-"""`publisher annual`, `cite` and `verify`: the volume of a year, and what is made of it. A companion of `cli`."""
+"""`publisher annual`, `cite`, `verify`, `impose`: the volume of a year, and finished files. A companion of `cli`."""
 
 import os
 import sys
@@ -88,3 +88,34 @@ def verify(paths: tuple[Path, ...], tools: Path | None, style: str, quiet: bool)
     if style == "json":
         click.echo(report.verified_as_json(found))
     sys.exit(PROBLEMS if any(failed(each.problems) for each in found) else GOOD)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--booklet", "way", flag_value="booklet", help="Sheets to be folded once and stitched: A5 from A4.")
+@click.option("--two-up", "way", flag_value="two-up", help="Two pages side by side.")
+@click.option("--crop-marks", "way", flag_value="crop-marks", help="Single pages with bleed and crop marks.")
+@click.option("--creep", type=click.FloatRange(0, 2), default=0.0, help="Millimetres for each sheet inside another.")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write; never FILE itself.")
+def impose(file: Path, way: str | None, creep: float, output: Path | None) -> None:
+    """Make of the PDF FILE one for printing only, beside it: FILE-booklet.pdf, FILE-two-up.pdf or FILE-crop-marks.pdf.
+
+    Print on both sides, turned over the short edge.
+    """
+    from publisher import imposition, store
+    from publisher.formats import imposing
+
+    if way is None:
+        raise click.UsageError("say how: --booklet, --two-up or --crop-marks")
+    target = output or file.with_name(f"{file.stem}-{way}.pdf")
+    if target.resolve() == file.resolve():
+        raise click.UsageError("--output is FILE itself")
+    data = file.read_bytes()
+    if way == "crop-marks":
+        made = imposing.cropped(data, str(file))
+    else:
+        count = imposing.count(data, str(file))
+        sides = imposition.booklet(count) if way == "booklet" else imposition.two_up(count)
+        made = imposing.sheets(data, str(file), sides, creep=creep * imposing.MM)
+    store.write(target, made)
+    click.echo(str(target))

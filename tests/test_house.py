@@ -26,6 +26,7 @@ FLOORS = (
         "drawing",
         "volumefile",
         "citation",
+        "imposition",
     ),
     (
         "pictures",
@@ -82,7 +83,7 @@ DOORS = {
     "weasyprint": {"press", "tagging"},
     "pydyf": {"press", "tagging"},
     "jinja2": {"layouts"},
-    "pikepdf": {"formats.binding"},
+    "pikepdf": {"formats.binding", "formats.imposing"},
     "pypdf": {"formats.pdf", "checks.pdf"},
     "ebooklib": {"formats.epub"},
     "pypdfium2": {"raster"},

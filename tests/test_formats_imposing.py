@@ -1,0 +1,111 @@
+"""Imposed files: what stands where, at which size, and what such a file does not claim."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from publisher.formats import imposing
+from publisher.imposition import booklet, two_up
+from publisher.problems import PublisherError
+from tests.conftest import publisher
+
+A4, LETTER = (595.276, 841.89), (612.0, 792.0)
+
+
+def numbered(count: int, size: tuple[float, float] = A4) -> bytes:
+    """Pages that each say their number, from 1, in the middle."""
+    pdf = pikepdf.new()
+    font = pdf.make_indirect(pikepdf.Dictionary(Type="/Font", Subtype="/Type1", BaseFont="/Helvetica"))
+    font.Type, font.Subtype, font.BaseFont = (pikepdf.Name(f"/{name}") for name in ("Font", "Type1", "Helvetica"))
+    for number in range(1, count + 1):
+        page = pdf.add_blank_page(page_size=size)
+        page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        text = b"BT /F 24 Tf %g %g Td (%d) Tj ET" % (size[0] / 2, size[1] / 2, number)
+        page.obj.Contents = pikepdf.Stream(pdf, text)
+    pdf.docinfo["/Title"] = "Numbers"
+    out = BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+def halves(data: bytes) -> list[tuple[str, str]]:
+    """What a reader finds in the left and the right half of each page."""
+    found = []
+    for page in pypdfium2.PdfDocument(data):
+        width, height = page.get_size()
+        text = page.get_textpage()
+        boxes = ((0, 0, width / 2, height), (width / 2, 0, width, height))
+        found.append(tuple(text.get_text_bounded(*box).strip() for box in boxes))
+    return found
+
+
+@pytest.mark.parametrize("size", [A4, LETTER])
+def test_a_booklet_of_six(size: tuple[float, float]) -> None:
+    made = imposing.sheets(numbered(6, size), "in.pdf", booklet(6))
+    assert halves(made) == [("", "1"), ("2", ""), ("6", "3"), ("4", "5")]
+    with pikepdf.open(BytesIO(made)) as pdf:
+        boxes = {tuple(round(float(side), 1) for side in page.mediabox) for page in pdf.pages}
+        assert boxes == {(0, 0, round(size[1], 1), round(size[0], 1))}
+        assert "/StructTreeRoot" not in pdf.Root
+        assert "/Metadata" not in pdf.Root
+        assert "for printing only" in str(pdf.docinfo["/Title"])
+
+
+def test_two_pages_to_a_sheet() -> None:
+    assert halves(imposing.sheets(numbered(3), "in.pdf", two_up(3))) == [("1", "2"), ("3", "")]
+
+
+def test_creep_moves_inner_pages_towards_the_fold() -> None:
+    def left(creep: float) -> list[float]:
+        with pikepdf.open(BytesIO(imposing.sheets(numbered(8), "in.pdf", booklet(8), creep=creep))) as pdf:
+            return [
+                float(line.split()[5]) for page in pdf.pages for line in page.Contents.read_bytes().split(b"\n") if line
+            ]
+
+    still, moved = left(0), left(2.0)
+    assert [round(b - a, 2) for a, b in zip(still, moved, strict=True)] == [0, 0, 0, 0, 2, -2, 2, -2]
+
+
+def test_crop_marks_stand_outside_of_the_bleed() -> None:
+    with pikepdf.open(BytesIO(imposing.cropped(numbered(1), "in.pdf"))) as pdf:
+        page = pdf.pages[0]
+        trim, bleed, media = ([float(side) for side in page.obj[key]] for key in ("/TrimBox", "/BleedBox", "/MediaBox"))
+        assert trim[2] - trim[0] == pytest.approx(A4[0], abs=0.01)
+        assert trim[0] - bleed[0] == pytest.approx(imposing.BLEED, abs=0.01)
+        assert media[0] < bleed[0] < bleed[2] < media[2]
+        strokes = [line.split() for line in page.Contents.read_bytes().split(b" S") if b" l" in line]
+    ends = [[float(word) for word in line if word.replace(b".", b"").isdigit()][-4:] for line in strokes]
+    assert len(ends) == 8
+    for x1, y1, x2, y2 in ends:
+        for x, y in ((x1, y1), (x2, y2)):
+            assert not (bleed[0] + 0.01 < x < bleed[2] - 0.01 and bleed[1] + 0.01 < y < bleed[3] - 0.01)
+
+
+def test_the_same_bytes_every_time() -> None:
+    data = numbered(5)
+    assert imposing.sheets(data, "a", booklet(5)) == imposing.sheets(data, "a", booklet(5))
+
+
+@pytest.mark.parametrize("data", [b"", b"no pdf", b"%PDF-1.7\n%%EOF"])
+def test_what_is_no_pdf(data: bytes) -> None:
+    with pytest.raises(PublisherError) as stop:
+        imposing.count(data, "in.pdf")
+    assert stop.value.problems[0].code == "F010"
+
+
+def test_the_command(tmp_path: Path) -> None:
+    (tmp_path / "in.pdf").write_bytes(numbered(5))
+    assert publisher(tmp_path, "impose", "in.pdf").returncode == 2
+    assert publisher(tmp_path, "impose", "in.pdf", "--two-up", "--output", "in.pdf").returncode == 2
+    for way in ("booklet", "two-up", "crop-marks"):
+        done = publisher(tmp_path, "impose", "in.pdf", f"--{way}", "--creep", "0.1")
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / f"in-{way}.pdf").stat().st_size > 500
+    (tmp_path / "bad.pdf").write_bytes(b"no")
+    bad = publisher(tmp_path, "impose", "bad.pdf", "--booklet")
+    assert bad.returncode == 1
+    assert "F010" in bad.stderr
+    assert not (tmp_path / "bad-booklet.pdf").exists()
