@@ -256,7 +256,7 @@ def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None
 
     Links to other issues lead to `into` and their names; without it they are plain text.
     """
-    from publisher import fonts, layouts, prepare, registry
+    from publisher import fonts, layouts, marking, prepare, registry
     from publisher.checks import text
     from publisher.editions.weekly import weekly
     from publisher.model import pictures_of
@@ -265,6 +265,9 @@ def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None
     source = order.folder.source
     house = registry.house(making.load(place.publication), place.shown(place.publication))
     issue, found = registry.SOURCES["markdown"](making.load(source), place.shown(source), house, source.parent)
+    if issue is not None:  # before anything is loaded, numbered or noted
+        issue, marked = marking.cleared(issue)
+        found = (*found, *marked)
     for name in pictures_of(issue) if issue else ():
         making.load(source.parent / name)
     if not making.done("read", found, issue.allow if issue else ()) or issue is None:

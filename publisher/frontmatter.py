@@ -7,7 +7,7 @@ S013 number or year is not the folder's · S014 next issue · S015 allow.
 """
 
 import re
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from publisher import configuration
 from publisher.configuration import (
@@ -147,6 +147,8 @@ class FrontMatter(Settings):
     """Index terms of the whole issue: text, or {term: …, principal: true}."""
     sections: dict[str, SectionFacts] = Field(default={}, max_length=100)
     """Synopses for the contents, by the id of the section."""
+    tlp: Literal["clear", "green", "amber", "amber+strict", "red"] | None = None
+    """The label of the whole issue (Traffic Light Protocol), if not all may read it."""
     allow: dict[Annotated[str, AfterValidator(_code)], Filled] = Field(default={}, max_length=100)
     """Problems that are meant to be: the code and the reason."""
 

@@ -25,6 +25,7 @@ class Section:
     number: int = 0
     line: int = 0
     index: tuple[IndexMark, ...] = ()
+    tlp: str = ""
     blocks: Blocks
 
 
@@ -87,7 +88,7 @@ class Issue:
     """One issue of a periodical. `year` and `number` name it; `path` is its source as the user would write it.
 
     `lead` is text before the first section, `sign_off` what stands after the last. `sources` is set by `prepare`.
-    `index` holds the marks of the front matter: what the whole issue is about.
+    `index` holds the marks of the front matter: what the whole issue is about. `tlp` is the label of all of it.
     """
 
     year: int
@@ -113,6 +114,7 @@ class Issue:
     sources: tuple[SourceGroup, ...] = ()
     allow: tuple[tuple[str, str], ...] = ()
     index: tuple[IndexMark, ...] = ()
+    tlp: str = ""
 
     @property
     def id(self) -> str:

@@ -8,7 +8,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from publisher import authorities, authorities_file, build, matching, plaintext, prepare, registry, store, suggesting
+from publisher import (
+    authorities,
+    authorities_file,
+    build,
+    marking,
+    matching,
+    plaintext,
+    prepare,
+    registry,
+    store,
+    suggesting,
+)
 from publisher.authorities import Authorities
 from publisher.checks import index as checks
 from publisher.configuration import suggestion
@@ -71,6 +82,9 @@ def text_of(place: Workspace, folder: IssueFolder) -> IssueText:
     source = folder.source
     shown = place.shown(source)
     issue, problems = registry.SOURCES["markdown"](store.read(source, shown), shown, house, source.parent)
+    if issue is not None:
+        issue, marked = marking.cleared(issue)
+        problems += marked
     if issue is None or failed(problems):
         raise PublisherError(*problems)
     return plaintext.read(prepare.prepare(issue))

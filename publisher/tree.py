@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, TypeAlias
 
+from publisher.tree_values import LABELS as LABELS
 from publisher.tree_values import DateSpan as DateSpan
 from publisher.tree_values import IndexMark as IndexMark
 from publisher.tree_values import Picture as Picture
@@ -67,13 +68,17 @@ class Subscript:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A passage in another language (`lang`, BCP 47), one that can be linked to (`id`), one marked for the index."""
+    """A passage in another language (`lang`, BCP 47), one that can be linked to (`id`), one marked for the index.
+
+    `tlp`: its label if not all may read it.
+    """
 
     kind: ClassVar[str] = "span"
     children: tuple["Inline", ...]
     lang: str = ""
     id: str = ""
     index: tuple[IndexMark, ...] = ()
+    tlp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +125,16 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
-    """What each block has: an id unique in the issue (`prepare` fills it in), source line, language, index marks."""
+    """What each block has: an id unique in the issue (`prepare` fills it in), source line, language, index marks.
+
+    `tlp`: its label (`marking`) if not all may read it.
+    """
 
     id: str = ""
     line: int = 0
     lang: str = ""
     index: tuple[IndexMark, ...] = ()
+    tlp: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

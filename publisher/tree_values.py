@@ -6,6 +6,9 @@ A companion of `tree`, which gives them on.
 from dataclasses import dataclass, field
 from datetime import date
 
+LABELS = ("clear", "green", "amber", "amber+strict", "red")
+"""The labels of the Traffic Light Protocol (FIRST TLP 2.0), the lowest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:

@@ -47,6 +47,7 @@ FLOORS = (
         "parts",
         "store",
         "pool",
+        "marking",
         "matching",
         "suggesting",
         "indexing",

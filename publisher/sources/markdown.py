@@ -169,8 +169,8 @@ class _Parts:
                 line, "S020", "# is for titles, and the title is in the front matter", "begin sections with ##"
             )
         index = markdown_index.marks(given, line, self.record)
-        if given.id or set(given.values) - {"index"} or set(given.classes) - {markdown_index.PRINCIPAL}:
-            hint = "delete them; only index and .principal are"
+        if given.id or set(given.values) - {"index", "tlp"} or set(given.classes) - {markdown_index.PRINCIPAL}:
+            hint = "delete them; only index, .principal and tlp are"
             self.record.warn(line, "S030", "attributes of a section heading are not used", hint)
         title = self.reader.inline(node)
         words = plain(title).strip()
@@ -188,7 +188,8 @@ class _Parts:
             self.record.error(line, "S022", f"“{words}” has the id of what began on line {first}", "join the two")
         self.record.ids.setdefault(name, line)
         shown = known.name if known else words
-        section = Section(id=name, title=title, name=shown, line=line, index=index, blocks=())
+        label = self.record.label(given, line)
+        section = Section(id=name, title=title, name=shown, line=line, index=index, tlp=label, blocks=())
         self.sections.append((section, []))
 
     def finish(self, facts: FrontMatter | None) -> None:
@@ -243,6 +244,7 @@ class _Parts:
             ),
             allow=tuple(facts.allow.items()),
             index=self.index,
+            tlp=facts.tlp or "",
         )
 
     def _with_blocks(self, section: Section, blocks: Blocks, facts: FrontMatter) -> Section:

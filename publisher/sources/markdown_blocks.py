@@ -117,6 +117,7 @@ class BlockReader:
             "line": line,
             "lang": lang,
             "index": markdown_index.marks(given, line, self.record, block=True),
+            "tlp": self.record.label(given, line),
         }
 
     # --- paragraphs and figures ---

@@ -55,6 +55,7 @@ class Place(TypedDict):
     line: int
     lang: str
     index: tuple[IndexMark, ...]
+    tlp: str
 
 
 class Container:

@@ -152,7 +152,9 @@ class _Run:
         index = markdown_index.marks(given, self.line, self.record)
         lang = self.record.language(given.values.get("lang", ""), self.line)
         name = self.record.claim(given.id or given.values.get("id", ""), self.line)
-        return (Span(nodes, lang=lang, id=name, index=index),) if lang or name or index else nodes
+        label = self.record.label(given, self.line)
+        span = Span(nodes, lang=lang, id=name, index=index, tlp=label)
+        return (span,) if lang or name or index or label else nodes
 
     # --- raw HTML ---
 

@@ -12,13 +12,13 @@ from publisher import configuration
 from publisher.configuration import SettingError
 from publisher.problems import Location, Problem, Severity
 from publisher.sources.markdown_syntax import Attributes
-from publisher.tree import Blocks
+from publisher.tree import LABELS, Blocks
 
 MAX_PROBLEMS = 500
 # Attributes that a thing shares with others of its sort; blocks can also begin a range of the index.
-_BLOCK = ("id", "lang", "index", "until")
+_BLOCK = ("id", "lang", "index", "until", "tlp")
 _COMMON = {
-    "a passage of text": ("id", "lang", "index"),
+    "a passage of text": ("id", "lang", "index", "tlp"),
     "raw HTML": ("id", "lang"),
     "takeaways": ("id", "lang"),
     "corrections": ("id", "lang"),
@@ -83,6 +83,16 @@ class Record:
             self.error(line, error.code, f"lang: {error.message}", error.hint)
             return ""
 
+    def label(self, given: Attributes, line: int) -> str:
+        """Give back the label of the Traffic Light Protocol that a mark gives, or ""."""
+        label = given.values.get("tlp", "")
+        for name in (*given.values, *given.classes):
+            if name != "tlp" and name.casefold().startswith("tlp"):
+                self.error(line, "M001", f"“{name}” marks nothing", "write tlp=amber")
+        if label and label not in LABELS:
+            self.error(line, "M001", f"tlp: “{label}” is no label", f"one of {', '.join(LABELS)}")
+        return label if label in LABELS else ""
+
     def claim(self, name: str, line: int) -> str:
         """Take an id for what stands on this line; give "" if it is taken or cannot be one."""
         if not name:
@@ -121,6 +131,9 @@ class Record:
         common = _COMMON.get(what, _BLOCK)
         if "index" in common:
             classes = (*classes, "principal")
+        if "tlp" in given.values and "tlp" not in common:
+            self.error(line, "M001", f"{what} cannot be marked", "mark the block that it stands in, or the words")
+        self.label(given, line)
         for key in given.values:
             if key not in (known := (*common, *keys)):
                 self.warn(line, "S030", f"{what} has no attribute “{key}”", self.suggestion(key, known))

@@ -1,0 +1,195 @@
+"""What is marked above a reader's label is nowhere: not in the model, not in any file that is made of it."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publisher import marking, plaintext, prepare, publication
+from publisher.sources import markdown
+from publisher.tree import LABELS
+from tests.conftest import ISSUE, PUBLICATION, publisher
+
+HOUSE, _ = publication.read(PUBLICATION, "issues/publication.yaml")
+HEAD = "---\ndate: 2024-11-04\nnumber: 1\n---\n\n"
+
+
+def read(body: str, head: str = HEAD):
+    issue, problems = markdown.read((head + body).encode(), "issue.md", HOUSE, lambda name, at: (None, ()))
+    assert issue, problems
+    return issue, problems
+
+
+def left(body: str, upto: str = "clear"):
+    issue, problems = read(body)
+    assert not [p for p in problems if p.code.startswith("M")]
+    kept, problems = marking.cleared(issue, upto)
+    assert not problems
+    return kept
+
+
+# --- every place that can be marked, with a word in it that may not be found ---
+
+PLACES = {
+    "section": "{tlp=LABEL}\n## Other\n\nText CANARY.\n\n## After\n\nText.\n",
+    "heading": "{tlp=LABEL}\n### A CANARY\n\nText.\n",
+    "paragraph": "{tlp=LABEL}\nText CANARY, [a](https://example.org/CANARY \"CANARY\").[^n]\n\n[^n]: Note CANARY.\n",
+    "dated": "{date=2024-11-01 event=\"An event CANARY\" tlp=LABEL}\nText.\n",
+    "span": "Text [of CANARY]{tlp=LABEL} goes on.\n",
+    "note": "Text [here[^n]]{tlp=LABEL} goes on.\n\n[^n]: Note CANARY[^m].\n\n[^m]: Inner CANARY.\n",
+    "link": "Text [[the CANARY](https://example.org/CANARY)]{tlp=LABEL} goes on.\n",
+    "id": "{#x-CANARY tlp=LABEL}\nText.\n\nSee [there](#x-CANARY).\n",
+    "list": "- One\n- [CANARY]{tlp=LABEL}\n",
+    "chart": "::: chart {form=bar title=\"CANARY\" tlp=LABEL}\n| a | b |\n|--|--|\n| CANARY | 1 |\n| x | 2 |\n:::\n",
+    "table": "::: table {title=\"CANARY\" tlp=LABEL}\n| a | b |\n|---|---|\n| CANARY | 1 |\n:::\n",
+    "cell": "| a | b |\n|---|---|\n| [CANARY]{tlp=LABEL} | 1 |\n",
+    "figures": "::: key-figures {tlp=LABEL}\n| value | label |\n|---|---|\n| 3 | CANARY |\n:::\n",
+    "sidebar": "::: sidebar {title=\"CANARY\" tlp=LABEL}\nText CANARY.\n:::\n",
+    "inside": "::: sidebar {title=\"Aside\"}\nText.\n\n{tlp=LABEL}\nMore CANARY.\n:::\n",
+    "timeline": "::: timeline\n1 May\n: [CANARY]{tlp=LABEL} and more.\n:::\n",
+    "quotation": "::: quotation {source=\"CANARY\" tlp=LABEL}\nText CANARY.\n:::\n",
+    "index": "Text [of it]{index=\"CANARY\" tlp=LABEL} goes on.\n",
+}  # fmt: skip
+ABOVE = LABELS[1:]
+
+
+def with_canaries(places: list[str], labels: list[str]) -> tuple[str, list[str]]:
+    """The text of an issue with marked places, each with a word of its own."""
+    parts, words = ["## News of the town\n\nPlain text stays.\n"], []
+    for number, (place, label) in enumerate(zip(places, labels, strict=True)):
+        word = f"zq{number}canary"
+        words.append(word)
+        quoted = f'"{label}"' if "+" in label else label
+        text = PLACES[place].replace("CANARY", word).replace("LABEL", quoted)
+        for name in ("n", "m"):
+            text = text.replace(f"[^{name}]", f"[^{name}{number}]")
+        parts.append(text.replace("## Other", f"## Other {number}").replace("## After", f"## After {number}"))
+    return "\n".join(parts), words
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_each_place_can_be_read_and_is_gone(place: str) -> None:
+    body, (word,) = with_canaries([place], ["amber"])
+    issue, problems = read(body)
+    assert not [p for p in problems if p.code != "S021"], problems
+    assert word in repr(issue)
+    kept = left(body)
+    assert word not in repr(kept)
+    assert word in repr(left(body, "amber"))
+    assert "Plain text stays" in repr(kept)
+    assert word not in repr(prepare.prepare(kept))
+
+
+@settings(max_examples=2000, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(sorted(PLACES)), st.sampled_from(ABOVE)), max_size=6), st.sampled_from(LABELS)
+)
+def test_no_document_holds_what_is_marked_higher(places: list[tuple[str, str]], upto: str) -> None:
+    body, words = with_canaries([place for place, _ in places], [label for _, label in places])
+    kept = left(body, upto)
+    ready = prepare.prepare(kept)
+    shown = repr(ready) + repr(plaintext.read(ready))
+    for word, (_, label) in zip(words, places, strict=True):
+        assert (word in shown) == (marking.rank(label) <= marking.rank(upto))
+
+
+@pytest.mark.slow
+def test_no_file_that_is_made_gives_it_away(small: Path) -> None:
+    body, words = with_canaries(sorted(PLACES), ["red"] * len(PLACES))
+    source = small / "issues/2024/1/issue.md"
+    head = ISSUE.split("---\n")[1]
+    source.write_text(f"---\n{head}---\n\n{body}", encoding="utf-8")
+    names = "entries:\n" + "".join(f"  - {{id: {word}, kind: subject, name: {word}}}\n" for word in words)
+    (small / "issues/authorities.yaml").write_text(names, encoding="utf-8")
+    for command in (["build"], ["annual", "2024"]):
+        done = publisher(small, *command)
+        assert done.returncode == 0, done.stderr
+        if command == ["build"]:
+            assert "canary" not in done.stdout + done.stderr
+    files = [path for path in (small / "build").rglob("*") if path.is_file() and "fonttools" not in str(path)]
+    assert {path.suffix for path in files} >= {".pdf", ".epub", ".json"}
+    for path in files:
+        assert "canary" not in path.name
+        for piece in unpacked(path):
+            assert b"canary" not in piece.lower(), path
+
+
+def unpacked(path: Path) -> list[bytes]:
+    """The bytes of a file and of all that is packed in it, and what a reader finds on its pages."""
+    data = path.read_bytes()
+    found = [data]
+    start = data.find(b"%PDF-")
+    if start >= 0:
+        with pikepdf.open(BytesIO(data[start:])) as pdf:
+            found += [each.read_bytes() for each in pdf.objects if isinstance(each, pikepdf.Stream) and decodes(each)]
+            found.append(repr([each for each in pdf.objects if not isinstance(each, pikepdf.Stream)]).encode())
+        pages = pypdfium2.PdfDocument(data[start:])
+        found += [page.get_textpage().get_text_bounded().encode() for page in pages]
+    elif data[:2] == b"PK":
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            found += [archive.read(name) for name in archive.namelist()]
+            found += [name.encode() for name in archive.namelist()]
+    return found
+
+
+def decodes(stream: pikepdf.Stream) -> bool:
+    return stream.get("/Filter") in (None, pikepdf.Name.FlateDecode)
+
+
+# --- what is wrong ---
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("{tlp=ambr}\nText.\n", "M001"),
+        ("{TLP=amber}\nText.\n", "M001"),
+        ("{.tlp-amber}\nText.\n", "M001"),
+        ("Text [secret]{tlp=purple}.\n", "M001"),
+        ("{tlp=orange}\n## News of the town\n\nText.\n", "M001"),
+        ("::: takeaways {tlp=amber}\n- One\n:::\n", "M001"),
+    ],
+)
+def test_a_mark_that_means_nothing_stops_the_press(body: str, code: str) -> None:
+    issue, problems = markdown.read((HEAD + body).encode(), "issue.md", HOUSE, lambda name, at: (None, ()))
+    assert code in {problem.code for problem in problems if problem.location.line > 4}, (issue, problems)
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "code"),
+    [
+        ("{tlp=red}\n## Other\n\n{tlp=amber}\nText.\n", HEAD, "M002"),
+        ("## Other {tlp=red}\n\nText.\n", HEAD, "M001"),
+        ("Text.\n", HEAD.replace("number: 1", "number: 1\ntlp: green"), "M003"),
+        ("{tlp=amber}\nText.\n", HEAD, "M004"),
+        ("Text.\n\nThe word {tlp: amber} stands in the text.\n", HEAD, "M001"),
+    ],
+)
+def test_what_cannot_be_cleared(body: str, head: str, code: str) -> None:
+    issue, _ = read(body, head)
+    kept, problems = marking.cleared(issue)
+    assert kept is None
+    assert [problem.code for problem in problems] == [code]
+
+
+def test_an_inner_mark_may_be_higher() -> None:
+    body = "Plain.\n\n{tlp=green}\n## Other\n\nText.\n\n{tlp=red}\nMore.\n"
+    assert "More" not in repr(left(body, "amber"))
+    assert "Text" in repr(left(body, "amber"))
+    assert "More" in repr(left(body, "red"))
+
+
+def test_what_is_not_marked_is_not_touched() -> None:
+    issue, _ = read("## News of the town\n\nText.\n")
+    assert marking.cleared(issue)[0] is issue
+
+
+def test_the_standard_s_spelling() -> None:
+    assert [marking.shown(label) for label in LABELS] == [
+        "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED",
+    ]  # fmt: skip
