@@ -68,10 +68,7 @@ class Subscript:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A passage in another language (`lang`, BCP 47), one that can be linked to (`id`), one marked for the index.
-
-    `tlp`: its label if not all may read it.
-    """
+    """A passage in another language (`lang`, BCP 47), to be linked to (`id`), marked for the index or readers (`tlp`)."""
 
     kind: ClassVar[str] = "span"
     children: tuple["Inline", ...]
@@ -125,10 +122,7 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
-    """What each block has: an id unique in the issue (`prepare` fills it in), source line, language, index marks.
-
-    `tlp`: its label (`marking`) if not all may read it.
-    """
+    """What each block has: an id unique in the issue (from `prepare`), line, language, index marks, label (`marking`)."""
 
     id: str = ""
     line: int = 0
