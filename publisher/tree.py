@@ -68,7 +68,7 @@ class Subscript:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A passage in another language (`lang`, BCP 47), to be linked to (`id`), marked for the index or readers (`tlp`)."""
+    """A passage in another language (`lang`, BCP 47), linked to (`id`), marked for the index or readers (`tlp`)."""
 
     kind: ClassVar[str] = "span"
     children: tuple["Inline", ...]
@@ -122,7 +122,7 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
-    """What each block has: an id unique in the issue (from `prepare`), line, language, index marks, label (`marking`)."""
+    """What each block has: an id unique in the issue (by `prepare`), line, language, index marks, `tlp` (`marking`)."""
 
     id: str = ""
     line: int = 0
