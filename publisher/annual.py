@@ -8,7 +8,6 @@ Codes: V010 no issue of that year.
 """
 
 import csv
-import gc
 import io
 import json
 import time
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from publisher.authorities import Authorities
     from publisher.volumefile import VolumeFile
 
-GC = 100_000, 50, 100
-"""Garbage is looked for so seldom: a volume makes few cycles, and looking costs a sixth of an edit."""
 ENGINES = (*build.ENGINES, "pikepdf")
 
 
@@ -63,7 +60,6 @@ class Done:
 
 def annual(place: Workspace, year: int, wish: Wish, tell: Callable[[str], None]) -> Done:
     """Build the volume of a year, telling of each stage as it begins."""
-    gc.set_threshold(*GC)
     return _Annual(place, year, wish, tell).build()
 
 
