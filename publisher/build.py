@@ -27,9 +27,11 @@ NOT_RUN = ("veraPDF", "EPUBCheck", "Ace")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How issues are to be built. `paper` "" is the publication's own, `modified` "" the issue's date."""
+    """How issues are to be built. No `formats`: those of the layout; `paper` "" is the publication's own, `modified` ""
+    the issue's date.
+    """
 
-    formats: tuple[str, ...] = ("pdf", "epub")
+    formats: tuple[str, ...] = ()
     layout: str = "weekly"
     paper: str = ""
     strict: bool = False
@@ -104,15 +106,16 @@ def version_of(place: Workspace) -> str:
 def plan(place: Workspace, asked: Sequence[str], wish: Wish) -> tuple[tuple[Order, ...], tuple[Problem, ...]]:
     """The orders for the issues asked for ("2024/41", or its folder or file; none: all), and what is wrong.
 
-    C024: no such issue · C025: no issue at all · C029: no such format.
+    C024: no such issue · C025: no issue at all · C029: no such format of the layout.
     """
     folders, problems = store.issue_folders(place)
-    formats = ("pdf", "epub")
+    formats = _formats(place, wish.layout)
     problems += tuple(
-        Problem(Location("--to"), "C029", f"there is no format {name!r}", f"known: {', '.join(formats)}")
+        Problem(Location("--to"), "C029", f"the layout {wish.layout} has no {name!r}", f"known: {', '.join(formats)}")
         for name in wish.formats
         if name not in formats
     )
+    wish = replace(wish, formats=wish.formats or formats)
     wanted = folders
     if asked:
         by_name = {name: folder for folder in folders for name in _names(place, folder)}
@@ -127,6 +130,15 @@ def plan(place: Workspace, asked: Sequence[str], wish: Wish) -> tuple[tuple[Orde
         problems = (Problem(Location("issues"), "C025", "there is no issue yet", "write issues/2026/1/issue.md"),)
     version = version_of(place)
     return tuple(Order(place, folder, version, wish) for folder in wanted), problems
+
+
+def _formats(place: Workspace, layout: str) -> tuple[str, ...]:
+    """The formats that a layout is made for; those of the weekly are known without reading it."""
+    if layout == Wish().layout:
+        return ("pdf", "epub")
+    from publisher import layouts
+
+    return layouts.find(layout, place.folders("layouts")).file.formats
 
 
 def _names(place: Workspace, folder: IssueFolder) -> Iterator[str]:

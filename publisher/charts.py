@@ -48,13 +48,15 @@ def single(chart: Chart, words: Words) -> Point | None:
     return replace(point, label=words.day(point.day, year=False)) if point.day else point
 
 
-def lay_out(chart: Chart, words: Words) -> ChartDrawing:
-    """Place every mark and label of a chart on a graphic 118 mm wide; all panels stand on one scale."""
+def lay_out(chart: Chart, words: Words, width: float = WIDTH) -> ChartDrawing:
+    """Place every mark and label of a chart on a graphic of a width in points; all panels stand on one scale."""
+    paper = Paper(width)
     if chart.form == "line":
-        return _lines(chart.panels, words)
+        return _lines(paper, chart.panels, words)
     if chart.form == "dot":
-        return _dots(chart.panels)
-    return _bars(chart.panels, words) if _fits_upright(chart.panels) else _level_bars(chart.panels)
+        return _dots(paper, chart.panels)
+    upright = _fits_upright(chart.panels, width)
+    return _bars(paper, chart.panels, words) if upright else _level_bars(paper, chart.panels)
 
 
 def _role(index: int, panels: Sequence[Panel]) -> str:
@@ -82,21 +84,21 @@ def _needs(panels: Sequence[Panel]) -> float:
     return max((len(point.label) + 1 for panel in panels for point in panel.points), default=1) * CHARACTER
 
 
-def _pitch(panels: Sequence[Panel]) -> float:
+def _pitch(panels: Sequence[Panel], width: float) -> float:
     """The pitch of upright bars: that of the reference pages, wider for wide labels, narrower for many bars."""
     count = sum(len(panel.points) for panel in panels)
-    room = WIDTH - (len(panels) - 1) * GAP
+    room = width - (len(panels) - 1) * GAP
     spare = len(panels) * (1 - BAR / PITCH)  # after the last bar of a panel there is no space
     return min(max(PITCH, _needs(panels)), room / max(count - spare, 1))
 
 
-def _fits_upright(panels: Sequence[Panel]) -> bool:
-    return _dated(panels) or _pitch(panels) >= _needs(panels) <= WIDEST
+def _fits_upright(panels: Sequence[Panel], width: float) -> bool:
+    return _dated(panels) or _pitch(panels, width) >= _needs(panels) <= WIDEST
 
 
-def _starts(widths: Sequence[float]) -> Iterator[float]:
+def _starts(widths: Sequence[float], room: float) -> Iterator[float]:
     """Where panels begin: the first at the left, the last against the right edge, equal gaps between."""
-    gap = (WIDTH - sum(widths)) / (len(widths) - 1) if len(widths) > 1 else 0.0
+    gap = (room - sum(widths)) / (len(widths) - 1) if len(widths) > 1 else 0.0
     x = 0.0
     for width in widths:
         yield x
@@ -122,9 +124,8 @@ class _Slots:
         return self.start(place) + self.bar
 
 
-def _bars(panels: Sequence[Panel], words: Words) -> ChartDrawing:
-    paper = Paper()
-    pitch = _pitch(panels)
+def _bars(paper: Paper, panels: Sequence[Panel], words: Words) -> ChartDrawing:
+    pitch = _pitch(panels, paper.width)
     bar = min(pitch * BAR / PITCH, BROADEST)
     # where a label is wider than its bar; days are thinned instead
     inset = 0.0 if _dated(panels) else max(0.0, (_needs(panels) - CHARACTER - bar) / 2)
@@ -132,7 +133,7 @@ def _bars(panels: Sequence[Panel], words: Words) -> ChartDrawing:
     unit = PLOT / (high - low)
     top = TOP - (0.0 if any(panel.note for panel in panels) else LINE)
     zero, foot = top + high * unit, top + PLOT
-    starts = _starts([(len(panel.points) - 1) * pitch + bar + 2 * inset for panel in panels])
+    starts = _starts([(len(panel.points) - 1) * pitch + bar + 2 * inset for panel in panels], paper.width)
     for index, (panel, left) in enumerate(zip(panels, starts, strict=True)):
         slots = _Slots(left + inset, foot, pitch, bar)
         role = _role(index, panels)
@@ -211,19 +212,18 @@ class _Scale:
         return self.zero + value * self.unit
 
 
-def _row_scale(panels: Sequence[Panel], inset: float) -> _Scale:
+def _row_scale(panels: Sequence[Panel], inset: float, width: float) -> _Scale:
     low, high = _scale(panels)
     longest = max((len(point.label) for panel in panels for point in panel.points), default=0)
-    axis = min(longest * CHARACTER * 1.1 + 6.0, WIDTH * 0.45)
-    room = WIDTH - axis - max(len(number(high)), len(number(low))) * 5.0 - 10.0
+    axis = min(longest * CHARACTER * 1.1 + 6.0, width * 0.45)
+    room = width - axis - max(len(number(high)), len(number(low))) * 5.0 - 10.0
     unit = room / (high - low)
     return _Scale(axis - low * unit + inset, unit)
 
 
-def _level_bars(panels: Sequence[Panel]) -> ChartDrawing:
+def _level_bars(paper: Paper, panels: Sequence[Panel]) -> ChartDrawing:
     """A row for each category, its bar level: where names are too long to stand under upright bars."""
-    paper = Paper()
-    scale = _row_scale(panels, 0.0)
+    scale = _row_scale(panels, 0.0, paper.width)
     line = _row_height(panels)
     y = ROW_TOP
     for index, panel in enumerate(panels):
@@ -245,10 +245,9 @@ def _level_bars(panels: Sequence[Panel]) -> ChartDrawing:
     return paper.done(ceil((y - ROW_TOP) / LINE - 0.01) * LINE + ROW_TOP)
 
 
-def _dots(panels: Sequence[Panel]) -> ChartDrawing:
+def _dots(paper: Paper, panels: Sequence[Panel]) -> ChartDrawing:
     """A row for each category with a dot for each panel; the least value of a row stands left of its dot."""
-    paper = Paper()
-    scale = _row_scale(panels, DOT)
+    scale = _row_scale(panels, DOT, paper.width)
     line = _row_height(panels[:1])
     x, y = 0.0, ROW_TOP
     for index, panel in enumerate(panels):
@@ -292,15 +291,14 @@ def _value(panel: Panel, label: str) -> float | None:
 # --- lines -------------------------------------------------------------------------------------------------------
 
 
-def _lines(panels: Sequence[Panel], words: Words) -> ChartDrawing:
+def _lines(paper: Paper, panels: Sequence[Panel], words: Words) -> ChartDrawing:
     """Lines on one scale, each named with its last value at its end; round values as hairlines behind them."""
-    paper = Paper()
     ticks = _ticks(*_reach(panels))
     foot = TOP + PLOT
     unit = (foot - LINE) / (ticks[-1] - ticks[0])
     left = max(len(number(tick)) for tick in ticks) * CHARACTER + 6.0
     ends = [_end(panel) for panel in panels]
-    right = WIDTH - max((len(text) for _, text in ends), default=0) * 4.6 - 6.0
+    right = paper.width - max((len(text) for _, text in ends), default=0) * 4.6 - 6.0
     longest = max(panels, key=lambda panel: len(panel.points))
     slots = _Slots(left, foot, (right - left) / max(len(longest.points) - 1, 1), 0.0)
     for tick in ticks:

@@ -65,7 +65,7 @@ def init(folder: Path) -> None:
 
 @commands.command()
 @click.argument("issues", nargs=-1, metavar="[ISSUE]...")
-@click.option("--to", "formats", default="pdf,epub", show_default=True, help="Formats, separated by commas.")
+@click.option("--to", "formats", default="", help="Formats, separated by commas; without it, all of the layout.")
 @click.option("--layout", default="weekly", show_default=True, help="A folder of layouts/.")
 @click.option("--paper", default="", metavar="a4|letter", help="Paper; without it, the publication's own.")
 @JOBS

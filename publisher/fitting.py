@@ -25,6 +25,7 @@ from publisher.tree import (
     KeyFigures,
     ListBlock,
     Paragraph,
+    Picture,
     Quotation,
     Rule,
     Sidebar,
@@ -184,17 +185,22 @@ class Fit:
         measure = self.measure(style)
         return self.advance(measure.face, text, measure.size) / (measure.width * MM)
 
+    def within(self, picture: Picture, style: str, share: float) -> tuple[float, float]:
+        """Width and height in millimetres of a picture as wide as a style, but no taller than a share of the page."""
+        width = self.measure(style).width
+        height = width * picture.height / picture.width
+        tallest = self.depth / MM * share
+        if height > tallest:
+            width, height = width * tallest / height, tallest
+        return round(width, 2), round(height, 2)
+
     def figure(self, block: Figure) -> Frame:
         """The frame of a picture: as wide as its place, but never taller than two thirds of the page."""
         style = f"caption-{block.place}"
-        width = self.measure(style).width
-        height = width * block.picture.height / block.picture.width
-        tallest = self.depth / MM * (0.3 if block.place == "margin" else 0.6)
-        if height > tallest:
-            width, height = width * tallest / height, tallest
+        width, height = self.within(block.picture, style, 0.3 if block.place == "margin" else 0.6)
         caption = " ".join(filter(None, (plain(block.caption), block.credit)))
         used = self.height([caption], style) if caption else self.measure(style).above - CAPTION
-        return Frame(round(width, 2), round(height, 2), _rest(used + height * MM))
+        return Frame(width, height, _rest(used + height * MM))
 
     def display(self, block: Quotation) -> float:
         """The space under a display quotation."""

@@ -20,6 +20,7 @@ from markupsafe import Markup
 from publisher import charts, fitting, fonts, tables
 from publisher.composing_measures import Composed
 from publisher.configuration import Settings, read, suggestion
+from publisher.drawing import MM, WIDTH
 from publisher.model import Edition, Note, Resource, Sheet, blocks_of
 from publisher.problems import Location, Problem, PublisherError
 from publisher.tree import Blocks, Figure, Inlines, Paragraph, Picture, Text, children_of, plain
@@ -40,6 +41,13 @@ SIGN = re.compile(r"[-.?&=_](?=\w)")
 LONG_PART = 24
 
 
+class ChartSize(Settings):
+    """How charts are drawn: the width they are laid out on, in millimetres, and how much larger they are printed."""
+
+    width: float = WIDTH / MM
+    scale: float = 1.0
+
+
 class LayoutFile(Settings):
     """What layout.yaml says of a layout."""
 
@@ -47,6 +55,8 @@ class LayoutFile(Settings):
     """Its name, as its folder has it."""
     description: str
     """What it is for, in a sentence."""
+    formats: tuple[str, ...] = ("pdf", "epub")
+    """What is made of it, unless something else is asked for."""
     template: str = "sheet.html.j2"
     """The template of a whole sheet."""
     papers: dict[str, fitting.Paper]
@@ -55,6 +65,8 @@ class LayoutFile(Settings):
     """Style sheets in order: "fonts", "shared/…" or one of its own."""
     composed: Composed | None = None
     """What is set without the engine: contents, chronology, indexes, folios of a volume."""
+    chart: ChartSize = ChartSize()
+    """The size of charts."""
     measures: dict[str, fitting.Measure] | None = None
     """The styles whose lines are counted before they are set: face, size, leading in points, width in mm."""
 
@@ -201,9 +213,11 @@ class Setting:
             "address": address,
             "stopped": stopped,
             "paragraphs": paragraphs,
-            "drawing": partial(charts.lay_out, words=self.words),
+            "drawing": partial(charts.lay_out, words=self.words, width=self.layout.file.chart.width * MM),
+            "scale": self.layout.file.chart.scale,
             "single": partial(charts.single, words=self.words),
             "number": charts.number,
+            "long_date": self.words.full,
             "grid": tables.grid,
             "fit": fitting.Fit(measures, self.advance, paper.depth if paper else 0.0),
             **self.values,

@@ -37,6 +37,7 @@ class Words:
     colophon: str
     next_issue: str
     letters_to: str
+    large_print: str
     number: str
     covers: str
     no_value: str
@@ -80,6 +81,12 @@ class Words:
             return f"{first.day}–{self.day(last, year=False)}"
         return f"{self.day(first, year=False)} – {self.day(last, year=False)}"
 
+    def full(self, span: DateSpan) -> str:
+        """The date of an item where there is room for it: "Monday, 28 October", "28 October to 2 November"."""
+        if span.first == span.last:
+            return self.day(span.first, weekday=True, year=False)
+        return f"{self.day(span.first, year=False)} to {self.day(span.last, year=False)}"
+
     def margin(self, span: DateSpan) -> tuple[str, str]:
         """The margin date and what follows it: ("28 Oct", "Monday"), ("30–31 Oct", ""), ("28 Oct", "to 2 November")."""
         first, last = span.first, span.last
@@ -116,6 +123,7 @@ ENGLISH = Words(
     colophon="Colophon",
     next_issue="Next issue",
     letters_to="Letters and corrections",
+    large_print="Large print edition",
     number="No {number}",
     covers="Covers {period}",
     no_value="no value",
