@@ -289,7 +289,7 @@ def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None
     if not making.done("prepare", text.check(issue, faces), issue.allow):
         return None
     paper = order.wish.paper or house.paper
-    edition, found = weekly(issue, house, faces, paper=paper, modified=order.wish.modified)
+    edition, found = weekly(issue, house, paper=paper, modified=order.wish.modified)
     edition = replace(edition, layout=order.wish.layout, slug=edition.slug + order.variant)
     sheet = layouts.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
     return (issue, edition, sheet) if making.done("render", found) else None

@@ -12,31 +12,28 @@ from functools import lru_cache
 from math import ceil
 from typing import ClassVar
 
+from publisher import fitting_margin as margins
 from publisher.configuration import Settings
 from publisher.model import Edition
 from publisher.tree import (
     Block,
     Blocks,
     Chart,
-    CodeBlock,
-    DefinitionList,
     Figure,
     Heading,
     KeyFigures,
-    ListBlock,
     Paragraph,
     Picture,
     Quotation,
-    Rule,
     Sidebar,
-    Timeline,
     plain,
-    walk,
 )
 
 MM = 72 / 25.4
 BASE = 14.0
 UPRIGHT = 1.2  # a picture with less width for its height stands upright beside the lists
+TITLE_SMALLEST = 24.0
+DATE_GAP = 3.0  # between a date and what it runs to, in points
 STACKED = 1.1  # leading of a title on more than one line, as a share of its size
 CAPTION = 3.5  # between a picture and its caption, in points; `above` of a caption holds it
 TIGHTER, TRIMMED = 12.0, 6.0  # what the space over the lists (points) and the picture (mm) give way
@@ -84,8 +81,9 @@ DEEP = frozenset("gjpqyçþşţQJ,;()руфцщђјўґ")
 class Front:
     """How a front page is laid out: `cover` is wide, axis, portrait or none; `lists` both, contents, takeaways or none.
 
-    `width` and `height` are those of the picture in millimetres, `masthead` is the number of its lines; the credit is
-    `stacked` where it does not go beside the caption. `tighter` is taken from the space above the lists, in points.
+    `width` and `height` are those of the picture in millimetres, `masthead` is the number of its lines, `title` its
+    size; the credit is `stacked` where it does not go beside the caption. `tighter` is taken from the space over the
+    lists.
     """
 
     cover: str
@@ -95,6 +93,7 @@ class Front:
     masthead: int = 1
     stacked: bool = True
     tighter: float = 0.0
+    title: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +146,23 @@ class Fit:
     def rest(self, texts: Sequence[str], style: str, more: float = 0.0) -> float:
         """The space in points that fills a block to whole lines; `more` is what else stands in it."""
         return _rest(self.height(texts, style) + more)
+
+    def parts_date(self, block: Paragraph) -> bool:
+        """Whether the date of an item does not go on one line of the margin column; False where none stands there."""
+        if "margin-date" not in self.measures or not block.date_detail:
+            return False
+        used = self._width(f"{block.date_label} ", "margin-date") + self._width(block.date_detail, "margin-date-detail")
+        return used > 1 - DATE_GAP / (self.measure("margin-date").width * MM)
+
+    def title(self, text: str) -> float:
+        """The size in points, to a tenth, at which a title fills its width on one line.
+
+        It is never larger than its style; one that would be smaller than TITLE_SMALLEST is set so on more lines.
+        """
+        measure = self.measure("masthead")
+        width = self.advance(measure.face, text, 100.0) + measure.tracking * 100 * len(text)
+        fitting = 100 * measure.width * MM / max(width, 1.0)
+        return round(min(max(fitting, TITLE_SMALLEST), measure.size), 1)
 
     @staticmethod
     def deep(title: str) -> bool:
@@ -205,12 +221,12 @@ class Fit:
     def display(self, block: Quotation) -> float:
         """The space under a display quotation."""
         source = self.height([plain(block.source)], "display-source") if block.source else 0.0
-        return self.rest(_texts(block.children), "display", source)
+        return self.rest(margins.texts(block.children), "display", source)
 
     def sidebar(self, block: Sidebar) -> float:
         """The space above the rule at the foot of a sidebar: 6 pt and what fills the last line."""
         title = BASE if block.title else 0.0
-        return 6.0 + self.rest(_texts(block.children), "sidebar", title)
+        return 6.0 + self.rest(margins.texts(block.children), "sidebar", title)
 
     def beside(self, blocks: Blocks) -> tuple[Block | Beside, ...]:
         """Put each figure in the margin together with what stands beside it: heads, an item, as much as it is tall."""
@@ -218,14 +234,14 @@ class Fit:
         rest = list(blocks)
         while rest:
             block = rest.pop(0)
-            if not _in_margin(block):
+            if not margins.in_margin(block):
                 out.append(block)
                 continue
             group = [block]
             needed = self._margin_height(block)
             text = 0.0
-            while rest and (len(group) == 1 or _goes_on(group, rest[0]) or text < needed):
-                if not _leaves_margin(rest[0], first=len(group) == 1):
+            while rest and (len(group) == 1 or margins.goes_on(group, rest[0]) or text < needed):
+                if not margins.leaves_margin(rest[0], first=len(group) == 1):
                     break
                 group.append(rest.pop(0))
                 text += self._text_height(group[-1])
@@ -238,7 +254,7 @@ class Fit:
         return tuple(out)
 
     def _text_height(self, block: Block) -> float:
-        return BASE + self.height(_texts((block,)), "text") - BASE * isinstance(block, Paragraph)
+        return BASE + self.height(margins.texts((block,)), "text") - BASE * isinstance(block, Paragraph)
 
     def _margin_height(self, block: Block) -> float:
         """The height in points of a figure in the margin."""
@@ -266,18 +282,20 @@ class Fit:
         lists = {(True, True): "both", (True, False): "contents", (False, True): "takeaways"}.get(
             (contents, bool(issue.takeaways)), "none"
         )
-        title = self.measure("masthead").model_copy(update={"size": edition.masthead_size})
-        lines = _lines(self.advance, title, edition.masthead)
-        more = max(0.0, lines * edition.masthead_size * STACKED - title.leading + 6.0) if lines > 1 else 0.0
+        size = self.title(edition.masthead)
+        title = self.measure("masthead").model_copy(update={"size": size})
+        roomy = title.model_copy(update={"width": title.width + 3.0})  # what fills the line may err by a hair
+        lines = _lines(self.advance, roomy, edition.masthead)
+        more = max(0.0, lines * size * STACKED - title.leading + 6.0) if lines > 1 else 0.0
         picture = issue.cover.picture
         if picture is None:
-            return Front("none", lists, masthead=lines)
+            return Front("none", lists, masthead=lines, title=size)
         shape = picture.width / picture.height
         full = self.measure("cover")
         tallest = full.above / MM
         if shape < UPRIGHT:
             width = self.measure("cover-portrait").width
-            return Front("portrait", lists, width, round(min(tallest, width / shape), 2), lines)
+            return Front("portrait", lists, width, round(min(tallest, width / shape), 2), lines, title=size)
         height = min(tallest, full.width / shape)
         # the lists begin at the same height under every picture that is 3:2
         over = self._lists(edition, lists) - (self.depth - full.leading - more + (tallest - height) * MM)
@@ -286,10 +304,10 @@ class Fit:
         if over <= TIGHTER + TRIMMED * MM:
             tighter = min(max(over, 0.0), TIGHTER)
             height -= max(over - TIGHTER, 0.0) / MM
-            return Front("wide", lists, full.width, round(height, 2), lines, stacked, round(tighter, 2))
+            return Front("wide", lists, full.width, round(height, 2), lines, stacked, round(tighter, 2), size)
         axis = self.measure("cover-axis")
         height = min(axis.width / shape, max(height + (axis.above - over) / MM, SMALLEST))
-        return Front("axis", lists, axis.width, round(height, 2), lines)
+        return Front("axis", lists, axis.width, round(height, 2), lines, title=size)
 
     def _lists(self, edition: Edition, lists: str) -> float:
         """The height in points of the lists on a front page."""
@@ -317,52 +335,6 @@ class Fit:
         entries = sum(self.height([plain(run) for run in each.paragraphs], "imprint") for each in edition.imprint)
         white = self.depth - self.measure("last-head").above - sources - entries
         return BASE <= white <= 60 * MM
-
-
-def _in_margin(block: Block) -> bool:
-    """Whether a block stands in the margin column: marked so, or a chart with one value."""
-    match block:
-        case Figure():
-            return block.place == "margin"
-        case KeyFigures():
-            return block.margin
-        case Chart():
-            return sum(point.value is not None for panel in block.panels for point in panel.points) == 1
-        case _:
-            return False
-
-
-def _goes_on(group: list[Block], block: Block) -> bool:
-    """Whether a block belongs to the item or head that a group ends with."""
-    after_head = isinstance(group[-1], Heading)
-    return after_head or (isinstance(block, Paragraph) and block.continued)
-
-
-def _leaves_margin(block: Block, *, first: bool) -> bool:
-    """Whether the margin beside a block is free; the first block beside a figure may have its date above it."""
-    match block:
-        case Paragraph():
-            return first or not block.date_label
-        case Heading() | ListBlock() | DefinitionList() | Rule() | CodeBlock() | Timeline():
-            return True
-        case Quotation():
-            return not block.display
-        case _:
-            return False
-
-
-def _texts(blocks: Blocks) -> list[str]:
-    """The text of each block in blocks that has text of its own."""
-    texts: list[str] = []
-    for block in walk(blocks):
-        match block:
-            case Paragraph() | Heading():
-                texts.append(plain(block.children))
-            case DefinitionList():
-                texts += [plain(definition.term) for definition in block.items]
-            case CodeBlock():
-                texts += block.text.rstrip("\n").split("\n")
-    return texts
 
 
 @lru_cache(maxsize=4096)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from publisher.publication import contrast_on_white
+from publisher.publication import contrast
 
-Box = tuple[float, float, float, float]
 WHITE = (255, 255, 255)
+SCALE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +27,22 @@ class Run:
     @property
     def contrast(self) -> float:
         """The contrast ratio of WCAG 2.2."""
-        ratios = sorted(contrast_on_white("#{:02x}{:02x}{:02x}".format(*each)) for each in (self.colour, self.ground))
-        return ratios[1] / ratios[0]
+        return contrast(*("#{:02x}{:02x}{:02x}".format(*each) for each in (self.colour, self.ground)))
 
 
 def runs(data: bytes) -> Iterator[Run]:
-    """Every run of text of a PDF, each with the colour of the last shape drawn under it."""
+    """Every run of text of a PDF, each with the colour that most of its box has when the page is drawn."""
     document = pypdfium2.PdfDocument(data)
     for number, page in enumerate(document):
         words = page.get_textpage()
-        shapes: list[tuple[Box, tuple[int, int, int]]] = []
+        drawn = page.render(scale=SCALE).to_pil().convert("RGB")
         for item, matrix in _objects(page):
-            box = matrix.on_rect(*item.get_bounds())
-            if item.type == pdfium.FPDF_PAGEOBJ_PATH and (filled := _fill(item)):
-                shapes.append((box, filled))
-            elif item.type == pdfium.FPDF_PAGEOBJ_TEXT and (text := _text(item, words)).strip():
-                x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-                under = [colour for (a, b, c, d), colour in shapes if a <= x <= c and b <= y <= d]
-                size = _size(item) * abs(matrix.d or matrix.b)
-                yield Run(number, text, _font(item), size, _colour(item), under[-1] if under else WHITE)
+            if item.type == pdfium.FPDF_PAGEOBJ_TEXT and (text := _text(item, words)).strip():
+                left, bottom, right, top = matrix.on_rect(*item.get_bounds())
+                box = left - 3, page.get_height() - top - 3, right + 3, page.get_height() - bottom + 3
+                part = drawn.crop(tuple(round(side * SCALE) for side in box))
+                ground = max(part.getcolors(part.width * part.height) or [(1, WHITE)])[1]
+                yield Run(number, text, _font(item), _size(item) * abs(matrix.d or matrix.b), _colour(item), ground)
 
 
 def _objects(
@@ -84,10 +81,3 @@ def _colour(item: pypdfium2.PdfObject) -> tuple[int, int, int]:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     pdfium.FPDFPageObj_GetFillColor(item.raw, red, green, blue, alpha)
     return red.value, green.value, blue.value
-
-
-def _fill(item: pypdfium2.PdfObject) -> tuple[int, int, int] | None:
-    """The colour of a filled shape; None if it is only drawn round."""
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(item.raw, mode, stroke)
-    return _colour(item) if mode.value else None

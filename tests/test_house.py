@@ -22,6 +22,7 @@ FLOORS = (
         "punctuation",
         "plaintext",
         "collation",
+        "tokens",
         "structure",
         "drawing",
         "volumefile",
