@@ -110,6 +110,9 @@ def plan(place: Workspace, asked: Sequence[str], wish: Wish) -> tuple[tuple[Orde
     """
     folders, problems = store.issue_folders(place)
     formats = _formats(place, wish.layout)
+    if not formats:
+        hint = "publisher layouts lists what an issue can be set in"
+        problems += (Problem(Location("--layout"), "C029", f"no issue is set in the layout {wish.layout}", hint),)
     problems += tuple(
         Problem(Location("--to"), "C029", f"the layout {wish.layout} has no {name!r}", f"known: {', '.join(formats)}")
         for name in wish.formats

@@ -28,6 +28,7 @@ from publisher.cli_common import (
     moment,
     progress,
 )
+from publisher.cli_layouts import layouts
 from publisher.cli_names import names
 from publisher.problems import PublisherError
 
@@ -49,6 +50,7 @@ def commands() -> None:
     publisher impose FILE --booklet  a file for printing only
     publisher import FILE           the text of a published issue becomes a source
     publisher names suggest         names that the index may want
+    publisher layouts               what issues can be set in; layouts new NAME starts one
     publisher schema issue          what the front matter may hold
     """
 
@@ -182,6 +184,7 @@ def _fault(error: BaseException) -> int:
 commands.add_command(annual)
 commands.add_command(cite)
 commands.add_command(impose)
+commands.add_command(layouts)
 commands.add_command(verify)
 commands.add_command(names)
 

@@ -213,6 +213,7 @@ def test_every_module_has_a_test() -> None:
         "cli_common",
         "cli_names",
         "cli_annual",
+        "cli_layouts",
         "report",
     }  # tested through the commands in test_commands.py
     for name in modules().keys() - without:
