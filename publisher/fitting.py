@@ -21,6 +21,7 @@ from publisher.tree import (
     Chart,
     Figure,
     Heading,
+    KeyFigure,
     KeyFigures,
     Paragraph,
     Picture,
@@ -32,7 +33,8 @@ from publisher.tree import (
 MM = 72 / 25.4
 BASE = 14.0
 UPRIGHT = 1.2  # a picture with less width for its height stands upright beside the lists
-TITLE_SMALLEST = 24.0
+TITLE_SMALLEST, TITLE_IN_TWO = 24.0, 40.0
+STRIP = 72.5  # the height of a strip of key figures, between its rules
 DATE_GAP = 3.0  # between a date and what it runs to, in points
 STACKED = 1.1  # leading of a title on more than one line, as a share of its size
 CAPTION = 3.5  # between a picture and its caption, in points; `above` of a caption holds it
@@ -162,6 +164,10 @@ class Fit:
         measure = self.measure("masthead")
         width = self.advance(measure.face, text, 100.0) + measure.tracking * 100 * len(text)
         fitting = 100 * measure.width * MM / max(width, 1.0)
+        if fitting < TITLE_IN_TWO:  # on two lines it can be larger
+            tried = [measure.model_copy(update={"size": TITLE_IN_TWO - place}) for place in range(16)]
+            two = next((each.size for each in tried if _lines(self.advance, each, text) <= 2), 0.0)
+            fitting = max(fitting, two)
         return round(min(max(fitting, TITLE_SMALLEST), measure.size), 1)
 
     @staticmethod
@@ -184,13 +190,21 @@ class Fit:
         used = self.width(self.cut(head, "running-issue"), "running-issue")
         return self.cut(name, "running-head", max(self.measure("running-head").width * MM - used, BASE))
 
-    def tall(self, block: KeyFigures) -> bool:
-        """Whether a label of key figures runs to a third line."""
-        return any(self.lines(plain(figure.label), "key-label") > 2 for figure in block.figures)
+    def strip(self, block: KeyFigures) -> float:
+        """The height in points of a strip of key figures: two lines of label and one of change, or what they need."""
+        lines = 3
+        for figure in block.figures:
+            value = f"{figure.value} {figure.unit}".strip().replace(" ", "\u00a0")
+            more = self.lines(value, "key-value-longer") - 1 if self.size(figure) == "longer" else 0
+            change = self.lines(plain(figure.change), "key-label") if figure.change else 0
+            lines = max(lines, self.lines(plain(figure.label), "key-label") + change + ceil(more * 28 / 10.5))
+        return round(STRIP + ceil((lines - 3) * 10.5 / BASE) * BASE, 2)
 
-    def long(self, value: str, style: str) -> bool:
-        """Whether a value is too wide for its column and has to be set smaller."""
-        return self.lines(value.replace(" ", "\u00a0"), style) > 1 or self._width(value, style) > 1
+    def size(self, figure: KeyFigure) -> str:
+        """How a value too wide for its column is set: long, longer; "" if it goes at the usual size."""
+        value = f"{figure.value} {figure.unit}".strip()
+        styles = {"key-value": "", "key-value-long": "long"}
+        return next((size for style, size in styles.items() if self._width(value, style) <= 1), "longer")
 
     def width(self, text: str, style: str) -> float:
         """The width in points of a text on one line, rounded up."""
@@ -199,7 +213,8 @@ class Fit:
     def _width(self, text: str, style: str) -> float:
         """The width of a text as a share of its style's."""
         measure = self.measure(style)
-        return self.advance(measure.face, text, measure.size) / (measure.width * MM)
+        wide = self.advance(measure.face, text, measure.size) + measure.tracking * measure.size * len(text)
+        return wide / (measure.width * MM)
 
     def within(self, picture: Picture, style: str, share: float) -> tuple[float, float]:
         """Width and height in millimetres of a picture as wide as a style, but no taller than a share of the page."""
@@ -213,8 +228,10 @@ class Fit:
     def figure(self, block: Figure) -> Frame:
         """The frame of a picture: as wide as its place, but never taller than two thirds of the page."""
         style = f"caption-{block.place}"
-        width, height = self.within(block.picture, style, 0.3 if block.place == "margin" else 0.6)
         caption = " ".join(filter(None, (plain(block.caption), block.credit)))
+        if block.place == "page":
+            return Frame(*self.within(block.picture, style, 1 - self.height([caption], style) / self.depth), 0.0)
+        width, height = self.within(block.picture, style, 0.3 if block.place == "margin" else 0.6)
         used = self.height([caption], style) if caption else self.measure(style).above - CAPTION
         return Frame(width, height, _rest(used + height * MM))
 
@@ -293,6 +310,8 @@ class Fit:
         shape = picture.width / picture.height
         full = self.measure("cover")
         tallest = full.above / MM
+        if shape < UPRIGHT and lists == "none":  # nothing to stand beside: on the axis, its caption in the margin
+            return Front("axis", lists, round(tallest * shape, 2), round(tallest, 2), lines, title=size)
         if shape < UPRIGHT:
             width = self.measure("cover-portrait").width
             return Front("portrait", lists, width, round(min(tallest, width / shape), 2), lines, title=size)

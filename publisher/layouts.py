@@ -9,7 +9,7 @@ Codes: L010 no such layout · L011 a layout lacks what it names · L012 not on t
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,7 +25,7 @@ from publisher.drawing import MM
 from publisher.model import Edition, Note, Resource, Sheet, blocks_of
 from publisher.problems import Location, Problem, PublisherError
 from publisher.tokens import Tokens
-from publisher.tree import Blocks, Figure, Inlines, Paragraph, Picture, Text, children_of, plain
+from publisher.tree import Blocks, Figure, Heading, Inlines, Paragraph, Picture, Text, children_of, plain
 from publisher.words import words_for
 
 SHARED = "shared"
@@ -225,6 +225,7 @@ class Setting:
         self.words = words_for(edition.lang)
         self.notes = {note.label: note for note in edition.issue.notes}
         self.printed: set[str] = set()
+        self.again = frozenset(_again(edition))
         self.small_caps = True
         self.modules: tuple[Any, ...] = ()
 
@@ -242,6 +243,7 @@ class Setting:
             "note": self.note,
             "plain": plain,
             "address": address,
+            "again": lambda node: node.id in self.again,
             "stopped": stopped,
             "paragraphs": paragraphs,
             "tokens": self.tokens,
@@ -307,6 +309,19 @@ class Setting:
             return None
         self.printed.add(label)
         return self.notes.get(label)
+
+
+def _again(edition: Edition) -> Iterator[str]:
+    """The ids of items that have the date of the item before them; a heading begins anew."""
+    for section in edition.issue.sections:
+        before = None
+        for block in section.blocks:
+            if isinstance(block, Heading):
+                before = None
+            elif isinstance(block, Paragraph) and not block.continued:
+                if block.date_label and block.date == before:
+                    yield block.id
+                before = block.date if block.date_label else None
 
 
 def paragraphs(blocks: Blocks) -> tuple[Inlines, ...]:

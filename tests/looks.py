@@ -15,7 +15,9 @@ SCALE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text: page from 0, its words, face, size in points, colour and ground as (red, green, blue)."""
+    """A piece of text: page from 0, its words, face, size in points, colour and ground as (red, green, blue).
+
+    `box` is left, top, right, bottom in points from the upper left corner of the page."""
 
     page: int
     text: str
@@ -23,6 +25,7 @@ class Run:
     size: float
     colour: tuple[int, int, int]
     ground: tuple[int, int, int]
+    box: tuple[float, float, float, float]
 
     @property
     def contrast(self) -> float:
@@ -39,10 +42,13 @@ def runs(data: bytes) -> Iterator[Run]:
         for item, matrix in _objects(page):
             if item.type == pdfium.FPDF_PAGEOBJ_TEXT and (text := _text(item, words)).strip():
                 left, bottom, right, top = matrix.on_rect(*item.get_bounds())
-                box = left - 3, page.get_height() - top - 3, right + 3, page.get_height() - bottom + 3
-                part = drawn.crop(tuple(round(side * SCALE) for side in box))
+                box = left, page.get_height() - top, right, page.get_height() - bottom
+                around = box[0] - 3, box[1] - 3, box[2] + 3, box[3] + 3
+                part = drawn.crop(tuple(round(side * SCALE) for side in around))
                 ground = max(part.getcolors(part.width * part.height) or [(1, WHITE)])[1]
-                yield Run(number, text, _font(item), _size(item) * abs(matrix.d or matrix.b), _colour(item), ground)
+                yield Run(
+                    number, text, _font(item), _size(item) * abs(matrix.d or matrix.b), _colour(item), ground, box
+                )
 
 
 def _objects(

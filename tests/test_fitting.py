@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from publisher import layouts
-from publisher.fitting import BASE, MM, TITLE_SMALLEST, Beside, Fit, Measure, NoMeasureError
+from publisher.fitting import BASE, MM, TITLE_IN_TWO, TITLE_SMALLEST, Beside, Fit, Measure, NoMeasureError
 from publisher.model import Cover, Edition
 from publisher.tree import (
     DateSpan,
@@ -176,13 +176,18 @@ def test_a_title_of_several_lines_takes_room():
     assert weekly().front(made).masthead == 2
 
 
-@pytest.mark.parametrize("title", ["Belarus Review", "The Quarterly Review of Everything", "Ж"])
+@pytest.mark.parametrize("title", ["Belarus Review", "Ж"])
 def test_the_masthead_fills_the_line_and_never_more(title: str) -> None:
     fit = weekly()
     size, style = fit.title(title), fit.measure("masthead")
     width = fit.advance(style.face, title, size) + style.tracking * size * len(title)
     assert width <= style.width * MM + 2
     assert TITLE_SMALLEST <= size <= style.size
+
+
+def test_a_long_masthead_is_set_in_two_lines_where_it_can_be_larger() -> None:
+    made = replace(edition(), masthead="The Quarterly Review of Everything")
+    assert (weekly().front(made).masthead, weekly().front(made).title) == (2, TITLE_IN_TWO)
 
 
 def test_the_brief_masthead_is_set_as_measured() -> None:
