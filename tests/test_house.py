@@ -45,6 +45,7 @@ FLOORS = (
         "tagging",
         "xmp",
         "parts",
+        "loose",
         "store",
         "pool",
         "marking",
