@@ -7,7 +7,7 @@ part. The file itself, its catalogue, fonts and metadata are left behind.
 import re
 import warnings
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -17,9 +17,8 @@ from pikepdf import Dictionary, Name, Pdf
 from publisher.loose import Kid, Loose, packed
 
 _OPEN = "/Open-"
-_REFERENCE = re.compile(rb"\((?:[^()\\]|\\.)*\)|\b(\d+) \d+ R\b", re.DOTALL)
-_FACTS = re.compile(rb"/Open-key +/Open-")
-_LEFT_OPEN = re.compile(rb"/Open-(\w+)")
+_STRING = rb"\((?:[^()\\]|\\.)*\)"
+_REFERENCE = re.compile(_STRING + rb"|\b(?P<number>\d+) \d+ R\b|(?:/Open-key +)?/Open-(?P<name>\w+)", re.DOTALL)
 
 
 def loosened(pdf: bytes) -> bytes:
@@ -37,7 +36,7 @@ def profile(pdf: bytes) -> tuple[bytes, bytes, bytes] | None:
         stream = intent.DestOutputProfile
         words, data = _stream(stream)
         intent.DestOutputProfile = Name(_OPEN + "profile")
-        return _LEFT_OPEN.sub(rb"\0\1\0", intent.unparse(resolved=True)), words, data
+        return _opened(intent.unparse(resolved=True), {}), words, data
 
 
 def _taken(source: Pdf) -> Loose:
@@ -59,12 +58,7 @@ def _taken(source: Pdf) -> Loose:
     plain, streams = _reached(source, [*first, top.objgen[0], *kids, *contents])
     place = {number: at for at, number in enumerate([*plain, *streams])}
 
-    def numbered(found: re.Match[bytes]) -> bytes:
-        return b"\0%d\0" % place[int(found[1])] if found[1] else found[0]
-
-    texts = [*plain.values(), *(words for words, _ in streams.values())]
-    texts = [_REFERENCE.sub(numbered, each) for each in texts]
-    texts = [_LEFT_OPEN.sub(rb"\0\1\0", _FACTS.sub(b"/Open-", each)) for each in texts]
+    texts = [_opened(each, place) for each in (*plain.values(), *(words for words, _ in streams.values()))]
 
     def moved(kid: Kid | None) -> Kid | None:
         return Kid(kid.first, kid.last, place[kid.object]) if kid else None
@@ -80,6 +74,17 @@ def _taken(source: Pdf) -> Loose:
         text=b"\1".join(texts),
         streams=tuple(data for _, data in streams.values()),
     )
+
+
+def _opened(words: bytes, place: Mapping[int, int]) -> bytes:
+    """An object with the new number of each that it refers to, and with what is left open; strings stay."""
+
+    def marked(found: re.Match[bytes]) -> bytes:
+        if found["number"]:
+            return b"\0%d\0" % place[int(found["number"])]
+        return b"\0%s\0" % found["name"] if found["name"] else found[0]
+
+    return _REFERENCE.sub(marked, words)
 
 
 def _open_page(page: Any, number: int) -> None:
@@ -126,7 +131,7 @@ def _reached(source: Pdf, first: Iterable[int]) -> tuple[dict[int, bytes], dict[
             words = streams[number][0]
         else:
             words = plain[number] = thing.unparse(resolved=True)
-        ahead += [int(found) for found in _REFERENCE.findall(words) if found]
+        ahead += [int(found["number"]) for found in _REFERENCE.finditer(words) if found["number"]]
     return dict(sorted(plain.items())), dict(sorted(streams.items()))
 
 
