@@ -32,12 +32,14 @@ _PATTERN = re.compile(r"\{(\w+)\}|(\*)|(\s+)|([^{*\s]+|\{)")
 class Asked:
     """What the editor says on the command line; None and "" where the text has to say it.
 
+    `track_changes`: "accept" or "reject" what a Word file has tracked.
     `pattern`: how number and date stand in the name of a file or the title of a post, as `named` reads it.
     """
 
     number: int | None = None
     day: date | None = None
     pattern: str = ""
+    track_changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
