@@ -6,7 +6,7 @@ its marks hold and the addresses they name, in the order of the file. Pure value
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -98,6 +98,42 @@ class ImportReport:
         sums = {str(action): self.count(action) for action in Action}
         facts = {"file": self.path, "bytes": self.size, "sha256": self.sha256, "characters": self.characters}
         return json.dumps({**facts, **sums, "doubts": doubts, "entries": entries}, ensure_ascii=False, indent=1) + "\n"
+
+
+class Journal:
+    """An account in the making: every run of the text in its order, each with its fate.
+
+    A place may be a number until it is known what it stands for, as the blocks of an issue are counted by sections.
+    """
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, int, Action, str, int | str, str]] = []
+
+    def tell(
+        self, text: str, line: int, action: Action, reason: str = "", place: int | str = "", became: str | None = None
+    ) -> None:
+        """Enter the next run of characters; without `became` it stands there as it is."""
+        if text:
+            kept = action in {Action.KEPT, Action.MOVED, Action.CHANGED}
+            became = (text if became is None else became) if kept else ""
+            last = self.told[-1] if self.told else None
+            if last and action is not Action.CHANGED and last[2:5] == (action, reason, place):
+                self.told[-1] = (last[0] + text, last[1], action, reason, place, last[5] + became)
+            else:
+                self.told.append((text, line, action, reason, place, became))
+
+    def text(self) -> str:
+        """Give the text as far as it is told."""
+        return "".join(run[0] for run in self.told)
+
+    def entries(self, places: Mapping[int, str]) -> tuple[Entry, ...]:
+        """Give the entries, numbers replaced by the places that they stand for."""
+        made, at = [], 0
+        for text, line, action, reason, place, became in self.told:
+            name = places[place] if isinstance(place, int) else place
+            made.append(Entry(at, line, 0, text, action, reason, name, became))
+            at += len(text)
+        return tuple(made)
 
 
 def _lines(report: ImportReport) -> Iterator[str]:
