@@ -109,18 +109,32 @@ class Journal:
     def __init__(self) -> None:
         self.told: list[tuple[str, int, Action, str, int | str, str]] = []
 
-    def tell(
-        self, text: str, line: int, action: Action, reason: str = "", place: int | str = "", became: str | None = None
-    ) -> None:
-        """Enter the next run of characters; without `became` it stands there as it is."""
-        if text:
-            kept = action in {Action.KEPT, Action.MOVED, Action.CHANGED}
-            became = (text if became is None else became) if kept else ""
-            last = self.told[-1] if self.told else None
-            if last and action is not Action.CHANGED and last[2:5] == (action, reason, place):
-                self.told[-1] = (last[0] + text, last[1], action, reason, place, last[5] + became)
-            else:
-                self.told.append((text, line, action, reason, place, became))
+    def keep(self, text: str, line: int, place: int | str) -> None:
+        """Enter characters that stand in the issue as they are."""
+        self._tell((text, line, Action.KEPT, "", place, text))
+
+    def change(self, text: str, became: str, line: int, reason: str, place: int | str) -> None:
+        """Enter characters that stand in the issue as `became`."""
+        self._tell((text, line, Action.CHANGED, reason, place, became))
+
+    def move(self, text: str, became: str, line: int, reason: str, place: str) -> None:
+        """Enter characters that became a value of the front matter."""
+        self._tell((text, line, Action.MOVED, reason, place, became))
+
+    def drop(self, text: str, line: int, reason: str) -> None:
+        """Enter characters that are only in the account."""
+        self._tell((text, line, Action.DROPPED, reason, "", ""))
+
+    def space(self, text: str, line: int) -> None:
+        """Enter white space that means nothing."""
+        self._tell((text, line, Action.SPACING, "", "", ""))
+
+    def _tell(self, run: tuple[str, int, Action, str, int | str, str]) -> None:
+        last = self.told[-1] if self.told else None
+        if last and run[2] is not Action.CHANGED and last[2:5] == run[2:5]:
+            self.told[-1] = (last[0] + run[0], last[1], *run[2:5], last[5] + run[5])
+        elif run[0]:
+            self.told.append(run)
 
     def text(self) -> str:
         """Give the text as far as it is told."""

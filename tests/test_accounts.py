@@ -21,10 +21,10 @@ def test_sums_and_what_differs() -> None:
 def test_a_journal_becomes_entries() -> None:
     journal = Journal()
     for text in ("A ", "bridge"):
-        journal.tell(text, 2, Action.KEPT, place=7)
-    journal.tell("", 2, Action.DROPPED, "nothing")
-    journal.tell("\u00a0", 2, Action.CHANGED, "no-break space", 7, " ")
-    journal.tell("Share", 3, Action.DROPPED, "a button")
+        journal.keep(text, 2, 7)
+    journal.drop("", 2, "nothing")
+    journal.change("\u00a0", " ", 2, "no-break space", 7)
+    journal.drop("Share", 3, "a button")
     assert journal.text() == "A bridge\u00a0Share"
     assert journal.entries({7: "lead, block 1"}) == (
         Entry(0, 2, 0, "A bridge", Action.KEPT, "", "lead, block 1", "A bridge"),
