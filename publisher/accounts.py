@@ -6,7 +6,7 @@ its marks hold and the addresses they name, in the order of the file. Pure value
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -98,6 +98,56 @@ class ImportReport:
         sums = {str(action): self.count(action) for action in Action}
         facts = {"file": self.path, "bytes": self.size, "sha256": self.sha256, "characters": self.characters}
         return json.dumps({**facts, **sums, "doubts": doubts, "entries": entries}, ensure_ascii=False, indent=1) + "\n"
+
+
+class Journal:
+    """An account in the making: every run of the text in its order, each with its fate.
+
+    A place may be a number until it is known what it stands for, as the blocks of an issue are counted by sections.
+    """
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, int, Action, str, int | str, str]] = []
+
+    def keep(self, text: str, line: int, place: int | str) -> None:
+        """Enter characters that stand in the issue as they are."""
+        self._tell((text, line, Action.KEPT, "", place, text))
+
+    def change(self, text: str, became: str, line: int, reason: str, place: int | str) -> None:
+        """Enter characters that stand in the issue as `became`."""
+        self._tell((text, line, Action.CHANGED, reason, place, became))
+
+    def move(self, text: str, became: str, line: int, reason: str, place: str) -> None:
+        """Enter characters that became a value of the front matter."""
+        self._tell((text, line, Action.MOVED, reason, place, became))
+
+    def drop(self, text: str, line: int, reason: str) -> None:
+        """Enter characters that are only in the account."""
+        self._tell((text, line, Action.DROPPED, reason, "", ""))
+
+    def space(self, text: str, line: int) -> None:
+        """Enter white space that means nothing."""
+        self._tell((text, line, Action.SPACING, "", "", ""))
+
+    def _tell(self, run: tuple[str, int, Action, str, int | str, str]) -> None:
+        last = self.told[-1] if self.told else None
+        if last and run[2] is not Action.CHANGED and last[2:5] == run[2:5]:
+            self.told[-1] = (last[0] + run[0], last[1], *run[2:5], last[5] + run[5])
+        elif run[0]:
+            self.told.append(run)
+
+    def text(self) -> str:
+        """Give the text as far as it is told."""
+        return "".join(run[0] for run in self.told)
+
+    def entries(self, places: Mapping[int, str]) -> tuple[Entry, ...]:
+        """Give the entries, numbers replaced by the places that they stand for."""
+        made, at = [], 0
+        for text, line, action, reason, place, became in self.told:
+            name = places[place] if isinstance(place, int) else place
+            made.append(Entry(at, line, 0, text, action, reason, name, became))
+            at += len(text)
+        return tuple(made)
 
 
 def _lines(report: ImportReport) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The proof of an import: the source that was made of an issue, read back, says the same. A companion of `intake`.
 
 Compared are the front matter, every block with what it is and holds, every run of words with its marks and addresses,
-and the bytes of every picture; how marks are nested in one another, ids and lines are not.
+and the bytes of every picture; how marks are nested, ids, lines, and whether a list is tight are not.
 """
 
 from collections.abc import Iterator
@@ -93,7 +93,7 @@ def _told(value: object) -> Iterator[object]:
         yield value.name, value.data
     elif is_dataclass(value) and not isinstance(value, type):
         yield getattr(value, "kind", "")
-        hidden = {"line", "id", "number"} if isinstance(value, Base) else {"line"}
+        hidden = {"line", "id", "number", "tight"} if isinstance(value, Base) else {"line"}
         for each in fields(value):
             if each.name not in hidden:
                 yield from _told(getattr(value, each.name))

@@ -34,7 +34,7 @@ def _single(row: Row, place: Workspace) -> Iterator[str]:
     yield {
         "written": f"written: {shown}, with the whole account in {RECORD} beside it",
         "unchanged": f"unchanged: {shown}",
-        "refused": f"nothing was written to {shown}",
+        "refused": f"refused: nothing was written to {shown}",
     }[row.outcome]
     yield from row.account.lines()
 

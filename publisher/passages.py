@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from publisher.accounts import Action, Entry
 from publisher.model import Issue
-from publisher.tree import Blocks, Break, Code, Heading, Inlines, Paragraph, SignOff, Text
+from publisher.rebuild import rebuild
+from publisher.tree import Base, Blocks, Break, Code, CodeBlock, Figure, Inlines, Link, Text
 
 
 def account(text: str, issue: Issue, entries: tuple[Entry, ...]) -> tuple[str, ...]:
@@ -31,7 +32,8 @@ def account(text: str, issue: Issue, entries: tuple[Entry, ...]) -> tuple[str, .
                 wrong.append(f"line {entry.line}: counted as kept, but changed")
     said = dict(passages(issue))
     values = {"date": str(issue.date), "number": str(issue.number), "title": issue.title}
-    values |= {"credit": issue.cover.credit, "description": issue.description}
+    values |= {"credit": issue.cover.credit, "description": issue.description, "cover, alt": issue.cover.alt}
+    values |= {"subtitle": issue.subtitle, "authors": "".join(issue.authors), "keywords": "".join(issue.keywords)}
     said |= {place: value for place, value in values.items() if place in told}
     wrong += [f"{place}: the issue does not say what the text says" for place in told if said.get(place) != told[place]]
     wrong += [f"{place}: the text does not say this" for place in said if place not in told]
@@ -39,25 +41,48 @@ def account(text: str, issue: Issue, entries: tuple[Entry, ...]) -> tuple[str, .
 
 
 def passages(issue: Issue) -> Iterator[tuple[str, str]]:
-    """Yield place and words of each passage of an imported issue, in reading order; a Break reads as a line end."""
+    """Yield place and words of each passage of an imported issue, in reading order; a Break reads as a line end.
+
+    The words of a block are those of all that it holds, one after the other; its addresses are a passage of their own
+    ("section 2, block 3, links"), and so are the text alternatives of its pictures ("…, alt").
+    """
+    if issue.cover.picture:
+        yield from _passage("cover", issue.cover.caption)
     yield from _blocks("lead", issue.lead)
     for number, section in enumerate(issue.sections, 1):
-        yield f"section {number}", _words(section.title)
+        yield from _passage(f"section {number}", section.title)
         yield from _blocks(f"section {number}", section.blocks)
     if issue.sign_off:
-        yield "sign-off", "\n\n".join(words for _, words in _blocks("", issue.sign_off.children))
+        yield from _passage("sign-off", issue.sign_off.children, between="\n\n")
+    for note in issue.notes:
+        yield from _passage(f"note {note.label}", note.children)
 
 
 def _blocks(part: str, blocks: Blocks) -> Iterator[tuple[str, str]]:
-    """Yield the passages of one part; an importer of plain text makes paragraphs and headings only."""
     for number, block in enumerate(blocks, 1):
-        match block:
-            case Paragraph() | Heading():
-                yield f"{part}, block {number}", _words(block.children)
-            case SignOff():
-                yield from _blocks(part, block.children)
-            case _:
-                yield f"{part}, block {number}", f"({block.kind})"
+        yield from _passage(f"{part}, block {number}", block)
+
+
+def _passage(place: str, value: object, between: str = "") -> Iterator[tuple[str, str]]:
+    words: list[str] = []
+    links: list[str] = []
+    alt: list[str] = []
+
+    def see(run: Inlines) -> Inlines:
+        words.append(_words(run))
+        links.extend(_addresses(run))
+        return run
+
+    def look(block: Base) -> Base:
+        if isinstance(block, CodeBlock):
+            words.append(block.text)
+        elif isinstance(block, Figure):
+            alt.append(block.alt + block.credit)
+        return block
+
+    rebuild(value, see, look)
+    said = ((place, between.join(words)), (f"{place}, links", "".join(links)), (f"{place}, alt", "".join(alt)))
+    yield from (passage for passage in said if passage[1])
 
 
 def _words(run: Inlines) -> str:
@@ -71,3 +96,10 @@ def _words(run: Inlines) -> str:
             case _:
                 parts.append(_words(getattr(node, "children", ())))
     return "".join(parts)
+
+
+def _addresses(run: Inlines) -> Iterator[str]:
+    for node in run:
+        if isinstance(node, Link):
+            yield node.target + node.title
+        yield from _addresses(getattr(node, "children", ()))
