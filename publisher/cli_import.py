@@ -30,8 +30,8 @@ from publisher.cli_common import FORMAT, GOOD, PROBLEMS, QUIET, Day, complain
 @FORMAT
 @QUIET
 def import_(
-    paths: tuple[Path, ...], number: int | None, day: date | None, pattern: str, track_changes: str | None, force: bool, dry_run: bool, style: str,
-    quiet: bool,
+    paths: tuple[Path, ...], number: int | None, day: date | None, pattern: str, track_changes: str | None, force: bool,
+    dry_run: bool, style: str, quiet: bool,
 ) -> None:  # fmt: skip
     r"""Make issues/<year>/<number>/issue.md of a published issue, of a folder or a zip archive of them.
 

@@ -81,7 +81,7 @@ DOORS = {
     "mdit_py_plugins": {"sources.markdown"},
     "nh3": {"sources.markdown"},
     "PIL": {"pictures", "raster"},
-    "lxml": {"pictures", "checks.epub", "sources.markdown"},
+    "lxml": {"pictures", "checks.epub", "sources.markdown", "sources.docx"},
     "fontTools": {"fonts"},
     "uharfbuzz": {"fonts"},
     "weasyprint": {"press", "tagging"},

@@ -1,15 +1,15 @@
 """A Word document (DOCX; Google Docs and LibreOffice write them too) → an issue and the account of every word.
 
 In: the bytes of a file, the publication, what the editor says. Out: a Reading with one issue. The markup is read as it
-stands (lxml over WordprocessingML): mammoth makes HTML and drops what has no HTML, python-docx knows no notes, fields or
-changes. Tracked changes are counted and shown, and taken or refused only when the editor says which; comments are listed.
-Nothing is fetched, nothing is run, no name in the file becomes a name on the disk. Its companions `docx_*` read package,
-styles, changes, runs, lists, tables and blocks; they are imported by nobody else.
+stands (lxml over WordprocessingML): mammoth makes HTML and drops what has no HTML, python-docx knows no notes, fields
+or changes. Tracked changes are counted and shown, and taken or refused only when the editor says which; comments are
+listed. Nothing is fetched, nothing is run, no name in the file becomes a name on the disk. Its companions `docx_*` read
+package, styles, changes, runs, lists, tables and blocks; they are imported by nobody else.
 
 Codes: S107 number unknown · S108 date unknown · S190 no Word document · S191 damaged · S192 a password · S193 a limit ·
-S194 something hostile · S195 tracked changes · S196 comments · S197 what cannot be taken over · S198 a formula · S199 a
-table · S200 a heading · S201 words struck through or highlighted · S202 a symbol · S203 numbers of a list · S204 a link ·
-S205 what may be something else · S206 the account does not add up.
+S194 something hostile · S195 tracked changes · S196 comments · S197 what cannot be taken over · S198 a formula ·
+S199 a table · S200 a heading · S201 words struck through or highlighted · S202 a symbol · S203 numbers of a list ·
+S204 a link · S205 what may be something else · S206 the account does not add up.
 """
 
 from collections import Counter as Tally
@@ -29,7 +29,7 @@ from publisher.sources.docx_ledger import Ledger
 from publisher.sources.docx_lists import Counter
 from publisher.sources.docx_names import W, tag, value
 from publisher.sources.docx_package import Element, Package, RefusedError
-from publisher.sources.docx_runs import Copy
+from publisher.sources.docx_pieces import Copy
 from publisher.tree import Blocks, CodeBlock, Figure, Heading, Inlines, Paragraph, plain, walk
 
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
@@ -148,9 +148,9 @@ class _Document:
             self.ledger.noted(_paragraphs(comment), f"comment by {comment.get(W + 'author') or 'somebody'}")
         self.ledger.part = ""
         if found:
+            self.ledger.counts["comments"] += len(found)
             shown = "; ".join(f"{c.get(W + 'author', '')}: “{_short(_paragraphs(c))}”" for c in found)[:600]
             self.ledger.said("S196", f"{len(found)} comments are left out: {shown}", "they are listed in import.json")
-        self.ledger.counts["comments"] += len(found)
         for name in dict.fromkeys(self.edges):
             root = self.package.xml(name)
             if root is not None:
@@ -244,7 +244,7 @@ class _Document:
         self, titles: tuple[Paragraph, ...], rest: Blocks, notes: dict[str, Blocks], shop: Shop
     ) -> Issue | None:
         known = of_file(self.file.path, self.asked.pattern)
-        facts = docx_issue.facts(titles, rest, known, self.asked, self.house, self.ledger)
+        facts = docx_issue.facts(titles, rest, docx_issue.Given(self.asked, known, self.house), self.ledger)
         if facts.number is None or facts.day is None:
             return None
         lead, sections = docx_issue.divided(rest, self.house, self.ledger)

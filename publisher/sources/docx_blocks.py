@@ -13,7 +13,7 @@ from publisher.sources.docx_drawing import Shown, is_rule
 from publisher.sources.docx_lists import Counter, Item, Lists
 from publisher.sources.docx_names import MC, W, children, switch, tag, value, whole
 from publisher.sources.docx_package import Element
-from publisher.sources.docx_runs import Copy, Line, Piece
+from publisher.sources.docx_pieces import Copy, Line, Piece
 from publisher.sources.docx_styles import Role
 from publisher.tree import (
     Block,
@@ -35,8 +35,8 @@ from publisher.tree import (
 )
 
 _LABEL = re.compile(
-    r"(?:Table|Tabelle|Tableau|Tabla|Tabella|Tabela|Taulukko|Tabell|Таблица|Таблиця|Табліца)[ \u00a0]*\d+(?:\.\d+)*[ \u00a0]*"
-    r"(?:[.:–—-][ \u00a0]*|$)"
+    r"(?:Table|Tabelle|Tableau|Tabla|Tabella|Tabela|Taulukko|Tabell|Таблица|Таблиця|Табліца)[ \u00a0]*\d+(?:\.\d+)*"
+    r"[ \u00a0]*(?:[.:–—-][ \u00a0]*|$)"
 )
 _INDENT = 500  # twentieths of a point: from here on an indented paragraph is set apart
 
@@ -170,36 +170,48 @@ class _Reader:
             elif is_rule(paragraph) or (bordered and not line.pictures):
                 self._add(Rule())
             return
-        number = self.ledger.paragraph
+        made = Paragraph(children=run, line=self.ledger.paragraph)
+        if role.name == "heading":
+            self._heading(made, role.level)
+        elif role.name in {"title", "subtitle"} and not self.inside:
+            self._title(made, role.name)
+        elif role.name == "code":
+            self._add(CodeBlock(text=line.code + "\n", line=made.line), "code")
+        elif role.name in {"quotation", "caption", "term", "meaning"}:
+            self._add(made, role.name)
+        else:
+            self._plain(paragraph, role, made)
+
+    def _heading(self, made: Paragraph, level: int) -> None:
+        if self.inside:
+            self.ledger.said("S200", f"a heading inside a note or box is set bold: {_short(made.children)}")
+            self._add(replace(made, children=(Strong(made.children),)))
+        else:
+            self._add(Heading(level=level, children=made.children, line=made.line), "heading")
+
+    def _title(self, made: Paragraph, name: str) -> None:
+        """Take a line of the title; behind a heading it is a heading itself, or text."""
+        if not any(unit.kind == "heading" for unit in self.units):
+            self.titles.append(made)
+        elif name == "title":
+            self._heading(made, 1)
+        else:
+            self._add(made)
+
+    def _plain(self, paragraph: Element, role: Role, made: Paragraph) -> None:
+        """Take a paragraph that is an item, the rest of one, set in, or just text."""
         listed = self.copy.styles.list_level(paragraph) if role.name in {"", "loose item", "continued"} else None
         open_list = bool(self.units) and self.units[-1].kind in {"item", "continued"}
-        made = Paragraph(children=run, line=number)
-        match role.name:
-            case "heading" if self.inside:
-                self.ledger.said("S200", f"a heading inside a note or box is set bold: {_short(run)}")
-                self._add(replace(made, children=(Strong(run),)))
-            case "heading":
-                self._add(Heading(level=role.level, children=run, line=number), "heading")
-            case "title" | "subtitle" if not self.inside and not any(unit.kind == "heading" for unit in self.units):
-                self.titles.append(made)
-            case "title" if not self.inside:
-                self._add(Heading(level=1, children=run, line=number), "heading")
-            case "code":
-                self._add(CodeBlock(text=line.code + "\n", line=number), "code")
-            case "quotation" | "caption" | "term" | "meaning":
-                self._add(made, role.name)
-            case _ if listed and listed[2].format != "none":
-                self._add(made, "item", self.shop.counter.item(listed))
-            case "continued" | "loose item" if open_list:
-                self._add(made, "continued")
-            case _ if listed and open_list:
-                self._add(made, "continued")
-            case _ if _is_indented(paragraph) and not self.inside:
-                self.ledger.said("S205", "an indented paragraph is taken for a quotation", "is it one?")
-                self._add(made, "quotation")
-            case _:
-                self._doubt_heading(run)
-                self._add(made)
+        if listed and listed[2].format != "none":
+            self._add(made, "item", self.shop.counter.item(listed))
+        elif open_list and (listed or role.name in {"continued", "loose item"}):
+            self._add(made, "continued")
+        elif _is_indented(paragraph) and not self.inside:
+            self.ledger.said("S205", "an indented paragraph is taken for a quotation", "is it one?")
+            self._add(made, "quotation")
+        else:
+            self._doubt_heading(made.children)
+            self._add(made)
 
     def _doubt_heading(self, run: Inlines) -> None:
         words = plain(run).strip()
@@ -297,7 +309,7 @@ class _Reader:
         return replace(unit.block, id=name)
 
     def _captioned(self) -> list[Unit]:
-        """Give each caption to the table under it, else to the figure over it, else to what stands on the other side."""
+        """Give each caption to the table under it, else the figure over it, else what stands on the other side."""
         units = list(self.units)
         for at, unit in enumerate(units):
             if unit.kind != "caption" or not isinstance(unit.block, Paragraph):

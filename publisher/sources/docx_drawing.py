@@ -1,7 +1,8 @@
 """Drawings of a Word file: which pictures they show, with their text alternatives, and which boxes of text they hold.
 
-A companion of `sources.docx`. In: `w:drawing`, `w:pict` or `w:object` (ECMA-376, part 1, clause 20.4; part 4, VML). Out:
-pictures by the relationship that holds their bytes; contents of text boxes; what cannot be shown. Nothing is opened.
+A companion of `sources.docx`. In: `w:drawing`, `w:pict` or `w:object` (ECMA-376, part 1, clause 20.4; part 4, VML).
+Out: pictures by the relationship that holds their bytes; contents of text boxes; what cannot be shown. Nothing is
+opened.
 """
 
 from collections.abc import Iterator

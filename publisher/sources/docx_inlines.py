@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from publisher.sources.docx_runs import Look, Piece
+from publisher.sources.docx_pieces import Look, Piece
 from publisher.tree import (
     Break,
     Code,

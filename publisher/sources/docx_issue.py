@@ -19,13 +19,17 @@ from publisher.sources.docx_ledger import Ledger
 from publisher.tree import (
     Block,
     Blocks,
+    Emphasis,
     Heading,
+    Inline,
     Inlines,
     Link,
     NoteMark,
     Paragraph,
     Span,
     Strong,
+    Subscript,
+    Superscript,
     Text,
     plain,
 )
@@ -41,10 +45,18 @@ class Facts:
     day: date | None = None
 
 
-def facts(
-    headed: Iterable[Paragraph], text: Blocks, name: Named, asked: Asked, house: Publication, ledger: Ledger
-) -> Facts:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What says more than the text: the editor, the name of the file, the house."""
+
+    asked: Asked
+    name: Named
+    house: Publication
+
+
+def facts(headed: Iterable[Paragraph], text: Blocks, given: Given, ledger: Ledger) -> Facts:
     """Settle number, day and title: what the editor says, else the file's name, its title, its first short lines."""
+    asked, name, house = given.asked, given.name, given.house
     titles, told = [], [name]
     for block in headed:
         words = " ".join(plain(block.children).split())
@@ -95,12 +107,12 @@ def divided(blocks: Blocks, house: Publication, ledger: Ledger) -> tuple[Blocks,
         if section is None:
             into.append(replace(block, level=level))
             continue
-        marks = [node for node in section.title if isinstance(node, NoteMark)]
+        marks = tuple(node for node in section.title if isinstance(node, NoteMark))
         kept = tuple(node for node in section.title if not isinstance(node, NoteMark))
         parts.append((replace(section, title=kept), []))
         if marks:
             ledger.said("S200", "the note of a section's heading is set behind the heading", "move it into the text")
-            parts[-1][1].append(Paragraph(children=tuple(marks), line=block.line))
+            parts[-1][1].append(Paragraph(children=marks, line=block.line))
     ledger.paragraph = 0
     return tuple(lead), tuple(replace(section, blocks=_with_notes(inside)) for section, inside in parts)
 
@@ -108,11 +120,9 @@ def divided(blocks: Blocks, house: Publication, ledger: Ledger) -> tuple[Blocks,
 def _with_notes(blocks: list[Block]) -> Blocks:
     """Put marks of notes that stand alone to the end of the paragraph that follows."""
     if len(blocks) > 1 and isinstance(blocks[0], Paragraph) and isinstance(blocks[1], Paragraph):
-        first, second, *rest = blocks
+        first, second = blocks[0], blocks[1]
         if all(isinstance(node, NoteMark) for node in first.children):
-            assert isinstance(first, Paragraph)
-            assert isinstance(second, Paragraph)
-            return (replace(second, children=(*second.children, *first.children)), *rest)
+            return (replace(second, children=(*second.children, *first.children)), *blocks[2:])
     return tuple(blocks)
 
 
@@ -129,27 +139,25 @@ def _section(heading: Heading, number: int, house: Publication) -> Section:
 
 def _unlinked(run: Inlines) -> Inlines:
     """A run without links: the name of a section is printed in many places."""
-    found: list[object] = []
+    found: list[Inline] = []
     for node in run:
-        inside = _unlinked(node.children) if isinstance(node, Link | Span | Strong) else None
-        found += [node] if inside is None else inside
-    merged: list[object] = []
-    for node in found:
-        if isinstance(node, Text) and merged and isinstance(merged[-1], Text):
-            merged[-1] = Text(merged[-1].text + node.text)
-        else:
-            merged.append(node)
-    return tuple(merged)  # type: ignore[arg-type]
+        for each in _unlinked(node.children) if isinstance(node, Link | Span | Strong) else (node,):
+            last = found[-1] if found else None
+            if isinstance(each, Text) and isinstance(last, Text):
+                found[-1] = Text(last.text + each.text)
+            else:
+                found.append(each)
+    return tuple(found)
 
 
 def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], ledger: Ledger) -> Issue:
-    """Lead links to the blocks that have the bookmarks, and give each mark its note; what leads nowhere loses its link."""
+    """Lead links to the blocks that have the bookmarks, and marks to their notes; a link to nothing is taken off."""
     names = dict(targets)
     ids = {block.id for block in blocks_of(issue) if block.id} | {section.id for section in issue.sections}
     used: dict[str, None] = {}
 
     def home(run: Inlines) -> Inlines:
-        found: list[object] = []
+        found: list[Inline] = []
         for node in run:
             match node:
                 case Link() if node.target.startswith("#"):
@@ -164,11 +172,11 @@ def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], le
                     if notes.get(node.label):
                         used[node.label] = None
                         found.append(node)
-                case _ if hasattr(node, "children"):
+                case Emphasis() | Strong() | Superscript() | Subscript() | Span() | Link():
                     found.append(replace(node, children=home(node.children)))
                 case _:
                     found.append(node)
-        return tuple(found)  # type: ignore[arg-type]
+        return tuple(found)
 
     made = rebuild(issue, home)
     kept = tuple(Note(label, rebuild(notes[label], home)) for label in list(used))

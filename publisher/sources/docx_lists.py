@@ -119,6 +119,6 @@ def _is_tight(items: tuple[Blocks, ...]) -> bool:
         first, *rest = item or (None,)
         if not isinstance(first, Paragraph) or len(rest) > 1:
             return False
-        if rest and not (isinstance(rest[0], ListBlock) and rest[0].tight):
+        if rest and not (isinstance(rest[0], ListBlock) and rest[0].tight and rest[0].start == 1):
             return False
     return True

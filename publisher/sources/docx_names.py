@@ -21,7 +21,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 
 
 def tag(element: Element) -> str:
-    """The name of an element with the usual prefix for the main namespace ("w:p"), else without one; "" of a comment."""
+    """The name of an element, with a prefix for those of text and formulas ("w:p", "m:t"); "" of a comment."""
     name = element.tag
     if not isinstance(name, str):
         return ""

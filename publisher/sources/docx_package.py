@@ -1,7 +1,7 @@
 """A Word file as a package of parts (ECMA-376, part 2): opened, measured and checked before anything in it is read.
 
-A companion of `sources.docx`. In: bytes. Out: XML parts by what they are to the document, and bytes of pictures. Nothing
-is written to the disk under a name of the package, nothing outside it is opened, no DOCTYPE or entity is taken.
+A companion of `sources.docx`. In: bytes. Out: XML parts by what they are to the document, and bytes of pictures.
+Nothing is written to the disk under a name of the package, nothing outside it is opened, no DOCTYPE or entity is taken.
 
 Codes: S190 no Word file · S191 damaged · S192 protected by a password · S193 a limit · S194 something hostile in it.
 """

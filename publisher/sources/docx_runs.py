@@ -5,90 +5,38 @@ text. Every character is a piece or is entered in the ledger. An element that is
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from publisher.configuration import SettingError, checked_language, forbidden_character
+from publisher.configuration import forbidden_character
 from publisher.sources import docx_math, docx_symbols
-from publisher.sources.docx_drawing import Shown, boxes, pictures, unshown
-from publisher.sources.docx_fields import Code, Fields
-from publisher.sources.docx_ledger import Ledger
-from publisher.sources.docx_names import MC, A, M, O, R, V, W, children, switch, tag, whole
-from publisher.sources.docx_package import Element, Relationship
-from publisher.sources.docx_styles import Styles
+from publisher.sources.docx_drawing import boxes, pictures, unshown
+from publisher.sources.docx_fields import Code
+from publisher.sources.docx_names import MC, O, R, W, children, switch, tag, whole
+from publisher.sources.docx_package import Element
+from publisher.sources.docx_pieces import Copy, Line, Look, Piece, choice, language, words_of
 from publisher.tree import Break, Inline, NoteMark, Text
 
+Said = dict[str, str | bool]
+"""What the styles say of a run."""
+
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_SCRIPTS = {"ru": "CYRILLIC", "uk": "CYRILLIC", "be": "CYRILLIC", "bg": "CYRILLIC", "mk": "CYRILLIC", "el": "GREEK"}
-_EMPTY = frozenset(
-    ["pPr", "rPr", "proofErr", "lastRenderedPageBreak", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "annotationRef", "footnoteRef", "endnoteRef", "separator", "continuationSeparator", "permStart", "permEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "sectPr", "smartTagPr", "customXmlPr", "fldData", "ffData", "rubyPr", "commentReference", "softHyphen", "noBreakHyphen"]
+_EMPTY = frozenset(  # elements without text of the paragraph
+    f"w:{name}"
+    for name in (
+        *("pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "sectPr", "smartTagPr", "customXmlPr", "rubyPr"),
+        *("proofErr", "lastRenderedPageBreak", "bookmarkEnd", "fldData", "ffData", "permStart", "permEnd"),
+        *("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "footnoteRef", "endnoteRef"),
+        *("separator", "continuationSeparator"),
+        *(f"{move}Range{end}" for move in ("moveFrom", "moveTo") for end in ("Start", "End")),
+    )
 )
 _STRUCTURAL = frozenset({"heading", "title", "subtitle", "quotation", "caption", "contents", "term"})
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a piece of text is marked."""
-
-    target: str = ""
-    title: str = ""
-    lang: str = ""
-    strong: bool = False
-    emphasis: bool = False
-    shift: str = ""
-    code: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text, a line break or the mark of a note, with its look."""
-
-    node: Inline
-    look: Look = Look()
-
-
-@dataclass(slots=True)
-class Line:
-    """A paragraph that has been read. `boxes` are the contents of text boxes; `names` the bookmarks that begin in it."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    pictures: list[Shown] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The words of it."""
-        return "".join(p.node.text if isinstance(p.node, Text) else " " for p in self.pieces)
-
-
-    @property
-    def code(self) -> str:
-        """The words of it as computer text, line by line."""
-        return "".join(p.node.text if isinstance(p.node, Text) else "\n" for p in self.pieces).rstrip()
-
-
-@dataclass(slots=True)
-class Copy:
-    """What the reader of a part needs: the styles, what the part refers to, the ledger, and what links may be.
-
-    `language` is the language that most of the file is marked with; `wanted` the bookmarks that something leads to.
-    `note` gives the label of a note by its kind and id, "" if there is none.
-    """
-
-    styles: Styles
-    relationships: dict[str, Relationship]
-    ledger: Ledger
-    address: Callable[[str], tuple[str, str, str]]
-    note: Callable[[str, str], str]
-    language: str = ""
-    wanted: frozenset[str] = frozenset()
-    fields: Fields = field(default_factory=Fields)
 
 
 def line(paragraph: Element, copy: Copy, role: str) -> Line:
     """Read a paragraph; `role` is what it is by its style, whose own bold and italics then mean nothing."""
     reader = _Reader(paragraph, copy, structural=role in _STRUCTURAL)
-    reader.inside(paragraph, Look())
+    reader.inside(paragraph, Look(), {})
     return reader.line
 
 
@@ -100,77 +48,24 @@ class _Reader:
         self.ledger = copy.ledger
         self.line = Line()
 
-    def inside(self, parent: Element, look: Look) -> None:
-        """Read what is inside an element that is no run."""
+    def inside(self, parent: Element, look: Look, said: Said) -> None:
+        """Read what is inside an element; of one that is not known, what is inside it."""
         for child in children(parent):
             name = tag(child)
-            match name:
-                case "w:r":
-                    self._run(child, look)
-                case "w:hyperlink":
-                    self.inside(child, self._hyperlink(child, look))
-                case "w:fldSimple":
-                    self._simple_field(child, look)
-                case "w:sdt":
-                    self._control(child, look)
-                case "w:bookmarkStart":
-                    self._bookmark(child)
-                case "m:oMath" | "m:oMathPara":
-                    self._math(child, look)
-                case "AlternateContent":
-                    self.inside(_choice(child, self.ledger), look)
-                case _ if name.removeprefix("w:") in _EMPTY:
-                    continue
-                case _:
-                    self._atom(child, name, look, None)
+            if make := _READ.get(name):
+                make(self, child, look, said)
+            elif name not in _EMPTY:
+                self.inside(child, look, said)
 
-    def _run(self, run: Element, around: Look) -> None:
-        said = self.copy.styles.look(self.paragraph, run)
-        for child in children(run):
-            self._atom(child, tag(child), around, said, run)
+    def run(self, run: Element, look: Look, _said: Said) -> None:
+        self.inside(run, look, self.copy.styles.look(self.paragraph, run))
 
-    def _atom(
-        self, child: Element, name: str, around: Look, said: dict[str, str | bool] | None, run: Element | None = None
-    ) -> None:
-        """Read one thing inside a run."""
-        match name:
-            case "w:t" | "w:delText" | "m:t":
-                self._text(child, around, said or {})
-            case "w:tab" | "w:ptab":
-                self._add(Text(" "), around, said)
-                self.ledger.counts["tabs set as spaces"] += 1
-            case "w:br" | "w:cr":
-                self._break(child, around, said)
-            case "w:noBreakHyphen" | "w:softHyphen":
-                char = "\u2011" if name == "w:noBreakHyphen" else "\u00ad"
-                self._sign(char, "hyphen of Word" if char == "\u2011" else "optional hyphen of Word", around, said)
-            case "w:sym":
-                self._symbol(child, around, said)
-            case "w:footnoteReference" | "w:endnoteReference":
-                self._note(child, name.removeprefix("w:").removesuffix("Reference"), around)
-            case "w:fldChar":
-                self._field(child, around, said)
-            case "w:instrText" | "w:delInstrText":
-                self.copy.fields.say(child.text or "")
-                self.ledger.noted((child.text or "").strip(), "field code")
-            case "w:drawing" | "w:pict" | "w:object":
-                self._drawing(child)
-            case "AlternateContent":
-                for inner in children(_choice(child, self.ledger)):
-                    self._atom(inner, tag(inner), around, said, run)
-            case "w:ruby":
-                self._ruby(child, around)
-            case _ if name.removeprefix("w:") in _EMPTY:
-                return
-            case _ if run is None:
-                self.inside(child, around)
-            case _:
-                for inner in children(child):
-                    self._atom(inner, tag(inner), around, said, run)
+    def alternatives(self, element: Element, look: Look, said: Said) -> None:
+        self.inside(choice(element, self.ledger), look, said)
 
     # --- text ---
 
-    def _text(self, element: Element, around: Look, said: dict[str, str | bool]) -> None:
+    def text(self, element: Element, around: Look, said: Said) -> None:
         text = element.text or ""
         if element.get(_SPACE) != "preserve":
             text = text.strip(" \t\r\n")
@@ -192,29 +87,28 @@ class _Reader:
 
     def _pictorial(self, text: str, font: str) -> str:
         """Give characters of a font of pictures as what they show."""
+        font = font if docx_symbols.is_pictorial(font) else "Symbol"
         out = []
         for char in text:
-            if "\uf000" <= char <= "\uf0ff":
-                shown = docx_symbols.character(font if docx_symbols.is_pictorial(font) else "Symbol", ord(char))
-                if shown:
-                    self.ledger.went(char)
-                    self.ledger.added(shown, f"character of the font {font or 'Symbol'}", char)
-                    char = shown
-            out.append(char)
+            shown = docx_symbols.character(font, ord(char)) if "\uf000" <= char <= "\uf0ff" else ""
+            if shown:
+                self.ledger.went(char)
+                self.ledger.added(shown, f"character of the font {font}", char)
+            out.append(shown or char)
         return "".join(out)
 
-    def _add(self, node: Inline, around: Look, said: dict[str, str | bool] | None) -> None:
+    def _add(self, node: Inline, around: Look, said: Said) -> None:
         if self.copy.fields.in_code or self.copy.fields.listed:
             return
-        look = self._look(around, said or {}, node.text if isinstance(node, Text) else "")
+        look = self._look(around, said, node.text if isinstance(node, Text) else "")
         self.line.pieces.append(Piece(node, look))
 
-    def _sign(self, char: str, why: str, around: Look, said: dict[str, str | bool] | None) -> None:
-        if not (self.copy.fields.in_code or self.copy.fields.listed or (said or {}).get("vanish")):
+    def _sign(self, char: str, why: str, around: Look, said: Said) -> None:
+        if not (self.copy.fields.in_code or self.copy.fields.listed or said.get("vanish")):
             self.ledger.added(char, why)
             self._add(Text(char), around, said)
 
-    def _look(self, around: Look, said: dict[str, str | bool], text: str) -> Look:
+    def _look(self, around: Look, said: Said, text: str) -> Look:
         field_link = self.copy.fields.link
         look = self._linked(around, field_link) if field_link and not around.target else around
         own = "own " if self.structural else ""
@@ -231,37 +125,28 @@ class _Reader:
             emphasis=bool(said.get(f"{own}i")),
             shift=str(said.get("align", "")) if not isinstance(said.get("align"), bool) else "",
             code=bool(said.get("code")),
-            lang=self._language(said, text),
+            lang=language(said, text, self.copy.language),
         )
 
-    def _language(self, said: dict[str, str | bool], text: str) -> str:
-        """Give the language of a run if it is not that of the file, and if its letters can be of it."""
-        letters = [char for char in text if char.isalpha()]
-        asian = sum("\u2e80" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" for char in letters)
-        key = "bidi" if said.get("rtl") else "eastAsia" if asian * 2 > len(letters) else "lang"
-        lang = str(said.get(key, ""))
-        first = lang.partition("-")[0].casefold()
-        if not letters or not first or first in {self.copy.language.partition("-")[0].casefold(), "x", "zxx", "und"}:
-            return ""
-        cyrillic = sum("\u0400" <= char <= "\u052f" for char in letters)
-        greek = sum("\u0370" <= char <= "\u03ff" for char in letters)
-        script = "CYRILLIC" if cyrillic * 2 > len(letters) else "GREEK" if greek * 2 > len(letters) else ""
-        if _SCRIPTS.get(first, "") != script and not (script == "CYRILLIC" and first in {"sr", "kk", "ky", "tg", "mn"}):
-            return ""
-        try:
-            return checked_language(lang)
-        except SettingError:
-            return ""
+    def tab(self, _element: Element, around: Look, said: Said) -> None:
+        self._add(Text(" "), around, said)
+        self.ledger.counts["tabs set as spaces"] += 1
 
-    def _break(self, element: Element, around: Look, said: dict[str, str | bool] | None) -> None:
+    def fixed_hyphen(self, _element: Element, around: Look, said: Said) -> None:
+        self._sign("\u2011", "no-break hyphen of Word", around, said)
+
+    def optional_hyphen(self, _element: Element, around: Look, said: Said) -> None:
+        self._sign("\u00ad", "optional hyphen of Word", around, said)
+
+    def line_break(self, element: Element, around: Look, said: Said) -> None:
         if element.get(W + "type") in {"page", "column"}:
             self.ledger.counts["page and column breaks left out"] += 1
             if not self.line.pieces:
                 return
-        if not (said or {}).get("vanish"):
+        if not said.get("vanish"):
             self._add(Break(), around, said)
 
-    def _symbol(self, element: Element, around: Look, said: dict[str, str | bool] | None) -> None:
+    def symbol(self, element: Element, around: Look, said: Said) -> None:
         font, number = element.get(W + "font", ""), element.get(W + "char", "")
         try:
             char = docx_symbols.character(font, int(number, 16))
@@ -277,7 +162,7 @@ class _Reader:
             "S202", f"the symbol {number} of the font {font} is not known", "put its character into the text"
         )
 
-    def _math(self, element: Element, look: Look) -> None:
+    def math(self, element: Element, look: Look, said: Said) -> None:
         words = docx_math.linear(element)
         self.ledger.dropped(docx_math.text(element), "formula, as its letters stand in the file")
         if not words.strip() or self.copy.fields.in_code or self.copy.fields.listed:
@@ -287,28 +172,28 @@ class _Reader:
         for number, part in enumerate(words.split("\n")):
             if number:
                 self.line.pieces.append(Piece(Break(), look))
-            self._add(Text(part), look, None)
+            self._add(Text(part), look, said)
 
-    def _ruby(self, element: Element, around: Look) -> None:
+    def ruby(self, element: Element, around: Look, said: Said) -> None:
         """Give the base text, and the reading behind it in brackets."""
         for part, before, after in (("rubyBase", "", ""), ("rt", " (", ")")):
             inner = element.find(W + part)
             if inner is not None:
                 if before:
-                    self._sign(before, "reading aid set in brackets", around, None)
-                self.inside(inner, around)
+                    self._sign(before, "reading aid set in brackets", around, said)
+                self.inside(inner, around, said)
                 if after:
-                    self._sign(after, "reading aid set in brackets", around, None)
+                    self._sign(after, "reading aid set in brackets", around, said)
 
     # --- links, fields, notes ---
 
-    def _hyperlink(self, element: Element, around: Look) -> Look:
+    def hyperlink(self, element: Element, around: Look, said: Said) -> None:
         relation = self.copy.relationships.get(element.get(R + "id", ""))
         anchor, title = element.get(W + "anchor", ""), element.get(W + "tooltip", "")
         target = relation.target if relation else ""
         if target and anchor:
             target = f"{target}#{anchor}"
-        return self._to(around, target, "" if target else anchor, title)
+        self.inside(element, self._to(around, target, "" if target else anchor, title), said)
 
     def _linked(self, around: Look, code: Code) -> Look:
         return self._to(around, code.address, "" if code.address else code.anchor, code.switch("o") or "", again=True)
@@ -327,16 +212,20 @@ class _Reader:
         title = "" if title.strip() in {target, address} else " ".join(title.split())
         return replace(around, target=address, title=title)
 
-    def _simple_field(self, element: Element, look: Look) -> None:
+    def simple_field(self, element: Element, look: Look, said: Said) -> None:
         instruction = element.get(W + "instr", "")
         self.ledger.noted(instruction.strip(), "field code")
         self.copy.fields.begin()
         self.copy.fields.say(instruction)
         self._result(self.copy.fields.separate())
-        self.inside(element, look)
+        self.inside(element, look, said)
         self.copy.fields.end()
 
-    def _field(self, element: Element, around: Look, said: dict[str, str | bool] | None) -> None:
+    def instruction(self, element: Element, _around: Look, _said: Said) -> None:
+        self.copy.fields.say(element.text or "")
+        self.ledger.noted((element.text or "").strip(), "field code")
+
+    def field(self, element: Element, around: Look, said: Said) -> None:
         fields = self.copy.fields
         match element.get(W + "fldCharType"):
             case "begin":
@@ -361,18 +250,19 @@ class _Reader:
         if code and code.name == "PAGEREF":
             self.ledger.said("S204", "a page number of the Word file stands in the text", "name the section instead")
 
-    def _note(self, element: Element, kind: str, around: Look) -> None:
+    def note(self, element: Element, around: Look, _said: Said) -> None:
         if self.copy.fields.in_code or self.copy.fields.listed:
             return
+        kind = tag(element).removeprefix("w:").removesuffix("Reference")
         if label := self.copy.note(kind, element.get(W + "id", "")):
             self.line.pieces.append(Piece(NoteMark(label), replace(around, target="", title="")))
 
-    def _bookmark(self, element: Element) -> None:
+    def bookmark(self, element: Element, _around: Look, _said: Said) -> None:
         name = element.get(W + "name", "")
         if name in self.copy.wanted:
             self.line.names.append(name)
 
-    def _control(self, element: Element, look: Look) -> None:
+    def control(self, element: Element, look: Look, said: Said) -> None:
         content = element.find(W + "sdtContent")
         if content is None:
             return
@@ -380,11 +270,11 @@ class _Reader:
             words = "".join(each.text or "" for each in content.iter(W + "t"))
             self.ledger.dropped(words, "words that only say what to write there")
             return
-        self.inside(content, look)
+        self.inside(content, look, said)
 
     # --- pictures and boxes ---
 
-    def _drawing(self, element: Element) -> None:
+    def drawing(self, element: Element, _around: Look, _said: Said) -> None:
         shown = list(pictures(element))
         self.line.pictures += shown
         held = boxes(element)
@@ -392,7 +282,7 @@ class _Reader:
             if not any(
                 each.tag == W + "txbxContent" for each in other.iterancestors() if element in each.iterancestors()
             ):
-                self.ledger.dropped(_words(other), "the same once more, for older programs")
+                self.ledger.dropped(words_of(other), "the same once more, for older programs")
         self.line.boxes += held
         for what, number in unshown(element):
             relation = self.copy.relationships.get(number)
@@ -407,35 +297,37 @@ class _Reader:
             )
 
 
-def _choice(element: Element, ledger: Ledger) -> Element:
-    """Give the first alternative; the text of the others is entered, unless it is the same once more."""
-    first = element.find(MC + "Choice")
-    chosen = first if first is not None else element.find(MC + "Fallback")
-    if chosen is None:
-        return element
-    fallback = element.find(MC + "Fallback")
-    if fallback is not None and _is_bare(chosen) and not _is_bare(fallback):
-        chosen = fallback
-    words = _words(chosen)
-    for other in children(element):
-        if other is not chosen:
-            said = _words(other)
-            same = "".join(said.split()) == "".join(words.split())
-            if said:
-                why = "the same once more, for older programs" if same else "other words, for older programs"
-                ledger.dropped(said, why)
-    return chosen
-
-
-def _is_bare(element: Element) -> bool:
-    """Whether nothing of an alternative could be taken."""
-    return next(element.iter(W + "t", A + "blip", V + "imagedata", M + "t"), None) is None
-
-
-def _words(element: Element) -> str:
-    return "".join(each.text or "" for each in element.iter(W + "t", W + "delText"))
-
-
 def _short(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= 60 else f"{words[:57]}…"
+
+
+_READ: dict[str, Callable[[_Reader, Element, Look, Said], None]] = {
+    "w:r": _Reader.run,
+    "w:t": _Reader.text,
+    "w:delText": _Reader.text,
+    "m:t": _Reader.text,
+    "w:tab": _Reader.tab,
+    "w:ptab": _Reader.tab,
+    "w:br": _Reader.line_break,
+    "w:cr": _Reader.line_break,
+    "w:noBreakHyphen": _Reader.fixed_hyphen,
+    "w:softHyphen": _Reader.optional_hyphen,
+    "w:sym": _Reader.symbol,
+    "w:ruby": _Reader.ruby,
+    "m:oMath": _Reader.math,
+    "m:oMathPara": _Reader.math,
+    "w:hyperlink": _Reader.hyperlink,
+    "w:fldSimple": _Reader.simple_field,
+    "w:fldChar": _Reader.field,
+    "w:instrText": _Reader.instruction,
+    "w:delInstrText": _Reader.instruction,
+    "w:footnoteReference": _Reader.note,
+    "w:endnoteReference": _Reader.note,
+    "w:bookmarkStart": _Reader.bookmark,
+    "w:sdt": _Reader.control,
+    "w:drawing": _Reader.drawing,
+    "w:pict": _Reader.drawing,
+    "w:object": _Reader.drawing,
+    "AlternateContent": _Reader.alternatives,
+}

@@ -17,16 +17,18 @@ _HEADING = re.compile(
     r"|antraštė|virsraksts|pealkiri|cím|başlık|titlu|naslov|见出し|标题|見出し|제목|encabezado|cabeçalho) ?([1-9])"
 )
 _ROLES = {
-    "title": ("title", "titel", "titre", "título", "titolo", "tytuł", "название", "назва", "назва дакумента", "заглавие"),
-    "subtitle": ("subtitle", "untertitel", "sous-titre", "subtítulo", "sottotitolo", "podtytuł", "подзаголовок", "підзаголовок"),
+    "title": ("title", "titel", "titre", "título", "titolo", "tytuł", "название", "назва", "назва дакумента"),
+    "subtitle": (
+        "subtitle", "untertitel", "sous-titre", "subtítulo", "sottotitolo", "podtytuł", "подзаголовок", "підзаголовок",
+    ),
     "quotation": (
         "quote", "intense quote", "block text", "quotations", "blockquote", "block quote", "quotation", "zitat",
-        "intensives zitat", "blocktext", "citation", "citation intense", "cita", "citazione", "cytat", "цитата", "цытата",
-        "выделенная цитата", "citat",
+        "intensives zitat", "blocktext", "citation", "citation intense", "cita", "citazione", "cytat", "citat",
+        "цитата", "цытата", "выделенная цитата",
     ),
     "caption": (
-        "caption", "image caption", "table caption", "figure caption", "beschriftung", "légende", "leyenda", "didascalia",
-        "legenda", "название объекта", "illustration", "figure", "table", "drawing", "captioned figure",
+        "caption", "image caption", "table caption", "figure caption", "beschriftung", "légende", "leyenda", "legenda",
+        "didascalia", "название объекта", "illustration", "figure", "table", "drawing", "captioned figure",
     ),
     "code": ("html preformatted", "source code", "preformatted text", "plain text", "code", "macro text", "macro"),
     "contents": ("toc heading", "table of figures", "table of authorities", "contents heading"),

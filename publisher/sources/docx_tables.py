@@ -12,7 +12,7 @@ from itertools import zip_longest
 from publisher.sources import docx_inlines
 from publisher.sources.docx_names import W, children, switch, tag, value, whole
 from publisher.sources.docx_package import Element
-from publisher.sources.docx_runs import Copy, Line, Look, Piece
+from publisher.sources.docx_pieces import Copy, Line, Look, Piece
 from publisher.tree import Break, Cell, Inlines, Table, Text
 
 MAX_COLUMNS = 60
