@@ -4,16 +4,15 @@ import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
-from conftest import PUBLICATION
-
-from publisher import pictures, registry
-from publisher.importing import Asked, Foreign, Reading
-from publisher.model import Issue
-from publisher.problems import Location
+from publisher import intake_proof, manuscript, pictures, registry
+from publisher.importing import Asked, Foreign, Imported, Reading
+from publisher.problems import Location, failed
 from publisher.publication import Publication
 from publisher.sources import docx
+from tests.conftest import PUBLICATION
 
 SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -61,17 +60,27 @@ def table(*rows: tuple[str, ...], head: bool = True) -> str:
     return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(made)}</w:tbl>"
 
 
-def style(name: str, id: str = "", based: str = "", inside: str = "", kind: str = "paragraph") -> str:
+def style(name: str, named: str = "", based: str = "", inside: str = "", kind: str = "paragraph") -> str:
     """A style, for `styles`."""
     on = f'<w:basedOn w:val="{based}"/>' if based else ""
-    id = id or name.title().replace(" ", "")
-    return f'<w:style w:type="{kind}" w:styleId="{id}"><w:name w:val="{name}"/>{on}{inside}</w:style>'
+    named = named or name.title().replace(" ", "")
+    return f'<w:style w:type="{kind}" w:styleId="{named}"><w:name w:val="{name}"/>{on}{inside}</w:style>'
 
 
 STYLES = "".join(
     style(name)
     for name in (
-        *("heading 1", "heading 2", "heading 3", "heading 4", "Title", "Subtitle", "Quote", "caption", "List Paragraph"),
+        *(
+            "heading 1",
+            "heading 2",
+            "heading 3",
+            "heading 4",
+            "Title",
+            "Subtitle",
+            "Quote",
+            "caption",
+            "List Paragraph",
+        ),
         *("List Bullet", "List Bullet 2", "List Number", "List Continue", "HTML Preformatted", "toc 1"),
     )
 )
@@ -122,14 +131,16 @@ def word(
     return out.getvalue()
 
 
-def relation(id: str, kind: str, target: str, *, outside: bool = False) -> str:
+def relation(name: str, kind: str, target: str, *, outside: bool = False) -> str:
     """A relationship."""
     mode = ' TargetMode="External"' if outside else ""
-    return f'<Relationship Id="{id}" Type="{KINDS}/{kind}" Target="{escape(target)}"{mode}/>'
+    return f'<Relationship Id="{name}" Type="{KINDS}/{kind}" Target="{escape(target)}"{mode}/>'
 
 
 def _relations(inside: str) -> str:
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
+    )
 
 
 def drawing(relation: str, alt: str = "", extra: str = "") -> str:
@@ -160,10 +171,21 @@ def reading(data: bytes, changes: str = "", path: str = "2024-11-04-no-41.docx")
     return docx.read(foreign(data, path), HOUSE, Asked(track_changes=changes))
 
 
-def issue_of(body: str, changes: str = "", **more: object) -> Issue:
-    """The issue that a body becomes; nothing may stop it."""
-    read = reading(word(body, **more), changes)  # type: ignore[arg-type]
+def imported(body: str, changes: str = "", **more: Any) -> Imported:
+    """What a body becomes, written as source and read back; nothing may stop it."""
+    read = reading(word(body, **more), changes)
     assert read.issues, [str(problem) for problem in read.problems]
-    return read.issues[0].issue
+    _, problems = intake_proof.proven(read.issues[0], HOUSE, "issues/2024/41/issue.md")
+    assert not failed(problems), [str(problem) for problem in problems]
+    return read.issues[0]
 
 
+def said(body: str, changes: str = "", **more: Any) -> str:
+    """The Markdown that a body becomes, without its head."""
+    made = imported(body, changes, **more)
+    return manuscript.write(made.issue, HOUSE).split("---\n", 2)[2].strip("\n")
+
+
+def codes(body: str, changes: str = "", **more: Any) -> list[str]:
+    """The codes of what is to be looked at."""
+    return [problem.code for problem in reading(word(body, **more), changes).problems]

@@ -25,9 +25,9 @@ from publisher.sources import docx_blocks, docx_changes, docx_issue, docx_packag
 from publisher.sources.docx_blocks import Shop
 from publisher.sources.docx_drawing import Shown
 from publisher.sources.docx_fields import code
-from publisher.sources.docx_ledger import Ledger
+from publisher.sources.docx_ledger import Ledger, words_of
 from publisher.sources.docx_lists import Counter
-from publisher.sources.docx_names import W, tag, value
+from publisher.sources.docx_names import W, value
 from publisher.sources.docx_package import Element, Package, RefusedError
 from publisher.sources.docx_pieces import Copy
 from publisher.tree import Blocks, CodeBlock, Figure, Heading, Inlines, Paragraph, plain, walk
@@ -87,7 +87,7 @@ class _Document:
     def issue(self) -> Issue | None:
         """Read the whole document; None if its number or date is not known, or if changes wait."""
         roots = [self.root, *(root for root in self.noted.values() if root is not None)]
-        self.said = "".join(_text(root) for root in roots)
+        self.said = "".join(words_of(root) for root in roots)
         if not self._settled(roots):
             return None
         body = self.root.find(W + "body")
@@ -107,6 +107,8 @@ class _Document:
         titles, blocks = docx_blocks.body(body, shop)
         copy.fields.open.clear()
         notes = self._notes(shop)
+        for root in roots:
+            self.ledger.unseen(root)
         self._around()
         issue = self._assembled(titles, blocks, notes, shop)
         if issue:
@@ -136,7 +138,7 @@ class _Document:
         for change in tracked:
             self.ledger.noted(change.words, f"tracked change by {change.author or 'somebody'}, {done}: {change.kind}")
         for root in roots:
-            docx_changes.settled(root, accept=accept, gone=lambda element: self.ledger.went(_text(element)))
+            docx_changes.settled(root, accept=accept, gone=lambda element: self.ledger.went(words_of(element)))
         return True
 
     def _around(self) -> None:
@@ -212,7 +214,8 @@ class _Document:
                     self.ledger.part = f"{kind} {number}"
                     separator = element.get(W + "type", "normal") != "normal"
                     why = "line that parts notes from text" if separator else "note that nothing refers to"
-                    self.ledger.dropped(_text(element), why)
+                    self.ledger.see(element)
+                    self.ledger.dropped(words_of(element), why)
         self.ledger.part = ""
         return found
 
@@ -287,13 +290,8 @@ class _Document:
 # --- looking at the file -----------------------------------------------------------------------------------------
 
 
-def _text(root: Element) -> str:
-    """Every character of text in a part, also what is deleted and what stands there twice for older programs."""
-    return "".join(e.text or "" for e in root.iter() if tag(e) in {"w:t", "w:delText", "m:t"})
-
-
 def _paragraphs(root: Element) -> str:
-    return "\n".join(filter(None, (_text(paragraph) for paragraph in root.iter(W + "p"))))
+    return "\n".join(filter(None, (words_of(paragraph) for paragraph in root.iter(W + "p"))))
 
 
 def _anchors(root: Element) -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from publisher.sources import docx_inlines, docx_runs, docx_tables
 from publisher.sources.docx_drawing import Shown, is_rule
+from publisher.sources.docx_ledger import words_of
 from publisher.sources.docx_lists import Counter, Item, Lists
 from publisher.sources.docx_names import MC, W, children, switch, tag, value, whole
 from publisher.sources.docx_package import Element
@@ -73,6 +74,7 @@ def body(parent: Element, shop: Shop) -> tuple[tuple[Paragraph, ...], Blocks]:
     levels = sorted(block.level for block in blocks if isinstance(block, Heading))
     first = blocks[0] if blocks else None
     if not titles and isinstance(first, Heading) and levels[0] == first.level < (*levels[1:], 0)[0]:
+        shop.copy.ledger.said("S205", f"the first heading is taken for the title: “{_short(first.children)}”", "is it?")
         return (Paragraph(children=first.children, line=first.line),), blocks[1:]
     return titles, blocks
 
@@ -135,8 +137,8 @@ class _Reader:
             why = "words that only say what to write there" if placeholder else "list that Word makes (contents)"
             for paragraph in content.iter(W + "p"):
                 self.ledger.paragraph += not self.ledger.part
-                words = "".join(each.text or "" for each in paragraph.iter(W + "t", W + "delText"))
-                self.ledger.dropped(words, why)
+                self.ledger.see(paragraph)
+                self.ledger.dropped(words_of(paragraph), why)
             return
         self.container(content)
 
@@ -162,7 +164,8 @@ class _Reader:
         self._beside(line)
 
     def _text(self, paragraph: Element, role: Role, line: Line) -> None:
-        run = docx_inlines.run(line.pieces, heading=role.name in {"heading", "title"}, breaks=role.name != "heading")
+        headed = role.name in {"heading", "title"}
+        run = docx_inlines.run(line.pieces, heading=headed, breaks=not headed)
         if docx_inlines.is_blank(run):
             bordered = paragraph.find(f"{W}pPr/{W}pBdr/{W}bottom") is not None
             if role.name == "code" and self.units and self.units[-1].kind == "code":
@@ -183,7 +186,9 @@ class _Reader:
             self._plain(paragraph, role, made)
 
     def _heading(self, made: Paragraph, level: int) -> None:
-        if self.inside:
+        if not plain(made.children).strip():  # the mark of a note, and nothing else
+            self._add(made)
+        elif self.inside:
             self.ledger.said("S200", f"a heading inside a note or box is set bold: {_short(made.children)}")
             self._add(replace(made, children=(Strong(made.children),)))
         else:
@@ -301,11 +306,11 @@ class _Reader:
 
     def _named(self, unit: Unit) -> Block:
         """Give a block the id that bookmarks lead to."""
-        if not unit.names:
+        new = [each for each in unit.names if each not in self.shop.targets]
+        if not new:
             return unit.block
-        name = unit.block.id or f"ref-{len(self.shop.targets) + 1}"
-        for each in unit.names:
-            self.shop.targets.setdefault(each, name)
+        name = f"ref-{len(self.shop.targets) + 1}"
+        self.shop.targets |= dict.fromkeys(new, name)
         return replace(unit.block, id=name)
 
     def _captioned(self) -> list[Unit]:

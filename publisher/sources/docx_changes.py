@@ -47,7 +47,10 @@ def changes(root: Element) -> tuple[Change, ...]:
         if not kind or (name in _INSERTED | _DELETED and element.getparent().tag == W + "numPr"):
             continue
         above = tag(element.getparent())
-        words = "row" if above == "w:trPr" else "¶" if above == "w:rPr" and kind != "formatting" else _words(element)
+        if above == "w:trPr" and kind != "formatting":
+            kind, words = f"row {kind}", _words(element.getparent().getparent())
+        else:
+            words = "¶" if above == "w:rPr" and kind != "formatting" else _words(element)
         found.append(Change(kind, element.get(W + "author", ""), words))
     return tuple(found)
 
@@ -55,7 +58,7 @@ def changes(root: Element) -> tuple[Change, ...]:
 def settled(root: Element, *, accept: bool, gone: Callable[[Element], None]) -> None:
     """Take or refuse every change in place. `gone` is given each element that goes with its text."""
     away, stays = (_DELETED, _INSERTED) if accept else (_INSERTED, _DELETED)
-    _former(root, accept=accept)
+    _former(root, gone, accept=accept)
     _rows(root, away, gone)
     merged = [p for p in root.iter(W + "p") if _marked(p, away)]
     for element in list(root.iter()):
@@ -75,7 +78,7 @@ def settled(root: Element, *, accept: bool, gone: Callable[[Element], None]) -> 
     for paragraph in merged:
         _merge(paragraph)
     for element in list(root.iter(*(W + name[2:] for name in _INSERTED | _DELETED))):
-        element.getparent().remove(element)  # the marks on paragraphs and rows that stay
+        _unwrap(element.getparent(), element, keep=True)  # the marks on paragraphs and rows that stay
 
 
 def _words(element: Element) -> str:
@@ -86,16 +89,21 @@ def _attached(element: Element, root: Element) -> bool:
     return any(each is root for each in element.iterancestors())
 
 
-def _former(root: Element, *, accept: bool) -> None:
+def _former(root: Element, gone: Callable[[Element], None], *, accept: bool) -> None:
     """Drop the former properties, or put them back."""
     for element in list(root.iter()):
         name = tag(element)
         if name not in _FORMER:
             continue
         properties = element.getparent()
+        if properties is None:
+            continue
+        if _words(element) and _attached(element, root):
+            gone(element)
         properties.remove(element)
         former = next(children(element), None)
-        if accept or former is None or properties.getparent() is None:
+        right = tag(properties) == name.removesuffix("Change") and not _words(properties)
+        if accept or former is None or not right:
             continue
         kept = [each for each in properties if tag(each) in _INSERTED | _DELETED | {"w:rPr", "w:sectPr"}]
         for each in list(properties):
@@ -125,7 +133,7 @@ def _merge(paragraph: Element) -> None:
     following = paragraph.getnext()
     while following is not None and tag(following) in {"w:bookmarkStart", "w:bookmarkEnd", ""}:
         following = following.getnext()
-    inside = [each for each in paragraph if each.tag != W + "pPr"]
+    inside = [each for each in paragraph if each is not paragraph.find(W + "pPr")]
     if following is not None and following.tag == W + "p":
         own = following.find(W + "pPr")
         at = 0 if own is None else list(following).index(own) + 1

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 
 from publisher.problems import Location, Problem, Severity, in_order
+from publisher.sources.docx_names import M, W
+from publisher.sources.docx_package import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,23 @@ class Ledger:
     counts: Counter[str] = field(default_factory=Counter)
     gone: Counter[str] = field(default_factory=Counter)
     come: Counter[str] = field(default_factory=Counter)
+    seen: set[Element] = field(default_factory=set)
 
     @property
     def place(self) -> str:
         """Where the reader is, in words."""
         return self.part or f"paragraph {self.paragraph}"
+
+    def see(self, element: Element) -> None:
+        """Note that the text in an element has been read, wherever it went."""
+        self.seen.update(text_elements(element))
+
+    def unseen(self, root: Element) -> None:
+        """Enter the text that no reader came to: it stands where a Word file has none."""
+        for element in text_elements(root):
+            if element not in self.seen and (element.text or "").strip():
+                self.dropped(element.text or "", "text at a place where a Word file has none")
+                self.said("S197", f"“{(element.text or '')[:60]}” stands where no text can", "look at it in Word")
 
     def dropped(self, text: str, why: str) -> None:
         """Enter text of the file that is not in the issue."""
@@ -131,6 +145,16 @@ class Ledger:
         """Close the ledger."""
         counts = tuple(sorted(self.counts.items()))
         return DocxAccount(self.path, len(issue), tuple(self.entries), counts, in_order(self.problems))
+
+
+def text_elements(root: Element) -> Iterator[Element]:
+    """The elements that hold text, also what is deleted and what stands there twice for older programs."""
+    return iter(root.iter(W + "t", W + "delText", M + "t"))
+
+
+def words_of(root: Element) -> str:
+    """Every character of text in an element."""
+    return "".join(each.text or "" for each in text_elements(root))
 
 
 def _visible(text: str) -> str:

@@ -4,16 +4,11 @@ A companion of `sources.docx`. Fractions are set with a slash, roots with their 
 exponent has no raised form. It is for reading, not for computing; the import says where a formula stood. Pure.
 """
 
-from publisher.sources.docx_names import M, W, children, tag
+from publisher.sources.docx_names import M, children, tag
 from publisher.sources.docx_package import Element
 
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
-
-
-def text(element: Element) -> str:
-    """The letters of a formula as they stand in the file."""
-    return "".join(each.text or "" for each in element.iter(M + "t", W + "t"))
 
 
 def linear(element: Element) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from publisher.configuration import SettingError, checked_language
 from publisher.sources.docx_drawing import Shown
 from publisher.sources.docx_fields import Fields
-from publisher.sources.docx_ledger import Ledger
+from publisher.sources.docx_ledger import Ledger, words_of
 from publisher.sources.docx_names import MC, A, M, V, W, children
 from publisher.sources.docx_package import Element, Relationship
 from publisher.sources.docx_styles import Styles
@@ -120,14 +120,10 @@ def choice(element: Element, ledger: Ledger) -> Element:
             if said:
                 why = "the same once more, for older programs" if same else "other words, for older programs"
                 ledger.dropped(said, why)
+                ledger.see(other)
     return chosen
 
 
 def _is_bare(element: Element) -> bool:
     """Whether nothing of an alternative could be taken."""
     return next(element.iter(W + "t", A + "blip", V + "imagedata", M + "t"), None) is None
-
-
-def words_of(element: Element) -> str:
-    """The text inside an element, without formulas."""
-    return "".join(each.text or "" for each in element.iter(W + "t", W + "delText"))

@@ -11,9 +11,10 @@ from publisher.configuration import forbidden_character
 from publisher.sources import docx_math, docx_symbols
 from publisher.sources.docx_drawing import boxes, pictures, unshown
 from publisher.sources.docx_fields import Code
+from publisher.sources.docx_ledger import words_of
 from publisher.sources.docx_names import MC, O, R, W, children, switch, tag, whole
 from publisher.sources.docx_package import Element
-from publisher.sources.docx_pieces import Copy, Line, Look, Piece, choice, language, words_of
+from publisher.sources.docx_pieces import Copy, Line, Look, Piece, choice, language
 from publisher.tree import Break, Inline, NoteMark, Text
 
 Said = dict[str, str | bool]
@@ -67,6 +68,7 @@ class _Reader:
 
     def text(self, element: Element, around: Look, said: Said) -> None:
         text = element.text or ""
+        self.ledger.see(element)
         if element.get(_SPACE) != "preserve":
             text = text.strip(" \t\r\n")
         text = text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
@@ -164,7 +166,8 @@ class _Reader:
 
     def math(self, element: Element, look: Look, said: Said) -> None:
         words = docx_math.linear(element)
-        self.ledger.dropped(docx_math.text(element), "formula, as its letters stand in the file")
+        self.ledger.see(element)
+        self.ledger.dropped(words_of(element), "formula, as its letters stand in the file")
         if not words.strip() or self.copy.fields.in_code or self.copy.fields.listed:
             return
         self.ledger.added(words, "formula, set as a line of text")
@@ -267,8 +270,8 @@ class _Reader:
         if content is None:
             return
         if switch(element, "sdtPr/showingPlcHdr"):
-            words = "".join(each.text or "" for each in content.iter(W + "t"))
-            self.ledger.dropped(words, "words that only say what to write there")
+            self.ledger.see(content)
+            self.ledger.dropped(words_of(content), "words that only say what to write there")
             return
         self.inside(content, look, said)
 
@@ -282,6 +285,7 @@ class _Reader:
             if not any(
                 each.tag == W + "txbxContent" for each in other.iterancestors() if element in each.iterancestors()
             ):
+                self.ledger.see(other)
                 self.ledger.dropped(words_of(other), "the same once more, for older programs")
         self.line.boxes += held
         for what, number in unshown(element):
