@@ -112,12 +112,13 @@ def word(
     roots = {"word/footnotes.xml": "footnotes", "word/endnotes.xml": "endnotes", "word/comments.xml": "comments"}
     own: dict[str, str | bytes] = {"word/styles.xml": f"<w:styles {SPACES}>{styles}</w:styles>"}
     own["word/numbering.xml"] = f"<w:numbering {SPACES}>{NUMBERING}</w:numbering>"
+    own |= {name: content for name, content in (parts or {}).items() if name in own}
     links = relation("s", "styles", "styles.xml") + relation("n", "numbering", "numbering.xml") + relations
     for name, content in (parts or {}).items():
         if name in roots:
             links += relation(roots[name], roots[name], name.removeprefix("word/"))
             own[name] = f"<w:{roots[name]} {SPACES}>{content}</w:{roots[name]}>"
-        else:
+        elif name not in own:
             own[name] = content
     folder, _, file = main.rpartition("/")
     out = io.BytesIO()
@@ -151,6 +152,26 @@ def drawing(relation: str, alt: str = "", extra: str = "") -> str:
         f'<pic:blipFill><a:blip r:embed="{relation}"/>{extra}</pic:blipFill></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
     )
+
+
+class _Field:
+    """A field: its code, its result if it has one; `END` is its last mark."""
+
+    END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+    def __call__(self, code: str, result: str | None = None, box: str = "") -> str:
+        begin = f'<w:r><w:fldChar w:fldCharType="begin">{box}</w:fldChar></w:r>'
+        said = f'<w:r><w:instrText xml:space="preserve">{escape(code)}</w:instrText></w:r>'
+        middle = "" if result is None else f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}'
+        return begin + said + middle + self.END
+
+
+field = _Field()
+
+
+def note(number: int, kind: str = "footnote") -> str:
+    """The mark of a note."""
+    return f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>'
 
 
 HOUSE: Publication = registry.house(PUBLICATION.encode(), "publication.yaml")

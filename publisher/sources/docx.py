@@ -246,6 +246,7 @@ class _Document:
     def _assembled(
         self, titles: tuple[Paragraph, ...], rest: Blocks, notes: dict[str, Blocks], shop: Shop
     ) -> Issue | None:
+        titles, rest = docx_issue.titled(titles, rest, self.house)
         known = of_file(self.file.path, self.asked.pattern)
         facts = docx_issue.facts(titles, rest, docx_issue.Given(self.asked, known, self.house), self.ledger)
         if facts.number is None or facts.day is None:

@@ -63,20 +63,10 @@ class Shop:
 
 
 def body(parent: Element, shop: Shop) -> tuple[tuple[Paragraph, ...], Blocks]:
-    """Read a body: the lines of its title, and its blocks.
-
-    Without a line that has the style of a title, the one heading above all others is the title if the text begins
-    with it.
-    """
+    """Read a body: the lines that have the style of a title, and its blocks."""
     reader = _Reader(shop, inside=False)
     reader.container(parent)
-    blocks, titles = reader.done(), tuple(reader.titles)
-    levels = sorted(block.level for block in blocks if isinstance(block, Heading))
-    first = blocks[0] if blocks else None
-    if not titles and isinstance(first, Heading) and levels[0] == first.level < (*levels[1:], 0)[0]:
-        shop.copy.ledger.said("S205", f"the first heading is taken for the title: “{_short(first.children)}”", "is it?")
-        return (Paragraph(children=first.children, line=first.line),), blocks[1:]
-    return titles, blocks
+    return tuple(reader.titles), reader.done()
 
 
 def read(parent: Element, shop: Shop) -> Blocks:

@@ -54,6 +54,18 @@ class Given:
     house: Publication
 
 
+def titled(titles: tuple[Paragraph, ...], blocks: Blocks, house: Publication) -> tuple[tuple[Paragraph, ...], Blocks]:
+    """Take a first heading that names the publication, or the number or date of the issue, for its title."""
+    first = blocks[0] if blocks else None
+    if titles or not isinstance(first, Heading):
+        return titles, blocks
+    words = plain(first.children)
+    said = of_words(words)
+    if said.number or said.day or words.casefold().strip(" .,:") == house.title.casefold():
+        return (Paragraph(children=first.children, line=first.line),), blocks[1:]
+    return titles, blocks
+
+
 def facts(headed: Iterable[Paragraph], text: Blocks, given: Given, ledger: Ledger) -> Facts:
     """Settle number, day and title: what the editor says, else the file's name, its title, its first short lines."""
     asked, name, house = given.asked, given.name, given.house

@@ -39,7 +39,7 @@ def grid(table: Element, copy: Copy, read: ReadLine) -> Grid:
     found = Grid()
     rows = _rows(table)
     cells = [cell for row in rows for cell in _cells(row)]
-    if len(cells) == 1:
+    if len(cells) == 1 and not switch(rows[0].find(W + "trPr"), "tblHeader"):
         found.single = cells[0]
         return found
     spans = False
