@@ -36,6 +36,8 @@ FONT_TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2"}
 ACRONYM = re.compile(
     r"\bISSN(?:\s[\dX-]+)?|(?<![\w’'])(?!ISSN)[^\W\d_a-zа-яё]{2,}(?=s?(?!\w))(?:/[^\W\d_a-zа-яё]{2,}\b)*"
 )
+# Between two superior figures that meet, the number of a link and the mark of a note: a narrow space that never breaks.
+SUPERIOR, APART = frozenset({"link_number", "note_mark"}), Markup("\u202f")
 UNBREAKABLE = re.compile(r"\S*\u2011\S*")
 # An address is broken after slashes, a long part of it also before these. A zero-width space allows it; a word joiner
 # forbids what a shaper would allow.
@@ -264,7 +266,12 @@ class Setting:
 
     def render(self, nodes: Iterable[Any]) -> Markup:
         """Print nodes, each by the macro named after its kind."""
-        return Markup("").join(self._macro(node.kind)(node) for node in nodes)
+        out, before = [], ""
+        for node in nodes:
+            out += [APART] if before in SUPERIOR and node.kind in SUPERIOR else []
+            out.append(self._macro(node.kind)(node))
+            before = node.kind
+        return Markup("").join(out)
 
     def _macro(self, kind: str) -> Callable[[Any], Markup]:
         for module in self.modules:
