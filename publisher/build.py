@@ -271,7 +271,7 @@ def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None
 
     Links to other issues lead to `into` and their names; without it they are plain text.
     """
-    from publisher import fonts, layouts, marking, prepare, registry
+    from publisher import build_earlier, fonts, layouts, marking, prepare, registry
     from publisher.checks import text
     from publisher.editions.weekly import weekly
     from publisher.model import pictures_of
@@ -287,6 +287,8 @@ def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None
         making.load(source.parent / name)
     if not making.done("read", found, issue.allow if issue else ()) or issue is None:
         return None
+    issue, found = build_earlier.with_changes(issue, order.folder, place, house, making.load)
+    making.done("changes", found, issue.allow)
     issue, making.named = prepare.led(prepare.prepare(issue), into)
     faces = fonts.read(place.folders("fonts"))
     if not making.done("prepare", text.check(issue, faces), issue.allow):

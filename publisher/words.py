@@ -38,6 +38,8 @@ class Words:
     next_issue: str
     letters_to: str
     large_print: str
+    changed: str
+    unchanged: str
     number: str
     covers: str
     no_value: str
@@ -124,6 +126,8 @@ ENGLISH = Words(
     next_issue="Next issue",
     letters_to="Letters and corrections",
     large_print="Large print edition",
+    changed="{before} in {number}, {difference}",
+    unchanged="as in {number}",
     number="No {number}",
     covers="Covers {period}",
     no_value="no value",
