@@ -10,12 +10,11 @@ is missing or wrong · S142 metadata that has no place in an issue (warning).
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from publisher.importing import Asked, Foreign, Imported, Reading
+from publisher.importing import Asked, Foreign, Imported, Reading, spelled
 from publisher.model import Issue
 from publisher.problems import Location, Problem, Severity
 from publisher.publication import Publication
@@ -173,7 +172,7 @@ def _body(lines: list[str], first: int, missing: frozenset[str], changes: list[C
             new = _change(changes, number, "link without an address", new, linked)
             new = _change(changes, number, "presentational HTML", new, _TAG.sub("", new))
         if not missing.isdisjoint(new):
-            named = "".join(_named(char) if char in missing else char for char in new)
+            named = "".join(spelled(char) if char in missing else char for char in new)
             new = _change(changes, number, "character that no font has", new, named)
         yield new
 
@@ -182,12 +181,6 @@ def _change(changes: list[Change], line: int, why: str, before: str, after: str)
     if after != before:
         changes.append(Change(line, why, before, after))
     return after
-
-
-def _named(char: str) -> str:
-    """A character as its name in braces of text, as emoji are written where there are none: ":crab:"."""
-    name = unicodedata.name(char, f"U+{ord(char):04X}").casefold().replace(" ", "-")
-    return "" if unicodedata.category(char) in {"Cf", "Mn"} else f":{name}:"
 
 
 def _quoted(text: str) -> str:
