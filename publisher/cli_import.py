@@ -19,17 +19,24 @@ from publisher.cli_common import FORMAT, GOOD, PROBLEMS, QUIET, Day, complain
     help="How number and date stand in the names of files or the titles of posts: “{date}-review-{number}”, * is"
     " anything. Posts of other titles are not taken.",
 )
+@click.option(
+    "--track-changes",
+    type=click.Choice(["accept", "reject"]),
+    default=None,
+    help="What to do with the tracked changes of a Word file; without it they stop the import.",
+)
 @click.option("--force", is_flag=True, help="Replace an issue even if an editor has changed it.")
 @click.option("--dry-run", is_flag=True, help="Print what would become which issue, with doubts, and write nothing.")
 @FORMAT
 @QUIET
 def import_(
-    paths: tuple[Path, ...], number: int | None, day: date | None, pattern: str, force: bool, dry_run: bool, style: str,
-    quiet: bool,
+    paths: tuple[Path, ...], number: int | None, day: date | None, pattern: str, track_changes: str | None, force: bool,
+    dry_run: bool, style: str, quiet: bool,
 ) -> None:  # fmt: skip
     r"""Make issues/<year>/<number>/issue.md of a published issue, of a folder or a zip archive of them.
 
     \b
+    Word           .docx, of Google Docs and LibreOffice too; the line that is given is the paragraph
     web text       .txt, as copied from a browser
     Markdown       .md that begins with metadata (Title: Number: Date:)
 
@@ -41,7 +48,9 @@ def import_(
     if fault := importing.pattern_fault(pattern):
         raise click.UsageError(f"--pattern: {fault}")
     place = store.workspace(Path.cwd())
-    taken = intake.take(place, paths, importing.Asked(number, day, pattern), force=force, dry=dry_run)
+    taken = intake.take(
+        place, paths, importing.Asked(number, day, pattern, track_changes or ""), force=force, dry=dry_run
+    )
     if style == "json":
         click.echo(intake_words.as_json(taken, place))
     else:

@@ -25,6 +25,7 @@ from publisher.tree import (
     Paragraph,
     Quotation,
     Rule,
+    Sidebar,
     SignOff,
     Table,
 )
@@ -158,9 +159,8 @@ def _block(block: Block, *, other: bool = False) -> str:
             return attributes(own) + _list(block, other=other)
         case DefinitionList():
             return attributes(own) + "\n".join(map(_definition, block.items))
-        case Quotation(display=True):
-            inside = "\n".join(_blocks(block.children))
-            return _fenced("quotation", (*own, _value("source", block.source)), inside)
+        case Quotation(display=True) | Sidebar() | SignOff():
+            return _container(block, own)
         case Quotation():
             given = attributes((*own, _value("source", block.source)))
             return given + _hung("> ", "> ", block.children)
@@ -172,13 +172,22 @@ def _block(block: Block, *, other: bool = False) -> str:
             fence = "`" * max(3, 1 + max(map(len, re.findall("`+", block.text)), default=0))
             text = block.text if block.text.endswith("\n") or not block.text else f"{block.text}\n"
             return f"{attributes(own)}{fence}\n{text}{fence}\n"
-        case SignOff():
-            inside = "\n".join(_blocks(block.children))
-            return f"{attributes(own)}::: sign-off\n{inside}:::\n"
         case Rule():
             return f"{attributes(own)}---\n"
         case _:
             raise ValueError(f"an importer does not make a {block.kind}")
+
+
+def _container(block: Quotation | Sidebar | SignOff, own: tuple[str, ...]) -> str:
+    inside = "\n".join(_blocks(block.children))
+    match block:
+        case Quotation():
+            return _fenced("quotation", (*own, _value("source", block.source)), inside)
+        case Sidebar():
+            label = f'label="{in_quotes(block.label)}"' if block.label else ""
+            return _fenced("sidebar", (*own, label, _value("title", block.title)), inside)
+        case _:
+            return f"{attributes(own)}::: sign-off\n{inside}:::\n"
 
 
 def _own(block: Block) -> tuple[str, ...]:
