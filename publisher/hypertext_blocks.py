@@ -62,7 +62,11 @@ def _preformatted(reader: Reader, element: Element) -> None:
         reader.end_paragraph()
         return
     text, told = "", []
-    for at, part in reader.plain_texts(element):
+    for at, whole in reader.plain_texts(element):
+        part = whole
+        if at is element and not told and part.startswith("\n"):  # the first line end is none (HTML, 13.2.6.4.7)
+            reader.journal.space("\n", reader.line(at))
+            part = part[1:]
         shown = _CONTROL.sub("", part.replace("\t", "    "))
         text += shown
         if shown == part:
