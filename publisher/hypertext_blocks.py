@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from publisher import hypertext, hypertext_pictures, hypertext_tables
+from publisher.accounts import Told
 from publisher.hypertext import Element, name_of, value
 from publisher.hypertext_furniture import furniture
 from publisher.hypertext_reader import NESTED, Maker, Reader
@@ -61,7 +62,8 @@ def _preformatted(reader: Reader, element: Element) -> None:
             reader.run.exactly(text, reader.line(at), reader.marks)
         reader.end_paragraph()
         return
-    text, told = "", []
+    text = ""
+    told: list[Told] = []
     for at, whole in reader.plain_texts(element):
         part = whole
         if at is element and not told and part.startswith("\n"):  # the first line end is none (HTML, 13.2.6.4.7)

@@ -67,7 +67,7 @@ def body(content: str) -> str:
         ("<!-- wp:paragraph -->\n<p>a\nb</p>\n<!-- /wp:paragraph -->", "a b"),
         ("a\nb\n<!-- wp:list -->\n<ul><li>c\nd</li></ul>\n<!-- /wp:list -->\ne\nf", "a\\\nb\n\n- c d\n\ne\\\nf"),
         ("<!-- wp:freeform -->a\nb<!-- /wp:freeform -->", "a\\\nb"),
-        ("one<!--more-->\n\ntwo\n<!--nextpage-->\nthree", "one\n\ntwo\\\nthree"),
+        ("one<!--more-->\n\ntwo\n<!--nextpage-->\nthree", "one\n\ntwo\n\nthree"),
         ('[caption width="3"]<img src="page_files/map.png" alt="M" /> So <i>it</i> is[/caption]',
          '![M](map.png "So *it* is")'),
         ('[caption]<a href="https://a.example/b.png"><img src="page_files/map.png" alt="M"></a>\n So[/caption]\nx',
@@ -77,10 +77,11 @@ def body(content: str) -> str:
         ("[caption]no picture[/caption] x", "no picture\n\nx"),
         ("a [caption]<img src='page_files/map.png' alt=M>open", 'a\n\n![M](map.png "open")'),
         ("[embed]https://a.example/1[/embed]", "https://a.example/1"),
-        ("see [sic] and [1] and [the editor] and [[caption]]", "see \\[sic\\] and \\[1\\] and \\[the editor\\] and \\[\\[caption\\]\\]"),
+        ("see [sic], [1], [the editor], [[caption]]", "see \\[sic], \\[1], \\[the editor], \\[\\[caption]]"),
         ('a [box color="red"]inside[/box] b', "a inside b"),
         ("a ]] > b ]]> c", "a \\]\\] > b \\]\\]> c"),
-        ('<a href="/x">y</a> <a title="[gallery]" href="https://a.example/">z</a>', "[y](https://a.example/x) [z](https://a.example/)"),
+        ('<a href="/x">y</a> <a title="[gallery]" href="https://a.example/">z</a>',
+         "[y](https://a.example/x) [z](https://a.example/)"),
     ],
 )  # fmt: skip
 def test_the_text_of_a_post(content: str, markdown: str) -> None:
