@@ -118,7 +118,7 @@ SPANNED = (
         (table(("A", "B"), ("1", p("x") + p("y"))), "| A | B |\n| :--- | :--- |\n| 1 | x<br>y |"),
         (SPANNED, "| wide |  | tall |\n| :--- | :--- | :--- |\n| a | b |  |"),
         (table(("A",), (table(("i", "j")) + p("k"),)), "| A |\n| :--- |\n| i<br>j<br>k |"),
-        (table((p("Boxed") + li("item"),)), "::: sidebar\nBoxed\n\n- item\n:::"),
+        (table((p("Boxed") + li("item"),), head=False), "::: sidebar\nBoxed\n\n- item\n:::"),
         (
             p("Table 1: Prices", "Caption") + table(("A",), ("1",)),
             '::: table {title="Prices"}\n| A |\n| :--- |\n| 1 |\n:::',
