@@ -5,10 +5,10 @@ stood there, what stands there now, why. Nothing else is touched.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from publisher.importing import spelled
 from publisher.problems import Location, Problem, Severity
 from publisher.publication import Publication, section_for, slug
 from publisher.sources.site_links import Links, Pictures, definitions, is_definition
@@ -97,7 +97,7 @@ class Body:
             if new is None:
                 continue
             if not self.given.missing.isdisjoint(new):
-                named = "".join(_named(char) if char in self.given.missing else char for char in new)
+                named = "".join(spelled(char) if char in self.given.missing else char for char in new)
                 new = self._change(number, "character that no font has", new, named)
             yield from ((number, each) for each in new.split("\n"))
 
@@ -247,9 +247,3 @@ def _anchor(words: str) -> str:
     """The anchor that most systems make of a heading: small letters, hyphens for spaces, no punctuation."""
     kept = re.sub(r"[^\w\s-]", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", words)).strip().casefold()
     return re.sub(r"\s", "-", kept)
-
-
-def _named(char: str) -> str:
-    """A character as its name in braces of text, as emoji are written where there are none: ":crab:"."""
-    name = unicodedata.name(char, f"U+{ord(char):04X}").casefold().replace(" ", "-")
-    return "" if unicodedata.category(char) in {"Cf", "Mn"} else f":{name}:"
