@@ -134,6 +134,7 @@ def test_tables(body: str, markdown: str) -> None:
 
 
 def test_a_table_that_is_not_as_ours_is_said() -> None:
+    assert codes(table(("A",), (li("a") + li("b"),))) == ["S199"]
     assert codes(SPANNED) == ["S199", "S199"]  # spans; a head row that nobody marked
     assert codes(table(("A",), ("1",))) == []
 
@@ -301,6 +302,30 @@ def test_strict_files_and_other_paths() -> None:
             )
             new.writestr(name, data)
     assert reading(out.getvalue()).issues
+
+
+def test_a_file_of_google_docs() -> None:
+    """Its marks: numbers with their value spelled out, controls with its own tags, no head rows, looks on each run."""
+    run = '<w:rtl w:val="0"/><w:b w:val="1"/><w:bCs w:val="1"/>'
+    control = '<w:sdt><w:sdtPr><w:tag w:val="goog_rdk_0"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
+    link = (
+        '<w:hyperlink r:id="l1">'
+        + t("the council", '<w:color w:val="1155cc"/><w:u w:val="single"/>')
+        + "</w:hyperlink>"
+    )
+    bar = '<w:tbl><w:tblPr><w:tblLook w:val="0600"/></w:tblPr>{}</w:tbl>'
+    row = "<w:tr><w:tc>{}</w:tc></w:tr>"
+    body = (
+        p(t("News", run), "Heading1")
+        + control.format(p(t("Seen by ") + link + t(".", '<w:rtl w:val="0"/><w:b w:val="0"/>')))
+        + li("one") + li("two", 1)
+        + bar.format(row.format(p(t("Head", run))) + row.format(p("1")))
+    )  # fmt: skip
+    markdown = (
+        "## News\n\nSeen by [the council](https://example.org/a).\n\n- one\n  - two\n\n| **Head** |\n| :--- |\n| 1 |"
+    )
+    assert said(body, relations=LINKS) == markdown
+    assert codes(body, relations=LINKS) == ["S199"]
 
 
 # --- tracked changes ---------------------------------------------------------------------------------------------
