@@ -112,12 +112,18 @@ SPANNED = (
 )  # fmt: skip
 
 
+HEADED = SPANNED.replace("<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>").replace(
+    "</w:tbl>", f"<w:tr><w:tc>{p('1')}</w:tc><w:tc>{p('2')}</w:tc><w:tc>{p('3')}</w:tc></w:tr></w:tbl>"
+)
+
+
 @pytest.mark.parametrize(
     ("body", "markdown"),
     [
         (table(("A", "B"), ("1", p("x") + p("y"))), "| A | B |\n| :--- | :--- |\n| 1 | x<br>y |"),
         (SPANNED, "| wide |  | tall |\n| :--- | :--- | :--- |\n| a | b |  |"),
         (table(("A",), (table(("i", "j")) + p("k"),)), "| A |\n| :--- |\n| i<br>j<br>k |"),
+        (HEADED, "| wide<br>a | b | tall |\n| :--- | :--- | :--- |\n| 1 | 2 | 3 |"),
         (table((p("Boxed") + li("item"),), head=False), "::: sidebar\nBoxed\n\n- item\n:::"),
         (
             p("Table 1: Prices", "Caption") + table(("A",), ("1",)),
@@ -321,9 +327,7 @@ def test_a_file_of_google_docs() -> None:
         + li("one") + li("two", 1)
         + bar.format(row.format(p(t("Head", run))) + row.format(p("1")))
     )  # fmt: skip
-    markdown = (
-        "## News\n\nSeen by [the council](https://example.org/a).\n\n- one\n  - two\n\n| **Head** |\n| :--- |\n| 1 |"
-    )
+    markdown = "## News\n\nSeen by [the council](https://example.org/a).\n\n- one\n  - two\n\n| Head |\n| :--- |\n| 1 |"
     assert said(body, relations=LINKS) == markdown
     assert codes(body, relations=LINKS) == ["S199"]
 

@@ -13,7 +13,7 @@ from publisher.sources import docx_inlines
 from publisher.sources.docx_names import W, children, switch, tag, value, whole
 from publisher.sources.docx_package import Element
 from publisher.sources.docx_pieces import Copy, Line, Look, Piece
-from publisher.tree import Break, Cell, Inlines, Strong, Table, Text
+from publisher.tree import Break, Cell, Inlines, Strong, Table
 
 MAX_COLUMNS = 60
 
@@ -160,7 +160,7 @@ def _head(cells: tuple[Inlines, ...]) -> Inlines:
     for cell in cells:
         if not docx_inlines.is_blank(cell):
             bare = cell[0].children if len(cell) == 1 and isinstance(cell[0], Strong) else cell
-            found = (*found, Text(" "), *bare) if found else bare
+            found = (*found, Break(), *bare) if found else bare
     return found
 
 
