@@ -5,6 +5,7 @@ Exit codes: 0 good, 1 problems, 2 usage, 3 our fault (one line on the screen, th
 issue's date. Each command imports what it needs when it runs, so that `--help` is quick.
 """
 
+import gc
 import io
 import os
 import sys
@@ -170,6 +171,8 @@ def main() -> NoReturn:
         code = GOOD
     except Exception as error:  # noqa: BLE001 - the last place that can keep a traceback from the user
         code = _fault(error)
+    finally:
+        gc.freeze()  # or the interpreter would look through everything once more before it ends: 0.2 s after a volume
     sys.exit(code)
 
 

@@ -196,6 +196,8 @@ def _names(source: str, stem: str) -> Iterator[str]:
     path = unquote(parts.path)
     if not parts.scheme and not parts.netloc and not path.startswith("/"):
         yield from dict.fromkeys((path, parts.path))
+    if parts.scheme in {"http", "https", "cid"}:
+        yield source  # as a page names it that holds its pictures itself
     if parts.scheme not in {"", "http", "https"} or not path.strip("/"):
         return
     folders = PurePosixPath(path.lstrip("/")).parts[-6:]

@@ -151,61 +151,6 @@ def pattern_fault(pattern: str) -> str:
     return "" if len(set(spread)) == len(spread) else "something stands in it twice"
 
 
-NUMBER = re.compile(
-    r"(?:\b(?:issue|no|nos|nr|num|number|edition|ausgabe|numéro|número|numero|numer|выпуск|нумар|номер|випуск)\b\.?"
-    r"\s*[:#]?\s*|[№#]\s*|n[°º]\s*)(?P<number>[1-9]\d{0,3})\b(?!\s*[%:]\d)",
-    re.IGNORECASE,
-)
-"""The number of an issue as titles say it: "No 41", "issue 41", "№ 41", "#41"."""
-_DAYS = (
-    r"(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})",
-    r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})",
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\.? (?P<name>[A-Z][a-z]{2,8})\.?,? (?P<year>\d{4})",
-    r"(?P<name>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})",
-)
-DAY = tuple(re.compile(rf"(?<!\d){form}(?!\d)") for form in _DAYS)
-"""A day as titles and addresses say it; months by their English names. One that could be day or month first is none."""
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-
-def day_in(text: str) -> date | None:
-    """The first day that a text says."""
-    found = [(match.start(), match) for form in DAY for match in form.finditer(text)]
-    for _, match in sorted(found, key=lambda pair: pair[0]):
-        parts = match.groupdict()
-        name = (parts.get("name") or "").casefold()[:3]
-        month = _MONTHS.index(name) + 1 if name in _MONTHS else int(parts.get("month") or 0)
-        try:
-            return date(int(parts["year"]), month, int(parts["day"]))
-        except ValueError:
-            continue
-    return None
-
-
-def number_in(text: str) -> int | None:
-    """The first number of an issue that a text says."""
-    found = NUMBER.search(text)
-    return int(found["number"]) if found else None
-
-
-def rest_of(title: str, names: Iterable[str]) -> str:
-    """What a title says besides the names of the publication, a number and a day; "" if nothing."""
-    parts = re.split(r"(\s+[-–—|·•]\s+|\s*[:|–—·•()\[\]]\s*|,\s+)", title)
-    telling = [at for at in range(0, len(parts), 2) if _tells(parts[at], names)]
-    return "".join(parts[telling[0] : telling[-1] + 1]).strip() if telling else ""
-
-
-def _tells(part: str, names: Iterable[str]) -> bool:
-    """Whether words are left of a part of a title without names, number and day."""
-    left = part
-    for form in (NUMBER, *DAY):
-        left = form.sub("", left)
-    for name in sorted(filter(None, names), key=len, reverse=True):
-        left = re.sub(rf"\b{re.escape(name)}\b", "", left, flags=re.IGNORECASE)
-    left = re.sub(r"\b(?:edition|weekly|by|the|of|for|and|issue|week)\b", "", left, flags=re.IGNORECASE)
-    return bool(re.search(r"[^\W\d_]", left))
-
-
 def _expression(pattern: str) -> str:
     parts = []
     for field, star, space, other in _PATTERN.findall(pattern.strip()):

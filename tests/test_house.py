@@ -48,6 +48,7 @@ FLOORS = (
         "tagging",
         "xmp",
         "parts",
+        "loose",
         "store",
         "shelves",
         "pool",

@@ -391,6 +391,7 @@ def test_moved_text_stands_once() -> None:
             (40, "2024-03-03", "Town Review"),
         ),
         ("2024-11-04-no-41.docx", p("On bridges", "Title") + p("x"), (41, "2024-11-04", "On bridges")),
+        ("2024-11-04.docx", p("Town Review No 7: On bridges", "Title") + p("x"), (7, "2024-11-04", "On bridges")),
         (
             "2024-11-04-no-41.docx",
             p("Town Review", "Heading1") + p("A", "Heading2") + p("B", "Heading2"),

@@ -16,7 +16,8 @@ from publisher.accounts import Journal
 from publisher.configuration import SettingError, checked_language
 from publisher.hypertext import Element, Page, name_of, value
 from publisher.hypertext_furniture import furniture, text_of
-from publisher.importing import Asked, Foreign, day_in, named, number_in, rest_of
+from publisher.importing import Asked, Foreign, named
+from publisher.importing_names import of_file, of_words, rest_of
 from publisher.problems import Location, Problem, Severity
 from publisher.publication import Publication
 
@@ -67,17 +68,17 @@ def read(page: Page, file: Foreign, house: Publication, asked: Asked) -> Facts:
     title = hypertext.words(head) if head is not None else ""
     head = head if _plain(head) else None
     titles = [title, metas.get("og:title", ""), *(hypertext.words(each) for each in root.iter("title"))]
-    asked_name = named(file.name, asked.pattern) if asked.pattern else None
+    asked_name = of_file(file.path, asked.pattern) if asked.pattern else None
     asked_title = named(title, asked.pattern) if asked.pattern else None
     problems: list[Problem] = []
     numbers = [
         ("--number", asked.number),
         ("the name of the file by --pattern", asked_name.number if asked_name else None),
         ("the title by --pattern", asked_title.number if asked_title else None),
-        *(("the title", number_in(each)) for each in titles),
+        *(("the title", of_words(each).number) for each in titles),
         ("the text", _number_of_text(root, house)),
         ("the address", _number_of(address)),
-        ("the name of the file", number_in(file.name.replace("-", " ").replace("_", " ")) or _number_of(file.name)),
+        ("the name of the file", of_file(file.path, "").number),
     ]
     days = [
         ("--date", asked.day),
@@ -86,9 +87,9 @@ def read(page: Page, file: Foreign, house: Publication, asked: Asked) -> Facts:
         *(("the data for search engines", _iso(each.get("datePublished"))) for each in data),
         *((f"the head of the page ({key})", _iso(metas[key])) for key in _PUBLISHED if key in metas),
         *(("a time in the text", _iso(each)) for each in _times(root)),
-        *(("the title", day_in(each)) for each in titles),
-        ("the address", day_in(address)),
-        ("the name of the file", day_in(file.name) or _eight_digits(file.name)),
+        *(("the title", of_words(each).day) for each in titles),
+        ("the address", of_words(address).day),
+        ("the name of the file", of_file(file.path, "").day),
     ]
     number = _settled(numbers, file.path, "number", problems)
     day = _settled(days, file.path, "date", problems)
@@ -202,7 +203,7 @@ def _number_of_text(root: Element, house: Publication) -> int | None:
     """A number in the first words of the text, beside the name of the publication."""
     start = hypertext.words(text_of(root))[:1_500]
     at = start.casefold().find(house.title.casefold())
-    return number_in(start[at : at + len(house.title) + 40]) if at >= 0 else None
+    return of_words(start[at : at + len(house.title) + 40]).number if at >= 0 else None
 
 
 def _number_of(name: str) -> int | None:
@@ -227,14 +228,9 @@ def _times(root: Element) -> Iterator[str]:
 def _iso(said: object) -> date | None:
     found = re.match(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)", said) if isinstance(said, str) else None
     try:
-        return date(int(found[1]), int(found[2]), int(found[3])) if found else day_in(str(said or ""))
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else of_words(str(said or "")).day
     except ValueError:
         return None
-
-
-def _eight_digits(name: str) -> date | None:
-    found = re.search(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)", name)
-    return _iso("-".join(found.groups())) if found else None
 
 
 def _clean(text: str) -> str:
