@@ -27,6 +27,7 @@ FLOORS = (
         "volumefile",
         "citation",
         "imposition",
+        "typography",
     ),
     (
         "pictures",
@@ -58,7 +59,7 @@ FLOORS = (
     ("registry",),
     ("build", "intake"),
     ("naming",),
-    ("annual", "verifying"),
+    ("annual", "verifying", "proofing"),
     ("report",),
     ("cli",),
 )
@@ -212,6 +213,7 @@ def test_every_module_has_a_test() -> None:
         "cli_common",
         "cli_names",
         "cli_annual",
+        "cli_proof",
         "report",
     }  # tested through the commands in test_commands.py
     for name in modules().keys() - without:
