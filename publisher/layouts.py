@@ -205,6 +205,7 @@ class Setting:
             "plain": plain,
             "address": address,
             "broken": breaker.broken if breaker else tuple,
+            "tied": layouts_lines.tied,
             "stopped": stopped,
             "paragraphs": paragraphs,
             "drawing": partial(charts.lay_out, words=self.words),

@@ -15,15 +15,19 @@ from publisher.fitting import MM, Measure
 from publisher.fonts import Face
 from publisher.linebreaks import TEMPTING, End
 from publisher.tree import (
+    Block,
     Blocks,
     Break,
+    DefinitionList,
     Emphasis,
     Inline,
     Inlines,
     Link,
     LinkNumber,
+    ListBlock,
     NoteMark,
     Paragraph,
+    Quotation,
     Span,
     Strong,
     Text,
@@ -52,6 +56,11 @@ class Lines(Settings):
 
     indent: float = 0.0
     """Of a continued paragraph, in millimetres."""
+    unordered: float = 0.0
+    """How far the items of a list stand in, in millimetres; so for the next three."""
+    ordered: float = 0.0
+    definition: float = 0.0
+    quotation: float = 0.0
     text: LineStyle
     strong: LineStyle | None = None
     emphasis: LineStyle | None = None
@@ -93,13 +102,39 @@ class Breaker:
         self.acronyms = acronyms
 
     def broken(self, blocks: Blocks) -> Blocks:
-        """Break the paragraphs among some blocks, not those inside of them: they have columns of their own."""
-        return tuple(self._paragraph(block) if isinstance(block, Paragraph) else block for block in blocks)
+        """Break the paragraphs among some blocks, and in their lists and quotations; the rest have columns apart."""
+        return self._inside(blocks, self.measures[self.lines.text.measure].width * MM)
 
-    def _paragraph(self, block: Paragraph) -> Paragraph:
+    def _inside(self, blocks: Blocks, column: float) -> Blocks:
+        return tuple(self._block(block, column) for block in blocks)
+
+    def _block(self, block: Block, column: float) -> Block:
+        inside = self._inside
+        match block:
+            case Paragraph():
+                return self._paragraph(block, column)
+            case ListBlock():
+                width = column - MM * (self.lines.ordered if block.ordered else self.lines.unordered)
+                return replace(block, items=tuple(inside(item, width) for item in block.items))
+            case DefinitionList():
+                width = column - MM * self.lines.definition
+                return replace(
+                    block,
+                    items=tuple(
+                        replace(item, meanings=tuple(inside(each, width) for each in item.meanings))
+                        for item in block.items
+                    ),
+                )
+            case Quotation() if not block.display:
+                return replace(block, children=inside(block.children, column - MM * self.lines.quotation))
+            case _:
+                return block
+
+    def _paragraph(self, block: Paragraph, column: float) -> Paragraph:
         try:
             pieces = tuple(self._pieces(block.children, (), [0]))
-            changes = self._changes(pieces, block.lang or self.lang, self.lines.indent * MM if block.continued else 0.0)
+            indent = self.lines.indent * MM if block.continued else 0.0
+            changes = self._changes(pieces, block.lang or self.lang, column, indent)
         except (_UnknownError, KeyError):
             return block
         return replace(block, children=_changed(block.children, changes, [0])) if changes else block
@@ -143,18 +178,17 @@ class Breaker:
             raise _UnknownError
         return style
 
-    def _changes(self, pieces: Sequence[_Piece], lang: str, indent: float) -> dict[tuple[int, int], str]:
-        """What is to be set before the characters of texts, by (text, offset); "" before a space makes it a tie."""
+    def _changes(self, pieces: Sequence[_Piece], lang: str, column: float, indent: float) -> dict[tuple[int, int], str]:
+        """What is to be set before the characters of texts, by (text, offset); with a tie in it, in their place."""
         changes: dict[tuple[int, int], str] = {}
         places = list(_places(pieces))
-        column = self.measures[self.lines.text.measure].width * MM
         at = 0
         for broken, group in groupby(pieces, key=lambda piece: piece.text == _BROKEN):
             line = tuple(group)
             length = sum(len(piece.text) for piece in line)
             if not broken:
                 text = self._measured(line, lang)
-                found = linebreaks.ends(text, column, indent) or ()
+                found = linebreaks.ends(text, column, indent)
                 borders = set(accumulate(len(piece.text) for piece in line))
                 for offset, change in _kept(text, found, column, indent):
                     if (place := places[at + offset])[0] >= 0:
@@ -184,6 +218,14 @@ class Breaker:
             lang,
             [piece.hyphenate for piece in pieces for _ in piece.text],
         )
+
+
+def tied(run: Inlines) -> Inlines:
+    """A run whose last two words stay together, for texts that are not broken here: none ends in a single word."""
+    if not run or not isinstance(last := run[-1], Text):
+        return run
+    before, space, word = last.text.rstrip().rpartition(" ")
+    return (*run[:-1], replace(last, text=f"{before}{TIE}{word}")) if space and " " in before else run
 
 
 def _places(pieces: Iterable[_Piece]) -> Iterator[tuple[int, int]]:

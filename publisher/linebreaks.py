@@ -10,27 +10,25 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
 import pyphen
 
 SHORT = 1 / 8
 """The share of the measure that a line may leave without being a fault, as in `typography`."""
-SHORTEST = 0.4
-"""What a line may leave at all, as a share of the measure."""
+SHORTEST = 0.3
+"""What a line may leave, as a share of the measure, unless nothing else will do."""
 MARGIN = 1.0
 """Points by which a line must fit: its last letter was measured with its kerning to the space behind it."""
-# What an end costs; 1.0 is a line that leaves an eighth of the measure.
-_TOO_SHORT, _HYPHEN, _NAME, _SECOND, _LADDER, _OLD_HYPHEN, _ONE_WORD, _STUB, _APART = (
-    4.0,
-    0.5,
-    0.7,
-    1.0,
-    30.0,
-    0.2,
-    12.0,
-    0.5,
-    0.3,
-)
+# What an end costs; 1.0 is a line that leaves an eighth of the measure. Three hyphens in a row are not made.
+_TOO_SHORT = 4.0  # a line that leaves more than that, besides
+_HYPHEN = 0.5
+_NAME = 0.7  # the hyphen of a name, besides
+_SECOND = 1.0  # a hyphen under a hyphen, besides
+_OLD_HYPHEN = 0.2  # one that the word has
+_ONE_WORD = 12.0
+_STUB = 0.5  # a last line shorter than an eighth of the measure
+_APART = 0.3  # "No." from its number, a month from its day
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST, _BEFORE, _AFTER = 7, 3, 3
 _LOOK = 24  # characters before a space in which the word before a number is looked for
@@ -66,73 +64,71 @@ class End:
     old: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """The best way to an end with so many hyphens in a row before it."""
+def ends(text: Text, measure: float, indent: float = 0.0) -> tuple[End, ...]:
+    """The ends of the lines but the last, best for all of them; none if some word cannot be set in this measure."""
+    places = (End(0, 0), *sorted(_places(text), key=lambda end: end.at), End(len(text.text), len(text.text)))
+    for least in (SHORTEST, 1.0):
+        if found := _fit(text, places, measure - MARGIN, indent, least):
+            return found
+    return ()
 
-    cost: float
-    before: "tuple[int, int] | None"
 
+def _fit(text: Text, places: Sequence[End], measure: float, indent: float, least: float) -> tuple[End, ...]:
+    """The cheapest way through the places, if no line but the last leaves more than `least` of the measure.
 
-def ends(text: Text, measure: float, indent: float = 0.0) -> tuple[End, ...] | None:
-    """The ends of the lines but the last, best for all of them; None if some word cannot be set in this measure."""
-    places = [End(0, 0), *sorted(_places(text), key=lambda end: end.at), End(len(text.text), len(text.text))]
-    ways: list[dict[int, _Way]] = [{0: _Way(0.0, None)}] + [{} for _ in places[1:]]
-    first = 0
+    For each place the costs of the best ways to it are kept by the hyphens in a row that they end with, none, one or
+    two, and the place and the row that each comes from.
+    """
+    starts = [text.edges[place.next] for place in places]
+    starts[0] -= indent
+    costs = [[0.0, inf, inf], *([inf, inf, inf] for _ in places[1:])]
+    origins: list[list[tuple[int, int]]] = [[(0, 0)] * 3 for _ in places]
+    first, last = 0, len(places) - 1
     for number in range(1, len(places)):
-        end = places[number]
-        last = number == len(places) - 1
+        end, mine = places[number], costs[number]
+        right = text.edges[end.at]
+        hyphened = end.hyphen or end.old
         for begin in range(number - 1, first - 1, -1):
-            start = places[begin]
-            if not ways[begin] or start.next > end.at:
-                continue
-            width = text.edges[end.at] - text.edges[start.next] + (indent if begin == 0 else 0.0)
-            rest = measure - width - MARGIN
+            rest = measure - right + starts[begin]
             if rest < 0:  # nothing that begins here or earlier fits any more
                 first = begin + 1
                 break
-            rest -= text.hyphen if end.hyphen else 0.0
-            if rest < 0:
+            if end.hyphen:
+                rest -= text.hyphen
+            share = rest / measure
+            if rest < 0 or (share > least and number != last):
                 continue
-            if not last and rest > SHORTEST * measure:
-                continue
-            cost = _last(text, start, end, rest / measure, begin) if last else _line(rest / measure) + end.cost
-            for row, way in ways[begin].items():
-                hyphens = row + 1 if end.hyphen or end.old else 0
-                extra = (0.0, 0.0, _SECOND, _LADDER)[min(hyphens, 3)]
-                total = way.cost + cost + extra
-                kept = ways[number].get(min(hyphens, 3))
-                if kept is None or total < kept.cost:
-                    ways[number][min(hyphens, 3)] = _Way(total, (begin, row))
-    return _back(places, ways)
+            cost = _last(text, places[begin], share) if number == last else end.cost + (share / SHORT) ** 3
+            if share > SHORT and number != last:
+                cost += _TOO_SHORT
+            before = costs[begin]
+            rows = ((0, 1, 0.0), (1, 2, _SECOND)) if hyphened else ((0, 0, 0.0), (1, 0, 0.0), (2, 0, 0.0))
+            for old, new, more in rows:
+                if before[old] + cost + more < mine[new]:
+                    mine[new] = before[old] + cost + more
+                    origins[number][new] = begin, old
+    return tuple(_back(places, costs[last], origins))
 
 
-def _line(rest: float) -> float:
-    """What a line costs that leaves a share of the measure."""
-    return (rest / SHORT) ** 3 + (_TOO_SHORT if rest > SHORT else 0.0)
-
-
-def _last(text: Text, start: End, end: End, rest: float, begin: int) -> float:
+def _last(text: Text, start: End, rest: float) -> float:
     """What a last line costs: one of a single word or of little more looks lost; a paragraph of one line does not."""
-    if begin == 0:
+    if start.at == 0:
         return 0.0
-    words = text.text[start.next : end.at].split()
-    if len(words) < 2:
+    if " " not in text.text[start.next :].strip():
         return _ONE_WORD
     return _STUB if rest > 1 - SHORT else 0.0
 
 
-def _back(places: Sequence[End], ways: Sequence[dict[int, _Way]]) -> tuple[End, ...] | None:
-    if not ways[-1]:
-        return None
+def _back(places: Sequence[End], costs: Sequence[float], origins: Sequence[Sequence[tuple[int, int]]]) -> list[End]:
+    """The ends on the cheapest way to the last place, in order."""
+    row = costs.index(min(costs))
+    number = len(places) - 1
     found: list[End] = []
-    row, way = min(ways[-1].items(), key=lambda item: (item[1].cost, item[0]))
-    while way.before is not None:
-        number, row = way.before
-        way = ways[number][row]
-        if number:
-            found.append(places[number])
-    return tuple(reversed(found))
+    while costs[row] < inf and number:
+        number, row = origins[number][row]
+        found.append(places[number])
+        costs = (0.0,) * 3
+    return found[-2::-1]
 
 
 def _places(text: Text) -> Iterator[End]:

@@ -14,13 +14,16 @@ from publisher.build import Making, Order
 from publisher.model import Issue, TypesetPart, blocks_of
 from publisher.problems import Problem, PublisherError, in_order
 from publisher.store import Workspace, digest
-from publisher.tree import Base, Chart, Figure, Inlines, Link, Table, plain
+from publisher.tree import Base, Break, Chart, Figure, Inlines, Link, Table, plain
 from publisher.typography import Fault, Findings, Line
 
 WIDTH = 900
 """Pixels across the picture of a page."""
 FAR = 1
 """A figure more than so many pages from where it is first named is far."""
+
+LETTERS = 12
+"""Letters by which the end of a line is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,19 @@ def _proof(order: Order) -> Proof:
 def measured(issue: Issue, part: TypesetPart, words: dict[str, str]) -> tuple[Findings, tuple[Marked, ...]]:
     """Measure a typeset issue, and lead each fault back to its source."""
     pages = proofing_pages.read(part.pdf)
-    heights = [height for _, height in pages.sizes]
-    findings = typography.measure(pages.blocks, heights, far(issue, part, pages, words))
+    found = far(issue, part, pages, words)
+    findings = typography.measure(pages.blocks, len(pages.sizes), found, tuple(_ended(issue)))
     lines = {block.id: block.line for block in blocks_of(issue) if block.id}
     return findings, tuple(Marked(fault, _source(part, lines, fault)) for fault in findings.faults)
+
+
+def _ended(issue: Issue) -> Iterator[str]:
+    """The last letters of every line that the editor has ended."""
+    for block in blocks_of(issue):
+        run: Inlines = getattr(block, "children", ())
+        for number, node in enumerate(run):
+            if isinstance(node, Break) and (before := plain(run[:number]).replace("\u00a0", " ").replace(" ", "")):
+                yield before[-LETTERS:]
 
 
 def _source(part: TypesetPart, lines: dict[str, int], fault: Fault) -> int:

@@ -68,12 +68,16 @@ def _lines(glyphs: Iterable[tuple[int, Glyph]]) -> Iterator[Line]:
     rows: list[tuple[int, list[Glyph]]] = []
     for page, glyph in glyphs:
         row = rows[-1] if rows else None
-        if row is None or row[0] != page or abs(row[1][0].baseline - glyph.baseline) > 0.6 * row[1][0].size:
+        if row is None or row[0] != page or _apart(row[1][-1], glyph):
             rows.append((page, []))
         rows[-1][1].append(glyph)
     for page, found in rows:
         if line := _line(page, _beside(sorted(found, key=lambda glyph: glyph.left))):
             yield line
+
+
+def _apart(before: Glyph, glyph: Glyph) -> bool:
+    return abs(before.baseline - glyph.baseline) > 0.6 * min(before.size, glyph.size)
 
 
 def _beside(row: list[Glyph]) -> list[Glyph]:
@@ -92,7 +96,6 @@ def _line(page: int, row: list[Glyph]) -> Line | None:
         return None
     first, last = inked[0], inked[-1]
     inside = [glyph for glyph in row if first.left <= glyph.left <= last.left]
-    gap = next((number for number, glyph in enumerate(inside) if glyph.text.isspace()), len(inside))
     return Line(
         page=page,
         left=first.left,
@@ -101,7 +104,6 @@ def _line(page: int, row: list[Glyph]) -> Line | None:
         size=max(glyph.size for glyph in inked),
         text="".join(glyph.text for glyph in inside),
         space=_space(inside),
-        word=inside[gap - 1].right - first.left,
     )
 
 

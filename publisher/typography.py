@@ -43,15 +43,14 @@ MEASURE = 40
 HYPHEN = "-\u2010\u00ad"
 _HANGING = 0.6  # of the size: what a hyphen or a comma may stand out of a justified column
 _COLUMN = 36.0  # points between two left edges that may belong to one column: an indent, not a margin
+_ENOUGH = 6  # full lines from which it can be told whether a column is justified
+_FIGURE = 1.5  # between sizes in one block: a large figure and what is said of it
 _JUSTIFIED = 0.6  # the share of full lines that reach the edge
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as it stands on a page (from 0).
-
-    `space`: its widest word space, as a multiple of the face's own; `word`: how wide its first word is.
-    """
+    """A line as it stands on a page (from 0). `space`: its widest word space, as a multiple of the face's own."""
 
     page: int
     left: float
@@ -60,7 +59,6 @@ class Line:
     size: float
     text: str
     space: float = 0.0
-    word: float = 0.0
 
     @property
     def hyphenated(self) -> bool:
@@ -126,18 +124,21 @@ class Findings:
         return 100 * found / self.total if self.total else 0.0
 
 
-def measure(blocks: Sequence[Block], heights: Sequence[float], far: Iterable[Fault] = ()) -> Findings:
-    """Find every fault in the blocks of a file whose pages have these heights; `far` were found elsewhere."""
+def measure(blocks: Sequence[Block], extent: int, far: Iterable[Fault] = (), ended: tuple[str, ...] = ()) -> Findings:
+    """Find every fault in the blocks of a file of so many pages; `far` were found elsewhere.
+
+    `ended`: the last letters, without spaces, of lines that their writer ended.
+    """
     columns = _columns(blocks)
     broken = [block for block in blocks if _is_text(block, columns)]
     lines = Counter(line.page for block in broken for line in block.lines)
-    faults = [fault for block in broken for fault in _of_lines(block, columns[block.key])]
+    faults = [fault for block in broken for fault in _of_lines(block, columns[block.key], ended)]
     faults += [fault for block in blocks if block.kind in TEXT for fault in _between_pages(block)]
     faults += [*_stranded(blocks), *_bottoms(blocks, columns), *far]
     ordered = sorted(faults, key=lambda fault: (fault.page, fault.box[1], fault.box[0], KINDS.index(fault.kind)))
     weight = sum((1 if columns[block.key].justified else -1) * len(block.lines) for block in broken)
     hyphens = sum(line.hyphenated for block in broken for line in block.lines[:-1])
-    return Findings(tuple(lines[page] for page in range(len(heights))), tuple(ordered), weight > 0, hyphens)
+    return Findings(tuple(lines[page] for page in range(extent)), tuple(ordered), weight > 0, hyphens)
 
 
 # --- columns -----------------------------------------------------------------------------------------------------
@@ -158,12 +159,15 @@ def _column(key: tuple[int, float], lines: Sequence[Line], found: Mapping[tuple[
     full = [line for line in lines if line.right > key[0] + 0.8 * (right - key[0])]
     reaching = sum(right - line.right < _HANGING * line.size for line in full)
     characters = sum(len(line.text) for line in full) / len(full) if full else 0.0
-    return Column(key[0], right, characters, len(full) > 2 and reaching >= _JUSTIFIED * len(full))
+    return Column(key[0], right, characters, len(full) >= _ENOUGH and reaching >= _JUSTIFIED * len(full))
 
 
 def _is_text(block: Block, columns: Mapping[tuple[int, float], Column]) -> bool:
     """Whether an engine had lines to break there, and room to break them well."""
-    return block.kind in TEXT and len(block.lines) > 1 and columns[block.key].characters >= MEASURE
+    if block.kind not in TEXT or len(block.lines) < 2:
+        return False
+    sizes = [line.size for line in block.lines]
+    return columns[block.key].characters >= MEASURE and max(sizes) < _FIGURE * min(sizes)
 
 
 # --- faults ------------------------------------------------------------------------------------------------------
@@ -175,22 +179,22 @@ def _fault(kind: str, line: Line, measured: str, left: float | None = None, righ
     return Fault(kind, line.page, box, measured, line.text)
 
 
-def _of_lines(block: Block, column: Column) -> Iterator[Fault]:
+def _of_lines(block: Block, column: Column, ended: tuple[str, ...]) -> Iterator[Fault]:
     """Loose or short lines, ladders of hyphens, a last line of one word."""
     hyphens = 0
-    for line, below in pairwise(block.lines):
+    for line in block.lines[:-1]:
         if column.justified and line.space > LOOSE:
             yield _fault("loose", line, f"word space {line.space:.1f} of normal")
         rest = column.right - line.right
-        asked = below.word + 0.3 * line.size < rest  # the next word has room here: someone wanted the line to end
+        asked = line.text.replace(" ", "").endswith(ended) if ended else False
         if not column.justified and not asked and rest > SHORT * (column.right - column.left):
             share = 100 * rest / (column.right - column.left)
             yield _fault("short", line, f"{share:.0f} % of the measure left", line.right, column.right)
         hyphens = hyphens + 1 if line.hyphenated else 0
         if hyphens > HYPHENS:
             yield _fault("ladder", line, f"{hyphens} hyphens in a row", line.right - line.size)
-    last = block.lines[-1]
-    if len(last.text.split()) == 1:
+    above, last = block.lines[-2:]
+    if len(last.text.split()) == 1 and "/" not in above.text.split()[-1]:  # an address is no word
         yield _fault("one-word", last, "last line of one word")
 
 
