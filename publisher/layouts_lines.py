@@ -5,6 +5,7 @@ no-break spaces that keep a word from a line it would fit on, and soft hyphens w
 aloud, searched or copied they are what they were.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
@@ -181,7 +182,7 @@ class Breaker:
     def _changes(self, pieces: Sequence[_Piece], lang: str, column: float, indent: float) -> dict[tuple[int, int], str]:
         """What is to be set before the characters of texts, by (text, offset); with a tie in it, in their place."""
         changes: dict[tuple[int, int], str] = {}
-        places = list(_places(pieces))
+        place = _Places(pieces)
         at = 0
         for broken, group in groupby(pieces, key=lambda piece: piece.text == _BROKEN):
             line = tuple(group)
@@ -191,8 +192,8 @@ class Breaker:
                 found = linebreaks.ends(text, column, indent)
                 borders = set(accumulate(len(piece.text) for piece in line))
                 for offset, change in _kept(text, found, column, indent):
-                    if (place := places[at + offset])[0] >= 0:
-                        changes[place] = change + (JOINER if TIE in change and offset + 1 in borders else "")
+                    if origin := place.of(at + offset):
+                        changes[origin] = change + (JOINER if TIE in change and offset + 1 in borders else "")
                 indent = 0.0
             at += length
         return changes
@@ -209,7 +210,8 @@ class Breaker:
             begin = edges[-1] + before
             edges += [begin + each for each in own[1:]]
         whole = "".join(piece.text for piece in pieces)
-        edges = _collapsed(whole, edges)
+        if "  " in whole:
+            edges = _collapsed(whole, edges)
         body = self.measures[self.lines.text.measure]
         return linebreaks.Text(
             whole,
@@ -228,15 +230,26 @@ def tied(run: Inlines) -> Inlines:
     return (*run[:-1], replace(last, text=f"{before}{TIE}{word}")) if space and " " in before else run
 
 
-def _places(pieces: Iterable[_Piece]) -> Iterator[tuple[int, int]]:
-    """The text and the offset in it that each character of a paragraph comes from; (-1, 0) for what is no text."""
-    offset, node = 0, -1
-    for piece in pieces:
-        if piece.node != node and piece.node >= 0:
-            node, offset = piece.node, 0
-        for _ in piece.text:
-            yield (node, offset) if piece.node >= 0 else (-1, 0)
-            offset += piece.node >= 0
+class _Places:
+    """The text, and the offset in it, that each character of a paragraph comes from."""
+
+    def __init__(self, pieces: Iterable[_Piece]) -> None:
+        self.starts: list[int] = []
+        self.origins: list[tuple[int, int]] = []
+        at, offset, node = 0, 0, -1
+        for piece in pieces:
+            if piece.node >= 0:
+                offset, node = (offset if piece.node == node else 0), piece.node
+            self.starts.append(at)
+            self.origins.append((piece.node, offset))
+            at += len(piece.text)
+            offset += len(piece.text) if piece.node >= 0 else 0
+
+    def of(self, at: int) -> tuple[int, int] | None:
+        """Give the text and the offset; None for what is no text of the tree."""
+        piece = bisect_right(self.starts, at) - 1
+        node, offset = self.origins[piece]
+        return (node, offset + at - self.starts[piece]) if node >= 0 else None
 
 
 def _collapsed(text: str, edges: Sequence[float]) -> list[float]:
@@ -284,8 +297,9 @@ def _changed(run: Inlines, changes: Mapping[tuple[int, int], str], node: list[in
 
 
 def _with(text: str, node: int, changes: Mapping[tuple[int, int], str]) -> str:
-    letters = []
-    for offset, letter in enumerate(text):
-        change = changes.get((node, offset), "")
-        letters.append(change if TIE in change else change + letter)
-    return "".join(letters)
+    mine = sorted((offset, change) for (each, offset), change in changes.items() if each == node)
+    parts, last = [], 0
+    for offset, change in mine:
+        parts += [text[last:offset], change]
+        last = offset + (TIE in change)
+    return "".join((*parts, text[last:]))

@@ -28,12 +28,12 @@ _SECOND = 1.0  # a hyphen under a hyphen, besides
 _OLD_HYPHEN = 0.2  # one that the word has
 _ONE_WORD = 12.0
 _STUB = 0.5  # a last line shorter than an eighth of the measure
-_APART = 0.3  # "No." from its number, a month from its day
+_APART = 1.0  # "No." from its number, a month from its day
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST, _BEFORE, _AFTER = 7, 3, 3
 _LOOK = 24  # characters before a space in which the word before a number is looked for
 _SPACE = re.compile(r"(?<=[^ ]) +(?=[^ –—])")  # a dash begins no line
-_NUMBERED = re.compile(r"(?:[A-ZА-Я]\w*|\w\.) +\d\Z")  # "October 31", "No. 15"
+_NUMBERED = re.compile(r"(?:\b[A-ZА-Я]\w*|\w\.)\Z")  # "October" of "October 31", "No." of "No. 15"
 # After a hyphen between letters, or a dash, a line may end; the rest of these may only tempt the engine.
 _AFTER_SIGN = re.compile(r"(?<=[^\W\d_])[-\u2010](?=[^\W\d_])|[–—](?=\w)")
 TEMPTING = re.compile(r"[-\u2010–—/…?!|]")
@@ -82,32 +82,39 @@ def _fit(text: Text, places: Sequence[End], measure: float, indent: float, least
     starts = [text.edges[place.next] for place in places]
     starts[0] -= indent
     costs = [[0.0, inf, inf], *([inf, inf, inf] for _ in places[1:])]
-    origins: list[list[tuple[int, int]]] = [[(0, 0)] * 3 for _ in places]
-    first, last = 0, len(places) - 1
+    best = [0.0]  # of each place, whatever its hyphens, and with how many that is
+    rows = [0]
+    origins = [[(0, 0)] * 3 for _ in places]
+    first = near = 0  # the earliest place whose line still fits, and the last that does not leave too much
+    last = len(places) - 1
     for number in range(1, len(places)):
-        end, mine = places[number], costs[number]
-        right = text.edges[end.at]
+        end, mine, origin = places[number], costs[number], origins[number]
+        room = measure - text.edges[end.at]
         hyphened = end.hyphen or end.old
-        for begin in range(number - 1, first - 1, -1):
-            rest = measure - right + starts[begin]
+        while near < number - 1 and room + starts[near + 1] <= least * measure:
+            near += 1
+        for begin in range(number - 1 if number == last else near, first - 1, -1):
+            rest = room + starts[begin]
             if rest < 0:  # nothing that begins here or earlier fits any more
                 first = begin + 1
                 break
-            if end.hyphen:
-                rest -= text.hyphen
-            share = rest / measure
-            if rest < 0 or (share > least and number != last):
+            share = (rest - text.hyphen if end.hyphen else rest) / measure
+            if share < 0 or (share > least and number != last):
                 continue
-            cost = _last(text, places[begin], share) if number == last else end.cost + (share / SHORT) ** 3
-            if share > SHORT and number != last:
-                cost += _TOO_SHORT
-            before = costs[begin]
-            rows = ((0, 1, 0.0), (1, 2, _SECOND)) if hyphened else ((0, 0, 0.0), (1, 0, 0.0), (2, 0, 0.0))
-            for old, new, more in rows:
-                if before[old] + cost + more < mine[new]:
-                    mine[new] = before[old] + cost + more
-                    origins[number][new] = begin, old
-    return tuple(_back(places, costs[last], origins))
+            if number == last:
+                cost = _last(text, places[begin], share)
+            else:
+                cost = end.cost + (share / SHORT) ** 3 + (_TOO_SHORT if share > SHORT else 0.0)
+            if not hyphened:
+                if best[begin] + cost < mine[0]:
+                    mine[0], origin[0] = best[begin] + cost, (begin, rows[begin])
+                continue
+            for row, more in ((0, 0.0), (1, _SECOND)):
+                if costs[begin][row] + cost + more < mine[row + 1]:
+                    mine[row + 1], origin[row + 1] = costs[begin][row] + cost + more, (begin, row)
+        best.append(min(mine))
+        rows.append(mine.index(best[-1]))
+    return tuple(_back(places, rows[-1], origins)) if best[-1] < inf else ()
 
 
 def _last(text: Text, start: End, rest: float) -> float:
@@ -119,26 +126,22 @@ def _last(text: Text, start: End, rest: float) -> float:
     return _STUB if rest > 1 - SHORT else 0.0
 
 
-def _back(places: Sequence[End], costs: Sequence[float], origins: Sequence[Sequence[tuple[int, int]]]) -> list[End]:
-    """The ends on the cheapest way to the last place, in order."""
-    row = costs.index(min(costs))
+def _back(places: Sequence[End], row: int, origins: Sequence[Sequence[tuple[int, int]]]) -> Iterator[End]:
+    """The ends on the way to the last place, in order."""
     number = len(places) - 1
     found: list[End] = []
-    while costs[row] < inf and number:
+    while number:
         number, row = origins[number][row]
         found.append(places[number])
-        costs = (0.0,) * 3
-    return found[-2::-1]
+    return reversed(found[:-1])
 
 
 def _places(text: Text) -> Iterator[End]:
     """Everywhere that a line may end: spaces, hyphens and dashes that are there, and inside of long words."""
     for found in _SPACE.finditer(text.text):
-        yield End(
-            found.start(),
-            found.end(),
-            cost=_APART if _NUMBERED.search(text.text, max(0, found.start() - _LOOK), found.end() + 1) else 0.0,
-        )
+        at, begins = found.span()
+        numbered = text.text[begins].isdigit() and _NUMBERED.search(text.text, max(0, at - _LOOK), at)
+        yield End(at, begins, cost=_APART if numbered else 0.0)
     for found in _AFTER_SIGN.finditer(text.text):
         yield End(found.end(), found.end(), cost=_OLD_HYPHEN, old=True)
     cut = _hyphenator(text.lang)

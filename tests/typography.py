@@ -1,4 +1,4 @@
-"""How well lines are broken: ours against the bare engine and against Typst, on one text: `make bench`, or this alone.
+"""How well lines are broken: ours against the bare engine and against Typst, on one text; `tests/bench.py` shows it.
 
 All three set the paragraphs of the real issue (../shared/seeds) in the same face, size and measure; one counter
 (`publisher.typography`) reads the finished PDFs. Without the seed it is the sample issue: say so with a figure.
@@ -6,7 +6,6 @@ All three set the paragraphs of the real issue (../shared/seeds) in the same fac
 
 import html
 import re
-import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -104,7 +103,7 @@ def typst_of(issue: Issue) -> str:
     return "\n\n".join(rows)
 
 
-def show() -> list[tuple[str, float, float, str]]:
+def measure() -> list[tuple[str, float, float, str]]:
     """Print what was found; give (name, figure, promise, detail) of what is promised."""
     with tempfile.TemporaryDirectory() as folder:
         found, what, pages = figures(Path(folder))
@@ -125,17 +124,3 @@ def show() -> list[tuple[str, float, float, str]]:
         ("widows, orphans and stranded headings", float(sum(map(ours.count, ("widow", "orphan", "stranded")))), 0, ""),
         ("pages of the issue", pages, 13, ""),
     ]  # fmt: skip
-
-
-def main() -> int:
-    """Show the figures; 1 if a promise is broken."""
-    broken = False
-    for name, figure, promise, detail in show():
-        kept = figure <= promise
-        broken |= not kept
-        print(f"{'kept  ' if kept else 'BROKEN'} {name:58} {figure:8.2f}  promised {promise:6.2f}  {detail}")
-    return int(broken)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
