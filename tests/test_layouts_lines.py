@@ -112,12 +112,11 @@ def solid(text: str) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_the_engine_ends_lines_where_it_is_told(paper: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_engine_ends_lines_where_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On the sample with links, notes, small capitals, lists and margin figures, and on words made to be hard."""
     foretold = Foretold(monkeypatch)
     place = store.workspace(ROOT, tmp_path)
-    (order,), _ = build.plan(place, ["2024/41"], build.Wish(paper=paper))
+    (order,), _ = build.plan(place, ["2024/41"], build.Wish())
     started = build.sheet_of(build.Making(order))
     assert started
     issue, edition, _ = started
