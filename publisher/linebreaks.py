@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
+from typing import NamedTuple
 
 import pyphen
 
 SHORT = 1 / 8
 """The share of the measure that a line may leave without being a fault, as in `typography`."""
-SHORTEST = 0.3
+SHORTEST = 0.25
 """What a line may leave, as a share of the measure, unless nothing else will do."""
 MARGIN = 1.0
 """Points by which a line must fit: its last letter was measured with its kerning to the space behind it."""
@@ -53,8 +54,7 @@ class Text:
     hyphenate: Sequence[bool]
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """The end of a line: what it holds ends before `at`, the next begins at `next`. `hyphen`: one is to be added."""
 
     at: int
