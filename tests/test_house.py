@@ -13,7 +13,7 @@ PACKAGE = ROOT / "publisher"
 # A module imports only from lower floors (and the standard library, and what it is the door for).
 FLOORS = (
     ("problems", "tree"),
-    ("model", "configuration", "words", "rebuild"),
+    ("model", "configuration", "words", "rebuild", "accounts"),
     (
         "publication",
         "frontmatter",
@@ -28,6 +28,8 @@ FLOORS = (
         "citation",
         "imposition",
         "typography",
+        "importing",
+        "passages",
     ),
     (
         "pictures",
@@ -47,7 +49,9 @@ FLOORS = (
         "tagging",
         "xmp",
         "parts",
+        "loose",
         "store",
+        "shelves",
         "pool",
         "marking",
         "matching",
@@ -81,7 +85,7 @@ DOORS = {
     "mdit_py_plugins": {"sources.markdown"},
     "nh3": {"sources.markdown"},
     "PIL": {"pictures", "raster"},
-    "lxml": {"pictures", "checks.epub", "sources.markdown"},
+    "lxml": {"pictures", "checks.epub", "sources.markdown", "sources.docx"},
     "fontTools": {"fonts"},
     "uharfbuzz": {"fonts"},
     "weasyprint": {"press", "tagging"},
@@ -216,6 +220,7 @@ def test_every_module_has_a_test() -> None:
         "cli_names",
         "cli_annual",
         "cli_proof",
+        "cli_import",
         "report",
     }  # tested through the commands in test_commands.py
     for name in modules().keys() - without:
