@@ -33,6 +33,7 @@ _PATTERN = re.compile(r"\{(\w+)\}|(\*)|(\s+)|([^{*\s]+|\{)")
 class Asked:
     """What the editor says on the command line; None and "" where the text has to say it.
 
+    `link_definitions`: the text of a file that defines links for others.
     `track_changes`: "accept" or "reject" what a Word file has tracked.
     `pattern`: how number and date stand in the name of a file or the title of a post, as `named` reads it.
     """
@@ -41,6 +42,7 @@ class Asked:
     day: date | None = None
     pattern: str = ""
     track_changes: str = ""
+    link_definitions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
