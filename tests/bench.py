@@ -6,6 +6,7 @@ command is run several times in turn with what it is compared to; the median cou
 """
 
 import argparse
+import html
 import json
 import os
 import re
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 import zipfile
+from datetime import date, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -129,6 +131,33 @@ def _turned(block: str, by: int) -> str:
     sentences = re.split(r"(?<=[.!?])\s+", block)
     at = by % len(sentences)
     return " ".join(sentences[at:] + sentences[:at])
+
+
+def back_issues(inbox: Path, source: Path) -> None:
+    """A year of saved pages with the words of an issue, each 200 KB with its menus, scripts and share buttons."""
+    inbox.mkdir(parents=True)
+    text = re.sub(r"\A---$.*?^---$", "", source.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    blocks = [block.lstrip("# ") for block in text.split("\n\n") if not block.startswith((":::", "{", "|", "!"))]
+    heads = [f"<{'h2' if len(b) < 60 else 'p'} class='wp-block'>{html.escape(b)}" for b in blocks]
+    menu = (
+        "<nav><ul>" + "".join(f"<li class=menu-item><a href='/s/{n}'>Part {n}</a>" for n in range(300)) + "</ul></nav>"
+    )
+    script = "<script>" + "function f(x) { return x < 2 }" * 4_000 + "</script>"
+    for number in range(1, 53):
+        day = date(2023, 1, 2) + timedelta(weeks=number - 1)
+        head = f"<meta charset=utf-8><title>No {number}</title><meta name=date content={day}>{script}"
+        page = f"{head}{menu}<main><article><h1>No {number}</h1>{''.join(heads)}<div class=sharing>Share</div></article>{menu}"
+        (inbox / f"No {number}.html").write_text(page, "utf-8")
+
+
+def imports(inbox: Path, folder: Path) -> bool:
+    """Whether a year of 52 saved pages is imported in a minute of CPU."""
+    back_issues(inbox, folder / "issues/2024/41/issue.md")
+    took = Run([*PUBLISHER, "import", "-q", str(inbox)], folder)
+    made = len(list((folder / "issues/2023").glob("*/issue.md")))
+    shutil.rmtree(folder / "issues/2023")
+    assert made == 52, f"{made} issues: {took.output[:2000]}"
+    return show("import of 52 saved pages, CPU seconds", took.cpu, 60, f"{took.memory:.0f} MB")
 
 
 def html_of(folder: Path, issues: list[str], target: Path) -> list[str]:
@@ -320,6 +349,7 @@ def main() -> int:
         detail = f"{each:.2f} s against {median(engine):.2f} s"
         kept.append(show("each further issue, over what the engine takes for it", each / median(engine), 1.25, detail))
 
+        kept.append(imports(base / "back", folder))
         kept += lines()
         kept += names(base, asked.runs)
         if asked.year:
