@@ -139,15 +139,14 @@ def back_issues(inbox: Path, source: Path) -> None:
     text = re.sub(r"\A---$.*?^---$", "", source.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
     blocks = [block.lstrip("# ") for block in text.split("\n\n") if not block.startswith((":::", "{", "|", "!"))]
     heads = [f"<{'h2' if len(b) < 60 else 'p'} class='wp-block'>{html.escape(b)}" for b in blocks]
-    menu = (
-        "<nav><ul>" + "".join(f"<li class=menu-item><a href='/s/{n}'>Part {n}</a>" for n in range(300)) + "</ul></nav>"
-    )
+    items = "".join(f"<li class=menu-item><a href='/s/{number}'>Part {number}</a>" for number in range(300))
+    menu = f"<nav><ul>{items}</ul></nav>"
     script = "<script>" + "function f(x) { return x < 2 }" * 4_000 + "</script>"
     for number in range(1, 53):
         day = date(2023, 1, 2) + timedelta(weeks=number - 1)
         head = f"<meta charset=utf-8><title>No {number}</title><meta name=date content={day}>{script}"
-        page = f"{head}{menu}<main><article><h1>No {number}</h1>{''.join(heads)}<div class=sharing>Share</div></article>{menu}"
-        (inbox / f"No {number}.html").write_text(page, "utf-8")
+        text = f"<article><h1>No {number}</h1>{''.join(heads)}<div class=sharing>Share</div></article>"
+        (inbox / f"No {number}.html").write_text(f"{head}{menu}<main>{text}</main>{menu}", "utf-8")
 
 
 def imports(inbox: Path, folder: Path) -> bool:
