@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 import jinja2
 from markupsafe import Markup
 
-from publisher import charts, fitting, fonts, tables
+from publisher import charts, fitting, fonts, layouts_lines, tables
 from publisher import layouts_look as look
 from publisher.composing_measures import Composed
 from publisher.configuration import Field, Settings, read, suggestion
@@ -74,6 +74,8 @@ class LayoutFile(Settings):
     """The size of charts."""
     measures: dict[str, look.MeasuredStyle] = Field(default_factory=dict)
     """The styles whose lines are counted before they are set."""
+    lines: layouts_lines.Lines | None = None
+    """How the lines of paragraphs are broken before they are set; without it the engine breaks them."""
 
 
 class Layout:
@@ -224,6 +226,7 @@ class Setting:
         self.font_roots = font_roots
         self.advance = look.advance(font_roots)
         self.tokens = layout.look(edition)
+        self.faces = fonts.read(font_roots)
         self.words = words_for(edition.lang)
         self.notes = {note.label: note for note in edition.issue.notes}
         self.printed: set[str] = set()
@@ -235,6 +238,8 @@ class Setting:
         """What a template can use besides Jinja's own."""
         measures = look.measures(self.layout.file.measures, self.tokens, self.font_roots)
         paper, chart = self.layout.file.papers.get(self.edition.paper), self.layout.file.chart
+        lines = self.layout.file.lines
+        breaker = lines and layouts_lines.Breaker(lines, measures, self.faces, self.edition.lang, acronyms)
         names: dict[str, Any] = {
             "edition": self.edition,
             "issue": self.edition.issue,
@@ -246,6 +251,8 @@ class Setting:
             "plain": plain,
             "address": address,
             "again": lambda node: node.id in self.again,
+            "broken": breaker.broken if breaker else tuple,
+            "tied": layouts_lines.tied,
             "stopped": stopped,
             "paragraphs": paragraphs,
             "tokens": self.tokens,
@@ -301,13 +308,12 @@ class Setting:
     def _acronyms(self, text: str) -> str:
         out: list[str] = []
         last = 0
-        for found in ACRONYM.finditer(text):
-            kind = "lining" if found.group().startswith("ISSN") else "acronym"
+        for start, end, kind in acronyms(text):
             if kind == "acronym" and not self.small_caps:
                 continue
-            out += [Markup.escape(text[last : found.start()])]
-            out += [Markup('<span class="{}">{}</span>').format(kind, found.group())]
-            last = found.end()
+            out += [Markup.escape(text[last:start])]
+            out += [Markup('<span class="{}">{}</span>').format(kind, text[start:end])]
+            last = end
         return "".join((*out, Markup.escape(text[last:])))
 
     def note(self, label: str) -> Note | None:
@@ -329,6 +335,12 @@ def _again(edition: Edition) -> Iterator[str]:
                 if block.date_label and block.date == before:
                     yield block.id
                 before = block.date if block.date_label else None
+
+
+def acronyms(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where acronyms begin and end, and how they are set: "acronym" in small capitals, "lining" as they are written."""
+    for found in ACRONYM.finditer(text):
+        yield found.start(), found.end(), "lining" if found.group().startswith("ISSN") else "acronym"
 
 
 def paragraphs(blocks: Blocks) -> tuple[Inlines, ...]:
