@@ -27,6 +27,7 @@ FLOORS = (
         "volumefile",
         "citation",
         "imposition",
+        "partners",
     ),
     (
         "pictures",
@@ -48,6 +49,8 @@ FLOORS = (
         "store",
         "pool",
         "marking",
+        "delivery",
+        "digest",
         "matching",
         "suggesting",
         "indexing",
@@ -58,7 +61,7 @@ FLOORS = (
     ("registry",),
     ("build", "intake"),
     ("naming",),
-    ("annual", "verifying"),
+    ("annual", "verifying", "briefing"),
     ("report",),
     ("cli",),
 )
@@ -212,6 +215,7 @@ def test_every_module_has_a_test() -> None:
         "cli_common",
         "cli_names",
         "cli_annual",
+        "cli_brief",
         "report",
     }  # tested through the commands in test_commands.py
     for name in modules().keys() - without:
