@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from publisher import build, delivery, imposition, layouts, registry
 from publisher.briefing_orders import BriefOrder
+from publisher.checks import labels
 from publisher.formats import imposing
 from publisher.model import Edition, Output, TypesetPart
 from publisher.problems import Problem
@@ -59,6 +60,7 @@ class _Files:
         part, found = build.typeset(self.order.issues[0], replace(sheet, slot=0))
         self._good(found, made=part is not None)
         assert part
+        self._good(labels.check(part.pdf, f"{edition.slug}.pdf", edition.label))
         return part
 
     def formats(self) -> list[Said]:
