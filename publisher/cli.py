@@ -28,6 +28,7 @@ from publisher.cli_common import (
     moment,
     progress,
 )
+from publisher.cli_copies import trace
 from publisher.cli_names import names
 from publisher.problems import PublisherError
 
@@ -47,6 +48,7 @@ def commands() -> None:
     publisher cite 2024/41:3        how to cite a page, in the usual styles
     publisher verify build          finished files once more, from the outside
     publisher impose FILE --booklet  a file for printing only
+    publisher trace FILE            whose numbered copy a file is
     publisher import FILE           the text of a published issue becomes a source
     publisher names suggest         names that the index may want
     publisher schema issue          what the front matter may hold
@@ -182,6 +184,7 @@ def _fault(error: BaseException) -> int:
 commands.add_command(annual)
 commands.add_command(cite)
 commands.add_command(impose)
+commands.add_command(trace)
 commands.add_command(verify)
 commands.add_command(names)
 

@@ -5,6 +5,7 @@ Pure functions from values to text; `cli` prints what they give.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from publisher.annual import Done
@@ -14,6 +15,7 @@ from publisher.problems import Problem, Severity, in_order
 
 if TYPE_CHECKING:
     from publisher.suggesting import Suggestion
+    from publisher.tracing import Traced
     from publisher.verifying import Verified
 
 
@@ -158,6 +160,19 @@ def verified_as_json(found: "Iterable[Verified]") -> str:
             }
             for each in found
         ]
+    )
+
+
+def traced_as_json(traced: "Traced", damaged: tuple[Problem, ...]) -> str:
+    """Whose copy a file is, for machines: {path, certainty, copies: [rows of the ledger], why, problems}."""
+    return _json(
+        {
+            "path": traced.path,
+            "certainty": traced.certainty.value,
+            "copies": [asdict(copy) for copy in traced.copies],
+            "why": list(traced.why),
+            "problems": [problem_value(problem) for problem in in_order((*damaged, *traced.problems))],
+        }
     )
 
 

@@ -1,0 +1,96 @@
+"""The hidden marks of a stamped copy, read back: whatever saved the file again. A companion of `stamping`.
+
+In: the bytes of a PDF; out: the codes that its identifiers, its metadata, the names of its forms and the shifts before
+its content hold. Pages that were drawn as forms, as on the sheets of a booklet, are looked into.
+
+Codes: M032 an encrypted file that cannot be opened · M033 a file that cannot be read.
+"""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Pdf
+
+from publisher import copycode, xmp
+from publisher.copycode import Mark
+from publisher.formats.stamping import DOCUMENT, FILE, FORM, INSTANCE
+from publisher.problems import Location, Problem, PublisherError
+
+IN_FILE, IN_DOCUMENT, IN_INSTANCE = "identifier of the file", "identifier of the document", "identifier of the instance"
+IN_FORM, IN_SHIFT = "name of a form", "shift of the content"
+_NUMBER = rb"\s+([+-]?\d*\.?\d+)"
+_MOVED = rb"\s*1(?:\.0+)?\s+0(?:\.0+)?\s+0(?:\.0+)?\s+1(?:\.0+)?" + _NUMBER + _NUMBER + rb"\s+cm"
+_SHIFT = re.compile(rb"\bq" + _MOVED + _MOVED + rb"\s")
+_WITHIN = 600
+"""Bytes of a content stream in which the shift is looked for."""
+_LARGEST = 30_000_000
+"""Bytes of a compressed stream that is still opened."""
+_DEPTH = 3
+
+
+def read(data: bytes, name: str, password: str = "") -> tuple[tuple[Mark, ...], int]:
+    """All hidden marks of a file, and how many pages it has.
+
+    Of an encrypted file, without its password, what stands outside of the encryption, and 0 pages. Raises
+    PublisherError for a wrong password, or if nothing can be read (M032, M033).
+    """
+    try:
+        with Pdf.open(BytesIO(data), password=password) as pdf:
+            marks = [*_of_the_file(pdf)]
+            for number, page in enumerate(pdf.pages, 1):
+                marks += dict.fromkeys(_of_a_page(page.obj, number))
+            return tuple(marks), len(pdf.pages)
+    except pikepdf.PasswordError:
+        if not password and (marks := list(_outside(data))):
+            return tuple(marks), 0
+        hint = "name the environment variable that holds its password: --password-env NAME"
+        raise PublisherError(Problem(Location(name), "M032", "the file is encrypted", hint)) from None
+    except pikepdf.PdfError as error:
+        raise PublisherError(Problem(Location(name), "M033", f"cannot be read as a PDF: {error}")) from None
+
+
+def _of_the_file(pdf: Pdf) -> Iterator[Mark]:
+    for each in pdf.trailer.get("/ID", ()):
+        if code := copycode.identified(bytes(each), FILE):
+            yield Mark(code, IN_FILE)
+            break
+    packet = pdf.Root.get("/Metadata")
+    document, instance = xmp.identifiers(_bytes(packet)) if packet is not None else ("", "")
+    for found, use, bearer in ((document, DOCUMENT, IN_DOCUMENT), (instance, INSTANCE, IN_INSTANCE)):
+        if code := copycode.identified(bytes.fromhex(found), use):
+            yield Mark(code, bearer)
+
+
+def _outside(data: bytes) -> Iterator[Mark]:
+    """Yield the code in the identifier of an encrypted file: the trailer is never encrypted."""
+    for found in re.finditer(rb"/ID\s*\[\s*<([0-9A-Fa-f]{32})>", data):
+        if code := copycode.identified(bytes.fromhex(found[1].decode()), FILE):
+            yield Mark(code, IN_FILE)
+            return
+
+
+def _of_a_page(holder: Any, number: int, depth: int = 0) -> Iterator[Mark]:
+    """The marks of a page, or of a form that stands for one."""
+    content = holder.get("/Contents", Array()) if depth == 0 else holder
+    first = content[0] if isinstance(content, Array) and len(content) else content
+    start = _bytes(first)[:_WITHIN]
+    for found in _SHIFT.finditer(start):
+        if code := copycode.measured([float(value) for value in found.groups()]):
+            yield Mark(code, IN_SHIFT, number)
+            break
+    for name, form in holder.get("/Resources", {}).get("/XObject", {}).items():
+        digits = name.removeprefix("/Fm")[:32]
+        if re.fullmatch(r"[0-9a-f]{32}", digits) and (code := copycode.identified(bytes.fromhex(digits), FORM)):
+            yield Mark(code, IN_FORM, number)
+        elif depth < _DEPTH and form.get("/Subtype") == "/Form":
+            yield from _of_a_page(form, number, depth + 1)
+
+
+def _bytes(stream: Any) -> bytes:
+    """The content of a stream; nothing of what is none, or is so large that it was made to harm."""
+    if not isinstance(stream, pikepdf.Stream) or int(stream.get("/Length", 0)) > _LARGEST:
+        return b""
+    return stream.read_bytes()
