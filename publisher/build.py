@@ -17,7 +17,9 @@ from publisher.problems import Location, Problem, PublisherError, Severity, fail
 from publisher.store import Cache, IssueFolder, Workspace, digest, installed
 
 if TYPE_CHECKING:
+    from publisher.marking import Reader
     from publisher.model import Issue, Output, Sheet, TypesetPart
+    from publisher.publication import Publication
 
 # What can change a result besides sources, layouts, fonts and our own code.
 ENGINES = ("weasyprint", "pydyf", "markdown-it-py", "jinja2", "ebooklib", "fonttools", "uharfbuzz", "pillow")
@@ -251,26 +253,38 @@ def make(order: Order) -> Made:
     return Made(order.folder.id, "built", _write(making, outputs), in_order(making.problems), seconds)
 
 
+def read(making: Making, reader: "Reader | None" = None) -> "tuple[Publication, Issue | None]":
+    """The house style, and the issue without what is not for `reader` (the public): None if it is not for them at all.
+
+    What is left out goes before anything is loaded, numbered or noted.
+    """
+    from publisher import marking, registry
+    from publisher.model import pictures_of
+
+    place, source = making.order.place, making.order.folder.source
+    house = registry.house(making.load(place.publication), place.shown(place.publication))
+    issue, found = registry.SOURCES["markdown"](making.load(source), place.shown(source), house, source.parent)
+    if issue is not None:
+        issue, marked = marking.cleared(issue, reader or marking.Reader())
+        found = (*found, *marked)
+    for name in pictures_of(issue) if issue else ():
+        making.load(source.parent / name)
+    good = making.done("read", found, issue.allow if issue else ())
+    return house, issue if good else None
+
+
 def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None":
     """The first stages: the issue read and prepared, its edition, and the sheet for the press.
 
     Links to other issues lead to `into` and their names; without it they are plain text.
     """
-    from publisher import fonts, layouts, marking, prepare, registry
+    from publisher import fonts, layouts, prepare
     from publisher.checks import text
     from publisher.editions.weekly import weekly
-    from publisher.model import pictures_of
 
     order, place = making.order, making.order.place
-    source = order.folder.source
-    house = registry.house(making.load(place.publication), place.shown(place.publication))
-    issue, found = registry.SOURCES["markdown"](making.load(source), place.shown(source), house, source.parent)
-    if issue is not None:  # before anything is loaded, numbered or noted
-        issue, marked = marking.cleared(issue)
-        found = (*found, *marked)
-    for name in pictures_of(issue) if issue else ():
-        making.load(source.parent / name)
-    if not making.done("read", found, issue.allow if issue else ()) or issue is None:
+    house, issue = read(making)
+    if issue is None:
         return None
     issue, making.named = prepare.led(prepare.prepare(issue), into)
     faces = fonts.read(place.folders("fonts"))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from publisher.cli_annual import annual, cite, impose, verify
+from publisher.cli_brief import brief
 from publisher.cli_common import (
     FAULT,
     FORMAT,
@@ -45,6 +46,7 @@ def commands() -> None:
     publisher init my-review        a new publication with a first issue
     publisher build                 every issue that changed, into build/
     publisher annual 2024           the volume of a year, with contents, chronology and indexes
+    publisher brief 2024/41 --all   briefings for partners, each with what its reader may see
     publisher cite 2024/41:3        how to cite a page, in the usual styles
     publisher verify build          finished files once more, from the outside
     publisher impose FILE --booklet  a file for printing only
@@ -156,10 +158,10 @@ def import_(file: Path, number: int | None, day: date | None, force: bool, dry_r
 
 
 @commands.command()
-@click.argument("name", type=click.Choice(["issue", "publication", "names", "volume"]))
+@click.argument("name", type=click.Choice(["issue", "publication", "names", "partners", "volume"]))
 def schema(name: str) -> None:
     """Print the JSON Schema of a file: the front matter of an issue, publication.yaml, authorities.yaml,
-    volume.yaml.
+    partners.yaml, volume.yaml.
     """
     import json
 
@@ -182,6 +184,7 @@ def _fault(error: BaseException) -> int:
 
 
 commands.add_command(annual)
+commands.add_command(brief)
 commands.add_command(cite)
 commands.add_command(impose)
 commands.add_command(trace)

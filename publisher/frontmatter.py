@@ -86,10 +86,14 @@ class NextIssue(Settings):
 
 
 class SectionFacts(Settings):
-    """What the contents say about a section."""
+    """What is said about a section elsewhere than in it."""
 
     synopsis: str = ""
-    """One line on what is in the section."""
+    """One line on what is in the section, for the contents."""
+    headline: str = ""
+    """The title of a briefing that begins with the section."""
+    takeaways: tuple[Filled, ...] = Field(default=(), max_length=12)
+    """Statements for a briefing with the section; Markdown inline text."""
 
 
 def _mark(value: object) -> object:
@@ -146,7 +150,7 @@ class FrontMatter(Settings):
     index: tuple[Annotated[IndexEntry, BeforeValidator(_mark)], ...] = Field(default=(), max_length=100)
     """Index terms of the whole issue: text, or {term: …, principal: true}."""
     sections: dict[str, SectionFacts] = Field(default={}, max_length=100)
-    """Synopses for the contents, by the id of the section."""
+    """What is said of sections elsewhere, by the id of the section."""
     tlp: Literal["clear", "green", "amber", "amber+strict", "red"] | None = None
     """The label of the whole issue (Traffic Light Protocol), if not all may read it."""
     allow: dict[Annotated[str, AfterValidator(_code)], Filled] = Field(default={}, max_length=100)

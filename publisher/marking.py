@@ -9,8 +9,8 @@ these readers · M004 nothing is left.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from publisher.model import Issue
@@ -31,8 +31,26 @@ def shown(label: str) -> str:
     return f"TLP:{label.upper()}"
 
 
-def cleared(issue: Issue, upto: str = CLEAR) -> tuple[Issue | None, tuple[Problem, ...]]:
-    """Leave out what is marked higher than `upto`; None if the issue is not for these readers, or nothing is left."""
+def highest(issues: Iterable[Issue]) -> str:
+    """The highest label of what is left: that of the result."""
+    marks = (getattr(item, "tlp", "") for issue in issues for item in _all(issue))
+    return LABELS[max((rank(mark) for mark in marks), default=0)]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who is to read: the highest label they may, and the id of the partner, whom RED must name."""
+
+    upto: str = CLEAR
+    partner: str = ""
+
+
+PUBLIC = Reader()
+
+
+def cleared(issue: Issue, reader: Reader = PUBLIC) -> tuple[Issue | None, tuple[Problem, ...]]:
+    """Leave out what is not for `reader`; None if the issue is not for them at all, or nothing is left."""
+    upto = reader.upto
     problems = (*_conflicts(issue, rank(issue.tlp), issue.path, 0), *_misread(issue))
     if rank(issue.tlp) > rank(upto):
         said = f"the issue is {shown(issue.tlp)}; what is made here is {shown(upto)} at most"
@@ -45,7 +63,7 @@ def cleared(issue: Issue, upto: str = CLEAR) -> tuple[Issue | None, tuple[Proble
     if not kept.sections and not kept.lead:
         said = f"nothing of the issue is left at {shown(upto)}"
         return None, (Problem(Location(issue.path, 1), "M004", said, "mark less of it, or do not make it"),)
-    return _joined(kept), ()
+    return joined(kept), ()
 
 
 def _conflicts(value: Any, outer: int, path: str, line: int) -> Iterator[Problem]:
@@ -104,7 +122,7 @@ def _emptied(value: Any) -> bool:
     return bool(inside) and not any(inside)
 
 
-def _joined(issue: Issue) -> Issue:
+def joined(issue: Issue) -> Issue:
     """An issue whose links, notes and ranges lead only to what is left of it."""
     while True:
         ids = {item.id for item in _all(issue) if isinstance(item, Base | Span) and item.id}

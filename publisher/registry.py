@@ -18,6 +18,7 @@ from publisher.authorities import Authorities
 from publisher.configuration import Settings
 from publisher.frontmatter import FrontMatter
 from publisher.model import Edition, Issue, Output, TypesetPart
+from publisher.partners import Partners
 from publisher.problems import Location, Problem, PublisherError
 from publisher.publication import Publication
 from publisher.sources import markdown, webtext
@@ -107,6 +108,12 @@ def _epub(edition: Edition, part: TypesetPart, shop: Shop) -> tuple[Output | Non
     return epub.bind(edition, part, layouts=shop.layouts, fonts=shop.fonts, remember=remember)
 
 
+def _plain(edition: Edition, _part: TypesetPart, _shop: Shop) -> tuple[Output | None, Problems]:
+    from publisher.formats import plain
+
+    return plain.bind(edition), ()
+
+
 def _check_pdf(output: Output, part: TypesetPart) -> Iterable[Problem]:
     from publisher.checks import pdf
 
@@ -123,11 +130,12 @@ SETTINGS: dict[str, type[Settings]] = {
     "publication": Publication,
     "issue": FrontMatter,
     "names": Authorities,
+    "partners": Partners,
     "volume": VolumeFile,
 }
 SOURCES: dict[str, Source] = {"markdown": _markdown}
 IMPORTERS: dict[str, Importer] = {"text": webtext.read}
-FORMATS: dict[str, Format] = {"pdf": _pdf, "epub": _epub}
+FORMATS: dict[str, Format] = {"pdf": _pdf, "epub": _epub, "txt": _plain}
 CHECKS: dict[str, Check] = {"pdf": _check_pdf, "epub": _check_epub}
 
 

@@ -14,6 +14,7 @@ from publisher.model import Mention
 from publisher.problems import Problem, Severity, in_order
 
 if TYPE_CHECKING:
+    from publisher.briefing import Briefed
     from publisher.suggesting import Suggestion
     from publisher.tracing import Traced
     from publisher.verifying import Verified
@@ -196,5 +197,29 @@ def volume_as_json(done: Done, files: Sequence[str]) -> str:
             "counts": dict(done.counts),
             "seconds": {name: round(each, 3) for name, each in done.seconds},
             "problems": [problem_value(problem) for problem in in_order(done.problems)],
+        }
+    )
+
+
+def briefed_line(done: "Briefed", files: Sequence[str]) -> str:
+    """One briefing in a line: "nordsund built, TLP:AMBER: build/2024/41/briefings/nordsund/…, …"."""
+    label = f", TLP:{done.label.upper()}" if done.label else ""
+    return f"{done.partner} {done.outcome}{label}" + (f": {', '.join(files)}" if files else "")
+
+
+def briefed_as_json(results: "Sequence[Briefed]", problems: Sequence[Problem]) -> str:
+    """The same for machines: {"briefings": [{partner, outcome, label, files}], "problems": […]}."""
+    return _json(
+        {
+            "briefings": [
+                {
+                    "partner": done.partner,
+                    "outcome": done.outcome,
+                    "label": done.label,
+                    "files": list(map(str, done.files)),
+                }
+                for done in results
+            ],
+            "problems": [problem_value(problem) for problem in in_order(problems)],
         }
     )

@@ -27,6 +27,7 @@ FLOORS = (
         "volumefile",
         "citation",
         "imposition",
+        "partners",
     ),
     (
         "pictures",
@@ -48,6 +49,8 @@ FLOORS = (
         "store",
         "pool",
         "marking",
+        "delivery",
+        "digest",
         "matching",
         "suggesting",
         "indexing",
@@ -60,7 +63,7 @@ FLOORS = (
     ("registry", "tracing"),
     ("build", "intake"),
     ("naming",),
-    ("annual", "verifying"),
+    ("annual", "verifying", "briefing"),
     ("report",),
     ("cli",),
 )
@@ -216,6 +219,7 @@ def test_every_module_has_a_test() -> None:
         "cli_common",
         "cli_names",
         "cli_annual",
+        "cli_brief",
         "cli_copies",
         "report",
     }  # tested through the commands in test_commands.py

@@ -98,6 +98,7 @@ class _Parts:
         self.sections: list[tuple[Section, list[Block]]] = []
         self.sign_off: SignOff | None = None
         self.index: tuple[IndexMark, ...] = ()
+        self.said: dict[str, list[Inlines]] = {}
 
     def take_facts(self, facts: FrontMatter) -> None:
         """Read what of the front matter is Markdown, and the cover."""
@@ -105,6 +106,10 @@ class _Parts:
             self.lists[name] = tuple(
                 markdown_inline.from_text(entry, self._line_of(entry), self.record) for entry in entries
             )
+        self.said = {
+            name: [markdown_inline.from_text(each, self._line_of(each), self.record) for each in said.takeaways]
+            for name, said in facts.sections.items()
+        }
         self._take_marks(facts)
         cover, picture = facts.cover, None
         if cover.image:
@@ -249,4 +254,7 @@ class _Parts:
 
     def _with_blocks(self, section: Section, blocks: Blocks, facts: FrontMatter) -> Section:
         said = facts.sections.get(section.id)
-        return replace(section, blocks=blocks, synopsis=said.synopsis if said else "")
+        if said is None:
+            return replace(section, blocks=blocks)
+        takeaways = tuple(self.said[section.id])
+        return replace(section, blocks=blocks, synopsis=said.synopsis, headline=said.headline, takeaways=takeaways)
