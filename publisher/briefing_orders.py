@@ -19,12 +19,16 @@ FORMATS = ("pdf", "epub", "txt")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How briefings are to be made: formats, whether packed, whether warnings stop them, the moment they state."""
+    """How briefings are to be made: formats (none: what a partner can have), whether packed, whether warnings stop
+    them, the moment they state, how many numbered copies (none: as the partner has it), the moment for the ledger.
+    """
 
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = ()
     packed: bool = False
     strict: bool = False
     modified: str = ""
+    copies: int | None = None
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,16 @@ class BriefOrder:
         if failed(found, strict=self.wish.strict) or not made:
             raise PublisherError(*found)
         return found
+
+    @property
+    def copies(self) -> int:
+        """How many numbered copies; 0: none is numbered."""
+        return self.wish.copies or self.partner.copies or 0
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats asked for; without a wish, all that can be marked as this partner's have to be."""
+        return self.wish.formats or (("pdf",) if self.copies or self.partner.encrypt else FORMATS)
 
     @property
     def outer(self) -> Path:
@@ -70,7 +84,8 @@ class BriefOrder:
             "version": self.issues[0].version,
             "pikepdf": installed("pikepdf"),
             "partner": digest(said.encode()),
-            "formats": ",".join(wish.formats),
+            "formats": ",".join(self.formats),
+            "copies": str(self.copies),
             "packed": str(wish.packed),
             "modified": wish.modified,
         }

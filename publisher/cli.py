@@ -1,14 +1,15 @@
 """The commands: what a user types, what is printed, and how it ends.
 
 Exit codes: 0 good, 1 problems, 2 usage, 3 our fault (one line on the screen, the rest in build/publisher.log),
-130 interrupted. Only here is the clock read, and only for that log; everything printed in a publication comes from its
-issue's date. Each command imports what it needs when it runs, so that `--help` is quick.
+130 interrupted. Only here and in the companions is the clock read, for that log and for the ledger of numbered copies;
+everything printed in a publication comes from its issue's date. Each command imports what it needs when it runs, so
+that `--help` is quick.
 """
 
 import io
 import os
 import sys
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -27,6 +28,7 @@ from publisher.cli_common import (
     Day,
     complain,
     moment,
+    now,
     progress,
 )
 from publisher.cli_copies import trace
@@ -178,7 +180,7 @@ def _fault(error: BaseException) -> int:
     log = Path("build/publisher.log") if Path("issues").is_dir() else Path(tempfile.gettempdir()) / "publisher.log"
     log.parent.mkdir(exist_ok=True)
     with log.open("a", encoding="utf-8") as file:
-        file.write(f"{datetime.now(UTC).isoformat()} {sys.argv}\n{''.join(traceback.format_exception(error))}\n")
+        file.write(f"{now()} {sys.argv}\n{''.join(traceback.format_exception(error))}\n")
     click.echo(f"publisher: internal error: {type(error).__name__}: {error}; please report it with {log}", err=True)
     return FAULT
 

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 
 from publisher.problems import Location, Problem, PublisherError
 
+SERVICE = "publisher"
+"""Under which passwords stand in the keyring."""
+
 
 @dataclass(frozen=True, slots=True)
 class Password:
@@ -27,8 +30,8 @@ def from_environment(name: str, at: Location) -> Password:
     raise PublisherError(Problem(at, "M039", said, f"set it for this command alone: {name}=… publisher …"))
 
 
-def from_keyring(service: str, user: str, at: Location) -> Password:
-    """The password of a user in a service of the system's keyring. Raises PublisherError (M039) if there is none."""
+def from_keyring(name: str, at: Location) -> Password:
+    """The password of an entry of the system's keyring, in the service "publisher". Raises PublisherError (M039)."""
     try:
         import keyring  # noqa: PLC0415 - optional, and only for those who use it
         from keyring.errors import KeyringError  # noqa: PLC0415
@@ -36,11 +39,11 @@ def from_keyring(service: str, user: str, at: Location) -> Password:
         hint = "pip install 'publisher[keyring]', or name an environment variable instead"
         raise PublisherError(Problem(at, "M039", "keyring is not installed", hint)) from None
     try:
-        text = keyring.get_password(service, user)
+        text = keyring.get_password(SERVICE, name)
     except KeyringError as error:
         said = f"the keyring cannot be asked: {type(error).__name__}"
         raise PublisherError(Problem(at, "M039", said, "name an environment variable instead")) from None
     if text:
         return Password(text)
-    said = f"the keyring has no password of {user} for {service}"
-    raise PublisherError(Problem(at, "M039", said, f"put it there: keyring set {service} {user}"))
+    said = f"the keyring has no password “{name}”"
+    raise PublisherError(Problem(at, "M039", said, f"put it there: keyring set {SERVICE} {name}"))

@@ -201,8 +201,17 @@ def volume_as_json(done: Done, files: Sequence[str]) -> str:
     )
 
 
+MANY = 8
+"""Files of one briefing that are all named in a line."""
+
+
 def briefed_line(done: "Briefed", files: Sequence[str]) -> str:
-    """One briefing in a line: "nordsund built, TLP:AMBER: build/2024/41/briefings/nordsund/…, …"."""
+    """One briefing in a line: "nordsund built, TLP:AMBER: build/2024/41/briefings/nordsund/…, …".
+
+    Of many files, as numbered copies are, the first and the last.
+    """
+    if len(files) > MANY:
+        files = [files[0], f"… {len(files) - 2} more …", files[-1]]
     label = f", TLP:{done.label.upper()}" if done.label else ""
     return f"{done.partner} {done.outcome}{label}" + (f": {', '.join(files)}" if files else "")
 

@@ -182,7 +182,7 @@ def _pages(numbers: Sequence[int]) -> str:
 
 def _latest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Entries of one copy made several times are one, the last; different copies stay apart."""
-    return tuple({(entry.issue, entry.partner, entry.copy): entry for entry in entries}.values())
+    return tuple({(entry.code, entry.issue, entry.partner, entry.copy): entry for entry in entries}.values())
 
 
 def lines(traced: Traced) -> Iterator[str]:

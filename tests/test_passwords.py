@@ -40,7 +40,7 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> dict[tuple[str, str], str]:
     errors.KeyringError = type("KeyringError", (Exception,), {})
 
     def get_password(service: str, user: str) -> str | None:
-        if service == "closed":
+        if user == "closed":
             raise errors.KeyringError("s3cret")
         return kept.get((service, user))
 
@@ -52,10 +52,10 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> dict[tuple[str, str], str]:
 
 def test_from_the_keyring(ring: dict[tuple[str, str], str]) -> None:
     ring["publisher", "nordsund"] = "s3cret"
-    assert passwords.from_keyring("publisher", "nordsund", AT).text == "s3cret"
-    for service in ("publisher", "closed"):
+    assert passwords.from_keyring("nordsund", AT).text == "s3cret"
+    for name in ("other", "closed"):
         with pytest.raises(PublisherError) as stop:
-            passwords.from_keyring(service, "other", AT)
+            passwords.from_keyring(name, AT)
         assert stop.value.problems[0].code == "M039"
         assert "s3cret" not in str(stop.value)
 
@@ -63,5 +63,5 @@ def test_from_the_keyring(ring: dict[tuple[str, str], str]) -> None:
 def test_without_a_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "keyring", None)
     with pytest.raises(PublisherError) as stop:
-        passwords.from_keyring("publisher", "nordsund", AT)
+        passwords.from_keyring("nordsund", AT)
     assert "publisher[keyring]" in stop.value.problems[0].hint
