@@ -1,8 +1,8 @@
 """The copies of a briefing: one typesetting, many stamps, encryption, entries for the ledger.
 
-A companion of `briefing`. In: the finished PDF of a briefing and what its partner is to have; out: the files to deliver,
-and an entry of the ledger for each numbered one. A briefing that is numbered or encrypted is delivered as PDF alone:
-nothing else can be either.
+A companion of `briefing`. In: the finished PDF of a briefing and what its partner is to have; out: the files to
+deliver, and an entry of the ledger for each numbered one. A briefing that is numbered or encrypted is delivered as PDF
+alone: nothing else can be either.
 
 Codes: M039 no password · M040 a format that can be neither numbered nor encrypted.
 """

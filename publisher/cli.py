@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="publisher", message="publisher %(version)s")
 def commands() -> None:
-    r"""Turn the Markdown sources of a weekly review into accessible, archival PDF and EPUB.
+    """Turn the Markdown sources of a weekly review into accessible, archival PDF and EPUB.
 
     \b
     publisher init my-review        a new publication with a first issue
@@ -51,12 +51,12 @@ def commands() -> None:
     publisher brief 2024/41 --all   briefings for partners, each with what its reader may see
     publisher cite 2024/41:3        how to cite a page, in the usual styles
     publisher verify build          finished files once more, from the outside
-    publisher impose FILE --booklet  a file for printing only
+    publisher impose FILE           a file for printing only
     publisher trace FILE            whose numbered copy a file is
     publisher import FILE           the text of a published issue becomes a source
     publisher names suggest         names that the index may want
     publisher schema issue          what the front matter may hold
-    """
+    """  # noqa: D301 - what click takes as "do not fill this paragraph" is the character, not the two
 
 
 @commands.command()
