@@ -126,7 +126,7 @@ class _Briefing:
         """An issue without what this partner may not see or does not want."""
         partner = self.order.partner
         making = Making(order)
-        house, issue = build.read(making, Reader(partner.tlp, partner.id))
+        house, issue = build.read(making, Reader(partner.tlp, partner.id, self.order.known))
         self.inputs |= making.inputs
         self.problems += making.problems
         if issue is not None:
@@ -136,10 +136,32 @@ class _Briefing:
         return house, issue
 
     def _drawn(self, issues: "Sequence[Issue]") -> "tuple[Drawn, ...]":
-        """The issues that it is made from."""
+        """The issues that it is made from; of one alone, with the pages of its public edition."""
         from publisher.editions.briefing import Drawn
 
-        return tuple(Drawn(issue.year, issue.number, issue.date) for issue in issues)
+        pages = self._pages(issues[0]) if len(issues) == 1 else ()
+        return tuple(Drawn(issue.year, issue.number, issue.date, pages) for issue in issues)
+
+    def _pages(self, chosen: "Issue") -> tuple[int, ...]:
+        """The pages, from 1, of the public edition on which the sections chosen stand; none if it cannot be made."""
+        from publisher.tree import walk
+
+        order = self.order.issues[0]
+        making = Making(replace(order, wish=build.Wish()))
+        try:
+            started = build.sheet_of(making)
+            part = build.typeset(making.order, started[2])[0] if started else None
+        except PublisherError:
+            return ()
+        if started is None or part is None:
+            return ()
+        wanted = {section.id for section in chosen.sections}
+        sections = [section for section in started[0].sections if section.id in wanted]
+        names = wanted | {block.id for section in sections for block in walk(section.blocks)}
+        self.inputs |= making.inputs
+        found = {page for name, page in part.anchors if name in names}
+        found |= {page for name, lines in part.lines if name in names for page, _, _ in lines}
+        return tuple(page + 1 for page in sorted(found))
 
     def write(self) -> Briefed:
         """Put the files in place, the manifest last; files of an earlier run that this one does not make go."""

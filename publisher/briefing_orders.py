@@ -33,11 +33,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class BriefOrder:
-    """What is asked for of one partner: the issues in order. `inputs`: files read for it before, and their hashes."""
+    """What is asked for of one partner: the issues in order.
+
+    `known` are the ids of all partners; `inputs` the files read for it before, and their hashes.
+    """
 
     place: Workspace
     issues: tuple[build.Order, ...]
     partner: Partner
+    known: frozenset[str]
     inputs: dict[str, str]
     wish: Wish
 
@@ -113,7 +117,8 @@ def plan(
             problems += (Problem(Location(partners.PATH), "M005", f"there is no partner “{name}”", hint),)
     orders, found = build.plan(place, issues, build.Wish(strict=wish.strict, modified=wish.modified))
     inputs = {partners.PATH: digest(data)}
-    made = tuple(BriefOrder(place, tuple(orders), partner, inputs, wish) for partner in wanted)
+    ids = frozenset(each.id for each in known.partners)
+    made = tuple(BriefOrder(place, tuple(orders), partner, ids, inputs, wish) for partner in wanted)
     return made, (*problems, *found)
 
 

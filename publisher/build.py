@@ -29,13 +29,17 @@ NOT_RUN = ("veraPDF", "EPUBCheck", "Ace")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How issues are to be built. `paper` "" is the publication's own, `modified` "" the issue's date."""
+    """How issues are to be built. `paper` "" is the publication's own, `modified` "" the issue's date.
+
+    `tlp`: the highest label of what may be in it, which is then printed; "": what the public may read, without a label.
+    """
 
     formats: tuple[str, ...] = ("pdf", "epub")
     layout: str = "weekly"
     paper: str = ""
     strict: bool = False
     modified: str = ""
+    tlp: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ class Order:
     def variant(self) -> str:
         """What the names of files say beside the issue if it is not built in the ordinary way: "-letter"."""
         layout = "" if self.wish.layout == Wish().layout else f"-{self.wish.layout}"
-        return layout + (f"-{self.wish.paper}" if self.wish.paper else "")
+        paper = f"-{self.wish.paper}" if self.wish.paper else ""
+        return layout + paper + (f"-tlp-{self.wish.tlp.replace('+', '-')}" if self.wish.tlp else "")
 
     @property
     def manifest(self) -> Path:
@@ -77,7 +82,13 @@ class Order:
     def made_by(self) -> dict[str, str]:
         """What else, besides the inputs, decides what is made."""
         wish = self.wish
-        return {"version": self.version, "layout": wish.layout, "paper": wish.paper, "modified": wish.modified}
+        return {
+            "version": self.version,
+            "layout": wish.layout,
+            "paper": wish.paper,
+            "modified": wish.modified,
+            "tlp": wish.tlp,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +264,10 @@ def make(order: Order) -> Made:
     return Made(order.folder.id, "built", _write(making, outputs), in_order(making.problems), seconds)
 
 
-def read(making: Making, reader: "Reader | None" = None) -> "tuple[Publication, Issue | None]":
-    """The house style, and the issue without what is not for `reader` (the public): None if it is not for them at all.
+def read(making: Making, partner: "Reader | None" = None) -> "tuple[Publication, Issue | None]":
+    """The house style, and the issue without what is not for its readers: None if it is not for them at all.
+
+    They are a `partner`, or those who may read what the order says.
 
     What is left out goes before anything is loaded, numbered or noted.
     """
@@ -265,7 +278,7 @@ def read(making: Making, reader: "Reader | None" = None) -> "tuple[Publication, 
     house = registry.house(making.load(place.publication), place.shown(place.publication))
     issue, found = registry.SOURCES["markdown"](making.load(source), place.shown(source), house, source.parent)
     if issue is not None:
-        issue, marked = marking.cleared(issue, reader or marking.Reader())
+        issue, marked = marking.cleared(issue, partner or marking.Reader(making.order.wish.tlp or marking.CLEAR))
         found = (*found, *marked)
     for name in pictures_of(issue) if issue else ():
         making.load(source.parent / name)
@@ -278,7 +291,7 @@ def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None
 
     Links to other issues lead to `into` and their names; without it they are plain text.
     """
-    from publisher import fonts, layouts, prepare
+    from publisher import fonts, layouts, marking, prepare
     from publisher.checks import text
     from publisher.editions.weekly import weekly
 
@@ -286,13 +299,14 @@ def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None
     house, issue = read(making)
     if issue is None:
         return None
+    label = marking.shown(marking.highest([issue])) if order.wish.tlp else ""
     issue, making.named = prepare.led(prepare.prepare(issue), into)
     faces = fonts.read(place.folders("fonts"))
     if not making.done("prepare", text.check(issue, faces), issue.allow):
         return None
     paper = order.wish.paper or house.paper
     edition, found = weekly(issue, house, faces, paper=paper, modified=order.wish.modified)
-    edition = replace(edition, layout=order.wish.layout, slug=edition.slug + order.variant)
+    edition = replace(edition, layout=order.wish.layout, slug=edition.slug + order.variant, label=label)
     sheet = layouts.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
     return (issue, edition, sheet) if making.done("render", found) else None
 

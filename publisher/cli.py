@@ -25,6 +25,7 @@ from publisher.cli_common import (
     JOBS,
     PROBLEMS,
     QUIET,
+    TLP,
     Day,
     complain,
     moment,
@@ -74,6 +75,7 @@ def init(folder: Path) -> None:
 @click.option("--to", "formats", default="pdf,epub", show_default=True, help="Formats, separated by commas.")
 @click.option("--layout", default="weekly", show_default=True, help="A folder of layouts/.")
 @click.option("--paper", default="", metavar="a4|letter", help="Paper; without it, the publication's own.")
+@TLP
 @JOBS
 @click.option("--output-dir", type=click.Path(path_type=Path), help="Where to build; without it, build/.")
 @click.option("--open", "show", is_flag=True, help="Open the first PDF when it is built.")
@@ -82,7 +84,7 @@ def init(folder: Path) -> None:
 @FORMAT
 @QUIET
 def build(
-    issues: tuple[str, ...], formats: str, layout: str, paper: str, jobs: int | None, output_dir: Path | None,
+    issues: tuple[str, ...], formats: str, layout: str, paper: str, tlp: str | None, jobs: int | None, output_dir: Path | None,
     show: bool, strict: bool, verbose: bool, style: str, quiet: bool,
 ) -> None:  # fmt: skip
     """Build ISSUEs ("2024/41"; none: every issue that changed) into build/<year>/<number>/.
@@ -96,7 +98,7 @@ def build(
     place = store.workspace(Path.cwd(), output_dir)
     wanted = tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip()))
     with store.locked(place, lambda: click.echo("another build is running here; waiting for it", err=True)):
-        wish = spine.Wish(wanted, layout, paper, strict, moment())
+        wish = spine.Wish(wanted, layout, paper, strict, moment(), tlp or "")
         orders, problems = spine.plan(place, issues, wish)
         jobs = jobs or os.cpu_count() or 1
         with progress(len(orders), on=not quiet and style == "text") as advance:

@@ -15,6 +15,11 @@ from publisher.problems import Location, Problem, PublisherError
 GOOD, PROBLEMS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 FORMAT = click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="How to print.")
 JOBS = click.option("--jobs", "-j", type=click.IntRange(1), help="Workers; without it, one for each core.")
+TLP = click.option(
+    "--tlp",
+    type=click.Choice(["clear", "green", "amber", "amber+strict"]),
+    help="Include what is marked up to this label, and print the label; without it, what anyone may read.",
+)
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 
 

@@ -21,7 +21,7 @@ def readme(edition: Edition, files: Sequence[tuple[Output, str]]) -> Output:
     print_ = edition.briefing
     assert print_
     words = briefing_words(print_.lang)
-    lines = [print_.label, "", print_.title, f"{print_.kind}. {print_.prepared} {print_.partner}"]
+    lines = [edition.label, "", print_.title, f"{print_.kind}. {print_.prepared} {print_.partner}"]
     lines += [f"{fact.label}: {fact.value}" for fact in print_.facts]
     lines += ["", print_.allowed, "", f"{words.files}:"]
     for output, said in files:
@@ -29,7 +29,7 @@ def readme(edition: Edition, files: Sequence[tuple[Output, str]]) -> Output:
     lines += ["", words.intact]
     if print_.contact:
         lines += ["", f"{words.contact}: {print_.contact}"]
-    lines += ["", print_.label, ""]
+    lines += ["", edition.label, ""]
     return Output("README.txt", "text/plain", "\r\n".join(lines).encode())
 
 

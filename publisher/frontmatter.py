@@ -153,6 +153,8 @@ class FrontMatter(Settings):
     """What is said of sections elsewhere, by the id of the section."""
     tlp: Literal["clear", "green", "amber", "amber+strict", "red"] | None = None
     """The label of the whole issue (Traffic Light Protocol), if not all may read it."""
+    recipients: tuple[Filled, ...] = Field(default=(), max_length=1_000)
+    """The partners, by id, that an issue under TLP:RED is for."""
     allow: dict[Annotated[str, AfterValidator(_code)], Filled] = Field(default={}, max_length=100)
     """Problems that are meant to be: the code and the reason."""
 
@@ -162,6 +164,14 @@ class FrontMatter(Settings):
         if isinstance(data, dict) and "author" in data and "authors" not in data:
             return {("authors" if key == "author" else key): value for key, value in data.items()}
         return data
+
+    @model_validator(mode="after")
+    def _red_names_recipients(self) -> Self:
+        if self.tlp == "red" and not self.recipients:
+            raise SettingError("M008", "TLP:RED does not name its recipients", "add recipients: ids of partners")
+        if self.recipients and self.tlp != "red":
+            raise SettingError("M008", "only TLP:RED has recipients", "write tlp: red, or delete them")
+        return self
 
     @model_validator(mode="after")
     def _next_is_later(self) -> Self:

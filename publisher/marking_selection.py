@@ -8,7 +8,7 @@ Codes: M004 nothing is left · M006 a section that the issue lacks.
 
 from dataclasses import dataclass, replace
 
-from publisher.marking import joined
+from publisher.marking_mending import joined
 from publisher.model import Cover, Issue
 from publisher.problems import Location, Problem
 
@@ -24,7 +24,7 @@ class Choice:
 def selected(issue: Issue, choices: tuple[Choice, ...]) -> tuple[Issue | None, tuple[Problem, ...]]:
     """Keep the sections chosen, in the order of the issue; all of its text if none is named.
 
-    Takeaways are those of these sections, else those of the issue if all of it is kept.
+    Takeaways are those of these sections; those of the issue if all of it is kept.
     """
     known = [section.id for section in issue.sections]
     at = Location(issue.path, 1)
@@ -44,7 +44,7 @@ def selected(issue: Issue, choices: tuple[Choice, ...]) -> tuple[Issue | None, t
         cover=Cover(),
         corrections=(),
         next_issue=None,
-        takeaways=own or (() if choices else issue.takeaways),
+        takeaways=own if choices else issue.takeaways or own,
         lead=() if choices else issue.lead,
         sections=sections,
         sign_off=None,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from publisher.model_briefing import Briefing
-from publisher.tree import Block, Blocks, Figure, IndexMark, Inlines, Picture, SignOff, walk
+from publisher.tree import UNMARKED, Block, Blocks, Figure, IndexMark, Inlines, Mark, Picture, SignOff, walk
 
 # --- issue -------------------------------------------------------------------------------------------------------
 
@@ -31,7 +31,7 @@ class Section:
     number: int = 0
     line: int = 0
     index: tuple[IndexMark, ...] = ()
-    tlp: str = ""
+    tlp: Mark = UNMARKED
     blocks: Blocks
 
 
@@ -120,7 +120,7 @@ class Issue:
     sources: tuple[SourceGroup, ...] = ()
     allow: tuple[tuple[str, str], ...] = ()
     index: tuple[IndexMark, ...] = ()
-    tlp: str = ""
+    tlp: Mark = UNMARKED
 
     @property
     def id(self) -> str:
@@ -182,7 +182,7 @@ class Edition:
     """All that one layout needs to make one product of an issue; every string a template prints is computed here.
 
     `words` are the fixed words of the furniture in the publication's language, by name ("contents": "In this issue").
-    `label`: what readers may do with it ("amber"), "" if nothing is said; `briefing`: what a briefing prints besides.
+    `label`: what readers may do with it ("TLP:AMBER"), "" if nothing is said; `briefing`: what one prints besides.
     """
 
     slug: str

@@ -17,9 +17,8 @@ class Fact:
 class Briefing:
     """What a briefing prints besides its text; every string is ready. `lang` is the language of the furniture.
 
-    `label` is the label of the Traffic Light Protocol as the standard writes it, never translated; `allowed` says what
-    it allows. `foot` and `page` stand at the foot of each page. `booklet`: the page will be made smaller, so that its
-    label must be larger.
+    `allowed` says what the label of the edition allows; `foot`, `page` and `of` stand at the foot of each page.
+    `booklet`: the page will be made smaller, so that its label must be larger.
     """
 
     title: str
@@ -29,7 +28,6 @@ class Briefing:
     note: Inlines
     facts: tuple[Fact, ...]
     takeaways: str
-    label: str
     allowed: str
     foot: str
     page: str

@@ -46,6 +46,7 @@ class Words:
     opening: str
     closing: str
     back: str
+    redacted: str
     landmarks: str
     access_text: str
     access_pictures: str
@@ -125,6 +126,7 @@ ENGLISH = Words(
     opening="“",
     closing="”",
     back="back to the text",
+    redacted="redacted",
     landmarks="Landmarks",
     access_text="Text with real headings, a table of contents and marked changes of language.",
     access_pictures="Every picture and chart has a text alternative.",

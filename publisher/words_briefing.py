@@ -28,7 +28,6 @@ class BriefingWords:
     made_from_text: str
     label: str
     contact: str
-    redacted: str
     numbers: str
     files: str
     to_read: str
@@ -59,7 +58,6 @@ ENGLISH = BriefingWords(
     made_from_text="{issue}, of {date}.",
     label="What may be passed on",
     contact="Contact",
-    redacted="redacted",
     numbers="Nos {first}–{last}",
     files="Files",
     to_read="to read on the screen and to print on both sides, {pages} pages, {paper}",

@@ -28,7 +28,7 @@ def read(body: str, head: str = HEAD):
 def left(body: str, upto: str = "clear"):
     issue, problems = read(body)
     assert not [p for p in problems if p.code.startswith("M")]
-    kept, problems = marking.cleared(issue, upto)
+    kept, problems = marking.cleared(issue, marking.Reader(upto, "osw"))
     assert not problems
     return kept
 
@@ -64,7 +64,7 @@ def with_canaries(places: list[str], labels: list[str]) -> tuple[str, list[str]]
     for number, (place, label) in enumerate(zip(places, labels, strict=True)):
         word = f"zq{number}canary"
         words.append(word)
-        quoted = f'"{label}"' if "+" in label else label
+        quoted = f'"{label}"' if "+" in label else "red recipients=osw" if label == "red" else label
         text = PLACES[place].replace("CANARY", word).replace("LABEL", quoted)
         for name in ("n", "m"):
             text = text.replace(f"[^{name}]", f"[^{name}{number}]")
@@ -95,7 +95,7 @@ def test_no_document_holds_what_is_marked_higher(places: list[tuple[str, str]], 
     ready = prepare.prepare(kept)
     shown = repr(ready) + repr(plaintext.read(ready))
     for word, (_, label) in zip(words, places, strict=True):
-        assert (word in shown) == (marking.rank(label) <= marking.rank(upto))
+        assert (word in shown) == (LABELS.index(label) <= LABELS.index(upto))
 
 
 @pytest.mark.slow
@@ -163,7 +163,7 @@ def test_a_mark_that_means_nothing_stops_the_press(body: str, code: str) -> None
 @pytest.mark.parametrize(
     ("body", "head", "code"),
     [
-        ("{tlp=red}\n## Other\n\n{tlp=amber}\nText.\n", HEAD, "M002"),
+        ("{tlp=red recipients=a}\n## Other\n\n{tlp=amber}\nText.\n", HEAD, "M002"),
         ("## Other {tlp=red}\n\nText.\n", HEAD, "M001"),
         ("Text.\n", HEAD.replace("number: 1", "number: 1\ntlp: green"), "M003"),
         ("{tlp=amber}\nText.\n", HEAD, "M004"),
@@ -178,7 +178,7 @@ def test_what_cannot_be_cleared(body: str, head: str, code: str) -> None:
 
 
 def test_an_inner_mark_may_be_higher() -> None:
-    body = "Plain.\n\n{tlp=green}\n## Other\n\nText.\n\n{tlp=red}\nMore.\n"
+    body = "Plain.\n\n{tlp=green}\n## Other\n\nText.\n\n{tlp=red recipients=osw}\nMore.\n"
     assert "More" not in repr(left(body, "amber"))
     assert "Text" in repr(left(body, "amber"))
     assert "More" in repr(left(body, "red"))

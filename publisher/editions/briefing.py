@@ -21,17 +21,17 @@ from publisher.words import words_for
 from publisher.words_briefing import BriefingWords, briefing_words
 
 MOST_NAMES = 3
-"""Section names that a title is made of at most, if no section has a headline."""
+"""Section names that a title is made of at most, if the first section has no headline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An issue that a briefing is made from: year, number and day, and its pages as printed, "" if not known."""
+    """An issue that a briefing is made from: year, number and day, and the pages that the sections stand on there."""
 
     year: int
     number: int
     day: date
-    pages: str = ""
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,13 @@ def briefing(issue: Issue, wanted: Commission) -> tuple[Edition, tuple[Problem, 
     first, last = drawn[0], drawn[-1]
     span = f"{first.number}-{last.number}" if len(drawn) > 1 else str(last.number)
     origin = _origin(issue.title, drawn, furniture, words.number)
-    headline = next((section.headline for section in issue.sections if section.headline), "")
-    title = headline or _names(issue) or issue.title
+    headline = issue.sections[0].headline if issue.sections else ""
+    title = headline or _names(issue) or origin
     note, problems = inline(partner.note, Location("issues/partners.yaml"))
     contact = partner.contact or publication.contact
     day = words.day(last.day)
     covers = words.span(issue.period.first, issue.period.last) if issue.period else ""
-    pages = furniture.pages.format(pages=last.pages) if len(drawn) == 1 and last.pages else ""
+    pages = _pages(last.pages, furniture)
     facts = [Fact(furniture.date, day), Fact(furniture.covers, covers)]
     facts.append(Fact(furniture.drawn, ", ".join(filter(None, (origin, pages)))))
     foot = furniture.foot.format(title=issue.title, partner=partner.name)
@@ -74,7 +74,6 @@ def briefing(issue: Issue, wanted: Commission) -> tuple[Edition, tuple[Problem, 
         note=note,
         facts=tuple(fact for fact in facts if fact.value),
         takeaways=furniture.takeaways,
-        label=shown(label),
         allowed=furniture.allowed[label],
         foot=foot,
         page=furniture.page,
@@ -102,9 +101,9 @@ def briefing(issue: Issue, wanted: Commission) -> tuple[Edition, tuple[Problem, 
         issue=issue,
         contents=(),
         imprint=(),
-        words=tuple({**dict(words.pairs()), "redacted": furniture.redacted}.items()),
+        words=words.pairs(),
         metadata=_metadata(issue, wanted, print_, origin),
-        label=label,
+        label=shown(label),
         briefing=print_,
     )
     imprint = _imprint(edition, print_, furniture, day)
@@ -120,6 +119,20 @@ def _origin(title: str, drawn: tuple[Drawn, ...], furniture: BriefingWords, numb
     return f"{title} {years}, {furniture.numbers.format(first=first.number, last=last.number)}"
 
 
+def _pages(pages: tuple[int, ...], furniture: BriefingWords) -> str:
+    """Pages as printed: "pages 2–4, 7"; "" for none."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    shown_pages = ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    if len(pages) == 1:
+        return f"{furniture.page} {shown_pages}"
+    return furniture.pages.format(pages=shown_pages) if pages else ""
+
+
 def _names(issue: Issue) -> str:
     names = [section.name for section in issue.sections]
     return "; ".join(names) if len(names) <= MOST_NAMES else ""
@@ -132,7 +145,7 @@ def _metadata(issue: Issue, wanted: Commission, print_: Briefing, origin: str) -
     name = f"{home}/{publication.slug}/{origin}/{partner.id}"
     return Metadata(
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}",
-        title=f"{print_.title} ({print_.label})",
+        title=f"{print_.title} ({shown(wanted.label)})",
         publication=publication.title,
         publisher=publication.publisher.name,
         place=publication.place,
@@ -142,7 +155,7 @@ def _metadata(issue: Issue, wanted: Commission, print_: Briefing, origin: str) -
         year=last.year,
         number=last.number,
         lang=issue.lang,
-        description=f"{print_.kind}. {print_.prepared} {partner.name}. {print_.label}. {print_.allowed}",
+        description=f"{print_.kind}. {print_.prepared} {partner.name}. {shown(wanted.label)}. {print_.allowed}",
         rights=issue.rights or publication.rights,
         citation=f"{print_.title}. {print_.foot}, {print_.facts[0].value}.",
     )
@@ -153,7 +166,7 @@ def _imprint(edition: Edition, print_: Briefing, furniture: BriefingWords, day: 
     made = furniture.made_from_text.format(issue=edition.issue_line, date=day)
     entries = [
         ImprintEntry("made-from", furniture.made_from, ((Text(made),),)),
-        ImprintEntry("label", furniture.label, ((Text(f"{print_.label}. {print_.allowed}"),),)),
+        ImprintEntry("label", furniture.label, ((Text(f"{edition.label}. {print_.allowed}"),),)),
     ]
     if print_.contact:
         entries.append(ImprintEntry("contact", furniture.contact, (_address(print_.contact),)))

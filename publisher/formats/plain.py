@@ -92,8 +92,8 @@ class _Text:
         yield from self._label()
 
     def _label(self) -> Iterator[str]:
-        if self.edition.briefing:
-            yield self.edition.briefing.label
+        if self.edition.label:
+            yield self.edition.label
             yield ""
 
     def _head(self, text: str, sign: str) -> Iterator[str]:
