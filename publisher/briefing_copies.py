@@ -4,7 +4,7 @@ A companion of `briefing`. In: the finished PDF of a briefing and what its partn
 deliver, and an entry of the ledger for each numbered one. A briefing that is numbered or encrypted is delivered as PDF
 alone: nothing else can be either.
 
-Codes: M039 no password · M040 a format that can be neither numbered nor encrypted.
+Code: M039 no password.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ from publisher.ledger import Entry
 from publisher.model import Edition, Output
 from publisher.partners import PATH
 from publisher.passwords import Password
-from publisher.problems import Location, Problem, PublisherError
+from publisher.problems import Location
 from publisher.store import digest
 from publisher.words_briefing import briefing_words
 
@@ -68,15 +68,14 @@ class Finishing:
             yield number, f"{output.name.removesuffix('.pdf')}-copy-{number:0{digits}}.pdf", data
 
     def _entry(self, number: int, name: str, data: bytes) -> Entry:
-        order, briefing = self.order, self.edition.briefing
-        assert briefing
+        order = self.order
         return Entry(
             copy=number,
             copies=self.count,
             partner=order.partner.id,
             recipient=order.partner.name,
             issue=issue_of(order),
-            label=briefing.label,
+            label=self.edition.label,
             code=self.stamps[number - 1].code,
             hash=digest(data),
             file=order.place.shown(order.target / name),
@@ -84,12 +83,8 @@ class Finishing:
         )
 
 
-def finishing(order: BriefOrder, edition: Edition, pdf: bytes) -> Finishing:
-    """What is to be done with the PDFs of a briefing, `pdf` being the first. Raises PublisherError (M039, M040)."""
-    if (order.copies or order.partner.encrypt) and (others := [each for each in order.formats if each != "pdf"]):
-        done = "numbered" if order.copies else "encrypted"
-        said = f"{others[0]} cannot be {done}, and {order.partner.id} is to have nothing else"
-        raise PublisherError(Problem(Location("--to"), "M040", said, "ask for pdf alone"))
+def finishing(order: BriefOrder, edition: Edition, pdf: bytes, password: Password | None) -> Finishing:
+    """What is to be done with the PDFs of a briefing, `pdf` being the first."""
     words = briefing_words(edition.briefing.lang if edition.briefing else "")
     facts = digest(pdf), issue_of(order), order.partner.id
     stamps = tuple(
@@ -100,7 +95,7 @@ def finishing(order: BriefOrder, edition: Edition, pdf: bytes) -> Finishing:
         )
         for number in range(1, order.copies + 1)
     )
-    return Finishing(order, edition, order.copies, _password(order), stamps)
+    return Finishing(order, edition, order.copies, password, stamps)
 
 
 def issue_of(order: BriefOrder) -> str:
@@ -109,7 +104,8 @@ def issue_of(order: BriefOrder) -> str:
     return ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}"
 
 
-def _password(order: BriefOrder) -> Password | None:
+def password_of(order: BriefOrder) -> Password | None:
+    """The password of a partner's files, None if they are not encrypted. Raises PublisherError (M039)."""
     place = order.partner.encrypt
     if place is None:
         return None

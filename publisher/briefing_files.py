@@ -44,8 +44,9 @@ class _Files:
         self.order, self.edition = order, edition
         self.warnings: list[Problem] = []
         self.allowed = dict(edition.issue.allow)
+        password = briefing_copies.password_of(order)
         self.part = self._typeset(edition)
-        self.finishing = briefing_copies.finishing(order, edition, self.part.pdf)
+        self.finishing = briefing_copies.finishing(order, edition, self.part.pdf, password)
 
     def _good(self, found: Iterable[Problem], *, made: bool = True) -> None:
         """Note problems; stop if one of them is no warning."""

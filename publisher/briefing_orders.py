@@ -1,10 +1,11 @@
 """What was asked for: which issues, for which partners, in which formats. A companion of `briefing`.
 
-Codes: M005 no such partner, or none at all · C024 no such issue · C029 no such format.
+Codes: M005 no such partner, or none at all · C024 no such issue · C029 no such format · M040 one that
+can be neither numbered nor encrypted.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,7 +120,17 @@ def plan(
     inputs = {partners.PATH: digest(data)}
     ids = frozenset(each.id for each in known.partners)
     made = tuple(BriefOrder(place, tuple(orders), partner, ids, inputs, wish) for partner in wanted)
-    return made, (*problems, *found)
+    return made, (*problems, *found, *(problem for order in made for problem in _unmarkable(order)))
+
+
+def _unmarkable(order: BriefOrder) -> Iterator[Problem]:
+    """Yield the formats that cannot be what all of a partner's files have to be."""
+    if order.copies or order.partner.encrypt:
+        done = "numbered" if order.copies else "encrypted"
+        for name in order.formats:
+            if name in FORMATS and name != "pdf":
+                said = f"{name} cannot be {done}, and all that {order.partner.id} is given has to be"
+                yield Problem(Location("--to"), "M040", said, "ask for pdf alone")
 
 
 def span(place: Workspace, first: str, last: str) -> tuple[str, ...]:

@@ -68,6 +68,9 @@ def append(path: Path, shown: str, entries: Iterable[Entry]) -> None:
 
     Raises PublisherError (M036) if the disk does not take it; then nothing was added, or a line that `read` tells of.
     """
+    entries = tuple(entries)
+    if not entries:
+        return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a+b") as file:
