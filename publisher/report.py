@@ -157,6 +157,7 @@ def verified_as_json(found: "Iterable[Verified]") -> str:
                 "counts": dict(each.counts),
                 "verified-by": list(each.ran),
                 "not-verified-by": list(each.missing),
+                "not-verified-because": each.apart,
                 "problems": [problem_value(problem) for problem in in_order(each.problems)],
             }
             for each in found

@@ -12,7 +12,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from publisher.imposition import Side
+from publisher.imposition import PRINT_ONLY, Side
 from publisher.problems import Location, Problem, PublisherError
 
 MM = 72 / 25.4
@@ -147,7 +147,7 @@ def _marks(margin: float, width: float, height: float) -> bytes:
 
 def _saved(made: Pdf, source: Pdf) -> bytes:
     title = str(source.docinfo.get("/Title", ""))
-    made.docinfo["/Title"] = String(f"{title} (for printing only)".strip())
+    made.docinfo["/Title"] = String(f"{title} {PRINT_ONLY}".strip())
     made.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge)
     out = BytesIO()
     made.save(
