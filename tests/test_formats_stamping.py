@@ -2,7 +2,9 @@
 
 import json
 import subprocess
+import tracemalloc
 import warnings
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -206,6 +208,23 @@ def test_hidden_marks_survive(save, left: set[str]) -> None:
     again = save(copy)
     assert again != copy
     assert bearers(again) == {bearer: {stamps(3)[1].code} for bearer in left}
+
+
+def test_a_stream_that_was_made_to_harm_is_not_unpacked() -> None:
+    bomb = zlib.compress(b"0" * 60_000_000, 1)
+    with opened(stamped(3)[1]) as file:
+        inner = pikepdf.Stream(file, b"q Q", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+        inner = file.make_indirect(inner)
+        inner.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary({"/Again": inner}))  # it draws itself
+        file.pages[1].obj.Resources.XObject["/Again"] = inner
+        file.pages[1].obj.Contents = pikepdf.Stream(file, bomb, Filter=pikepdf.Name.FlateDecode)
+        out = BytesIO()
+        file.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    tracemalloc.start()
+    found = bearers(out.getvalue())
+    assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    tracemalloc.stop()
+    assert found == {bearer: {stamps(3)[1].code} for bearer in EVERY}
 
 
 def test_a_file_without_marks_has_none() -> None:

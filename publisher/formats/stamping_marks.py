@@ -7,6 +7,7 @@ Codes: M032 an encrypted file that cannot be opened · M033 a file that cannot b
 """
 
 import re
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -26,9 +27,10 @@ _MOVED = rb"\s*1(?:\.0+)?\s+0(?:\.0+)?\s+0(?:\.0+)?\s+1(?:\.0+)?" + _NUMBER + _N
 _SHIFT = re.compile(rb"\bq" + _MOVED + _MOVED + rb"\s")
 _WITHIN = 600
 """Bytes of a content stream in which the shift is looked for."""
-_LARGEST = 30_000_000
-"""Bytes of a compressed stream that is still opened."""
-_DEPTH = 3
+_PACKET = 1_000_000
+"""Bytes of metadata that are read."""
+_DEPTH, _FORMS = 3, 500
+"""How deep forms inside of forms are followed, and how many of a page."""
 
 
 def read(data: bytes, name: str, password: str = "") -> tuple[tuple[Mark, ...], int]:
@@ -41,7 +43,7 @@ def read(data: bytes, name: str, password: str = "") -> tuple[tuple[Mark, ...], 
         with Pdf.open(BytesIO(data), password=password) as pdf:
             marks = [*_of_the_file(pdf)]
             for number, page in enumerate(pdf.pages, 1):
-                marks += dict.fromkeys(_of_a_page(page.obj, number))
+                marks += dict.fromkeys(_of_a_page(page.obj, number, set()))
             return tuple(marks), len(pdf.pages)
     except pikepdf.PasswordError:
         if not password and (marks := list(_outside(data))):
@@ -58,7 +60,7 @@ def _of_the_file(pdf: Pdf) -> Iterator[Mark]:
             yield Mark(code, IN_FILE)
             break
     packet = pdf.Root.get("/Metadata")
-    document, instance = xmp.identifiers(_bytes(packet)) if packet is not None else ("", "")
+    document, instance = xmp.identifiers(_start(packet, _PACKET)) if packet is not None else ("", "")
     for found, use, bearer in ((document, DOCUMENT, IN_DOCUMENT), (instance, INSTANCE, IN_INSTANCE)):
         if code := copycode.identified(bytes.fromhex(found), use):
             yield Mark(code, bearer)
@@ -72,12 +74,11 @@ def _outside(data: bytes) -> Iterator[Mark]:
             return
 
 
-def _of_a_page(holder: Any, number: int, depth: int = 0) -> Iterator[Mark]:
+def _of_a_page(holder: Any, number: int, seen: set[tuple[int, int]], depth: int = 0) -> Iterator[Mark]:
     """The marks of a page, or of a form that stands for one."""
     content = holder.get("/Contents", Array()) if depth == 0 else holder
     first = content[0] if isinstance(content, Array) and len(content) else content
-    start = _bytes(first)[:_WITHIN]
-    for found in _SHIFT.finditer(start):
+    for found in _SHIFT.finditer(_start(first, _WITHIN)):
         if code := copycode.measured([float(value) for value in found.groups()]):
             yield Mark(code, IN_SHIFT, number)
             break
@@ -85,12 +86,18 @@ def _of_a_page(holder: Any, number: int, depth: int = 0) -> Iterator[Mark]:
         digits = name.removeprefix("/Fm")[:32]
         if re.fullmatch(r"[0-9a-f]{32}", digits) and (code := copycode.identified(bytes.fromhex(digits), FORM)):
             yield Mark(code, IN_FORM, number)
-        elif depth < _DEPTH and form.get("/Subtype") == "/Form":
-            yield from _of_a_page(form, number, depth + 1)
+        elif depth < _DEPTH and len(seen) < _FORMS and form.objgen not in seen and form.get("/Subtype") == "/Form":
+            seen.add(form.objgen)
+            yield from _of_a_page(form, number, seen, depth + 1)
 
 
-def _bytes(stream: Any) -> bytes:
-    """The content of a stream; nothing of what is none, or is so large that it was made to harm."""
-    if not isinstance(stream, pikepdf.Stream) or int(stream.get("/Length", 0)) > _LARGEST:
+def _start(stream: Any, count: int) -> bytes:
+    """The first bytes of a stream; no more is unpacked, for a small stream may be made to become a huge one."""
+    if not isinstance(stream, pikepdf.Stream):
         return b""
-    return stream.read_bytes()
+    if stream.get("/Filter") == "/FlateDecode" and "/DecodeParms" not in stream:
+        try:
+            return zlib.decompressobj().decompress(stream.read_raw_bytes(), count)
+        except zlib.error:
+            return b""
+    return stream.read_bytes()[:count] if int(stream.get("/Length", 0)) <= _PACKET else b""
