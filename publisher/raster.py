@@ -58,11 +58,17 @@ def grey(pdf: bytes, page: int, dpi: float, password: str | None = None) -> Bitm
         return None
 
 
-def scan(data: bytes) -> Bitmap | None:
-    """A picture file (PNG, JPEG, TIFF) in grey; None if it is none, or larger than a page that somebody scanned."""
+def scan(data: bytes, times: int = 1) -> Bitmap | None:
+    """A picture file (PNG, JPEG, TIFF) in grey, so many times as large.
+
+    None if it is none, or larger than a page that somebody scanned.
+    """
     try:
         with Image.open(BytesIO(data), formats=("PNG", "JPEG", "TIFF")) as picture:
-            return _bitmap(picture) if max(picture.size) <= 4 * LARGEST else None
+            if max(picture.size) > 4 * LARGEST:
+                return None
+            picture.thumbnail((LARGEST // times, LARGEST // times))
+            return _bitmap(picture.convert("L").resize((picture.width * times, picture.height * times)))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
 

@@ -67,11 +67,14 @@ def trace(data: bytes, name: str, entries: Sequence[Entry], password: str = "") 
         return Traced(name, made, Certainty.CERTAIN, ("it is the file as it was made: its SHA-256 is in the ledger",))
     if b"%PDF-" in data[:1024]:
         return _weighed(name, _pdf(data, name, entries, password), entries)
-    picture = raster.scan(data)
-    if picture is None:
-        hint = "PNG, JPEG and TIFF are read"
-        raise PublisherError(Problem(Location(name), "M033", "this is neither a PDF nor a picture of a page", hint))
-    return _weighed(name, _Read(tuple(Mark(code, IN_MATRIX, 1) for code in microcode.read(picture)), 1), entries)
+    codes: tuple[str, ...] = ()
+    for times in (1, 2):  # of a coarse scan the modules are found when they have more pixels
+        picture = raster.scan(data, times)
+        if picture is None:
+            hint = "PNG, JPEG and TIFF are read"
+            raise PublisherError(Problem(Location(name), "M033", "this is neither a PDF nor a picture of a page", hint))
+        codes = codes or microcode.read(picture)
+    return _weighed(name, _Read(tuple(Mark(code, IN_MATRIX, 1) for code in codes), 1), entries)
 
 
 def _pdf(data: bytes, name: str, entries: Sequence[Entry], password: str) -> _Read:

@@ -54,6 +54,7 @@ def test_a_scan() -> None:
     out = BytesIO()
     Image.new("RGB", (30, 20), (255, 255, 255)).save(out, "PNG")
     assert raster.scan(out.getvalue()) == raster.Bitmap(30, 20, b"\xff" * 600)
+    assert raster.scan(out.getvalue(), 2) == raster.Bitmap(60, 40, b"\xff" * 2400)
     assert raster.scan(b"no picture") is None
 
 

@@ -62,6 +62,12 @@ def test_a_picture_of_one_page(kind: str) -> None:
     assert (named(found), found.certainty) == ([9], Certainty.FAIR)
 
 
+@pytest.mark.parametrize("kind", ["PNG", "PDF"])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_coarse_scan_of_120_dots(kind: str, seed: int) -> None:
+    assert named(traced(as_file([scanned(stamped(COUNT)[8], dots=120, seed=seed)], kind))) == [9]
+
+
 @pytest.mark.parametrize("turned", [90, 180, 270])
 def test_a_scan_that_lies_on_its_side(turned: int) -> None:
     assert named(traced(as_file([scanned(stamped(COUNT)[8]).rotate(turned, expand=True)], "PNG"))) == [9]
