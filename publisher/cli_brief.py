@@ -25,7 +25,7 @@ _ISSUE = re.compile(r"(?:[0-9]{4}/)?[0-9]{1,4}")
 @click.option(
     "--to", multiple=True, metavar="ISSUE|FORMATS", help="The last issue of a digest; or formats: pdf,epub,txt (all)."
 )
-@click.option("--copies", type=click.IntRange(1, 10_000), help="So many numbered copies, whatever the partner has.")
+@click.option("--copies", type=click.IntRange(1, 1_000), help="So many numbered copies, whatever the partner has.")
 @click.option("--zip", "packed", is_flag=True, help="Also pack each partner's folder into one file beside it.")
 @click.option("--output-dir", type=click.Path(path_type=Path), help="Where to build; without it, build/.")
 @click.option("--strict", is_flag=True, help="Warnings stop a briefing too.")

@@ -6,6 +6,7 @@ its content hold. Pages that were drawn as forms, as on the sheets of a booklet,
 Codes: M032 an encrypted file that cannot be opened · M033 a file that cannot be read.
 """
 
+import contextlib
 import re
 import zlib
 from collections.abc import Iterator
@@ -29,6 +30,8 @@ _WITHIN = 600
 """Bytes of a content stream in which the shift is looked for."""
 _PACKET = 1_000_000
 """Bytes of metadata that are read."""
+_DAMAGE = (TypeError, ValueError, AttributeError, KeyError, IndexError, RuntimeError)
+"""What reading a damaged file raises besides what pikepdf calls an error."""
 _DEPTH, _FORMS = 3, 500
 """How deep forms inside of forms are followed, and how many of a page."""
 
@@ -41,17 +44,23 @@ def read(data: bytes, name: str, password: str = "") -> tuple[tuple[Mark, ...], 
     """
     try:
         with Pdf.open(BytesIO(data), password=password) as pdf:
-            marks = [*_of_the_file(pdf)]
+            marks = [*_readable(_of_the_file(pdf)), *_readable(_of_the_metadata(pdf))]
             for number, page in enumerate(pdf.pages, 1):
-                marks += dict.fromkeys(_of_a_page(page.obj, number, set()))
+                marks += dict.fromkeys(_readable(_of_a_page(page.obj, number, set())))
             return tuple(marks), len(pdf.pages)
     except pikepdf.PasswordError:
         if not password and (marks := list(_outside(data))):
             return tuple(marks), 0
         hint = "name the environment variable that holds its password: --password-env NAME"
         raise PublisherError(Problem(Location(name), "M032", "the file is encrypted", hint)) from None
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, *_DAMAGE) as error:
         raise PublisherError(Problem(Location(name), "M033", f"cannot be read as a PDF: {error}")) from None
+
+
+def _readable(marks: Iterator[Mark]) -> Iterator[Mark]:
+    """Yield marks until the file is damaged: what stands elsewhere is still read."""
+    with contextlib.suppress(pikepdf.PdfError, *_DAMAGE):
+        yield from marks
 
 
 def _of_the_file(pdf: Pdf) -> Iterator[Mark]:
@@ -59,6 +68,9 @@ def _of_the_file(pdf: Pdf) -> Iterator[Mark]:
         if code := copycode.identified(bytes(each), FILE):
             yield Mark(code, IN_FILE)
             break
+
+
+def _of_the_metadata(pdf: Pdf) -> Iterator[Mark]:
     packet = pdf.Root.get("/Metadata")
     document, instance = xmp.identifiers(_start(packet, _PACKET)) if packet is not None else ("", "")
     for found, use, bearer in ((document, DOCUMENT, IN_DOCUMENT), (instance, INSTANCE, IN_INSTANCE)):
