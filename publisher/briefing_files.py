@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from publisher import briefing_copies, build, delivery, imposition, layouts, registry
 from publisher.briefing_copies import Said
 from publisher.briefing_orders import BriefOrder
+from publisher.checks import labels
 from publisher.formats import imposing
 from publisher.ledger import Entry
 from publisher.model import Edition, Output, TypesetPart
@@ -60,6 +61,7 @@ class _Files:
         part, found = build.typeset(self.order.issues[0], replace(sheet, slot=0))
         self._good(found, made=part is not None)
         assert part
+        self._good(labels.check(part.pdf, f"{edition.slug}.pdf", edition.label))
         return part
 
     def formats(self) -> list[Said]:

@@ -31,7 +31,8 @@ NOT_RUN = ("veraPDF", "EPUBCheck", "Ace")
 class Wish:
     """How issues are to be built. `paper` "" is the publication's own, `modified` "" the issue's date.
 
-    `tlp`: the highest label of what may be in it, which is then printed; "": what the public may read, without a label.
+    `tlp`: the highest label of what may be in it; what is left of it is printed, or `label`, that of the volume that
+    the issue is for. "": what the public may read, without a label.
     """
 
     formats: tuple[str, ...] = ("pdf", "epub")
@@ -40,6 +41,7 @@ class Wish:
     strict: bool = False
     modified: str = ""
     tlp: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +83,8 @@ class Order:
     @property
     def made_by(self) -> dict[str, str]:
         """What else, besides the inputs, decides what is made."""
-        wish = self.wish
-        return {
-            "version": self.version,
-            "layout": wish.layout,
-            "paper": wish.paper,
-            "modified": wish.modified,
-            "tlp": wish.tlp,
-        }
+        names = ("layout", "paper", "modified", "tlp", "label")
+        return {"version": self.version, **{name: getattr(self.wish, name) for name in names}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +295,7 @@ def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None
     house, issue = read(making)
     if issue is None:
         return None
-    label = marking.shown(marking.highest([issue])) if order.wish.tlp else ""
+    label = order.wish.label or (marking.shown(marking.highest([issue])) if order.wish.tlp else "")
     issue, making.named = prepare.led(prepare.prepare(issue), into)
     faces = fonts.read(place.folders("fonts"))
     if not making.done("prepare", text.check(issue, faces), issue.allow):
@@ -307,6 +303,9 @@ def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None
     paper = order.wish.paper or house.paper
     edition, found = weekly(issue, house, faces, paper=paper, modified=order.wish.modified)
     edition = replace(edition, layout=order.wish.layout, slug=edition.slug + order.variant, label=label)
+    if label and not into:  # furniture is not read aloud; a volume says it once
+        title = f"{edition.metadata.title} ({label})"
+        edition = replace(edition, metadata=replace(edition.metadata, title=title))
     sheet = layouts.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
     return (issue, edition, sheet) if making.done("render", found) else None
 

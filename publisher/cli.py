@@ -84,8 +84,8 @@ def init(folder: Path) -> None:
 @FORMAT
 @QUIET
 def build(
-    issues: tuple[str, ...], formats: str, layout: str, paper: str, tlp: str | None, jobs: int | None, output_dir: Path | None,
-    show: bool, strict: bool, verbose: bool, style: str, quiet: bool,
+    issues: tuple[str, ...], formats: str, layout: str, paper: str, tlp: str | None, jobs: int | None,
+    output_dir: Path | None, show: bool, strict: bool, verbose: bool, style: str, quiet: bool,
 ) -> None:  # fmt: skip
     """Build ISSUEs ("2024/41"; none: every issue that changed) into build/<year>/<number>/.
 

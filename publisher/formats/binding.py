@@ -177,10 +177,14 @@ class _Binder:
 
     def _stamp(self, pages: Sequence[Any]) -> None:
         """Add the volume's folios, each a small stream behind the page's own."""
-        stamps = [stamp for leaf in self.volume.leaves for stamp in leaf.stamps]
-        for page, stamp in zip(pages, stamps, strict=True):
+        stamps = [(stamp, leaf.part) for leaf in self.volume.leaves for stamp in leaf.stamps]
+        for page, (stamp, part) in zip(pages, stamps, strict=True):
             if not stamp:
                 continue
+            if part is None:  # on others the page's own stream has turned the axis
+                stamp = b"1 0 0 -1 0 %.2f cm %s" % (float(page.MediaBox[3]), stamp)  # noqa: PLW2901
+            if "/Font" not in page.Resources:
+                page.Resources.Font = Dictionary()
             for use in self.volume.extra:
                 page.Resources.Font[f"/{use.name}"] = self.fonts[use.face]
             stream = Stream(self.pdf, b"/Artifact <</Type/Pagination/Subtype/Header>> BDC %s EMC " % stamp)
