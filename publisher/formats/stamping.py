@@ -21,7 +21,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from publisher import copycode, fonts, microcode, xmp
 from publisher.composing import Line, Run, Style, Type, Used
-from publisher.embedding import embedded
+from publisher.embedding import Embedded, embedded
 from publisher.fonts import Face
 from publisher.problems import Location, Problem, PublisherError
 
@@ -130,7 +130,7 @@ class _Stamper:
     def _prepare(self, face: Face) -> None:
         """Give every page its two streams, and the form its font; each of them is there once."""
         (use,) = self.type.uses(self.used)
-        font = embedded(self.pdf, face, dict(use.glyphs))
+        font = self._font(embedded(face, dict(use.glyphs)))
         wide = microcode.SIDE * self.place.module * MM
         self.form = self.pdf.make_indirect(self.form)
         self.form.Type, self.form.Subtype = Name.XObject, Name.Form
@@ -140,6 +140,17 @@ class _Stamper:
         for page in self.pdf.pages:
             there = page.obj.get("/Contents", Array())
             page.obj.Contents = Array([self.before, *(there if isinstance(there, Array) else [there]), self.after])
+
+    def _font(self, made: Embedded) -> Any:
+        """A font as objects of the file."""
+        pdf, entries = self.pdf, pikepdf.Object.parse
+        font, below, descriptor = (entries(b"<<%s>>" % each) for each in (made.font, made.below, made.descriptor))
+        kind = entries(b"<<%s>>" % made.program_kind)
+        descriptor[made.program_key.decode()] = Stream(pdf, made.program, kind)
+        below.FontDescriptor = pdf.make_indirect(descriptor)
+        font.DescendantFonts = Array([pdf.make_indirect(below)])
+        font.ToUnicode = Stream(pdf, made.to_unicode)
+        return pdf.make_indirect(font)
 
     def _resources(self) -> list[Any]:
         """The dictionaries of forms that pages name, each once: pages may share one."""
