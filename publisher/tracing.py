@@ -189,9 +189,11 @@ def _latest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def lines(traced: Traced) -> Iterator[str]:
-    """What was found in words: the copies, how sure, why."""
+    """What was found in words: the copies with how sure that is, and why."""
     for copy in traced.copies:
-        yield f"{traced.path}: copy {copy.copy} of {copy.copies} of {copy.issue} for {copy.recipient} ({copy.partner})"
-        yield f"  {copy.label}, made {copy.when} as {copy.file}"
-    yield f"{traced.path}: {traced.certainty.value}"
+        whose = f"copy {copy.copy} of {copy.copies} of {copy.issue} for {copy.recipient} ({copy.partner}), {copy.label}"
+        yield f"{traced.path}: {traced.certainty.value}: {whose}"
+        yield f"  made {copy.when} as {copy.file}"
+    if not traced.copies:
+        yield f"{traced.path}: {traced.certainty.value}"
     yield from (f"  {reason}" for reason in traced.why)
