@@ -125,10 +125,10 @@ class _Writer:
 
     def _list(self, said, marks) -> str:
         lines = [f"- {self.run('item', marks)}" for _ in range(2)]
-        return self._before(said) + "\n".join(lines) + "\n"
+        return self._before(said) + "\n".join(lines) + "\n\n<!-- or the next list would be one with it -->\n"
 
     def _definitions(self, said, marks) -> str:
-        return self._before(said) + f"Term {self.run('term', marks)}\n: {self.run('meaning', marks)}\n"
+        return self._before(said) + f"Term {self.run('term', marks)}\n: {self.run('meaning', marks)}\n\n<!-- -->\n"
 
     def _cells(self, said, marks) -> str:
         cells = [self.run("cell", marks) for _ in range(4)]
@@ -193,7 +193,7 @@ class _Writer:
         return "\n".join(parts), "\n".join(facts)
 
     def document(self) -> Document:
-        said, marks = self.mark((), 8)
+        _said, marks = self.mark((), 8)
         head = HEAD
         if marks:
             head += f'tlp: "{marks[0].label}"\n'

@@ -53,7 +53,8 @@ def load(name, _at):
 
 def read(document: Document) -> Issue:
     issue, problems = markdown.read(document.text.encode(), "issue.md", HOUSE, load)
-    assert issue and not [each for each in problems if each.severity.value == "error"], problems
+    assert issue
+    assert not [each for each in problems if each.severity.value == "error"], problems
     return issue
 
 
