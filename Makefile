@@ -33,8 +33,9 @@ pictures: issue
 bench: setup
 	$(PY) tests/bench.py
 
-# Remove what was made.
+# Remove what was made, but not the ledger of numbered copies: it cannot be made again.
 clean:
-	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find build -mindepth 1 -maxdepth 1 ! -name ledger.jsonl -exec rm -rf {} +
+	rm -rf dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .PHONY: issue setup test check golden pictures bench clean

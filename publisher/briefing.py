@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from publisher import build, digest, marking, marking_selection, store
+from publisher import build, digest, ledger, marking, marking_selection, store
 from publisher.briefing_orders import BriefOrder
 from publisher.build import Making
 from publisher.marking import Reader
@@ -50,6 +50,9 @@ def brief(orders: Sequence[BriefOrder], tell: Callable[[Briefed], None]) -> tupl
         begun = _Briefing(order)
         made.append((begun.make(), begun))
     good = all(done.outcome != "failed" for done, _ in made)
+    if good and orders:  # before any file: a copy that nobody can trace must never lie there
+        entries = [entry for _, begun in made if begun and begun.files for entry in begun.files.entries]
+        ledger.append(*_ledger(orders[0]), entries)
     results = []
     for done, briefing in made:
         if briefing and briefing.files:
@@ -66,6 +69,8 @@ def _unchanged(order: BriefOrder) -> Briefed | None:
         same = manifest["made-by"] == order.made_by and not (order.wish.strict and manifest["warnings"])
         files = {order.outer / name: sha for name, sha in manifest["files"].items()}
         known = {order.place.root / name: sha for name, sha in manifest["inputs"].items()} | files
+        numbered = {manifest["files"][name] for name in manifest["numbered"]}
+        same = same and numbered <= {entry.hash for entry in ledger.read(*_ledger(order))[0]}
         same = same and all(sha256(path.read_bytes()) == sha for path, sha in known.items())
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
@@ -176,6 +181,7 @@ class _Briefing:
             "issues": [each.folder.id for each in order.issues],
             "label": self.label,
             "files": written,
+            "numbered": [name for name, sha in written.items() if sha in {each.hash for each in files.entries}],
             "inputs": inputs,
             "made-by": order.made_by,
             "engines": {name: installed(name) for name in ENGINES},
@@ -185,6 +191,12 @@ class _Briefing:
         store.write(order.manifest, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode())
         paths = tuple(order.outer / name for name in names)
         return Briefed(order.partner.id, "built", self.label, paths, in_order(self.problems))
+
+
+def _ledger(order: BriefOrder) -> tuple[Path, str]:
+    """Where the ledger of copies lies, and how messages name it."""
+    path = order.place.build / ledger.NAME
+    return path, order.place.shown(path)
 
 
 def _earlier(order: BriefOrder) -> set[str]:

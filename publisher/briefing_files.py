@@ -6,10 +6,12 @@ In: an order and its edition; out: what is delivered to the partner, and what li
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from publisher import build, delivery, imposition, layouts, registry
+from publisher import briefing_copies, build, delivery, imposition, layouts, registry
+from publisher.briefing_copies import Said
 from publisher.briefing_orders import BriefOrder
 from publisher.checks import labels
 from publisher.formats import imposing
+from publisher.ledger import Entry
 from publisher.model import Edition, Output, TypesetPart
 from publisher.problems import Problem
 from publisher.words_briefing import briefing_words
@@ -19,14 +21,11 @@ PDF = "application/pdf"
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Finished files: those in the partner's folder, and those beside it."""
+    """Finished files: those in the partner's folder, those beside it, and what the ledger is to say of copies."""
 
     delivered: tuple[Output, ...]
     beside: tuple[Output, ...] = ()
-
-
-Said = tuple[Output, str]
-"""A file, and what it is for, as the README says."""
+    entries: tuple[Entry, ...] = ()
 
 
 def make(order: BriefOrder, edition: Edition) -> tuple[Files, tuple[Problem, ...]]:
@@ -36,7 +35,7 @@ def make(order: BriefOrder, edition: Edition) -> tuple[Files, tuple[Problem, ...
     readme = delivery.readme(edition, files)
     delivered = (*(output for output, _ in files), readme)
     beside = (delivery.packed(order.partner.id, edition.slug, delivered),) if order.wish.packed else ()
-    return Files(delivered, beside), tuple(making.warnings)
+    return Files(delivered, beside, tuple(making.finishing.entries)), tuple(making.warnings)
 
 
 class _Files:
@@ -46,7 +45,9 @@ class _Files:
         self.order, self.edition = order, edition
         self.warnings: list[Problem] = []
         self.allowed = dict(edition.issue.allow)
+        password = briefing_copies.password_of(order)
         self.part = self._typeset(edition)
+        self.finishing = briefing_copies.finishing(order, edition, self.part.pdf, password)
 
     def _good(self, found: Iterable[Problem], *, made: bool = True) -> None:
         """Note problems; stop if one of them is no warning."""
@@ -69,13 +70,14 @@ class _Files:
         first = order.issues[0]
         shop = registry.Shop(place.folders("layouts"), place.folders("fonts"), first.cache, first.subsets)
         made: list[Said] = []
-        for name in order.wish.formats:
+        for name in order.formats:
             output, found = registry.FORMATS[name](edition, self.part, shop)
             self._good(found, made=output is not None)
             assert output
+            said = self._said(name)
             if name in registry.CHECKS:
                 self._good(registry.CHECKS[name](output, self.part))
-            made.append((output, self._said(name)))
+            made += self.finishing.files(output, said) if name == "pdf" else [(output, said)]
         return made
 
     def _said(self, name: str) -> str:
@@ -86,18 +88,20 @@ class _Files:
 
     def imposed(self) -> list[Said]:
         """Files for printing only, as the partner wants them."""
-        partner, made = self.order.partner, []
-        if "pdf" not in self.order.wish.formats:
+        partner = self.order.partner
+        made: list[Said] = []
+        if "pdf" not in self.order.formats:
             return []
         for way, wanted in (("booklet", partner.booklet), ("two-up", partner.two_up)):
             if wanted:
-                name = f"{self.edition.slug}-{way}.pdf"
-                made.append((Output(name, PDF, self._sheets(way, name)), self._said(way)))
+                made += self._sheets(way)
         return made
 
-    def _sheets(self, way: str, name: str) -> bytes:
+    def _sheets(self, way: str) -> list[Said]:
         """Pages on sheets: set once more with a label that is large enough when they are made smaller."""
         assert self.edition.briefing
         part = self._typeset(replace(self.edition, briefing=replace(self.edition.briefing, booklet=True)))
         sides = imposition.booklet(part.extent) if way == "booklet" else imposition.two_up(part.extent)
-        return imposing.sheets(part.pdf, name, sides)
+        name = f"{self.edition.slug}-{way}.pdf"
+        pages = Output(name, PDF, part.pdf)
+        return self.finishing.files(pages, self._said(way), lambda data: imposing.sheets(data, name, sides))

@@ -1,10 +1,11 @@
 """What was asked for: which issues, for which partners, in which formats. A companion of `briefing`.
 
-Codes: M005 no such partner, or none at all · C024 no such issue · C029 no such format.
+Codes: M005 no such partner, or none at all · C024 no such issue · C029 no such format · M040 one that
+can be neither numbered nor encrypted.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,12 +20,16 @@ FORMATS = ("pdf", "epub", "txt")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How briefings are to be made: formats, whether packed, whether warnings stop them, the moment they state."""
+    """How briefings are to be made: formats (none: what a partner can have), whether packed, whether warnings stop
+    them, the moment they state, how many numbered copies (none: as the partner has it), the moment for the ledger.
+    """
 
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = ()
     packed: bool = False
     strict: bool = False
     modified: str = ""
+    copies: int | None = None
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,16 @@ class BriefOrder:
         if failed(found, strict=self.wish.strict) or not made:
             raise PublisherError(*found)
         return found
+
+    @property
+    def copies(self) -> int:
+        """How many numbered copies; 0: none is numbered."""
+        return self.wish.copies or self.partner.copies or 0
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats asked for; without a wish, all that can be marked as this partner's have to be."""
+        return self.wish.formats or (("pdf",) if self.copies or self.partner.encrypt else FORMATS)
 
     @property
     def outer(self) -> Path:
@@ -74,7 +89,8 @@ class BriefOrder:
             "version": self.issues[0].version,
             "pikepdf": installed("pikepdf"),
             "partner": digest(said.encode()),
-            "formats": ",".join(wish.formats),
+            "formats": ",".join(self.formats),
+            "copies": str(self.copies),
             "packed": str(wish.packed),
             "modified": wish.modified,
         }
@@ -104,7 +120,17 @@ def plan(
     inputs = {partners.PATH: digest(data)}
     ids = frozenset(each.id for each in known.partners)
     made = tuple(BriefOrder(place, tuple(orders), partner, ids, inputs, wish) for partner in wanted)
-    return made, (*problems, *found)
+    return made, (*problems, *found, *(problem for order in made for problem in _unmarkable(order)))
+
+
+def _unmarkable(order: BriefOrder) -> Iterator[Problem]:
+    """Yield the formats that cannot be what all of a partner's files have to be."""
+    if order.copies or order.partner.encrypt:
+        done = "numbered" if order.copies else "encrypted"
+        for name in order.formats:
+            if name in FORMATS and name != "pdf":
+                said = f"{name} cannot be {done}, and all that {order.partner.id} is given has to be"
+                yield Problem(Location("--to"), "M040", said, "ask for pdf alone")
 
 
 def span(place: Workspace, first: str, last: str) -> tuple[str, ...]:

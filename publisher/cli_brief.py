@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from publisher.cli_common import FORMAT, GOOD, PROBLEMS, QUIET, complain, moment
+from publisher.cli_common import FORMAT, GOOD, PROBLEMS, QUIET, complain, moment, now
 
 if TYPE_CHECKING:
     from publisher.briefing import Briefed
@@ -25,6 +25,7 @@ _ISSUE = re.compile(r"(?:[0-9]{4}/)?[0-9]{1,4}")
 @click.option(
     "--to", multiple=True, metavar="ISSUE|FORMATS", help="The last issue of a digest; or formats: pdf,epub,txt (all)."
 )
+@click.option("--copies", type=click.IntRange(1, 1_000), help="So many numbered copies, whatever the partner has.")
 @click.option("--zip", "packed", is_flag=True, help="Also pack each partner's folder into one file beside it.")
 @click.option("--output-dir", type=click.Path(path_type=Path), help="Where to build; without it, build/.")
 @click.option("--strict", is_flag=True, help="Warnings stop a briefing too.")
@@ -32,10 +33,11 @@ _ISSUE = re.compile(r"(?:[0-9]{4}/)?[0-9]{1,4}")
 @QUIET
 def brief(
     issues: tuple[str, ...], names: tuple[str, ...], everyone: bool, first: str | None, to: tuple[str, ...],
-    packed: bool, output_dir: Path | None, strict: bool, style: str, quiet: bool,
+    copies: int | None, packed: bool, output_dir: Path | None, strict: bool, style: str, quiet: bool,
 ) -> None:  # fmt: skip
     """Make the briefing of ISSUE ("2024/41") for a partner, in build/<year>/<number>/briefings/<partner>/.
 
+    Numbered copies bear number and recipient on every page and stand in build/ledger.jsonl, for `publisher trace`.
     Several ISSUEs, or --from and --to, become one digest. Nothing is written unless every briefing that is asked for
     passes its checks.
     """
@@ -50,8 +52,8 @@ def brief(
     if bool(first) != bool(last) or bool(issues) == bool(first):
         raise click.UsageError("name an issue (2024/41), or --from and --to")
     place = store.workspace(Path.cwd(), output_dir)
-    wanted = tuple(dict.fromkeys(formats)) or briefing_orders.FORMATS
-    wish = briefing_orders.Wish(wanted, packed, strict, moment())
+    wanted = tuple(dict.fromkeys(formats))
+    wish = briefing_orders.Wish(wanted, packed, strict, moment(), copies, moment() or now())
     asked = briefing_orders.span(place, first, last) if first and last else issues
     with store.locked(place, lambda: click.echo("another build is running here; waiting for it", err=True)):
         orders, problems = briefing_orders.plan(place, asked, names, wish)

@@ -79,6 +79,11 @@ def moment() -> str:
         raise PublisherError(problem) from None
 
 
+def now() -> str:
+    """The moment in ISO 8601, UTC, for logs and the ledger of copies; nothing that is printed states it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def complain(problems: tuple[Problem, ...]) -> None:
     """Show problems where messages go."""
     from publisher import report

@@ -29,7 +29,8 @@ from publisher.problems import Location, Problem
 from publisher.tree import LABELS
 
 PATH = "issues/partners.yaml"
-MAX_COPIES = 10_000
+MAX_COPIES = 1_000
+"""Copies of one briefing are kept in memory until all that was asked for is good: about 200 MB."""
 
 
 def _id(value: str) -> str:

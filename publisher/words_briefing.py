@@ -36,6 +36,9 @@ class BriefingWords:
     ebook: str
     text: str
     intact: str
+    copy: str
+    copy_for: str
+    encrypted: str
     allowed: dict[str, str]
 
 
@@ -63,6 +66,9 @@ ENGLISH = BriefingWords(
     ebook="to read on a phone or an e-reader",
     text="to paste into a message",
     intact="Each file is unchanged if its SHA-256 is the one that stands under its name.",
+    copy="Copy {number} of {copies}",
+    copy_for="prepared for {partner}",
+    encrypted="encrypted; the password comes to you by another way",
     allowed={
         "clear": "Recipients may pass this on to anyone; there is no limit on disclosure.",
         "green": "Recipients may pass this on to peers and partner organisations within their community, but not "
