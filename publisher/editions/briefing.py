@@ -82,6 +82,8 @@ def briefing(issue: Issue, wanted: Commission) -> tuple[Edition, tuple[Problem, 
         contact=contact,
     )
     number = words.number.format(number=last.number)
+    if len(drawn) > 1:
+        number = furniture.numbers.format(first=first.number, last=last.number)
     edition = Edition(
         slug=f"{publication.slug}-{last.year}-{span}-{partner.id}",
         layout=partner.layout,
