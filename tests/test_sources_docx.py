@@ -6,23 +6,27 @@ Every body is read, written as source, read back and compared (`word.imported`).
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from publisher.importing import Asked
 from publisher.problems import Severity
 from publisher.sources import docx
-from publisher.tree import Figure
+from publisher.tree import Figure, Paragraph, plain
 from tests.conftest import make_workspace, publisher
 from tests.word import (
+    HOUSE,
     PNG,
     SPACES,
     STYLES,
     codes,
     drawing,
     field,
+    foreign,
     imported,
     li,
     note,
@@ -233,7 +237,7 @@ def test_fields() -> None:
     account = json.loads(imported(body).account.json())
     assert {"News 3", 'XE "bridge"', "PAGE"} <= {entry["before"] for entry in account["entries"]}
     box = '<w:ffData><w:checkBox><w:default w:val="1"/></w:checkBox></w:ffData>'
-    assert said(p(field(" FORMCHECKBOX ", box=box) + t(" done"))) == "☒ done"
+    assert said(p(field(" FORMCHECKBOX ", box=box) + t(" done"))) == "☑ done"
     assert said(p(field(' SYMBOL 0xFC \\f "Wingdings" ') + t(" done"))) == "✓ done"
 
 
@@ -330,6 +334,15 @@ def test_a_file_of_google_docs() -> None:
     markdown = "## News\n\nSeen by [the council](https://example.org/a).\n\n- one\n  - two\n\n| Head |\n| :--- |\n| 1 |"
     assert said(body, relations=LINKS) == markdown
     assert codes(body, relations=LINKS) == ["S199"]
+
+
+def test_signs_that_no_font_has_are_spelled_and_letters_are_said() -> None:
+    file = replace(foreign(word(p("A crab 🦀\ufe0f, a 漢"))), missing=lambda text: frozenset("🦀\ufe0f漢") & set(text))
+    read = docx.read(file, HOUSE, Asked())
+    first = read.issues[0].issue.lead[0]
+    assert isinstance(first, Paragraph)
+    assert plain(first.children) == "A crab :crab:, a 漢"
+    assert [problem.code for problem in read.problems] == ["S207"]
 
 
 # --- tracked changes ---------------------------------------------------------------------------------------------
@@ -447,6 +460,12 @@ def test_hostile_and_damaged_files(data: bytes, code: str, words: str) -> None:
     assert [problem.code for problem in read.problems] == [code]
     assert words in read.problems[0].message
     assert read.problems[0].hint
+
+
+def test_a_mark_that_a_file_is_open_is_listed() -> None:
+    read = reading(b"\x05Ann", path="inbox/~$draft.docx")
+    assert not read.issues + read.problems
+    assert [left.reason for left in read.left] == ["a mark of Word that the file is open"]
 
 
 def test_claims() -> None:

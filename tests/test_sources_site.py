@@ -181,6 +181,7 @@ def test_what_is_no_issue_is_listed(text: str, path: str, what: str) -> None:
     [
         ("See [No 40]({% post_url 2024-10-28-no-40 %}).", "See [No 40](issue:2024/40).", []),
         ('See [No 40]({{< ref "posts/2024-10-28-no-40.md" >}}).', "See [No 40](issue:2024/40).", []),
+        ("See {% post_url 2024-10-28-no-40 %}.", "See [No 40](issue:2024/40).", []),
         ("See [us]({{ site.baseurl }}/about).", "See us.", ["S220"]),
         ("Called {{ page.title }} here.", "Called On bridges here.", []),
         ("A {% include note.html %} B", "A  B", ["S220"]),

@@ -10,13 +10,15 @@ Codes: S107 number unknown · S108 date unknown · S190 no Word document · S191
 S194 something hostile · S195 tracked changes · S196 comments · S197 what cannot be taken over · S198 a formula ·
 S199 a table · S200 a heading · S201 words struck through or highlighted · S202 a symbol · S203 numbers of a list ·
 S204 a link · S205 what may be something else · S206 the account does not add up ·
-S207 characters that no font has.
+S207 letters that no font has.
 """
 
+import unicodedata
 from collections import Counter as Tally
 from dataclasses import replace
+from pathlib import PurePosixPath
 
-from publisher.importing import Asked, Foreign, Imported, Reading
+from publisher.importing import Asked, Foreign, Imported, Left, Reading
 from publisher.importing_names import of_file
 from publisher.model import Issue
 from publisher.problems import Location, Problem, failed, in_order
@@ -44,6 +46,8 @@ def claims(name: str, head: bytes) -> bool:
 
 def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     """Read a Word document as one issue."""
+    if PurePosixPath(file.path).name.startswith("~$"):
+        return Reading(left=(Left(Location(file.path), "file", "a mark of Word that the file is open"),))
     ledger = Ledger(file.path)
     try:
         package = docx_package.opened(file.data)
@@ -103,6 +107,7 @@ class _Document:
             self._label,
             _language(roots, self.styles),
             wanted,
+            frozenset(c for c in self.file.missing(self.said) if unicodedata.category(c)[0] not in "LN"),
         )
         shop = Shop(copy, Counter(self.styles, self.ledger), lambda shown: self._figure(shown, copy), {})
         titles, blocks = docx_blocks.body(body, shop)
@@ -117,7 +122,7 @@ class _Document:
             if unknown := sorted(self.file.missing(_words(issue))):
                 shown = " ".join(f"{char} (U+{ord(char):04X})" for char in unknown[:12])
                 hint = "add a font that has them to fonts/, or write them another way; they are kept"
-                self.ledger.said("S207", f"{len(unknown)} characters that no font of ours has: {shown}", hint)
+                self.ledger.said("S207", f"{len(unknown)} letters that no font of ours has: {shown}", hint)
         return issue
 
     # --- changes, comments, furniture ---

@@ -73,7 +73,9 @@ class Templates:
         if name in {"post_url", "link", "ref", "relref"}:
             said = of_words(_named(rest), bare=True)
             if said.number and said.day:
-                return f"issue:{said.day.year}/{said.number}"
+                target = f"issue:{said.day.year}/{said.number}"
+                linked = match.string[: match.start()].endswith("](")
+                return target if linked else f"[No {said.number}]({target})"
         if name == "figure":
             given = _arguments(rest)
             if "src" in given:
