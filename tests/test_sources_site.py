@@ -257,6 +257,21 @@ def test_reference_definitions_of_another_file() -> None:
     assert made.problems == ()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{% " * 6000, "{{ " * 6000, "{%" + " " * 19000, "[" * 19000, "![" * 9000, "`".join("a" * n for n in range(180)),
+        "## x {" + "a=b" * 6000, "~~a " * 5000, "> " * 9000 + "# x", "[a](" * 5000, "<a:" * 6000, "- # " * 5000,
+        "{{<" * 6000, "x" * 60_000, "[a]" * 6000,
+    ],
+)  # fmt: skip
+def test_lines_that_would_take_long(line: str) -> None:
+    """It ends; what the reader of sources refuses, it says."""
+    read = reading(f"---\ntitle: x\n---\n{line}\n", path=NAMED)
+    assert read.issues
+    assert all(problem.code for problem in read.problems)
+
+
 SAMPLES = (
     *("", "Words of a text.", "# One", "## Two", "### Three", "> # Quoted", "- item", "1. item", "---", "===", "```"),
     *("{% raw %}", "{% endraw %}", "{% comment %}", "{% endcomment %}", "{{< x >}}", "{% highlight c %}", "{: .a}"),

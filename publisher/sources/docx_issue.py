@@ -34,6 +34,8 @@ from publisher.tree import (
     plain,
 )
 
+_LONGEST = 300  # characters of a title in which a number and a day are looked for
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -60,7 +62,7 @@ def titled(titles: tuple[Paragraph, ...], blocks: Blocks, house: Publication) ->
     if titles or not isinstance(first, Heading):
         return titles, blocks
     words = plain(first.children)
-    said = of_words(words)
+    said = of_words(words[:_LONGEST])
     if said.number or said.day or words.casefold().strip(" .,:") == house.title.casefold():
         return (Paragraph(children=first.children, line=first.line),), blocks[1:]
     return titles, blocks
@@ -73,9 +75,9 @@ def facts(headed: Iterable[Paragraph], text: Blocks, given: Given, ledger: Ledge
     names = (house.title, house.subtitle)
     for block in headed:
         words = " ".join(plain(block.children).split())
-        told.append(of_words(words))
+        told.append(of_words(words[:_LONGEST]))
         ledger.paragraph = block.line
-        rest = rest_of(words, names)
+        rest = rest_of(words, names) if len(words) <= _LONGEST else words
         if said_of := words.replace(rest, "", 1).strip() if rest else words:
             ledger.dropped(said_of, "says title, number or date of the issue, which its head has")
         if rest:
