@@ -66,7 +66,8 @@ def import_(
     if style == "json":
         click.echo(intake_words.as_json(taken, place))
     else:
-        complain(taken.problems)
+        said = {doubt for row in taken.rows if taken.dry for doubt in row.account.doubts}  # the table has them
+        complain(tuple(problem for problem in taken.problems if quiet or problem not in said))
         if not quiet:
             for line in intake_words.lines(taken, place):
                 click.echo(line)

@@ -193,6 +193,11 @@ def test_languages_are_marked_where_they_differ_and_can_be() -> None:
     assert said(p(inside)) == markdown
 
 
+def test_a_paragraph_in_another_language_is_marked_as_one() -> None:
+    body = p(t("A long text in English.", '<w:lang w:val="en-GB"/>')) + p(t("Guten Tag", '<w:lang w:val="de-DE"/>'))
+    assert said(body) == "A long text in English.\n\n{lang=de-DE}\nGuten Tag"
+
+
 def test_notes() -> None:
     body = p(t("Text") + note(2) + t(" and") + note(2, "endnote") + t("."))
     markdown = "Text[^1] and[^e1].\n\n[^1]: The note.\n\n    More.\n\n[^e1]: At the end."
@@ -293,10 +298,22 @@ def test_what_is_beside_the_text_is_listed() -> None:
     parts = {
         "word/comments.xml": '<w:comment w:id="0" w:author="Ann">' + p("Really?") + "</w:comment>",
         "word/header1.xml": f"<w:hdr {SPACES}>{p('Draft of May')}</w:hdr>",
+        "word/charts/c1.xml": "<c><v>17</v><x:t xmlns:x='a'>Sums</x:t><x:v xmlns:x='a'>12</x:v></c>",
+        "word/chunk.html": "<p>Another text</p>",
     }
-    made = imported(p("x"), parts=parts, relations=relation("h", "header", "header1.xml"))
-    assert {"Really?", "Draft of May"} <= {e["before"] for e in json.loads(made.account.json())["entries"]}
-    assert [problem.code for problem in made.account.doubts] == ["S196"]
+    relations = (
+        relation("h", "header", "header1.xml") + relation("c", "chart", "charts/c1.xml")
+        + relation("a", "aFChunk", "chunk.html")
+    )  # fmt: skip
+    uri = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    chart = f'<w:r><w:drawing><a:graphic><a:graphicData uri="{uri}"/></a:graphic></w:drawing></w:r>'
+    ole = '<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r>'
+    range_ = '<w:commentRangeStart w:id="0"/>' + t("one") + '<w:commentRangeEnd w:id="0"/>'
+    made = imported(p(range_ + chart + ole) + '<w:altChunk r:id="a"/>', parts=parts, relations=relations)
+    entries = json.loads(made.account.json())["entries"]
+    assert {"Really?", "Draft of May", "Sums\n12", "<p>Another text</p>"} <= {entry["before"] for entry in entries}
+    assert "comment 1 on “one”" in {entry["place"] for entry in entries}
+    assert [problem.code for problem in made.account.doubts] == ["S196", "S197", "S197", "S197"]
     assert any("Ann" in line for line in made.account.lines())
 
 

@@ -24,7 +24,7 @@ from publisher.model import Issue
 from publisher.problems import Location, Problem, failed, in_order
 from publisher.publication import Publication
 from publisher.rebuild import rebuild
-from publisher.sources import docx_blocks, docx_changes, docx_issue, docx_package, docx_styles
+from publisher.sources import docx_beside, docx_blocks, docx_changes, docx_issue, docx_package, docx_styles
 from publisher.sources.docx_blocks import Shop
 from publisher.sources.docx_drawing import Shown
 from publisher.sources.docx_fields import code
@@ -71,7 +71,6 @@ class _Document:
         self.package, self.file, self.house, self.asked, self.ledger = package, file, house, asked, ledger
         main = package.relationships(package.main)
         self.parts = {r.kind: r.target for r in main.values() if not r.outside and r.target}
-        self.edges = [r.target for r in main.values() if r.kind in {"header", "footer"} and r.target]
         self.root = self._xml(package.main)
         self.noted = {kind: self._part(part) for kind, part in _NOTES.items()}
         self.styles = docx_styles.read(self._part("styles"), self._part("numbering"))
@@ -115,7 +114,7 @@ class _Document:
         notes = self._notes(shop)
         for root in roots:
             self.ledger.unseen(root)
-        self._around()
+        docx_beside.listed(self.package, self.root, self.ledger)
         issue = self._assembled(titles, blocks, notes, shop)
         if issue:
             self._prove(issue)
@@ -150,42 +149,6 @@ class _Document:
         for root in roots:
             docx_changes.settled(root, accept=accept, gone=lambda element: self.ledger.went(words_of(element)))
         return True
-
-    def _around(self) -> None:
-        """List comments, heads and feet, which are no text of the issue."""
-        comments = self._part("comments")
-        found = list(comments.iter(W + "comment")) if comments is not None else []
-        for number, comment in enumerate(found, 1):
-            self.ledger.part = f"comment {number}"
-            self.ledger.noted(_paragraphs(comment), f"comment by {comment.get(W + 'author') or 'somebody'}")
-        self.ledger.part = ""
-        if found:
-            self.ledger.counts["comments"] += len(found)
-            shown = "; ".join(f"{c.get(W + 'author', '')}: “{_short(_paragraphs(c))}”" for c in found)[:600]
-            self.ledger.said("S196", f"{len(found)} comments are left out: {shown}", "they are listed in import.json")
-        for name in dict.fromkeys(self.edges):
-            root = self.package.xml(name)
-            if root is not None:
-                self.ledger.part = name.rpartition("/")[2].removesuffix(".xml")
-                self.ledger.noted(_paragraphs(root), "furniture of the pages: head or foot")
-        self.ledger.part = ""
-        for kind in ("glossaryDocument", "vbaProject", "aFChunk"):
-            if kind in self.parts:
-                self.ledger.noted(self.parts[kind], "part of the file that is no text of the issue")
-        for diagram in self._named_parts(("diagramdata", "chart")):
-            root = self.package.xml(diagram)
-            self.ledger.part = diagram.rpartition("/")[2]
-            words = (
-                [e.text for e in root.iter() if str(e.tag).endswith(("}t", "}v")) and e.text]
-                if root is not None
-                else []
-            )
-            self.ledger.noted(" · ".join(words), "words and numbers of a diagram or chart")
-        self.ledger.part = ""
-
-    def _named_parts(self, kinds: tuple[str, ...]) -> list[str]:
-        found = self.package.relationships(self.package.main).values()
-        return sorted({r.target for r in found if r.kind.casefold() in kinds and not r.outside and r.target})
 
     # --- notes and pictures ---
 
@@ -299,10 +262,6 @@ class _Document:
 
 
 # --- looking at the file -----------------------------------------------------------------------------------------
-
-
-def _paragraphs(root: Element) -> str:
-    return "\n".join(filter(None, (words_of(paragraph) for paragraph in root.iter(W + "p"))))
 
 
 def _anchors(root: Element) -> list[str]:

@@ -29,6 +29,7 @@ from publisher.tree import (
     Quotation,
     Rule,
     Sidebar,
+    Span,
     Strong,
     Table,
     Text,
@@ -163,7 +164,10 @@ class _Reader:
             elif is_rule(paragraph) or (bordered and not line.pictures):
                 self._add(Rule())
             return
-        made = Paragraph(children=run, line=self.ledger.paragraph)
+        lang = run[0].lang if len(run) == 1 and isinstance(run[0], Span) else ""
+        if lang and isinstance(run[0], Span):
+            run = run[0].children
+        made = Paragraph(children=run, line=self.ledger.paragraph, lang=lang)
         if role.name == "heading":
             self._heading(made, role.level)
         elif role.name in {"title", "subtitle"} and not self.inside:
@@ -182,7 +186,7 @@ class _Reader:
             self.ledger.said("S200", f"a heading inside a note or box is set bold: {_short(made.children)}")
             self._add(replace(made, children=(Strong(made.children),)))
         else:
-            self._add(Heading(level=level, children=made.children, line=made.line), "heading")
+            self._add(Heading(level=level, children=made.children, line=made.line, lang=made.lang), "heading")
 
     def _title(self, made: Paragraph, name: str) -> None:
         """Take a line of the title; behind a heading it is a heading itself, or text."""
