@@ -18,7 +18,8 @@ import time
 import zipfile
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
+sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent))
 import year as generated
 
 from tests import word
@@ -204,7 +205,7 @@ def imports(base: Path) -> list[bool]:
                 shutil.copy(path, folder / "inbox" / f"{name}.md")
                 continue
             lines = filter(None, (line.strip("#* ") for line in text.split("\n")))
-            data = word.word("".join(word.p(line, "Heading1" if len(line) < 30 else "") for line in lines))
+            data = word.word("".join(word.p(word.t(line), "Heading1" if len(line) < 30 else "") for line in lines))
             (folder / "inbox" / f"{name}.docx").write_bytes(data)
         done = Run([*PUBLISHER, "import", "-q", "inbox"], folder)
         kept.append(show(f"importing {len(year)} files of {kind}, CPU seconds", done.cpu, 60, f"{done.memory:.0f} MB"))
