@@ -99,6 +99,7 @@ def test_names_of_styles_in_other_languages(name: str, id: str, markdown: str) -
         (p("a", "ListBullet") + p("b", "ListBullet2") + p("c", "ListNumber"), "- a\n  - b\n\n1. c"),
         (li("a") + p("more", "ListParagraph") + li("b"), "- a\n\n  more\n\n- b"),
         (p("loose", "ListParagraph"), "loose"),
+        (li("a") + li("b", 1) + li("more of a", 0, 4) + li("c"), "- a\n\n  - b\n\n  more of a\n\n- c"),
     ],
 )
 def test_lists(body: str, markdown: str) -> None:
@@ -233,6 +234,13 @@ def test_links_inside_the_file() -> None:
     markdown = "## Head\n\n[below](#ref-1) [there](#second)\n\n{#ref-1}\nMarked.\n\n## Second\n\ndead"
     assert said(body) == markdown
     assert codes(body) == ["S204"]
+
+
+def test_a_link_of_a_section_s_heading_is_listed() -> None:
+    body = p("x") + p('<w:hyperlink r:id="l1">' + t("News") + "</w:hyperlink>", "Heading1") + p("y")
+    assert said(body, relations=LINKS) == "x\n\n## News\n\ny"
+    assert codes(body, relations=LINKS) == ["S200"]
+    assert "https://example.org/a" in imported(body, relations=LINKS).account.json()
 
 
 def test_fields() -> None:

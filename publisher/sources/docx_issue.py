@@ -124,6 +124,9 @@ def divided(blocks: Blocks, house: Publication, ledger: Ledger) -> tuple[Blocks,
         marks = tuple(node for node in section.title if isinstance(node, NoteMark))
         kept = tuple(node for node in section.title if not isinstance(node, NoteMark))
         parts.append((replace(section, title=kept), []))
+        for target in _addresses(block.children):
+            ledger.noted(target, "link of a section's heading, of which the words are kept")
+            ledger.said("S200", f"the heading of a section cannot be a link ({target[:80]})", "link it in the text")
         if marks:
             ledger.said("S200", "the note of a section's heading is set behind the heading", "move it into the text")
             parts[-1][1].append(Paragraph(children=marks, line=block.line))
@@ -149,6 +152,14 @@ def _section(heading: Heading, number: int, house: Publication) -> Section:
     title = _unlinked(heading.children)
     shown = known.name if known else words
     return Section(id=name, title=title, name=shown, line=heading.line, blocks=())
+
+
+def _addresses(run: Inlines) -> list[str]:
+    found = []
+    for node in run:
+        found += [node.target] if isinstance(node, Link) else []
+        found += _addresses(getattr(node, "children", ()))
+    return found
 
 
 def _unlinked(run: Inlines) -> Inlines:

@@ -232,6 +232,8 @@ def _levels(parent: Element) -> list[tuple[int, Level]]:
             text = value(each, "lvlText")
             if kind not in {"bullet", "none"} and text is not None and "%" not in text:
                 kind = "bullet" if text.strip() else "none"  # a number that is not shown
+            if kind == "bullet" and text is not None and not text.strip() and value(each, "lvlPicBulletId") is None:
+                kind = "none"  # how pandoc writes what goes on in an item
             found.append((whole(each.get(W + "ilvl")), Level(kind, whole(value(each, "start"), 1))))
     return found
 
