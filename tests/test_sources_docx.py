@@ -442,6 +442,13 @@ def test_facts(path: str, body: str, facts: tuple[int, str, str]) -> None:
     assert (made.number, str(made.date), made.title) == facts
 
 
+def test_a_head_as_pandoc_writes_it() -> None:
+    styles = STYLES + style("Author") + style("Date")
+    body = p("On bridges", "Title") + p("Ann", "Author") + p("Bob", "Author") + p("4 November 2024", "Date") + p("x")
+    made = reading(word(body, styles=styles), path="no-41.docx").issues[0].issue
+    assert (made.number, str(made.date), made.title, made.authors) == (41, "2024-11-04", "On bridges", ("Ann", "Bob"))
+
+
 def test_facts_that_nobody_says_are_asked_for() -> None:
     assert [problem.code for problem in reading(word(p("x")), path="draft.docx").problems] == ["S107", "S108"]
 

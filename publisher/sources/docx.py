@@ -25,7 +25,7 @@ from publisher.problems import Location, Problem, failed, in_order
 from publisher.publication import Publication
 from publisher.rebuild import rebuild
 from publisher.sources import docx_beside, docx_blocks, docx_changes, docx_issue, docx_package, docx_styles
-from publisher.sources.docx_blocks import Shop
+from publisher.sources.docx_blocks import Shop, Titles
 from publisher.sources.docx_drawing import Shown
 from publisher.sources.docx_fields import code
 from publisher.sources.docx_ledger import Ledger, words_of
@@ -33,7 +33,7 @@ from publisher.sources.docx_lists import Counter
 from publisher.sources.docx_names import W, value
 from publisher.sources.docx_package import Element, Package, RefusedError
 from publisher.sources.docx_pieces import Copy
-from publisher.tree import Blocks, CodeBlock, Figure, Heading, Inlines, Paragraph, plain, walk
+from publisher.tree import Blocks, CodeBlock, Figure, Heading, Inlines, plain, walk
 
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
 _BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
@@ -216,9 +216,7 @@ class _Document:
 
     # --- the issue ---
 
-    def _assembled(
-        self, titles: tuple[Paragraph, ...], rest: Blocks, notes: dict[str, Blocks], shop: Shop
-    ) -> Issue | None:
+    def _assembled(self, titles: Titles, rest: Blocks, notes: dict[str, Blocks], shop: Shop) -> Issue | None:
         titles, rest = docx_issue.titled(titles, rest, self.house)
         known = of_file(self.file.path, self.asked.pattern)
         facts = docx_issue.facts(titles, rest, docx_issue.Given(self.asked, known, self.house), self.ledger)
@@ -239,6 +237,7 @@ class _Document:
             date=facts.day,
             lang=self.house.language,
             rights=self.house.rights,
+            authors=facts.authors,
             lead=lead,
             sections=sections,
         )
@@ -254,7 +253,7 @@ class _Document:
         title = "".join(
             v for v, usual in ((issue.title, self.house.title), (issue.subtitle, self.house.subtitle)) if v != usual
         )
-        wrong = self.ledger.unproven(self.said, title + _words(issue))
+        wrong = self.ledger.unproven(self.said, title + "".join(issue.authors) + _words(issue))
         if wrong:
             self.ledger.said(
                 "S206", f"the account does not add up: {wrong}", "please report it, with the file", stops=True

@@ -64,8 +64,13 @@ class Shop:
     targets: dict[str, str]
 
 
-def body(parent: Element, shop: Shop) -> tuple[tuple[Paragraph, ...], Blocks]:
-    """Read a body: the lines that have the style of a title, and its blocks."""
+Titles = tuple[tuple[str, Paragraph], ...]
+"""Lines at the head of a text, each with what it is by its style: "title", "subtitle", "author", "date"."""
+HEADS = frozenset({"title", "subtitle", "author", "date"})
+
+
+def body(parent: Element, shop: Shop) -> tuple[Titles, Blocks]:
+    """Read a body: the lines at its head, and its blocks."""
     reader = _Reader(shop, inside=False)
     reader.container(parent)
     return tuple(reader.titles), reader.done()
@@ -84,7 +89,7 @@ class _Reader:
     def __init__(self, shop: Shop, *, inside: bool) -> None:
         self.shop, self.copy, self.ledger, self.inside = shop, shop.copy, shop.copy.ledger, inside
         self.units: list[Unit] = []
-        self.titles: list[Paragraph] = []
+        self.titles: list[tuple[str, Paragraph]] = []
         self.names: list[str] = []
         self.dropped_cap: list[Piece] = []
 
@@ -176,7 +181,7 @@ class _Reader:
             self.units[-1].depth = level[1]
         elif role.name == "heading":
             self._heading(made, role.level)
-        elif role.name in {"title", "subtitle"} and not self.inside:
+        elif role.name in HEADS and not self.inside:
             self._title(made, role.name)
         elif role.name == "code":
             self._add(CodeBlock(text=line.code + "\n", line=made.line), "code")
@@ -197,7 +202,7 @@ class _Reader:
     def _title(self, made: Paragraph, name: str) -> None:
         """Take a line of the title; behind a heading it is a heading itself, or text."""
         if not any(unit.kind == "heading" for unit in self.units):
-            self.titles.append(made)
+            self.titles.append((name, made))
         elif name == "title":
             self._heading(made, 1)
         else:

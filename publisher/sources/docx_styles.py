@@ -34,6 +34,8 @@ _ROLES = {
     "contents": ("toc heading", "table of figures", "table of authorities", "contents heading"),
     "continued": ("list continue", "list continue 2", "list continue 3", "list continue 4", "list continue 5"),
     "loose item": ("list paragraph", "listenabsatz", "paragraphe de liste", "párrafo de lista", "абзац списка"),
+    "author": ("author", "authors", "byline"),
+    "date": ("date",),
     "term": ("definition term",),
     "meaning": ("definition",),
 }  # fmt: skip
