@@ -20,9 +20,12 @@ import zipfile
 from datetime import date, timedelta
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent))
 import typography
 import year as generated
+
+from tests import word
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT.parent / "shared/seeds/belarus-review-2024-41.txt"
@@ -221,6 +224,28 @@ def lines() -> list[bool]:
     return [show(*row) for row in typography.measure()]
 
 
+def files(base: Path) -> list[bool]:
+    """Import a year of another weekly if it is here, as the Markdown that it is and made into Word files."""
+    year = sorted((ROOT.parent / "shared/corpora/twir-2024").glob("*.md"))
+    kept = []
+    for kind in ("Markdown", "Word") if year else ():
+        folder = workspace(base / kind)
+        (folder / "inbox").mkdir()
+        for path in year:
+            text = path.read_text("utf-8")
+            number = re.search(r"^Number: (\d+)", text, re.MULTILINE)
+            name = f"{path.name[:10]}-no-{number[1] if number else 1}"
+            if kind == "Markdown":
+                shutil.copy(path, folder / "inbox" / f"{name}.md")
+                continue
+            lines = filter(None, (line.strip("#* ") for line in text.split("\n")))
+            data = word.word("".join(word.p(word.t(line), "Heading1" if len(line) < 30 else "") for line in lines))
+            (folder / "inbox" / f"{name}.docx").write_bytes(data)
+        done = Run([*PUBLISHER, "import", "-q", "inbox"], folder)
+        kept.append(show(f"importing {len(year)} files of {kind}, CPU seconds", done.cpu, 60, f"{done.memory:.0f} MB"))
+    return kept
+
+
 def listed(book: Path) -> str:
     """The lists and indexes of an annual e-book as HTML, each link to an id of the same name in the issues."""
     with zipfile.ZipFile(book) as archive:
@@ -351,6 +376,7 @@ def main() -> int:
         kept.append(imports(base / "back", folder))
         kept += lines()
         kept += names(base, asked.runs)
+        kept += files(base)
         if asked.year:
             shutil.rmtree(folder / "issues/2025")
             shutil.rmtree(folder / "issues/2024")
