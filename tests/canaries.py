@@ -16,7 +16,7 @@ HEAD = "date: 2024-11-04\nnumber: 1\nperiod: {from: 2024-10-28, to: 2024-11-03}\
 
 @dataclass(frozen=True)
 class Canary:
-    """A word, the place it stands in, every mark round it; `sure`: it is in what its readers get, whatever is left out."""
+    """A word, the place it stands in, every mark round it; `sure`: its readers get it, whatever else is left out."""
 
     word: str
     place: str

@@ -61,9 +61,13 @@ def read(document: Document) -> Issue:
 def cleared(issue: Issue, reader: tuple[str, str]) -> Issue | None:
     kept, problems = marking.cleared(issue, marking.Reader(*reader))
     assert {each.code for each in problems} <= {"M003", "M004"}, problems
-    if kept:
-        kept, problems = marking_selection.selected(kept, ())
     return kept
+
+
+def chosen(kept: Issue) -> Issue:
+    found, problems = marking_selection.selected(kept, ())
+    assert found, problems
+    return found
 
 
 def edition_of(kept: Issue, reader: tuple[str, str]) -> Edition:
@@ -79,6 +83,7 @@ def edition_of(kept: Issue, reader: tuple[str, str]) -> Edition:
 def surfaces(kept: Issue, reader: tuple[str, str]) -> Iterator[tuple[str, str]]:
     """Every stage from the model to the text of the files, each with its name."""
     yield "model", repr(kept)
+    kept = chosen(kept)
     edition = edition_of(kept, reader)
     yield "edition", repr(edition)
     yield "names and index", repr(plaintext.read(edition.issue))
@@ -121,7 +126,7 @@ def test_what_is_for_a_reader_is_there(document: Document, reader: tuple[str, st
     wanted = [each.word for each in document.canaries if each.sure and each.for_reader(*reader)]
     assert kept or not wanted or {each.code for each in problems} == {"M003"}
     if kept:
-        text = plain.bind(replace(edition_of(kept, reader), label="")).data.decode()
+        text = plain.bind(replace(edition_of(chosen(kept), reader), label="")).data.decode()
         assert not [word for word in wanted if word not in text]
 
 
@@ -132,7 +137,7 @@ def test_a_digest_holds_no_more_than_its_issues(one: Document, other: Document, 
     again.canaries[:] = [replace(each, word=each.word.replace("zq", "zz")) for each in again.canaries]
     kept = [each for each in (cleared(read(one), reader), cleared(read(again), reader)) if each]
     if kept:
-        text = plain.bind(edition_of(digest.merged(kept), reader)).data.decode()
+        text = plain.bind(edition_of(digest.merged([chosen(each) for each in kept]), reader)).data.decode()
         leaks(one, reader, "digest", text)
         leaks(again, reader, "digest", text)
 
@@ -144,7 +149,7 @@ def test_no_file_holds_what_its_reader_may_not_see(document: Document, reader: t
     kept = cleared(read(document), reader)
     if kept is None:
         return
-    edition = edition_of(kept, reader)
+    edition = edition_of(chosen(kept), reader)
     part, problems = press.typeset(replace(layouts.render(edition, layouts=ROOTS[0], fonts=ROOTS[1]), slot=0))
     assert part, problems
     output, problems = epub.bind(edition, part, layouts=ROOTS[0], fonts=ROOTS[1], remember=lambda _key, _make: b"")

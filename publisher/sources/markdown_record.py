@@ -153,7 +153,7 @@ class Record:
             self.error(line, "M001", f"{what} cannot be marked", "mark the block that it stands in, or the words")
         self.label(given, line, words="redact" in common)
         for key in given.values:
-            if key not in (known := (*common, *keys)):
+            if key not in (known := (*common, *keys)) and key not in MARKS:  # of those it is said already
                 self.warn(line, "S030", f"{what} has no attribute “{key}”", self.suggestion(key, known))
         for name in given.classes:
             if name not in (known := tuple(classes)):
