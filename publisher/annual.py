@@ -179,6 +179,12 @@ class _Annual:
             return None
         return Done("unchanged", tuple(files), counts=tuple(manifest["counts"].items())) if same else None
 
+    def _unlabelled(self, pdf: bytes) -> tuple[Problem, ...]:
+        """Every page without the label that it should have."""
+        from publisher.checks import labels
+
+        return tuple(labels.check(pdf, f"{self.target.name}.pdf", self.label)) if pdf else ()
+
     def _bound(
         self, orders: Sequence[Order], records: "tuple[Record, ...]", book: "Authorities", inputs: dict[str, str]
     ) -> Done:
@@ -218,7 +224,7 @@ class _Annual:
         self.tell("binding")
         making = Binding(contract, year, self._stage)
         bound = making.bind()
-        self.problems += tuple(making.problems)
+        self.problems += (*making.problems, *self._unlabelled(bound.pdf if bound and self.label else b""))
         if bound is None or failed(self.problems, strict=self.wish.strict):
             return Done("failed", (), in_order(self.problems), tuple(self.seconds))
         name = f"{house.slug}-{self.year}{self.wish.variant}"

@@ -108,10 +108,12 @@ class _Briefing:
 
         order = self.order
         read = [self._read(each) for each in order.issues]
-        if failed(self.problems, strict=order.wish.strict) or not read:
+        house, issues = read[0][0], [issue for _, issue in read if issue]
+        empty = [problem for problem in self.problems if problem.code == "M004"]
+        if issues:  # of a digest: an issue with nothing for this partner is passed over
+            self.problems = [problem for problem in self.problems if problem not in empty]
+        if failed(self.problems, strict=order.wish.strict):
             return None
-        house = read[0][0]
-        issues = [issue for _, issue in read if issue]
         raw = digest.merged(issues)
         self.label = marking.highest(issues)
         issue, _ = prepare.led(prepare.prepare(raw), "")
@@ -150,7 +152,7 @@ class _Briefing:
         """The pages, from 1, of the public edition on which the sections chosen stand; none if it cannot be made."""
         from publisher.tree import walk
 
-        order = self.order.issues[0]
+        order = next(each for each in self.order.issues if each.folder.id == chosen.id)
         making = Making(replace(order, wish=build.Wish()))
         try:
             started = build.sheet_of(making)

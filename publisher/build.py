@@ -313,6 +313,7 @@ def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None
 def _outputs(making: Making) -> "dict[str, Output]":
     """The finished and checked output of each format; empty if something is wrong."""
     from publisher import registry
+    from publisher.checks import labels
 
     started = sheet_of(making)
     if started is None:
@@ -327,7 +328,10 @@ def _outputs(making: Making) -> "dict[str, Output]":
         output, found = registry.FORMATS[name](edition, part, shop)
         if not making.done(name, found, issue.allow) or output is None:
             return {}
-        if not making.done(f"check {name}", registry.CHECKS[name](output, part), issue.allow):
+        found = tuple(registry.CHECKS[name](output, part))
+        if name == "pdf" and edition.label:
+            found += tuple(labels.check(output.data, output.name, edition.label))
+        if not making.done(f"check {name}", found, issue.allow):
             return {}
         outputs[name] = output
     return outputs

@@ -1,4 +1,4 @@
-"""The fixed words of a briefing, by language. A companion of `words`.
+"""The fixed words of a briefing, by language: English, German. A companion of `words`.
 
 What a label allows is told after FIRST TLP 2.0, section 3; the labels themselves are never translated (section 2).
 """
@@ -80,7 +80,46 @@ ENGLISH = BriefingWords(
     },
 )
 
-BRIEFING_WORDS = {"en": ENGLISH}
+GERMAN = BriefingWords(
+    kind="Partnerbriefing",
+    digest="Partnerbriefing, Auswahl",
+    prepared="Erstellt für",
+    date="Datum",
+    covers="Berichtszeit",
+    drawn="Entnommen aus",
+    page="Seite",
+    of="von",
+    pages="Seiten {pages}",
+    takeaways="Das Wichtigste",
+    foot="{title}: Briefing für {partner}",
+    made_from="Grundlage",
+    made_from_text="{issue} vom {date}.",
+    label="Weitergabe",
+    contact="Kontakt",
+    numbers="Nr. {first}–{last}",
+    files="Dateien",
+    to_read="zum Lesen am Bildschirm und zum beidseitigen Drucken, {pages} Seiten, {paper}",
+    to_print="nur zum Drucken: zwei Seiten auf einem Bogen",
+    to_fold="nur zum Drucken: ein Heft; beidseitig drucken, über die kurze Kante wenden, falten",
+    ebook="zum Lesen auf Telefon oder Lesegerät",
+    text="zum Einfügen in eine Nachricht",
+    intact="Eine Datei ist unverändert, wenn ihr SHA-256 der ist, der unter ihrem Namen steht.",
+    copy="Exemplar {number} von {copies}",
+    copy_for="erstellt für {partner}",
+    encrypted="verschlüsselt; das Passwort erhalten Sie auf anderem Weg",
+    allowed={
+        "clear": "Empfänger dürfen dies an alle weitergeben; die Weitergabe ist nicht beschränkt.",
+        "green": "Empfänger dürfen dies innerhalb ihrer Gemeinschaft an Kollegen und Partner weitergeben, aber nicht "
+        "über Kanäle, die öffentlich zugänglich sind.",
+        "amber": "Empfänger dürfen dies in ihrer Organisation und an deren Kunden weitergeben, und nur an die, die es "
+        "wissen müssen.",
+        "amber+strict": "Empfänger dürfen dies nur in ihrer Organisation weitergeben, und nur an die, die es wissen "
+        "müssen.",
+        "red": "Nur für die genannten Empfänger bestimmt. Es darf an niemanden sonst weitergegeben werden.",
+    },
+)
+
+BRIEFING_WORDS = {"en": ENGLISH, "de": GERMAN}
 
 
 def briefing_words(lang: str) -> BriefingWords:

@@ -114,6 +114,18 @@ def test_a_digest(desk: Path) -> None:
     assert "Drawn from: Town Review 2024, Nos 1–2" in found
 
 
+@pytest.mark.slow
+def test_an_issue_with_nothing_for_a_partner_is_passed_over(desk: Path) -> None:
+    later = desk / "issues/2024/2"
+    later.mkdir()
+    text = ISSUE.replace("number: 1", "number: 2").replace("## News", "{tlp=amber}\n## News")
+    (later / "issue.md").write_text(text, encoding="utf-8")
+    done = publisher(desk, "brief", "2024/1", "2024/2", "--partner", "post", "--to", "txt")
+    assert done.returncode == 0, done.stderr
+    text = next(desk.rglob("*post.txt")).read_text(encoding="utf-8")
+    assert "Drawn from: Town Review 2024, No 1, page" in text
+
+
 def made(folder: Path, partner: str = "osw", issue: str = "2024/1") -> list[tuple[str, int, str]]:
     """What is wrong with a briefing: file, line, code."""
     place = store.workspace(folder)
@@ -151,6 +163,7 @@ SOURCE, FILE = "issues/2024/1/issue.md", "issues/partners.yaml"
         (ISSUE + "\n{tlp=red recipients=ows}\nText.\n", PARTNERS, [(SOURCE, 21, "M008")]),
         (ISSUE + "\n{tlp=red recipients=osw}\nText [x]{tlp=amber}.\n", PARTNERS, [(SOURCE, 21, "M002")]),
         (ISSUE + "\n{redact=why}\nText.\n", PARTNERS, [(SOURCE, 21, "M011")]),
+        (ISSUE, "partners:\n  - {id: osw, name: A, note: 'For [x]{tlp=amber}'}\n", [(FILE, 0, "M001")]),
         (
             ISSUE.replace("## News", "{tlp=amber}\n## News"),
             PARTNERS.replace("amber", "green").replace("note", "sections: [news], note"),

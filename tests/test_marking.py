@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from publisher import marking, prepare, publication
+from publisher.checks import labels
 from publisher.sources import markdown
 from publisher.tree import LABELS, plain
 from tests.conftest import ISSUE, PUBLICATION, publisher
@@ -124,6 +125,40 @@ def unpacked(path: Path) -> list[bytes]:
 
 def decodes(stream: pikepdf.Stream) -> bool:
     return stream.get("/Filter") in (None, pikepdf.Name.FlateDecode)
+
+
+@pytest.mark.slow
+def test_editions_for_readers_who_may_see_more(small: Path) -> None:
+    source = small / "issues/2024/1/issue.md"
+    source.write_text(f"{ISSUE}\n{{tlp=amber}}\nAn amber canary.\n\n{{tlp=green}}\nA green canary.\n", encoding="utf-8")
+    for command in (
+        ["build", "--tlp", "green", "--to", "pdf,epub"],
+        ["annual", "2024", "--tlp", "amber", "--to", "pdf"],
+    ):
+        done = publisher(small, *command)
+        assert done.returncode == 0, done.stderr
+    folder = small / "build/2024"
+    found = {
+        path.relative_to(folder.parent).as_posix(): path
+        for path in folder.rglob("*.*")
+        if path.suffix in {".pdf", ".epub"}
+    }
+    assert set(found) == {
+        "2024/1/town-review-2024-1-tlp-green.pdf",
+        "2024/1/town-review-2024-1-tlp-green.epub",
+        "2024/annual-tlp-amber/town-review-2024-tlp-amber.pdf",
+    }
+    for path in found.values():
+        label = "TLP:AMBER" if "annual" in path.name or "annual" in path.parent.name else "TLP:GREEN"
+        text = b" ".join(unpacked(path))
+        assert b"green canary" in text
+        assert (b"amber canary" in text) == (label == "TLP:AMBER")
+        if path.suffix == ".pdf":
+            assert not list(labels.check(path.read_bytes(), path.name, label))
+        else:
+            with zipfile.ZipFile(path) as book:
+                chapters = [book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml")]
+            assert {chapter.count('<p class="tlp green">TLP:GREEN</p>') for chapter in chapters} == {2}
 
 
 # --- what is wrong ---

@@ -58,6 +58,7 @@ def inline(text: str, location: Location) -> tuple[Inlines, tuple[Problem, ...]]
     children = markdown_inline.from_text(text, location.line, record)
     for label in record.marks():
         record.error(location.line, "S060", f"a footnote [^{label}] cannot stand here", "write it out")
+    record.flat(children, location.line)  # every reader gets it: words of it cannot be marked for some
     return children, in_order(record.problems)
 
 
