@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from publisher.model import Issue
     from publisher.publication import Publication
 
-ENGINES = (*build.ENGINES, "pikepdf")
+ENGINES = (*build.ENGINES, "pikepdf", "zxing-cpp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,10 @@ def _unchanged(order: BriefOrder) -> Briefed | None:
         known = {order.place.root / name: sha for name, sha in manifest["inputs"].items()} | files
         numbered = {manifest["files"][name] for name in manifest["numbered"]}
         same = same and numbered <= {entry.hash for entry in ledger.read(*_ledger(order))[0]}
+        if same and order.partner.encrypt:
+            from publisher import briefing_copies
+
+            same = briefing_copies.opens(order, files)
         same = same and all(sha256(path.read_bytes()) == sha for path, sha in known.items())
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None

@@ -7,8 +7,9 @@ alone: nothing else can be either.
 Code: M039 no password.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from publisher import copycode, fonts, passwords
 from publisher.briefing_orders import BriefOrder
@@ -18,7 +19,7 @@ from publisher.ledger import Entry
 from publisher.model import Edition, Output
 from publisher.partners import PATH
 from publisher.passwords import Password
-from publisher.problems import Location
+from publisher.problems import Location, PublisherError
 from publisher.store import digest
 from publisher.words_briefing import briefing_words
 
@@ -96,6 +97,16 @@ def finishing(order: BriefOrder, edition: Edition, pdf: bytes, password: Passwor
         for number in range(1, order.copies + 1)
     )
     return Finishing(order, edition, order.copies, password, stamps)
+
+
+def opens(order: BriefOrder, paths: Iterable[Path]) -> bool:
+    """Whether the password of now opens the PDFs of an earlier run: it may have been changed since."""
+    try:
+        password = password_of(order)
+    except PublisherError:
+        return False
+    files = [path.read_bytes() for path in paths if path.suffix == ".pdf"]
+    return password is None or all(encrypting.opens(data, password.text) for data in files)
 
 
 def issue_of(order: BriefOrder) -> str:

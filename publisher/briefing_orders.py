@@ -88,6 +88,7 @@ class BriefOrder:
         return {
             "version": self.issues[0].version,
             "pikepdf": installed("pikepdf"),
+            "zxing-cpp": installed("zxing-cpp"),
             "partner": digest(said.encode()),
             "formats": ",".join(self.formats),
             "copies": str(self.copies),

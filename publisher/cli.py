@@ -34,6 +34,7 @@ from publisher.cli_common import (
 from publisher.cli_copies import trace
 from publisher.cli_import import import_
 from publisher.cli_names import names
+from publisher.cli_proof import proof
 from publisher.problems import PublisherError
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def commands() -> None:
     \b
     publisher init my-review        a new publication with a first issue
     publisher build                 every issue that changed, into build/
+    publisher proof 2024/41         how well its lines and pages are set, with a proof sheet
     publisher annual 2024           the volume of a year, with contents, chronology and indexes
     publisher brief 2024/41 --all   briefings for partners, each with what its reader may see
     publisher cite 2024/41:3        how to cite a page, in the usual styles
@@ -155,6 +157,7 @@ commands.add_command(impose)
 commands.add_command(trace)
 commands.add_command(verify)
 commands.add_command(names)
+commands.add_command(proof)
 
 
 def main() -> NoReturn:

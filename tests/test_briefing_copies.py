@@ -116,6 +116,7 @@ def test_encrypted_and_no_word_of_the_password_anywhere(review: Path) -> None:
         with pikepdf.open(BytesIO(data), password=SECRET) as file:
             assert file.encryption.R == 6
             assert b"pdfaid:part>" not in file.Root.Metadata.read_bytes()
+    assert "unchanged" in brief(review, "--partner", "vault", "--copies", "2", VAULT_PASSWORD=SECRET).stdout
     for path in review.rglob("*"):
         assert not path.is_file() or SECRET.encode() not in path.read_bytes(), path
     assert SECRET not in done.stdout + done.stderr
@@ -125,6 +126,10 @@ def test_encrypted_and_no_word_of_the_password_anywhere(review: Path) -> None:
         file.save(review / "open.pdf", encryption=False)
     assert "copy 1 of 2" in publisher(review, "trace", "leak.pdf").stdout
     assert "strong" in publisher(review, "trace", "open.pdf").stdout
+
+    assert "built" in brief(review, "--partner", "vault", "--copies", "2", VAULT_PASSWORD="another").stdout
+    with pikepdf.open(review / rows(review)[0]["file"], password="another") as file:
+        assert file.is_encrypted
 
 
 @pytest.mark.slow

@@ -119,6 +119,7 @@ def test_pages_that_share_their_resources_or_have_none() -> None:
     ("data", "stamp", "code"),
     [
         (b"no pdf", Stamp("5NRHCGNQHY", "Copy 1 of 1", "for A"), "M030"),
+        (encrypting.encrypted(base(), "x", "secret"), Stamp("5NRHCGNQHY", "Copy 1 of 1", "for A"), "M030"),
         (b"", Stamp("5NRHCGNQHY", "Copy 1 of 1", "for A"), "M030"),
         (None, Stamp("5NRHCGNQHY", "Copy 1 of 1", "for 學"), "M031"),
     ],

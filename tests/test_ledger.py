@@ -1,6 +1,7 @@
 """The ledger: nothing is lost, nothing is said twice, a damaged line is told and harms no other."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -70,3 +71,12 @@ def test_a_ledger_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(PublisherError) as stop:
         ledger.append(tmp_path / "ledger.jsonl", "build/ledger.jsonl", entries(1))
     assert [problem.code for problem in stop.value.problems] == ["M036"]
+
+
+def test_two_who_write_at_once_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.jsonl"
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda entry: ledger.append(path, "l", [entry]), entries(40)))
+    found, problems = ledger.read(path, "l")
+    assert sorted(found, key=lambda entry: entry.copy) == entries(40)
+    assert problems == ()

@@ -24,6 +24,15 @@ _LONGEST = 127
 """Bytes of a password in UTF-8: what is longer would be cut (ISO 32000-2, 7.6.4.3.3)."""
 
 
+def opens(data: bytes, password: str) -> bool:
+    """Whether a file is encrypted and this password opens it."""
+    try:
+        with Pdf.open(BytesIO(data), password=password) as pdf:
+            return bool(pdf.is_encrypted and pdf.user_password_matched)
+    except (pikepdf.PdfError, pikepdf.PasswordError):
+        return False
+
+
 def encrypted(data: bytes, name: str, password: str) -> bytes:
     """The file, to be opened with the password. Raises PublisherError (M038), which never holds the password."""
     if not password or not password.isprintable() or len(password.encode()) > _LONGEST:

@@ -69,7 +69,7 @@ def copies(
     try:
         with Pdf.open(BytesIO(data)) as pdf:
             yield from _Stamper(pdf, name, stamps, faces, place).copies()
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         raise PublisherError(Problem(Location(name), "M030", f"cannot be stamped: {error}")) from None
 
 
