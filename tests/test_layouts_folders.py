@@ -26,8 +26,8 @@ def test_the_list_says_what_each_is_for(place: Path) -> None:
 def test_a_new_layout_can_be_built_at_once_and_is_listed_as_ones_own(place: Path) -> None:
     done = publisher(place, "layouts", "new", "poster", "--from", "weekly")
     assert (done.returncode, done.stderr) == (0, "")
-    style = place / "layouts/poster/text.css"
-    style.write_text(style.read_text("utf-8").replace("hyphens: auto", "hyphens: none"), encoding="utf-8")
+    style = place / "layouts/poster/page.css"
+    style.write_text(style.read_text("utf-8") + "body {hyphens: none}\n", encoding="utf-8")
     done = publisher(place, "build", "--layout", "poster", "--to", "pdf")
     assert done.returncode == 0, done.stderr
     assert (place / "build/2024/1/town-review-2024-1-poster.pdf").is_file()
