@@ -87,14 +87,14 @@ def variety(word: str) -> tuple[str, str] | None:
     return spellings().get(word)
 
 
-_BEFORE = (
-    "re un non pre anti over under inter multi mis out co de dis sub counter pro ultra super semi post micro cyber mini "
-    "bio eco geo auto"
-).split()
-_AFTER = (
+_PREFIXES = (
+    "re un non pre anti over under inter multi mis out co de dis sub counter pro ultra super semi post micro cyber "
+    "mini bio eco geo auto"
+)
+_SUFFIXES = (
     "s es ed d ing er ers or ly ness less ful able ist ists ism ship like wide ward wards ation isation ization ized "
     "ised izing ising al ian ity work proof free man men woman women fold"
-).split()
+)
 
 
 def known(word: str) -> bool:
@@ -102,11 +102,14 @@ def known(word: str) -> bool:
     words = frequencies()
     if word in words or variety(word):
         return True
-    for end in _AFTER:
+    for end in _SUFFIXES.split():
         stem = word.removesuffix(end)
         if stem != word and len(stem) > 2 and (stem in words or stem + "e" in words or _doubled(stem, words)):
             return True
-    return any(word.startswith(each) and len(word) > len(each) + 3 and _plainly(word[len(each) :]) for each in _BEFORE)
+    return any(
+        word.startswith(each) and len(word) > len(each) + 3 and _plainly(word[len(each) :])
+        for each in _PREFIXES.split()
+    )
 
 
 def _plainly(word: str) -> bool:
@@ -137,9 +140,9 @@ def parted(word: str) -> tuple[str, str] | None:
 
 
 _COMMON = 400_000  # counts in the list, whose commonest word has 23 thousand million
-LITTLE = frozenset(
-    (
-        "an the of in on to by at as is it its for and but not was are has had who all any one two new his her can may war "
-        "off out own via per use yet nor our us we he she"
-    ).split()
+_LITTLE = (
+    "an the of in on to by at as is it its for and but not was are has had who all any one two new his her can may "
+    "war off out own via per use yet nor our us we he she"
 )
+LITTLE = frozenset(_LITTLE.split())
+"""Words of two or three letters that others are glued to."""

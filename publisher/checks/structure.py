@@ -76,14 +76,13 @@ def _bare(blocks: Blocks) -> Iterator[tuple[int, str]]:
             yield block.line, plain(block.children)
 
 
-_AGENCIES = frozenset(
-    (
-        "unsplash,pixabay,pexels,freepik,shutterstock,istock,getty,getty images,depositphotos,adobe stock,alamy,flickr,"
-        "facebook,instagram,twitter,x,telegram,youtube,vk,tiktok,the internet,internet,google,wikipedia,wikimedia,"
-        "wikimedia commons,creative commons,reuters,afp,ap,associated press,epa,epa-efe,dpa,tass,ria novosti,belta,"
-        "social media,open sources"
-    ).split(",")
+_LISTED = (
+    "unsplash,pixabay,pexels,freepik,shutterstock,istock,getty,getty images,depositphotos,adobe stock,alamy,flickr,"
+    "facebook,instagram,twitter,x,telegram,youtube,vk,tiktok,the internet,internet,google,wikipedia,wikimedia,"
+    "wikimedia commons,creative commons,reuters,afp,ap,associated press,epa,epa-efe,dpa,tass,ria novosti,belta,"
+    "social media,open sources"
 )
+_AGENCIES = frozenset(_LISTED.split(","))
 
 
 def credit_without_photographer(copy: Copy) -> Iterator[Finding]:
