@@ -137,6 +137,7 @@ _NOWHERE = re.compile(
     r"|https?://(?:example|todo|xxx|url|link)(?:[/.]?$|\.com\b)|https?://[^./]+/?$|https?://.*\s|#$|mailto:$)",
     re.IGNORECASE,
 )
+_ISSUE = "issue:"
 _LEFT_OVER = re.compile(
     r"\[[^\[\]\n]{4,80}\]\[[^\[\]\n]{0,40}\]|\]\((?:https?:|www\.|\))|\[\[[^\]]+\]\]|\{\{.*?\}\}|\{%.*?%\}"
 )
@@ -151,9 +152,14 @@ def link_to_nowhere(copy: Copy) -> Iterator[Finding]:
 
     Fails: [the register](https://) · [the register](http://localhost/1) · [the register][ref], without a [ref].
     """
+    there = {each.issue for each in copy.others} | {copy.issue.id}
     for run in copy.runs:
         for anchor in run.anchors:
-            if _NOWHERE.search(anchor.target):
+            if anchor.target.startswith(_ISSUE) and copy.others and anchor.target.removeprefix(_ISSUE) not in there:
+                words = run.whole[anchor.start : anchor.end]
+                said = f"the link “{words}” leads to an issue that is not there: {anchor.target}"
+                yield Finding(run.line_at(anchor.start), said, "name one that is there: issue:2024/39")
+            elif _NOWHERE.search(anchor.target):
                 words = run.whole[anchor.start : anchor.end]
                 yield Finding(
                     run.line_at(anchor.start), f"the link “{words}” leads nowhere: {anchor.target}", "write its address"
@@ -167,7 +173,8 @@ _CHAPTER = re.compile(
     r"\b(?:[Ss]ee|[Ii]n|under|[Cc]f\.?|[Rr]ead)\s+(?:also\s+|more\s+in\s+)?(?:the\s+"
     r"|our\s+)?[“‘\"]?(?P<name>[^\W\d_a-z][\w’-]*(?:[ ,&]+(?:(?:and|of|the|in"
     r"|on)\s+)*[\w’-]+){0,7}?)[”’\"]?\s+(?P<what>chapter|section)\b"
-    r"|\b(?:[Ss]ee|[Ii]n|under)\s+(?:the\s+)?(?P<what2>chapter|section)\s+(?:on\s+)?[“‘\"](?P<name2>[^”’\"]{3,80})[”’\"]"
+    r"|\b(?:[Ss]ee|[Ii]n|under)\s+(?:the\s+)?(?P<what2>chapter|section)\s+(?:on\s+)?"
+    r"(?:[“‘\"](?P<name2>[^”’\"]{3,80})[”’\"]|(?P<name3>[A-Z][\w’-]*(?: [\w’-]+){0,5})(?=[).,;]))"
 )
 
 
@@ -186,7 +193,7 @@ def chapter_that_is_not_there(copy: Copy) -> Iterator[Finding]:
     present = {section.name for section in copy.issue.sections}
     for run in copy.prose:
         for found in _CHAPTER.finditer(run.text):
-            name = (found["name"] or found["name2"]).strip(' “”‘’"')
+            name = (found["name"] or found["name2"] or found["name3"]).strip(' “”‘’"')
             if re.match(r"(?:This|That|Each|Every|No|Another|Any|Article|Chapter|Section|Part)\b", name):
                 continue
             known = section_for(copy.house, name)
@@ -236,7 +243,8 @@ _FURNITURE = re.compile(
     r"|leave a (?:comment|reply).*|comments? ?\(?\d*\)?"
     r"|(?:previous|next) (?:post|article|page)|back to (?:top|home).*|skip to (?:main )?content.*"
     r"|print this (?:page|article)|tweet|pin it|follow us\b.*"
-    r"|all rights reserved.*|cookies? (?:policy|settings)|we use cookies.*|accept (?:all )?cookies"
+    r"|all rights reserved.*|cookies? (?:policy|settings)|(?:we|(?:this|our) (?:web)?site) uses? cookies.*"
+    r"|accept (?:all )?cookies"
     r"|privacy policy|terms of (?:use|service)|advertisement"
     r"|sponsored(?: content)?|loading\.{0,3}|menu|search|home|log ?in|log ?out|register|copy link|download pdf"
     r"|posted (?:on|in|by) .{0,40}|tags?: .{0,80}"

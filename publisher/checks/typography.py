@@ -35,7 +35,7 @@ def _unpaired(run: Run, *, goes_on: bool) -> Iterator[Finding]:
     text = run.text
     stack: list[int] = []
     for at, char in enumerate(text):
-        if char not in "“”„«»" or (run.kind == "item" and run.linked(at)):
+        if char not in "“”„«»" or run.cited(at):
             continue
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         turned = _turned(char, before, after)
@@ -135,7 +135,7 @@ def spaces_too_many(copy: Copy) -> Iterator[Finding]:
         for run in copy.runs
         if run.kind != "cell"
         for found in _SPACED.finditer(run.text)
-        if not run.linked(found.start())
+        if not run.cited(found.start())
     )
     yield from gathered(places, "spaces where none belong: {0}", "take them out, or let publisher check --fix do it")
 
@@ -148,7 +148,8 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 _NO_BREAK = re.compile(
-    r"(?<=[a-z]{3})[\u00a0\u202f]+(?=[a-z]{3})|[\u00a0\u202f]+(?= )|(?<= )[\u00a0\u202f]+|[\u200b\u2060\ufeff\u00ad]"
+    r"(?:(?<=[a-z]{3})|(?<=[a-z]{2}[,;.:]))[\u00a0\u202f]+(?=[a-z]{3})"
+    r"|(?<=[a-z]{2})[\u00a0\u202f]+(?=[,.;:!?])|[\u00a0\u202f]+(?= )|(?<= )[\u00a0\u202f]+|[\u200b\u2060\ufeff\u00ad]"
 )
 
 
@@ -198,11 +199,11 @@ def damaged_characters(copy: Copy) -> Iterator[Finding]:
     Fails: MaÅ‚gorzata said â€œnoâ€\u009d.
     """
     for run in copy.runs:
-        meant = {found[0]: right for found in _FOREIGN.finditer(run.text) if (right := _meant(found[0]))}
+        meant = {found[0]: right for found in _FOREIGN.finditer(run.whole) if (right := _meant(found[0]))}
         if meant:
             shown = ", ".join(f"“{wrong}”" for wrong in meant)
-            said = f"text in a wrong encoding: {shown} in {_shown(run.text, run.text.index(next(iter(meant))))}"
-            yield Finding(run.line_at(run.text.index(next(iter(meant)))), said, f"write {', '.join(meant.values())}")
+            said = f"text in a wrong encoding: {shown} in {_shown(run.whole, run.whole.index(next(iter(meant))))}"
+            yield Finding(run.line_at(run.whole.index(next(iter(meant)))), said, f"write {', '.join(meant.values())}")
 
 
 _FOREIGN = re.compile(r"[^\x00-\x7f\ufffc]{2,}")
@@ -221,11 +222,11 @@ def _meant(text: str) -> str:
     return ""
 
 
-_SCRIPTS = re.compile(r"(?=\w*[\u0400-\u04ff])(?=\w*[A-Za-zÀ-ɏ])[^\W\d_]{2,}")
+_SCRIPTS = re.compile(r"(?<!\w)(?=\w*[\u0370-\u04ff])(?=\w*[A-Za-zÀ-ɏ])[^\W\d_]{3,}")
 
 
 def scripts_mixed(copy: Copy) -> Iterator[Finding]:
-    """A word of Latin and Cyrillic letters.
+    """A word of Latin and of Cyrillic or Greek letters.
 
     Why: it looks right and is not: no search finds it, no screen reader says it, and the index has it twice.
 
@@ -236,9 +237,9 @@ def scripts_mixed(copy: Copy) -> Iterator[Finding]:
     for run in copy.runs:
         for found in _SCRIPTS.finditer(run.whole):
             word = found[0]
-            latin = sum(char < "\u0400" for char in word)
-            few = [char for char in word if (char < "\u0400") == (latin * 2 <= len(word))]
-            kind = "Latin" if latin * 2 <= len(word) else "Cyrillic"
+            latin = sum(char < "\u0370" for char in word)
+            few = [char for char in word if (char < "\u0370") == (latin * 2 <= len(word))]
+            kind = "Latin" if few[0] < "\u0370" else "Greek" if few[0] < "\u0400" else "Cyrillic"
             said = f"“{word}” has {kind} letters among others: {', '.join(dict.fromkeys(few))}"
             yield Finding(run.line_at(found.start()), said, "write all of it in one script")
 
@@ -248,7 +249,11 @@ _EN, _EM, _HYPHEN = (
     re.compile(r"(?<=[\w”’)]) ?— ?(?=[\w“‘(])"),
     re.compile(r"(?<=[a-z,”’)]) (?:-|--) (?=[a-z“‘(])"),
 )
-_RANGE = re.compile(r"(?<![\w.,/:-])(?P<a>\d{1,4})(?P<dash>[-–—])(?P<b>\d{1,4})(?![\w/-]|[.,:]\d)")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_RANGE = re.compile(
+    r"(?<![\w.,/:-])(?P<a>\d{1,4})(?P<dash> ?[-–—] ?)(?P<b>\d{1,4})(?![\w/-]|[.,:]\d)"
+    rf"|\b(?:{_MONTHS})(?P<between>[-–—])(?:{_MONTHS})\b"
+)
 
 
 def dashes_mixed(copy: Copy) -> Iterator[Finding]:
@@ -288,8 +293,9 @@ def _ranges(copy: Copy) -> Iterator[Finding]:
     kinds: dict[str, list[tuple[int, str]]] = {}
     for run in copy.runs:
         for found in _RANGE.finditer(run.text):
-            if len(found["a"]) <= len(found["b"]) or len(found["b"]) == 2:
-                kinds.setdefault(found["dash"], []).append((run.line_at(found.start()), found[0]))
+            dash = found["dash"] or found["between"]
+            if not found["a"] or len(found["a"]) <= len(found["b"]) or len(found["b"]) == 2:
+                kinds.setdefault(dash, []).append((run.line_at(found.start()), found[0]))
     if len(kinds) > 1:
         most = max(kinds, key=lambda dash: (len(kinds[dash]), dash == "–"))
         for dash, places in kinds.items():
@@ -312,7 +318,7 @@ def marks_twice(copy: Copy) -> Iterator[Finding]:
     """
     for run in copy.prose:
         for found in _TWICE.finditer(run.text):
-            if run.linked(found.start()):
+            if run.cited(found.start()):
                 continue
             said = f"marks of punctuation twice: {_shown(run.text, found.start())}"
             yield Finding(run.line_at(found.start()), said, "keep one")
