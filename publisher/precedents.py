@@ -31,7 +31,7 @@ ALIKE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence of eight words or more: its line, hashes of its words with and without numbers, the shingles' sketch."""
+    """A sentence of eight words or more: its line, hashes of its words with and without numbers, its sketch."""
 
     line: int
     key: int
