@@ -6,7 +6,7 @@ What stands in many places of an issue for one reason is said once, at the first
 import re
 from collections.abc import Iterator
 
-from publisher.rules import Copy, Finding, error, gathered, joined, warning
+from publisher.rules import Copy, Finding, error, gathered, joined, shown, warning
 
 _SPACED = re.compile(
     r"(?P<two>(?<=[^\s\ufffc.!?:]) {2,}(?=[^\s\ufffc]))"
