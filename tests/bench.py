@@ -19,6 +19,7 @@ import zipfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+import typography
 import year as generated
 
 ROOT = Path(__file__).parent.parent
@@ -187,6 +188,11 @@ def names(base: Path, runs: int) -> list[bool]:
     ]
 
 
+def lines() -> list[bool]:
+    """Break the lines of one text three ways, and count their faults in the finished files."""
+    return [show(*row) for row in typography.measure()]
+
+
 def listed(book: Path) -> str:
     """The lists and indexes of an annual e-book as HTML, each link to an id of the same name in the issues."""
     with zipfile.ZipFile(book) as archive:
@@ -260,11 +266,14 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--only-volume", action="store_true", help="measure the annual volume alone")
+    options.add_argument("--only-typography", action="store_true", help="measure the lines of the text alone")
     options.add_argument("--year", type=int, default=52, help="issues of the year (0: leave it out)")
     asked = options.parse_args()
     kept = []
     with tempfile.TemporaryDirectory() as temporary:
         base = Path(temporary)
+        if asked.only_typography:
+            return 0 if all(lines()) else 1
         if asked.only_volume:
             return 0 if all(volume(base, asked.year)) else 1
         folder = workspace(base / "review")
@@ -311,6 +320,7 @@ def main() -> int:
         detail = f"{each:.2f} s against {median(engine):.2f} s"
         kept.append(show("each further issue, over what the engine takes for it", each / median(engine), 1.25, detail))
 
+        kept += lines()
         kept += names(base, asked.runs)
         if asked.year:
             shutil.rmtree(folder / "issues/2025")

@@ -29,7 +29,7 @@ def test_parts_that_may_be(text: str) -> None:
 
 
 def test_rounding_is_allowed_for() -> None:
-    rows = "| x | 33.3 |\\n| y | 33.3 |\\n| z | 33.3 |\\n| all | 100.0 |"
-    table = f"::: table {{.total}}\\n| A | Share, % |\\n|---|---|\\n{rows}\\n:::"
+    rows = "| x | 33.3 |\n| y | 33.3 |\n| z | 33.3 |\n| all | 100.0 |"
+    table = f"::: table {{.total}}\n| A | Share, % |\n|---|---|\n{rows}\n:::"
     assert said(shares.total_of_a_table, table) == []
     assert len(said(shares.total_of_a_table, table.replace("100.0", "98.0"))) == 1
