@@ -287,8 +287,7 @@ def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None
 
     Links to other issues lead to `into` and their names; without it they are plain text.
     """
-    from publisher import fonts, layouts, marking, prepare
-    from publisher.checks import text
+    from publisher import checking, fonts, layouts, marking, prepare
     from publisher.editions.weekly import weekly
 
     order, place = making.order, making.order.place
@@ -296,10 +295,13 @@ def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None
     if issue is None:
         return None
     label = order.wish.label or (marking.shown(marking.highest([issue])) if order.wish.tlp else "")
-    issue, making.named = prepare.led(prepare.prepare(issue), into)
-    faces = fonts.read(place.folders("fonts"))
-    if not making.done("prepare", text.check(issue, faces), issue.allow):
+    issue = prepare.prepare(issue)
+    source = making.load(order.folder.source)
+    found = checking.before_build(place, order.cache, issue, source, errors=bool(into))
+    issue, making.named = prepare.led(issue, into)
+    if not making.done("prepare", found, issue.allow):
         return None
+    faces = fonts.read(place.folders("fonts"))
     paper = order.wish.paper or house.paper
     edition, found = weekly(issue, house, faces, paper=paper, modified=order.wish.modified)
     edition = replace(edition, layout=order.wish.layout, slug=edition.slug + order.variant, label=label)
