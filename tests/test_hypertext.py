@@ -97,6 +97,8 @@ def codes(text: str) -> list[str]:
         ('<p lang="be">мова <span lang="ru">язык</span>', "{lang=be}\nмова [язык]{lang=ru}"),
         ("<h2>News</h2><p>x<h3>Sub</h3><p>y<h2>News</h2>z", "## News\n\nx\n\n### Sub\n\ny\n\n### News\n\nz"),
         ("<h3>Latest news</h3>x<h5>Deep</h5>y", "## Latest news\n\nx\n\n### Deep\n\ny"),
+        ("a<h3>Arts</h3>x<h2>News</h2>y", "a\n\n## Arts\n\nx\n\n## News\n\ny"),
+        ("<h4>x</h4>y<h2>z</h2>w", "## x\n\ny\n\n## z\n\nw"),
         ("<h2><b>News</b><br>two</h2>x", "## News two\n\nx"),
         ("<p><strong>NEWS</strong></p><p>x</p>", "## NEWS\n\nx"),
         ("<ul><li>a<li>b<ol start=3><li>c</ol></ul>", "- a\n- b\n\n  3. c"),
