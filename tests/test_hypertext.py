@@ -95,6 +95,7 @@ def codes(text: str) -> list[str]:
         ('<p><a href="javascript:x()">x</a> <a href="#y">y</a> <a href="/z">z</a> <a href="mailto:a@b.example">w</a>',
          "x y z [w](mailto:a@b.example)"),
         ('<p lang="be">мова <span lang="ru">язык</span>', "{lang=be}\nмова [язык]{lang=ru}"),
+        ('<p lang="ua">a <span lang="xx-yy">b</span>', "a b"),
         ("<h2>News</h2><p>x<h3>Sub</h3><p>y<h2>News</h2>z", "## News\n\nx\n\n### Sub\n\ny\n\n### News\n\nz"),
         ("<h3>Latest news</h3>x<h5>Deep</h5>y", "## Latest news\n\nx\n\n### Deep\n\ny"),
         ("a<h3>Arts</h3>x<h2>News</h2>y", "a\n\n## Arts\n\nx\n\n## News\n\ny"),
