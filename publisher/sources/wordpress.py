@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from html import escape
 
 from publisher import hypertext, hypertext_blocks, hypertext_sections
@@ -25,7 +26,7 @@ from publisher.importing import Asked, Foreign, Imported, Left, Named, Reading, 
 from publisher.importing_names import of_words, rest_of
 from publisher.model import Cover, Issue
 from publisher.problems import Location, Problem, Severity, in_order
-from publisher.publication import Publication, section_for, slug
+from publisher.publication import Publication, named_section
 from publisher.sources import wordpress_posts, wordpress_text
 from publisher.sources.wordpress_posts import Export, Post
 
@@ -154,7 +155,9 @@ class _Article:
             return Reading(left=(Left(at, post.kind, reason, post.all_text()),), problems=tuple(reader.doubts))
         for what, text, line in post.rest:
             reader.journal.drop(text, line, what)
-        made = hypertext_sections.sectioned(reader.blocks, self._name_of, path, strict=bool(self.house.sections))
+        made = hypertext_sections.sectioned(
+            reader.blocks, partial(named_section, self.house), path, strict=bool(self.house.sections)
+        )
         doubts = in_order((*problems, *reader.doubts, *made.doubts, *self._left_out()))
         day, number = self.choice.day, self.choice.number
         issue = Issue(
@@ -174,10 +177,6 @@ class _Article:
             sections=made.sections,
         )
         return accounted(f"{path}:{post.line} “{post.title[:60]}”", issue, reader, made, doubts)
-
-    def _name_of(self, words: str) -> tuple[str, str, bool]:
-        known = section_for(self.house, words.strip())
-        return (known.id, known.name, True) if known else (slug(words.strip()), words.strip(), False)
 
     def _head(self, journal: Journal) -> tuple[str, str]:
         """Tell of title, excerpt and tags; give the subtitle and the description."""
