@@ -117,6 +117,7 @@ def codes(text: str) -> list[str]:
         ("<table><tr><td><h3>x</h3>a<td><ul><li>b</ul></table>", "## x\n\na\n\n- b"),
         ("<figure><img src=page_files/map.png alt='A  map'><figcaption>So <i>it</i> is</figcaption></figure>",
          '![A map](map.png "So *it* is")'),
+        ("<p>a <img src=page_files/map.png alt='M&#7;\u00a0[x]'>", "a\n\n![M \\[x\\]](map.png)"),
         ("<p>a <img src=page_files/map.png alt=M> b", "a b\n\n![M](map.png)"),
         ("<figure><img src=lost.png alt=M><figcaption>Caption</figcaption></figure>", "Caption"),
         ('<p>a <img class="emoji" alt="é" src=x.svg> b', "a é b"),
