@@ -149,6 +149,13 @@ def test_posts_that_match_a_pattern(titles: tuple[str, ...], pattern: str, numbe
     assert ("S176" in {problem.code for problem in made.problems}) == ("{number}" not in pattern)
 
 
+def test_more_tags_than_keywords() -> None:
+    tags = "".join(f'<category domain="post_tag"><![CDATA[tag {n}]]></category>' for n in range(150))
+    (one,) = read(item("Text.").replace("</item>", f"{tags}</item>")).issues
+    assert len(one.issue.keywords) == 100
+    assert source(one) == "Text."
+
+
 def test_a_post_of_nothing_that_can_be_printed_is_listed() -> None:
     made = read(item('[gallery][audio src="x.mp3"]') + item("Text.", "No 42"))
     assert [one.issue.number for one in made.issues] == [42]

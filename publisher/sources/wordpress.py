@@ -31,6 +31,8 @@ from publisher.sources import wordpress_posts, wordpress_text
 from publisher.sources.wordpress_posts import Export, Post
 
 ENDINGS = (".xml", ".wxr")
+KEYWORDS = 100
+"""As many as the head of an issue takes."""
 
 
 def claims(_name: str, head: bytes) -> bool:
@@ -169,7 +171,7 @@ class _Article:
             date=day,
             lang=self.house.language,
             description=description,
-            keywords=post.tags,
+            keywords=post.tags[:KEYWORDS],
             authors=(post.author,) if post.author else (),
             rights=self.house.rights,
             cover=cover,
@@ -188,8 +190,10 @@ class _Article:
             journal.drop(post.title, post.line, "title of the post, which says no more than title, number and date")
         description = wordpress_posts.clean(re.sub(r"<[^<>]*>", "", post.excerpt))
         journal.move(post.excerpt, description, post.line, "excerpt of the post", "description")
-        for tag in post.tags:
+        for tag in post.tags[:KEYWORDS]:
             journal.move(tag, tag, post.line, "tag of the post", "keywords")
+        for tag in post.tags[KEYWORDS:]:
+            journal.drop(tag, post.line, f"tag of the post, after the first {KEYWORDS}")
         for category in post.categories:
             journal.drop(category, post.line, "category of the post")
         return subtitle, description
