@@ -30,6 +30,7 @@ from publisher.cli_common import (
 )
 from publisher.cli_import import import_
 from publisher.cli_names import names
+from publisher.cli_proof import proof
 from publisher.problems import PublisherError
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def commands() -> None:
     \b
     publisher init my-review        a new publication with a first issue
     publisher build                 every issue that changed, into build/
+    publisher proof 2024/41         how well its lines and pages are set, with a proof sheet
     publisher annual 2024           the volume of a year, with contents, chronology and indexes
     publisher cite 2024/41:3        how to cite a page, in the usual styles
     publisher verify build          finished files once more, from the outside
@@ -146,6 +148,7 @@ commands.add_command(import_)
 commands.add_command(impose)
 commands.add_command(verify)
 commands.add_command(names)
+commands.add_command(proof)
 
 
 def main() -> NoReturn:

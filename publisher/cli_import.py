@@ -46,6 +46,8 @@ def import_(
 
     \b
     Word           .docx, of Google Docs and LibreOffice too; the line that is given is the paragraph
+    web pages      .html with its folder of pictures as a browser saves it, or .mhtml
+    WordPress      .xml of Tools > Export; pictures lie beside it, as in wp-content/uploads
     web text       .txt, as copied from a browser
     Markdown       .md of Jekyll, Hugo, Pelican, MultiMarkdown, pandoc, with their heads and template tags
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -167,6 +167,24 @@ def advance(face: Face | str, text: str, size: float, tracking: float = 0.0) -> 
     positions = _shaped(face, text).glyph_positions or []
     units = sum(position.x_advance for position in positions) / _opened(face).face.upem
     return float(size * (units + tracking * len(positions)))
+
+
+def edges(
+    face: Face, text: str, size: float, features: tuple[str, ...] = (), tracking: float = 0.0
+) -> tuple[float, ...]:
+    """Where each character of a line begins, and where the last one ends, in points, with kerning and these features.
+
+    Characters that share a glyph begin together; `tracking` (in em) follows each cluster.
+    """
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    font = _opened(face)
+    hb.shape(font, buffer, dict.fromkeys(features, True))
+    widths = [0.0] * len(text)
+    for info, position in zip(buffer.glyph_infos or [], buffer.glyph_positions or [], strict=True):
+        widths[info.cluster] += size * (position.x_advance / font.face.upem + tracking)
+    return tuple(accumulate(widths, initial=0.0))
 
 
 def ink(face: Face | str, text: str, size: float, tracking: float = 0.0) -> tuple[float, float]:

@@ -9,7 +9,7 @@ Codes: L010 no such layout · L011 a layout lacks what it names · L012 not on t
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from publisher import charts, fitting, fonts, tables
+from publisher import charts, fitting, fonts, layouts_lines, tables
 from publisher.composing_measures import Composed
 from publisher.configuration import Settings, read, suggestion
 from publisher.model import Edition, Note, Resource, Sheet, blocks_of
@@ -57,6 +57,8 @@ class LayoutFile(Settings):
     """What is set without the engine: contents, chronology, indexes, folios of a volume."""
     measures: dict[str, fitting.Measure] | None = None
     """The styles whose lines are counted before they are set: face, size, leading in points, width in mm."""
+    lines: layouts_lines.Lines | None = None
+    """How the lines of paragraphs are broken before they are set; without it the engine breaks them."""
 
 
 class Layout:
@@ -179,6 +181,7 @@ class Setting:
         self.edition = edition
         self.values = values
         self.advance = _advance(font_roots)
+        self.faces = fonts.read(font_roots)
         self.words = words_for(edition.lang)
         self.notes = {note.label: note for note in edition.issue.notes}
         self.printed: set[str] = set()
@@ -189,6 +192,8 @@ class Setting:
         """What a template can use besides Jinja's own."""
         measures = self.layout.file.measures or {}
         paper = self.layout.file.papers.get(self.edition.paper)
+        lines = self.layout.file.lines
+        breaker = lines and layouts_lines.Breaker(lines, measures, self.faces, self.edition.lang, acronyms)
         names: dict[str, Any] = {
             "edition": self.edition,
             "issue": self.edition.issue,
@@ -199,6 +204,8 @@ class Setting:
             "note": self.note,
             "plain": plain,
             "address": address,
+            "broken": breaker.broken if breaker else tuple,
+            "tied": layouts_lines.tied,
             "stopped": stopped,
             "paragraphs": paragraphs,
             "drawing": partial(charts.lay_out, words=self.words),
@@ -245,13 +252,12 @@ class Setting:
     def _acronyms(self, text: str) -> str:
         out: list[str] = []
         last = 0
-        for found in ACRONYM.finditer(text):
-            kind = "lining" if found.group().startswith("ISSN") else "acronym"
+        for start, end, kind in acronyms(text):
             if kind == "acronym" and not self.small_caps:
                 continue
-            out += [Markup.escape(text[last : found.start()])]
-            out += [Markup('<span class="{}">{}</span>').format(kind, found.group())]
-            last = found.end()
+            out += [Markup.escape(text[last:start])]
+            out += [Markup('<span class="{}">{}</span>').format(kind, text[start:end])]
+            last = end
         return "".join((*out, Markup.escape(text[last:])))
 
     def note(self, label: str) -> Note | None:
@@ -260,6 +266,12 @@ class Setting:
             return None
         self.printed.add(label)
         return self.notes.get(label)
+
+
+def acronyms(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where acronyms begin and end, and how they are set: "acronym" in small capitals, "lining" as they are written."""
+    for found in ACRONYM.finditer(text):
+        yield found.start(), found.end(), "lining" if found.group().startswith("ISSN") else "acronym"
 
 
 def paragraphs(blocks: Blocks) -> tuple[Inlines, ...]:

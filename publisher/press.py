@@ -292,7 +292,7 @@ def _finish(_document: Any, pdf: Any, slot: int) -> None:
 
 def _name_destinations_apart(pdf: Any, prefix: str) -> None:
     """Begin the names of destinations with the slot, so that parts bound together do not share one."""
-    names = pdf.catalog.get("Names", {}).get("Dests", {}).get("Names", ())
+    names = pdf.catalog.get("Names", {}).get("Dests", {}).get("Names", [])
     names[::2] = [pydyf.String(prefix + str(name.string)) for name in names[::2]]
     for thing in pdf.objects:
         if isinstance(thing, pydyf.Dictionary) and thing.get("Subtype") == "/Link" and "Dest" in thing:

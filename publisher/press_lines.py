@@ -13,7 +13,7 @@ Lines = tuple[tuple[str, tuple[tuple[int, float, int], ...]], ...]
 
 _RUNS = frozenset({"a", "span", "em", "strong", "i", "b", "sup", "sub", "code"})
 _APART = frozenset({"number", "mark", "date", "label", "credit"})  # classes of what the layout adds to a text
-_UNSEEN = "\u00ad\u2010"  # hyphens that the engine puts at the end of a line
+_UNSEEN = "\u00ad\u2010\u2060"  # hyphens that the engine puts at the end of a line, and what holds words together
 _POINTS = 0.75  # of a CSS pixel
 
 

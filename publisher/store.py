@@ -211,6 +211,13 @@ def _write_beside(path: Path, data: bytes) -> None:
         raise
 
 
+def replace(old: Path, new: Path) -> None:
+    """Put a folder in the place of another one, which goes; nothing if there is no folder to put there."""
+    if new.is_dir():
+        shutil.rmtree(old, ignore_errors=True)
+        new.replace(old)
+
+
 def sweep(folder: Path) -> None:
     """Remove what an interrupted `write` left beside its files, here and below."""
     for part in folder.rglob(".*.part"):

@@ -8,11 +8,16 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 
-def proof(path: Path) -> str:
-    """The whole of a PDF, page by page: "x y size font | text", rounded to half a point, from the top left."""
+def proof(path: Path, pages: tuple[int, ...] = ()) -> str:
+    """The pages of a PDF (from 1, from the end below 0; all without any): "x y size font | text" for each line.
+
+    Rounded to half a point, from the top left.
+    """
     lines: list[str] = []
     document = pypdfium2.PdfDocument(path)
-    for number, page in enumerate(document):
+    wanted = {number - 1 if number > 0 else len(document) + number for number in pages} or set(range(len(document)))
+    for number in sorted(wanted):
+        page = document[number]
         width, height = page.get_size()
         lines.append(f"=== page {number + 1}, label {document.get_page_label(number)}, {width:.0f} × {height:.0f}")
         lines += [f"{x:6.1f} {y:6.1f} {size:4.1f} {font:24} | {text}" for x, y, size, font, text in _runs(page, height)]

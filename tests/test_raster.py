@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from publisher import raster
+from publisher import raster, raster_glyphs
 
 PDF = b"""%PDF-1.4
 1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
@@ -34,3 +34,41 @@ def test_another_page() -> None:
 
 def test_the_same_bytes() -> None:
     assert raster.jpeg(PDF, 300) == raster.jpeg(PDF, 300)
+
+
+def test_every_page_as_a_png_of_few_colours() -> None:
+    first, second = map(Image.open, map(BytesIO, raster.pngs(PDF, 200)))
+    assert (first.format, first.mode, first.size) == ("PNG", "P", (200, 320))
+    assert first.convert("RGB").getpixel((100, 50)) == pytest.approx((255, 0, 0), abs=16)
+    assert second.convert("RGB").getpixel((100, 50)) == (255, 255, 255)
+    assert list(raster.pngs(PDF, 200)) == list(raster.pngs(PDF, 200))
+
+
+def test_where_two_pictures_differ() -> None:
+    first, second = raster.pngs(PDF, 200)
+    assert raster.differing(first, first) is None
+    assert raster.differing(first, second) == pytest.approx((0, 0, 1, 0.5), abs=0.02)
+    assert raster.differing(first, next(raster.pngs(PDF, 100))) == (0, 0, 1, 1)
+
+
+TEXT = b"""%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 100 160] /Contents 5 0 R /Resources <</Font <</F 4 0 R>>>>>> endobj
+4 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Courier>> endobj
+5 0 obj <</Length 101>> stream
+/P <</MCID 7>> BDC BT /F 5 Tf 2 0 0 2 10 100 Tm (A b) Tj ET EMC
+BT /F 10 Tf 10 80 Td (c) Tj ET
+endstream endobj
+trailer <</Root 1 0 R>>
+"""
+
+
+def test_where_glyphs_stand() -> None:
+    (page,) = raster_glyphs.glyphs(TEXT)
+    assert (page.width, page.height) == (100, 160)
+    assert [(glyph.text, glyph.sequence) for glyph in page.glyphs] == [("A", 7), (" ", 7), ("b", 7), ("c", -1)]
+    first, space, second, last = page.glyphs
+    assert (first.left, first.right, first.baseline, first.size) == pytest.approx((10, 16, 60, 10))
+    assert (space.left, space.right, second.left) == pytest.approx((16, 22, 22))
+    assert (last.baseline, last.size) == pytest.approx((80, 10))

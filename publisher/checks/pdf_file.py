@@ -55,7 +55,9 @@ def read(output: Output, part: TypesetPart | None) -> File:
     contents = [_content(page.get("/Contents")) for page in pages]
     file = File(output.name, part, reader, root, pages, numbers, contents)
     if "/StructTreeRoot" in root:
-        _collect(file, root["/StructTreeRoot"].raw_get("/K"), None)
+        kids = root["/StructTreeRoot"].get("/K", [])
+        for kid in kids if isinstance(kids, list) else [root["/StructTreeRoot"].raw_get("/K")]:
+            _collect(file, kid, None)
     return file
 
 

@@ -48,6 +48,7 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     for choice in chosen:
         reading = _Article(file, house, export, choice).reading()
         issues += reading.issues
+        left += reading.left
         problems += reading.problems
     if not issues and not any(problem.severity is Severity.ERROR for problem in problems):
         counts = Counter(f"{each.what}: {each.reason}" for each in left)
@@ -148,6 +149,9 @@ class _Article:
         reader.whole = len(hypertext.words(page.root))
         reader.inside(page.root if body is None else body)
         reader.finish()
+        if not reader.blocks:
+            at, reason = Location(path, post.line), "nothing of it can be printed"
+            return Reading(left=(Left(at, post.kind, reason, post.all_text()),), problems=tuple(reader.doubts))
         for what, text, line in post.rest:
             reader.journal.drop(text, line, what)
         made = hypertext_sections.sectioned(reader.blocks, self._name_of, path, strict=bool(self.house.sections))

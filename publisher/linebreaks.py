@@ -1,0 +1,169 @@
+"""Where the lines of a ragged paragraph are best ended: all its lines weighed together, before the press sets them.
+
+In: the characters of a paragraph and where each begins, in points; out: the ends of its lines. The engine fills each
+line with whatever fits and cannot look ahead, so that it hyphenates where it need not and leaves one word for the last
+line. This is the total fit of Knuth and Plass (Breaking Paragraphs into Lines, 1981) for a ragged edge. The door for
+pyphen, which has the engine's own patterns of hyphenation.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import inf
+from typing import NamedTuple
+
+import pyphen
+
+SHORT = 1 / 8
+"""The share of the measure that a line may leave without being a fault, as in `typography`."""
+SHORTEST = 0.25
+"""What a line may leave, as a share of the measure, unless nothing else will do."""
+MARGIN = 1.0
+"""Points by which a line must fit: its last letter was measured with its kerning to the space behind it."""
+# What an end costs; 1.0 is a line that leaves an eighth of the measure. Three hyphens in a row are not made.
+_TOO_SHORT = 4.0  # a line that leaves more than that, besides
+_HYPHEN = 0.5
+_NAME = 0.7  # the hyphen of a name, besides
+_SECOND = 1.0  # a hyphen under a hyphen, besides
+_OLD_HYPHEN = 0.2  # one that the word has
+_ONE_WORD = 12.0
+_STUB = 0.5  # a last line shorter than an eighth of the measure
+_APART = 1.0  # "No." from its number, a month from its day
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST, _BEFORE, _AFTER = 7, 3, 3
+_LOOK = 24  # characters before a space in which the word before a number is looked for
+_SPACE = re.compile(r"(?<=[^ ]) +(?=[^ –—])")  # a dash begins no line
+_NUMBERED = re.compile(r"(?:\b[A-ZА-Я]\w*|\w\.)\Z")  # "October" of "October 31", "No." of "No. 15"
+# After a hyphen between letters, or a dash, a line may end; the rest of these may only tempt the engine.
+_AFTER_SIGN = re.compile(r"(?<=[^\W\d_])[-\u2010](?=[^\W\d_])|[–—](?=\w)")
+TEMPTING = re.compile(r"[-\u2010–—/…?!|]")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph to be broken. `edges`: where each character begins, and the last one ends, in points.
+
+    `hyphen`: how wide a hyphen is. `hyphenate`: for each character, whether the word it is in may be hyphenated.
+    """
+
+    text: str
+    edges: Sequence[float]
+    hyphen: float
+    lang: str
+    hyphenate: Sequence[bool]
+
+
+class End(NamedTuple):
+    """The end of a line: what it holds ends before `at`, the next begins at `next`. `hyphen`: one is to be added."""
+
+    at: int
+    next: int
+    hyphen: bool = False
+    cost: float = 0.0
+    old: bool = False
+
+
+def ends(text: Text, measure: float, indent: float = 0.0) -> tuple[End, ...]:
+    """The ends of the lines but the last, best for all of them; none if some word cannot be set in this measure."""
+    places = (End(0, 0), *sorted(_places(text), key=lambda end: end.at), End(len(text.text), len(text.text)))
+    for least in (SHORTEST, 1.0):
+        if found := _fit(text, places, measure - MARGIN, indent, least):
+            return found
+    return ()
+
+
+def _fit(text: Text, places: Sequence[End], measure: float, indent: float, least: float) -> tuple[End, ...]:
+    """The cheapest way through the places, if no line but the last leaves more than `least` of the measure.
+
+    For each place the costs of the best ways to it are kept by the hyphens in a row that they end with, none, one or
+    two, and the place and the row that each comes from.
+    """
+    starts = [text.edges[place.next] for place in places]
+    starts[0] -= indent
+    costs = [[0.0, inf, inf], *([inf, inf, inf] for _ in places[1:])]
+    best = [0.0]  # of each place, whatever its hyphens, and with how many that is
+    rows = [0]
+    origins = [[(0, 0)] * 3 for _ in places]
+    first = near = 0  # the earliest place whose line still fits, and the last that does not leave too much
+    last = len(places) - 1
+    for number in range(1, len(places)):
+        end, mine, origin = places[number], costs[number], origins[number]
+        room = measure - text.edges[end.at]
+        hyphened = end.hyphen or end.old
+        while near < number - 1 and room + starts[near + 1] <= least * measure:
+            near += 1
+        for begin in range(number - 1 if number == last else near, first - 1, -1):
+            rest = room + starts[begin]
+            if rest < 0:  # nothing that begins here or earlier fits any more
+                first = begin + 1
+                break
+            share = (rest - text.hyphen if end.hyphen else rest) / measure
+            if share < 0 or (share > least and number != last):
+                continue
+            if number == last:
+                cost = _last(text, places[begin], share)
+            else:
+                cost = end.cost + (share / SHORT) ** 3 + (_TOO_SHORT if share > SHORT else 0.0)
+            if not hyphened:
+                if best[begin] + cost < mine[0]:
+                    mine[0], origin[0] = best[begin] + cost, (begin, rows[begin])
+                continue
+            for row, more in ((0, 0.0), (1, _SECOND)):
+                if costs[begin][row] + cost + more < mine[row + 1]:
+                    mine[row + 1], origin[row + 1] = costs[begin][row] + cost + more, (begin, row)
+        best.append(min(mine))
+        rows.append(mine.index(best[-1]))
+    return tuple(_back(places, rows[-1], origins)) if best[-1] < inf else ()
+
+
+def _last(text: Text, start: End, rest: float) -> float:
+    """What a last line costs: one of a single word or of little more looks lost; a paragraph of one line does not."""
+    if start.at == 0:
+        return 0.0
+    if " " not in text.text[start.next :].strip():
+        return _ONE_WORD
+    return _STUB if rest > 1 - SHORT else 0.0
+
+
+def _back(places: Sequence[End], row: int, origins: Sequence[Sequence[tuple[int, int]]]) -> Iterator[End]:
+    """The ends on the way to the last place, in order."""
+    number = len(places) - 1
+    found: list[End] = []
+    while number:
+        number, row = origins[number][row]
+        found.append(places[number])
+    return reversed(found[:-1])
+
+
+def _places(text: Text) -> Iterator[End]:
+    """Everywhere that a line may end: spaces, hyphens and dashes that are there, and inside of long words."""
+    for found in _SPACE.finditer(text.text):
+        at, begins = found.span()
+        numbered = text.text[begins].isdigit() and _NUMBERED.search(text.text, max(0, at - _LOOK), at)
+        yield End(at, begins, cost=_APART if numbered else 0.0)
+    for found in _AFTER_SIGN.finditer(text.text):
+        yield End(found.end(), found.end(), cost=_OLD_HYPHEN, old=True)
+    cut = _hyphenator(text.lang)
+    for found in _WORD.finditer(text.text) if cut else ():
+        word = found.group()
+        if len(word) >= _LEAST and text.hyphenate[found.start()] and not word.isupper():
+            name = _NAME if word[0].isupper() else 0.0
+            for place in cut(word) if cut else ():
+                at = found.start() + place
+                yield End(at, at, hyphen=True, cost=_HYPHEN + name)
+
+
+@lru_cache(maxsize=8)
+def _hyphenator(lang: str) -> Callable[[str], tuple[int, ...]] | None:
+    """Where words of a language may be hyphenated; None where there are no patterns for it."""
+    known = pyphen.language_fallback(lang.replace("-", "_")) if lang else None
+    if not known:
+        return None
+    dictionary = pyphen.Pyphen(lang=known, left=_BEFORE, right=_AFTER)
+
+    @lru_cache(maxsize=4096)
+    def cut(word: str) -> tuple[int, ...]:
+        return tuple(int(place) for place in dictionary.positions(word))
+
+    return cut

@@ -1,0 +1,141 @@
+"""`publisher proof`: a table, a sheet that needs nothing else, pages beside what they were, faults and their source."""
+
+import json
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from publisher import build, proofing, proofing_pages, proofing_report, store
+from publisher.problems import PublisherError
+from tests.conftest import ISSUE, ROOT, make_workspace, publisher
+
+WORDS = "The council met on Monday and heard what the mayor had to say about the bridge, the school and the water. "
+LONG = "\n\n".join(f"On the {n}th day of the month. {WORDS * 6}" for n in range(4, 24))
+FAR = ISSUE.replace("On 28 October", f"As Table 1 shows, it was so.\n\n{LONG}\n\nOn 28 October")
+
+
+@pytest.fixture
+def review(tmp_path: Path) -> Path:
+    return make_workspace(tmp_path / "review")
+
+
+def sheet(folder: Path, name: str = "1") -> str:
+    return (folder / "build/proofs/2024" / name / "index.html").read_text("utf-8")
+
+
+class _Needs(HTMLParser):
+    """What a page asks for besides itself, and what it would run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"script", "iframe", "object", "embed", "link"}:
+            self.asked.append(tag)
+        for name, value in attrs:
+            if name in {"src", "href"} and not (value or "").startswith(("#", "data:image/png;base64,")):
+                self.asked.append(value or "")
+            if name.startswith("on"):
+                self.asked.append(name)
+
+
+@pytest.mark.slow
+def test_a_proof_and_the_next(review: Path) -> None:
+    done = publisher(review, "proof", "2024/1")
+    assert done.returncode == 0, done.stderr
+    rows = done.stdout.splitlines()
+    assert re.match(r"2024/1, weekly on a4: \d pages, \d+ lines of ragged text, \d+ hyphenated", rows[0])
+    assert rows[1].split() == ["page", "lines", "loose", "short", "ladder", "one-word", "widow", "orphan", "stranded",
+                               "bottom", "far"]  # fmt: skip
+    assert rows[-1] == "proof sheet: build/proofs/2024/1/index.html (the first one)"
+    needs = _Needs()
+    needs.feed(sheet(review))
+    assert needs.asked == []
+    assert "url(" not in sheet(review)
+    first = sheet(review)
+    assert "There was no proof before this one." in first
+
+    (again,), _ = proofing.proof(store.workspace(review), [], build.Wish())
+    assert (again.changed, again.compared) == ((), False)
+    assert sheet(review) == first, "the same file again: the same sheet"
+
+    source = review / "issues/2024/1/issue.md"
+    source.write_text(source.read_text("utf-8").replace("the bridge", "the long bridge"), "utf-8")
+    (again,), _ = proofing.proof(store.workspace(review), ["2024/1"], build.Wish())
+    assert list(proofing_report.lines(again, "x"))[-1] == "proof sheet: x (changed since the one before: 1)"
+    second = sheet(review)
+    assert second.count("<figcaption>before</figcaption>") == 1
+    assert second.count('class="differs"') == 2
+    proofing.proof(store.workspace(review), [], build.Wish())
+    assert sheet(review) == second, "what changed is shown until the file changes again"
+    assert not list(review.glob("build/2024/*")), "nothing is built"
+
+
+@pytest.mark.slow
+def test_figures_far_from_their_mention_and_faults_in_json(review: Path) -> None:
+    (review / "issues/2024/1/issue.md").write_text(FAR, "utf-8")
+    done = publisher(review, "proof", "--format", "json", "--paper", "letter")
+    assert done.returncode == 0, done.stderr
+    (found,) = json.loads(done.stdout)
+    assert (found["layout"], found["paper"]) == ("weekly", "letter")
+    assert found["lines"] == sum(page["lines"] for page in found["pages"])
+    assert found["sheet"] == "build/proofs/2024/1-letter/index.html"
+    (far,) = (fault for fault in found["faults"] if fault["kind"] == "far")
+    assert re.fullmatch(r"Table 1 is \d pages away, on page \d", far["measured"])
+    source = (review / "issues/2024/1/issue.md").read_text("utf-8").splitlines()
+    assert source[far["line"] - 1].startswith("As Table 1 shows")
+    for fault in found["faults"]:
+        left, top, right, bottom = fault["box"]
+        assert 0 <= left < right <= 612
+        assert 0 <= top < bottom <= 792
+
+
+@pytest.mark.slow
+def test_what_cannot_be_set_has_no_proof(review: Path) -> None:
+    source = review / "issues/2024/1/issue.md"
+    source.write_text(source.read_text("utf-8").replace("## News", "::: nothing\n:::\n\n## News"), "utf-8")
+    done = publisher(review, "proof")
+    assert done.returncode == 1
+    assert "issues/2024/1/issue.md:7: S040" in done.stderr
+    assert not (review / "build/proofs").exists()
+    place = store.workspace(review)
+    assert [problem.code for problem in proofing.proof(place, ["2024/9"], build.Wish())[1]] == ["C024"]
+    (found,), _ = proofing.proof(place, [], build.Wish(layout="weakly"))
+    assert "S040" in {problem.code for problem in found.problems}
+
+
+@pytest.mark.slow
+def test_a_mistake_in_the_sheet_of_a_workspace_is_said(review: Path) -> None:
+    shutil.copytree(ROOT / "layouts/shared", review / "layouts/shared")
+    (review / "layouts/shared/proof.html.j2").write_text("{{ nothing }}", "utf-8")
+    with pytest.raises(PublisherError, match="L013"):
+        proofing.proof(store.workspace(review), [], build.Wish())
+
+
+@pytest.mark.slow
+def test_lines_are_read_as_they_were_set(tmp_path: Path) -> None:
+    """Every paragraph of the sample is one block with its own words, over pages too, without date and margin."""
+    place = store.workspace(ROOT, tmp_path)
+    (order,), _ = build.plan(place, ["2024/41"], build.Wish())
+    started = build.sheet_of(build.Making(order))
+    assert started
+    issue, edition, made = started
+    part, _ = build.typeset(order, made)
+    assert part
+    pages = proofing_pages.read(part.pdf)
+    assert [(round(width), round(height)) for width, height in pages.sizes] == [(595, 842)] * part.extent
+    dated = [block for section in issue.sections for block in section.blocks if getattr(block, "date_label", "")]
+    paragraphs = [block for block in pages.blocks if block.kind == "P"]
+    for block in dated:
+        words = block.children[0].text.replace("\u00a0", " ")[:24]  # type: ignore[union-attr]
+        assert any(each.lines[0].text.replace("\u00a0", " ").startswith(words) for each in paragraphs), words
+    over = [block for block in paragraphs if len({line.page for line in block.lines}) > 1]
+    assert over, "a paragraph over two pages is one block"
+    findings, marked = proofing.measured(issue, part, dict(edition.words))
+    assert (findings.count("widow"), findings.count("orphan"), findings.count("stranded")) == (0, 0, 0)
+    assert findings.per_hundred() < 2
+    assert len(marked) == len(findings.faults)
