@@ -22,6 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent))
+import pypdfium2
 import typography
 import year as generated
 
@@ -219,7 +220,12 @@ def names(base: Path, runs: int) -> list[bool]:
     ]
 
 
-def back_issues(base: Path) -> list[bool]:
+def lines() -> list[bool]:
+    """Break the lines of one text three ways, and count their faults in the finished files."""
+    return [show(*row) for row in typography.measure()]
+
+
+def files(base: Path) -> list[bool]:
     """Import a year of another weekly if it is here, as the Markdown that it is and made into Word files."""
     year = sorted((ROOT.parent / "shared/corpora/twir-2024").glob("*.md"))
     kept = []
@@ -241,11 +247,6 @@ def back_issues(base: Path) -> list[bool]:
     return kept
 
 
-def lines() -> list[bool]:
-    """Break the lines of one text three ways, and count their faults in the finished files."""
-    return [show(*row) for row in typography.measure()]
-
-
 def listed(book: Path) -> str:
     """The lists and indexes of an annual e-book as HTML, each link to an id of the same name in the issues."""
     with zipfile.ZipFile(book) as archive:
@@ -255,6 +256,44 @@ def listed(book: Path) -> str:
         texts = [archive.read(name).decode("utf-8") for name in sorted(names)]
     bodies = [re.sub(r"(?s).*<body[^>]*>|</body>.*", "", text) for text in texts]
     return re.sub(r'href="[^"#]*(#[^"]*)?"', lambda found: f'href="{found[1] or "#imprint"}"', "\n".join(bodies))
+
+
+def copies(base: Path) -> list[bool]:
+    """200 numbered copies of a briefing, from its source to the ledger: CPU of the whole command, size of a copy."""
+    folder = base / "copies"
+    (folder / "issues").mkdir(parents=True)
+    shutil.copy(ROOT / "issues/publication.yaml", folder / "issues")
+    shutil.copytree(ROOT / "issues/2024/41", folder / "issues/2024/41")
+    listed = "partners:\n  - {id: reader, name: Nordsund Institute for Security Policy}\n"
+    (folder / "issues/partners.yaml").write_text(listed, "utf-8")
+    command = [*PUBLISHER, "brief", "2024/41", "--partner", "reader", "--to", "pdf"]
+    one = Run(command, folder)
+    (single,) = folder.glob("build/2024/41/briefings/reader/*.pdf")
+    size, pages = single.stat().st_size, len(pypdfium2.PdfDocument(single))
+    forget(folder)
+    many = Run([*command, "--copies", "200"], folder)
+    made = sorted(folder.glob("build/2024/41/briefings/reader/*.pdf"))
+    assert len(made) == len((folder / "build/ledger.jsonl").read_text("utf-8").splitlines()) == 200
+    largest = max(path.stat().st_size for path in made)
+    started = f"{pages} pages; one unnumbered {one.cpu:.1f} s"
+    traced = Run([*PUBLISHER, "trace", str(made[16])], folder)
+    assert "copy 17 of 200" in traced.output
+    return [
+        show("200 numbered copies of a briefing, CPU seconds", many.cpu, 20, started),
+        show("the largest copy over the unnumbered file, bytes", largest / size, 1.15, f"{largest / 1e3:.0f} kB"),
+    ]
+
+
+def imposed(base: Path, book: Path) -> list[bool]:
+    """A booklet of a volume: CPU of the whole command, size of what it makes."""
+    made = base / "booklet.pdf"
+    run = Run([*PUBLISHER, "impose", str(book), "--booklet", "--creep", "0.1", "--output", str(made)], base)
+    sizes = made.stat().st_size, book.stat().st_size
+    pages = len(pypdfium2.PdfDocument(book))
+    return [
+        show("a booklet of the volume, CPU seconds", run.cpu, 3, f"{pages} pages"),
+        show("its size over the volume's", sizes[0] / sizes[1], 1.3, f"{sizes[0] / 1e6:.1f} MB"),
+    ]
 
 
 def volume(base: Path, count: int) -> list[bool]:
@@ -295,6 +334,7 @@ def volume(base: Path, count: int) -> list[bool]:
     said = ", ".join(f"{number} {name}" for name, number in counts.items())
     wall = f"{cold.wall:.1f} s against {bare.wall:.1f} s; {said}"
     return [
+        *imposed(base, folder / "build/2024/annual/the-weekly-gauge-2024.pdf"),
         show("the volume with two workers, wall time over one run of the engine", cold.wall / bare.wall, 0.65, wall),
         show(
             "memory of its largest process, MB", max(cold.memory, cold_one.memory), 350, f"engine {bare.memory:.0f} MB"
@@ -319,6 +359,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--only-volume", action="store_true", help="measure the annual volume alone")
+    options.add_argument("--only-copies", action="store_true", help="measure numbered copies alone")
     options.add_argument("--only-typography", action="store_true", help="measure the lines of the text alone")
     options.add_argument("--year", type=int, default=52, help="issues of the year (0: leave it out)")
     asked = options.parse_args()
@@ -329,6 +370,8 @@ def main() -> int:
             return 0 if all(lines()) else 1
         if asked.only_volume:
             return 0 if all(volume(base, asked.year)) else 1
+        if asked.only_copies:
+            return 0 if all(copies(base)) else 1
         folder = workspace(base / "review")
         text = "the real issue" if SEED.is_file() else "the sample issue"
         print(f"text: {text}; {asked.runs} runs; {os.cpu_count()} cores")
@@ -376,7 +419,8 @@ def main() -> int:
         kept.append(imports(base / "back", folder))
         kept += lines()
         kept += names(base, asked.runs)
-        kept += back_issues(base / "texts")
+        kept += files(base)
+        kept += copies(base)
         if asked.year:
             shutil.rmtree(folder / "issues/2025")
             shutil.rmtree(folder / "issues/2024")
