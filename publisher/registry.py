@@ -21,7 +21,7 @@ from publisher.model import Edition, Issue, Output, TypesetPart
 from publisher.partners import Partners
 from publisher.problems import Location, Problem, PublisherError
 from publisher.publication import Publication
-from publisher.sources import docx, markdown, site, webpage, webtext
+from publisher.sources import docx, markdown, site, webpage, webtext, wordpress
 from publisher.store import Cache
 from publisher.tree import Picture
 from publisher.volumefile import VolumeFile
@@ -168,6 +168,7 @@ SOURCES: dict[str, Source] = {"markdown": _markdown}
 IMPORTERS: dict[str, Importer] = {
     "word": Importer((".docx", ".docm", ".dotx", ".doc"), docx.claims, docx.read),
     "markdown": Importer(site.ENDINGS, site.claims, site.read),
+    "wordpress": Importer(wordpress.ENDINGS, wordpress.claims, wordpress.read),
     "web page": Importer(webpage.ENDINGS, webpage.claims, webpage.read),
     "text": Importer((".txt",), lambda _name, _head: True, _webtext),
 }

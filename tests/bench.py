@@ -6,6 +6,7 @@ command is run several times in turn with what it is compared to; the median cou
 """
 
 import argparse
+import html
 import json
 import os
 import re
@@ -16,12 +17,16 @@ import sys
 import tempfile
 import time
 import zipfile
+from datetime import date, timedelta
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent))
 import pypdfium2
 import typography
 import year as generated
+
+from tests import word
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT.parent / "shared/seeds/belarus-review-2024-41.txt"
@@ -132,6 +137,32 @@ def _turned(block: str, by: int) -> str:
     return " ".join(sentences[at:] + sentences[:at])
 
 
+def back_issues(inbox: Path, source: Path) -> None:
+    """A year of saved pages with the words of an issue, each 200 KB with its menus, scripts and share buttons."""
+    inbox.mkdir(parents=True)
+    text = re.sub(r"\A---$.*?^---$", "", source.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    blocks = [block.lstrip("# ") for block in text.split("\n\n") if not block.startswith((":::", "{", "|", "!"))]
+    heads = [f"<{'h2' if len(b) < 60 else 'p'} class='wp-block'>{html.escape(b)}" for b in blocks]
+    items = "".join(f"<li class=menu-item><a href='/s/{number}'>Part {number}</a>" for number in range(300))
+    menu = f"<nav><ul>{items}</ul></nav>"
+    script = "<script>" + "function f(x) { return x < 2 }" * 4_000 + "</script>"
+    for number in range(1, 53):
+        day = date(2023, 1, 2) + timedelta(weeks=number - 1)
+        head = f"<meta charset=utf-8><title>No {number}</title><meta name=date content={day}>{script}"
+        text = f"<article><h1>No {number}</h1>{''.join(heads)}<div class=sharing>Share</div></article>"
+        (inbox / f"No {number}.html").write_text(f"{head}{menu}<main>{text}</main>{menu}", "utf-8")
+
+
+def imports(inbox: Path, folder: Path) -> bool:
+    """Whether a year of 52 saved pages is imported in a minute of CPU."""
+    back_issues(inbox, folder / "issues/2024/41/issue.md")
+    took = Run([*PUBLISHER, "import", "-q", str(inbox)], folder)
+    made = len(list((folder / "issues/2023").glob("*/issue.md")))
+    shutil.rmtree(folder / "issues/2023")
+    assert made == 52, f"{made} issues: {took.output[:2000]}"
+    return show("import of 52 saved pages, CPU seconds", took.cpu, 60, f"{took.memory:.0f} MB")
+
+
 def html_of(folder: Path, issues: list[str], target: Path) -> list[str]:
     """The very HTML that the press is given for these issues, as files that the bare engine can read."""
     code = (
@@ -192,6 +223,28 @@ def names(base: Path, runs: int) -> list[bool]:
 def lines() -> list[bool]:
     """Break the lines of one text three ways, and count their faults in the finished files."""
     return [show(*row) for row in typography.measure()]
+
+
+def files(base: Path) -> list[bool]:
+    """Import a year of another weekly if it is here, as the Markdown that it is and made into Word files."""
+    year = sorted((ROOT.parent / "shared/corpora/twir-2024").glob("*.md"))
+    kept = []
+    for kind in ("Markdown", "Word") if year else ():
+        folder = workspace(base / kind)
+        (folder / "inbox").mkdir()
+        for path in year:
+            text = path.read_text("utf-8")
+            number = re.search(r"^Number: (\d+)", text, re.MULTILINE)
+            name = f"{path.name[:10]}-no-{number[1] if number else 1}"
+            if kind == "Markdown":
+                shutil.copy(path, folder / "inbox" / f"{name}.md")
+                continue
+            lines = filter(None, (line.strip("#* ") for line in text.split("\n")))
+            data = word.word("".join(word.p(word.t(line), "Heading1" if len(line) < 30 else "") for line in lines))
+            (folder / "inbox" / f"{name}.docx").write_bytes(data)
+        done = Run([*PUBLISHER, "import", "-q", "inbox"], folder)
+        kept.append(show(f"importing {len(year)} files of {kind}, CPU seconds", done.cpu, 60, f"{done.memory:.0f} MB"))
+    return kept
 
 
 def listed(book: Path) -> str:
@@ -363,8 +416,10 @@ def main() -> int:
         detail = f"{each:.2f} s against {median(engine):.2f} s"
         kept.append(show("each further issue, over what the engine takes for it", each / median(engine), 1.25, detail))
 
+        kept.append(imports(base / "back", folder))
         kept += lines()
         kept += names(base, asked.runs)
+        kept += files(base)
         kept += copies(base)
         if asked.year:
             shutil.rmtree(folder / "issues/2025")

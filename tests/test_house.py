@@ -91,7 +91,7 @@ DOORS = {
     "mdit_py_plugins": {"sources.markdown"},
     "nh3": {"sources.markdown"},
     "PIL": {"pictures", "raster"},
-    "lxml": {"pictures", "checks.epub", "sources.markdown", "sources.docx", "hypertext"},
+    "lxml": {"pictures", "checks.epub", "sources.markdown", "sources.docx", "sources.wordpress", "hypertext"},
     "fontTools": {"fonts"},
     "uharfbuzz": {"fonts"},
     "weasyprint": {"press", "tagging"},
