@@ -34,6 +34,7 @@ from publisher.cli_common import (
 )
 from publisher.cli_copies import trace
 from publisher.cli_import import import_
+from publisher.cli_layouts import layouts
 from publisher.cli_names import names
 from publisher.cli_proof import proof
 from publisher.problems import PublisherError
@@ -60,6 +61,7 @@ def commands() -> None:
     publisher trace FILE            whose numbered copy a file is
     publisher import FILE           the text of a published issue becomes a source
     publisher names suggest         names that the index may want
+    publisher layouts               what issues can be set in; layouts new NAME starts one
     publisher schema issue          what the front matter may hold
     """  # noqa: D301 - what click takes as "do not fill this paragraph" is the character, not the two
 
@@ -76,7 +78,7 @@ def init(folder: Path) -> None:
 
 @commands.command()
 @click.argument("issues", nargs=-1, metavar="[ISSUE]...")
-@click.option("--to", "formats", default="pdf,epub", show_default=True, help="Formats, separated by commas.")
+@click.option("--to", "formats", default="", help="Formats, separated by commas; without it, all of the layout.")
 @click.option("--layout", default="weekly", show_default=True, help="A folder of layouts/.")
 @click.option("--paper", default="", metavar="a4|letter", help="Paper; without it, the publication's own.")
 @TLP
@@ -157,6 +159,7 @@ commands.add_command(check)
 commands.add_command(cite)
 commands.add_command(import_)
 commands.add_command(impose)
+commands.add_command(layouts)
 commands.add_command(trace)
 commands.add_command(verify)
 commands.add_command(names)

@@ -49,6 +49,13 @@ EDITIONS = (
         "2024/41/belarus-review-2024-41-letter.pdf",
         (1, 2, 3),
     ),
+    Edition(
+        "large-print",
+        ("build", "2024/41", "--strict", "--layout", "large-print"),
+        "2024/41/belarus-review-2024-41-large-print.pdf",
+        (1, 5),
+        (1, 2, 3, 4, 5, 10, -1),
+    ),
     # The issues are the weekly's own pages.
     Edition(
         "annual",

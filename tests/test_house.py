@@ -22,6 +22,7 @@ FLOORS = (
         "punctuation",
         "plaintext",
         "collation",
+        "tokens",
         "structure",
         "drawing",
         "volumefile",
@@ -239,6 +240,7 @@ def test_every_module_has_a_test() -> None:
         "cli_check",
         "cli_proof",
         "cli_import",
+        "cli_layouts",
         "report",
     }  # tested through the commands in test_commands.py
     for name in modules().keys() - without:

@@ -6,14 +6,8 @@ from publisher.store import Cache
 from tests.conftest import PUBLICATION
 
 
-<<<<<<< HEAD
-def test_every_format_with_a_form_has_a_check():
-    assert registry.FORMATS.keys() == {"pdf", "epub", "txt"}
-    assert registry.CHECKS.keys() == {"pdf", "epub"}  # plain text has no form that could be wrong
-=======
 def test_every_format_but_plain_text_has_a_check():
     assert registry.FORMATS.keys() - {"txt"} == registry.CHECKS.keys() == {"pdf", "epub"}
->>>>>>> copies
 
 
 def test_a_house_style_is_read_or_stops_the_press_with_all_its_mistakes():
