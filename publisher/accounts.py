@@ -7,7 +7,7 @@ its marks hold and the addresses they name, in the order of the file. Pure value
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -100,6 +100,26 @@ class ImportReport:
         return json.dumps({**facts, **sums, "doubts": doubts, "entries": entries}, ensure_ascii=False, indent=1) + "\n"
 
 
+@dataclass(slots=True)
+class Told:
+    """A run of characters in a journal; what became of it may still turn out otherwise."""
+
+    text: str
+    line: int
+    action: Action
+    reason: str = ""
+    place: int | str = ""
+    became: str = ""
+
+    def drop(self, reason: str) -> None:
+        """It is only in the account after all."""
+        self.action, self.reason, self.place, self.became = Action.DROPPED, reason, "", ""
+
+    def space(self) -> None:
+        """It is white space that means nothing after all."""
+        self.action, self.reason, self.place, self.became = Action.SPACING, "", "", ""
+
+
 class Journal:
     """An account in the making: every run of the text in its order, each with its fate.
 
@@ -107,46 +127,50 @@ class Journal:
     """
 
     def __init__(self) -> None:
-        self.told: list[tuple[str, int, Action, str, int | str, str]] = []
+        self.told: list[Told] = []
 
-    def keep(self, text: str, line: int, place: int | str) -> None:
+    def keep(self, text: str, line: int, place: int | str) -> Told:
         """Enter characters that stand in the issue as they are."""
-        self._tell((text, line, Action.KEPT, "", place, text))
+        return self._tell(Told(text, line, Action.KEPT, "", place, text))
 
-    def change(self, text: str, became: str, line: int, reason: str, place: int | str) -> None:
+    def change(self, text: str, became: str, line: int, reason: str, place: int | str) -> Told:
         """Enter characters that stand in the issue as `became`."""
-        self._tell((text, line, Action.CHANGED, reason, place, became))
+        return self._tell(Told(text, line, Action.CHANGED, reason, place, became))
 
-    def move(self, text: str, became: str, line: int, reason: str, place: str) -> None:
+    def move(self, text: str, became: str, line: int, reason: str, place: str) -> Told:
         """Enter characters that became a value of the front matter."""
-        self._tell((text, line, Action.MOVED, reason, place, became))
+        return self._tell(Told(text, line, Action.MOVED, reason, place, became))
 
-    def drop(self, text: str, line: int, reason: str) -> None:
+    def drop(self, text: str, line: int, reason: str) -> Told:
         """Enter characters that are only in the account."""
-        self._tell((text, line, Action.DROPPED, reason, "", ""))
+        return self._tell(Told(text, line, Action.DROPPED, reason))
 
-    def space(self, text: str, line: int) -> None:
+    def space(self, text: str, line: int) -> Told:
         """Enter white space that means nothing."""
-        self._tell((text, line, Action.SPACING, "", "", ""))
+        return self._tell(Told(text, line, Action.SPACING))
 
-    def _tell(self, run: tuple[str, int, Action, str, int | str, str]) -> None:
-        last = self.told[-1] if self.told else None
-        if last and run[2] is not Action.CHANGED and last[2:5] == run[2:5]:
-            self.told[-1] = (last[0] + run[0], last[1], *run[2:5], last[5] + run[5])
-        elif run[0]:
+    def _tell(self, run: Told) -> Told:
+        if run.text:
             self.told.append(run)
+        return run
 
     def text(self) -> str:
         """Give the text as far as it is told."""
-        return "".join(run[0] for run in self.told)
+        return "".join(run.text for run in self.told)
 
     def entries(self, places: Mapping[int, str]) -> tuple[Entry, ...]:
-        """Give the entries, numbers replaced by the places that they stand for."""
-        made, at = [], 0
-        for text, line, action, reason, place, became in self.told:
-            name = places[place] if isinstance(place, int) else place
-            made.append(Entry(at, line, 0, text, action, reason, name, became))
-            at += len(text)
+        """Give the entries, numbers replaced by the places that they stand for, runs of one fate joined."""
+        made: list[Entry] = []
+        at = 0
+        for run in self.told:
+            name = places[run.place] if isinstance(run.place, int) else run.place
+            last = made[-1] if made else None
+            fate = (run.action, run.reason, name)
+            if last and run.action is not Action.CHANGED and fate == (last.action, last.reason, last.place):
+                made[-1] = replace(last, text=last.text + run.text, became=last.became + run.became)
+            else:
+                made.append(Entry(at, run.line, 0, run.text, run.action, run.reason, name, run.became))
+            at += len(run.text)
         return tuple(made)
 
 

@@ -3,10 +3,14 @@
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 from publisher.cli_common import FORMAT, GOOD, PROBLEMS, QUIET, Day, complain
+
+MOST = 4_000_000
+"""Characters of a file of link definitions at most; what stands behind them is not read."""
 
 
 @click.command("import")
@@ -25,20 +29,25 @@ from publisher.cli_common import FORMAT, GOOD, PROBLEMS, QUIET, Day, complain
     default=None,
     help="What to do with the tracked changes of a Word file; without it they stop the import.",
 )
+@click.option(
+    "--link-definitions",
+    type=click.File(encoding="utf-8-sig"),
+    help="A file of reference definitions ([label]: address) that texts use and do not have.",
+)
 @click.option("--force", is_flag=True, help="Replace an issue even if an editor has changed it.")
 @click.option("--dry-run", is_flag=True, help="Print what would become which issue, with doubts, and write nothing.")
 @FORMAT
 @QUIET
 def import_(
     paths: tuple[Path, ...], number: int | None, day: date | None, pattern: str, track_changes: str | None, force: bool,
-    dry_run: bool, style: str, quiet: bool,
+    link_definitions: TextIO | None, dry_run: bool, style: str, quiet: bool,
 ) -> None:  # fmt: skip
     r"""Make issues/<year>/<number>/issue.md of a published issue, of a folder or a zip archive of them.
 
     \b
     Word           .docx, of Google Docs and LibreOffice too; the line that is given is the paragraph
     web text       .txt, as copied from a browser
-    Markdown       .md that begins with metadata (Title: Number: Date:)
+    Markdown       .md of Jekyll, Hugo, Pelican, MultiMarkdown, pandoc, with their heads and template tags
 
     Every character is either in the issue or listed, with the reason, in import.json beside it. Nothing is fetched.
     """
@@ -47,10 +56,13 @@ def import_(
 
     if fault := importing.pattern_fault(pattern):
         raise click.UsageError(f"--pattern: {fault}")
+    try:
+        links = link_definitions.read(MOST) if link_definitions else ""
+    except UnicodeDecodeError as error:
+        raise click.BadParameter(f"not UTF-8 ({error.reason})", param_hint="--link-definitions") from None
+    asked = importing.Asked(number, day, pattern, track_changes or "", links)
     place = store.workspace(Path.cwd())
-    taken = intake.take(
-        place, paths, importing.Asked(number, day, pattern, track_changes or ""), force=force, dry=dry_run
-    )
+    taken = intake.take(place, paths, asked, force=force, dry=dry_run)
     if style == "json":
         click.echo(intake_words.as_json(taken, place))
     else:

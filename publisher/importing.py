@@ -5,6 +5,7 @@ refers to it asks for through `Foreign`. What it makes is read back and compared
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +33,7 @@ _PATTERN = re.compile(r"\{(\w+)\}|(\*)|(\s+)|([^{*\s]+|\{)")
 class Asked:
     """What the editor says on the command line; None and "" where the text has to say it.
 
+    `link_definitions`: the text of a file that defines links for others.
     `track_changes`: "accept" or "reject" what a Word file has tracked.
     `pattern`: how number and date stand in the name of a file or the title of a post, as `named` reads it.
     """
@@ -40,6 +42,7 @@ class Asked:
     day: date | None = None
     pattern: str = ""
     track_changes: str = ""
+    link_definitions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +156,9 @@ def _expression(pattern: str) -> str:
     for field, star, space, other in _PATTERN.findall(pattern.strip()):
         parts.append(_FIELDS.get(field) or (".*?" if star else r"\s+" if space else re.escape(other)))
     return "".join(parts)
+
+
+def spelled(char: str) -> str:
+    """A character that no font has as its name, as emoji are written where there are none: ":crab:"."""
+    name = unicodedata.name(char, f"U+{ord(char):04X}").casefold().replace(" ", "-")
+    return "" if unicodedata.category(char) in {"Cf", "Mn"} else f":{name}:"

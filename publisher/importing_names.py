@@ -5,6 +5,7 @@ A day that could be two (03/04/2024) is none. Pure.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -23,7 +24,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?:\b(?:issue|no|nr|num|number|vol|volume|edition|ausgabe|numéro|número)|№|#)[-_.\s]*(?:no\.?|№|#)?[-_.\s]*0*([1-9]\d{0,3})\b",
+    r"(?:\b(?:issue|no|nr|num|number|edition|ausgabe|numéro|número|numer|выпуск|нумар|номер)|№|#)"
+    r"[-_.:\s]*(?:no\.?|№|#)?[-_.\s]*0*([1-9]\d{0,3})\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?<![\d.])0*([1-9]\d{0,3})(?![\d.])")
@@ -73,3 +75,19 @@ def _date(found: re.Match[str]) -> date | None:
             except ValueError:
                 return None
     return None
+
+
+def rest_of(title: str, names: Iterable[str]) -> str:
+    """What a title says besides the names of the publication, a number and a day; "" if nothing."""
+    parts = re.split(r"(\s+[-–—|·•]\s+|\s*[:|–—·•()\[\]]\s*|,\s+)", title)
+    telling = [at for at in range(0, len(parts), 2) if _tells(parts[at], names)]
+    return "".join(parts[telling[0] : telling[-1] + 1]).strip() if telling else ""
+
+
+def _tells(part: str, names: Iterable[str]) -> bool:
+    """Whether words are left of a part of a title without names, number and day."""
+    left = _DAY.sub("", _NUMBER.sub("", part))
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        left = re.sub(rf"\b{re.escape(name)}\b", "", left, flags=re.IGNORECASE)
+    left = re.sub(rf"\b(?:edition|weekly|by|the|of|for|and|issue|week|{_MONTH})\b", "", left, flags=re.IGNORECASE)
+    return bool(re.search(r"[^\W\d_]", left))

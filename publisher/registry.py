@@ -20,7 +20,7 @@ from publisher.importing import Asked, Foreign, Imported, Reading
 from publisher.model import Edition, Issue, Output, TypesetPart
 from publisher.problems import Location, Problem, PublisherError
 from publisher.publication import Publication
-from publisher.sources import docx, markdown, pelican, webtext
+from publisher.sources import docx, markdown, site, webpage, webtext
 from publisher.store import Cache
 from publisher.tree import Picture
 from publisher.volumefile import VolumeFile
@@ -159,7 +159,8 @@ address = markdown.address
 SOURCES: dict[str, Source] = {"markdown": _markdown}
 IMPORTERS: dict[str, Importer] = {
     "word": Importer((".docx", ".docm", ".dotx", ".doc"), docx.claims, docx.read),
-    "markdown": Importer((".md", ".markdown"), pelican.claims, pelican.read),
+    "markdown": Importer(site.ENDINGS, site.claims, site.read),
+    "web page": Importer(webpage.ENDINGS, webpage.claims, webpage.read),
     "text": Importer((".txt",), lambda _name, _head: True, _webtext),
 }
 """In the order in which they are asked; the last takes whatever is left."""

@@ -212,9 +212,14 @@ def _stranded(blocks: Sequence[Block]) -> Iterator[Fault]:
         if not block.kind.startswith("H"):
             continue
         head = block.lines[-1]
-        after = [line for other in blocks[number + 1 :] if other.kind != "Note" for line in other.lines]
-        under = sum(line.page == head.page and line.baseline > head.baseline for line in after)
-        if after and under < min(UNDER_HEADING, len(after)):
+        after = (line for other in blocks[number + 1 :] if other.kind != "Note" for line in other.lines)
+        seen = under = 0
+        for line in after:
+            seen += 1
+            under += line.page == head.page and line.baseline > head.baseline
+            if under >= UNDER_HEADING:
+                break
+        if under < min(UNDER_HEADING, seen):
             yield _fault("stranded", head, f"{under} lines under a heading")
 
 

@@ -31,6 +31,7 @@ FLOORS = (
         "importing",
         "passages",
     ),
+    ("hypertext",),
     (
         "pictures",
         "fonts",
@@ -85,7 +86,7 @@ DOORS = {
     "mdit_py_plugins": {"sources.markdown"},
     "nh3": {"sources.markdown"},
     "PIL": {"pictures", "raster"},
-    "lxml": {"pictures", "checks.epub", "sources.markdown", "sources.docx"},
+    "lxml": {"pictures", "checks.epub", "sources.markdown", "sources.docx", "hypertext"},
     "fontTools": {"fonts"},
     "uharfbuzz": {"fonts"},
     "weasyprint": {"press", "tagging"},

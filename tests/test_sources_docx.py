@@ -112,13 +112,19 @@ SPANNED = (
 )  # fmt: skip
 
 
+HEADED = SPANNED.replace("<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>").replace(
+    "</w:tbl>", f"<w:tr><w:tc>{p('1')}</w:tc><w:tc>{p('2')}</w:tc><w:tc>{p('3')}</w:tc></w:tr></w:tbl>"
+)
+
+
 @pytest.mark.parametrize(
     ("body", "markdown"),
     [
         (table(("A", "B"), ("1", p("x") + p("y"))), "| A | B |\n| :--- | :--- |\n| 1 | x<br>y |"),
         (SPANNED, "| wide |  | tall |\n| :--- | :--- | :--- |\n| a | b |  |"),
         (table(("A",), (table(("i", "j")) + p("k"),)), "| A |\n| :--- |\n| i<br>j<br>k |"),
-        (table((p("Boxed") + li("item"),)), "::: sidebar\nBoxed\n\n- item\n:::"),
+        (HEADED, "| wide<br>a | b | tall |\n| :--- | :--- | :--- |\n| 1 | 2 | 3 |"),
+        (table((p("Boxed") + li("item"),), head=False), "::: sidebar\nBoxed\n\n- item\n:::"),
         (
             p("Table 1: Prices", "Caption") + table(("A",), ("1",)),
             '::: table {title="Prices"}\n| A |\n| :--- |\n| 1 |\n:::',
@@ -134,6 +140,7 @@ def test_tables(body: str, markdown: str) -> None:
 
 
 def test_a_table_that_is_not_as_ours_is_said() -> None:
+    assert codes(table(("A",), (li("a") + li("b"),))) == ["S199"]
     assert codes(SPANNED) == ["S199", "S199"]  # spans; a head row that nobody marked
     assert codes(table(("A",), ("1",))) == []
 
@@ -303,6 +310,28 @@ def test_strict_files_and_other_paths() -> None:
     assert reading(out.getvalue()).issues
 
 
+def test_a_file_of_google_docs() -> None:
+    """Its marks: numbers with their value spelled out, controls with its own tags, no head rows, looks on each run."""
+    run = '<w:rtl w:val="0"/><w:b w:val="1"/><w:bCs w:val="1"/>'
+    control = '<w:sdt><w:sdtPr><w:tag w:val="goog_rdk_0"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
+    link = (
+        '<w:hyperlink r:id="l1">'
+        + t("the council", '<w:color w:val="1155cc"/><w:u w:val="single"/>')
+        + "</w:hyperlink>"
+    )
+    bar = '<w:tbl><w:tblPr><w:tblLook w:val="0600"/></w:tblPr>{}</w:tbl>'
+    row = "<w:tr><w:tc>{}</w:tc></w:tr>"
+    body = (
+        p(t("News", run), "Heading1")
+        + control.format(p(t("Seen by ") + link + t(".", '<w:rtl w:val="0"/><w:b w:val="0"/>')))
+        + li("one") + li("two", 1)
+        + bar.format(row.format(p(t("Head", run))) + row.format(p("1")))
+    )  # fmt: skip
+    markdown = "## News\n\nSeen by [the council](https://example.org/a).\n\n- one\n  - two\n\n| Head |\n| :--- |\n| 1 |"
+    assert said(body, relations=LINKS) == markdown
+    assert codes(body, relations=LINKS) == ["S199"]
+
+
 # --- tracked changes ---------------------------------------------------------------------------------------------
 
 CHANGED = (
@@ -362,6 +391,7 @@ def test_moved_text_stands_once() -> None:
             (40, "2024-03-03", "Town Review"),
         ),
         ("2024-11-04-no-41.docx", p("On bridges", "Title") + p("x"), (41, "2024-11-04", "On bridges")),
+        ("2024-11-04.docx", p("Town Review No 7: On bridges", "Title") + p("x"), (7, "2024-11-04", "On bridges")),
         (
             "2024-11-04-no-41.docx",
             p("Town Review", "Heading1") + p("A", "Heading2") + p("B", "Heading2"),

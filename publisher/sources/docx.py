@@ -9,7 +9,8 @@ package, styles, changes, runs, lists, tables and blocks; they are imported by n
 Codes: S107 number unknown · S108 date unknown · S190 no Word document · S191 damaged · S192 a password · S193 a limit ·
 S194 something hostile · S195 tracked changes · S196 comments · S197 what cannot be taken over · S198 a formula ·
 S199 a table · S200 a heading · S201 words struck through or highlighted · S202 a symbol · S203 numbers of a list ·
-S204 a link · S205 what may be something else · S206 the account does not add up.
+S204 a link · S205 what may be something else · S206 the account does not add up ·
+S207 characters that no font has.
 """
 
 from collections import Counter as Tally
@@ -113,6 +114,10 @@ class _Document:
         issue = self._assembled(titles, blocks, notes, shop)
         if issue:
             self._prove(issue)
+            if unknown := sorted(self.file.missing(_words(issue))):
+                shown = " ".join(f"{char} (U+{ord(char):04X})" for char in unknown[:12])
+                hint = "add a font that has them to fonts/, or write them another way; they are kept"
+                self.ledger.said("S207", f"{len(unknown)} characters that no font of ours has: {shown}", hint)
         return issue
 
     # --- changes, comments, furniture ---

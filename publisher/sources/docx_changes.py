@@ -102,7 +102,7 @@ def _former(root: Element, gone: Callable[[Element], None], *, accept: bool) -> 
             gone(element)
         properties.remove(element)
         former = next(children(element), None)
-        right = tag(properties) == name.removesuffix("Change") and not _words(properties)
+        right = tag(properties) == name.removesuffix("Change") and not _words(properties) and not _words(element)
         if accept or former is None or not right:
             continue
         kept = [each for each in properties if tag(each) in _INSERTED | _DELETED | {"w:rPr", "w:sectPr"}]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from publisher.importing import Asked, Named
-from publisher.importing_names import of_words
+from publisher.importing_names import of_words, rest_of
 from publisher.model import Issue, Note, Section, blocks_of
 from publisher.publication import Publication, section_for, slug
 from publisher.rebuild import rebuild
@@ -70,17 +70,17 @@ def facts(headed: Iterable[Paragraph], text: Blocks, given: Given, ledger: Ledge
     """Settle number, day and title: what the editor says, else the file's name, its title, its first short lines."""
     asked, name, house = given.asked, given.name, given.house
     titles, told = [], [name]
+    names = (house.title, house.subtitle)
     for block in headed:
         words = " ".join(plain(block.children).split())
-        said = of_words(words)
-        told.append(said)
+        told.append(of_words(words))
         ledger.paragraph = block.line
-        bare = words.casefold().strip(" .,:")
-        if said.number or said.day or bare in {house.title.casefold(), house.subtitle.casefold()}:
-            ledger.dropped(plain(block.children), "says title, number or date of the issue, which its head has")
-        else:
-            titles.append(words)
-            ledger.noted(words, "moved to the head of the issue")
+        rest = rest_of(words, names)
+        if said_of := words.replace(rest, "", 1).strip() if rest else words:
+            ledger.dropped(said_of, "says title, number or date of the issue, which its head has")
+        if rest:
+            titles.append(rest)
+            ledger.noted(rest, "moved to the head of the issue")
     ledger.paragraph = 0
     first = [plain(block.children) for block in text[:3] if isinstance(block, Paragraph | Heading)]
     told += [of_words(words) for words in first if len(words) <= 120]

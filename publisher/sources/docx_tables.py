@@ -13,7 +13,7 @@ from publisher.sources import docx_inlines
 from publisher.sources.docx_names import W, children, switch, tag, value, whole
 from publisher.sources.docx_package import Element
 from publisher.sources.docx_pieces import Copy, Line, Look, Piece
-from publisher.tree import Break, Cell, Inlines, Table, Text
+from publisher.tree import Break, Cell, Inlines, Strong, Table
 
 MAX_COLUMNS = 60
 
@@ -28,6 +28,7 @@ class Grid:
     after: list[Line] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     single: Element | None = None
+    listed: bool = False
 
 
 ReadLine = Callable[[Element], Line]
@@ -42,8 +43,7 @@ def grid(table: Element, copy: Copy, read: ReadLine) -> Grid:
     if len(cells) == 1 and not switch(rows[0].find(W + "trPr"), "tblHeader"):
         found.single = cells[0]
         return found
-    spans = False
-    leading = True
+    spans, leading = False, True
     for row in rows:
         look = row.find(W + "trPr")
         leading = leading and bool(switch(look, "tblHeader"))
@@ -82,7 +82,7 @@ def assembled(found: Grid, copy: Copy) -> Table | None:
     width = max(map(len, rows))
     if heads > 1:
         copy.ledger.said("S199", f"{heads} head rows are joined into one", "look at the head of the table")
-    head = [_joined(cells) for cells in zip_longest(*rows[:heads], fillvalue=())]
+    head = [_head(cells) for cells in zip_longest(*rows[:heads], fillvalue=())]
     column = [_alignment([row[i] for row in found.aligned[heads:] if i < len(row)]) for i in range(width)]
 
     def row(cells: list[Inlines]) -> tuple[Cell, ...]:
@@ -117,6 +117,9 @@ class _CellReader:
 
     def _paragraph(self, paragraph: Element) -> None:
         line = self.line(paragraph)
+        if not self.found.listed and self.copy.styles.list_level(paragraph) and line.pieces:
+            self.found.listed = True
+            self.copy.ledger.said("S199", "a list in a cell is set as lines, without its marks", "look at the table")
         self.found.names += line.names
         if line.pictures or line.boxes:
             self.found.after.append(Line(pictures=line.pictures, boxes=line.boxes))
@@ -151,11 +154,13 @@ def _cells(row: Element) -> list[Element]:
     return found
 
 
-def _joined(cells: tuple[Inlines, ...]) -> Inlines:
+def _head(cells: tuple[Inlines, ...]) -> Inlines:
+    """Join the cells of a column's head; bold around all of one is what heads look like anyway."""
     found: Inlines = ()
     for cell in cells:
         if not docx_inlines.is_blank(cell):
-            found = (*found, Text(" "), *cell) if found else cell
+            bare = cell[0].children if len(cell) == 1 and isinstance(cell[0], Strong) else cell
+            found = (*found, Break(), *bare) if found else bare
     return found
 
 

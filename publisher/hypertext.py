@@ -1,0 +1,159 @@
+"""The HTML of others: bytes → text → a tree of elements, malformed or not, hostile until checked.
+
+Nothing is fetched, no script runs, no entity is expanded but those of HTML. Companions: `hypertext_runs` makes inlines
+of text, `hypertext_blocks` blocks of elements, `hypertext_tables` tables, `hypertext_furniture` tells text from what
+stands around it, `hypertext_sections` makes sections of blocks.
+
+Codes: S150 not HTML, or empty · S151 a limit · S152 an encoding that had to be guessed, or is not the one declared
+(warning).
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from lxml import etree
+
+from publisher.problems import Location, Problem, Severity
+
+MAX_BYTES = 10_000_000
+DEPTH = 250
+
+Element: TypeAlias = Any
+"""An element of lxml, which has no name for it that a type could be."""
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_DECLARED = re.compile(
+    rb"""<(?:meta\b[^>]*?|\?xml\b[^>]*?)(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
+)
+# What the names mean on the web (WHATWG Encoding, 4.2): those that pages say, where Python takes them at their word.
+_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+_LANG = re.compile(r"""<html\b[^<>]*?\s(?:xml:)?lang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_CUT = re.compile(r"<[A-Za-z/!?][^<>]*$")
+_CYRILLIC = re.compile("[а-яё]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as a tree. `root` holds all of it, comments before and after too; `lang` is what it says of itself."""
+
+    root: Element
+    lang: str = ""
+
+
+def decoded(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a page: by its byte order mark, as UTF-8 if it can be, as it declares, or as it most likely is."""
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace"), ()
+    found = _DECLARED.search(data[:4096])
+    declared = found[1].decode("ascii", "replace") if found else ""
+    encoding = _known(declared)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        if text.isascii() or encoding in {"", "utf-8"}:
+            return text, ()
+        return text, _doubt(path, f"the page says {declared}, but is UTF-8", "it was read as UTF-8")
+    if encoding not in {"", "utf-8", "utf-16", "utf-16-le", "utf-16-be"}:
+        try:
+            return data.decode(encoding), ()
+        except UnicodeDecodeError:
+            said = f"the page says {declared}, but is not"
+    else:
+        said = f"the page says {declared}, but is not" if declared else "the page does not say its encoding"
+    text = _single_bytes(data, "cp1251")
+    small = sum(len(run[0]) for run in _CYRILLIC.finditer(text))
+    name = "windows-1251" if 2 * small > sum(byte > 127 for byte in data) else "windows-1252"
+    if name == "windows-1252":
+        text = _single_bytes(data, "cp1252")
+    return text, _doubt(path, said, f"it was read as {name}; look whether its letters are right")
+
+
+def _known(name: str) -> str:
+    try:
+        known = codecs.lookup(name).name if name else ""
+    except (LookupError, ValueError):
+        return ""
+    return _MEANT.get(known, known)
+
+
+def _single_bytes(data: bytes, name: str) -> str:
+    """Decode so that no byte is lost: what the table lacks is the character of that number."""
+    text = data.decode(name, "surrogateescape")
+    return re.sub("[\udc80-\udcff]", lambda found: chr(ord(found[0]) - 0xDC00), text)
+
+
+def _doubt(path: str, message: str, hint: str) -> tuple[Problem, ...]:
+    return (Problem(Location(path, 1), "S152", message, hint, Severity.WARNING),)
+
+
+def parsed(text: str, path: str, *, first_line: int = 1) -> tuple[Page | None, tuple[Problem, ...]]:
+    """A tree of a text; None if there is none, or if it passes a limit so that not all of it would be there."""
+
+    def wrong(code: str, message: str, hint: str) -> tuple[None, tuple[Problem, ...]]:
+        return None, (Problem(Location(path, first_line), code, message, hint),)
+
+    if len(text) > MAX_BYTES:
+        return wrong("S151", f"the page has more than {MAX_BYTES:,} characters", "is it the text of one issue?")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    text = re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
+    text = _whole(text)
+    if not text.strip():
+        return wrong("S150", "there is nothing in it", "save the page once more")
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_blank_text=False)
+    # In a body of its own whatever it holds is in one tree; a body or head of the page's own is merged with it.
+    root = etree.fromstring(f"<html><body>{text}".encode(), parser)
+    limits = [each for each in parser.error_log if each.type_name == "ERR_RESOURCE_LIMIT"]
+    if root is None or limits:
+        return wrong("S151", f"elements stand more than {DEPTH} deep in one another", "simplify the page")
+    lang = _LANG.search(text[:20_000])
+    return Page(root, lang[1] if lang else ""), ()
+
+
+def _whole(text: str) -> str:
+    """A text that does not end inside a mark: what was cut off there would be lost, and is text instead."""
+    found = _CUT.search(text)
+    inside = any(text.rfind(begin) > text.rfind(end) for begin, end in (("<!--", "-->"), ("<script", "</script")))
+    return f"{text[: found.start()]}&lt;{text[found.start() + 1 :]}" if found and not inside else text
+
+
+def name_of(element: Element) -> str:
+    """The name of an element in small letters; "#" for comments and instructions."""
+    return element.tag.lower() if isinstance(element.tag, str) else "#"
+
+
+def value(element: Element, key: str) -> str:
+    """The value of an attribute, "" without it."""
+    return element.get(key) or "" if isinstance(element.tag, str) else ""
+
+
+def line_of(element: Element) -> int:
+    """The line on which an element stands, 0 if it is not known."""
+    return element.sourceline or 0
+
+
+def texts(element: Element, *, shown: bool = True) -> Iterator[tuple[Element, str, bool]]:
+    """Yield every text inside an element in order, with the element whose line it is near, and whether it is shown."""
+    shown = shown and name_of(element) not in {"#", "script", "style", "template", "title"}
+    if element.text:
+        yield element, element.text, shown
+    for child in element:
+        yield from texts(child, shown=shown)
+        if child.tail:
+            yield child, child.tail, shown
+
+
+def words(element: Element) -> str:
+    """The words inside an element, without comments, scripts and styles, spaces made one."""
+    found: list[str] = []
+    for each in element.iter():
+        if name_of(each) not in {"#", "script", "style"} and each.text:
+            found.append(each.text)
+        if each is not element and each.tail:
+            found.append(each.tail)
+    return " ".join(" ".join(found).split())

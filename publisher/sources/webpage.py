@@ -1,0 +1,113 @@
+"""A saved web page → an issue: its structure, links and pictures kept, what stands around the text left out and listed.
+
+In: the bytes of the page; its pictures in the folder that the browser saved beside it. Out: the issue and an account
+of every character. The companion `webpage_facts` finds number, date, title and authors; what makes blocks of elements
+is `hypertext`.
+
+Codes besides those of `hypertext`: S119 the account does not add up · S161 number unknown · S162 date unknown ·
+S163 what the page says of number or date differs (warning) · S164 no text found.
+"""
+
+import hashlib
+import re
+from dataclasses import replace
+
+from publisher import hypertext, hypertext_blocks, hypertext_furniture, hypertext_sections
+from publisher.accounts import ImportReport
+from publisher.hypertext import Element
+from publisher.hypertext_reader import Reader, Setting
+from publisher.importing import Asked, Foreign, Imported, Reading
+from publisher.model import Issue
+from publisher.passages import account
+from publisher.problems import Location, Problem, failed, in_order
+from publisher.publication import Publication, section_for, slug
+from publisher.sources import webpage_facts, webpage_mail
+
+ENDINGS = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
+_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+
+
+def claims(name: str, head: bytes) -> bool:
+    """Whether a file is a web page: by its name, or by how it begins."""
+    return name.lower().endswith(ENDINGS) or bool(_HTML.match(head.removeprefix(b"\xef\xbb\xbf")[:4096]))
+
+
+def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
+    """Read one page as one issue."""
+    if webpage_mail.is_mail(file.data):
+        file, wrong = webpage_mail.unpacked(file)
+        if wrong:
+            return Reading(problems=wrong)
+    text, problems = hypertext.decoded(file.data, file.path)
+    page, found = hypertext.parsed(text, file.path)
+    problems += found
+    if page is None:
+        return Reading(problems=problems)
+    facts = webpage_facts.read(page, file, house, asked)
+    lang = webpage_facts.language(page.lang, house.language)
+    setting = Setting(file, facts.address, lang, taken=facts.taken)
+    reader = Reader(setting, text, hypertext_blocks.MAKERS)
+    body = hypertext_furniture.text_of(page.root)
+    reader.whole = len(hypertext.words(body))
+    _around(reader, page.root, body)
+    reader.finish()
+    made = hypertext_sections.sectioned(reader.blocks, names(house), file.path, strict=bool(house.sections))
+    problems = in_order((*problems, *facts.problems, *reader.doubts, *made.doubts))
+    if not reader.blocks:
+        hint = "is it the page of an issue? Save it as “web page, complete”"
+        problems += (Problem(Location(file.path), "S164", "no text was found in the page", hint),)
+    if facts.number is None or facts.day is None or failed(problems):
+        return Reading(problems=problems)
+    issue = Issue(
+        year=facts.day.year,
+        number=facts.number,
+        path=f"issues/{facts.day.year}/{facts.number}/issue.md",
+        title=house.title,
+        subtitle=facts.subtitle or house.subtitle,
+        date=facts.day,
+        lang=lang,
+        description=facts.description,
+        authors=facts.authors,
+        rights=house.rights,
+        lead=made.lead,
+        sections=made.sections,
+    )
+    entries = reader.journal.entries(made.places)
+    wrong_account = account(reader.journal.text(), issue, entries)
+    if wrong_account:
+        message = f"the account of the import does not add up: {wrong_account[0]}"
+        stop = Problem(Location(file.path), "S119", message[:300], "please report this, with the page")
+        return Reading(problems=(*problems, stop))
+    doubts = tuple(replace(problem) for problem in problems)
+    report = ImportReport(file.path, len(file.data), hashlib.sha256(file.data).hexdigest(), entries, doubts)
+    return Reading((Imported(file.path, issue, report),), problems=problems)
+
+
+def names(house: Publication) -> hypertext_sections.NameOf:
+    """How the reader of sources will call a section."""
+
+    def name_of(words: str) -> tuple[str, str, bool]:
+        known = section_for(house, words.strip())
+        return (known.id, known.name, True) if known else (slug(words.strip()), words.strip(), False)
+
+    return name_of
+
+
+def _around(reader: Reader, element: Element, body: Element) -> None:
+    """Read the text of a page, and tell of all that stands around it."""
+    if element is body:
+        reader.attributes(element)
+        reader.inside(element)
+        reader.end_paragraph()
+        return
+    if body not in element.iterdescendants():
+        if not reader.setting.taken(element, reader.journal):
+            why = hypertext_furniture.furniture(element, whole=0) or "around the text of the page"
+            reader.drop_furniture(element, "around the text of the page" if why == "not shown" else why)
+        return
+    reader.attributes(element)
+    outside = "around the text of the page"
+    reader.journal.drop((element.text or "").strip(), reader.line(element), outside)
+    for child in element:
+        _around(reader, child, body)
+        reader.journal.drop((child.tail or "").strip(), reader.line(child), outside)

@@ -1,0 +1,52 @@
+"""What names of files and lines of titles say of an issue."""
+
+from datetime import date
+
+import pytest
+
+from publisher.importing_names import of_file, of_words
+
+
+@pytest.mark.parametrize(
+    ("path", "number", "day"),
+    [
+        ("2024-10-30-issue-41.md", 41, date(2024, 10, 30)),
+        ("2024-10-30-this-week.md", None, date(2024, 10, 30)),
+        ("20241030_no41.docx", 41, date(2024, 10, 30)),
+        ("no-41.md", 41, None),
+        ("issue_041.docx", 41, None),
+        ("041.md", 41, None),
+        ("2024-41.md", 41, None),
+        ("No 41, 30 October 2024.docx", 41, date(2024, 10, 30)),
+        ("41/index.md", 41, None),
+        ("content/2024-10-30-no-41/index.md", 41, date(2024, 10, 30)),
+        ("review.docx", None, None),
+        ("two-3-numbers-4.md", None, None),
+        ("2024-13-45.md", None, None),
+    ],
+)
+def test_names_of_files(path: str, number: int | None, day: date | None) -> None:
+    said = of_file(path, "")
+    assert (said.number, said.day) == (number, day)
+
+
+def test_a_pattern_counts_alone() -> None:
+    assert of_file("2024-10-30-issue-41.md", "{number}").number is None
+    assert of_file("41.md", "{number}").number == 41
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "day"),
+    [
+        ("Town Review, No 41, 4 November 2024", 41, date(2024, 11, 4)),
+        ("Issue #7", 7, None),
+        ("№ 12 — 04.11.2024", 12, date(2024, 11, 4)),
+        ("November 4th, 2024", None, date(2024, 11, 4)),
+        ("At 03/04/2024", None, None),
+        ("There are 24 drones", None, None),
+        ("31 June 2024", None, None),
+    ],
+)
+def test_lines_of_a_title(words: str, number: int | None, day: date | None) -> None:
+    said = of_words(words)
+    assert (said.number, said.day) == (number, day)
