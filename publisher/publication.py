@@ -134,6 +134,8 @@ class Publication(Settings):
     """Where readers can write to: an e-mail address or a line of text."""
     rights: str = ""
     """The rights statement of the last page; Markdown inline text."""
+    tlp: Literal["clear", "green", "amber", "amber+strict"] | None = None
+    """The label of all issues (Traffic Light Protocol), if not all may read them; an issue's may only be higher."""
     colophon: str = ""
     """How the publication is made; Markdown inline text."""
     standing_text: tuple[Filled, ...] = Field(default=(), max_length=500)

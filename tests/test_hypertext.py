@@ -78,6 +78,7 @@ def codes(text: str) -> list[str]:
     ("page", "body"),
     [
         ("<p>one<p>two", "one\n\ntwo"),
+        ("<p>x <math><mi>a</mi><mo>+</mo></math> <my-part>y</my-part>", "x a+ y"),
         ("one<br><br>two<br>three", "one\n\ntwo\\\nthree"),
         ("<div>one<div>two</div>three</div>", "one\n\ntwo\n\nthree"),
         ("<p>a\n b\t c  <!-- x -->d", "a b c d"),
@@ -154,6 +155,8 @@ def test_doubts() -> None:
     assert "S158" in codes("<p>a<img src=page_files/map.png>")
     assert "S159" in codes("<h2>News</h2>a<h2>News</h2>b")
     assert "S160" in codes("<h2>News</h2>a<h2>Sport</h2>b")
+    assert "S165" in [doubt.code for doubt in imported("<p>a人b", missing="人").account.doubts]
+    assert source("<p>a人b", missing="人") == "a人b"
     assert "S081" in codes("<p>a<img src=https://a.example/lost.png alt=x>")
 
 

@@ -36,6 +36,34 @@ def test_the_same_bytes() -> None:
     assert raster.jpeg(PDF, 300) == raster.jpeg(PDF, 300)
 
 
+def test_a_page_in_grey() -> None:
+    drawn = raster.grey(PDF, 0, 144)
+    assert drawn is not None
+    assert (drawn.width, drawn.height, len(drawn.data)) == (200, 320, 200 * 320)
+    assert drawn.data[-1] == 255
+    assert 0 < drawn.data[0] < 200
+    assert raster.grey(b"no pdf", 0, 144) is None
+
+
+def test_the_texts_of_pages() -> None:
+    assert list(raster.page_texts(PDF)) == ["", ""]
+    assert list(raster.page_texts(b"no pdf")) == []
+
+
+def test_a_scan() -> None:
+    out = BytesIO()
+    Image.new("RGB", (30, 20), (255, 255, 255)).save(out, "PNG")
+    assert raster.scan(out.getvalue()) == raster.Bitmap(30, 20, b"\xff" * 600)
+    assert raster.scan(out.getvalue(), 2) == raster.Bitmap(60, 40, b"\xff" * 2400)
+    assert raster.scan(b"no picture") is None
+
+
+def test_a_scan_that_is_too_large_is_none() -> None:
+    out = BytesIO()
+    Image.new("1", (4 * raster.LARGEST + 1, 1)).save(out, "PNG")
+    assert raster.scan(out.getvalue()) is None
+
+
 def test_every_page_as_a_png_of_few_colours() -> None:
     first, second = map(Image.open, map(BytesIO, raster.pngs(PDF, 200)))
     assert (first.format, first.mode, first.size) == ("PNG", "P", (200, 320))

@@ -20,6 +20,7 @@ STRIP = 26 / 25.4 * 72
 """Folios stand in the outer 26 mm at the head or the foot of a page."""
 _NUMBER = re.compile(r"\s*([ivxlc]+|\d+)\s*(?:[–n].*)?", re.DOTALL)
 _IGNORED = re.compile(r"[\s\x02\u00ad\u200b\u2010\u2011\u2060\ufffe\ufeff\d-]+")
+_LABEL = re.compile(r"TLP:[A-Z+]+")  # of readers: stands on blank pages too
 BEGINS = 12
 """Letters of a marked passage that must be found on its first page."""
 
@@ -96,7 +97,7 @@ def folios(printed: Printed) -> Iterator[Problem]:
     for page, (label, strip, text) in enumerate(zip(printed.labels, printed.strips, printed.texts, strict=True)):
         if label in strip.split():
             found += 1
-        elif page > body and text.strip():
+        elif page > body and _LABEL.sub("", text).strip():
             yield printed.file.problem("F001", f"the page labelled {label} does not have this folio in print")
     printed.counts |= {"pages": len(printed.labels), "folios": found}
 

@@ -13,17 +13,19 @@ S204 a link · S205 what may be something else · S206 the account does not add 
 S207 characters that no font has.
 """
 
+import unicodedata
 from collections import Counter as Tally
 from dataclasses import replace
+from pathlib import PurePosixPath
 
-from publisher.importing import Asked, Foreign, Imported, Reading
+from publisher.importing import Asked, Foreign, Imported, Left, Reading
 from publisher.importing_names import of_file
 from publisher.model import Issue
 from publisher.problems import Location, Problem, failed, in_order
 from publisher.publication import Publication
 from publisher.rebuild import rebuild
-from publisher.sources import docx_blocks, docx_changes, docx_issue, docx_package, docx_styles
-from publisher.sources.docx_blocks import Shop
+from publisher.sources import docx_beside, docx_blocks, docx_changes, docx_issue, docx_package, docx_styles
+from publisher.sources.docx_blocks import Shop, Titles
 from publisher.sources.docx_drawing import Shown
 from publisher.sources.docx_fields import code
 from publisher.sources.docx_ledger import Ledger, words_of
@@ -31,7 +33,7 @@ from publisher.sources.docx_lists import Counter
 from publisher.sources.docx_names import W, value
 from publisher.sources.docx_package import Element, Package, RefusedError
 from publisher.sources.docx_pieces import Copy
-from publisher.tree import Blocks, CodeBlock, Figure, Heading, Inlines, Paragraph, plain, walk
+from publisher.tree import Blocks, CodeBlock, Figure, Heading, Inlines, plain, walk
 
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
 _BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
@@ -44,6 +46,8 @@ def claims(name: str, head: bytes) -> bool:
 
 def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     """Read a Word document as one issue."""
+    if PurePosixPath(file.path).name.startswith("~$"):
+        return Reading(left=(Left(Location(file.path), "file", "a mark of Word that the file is open"),))
     ledger = Ledger(file.path)
     try:
         package = docx_package.opened(file.data)
@@ -67,7 +71,6 @@ class _Document:
         self.package, self.file, self.house, self.asked, self.ledger = package, file, house, asked, ledger
         main = package.relationships(package.main)
         self.parts = {r.kind: r.target for r in main.values() if not r.outside and r.target}
-        self.edges = [r.target for r in main.values() if r.kind in {"header", "footer"} and r.target]
         self.root = self._xml(package.main)
         self.noted = {kind: self._part(part) for kind, part in _NOTES.items()}
         self.styles = docx_styles.read(self._part("styles"), self._part("numbering"))
@@ -103,6 +106,7 @@ class _Document:
             self._label,
             _language(roots, self.styles),
             wanted,
+            frozenset(c for c in self.file.missing(self.said) if unicodedata.category(c)[0] not in "LN"),
         )
         shop = Shop(copy, Counter(self.styles, self.ledger), lambda shown: self._figure(shown, copy), {})
         titles, blocks = docx_blocks.body(body, shop)
@@ -110,7 +114,7 @@ class _Document:
         notes = self._notes(shop)
         for root in roots:
             self.ledger.unseen(root)
-        self._around()
+        docx_beside.listed(self.package, self.root, self.ledger)
         issue = self._assembled(titles, blocks, notes, shop)
         if issue:
             self._prove(issue)
@@ -145,42 +149,6 @@ class _Document:
         for root in roots:
             docx_changes.settled(root, accept=accept, gone=lambda element: self.ledger.went(words_of(element)))
         return True
-
-    def _around(self) -> None:
-        """List comments, heads and feet, which are no text of the issue."""
-        comments = self._part("comments")
-        found = list(comments.iter(W + "comment")) if comments is not None else []
-        for number, comment in enumerate(found, 1):
-            self.ledger.part = f"comment {number}"
-            self.ledger.noted(_paragraphs(comment), f"comment by {comment.get(W + 'author') or 'somebody'}")
-        self.ledger.part = ""
-        if found:
-            self.ledger.counts["comments"] += len(found)
-            shown = "; ".join(f"{c.get(W + 'author', '')}: “{_short(_paragraphs(c))}”" for c in found)[:600]
-            self.ledger.said("S196", f"{len(found)} comments are left out: {shown}", "they are listed in import.json")
-        for name in dict.fromkeys(self.edges):
-            root = self.package.xml(name)
-            if root is not None:
-                self.ledger.part = name.rpartition("/")[2].removesuffix(".xml")
-                self.ledger.noted(_paragraphs(root), "furniture of the pages: head or foot")
-        self.ledger.part = ""
-        for kind in ("glossaryDocument", "vbaProject", "aFChunk"):
-            if kind in self.parts:
-                self.ledger.noted(self.parts[kind], "part of the file that is no text of the issue")
-        for diagram in self._named_parts(("diagramdata", "chart")):
-            root = self.package.xml(diagram)
-            self.ledger.part = diagram.rpartition("/")[2]
-            words = (
-                [e.text for e in root.iter() if str(e.tag).endswith(("}t", "}v")) and e.text]
-                if root is not None
-                else []
-            )
-            self.ledger.noted(" · ".join(words), "words and numbers of a diagram or chart")
-        self.ledger.part = ""
-
-    def _named_parts(self, kinds: tuple[str, ...]) -> list[str]:
-        found = self.package.relationships(self.package.main).values()
-        return sorted({r.target for r in found if r.kind.casefold() in kinds and not r.outside and r.target})
 
     # --- notes and pictures ---
 
@@ -248,9 +216,7 @@ class _Document:
 
     # --- the issue ---
 
-    def _assembled(
-        self, titles: tuple[Paragraph, ...], rest: Blocks, notes: dict[str, Blocks], shop: Shop
-    ) -> Issue | None:
+    def _assembled(self, titles: Titles, rest: Blocks, notes: dict[str, Blocks], shop: Shop) -> Issue | None:
         titles, rest = docx_issue.titled(titles, rest, self.house)
         known = of_file(self.file.path, self.asked.pattern)
         facts = docx_issue.facts(titles, rest, docx_issue.Given(self.asked, known, self.house), self.ledger)
@@ -271,6 +237,7 @@ class _Document:
             date=facts.day,
             lang=self.house.language,
             rights=self.house.rights,
+            authors=facts.authors,
             lead=lead,
             sections=sections,
         )
@@ -286,7 +253,7 @@ class _Document:
         title = "".join(
             v for v, usual in ((issue.title, self.house.title), (issue.subtitle, self.house.subtitle)) if v != usual
         )
-        wrong = self.ledger.unproven(self.said, title + _words(issue))
+        wrong = self.ledger.unproven(self.said, title + "".join(issue.authors) + _words(issue))
         if wrong:
             self.ledger.said(
                 "S206", f"the account does not add up: {wrong}", "please report it, with the file", stops=True
@@ -294,10 +261,6 @@ class _Document:
 
 
 # --- looking at the file -----------------------------------------------------------------------------------------
-
-
-def _paragraphs(root: Element) -> str:
-    return "\n".join(filter(None, (words_of(paragraph) for paragraph in root.iter(W + "p"))))
 
 
 def _anchors(root: Element) -> list[str]:

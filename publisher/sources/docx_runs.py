@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from publisher.configuration import forbidden_character
+from publisher.importing import spelled
 from publisher.sources import docx_math, docx_symbols
 from publisher.sources.docx_drawing import boxes, pictures, unshown
 from publisher.sources.docx_fields import Code
@@ -92,11 +93,15 @@ class _Reader:
         font = font if docx_symbols.is_pictorial(font) else "Symbol"
         out = []
         for char in text:
-            shown = docx_symbols.character(font, ord(char)) if "\uf000" <= char <= "\uf0ff" else ""
-            if shown:
+            shown, why = char, "character that no font has"
+            if "\uf000" <= char <= "\uf0ff":
+                shown, why = docx_symbols.character(font, ord(char)) or char, f"character of the font {font}"
+            elif char in self.copy.missing:
+                shown = spelled(char)
+            if shown != char:
                 self.ledger.went(char)
-                self.ledger.added(shown, f"character of the font {font}", char)
-            out.append(shown or char)
+                self.ledger.added(shown, why, char)
+            out.append(shown)
         return "".join(out)
 
     def _add(self, node: Inline, around: Look, said: Said) -> None:
@@ -236,7 +241,7 @@ class _Reader:
                 box = element.find(f"{W}ffData/{W}checkBox")
                 if box is not None:
                     on = switch(box, "checked")
-                    char = "☒" if (on if on is not None else switch(box, "default")) else "☐"
+                    char = "☑" if (on if on is not None else switch(box, "default")) else "☐"
                     fields.open.pop()
                     self._sign(char, "box to tick", around, said)
                     fields.begin()

@@ -34,6 +34,8 @@ _ROLES = {
     "contents": ("toc heading", "table of figures", "table of authorities", "contents heading"),
     "continued": ("list continue", "list continue 2", "list continue 3", "list continue 4", "list continue 5"),
     "loose item": ("list paragraph", "listenabsatz", "paragraphe de liste", "párrafo de lista", "абзац списка"),
+    "author": ("author", "authors", "byline"),
+    "date": ("date",),
     "term": ("definition term",),
     "meaning": ("definition",),
 }  # fmt: skip
@@ -232,6 +234,8 @@ def _levels(parent: Element) -> list[tuple[int, Level]]:
             text = value(each, "lvlText")
             if kind not in {"bullet", "none"} and text is not None and "%" not in text:
                 kind = "bullet" if text.strip() else "none"  # a number that is not shown
+            if kind == "bullet" and text is not None and not text.strip() and value(each, "lvlPicBulletId") is None:
+                kind = "none"  # how pandoc writes what goes on in an item
             found.append((whole(each.get(W + "ilvl")), Level(kind, whole(value(each, "start"), 1))))
     return found
 
