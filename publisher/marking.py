@@ -11,10 +11,10 @@ for these readers · M004 nothing is left · M008 a recipient who is no partner.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from publisher.marking_mending import everything, joined, reheaded, seamless
+from publisher.marking_mending import changed, everything, joined, names_of, reheaded, seamless
 from publisher.model import Issue
 from publisher.problems import Location, Problem
 from publisher.rebuild import INLINES
@@ -111,21 +111,7 @@ def _spread(value: Any) -> Any:
                 new = replace(new, tlp=over.tlp)
             out.append(new)
         return value if all(new is old for new, old in zip(out, value, strict=True)) else tuple(out)
-    return _changed(value, _spread)
-
-
-def _changed(value: Any, change: Any) -> Any:
-    """A value whose fields were passed through a function; the value itself if none has changed."""
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    changes = {}
-    for field in fields(value):
-        old = getattr(value, field.name)
-        if isinstance(old, tuple) or is_dataclass(old):
-            new = change(old)
-            if new is not old:
-                changes[field.name] = new
-    return replace(value, **changes) if changes else value
+    return changed(value, _spread)
 
 
 def _conflicts(value: Any, outer: Mark, path: str, line: int) -> Iterator[Problem]:
@@ -138,7 +124,7 @@ def _conflicts(value: Any, outer: Mark, path: str, line: int) -> Iterator[Proble
                 yield from _conflicts(item, outer, path, line)
             else:
                 yield from _conflicts(item, over.tlp if over else outer, path, line)
-    elif is_dataclass(value) and not isinstance(value, Mark):
+    elif (names := names_of(type(value))) and not isinstance(value, Mark):
         line = getattr(value, "line", 0) or line
         own: Mark = getattr(value, "tlp", UNMARKED)
         if own and rank(own) < rank(outer):
@@ -147,8 +133,10 @@ def _conflicts(value: Any, outer: Mark, path: str, line: int) -> Iterator[Proble
         elif own.label == RED == outer.label and not {*own.recipients} <= {*outer.recipients}:
             said = "an inner TLP:RED names recipients whom the outer one does not"
             yield Problem(Location(path, line), "M002", said, "name only some of those of the outer mark")
-        for field in fields(value):
-            yield from _conflicts(getattr(value, field.name), own or outer, path, line)
+        for name in names:
+            inner = getattr(value, name)
+            if inner and not isinstance(inner, str):
+                yield from _conflicts(inner, own or outer, path, line)
 
 
 def _unknown(issue: Issue, reader: Reader) -> Iterator[Problem]:
@@ -168,7 +156,7 @@ def _misread(issue: Issue) -> Iterator[Problem]:
     for item in everything(issue):
         line = getattr(item, "line", 0) or line
         for text in _strings(item):
-            if _BRACES.search(text):
+            if "{" in text and _BRACES.search(text):
                 said = "braces with a mark for readers stand in the text and mark nothing"
                 hint = "write {tlp=amber} before a block or after [words]"
                 yield Problem(Location(issue.path, line), "M001", said, hint)
@@ -176,17 +164,17 @@ def _misread(issue: Issue) -> Iterator[Problem]:
 
 def _strings(item: Any) -> Iterator[str]:
     """The texts directly in a value."""
-    for field in fields(item):
-        value = getattr(item, field.name)
+    for name in names_of(type(item)):
+        value = getattr(item, name)
         for text in value if isinstance(value, tuple) else (value,):
-            if isinstance(text, str) and field.name not in _UNREAD:
+            if isinstance(text, str) and name not in _UNREAD:
                 yield text
 
 
 def _kept(value: Any, reader: Reader) -> Any:
     """A value without what is not for a reader; what is left empty by it goes too. The value itself if nothing is."""
     if not isinstance(value, tuple):
-        return _changed(value, lambda inner: _kept(inner, reader))
+        return changed(value, lambda inner: _kept(inner, reader))
     pairs = []
     for item in value:
         new = _kept(item, reader) if reader.may_read(getattr(item, "tlp", UNMARKED)) else None

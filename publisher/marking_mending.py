@@ -5,7 +5,7 @@ spaces round nothing, and paragraphs that continue what is gone. Then: an issue 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -14,7 +14,16 @@ from publisher.rebuild import joined as joined_texts
 from publisher.tree import Base, Heading, IndexMark, Link, NoteMark, Paragraph, Span, Text
 
 Pair = tuple[Any, Any]
+_NAMES: dict[type, tuple[str, ...]] = {}
 _CLOSING = re.compile(r"[\s.,;:!?…)\]”’»]|$")
+
+
+def names_of(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a dataclass, () of anything else; lines of the source are no content."""
+    if kind not in _NAMES:
+        found = fields(kind) if is_dataclass(kind) else ()
+        _NAMES[kind] = tuple(field.name for field in found if field.name != "lines")
+    return _NAMES[kind]
 
 
 def everything(value: Any) -> Iterator[Any]:
@@ -22,10 +31,24 @@ def everything(value: Any) -> Iterator[Any]:
     if isinstance(value, tuple):
         for item in value:
             yield from everything(item)
-    elif is_dataclass(value):
+    elif names := names_of(type(value)):
         yield value
-        for field in fields(value):
-            yield from everything(getattr(value, field.name))
+        for name in names:
+            inner = getattr(value, name)
+            if inner and not isinstance(inner, str):
+                yield from everything(inner)
+
+
+def changed(value: Any, change: Callable[[Any], Any]) -> Any:
+    """A value whose fields were passed through a function; the value itself if none has changed."""
+    changes = {}
+    for name in names_of(type(value)):
+        old = getattr(value, name)
+        if old and (isinstance(old, tuple) or names_of(type(old))):
+            new = change(old)
+            if new is not old:
+                changes[name] = new
+    return replace(value, **changes) if changes else value
 
 
 def reheaded(pairs: Sequence[Pair]) -> list[Pair]:
@@ -93,8 +116,8 @@ def joined(issue: Issue) -> Issue:
         while len(more := tuple(note for note in issue.notes if note.label in named)) > len(notes):
             notes = more
             named |= {item.label for note in notes for item in everything(note) if isinstance(item, NoteMark)}
-        made: Issue = _mended(replace(issue, notes=notes), ids)
-        if made == issue:
+        made: Issue = _mended(issue if notes == issue.notes else replace(issue, notes=notes), ids)
+        if made is issue:
             return made
         issue = made
 
@@ -107,14 +130,8 @@ def _mended(value: Any, ids: set[str]) -> Any:
             new = _mended(item, ids)
             gone = isinstance(new, Link) and new.target.startswith("#") and new.target[1:] not in ids
             out += new.children if gone else (new,)
-        return tuple(out)
+        same = len(out) == len(value) and all(new is old for new, old in zip(out, value, strict=True))
+        return value if same else tuple(out)
     if isinstance(value, IndexMark) and value.until and value.until not in ids:
         return replace(value, until="")
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    changes = {}
-    for field in fields(value):
-        old = getattr(value, field.name)
-        if isinstance(old, tuple) or is_dataclass(old):
-            changes[field.name] = _mended(old, ids)
-    return replace(value, **changes) if changes else value
+    return changed(value, lambda inner: _mended(inner, ids))

@@ -55,6 +55,12 @@ def _place(value: str) -> str:
     return value
 
 
+def _layout(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", value):
+        raise SettingError("C005", f"“{value}” cannot be a layout", "name a folder of layouts/: letters and digits")
+    return value
+
+
 def _section(value: object) -> object:
     return {"id": value} if isinstance(value, str) else value
 
@@ -91,7 +97,7 @@ class Partner(Settings):
 
     id: Annotated[str, AfterValidator(_id), Field(examples=["nordsund"])]
     """A name for files, folders and marks: small Latin letters, digits, hyphens."""
-    name: Filled
+    name: Annotated[Filled, Field(max_length=200)]
     """The name as it is printed: "Prepared for …"."""
     language: Language | None = None
     """The language of the furniture, not of the text (BCP 47), if it is not the publication's."""
@@ -101,7 +107,7 @@ class Partner(Settings):
     """The sections wanted: ids, or {id: …, optional: true}; without this key all of the issue."""
     tlp: Annotated[Literal["clear", "green", "amber", "amber+strict", "red"], BeforeValidator(_label)] = "clear"
     """The highest label that the partner may read (Traffic Light Protocol)."""
-    layout: Filled = "briefing"
+    layout: Annotated[str, AfterValidator(_layout)] = "briefing"
     """The folder of layouts/ that it is set in."""
     copies: Annotated[Number, Field(le=MAX_COPIES)] | None = None
     """How many numbered copies; without it none is numbered."""
@@ -111,9 +117,9 @@ class Partner(Settings):
     """Whether a file with two pages to a sheet is made besides."""
     encrypt: Encryption | None = None
     """Where the password is kept, if copies are to be encrypted: never the password itself."""
-    note: str = ""
+    note: Annotated[str, Field(max_length=500)] = ""
     """A line printed under "Prepared for"; Markdown inline text."""
-    contact: str = ""
+    contact: Annotated[str, Field(max_length=200)] = ""
     """Whom the partner writes to, if it is not the publication's contact."""
 
 

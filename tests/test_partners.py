@@ -48,6 +48,8 @@ def test_none() -> None:
         ("- id: a\n  name: A\n  copies: 0", [(3, "C005")]),
         ("- id: a\n  name: A\n  paper: a3", [(3, "C005")]),
         ("- id: a", [(1, "C003")]),
+        ("- {id: a, name: A, layout: ../issues}", [(1, "C005")]),
+        (f"- {{id: a, name: {'A' * 201}}}", [(1, "C008")]),
     ],
 )
 def test_mistakes(text: str, expected: list[tuple[int, str]]) -> None:

@@ -82,6 +82,8 @@ def briefing(issue: Issue, wanted: Commission) -> tuple[Edition, tuple[Problem, 
         contact=contact,
     )
     number = words.number.format(number=last.number)
+    if len(drawn) > 1:
+        number = furniture.numbers.format(first=first.number, last=last.number)
     edition = Edition(
         slug=f"{publication.slug}-{last.year}-{span}-{partner.id}",
         layout=partner.layout,
@@ -89,7 +91,7 @@ def briefing(issue: Issue, wanted: Commission) -> tuple[Edition, tuple[Problem, 
         accent=publication.accent,
         lang=issue.lang,
         masthead=issue.title,
-        masthead_size=0.0,
+        masthead_size=24.0,
         publisher_short=publication.publisher.short,
         publisher_name=publication.publisher.name,
         issn_line="",
