@@ -125,7 +125,7 @@ def masked(source: str, where: str) -> str:
     begin = head.end() if head else 0
     if where == "head":
         return source[:begin] + "\0" * (len(source) - begin)
-    body = "\0" * begin + source[begin:]
+    body = re.sub(r"<!--[^>]*-->", _blank, "\0" * begin + source[begin:])
     if where == "source":
         return body
     prose = re.sub(_NOT_PROSE, _blank, body)
@@ -141,7 +141,7 @@ _NOT_PROSE = re.compile(
     ^(:::|\||\#|\{|!\[|>).*$            # containers, tables, headings, attributes, pictures, quotations
     | ^\[[^\]\n]+\]:.*$                 # definitions of notes and links
     | ^(```|~~~)[^~`]*^(```|~~~)          # code
-    | <!--[^>]*--> | <[^>\n]+> | `[^`]+`
+    | <[^>\n]+> | `[^`]+`
     | \]\([^)"]*("[^"]*")?\)            # the address and title of a link
     | \{[^}\n]*\}
     """,
