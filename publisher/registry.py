@@ -20,6 +20,7 @@ from publisher.frontmatter import FrontMatter
 from publisher.model import Edition, Issue, Output, TypesetPart
 from publisher.problems import Location, Problem, PublisherError
 from publisher.publication import Publication
+from publisher.rules import Rule
 from publisher.sources import markdown, webtext
 from publisher.store import Cache
 from publisher.volumefile import VolumeFile
@@ -129,6 +130,14 @@ SOURCES: dict[str, Source] = {"markdown": _markdown}
 IMPORTERS: dict[str, Importer] = {"text": webtext.read}
 FORMATS: dict[str, Format] = {"pdf": _pdf, "epub": _epub}
 CHECKS: dict[str, Check] = {"pdf": _check_pdf, "epub": _check_epub}
+
+
+def text_checks() -> tuple[Rule, ...]:
+    """Every check of the text, by code: one module a family."""
+    from publisher.checks import access, days, names, repetition, slips, structure, sums, text, typography
+
+    families = (text, typography, slips, repetition, names, days, sums, structure, access)
+    return tuple(sorted((rule for family in families for rule in family.CHECKS), key=lambda rule: rule.code))
 
 
 def warm() -> None:

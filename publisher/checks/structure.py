@@ -1,0 +1,251 @@
+"""Checks of how an issue is built: sections and headings, credits, tables, references, numbers, leftovers of the web."""
+
+import re
+from collections.abc import Iterator
+
+from publisher.model import blocks_of
+from publisher.publication import section_for
+from publisher.rules import Copy, Finding, gathered, warning
+from publisher.tree import Blocks, Figure, Heading, Table, plain
+
+
+def section_missing(copy: Copy) -> Iterator[Finding]:
+    """A section that the issue does not have and the three issues before it had.
+
+    Why: it was forgotten, or its heading was lost and its text stands under another. Only sections of publication.yaml
+    are missed.
+
+    Passes: every section that the last three issues had.
+
+    Fails: no Propaganda in No 41, though Nos 38, 39 and 40 had it.
+    """
+    if len(copy.earlier) < 3 or not copy.issue.sections:
+        return
+    before = copy.earlier[-3:]
+    here = {section.name for section in copy.issue.sections}
+    for section in copy.house.sections:
+        if section.name not in here and all(section.name in each.sections for each in before):
+            said = f"there is no section “{section.name}”, which the three issues before this one had"
+            yield Finding(0, said, "write it, or look for its heading")
+
+
+def sections_out_of_order(copy: Copy) -> Iterator[Finding]:
+    """Sections in another order than that of the house.
+
+    Why: readers know where to look. The order is that of `sections` in publication.yaml.
+
+    Passes: Military developments, Political developments, Propaganda.
+
+    Fails: Propaganda, Military developments, Political developments.
+    """
+    order = [section.name for section in copy.house.sections]
+    last = -1
+    before = ""
+    for section in copy.issue.sections:
+        if section.name not in order:
+            continue
+        place = order.index(section.name)
+        if place < last:
+            yield Finding(section.line, f"“{section.name}” stands after “{before}”, in the house it comes before", "exchange them")
+        else:
+            last, before = place, section.name
+
+
+def heading_without_text(copy: Copy) -> Iterator[Finding]:
+    """A heading with nothing under it.
+
+    Why: its text was lost, or it is what the next heading replaced.
+
+    Passes: ### Equipment, and a paragraph.
+
+    Fails: ### Equipment, and at once ### Exercises.
+    """
+    for blocks in (copy.issue.lead, *(section.blocks for section in copy.issue.sections)):
+        yield from _bare(blocks)
+
+
+def _bare(blocks: Blocks) -> Iterator[Finding]:
+    for at, block in enumerate(blocks):
+        if not isinstance(block, Heading):
+            continue
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if following is None or (isinstance(following, Heading) and following.level <= block.level):
+            said = f"nothing stands under the heading “{plain(block.children)}”"
+            yield Finding(block.line, said, "write it, or delete the heading")
+
+
+_AGENCIES = frozenset(
+    "unsplash pixabay pexels freepik shutterstock istock getty getty images depositphotos adobe stock alamy flickr facebook "
+    "instagram twitter x telegram youtube vk tiktok internet google wikipedia wikimedia wikimedia commons creative commons "
+    "reuters afp ap epa-efe epa dpa tass ria novosti belta associated press social media open sources".split()
+) | {"getty images", "adobe stock", "wikimedia commons", "creative commons", "associated press", "social media", "open sources", "the internet"}  # fmt: skip
+
+
+def credit_without_photographer(copy: Copy) -> Iterator[Finding]:
+    """A credit that names only where a picture was found.
+
+    Why: licences ask for the maker's name, and readers may. Where it is not known, say so: “photographer unknown”.
+
+    Passes: Andrew Keymaster on Unsplash.
+
+    Fails: Unsplash.
+    """
+    credits = [(0, copy.issue.cover.credit)]
+    credits += [(block.line, block.credit) for block in blocks_of(copy.issue) if isinstance(block, Figure)]
+    lines = {run.whole: run.line for run in copy.runs}
+    for line, credit in credits:
+        bare = re.sub(r"(?i)^(?:photo(?:graph)?|picture|image|source|credit)s?(?: by| from)?\s*:?\s*|[^\w\s-]|\.(?:com|org)\b", "", credit).strip()
+        if bare.lower() in _AGENCIES:
+            yield Finding(line or lines.get(credit, 0), f"the credit “{credit}” names no photographer", "add the name: “A. Photographer on Unsplash”")
+
+
+def table_without_head(copy: Copy) -> Iterator[Finding]:
+    """A table whose columns have no heads, or some of whose columns have none.
+
+    Why: a screen reader says the head with each cell (PDF/UA-1, 7.5). The first column may go without.
+
+    Passes: | Day | Drones |.
+
+    Fails: |  |  |.
+    """
+    for block in blocks_of(copy.issue):
+        if isinstance(block, Table) and block.head:
+            empty = [at for at, cell in enumerate(block.head) if not plain(cell.children).strip()]
+            if len(empty) == len(block.head):
+                yield Finding(block.line, "the columns of a table have no heads", "name them in its first row")
+            elif any(at > 0 for at in empty):
+                columns = ", ".join(str(at + 1) for at in empty if at > 0)
+                yield Finding(block.line, f"a column of a table has no head: column {columns}", "name it in its first row")
+
+
+_NOWHERE = re.compile(
+    r"^(?:https?:/*$|https?://(?:localhost|127\.|0\.0\.0\.0|192\.168\.|10\.\d|file)|https?://[^/]*\.(?:local|internal|invalid|test)\b"
+    r"|https?://(?:example|todo|xxx|url|link)(?:[/.]?$|\.com\b)|https?://[^./]+/?$|https?://.*\s|#$|mailto:$)",
+    re.IGNORECASE,
+)
+_LEFT_OVER = re.compile(r"\[[^\[\]\n]{1,80}\]\[[^\[\]\n]{0,40}\]|\]\((?:https?:|www\.|\))|\[\[[^\]]+\]\]|!\[[^\]]*\]|\{\{.*?\}\}|\{%.*?%\}")
+
+
+def link_to_nowhere(copy: Copy) -> Iterator[Finding]:
+    """A link that leads nowhere: to an empty address, to the writer's own machine, or one that was never made.
+
+    Why: readers follow it. Addresses are never asked: this is what can be told from their form.
+
+    Passes: [the register](https://tenders.by/1).
+
+    Fails: [the register](https://) · [the register](http://localhost/1) · [the register][ref], without a [ref].
+    """
+    for run in copy.runs:
+        for anchor in run.anchors:
+            if _NOWHERE.search(anchor.target):
+                words = run.whole[anchor.start : anchor.end]
+                yield Finding(run.line_at(anchor.start), f"the link “{words}” leads nowhere: {anchor.target}", "write its address")
+        for found in _LEFT_OVER.finditer(run.text):
+            said = f"marks of a link are printed as text: “{found[0]}”"
+            yield Finding(run.line_at(found.start()), said, "write it as [words](address), or take the marks out")
+
+
+_CHAPTER = re.compile(
+    r"\b(?:[Ss]ee|[Ii]n|under|[Cc]f\.?|[Rr]ead)\s+(?:also\s+|more\s+in\s+)?(?:the\s+|our\s+)?[“‘\"]?(?P<name>[^\W\d_a-z][\w’-]*(?:[ ,&]+(?:(?:and|of|the|in|on)\s+)*[\w’-]+){0,7}?)[”’\"]?\s+(?P<what>chapter|section)\b"
+    r"|\b(?:[Ss]ee|[Ii]n|under)\s+(?:the\s+)?(?P<what2>chapter|section)\s+(?:on\s+)?[“‘\"](?P<name2>[^”’\"]{3,80})[”’\"]"
+)
+
+
+def chapter_that_is_not_there(copy: Copy) -> Iterator[Finding]:
+    """“See the … chapter” that names no section of the issue.
+
+    Why: the section was renamed or left out, and the reader looks for it in vain.
+
+    Passes: see the Propaganda chapter, in an issue with ## Propaganda.
+
+    Fails: see the Economy chapter, in the same.
+    """
+    names = {_key(plain(section.title)) for section in copy.issue.sections}
+    names |= {_key(section.name) for section in copy.issue.sections}
+    names |= {_key(plain(block.children)) for block in blocks_of(copy.issue) if isinstance(block, Heading)}
+    present = {section.name for section in copy.issue.sections}
+    for run in copy.prose:
+        for found in _CHAPTER.finditer(run.text):
+            name = (found["name"] or found["name2"]).strip(" “”‘’\"")
+            if re.match(r"(?:This|That|Each|Every|No|Another|Any|Article|Chapter|Section|Part)\b", name):
+                continue
+            known = section_for(copy.house, name)
+            key = _key(name)
+            if key in names or (known and known.name in present) or any(key and key in each for each in names):
+                continue
+            if found["name"] and not re.match(r"[Ss]ee|[Rr]ead|[Cc]f|under", found[0]) and not known:
+                continue
+            said = f"“{found[0]}”: there is no such section in the issue"
+            yield Finding(run.line_at(found.start()), said, "name one that is there: " + ", ".join(sorted(present)))
+
+
+def _key(words: str) -> str:
+    return " ".join(words.casefold().split()).strip(" .:“”‘’\"")
+
+
+def number_skipped(copy: Copy) -> Iterator[Finding]:
+    """A number that is missing before this issue, or an issue whose number or date stands against the one before it.
+
+    Why: libraries ask for what is missing. A reason belongs into `gaps` of issues/<year>/volume.yaml.
+
+    Passes: No 40, then No 41 · No 39, then No 41, and gaps: [{numbers: 40, reason: A holiday.}].
+
+    Fails: No 39, then No 41.
+    """
+    issue = copy.issue
+    year = [each for each in copy.others if each.issue.startswith(f"{issue.year}/")]
+    lower = [each for each in year if each.number < issue.number]
+    if not lower:
+        return
+    last = max(lower, key=lambda each: each.number)
+    explained = {number for gap in copy.volume.gaps for number in range(gap.span[0], gap.span[1] + 1)}
+    missing = [number for number in range(last.number + 1, issue.number) if number not in explained]
+    if missing:
+        shown = str(missing[0]) if len(missing) == 1 else f"{missing[0]} to {missing[-1]}"
+        hint = f"look at number:, or give the reason under gaps: in issues/{issue.year}/volume.yaml"
+        yield Finding(0, f"No {last.number} comes before this one: number {shown} is missing", hint)
+    if last.day >= issue.date.isoformat():
+        said = f"No {last.number} is dated {last.day}, which is not before this issue's {issue.date.isoformat()}"
+        yield Finding(0, said, "look at number: and date: of both")
+
+
+_FURNITURE = re.compile(
+    r"^\W*(?:share (?:this|on|via)\b.*|(?:click|tap) here\b.*|subscribe(?: (?:now|here|to our .{0,40}|to the newsletter))?|sign up (?:for|to) .{0,40}"
+    r"|read (?:more|also|next|on)\b.{0,40}|see also:?|related (?:posts?|articles?|news|stories)|leave a (?:comment|reply).*|comments? ?\(?\d*\)?"
+    r"|(?:previous|next) (?:post|article|page)|back to (?:top|home).*|skip to (?:main )?content.*|print this (?:page|article)|tweet|pin it|follow us\b.*"
+    r"|all rights reserved.*|cookies? (?:policy|settings)|we use cookies.*|accept (?:all )?cookies|privacy policy|terms of (?:use|service)|advertisement"
+    r"|sponsored(?: content)?|loading\.{0,3}|menu|search|home|log ?in|log ?out|register|copy link|download pdf|posted (?:on|in|by) .{0,40}|tags?: .{0,80}"
+    r"|categor(?:y|ies): .{0,60}|\d+ (?:views?|shares?|likes?|comments?)|\d+ min(?:ute)?s? read|below please find .*form.*|.{0,30}\bby e-?mail)\W*$",
+    re.IGNORECASE,
+)
+
+
+def web_furniture(copy: Copy) -> Iterator[Finding]:
+    """Furniture of a web page that was taken over with the text: buttons, menus, invitations to subscribe.
+
+    Why: on paper there is nothing to click.
+
+    Passes: The text of the article.
+
+    Fails: Share this on Facebook · Read more · Leave a comment · 5 min read.
+    """
+    places = (
+        (run.line, run.text.strip()[:60])
+        for run in copy.runs
+        if run.kind in ("prose", "item") and len(run.text) < 120 and _FURNITURE.match(run.text.strip())
+        and not (run.anchors and run.kind == "item")
+    )
+    yield from gathered(places, "left over from a web page: {0}", "take it out")
+
+
+CHECKS = (
+    warning("T080", section_missing),
+    warning("T081", sections_out_of_order),
+    warning("T082", heading_without_text),
+    warning("T083", credit_without_photographer),
+    warning("T084", table_without_head),
+    warning("T085", link_to_nowhere),
+    warning("T086", chapter_that_is_not_there),
+    warning("T087", number_skipped),
+    warning("T088", web_furniture),
+)
