@@ -106,7 +106,7 @@ class Authority(Fields):
     see_also: Forms = ()
     """Ids of entries that a reader may want too."""
     roles: Forms = ()
-    """The offices a person holds: “Foreign Minister of Hungary”; never printed, another office in text is asked about."""
+    """The offices a person holds: “Foreign Minister of Hungary”; never printed, but another one in text is doubted."""
     native: Forms = ()
     """The name in other scripts, matched too."""
     wikidata: Annotated[str, AfterValidator(_wikidata)] = ""

@@ -256,15 +256,15 @@ def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None
 
     Links to other issues lead to `into` and their names; without it they are plain text.
     """
-    from publisher import fonts, layouts, marking, prepare, registry
-    from publisher.checks import text
+    from publisher import checking, fonts, layouts, marking, prepare, registry
     from publisher.editions.weekly import weekly
     from publisher.model import pictures_of
 
     order, place = making.order, making.order.place
     source = order.folder.source
     house = registry.house(making.load(place.publication), place.shown(place.publication))
-    issue, found = registry.SOURCES["markdown"](making.load(source), place.shown(source), house, source.parent)
+    data = making.load(source)
+    issue, found = registry.SOURCES["markdown"](data, place.shown(source), house, source.parent)
     if issue is not None:  # before anything is loaded, numbered or noted
         issue, marked = marking.cleared(issue)
         found = (*found, *marked)
@@ -272,10 +272,12 @@ def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None
         making.load(source.parent / name)
     if not making.done("read", found, issue.allow if issue else ()) or issue is None:
         return None
-    issue, making.named = prepare.led(prepare.prepare(issue), into)
-    faces = fonts.read(place.folders("fonts"))
-    if not making.done("prepare", text.check(issue, faces), issue.allow):
+    issue = prepare.prepare(issue)
+    found = checking.before_build(place, order.cache, issue, data, errors=bool(into))
+    issue, making.named = prepare.led(issue, into)
+    if not making.done("prepare", found, issue.allow):
         return None
+    faces = fonts.read(place.folders("fonts"))
     paper = order.wish.paper or house.paper
     edition, found = weekly(issue, house, faces, paper=paper, modified=order.wish.modified)
     edition = replace(edition, layout=order.wish.layout, slug=edition.slug + order.variant)

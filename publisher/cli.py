@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from publisher.cli_annual import annual, cite, impose, verify
+from publisher.cli_check import check
 from publisher.cli_common import (
     FAULT,
     FORMAT,
@@ -43,6 +44,7 @@ def commands() -> None:
     \b
     publisher init my-review        a new publication with a first issue
     publisher build                 every issue that changed, into build/
+    publisher check 2024/41         what a proof-reader would say: slips, names, dates, sums
     publisher annual 2024           the volume of a year, with contents, chronology and indexes
     publisher cite 2024/41:3        how to cite a page, in the usual styles
     publisher verify build          finished files once more, from the outside
@@ -180,6 +182,7 @@ def _fault(error: BaseException) -> int:
 
 
 commands.add_command(annual)
+commands.add_command(check)
 commands.add_command(cite)
 commands.add_command(impose)
 commands.add_command(verify)

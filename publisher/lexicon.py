@@ -130,4 +130,4 @@ def parted(word: str) -> tuple[str, str] | None:
 
 
 _COMMON = 400_000  # counts in the list, whose commonest word has 23 thousand million
-LITTLE = frozenset("a an the of in on to by at as is it its for and but not was are has had who all any one two new his her can may war off out own its via per use yet nor our us we he she".split()) - {"a"}  # fmt: skip
+LITTLE = frozenset(["a", "an", "the", "of", "in", "on", "to", "by", "at", "as", "is", "it", "its", "for", "and", "but", "not", "was", "are", "has", "had", "who", "all", "any", "one", "two", "new", "his", "her", "can", "may", "war", "off", "out", "own", "its", "via", "per", "use", "yet", "nor", "our", "us", "we", "he", "she"]) - {"a"}  # fmt: skip

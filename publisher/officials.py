@@ -20,9 +20,7 @@ _OFFICES = {
     "finance minister": "finance minister", "minister of finance": "finance minister", "chancellor": "chancellor",
     "secretary general": "secretary-general", "secretary-general": "secretary-general",
 }  # fmt: skip
-_OFFICE = "|".join(
-    re.sub(r"\\?[ ]", r"\\s+", re.escape(each)) for each in sorted(_OFFICES, key=len, reverse=True)
-)
+_OFFICE = "|".join(re.sub(r"\\?[ ]", r"\\s+", re.escape(each)) for each in sorted(_OFFICES, key=len, reverse=True))
 _PAST = re.compile(
     r"\b(?:former|ex-?|then|late|deputy|vice|acting|first|candidate for|future|elect|shadow|honorary|assistant|incoming"
     r"|outgoing|past)[\s-]*$",
@@ -47,7 +45,31 @@ _DEMONYMS = {
     "portuguese": "portugal", "canadian": "canada", "un": "united nations",
 }  # fmt: skip
 # Words that look like the land of an office and are none.
-_NO_LAND = frozenset("the his her their our new on in at by of and but while when after as this that also under".split())
+_NO_LAND = frozenset(
+    [
+        "the",
+        "his",
+        "her",
+        "their",
+        "our",
+        "new",
+        "on",
+        "in",
+        "at",
+        "by",
+        "of",
+        "and",
+        "but",
+        "while",
+        "when",
+        "after",
+        "as",
+        "this",
+        "that",
+        "also",
+        "under",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +93,9 @@ def offices(text: str, line: int) -> Iterator[Held]:
     for form in (_BEFORE_NAME, _AFTER_NAME):
         for found in form.finditer(text):
             start = found.start("office")
-            if _PAST.search(text[max(0, start - 20) : start]) or _PAST.search(text[max(0, found.start() - 12) : found.start()]):
+            if _PAST.search(text[max(0, start - 20) : start]) or _PAST.search(
+                text[max(0, found.start() - 12) : found.start()]
+            ):
                 continue
             land = _land(found["of"] or found["land"] or "")
             yield Held(found["name"], _OFFICES[re.sub(r"\s+", " ", found["office"].lower())], land, line)
@@ -91,7 +115,8 @@ def office(words: str) -> tuple[str, str] | None:
     ('foreign minister', 'hungary')
     """
     found = re.search(
-        rf"(?:(?P<land>{_COUNTRY})(?:’s)?\s+)?\b(?P<office>(?i:{_OFFICE}))(?:\s+of\s+(?:the\s+)?(?P<of>{_COUNTRY}))?", words
+        rf"(?:(?P<land>{_COUNTRY})(?:’s)?\s+)?\b(?P<office>(?i:{_OFFICE}))(?:\s+of\s+(?:the\s+)?(?P<of>{_COUNTRY}))?",
+        words,
     )
     if not found:
         return None

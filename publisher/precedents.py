@@ -49,7 +49,9 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Precedent:
-    """What an issue said. `day` is its date in ISO 8601; `words` are rarer words in small letters."""
+    """What an issue said. `day` is its date in ISO 8601; `words` are rarer words in small letters; `open_ends` are the
+    last words of paragraphs without a full stop.
+    """
 
     issue: str
     path: str
@@ -62,6 +64,7 @@ class Precedent:
     british: int = 0
     american: int = 0
     sections: tuple[str, ...] = ()
+    open_ends: tuple[str, ...] = ()
 
 
 def precedent(issue: Issue, runs: Sequence[Run]) -> Precedent:
@@ -76,6 +79,7 @@ def precedent(issue: Issue, runs: Sequence[Run]) -> Precedent:
         tuple(chain.from_iterable(offices(each.text, each.line) for each in prose)),
         tuple(sorted(rare)), counts["British"], counts["American"],
         tuple(section.name for section in issue.sections),
+        tuple(sorted({tail(run) for run in runs if run.kind == "prose" and run.text.rstrip()[-1:].isalnum()})),
     )  # fmt: skip
 
 
@@ -93,7 +97,9 @@ def said(sentence: Sentence) -> Said | None:
     if len(words) < LEAST_WORDS:
         return None
     shingles = {zlib.crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(len(words) - SHINGLE + 1)}
-    return Said(sentence.line, zlib.crc32(" ".join(words).encode()) << 8 | len(words) & 255, tuple(sorted(shingles)[:SKETCH]))
+    return Said(
+        sentence.line, zlib.crc32(" ".join(words).encode()) << 8 | len(words) & 255, tuple(sorted(shingles)[:SKETCH])
+    )
 
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:
@@ -118,6 +124,10 @@ class Shelf:
         """The sentences with the very words of this one."""
         return self.by_key.get(one.key, [])
 
+    def issues(self, one: Said) -> int:
+        """How many issues have a sentence of these very words."""
+        return len({issue for issue, _ in self.by_key.get(one.key, ())})
+
     def near(self, one: Said) -> list[tuple[str, Said]]:
         """The sentences that are nearly this one, the nearest first; without those of the very words."""
         shared = Counter(row for shingle in one.sketch for row in self.by_shingle.get(shingle, ()))
@@ -130,6 +140,11 @@ class Shelf:
         return [row for score, row in sorted(near, key=lambda each: each[0]) if -score >= ALIKE]
 
 
+def tail(run: Run) -> str:
+    """The last three words of a run, by which an ending that the house always has is known."""
+    return " ".join(folded(run.text)[-3:])
+
+
 # --- totals ------------------------------------------------------------------------------------------------------
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -138,7 +153,9 @@ _SINCE = re.compile(
     r"(?:\s+\d{4})?|the beginning of the (?:year|war)|\d{4})\b"
     r"|\b(?P<so>so far|to date|this year|in total since)\b"
 )
-_NOUN = re.compile(r"(?:[^\w.;:]+(?:[A-Z][\w/-]*|other|new|more|of|the|such|different)){0,4}[^\w.;:,]+(?P<noun>[a-z]{3,})")
+_NOUN = re.compile(
+    r"(?:[^\w.;:]+(?:[A-Z][\w/-]*|other|new|more|of|the|such|different)){0,4}[^\w.;:,]+(?P<noun>[a-z]{3,})"
+)
 
 
 def totals(sentence: Sentence) -> Iterator[Total]:
@@ -195,5 +212,5 @@ def unpacked(data: bytes) -> Precedent:
     row["said"] = tuple(Said(each["line"], each["key"], tuple(each["sketch"])) for each in row["said"])
     row["totals"] = tuple(Total(**each) for each in row["totals"])
     row["offices"] = tuple(Held(**each) for each in row["offices"])
-    row["words"], row["sections"] = tuple(row["words"]), tuple(row["sections"])
+    row |= {name: tuple(row[name]) for name in ("words", "sections", "open_ends")}
     return Precedent(**row)

@@ -7,7 +7,7 @@ language are masked: in `text` every character of them is `MASK`, so that a chec
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.model import Issue
 from publisher.plaintext import contents
@@ -167,7 +167,12 @@ def _line_of(text: str, head: str) -> int:
 def _blocks(blocks: Blocks, kind: str, section: str) -> Iterator[Run]:
     for at, block in enumerate(blocks):
         following = blocks[at + 1].kind if at + 1 < len(blocks) else ""
-        yield from _block(block, kind, section, following)
+        for run in _block(block, kind, section, following):
+            if block.lang:
+                hidden = re.sub(r"\S", MASK, run.text)
+                yield replace(run, text=hidden, foreign=((0, len(run.text)),))
+            else:
+                yield run
 
 
 def _block(block: Block, kind: str, section: str, following: str) -> Iterator[Run]:

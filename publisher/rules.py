@@ -13,7 +13,7 @@ from functools import cached_property
 from publisher.authorities import Authorities
 from publisher.fonts import Face
 from publisher.model import Issue
-from publisher.precedents import Precedent
+from publisher.precedents import Precedent, Shelf
 from publisher.problems import Location, Problem, Severity
 from publisher.publication import Publication
 from publisher.reading import PROSE, Run, Sentence, sentences
@@ -32,6 +32,7 @@ class Copy:
     others: tuple[Precedent, ...] = ()
     own: Precedent | None = None
     volume: VolumeFile = VolumeFile()
+    shelf: Shelf = Shelf(())
 
     @cached_property
     def prose(self) -> tuple[Run, ...]:

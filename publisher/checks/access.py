@@ -8,8 +8,40 @@ from publisher.publication import LEAST_CONTRAST, contrast_on_white
 from publisher.rules import Copy, Finding, warning
 
 _SAYS_NOTHING = frozenset(
-    "here|click here|this|that|it|link|this link|the link|read more|more|read on|see here|see more|learn more|this page|page|"
-    "details|continue|go|click|download|info|more info|more information|this post|this one|url|[1]|[2]|[3]|→|…".split("|")
+    [
+        "here",
+        "click here",
+        "this",
+        "that",
+        "it",
+        "link",
+        "this link",
+        "the link",
+        "read more",
+        "more",
+        "read on",
+        "see here",
+        "see more",
+        "learn more",
+        "this page",
+        "page",
+        "details",
+        "continue",
+        "go",
+        "click",
+        "download",
+        "info",
+        "more info",
+        "more information",
+        "this post",
+        "this one",
+        "url",
+        "[1]",
+        "[2]",
+        "[3]",
+        "→",
+        "…",
+    ]
 )
 
 
@@ -28,10 +60,16 @@ def link_text(copy: Copy) -> Iterator[Finding]:
             words = run.whole[anchor.start : anchor.end]
             if " ".join(words.casefold().split()).strip(" .,:;!“”\"'»›>") in _SAYS_NOTHING:
                 around = run.whole[max(0, anchor.start - 30) : anchor.end].partition(" ")[2] or words
-                yield Finding(run.line_at(anchor.start), f"the link “{words}” does not say where it leads: “… {around}”", "make the words that name it the link")
+                yield Finding(
+                    run.line_at(anchor.start),
+                    f"the link “{words}” does not say where it leads: “… {around}”",
+                    "make the words that name it the link",
+                )
 
 
-_OTHER = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u0590-\u05ff\u0600-\u06ff\u10a0-\u10ff]{3,}(?:[\W\d_]+[\u0370-\u06ff\u10a0-\u10ff]+)*")
+_OTHER = re.compile(
+    r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u0590-\u05ff\u0600-\u06ff\u10a0-\u10ff]{3,}(?:[\W\d_]+[\u0370-\u06ff\u10a0-\u10ff]+)*"
+)
 _QUOTED = re.compile(r"[“„«]([^“”„«»]{12,300})[”“»]")
 # Small words of other languages that are no English words: two of them in a quotation and it is not English.
 _SMALL = {
@@ -62,12 +100,20 @@ def language_not_marked(copy: Copy) -> Iterator[Finding]:
     for run in copy.runs:
         for found in _OTHER.finditer(run.text):
             shown = found[0][:40]
-            yield Finding(run.line_at(found.start()), f"the language of “{shown}” is not marked", f"write [{shown}]{{lang=ru}}, or whichever it is")
+            yield Finding(
+                run.line_at(found.start()),
+                f"the language of “{shown}” is not marked",
+                f"write [{shown}]{{lang=ru}}, or whichever it is",
+            )
         if run.kind in ("prose", "item", "quotation", "note"):
             for found in _QUOTED.finditer(run.text):
                 if tag := _language(found[1]):
                     shown = found[1] if len(found[1]) <= 40 else found[1][:40].rpartition(" ")[0] + " …"
-                    yield Finding(run.line_at(found.start()), f"the language of “{shown}” is not marked", f"write […]{{lang={tag}}}, or whichever it is")
+                    yield Finding(
+                        run.line_at(found.start()),
+                        f"the language of “{shown}” is not marked",
+                        f"write […]{{lang={tag}}}, or whichever it is",
+                    )
 
 
 def _language(text: str) -> str:
@@ -79,7 +125,6 @@ def _language(text: str) -> str:
     scores = {tag: sum(word in small for word in words) for tag, small in _FOREIGN.items()}
     best = max(scores, key=lambda tag: scores[tag])
     return best if scores[best] >= 1 and unknown * 2 >= len(words) and unknown >= 2 else ""
-
 
 
 def colour_of_the_house(copy: Copy) -> Iterator[Finding]:
@@ -94,7 +139,11 @@ def colour_of_the_house(copy: Copy) -> Iterator[Finding]:
     """
     ratio = contrast_on_white(copy.house.accent)
     if ratio < LEAST_CONTRAST:
-        yield Finding(0, f"the accent {copy.house.accent} has a contrast of {ratio:.1f} to 1 on white", "take a darker one in publication.yaml")
+        yield Finding(
+            0,
+            f"the accent {copy.house.accent} has a contrast of {ratio:.1f} to 1 on white",
+            "take a darker one in publication.yaml",
+        )
 
 
 CHECKS = (

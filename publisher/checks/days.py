@@ -15,14 +15,18 @@ from publisher.words import ENGLISH
 _MONTHS = "|".join(ENGLISH.months)
 _WEEKDAYS = "|".join(ENGLISH.weekdays)
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DAY_FIRST = rf"(?<![\d.,:/–-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTHS})\b(?:,?\s+(?P<y1>\d{{4}})\b)?"
-_MONTH_FIRST = rf"\b(?P<m2>{_MONTHS})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.:/]|,\d|\s?%)(?:,?\s+(?P<y2>\d{{4}})\b)?"
-_DATE = re.compile(f"{_DAY_FIRST}|{_MONTH_FIRST}")
-_WEEKDAY = re.compile(
-    rf"\b(?P<w1>{_WEEKDAYS}),?\s+(?:the\s+)?(?:{_DAY_FIRST}|{_MONTH_FIRST})(?:\s*\((?P<w3>x)\))?"
+_DAY_FIRST = (
+    rf"(?<![\d.,:/–-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTHS})\b(?:,?\s+(?P<y1>\d{{4}})\b)?"
 )
+_MONTH_FIRST = (
+    rf"\b(?P<m2>{_MONTHS})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.:/]|,\d|\s?%)(?:,?\s+(?P<y2>\d{{4}})\b)?"
+)
+_DATE = re.compile(f"{_DAY_FIRST}|{_MONTH_FIRST}")
+_WEEKDAY = re.compile(rf"\b(?P<w1>{_WEEKDAYS}),?\s+(?:the\s+)?(?:{_DAY_FIRST}|{_MONTH_FIRST})(?:\s*\((?P<w3>x)\))?")
 _WEEKDAY_AFTER = re.compile(rf"(?:{_DAY_FIRST}|{_MONTH_FIRST})(?:\s*\(|,\s+a\s+|,\s+)(?P<w2>{_WEEKDAYS})\b")
-_NUMERIC = re.compile(r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d3>\d\d)\.(?P<m3>\d\d)\.(?P<y3>(?:19|20)\d\d))(?![\w/-])")
+_NUMERIC = re.compile(
+    r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d3>\d\d)\.(?P<m3>\d\d)\.(?P<y3>(?:19|20)\d\d))(?![\w/-])"
+)
 
 
 def _parts(found: re.Match[str]) -> tuple[int, int, int | None]:
@@ -44,7 +48,7 @@ def _nearest(day: int, month: int, year: int | None, anchor: date) -> date | Non
 
 
 def impossible_date(copy: Copy) -> Iterator[Finding]:
-    """A day that does not exist (error).
+    """A day that does not exist.
 
     Why: nothing happened on it, and the margin and the chronology have no place for it.
 
@@ -60,10 +64,18 @@ def impossible_date(copy: Copy) -> Iterator[Finding]:
                 longest = 28
             if 1 <= day <= longest or (found["d2"] and not found["y2"] and _counts(run.text, found)):
                 continue
-            yield Finding(run.line_at(found.start()), f"“{found[0]}” is no day: {ENGLISH.months[month - 1]} has {longest}", "look it up")
+            yield Finding(
+                run.line_at(found.start()),
+                f"“{found[0]}” is no day: {ENGLISH.months[month - 1]} has {longest}",
+                "look it up",
+            )
         for found in _NUMERIC.finditer(run.text):
             part = found.groupdict()
-            year, month, day = (int(part["y"] or part["y3"]), int(part["m"] or part["m3"]), int(part["d"] or part["d3"]))
+            year, month, day = (
+                int(part["y"] or part["y3"]),
+                int(part["m"] or part["m3"]),
+                int(part["d"] or part["d3"]),
+            )
             try:
                 date(year, month, day)
             except ValueError:
@@ -77,7 +89,9 @@ def _leap(year: int) -> bool:
 def _counts(text: str, found: re.Match[str]) -> bool:
     """Whether the number after a month counts something: “In October 35 people”."""
     before = text[max(0, found.start() - 8) : found.start()].lower().split()[-1:]
-    return (not before or before[0] in ("in", "during", "of", "since", "until")) and text[found.end() : found.end() + 1] == " "
+    return (not before or before[0] in ("in", "during", "of", "since", "until")) and text[
+        found.end() : found.end() + 1
+    ] == " "
 
 
 def weekday(copy: Copy) -> Iterator[Finding]:
@@ -174,7 +188,11 @@ def ends_before_it_begins(copy: Copy) -> Iterator[Finding]:
         for found in _SPAN.finditer(run.text):
             first, last = (int(found[a]) for a, b in (("a", "b"), ("c", "d"), ("e", "f")) if found[a] for a in (a, b))
             if first > last:
-                yield Finding(run.line_at(found.start()), f"“{found[0]}” ends before it begins", "exchange the two, or look them up")
+                yield Finding(
+                    run.line_at(found.start()),
+                    f"“{found[0]}” ends before it begins",
+                    "exchange the two, or look them up",
+                )
 
 
 CHECKS = (

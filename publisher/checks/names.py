@@ -13,13 +13,36 @@ from publisher import authorities, lexicon, officials
 from publisher.authorities import Authorities, Authority
 from publisher.reading import Run
 from publisher.rules import Copy, Finding, warning
+from publisher.words import ENGLISH
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[’'-][^\W\d_]+)*")
-_ENDINGS = ("a", "s", "n", "an", "ian", "i", "y", "ya", "aya", "na", "va", "ova", "e", "es", "en", "in", "er", "ans", "ns")
+_ENDINGS = (
+    "a",
+    "s",
+    "n",
+    "an",
+    "ian",
+    "i",
+    "y",
+    "ya",
+    "aya",
+    "na",
+    "va",
+    "ova",
+    "e",
+    "es",
+    "en",
+    "in",
+    "er",
+    "ans",
+    "ns",
+)
 # Pairs of endings by which the names of men and women differ.
 _OF_WOMEN = (("i", "a"), ("y", "a"), ("ki", "kaya"), ("ky", "kaya"), ("ski", "skaya"), ("sky", "skaya"), ("ski", "ska"),
              ("sky", "ska"), ("ou", "ova"), ("ou", "ava"), ("au", "ava"), ("eu", "eva"), ("ev", "eva"), ("yi", "aya"),
              ("y", "aya"), ("is", "iene"), ("as", "iene"), ("us", "iene"), ("ý", "á"), ("en", "ena"), ("ek", "kova"), ("i", "aya"))  # fmt: skip
+
+_MONTHS = frozenset((*ENGLISH.months, *ENGLISH.weekdays))
 
 
 @dataclass(slots=True)
@@ -105,7 +128,10 @@ def _near(one: str, other: str, *, sure: bool) -> bool:
         return False
     if b.startswith(a) and b[len(a) :] in _ENDINGS:
         return False
-    if any((a.endswith(m) and b == a.removesuffix(m) + f) or (b.endswith(m) and a == b.removesuffix(m) + f) for m, f in _OF_WOMEN):
+    if any(
+        (a.endswith(m) and b == a.removesuffix(m) + f) or (b.endswith(m) and a == b.removesuffix(m) + f)
+        for m, f in _OF_WOMEN
+    ):
         return False
     most = 2 if len(a) >= (6 if sure else 8) else 1
     return _distance(a, b, most) <= most
@@ -134,7 +160,9 @@ def name_in_two_spellings(copy: Copy) -> Iterator[Finding]:
                 continue
             first, second = sorted((one, other), key=lambda name: found[name].line)
             said = f"“{second}” and “{first}” (line {found[first].line}) may be one name in two spellings"
-            yield Finding(found[second].line, said, "choose one; if they are two people, give each an entry in the names file")
+            yield Finding(
+                found[second].line, said, "choose one; if they are two people, give each an entry in the names file"
+            )
     yield from _first_names(found, owners)
     yield from _not_of_the_file(copy, found, owners)
 
@@ -143,7 +171,7 @@ def _one_name(one: str, other: str, found: dict[str, _Bearer], owners: dict[str,
     a, b = found[one], found[other]
     if owners.get(one) and owners.get(other) and not owners[one] & owners[other]:
         return False
-    if all(lexicon.frequencies().get(name.lower()) for name in (one, other)):
+    if all(lexicon.frequencies().get(name.lower()) for name in (one, other)) or {one, other} & _MONTHS:
         return False
     shared = a.firsts & b.firsts or any(_near(x, y, sure=True) for x in a.firsts for y in b.firsts)
     if shared:
@@ -169,7 +197,9 @@ def _first_names(found: dict[str, _Bearer], owners: dict[str, set[str]]) -> Iter
                 continue
             if len(min(one, other, key=len)) >= 4 and _near(one, other, sure=True):
                 said = f"“{one} {surname}” and “{other} {surname}” may be one person in two spellings"
-                yield Finding(bearer.line, said, "choose one; if they are two people, give each an entry in the names file")
+                yield Finding(
+                    bearer.line, said, "choose one; if they are two people, give each an entry in the names file"
+                )
 
 
 def _owners(book: Authorities) -> dict[str, set[str]]:
@@ -254,15 +284,23 @@ def office_of_another(copy: Copy) -> Iterator[Finding]:
     for held in mine:
         name = held.person.split()[-1]
         if known := roles.get(name):
-            if not any(office == held.office and (not land or not held.land or land == held.land) for office, land in known):
+            if not any(
+                office == held.office and (not land or not held.land or land == held.land) for office, land in known
+            ):
                 if name not in said:
                     said.add(name)
                     right = " and ".join(f"{office} of {land}" if land else office for office, land in known)
-                    yield Finding(held.line, f"“{held.person}” is called {held.office}, the names file says {right}", "look it up, or add the office to roles:")
+                    yield Finding(
+                        held.line,
+                        f"“{held.person}” is called {held.office}, the names file says {right}",
+                        "look it up, or add the office to roles:",
+                    )
             continue
         if name not in said and (message := _against(held, name, mine, copy)):
             said.add(name)
-            yield Finding(held.line, message, "look up who holds it; a new holder belongs into roles: of the names file")
+            yield Finding(
+                held.line, message, "look up who holds it; a new holder belongs into roles: of the names file"
+            )
 
 
 def _roles(book: Authorities) -> dict[str, list[tuple[str, str]]]:
@@ -271,7 +309,9 @@ def _roles(book: Authorities) -> dict[str, list[tuple[str, str]]]:
         offices = [office for role in entry.roles if (office := officials.office(role))]
         if offices:
             for form in authorities.forms(entry):
-                found.setdefault(form.text.split()[-1], []).extend(each for each in offices if each not in found.get(form.text.split()[-1], []))
+                found.setdefault(form.text.split()[-1], []).extend(
+                    each for each in offices if each not in found.get(form.text.split()[-1], [])
+                )
     return found
 
 

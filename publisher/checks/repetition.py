@@ -5,15 +5,14 @@ publication.yaml, and sentences that stand in three issues or more. Only sentenc
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
 from publisher.precedents import Said, Shelf, folded, said
-from publisher.reading import Sentence
+from publisher.reading import Run, Sentence, sentences
 from publisher.rules import Copy, Finding, warning
 
 _OFTEN = 3
+_LEAST = 10
 _NUMBER = re.compile(r"\d+")
 
 
@@ -29,8 +28,10 @@ def sentence_twice(copy: Copy) -> Iterator[Finding]:
     """
     first: dict[int, Sentence] = {}
     for sentence, mine in _own(copy):
+        if sentence.run.kind == "item" and ("|" in sentence.text or not sentence.text.endswith((".", "!", "?"))):
+            continue
         before = first.setdefault(mine.key, sentence)
-        if before is not sentence:
+        if before is not sentence and copy.shelf.issues(mine) < _OFTEN:
             message = f"the same sentence as on line {before.line}: “{_beginning(sentence)}”"
             yield Finding(sentence.line, message, "take one out")
 
@@ -64,35 +65,23 @@ def sentence_of_an_earlier_issue(copy: Copy) -> Iterator[Finding]:
 
     Fails: No 40: The ministry published a tender for thirteen drones on Monday. No 41: the same.
     """
-    if not copy.earlier:
-        return
-    earlier, often = _shelf(copy.earlier, copy.others)
-    paths = {each.issue: each for each in copy.earlier}
-    for sentence, mine in _own(copy):
+    before = {each.issue: each for each in copy.earlier}
+    for sentence, mine in _own(copy) if before else ():
         run = sentence.run
-        if run.kind not in ("prose", "quotation") or run.linked(sentence.start) or mine.key in often:
+        if run.kind not in ("prose", "quotation") or run.linked(sentence.start) or copy.shelf.issues(mine) >= _OFTEN:
             continue
-        same = earlier.same(mine)
-        near = [] if same else earlier.near(mine)
-        for issue, there in (same or near)[:1]:
-            if near and (len(mine.sketch) < 8 or any(key in often for key in (there.key,))):
-                continue
+        if len(folded(sentence.text)) < _LEAST:
+            continue
+        same = [row for row in copy.shelf.same(mine) if row[0] in before]
+        near = [] if same else [row for row in copy.shelf.near(mine) if row[0] in before]
+        if near and (len(mine.sketch) < _LEAST or copy.shelf.issues(near[0][1]) >= _OFTEN):
+            continue
+        for issue, there in (same or near)[-1:]:
             which = "stands" if same else "nearly stands"
-            message = f"this sentence {which} in No {paths[issue].number} too, line {there.line}: “{_beginning(sentence)}”"
+            message = (
+                f"this sentence {which} in No {before[issue].number} too, line {there.line}: “{_beginning(sentence)}”"
+            )
             yield Finding(sentence.line, message, "take it out, or add it to standing-text in publication.yaml")
-
-
-@lru_cache(maxsize=2)
-def _shelf(earlier: tuple[object, ...], others: tuple[object, ...]) -> tuple[Shelf, frozenset[int]]:
-    """The sentences of earlier issues, the last issue first, and those that the series says often, or nearly."""
-    rows = [(each.issue, one) for each in reversed(earlier) for one in each.said]  # type: ignore[attr-defined]
-    issues: dict[int, set[str]] = {}
-    sketches: Counter[tuple[int, ...]] = Counter()
-    for each in others:
-        for one in each.said:  # type: ignore[attr-defined]
-            issues.setdefault(one.key, set()).add(each.issue)  # type: ignore[attr-defined]
-            sketches[one.sketch[:2]] += 1
-    return Shelf(rows), frozenset(key for key, where in issues.items() if len(where) >= _OFTEN - 1)
 
 
 def _own(copy: Copy) -> list[tuple[Sentence, Said]]:
@@ -108,8 +97,6 @@ def _own(copy: Copy) -> list[tuple[Sentence, Said]]:
 
 def _standing(copy: Copy) -> set[int]:
     """The keys of the sentences that publication.yaml says stand in every issue."""
-    from publisher.reading import Run, sentences
-
     texts = (*copy.house.standing_text, copy.house.rights, copy.house.colophon)
     rows = (said(each) for text in texts for each in sentences(Run(text, text, "prose", 0)))
     return {row.key for row in rows if row}

@@ -8,14 +8,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from publisher import lexicon
-from publisher.precedents import small_words
+from publisher.precedents import small_words, tail
 from publisher.reading import MASK, Run
 from publisher.rules import Copy, Finding, gathered, warning
 
 _TWICE = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_]+)(?P<gap>\s+)(?P<again>(?P=word))(?![\w’'-])", re.IGNORECASE)
 _PHRASE = re.compile(r"(?<![\w’'-])(?P<a>[a-z]+ [a-z]+(?: [a-z]+)?) (?P=a)(?![\w’'-])")
 # Words that may rightly follow themselves.
-_MAY_BE_TWICE = frozenset("had that is so very no ha bye blah long now there tut hear out log".split())
+_MAY_BE_TWICE = frozenset(
+    ["had", "that", "is", "so", "very", "no", "ha", "bye", "blah", "long", "now", "there", "tut", "hear", "out", "log"]
+)
 
 
 def word_twice(copy: Copy) -> Iterator[Finding]:
@@ -37,8 +39,10 @@ def word_twice(copy: Copy) -> Iterator[Finding]:
             said = f"a word stands twice: “{word} {again}”"
             yield Finding(run.line_at(found.start()), said, "take one out")
         for found in _PHRASE.finditer(run.text):
-            if len(set(found["a"].split())) > 1:
-                yield Finding(run.line_at(found.start()), f"words stand twice: “{found['a']} {found['a']}”", "take one out")
+            if len(set(found["a"].split())) > 1 and not run.linked(found.start()):
+                yield Finding(
+                    run.line_at(found.start()), f"words stand twice: “{found['a']} {found['a']}”", "take one out"
+                )
 
 
 _NOUN_AGAIN = re.compile(
@@ -61,7 +65,9 @@ def noun_round_a_name(copy: Copy) -> Iterator[Finding]:
             name = found["name"].strip()
             if name[0].islower() and not name.startswith("the "):
                 continue
-            if not all(word[0].isupper() or word[0].isdigit() or word == "the" for word in re.findall(r"\w[\w.’-]*", name)):
+            if not all(
+                word[0].isupper() or word[0].isdigit() or word == "the" for word in re.findall(r"\w[\w.’-]*", name)
+            ):
                 continue
             if found[0].split()[-1][0].isupper():
                 continue
@@ -116,14 +122,26 @@ def space_lost(copy: Copy) -> Iterator[Finding]:
             first, second = re.sub(r"\W", "", found["word"]), re.sub(r"\W", "", found["next"]).lower()
             if run.linked(found.start()) or not (_word(first) and (_word(second) or found["next"][0].isupper())):
                 continue
-            if re.search(r"\S*\.\S*\.\S*$|\w+/$", run.text[max(0, found.start() - 20) : found.start()].split(" ")[-1] + "x"):
+            if re.search(
+                r"\S*\.\S*\.\S*$|\w+/$", run.text[max(0, found.start() - 20) : found.start()].split(" ")[-1] + "x"
+            ):
                 continue
-            yield Finding(run.line_at(found.start()), f"a space is missing: “{found[0]}”", f"write “{found['word']}{found['mark']} {found['next']}”")
+            yield Finding(
+                run.line_at(found.start()),
+                f"a space is missing: “{found[0]}”",
+                f"write “{found['word']}{found['mark']} {found['next']}”",
+            )
         for found in _CAMEL.finditer(run.text):
             if not run.linked(found.start()) and _word(found["first"]) and _word(found["second"].lower()):
                 said = f"“{found[0]}” may be two words"
-                yield Finding(run.line_at(found.start()), said, f"write “{found['first']} {found['second']}”, or end the sentence before")
+                yield Finding(
+                    run.line_at(found.start()),
+                    said,
+                    f"write “{found['first']} {found['second']}”, or end the sentence before",
+                )
         for found in _GLUED_QUOTE.finditer(run.text):
+            if run.linked(found.start()) or re.search(r"\(\w{1,8}$", run.text[: found.start() + 2]):
+                continue
             said = f"a space is missing: “{_glued(run, *found.span())}”"
             yield Finding(run.line_at(found.start()), said, "put one before the opening mark, or after the closing one")
 
@@ -138,14 +156,16 @@ def _word(word: str) -> bool:
     return len(word) > 1 and lexicon.frequencies().get(word.lower(), 0) > 1_000_000
 
 
-_GOES_ON = frozenset(("list", "definition_list", "table", "chart", "quotation", "key_figures", "code_block", "timeline", "figure"))
+_GOES_ON = frozenset(
+    ("list", "definition_list", "table", "chart", "quotation", "key_figures", "code_block", "timeline", "figure")
+)
 
 
 def end_of_sentence(copy: Copy) -> Iterator[Finding]:
     """A paragraph that ends without a full stop.
 
     Why: the end may be lost, and the reader looks for it. A paragraph that leads to a list, a table or a quotation may
-    end as it likes.
+    end as it likes, and so may one that ends in the same words in three issues.
 
     Passes: The number of detainees is being clarified.
 
@@ -161,8 +181,14 @@ def end_of_sentence(copy: Copy) -> Iterator[Finding]:
             continue
         if text[-1] in "’”)" and not re.search(r"[\w,][’”)]+$", text):
             continue
+        if sum(tail(run) in each.open_ends for each in copy.others) >= 2:
+            continue
         last = text[-40:].partition(" ")[2] if len(text) > 40 else text
-        yield Finding(run.line_at(len(text) - 1), f"the paragraph ends without a full stop: “… {last}”", "end the sentence, or finish it")
+        yield Finding(
+            run.line_at(len(text) - 1),
+            f"the paragraph ends without a full stop: “… {last}”",
+            "end the sentence, or finish it",
+        )
 
 
 def house_spelling(copy: Copy) -> Iterator[Finding]:
@@ -191,7 +217,9 @@ def house_spelling(copy: Copy) -> Iterator[Finding]:
         places = [(line, f"{word}” for “{other}") for line, word, other in wrong]
         said = f"{'American' if house == 'British' else 'British'} spelling where the rest is {house}: {{0}}"
         yield from gathered(places, said, "spell it as the house does")
-    ise = [each for each in found["British"] if re.search(r"is(?:e[sd]?|ing|ers?|ations?)$", each[1]) and "iz" in each[2]]
+    ise = [
+        each for each in found["British"] if re.search(r"is(?:e[sd]?|ing|ers?|ations?)$", each[1]) and "iz" in each[2]
+    ]
     if ise and found["Oxford"] and house == "British":
         few, many = sorted((ise, found["Oxford"]), key=len)
         places = [(line, word) for line, word, _ in few]

@@ -19,8 +19,14 @@ _WEEKDAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _DAY = re.compile(
     rf"\b(?:(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*[–-]\s*\d{{1,2}}\b)?|\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[–-]\s*\d{{1,2}})?\s+(?:{_MONTH})\b|(?:on\s+)?(?:{_WEEKDAY}))\b"
 )
-_WHOLE = re.compile(r"\b(?:in (?:total|all)|a total of|altogether|total(?:led|ed|ling)?|during the (?:week|period)|in the week|over the week|this week|sum|all told|overall)\b", re.IGNORECASE)
-_LONGER = re.compile(r"\b(?:since|from the beginning|so far|this year|to date|last (?:week|year|month)|earlier|previous)\b|\bfrom\s+(?:\w+\s+)?\d", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:in (?:total|all)|a total of|altogether|total(?:led|ed|ling)?|during the (?:week|period)|in the week|over the week|this week|sum|all told|overall)\b",
+    re.IGNORECASE,
+)
+_LONGER = re.compile(
+    r"\b(?:since|from the beginning|so far|this year|to date|last (?:week|year|month)|earlier|previous)\b|\bfrom\s+(?:\w+\s+)?\d",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +170,11 @@ def _of_a_whole(text: str, number: Numeral, begin: int, end: int) -> bool:
     tail = text[number.end : stop if stop > 0 else min(len(text), number.end + 200)]
     if _LONGER.search(sentence) or _LONGER.search(tail.split(". ")[0]):
         return False
-    return bool(_WHOLE.search(sentence)) or (number.hedge == "at least" and number.value > 2) or sentence.rstrip().endswith(":")
+    return (
+        bool(_WHOLE.search(sentence))
+        or (number.hedge == "at least" and number.value > 2)
+        or sentence.rstrip().endswith(":")
+    )
 
 
 def _sentence_before(text: str, at: int, count: int) -> int:
@@ -199,8 +209,14 @@ def running_total(copy: Copy) -> Iterator[Finding]:
 
 
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent\b)")
-_SHARES = re.compile(r"\b(?:voted|votes?|respondents|share|shares|of them|of all|of the|rest|remaining|others|polled|turnout|support(?:ed)?|answered|said)\b", re.IGNORECASE)
-_CHANGE = re.compile(r"\b(?:grew|grown|growth|rose|risen|rises?|rising|increas\w*|higher|more than last|inflation|up by|down by|up to|fell|fall\w*|decreas\w*|compared|than|against|from .{1,20} to|duties|duty|tariffs?|rate)\b", re.IGNORECASE)
+_SHARES = re.compile(
+    r"\b(?:voted|votes?|respondents|share|shares|of them|of all|of the|rest|remaining|others|polled|turnout|support(?:ed)?|answered|said)\b",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(?:grew|grown|growth|rose|risen|rises?|rising|increas\w*|higher|more than last|inflation|up by|down by|up to|fell|fall\w*|decreas\w*|compared|than|against|from .{1,20} to|duties|duty|tariffs?|rate)\b",
+    re.IGNORECASE,
+)
 
 
 def over_a_hundred(copy: Copy) -> Iterator[Finding]:
@@ -219,7 +235,11 @@ def over_a_hundred(copy: Copy) -> Iterator[Finding]:
         total = sum(shares)
         if (len(shares) >= 2 and total > 101.5 and max(shares) <= 100) or max(shares) > 100:
             shown = " + ".join(f"{share:g}" for share in shares)
-            yield Finding(sentence.line, f"the shares come to {total:g} %: {shown}", "look them up, or say that several answers were possible")
+            yield Finding(
+                sentence.line,
+                f"the shares come to {total:g} %: {shown}",
+                "look them up, or say that several answers were possible",
+            )
 
 
 def total_of_a_table(copy: Copy) -> Iterator[Finding]:
@@ -235,9 +255,16 @@ def total_of_a_table(copy: Copy) -> Iterator[Finding]:
         if not isinstance(block, Table) or len(block.rows) < 3:
             continue
         *rows, last = block.rows
-        if not (block.total or re.match(r"(?:total|all|sum)\b", plain(last[0].children), re.IGNORECASE)):
+        if not (
+            block.total
+            or re.fullmatch(r"(?:grand )?(?:total|sum|altogether)\W*", plain(last[0].children), re.IGNORECASE)
+        ):
             continue
         for column in range(1, len(last)):
+            if column < len(block.head) and re.search(
+                r"(?i)mean|average|median|range|rate", plain(block.head[column].children)
+            ):
+                continue
             values = [_value(row[column]) if column < len(row) else None for row in rows]
             stated = _value(last[column])
             if stated is None or any(value is None for value in values):

@@ -8,8 +8,9 @@ from publisher.rebuild import rebuild
 from publisher.rules import Copy, Finding, error, warning
 from publisher.tree import Block, Chart, CodeBlock, Figure, Inlines, KeyFigures, Sidebar, plain
 
+
 def figure_without_alt(copy: Copy) -> Iterator[Finding]:
-    """A picture has no text alternative (error).
+    """A picture has no text alternative.
 
     Why: who cannot see it learns nothing of it, and neither PDF/UA-1 (7.3) nor EPUB Accessibility lets it pass.
 
@@ -19,7 +20,9 @@ def figure_without_alt(copy: Copy) -> Iterator[Finding]:
     """
     for block in blocks_of(copy.issue):
         if isinstance(block, Figure) and not block.alt.strip():
-            yield Finding(block.line, "figure has no alt text", "write what it shows between the brackets: ![…](picture)")
+            yield Finding(
+                block.line, "figure has no alt text", "write what it shows between the brackets: ![…](picture)"
+            )
     if copy.issue.cover.picture and not copy.issue.cover.alt.strip():
         yield Finding(0, "cover picture has no alt text", "add alt: under cover:")
 
@@ -41,7 +44,7 @@ def picture_without_credit(copy: Copy) -> Iterator[Finding]:
 
 
 def missing_glyph(copy: Copy) -> Iterator[Finding]:
-    """A character that no family of ours has (error).
+    """A character that no family of ours has.
 
     Why: a system font would be put in its place, another on each machine, or an empty box.
 
@@ -69,7 +72,9 @@ def section_without_text(copy: Copy) -> Iterator[Finding]:
     """
     for section in copy.issue.sections:
         if not section.blocks:
-            yield Finding(section.line, f"section “{section.name}” has nothing in it", "write it, or delete its heading")
+            yield Finding(
+                section.line, f"section “{section.name}” has nothing in it", "write it, or delete its heading"
+            )
 
 
 CHECKS = (

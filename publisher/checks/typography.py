@@ -35,7 +35,7 @@ def _unpaired(run: Run, *, goes_on: bool) -> Iterator[Finding]:
     text = run.text
     stack: list[int] = []
     for at, char in enumerate(text):
-        if char not in "“”„«»":
+        if char not in "“”„«»" or (run.kind == "item" and run.linked(at)):
             continue
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         turned = _turned(char, before, after)
@@ -49,7 +49,11 @@ def _unpaired(run: Run, *, goes_on: bool) -> Iterator[Finding]:
         elif stack:
             stack.pop()
         elif not (char == "”" and before.isdigit()):
-            yield Finding(run.line_at(at), f"a quotation is closed that was not opened: {_shown(text, at)}", "put “ where it begins")
+            yield Finding(
+                run.line_at(at),
+                f"a quotation is closed that was not opened: {_shown(text, at)}",
+                "put “ where it begins",
+            )
     if stack and not goes_on:
         at = stack[0]
         yield Finding(run.line_at(at), f"a quotation is not closed: {_shown(text, at)}", "put ” where it ends")
@@ -93,7 +97,7 @@ def brackets_that_do_not_pair(copy: Copy) -> Iterator[Finding]:
     Fails: Autel EVO (13 sets and FIMI.
     """
     for run in copy.runs:
-        text = re.sub(r"(?<!\w)[:;]-?[()]|^\s*\w{1,3}\)|(?<=[\s;,])\w\)", lambda found: MASK * len(found[0]), run.text)
+        text = re.sub(r"(?<=\s)[:;]-?[()](?=\s|$)", lambda found: MASK * len(found[0]), run.text)
         for opening, closing in ("()", "[]"):
             depth: list[int] = []
             for found in re.finditer(rf"[{re.escape(opening + closing)}]", text):
@@ -101,7 +105,7 @@ def brackets_that_do_not_pair(copy: Copy) -> Iterator[Finding]:
                     depth.append(found.start())
                 elif depth:
                     depth.pop()
-                else:
+                elif not re.search(r"(?:^|[\s;,])\w{1,3}$", text[: found.start()]):  # not "a) … b) …"
                     said = f"a bracket is closed that was not opened: {_shown(run.text, found.start())}"
                     yield Finding(run.line_at(found.start()), said, f"put {opening} where it begins, or take it out")
             if depth:
@@ -110,7 +114,7 @@ def brackets_that_do_not_pair(copy: Copy) -> Iterator[Finding]:
 
 
 _SPACED = re.compile(
-    r"(?P<two>(?<=[^\s\ufffc]) {2,}(?=[^\s\ufffc]))"
+    r"(?P<two>(?<=[^\s\ufffc.!?:]) {2,}(?=[^\s\ufffc]))"
     r"|(?P<before>(?<=[\w”’)]) +(?=[,;!?](?:\s|$)|\.(?:\s|$)|:(?:\s|$)))"
     r"|(?P<inside>(?<=[(\[“‘„]) +(?=\S)| +(?=[)\]](?:[\s.,;:]|$)))"
     r"|(?P<money>(?<=[$€£¥]) +(?=\d))"
@@ -131,6 +135,7 @@ def spaces_too_many(copy: Copy) -> Iterator[Finding]:
         for run in copy.runs
         if run.kind != "cell"
         for found in _SPACED.finditer(run.text)
+        if not run.linked(found.start())
     )
     yield from gathered(places, "spaces where none belong: {0}", "take them out, or let publisher check --fix do it")
 
@@ -158,7 +163,10 @@ def no_break_spaces(copy: Copy) -> Iterator[Finding]:
     Fails: the same between two ordinary words.
     """
     places = (
-        (run.line_at(found.start()), re.sub(r"[\u00a0\u202f\u200b\u2060\ufeff\u00ad]", "␣", _around(run.text, *found.span())))
+        (
+            run.line_at(found.start()),
+            re.sub(r"[\u00a0\u202f\u200b\u2060\ufeff\u00ad]", "␣", _around(run.text, *found.span())),
+        )
         for run in copy.runs
         for found in _NO_BREAK.finditer(run.text)
     )
@@ -180,7 +188,7 @@ def _bytes_of(text: str, encoding: str) -> bytes | None:
 
 
 def damaged_characters(copy: Copy) -> Iterator[Finding]:
-    """Characters that were read in a wrong encoding (error).
+    """Characters that were read in a wrong encoding.
 
     Why: “MaÅ‚gorzata” is nobody's name. What stands there is UTF-8 that a program took for Windows-1252 or -1251; the
     hint says what it was.
@@ -229,7 +237,11 @@ def scripts_mixed(copy: Copy) -> Iterator[Finding]:
             yield Finding(run.line_at(found.start()), said, "write all of it in one script")
 
 
-_EN, _EM, _HYPHEN = re.compile(r"(?<=\S) – (?=\S)"), re.compile(r"(?<=[\w”’)]) ?— ?(?=[\w“‘(])"), re.compile(r"(?<=[a-z,”’)]) (?:-|--) (?=[a-z“‘(])")
+_EN, _EM, _HYPHEN = (
+    re.compile(r"(?<=\S) – (?=\S)"),
+    re.compile(r"(?<=[\w”’)]) ?— ?(?=[\w“‘(])"),
+    re.compile(r"(?<=[a-z,”’)]) (?:-|--) (?=[a-z“‘(])"),
+)
 _RANGE = re.compile(r"(?<![\w.,/:-])(?P<a>\d{1,4})(?P<dash>[-–—])(?P<b>\d{1,4})(?![\w/-]|[.,:]\d)")
 
 
@@ -245,7 +257,11 @@ def dashes_mixed(copy: Copy) -> Iterator[Finding]:
     """
     runs = [run for run in copy.runs if run.kind in ("prose", "note", "quotation", "head")]
     found = {
-        name: [(run.line_at(each.start()), _wide(run.text, *each.span())) for run in runs for each in form.finditer(run.text)]
+        name: [
+            (run.line_at(each.start()), _wide(run.text, *each.span()))
+            for run in runs
+            for each in form.finditer(run.text)
+        ]
         for name, form in (("spaced en dash", _EN), ("em dash", _EM), ("hyphen for a dash", _HYPHEN))
     }
     kinds = {name: places for name, places in found.items() if places}
@@ -256,7 +272,9 @@ def dashes_mixed(copy: Copy) -> Iterator[Finding]:
                 said = f"dashes of two kinds: {name} in {{0}}, elsewhere {most}"
                 yield from gathered(places, said, "choose one for the whole issue")
     elif "hyphen for a dash" in kinds:
-        yield from gathered(kinds["hyphen for a dash"], "a hyphen for a dash: {0}", "write –, or let publisher check --fix do it")
+        yield from gathered(
+            kinds["hyphen for a dash"], "a hyphen for a dash: {0}", "write –, or let publisher check --fix do it"
+        )
     yield from _ranges(copy)
 
 
@@ -278,7 +296,7 @@ def _ranges(copy: Copy) -> Iterator[Finding]:
                 yield from gathered(places, f"ranges of two kinds: {{0}}, but “{example}”", "write all with an en dash")
 
 
-_TWICE = re.compile(r"(?<=\w)(?:,[,;.:]+|;[;,.]+|:[:,.](?!\w)|(?<!\.)\.\.(?![.\w/])|[.,]{2,}(?=\s[A-Z])(?<!\.\.\.))")
+_TWICE = re.compile(r"(?<=\w)(?:,[,;.:]+|;[;,.]+|(?<!\.)\.\.(?![.\w/])|[.,]{2,}(?=\s[A-Z])(?<!\.\.\.))")
 
 
 def marks_twice(copy: Copy) -> Iterator[Finding]:
@@ -292,6 +310,8 @@ def marks_twice(copy: Copy) -> Iterator[Finding]:
     """
     for run in copy.prose:
         for found in _TWICE.finditer(run.text):
+            if run.linked(found.start()):
+                continue
             said = f"marks of punctuation twice: {_shown(run.text, found.start())}"
             yield Finding(run.line_at(found.start()), said, "keep one")
 
