@@ -52,9 +52,15 @@ class Broken:
     after: Files
 
     def words(self) -> str:
-        """The line with the mistake, for a report."""
-        lines = self.after[self.path].split("\n")
-        return lines[self.line - 1].strip()[:160] if self.line else ""
+        """The words round the mistake, for a report."""
+        if not self.line:
+            return ""
+        old, new = (
+            files.get(self.path, "").split("\n")[self.line - 1 : self.line] for files in (self.before, self.after)
+        )
+        one, other = "".join(old), "".join(new)
+        same = next((place for place, pair in enumerate(zip(one, other, strict=False)) if len(set(pair)) > 1), 0)
+        return other[max(0, same - 60) : same + 80].strip()
 
 
 Maker = Callable[[Files, str, random.Random], Broken | None]
@@ -212,8 +218,8 @@ def _plant(kind: str, row: Row) -> Maker:
                 return None
             files = planted(files, earlier[-1], row["earlier"])
         place = chance.random()
-        before = _set_in(files[path], _dated(row["clean"], day), path, random.Random(place))
-        after = _set_in(files[path], _dated(row["broken"], day), path, random.Random(place))
+        before = _set_in(files[path], dated(row["clean"], day), path, random.Random(place))
+        after = _set_in(files[path], dated(row["broken"], day), path, random.Random(place))
         line = _line(before, after)
         return Broken(kind, row["broken"], path, line, {**files, path: before}, {**files, path: after})
 
@@ -226,7 +232,8 @@ def _line(before: str, after: str) -> int:
     return next((number for number, (one, other) in enumerate(pairs, 1) if one != other), 0)
 
 
-def _dated(passage: str, day: date) -> str:
+def dated(passage: str, day: date) -> str:
+    """A passage with the days of the week before an issue of this day."""
     monday = day - timedelta(day.weekday() + 7 if day.weekday() < 3 else day.weekday())
     days = dict(zip(DAYS, (monday + timedelta(offset) for offset in range(7)), strict=True))
     days |= {"next": day + timedelta(7), "half-year": day - timedelta(183)}
@@ -281,18 +288,22 @@ def _issues_before(files: Files, path: str) -> list[str]:
     return [name for when, name in dated if when < day and name != path]
 
 
-def _sentences(source: str, words: int = 9) -> list[tuple[int, int]]:
+def _sentences(source: str, words: int) -> list[tuple[int, int]]:
     """Where the whole sentences of the prose are that have at least so many words and stand inside a paragraph."""
     found = re.finditer(r"(?:(?<=[.?!]\s)|(?<=\n\n))[A-Z][^.?!:;“”\0\[\]*]+\.(?=\s)", masked(source, "prose"))
     return [match.span() for match in found if len(match[0].split()) >= words]
 
 
-def _repeated(kind: str, how: str, change: Callable[[str], str], *, apart: bool) -> Maker:
+LONG = 12
+"""So many words a sentence has that is repeated nearly: a shorter one may be so by chance."""
+
+
+def _repeated(kind: str, how: str, change: Callable[[str], str], *, apart: bool, words: int = 9) -> Maker:
     """A sentence again: right after itself, or as a paragraph elsewhere."""
 
     def make(files: Files, path: str, chance: random.Random) -> Broken | None:
         source = files[path]
-        found = _sentences(source)
+        found = _sentences(source, words)
         if not found:
             return None
         begin, end = chance.choice(found)
@@ -303,11 +314,11 @@ def _repeated(kind: str, how: str, change: Callable[[str], str], *, apart: bool)
     return make
 
 
-def _repeated_earlier(kind: str, how: str, change: Callable[[str], str]) -> Maker:
+def _repeated_earlier(kind: str, how: str, change: Callable[[str], str], words: int = 9) -> Maker:
     """A sentence of an earlier issue."""
 
     def make(files: Files, path: str, chance: random.Random) -> Broken | None:
-        earlier = [(name, span) for name in _issues_before(files, path) for span in _sentences(files[name])]
+        earlier = [(name, span) for name in _issues_before(files, path) for span in _sentences(files[name], words)]
         if not earlier:
             return None
         name, (begin, end) = chance.choice(earlier)
@@ -409,12 +420,27 @@ def _sections(source: str) -> list[tuple[int, int]]:
 
 
 def _section_missing(files: Files, path: str, chance: random.Random) -> Broken | None:
-    source, found = files[path], _sections(files[path])
-    if len(found) < 2:
+    """A section of the house that the three issues before have, if need be by our hand, and this one lost."""
+    earlier = _issues_before(files, path)[-3:]
+    house = [section["name"] for section in yaml.safe_load(files[HOUSE])["sections"]]
+    source = files[path]
+    found = [span for span in _sections(source) if _name(source, span) in house]
+    if len(earlier) < 3 or len(_sections(source)) < 2 or not found:
         return None
     begin, end = chance.choice(found)
+    name = _name(source, (begin, end))
+    before = dict(files)
+    for other in earlier:
+        if f"## {name}" not in files[other]:
+            before[other] = files[other].rstrip("\n") + f"\n\n## {name}\n\nThe keepers of the locks had a quiet week.\n"
     after = source[:begin] + source[end:]
-    return Broken("section-missing", source[begin:end].split("\n")[0], path, 0, files, {**files, path: after})
+    return Broken("section-missing", name, path, 0, before, {**before, path: after})
+
+
+def _name(source: str, span: tuple[int, int]) -> str:
+    heading = re.search(r"^## (.*)$", source[span[0] : span[1]], re.MULTILINE)
+    assert heading
+    return heading[1]
 
 
 def _section_order(files: Files, path: str, chance: random.Random) -> Broken | None:
@@ -424,7 +450,7 @@ def _section_order(files: Files, path: str, chance: random.Random) -> Broken | N
     place = chance.randrange(len(found) - 1)
     (first, middle), (_, end) = found[place], found[place + 1]
     after = source[:first] + source[middle:end].rstrip("\n") + "\n\n" + source[first:middle] + source[end:]
-    return Broken("section-order", "two exchanged", path, _line(source, after), files, {**files, path: after})
+    return Broken("section-order", "two exchanged", path, 0, files, {**files, path: after})
 
 
 def _section_empty(files: Files, path: str, chance: random.Random) -> Broken | None:
@@ -470,18 +496,18 @@ MAKERS: Mapping[str, tuple[Maker, ...]] = {
         _repeated("repeated-here", "in other case", _capitals, apart=True),
     ),
     "repeated-nearly": (
-        _repeated("repeated-nearly", "a word less", _a_word_less, apart=True),
-        _repeated("repeated-nearly", "a word more", _a_word_more, apart=True),
-        _repeated("repeated-nearly", "another word", _another_word, apart=True),
-        _repeated("repeated-nearly", "a word more, at once", _a_word_more, apart=False),
-        _repeated_earlier("repeated-nearly", "a word less, from an earlier issue", _a_word_less),
+        _repeated("repeated-nearly", "a word less", _a_word_less, apart=True, words=LONG),
+        _repeated("repeated-nearly", "a word more", _a_word_more, apart=True, words=LONG),
+        _repeated("repeated-nearly", "another word", _another_word, apart=True, words=LONG),
+        _repeated("repeated-nearly", "a word more, at once", _a_word_more, apart=False, words=LONG),
+        _repeated_earlier("repeated-nearly", "a word less, from an earlier issue", _a_word_less, LONG),
     ),
     "repeated-earlier": (
         _repeated_earlier("repeated-earlier", "the same", _same),
         _repeated_earlier("repeated-earlier", "with no-break spaces", _no_break),
-        _repeated_earlier("repeated-earlier", "a word more", _a_word_more),
+        _repeated_earlier("repeated-earlier", "a word more", _a_word_more, LONG),
         _repeated_earlier("repeated-earlier", "in other case", _capitals),
-        _repeated_earlier("repeated-earlier", "another word", _another_word),
+        _repeated_earlier("repeated-earlier", "another word", _another_word, LONG),
     ),
     "name": (
         _misspelt("letters exchanged", _letters_exchanged),
