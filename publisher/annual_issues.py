@@ -95,6 +95,8 @@ def records(orders: Sequence[Order], names: str, jobs: int, *, book: bool) -> It
 
 def make(task: Task) -> tuple[Problem, ...]:
     """Make the record of an issue and keep it; it is asked for again, so that no page goes between processes."""
+    from publisher.formats import binding, binding_loosening
+
     making = Making(task.order)
     try:
         record = _made(making, task)
@@ -104,6 +106,9 @@ def make(task: Task) -> tuple[Problem, ...]:
     problems = in_order(making.problems)
     if record is not None and not failed(problems):
         task.order.cache.put("annual", _key(task.order, task.names), _packed(record, making.inputs, problems))
+        task.order.cache.remember(
+            "loose", binding.key(record.part), lambda: binding_loosening.loosened(record.part.pdf)
+        )
     return problems
 
 

@@ -6,7 +6,7 @@ Nothing here is typeset and nothing written but that memory.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -51,7 +51,7 @@ class Desk:
         self.house_key = digest(house)
         self.book = authorities.read(names, authorities.PATH)[0] or Authorities()
         self.known: dict[str, Precedent] = {}
-        self.open: dict[str, Read] = {}
+        self.wanted: dict[str, Read | None] = {}  # by key: what will be checked, read already to remember what it says
         self.shelved: tuple[tuple[str, ...], Shelf] = ((), Shelf(()))
 
     def precedents(self) -> dict[str, Precedent]:
@@ -72,7 +72,7 @@ class Desk:
         """The key under which it is known what an issue said; "" if it cannot be read."""
         try:
             data = store.read(folder.source, self.place.shown(folder.source))
-            key = digest(f"{folder.id}\0{self.house_key}\0{digest(data)}".encode())
+            key = self.key(folder, data)
             if key not in self.known:
                 kept = self.cache.remember("said", key, lambda: self._said(data, folder))
                 if kept:
@@ -81,20 +81,22 @@ class Desk:
             return ""
         return key if key in self.known else ""
 
+    def key(self, folder: IssueFolder, data: bytes) -> str:
+        """What an issue said depends on: its place, its source and the house style."""
+        return digest(f"{folder.id}\0{self.house_key}\0{digest(data)}".encode())
+
     def _said(self, data: bytes, folder: IssueFolder) -> bytes:
         """What an issue says as bytes; none of one that cannot be read."""
         read = self.read(folder, data)
         if read.issue:
-            self.open[folder.id] = read
+            if (key := self.key(folder, data)) in self.wanted:
+                self.wanted[key] = read
             return precedents.packed(precedents.precedent(read.issue, read.runs))
         return b""
 
-    def read(self, folder: IssueFolder, data: bytes | None = None) -> Read:
-        """An issue read and prepared; what was read to remember it is not read again to be checked."""
-        if data is None and (kept := self.open.pop(folder.id, None)):
-            return kept
+    def read(self, folder: IssueFolder, data: bytes) -> Read:
+        """An issue read and prepared."""
         shown = self.place.shown(folder.source)
-        data = store.read(folder.source, shown) if data is None else data
         issue, problems = registry.SOURCES["markdown"](data, shown, self.house, folder.source.parent)
         if issue is None:
             return Read(None, (), problems)
@@ -150,17 +152,21 @@ def before_build(place: Workspace, cache: Cache, issue: Issue, source: bytes, *,
     return in_order(each for rule in rules if rule.severity is Severity.ERROR for each in rule.problems(copy))
 
 
-def check(desk: Desk, folder: IssueFolder) -> Checked:
-    """Read one issue and run every check."""
-    read = desk.read(folder)
-    issue, problems = read.issue, read.problems
-    if issue is not None:
-        problems = (*problems, *findings(desk, issue, read.runs, registry.text_checks()))
-    excepted = dict(issue.allow) if issue else {}
-    usual = _usual(desk, folder.id)
-    problems = tuple(problem for problem in problems if not (problem.code == "S021" and usual(problem.message)))
-    kept = tuple(problem for problem in problems if problem.code not in excepted)
-    return Checked(folder.id, in_order(kept), len(problems) - len(kept))
+def check(desk: Desk, folders: Sequence[IssueFolder]) -> Iterator[Checked]:
+    """Read issues and run every check on each; what was read to remember what it says is not read again."""
+    rows = [(folder, store.read(folder.source, desk.place.shown(folder.source))) for folder in folders]
+    desk.wanted = {desk.key(folder, data): None for folder, data in rows}
+    desk.precedents()
+    for folder, data in rows:
+        read = desk.wanted.pop(desk.key(folder, data), None) or desk.read(folder, data)
+        issue, problems = read.issue, read.problems
+        if issue is not None:
+            problems = (*problems, *findings(desk, issue, read.runs, registry.text_checks()))
+        excepted = dict(issue.allow) if issue else {}
+        usual = _usual(desk, folder.id)
+        problems = tuple(problem for problem in problems if not (problem.code == "S021" and usual(problem.message)))
+        kept = tuple(problem for problem in problems if problem.code not in excepted)
+        yield Checked(folder.id, in_order(kept), len(problems) - len(kept))
 
 
 def _usual(desk: Desk, issue: str) -> Callable[[str], bool]:

@@ -54,7 +54,7 @@ def check(
     folders = [order.folder for order in orders]
     if mend:
         sys.exit(_fix(desk, folders, ask=not yes, dry=dry_run, quiet=quiet))
-    results = [checking.check(desk, folder) for folder in folders]
+    results = list(checking.check(desk, folders))
     found = (*problems, *checking.folded(results))
     if style == "sarif":
         click.echo(report_sarif(found, rules))

@@ -283,9 +283,11 @@ class Composer:
         self._end()
         pages = [(b"\n".join(page.operators), page.owners, page.annotations) for page in self._pages]
         faces = self.type.uses(self.used)
+        pdf, loose = composing_pdf.written(pages, self.root, self.size, self.slot)
         return TypesetPart(
             name=name,
-            pdf=composing_pdf.written(pages, self.root, self.size, self.slot),
+            pdf=pdf,
+            loose=loose,
             sizes=tuple(self.size for _ in self._pages),
             anchors=tuple(sorted((name, page) for name, (page, _) in self._anchors.items())),
             bookmarks=tuple(self._bookmarks),

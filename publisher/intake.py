@@ -1,108 +1,208 @@
-"""The order of stages of an import: read a foreign text, write it as a source, prove it, and only then touch the disk.
+"""The order of stages of an import: read foreign files, write each issue as a source, prove it, and only then touch the
+disk.
 
-What was written is remembered by its hash in `import.json` beside the issue, so that a second run changes nothing and
-an issue that an editor has touched is never overwritten without being told to.
+All files are read and every issue is proved before anything is written: an error stops the import, and so do two texts
+that would be one issue. What was written is remembered by its hash in `import.json` beside the issue, so that a second
+run changes nothing and an issue that an editor has touched is never overwritten without being told to. What of a file
+became no issue is listed in `issues/imports/`.
 """
 
 import json
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from publisher import manuscript, registry, store
-from publisher.model import Issue, blocks_of
-from publisher.problems import Location, Problem, PublisherError, failed
+from publisher import fonts, intake_proof, pictures, registry, shelves, store
+from publisher.importing import Account, Asked, Foreign, Imported, Left
+from publisher.problems import Location, Problem, PublisherError, Severity, failed
 from publisher.publication import Publication
-from publisher.rebuild import rebuild
-from publisher.sources.webtext import Imported
+from publisher.shelves import Shelf
 from publisher.store import Workspace, digest
-from publisher.tree import Inlines, plain
+from publisher.tree import Picture
 
 RECORD = "import.json"
-LARGEST = 50_000_000
+LEFT = "issues/imports"
+LIMIT = 2_000
+"""Issues of one import at most."""
+HELD = 500_000_000
+"""Bytes of the pictures of one import at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What became of one foreign text: "written", "unchanged" or "refused", and of which issue."""
+
+    origin: str
+    issue: str
+    date: str
+    title: str
+    outcome: str
+    differences: int
+    pictures: int
+    doubts: int
+    source: Path
+    account: Account
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of an import: "written", "unchanged" or "refused"; the source, the account and what is wrong."""
+    """What became of an import: a row for each issue, what became none, what is wrong. `dry`: nothing was written."""
 
-    outcome: str
-    source: Path | None = None
-    imported: Imported | None = None
+    rows: tuple[Row, ...] = ()
+    left: tuple[Left, ...] = ()
     problems: tuple[Problem, ...] = ()
+    dry: bool = False
 
 
-def take(place: Workspace, file: Path, *, number: int | None, issue_date: date | None, force: bool) -> Taken:
-    """Import one file into its issue's folder."""
-    house = registry.house(
-        store.read(place.publication, place.shown(place.publication)), place.shown(place.publication)
-    )
-    shown = place.shown(file) if file.is_absolute() else str(file)
-    imported, problems = registry.IMPORTERS["text"](
-        _bytes(file, shown), shown, house, number=number, issue_date=issue_date
-    )
-    if imported is None or failed(problems):
-        return Taken("refused", None, imported, problems)
-    issue = imported.issue
-    source = place.root / "issues" / str(issue.year) / str(issue.number) / "issue.md"
-    text = manuscript.write(issue, house)
-    problems += _proven(text, issue, house, place.shown(source))
-    if failed(problems):
-        return Taken("refused", source, imported, problems)
-    outcome, refused = standing(place, source, text, force=force)
-    if refused:
-        return Taken("refused", source, imported, (*problems, refused))
-    if outcome == "written":
-        store.write(source.with_name(RECORD), _record(imported, text))
-        store.write(source, text.encode())
-    return Taken(outcome, source, imported, problems)
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """An issue that is proved: its source, where it goes, its pictures."""
+
+    made: Imported
+    text: str
+    source: Path
+    pictures: tuple[Picture, ...]
 
 
-def _bytes(file: Path, shown: str) -> bytes:
-    try:
-        if not file.is_file():
-            raise PublisherError(Problem(Location(shown), "S130", "there is no such file", "name the text of an issue"))
-        if file.stat().st_size > LARGEST:
-            hint = "is it the text of one issue?"
-            raise PublisherError(Problem(Location(shown), "S131", f"larger than {LARGEST:,} bytes, the limit", hint))
-        return file.read_bytes()
-    except OSError as error:
-        raise PublisherError(Problem(Location(shown), "S130", f"cannot be read: {error.strerror}")) from None
+def take(place: Workspace, paths: Iterable[Path], asked: Asked, *, force: bool, dry: bool) -> Taken:
+    """Import files, folders and archives."""
+    shown = place.shown(place.publication)
+    house = registry.house(store.read(place.publication, shown), shown)
+    files = tuple(each for path in paths for each in _files(place, path))
+    several = len(files) > 1
+    if several and (asked.number or asked.day):
+        hint = "give them for one file, or say with --pattern how they stand in the names"
+        problem = Problem(Location(files[0][1]), "S141", "--number and --date are for one issue", hint)
+        raise PublisherError(problem)
+    desk = _Desk(place, house, asked)
+    for shelf, path, name in files:
+        desk.read(shelf, path, name, several=several)
+    if not failed(desk.problems):
+        return desk.written(force=force, dry=dry)
+    rows = tuple(_row(ready, "refused") for ready in desk.ready)
+    return Taken(rows, tuple(desk.left), tuple(desk.problems), dry=True)
 
 
-def _proven(text: str, issue: Issue, house: Publication, path: str) -> tuple[Problem, ...]:
-    """Nothing if the source, read back, says word for word what was imported; S132 if it does not."""
-    again, problems = registry.SOURCES["markdown"](text.encode(), path, house, None)
-    if again is None or failed(problems):
-        return (
-            *problems,
-            Problem(Location(path), "S132", "the source made of the text cannot be read", "please report it"),
-        )
-    for said, read in zip([*_words(issue), None], [*_words(again), None], strict=False):
-        if said != read:
-            message = f"the source made of the text says {read!r} where the text has {said!r}"
-            return (Problem(Location(path), "S132", message[:300], "please report it"),)
-    return ()
-
-
-def _words(issue: Issue) -> list[str]:
-    """Every run of words of an issue in reading order."""
-    found: list[str] = [issue.title, str(issue.date), str(issue.number), issue.description, issue.cover.credit]
-
-    def see(run: Inlines) -> Inlines:
-        found.append(plain(run))
-        return run
-
-    for section in issue.sections:
-        see(section.title)
-    for block in blocks_of(issue):
-        rebuild(block, see)
+def _files(place: Workspace, path: Path) -> Iterable[tuple[Shelf, str, str]]:
+    """The files of a path that may become issues: shelf, path as the user would write it, name on the shelf."""
+    shown = place.shown(path) if path.is_absolute() else str(path)
+    shelf = shelves.opened(path, shown)
+    found = [(shelf, shelf.shown(name), name) for name in shelf.candidates]
+    if not found:
+        raise PublisherError(Problem(Location(shown), "S143", "there is no file in it", "name a folder of issues"))
     return found
 
 
-def _record(imported: Imported, text: str) -> bytes:
-    value = {"issue-sha256": digest(text.encode()), **json.loads(imported.report.json())}
+class _Desk:
+    """What has been read so far. Nothing here touches the disk before `written`."""
+
+    def __init__(self, place: Workspace, house: Publication, asked: Asked) -> None:
+        self.place, self.house, self.asked = place, house, asked
+        self.faces = fonts.read(place.folders("fonts"))
+        self.ready: list[_Ready] = []
+        self.left: list[Left] = []
+        self.problems: list[Problem] = []
+        self.held = 0
+        self.others: list[str] = []
+
+    def read(self, shelf: Shelf, path: str, name: str, *, several: bool) -> None:
+        """Read one file; one of many that no importer knows is only listed."""
+        if several and not registry.may_import(name):
+            self.left.append(Left(Location(path), "file", "no importer takes it; used where a text shows it"))
+            return
+        data = shelf.read(name) or b""
+        row = registry.importer_of(name, data[: registry.HEAD])
+
+        def picture(wanted: str, at: Location) -> tuple[Picture | None, tuple[Problem, ...]]:
+            found = shelf.near(name, wanted)
+            if found is None:
+                missing = Problem(at, "S081", f"picture {wanted[:80]}: there is no such file beside the text")
+                return None, (replace(missing, severity=Severity.WARNING, hint="save it there and import again"),)
+            return pictures.foreign(found, wanted, at)
+
+        file = Foreign(path, data, picture, pictures.foreign, registry.address, self._missing)
+        reading = row.read(file, self.house, self.asked)
+        self.problems += reading.problems
+        self.left += reading.left
+        for made in reading.issues:
+            self._prove(made)
+
+    def _missing(self, text: str) -> frozenset[str]:
+        return frozenset(fonts.missing(text, self.faces))
+
+    def _prove(self, made: Imported) -> None:
+        """Write an issue as source, read it back, and keep it until all are there."""
+        made = replace(made, issue=intake_proof.with_own_names(made.issue))
+        issue = made.issue
+        source = self.place.root / "issues" / str(issue.year) / str(issue.number) / "issue.md"
+        for other in self.ready:
+            if other.source == source:
+                said = f"it would be No {issue.number} of {issue.year}, as {other.made.origin}"
+                self.problems.append(Problem(Location(made.origin), "S144", said, "give one of them another number"))
+                return
+        text, found = intake_proof.proven(made, self.house, self.place.shown(source))
+        self.problems += found
+        own = intake_proof.pictures_of(issue)
+        self.held += sum(len(picture.data) for picture in own)
+        if self.held > HELD or len(self.ready) >= LIMIT:
+            said = f"over {LIMIT:,} issues, or pictures of over {HELD // 1_000_000} MB"
+            raise PublisherError(Problem(Location(made.origin), "S143", said, "import in several goes, a year each"))
+        self.ready.append(_Ready(made, text, source, own))
+
+    def written(self, *, force: bool, dry: bool) -> Taken:
+        """Write what is new; nothing if it is a rehearsal."""
+        rows = []
+        for ready in self.ready:
+            outcome, refused = standing(self.place, ready.source, ready.text, force=force)
+            if refused:
+                self.problems.append(refused)
+            elif outcome == "written" and not dry:
+                for picture in ready.pictures:
+                    store.write(ready.source.with_name(picture.name), picture.data)
+                store.write(ready.source.with_name(RECORD), _record(ready))
+                store.write(ready.source, ready.text.encode())
+            rows.append(_row(ready, outcome))
+        if not dry:
+            self._list_left()
+        return Taken(tuple(rows), tuple(self.left), tuple(self.problems), dry)
+
+    def _list_left(self) -> None:
+        """List what of each file became no issue, with its text, in a file of its name."""
+        by_file: dict[str, list[Left]] = {}
+        for left in self.left:
+            if left.text:
+                by_file.setdefault(left.origin.path, []).append(left)
+        for path, several in by_file.items():
+            parts = [
+                {"line": each.origin.line, "what": each.what, "reason": each.reason, "text": each.text}
+                for each in several
+            ]
+            value = {"file": path, "left": parts}
+            name = f"{LEFT}/{PurePosixPath(path).name}.json"
+            store.write(self.place.root / name, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _row(ready: _Ready, outcome: str) -> Row:
+    issue, account = ready.made.issue, ready.made.account
+    return Row(
+        origin=ready.made.origin,
+        issue=issue.id,
+        date=issue.date.isoformat(),
+        title=issue.title,
+        outcome=outcome,
+        differences=account.differences(),
+        pictures=len(ready.pictures),
+        doubts=len(account.doubts),
+        source=ready.source,
+        account=account,
+    )
+
+
+def _record(ready: _Ready) -> bytes:
+    files = {picture.name: digest(picture.data) for picture in ready.pictures}
+    head = {"issue-sha256": digest(ready.text.encode()), **({"pictures": files} if files else {})}
+    value = {**head, **json.loads(ready.made.account.json())}
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -126,30 +226,3 @@ def _kept_record(source: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return value if isinstance(value, dict) else {}
-
-
-def lines(taken: Taken, place: Workspace) -> list[str]:
-    """The import in words: what became of the file, then its account."""
-    if taken.source is None or taken.imported is None:
-        return ["nothing was written"]
-    shown = place.shown(taken.source)
-    head = {
-        "written": f"written: {shown}, with the whole account in {RECORD} beside it",
-        "unchanged": f"unchanged: {shown}",
-        "refused": f"nothing was written to {shown}",
-    }[taken.outcome]
-    return [head, *taken.imported.report.lines()]
-
-
-def as_json(taken: Taken, place: Workspace) -> str:
-    """The import for machines: outcome, source, account."""
-    value = {
-        "outcome": taken.outcome,
-        "source": place.shown(taken.source) if taken.source else None,
-        "problems": [
-            {"path": p.location.path, "line": p.location.line, "code": p.code, "message": p.message, "hint": p.hint}
-            for p in taken.problems
-        ],
-        "report": json.loads(taken.imported.report.json()) if taken.imported else None,
-    }
-    return json.dumps(value, ensure_ascii=False, indent=2)

@@ -1,7 +1,7 @@
 """Known English words, and the words that British and American English spell differently.
 
-The list of words is that of the package symspellpy (SCOWL words with the frequencies of Google's n-grams; MIT); only its
-file is read, nothing of it is imported. Words of a series are known by being in it: `precedents` says which.
+The list of words is that of the package symspellpy (SCOWL words with the frequencies of Google's n-grams; MIT); only
+its file is read, nothing of it is imported. Words of a series are known by being in it: `precedents` says which.
 """
 
 import re
@@ -15,7 +15,8 @@ _LIST = "frequency_dictionary_en_82_765.txt"
 # follow it, and what may follow those.
 _CLASSES = (
     ("arm behavi col demean enam endeav fav ferv flav harb hon hum lab neighb od parl ranc rum sav splend tum val vig",
-     "our", "or", ("", "s", "ed", "ing", "ite", "ites", "able", "ably", "ful", "less", "hood", "hoods", "ly", "liness")),
+     "our", "or", ("", "s", "ed", "ing", "ite", "ites", "able", "ably", "ful", "less",
+      "hood", "hoods", "ly", "liness")),
     ("cent theat fib lit lust calib meag sab somb spect kilomet millimet centimet", "re", "er", ("", "s")),
     ("travel cancel label model signal counsel fuel level marshal quarrel tunnel shovel channel dial total",
      "l", "", ("ed", "ing", "er", "ers")),
@@ -26,14 +27,14 @@ _CLASSES = (
 )  # fmt: skip
 # Pairs that are of no class; of a pair with a hyphen only the first is telling, for the second is a word of its own.
 _PAIRS = (
-    "catalogue catalog, dialogue -dialog, grey gray, greys grays, plough plow, ploughs plows, tyre -tire, tyres -tires, "
-    "aluminium aluminum, aeroplane -airplane, manoeuvre maneuver, manoeuvres maneuvers, mould mold, moustache mustache, "
-    "pyjamas pajamas, sceptic skeptic, sceptics skeptics, sceptical skeptical, scepticism skepticism, skilful skillful, "
-    "jewellery jewelry, paediatric pediatric, anaemia anemia, foetus fetus, cheque -check, cheques -checks, "
-    "programme -program, programmes -programs, storey -story, storeys -stories, kerb -curb, draught -draft, ageing aging, "
-    "artefact artifact, artefacts artifacts, sulphur sulfur, woollen woolen, marvellous marvelous, practise -practice, "
-    "practised practiced, practising practicing, cosy cozy, centred centered, centring centering, licence -license, "
-    "licences -licenses, wilful willful, mum -mom"
+    "catalogue catalog, dialogue -dialog, grey gray, greys grays, plough plow, ploughs plows, tyre -tire, tyres "
+    "-tires, aluminium aluminum, aeroplane -airplane, manoeuvre maneuver, manoeuvres maneuvers, mould mold, "
+    "moustache mustache, pyjamas pajamas, sceptic skeptic, sceptics skeptics, sceptical skeptical, scepticism "
+    "skepticism, skilful skillful, jewellery jewelry, paediatric pediatric, anaemia anemia, foetus fetus, cheque "
+    "-check, cheques -checks, programme -program, programmes -programs, storey -story, storeys -stories, kerb "
+    "-curb, draught -draft, ageing aging, artefact artifact, artefacts artifacts, sulphur sulfur, woollen woolen, "
+    "marvellous marvelous, practise -practice, practised practiced, practising practicing, cosy cozy, centred "
+    "centered, centring centering, licence -license, licences -licenses, wilful willful, mum -mom"
 )
 _ISE = re.compile(
     r"(?P<stem>(?:organ|real|recogn|minim|maxim|author|mobil|normal|critic|emphas|apolog|summar|stabil|legal|central"
@@ -57,7 +58,7 @@ def frequencies() -> dict[str, int]:
 
 @lru_cache(maxsize=1)
 def spellings() -> dict[str, tuple[str, str]]:
-    """The words that have two spellings, each with its variety ("British", "American") and its spelling in the other."""
+    """The words that have two spellings, each with its variety ("British", "American") and its other spelling."""
     pairs = [
         (stem + british + end, stem + american + end)
         for stems, british, american, ends in _CLASSES
@@ -86,8 +87,14 @@ def variety(word: str) -> tuple[str, str] | None:
     return spellings().get(word)
 
 
-_BEFORE = ("re", "un", "non", "pre", "anti", "over", "under", "inter", "multi", "mis", "out", "co", "de", "dis", "sub", "counter", "pro", "ultra", "super", "semi", "post", "micro", "cyber", "mini", "bio", "eco", "geo", "auto")  # fmt: skip
-_AFTER = ("s", "es", "ed", "d", "ing", "er", "ers", "or", "ly", "ness", "less", "ful", "able", "ist", "ists", "ism", "ship", "like", "wide", "ward", "wards", "ation", "isation", "ization", "ized", "ised", "izing", "ising", "al", "ian", "ity", "work", "proof", "free", "man", "men", "woman", "women", "fold")  # fmt: skip
+_PREFIXES = (
+    "re un non pre anti over under inter multi mis out co de dis sub counter pro ultra super semi post micro cyber "
+    "mini bio eco geo auto"
+)
+_SUFFIXES = (
+    "s es ed d ing er ers or ly ness less ful able ist ists ism ship like wide ward wards ation isation ization ized "
+    "ised izing ising al ian ity work proof free man men woman women fold"
+)
 
 
 def known(word: str) -> bool:
@@ -95,11 +102,14 @@ def known(word: str) -> bool:
     words = frequencies()
     if word in words or variety(word):
         return True
-    for end in _AFTER:
+    for end in _SUFFIXES.split():
         stem = word.removesuffix(end)
         if stem != word and len(stem) > 2 and (stem in words or stem + "e" in words or _doubled(stem, words)):
             return True
-    return any(word.startswith(each) and len(word) > len(each) + 3 and _plainly(word[len(each) :]) for each in _BEFORE)
+    return any(
+        word.startswith(each) and len(word) > len(each) + 3 and _plainly(word[len(each) :])
+        for each in _PREFIXES.split()
+    )
 
 
 def _plainly(word: str) -> bool:
@@ -130,4 +140,9 @@ def parted(word: str) -> tuple[str, str] | None:
 
 
 _COMMON = 400_000  # counts in the list, whose commonest word has 23 thousand million
-LITTLE = frozenset(["a", "an", "the", "of", "in", "on", "to", "by", "at", "as", "is", "it", "its", "for", "and", "but", "not", "was", "are", "has", "had", "who", "all", "any", "one", "two", "new", "his", "her", "can", "may", "war", "off", "out", "own", "its", "via", "per", "use", "yet", "nor", "our", "us", "we", "he", "she"]) - {"a"}  # fmt: skip
+_LITTLE = (
+    "an the of in on to by at as is it its for and but not was are has had who all any one two new his her can may "
+    "war off out own via per use yet nor our us we he she"
+)
+LITTLE = frozenset(_LITTLE.split())
+"""Words of two or three letters that others are glued to."""

@@ -1,7 +1,7 @@
 """Issue → the text of `issue.md`, such that reading it gives the same issue again, to the character.
 
-What an importer can make is written: facts, sections, sub-headings, paragraphs, emphasis, links, line breaks, sign-off,
-marks for the index and the chronology.
+What an importer can make is written: facts, sections and headings, paragraphs, lists, definitions, quotations, tables,
+figures, code, footnotes, sign-off, marks for the index and the chronology. Pictures are named, not written.
 Whatever Markdown would take as a mark is escaped. Pure: nothing here knows a file.
 """
 
@@ -9,60 +9,46 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
+from publisher.manuscript_inline import alternative, attributes, cell, in_quotes, index, line, terms, title
 from publisher.model import Issue
 from publisher.publication import Publication
 from publisher.tree import (
     Block,
-    Break,
-    Code,
-    Emphasis,
+    Blocks,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Figure,
     Heading,
-    IndexMark,
-    Inline,
     Inlines,
-    Link,
+    ListBlock,
     Paragraph,
+    Quotation,
     Rule,
+    Sidebar,
     SignOff,
-    Span,
-    Strong,
-    Subscript,
-    Superscript,
-    Text,
+    Table,
 )
 
-# Marks wherever they stand. "]" only counts behind "[", but inside a link it would end it.
-# An underscore inside a word never is one.
-_MARK = re.compile(r"[\\`*\[\]<{|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?[A-Za-z0-9]{1,32};)")
-# Marks only where a line begins: headings, lists, quotations, definitions and containers, underlines of headings.
-_OPENING = re.compile(r"#{1,6}(?=\s|$)|[-+](?=\s|$|[- \t]+$)|[>:=~]|(?P<number>[0-9]{1,9})(?=[.)](?:\s|$))")
-# White space that the parser would cut at the edge of a line, and line ends that are not meant to be.
-_EDGE = re.compile(r"^\s+|\s+$")
 # What YAML's double quotes need escaped besides what JSON escapes: what it calls not printable, and its line ends.
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _PLAIN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+|[^\W\d_](?:[\w,.()'’“”/–—-]|(?<! ) (?! ))*(?<! )")
 _RESERVED = frozenset(["y", "n", "yes", "no", "true", "false", "null", "on", "off", "none"])
-_TARGET = re.compile(r"[A-Za-z0-9._~:/?#@!$'*+,;=%-]+")
-_TAGS: dict[type[Inline], tuple[str, str]] = {
-    Emphasis: ("*", "em"),
-    Strong: ("**", "strong"),
-    Superscript: ("", "sup"),
-    Subscript: ("", "sub"),
-}
 
 
 def write(issue: Issue, publication: Publication | None = None) -> str:
     """Give the text of `issue.md`. What `publication` says for all its issues is left out of the front matter.
 
-    ValueError if the issue holds what no importer makes (tables, charts, pictures …).
+    ValueError if the issue holds what no importer makes (charts, key figures, timelines …).
     """
-    parts = ["---\n" + "".join(f"{line}\n" for line in _front(issue, publication)) + "---\n"]
+    parts = ["---\n" + "".join(f"{fact}\n" for fact in _front(issue, publication)) + "---\n"]
     parts += _blocks(issue.lead)
     for section in issue.sections:
-        parts.append(f"{_attributes(_index(section.index))}## {_line(section.title, heading=True)}\n")
+        parts.append(f"{attributes(index(section.index))}## {line(section.title, heading=True)}\n")
         parts += _blocks(section.blocks)
     if issue.sign_off:
         parts += _blocks((issue.sign_off,))
+    parts += (_hung(f"[^{note.label}]: ", "    ", note.children) for note in issue.notes)
     return "\n".join(parts)
 
 
@@ -91,20 +77,20 @@ def _front(issue: Issue, publication: Publication | None) -> Iterator[str]:
         "cover",
         ("image", cover.picture.name if cover.picture else "", ""),
         ("alt", cover.alt, ""),
-        ("caption", _line(cover.caption), ""),
+        ("caption", line(cover.caption), ""),
         ("credit", cover.credit, ""),
     )
     for key, runs in (("takeaways", issue.takeaways), ("corrections", issue.corrections)):
         if runs:
             yield f"{key}:"
-            yield from (f"  - {_scalar(_line(run))}" for run in runs)
+            yield from (f"  - {_scalar(line(run))}" for run in runs)
     if following:
         number, day = following.number, following.date
         yield from _under("next-issue", ("number", str(number or ""), ""), ("date", day.isoformat() if day else "", ""))
     if issue.index:
         yield "index:"
         for mark in issue.index:
-            term = _quoted(_terms((mark,)))
+            term = _quoted(terms((mark,)))
             yield f"  - {{term: {term}, principal: true}}" if mark.principal else f"  - {term}"
     told = [section for section in issue.sections if section.synopsis]
     if told:
@@ -120,10 +106,10 @@ def _values(*facts: tuple[str, str, str]) -> Iterator[str]:
 
 def _under(key: str, *facts: tuple[str, str, str]) -> Iterator[str]:
     """Yield a key with the lines of its values under it, if it has any."""
-    lines = tuple(_values(*facts))
-    if lines:
+    under = tuple(_values(*facts))
+    if under:
         yield f"{key}:"
-        yield from (f"  {line}" for line in lines)
+        yield from (f"  {fact}" for fact in under)
 
 
 def _scalar(value: str) -> str:
@@ -140,136 +126,131 @@ def _quoted(value: str) -> str:
 # --- blocks ------------------------------------------------------------------------------------------------------
 
 
-def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
+def _blocks(blocks: Blocks) -> Iterator[str]:
     """Yield the text of each block, ending in one line end."""
+    before: Block | None = None
+    other = False
     for block in blocks:
-        match block:
-            case Paragraph():
-                marks = (
-                    f"#{block.id}" if block.id else "",
-                    ".continued" if block.continued else "",
-                    f"lang={block.lang}" if block.lang else "",
-                    f"date={block.dated}" if block.dated else "",
-                    f'event="{_in_quotes(block.event)}"' if block.event else "",
-                    f"event-date={block.event_date}" if block.event_date else "",
-                    ".no-event" if block.no_event else "",
-                    *_index(block.index),
-                )
-                yield f"{_attributes(marks)}{_line(block.children, begins=True)}\n"
-            case Heading():
-                own = (
-                    f"#{block.id}" if block.id else "",
-                    f"lang={block.lang}" if block.lang else "",
-                    *_index(block.index),
-                )
-                yield f"{_attributes(own)}{'#' * block.level} {_line(block.children, heading=True)}\n"
-            case SignOff():
-                inside = "\n".join(_blocks(block.children))
-                yield f"{_attributes(_index(block.index))}::: sign-off\n{inside}:::\n"
-            case Rule():
-                yield f"{_attributes(_index(block.index))}---\n"
-            case _:
-                raise ValueError(f"an importer does not make a {block.kind}")
+        # Two lists of one kind in a row would be read as one, but for another mark.
+        alike = isinstance(before, ListBlock) and isinstance(block, ListBlock) and before.ordered == block.ordered
+        other = alike and not other
+        yield _block(block, other=other)
+        before = block
 
 
-def _attributes(marks: Iterable[str]) -> str:
-    given = " ".join(filter(None, marks))
-    return f"{{{given}}}\n" if given else ""
+def _block(block: Block, *, other: bool = False) -> str:
+    own = _own(block)
+    match block:
+        case Paragraph():
+            marks = (
+                *own[:1],
+                ".continued" if block.continued else "",
+                *own[1:2],
+                f"date={block.dated}" if block.dated else "",
+                f'event="{in_quotes(block.event)}"' if block.event else "",
+                f"event-date={block.event_date}" if block.event_date else "",
+                ".no-event" if block.no_event else "",
+                *own[2:],
+            )
+            return f"{attributes(marks)}{line(block.children, begins=True)}\n"
+        case Heading():
+            return f"{attributes(own)}{'#' * block.level} {line(block.children, heading=True)}\n"
+        case ListBlock():
+            return attributes(own) + _list(block, other=other)
+        case DefinitionList():
+            return attributes(own) + "\n".join(map(_definition, block.items))
+        case Quotation(display=True) | Sidebar() | SignOff():
+            return _container(block, own)
+        case Quotation():
+            given = attributes((*own, _value("source", block.source)))
+            return given + _hung("> ", "> ", block.children)
+        case Table():
+            return _table(block, own)
+        case Figure():
+            return _figure(block, own)
+        case CodeBlock():
+            fence = "`" * max(3, 1 + max(map(len, re.findall("`+", block.text)), default=0))
+            text = block.text if block.text.endswith("\n") or not block.text else f"{block.text}\n"
+            return f"{attributes(own)}{fence}\n{text}{fence}\n"
+        case Rule():
+            return f"{attributes(own)}---\n"
+        case _:
+            raise ValueError(f"an importer does not make a {block.kind}")
 
 
-def _index(marks: tuple[IndexMark, ...]) -> Iterator[str]:
-    """Yield the attributes that say the marks for the index of one thing."""
-    if not marks:
-        return
-    if len({(mark.principal, mark.until) for mark in marks}) > 1:
-        raise ValueError("an importer does not make marks of more than one kind for one thing")
-    yield f'index="{_in_quotes(_terms(marks))}"'
-    if marks[0].principal:
-        yield ".principal"
-    if marks[0].until:
-        yield f"until={marks[0].until}"
+def _container(block: Quotation | Sidebar | SignOff, own: tuple[str, ...]) -> str:
+    inside = "\n".join(_blocks(block.children))
+    match block:
+        case Quotation():
+            return _fenced("quotation", (*own, _value("source", block.source)), inside)
+        case Sidebar():
+            label = f'label="{in_quotes(block.label)}"' if block.label else ""
+            return _fenced("sidebar", (*own, label, _value("title", block.title)), inside)
+        case _:
+            return f"{attributes(own)}::: sign-off\n{inside}:::\n"
 
 
-def _in_quotes(value: str) -> str:
-    return re.sub(r'["\\]', r"\\\g<0>", value)
+def _own(block: Block) -> tuple[str, ...]:
+    """The attributes that any block may have: id, language, marks for the index; "" where it has none."""
+    return (f"#{block.id}" if block.id else "", f"lang={block.lang}" if block.lang else "", *index(block.index))
 
 
-def _terms(marks: tuple[IndexMark, ...]) -> str:
-    return "; ".join(f"{mark.term} > {mark.detail}" if mark.detail else mark.term for mark in marks)
+def _value(key: str, run: Inlines) -> str:
+    """A run as the value of an attribute; "" without one."""
+    return f'{key}="{in_quotes(line(run, heading=True))}"' if run else ""
 
 
-# --- inlines -----------------------------------------------------------------------------------------------------
+def _hung(first: str, rest: str, blocks: Blocks, *, tight: bool = False) -> str:
+    """Blocks behind a mark, each further line behind its continuation."""
+    tight = tight and len(blocks) == 2 and _follows_closely(blocks[1])
+    inside = ("" if tight else "\n").join(_blocks(blocks)) or "\n"
+    if inside.startswith("---\n"):
+        inside = f"___{inside[3:]}"  # behind a hyphen they would be one rule
+    hung = []
+    for number, each in enumerate(inside.removesuffix("\n").split("\n")):
+        before = rest if number else first
+        hung.append(f"{before}{each}\n" if each else f"{before.rstrip()}\n")
+    return "".join(hung)
 
 
-def _line(run: Inlines, *, begins: bool = False, heading: bool = False) -> str:
-    """Give a run of inlines as Markdown. `begins`: where it begins, a block could; `heading`: it is a heading's."""
-    if heading and any(isinstance(node, Break) for node in run):
-        run = tuple(Text(" ") if isinstance(node, Break) else node for node in run)
-    lines = [_edges(line) for line in _inlines(run).split("\n")]
-    written = "\\\n".join(map(_unblocked, lines) if begins else lines)
-    return re.sub(r"#(?=#*$)", r"\\#", written) if heading else written
+def _follows_closely(block: Block) -> bool:
+    """Whether a block needs no empty line after a paragraph (CommonMark 0.31, 5.3: lists that may interrupt one)."""
+    return isinstance(block, ListBlock) and bool(block.items and block.items[0]) and block.start == 1
 
 
-def _unblocked(line: str) -> str:
-    """Escape what would open a block at the beginning of a line."""
-    found = _OPENING.match(line)
-    if not found:
-        return line
-    digits = found["number"] or ""
-    return f"{digits}\\{line[len(digits) :]}"
+def _fenced(name: str, given: Iterable[str], inside: str) -> str:
+    return f"::: {name} {attributes(given)}".rstrip() + f"\n{inside}:::\n"
 
 
-def _edges(written: str) -> str:
-    """Write white space at either end, which would be cut, as character references."""
-    return _EDGE.sub(lambda space: "".join(f"&#{ord(char)};" for char in space[0]), written)
+def _list(block: ListBlock, *, other: bool) -> str:
+    items = []
+    for number, item in enumerate(block.items, block.start):
+        mark = f"{number}{')' if other else '.'} " if block.ordered else "* " if other else "- "
+        items.append(_hung(mark, " " * len(mark), item, tight=block.tight))
+    return ("" if block.tight else "\n").join(items)
 
 
-def _inlines(run: Inlines) -> str:
-    """Write inlines; a line end stands for a Break, and for nothing else."""
-    written = ""
-    for node in run:
-        if isinstance(node, Link | Span) and written.endswith("!"):
-            written = f"{written[:-1]}\\!"  # else it would be a picture
-        match node:
-            case Text():
-                written += _escaped(node.text)
-            case Break():
-                written += "\n"
-            case Code():
-                plain = re.fullmatch(r"[^\s`](?:[^\n\r`]*[^\s`])?", node.text)
-                written += (
-                    f"`{node.text}`" if plain and not written.endswith("`") else f"<code>{_escaped(node.text)}</code>"
-                )
-            case Emphasis() | Strong() | Superscript() | Subscript():
-                written = _marked(written, node)
-            case Span():
-                own = (f"#{node.id}" if node.id else "", f"lang={node.lang}" if node.lang else "")
-                given = " ".join(filter(None, (*own, *_index(node.index))))
-                written += f"[{_inlines(node.children)}]{{{given}}}"
-            case Link():
-                written += f"[{_inlines(node.children)}]({_destination(node)})"
-            case _:
-                raise ValueError(f"an importer does not make a {node.kind}")
-    return written
+def _definition(definition: Definition) -> str:
+    meanings = "".join(_hung(": ", "  ", meaning) for meaning in definition.meanings)
+    return f"{line(definition.term, begins=True).replace(chr(92) + chr(10), ' ')}\n{meanings}"
 
 
-def _marked(before: str, node: Emphasis | Strong | Superscript | Subscript) -> str:
-    """Add emphasis: asterisks where they cannot be misread (CommonMark 0.31, 6.2), else tags."""
-    mark, tag = _TAGS[type(node)]
-    inside = _inlines(node.children)
-    nested = "*" in inside.replace("\\*", "") or before.endswith("*")
-    if mark and not nested and inside and inside[0].isalnum() and inside[-1].isalnum():
-        return f"{before}{mark}{inside}{mark}"
-    return f"{before}<{tag}>{inside}</{tag}>"
+def _table(block: Table, own: tuple[str, ...]) -> str:
+    rules = {"left": ":---", "right": "---:", "center": ":---:"}
+    rows = [[cell(each.children) for each in row] for row in (block.head, *block.rows)]
+    rows.insert(1, [rules[each.align] for each in block.head])
+    text = "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    facts = [_value(key, run) for key, run in (("title", block.title), ("source", block.source), ("note", block.note))]
+    if not any(facts) and not block.total:
+        return attributes(own) + text
+    return _fenced("table", (*own, *facts, ".total" if block.total else ""), text)
 
 
-def _destination(link: Link) -> str:
-    target = re.sub(r"[\\<>]|&(?=#?\w+;)", r"\\\g<0>", link.target)
-    target = target if _TARGET.fullmatch(target) else f"<{target}>"
-    title = re.sub(r'[\\"]|&(?=#?\w+;)', r"\\\g<0>", link.title).replace("\n", "&#10;")
-    return f'{target} "{title}"' if title else target
-
-
-def _escaped(text: str) -> str:
-    """Escape every mark; line ends and tabs, which are not meant to be any, become character references."""
-    return re.sub(r"[\n\r\t]", lambda char: f"&#{ord(char[0])};", _MARK.sub(r"\\\g<0>", text))
+def _figure(block: Figure, own: tuple[str, ...]) -> str:
+    caption = f' "{title(block.caption)}"' if block.caption else ""
+    facts = (
+        *own,
+        f'credit="{in_quotes(block.credit)}"' if block.credit else "",
+        f"place={block.place}" if block.place != "column" else "",
+    )
+    return f"![{alternative(block.alt)}]({block.picture.name}{caption}){attributes(facts).strip()}\n"

@@ -1,7 +1,7 @@
 """The source of an issue with what is certain mended: spaces, dashes, quotation marks that pair in one way only.
 
 In: the text of `issue.md`. Out: the text with its mistakes of T012, T013, T016 and T010 mended where there is but one
-way; every other character is as it was. The front matter, code, addresses, attributes, tables and comments are left alone.
+way; every other character is as it was. Front matter, code, addresses, attributes, tables and comments are left alone.
 """
 
 import re

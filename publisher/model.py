@@ -253,7 +253,7 @@ class TypesetPart:
 
     `anchors` maps each id to its page, as sorted pairs; `fonts` are the PostScript names embedded; `sizes` are page
     sizes in points. `lines`: where the lines of each block stand, as (page, points from the top, characters without
-    white space), by id.
+    white space), by id. `loose` is the part without its file (`loose`) where that was written with it, else b"".
     """
 
     name: str
@@ -265,6 +265,7 @@ class TypesetPart:
     faces: tuple[FaceUse, ...] = ()
     slot: int = 0
     lines: tuple[tuple[str, tuple[tuple[int, float, int], ...]], ...] = ()
+    loose: bytes = field(default=b"", repr=False)
 
     @property
     def extent(self) -> int:

@@ -34,11 +34,15 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 WORDS = {word: value for value, word in enumerate(_ONES)} | {word: 10 * at for at, word in enumerate(_TENS, 2)}
 WORDS |= {f"{ten}-{one}": WORDS[ten] + WORDS[one] for ten in _TENS for one in _ONES[1:10]}
 WORDS |= {"dozen": 12, "a dozen": 12, "a hundred": 100, "one hundred": 100, "both": 2, "none": 0}
-HEDGES = r"at least|no fewer than|not fewer than|no less than|not less than|more than|over|about|around|some|nearly|almost|up to"
+HEDGES = (
+    r"at least|no fewer than|not fewer than|no less than|not less than|more than|over|about|around|some"
+    r"|nearly|almost|up to"
+)
 _WORD = "|".join(sorted(map(re.escape, WORDS), key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?:\b(?P<hedge>{HEDGES})\s+)?"
-    rf"(?:(?<![\w.,/$€£№–-])(?P<figure>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+|\d{{1,6}})(?![\d%/–-]|[.,:]\d|\s?(?:%|per ?cent)|(?:st|nd|rd|th)\b|\w)"
+    rf"(?:(?<![\w.,/$€£№–-])(?P<figure>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+|\d{{1,6}})(?![\d%/–-]|[.,:]\d"
+    rf"|\s?(?:%|per ?cent)|(?:st|nd|rd|th)\b|\w)"
     rf"|\b(?P<word>{_WORD})\b(?!-))",
     re.IGNORECASE,
 )

@@ -8,8 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_NAME = r"(?P<{0}>(?:[^\W\d_a-z][\w’'-]*[^\W\d_]\s+(?:(?:van|von|de|der|bin|al|den|dos)\s+)?){{0,3}}[^\W\d_a-z][\w’-]*[^\W\d_])"
-_COUNTRY = r"(?:[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?)"
+_NAME = (
+    r"(?P<{0}>(?:[^\W\d_a-z][\w’'-]*[^\W\d_]\s+(?:(?:van|von|de|der|bin|al|den"
+    r"|dos)\s+)?){{0,3}}[^\W\d_a-z][\w’-]*[^\W\d_])"
+)
+_COUNTRY = r"(?:(?:United|South|North|New|Saudi|Czech|European)\s+[A-Z][\w’-]+|[A-Z][\w’-]+)"
 _OFFICES = {
     "prime minister": "prime minister", "premier": "prime minister", "president": "president",
     "foreign minister": "foreign minister", "minister of foreign affairs": "foreign minister",
@@ -22,7 +25,8 @@ _OFFICES = {
 }  # fmt: skip
 _OFFICE = "|".join(re.sub(r"\\?[ ]", r"\\s+", re.escape(each)) for each in sorted(_OFFICES, key=len, reverse=True))
 _PAST = re.compile(
-    r"\b(?:former|ex-?|then|late|deputy|vice|acting|first|candidate for|future|elect|shadow|honorary|assistant|incoming"
+    r"\b(?:former|ex-?|the then|late|deputy|vice|acting|first|candidate for|future|elect|shadow|honorary"
+    r"|assistant|incoming"
     r"|outgoing|past)[\s-]*$",
     re.IGNORECASE,
 )
@@ -38,7 +42,8 @@ _DEMONYMS = {
     "british": "united kingdom", "uk": "united kingdom", "american": "united states", "us": "united states",
     "u.s": "united states", "swedish": "sweden", "norwegian": "norway", "danish": "denmark", "finnish": "finland",
     "icelandic": "iceland", "italian": "italy", "spanish": "spain", "chinese": "china", "japanese": "japan",
-    "georgian": "georgia", "moldovan": "moldova", "armenian": "armenia", "azerbaijani": "azerbaijan", "czech": "czechia",
+    "georgian": "georgia", "moldovan": "moldova", "armenian": "armenia", "azerbaijani": "azerbaijan",
+    "czech": "czechia",
     "slovak": "slovakia", "austrian": "austria", "dutch": "netherlands", "turkish": "turkey", "serbian": "serbia",
     "romanian": "romania", "bulgarian": "bulgaria", "greek": "greece", "israeli": "israel", "iranian": "iran",
     "kazakh": "kazakhstan", "uzbek": "uzbekistan", "swiss": "switzerland", "irish": "ireland", "belgian": "belgium",

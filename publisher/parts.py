@@ -1,6 +1,7 @@
 """Typeset parts kept for later: what goes into one, as a key, and a part as bytes and back.
 
-A part is kept as one line of JSON with its facts, then its PDF. Nothing kept is ever executed.
+A part is kept as one line of JSON with its facts, then its PDF, then the loose part if it has one. Nothing kept is ever
+executed.
 """
 
 import json
@@ -34,17 +35,19 @@ def packed(part: TypesetPart) -> bytes:
         "faces": [asdict(face) for face in part.faces],
         "slot": part.slot,
         "lines": part.lines,
+        "size": len(part.pdf),
     }
-    return json.dumps(facts).encode() + b"\n" + part.pdf
+    return b"".join([json.dumps(facts).encode(), b"\n", part.pdf, part.loose])
 
 
 def unpacked(data: bytes) -> TypesetPart:
     """The part that these bytes were made of."""
-    head, _, pdf = data.partition(b"\n")
+    head, _, rest = data.partition(b"\n")
     facts = json.loads(head)
     return TypesetPart(
         name=facts["name"],
-        pdf=pdf,
+        pdf=rest[: facts["size"]],
+        loose=rest[facts["size"] :],
         sizes=tuple((width, height) for width, height in facts["sizes"]),
         anchors=tuple((name, page) for name, page in facts["anchors"]),
         bookmarks=tuple(Bookmark(**bookmark) for bookmark in facts["bookmarks"]),

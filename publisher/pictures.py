@@ -12,9 +12,14 @@ S086 damaged · S087 something in an SVG that may not be · S088 SVG without a s
 import io
 import re
 import stat
+import unicodedata
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from PIL import Image, ImageFile, ImageOps
 
@@ -54,8 +59,52 @@ def load(folder: Path, name: str, at: Location) -> tuple[Picture | None, tuple[P
         return None, (Problem(at, refused.code, f"picture {_shown(name)}: {refused.message}", refused.hint),)
 
 
+def foreign(data: bytes, name: str, at: Location) -> tuple[Picture | None, tuple[Problem, ...]]:
+    """Make a picture of bytes that another system calls `name`: cleaned, with a name that may stand beside an issue.
+
+    GIF, WebP and BMP become PNG, of an animation the first picture.
+    """
+    try:
+        if not data or len(data) > MAX_BYTES:
+            raise _too_large() if data else RefusedError("S086", "the file is empty", "save the picture once more")
+        return _clean(_printable(data), _safe(name)), ()
+    except RefusedError as refused:
+        return None, (Problem(at, refused.code, f"picture {_shown(name)}: {refused.message}", refused.hint),)
+
+
+def _safe(name: str) -> str:
+    """A name of plain letters, without folders and ending."""
+    stem = PurePosixPath(unquote(name).replace("\\", "/")).stem
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "picture"
+
+
+def _printable(data: bytes) -> bytes:
+    """Give bytes that we print: those of a format that we do not print, but know, as PNG."""
+    if not re.match(rb"GIF8|RIFF....WEBP|BM", data, re.DOTALL):
+        return data
+    with _refusing():
+        found = Image.open(io.BytesIO(data), formats=["GIF", "WEBP", "BMP"])
+        _check_size(*found.size)
+        found.load()
+        alpha = "A" in found.getbands() or "transparency" in found.info
+        picture = found if found.mode in {"1", "L", "RGB", "RGBA"} else found.convert("RGBA" if alpha else "RGB")
+        out = io.BytesIO()
+        picture.save(out, "PNG", icc_profile=picture.info.get("icc_profile"))
+        return out.getvalue()
+
+
 def _checked(folder: Path, name: str) -> Picture:
     data = _bytes(folder, name)
+    made = _clean(data, PurePosixPath(name).stem)
+    if PurePosixPath(name).suffix.lower() not in _SUFFIXES[made.media_type]:
+        said = f"the file is {_name_of(made.media_type)}, whatever its name says"
+        raise RefusedError("S089", said, f"call it {made.name}")
+    return replace(made, name=name)
+
+
+def _clean(data: bytes, stem: str) -> Picture:
+    """Check and clean a picture by what its bytes are, and name it so."""
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         media_type = "image/png"
     elif data.startswith(b"\xff\xd8\xff"):
@@ -64,15 +113,11 @@ def _checked(folder: Path, name: str) -> Picture:
         media_type = "image/svg+xml"
     else:
         raise _foreign(data)
-    suffix = PurePosixPath(name).suffix.lower()
-    if suffix not in _SUFFIXES[media_type]:
-        right = f"{PurePosixPath(name).stem}{_SUFFIXES[media_type][0]}"
-        raise RefusedError("S089", f"the file is {_name_of(media_type)}, whatever its name says", f"call it {right}")
     if media_type == "image/svg+xml":
         data, width, height = pictures_svg.checked(data, _embedded)
     else:
         data, width, height = _raster(data, media_type)
-    return Picture(name, media_type, width, height, data)
+    return Picture(f"{stem}{_SUFFIXES[media_type][0]}", media_type, width, height, data)
 
 
 # --- files -------------------------------------------------------------------------------------------------------
@@ -165,14 +210,25 @@ def _embedded(data: bytes, media_type: str) -> bytes:
 
 def _raster(data: bytes, media_type: str) -> tuple[bytes, float, float]:
     """Check PNG or JPEG to its last pixel; give the bytes to print, width and height in pixels."""
-    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # the engine sets it for all
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the size is checked below, and everything else is decoded
-            picture = Image.open(io.BytesIO(data), formats=[_name_of(media_type)])
+    with _refusing():
+        picture = Image.open(io.BytesIO(data), formats=[_name_of(media_type)])
         _check_size(*picture.size)
         turned = picture.getexif().get(_ORIENTATION, 1) in range(2, 9)
         picture.load()
+    if turned or picture.mode == "CMYK":
+        return _rewritten(picture, media_type)
+    bare = _bare_png(data) if media_type == "image/png" else _bare_jpeg(data)
+    return bare, float(picture.width), float(picture.height)
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Refuse what Pillow cannot read to the last pixel."""
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # the engine sets it for all
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the size is checked, and everything else is decoded
+            yield
     except RefusedError:
         raise
     except Image.DecompressionBombError:
@@ -181,10 +237,6 @@ def _raster(data: bytes, media_type: str) -> tuple[bytes, float, float]:
         raise _damaged(_first_words(error)) from None
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
-    if turned or picture.mode == "CMYK":
-        return _rewritten(picture, media_type)
-    bare = _bare_png(data) if media_type == "image/png" else _bare_jpeg(data)
-    return bare, float(picture.width), float(picture.height)
 
 
 def _check_size(width: int, height: int) -> None:

@@ -59,7 +59,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that are read in one go. `kind`: "prose", "item", "quotation", "note", "heading", "cell", "caption", "head".
+    """Words that are read in one go. `kind`: prose, item, quotation, note, heading, cell, caption, head.
 
     `text` has masks, `whole` is what is printed. `lines`: (offset, source line) wherever a line of the source begins.
     `before`: the kind of block that follows ("list", "table" …; "" at the end). `strong`: all of it is emphasised.

@@ -6,7 +6,6 @@ not need it do not wait for it.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -17,12 +16,14 @@ from publisher import publication as publications
 from publisher.authorities import Authorities
 from publisher.configuration import Settings
 from publisher.frontmatter import FrontMatter
+from publisher.importing import Asked, Foreign, Imported, Reading
 from publisher.model import Edition, Issue, Output, TypesetPart
 from publisher.problems import Location, Problem, PublisherError
 from publisher.publication import Publication
 from publisher.rules import Rule
-from publisher.sources import markdown, webtext
+from publisher.sources import docx, markdown, pelican, webtext
 from publisher.store import Cache
+from publisher.tree import Picture
 from publisher.volumefile import VolumeFile
 
 Problems = tuple[Problem, ...]
@@ -49,12 +50,15 @@ class Source(Protocol):
     ) -> tuple[Issue | None, Problems]: ...
 
 
-class Importer(Protocol):
-    """Makes an issue of a foreign text, with an account of every character."""
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """Makes issues of foreign files. `endings`: of the names it may take in a folder; `claims`: whether a file of this
+    name that begins with these bytes (`HEAD` of them at most) is one of its kind.
+    """
 
-    def __call__(
-        self, data: bytes, path: str, publication: Publication, *, number: int | None, issue_date: date | None
-    ) -> tuple[webtext.Imported | None, Problems]: ...
+    endings: tuple[str, ...]
+    claims: Callable[[str, bytes], bool]
+    read: Callable[[Foreign, Publication, Asked], Reading]
 
 
 class Format(Protocol):
@@ -92,6 +96,32 @@ def _no_picture(name: str, at: Location) -> tuple[None, Problems]:
     return None, (Problem(at, "S081", f"picture {name}: there is no folder to look in", "write the issue first"),)
 
 
+def reread(text: str, path: str, publication: Publication, made: Iterable[Picture]) -> tuple[Issue | None, Problems]:
+    """Read a source that is nowhere yet, with these pictures beside it."""
+    by_name = {picture.name: picture for picture in made}
+
+    def load(name: str, at: Location) -> tuple[Picture | None, Problems]:
+        found = by_name.get(name)
+        return found, () if found else (Problem(at, "S081", f"picture {name}: the import has no such picture"),)
+
+    return markdown.read(text, path, publication, load)
+
+
+def importer_of(name: str, head: bytes) -> Importer:
+    """The importer of a file of this name that begins with these bytes."""
+    return next(row for row in IMPORTERS.values() if row.claims(name, head))
+
+
+def may_import(name: str) -> bool:
+    """Whether a file of a folder is one that an importer may take, by its ending."""
+    return name.lower().endswith(tuple(ending for row in IMPORTERS.values() for ending in row.endings))
+
+
+def _webtext(file: Foreign, publication: Publication, asked: Asked) -> Reading:
+    made, problems = webtext.read(file.data, file.path, publication, number=asked.number, issue_date=asked.day)
+    return Reading((Imported(file.path, made.issue, made.report),) if made else (), problems=problems)
+
+
 def _pdf(edition: Edition, part: TypesetPart, _shop: Shop) -> tuple[Output | None, Problems]:
     from publisher.formats import pdf
 
@@ -126,17 +156,24 @@ SETTINGS: dict[str, type[Settings]] = {
     "names": Authorities,
     "volume": VolumeFile,
 }
+address = markdown.address
 SOURCES: dict[str, Source] = {"markdown": _markdown}
-IMPORTERS: dict[str, Importer] = {"text": webtext.read}
+IMPORTERS: dict[str, Importer] = {
+    "word": Importer((".docx", ".docm", ".dotx", ".doc"), docx.claims, docx.read),
+    "markdown": Importer((".md", ".markdown"), pelican.claims, pelican.read),
+    "text": Importer((".txt",), lambda _name, _head: True, _webtext),
+}
+"""In the order in which they are asked; the last takes whatever is left."""
+HEAD = 65_536
 FORMATS: dict[str, Format] = {"pdf": _pdf, "epub": _epub}
 CHECKS: dict[str, Check] = {"pdf": _check_pdf, "epub": _check_epub}
 
 
 def text_checks() -> tuple[Rule, ...]:
     """Every check of the text, by code: one module a family."""
-    from publisher.checks import access, days, names, repetition, slips, structure, sums, text, typography
+    from publisher.checks import access, days, names, offices, repetition, slips, structure, sums, text, typography
 
-    families = (text, typography, slips, repetition, names, days, sums, structure, access)
+    families = (text, typography, slips, repetition, names, offices, days, sums, structure, access)
     return tuple(sorted((rule for family in families for rule in family.CHECKS), key=lambda rule: rule.code))
 
 

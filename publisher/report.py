@@ -3,6 +3,7 @@
 Pure functions from values to text; `cli` prints what they give.
 """
 
+import difflib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -126,8 +127,6 @@ def checked_as_json(results: "Sequence[Checked]", problems: Sequence[Problem]) -
 
 def diff_lines(path: str, before: str, after: str) -> Iterator[str]:
     """A change of a file as a unified diff."""
-    import difflib  # only for --fix
-
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     for line in difflib.unified_diff(old, new, f"a/{path}", f"b/{path}", n=0):
         yield line if line.endswith("\n") else line + "\n"

@@ -7,8 +7,8 @@ fails.
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 from publisher.authorities import Authorities
 from publisher.fonts import Face
@@ -28,11 +28,11 @@ class Copy:
     house: Publication
     runs: tuple[Run, ...]
     faces: tuple[Face, ...] = ()
-    book: Authorities = Authorities()
+    book: Authorities = field(default_factory=Authorities)
     others: tuple[Precedent, ...] = ()
     own: Precedent | None = None
-    volume: VolumeFile = VolumeFile()
-    shelf: Shelf = Shelf(())
+    volume: VolumeFile = field(default_factory=VolumeFile)
+    shelf: Shelf = field(default_factory=partial(Shelf, ()))
 
     @cached_property
     def prose(self) -> tuple[Run, ...]:
@@ -105,6 +105,6 @@ def gathered(places: Iterable[tuple[int, str]], many: str, hint: str = "") -> It
     found = list(places)
     if not found:
         return
-    lines = ", ".join(map(str, dict.fromkeys(line for line, _ in found[1:] if line)))
+    lines = ", ".join(map(str, dict.fromkeys(line for line, _ in found[1:] if line and line != found[0][0])))
     more = f" and {len(found) - 1} more" + (f" (lines {lines})" if lines else "") if len(found) > 1 else ""
     yield Finding(found[0][0], many.format(f"“{found[0][1]}”{more}"), hint)

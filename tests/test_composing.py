@@ -77,7 +77,7 @@ def test_text_is_tagged_and_furniture_is_not() -> None:
 def test_numbers_are_those_of_the_slot_and_lead_back() -> None:
     with pikepdf.open(BytesIO(composed().pdf)) as pdf:
         tree = pdf.Root.StructTreeRoot
-        numbers = list(tree.ParentTree.Nums)
+        numbers = list(tree.ParentTree.Kids[0].Nums)
         keys = [int(key) for key in numbers[::2]]
         first = SLOT * composing_pdf.RANGE
         assert keys == [first, first + 1, first + 2]

@@ -73,6 +73,11 @@ def test_trees_are_joined_under_one_document(bound: bytes) -> None:
         assert [str(kid.T) for kid in document.K] == ["No 1", "No 2", "List"]
         assert str(document.K[1].Lang) == "be"
         assert all(kid.P.objgen == document.objgen for kid in document.K)
+        assert {key: str(role) for key, role in pdf.Root.StructTreeRoot.RoleMap.items()} == {
+            "/Em": "/Span",
+            "/Strong": "/Span",
+        }
+        assert pdf.check_pdf_syntax() == []
 
 
 def test_the_parent_tree_leads_from_every_page_back_into_its_part(bound: bytes) -> None:

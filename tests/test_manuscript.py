@@ -18,7 +18,6 @@ from publisher.tree import (
     Block,
     Break,
     Code,
-    CodeBlock,
     Emphasis,
     Heading,
     IndexMark,
@@ -34,6 +33,7 @@ from publisher.tree import (
     Subscript,
     Superscript,
     Text,
+    Timeline,
 )
 
 HOUSE = Publication(
@@ -228,8 +228,8 @@ def test_marks_that_no_one_attribute_can_say_are_refused() -> None:
 
 
 def test_what_no_importer_makes_is_refused() -> None:
-    with pytest.raises(ValueError, match="code_block"):
-        write(issue_of(CodeBlock(text="x")))
+    with pytest.raises(ValueError, match="timeline"):
+        write(issue_of(Timeline(events=())))
 
 
 # --- any text --------------------------------------------------------------------------------------------------------

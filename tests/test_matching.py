@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from publisher import authorities, matching, plaintext, prepare, registry
 from publisher.plaintext import IssueText, Passage, PlacedMark
+from publisher.sources import webtext
 from publisher.tree import IndexMark
 
 ROOT = Path(__file__).parent.parent
@@ -215,7 +216,7 @@ def test_mark_with_an_unknown_term() -> None:
 def test_real_issue() -> None:
     """Mentions marked by hand, reading the whole issue, against what is found: precision and recall."""
     house = registry.house((ROOT / "issues/publication.yaml").read_bytes(), "issues/publication.yaml")
-    imported, _ = registry.IMPORTERS["text"](SEED.read_bytes(), SEED.name, house, number=None, issue_date=None)
+    imported, _ = webtext.read(SEED.read_bytes(), SEED.name, house, number=None, issue_date=None)
     assert imported
     text = plaintext.read(prepare.prepare(imported.issue))
     book, problems = authorities.read((GOLD / "authorities.yaml").read_text("utf-8"))

@@ -92,12 +92,6 @@ def test_unknown_metadata_is_a_warning_and_is_kept_in_the_account() -> None:
     assert "Mood: grey" in [change.before for change in made.changes]
 
 
-def test_a_text_with_metadata_is_known_by_its_date() -> None:
-    assert pelican.is_headed(HEAD)
-    assert not pelican.is_headed("Note: this is\n\na text\n")
-    assert not pelican.is_headed("# Heading\n\nDate: 2024-11-04\n")
-
-
 def folder(place: Path, numbers: tuple[int, ...] = (2, 3)) -> Path:
     inbox = place / "inbox"
     inbox.mkdir()

@@ -13,11 +13,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from publisher import manuscript
+from publisher.accounts import Action
 from publisher.model import Issue
+from publisher.passages import account, passages
 from publisher.problems import Location, Severity, failed
 from publisher.publication import Publication, Publisher, SectionName
 from publisher.sources import markdown, webtext
-from publisher.sources.webtext_report import Action, account, passages
 from publisher.tree import Break, Heading, Paragraph, Text, plain
 
 CASES = sorted((Path(__file__).parent / "cases" / "import").glob("*.txt"))

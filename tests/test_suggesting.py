@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from publisher import authorities, intake, plaintext, prepare, registry, store, suggesting
+from publisher.importing import Asked
 from publisher.plaintext import IssueText, Passage
 from tests.conftest import make_workspace
 
@@ -108,10 +109,10 @@ GOLD = ROOT / "tests/data/seed/entities.csv"
 def test_the_seed(tmp_path: Path) -> None:
     publication = (ROOT / "issues/publication.yaml").read_text(encoding="utf-8")
     folder = make_workspace(tmp_path / "review", publication)
-    taken = intake.take(store.workspace(folder), SEED, number=None, issue_date=None, force=False)
-    assert taken.source
+    taken = intake.take(store.workspace(folder), [SEED], Asked(), force=False, dry=False)
+    (row,) = taken.rows
     house = registry.house(publication.encode(), "publication.yaml")
-    made, _ = registry.SOURCES["markdown"](taken.source.read_bytes(), "issue.md", house, None)
+    made, _ = registry.SOURCES["markdown"](row.source.read_bytes(), "issue.md", house, None)
     assert made
     suggestions = suggesting.suggest([plaintext.read(prepare.prepare(made))])
     with GOLD.open(encoding="utf-8") as file:

@@ -88,8 +88,8 @@ _FOREIGN = {tag: frozenset(words.split()) for tag, words in _SMALL.items()}
 def language_not_marked(copy: Copy) -> Iterator[Finding]:
     """Words in another language that are not marked as such.
 
-    Why: a screen reader reads Russian with an English voice (WCAG 2.2, success criterion 3.1.2), and words are divided by
-    the wrong rules.
+    Why: a screen reader reads Russian with an English voice (WCAG 2.2, success criterion 3.1.2), and words are divided
+    by the wrong rules.
 
     Passes: [«Надо!»]{lang=ru}.
 
@@ -117,7 +117,7 @@ def language_not_marked(copy: Copy) -> Iterator[Finding]:
 
 
 def _language(text: str) -> str:
-    """The language of a quotation that is plainly not English: most of its words are not, and two are of that language."""
+    """The language of a quotation that is plainly not English: most of its words are not, and some are of another."""
     words = re.findall(r"[^\W\d_]+", text.lower())
     if len(words) < 3:
         return ""

@@ -1,4 +1,4 @@
-"""Checks of names: one person spelled in two ways, a spelling that is not the house's, an office of somebody else.
+"""Checks of names: one person spelled in two ways, a spelling that is not the house's, one body under two names.
 
 What is compared is what stands in the text; the names file says who is who. Two entries of it are never taken for one
 another, and what it calls `different_from` least of all.
@@ -9,39 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from publisher import authorities, lexicon, officials
+from publisher import authorities, lexicon
 from publisher.authorities import Authorities, Authority
+from publisher.nearness import distance, near
 from publisher.reading import Run
 from publisher.rules import Copy, Finding, warning
 from publisher.words import ENGLISH
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[’'-][^\W\d_]+)*")
-_ENDINGS = (
-    "a",
-    "s",
-    "n",
-    "an",
-    "ian",
-    "i",
-    "y",
-    "ya",
-    "aya",
-    "na",
-    "va",
-    "ova",
-    "e",
-    "es",
-    "en",
-    "in",
-    "er",
-    "ans",
-    "ns",
-)
-# Pairs of endings by which the names of men and women differ.
-_OF_WOMEN = (("i", "a"), ("y", "a"), ("ki", "kaya"), ("ky", "kaya"), ("ski", "skaya"), ("sky", "skaya"), ("ski", "ska"),
-             ("sky", "ska"), ("ou", "ova"), ("ou", "ava"), ("au", "ava"), ("eu", "eva"), ("ev", "eva"), ("yi", "aya"),
-             ("y", "aya"), ("is", "iene"), ("as", "iene"), ("us", "iene"), ("ý", "á"), ("en", "ena"), ("ek", "kova"), ("i", "aya"))  # fmt: skip
-
 _MONTHS = frozenset((*ENGLISH.months, *ENGLISH.weekdays))
 
 
@@ -103,40 +78,6 @@ def _common(word: str) -> bool:
     return lexicon.frequencies().get(word.lower(), 0) > 3_000_000
 
 
-def _distance(one: str, other: str, most: int) -> int:
-    """How many letters must be changed, added, taken out or exchanged to make one word of the other; over `most`: more."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    rows = [list(range(len(other) + 1))]
-    for i, a in enumerate(one, 1):
-        row = [i]
-        for j, b in enumerate(other, 1):
-            best = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                best = min(best, rows[-2][j - 2] + 1)
-            row.append(best)
-        rows.append(row)
-        if min(row) > most:
-            return most + 1
-    return rows[-1][-1]
-
-
-def _near(one: str, other: str, *, sure: bool) -> bool:
-    """Whether two words may be spellings of one; `sure`: something else speaks for it, and shorter words count too."""
-    a, b = sorted((one.lower(), other.lower()), key=len)
-    if a == b or a[0] != b[0] or len(a) < (4 if sure else 5):
-        return False
-    if b.startswith(a) and b[len(a) :] in _ENDINGS:
-        return False
-    if any(
-        (a.endswith(m) and b == a.removesuffix(m) + f) or (b.endswith(m) and a == b.removesuffix(m) + f)
-        for m, f in _OF_WOMEN
-    ):
-        return False
-    most = 2 if len(a) >= (6 if sure else 8) else 1
-    return _distance(a, b, most) <= most
-
-
 def name_in_two_spellings(copy: Copy) -> Iterator[Finding]:
     """One name in two spellings.
 
@@ -164,22 +105,22 @@ def name_in_two_spellings(copy: Copy) -> Iterator[Finding]:
                 found[second].line, said, "choose one; if they are two people, give each an entry in the names file"
             )
     yield from _first_names(found, owners)
-    yield from _not_of_the_file(copy, found, owners)
+    yield from _not_of_the_file(found, owners)
 
 
 def _one_name(one: str, other: str, found: dict[str, _Bearer], owners: dict[str, set[str]]) -> bool:
     a, b = found[one], found[other]
-    if owners.get(one) and owners.get(other) and not owners[one] & owners[other]:
-        return False
+    if owners.get(one) and owners.get(other):
+        return False  # the names file has both: two people, or a variant, of which T051 speaks
     if all(lexicon.frequencies().get(name.lower()) for name in (one, other)) or {one, other} & _MONTHS:
         return False
-    shared = a.firsts & b.firsts or any(_near(x, y, sure=True) for x in a.firsts for y in b.firsts)
+    shared = a.firsts & b.firsts or any(near(x, y, sure=True) for x in a.firsts for y in b.firsts)
     if shared:
-        return _near(one, other, sure=True)
+        return near(one, other, sure=True)
     if bool(a.firsts) == bool(b.firsts):
         return False
     bare = other if a.firsts else one
-    return not _ordinary(bare) and _near(one, other, sure=False)
+    return not _ordinary(bare) and near(one, other, sure=False)
 
 
 def _ordinary(word: str) -> bool:
@@ -195,7 +136,7 @@ def _first_names(found: dict[str, _Bearer], owners: dict[str, set[str]]) -> Iter
             entries = owners.get(f"{one} {surname}", set()), owners.get(f"{other} {surname}", set())
             if all(entries) and not entries[0] & entries[1]:
                 continue
-            if len(min(one, other, key=len)) >= 4 and _near(one, other, sure=True):
+            if len(min(one, other, key=len)) >= 4 and near(one, other, sure=True):
                 said = f"“{one} {surname}” and “{other} {surname}” may be one person in two spellings"
                 yield Finding(
                     bearer.line, said, "choose one; if they are two people, give each an entry in the names file"
@@ -213,7 +154,7 @@ def _owners(book: Authorities) -> dict[str, set[str]]:
     return owners
 
 
-def _not_of_the_file(copy: Copy, found: dict[str, _Bearer], owners: dict[str, set[str]]) -> Iterator[Finding]:
+def _not_of_the_file(found: dict[str, _Bearer], owners: dict[str, set[str]]) -> Iterator[Finding]:
     """Names whose first name is that of an entry and whose surname is nearly its surname."""
     full = {form: ids for form, ids in owners.items() if " " in form}
     by_first: dict[str, list[str]] = {}
@@ -225,7 +166,7 @@ def _not_of_the_file(copy: Copy, found: dict[str, _Bearer], owners: dict[str, se
             if surname in owners or name in full:
                 continue
             for form in by_first.get(first, ()):
-                if form.split()[-1] not in found and _near(form.split()[-1], surname, sure=True):
+                if form.split()[-1] not in found and near(form.split()[-1], surname, sure=True):
                     said = f"“{name}”: the names file spells it “{form}”"
                     yield Finding(bearer.line, said, "spell it so, or make it a variant or an entry of its own")
 
@@ -233,7 +174,7 @@ def _not_of_the_file(copy: Copy, found: dict[str, _Bearer], owners: dict[str, se
 def variant_of_a_name(copy: Copy) -> Iterator[Finding]:
     """A spelling that the names file calls a variant.
 
-    Why: the house has one spelling, that of the heading; the others are there so that the index finds them in quotations.
+    Why: the house has one spelling, that of the heading; the others are there so that the index finds them too.
     Acronyms, native names and other names of a thing are no spellings.
 
     Passes: Aliaksandr Lukashenka.
@@ -265,89 +206,14 @@ def _spelling(form: str, heading: str, entry: Authority) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    return one == other or _distance(one, other, max(2, len(other) // 2)) <= max(2, len(other) // 2)
-
-
-def office_of_another(copy: Copy) -> Iterator[Finding]:
-    """An office that is given to two people, or a person who is given two offices.
-
-    Why: one of the two is wrong. Compared are what this issue says, what earlier issues said last, and `roles` of the names
-    file; “former”, “deputy” and “acting” are not offices. Who has a new office: put it into `roles`.
-
-    Passes: Foreign Minister Szijjártó, where the names file has roles: [Foreign Minister of Hungary].
-
-    Fails: Hungarian Prime Minister Szijjártó, where it has.
-    """
-    mine = list(copy.own.offices) if copy.own else []
-    roles = _roles(copy.book)
-    said: set[str] = set()
-    for held in mine:
-        name = held.person.split()[-1]
-        if known := roles.get(name):
-            if not any(
-                office == held.office and (not land or not held.land or land == held.land) for office, land in known
-            ):
-                if name not in said:
-                    said.add(name)
-                    right = " and ".join(f"{office} of {land}" if land else office for office, land in known)
-                    yield Finding(
-                        held.line,
-                        f"“{held.person}” is called {held.office}, the names file says {right}",
-                        "look it up, or add the office to roles:",
-                    )
-            continue
-        if name not in said and (message := _against(held, name, mine, copy)):
-            said.add(name)
-            yield Finding(
-                held.line, message, "look up who holds it; a new holder belongs into roles: of the names file"
-            )
-
-
-def _roles(book: Authorities) -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for entry in book.entries:
-        offices = [office for role in entry.roles if (office := officials.office(role))]
-        if offices:
-            for form in authorities.forms(entry):
-                found.setdefault(form.text.split()[-1], []).extend(
-                    each for each in offices if each not in found.get(form.text.split()[-1], [])
-                )
-    return found
-
-
-def _against(held: officials.Held, name: str, mine: list[officials.Held], copy: Copy) -> str:
-    """What speaks against an office: in this issue first, then in the last issue that speaks of it."""
-    for each in mine:
-        if each.line > held.line or each is held:
-            continue
-        if reason := _clash(held, name, each):
-            return f"{reason} (line {each.line})"
-    for before in reversed(copy.earlier[-60:]):
-        for each in before.offices:
-            if reason := _clash(held, name, each):
-                return f"{reason} (No {before.number}, line {each.line})"
-        if any(each.office == held.office and each.person.split()[-1] == name for each in before.offices):
-            return ""
-    return ""
-
-
-def _clash(held: officials.Held, name: str, other: officials.Held) -> str:
-    theirs = other.person.split()[-1]
-    if theirs == name and other.office != held.office and (not held.land or not other.land or held.land == other.land):
-        firsts = [each.split()[0] for each in (held.person, other.person) if " " in each]
-        if len(set(firsts)) < 2:
-            return f"“{held.person}” is called {held.office} and {other.office}"
-    if held.land and other.land == held.land and other.office == held.office and theirs != name:
-        if not _near(theirs, name, sure=True):
-            return f"“{held.person}” and “{other.person}” are both called {held.office} of {held.land.title()}"
-    return ""
+    return one == other or distance(one, other, max(2, len(other) // 2)) <= max(2, len(other) // 2)
 
 
 def body_in_two_names(copy: Copy) -> Iterator[Finding]:
     """One institution under two names.
 
-    Why: readers take it for two. Names of three words or more that begin alike and differ in the endings of their words, or
-    in Committee and Commission, are taken for one.
+    Why: readers take it for two. Names of three words or more that begin alike, and differ in the endings of their
+    words or in Committee and Commission, are taken for one.
 
     Passes: the Central Election Commission … the Central Election Commission.
 
@@ -379,6 +245,5 @@ def _one_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 CHECKS = (
     warning("T050", name_in_two_spellings),
     warning("T051", variant_of_a_name),
-    warning("T052", office_of_another),
     warning("T053", body_in_two_names),
 )

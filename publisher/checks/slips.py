@@ -46,7 +46,8 @@ def word_twice(copy: Copy) -> Iterator[Finding]:
 
 
 _NOUN_AGAIN = re.compile(
-    r"(?<![\w-])(?P<noun>[A-Za-z][a-z]{4,})(?: of|,)?(?P<name>(?: (?:the )?[“‘]?[A-Z0-9][\w.’”“-]*){1,4}) (?P=noun)(?![\w’-])",
+    r"(?<![\w-])(?P<noun>[A-Za-z][a-z]{4,})(?: of"
+    r"|,)?(?P<name>(?: (?:the )?[“‘]?[A-Z0-9][\w.’”“-]*){1,4}) (?P=noun)(?![\w’-])",
     re.IGNORECASE,
 )
 

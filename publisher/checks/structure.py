@@ -1,4 +1,4 @@
-"""Checks of how an issue is built: sections and headings, credits, tables, references, numbers, leftovers of the web."""
+"""Checks of how an issue is built: sections, headings, credits, tables, references, numbers, leftovers of the web."""
 
 import re
 from collections.abc import Iterator
@@ -76,9 +76,13 @@ def _bare(blocks: Blocks) -> Iterator[tuple[int, str]]:
             yield block.line, plain(block.children)
 
 
-_AGENCIES = frozenset(
-    ["unsplash", "pixabay", "pexels", "freepik", "shutterstock", "istock", "getty", "getty", "images", "depositphotos", "adobe", "stock", "alamy", "flickr", "facebook", "instagram", "twitter", "x", "telegram", "youtube", "vk", "tiktok", "internet", "google", "wikipedia", "wikimedia", "wikimedia", "commons", "creative", "commons", "reuters", "afp", "ap", "epa-efe", "epa", "dpa", "tass", "ria", "novosti", "belta", "associated", "press", "social", "media", "open", "sources"]
-) | {"getty images", "adobe stock", "wikimedia commons", "creative commons", "associated press", "social media", "open sources", "the internet"}  # fmt: skip
+_LISTED = (
+    "unsplash,pixabay,pexels,freepik,shutterstock,istock,getty,getty images,depositphotos,adobe stock,alamy,flickr,"
+    "facebook,instagram,twitter,x,telegram,youtube,vk,tiktok,the internet,internet,google,wikipedia,wikimedia,"
+    "wikimedia commons,creative commons,reuters,afp,ap,associated press,epa,epa-efe,dpa,tass,ria novosti,belta,"
+    "social media,open sources"
+)
+_AGENCIES = frozenset(_LISTED.split(","))
 
 
 def credit_without_photographer(copy: Copy) -> Iterator[Finding]:
@@ -90,10 +94,10 @@ def credit_without_photographer(copy: Copy) -> Iterator[Finding]:
 
     Fails: Unsplash.
     """
-    credits = [(0, copy.issue.cover.credit)]
-    credits += [(block.line, block.credit) for block in blocks_of(copy.issue) if isinstance(block, Figure)]
+    pictures = [(0, copy.issue.cover.credit)]
+    pictures += [(block.line, block.credit) for block in blocks_of(copy.issue) if isinstance(block, Figure)]
     lines = {run.whole: run.line for run in copy.runs}
-    for line, credit in credits:
+    for line, credit in pictures:
         bare = re.sub(
             r"(?i)^(?:photo(?:graph)?|picture|image|source|credit)s?(?: by| from)?\s*:?\s*|[^\w\s-]|\.(?:com|org)\b",
             "",
@@ -160,7 +164,9 @@ def link_to_nowhere(copy: Copy) -> Iterator[Finding]:
 
 
 _CHAPTER = re.compile(
-    r"\b(?:[Ss]ee|[Ii]n|under|[Cc]f\.?|[Rr]ead)\s+(?:also\s+|more\s+in\s+)?(?:the\s+|our\s+)?[“‘\"]?(?P<name>[^\W\d_a-z][\w’-]*(?:[ ,&]+(?:(?:and|of|the|in|on)\s+)*[\w’-]+){0,7}?)[”’\"]?\s+(?P<what>chapter|section)\b"
+    r"\b(?:[Ss]ee|[Ii]n|under|[Cc]f\.?|[Rr]ead)\s+(?:also\s+|more\s+in\s+)?(?:the\s+"
+    r"|our\s+)?[“‘\"]?(?P<name>[^\W\d_a-z][\w’-]*(?:[ ,&]+(?:(?:and|of|the|in"
+    r"|on)\s+)*[\w’-]+){0,7}?)[”’\"]?\s+(?P<what>chapter|section)\b"
     r"|\b(?:[Ss]ee|[Ii]n|under)\s+(?:the\s+)?(?P<what2>chapter|section)\s+(?:on\s+)?[“‘\"](?P<name2>[^”’\"]{3,80})[”’\"]"
 )
 
@@ -224,12 +230,18 @@ def number_skipped(copy: Copy) -> Iterator[Finding]:
 
 
 _FURNITURE = re.compile(
-    r"^\W*(?:share (?:this|on|via)\b.*|(?:click|tap) here\b.*|subscribe(?: (?:now|here|to our .{0,40}|to the newsletter))?|sign up (?:for|to) .{0,40}"
-    r"|read (?:more|also|next|on)\b.{0,40}|see also:?|related (?:posts?|articles?|news|stories)|leave a (?:comment|reply).*|comments? ?\(?\d*\)?"
-    r"|(?:previous|next) (?:post|article|page)|back to (?:top|home).*|skip to (?:main )?content.*|print this (?:page|article)|tweet|pin it|follow us\b.*"
-    r"|all rights reserved.*|cookies? (?:policy|settings)|we use cookies.*|accept (?:all )?cookies|privacy policy|terms of (?:use|service)|advertisement"
-    r"|sponsored(?: content)?|loading\.{0,3}|menu|search|home|log ?in|log ?out|register|copy link|download pdf|posted (?:on|in|by) .{0,40}|tags?: .{0,80}"
-    r"|categor(?:y|ies): .{0,60}|\d+ (?:views?|shares?|likes?|comments?)|\d+ min(?:ute)?s? read|below please find .*form.*|.{0,30}\bby e-?mail)\W*$",
+    r"^\W*(?:share (?:this|on|via)\b.*|(?:click|tap) here\b.*|subscribe(?: (?:now|here|to our .{0,40}"
+    r"|to the newsletter))?|sign up (?:for|to) .{0,40}"
+    r"|read (?:more|also|next|on)\b.{0,40}|see also:?|related (?:posts?|articles?|news|stories)"
+    r"|leave a (?:comment|reply).*|comments? ?\(?\d*\)?"
+    r"|(?:previous|next) (?:post|article|page)|back to (?:top|home).*|skip to (?:main )?content.*"
+    r"|print this (?:page|article)|tweet|pin it|follow us\b.*"
+    r"|all rights reserved.*|cookies? (?:policy|settings)|we use cookies.*|accept (?:all )?cookies"
+    r"|privacy policy|terms of (?:use|service)|advertisement"
+    r"|sponsored(?: content)?|loading\.{0,3}|menu|search|home|log ?in|log ?out|register|copy link|download pdf"
+    r"|posted (?:on|in|by) .{0,40}|tags?: .{0,80}"
+    r"|categor(?:y|ies): .{0,60}|\d+ (?:views?|shares?|likes?|comments?)|\d+ min(?:ute)?s? read"
+    r"|below please find .*form.*|.{0,30}\bby e-?mail)\W*$",
     re.IGNORECASE,
 )
 

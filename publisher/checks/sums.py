@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from publisher.model import blocks_of
 from publisher.numerals import Numeral, numerals
 from publisher.precedents import without_dates
-from publisher.reading import Run
+from publisher.reading import MASK, Run
 from publisher.rules import Copy, Finding, warning
 from publisher.tree import Cell, Chart, Table, plain
 
@@ -20,13 +20,16 @@ _DAY = re.compile(
     rf"\b(?:(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*[–-]\s*\d{{1,2}}\b)?|\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[–-]\s*\d{{1,2}})?\s+(?:{_MONTH})\b|(?:on\s+)?(?:{_WEEKDAY}))\b"
 )
 _WHOLE = re.compile(
-    r"\b(?:in (?:total|all)|a total of|altogether|total(?:led|ed|ling)?|during the (?:week|period)|in the week|over the week|this week|sum|all told|overall)\b",
+    r"\b(?:in (?:total|all)|a total of|altogether|total(?:led|ed|ling)?|during the (?:week|period)|in the week"
+    r"|over the week|this week|sum|all told|overall)\b",
     re.IGNORECASE,
 )
 _LONGER = re.compile(
-    r"\b(?:since|from the beginning|so far|this year|to date|last (?:week|year|month)|earlier|previous)\b|\bfrom\s+(?:\w+\s+)?\d",
+    r"\b(?:since|from the beginning|so far|this year|to date|last (?:week|year|month)|earlier|previous)\b"
+    r"|\bfrom\s+(?:\w+\s+)?\d",
     re.IGNORECASE,
 )
+_BOUND = re.compile(r"\b(?:since|from|until|till|by|to|before|after)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ def _passages(copy: Copy) -> Iterator[tuple[str, "_Lines"]]:
     held: list[Run] = []
     for run in copy.prose:
         if run.kind != "item" and held:
-            yield _joined(held)
+            listed = len(held) > 1
+            yield _joined([*held, run] if listed else held)
             held = []
         if run.kind == "item" and not held:
             continue
@@ -96,14 +100,12 @@ def _joined(held: list[Run]) -> tuple[str, _Lines]:
 
 
 def _added(text: str, line_at: _Lines) -> Iterator[Finding]:
-    days = list(_DAY.finditer(text))
+    days = [day for day in _DAY.finditer(text) if not _BOUND.search(text, max(0, day.start() - 12), day.start())]
     if len(days) < 3:
         return
-    plain_text = without_dates(text)
-    plain_text = re.sub(rf"\b(?:{_WEEKDAY})\b", lambda found: "\ufffc" * len(found[0]), plain_text)
-    found = [each for each in numerals(plain_text)]
-    parts = _parts(text, days, found)
-    for group in _groups(text, parts):
+    without = re.sub(rf"\b(?:{_WEEKDAY})\b", lambda found: MASK * len(found[0]), without_dates(text))
+    found = list(numerals(without))
+    for group in _groups(max((_parts(text, days, found, after=after) for after in (True, False)), key=len)):
         total = sum(part.number.value for part in group)
         used = {part.number.start for part in group}
         whole = _whole(text, group, [number for number in found if number.start not in used])
@@ -114,33 +116,28 @@ def _added(text: str, line_at: _Lines) -> Iterator[Finding]:
             yield Finding(line_at(stated.start), said, "correct the total or the day that is wrong")
 
 
-def _parts(text: str, days: list[re.Match[str]], found: list[Numeral]) -> list[_Part]:
-    """The number of each day: the first after it in its clause, else the last before it in its clause."""
+def _parts(text: str, days: list[re.Match[str]], found: list[Numeral], *, after: bool) -> list[_Part]:
+    """The number of each day: the first one after it in its clause, or the last one before it."""
     parts: list[_Part] = []
-    taken: set[int] = set()
-    after = before = 0
-    for way in ("after", "before"):
-        trial: list[_Part] = []
-        seen: set[int] = set()
-        for at, day in enumerate(days):
+    seen: set[int] = set()
+    for at, day in enumerate(days):
+        if after:
             end = days[at + 1].start() if at + 1 < len(days) else len(text)
+            clause = re.split(r"[;.](?:\s|$)", text[day.end() : end], maxsplit=1)[0]
+            inside = [each for each in found if day.end() <= each.start < day.end() + len(clause)][:1]
+        else:
             begin = days[at - 1].end() if at else 0
-            if way == "after":
-                clause = re.split(r"[;.](?:\s|$)", text[day.end() : end], maxsplit=1)[0]
-                inside = [n for n in found if day.end() <= n.start < day.end() + len(clause)][:1]
-            else:
-                clause = re.split(r"[;.:](?:\s|$)", text[begin : day.start()])[-1]
-                inside = [n for n in found if day.start() - len(clause) <= n.start < day.start()][-1:]
-            if inside and inside[0].start not in seen:
-                seen.add(inside[0].start)
-                trial.append(_Part(day[0], inside[0], min(day.start(), inside[0].start), max(day.end(), inside[0].end)))
-        if len(trial) > len(parts):
-            parts = trial
-    del taken, after, before
+            clause = re.split(r"[;.:](?:\s|$)", text[begin : day.start()])[-1]
+            inside = [each for each in found if day.start() - len(clause) <= each.start < day.start()][-1:]
+        for number in inside:
+            if number.start not in seen:
+                seen.add(number.start)
+                ends = min(day.start(), number.start), max(day.end(), number.end)
+                parts.append(_Part(day[0], number, *ends))
     return parts
 
 
-def _groups(text: str, parts: list[_Part]) -> Iterator[list[_Part]]:
+def _groups(parts: list[_Part]) -> Iterator[list[_Part]]:
     """Days that follow one another without a longer text between them, three or more, each once."""
     group: list[_Part] = []
     for part in parts:
@@ -190,8 +187,8 @@ def _sentence_after(text: str, at: int, count: int) -> int:
 def running_total(copy: Copy) -> Iterator[Finding]:
     """A running total that is lower than in an earlier issue.
 
-    Why: what counts from a day on cannot fall. Compared are numbers of one thing since one day, in sentences such as “120
-    drones since 11 July”.
+    Why: what counts from a day on cannot fall. Compared are numbers of one thing since one day, in sentences such as
+    “120 drones since 11 July”.
 
     Passes: No 39: at least 75 drones since 11 July. No 41: at least 120 drones since 11 July.
 
@@ -210,11 +207,13 @@ def running_total(copy: Copy) -> Iterator[Finding]:
 
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent\b)")
 _SHARES = re.compile(
-    r"\b(?:voted|votes?|respondents|share|shares|of them|of all|of the|rest|remaining|others|polled|turnout|support(?:ed)?|answered|said)\b",
+    r"\b(?:voted|votes?|respondents|share|shares|of them|of all|of the|rest|remaining|others|polled|turnout"
+    r"|support(?:ed)?|answered|said)\b",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(?:grew|grown|growth|rose|risen|rises?|rising|increas\w*|higher|more than last|inflation|up by|down by|up to|fell|fall\w*|decreas\w*|compared|than|against|from .{1,20} to|duties|duty|tariffs?|rate)\b",
+    r"\b(?:grew|grown|growth|rose|risen|rises?|rising|increas\w*|higher|more than last|inflation|up by|down by"
+    r"|up to|fell|fall\w*|decreas\w*|compared|than|from .{1,20} to|duties|duty|tariffs?|rate)\b",
     re.IGNORECASE,
 )
 

@@ -198,21 +198,27 @@ def damaged_characters(copy: Copy) -> Iterator[Finding]:
     Fails: MaÅ‚gorzata said â€œnoâ€\u009d.
     """
     for run in copy.runs:
-        for found in re.finditer(r"[^\x00-\x7f\ufffc]{2,}|\ufffd", run.text):
-            if "\ufffd" in found[0]:
-                said = f"a character was lost: {_shown(run.text, found.start())}"
-                yield Finding(run.line_at(found.start()), said, "look it up in the original and write it anew")
-                continue
-            for encoding in ("cp1252", "cp1251"):
-                data = _bytes_of(found[0], encoding)
-                try:
-                    meant = data.decode("utf-8") if data else ""
-                except UnicodeDecodeError:
-                    continue
-                if meant and len(meant) < len(found[0]):
-                    said = f"“{found[0]}” is text in a wrong encoding: {_shown(run.text, found.start())}"
-                    yield Finding(run.line_at(found.start()), said, f"write “{meant}”")
-                    break
+        meant = {found[0]: right for found in _FOREIGN.finditer(run.text) if (right := _meant(found[0]))}
+        if meant:
+            shown = ", ".join(f"“{wrong}”" for wrong in meant)
+            said = f"text in a wrong encoding: {shown} in {_shown(run.text, run.text.index(next(iter(meant))))}"
+            yield Finding(run.line_at(run.text.index(next(iter(meant)))), said, f"write {', '.join(meant.values())}")
+
+
+_FOREIGN = re.compile(r"[^\x00-\x7f\ufffc]{2,}")
+
+
+def _meant(text: str) -> str:
+    """What characters were before they were read in a wrong encoding; "" if they were not."""
+    for encoding in ("cp1252", "cp1251"):
+        data = _bytes_of(text, encoding)
+        try:
+            meant = data.decode("utf-8") if data else ""
+        except UnicodeDecodeError:
+            continue
+        if meant and len(meant) < len(text):
+            return meant
+    return ""
 
 
 _SCRIPTS = re.compile(r"(?=\w*[\u0400-\u04ff])(?=\w*[A-Za-zÀ-ɏ])[^\W\d_]{2,}")
@@ -258,7 +264,7 @@ def dashes_mixed(copy: Copy) -> Iterator[Finding]:
     runs = [run for run in copy.runs if run.kind in ("prose", "note", "quotation", "head")]
     found = {
         name: [
-            (run.line_at(each.start()), _wide(run.text, *each.span()))
+            (run.line_at(each.start()), _around(run.text, *each.span()))
             for run in runs
             for each in form.finditer(run.text)
         ]
@@ -276,10 +282,6 @@ def dashes_mixed(copy: Copy) -> Iterator[Finding]:
             kinds["hyphen for a dash"], "a hyphen for a dash: {0}", "write –, or let publisher check --fix do it"
         )
     yield from _ranges(copy)
-
-
-def _wide(text: str, start: int, end: int) -> str:
-    return _around(text, start, end)
 
 
 def _ranges(copy: Copy) -> Iterator[Finding]:

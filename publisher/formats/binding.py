@@ -1,27 +1,24 @@
-"""Parts → one volume: pages, structure tree, destinations, outline, labels, fonts and metadata joined.
+"""Parts bound into one volume: pages, one structure tree, names, labels, outline, fonts, metadata.
 
-In: typeset parts in their order, each with a range of numbers of its own (`press`, `composing`), and the facts of the
-volume; out: one PDF that claims PDF/A-3a and PDF/UA-1. No element, page content or annotation of a part is touched:
-what differs between a part alone and a part bound was given a place before. The door for pikepdf, which is C++ beneath;
-reading 500 tagged pages in Python takes ten times as long.
+In: parts in their order, with what is drawn on each page. Out: the bytes of one PDF. No element of a part is touched:
+each has object numbers, keys and names of its own, so that loose parts (`loose`) are written one after the other,
+and only their topmost elements, pages and trees are joined. Its companions: `binding_file`, the file itself;
+`binding_fonts`, one font a face.
 """
 
-import warnings
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from itertools import groupby
-from typing import Any
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
-
-from publisher import fonts
+from publisher import loose
+from publisher.composing_pdf import text
 from publisher.fonts import Face
+from publisher.formats import binding_fonts, binding_loosening
+from publisher.formats.binding_file import File
+from publisher.loose import Kid
 from publisher.model import Bookmark, FaceUse, Metadata, TypesetPart
+from publisher.store import digest
 
-_ROLES = {"Em": "/Span", "Strong": "/Span"}
+_ROLES = {"Em": "Span", "Strong": "Span"}
 _PREFIX = "vol:"
 
 
@@ -66,201 +63,180 @@ class Volume:
     xmp: bytes
 
 
-def bind(volume: Volume) -> bytes:
-    """Bind a volume; the same input gives the same bytes. LookupError if a part uses a face that is not there."""
-    return _Binder(volume).bind()
+def bind(volume: Volume, remember: Callable[[str, Callable[[], bytes]], bytes] = lambda _key, make: make()) -> bytes:
+    """Bind a volume; the same input gives the same bytes. LookupError if a part uses a face that is not there.
+
+    `remember` may keep loose parts by their key.
+    """
+    return _Binder(volume, remember).bind()
+
+
+def key(part: TypesetPart) -> str:
+    """The key under which a loose part is remembered."""
+    return digest(part.pdf)
 
 
 class _Binder:
-    """A volume on its way."""
+    """A volume on its way. The first objects are the same in every volume: catalogue, page tree and so on."""
 
-    def __init__(self, volume: Volume) -> None:
-        self.volume = volume
-        self.pdf = Pdf.new()
-        self.tree = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        self.document = self.pdf.make_indirect(Dictionary(S=Name.Document, P=self.tree, K=Array()))
-        self.parents: list[tuple[int, Any]] = []
-        self.ids: list[tuple[str, Any]] = []
-        self.names: list[tuple[str, Any]] = []
-        self.fonts = self._fonts()
-        self.profile: Any = None
-        self.intents: Any = None
+    CATALOGUE, PAGES, TREE, DOCUMENT, FONTS, PROFILE, FACTS = range(1, 8)
+
+    def __init__(self, volume: Volume, remember: Callable[[str, Callable[[], bytes]], bytes]) -> None:
+        self.volume, self.remember = volume, remember
+        self.file = File(self.FACTS)
+        self.pages: list[int] = []
+        self.heights: list[float] = []
+        self.elements: list[bytes] = []
+        self.numbers: list[tuple[Kid, int]] = []
+        self.ids: list[tuple[Kid, int]] = []
+        self.names: list[tuple[Kid, int]] = []
 
     def bind(self) -> bytes:
         """Do everything, in order."""
+        intent = self._profile()
+        sizes = [leaf.part.sizes[0] for leaf in self.volume.leaves if leaf.part]
         for leaf in self.volume.leaves:
             if leaf.part is None:
-                self._blank()
+                self._blank(*sizes[0])
             else:
                 self._add(leaf, leaf.part)
-        pages = [page.obj for page in self.pdf.pages]
-        self._stamp(pages)
-        self._catalogue(pages)
-        out = BytesIO()
-        self.pdf.save(
-            out,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            deterministic_id=True,
-            force_version="1.7",
-        )
-        return out.getvalue()
+        kids = b" ".join(b"%d 0 R" % number for number in self.pages)
+        self.file.put(self.PAGES, b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(self.pages), kids))
+        self._fonts()
+        self._tree()
+        self._catalogue(intent)
+        return self.file.written(self.CATALOGUE, self.FACTS)
 
     # --- parts ---------------------------------------------------------------------------------------------------
 
-    def _blank(self) -> None:
-        width, height = next(leaf.part.sizes[0] for leaf in self.volume.leaves if leaf.part)
-        self.pdf.add_blank_page(page_size=(width, height))
+    def _profile(self) -> bytes:
+        """The output intent of the first part that has one; its profile serves all."""
+        for leaf in self.volume.leaves:
+            if leaf.part and (found := binding_loosening.profile(leaf.part.pdf)):
+                intent, words, data = found
+                self.file.stream(self.PROFILE, words, data)
+                return intent.replace(b"\0profile\0", b"%d 0 R" % self.PROFILE)
+        self.file.put(self.PROFILE, b"null")
+        return b""
+
+    def _blank(self, width: float, height: float) -> None:
+        self.pages.append(self.file.reserve(1))
+        self.heights.append(height)
+        page = b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %g %g]/Resources<<>>>>"
+        self.file.put(self.pages[-1], page % (self.PAGES, width, height))
 
     def _add(self, leaf: Leaf, part: TypesetPart) -> None:
-        """Copy the pages of a part, then its structure tree and names in one piece each."""
-        with Pdf.open(BytesIO(part.pdf)) as source:
-            first = len(self.pdf.pages)
-            with warnings.catch_warnings(action="ignore", category=pikepdf.PageCopyWarning):  # names are copied below
-                self.pdf.pages.extend(source.pages)
-            tree = self.pdf.copy_foreign(source.Root.StructTreeRoot)
-            if "/Names" in source.Root:
-                names = self.pdf.copy_foreign(source.make_indirect(source.Root.Names.Dests.Names))
-                self.names.append((str(names[0]), _kid("/Names", names)))
-            if self.intents is None and "/OutputIntents" in source.Root:
-                self.intents = self.pdf.copy_foreign(source.make_indirect(source.Root.OutputIntents))
-                self.profile = self.intents[0].DestOutputProfile
-        element = tree.K if isinstance(tree.K, Dictionary) else tree.K[0]
-        element.S, element.P = Name("/" + leaf.kind), self.document
+        """Write the objects of a part in their place, and what the volume draws on its pages."""
+        parted = loose.read(part.loose or self.remember(key(part), lambda: binding_loosening.loosened(part.pdf)))
+        base = self.file.reserve(parted.count)
+        opened = {
+            b"pages": b"%d 0 R" % self.PAGES,
+            b"document": b"%d 0 R" % self.DOCUMENT,
+            b"fonts": b"%d 0 R" % self.FONTS,
+            b"profile": b"%d 0 R" % self.PROFILE,
+            b"facts": self._facts(leaf),
+        }
+        for number, (content, stamp) in enumerate(zip(parted.contents, leaf.stamps, strict=True)):
+            drawn = b"%d 0 R" % (base + content)
+            if stamp:
+                stamped = self.file.reserve(1)
+                mark = b"/Artifact <</Type/Pagination/Subtype/Header>> BDC %s EMC " % stamp
+                self.file.stream(stamped, b"<</Length %d>>" % len(mark), mark)
+                drawn = b"[%s %d 0 R]" % (drawn, stamped)
+            opened[b"contents%d" % number] = drawn
+        self.file.take(base, parted.placed(base, opened), parted.streams)
+        self.pages += [base + page for page in parted.pages]
+        self.heights += [height for _, height in part.sizes]
+        self.elements.append(b"%d 0 R" % (base + parted.top))
+        for into, kid in ((self.numbers, parted.numbers), (self.ids, parted.ids), (self.names, parted.names)):
+            if kid:
+                into.append((kid, base + kid.object))
+
+    def _facts(self, leaf: Leaf) -> bytes:
+        """What its place gives to the topmost element of a part."""
+        facts = b"/S/%s/P %d 0 R" % (leaf.kind.encode(), self.DOCUMENT)
         if leaf.title:
-            element.T = String(leaf.title)
+            facts += b"/T" + text(leaf.title)
         if leaf.lang and leaf.lang != self.volume.metadata.lang:
-            element.Lang = String(leaf.lang)
-        self.document.K.append(element)
-        numbers = tree.ParentTree.Nums
-        if len(numbers):
-            self.parents.append((int(numbers[0]), _kid("/Nums", numbers)))
-        if "/IDTree" in tree:
-            self.ids.append((str(tree.IDTree.Names[0]), _kid("/Names", tree.IDTree.Names)))
-        self._share(first, part)
+            facts += b"/Lang" + text(leaf.lang)
+        return facts
 
-    def _share(self, first: int, part: TypesetPart) -> None:
-        """Let the pages of a part use the fonts and the colour profile of the volume.
-
-        All pages and forms of a part name one dictionary of fonts, so it is enough to fill that one anew.
-        """
-        seen: set[tuple[int, int]] = set()
-        for page in self.pdf.pages[first:]:
-            resources = page.obj.Resources
-            if resources.objgen != (0, 0) and resources.objgen in seen:
-                continue
-            seen.add(resources.objgen)
-            for use in part.faces:
-                resources.Font[f"/{use.name}"] = self.fonts[use.face]
-            self._one_profile(resources)
-
-    def _one_profile(self, resources: Any) -> None:
-        space = resources.get("/ColorSpace", {}).get("/srgb")
-        if space is not None and self.profile is not None:
-            space[1] = self.profile
-        for form in resources.get("/XObject", {}).values():
-            inner = form.get("/Resources")
-            if inner is not None and inner.get("/ColorSpace", {}).get("/srgb") is not None:
-                inner.ColorSpace.srgb[1] = self.profile
-
-    # --- fonts ---------------------------------------------------------------------------------------------------
-
-    def _fonts(self) -> dict[str, Any]:
-        """One font a face, holding what all parts use of it (ISO 32000-1, 9.7.6); glyph ids are those of the file."""
-        glyphs: dict[str, dict[int, str]] = {}
-        uses = (use for leaf in self.volume.leaves if leaf.part for use in leaf.part.faces)
-        for use in (*uses, *self.volume.extra):
-            into = glyphs.setdefault(use.face, {})
-            for glyph, text in use.glyphs:
-                into[glyph] = into.get(glyph) or text
-        return {name: self._font(self.volume.faces[name], each) for name, each in sorted(glyphs.items())}
-
-    def _font(self, face: Face, glyphs: dict[int, str]) -> Any:
-        data = fonts.retained(face, glyphs)
-        tag = "".join(chr(65 + int(digit, 16)) for digit in f"{zlib.crc32(data):08x}"[:6])
-        name = Name(f"/{tag}+{face.name.rpartition('/')[2].rpartition('.')[0]}")
-        ascent, descent = fonts.vertical(face)
-        wide = fonts.widths(face, glyphs)
-        file = Stream(self.pdf, data)
-        if data[:4] == b"OTTO":
-            file.Subtype = Name.OpenType
-        else:
-            file.Length1 = len(data)
-        flags = 4 | (64 if face.italic else 0) | (2 if "Serif" in face.family else 0)
-        descriptor = Dictionary(
-            Type=Name.FontDescriptor, FontName=name, FontFamily=String(face.family), Flags=flags,
-            FontBBox=Array([0, descent, max(wide.values(), default=0), ascent]), ItalicAngle=-11 if face.italic else 0,
-            Ascent=ascent, Descent=descent, CapHeight=ascent, StemV=80, StemH=80,
-        )  # fmt: skip
-        descriptor["/FontFile3" if data[:4] == b"OTTO" else "/FontFile2"] = file
-        below = Dictionary(
-            Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=name, CIDToGIDMap=Name.Identity, W=_widths(wide),
-            CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-            FontDescriptor=self.pdf.make_indirect(descriptor),
-        )  # fmt: skip
-        return self.pdf.make_indirect(
-            Dictionary(
-                Type=Name.Font,
-                Subtype=Name.Type0,
-                BaseFont=name,
-                Encoding=Name("/Identity-H"),
-                DescendantFonts=Array([self.pdf.make_indirect(below)]),
-                ToUnicode=Stream(self.pdf, _to_unicode(glyphs)),
-            )
-        )
+    def _fonts(self) -> None:
+        """One font a face, in one dictionary that all pages share: parts name fonts by their face."""
+        uses = [use for leaf in self.volume.leaves if leaf.part for use in leaf.part.faces]
+        uses += self.volume.extra
+        faces = binding_fonts.written(self.file, uses, self.volume.faces)
+        named: dict[str, str] = {}
+        for use in uses:
+            if named.setdefault(use.name, use.face) != use.face:
+                raise LookupError(f"two faces are called {use.name}: {named[use.name]}, {use.face}")
+        entries = b"".join(b"/%s %d 0 R" % (name.encode(), faces[face]) for name, face in sorted(named.items()))
+        self.file.put(self.FONTS, b"<<%s>>" % entries)
 
     # --- the whole -----------------------------------------------------------------------------------------------
 
-    def _stamp(self, pages: Sequence[Any]) -> None:
-        """Add the volume's folios, each a small stream behind the page's own."""
-        stamps = [stamp for leaf in self.volume.leaves for stamp in leaf.stamps]
-        for page, stamp in zip(pages, stamps, strict=True):
-            if not stamp:
-                continue
-            for use in self.volume.extra:
-                page.Resources.Font[f"/{use.name}"] = self.fonts[use.face]
-            stream = Stream(self.pdf, b"/Artifact <</Type/Pagination/Subtype/Header>> BDC %s EMC " % stamp)
-            page.Contents = Array([page.Contents, stream])
+    def _tree(self) -> None:
+        """Join the structure trees under one document (ISO 32000-1, 14.7)."""
+        document = b"<</Type/StructElem/S/Document/P %d 0 R/K[%s]>>" % (self.TREE, b" ".join(self.elements))
+        self.file.put(self.DOCUMENT, document)
+        roles = b"".join(b"/%s/%s" % (key.encode(), value.encode()) for key, value in _ROLES.items())
+        following = 1 + max(int(kid.last) for kid, _ in self.numbers)
+        self.file.put(
+            self.TREE,
+            b"<</Type/StructTreeRoot/K %d 0 R/RoleMap<<%s>>/ParentTree %s/ParentTreeNextKey %d%s>>"
+            % (
+                self.DOCUMENT,
+                roles,
+                _joined(sorted((int(kid.first), number) for kid, number in self.numbers)),
+                following,
+                b"/IDTree " + _joined(sorted((kid.first, number) for kid, number in self.ids)) if self.ids else b"",
+            ),
+        )
 
-    def _catalogue(self, pages: Sequence[Any]) -> None:
-        """Write the tree's numbers and ids, destinations, outline, labels and metadata."""
-        root, pdf, facts = self.pdf.Root, self.pdf, self.volume.metadata
-        self.tree.K = self.document
-        self.tree.RoleMap = Dictionary({f"/{key}": Name(value) for key, value in _ROLES.items()})
-        self.tree.ParentTree = pdf.make_indirect(_tree(self.parents))
-        self.tree.ParentTreeNextKey = 1 + max(int(kid.Limits[1]) for _, kid in self.parents)
-        if self.ids:
-            self.tree.IDTree = pdf.make_indirect(_tree(self.ids))
-        root.StructTreeRoot = self.tree
-        root.MarkInfo = Dictionary(Marked=True)
-        root.Lang = String(facts.lang)
-        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        root.PageMode = Name.UseOutlines
-        if self.intents is not None:
-            root.OutputIntents = self.intents
-        root.PageLabels = Dictionary(Nums=Array([part for label in self.volume.labels for part in _label(label)]))
-        named = sorted(self.volume.places.items())  # one list: an Array takes longer the longer it is
-        ours = Array([part for name, (page, top) in named for part in (String(name), _place(pages[page], top))])
-        names = [*self.names, *([(_PREFIX, _kid("/Names", ours))] if named else [])]
+    def _catalogue(self, intent: bytes) -> None:
+        """Write destinations, outline, labels and metadata."""
+        facts = self.volume.metadata
+        root = [b"<</Type/Catalog/Pages %d 0 R/StructTreeRoot %d 0 R" % (self.PAGES, self.TREE)]
+        root.append(b"/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/PageMode/UseOutlines")
+        root.append(b"/Lang" + text(facts.lang))
+        root += [b"/OutputIntents[%s]" % intent] if intent else []
+        root.append(b"/PageLabels<</Nums[%s]>>" % b" ".join(_label(label) for label in self.volume.labels))
+        names = [(kid.first.encode("latin-1"), number) for kid, number in self.names]
+        if self.volume.places:
+            names.append(self._destinations())
         if names:
-            root.Names = Dictionary(Dests=pdf.make_indirect(_tree(names)))
+            root.append(b"/Names<</Dests %s>>" % _joined(sorted(names)))
         if bookmarks := tuple(self._bookmarks()):
-            root.Outlines = _outline(pdf, bookmarks, pages)
+            root.append(b"/Outlines %d 0 R" % self._outline(bookmarks))
         packet = b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         packet += b'<x:xmpmeta xmlns:x="adobe:ns:meta/">%s</x:xmpmeta>\n<?xpacket end="r"?>' % self.volume.xmp
-        root.Metadata = Stream(pdf, packet, Type=Name.Metadata, Subtype=Name.XML)
+        metadata = self.file.reserve(1)
+        self.file.stream(metadata, b"<</Type/Metadata/Subtype/XML/Length %d>>" % len(packet), packet)
+        root.append(b"/Metadata %d 0 R>>" % metadata)
+        self.file.put(self.CATALOGUE, b"".join(root))
         moment = facts.modified or facts.date.isoformat() + "T00:00:00Z"
-        for key, value in (
-            ("/Title", facts.title),
-            ("/Author", ", ".join(facts.creators)),
-            ("/Subject", facts.description or facts.subtitle),
-            ("/Keywords", ", ".join(facts.keywords)),
-            ("/Creator", "publisher"),
-            ("/CreationDate", f"D:{facts.date:%Y%m%d}000000Z"),
-            ("/ModDate", "D:" + "".join(char for char in moment if char.isdigit())[:14] + "Z"),
-        ):
-            if value:
-                pdf.docinfo[key] = String(value)
+        said = (
+            ("Title", facts.title),
+            ("Author", ", ".join(facts.creators)),
+            ("Subject", facts.description or facts.subtitle),
+            ("Keywords", ", ".join(facts.keywords)),
+            ("Creator", "publisher"),
+            ("CreationDate", f"D:{facts.date:%Y%m%d}000000Z"),
+            ("ModDate", "D:" + "".join(char for char in moment if char.isdigit())[:14] + "Z"),
+        )
+        info = b"".join(b"/%s%s" % (name.encode(), text(value)) for name, value in said if value)
+        self.file.put(self.FACTS, b"<<%s>>" % info)
+
+    def _destinations(self) -> tuple[bytes, int]:
+        """The volume's own destinations as a leaf of the tree of names: its first key and its object."""
+        named = sorted((_raw(name), text(name), place) for name, place in self.volume.places.items())
+        pairs = b" ".join(b"%s%s" % (said, self._place(*place)) for _, said, place in named)
+        number = self.file.reserve(1)
+        self.file.put(number, b"<</Names[%s]/Limits[%s%s]>>" % (pairs, named[0][1], named[-1][1]))
+        return named[0][0], number
+
+    def _place(self, page: int, top: float) -> bytes:
+        return b"[%d 0 R/XYZ null %g null]" % (self.pages[page], round(self.heights[page] - top, 1))
 
     def _bookmarks(self) -> Iterator[Bookmark]:
         page = 0
@@ -269,76 +245,48 @@ class _Binder:
                 yield Bookmark(each.level, each.label, each.page + page, each.top)
             page += len(leaf.folios)
 
-
-def _kid(key: str, pairs: Any) -> Any:
-    """A leaf of a name or number tree: its pairs and its limits."""
-    return Dictionary({key: pairs, "/Limits": Array([pairs[0], pairs[len(pairs) - 2]])})
-
-
-def _tree(kids: list[tuple[Any, Any]]) -> Any:
-    """A name or number tree of leaves, sorted by their first keys (ISO 32000-1, 7.9.6)."""
-    return Dictionary(Kids=Array([kid for _, kid in sorted(kids, key=lambda each: each[0])]))
-
-
-def _place(page: Any, top: float) -> Any:
-    return Array([page, Name.XYZ, None, round(float(page.MediaBox[3]) - top, 1), None])
-
-
-def _label(label: Labels) -> tuple[int, Any]:
-    style = Dictionary(S=Name(f"/{label.style}"))
-    if label.prefix:
-        style.P = String(label.prefix)
-    return label.page, style
-
-
-def _widths(wide: Mapping[int, int]) -> Any:
-    """The widths of glyphs in runs of successive ids."""
-    out = Array()
-    runs = groupby(enumerate(sorted(wide)), key=lambda pair: pair[1] - pair[0])
-    for _, run in runs:
-        ids = [glyph for _, glyph in run]
-        out.append(ids[0])
-        out.append(Array([wide[glyph] for glyph in ids]))
-    return out
+    def _outline(self, bookmarks: Sequence[Bookmark]) -> int:
+        """The outline (ISO 32000-1, 12.3.3), closed below its first level; the number of its root."""
+        root = self.file.reserve(1 + len(bookmarks))
+        below: dict[int, list[int]] = {root: []}
+        above: dict[int, int] = {}
+        open_: list[tuple[int, int]] = [(0, root)]
+        for number, each in enumerate(bookmarks, root + 1):
+            while open_[-1][0] >= each.level:
+                open_.pop()
+            above[number] = open_[-1][1]
+            below[above[number]].append(number)
+            below[number] = []
+            open_.append((each.level, number))
+        self.file.put(root, b"<</Type/Outlines%s>>" % _kids(below[root], 1))
+        for number, each in enumerate(bookmarks, root + 1):
+            beside = below[above[number]]
+            at = beside.index(number)
+            place = self._place(each.page, each.top)
+            parts = [b"<</Title%s/Parent %d 0 R/Dest%s" % (text(each.label), above[number], place)]
+            parts += [b"/Prev %d 0 R" % beside[at - 1]] if at else []
+            parts += [b"/Next %d 0 R" % beside[at + 1]] if at + 1 < len(beside) else []
+            self.file.put(number, b"".join([*parts, _kids(below[number], -1), b">>"]))
+        return root
 
 
-def _to_unicode(glyphs: Mapping[int, str]) -> bytes:
-    """What each glyph says (ISO 32000-1, 9.10.3), a hundred at a time."""
-    said = [(glyph, text) for glyph, text in sorted(glyphs.items()) if text]
-    lines = [
-        "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap",
-        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
-        "/CMapName /Adobe-Identity-UCS def", "/CMapType 2 def",
-        "1 begincodespacerange", "<0000> <ffff>", "endcodespacerange",
-    ]  # fmt: skip
-    for start in range(0, len(said), 100):
-        some = said[start : start + 100]
-        lines.append(f"{len(some)} beginbfchar")
-        lines += [f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>" for glyph, text in some]
-        lines.append("endbfchar")
-    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
-    return "\n".join(lines).encode("ascii")
+def _kids(numbers: Sequence[int], sign: int) -> bytes:
+    """What an item of an outline says of those below it: first, last, how many, negative if they are closed."""
+    if not numbers:
+        return b""
+    return b"/First %d 0 R/Last %d 0 R/Count %d" % (numbers[0], numbers[-1], sign * len(numbers))
 
 
-def _outline(pdf: Pdf, bookmarks: Sequence[Bookmark], pages: Sequence[Any]) -> Any:
-    """The outline (ISO 32000-1, 12.3.3), closed below its first level."""
-    root = pdf.make_indirect(Dictionary(Type=Name.Outlines))
-    open_: list[tuple[int, Any]] = [(0, root)]
-    for each in bookmarks:
-        while open_[-1][0] >= each.level:
-            open_.pop()
-        level, parent = open_[-1]
-        item = pdf.make_indirect(
-            Dictionary(Title=String(each.label), Parent=parent, Dest=_place(pages[each.page], each.top))
-        )
-        if "/Last" in parent:
-            parent.Last.Next, item.Prev = item, parent.Last
-        else:
-            parent.First = item
-        parent.Last = item
-        if level:
-            parent.Count = int(parent.get("/Count", 0)) - 1
-        else:
-            parent.Count = int(parent.get("/Count", 0)) + 1
-        open_.append((each.level, item))
-    return root
+def _joined(kids: Sequence[tuple[object, int]]) -> bytes:
+    """A name or number tree of leaves in the order of their first keys (ISO 32000-1, 7.9.6)."""
+    return b"<</Kids[%s]>>" % b" ".join(b"%d 0 R" % number for _, number in kids)
+
+
+def _raw(name: str) -> bytes:
+    """A text string as names are compared: byte by byte."""
+    return name.encode() if name.isascii() else b"\xfe\xff" + name.encode("utf-16-be")
+
+
+def _label(label: Labels) -> bytes:
+    prefix = b"/P" + text(label.prefix) if label.prefix else b""
+    return b"%d<</S/%s%s>>" % (label.page, label.style.encode(), prefix)

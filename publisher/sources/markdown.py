@@ -19,13 +19,14 @@ from publisher.frontmatter import FrontMatter
 from publisher.model import Cover, Issue, NextIssue, Note, Period, Section
 from publisher.problems import Location, Problem, in_order
 from publisher.publication import Publication
-from publisher.sources import markdown_containers, markdown_index, markdown_inline, markdown_syntax
+from publisher.sources import markdown_containers, markdown_index, markdown_inline, markdown_links, markdown_syntax
 from publisher.sources.markdown_blocks import BlockReader, LoadPicture
 from publisher.sources.markdown_record import Record
 from publisher.sources.markdown_syntax import Attributes, LimitError, Node
 from publisher.tree import Block, Blocks, IndexMark, Inlines, Paragraph, SignOff, plain
 
 MAX_BYTES = 4_000_000
+address = markdown_links.checked
 
 
 def read(

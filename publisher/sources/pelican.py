@@ -8,13 +8,17 @@ Sources: Pelican 4, "File metadata"; MultiMarkdown 6, "Metadata". Codes: S140 no
 is missing or wrong · S142 metadata that has no place in an issue (warning).
 """
 
+import json
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from datetime import date
 
+from publisher.importing import Asked, Foreign, Imported, Reading
+from publisher.model import Issue
 from publisher.problems import Location, Problem, Severity
+from publisher.publication import Publication
 
 _META = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
@@ -41,14 +45,54 @@ class Converted:
 
     year: int
     number: int
+    day: date
     text: str
     changes: tuple[Change, ...]
 
 
-def is_headed(text: str) -> bool:
-    """Whether a text begins with metadata as Pelican has it: a title or a date, and an empty line after the head."""
-    head = {found[1].casefold() for line in text.split("\n")[:12] if (found := _META.match(line))}
-    return bool(_META.match(text)) and "date" in head
+@dataclass(frozen=True, slots=True)
+class ChangeReport:
+    """The account of a text of which all is kept but what is listed."""
+
+    path: str
+    changes: tuple[Change, ...]
+    doubts: tuple[Problem, ...]
+
+    def differences(self) -> int:
+        """Count the changes."""
+        return len(self.changes)
+
+    def lines(self) -> Iterable[str]:
+        """Yield each change with its line."""
+        yield f"Import of {self.path}: {len(self.changes)} changes, all else as it was"
+        for change in self.changes:
+            yield f"  line {change.line}: {change.why}: {change.before.strip()}"
+
+    def json(self) -> str:
+        """Give the file and its changes."""
+        return json.dumps({"file": self.path, "changes": [asdict(change) for change in self.changes]})
+
+
+def claims(name: str, _head: bytes) -> bool:
+    """Whether a file is Markdown, by its name."""
+    return name.lower().endswith((".md", ".markdown"))
+
+
+def read(file: Foreign, house: Publication, _asked: Asked) -> Reading:
+    """Read a file that is one issue."""
+    try:
+        text = file.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        at = Location(file.path, file.data.count(b"\n", 0, error.start) + 1)
+        problem = Problem(at, "S002", f"byte {error.start} is not UTF-8", "save the file in UTF-8")
+        return Reading(problems=(problem,))
+    made, problems = convert(text, file.path, file.missing(text))
+    if made is None:
+        return Reading(problems=problems)
+    where = f"issues/{made.year}/{made.number}/issue.md"
+    head = Issue(year=made.year, number=made.number, path=where, title=house.title, date=made.day, lang=house.language)
+    report = ChangeReport(file.path, made.changes, problems)
+    return Reading((Imported(file.path, head, report, made.text),), problems=problems)
 
 
 def convert(text: str, path: str, missing: frozenset[str]) -> tuple[Converted | None, tuple[Problem, ...]]:
@@ -74,7 +118,9 @@ def convert(text: str, path: str, missing: frozenset[str]) -> tuple[Converted | 
         if name not in used
     ]
     changes.sort(key=lambda change: change.line)
-    return Converted(year, int(number), "\n".join([*head, "---", "", *body]), tuple(changes)), tuple(problems)
+    return Converted(
+        year, int(number), date.fromisoformat(day[:10]), "\n".join([*head, "---", "", *body]), tuple(changes)
+    ), tuple(problems)
 
 
 def _head(lines: list[str]) -> tuple[dict[str, tuple[str, int]], int]:

@@ -17,7 +17,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from publisher.accounts import ImportReport
 from publisher.model import Issue
+from publisher.passages import account
 from publisher.problems import Location, Problem, failed, in_order
 from publisher.publication import Publication
 from publisher.sources.webtext_doubts import doubts
@@ -25,7 +27,6 @@ from publisher.sources.webtext_forms import BLANK
 from publisher.sources.webtext_issue import Given, assemble
 from publisher.sources.webtext_ledger import Ledger
 from publisher.sources.webtext_pieces import recognise
-from publisher.sources.webtext_report import ImportReport, account
 
 MAX_BYTES = 1_000_000
 MAX_LINES = 20_000
@@ -119,9 +120,7 @@ def _decoded(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     if len(re.findall(r"\r\n|\n|\r", text)) > MAX_LINES:
         return wrong("S102", f"the file has more than {MAX_LINES:,} lines", "is it the text of one issue?")
     if _HTML.match(text) or len(_TAG.findall(text)) >= 3:
-        return wrong(
-            "S106", "this is HTML, not a plain text", "open it in a browser, select all, copy, paste into a text file"
-        )
+        return wrong("S106", "this is HTML, not a plain text", "give it the ending .html, and import it as it is")
     if _SOURCE.match(text.replace("\r\n", "\n")):
         return wrong(
             "S106", "this is a source already, with front matter", "put it in issues/<year>/<number>/issue.md", 1

@@ -6,13 +6,13 @@ What the text does not say and the editor did not give is asked for; where they 
 from dataclasses import dataclass
 from datetime import date
 
+from publisher.accounts import Action
 from publisher.model import Cover, Issue, Section
 from publisher.publication import Publication, section_for, slug
 from publisher.sources import webtext_forms as forms
 from publisher.sources.webtext_forms import same
 from publisher.sources.webtext_ledger import Ledger
 from publisher.sources.webtext_pieces import Piece, Role, heading_words, house_names
-from publisher.sources.webtext_report import Action
 from publisher.tree import Block, Heading, Inlines, Paragraph, SignOff, plain
 
 _LEFT_OUT = {

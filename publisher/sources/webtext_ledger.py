@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from publisher.accounts import Action, Entry
 from publisher.problems import Location, Problem, Severity
 from publisher.sources import webtext_forms as forms
 from publisher.sources.webtext_pieces import Piece
-from publisher.sources.webtext_report import Action, Entry
 from publisher.tree import Break, Inline, Inlines, Text
 
 _NAMES = {forms.NO_BREAK: "no-break space", "\ufeff": "byte order mark (U+FEFF)"}

@@ -1,18 +1,17 @@
-"""What became of every character of an imported text, and the proof of it.
+"""What became of every character of an imported text.
 
 Entries tile the text: none of its characters is missing and none is told of twice. What is kept or changed must be,
-word for word, what the issue says in the place named. Pure values; the command line decides where to print them.
+word for word, what the issue says in the place named (`passages` proves it). The text of a file with markup is what
+its marks hold and the addresses they name, in the order of the file. Pure values; the command line prints them.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from publisher.model import Issue
 from publisher.problems import Problem
-from publisher.tree import Blocks, Break, Code, Heading, Inlines, Paragraph, SignOff, Text
 
 NO_BREAK = "\u00a0"
 
@@ -65,6 +64,10 @@ class ImportReport:
         texts = (entry.text for entry in self.entries if entry.action is action)
         return sum(text.count(char) if char else len(text) for text in texts)
 
+    def differences(self) -> int:
+        """Count the passages that do not stand in the issue as they were."""
+        return sum(entry.action in {Action.CHANGED, Action.DROPPED} for entry in self.entries)
+
     def restored(self) -> str:
         """Give the text that was read, put together again from the entries."""
         return "".join(entry.text for entry in self.entries)
@@ -95,6 +98,56 @@ class ImportReport:
         sums = {str(action): self.count(action) for action in Action}
         facts = {"file": self.path, "bytes": self.size, "sha256": self.sha256, "characters": self.characters}
         return json.dumps({**facts, **sums, "doubts": doubts, "entries": entries}, ensure_ascii=False, indent=1) + "\n"
+
+
+class Journal:
+    """An account in the making: every run of the text in its order, each with its fate.
+
+    A place may be a number until it is known what it stands for, as the blocks of an issue are counted by sections.
+    """
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, int, Action, str, int | str, str]] = []
+
+    def keep(self, text: str, line: int, place: int | str) -> None:
+        """Enter characters that stand in the issue as they are."""
+        self._tell((text, line, Action.KEPT, "", place, text))
+
+    def change(self, text: str, became: str, line: int, reason: str, place: int | str) -> None:
+        """Enter characters that stand in the issue as `became`."""
+        self._tell((text, line, Action.CHANGED, reason, place, became))
+
+    def move(self, text: str, became: str, line: int, reason: str, place: str) -> None:
+        """Enter characters that became a value of the front matter."""
+        self._tell((text, line, Action.MOVED, reason, place, became))
+
+    def drop(self, text: str, line: int, reason: str) -> None:
+        """Enter characters that are only in the account."""
+        self._tell((text, line, Action.DROPPED, reason, "", ""))
+
+    def space(self, text: str, line: int) -> None:
+        """Enter white space that means nothing."""
+        self._tell((text, line, Action.SPACING, "", "", ""))
+
+    def _tell(self, run: tuple[str, int, Action, str, int | str, str]) -> None:
+        last = self.told[-1] if self.told else None
+        if last and run[2] is not Action.CHANGED and last[2:5] == run[2:5]:
+            self.told[-1] = (last[0] + run[0], last[1], *run[2:5], last[5] + run[5])
+        elif run[0]:
+            self.told.append(run)
+
+    def text(self) -> str:
+        """Give the text as far as it is told."""
+        return "".join(run[0] for run in self.told)
+
+    def entries(self, places: Mapping[int, str]) -> tuple[Entry, ...]:
+        """Give the entries, numbers replaced by the places that they stand for."""
+        made, at = [], 0
+        for text, line, action, reason, place, became in self.told:
+            name = places[place] if isinstance(place, int) else place
+            made.append(Entry(at, line, 0, text, action, reason, name, became))
+            at += len(text)
+        return tuple(made)
 
 
 def _lines(report: ImportReport) -> Iterator[str]:
@@ -167,69 +220,3 @@ def _shown(text: str) -> str:
     """Show what cannot be seen: a no-break space as "·", other white space but the space as its number."""
     marked = (char if char == " " or not char.isspace() else f"<U+{ord(char):04X}>" for char in text)
     return "".join(marked).replace(f"<U+{ord(NO_BREAK):04X}>", "·")
-
-
-# --- the proof ---------------------------------------------------------------------------------------------------
-
-
-def account(text: str, issue: Issue, entries: tuple[Entry, ...]) -> tuple[str, ...]:
-    """Say what is not accounted for; nothing if every character of `text` is, and the issue says nothing else."""
-    wrong: list[str] = []
-    at = 0
-    for entry in entries:
-        if entry.start != at or not entry.text or text[at : at + len(entry.text)] != entry.text:
-            wrong.append(f"characters {at} to {entry.start} are told of twice, wrongly or not at all")
-            break
-        if entry.action is Action.SPACING and not entry.text.replace("\ufeff", " ").isspace():
-            wrong.append(f"line {entry.line}: words counted as white space")
-        at += len(entry.text)
-    if not wrong and at != len(text):
-        wrong.append(f"the last {len(text) - at} characters are not told of")
-    told: dict[str, str] = {}
-    for entry in entries:
-        if entry.action in {Action.KEPT, Action.CHANGED, Action.MOVED}:
-            told[entry.place] = told.get(entry.place, "") + entry.became
-            if entry.action is Action.KEPT and entry.became != entry.text:
-                wrong.append(f"line {entry.line}: counted as kept, but changed")
-    said = dict(passages(issue))
-    values = {"date": str(issue.date), "number": str(issue.number), "title": issue.title}
-    values |= {"credit": issue.cover.credit, "description": issue.description}
-    said |= {place: value for place, value in values.items() if place in told}
-    wrong += [f"{place}: the issue does not say what the text says" for place in told if said.get(place) != told[place]]
-    wrong += [f"{place}: the text does not say this" for place in said if place not in told]
-    return tuple(wrong)
-
-
-def passages(issue: Issue) -> Iterator[tuple[str, str]]:
-    """Yield place and words of each passage of an imported issue, in reading order; a Break reads as a line end."""
-    yield from _blocks("lead", issue.lead)
-    for number, section in enumerate(issue.sections, 1):
-        yield f"section {number}", _words(section.title)
-        yield from _blocks(f"section {number}", section.blocks)
-    if issue.sign_off:
-        yield "sign-off", "\n\n".join(words for _, words in _blocks("", issue.sign_off.children))
-
-
-def _blocks(part: str, blocks: Blocks) -> Iterator[tuple[str, str]]:
-    """Yield the passages of one part; an importer of plain text makes paragraphs and headings only."""
-    for number, block in enumerate(blocks, 1):
-        match block:
-            case Paragraph() | Heading():
-                yield f"{part}, block {number}", _words(block.children)
-            case SignOff():
-                yield from _blocks(part, block.children)
-            case _:
-                yield f"{part}, block {number}", f"({block.kind})"
-
-
-def _words(run: Inlines) -> str:
-    parts = []
-    for node in run:
-        match node:
-            case Text() | Code():
-                parts.append(node.text)
-            case Break():
-                parts.append("\n")
-            case _:
-                parts.append(_words(getattr(node, "children", ())))
-    return "".join(parts)

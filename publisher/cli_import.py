@@ -1,0 +1,61 @@
+"""`publisher import`: what editors really have becomes issues. A companion of `cli`."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from publisher.cli_common import FORMAT, GOOD, PROBLEMS, QUIET, Day, complain
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.option("--number", type=click.IntRange(1, 9999), help="The issue's number, if the text does not say it.")
+@click.option("--date", "day", type=Day(), help="The issue's date, if the text does not say it.")
+@click.option(
+    "--pattern",
+    default="",
+    help="How number and date stand in the names of files or the titles of posts: “{date}-review-{number}”, * is"
+    " anything. Posts of other titles are not taken.",
+)
+@click.option(
+    "--track-changes",
+    type=click.Choice(["accept", "reject"]),
+    default=None,
+    help="What to do with the tracked changes of a Word file; without it they stop the import.",
+)
+@click.option("--force", is_flag=True, help="Replace an issue even if an editor has changed it.")
+@click.option("--dry-run", is_flag=True, help="Print what would become which issue, with doubts, and write nothing.")
+@FORMAT
+@QUIET
+def import_(
+    paths: tuple[Path, ...], number: int | None, day: date | None, pattern: str, track_changes: str | None, force: bool,
+    dry_run: bool, style: str, quiet: bool,
+) -> None:  # fmt: skip
+    r"""Make issues/<year>/<number>/issue.md of a published issue, of a folder or a zip archive of them.
+
+    \b
+    Word           .docx, of Google Docs and LibreOffice too; the line that is given is the paragraph
+    web text       .txt, as copied from a browser
+    Markdown       .md that begins with metadata (Title: Number: Date:)
+
+    Every character is either in the issue or listed, with the reason, in import.json beside it. Nothing is fetched.
+    """
+    from publisher import importing, intake, intake_words, store
+    from publisher.problems import failed
+
+    if fault := importing.pattern_fault(pattern):
+        raise click.UsageError(f"--pattern: {fault}")
+    place = store.workspace(Path.cwd())
+    taken = intake.take(
+        place, paths, importing.Asked(number, day, pattern, track_changes or ""), force=force, dry=dry_run
+    )
+    if style == "json":
+        click.echo(intake_words.as_json(taken, place))
+    else:
+        complain(taken.problems)
+        if not quiet:
+            for line in intake_words.lines(taken, place):
+                click.echo(line)
+    sys.exit(PROBLEMS if failed(taken.problems) else GOOD)

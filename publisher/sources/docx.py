@@ -1,0 +1,350 @@
+"""A Word document (DOCX; Google Docs and LibreOffice write them too) → an issue and the account of every word.
+
+In: the bytes of a file, the publication, what the editor says. Out: a Reading with one issue. The markup is read as it
+stands (lxml over WordprocessingML): mammoth makes HTML and drops what has no HTML, python-docx knows no notes, fields
+or changes. Tracked changes are counted and shown, and taken or refused only when the editor says which; comments are
+listed. Nothing is fetched, nothing is run, no name in the file becomes a name on the disk. Its companions `docx_*` read
+package, styles, changes, runs, lists, tables and blocks; they are imported by nobody else.
+
+Codes: S107 number unknown · S108 date unknown · S190 no Word document · S191 damaged · S192 a password · S193 a limit ·
+S194 something hostile · S195 tracked changes · S196 comments · S197 what cannot be taken over · S198 a formula ·
+S199 a table · S200 a heading · S201 words struck through or highlighted · S202 a symbol · S203 numbers of a list ·
+S204 a link · S205 what may be something else · S206 the account does not add up.
+"""
+
+from collections import Counter as Tally
+from dataclasses import replace
+
+from publisher.importing import Asked, Foreign, Imported, Reading
+from publisher.importing_names import of_file
+from publisher.model import Issue
+from publisher.problems import Location, Problem, failed, in_order
+from publisher.publication import Publication
+from publisher.rebuild import rebuild
+from publisher.sources import docx_blocks, docx_changes, docx_issue, docx_package, docx_styles
+from publisher.sources.docx_blocks import Shop
+from publisher.sources.docx_drawing import Shown
+from publisher.sources.docx_fields import code
+from publisher.sources.docx_ledger import Ledger, words_of
+from publisher.sources.docx_lists import Counter
+from publisher.sources.docx_names import W, value
+from publisher.sources.docx_package import Element, Package, RefusedError
+from publisher.sources.docx_pieces import Copy
+from publisher.tree import Blocks, CodeBlock, Figure, Heading, Inlines, Paragraph, plain, walk
+
+_NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
+_BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
+
+
+def claims(name: str, head: bytes) -> bool:
+    """Whether a file is a Word document, by its name or by how it begins."""
+    return name.lower().endswith((".docx", ".docm", ".dotx", ".doc")) or head.startswith(_BEGINNINGS)
+
+
+def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
+    """Read a Word document as one issue."""
+    ledger = Ledger(file.path)
+    try:
+        package = docx_package.opened(file.data)
+        issue = _Document(package, file, house, asked, ledger).issue()
+    except RefusedError as refused:
+        problem = Problem(Location(file.path), refused.code, refused.message, refused.hint)
+        return Reading(problems=(*ledger.problems, problem))
+    except RecursionError:
+        problem = Problem(Location(file.path), "S193", "it is nested too deep", "open it in Word and save it once more")
+        return Reading(problems=(problem,))
+    problems = in_order(ledger.problems)
+    if issue is None or failed(problems):
+        return Reading(problems=problems)
+    return Reading((Imported(file.path, issue, ledger.account(_words(issue))),), problems=problems)
+
+
+class _Document:
+    """One document while it is read."""
+
+    def __init__(self, package: Package, file: Foreign, house: Publication, asked: Asked, ledger: Ledger) -> None:
+        self.package, self.file, self.house, self.asked, self.ledger = package, file, house, asked, ledger
+        main = package.relationships(package.main)
+        self.parts = {r.kind: r.target for r in main.values() if not r.outside and r.target}
+        self.edges = [r.target for r in main.values() if r.kind in {"header", "footer"} and r.target]
+        self.root = self._xml(package.main)
+        self.noted = {kind: self._part(part) for kind, part in _NOTES.items()}
+        self.styles = docx_styles.read(self._part("styles"), self._part("numbering"))
+        self.labels: dict[str, tuple[str, str]] = {}
+        self.said = ""
+
+    def _xml(self, name: str) -> Element:
+        root = self.package.xml(name)
+        if root is None:
+            raise RefusedError(
+                "S191", f"the file is damaged: {name} is missing", "open it in Word and save it once more"
+            )
+        return root
+
+    def _part(self, kind: str) -> Element | None:
+        return self.package.xml(self.parts[kind]) if kind in self.parts else None
+
+    def issue(self) -> Issue | None:
+        """Read the whole document; None if its number or date is not known, or if changes wait."""
+        roots = [self.root, *(root for root in self.noted.values() if root is not None)]
+        self.said = "".join(words_of(root) for root in roots)
+        if not self._settled(roots):
+            return None
+        body = self.root.find(W + "body")
+        if body is None:
+            raise RefusedError("S191", "the file is damaged: it has no body", "open it in Word and save it once more")
+        wanted = frozenset(name for root in roots for name in _anchors(root))
+        copy = Copy(
+            self.styles,
+            self.package.relationships(self.package.main),
+            self.ledger,
+            self.file.address,
+            self._label,
+            _language(roots, self.styles),
+            wanted,
+        )
+        shop = Shop(copy, Counter(self.styles, self.ledger), lambda shown: self._figure(shown, copy), {})
+        titles, blocks = docx_blocks.body(body, shop)
+        copy.fields.open.clear()
+        notes = self._notes(shop)
+        for root in roots:
+            self.ledger.unseen(root)
+        self._around()
+        issue = self._assembled(titles, blocks, notes, shop)
+        if issue:
+            self._prove(issue)
+        return issue
+
+    # --- changes, comments, furniture ---
+
+    def _settled(self, roots: list[Element]) -> bool:
+        """Count tracked changes, and settle them as the editor says; whether reading can go on."""
+        tracked = [change for root in roots for change in docx_changes.changes(root)]
+        if not tracked:
+            return True
+        tally = Tally(change.kind for change in tracked)
+        counts = ", ".join(f"{count} × {kind}" for kind, count in tally.items())
+        if not self.asked.track_changes:
+            shown = "; ".join(f"{c.kind}: “{_short(c.words)}”" for c in tracked if c.words)[:600]
+            message = f"{len(tracked)} tracked changes wait for a decision: {counts}" + (f" ({shown})" if shown else "")
+            hint = "take or refuse them in Word, or import with --track-changes accept or --track-changes reject"
+            self.ledger.said("S195", message, hint, stops=True)
+            return False
+        accept = self.asked.track_changes == "accept"
+        done = "accepted" if accept else "rejected"
+        self.ledger.said(
+            "S195", f"{len(tracked)} tracked changes were {done}: {counts}", "they are listed in import.json"
+        )
+        for change in tracked:
+            self.ledger.noted(change.words, f"tracked change by {change.author or 'somebody'}, {done}: {change.kind}")
+        for root in roots:
+            docx_changes.settled(root, accept=accept, gone=lambda element: self.ledger.went(words_of(element)))
+        return True
+
+    def _around(self) -> None:
+        """List comments, heads and feet, which are no text of the issue."""
+        comments = self._part("comments")
+        found = list(comments.iter(W + "comment")) if comments is not None else []
+        for number, comment in enumerate(found, 1):
+            self.ledger.part = f"comment {number}"
+            self.ledger.noted(_paragraphs(comment), f"comment by {comment.get(W + 'author') or 'somebody'}")
+        self.ledger.part = ""
+        if found:
+            self.ledger.counts["comments"] += len(found)
+            shown = "; ".join(f"{c.get(W + 'author', '')}: “{_short(_paragraphs(c))}”" for c in found)[:600]
+            self.ledger.said("S196", f"{len(found)} comments are left out: {shown}", "they are listed in import.json")
+        for name in dict.fromkeys(self.edges):
+            root = self.package.xml(name)
+            if root is not None:
+                self.ledger.part = name.rpartition("/")[2].removesuffix(".xml")
+                self.ledger.noted(_paragraphs(root), "furniture of the pages: head or foot")
+        self.ledger.part = ""
+        for kind in ("glossaryDocument", "vbaProject", "aFChunk"):
+            if kind in self.parts:
+                self.ledger.noted(self.parts[kind], "part of the file that is no text of the issue")
+        for diagram in self._named_parts(("diagramdata", "chart")):
+            root = self.package.xml(diagram)
+            self.ledger.part = diagram.rpartition("/")[2]
+            words = (
+                [e.text for e in root.iter() if str(e.tag).endswith(("}t", "}v")) and e.text]
+                if root is not None
+                else []
+            )
+            self.ledger.noted(" · ".join(words), "words and numbers of a diagram or chart")
+        self.ledger.part = ""
+
+    def _named_parts(self, kinds: tuple[str, ...]) -> list[str]:
+        found = self.package.relationships(self.package.main).values()
+        return sorted({r.target for r in found if r.kind.casefold() in kinds and not r.outside and r.target})
+
+    # --- notes and pictures ---
+
+    def _label(self, kind: str, number: str) -> str:
+        """The label of a note: footnotes are 1, 2 …, endnotes e1, e2 …, in the order of their marks."""
+        for label, known in self.labels.items():
+            if known == (kind, number):
+                return label
+        root = self.noted[kind]
+        if root is None or _note(root, kind, number) is None:
+            return ""
+        count = sum(known[0] == kind for known in self.labels.values()) + 1
+        label = f"{'e' if kind == 'endnote' else ''}{count}"
+        self.labels[label] = (kind, number)
+        return label
+
+    def _notes(self, shop: Shop) -> dict[str, Blocks]:
+        """Read the notes that are referred to; those that are not are entered as left out."""
+        found: dict[str, Blocks] = {}
+        for label, (kind, number) in list(self.labels.items()):
+            root = self.noted[kind]
+            element = _note(root, kind, number) if root is not None else None
+            if element is None:
+                continue
+            self.ledger.part = f"{kind} {number}"
+            relations = self.package.relationships(self.parts[_NOTES[kind]])
+            copy = replace(shop.copy, relationships=relations)
+            inner = Shop(copy, shop.counter, lambda shown, copy=copy: self._figure(shown, copy), shop.targets)  # type: ignore[misc]
+            found[label] = docx_blocks.read(element, inner)
+            copy.fields.open.clear()
+        known = set(self.labels.values())
+        for kind, root in self.noted.items():
+            for element in root.findall(W + kind) if root is not None else ():
+                number = element.get(W + "id", "")
+                if (kind, number) not in known:
+                    self.ledger.part = f"{kind} {number}"
+                    separator = element.get(W + "type", "normal") != "normal"
+                    why = "line that parts notes from text" if separator else "note that nothing refers to"
+                    self.ledger.see(element)
+                    self.ledger.dropped(words_of(element), why)
+        self.ledger.part = ""
+        return found
+
+    def _figure(self, shown: Shown, copy: Copy) -> Figure | None:
+        """Make a figure of the first of its pictures that can be printed; else say what is lost."""
+        at = Location(self.file.path, 0 if self.ledger.part else self.ledger.paragraph)
+        why = "it is not in the file"
+        for number in shown.relations:
+            relation = copy.relationships.get(number)
+            if relation is None or relation.outside:
+                why = f"it lies outside the file ({relation.target[:100]}), and nothing is fetched" if relation else why
+                continue
+            data = self.package.data(relation.target) if relation.target else None
+            if data is None:
+                continue
+            picture, problems = self.file.held(data, relation.target.rpartition("/")[2], at)
+            if picture:
+                if shown.cropped:
+                    self.ledger.said("S197", "a picture is cropped in Word, and is whole in the issue", "crop the file")
+                return Figure(picture=picture, alt=shown.alt, line=self.ledger.paragraph)
+            why = "; ".join(problem.message for problem in problems)
+        self.ledger.noted(shown.alt, f"picture that is not taken: {why}")
+        self.ledger.said("S197", f"a picture is not taken: {why}", "save it as PNG or JPEG, and put it in")
+        return None
+
+    # --- the issue ---
+
+    def _assembled(
+        self, titles: tuple[Paragraph, ...], rest: Blocks, notes: dict[str, Blocks], shop: Shop
+    ) -> Issue | None:
+        titles, rest = docx_issue.titled(titles, rest, self.house)
+        known = of_file(self.file.path, self.asked.pattern)
+        facts = docx_issue.facts(titles, rest, docx_issue.Given(self.asked, known, self.house), self.ledger)
+        if facts.number is None or facts.day is None:
+            return None
+        lead, sections = docx_issue.divided(rest, self.house, self.ledger)
+        for section in sections:  # a bookmark of a section's heading leads to the section
+            for block in rest:
+                if isinstance(block, Heading) and block.line == section.line and block.id:
+                    for name, target in shop.targets.items():
+                        shop.targets[name] = section.id if target == block.id else target
+        issue = Issue(
+            year=facts.day.year,
+            number=facts.number,
+            path=self.file.path,
+            title=facts.title or self.house.title,
+            subtitle=facts.subtitle or self.house.subtitle,
+            date=facts.day,
+            lang=self.house.language,
+            rights=self.house.rights,
+            lead=lead,
+            sections=sections,
+        )
+        made = docx_issue.led_home(issue, shop.targets, notes, self.ledger)
+        for label, inside in notes.items():
+            if label not in {note.label for note in made.notes} and inside:
+                self.ledger.part = f"note {label}"
+                self.ledger.dropped(_words_of(inside), "note whose mark does not stand in the issue")
+        self.ledger.part = ""
+        return made
+
+    def _prove(self, issue: Issue) -> None:
+        title = "".join(
+            v for v, usual in ((issue.title, self.house.title), (issue.subtitle, self.house.subtitle)) if v != usual
+        )
+        wrong = self.ledger.unproven(self.said, title + _words(issue))
+        if wrong:
+            self.ledger.said(
+                "S206", f"the account does not add up: {wrong}", "please report it, with the file", stops=True
+            )
+
+
+# --- looking at the file -----------------------------------------------------------------------------------------
+
+
+def _paragraphs(root: Element) -> str:
+    return "\n".join(filter(None, (words_of(paragraph) for paragraph in root.iter(W + "p"))))
+
+
+def _anchors(root: Element) -> list[str]:
+    """The bookmarks that something in a part leads to; field codes may come in pieces."""
+    found = [link.get(W + "anchor", "") for link in root.iter(W + "hyperlink")]
+    for paragraph in root.iter(W + "p"):
+        pieces = "".join(
+            e.text or "" if e.tag == W + "instrText" else "\n" for e in paragraph.iter(W + "instrText", W + "fldChar")
+        )
+        found += [code(line).anchor for line in pieces.split("\n") if line.strip()]
+    found += [code(field.get(W + "instr", "")).anchor for field in root.iter(W + "fldSimple")]
+    return [name for name in found if name]
+
+
+def _language(roots: list[Element], styles: docx_styles.Styles) -> str:
+    """The language that most of the text is marked with, "" if there is none."""
+    tally: Tally[str] = Tally()
+    usual = value(styles.defaults, "lang") or ""
+    for root in roots:
+        for run in root.iter(W + "r"):
+            tally[value(run, "rPr/lang") or usual] += sum(len(t.text or "") for t in run.iter(W + "t"))
+    return max(tally, key=lambda lang: (tally[lang], lang)) if tally else ""
+
+
+def _note(root: Element, kind: str, number: str) -> Element | None:
+    return next(
+        (e for e in root.findall(W + kind) if e.get(W + "id") == number and e.get(W + "type") in {None, "normal"}), None
+    )
+
+
+def _words(issue: Issue) -> str:
+    """Every character that an issue says, notes too."""
+    found = [plain(section.title) for section in issue.sections]
+    return (
+        "".join(found)
+        + _words_of((*issue.lead, *(b for s in issue.sections for b in s.blocks)))
+        + "".join(_words_of(note.children) for note in issue.notes)
+    )
+
+
+def _words_of(blocks: Blocks) -> str:
+    found: list[str] = []
+
+    def see(run: Inlines) -> Inlines:
+        found.append(plain(run))
+        return run
+
+    rebuild(blocks, see)
+    found += [block.text for block in walk(blocks) if isinstance(block, CodeBlock)]
+    return "".join(found)
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 60 else f"{words[:57]}…"
