@@ -81,18 +81,19 @@ class Bench:
         """What is said of an issue of this workspace."""
         key = (path, hash(frozenset(files.items())))
         if key not in self.known:
-            self._write(files)
+            self.write(files)
             try:
                 place = store.workspace(self.folder)
                 house, names = place.publication.read_bytes(), files.get(store.NAMES, "")
                 desk = checking.Desk(place, Cache(self.folder / "build/.cache"), house, names, self.faces)
                 folder = next(each for each in store.issue_folders(place)[0] if place.shown(each.source) == path)
-                self.known[key] = checking.check(desk, folder).problems
+                self.known[key] = next(checking.check(desk, [folder])).problems
             except PublisherError as stopped:
                 self.known[key] = stopped.problems
         return self.known[key]
 
-    def _write(self, files: Files) -> None:
+    def write(self, files: Files) -> None:
+        """Make the folder hold these files."""
         for name in self.written.keys() - files.keys():
             (self.folder / name).unlink()
         for name, text in files.items():
@@ -140,13 +141,13 @@ def issues(files: Files) -> list[str]:
     )
 
 
-def measure(bench: Bench, kinds: Sequence[str] = breaking.KINDS) -> Result:
+def measure(bench: Bench, kinds: Sequence[str] = breaking.KINDS, each: int = 3) -> Result:
     """Break the issues of a workspace in every way and ask the checks of each."""
     result = Result()
     paths = issues(bench.files)
     silent = {path: {_words(problem) for problem in bench.say(bench.files, path)} for path in paths}
     for kind in kinds:
-        for broken in breaking.seeded(bench.files, paths, kind):
+        for broken in breaking.seeded(bench.files, paths, kind, each):
             path = broken.path if broken.path.endswith("/issue.md") else paths[-1]
             before = bench.say(broken.before, path) if path in broken.before else bench.say(bench.files, paths[-1])
             for problem in before:
@@ -181,7 +182,7 @@ def found(broken: Broken, before: Sequence[Problem], after: Sequence[Problem]) -
     block = _block(broken.after[broken.path], broken.line)
     codes = CODES[broken.kind].split()
     new = (problem for problem in after if problem.code in codes and _words(problem) not in said)
-    return any(not broken.line or not block.isdisjoint(_lines(problem)) for problem in new)
+    return any(not broken.line or not block.isdisjoint(lines(problem)) for problem in new)
 
 
 def _block(text: str, line: int) -> set[int]:
@@ -195,7 +196,7 @@ def _block(text: str, line: int) -> set[int]:
     return {0, *range(first, last + 1)}
 
 
-def _lines(problem: Problem) -> Iterator[int]:
+def lines(problem: Problem) -> Iterator[int]:
     """The lines that a problem speaks of: its own, and "(lines 12, 40)"."""
     yield problem.location.line
     for listed in re.findall(r"lines? ([0-9, ]+)", problem.message):
