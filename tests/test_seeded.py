@@ -31,6 +31,8 @@ CODES = {
     "photographer": "T083",
     "spelling": "T035",
 }
+GATHERED = {"T012", "T013", "T016"}
+"""Said once for many places, of which only the first is quoted."""
 
 
 @cache
@@ -107,7 +109,7 @@ def marked(mark: dict[str, Any], source: str, problem: Problem) -> bool:
         words = r"\s+".join(map(re.escape, place.split()))
         lines = {source.count("\n", 0, match.start()) + 1 for match in re.finditer(words, source)}
         shared = set(re.findall(r"\w{3,}|[^\w\s]{3,}", place)) & set(re.findall(r"\w{3,}|[^\w\s]{3,}", problem.message))
-        if not lines.isdisjoint(seeded.lines(problem)) and (shared or "more" in problem.message):
+        if not lines.isdisjoint(seeded.lines(problem)) and (shared or problem.code in GATHERED):
             return True
     return mark["kind"] == "photographer" and problem.code == "T083"
 
