@@ -468,7 +468,7 @@ def _section_empty(files: Files, path: str, chance: random.Random) -> Broken | N
 def _number_skipped(files: Files, path: str, chance: random.Random) -> Broken | None:
     """The last issue under a number that leaves out one, two or three."""
     number = int(path.split("/")[2])
-    if any(int(name.split("/")[2]) > number for name in files if name.endswith("/issue.md")):
+    if not _issues_before(files, path) or any(int(name.split("/")[2]) > number for name in files if name.endswith("/issue.md")):
         return None
     other = number + chance.randint(1, 3)
     moved = re.sub(r"^number: .*$", f"number: {other}", files[path], count=1, flags=re.MULTILINE)

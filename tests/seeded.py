@@ -31,7 +31,7 @@ CODES = {
     "no-break": "T013",
     "mixed-dash": "T016",
     "mixed-range": "T016",
-    "mojibake": "T014 S003",
+    "mojibake": "T014 T005 S003",
     "mixed-script": "T015",
     "house-spelling": "T035",
     "repeated-here": "T040",
