@@ -49,6 +49,20 @@ _DEMONYMS = {
     "kazakh": "kazakhstan", "uzbek": "uzbekistan", "swiss": "switzerland", "irish": "ireland", "belgian": "belgium",
     "portuguese": "portugal", "canadian": "canada", "un": "united nations",
 }  # fmt: skip
+# Heads of other offices; what stands before and after is part of the office ("harbour master", "minister of culture").
+_HEADS = (
+    "minister|ambassador|mayor|director|chairman|chairwoman|chairperson|chair|governor|commissioner|commander|speaker|"
+    "spokesman|spokeswoman|spokesperson|secretary|judge|prosecutor|rector|master|engineer|editor|bishop|archbishop|envoy|"
+    "inspector|general|colonel|head|chief|leader|rapporteur|dean|professor|senator|treasurer|captain|conductor|curator"
+)
+_OTHER = rf"(?P<office>(?:[A-Za-z][a-z]+[ -])?(?i:{_HEADS})(?:\s+(?:of|for)\s+(?:the\s+)?[a-z]+(?:\s+and\s+[a-z]+)?)?)"
+_OTHER_BEFORE = re.compile(rf"\b{_OTHER}(?:\s+of\s+(?:the\s+)?(?P<of>{_COUNTRY}))?,?\s+{_NAME.format('name')}")
+_OTHER_AFTER = re.compile(
+    rf"{_NAME.format('name')},\s+(?:the\s+)?{_OTHER}(?:\s+of\s+(?:the\s+)?(?P<of>{_COUNTRY}))?(?=[,.;])"
+)
+_ANY_HEAD = re.compile(rf"\b(?i:{_HEADS}|president|premier|chancellor)\b")
+NATIONAL = frozenset(_OFFICES.values())
+"""Offices of which a country has one, and a person one at a time."""
 # Words that look like the land of an office and are none.
 _NO_LAND = frozenset(
     [
@@ -93,17 +107,27 @@ def offices(text: str, line: int) -> Iterator[Held]:
     >>> [(each.person, each.office, each.land) for each in offices("Hungarian Prime Minister Szijjártó left.", 1)]
     [('Szijjártó', 'prime minister', 'hungary')]
     """
-    if not re.search(r"(?i)minister|president|premier|chancellor|secretary", text):
+    if not _ANY_HEAD.search(text):
         return
-    for form in (_BEFORE_NAME, _AFTER_NAME):
+    taken: list[tuple[int, int]] = []
+    for form in (_BEFORE_NAME, _AFTER_NAME, _OTHER_BEFORE, _OTHER_AFTER):
         for found in form.finditer(text):
-            start = found.start("office")
-            if _PAST.search(text[max(0, start - 20) : start]) or _PAST.search(
-                text[max(0, found.start() - 12) : found.start()]
-            ):
+            start, end = found.span("office")
+            if any(first < end and start < last for first, last in taken):
                 continue
-            land = _land(found["of"] or found["land"] or "")
-            yield Held(found["name"], _OFFICES[re.sub(r"\s+", " ", found["office"].lower())], land, line)
+            taken.append((start, end))
+            if _PAST.search(text[:start][-20:]) or _PAST.search(text[: found.start()][-12:]):
+                continue
+            name = re.sub(r"\s+", " ", found["office"].lower())
+            name = _OFFICES[name] if form in (_BEFORE_NAME, _AFTER_NAME) else _bare(name)
+            land = _land(found["of"] or found.groupdict().get("land") or "")
+            yield Held(found["name"], name, land, line)
+
+
+def _bare(office: str) -> str:
+    """An office without the article or the people before it: “the director”, “Polish director” are both a director."""
+    first, _, rest = office.partition(" ")
+    return rest if rest and (first in _NO_LAND or first in _DEMONYMS or first in ("a", "an")) else office
 
 
 def _land(words: str) -> str:

@@ -15,13 +15,14 @@ from dataclasses import asdict, dataclass
 from itertools import chain
 
 from publisher import lexicon
-from publisher.model import Issue
+from publisher.model import Issue, blocks_of
 from publisher.numerals import numerals
 from publisher.officials import Held, offices
 from publisher.reading import PROSE, Run, Sentence, sentences
+from publisher.tree import KeyFigures, plain
 
 LEAST_WORDS = 8
-SHINGLE = 3
+SHINGLE = 2
 SKETCH = 24
 """How many of the smallest hashes of a sentence's shingles are kept: a bottom-k sketch (Broder 1997)."""
 ALIKE = 0.6
@@ -30,10 +31,11 @@ ALIKE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence of eight words or more: its line, a hash of its words, the sketch of its shingles."""
+    """A sentence of eight words or more: its line, hashes of its words with and without numbers, its sketch."""
 
     line: int
     key: int
+    form: int
     sketch: tuple[int, ...]
 
 
@@ -75,7 +77,7 @@ def precedent(issue: Issue, runs: Sequence[Run]) -> Precedent:
     return Precedent(
         issue.id, issue.path, issue.date.isoformat(), issue.number,
         tuple(filter(None, map(said, prose))),
-        tuple(chain.from_iterable(map(totals, prose))),
+        tuple(chain.from_iterable(map(totals, [*prose, *_key_figures(issue)]))),
         tuple(chain.from_iterable(offices(each.text, each.line) for each in prose)),
         tuple(sorted(rare)), counts["British"], counts["American"],
         tuple(section.name for section in issue.sections),
@@ -97,9 +99,12 @@ def said(sentence: Sentence) -> Said | None:
     if len(words) < LEAST_WORDS:
         return None
     shingles = {zlib.crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(len(words) - SHINGLE + 1)}
-    return Said(
-        sentence.line, zlib.crc32(" ".join(words).encode()) << 8 | len(words) & 255, tuple(sorted(shingles)[:SKETCH])
-    )
+    form = " ".join("0" if word.isdecimal() else word for word in words)
+    return Said(sentence.line, _hash(" ".join(words)), _hash(form), tuple(sorted(shingles)[:SKETCH]))
+
+
+def _hash(text: str) -> int:
+    return zlib.crc32(text.encode()) << 8 | len(text) & 255
 
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:
@@ -114,9 +119,11 @@ class Shelf:
 
     def __init__(self, rows: Iterable[tuple[str, Said]]) -> None:
         self.by_key: dict[int, list[tuple[str, Said]]] = {}
+        self.by_form: dict[int, set[str]] = {}
         self.by_shingle: dict[int, list[tuple[str, Said]]] = {}
         for row in rows:
             self.by_key.setdefault(row[1].key, []).append(row)
+            self.by_form.setdefault(row[1].form, set()).add(row[0])
             for shingle in row[1].sketch:
                 self.by_shingle.setdefault(shingle, []).append(row)
 
@@ -125,8 +132,8 @@ class Shelf:
         return self.by_key.get(one.key, [])
 
     def issues(self, one: Said) -> int:
-        """How many issues have a sentence of these very words."""
-        return len({issue for issue, _ in self.by_key.get(one.key, ())})
+        """How many issues have a sentence of these words, whatever its numbers are."""
+        return len(self.by_form.get(one.form, ()))
 
     def near(self, one: Said) -> list[tuple[str, Said]]:
         """The sentences that are nearly this one, the nearest first; without those of the very words."""
@@ -171,6 +178,14 @@ def totals(sentence: Sentence) -> Iterator[Total]:
             return
 
 
+def _key_figures(issue: Issue) -> Iterator[Sentence]:
+    """Key figures as sentences: “57 barges since 11 July, at least”."""
+    for block in blocks_of(issue):
+        for figure in block.figures if isinstance(block, KeyFigures) else ():
+            text = f"{figure.value} {plain(figure.label)}"
+            yield Sentence(Run(text, text, "cell", block.line), 0, len(text))
+
+
 _DATES = re.compile(
     rf"\b(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*[–-]\s*(?:{_MONTH}\s+)?\d{{1,2}}\b)?(?:,?\s+\d{{4}}\b)?"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[–-]\s*\d{{1,2}})?\s+{_MONTH}(?:\s+\d{{4}}\b)?|\d{{4}}-\d\d-\d\d)"
@@ -209,7 +224,7 @@ def packed(value: Precedent) -> bytes:
 def unpacked(data: bytes) -> Precedent:
     """A precedent from its bytes."""
     row = json.loads(data)
-    row["said"] = tuple(Said(each["line"], each["key"], tuple(each["sketch"])) for each in row["said"])
+    row["said"] = tuple(Said(each["line"], each["key"], each["form"], tuple(each["sketch"])) for each in row["said"])
     row["totals"] = tuple(Total(**each) for each in row["totals"])
     row["offices"] = tuple(Held(**each) for each in row["offices"])
     row |= {name: tuple(row[name]) for name in ("words", "sections", "open_ends")}

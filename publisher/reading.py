@@ -89,6 +89,10 @@ class Run:
         """Whether a character stands in the words of a link."""
         return any(anchor.start <= offset < anchor.end for anchor in self.anchors)
 
+    def cited(self, offset: int) -> bool:
+        """Whether a character stands in a link of a list: there it is mostly a title, and the words are not ours."""
+        return self.kind == "item" and self.linked(offset)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

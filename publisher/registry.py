@@ -171,9 +171,21 @@ CHECKS: dict[str, Check] = {"pdf": _check_pdf, "epub": _check_epub}
 
 def text_checks() -> tuple[Rule, ...]:
     """Every check of the text, by code: one module a family."""
-    from publisher.checks import access, days, names, offices, repetition, slips, structure, sums, text, typography
+    from publisher.checks import (
+        access,
+        days,
+        names,
+        offices,
+        repetition,
+        slips,
+        spelling,
+        structure,
+        sums,
+        text,
+        typography,
+    )
 
-    families = (text, typography, slips, repetition, names, offices, days, sums, structure, access)
+    families = (text, typography, slips, spelling, repetition, names, offices, days, sums, structure, access)
     return tuple(sorted((rule for family in families for rule in family.CHECKS), key=lambda rule: rule.code))
 
 

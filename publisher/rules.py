@@ -6,6 +6,7 @@ fails.
 """
 
 import inspect
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -16,7 +17,7 @@ from publisher.model import Issue
 from publisher.precedents import Precedent, Shelf
 from publisher.problems import Location, Problem, Severity
 from publisher.publication import Publication
-from publisher.reading import PROSE, Run, Sentence, sentences
+from publisher.reading import MASK, PROSE, Run, Sentence, sentences
 from publisher.volumefile import VolumeFile
 
 
@@ -108,3 +109,32 @@ def gathered(places: Iterable[tuple[int, str]], many: str, hint: str = "") -> It
     lines = ", ".join(map(str, dict.fromkeys(line for line, _ in found[1:] if line and line != found[0][0])))
     more = f" and {len(found) - 1} more" + (f" (lines {lines})" if lines else "") if len(found) > 1 else ""
     yield Finding(found[0][0], many.format(f"“{found[0][1]}”{more}"), hint)
+
+
+def shown(text: str, at: int) -> str:
+    """Give the words round a place of a text."""
+    begin = max(0, at - 12)
+    piece = text[begin : at + 24].replace(MASK, "")
+    left = piece.partition(" ")[2] if begin and " " in piece[: at - begin] else piece
+    return f"… {left.rpartition(' ')[0] if at + 24 < len(text) else left} …"
+
+
+def joined(text: str, start: int, end: int) -> str:
+    """Give the words that a slice of a text lies between or in, with the slice as it is."""
+    left = re.split(r"\s", text[:start])[-1][-20:]
+    right = re.split(r"\s", text[end:], maxsplit=1)[0][:20]
+    return f"{left}{text[start:end]}{right}".replace(MASK, "…")
+
+
+_EN, _EM, _HYPHEN = (
+    re.compile(r"(?<=\S) – (?=\S)"),
+    re.compile(r"(?<=[\w”’)]) ?— ?(?=[\w“‘(])"),
+    re.compile(r"(?<=[a-z,”’)]) (?:-|--) (?=[a-z“‘(])"),
+)
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+
+_RANGE = re.compile(
+    r"(?<![\w.,/:-])(?P<a>\d{1,4})(?P<dash> ?[-–—] ?)(?P<b>\d{1,4})(?![\w/-]|[.,:]\d)"
+    rf"|\b(?:{_MONTHS})(?P<between>[-–—])(?:{_MONTHS})\b"
+)

@@ -58,7 +58,8 @@ def link_text(copy: Copy) -> Iterator[Finding]:
     for run in copy.runs:
         for anchor in run.anchors:
             words = run.whole[anchor.start : anchor.end]
-            if " ".join(words.casefold().split()).strip(" .,:;!“”\"'»›>") in _SAYS_NOTHING:
+            bare = " ".join(words.casefold().split()).strip(" .,:;!“”\"'»›>")
+            if bare in _SAYS_NOTHING or (run.kind == "prose" and re.match(r"https?://\S+$", bare)):
                 around = run.whole[max(0, anchor.start - 30) : anchor.end].partition(" ")[2] or words
                 yield Finding(
                     run.line_at(anchor.start),
@@ -82,6 +83,9 @@ _SMALL = {
     "be-Latn": "i na nie dy u ab jak heta toj jon my vy za ad pra",
     "ru-Latn": "i v na ne chto eto kak on my vy za ot dlya po my",
 }
+_ENGLISH = frozenset(
+    ("the", "of", "and", "to", "is", "are", "was", "were", "that", "it", "he", "she", "they", "with", "from")
+)
 _FOREIGN = {tag: frozenset(words.split()) for tag, words in _SMALL.items()}
 
 
@@ -119,12 +123,12 @@ def language_not_marked(copy: Copy) -> Iterator[Finding]:
 def _language(text: str) -> str:
     """The language of a quotation that is plainly not English: most of its words are not, and some are of another."""
     words = re.findall(r"[^\W\d_]+", text.lower())
-    if len(words) < 3:
+    if len(words) < 3 or any(word in _ENGLISH for word in words):
         return ""
     unknown = sum(not lexicon.known(word) for word in words if len(word) > 2)
     scores = {tag: sum(word in small for word in words) for tag, small in _FOREIGN.items()}
     best = max(scores, key=lambda tag: scores[tag])
-    return best if scores[best] >= 1 and unknown * 2 >= len(words) and unknown >= 2 else ""
+    return best if scores[best] >= 2 or (scores[best] and unknown >= 2 and unknown * 2 >= len(words)) else ""
 
 
 def colour_of_the_house(copy: Copy) -> Iterator[Finding]:

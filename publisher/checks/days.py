@@ -19,7 +19,7 @@ _DAY_FIRST = (
     rf"(?<![\d.,:/–-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTHS})\b(?:,?\s+(?P<y1>\d{{4}})\b)?"
 )
 _MONTH_FIRST = (
-    rf"\b(?P<m2>{_MONTHS})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.:/]|,\d|\s?%)(?:,?\s+(?P<y2>\d{{4}})\b)?"
+    rf"\b(?P<m2>{_MONTHS})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/]|[.,]\d|\s?%)(?:,?\s+(?P<y2>\d{{4}})\b)?"
 )
 _DATE = re.compile(f"{_DAY_FIRST}|{_MONTH_FIRST}")
 _WEEKDAY = re.compile(rf"\b(?P<w1>{_WEEKDAYS}),?\s+(?:the\s+)?(?:{_DAY_FIRST}|{_MONTH_FIRST})(?:\s*\((?P<w3>x)\))?")
@@ -120,7 +120,8 @@ def _list_of_days(run: Run, found: re.Match[str]) -> bool:
 
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would|may|might|could|plan(?:s|ned)?|due|expected|scheduled|until|next|upcoming|by|is to|are to"
+    r"\b(?:will|shall|would|(?-i:may)|might|could|plan(?:s|ned)?|due|expected|scheduled|until|next|upcoming|by|is to"
+    r"|are to"
     r"|to be|going to|deadline|before|intends?|announced|set for|ahead|call(?:s|ed) for)\b",
     re.IGNORECASE,
 )

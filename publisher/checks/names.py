@@ -89,7 +89,7 @@ def name_in_two_spellings(copy: Copy) -> Iterator[Finding]:
 
     Fails: Dmitry Shlethauer … Schlethauer.
     """
-    found, _ = _named(copy.runs)
+    found, sequences = _named(copy.runs)
     owners = _owners(copy.book)
     names = sorted(found)
     by_letter: dict[str, list[str]] = {}
@@ -105,6 +105,7 @@ def name_in_two_spellings(copy: Copy) -> Iterator[Finding]:
                 found[second].line, said, "choose one; if they are two people, give each an entry in the names file"
             )
     yield from _first_names(found, owners)
+    yield from _longer_names(sequences, owners)
     yield from _not_of_the_file(found, owners)
 
 
@@ -141,6 +142,27 @@ def _first_names(found: dict[str, _Bearer], owners: dict[str, set[str]]) -> Iter
                 yield Finding(
                     bearer.line, said, "choose one; if they are two people, give each an entry in the names file"
                 )
+
+
+def _longer_names(sequences: list[tuple[int, tuple[str, ...]]], owners: dict[str, set[str]]) -> Iterator[Finding]:
+    """Names of two words or more that differ in one word, by a letter or two: “Vidzeme Harbour”, “Vizdeme Harbour”."""
+    first: dict[tuple[str, ...], int] = {}
+    for line, words in sequences:
+        if 2 <= len(words) <= 6:
+            first.setdefault(words, line)
+    shelves: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for words in first:
+        for at in range(len(words) - 1):
+            shelves.setdefault((*words[:at], "", *words[at + 1 :]), []).append(words)
+    for shelf, names in shelves.items():
+        at = shelf.index("")
+        if len(shelf) == 2 and not _ordinary(shelf[1]):
+            continue  # a person's first name: `_first_names`
+        for one, other in combinations(names, 2):
+            both = [one[at], other[at]]
+            if near(*both, sure=True) and not all(map(_ordinary, both)) and not all(word in owners for word in both):
+                said = f"“{' '.join(other)}” and “{' '.join(one)}” (line {first[one]}) may be one name in two spellings"
+                yield Finding(first[other], said, "choose one; if they are two, give each an entry in the names file")
 
 
 def _owners(book: Authorities) -> dict[str, set[str]]:
@@ -183,30 +205,32 @@ def variant_of_a_name(copy: Copy) -> Iterator[Finding]:
     """
     whole = "\n".join(run.text for run in copy.runs)
     for entry in copy.book.entries:
-        if entry.kind == "subject":
-            continue
         heading = authorities.direct(entry)
-        for variant in entry.variants:
-            form = variant.form
-            if form in whole and form != heading and form not in heading and _spelling(form, heading, entry):
-                for run in copy.runs:
-                    found = re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", run.text)
-                    if found:
-                        said = f"“{form}” is a variant: the house writes “{heading}”"
-                        yield Finding(run.line_at(found.start()), said, "write it so, but in quotations")
-                        break
+        forms = [form for form in _variants(entry) if form in whole and form not in heading]
+        form = next((form for form in forms if entry.kind != "subject" and _spelling(form, heading, entry)), "")
+        for run in copy.runs if form else ():
+            if found := re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", run.text):
+                said = f"“{form}” is a variant: the house writes “{heading}”"
+                yield Finding(run.line_at(found.start()), said, "write it so, but in quotations")
+                break
+
+
+def _variants(entry: Authority) -> list[str]:
+    """The variants of an entry as text has them: inverted ones in direct order, and of a person the surname too."""
+    forms = [" ".join(part.strip() for part in reversed(variant.form.split(",", 1))) for variant in entry.variants]
+    if entry.kind == "person" and entry.bare_surname != "false":
+        forms += [form.split()[-1] for form in forms if " " in form]
+    return list(dict.fromkeys(forms))
 
 
 def _spelling(form: str, heading: str, entry: Authority) -> bool:
-    """Whether a variant is a spelling of the heading, word for word, and not another name."""
+    """Whether a variant is a spelling of the heading, and not another name: of people and places it always is."""
+    if form.isupper() or heading.lower().startswith(form.lower()) or heading.lower() in form.lower():
+        return False
+    if entry.kind in ("person", "place"):
+        return True
     one, other = form.lower().split(), heading.lower().split()
-    if len(one) != len(other) or heading.lower().startswith(form.lower()) or form.isupper():
-        return entry.kind == "person" and bool(one) and len(one) < len(other) and _alike(one[-1], other[-1])
-    return all(_alike(a, b) for a, b in zip(one, other, strict=True))
-
-
-def _alike(one: str, other: str) -> bool:
-    return one == other or distance(one, other, max(2, len(other) // 2)) <= max(2, len(other) // 2)
+    return len(one) == len(other) and all(distance(a, b, 2) <= 2 for a, b in zip(one, other, strict=True))
 
 
 def body_in_two_names(copy: Copy) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ def office_of_another(copy: Copy) -> Iterator[Finding]:
                 message = f"“{held.person}” is called {held.office}, the names file says {offices}"
                 yield Finding(held.line, message, "look it up, or add the office to roles:")
             continue
-        if name not in said and (message := _against(held, name, mine, copy)):
+        if name not in said and (message := _against(held, name, mine, copy) or _of_another(held, name, mine)):
             said.add(name)
             yield Finding(
                 held.line, message, "look up who holds it; a new holder belongs into roles: of the names file"
@@ -66,8 +66,22 @@ def _against(held: officials.Held, name: str, mine: list[officials.Held], copy: 
     return ""
 
 
+def _of_another(held: officials.Held, name: str, mine: list[officials.Held]) -> str:
+    """What speaks against an office here: somebody else has it, and this person another one."""
+    others = [e for e in mine if e.office == held.office and e.person.split()[-1] != name]
+    own = [e for e in mine if e.office != held.office and e.person.split()[-1] == name and e.line <= held.line]
+    others = [e for e in others if not held.land or not e.land or e.land == held.land]
+    if not others or not own or mine.index(own[0]) > mine.index(held):
+        return ""
+    return (
+        f"“{held.person}” is called {held.office}, as “{others[0].person}” is, and {own[0].office} (line {own[0].line})"
+    )
+
+
 def _clash(held: officials.Held, name: str, other: officials.Held) -> str:
     theirs = other.person.split()[-1]
+    if not {held.office, other.office} <= officials.NATIONAL:
+        return ""
     if theirs == name and other.office != held.office and (not held.land or not other.land or held.land == other.land):
         firsts = [each.split()[0] for each in (held.person, other.person) if " " in each]
         if len(set(firsts)) < 2:

@@ -12,7 +12,7 @@ from publisher.reading import Run, Sentence, sentences
 from publisher.rules import Copy, Finding, warning
 
 _OFTEN = 3
-_LEAST = 10
+_LEAST = 7
 _NUMBER = re.compile(r"\d+")
 
 
@@ -69,8 +69,6 @@ def sentence_of_an_earlier_issue(copy: Copy) -> Iterator[Finding]:
     for sentence, mine in _own(copy) if before else ():
         run = sentence.run
         if run.kind not in ("prose", "quotation") or run.linked(sentence.start) or copy.shelf.issues(mine) >= _OFTEN:
-            continue
-        if len(folded(sentence.text)) < _LEAST:
             continue
         same = [row for row in copy.shelf.same(mine) if row[0] in before]
         near = [] if same else [row for row in copy.shelf.near(mine) if row[0] in before]

@@ -1,17 +1,12 @@
-"""Checks of marks and spaces: quotes, brackets, dashes, no-break spaces, damaged characters.
-
-What stands in many places of an issue for one reason is said once, at the first of them.
-"""
+"""Checks of marks: quotation marks, brackets, dashes, marks that stand twice."""
 
 import re
 from collections.abc import Iterator
 
 from publisher.reading import MASK, PROSE, Run
-from publisher.rules import Copy, Finding, error, gathered, warning
+from publisher.rules import Copy, Finding, gathered, joined, shown, warning
 
-_OPEN = {"“": "”", "„": "“”", "«": "»"}
 _CLOSING = "”»"
-_AROUND = 24
 
 
 def quotes_that_do_not_pair(copy: Copy) -> Iterator[Finding]:
@@ -35,12 +30,12 @@ def _unpaired(run: Run, *, goes_on: bool) -> Iterator[Finding]:
     text = run.text
     stack: list[int] = []
     for at, char in enumerate(text):
-        if char not in "“”„«»" or (run.kind == "item" and run.linked(at)):
+        if char not in "“”„«»" or run.cited(at):
             continue
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         turned = _turned(char, before, after)
         if turned:
-            yield Finding(run.line_at(at), f"a quotation mark the wrong way round: {_shown(text, at)}", turned)
+            yield Finding(run.line_at(at), f"a quotation mark the wrong way round: {shown(text, at)}", turned)
         closes = (char in _CLOSING) != bool(turned and char in "“”")
         if char == "“" and stack and text[stack[-1]] == "„" and not before.isspace():
             closes = True
@@ -51,12 +46,12 @@ def _unpaired(run: Run, *, goes_on: bool) -> Iterator[Finding]:
         elif not (char == "”" and before.isdigit()):
             yield Finding(
                 run.line_at(at),
-                f"a quotation is closed that was not opened: {_shown(text, at)}",
+                f"a quotation is closed that was not opened: {shown(text, at)}",
                 "put “ where it begins",
             )
     if stack and not goes_on:
         at = stack[0]
-        yield Finding(run.line_at(at), f"a quotation is not closed: {_shown(text, at)}", "put ” where it ends")
+        yield Finding(run.line_at(at), f"a quotation is not closed: {shown(text, at)}", "put ” where it ends")
     yield from _inner(run)
 
 
@@ -76,15 +71,7 @@ def _inner(run: Run) -> Iterator[Finding]:
     for found in re.finditer(r"(?<![\w’])‘(?=[^\W\d])(?!(?:em|til|tis|twas|cause|n)\b)", run.text):
         if "’" not in run.text[found.end() :]:
             at = found.start()
-            yield Finding(run.line_at(at), f"a quotation is not closed: {_shown(run.text, at)}", "put ’ where it ends")
-
-
-def _shown(text: str, at: int) -> str:
-    """The words round a place."""
-    begin = max(0, at - 12)
-    piece = text[begin : at + _AROUND].replace(MASK, "")
-    left = piece.partition(" ")[2] if begin and " " in piece[: at - begin] else piece
-    return f"… {left.rpartition(' ')[0] if at + _AROUND < len(text) else left} …"
+            yield Finding(run.line_at(at), f"a quotation is not closed: {shown(run.text, at)}", "put ’ where it ends")
 
 
 def brackets_that_do_not_pair(copy: Copy) -> Iterator[Finding]:
@@ -106,141 +93,11 @@ def brackets_that_do_not_pair(copy: Copy) -> Iterator[Finding]:
                 elif depth:
                     depth.pop()
                 elif not re.search(r"(?:^|[\s;,])\w{1,3}$", text[: found.start()]):  # not "a) … b) …"
-                    said = f"a bracket is closed that was not opened: {_shown(run.text, found.start())}"
+                    said = f"a bracket is closed that was not opened: {shown(run.text, found.start())}"
                     yield Finding(run.line_at(found.start()), said, f"put {opening} where it begins, or take it out")
             if depth:
-                said = f"a bracket is not closed: {_shown(run.text, depth[0])}"
+                said = f"a bracket is not closed: {shown(run.text, depth[0])}"
                 yield Finding(run.line_at(depth[0]), said, f"put {closing} where it ends")
-
-
-_SPACED = re.compile(
-    r"(?P<two>(?<=[^\s\ufffc.!?:]) {2,}(?=[^\s\ufffc]))"
-    r"|(?P<before>(?<=[\w”’)]) +(?=[,;!?](?:\s|$)|\.(?:\s|$)|:(?:\s|$)))"
-    r"|(?P<inside>(?<=[(\[“‘„]) +(?=\S)| +(?=[)\]](?:[\s.,;:]|$)))"
-    r"|(?P<money>(?<=[$€£¥]) +(?=\d))"
-)
-
-
-def spaces_too_many(copy: Copy) -> Iterator[Finding]:
-    """Spaces where none belong: two in a row, before a comma, inside brackets, after a sign of currency.
-
-    Why: they look like mistakes, and a line may break there. `publisher check --fix` takes them out.
-
-    Passes: On 30 October one drone (of $203,883).
-
-    Fails: On 30 October one  drone ( of $ 203,883 ) .
-    """
-    places = (
-        (run.line_at(found.start()), _around(run.text, found.start(), found.end()))
-        for run in copy.runs
-        if run.kind != "cell"
-        for found in _SPACED.finditer(run.text)
-        if not run.linked(found.start())
-    )
-    yield from gathered(places, "spaces where none belong: {0}", "take them out, or let publisher check --fix do it")
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """The words on either side of a place, with the place as it is."""
-    left = re.split(r"\s", text[:start])[-1][-20:]
-    right = re.split(r"\s", text[end:], maxsplit=1)[0][:20]
-    return f"{left}{text[start:end]}{right}".replace(MASK, "…")
-
-
-_NO_BREAK = re.compile(
-    r"(?<=[a-z]{3})[\u00a0\u202f]+(?=[a-z]{3})|[\u00a0\u202f]+(?= )|(?<= )[\u00a0\u202f]+|[\u200b\u2060\ufeff\u00ad]"
-)
-
-
-def no_break_spaces(copy: Copy) -> Iterator[Finding]:
-    """No-break spaces between ordinary words, and characters that cannot be seen.
-
-    Why: they come along from web pages; lines break badly at them, and nothing that is searched for is found.
-    `publisher check --fix` makes them spaces. Between a number and its unit, or an initial and a name, they are right.
-
-    Passes: 5 km, No 41, J. Smith, with no-break spaces.
-
-    Fails: the same between two ordinary words.
-    """
-    places = (
-        (
-            run.line_at(found.start()),
-            re.sub(r"[\u00a0\u202f\u200b\u2060\ufeff\u00ad]", "␣", _around(run.text, *found.span())),
-        )
-        for run in copy.runs
-        for found in _NO_BREAK.finditer(run.text)
-    )
-    hint = "write spaces, or let publisher check --fix do it"
-    yield from gathered(places, "no-break spaces or unseen characters between words: {0}", hint)
-
-
-def _bytes_of(text: str, encoding: str) -> bytes | None:
-    """The bytes that were read as this text by mistake; those that the encoding leaves open stand for themselves."""
-    out = bytearray()
-    for char in text:
-        try:
-            out += char.encode(encoding)
-        except UnicodeEncodeError:
-            if ord(char) > 255:
-                return None
-            out.append(ord(char))
-    return bytes(out)
-
-
-def damaged_characters(copy: Copy) -> Iterator[Finding]:
-    """Characters that were read in a wrong encoding.
-
-    Why: “MaÅ‚gorzata” is nobody's name. What stands there is UTF-8 that a program took for Windows-1252 or -1251; the
-    hint says what it was.
-
-    Passes: Małgorzata said “no”.
-
-    Fails: MaÅ‚gorzata said â€œnoâ€\u009d.
-    """
-    for run in copy.runs:
-        meant = {found[0]: right for found in _FOREIGN.finditer(run.text) if (right := _meant(found[0]))}
-        if meant:
-            shown = ", ".join(f"“{wrong}”" for wrong in meant)
-            said = f"text in a wrong encoding: {shown} in {_shown(run.text, run.text.index(next(iter(meant))))}"
-            yield Finding(run.line_at(run.text.index(next(iter(meant)))), said, f"write {', '.join(meant.values())}")
-
-
-_FOREIGN = re.compile(r"[^\x00-\x7f\ufffc]{2,}")
-
-
-def _meant(text: str) -> str:
-    """What characters were before they were read in a wrong encoding; "" if they were not."""
-    for encoding in ("cp1252", "cp1251"):
-        data = _bytes_of(text, encoding)
-        try:
-            meant = data.decode("utf-8") if data else ""
-        except UnicodeDecodeError:
-            continue
-        if meant and len(meant) < len(text):
-            return meant
-    return ""
-
-
-_SCRIPTS = re.compile(r"(?=\w*[\u0400-\u04ff])(?=\w*[A-Za-zÀ-ɏ])[^\W\d_]{2,}")
-
-
-def scripts_mixed(copy: Copy) -> Iterator[Finding]:
-    """A word of Latin and Cyrillic letters.
-
-    Why: it looks right and is not: no search finds it, no screen reader says it, and the index has it twice.
-
-    Passes: Лукашэнка · Lukashenka.
-
-    Fails: Лукaшэнка, with a Latin a.
-    """
-    for run in copy.runs:
-        for found in _SCRIPTS.finditer(run.whole):
-            word = found[0]
-            latin = sum(char < "\u0400" for char in word)
-            few = [char for char in word if (char < "\u0400") == (latin * 2 <= len(word))]
-            kind = "Latin" if latin * 2 <= len(word) else "Cyrillic"
-            said = f"“{word}” has {kind} letters among others: {', '.join(dict.fromkeys(few))}"
-            yield Finding(run.line_at(found.start()), said, "write all of it in one script")
 
 
 _EN, _EM, _HYPHEN = (
@@ -248,7 +105,11 @@ _EN, _EM, _HYPHEN = (
     re.compile(r"(?<=[\w”’)]) ?— ?(?=[\w“‘(])"),
     re.compile(r"(?<=[a-z,”’)]) (?:-|--) (?=[a-z“‘(])"),
 )
-_RANGE = re.compile(r"(?<![\w.,/:-])(?P<a>\d{1,4})(?P<dash>[-–—])(?P<b>\d{1,4})(?![\w/-]|[.,:]\d)")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_RANGE = re.compile(
+    r"(?<![\w.,/:-])(?P<a>\d{1,4})(?P<dash> ?[-–—] ?)(?P<b>\d{1,4})(?![\w/-]|[.,:]\d)"
+    rf"|\b(?:{_MONTHS})(?P<between>[-–—])(?:{_MONTHS})\b"
+)
 
 
 def dashes_mixed(copy: Copy) -> Iterator[Finding]:
@@ -264,7 +125,7 @@ def dashes_mixed(copy: Copy) -> Iterator[Finding]:
     runs = [run for run in copy.runs if run.kind in ("prose", "note", "quotation", "head")]
     found = {
         name: [
-            (run.line_at(each.start()), _around(run.text, *each.span()))
+            (run.line_at(each.start()), joined(run.text, *each.span()))
             for run in runs
             for each in form.finditer(run.text)
         ]
@@ -288,8 +149,9 @@ def _ranges(copy: Copy) -> Iterator[Finding]:
     kinds: dict[str, list[tuple[int, str]]] = {}
     for run in copy.runs:
         for found in _RANGE.finditer(run.text):
-            if len(found["a"]) <= len(found["b"]) or len(found["b"]) == 2:
-                kinds.setdefault(found["dash"], []).append((run.line_at(found.start()), found[0]))
+            dash = found["dash"] or found["between"]
+            if not found["a"] or len(found["a"]) <= len(found["b"]) or len(found["b"]) == 2:
+                kinds.setdefault(dash, []).append((run.line_at(found.start()), found[0]))
     if len(kinds) > 1:
         most = max(kinds, key=lambda dash: (len(kinds[dash]), dash == "–"))
         for dash, places in kinds.items():
@@ -312,19 +174,15 @@ def marks_twice(copy: Copy) -> Iterator[Finding]:
     """
     for run in copy.prose:
         for found in _TWICE.finditer(run.text):
-            if run.linked(found.start()):
+            if run.cited(found.start()):
                 continue
-            said = f"marks of punctuation twice: {_shown(run.text, found.start())}"
+            said = f"marks of punctuation twice: {shown(run.text, found.start())}"
             yield Finding(run.line_at(found.start()), said, "keep one")
 
 
 CHECKS = (
     warning("T010", quotes_that_do_not_pair),
     warning("T011", brackets_that_do_not_pair),
-    warning("T012", spaces_too_many),
-    warning("T013", no_break_spaces),
-    error("T014", damaged_characters),
-    warning("T015", scripts_mixed),
     warning("T016", dashes_mixed),
     warning("T017", marks_twice),
 )
