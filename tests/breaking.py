@@ -101,7 +101,7 @@ def _slip(kind: str, row: Row) -> Maker:
     def make(files: Files, path: str, chance: random.Random) -> Broken | None:
         target = HOUSE if row.get("where") == "house" else path
         source = files.get(target, "")
-        found = list(find.finditer(masked(source, row.get("where", "prose"))))
+        found = [m for m in find.finditer(masked(source, row.get("where", "prose"))) if "\0" not in m[0]]
         if len(found) < row.get("count", 1):
             return None
         match = chance.choice(found)
@@ -256,8 +256,9 @@ def _set_in(source: str, passage: str, path: str, chance: random.Random) -> str:
 def _between_blocks(lines: list[str]) -> Iterator[int]:
     """Indices of lines at which a paragraph, its attributes or a container begins, under the front matter."""
     open_blocks = 0
+    shown = re.sub(r"<!--[^>]*-->", _blank, "\n".join(lines)).split("\n")
     for index in range(lines.index("---", 1) + 2, len(lines)):
-        line, free = lines[index], not open_blocks and not lines[index - 1]
+        line, free = shown[index], not open_blocks and not lines[index - 1]
         if line.startswith(":::"):
             opens = bool(re.match(r":::+\s*\w", line))
             if opens and free and "sign-off" not in line:
@@ -468,7 +469,8 @@ def _section_empty(files: Files, path: str, chance: random.Random) -> Broken | N
 def _number_skipped(files: Files, path: str, chance: random.Random) -> Broken | None:
     """The last issue under a number that leaves out one, two or three."""
     number = int(path.split("/")[2])
-    if not _issues_before(files, path) or any(int(name.split("/")[2]) > number for name in files if name.endswith("/issue.md")):
+    numbers = [int(name.split("/")[2]) for name in files if name.endswith("/issue.md")]
+    if not _issues_before(files, path) or number < max(numbers):
         return None
     other = number + chance.randint(1, 3)
     moved = re.sub(r"^number: .*$", f"number: {other}", files[path], count=1, flags=re.MULTILINE)

@@ -169,7 +169,9 @@ def trapped(bench: Bench) -> dict[str, str]:
     said = {}
     for trap in breaking.TABLE["traps"]:
         text = breaking.dated(trap["text"], breaking.date_of(bench.files[path]))
-        names = bench.files[store.NAMES].replace("entries:\n", "entries:\n" + trap.get("names", ""), 1)
+        names = bench.files.get(store.NAMES, "entries:\n").replace(
+            "entries:\n", "entries:\n" + trap.get("names", ""), 1
+        )
         for problem in bench.say({**breaking.planted(bench.files, path, text), store.NAMES: names}, path):
             if _words(problem) not in silent:
                 said[str(problem)] = text
