@@ -169,28 +169,25 @@ FORMATS: dict[str, Format] = {"pdf": _pdf, "epub": _epub}
 CHECKS: dict[str, Check] = {"pdf": _check_pdf, "epub": _check_epub}
 
 
-def text_checks() -> tuple[Rule, ...]:
-    """Every check of the text, by code: one module a family."""
-    from publisher.checks import (
-        access,
-        days,
-        names,
-        offices,
-        repetition,
-        slips,
-        spelling,
-        structure,
-        sums,
-        text,
-        typography,
-    )
+FAMILIES = (
+    "text", "typography", "characters", "slips", "spelling", "repetition", "names", "offices", "days", "sums", "shares",
+    "structure", "references", "access",
+)  # fmt: skip
+"""The modules of `checks` that look at the text before anything is set."""
 
-    families = (text, typography, slips, spelling, repetition, names, offices, days, sums, structure, access)
-    return tuple(sorted((rule for family in families for rule in family.CHECKS), key=lambda rule: rule.code))
+
+def text_checks() -> tuple[Rule, ...]:
+    """Every check of the text, in the order of their codes."""
+    return tuple(
+        sorted(
+            (rule for name in FAMILIES for rule in import_module(f"publisher.checks.{name}").CHECKS),
+            key=lambda rule: rule.code,
+        )
+    )
 
 
 def warm() -> None:
     """Import everything that making an issue needs, so that workers forked after it share it."""
-    rows = ("layouts", "press", "prepare", "checks.text", "checks.pdf", "checks.epub", "formats.pdf", "formats.epub")
-    for name in rows:
+    rows = ("layouts", "press", "prepare", "checking", "checks.pdf", "checks.epub", "formats.pdf", "formats.epub")
+    for name in (*rows, *(f"checks.{family}" for family in FAMILIES)):
         import_module(f"publisher.{name}")
