@@ -27,7 +27,7 @@ CODES = {
     "lost-space": "T032 T033",
     "glued-stop": "T033",
     "sentence-end": "T034",
-    "sentence-end-inside": "T034",
+    "sentence-end-inside": "T034 T036",
     "no-break": "T013",
     "mixed-dash": "T016",
     "mixed-range": "T016",
