@@ -158,7 +158,7 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _SINCE = re.compile(
     rf"\b(?:since|from|starting|beginning)\s+(?:the\s+)?(?P<since>{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}|(?:mid-|early\s|late\s)?{_MONTH}"
     r"(?:\s+\d{4})?|the beginning of the (?:year|war)|\d{4})\b"
-    r"|\b(?P<so>so far|to date|this year|in total since)\b"
+    r"|\b(?P<so>[Ss]o far|[Tt]o date|[Tt]his year)\b"
 )
 _NOUN = re.compile(
     r"(?:[^\w.;:]+(?:[A-Z][\w/-]*|other|new|more|of|the|such|different)){0,4}[^\w.;:,]+(?P<noun>[a-z]{3,})"

@@ -139,7 +139,7 @@ def colour_of_the_house(copy: Copy) -> Iterator[Finding]:
 
     Passes: accent: "#9C1F2E" (7.9 to 1).
 
-    Fails: accent: "#E8A33D" (2.1 to 1).
+    Fails: accent: "#E8A33D" (2.2 to 1).
     """
     ratio = contrast_on_white(copy.house.accent)
     if ratio < LEAST_CONTRAST:

@@ -11,9 +11,11 @@ from itertools import combinations
 
 from publisher import authorities, lexicon
 from publisher.authorities import Authorities, Authority
+from publisher.matching_words import COMMON, TITLES
 from publisher.nearness import distance, near
 from publisher.reading import Run
 from publisher.rules import Copy, Finding, warning
+from publisher.suggesting_words import DEMONYMS
 from publisher.words import ENGLISH
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[’'-][^\W\d_]+)*")
@@ -40,7 +42,11 @@ def _named(runs: tuple[Run, ...]) -> tuple[dict[str, _Bearer], list[tuple[int, t
             line = run.line_at(start)
             sequences.append((line, words))
             surname = words[-1]
-            if len(words) > 4 or len(surname) < 4 or surname.isupper():
+            if (
+                len(words) > 4
+                or len(surname) < 4
+                or re.search(r"[A-Z]", surname.removeprefix("Mac").removeprefix("Mc")[1:])
+            ):
                 continue
             bearer = found.setdefault(surname, _Bearer(line))
             before = [word for word in words[:-1] if not _common(word)]
@@ -74,8 +80,8 @@ def _capitals(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _common(word: str) -> bool:
-    """Whether a word with a capital is an ordinary one: a title, a demonym, the beginning of a sentence."""
-    return lexicon.frequencies().get(word.lower(), 0) > 3_000_000
+    """Whether a word with a capital is no first name: a title, a demonym, a small word that begins a sentence."""
+    return word.lower() in TITLES or word.lower() in COMMON or word.lower() in DEMONYMS
 
 
 def name_in_two_spellings(copy: Copy) -> Iterator[Finding]:
@@ -100,17 +106,22 @@ def name_in_two_spellings(copy: Copy) -> Iterator[Finding]:
             if abs(len(one) - len(other)) > 2 or not _one_name(one, other, found, owners):
                 continue
             first, second = sorted((one, other), key=lambda name: found[name].line)
-            said = f"“{second}” and “{first}” (line {found[first].line}) may be one name in two spellings"
-            yield Finding(
-                found[second].line, said, "choose one; if they are two people, give each an entry in the names file"
-            )
+            yield _two_spellings((found[first].line, first), (found[second].line, second))
     yield from _first_names(found, owners)
     yield from _longer_names(sequences, owners)
     yield from _not_of_the_file(found, owners)
 
 
+def _two_spellings(first: tuple[int, str], second: tuple[int, str]) -> Finding:
+    said = f"“{second[1]}” and “{first[1]}” may be one name in two spellings"
+    hint = f"choose one (line {first[0]} has the other); if they are two, give each an entry in the names file"
+    return Finding(second[0], said, hint)
+
+
 def _one_name(one: str, other: str, found: dict[str, _Bearer], owners: dict[str, set[str]]) -> bool:
     a, b = found[one], found[other]
+    if any(name.endswith("s") and name[:-1] in found for name in (one, other)):
+        return False  # a family: the Kowalskis
     if owners.get(one) and owners.get(other):
         return False  # the names file has both: two people, or a variant, of which T051 speaks
     if all(lexicon.frequencies().get(name.lower()) for name in (one, other)) or {one, other} & _MONTHS:
@@ -138,10 +149,7 @@ def _first_names(found: dict[str, _Bearer], owners: dict[str, set[str]]) -> Iter
             if all(entries) and not entries[0] & entries[1]:
                 continue
             if len(min(one, other, key=len)) >= 4 and near(one, other, sure=True):
-                said = f"“{one} {surname}” and “{other} {surname}” may be one person in two spellings"
-                yield Finding(
-                    bearer.line, said, "choose one; if they are two people, give each an entry in the names file"
-                )
+                yield _two_spellings((bearer.line, f"{one} {surname}"), (bearer.line, f"{other} {surname}"))
 
 
 def _longer_names(sequences: list[tuple[int, tuple[str, ...]]], owners: dict[str, set[str]]) -> Iterator[Finding]:
@@ -161,8 +169,7 @@ def _longer_names(sequences: list[tuple[int, tuple[str, ...]]], owners: dict[str
         for one, other in combinations(names, 2):
             both = [one[at], other[at]]
             if near(*both, sure=True) and not all(map(_ordinary, both)) and not all(word in owners for word in both):
-                said = f"“{' '.join(other)}” and “{' '.join(one)}” (line {first[one]}) may be one name in two spellings"
-                yield Finding(first[other], said, "choose one; if they are two, give each an entry in the names file")
+                yield _two_spellings((first[one], " ".join(one)), (first[other], " ".join(other)))
 
 
 def _owners(book: Authorities) -> dict[str, set[str]]:

@@ -33,7 +33,7 @@ def _unpaired(run: Run, *, goes_on: bool) -> Iterator[Finding]:
         if char not in "“”„«»" or run.cited(at):
             continue
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        turned = _turned(char, before, after)
+        turned = "" if stack and text[stack[-1]] == "„" else _turned(char, before, after)
         if turned:
             yield Finding(run.line_at(at), f"a quotation mark the wrong way round: {shown(text, at)}", turned)
         closes = (char in _CLOSING) != bool(turned and char in "“”")
