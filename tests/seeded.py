@@ -199,9 +199,9 @@ def _block(text: str, line: int) -> set[int]:
 
 
 def lines(problem: Problem) -> Iterator[int]:
-    """The lines that a problem speaks of: its own, and "(lines 12, 40)"."""
+    """The lines that a problem speaks of: its own, and "(lines 12, 40)" in what it says or hints."""
     yield problem.location.line
-    for listed in re.findall(r"lines? ([0-9, ]+)", problem.message):
+    for listed in re.findall(r"lines? ([0-9, ]+)", f"{problem.message} {problem.hint}"):
         yield from map(int, re.findall("[0-9]+", listed))
 
 
