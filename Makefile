@@ -21,20 +21,27 @@ check: setup
 	$(PY) -m mypy
 	$(PY) -m pytest -m "not slow" -x
 
+# Ten thousand issues at random, a canary in every place: nothing that a reader may not see is in what they get.
+soak: setup
+	SOAK=10000 $(PY) -m pytest tests/test_marking_flow.py
+
 # Accept what the pages look like now, after having looked at them.
 golden: setup
 	$(PY) -m pytest --update-golden tests/test_golden.py
 
-# The README's picture, made of the sample issue.
+# The pictures of README and docs/, made of the sample: the weekly, large print, the volume, a second look of the issue.
 pictures: issue
+	.venv/bin/publisher build 2024/41 --layout large-print -q
+	.venv/bin/publisher annual 2024 -q
 	$(PY) docs/pictures.py
 
 # The figures that we promise, each a ratio measured in one run.
 bench: setup
 	$(PY) tests/bench.py
 
-# Remove what was made.
+# Remove what was made, but not the ledger of numbered copies: it cannot be made again.
 clean:
-	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find build -mindepth 1 -maxdepth 1 ! -name ledger.jsonl -exec rm -rf {} +
+	rm -rf dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: issue setup test check golden pictures bench clean
+.PHONY: issue setup test check soak golden pictures bench clean

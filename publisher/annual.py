@@ -12,7 +12,7 @@ import io
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,12 +39,21 @@ _MEDIA = {
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How a volume is to be built: formats, workers, whether warnings stop it, the moment its metadata state."""
+    """How a volume is to be built: formats, workers, whether warnings stop it, the moment its metadata state.
+
+    `tlp`: the highest label of what may be in it, which is then printed; "": what the public may read, without a label.
+    """
 
     formats: tuple[str, ...] = ("pdf", "epub")
     jobs: int = 1
     strict: bool = False
     modified: str = ""
+    tlp: str = ""
+
+    @property
+    def variant(self) -> str:
+        """What names say beside the year if it is not for the public: "-tlp-amber"."""
+        return f"-tlp-{self.tlp.replace('+', '-')}" if self.tlp else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +77,12 @@ class _Annual:
 
     def __init__(self, place: Workspace, year: int, wish: Wish, tell: Callable[[str], None]) -> None:
         self.place, self.year, self.wish, self.tell = place, year, wish, tell
-        self.target = place.build / str(year) / "annual"
+        self.target = place.build / str(year) / f"annual{wish.variant}"
         self.manifest = self.target / "manifest.json"
         self.seconds: list[tuple[str, float]] = []
         self.last = time.process_time()
         self.problems: tuple[Problem, ...] = ()
+        self.label = ""
 
     def build(self) -> Done:
         """Take the year through every stage."""
@@ -113,9 +123,17 @@ class _Annual:
             hint = f"there are issues of {', '.join(map(str, known))}" if known else "write issues/2026/1/issue.md"
             self.problems += (Problem(Location(f"issues/{self.year}"), "V010", "there is no issue of that year", hint),)
             return ()
-        orders, found = build.plan(self.place, asked, build.Wish(modified=self.wish.modified))
+        orders, found = build.plan(self.place, asked, build.Wish(modified=self.wish.modified, tlp=self.wish.tlp))
         self.problems += found
-        return orders
+        return self._labelled(orders) if self.wish.tlp else orders
+
+    def _labelled(self, orders: Sequence[Order]) -> Sequence[Order]:
+        """Orders that print the label of the volume: the highest of what is left of any issue."""
+        from publisher import marking
+
+        issues = [build.read(build.Making(order))[1] for order in orders]
+        self.label = marking.shown(marking.highest(issue for issue in issues if issue))
+        return [replace(order, wish=replace(order.wish, label=self.label)) for order in orders]
 
     @property
     def _settings_path(self) -> str:
@@ -141,7 +159,12 @@ class _Annual:
         return {self.place.shown(path): digest(path.read_bytes()) for path in paths if path.is_file()}
 
     def _made_by(self, orders: Sequence[Order]) -> dict[str, str]:
-        return {"version": orders[0].version, "modified": self.wish.modified, "pikepdf": installed("pikepdf")}
+        return {
+            "version": orders[0].version,
+            "modified": self.wish.modified,
+            "pikepdf": installed("pikepdf"),
+            "tlp": self.wish.tlp,
+        }
 
     def _unchanged(self, orders: Sequence[Order], inputs: dict[str, str]) -> Done | None:
         """The result of an earlier build if nothing that goes into it has changed and its files are as it left them."""
@@ -155,6 +178,12 @@ class _Annual:
         except (OSError, ValueError, LookupError, TypeError):
             return None
         return Done("unchanged", tuple(files), counts=tuple(manifest["counts"].items())) if same else None
+
+    def _unlabelled(self, pdf: bytes) -> tuple[Problem, ...]:
+        """Every page without the label that it should have."""
+        from publisher.checks import labels
+
+        return tuple(labels.check(pdf, f"{self.target.name}.pdf", self.label)) if pdf else ()
 
     def _bound(
         self, orders: Sequence[Order], records: "tuple[Record, ...]", book: "Authorities", inputs: dict[str, str]
@@ -184,7 +213,7 @@ class _Annual:
         contract = Contract(
             order=orders[0],
             house=house,
-            edition=edition_room.annual(facts, house, words),
+            edition=edition_room.annual(facts, house, words, self.label),
             book=book,
             listed=listed,
             style=Style(wanted.kinds, wanted.order, locators=wanted.locators, divide=wanted.divide),
@@ -195,17 +224,17 @@ class _Annual:
         self.tell("binding")
         making = Binding(contract, year, self._stage)
         bound = making.bind()
-        self.problems += tuple(making.problems)
+        self.problems += (*making.problems, *self._unlabelled(bound.pdf if bound and self.label else b""))
         if bound is None or failed(self.problems, strict=self.wish.strict):
             return Done("failed", (), in_order(self.problems), tuple(self.seconds))
-        name = f"{house.slug}-{self.year}"
+        name = f"{house.slug}-{self.year}{self.wish.variant}"
         outputs: dict[str, tuple[str, str, bytes]] = {}
         if "epub" in self.wish.formats:
             from publisher import annual_book
 
             self.tell("e-book")
             output = annual_book.bind(contract, year, bound, {each.folder.id: each for each in orders})
-            outputs["epub"] = (output.name, output.media_type, output.data)
+            outputs["epub"] = (f"{name}.epub", output.media_type, output.data)
             self._stage("e-book")
         issue_pages = [page for page in bound.pages if page.issue]
         outputs |= {

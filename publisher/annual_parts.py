@@ -15,6 +15,7 @@ from publisher.annual_lists import Entry, Places, Year, chronology, contents, is
 from publisher.authorities import Authorities
 from publisher.build import Order
 from publisher.composing import Run, Type, Used
+from publisher.composing_furniture import labelled
 from publisher.composing_measures import MM, Composed, Setup
 from publisher.editions.annual import Around, Known, around
 from publisher.formats import binding, columns, listing
@@ -86,12 +87,12 @@ class Binding:
         self.wanted, self.year, self.furniture, self.stage = wanted, year, year.furniture, stage
         place = wanted.order.place
         self.faces = {face.name: face for face in faces_room.read(place.folders("fonts"))}
-        found = layouts.find(wanted.edition.layout, place.folders("layouts")).file.composed
+        found = layouts.composed(wanted.edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
         if found is None:
             said = "the layout does not say how lists are composed"
             raise PublisherError(Problem(Location(f"layouts/{wanted.edition.layout}/layout.yaml"), "L011", said))
         self.measures: Composed = found
-        self.type = Type(found.styles, self.faces.values(), {**found.colours, "accent": wanted.edition.accent})
+        self.type = Type(found.styles, self.faces.values(), found.colours)
         self.places = Places(year)
         self.problems: list[Problem] = []
         self.slots = 0
@@ -115,7 +116,9 @@ class Binding:
         self.stage("front matter")
         used: Used = set()
         stamped = [self._stamped(leaf, first, used) for leaf, first in leaves]
-        facts = self.wanted.edition.metadata
+        facts, label = self.wanted.edition.metadata, self.wanted.edition.label
+        if label:  # furniture is not read aloud
+            facts = replace(facts, title=f"{facts.title} ({label})")
         volume = Volume(
             leaves=tuple(stamped),
             labels=(Labels(0, "D", f"{self.furniture.cover} "), Labels(COVER, "r"), Labels(self._body(before), "D")),
@@ -137,7 +140,7 @@ class Binding:
         self.slots += not slot
         edition = self.wanted.edition
         setup = Setup(self.type, self.measures, edition.paper, edition.metadata.title, slot or SLOT + self.slots)
-        key = digest(repr((content, setup.slot, setup.paper, setup.running, edition.accent)).encode())
+        key = digest(repr((content, setup.slot, setup.paper, setup.running, edition.accent, edition.look)).encode())
         cache = self.wanted.order.cache
         return parts.unpacked(cache.remember("composed", key, lambda: parts.packed(make(setup))))
 
@@ -295,17 +298,21 @@ class Binding:
         return (head, *(each for each in below if each.level > 1))
 
     def _stamped(self, leaf: Leaf, first: int, used: Used) -> Leaf:
-        """A leaf with the volume's folio at the outer corner of its pages; none on blank pages and front matter."""
+        """A leaf with the volume's folio at the outer corner of its pages; none on blank pages and front matter.
+
+        The label stands on each page, if there is one; issues are set with it.
+        """
+        frame, label = self.measures.frames[self.wanted.edition.paper], self.wanted.edition.label
+        over = labelled(self.type, frame, label, used) if label and leaf.kind != "Part" else b""
         if leaf.part is None or leaf.part.name == FRONT:
-            return leaf
-        frame = self.measures.frames[self.wanted.edition.paper]
+            return replace(leaf, stamps=tuple(over for _ in leaf.folios))
         stamps = []
         for number, folio in enumerate(leaf.folios, first):
             is_opening = number == first and leaf.kind == "Part"
             baseline = (frame.opening if is_opening else frame.folio) * MM + self.type.drop("folio")
             (piece,) = self.type.line((Run(folio, "folio"),))
             x = frame.right * MM - piece.width if number % 2 == 0 else frame.left * MM
-            stamps.append(self.type.shown(piece, x, baseline, used))
+            stamps.append(over + self.type.shown(piece, x, baseline, used))
         return replace(leaf, stamps=tuple(stamps))
 
     def _counts(

@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from publisher import pool, store
+from publisher import build_formats, pool, store
 from publisher.problems import Location, Problem, PublisherError, Severity, failed, in_order
 from publisher.store import Cache, IssueFolder, Workspace, digest, installed
 
 if TYPE_CHECKING:
+    from publisher.marking import Reader
     from publisher.model import Issue, Output, Sheet, TypesetPart
+    from publisher.publication import Publication
 
 # What can change a result besides sources, layouts, fonts and our own code.
 ENGINES = ("weasyprint", "pydyf", "markdown-it-py", "jinja2", "ebooklib", "fonttools", "uharfbuzz", "pillow")
@@ -27,13 +29,20 @@ NOT_RUN = ("veraPDF", "EPUBCheck", "Ace")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How issues are to be built. `paper` "" is the publication's own, `modified` "" the issue's date."""
+    """How issues are to be built. No `formats`: those of the layout; `paper` "" is the publication's own, `modified` ""
+    the issue's date.
 
-    formats: tuple[str, ...] = ("pdf", "epub")
+    `tlp`: the highest label of what may be in it; what is left of it is printed, or `label`, that of the volume that
+    the issue is for. "": what the public may read, without a label.
+    """
+
+    formats: tuple[str, ...] = ()
     layout: str = "weekly"
     paper: str = ""
     strict: bool = False
     modified: str = ""
+    tlp: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,8 @@ class Order:
     def variant(self) -> str:
         """What the names of files say beside the issue if it is not built in the ordinary way: "-letter"."""
         layout = "" if self.wish.layout == Wish().layout else f"-{self.wish.layout}"
-        return layout + (f"-{self.wish.paper}" if self.wish.paper else "")
+        paper = f"-{self.wish.paper}" if self.wish.paper else ""
+        return layout + paper + (f"-tlp-{self.wish.tlp.replace('+', '-')}" if self.wish.tlp else "")
 
     @property
     def manifest(self) -> Path:
@@ -74,8 +84,8 @@ class Order:
     @property
     def made_by(self) -> dict[str, str]:
         """What else, besides the inputs, decides what is made."""
-        wish = self.wish
-        return {"version": self.version, "layout": wish.layout, "paper": wish.paper, "modified": wish.modified}
+        names = ("layout", "paper", "modified", "tlp", "label")
+        return {"version": self.version, **{name: getattr(self.wish, name) for name in names}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +114,11 @@ def version_of(place: Workspace) -> str:
 def plan(place: Workspace, asked: Sequence[str], wish: Wish) -> tuple[tuple[Order, ...], tuple[Problem, ...]]:
     """The orders for the issues asked for ("2024/41", or its folder or file; none: all), and what is wrong.
 
-    C024: no such issue · C025: no issue at all · C029: no such format.
+    C024: no such issue · C025: no issue at all · C029: no such format of the layout.
     """
     folders, problems = store.issue_folders(place)
-    formats = ("pdf", "epub")
-    problems += tuple(
-        Problem(Location("--to"), "C029", f"there is no format {name!r}", f"known: {', '.join(formats)}")
-        for name in wish.formats
-        if name not in formats
-    )
+    formats, found = build_formats.formats(place, wish.layout, wish.formats)
+    problems, wish = (*problems, *found), replace(wish, formats=formats)
     wanted = folders
     if asked:
         by_name = {name: folder for folder in folders for name in _names(place, folder)}
@@ -251,36 +257,55 @@ def make(order: Order) -> Made:
     return Made(order.folder.id, "built", _write(making, outputs), in_order(making.problems), seconds)
 
 
+def read(making: Making, partner: "Reader | None" = None) -> "tuple[Publication, Issue | None]":
+    """The house style, and the issue without what is not for its readers: None if it is not for them at all.
+
+    They are a `partner`, or those who may read what the order says.
+
+    What is left out goes before anything is loaded, numbered or noted.
+    """
+    from publisher import marking, registry
+    from publisher.model import pictures_of
+
+    place, source = making.order.place, making.order.folder.source
+    house = registry.house(making.load(place.publication), place.shown(place.publication))
+    issue, found = registry.SOURCES["markdown"](making.load(source), place.shown(source), house, source.parent)
+    if issue is not None:
+        issue, marked = marking.cleared(issue, partner or marking.Reader(making.order.wish.tlp or marking.CLEAR))
+        found = (*found, *marked)
+    for name in pictures_of(issue) if issue else ():
+        making.load(source.parent / name)
+    good = making.done("read", found, issue.allow if issue else ())
+    return house, issue if good else None
+
+
 def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None":
     """The first stages: the issue read and prepared, its edition, and the sheet for the press.
 
     Links to other issues lead to `into` and their names; without it they are plain text.
     """
-    from publisher import checking, fonts, layouts, marking, prepare, registry
+    from publisher import build_earlier, checking, layouts, marking, prepare
     from publisher.editions.weekly import weekly
-    from publisher.model import pictures_of
 
     order, place = making.order, making.order.place
-    source = order.folder.source
-    house = registry.house(making.load(place.publication), place.shown(place.publication))
-    data = making.load(source)
-    issue, found = registry.SOURCES["markdown"](data, place.shown(source), house, source.parent)
-    if issue is not None:  # before anything is loaded, numbered or noted
-        issue, marked = marking.cleared(issue)
-        found = (*found, *marked)
-    for name in pictures_of(issue) if issue else ():
-        making.load(source.parent / name)
-    if not making.done("read", found, issue.allow if issue else ()) or issue is None:
+    house, issue = read(making)
+    if issue is None:
         return None
+    issue, found = build_earlier.with_changes(issue, order.folder, place, house, making.load)
+    making.done("changes", found, issue.allow)
+    label = order.wish.label or (marking.shown(marking.highest([issue])) if order.wish.tlp else "")
     issue = prepare.prepare(issue)
-    found = checking.before_build(place, order.cache, issue, data, errors=bool(into))
+    source = making.load(order.folder.source)
+    found = checking.before_build(place, order.cache, issue, source, errors=bool(into))
     issue, making.named = prepare.led(issue, into)
     if not making.done("prepare", found, issue.allow):
         return None
-    faces = fonts.read(place.folders("fonts"))
     paper = order.wish.paper or house.paper
-    edition, found = weekly(issue, house, faces, paper=paper, modified=order.wish.modified)
-    edition = replace(edition, layout=order.wish.layout, slug=edition.slug + order.variant)
+    edition, found = weekly(issue, house, paper=paper, modified=order.wish.modified)
+    edition = replace(edition, layout=order.wish.layout, slug=edition.slug + order.variant, label=label)
+    if label and not into:  # furniture is not read aloud; a volume says it once
+        title = f"{edition.metadata.title} ({label})"
+        edition = replace(edition, metadata=replace(edition.metadata, title=title))
     sheet = layouts.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
     return (issue, edition, sheet) if making.done("render", found) else None
 
@@ -288,6 +313,7 @@ def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None
 def _outputs(making: Making) -> "dict[str, Output]":
     """The finished and checked output of each format; empty if something is wrong."""
     from publisher import registry
+    from publisher.checks import labels
 
     started = sheet_of(making)
     if started is None:
@@ -302,7 +328,10 @@ def _outputs(making: Making) -> "dict[str, Output]":
         output, found = registry.FORMATS[name](edition, part, shop)
         if not making.done(name, found, issue.allow) or output is None:
             return {}
-        if not making.done(f"check {name}", registry.CHECKS[name](output, part), issue.allow):
+        found = tuple(registry.CHECKS[name](output, part))
+        if name == "pdf" and edition.label:
+            found += tuple(labels.check(output.data, output.name, edition.label))
+        if not making.done(f"check {name}", found, issue.allow):
             return {}
         outputs[name] = output
     return outputs

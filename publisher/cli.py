@@ -1,21 +1,22 @@
 """The commands: what a user types, what is printed, and how it ends.
 
 Exit codes: 0 good, 1 problems, 2 usage, 3 our fault (one line on the screen, the rest in build/publisher.log),
-130 interrupted. Only here is the clock read, and only for that log; everything printed in a publication comes from its
-issue's date. Each command imports what it needs when it runs, so that `--help` is quick.
+130 interrupted. Only here and in the companions is the clock read, for that log and for the ledger of numbered copies;
+everything printed in a publication comes from its issue's date. Each command imports what it needs when it runs, so
+that `--help` is quick.
 """
 
 import gc
 import io
 import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from publisher.cli_annual import annual, cite, impose, verify
+from publisher.cli_brief import brief
 from publisher.cli_check import check
 from publisher.cli_common import (
     FAULT,
@@ -25,11 +26,15 @@ from publisher.cli_common import (
     JOBS,
     PROBLEMS,
     QUIET,
+    TLP,
     complain,
     moment,
+    now,
     progress,
 )
+from publisher.cli_copies import trace
 from publisher.cli_import import import_
+from publisher.cli_layouts import layouts
 from publisher.cli_names import names
 from publisher.cli_proof import proof
 from publisher.problems import PublisherError
@@ -41,7 +46,7 @@ if TYPE_CHECKING:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="publisher", message="publisher %(version)s")
 def commands() -> None:
-    r"""Turn the Markdown sources of a weekly review into accessible, archival PDF and EPUB.
+    """Turn the Markdown sources of a weekly review into accessible, archival PDF and EPUB.
 
     \b
     publisher init my-review        a new publication with a first issue
@@ -49,13 +54,16 @@ def commands() -> None:
     publisher check 2024/41         what a proof-reader would say: slips, names, dates, sums
     publisher proof 2024/41         how well its lines and pages are set, with a proof sheet
     publisher annual 2024           the volume of a year, with contents, chronology and indexes
+    publisher brief 2024/41 --all   briefings for partners, each with what its reader may see
     publisher cite 2024/41:3        how to cite a page, in the usual styles
     publisher verify build          finished files once more, from the outside
-    publisher impose FILE --booklet  a file for printing only
+    publisher impose FILE           a file for printing only
+    publisher trace FILE            whose numbered copy a file is
     publisher import FILE           the text of a published issue becomes a source
     publisher names suggest         names that the index may want
+    publisher layouts               what issues can be set in; layouts new NAME starts one
     publisher schema issue          what the front matter may hold
-    """
+    """  # noqa: D301 - what click takes as "do not fill this paragraph" is the character, not the two
 
 
 @commands.command()
@@ -70,9 +78,10 @@ def init(folder: Path) -> None:
 
 @commands.command()
 @click.argument("issues", nargs=-1, metavar="[ISSUE]...")
-@click.option("--to", "formats", default="pdf,epub", show_default=True, help="Formats, separated by commas.")
+@click.option("--to", "formats", default="", help="Formats, separated by commas; without it, all of the layout.")
 @click.option("--layout", default="weekly", show_default=True, help="A folder of layouts/.")
 @click.option("--paper", default="", metavar="a4|letter", help="Paper; without it, the publication's own.")
+@TLP
 @JOBS
 @click.option("--output-dir", type=click.Path(path_type=Path), help="Where to build; without it, build/.")
 @click.option("--open", "show", is_flag=True, help="Open the first PDF when it is built.")
@@ -81,8 +90,8 @@ def init(folder: Path) -> None:
 @FORMAT
 @QUIET
 def build(
-    issues: tuple[str, ...], formats: str, layout: str, paper: str, jobs: int | None, output_dir: Path | None,
-    show: bool, strict: bool, verbose: bool, style: str, quiet: bool,
+    issues: tuple[str, ...], formats: str, layout: str, paper: str, tlp: str | None, jobs: int | None,
+    output_dir: Path | None, show: bool, strict: bool, verbose: bool, style: str, quiet: bool,
 ) -> None:  # fmt: skip
     """Build ISSUEs ("2024/41"; none: every issue that changed) into build/<year>/<number>/.
 
@@ -95,7 +104,7 @@ def build(
     place = store.workspace(Path.cwd(), output_dir)
     wanted = tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip()))
     with store.locked(place, lambda: click.echo("another build is running here; waiting for it", err=True)):
-        wish = spine.Wish(wanted, layout, paper, strict, moment())
+        wish = spine.Wish(wanted, layout, paper, strict, moment(), tlp or "")
         orders, problems = spine.plan(place, issues, wish)
         jobs = jobs or os.cpu_count() or 1
         with progress(len(orders), on=not quiet and style == "text") as advance:
@@ -119,10 +128,10 @@ def build(
 
 
 @commands.command()
-@click.argument("name", type=click.Choice(["issue", "publication", "names", "volume"]))
+@click.argument("name", type=click.Choice(["issue", "publication", "names", "partners", "volume"]))
 def schema(name: str) -> None:
     """Print the JSON Schema of a file: the front matter of an issue, publication.yaml, authorities.yaml,
-    volume.yaml.
+    partners.yaml, volume.yaml.
     """
     import json
 
@@ -139,16 +148,19 @@ def _fault(error: BaseException) -> int:
     log = Path("build/publisher.log") if Path("issues").is_dir() else Path(tempfile.gettempdir()) / "publisher.log"
     log.parent.mkdir(exist_ok=True)
     with log.open("a", encoding="utf-8") as file:
-        file.write(f"{datetime.now(UTC).isoformat()} {sys.argv}\n{''.join(traceback.format_exception(error))}\n")
+        file.write(f"{now()} {sys.argv}\n{''.join(traceback.format_exception(error))}\n")
     click.echo(f"publisher: internal error: {type(error).__name__}: {error}; please report it with {log}", err=True)
     return FAULT
 
 
 commands.add_command(annual)
+commands.add_command(brief)
 commands.add_command(check)
 commands.add_command(cite)
 commands.add_command(import_)
 commands.add_command(impose)
+commands.add_command(layouts)
+commands.add_command(trace)
 commands.add_command(verify)
 commands.add_command(names)
 commands.add_command(proof)

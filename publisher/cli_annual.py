@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from publisher.cli_common import FORMAT, GOOD, JOBS, PROBLEMS, QUIET, complain, moment
+from publisher.cli_common import FORMAT, GOOD, JOBS, PROBLEMS, QUIET, TLP, complain, moment
 
 
 @click.command()
 @click.argument("year", type=click.IntRange(1000, 9999))
 @click.option("--to", "formats", default="pdf,epub", show_default=True, help="Formats, separated by commas.")
+@TLP
 @JOBS
 @click.option("--output-dir", type=click.Path(path_type=Path), help="Where to build; without it, build/.")
 @click.option("--strict", is_flag=True, help="Warnings stop the volume too.")
@@ -19,8 +20,8 @@ from publisher.cli_common import FORMAT, GOOD, JOBS, PROBLEMS, QUIET, complain, 
 @FORMAT
 @QUIET
 def annual(
-    year: int, formats: str, jobs: int | None, output_dir: Path | None, strict: bool, verbose: bool, style: str,
-    quiet: bool,
+    year: int, formats: str, tlp: str | None, jobs: int | None, output_dir: Path | None, strict: bool, verbose: bool,
+    style: str, quiet: bool,
 ) -> None:  # fmt: skip
     """Bind the issues of YEAR into one indexed volume, in build/<year>/annual/."""
     from publisher import annual as spine
@@ -29,7 +30,7 @@ def annual(
 
     place = store.workspace(Path.cwd(), output_dir)
     wanted = tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip()))
-    wish = spine.Wish(wanted, jobs=jobs or os.cpu_count() or 1, strict=strict, modified=moment())
+    wish = spine.Wish(wanted, jobs=jobs or os.cpu_count() or 1, strict=strict, modified=moment(), tlp=tlp or "")
     with store.locked(place, lambda: click.echo("another build is running here; waiting for it", err=True)):
         tell = (lambda line: click.echo(line)) if not quiet and style == "text" else (lambda _line: None)
         done = spine.annual(place, year, wish, tell)

@@ -15,6 +15,11 @@ from publisher.problems import Location, Problem, PublisherError
 GOOD, PROBLEMS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 FORMAT = click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help="How to print.")
 JOBS = click.option("--jobs", "-j", type=click.IntRange(1), help="Workers; without it, one for each core.")
+TLP = click.option(
+    "--tlp",
+    type=click.Choice(["clear", "green", "amber", "amber+strict"]),
+    help="Include what is marked up to this label, and print the label; without it, what anyone may read.",
+)
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
 
 
@@ -72,6 +77,11 @@ def moment() -> str:
     except (ValueError, OverflowError, OSError):
         problem = Problem(Location("SOURCE_DATE_EPOCH"), "C026", f"{epoch!r} is no number of seconds", "unset it")
         raise PublisherError(problem) from None
+
+
+def now() -> str:
+    """The moment in ISO 8601, UTC, for logs and the ledger of copies; nothing that is printed states it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def complain(problems: tuple[Problem, ...]) -> None:

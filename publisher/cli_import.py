@@ -46,6 +46,8 @@ def import_(
 
     \b
     Word           .docx, of Google Docs and LibreOffice too; the line that is given is the paragraph
+    web pages      .html with its folder of pictures as a browser saves it, or .mhtml
+    WordPress      .xml of Tools > Export; pictures lie beside it, as in wp-content/uploads
     web text       .txt, as copied from a browser
     Markdown       .md of Jekyll, Hugo, Pelican, MultiMarkdown, pandoc, with their heads and template tags
 
@@ -66,7 +68,8 @@ def import_(
     if style == "json":
         click.echo(intake_words.as_json(taken, place))
     else:
-        complain(taken.problems)
+        said = {doubt for row in taken.rows if taken.dry for doubt in row.account.doubts}  # the table has them
+        complain(tuple(problem for problem in taken.problems if quiet or problem not in said))
         if not quiet:
             for line in intake_words.lines(taken, place):
                 click.echo(line)

@@ -1,11 +1,15 @@
-"""What every composed page has besides its text: running head, opening of a part. A companion of `composing`."""
+"""What composed pages have besides their text: running head, opening of a part, label. A companion of `composing`."""
 
-from publisher.composing import Composer, Run
+from publisher.composing import Composer, Run, Type, Used
 from publisher.composing_measures import MM, Frame, Setup
 from publisher.composing_pdf import Element
 
 OPENER = 49.0
 """Points from the top of the type area to the first hairline under a title of one line."""
+OVER, UNDER = 22.4, 16.4
+"""Millimetres from the type area: up to the top of the label above it, down to that of the label below."""
+PAD, LINE = (2.6, 0.9), 15.0
+"""Of a label: millimetres at its sides and above it, points of its line."""
 HAIR = 0.5
 BAR = 2.25
 
@@ -17,6 +21,19 @@ def furnish(composer: Composer, setup: Setup, part: str) -> float:
     line = setup.type.line(runs)
     composer.put(line, setup.frame.axis * MM, baseline)
     return line[-1].x + line[-1].width
+
+
+def labelled(type_: Type, frame: Frame, label: str, used: Used) -> bytes:
+    """The operators of a label of the Traffic Light Protocol at head and foot, where issues have it."""
+    (piece,) = type_.line((Run(label, f"tlp-{label.removeprefix('TLP:').partition('+')[0].lower()}"),))
+    out = b""
+    for top in (frame.top - OVER, frame.top + frame.depth / MM + UNDER):
+        width, height = piece.width + 2 * PAD[0] * MM, LINE + 2 * PAD[1] * MM
+        x, y = frame.right * MM - width, top * MM
+        baseline = y + PAD[1] * MM + type_.drop(piece.run.style)
+        out += b"0 0 0 rg %.2f %.2f %.2f %.2f re f " % (x, y, width, height)
+        out += type_.shown(piece, x + PAD[0] * MM, baseline, used) + b" "
+    return out
 
 
 def open_page(composer: Composer, frame: Frame, title: str, name: str, note: str = "") -> float:

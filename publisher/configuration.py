@@ -313,8 +313,9 @@ def _words(detail: ErrorDetails, names: list[str | int], shape: type[Settings]) 
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = f"{'at least' if 'ge' in context else 'at most'} {context.get('ge', context.get('le'))}"
         return "C005", f"{name}: {detail['input']} is out of range", f"it must be {bound}"
-    if kind == "too_long":
-        return "C008", f"{name} has more than {context['max_length']} entries", "take some out"
+    if kind in ("too_long", "string_too_long"):
+        unit, hint = ("characters", "shorten it") if isinstance(detail["input"], str) else ("entries", "take some out")
+        return "C008", f"{name} has more than {context['max_length']} {unit}", hint
     said = _KINDS.get(kind, detail["msg"][:1].lower() + detail["msg"][1:])
     subject = name or "the file"
     return (

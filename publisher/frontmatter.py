@@ -86,10 +86,14 @@ class NextIssue(Settings):
 
 
 class SectionFacts(Settings):
-    """What the contents say about a section."""
+    """What is said about a section elsewhere than in it."""
 
     synopsis: str = ""
-    """One line on what is in the section."""
+    """One line on what is in the section, for the contents."""
+    headline: str = ""
+    """The title of a briefing that begins with the section."""
+    takeaways: tuple[Filled, ...] = Field(default=(), max_length=12)
+    """Statements for a briefing with the section; Markdown inline text."""
 
 
 def _mark(value: object) -> object:
@@ -146,9 +150,11 @@ class FrontMatter(Settings):
     index: tuple[Annotated[IndexEntry, BeforeValidator(_mark)], ...] = Field(default=(), max_length=100)
     """Index terms of the whole issue: text, or {term: …, principal: true}."""
     sections: dict[str, SectionFacts] = Field(default={}, max_length=100)
-    """Synopses for the contents, by the id of the section."""
+    """What is said of sections elsewhere, by the id of the section."""
     tlp: Literal["clear", "green", "amber", "amber+strict", "red"] | None = None
     """The label of the whole issue (Traffic Light Protocol), if not all may read it."""
+    recipients: tuple[Filled, ...] = Field(default=(), max_length=1_000)
+    """The partners, by id, that an issue under TLP:RED is for."""
     allow: dict[Annotated[str, AfterValidator(_code)], Filled] = Field(default={}, max_length=100)
     """Problems that are meant to be: the code and the reason."""
 
@@ -158,6 +164,14 @@ class FrontMatter(Settings):
         if isinstance(data, dict) and "author" in data and "authors" not in data:
             return {("authors" if key == "author" else key): value for key, value in data.items()}
         return data
+
+    @model_validator(mode="after")
+    def _red_names_recipients(self) -> Self:
+        if self.tlp == "red" and not self.recipients:
+            raise SettingError("M008", "TLP:RED does not name its recipients", "add recipients: ids of partners")
+        if self.recipients and self.tlp != "red":
+            raise SettingError("M008", "only TLP:RED has recipients", "write tlp: red, or delete them")
+        return self
 
     @model_validator(mode="after")
     def _next_is_later(self) -> Self:

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from publisher import hypertext, hypertext_pictures, hypertext_tables
+from publisher.accounts import Told
 from publisher.hypertext import Element, name_of, value
 from publisher.hypertext_furniture import furniture
 from publisher.hypertext_reader import NESTED, Maker, Reader
@@ -61,8 +62,13 @@ def _preformatted(reader: Reader, element: Element) -> None:
             reader.run.exactly(text, reader.line(at), reader.marks)
         reader.end_paragraph()
         return
-    text, told = "", []
-    for at, part in reader.plain_texts(element):
+    text = ""
+    told: list[Told] = []
+    for at, whole in reader.plain_texts(element):
+        part = whole
+        if at is element and not told and part.startswith("\n"):  # the first line end is none (HTML, 13.2.6.4.7)
+            reader.journal.space("\n", reader.line(at))
+            part = part[1:]
         shown = _CONTROL.sub("", part.replace("\t", "    "))
         text += shown
         if shown == part:

@@ -5,16 +5,16 @@ In: an element that holds the text of an issue, and what an importer was given. 
 a journal in which every character of the element has its fate. What is doubtful goes to the doubts.
 
 Codes (warnings): S153 much left out as furniture · S155 text struck out · S156 something embedded, which paper cannot
-hold.
+hold · S165 letters that no font has.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
-from publisher import hypertext
+from publisher import hypertext, hypertext_links
 from publisher.accounts import Journal
+from publisher.configuration import SettingError, checked_language
 from publisher.hypertext import Element, line_of, name_of, value
 from publisher.hypertext_furniture import MUCH, furniture
 from publisher.hypertext_runs import KINDS, Alphabet, Mark, Marks, Run
@@ -27,6 +27,12 @@ DEEPEST = 100
 NESTED = 8
 """Lists and quotations in one another; what is deeper joins the text around it."""
 
+_BLOCKS = (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p "
+    "plaintext pre search section summary table tbody td tfoot th thead tr ul xmp"
+)
+_BLOCK = frozenset(_BLOCKS.split())
 _INLINE = {
     **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "emphasis"),
     **dict.fromkeys(("strong", "b"), "strong"),
@@ -34,15 +40,13 @@ _INLINE = {
     "sup": "superscript",
     "sub": "subscript",
     **dict.fromkeys(
-        ("a", "abbr", "acronym", "bdi", "bdo", "big", "data", "del", "font", "ins", "mark", "math", "nobr", "output",
-         "q", "rb", "rp", "rt", "ruby", "s", "slot", "small", "span", "strike", "time", "u", "wbr", "o:p"),
+        ("a", "abbr", "big", "del", "font", "ins", "mark", "q", "s", "small", "span", "strike", "time", "u"),
         "",
     ),
 }  # fmt: skip
 _WORDS = ("alt", "title", "cite", "datetime", "placeholder", "aria-label", "content", "value", "summary", "label")
 _ADDRESSES = ("href", "src", "data-src", "data", "action", "poster")
 _EMBEDDED = {"iframe", "object", "embed", "audio", "video", "canvas", "applet", "frame"}
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|yclid)=[^&#]*&?")
 _BLANK = re.compile(r"[ \t\n\f]+")
 
 
@@ -146,8 +150,14 @@ class Reader:
     # --- blocks ---
 
     def finish(self) -> None:
-        """End the last paragraph, and say which links ended up without words."""
+        """End the last paragraph, and say which links ended up without words, and which letters no font has."""
         self.end_paragraph()
+        if self.alphabet.letters:
+            shown = " ".join(f"{char} (U+{ord(char):04X})" for char in sorted(self.alphabet.letters)[:12])
+            said = f"{len(self.alphabet.letters)} letters that no font of ours has are kept: {shown}"
+            at = Location(self.file.path, self.setting.first_line)
+            hint = "add a font that has them to fonts/, or write them another way"
+            self.doubts.append(Problem(at, "S165", said, hint, Severity.WARNING))
         for mark in self.links:
             for told in mark.told:
                 if told.place == -1:
@@ -258,6 +268,8 @@ class Reader:
             self._inline(element, name)
         elif make and (not self.single or name in {"br", "img"}):
             make(self, element)
+        elif name not in _BLOCK:
+            self._inline(element, name)
         else:
             self.end_paragraph()
             self.attributes(element)
@@ -267,8 +279,10 @@ class Reader:
         self.depth -= 1
 
     def _lang(self, element: Element) -> str:
-        said = value(element, "lang")
-        return said if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", said) else self.langs[-1]
+        try:
+            return checked_language(value(element, "lang"))
+        except SettingError:
+            return self.langs[-1]
 
     # --- inlines ---
 
@@ -278,7 +292,7 @@ class Reader:
             self._link(element)
         else:
             self.attributes(element)
-        if kind := _INLINE[name] or _styled(element):
+        if kind := _INLINE.get(name) or _styled(element):
             self.marks = (*self.marks, Mark(kind))
         if self.langs[-1] != self.langs[-2]:
             self.marks = (*self.marks, Mark("lang", self.langs[-1]))
@@ -293,7 +307,7 @@ class Reader:
     def _link(self, element: Element) -> None:
         self.attributes(element, ("title", "href"))
         href, title, line = value(element, "href"), value(element, "title"), self.line(element)
-        target, why = self.target(href) if href else ("", "")
+        target, why = hypertext_links.target(href, self.setting.address, self.file.address) if href else ("", "")
         if any(mark.kind == "link" for mark in self.marks):
             target, why = "", "link inside a link"
         if not target:
@@ -307,25 +321,6 @@ class Reader:
         mark = Mark("link", target, told=(told,))
         self.links.append(mark)
         self.marks = (*self.marks, mark)
-
-    def target(self, href: str) -> tuple[str, str]:
-        """The address of a link as it may stand in an issue; "" and why if it may not."""
-        href, own = _BLANK.sub(" ", href).strip().replace(" ", "%20"), self.setting.address
-        if href.startswith("#"):
-            return "", "link inside the page"
-        try:
-            full = urljoin(own, href) if own else href
-        except ValueError:
-            return "", "link that leads nowhere"
-        full = f"https:{full}" if full.startswith("//") else full
-        if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", full):
-            return "", "link inside the site, whose address the page does not say"
-        if own and "#" in full and full.partition("#")[0] == own.partition("#")[0]:
-            return "", "link inside the page"
-        head, mark, query = full.partition("?")
-        cleaned = f"{head}{mark}{_TRACKING.sub('', query)}".rstrip("?&") if mark else full
-        target, message, _hint = self.file.address(cleaned)
-        return (target, "") if re.match("https?:|mailto:", target) else ("", message or "link that may not be")
 
 
 Maker = Callable[[Reader, Element], None]

@@ -6,6 +6,7 @@ end.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -30,6 +31,7 @@ from publisher.tree import (
 
 NO_BREAK = "\u00a0"
 _SOFT = {"\u00ad": "soft hyphen: the press divides words itself", "\ufeff": "byte order mark inside the text"}
+_EMOJI = "\ufe0f"
 _CONTROL = "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff"
 _RANKS = ("link", "lang", "strong", "emphasis", "superscript", "subscript", "code")
 _MAKERS: dict[str, Callable[[Inlines], Inline]] = {
@@ -68,10 +70,15 @@ class _Piece:
 
 
 class Alphabet:
-    """What characters of a document need care, found once."""
+    """What characters of a document need care, found once.
+
+    Of those that no font has, signs become their names; `letters` are kept, for a font can be added.
+    """
 
     def __init__(self, missing: Iterable[str]) -> None:
-        self.missing = frozenset(missing)
+        lacking = frozenset(missing)
+        self.letters = frozenset(char for char in lacking if unicodedata.category(char)[0] in "LMN") - {_EMOJI}
+        self.missing = lacking - self.letters
         special = "".join(map(re.escape, sorted(self.missing)))
         blank = f" \t\n\f\u2028\u2029{NO_BREAK}"
         care = f"\u00ad\ufeff{_CONTROL}{special}"

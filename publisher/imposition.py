@@ -6,6 +6,9 @@ over the short edge. Pure numbers; `formats.imposing` draws them. Terms are thos
 
 from dataclasses import dataclass
 
+PRINT_ONLY = "(for printing only)"
+"""What the title of an imposed file ends with: it has no tags, and is not for reading on a screen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:

@@ -138,7 +138,12 @@ class Breaker:
             changes = self._changes(pieces, block.lang or self.lang, column, indent)
         except (_UnknownError, KeyError):
             return block
-        return replace(block, children=_changed(block.children, changes, [0])) if changes else block
+        if not changes:
+            return block
+        by_text: dict[int, list[tuple[int, str]]] = {}
+        for (node, offset), change in sorted(changes.items()):
+            by_text.setdefault(node, []).append((offset, change))
+        return replace(block, children=_changed(block.children, by_text, [0]))
 
     def _pieces(
         self, run: Inlines, kinds: tuple[str, ...], node: list[int], *, hyphenate: bool = True
@@ -282,12 +287,12 @@ def _kept(text: linebreaks.Text, ends: Sequence[End], column: float, indent: flo
         begin = end.next
 
 
-def _changed(run: Inlines, changes: Mapping[tuple[int, int], str], node: list[int]) -> Inlines:
-    """A run with its changes made."""
+def _changed(run: Inlines, changes: Mapping[int, Sequence[tuple[int, str]]], node: list[int]) -> Inlines:
+    """A run with the changes of each of its texts made; texts are counted in `node`."""
     out: list[Inline] = []
     for each in run:
         if isinstance(each, Text):
-            out.append(replace(each, text=_with(each.text, node[0], changes)))
+            out.append(replace(each, text=_with(each.text, changes.get(node[0], ()))))
             node[0] += 1
         elif isinstance(each, Strong | Emphasis | Span | Link):
             out.append(replace(each, children=_changed(each.children, changes, node)))
@@ -296,10 +301,9 @@ def _changed(run: Inlines, changes: Mapping[tuple[int, int], str], node: list[in
     return tuple(out)
 
 
-def _with(text: str, node: int, changes: Mapping[tuple[int, int], str]) -> str:
-    mine = sorted((offset, change) for (each, offset), change in changes.items() if each == node)
+def _with(text: str, changes: Iterable[tuple[int, str]]) -> str:
     parts, last = [], 0
-    for offset, change in mine:
+    for offset, change in changes:
         parts += [text[last:offset], change]
         last = offset + (TIE in change)
     return "".join((*parts, text[last:]))

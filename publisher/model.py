@@ -9,23 +9,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from publisher.tree import Block, Blocks, Figure, IndexMark, Inlines, Picture, SignOff, walk
+from publisher.model_briefing import Briefing
+from publisher.tree import UNMARKED, Block, Blocks, Figure, IndexMark, Inlines, Mark, Picture, SignOff, walk
 
 # --- issue -------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A section. `title` as the editor wrote it; `name` as the house prints it; `number` from 1, by `prepare`."""
+    """A section. `title` as the editor wrote it; `name` as the house prints it; `number` from 1, by `prepare`.
+
+    `headline` and `takeaways` are for a briefing in which it stands.
+    """
 
     id: str
     title: Inlines
     name: str
     synopsis: str = ""
+    headline: str = ""
+    takeaways: tuple[Inlines, ...] = ()
     number: int = 0
     line: int = 0
     index: tuple[IndexMark, ...] = ()
-    tlp: str = ""
+    tlp: Mark = UNMARKED
     blocks: Blocks
 
 
@@ -114,7 +120,7 @@ class Issue:
     sources: tuple[SourceGroup, ...] = ()
     allow: tuple[tuple[str, str], ...] = ()
     index: tuple[IndexMark, ...] = ()
-    tlp: str = ""
+    tlp: Mark = UNMARKED
 
     @property
     def id(self) -> str:
@@ -175,16 +181,18 @@ class Metadata:
 class Edition:
     """All that one layout needs to make one product of an issue; every string a template prints is computed here.
 
-    `words` are the fixed words of the furniture in the publication's language, by name ("contents": "In this issue").
+    `look` is what the publication changes of the design tokens. `words` are the fixed words of the furniture in its
+    language, by name ("contents": "In this issue").
+    `label`: what readers may do with it ("TLP:AMBER"), "" if nothing is said; `briefing`: what one prints besides.
     """
 
     slug: str
     layout: str
     paper: str
     accent: str
+    look: tuple[tuple[str, str | float], ...] = ()
     lang: str
     masthead: str
-    masthead_size: float
     publisher_short: str
     publisher_name: str
     issn_line: str
@@ -198,6 +206,8 @@ class Edition:
     imprint: tuple[ImprintEntry, ...]
     words: tuple[tuple[str, str], ...]
     metadata: Metadata
+    label: str = ""
+    briefing: Briefing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from publisher.tree import (
     NoteMark,
     Paragraph,
     Quotation,
+    Redacted,
     Sidebar,
     SignOff,
     Span,
@@ -238,6 +239,9 @@ class _Words:
                     self.add(" ")
                 case LinkNumber() | NoteMark():
                     pass
+                case Redacted():
+                    self.add(node.name)
+                    self.skip.append((begin, self.offset))
                 case Span():
                     self.take(node.children)
                     self.marks += [(mark, begin, self.offset) for mark in node.index]

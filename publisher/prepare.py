@@ -28,6 +28,7 @@ from publisher.tree import (
     NoteMark,
     Panel,
     Paragraph,
+    Redacted,
     Span,
     Table,
     Text,
@@ -229,7 +230,7 @@ class _Sources:
                         pending.append(LinkNumber(self.number(node)))
                 case NoteMark():
                     out.append(replace(node, mark=self.mark(node.label)))
-                case Text() | Code() | Break():
+                case Text() | Code() | Break() | Redacted():
                     out.append(node)
                 case Span(lang="", id=""):  # only marked for the index: numbers stand as if it were not there
                     inside = self.run(node.children)

@@ -6,7 +6,7 @@ Nothing else in the wording changes, and what an editor already set with care is
 import re
 from dataclasses import replace
 
-from publisher.tree import Break, Code, Inline, Inlines, LinkNumber, NoteMark, Text
+from publisher.tree import Break, Code, Inline, Inlines, LinkNumber, NoteMark, Redacted, Text
 from publisher.words import Words
 
 
@@ -38,6 +38,8 @@ def typographic(run: Inlines, words: Words) -> Inlines:
                 case Break():
                     before = " "
                     out.append(node)
+                case Redacted():
+                    out.append(Redacted(words.redacted))
                 case LinkNumber() | NoteMark():
                     out.append(node)
                 case _:

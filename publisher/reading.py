@@ -29,6 +29,7 @@ from publisher.tree import (
     NoteMark,
     Paragraph,
     Quotation,
+    Redacted,
     Rule,
     SignOff,
     Span,
@@ -258,6 +259,9 @@ class _Words:
                     self.add(" ")
                 case LinkNumber() | NoteMark():
                     pass
+                case Redacted():
+                    self.add(f"[{node.name}]")
+                    self.skip.append((begin, self.offset))
                 case Span():
                     self.take(node.children)
                     if node.lang:

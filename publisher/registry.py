@@ -18,10 +18,11 @@ from publisher.configuration import Settings
 from publisher.frontmatter import FrontMatter
 from publisher.importing import Asked, Foreign, Imported, Reading
 from publisher.model import Edition, Issue, Output, TypesetPart
+from publisher.partners import Partners
 from publisher.problems import Location, Problem, PublisherError
 from publisher.publication import Publication
 from publisher.rules import Rule
-from publisher.sources import docx, markdown, site, webpage, webtext
+from publisher.sources import docx, markdown, site, webpage, webtext, wordpress
 from publisher.store import Cache
 from publisher.tree import Picture
 from publisher.volumefile import VolumeFile
@@ -138,6 +139,12 @@ def _epub(edition: Edition, part: TypesetPart, shop: Shop) -> tuple[Output | Non
     return epub.bind(edition, part, layouts=shop.layouts, fonts=shop.fonts, remember=remember)
 
 
+def _plain(edition: Edition, _part: TypesetPart, _shop: Shop) -> tuple[Output | None, Problems]:
+    from publisher.formats import plain
+
+    return plain.bind(edition), ()
+
+
 def _check_pdf(output: Output, part: TypesetPart) -> Iterable[Problem]:
     from publisher.checks import pdf
 
@@ -154,6 +161,7 @@ SETTINGS: dict[str, type[Settings]] = {
     "publication": Publication,
     "issue": FrontMatter,
     "names": Authorities,
+    "partners": Partners,
     "volume": VolumeFile,
 }
 address = markdown.address
@@ -161,12 +169,13 @@ SOURCES: dict[str, Source] = {"markdown": _markdown}
 IMPORTERS: dict[str, Importer] = {
     "word": Importer((".docx", ".docm", ".dotx", ".doc"), docx.claims, docx.read),
     "markdown": Importer(site.ENDINGS, site.claims, site.read),
+    "wordpress": Importer(wordpress.ENDINGS, wordpress.claims, wordpress.read),
     "web page": Importer(webpage.ENDINGS, webpage.claims, webpage.read),
     "text": Importer((".txt",), lambda _name, _head: True, _webtext),
 }
 """In the order in which they are asked; the last takes whatever is left."""
 HEAD = 65_536
-FORMATS: dict[str, Format] = {"pdf": _pdf, "epub": _epub}
+FORMATS: dict[str, Format] = {"pdf": _pdf, "epub": _epub, "txt": _plain}
 CHECKS: dict[str, Check] = {"pdf": _check_pdf, "epub": _check_epub}
 
 

@@ -6,6 +6,7 @@ Pure functions from values to text; `cli` prints what they give.
 import difflib
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from publisher.annual import Done
@@ -14,9 +15,11 @@ from publisher.model import Mention
 from publisher.problems import Problem, Severity, in_order
 
 if TYPE_CHECKING:
+    from publisher.briefing import Briefed
     from publisher.checking import Checked, Fix
     from publisher.rules import Rule
     from publisher.suggesting import Suggestion
+    from publisher.tracing import Traced
     from publisher.verifying import Verified
 
 
@@ -208,10 +211,24 @@ def verified_as_json(found: "Iterable[Verified]") -> str:
                 "counts": dict(each.counts),
                 "verified-by": list(each.ran),
                 "not-verified-by": list(each.missing),
+                "not-verified-because": each.apart,
                 "problems": [problem_value(problem) for problem in in_order(each.problems)],
             }
             for each in found
         ]
+    )
+
+
+def traced_as_json(traced: "Traced", damaged: tuple[Problem, ...]) -> str:
+    """Whose copy a file is, for machines: {path, certainty, copies: [rows of the ledger], why, problems}."""
+    return _json(
+        {
+            "path": traced.path,
+            "certainty": traced.certainty.value,
+            "copies": [asdict(copy) for copy in traced.copies],
+            "why": list(traced.why),
+            "problems": [problem_value(problem) for problem in in_order((*damaged, *traced.problems))],
+        }
     )
 
 
@@ -235,5 +252,38 @@ def volume_as_json(done: Done, files: Sequence[str]) -> str:
             "counts": dict(done.counts),
             "seconds": {name: round(each, 3) for name, each in done.seconds},
             "problems": [problem_value(problem) for problem in in_order(done.problems)],
+        }
+    )
+
+
+MANY = 8
+"""Files of one briefing that are all named in a line."""
+
+
+def briefed_line(done: "Briefed", files: Sequence[str]) -> str:
+    """One briefing in a line: "nordsund built, TLP:AMBER: build/2024/41/briefings/nordsund/…, …".
+
+    Of many files, as numbered copies are, the first and the last.
+    """
+    if len(files) > MANY:
+        files = [files[0], f"… {len(files) - 2} more …", files[-1]]
+    label = f", TLP:{done.label.upper()}" if done.label else ""
+    return f"{done.partner} {done.outcome}{label}" + (f": {', '.join(files)}" if files else "")
+
+
+def briefed_as_json(results: "Sequence[Briefed]", problems: Sequence[Problem]) -> str:
+    """The same for machines: {"briefings": [{partner, outcome, label, files}], "problems": […]}."""
+    return _json(
+        {
+            "briefings": [
+                {
+                    "partner": done.partner,
+                    "outcome": done.outcome,
+                    "label": done.label,
+                    "files": list(map(str, done.files)),
+                }
+                for done in results
+            ],
+            "problems": [problem_value(problem) for problem in in_order(problems)],
         }
     )

@@ -6,13 +6,17 @@ names are matched in it, marks filter it, layouts render it by the `kind` of a n
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import ClassVar, TypeAlias
 
 from publisher.tree_values import LABELS as LABELS
+from publisher.tree_values import RED as RED
+from publisher.tree_values import UNMARKED as UNMARKED
 from publisher.tree_values import DateSpan as DateSpan
 from publisher.tree_values import IndexMark as IndexMark
+from publisher.tree_values import Mark as Mark
+from publisher.tree_values import Panel as Panel
 from publisher.tree_values import Picture as Picture
+from publisher.tree_values import Point as Point
 
 # --- inlines -----------------------------------------------------------------------------------------------------
 
@@ -75,7 +79,15 @@ class Span:
     lang: str = ""
     id: str = ""
     index: tuple[IndexMark, ...] = ()
-    tlp: str = ""
+    tlp: Mark = UNMARKED
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """A bar where words were that nobody may read; no tree holds them. `name` is read aloud, set by `prepare`."""
+
+    kind: ClassVar[str] = "redacted"
+    name: str = "redacted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +125,7 @@ class Break:
 
 
 Inline: TypeAlias = (
-    Text | Emphasis | Strong | Code | Superscript | Subscript | Span | Link | LinkNumber | NoteMark | Break
+    Text | Emphasis | Strong | Code | Superscript | Subscript | Span | Redacted | Link | LinkNumber | NoteMark | Break
 )
 Inlines: TypeAlias = tuple[Inline, ...]
 
@@ -128,7 +140,7 @@ class Base:
     line: int = 0
     lang: str = ""
     index: tuple[IndexMark, ...] = ()
-    tlp: str = ""
+    tlp: Mark = UNMARKED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +233,7 @@ class Table(Base):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Base):
-    """A picture with its text alternative. `place`: column, wide or margin."""
+    """A picture with its text alternative. `place`: column, wide, margin or page."""
 
     kind: ClassVar[str] = "figure"
     picture: Picture
@@ -248,24 +260,6 @@ class KeyFigures(Base):
     kind: ClassVar[str] = "key_figures"
     figures: tuple[KeyFigure, ...]
     margin: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One category of a chart and its value, None where there is none. `day` is set if the label is a date."""
-
-    label: str
-    value: float | None
-    day: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """One series of a chart with its own head and note."""
-
-    name: str
-    note: str
-    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -364,6 +358,8 @@ def plain(inlines: Inlines) -> str:
                 parts.append(node.text)
             case Break():
                 parts.append(" ")
+            case Redacted():
+                parts.append(f"[{node.name}]")
             case LinkNumber() | NoteMark():
                 pass
             case _:

@@ -1,4 +1,4 @@
-"""Values that blocks and runs carry: days, pictures, an editor's marks for the index.
+"""Values that blocks and runs carry: days, pictures, points of charts, an editor's marks for index and readers.
 
 A companion of `tree`, which gives them on.
 """
@@ -8,6 +8,23 @@ from datetime import date
 
 LABELS = ("clear", "green", "amber", "amber+strict", "red")
 """The labels of the Traffic Light Protocol (FIRST TLP 2.0), the lowest first."""
+
+
+RED = LABELS[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Who may read a thing: its label, "" if it has none; `recipients` are the partners that RED is for, by id."""
+
+    label: str = ""
+    recipients: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.label)
+
+
+UNMARKED = Mark()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +59,21 @@ class IndexMark:
     principal: bool = False
     until: str = ""
     line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One category of a chart and its value, None where there is none. `day` is set if the label is a date."""
+
+    label: str
+    value: float | None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One series of a chart with its own head and note."""
+
+    name: str
+    note: str
+    points: tuple[Point, ...]

@@ -49,13 +49,17 @@ VALIDATORS = (
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was found of a file: counts of what was compared, problems, validators that ran and those not installed."""
+    """What was found of a file: counts of what was compared, problems, validators that ran and those not installed.
+
+    `apart`: why it was not held to what others are, "" if it was.
+    """
 
     path: str
     counts: tuple[tuple[str, int], ...]
     problems: tuple[Problem, ...]
     ran: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    apart: str = ""
 
 
 def verify(paths: Sequence[Path], tools: Path | None, shown: Path) -> Iterator[Verified]:
@@ -88,6 +92,8 @@ def _verified(file: Path, tools: Path | None, name: str) -> Verified:
     if file.name == "manifest.json":
         return _manifest(file, name)
     data = file.read_bytes()
+    if file.suffix == ".pdf" and (apart := pdf_file.apart(data)):
+        return Verified(name, (), (), apart=apart)
     output = Output(name, MEDIA[file.suffix], data)
     counts, problems = _pdf(output, file) if file.suffix == ".pdf" else _epub(output)
     ran, missing = [], []
@@ -188,6 +194,9 @@ def _failures(report: Path) -> Iterator[str]:
 
 def lines(found: Verified) -> Iterator[str]:
     """A file in words: what was compared, by whom, by whom not."""
+    if found.apart:
+        yield f"{found.path}: NOT verified: {found.apart}"
+        return
     state = "refused" if failed(found.problems) else "good"
     counts = ", ".join(f"{count} {name}" for name, count in found.counts)
     yield f"{found.path}: {state}" + (f": {counts}" if counts else "")

@@ -9,12 +9,16 @@ identification (ISO 14289-1, clause 5) are described in a `pdfaExtension` contai
 element in the packet is ignored by validators.
 """
 
+import re
+from uuid import UUID
 from xml.sax.saxutils import escape
 
 from publisher.model import Metadata
 
 PRISM = "http://prismstandard.org/namespaces/basic/2.0/"
 PDFUAID = "http://www.aiim.org/pdfua/ns/id/"
+MEDIA = "http://ns.adobe.com/xap/1.0/mm/"
+_IDS = (b"DocumentID", b"InstanceID")
 
 _NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -97,6 +101,31 @@ def rdf(metadata: Metadata, *, producer: str, creator_tool: str) -> bytes:
     namespaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
     body = "\n".join(filter(None, lines))
     return f'<rdf:RDF{namespaces}>\n<rdf:Description rdf:about="">\n{body}\n</rdf:Description>\n</rdf:RDF>'.encode()
+
+
+def identified(packet: bytes, document: str, instance: str) -> bytes:
+    """A packet with the identifiers, in hexadecimal, of a document and of this instance of it (XMP part 2, 2.2.1).
+
+    A packet without an rdf:RDF stays as it is.
+    """
+    said = (
+        f'<rdf:Description rdf:about="" xmlns:xmpMM="{MEDIA}">\n'
+        f"<xmpMM:DocumentID>uuid:{UUID(document)}</xmpMM:DocumentID>\n"
+        f"<xmpMM:InstanceID>uuid:{UUID(instance)}</xmpMM:InstanceID>\n</rdf:Description>\n"
+    )
+    return packet.replace(b"</rdf:RDF>", said.encode() + b"</rdf:RDF>", 1)
+
+
+def identifiers(packet: bytes) -> tuple[str, str]:
+    """The identifiers of the document and of the instance that a packet states, in hexadecimal; "" for none."""
+    found = (re.search(rb"xmpMM:%s\s*(?:>|=\s*[\"'])\s*uuid:([0-9A-Fa-f-]{36})" % name, packet) for name in _IDS)
+    document, instance = (each[1].decode().replace("-", "").lower() if each else "" for each in found)
+    return document, instance
+
+
+def unarchived(packet: bytes) -> bytes:
+    """A packet that no longer claims PDF/A: what is encrypted cannot be (ISO 19005-3, 6.1.3). PDF/UA stays claimed."""
+    return re.sub(rb"<pdfaid:(part|conformance)>[^<]*</pdfaid:\1>\n?", b"", packet)
 
 
 def _clean(value: str) -> str:

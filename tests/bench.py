@@ -6,6 +6,7 @@ command is run several times in turn with what it is compared to; the median cou
 """
 
 import argparse
+import html
 import json
 import os
 import re
@@ -16,11 +17,16 @@ import sys
 import tempfile
 import time
 import zipfile
+from datetime import date, timedelta
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent))
+import pypdfium2
 import typography
 import year as generated
+
+from tests import word
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT.parent / "shared/seeds/belarus-review-2024-41.txt"
@@ -131,6 +137,32 @@ def _turned(block: str, by: int) -> str:
     return " ".join(sentences[at:] + sentences[:at])
 
 
+def back_issues(inbox: Path, source: Path) -> None:
+    """A year of saved pages with the words of an issue, each 200 KB with its menus, scripts and share buttons."""
+    inbox.mkdir(parents=True)
+    text = re.sub(r"\A---$.*?^---$", "", source.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    blocks = [block.lstrip("# ") for block in text.split("\n\n") if not block.startswith((":::", "{", "|", "!"))]
+    heads = [f"<{'h2' if len(b) < 60 else 'p'} class='wp-block'>{html.escape(b)}" for b in blocks]
+    items = "".join(f"<li class=menu-item><a href='/s/{number}'>Part {number}</a>" for number in range(300))
+    menu = f"<nav><ul>{items}</ul></nav>"
+    script = "<script>" + "function f(x) { return x < 2 }" * 4_000 + "</script>"
+    for number in range(1, 53):
+        day = date(2023, 1, 2) + timedelta(weeks=number - 1)
+        head = f"<meta charset=utf-8><title>No {number}</title><meta name=date content={day}>{script}"
+        text = f"<article><h1>No {number}</h1>{''.join(heads)}<div class=sharing>Share</div></article>"
+        (inbox / f"No {number}.html").write_text(f"{head}{menu}<main>{text}</main>{menu}", "utf-8")
+
+
+def imports(inbox: Path, folder: Path) -> bool:
+    """Whether a year of 52 saved pages is imported in a minute of CPU."""
+    back_issues(inbox, folder / "issues/2024/41/issue.md")
+    took = Run([*PUBLISHER, "import", "-q", str(inbox)], folder)
+    made = len(list((folder / "issues/2023").glob("*/issue.md")))
+    shutil.rmtree(folder / "issues/2023")
+    assert made == 52, f"{made} issues: {took.output[:2000]}"
+    return show("import of 52 saved pages, CPU seconds", took.cpu, 60, f"{took.memory:.0f} MB")
+
+
 def html_of(folder: Path, issues: list[str], target: Path) -> list[str]:
     """The very HTML that the press is given for these issues, as files that the bare engine can read."""
     code = (
@@ -193,6 +225,28 @@ def lines() -> list[bool]:
     return [show(*row) for row in typography.measure()]
 
 
+def files(base: Path) -> list[bool]:
+    """Import a year of another weekly if it is here, as the Markdown that it is and made into Word files."""
+    year = sorted((ROOT.parent / "shared/corpora/twir-2024").glob("*.md"))
+    kept = []
+    for kind in ("Markdown", "Word") if year else ():
+        folder = workspace(base / kind)
+        (folder / "inbox").mkdir()
+        for path in year:
+            text = path.read_text("utf-8")
+            number = re.search(r"^Number: (\d+)", text, re.MULTILINE)
+            name = f"{path.name[:10]}-no-{number[1] if number else 1}"
+            if kind == "Markdown":
+                shutil.copy(path, folder / "inbox" / f"{name}.md")
+                continue
+            lines = filter(None, (line.strip("#* ") for line in text.split("\n")))
+            data = word.word("".join(word.p(word.t(line), "Heading1" if len(line) < 30 else "") for line in lines))
+            (folder / "inbox" / f"{name}.docx").write_bytes(data)
+        done = Run([*PUBLISHER, "import", "-q", "inbox"], folder)
+        kept.append(show(f"importing {len(year)} files of {kind}, CPU seconds", done.cpu, 60, f"{done.memory:.0f} MB"))
+    return kept
+
+
 def checks(base: Path, runs: int) -> list[bool]:
     """`publisher check`: one issue, and a year of another weekly if it is here, first with nothing remembered."""
     folder = workspace(base / "checked")
@@ -220,6 +274,44 @@ def listed(book: Path) -> str:
         texts = [archive.read(name).decode("utf-8") for name in sorted(names)]
     bodies = [re.sub(r"(?s).*<body[^>]*>|</body>.*", "", text) for text in texts]
     return re.sub(r'href="[^"#]*(#[^"]*)?"', lambda found: f'href="{found[1] or "#imprint"}"', "\n".join(bodies))
+
+
+def copies(base: Path) -> list[bool]:
+    """200 numbered copies of a briefing, from its source to the ledger: CPU of the whole command, size of a copy."""
+    folder = base / "copies"
+    (folder / "issues").mkdir(parents=True)
+    shutil.copy(ROOT / "issues/publication.yaml", folder / "issues")
+    shutil.copytree(ROOT / "issues/2024/41", folder / "issues/2024/41")
+    listed = "partners:\n  - {id: reader, name: Nordsund Institute for Security Policy}\n"
+    (folder / "issues/partners.yaml").write_text(listed, "utf-8")
+    command = [*PUBLISHER, "brief", "2024/41", "--partner", "reader", "--to", "pdf"]
+    one = Run(command, folder)
+    (single,) = folder.glob("build/2024/41/briefings/reader/*.pdf")
+    size, pages = single.stat().st_size, len(pypdfium2.PdfDocument(single))
+    forget(folder)
+    many = Run([*command, "--copies", "200"], folder)
+    made = sorted(folder.glob("build/2024/41/briefings/reader/*.pdf"))
+    assert len(made) == len((folder / "build/ledger.jsonl").read_text("utf-8").splitlines()) == 200
+    largest = max(path.stat().st_size for path in made)
+    started = f"{pages} pages; one unnumbered {one.cpu:.1f} s"
+    traced = Run([*PUBLISHER, "trace", str(made[16])], folder)
+    assert "copy 17 of 200" in traced.output
+    return [
+        show("200 numbered copies of a briefing, CPU seconds", many.cpu, 20, started),
+        show("the largest copy over the unnumbered file, bytes", largest / size, 1.15, f"{largest / 1e3:.0f} kB"),
+    ]
+
+
+def imposed(base: Path, book: Path) -> list[bool]:
+    """A booklet of a volume: CPU of the whole command, size of what it makes."""
+    made = base / "booklet.pdf"
+    run = Run([*PUBLISHER, "impose", str(book), "--booklet", "--creep", "0.1", "--output", str(made)], base)
+    sizes = made.stat().st_size, book.stat().st_size
+    pages = len(pypdfium2.PdfDocument(book))
+    return [
+        show("a booklet of the volume, CPU seconds", run.cpu, 3, f"{pages} pages"),
+        show("its size over the volume's", sizes[0] / sizes[1], 1.3, f"{sizes[0] / 1e6:.1f} MB"),
+    ]
 
 
 def volume(base: Path, count: int) -> list[bool]:
@@ -260,6 +352,7 @@ def volume(base: Path, count: int) -> list[bool]:
     said = ", ".join(f"{number} {name}" for name, number in counts.items())
     wall = f"{cold.wall:.1f} s against {bare.wall:.1f} s; {said}"
     return [
+        *imposed(base, folder / "build/2024/annual/the-weekly-gauge-2024.pdf"),
         show("the volume with two workers, wall time over one run of the engine", cold.wall / bare.wall, 0.65, wall),
         show(
             "memory of its largest process, MB", max(cold.memory, cold_one.memory), 350, f"engine {bare.memory:.0f} MB"
@@ -284,6 +377,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=5)
     options.add_argument("--only-volume", action="store_true", help="measure the annual volume alone")
+    options.add_argument("--only-copies", action="store_true", help="measure numbered copies alone")
     options.add_argument("--only-typography", action="store_true", help="measure the lines of the text alone")
     options.add_argument("--year", type=int, default=52, help="issues of the year (0: leave it out)")
     asked = options.parse_args()
@@ -294,6 +388,8 @@ def main() -> int:
             return 0 if all(lines()) else 1
         if asked.only_volume:
             return 0 if all(volume(base, asked.year)) else 1
+        if asked.only_copies:
+            return 0 if all(copies(base)) else 1
         folder = workspace(base / "review")
         text = "the real issue" if SEED.is_file() else "the sample issue"
         print(f"text: {text}; {asked.runs} runs; {os.cpu_count()} cores")
@@ -338,8 +434,11 @@ def main() -> int:
         detail = f"{each:.2f} s against {median(engine):.2f} s"
         kept.append(show("each further issue, over what the engine takes for it", each / median(engine), 1.25, detail))
 
+        kept.append(imports(base / "back", folder))
         kept += lines()
         kept += names(base, asked.runs)
+        kept += files(base)
+        kept += copies(base)
         kept += checks(base, asked.runs)
         if asked.year:
             shutil.rmtree(folder / "issues/2025")

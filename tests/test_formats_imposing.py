@@ -84,6 +84,41 @@ def test_crop_marks_stand_outside_of_the_bleed() -> None:
             assert not (bleed[0] + 0.01 < x < bleed[2] - 0.01 and bleed[1] + 0.01 < y < bleed[3] - 0.01)
 
 
+def test_what_stands_in_the_bleed_is_printed_to_the_bleed_and_no_further() -> None:
+    def dark(made: bytes, x: float, y: float) -> bool:
+        drawn = pypdfium2.PdfDocument(made)[0].render(scale=1, grayscale=True).to_pil()
+        return drawn.getpixel((round(x), drawn.height - 1 - round(y))) < 128
+
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(140, 140))
+        page.obj.TrimBox = pikepdf.Array([20, 20, 120, 120])
+        page.obj.Contents = pikepdf.Stream(pdf, b"0 g 0 0 140 60 re f")  # the lower part is black, beyond the trim
+        out = BytesIO()
+        pdf.save(out)
+    made = imposing.cropped(out.getvalue(), "in.pdf")
+    with pikepdf.open(BytesIO(made)) as pdf:
+        trim, bleed = ([float(side) for side in pdf.pages[0].obj[key]] for key in ("/TrimBox", "/BleedBox"))
+    assert trim[2] - trim[0] == pytest.approx(100, abs=0.01)
+    assert dark(made, trim[0] + 50, trim[1] + 30)
+    assert not dark(made, trim[0] + 50, trim[1] + 50)
+    assert dark(made, bleed[0] + 2, trim[1] + 20)
+    assert not dark(made, bleed[0] - 2, trim[1] + 20)
+    assert not dark(imposing.sheets(out.getvalue(), "in.pdf", booklet(1)), 49, 20)  # cut at the trim: half of 100 × 100
+
+
+def test_turned_pages_and_boxes_that_do_not_begin_at_nought() -> None:
+    with pikepdf.open(BytesIO(numbered(4))) as pdf:
+        for page in pdf.pages:
+            page.obj.MediaBox = pikepdf.Array([-50, 30, 545.276, 871.89])
+            del page.obj.Contents
+            page.obj.Contents = pikepdf.Stream(pdf, b"BT /F 24 Tf 250 450 Td (%d) Tj ET" % (page.index + 1))
+        pdf.pages[1].obj.Rotate = 180
+        pdf.pages[2].obj.Rotate = 90
+        out = BytesIO()
+        pdf.save(out)
+    assert halves(imposing.sheets(out.getvalue(), "in.pdf", booklet(4))) == [("4", "1"), ("2", "3")]
+
+
 def test_the_same_bytes_every_time() -> None:
     data = numbered(5)
     assert imposing.sheets(data, "a", booklet(5)) == imposing.sheets(data, "a", booklet(5))

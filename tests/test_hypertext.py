@@ -78,6 +78,7 @@ def codes(text: str) -> list[str]:
     ("page", "body"),
     [
         ("<p>one<p>two", "one\n\ntwo"),
+        ("<p>x <math><mi>a</mi><mo>+</mo></math> <my-part>y</my-part>", "x a+ y"),
         ("one<br><br>two<br>three", "one\n\ntwo\\\nthree"),
         ("<div>one<div>two</div>three</div>", "one\n\ntwo\n\nthree"),
         ("<p>a\n b\t c  <!-- x -->d", "a b c d"),
@@ -94,8 +95,11 @@ def codes(text: str) -> list[str]:
         ('<p><a href="javascript:x()">x</a> <a href="#y">y</a> <a href="/z">z</a> <a href="mailto:a@b.example">w</a>',
          "x y z [w](mailto:a@b.example)"),
         ('<p lang="be">мова <span lang="ru">язык</span>', "{lang=be}\nмова [язык]{lang=ru}"),
+        ('<p lang="ua">a <span lang="xx-yy">b</span>', "a b"),
         ("<h2>News</h2><p>x<h3>Sub</h3><p>y<h2>News</h2>z", "## News\n\nx\n\n### Sub\n\ny\n\n### News\n\nz"),
         ("<h3>Latest news</h3>x<h5>Deep</h5>y", "## Latest news\n\nx\n\n### Deep\n\ny"),
+        ("a<h3>Arts</h3>x<h2>News</h2>y", "a\n\n## Arts\n\nx\n\n## News\n\ny"),
+        ("<h4>x</h4>y<h2>z</h2>w", "## x\n\ny\n\n## z\n\nw"),
         ("<h2><b>News</b><br>two</h2>x", "## News two\n\nx"),
         ("<p><strong>NEWS</strong></p><p>x</p>", "## NEWS\n\nx"),
         ("<ul><li>a<li>b<ol start=3><li>c</ol></ul>", "- a\n- b\n\n  3. c"),
@@ -113,6 +117,7 @@ def codes(text: str) -> list[str]:
         ("<table><tr><td><h3>x</h3>a<td><ul><li>b</ul></table>", "## x\n\na\n\n- b"),
         ("<figure><img src=page_files/map.png alt='A  map'><figcaption>So <i>it</i> is</figcaption></figure>",
          '![A map](map.png "So *it* is")'),
+        ("<p>a <img src=page_files/map.png alt='M&#7;\u00a0[x]'>", "a\n\n![M \\[x\\]](map.png)"),
         ("<p>a <img src=page_files/map.png alt=M> b", "a b\n\n![M](map.png)"),
         ("<figure><img src=lost.png alt=M><figcaption>Caption</figcaption></figure>", "Caption"),
         ('<p>a <img class="emoji" alt="é" src=x.svg> b', "a é b"),
@@ -154,6 +159,8 @@ def test_doubts() -> None:
     assert "S158" in codes("<p>a<img src=page_files/map.png>")
     assert "S159" in codes("<h2>News</h2>a<h2>News</h2>b")
     assert "S160" in codes("<h2>News</h2>a<h2>Sport</h2>b")
+    assert "S165" in [doubt.code for doubt in imported("<p>a人b", missing="人").account.doubts]
+    assert source("<p>a人b", missing="人") == "a人b"
     assert "S081" in codes("<p>a<img src=https://a.example/lost.png alt=x>")
 
 

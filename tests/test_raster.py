@@ -36,6 +36,34 @@ def test_the_same_bytes() -> None:
     assert raster.jpeg(PDF, 300) == raster.jpeg(PDF, 300)
 
 
+def test_a_page_in_grey() -> None:
+    drawn = raster.grey(PDF, 0, 144)
+    assert drawn is not None
+    assert (drawn.width, drawn.height, len(drawn.data)) == (200, 320, 200 * 320)
+    assert drawn.data[-1] == 255
+    assert 0 < drawn.data[0] < 200
+    assert raster.grey(b"no pdf", 0, 144) is None
+
+
+def test_the_texts_of_pages() -> None:
+    assert list(raster.page_texts(PDF)) == ["", ""]
+    assert list(raster.page_texts(b"no pdf")) == []
+
+
+def test_a_scan() -> None:
+    out = BytesIO()
+    Image.new("RGB", (30, 20), (255, 255, 255)).save(out, "PNG")
+    assert raster.scan(out.getvalue()) == raster.Bitmap(30, 20, b"\xff" * 600)
+    assert raster.scan(out.getvalue(), 2) == raster.Bitmap(60, 40, b"\xff" * 2400)
+    assert raster.scan(b"no picture") is None
+
+
+def test_a_scan_that_is_too_large_is_none() -> None:
+    out = BytesIO()
+    Image.new("1", (4 * raster.LARGEST + 1, 1)).save(out, "PNG")
+    assert raster.scan(out.getvalue()) is None
+
+
 def test_every_page_as_a_png_of_few_colours() -> None:
     first, second = map(Image.open, map(BytesIO, raster.pngs(PDF, 200)))
     assert (first.format, first.mode, first.size) == ("PNG", "P", (200, 320))
@@ -72,3 +100,11 @@ def test_where_glyphs_stand() -> None:
     assert (first.left, first.right, first.baseline, first.size) == pytest.approx((10, 16, 60, 10))
     assert (space.left, space.right, second.left) == pytest.approx((16, 22, 22))
     assert (last.baseline, last.size) == pytest.approx((80, 10))
+
+
+def test_a_widely_spaced_space_is_there() -> None:
+    """PDFium gives a space of its own where the one that is set is far from its neighbours."""
+    wide = TEXT.replace(b"(A b) Tj ET EMC", b"3 Tw (A b)Tj ET EMC")
+    (page,) = raster_glyphs.glyphs(wide)
+    assert [glyph.text for glyph in page.glyphs] == ["A", " ", "b", "c"]
+    assert page.glyphs[1].sequence == 7

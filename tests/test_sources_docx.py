@@ -6,23 +6,27 @@ Every body is read, written as source, read back and compared (`word.imported`).
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from publisher.importing import Asked
 from publisher.problems import Severity
 from publisher.sources import docx
-from publisher.tree import Figure
+from publisher.tree import Figure, Paragraph, plain
 from tests.conftest import make_workspace, publisher
 from tests.word import (
+    HOUSE,
     PNG,
     SPACES,
     STYLES,
     codes,
     drawing,
     field,
+    foreign,
     imported,
     li,
     note,
@@ -95,6 +99,7 @@ def test_names_of_styles_in_other_languages(name: str, id: str, markdown: str) -
         (p("a", "ListBullet") + p("b", "ListBullet2") + p("c", "ListNumber"), "- a\n  - b\n\n1. c"),
         (li("a") + p("more", "ListParagraph") + li("b"), "- a\n\n  more\n\n- b"),
         (p("loose", "ListParagraph"), "loose"),
+        (li("a") + li("b", 1) + li("more of a", 0, 4) + li("c"), "- a\n\n  - b\n\n  more of a\n\n- c"),
     ],
 )
 def test_lists(body: str, markdown: str) -> None:
@@ -189,6 +194,11 @@ def test_languages_are_marked_where_they_differ_and_can_be() -> None:
     assert said(p(inside)) == markdown
 
 
+def test_a_paragraph_in_another_language_is_marked_as_one() -> None:
+    body = p(t("A long text in English.", '<w:lang w:val="en-GB"/>')) + p(t("Guten Tag", '<w:lang w:val="de-DE"/>'))
+    assert said(body) == "A long text in English.\n\n{lang=de-DE}\nGuten Tag"
+
+
 def test_notes() -> None:
     body = p(t("Text") + note(2) + t(" and") + note(2, "endnote") + t("."))
     markdown = "Text[^1] and[^e1].\n\n[^1]: The note.\n\n    More.\n\n[^e1]: At the end."
@@ -226,6 +236,13 @@ def test_links_inside_the_file() -> None:
     assert codes(body) == ["S204"]
 
 
+def test_a_link_of_a_section_s_heading_is_listed() -> None:
+    body = p("x") + p('<w:hyperlink r:id="l1">' + t("News") + "</w:hyperlink>", "Heading1") + p("y")
+    assert said(body, relations=LINKS) == "x\n\n## News\n\ny"
+    assert codes(body, relations=LINKS) == ["S200"]
+    assert "https://example.org/a" in imported(body, relations=LINKS).account.json()
+
+
 def test_fields() -> None:
     contents = p(field(' TOC \\o "1-3" ', "")[: -len(field.END)] + t("News 3"), "Toc1") + p(field.END)
     body = contents + p(field(' XE "bridge" ') + t("About ") + field(" PAGE ", t("7")))
@@ -233,7 +250,7 @@ def test_fields() -> None:
     account = json.loads(imported(body).account.json())
     assert {"News 3", 'XE "bridge"', "PAGE"} <= {entry["before"] for entry in account["entries"]}
     box = '<w:ffData><w:checkBox><w:default w:val="1"/></w:checkBox></w:ffData>'
-    assert said(p(field(" FORMCHECKBOX ", box=box) + t(" done"))) == "☒ done"
+    assert said(p(field(" FORMCHECKBOX ", box=box) + t(" done"))) == "☑ done"
     assert said(p(field(' SYMBOL 0xFC \\f "Wingdings" ') + t(" done"))) == "✓ done"
 
 
@@ -289,10 +306,22 @@ def test_what_is_beside_the_text_is_listed() -> None:
     parts = {
         "word/comments.xml": '<w:comment w:id="0" w:author="Ann">' + p("Really?") + "</w:comment>",
         "word/header1.xml": f"<w:hdr {SPACES}>{p('Draft of May')}</w:hdr>",
+        "word/charts/c1.xml": "<c><v>17</v><x:t xmlns:x='a'>Sums</x:t><x:v xmlns:x='a'>12</x:v></c>",
+        "word/chunk.html": "<p>Another text</p>",
     }
-    made = imported(p("x"), parts=parts, relations=relation("h", "header", "header1.xml"))
-    assert {"Really?", "Draft of May"} <= {e["before"] for e in json.loads(made.account.json())["entries"]}
-    assert [problem.code for problem in made.account.doubts] == ["S196"]
+    relations = (
+        relation("h", "header", "header1.xml") + relation("c", "chart", "charts/c1.xml")
+        + relation("a", "aFChunk", "chunk.html")
+    )  # fmt: skip
+    uri = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    chart = f'<w:r><w:drawing><a:graphic><a:graphicData uri="{uri}"/></a:graphic></w:drawing></w:r>'
+    ole = '<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r>'
+    range_ = '<w:commentRangeStart w:id="0"/>' + t("one") + '<w:commentRangeEnd w:id="0"/>'
+    made = imported(p(range_ + chart + ole) + '<w:altChunk r:id="a"/>', parts=parts, relations=relations)
+    entries = json.loads(made.account.json())["entries"]
+    assert {"Really?", "Draft of May", "Sums\n12", "<p>Another text</p>"} <= {entry["before"] for entry in entries}
+    assert "comment 1 on “one”" in {entry["place"] for entry in entries}
+    assert [problem.code for problem in made.account.doubts] == ["S196", "S197", "S197", "S197"]
     assert any("Ann" in line for line in made.account.lines())
 
 
@@ -330,6 +359,15 @@ def test_a_file_of_google_docs() -> None:
     markdown = "## News\n\nSeen by [the council](https://example.org/a).\n\n- one\n  - two\n\n| Head |\n| :--- |\n| 1 |"
     assert said(body, relations=LINKS) == markdown
     assert codes(body, relations=LINKS) == ["S199"]
+
+
+def test_signs_that_no_font_has_are_spelled_and_letters_are_said() -> None:
+    file = replace(foreign(word(p("A crab 🦀\ufe0f, a 漢"))), missing=lambda text: frozenset("🦀\ufe0f漢") & set(text))
+    read = docx.read(file, HOUSE, Asked())
+    first = read.issues[0].issue.lead[0]
+    assert isinstance(first, Paragraph)
+    assert plain(first.children) == "A crab :crab:, a 漢"
+    assert [problem.code for problem in read.problems] == ["S207"]
 
 
 # --- tracked changes ---------------------------------------------------------------------------------------------
@@ -404,6 +442,13 @@ def test_facts(path: str, body: str, facts: tuple[int, str, str]) -> None:
     assert (made.number, str(made.date), made.title) == facts
 
 
+def test_a_head_as_pandoc_writes_it() -> None:
+    styles = STYLES + style("Author") + style("Date")
+    body = p("On bridges", "Title") + p("Ann", "Author") + p("Bob", "Author") + p("4 November 2024", "Date") + p("x")
+    made = reading(word(body, styles=styles), path="no-41.docx").issues[0].issue
+    assert (made.number, str(made.date), made.title, made.authors) == (41, "2024-11-04", "On bridges", ("Ann", "Bob"))
+
+
 def test_facts_that_nobody_says_are_asked_for() -> None:
     assert [problem.code for problem in reading(word(p("x")), path="draft.docx").problems] == ["S107", "S108"]
 
@@ -447,6 +492,12 @@ def test_hostile_and_damaged_files(data: bytes, code: str, words: str) -> None:
     assert [problem.code for problem in read.problems] == [code]
     assert words in read.problems[0].message
     assert read.problems[0].hint
+
+
+def test_a_mark_that_a_file_is_open_is_listed() -> None:
+    read = reading(b"\x05Ann", path="inbox/~$draft.docx")
+    assert not read.issues + read.problems
+    assert [left.reason for left in read.left] == ["a mark of Word that the file is open"]
 
 
 def test_claims() -> None:

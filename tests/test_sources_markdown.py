@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import frontmatter, publication, volumefile
+from publisher import frontmatter, partners, publication, volumefile
 from publisher.problems import Location, Problem, Severity
 from publisher.publication import Publication
 from publisher.sources import markdown, markdown_containers
@@ -149,7 +149,9 @@ def test_the_examples_of_the_reference_are_right(body: str) -> None:
 
 
 def test_the_settings_of_the_reference_are_right() -> None:
-    head, settings, _names, bound = examples("yaml")
+    head, readers, said, settings, _names, bound = examples("yaml")
+    assert partners.read(readers)[0]
+    assert frontmatter.read(f"---\ndate: 2024-11-04\nnumber: 41\n{said}---\n", PATH)[0]
     volume, problems = volumefile.read(bound, "issues/2024/volume.yaml")
     assert volume, problems
     found, problems = publication.read(settings, "issues/publication.yaml")
@@ -160,7 +162,7 @@ def test_the_settings_of_the_reference_are_right() -> None:
 
 
 def test_the_reference_names_every_key_and_every_code() -> None:
-    for shape in (Publication, frontmatter.FrontMatter):
+    for shape in (Publication, frontmatter.FrontMatter, partners.Partner):
         for name, field in shape.model_fields.items():
             assert f"`{field.alias or name}`" in REFERENCE, name
     patterns = ("configuration*", "publication", "frontmatter", "pictures*", "sources/markdown*")

@@ -181,6 +181,7 @@ def test_what_is_no_issue_is_listed(text: str, path: str, what: str) -> None:
     [
         ("See [No 40]({% post_url 2024-10-28-no-40 %}).", "See [No 40](issue:2024/40).", []),
         ('See [No 40]({{< ref "posts/2024-10-28-no-40.md" >}}).', "See [No 40](issue:2024/40).", []),
+        ("See {% post_url 2024-10-28-no-40 %}.", "See [No 40](issue:2024/40).", []),
         ("See [us]({{ site.baseurl }}/about).", "See us.", ["S220"]),
         ("Called {{ page.title }} here.", "Called On bridges here.", []),
         ("A {% include note.html %} B", "A  B", ["S220"]),
@@ -254,6 +255,21 @@ def test_reference_definitions_of_another_file() -> None:
     made = convert(HEAD + "The [council][] and [they][Council].\n", link_definitions=others)
     assert made.body == "The [council][] and [they][Council].\n\n\n[council]: https://example.org/council"
     assert made.problems == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{% " * 6000, "{{ " * 6000, "{%" + " " * 19000, "[" * 19000, "![" * 9000, "`".join("a" * n for n in range(180)),
+        "## x {" + "a=b" * 6000, "~~a " * 5000, "> " * 9000 + "# x", "[a](" * 5000, "<a:" * 6000, "- # " * 5000,
+        "{{<" * 6000, "x" * 60_000, "[a]" * 6000,
+    ],
+)  # fmt: skip
+def test_lines_that_would_take_long(line: str) -> None:
+    """It ends; what the reader of sources refuses, it says."""
+    read = reading(f"---\ntitle: x\n---\n{line}\n", path=NAMED)
+    assert read.issues
+    assert all(problem.code for problem in read.problems)
 
 
 SAMPLES = (

@@ -8,8 +8,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from publisher.verifying import Verified, verify
+from publisher.formats import encrypting, imposing
+from publisher.imposition import two_up
+from publisher.verifying import Verified, lines, verify
 from tests.conftest import publisher
+from tests.copies import base, stamped
 from tests.test_annual import made, year  # noqa: F401 - a fixture, and what it is made with
 
 VOLUME = "town-review-2024.pdf"
@@ -128,3 +131,21 @@ def test_the_command(bound: Path) -> None:
     none = publisher(bound, "verify", "nothing.pdf")
     assert none.returncode == 1
     assert "F005" in none.stderr
+
+
+def test_what_is_for_printing_or_encrypted_is_said_to_be_unverified(tmp_path: Path) -> None:
+    (tmp_path / "two-up.pdf").write_bytes(imposing.sheets(base(), "x.pdf", two_up(3)))
+    (tmp_path / "secret.pdf").write_bytes(encrypting.encrypted(base(), "x.pdf", "secret"))
+    printed, secret = found(tmp_path, "two-up.pdf"), found(tmp_path, "secret.pdf")
+    assert printed.problems == secret.problems == ()
+    said = [line for each in (printed, secret) for line in lines(each)]
+    assert len(said) == 2
+    assert "NOT verified: for printing only" in said[0]
+    assert "NOT verified: encrypted" in said[1]
+
+
+def test_a_numbered_copy_is_verified_like_any_file(tmp_path: Path) -> None:
+    (tmp_path / "base.pdf").write_bytes(base())
+    (tmp_path / "copy.pdf").write_bytes(stamped(1)[0])
+    assert codes(tmp_path, "copy.pdf") == codes(tmp_path, "base.pdf")
+    assert found(tmp_path, "copy.pdf").counts == found(tmp_path, "base.pdf").counts

@@ -75,3 +75,19 @@ def test_what_xml_cannot_hold_is_dropped() -> None:
     packet = xmp.rdf(replace(METADATA, title="a\0b\x0b\ud800\uffffc"), producer="", creator_tool="")
     assert ">abc</rdf:li>" in packet.decode()
     ElementTree.fromstring(packet)
+
+
+def test_identifiers_are_added_and_read_back() -> None:
+    assert xmp.identifiers(PACKET) == ("", "")
+    one, two = "0123456789abcdef" * 2, "f" * 32
+    made = xmp.identified(b"<x>" + PACKET + b"</x>", one, two)
+    assert xmp.identifiers(made) == (one, two)
+    ElementTree.fromstring(made)
+    assert xmp.identified(b"no packet", one, two) == b"no packet"
+
+
+def test_without_the_claim_of_an_archive_the_rest_stays() -> None:
+    made = xmp.unarchived(PACKET)
+    assert b"<pdfaid:" not in made
+    assert len(PACKET) - len(made) == len("<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n")
+    ElementTree.fromstring(made)

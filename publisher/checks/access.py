@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from publisher import lexicon
-from publisher.publication import LEAST_CONTRAST, contrast_on_white
+from publisher.publication import LEAST_CONTRAST, contrast
 from publisher.rules import Copy, Finding, warning
 
 _SAYS_NOTHING = frozenset(
@@ -141,7 +141,7 @@ def colour_of_the_house(copy: Copy) -> Iterator[Finding]:
 
     Fails: accent: "#E8A33D" (2.2 to 1).
     """
-    ratio = contrast_on_white(copy.house.accent)
+    ratio = contrast(copy.house.accent, "#FFFFFF")
     if ratio < LEAST_CONTRAST:
         yield Finding(
             0,

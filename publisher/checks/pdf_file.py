@@ -9,7 +9,9 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
+from pypdf.errors import DependencyError, PyPdfError
 
+from publisher.imposition import PRINT_ONLY
 from publisher.model import Output, TypesetPart
 from publisher.problems import Location, Problem
 
@@ -59,6 +61,20 @@ def read(output: Output, part: TypesetPart | None) -> File:
         for kid in kids if isinstance(kids, list) else [root["/StructTreeRoot"].raw_get("/K")]:
             _collect(file, kid, None)
     return file
+
+
+def apart(data: bytes) -> str:
+    """Why a PDF cannot be held to the standards of all others, "" if it can: it is for printing only, or encrypted."""
+    try:
+        reader = PdfReader(BytesIO(data))
+        if reader.is_encrypted:
+            return "encrypted, so nothing in it was looked at"
+        title = (reader.metadata and reader.metadata.title) or ""
+    except DependencyError:  # pypdf needs cryptography even to see whether no password is needed
+        return "encrypted, so nothing in it was looked at"
+    except (PyPdfError, KeyError, ValueError, TypeError, AttributeError):
+        return ""
+    return "for printing only, so it claims no standard" if title.endswith(PRINT_ONLY) else ""
 
 
 def _content(found: Any) -> bytes:

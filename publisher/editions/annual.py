@@ -94,16 +94,16 @@ def metadata(year: int, house: Publication, last: date, modified: str) -> Metada
     )
 
 
-def annual(facts: Metadata, house: Publication, words: Words) -> Edition:
-    """The edition that the layout of a volume prints; its issue is a name without text."""
+def annual(facts: Metadata, house: Publication, words: Words, label: str = "") -> Edition:
+    """The edition that the layout of a volume prints; its issue is a name without text. `label` stands on each page."""
     return Edition(
         slug=f"{house.slug}-{facts.year}",
         layout="annual",
         paper=house.paper,
         accent=house.accent,
+        look=house.look.changes(),
         lang=house.language,
         masthead=house.title,
-        masthead_size=46.0,
         publisher_short=house.publisher.short,
         publisher_name=house.publisher.name,
         issn_line=f"ISSN {facts.issn}" if facts.issn else "",
@@ -117,6 +117,7 @@ def annual(facts: Metadata, house: Publication, words: Words) -> Edition:
         imprint=(),
         words=words.pairs(),
         metadata=facts,
+        label=label,
     )
 
 

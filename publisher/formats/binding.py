@@ -97,7 +97,7 @@ class _Binder:
         sizes = [leaf.part.sizes[0] for leaf in self.volume.leaves if leaf.part]
         for leaf in self.volume.leaves:
             if leaf.part is None:
-                self._blank(*sizes[0])
+                self._blank(*sizes[0], leaf.stamps[0])
             else:
                 self._add(leaf, leaf.part)
         kids = b" ".join(b"%d 0 R" % number for number in self.pages)
@@ -119,11 +119,18 @@ class _Binder:
         self.file.put(self.PROFILE, b"null")
         return b""
 
-    def _blank(self, width: float, height: float) -> None:
+    def _blank(self, width: float, height: float, stamp: bytes) -> None:
+        """A page of the volume's own with nothing on it but what is drawn on each, on an axis that it turns itself."""
         self.pages.append(self.file.reserve(1))
         self.heights.append(height)
-        page = b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %g %g]/Resources<<>>>>"
-        self.file.put(self.pages[-1], page % (self.PAGES, width, height))
+        words = b"/Resources<<>>"
+        if stamp:
+            drawn = self.file.reserve(1)
+            mark = b"/Artifact <</Type/Pagination/Subtype/Header>> BDC 1 0 0 -1 0 %g cm %s EMC " % (height, stamp)
+            self.file.stream(drawn, b"<</Length %d>>" % len(mark), mark)
+            words = b"/Resources<</Font %d 0 R>>/Contents %d 0 R" % (self.FONTS, drawn)
+        page = b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %g %g]%s>>"
+        self.file.put(self.pages[-1], page % (self.PAGES, width, height, words))
 
     def _add(self, leaf: Leaf, part: TypesetPart) -> None:
         """Write the objects of a part in their place, and what the volume draws on its pages."""

@@ -22,6 +22,7 @@ from publisher.tree import (
     LinkNumber,
     NoteMark,
     Picture,
+    Redacted,
     Span,
     Text,
     plain,
@@ -194,7 +195,7 @@ def _runs(blocks: Blocks, start: str) -> Iterator[tuple[str, Inlines]]:
 def _inlines(run: Inlines) -> Iterator[object]:
     for node in run:
         yield node
-        if not isinstance(node, Text | Code | Break | LinkNumber | NoteMark):
+        if not isinstance(node, Text | Code | Break | LinkNumber | NoteMark | Redacted):
             yield from _inlines(node.children)
 
 

@@ -12,7 +12,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from publisher.imposition import Side
+from publisher.imposition import PRINT_ONLY, Side
 from publisher.problems import Location, Problem, PublisherError
 
 MM = 72 / 25.4
@@ -38,11 +38,11 @@ def sheets(data: bytes, name: str, sides: Sequence[Side], *, creep: float = 0.0)
             for page, left in ((side.left, 0.0), (side.right, half)):
                 if page is None:
                     continue
-                form, box = forms[page]
-                scale = min(half / box[0], height / box[1])
+                each = forms[page]
+                scale = min(half / each.width, height / each.height)
                 towards_fold = creep * side.nested * (1 if left == 0 else -1)
-                x = left + (half - box[0] * scale) / 2 + towards_fold
-                placed.append((form, scale, x, (height - box[1] * scale) / 2))
+                x = left + (half - each.width * scale) / 2 + towards_fold
+                placed.append((each, scale, x, (height - each.height * scale) / 2))
             _page(made, (width, height), placed)
         return _saved(made, source)
 
@@ -58,7 +58,8 @@ def cropped(data: bytes, name: str) -> bytes:
     margin = OFFSET + MARK + 2 * MM
     with _opened(data, name) as source:
         made = Pdf.new()
-        for form, (width, height) in _forms(source, made):
+        for form in _forms(source, made, bleed=True):
+            width, height = form.width, form.height
             size = width + 2 * margin, height + 2 * margin
             page = _page(made, size, [(form, 1.0, margin, margin)], _marks(margin, width, height))
             page.TrimBox = Array([margin, margin, margin + width, margin + height])
@@ -79,32 +80,48 @@ def _opened(data: bytes, name: str) -> Pdf:
 
 
 def _size(source: Pdf) -> Box:
-    """The size of the first page: that of a sheet, upright."""
-    box = [float(side) for side in source.pages[0].mediabox]
-    return box[2] - box[0], box[3] - box[1]
+    """The size of the first page when it is trimmed, as it is read: that of a sheet, upright."""
+    first = source.pages[0]
+    form = _Form(first.as_form_xobject(), first)
+    return form.width, form.height
 
 
-def _forms(source: Pdf, made: Pdf) -> list[tuple[pikepdf.Object, Box]]:
-    """Every page as a form in the new file, with its size."""
+class _Form:
+    """A page as a form; its trimmed box as the form's matrix (turned pages, user units) puts it: corner and size."""
+
+    def __init__(self, form: pikepdf.Object, page: pikepdf.Page) -> None:
+        self.form = form
+        box = [float(side) for side in page.trimbox]
+        a, b, c, d, e, f = (float(value) for value in form.get("/Matrix", (1, 0, 0, 1, 0, 0)))
+        corners = [(a * x + c * y + e, b * x + d * y + f) for x in (box[0], box[2]) for y in (box[1], box[3])]
+        self.x, self.y = min(x for x, _ in corners), min(y for _, y in corners)
+        self.width, self.height = max(x for x, _ in corners) - self.x, max(y for _, y in corners) - self.y
+
+
+def _forms(source: Pdf, made: Pdf, *, bleed: bool = False) -> list[_Form]:
+    """Every page as a form in the new file, cut at its TrimBox, or with all that stands in the bleed."""
     forms = []
     for page in source.pages:
-        box = [float(side) for side in page.mediabox]
         form = made.copy_foreign(source.make_indirect(page.as_form_xobject()))
-        forms.append((form, (box[2] - box[0], box[3] - box[1])))
+        if bleed:
+            trim, media = ([float(side) for side in box] for box in (page.trimbox, page.mediabox))
+            out = (max(trim[0] - BLEED, media[0]), max(trim[1] - BLEED, media[1]))
+            form.BBox = Array([*out, min(trim[2] + BLEED, media[2]), min(trim[3] + BLEED, media[3])])
+        forms.append(_Form(form, page))
     return forms
 
 
-Placed = tuple[pikepdf.Object, float, float, float]
+Placed = tuple[_Form, float, float, float]
 
 
 def _page(made: Pdf, size: Box, placed: Sequence[Placed], marks: bytes = b"") -> pikepdf.Object:
     """Add a page with forms at their scale and place."""
     names = [f"/P{number}" for number in range(len(placed))]
     drawn = [
-        b"q %.5f 0 0 %.5f %.3f %.3f cm %s Do Q" % (scale, scale, x, y, name.encode())
-        for name, (_, scale, x, y) in zip(names, placed, strict=True)
+        b"q %.5f 0 0 %.5f %.3f %.3f cm %s Do Q" % (scale, scale, x - form.x * scale, y - form.y * scale, name.encode())
+        for name, (form, scale, x, y) in zip(names, placed, strict=True)
     ]
-    forms = {name: form for name, (form, *_) in zip(names, placed, strict=True)}
+    forms = {name: form.form for name, (form, *_) in zip(names, placed, strict=True)}
     page = Dictionary(
         Type=Name.Page,
         MediaBox=Array([0, 0, *(round(side, 3) for side in size)]),
@@ -130,7 +147,7 @@ def _marks(margin: float, width: float, height: float) -> bytes:
 
 def _saved(made: Pdf, source: Pdf) -> bytes:
     title = str(source.docinfo.get("/Title", ""))
-    made.docinfo["/Title"] = String(f"{title} (for printing only)".strip())
+    made.docinfo["/Title"] = String(f"{title} {PRINT_ONLY}".strip())
     made.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge)
     out = BytesIO()
     made.save(

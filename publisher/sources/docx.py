@@ -13,17 +13,20 @@ S204 a link · S205 what may be something else · S206 the account does not add 
 S207 characters that no font has.
 """
 
+import unicodedata
 from collections import Counter as Tally
 from dataclasses import replace
+from functools import partial
+from pathlib import PurePosixPath
 
-from publisher.importing import Asked, Foreign, Imported, Reading
+from publisher.importing import Asked, Foreign, Imported, Left, Reading
 from publisher.importing_names import of_file
 from publisher.model import Issue
 from publisher.problems import Location, Problem, failed, in_order
 from publisher.publication import Publication
 from publisher.rebuild import rebuild
-from publisher.sources import docx_blocks, docx_changes, docx_issue, docx_package, docx_styles
-from publisher.sources.docx_blocks import Shop
+from publisher.sources import docx_beside, docx_blocks, docx_changes, docx_issue, docx_package, docx_styles
+from publisher.sources.docx_blocks import Shop, Titles
 from publisher.sources.docx_drawing import Shown
 from publisher.sources.docx_fields import code
 from publisher.sources.docx_ledger import Ledger, words_of
@@ -31,7 +34,12 @@ from publisher.sources.docx_lists import Counter
 from publisher.sources.docx_names import W, value
 from publisher.sources.docx_package import Element, Package, RefusedError
 from publisher.sources.docx_pieces import Copy
-from publisher.tree import Blocks, CodeBlock, Figure, Heading, Inlines, Paragraph, plain, walk
+from publisher.tree import Blocks, CodeBlock, Figure, Heading, Inlines, Picture, plain, walk
+
+MAX_PARAGRAPHS = 20_000
+MAX_RUNS = 300_000
+MAX_CHANGES = 20_000
+MAX_NOTES = 5_000
 
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
 _BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
@@ -44,6 +52,8 @@ def claims(name: str, head: bytes) -> bool:
 
 def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     """Read a Word document as one issue."""
+    if PurePosixPath(file.path).name.startswith("~$"):
+        return Reading(left=(Left(Location(file.path), "file", "a mark of Word that the file is open"),))
     ledger = Ledger(file.path)
     try:
         package = docx_package.opened(file.data)
@@ -67,11 +77,17 @@ class _Document:
         self.package, self.file, self.house, self.asked, self.ledger = package, file, house, asked, ledger
         main = package.relationships(package.main)
         self.parts = {r.kind: r.target for r in main.values() if not r.outside and r.target}
-        self.edges = [r.target for r in main.values() if r.kind in {"header", "footer"} and r.target]
         self.root = self._xml(package.main)
         self.noted = {kind: self._part(part) for kind, part in _NOTES.items()}
         self.styles = docx_styles.read(self._part("styles"), self._part("numbering"))
-        self.labels: dict[str, tuple[str, str]] = {}
+        self.notes = {
+            (kind, element.get(W + "id", "")): element
+            for kind, root in self.noted.items()
+            for element in (reversed(root.findall(W + kind)) if root is not None else ())
+            if element.get(W + "type") in {None, "normal"}
+        }
+        self.labels: dict[tuple[str, str], str] = {}
+        self.pictures: dict[str, tuple[Picture | None, tuple[Problem, ...]]] = {}
         self.said = ""
 
     def _xml(self, name: str) -> Element:
@@ -88,6 +104,7 @@ class _Document:
     def issue(self) -> Issue | None:
         """Read the whole document; None if its number or date is not known, or if changes wait."""
         roots = [self.root, *(root for root in self.noted.values() if root is not None)]
+        _measured(roots)
         self.said = "".join(words_of(root) for root in roots)
         if not self._settled(roots):
             return None
@@ -103,14 +120,15 @@ class _Document:
             self._label,
             _language(roots, self.styles),
             wanted,
+            frozenset(c for c in self.file.missing(self.said) if unicodedata.category(c)[0] not in "LN"),
         )
-        shop = Shop(copy, Counter(self.styles, self.ledger), lambda shown: self._figure(shown, copy), {})
+        shop = Shop(copy, Counter(self.styles, self.ledger), partial(self._figure, copy=copy), {})
         titles, blocks = docx_blocks.body(body, shop)
         copy.fields.open.clear()
         notes = self._notes(shop)
         for root in roots:
             self.ledger.unseen(root)
-        self._around()
+        docx_beside.listed(self.package, self.root, self.ledger)
         issue = self._assembled(titles, blocks, notes, shop)
         if issue:
             self._prove(issue)
@@ -146,76 +164,32 @@ class _Document:
             docx_changes.settled(root, accept=accept, gone=lambda element: self.ledger.went(words_of(element)))
         return True
 
-    def _around(self) -> None:
-        """List comments, heads and feet, which are no text of the issue."""
-        comments = self._part("comments")
-        found = list(comments.iter(W + "comment")) if comments is not None else []
-        for number, comment in enumerate(found, 1):
-            self.ledger.part = f"comment {number}"
-            self.ledger.noted(_paragraphs(comment), f"comment by {comment.get(W + 'author') or 'somebody'}")
-        self.ledger.part = ""
-        if found:
-            self.ledger.counts["comments"] += len(found)
-            shown = "; ".join(f"{c.get(W + 'author', '')}: “{_short(_paragraphs(c))}”" for c in found)[:600]
-            self.ledger.said("S196", f"{len(found)} comments are left out: {shown}", "they are listed in import.json")
-        for name in dict.fromkeys(self.edges):
-            root = self.package.xml(name)
-            if root is not None:
-                self.ledger.part = name.rpartition("/")[2].removesuffix(".xml")
-                self.ledger.noted(_paragraphs(root), "furniture of the pages: head or foot")
-        self.ledger.part = ""
-        for kind in ("glossaryDocument", "vbaProject", "aFChunk"):
-            if kind in self.parts:
-                self.ledger.noted(self.parts[kind], "part of the file that is no text of the issue")
-        for diagram in self._named_parts(("diagramdata", "chart")):
-            root = self.package.xml(diagram)
-            self.ledger.part = diagram.rpartition("/")[2]
-            words = (
-                [e.text for e in root.iter() if str(e.tag).endswith(("}t", "}v")) and e.text]
-                if root is not None
-                else []
-            )
-            self.ledger.noted(" · ".join(words), "words and numbers of a diagram or chart")
-        self.ledger.part = ""
-
-    def _named_parts(self, kinds: tuple[str, ...]) -> list[str]:
-        found = self.package.relationships(self.package.main).values()
-        return sorted({r.target for r in found if r.kind.casefold() in kinds and not r.outside and r.target})
-
     # --- notes and pictures ---
 
     def _label(self, kind: str, number: str) -> str:
         """The label of a note: footnotes are 1, 2 …, endnotes e1, e2 …, in the order of their marks."""
-        for label, known in self.labels.items():
-            if known == (kind, number):
-                return label
-        root = self.noted[kind]
-        if root is None or _note(root, kind, number) is None:
-            return ""
-        count = sum(known[0] == kind for known in self.labels.values()) + 1
-        label = f"{'e' if kind == 'endnote' else ''}{count}"
-        self.labels[label] = (kind, number)
-        return label
+        key = kind, number
+        if key in self.notes and key not in self.labels:
+            count = sum(known == kind for known, _ in self.labels) + 1 if len(self.labels) < MAX_NOTES else 0
+            self.labels[key] = f"{'e' if kind == 'endnote' else ''}{count}" if count else ""
+        return self.labels.get(key, "")
 
     def _notes(self, shop: Shop) -> dict[str, Blocks]:
         """Read the notes that are referred to; those that are not are entered as left out."""
         found: dict[str, Blocks] = {}
-        for label, (kind, number) in list(self.labels.items()):
-            root = self.noted[kind]
-            element = _note(root, kind, number) if root is not None else None
-            if element is None:
-                continue
-            self.ledger.part = f"{kind} {number}"
-            relations = self.package.relationships(self.parts[_NOTES[kind]])
+        for kind, part in _NOTES.items():
+            relations = self.package.relationships(self.parts[part]) if part in self.parts else {}
             copy = replace(shop.copy, relationships=relations)
-            inner = Shop(copy, shop.counter, lambda shown, copy=copy: self._figure(shown, copy), shop.targets)  # type: ignore[misc]
-            found[label] = docx_blocks.read(element, inner)
-            copy.fields.open.clear()
-        known = set(self.labels.values())
+            inner = replace(shop, copy=copy, figure=partial(self._figure, copy=copy))
+            for key, label in list(self.labels.items()):
+                if key[0] == kind and label:
+                    self.ledger.part = f"{kind} {key[1]}"
+                    found[label] = docx_blocks.read(self.notes[key], inner)
+                    copy.fields.open.clear()
         for kind, root in self.noted.items():
             for element in root.findall(W + kind) if root is not None else ():
                 number = element.get(W + "id", "")
-                if (kind, number) not in known:
+                if not self.labels.get((kind, number)):
                     self.ledger.part = f"{kind} {number}"
                     separator = element.get(W + "type", "normal") != "normal"
                     why = "line that parts notes from text" if separator else "note that nothing refers to"
@@ -233,35 +207,33 @@ class _Document:
             if relation is None or relation.outside:
                 why = f"it lies outside the file ({relation.target[:100]}), and nothing is fetched" if relation else why
                 continue
-            data = self.package.data(relation.target) if relation.target else None
-            if data is None:
-                continue
-            picture, problems = self.file.held(data, relation.target.rpartition("/")[2], at)
+            if relation.target not in self.pictures:
+                data = self.package.data(relation.target) if relation.target else None
+                name = relation.target.rpartition("/")[2]
+                self.pictures[relation.target] = self.file.held(data, name, at) if data is not None else (None, ())
+            picture, problems = self.pictures[relation.target]
             if picture:
                 if shown.cropped:
                     self.ledger.said("S197", "a picture is cropped in Word, and is whole in the issue", "crop the file")
                 return Figure(picture=picture, alt=shown.alt, line=self.ledger.paragraph)
-            why = "; ".join(problem.message for problem in problems)
+            why = "; ".join(problem.message for problem in problems) or why
         self.ledger.noted(shown.alt, f"picture that is not taken: {why}")
         self.ledger.said("S197", f"a picture is not taken: {why}", "save it as PNG or JPEG, and put it in")
         return None
 
     # --- the issue ---
 
-    def _assembled(
-        self, titles: tuple[Paragraph, ...], rest: Blocks, notes: dict[str, Blocks], shop: Shop
-    ) -> Issue | None:
+    def _assembled(self, titles: Titles, rest: Blocks, notes: dict[str, Blocks], shop: Shop) -> Issue | None:
         titles, rest = docx_issue.titled(titles, rest, self.house)
         known = of_file(self.file.path, self.asked.pattern)
         facts = docx_issue.facts(titles, rest, docx_issue.Given(self.asked, known, self.house), self.ledger)
         if facts.number is None or facts.day is None:
             return None
         lead, sections = docx_issue.divided(rest, self.house, self.ledger)
-        for section in sections:  # a bookmark of a section's heading leads to the section
-            for block in rest:
-                if isinstance(block, Heading) and block.line == section.line and block.id:
-                    for name, target in shop.targets.items():
-                        shop.targets[name] = section.id if target == block.id else target
+        begun = {section.line: section.id for section in sections}
+        homes = {b.id: begun[b.line] for b in rest if isinstance(b, Heading) and b.id and b.line in begun}
+        for name, target in shop.targets.items():  # a bookmark of a section's heading leads to the section
+            shop.targets[name] = homes.get(target, target)
         issue = Issue(
             year=facts.day.year,
             number=facts.number,
@@ -271,6 +243,7 @@ class _Document:
             date=facts.day,
             lang=self.house.language,
             rights=self.house.rights,
+            authors=facts.authors,
             lead=lead,
             sections=sections,
         )
@@ -286,7 +259,7 @@ class _Document:
         title = "".join(
             v for v, usual in ((issue.title, self.house.title), (issue.subtitle, self.house.subtitle)) if v != usual
         )
-        wrong = self.ledger.unproven(self.said, title + _words(issue))
+        wrong = self.ledger.unproven(self.said, title + "".join(issue.authors) + _words(issue))
         if wrong:
             self.ledger.said(
                 "S206", f"the account does not add up: {wrong}", "please report it, with the file", stops=True
@@ -296,8 +269,12 @@ class _Document:
 # --- looking at the file -----------------------------------------------------------------------------------------
 
 
-def _paragraphs(root: Element) -> str:
-    return "\n".join(filter(None, (words_of(paragraph) for paragraph in root.iter(W + "p"))))
+def _measured(roots: list[Element]) -> None:
+    """Refuse what no issue is as large as, before it takes long."""
+    for name, most in (("p", MAX_PARAGRAPHS), ("r", MAX_RUNS), ("ins", MAX_CHANGES), ("del", MAX_CHANGES)):
+        if sum(1 for root in roots for _ in root.iter(W + name)) > most:
+            what = {"p": "paragraphs", "r": "runs of text"}.get(name, "tracked changes")
+            raise RefusedError("S193", f"it has more than {most:,} {what}, the limit", "is it one issue?")
 
 
 def _anchors(root: Element) -> list[str]:
@@ -320,12 +297,6 @@ def _language(roots: list[Element], styles: docx_styles.Styles) -> str:
         for run in root.iter(W + "r"):
             tally[value(run, "rPr/lang") or usual] += sum(len(t.text or "") for t in run.iter(W + "t"))
     return max(tally, key=lambda lang: (tally[lang], lang)) if tally else ""
-
-
-def _note(root: Element, kind: str, number: str) -> Element | None:
-    return next(
-        (e for e in root.findall(W + kind) if e.get(W + "id") == number and e.get(W + "type") in {None, "normal"}), None
-    )
 
 
 def _words(issue: Issue) -> str:

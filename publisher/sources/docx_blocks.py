@@ -29,6 +29,7 @@ from publisher.tree import (
     Quotation,
     Rule,
     Sidebar,
+    Span,
     Strong,
     Table,
     Text,
@@ -44,12 +45,13 @@ _INDENT = 500  # twentieths of a point: from here on an indented paragraph is se
 
 @dataclass(slots=True)
 class Unit:
-    """A block on its way: what kind of group it belongs to, and the bookmarks that lead to it."""
+    """A block on its way: its kind of group, the bookmarks that lead to it, the level of the item that it goes on."""
 
     block: Block
     kind: str = ""
     item: Item | None = None
     names: list[str] = field(default_factory=list)
+    depth: int | None = None
 
 
 @dataclass(slots=True)
@@ -62,8 +64,13 @@ class Shop:
     targets: dict[str, str]
 
 
-def body(parent: Element, shop: Shop) -> tuple[tuple[Paragraph, ...], Blocks]:
-    """Read a body: the lines that have the style of a title, and its blocks."""
+Titles = tuple[tuple[str, Paragraph], ...]
+"""Lines at the head of a text, each with what it is by its style: "title", "subtitle", "author", "date"."""
+HEADS = frozenset({"title", "subtitle", "author", "date"})
+
+
+def body(parent: Element, shop: Shop) -> tuple[Titles, Blocks]:
+    """Read a body: the lines at its head, and its blocks."""
     reader = _Reader(shop, inside=False)
     reader.container(parent)
     return tuple(reader.titles), reader.done()
@@ -82,7 +89,7 @@ class _Reader:
     def __init__(self, shop: Shop, *, inside: bool) -> None:
         self.shop, self.copy, self.ledger, self.inside = shop, shop.copy, shop.copy.ledger, inside
         self.units: list[Unit] = []
-        self.titles: list[Paragraph] = []
+        self.titles: list[tuple[str, Paragraph]] = []
         self.names: list[str] = []
         self.dropped_cap: list[Piece] = []
 
@@ -163,10 +170,18 @@ class _Reader:
             elif is_rule(paragraph) or (bordered and not line.pictures):
                 self._add(Rule())
             return
-        made = Paragraph(children=run, line=self.ledger.paragraph)
-        if role.name == "heading":
+        lang = run[0].lang if len(run) == 1 and isinstance(run[0], Span) else ""
+        if lang and isinstance(run[0], Span):
+            run = run[0].children
+        made = Paragraph(children=run, line=self.ledger.paragraph, lang=lang)
+        level = self.copy.styles.list_level(paragraph)
+        if level and level[2].format == "none" and self._in_list() and role.name != "heading":
+            block = CodeBlock(text=line.code + "\n", line=made.line) if role.name == "code" else made
+            self._add(block, "continued")
+            self.units[-1].depth = level[1]
+        elif role.name == "heading":
             self._heading(made, role.level)
-        elif role.name in {"title", "subtitle"} and not self.inside:
+        elif role.name in HEADS and not self.inside:
             self._title(made, role.name)
         elif role.name == "code":
             self._add(CodeBlock(text=line.code + "\n", line=made.line), "code")
@@ -182,12 +197,12 @@ class _Reader:
             self.ledger.said("S200", f"a heading inside a note or box is set bold: {_short(made.children)}")
             self._add(replace(made, children=(Strong(made.children),)))
         else:
-            self._add(Heading(level=level, children=made.children, line=made.line), "heading")
+            self._add(Heading(level=level, children=made.children, line=made.line, lang=made.lang), "heading")
 
     def _title(self, made: Paragraph, name: str) -> None:
         """Take a line of the title; behind a heading it is a heading itself, or text."""
         if not any(unit.kind == "heading" for unit in self.units):
-            self.titles.append(made)
+            self.titles.append((name, made))
         elif name == "title":
             self._heading(made, 1)
         else:
@@ -196,10 +211,9 @@ class _Reader:
     def _plain(self, paragraph: Element, role: Role, made: Paragraph) -> None:
         """Take a paragraph that is an item, the rest of one, set in, or just text."""
         listed = self.copy.styles.list_level(paragraph) if role.name in {"", "loose item", "continued"} else None
-        open_list = bool(self.units) and self.units[-1].kind in {"item", "continued"}
         if listed and listed[2].format != "none":
             self._add(made, "item", self.shop.counter.item(listed))
-        elif open_list and (listed or role.name in {"continued", "loose item"}):
+        elif self._in_list() and role.name in {"continued", "loose item"}:
             self._add(made, "continued")
         elif _is_indented(paragraph) and not self.inside:
             self.ledger.said("S205", "an indented paragraph is taken for a quotation", "is it one?")
@@ -207,6 +221,9 @@ class _Reader:
         else:
             self._doubt_heading(made.children)
             self._add(made)
+
+    def _in_list(self) -> bool:
+        return bool(self.units) and self.units[-1].kind in {"item", "continued"}
 
     def _doubt_heading(self, run: Inlines) -> None:
         words = plain(run).strip()
@@ -219,7 +236,7 @@ class _Reader:
 
     def _beside(self, line: Line) -> None:
         """Add the pictures and boxes of a paragraph after it; a box of one caption is the caption of its picture."""
-        in_list = bool(self.units) and self.units[-1].kind in {"item", "continued"}
+        in_list = self._in_list()
         for shown in line.pictures:
             if figure := self.shop.figure(shown):
                 self._add(figure, "continued" if in_list and line.pieces else "figure")
@@ -279,7 +296,7 @@ class _Reader:
             if unit.kind == "item" and unit.item:
                 lists.add(unit.item, (block,))
             elif unit.kind == "continued" and lists.open:
-                lists.more((block,))
+                lists.more((block,), unit.depth)
             elif unit.kind in {"quotation", "code", "term", "meaning"}:
                 kinds = {"term", "meaning"} if unit.kind in {"term", "meaning"} else {unit.kind}
                 end = at + 1

@@ -6,7 +6,6 @@ smallest level of headings begins sections; levels that are left out are closed 
 Codes: S107 number unknown · S108 date unknown · S200 a heading that is set in another way · S204 a link to nothing.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +14,7 @@ from publisher.importing_names import of_words, rest_of
 from publisher.model import Issue, Note, Section, blocks_of
 from publisher.publication import Publication, section_for, slug
 from publisher.rebuild import rebuild
+from publisher.sources.docx_blocks import Titles
 from publisher.sources.docx_ledger import Ledger
 from publisher.tree import (
     Block,
@@ -34,6 +34,8 @@ from publisher.tree import (
     plain,
 )
 
+_LONGEST = 300  # characters of a title in which a number and a day are looked for
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -43,6 +45,7 @@ class Facts:
     subtitle: str = ""
     number: int | None = None
     day: date | None = None
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +57,32 @@ class Given:
     house: Publication
 
 
-def titled(titles: tuple[Paragraph, ...], blocks: Blocks, house: Publication) -> tuple[tuple[Paragraph, ...], Blocks]:
+def titled(titles: Titles, blocks: Blocks, house: Publication) -> tuple[Titles, Blocks]:
     """Take a first heading that names the publication, or the number or date of the issue, for its title."""
     first = blocks[0] if blocks else None
-    if titles or not isinstance(first, Heading):
+    if any(kind == "title" for kind, _ in titles) or not isinstance(first, Heading):
         return titles, blocks
     words = plain(first.children)
-    said = of_words(words)
+    said = of_words(words[:_LONGEST])
     if said.number or said.day or words.casefold().strip(" .,:") == house.title.casefold():
-        return (Paragraph(children=first.children, line=first.line),), blocks[1:]
+        return (("title", Paragraph(children=first.children, line=first.line)), *titles), blocks[1:]
     return titles, blocks
 
 
-def facts(headed: Iterable[Paragraph], text: Blocks, given: Given, ledger: Ledger) -> Facts:
+def facts(headed: Titles, text: Blocks, given: Given, ledger: Ledger) -> Facts:
     """Settle number, day and title: what the editor says, else the file's name, its title, its first short lines."""
     asked, name, house = given.asked, given.name, given.house
-    titles, told = [], [name]
+    titles, authors, told = list[str](), list[str](), [name]
     names = (house.title, house.subtitle)
-    for block in headed:
+    for kind, block in headed:
         words = " ".join(plain(block.children).split())
-        told.append(of_words(words))
+        told.append(of_words(words[:_LONGEST]))
         ledger.paragraph = block.line
-        rest = rest_of(words, names)
+        if kind == "author":
+            authors.append(words)
+            ledger.noted(words, "moved to the head of the issue")
+            continue
+        rest = "" if kind == "date" else rest_of(words, names) if len(words) <= _LONGEST else words
         if said_of := words.replace(rest, "", 1).strip() if rest else words:
             ledger.dropped(said_of, "says title, number or date of the issue, which its head has")
         if rest:
@@ -92,7 +99,7 @@ def facts(headed: Iterable[Paragraph], text: Blocks, given: Given, ledger: Ledge
     if day is None:
         hint = "give it: --date 2024-11-04, or name the file 2024-11-04-no-41.docx"
         ledger.said("S108", "neither the name of the file nor its title says the date of the issue", hint, stops=True)
-    return Facts(titles[0] if titles else "", " ".join(titles[1:]), number, day)
+    return Facts(titles[0] if titles else "", " ".join(titles[1:]), number, day, tuple(authors))
 
 
 def divided(blocks: Blocks, house: Publication, ledger: Ledger) -> tuple[Blocks, tuple[Section, ...]]:
@@ -101,7 +108,7 @@ def divided(blocks: Blocks, house: Publication, ledger: Ledger) -> tuple[Blocks,
     first = levels[0] if levels else 1
     lead: list[Block] = []
     parts: list[tuple[Section, list[Block]]] = []
-    above = 1
+    above, known = 1, set[str]()
     for block in blocks:
         into = parts[-1][1] if parts else lead
         if not isinstance(block, Heading):
@@ -112,16 +119,20 @@ def divided(blocks: Blocks, house: Publication, ledger: Ledger) -> tuple[Blocks,
         if level != min(block.level - first + 2, 6):
             ledger.said("S200", f"a level of headings is left out before “{_short(block.children)}”", "it is closed up")
         section = _section(block, len(parts) + 1, house) if level == 2 else None
-        if section and any(section.id == other.id for other, _ in parts):
+        if section and section.id in known:
             ledger.said("S200", f"a second section “{_short(block.children)}” is set as a sub-heading", "rename one")
             section, level = None, 3
         above = level
+        known |= {section.id} if section else set()
         if section is None:
             into.append(replace(block, level=level))
             continue
         marks = tuple(node for node in section.title if isinstance(node, NoteMark))
         kept = tuple(node for node in section.title if not isinstance(node, NoteMark))
         parts.append((replace(section, title=kept), []))
+        for target in _addresses(block.children):
+            ledger.noted(target, "link of a section's heading, of which the words are kept")
+            ledger.said("S200", f"the heading of a section cannot be a link ({target[:80]})", "link it in the text")
         if marks:
             ledger.said("S200", "the note of a section's heading is set behind the heading", "move it into the text")
             parts[-1][1].append(Paragraph(children=marks, line=block.line))
@@ -147,6 +158,14 @@ def _section(heading: Heading, number: int, house: Publication) -> Section:
     title = _unlinked(heading.children)
     shown = known.name if known else words
     return Section(id=name, title=title, name=shown, line=heading.line, blocks=())
+
+
+def _addresses(run: Inlines) -> list[str]:
+    found = []
+    for node in run:
+        found += [node.target] if isinstance(node, Link) else []
+        found += _addresses(getattr(node, "children", ()))
+    return found
 
 
 def _unlinked(run: Inlines) -> Inlines:

@@ -85,8 +85,10 @@ class Lists:
             self._close_one()
         self.open.append(_Open(item, [list(blocks)], item))
 
-    def more(self, blocks: Blocks) -> None:
-        """Add blocks to the item that is open."""
+    def more(self, blocks: Blocks, depth: int | None) -> None:
+        """Add blocks to the item that is open, or to the one of this level."""
+        while depth is not None and len(self.open) > 1 and self.open[-1].item.depth > depth:
+            self._close_one()
         self.open[-1].items[-1] += blocks
 
     def close(self) -> Blocks:

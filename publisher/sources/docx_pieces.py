@@ -65,7 +65,8 @@ class Line:
 class Copy:
     """What the reader of a part needs: the styles, what the part refers to, the ledger, and what links may be.
 
-    `language` is the language that most of the file is marked with; `wanted` the bookmarks that something leads to.
+    `language` is the language that most of the file is marked with; `wanted` the bookmarks that something leads to;
+    `missing` the signs that no font has.
     `note` gives the label of a note by its kind and id, "" if there is none.
     """
 
@@ -76,6 +77,7 @@ class Copy:
     note: Callable[[str, str], str]
     language: str = ""
     wanted: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
     fields: Fields = field(default_factory=Fields)
 
 

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from publisher.configuration import forbidden_character
+from publisher.importing import spelled
 from publisher.sources import docx_math, docx_symbols
 from publisher.sources.docx_drawing import boxes, pictures, unshown
 from publisher.sources.docx_fields import Code
 from publisher.sources.docx_ledger import words_of
-from publisher.sources.docx_names import MC, O, R, W, children, switch, tag, whole
+from publisher.sources.docx_names import MC, O, R, W, children, switch, tag, value, whole
 from publisher.sources.docx_package import Element
 from publisher.sources.docx_pieces import Copy, Line, Look, Piece, choice, language
 from publisher.tree import Break, Inline, NoteMark, Text
@@ -45,7 +46,8 @@ class _Reader:
     """Reads one paragraph."""
 
     def __init__(self, paragraph: Element, copy: Copy, *, structural: bool) -> None:
-        self.paragraph, self.copy, self.structural = paragraph, copy, structural
+        self.copy, self.structural = copy, structural
+        self.style = value(paragraph, "pPr/pStyle") or ""
         self.ledger = copy.ledger
         self.line = Line()
 
@@ -59,7 +61,7 @@ class _Reader:
                 self.inside(child, look, said)
 
     def run(self, run: Element, look: Look, _said: Said) -> None:
-        self.inside(run, look, self.copy.styles.look(self.paragraph, run))
+        self.inside(run, look, self.copy.styles.look(self.style, run))
 
     def alternatives(self, element: Element, look: Look, said: Said) -> None:
         self.inside(choice(element, self.ledger), look, said)
@@ -92,11 +94,15 @@ class _Reader:
         font = font if docx_symbols.is_pictorial(font) else "Symbol"
         out = []
         for char in text:
-            shown = docx_symbols.character(font, ord(char)) if "\uf000" <= char <= "\uf0ff" else ""
-            if shown:
+            shown, why = char, "character that no font has"
+            if "\uf000" <= char <= "\uf0ff":
+                shown, why = docx_symbols.character(font, ord(char)) or char, f"character of the font {font}"
+            elif char in self.copy.missing:
+                shown = spelled(char)
+            if shown != char:
                 self.ledger.went(char)
-                self.ledger.added(shown, f"character of the font {font}", char)
-            out.append(shown or char)
+                self.ledger.added(shown, why, char)
+            out.append(shown)
         return "".join(out)
 
     def _add(self, node: Inline, around: Look, said: Said) -> None:
@@ -236,7 +242,7 @@ class _Reader:
                 box = element.find(f"{W}ffData/{W}checkBox")
                 if box is not None:
                     on = switch(box, "checked")
-                    char = "☒" if (on if on is not None else switch(box, "default")) else "☐"
+                    char = "☑" if (on if on is not None else switch(box, "default")) else "☐"
                     fields.open.pop()
                     self._sign(char, "box to tick", around, said)
                     fields.begin()

@@ -34,6 +34,8 @@ _ROLES = {
     "contents": ("toc heading", "table of figures", "table of authorities", "contents heading"),
     "continued": ("list continue", "list continue 2", "list continue 3", "list continue 4", "list continue 5"),
     "loose item": ("list paragraph", "listenabsatz", "paragraphe de liste", "párrafo de lista", "абзац списка"),
+    "author": ("author", "authors", "byline"),
+    "date": ("date",),
     "term": ("definition term",),
     "meaning": ("definition",),
 }  # fmt: skip
@@ -68,6 +70,7 @@ class Styles:
     usual: str = ""
     numbers: dict[str, tuple[str, dict[int, Level], frozenset[int]]] = field(default_factory=dict)
     _roles: dict[str, Role] = field(default_factory=dict)
+    _chains: dict[str, list[Element]] = field(default_factory=dict)
 
     # --- paragraphs ---
 
@@ -90,12 +93,16 @@ class Styles:
 
     def _chain(self, style: str) -> list[Element]:
         """A style and those it is based on, itself first; a loop ends it."""
+        first = style
+        if first in self._chains:
+            return self._chains[first]
         found: list[Element] = []
         seen: set[str] = set()
         while style in self.known and style not in seen and len(found) < _DEEPEST:
             seen.add(style)
             found.append(self.known[style])
             style = value(found[-1], "basedOn") or ""
+        self._chains[first] = found
         return found
 
     def _of_style(self, style: str) -> Role:
@@ -112,14 +119,14 @@ class Styles:
 
     # --- runs ---
 
-    def look(self, paragraph: Element, run: Element | None) -> dict[str, str | bool]:
-        """The look of a run: toggles that are on, "align", "lang", "code"; what its paragraph's style says apart.
+    def look(self, style: str, run: Element | None) -> dict[str, str | bool]:
+        """The look of a run in a paragraph of a style: toggles that are on, "align", "lang", "code" …
 
         A toggle is on if one of the two styles says so and not both (17.7.3), or if the run itself does. "own b": the
         run or its style is bold, whatever the paragraph's style is.
         """
         own = run.find(W + "rPr") if run is not None else None
-        of_paragraph = self._chain(value(paragraph, "pPr/pStyle") or self.usual)
+        of_paragraph = self._chain(style or self.usual)
         of_run = self._chain(value(own, "rStyle") or "") if own is not None else []
         found: dict[str, str | bool] = {}
         for name in TOGGLES:
@@ -232,6 +239,8 @@ def _levels(parent: Element) -> list[tuple[int, Level]]:
             text = value(each, "lvlText")
             if kind not in {"bullet", "none"} and text is not None and "%" not in text:
                 kind = "bullet" if text.strip() else "none"  # a number that is not shown
+            if kind == "bullet" and text is not None and not text.strip() and value(each, "lvlPicBulletId") is None:
+                kind = "none"  # how pandoc writes what goes on in an item
             found.append((whole(each.get(W + "ilvl")), Level(kind, whole(value(each, "start"), 1))))
     return found
 

@@ -23,7 +23,7 @@ from publisher.sources import markdown_containers, markdown_index, markdown_inli
 from publisher.sources.markdown_blocks import BlockReader, LoadPicture
 from publisher.sources.markdown_record import Record
 from publisher.sources.markdown_syntax import Attributes, LimitError, Node
-from publisher.tree import Block, Blocks, IndexMark, Inlines, Paragraph, SignOff, plain
+from publisher.tree import LABELS, Block, Blocks, IndexMark, Inlines, Mark, Paragraph, SignOff
 
 MAX_BYTES = 4_000_000
 address = markdown_links.checked
@@ -58,6 +58,7 @@ def inline(text: str, location: Location) -> tuple[Inlines, tuple[Problem, ...]]
     children = markdown_inline.from_text(text, location.line, record)
     for label in record.marks():
         record.error(location.line, "S060", f"a footnote [^{label}] cannot stand here", "write it out")
+    record.flat(children, location.line)  # every reader gets it: words of it cannot be marked for some
     return children, in_order(record.problems)
 
 
@@ -99,6 +100,7 @@ class _Parts:
         self.sections: list[tuple[Section, list[Block]]] = []
         self.sign_off: SignOff | None = None
         self.index: tuple[IndexMark, ...] = ()
+        self.said: dict[str, list[Inlines]] = {}
 
     def take_facts(self, facts: FrontMatter) -> None:
         """Read what of the front matter is Markdown, and the cover."""
@@ -106,6 +108,10 @@ class _Parts:
             self.lists[name] = tuple(
                 markdown_inline.from_text(entry, self._line_of(entry), self.record) for entry in entries
             )
+        self.said = {
+            name: [markdown_inline.from_text(each, self._line_of(each), self.record) for each in said.takeaways]
+            for name, said in facts.sections.items()
+        }
         self._take_marks(facts)
         cover, picture = facts.cover, None
         if cover.image:
@@ -170,11 +176,15 @@ class _Parts:
                 line, "S020", "# is for titles, and the title is in the front matter", "begin sections with ##"
             )
         index = markdown_index.marks(given, line, self.record)
-        if given.id or set(given.values) - {"index", "tlp"} or set(given.classes) - {markdown_index.PRINCIPAL}:
-            hint = "delete them; only index, .principal and tlp are"
+        if (
+            given.id
+            or set(given.values) - {"index", "tlp", "recipients"}
+            or set(given.classes) - {markdown_index.PRINCIPAL}
+        ):
+            hint = "delete them; only index, .principal, tlp and recipients are"
             self.record.warn(line, "S030", "attributes of a section heading are not used", hint)
         title = self.reader.inline(node)
-        words = plain(title).strip()
+        words = self.record.flat(title, line).strip()
         if not words:
             self.record.error(line, "S025", "the section has no name", "write it after ##")
         known = house.section_for(self.publication, words)
@@ -209,6 +219,10 @@ class _Parts:
             if target not in record.ids:
                 record.error(line, "S052", f"nothing here has the id “{target}”", record.suggestion(target, record.ids))
         markdown_index.check_ranges(record)
+        over = self.publication.tlp or ""
+        if facts and facts.tlp and over and LABELS.index(facts.tlp) < LABELS.index(over):
+            message = f"tlp: {facts.tlp} is lower than the publication’s {over}"
+            record.error(self._line_of("tlp:"), "M002", message, "an inner mark may only be higher; delete it")
         names = [section.id for section, _blocks in self.sections]
         for name in facts.sections if facts else ():
             if name not in names:
@@ -245,9 +259,12 @@ class _Parts:
             ),
             allow=tuple(facts.allow.items()),
             index=self.index,
-            tlp=facts.tlp or "",
+            tlp=Mark(facts.tlp or self.publication.tlp or "", facts.recipients),
         )
 
     def _with_blocks(self, section: Section, blocks: Blocks, facts: FrontMatter) -> Section:
         said = facts.sections.get(section.id)
-        return replace(section, blocks=blocks, synopsis=said.synopsis if said else "")
+        if said is None:
+            return replace(section, blocks=blocks)
+        takeaways = tuple(self.said[section.id])
+        return replace(section, blocks=blocks, synopsis=said.synopsis, headline=said.headline, takeaways=takeaways)

@@ -38,7 +38,7 @@ from publisher.tree import (
 )
 
 LoadPicture = Callable[[str, Location], tuple[Picture | None, tuple[Problem, ...]]]
-PLACES = ("column", "wide", "margin")
+PLACES = ("column", "wide", "margin", "page")
 MAX_EVENT = 500
 
 _NONE = Attributes()
@@ -194,7 +194,7 @@ class BlockReader:
         picture, problems = self.load_picture(name, self.record.at(line))
         self.record.problems += problems
         caption = markdown_inline.from_text(str(image.attrs.get("title", "")), line, self.record)
-        alt = self.record.clean(markdown_inline.text_of(image.children or ()), line).strip()
+        alt = self.record.clean(markdown_inline.text_of(image.children or (), line, self.record), line).strip()
         if not picture:
             return ()
         credit = given.values.get("credit", "")
@@ -231,8 +231,9 @@ class BlockReader:
         children = self.read(node.children)
         return (Quotation(**place, children=children, source=source),) if children else ()
 
-    def _note(self, node: Node, _given: Attributes) -> Blocks:
+    def _note(self, node: Node, given: Attributes) -> Blocks:
         label, line = node.token.meta["label"], self.record.line(node.token)
+        self.record.known_attributes(given, line, "a footnote")
         if label in self.record.notes:
             first = self.record.notes[label][0]
             self.record.error(

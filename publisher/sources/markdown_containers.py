@@ -25,17 +25,18 @@ from publisher.tree import (
     KeyFigure,
     KeyFigures,
     ListBlock,
+    Mark,
     Panel,
     Paragraph,
     Point,
     Quotation,
     Sidebar,
     SignOff,
+    Span,
     Strong,
     Table,
     Timeline,
     children_of,
-    plain,
 )
 
 FORMS = ("bar", "line", "dot")
@@ -55,7 +56,7 @@ class Place(TypedDict):
     line: int
     lang: str
     index: tuple[IndexMark, ...]
-    tlp: str
+    tlp: Mark
 
 
 class Container:
@@ -72,6 +73,10 @@ class Container:
     def inline(self, key: str) -> Inlines:
         """Give the value of an attribute as Markdown."""
         return markdown_inline.from_text(self.value(key), self.line, self.record) if self.value(key) else ()
+
+    def flat(self, run: Inlines) -> str:
+        """Give the words of a run that is to be words only."""
+        return self.record.flat(run, self.line)
 
     def wrong(self, message: str, hint: str, line: int = 0) -> None:
         """Note that the shape is not the one that the name promises."""
@@ -101,7 +106,11 @@ def assemble(name: str, place: Place, given: Attributes, blocks: Blocks, record:
         return blocks
     # What the container takes the place of hands its marks on: the table of a chart, the list of a timeline.
     kept = [id(block) for block in children_of(made)]
-    marks = tuple(mark for block in blocks if id(block) not in kept for mark in block.index)
+    gone = [block for block in blocks if id(block) not in kept]
+    marks = tuple(mark for block in gone for mark in block.index)
+    for block in gone:
+        if block.tlp:
+            record.error(block.line, "M001", f"what stands in {name} cannot be marked", "mark the line of :::")
     return (replace(made, index=(*made.index, *marks)) if marks else made,)
 
 
@@ -112,9 +121,12 @@ def bullets(name: str, line: int, blocks: Blocks, record: Record) -> tuple[Inlin
         record.error(line, "S044", f"{name}: one list must stand inside", hint)
         return ()
     entries: list[Inlines] = []
+    if blocks[0].tlp:
+        record.error(line, "M001", f"the list of {name} cannot be marked", "mark its entries")
     for item in blocks[0].items:
         if len(item) == 1 and isinstance(item[0], Paragraph):
-            entries.append(item[0].children)
+            first = item[0]
+            entries.append((Span(first.children, tlp=first.tlp),) if first.tlp else first.children)
         else:
             record.error(item[0].line if item else line, "S044", f"{name}: an entry is one paragraph of text", hint)
     return tuple(entries)
@@ -136,7 +148,7 @@ def _key_figures(container: Container) -> Block | None:
     table = container.only(Table, hint)
     if not isinstance(table, Table):
         return None
-    names = [plain(cell.children).strip().lower() for cell in table.head]
+    names = [container.flat(cell.children).strip().lower() for cell in table.head]
     for name in names:
         if name not in ("value", "unit", "label", "change"):
             known = container.record.suggestion(name, ("value", "unit", "label", "change"))
@@ -149,10 +161,12 @@ def _key_figures(container: Container) -> Block | None:
     figures = []
     for row in table.rows:
         cells = dict(zip(names, (cell.children for cell in row), strict=False))
-        value = plain(cells.get("value", ())).strip()
+        value = container.flat(cells.get("value", ())).strip()
         if not value:
             container.wrong("a row has no value", hint, table.line)
-        figures.append(KeyFigure(value, plain(cells.get("unit", ())), cells.get("label", ()), cells.get("change", ())))
+        figures.append(
+            KeyFigure(value, container.flat(cells.get("unit", ())), cells.get("label", ()), cells.get("change", ()))
+        )
     return KeyFigures(**container.place, figures=tuple(figures), margin="margin" in container.given.classes)
 
 
@@ -183,7 +197,7 @@ def _chart(container: Container) -> Block | None:
         **container.place,
         form=form,
         title=container.inline("title"),
-        qualifier=plain(container.inline("qualifier")),
+        qualifier=container.flat(container.inline("qualifier")),
         panels=tuple(panels),
         unit=container.value("unit"),
         note=container.inline("note"),
@@ -198,29 +212,29 @@ def _panels(container: Container, table: Table, head: Paragraph | None, *, named
         shape = f"two columns and one to {MAX_POINTS} rows"
         container.wrong(f"a table needs {shape}", "first column: label or date, second: number", table.line)
         return []
-    name, note = _head(head)
+    name, note = _head(container, head)
     if head and columns > 1:
         hint = "name the columns in the table's head instead"
         container.wrong("a line of text stands before a table with more than one panel", hint, head.line)
     panels = []
     for column in range(1, columns + 1):
         points = tuple(_point(container, row, column, table.line + 2 + i) for i, row in enumerate(table.rows))
-        own = plain(table.head[column].children).strip() if columns > 1 or (named and not name) else name
+        own = container.flat(table.head[column].children).strip() if columns > 1 or (named and not name) else name
         panels.append(Panel(own, "" if columns > 1 else note, points))
     return panels
 
 
-def _head(paragraph: Paragraph | None) -> tuple[str, str]:
+def _head(container: Container, paragraph: Paragraph | None) -> tuple[str, str]:
     if not paragraph:
         return "", ""
     first, *rest = paragraph.children
     if isinstance(first, Strong):
-        return plain(first.children), plain(tuple(rest)).strip()
-    return "", plain(paragraph.children)
+        return container.flat(first.children), container.flat(tuple(rest)).strip()
+    return "", container.flat(paragraph.children)
 
 
 def _point(container: Container, row: tuple[Cell, ...], column: int, line: int) -> Point:
-    label, text = plain(row[0].children).strip(), plain(row[column].children).strip()
+    label, text = container.flat(row[0].children).strip(), container.flat(row[column].children).strip()
     value = None if text in _NO_VALUE else number(text)
     if value is None and text not in _NO_VALUE:
         hint = "write digits and a decimal point (1234.5); an empty cell or – where there is none"

@@ -74,7 +74,10 @@ def tags(source: str) -> Iterator[Tag]:
 
 
 def report(names: dict[str, None], line: int, record: Record) -> None:
-    """Say what was dropped."""
+    """Say what was dropped; a mark for readers may not be."""
+    for name in names:
+        if name.startswith(("tlp", "redact", "recip")):
+            record.error(line, "M001", f"raw HTML: {name} marks nothing", "write [words]{tlp=amber}")
     if names:
         lost = any(f"<{name}>" in names for name in SILENT)
         hint = "what is inside scripts and styles goes with them" if lost else "the text is kept; write Markdown"
@@ -102,7 +105,7 @@ def element(tag: str, given: dict[str, str], children: Inlines, line: int, recor
         case "sub":
             return (Subscript(children),)
         case "code":
-            return (Code(plain(children)),)
+            return (Code(record.flat(children, line)),)
         case "a" if "href" in given:
             return link(children, given["href"], "", line, record)
         case "span" if lang := record.language(given.get("lang", ""), line):

@@ -10,9 +10,9 @@ from markdown_it.token import Token
 
 from publisher.rebuild import joined
 from publisher.sources import markdown_html, markdown_index, markdown_syntax
-from publisher.sources.markdown_record import Record
+from publisher.sources.markdown_record import MARKS, Record
 from publisher.sources.markdown_syntax import MAX_DEPTH, Attributes, LimitError
-from publisher.tree import Break, Code, Emphasis, Inline, Inlines, NoteMark, Span, Strong, Text
+from publisher.tree import Break, Code, Emphasis, Inline, Inlines, NoteMark, Redacted, Span, Strong, Text
 
 _LEFT_OVER = re.compile(r"\{(?:[.#][\w-]+|[\w-]+=[^{}]+)[^{}]*\}")
 _NONE = Attributes()
@@ -35,12 +35,14 @@ def from_tokens(tokens: Sequence[Token], line: int, record: Record) -> Inlines:
     return run.done()
 
 
-def text_of(tokens: Sequence[Token]) -> str:
+def text_of(tokens: Sequence[Token], line: int, record: Record) -> str:
     """Give the words of inline tokens without any markup: a picture's text alternative."""
     parts = []
     for token in tokens:
+        if not {*MARKS}.isdisjoint(token.meta.get("attributes", _NONE).values):
+            record.error(line, "M001", "words of a text alternative cannot be marked", "mark the picture")
         parts.append(" " if token.type in ("softbreak", "hardbreak") else "" if token.children else token.content)
-        parts.append(text_of(token.children or ()))
+        parts.append(text_of(token.children or (), line, record))
     return "".join(parts)
 
 
@@ -149,10 +151,15 @@ class _Run:
     def _with_attributes(self, nodes: Inlines, token: Token) -> Inlines:
         given: Attributes = token.meta.get("attributes", _NONE)
         self.record.known_attributes(given, self.line, "a passage of text")
+        if "redact" in given.values:
+            if not given.values["redact"].strip() or len(given.values) > 1 or given.id or given.classes:
+                hint = 'write [words]{redact="why"} and nothing else in the braces'
+                self.record.error(self.line, "M011", "a redaction needs a reason, and is no other mark", hint)
+            return (Redacted(),)
         index = markdown_index.marks(given, self.line, self.record)
         lang = self.record.language(given.values.get("lang", ""), self.line)
         name = self.record.claim(given.id or given.values.get("id", ""), self.line)
-        label = self.record.label(given, self.line)
+        label = self.record.label(given, self.line, words=True)
         span = Span(nodes, lang=lang, id=name, index=index, tlp=label)
         return (span,) if lang or name or index or label else nodes
 

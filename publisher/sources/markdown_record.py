@@ -12,14 +12,16 @@ from publisher import configuration
 from publisher.configuration import SettingError
 from publisher.problems import Location, Problem, Severity
 from publisher.sources.markdown_syntax import Attributes
-from publisher.tree import LABELS, Blocks
+from publisher.tree import LABELS, RED, UNMARKED, Blocks, Inlines, Mark, Redacted, Span, plain
 
 MAX_PROBLEMS = 500
+MARKS = ("tlp", "recipients", "redact")
 # Attributes that a thing shares with others of its sort; blocks can also begin a range of the index.
-_BLOCK = ("id", "lang", "index", "until", "tlp")
+_BLOCK = ("id", "lang", "index", "until", "tlp", "recipients")
 _COMMON = {
-    "a passage of text": ("id", "lang", "index", "tlp"),
+    "a passage of text": ("id", "lang", "index", "tlp", "recipients", "redact"),
     "raw HTML": ("id", "lang"),
+    "a footnote": (),
     "takeaways": ("id", "lang"),
     "corrections": ("id", "lang"),
 }
@@ -83,15 +85,31 @@ class Record:
             self.error(line, error.code, f"lang: {error.message}", error.hint)
             return ""
 
-    def label(self, given: Attributes, line: int) -> str:
-        """Give back the label of the Traffic Light Protocol that a mark gives, or ""."""
+    def label(self, given: Attributes, line: int, *, words: bool = False) -> Mark:
+        """Give the mark for readers among attributes; only `words` can be redacted."""
         label = given.values.get("tlp", "")
-        for name in (*given.values, *given.classes):
-            if name != "tlp" and name.casefold().startswith("tlp"):
+        recipients = tuple(given.values.get("recipients", "").replace(",", " ").split())
+        for name in (*given.values, *(f".{each}" for each in given.classes)):
+            if name not in MARKS and name.lstrip(".").casefold().startswith(("tlp", "redact", "recip")):
                 self.error(line, "M001", f"“{name}” marks nothing", "write tlp=amber")
         if label and label not in LABELS:
             self.error(line, "M001", f"tlp: “{label}” is no label", f"one of {', '.join(LABELS)}")
-        return label if label in LABELS else ""
+        if label == RED and not recipients:
+            self.error(line, "M008", "TLP:RED does not name its recipients", 'add recipients="…": ids of partners')
+        if "recipients" in given.values and label != RED:
+            self.error(line, "M008", "only TLP:RED has recipients", "write tlp=red, or delete them")
+        if "redact" in given.values and not words:
+            self.error(line, "M011", "only words can be redacted", 'write [words]{redact="why"}')
+        return Mark(label, recipients) if label in LABELS else UNMARKED
+
+    def flat(self, run: Inlines, line: int) -> str:
+        """Give the words of a run where only words can stand; a mark for readers in it would be lost, so it is one."""
+        for node in run:
+            if isinstance(node, Redacted) or (isinstance(node, Span) and node.tlp):
+                self.error(line, "M001", "words cannot be marked for readers here", "mark the whole block")
+            elif children := getattr(node, "children", ()):
+                self.flat(children, line)
+        return plain(run)
 
     def claim(self, name: str, line: int) -> str:
         """Take an id for what stands on this line; give "" if it is taken or cannot be one."""
@@ -133,9 +151,9 @@ class Record:
             classes = (*classes, "principal")
         if "tlp" in given.values and "tlp" not in common:
             self.error(line, "M001", f"{what} cannot be marked", "mark the block that it stands in, or the words")
-        self.label(given, line)
+        self.label(given, line, words="redact" in common)
         for key in given.values:
-            if key not in (known := (*common, *keys)):
+            if key not in (known := (*common, *keys)) and key not in MARKS:  # of those it is said already
                 self.warn(line, "S030", f"{what} has no attribute “{key}”", self.suggestion(key, known))
         for name in given.classes:
             if name not in (known := tuple(classes)):

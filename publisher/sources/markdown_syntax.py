@@ -55,7 +55,10 @@ class Attributes:
         """Join with other attributes; these count where both say something."""
         classes = (*other.classes, *(name for name in self.classes if name not in other.classes))
         line = self.line if "index" in self.values else other.line
-        return Attributes(self.id or other.id, classes, {**other.values, **self.values}, line)
+        values = {**other.values, **self.values}
+        if "tlp" in self.values and "tlp" in other.values:  # two marks for readers are no label: it is said where read
+            values["tlp"] = f"{other.values['tlp']} {self.values['tlp']}"
+        return Attributes(self.id or other.id, classes, values, line)
 
 
 class LimitError(Exception):
@@ -77,17 +80,19 @@ def attributes_at(text: str, start: int) -> tuple[Attributes, int] | None:
     """Read `{…}` from this offset: the attributes and the offset after the brace, or None if it is something else."""
     if not text.startswith("{", start):
         return None
-    name, classes, values = "", [], {}
+    name = ""
+    classes: list[str] = []
+    values: dict[str, str] = {}
     at = _end(_SPACE, text, start + 1)
     while found := _ITEM.match(text, at):
         if found["id"]:
             name = found["id"]
         elif found["cls"]:
             classes.append(found["cls"])
-        elif found["quoted"] is not None:
-            values[found["key"]] = re.sub(r'\\(["\\])', r"\1", found["quoted"])
         else:
-            values[found["key"]] = found["bare"]
+            key, quoted = found["key"], found["quoted"]
+            value = found["bare"] if quoted is None else re.sub(r'\\(["\\])', r"\1", quoted)
+            values[key] = f"{values[key]} {value}" if key == "tlp" and key in values else value
         at = _end(_SPACE, text, found.end())
         if at == found.end():
             break

@@ -18,12 +18,15 @@ _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"(#{1,6})([ \t]+\S.*)")
 _INNER_HEADING = re.compile(r"(\s*(?:>[ \t]?|[-*+][ \t]+|[0-9]{1,9}[.)][ \t]+)+)#{1,6}[ \t]+(\S.*?)[ \t]*#*\s*")
 _UNDERLINE = re.compile(r"(=+|-+)\s*")
-_NAMED = re.compile(r"[ \t]*\{:?[ \t]*((?:[#.][\w-]+[ \t]*|[\w-]+=\S+[ \t]*)+)\}[ \t]*#*$")
+_NAME = r"(?:[#.][\w-]+|[\w-]+=[^\s{}]+)"
+_NAMED = re.compile(rf"[ \t]*\{{:?[ \t]*({_NAME}(?:[ \t]+{_NAME})*)[ \t]*\}}[ \t]*#*$")
 _TAG = re.compile(r"</?(?:small|big|center|font|div|span|u|ins)(?:\s[^<>]*)?>", re.IGNORECASE)
-_STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~")
+_STRUCK = re.compile(r"~~(?=\S)(.{1,500}?)(?<=\S)~~")
 _CONTAINER = re.compile(r":{3,}.*")
 _ATTRIBUTES = re.compile(r"\{[:.#][^{}]*\}\s*")
 _CONTENTS = re.compile(r"\[TOC\]|\[\[_TOC_\]\]|\{\{TOC\}\}|<!-- toc -->", re.IGNORECASE)
+LONGEST = 20_000
+"""Characters of a line that is looked into at most; longer ones stay as they are."""
 _ANCHOR = re.compile(r"\[([^\[\]]*)\]\(#([^()\s]+)\)")
 
 
@@ -88,7 +91,7 @@ class Body:
             if found := _FENCE.match(line):
                 mark = found[1][0]
                 fence = "" if fence == mark else fence or mark
-            elif not fence:
+            elif not fence and len(line) <= LONGEST:
                 if skip := self._is_underlined(number - self.first):
                     under = self.lines[number - self.first + 1]
                     new = self._change(number, "heading", line, f"{'#' if under[0] == '=' else '##'} {line.strip()}")

@@ -10,11 +10,13 @@ from collections.abc import Callable
 
 from publisher.importing_names import of_words
 
-_TAG = re.compile(
-    r"\{%-?\s*(?P<liquid>.*?)\s*-?%\}"
-    r"|\{\{[<%]\s*(?P<short>.*?)\s*[%>]\}\}"
-    r"|\{\{-?\s*(?P<value>[^<%].*?)\s*-?\}\}"
+_TAG = re.compile(  # a tag ends soon, or it is none: a line of openings without ends must not take long
+    r"\{%-?(?P<liquid>(?:[^%\n]|%(?!\})){0,1000})%\}"
+    r"|\{\{[<%](?P<short>(?:[^>%\n]|[>%](?!\}\})){0,2000})[%>]\}\}"
+    r"|\{\{(?![<%])-?(?P<value>(?:[^{}\n]|\}(?!\})){1,500})\}\}"
 )
+MOST = 100
+"""Openings of tags on a line at most; a line of more is no text of ours and stays as it is."""
 _SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _LIST = re.compile(r"\{::?[^{}\n]*\}")
 _ARGUMENT = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`)|\"([^\"]*)\"|'([^']*)'|(\S+)")
@@ -51,6 +53,8 @@ class Templates:
         if opened and not self.raw:
             self.fenced = opened[1]
             return f"```{opened[2]}"
+        if line.count("{{") + line.count("{%") > MOST:
+            return line
         was_silent = self.silent
         made = outside_code(line, lambda part: _TAG.sub(self._tag, part))
         if self.silent or was_silent:
@@ -60,7 +64,7 @@ class Templates:
         return None if bare and not made.strip() and made != line else made
 
     def _tag(self, match: re.Match[str]) -> str:
-        inside = match["liquid"] or match["short"] or match["value"] or ""
+        inside = (match["liquid"] or match["short"] or match["value"] or "").strip(" \t-")
         name, _, rest = inside.partition(" ")
         if self.raw and name != "endraw":
             return match[0]
@@ -73,7 +77,9 @@ class Templates:
         if name in {"post_url", "link", "ref", "relref"}:
             said = of_words(_named(rest), bare=True)
             if said.number and said.day:
-                return f"issue:{said.day.year}/{said.number}"
+                target = f"issue:{said.day.year}/{said.number}"
+                linked = match.string[: match.start()].endswith("](")
+                return target if linked else f"[No {said.number}]({target})"
         if name == "figure":
             given = _arguments(rest)
             if "src" in given:

@@ -4,23 +4,21 @@ In: the bytes of the page; its pictures in the folder that the browser saved bes
 of every character. The companion `webpage_facts` finds number, date, title and authors; what makes blocks of elements
 is `hypertext`.
 
-Codes besides those of `hypertext`: S119 the account does not add up · S161 number unknown · S162 date unknown ·
+Codes besides those of `hypertext`: S161 number unknown · S162 date unknown ·
 S163 what the page says of number or date differs (warning) · S164 no text found.
 """
 
-import hashlib
 import re
-from dataclasses import replace
+from functools import partial
 
 from publisher import hypertext, hypertext_blocks, hypertext_furniture, hypertext_sections
-from publisher.accounts import ImportReport
 from publisher.hypertext import Element
+from publisher.hypertext_account import accounted
 from publisher.hypertext_reader import Reader, Setting
-from publisher.importing import Asked, Foreign, Imported, Reading
+from publisher.importing import Asked, Foreign, Reading
 from publisher.model import Issue
-from publisher.passages import account
 from publisher.problems import Location, Problem, failed, in_order
-from publisher.publication import Publication, section_for, slug
+from publisher.publication import Publication, named_section
 from publisher.sources import webpage_facts, webpage_mail
 
 ENDINGS = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
@@ -51,7 +49,9 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     reader.whole = len(hypertext.words(body))
     _around(reader, page.root, body)
     reader.finish()
-    made = hypertext_sections.sectioned(reader.blocks, names(house), file.path, strict=bool(house.sections))
+    made = hypertext_sections.sectioned(
+        reader.blocks, partial(named_section, house), file.path, strict=bool(house.sections)
+    )
     problems = in_order((*problems, *facts.problems, *reader.doubts, *made.doubts))
     if not reader.blocks:
         hint = "is it the page of an issue? Save it as “web page, complete”"
@@ -72,25 +72,7 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
         lead=made.lead,
         sections=made.sections,
     )
-    entries = reader.journal.entries(made.places)
-    wrong_account = account(reader.journal.text(), issue, entries)
-    if wrong_account:
-        message = f"the account of the import does not add up: {wrong_account[0]}"
-        stop = Problem(Location(file.path), "S119", message[:300], "please report this, with the page")
-        return Reading(problems=(*problems, stop))
-    doubts = tuple(replace(problem) for problem in problems)
-    report = ImportReport(file.path, len(file.data), hashlib.sha256(file.data).hexdigest(), entries, doubts)
-    return Reading((Imported(file.path, issue, report),), problems=problems)
-
-
-def names(house: Publication) -> hypertext_sections.NameOf:
-    """How the reader of sources will call a section."""
-
-    def name_of(words: str) -> tuple[str, str, bool]:
-        known = section_for(house, words.strip())
-        return (known.id, known.name, True) if known else (slug(words.strip()), words.strip(), False)
-
-    return name_of
+    return accounted(file.path, issue, reader, made, problems)
 
 
 def _around(reader: Reader, element: Element, body: Element) -> None:

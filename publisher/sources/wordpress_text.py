@@ -1,0 +1,173 @@
+"""The text of a WordPress post → HTML: shortcodes and paragraphs by empty lines. A companion of `sources.wordpress`.
+
+What WordPress does when it shows a post: `[caption]`, `[gallery]` and `[embed]` become figures and links; in text that
+is not made of blocks an empty line ends a paragraph and a line end breaks a line (WordPress 6, `wpautop`). Other
+shortcodes become marks that the reader lists. No line end is added or taken, so that lines stay those of the file.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from html import escape
+
+MARK = "x-shortcode"
+"""The element that stands for a shortcode which is listed and left out."""
+
+_BLOCK = (
+    "address article aside blockquote center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 "
+    "h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul caption "
+    "col colgroup legend map option select br iframe style script"
+)
+_BLOCKS = frozenset(_BLOCK.split())
+_EXACT = frozenset({"pre", "script", "style", "textarea", "code-block", "svg", "math"})
+_TOKEN = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|</?[A-Za-z][^<>]*>|[^<]+|<", re.DOTALL)
+_NAME = re.compile(r"</?([A-Za-z][\w:-]*)")
+_WORDPRESS_BLOCK = re.compile(r"<!--\s*(/)?wp:([a-z][\w/-]*)(?:\s.*?)?(/)?\s*-->", re.DOTALL)
+_SHORTCODE = re.compile(r"(?<!\[)\[(/)?([A-Za-z][\w-]{0,40})((?:\s+[^\[\]]*)?)(/)?\](?!\])")
+_GIVEN = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s'"\]]+))""")
+_CORE = {"caption", "wp_caption", "gallery", "audio", "video", "playlist", "embed"}
+
+Gallery = Callable[[dict[str, str]], str]
+"""The HTML of a gallery by the attributes of its shortcode."""
+
+
+def html(text: str, gallery: Gallery) -> str:
+    """The HTML of a post."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(_paragraphs(part) if classic else part for part, classic in _parts(_shortcodes(text, gallery)))
+
+
+def _parts(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the parts of a post, and whether they are text of the classic editor: all that is in no block."""
+    at = depth = 0
+    for found in _WORDPRESS_BLOCK.finditer(text):
+        if depth == 0:
+            yield text[at : found.start()], True
+            at = found.start()
+        if found[1]:
+            depth = max(depth - 1, 0)
+        elif not found[3]:
+            depth += 1
+        if depth == 0:
+            classic = found[2] == "freeform" and bool(found[1])
+            yield text[at : found.end()], classic
+            at = found.end()
+    yield text[at:], depth == 0
+
+
+# --- paragraphs --------------------------------------------------------------------------------------------------
+
+
+def _paragraphs(text: str) -> str:
+    """Line ends as WordPress shows them: an empty line two breaks, any other line end in running text one."""
+    tokens = [token[0] for token in _TOKEN.finditer(text)]
+    made = []
+    exact: list[str] = []
+    for at, token in enumerate(tokens):
+        name = _name_of(token)
+        if name in _EXACT:
+            if token.startswith("</"):
+                exact = exact[:-1] if exact else exact
+            elif not token.endswith("/>"):
+                exact.append(name)
+        if name or exact or token.startswith("<!") or "\n" not in token:
+            made.append(token)
+            continue
+        before = _name_of(tokens[at - 1]) in _BLOCKS if at else True
+        after = _name_of(tokens[at + 1]) in _BLOCKS if at + 1 < len(tokens) else True
+        made.append(_lines(token, before=before, after=after))
+    return "".join(made)
+
+
+def _name_of(token: str) -> str:
+    found = _NAME.match(token)
+    return found[1].lower() if found else ""
+
+
+def _lines(text: str, *, before: bool, after: bool) -> str:
+    """The line ends of a run of text; `before` and `after`: whether a block stands there."""
+    start = len(text) - len(text.lstrip()) if before else 0
+    end = len(text.rstrip()) if after else len(text)
+    if start >= end:
+        return text
+
+    def shown(found: re.Match[str]) -> str:
+        return ("<br><br>" if found[0].count("\n") > 1 else "<br>") + found[0]
+
+    return text[:start] + re.sub(r"[ \t]*\n\s*", shown, text[start:end]) + text[end:]
+
+
+# --- shortcodes --------------------------------------------------------------------------------------------------
+
+
+def _shortcodes(text: str, gallery: Gallery) -> str:
+    """Shortcodes in running text as HTML; those inside tags and comments are none of WordPress's either."""
+    closed = {found[2] for found in _SHORTCODE.finditer(text) if found[1]}
+    made: list[str] = []
+    waiting = ""  # what of a caption is still to come: "img", "text", "end"
+    for token in _TOKEN.findall(text):
+        if token.startswith("<"):
+            if waiting == "text" and not re.match(r"</a\b", token, re.IGNORECASE):
+                made.append("<figcaption>")
+                waiting = "end"
+            made.append(token)
+            if waiting == "img" and re.match(r"<img\b", token, re.IGNORECASE):
+                waiting = "text"
+            elif waiting == "text":
+                made.append("<figcaption>")
+                waiting = "end"
+            continue
+        at = 0
+        for found in _SHORTCODE.finditer(token):
+            if not _is_one(found, closed):
+                continue
+            waiting = _text_of_caption(token[at : found.start()], waiting, made)
+            at = found.end()
+            if found[2] in {"caption", "wp_caption"}:
+                waiting = _caption(found, waiting, made)
+            else:
+                made.append(_other(found, gallery))
+        waiting = _text_of_caption(token[at:], waiting, made)
+    if waiting == "end":
+        made.append("</figcaption></figure>")
+    elif waiting:
+        made.append("</figure>")
+    return "".join(made)
+
+
+def _text_of_caption(text: str, waiting: str, made: list[str]) -> str:
+    """Add text; the first after the picture of a caption begins its words."""
+    if waiting == "text" and text.strip():
+        made.append("<figcaption>")
+        waiting = "end"
+    made.append(text)
+    return waiting
+
+
+def _caption(found: re.Match[str], waiting: str, made: list[str]) -> str:
+    if found[1]:
+        made.append({"": "", "img": "</figure>", "text": "</figure>", "end": "</figcaption></figure>"}[waiting])
+        return ""
+    if waiting:
+        made.append("</figcaption></figure>" if waiting == "end" else "</figure>")
+    said = _given(found[3]).get("caption", "")
+    made.append('<figure class="wp-caption">' + (f"<figcaption>{escape(said)}</figcaption>" if said else ""))
+    return "img"
+
+
+def _is_one(found: re.Match[str], closed: set[str]) -> bool:
+    """Whether brackets are a shortcode: one of WordPress's, one that is closed, or one with attributes."""
+    name = found[2]
+    return name in _CORE or name in closed or bool(_GIVEN.search(found[3])) or ("_" in name.strip("_") and not found[3])
+
+
+def _given(text: str) -> dict[str, str]:
+    return {found[1].lower(): found[2] or found[3] or found[4] or "" for found in _GIVEN.finditer(text)}
+
+
+def _other(found: re.Match[str], gallery: Gallery) -> str:
+    name = found[2]
+    if name == "gallery" and not found[1] and (figures := gallery(_given(found[3]))):
+        return figures
+    if name == "embed":
+        return "" if found[1] else "<br><br>"
+    return f'<{MARK} title="{escape(found[0])}"></{MARK}>'

@@ -1,0 +1,27 @@
+"""The label on every page, read back from the file."""
+
+import pytest
+
+from publisher import layouts, press
+from publisher.checks import labels
+from publisher.model import Edition
+from tests.test_editions_briefing import TEXT, edition
+from tests.test_marking_flow import ROOTS
+
+
+def pdf(made: Edition) -> tuple[bytes, int]:
+    part, problems = press.typeset(layouts.render(made, layouts=ROOTS[0], fonts=ROOTS[1]))
+    assert part, problems
+    assert not problems
+    return part.pdf, part.extent
+
+
+@pytest.mark.slow
+def test_labels_of_pages() -> None:
+    made = edition(TEXT.replace("More.\n", "More.\n\n" + "{tlp=amber}\nWords and words. \n\n" * 60), "news")
+    data, extent = pdf(made)
+    assert extent > 1
+    assert not list(labels.check(data, "a.pdf", "TLP:AMBER"))
+    found = list(labels.check(data, "a.pdf", "TLP:AMBER+STRICT"))
+    assert {each.code for each in found} == {"P018"}
+    assert len(found) == 2 * extent
