@@ -257,6 +257,9 @@ class _Words:
                     self.skip.append((begin, self.offset))
                 case Break():
                     self.add(" ")
+                case Redacted():
+                    self.add(node.name)
+                    self.skip.append((begin, self.offset))
                 case LinkNumber() | NoteMark():
                     pass
                 case Redacted():
