@@ -81,7 +81,7 @@ class _Piece:
     hyphenate: bool = False
 
 
-class _UnknownError(LookupError):
+class _UnknownError(Exception):
     """A kind of letters of which the layout says nothing."""
 
 
@@ -136,7 +136,7 @@ class Breaker:
             pieces = tuple(self._pieces(block.children, (), [0]))
             indent = self.lines.indent * MM if block.continued else 0.0
             changes = self._changes(pieces, block.lang or self.lang, column, indent)
-        except (_UnknownError, KeyError):
+        except _UnknownError:
             return block
         if not changes:
             return block
@@ -207,7 +207,9 @@ class Breaker:
         edges = [0.0]
         for piece in pieces:
             measure = self.measures[piece.style.measure]
-            face = self.faces[measure.face]
+            face = self.faces.get(measure.face)
+            if face is None:  # a workspace may have other fonts
+                raise _UnknownError
             before = measure.size * piece.style.tracking if piece.node < 0 else 0.0
             tracking = 0.0 if piece.node < 0 else piece.style.tracking
             shown = piece.text.replace("\u2011", "\u2010")
