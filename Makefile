@@ -29,8 +29,10 @@ soak: setup
 golden: setup
 	$(PY) -m pytest --update-golden tests/test_golden.py
 
-# The README's picture, made of the sample issue.
+# The pictures of README and docs/, made of the sample: the weekly, large print, the volume, a second look of the issue.
 pictures: issue
+	.venv/bin/publisher build 2024/41 --layout large-print -q
+	.venv/bin/publisher annual 2024 -q
 	$(PY) docs/pictures.py
 
 # The figures that we promise, each a ratio measured in one run.

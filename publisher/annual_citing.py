@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 
-from publisher import citation, fonts, naming, prepare, registry, store
+from publisher import citation, naming, prepare, registry, store
 from publisher.annual_issues import Record
 from publisher.citation import Cited
 from publisher.editions.weekly import weekly
@@ -28,8 +28,7 @@ def cite(place: Workspace, reference: str) -> Cited:
     issue, problems = registry.SOURCES["markdown"](store.read(folder.source, shown), shown, house, folder.source.parent)
     if issue is None or failed(problems):
         raise PublisherError(*problems)
-    faces = fonts.read(place.folders("fonts"))
-    edition, _ = weekly(prepare.prepare(issue), house, faces, paper=house.paper)
+    edition, _ = weekly(prepare.prepare(issue), house, paper=house.paper)
     cited = _cited(edition.metadata, house)
     folios = _folios(place, year).get(f"{year}/{number}", {})
     if page and folios and str(page) not in folios:

@@ -87,12 +87,12 @@ class Binding:
         self.wanted, self.year, self.furniture, self.stage = wanted, year, year.furniture, stage
         place = wanted.order.place
         self.faces = {face.name: face for face in faces_room.read(place.folders("fonts"))}
-        found = layouts.find(wanted.edition.layout, place.folders("layouts")).file.composed
+        found = layouts.composed(wanted.edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
         if found is None:
             said = "the layout does not say how lists are composed"
             raise PublisherError(Problem(Location(f"layouts/{wanted.edition.layout}/layout.yaml"), "L011", said))
         self.measures: Composed = found
-        self.type = Type(found.styles, self.faces.values(), {**found.colours, "accent": wanted.edition.accent})
+        self.type = Type(found.styles, self.faces.values(), found.colours)
         self.places = Places(year)
         self.problems: list[Problem] = []
         self.slots = 0
@@ -140,7 +140,7 @@ class Binding:
         self.slots += not slot
         edition = self.wanted.edition
         setup = Setup(self.type, self.measures, edition.paper, edition.metadata.title, slot or SLOT + self.slots)
-        key = digest(repr((content, setup.slot, setup.paper, setup.running, edition.accent)).encode())
+        key = digest(repr((content, setup.slot, setup.paper, setup.running, edition.accent, edition.look)).encode())
         cache = self.wanted.order.cache
         return parts.unpacked(cache.remember("composed", key, lambda: parts.packed(make(setup))))
 

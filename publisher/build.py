@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from publisher import pool, store
+from publisher import build_formats, pool, store
 from publisher.problems import Location, Problem, PublisherError, Severity, failed, in_order
 from publisher.store import Cache, IssueFolder, Workspace, digest, installed
 
@@ -29,13 +29,14 @@ NOT_RUN = ("veraPDF", "EPUBCheck", "Ace")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How issues are to be built. `paper` "" is the publication's own, `modified` "" the issue's date.
+    """How issues are to be built. No `formats`: those of the layout; `paper` "" is the publication's own, `modified` ""
+    the issue's date.
 
     `tlp`: the highest label of what may be in it; what is left of it is printed, or `label`, that of the volume that
     the issue is for. "": what the public may read, without a label.
     """
 
-    formats: tuple[str, ...] = ("pdf", "epub")
+    formats: tuple[str, ...] = ()
     layout: str = "weekly"
     paper: str = ""
     strict: bool = False
@@ -113,15 +114,11 @@ def version_of(place: Workspace) -> str:
 def plan(place: Workspace, asked: Sequence[str], wish: Wish) -> tuple[tuple[Order, ...], tuple[Problem, ...]]:
     """The orders for the issues asked for ("2024/41", or its folder or file; none: all), and what is wrong.
 
-    C024: no such issue · C025: no issue at all · C029: no such format.
+    C024: no such issue · C025: no issue at all · C029: no such format of the layout.
     """
     folders, problems = store.issue_folders(place)
-    formats = ("pdf", "epub")
-    problems += tuple(
-        Problem(Location("--to"), "C029", f"there is no format {name!r}", f"known: {', '.join(formats)}")
-        for name in wish.formats
-        if name not in formats
-    )
+    formats, found = build_formats.formats(place, wish.layout, wish.formats)
+    problems, wish = (*problems, *found), replace(wish, formats=formats)
     wanted = folders
     if asked:
         by_name = {name: folder for folder in folders for name in _names(place, folder)}
@@ -287,21 +284,24 @@ def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None
 
     Links to other issues lead to `into` and their names; without it they are plain text.
     """
-    from publisher import fonts, layouts, marking, prepare
-    from publisher.checks import text
+    from publisher import build_earlier, checking, layouts, marking, prepare
     from publisher.editions.weekly import weekly
 
     order, place = making.order, making.order.place
     house, issue = read(making)
     if issue is None:
         return None
+    issue, found = build_earlier.with_changes(issue, order.folder, place, house, making.load)
+    making.done("changes", found, issue.allow)
     label = order.wish.label or (marking.shown(marking.highest([issue])) if order.wish.tlp else "")
-    issue, making.named = prepare.led(prepare.prepare(issue), into)
-    faces = fonts.read(place.folders("fonts"))
-    if not making.done("prepare", text.check(issue, faces), issue.allow):
+    issue = prepare.prepare(issue)
+    source = making.load(order.folder.source)
+    found = checking.before_build(place, order.cache, issue, source, errors=bool(into))
+    issue, making.named = prepare.led(issue, into)
+    if not making.done("prepare", found, issue.allow):
         return None
     paper = order.wish.paper or house.paper
-    edition, found = weekly(issue, house, faces, paper=paper, modified=order.wish.modified)
+    edition, found = weekly(issue, house, paper=paper, modified=order.wish.modified)
     edition = replace(edition, layout=order.wish.layout, slug=edition.slug + order.variant, label=label)
     if label and not into:  # furniture is not read aloud; a volume says it once
         title = f"{edition.metadata.title} ({label})"

@@ -17,6 +17,7 @@ import click
 
 from publisher.cli_annual import annual, cite, impose, verify
 from publisher.cli_brief import brief
+from publisher.cli_check import check
 from publisher.cli_common import (
     FAULT,
     FORMAT,
@@ -33,6 +34,7 @@ from publisher.cli_common import (
 )
 from publisher.cli_copies import trace
 from publisher.cli_import import import_
+from publisher.cli_layouts import layouts
 from publisher.cli_names import names
 from publisher.cli_proof import proof
 from publisher.problems import PublisherError
@@ -49,6 +51,7 @@ def commands() -> None:
     \b
     publisher init my-review        a new publication with a first issue
     publisher build                 every issue that changed, into build/
+    publisher check 2024/41         what a proof-reader would say: slips, names, dates, sums
     publisher proof 2024/41         how well its lines and pages are set, with a proof sheet
     publisher annual 2024           the volume of a year, with contents, chronology and indexes
     publisher brief 2024/41 --all   briefings for partners, each with what its reader may see
@@ -58,6 +61,7 @@ def commands() -> None:
     publisher trace FILE            whose numbered copy a file is
     publisher import FILE           the text of a published issue becomes a source
     publisher names suggest         names that the index may want
+    publisher layouts               what issues can be set in; layouts new NAME starts one
     publisher schema issue          what the front matter may hold
     """  # noqa: D301 - what click takes as "do not fill this paragraph" is the character, not the two
 
@@ -74,7 +78,7 @@ def init(folder: Path) -> None:
 
 @commands.command()
 @click.argument("issues", nargs=-1, metavar="[ISSUE]...")
-@click.option("--to", "formats", default="pdf,epub", show_default=True, help="Formats, separated by commas.")
+@click.option("--to", "formats", default="", help="Formats, separated by commas; without it, all of the layout.")
 @click.option("--layout", default="weekly", show_default=True, help="A folder of layouts/.")
 @click.option("--paper", default="", metavar="a4|letter", help="Paper; without it, the publication's own.")
 @TLP
@@ -151,9 +155,11 @@ def _fault(error: BaseException) -> int:
 
 commands.add_command(annual)
 commands.add_command(brief)
+commands.add_command(check)
 commands.add_command(cite)
 commands.add_command(import_)
 commands.add_command(impose)
+commands.add_command(layouts)
 commands.add_command(trace)
 commands.add_command(verify)
 commands.add_command(names)

@@ -25,7 +25,7 @@ _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
 class Style(Settings):
-    """A type style: file stem of its face, size and leading in points, tracking in em, colour as a name or #rrggbb."""
+    """A type style: face (its file's stem, once found), size and leading in points, tracking in em, colour."""
 
     face: str
     size: float

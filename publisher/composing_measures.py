@@ -6,7 +6,7 @@ Lengths are in millimetres from the top left corner of the page, sizes and leadi
 from dataclasses import dataclass
 
 from publisher.composing import Style, Type
-from publisher.configuration import Settings
+from publisher.configuration import Field, Settings
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -62,9 +62,9 @@ class Columns(Settings):
 
 
 class Composed(Settings):
-    """All of it: colours and styles by name, a frame for each paper, the lists by name, the columns."""
+    """All of it: styles by name, a frame for each paper, the lists by name, the columns; colours are the tokens'."""
 
-    colours: dict[str, str]
+    colours: dict[str, str] = Field(default_factory=dict)
     styles: dict[str, Style]
     frames: dict[str, Frame]
     lists: dict[str, List]

@@ -80,6 +80,7 @@ class ChartDrawing:
 class Paper:
     """What is drawn so far; `done` freezes and rounds it."""
 
+    width: float = WIDTH
     bars: list[Bar] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     curves: list[Curve] = field(default_factory=list)
@@ -110,7 +111,7 @@ class Paper:
 
     def done(self, height: float) -> ChartDrawing:
         """Give what was drawn, frozen."""
-        size = _round(WIDTH), _round(height)
+        size = _round(self.width), _round(height)
         lines = tuple(self.strokes), tuple(self.curves)
         return ChartDrawing(*size, tuple(self.bars), *lines, tuple(self.dots), tuple(self.labels))
 

@@ -12,30 +12,30 @@ from functools import lru_cache
 from math import ceil
 from typing import ClassVar
 
+from publisher import fitting_margin as margins
 from publisher.configuration import Settings
 from publisher.model import Edition
 from publisher.tree import (
     Block,
     Blocks,
     Chart,
-    CodeBlock,
-    DefinitionList,
     Figure,
     Heading,
+    KeyFigure,
     KeyFigures,
-    ListBlock,
     Paragraph,
+    Picture,
     Quotation,
-    Rule,
     Sidebar,
-    Timeline,
     plain,
-    walk,
 )
 
 MM = 72 / 25.4
 BASE = 14.0
 UPRIGHT = 1.2  # a picture with less width for its height stands upright beside the lists
+TITLE_SMALLEST, TITLE_IN_TWO = 24.0, 40.0
+STRIP = 72.5  # the height of a strip of key figures, between its rules
+DATE_GAP = 3.0  # between a date and what it runs to, in points
 STACKED = 1.1  # leading of a title on more than one line, as a share of its size
 CAPTION = 3.5  # between a picture and its caption, in points; `above` of a caption holds it
 TIGHTER, TRIMMED = 12.0, 6.0  # what the space over the lists (points) and the picture (mm) give way
@@ -83,8 +83,9 @@ DEEP = frozenset("gjpqyçþşţQJ,;()руфцщђјўґ")
 class Front:
     """How a front page is laid out: `cover` is wide, axis, portrait or none; `lists` both, contents, takeaways or none.
 
-    `width` and `height` are those of the picture in millimetres, `masthead` is the number of its lines; the credit is
-    `stacked` where it does not go beside the caption. `tighter` is taken from the space above the lists, in points.
+    `width` and `height` are those of the picture in millimetres, `masthead` is the number of its lines, `title` its
+    size; the credit is `stacked` where it does not go beside the caption. `tighter` is taken from the space over the
+    lists.
     """
 
     cover: str
@@ -94,6 +95,7 @@ class Front:
     masthead: int = 1
     stacked: bool = True
     tighter: float = 0.0
+    title: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,27 @@ class Fit:
         """The space in points that fills a block to whole lines; `more` is what else stands in it."""
         return _rest(self.height(texts, style) + more)
 
+    def parts_date(self, block: Paragraph) -> bool:
+        """Whether the date of an item does not go on one line of the margin column; False where none stands there."""
+        if "margin-date" not in self.measures or not block.date_detail:
+            return False
+        used = self._width(f"{block.date_label} ", "margin-date") + self._width(block.date_detail, "margin-date-detail")
+        return used > 1 - DATE_GAP / (self.measure("margin-date").width * MM)
+
+    def title(self, text: str) -> float:
+        """The size in points, to a tenth, at which a title fills its width on one line.
+
+        It is never larger than its style; one that would be smaller than TITLE_SMALLEST is set so on more lines.
+        """
+        measure = self.measure("masthead")
+        width = self.advance(measure.face, text, 100.0) + measure.tracking * 100 * len(text)
+        fitting = 100 * measure.width * MM / max(width, 1.0)
+        if fitting < TITLE_IN_TWO:  # on two lines it can be larger
+            tried = [measure.model_copy(update={"size": TITLE_IN_TWO - place}) for place in range(16)]
+            two = next((each.size for each in tried if _lines(self.advance, each, text) <= 2), 0.0)
+            fitting = max(fitting, two)
+        return round(min(max(fitting, TITLE_SMALLEST), measure.size), 1)
+
     @staticmethod
     def deep(title: str) -> bool:
         """Whether a title reaches below its baseline, where the band under the masthead begins."""
@@ -167,13 +190,21 @@ class Fit:
         used = self.width(self.cut(head, "running-issue"), "running-issue")
         return self.cut(name, "running-head", max(self.measure("running-head").width * MM - used, BASE))
 
-    def tall(self, block: KeyFigures) -> bool:
-        """Whether a label of key figures runs to a third line."""
-        return any(self.lines(plain(figure.label), "key-label") > 2 for figure in block.figures)
+    def strip(self, block: KeyFigures) -> float:
+        """The height in points of a strip of key figures: two lines of label and one of change, or what they need."""
+        lines = 3
+        for figure in block.figures:
+            value = f"{figure.value} {figure.unit}".strip().replace(" ", "\u00a0")
+            more = self.lines(value, "key-value-longer") - 1 if self.size(figure) == "longer" else 0
+            change = self.lines(plain(figure.change), "key-label") if figure.change else 0
+            lines = max(lines, self.lines(plain(figure.label), "key-label") + change + ceil(more * 28 / 10.5))
+        return round(STRIP + ceil((lines - 3) * 10.5 / BASE) * BASE, 2)
 
-    def long(self, value: str, style: str) -> bool:
-        """Whether a value is too wide for its column and has to be set smaller."""
-        return self.lines(value.replace(" ", "\u00a0"), style) > 1 or self._width(value, style) > 1
+    def size(self, figure: KeyFigure) -> str:
+        """How a value too wide for its column is set: long, longer; "" if it goes at the usual size."""
+        value = f"{figure.value} {figure.unit}".strip()
+        styles = {"key-value": "", "key-value-long": "long"}
+        return next((size for style, size in styles.items() if self._width(value, style) <= 1), "longer")
 
     def width(self, text: str, style: str) -> float:
         """The width in points of a text on one line, rounded up."""
@@ -182,29 +213,37 @@ class Fit:
     def _width(self, text: str, style: str) -> float:
         """The width of a text as a share of its style's."""
         measure = self.measure(style)
-        return self.advance(measure.face, text, measure.size) / (measure.width * MM)
+        wide = self.advance(measure.face, text, measure.size) + measure.tracking * measure.size * len(text)
+        return wide / (measure.width * MM)
+
+    def within(self, picture: Picture, style: str, share: float) -> tuple[float, float]:
+        """Width and height in millimetres of a picture as wide as a style, but no taller than a share of the page."""
+        width = self.measure(style).width
+        height = width * picture.height / picture.width
+        tallest = self.depth / MM * share
+        if height > tallest:
+            width, height = width * tallest / height, tallest
+        return round(width, 2), round(height, 2)
 
     def figure(self, block: Figure) -> Frame:
         """The frame of a picture: as wide as its place, but never taller than two thirds of the page."""
         style = f"caption-{block.place}"
-        width = self.measure(style).width
-        height = width * block.picture.height / block.picture.width
-        tallest = self.depth / MM * (0.3 if block.place == "margin" else 0.6)
-        if height > tallest:
-            width, height = width * tallest / height, tallest
         caption = " ".join(filter(None, (plain(block.caption), block.credit)))
+        if block.place == "page":
+            return Frame(*self.within(block.picture, style, 1 - self.height([caption], style) / self.depth), 0.0)
+        width, height = self.within(block.picture, style, 0.3 if block.place == "margin" else 0.6)
         used = self.height([caption], style) if caption else self.measure(style).above - CAPTION
-        return Frame(round(width, 2), round(height, 2), _rest(used + height * MM))
+        return Frame(width, height, _rest(used + height * MM))
 
     def display(self, block: Quotation) -> float:
         """The space under a display quotation."""
         source = self.height([plain(block.source)], "display-source") if block.source else 0.0
-        return self.rest(_texts(block.children), "display", source)
+        return self.rest(margins.texts(block.children), "display", source)
 
     def sidebar(self, block: Sidebar) -> float:
         """The space above the rule at the foot of a sidebar: 6 pt and what fills the last line."""
         title = BASE if block.title else 0.0
-        return 6.0 + self.rest(_texts(block.children), "sidebar", title)
+        return 6.0 + self.rest(margins.texts(block.children), "sidebar", title)
 
     def beside(self, blocks: Blocks) -> tuple[Block | Beside, ...]:
         """Put each figure in the margin together with what stands beside it: heads, an item, as much as it is tall."""
@@ -212,14 +251,14 @@ class Fit:
         rest = list(blocks)
         while rest:
             block = rest.pop(0)
-            if not _in_margin(block):
+            if not margins.in_margin(block):
                 out.append(block)
                 continue
             group = [block]
             needed = self._margin_height(block)
             text = 0.0
-            while rest and (len(group) == 1 or _goes_on(group, rest[0]) or text < needed):
-                if not _leaves_margin(rest[0], first=len(group) == 1):
+            while rest and (len(group) == 1 or margins.goes_on(group, rest[0]) or text < needed):
+                if not margins.leaves_margin(rest[0], first=len(group) == 1):
                     break
                 group.append(rest.pop(0))
                 text += self._text_height(group[-1])
@@ -232,7 +271,7 @@ class Fit:
         return tuple(out)
 
     def _text_height(self, block: Block) -> float:
-        return BASE + self.height(_texts((block,)), "text") - BASE * isinstance(block, Paragraph)
+        return BASE + self.height(margins.texts((block,)), "text") - BASE * isinstance(block, Paragraph)
 
     def _margin_height(self, block: Block) -> float:
         """The height in points of a figure in the margin."""
@@ -260,18 +299,22 @@ class Fit:
         lists = {(True, True): "both", (True, False): "contents", (False, True): "takeaways"}.get(
             (contents, bool(issue.takeaways)), "none"
         )
-        title = self.measure("masthead").model_copy(update={"size": edition.masthead_size})
-        lines = _lines(self.advance, title, edition.masthead)
-        more = max(0.0, lines * edition.masthead_size * STACKED - title.leading + 6.0) if lines > 1 else 0.0
+        size = self.title(edition.masthead)
+        title = self.measure("masthead").model_copy(update={"size": size})
+        roomy = title.model_copy(update={"width": title.width + 3.0})  # what fills the line may err by a hair
+        lines = _lines(self.advance, roomy, edition.masthead)
+        more = max(0.0, lines * size * STACKED - title.leading + 6.0) if lines > 1 else 0.0
         picture = issue.cover.picture
         if picture is None:
-            return Front("none", lists, masthead=lines)
+            return Front("none", lists, masthead=lines, title=size)
         shape = picture.width / picture.height
         full = self.measure("cover")
         tallest = full.above / MM
+        if shape < UPRIGHT and lists == "none":  # nothing to stand beside: on the axis, its caption in the margin
+            return Front("axis", lists, round(tallest * shape, 2), round(tallest, 2), lines, title=size)
         if shape < UPRIGHT:
             width = self.measure("cover-portrait").width
-            return Front("portrait", lists, width, round(min(tallest, width / shape), 2), lines)
+            return Front("portrait", lists, width, round(min(tallest, width / shape), 2), lines, title=size)
         height = min(tallest, full.width / shape)
         # the lists begin at the same height under every picture that is 3:2
         over = self._lists(edition, lists) - (self.depth - full.leading - more + (tallest - height) * MM)
@@ -280,10 +323,10 @@ class Fit:
         if over <= TIGHTER + TRIMMED * MM:
             tighter = min(max(over, 0.0), TIGHTER)
             height -= max(over - TIGHTER, 0.0) / MM
-            return Front("wide", lists, full.width, round(height, 2), lines, stacked, round(tighter, 2))
+            return Front("wide", lists, full.width, round(height, 2), lines, stacked, round(tighter, 2), size)
         axis = self.measure("cover-axis")
         height = min(axis.width / shape, max(height + (axis.above - over) / MM, SMALLEST))
-        return Front("axis", lists, axis.width, round(height, 2), lines)
+        return Front("axis", lists, axis.width, round(height, 2), lines, title=size)
 
     def _lists(self, edition: Edition, lists: str) -> float:
         """The height in points of the lists on a front page."""
@@ -311,52 +354,6 @@ class Fit:
         entries = sum(self.height([plain(run) for run in each.paragraphs], "imprint") for each in edition.imprint)
         white = self.depth - self.measure("last-head").above - sources - entries
         return BASE <= white <= 60 * MM
-
-
-def _in_margin(block: Block) -> bool:
-    """Whether a block stands in the margin column: marked so, or a chart with one value."""
-    match block:
-        case Figure():
-            return block.place == "margin"
-        case KeyFigures():
-            return block.margin
-        case Chart():
-            return sum(point.value is not None for panel in block.panels for point in panel.points) == 1
-        case _:
-            return False
-
-
-def _goes_on(group: list[Block], block: Block) -> bool:
-    """Whether a block belongs to the item or head that a group ends with."""
-    after_head = isinstance(group[-1], Heading)
-    return after_head or (isinstance(block, Paragraph) and block.continued)
-
-
-def _leaves_margin(block: Block, *, first: bool) -> bool:
-    """Whether the margin beside a block is free; the first block beside a figure may have its date above it."""
-    match block:
-        case Paragraph():
-            return first or not block.date_label
-        case Heading() | ListBlock() | DefinitionList() | Rule() | CodeBlock() | Timeline():
-            return True
-        case Quotation():
-            return not block.display
-        case _:
-            return False
-
-
-def _texts(blocks: Blocks) -> list[str]:
-    """The text of each block in blocks that has text of its own."""
-    texts: list[str] = []
-    for block in walk(blocks):
-        match block:
-            case Paragraph() | Heading():
-                texts.append(plain(block.children))
-            case DefinitionList():
-                texts += [plain(definition.term) for definition in block.items]
-            case CodeBlock():
-                texts += block.text.rstrip("\n").split("\n")
-    return texts
 
 
 @lru_cache(maxsize=4096)

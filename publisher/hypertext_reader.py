@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from publisher import hypertext, hypertext_links
 from publisher.accounts import Journal
+from publisher.configuration import SettingError, checked_language
 from publisher.hypertext import Element, line_of, name_of, value
 from publisher.hypertext_furniture import MUCH, furniture
 from publisher.hypertext_runs import KINDS, Alphabet, Mark, Marks, Run
@@ -28,8 +29,8 @@ NESTED = 8
 
 _BLOCKS = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p plaintext "
-    "pre search section summary table tbody td tfoot th thead tr ul xmp"
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p "
+    "plaintext pre search section summary table tbody td tfoot th thead tr ul xmp"
 )
 _BLOCK = frozenset(_BLOCKS.split())
 _INLINE = {
@@ -278,8 +279,10 @@ class Reader:
         self.depth -= 1
 
     def _lang(self, element: Element) -> str:
-        said = value(element, "lang")
-        return said if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", said) else self.langs[-1]
+        try:
+            return checked_language(value(element, "lang"))
+        except SettingError:
+            return self.langs[-1]
 
     # --- inlines ---
 

@@ -12,32 +12,45 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import jinja2
 from markupsafe import Markup
 
 from publisher import charts, fitting, fonts, layouts_lines, tables
+from publisher import layouts_look as look
 from publisher.composing_measures import Composed
-from publisher.configuration import Settings, read, suggestion
+from publisher.configuration import Field, Settings, read, suggestion
+from publisher.drawing import MM
 from publisher.model import Edition, Note, Resource, Sheet, blocks_of
 from publisher.problems import Location, Problem, PublisherError
-from publisher.tree import Blocks, Figure, Inlines, Paragraph, Picture, Text, children_of, plain
+from publisher.tokens import Tokens
+from publisher.tree import Blocks, Figure, Heading, Inlines, Paragraph, Picture, Text, children_of, plain
 from publisher.words import words_for
 
 SHARED = "shared"
+Shape = TypeVar("Shape", bound=Settings)
 FONT_URL = re.compile(r"""url\(["']?(font:[^"')]+)["']?\)""")
 FONT_TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2"}
 # Two or more capitals that are no part of a longer word; ISSN keeps its capitals and its figures on the line.
 ACRONYM = re.compile(
     r"\bISSN(?:\s[\dX-]+)?|(?<![\w’'])(?!ISSN)[^\W\d_a-zа-яё]{2,}(?=s?(?!\w))(?:/[^\W\d_a-zа-яё]{2,}\b)*"
 )
+# Between two superior figures that meet, the number of a link and the mark of a note: a narrow space that never breaks.
+SUPERIOR, APART = frozenset({"link_number", "note_mark"}), Markup("\u202f")
 UNBREAKABLE = re.compile(r"\S*\u2011\S*")
 # An address is broken after slashes, a long part of it also before these. A zero-width space allows it; a word joiner
 # forbids what a shaper would allow.
 SLASH = re.compile(r"/(?=[^/])")
 SIGN = re.compile(r"[-.?&=_](?=\w)")
 LONG_PART = 24
+
+
+class ChartSize(Settings):
+    """How charts are drawn: the width they are laid out on (in mm, or a name), how much larger they are printed."""
+
+    width: str = "column"
+    scale: float = 1.0
 
 
 class LayoutFile(Settings):
@@ -47,6 +60,8 @@ class LayoutFile(Settings):
     """Its name, as its folder has it."""
     description: str
     """What it is for, in a sentence."""
+    formats: tuple[str, ...] = ("pdf", "epub")
+    """What is made of it, unless something else is asked for."""
     template: str = "sheet.html.j2"
     """The template of a whole sheet."""
     papers: dict[str, fitting.Paper]
@@ -55,8 +70,10 @@ class LayoutFile(Settings):
     """Style sheets in order: "fonts", "shared/…" or one of its own."""
     composed: Composed | None = None
     """What is set without the engine: contents, chronology, indexes, folios of a volume."""
-    measures: dict[str, fitting.Measure] | None = None
-    """The styles whose lines are counted before they are set: face, size, leading in points, width in mm."""
+    chart: ChartSize = ChartSize()
+    """The size of charts."""
+    measures: dict[str, look.MeasuredStyle] = Field(default_factory=dict)
+    """The styles whose lines are counted before they are set."""
     lines: layouts_lines.Lines | None = None
     """How the lines of paragraphs are broken before they are set; without it the engine breaks them."""
 
@@ -67,7 +84,8 @@ class Layout:
     def __init__(self, name: str, roots: tuple[Path, ...]) -> None:
         self.folder = _folder(name, roots)
         self.shared = _folder(SHARED, roots)
-        self.file = _file(self.folder)
+        self.file = _settings(self.folder / "layout.yaml", LayoutFile, "say in it what the layout is for")
+        self.tokens = _settings(self.shared / "tokens.yaml", Tokens, "copy the one that is shipped")
         self.environment = jinja2.Environment(
             loader=jinja2.PrefixLoader(
                 {"layout": jinja2.FileSystemLoader(self.folder), SHARED: jinja2.FileSystemLoader(self.shared)}
@@ -78,11 +96,16 @@ class Layout:
             lstrip_blocks=True,
         )
 
-    def css(self, paper: str, font_roots: tuple[Path, ...]) -> tuple[str, ...]:
-        """The style sheets of a paper, in order."""
-        return tuple(self._style(name, font_roots) for name in (*self.file.styles, self.file.papers[paper].style))
+    def look(self, edition: Edition) -> Tokens:
+        """The design tokens as the publication of an edition has them."""
+        return self.tokens.changed(edition.accent, edition.look)
 
-    def _style(self, name: str, font_roots: tuple[Path, ...]) -> str:
+    def css(self, paper: str, tokens: Tokens, font_roots: tuple[Path, ...]) -> tuple[str, ...]:
+        """The style sheets of a paper, in order."""
+        names = (*self.file.styles, self.file.papers[paper].style)
+        return tuple(self._style(name, tokens, font_roots) for name in names)
+
+    def _style(self, name: str, tokens: Tokens, font_roots: tuple[Path, ...]) -> str:
         if name == "fonts":
             places = [root / "fonts.css" for root in font_roots]
         elif name.startswith(f"{SHARED}/"):
@@ -92,6 +115,9 @@ class Layout:
         for path in places:
             if path.is_file():
                 return _text(path)
+            if path.with_name(f"{path.name}.j2").is_file():
+                space = partial(look.space, tokens, roots=font_roots)
+                return self.environment.get_template(f"{name}.j2").render(tokens=tokens, space=space)
         raise _stop("L011", self.folder.name, f"there is no style sheet {name}")
 
 
@@ -114,12 +140,10 @@ def _folder(name: str, roots: tuple[Path, ...]) -> Path:
     raise _stop("L010", name, f"there is no layout “{name}”", suggestion(name, known))
 
 
-def _file(folder: Path) -> LayoutFile:
-    path = folder / "layout.yaml"
-    shown = f"layouts/{folder.name}/layout.yaml"
+def _settings(path: Path, kind: type[Shape], hint: str) -> Shape:
     if not path.is_file():
-        raise _stop("L011", folder.name, "there is no layout.yaml", "say in it what the layout is for")
-    value, problems = read(_text(path), shown, LayoutFile)
+        raise _stop("L011", path.parent.name, f"there is no {path.name}", hint)
+    value, problems = read(_text(path), f"layouts/{path.parent.name}/{path.name}", kind)
     if value is None:
         raise PublisherError(*problems)
     return value
@@ -147,7 +171,7 @@ def render(
         known = suggestion(edition.paper, layout.file.papers)
         raise _stop("L012", layout.folder.name, f"the layout is not made for the paper “{edition.paper}”", known)
     html = markup(layout, template or layout.file.template, edition, fonts, **values)
-    css = layout.css(edition.paper, fonts)
+    css = _css(layout, edition, fonts)
     return Sheet(
         name=edition.slug,
         html=html,
@@ -158,10 +182,29 @@ def render(
     )
 
 
+def composed(edition: Edition, *, layouts: tuple[Path, ...], fonts: tuple[Path, ...]) -> Composed | None:
+    """What the layout of an edition says of lists set without the engine, in the look of its publication."""
+    layout = find(edition.layout, layouts)
+    found = layout.file.composed
+    return found and look.composed(found, layout.look(edition), fonts)
+
+
+def title_face(edition: Edition, roots: tuple[Path, ...], fonts: tuple[Path, ...]) -> str:
+    """The stem of the file of the face in which titles are set."""
+    return look.stem_of(find(edition.layout, roots).look(edition), "title 600", fonts)
+
+
+def _css(layout: Layout, edition: Edition, fonts: tuple[Path, ...]) -> tuple[str, ...]:
+    try:
+        return layout.css(edition.paper, layout.look(edition), fonts)
+    except (jinja2.TemplateError, LookupError, TypeError, ValueError) as error:
+        raise _stop("L013", layout.folder.name, f"{type(error).__name__}: {error}") from error
+
+
 def markup(layout: Layout, template: str, edition: Edition, fonts: tuple[Path, ...], **values: object) -> str:
     """Print one template of a layout with an edition and further values: a sheet, or a chapter of an e-book."""
-    setting = Setting(layout, edition, fonts, values)
     try:
+        setting = Setting(layout, edition, fonts, values)
         return layout.environment.get_template(f"layout/{template}").render(setting.names())
     except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         place = getattr(error, "name", None) or template
@@ -180,18 +223,21 @@ class Setting:
         self.layout = layout
         self.edition = edition
         self.values = values
-        self.advance = _advance(font_roots)
+        self.font_roots = font_roots
+        self.advance = look.advance(font_roots)
+        self.tokens = layout.look(edition)
         self.faces = fonts.read(font_roots)
         self.words = words_for(edition.lang)
         self.notes = {note.label: note for note in edition.issue.notes}
         self.printed: set[str] = set()
+        self.again = frozenset(_again(edition))
         self.small_caps = True
         self.modules: tuple[Any, ...] = ()
 
     def names(self) -> dict[str, Any]:
         """What a template can use besides Jinja's own."""
-        measures = self.layout.file.measures or {}
-        paper = self.layout.file.papers.get(self.edition.paper)
+        measures = look.measures(self.layout.file.measures, self.tokens, self.font_roots)
+        paper, chart = self.layout.file.papers.get(self.edition.paper), self.layout.file.chart
         lines = self.layout.file.lines
         breaker = lines and layouts_lines.Breaker(lines, measures, self.faces, self.edition.lang, acronyms)
         names: dict[str, Any] = {
@@ -204,13 +250,18 @@ class Setting:
             "note": self.note,
             "plain": plain,
             "address": address,
+            "again": lambda node: node.id in self.again,
             "broken": breaker.broken if breaker else tuple,
             "tied": layouts_lines.tied,
             "stopped": stopped,
             "paragraphs": paragraphs,
-            "drawing": partial(charts.lay_out, words=self.words),
+            "tokens": self.tokens,
+            "font": partial(look.file_of, self.tokens, roots=self.font_roots),
+            "drawing": partial(charts.lay_out, words=self.words, width=self.tokens.length(chart.width) * MM),
+            "scale": chart.scale,
             "single": partial(charts.single, words=self.words),
             "number": charts.number,
+            "long_date": self.words.full,
             "grid": tables.grid,
             "fit": fitting.Fit(measures, self.advance, paper.depth if paper else 0.0),
             **self.values,
@@ -222,7 +273,12 @@ class Setting:
 
     def render(self, nodes: Iterable[Any]) -> Markup:
         """Print nodes, each by the macro named after its kind."""
-        return Markup("").join(self._macro(node.kind)(node) for node in nodes)
+        out, before = [], ""
+        for node in nodes:
+            out += [APART] if before in SUPERIOR and node.kind in SUPERIOR else []
+            out.append(self._macro(node.kind)(node))
+            before = node.kind
+        return Markup("").join(out)
 
     def _macro(self, kind: str) -> Callable[[Any], Markup]:
         for module in self.modules:
@@ -268,6 +324,19 @@ class Setting:
         return self.notes.get(label)
 
 
+def _again(edition: Edition) -> Iterator[str]:
+    """The ids of items that have the date of the item before them; a heading begins anew."""
+    for section in edition.issue.sections:
+        before = None
+        for block in section.blocks:
+            if isinstance(block, Heading):
+                before = None
+            elif isinstance(block, Paragraph) and not block.continued:
+                if block.date_label and block.date == before:
+                    yield block.id
+                before = block.date if block.date_label else None
+
+
 def acronyms(text: str) -> Iterator[tuple[int, int, str]]:
     """Where acronyms begin and end, and how they are set: "acronym" in small capitals, "lining" as they are written."""
     for found in ACRONYM.finditer(text):
@@ -295,17 +364,6 @@ def address(text: str) -> str:
 def _part(text: str) -> str:
     before = "\u200b" if len(text) > LONG_PART else ""
     return SIGN.sub(lambda found: f"{before}{found.group()}\u2060", text)
-
-
-@lru_cache(maxsize=8)
-def _advance(roots: tuple[Path, ...]) -> fitting.Advance:
-    """How wide a text is in the face with a file stem; nothing if there is no such face."""
-    faces = {Path(face.name).stem: face for face in fonts.read(roots)}
-
-    def advance(stem: str, text: str, size: float) -> float:
-        return fonts.advance(faces[stem], text, size) if stem in faces else 0.0
-
-    return advance
 
 
 # --- resources ---------------------------------------------------------------------------------------------------

@@ -181,7 +181,8 @@ class Metadata:
 class Edition:
     """All that one layout needs to make one product of an issue; every string a template prints is computed here.
 
-    `words` are the fixed words of the furniture in the publication's language, by name ("contents": "In this issue").
+    `look` is what the publication changes of the design tokens. `words` are the fixed words of the furniture in its
+    language, by name ("contents": "In this issue").
     `label`: what readers may do with it ("TLP:AMBER"), "" if nothing is said; `briefing`: what one prints besides.
     """
 
@@ -189,9 +190,9 @@ class Edition:
     layout: str
     paper: str
     accent: str
+    look: tuple[tuple[str, str | float], ...] = ()
     lang: str
     masthead: str
-    masthead_size: float
     publisher_short: str
     publisher_name: str
     issn_line: str

@@ -13,6 +13,7 @@ from publisher import configuration
 from publisher.configuration import AfterValidator, Field, Filled, Language, SettingError, Settings, model_validator
 from publisher.problems import Problem
 
+COVER_GROUND = "#F7F4EE"  # the darkest ground that the accent stands on: the e-book's cover (tokens.yaml: paper-cover)
 LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3, for text of ordinary size
 
 
@@ -22,22 +23,27 @@ def slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
 
-def contrast_on_white(colour: str) -> float:
-    """Give the contrast ratio of a colour "#rrggbb" on white (WCAG 2.2, relative luminance)."""
+def contrast(one: str, other: str) -> float:
+    """Give the contrast ratio of two colours "#rrggbb" (WCAG 2.2, relative luminance), from 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def _accent(value: str) -> str:
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
         raise SettingError("C011", f"“{value}” is not a colour", 'write it with # and six digits, in quotes: "#9C1F2E"')
-    ratio = contrast_on_white(value)
+    ratio = contrast(value, COVER_GROUND)
     if ratio < LEAST_CONTRAST:
         shown = int(ratio * 100) / 100  # cut, not rounded: 4.499 must not read as 4.5
         raise SettingError(
             "C011",
-            f"the contrast of {value} on white is {shown}:1, at least {LEAST_CONTRAST}:1 is needed",
+            f"the contrast of {value} on the paper of the cover is {shown}:1, at least {LEAST_CONTRAST}:1 is needed",
             "take a darker one",
         )
     return value.upper()
@@ -105,6 +111,23 @@ class SectionName(Settings):
     """Other ways the section's heading may be written in a source."""
 
 
+class Look(Settings):
+    """What a publication changes of the design tokens, besides its accent."""
+
+    text: Literal["serif", "sans"] | None = None
+    """The face of running text."""
+    heads: Literal["serif", "sans"] | None = None
+    """The face of section names and headings."""
+    title: Literal["serif", "sans"] | None = None
+    """The face of the masthead and of titles."""
+    margin_column: Annotated[float, Field(ge=24, le=44)] | None = None
+    """The width of the margin column in millimetres; the text column takes what it leaves of 160."""
+
+    def changes(self) -> tuple[tuple[str, str | float], ...]:
+        """What is said, by name."""
+        return tuple((name, value) for name, value in self.model_dump().items() if value is not None)
+
+
 class Publication(Settings):
     """The house style of one title, for all its issues."""
 
@@ -125,7 +148,9 @@ class Publication(Settings):
     frequency: Literal["daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly", "irregular"] = "weekly"
     """How often an issue appears."""
     accent: Annotated[str, AfterValidator(_accent), Field(examples=["#9C1F2E"])] = "#9C1F2E"
-    """The one colour of the pages, "#rrggbb"; at least 4.5:1 on white."""
+    """The one colour of the pages, "#rrggbb"; at least 4.5:1 on white and on the cover's pale ground."""
+    look: Look = Look.model_construct()
+    """Faces and proportions, where they are not those of the layouts."""
     paper: Literal["a4", "letter"] = "a4"
     """The paper that issues are set for."""
     sections: tuple[SectionName, ...] = Field(default=(), max_length=100)
@@ -184,6 +209,13 @@ def section_for(publication: Publication, heading: str) -> SectionName | None:
         if wanted in map(_key, (section.id, section.name, *section.aliases)):
             return section
     return None
+
+
+def named_section(publication: Publication, heading: str) -> tuple[str, str, bool]:
+    """Give the id and the printed name of the section that a heading begins, and whether the publication has it."""
+    words = heading.strip()
+    known = section_for(publication, words)
+    return (known.id, known.name, True) if known else (slug(words), words, False)
 
 
 def _key(words: str) -> str:

@@ -21,6 +21,7 @@ from publisher.model import Edition, Issue, Output, TypesetPart
 from publisher.partners import Partners
 from publisher.problems import Location, Problem, PublisherError
 from publisher.publication import Publication
+from publisher.rules import Rule
 from publisher.sources import docx, markdown, site, webpage, webtext, wordpress
 from publisher.store import Cache
 from publisher.tree import Picture
@@ -178,8 +179,25 @@ FORMATS: dict[str, Format] = {"pdf": _pdf, "epub": _epub, "txt": _plain}
 CHECKS: dict[str, Check] = {"pdf": _check_pdf, "epub": _check_epub}
 
 
+FAMILIES = (
+    "text", "typography", "characters", "slips", "spelling", "repetition", "names", "offices", "days", "sums", "shares",
+    "structure", "references", "access",
+)  # fmt: skip
+"""The modules of `checks` that look at the text before anything is set."""
+
+
+def text_checks() -> tuple[Rule, ...]:
+    """Every check of the text, in the order of their codes."""
+    return tuple(
+        sorted(
+            (rule for name in FAMILIES for rule in import_module(f"publisher.checks.{name}").CHECKS),
+            key=lambda rule: rule.code,
+        )
+    )
+
+
 def warm() -> None:
     """Import everything that making an issue needs, so that workers forked after it share it."""
-    rows = ("layouts", "press", "prepare", "checks.text", "checks.pdf", "checks.epub", "formats.pdf", "formats.epub")
-    for name in rows:
+    rows = ("layouts", "press", "prepare", "checking", "checks.pdf", "checks.epub", "formats.pdf", "formats.epub")
+    for name in (*rows, *(f"checks.{family}" for family in FAMILIES)):
         import_module(f"publisher.{name}")

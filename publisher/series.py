@@ -45,6 +45,13 @@ def _point(issue: Issue, block: KeyFigures, figure: KeyFigure) -> SeriesPoint:
     return SeriesPoint(issue.id, block.id, issue.date, value, text, unit, f"{issue.path}:{block.line}")
 
 
+def named(label: str, hedges: tuple[str, ...]) -> str:
+    """A label as the name of a figure: without case, spare spaces, and a hedge after a comma."""
+    folded = " ".join(label.casefold().split())
+    head, comma, tail = folded.rpartition(", ")
+    return head if comma and tail in hedges else folded
+
+
 def gather(
     found: Iterable[tuple[int, Values]], settings: VolumeFile, path: str, words: VolumeWords
 ) -> tuple[tuple[Series, ...], tuple[Problem, ...]]:
@@ -82,9 +89,7 @@ class _Gathering:
 
     def _name(self, label: str) -> str:
         """A label as one name: without case, spare spaces, and a hedge after a comma."""
-        folded = " ".join(label.casefold().split())
-        head, comma, tail = folded.rpartition(", ")
-        return head if comma and tail in self.words.hedges else folded
+        return named(label, self.words.hedges)
 
     def add(self, number: int, label: str, point: SeriesPoint) -> None:
         """Put a value where it belongs."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from publisher.tree import Cell, Inlines, Table, plain
 
-DENSE, SHORT = 5, 15  # columns set full size, rows kept on one page
+DENSE, SHORT = 5, 10  # columns set full size, rows kept on one page
 NUMBER = re.compile(r"[-−+±<>≈~]?\s*[€$£]?\s*\d[\d,\s\u00a0\u202f]*(?:\.(\d+))?\s*%?|[–—-]|")
 
 

@@ -233,7 +233,7 @@ class Table(Base):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Base):
-    """A picture with its text alternative. `place`: column, wide or margin."""
+    """A picture with its text alternative. `place`: column, wide, margin or page."""
 
     kind: ClassVar[str] = "figure"
     picture: Picture

@@ -37,6 +37,9 @@ class Words:
     colophon: str
     next_issue: str
     letters_to: str
+    large_print: str
+    changed: str
+    unchanged: str
     number: str
     covers: str
     no_value: str
@@ -83,6 +86,12 @@ class Words:
             return f"{self._number(first)}–{self.day(last, year=False)}"
         return f"{self.day(first, year=False)} – {self.day(last, year=False)}"
 
+    def full(self, span: DateSpan) -> str:
+        """The date of an item where there is room for it: "Monday, 28 October", "28 October to 2 November"."""
+        if span.first == span.last:
+            return self.day(span.first, weekday=True, year=False)
+        return f"{self.day(span.first, year=False)} {self.until.format(day=self.day(span.last, year=False))}"
+
     def margin(self, span: DateSpan) -> tuple[str, str]:
         """The margin date and what follows it: ("28 Oct", "Monday"), ("30–31 Oct", ""), ("28 Oct", "to 2 November")."""
         first, last = span.first, span.last
@@ -122,6 +131,9 @@ ENGLISH = Words(
     colophon="Colophon",
     next_issue="Next issue",
     letters_to="Letters and corrections",
+    large_print="Large print edition",
+    changed="{before} in {number}, {difference}",
+    unchanged="as in {number}",
     number="No {number}",
     covers="Covers {period}",
     no_value="no value",
@@ -175,6 +187,9 @@ GERMAN = Words(
     colophon="Kolophon",
     next_issue="Nächste Ausgabe",
     letters_to="Zuschriften und Berichtigungen",
+    large_print="Ausgabe in Großdruck",
+    changed="{before} in {number}, {difference}",
+    unchanged="wie in {number}",
     number="Nr. {number}",
     covers="Berichtszeit: {period}",
     no_value="kein Wert",

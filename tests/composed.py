@@ -2,7 +2,7 @@
 
 import re
 
-from publisher import fonts, layouts, store
+from publisher import fonts, layouts, layouts_look, store
 from publisher.composing import Type
 from publisher.composing_measures import Composed, Setup
 from publisher.model import TypesetPart
@@ -11,14 +11,15 @@ SLOT = 20_001
 
 
 def measures() -> Composed:
-    found = layouts.find("annual", (store.shipped("layouts"),)).file.composed
-    assert found is not None
-    return found
+    layout = layouts.find("annual", (store.shipped("layouts"),))
+    assert layout.file.composed is not None
+    tokens = layout.tokens.changed("#9C1F2E", ())
+    return layouts_look.composed(layout.file.composed, tokens, (store.shipped("fonts"),))
 
 
 def type_() -> Type:
     composed = measures()
-    return Type(composed.styles, fonts.shipped(), {**composed.colours, "accent": "#9C1F2E"})
+    return Type(composed.styles, fonts.shipped(), composed.colours)
 
 
 def setup(paper: str = "a4") -> Setup:

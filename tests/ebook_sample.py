@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from publisher import fonts
 from publisher.editions.weekly import weekly
 from publisher.model import (
     Cover,
@@ -165,7 +164,7 @@ def publication() -> Publication:
 
 def edition(content: Issue | None = None) -> Edition:
     prepared = prepare(content or issue())
-    made, problems = weekly(prepared, publication(), fonts.shipped(), paper="a4")
+    made, problems = weekly(prepared, publication(), paper="a4")
     assert not problems
     return made
 

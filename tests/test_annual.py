@@ -16,7 +16,9 @@ import pytest
 
 from publisher import annual, annual_lists, store
 from publisher.annual import Wish
+from publisher.publication import LEAST_CONTRAST
 from tests.conftest import ISSUE, make_workspace, publisher
+from tests.looks import runs
 
 NAMES = """\
 entries:
@@ -219,3 +221,8 @@ def test_figures_of_the_year_and_a_total_that_falls(tmp_path: Path, subsets: Pat
     fallen = publisher(folder, "annual", "2024", "--jobs", "1")
     assert fallen.returncode == 1
     assert "V005" in fallen.stderr
+
+
+def test_contrast_of_every_text_in_the_volume(made: Path) -> None:
+    faint = {(run.page, run.text, run.contrast) for run in runs(volume(made)) if run.contrast < LEAST_CONTRAST}
+    assert not faint

@@ -1,8 +1,12 @@
 """Text that is read back is compared without what a page adds to it; the rest is in test_verifying."""
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
-from publisher.checks.pdf_printed import squeezed
+from publisher.checks.pdf_printed import IndexRow, Printed, locators, squeezed
+from publisher.problems import Location, Problem
 
 
 @pytest.mark.parametrize(
@@ -20,3 +24,13 @@ def test_one_text_whatever_the_page_added(printed: str, said: str) -> None:
 
 def test_other_words_stay_other_words() -> None:
     assert squeezed("Stone, Anna") != squeezed("Stone, Anne")
+
+
+@pytest.mark.parametrize(
+    ("next_page", "codes"), [("Islands among them.", []), ("Among the Islands.", ["F003"]), ("", ["F003"])]
+)
+def test_a_name_may_run_over_to_the_next_page(next_page: str, codes: list[str]) -> None:
+    file: Any = SimpleNamespace(problem=lambda code, said: Problem(Location("volume.pdf"), code, said))
+    pages = Printed(file, ("30", "31"), texts=["Greenland and the Åland\nTown Review 2024\n30", next_page])
+    rows = [IndexRow("Åland Islands", "30", ("Åland Islands",))]
+    assert [problem.code for problem in locators(pages, rows)] == codes

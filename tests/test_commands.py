@@ -104,7 +104,7 @@ def test_quiet_says_nothing_and_json_is_only_json(small):
     ("arguments", "code", "said"),
     [
         (["build", "2024/9"], 1, "2024/9: C024 there is no such issue\n  hint: did you mean 2024/1?"),
-        (["build", "--to", "docx"], 1, "--to: C029 there is no format 'docx'"),
+        (["build", "--to", "docx"], 1, "--to: C029 the layout weekly has no 'docx'"),
         (["build", "--layout", "wekly"], 1, "L010"),
         (["build", "--layout", "../x"], 1, "L010"),
         (["build", "--paper", "a3"], 1, "L012"),

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from publisher import fonts, store
-from publisher.editions.weekly import MASTHEAD_LARGEST, MASTHEAD_SMALLEST, masthead_size, weekly
+from publisher.editions.weekly import weekly
 from publisher.model import Issue, NextIssue, Period, Section
 from publisher.publication import read
 from publisher.tree import Text, plain
@@ -35,7 +35,7 @@ def issue(**more):
 
 
 def made(house, **more):
-    edition, problems = weekly(issue(**more), house, FACES, paper="a4")
+    edition, problems = weekly(issue(**more), house, paper="a4")
     assert not problems
     return edition
 
@@ -74,23 +74,9 @@ def test_the_identifier_belongs_to_the_issue_alone(house):
 
 def test_files_are_dated_by_the_issue_unless_told_otherwise(house):
     assert made(house).metadata.modified == "2024-11-04T00:00:00Z"
-    edition, _ = weekly(issue(), house, FACES, paper="a4", modified="2026-01-01T00:00:00Z")
+    edition, _ = weekly(issue(), house, paper="a4", modified="2026-01-01T00:00:00Z")
     assert edition.metadata.modified == "2026-01-01T00:00:00Z"
     assert edition.metadata.date == date(2024, 11, 4)
-
-
-@pytest.mark.parametrize("title", ["Belarus Review", "The Quarterly Review of Everything", "Ж"])
-def test_the_masthead_fills_the_line_and_never_more(title):
-    size = masthead_size(title, FACES)
-    face = fonts.find(FACES, "Source Serif 4", 600)
-    width = fonts.advance(face, title, size, -0.02)
-    assert width <= 160 / 25.4 * 72 + 2
-    assert MASTHEAD_SMALLEST <= size <= MASTHEAD_LARGEST
-
-
-def test_the_brief_masthead_is_set_as_measured():
-    assert masthead_size("Belarus Review", FACES) == pytest.approx(63.6, abs=0.4)
-    assert masthead_size("A title " * 20, FACES) == MASTHEAD_SMALLEST
 
 
 def test_the_fonts_are_those_that_ship():

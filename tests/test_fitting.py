@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from publisher import layouts
-from publisher.fitting import BASE, MM, Beside, Fit, Measure, NoMeasureError
+from publisher.fitting import BASE, MM, TITLE_IN_TWO, TITLE_SMALLEST, Beside, Fit, Measure, NoMeasureError
 from publisher.model import Cover, Edition
 from publisher.tree import (
     DateSpan,
@@ -172,8 +172,27 @@ def test_what_an_issue_lacks_is_left_out():
 
 
 def test_a_title_of_several_lines_takes_room():
-    made = replace(edition(), masthead="The International Quarterly Monitor of Sanctions", masthead_size=30.0)
+    made = replace(edition(), masthead="The International Quarterly Monitor of Sanctions, Embargoes and Lists")
     assert weekly().front(made).masthead == 2
+
+
+@pytest.mark.parametrize("title", ["Belarus Review", "Ж"])
+def test_the_masthead_fills_the_line_and_never_more(title: str) -> None:
+    fit = weekly()
+    size, style = fit.title(title), fit.measure("masthead")
+    width = fit.advance(style.face, title, size) + style.tracking * size * len(title)
+    assert width <= style.width * MM + 2
+    assert TITLE_SMALLEST <= size <= style.size
+
+
+def test_a_long_masthead_is_set_in_two_lines_where_it_can_be_larger() -> None:
+    made = replace(edition(), masthead="The Quarterly Review of Everything")
+    assert (weekly().front(made).masthead, weekly().front(made).title) == (2, TITLE_IN_TWO)
+
+
+def test_the_brief_masthead_is_set_as_measured() -> None:
+    assert weekly().title("Belarus Review") == pytest.approx(63.6, abs=0.4)
+    assert weekly().title("A title " * 20) == TITLE_SMALLEST
 
 
 def test_the_imprint_stands_at_the_foot_if_the_white_is_neither_none_nor_wide():

@@ -50,6 +50,13 @@ EDITIONS = (
         (1, 2, 3),
     ),
     Edition(
+        "large-print",
+        ("build", "2024/41", "--strict", "--layout", "large-print"),
+        "2024/41/belarus-review-2024-41-large-print.pdf",
+        (1, 5),
+        (1, 2, 3, 4, 5, 10, -1),
+    ),
+    Edition(
         "briefing",
         ("brief", "2024/41", "--partner", "nordsund", "--to", "pdf"),
         "2024/41/briefings/nordsund/belarus-review-2024-41-nordsund.pdf",

@@ -13,9 +13,9 @@ import pypdf
 import pytest
 
 from publisher import layouts, press
-from publisher.model import Edition, Sheet, TypesetPart, blocks_of
+from publisher.model import Cover, Edition, Sheet, TypesetPart, blocks_of
 from publisher.problems import PublisherError
-from publisher.tree import Chart, KeyFigure, KeyFigures, Panel, Paragraph, Point, Text, plain
+from publisher.tree import Cell, Chart, KeyFigure, KeyFigures, Panel, Paragraph, Point, Table, Text, plain
 from tests.ebook_sample import edition, issue, para, text
 
 ROOT = Path(__file__).parent.parent
@@ -334,3 +334,21 @@ def test_a_font_outside_its_folder_is_not_read(tmp_path):
     with pytest.raises(PublisherError) as caught:
         layouts.render(edition(), layouts=LAYOUTS, fonts=(tmp_path,))
     assert codes(caught) == ["L011"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("before", range(38, 43))
+def test_the_title_of_a_long_table_stays_with_two_rows_of_it(before):
+    head, rows = (
+        (Cell(text("a")), Cell(text("b"))),
+        tuple((Cell(text(f"row {n}")), Cell(text(str(n)))) for n in range(20)),
+    )
+    lines = [replace(para("A line."), continued=place > 0, id=f"line-{place}") for place in range(before)]
+    table = Table(head=head, rows=rows, title=text("A long table"), number=1, id="long")
+    made = with_blocks(*lines, table)
+    part, problems = press.typeset(sheet(replace(made, issue=replace(made.issue, cover=Cover()))))
+    assert part
+    assert not problems
+    reader = pypdf.PdfReader(BytesIO(part.pdf))
+    (page,) = (page.extract_text() for page in reader.pages if "A long table" in page.extract_text())
+    assert page.count("row ") >= 2

@@ -48,7 +48,7 @@ def test_the_least_publication() -> None:
     assert found
     assert (found.slug, found.language, found.paper, found.publisher.name) == ("arger-co", "en", "a4", "")
     assert found.issn.print is None
-    assert publication.contrast_on_white(found.accent) > 7
+    assert publication.contrast(found.accent, "#FFFFFF") > 7
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,11 @@ def test_the_least_publication() -> None:
         ("title: x\nissn: 2049-3630", "2: C004 issn should be a set of keys"),
         ("title: x\naccent: red", "2: C011 accent: “red” is not a colour"),
         ('title: x\naccent: "#fff"', "2: C011 accent: “#fff” is not a colour"),
-        ('title: x\naccent: "#FF0000"', "2: C011 accent: the contrast of #FF0000 on white is 3.99:1, at least 4.5:1 is needed"),
-        ('title: x\naccent: "#777777"', "2: C011 accent: the contrast of #777777 on white is 4.47:1, at least 4.5:1 is needed"),
+        ('title: x\naccent: "#FF0000"', "2: C011 accent: the contrast of #FF0000 on the paper of the cover is 3.64:1, at least 4.5:1 is needed"),
+        ('title: x\naccent: "#777777"', "2: C011 accent: the contrast of #777777 on the paper of the cover is 4.07:1, at least 4.5:1 is needed"),
+        ("title: x\nlook: {text: gothic}", "2: C005 look.text: “gothic” is not one of serif or sans"),
+        ("title: x\nlook: {margin-column: 60}", "2: C005 look.margin-column: 60 is out of range"),
+        ("title: x\nlook: {colour: red}", "2: C002 unknown key “look.colour”"),
         ("title: x\npaper: a5", "2: C005 paper: “a5” is not one of a4 or letter"),
         ("title: x\nlanguage: by", "2: C013 language: “by” names a country, not a language"),
         ("title: x\npublisher: {name: y, url: isans.org}", "2: C014 publisher.url: “isans.org” is not a web address"),
@@ -81,9 +84,9 @@ def test_mistakes(text: str, said: str) -> None:
 
 
 def test_accents_of_just_enough_contrast() -> None:
-    assert publication.contrast_on_white("#000000") == pytest.approx(21)
-    assert publication.contrast_on_white("#FFFFFF") == pytest.approx(1)
-    assert read('title: x\naccent: "#767676"')[0]  # 4.54:1, the lightest grey that may be used
+    assert publication.contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert publication.contrast("#FFFFFF", "#FFFFFF") == pytest.approx(1)
+    assert read('title: x\naccent: "#707070"')[0]  # 4.51:1, the lightest grey that may be used
 
 
 @pytest.mark.parametrize(

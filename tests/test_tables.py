@@ -41,5 +41,5 @@ def test_ragged_rows_are_made_square():
 def test_dense_and_short():
     assert not grid(table(tuple("abcde"))).dense
     assert grid(table(tuple("abcdef"))).dense
-    assert grid(table(("a",), *[("x",)] * 15)).short
-    assert not grid(table(("a",), *[("x",)] * 16)).short
+    assert grid(table(("a",), *[("x",)] * 10)).short
+    assert not grid(table(("a",), *[("x",)] * 11)).short

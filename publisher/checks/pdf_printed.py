@@ -21,6 +21,8 @@ STRIP = 26 / 25.4 * 72
 _NUMBER = re.compile(r"\s*([ivxlc]+|\d+)\s*(?:[–n].*)?", re.DOTALL)
 _IGNORED = re.compile(r"[\s\x02\u00ad\u200b\u2010\u2011\u2060\ufffe\ufeff\d-]+")
 _LABEL = re.compile(r"TLP:[A-Z+]+")  # of readers: stands on blank pages too
+FOOT = 160
+"""Letters of a page's last line and of its furniture, which is read after it."""
 BEGINS = 12
 """Letters of a marked passage that must be found on its first page."""
 
@@ -124,20 +126,32 @@ def numbers(printed: Printed) -> Iterator[Problem]:
 def locators(printed: Printed, rows: Iterable[IndexRow]) -> Iterator[Problem]:
     """F003: a name that the index has for a page is not in its text.
 
-    Why: an index is believed. Passes: "Stone, Anna 12" where page 12 has "Anna Stone", broken over lines or not. Fails:
-    the same where it has no Stone.
+    Why: an index is believed. Passes: "Stone, Anna 12" where page 12 has "Anna Stone", broken over lines or not, or has
+    "Anna" in its last line and page 13 begins with "Stone". Fails: the same where it has no Stone.
     """
-    pages: Mapping[str, str] = {
-        label: squeezed(text) for label, text in zip(printed.labels, printed.texts, strict=True)
-    }
+    texts = [squeezed(text) for text in printed.texts]
+    pages: Mapping[str, str] = dict(zip(printed.labels, texts, strict=True))
+    after: Mapping[str, str] = dict(zip(printed.labels, [*texts[1:], ""], strict=True))
     found = 0
     for row in rows:
         found += 1
         forms = [squeezed(form.partition("\n")[0])[: BEGINS if row.marked else None] for form in row.forms]
-        if not any(form and form in pages.get(row.folio, "") for form in forms):
+        page, following = pages.get(row.folio, ""), after.get(row.folio, "")
+        if not any(form and form in page for form in forms) and not any(
+            _runs_over(form, page, following) for form in row.forms
+        ):
             said = f"“{row.heading}” is not on page {row.folio}: looked for {', '.join(row.forms)[:80]}"
             yield printed.file.problem("F003", said)
     printed.counts["locators"] = found
+
+
+def _runs_over(form: str, page: str, following: str) -> bool:
+    """Whether a name begins at the foot of a page and goes on where the next begins."""
+    words = form.partition("\n")[0].split()
+    return any(
+        squeezed("".join(words[:cut])) in page[-FOOT:] and following.startswith(squeezed("".join(words[cut:])))
+        for cut in range(1, len(words))
+    )
 
 
 def squeezed(text: str) -> str:

@@ -6,8 +6,6 @@ ready. Nothing here knows HTML, and nothing reads the clock.
 
 import uuid
 
-from publisher import fonts
-from publisher.fonts import Face
 from publisher.model import ContentsEntry, Edition, ImprintEntry, Issue, Metadata
 from publisher.problems import Location, Problem
 from publisher.publication import Publication
@@ -15,21 +13,13 @@ from publisher.sources.markdown import inline
 from publisher.tree import Inlines, Link, Text
 from publisher.words import Words, words_for
 
-# The masthead fills the type area (160 mm in points), but is never larger than this and never smaller.
-MASTHEAD_WIDTH = 160 / 25.4 * 72
-MASTHEAD_LARGEST = 63.6
-MASTHEAD_SMALLEST = 24.0
-MASTHEAD_FACE = ("Source Serif 4", 600)
-MASTHEAD_TRACKING = -0.02
-
 
 def weekly(
-    issue: Issue, publication: Publication, faces: tuple[Face, ...], *, paper: str, modified: str = ""
+    issue: Issue, publication: Publication, *, paper: str, modified: str = ""
 ) -> tuple[Edition, tuple[Problem, ...]]:
     """Make the weekly edition of a prepared issue.
 
-    `faces` measure the masthead; `modified` is an ISO 8601 moment for the files' metadata, without which it is the
-    issue's own date at midnight UTC.
+    `modified` is an ISO 8601 moment for the files' metadata, without which it is the issue's own date at midnight UTC.
     """
     words = words_for(publication.language)
     metadata = _metadata(issue, publication, words, modified)
@@ -41,9 +31,9 @@ def weekly(
         layout="weekly",
         paper=paper,
         accent=publication.accent,
+        look=publication.look.changes(),
         lang=issue.lang,
         masthead=title,
-        masthead_size=masthead_size(title, faces),
         publisher_short=publication.publisher.short,
         publisher_name=publication.publisher.name,
         issn_line=f"ISSN {metadata.issn}" if metadata.issn else "",
@@ -61,17 +51,6 @@ def weekly(
         metadata=metadata,
     )
     return edition, problems
-
-
-def masthead_size(title: str, faces: tuple[Face, ...]) -> float:
-    """The size in points, to a tenth, at which a title fills the type area on one line.
-
-    A title that would have to be smaller than the smallest size is set at that size on more lines.
-    """
-    face = fonts.find(faces, *MASTHEAD_FACE)
-    width = fonts.advance(face, title, 100, MASTHEAD_TRACKING) if face else 0.0
-    fitting = 100 * MASTHEAD_WIDTH / max(width, 1.0)
-    return round(min(max(fitting, MASTHEAD_SMALLEST), MASTHEAD_LARGEST), 1)
 
 
 def _contents(issue: Issue, words: Words) -> tuple[ContentsEntry, ...]:

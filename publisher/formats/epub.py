@@ -118,11 +118,12 @@ def cover(
     edition: Edition, layout_roots: tuple[Path, ...], font_roots: tuple[Path, ...], remember: faces.Remember | None
 ) -> bytes:
     """The drawn cover as a JPEG."""
+    face = layout_room.title_face(edition, layout_roots, font_roots)
     sheet = layout_room.render(
         replace(edition, layout="cover", paper="screen"),
         layouts=layout_roots,
         fonts=font_roots,
-        cover=epub_cover.page(edition),
+        cover=epub_cover.page(edition, face),
     )
     if remember is None:
         return epub_cover.draw(sheet)

@@ -57,13 +57,13 @@ class CoverPage:
     section_size: float
 
 
-def page(edition: Edition) -> CoverPage:
-    """Measure the cover of an edition."""
+def page(edition: Edition, face: str = TITLE_FACE) -> CoverPage:
+    """Measure the cover of an edition; `face` is the file stem of that of its title."""
     issue = edition.issue
     words = words_for(edition.lang)
     picture = issue.cover.picture
     form = "plain" if picture is None else "portrait" if picture.height > picture.width else "landscape"
-    lines, size, leading = _title(edition.masthead)
+    lines, size, leading = _title(edition.masthead, face)
     date = words.day(issue.date)
     period = words.span(issue.period.first, issue.period.last) if issue.period else ""
     period = period.replace(" ", NO_BREAK).replace(f"{NO_BREAK}–{NO_BREAK}", f"{NO_BREAK}– ")
@@ -73,7 +73,7 @@ def page(edition: Edition) -> CoverPage:
     number_size = _fitting(NUMBER_FACE, edition.folio_label, NUMBER_SIZE, NUMBER_MEASURE)
     return CoverPage(
         form=form,
-        lines=tuple(CoverLine(line, round(_line(line).left * size, 2)) for line in lines),
+        lines=tuple(CoverLine(line, round(_line(line, face).left * size, 2)) for line in lines),
         size=round(size, 4),
         leading=leading,
         top=round(TITLE_TOP + (CAPITALS - MIDDLE) * size - leading / 2, 4),
@@ -101,9 +101,9 @@ def _fitting(face: str, text: str, size: float, measure: float) -> float:
     return round(size * min(1.0, measure / max(fonts.advance(face, text, size), 1.0)), 2)
 
 
-def _title(title: str) -> tuple[tuple[str, ...], float, float]:
+def _title(title: str, face: str) -> tuple[tuple[str, ...], float, float]:
     """The lines of a title, their size and leading: of all ways to break it the largest, then the most even one."""
-    settings = (_setting(lines) for lines in _breaks(title.split() or [title]))
+    settings = (_setting(lines, face) for lines in _breaks(title.split() or [title]))
     lines, size, leading, _ = max(settings, key=lambda each: (round(each[1]), -len(each[0]), -each[3]))
     return lines, size, leading
 
@@ -119,9 +119,9 @@ def _breaks(words: list[str]) -> Iterator[tuple[str, ...]]:
             yield tuple(" ".join(words[a:b]) for a, b in pairwise((0, *cuts, len(words))))
 
 
-def _setting(lines: tuple[str, ...]) -> tuple[tuple[str, ...], float, float, float]:
+def _setting(lines: tuple[str, ...], face: str) -> tuple[tuple[str, ...], float, float, float]:
     """The lines, the largest size at which they fit the bar's width and the title's depth, leading, unevenness."""
-    measured = [_line(line) for line in lines]
+    measured = [_line(line, face) for line in lines]
     leading = max([LEADING, *(upper.below + lower.above + CLEAR for upper, lower in pairwise(measured))])
     wide = max(line.width for line in measured)
     deep = CAPITALS + leading * (len(lines) - 1)
@@ -142,6 +142,6 @@ class _Measured:
 
 
 @lru_cache(maxsize=1024)
-def _line(text: str) -> _Measured:
-    left, right = fonts.ink(TITLE_FACE, text, 1.0, TITLE_TRACKING)
-    return _Measured(left, right - left, *fonts.reach(TITLE_FACE, text, 1.0))
+def _line(text: str, face: str) -> _Measured:
+    left, right = fonts.ink(face, text, 1.0, TITLE_TRACKING)
+    return _Measured(left, right - left, *fonts.reach(face, text, 1.0))

@@ -38,7 +38,7 @@ from publisher.tree import (
 )
 
 LoadPicture = Callable[[str, Location], tuple[Picture | None, tuple[Problem, ...]]]
-PLACES = ("column", "wide", "margin")
+PLACES = ("column", "wide", "margin", "page")
 MAX_EVENT = 500
 
 _NONE = Attributes()
