@@ -81,7 +81,7 @@ class _Piece:
     hyphenate: bool = False
 
 
-class _UnknownError(LookupError):
+class _UnknownError(Exception):
     """A kind of letters of which the layout says nothing."""
 
 
@@ -136,7 +136,7 @@ class Breaker:
             pieces = tuple(self._pieces(block.children, (), [0]))
             indent = self.lines.indent * MM if block.continued else 0.0
             changes = self._changes(pieces, block.lang or self.lang, column, indent)
-        except (_UnknownError, KeyError):
+        except _UnknownError:
             return block
         if not changes:
             return block
@@ -196,7 +196,7 @@ class Breaker:
                 text = self._measured(line, lang)
                 found = linebreaks.ends(text, column, indent)
                 borders = set(accumulate(len(piece.text) for piece in line))
-                for offset, change in _kept(text, found, column, indent):
+                for offset, change in _kept(text, found, column):
                     if origin := place.of(at + offset):
                         changes[origin] = change + (JOINER if TIE in change and offset + 1 in borders else "")
                 indent = 0.0
@@ -207,7 +207,9 @@ class Breaker:
         edges = [0.0]
         for piece in pieces:
             measure = self.measures[piece.style.measure]
-            face = self.faces[measure.face]
+            face = self.faces.get(measure.face)
+            if face is None:  # a workspace may have other fonts
+                raise _UnknownError
             before = measure.size * piece.style.tracking if piece.node < 0 else 0.0
             tracking = 0.0 if piece.node < 0 else piece.style.tracking
             shown = piece.text.replace("\u2011", "\u2010")
@@ -267,16 +269,17 @@ def _collapsed(text: str, edges: Sequence[float]) -> list[float]:
     return out
 
 
-def _kept(text: linebreaks.Text, ends: Sequence[End], column: float, indent: float) -> Iterator[tuple[int, str]]:
+def _kept(text: linebreaks.Text, ends: Sequence[End], column: float) -> Iterator[tuple[int, str]]:
     """What makes the engine end its lines there: characters to be set before offsets, TIE in place of a space.
 
-    A line must not take more than it is meant to: while what follows would still fit, it is tied to what comes next.
+    A line must not take more than it is meant to: while what follows would still fit, it is tied to what comes next. A
+    style sheet may set a continued paragraph without its indent, after a list or a table: it may not take more then.
     """
     begin = 0
-    for number, end in enumerate(ends):
+    room = column + 0.5
+    for end in ends:
         if end.hyphen:
             yield end.at, SOFT_HYPHEN
-        room = column - (indent if number == 0 else 0.0) + 0.5
         at = end.next
         while at < len(text.text) and text.edges[at] - text.edges[begin] <= room:
             if text.text[at] == " ":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import build, fonts, layouts, linebreaks, press, proofing_pages, store
+from publisher import build, fonts, layouts, layouts_look, linebreaks, press, proofing_pages, store
 from publisher.layouts_lines import JOINER, SOFT_HYPHEN, TIE, Breaker, tied
 from publisher.linebreaks import End
 from publisher.tree import (
@@ -37,8 +37,9 @@ WORDS = (
 def breaker() -> Breaker:
     layout = layouts.find("weekly", (ROOT / "layouts",))
     assert layout.file.lines
-    faces = fonts.read((ROOT / "fonts",))
-    return Breaker(layout.file.lines, layout.file.measures or {}, faces, "en-GB", layouts.acronyms)
+    roots = (ROOT / "fonts",)
+    measures = layouts_look.measures(layout.file.measures, layout.tokens, roots)
+    return Breaker(layout.file.lines, measures, fonts.read(roots), "en-GB", layouts.acronyms)
 
 
 def broken(*run: Inline) -> Paragraph:
