@@ -129,6 +129,8 @@ def parted(word: str) -> tuple[str, str] | None:
     """
     words = frequencies()
     best, most = None, 0
+    if len(word) > _LONGEST:
+        return None
     for at in range(2, len(word) - 1):
         first, second = word[:at], word[at:]
         if (len(first) < 4 and first not in LITTLE) or (len(second) < 4 and second not in LITTLE):
@@ -139,6 +141,7 @@ def parted(word: str) -> tuple[str, str] | None:
     return best if most >= _COMMON else None
 
 
+_LONGEST = 40
 _COMMON = 400_000  # counts in the list, whose commonest word has 23 thousand million
 _LITTLE = (
     "an the of in on to by at as is it its for and but not was are has had who all any one two new his her can may "

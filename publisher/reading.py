@@ -41,7 +41,7 @@ from publisher.tree import (
 
 MASK = "\ufffc"
 PROSE = ("prose", "item", "quotation", "note")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#]\w+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#]\w+")
 _ABBREVIATIONS = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sen|No|Nos|vs|cf|approx|Inc|Ltd|Co|Corp|Jr|Sr|ca|Art|Fig|vol|pp?|SB"
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|al)|\b[A-Z]|\b[A-Za-z]\.[A-Za-z])\.$"
@@ -257,6 +257,9 @@ class _Words:
                     self.skip.append((begin, self.offset))
                 case Break():
                     self.add(" ")
+                case Redacted():
+                    self.add(node.name)
+                    self.skip.append((begin, self.offset))
                 case LinkNumber() | NoteMark():
                     pass
                 case Redacted():

@@ -157,6 +157,12 @@ def _check_epub(output: Output, _part: TypesetPart) -> Iterable[Problem]:
     return epub.check(output)
 
 
+def _check_text(output: Output, _part: TypesetPart) -> Iterable[Problem]:
+    from publisher.checks import labels
+
+    return labels.check_text(output)
+
+
 SETTINGS: dict[str, type[Settings]] = {
     "publication": Publication,
     "issue": FrontMatter,
@@ -176,7 +182,7 @@ IMPORTERS: dict[str, Importer] = {
 """In the order in which they are asked; the last takes whatever is left."""
 HEAD = 65_536
 FORMATS: dict[str, Format] = {"pdf": _pdf, "epub": _epub, "txt": _plain}
-CHECKS: dict[str, Check] = {"pdf": _check_pdf, "epub": _check_epub}
+CHECKS: dict[str, Check] = {"pdf": _check_pdf, "epub": _check_epub, "txt": _check_text}
 
 
 FAMILIES = (

@@ -121,8 +121,8 @@ def shown(text: str, at: int) -> str:
 
 def joined(text: str, start: int, end: int) -> str:
     """Give the words that a slice of a text lies between or in, with the slice as it is."""
-    left = re.split(r"\s", text[:start])[-1][-20:]
-    right = re.split(r"\s", text[end:], maxsplit=1)[0][:20]
+    left = re.split(r"\s", text[max(0, start - 20) : start])[-1]
+    right = re.split(r"\s", text[end : end + 20], maxsplit=1)[0]
     return f"{left}{text[start:end]}{right}".replace(MASK, "…")
 
 

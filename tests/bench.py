@@ -248,10 +248,10 @@ def files(base: Path) -> list[bool]:
 
 
 def checks(base: Path, runs: int) -> list[bool]:
-    """`publisher check`: one issue among eight, and a year of another weekly if it is here, with nothing remembered."""
+    """`publisher check`: one issue, and a year of another weekly if it is here, first with nothing remembered."""
     folder = workspace(base / "checked")
     one = median([Run([*PUBLISHER, "check", "2024/41", "-q"], folder).cpu for _ in range(runs)])
-    kept = [show("check of one issue, CPU seconds", one, 1, "2024/41, with what the others said")]
+    kept = [show("check of one issue, CPU seconds", one, 1, "the seed, or the sample")]
     year = ROOT.parent / "shared/corpora/twir-2024"
     if year.is_dir():
         weekly = base / "weekly"

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from publisher import build, checking, intake, store
+from publisher import build, checking, intake, registry, store
 from publisher.checking import Checked
 from publisher.importing import Asked
+from publisher.mending import mend
 from publisher.problems import Location, Problem, Severity
 from publisher.store import Cache
 from tests.conftest import ROOT, make_workspace, publisher
+from tests.desk import copy_of
 
 SEED = ROOT.parent / "shared/seeds/belarus-review-2024-41.txt"
 HEAD = "---\ndate: 2024-11-04\nnumber: 1\n---\n\n## News of the town\n\n"
@@ -170,3 +172,22 @@ def test_a_year_of_another_weekly(tmp_path: Path) -> None:
     assert len(results) == 52
     found = checking.folded(results)
     assert len(found) < 52, Counter(problem.code for problem in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 40_000,
+        "a" + " " * 40_000 + "b",
+        "of the 30 posts, " * 2500,
+        "Ã©" * 20_000,
+        "aaa\u00a0" * 10_000,
+        "a - b " * 7000,
+    ],
+    ids=("letters", "spaces", "parts", "damage", "no-break", "dashes"),
+)
+def test_no_text_takes_them_long(text: str) -> None:
+    """The longest paragraph there may be, of what some pattern could be slow at: it would not end in an hour."""
+    for rule in registry.text_checks():
+        list(rule.find(copy_of(text)))
+    mend(text)

@@ -1,4 +1,7 @@
+from dataclasses import replace
+
 from publisher.reading import MASK, runs, sentences
+from publisher.tree import Paragraph, Redacted, Text
 from tests.desk import copy_of
 
 
@@ -60,3 +63,9 @@ def test_sentences() -> None:
 
 def test_an_issue_without_text_has_its_title_only() -> None:
     assert [run.kind for run in runs(copy_of("").issue)] == ["heading"]
+
+
+def test_what_is_redacted_is_masked() -> None:
+    paragraph = Paragraph(children=(Text("The "), Redacted("redacted"), Text(" came.")), line=6)
+    (run,) = runs(replace(copy_of("").issue, title="", sections=(), lead=(paragraph,)))
+    assert run.text == f"The {MASK * 8} came."

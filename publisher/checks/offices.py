@@ -18,7 +18,9 @@ def office_of_another(copy: Copy) -> Iterator[Finding]:
 
     Fails: Hungarian Prime Minister Szijjártó, where it has.
     """
-    mine = list(copy.own.offices) if copy.own else []
+    mine = (
+        list({(e.person, e.office, e.land): e for e in reversed(copy.own.offices)}.values())[::-1] if copy.own else []
+    )
     roles = _roles(copy.book)
     said: set[str] = set()
     for held in mine:

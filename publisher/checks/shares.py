@@ -66,11 +66,7 @@ def _shares(shares: list[float]) -> str:
     return f"the shares come to {sum(shares):g} %: {' + '.join(f'{share:g}' for share in shares)}"
 
 
-_PARTS = re.compile(r"(?P<whole>[^.:;]*):\s+(?P<parts>[^.:;]*\d[^.:;]*|[^.:;]*\b(?:and|,)\s[^.:;]*)(?=[.;]|$)")
-
-_OF_THE = re.compile(
-    r"\b[Oo]f (?:the|these|those|its|their|all)\s+(?P<whole>[^.:;,]{1,40}),(?P<parts>[^.:;]*)(?=[.;]|$)"
-)
+_OF_THE = re.compile(r"\b[Oo]f (?:the|these|those|its|their|all)\s+(?P<whole>[^.:;,]{1,40}),")
 
 _PART = re.compile(
     r"^\s*(?:(?:and|while|another|the other|the rest)\s+)?(?:at least |about )?(?P<number>[\w-]+)\s+(?:[a-z]+)",
@@ -89,18 +85,28 @@ def parts_of_a_whole(copy: Copy) -> Iterator[Finding]:
     Fails: 24 lamps: 13 of brass, 8 of iron and 5 of glass. · Of the 30 posts, 22 are of oak and ten of pine.
     """
     for sentence in copy.sentences:
-        for form, all_named in ((_PARTS, True), (_OF_THE, False)):
-            for found in form.finditer(without_dates(sentence.text)):
-                whole = list(numerals(found["whole"]))
-                items = [item for item in re.split(r",\s+(?:and\s+)?|\s+and\s+", found["parts"]) if item.strip()]
-                numbers = [next(numerals(match["number"]), None) for item in items if (match := _PART.match(item))]
-                if len(whole) != 1 or len(items) < 2 or len(numbers) != len(items) or None in numbers:
-                    continue
-                total = sum(number.value for number in numbers if number)
-                if total > whole[0].value or (all_named and total != whole[0].value and len(items) > 2):
-                    listed = " + ".join(str(number.value) for number in numbers if number)
-                    said = f"the parts add up to {total} ({listed}), the text says “{whole[0].text}”"
-                    yield Finding(sentence.line, said, "correct the whole or the part that is wrong")
+        for whole, parts, all_named in _divided(without_dates(sentence.text)):
+            stated = list(numerals(whole))
+            items = [item for item in re.split(r",\s+(?:and\s+)?|\s+and\s+", parts) if item.strip()]
+            numbers = [next(numerals(match["number"]), None) for item in items if (match := _PART.match(item))]
+            if len(stated) != 1 or len(items) < 2 or len(numbers) != len(items) or None in numbers:
+                continue
+            total = sum(number.value for number in numbers if number)
+            if total > stated[0].value or (all_named and total != stated[0].value and len(items) > 2):
+                listed = " + ".join(str(number.value) for number in numbers if number)
+                said = f"the parts add up to {total} ({listed}), the text says “{stated[0].text}”"
+                yield Finding(sentence.line, said, "correct the whole or the part that is wrong")
+
+
+def _divided(text: str) -> Iterator[tuple[str, str, bool]]:
+    """What may be a whole and its parts, and whether all parts are named: “24 lamps: 13 …”, “of the 30 posts, 12 …”."""
+    clauses = re.split(r"[.;](?:\s|$)", text)
+    for clause in clauses:
+        before, colon, after = clause.partition(": ")
+        if colon and ":" not in after:
+            yield before, after, True
+        if found := _OF_THE.search(clause):
+            yield found["whole"], clause[found.end() :], False
 
 
 def total_of_a_table(copy: Copy) -> Iterator[Finding]:

@@ -38,8 +38,10 @@ def words_glued(copy: Copy) -> Iterator[Finding]:
                 yield Finding(run.line_at(found.start()), said, "put a space between them")
 
 
-_STOP = re.compile(r"(?P<word>[a-z][a-z’]+[”’)]?|(?<![\w.])\d{1,4})(?P<mark>[.!?])(?P<next>[“‘(]?[A-Z][a-z]+(?![\w.]))")
-_COMMA = re.compile(r"(?P<word>[a-z][a-z’]+[”’)]?)(?P<mark>[;,:])(?P<next>[“‘(]?[A-Za-z][a-z]+)")
+_STOP = re.compile(
+    r"(?P<word>(?<![a-z’])[a-z’]{2,40}[”’)]?|(?<![\w.])\d{1,4})(?P<mark>[.!?])(?P<next>[“‘(]?[A-Z][a-z]+(?![\w.]))"
+)
+_COMMA = re.compile(r"(?P<word>(?<![a-z’])[a-z’]{2,40}[”’)]?)(?P<mark>[;,:])(?P<next>[“‘(]?[A-Za-z][a-z]+)")
 _CAMEL = re.compile(r"(?<![\w.])(?P<first>[a-z]{3,})(?P<second>[A-Z][a-z]+)(?!\w)")
 _GLUED_QUOTE = re.compile(r"[a-z]{2}“[A-Za-z]|[a-z.,]”[A-Za-z]{2}|[a-z]\)[A-Za-z]{2}|[a-z]{4}\([a-z]{3,} ")
 

@@ -37,6 +37,9 @@ _LONGER = re.compile(
 _BOUND = re.compile(r"\b(?:since|from|until|till|by|to|before|after)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
+_MOST_DAYS = 200  # in a paragraph; with more it is no list of figures, and comparing all would take long
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A number that a day has."""
@@ -112,7 +115,7 @@ def _joined(held: list[Run]) -> tuple[str, _Lines]:
 
 def _added(text: str, line_at: _Lines) -> Iterator[Finding]:
     days = [day for day in _DAY.finditer(text) if not _BOUND.search(text, max(0, day.start() - 12), day.start())]
-    if len(days) < 3:
+    if not 3 <= len(days) <= _MOST_DAYS:
         return
     without = re.sub(rf"\b(?:{_WEEKDAY})\b", lambda found: MASK * len(found[0]), without_dates(text))
     found = list(numerals(without))
