@@ -105,6 +105,8 @@ class Authority(Fields):
     """Ids of entries that must never be taken for this one."""
     see_also: Forms = ()
     """Ids of entries that a reader may want too."""
+    roles: Forms = ()
+    """The offices a person holds: “Foreign Minister of Hungary”; never printed, but another one in text is doubted."""
     native: Forms = ()
     """The name in other scripts, matched too."""
     wikidata: Annotated[str, AfterValidator(_wikidata)] = ""

@@ -102,8 +102,7 @@ class _Briefing:
         return Briefed(self.order.partner.id, outcome, self.label, (), in_order(self.problems))
 
     def _made(self) -> "Files | None":
-        from publisher import briefing_files, fonts, prepare
-        from publisher.checks import text
+        from publisher import briefing_files, checking, prepare
         from publisher.editions.briefing import Commission, briefing
 
         order = self.order
@@ -117,9 +116,9 @@ class _Briefing:
         raw = digest.merged(issues)
         self.label = marking.highest(issues)
         issue, _ = prepare.led(prepare.prepare(raw), "")
-        faces = fonts.read(order.place.folders("fonts"))
         allowed = dict(issue.allow)
-        found = tuple(each for each in text.check(issue, faces) if each.code not in allowed)
+        found = checking.before_build(order.place, order.issues[0].cache, issue, b"", errors=True)
+        found = tuple(each for each in found if each.code not in allowed)
         self.problems += order.stopped(found)
         wanted = Commission(house, order.partner, self.label, self._drawn(issues), order.wish.modified)
         edition, found = briefing(issue, wanted)

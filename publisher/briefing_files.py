@@ -75,8 +75,7 @@ class _Files:
             self._good(found, made=output is not None)
             assert output
             said = self._said(name)
-            if name in registry.CHECKS:
-                self._good(registry.CHECKS[name](output, self.part))
+            self._good(registry.CHECKS[name](output, self.part))
             made += self.finishing.files(output, said) if name == "pdf" else [(output, said)]
         return made
 

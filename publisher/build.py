@@ -284,8 +284,7 @@ def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None
 
     Links to other issues lead to `into` and their names; without it they are plain text.
     """
-    from publisher import build_earlier, fonts, layouts, marking, prepare
-    from publisher.checks import text
+    from publisher import build_earlier, checking, layouts, marking, prepare
     from publisher.editions.weekly import weekly
 
     order, place = making.order, making.order.place
@@ -295,9 +294,11 @@ def sheet_of(making: Making, into: str = "") -> "tuple[Issue, Any, Sheet] | None
     issue, found = build_earlier.with_changes(issue, order.folder, place, house, making.load)
     making.done("changes", found, issue.allow)
     label = order.wish.label or (marking.shown(marking.highest([issue])) if order.wish.tlp else "")
-    issue, making.named = prepare.led(prepare.prepare(issue), into)
-    faces = fonts.read(place.folders("fonts"))
-    if not making.done("prepare", text.check(issue, faces), issue.allow):
+    issue = prepare.prepare(issue)
+    source = making.load(order.folder.source)
+    found = checking.before_build(place, order.cache, issue, source, errors=bool(into))
+    issue, making.named = prepare.led(issue, into)
+    if not making.done("prepare", found, issue.allow):
         return None
     paper = order.wish.paper or house.paper
     edition, found = weekly(issue, house, paper=paper, modified=order.wish.modified)

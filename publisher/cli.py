@@ -17,6 +17,7 @@ import click
 
 from publisher.cli_annual import annual, cite, impose, verify
 from publisher.cli_brief import brief
+from publisher.cli_check import check
 from publisher.cli_common import (
     FAULT,
     FORMAT,
@@ -50,6 +51,7 @@ def commands() -> None:
     \b
     publisher init my-review        a new publication with a first issue
     publisher build                 every issue that changed, into build/
+    publisher check 2024/41         what a proof-reader would say: slips, names, dates, sums
     publisher proof 2024/41         how well its lines and pages are set, with a proof sheet
     publisher annual 2024           the volume of a year, with contents, chronology and indexes
     publisher brief 2024/41 --all   briefings for partners, each with what its reader may see
@@ -153,6 +155,7 @@ def _fault(error: BaseException) -> int:
 
 commands.add_command(annual)
 commands.add_command(brief)
+commands.add_command(check)
 commands.add_command(cite)
 commands.add_command(import_)
 commands.add_command(impose)

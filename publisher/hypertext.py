@@ -31,7 +31,7 @@ _DECLARED = re.compile(
 # What the names mean on the web (WHATWG Encoding, 4.2): those that pages say, where Python takes them at their word.
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 _LANG = re.compile(r"""<html\b[^<>]*?\s(?:xml:)?lang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
-_CUT = re.compile(r"<[A-Za-z/!?][^<>]*$")
+_CUT = re.compile(r"<[A-Za-z/!?][^>]*$")
 _CYRILLIC = re.compile("[а-яё]{2}")
 
 
@@ -119,7 +119,7 @@ def _whole(text: str) -> str:
     """A text that does not end inside a mark: what was cut off there would be lost, and is text instead."""
     found = _CUT.search(text)
     inside = any(text.rfind(begin) > text.rfind(end) for begin, end in (("<!--", "-->"), ("<script", "</script")))
-    return f"{text[: found.start()]}&lt;{text[found.start() + 1 :]}" if found and not inside else text
+    return text[: found.start()] + found[0].replace("<", "&lt;") if found and not inside else text
 
 
 def name_of(element: Element) -> str:

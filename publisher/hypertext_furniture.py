@@ -85,7 +85,10 @@ _NAMES = (
      "|(?:post|entry)-?author(?:-name)?|author-name|pub-?date|meta-?(?:info|data)", "line with date and author"),
     ("toc|table-?of-?contents|ez-toc-container|lwptoc", "contents of the page: ours are made of the headings"),
 )  # fmt: skip
-_NAMED = tuple((re.compile(rf"(?:[a-z]+[-_]{{1,2}})?(?:{names})", re.IGNORECASE), why) for names, why in _NAMES)
+_NAMED = tuple(
+    (re.compile(rf"(?!(?:has|no|with|is)[-_])(?:[a-z]+[-_]{{1,2}}){{0,3}}(?:{names})", re.IGNORECASE), why)
+    for names, why in _NAMES
+)
 _PLAIN_NAMED = tuple((re.compile(names, re.IGNORECASE), why) for names, why in _NAMES)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BODY = re.compile(
@@ -107,6 +110,8 @@ def furniture(element: Element, *, whole: int) -> str:
         return "not shown"
     if name in {"ul", "ol"} and _leads_inside(element):
         return "contents of the page: ours are made of the headings"
+    if name == "header" and not _within(element, {"article", "main", "section"}) and element.find(".//nav") is not None:
+        return "head of the site"
     if name == "footer" and not _within(element, _KEEP_FOOT):
         return "foot of the site"
     why = _ROLES.get(value(element, "role").lower(), "") or _named(element)

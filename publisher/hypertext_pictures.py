@@ -109,7 +109,7 @@ def _mixed(reader: Reader, element: Element, captions: list[Element]) -> None:
 
 
 def _figure(reader: Reader, element: Element, picture: Picture, caption: Inlines) -> Figure:
-    alt = " ".join(value(element, "alt").split())
+    alt = _alternative(element)
     if not alt:
         hint = "write what it shows between the brackets: ![…](picture)"
         reader.doubt(element, "S158", f"the picture {picture.name} has no text alternative", hint)
@@ -126,11 +126,13 @@ def _told(reader: Reader, element: Element, place: int) -> Picture | None:
     reader.attributes(element, ("alt", "src"))
     if picture:
         reader.journal.drop(source, line, f"address of a picture: it lies beside the issue as {picture.name}")
-        said = " ".join(alt.split())
+        said = _alternative(element)
         if said == alt:
             reader.journal.keep(alt, line, place + ALT)
         elif said:
             reader.journal.change(alt, said, line, "spaces in a text alternative", place + ALT)
+        elif not alt.isspace():
+            reader.journal.drop(alt, line, "control characters")
         else:
             reader.journal.space(alt, line)
         return picture
@@ -140,6 +142,13 @@ def _told(reader: Reader, element: Element, place: int) -> Picture | None:
     if problem:
         reader.doubts.append(replace(problem, severity=Severity.WARNING))
     return None
+
+
+def _alternative(element: Element) -> str:
+    """The text alternative of a picture on one line, without control characters."""
+    return " ".join(
+        re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]", "", value(element, "alt")).split()
+    )
 
 
 def _speck(element: Element) -> bool:

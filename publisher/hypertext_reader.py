@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from publisher import hypertext, hypertext_links
 from publisher.accounts import Journal
+from publisher.configuration import SettingError, checked_language
 from publisher.hypertext import Element, line_of, name_of, value
 from publisher.hypertext_furniture import MUCH, furniture
 from publisher.hypertext_runs import KINDS, Alphabet, Mark, Marks, Run
@@ -278,8 +279,10 @@ class Reader:
         self.depth -= 1
 
     def _lang(self, element: Element) -> str:
-        said = value(element, "lang")
-        return said if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", said) else self.langs[-1]
+        try:
+            return checked_language(value(element, "lang"))
+        except SettingError:
+            return self.langs[-1]
 
     # --- inlines ---
 

@@ -1,7 +1,7 @@
 """Blocks of a page → lead and sections, and where each block went. A companion of `hypertext`.
 
 Sections are the headings of the level on which the publication's own sections stand; else of the highest that there
-is. A paragraph that is nothing but the name of a section heads one too.
+is; before the first of them, any heading. A paragraph that is nothing but the name of a section heads one too.
 
 Codes (warnings): S157 a level of headings left out · S159 two sections of one name · S160 a section that the
 publication does not have.
@@ -84,7 +84,7 @@ class _Division:
 
     def _title(self, block: Block, level: int) -> Inlines:
         """The words of a block that heads a section; () if it does not."""
-        if isinstance(block, Heading) and block.level <= level:
+        if isinstance(block, Heading) and (block.level <= level or not self.sections):
             return block.children
         if isinstance(block, Paragraph) and self.name_of(plain(block.children))[2]:
             only = block.children[0] if len(block.children) == 1 else None

@@ -108,11 +108,11 @@ class _Desk:
 
     def read(self, shelf: Shelf, path: str, name: str, *, several: bool) -> None:
         """Read one file; one of many that no importer knows is only listed."""
-        if several and not registry.may_import(name):
+        data = shelf.read(name) or b"" if not several or registry.may_import(name) else b""
+        row = registry.importer_of(name, data[: registry.HEAD])
+        if several and not name.lower().endswith(row.endings):
             self.left.append(Left(Location(path), "file", "no importer takes it; used where a text shows it"))
             return
-        data = shelf.read(name) or b""
-        row = registry.importer_of(name, data[: registry.HEAD])
 
         def picture(wanted: str, at: Location) -> tuple[Picture | None, tuple[Problem, ...]]:
             found = shelf.near(name, wanted)
@@ -155,6 +155,8 @@ class _Desk:
         rows = []
         for ready in self.ready:
             outcome, refused = standing(self.place, ready.source, ready.text, force=force)
+            if outcome == "unchanged" and _kept_record(ready.source).get("pictures", {}) != _hashes(ready):
+                outcome = "written"
             if refused:
                 self.problems.append(refused)
             elif outcome == "written" and not dry:
@@ -199,8 +201,12 @@ def _row(ready: _Ready, outcome: str) -> Row:
     )
 
 
+def _hashes(ready: _Ready) -> dict[str, str]:
+    return {picture.name: digest(picture.data) for picture in ready.pictures}
+
+
 def _record(ready: _Ready) -> bytes:
-    files = {picture.name: digest(picture.data) for picture in ready.pictures}
+    files = _hashes(ready)
     head = {"issue-sha256": digest(ready.text.encode()), **({"pictures": files} if files else {})}
     value = {**head, **json.loads(ready.made.account.json())}
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

@@ -81,7 +81,7 @@ class _Piece:
     hyphenate: bool = False
 
 
-class _UnknownError(LookupError):
+class _UnknownError(Exception):
     """A kind of letters of which the layout says nothing."""
 
 
@@ -136,9 +136,14 @@ class Breaker:
             pieces = tuple(self._pieces(block.children, (), [0]))
             indent = self.lines.indent * MM if block.continued else 0.0
             changes = self._changes(pieces, block.lang or self.lang, column, indent)
-        except (_UnknownError, KeyError):
+        except _UnknownError:
             return block
-        return replace(block, children=_changed(block.children, changes, [0])) if changes else block
+        if not changes:
+            return block
+        by_text: dict[int, list[tuple[int, str]]] = {}
+        for (node, offset), change in sorted(changes.items()):
+            by_text.setdefault(node, []).append((offset, change))
+        return replace(block, children=_changed(block.children, by_text, [0]))
 
     def _pieces(
         self, run: Inlines, kinds: tuple[str, ...], node: list[int], *, hyphenate: bool = True
@@ -191,7 +196,7 @@ class Breaker:
                 text = self._measured(line, lang)
                 found = linebreaks.ends(text, column, indent)
                 borders = set(accumulate(len(piece.text) for piece in line))
-                for offset, change in _kept(text, found, column, indent):
+                for offset, change in _kept(text, found, column):
                     if origin := place.of(at + offset):
                         changes[origin] = change + (JOINER if TIE in change and offset + 1 in borders else "")
                 indent = 0.0
@@ -202,7 +207,9 @@ class Breaker:
         edges = [0.0]
         for piece in pieces:
             measure = self.measures[piece.style.measure]
-            face = self.faces[measure.face]
+            face = self.faces.get(measure.face)
+            if face is None:  # a workspace may have other fonts
+                raise _UnknownError
             before = measure.size * piece.style.tracking if piece.node < 0 else 0.0
             tracking = 0.0 if piece.node < 0 else piece.style.tracking
             shown = piece.text.replace("\u2011", "\u2010")
@@ -262,16 +269,17 @@ def _collapsed(text: str, edges: Sequence[float]) -> list[float]:
     return out
 
 
-def _kept(text: linebreaks.Text, ends: Sequence[End], column: float, indent: float) -> Iterator[tuple[int, str]]:
+def _kept(text: linebreaks.Text, ends: Sequence[End], column: float) -> Iterator[tuple[int, str]]:
     """What makes the engine end its lines there: characters to be set before offsets, TIE in place of a space.
 
-    A line must not take more than it is meant to: while what follows would still fit, it is tied to what comes next.
+    A line must not take more than it is meant to: while what follows would still fit, it is tied to what comes next. A
+    style sheet may set a continued paragraph without its indent, after a list or a table: it may not take more then.
     """
     begin = 0
-    for number, end in enumerate(ends):
+    room = column + 0.5
+    for end in ends:
         if end.hyphen:
             yield end.at, SOFT_HYPHEN
-        room = column - (indent if number == 0 else 0.0) + 0.5
         at = end.next
         while at < len(text.text) and text.edges[at] - text.edges[begin] <= room:
             if text.text[at] == " ":
@@ -282,12 +290,12 @@ def _kept(text: linebreaks.Text, ends: Sequence[End], column: float, indent: flo
         begin = end.next
 
 
-def _changed(run: Inlines, changes: Mapping[tuple[int, int], str], node: list[int]) -> Inlines:
-    """A run with its changes made."""
+def _changed(run: Inlines, changes: Mapping[int, Sequence[tuple[int, str]]], node: list[int]) -> Inlines:
+    """A run with the changes of each of its texts made; texts are counted in `node`."""
     out: list[Inline] = []
     for each in run:
         if isinstance(each, Text):
-            out.append(replace(each, text=_with(each.text, node[0], changes)))
+            out.append(replace(each, text=_with(each.text, changes.get(node[0], ()))))
             node[0] += 1
         elif isinstance(each, Strong | Emphasis | Span | Link):
             out.append(replace(each, children=_changed(each.children, changes, node)))
@@ -296,10 +304,9 @@ def _changed(run: Inlines, changes: Mapping[tuple[int, int], str], node: list[in
     return tuple(out)
 
 
-def _with(text: str, node: int, changes: Mapping[tuple[int, int], str]) -> str:
-    mine = sorted((offset, change) for (each, offset), change in changes.items() if each == node)
+def _with(text: str, changes: Iterable[tuple[int, str]]) -> str:
     parts, last = [], 0
-    for offset, change in mine:
+    for offset, change in changes:
         parts += [text[last:offset], change]
         last = offset + (TIE in change)
     return "".join((*parts, text[last:]))

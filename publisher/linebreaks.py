@@ -26,6 +26,7 @@ _TOO_SHORT = 4.0  # a line that leaves more than that, besides
 _HYPHEN = 0.5
 _NAME = 0.7  # the hyphen of a name, besides
 _SECOND = 1.0  # a hyphen under a hyphen, besides
+_BEFORE_LAST = 1.0  # one before the last line, besides
 _OLD_HYPHEN = 0.2  # one that the word has
 _ONE_WORD = 12.0
 _STUB = 0.5  # a last line shorter than an eighth of the measure
@@ -121,9 +122,10 @@ def _last(text: Text, start: End, rest: float) -> float:
     """What a last line costs: one of a single word or of little more looks lost; a paragraph of one line does not."""
     if start.at == 0:
         return 0.0
+    cost = _BEFORE_LAST if start.hyphen else 0.0
     if " " not in text.text[start.next :].strip():
-        return _ONE_WORD
-    return _STUB if rest > 1 - SHORT else 0.0
+        return cost + _ONE_WORD
+    return cost + (_STUB if rest > 1 - SHORT else 0.0)
 
 
 def _back(places: Sequence[End], row: int, origins: Sequence[Sequence[tuple[int, int]]]) -> Iterator[End]:

@@ -165,7 +165,7 @@ class _Writer:
         if isinstance(block, Figure | Chart) and outer == "text":
             self.where = "picture"
         tight = block.id if isinstance(block, ListBlock) and block.tight else ""
-        for item in _contents(block):
+        for item in contents(block):
             if isinstance(item, tuple):
                 self.run(item, owner or block.id, block.line)
             else:
@@ -253,7 +253,7 @@ class _Words:
                     self.take(node.children)
 
 
-def _contents(block: Block) -> Iterator[Inlines | Block]:  # noqa: PLR0912 - one case a kind of block
+def contents(block: Block) -> Iterator[Inlines | Block]:  # noqa: PLR0912 - one case a kind of block
     """Yield the runs and blocks directly inside a block, in reading order."""
     match block:
         case Paragraph() | Heading():

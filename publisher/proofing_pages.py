@@ -4,7 +4,8 @@ A companion of `proofing`. In: the bytes of a tagged PDF, ours or another's; out
 What a screen reader takes for one paragraph is one block, over however many pages; artifacts and drawings are no text.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -19,7 +20,10 @@ BLOCKS = frozenset(
     {"/P", "/H", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/LI", "/Lbl", "/LBody", "/BlockQuote", "/Note"}
 ) | frozenset({"/Caption", "/TOCI", "/TH", "/TD", "/Figure"})
 """The types whose text stands by itself; what is below them and not among them (Span, Link) is a part of them."""
+EM = 0.25
+"""A space, where no font says how wide its own is, in em."""
 _GAP = 12.0  # points between what stands in the margin and the line beside it
+_AFTER_NUMBER = 0.8  # of the size, between the number of an entry and its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ def read(pdf: bytes) -> Pages:
         for glyph in page.glyphs:
             if (owner := owners.get((number, glyph.sequence))) is not None:
                 texts[owner].append((number, glyph))
-    blocks = (Block(kind, tuple(_lines(glyphs))) for kind, glyphs in zip(kinds, texts, strict=True))
+    spaces = _spaces(glyph for text in texts for _, glyph in text)
+    blocks = (Block(kind, tuple(_lines(glyphs, spaces))) for kind, glyphs in zip(kinds, texts, strict=True))
     return Pages(tuple(sizes), tuple(block for block in blocks if block.lines and block.kind != "Figure"))
 
 
@@ -63,7 +68,16 @@ def _owners(file: pdf_file.File) -> tuple[list[str], dict[tuple[int, int], int]]
     return kinds, owners
 
 
-def _lines(glyphs: Iterable[tuple[int, Glyph]]) -> Iterator[Line]:
+def _spaces(glyphs: Iterable[Glyph]) -> dict[float, float]:
+    """How wide a space is in each size, where the font says so; most of a size is of one face."""
+    widths: dict[float, Counter[float]] = {}
+    for glyph in glyphs:
+        if glyph.text.isspace() and glyph.right > glyph.left:
+            widths.setdefault(glyph.size, Counter())[round(glyph.right - glyph.left, 2)] += 1
+    return {size: counted.most_common(1)[0][0] for size, counted in widths.items()}
+
+
+def _lines(glyphs: Iterable[tuple[int, Glyph]], spaces: Mapping[float, float]) -> Iterator[Line]:
     """Glyphs of one block, a line where the baseline changes by more than a superior or inferior letter's shift."""
     rows: list[tuple[int, list[Glyph]]] = []
     for page, glyph in glyphs:
@@ -72,7 +86,7 @@ def _lines(glyphs: Iterable[tuple[int, Glyph]]) -> Iterator[Line]:
             rows.append((page, []))
         rows[-1][1].append(glyph)
     for page, found in rows:
-        if line := _line(page, _beside(sorted(found, key=lambda glyph: glyph.left))):
+        if line := _line(page, _beside(sorted(found, key=lambda glyph: glyph.left)), spaces):
             yield line
 
 
@@ -81,16 +95,19 @@ def _apart(before: Glyph, glyph: Glyph) -> bool:
 
 
 def _beside(row: list[Glyph]) -> list[Glyph]:
-    """A line without what stands in the margin before it: in another size, and well apart."""
+    """A line without what stands before it, well apart: a date in the margin, in another size, or a number."""
+    inked = [glyph for glyph in row if not glyph.text.isspace()]
     usual = median(glyph.size for glyph in row)
-    starts = 0
-    for number, (before, after) in enumerate(pairwise(row), 1):
-        if after.left - before.right > _GAP and before.size != usual and after.size == usual:
-            starts = number
-    return row[starts:]
+    starts = row[0].left
+    for number, (before, after) in enumerate(pairwise(inked), 1):
+        gap = after.left - before.right
+        counted = gap > _AFTER_NUMBER * usual and all(glyph.text.isdigit() for glyph in inked[:number])
+        if after.size == usual and (counted or (gap > _GAP and before.size != usual)):
+            starts = after.left
+    return [glyph for glyph in row if glyph.left >= starts]
 
 
-def _line(page: int, row: list[Glyph]) -> Line | None:
+def _line(page: int, row: list[Glyph], spaces: Mapping[float, float]) -> Line | None:
     inked = [glyph for glyph in row if not glyph.text.isspace()]
     if not inked:
         return None
@@ -103,15 +120,15 @@ def _line(page: int, row: list[Glyph]) -> Line | None:
         baseline=median(glyph.baseline for glyph in inked),
         size=max(glyph.size for glyph in inked),
         text="".join(glyph.text for glyph in inside),
-        space=_space(inside),
+        space=_space(inside, spaces),
     )
 
 
-def _space(row: list[Glyph]) -> float:
+def _space(row: list[Glyph], spaces: Mapping[float, float]) -> float:
     """The widest word space: from the end of one word to the beginning of the next, over the face's own."""
     widest = 0.0
     for number, glyph in enumerate(row[1:-1], 1):
-        if glyph.text.isspace() and glyph.right > glyph.left:
-            space = row[number + 1].left - row[number - 1].right
-            widest = max(widest, space / (glyph.right - glyph.left))
+        usual = glyph.right - glyph.left or spaces.get(glyph.size, EM * glyph.size)
+        if glyph.text.isspace():
+            widest = max(widest, (row[number + 1].left - row[number - 1].right) / usual)
     return widest

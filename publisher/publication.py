@@ -211,5 +211,12 @@ def section_for(publication: Publication, heading: str) -> SectionName | None:
     return None
 
 
+def named_section(publication: Publication, heading: str) -> tuple[str, str, bool]:
+    """Give the id and the printed name of the section that a heading begins, and whether the publication has it."""
+    words = heading.strip()
+    known = section_for(publication, words)
+    return (known.id, known.name, True) if known else (slug(words), words, False)
+
+
 def _key(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).casefold().split()).rstrip(" .:")

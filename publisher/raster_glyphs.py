@@ -12,13 +12,15 @@ import pypdfium2
 from pypdfium2 import raw
 
 _UNMARKED = -1, 0.0
+_SPACE = 0x20
 
 
 class Glyph(NamedTuple):
     """A glyph, in points from the upper left corner of its page; `right` is where its advance ends.
 
     `sequence`: the number of the marked-content sequence that it stands in (ISO 32000-1, 14.7.4.2), -1 outside of all.
-    A hyphen at a line's end is "-", whichever the font has.
+    A hyphen at a line's end is "-", whichever the font has. A space without a width is one that stands there, but how
+    wide the font has it is not known.
     """
 
     text: str
@@ -54,8 +56,12 @@ def glyphs(pdf: bytes) -> Iterator[PageGlyphs]:
 def _glyphs(text: Any, height: float) -> Iterator[Glyph]:
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     runs: dict[int, tuple[int, float]] = {}
+    before: Glyph | None = None
     for index in range(text.count_chars()):
-        if raw.FPDFText_IsGenerated(text, index):  # white space that no one has set
+        if raw.FPDFText_IsGenerated(text, index):
+            # A line end that no one has set; or a space: PDFium gives its own for one that is spaced out widely.
+            if before and raw.FPDFText_GetUnicode(text, index) == _SPACE:
+                yield before._replace(text=" ", left=before.right)
             continue
         run = raw.FPDFText_GetTextObject(text, index)
         address = ctypes.cast(run, ctypes.c_void_p).value or 0
@@ -65,7 +71,8 @@ def _glyphs(text: Any, height: float) -> Iterator[Glyph]:
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         raw.FPDFText_GetLooseCharBox(text, index, box)
         letter = "-" if raw.FPDFText_IsHyphen(text, index) == 1 else chr(raw.FPDFText_GetUnicode(text, index))
-        yield Glyph(letter, x.value, box.right, height - y.value, size, sequence)
+        before = Glyph(letter, x.value, box.right, height - y.value, size, sequence)
+        yield before
 
 
 def _run(run: Any) -> tuple[int, float]:

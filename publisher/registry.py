@@ -21,6 +21,7 @@ from publisher.model import Edition, Issue, Output, TypesetPart
 from publisher.partners import Partners
 from publisher.problems import Location, Problem, PublisherError
 from publisher.publication import Publication
+from publisher.rules import Rule
 from publisher.sources import docx, markdown, site, webpage, webtext, wordpress
 from publisher.store import Cache
 from publisher.tree import Picture
@@ -156,6 +157,12 @@ def _check_epub(output: Output, _part: TypesetPart) -> Iterable[Problem]:
     return epub.check(output)
 
 
+def _check_text(output: Output, _part: TypesetPart) -> Iterable[Problem]:
+    from publisher.checks import labels
+
+    return labels.check_text(output)
+
+
 SETTINGS: dict[str, type[Settings]] = {
     "publication": Publication,
     "issue": FrontMatter,
@@ -175,11 +182,28 @@ IMPORTERS: dict[str, Importer] = {
 """In the order in which they are asked; the last takes whatever is left."""
 HEAD = 65_536
 FORMATS: dict[str, Format] = {"pdf": _pdf, "epub": _epub, "txt": _plain}
-CHECKS: dict[str, Check] = {"pdf": _check_pdf, "epub": _check_epub}
+CHECKS: dict[str, Check] = {"pdf": _check_pdf, "epub": _check_epub, "txt": _check_text}
+
+
+FAMILIES = (
+    "text", "typography", "characters", "slips", "spelling", "repetition", "names", "offices", "days", "sums", "shares",
+    "structure", "references", "access",
+)  # fmt: skip
+"""The modules of `checks` that look at the text before anything is set."""
+
+
+def text_checks() -> tuple[Rule, ...]:
+    """Every check of the text, in the order of their codes."""
+    return tuple(
+        sorted(
+            (rule for name in FAMILIES for rule in import_module(f"publisher.checks.{name}").CHECKS),
+            key=lambda rule: rule.code,
+        )
+    )
 
 
 def warm() -> None:
     """Import everything that making an issue needs, so that workers forked after it share it."""
-    rows = ("layouts", "press", "prepare", "checks.text", "checks.pdf", "checks.epub", "formats.pdf", "formats.epub")
-    for name in rows:
+    rows = ("layouts", "press", "prepare", "checking", "checks.pdf", "checks.epub", "formats.pdf", "formats.epub")
+    for name in (*rows, *(f"checks.{family}" for family in FAMILIES)):
         import_module(f"publisher.{name}")

@@ -3,6 +3,7 @@
 Pure functions from values to text; `cli` prints what they give.
 """
 
+import difflib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
@@ -15,6 +16,8 @@ from publisher.problems import Problem, Severity, in_order
 
 if TYPE_CHECKING:
     from publisher.briefing import Briefed
+    from publisher.checking import Checked, Fix
+    from publisher.rules import Rule
     from publisher.suggesting import Suggestion
     from publisher.tracing import Traced
     from publisher.verifying import Verified
@@ -88,6 +91,57 @@ def problem_value(problem: Problem) -> dict[str, str | int]:
         "message": problem.message,
         "hint": problem.hint,
     }
+
+
+# --- checks of the text ------------------------------------------------------------------------------------------
+
+
+def rule_lines(rules: "Sequence[Rule]") -> list[str]:
+    """The checks as a table: code, severity, what is wrong."""
+    return [f"{rule.code}  {rule.severity.value:<7}  {rule.title}" for rule in rules]
+
+
+def manual_page(rule: "Rule") -> str:
+    """A check's page in the manual."""
+    return f"{rule.code} ({rule.severity.value})\n\n{rule.manual}"
+
+
+def line_of_code(code: str, manual: str) -> str:
+    """What the tables of codes in issues/README.md say of one; "" if they do not have it."""
+    for line in manual.splitlines():
+        if line.startswith(f"| {code} |"):
+            return f"{code}: {line.split('|')[2].strip()}"
+    return ""
+
+
+def checked_line(results: "Sequence[Checked]", problems: Sequence[Problem]) -> str:
+    """The last line of a check: "8 issues checked; 2 warnings, 1 allowed"."""
+    line = f"{counted(len(results), 'issue')} checked"
+    allowed = sum(each.allowed for each in results)
+    parts = [summary(problems) or "nothing is wrong", *([f"{allowed} allowed"] if allowed else [])]
+    return f"{line}; {', '.join(parts)}"
+
+
+def checked_as_json(results: "Sequence[Checked]", problems: Sequence[Problem]) -> str:
+    """The same for machines: {"issues": [{issue, problems, allowed}], "problems": [{path, line, code, …}]}."""
+    issues = [{"issue": e.issue, "problems": len(e.problems), "allowed": e.allowed} for e in results]
+    return _json({"issues": issues, "problems": [problem_value(problem) for problem in in_order(problems)]})
+
+
+def diff_lines(path: str, before: str, after: str) -> Iterator[str]:
+    """A change of a file as a unified diff."""
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    for line in difflib.unified_diff(old, new, f"a/{path}", f"b/{path}", n=0):
+        yield line if line.endswith("\n") else line + "\n"
+
+
+def mended_line(fixes: "Sequence[Fix]") -> str:
+    """What is mended, counted: "3 places in 1 issue (T012 2, T010 1)"."""
+    counts: dict[str, int] = {}
+    for code, number in (pair for each in fixes for pair in each.counts):
+        counts[code] = counts.get(code, 0) + number
+    codes = ", ".join(f"{code} {number}" for code, number in sorted(counts.items()))
+    return f"{counted(sum(counts.values()), 'place')} in {counted(len(fixes), 'issue')} ({codes})"
 
 
 # --- names -------------------------------------------------------------------------------------------------------

@@ -115,6 +115,13 @@ def shipped(name: str) -> Path:
     return inside if inside.is_dir() else package.parent / name
 
 
+def manual() -> str:
+    """The manual for editors, issues/README.md, as it ships."""
+    package = Path(__file__).parent
+    inside = package / "starter/issues/README.md"
+    return (inside if inside.is_file() else package.parent / "issues/README.md").read_text(encoding="utf-8")
+
+
 def files_under(folder: Path) -> Iterator[Path]:
     """Every file of a folder in a fixed order, without hidden ones and compiled Python."""
     for path in sorted(folder.rglob("*")):

@@ -20,7 +20,6 @@ from publisher.problems import Location, Problem, PublisherError, Severity
 from publisher.store import digest
 
 IN_LINE, IN_MATRIX = "printed line", "Data Matrix"
-TYPED = "code as typed"
 VISIBLE = (IN_LINE, IN_MATRIX)
 BEARERS = (stamping_marks.IN_SHIFT, stamping_marks.IN_FORM, *VISIBLE)
 """What bears a code on each page."""
@@ -63,7 +62,8 @@ class _Read:
 
 def trace(data: bytes, name: str, entries: Sequence[Entry], password: str = "") -> Traced:
     """Say whose copy a file is. Raises PublisherError for a file that cannot be opened (M032, M033)."""
-    if made := _latest(entry for entry in entries if entry.hash == digest(data)):
+    sha = digest(data)
+    if made := _latest(entry for entry in entries if entry.hash == sha):
         return Traced(name, made, Certainty.CERTAIN, ("it is the file as it was made: its SHA-256 is in the ledger",))
     if b"%PDF-" in data[:1024]:
         return _weighed(name, _pdf(data, name, entries, password), entries)
@@ -73,13 +73,14 @@ def trace(data: bytes, name: str, entries: Sequence[Entry], password: str = "") 
         if picture is None:
             hint = "PNG, JPEG and TIFF are read"
             raise PublisherError(Problem(Location(name), "M033", "this is neither a PDF nor a picture of a page", hint))
-        codes = codes or microcode.read(picture)
+        if codes := microcode.read(picture):
+            break
     return _weighed(name, _Read(tuple(Mark(code, IN_MATRIX, 1) for code in codes), 1), entries)
 
 
 def _pdf(data: bytes, name: str, entries: Sequence[Entry], password: str) -> _Read:
     hidden, pages = stamping_marks.read(data, name, password)
-    if not pages:
+    if pages is None:
         return _Read(hidden, 0, (), ("it is encrypted and was not opened: only its identifier was read",))
     lines = list(_lines(data, password, entries))
     marks = (*hidden, *(mark for mark, _ in lines), *_matrices(data, pages, password))
@@ -109,7 +110,8 @@ def _lines(data: bytes, password: str, entries: Sequence[Entry]) -> Iterator[tup
     for page, text in enumerate(raster.page_texts(data, password), 1):
         for line in text.splitlines():
             for code in copycode.written(line):
-                shown = {int(word) for word in re.findall(r"[0-9]+", line)}
+                beside = line.replace(copycode.printed(code), " ")
+                shown = {int(word) for word in re.findall(r"\b[0-9]{1,9}\b", beside)}
                 wrong = not numbers.get(code, shown) <= shown
                 yield Mark(code, IN_LINE, page), f"page {page}: “{line.strip()}”" if wrong else ""
 

@@ -41,11 +41,9 @@ TEXT = frozenset({"P", "LBody", "LI", "BlockQuote", "Note"})
 MEASURE = 40
 """A column with fewer characters a line cannot be even; there, only what happens between pages counts."""
 HYPHEN = "-\u2010\u00ad"
-_HANGING = 0.6  # of the size: what a hyphen or a comma may stand out of a justified column
 _COLUMN = 36.0  # points between two left edges that may belong to one column: an indent, not a margin
-_ENOUGH = 6  # full lines from which it can be told whether a column is justified
 _FIGURE = 1.5  # between sizes in one block: a large figure and what is said of it
-_JUSTIFIED = 0.6  # the share of full lines that reach the edge
+_STRETCHED = 0.07  # by how much the spaces of a justified line differ from the face's own; kerning makes for less
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +155,9 @@ def _column(key: tuple[int, float], lines: Sequence[Line], found: Mapping[tuple[
     near = [other for (left, size), other in found.items() if size == key[1] and abs(left - key[0]) < _COLUMN]
     right = max(line.right for other in near for line in other)
     full = [line for line in lines if line.right > key[0] + 0.8 * (right - key[0])]
-    reaching = sum(right - line.right < _HANGING * line.size for line in full)
+    stretched = sum(abs(line.space - 1) > _STRETCHED for line in full)
     characters = sum(len(line.text) for line in full) / len(full) if full else 0.0
-    return Column(key[0], right, characters, len(full) >= _ENOUGH and reaching >= _JUSTIFIED * len(full))
+    return Column(key[0], right, characters, stretched > len(full) / 2)
 
 
 def _is_text(block: Block, columns: Mapping[tuple[int, float], Column]) -> bool:
@@ -214,9 +212,14 @@ def _stranded(blocks: Sequence[Block]) -> Iterator[Fault]:
         if not block.kind.startswith("H"):
             continue
         head = block.lines[-1]
-        after = [line for other in blocks[number + 1 :] if other.kind != "Note" for line in other.lines]
-        under = sum(line.page == head.page and line.baseline > head.baseline for line in after)
-        if after and under < min(UNDER_HEADING, len(after)):
+        after = (line for other in blocks[number + 1 :] if other.kind != "Note" for line in other.lines)
+        seen = under = 0
+        for line in after:
+            seen += 1
+            under += line.page == head.page and line.baseline > head.baseline
+            if under >= UNDER_HEADING:
+                break
+        if under < min(UNDER_HEADING, seen):
             yield _fault("stranded", head, f"{under} lines under a heading")
 
 

@@ -247,6 +247,24 @@ def files(base: Path) -> list[bool]:
     return kept
 
 
+def checks(base: Path, runs: int) -> list[bool]:
+    """`publisher check`: one issue, and a year of another weekly if it is here, first with nothing remembered."""
+    folder = workspace(base / "checked")
+    one = median([Run([*PUBLISHER, "check", "2024/41", "-q"], folder).cpu for _ in range(runs)])
+    kept = [show("check of one issue, CPU seconds", one, 1, "the seed, or the sample")]
+    year = ROOT.parent / "shared/corpora/twir-2024"
+    if year.is_dir():
+        weekly = base / "weekly"
+        Run([*PUBLISHER, "init", str(weekly)], base)
+        shutil.rmtree(weekly / "issues/2026", ignore_errors=True)
+        Run([*PUBLISHER, "import", str(year), "-q"], weekly)
+        all_of_it = Run([*PUBLISHER, "check", "-q"], weekly).cpu
+        kept.append(show("check of 52 issues of a weekly, CPU seconds", all_of_it, 20, "cold"))
+        again = median([Run([*PUBLISHER, "check", "2024/579", "-q"], weekly).cpu for _ in range(runs)])
+        kept.append(show("check of its last issue, CPU seconds", again, 1.5, "51 others remembered"))
+    return kept
+
+
 def listed(book: Path) -> str:
     """The lists and indexes of an annual e-book as HTML, each link to an id of the same name in the issues."""
     with zipfile.ZipFile(book) as archive:
@@ -421,6 +439,7 @@ def main() -> int:
         kept += names(base, asked.runs)
         kept += files(base)
         kept += copies(base)
+        kept += checks(base, asked.runs)
         if asked.year:
             shutil.rmtree(folder / "issues/2025")
             shutil.rmtree(folder / "issues/2024")

@@ -36,7 +36,8 @@ def many(folder, count, subsets):
     for number in range(2, count + 1):
         place = folder / f"issues/2024/{number}"
         place.mkdir()
-        (place / "issue.md").write_text(ISSUE.replace("number: 1", f"number: {number}"), encoding="utf-8")
+        copy = f"number: {number}\nallow: {{T042: the same text, T087: of the same day}}"
+        (place / "issue.md").write_text(ISSUE.replace("number: 1", copy), encoding="utf-8")
     return folder
 
 

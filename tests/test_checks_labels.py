@@ -4,7 +4,7 @@ import pytest
 
 from publisher import layouts, press
 from publisher.checks import labels
-from publisher.model import Edition
+from publisher.model import Edition, Output
 from tests.test_editions_briefing import TEXT, edition
 from tests.test_marking_flow import ROOTS
 
@@ -14,6 +14,20 @@ def pdf(made: Edition) -> tuple[bytes, int]:
     assert part, problems
     assert not problems
     return part.pdf, part.extent
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("TLP:RED\r\n\r\nText.\r\n\r\nTLP:RED\r\n", []),
+        ("Text.\r\n", ["P019"]),
+        ("TLP:RED\r\nText.\r\n", ["P019"]),
+        ("", ["P019"]),
+    ],
+)
+def test_a_text_begins_and_ends_with_its_label(text: str, codes: list[str]) -> None:
+    found = labels.check_text(Output("a.txt", "text/plain", text.encode()))
+    assert [each.code for each in found] == codes
 
 
 @pytest.mark.slow

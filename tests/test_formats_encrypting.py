@@ -27,7 +27,7 @@ def test_an_encrypted_copy() -> None:
         assert b"pdfaid:part>" not in packet
         assert b"<pdfuaid:part>1</pdfuaid:part>" in packet
     assert _codes(made, "pässword") == {stamps(1)[0].code}
-    assert stamping_marks.read(made, "x.pdf")[1] == 0
+    assert stamping_marks.read(made, "x.pdf")[1] is None
     assert _codes(made) == {stamps(1)[0].code}  # without the password
     with pytest.raises(PublisherError) as stop:
         stamping_marks.read(made, "x.pdf", "wrong")

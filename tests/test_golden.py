@@ -56,6 +56,12 @@ EDITIONS = (
         (1, 5),
         (1, 2, 3, 4, 5, 10, -1),
     ),
+    Edition(
+        "briefing",
+        ("brief", "2024/41", "--partner", "nordsund", "--to", "pdf"),
+        "2024/41/briefings/nordsund/belarus-review-2024-41-nordsund.pdf",
+        (1, 2, 3),
+    ),
     # The issues are the weekly's own pages.
     Edition(
         "annual",

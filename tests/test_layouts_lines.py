@@ -37,9 +37,9 @@ WORDS = (
 def breaker() -> Breaker:
     layout = layouts.find("weekly", (ROOT / "layouts",))
     assert layout.file.lines
-    faces = fonts.read((ROOT / "fonts",))
-    measures = layouts_look.measures(layout.file.measures, layout.tokens, (ROOT / "fonts",))
-    return Breaker(layout.file.lines, measures, faces, "en-GB", layouts.acronyms)
+    roots = (ROOT / "fonts",)
+    measures = layouts_look.measures(layout.file.measures, layout.tokens, roots)
+    return Breaker(layout.file.lines, measures, fonts.read(roots), "en-GB", layouts.acronyms)
 
 
 def broken(*run: Inline) -> Paragraph:

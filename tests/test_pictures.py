@@ -364,3 +364,29 @@ def test_uses_do_not_explode(tmp_path: Path) -> None:
     assert drawing(tmp_path, inside)[1] == "S084 picture a.svg: its <use> draw more than 50,000 elements"
     chain = "".join(f'<g id="g{level}"><use href="#g{level + 1}"/></g>' for level in range(100))
     assert "references are nested more than 64 deep" in drawing(tmp_path, chain)[1]
+
+
+# --- pictures of other systems -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "media_type"),
+    [("PNG", "RGB", "image/png"), ("JPEG", "RGB", "image/jpeg"), ("GIF", "P", "image/png"), ("BMP", "RGB", "image/png"),
+     ("WEBP", "RGB", "image/png"), ("WEBP", "RGBA", "image/png")],
+)  # fmt: skip
+def test_foreign_pictures_get_a_name_and_a_format_that_we_print(kind: str, mode: str, media_type: str) -> None:
+    out = io.BytesIO()
+    Image.new(mode, (30, 20)).save(out, kind)
+    picture, problems = pictures.foreign(out.getvalue(), "a%20b/Brücke (1).JPG", Location("page.html", 3))
+    assert picture, problems
+    assert (picture.media_type, picture.width, picture.height) == (media_type, 30, 20)
+    assert picture.name == ("brucke-1.jpg" if media_type == "image/jpeg" else "brucke-1.png")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"), [(b"", "S086"), (b"GIF89a" + bytes(20), "S086"), (b"%PDF-1.7", "S085"), (b"RIFF....WEBP", "S086")]
+)
+def test_foreign_pictures_that_cannot_be_used(data: bytes, code: str) -> None:
+    picture, problems = pictures.foreign(data, "мапа.gif", Location("page.html", 3))
+    assert picture is None
+    assert [(problem.code, problem.location.line) for problem in problems] == [(code, 3)]

@@ -100,3 +100,11 @@ def test_where_glyphs_stand() -> None:
     assert (first.left, first.right, first.baseline, first.size) == pytest.approx((10, 16, 60, 10))
     assert (space.left, space.right, second.left) == pytest.approx((16, 22, 22))
     assert (last.baseline, last.size) == pytest.approx((80, 10))
+
+
+def test_a_widely_spaced_space_is_there() -> None:
+    """PDFium gives a space of its own where the one that is set is far from its neighbours."""
+    wide = TEXT.replace(b"(A b) Tj ET EMC", b"3 Tw (A b)Tj ET EMC")
+    (page,) = raster_glyphs.glyphs(wide)
+    assert [glyph.text for glyph in page.glyphs] == ["A", " ", "b", "c"]
+    assert page.glyphs[1].sequence == 7

@@ -7,7 +7,7 @@ from tests.conftest import PUBLICATION
 
 
 def test_every_format_has_a_check():
-    assert registry.FORMATS.keys() == registry.CHECKS.keys() == {"pdf", "epub"}
+    assert registry.FORMATS.keys() == registry.CHECKS.keys() == {"pdf", "epub", "txt"}
 
 
 def test_a_house_style_is_read_or_stops_the_press_with_all_its_mistakes():

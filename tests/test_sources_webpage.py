@@ -48,6 +48,13 @@ def test_number_and_date(page: str, path: str, asked: Asked, number: int, day: s
     assert (issue.number, str(issue.date)) == (number, day)
 
 
+def test_the_name_of_the_site_is_not_the_title() -> None:
+    site = "<header><h1 class=site-title><a href=/>The Site</a></h1></header>"
+    page = f"{site}<article><h2 class=entry-title>Town Review No 41: Bridges</h2>" + LINKED % "2024-11-04"
+    issue = read(page + TEXT + "</article>").issues[0].issue
+    assert (issue.subtitle, issue.number, len(issue.sections)) == ("Bridges", 41, 0)
+
+
 def test_what_a_page_does_not_say_is_asked_for() -> None:
     made = read("<h1>Bridges</h1>" + TEXT)
     assert {problem.code for problem in made.problems} >= {"S161", "S162"}
@@ -164,6 +171,8 @@ def test_a_folder_of_pages(small: Path) -> None:
     record = json.loads((small / "issues/2024/41/import.json").read_text("utf-8"))
     assert record["pictures"].keys() == {"map.png"}
     assert "2 unchanged" in publisher(small, "import", "inbox").stdout
+    (inbox / "No 41_files/map.png").write_bytes(raster("PNG", "L"))
+    assert "1 written, 1 unchanged" in publisher(small, "import", "inbox").stdout
     built = publisher(small, "build", "2024/41", "--to", "pdf")
     assert built.returncode == 0, built.stderr
     assert (

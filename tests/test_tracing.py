@@ -102,6 +102,18 @@ def test_a_number_that_was_changed_is_noticed() -> None:
     assert "Copy 7 of 200" in found.problems[0].message
 
 
+def test_a_number_that_stands_in_the_code_only_does_not_count() -> None:
+    stamp = next(each for each in stamps(COUNT)[:9] if each.number.split()[1] in each.code)
+    found = traced(_with_number(stamp.code, "Copy 199 of 200"))
+    assert found.certainty is Certainty.DOUBTFUL
+
+
+def test_lines_with_figures_without_end_do_no_harm() -> None:
+    code = stamps(COUNT)[4].code
+    found = traced(_with_number(code, f"Copy 5 of 200 {'9' * 50}"))
+    assert (named(found), found.certainty) == ([5], Certainty.STRONG)
+
+
 def _with_number(code: str, number: str) -> bytes:
     return next(stamping.copies(base(), "x", [stamping.Stamp(code, number, "prepared for A")], fonts.shipped()))
 

@@ -6,13 +6,15 @@ All three set the paragraphs of the real issue (../shared/seeds) in the same fac
 
 import html
 import re
+import subprocess
+import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import typst
 
-from publisher import build, intake, press, proofing_pages, store, typography
+from publisher import build, press, proofing_pages, store, typography
 from publisher.model import Issue, Sheet
 from publisher.tree import Paragraph, plain
 
@@ -43,7 +45,8 @@ def workspace(folder: Path) -> tuple[store.Workspace, str]:
     (folder / "issues/publication.yaml").write_bytes((ROOT / "issues/publication.yaml").read_bytes())
     place = store.workspace(folder)
     if SEED.is_file():
-        intake.take(place, SEED, number=None, issue_date=None, force=False)
+        command = [sys.executable, "-m", "publisher.cli", "import", "-q", str(SEED)]
+        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
         return place, "the real issue"
     for path in store.files_under(ROOT / "issues/2024/41"):
         store.write(folder / "issues/2024/41" / path.relative_to(ROOT / "issues/2024/41"), path.read_bytes())

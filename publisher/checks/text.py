@@ -1,85 +1,88 @@
-"""Checks of an issue's text and pictures that need nothing typeset.
+"""Checks of what an issue needs to be printed at all: pictures, characters, sections with text."""
 
-Each check is a function with a code that yields problems; its docstring is its page in the manual.
-"""
-
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from publisher import fonts
-from publisher.fonts import Face
 from publisher.model import Issue, blocks_of
-from publisher.problems import Location, Problem, Severity
 from publisher.rebuild import rebuild
+from publisher.rules import Copy, Finding, error, warning
 from publisher.tree import Block, Chart, CodeBlock, Figure, Inlines, KeyFigures, Sidebar, plain
 
-Check = Callable[[Issue, tuple[Face, ...]], Iterator[Problem]]
 
-
-def figure_without_alt(issue: Issue, _faces: tuple[Face, ...]) -> Iterator[Problem]:
-    """T003: a picture has no text alternative.
+def figure_without_alt(copy: Copy) -> Iterator[Finding]:
+    """A picture has no text alternative.
 
     Why: who cannot see it learns nothing of it, and neither PDF/UA-1 (7.3) nor EPUB Accessibility lets it pass.
-    Passes: `![Two columns of lorries at a ford](ford.svg)`. Fails: `![](ford.svg)`.
+
+    Passes: ![Two columns of lorries at a ford](ford.svg).
+
+    Fails: ![](ford.svg).
     """
-    for block in blocks_of(issue):
+    for block in blocks_of(copy.issue):
         if isinstance(block, Figure) and not block.alt.strip():
-            hint = "write what it shows between the brackets: ![…](picture)"
-            yield Problem(Location(issue.path, block.line), "T003", "figure has no alt text", hint)
-    if issue.cover.picture and not issue.cover.alt.strip():
-        yield Problem(Location(issue.path), "T003", "cover picture has no alt text", "add alt: under cover:")
+            yield Finding(
+                block.line, "figure has no alt text", "write what it shows between the brackets: ![…](picture)"
+            )
+    if copy.issue.cover.picture and not copy.issue.cover.alt.strip():
+        yield Finding(0, "cover picture has no alt text", "add alt: under cover:")
 
 
-def picture_without_credit(issue: Issue, _faces: tuple[Face, ...]) -> Iterator[Problem]:
-    """T004: a picture has no credit (warning).
+def picture_without_credit(copy: Copy) -> Iterator[Finding]:
+    """A picture has no credit.
 
     Why: a picture that is used names its maker.
-    Passes: `![…](ford.svg){credit="A. Photographer"}`. Fails: `![…](ford.svg)`.
+
+    Passes: ![…](ford.svg){credit="A. Photographer"}.
+
+    Fails: ![…](ford.svg).
     """
-    for block in blocks_of(issue):
+    for block in blocks_of(copy.issue):
         if isinstance(block, Figure) and not block.credit.strip():
-            hint = 'add {credit="…"} after the picture'
-            yield Problem(Location(issue.path, block.line), "T004", "figure has no credit", hint, Severity.WARNING)
-    if issue.cover.picture and not issue.cover.credit.strip():
-        hint = "add credit: under cover:"
-        yield Problem(Location(issue.path), "T004", "cover picture has no credit", hint, Severity.WARNING)
+            yield Finding(block.line, "figure has no credit", 'add {credit="…"} after the picture')
+    if copy.issue.cover.picture and not copy.issue.cover.credit.strip():
+        yield Finding(0, "cover picture has no credit", "add credit: under cover:")
 
 
-def missing_glyph(issue: Issue, faces: tuple[Face, ...]) -> Iterator[Problem]:
-    """T005: a character that no family of ours has.
+def missing_glyph(copy: Copy) -> Iterator[Finding]:
+    """A character that no family of ours has.
 
     Why: a system font would be put in its place, another on each machine, or an empty box.
-    Passes: `Þórdís, Małgorzata, Светлана`. Fails: `日本`.
+
+    Passes: Þórdís, Małgorzata, Светлана.
+
+    Fails: 日本.
     """
     seen: set[str] = set()
-    for line, text in _texts(issue):
-        for char in fonts.missing(text, faces):
+    for line, text in _texts(copy.issue):
+        for char in fonts.missing(text, copy.faces):
             if char not in seen:
                 seen.add(char)
                 message = f"no font of ours has “{char}” (U+{ord(char):04X})"
-                hint = "write it otherwise, or add a font that has it to fonts/ and the layout"
-                yield Problem(Location(issue.path, line), "T005", message, hint)
+                yield Finding(line, message, "write it otherwise, or add a font that has it to fonts/ and the layout")
 
 
-def section_without_text(issue: Issue, _faces: tuple[Face, ...]) -> Iterator[Problem]:
-    """T006: a section has nothing in it (warning).
+def section_without_text(copy: Copy) -> Iterator[Finding]:
+    """A section has nothing in it.
 
-    Why: its name would stand in the contents and over nothing. Passes: `## Propaganda` and a paragraph. Fails: the
-    heading alone.
+    Why: its name would stand in the contents and over nothing.
+
+    Passes: ## Propaganda and a paragraph.
+
+    Fails: the heading alone.
     """
-    for section in issue.sections:
+    for section in copy.issue.sections:
         if not section.blocks:
-            message = f"section “{section.name}” has nothing in it"
-            hint = "write it, or delete its heading"
-            yield Problem(Location(issue.path, section.line), "T006", message, hint, Severity.WARNING)
+            yield Finding(
+                section.line, f"section “{section.name}” has nothing in it", "write it, or delete its heading"
+            )
 
 
-CHECKS: tuple[Check, ...] = (figure_without_alt, picture_without_credit, missing_glyph, section_without_text)
-
-
-def check(issue: Issue, faces: tuple[Face, ...]) -> Iterator[Problem]:
-    """Every check of this family."""
-    for each in CHECKS:
-        yield from each(issue, faces)
+CHECKS = (
+    error("T003", figure_without_alt),
+    warning("T004", picture_without_credit),
+    error("T005", missing_glyph),
+    warning("T006", section_without_text),
+)
 
 
 def _texts(issue: Issue) -> Iterator[tuple[int, str]]:

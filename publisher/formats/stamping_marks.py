@@ -36,10 +36,10 @@ _DEPTH, _FORMS = 3, 500
 """How deep forms inside of forms are followed, and how many of a page."""
 
 
-def read(data: bytes, name: str, password: str = "") -> tuple[tuple[Mark, ...], int]:
+def read(data: bytes, name: str, password: str = "") -> tuple[tuple[Mark, ...], int | None]:
     """All hidden marks of a file, and how many pages it has.
 
-    Of an encrypted file, without its password, what stands outside of the encryption, and 0 pages. Raises
+    Of an encrypted file, without its password, what stands outside of the encryption, and None. Raises
     PublisherError for a wrong password, or if nothing can be read (M032, M033).
     """
     try:
@@ -50,7 +50,7 @@ def read(data: bytes, name: str, password: str = "") -> tuple[tuple[Mark, ...], 
             return tuple(marks), len(pdf.pages)
     except pikepdf.PasswordError:
         if not password and (marks := list(_outside(data))):
-            return tuple(marks), 0
+            return tuple(marks), None
         hint = "name the environment variable that holds its password: --password-env NAME"
         raise PublisherError(Problem(Location(name), "M032", "the file is encrypted", hint)) from None
     except (pikepdf.PdfError, *_DAMAGE) as error:

@@ -16,6 +16,7 @@ S207 characters that no font has.
 import unicodedata
 from collections import Counter as Tally
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from publisher.importing import Asked, Foreign, Imported, Left, Reading
@@ -33,7 +34,12 @@ from publisher.sources.docx_lists import Counter
 from publisher.sources.docx_names import W, value
 from publisher.sources.docx_package import Element, Package, RefusedError
 from publisher.sources.docx_pieces import Copy
-from publisher.tree import Blocks, CodeBlock, Figure, Heading, Inlines, plain, walk
+from publisher.tree import Blocks, CodeBlock, Figure, Heading, Inlines, Picture, plain, walk
+
+MAX_PARAGRAPHS = 20_000
+MAX_RUNS = 300_000
+MAX_CHANGES = 20_000
+MAX_NOTES = 5_000
 
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
 _BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
@@ -74,7 +80,14 @@ class _Document:
         self.root = self._xml(package.main)
         self.noted = {kind: self._part(part) for kind, part in _NOTES.items()}
         self.styles = docx_styles.read(self._part("styles"), self._part("numbering"))
-        self.labels: dict[str, tuple[str, str]] = {}
+        self.notes = {
+            (kind, element.get(W + "id", "")): element
+            for kind, root in self.noted.items()
+            for element in (reversed(root.findall(W + kind)) if root is not None else ())
+            if element.get(W + "type") in {None, "normal"}
+        }
+        self.labels: dict[tuple[str, str], str] = {}
+        self.pictures: dict[str, tuple[Picture | None, tuple[Problem, ...]]] = {}
         self.said = ""
 
     def _xml(self, name: str) -> Element:
@@ -91,6 +104,7 @@ class _Document:
     def issue(self) -> Issue | None:
         """Read the whole document; None if its number or date is not known, or if changes wait."""
         roots = [self.root, *(root for root in self.noted.values() if root is not None)]
+        _measured(roots)
         self.said = "".join(words_of(root) for root in roots)
         if not self._settled(roots):
             return None
@@ -108,7 +122,7 @@ class _Document:
             wanted,
             frozenset(c for c in self.file.missing(self.said) if unicodedata.category(c)[0] not in "LN"),
         )
-        shop = Shop(copy, Counter(self.styles, self.ledger), lambda shown: self._figure(shown, copy), {})
+        shop = Shop(copy, Counter(self.styles, self.ledger), partial(self._figure, copy=copy), {})
         titles, blocks = docx_blocks.body(body, shop)
         copy.fields.open.clear()
         notes = self._notes(shop)
@@ -154,36 +168,28 @@ class _Document:
 
     def _label(self, kind: str, number: str) -> str:
         """The label of a note: footnotes are 1, 2 …, endnotes e1, e2 …, in the order of their marks."""
-        for label, known in self.labels.items():
-            if known == (kind, number):
-                return label
-        root = self.noted[kind]
-        if root is None or _note(root, kind, number) is None:
-            return ""
-        count = sum(known[0] == kind for known in self.labels.values()) + 1
-        label = f"{'e' if kind == 'endnote' else ''}{count}"
-        self.labels[label] = (kind, number)
-        return label
+        key = kind, number
+        if key in self.notes and key not in self.labels:
+            count = sum(known == kind for known, _ in self.labels) + 1 if len(self.labels) < MAX_NOTES else 0
+            self.labels[key] = f"{'e' if kind == 'endnote' else ''}{count}" if count else ""
+        return self.labels.get(key, "")
 
     def _notes(self, shop: Shop) -> dict[str, Blocks]:
         """Read the notes that are referred to; those that are not are entered as left out."""
         found: dict[str, Blocks] = {}
-        for label, (kind, number) in list(self.labels.items()):
-            root = self.noted[kind]
-            element = _note(root, kind, number) if root is not None else None
-            if element is None:
-                continue
-            self.ledger.part = f"{kind} {number}"
-            relations = self.package.relationships(self.parts[_NOTES[kind]])
+        for kind, part in _NOTES.items():
+            relations = self.package.relationships(self.parts[part]) if part in self.parts else {}
             copy = replace(shop.copy, relationships=relations)
-            inner = Shop(copy, shop.counter, lambda shown, copy=copy: self._figure(shown, copy), shop.targets)  # type: ignore[misc]
-            found[label] = docx_blocks.read(element, inner)
-            copy.fields.open.clear()
-        known = set(self.labels.values())
+            inner = replace(shop, copy=copy, figure=partial(self._figure, copy=copy))
+            for key, label in list(self.labels.items()):
+                if key[0] == kind and label:
+                    self.ledger.part = f"{kind} {key[1]}"
+                    found[label] = docx_blocks.read(self.notes[key], inner)
+                    copy.fields.open.clear()
         for kind, root in self.noted.items():
             for element in root.findall(W + kind) if root is not None else ():
                 number = element.get(W + "id", "")
-                if (kind, number) not in known:
+                if not self.labels.get((kind, number)):
                     self.ledger.part = f"{kind} {number}"
                     separator = element.get(W + "type", "normal") != "normal"
                     why = "line that parts notes from text" if separator else "note that nothing refers to"
@@ -201,15 +207,16 @@ class _Document:
             if relation is None or relation.outside:
                 why = f"it lies outside the file ({relation.target[:100]}), and nothing is fetched" if relation else why
                 continue
-            data = self.package.data(relation.target) if relation.target else None
-            if data is None:
-                continue
-            picture, problems = self.file.held(data, relation.target.rpartition("/")[2], at)
+            if relation.target not in self.pictures:
+                data = self.package.data(relation.target) if relation.target else None
+                name = relation.target.rpartition("/")[2]
+                self.pictures[relation.target] = self.file.held(data, name, at) if data is not None else (None, ())
+            picture, problems = self.pictures[relation.target]
             if picture:
                 if shown.cropped:
                     self.ledger.said("S197", "a picture is cropped in Word, and is whole in the issue", "crop the file")
                 return Figure(picture=picture, alt=shown.alt, line=self.ledger.paragraph)
-            why = "; ".join(problem.message for problem in problems)
+            why = "; ".join(problem.message for problem in problems) or why
         self.ledger.noted(shown.alt, f"picture that is not taken: {why}")
         self.ledger.said("S197", f"a picture is not taken: {why}", "save it as PNG or JPEG, and put it in")
         return None
@@ -223,11 +230,10 @@ class _Document:
         if facts.number is None or facts.day is None:
             return None
         lead, sections = docx_issue.divided(rest, self.house, self.ledger)
-        for section in sections:  # a bookmark of a section's heading leads to the section
-            for block in rest:
-                if isinstance(block, Heading) and block.line == section.line and block.id:
-                    for name, target in shop.targets.items():
-                        shop.targets[name] = section.id if target == block.id else target
+        begun = {section.line: section.id for section in sections}
+        homes = {b.id: begun[b.line] for b in rest if isinstance(b, Heading) and b.id and b.line in begun}
+        for name, target in shop.targets.items():  # a bookmark of a section's heading leads to the section
+            shop.targets[name] = homes.get(target, target)
         issue = Issue(
             year=facts.day.year,
             number=facts.number,
@@ -263,6 +269,14 @@ class _Document:
 # --- looking at the file -----------------------------------------------------------------------------------------
 
 
+def _measured(roots: list[Element]) -> None:
+    """Refuse what no issue is as large as, before it takes long."""
+    for name, most in (("p", MAX_PARAGRAPHS), ("r", MAX_RUNS), ("ins", MAX_CHANGES), ("del", MAX_CHANGES)):
+        if sum(1 for root in roots for _ in root.iter(W + name)) > most:
+            what = {"p": "paragraphs", "r": "runs of text"}.get(name, "tracked changes")
+            raise RefusedError("S193", f"it has more than {most:,} {what}, the limit", "is it one issue?")
+
+
 def _anchors(root: Element) -> list[str]:
     """The bookmarks that something in a part leads to; field codes may come in pieces."""
     found = [link.get(W + "anchor", "") for link in root.iter(W + "hyperlink")]
@@ -283,12 +297,6 @@ def _language(roots: list[Element], styles: docx_styles.Styles) -> str:
         for run in root.iter(W + "r"):
             tally[value(run, "rPr/lang") or usual] += sum(len(t.text or "") for t in run.iter(W + "t"))
     return max(tally, key=lambda lang: (tally[lang], lang)) if tally else ""
-
-
-def _note(root: Element, kind: str, number: str) -> Element | None:
-    return next(
-        (e for e in root.findall(W + kind) if e.get(W + "id") == number and e.get(W + "type") in {None, "normal"}), None
-    )
 
 
 def _words(issue: Issue) -> str:

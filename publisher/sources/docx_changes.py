@@ -136,7 +136,7 @@ def _merge(paragraph: Element) -> None:
     inside = [each for each in paragraph if each is not paragraph.find(W + "pPr")]
     if following is not None and following.tag == W + "p":
         own = following.find(W + "pPr")
-        at = 0 if own is None else list(following).index(own) + 1
+        at = 0 if own is None else following.index(own) + 1
         for offset, each in enumerate(inside):
             following.insert(at + offset, each)
     elif inside:
@@ -148,7 +148,7 @@ def _merge(paragraph: Element) -> None:
 
 def _unwrap(parent: Element, element: Element, *, keep: bool) -> None:
     """Take an element out; with `keep` what is inside takes its place."""
-    at = list(parent).index(element)
+    at = parent.index(element)
     inside = list(element) if keep else []
     parent.remove(element)
     for offset, each in enumerate(inside):

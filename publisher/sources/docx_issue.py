@@ -108,7 +108,7 @@ def divided(blocks: Blocks, house: Publication, ledger: Ledger) -> tuple[Blocks,
     first = levels[0] if levels else 1
     lead: list[Block] = []
     parts: list[tuple[Section, list[Block]]] = []
-    above = 1
+    above, known = 1, set[str]()
     for block in blocks:
         into = parts[-1][1] if parts else lead
         if not isinstance(block, Heading):
@@ -119,10 +119,11 @@ def divided(blocks: Blocks, house: Publication, ledger: Ledger) -> tuple[Blocks,
         if level != min(block.level - first + 2, 6):
             ledger.said("S200", f"a level of headings is left out before “{_short(block.children)}”", "it is closed up")
         section = _section(block, len(parts) + 1, house) if level == 2 else None
-        if section and any(section.id == other.id for other, _ in parts):
+        if section and section.id in known:
             ledger.said("S200", f"a second section “{_short(block.children)}” is set as a sub-heading", "rename one")
             section, level = None, 3
         above = level
+        known |= {section.id} if section else set()
         if section is None:
             into.append(replace(block, level=level))
             continue

@@ -13,6 +13,8 @@ from publisher.problems import Location, Problem, Severity, in_order
 from publisher.sources.docx_names import M, W
 from publisher.sources.docx_package import Element
 
+MAX_PROBLEMS = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -128,7 +130,11 @@ class Ledger:
         words = f"{self.part}: {message}" if self.part else message
         line = 0 if self.part else self.paragraph
         severity = Severity.ERROR if stops else Severity.WARNING
-        self.problems.append(Problem(Location(self.path, line), code, words, hint, severity))
+        if stops or len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(Problem(Location(self.path, line), code, words, hint, severity))
+        elif len(self.problems) == MAX_PROBLEMS:
+            message = f"more than {MAX_PROBLEMS} things to look at: the others are not listed"
+            self.problems.append(Problem(Location(self.path), "S193", message, "look at these first", severity))
 
     def unproven(self, file: str, issue: str) -> str:
         """Say what does not add up: the visible characters of the file must be those of the issue and those entered."""

@@ -13,7 +13,7 @@ from publisher.sources import docx_math, docx_symbols
 from publisher.sources.docx_drawing import boxes, pictures, unshown
 from publisher.sources.docx_fields import Code
 from publisher.sources.docx_ledger import words_of
-from publisher.sources.docx_names import MC, O, R, W, children, switch, tag, whole
+from publisher.sources.docx_names import MC, O, R, W, children, switch, tag, value, whole
 from publisher.sources.docx_package import Element
 from publisher.sources.docx_pieces import Copy, Line, Look, Piece, choice, language
 from publisher.tree import Break, Inline, NoteMark, Text
@@ -46,7 +46,8 @@ class _Reader:
     """Reads one paragraph."""
 
     def __init__(self, paragraph: Element, copy: Copy, *, structural: bool) -> None:
-        self.paragraph, self.copy, self.structural = paragraph, copy, structural
+        self.copy, self.structural = copy, structural
+        self.style = value(paragraph, "pPr/pStyle") or ""
         self.ledger = copy.ledger
         self.line = Line()
 
@@ -60,7 +61,7 @@ class _Reader:
                 self.inside(child, look, said)
 
     def run(self, run: Element, look: Look, _said: Said) -> None:
-        self.inside(run, look, self.copy.styles.look(self.paragraph, run))
+        self.inside(run, look, self.copy.styles.look(self.style, run))
 
     def alternatives(self, element: Element, look: Look, said: Said) -> None:
         self.inside(choice(element, self.ledger), look, said)

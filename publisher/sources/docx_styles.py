@@ -70,6 +70,7 @@ class Styles:
     usual: str = ""
     numbers: dict[str, tuple[str, dict[int, Level], frozenset[int]]] = field(default_factory=dict)
     _roles: dict[str, Role] = field(default_factory=dict)
+    _chains: dict[str, list[Element]] = field(default_factory=dict)
 
     # --- paragraphs ---
 
@@ -92,12 +93,16 @@ class Styles:
 
     def _chain(self, style: str) -> list[Element]:
         """A style and those it is based on, itself first; a loop ends it."""
+        first = style
+        if first in self._chains:
+            return self._chains[first]
         found: list[Element] = []
         seen: set[str] = set()
         while style in self.known and style not in seen and len(found) < _DEEPEST:
             seen.add(style)
             found.append(self.known[style])
             style = value(found[-1], "basedOn") or ""
+        self._chains[first] = found
         return found
 
     def _of_style(self, style: str) -> Role:
@@ -114,14 +119,14 @@ class Styles:
 
     # --- runs ---
 
-    def look(self, paragraph: Element, run: Element | None) -> dict[str, str | bool]:
-        """The look of a run: toggles that are on, "align", "lang", "code"; what its paragraph's style says apart.
+    def look(self, style: str, run: Element | None) -> dict[str, str | bool]:
+        """The look of a run in a paragraph of a style: toggles that are on, "align", "lang", "code" …
 
         A toggle is on if one of the two styles says so and not both (17.7.3), or if the run itself does. "own b": the
         run or its style is bold, whatever the paragraph's style is.
         """
         own = run.find(W + "rPr") if run is not None else None
-        of_paragraph = self._chain(value(paragraph, "pPr/pStyle") or self.usual)
+        of_paragraph = self._chain(style or self.usual)
         of_run = self._chain(value(own, "rStyle") or "") if own is not None else []
         found: dict[str, str | bool] = {}
         for name in TOGGLES:

@@ -9,6 +9,7 @@ S163 what the page says of number or date differs (warning) · S164 no text foun
 """
 
 import re
+from functools import partial
 
 from publisher import hypertext, hypertext_blocks, hypertext_furniture, hypertext_sections
 from publisher.hypertext import Element
@@ -17,7 +18,7 @@ from publisher.hypertext_reader import Reader, Setting
 from publisher.importing import Asked, Foreign, Reading
 from publisher.model import Issue
 from publisher.problems import Location, Problem, failed, in_order
-from publisher.publication import Publication, section_for, slug
+from publisher.publication import Publication, named_section
 from publisher.sources import webpage_facts, webpage_mail
 
 ENDINGS = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
@@ -48,7 +49,9 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     reader.whole = len(hypertext.words(body))
     _around(reader, page.root, body)
     reader.finish()
-    made = hypertext_sections.sectioned(reader.blocks, names(house), file.path, strict=bool(house.sections))
+    made = hypertext_sections.sectioned(
+        reader.blocks, partial(named_section, house), file.path, strict=bool(house.sections)
+    )
     problems = in_order((*problems, *facts.problems, *reader.doubts, *made.doubts))
     if not reader.blocks:
         hint = "is it the page of an issue? Save it as “web page, complete”"
@@ -70,16 +73,6 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
         sections=made.sections,
     )
     return accounted(file.path, issue, reader, made, problems)
-
-
-def names(house: Publication) -> hypertext_sections.NameOf:
-    """How the reader of sources will call a section."""
-
-    def name_of(words: str) -> tuple[str, str, bool]:
-        known = section_for(house, words.strip())
-        return (known.id, known.name, True) if known else (slug(words.strip()), words.strip(), False)
-
-    return name_of
 
 
 def _around(reader: Reader, element: Element, body: Element) -> None:

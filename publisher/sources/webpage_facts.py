@@ -179,15 +179,15 @@ def _address(root: Element, metas: dict[str, str]) -> str:
 
 
 def _headline(root: Element) -> Element:
-    """The element with the title: the first h1 of the text, of its surroundings, or what is named so."""
+    """The element with the title: of the text, then of its surroundings, the first h1 or what is named so."""
     body = text_of(root)
     for place in (body, root):
         for each in place.iter("h1"):
-            if hypertext.words(each):
+            if hypertext.words(each) and not re.search(r"site-?(?:title|name)|logo|brand", value(each, "class")):
                 return each
-    for each in root.iter("h2", "h3"):
-        if re.search(r"(?:entry|post|article)-?title|headline", value(each, "class") + value(each, "itemprop")):
-            return each
+        for each in place.iter("h2", "h3"):
+            if re.search(r"(?:entry|post|article)-?title|headline", value(each, "class") + value(each, "itemprop")):
+                return each
     return None
 
 

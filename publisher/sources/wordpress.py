@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from html import escape
 
 from publisher import hypertext, hypertext_blocks, hypertext_sections
@@ -25,11 +26,13 @@ from publisher.importing import Asked, Foreign, Imported, Left, Named, Reading, 
 from publisher.importing_names import of_words, rest_of
 from publisher.model import Cover, Issue
 from publisher.problems import Location, Problem, Severity, in_order
-from publisher.publication import Publication, section_for, slug
+from publisher.publication import Publication, named_section
 from publisher.sources import wordpress_posts, wordpress_text
 from publisher.sources.wordpress_posts import Export, Post
 
 ENDINGS = (".xml", ".wxr")
+KEYWORDS = 100
+"""As many as the head of an issue takes."""
 
 
 def claims(_name: str, head: bytes) -> bool:
@@ -48,6 +51,7 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     for choice in chosen:
         reading = _Article(file, house, export, choice).reading()
         issues += reading.issues
+        left += reading.left
         problems += reading.problems
     if not issues and not any(problem.severity is Severity.ERROR for problem in problems):
         counts = Counter(f"{each.what}: {each.reason}" for each in left)
@@ -148,9 +152,14 @@ class _Article:
         reader.whole = len(hypertext.words(page.root))
         reader.inside(page.root if body is None else body)
         reader.finish()
+        if not reader.blocks:
+            at, reason = Location(path, post.line), "nothing of it can be printed"
+            return Reading(left=(Left(at, post.kind, reason, post.all_text()),), problems=tuple(reader.doubts))
         for what, text, line in post.rest:
             reader.journal.drop(text, line, what)
-        made = hypertext_sections.sectioned(reader.blocks, self._name_of, path, strict=bool(self.house.sections))
+        made = hypertext_sections.sectioned(
+            reader.blocks, partial(named_section, self.house), path, strict=bool(self.house.sections)
+        )
         doubts = in_order((*problems, *reader.doubts, *made.doubts, *self._left_out()))
         day, number = self.choice.day, self.choice.number
         issue = Issue(
@@ -162,7 +171,7 @@ class _Article:
             date=day,
             lang=self.house.language,
             description=description,
-            keywords=post.tags,
+            keywords=post.tags[:KEYWORDS],
             authors=(post.author,) if post.author else (),
             rights=self.house.rights,
             cover=cover,
@@ -170,10 +179,6 @@ class _Article:
             sections=made.sections,
         )
         return accounted(f"{path}:{post.line} “{post.title[:60]}”", issue, reader, made, doubts)
-
-    def _name_of(self, words: str) -> tuple[str, str, bool]:
-        known = section_for(self.house, words.strip())
-        return (known.id, known.name, True) if known else (slug(words.strip()), words.strip(), False)
 
     def _head(self, journal: Journal) -> tuple[str, str]:
         """Tell of title, excerpt and tags; give the subtitle and the description."""
@@ -185,8 +190,10 @@ class _Article:
             journal.drop(post.title, post.line, "title of the post, which says no more than title, number and date")
         description = wordpress_posts.clean(re.sub(r"<[^<>]*>", "", post.excerpt))
         journal.move(post.excerpt, description, post.line, "excerpt of the post", "description")
-        for tag in post.tags:
+        for tag in post.tags[:KEYWORDS]:
             journal.move(tag, tag, post.line, "tag of the post", "keywords")
+        for tag in post.tags[KEYWORDS:]:
+            journal.drop(tag, post.line, f"tag of the post, after the first {KEYWORDS}")
         for category in post.categories:
             journal.drop(category, post.line, "category of the post")
         return subtitle, description

@@ -1,0 +1,101 @@
+"""Checks of offices: who is called what, against this issue, earlier issues and the names file."""
+
+from collections.abc import Iterator
+
+from publisher import authorities, officials
+from publisher.authorities import Authorities
+from publisher.nearness import near
+from publisher.rules import Copy, Finding, warning
+
+
+def office_of_another(copy: Copy) -> Iterator[Finding]:
+    """An office that is given to two people, or a person who is given two offices.
+
+    Why: one of the two is wrong. Compared are what this issue says, what earlier issues said last, and `roles` of the
+    names file; “former”, “deputy” and “acting” are not offices. Who has a new office: put it into `roles`.
+
+    Passes: Foreign Minister Szijjártó, where the names file has roles: [Foreign Minister of Hungary].
+
+    Fails: Hungarian Prime Minister Szijjártó, where it has.
+    """
+    mine = (
+        list({(e.person, e.office, e.land): e for e in reversed(copy.own.offices)}.values())[::-1] if copy.own else []
+    )
+    roles = _roles(copy.book)
+    said: set[str] = set()
+    for held in mine:
+        name = held.person.split()[-1]
+        if known := roles.get(name):
+            right = any(office == held.office and (not land or held.land in ("", land)) for office, land in known)
+            if not right and name not in said:
+                said.add(name)
+                offices = " and ".join(_called(office, land) for office, land in known)
+                message = f"“{held.person}” is called {held.office}, the names file says {offices}"
+                yield Finding(held.line, message, "look it up, or add the office to roles:")
+            continue
+        if name not in said and (message := _against(held, name, mine, copy) or _of_another(held, name, mine)):
+            said.add(name)
+            yield Finding(
+                held.line, message, "look up who holds it; a new holder belongs into roles: of the names file"
+            )
+
+
+def _roles(book: Authorities) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for entry in book.entries:
+        offices = [office for role in entry.roles if (office := officials.office(role))]
+        if offices:
+            for form in authorities.forms(entry):
+                found.setdefault(form.text.split()[-1], []).extend(
+                    each for each in offices if each not in found.get(form.text.split()[-1], [])
+                )
+    return found
+
+
+def _against(held: officials.Held, name: str, mine: list[officials.Held], copy: Copy) -> str:
+    """What speaks against an office: in this issue first, then in the last issue that speaks of it."""
+    for each in mine:
+        if each.line > held.line or each is held:
+            continue
+        if reason := _clash(held, name, each):
+            return f"{reason} (line {each.line})"
+    for before in reversed(copy.earlier[-60:]):
+        for each in before.offices:
+            if reason := _clash(held, name, each):
+                return f"{reason} (No {before.number}, line {each.line})"
+        if any(each.office == held.office and each.person.split()[-1] == name for each in before.offices):
+            return ""
+    return ""
+
+
+def _of_another(held: officials.Held, name: str, mine: list[officials.Held]) -> str:
+    """What speaks against an office here: somebody else has it, and this person another one."""
+    others = [e for e in mine if e.office == held.office and e.person.split()[-1] != name]
+    own = [e for e in mine if e.office != held.office and e.person.split()[-1] == name and e.line <= held.line]
+    others = [e for e in others if not held.land or not e.land or e.land == held.land]
+    if not others or not own or mine.index(own[0]) > mine.index(held):
+        return ""
+    return (
+        f"“{held.person}” is called {held.office}, as “{others[0].person}” is, and {own[0].office} (line {own[0].line})"
+    )
+
+
+def _clash(held: officials.Held, name: str, other: officials.Held) -> str:
+    theirs = other.person.split()[-1]
+    if not {held.office, other.office} <= officials.NATIONAL:
+        return ""
+    if theirs == name and other.office != held.office and (not held.land or not other.land or held.land == other.land):
+        firsts = [each.split()[0] for each in (held.person, other.person) if " " in each]
+        if len(set(firsts)) < 2:
+            return f"“{held.person}” is called {held.office} and {other.office}"
+    one_office = held.land and (other.land, other.office) == (held.land, held.office)
+    if one_office and theirs != name and not near(theirs, name, sure=True):
+        return f"“{held.person}” and “{other.person}” are both called {_called(held.office, held.land)}"
+    return ""
+
+
+def _called(office: str, land: str) -> str:
+    return f"{office} of {land.title()}" if land else office
+
+
+CHECKS = (warning("T052", office_of_another),)

@@ -1,0 +1,151 @@
+"""Known English words, and the words that British and American English spell differently.
+
+The list of words is that of the package symspellpy (SCOWL words with the frequencies of Google's n-grams; MIT); only
+its file is read, nothing of it is imported. Words of a series are known by being in it: `precedents` says which.
+"""
+
+import re
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+_LIST = "frequency_dictionary_en_82_765.txt"
+
+# Classes of words that British and American English spell differently: what a word begins with, the two endings that
+# follow it, and what may follow those.
+_CLASSES = (
+    ("arm behavi col demean enam endeav fav ferv flav harb hon hum lab neighb od parl ranc rum sav splend tum val vig",
+     "our", "or", ("", "s", "ed", "ing", "ite", "ites", "able", "ably", "ful", "less",
+      "hood", "hoods", "ly", "liness")),
+    ("cent theat fib lit lust calib meag sab somb spect kilomet millimet centimet", "re", "er", ("", "s")),
+    ("travel cancel label model signal counsel fuel level marshal quarrel tunnel shovel channel dial total",
+     "l", "", ("ed", "ing", "er", "ers")),
+    ("defen offen preten", "ce", "se", ("", "s")),
+    ("analy paraly cataly", "s", "z", ("e", "ed", "ing")),
+    ("fulfi enro", "l", "ll", ("", "s", "ment")),
+    ("insta", "l", "ll", ("ment", "ments")),
+)  # fmt: skip
+# Pairs that are of no class; of a pair with a hyphen only the first is telling, for the second is a word of its own.
+_PAIRS = (
+    "catalogue catalog, dialogue -dialog, grey gray, greys grays, plough plow, ploughs plows, tyre -tire, tyres "
+    "-tires, aluminium aluminum, aeroplane -airplane, manoeuvre maneuver, manoeuvres maneuvers, mould mold, "
+    "moustache mustache, pyjamas pajamas, sceptic skeptic, sceptics skeptics, sceptical skeptical, scepticism "
+    "skepticism, skilful skillful, jewellery jewelry, paediatric pediatric, anaemia anemia, foetus fetus, cheque "
+    "-check, cheques -checks, programme -program, programmes -programs, storey -story, storeys -stories, kerb "
+    "-curb, draught -draft, ageing aging, artefact artifact, artefacts artifacts, sulphur sulfur, woollen woolen, "
+    "marvellous marvelous, practise -practice, practised practiced, practising practicing, cosy cozy, centred "
+    "centered, centring centering, licence -license, licences -licenses, wilful willful, mum -mom"
+)
+_ISE = re.compile(
+    r"(?P<stem>(?:organ|real|recogn|minim|maxim|author|mobil|normal|critic|emphas|apolog|summar|stabil|legal|central"
+    r"|modern|privat|special|util|general|prior|final|formal|ideal|industrial|international|jeopard|legitim|local|material"
+    r"|monopol|national|neutral|optim|penal|polar|popular|standard|symbol|sympath|terror|victim|visual|categor|character"
+    r"|civil|colon|computer|crystall|demoral|econom|fertil|hospital|human|immun|ital|liberal|memor|militar|natural|patron"
+    r"|politic|publici|revolution|satir|scrutin|sensit|social|subsid|synchron|urban|vandal|weapon|serial))"
+    r"(?P<variety>is|iz)(?P<end>e|es|ed|ing|er|ers|ation|ations)"
+)
+
+
+@lru_cache(maxsize=1)
+def frequencies() -> dict[str, int]:
+    """Every known word in small letters and how often it was counted; empty if the list is not there."""
+    spec = find_spec("symspellpy")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        lines = (Path(folder) / _LIST).read_text(encoding="utf-8-sig").splitlines()
+        return {word: int(count) for word, _, count in (line.partition(" ") for line in lines)}
+    return {}
+
+
+@lru_cache(maxsize=1)
+def spellings() -> dict[str, tuple[str, str]]:
+    """The words that have two spellings, each with its variety ("British", "American") and its other spelling."""
+    pairs = [
+        (stem + british + end, stem + american + end)
+        for stems, british, american, ends in _CLASSES
+        for stem in stems.split()
+        for end in ends
+    ]
+    found: dict[str, tuple[str, str]] = {}
+    for british, american in pairs + [(a, b) for a, b in (pair.split() for pair in _PAIRS.split(", "))]:
+        found[british] = ("British", american.removeprefix("-"))
+        if not american.startswith("-"):
+            found[american] = ("American", british)
+    return found
+
+
+def variety(word: str) -> tuple[str, str] | None:
+    """The variety of English whose spelling a word has, and its spelling in the other; None of a word that has one.
+
+    "-ise" is British; "-ize" is both American and Oxford's, and is called "Oxford" here.
+
+    >>> variety("labor"), variety("organisation"), variety("house")
+    (('American', 'labour'), ('British', 'organization'), None)
+    """
+    if ise := _ISE.fullmatch(word):
+        mine, other = ("British", "iz") if ise["variety"] == "is" else ("Oxford", "is")
+        return mine, f"{ise['stem']}{other}{ise['end']}"
+    return spellings().get(word)
+
+
+_PREFIXES = (
+    "re un non pre anti over under inter multi mis out co de dis sub counter pro ultra super semi post micro cyber "
+    "mini bio eco geo auto"
+)
+_SUFFIXES = (
+    "s es ed d ing er ers or ly ness less ful able ist ists ism ship like wide ward wards ation isation ization ized "
+    "ised izing ising al ian ity work proof free man men woman women fold"
+)
+
+
+def known(word: str) -> bool:
+    """Whether a word in small letters is in the list, or is made of one by a common prefix or ending."""
+    words = frequencies()
+    if word in words or variety(word):
+        return True
+    for end in _SUFFIXES.split():
+        stem = word.removesuffix(end)
+        if stem != word and len(stem) > 2 and (stem in words or stem + "e" in words or _doubled(stem, words)):
+            return True
+    return any(
+        word.startswith(each) and len(word) > len(each) + 3 and _plainly(word[len(each) :])
+        for each in _PREFIXES.split()
+    )
+
+
+def _plainly(word: str) -> bool:
+    words = frequencies()
+    return word in words or any(word.removesuffix(end) in words for end in ("s", "ed", "d", "ing", "er", "ly"))
+
+
+def _doubled(stem: str, words: dict[str, int]) -> bool:
+    return len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in words
+
+
+def parted(word: str) -> tuple[str, str] | None:
+    """The two known words that a word may be glued of: of all ways the one whose rarer word is commonest.
+
+    >>> parted("partiesuniversities")
+    ('parties', 'universities')
+    """
+    words = frequencies()
+    best, most = None, 0
+    if len(word) > _LONGEST:
+        return None
+    for at in range(2, len(word) - 1):
+        first, second = word[:at], word[at:]
+        if (len(first) < 4 and first not in LITTLE) or (len(second) < 4 and second not in LITTLE):
+            continue
+        rarer = min(words.get(first, 0), words.get(second, 0))
+        if rarer > most:
+            best, most = (first, second), rarer
+    return best if most >= _COMMON else None
+
+
+_LONGEST = 40
+_COMMON = 400_000  # counts in the list, whose commonest word has 23 thousand million
+_LITTLE = (
+    "an the of in on to by at as is it its for and but not was are has had who all any one two new his her can may "
+    "war off out own via per use yet nor our us we he she"
+)
+LITTLE = frozenset(_LITTLE.split())
+"""Words of two or three letters that others are glued to."""

@@ -1,0 +1,152 @@
+"""Who is said to hold which office: "Foreign Minister Maksim Ryzhankou", "the President of Iceland, Halla Tómasdóttir".
+
+In: sentences. Out: person, office and country as written; guesses from forms of words, for checks that ask and never
+decide. An office that is said of the past, of a deputy or of a candidate is none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_NAME = (
+    r"(?P<{0}>(?:[^\W\d_a-z][\w’'-]*[^\W\d_]\s+(?:(?:van|von|de|der|bin|al|den"
+    r"|dos)\s+)?){{0,3}}[^\W\d_a-z][\w’-]*[^\W\d_])"
+)
+_COUNTRY = r"(?:(?:United|South|North|New|Saudi|Czech|European)\s+[A-Z][\w’-]+|[A-Z][\w’-]+)"
+_OFFICES = {
+    "prime minister": "prime minister", "premier": "prime minister", "president": "president",
+    "foreign minister": "foreign minister", "minister of foreign affairs": "foreign minister",
+    "minister for foreign affairs": "foreign minister", "defence minister": "defence minister",
+    "defense minister": "defence minister", "minister of defence": "defence minister",
+    "minister of defense": "defence minister", "interior minister": "interior minister",
+    "minister of the interior": "interior minister", "minister of internal affairs": "interior minister",
+    "finance minister": "finance minister", "minister of finance": "finance minister", "chancellor": "chancellor",
+    "secretary general": "secretary-general", "secretary-general": "secretary-general",
+}  # fmt: skip
+_OFFICE = "|".join(re.sub(r"\\?[ ]", r"\\s+", re.escape(each)) for each in sorted(_OFFICES, key=len, reverse=True))
+_PAST = re.compile(
+    r"\b(?:former|ex-?|the then|late|deputy|vice|acting|first|candidate for|future|elect|shadow|honorary"
+    r"|assistant|incoming"
+    r"|outgoing|past)[\s-]*$",
+    re.IGNORECASE,
+)
+_BEFORE_NAME = re.compile(
+    rf"(?:(?P<land>{_COUNTRY})(?:’s)?\s+)?\b(?P<office>(?i:{_OFFICE}))(?:\s+of\s+(?:the\s+)?(?P<of>{_COUNTRY}))?,?\s+{_NAME.format('name')}"
+)
+_AFTER_NAME = re.compile(
+    rf"{_NAME.format('name')},\s+(?:the\s+)?(?:new\s+)?(?:(?P<land>{_COUNTRY})(?:’s)?\s+)?(?P<office>(?i:{_OFFICE}))(?:\s+of\s+(?:the\s+)?(?P<of>{_COUNTRY}))?\b(?=[,.;])"
+)
+_DEMONYMS = {
+    "belarusian": "belarus", "russian": "russia", "ukrainian": "ukraine", "polish": "poland", "lithuanian": "lithuania",
+    "latvian": "latvia", "estonian": "estonia", "hungarian": "hungary", "german": "germany", "french": "france",
+    "british": "united kingdom", "uk": "united kingdom", "american": "united states", "us": "united states",
+    "u.s": "united states", "swedish": "sweden", "norwegian": "norway", "danish": "denmark", "finnish": "finland",
+    "icelandic": "iceland", "italian": "italy", "spanish": "spain", "chinese": "china", "japanese": "japan",
+    "georgian": "georgia", "moldovan": "moldova", "armenian": "armenia", "azerbaijani": "azerbaijan",
+    "czech": "czechia",
+    "slovak": "slovakia", "austrian": "austria", "dutch": "netherlands", "turkish": "turkey", "serbian": "serbia",
+    "romanian": "romania", "bulgarian": "bulgaria", "greek": "greece", "israeli": "israel", "iranian": "iran",
+    "kazakh": "kazakhstan", "uzbek": "uzbekistan", "swiss": "switzerland", "irish": "ireland", "belgian": "belgium",
+    "portuguese": "portugal", "canadian": "canada", "un": "united nations",
+}  # fmt: skip
+# Heads of other offices; what stands before and after is part of the office ("harbour master", "minister of culture").
+_HEADS = (
+    "minister|ambassador|mayor|director|chairman|chairwoman|chairperson|chair|governor|commissioner|commander|speaker|"
+    "spokesman|spokeswoman|spokesperson|secretary|judge|prosecutor|rector|master|engineer|editor|bishop|archbishop|envoy|"
+    "inspector|general|colonel|head|chief|leader|rapporteur|dean|professor|senator|treasurer|captain|conductor|curator"
+)
+_OTHER = rf"(?P<office>(?:[A-Za-z][a-z]+[ -])?(?i:{_HEADS})(?:\s+(?:of|for)\s+(?:the\s+)?[a-z]+(?:\s+and\s+[a-z]+)?)?)"
+_OTHER_BEFORE = re.compile(rf"\b{_OTHER}(?:\s+of\s+(?:the\s+)?(?P<of>{_COUNTRY}))?,?\s+{_NAME.format('name')}")
+_OTHER_AFTER = re.compile(
+    rf"{_NAME.format('name')},\s+(?:the\s+)?{_OTHER}(?:\s+of\s+(?:the\s+)?(?P<of>{_COUNTRY}))?(?=[,.;])"
+)
+_ANY_HEAD = re.compile(rf"\b(?i:{_HEADS}|president|premier|chancellor)\b")
+NATIONAL = frozenset(_OFFICES.values())
+"""Offices of which a country has one, and a person one at a time."""
+# Words that look like the land of an office and are none.
+_NO_LAND = frozenset(
+    [
+        "the",
+        "his",
+        "her",
+        "their",
+        "our",
+        "new",
+        "on",
+        "in",
+        "at",
+        "by",
+        "of",
+        "and",
+        "but",
+        "while",
+        "when",
+        "after",
+        "as",
+        "this",
+        "that",
+        "also",
+        "under",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office as a sentence gives it to a person: `land` in small letters, "" where none is said."""
+
+    person: str
+    office: str
+    land: str
+    line: int
+
+
+def offices(text: str, line: int) -> Iterator[Held]:
+    """Yield the offices that a sentence gives to persons.
+
+    >>> [(each.person, each.office, each.land) for each in offices("Hungarian Prime Minister Szijjártó left.", 1)]
+    [('Szijjártó', 'prime minister', 'hungary')]
+    """
+    if not _ANY_HEAD.search(text):
+        return
+    taken: list[tuple[int, int]] = []
+    for form in (_BEFORE_NAME, _AFTER_NAME, _OTHER_BEFORE, _OTHER_AFTER):
+        for found in form.finditer(text):
+            start, end = found.span("office")
+            if any(first < end and start < last for first, last in taken):
+                continue
+            taken.append((start, end))
+            if _PAST.search(text[:start][-20:]) or _PAST.search(text[: found.start()][-12:]):
+                continue
+            name = re.sub(r"\s+", " ", found["office"].lower())
+            name = _OFFICES[name] if form in (_BEFORE_NAME, _AFTER_NAME) else _bare(name)
+            land = _land(found["of"] or found.groupdict().get("land") or "")
+            yield Held(found["name"], name, land, line)
+
+
+def _bare(office: str) -> str:
+    """An office without the article or the people before it: “the director”, “Polish director” are both a director."""
+    first, _, rest = office.partition(" ")
+    return rest if rest and (first in _NO_LAND or first in _DEMONYMS or first in ("a", "an")) else office
+
+
+def _land(words: str) -> str:
+    """The country that words mean, in small letters; "" of none."""
+    kept = [word for word in words.lower().removesuffix("’s").split() if word not in _NO_LAND]
+    name = " ".join(kept[-1:] if len(kept) > 1 and kept[-1] in _DEMONYMS else kept)
+    return _DEMONYMS.get(name, name)
+
+
+def office(words: str) -> tuple[str, str] | None:
+    """The office and the country that words name, as under `roles` in the names file; None if they name none.
+
+    >>> office("Foreign Minister of Hungary")
+    ('foreign minister', 'hungary')
+    """
+    found = re.search(
+        rf"(?:(?P<land>{_COUNTRY})(?:’s)?\s+)?\b(?P<office>(?i:{_OFFICE}))(?:\s+of\s+(?:the\s+)?(?P<of>{_COUNTRY}))?",
+        words,
+    )
+    if not found:
+        return None
+    return _OFFICES[re.sub(r"\s+", " ", found["office"].lower())], _land(found["of"] or found["land"] or "")

@@ -1,0 +1,42 @@
+"""An issue on a proof-reader's desk for tests: a body of Markdown, what earlier issues said, a names file."""
+
+from datetime import date, timedelta
+
+from publisher import authorities, precedents, prepare, publication, reading, registry
+from publisher.rules import Copy, Find
+from tests.conftest import PUBLICATION
+
+HEAD = "---\ndate: {day}\nnumber: {number}\n{more}---\n\n"
+
+
+def copy_of(
+    body: str, *earlier: str, names: str = "", house: str = PUBLICATION, head: str = "", number: int = 20
+) -> Copy:
+    """A body as issue No 20 of 4 November 2024, after earlier ones, each a week before the next."""
+    title, problems = publication.read(house, "publication.yaml")
+    assert title, problems
+    book, problems = authorities.read(names)
+    assert book, problems
+
+    def read(text: str, number: int, day: date, more: str = "") -> tuple[object, tuple[reading.Run, ...]]:
+        source = HEAD.format(day=day, number=number, more=more) + text
+        path = f"issues/{day.year}/{number}/issue.md"
+        issue, found = registry.SOURCES["markdown"](source.encode(), path, title, None)
+        assert issue, found
+        issue = prepare.prepare(issue)
+        return issue, reading.runs(issue, source)
+
+    day = date(2024, 11, 4)
+    issue, runs = read(body, number, day, head)
+    others = []
+    for back, text in enumerate(reversed(earlier), 1):
+        others.append(precedents.precedent(*read(text, number - back, day - timedelta(days=7 * back))))
+    others.reverse()
+    own = precedents.precedent(issue, runs)
+    shelf = precedents.Shelf((each.issue, one) for each in (*others, own) for one in each.said)
+    return Copy(issue, title, runs, book=book, others=tuple(others), own=own, shelf=shelf)
+
+
+def said(find: Find, body: str, *earlier: str, **more: str) -> list[str]:
+    """What a check says of a body: "line: message"."""
+    return [f"{each.line}: {each.message}" for each in find(copy_of(body, *earlier, **more))]

@@ -1,0 +1,37 @@
+import pytest
+
+from publisher.checks import spelling
+from tests.desk import said
+
+
+@pytest.mark.parametrize(
+    "text", ["The waterfront and the subsection.", "He reinstalled multilateral things.", "`partiesuniversities`"]
+)
+def test_words_that_are_words(text: str) -> None:
+    assert said(spelling.words_glued, text) == []
+
+
+def test_a_word_of_the_series_is_a_word() -> None:
+    assert len(said(spelling.words_glued, "They wrote a helloworld in it.")) == 1
+    assert said(spelling.words_glued, "They wrote a helloworld in it.", "Another helloworld came.") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["See docs.Example.org and Node.js.", "iPhone, macOS and GitHub", "std::Vec.New", "It cost 3.5 (or so)."]
+)
+def test_no_space_was_lost(text: str) -> None:
+    assert said(spelling.space_lost, text) == []
+
+
+def test_the_house_is_what_the_series_does() -> None:
+    american = "The color of the neighbors and their defense."
+    assert len(said(spelling.house_spelling, american)) == 1
+    assert said(spelling.house_spelling, american, american, american, american) == []
+
+
+def test_names_of_institutions_keep_their_spelling() -> None:
+    assert said(spelling.house_spelling, "The Ministry of Defense of the land and its colour.") == []
+    both = "The Ministry of Defense and the Ministry of Defence."
+    assert said(spelling.house_spelling, both) == [
+        "6: American spelling where the rest is British: “Defense” for “defence”"
+    ]

@@ -1,0 +1,30 @@
+import pytest
+
+from publisher.officials import office, offices
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Foreign Minister Maksim Ryzhankou complained.", ("Maksim Ryzhankou", "foreign minister", "")),
+        ("the Minister of Foreign Affairs of Sweden, Maria Berg, said", ("Maria Berg", "foreign minister", "sweden")),
+        ("Hungarian Prime Minister Szijjártó", ("Szijjártó", "prime minister", "hungary")),
+        ("the Prime Minister of Denmark Mette Frederiksen", ("Mette Frederiksen", "prime minister", "denmark")),
+        ("The harbour master of Lipava, Oskars Jansons, came.", ("Oskars Jansons", "harbour master", "lipava")),
+        ("Rasa Kazlaitė, minister of culture, came.", ("Rasa Kazlaitė", "minister of culture", "")),
+    ],
+)
+def test_offices(text: str, found: tuple[str, str, str]) -> None:
+    assert [(each.person, each.office, each.land) for each in offices(text, 1)] == [found]
+
+
+@pytest.mark.parametrize(
+    "text", ["the former President Ivan Petrov", "Vice President Anna Berg", "the president spoke.", "No officer came."]
+)
+def test_no_offices(text: str) -> None:
+    assert list(offices(text, 1)) == []
+
+
+def test_roles_of_the_names_file() -> None:
+    assert office("Foreign Minister of Hungary") == ("foreign minister", "hungary")
+    assert office("writer") is None
