@@ -124,6 +124,38 @@ def offices(text: str, line: int) -> Iterator[Held]:
             yield Held(found["name"], name, land, line)
 
 
+_FULL = r"(?<![\w’-])(?P<name>(?:[^\W\d_a-z][\w’-]+ ){1,3}[^\W\d_a-z][\w’-]*[^\W\d_])(?!\w)"
+_NOUN = r"(?P<office>[a-z][a-z-]+(?: [a-z][a-z-]+)?)"
+_ARTICLE = r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)"
+_INTRODUCED = (
+    re.compile(rf"{_ARTICLE} {_NOUN}(?: (?:of|for|at|from) [^,.;]{{1,40}},)? {_FULL}"),
+    re.compile(rf"{_FULL}, (?:the|an?|its|their|his|her|our) {_NOUN}\b"),
+    re.compile(rf"(?<=[a-z,] )(?P<office>[A-Z][a-z-]+(?: [A-Z][a-z-]+)?) {_FULL}"),
+)
+_ADDRESSED = re.compile(
+    r"(?<![\w’-])(?P<office>[A-Z][a-z-]+(?: [a-z][a-z-]+)?) (?P<name>[^\W\d_a-z][\w’-]*[^\W\d_])(?!\w| [A-Z])"
+)
+
+
+def introduced(text: str, line: int) -> Iterator[Held]:
+    """Yield whoever a sentence names in full with a noun before or after the name, whatever the noun.
+
+    >>> [(each.person, each.office) for each in introduced("The abbess of Kalna, Marta Ozola, wrote.", 1)]
+    [('Marta Ozola', 'abbess')]
+    """
+    for form in _INTRODUCED:
+        for found in form.finditer(text):
+            words = re.split(r" (?:of|for|at|in|from|and|who|which|to|by|with)\b", found["office"].lower())[0]
+            for office in dict.fromkeys((words, words.rpartition(" ")[2])):
+                yield Held(found["name"], office, "", line)
+
+
+def addressed(text: str, line: int) -> Iterator[Held]:
+    """Yield whoever a sentence calls by a noun with a capital and the surname: “Night watchman Krauze”."""
+    for found in _ADDRESSED.finditer(text):
+        yield Held(found["name"], found["office"].lower(), "", line)
+
+
 def _bare(office: str) -> str:
     """An office without the article or the people before it: “the director”, “Polish director” are both a director."""
     first, _, rest = office.partition(" ")

@@ -16,7 +16,7 @@ from itertools import chain
 
 from publisher import lexicon
 from publisher.model import Issue, blocks_of
-from publisher.numerals import numerals
+from publisher.numerals import WORDS, numerals
 from publisher.officials import Held, offices
 from publisher.reading import PROSE, Run, Sentence, sentences
 from publisher.tree import KeyFigures, plain
@@ -31,7 +31,7 @@ ALIKE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence of eight words or more: its line, hashes of its words with and without numbers, its sketch."""
+    """A sentence of eight words or more: its line, hashes of its words with and without its numbers, its sketch."""
 
     line: int
     key: int
@@ -93,13 +93,16 @@ def folded(text: str) -> list[str]:
     return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
 
 
+_COUNTING = WORDS.keys() - {"both", "none"}
+
+
 def said(sentence: Sentence) -> Said | None:
     """The key and the sketch of a sentence; None if it is short."""
     words = folded(sentence.text)
     if len(words) < LEAST_WORDS:
         return None
     shingles = {zlib.crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(len(words) - SHINGLE + 1)}
-    form = " ".join("0" if word.isdecimal() else word for word in words)
+    form = re.sub(r"0(?: 0)+", "0", " ".join("0" if word.isdecimal() or word in _COUNTING else word for word in words))
     return Said(sentence.line, _hash(" ".join(words)), _hash(form), tuple(sorted(shingles)[:SKETCH]))
 
 
@@ -156,7 +159,7 @@ def tail(run: Run) -> str:
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _SINCE = re.compile(
-    rf"\b(?:since|from|starting|beginning)\s+(?:the\s+)?(?P<since>{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}|(?:mid-|early\s|late\s)?{_MONTH}"
+    rf"\b(?:[Ss]ince|[Ff]rom|[Ss]tarting|[Bb]eginning)\s+(?:the\s+)?(?P<since>{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}|(?:mid-|early\s|late\s)?{_MONTH}"
     r"(?:\s+\d{4})?|the beginning of the (?:year|war)|\d{4})\b"
     r"|\b(?P<so>[Ss]o far|[Tt]o date|[Tt]his year)\b"
 )

@@ -267,7 +267,7 @@ def _between_blocks(lines: list[str]) -> Iterator[int]:
         elif (
             free
             and re.match(r"[A-Z“]|\{(date|index)=", line)
-            and not lines[index + 1].startswith((": ", "## ", "### "))
+            and not re.match(r": |##|[-*+] |[0-9]+[.)] ", lines[index + 1])  # a list goes on with the sentence before
         ):
             yield index
 

@@ -43,7 +43,7 @@ CODES = {
     "outside-period": "T060",
     "weekday": "T061",
     "impossible-date": "T062 S032",
-    "daily-sum": "T070 T073",
+    "daily-sum": "T070 T073 T074",
     "running-total": "T071",
     "percentage": "T072 T073",
     "section-missing": "T080",
@@ -59,7 +59,7 @@ CODES = {
     "number-skipped": "T087",
     "number-doubled": "T087 S013 C022",
     "furniture": "T088",
-    "empty-link-text": "T090",
+    "empty-link-text": "T090 S051",
     "language-unmarked": "T091",
     "low-contrast": "T092 C011",
 }

@@ -1,6 +1,6 @@
 import pytest
 
-from publisher.officials import office, offices
+from publisher.officials import addressed, introduced, office, offices
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,21 @@ def test_no_offices(text: str) -> None:
 def test_roles_of_the_names_file() -> None:
     assert office("Foreign Minister of Hungary") == ("foreign minister", "hungary")
     assert office("writer") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("The abbess of Kalna, Marta Ozola, wrote to the sexton Juris Krauze.", ["abbess", "sexton"]),
+        ("Vytas Gudelis, the mayor of Nida, met Pastor Hans Friis.", ["mayor", "pastor"]),
+        ("Nothing was said of the mayor.", []),
+    ],
+)
+def test_whoever_is_introduced_by_a_noun(text: str, given: list[str]) -> None:
+    assert sorted(each.office for each in introduced(text, 1)) == sorted(given)
+
+
+def test_whoever_is_addressed_by_a_noun() -> None:
+    assert [(each.person, each.office) for each in addressed("Night watchman Krauze had no answer.", 1)] == [
+        ("Krauze", "night watchman")
+    ]

@@ -121,14 +121,20 @@ def language_not_marked(copy: Copy) -> Iterator[Finding]:
 
 
 def _language(text: str) -> str:
-    """The language of a quotation that is plainly not English: most of its words are not, and some are of another."""
+    """The language of a quotation that is plainly not English: most of its words are not, and some are of another.
+
+    “…” if it is in a language of which we know no words: five small words or more, of which hardly one is English.
+    """
     words = re.findall(r"[^\W\d_]+", text.lower())
     if len(words) < 3 or any(word in _ENGLISH for word in words):
         return ""
     unknown = sum(not lexicon.known(word) for word in words if len(word) > 2)
     scores = {tag: sum(word in small for word in words) for tag, small in _FOREIGN.items()}
     best = max(scores, key=lambda tag: scores[tag])
-    return best if scores[best] >= 2 or (scores[best] and unknown >= 2 and unknown * 2 >= len(words)) else ""
+    if scores[best] >= 2 or (scores[best] and unknown >= 2 and unknown * 2 >= len(words)):
+        return best
+    small = re.findall(r"(?<!\w)[^\W\d_A-Z][^\W\d_]*(?!\w)", text)
+    return "…" if len(small) >= 5 and sum(map(lexicon.known, small)) * 3 < len(small) else ""
 
 
 def colour_of_the_house(copy: Copy) -> Iterator[Finding]:

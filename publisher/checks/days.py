@@ -13,7 +13,7 @@ from publisher.tree import Paragraph
 from publisher.words import ENGLISH
 
 _MONTHS = "|".join(ENGLISH.months)
-_WEEKDAYS = "|".join(ENGLISH.weekdays)
+_WEEKDAYS = "|".join((*ENGLISH.weekdays, "(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?![a-z])[.]?"))
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAY_FIRST = (
     rf"(?<![\d.,:/–-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTHS})\b(?:,?\s+(?P<y1>\d{{4}})\b)?"
@@ -23,7 +23,7 @@ _MONTH_FIRST = (
 )
 _DATE = re.compile(f"{_DAY_FIRST}|{_MONTH_FIRST}")
 _WEEKDAY = re.compile(rf"\b(?P<w1>{_WEEKDAYS}),?\s+(?:the\s+)?(?:{_DAY_FIRST}|{_MONTH_FIRST})(?:\s*\((?P<w3>x)\))?")
-_WEEKDAY_AFTER = re.compile(rf"(?:{_DAY_FIRST}|{_MONTH_FIRST})(?:\s*\(|,\s+a\s+|,\s+)(?P<w2>{_WEEKDAYS})\b")
+_WEEKDAY_AFTER = re.compile(rf"(?:{_DAY_FIRST}|{_MONTH_FIRST})(?:\s*\(|,\s+a\s+|,\s+)(?P<w2>{_WEEKDAYS})(?!\w)")
 _NUMERIC = re.compile(
     r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d3>\d\d)\.(?P<m3>\d\d)\.(?P<y3>(?:19|20)\d\d))(?![\w/-])"
 )
@@ -109,7 +109,7 @@ def weekday(copy: Copy) -> Iterator[Finding]:
                 if name == "w2" and (found[0].rstrip()[len(found[0]) - 1 :] == "" or _list_of_days(run, found)):
                     continue
                 day = _nearest(*_parts(found), copy.issue.date)
-                if day and ENGLISH.weekdays[day.weekday()] != found[name]:
+                if day and not ENGLISH.weekdays[day.weekday()].startswith(found[name][:3]):
                     said = f"“{found[0].strip()}”: {ENGLISH.day(day)} is a {ENGLISH.weekdays[day.weekday()]}"
                     yield Finding(run.line_at(found.start()), said, "look up which is wrong")
 

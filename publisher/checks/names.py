@@ -19,6 +19,7 @@ from publisher.suggesting_words import DEMONYMS
 from publisher.words import ENGLISH
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[’'-][^\W\d_]+)*")
+_SHORT = 6
 _MONTHS = frozenset((*ENGLISH.months, *ENGLISH.weekdays))
 
 
@@ -129,7 +130,11 @@ def _one_name(one: str, other: str, found: dict[str, _Bearer], owners: dict[str,
     shared = a.firsts & b.firsts or any(near(x, y, sure=True) for x in a.firsts for y in b.firsts)
     if shared:
         return near(one, other, sure=True)
-    if bool(a.firsts) == bool(b.firsts):
+    if not a.firsts and not b.firsts:  # of a place, or of people by their surnames: one letter of six
+        if re.search(r"[\u0370-\u052f]", one + other):
+            return False  # of another script, of which T015 speaks
+        return not _ordinary(one) and not _ordinary(other) and len(one) > _SHORT and near(one, other, sure=False)
+    if a.firsts and b.firsts:
         return False
     bare = other if a.firsts else one
     return not _ordinary(bare) and near(one, other, sure=False)

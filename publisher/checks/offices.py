@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from publisher import authorities, officials
+from publisher import authorities, lexicon, officials
 from publisher.authorities import Authorities
+from publisher.matching_words import COMMON, TITLES
 from publisher.nearness import near
 from publisher.rules import Copy, Finding, warning
 
@@ -35,9 +36,41 @@ def office_of_another(copy: Copy) -> Iterator[Finding]:
             continue
         if name not in said and (message := _against(held, name, mine, copy) or _of_another(held, name, mine)):
             said.add(name)
-            yield Finding(
-                held.line, message, "look up who holds it; a new holder belongs into roles: of the names file"
-            )
+            yield Finding(held.line, message, _LOOK_UP)
+    yield from _title_of_another(copy, said)
+
+
+def _title_of_another(copy: Copy, said: set[str]) -> Iterator[Finding]:
+    """Whoever is called by a title that the issue has given to somebody else, and to them another one."""
+    told = [each for each in copy.sentences if each.run.kind != "item"]
+    found = (each for one in told for each in officials.introduced(one.text, one.line))
+    people = [each for each in found if _is_title(each.office) and _is_person(each.person)]
+    people += [each for each in copy.own.offices if " " in each.person] if copy.own else ()
+    titles: dict[str, list[officials.Held]] = {}
+    for each in people:
+        titles.setdefault(each.person.split()[-1], []).append(each)
+    holders = {each.office: each for each in reversed(people)}
+    for sentence in told if people else ():
+        for held in officials.addressed(sentence.text, sentence.line):
+            own, other = titles.get(held.person, []), holders.get(held.office)
+            if (
+                not own
+                or not other
+                or not _is_title(held.office)
+                or held.person in said
+                or any(_part(held.office, each.office) for each in own)
+            ):
+                continue
+            if other.person.split()[-1] != held.person:
+                said.add(held.person)
+                yield Finding(held.line, _as_another(held, other, own[0]), _LOOK_UP)
+
+
+_HONORIFICS = frozenset(
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "doctor", "sir", "dame", "lady", "lord", "saint"]
+)
+_COMMON_WORD = 10_000_000  # counts in the list of words; “group” has 322 million, “hans” six
+_LOOK_UP = "look up who holds it; a new holder belongs into roles: of the names file"
 
 
 def _roles(book: Authorities) -> dict[str, list[tuple[str, str]]]:
@@ -68,6 +101,24 @@ def _against(held: officials.Held, name: str, mine: list[officials.Held], copy: 
     return ""
 
 
+def _part(one: str, other: str) -> bool:
+    """Whether one of two offices is short for the other: a minister, a foreign minister."""
+    a, b = set(one.split()), set(other.split())
+    return a <= b or b <= a
+
+
+def _is_title(words: str) -> bool:
+    """Whether words may be a title: no first name, no small word that begins a sentence, no Mr."""
+    last = words.rpartition(" ")[2]
+    return last not in COMMON and last not in _HONORIFICS and lexicon.known(last)
+
+
+def _is_person(name: str) -> bool:
+    """Whether capitalised words may be a person: there is no title among them, and one is no common word."""
+    words = name.lower().split()
+    return not TITLES.intersection(words) and min(lexicon.frequencies().get(word, 0) for word in words) < _COMMON_WORD
+
+
 def _of_another(held: officials.Held, name: str, mine: list[officials.Held]) -> str:
     """What speaks against an office here: somebody else has it, and this person another one."""
     others = [e for e in mine if e.office == held.office and e.person.split()[-1] != name]
@@ -75,9 +126,11 @@ def _of_another(held: officials.Held, name: str, mine: list[officials.Held]) -> 
     others = [e for e in others if not held.land or not e.land or e.land == held.land]
     if not others or not own or mine.index(own[0]) > mine.index(held):
         return ""
-    return (
-        f"“{held.person}” is called {held.office}, as “{others[0].person}” is, and {own[0].office} (line {own[0].line})"
-    )
+    return _as_another(held, others[0], own[0])
+
+
+def _as_another(held: officials.Held, other: officials.Held, own: officials.Held) -> str:
+    return f"“{held.person}” is called {held.office}, as “{other.person}” is, and {own.office} (line {own.line})"
 
 
 def _clash(held: officials.Held, name: str, other: officials.Held) -> str:

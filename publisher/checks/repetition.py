@@ -4,16 +4,14 @@ Case, punctuation and kinds of space do not count. What the house repeats on pur
 publication.yaml, and sentences that stand in three issues or more. Only sentences of eight words or more are looked at.
 """
 
-import re
 from collections.abc import Iterator
 
-from publisher.precedents import Said, Shelf, folded, said
+from publisher.precedents import Said, Shelf, said
 from publisher.reading import Run, Sentence, sentences
 from publisher.rules import Copy, Finding, warning
 
 _OFTEN = 3
 _LEAST = 7
-_NUMBER = re.compile(r"\d+")
 
 
 def sentence_twice(copy: Copy) -> Iterator[Finding]:
@@ -39,17 +37,19 @@ def sentence_twice(copy: Copy) -> Iterator[Finding]:
 def sentence_nearly_twice(copy: Copy) -> Iterator[Finding]:
     """A sentence that is nearly the same as another of the issue.
 
-    Why: two versions of one sentence were kept. Sentences that differ in their numbers only are a list, not a slip.
+    Why: two versions of one sentence were kept. Sentences that differ in their numbers only are news, and items of
+    a list may be alike.
 
     Passes: The court fined the paper. The paper will appeal to the regional court.
 
     Fails: The court of Brest fined the paper for two articles. The court of Brest fined the paper for both articles.
     """
-    own = [(sentence, mine) for sentence, mine in _own(copy) if sentence.run.kind == "prose"]
+    own = [(sentence, mine) for sentence, mine in _own(copy) if sentence.run.kind in ("prose", "item")]
     shelf = Shelf((str(at), mine) for at, (_, mine) in enumerate(own))
     for at, (sentence, mine) in enumerate(own):
-        for other, _ in shelf.near(mine):
-            if int(other) < at and not _in_numbers(own[int(other)][0].text, sentence.text):
+        for other, theirs in shelf.near(mine):
+            listed = sentence.run.kind == own[int(other)][0].run.kind == "item"
+            if int(other) < at and not listed and theirs.form != mine.form:
                 message = f"nearly the same sentence as on line {own[int(other)][0].line}: “{_beginning(sentence)}”"
                 yield Finding(sentence.line, message, "keep one of the two")
                 break
@@ -71,7 +71,7 @@ def sentence_of_an_earlier_issue(copy: Copy) -> Iterator[Finding]:
         if run.kind not in ("prose", "quotation") or run.linked(sentence.start) or copy.shelf.issues(mine) >= _OFTEN:
             continue
         same = [row for row in copy.shelf.same(mine) if row[0] in before]
-        near = [] if same else [row for row in copy.shelf.near(mine) if row[0] in before]
+        near = [] if same else [row for row in copy.shelf.near(mine) if row[0] in before and row[1].form != mine.form]
         if near and (len(mine.sketch) < _LEAST or copy.shelf.issues(near[0][1]) >= _OFTEN):
             continue
         for issue, there in (same or near)[-1:]:
@@ -98,11 +98,6 @@ def _standing(copy: Copy) -> set[int]:
     texts = (*copy.house.standing_text, copy.house.rights, copy.house.colophon)
     rows = (said(each) for text in texts for each in sentences(Run(text, text, "prose", 0)))
     return {row.key for row in rows if row}
-
-
-def _in_numbers(one: str, other: str) -> bool:
-    """Whether two sentences differ in their numbers only."""
-    return folded(_NUMBER.sub("0", one)) == folded(_NUMBER.sub("0", other))
 
 
 def _beginning(sentence: Sentence) -> str:

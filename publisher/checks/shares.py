@@ -77,8 +77,8 @@ _PART = re.compile(
 def parts_of_a_whole(copy: Copy) -> Iterator[Finding]:
     """Parts in a sentence that do not add up to the whole before them.
 
-    Why: readers add up. Looked at are a number, a colon and a list of which each item begins with a number; and “of the
-    30”, of which the parts must not be more.
+    Why: readers add up. Looked at are a number, then after a colon or in brackets a list of which each
+    item begins with a number; and “of the 30”, of which the parts must not be more.
 
     Passes: 24 lamps: 13 of brass, 6 of iron and 5 of glass. · Of the 30 posts, 12 are of oak and ten of pine.
 
@@ -98,13 +98,21 @@ def parts_of_a_whole(copy: Copy) -> Iterator[Finding]:
                 yield Finding(sentence.line, said, "correct the whole or the part that is wrong")
 
 
+_BRACKETS = re.compile(r"(?<![\w’-])(?P<whole>(?:[\w’-]+ ){1,6})\((?P<parts>[^()]{1,200})\)")
+
+
 def _divided(text: str) -> Iterator[tuple[str, str, bool]]:
-    """What may be a whole and its parts, and whether all parts are named: “24 lamps: 13 …”, “of the 30 posts, 12 …”."""
+    """What may be a whole and its parts, and whether all parts are named.
+
+    So are “24 lamps: 13 …”, “24 lamps (13 …)”, “of the 30 posts, 12 …”.
+    """
     clauses = re.split(r"[.;](?:\s|$)", text)
     for clause in clauses:
         before, colon, after = clause.partition(": ")
         if colon and ":" not in after:
             yield before, after, True
+        for within in _BRACKETS.finditer(clause):
+            yield within["whole"], within["parts"], True
         if found := _OF_THE.search(clause):
             yield found["whole"], clause[found.end() :], False
 

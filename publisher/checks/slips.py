@@ -34,7 +34,7 @@ def word_twice(copy: Copy) -> Iterator[Finding]:
             said = f"a word stands twice: “{word} {again}”"
             yield Finding(run.line_at(found.start()), said, "take one out")
         for found in _PHRASE.finditer(run.text):
-            if len(set(found["a"].split())) > 1 and not run.cited(found.start()):
+            if len(set(found["a"].split())) > 1:
                 yield Finding(
                     run.line_at(found.start()), f"words stand twice: “{found['a']} {found['a']}”", "take one out"
                 )
@@ -71,9 +71,7 @@ def noun_round_a_name(copy: Copy) -> Iterator[Finding]:
             yield Finding(run.line_at(found.start()), said, "keep one")
 
 
-_GOES_ON = frozenset(
-    ("list", "definition_list", "table", "chart", "quotation", "key_figures", "code_block", "timeline", "figure")
-)
+_GOES_ON = frozenset(("list", "definition_list", "table", "quotation", "code_block"))
 
 
 def end_of_sentence(copy: Copy) -> Iterator[Finding]:
