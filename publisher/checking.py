@@ -95,15 +95,13 @@ class Desk:
         return b""
 
     def read(self, folder: IssueFolder, data: bytes) -> Read:
-        """An issue read and prepared."""
+        """An issue read and prepared, whole: the editor may read what is marked for some readers only."""
         shown = self.place.shown(folder.source)
         issue, problems = registry.SOURCES["markdown"](data, shown, self.house, folder.source.parent)
         if issue is None:
             return Read(None, (), problems)
-        shown_to_all, marked = marking.cleared(issue)
-        if shown_to_all is None:
-            return Read(None, (), (*problems, *marked))
-        issue = prepare.prepare(shown_to_all)
+        marked = marking.wrong(issue)
+        issue = prepare.prepare(issue)
         return Read(issue, reading.runs(issue, data.decode("utf-8-sig")), (*problems, *marked))
 
     def volume(self, year: int) -> VolumeFile:

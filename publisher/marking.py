@@ -80,7 +80,7 @@ def highest(issues: Iterable[Issue]) -> str:
 def cleared(issue: Issue, reader: Reader = PUBLIC) -> tuple[Issue | None, tuple[Problem, ...]]:
     """Leave out what is not for `reader`; None if the issue is not for them at all, or nothing is left."""
     spread = _spread(issue)
-    problems = (*_conflicts(spread, issue.tlp, issue.path, 0), *_misread(issue), *_unknown(issue, reader))
+    problems = wrong(issue, reader)
     if not reader.may_read(issue.tlp):
         said = f"the issue is {shown(issue.tlp.label)}; this is made for {shown(reader.upto)} at most"
         if rank(issue.tlp) <= LABELS.index(reader.upto):
@@ -96,6 +96,11 @@ def cleared(issue: Issue, reader: Reader = PUBLIC) -> tuple[Issue | None, tuple[
         said = f"nothing of the issue is left at {shown(reader.upto)}"
         return None, (Problem(Location(issue.path, 1), "M004", said, "mark less of it, or do not make it"),)
     return joined(kept), ()
+
+
+def wrong(issue: Issue, reader: Reader = PUBLIC) -> tuple[Problem, ...]:
+    """What is wrong with the marks themselves, whoever reads."""
+    return (*_conflicts(_spread(issue), issue.tlp, issue.path, 0), *_misread(issue), *_unknown(issue, reader))
 
 
 def _spread(value: Any) -> Any:

@@ -262,9 +262,6 @@ class _Words:
                     self.skip.append((begin, self.offset))
                 case LinkNumber() | NoteMark():
                     pass
-                case Redacted():
-                    self.add(f"[{node.name}]")
-                    self.skip.append((begin, self.offset))
                 case Span():
                     self.take(node.children)
                     if node.lang:

@@ -6,7 +6,7 @@ not need it do not wait for it.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
@@ -22,7 +22,7 @@ from publisher.partners import Partners
 from publisher.problems import Location, Problem, PublisherError
 from publisher.publication import Publication
 from publisher.rules import Rule
-from publisher.sources import docx, markdown, site, webpage, webtext, wordpress
+from publisher.sources import markdown
 from publisher.store import Cache
 from publisher.tree import Picture
 from publisher.volumefile import VolumeFile
@@ -110,15 +110,17 @@ def reread(text: str, path: str, publication: Publication, made: Iterable[Pictur
 
 def importer_of(name: str, head: bytes) -> Importer:
     """The importer of a file of this name that begins with these bytes."""
-    return next(row for row in IMPORTERS.values() if row.claims(name, head))
+    return next(row for row in importers().values() if row.claims(name, head))
 
 
 def may_import(name: str) -> bool:
     """Whether a file of a folder is one that an importer may take, by its ending."""
-    return name.lower().endswith(tuple(ending for row in IMPORTERS.values() for ending in row.endings))
+    return name.lower().endswith(tuple(ending for row in importers().values() for ending in row.endings))
 
 
 def _webtext(file: Foreign, publication: Publication, asked: Asked) -> Reading:
+    from publisher.sources import webtext
+
     made, problems = webtext.read(file.data, file.path, publication, number=asked.number, issue_date=asked.day)
     return Reading((Imported(file.path, made.issue, made.report),) if made else (), problems=problems)
 
@@ -172,17 +174,23 @@ SETTINGS: dict[str, type[Settings]] = {
 }
 address = markdown.address
 SOURCES: dict[str, Source] = {"markdown": _markdown}
-IMPORTERS: dict[str, Importer] = {
-    "word": Importer((".docx", ".docm", ".dotx", ".doc"), docx.claims, docx.read),
-    "markdown": Importer(site.ENDINGS, site.claims, site.read),
-    "wordpress": Importer(wordpress.ENDINGS, wordpress.claims, wordpress.read),
-    "web page": Importer(webpage.ENDINGS, webpage.claims, webpage.read),
-    "text": Importer((".txt",), lambda _name, _head: True, _webtext),
-}
-"""In the order in which they are asked; the last takes whatever is left."""
 HEAD = 65_536
 FORMATS: dict[str, Format] = {"pdf": _pdf, "epub": _epub, "txt": _plain}
 CHECKS: dict[str, Check] = {"pdf": _check_pdf, "epub": _check_epub, "txt": _check_text}
+
+
+@cache
+def importers() -> dict[str, Importer]:
+    """The importers, in the order in which they are asked; the last takes whatever is left."""
+    from publisher.sources import docx, site, webpage, wordpress
+
+    return {
+        "word": Importer((".docx", ".docm", ".dotx", ".doc"), docx.claims, docx.read),
+        "markdown": Importer(site.ENDINGS, site.claims, site.read),
+        "wordpress": Importer(wordpress.ENDINGS, wordpress.claims, wordpress.read),
+        "web page": Importer(webpage.ENDINGS, webpage.claims, webpage.read),
+        "text": Importer((".txt",), lambda _name, _head: True, _webtext),
+    }
 
 
 FAMILIES = (

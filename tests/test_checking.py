@@ -104,6 +104,19 @@ def test_the_memory_follows_the_sources(tmp_path: Path) -> None:
     assert [[problem.code for problem in each.problems] for each in checked(folder)] == [[], []]
 
 
+def test_what_is_marked_is_read_too(tmp_path: Path) -> None:
+    amber = SLIPS.replace("number: 1\n", "number: 1\ntlp: amber\n")
+    assert amber != SLIPS
+    (found,) = checked(make_workspace(tmp_path / "whole", issue=amber))
+    assert [problem.code for problem in found.problems] == ["T012", "T030"]
+    part = SLIPS + "\n{tlp=amber}\nIt was sent to to the court by [the clerk clerk of]{redact=privacy} the town.\n"
+    (found,) = checked(make_workspace(tmp_path / "part", issue=part))
+    assert [problem.code for problem in found.problems] == ["T012", "T030", "T030"]
+    wrong = HEAD + "{tlp=amber}\nIt rained [on the the town]{tlp=green} in the night.\n"
+    (found,) = checked(make_workspace(tmp_path / "wrong", issue=wrong))
+    assert [problem.code for problem in found.problems] == ["M002", "T030"]
+
+
 def test_warnings_do_not_stop_a_build_and_errors_do(tmp_path: Path) -> None:
     for text, code, stops in ((SLIPS, "T030", False), (HEAD + "It rained on 31 November.\n", "T062", True)):
         folder = make_workspace(tmp_path / code, issue=text)
