@@ -140,7 +140,9 @@ def test_a_drawing_may_hold_a_picture_of_its_own(tmp_path: Path, subsets: Path) 
     inside = io.BytesIO()
     Image.new("RGB", (4, 4), "red").save(inside, "PNG")
     uri = f"data:image/png;base64,{base64.b64encode(inside.getvalue()).decode()}"
-    folder = make_workspace(tmp_path / "review", issue=ISSUE + "\n![a red square](a.svg){credit=x}\n", subsets=subsets)
+    folder = make_workspace(
+        tmp_path / "review", issue=ISSUE + "\n![a red square](a.svg){credit=Painter}\n", subsets=subsets
+    )
     (folder / "issues/2024/1/a.svg").write_text(SVG.format(OUT.format(uri)))
     result, _ = made(folder)
     assert (result.outcome, result.problems) == ("built", ())
