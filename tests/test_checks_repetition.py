@@ -28,3 +28,9 @@ def test_a_sentence_that_only_has_other_numbers_is_a_form() -> None:
 def test_lists_of_titles_are_not_compared_with_earlier_issues() -> None:
     item = "- [The ministry has published one more tender for thirteen boats](https://example.org/1)"
     assert said(repetition.sentence_of_an_earlier_issue, item, item) == []
+
+
+def test_sentences_that_differ_in_their_numbers_are_news() -> None:
+    old = "In all, thirty-one locks on the canal have been repaired since 2022."
+    assert said(repetition.sentence_of_an_earlier_issue, old.replace("thirty-one", "forty"), old) == []
+    assert len(said(repetition.sentence_of_an_earlier_issue, old.replace("canal", "river"), old)) == 1
