@@ -4,7 +4,6 @@ A companion of `annual`. A record is kept under everything that went into it: so
 and the version of what made it. Nothing kept is executed: records are JSON, with the part behind it.
 """
 
-import gc
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
@@ -25,10 +24,6 @@ from publisher.problems import Problem, PublisherError, failed, in_order
 
 if TYPE_CHECKING:
     from publisher.formats.epub_volume import IssueBook
-
-
-FEW, SELDOM = 2, (100_000, 50, 100)
-"""If so few issues are made anew, garbage is looked for so seldom: they leave little, and looking costs a sixth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +76,7 @@ def records(orders: Sequence[Order], names: str, jobs: int, *, book: bool) -> It
     """The record of each issue in order and what is wrong with it; those not remembered are made by `jobs` workers."""
     kept = [None if book and not _has_book(order, names) else _kept(order, names) for order in orders]
     tasks = [Task(order, names, book) for order, record in zip(orders, kept, strict=True) if record is None]
-    if len(tasks) <= FEW:
-        gc.set_threshold(*SELDOM)
+    pool.spare(len(tasks))
     made = pool.run(make, tasks, jobs, build.warm)
     for order, record in zip(orders, kept, strict=True):
         if record is not None:

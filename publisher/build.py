@@ -157,6 +157,7 @@ def build(orders: Sequence[Order], jobs: int, tell: Callable[[Made], None]) -> t
         store.sweep(order.place.cache)
     idle = [unchanged(order) for order in orders]
     busy = [order for order, made in zip(orders, idle, strict=True) if made is None]
+    pool.spare(len(busy))
     results = pool.run(make, busy, jobs, warm)
     done: list[Made] = []
     for made in idle:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from publisher import fonts, intake_proof, pictures, registry, shelves, store
+from publisher import fonts, intake_proof, pictures, registry, registry_importers, shelves, store
 from publisher.importing import Account, Asked, Foreign, Imported, Left
 from publisher.problems import Location, Problem, PublisherError, Severity, failed
 from publisher.publication import Publication
@@ -108,8 +108,8 @@ class _Desk:
 
     def read(self, shelf: Shelf, path: str, name: str, *, several: bool) -> None:
         """Read one file; one of many that no importer knows is only listed."""
-        data = shelf.read(name) or b"" if not several or registry.may_import(name) else b""
-        row = registry.importer_of(name, data[: registry.HEAD])
+        data = shelf.read(name) or b"" if not several or registry_importers.may_import(name) else b""
+        row = registry_importers.importer_of(name, data[: registry_importers.HEAD])
         if several and not name.lower().endswith(row.endings):
             self.left.append(Left(Location(path), "file", "no importer takes it; used where a text shows it"))
             return

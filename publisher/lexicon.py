@@ -51,8 +51,8 @@ def frequencies() -> dict[str, int]:
     """Every known word in small letters and how often it was counted; empty if the list is not there."""
     spec = find_spec("symspellpy")
     for folder in (spec.submodule_search_locations or ()) if spec else ():
-        lines = (Path(folder) / _LIST).read_text(encoding="utf-8-sig").splitlines()
-        return {word: int(count) for word, _, count in (line.partition(" ") for line in lines)}
+        fields = (Path(folder) / _LIST).read_text(encoding="utf-8-sig").split()  # a word and its count in turn
+        return dict(zip(fields[::2], map(int, fields[1::2]), strict=True))
     return {}
 
 
@@ -97,6 +97,7 @@ _SUFFIXES = (
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def known(word: str) -> bool:
     """Whether a word in small letters is in the list, or is made of one by a common prefix or ending."""
     words = frequencies()

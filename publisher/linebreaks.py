@@ -77,19 +77,19 @@ def ends(text: Text, measure: float, indent: float = 0.0) -> tuple[End, ...]:
 def _fit(text: Text, places: Sequence[End], measure: float, indent: float, least: float) -> tuple[End, ...]:
     """The cheapest way through the places, if no line but the last leaves more than `least` of the measure.
 
-    For each place the costs of the best ways to it are kept by the hyphens in a row that they end with, none, one or
-    two, and the place and the row that each comes from.
+    Each place has three states, by the hyphens in a row that a way to it ends with: none, one or two. State 3 p + h is
+    place p with h hyphens; of each the cost of the best way to it is kept, and the state that this way comes from.
     """
     starts = [text.edges[place.next] for place in places]
     starts[0] -= indent
-    costs = [[0.0, inf, inf], *([inf, inf, inf] for _ in places[1:])]
-    best = [0.0]  # of each place, whatever its hyphens, and with how many that is
-    rows = [0]
-    origins = [[(0, 0)] * 3 for _ in places]
+    costs = [0.0, *[inf] * (3 * len(places) - 1)]
+    origins = [0] * len(costs)
+    best = [0.0]  # of each place, whatever its hyphens, and in which state that is
+    states = [0]
     first = near = 0  # the earliest place whose line still fits, and the last that does not leave too much
     last = len(places) - 1
     for number in range(1, len(places)):
-        end, mine, origin = places[number], costs[number], origins[number]
+        end, state = places[number], 3 * number
         room = measure - text.edges[end.at]
         hyphened = end.hyphen or end.old
         while near < number - 1 and room + starts[near + 1] <= least * measure:
@@ -107,15 +107,16 @@ def _fit(text: Text, places: Sequence[End], measure: float, indent: float, least
             else:
                 cost = end.cost + (share / SHORT) ** 3 + (_TOO_SHORT if share > SHORT else 0.0)
             if not hyphened:
-                if best[begin] + cost < mine[0]:
-                    mine[0], origin[0] = best[begin] + cost, (begin, rows[begin])
+                if best[begin] + cost < costs[state]:
+                    costs[state], origins[state] = best[begin] + cost, states[begin]
                 continue
-            for row, more in ((0, 0.0), (1, _SECOND)):
-                if costs[begin][row] + cost + more < mine[row + 1]:
-                    mine[row + 1], origin[row + 1] = costs[begin][row] + cost + more, (begin, row)
-        best.append(min(mine))
-        rows.append(mine.index(best[-1]))
-    return tuple(_back(places, rows[-1], origins)) if best[-1] < inf else ()
+            for before, more in ((3 * begin, 0.0), (3 * begin + 1, _SECOND)):
+                after = state + before % 3 + 1
+                if costs[before] + cost + more < costs[after]:
+                    costs[after], origins[after] = costs[before] + cost + more, before
+        best.append(min(costs[state : state + 3]))
+        states.append(costs.index(best[-1], state))
+    return tuple(_back(places, states[-1], origins)) if best[-1] < inf else ()
 
 
 def _last(text: Text, start: End, rest: float) -> float:
@@ -128,14 +129,12 @@ def _last(text: Text, start: End, rest: float) -> float:
     return cost + (_STUB if rest > 1 - SHORT else 0.0)
 
 
-def _back(places: Sequence[End], row: int, origins: Sequence[Sequence[tuple[int, int]]]) -> Iterator[End]:
-    """The ends on the way to the last place, in order."""
-    number = len(places) - 1
+def _back(places: Sequence[End], state: int, origins: Sequence[int]) -> Iterator[End]:
+    """The ends on the way to a state of the last place, in order."""
     found: list[End] = []
-    while number:
-        number, row = origins[number][row]
-        found.append(places[number])
-    return reversed(found[:-1])
+    while state := origins[state]:
+        found.append(places[state // 3])
+    return reversed(found)
 
 
 def _places(text: Text) -> Iterator[End]:

@@ -1,12 +1,12 @@
-"""Explicit tables of what there is: settings, sources, importers, formats, checks, and the Protocol each row obeys.
+"""Explicit tables of what there is: settings, sources, formats, checks, and the Protocol each row obeys.
 
 A new one is a module and a row here. Rows that need the engine import it when they are called, so that commands that do
-not need it do not wait for it.
+not need it do not wait for it. The table of importers is `registry_importers`, so that only an import loads them.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
@@ -16,7 +16,6 @@ from publisher import publication as publications
 from publisher.authorities import Authorities
 from publisher.configuration import Settings
 from publisher.frontmatter import FrontMatter
-from publisher.importing import Asked, Foreign, Imported, Reading
 from publisher.model import Edition, Issue, Output, TypesetPart
 from publisher.partners import Partners
 from publisher.problems import Location, Problem, PublisherError
@@ -49,17 +48,6 @@ class Source(Protocol):
     def __call__(
         self, data: bytes, path: str, publication: Publication, folder: Path | None
     ) -> tuple[Issue | None, Problems]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Importer:
-    """Makes issues of foreign files. `endings`: of the names it may take in a folder; `claims`: whether a file of this
-    name that begins with these bytes (`HEAD` of them at most) is one of its kind.
-    """
-
-    endings: tuple[str, ...]
-    claims: Callable[[str, bytes], bool]
-    read: Callable[[Foreign, Publication, Asked], Reading]
 
 
 class Format(Protocol):
@@ -106,23 +94,6 @@ def reread(text: str, path: str, publication: Publication, made: Iterable[Pictur
         return found, () if found else (Problem(at, "S081", f"picture {name}: the import has no such picture"),)
 
     return markdown.read(text, path, publication, load)
-
-
-def importer_of(name: str, head: bytes) -> Importer:
-    """The importer of a file of this name that begins with these bytes."""
-    return next(row for row in importers().values() if row.claims(name, head))
-
-
-def may_import(name: str) -> bool:
-    """Whether a file of a folder is one that an importer may take, by its ending."""
-    return name.lower().endswith(tuple(ending for row in importers().values() for ending in row.endings))
-
-
-def _webtext(file: Foreign, publication: Publication, asked: Asked) -> Reading:
-    from publisher.sources import webtext
-
-    made, problems = webtext.read(file.data, file.path, publication, number=asked.number, issue_date=asked.day)
-    return Reading((Imported(file.path, made.issue, made.report),) if made else (), problems=problems)
 
 
 def _pdf(edition: Edition, part: TypesetPart, _shop: Shop) -> tuple[Output | None, Problems]:
@@ -174,23 +145,8 @@ SETTINGS: dict[str, type[Settings]] = {
 }
 address = markdown.address
 SOURCES: dict[str, Source] = {"markdown": _markdown}
-HEAD = 65_536
 FORMATS: dict[str, Format] = {"pdf": _pdf, "epub": _epub, "txt": _plain}
 CHECKS: dict[str, Check] = {"pdf": _check_pdf, "epub": _check_epub, "txt": _check_text}
-
-
-@cache
-def importers() -> dict[str, Importer]:
-    """The importers, in the order in which they are asked; the last takes whatever is left."""
-    from publisher.sources import docx, site, webpage, wordpress
-
-    return {
-        "word": Importer((".docx", ".docm", ".dotx", ".doc"), docx.claims, docx.read),
-        "markdown": Importer(site.ENDINGS, site.claims, site.read),
-        "wordpress": Importer(wordpress.ENDINGS, wordpress.claims, wordpress.read),
-        "web page": Importer(webpage.ENDINGS, webpage.claims, webpage.read),
-        "text": Importer((".txt",), lambda _name, _head: True, _webtext),
-    }
 
 
 FAMILIES = (

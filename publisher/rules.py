@@ -14,7 +14,7 @@ from functools import cached_property, partial
 from publisher.authorities import Authorities
 from publisher.fonts import Face
 from publisher.model import Issue
-from publisher.precedents import Precedent, Shelf
+from publisher.precedents import Precedent, Said, Shelf, said
 from publisher.problems import Location, Problem, Severity
 from publisher.publication import Publication
 from publisher.reading import MASK, PROSE, Run, Sentence, sentences
@@ -44,6 +44,11 @@ class Copy:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the prose."""
         return tuple(each for run in self.prose for each in sentences(run))
+
+    @cached_property
+    def said(self) -> tuple[tuple[Sentence, Said], ...]:
+        """The sentences that are long enough to be held against others, each with its sketch."""
+        return tuple((each, mine) for each in self.sentences if (mine := said(each)))
 
     @cached_property
     def earlier(self) -> tuple[Precedent, ...]:

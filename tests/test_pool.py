@@ -1,3 +1,4 @@
+import gc
 import os
 import time
 
@@ -40,3 +41,14 @@ def test_workers_are_replaced_before_they_have_grown():
 def test_a_worker_that_is_ended_from_outside_is_said_and_not_waited_for():
     with pytest.raises(PublisherError, match="C028"):
         list(pool.run(die, range(3), 2, nothing))
+
+
+def test_garbage_is_looked_for_seldom_only_where_there_is_little_work():
+    before = gc.get_threshold()
+    try:
+        pool.spare(pool.FEW + 1)
+        assert gc.get_threshold() == before
+        pool.spare(pool.FEW)
+        assert gc.get_threshold() == pool.SELDOM
+    finally:
+        gc.set_threshold(*before)

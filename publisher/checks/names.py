@@ -7,6 +7,7 @@ another, and what it calls `different_from` least of all.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 
 from publisher import authorities, lexicon
@@ -32,30 +33,35 @@ class _Bearer:
     alone: bool = False
 
 
-def _named(runs: tuple[Run, ...]) -> tuple[dict[str, _Bearer], list[tuple[int, tuple[str, ...]]]]:
-    """The surnames of an issue, and all its runs of capitalised words with their lines."""
+Sequences = tuple[tuple[int, tuple[str, ...]], ...]
+"""Runs of capitalised words, each with its line."""
+
+
+@lru_cache(maxsize=1)
+def _sequences(runs: tuple[Run, ...]) -> Sequences:
+    """All runs of capitalised words in an issue; two checks look at them."""
+    read = (run for run in runs if run.kind != "heading" or not run.text.isupper())
+    return tuple((run.line_at(start), words) for run in read for start, words in _capitals(run.text))
+
+
+def _bearers(sequences: Sequences) -> dict[str, _Bearer]:
+    """The surnames of an issue."""
     found: dict[str, _Bearer] = {}
-    sequences: list[tuple[int, tuple[str, ...]]] = []
-    for run in runs:
-        if run.kind == "heading" and run.text.isupper():
+    for line, words in sequences:
+        surname = words[-1]
+        if (
+            len(words) > 4
+            or len(surname) < 4
+            or re.search(r"[A-Z]", surname.removeprefix("Mac").removeprefix("Mc")[1:])
+        ):
             continue
-        for start, words in _capitals(run.text):
-            line = run.line_at(start)
-            sequences.append((line, words))
-            surname = words[-1]
-            if (
-                len(words) > 4
-                or len(surname) < 4
-                or re.search(r"[A-Z]", surname.removeprefix("Mac").removeprefix("Mc")[1:])
-            ):
-                continue
-            bearer = found.setdefault(surname, _Bearer(line))
-            before = [word for word in words[:-1] if not _common(word)]
-            if before:
-                bearer.firsts.add(before[-1])
-            elif len(words) == 1:
-                bearer.alone = True
-    return found, sequences
+        bearer = found.setdefault(surname, _Bearer(line))
+        before = [word for word in words[:-1] if not _common(word)]
+        if before:
+            bearer.firsts.add(before[-1])
+        elif len(words) == 1:
+            bearer.alone = True
+    return found
 
 
 def _capitals(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -63,7 +69,7 @@ def _capitals(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     held: list[str] = []
     begin = end = 0
     for found in _WORD.finditer(text):
-        word = re.sub(r"[’']s$", "", found[0])
+        word = found[0][:-2] if found[0].endswith(("’s", "'s")) else found[0]
         joined = bool(held) and text[end : found.start()] in (" ", "\u00a0")
         if held and (not joined or not word[0].isupper()):
             yield begin, tuple(held)
@@ -96,7 +102,8 @@ def name_in_two_spellings(copy: Copy) -> Iterator[Finding]:
 
     Fails: Dmitry Shlethauer … Schlethauer.
     """
-    found, sequences = _named(copy.runs)
+    sequences = _sequences(copy.runs)
+    found = _bearers(sequences)
     owners = _owners(copy.book)
     names = sorted(found)
     by_letter: dict[str, list[str]] = {}
@@ -157,7 +164,7 @@ def _first_names(found: dict[str, _Bearer], owners: dict[str, set[str]]) -> Iter
                 yield _two_spellings((bearer.line, f"{one} {surname}"), (bearer.line, f"{other} {surname}"))
 
 
-def _longer_names(sequences: list[tuple[int, tuple[str, ...]]], owners: dict[str, set[str]]) -> Iterator[Finding]:
+def _longer_names(sequences: Sequences, owners: dict[str, set[str]]) -> Iterator[Finding]:
     """Names of two words or more that differ in one word, by a letter or two: “Vidzeme Harbour”, “Vizdeme Harbour”."""
     first: dict[tuple[str, ...], int] = {}
     for line, words in sequences:
@@ -256,7 +263,7 @@ def body_in_two_names(copy: Copy) -> Iterator[Finding]:
     Fails: the Central Election Committee … the Central Electoral Commission.
     """
     bodies: dict[tuple[str, ...], int] = {}
-    for line, words in _named(copy.runs)[1]:
+    for line, words in _sequences(copy.runs):
         names = words[1:] if words[0] in ("The", "A", "An", "In", "At", "On") else words
         if 3 <= len(names) <= 6:
             bodies.setdefault(names, line)

@@ -85,12 +85,7 @@ def sentence_of_an_earlier_issue(copy: Copy) -> Iterator[Finding]:
 def _own(copy: Copy) -> list[tuple[Sentence, Said]]:
     """The sentences of this issue that are compared."""
     standing = _standing(copy)
-    found = []
-    for sentence in copy.sentences:
-        mine = said(sentence)
-        if mine and mine.key not in standing and sentence.run.kind != "note":
-            found.append((sentence, mine))
-    return found
+    return [(each, mine) for each, mine in copy.said if mine.key not in standing and each.run.kind != "note"]
 
 
 def _standing(copy: Copy) -> set[int]:

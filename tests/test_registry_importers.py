@@ -1,0 +1,34 @@
+import subprocess
+import sys
+
+import pytest
+
+from publisher import registry_importers
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "kind"),
+    [
+        ("a.docx", b"PK\x03\x04", "word"),
+        ("a.md", b"# Title", "markdown"),
+        ("a.html", b"<!doctype html><title>A</title>", "web page"),
+        ("a.txt", b"Title", "text"),
+        ("a", b"Title", "text"),
+    ],
+)
+def test_the_importer_of_a_file(name, head, kind):
+    assert registry_importers.importer_of(name, head) is registry_importers.IMPORTERS[kind]
+
+
+def test_only_files_with_an_ending_that_is_known_are_taken_from_a_folder():
+    assert registry_importers.may_import("2023/A.HTML")
+    assert not registry_importers.may_import("2023/logo.png")
+
+
+def test_a_build_loads_no_importer():
+    code = (
+        "import sys; from publisher import build; build.warm()\n"
+        "print(*(name for name in sys.modules if name.startswith(('publisher.hypertext', 'publisher.sources.docx'))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
