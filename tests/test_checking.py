@@ -28,6 +28,7 @@ def checked(folder: Path) -> tuple[Checked, ...]:
     return tuple(checking.check(desk, store.issue_folders(place)[0]))
 
 
+@pytest.mark.slow
 def test_text_json_and_exit_codes(tmp_path: Path) -> None:
     folder = make_workspace(tmp_path / "review", issue=SLIPS)
     done = publisher(folder, "check")
@@ -52,6 +53,7 @@ def test_what_is_allowed_is_not_said(tmp_path: Path) -> None:
     assert found.allowed == 1
 
 
+@pytest.mark.slow
 def test_list_and_explain(tmp_path: Path) -> None:
     rows = publisher(tmp_path, "check", "--list").stdout.splitlines()
     assert "T030  warning  A word, or two or three words, that stand twice in a row" in rows
@@ -63,6 +65,7 @@ def test_list_and_explain(tmp_path: Path) -> None:
     assert publisher(tmp_path, "check", "--explain", "X999").returncode == 2
 
 
+@pytest.mark.slow
 def test_fix_shows_the_diff_and_changes_nothing_else(tmp_path: Path) -> None:
     folder = make_workspace(tmp_path / "review", issue=SLIPS.replace("Monday,", "Monday ,"))
     source = folder / "issues/2024/1/issue.md"
@@ -80,6 +83,7 @@ def test_fix_shows_the_diff_and_changes_nothing_else(tmp_path: Path) -> None:
     assert publisher(folder, "check", "--fix").stdout == "nothing to mend\n"
 
 
+@pytest.mark.slow
 def test_a_source_with_errors_is_not_mended(tmp_path: Path) -> None:
     folder = make_workspace(tmp_path / "review", issue=SLIPS + "\n[a](https://)\n")
     assert publisher(folder, "check", "--fix").stdout == "nothing to mend\n"
@@ -187,6 +191,7 @@ def test_a_year_of_another_weekly(tmp_path: Path) -> None:
     assert len(found) < 52, Counter(problem.code for problem in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

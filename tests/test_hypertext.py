@@ -290,6 +290,7 @@ def pages(draw: st.DrawFn) -> tuple[str, list[str]]:
     return "".join(parts), tokens
 
 
+@pytest.mark.slow
 @given(pages())
 @settings(max_examples=400, deadline=None)
 def test_every_word_of_any_page_is_in_the_issue_or_in_the_account(made: tuple[str, list[str]]) -> None:

@@ -231,6 +231,7 @@ def test_every_index_is_proved_and_stable(found: list[Placed], style: Style, ran
                         assert all("–" not in one.folio for one in each.locators)
 
 
+@pytest.mark.slow
 def test_ten_thousand_mentions_are_quick() -> None:
     names = "".join(f"- {{id: e{i}, kind: place, name: Place {i}}}\n" for i in range(1000))
     found = [each for i in range(10_000) for each in at(f"e{i % 1000}", i // 20)]

@@ -23,6 +23,7 @@ def test_the_list_says_what_each_is_for(place: Path) -> None:
     assert "18 point" in large
 
 
+@pytest.mark.slow
 def test_a_new_layout_can_be_built_at_once_and_is_listed_as_ones_own(place: Path) -> None:
     done = publisher(place, "layouts", "new", "poster", "--from", "weekly")
     assert (done.returncode, done.stderr) == (0, "")

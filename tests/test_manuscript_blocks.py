@@ -160,6 +160,7 @@ def _around(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
 BLOCKS = st.lists(st.recursive(LEAVES, _around, max_leaves=5), min_size=1, max_size=3)
 
 
+@pytest.mark.slow
 @given(BLOCKS.map(apart).map(lambda blocks: [*blocks, terms(blocks)]))
 @example([bullets((Rule(),), tight=False)])
 @settings(max_examples=300, deadline=None)

@@ -70,6 +70,7 @@ def test_mentions_are_slices_of_the_plain_text(town: Path) -> None:
     assert "issues/2024/1/issue.md:8: nowak: Jacek Nowak" in names(town, "mentions", "2024/1")
 
 
+@pytest.mark.slow
 def test_suggest_accept_and_ignore(town: Path) -> None:
     found = {each["name"]: each for each in json.loads(names(town, "suggest", "--format", "json"))}
     assert set(found["Anna Kowalska"]) == {"name", "kind", "count", "forms", "issues", "context", "resembles"}
@@ -110,6 +111,7 @@ def test_accept_needs_a_kind(town: Path) -> None:
     names(town, "accept", "Atlantis", "--kind", "place")
 
 
+@pytest.mark.slow
 def test_without_a_names_file(town: Path) -> None:
     (town / "issues/authorities.yaml").unlink()
     assert json.loads(names(town, "mentions", "2024/1", "--format", "json")) == []

@@ -41,6 +41,7 @@ def made() -> tuple[breaking.Broken, ...]:
     return tuple(b for kind in breaking.KINDS for b in breaking.seeded(files, seeded.issues(files), kind, 1))
 
 
+@pytest.mark.slow
 def test_every_kind_is_made_in_several_ways_and_places() -> None:
     for kind in breaking.KINDS:
         ways = [broken for broken in made() if broken.kind == kind]
@@ -57,6 +58,7 @@ def test_a_mistake_is_one_change_where_it_says() -> None:
             assert broken.after[broken.path] != broken.before[broken.path]
 
 
+@pytest.mark.slow
 def test_the_same_mistakes_every_time() -> None:
     again = made.__wrapped__()
     assert [(each.path, each.line, each.after[each.path]) for each in again] == [
@@ -77,6 +79,7 @@ def test_what_is_broken_is_found_and_what_is_clean_is_not_blamed(samples: Bench)
     assert not result.alarms
 
 
+@pytest.mark.slow
 def test_traps_are_passed_by(samples: Bench) -> None:
     assert seeded.trapped(samples) == {}
 

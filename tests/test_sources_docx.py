@@ -555,6 +555,7 @@ def _texts(xml: str) -> list[str]:
     return ["".join((each.text or "").split()) for each in etree.fromstring(f"<b {SPACES}>{xml}</b>").iter("{*}t")]
 
 
+@pytest.mark.slow
 def test_the_command(tmp_path: Path) -> None:
     folder = make_workspace(tmp_path / "review")
     parts = {"word/media/image1.png": PNG}
