@@ -11,7 +11,9 @@ import pytest
 
 from publisher import briefing, briefing_orders, store
 from publisher.problems import PublisherError
+from publisher.publication import LEAST_CONTRAST
 from tests.conftest import ISSUE, PUBLICATION, make_workspace, publisher
+from tests.looks import runs
 from tests.test_marking_flow import unpacked
 
 PARTNERS = """\
@@ -102,6 +104,9 @@ def test_briefings_for_all(desk: Path) -> None:
     found = json.loads(done.stdout)
     assert [each["code"] for each in found["problems"]] == ["M006"]
     assert before == {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    for id_ in ("fund", "osw", "post"):
+        data = (folder / id_ / f"town-review-2024-1-{id_}.pdf").read_bytes()
+        assert not {(run.page, run.text, run.contrast) for run in runs(data) if run.contrast < LEAST_CONTRAST}
 
 
 @pytest.mark.slow
