@@ -14,7 +14,7 @@ setup:
 test:
 	@./setup.sh test
 
-# Style, types and quick tests, in under a minute.
+# Style, types and quick tests, in about two minutes.
 check: setup
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
