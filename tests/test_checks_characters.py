@@ -26,3 +26,17 @@ def test_damage_in_words_of_another_language() -> None:
 
 def test_what_the_letters_are_of() -> None:
     assert said(characters.scripts_mixed, "The cοuncil met.") == ["6: “cοuncil” has Greek letters among others: ο"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("It read Ñâîáîäà in white.", "Ñâîáîäà"), ("1937‚Äì1941", "‚Äì"), ("It read «Ñâîáîäà».", "«Ñâîáîäà»")],
+)
+def test_other_wrong_encodings(text: str, wrong: str) -> None:
+    (one,) = said(characters.damaged_characters, text)
+    assert f"“{wrong}”" in one
+
+
+@pytest.mark.parametrize("text", ["Un «été» à Orléans.", "Älä! Øå, Åäö.", "He said “no”…"])
+def test_accents_that_are_right(text: str) -> None:
+    assert said(characters.damaged_characters, text) == []

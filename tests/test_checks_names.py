@@ -44,3 +44,22 @@ def test_an_inverted_variant() -> None:
     assert said(names.variant_of_a_name, "Lukashenko spoke.", names=book) == [
         "6: “Lukashenko” is a variant: the house writes “Aliaksandr Lukashenka”"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks in Strasbourg failed. A second round in Strassbourg is planned.",
+        "Minister Péter Szijjártó flew to Minsk. In Minsk Szijjarto was shown a factory.",
+    ],
+)
+def test_a_letter_doubled_and_accents_lost(text: str) -> None:
+    assert len(said(names.name_in_two_spellings, text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The road from Brest to Breest.", "In Minsk Marek Novák spoke. Anna Novak did not.", "Talks in Strasbourg."],
+)
+def test_names_that_are_two(text: str) -> None:
+    assert said(names.name_in_two_spellings, text) == []

@@ -25,3 +25,15 @@ def test_a_paragraph_that_speaks_of_reading_more_is_text() -> None:
         said(references.web_furniture, "Read more books, said the minister on Monday, and the town did so all year.")
         == []
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["You may also like", "Continue reading →", "← Older posts", "Filed under: Minsk", "Written by Ann on 3 May 2024"],
+)
+def test_furniture_of_weblogs(text: str) -> None:
+    assert len(said(references.web_furniture, text)) == 1
+
+
+def test_sentences_that_are_no_furniture() -> None:
+    assert said(references.web_furniture, "You may also like the older posts of the border.") == []

@@ -33,3 +33,20 @@ def test_rounding_is_allowed_for() -> None:
     table = f"::: table {{.total}}\n| A | Share, % |\n|---|---|\n{rows}\n:::"
     assert said(shares.total_of_a_table, table) == []
     assert len(said(shares.total_of_a_table, table.replace("100.0", "98.0"))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Multiple answers were possible: 64% named prices, 51% the war and 30% health.",
+        "Respondents could choose several of them: 64% of them prices, 51% the war.",
+        "Of the respondents 64% use the network, 51% watch the news and 30% read a paper.",
+        "Turnout was 62 per cent in Brest, 58 per cent in Pinsk and 71 per cent in Lida.",
+    ],
+)
+def test_shares_of_several_wholes(text: str) -> None:
+    assert said(shares.over_a_hundred, text) == []
+
+
+def test_shares_of_one_whole() -> None:
+    assert len(said(shares.over_a_hundred, "In Brest 62% voted for it, 58% of them against.")) == 1

@@ -46,3 +46,36 @@ def test_a_noun_before_a_name_and_again() -> None:
     assert (
         said(slips.noun_round_a_name, "The court of Brest is not the regional court. City of Minsk City Court.") == []
     )
+
+
+def test_a_noun_in_the_next_sentence() -> None:
+    assert said(slips.noun_round_a_name, "It sat in the court of Minsk. The court will hear it.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four of the accused pleaded guilty None of them was released.",
+        "The ministry gave no reason (it never does) Several lawyers have left.",
+        "The press was closed at dawn After that nobody came.",
+    ],
+)
+def test_sentences_that_run_together(text: str) -> None:
+    assert len(said(slips.end_of_sentence_inside, text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["He sang in All Saints that day.", "They read Many Waters there.", "It ended. None of them came."]
+)
+def test_openers_in_names(text: str) -> None:
+    assert said(slips.end_of_sentence_inside, text) == []
+
+
+@pytest.mark.parametrize("text", ["It was heard by the Supreme Supreme Court.", "In In Minsk it rained."])
+def test_capitalised_words_twice(text: str) -> None:
+    assert len(said(slips.word_twice, text)) == 1
+
+
+@pytest.mark.parametrize("text", ["They went to Baden Baden.", "He saw the Walla Walla Valley.", "Sing Sing is shut."])
+def test_names_that_are_twice_a_word(text: str) -> None:
+    assert said(slips.word_twice, text) == []

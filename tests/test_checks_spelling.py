@@ -35,3 +35,24 @@ def test_names_of_institutions_keep_their_spelling() -> None:
     assert said(spelling.house_spelling, both) == [
         "6: American spelling where the rest is British: “Defense” for “defence”"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It came on 9October.", "Since March2026 it is.", "It cost 30euros.", "One ,and two.", "It (the bank).A fine."],
+)
+def test_spaces_lost_beside_numbers_and_marks(text: str) -> None:
+    assert len(said(spelling.space_lost, text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["The 4G net, the 2nd, an F16, 5km and the 1990s.", "A 30th day, at 10am.", "One, and two."]
+)
+def test_numbers_with_letters(text: str) -> None:
+    assert said(spelling.space_lost, text) == []
+
+
+def test_names_keep_their_spelling() -> None:
+    body = "The labour and the defence of all. The Department of Defense is silent."
+    assert said(spelling.house_spelling, body) == []
+    assert len(said(spelling.house_spelling, body + " The Department of Defence said so.")) == 1

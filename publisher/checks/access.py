@@ -10,6 +10,7 @@ from publisher.rules import Copy, Finding, warning
 _SAYS_NOTHING = frozenset(
     [
         "here",
+        "there",
         "click here",
         "this",
         "that",

@@ -95,6 +95,7 @@ def damaged_characters(copy: Copy) -> Iterator[Finding]:
             yield Finding(run.line_at(at), said, f"write {', '.join(meant.values())}")
 
 
+_AS_LATIN = re.compile(r"(?<![A-Za-z])[À-ÿ¨¸]{4,}(?![A-Za-z])")
 _FOREIGN = re.compile(r"[^\x00-\x7f\ufffc]{2,}")
 
 
@@ -108,7 +109,20 @@ def _meant(text: str) -> str:
             continue
         if meant and len(meant) < len(text):
             return meant
-    return ""
+    if re.match("‚Ä|√", text):
+        try:
+            return text.encode("mac_roman").decode("utf-8")
+        except UnicodeError:
+            pass
+    return _cyrillic(text)
+
+
+def _cyrillic(text: str) -> str:
+    """Windows-1251 that was read as Windows-1252, “Ñâîáîäà”: four accented letters or more, and no other beside."""
+    if not _AS_LATIN.search(text):
+        return ""
+    data = _bytes_of(text, "cp1252")
+    return data.decode("cp1251", "replace") if data else ""
 
 
 _SCRIPTS = re.compile(r"(?<!\w)(?=\w*[\u0370-\u04ff])(?=\w*[A-Za-zÀ-ɏ])[^\W\d_]{3,}")

@@ -21,6 +21,7 @@ from publisher.words import ENGLISH
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[’'-][^\W\d_]+)*")
 _SHORT = 6
+_BEFORE_A_PLACE = frozenset(("At", "From", "In", "Near"))
 _MONTHS = frozenset((*ENGLISH.months, *ENGLISH.weekdays))
 
 
@@ -57,6 +58,8 @@ def _bearers(sequences: Sequences) -> dict[str, _Bearer]:
             continue
         bearer = found.setdefault(surname, _Bearer(line))
         before = [word for word in words[:-1] if not _common(word)]
+        if len(words) == 3 and words[0] in _BEFORE_A_PLACE:
+            continue  # “In Minsk Szijjarto was shown a factory”: no first name, or not surely
         if before:
             bearer.firsts.add(before[-1])
         elif len(words) == 1:
@@ -140,11 +143,21 @@ def _one_name(one: str, other: str, found: dict[str, _Bearer], owners: dict[str,
     if not a.firsts and not b.firsts:  # of a place, or of people by their surnames: one letter of six
         if re.search(r"[\u0370-\u052f]", one + other):
             return False  # of another script, of which T015 speaks
+        if _ordinary(one) != _ordinary(other):  # a known place, and a letter too many or too few
+            return (
+                min(len(one), len(other)) > _SHORT + 2 and near(one, other, sure=False) and _longer_by_one(one, other)
+            )
         return not _ordinary(one) and not _ordinary(other) and len(one) > _SHORT and near(one, other, sure=False)
     if a.firsts and b.firsts:
         return False
     bare = other if a.firsts else one
     return not _ordinary(bare) and near(one, other, sure=False)
+
+
+def _longer_by_one(one: str, other: str) -> bool:
+    """Whether a letter is doubled in one of two words: Strasbourg, Strassbourg."""
+    short, long = sorted((one, other), key=len)
+    return any(long[at] == long[at - 1] and long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
 
 
 def _ordinary(word: str) -> bool:

@@ -98,6 +98,8 @@ _FURNITURE = re.compile(
     r"|all rights reserved.*|cookies? (?:policy|settings)|(?:we|(?:this|our) (?:web)?site) uses? cookies.*"
     r"|accept (?:all )?cookies"
     r"|privacy policy|terms of (?:use|service)|advertisement"
+    r"|you (?:may|might) also like|continue reading|written by .{2,40} on .{4,40}|filed under:.{0,60}"
+    r"|(?:older|newer) (?:posts?|entries|articles?)"
     r"|sponsored(?: content)?|loading\.{0,3}|menu|search|home|log ?in|log ?out|register|copy link|download pdf"
     r"|posted (?:on|in|by) .{0,40}|tags?: .{0,80}"
     r"|categor(?:y|ies): .{0,60}|\d+ (?:views?|shares?|likes?|comments?)|\d+ min(?:ute)?s? read"

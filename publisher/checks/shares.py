@@ -28,11 +28,26 @@ _LISTED = re.compile(
     r"\d(?:\.\d+)?\s?(?:%|per ?cent\b)[^;.%]{2,50}\band\s[^,;.%]{0,40}\d"
 )
 
+_SEVERAL_ANSWERS = re.compile(
+    r"\b(?:multiple|several|more than one|two or more) (?:answers?|choices?|options?|replies|responses?)\b"
+    r"|\b(?:could|can|may|might) (?:choose|name|give|pick|tick|select)\b",
+    re.IGNORECASE,
+)
+_SHARE = r"\d\s?(?:%|per ?cent\b)"
+_HABIT = re.compile(_SHARE + r"(?: of [^\W\d]+| of the [^\W\d]+)? (?:use|watch|read|listen|follow|visit|own|speak)\b")
+_PLACE = re.compile(r"\d(?:\s?%| per ?cent)?(?: [a-z]+){0,3}? (?:in|at|near|among) (?:the )?[A-Z]")
+
+
+def _of_several_wholes(text: str) -> bool:
+    """Whether shares overlap or belong to different wholes: several answers, habits, a share for each place."""
+    return bool(_SEVERAL_ANSWERS.search(text)) or any(len(each.findall(text)) >= 2 for each in (_HABIT, _PLACE))
+
 
 def over_a_hundred(copy: Copy) -> Iterator[Finding]:
     """Shares of one whole that come to more than 100 %.
 
-    Why: parts of a whole cannot be more than all of it. Growth, rates and comparisons may be; they are left alone.
+    Why: parts of a whole cannot be more than all of it. Growth, rates and comparisons may be, and so may shares of
+    which several answers were possible, or that belong to different places; they are left alone.
 
     Passes: 54 % voted for, 41 % against, 5 % did not vote.
 
@@ -45,7 +60,8 @@ def over_a_hundred(copy: Copy) -> Iterator[Finding]:
             continue
         if not (_SHARES.search(sentence.text) or _LISTED.search(sentence.text)):
             continue
-        if (len(shares) >= 2 and sum(shares) > _WHOLE_SHARE and max(shares) <= 100) or max(shares) > 100:
+        too_many = len(shares) >= 2 and sum(shares) > _WHOLE_SHARE and not _of_several_wholes(sentence.text)
+        if too_many or max(shares) > 100:
             yield Finding(sentence.line, _shares(shares), hint)
     for block in blocks_of(copy.issue):
         if isinstance(block, Table) and not block.total:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from publisher import lexicon
 from publisher.precedents import tail
 from publisher.reading import MASK
 from publisher.rules import Copy, Finding, warning
@@ -13,6 +14,19 @@ _PHRASE = re.compile(r"(?<![\w’'-])(?P<a>[a-z]+ [a-z]+(?: [a-z]+)?) (?P=a)(?![
 _MAY_BE_TWICE = frozenset(
     ["had", "that", "is", "so", "very", "no", "ha", "bye", "blah", "long", "now", "there", "tut", "hear", "out", "log"]
 )
+
+_LITTLE = frozenset(
+    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "he", "her", "his", "in", "it", "its", "of", "on", "or")
+)
+
+
+def _left_over(text: str, found: re.Match[str]) -> bool:
+    """Whether a capitalised word that stands twice is no name: “In In Minsk”, “the Supreme Supreme Court”."""
+    word = found["word"].lower()
+    if word in _LITTLE:
+        return bool(re.match(r" [^\W\d_]", text[found.end() :]))
+    framed = re.search(r"\b[Tt]he $", text[: found.start()]) and re.match(r" [A-Z][a-z]", text[found.end() :])
+    return bool(framed) and lexicon.known(word)
 
 
 def word_twice(copy: Copy) -> Iterator[Finding]:
@@ -29,7 +43,9 @@ def word_twice(copy: Copy) -> Iterator[Finding]:
             continue
         for found in _TWICE.finditer(run.text):
             word, again = found["word"], found["again"]
-            if word.lower() in _MAY_BE_TWICE or (word[0].isupper() and again[0].isupper()) or word.isupper():
+            if word.lower() in _MAY_BE_TWICE or (word.isupper() and len(word) > 1):
+                continue
+            if word[0].isupper() and again[0].isupper() and not _left_over(run.text, found):
                 continue
             said = f"a word stands twice: “{word} {again}”"
             yield Finding(run.line_at(found.start()), said, "take one out")
@@ -65,7 +81,7 @@ def noun_round_a_name(copy: Copy) -> Iterator[Finding]:
                 word[0].isupper() or word[0].isdigit() or word == "the" for word in re.findall(r"\w[\w.’-]*", name)
             ):
                 continue
-            if found[0].split()[-1][0].isupper():
+            if found[0].split()[-1][0].isupper() or re.search(r"[^\W\d_]{3}[.!?][”’]?(?: |$)", name):
                 continue
             said = f"“{found['noun']}” stands before the name and after it: “{found[0]}”"
             yield Finding(run.line_at(found.start()), said, "keep one")
@@ -109,6 +125,14 @@ _GOES_STRAIGHT_ON = re.compile(
     r"(?P<first>It|They|But|However|These|This|He|She|There|We|Most"
     r"|The|In|For|At|On) (?P<next>[a-z]{2,})"
 )
+# After a small word, or a closing mark, these begin a sentence too: determiners, pronouns, conjunctions, adverbs.
+_OPENS_AFTER_A_SMALL_WORD = re.compile(
+    r"(?<![.!?:;,…–—“‘(])(?P<last>\b[a-z]{3,}[”)]?) "
+    r"(?P<first>His|Her|Their|Its|Our|Those|Such|Some|Several|Many|Few|Both|Each|Every|Another|Others|All|Any|Neither"
+    r"|No|None|Nobody|Nothing|Everyone|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
+    r"|Although|Though|Because|Since|After|Before|During|Until|When|While|If|By|From|With|Under|Among|According"
+    r"|Meanwhile|Later|Earlier|Then|Now|Also|Only|Instead|Nevertheless|Moreover|Therefore) (?P<next>[a-z]{2,})"
+)
 _BEFORE_A_TITLE = frozenset(
     ("the", "and", "but", "nor", "for", "with", "from", "see", "via", "than", "that", "read", "says")
 )
@@ -126,7 +150,7 @@ def end_of_sentence_inside(copy: Copy) -> Iterator[Finding]:
     for run in copy.runs:
         if run.kind not in ("prose", "note", "quotation", "item"):
             continue
-        for found in _GOES_STRAIGHT_ON.finditer(run.text):
+        for found in (*_GOES_STRAIGHT_ON.finditer(run.text), *_OPENS_AFTER_A_SMALL_WORD.finditer(run.text)):
             if run.linked(found.start("first")) or found["last"].lower() in _BEFORE_A_TITLE:
                 continue
             said = f"a sentence may end without a full stop: “{found[0]}”"

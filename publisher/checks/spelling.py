@@ -39,11 +39,19 @@ def words_glued(copy: Copy) -> Iterator[Finding]:
 
 
 _STOP = re.compile(
-    r"(?P<word>(?<![a-z’])[a-z’]{2,40}[”’)]?|(?<![\w.])\d{1,4})(?P<mark>[.!?])(?P<next>[“‘(]?[A-Z][a-z]+(?![\w.]))"
+    r"(?P<word>(?<![a-z’])[a-z’]{2,40}[”’)]?|(?<![\w.])\d{1,4})(?P<mark>[.!?])"
+    r"(?P<next>[“‘(]?[A-Z][a-z]+(?![\w.])|A(?= [a-z]))"
 )
 _COMMA = re.compile(r"(?P<word>(?<![a-z’])[a-z’]{2,40}[”’)]?)(?P<mark>[;,:])(?P<next>[“‘(]?[A-Za-z][a-z]+)")
 _CAMEL = re.compile(r"(?<![\w.])(?P<first>[a-z]{3,})(?P<second>[A-Z][a-z]+)(?!\w)")
 _GLUED_QUOTE = re.compile(r"[a-z]{2}“[A-Za-z]|[a-z.,]”[A-Za-z]{2}|[a-z]\)[A-Za-z]{2}|[a-z]{4}\([a-z]{3,} ")
+
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_NUMBER = re.compile(
+    rf"(?<![\w.,/’-])(?:(?P<number>\d{{1,4}})(?P<word>{_MONTH}|[a-z]{{4,}})|(?P<month>{_MONTH})(?P<year>\d{{1,4}}))"
+    r"(?![\w/’-])"
+)
+_COMMA_BEFORE = re.compile(r"[^\W\d_]+ ,[a-z]{2,}")
 
 
 def space_lost(copy: Copy) -> Iterator[Finding]:
@@ -74,11 +82,24 @@ def space_lost(copy: Copy) -> Iterator[Finding]:
                     said,
                     f"write “{found['first']} {found['second']}”, or end the sentence before",
                 )
+        yield from _beside_numbers_and_commas(run)
         for found in _GLUED_QUOTE.finditer(run.text):
             if run.cited(found.start()) or re.search(r"\(\w{1,8}$", run.text[: found.start() + 2]):
                 continue
             said = f"a space is missing: “{_glued(run, *found.span())}”"
             yield Finding(run.line_at(found.start()), said, "put one before the opening mark, or after the closing one")
+
+
+def _beside_numbers_and_commas(run: Run) -> Iterator[Finding]:
+    for found in _NUMBER.finditer(run.text):
+        first, second = found["number"] or found["month"], found["word"] or found["year"]
+        if not run.cited(found.start()) and (found["month"] or _word(second)):
+            said = f"a space is missing: “{found[0]}”"
+            yield Finding(run.line_at(found.start()), said, f"write “{first} {second}”")
+    for found in _COMMA_BEFORE.finditer(run.text):
+        if not run.cited(found.start()):
+            said = f"a space is on the wrong side of the comma: “{found[0]}”"
+            yield Finding(run.line_at(found.start()), said, f"write “{found[0].replace(' ,', ', ')}”")
 
 
 def _glued(run: Run, start: int, end: int) -> str:
@@ -121,6 +142,8 @@ def house_spelling(copy: Copy) -> Iterator[Finding]:
             each = lexicon.variety(match[0].lower())
             if not each or run.cited(match.start()):
                 continue
+            if match[0][0].isupper() and _another_name(copy, run, match, each[1]):
+                continue
             if match[0][0].isupper():
                 named.append((run.line_at(match.start()), match[0], *each))
             else:
@@ -142,6 +165,18 @@ def house_spelling(copy: Copy) -> Iterator[Finding]:
         few, many = sorted((ise, found["Oxford"]), key=len)
         places = [(line, word) for line, word, _ in few]
         yield from gathered(places, f"-ise and -ize mixed: {{0}}, but “{many[0][1]}”", "choose one for the whole issue")
+
+
+_NAME_BEFORE = re.compile(r"(?!The\b)\b[A-Z][\w’-]* (?:(?:of|for|and) (?:the )?)?$")
+
+
+def _another_name(copy: Copy, run: Run, match: re.Match[str], right: str) -> bool:
+    """Whether a word belongs to a name, “Department of Defense”, that the issue never spells in the other way."""
+    before = _NAME_BEFORE.search(run.text[: match.start()])
+    if not before:
+        return False
+    other = before[0] + right.capitalize()
+    return not any(other in each.text for each in copy.runs)
 
 
 def _house(copy: Copy, british: int, american: int) -> str:
