@@ -183,13 +183,12 @@ class Type:
             return
         part: list[tuple[Run, str]] = []
         for run, char in ((run, char) for run, text in atom for char in text):
-            if part and sum(self.word(each.style, text).width for each, text in [*part, (run, char)]) > width:
+            same = bool(part) and part[-1][0] is run
+            grown = [*part[:-1], (run, part[-1][1] + char)] if same else [*part, (run, char)]
+            if part and sum(self.word(each.style, text).width for each, text in grown) > width:  # kerning counts
+                grown = [(run, char)]
                 yield part
-                part = []
-            if part and part[-1][0] is run:
-                part[-1] = (run, part[-1][1] + char)
-            else:
-                part.append((run, char))
+            part = grown
         if part:
             yield part
 

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publisher import composing_pdf, parts
@@ -21,6 +21,7 @@ def said(line) -> str:
 
 
 @given(WORDS, st.floats(30, 300))
+@example(["a", "a", "aaa.fÞ"], 35.0)  # letters that stand wider together than one by one
 def test_no_word_is_lost_and_no_line_is_too_wide(words: list[str], width: float) -> None:
     lines = TYPE.broken((Run(" ".join(words), "index"),), width, 10.0)
     assert "".join("".join(map(said, lines)).split()) == "".join("".join(words).split())
