@@ -149,7 +149,7 @@ class _Briefing:
 
     def _pages(self, chosen: "Issue") -> tuple[int, ...]:
         """The pages, from 1, of the public edition on which the sections chosen stand; none if it cannot be made."""
-        from publisher.tree import walk
+        from publisher.walking import walk
 
         order = next(each for each in self.order.issues if each.folder.id == chosen.id)
         making = Making(replace(order, wish=build.Wish()))

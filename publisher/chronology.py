@@ -17,7 +17,8 @@ from publisher.model import Issue, blocks_of
 from publisher.model_volume import Event
 from publisher.problems import Location, Problem, Severity, in_order
 from publisher.punctuation import typographic
-from publisher.tree import DateSpan, Paragraph, Text, plain
+from publisher.tree import DateSpan, Paragraph, Text
+from publisher.walking import plain
 from publisher.words import words_for
 
 FAR = timedelta(days=366)

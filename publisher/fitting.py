@@ -27,8 +27,8 @@ from publisher.tree import (
     Picture,
     Quotation,
     Sidebar,
-    plain,
 )
+from publisher.walking import plain
 
 MM = 72 / 25.4
 BASE = 14.0

@@ -14,9 +14,8 @@ from publisher.tree import (
     Quotation,
     Rule,
     Timeline,
-    plain,
-    walk,
 )
+from publisher.walking import plain, walk
 
 
 def in_margin(block: Block) -> bool:

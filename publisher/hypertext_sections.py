@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from publisher.hypertext_runs import ALT, KINDS, LINKS
 from publisher.model import Section
 from publisher.problems import Location, Problem, Severity
-from publisher.tree import Block, Blocks, Break, Heading, Inlines, Paragraph, Strong, plain
+from publisher.tree import Block, Blocks, Break, Heading, Inlines, Paragraph, Strong
+from publisher.walking import plain
 
 NameOf = Callable[[str], tuple[str, str, bool]]
 """Of a heading's words the id and the printed name of the section, and whether the publication has it."""

@@ -13,7 +13,6 @@ from publisher.importing import Imported
 from publisher.model import Issue, blocks_of
 from publisher.problems import Location, Problem, failed
 from publisher.publication import Publication
-from publisher.rebuild import rebuild
 from publisher.tree import (
     Base,
     Break,
@@ -32,6 +31,7 @@ from publisher.tree import (
     Superscript,
     Text,
 )
+from publisher.walking import rebuild
 
 _SAID = ("title", "subtitle", "date", "number", "lang", "description", "keywords", "authors", "rights", "period")
 

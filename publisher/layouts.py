@@ -25,7 +25,8 @@ from publisher.drawing import MM
 from publisher.model import Edition, Note, Resource, Sheet, blocks_of
 from publisher.problems import Location, Problem, PublisherError
 from publisher.tokens import Tokens
-from publisher.tree import Blocks, Figure, Heading, Inlines, Paragraph, Picture, Text, children_of, plain
+from publisher.tree import Blocks, Figure, Heading, Inlines, Paragraph, Picture, Text
+from publisher.walking import children_of, plain
 from publisher.words import words_for
 
 SHARED = "shared"

@@ -14,10 +14,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from publisher.marking_mending import changed, everything, joined, names_of, reheaded, seamless
+from publisher.marking_mending import joined, reheaded, seamless
 from publisher.model import Issue
 from publisher.problems import Location, Problem
-from publisher.rebuild import INLINES
 from publisher.tree import (
     LABELS,
     RED,
@@ -32,8 +31,8 @@ from publisher.tree import (
     Paragraph,
     Redacted,
     Text,
-    plain,
 )
+from publisher.walking import INLINES, changed, everything, names_of, plain
 
 CLEAR = LABELS[0]
 _BRACES = re.compile(r"\{[^{}]*\b(?:tlp|redact|recipients)\b", re.IGNORECASE)

@@ -5,50 +5,17 @@ spaces round nothing, and paragraphs that continue what is gone. Then: an issue 
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from publisher.model import Issue
-from publisher.rebuild import joined as joined_texts
 from publisher.tree import Base, Heading, IndexMark, Link, NoteMark, Paragraph, Span, Text
+from publisher.walking import changed, everything
+from publisher.walking import joined as joined_texts
 
 Pair = tuple[Any, Any]
-_NAMES: dict[type, tuple[str, ...]] = {}
 _CLOSING = re.compile(r"[\s.,;:!?…)\]”’»]|$")
-
-
-def names_of(kind: type) -> tuple[str, ...]:
-    """The names of the fields of a dataclass, () of anything else; lines of the source are no content."""
-    if kind not in _NAMES:
-        found = fields(kind) if is_dataclass(kind) else ()
-        _NAMES[kind] = tuple(field.name for field in found if field.name != "lines")
-    return _NAMES[kind]
-
-
-def everything(value: Any) -> Iterator[Any]:
-    """Everything in a value, each before what is inside it."""
-    if isinstance(value, tuple):
-        for item in value:
-            yield from everything(item)
-    elif names := names_of(type(value)):
-        yield value
-        for name in names:
-            inner = getattr(value, name)
-            if inner and not isinstance(inner, str):
-                yield from everything(inner)
-
-
-def changed(value: Any, change: Callable[[Any], Any]) -> Any:
-    """A value whose fields were passed through a function; the value itself if none has changed."""
-    changes = {}
-    for name in names_of(type(value)):
-        old = getattr(value, name)
-        if old and (isinstance(old, tuple) or names_of(type(old))):
-            new = change(old)
-            if new is not old:
-                changes[name] = new
-    return replace(value, **changes) if changes else value
 
 
 def reheaded(pairs: Sequence[Pair]) -> list[Pair]:

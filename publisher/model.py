@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from publisher.model_briefing import Briefing
-from publisher.tree import UNMARKED, Block, Blocks, Figure, IndexMark, Inlines, Mark, Picture, SignOff, walk
+from publisher.tree import UNMARKED, Block, Blocks, Figure, IndexMark, Inlines, Mark, Picture, SignOff
+from publisher.walking import walk
 
 # --- issue -------------------------------------------------------------------------------------------------------
 

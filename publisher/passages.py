@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from publisher.accounts import Action, Entry
 from publisher.model import Issue
-from publisher.rebuild import rebuild
 from publisher.tree import Base, Blocks, Break, Code, CodeBlock, Figure, Inlines, Link, Text
+from publisher.walking import rebuild
 
 
 def account(text: str, issue: Issue, entries: tuple[Entry, ...]) -> tuple[str, ...]:

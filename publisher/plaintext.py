@@ -7,7 +7,6 @@ takeaways, corrections, the list of sources, the sign-off, computer text in bloc
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,27 +17,21 @@ from publisher.tree import (
     Break,
     Chart,
     Code,
-    DefinitionList,
     Figure,
     Heading,
     IndexMark,
     Inlines,
-    KeyFigures,
     Link,
     LinkNumber,
     ListBlock,
     NoteMark,
     Paragraph,
-    Quotation,
     Redacted,
-    Sidebar,
     SignOff,
     Span,
-    Table,
     Text,
-    Timeline,
-    children_of,
 )
+from publisher.walking import contents
 
 COVER = "cover"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -251,46 +244,6 @@ class _Words:
                         self.skip.append((begin, self.offset))
                 case _:
                     self.take(node.children)
-
-
-def contents(block: Block) -> Iterator[Inlines | Block]:  # noqa: PLR0912 - one case a kind of block
-    """Yield the runs and blocks directly inside a block, in reading order."""
-    match block:
-        case Paragraph() | Heading():
-            yield block.children
-        case DefinitionList():
-            for definition in block.items:
-                yield definition.term
-                for meaning in definition.meanings:
-                    yield from meaning
-        case Quotation():
-            yield from block.children
-            yield block.source
-        case Table():
-            yield block.title
-            for row in (block.head, *block.rows):
-                for cell in row:
-                    yield cell.children
-            yield from (block.note, block.source)
-        case Figure():
-            yield block.caption
-        case KeyFigures():
-            for figure in block.figures:
-                yield from (figure.label, figure.change)
-        case Chart():
-            yield from (block.title, block.note, block.source)
-        case Timeline():
-            yield block.title
-            for event in block.events:
-                yield event.when
-                yield from event.children
-        case Sidebar():
-            yield block.title
-            yield from block.children
-        case ListBlock():
-            yield from children_of(block)
-        case _:
-            return
 
 
 def _end_of_heading(heading: Heading, blocks: Blocks) -> str:

@@ -19,7 +19,8 @@ from publisher.model import Issue, blocks_of
 from publisher.numerals import WORDS, numerals
 from publisher.officials import Held, offices
 from publisher.reading import PROSE, Run, Sentence, sentences
-from publisher.tree import KeyFigures, plain
+from publisher.tree import KeyFigures
+from publisher.walking import plain
 
 LEAST_WORDS = 8
 SHINGLE = 2

@@ -13,7 +13,6 @@ from datetime import timedelta
 from publisher import dates
 from publisher.model import Issue, Note, Section, SourceEntry, SourceGroup, blocks_of
 from publisher.punctuation import typographic
-from publisher.rebuild import cut, rebuild
 from publisher.tree import (
     Base,
     Block,
@@ -32,8 +31,8 @@ from publisher.tree import (
     Span,
     Table,
     Text,
-    plain,
 )
+from publisher.walking import cut, plain, rebuild
 from publisher.words import Words, words_for
 
 # Punctuation that a superior number follows: "announced,¹" but "(announced¹)".

@@ -14,8 +14,9 @@ from publisher.build import Making, Order
 from publisher.model import Issue, TypesetPart, blocks_of
 from publisher.problems import Problem, PublisherError, in_order
 from publisher.store import Workspace, digest
-from publisher.tree import Base, Break, Chart, Figure, Inlines, Link, Table, plain
+from publisher.tree import Base, Break, Chart, Figure, Inlines, Link, Table
 from publisher.typography import Fault, Findings, Line
+from publisher.walking import plain
 
 WIDTH = 900
 """Pixels across the picture of a page."""

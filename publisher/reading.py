@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from publisher.model import Issue
-from publisher.plaintext import contents
 from publisher.tree import (
     Block,
     Blocks,
@@ -36,8 +35,8 @@ from publisher.tree import (
     Table,
     Text,
     Timeline,
-    plain,
 )
+from publisher.walking import contents, plain
 
 MASK = "\ufffc"
 PROSE = ("prose", "item", "quotation", "note")

@@ -17,8 +17,9 @@ from itertools import pairwise
 from publisher.model import Issue, blocks_of
 from publisher.model_volume import Series, SeriesPoint
 from publisher.problems import Location, Problem, Severity
-from publisher.tree import KeyFigure, KeyFigures, plain
+from publisher.tree import KeyFigure, KeyFigures
 from publisher.volumefile import FigureSettings, VolumeFile
+from publisher.walking import plain
 from publisher.words_volume import VolumeWords
 
 _NUMBER = re.compile(r"([^\d\s−-]*)\s?([−-]?\d+(?:[,\u00a0\u202f\u2009]\d{3})*(?:\.\d+)?)\s?([^\d]*)")

@@ -13,9 +13,9 @@ from decimal import Decimal
 from publisher.model import Issue, blocks_of
 from publisher.model_volume import SeriesPoint
 from publisher.problems import Location, Problem, Severity
-from publisher.rebuild import rebuild
 from publisher.series import named, values
-from publisher.tree import Base, Inlines, KeyFigure, KeyFigures, Text, plain
+from publisher.tree import Base, Inlines, KeyFigure, KeyFigures, Text
+from publisher.walking import plain, rebuild
 from publisher.words import Words
 from publisher.words_volume import VolumeWords
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from publisher.tree import Cell, Inlines, Table, plain
+from publisher.tree import Cell, Inlines, Table
+from publisher.walking import plain
 
 DENSE, SHORT = 5, 10  # columns set full size, rows kept on one page
 NUMBER = re.compile(r"[-−+±<>≈~]?\s*[€$£]?\s*\d[\d,\s\u00a0\u202f]*(?:\.(\d+))?\s*%?|[–—-]|")

@@ -4,7 +4,6 @@ Every value is frozen and picklable and refers to no file. Later stages work on 
 names are matched in it, marks filter it, layouts render it by the `kind` of a node, the name of its macro.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar, TypeAlias
 
@@ -347,47 +346,3 @@ Block: TypeAlias = (
 Blocks: TypeAlias = tuple[Block, ...]
 
 # --- reading the tree --------------------------------------------------------------------------------------------
-
-
-def plain(inlines: Inlines) -> str:
-    """Give the words of a run of inlines, without marks and numbers; a line break is a space."""
-    parts: list[str] = []
-    for node in inlines:
-        match node:
-            case Text() | Code():
-                parts.append(node.text)
-            case Break():
-                parts.append(" ")
-            case Redacted():
-                parts.append(f"[{node.name}]")
-            case LinkNumber() | NoteMark():
-                pass
-            case _:
-                parts.append(plain(node.children))
-    return "".join(parts)
-
-
-def children_of(block: Block) -> Iterator[Block]:
-    """Yield the blocks directly inside a block, in reading order."""
-    match block:
-        case ListBlock():
-            for item in block.items:
-                yield from item
-        case DefinitionList():
-            for definition in block.items:
-                for meaning in definition.meanings:
-                    yield from meaning
-        case Timeline():
-            for event in block.events:
-                yield from event.children
-        case Quotation() | Sidebar() | SignOff():
-            yield from block.children
-        case _:
-            return
-
-
-def walk(blocks: Blocks) -> Iterator[Block]:
-    """Yield every block of a tree, each before what is inside it."""
-    for block in blocks:
-        yield block
-        yield from walk(tuple(children_of(block)))

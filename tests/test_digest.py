@@ -1,7 +1,8 @@
 """Several issues as one."""
 
 from publisher import digest, marking_selection, prepare
-from publisher.tree import Heading, plain
+from publisher.tree import Heading
+from publisher.walking import plain
 from tests.test_marking import HOUSE, markdown
 
 

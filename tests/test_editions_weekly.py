@@ -7,7 +7,8 @@ from publisher import fonts, store
 from publisher.editions.weekly import weekly
 from publisher.model import Issue, NextIssue, Period, Section
 from publisher.publication import read
-from publisher.tree import Text, plain
+from publisher.tree import Text
+from publisher.walking import plain
 from tests.conftest import PUBLICATION
 
 FACES = fonts.read((store.shipped("fonts"),))

@@ -19,8 +19,8 @@ from publisher.tree import (
     Picture,
     Quotation,
     Sidebar,
-    plain,
 )
+from publisher.walking import plain
 from tests.ebook_sample import edition, issue, para, text
 
 ROOT = Path(__file__).parent.parent

@@ -15,7 +15,8 @@ import pytest
 from publisher import layouts, press
 from publisher.model import Cover, Edition, Sheet, TypesetPart, blocks_of
 from publisher.problems import PublisherError
-from publisher.tree import Cell, Chart, KeyFigure, KeyFigures, Panel, Paragraph, Point, Table, Text, plain
+from publisher.tree import Cell, Chart, KeyFigure, KeyFigures, Panel, Paragraph, Point, Table, Text
+from publisher.walking import plain
 from tests.ebook_sample import edition, issue, para, text
 
 ROOT = Path(__file__).parent.parent

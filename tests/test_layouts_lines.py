@@ -10,21 +10,8 @@ import pytest
 from publisher import build, fonts, layouts, layouts_look, linebreaks, press, proofing_pages, store
 from publisher.layouts_lines import JOINER, SOFT_HYPHEN, TIE, Breaker, tied
 from publisher.linebreaks import End
-from publisher.tree import (
-    Block,
-    Break,
-    Code,
-    Emphasis,
-    Inline,
-    LinkNumber,
-    ListBlock,
-    Paragraph,
-    Sidebar,
-    Strong,
-    Text,
-    plain,
-    walk,
-)
+from publisher.tree import Block, Break, Code, Emphasis, Inline, LinkNumber, ListBlock, Paragraph, Sidebar, Strong, Text
+from publisher.walking import plain, walk
 
 ROOT = Path(__file__).parent.parent
 WORDS = (

@@ -11,7 +11,8 @@ import pytest
 from publisher import marking, prepare, publication
 from publisher.checks import labels
 from publisher.sources import markdown
-from publisher.tree import LABELS, plain
+from publisher.tree import LABELS
+from publisher.walking import plain
 from tests.conftest import ISSUE, PUBLICATION, publisher
 
 HOUSE, _ = publication.read(PUBLICATION, "issues/publication.yaml")

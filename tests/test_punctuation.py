@@ -1,7 +1,8 @@
 import pytest
 
 from publisher.punctuation import typographic
-from publisher.tree import Code, Emphasis, Text, plain
+from publisher.tree import Code, Emphasis, Text
+from publisher.walking import plain
 from publisher.words import ENGLISH
 
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from publisher.rebuild import cut, joined, rebuild
 from publisher.tree import Cell, ListBlock, Paragraph, Table, Text
+from publisher.walking import cut, joined, rebuild
 
 TREE = (
     Paragraph(children=(Text("a"),)),

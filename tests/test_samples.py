@@ -15,7 +15,8 @@ from publisher.model import Issue, blocks_of
 from publisher.problems import Problem
 from publisher.publication import Publication
 from publisher.sources import markdown
-from publisher.tree import Chart, Figure, KeyFigures, ListBlock, Quotation, Table, plain
+from publisher.tree import Chart, Figure, KeyFigures, ListBlock, Quotation, Table
+from publisher.walking import plain
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT.parent / "shared" / "seeds" / "belarus-review-2024-41.txt"

@@ -8,7 +8,8 @@ import pytest
 
 from publisher.model import Issue
 from publisher.series_changes import asked, compared
-from publisher.tree import KeyFigure, KeyFigures, plain
+from publisher.tree import KeyFigure, KeyFigures
+from publisher.walking import plain
 from publisher.words import ENGLISH
 from publisher.words_volume import volume_words
 from tests.conftest import make_workspace, publisher

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from publisher.importing import Asked
 from publisher.problems import Severity
 from publisher.sources import docx
-from publisher.tree import Figure, Paragraph, plain
+from publisher.tree import Figure, Paragraph
+from publisher.walking import plain
 from tests.conftest import make_workspace, publisher
 from tests.word import (
     HOUSE,

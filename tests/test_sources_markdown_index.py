@@ -12,20 +12,8 @@ from publisher.model import Issue
 from publisher.prepare import prepare
 from publisher.problems import Problem
 from publisher.sources import markdown
-from publisher.tree import (
-    Code,
-    Heading,
-    IndexMark,
-    Inlines,
-    Link,
-    LinkNumber,
-    Paragraph,
-    Sidebar,
-    Span,
-    Text,
-    Timeline,
-    walk,
-)
+from publisher.tree import Code, Heading, IndexMark, Inlines, Link, LinkNumber, Paragraph, Sidebar, Span, Text, Timeline
+from publisher.walking import walk
 from tests import ebook_sample as sample
 from tests.test_sources_markdown import PATH, house, picture
 

@@ -19,7 +19,8 @@ from publisher.passages import account, passages
 from publisher.problems import Location, Severity, failed
 from publisher.publication import Publication, Publisher, SectionName
 from publisher.sources import markdown, webtext
-from publisher.tree import Break, Heading, Paragraph, Text, plain
+from publisher.tree import Break, Heading, Paragraph, Text
+from publisher.walking import plain
 
 CASES = sorted((Path(__file__).parent / "cases" / "import").glob("*.txt"))
 SEED = Path(__file__).parent.parent.parent / "shared" / "seeds" / "belarus-review-2024-41.txt"

@@ -16,7 +16,8 @@ import typst
 
 from publisher import build, press, proofing_pages, store, typography
 from publisher.model import Issue, Sheet
-from publisher.tree import Paragraph, plain
+from publisher.tree import Paragraph
+from publisher.walking import plain
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT.parent / "shared/seeds/belarus-review-2024-41.txt"

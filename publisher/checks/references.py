@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from publisher.model import blocks_of
 from publisher.publication import section_for
 from publisher.rules import Copy, Finding, gathered, warning
-from publisher.tree import Heading, plain
+from publisher.tree import Heading
+from publisher.walking import plain
 
 _NOWHERE = re.compile(
     r"^(?:https?:/*$|https?://(?:localhost|127\.|0\.0\.0\.0|192\.168\.|10\.\d|file)|https?://[^/]*\.(?:local|internal|invalid|test)(?=[/:?#]|$)"

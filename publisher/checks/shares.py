@@ -7,7 +7,8 @@ from publisher.model import blocks_of
 from publisher.numerals import numerals
 from publisher.precedents import without_dates
 from publisher.rules import Copy, Finding, warning
-from publisher.tree import Cell, Table, plain
+from publisher.tree import Cell, Table
+from publisher.walking import plain
 
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent\b)")
 

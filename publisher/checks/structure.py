@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from publisher.model import blocks_of
 from publisher.rules import Copy, Finding, gathered, warning
-from publisher.tree import Blocks, Figure, Heading, Table, plain
+from publisher.tree import Blocks, Figure, Heading, Table
+from publisher.walking import plain
 
 
 def section_missing(copy: Copy) -> Iterator[Finding]:

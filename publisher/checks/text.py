@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from publisher import fonts
 from publisher.model import Issue, blocks_of
-from publisher.rebuild import rebuild
 from publisher.rules import Copy, Finding, error, warning
-from publisher.tree import Block, Chart, CodeBlock, Figure, Inlines, KeyFigures, Sidebar, plain
+from publisher.tree import Block, Chart, CodeBlock, Figure, Inlines, KeyFigures, Sidebar
+from publisher.walking import plain, rebuild
 
 
 def figure_without_alt(copy: Copy) -> Iterator[Finding]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from publisher.model import Edition, Issue, Note, TypesetPart, blocks_of
-from publisher.rebuild import rebuild
 from publisher.tree import (
     Base,
     Blocks,
@@ -25,9 +24,8 @@ from publisher.tree import (
     Redacted,
     Span,
     Text,
-    plain,
-    walk,
 )
+from publisher.walking import plain, rebuild, walk
 
 COVER_PAGE, TITLE_PAGE, NAV = "cover.xhtml", "title.xhtml", "nav.xhtml"
 COVER = "pictures/the-cover.jpg"

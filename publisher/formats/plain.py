@@ -30,8 +30,8 @@ from publisher.tree import (
     SignOff,
     Table,
     Timeline,
-    plain,
 )
+from publisher.walking import plain
 
 WIDTH = 72
 

@@ -24,7 +24,6 @@ from publisher.importing_names import of_file
 from publisher.model import Issue
 from publisher.problems import Location, Problem, failed, in_order
 from publisher.publication import Publication
-from publisher.rebuild import rebuild
 from publisher.sources import docx_beside, docx_blocks, docx_changes, docx_issue, docx_package, docx_styles
 from publisher.sources.docx_blocks import Shop, Titles
 from publisher.sources.docx_drawing import Shown
@@ -34,7 +33,8 @@ from publisher.sources.docx_lists import Counter
 from publisher.sources.docx_names import W, value
 from publisher.sources.docx_package import Element, Package, RefusedError
 from publisher.sources.docx_pieces import Copy
-from publisher.tree import Blocks, CodeBlock, Figure, Heading, Inlines, Picture, plain, walk
+from publisher.tree import Blocks, CodeBlock, Figure, Heading, Inlines, Picture
+from publisher.walking import plain, rebuild, walk
 
 MAX_PARAGRAPHS = 20_000
 MAX_RUNS = 300_000

@@ -33,8 +33,8 @@ from publisher.tree import (
     Strong,
     Table,
     Text,
-    plain,
 )
+from publisher.walking import plain
 
 _LABEL = re.compile(
     r"(?:Table|Tabelle|Tableau|Tabla|Tabella|Tabela|Taulukko|Tabell|Таблица|Таблиця|Табліца)[ \u00a0]*\d+(?:\.\d+)*"

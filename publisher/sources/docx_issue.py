@@ -13,7 +13,6 @@ from publisher.importing import Asked, Named
 from publisher.importing_names import of_words, rest_of
 from publisher.model import Issue, Note, Section, blocks_of
 from publisher.publication import Publication, section_for, slug
-from publisher.rebuild import rebuild
 from publisher.sources.docx_blocks import Titles
 from publisher.sources.docx_ledger import Ledger
 from publisher.tree import (
@@ -31,8 +30,8 @@ from publisher.tree import (
     Subscript,
     Superscript,
     Text,
-    plain,
 )
+from publisher.walking import plain, rebuild
 
 _LONGEST = 300  # characters of a title in which a number and a day are looked for
 

@@ -34,8 +34,8 @@ from publisher.tree import (
     Quotation,
     Rule,
     Table,
-    plain,
 )
+from publisher.walking import plain
 
 LoadPicture = Callable[[str, Location], tuple[Picture | None, tuple[Problem, ...]]]
 PLACES = ("column", "wide", "margin", "page")

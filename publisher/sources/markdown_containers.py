@@ -36,8 +36,8 @@ from publisher.tree import (
     Strong,
     Table,
     Timeline,
-    children_of,
 )
+from publisher.walking import children_of
 
 FORMS = ("bar", "line", "dot")
 MAX_PANELS = 12

@@ -12,7 +12,6 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from publisher.rebuild import cut, joined
 from publisher.sources import markdown_links
 from publisher.sources.markdown_record import Record
 from publisher.sources.markdown_syntax import MAX_DEPTH
@@ -33,8 +32,8 @@ from publisher.tree import (
     Subscript,
     Superscript,
     Text,
-    plain,
 )
+from publisher.walking import cut, joined, plain
 
 MAX_HTML = 20_000
 INLINE = frozenset({"em", "i", "strong", "b", "sup", "sub", "code", "a", "span"})

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from publisher.rebuild import joined
 from publisher.sources import markdown_html, markdown_index, markdown_syntax
 from publisher.sources.markdown_record import MARKS, Record
 from publisher.sources.markdown_syntax import MAX_DEPTH, Attributes, LimitError
 from publisher.tree import Break, Code, Emphasis, Inline, Inlines, NoteMark, Redacted, Span, Strong, Text
+from publisher.walking import joined
 
 _LEFT_OVER = re.compile(r"\{(?:[.#][\w-]+|[\w-]+=[^{}]+)[^{}]*\}")
 _NONE = Attributes()

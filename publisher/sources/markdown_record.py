@@ -12,7 +12,8 @@ from publisher import configuration
 from publisher.configuration import SettingError
 from publisher.problems import Location, Problem, Severity
 from publisher.sources.markdown_syntax import Attributes
-from publisher.tree import LABELS, RED, UNMARKED, Blocks, Inlines, Mark, Redacted, Span, plain
+from publisher.tree import LABELS, RED, UNMARKED, Blocks, Inlines, Mark, Redacted, Span
+from publisher.walking import plain
 
 MAX_PROBLEMS = 500
 MARKS = ("tlp", "recipients", "redact")

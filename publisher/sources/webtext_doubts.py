@@ -6,7 +6,7 @@ from publisher.sources import webtext_forms as forms
 from publisher.sources.webtext_forms import same
 from publisher.sources.webtext_ledger import Ledger
 from publisher.sources.webtext_pieces import Piece, Role, heading_words
-from publisher.tree import plain
+from publisher.walking import plain
 
 MUCH = 1_000  # characters left out behind the sign-off that an editor should look at
 

@@ -13,7 +13,8 @@ from publisher.sources import webtext_forms as forms
 from publisher.sources.webtext_forms import same
 from publisher.sources.webtext_ledger import Ledger
 from publisher.sources.webtext_pieces import Piece, Role, heading_words, house_names
-from publisher.tree import Block, Heading, Inlines, Paragraph, SignOff, plain
+from publisher.tree import Block, Heading, Inlines, Paragraph, SignOff
+from publisher.walking import plain
 
 _LEFT_OUT = {
     Role.BOILERPLATE: "standing text of the publication",
