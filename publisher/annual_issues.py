@@ -13,7 +13,18 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from publisher import authorities, build, chronology, naming, naming_index, parts, plaintext, pool, series, store
+from publisher import (
+    authorities,
+    build,
+    chronology,
+    naming,
+    naming_index,
+    parts,
+    plaintext,
+    pool,
+    series_changes,
+    store,
+)
 from publisher.authorities import Authorities
 from publisher.build import Making, Order
 from publisher.indexing import Placed
@@ -191,7 +202,7 @@ def _made(making: Making, task: Task) -> Record | None:
         identifier=edition.metadata.identifier,
         sections=tuple(Section(section.name, section.id) for section in issue.sections),
         events=events,
-        values=series.values(issue),
+        values=series_changes.values(issue),
         placed=placed,
         named=making.named,
         part=part,

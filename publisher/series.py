@@ -14,43 +14,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from publisher.model import Issue, blocks_of
 from publisher.model_volume import Series, SeriesPoint
 from publisher.problems import Location, Problem, Severity
-from publisher.tree import KeyFigure, KeyFigures
+from publisher.series_changes import Values, named
 from publisher.volumefile import FigureSettings, VolumeFile
-from publisher.walking import plain
 from publisher.words_volume import VolumeWords
-
-_NUMBER = re.compile(r"([^\d\s−-]*)\s?([−-]?\d+(?:[,\u00a0\u202f\u2009]\d{3})*(?:\.\d+)?)\s?([^\d]*)")
-_GROUPS = re.compile(r"[,\u00a0\u202f\u2009]")
-
-Values = tuple[tuple[str, SeriesPoint], ...]
-
-
-def values(issue: Issue) -> Values:
-    """Every key figure of an issue: its label as printed, and its value; one that is no number has none."""
-    found: list[tuple[str, SeriesPoint]] = []
-    for block in blocks_of(issue):
-        if isinstance(block, KeyFigures):
-            found += [(plain(figure.label), _point(issue, block, figure)) for figure in block.figures]
-    return tuple(found)
-
-
-def _point(issue: Issue, block: KeyFigures, figure: KeyFigure) -> SeriesPoint:
-    read = _NUMBER.fullmatch(figure.value.strip())
-    before, number, after = read.groups() if read else ("", "", "")
-    unit = " ".join(filter(None, (before, after.strip(), figure.unit)))
-    value = Decimal(_GROUPS.sub("", number).replace("−", "-")) if number else None
-    text = " ".join(filter(None, (figure.value, figure.unit)))
-    return SeriesPoint(issue.id, block.id, issue.date, value, text, unit, f"{issue.path}:{block.line}")
-
-
-def named(label: str, hedges: tuple[str, ...]) -> str:
-    """A label as the name of a figure: without case, spare spaces, and a hedge after a comma."""
-    folded = " ".join(label.casefold().split())
-    head, comma, tail = folded.rpartition(", ")
-    return head if comma and tail in hedges else folded
 
 
 def gather(

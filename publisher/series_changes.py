@@ -6,6 +6,7 @@ what the figure was, in the nearest issue that has one of the same name and unit
 Codes: T007 a figure that no earlier issue has, or that is no number (warning).
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -13,11 +14,44 @@ from decimal import Decimal
 from publisher.model import Issue, blocks_of
 from publisher.model_volume import SeriesPoint
 from publisher.problems import Location, Problem, Severity
-from publisher.series import named, values
 from publisher.tree import Base, Inlines, KeyFigure, KeyFigures, Text
 from publisher.walking import plain, rebuild
 from publisher.words import Words
 from publisher.words_volume import VolumeWords
+
+_NUMBER = re.compile(r"([^\d\s−-]*)\s?([−-]?\d+(?:[,\u00a0\u202f\u2009]\d{3})*(?:\.\d+)?)\s?([^\d]*)")
+
+
+_GROUPS = re.compile(r"[,\u00a0\u202f\u2009]")
+
+
+Values = tuple[tuple[str, SeriesPoint], ...]
+
+
+def values(issue: Issue) -> Values:
+    """Every key figure of an issue: its label as printed, and its value; one that is no number has none."""
+    found: list[tuple[str, SeriesPoint]] = []
+    for block in blocks_of(issue):
+        if isinstance(block, KeyFigures):
+            found += [(plain(figure.label), _point(issue, block, figure)) for figure in block.figures]
+    return tuple(found)
+
+
+def _point(issue: Issue, block: KeyFigures, figure: KeyFigure) -> SeriesPoint:
+    read = _NUMBER.fullmatch(figure.value.strip())
+    before, number, after = read.groups() if read else ("", "", "")
+    unit = " ".join(filter(None, (before, after.strip(), figure.unit)))
+    value = Decimal(_GROUPS.sub("", number).replace("−", "-")) if number else None
+    text = " ".join(filter(None, (figure.value, figure.unit)))
+    return SeriesPoint(issue.id, block.id, issue.date, value, text, unit, f"{issue.path}:{block.line}")
+
+
+def named(label: str, hedges: tuple[str, ...]) -> str:
+    """A label as the name of a figure: without case, spare spaces, and a hedge after a comma."""
+    folded = " ".join(label.casefold().split())
+    head, comma, tail = folded.rpartition(", ")
+    return head if comma and tail in hedges else folded
+
 
 AUTO = "auto"
 

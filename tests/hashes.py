@@ -1,7 +1,7 @@
-"""SHA-256 of every file that the sample makes: `python -m tests.hashes [BEFORE]` prints them, or what is not as in BEFORE.
+"""SHA-256 of every file that the sample makes: `python -m tests.hashes [BEFORE]` prints them, or how they differ.
 
 All products are made in an empty copy of the workspace, with no cache: the weekly on A4, Letter and in large print,
-every e-book, the annual volume, the briefings of every partner, a booklet. Manifests name versions: they are not listed.
+every e-book, the annual volume, the briefings of every partner, a booklet. Manifests name versions and are left out.
 Exit code 1 if a file is other than, or missing from, what BEFORE lists.
 """
 

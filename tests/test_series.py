@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from publisher import series, volumefile
+from publisher import series, series_changes, volumefile
 from publisher.model import Issue, Section
 from publisher.tree import KeyFigure, KeyFigures, Text
 from publisher.words_volume import ENGLISH
@@ -26,7 +26,7 @@ def issue(number, *rows):
 def gather(issues, settings=""):
     given, wrong = volumefile.read(settings, "volume.yaml")
     assert not wrong
-    found = [(each.number, series.values(each)) for each in issues]
+    found = [(each.number, series_changes.values(each)) for each in issues]
     return series.gather(found, given, "volume.yaml", ENGLISH)
 
 
@@ -45,7 +45,7 @@ def gather(issues, settings=""):
     ],
 )
 def test_what_is_a_number(printed, value, unit):
-    ((_, point),) = series.values(issue(1, ("drones", printed, "x")))
+    ((_, point),) = series_changes.values(issue(1, ("drones", printed, "x")))
     assert point.value == (None if value is None else Decimal(value))
     assert point.unit == unit
     assert point.text == f"{printed} x"
