@@ -14,9 +14,9 @@ from publisher import fonts as faces_room
 from publisher.annual_lists import Entry, Places, Year, chronology, contents, issues, roman
 from publisher.authorities import Authorities
 from publisher.build import Order
-from publisher.composing import Run, Type, Used
+from publisher.composing import Run, Setup, Type, Used
 from publisher.composing_furniture import labelled
-from publisher.composing_measures import MM, Composed, Setup
+from publisher.composing_measures import MM, Composed
 from publisher.editions.annual import Around, Known, around
 from publisher.formats import binding, columns, listing
 from publisher.formats.binding import Labels, Leaf, Volume

@@ -16,23 +16,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from publisher import composing_pdf, fonts
+from publisher.composing_measures import Composed, Frame, Style
 from publisher.composing_pdf import Annotation, Content, Element
-from publisher.configuration import Settings
 from publisher.fonts import Face
 from publisher.model import Bookmark, FaceUse, TypesetPart
 
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
-
-
-class Style(Settings):
-    """A type style: face (its file's stem, once found), size and leading in points, tracking in em, colour."""
-
-    face: str
-    size: float
-    leading: float
-    colour: str = "ink"
-    tracking: float = 0.0
-    features: tuple[str, ...] = ("lnum",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,3 +321,19 @@ class Composer:
         link.kids.append(annotation)
         self._pages[-1].annotations.append(annotation)
         return link
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What every composed part is set with: type, measures, paper, the name in its running head, its slot."""
+
+    type: Type
+    measures: Composed
+    paper: str
+    running: str
+    slot: int
+
+    @property
+    def frame(self) -> Frame:
+        """The frame of the paper."""
+        return self.measures.frames[self.paper]

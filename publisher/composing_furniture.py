@@ -1,7 +1,7 @@
 """What composed pages have besides their text: running head, opening of a part, label. A companion of `composing`."""
 
-from publisher.composing import Composer, Run, Type, Used
-from publisher.composing_measures import MM, Frame, Setup
+from publisher.composing import Composer, Run, Setup, Type, Used
+from publisher.composing_measures import MM, Frame
 from publisher.composing_pdf import Element
 
 OPENER = 49.0

@@ -3,10 +3,19 @@
 Lengths are in millimetres from the top left corner of the page, sizes and leadings in points.
 """
 
-from dataclasses import dataclass
-
-from publisher.composing import Style, Type
 from publisher.configuration import Field, Settings
+
+
+class Style(Settings):
+    """A type style: face (its file's stem, once found), size and leading in points, tracking in em, colour."""
+
+    face: str
+    size: float
+    leading: float
+    colour: str = "ink"
+    tracking: float = 0.0
+    features: tuple[str, ...] = ("lnum",)
+
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -69,19 +78,3 @@ class Composed(Settings):
     frames: dict[str, Frame]
     lists: dict[str, List]
     columns: Columns
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What every composed part is set with: type, measures, paper, the name in its running head, its slot."""
-
-    type: Type
-    measures: Composed
-    paper: str
-    running: str
-    slot: int
-
-    @property
-    def frame(self) -> Frame:
-        """The frame of the paper."""
-        return self.measures.frames[self.paper]

@@ -3,8 +3,8 @@
 import re
 
 from publisher import fonts, layouts, layouts_look, store
-from publisher.composing import Type
-from publisher.composing_measures import Composed, Setup
+from publisher.composing import Setup, Type
+from publisher.composing_measures import Composed
 from publisher.model import TypesetPart
 
 SLOT = 20_001

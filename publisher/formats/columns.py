@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from publisher import indexing_text
-from publisher.composing import Composer, Line, Run
+from publisher.composing import Composer, Line, Run, Setup
 from publisher.composing_furniture import HAIR, furnish, open_page
-from publisher.composing_measures import MM, Setup
+from publisher.composing_measures import MM
 from publisher.composing_pdf import Element
 from publisher.model import CrossReference, Index, IndexEntry, Locator, TypesetPart
 

@@ -7,10 +7,10 @@ pages; a group may be, then its label is repeated, as furniture. `composing` set
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from publisher.composing import Composer, Line, Run
+from publisher.composing import Composer, Line, Run, Setup
 from publisher.composing_drawing import draw
 from publisher.composing_furniture import HAIR, furnish, open_page
-from publisher.composing_measures import MM, Cell, Setup
+from publisher.composing_measures import MM, Cell
 from publisher.composing_pdf import Element
 from publisher.drawing import ChartDrawing
 from publisher.model import TypesetPart

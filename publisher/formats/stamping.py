@@ -20,7 +20,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from publisher import copycode, fonts, microcode, xmp
-from publisher.composing import Line, Run, Style, Type, Used
+from publisher.composing import Line, Run, Type, Used
+from publisher.composing_measures import Style
 from publisher.embedding import Embedded, embedded
 from publisher.fonts import Face
 from publisher.problems import Location, Problem, PublisherError
