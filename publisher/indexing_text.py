@@ -2,18 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from publisher.model import Index, IndexEntry, Locator
+from publisher.model import Index, IndexEntry, Locator, locator
 
 
 def as_text(indexes: Sequence[Index]) -> str:
     """Give indexes as text: principal locators as *312*, notes as 312n, pictures as /312/."""
     return "\n".join(line for index in indexes for line in _index(index)) + ("\n" if indexes else "")
-
-
-def locator(one: Locator) -> str:
-    """Give a locator as it is printed, without bold and italics."""
-    text = one.folio if one.last == one.page else f"{one.folio}–{one.last_folio}"
-    return text + ("n" if one.where == "note" else "")
 
 
 def _index(index: Index) -> Iterator[str]:

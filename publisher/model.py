@@ -396,3 +396,9 @@ def pictures_of(issue: Issue) -> tuple[str, ...]:
     cover = (issue.cover.picture.name,) if issue.cover.picture else ()
     inside = (block.picture.name for block in blocks_of(issue) if isinstance(block, Figure))
     return tuple(dict.fromkeys((*cover, *inside)))
+
+
+def locator(one: Locator) -> str:
+    """Give a locator as it is printed, without bold and italics."""
+    text = one.folio if one.last == one.page else f"{one.folio}–{one.last_folio}"
+    return text + ("n" if one.where == "note" else "")

@@ -8,7 +8,7 @@ the last page's columns are filled in order. `composing` sets the lines.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from publisher import indexing_text
+from publisher import model
 from publisher.composing import Composer, Line, Run, Setup
 from publisher.composing_furniture import HAIR, furnish, open_page
 from publisher.composing_measures import MM
@@ -119,7 +119,7 @@ class _Flow:
         for one in entry.locators:
             yield Run(", ", STYLE)
             style = "index-principal" if one.principal else "index-italic" if one.where == "picture" else STYLE
-            text = indexing_text.locator(one)
+            text = model.locator(one)
             says = f"{self.wording.page} {text}, {entry.heading}"
             yield Run(text, style, self.plan.target(one), says)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from publisher import fonts as faces
-from publisher import indexing_text
+from publisher import model
 from publisher.formats import epub
 from publisher.formats.epub_chapters import COVER, COVER_PAGE, NAV, TITLE_PAGE, Book, Chapter, Entry, compile_book
 from publisher.formats.epub_package import Seen, seen
@@ -235,7 +235,7 @@ def _term(entry: IndexEntry, address: Callable[[Locator], str], page: str, aroun
     heading = f"{around}, {entry.heading}" if around else entry.heading
     references = []
     for one in entry.locators:
-        text = indexing_text.locator(one)
+        text = model.locator(one)
         form = "principal" if one.principal else one.where
         references.append(Reference(text, address(one), f"{page} {text}, {heading}", form))
     return Term(
