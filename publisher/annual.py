@@ -189,7 +189,7 @@ class _Annual:
         self, orders: Sequence[Order], records: "tuple[Record, ...]", book: "Authorities", inputs: dict[str, str]
     ) -> Done:
         """Set what stands around the issues, bind all of it, write it."""
-        from publisher import annual_citing, annual_proofs, numbering, registry, series
+        from publisher import annual_citing, annual_proofs, numbering, publication, series
         from publisher.annual_lists import Year
         from publisher.annual_parts import Binding, Contract
         from publisher.editions import annual as edition_room
@@ -198,7 +198,7 @@ class _Annual:
         from publisher.words import words_for
         from publisher.words_volume import volume_words
 
-        house = registry.house(self.place.publication.read_bytes(), self.place.shown(self.place.publication))
+        house = publication.house(self.place.publication.read_bytes(), self.place.shown(self.place.publication))
         settings = self._settings()
         words, furniture = words_for(house.language), volume_words(house.language)
         facts = edition_room.metadata(self.year, house, max(record.day for record in records), self.wish.modified)

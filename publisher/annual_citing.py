@@ -7,13 +7,14 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 
-from publisher import citation, naming, prepare, registry, store
+from publisher import citation, naming, prepare, publication, store
 from publisher.annual_issues import Record
 from publisher.citation import Cited
 from publisher.editions.weekly import weekly
 from publisher.model import Metadata
 from publisher.problems import Location, Problem, PublisherError, failed
 from publisher.publication import Publication
+from publisher.sources import markdown
 from publisher.store import Workspace
 
 
@@ -21,11 +22,11 @@ def cite(place: Workspace, reference: str) -> Cited:
     """The facts of what is referred to; stops the press if there is no such issue or page."""
     year, number, page = citation.parse(reference)
     (folder,) = naming.folders(place, [f"{year}/{number}"])
-    house = registry.house(
+    house = publication.house(
         store.read(place.publication, place.shown(place.publication)), place.shown(place.publication)
     )
     shown = place.shown(folder.source)
-    issue, problems = registry.SOURCES["markdown"](store.read(folder.source, shown), shown, house, folder.source.parent)
+    issue, problems = markdown.read_file(store.read(folder.source, shown), shown, house, folder.source.parent)
     if issue is None or failed(problems):
         raise PublisherError(*problems)
     edition, _ = weekly(prepare.prepare(issue), house, paper=house.paper)

@@ -265,12 +265,13 @@ def read(making: Making, partner: "Reader | None" = None) -> "tuple[Publication,
 
     What is left out goes before anything is loaded, numbered or noted.
     """
-    from publisher import marking, registry
+    from publisher import marking, publication
     from publisher.model import pictures_of
+    from publisher.sources import markdown
 
     place, source = making.order.place, making.order.folder.source
-    house = registry.house(making.load(place.publication), place.shown(place.publication))
-    issue, found = registry.SOURCES["markdown"](making.load(source), place.shown(source), house, source.parent)
+    house = publication.house(making.load(place.publication), place.shown(place.publication))
+    issue, found = markdown.read_file(making.load(source), place.shown(source), house, source.parent)
     if issue is not None:
         issue, marked = marking.cleared(issue, partner or marking.Reader(making.order.wish.tlp or marking.CLEAR))
         found = (*found, *marked)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from publisher import marking, registry, series_changes, store
+from publisher import marking, series_changes, store
 from publisher.model import Issue
 from publisher.problems import Problem
 from publisher.publication import Publication
+from publisher.sources import markdown
 from publisher.store import IssueFolder, Workspace
 from publisher.words import words_for
 from publisher.words_volume import volume_words
@@ -30,7 +31,7 @@ def _earlier(own: IssueFolder, place: Workspace, house: Publication, load: Calla
     folders, _ = store.issue_folders(place)
     before = [folder for folder in folders if (folder.year, folder.number) < (own.year, own.number)]
     for folder in reversed(before[-LOOK_BACK:]):
-        issue, _ = registry.SOURCES["markdown"](load(folder.source), place.shown(folder.source), house, None)
+        issue, _ = markdown.read_file(load(folder.source), place.shown(folder.source), house, None)
         public = marking.cleared(issue)[0] if issue is not None else None
         if public is not None:
             yield public

@@ -9,14 +9,27 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from importlib import import_module
 
-from publisher import authorities, fonts, marking, mending, precedents, prepare, reading, registry, store, volumefile
+from publisher import (
+    authorities,
+    fonts,
+    marking,
+    mending,
+    precedents,
+    prepare,
+    publication,
+    reading,
+    store,
+    volumefile,
+)
 from publisher.authorities import Authorities
 from publisher.model import Issue
 from publisher.precedents import Precedent, Shelf
 from publisher.problems import Problem, PublisherError, Severity, failed, in_order
 from publisher.reading import Run
 from publisher.rules import Copy, Rule
+from publisher.sources import markdown
 from publisher.store import Cache, IssueFolder, Workspace, digest
 from publisher.volumefile import VolumeFile
 
@@ -47,7 +60,7 @@ class Desk:
 
     def __init__(self, place: Workspace, cache: Cache, house: bytes, names: str, faces: tuple[fonts.Face, ...]) -> None:
         self.place, self.cache, self.faces = place, cache, faces
-        self.house = registry.house(house, place.shown(place.publication))
+        self.house = publication.house(house, place.shown(place.publication))
         self.house_key = digest(house)
         self.book = authorities.read(names, authorities.PATH)[0] or Authorities()
         self.known: dict[str, Precedent] = {}
@@ -97,7 +110,7 @@ class Desk:
     def read(self, folder: IssueFolder, data: bytes) -> Read:
         """An issue read and prepared, whole: the editor may read what is marked for some readers only."""
         shown = self.place.shown(folder.source)
-        issue, problems = registry.SOURCES["markdown"](data, shown, self.house, folder.source.parent)
+        issue, problems = markdown.read_file(data, shown, self.house, folder.source.parent)
         if issue is None:
             return Read(None, (), problems)
         marked = marking.wrong(issue)
@@ -141,7 +154,7 @@ def findings(desk: Desk, issue: Issue, runs: tuple[Run, ...], rules: Iterable[Ru
 
 def before_build(place: Workspace, cache: Cache, issue: Issue, source: bytes, *, errors: bool) -> tuple[Problem, ...]:
     """What a build asks of a prepared issue: every check, or only those whose findings stop it."""
-    rules = registry.text_checks()
+    rules = text_checks()
     runs = reading.runs(issue, source.decode("utf-8-sig"))
     here = desk(place, cache)
     if not errors:
@@ -159,7 +172,7 @@ def check(desk: Desk, folders: Sequence[IssueFolder]) -> Iterator[Checked]:
         read = desk.wanted.pop(desk.key(folder, data), None) or desk.read(folder, data)
         issue, problems = read.issue, read.problems
         if issue is not None:
-            problems = (*problems, *findings(desk, issue, read.runs, registry.text_checks()))
+            problems = (*problems, *findings(desk, issue, read.runs, text_checks()))
         excepted = dict(issue.allow) if issue else {}
         usual = _usual(desk, folder.id)
         problems = tuple(problem for problem in problems if not (problem.code == "S021" and usual(problem.message)))
@@ -192,14 +205,14 @@ def fix(desk: Desk, folder: IssueFolder) -> Fix | None:
     """
     path = desk.place.shown(folder.source)
     data = store.read(folder.source, path)
-    issue, problems = registry.SOURCES["markdown"](data, path, desk.house, folder.source.parent)
+    issue, problems = markdown.read_file(data, path, desk.house, folder.source.parent)
     if issue is None or failed(problems):
         return None
     text = data.decode("utf-8")
     mended = mending.mend(text, {code for code, _ in issue.allow})
     if mended.text == text:
         return None
-    again, problems = registry.SOURCES["markdown"](mended.text.encode(), path, desk.house, folder.source.parent)
+    again, problems = markdown.read_file(mended.text.encode(), path, desk.house, folder.source.parent)
     if again is None or failed(problems) or _words(again) != _words(issue):
         return None
     return Fix(folder, path, text, mended.text, mended.counts)
@@ -224,3 +237,20 @@ def folded(results: Sequence[Checked]) -> tuple[Problem, ...]:
             continue
         out.append(replace(problems[0], message=f"{message} (and in {len(files) - 1} more issues)"))
     return in_order(out)
+
+
+FAMILIES = (
+    "text", "typography", "characters", "slips", "spelling", "repetition", "names", "offices", "days", "sums", "shares",
+    "structure", "references", "access",
+)  # fmt: skip
+"""The modules of `checks` that look at the text before anything is set."""
+
+
+def text_checks() -> tuple[Rule, ...]:
+    """Every check of the text, in the order of their codes."""
+    return tuple(
+        sorted(
+            (rule for name in FAMILIES for rule in import_module(f"publisher.checks.{name}").CHECKS),
+            key=lambda rule: rule.code,
+        )
+    )

@@ -135,9 +135,16 @@ def schema(name: str) -> None:
     """
     import json
 
-    from publisher import configuration, registry
+    from publisher import authorities, configuration, frontmatter, partners, publication, volumefile
 
-    click.echo(json.dumps(configuration.schema(registry.SETTINGS[name]), ensure_ascii=False, indent=2))
+    settings: dict[str, type[configuration.Settings]] = {
+        "publication": publication.Publication,
+        "issue": frontmatter.FrontMatter,
+        "names": authorities.Authorities,
+        "partners": partners.Partners,
+        "volume": volumefile.VolumeFile,
+    }
+    click.echo(json.dumps(configuration.schema(settings[name]), ensure_ascii=False, indent=2))
 
 
 def _fault(error: BaseException) -> int:

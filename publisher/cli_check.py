@@ -34,10 +34,10 @@ def check(
     A check that is wrong in one issue is allowed there, with the reason: allow: {T031: "that is the paper's name"}.
     What is wrong in the same words in three issues or more is said once.
     """
-    from publisher import build, checking, registry, report, store
+    from publisher import build, checking, report, store
     from publisher.problems import PublisherError, failed
 
-    rules = registry.text_checks()
+    rules = checking.text_checks()
     if listing:
         click.echo("\n".join(report.rule_lines(rules)))
         return

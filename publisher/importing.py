@@ -13,10 +13,9 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from publisher.model import Issue
-from publisher.problems import Location, Problem
+from publisher.problems import Location, Problems
 from publisher.tree import Picture
 
-Problems = tuple[Problem, ...]
 Loaded = tuple[Picture | None, Problems]
 
 _FIELDS = {

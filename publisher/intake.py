@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from publisher import fonts, intake_proof, pictures, registry, registry_importers, shelves, store
+from publisher import fonts, intake_proof, pictures, publication, registry_importers, shelves, store
 from publisher.importing import Account, Asked, Foreign, Imported, Left
 from publisher.problems import Location, Problem, PublisherError, Severity, failed
 from publisher.publication import Publication
 from publisher.shelves import Shelf
+from publisher.sources import markdown
 from publisher.store import Workspace, digest
 from publisher.tree import Picture
 
@@ -68,7 +69,7 @@ class _Ready:
 def take(place: Workspace, paths: Iterable[Path], asked: Asked, *, force: bool, dry: bool) -> Taken:
     """Import files, folders and archives."""
     shown = place.shown(place.publication)
-    house = registry.house(store.read(place.publication, shown), shown)
+    house = publication.house(store.read(place.publication, shown), shown)
     files = tuple(each for path in paths for each in _files(place, path))
     several = len(files) > 1
     if several and (asked.number or asked.day):
@@ -121,7 +122,7 @@ class _Desk:
                 return None, (replace(missing, severity=Severity.WARNING, hint="save it there and import again"),)
             return pictures.foreign(found, wanted, at)
 
-        file = Foreign(path, data, picture, pictures.foreign, registry.address, self._missing)
+        file = Foreign(path, data, picture, pictures.foreign, markdown.address, self._missing)
         reading = row.read(file, self.house, self.asked)
         self.problems += reading.problems
         self.left += reading.left

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import PurePosixPath
 
-from publisher import manuscript, registry
+from publisher import manuscript
 from publisher.importing import Imported
 from publisher.model import Issue, blocks_of
 from publisher.problems import Location, Problem, failed
 from publisher.publication import Publication
+from publisher.sources import markdown
 from publisher.tree import (
     Base,
     Break,
@@ -43,7 +44,7 @@ def proven(made: Imported, house: Publication, path: str) -> tuple[str, tuple[Pr
         text = made.text or manuscript.write(issue, house)
     except ValueError as error:
         return "", (Problem(Location(made.origin), "S132", f"the issue cannot be written: {error}", "report it"),)
-    again, problems = registry.reread(text, path, house, pictures_of(issue))
+    again, problems = markdown.reread(text, path, house, pictures_of(issue))
     if again is None or failed(problems):
         hint = "please report it, with the text"
         stop = Problem(Location(made.origin), "S132", "the source made of the text cannot be read back", hint)

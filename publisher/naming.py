@@ -16,7 +16,7 @@ from publisher import (
     matching,
     plaintext,
     prepare,
-    registry,
+    publication,
     store,
     suggesting,
 )
@@ -28,6 +28,7 @@ from publisher.model import Mention
 from publisher.plaintext import IssueText
 from publisher.problems import Location, Problem, PublisherError, Severity, failed
 from publisher.publication import slug
+from publisher.sources import markdown
 from publisher.store import IssueFolder, Workspace
 from publisher.suggesting import Suggestion
 
@@ -78,10 +79,10 @@ def folders(place: Workspace, asked: Sequence[str]) -> tuple[IssueFolder, ...]:
 
 def text_of(place: Workspace, folder: IssueFolder) -> IssueText:
     """The plain text of an issue; stops the press if its source has errors."""
-    house = registry.house(store.read(place.publication, place.shown(place.publication)), str(store.PUBLICATION))
+    house = publication.house(store.read(place.publication, place.shown(place.publication)), str(store.PUBLICATION))
     source = folder.source
     shown = place.shown(source)
-    issue, problems = registry.SOURCES["markdown"](store.read(source, shown), shown, house, source.parent)
+    issue, problems = markdown.read_file(store.read(source, shown), shown, house, source.parent)
     if issue is not None:
         issue, marked = marking.cleared(issue)
         problems += marked

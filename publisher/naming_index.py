@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from publisher import build, indexing, indexing_text, naming, parts, plaintext, registry, store
+from publisher import build, indexing, indexing_text, naming, parts, plaintext, publication, store
 from publisher.indexing import Placed, Style
 from publisher.model import TypesetPart
 from publisher.naming import Found
@@ -25,7 +25,7 @@ def index(place_: Workspace, asked: Sequence[str], style: Style, jobs: int) -> t
     typeset = [part for part, _ in made if part]
     if failed(problems) or len(typeset) != len(found):
         return "", problems
-    house = registry.house(store.read(place_.publication, place_.shown(place_.publication)), str(store.PUBLICATION))
+    house = publication.house(store.read(place_.publication, place_.shown(place_.publication)), str(store.PUBLICATION))
     placed = tuple(place(found, typeset, house.language))
     indexes, said = indexing.draft(placed, names, style)
     return indexing_text.as_text(indexes), (*problems, *said, *indexing.proved(indexes, placed, names))

@@ -57,3 +57,6 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def failed(problems: Iterable[Problem], *, strict: bool = False) -> bool:
     """Whether these problems stop an edition."""
     return any(strict or problem.severity is Severity.ERROR for problem in problems)
+
+
+Problems = tuple[Problem, ...]

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 
 from publisher import configuration
 from publisher.configuration import AfterValidator, Field, Filled, Language, SettingError, Settings, model_validator
-from publisher.problems import Problem
+from publisher.problems import Location, Problem, PublisherError
 
 COVER_GROUND = "#F7F4EE"  # the darkest ground that the accent stands on: the e-book's cover (tokens.yaml: paper-cover)
 LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3, for text of ordinary size
@@ -220,3 +220,17 @@ def named_section(publication: Publication, heading: str) -> tuple[str, str, boo
 
 def _key(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).casefold().split()).rstrip(" .:")
+
+
+def house(data: bytes, path: str) -> Publication:
+    """The house style; stops the press with all its mistakes."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        hint = "save the file in UTF-8"
+        raise PublisherError(Problem(Location(path, line), "C030", f"byte {error.start} is not UTF-8", hint)) from None
+    value, problems = read(text, path)
+    if value is None:
+        raise PublisherError(*problems)
+    return value

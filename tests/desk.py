@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
-from publisher import authorities, precedents, prepare, publication, reading, registry
+from publisher import authorities, precedents, prepare, publication, reading
 from publisher.rules import Copy, Find
+from publisher.sources import markdown
 from tests.conftest import PUBLICATION
 
 HEAD = "---\ndate: {day}\nnumber: {number}\n{more}---\n\n"
@@ -21,7 +22,7 @@ def copy_of(
     def read(text: str, number: int, day: date, more: str = "") -> tuple[object, tuple[reading.Run, ...]]:
         source = HEAD.format(day=day, number=number, more=more) + text
         path = f"issues/{day.year}/{number}/issue.md"
-        issue, found = registry.SOURCES["markdown"](source.encode(), path, title, None)
+        issue, found = markdown.read_file(source.encode(), path, title, None)
         assert issue, found
         issue = prepare.prepare(issue)
         return issue, reading.runs(issue, source)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import build, checking, intake, registry, store
+from publisher import build, checking, intake, store
 from publisher.checking import Checked
 from publisher.importing import Asked
 from publisher.mending import mend
@@ -206,6 +206,6 @@ def test_a_year_of_another_weekly(tmp_path: Path) -> None:
 )
 def test_no_text_takes_them_long(text: str) -> None:
     """The longest paragraph there may be, of what some pattern could be slow at: it would not end in an hour."""
-    for rule in registry.text_checks():
+    for rule in checking.text_checks():
         list(rule.find(copy_of(text)))
     mend(text)

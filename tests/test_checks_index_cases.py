@@ -7,17 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from publisher import authorities, matching, naming, plaintext, prepare, registry, report
+from publisher import authorities, matching, naming, plaintext, prepare, publication, report
 from publisher.checks import index
 from publisher.problems import Problem
+from publisher.sources import markdown
 from tests.conftest import PUBLICATION
 
 CASES = sorted(path for path in (Path(__file__).parent / "checks").iterdir() if path.name.startswith("N"))
 
 
 def problems_of(case: Path, names: str) -> list[Problem]:
-    house = registry.house(PUBLICATION.encode(), "issues/publication.yaml")
-    issue, said = registry.SOURCES["markdown"]((case / "in.md").read_bytes(), "issues/2024/1/issue.md", house, None)
+    house = publication.house(PUBLICATION.encode(), "issues/publication.yaml")
+    issue, said = markdown.read_file((case / "in.md").read_bytes(), "issues/2024/1/issue.md", house, None)
     assert issue, said
     text = plaintext.read(prepare.prepare(issue))
     written = (case / names).read_text("utf-8")

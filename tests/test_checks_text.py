@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from publisher import build, registry, report, store
+from publisher import build, checking, report, store
 from publisher.build import Making, Wish
 from tests.conftest import PUBLICATION, make_workspace
 
 CASES = sorted(path for path in (Path(__file__).parent / "checks").iterdir() if path.name.startswith("T"))
 BRIDGE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><path d="M0 20 15 5 30 20z"/></svg>'
-RULES = registry.text_checks()
+RULES = checking.text_checks()
 
 
 def workspace_of(case: Path, folder: Path) -> tuple[Path, int]:

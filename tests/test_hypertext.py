@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher import hypertext, hypertext_furniture, intake_proof, registry
+from publisher import hypertext, hypertext_furniture, intake_proof
 from publisher.accounts import Action, ImportReport
 from publisher.importing import Asked, Foreign, Imported, Reading
 from publisher.model import Issue
 from publisher.problems import Location, Problem
 from publisher.publication import Publication, Publisher, SectionName
-from publisher.sources import webpage
+from publisher.sources import markdown, webpage
 from publisher.tree import Picture
 
 HOUSE = Publication(
@@ -37,7 +37,7 @@ def foreign(data: bytes | str, path: str = "page.html", missing: str = "🦀") -
         return Picture(f"{name}.png", "image/png", 600, 300, data), ()
 
     raw = data.encode() if isinstance(data, str) else data
-    return Foreign(path, raw, picture, held, registry.address, lambda text: frozenset(text) & frozenset(missing))
+    return Foreign(path, raw, picture, held, markdown.address, lambda text: frozenset(text) & frozenset(missing))
 
 
 def reading(text: bytes | str, **more: Any) -> Reading:

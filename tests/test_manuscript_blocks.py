@@ -7,10 +7,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from publisher import intake_proof, registry
+from publisher import intake_proof
 from publisher.manuscript import write
 from publisher.model import Cover, Issue, Note, Section
 from publisher.publication import Publication, Publisher
+from publisher.sources import markdown
 from publisher.tree import (
     Block,
     Blocks,
@@ -58,7 +59,7 @@ def issue_of(*blocks: Block, notes: tuple[Note, ...] = (), cover: Cover = COVER)
 
 def same(issue: Issue) -> None:
     text = write(issue, HOUSE)
-    again, problems = registry.reread(text, issue.path, HOUSE, intake_proof.pictures_of(issue))
+    again, problems = markdown.reread(text, issue.path, HOUSE, intake_proof.pictures_of(issue))
     assert again, (text, problems)
     assert list(intake_proof.told(again)) == list(intake_proof.told(issue)), text
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher import authorities, matching, plaintext, prepare, registry
+from publisher import authorities, matching, plaintext, prepare, publication
 from publisher.plaintext import IssueText, Passage, PlacedMark
 from publisher.sources import webtext
 from publisher.tree import IndexMark
@@ -215,7 +215,7 @@ def test_mark_with_an_unknown_term() -> None:
 @pytest.mark.skipif(not SEED.is_file(), reason="the real issue is not beside this checkout")
 def test_real_issue() -> None:
     """Mentions marked by hand, reading the whole issue, against what is found: precision and recall."""
-    house = registry.house((ROOT / "issues/publication.yaml").read_bytes(), "issues/publication.yaml")
+    house = publication.house((ROOT / "issues/publication.yaml").read_bytes(), "issues/publication.yaml")
     imported, _ = webtext.read(SEED.read_bytes(), SEED.name, house, number=None, issue_date=None)
     assert imported
     text = plaintext.read(prepare.prepare(imported.issue))

@@ -1,7 +1,8 @@
 import pytest
 
-from publisher import registry
+from publisher import publication, registry
 from publisher.problems import PublisherError
+from publisher.sources import markdown
 from publisher.store import Cache
 from tests.conftest import PUBLICATION
 
@@ -11,17 +12,17 @@ def test_every_format_has_a_check():
 
 
 def test_a_house_style_is_read_or_stops_the_press_with_all_its_mistakes():
-    assert registry.house(PUBLICATION.encode(), "p.yaml").title == "Town Review"
+    assert publication.house(PUBLICATION.encode(), "p.yaml").title == "Town Review"
     with pytest.raises(PublisherError) as stopped:
-        registry.house(PUBLICATION.replace("place:", "plaec:").replace("url:", "ulr:").encode(), "p.yaml")
+        publication.house(PUBLICATION.replace("place:", "plaec:").replace("url:", "ulr:").encode(), "p.yaml")
     assert [problem.code for problem in stopped.value.problems] == ["C002", "C002"]
     with pytest.raises(PublisherError, match=r"p\.yaml:1: C030 byte 7 is not UTF-8"):
-        registry.house(b"title: \xff", "p.yaml")
+        publication.house(b"title: \xff", "p.yaml")
 
 
 def test_a_source_without_a_folder_has_no_pictures():
     source = b"---\ndate: 2024-11-04\nnumber: 1\n---\n\n![a](a.svg)\n"
-    _, problems = registry.SOURCES["markdown"](source, "a.md", registry.house(PUBLICATION.encode(), "p.yaml"), None)
+    _, problems = markdown.read_file(source, "a.md", publication.house(PUBLICATION.encode(), "p.yaml"), None)
     assert [problem.code for problem in problems] == ["S081"]
 
 

@@ -1,10 +1,10 @@
 import json
 
-from publisher import registry
+from publisher import checking
 from publisher.problems import Location, Problem, Severity
 from publisher.report_sarif import as_sarif
 
-RULES = registry.text_checks()
+RULES = checking.text_checks()
 
 
 def test_a_run() -> None:

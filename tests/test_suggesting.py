@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from publisher import authorities, intake, plaintext, prepare, registry, store, suggesting
+from publisher import authorities, intake, plaintext, prepare, publication, store, suggesting
 from publisher.importing import Asked
 from publisher.plaintext import IssueText, Passage
+from publisher.sources import markdown
 from tests.conftest import make_workspace
 
 ROOT = Path(__file__).parent.parent
@@ -107,12 +108,12 @@ GOLD = ROOT / "tests/data/seed/entities.csv"
 
 @pytest.mark.skipif(not (SEED.is_file() and GOLD.is_file()), reason="the seed is not at hand")
 def test_the_seed(tmp_path: Path) -> None:
-    publication = (ROOT / "issues/publication.yaml").read_text(encoding="utf-8")
-    folder = make_workspace(tmp_path / "review", publication)
+    style = (ROOT / "issues/publication.yaml").read_text(encoding="utf-8")
+    folder = make_workspace(tmp_path / "review", style)
     taken = intake.take(store.workspace(folder), [SEED], Asked(), force=False, dry=False)
     (row,) = taken.rows
-    house = registry.house(publication.encode(), "publication.yaml")
-    made, _ = registry.SOURCES["markdown"](row.source.read_bytes(), "issue.md", house, None)
+    house = publication.house(style.encode(), "publication.yaml")
+    made, _ = markdown.read_file(row.source.read_bytes(), "issue.md", house, None)
     assert made
     suggestions = suggesting.suggest([plaintext.read(prepare.prepare(made))])
     with GOLD.open(encoding="utf-8") as file:

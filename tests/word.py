@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from publisher import intake_proof, manuscript, pictures, registry
+from publisher import intake_proof, manuscript, pictures, publication
 from publisher.importing import Asked, Foreign, Imported, Reading
 from publisher.problems import Location, failed
 from publisher.publication import Publication
-from publisher.sources import docx
+from publisher.sources import docx, markdown
 from tests.conftest import PUBLICATION
 
 SPACES = (
@@ -178,7 +178,7 @@ def note(number: int, kind: str = "footnote") -> str:
     return f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>'
 
 
-HOUSE: Publication = registry.house(PUBLICATION.encode(), "publication.yaml")
+HOUSE: Publication = publication.house(PUBLICATION.encode(), "publication.yaml")
 
 
 def foreign(data: bytes, path: str = "2024-11-04-no-41.docx", folder: Path | None = None) -> Foreign:
@@ -188,7 +188,7 @@ def foreign(data: bytes, path: str = "2024-11-04-no-41.docx", folder: Path | Non
         assert folder, f"{name} is asked for at {at}"
         return None, ()
 
-    return Foreign(path, data, beside, pictures.foreign, registry.address, lambda _text: frozenset())
+    return Foreign(path, data, beside, pictures.foreign, markdown.address, lambda _text: frozenset())
 
 
 def reading(data: bytes, changes: str = "", path: str = "2024-11-04-no-41.docx") -> Reading:

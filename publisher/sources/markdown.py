@@ -11,19 +11,28 @@ S030–S036 attributes · S037–S038 marks for the index · S039 marks for the 
 tables · S050–S052 links · S060–S063 footnotes · S070 raw HTML · S080 picture in running text (pictures has the others).
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
-from publisher import configuration, frontmatter
+from publisher import configuration, frontmatter, pictures
 from publisher import publication as house
 from publisher.frontmatter import FrontMatter
 from publisher.model import Cover, Issue, NextIssue, Note, Period, Section
-from publisher.problems import Location, Problem, in_order
+from publisher.problems import Location, Problem, Problems, in_order
 from publisher.publication import Publication
-from publisher.sources import markdown_containers, markdown_index, markdown_inline, markdown_links, markdown_syntax
+from publisher.sources import (
+    markdown_containers,
+    markdown_index,
+    markdown_inline,
+    markdown_links,
+    markdown_syntax,
+)
 from publisher.sources.markdown_blocks import BlockReader, LoadPicture
 from publisher.sources.markdown_record import Record
 from publisher.sources.markdown_syntax import Attributes, LimitError, Node
-from publisher.tree import LABELS, Block, Blocks, IndexMark, Inlines, Mark, Paragraph, SignOff
+from publisher.tree import LABELS, Block, Blocks, IndexMark, Inlines, Mark, Paragraph, Picture, SignOff
 
 MAX_BYTES = 4_000_000
 address = markdown_links.checked
@@ -268,3 +277,24 @@ class _Parts:
             return replace(section, blocks=blocks)
         takeaways = tuple(self.said[section.id])
         return replace(section, blocks=blocks, synopsis=said.synopsis, headline=said.headline, takeaways=takeaways)
+
+
+def read_file(data: bytes, path: str, publication: Publication, folder: Path | None) -> tuple[Issue | None, Problems]:
+    """Read an issue from the bytes of its file; pictures are looked for in `folder`, none without one."""
+    load = partial(pictures.load, folder) if folder else _no_picture
+    return read(data, path, publication, load)
+
+
+def _no_picture(name: str, at: Location) -> tuple[None, Problems]:
+    return None, (Problem(at, "S081", f"picture {name}: there is no folder to look in", "write the issue first"),)
+
+
+def reread(text: str, path: str, publication: Publication, made: Iterable[Picture]) -> tuple[Issue | None, Problems]:
+    """Read a source that is nowhere yet, with these pictures beside it."""
+    by_name = {picture.name: picture for picture in made}
+
+    def load(name: str, at: Location) -> tuple[Picture | None, Problems]:
+        found = by_name.get(name)
+        return found, () if found else (Problem(at, "S081", f"picture {name}: the import has no such picture"),)
+
+    return read(text, path, publication, load)
