@@ -10,7 +10,7 @@ from publisher.build import Order
 from publisher.editions.annual import Known, around
 from publisher.formats import epub_volume
 from publisher.formats.epub_volume import BoundIssue, Line, ListPart, VolumeBook
-from publisher.model import Output
+from publisher.model_part import Output
 from publisher.model_volume import Gap, Series
 
 ISSUES, CHRONOLOGY, FIGURES = "issues.xhtml", "chronology.xhtml", "figures.xhtml"

@@ -11,7 +11,7 @@ from publisher import citation, naming, prepare, publication, store
 from publisher.annual_issues import Record
 from publisher.citation import Cited
 from publisher.editions.weekly import weekly
-from publisher.model import Metadata
+from publisher.model_edition import Metadata
 from publisher.problems import Location, Problem, PublisherError, failed
 from publisher.publication import Publication
 from publisher.sources import markdown

@@ -29,7 +29,9 @@ from publisher.authorities import Authorities
 from publisher.build import Making, Order
 from publisher.indexing import Placed
 from publisher.matching import Matcher
-from publisher.model import Issue, Mention, TypesetPart
+from publisher.model import Issue
+from publisher.model_index import Mention
+from publisher.model_part import TypesetPart
 from publisher.model_volume import Event, SeriesPoint
 from publisher.problems import Problem, PublisherError, failed, in_order
 

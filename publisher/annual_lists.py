@@ -12,7 +12,7 @@ from publisher import parts
 from publisher.annual_issues import Record
 from publisher.composing import Run
 from publisher.formats.listing import Group, Listing, Runs
-from publisher.model import Locator
+from publisher.model_index import Locator
 from publisher.model_volume import Event, Gap, IssueRow
 from publisher.words import Words
 from publisher.words_volume import VolumeWords

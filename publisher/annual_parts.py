@@ -21,7 +21,9 @@ from publisher.editions.annual import Around, Known, around
 from publisher.formats import binding, columns, listing
 from publisher.formats.binding import Labels, Leaf, Volume
 from publisher.indexing import Placed, Style
-from publisher.model import Bookmark, Edition, Index, Locator, TypesetPart
+from publisher.model_edition import Edition
+from publisher.model_index import Index, Locator
+from publisher.model_part import Bookmark, TypesetPart
 from publisher.model_volume import Event, Gap, IssueRow, Series
 from publisher.problems import Location, Problem, PublisherError, Severity, failed
 from publisher.publication import Publication

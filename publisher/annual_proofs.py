@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from publisher.indexing import Placed
-from publisher.model import Index, IndexEntry
+from publisher.model_index import Index, IndexEntry
 
 
 def as_json(indexes: Iterable[Index], placed: Sequence[Placed]) -> bytes:

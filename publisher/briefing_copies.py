@@ -16,7 +16,8 @@ from publisher.briefing_orders import BriefOrder
 from publisher.formats import encrypting, stamping
 from publisher.formats.stamping import Place, Stamp
 from publisher.ledger import Entry
-from publisher.model import Edition, Output
+from publisher.model_edition import Edition
+from publisher.model_part import Output
 from publisher.partners import PATH
 from publisher.passwords import Password
 from publisher.problems import Location, PublisherError

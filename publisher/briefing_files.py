@@ -12,7 +12,8 @@ from publisher.briefing_orders import BriefOrder
 from publisher.checks import labels
 from publisher.formats import imposing
 from publisher.ledger import Entry
-from publisher.model import Edition, Output, TypesetPart
+from publisher.model_edition import Edition
+from publisher.model_part import Output, TypesetPart
 from publisher.problems import Problem
 from publisher.words_briefing import briefing_words
 

@@ -18,7 +18,8 @@ from publisher.store import Cache, IssueFolder, Workspace, digest, installed
 
 if TYPE_CHECKING:
     from publisher.marking import Reader
-    from publisher.model import Issue, Output, Sheet, TypesetPart
+    from publisher.model import Issue
+    from publisher.model_part import Output, Sheet, TypesetPart
     from publisher.publication import Publication
 
 # What can change a result besides sources, layouts, fonts and our own code.
@@ -97,9 +98,6 @@ class Made:
     files: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     seconds: tuple[tuple[str, float], ...] = ()
-
-
-# --- what to make ------------------------------------------------------------------------------------------------
 
 
 def version_of(place: Workspace) -> str:

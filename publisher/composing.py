@@ -19,7 +19,7 @@ from publisher import composing_pdf, fonts
 from publisher.composing_measures import Composed, Frame, Style
 from publisher.composing_pdf import Annotation, Content, Element
 from publisher.fonts import Face
-from publisher.model import Bookmark, FaceUse, TypesetPart
+from publisher.model_part import Bookmark, FaceUse, TypesetPart
 
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 

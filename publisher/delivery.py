@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 from io import BytesIO
 
-from publisher.model import Edition, Output
+from publisher.model_edition import Edition
+from publisher.model_part import Output
 from publisher.words_briefing import briefing_words
 
 STORED = (".pdf", ".epub")

@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from publisher import fitting_margin as margins
 from publisher.configuration import Settings
-from publisher.model import Edition
+from publisher.model_edition import Edition
 from publisher.tree import (
     Block,
     Blocks,

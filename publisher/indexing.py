@@ -14,7 +14,7 @@ from publisher import collation
 from publisher.authorities import PATH, Authorities, Authority
 from publisher.indexing_locators import Placed as Placed
 from publisher.indexing_locators import located
-from publisher.model import CrossReference, Index, IndexEntry, IndexGroup, Locator
+from publisher.model_index import CrossReference, Index, IndexEntry, IndexGroup, Locator
 from publisher.plaintext import COVER
 from publisher.problems import Location, Problem, Severity
 

@@ -8,7 +8,7 @@ principal page parts the range in which it stands.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from publisher.model import Locator, Mention
+from publisher.model_index import Locator, Mention
 
 RANGE = 3  # so many successive pages make a range
 _RANK = {"text": 0, "note": 1, "picture": 2}

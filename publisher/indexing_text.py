@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from publisher.model import Index, IndexEntry, Locator, locator
+from publisher.model_index import Index, IndexEntry, Locator, locator
 
 
 def as_text(indexes: Sequence[Index]) -> str:

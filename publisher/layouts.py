@@ -22,7 +22,9 @@ from publisher import layouts_look as look
 from publisher.composing_measures import Composed
 from publisher.configuration import Field, Settings, read, suggestion
 from publisher.drawing import MM
-from publisher.model import Edition, Note, Resource, Sheet, blocks_of
+from publisher.model import Note, blocks_of
+from publisher.model_edition import Edition
+from publisher.model_part import Resource, Sheet
 from publisher.problems import Location, Problem, PublisherError
 from publisher.tokens import Tokens
 from publisher.tree import Blocks, Figure, Heading, Inlines, Paragraph, Picture, Text

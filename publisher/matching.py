@@ -19,7 +19,7 @@ from publisher import authorities
 from publisher.authorities import Authorities, Authority, Form
 from publisher.configuration import suggestion
 from publisher.matching_words import COMMON, TITLES
-from publisher.model import Mention
+from publisher.model_index import Mention
 from publisher.plaintext import IssueText, Passage, line_at
 from publisher.problems import Location, Problem
 

@@ -24,7 +24,7 @@ from publisher.authorities import Authorities
 from publisher.checks import index as checks
 from publisher.configuration import suggestion
 from publisher.matching import Doubt, Matcher
-from publisher.model import Mention
+from publisher.model_index import Mention
 from publisher.plaintext import IssueText
 from publisher.problems import Location, Problem, PublisherError, Severity, failed
 from publisher.publication import slug

@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from publisher import build, indexing, indexing_text, naming, parts, plaintext, publication, store
 from publisher.indexing import Placed, Style
-from publisher.model import TypesetPart
+from publisher.model_part import TypesetPart
 from publisher.naming import Found
 from publisher.plaintext import IssueText
 from publisher.problems import Problem, failed

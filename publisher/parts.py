@@ -8,7 +8,7 @@ import json
 from bisect import bisect_left
 from dataclasses import asdict
 
-from publisher.model import Bookmark, FaceUse, Sheet, TypesetPart
+from publisher.model_part import Bookmark, FaceUse, Sheet, TypesetPart
 
 
 def key(sheet: Sheet) -> bytes:

@@ -28,7 +28,8 @@ from xml.etree.ElementTree import Element
 import pydyf
 
 from publisher import press_lines, tagging, xmp
-from publisher.model import Bookmark, FaceUse, Metadata, Sheet, TypesetPart
+from publisher.model_edition import Metadata
+from publisher.model_part import Bookmark, FaceUse, Sheet, TypesetPart
 from publisher.problems import Location, Problem, PublisherError, Severity
 
 _FONTCONFIG = Path(__file__).with_name("fontconfig.xml")

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from publisher import build, layouts_proof, proofing_pages, raster, store, typography
 from publisher.build import Making, Order
-from publisher.model import Issue, TypesetPart, blocks_of
+from publisher.model import Issue, blocks_of
+from publisher.model_part import TypesetPart
 from publisher.problems import Problem, PublisherError, in_order
 from publisher.store import Workspace, digest
 from publisher.tree import Base, Break, Chart, Figure, Inlines, Link, Table

@@ -12,7 +12,7 @@ from statistics import median
 
 from publisher import raster_glyphs
 from publisher.checks import pdf_file
-from publisher.model import Output
+from publisher.model_part import Output
 from publisher.raster_glyphs import Glyph
 from publisher.typography import Block, Line
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from publisher.checking import FAMILIES
-from publisher.model import Edition, Output, TypesetPart
+from publisher.model_edition import Edition
+from publisher.model_part import Output, TypesetPart
 from publisher.problems import Problem, Problems
 from publisher.store import Cache
 

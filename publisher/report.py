@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from publisher.annual import Done
 from publisher.build import Made
-from publisher.model import Mention
+from publisher.model_index import Mention
 from publisher.problems import Problem, Severity, in_order
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.checks import epub, pdf, pdf_file, pdf_printed
-from publisher.model import Output
+from publisher.model_part import Output
 from publisher.problems import Location, Problem, failed
 from publisher.store import digest
 

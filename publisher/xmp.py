@@ -13,7 +13,7 @@ import re
 from uuid import UUID
 from xml.sax.saxutils import escape
 
-from publisher.model import Metadata
+from publisher.model_edition import Metadata
 
 PRISM = "http://prismstandard.org/namespaces/basic/2.0/"
 PDFUAID = "http://www.aiim.org/pdfua/ns/id/"

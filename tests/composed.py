@@ -5,7 +5,7 @@ import re
 from publisher import fonts, layouts, layouts_look, store
 from publisher.composing import Setup, Type
 from publisher.composing_measures import Composed
-from publisher.model import TypesetPart
+from publisher.model_part import TypesetPart
 
 SLOT = 20_001
 

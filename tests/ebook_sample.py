@@ -5,17 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from publisher.editions.weekly import weekly
-from publisher.model import (
-    Cover,
-    Edition,
-    Issue,
-    NextIssue,
-    Note,
-    Period,
-    Section,
-    TypesetPart,
-    blocks_of,
-)
+from publisher.model import Cover, Issue, NextIssue, Note, Period, Section, blocks_of
+from publisher.model_edition import Edition
+from publisher.model_part import TypesetPart
 from publisher.prepare import prepare
 from publisher.publication import Publication
 from publisher.publication import read as read_publication

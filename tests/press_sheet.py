@@ -9,7 +9,8 @@ from pathlib import Path
 from PIL import Image
 
 from publisher import press
-from publisher.model import Metadata, Resource, Sheet, TypesetPart
+from publisher.model_edition import Metadata
+from publisher.model_part import Resource, Sheet, TypesetPart
 
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases" / "press"

@@ -10,7 +10,7 @@ import pytest
 
 from publisher.checks import epub as checks
 from publisher.formats.epub import packed
-from publisher.model import Output
+from publisher.model_part import Output
 from tests import ebook_sample as sample
 from tests.test_formats_epub import bound
 

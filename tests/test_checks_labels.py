@@ -4,7 +4,8 @@ import pytest
 
 from publisher import layouts, press
 from publisher.checks import labels
-from publisher.model import Edition, Output
+from publisher.model_edition import Edition
+from publisher.model_part import Output
 from tests.test_editions_briefing import TEXT, edition
 from tests.test_marking_flow import ROOTS
 

@@ -21,7 +21,7 @@ from pypdf.generic import (
 
 from publisher.checks import pdf
 from publisher.checks.pdf_file import File
-from publisher.model import Output
+from publisher.model_part import Output
 from tests import press_sheet
 
 Break = Callable[[PdfWriter, Any], object]

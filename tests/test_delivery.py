@@ -5,7 +5,7 @@ from hashlib import sha256
 from io import BytesIO
 
 from publisher import delivery
-from publisher.model import Output
+from publisher.model_part import Output
 from tests.test_editions_briefing import edition
 
 FILE = Output("a.txt", "text/plain", b"text")

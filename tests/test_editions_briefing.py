@@ -8,7 +8,7 @@ import pytest
 from publisher import marking, marking_selection, prepare
 from publisher.editions.briefing import Commission, Drawn, briefing
 from publisher.marking_selection import Choice
-from publisher.model import Edition
+from publisher.model_edition import Edition
 from publisher.partners import Partner
 from tests.test_marking import HOUSE, markdown
 

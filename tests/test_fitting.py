@@ -7,7 +7,8 @@ import pytest
 
 from publisher import layouts
 from publisher.fitting import BASE, MM, TITLE_IN_TWO, TITLE_SMALLEST, Beside, Fit, Measure, NoMeasureError
-from publisher.model import Cover, Edition
+from publisher.model import Cover
+from publisher.model_edition import Edition
 from publisher.tree import (
     DateSpan,
     Figure,

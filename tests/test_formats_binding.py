@@ -13,7 +13,8 @@ from publisher.composing import Composer, Run
 from publisher.composing_pdf import Element
 from publisher.formats import binding
 from publisher.formats.binding import Labels, Leaf, Volume
-from publisher.model import Bookmark, Metadata, TypesetPart
+from publisher.model_edition import Metadata
+from publisher.model_part import Bookmark, TypesetPart
 from tests.composed import SLOT, type_
 from tests.press_sheet import small
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from publisher.formats import columns
 from publisher.formats.columns import Plan, Wording
-from publisher.model import CrossReference, Index, IndexEntry, IndexGroup, Locator
+from publisher.model_index import CrossReference, Index, IndexEntry, IndexGroup, Locator
 from tests.composed import pages, setup
 
 WORDS = Wording("see", "see also", "continued", "page")

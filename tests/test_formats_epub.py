@@ -18,7 +18,8 @@ from PIL import Image
 
 from publisher.formats import epub, epub_cover
 from publisher.formats.epub_chapters import compile_book, page_breaks
-from publisher.model import Edition, Issue, Period
+from publisher.model import Issue, Period
+from publisher.model_edition import Edition
 from publisher.problems import PublisherError
 from publisher.tree import Figure
 from tests import ebook_sample as sample

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from publisher.formats import pdf
-from publisher.model import Output
+from publisher.model_part import Output
 from tests import press_sheet
 
 

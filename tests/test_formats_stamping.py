@@ -18,7 +18,7 @@ from publisher.checks import pdf
 from publisher.formats import encrypting, imposing, stamping, stamping_marks
 from publisher.formats.stamping import Stamp
 from publisher.imposition import booklet
-from publisher.model import Output
+from publisher.model_part import Output
 from publisher.problems import PublisherError
 from tests.copies import LETTER, base, stamped, stamps
 

@@ -8,7 +8,7 @@ from publisher import authorities, indexing, indexing_text
 from publisher.authorities import Authorities
 from publisher.indexing import Placed, Style
 from publisher.indexing_locators import located
-from publisher.model import Mention
+from publisher.model_index import Mention
 
 NAMES = """\
 - {id: by, kind: place, name: Belarus, see_also: [minsk, rome]}

@@ -10,7 +10,7 @@ from publisher import collation, indexing, indexing_text
 from publisher.authorities import Authorities, Authority
 from publisher.indexing import Placed, Style
 from publisher.indexing_locators import located
-from publisher.model import Index, IndexEntry, Mention
+from publisher.model_index import Index, IndexEntry, Mention
 
 
 def entry(name: str, kind: str = "person", **given) -> Authority:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from publisher import layouts, press
-from publisher.model import TypesetPart
+from publisher.model_part import TypesetPart
 from publisher.tree import Cell, Table
 from tests.ebook_sample import edition, text
 from tests.looks import runs

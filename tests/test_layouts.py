@@ -13,7 +13,9 @@ import pypdf
 import pytest
 
 from publisher import layouts, press
-from publisher.model import Cover, Edition, Sheet, TypesetPart, blocks_of
+from publisher.model import Cover, blocks_of
+from publisher.model_edition import Edition
+from publisher.model_part import Sheet, TypesetPart
 from publisher.problems import PublisherError
 from publisher.tree import Cell, Chart, KeyFigure, KeyFigures, Panel, Paragraph, Point, Table, Text
 from publisher.walking import plain

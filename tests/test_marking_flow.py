@@ -33,7 +33,9 @@ from publisher.editions.briefing import Commission, Drawn, briefing
 from publisher.formats import epub, plain
 from publisher.formats.epub_chapters import compile_book
 from publisher.formats.epub_package import metadata
-from publisher.model import Edition, Issue, TypesetPart
+from publisher.model import Issue
+from publisher.model_edition import Edition
+from publisher.model_part import TypesetPart
 from publisher.partners import Partner
 from publisher.sources import markdown
 from publisher.tree import Picture

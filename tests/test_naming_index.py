@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from publisher import naming, naming_index, store, words
-from publisher.model import TypesetPart
+from publisher.model_part import TypesetPart
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests/golden/index/2024.txt"

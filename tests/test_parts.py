@@ -4,7 +4,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.model import Bookmark, Metadata, Resource, Sheet, TypesetPart
+from publisher.model_edition import Metadata
+from publisher.model_part import Bookmark, Resource, Sheet, TypesetPart
 from publisher.parts import key, packed, unpacked
 
 METADATA = Metadata(

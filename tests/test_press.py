@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from publisher import press
 from publisher.checks import pdf
-from publisher.model import Bookmark, Output, Resource
+from publisher.model_part import Bookmark, Output, Resource
 from publisher.problems import PublisherError
 from tests import press_reader, press_sheet
 

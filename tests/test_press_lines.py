@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from publisher import build, naming, parts, store
-from publisher.model import TypesetPart
+from publisher.model_part import TypesetPart
 from publisher.plaintext import IssueText
 
 ROOT = Path(__file__).parent.parent

@@ -15,7 +15,8 @@ from pathlib import Path
 import typst
 
 from publisher import build, press, proofing_pages, store, typography
-from publisher.model import Issue, Sheet
+from publisher.model import Issue
+from publisher.model_part import Sheet
 from publisher.tree import Paragraph
 from publisher.walking import plain
 

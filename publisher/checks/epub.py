@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from publisher.model import Output
+from publisher.model_part import Output
 from publisher.problems import Location, Problem
 
 CONTAINER = "META-INF/container.xml"

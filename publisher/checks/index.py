@@ -15,7 +15,7 @@ from itertools import combinations
 from publisher import authorities, matching
 from publisher.authorities import Authorities, Authority
 from publisher.matching import Doubt, Matcher, normal
-from publisher.model import Mention
+from publisher.model_index import Mention
 from publisher.plaintext import IssueText
 from publisher.problems import Location, Problem, Severity
 

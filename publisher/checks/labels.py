@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from publisher import raster
-from publisher.model import Output
+from publisher.model_part import Output
 from publisher.problems import Location, Problem
 
 LARGEST = 26 / 25.4 * 72

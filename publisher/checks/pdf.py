@@ -11,7 +11,7 @@ from typing import Any
 from pypdf.errors import FileNotDecryptedError, PyPdfError
 
 from publisher.checks.pdf_file import File, annotations, bookmarks, is_page, number_tree, object_number, read, says, xmp
-from publisher.model import Output, TypesetPart
+from publisher.model_part import Output, TypesetPart
 from publisher.problems import Location, Problem
 
 _PAINTING = re.compile(rb"(?<![^\s\]>)])(BDC|BMC|EMC|TJ|Tj|Do|f|f\*|S|B|sh)(?=\s|$)")

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from publisher.imposition import PRINT_ONLY
-from publisher.model import Output, TypesetPart
+from publisher.model_part import Output, TypesetPart
 from publisher.problems import Location, Problem
 
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from publisher.model import Edition, Issue, Metadata
+from publisher.model import Issue
+from publisher.model_edition import Edition, Metadata
 from publisher.publication import Publication
 from publisher.words import Words
 from publisher.words_volume import VolumeWords

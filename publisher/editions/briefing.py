@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from publisher.marking import shown
-from publisher.model import Edition, ImprintEntry, Issue, Metadata
+from publisher.model import Issue
 from publisher.model_briefing import Briefing, Fact
+from publisher.model_edition import Edition, ImprintEntry, Metadata
 from publisher.partners import Partner
 from publisher.problems import Location, Problem
 from publisher.publication import Publication

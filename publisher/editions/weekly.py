@@ -6,7 +6,8 @@ ready. Nothing here knows HTML, and nothing reads the clock.
 
 import uuid
 
-from publisher.model import ContentsEntry, Edition, ImprintEntry, Issue, Metadata
+from publisher.model import Issue
+from publisher.model_edition import ContentsEntry, Edition, ImprintEntry, Metadata
 from publisher.problems import Location, Problem
 from publisher.publication import Publication
 from publisher.sources.markdown import inline

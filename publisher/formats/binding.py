@@ -15,7 +15,8 @@ from publisher.fonts import Face
 from publisher.formats import binding_fonts, binding_loosening
 from publisher.formats.binding_file import File
 from publisher.loose import Kid
-from publisher.model import Bookmark, FaceUse, Metadata, TypesetPart
+from publisher.model_edition import Metadata
+from publisher.model_part import Bookmark, FaceUse, TypesetPart
 from publisher.store import digest
 
 _ROLES = {"Em": "Span", "Strong": "Span"}

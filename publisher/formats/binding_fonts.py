@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from publisher.embedding import embedded
 from publisher.fonts import Face
 from publisher.formats.binding_file import File
-from publisher.model import FaceUse
+from publisher.model_part import FaceUse
 
 
 def written(file: File, uses: Sequence[FaceUse], faces: Mapping[str, Face]) -> dict[str, int]:

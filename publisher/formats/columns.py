@@ -8,12 +8,13 @@ the last page's columns are filled in order. `composing` sets the lines.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from publisher import model
+from publisher import model_index
 from publisher.composing import Composer, Line, Run, Setup
 from publisher.composing_furniture import HAIR, furnish, open_page
 from publisher.composing_measures import MM
 from publisher.composing_pdf import Element
-from publisher.model import CrossReference, Index, IndexEntry, Locator, TypesetPart
+from publisher.model_index import CrossReference, Index, IndexEntry, Locator
+from publisher.model_part import TypesetPart
 
 STYLE = "index"
 LETTER_LINES = 3
@@ -119,7 +120,7 @@ class _Flow:
         for one in entry.locators:
             yield Run(", ", STYLE)
             style = "index-principal" if one.principal else "index-italic" if one.where == "picture" else STYLE
-            text = model.locator(one)
+            text = model_index.locator(one)
             says = f"{self.wording.page} {text}, {entry.heading}"
             yield Run(text, style, self.plan.target(one), says)
 

@@ -22,7 +22,8 @@ from publisher import layouts as layout_room
 from publisher.formats import epub_cover
 from publisher.formats.epub_chapters import COVER, COVER_PAGE, NAV, Book, Chapter, compile_book
 from publisher.formats.epub_package import Seen, metadata
-from publisher.model import Edition, Output, TypesetPart
+from publisher.model_edition import Edition
+from publisher.model_part import Output, TypesetPart
 from publisher.problems import Location, Problem, PublisherError
 
 XHTML = "application/xhtml+xml"

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from publisher.model import Edition, Issue, Note, TypesetPart, blocks_of
+from publisher.model import Issue, Note, blocks_of
+from publisher.model_edition import Edition
+from publisher.model_part import TypesetPart
 from publisher.tree import (
     Base,
     Blocks,

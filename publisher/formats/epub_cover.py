@@ -10,7 +10,8 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from publisher import fonts, press, raster
-from publisher.model import Edition, Sheet
+from publisher.model_edition import Edition
+from publisher.model_part import Sheet
 from publisher.words import words_for
 
 # Measures in pixels of a cover 1600 wide and 2560 high.

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.formats.epub_chapters import Book
-from publisher.model import Edition, Issue, Metadata, blocks_of
+from publisher.model import Issue, blocks_of
+from publisher.model_edition import Edition, Metadata
 from publisher.tree import Chart, Figure
 
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"

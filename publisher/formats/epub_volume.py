@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from publisher import fonts as faces
-from publisher import model
+from publisher import model_index
 from publisher.formats import epub
 from publisher.formats.epub_chapters import COVER, COVER_PAGE, NAV, TITLE_PAGE, Book, Chapter, Entry, compile_book
 from publisher.formats.epub_package import Seen, seen
-from publisher.model import Edition, Index, IndexEntry, Locator, Output, TypesetPart
+from publisher.model_edition import Edition
+from publisher.model_index import Index, IndexEntry, Locator
+from publisher.model_part import Output, TypesetPart
 
 _BREAK = re.compile(rb'(epub:type="pagebreak" role="doc-pagebreak" id="page-(\d+)" aria-label=")\d+"')
 _TO_ISSUE = re.compile(rb'href="vol:(\d+)/(\d+)"')
@@ -235,7 +237,7 @@ def _term(entry: IndexEntry, address: Callable[[Locator], str], page: str, aroun
     heading = f"{around}, {entry.heading}" if around else entry.heading
     references = []
     for one in entry.locators:
-        text = model.locator(one)
+        text = model_index.locator(one)
         form = "principal" if one.principal else one.where
         references.append(Reference(text, address(one), f"{page} {text}, {heading}", form))
     return Term(

@@ -13,7 +13,7 @@ from publisher.composing_furniture import HAIR, furnish, open_page
 from publisher.composing_measures import MM, Cell
 from publisher.composing_pdf import Element
 from publisher.drawing import ChartDrawing
-from publisher.model import TypesetPart
+from publisher.model_part import TypesetPart
 
 Runs = tuple[Run, ...]
 

@@ -3,7 +3,8 @@
 The press has already made it what it is to be; binding gives it its name. Volumes of many parts will be bound here.
 """
 
-from publisher.model import Edition, Output, TypesetPart
+from publisher.model_edition import Edition
+from publisher.model_part import Output, TypesetPart
 
 
 def bind(edition: Edition, part: TypesetPart) -> Output:

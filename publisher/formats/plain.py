@@ -8,7 +8,8 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from publisher.model import Edition, Output
+from publisher.model_edition import Edition
+from publisher.model_part import Output
 from publisher.tree import (
     Block,
     Blocks,
