@@ -37,7 +37,7 @@ def in_second_look(place: Path) -> Path:
     """The sample issue as another publication has it, built in a folder of its own."""
     shutil.copytree(ROOT / "issues/2024/41", place / "issues/2024/41")
     shutil.copy(ROOT / "tests/data/second/publication.yaml", place / "issues")
-    subprocess.run([sys.executable, "-m", "publisher.cli", "build", "-q"], cwd=place, check=True)
+    subprocess.run([sys.executable, "-m", "publisher.cli.main", "build", "-q"], cwd=place, check=True)
     return place / "build/2024/41/harbour-letter-2024-41.pdf"
 
 

@@ -31,7 +31,7 @@ from tests import word
 ROOT = Path(__file__).parent.parent
 SEED = ROOT.parent / "shared/seeds/belarus-review-2024-41.txt"
 PYTHON = sys.executable
-PUBLISHER = [PYTHON, "-m", "publisher.cli"]
+PUBLISHER = [PYTHON, "-m", "publisher.cli.main"]
 
 # The bare engine in one process: what it takes for documents beyond the first.
 ENGINE = """

@@ -2,19 +2,20 @@
 
 import re
 
-from publisher import fonts, layouts, layouts_look, store
-from publisher.composing import Setup, Type
-from publisher.composing_measures import Composed
-from publisher.model_part import TypesetPart
+from publisher import fonts, store
+from publisher.layout import look, sheet
+from publisher.layout.measures import Composed
+from publisher.model.part import TypesetPart
+from publisher.press.composing import Setup, Type
 
 SLOT = 20_001
 
 
 def measures() -> Composed:
-    layout = layouts.find("annual", (store.shipped("layouts"),))
+    layout = sheet.find("annual", (store.shipped("layouts"),))
     assert layout.file.composed is not None
     tokens = layout.tokens.changed("#9C1F2E", ())
-    return layouts_look.composed(layout.file.composed, tokens, (store.shipped("fonts"),))
+    return look.composed(layout.file.composed, tokens, (store.shipped("fonts"),))
 
 
 def type_() -> Type:

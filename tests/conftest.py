@@ -91,7 +91,7 @@ def make_workspace(
 def publisher(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command as a user would, in a process of its own; output is decoded as UTF-8."""
     return subprocess.run(
-        [sys.executable, "-m", "publisher.cli", *arguments],
+        [sys.executable, "-m", "publisher.cli.main", *arguments],
         cwd=folder,
         env={**os.environ, **environment},
         stdin=subprocess.DEVNULL,

@@ -7,10 +7,11 @@ from random import Random
 import pypdfium2
 from PIL import Image, ImageFilter
 
-from publisher import copycode, fonts, press
-from publisher.formats import stamping
-from publisher.formats.stamping import Stamp
-from publisher.ledger import Entry
+from publisher import fonts
+from publisher.brief import copy_code, stamping
+from publisher.brief.ledger import Entry
+from publisher.brief.stamping import Stamp
+from publisher.press import engine
 from publisher.store import digest
 from tests.press_sheet import small
 
@@ -21,7 +22,7 @@ LETTER = "@page {size: letter}"
 def base(pages: int = 3, css: str = "") -> bytes:
     """A typeset file, each page of which says its number."""
     rest = "".join(f'<p style="break-before: page">Page {page} of a briefing.</p>' for page in range(2, pages + 1))
-    part, problems = press.typeset(small(f"<h1>A briefing</h1><p>Its first page.</p>{rest}", css))
+    part, problems = engine.typeset(small(f"<h1>A briefing</h1><p>Its first page.</p>{rest}", css))
     assert part is not None, problems
     return part.pdf
 
@@ -29,7 +30,7 @@ def base(pages: int = 3, css: str = "") -> bytes:
 def stamps(count: int, recipient: str = "Nordsund Institute", data: bytes | None = None) -> list[Stamp]:
     facts = digest(base() if data is None else data), "2024/41", "nordsund"
     return [
-        Stamp(copycode.code(*facts, str(number)), f"Copy {number} of {count}", f"prepared for {recipient}")
+        Stamp(copy_code.code(*facts, str(number)), f"Copy {number} of {count}", f"prepared for {recipient}")
         for number in range(1, count + 1)
     ]
 

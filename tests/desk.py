@@ -2,9 +2,12 @@
 
 from datetime import date, timedelta
 
-from publisher import authorities, precedents, prepare, publication, reading
-from publisher.rules import Copy, Find
-from publisher.sources import markdown
+from publisher.check import history
+from publisher.check import text as reading
+from publisher.check.rule import Copy, Find
+from publisher.edition import prepare
+from publisher.settings import authorities, publication
+from publisher.source import reader
 from tests.conftest import PUBLICATION
 
 HEAD = "---\ndate: {day}\nnumber: {number}\n{more}---\n\n"
@@ -22,7 +25,7 @@ def copy_of(
     def read(text: str, number: int, day: date, more: str = "") -> tuple[object, tuple[reading.Run, ...]]:
         source = HEAD.format(day=day, number=number, more=more) + text
         path = f"issues/{day.year}/{number}/issue.md"
-        issue, found = markdown.read_file(source.encode(), path, title, None)
+        issue, found = reader.read_file(source.encode(), path, title, None)
         assert issue, found
         issue = prepare.prepare(issue)
         return issue, reading.runs(issue, source)
@@ -31,10 +34,10 @@ def copy_of(
     issue, runs = read(body, number, day, head)
     others = []
     for back, text in enumerate(reversed(earlier), 1):
-        others.append(precedents.precedent(*read(text, number - back, day - timedelta(days=7 * back))))
+        others.append(history.precedent(*read(text, number - back, day - timedelta(days=7 * back))))
     others.reverse()
-    own = precedents.precedent(issue, runs)
-    shelf = precedents.Shelf((each.issue, one) for each in (*others, own) for one in each.said)
+    own = history.precedent(issue, runs)
+    shelf = history.Shelf((each.issue, one) for each in (*others, own) for one in each.said)
     return Copy(issue, title, runs, book=book, others=tuple(others), own=own, shelf=shelf)
 
 

@@ -4,14 +4,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from publisher.editions.weekly import weekly
-from publisher.model import Cover, Issue, NextIssue, Note, Period, Section, blocks_of
-from publisher.model_edition import Edition
-from publisher.model_part import TypesetPart
-from publisher.prepare import prepare
-from publisher.publication import Publication
-from publisher.publication import read as read_publication
-from publisher.tree import (
+from publisher.edition.prepare import prepare
+from publisher.edition.weekly import weekly
+from publisher.model.edition import Edition
+from publisher.model.issue import Cover, Issue, NextIssue, Note, Period, Section, blocks_of
+from publisher.model.part import TypesetPart
+from publisher.model.tree import (
     Break,
     Cell,
     Chart,
@@ -46,6 +44,8 @@ from publisher.tree import (
     Text,
     Timeline,
 )
+from publisher.settings.publication import Publication
+from publisher.settings.publication import read as read_publication
 
 ROOT = Path(__file__).parent.parent
 SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200" width="300" height="200">

@@ -4,8 +4,8 @@
 
 from collections.abc import Iterator
 
-from publisher.model import Issue
-from publisher.tree import (
+from publisher.model.issue import Issue
+from publisher.model.tree import (
     Block,
     Break,
     Chart,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from publisher.publication import contrast
+from publisher.settings.publication import contrast
 
 WHITE = (255, 255, 255)
 SCALE = 2.0

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from publisher import press
-from publisher.model_edition import Metadata
-from publisher.model_part import Resource, Sheet, TypesetPart
+from publisher.model.edition import Metadata
+from publisher.model.part import Resource, Sheet, TypesetPart
+from publisher.press import engine
 
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases" / "press"
@@ -76,7 +76,7 @@ def small(body: str, css: str = "") -> Sheet:
 @cache
 def rich_part() -> TypesetPart:
     """The rich sheet typeset, once for all tests."""
-    part, problems = press.typeset(rich())
+    part, problems = engine.typeset(rich())
     assert part is not None
     assert problems == ()
     return part

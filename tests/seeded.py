@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from publisher import checking, fonts, store
+from publisher import fonts, store
+from publisher.check import run
 from publisher.problems import Problem, PublisherError
 from publisher.store import Cache
 from tests import breaking
@@ -85,9 +86,9 @@ class Bench:
             try:
                 place = store.workspace(self.folder)
                 house, names = place.publication.read_bytes(), files.get(store.NAMES, "")
-                desk = checking.Desk(place, Cache(self.folder / "build/.cache"), house, names, self.faces)
+                desk = run.Desk(place, Cache(self.folder / "build/.cache"), house, names, self.faces)
                 folder = next(each for each in store.issue_folders(place)[0] if place.shown(each.source) == path)
-                self.known[key] = next(checking.check(desk, [folder])).problems
+                self.known[key] = next(run.check(desk, [folder])).problems
             except PublisherError as stopped:
                 self.known[key] = stopped.problems
         return self.known[key]

@@ -1,6 +1,6 @@
 """What became of every character: counted, told, and put together again."""
 
-from publisher.accounts import Action, Entry, ImportReport, Journal
+from publisher.importers.account import Action, Entry, ImportReport, Journal
 
 ENTRIES = (
     Entry(0, 1, 1, "Share", Action.DROPPED, "a button"),

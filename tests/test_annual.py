@@ -14,9 +14,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from publisher import annual, annual_lists, store
-from publisher.annual import Wish
-from publisher.publication import LEAST_CONTRAST
+from publisher import store
+from publisher.settings.publication import LEAST_CONTRAST
+from publisher.volume import lists
+from publisher.volume import run as annual
+from publisher.volume.run import Wish
 from tests.conftest import ISSUE, make_workspace, publisher
 from tests.looks import runs
 
@@ -130,7 +132,7 @@ def test_a_build_killed_at_any_moment_is_finished_by_the_next(made: Path, tmp_pa
     folder = year(tmp_path / "review", subsets)
     moments = random.Random(4)
     for _ in range(4):
-        command = [sys.executable, "-m", "publisher.cli", "annual", "2024", "-q"]
+        command = [sys.executable, "-m", "publisher.cli.main", "annual", "2024", "-q"]
         process = subprocess.Popen(command, cwd=folder, start_new_session=True)
         time.sleep(moments.uniform(0.3, 2.5))
         os.killpg(process.pid, signal.SIGKILL)
@@ -157,7 +159,7 @@ def test_a_year_without_issues_and_a_mistake_in_an_issue(tmp_path: Path, subsets
 
 @pytest.mark.parametrize(("number", "numeral"), [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (99, "xcix")])
 def test_roman_numerals(number: int, numeral: str) -> None:
-    assert annual_lists.roman(number) == numeral
+    assert lists.roman(number) == numeral
 
 
 def test_links_between_issues_lead_there_or_to_the_list_of_issues(tmp_path: Path, subsets: Path) -> None:

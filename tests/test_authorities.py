@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import authorities
+from publisher.settings import authorities
 
 GOOD = """\
 # our names

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher import authorities, authorities_file
+from publisher.names import rewriting
 from publisher.problems import PublisherError
+from publisher.settings import authorities
 
 GOOD = """\
 # our names
@@ -26,26 +27,26 @@ entries:
 
 
 def test_adding_keeps_comments_order_and_quotes() -> None:
-    new = authorities_file.add(GOOD, {"id": "brest", "kind": "place", "name": "Brest", "variants": ["Brest-Litovsk"]})
+    new = rewriting.add(GOOD, {"id": "brest", "kind": "place", "name": "Brest", "variants": ["Brest-Litovsk"]})
     assert new.startswith(GOOD)
     assert new.removeprefix(GOOD) == "  - id: brest\n    kind: place\n    name: Brest\n    variants: [Brest-Litovsk]\n"
     again = {"id": "brest", "kind": "place", "name": "Brest", "variants": ["Brest-Litovsk"]}
-    assert authorities_file.add(new, again) == new
+    assert rewriting.add(new, again) == new
 
 
 def test_variants_and_ignored_names() -> None:
-    new = authorities_file.add_variant(authorities_file.ignore(GOOD, ["Foo", "Bar: x", "Foo"]), "luk", "Lukaszenko")
+    new = rewriting.add_variant(rewriting.ignore(GOOD, ["Foo", "Bar: x", "Foo"]), "luk", "Lukaszenko")
     book, _ = authorities.read(new)
     assert book.ignore == ("Foo", "Bar: x")
     assert [variant.form for variant in book.entries[0].variants][-1] == "Lukaszenko"
     assert set(GOOD.splitlines()) <= set(new.splitlines())
-    assert authorities_file.ignore(new, ["Foo"]) == new
-    assert authorities_file.add_variant(new, "luk", "Lukaszenko") == new
+    assert rewriting.ignore(new, ["Foo"]) == new
+    assert rewriting.add_variant(new, "luk", "Lukaszenko") == new
 
 
 def test_a_new_file_and_a_plain_list() -> None:
-    assert authorities.read(authorities_file.add("", {"id": "a", "kind": "place", "name": "A"}))[0].entries
-    new = authorities_file.ignore("# mine\n- {id: a, kind: place, name: A}  # first\n", ["B"])
+    assert authorities.read(rewriting.add("", {"id": "a", "kind": "place", "name": "A"}))[0].entries
+    new = rewriting.ignore("# mine\n- {id: a, kind: place, name: A}  # first\n", ["B"])
     book, _ = authorities.read(new)
     assert (len(book.entries), book.ignore) == (1, ("B",))
     assert "# first" in new
@@ -53,9 +54,9 @@ def test_a_new_file_and_a_plain_list() -> None:
 
 def test_a_change_that_would_be_wrong_is_refused() -> None:
     with pytest.raises(PublisherError, match="N002"):
-        authorities_file.add(GOOD, {"id": "x", "kind": "place", "name": "Belarus"})
+        rewriting.add(GOOD, {"id": "x", "kind": "place", "name": "Belarus"})
     with pytest.raises(PublisherError, match="C007"):
-        authorities_file.ignore("entries: &a []\n", ["B"])
+        rewriting.ignore("entries: &a []\n", ["B"])
 
 
 WORDS = st.text("abcdefgħłЖш:#'\"-&*!?[]{}, ", min_size=1, max_size=12).filter(lambda word: word.strip() == word)
@@ -64,7 +65,7 @@ WORDS = st.text("abcdefgħłЖш:#'\"-&*!?[]{}, ", min_size=1, max_size=12).filt
 @settings(max_examples=60, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=4), WORDS)
 def test_whatever_is_added_is_what_is_read(ignored: list[str], name: str) -> None:
-    new = authorities_file.ignore(authorities_file.add(GOOD, {"id": "new", "kind": "work", "name": name}), ignored)
+    new = rewriting.ignore(rewriting.add(GOOD, {"id": "new", "kind": "work", "name": name}), ignored)
     book, problems = authorities.read(new)
     assert book, problems
     assert book.ignore == tuple(dict.fromkeys(ignored))
@@ -88,9 +89,9 @@ ignore: [X, "Y"]   # kept
 
 
 def test_a_list_ends_before_the_comment_of_what_follows() -> None:
-    new = authorities_file.add(COMMENTED, {"id": "c", "kind": "place", "name": "C"})
+    new = rewriting.add(COMMENTED, {"id": "c", "kind": "place", "name": "C"})
     assert new == COMMENTED.replace("in braces\n", "in braces\n- id: c\n  kind: place\n  name: C\n")
-    new = authorities_file.ignore(COMMENTED, ["Z, z"])
+    new = rewriting.ignore(COMMENTED, ["Z, z"])
     assert new == COMMENTED.replace('"Y"]', '"Y", "Z, z"]')
 
 
@@ -102,23 +103,23 @@ def test_a_list_ends_before_the_comment_of_what_follows() -> None:
     ],
 )
 def test_a_variant_beside_others_and_alone(entry: str, old: str, new: str) -> None:
-    assert authorities_file.add_variant(COMMENTED, entry, "Two") == COMMENTED.replace(old, new)
+    assert rewriting.add_variant(COMMENTED, entry, "Two") == COMMENTED.replace(old, new)
 
 
 def test_a_variant_with_a_see_line() -> None:
-    new = authorities_file.add_variant(GOOD, "luk", "Batka", see=True)
+    new = rewriting.add_variant(GOOD, "luk", "Batka", see=True)
     assert "      - {form: Batka, see: true}\n" in new
     book, _ = authorities.read(new)
     assert book.entries[0].variants[-1] == authorities.Variant(form="Batka", see=True)
     with pytest.raises(PublisherError, match="N041"):
-        authorities_file.add_variant(GOOD, "lik", "Batka")
+        rewriting.add_variant(GOOD, "lik", "Batka")
 
 
 @pytest.mark.parametrize(
     "start", ["", "# only a comment", "entries:\n", "entries: []  # none yet\n", "ignore: [A]\n", "ignore:\r\n- A\r\n"]
 )
 def test_the_first_entry_and_name(start: str) -> None:
-    new = authorities_file.ignore(authorities_file.add(start, {"id": "a", "kind": "place", "name": "A"}), ["New: name"])
+    new = rewriting.ignore(rewriting.add(start, {"id": "a", "kind": "place", "name": "A"}), ["New: name"])
     book, _ = authorities.read(new)
     assert book.entries[0].id == "a"
     assert book.ignore[-1] == "New: name"
@@ -128,14 +129,14 @@ def test_the_first_entry_and_name(start: str) -> None:
 
 def test_what_another_entry_refers_to_may_be_added_later() -> None:
     with pytest.raises(PublisherError, match="N003"):
-        authorities_file.add(GOOD, {"id": "c", "kind": "place", "name": "C", "see_also": ["nowhere"]})
-    new = authorities_file.add(GOOD, {"id": "c", "kind": "place", "name": "C", "see_also": ["by"]})
+        rewriting.add(GOOD, {"id": "c", "kind": "place", "name": "C", "see_also": ["nowhere"]})
+    new = rewriting.add(GOOD, {"id": "c", "kind": "place", "name": "C", "see_also": ["by"]})
     assert authorities.read(new)[0].entries[-1].see_also == ("by",)
 
 
 def test_a_long_list_is_written_a_line_each() -> None:
     variants = [f"A spelling of the name, number {number}" for number in range(9)]
-    new = authorities_file.add(GOOD, {"id": "c", "kind": "place", "name": "C", "variants": variants})
+    new = rewriting.add(GOOD, {"id": "c", "kind": "place", "name": "C", "variants": variants})
     assert max(map(len, new.splitlines())) <= 120
     assert [each.form for each in authorities.read(new)[0].entries[-1].variants] == variants
 
@@ -144,7 +145,7 @@ def test_a_long_list_is_written_a_line_each() -> None:
 @given(WORDS, st.booleans())
 def test_a_variant_changes_nothing_else(form: str, see: bool) -> None:
     for text, entry in ((GOOD, "luk"), (GOOD, "by"), (COMMENTED, "a"), (COMMENTED, "b")):
-        new = authorities_file.add_variant(text, entry, form, see=see)
+        new = rewriting.add_variant(text, entry, form, see=see)
         before, after = text.splitlines(), new.splitlines()
         assert sum(line not in after for line in before) <= 1
         assert all(comment in new for comment in re.findall(" *#.*\\n", text))

@@ -9,9 +9,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from publisher import briefing, briefing_orders, store
+from publisher import store
+from publisher.brief import orders as briefing_orders
+from publisher.brief import run as briefing
 from publisher.problems import PublisherError
-from publisher.publication import LEAST_CONTRAST
+from publisher.settings.publication import LEAST_CONTRAST
 from tests.conftest import ISSUE, PUBLICATION, make_workspace, publisher
 from tests.looks import runs
 from tests.test_marking_flow import unpacked

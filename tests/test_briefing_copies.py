@@ -8,8 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from publisher import ledger
-from publisher.formats import stamping_marks
+from publisher.brief import hidden_marks, ledger
 from publisher.store import digest
 from tests.conftest import make_workspace, publisher
 from tests.copies import as_file, scanned
@@ -94,7 +93,7 @@ def test_more_copies_and_a_booklet_of_each(review: Path) -> None:
     assert len(rows(review)) == 22
     assert len({row["code"] for row in rows(review)}) == 11
     for row in rows(review):
-        marks, _ = stamping_marks.read((review / row["file"]).read_bytes(), "x")
+        marks, _ = hidden_marks.read((review / row["file"]).read_bytes(), "x")
         assert {mark.code for mark in marks} == {row["code"]}
 
 

@@ -12,13 +12,15 @@ import time
 import pytest
 from pypdf import PdfReader
 
-from publisher import build, press, store
-from publisher.build import Wish
+from publisher import store
+from publisher.press import engine
+from publisher.production import stages
+from publisher.production.stages import Wish
 from tests.conftest import ISSUE, make_workspace, publisher
 
 
 def orders(folder, *names, **wish):
-    found, problems = build.plan(store.workspace(folder), names, Wish(**wish))
+    found, problems = stages.plan(store.workspace(folder), names, Wish(**wish))
     assert not problems
     return found
 
@@ -70,24 +72,24 @@ def test_source_date_epoch_moves_only_the_date_of_the_files(small):
 
 def test_what_is_unchanged_is_not_typeset_again_and_what_is_damaged_is_made_again(small, monkeypatch):
     calls = []
-    honest = press.typeset
-    monkeypatch.setattr(press, "typeset", lambda sheet: calls.append(sheet.name) or honest(sheet))
+    honest = engine.typeset
+    monkeypatch.setattr(engine, "typeset", lambda sheet: calls.append(sheet.name) or honest(sheet))
     (order,) = orders(small)
-    assert build.make(order).outcome == "built"
+    assert stages.make(order).outcome == "built"
     good = hashes(order.target)
-    assert build.unchanged(order)
+    assert stages.unchanged(order)
 
     pdf = next(order.target.glob("*.pdf"))
     pdf.write_bytes(pdf.read_bytes()[:-10])
-    assert build.unchanged(order) is None
-    assert build.make(order).outcome == "built"
+    assert stages.unchanged(order) is None
+    assert stages.make(order).outcome == "built"
     assert hashes(order.target) == good
     assert len(calls) == 1, "a damaged file is bound again from what was typeset"
 
     (entry,) = (order.cache.folder / "typeset").iterdir()
     entry.write_bytes(entry.read_bytes()[:-10] + b"0123456789")
     pdf.unlink()
-    assert build.make(order).outcome == "built"
+    assert stages.make(order).outcome == "built"
     assert hashes(order.target) == good
     assert len(calls) == 2, "a damaged entry is typeset again"
 
@@ -99,37 +101,37 @@ def test_a_damaged_manifest_is_no_manifest(small, damage):
     (order,) = orders(small, formats=())
     order.target.mkdir(parents=True)
     order.manifest.write_bytes(damage)
-    assert build.unchanged(order) is None
+    assert stages.unchanged(order) is None
 
 
 def test_any_change_of_an_input_is_noticed(small):
     (order,) = orders(small, formats=("pdf",))
-    build.make(order)
-    assert build.unchanged(order)
+    stages.make(order)
+    assert stages.unchanged(order)
     source = small / "issues/2024/1/issue.md"
     stat, text = source.stat(), source.read_text("utf-8")
     source.write_text(text.replace("bridge", "brigde"), encoding="utf-8")
     os.utime(source, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    assert build.unchanged(order) is None
+    assert stages.unchanged(order) is None
     source.write_text(text, encoding="utf-8")
-    assert build.unchanged(order)
+    assert stages.unchanged(order)
 
 
 def test_files_of_another_source_do_not_stay_beside_new_ones(small):
     (order,) = orders(small)
-    build.make(order)
+    stages.make(order)
     source = small / "issues/2024/1/issue.md"
     source.write_text(source.read_text("utf-8") + "\nOne more line.\n", encoding="utf-8")
     (order,) = orders(small, formats=("pdf",))
-    build.make(order)
+    stages.make(order)
     assert [path.suffix for path in sorted(order.target.iterdir())] == [".json", ".pdf"]
 
 
 def test_the_version_knows_layouts_of_the_workspace(small):
-    before = build.version_of(store.workspace(small))
+    before = stages.version_of(store.workspace(small))
     (small / "layouts/mine").mkdir(parents=True)
     (small / "layouts/mine/a.css").write_text("x")
-    assert build.version_of(store.workspace(small)) != before
+    assert stages.version_of(store.workspace(small)) != before
 
 
 @pytest.mark.slow
@@ -144,7 +146,7 @@ def test_a_build_killed_at_any_moment_leaves_no_half_file_and_the_next_is_right(
     moments = random.Random(41)
     for _ in range(6):
         forget(folder)
-        command = [sys.executable, "-m", "publisher.cli", "build", "-q"]
+        command = [sys.executable, "-m", "publisher.cli.main", "build", "-q"]
         process = subprocess.Popen(command, cwd=folder, start_new_session=True)
         time.sleep(moments.uniform(0.2, 1.0) * whole)
         os.killpg(process.pid, signal.SIGKILL)
@@ -160,7 +162,7 @@ def test_a_build_killed_at_any_moment_leaves_no_half_file_and_the_next_is_right(
 
 def test_the_manifest_is_the_same_bytes_and_names_no_folder(small):
     (order,) = orders(small, formats=("pdf",))
-    build.make(order)
+    stages.make(order)
     text = order.manifest.read_text("utf-8")
     assert str(small) not in text
     assert json.loads(text)["made-by"]["version"] == order.version

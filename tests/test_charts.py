@@ -3,10 +3,10 @@ from itertools import pairwise
 
 import pytest
 
-from publisher.charts import lay_out, number, single
-from publisher.drawing import MM, WIDTH, ChartDrawing
-from publisher.tree import Chart, Panel, Point, Text
-from publisher.words import ENGLISH
+from publisher.language.words import ENGLISH
+from publisher.layout.charts.chart import lay_out, number, single
+from publisher.layout.charts.drawing import MM, WIDTH, ChartDrawing
+from publisher.model.tree import Chart, Panel, Point, Text
 
 
 def days(first: date, *values: float | None) -> tuple[Point, ...]:

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from publisher import build, checking, intake, store
-from publisher.checking import Checked
-from publisher.importing import Asked
-from publisher.mending import mend
+from publisher import store
+from publisher.check import run as checking
+from publisher.check.fixes import mend
+from publisher.check.run import Checked
+from publisher.importers import run as intake
+from publisher.importers.interface import Asked
 from publisher.problems import Location, Problem, Severity
+from publisher.production import stages
 from publisher.store import Cache
 from tests.conftest import ROOT, make_workspace, publisher
 from tests.desk import copy_of
@@ -124,12 +127,12 @@ def test_what_is_marked_is_read_too(tmp_path: Path) -> None:
 def test_warnings_do_not_stop_a_build_and_errors_do(tmp_path: Path) -> None:
     for text, code, stops in ((SLIPS, "T030", False), (HEAD + "It rained on 31 November.\n", "T062", True)):
         folder = make_workspace(tmp_path / code, issue=text)
-        (order,), _ = build.plan(store.workspace(folder), ["2024/1"], build.Wish())
-        making = build.Making(order)
-        assert (build.sheet_of(making) is None) is stops
+        (order,), _ = stages.plan(store.workspace(folder), ["2024/1"], stages.Wish())
+        making = stages.Making(order)
+        assert (stages.sheet_of(making) is None) is stops
         assert code in {problem.code for problem in making.problems}
-    making = build.Making(order)
-    build.sheet_of(making, "issue-")  # for a volume: only what stops it
+    making = stages.Making(order)
+    stages.sheet_of(making, "issue-")  # for a volume: only what stops it
     assert {problem.code for problem in making.problems} == {"T062"}
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from publisher.checks import access
-from publisher.publication import Publication
+from publisher.check.rules import access
+from publisher.settings.publication import Publication
 from tests.desk import copy_of, said
 
 

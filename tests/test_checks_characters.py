@@ -1,6 +1,6 @@
 import pytest
 
-from publisher.checks import characters
+from publisher.check.rules import characters
 from tests.desk import said
 
 

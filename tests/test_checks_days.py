@@ -1,6 +1,6 @@
 import pytest
 
-from publisher.checks import days
+from publisher.check.rules import days
 from tests.desk import said
 
 

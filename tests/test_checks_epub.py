@@ -8,9 +8,9 @@ from io import BytesIO
 
 import pytest
 
-from publisher.checks import epub as checks
 from publisher.formats.epub import packed
-from publisher.model_part import Output
+from publisher.model.part import Output
+from publisher.verify import epub
 from tests import ebook_sample as sample
 from tests.test_formats_epub import bound
 
@@ -29,7 +29,7 @@ def files() -> dict[str, bytes]:
 
 
 def found(data: bytes) -> list[tuple[str, str]]:
-    return [(problem.code, str(problem.location)) for problem in checks.check(Output("a.epub", "", data))]
+    return [(problem.code, str(problem.location)) for problem in epub.check(Output("a.epub", "", data))]
 
 
 def changed(path: str, old: str, new: str) -> bytes:
@@ -105,7 +105,7 @@ def test_each_fault_is_found(code: str, place: str, path: str, old: str, new: st
 
 def test_every_check_has_a_fault_and_a_page_in_the_manual() -> None:
     codes = {row[0] for row in BREAKS} | {"E011"}
-    for check in checks.CHECKS:
+    for check in epub.CHECKS:
         text = check.__doc__ or ""
         assert text[:4] in codes
         assert "Why:" in text

@@ -5,9 +5,10 @@ import time
 
 import pytest
 
-from publisher import authorities, matching
-from publisher.checks import index
-from publisher.plaintext import IssueText, Passage
+from publisher.names import check as index
+from publisher.names import matching
+from publisher.names.plaintext import IssueText, Passage
+from publisher.settings import authorities
 
 TEXT = "Siarhei Kabarchuk came to Minsk, Belarus, as Belarus-1 said. Kabarchuk left. The EU too, and Dmitry Shlethauer."
 

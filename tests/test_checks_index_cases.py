@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from publisher import authorities, matching, naming, plaintext, prepare, publication, report
-from publisher.checks import index
+from publisher.cli import common
+from publisher.edition import prepare
+from publisher.names import check as index
+from publisher.names import matching, plaintext, run
 from publisher.problems import Problem
-from publisher.sources import markdown
+from publisher.settings import authorities, publication
+from publisher.source import reader
 from tests.conftest import PUBLICATION
 
 CASES = sorted(path for path in (Path(__file__).parent / "checks").iterdir() if path.name.startswith("N"))
@@ -18,7 +21,7 @@ CASES = sorted(path for path in (Path(__file__).parent / "checks").iterdir() if 
 
 def problems_of(case: Path, names: str) -> list[Problem]:
     house = publication.house(PUBLICATION.encode(), "issues/publication.yaml")
-    issue, said = markdown.read_file((case / "in.md").read_bytes(), "issues/2024/1/issue.md", house, None)
+    issue, said = reader.read_file((case / "in.md").read_bytes(), "issues/2024/1/issue.md", house, None)
     assert issue, said
     text = plaintext.read(prepare.prepare(issue))
     written = (case / names).read_text("utf-8")
@@ -27,13 +30,13 @@ def problems_of(case: Path, names: str) -> list[Problem]:
     mentions, doubts = matching.find(text, book)
     marked, problems = matching.marked(text, book)
     held = index.Held(book, written, authorities.PATH, {text.issue: (*mentions, *marked)}, (text,))
-    return [*index.check(held), *problems, *(naming.doubtful(doubt, text.path) for doubt in doubts)]
+    return [*index.check(held), *problems, *(run.doubtful(doubt, text.path) for doubt in doubts)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_what_is_said(case: Path) -> None:
     found = [problem for problem in problems_of(case, "in.yaml") if problem.code == case.name]
-    assert "\n".join(report.problem_lines(found)) + "\n" == (case / "out.txt").read_text("utf-8")
+    assert "\n".join(common.problem_lines(found)) + "\n" == (case / "out.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -2,16 +2,17 @@
 
 import pytest
 
-from publisher import layouts, press
-from publisher.checks import labels
-from publisher.model_edition import Edition
-from publisher.model_part import Output
+from publisher.layout import sheet
+from publisher.model.edition import Edition
+from publisher.model.part import Output
+from publisher.press import engine
+from publisher.verify import labels
 from tests.test_editions_briefing import TEXT, edition
 from tests.test_marking_flow import ROOTS
 
 
 def pdf(made: Edition) -> tuple[bytes, int]:
-    part, problems = press.typeset(layouts.render(made, layouts=ROOTS[0], fonts=ROOTS[1]))
+    part, problems = engine.typeset(sheet.render(made, layouts=ROOTS[0], fonts=ROOTS[1]))
     assert part, problems
     assert not problems
     return part.pdf, part.extent

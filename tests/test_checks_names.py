@@ -1,6 +1,6 @@
 import pytest
 
-from publisher.checks import names
+from publisher.check.rules import names
 from tests.desk import said
 
 

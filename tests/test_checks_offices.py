@@ -1,4 +1,4 @@
-from publisher.checks.offices import office_of_another
+from publisher.check.rules.offices import office_of_another
 from tests.desk import said
 
 

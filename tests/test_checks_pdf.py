@@ -19,9 +19,9 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from publisher.checks import pdf
-from publisher.checks.pdf_file import File
-from publisher.model_part import Output
+from publisher.model.part import Output
+from publisher.pdf.reader import File
+from publisher.verify import pdf
 from tests import press_sheet
 
 Break = Callable[[PdfWriter, Any], object]

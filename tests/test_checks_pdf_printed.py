@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from publisher.checks.pdf_printed import IndexRow, Printed, locators, squeezed
 from publisher.problems import Location, Problem
+from publisher.verify.printed import IndexRow, Printed, locators, squeezed
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from publisher.checks import references
+from publisher.check.rules import references
 from tests.desk import said
 
 

@@ -1,4 +1,4 @@
-from publisher.checks import repetition
+from publisher.check.rules import repetition
 from tests.conftest import PUBLICATION
 from tests.desk import said
 

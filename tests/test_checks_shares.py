@@ -1,6 +1,6 @@
 import pytest
 
-from publisher.checks import shares
+from publisher.check.rules import shares
 from tests.desk import said
 
 

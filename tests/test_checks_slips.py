@@ -1,6 +1,6 @@
 import pytest
 
-from publisher.checks import slips
+from publisher.check.rules import slips
 from tests.desk import said
 
 

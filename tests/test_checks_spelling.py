@@ -1,6 +1,6 @@
 import pytest
 
-from publisher.checks import spelling
+from publisher.check.rules import spelling
 from tests.desk import said
 
 

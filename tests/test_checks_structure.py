@@ -1,4 +1,4 @@
-from publisher.checks import structure
+from publisher.check.rules import structure
 from tests.desk import said
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from publisher.checks import sums
+from publisher.check.rules import sums
 from tests.desk import said
 
 

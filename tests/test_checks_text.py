@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from publisher import build, checking, report, store
-from publisher.build import Making, Wish
+from publisher import store
+from publisher.check import run
+from publisher.cli import common
+from publisher.production import stages
+from publisher.production.stages import Making, Wish
 from tests.conftest import PUBLICATION, make_workspace
 
 CASES = sorted(path for path in (Path(__file__).parent / "checks").iterdir() if path.name.startswith("T"))
 BRIDGE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><path d="M0 20 15 5 30 20z"/></svg>'
-RULES = checking.text_checks()
+RULES = run.text_checks()
 
 
 def workspace_of(case: Path, folder: Path) -> tuple[Path, int]:
@@ -36,11 +39,11 @@ def workspace_of(case: Path, folder: Path) -> tuple[Path, int]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_what_is_said(tmp_path: Path, case: Path, request: pytest.FixtureRequest) -> None:
     folder, number = workspace_of(case, tmp_path / "review")
-    (order,), _ = build.plan(store.workspace(folder), [f"2024/{number}"], Wish())
+    (order,), _ = stages.plan(store.workspace(folder), [f"2024/{number}"], Wish())
     making = Making(order)
-    build.sheet_of(making)
+    stages.sheet_of(making)
     found = [problem for problem in making.problems if problem.code.startswith("T")]
-    said = "\n".join(report.problem_lines(found)) + "\n"
+    said = "\n".join(common.problem_lines(found)) + "\n"
     if request.config.getoption("--update-golden"):
         (case / "out.txt").write_text(said, encoding="utf-8")
     assert said == (case / "out.txt").read_text("utf-8")

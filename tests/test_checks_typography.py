@@ -1,6 +1,6 @@
 import pytest
 
-from publisher.checks import typography
+from publisher.check.rules import typography
 from tests.desk import said
 
 

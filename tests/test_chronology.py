@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.chronology import events
-from publisher.chronology_text import LINE, sentences, shortened
-from publisher.model import Issue, Note, Period, Section, blocks_of
-from publisher.prepare import prepare
-from publisher.tree import Link, NoteMark, Paragraph, Sidebar, Strong, Text
+from publisher.edition.prepare import prepare
+from publisher.model.issue import Issue, Note, Period, Section, blocks_of
+from publisher.model.tree import Link, NoteMark, Paragraph, Sidebar, Strong, Text
+from publisher.volume.chronology import events
+from publisher.volume.chronology_text import LINE, sentences, shortened
 
 
 def paragraph(*children, **more):

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher import citation
-from publisher.citation import Cited
 from publisher.problems import PublisherError
+from publisher.volume import citation
+from publisher.volume.citation import Cited
 
 ISSUE = Cited(
     publication="Belarus Review", title="Belarus Review 2024, No 41", publisher="Action & Network {for} 100 % Security",

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from publisher import collation
+from publisher.language import sort_keys
 
 IN_ORDER = [
     "9A33-2B",
@@ -36,12 +36,12 @@ IN_ORDER = [
 def test_word_by_word() -> None:
     shuffled = IN_ORDER.copy()
     random.Random(7).shuffle(shuffled)
-    assert sorted(shuffled, key=collation.key) == IN_ORDER
+    assert sorted(shuffled, key=sort_keys.key) == IN_ORDER
 
 
 def test_letter_by_letter() -> None:
     names = ["New, Zoe", "Newcastle", "New York"]
-    assert sorted(names, key=lambda name: collation.key(name, letters=True)) == names
+    assert sorted(names, key=lambda name: sort_keys.key(name, letters=True)) == names
 
 
 @pytest.mark.parametrize(
@@ -58,4 +58,4 @@ def test_letter_by_letter() -> None:
     ],
 )
 def test_group(heading: str, letter: str) -> None:
-    assert collation.group(heading) == letter
+    assert sort_keys.group(heading) == letter

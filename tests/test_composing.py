@@ -7,9 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from publisher import composing_pdf, parts
-from publisher.composing import Composer, Run, Type
-from publisher.composing_pdf import Element
+from publisher.model import parts
+from publisher.pdf import content
+from publisher.pdf.content import Element
+from publisher.press.composing import Composer, Run, Type
 from tests.composed import SLOT, pages, type_
 
 TYPE = type_()
@@ -80,7 +81,7 @@ def test_numbers_are_those_of_the_slot_and_lead_back() -> None:
         tree = pdf.Root.StructTreeRoot
         numbers = list(tree.ParentTree.Kids[0].Nums)
         keys = [int(key) for key in numbers[::2]]
-        first = SLOT * composing_pdf.RANGE
+        first = SLOT * content.RANGE
         assert keys == [first, first + 1, first + 2]
         assert [int(page.obj.StructParents) for page in pdf.pages] == [first, first + 1]
         annotation = pdf.pages[0].obj.Annots[0]
@@ -99,7 +100,7 @@ def test_numbers_are_those_of_the_slot_and_lead_back() -> None:
 @given(st.text())
 def test_strings_come_back(text: str) -> None:
     if text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") == text and "\r" not in text:
-        assert str(pikepdf.Object.parse(composing_pdf.text(text))) == text
+        assert str(pikepdf.Object.parse(content.text(text))) == text
 
 
 def test_what_was_used_is_told_for_the_binder() -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from publisher import configuration, configuration_yaml
-from publisher.configuration import Field, Filled, IsoDate, Number, SettingError, Settings
 from publisher.problems import Location
+from publisher.settings import reader, yaml_lines
+from publisher.settings.reader import Field, Filled, IsoDate, Number, SettingError, Settings
 
 
 class Inner(Settings):
@@ -32,7 +32,7 @@ class Shape(Settings):
 
 
 def read(text: str) -> tuple[Shape | None, list[str]]:
-    value, problems = configuration.read(text, "x.yaml", Shape)
+    value, problems = reader.read(text, "x.yaml", Shape)
     return value, [f"{p.location.line}: {p.code} {p.message} ({p.hint})" for p in problems]
 
 
@@ -106,22 +106,22 @@ def test_one_mistake(text: str, said: str) -> None:
 
 
 def test_sizes_are_limited() -> None:
-    long = "x" * configuration_yaml.MAX_CHARACTERS
+    long = "x" * yaml_lines.MAX_CHARACTERS
     assert read(f"title: {long}")[1] == ["1: C008 the settings are longer than 1000000 characters (shorten them)"]
-    assert read("a: [" + "x, " * configuration_yaml.MAX_VALUES + "]")[1][0].startswith("1: C008 the settings hold more")
+    assert read("a: [" + "x, " * yaml_lines.MAX_VALUES + "]")[1][0].startswith("1: C008 the settings hold more")
     problems = read("".join(f"k{i}: x\n" for i in range(3_000)))[1]
-    assert len(problems) == configuration.MAX_PROBLEMS + 1
+    assert len(problems) == reader.MAX_PROBLEMS + 1
     assert problems[-1] == "1: C008 2901 more mistakes are not listed (mend these)"
 
 
 def test_lines_count_from_where_the_text_begins() -> None:
-    _value, problems = configuration.read("\ntitel: x", "issue.md", Shape, first_line=2)
+    _value, problems = reader.read("\ntitel: x", "issue.md", Shape, first_line=2)
     assert [p.location for p in problems] == [Location("issue.md", 3)] * 2
 
 
 @pytest.mark.parametrize("tag", ["en", "en-GB", "be", "be-tarask", "sr-Latn-RS", "zh-Hant", "es-419", "de-1996", "crh"])
 def test_language_tags(tag: str) -> None:
-    assert configuration.checked_language(tag) == tag
+    assert reader.checked_language(tag) == tag
 
 
 @pytest.mark.parametrize(
@@ -139,20 +139,20 @@ def test_language_tags(tag: str) -> None:
 )
 def test_what_is_no_language(tag: str, hint: str) -> None:
     with pytest.raises(SettingError) as error:
-        configuration.checked_language(tag)
+        reader.checked_language(tag)
     assert (error.value.code, error.value.hint) == ("C013", hint)
 
 
 def test_nearest() -> None:
     known = ("title", "subtitle", "sections")
-    assert configuration.nearest("Titel", known) == "title"
-    assert configuration.nearest("zzz", known) == ""
-    assert configuration.nearest("title" * 100, known) == ""
-    assert configuration.suggestion("zzz", known) == "known: title, subtitle, sections"
+    assert reader.nearest("Titel", known) == "title"
+    assert reader.nearest("zzz", known) == ""
+    assert reader.nearest("title" * 100, known) == ""
+    assert reader.suggestion("zzz", known) == "known: title, subtitle, sections"
 
 
 def test_schema() -> None:
-    found = configuration.schema(Shape)
+    found = reader.schema(Shape)
     assert found["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert found["$id"] == "urn:publisher:schema:shape"
     assert found["additionalProperties"] is False

@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from publisher.dates import leading, marked, pattern, phrase
-from publisher.tree import DateSpan
-from publisher.words import ENGLISH
+from publisher.language.dates import leading, marked, pattern, phrase
+from publisher.language.words import ENGLISH
+from publisher.model.tree import DateSpan
 
 FORM = pattern(ENGLISH)
 FIRST, LAST = date(2024, 10, 28), date(2024, 11, 4)

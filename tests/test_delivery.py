@@ -4,8 +4,8 @@ import zipfile
 from hashlib import sha256
 from io import BytesIO
 
-from publisher import delivery
-from publisher.model_part import Output
+from publisher.brief import delivery
+from publisher.model.part import Output
 from tests.test_editions_briefing import edition
 
 FILE = Output("a.txt", "text/plain", b"text")

@@ -1,8 +1,8 @@
 """Several issues as one."""
 
-from publisher import digest, marking_selection, prepare
-from publisher.tree import Heading
-from publisher.walking import plain
+from publisher.edition import merging, prepare, sections
+from publisher.model.tree import Heading
+from publisher.model.walking import plain
 from tests.test_marking import HOUSE, markdown
 
 
@@ -10,7 +10,7 @@ def issue(number: int, day: str, body: str):
     head = f"---\ndate: {day}\nnumber: {number}\nperiod: {{from: {day}, to: {day}}}\n---\n\n"
     made, problems = markdown.read((head + body).encode(), "issue.md", HOUSE, lambda name, at: (None, ()))
     assert made, problems
-    kept, problems = marking_selection.selected(made, ())
+    kept, problems = sections.selected(made, ())
     assert kept, problems
     return kept
 
@@ -20,7 +20,7 @@ BODY = "## News of the town\n\n### Head\n\n{#x}\nOne [here](#x), [there](#news).
 
 def test_sections_are_joined_in_order_of_date() -> None:
     later = issue(2, "2024-11-11", BODY.replace("One", "Two"))
-    made = digest.merged([later, issue(1, "2024-11-04", BODY + "\n## Other\n\nMore.\n")])
+    made = merging.merged([later, issue(1, "2024-11-04", BODY + "\n## Other\n\nMore.\n")])
     assert [(section.id, section.name) for section in made.sections] == [
         ("news", "News of the town"), ("other", "Other"),
     ]  # fmt: skip
@@ -32,7 +32,7 @@ def test_sections_are_joined_in_order_of_date() -> None:
 
 
 def test_ids_and_notes_of_two_issues_do_not_meet() -> None:
-    made = prepare.prepare(digest.merged([issue(1, "2024-11-04", BODY), issue(2, "2024-11-11", BODY)]))
+    made = prepare.prepare(merging.merged([issue(1, "2024-11-04", BODY), issue(2, "2024-11-11", BODY)]))
     assert [note.mark for note in made.notes] == ["a", "b"]
     text = repr(made)
     assert "target='#i2024-1-x'" in text
@@ -42,4 +42,4 @@ def test_ids_and_notes_of_two_issues_do_not_meet() -> None:
 
 def test_one_issue_is_as_it_is() -> None:
     one = issue(1, "2024-11-04", BODY)
-    assert digest.merged([one]) is one
+    assert merging.merged([one]) is one

@@ -1,6 +1,6 @@
 import math
 
-from publisher.drawing import Bar, Paper
+from publisher.layout.charts.drawing import Bar, Paper
 
 
 def test_numbers_are_rounded_once_and_zero_has_no_sign():

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 import pytest
 
-from publisher.editions import annual
-from publisher.editions.annual import Known
-from publisher.publication import read
-from publisher.words import words_for
-from publisher.words_volume import volume_words
+from publisher.edition import volume
+from publisher.edition.volume import Known
+from publisher.language.words import words_for
+from publisher.language.words_volume import volume_words
+from publisher.settings.publication import read
 from tests.conftest import PUBLICATION
 
 HOUSE, _ = read(PUBLICATION, "issues/publication.yaml")
@@ -17,17 +17,17 @@ assert HOUSE is not None
 
 
 def around(issues):
-    facts = annual.metadata(2024, HOUSE, issues[-1].day, "")
-    return annual.around(facts, HOUSE, issues, words_for("en"), volume_words("en"))
+    facts = volume.metadata(2024, HOUSE, issues[-1].day, "")
+    return volume.around(facts, HOUSE, issues, words_for("en"), volume_words("en"))
 
 
 def test_facts_of_a_volume() -> None:
-    facts = annual.metadata(2024, HOUSE, date(2024, 12, 30), "")
+    facts = volume.metadata(2024, HOUSE, date(2024, 12, 30), "")
     assert facts.title == "Town Review 2024"
     assert facts.citation == "Town Review 2024. Vilnius: The Town Press. ISSN 2049-3630."
     assert facts.modified == "2024-12-30T00:00:00Z"
-    assert facts.identifier == annual.metadata(2024, HOUSE, date(2024, 12, 23), "").identifier
-    assert facts.identifier != annual.metadata(2023, HOUSE, date(2023, 12, 25), "").identifier
+    assert facts.identifier == volume.metadata(2024, HOUSE, date(2024, 12, 23), "").identifier
+    assert facts.identifier != volume.metadata(2023, HOUSE, date(2023, 12, 25), "").identifier
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_the_strip_has_a_cell_a_week_and_no_labels_that_touch() -> None:
     assert [cell.number for cell in cells] == [*range(1, 53), 0]
     labelled = [number for number, cell in enumerate(cells) if cell.label]
     assert all(two - one > 1 for one, two in pairwise(labelled))
-    assert cells[-1].left + cells[-1].width < annual.STRIP
+    assert cells[-1].left + cells[-1].width < volume.STRIP
 
 
 def test_the_imprint_leaves_out_what_there_is_not() -> None:
@@ -58,6 +58,6 @@ def test_the_imprint_leaves_out_what_there_is_not() -> None:
     assert labels == ["Cite this volume", "ISSN", "Published by", "How it was made", "Rights", "Colophon"]
     bare, _ = read("title: T\npublisher: {name: P}\nlanguage: en\n", "p")
     assert bare is not None
-    facts = annual.metadata(2024, bare, date(2024, 1, 1), "")
-    found = annual.around(facts, bare, [Known(1, date(2024, 1, 1), "2")], words_for("en"), volume_words("en")).imprint
+    facts = volume.metadata(2024, bare, date(2024, 1, 1), "")
+    found = volume.around(facts, bare, [Known(1, date(2024, 1, 1), "2")], words_for("en"), volume_words("en")).imprint
     assert [label for label, _ in found] == ["Cite this volume", "Published by", "How it was made"]

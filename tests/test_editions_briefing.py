@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from publisher import marking, marking_selection, prepare
-from publisher.editions.briefing import Commission, Drawn, briefing
-from publisher.marking_selection import Choice
-from publisher.model_edition import Edition
-from publisher.partners import Partner
+from publisher.edition import prepare, sections, tlp
+from publisher.edition.briefing import Commission, Drawn, briefing
+from publisher.edition.sections import Choice
+from publisher.model.edition import Edition
+from publisher.settings.partners import Partner
 from tests.test_marking import HOUSE, markdown
 
 TEXT = """\
@@ -53,12 +53,12 @@ PARTNER = Partner.model_validate(
 def edition(text: str = TEXT, *choices: str, partner: Partner = PARTNER, pages: tuple[int, ...] = ()) -> Edition:
     issue, problems = markdown.read(text.encode(), "issue.md", HOUSE, lambda name, at: (None, ()))
     assert issue, problems
-    kept, problems = marking.cleared(issue, marking.Reader(partner.tlp, partner.id))
+    kept, problems = tlp.cleared(issue, tlp.Reader(partner.tlp, partner.id))
     assert kept, problems
-    kept, problems = marking_selection.selected(kept, tuple(Choice(name) for name in choices))
+    kept, problems = sections.selected(kept, tuple(Choice(name) for name in choices))
     assert kept, problems
     drawn = (Drawn(2024, 41, date(2024, 11, 4), pages),)
-    made, problems = briefing(prepare.prepare(kept), Commission(HOUSE, partner, marking.highest([kept]), drawn))
+    made, problems = briefing(prepare.prepare(kept), Commission(HOUSE, partner, tlp.highest([kept]), drawn))
     assert not problems
     return made
 

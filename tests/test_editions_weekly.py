@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 
 from publisher import fonts, store
-from publisher.editions.weekly import weekly
-from publisher.model import Issue, NextIssue, Period, Section
-from publisher.publication import read
-from publisher.tree import Text
-from publisher.walking import plain
+from publisher.edition.weekly import weekly
+from publisher.model.issue import Issue, NextIssue, Period, Section
+from publisher.model.tree import Text
+from publisher.model.walking import plain
+from publisher.settings.publication import read
 from tests.conftest import PUBLICATION
 
 FACES = fonts.read((store.shipped("fonts"),))

@@ -3,7 +3,7 @@
 import pikepdf
 
 from publisher import fonts
-from publisher.embedding import embedded
+from publisher.pdf.embedding import embedded
 
 FACE = fonts.named("SourceSans3_400Regular")
 GLYPHS = {glyph: text for glyph, _, text in fonts.shape(FACE, "Copy 17 Łódź Ž")}

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from publisher import layouts
-from publisher.fitting import BASE, MM, TITLE_IN_TWO, TITLE_SMALLEST, Beside, Fit, Measure, NoMeasureError
-from publisher.model import Cover
-from publisher.model_edition import Edition
-from publisher.tree import (
+from publisher.layout import sheet
+from publisher.layout.fitting import BASE, MM, TITLE_IN_TWO, TITLE_SMALLEST, Beside, Fit, Measure, NoMeasureError
+from publisher.model.edition import Edition
+from publisher.model.issue import Cover
+from publisher.model.tree import (
     DateSpan,
     Figure,
     Heading,
@@ -21,12 +21,12 @@ from publisher.tree import (
     Quotation,
     Sidebar,
 )
-from publisher.walking import plain
+from publisher.model.walking import plain
 from tests.ebook_sample import edition, issue, para, text
 
 ROOT = Path(__file__).parent.parent
 LAYOUTS, FONTS = (ROOT / "layouts",), (ROOT / "fonts",)
-WEEKLY = layouts.find("weekly", LAYOUTS)
+WEEKLY = sheet.find("weekly", LAYOUTS)
 
 
 def tens(_face: str, words: str, _size: float) -> float:
@@ -38,7 +38,7 @@ MEASURES = {"text": Measure(face="any", size=10, leading=14, width=100 / MM)}
 
 
 def weekly(paper: str = "a4") -> Fit:
-    return layouts.Setting(WEEKLY, replace(edition(), paper=paper), FONTS, {}).names()["fit"]
+    return sheet.Setting(WEEKLY, replace(edition(), paper=paper), FONTS, {}).names()["fit"]
 
 
 def with_cover(width: float, height: float, takeaways: int = 3, sections: int = 2) -> Edition:

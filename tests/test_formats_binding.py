@@ -8,13 +8,14 @@ from itertools import pairwise
 import pikepdf
 import pytest
 
-from publisher import fonts, press, xmp
-from publisher.composing import Composer, Run
-from publisher.composing_pdf import Element
-from publisher.formats import binding
-from publisher.formats.binding import Labels, Leaf, Volume
-from publisher.model_edition import Metadata
-from publisher.model_part import Bookmark, TypesetPart
+from publisher import fonts
+from publisher.model.edition import Metadata
+from publisher.model.part import Bookmark, TypesetPart
+from publisher.pdf import binding, xmp
+from publisher.pdf.binding import Labels, Leaf, Volume
+from publisher.pdf.content import Element
+from publisher.press import engine
+from publisher.press.composing import Composer, Run
 from tests.composed import SLOT, type_
 from tests.press_sheet import small
 
@@ -30,7 +31,7 @@ BODY = (
 
 
 def typeset(slot: int, name: str) -> TypesetPart:
-    part, problems = press.typeset(replace(small(BODY.format(name=name), ".note {float: footnote}"), slot=slot))
+    part, problems = engine.typeset(replace(small(BODY.format(name=name), ".note {float: footnote}"), slot=slot))
     assert part is not None
     assert problems == ()
     return part

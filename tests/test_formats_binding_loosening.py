@@ -3,19 +3,19 @@
 import re
 from dataclasses import replace
 
-from publisher import loose, press
-from publisher.formats import binding, binding_loosening
+from publisher.pdf import binding, extracting, relocatable
+from publisher.press import engine
 from tests.press_sheet import small
 from tests.test_formats_binding import listed, volume
 
 BODY = '<h1 id="top">A (12 0 R) head</h1><p>See <a href="#top">the head</a>, 13 0 R, \\(14 0 R.</p>'
 
 
-def taken() -> loose.Loose:
-    part, problems = press.typeset(replace(small(BODY), slot=3))
+def taken() -> relocatable.Loose:
+    part, problems = engine.typeset(replace(small(BODY), slot=3))
     assert part is not None
     assert problems == ()
-    return loose.read(binding_loosening.loosened(part.pdf))
+    return relocatable.read(extracting.loosened(part.pdf))
 
 
 def test_what_a_volume_has_once_is_left_open() -> None:
@@ -35,7 +35,7 @@ def test_what_looks_like_a_reference_in_a_string_stays() -> None:
     part = taken()
     numbers = [int(each) for each in re.findall(rb"\0(\d+)\0", part.text)]
     assert max(numbers) < part.count
-    said = binding_loosening._opened(rb"(a \) 12 0 R /Open-fonts) 7 0 R (\\) /Open-fonts <FE> 9 0 R", {7: 1, 9: 2})
+    said = extracting._opened(rb"(a \) 12 0 R /Open-fonts) 7 0 R (\\) /Open-fonts <FE> 9 0 R", {7: 1, 9: 2})
     assert said == b"(a \\) 12 0 R /Open-fonts) \x001\0 (\\\\) \0fonts\0 <FE> \x002\0"
 
 
@@ -61,13 +61,13 @@ def test_a_composed_part_need_not_be_taken_out() -> None:
 
 
 def test_what_is_remembered_is_used() -> None:
-    part, _ = press.typeset(replace(small(BODY), slot=3))
+    part, _ = engine.typeset(replace(small(BODY), slot=3))
     assert part is not None
     asked = []
 
     def remember(key: str, make: object) -> bytes:
         asked.append(key)
-        return binding_loosening.loosened(part.pdf)
+        return extracting.loosened(part.pdf)
 
     leaves = (binding.Leaf(part, ("1",), (b"",), "No 3"),)
     assert binding.bind(volume((part,) * 3, leaves=leaves, places={}), remember) == binding.bind(

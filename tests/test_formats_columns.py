@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.formats import columns
-from publisher.formats.columns import Plan, Wording
-from publisher.model_index import CrossReference, Index, IndexEntry, IndexGroup, Locator
+from publisher.model.index import CrossReference, Index, IndexEntry, IndexGroup, Locator
+from publisher.press import columns
+from publisher.press.columns import Plan, Wording
 from tests.composed import pages, setup
 
 WORDS = Wording("see", "see also", "continued", "page")

@@ -5,13 +5,14 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from publisher.formats import encrypting, stamping_marks
+from publisher.brief import hidden_marks
+from publisher.pdf import encrypting
 from publisher.problems import PublisherError
 from tests.copies import base, stamped, stamps
 
 
 def _codes(data: bytes, password: str = "") -> set[str]:
-    return {mark.code for mark in stamping_marks.read(data, "x.pdf", password)[0]}
+    return {mark.code for mark in hidden_marks.read(data, "x.pdf", password)[0]}
 
 
 def test_an_encrypted_copy() -> None:
@@ -27,10 +28,10 @@ def test_an_encrypted_copy() -> None:
         assert b"pdfaid:part>" not in packet
         assert b"<pdfuaid:part>1</pdfuaid:part>" in packet
     assert _codes(made, "pässword") == {stamps(1)[0].code}
-    assert stamping_marks.read(made, "x.pdf")[1] is None
+    assert hidden_marks.read(made, "x.pdf")[1] is None
     assert _codes(made) == {stamps(1)[0].code}  # without the password
     with pytest.raises(PublisherError) as stop:
-        stamping_marks.read(made, "x.pdf", "wrong")
+        hidden_marks.read(made, "x.pdf", "wrong")
     assert stop.value.problems[0].code == "M032"
 
 

@@ -16,12 +16,13 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from publisher.formats import epub, epub_cover
-from publisher.formats.epub_chapters import compile_book, page_breaks
-from publisher.model import Issue, Period
-from publisher.model_edition import Edition
+from publisher.formats import cover as epub_cover
+from publisher.formats import epub
+from publisher.formats.chapters import compile_book, page_breaks
+from publisher.model.edition import Edition
+from publisher.model.issue import Issue, Period
+from publisher.model.tree import Figure
 from publisher.problems import PublisherError
-from publisher.tree import Figure
 from tests import ebook_sample as sample
 
 LAYOUTS, FONTS = (sample.ROOT / "layouts",), (sample.ROOT / "fonts",)

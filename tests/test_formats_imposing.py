@@ -7,8 +7,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from publisher.formats import imposing
-from publisher.imposition import booklet, two_up
+from publisher.pdf import imposing
+from publisher.pdf.page_order import booklet, two_up
 from publisher.problems import PublisherError
 from tests.conftest import publisher
 

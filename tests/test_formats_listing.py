@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from publisher.composing import Run
-from publisher.formats import listing
-from publisher.formats.listing import CHRONOLOGY, CONTENTS, ISSUES, Group, Listing
+from publisher.press import listing
+from publisher.press.composing import Run
+from publisher.press.listing import CHRONOLOGY, CONTENTS, ISSUES, Group, Listing
 from tests.composed import pages, setup
 
 

@@ -3,8 +3,8 @@
 from types import SimpleNamespace
 from typing import Any
 
-from publisher.formats import pdf
-from publisher.model_part import Output
+from publisher.model.part import Output
+from publisher.production import pdf
 from tests import press_sheet
 
 

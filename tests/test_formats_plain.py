@@ -1,6 +1,6 @@
 """Plain text of an edition."""
 
-from publisher.formats import plain
+from publisher.formats import plain_text
 from tests.test_editions_briefing import TEXT, edition
 
 BLOCKS = """
@@ -37,7 +37,7 @@ Text of [a name]{redact="why"}.[^n]
 
 
 def text(body: str = BLOCKS) -> str:
-    made = plain.bind(edition(TEXT.replace("{tlp=amber}\nMore.\n", "{tlp=amber}\nMore.\n" + body), "news"))
+    made = plain_text.bind(edition(TEXT.replace("{tlp=amber}\nMore.\n", "{tlp=amber}\nMore.\n" + body), "news"))
     assert made.name.endswith(".txt")
     return made.data.decode()
 
@@ -59,7 +59,7 @@ def test_every_block_is_there() -> None:
 
 
 def test_lines_are_short() -> None:
-    assert max(map(len, text("word " * 200).split("\r\n"))) <= plain.WIDTH
+    assert max(map(len, text("word " * 200).split("\r\n"))) <= plain_text.WIDTH
 
 
 def test_a_wide_table_is_told_row_by_row() -> None:

@@ -14,12 +14,13 @@ import pypdfium2
 import pytest
 
 from publisher import fonts
-from publisher.checks import pdf
-from publisher.formats import encrypting, imposing, stamping, stamping_marks
-from publisher.formats.stamping import Stamp
-from publisher.imposition import booklet
-from publisher.model_part import Output
+from publisher.brief import hidden_marks, stamping
+from publisher.brief.stamping import Stamp
+from publisher.model.part import Output
+from publisher.pdf import encrypting, imposing
+from publisher.pdf.page_order import booklet
 from publisher.problems import PublisherError
+from publisher.verify import pdf
 from tests.copies import LETTER, base, stamped, stamps
 
 VERAPDF = Path(__file__).parent.parent.parent / "shared/tools/verapdf"
@@ -32,7 +33,7 @@ def opened(data: bytes) -> pikepdf.Pdf:
 def bearers(data: bytes, password: str = "") -> dict[str, set[str]]:
     """The codes that each kind of mark holds."""
     found: dict[str, set[str]] = {}
-    for mark in stamping_marks.read(data, "x.pdf", password)[0]:
+    for mark in hidden_marks.read(data, "x.pdf", password)[0]:
         found.setdefault(mark.bearer, set()).add(mark.code)
     return found
 
@@ -109,9 +110,9 @@ def test_pages_that_share_their_resources_or_have_none() -> None:
         out = BytesIO()
         file.save(out)
     for copy in stamped(2, data=out.getvalue()):
-        marks, pages = stamping_marks.read(copy, "x.pdf")
+        marks, pages = hidden_marks.read(copy, "x.pdf")
         assert pages == 3
-        assert {mark.page for mark in marks if mark.bearer == stamping_marks.IN_FORM} == {1, 2, 3}
+        assert {mark.page for mark in marks if mark.bearer == hidden_marks.IN_FORM} == {1, 2, 3}
         assert len({mark.code for mark in marks}) == 1
 
 
@@ -183,13 +184,13 @@ def as_a_booklet(data: bytes) -> bytes:
 
 
 EVERY = {
-    stamping_marks.IN_FILE,
-    stamping_marks.IN_DOCUMENT,
-    stamping_marks.IN_INSTANCE,
-    stamping_marks.IN_SHIFT,
-    stamping_marks.IN_FORM,
+    hidden_marks.IN_FILE,
+    hidden_marks.IN_DOCUMENT,
+    hidden_marks.IN_INSTANCE,
+    hidden_marks.IN_SHIFT,
+    hidden_marks.IN_FORM,
 }
-OF_PAGES = {stamping_marks.IN_SHIFT, stamping_marks.IN_FORM}
+OF_PAGES = {hidden_marks.IN_SHIFT, hidden_marks.IN_FORM}
 
 
 @pytest.mark.parametrize(
@@ -229,7 +230,7 @@ def test_a_stream_that_was_made_to_harm_is_not_unpacked() -> None:
 
 
 def test_a_file_without_marks_has_none() -> None:
-    assert stamping_marks.read(base(), "x.pdf") == ((), 3)
+    assert hidden_marks.read(base(), "x.pdf") == ((), 3)
 
 
 # --- a real validator ----------------------------------------------------------------------------------------------

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from publisher import configuration, frontmatter
-from publisher.frontmatter import FrontMatter
+from publisher.settings import frontmatter, reader
+from publisher.settings.frontmatter import FrontMatter
 
 PATH = "issues/2024/41/issue.md"
 WHOLE = """---
@@ -111,7 +111,7 @@ def test_other_paths_have_no_number() -> None:
 
 
 def test_every_field_is_described() -> None:
-    found = configuration.schema(FrontMatter)
+    found = reader.schema(FrontMatter)
     for part in (found, *found["$defs"].values()):
         for name, field in part["properties"].items():
             assert field["description"], name

@@ -12,12 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from publisher import configuration, pictures
-from publisher.model import Issue
+from publisher.model.issue import Issue
+from publisher.model.tree import Link, Picture
 from publisher.problems import Location, Problem, Severity
-from publisher.publication import Publication, SectionName
-from publisher.sources import markdown, markdown_html, markdown_syntax
-from publisher.tree import Link, Picture
+from publisher.settings import reader as configuration
+from publisher.settings.publication import Publication, SectionName
+from publisher.source import html as markdown_html
+from publisher.source import pictures, syntax
+from publisher.source import reader as markdown
 
 PATH = "issues/2024/41/issue.md"
 FACTS = "---\ndate: 2024-11-04\nnumber: 41\n---\n"
@@ -139,8 +141,8 @@ def test_nothing_takes_long(start: str) -> None:
 
 def test_marks_within_the_limits_do_not_take_long() -> None:
     for piece in ["[", "*", "![", "[a](", "[[a](b)", "**a "]:
-        count = markdown_syntax.MAX_MARKS // max(piece.count(mark) for mark in "[*_")
-        wide = markdown_syntax.MAX_PARAGRAPH // count - len(piece) - 1
+        count = syntax.MAX_MARKS // max(piece.count(mark) for mark in "[*_")
+        wide = syntax.MAX_PARAGRAPH // count - len(piece) - 1
         began = time.process_time()
         read(FACTS + (piece + "a" * (wide - 1) + " ") * count)
         assert time.process_time() - began < 2, piece

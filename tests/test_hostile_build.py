@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from PIL import Image
 
-from publisher import build, store
-from publisher.build import Wish
+from publisher import store
 from publisher.problems import failed
+from publisher.production import stages
+from publisher.production.stages import Wish
 from tests.conftest import ISSUE, PUBLICATION, make_workspace, publisher
 from tests.test_hostile import SOURCE
 
@@ -21,12 +22,12 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{}</svg>'
 OUT = '<image href="{}" width="10" height="10"/>'
 
 
-def made(folder: Path) -> tuple[build.Made, list[str]]:
+def made(folder: Path) -> tuple[stages.Made, list[str]]:
     """Build the one issue of a workspace here, and look that a failure leaves nothing."""
     place = store.workspace(folder)
-    orders, problems = build.plan(place, ["2024/1"], Wish(formats=("pdf", "epub")))
+    orders, problems = stages.plan(place, ["2024/1"], Wish(formats=("pdf", "epub")))
     assert not problems
-    result = build.make(orders[0])
+    result = stages.make(orders[0])
     left = sorted(path.name for path in orders[0].target.glob("*"))
     if result.outcome == "failed":
         assert failed(result.problems)

@@ -9,14 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher import hypertext, hypertext_furniture, intake_proof
-from publisher.accounts import Action, ImportReport
-from publisher.importing import Asked, Foreign, Imported, Reading
-from publisher.model import Issue
+from publisher.importers import intake_proof
+from publisher.importers.account import Action, ImportReport
+from publisher.importers.html import furniture, tree
+from publisher.importers.html import reader as webpage
+from publisher.importers.interface import Asked, Foreign, Imported, Reading
+from publisher.model.issue import Issue
+from publisher.model.tree import Picture
 from publisher.problems import Location, Problem
-from publisher.publication import Publication, Publisher, SectionName
-from publisher.sources import markdown, webpage
-from publisher.tree import Picture
+from publisher.settings.publication import Publication, Publisher, SectionName
+from publisher.source import reader as markdown
 
 HOUSE = Publication(
     title="Town Review",
@@ -210,7 +212,7 @@ def test_encodings(data: bytes, says: str, doubt: str) -> None:
         (b"  \n", "S150"),
         (b"<p></p><script>x</script>", "S164"),
         (b"<div>" * 3000 + b"x", "S151"),
-        (b"x" * (hypertext.MAX_BYTES + 1), "S151"),
+        (b"x" * (tree.MAX_BYTES + 1), "S151"),
     ],
 )
 def test_what_is_no_page(data: bytes, code: str) -> None:
@@ -227,9 +229,9 @@ def test_deep_elements_lose_no_text() -> None:
 
 
 def test_the_text_of_a_page_is_where_its_sentences_are() -> None:
-    page, _ = hypertext.parsed("<div id=menu><a>x</a></div><main><p>This is a sentence of the text.</p></main>", "p")
+    page, _ = tree.parsed("<div id=menu><a>x</a></div><main><p>This is a sentence of the text.</p></main>", "p")
     assert page
-    assert hypertext.name_of(hypertext_furniture.text_of(page.root)) == "main"
+    assert tree.name_of(furniture.text_of(page.root)) == "main"
 
 
 # --- any page ------------------------------------------------------------------------------------------------------

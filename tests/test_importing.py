@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from publisher.importing import Named, named, pattern_fault
+from publisher.importers.interface import Named, named, pattern_fault
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from publisher.importing_names import of_file, of_words
+from publisher.importers.file_names import of_file, of_words
 
 
 @pytest.mark.parametrize(

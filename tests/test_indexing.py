@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher import authorities, indexing, indexing_text
-from publisher.authorities import Authorities
-from publisher.indexing import Placed, Style
-from publisher.indexing_locators import located
-from publisher.model_index import Mention
+from publisher.model.index import Mention
+from publisher.names import index_text, indexing
+from publisher.names.indexing import Placed, Style
+from publisher.names.locators import located
+from publisher.settings import authorities
+from publisher.settings.authorities import Authorities
 
 NAMES = """\
 - {id: by, kind: place, name: Belarus, see_also: [minsk, rome]}
@@ -63,14 +64,14 @@ def at(entry: str, *pages: int, last: int = 0, issue: int = 1, **given) -> list[
 
 
 def shown(placed: list[Placed], style: str = "page") -> str:
-    return ", ".join(map(indexing_text._marked, located(placed, style)))
+    return ", ".join(map(index_text._marked, located(placed, style)))
 
 
 def text(*placed: list[Placed], names: str = NAMES, **style) -> str:
     found = [each for group in placed for each in group]
     indexes, _ = indexing.draft(found, book(names), Style(**style))
     assert indexing.proved(indexes, found, book(names)) == ()
-    return indexing_text.as_text(indexes)
+    return index_text.as_text(indexes)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +110,7 @@ def test_see_also_only_to_what_leads_further() -> None:
     found = [*at("by", 1), *at("minsk", 1)]
     indexes, problems = indexing.draft(found, book(), Style())
     assert [problem.code for problem in problems] == ["N031"]  # Rome has no locators
-    assert "see also" not in indexing_text.as_text(indexes)
+    assert "see also" not in index_text.as_text(indexes)
     assert "Belarus, 2\n  see also Minsk" in text(at("by", 1), at("minsk", 1, 4))
 
 
@@ -218,7 +219,7 @@ def test_every_index_is_proved_and_stable(found: list[Placed], style: Style, ran
     entries = list(book().entries)
     random.shuffle(entries)
     other = book().model_copy(update={"entries": tuple(entries)})
-    assert indexing_text.as_text(indexing.draft(shuffled, other, style)[0]) == indexing_text.as_text(indexes)
+    assert index_text.as_text(indexing.draft(shuffled, other, style)[0]) == index_text.as_text(indexes)
     reported = any(problem.code == "N030" for problem in problems)
     for index in indexes:
         for group in index.groups:

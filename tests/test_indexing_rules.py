@@ -6,11 +6,12 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher import collation, indexing, indexing_text
-from publisher.authorities import Authorities, Authority
-from publisher.indexing import Placed, Style
-from publisher.indexing_locators import located
-from publisher.model_index import Index, IndexEntry, Mention
+from publisher.language import sort_keys
+from publisher.model.index import Index, IndexEntry, Mention
+from publisher.names import index_text, indexing
+from publisher.names.indexing import Placed, Style
+from publisher.names.locators import located
+from publisher.settings.authorities import Authorities, Authority
 
 
 def entry(name: str, kind: str = "person", **given) -> Authority:
@@ -51,7 +52,7 @@ def lines(found: list[Placed], *entries: Authority, **style) -> list[str]:
     book = Authorities(entries=entries)
     indexes, _ = indexing.draft(found, book, Style(**style))
     assert indexing.proved(indexes, found, book) == ()
-    return indexing_text.as_text(indexes).splitlines()
+    return index_text.as_text(indexes).splitlines()
 
 
 def headings(*names: str, **style) -> list[str]:
@@ -82,7 +83,7 @@ def test_text_wins_over_a_note_that_is_the_principal_treatment() -> None:
 
 def test_notes_and_pictures_do_not_join_ranges() -> None:
     found = at("minsk", 1, 2, 3, where="note") + at("minsk", 4, 5, 6) + at("minsk", 7, 8, 9, where="picture")
-    assert ", ".join(map(indexing_text._marked, located(found))) == "1n, 2n, 3n, 4–6, /7/, /8/, /9/"
+    assert ", ".join(map(index_text._marked, located(found))) == "1n, 2n, 3n, 4–6, /7/, /8/, /9/"
 
 
 def test_a_link_leads_to_what_stands_on_the_page_and_is_principal() -> None:
@@ -252,7 +253,7 @@ def test_any_index_is_proved_stable_and_without_dead_ends(found, book, style, ra
     assert indexing.proved(indexes, found, book) == ()
     mixed = random.sample(found, len(found))
     other = book.model_copy(update={"entries": tuple(random.sample(book.entries, len(book.entries)))})
-    assert indexing_text.as_text(indexing.draft(mixed, other, style)[0]) == indexing_text.as_text(indexes)
+    assert index_text.as_text(indexing.draft(mixed, other, style)[0]) == index_text.as_text(indexes)
     for index in indexes:
         shown = [one for group in index.groups for one in group.entries]
         with_pages = {(one.id, one.heading) for one in shown if one.locators or one.entries}
@@ -300,8 +301,8 @@ ALPHABETS = st.text(st.characters(max_codepoint=0x52F, categories=["L", "N", "P"
 @settings(max_examples=200, deadline=None)
 @given(st.lists(ALPHABETS.filter(lambda text: "," not in text), max_size=20))
 def test_latin_and_cyrillic_groups_never_interleave(names: list[str]) -> None:
-    ordered = sorted(names, key=lambda name: (collation.key(name), name))
-    shown = [collation.group(name) for name in ordered]
+    ordered = sorted(names, key=lambda name: (sort_keys.key(name), name))
+    shown = [sort_keys.group(name) for name in ordered]
     runs = [letter for number, letter in enumerate(shown) if number == 0 or shown[number - 1] != letter]
     figures_and_latin = [letter for letter in runs if letter == "" or letter.isascii()]
     assert len(figures_and_latin) == len(set(figures_and_latin))

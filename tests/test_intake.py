@@ -2,11 +2,13 @@ from datetime import date
 
 import pytest
 
-from publisher import intake, intake_proof, manuscript, store
-from publisher.importing import Asked
-from publisher.model import Issue
+from publisher import store
+from publisher.importers import intake_proof, run
+from publisher.importers.interface import Asked
+from publisher.model.issue import Issue
+from publisher.model.tree import Figure, Picture
 from publisher.problems import PublisherError
-from publisher.tree import Figure, Picture
+from publisher.source import writer
 from tests.test_commands import WEB_TEXT
 
 
@@ -16,7 +18,7 @@ def test_files_that_no_importer_takes_are_listed_and_stop_nothing(small):
     (inbox / "web.txt").write_text(WEB_TEXT, encoding="utf-8")
     (inbox / "feed.xml").write_text("<rss><channel/></rss>", encoding="utf-8")
     (inbox / "map.png").write_bytes(b"\x89PNG")
-    taken = intake.take(store.workspace(small), [inbox], Asked(), force=False, dry=True)
+    taken = run.take(store.workspace(small), [inbox], Asked(), force=False, dry=True)
     assert [row.issue for row in taken.rows] == ["2024/41"]
     assert sorted(each.origin.path for each in taken.left) == ["inbox/feed.xml", "inbox/map.png"]
 
@@ -27,8 +29,8 @@ def test_number_and_date_are_for_one_file(small):
     for name in ("a.txt", "b.txt"):
         (inbox / name).write_text(WEB_TEXT, encoding="utf-8")
     with pytest.raises(PublisherError, match="one issue"):
-        intake.take(store.workspace(small), [inbox], Asked(number=4), force=False, dry=True)
-    taken = intake.take(store.workspace(small), [inbox], Asked(), force=False, dry=False)
+        run.take(store.workspace(small), [inbox], Asked(number=4), force=False, dry=True)
+    taken = run.take(store.workspace(small), [inbox], Asked(), force=False, dry=False)
     assert [problem.code for problem in taken.problems if problem.severity == "error"] == ["S144"]
     assert not (small / "issues/2024/41").exists()
 
@@ -44,9 +46,9 @@ def test_pictures_of_one_name_get_names_of_their_own():
 
 def test_a_source_that_does_not_say_the_text_is_never_written(small, monkeypatch):
     (small / "web.txt").write_text(WEB_TEXT, encoding="utf-8")
-    honest = manuscript.write
-    monkeypatch.setattr(manuscript, "write", lambda issue, house: honest(issue, house).replace("bridge", "tunnel"))
-    taken = intake.take(store.workspace(small), [small / "web.txt"], Asked(), force=False, dry=False)
+    honest = writer.write
+    monkeypatch.setattr(writer, "write", lambda issue, house: honest(issue, house).replace("bridge", "tunnel"))
+    taken = run.take(store.workspace(small), [small / "web.txt"], Asked(), force=False, dry=False)
     assert [row.outcome for row in taken.rows] == ["refused"]
     assert [problem.code for problem in taken.problems] == ["S132"]
     assert not (small / "issues/2024/41").exists()

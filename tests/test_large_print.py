@@ -4,9 +4,10 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from publisher import layouts, press
-from publisher.model_part import TypesetPart
-from publisher.tree import Cell, Table
+from publisher.layout import sheet
+from publisher.model.part import TypesetPart
+from publisher.model.tree import Cell, Table
+from publisher.press import engine
 from tests.ebook_sample import edition, text
 from tests.looks import runs
 
@@ -19,13 +20,13 @@ def html(*blocks: object) -> str:
     if blocks:
         section = replace(made.issue.sections[0], blocks=blocks)
         made = replace(made, issue=replace(made.issue, sections=(section,), lead=(), notes=()))
-    return layouts.render(replace(made, layout="large-print"), layouts=LAYOUTS, fonts=FONTS).html
+    return sheet.render(replace(made, layout="large-print"), layouts=LAYOUTS, fonts=FONTS).html
 
 
 @cache
 def part(paper: str = "a4") -> TypesetPart:
     made = replace(edition(), layout="large-print", paper=paper)
-    typeset, problems = press.typeset(layouts.render(made, layouts=LAYOUTS, fonts=FONTS))
+    typeset, problems = engine.typeset(sheet.render(made, layouts=LAYOUTS, fonts=FONTS))
     assert not problems
     assert typeset
     return typeset
@@ -72,4 +73,4 @@ def test_a_table_of_many_columns_becomes_records():
 
 
 def test_the_layout_makes_no_e_book():
-    assert layouts.find("large-print", LAYOUTS).file.formats == ("pdf",)
+    assert sheet.find("large-print", LAYOUTS).file.formats == ("pdf",)

@@ -12,13 +12,14 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from publisher import layouts, press
-from publisher.model import Cover, blocks_of
-from publisher.model_edition import Edition
-from publisher.model_part import Sheet, TypesetPart
+from publisher.layout import sheet as layouts
+from publisher.model.edition import Edition
+from publisher.model.issue import Cover, blocks_of
+from publisher.model.part import Sheet, TypesetPart
+from publisher.model.tree import Cell, Chart, KeyFigure, KeyFigures, Panel, Paragraph, Point, Table, Text
+from publisher.model.walking import plain
+from publisher.press import engine
 from publisher.problems import PublisherError
-from publisher.tree import Cell, Chart, KeyFigure, KeyFigures, Panel, Paragraph, Point, Table, Text
-from publisher.walking import plain
 from tests.ebook_sample import edition, issue, para, text
 
 ROOT = Path(__file__).parent.parent
@@ -32,7 +33,7 @@ def sheet(made: Edition | None = None) -> Sheet:
 
 @cache
 def pages() -> TypesetPart:
-    part, problems = press.typeset(sheet())
+    part, problems = engine.typeset(sheet())
     assert not problems
     assert part
     return part
@@ -233,7 +234,7 @@ def test_every_kind_of_node_has_a_macro():
 @pytest.mark.slow
 def test_the_log_of_the_press_is_empty_on_both_papers():
     assert pages().sizes[0] == (595.28, 841.89)
-    part, problems = press.typeset(sheet(replace(edition(), paper="letter")))
+    part, problems = engine.typeset(sheet(replace(edition(), paper="letter")))
     assert not problems
     assert part
     assert part.sizes[0] == (612.0, 792.0)
@@ -349,7 +350,7 @@ def test_the_title_of_a_long_table_stays_with_two_rows_of_it(before):
     lines = [replace(para("A line."), continued=place > 0, id=f"line-{place}") for place in range(before)]
     table = Table(head=head, rows=rows, title=text("A long table"), number=1, id="long")
     made = with_blocks(*lines, table)
-    part, problems = press.typeset(sheet(replace(made, issue=replace(made.issue, cover=Cover()))))
+    part, problems = engine.typeset(sheet(replace(made, issue=replace(made.issue, cover=Cover()))))
     assert part
     assert not problems
     reader = pypdf.PdfReader(BytesIO(part.pdf))

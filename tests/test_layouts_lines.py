@@ -7,11 +7,28 @@ from pathlib import Path
 
 import pytest
 
-from publisher import build, fonts, layouts, layouts_look, linebreaks, press, proofing_pages, store
-from publisher.layouts_lines import JOINER, SOFT_HYPHEN, TIE, Breaker, tied
-from publisher.linebreaks import End
-from publisher.tree import Block, Break, Code, Emphasis, Inline, LinkNumber, ListBlock, Paragraph, Sidebar, Strong, Text
-from publisher.walking import plain, walk
+from publisher import fonts, store
+from publisher.layout import linebreaks, look
+from publisher.layout import sheet as layouts
+from publisher.layout.linebreaks import End
+from publisher.layout.lines import JOINER, SOFT_HYPHEN, TIE, Breaker, tied
+from publisher.model.tree import (
+    Block,
+    Break,
+    Code,
+    Emphasis,
+    Inline,
+    LinkNumber,
+    ListBlock,
+    Paragraph,
+    Sidebar,
+    Strong,
+    Text,
+)
+from publisher.model.walking import plain, walk
+from publisher.press import engine
+from publisher.production import stages
+from publisher.proof import lines as proofing_pages
 
 ROOT = Path(__file__).parent.parent
 WORDS = (
@@ -25,7 +42,7 @@ def breaker() -> Breaker:
     layout = layouts.find("weekly", (ROOT / "layouts",))
     assert layout.file.lines
     roots = (ROOT / "fonts",)
-    measures = layouts_look.measures(layout.file.measures, layout.tokens, roots)
+    measures = look.measures(layout.file.measures, layout.tokens, roots)
     return Breaker(layout.file.lines, measures, fonts.read(roots), "en-GB", layouts.acronyms)
 
 
@@ -104,8 +121,8 @@ def test_the_engine_ends_lines_where_it_is_told(tmp_path: Path, monkeypatch: pyt
     """On the sample with links, notes, small capitals, lists and margin figures, and on words made to be hard."""
     foretold = Foretold(monkeypatch)
     place = store.workspace(ROOT, tmp_path)
-    (order,), _ = build.plan(place, ["2024/41"], build.Wish())
-    started = build.sheet_of(build.Making(order))
+    (order,), _ = stages.plan(place, ["2024/41"], stages.Wish())
+    started = stages.sheet_of(stages.Making(order))
     assert started
     issue, edition, _ = started
     hard = Paragraph(
@@ -126,7 +143,7 @@ def test_the_engine_ends_lines_where_it_is_told(tmp_path: Path, monkeypatch: pyt
     edition = replace(edition, issue=replace(issue, sections=(section, *issue.sections[1:])))
     foretold.lines.clear()
     sheet = layouts.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
-    part, problems = press.typeset(sheet)
+    part, problems = engine.typeset(sheet)
     assert part, problems
     lines = {solid(line.text) for block in proofing_pages.read(part.pdf).blocks for line in block.lines}
     assert len(foretold.lines) > 150
@@ -136,8 +153,8 @@ def test_the_engine_ends_lines_where_it_is_told(tmp_path: Path, monkeypatch: pyt
 @pytest.mark.slow
 def test_hyphens_and_ties_are_not_in_the_text_of_the_file(tmp_path: Path) -> None:
     place = store.workspace(ROOT, tmp_path)
-    (order,), _ = build.plan(place, ["2024/41"], build.Wish())
-    part, problems = build.part(order)
+    (order,), _ = stages.plan(place, ["2024/41"], stages.Wish())
+    part, problems = stages.part(order)
     assert part, problems
     letters = {letter for block in proofing_pages.read(part.pdf).blocks for line in block.lines for letter in line.text}
     assert not letters & {TIE, SOFT_HYPHEN}
@@ -150,10 +167,10 @@ def words_of(blocks: Sequence[Block]) -> str:
 @pytest.mark.slow
 def test_every_sample_keeps_its_words(tmp_path: Path) -> None:
     place = store.workspace(ROOT, tmp_path)
-    orders, _ = build.plan(place, [], build.Wish())
+    orders, _ = stages.plan(place, [], stages.Wish())
     whole = breaker()
     for order in orders:
-        started = build.sheet_of(build.Making(order))
+        started = stages.sheet_of(stages.Making(order))
         assert started
         for section in started[0].sections:
             assert read(words_of(whole.broken(section.blocks))) == words_of(section.blocks).replace(TIE, " ")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import ledger
+from publisher.brief import ledger
 from publisher.problems import PublisherError, Severity
 from tests.copies import entries
 

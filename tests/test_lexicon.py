@@ -1,6 +1,6 @@
 import pytest
 
-from publisher import lexicon
+from publisher.language import lexicon
 
 
 def test_the_list_is_there() -> None:

@@ -7,7 +7,7 @@ from math import inf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.linebreaks import MARGIN, SHORT, SHORTEST, End, Text, ends
+from publisher.layout.linebreaks import MARGIN, SHORT, SHORTEST, End, Text, ends
 
 LETTER = 5.0
 

@@ -1,7 +1,7 @@
 """Loose parts: what is left open is filled in, and bytes lead back."""
 
-from publisher import loose
-from publisher.loose import Kid, Loose
+from publisher.pdf import relocatable
+from publisher.pdf.relocatable import Kid, Loose
 
 PART = Loose(
     count=3,
@@ -25,4 +25,4 @@ def test_references_count_from_the_base_and_what_is_open_is_filled_in() -> None:
 
 
 def test_bytes_lead_back() -> None:
-    assert loose.read(loose.packed(PART)) == PART
+    assert relocatable.read(relocatable.packed(PART)) == PART

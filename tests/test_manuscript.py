@@ -9,12 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.manuscript import write
-from publisher.model import Cover, Issue, NextIssue, Period, Section
-from publisher.problems import Location, failed
-from publisher.publication import Publication, SectionName
-from publisher.sources import markdown
-from publisher.tree import (
+from publisher.model.issue import Cover, Issue, NextIssue, Period, Section
+from publisher.model.tree import (
     Block,
     Break,
     Code,
@@ -35,6 +31,10 @@ from publisher.tree import (
     Text,
     Timeline,
 )
+from publisher.problems import Location, failed
+from publisher.settings.publication import Publication, SectionName
+from publisher.source import reader
+from publisher.source.writer import write
 
 HOUSE = Publication(
     title="Belarus Review", language="en-GB", rights="© *us*", sections=(SectionName(id="military", name="Military"),)
@@ -83,7 +83,7 @@ def picture(name: str, at: Location) -> tuple[Picture, tuple[()]]:
 
 def again(issue: Issue, house: Publication | None = HOUSE) -> Issue:
     written = write(issue, house)
-    read, problems = markdown.read(written, PATH, HOUSE, picture)
+    read, problems = reader.read(written, PATH, HOUSE, picture)
     assert read, (written, problems)
     assert not failed(problems), (written, problems)
     return read

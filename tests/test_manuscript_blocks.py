@@ -7,12 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from publisher import intake_proof
-from publisher.manuscript import write
-from publisher.model import Cover, Issue, Note, Section
-from publisher.publication import Publication, Publisher
-from publisher.sources import markdown
-from publisher.tree import (
+from publisher.importers import intake_proof
+from publisher.model.issue import Cover, Issue, Note, Section
+from publisher.model.tree import (
     Block,
     Blocks,
     Break,
@@ -36,6 +33,9 @@ from publisher.tree import (
     Table,
     Text,
 )
+from publisher.settings.publication import Publication, Publisher
+from publisher.source import reader
+from publisher.source.writer import write
 from tests.test_manuscript import TEXTS
 
 HOUSE = Publication(title="Review", publisher=Publisher(name="House", short="H"), language="en", slug="review")
@@ -59,7 +59,7 @@ def issue_of(*blocks: Block, notes: tuple[Note, ...] = (), cover: Cover = COVER)
 
 def same(issue: Issue) -> None:
     text = write(issue, HOUSE)
-    again, problems = markdown.reread(text, issue.path, HOUSE, intake_proof.pictures_of(issue))
+    again, problems = reader.reread(text, issue.path, HOUSE, intake_proof.pictures_of(issue))
     assert again, (text, problems)
     assert list(intake_proof.told(again)) == list(intake_proof.told(issue)), text
 

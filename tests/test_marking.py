@@ -8,11 +8,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from publisher import marking, prepare, publication
-from publisher.checks import labels
-from publisher.sources import markdown
-from publisher.tree import LABELS
-from publisher.walking import plain
+from publisher.edition import prepare, tlp
+from publisher.model.tree import LABELS
+from publisher.model.walking import plain
+from publisher.settings import publication
+from publisher.source import reader as markdown
+from publisher.verify import labels
 from tests.conftest import ISSUE, PUBLICATION, publisher
 
 HOUSE, _ = publication.read(PUBLICATION, "issues/publication.yaml")
@@ -28,7 +29,7 @@ def read(body: str, head: str = HEAD):
 def left(body: str, upto: str = "clear"):
     issue, problems = read(body)
     assert not [p for p in problems if p.code.startswith("M")]
-    kept, problems = marking.cleared(issue, marking.Reader(upto, "osw"))
+    kept, problems = tlp.cleared(issue, tlp.Reader(upto, "osw"))
     assert not problems
     return kept
 
@@ -222,7 +223,7 @@ def test_a_mark_that_means_nothing_stops_the_press(body: str, code: str) -> None
 )
 def test_what_cannot_be_cleared(body: str, head: str, code: str) -> None:
     issue, _ = read(body, head)
-    kept, problems = marking.cleared(issue)
+    kept, problems = tlp.cleared(issue)
     assert kept is None
     assert [problem.code for problem in problems] == [code]
 
@@ -236,7 +237,7 @@ def test_an_inner_mark_may_be_higher() -> None:
 
 def test_what_is_not_marked_is_not_touched() -> None:
     issue, _ = read("## News of the town\n\nText.\n")
-    assert marking.cleared(issue)[0] is issue
+    assert tlp.cleared(issue)[0] is issue
 
 
 # --- the seams ---
@@ -283,20 +284,20 @@ def test_rows_and_figures_go_whole() -> None:
 
 def test_recipients_must_be_partners() -> None:
     issue, _ = read("Text.\n\n{tlp=red recipients=ows}\nMore.\n")
-    reader = marking.Reader("red", "osw", frozenset({"osw"}))
-    assert [(each.code, each.location.line) for each in marking.cleared(issue, reader)[1]] == [("M008", 9)]
+    reader = tlp.Reader("red", "osw", frozenset({"osw"}))
+    assert [(each.code, each.location.line) for each in tlp.cleared(issue, reader)[1]] == [("M008", 9)]
 
 
 def test_the_label_is_the_highest_that_is_left() -> None:
     body = "Text.\n\n{tlp=green}\nMore [x]{tlp=amber}.\n"
-    assert [marking.highest([left(body, upto)]) for upto in LABELS] == ["clear", "green", "amber", "amber", "amber"]
+    assert [tlp.highest([left(body, upto)]) for upto in LABELS] == ["clear", "green", "amber", "amber", "amber"]
 
 
 def test_a_publication_s_label_holds_for_all_issues() -> None:
     house = HOUSE.model_copy(update={"tlp": "green"})
     issue, _ = markdown.read((HEAD + "Text.\n").encode(), "issue.md", house, lambda name, at: (None, ()))
-    assert [each.code for each in marking.cleared(issue)[1]] == ["M003"]
-    assert marking.cleared(issue, marking.Reader("green"))[0] == issue
+    assert [each.code for each in tlp.cleared(issue)[1]] == ["M003"]
+    assert tlp.cleared(issue, tlp.Reader("green"))[0] == issue
     head = HEAD.replace("number: 1", "number: 1\ntlp: clear")
     _, problems = markdown.read((head + "Text.\n").encode(), "issue.md", house, lambda name, at: (None, ()))
     assert [(each.code, each.location.line) for each in problems] == [("M002", 4)]
@@ -313,6 +314,6 @@ def test_redacted_words_are_not_in_the_model() -> None:
 
 
 def test_the_standard_s_spelling() -> None:
-    assert [marking.shown(label) for label in LABELS] == [
+    assert [tlp.shown(label) for label in LABELS] == [
         "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED",
     ]  # fmt: skip

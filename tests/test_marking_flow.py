@@ -16,29 +16,24 @@ import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from publisher import (
-    chronology,
-    delivery,
-    digest,
-    layouts,
-    marking,
-    marking_selection,
-    plaintext,
-    prepare,
-    press,
-    publication,
-    store,
-)
-from publisher.editions.briefing import Commission, Drawn, briefing
-from publisher.formats import epub, plain
-from publisher.formats.epub_chapters import compile_book
-from publisher.formats.epub_package import metadata
-from publisher.model import Issue
-from publisher.model_edition import Edition
-from publisher.model_part import TypesetPart
-from publisher.partners import Partner
-from publisher.sources import markdown
-from publisher.tree import Picture
+from publisher import store
+from publisher.brief import delivery
+from publisher.edition import merging, prepare, sections, tlp
+from publisher.edition.briefing import Commission, Drawn, briefing
+from publisher.formats import epub, plain_text
+from publisher.formats.chapters import compile_book
+from publisher.formats.package import metadata
+from publisher.layout import sheet as layouts
+from publisher.model.edition import Edition
+from publisher.model.issue import Issue
+from publisher.model.part import TypesetPart
+from publisher.model.tree import Picture
+from publisher.names import plaintext
+from publisher.press import engine
+from publisher.settings import publication
+from publisher.settings.partners import Partner
+from publisher.source import reader as markdown
+from publisher.volume import chronology
 from tests.canaries import Document, documents, readers
 from tests.conftest import PUBLICATION
 
@@ -61,20 +56,20 @@ def read(document: Document) -> Issue:
 
 
 def cleared(issue: Issue, reader: tuple[str, str]) -> Issue | None:
-    kept, problems = marking.cleared(issue, marking.Reader(*reader))
+    kept, problems = tlp.cleared(issue, tlp.Reader(*reader))
     assert {each.code for each in problems} <= {"M003", "M004"}, problems
     return kept
 
 
 def chosen(kept: Issue) -> Issue:
-    found, problems = marking_selection.selected(kept, ())
+    found, problems = sections.selected(kept, ())
     assert found, problems
     return found
 
 
 def edition_of(kept: Issue, reader: tuple[str, str]) -> Edition:
     partner = Partner.model_validate({"id": reader[1] or "public", "name": "A reader", "tlp": reader[0]})
-    label = marking.highest([kept])
+    label = tlp.highest([kept])
     ready, _ = prepare.led(prepare.prepare(kept), "")
     drawn = (Drawn(kept.year, kept.number, kept.date, (2, 3)),)
     edition, problems = briefing(ready, Commission(HOUSE, partner, label, drawn))
@@ -90,7 +85,7 @@ def surfaces(kept: Issue, reader: tuple[str, str]) -> Iterator[tuple[str, str]]:
     yield "edition", repr(edition)
     yield "names and index", repr(plaintext.read(edition.issue))
     yield "chronology", repr(chronology.events([prepare.prepare(kept)]))
-    yield "text", plain.bind(edition).data.decode()
+    yield "text", plain_text.bind(edition).data.decode()
     sheet = layouts.render(edition, layouts=ROOTS[0], fonts=ROOTS[1])
     yield "sheet", f"{sheet.name} {sheet.html} {sheet.metadata} {[each.url for each in sheet.resources]}"
     part = TypesetPart(name="", pdf=b"", sizes=((1, 1),), anchors=(), bookmarks=(), fonts=())
@@ -124,11 +119,11 @@ def test_no_stage_holds_what_its_reader_may_not_see(document: Document, reader: 
 @WHOLE(max_examples=100)
 @given(documents(), readers)
 def test_what_is_for_a_reader_is_there(document: Document, reader: tuple[str, str]) -> None:
-    kept, problems = marking.cleared(read(document), marking.Reader(*reader))
+    kept, problems = tlp.cleared(read(document), tlp.Reader(*reader))
     wanted = [each.word for each in document.canaries if each.sure and each.for_reader(*reader)]
     assert kept or not wanted or {each.code for each in problems} == {"M003"}
     if kept:
-        text = plain.bind(replace(edition_of(chosen(kept), reader), label="")).data.decode()
+        text = plain_text.bind(replace(edition_of(chosen(kept), reader), label="")).data.decode()
         assert not [word for word in wanted if word not in text]
 
 
@@ -139,7 +134,7 @@ def test_a_digest_holds_no_more_than_its_issues(one: Document, other: Document, 
     again.canaries[:] = [replace(each, word=each.word.replace("zq", "zz")) for each in again.canaries]
     kept = [each for each in (cleared(read(one), reader), cleared(read(again), reader)) if each]
     if kept:
-        text = plain.bind(edition_of(digest.merged([chosen(each) for each in kept]), reader)).data.decode()
+        text = plain_text.bind(edition_of(merging.merged([chosen(each) for each in kept]), reader)).data.decode()
         leaks(one, reader, "digest", text)
         leaks(again, reader, "digest", text)
 
@@ -152,11 +147,11 @@ def test_no_file_holds_what_its_reader_may_not_see(document: Document, reader: t
     if kept is None:
         return
     edition = edition_of(chosen(kept), reader)
-    part, problems = press.typeset(replace(layouts.render(edition, layouts=ROOTS[0], fonts=ROOTS[1]), slot=0))
+    part, problems = engine.typeset(replace(layouts.render(edition, layouts=ROOTS[0], fonts=ROOTS[1]), slot=0))
     assert part, problems
     output, problems = epub.bind(edition, part, layouts=ROOTS[0], fonts=ROOTS[1], remember=lambda _key, _make: b"")
     assert output, problems
-    text = plain.bind(edition)
+    text = plain_text.bind(edition)
     readme = delivery.readme(edition, [(output, "e-book"), (text, "text")])
     archive = delivery.packed("osw", edition.slug, [output, text, readme])
     for data in (part.pdf, archive.data):

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher import authorities, matching, plaintext, prepare, publication
-from publisher.plaintext import IssueText, Passage, PlacedMark
-from publisher.sources import webtext
-from publisher.tree import IndexMark
+from publisher.edition import prepare
+from publisher.importers.text import reader
+from publisher.model.tree import IndexMark
+from publisher.names import matching, plaintext
+from publisher.names.plaintext import IssueText, Passage, PlacedMark
+from publisher.settings import authorities, publication
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT.parent / "shared/seeds/belarus-review-2024-41.txt"
@@ -216,7 +218,7 @@ def test_mark_with_an_unknown_term() -> None:
 def test_real_issue() -> None:
     """Mentions marked by hand, reading the whole issue, against what is found: precision and recall."""
     house = publication.house((ROOT / "issues/publication.yaml").read_bytes(), "issues/publication.yaml")
-    imported, _ = webtext.read(SEED.read_bytes(), SEED.name, house, number=None, issue_date=None)
+    imported, _ = reader.read(SEED.read_bytes(), SEED.name, house, number=None, issue_date=None)
     assert imported
     text = plaintext.read(prepare.prepare(imported.issue))
     book, problems = authorities.read((GOLD / "authorities.yaml").read_text("utf-8"))

@@ -1,6 +1,6 @@
 import pytest
 
-from publisher.mending import mend
+from publisher.check.fixes import mend
 
 HEAD = "---\ndate: 2024-11-04\nnumber: 1\ndescription: two  spaces stay\n---\n\n"
 

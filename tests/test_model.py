@@ -1,8 +1,8 @@
 import pickle
 from datetime import date
 
-from publisher.model import Cover, Issue, Note, Section, blocks_of, pictures_of
-from publisher.tree import Figure, ListBlock, Paragraph, Picture, SignOff, Text
+from publisher.model.issue import Cover, Issue, Note, Section, blocks_of, pictures_of
+from publisher.model.tree import Figure, ListBlock, Paragraph, Picture, SignOff, Text
 
 
 def paragraph(text):

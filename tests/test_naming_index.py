@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from publisher import naming, naming_index, store, words
-from publisher.model_part import TypesetPart
+from publisher import store
+from publisher.language import words
+from publisher.model.part import TypesetPart
+from publisher.names import pages, run
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests/golden/index/2024.txt"
@@ -14,8 +16,8 @@ GOLDEN = ROOT / "tests/golden/index/2024.txt"
 
 @pytest.mark.slow
 def test_index_of_the_year(request: pytest.FixtureRequest) -> None:
-    style = naming_index.Style(locators="issue:page")
-    text, problems = naming_index.index(store.workspace(ROOT), ["2024"], style, 2)
+    style = pages.Style(locators="issue:page")
+    text, problems = pages.index(store.workspace(ROOT), ["2024"], style, 2)
     assert problems == ()
     if request.config.getoption("--update-golden"):
         GOLDEN.write_text(text, encoding="utf-8")
@@ -25,14 +27,14 @@ def test_index_of_the_year(request: pytest.FixtureRequest) -> None:
 def test_months_are_named_in_the_language_of_the_publication(monkeypatch: pytest.MonkeyPatch) -> None:
     nominative = tuple(f"месяц {number}" for number in range(1, 13))
     monkeypatch.setitem(words.WORDS, "be", dataclasses.replace(words.ENGLISH, months=nominative))
-    _, found = naming.find(store.workspace(ROOT), ["2024/10"])
+    _, found = run.find(store.workspace(ROOT), ["2024/10"])
     part = TypesetPart(name="x", pdf=b"", sizes=(), anchors=(), bookmarks=(), fonts=())
-    assert {each.month for each in naming_index.place(found, [part], "be-BY")} == {"месяц 3"}
-    assert {each.month for each in naming_index.place(found, [part], "en-GB")} == {"March"}
-    assert {each.month_order for each in naming_index.place(found, [part], "be")} == {3}
+    assert {each.month for each in pages.place(found, [part], "be-BY")} == {"месяц 3"}
+    assert {each.month for each in pages.place(found, [part], "en-GB")} == {"March"}
+    assert {each.month_order for each in pages.place(found, [part], "be")} == {3}
 
 
 def test_names_file_of_the_sample_is_clean_and_complete() -> None:
     place = store.workspace(ROOT)
-    assert naming.check(place) == ()
-    assert naming.suggest(place) == ()
+    assert run.check(place) == ()
+    assert run.suggest(place) == ()

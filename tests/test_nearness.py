@@ -1,6 +1,6 @@
 import pytest
 
-from publisher.nearness import distance, near
+from publisher.language.edit_distance import distance, near
 
 
 @pytest.mark.parametrize(

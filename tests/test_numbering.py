@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher import numbering, volumefile
-from publisher.model_volume import Gap, IssueRow
-from publisher.words import words_for
-from publisher.words_volume import volume_words
+from publisher.language.words import words_for
+from publisher.language.words_volume import volume_words
+from publisher.model.volume import Gap, IssueRow
+from publisher.settings import volume
+from publisher.volume import issue_list
 
 MONDAY = date(2024, 1, 1)
 
@@ -21,14 +22,14 @@ def row(number: int, week: int, covers: int = 7, day: date | None = None) -> tup
 
 
 def listed(rows, text: str = ""):
-    settings, problems = volumefile.read(text, "issues/2024/volume.yaml")
+    settings, problems = volume.read(text, "issues/2024/volume.yaml")
     assert settings is not None
     assert problems == ()
-    return numbering.listed(2024, rows, settings, "issues/2024/volume.yaml")
+    return issue_list.listed(2024, rows, settings, "issues/2024/volume.yaml")
 
 
 def said(gap: Gap) -> str:
-    return numbering.wording(gap, words_for("en"), volume_words("en"))
+    return issue_list.wording(gap, words_for("en"), volume_words("en"))
 
 
 def test_a_full_run_has_no_gaps() -> None:

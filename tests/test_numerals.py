@@ -1,6 +1,6 @@
 import pytest
 
-from publisher.numerals import numerals
+from publisher.language.numerals import numerals
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from publisher.officials import addressed, introduced, office, offices
+from publisher.check.officeholders import addressed, introduced, office, offices
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import configuration, partners
+from publisher.settings import partners, reader
 
 ROOT = Path(__file__).parent.parent
 
@@ -64,6 +64,6 @@ def test_no_message_says_a_password_again() -> None:
 
 
 def test_schema() -> None:
-    found = configuration.schema(partners.Partners)
+    found = reader.schema(partners.Partners)
     assert set(found["$defs"]["Partner"]["required"]) == {"id", "name"}
     assert "never the password" in found["$defs"]["Partner"]["properties"]["encrypt"]["description"]

@@ -4,9 +4,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.model_edition import Metadata
-from publisher.model_part import Bookmark, Resource, Sheet, TypesetPart
-from publisher.parts import key, packed, unpacked
+from publisher.model.edition import Metadata
+from publisher.model.part import Bookmark, Resource, Sheet, TypesetPart
+from publisher.model.parts import key, packed, unpacked
 
 METADATA = Metadata(
     identifier="urn:x", title="t", publication="p", publisher="p", creators=("c",), date=date(2024, 11, 4), year=2024,

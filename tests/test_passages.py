@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from publisher.accounts import Action, Entry
-from publisher.model import Issue
-from publisher.passages import account, passages
-from publisher.tree import Paragraph, Text
+from publisher.importers.account import Action, Entry
+from publisher.importers.proof import account, passages
+from publisher.model.issue import Issue
+from publisher.model.tree import Paragraph, Text
 
 ISSUE = Issue(
     year=2024,

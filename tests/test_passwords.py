@@ -6,8 +6,8 @@ from types import ModuleType
 
 import pytest
 
-from publisher import passwords
-from publisher.passwords import Password
+from publisher.brief import passwords
+from publisher.brief.passwords import Password
 from publisher.problems import Location, PublisherError
 
 AT = Location("issues/partners.yaml", 7)

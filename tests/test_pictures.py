@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from publisher import pictures, pictures_svg
+from publisher.model.tree import Picture
 from publisher.problems import Location
-from publisher.tree import Picture
+from publisher.source import pictures, svg
 
 AT = Location("issues/2024/41/issue.md", 12)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 30 20">{}</svg>'
@@ -344,7 +344,7 @@ def test_drawings_that_may_not_be(tmp_path: Path, inside: str, said: str) -> Non
         (SVG.replace("{}", "<g>" * 63 + "</g>" * 63), ""),
         (SVG.replace("{}", "<g>" * 64 + "</g>" * 64), "S084 picture a.svg: it is nested more than 64 deep"),
         (SVG.replace("{}", "<g>" * 9_000 + "</g>" * 9_000), "S086 picture a.svg: this is not sound XML"),
-        (SVG.replace("{}", "<g/>" * pictures_svg.MAX_ELEMENTS), "S084 picture a.svg: it has more than 20,000 elements"),
+        (SVG.replace("{}", "<g/>" * svg.MAX_ELEMENTS), "S084 picture a.svg: it has more than 20,000 elements"),
     ],
 )  # fmt: skip
 def test_files_of_drawings_that_may_not_be(tmp_path: Path, text: str, said: str) -> None:

@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from publisher import plaintext, prepare, publication
-from publisher.model import Cover, Issue, Note, Section
-from publisher.sources import markdown
-from publisher.tree import Code, Figure, Heading, IndexMark, Link, Paragraph, Picture, SignOff, Span, Text
+from publisher.edition import prepare
+from publisher.model.issue import Cover, Issue, Note, Section
+from publisher.model.tree import Code, Figure, Heading, IndexMark, Link, Paragraph, Picture, SignOff, Span, Text
+from publisher.names import plaintext
+from publisher.settings import publication
+from publisher.source import reader
 
 ROOT = Path(__file__).parent.parent
 PICTURE = Picture("a.svg", "image/svg+xml", 10, 10, b"<svg/>")
@@ -106,7 +108,7 @@ def test_marks_of_issue_and_section() -> None:
 def test_sample_issue_is_covered() -> None:
     source = ROOT / "issues/2024/41/issue.md"
     house = publication.house((ROOT / "issues/publication.yaml").read_bytes(), "publication.yaml")
-    made, _ = markdown.read_file(source.read_bytes(), "issues/2024/41/issue.md", house, source.parent)
+    made, _ = reader.read_file(source.read_bytes(), "issues/2024/41/issue.md", house, source.parent)
     assert made
     text = plaintext.read(prepare.prepare(made))
     assert "".join(text.text[p.start : p.end] for p in text.passages) == text.text.replace("\n", "")

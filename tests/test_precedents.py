@@ -1,7 +1,7 @@
 import pytest
 
-from publisher import precedents
-from publisher.precedents import Shelf
+from publisher.check import history
+from publisher.check.history import Shelf
 from tests.desk import copy_of
 
 BODY = """In total, at least 120 Russian drones flew in from July 11 to November 2. Foreign Minister
@@ -33,7 +33,7 @@ def test_what_an_issue_said() -> None:
 def test_kept_and_read_back() -> None:
     own = copy_of(BODY).own
     assert own
-    assert precedents.unpacked(precedents.packed(own)) == own
+    assert history.unpacked(history.packed(own)) == own
 
 
 ONE = "The court of the town has fined the newspaper for two articles on the bridge"

@@ -3,21 +3,10 @@ from datetime import date
 
 import pytest
 
-from publisher.model import Issue, Note, Period, Section, blocks_of
-from publisher.prepare import alternative, letters, prepare
-from publisher.tree import (
-    Chart,
-    Heading,
-    Link,
-    LinkNumber,
-    NoteMark,
-    Panel,
-    Paragraph,
-    Point,
-    Table,
-    Text,
-)
-from publisher.words import ENGLISH
+from publisher.edition.prepare import alternative, letters, prepare
+from publisher.language.words import ENGLISH
+from publisher.model.issue import Issue, Note, Period, Section, blocks_of
+from publisher.model.tree import Chart, Heading, Link, LinkNumber, NoteMark, Panel, Paragraph, Point, Table, Text
 
 TITLE = (Text("Title"),)
 

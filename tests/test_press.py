@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from publisher import press
-from publisher.checks import pdf
-from publisher.model_part import Bookmark, Output, Resource
+from publisher.model.part import Bookmark, Output, Resource
+from publisher.press import engine
 from publisher.problems import PublisherError
+from publisher.verify import pdf
 from tests import press_reader, press_sheet
 
 ROOT = Path(__file__).parent.parent
@@ -32,7 +32,7 @@ print(hashlib.sha256(press.typeset(press_sheet.rich())[0].pdf).hexdigest())
 
 
 def codes(body: str, css: str = "") -> list[str]:
-    _, problems = press.typeset(press_sheet.small(body, css))
+    _, problems = engine.typeset(press_sheet.small(body, css))
     return [problem.code for problem in problems]
 
 
@@ -80,7 +80,7 @@ def test_document_information_agrees_with_the_facts() -> None:
 
 def test_the_moment_that_is_asked_for_is_in_the_document_information() -> None:
     sheet = press_sheet.small("<p>x</p>")
-    part, _ = press.typeset(replace(sheet, metadata=replace(sheet.metadata, modified="2025-01-02T03:04:05Z")))
+    part, _ = engine.typeset(replace(sheet, metadata=replace(sheet.metadata, modified="2025-01-02T03:04:05Z")))
     assert part is not None
     information = PdfReader(BytesIO(part.pdf)).metadata
     assert (information["/CreationDate"], information["/ModDate"]) == ("D:20241104000000Z", "D:20250102030405Z")
@@ -127,14 +127,14 @@ def test_the_machine_is_out_of_reach(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_file_that_a_sheet_would_attach_is_not_asked_for() -> None:
-    part, problems = press.typeset(press_sheet.small('<link rel="attachment" href="file:///etc/passwd">'))
+    part, problems = engine.typeset(press_sheet.small('<link rel="attachment" href="file:///etc/passwd">'))
     assert part is not None
     assert problems == ()
     assert "/Names" not in PdfReader(BytesIO(part.pdf)).trailer["/Root"]
 
 
 def test_a_font_of_the_machine_is_not_used() -> None:
-    part, problems = press.typeset(press_sheet.small('<p style="font-family: DejaVu Sans, Arial, serif">x</p>'))
+    part, problems = engine.typeset(press_sheet.small('<p style="font-family: DejaVu Sans, Arial, serif">x</p>'))
     assert problems == ()
     assert part is not None
     assert part.fonts == ("Text",)
@@ -142,8 +142,8 @@ def test_a_font_of_the_machine_is_not_used() -> None:
 
 def test_a_font_that_no_style_sheet_declares_is_told() -> None:
     sheet = press_sheet.small("<p>x</p>")
-    with press._engine(sheet) as (log, fonts):
-        _, document = press._lay_out(sheet, log, fonts)
+    with engine._engine(sheet) as (log, fonts):
+        _, document = engine._lay_out(sheet, log, fonts)
         document.write_pdf()
         next(iter(document.fonts.values())).family = "DejaVu Sans"
         log.gate_fonts(document)
@@ -151,7 +151,7 @@ def test_a_font_that_no_style_sheet_declares_is_told() -> None:
 
 
 def test_a_missing_glyph_is_named() -> None:
-    _, problems = press.typeset(press_sheet.small("<p>Só 日 e</p>"))
+    _, problems = engine.typeset(press_sheet.small("<p>Só 日 e</p>"))
     assert [problem.message for problem in problems] == ["no font of this sheet has “日” (U+65E5)"]
 
 
@@ -159,24 +159,24 @@ def test_a_missing_glyph_is_named() -> None:
 def test_no_font_at_all_is_a_problem_not_a_crash(fonts: tuple[Resource, ...]) -> None:
     css = "@font-face { font-family: X; src: url(font:x) }" if fonts else ""
     sheet = replace(press_sheet.small("<p>x</p>"), css=(css,), resources=fonts)
-    part, problems = press.typeset(sheet)
+    part, problems = engine.typeset(sheet)
     assert part is None
     assert problems[-1].code == "L008"
     with pytest.raises(PublisherError, match="L008"):
-        press.draw(sheet)
+        engine.draw(sheet)
 
 
 @pytest.mark.parametrize(
     "body", ["", "\0\a\ufffe", "<form><input value=x><button>b</button></form>", "<p style='font-size: 0'>x"]
 )
 def test_odd_bodies_are_set(body: str) -> None:
-    part, _ = press.typeset(press_sheet.small(body))
+    part, _ = engine.typeset(press_sheet.small(body))
     assert part is not None
     assert part.extent == 1
 
 
 def test_drawing_is_plain() -> None:
-    drawn = press.draw(press_sheet.small("<p>x</p>"))
+    drawn = engine.draw(press_sheet.small("<p>x</p>"))
     assert drawn.startswith(b"%PDF-")
     root = PdfReader(BytesIO(drawn)).trailer["/Root"]
     assert "/StructTreeRoot" not in root
@@ -184,7 +184,7 @@ def test_drawing_is_plain() -> None:
 
 def test_a_hyphen_is_found_by_a_search() -> None:
     css = "p { width: 20mm; hyphens: auto }"
-    part, _ = press.typeset(press_sheet.small("<p>international Shahed\u2010136 and Shahed-136\u00a0drones</p>", css))
+    part, _ = engine.typeset(press_sheet.small("<p>international Shahed\u2010136 and Shahed-136\u00a0drones</p>", css))
     assert part is not None
     assert "Shahed-136 and Shahed-136 drones" in press_reader.words(part.pdf)
 
@@ -216,13 +216,13 @@ def test_same_bytes_in_another_process_folder_locale_and_zone(tmp_path: Path) ->
 def test_many_runs_leave_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     sheet = press_sheet.small("<h1>A</h1>" + "<p>Some words that fill a line or two of the page.</p>" * 40)
-    first, _ = press.typeset(sheet)
+    first, _ = engine.typeset(sheet)
     for _ in range(5):
-        press.typeset(sheet)
+        engine.typeset(sheet)
     gc.collect()
     memory = megabytes()
     for _ in range(15):
-        last, _ = press.typeset(sheet)
+        last, _ = engine.typeset(sheet)
     gc.collect()
     assert first is not None
     assert first == last
@@ -242,6 +242,6 @@ def test_a_forked_worker_makes_the_same() -> None:
 
 
 def _hash_of_rich() -> str:
-    part, _ = press.typeset(press_sheet.rich())
+    part, _ = engine.typeset(press_sheet.rich())
     assert part is not None
     return hashlib.sha256(part.pdf).hexdigest()

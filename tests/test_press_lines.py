@@ -6,9 +6,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from publisher import build, naming, parts, store
-from publisher.model_part import TypesetPart
-from publisher.plaintext import IssueText
+from publisher import store
+from publisher.model import parts
+from publisher.model.part import TypesetPart
+from publisher.names import run
+from publisher.names.plaintext import IssueText
+from publisher.production import stages
 
 ROOT = Path(__file__).parent.parent
 
@@ -16,10 +19,10 @@ ROOT = Path(__file__).parent.parent
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[TypesetPart, IssueText]:
     place = store.workspace(ROOT, tmp_path_factory.mktemp("build"))
-    (order,), _ = build.plan(place, ["2024/41"], build.Wish())
-    part, problems = build.part(order)
+    (order,), _ = stages.plan(place, ["2024/41"], stages.Wish())
+    part, problems = stages.part(order)
     assert part, problems
-    return part, naming.text_of(place, order.folder)
+    return part, run.text_of(place, order.folder)
 
 
 def solid(text: str) -> str:

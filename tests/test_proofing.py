@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from publisher import build, proofing, proofing_pages, proofing_report, store
+from publisher import store
+from publisher.cli import proofing_report
 from publisher.problems import PublisherError
+from publisher.production import stages
+from publisher.proof import lines, run
 from tests.conftest import ISSUE, ROOT, make_workspace, publisher
 
 WORDS = "The council met on Monday and heard what the mayor had to say about the bridge, the school and the water. "
@@ -59,18 +62,18 @@ def test_a_proof_and_the_next(review: Path) -> None:
     first = sheet(review)
     assert "There was no proof before this one." in first
 
-    (again,), _ = proofing.proof(store.workspace(review), [], build.Wish())
+    (again,), _ = run.proof(store.workspace(review), [], stages.Wish())
     assert (again.changed, again.compared) == ((), False)
     assert sheet(review) == first, "the same file again: the same sheet"
 
     source = review / "issues/2024/1/issue.md"
     source.write_text(source.read_text("utf-8").replace("the bridge", "the long bridge"), "utf-8")
-    (again,), _ = proofing.proof(store.workspace(review), ["2024/1"], build.Wish())
+    (again,), _ = run.proof(store.workspace(review), ["2024/1"], stages.Wish())
     assert list(proofing_report.lines(again, "x"))[-1] == "proof sheet: x (changed since the one before: 1)"
     second = sheet(review)
     assert second.count("<figcaption>before</figcaption>") == 1
     assert second.count('class="differs"') == 2
-    proofing.proof(store.workspace(review), [], build.Wish())
+    run.proof(store.workspace(review), [], stages.Wish())
     assert sheet(review) == second, "what changed is shown until the file changes again"
     assert not list(review.glob("build/2024/*")), "nothing is built"
 
@@ -103,9 +106,9 @@ def test_what_cannot_be_set_has_no_proof(review: Path) -> None:
     assert "issues/2024/1/issue.md:7: S040" in done.stderr
     assert not (review / "build/proofs").exists()
     place = store.workspace(review)
-    assert [problem.code for problem in proofing.proof(place, ["2024/9"], build.Wish())[1]] == ["C024"]
+    assert [problem.code for problem in run.proof(place, ["2024/9"], stages.Wish())[1]] == ["C024"]
     with pytest.raises(PublisherError, match="L010"):
-        proofing.proof(place, [], build.Wish(layout="weakly"))
+        run.proof(place, [], stages.Wish(layout="weakly"))
 
 
 @pytest.mark.slow
@@ -113,20 +116,20 @@ def test_a_mistake_in_the_sheet_of_a_workspace_is_said(review: Path) -> None:
     shutil.copytree(ROOT / "layouts/shared", review / "layouts/shared")
     (review / "layouts/shared/proof.html.j2").write_text("{{ nothing }}", "utf-8")
     with pytest.raises(PublisherError, match="L013"):
-        proofing.proof(store.workspace(review), [], build.Wish())
+        run.proof(store.workspace(review), [], stages.Wish())
 
 
 @pytest.mark.slow
 def test_lines_are_read_as_they_were_set(tmp_path: Path) -> None:
     """Every paragraph of the sample is one block with its own words, over pages too, without date and margin."""
     place = store.workspace(ROOT, tmp_path)
-    (order,), _ = build.plan(place, ["2024/41"], build.Wish())
-    started = build.sheet_of(build.Making(order))
+    (order,), _ = stages.plan(place, ["2024/41"], stages.Wish())
+    started = stages.sheet_of(stages.Making(order))
     assert started
     issue, edition, made = started
-    part, _ = build.typeset(order, made)
+    part, _ = stages.typeset(order, made)
     assert part
-    pages = proofing_pages.read(part.pdf)
+    pages = lines.read(part.pdf)
     assert [(round(width), round(height)) for width, height in pages.sizes] == [(595, 842)] * part.extent
     dated = [block for section in issue.sections for block in section.blocks if getattr(block, "date_label", "")]
     paragraphs = [block for block in pages.blocks if block.kind == "P"]
@@ -135,7 +138,7 @@ def test_lines_are_read_as_they_were_set(tmp_path: Path) -> None:
         assert any(each.lines[0].text.replace("\u00a0", " ").startswith(words) for each in paragraphs), words
     over = [block for block in paragraphs if len({line.page for line in block.lines}) > 1]
     assert over, "a paragraph over two pages is one block"
-    findings, marked = proofing.measured(issue, part, dict(edition.words))
+    findings, marked = run.measured(issue, part, dict(edition.words))
     assert (findings.count("widow"), findings.count("orphan"), findings.count("stranded")) == (0, 0, 0)
     assert findings.per_hundred() < 2
     assert len(marked) == len(findings.faults)

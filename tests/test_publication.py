@@ -2,8 +2,8 @@
 
 import pytest
 
-from publisher import configuration, publication
-from publisher.publication import Publication
+from publisher.settings import publication, reader
+from publisher.settings.publication import Publication
 
 WHOLE = """
 title: Belarus Review
@@ -109,7 +109,7 @@ def test_section_for(heading: str, section: str | None) -> None:
 
 
 def test_every_field_is_described() -> None:
-    found = configuration.schema(Publication)
+    found = reader.schema(Publication)
     for part in (found, *found["$defs"].values()):
         for name, field in part["properties"].items():
             assert field["description"], name

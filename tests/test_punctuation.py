@@ -1,9 +1,9 @@
 import pytest
 
-from publisher.punctuation import typographic
-from publisher.tree import Code, Emphasis, Text
-from publisher.walking import plain
-from publisher.words import ENGLISH
+from publisher.language.punctuation import typographic
+from publisher.language.words import ENGLISH
+from publisher.model.tree import Code, Emphasis, Text
+from publisher.model.walking import plain
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from publisher.reading import MASK, runs, sentences
-from publisher.tree import Paragraph, Redacted, Text
+from publisher.check.text import MASK, runs, sentences
+from publisher.model.tree import Paragraph, Redacted, Text
 from tests.desk import copy_of
 
 

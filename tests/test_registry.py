@@ -1,8 +1,9 @@
 import pytest
 
-from publisher import publication, registry
 from publisher.problems import PublisherError
-from publisher.sources import markdown
+from publisher.production import registry
+from publisher.settings import publication
+from publisher.source import reader
 from publisher.store import Cache
 from tests.conftest import PUBLICATION
 
@@ -22,7 +23,7 @@ def test_a_house_style_is_read_or_stops_the_press_with_all_its_mistakes():
 
 def test_a_source_without_a_folder_has_no_pictures():
     source = b"---\ndate: 2024-11-04\nnumber: 1\n---\n\n![a](a.svg)\n"
-    _, problems = markdown.read_file(source, "a.md", publication.house(PUBLICATION.encode(), "p.yaml"), None)
+    _, problems = reader.read_file(source, "a.md", publication.house(PUBLICATION.encode(), "p.yaml"), None)
     assert [problem.code for problem in problems] == ["S081"]
 
 

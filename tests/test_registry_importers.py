@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from publisher import registry_importers
+from publisher.importers import table
 
 
 @pytest.mark.parametrize(
@@ -17,12 +17,12 @@ from publisher import registry_importers
     ],
 )
 def test_the_importer_of_a_file(name, head, kind):
-    assert registry_importers.importer_of(name, head) is registry_importers.IMPORTERS[kind]
+    assert table.importer_of(name, head) is table.IMPORTERS[kind]
 
 
 def test_only_files_with_an_ending_that_is_known_are_taken_from_a_folder():
-    assert registry_importers.may_import("2023/A.HTML")
-    assert not registry_importers.may_import("2023/logo.png")
+    assert table.may_import("2023/A.HTML")
+    assert not table.may_import("2023/logo.png")
 
 
 def test_a_build_loads_no_importer():

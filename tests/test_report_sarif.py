@@ -1,8 +1,8 @@
 import json
 
-from publisher import checking
+from publisher.check import run as checking
+from publisher.cli.report_sarif import as_sarif
 from publisher.problems import Location, Problem, Severity
-from publisher.report_sarif import as_sarif
 
 RULES = checking.text_checks()
 

@@ -1,5 +1,5 @@
+from publisher.check.rule import Finding, Rule, error, gathered, joined, shown
 from publisher.problems import Severity
-from publisher.rules import Finding, Rule, error, gathered, joined, shown
 from tests.desk import copy_of
 
 

@@ -10,13 +10,15 @@ from typing import NamedTuple
 import pytest
 from lxml import etree
 
-from publisher import authorities, pictures, plaintext, prepare, publication
-from publisher.model import Issue, blocks_of
+from publisher.edition import prepare
+from publisher.model.issue import Issue, blocks_of
+from publisher.model.tree import Chart, Figure, KeyFigures, ListBlock, Quotation, Table
+from publisher.model.walking import plain
+from publisher.names import plaintext
 from publisher.problems import Problem
-from publisher.publication import Publication
-from publisher.sources import markdown
-from publisher.tree import Chart, Figure, KeyFigures, ListBlock, Quotation, Table
-from publisher.walking import plain
+from publisher.settings import authorities, publication
+from publisher.settings.publication import Publication
+from publisher.source import pictures, reader
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT.parent / "shared" / "seeds" / "belarus-review-2024-41.txt"
@@ -47,7 +49,7 @@ def house(root: Path) -> Publication:
 def sample(name: str, root: Path = ROOT) -> Sample:
     folder = root / "issues" / name
     data = (folder / "issue.md").read_bytes()
-    issue, problems = markdown.read(
+    issue, problems = reader.read(
         data,
         f"issues/{name}/issue.md",
         house(root),

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from publisher import series, series_changes, volumefile
-from publisher.model import Issue, Section
-from publisher.tree import KeyFigure, KeyFigures, Text
-from publisher.words_volume import ENGLISH
+from publisher.edition import key_figures
+from publisher.language.words_volume import ENGLISH
+from publisher.model.issue import Issue, Section
+from publisher.model.tree import KeyFigure, KeyFigures, Text
+from publisher.settings import volume
+from publisher.volume import series
 
 WEEK, SINCE = "drones in the week, at least", "drones since 11 July, at least"
 
@@ -24,9 +26,9 @@ def issue(number, *rows):
 
 
 def gather(issues, settings=""):
-    given, wrong = volumefile.read(settings, "volume.yaml")
+    given, wrong = volume.read(settings, "volume.yaml")
     assert not wrong
-    found = [(each.number, series_changes.values(each)) for each in issues]
+    found = [(each.number, key_figures.values(each)) for each in issues]
     return series.gather(found, given, "volume.yaml", ENGLISH)
 
 
@@ -45,7 +47,7 @@ def gather(issues, settings=""):
     ],
 )
 def test_what_is_a_number(printed, value, unit):
-    ((_, point),) = series_changes.values(issue(1, ("drones", printed, "x")))
+    ((_, point),) = key_figures.values(issue(1, ("drones", printed, "x")))
     assert point.value == (None if value is None else Decimal(value))
     assert point.unit == unit
     assert point.text == f"{printed} x"

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from publisher.model import Issue
-from publisher.series_changes import asked, compared
-from publisher.tree import KeyFigure, KeyFigures
-from publisher.walking import plain
-from publisher.words import ENGLISH
-from publisher.words_volume import volume_words
+from publisher.edition.key_figures import asked, compared
+from publisher.language.words import ENGLISH
+from publisher.language.words_volume import volume_words
+from publisher.model.issue import Issue
+from publisher.model.tree import KeyFigure, KeyFigures
+from publisher.model.walking import plain
 from tests.conftest import make_workspace, publisher
 from tests.ebook_sample import issue as sample
 from tests.ebook_sample import text

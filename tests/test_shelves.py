@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import shelves
+from publisher.importers import files as shelves
 from publisher.problems import PublisherError
 
 

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.importing import Asked
+from publisher.importers.interface import Asked
+from publisher.importers.word import reader
+from publisher.model.tree import Figure, Paragraph
+from publisher.model.walking import plain
 from publisher.problems import Severity
-from publisher.sources import docx
-from publisher.tree import Figure, Paragraph
-from publisher.walking import plain
 from tests.conftest import make_workspace, publisher
 from tests.word import (
     HOUSE,
@@ -364,7 +364,7 @@ def test_a_file_of_google_docs() -> None:
 
 def test_signs_that_no_font_has_are_spelled_and_letters_are_said() -> None:
     file = replace(foreign(word(p("A crab 🦀\ufe0f, a 漢"))), missing=lambda text: frozenset("🦀\ufe0f漢") & set(text))
-    read = docx.read(file, HOUSE, Asked())
+    read = reader.read(file, HOUSE, Asked())
     first = read.issues[0].issue.lead[0]
     assert isinstance(first, Paragraph)
     assert plain(first.children) == "A crab :crab:, a 漢"
@@ -502,9 +502,9 @@ def test_a_mark_that_a_file_is_open_is_listed() -> None:
 
 
 def test_claims() -> None:
-    assert docx.claims("a.DOCX", b"")
-    assert docx.claims("no ending", b"PK\x03\x04")
-    assert not docx.claims("a.txt", b"text")
+    assert reader.claims("a.DOCX", b"")
+    assert reader.claims("no ending", b"PK\x03\x04")
+    assert not reader.claims("a.txt", b"text")
 
 
 # --- nothing is lost ---------------------------------------------------------------------------------------------

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from publisher import frontmatter, partners, publication, volumefile
+from publisher.model.tree import Emphasis, Link, Paragraph, Picture, Span, Text
 from publisher.problems import Location, Problem, Severity
-from publisher.publication import Publication
-from publisher.sources import markdown, markdown_containers
-from publisher.tree import Emphasis, Link, Paragraph, Picture, Span, Text
+from publisher.settings import frontmatter, partners, publication
+from publisher.settings import volume as volumefile
+from publisher.settings.publication import Publication
+from publisher.source import containers, reader
 from tests.issue_outline import outline
 
 CASES = sorted((Path(__file__).parent / "cases" / "read").glob("*.md"))
@@ -36,11 +37,11 @@ def picture(name: str, at: Location) -> tuple[Picture | None, tuple[Problem, ...
 
 
 def read(text: str | bytes) -> tuple[object, tuple[Problem, ...]]:
-    return markdown.read(text, PATH, house(), picture)
+    return reader.read(text, PATH, house(), picture)
 
 
 def read_case(text: str) -> tuple[str, str]:
-    issue, problems = markdown.read(text, PATH, house(), picture)
+    issue, problems = reader.read(text, PATH, house(), picture)
     lines = [
         f"{'warning ' if p.severity is Severity.WARNING else ''}{p.location.line}: {p.code} {p.message}"
         + (f"\n  hint: {p.hint}" if p.hint else "")
@@ -62,7 +63,7 @@ def test_cases(case: Path) -> None:
 
 
 def test_what_the_publication_says_for_all_issues() -> None:
-    issue, problems = markdown.read("---\ndate: 2024-11-04\nnumber: 41\n---\n", PATH, house(), picture)
+    issue, problems = reader.read("---\ndate: 2024-11-04\nnumber: 41\n---\n", PATH, house(), picture)
     assert not problems
     assert issue
     assert (issue.id, issue.title, issue.lang, issue.period, issue.next_issue) == (
@@ -76,11 +77,11 @@ def test_what_the_publication_says_for_all_issues() -> None:
 
 def test_the_folder_names_the_year() -> None:
     text = "---\ndate: 2025-01-02\nnumber: 41\n---\n"
-    issue, problems = markdown.read(text, PATH, house(), picture)
+    issue, problems = reader.read(text, PATH, house(), picture)
     assert issue
     assert issue.id == "2024/41"
     assert [problem.code for problem in problems] == ["S013"]
-    issue, problems = markdown.read(text, "issue.md", house(), picture)
+    issue, problems = reader.read(text, "issue.md", house(), picture)
     assert issue
     assert (issue.id, problems) == ("2025/41", ())
 
@@ -89,7 +90,7 @@ def test_the_folder_names_the_year() -> None:
 def test_bytes_line_ends_and_byte_order_mark(end: str) -> None:
     text = end.join(["---", "date: 2024-11-04", "number: 41", "---", "", "One", "line\u00a0here.", "", "[a](b)"])
     for source in (text, text.encode(), "\ufeff" + text, b"\xef\xbb\xbf" + text.encode()):
-        issue, problems = markdown.read(source, PATH, house(), picture)
+        issue, problems = reader.read(source, PATH, house(), picture)
         assert issue
         assert outline(issue) == "paragraph :6 | One line⍽here.\nparagraph :9 | a"
         assert [problem.location.line for problem in problems] == [9]
@@ -97,7 +98,7 @@ def test_bytes_line_ends_and_byte_order_mark(end: str) -> None:
 
 def test_the_wording_is_kept() -> None:
     words = "“Quotes”, 'more', 3 - 4 – 5 — 6… (c) \u00a0\u202f\u2009\u200b\u00ad\u2011 ﬁ e\u0301 İ 𝔘 🇱🇹 #1 @x 50% $ ^ ~ ~~ == :: \u2028 tab\tend"
-    issue, problems = markdown.read(f"---\ndate: 2024-11-04\nnumber: 41\n---\n{words}\n", PATH, house(), picture)
+    issue, problems = reader.read(f"---\ndate: 2024-11-04\nnumber: 41\n---\n{words}\n", PATH, house(), picture)
     assert issue
     assert not problems
     assert isinstance(issue.lead[0], Paragraph)
@@ -109,7 +110,7 @@ def test_the_wording_is_kept() -> None:
 
 def test_inline() -> None:
     at = Location("issues/publication.yaml", 7)
-    assert markdown.inline("Set in *Source Serif*, [here](https://example.org/).", at) == (
+    assert reader.inline("Set in *Source Serif*, [here](https://example.org/).", at) == (
         (
             Text("Set in "),
             Emphasis((Text("Source Serif"),)),
@@ -119,14 +120,14 @@ def test_inline() -> None:
         ),
         (),
     )
-    assert markdown.inline("", at) == ((), ())
-    assert markdown.inline("- not a list\n# not a heading", at)[0] == (Text("- not a list # not a heading"),)
-    assert markdown.inline("[x]{lang=be}", at)[0] == (Span((Text("x"),), lang="be"),)
+    assert reader.inline("", at) == ((), ())
+    assert reader.inline("- not a list\n# not a heading", at)[0] == (Text("- not a list # not a heading"),)
+    assert reader.inline("[x]{lang=be}", at)[0] == (Span((Text("x"),), lang="be"),)
 
 
 def test_inline_reports_where_it_is_told() -> None:
     at = Location("issues/publication.yaml", 7)
-    _children, problems = markdown.inline("[x](file:///y) ![z](z.png) [^n] <u>u</u>", at)
+    _children, problems = reader.inline("[x](file:///y) ![z](z.png) [^n] <u>u</u>", at)
     assert [(p.location, p.code) for p in problems] == [(at, "S050"), (at, "S060"), (at, "S070"), (at, "S080")]
 
 
@@ -142,7 +143,7 @@ def examples(kind: str) -> list[str]:
 
 @pytest.mark.parametrize("body", examples("markdown"), ids=lambda body: body.split("\n")[0][:30])
 def test_the_examples_of_the_reference_are_right(body: str) -> None:
-    issue, problems = markdown.read(f"---\ndate: 2024-11-04\nnumber: 41\n---\n{body}", PATH, house(), picture)
+    issue, problems = reader.read(f"---\ndate: 2024-11-04\nnumber: 41\n---\n{body}", PATH, house(), picture)
     assert issue
     assert not problems
     assert issue.lead or issue.sections or issue.takeaways or issue.sign_off
@@ -156,7 +157,7 @@ def test_the_settings_of_the_reference_are_right() -> None:
     assert volume, problems
     found, problems = publication.read(settings, "issues/publication.yaml")
     assert found, problems
-    issue, problems = markdown.read(head + "\n## Military developments\n\nText.", PATH, found, picture)
+    issue, problems = reader.read(head + "\n## Military developments\n\nText.", PATH, found, picture)
     assert issue
     assert not problems
 
@@ -171,7 +172,7 @@ def test_the_reference_names_every_key_and_every_code() -> None:
     listed = re.findall(r"^\| ([CS]0[0-9]{2}) \|", REFERENCE, re.MULTILINE)
     assert listed == sorted(listed)
     assert raised == set(listed)
-    for name in markdown_containers.CONTAINERS:
+    for name in containers.CONTAINERS:
         assert f"::: {name}" in REFERENCE, name
 
 
@@ -180,5 +181,5 @@ def test_the_reference_names_every_key_and_every_code() -> None:
 )
 def test_a_link_to_another_issue(address: str, right: bool) -> None:
     text = f"---\ndate: 2024-11-04\nnumber: 41\n---\nSee [No 39]({address})."
-    _, problems = markdown.read(text, PATH, house(), picture)
+    _, problems = reader.read(text, PATH, house(), picture)
     assert [problem.code for problem in problems] == ([] if right else ["S050"])

@@ -6,14 +6,26 @@ from dataclasses import replace
 
 import pytest
 
-from publisher import layouts
+from publisher.edition.prepare import prepare
 from publisher.formats import epub
-from publisher.model import Issue
-from publisher.prepare import prepare
+from publisher.layout import sheet
+from publisher.model.issue import Issue
+from publisher.model.tree import (
+    Code,
+    Heading,
+    IndexMark,
+    Inlines,
+    Link,
+    LinkNumber,
+    Paragraph,
+    Sidebar,
+    Span,
+    Text,
+    Timeline,
+)
+from publisher.model.walking import walk
 from publisher.problems import Problem
-from publisher.sources import markdown
-from publisher.tree import Code, Heading, IndexMark, Inlines, Link, LinkNumber, Paragraph, Sidebar, Span, Text, Timeline
-from publisher.walking import walk
+from publisher.source import reader
 from tests import ebook_sample as sample
 from tests.test_sources_markdown import PATH, house, picture
 
@@ -21,7 +33,7 @@ LAYOUTS, FONTS = (sample.ROOT / "layouts",), (sample.ROOT / "fonts",)
 
 
 def read(body: str, head: str = "") -> tuple[Issue, tuple[Problem, ...]]:
-    issue, problems = markdown.read(f"---\ndate: 2024-11-04\nnumber: 41\n{head}---\n{body}", PATH, house(), picture)
+    issue, problems = reader.read(f"---\ndate: 2024-11-04\nnumber: 41\n{head}---\n{body}", PATH, house(), picture)
     assert issue
     return issue, problems
 
@@ -180,7 +192,7 @@ def test_a_mark_changes_no_page_and_no_document() -> None:
             lead=(Paragraph(children=_unmarked(run)), Heading(level=3, children=_unmarked(run[2:]))),
         )
     )
-    sheets = [layouts.render(sample.edition(each), layouts=LAYOUTS, fonts=FONTS) for each in (marked, plain)]
+    sheets = [sheet.render(sample.edition(each), layouts=LAYOUTS, fonts=FONTS) for each in (marked, plain)]
     assert "KGB" in sheets[0].html
     assert sheets[0].html == sheets[1].html
     books = []
@@ -281,7 +293,7 @@ term w45
 
 
 def test_each_word_keeps_its_line() -> None:
-    issue, problems = markdown.read(SOURCE, PATH, house(), picture)
+    issue, problems = reader.read(SOURCE, PATH, house(), picture)
     assert issue
     assert not problems
     words = {f"w{number}" for number in re.findall(r"w(\d+)", SOURCE)}

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher import intake_proof
-from publisher.importing import Asked, Reading
+from publisher.importers import intake_proof
+from publisher.importers.interface import Asked, Reading
+from publisher.importers.markdown import reader
+from publisher.importers.markdown.body import Change
+from publisher.model.tree import Picture
 from publisher.problems import Location, Problem, failed
-from publisher.sources import site
-from publisher.sources.site_body import Change
-from publisher.tree import Picture
 from tests.conftest import publisher
 from tests.word import HOUSE, PNG, foreign
 
@@ -27,7 +27,7 @@ class Made:
     def __init__(self, read: Reading) -> None:
         assert read.issues, read.problems
         made = read.issues[0]
-        assert isinstance(made.account, site.ChangeReport)
+        assert isinstance(made.account, reader.ChangeReport)
         self.issue, self.text, self.problems = made.issue, made.text, read.problems
         self.changes: tuple[Change, ...] = made.account.changes
         _, problems = intake_proof.proven(made, HOUSE, "issues/2024/41/issue.md")
@@ -43,7 +43,7 @@ def reading(text: str, missing: str = "", path: str = "in.md", **asked: str) -> 
         return file.held(PNG, name, at) if name == "bridge.png" else (None, (Problem(at, "S081", "none"),))
 
     file = replace(foreign(text.encode(), path), missing=lambda _text: frozenset(missing))
-    return site.read(replace(file, picture=picture), HOUSE, Asked(**asked))  # type: ignore[arg-type]
+    return reader.read(replace(file, picture=picture), HOUSE, Asked(**asked))  # type: ignore[arg-type]
 
 
 def convert(text: str, missing: str = "", path: str = "in.md", **asked: str) -> Made:
@@ -287,7 +287,7 @@ def test_every_line_is_in_the_issue_or_listed(lines: list[str]) -> None:
     read = reading("---\ntitle: On bridges\n---\n" + "\n".join(lines) + "\n", path=NAMED)
     assert read.issues
     account = read.issues[0].account
-    assert isinstance(account, site.ChangeReport)
+    assert isinstance(account, reader.ChangeReport)
     changed = {change.line for change in account.changes}
     written = read.issues[0].text.split("\n")
     for number, line in enumerate(lines, 4):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from publisher.importing import Asked, Reading
-from publisher.sources import webpage
+from publisher.importers.html import reader
+from publisher.importers.interface import Asked, Reading
 from tests.conftest import publisher
 from tests.test_hypertext import HOUSE, foreign
 from tests.test_pictures import raster
@@ -18,7 +18,7 @@ LINKED = '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle"
 
 
 def read(text: str, path: str = "page.html", asked: Asked = Asked()) -> Reading:  # noqa: B008 (it is frozen)
-    return webpage.read(foreign(text, path), HOUSE, asked)
+    return reader.read(foreign(text, path), HOUSE, asked)
 
 
 MAY, NOV = Asked(), "2024-11-04"
@@ -138,9 +138,9 @@ def test_a_mail_without_a_page() -> None:
 
 
 def test_claims() -> None:
-    assert webpage.claims("a.HTM", b"")
-    assert webpage.claims("a.txt", b"\xef\xbb\xbf <!-- x --> <!DOCTYPE HTML>")
-    assert not webpage.claims("a.txt", b"Text <b>with</b> a mark")
+    assert reader.claims("a.HTM", b"")
+    assert reader.claims("a.txt", b"\xef\xbb\xbf <!-- x --> <!DOCTYPE HTML>")
+    assert not reader.claims("a.txt", b"Text <b>with</b> a mark")
 
 
 # --- through the command -------------------------------------------------------------------------------------------

@@ -12,15 +12,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from publisher import manuscript
-from publisher.accounts import Action
-from publisher.model import Issue
-from publisher.passages import account, passages
+from publisher.importers.account import Action
+from publisher.importers.proof import account, passages
+from publisher.importers.text import reader as webtext
+from publisher.model.issue import Issue
+from publisher.model.tree import Break, Heading, Paragraph, Text
+from publisher.model.walking import plain
 from publisher.problems import Location, Severity, failed
-from publisher.publication import Publication, Publisher, SectionName
-from publisher.sources import markdown, webtext
-from publisher.tree import Break, Heading, Paragraph, Text
-from publisher.walking import plain
+from publisher.settings.publication import Publication, Publisher, SectionName
+from publisher.source import reader as markdown
+from publisher.source import writer
 
 CASES = sorted((Path(__file__).parent / "cases" / "import").glob("*.txt"))
 SEED = Path(__file__).parent.parent.parent / "shared" / "seeds" / "belarus-review-2024-41.txt"
@@ -83,7 +84,7 @@ def made_of(text: str, options: dict[str, str]) -> tuple[str, str]:
         date.fromisoformat(options["date"]) if "date" in options else None,
     )
     lines = [line for line in imported.report.lines() if "SHA-256" not in line and not line.startswith("Import of")]
-    return manuscript.write(imported.issue, HOUSE), "\n".join(lines) + "\n"
+    return writer.write(imported.issue, HOUSE), "\n".join(lines) + "\n"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -506,7 +507,7 @@ def test_any_text_is_accounted_for_or_refused(lines: list[str], ending: str) -> 
     kept = "".join(words for _, words in passages(imported.issue))
     assert NBSP not in kept
     assert isinstance(imported.issue, Issue)
-    assert manuscript.write(imported.issue, HOUSE).endswith("\n")
+    assert writer.write(imported.issue, HOUSE).endswith("\n")
 
 
 @given(st.binary(max_size=200))
@@ -527,7 +528,7 @@ def test_what_is_imported_is_read_back_the_same(lines: list[str], ending: str) -
 
 def same(issue: Issue) -> None:
     path = f"issues/{issue.year}/{issue.number}/issue.md"
-    written = manuscript.write(issue, HOUSE)
+    written = writer.write(issue, HOUSE)
     again, problems = markdown.read(written, path, HOUSE, no_picture)
     assert again, (written, problems)
     assert not failed(problems), (written, problems)
@@ -535,4 +536,4 @@ def same(issue: Issue) -> None:
     assert [(s.id, s.name) for s in again.sections] == [(s.id, s.name) for s in issue.sections]
     for name in ("year", "number", "title", "subtitle", "date", "lang", "description", "rights", "cover", "period"):
         assert getattr(again, name) == getattr(issue, name)
-    assert manuscript.write(again, HOUSE) == written
+    assert writer.write(again, HOUSE) == written

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher import intake_proof
-from publisher.accounts import Action, ImportReport
-from publisher.importing import Asked, Imported, Reading
-from publisher.sources import wordpress, wordpress_posts, wordpress_text
+from publisher.importers import intake_proof
+from publisher.importers.account import Action, ImportReport
+from publisher.importers.interface import Asked, Imported, Reading
+from publisher.importers.wordpress import posts as wordpress_posts
+from publisher.importers.wordpress import reader
+from publisher.importers.wordpress import text as wordpress_text
 from tests.conftest import publisher
 from tests.test_hypertext import HOUSE, foreign
 from tests.test_pictures import raster
@@ -37,7 +39,7 @@ def item(content: str, title: str = "Town Review No 41", day: str = "2024-11-04"
 
 
 def read(items: str, asked: Asked = MAY) -> Reading:
-    return wordpress.read(foreign(FEED % items, "export.xml"), HOUSE, asked)
+    return reader.read(foreign(FEED % items, "export.xml"), HOUSE, asked)
 
 
 def source(one: Imported) -> str:
@@ -113,7 +115,7 @@ def test_a_gallery_shows_what_it_names_or_what_was_uploaded_with_the_post() -> N
 
 
 def test_what_is_taken_and_what_is_not() -> None:
-    made = wordpress.read(foreign(EXPORT.read_bytes(), "export.xml"), HOUSE, MAY)
+    made = reader.read(foreign(EXPORT.read_bytes(), "export.xml"), HOUSE, MAY)
     assert [(one.issue.id, str(one.issue.date)) for one in made.issues] == [
         ("2024/7", "2024-02-19"),
         ("2024/8", "2024-02-26"),
@@ -200,7 +202,7 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     ],
 )
 def test_what_may_not_be(text: str, code: str) -> None:
-    made = wordpress.read(foreign(text, "export.xml"), HOUSE, MAY)
+    made = reader.read(foreign(text, "export.xml"), HOUSE, MAY)
     assert not made.issues
     assert [problem.code for problem in made.problems] == [code]
     assert made.problems[0].hint
@@ -223,7 +225,7 @@ def test_deep_and_large_items_do_not_hurt() -> None:
 
 def test_encodings_of_the_file() -> None:
     text = (FEED % item("Café")).replace("UTF-8", "ISO-8859-1")
-    made = wordpress.read(foreign(text.encode("latin-1"), "export.xml"), HOUSE, MAY)
+    made = reader.read(foreign(text.encode("latin-1"), "export.xml"), HOUSE, MAY)
     assert source(made.issues[0]) == "Café"
 
 

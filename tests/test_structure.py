@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from publisher.structure import Ending, Tree, alternative, link_description
+from publisher.press.structure import Ending, Tree, alternative, link_description
 
 
 def parse(markup: str) -> tuple[Tree, dict[str, Element]]:

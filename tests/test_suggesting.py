@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from publisher import authorities, intake, plaintext, prepare, publication, store, suggesting
-from publisher.importing import Asked
-from publisher.plaintext import IssueText, Passage
-from publisher.sources import markdown
+from publisher import store
+from publisher.edition import prepare
+from publisher.importers import run
+from publisher.importers.interface import Asked
+from publisher.names import plaintext, suggesting
+from publisher.names.plaintext import IssueText, Passage
+from publisher.settings import authorities, publication
+from publisher.source import reader
 from tests.conftest import make_workspace
 
 ROOT = Path(__file__).parent.parent
@@ -110,10 +114,10 @@ GOLD = ROOT / "tests/data/seed/entities.csv"
 def test_the_seed(tmp_path: Path) -> None:
     style = (ROOT / "issues/publication.yaml").read_text(encoding="utf-8")
     folder = make_workspace(tmp_path / "review", style)
-    taken = intake.take(store.workspace(folder), [SEED], Asked(), force=False, dry=False)
+    taken = run.take(store.workspace(folder), [SEED], Asked(), force=False, dry=False)
     (row,) = taken.rows
     house = publication.house(style.encode(), "publication.yaml")
-    made, _ = markdown.read_file(row.source.read_bytes(), "issue.md", house, None)
+    made, _ = reader.read_file(row.source.read_bytes(), "issue.md", house, None)
     assert made
     suggestions = suggesting.suggest([plaintext.read(prepare.prepare(made))])
     with GOLD.open(encoding="utf-8") as file:

@@ -1,5 +1,5 @@
-from publisher.tables import grid
-from publisher.tree import Cell, Table, Text
+from publisher.layout.tables import grid
+from publisher.model.tree import Cell, Table, Text
 
 
 def table(*rows: tuple[str, ...], align: str = "left") -> Table:

@@ -18,7 +18,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.fonts import FontConfiguration
 
-from publisher import press
+from publisher.press import engine
 from tests import press_reader, press_sheet
 
 CASES = sorted((Path(__file__).parent / "cases" / "tagging").glob("*.html"))
@@ -27,7 +27,7 @@ CASES = sorted((Path(__file__).parent / "cases" / "tagging").glob("*.html"))
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_case(case: Path) -> None:
     body, _, expected = case.read_text().partition("\n---\n")
-    part, problems = press.typeset(press_sheet.small(body))
+    part, problems = engine.typeset(press_sheet.small(body))
     assert part is not None, problems
     assert press_reader.outline(part.pdf) == expected.strip()
 
@@ -38,7 +38,7 @@ def test_every_word_once_in_the_order_of_the_source() -> None:
     words = re.sub(r"<[^>]+>", " ", source).replace("* * *", "").split()
     text = "".join(f"<p>{' '.join(words[at : at + 90])} Shahed-136 and self-styled.</p>\n" for at in range(0, 360, 90))
     css = "@page { size: 80mm 90mm; margin: 8mm } :root { hyphens: auto } p { columns: 2 }"
-    part, problems = press.typeset(press_sheet.small(text * 5, css))
+    part, problems = engine.typeset(press_sheet.small(text * 5, css))
     assert problems == ()
     assert part is not None
     assert part.extent > 5
@@ -67,7 +67,7 @@ def test_a_line_is_no_element() -> None:
 
 def test_a_figure_is_where_it_is_seen() -> None:
     css = "@page { size: 100mm 50mm; margin: 10mm } body { margin: 0 } img { display: block; width: 20mm }"
-    part, _ = press.typeset(press_sheet.small('<img src="picture:gauge.png" alt="x" style="margin: 5mm">', css))
+    part, _ = engine.typeset(press_sheet.small('<img src="picture:gauge.png" alt="x" style="margin: 5mm">', css))
     assert part is not None
     figure = next(line for line in objects_of(part.pdf) if b"/S /Figure" in line)
     box = [float(number) for number in re.search(rb"/BBox \[([^]]+)\]", figure)[1].split()]
@@ -79,7 +79,7 @@ def test_a_link_in_furniture_goes_and_a_link_inside_a_link_is_one() -> None:
     css = ".run { position: running(head) } @page { @top-left { content: element(head) } }"
     link = '<a href="https://example.org">%s</a>'
     body = f'<div class="run">{link % "out"}</div><p>{link % "<b>one <i>link</i></b>"}</p>'
-    part, problems = press.typeset(press_sheet.small(body, css))
+    part, problems = engine.typeset(press_sheet.small(body, css))
     assert problems == ()
     assert part is not None
     assert press_reader.outline(part.pdf) == 'Document\n  P\n    Link → one link "one link"'
@@ -119,9 +119,9 @@ def test_the_engine_is_as_we_know_it(name: str) -> None:
 
 def engine_alone(sheet: Any) -> bytes:
     """The sheet with the engine's own tags, uncompressed."""
-    with press._engine(sheet) as (log, fonts):
-        _, document = press._lay_out(sheet, log, fonts, pdf_variant=press._VARIANT)
-        pdf: bytes = document.write_pdf(pdf_variant=press._VARIANT, uncompressed_pdf=True)
+    with engine._engine(sheet) as (log, fonts):
+        _, document = engine._lay_out(sheet, log, fonts, pdf_variant=engine._VARIANT)
+        pdf: bytes = document.write_pdf(pdf_variant=engine._VARIANT, uncompressed_pdf=True)
     return pdf
 
 

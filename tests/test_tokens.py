@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from publisher import layouts
+from publisher.layout import sheet
 from publisher.problems import PublisherError
 from tests.ebook_sample import edition
 
 ROOT = Path(__file__).parent.parent
 LAYOUTS, FONTS = (ROOT / "layouts",), (ROOT / "fonts",)
-TOKENS = layouts.find("weekly", LAYOUTS).tokens
+TOKENS = sheet.find("weekly", LAYOUTS).tokens
 LOOK = (("text", "sans"), ("heads", "serif"), ("margin_column", 27.0))
 
 
@@ -59,11 +59,11 @@ def test_colours_and_families_stand_in_the_tokens_only(path):
 
 def test_style_sheets_and_measures_follow_the_look():
     made = replace(edition(), accent="#0B5563", look=LOOK)
-    css = "".join(layouts.render(made, layouts=LAYOUTS, fonts=FONTS).css)
+    css = "".join(sheet.render(made, layouts=LAYOUTS, fonts=FONTS).css)
     assert "--accent: #0B5563;" in css
     assert "--face-text: var(--sans);" in css
     assert "--column: 127.0mm;" in css
-    fit = layouts.Setting(layouts.find("weekly", LAYOUTS), made, FONTS, {}).names()["fit"]
+    fit = sheet.Setting(sheet.find("weekly", LAYOUTS), made, FONTS, {}).names()["fit"]
     assert fit.measure("text").face == "SourceSans3_400Regular"
     assert fit.measure("text").width == 125.0
 
@@ -71,5 +71,5 @@ def test_style_sheets_and_measures_follow_the_look():
 def test_a_face_that_is_not_there_is_the_layouts_problem():
     made = replace(edition(), look=(("text", "gothic"),))
     with pytest.raises(PublisherError) as stop:
-        layouts.render(made, layouts=LAYOUTS, fonts=FONTS)
+        sheet.render(made, layouts=LAYOUTS, fonts=FONTS)
     assert [problem.code for problem in stop.value.problems] == ["L013"]

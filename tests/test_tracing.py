@@ -7,10 +7,11 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from publisher import fonts, ledger, tracing
-from publisher.formats import encrypting, stamping
+from publisher import fonts
+from publisher.brief import ledger, stamping, tracing
+from publisher.brief.tracing import Certainty, Traced
+from publisher.pdf import encrypting
 from publisher.problems import PublisherError
-from publisher.tracing import Certainty, Traced
 from tests.conftest import make_workspace, publisher
 from tests.copies import as_file, base, entries, scanned, stamped, stamps
 from tests.test_formats_stamping import by_pdfium, by_pypdf, by_qpdf, pages_by_pypdf

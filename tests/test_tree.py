@@ -4,9 +4,9 @@ from typing import get_args
 
 import pytest
 
-from publisher import tree
-from publisher.tree import Break, Code, Emphasis, Link, LinkNumber, ListBlock, NoteMark, Paragraph, Text
-from publisher.walking import plain, walk
+from publisher.model import tree
+from publisher.model.tree import Break, Code, Emphasis, Link, LinkNumber, ListBlock, NoteMark, Paragraph, Text
+from publisher.model.walking import plain, walk
 
 NODES = (*get_args(tree.Inline), *get_args(tree.Block))
 

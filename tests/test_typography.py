@@ -2,7 +2,7 @@
 
 import pytest
 
-from publisher.typography import KINDS, Block, Line, measure
+from publisher.proof.faults import KINDS, Block, Line, measure
 
 MEASURE = 334.0
 WORDS = "twelve words in a line that says nothing in particular to anyone here "

@@ -8,9 +8,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from publisher.formats import encrypting, imposing
-from publisher.imposition import two_up
-from publisher.verifying import Verified, lines, verify
+from publisher.pdf import encrypting, imposing
+from publisher.pdf.page_order import two_up
+from publisher.verify.run import Verified, lines, verify
 from tests.conftest import publisher
 from tests.copies import base, stamped
 from tests.test_annual import made, year  # noqa: F401 - a fixture, and what it is made with

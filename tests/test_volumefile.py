@@ -2,20 +2,20 @@
 
 import pytest
 
-from publisher import volumefile
-from publisher.volumefile import VolumeFile
+from publisher.settings import volume
+from publisher.settings.volume import VolumeFile
 
 PATH = "issues/2024/volume.yaml"
 
 
 def test_every_key_may_be_left_out() -> None:
-    assert volumefile.read("", PATH) == (VolumeFile(), ())
+    assert volume.read("", PATH) == (VolumeFile(), ())
     assert VolumeFile().index.columns == 3
 
 
 def test_reasons_and_index() -> None:
     text = "gaps:\n  - {numbers: 2-6, reason: A strike.}\n  - {numbers: 40, reason: None made.}\nindex: {columns: 2}\n"
-    value, problems = volumefile.read(text, PATH)
+    value, problems = volume.read(text, PATH)
     assert value is not None
     assert problems == ()
     assert [each.span for each in value.gaps] == [(2, 6), (40, 40)]
@@ -32,6 +32,6 @@ def test_reasons_and_index() -> None:
     ],
 )
 def test_each_mistake_has_its_line(text: str, line: int, code: str) -> None:
-    value, problems = volumefile.read(text, PATH)
+    value, problems = volume.read(text, PATH)
     assert value is None
     assert [(problem.location.line, problem.code) for problem in problems] == [(line, code)]

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from publisher.tree import Cell, ListBlock, Paragraph, Table, Text
-from publisher.walking import cut, joined, rebuild
+from publisher.model.tree import Cell, ListBlock, Paragraph, Table, Text
+from publisher.model.walking import cut, joined, rebuild
 
 TREE = (
     Paragraph(children=(Text("a"),)),

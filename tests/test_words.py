@@ -1,9 +1,9 @@
 import re
 from datetime import date
 
-from publisher.tree import LABELS, DateSpan
-from publisher.words import ENGLISH, GERMAN, WORDS, words_for
-from publisher.words_briefing import BRIEFING_WORDS, briefing_words
+from publisher.language.words import ENGLISH, GERMAN, WORDS, words_for
+from publisher.language.words_briefing import BRIEFING_WORDS, briefing_words
+from publisher.model.tree import LABELS, DateSpan
 
 
 def test_days_in_full():

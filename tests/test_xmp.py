@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from publisher import xmp
+from publisher.pdf import xmp
 from tests.press_sheet import METADATA
 
 NAMES = {

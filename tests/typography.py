@@ -14,11 +14,14 @@ from pathlib import Path
 
 import typst
 
-from publisher import build, press, proofing_pages, store, typography
-from publisher.model import Issue
-from publisher.model_part import Sheet
-from publisher.tree import Paragraph
-from publisher.walking import plain
+from publisher import store
+from publisher.model.issue import Issue
+from publisher.model.part import Sheet
+from publisher.model.tree import Paragraph
+from publisher.model.walking import plain
+from publisher.press import engine
+from publisher.production import stages
+from publisher.proof import faults, lines
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT.parent / "shared/seeds/belarus-review-2024-41.txt"
@@ -38,7 +41,7 @@ TYPST = """\
   text(font: "Source Sans 3", size: 23pt, weight: 600, hyphenate: false, it.body))
 #set document(title: "Bench")
 """
-Result = dict[str, typography.Findings]
+Result = dict[str, faults.Findings]
 
 
 def workspace(folder: Path) -> tuple[store.Workspace, str]:
@@ -47,7 +50,7 @@ def workspace(folder: Path) -> tuple[store.Workspace, str]:
     (folder / "issues/publication.yaml").write_bytes((ROOT / "issues/publication.yaml").read_bytes())
     place = store.workspace(folder)
     if SEED.is_file():
-        command = [sys.executable, "-m", "publisher.cli", "import", "-q", str(SEED)]
+        command = [sys.executable, "-m", "publisher.cli.main", "import", "-q", str(SEED)]
         subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
         return place, "the real issue"
     for path in store.files_under(ROOT / "issues/2024/41"):
@@ -58,11 +61,11 @@ def workspace(folder: Path) -> tuple[store.Workspace, str]:
 def figures(folder: Path) -> tuple[Result, str, int]:
     """The findings of each way to set the text, what the text is, and the pages of our issue."""
     place, what = workspace(folder)
-    order = build.plan(place, [], build.Wish())[0][0]
-    started = build.sheet_of(build.Making(order))
+    order = stages.plan(place, [], stages.Wish())[0][0]
+    started = stages.sheet_of(stages.Making(order))
     assert started
     issue, _, sheet = started
-    part, problems = press.typeset(sheet)
+    part, problems = engine.typeset(sheet)
     assert part, problems
     found = {"ours": measured(part.pdf)}
     for name, css in (("WeasyPrint justified", "p {text-align: justify}"), ("WeasyPrint ragged", "")):
@@ -74,10 +77,10 @@ def figures(folder: Path) -> tuple[Result, str, int]:
     return found, what, part.extent
 
 
-def measured(pdf: bytes) -> typography.Findings:
+def measured(pdf: bytes) -> faults.Findings:
     """What the counter finds in a PDF, whoever made it."""
-    pages = proofing_pages.read(pdf)
-    return typography.measure(pages.blocks, len(pages.sizes))
+    pages = lines.read(pdf)
+    return faults.measure(pages.blocks, len(pages.sizes))
 
 
 def texts(issue: Issue) -> list[tuple[str, str]]:
@@ -96,7 +99,7 @@ def bare(issue: Issue, sheet: Sheet, css: str) -> bytes:
     fonts = next(each for each in sheet.css if "@font-face" in each)
     page = f'<!DOCTYPE html><html lang="en-GB"><head><title>Bench</title></head><body>{body}</body></html>'
     plain_sheet = replace(sheet, html=page, css=(fonts, BARE, css), resources=sheet.resources)
-    part, problems = press.typeset(plain_sheet)
+    part, problems = engine.typeset(plain_sheet)
     assert part, problems
     return part.pdf
 
@@ -113,7 +116,7 @@ def measure() -> list[tuple[str, float, float, str]]:
     with tempfile.TemporaryDirectory() as folder:
         found, what, pages = figures(Path(folder))
     print(f"Lines of {what}:")
-    kinds = typography.LINE_KINDS
+    kinds = faults.LINE_KINDS
     print(f"{'':24}{'lines':>7}{'hyphens':>9}" + "".join(f"{kind:>10}" for kind in kinds) + f"{'/100':>8}")
     for name, each in found.items():
         counts = "".join(f"{each.count(kind):>10}" for kind in kinds)

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from publisher import intake_proof, manuscript, pictures, publication
-from publisher.importing import Asked, Foreign, Imported, Reading
+from publisher.importers import intake_proof
+from publisher.importers.interface import Asked, Foreign, Imported, Reading
+from publisher.importers.word import reader as docx
 from publisher.problems import Location, failed
-from publisher.publication import Publication
-from publisher.sources import docx, markdown
+from publisher.settings import publication
+from publisher.settings.publication import Publication
+from publisher.source import pictures, writer
+from publisher.source import reader as markdown
 from tests.conftest import PUBLICATION
 
 SPACES = (
@@ -208,7 +211,7 @@ def imported(body: str, changes: str = "", **more: Any) -> Imported:
 def said(body: str, changes: str = "", **more: Any) -> str:
     """The Markdown that a body becomes, without its head."""
     made = imported(body, changes, **more)
-    return manuscript.write(made.issue, HOUSE).split("---\n", 2)[2].strip("\n")
+    return writer.write(made.issue, HOUSE).split("---\n", 2)[2].strip("\n")
 
 
 def codes(body: str, changes: str = "", **more: Any) -> list[str]:

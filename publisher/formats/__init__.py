@@ -1,0 +1,1 @@
+"""An edition and its typeset part to EPUB and plain text."""

@@ -18,12 +18,12 @@ from pathlib import Path
 from ebooklib import epub
 
 from publisher import fonts as faces
-from publisher import layouts as layout_room
-from publisher.formats import epub_cover
-from publisher.formats.epub_chapters import COVER, COVER_PAGE, NAV, Book, Chapter, compile_book
-from publisher.formats.epub_package import Seen, metadata
-from publisher.model_edition import Edition
-from publisher.model_part import Output, TypesetPart
+from publisher.formats import cover as epub_cover
+from publisher.formats.chapters import COVER, COVER_PAGE, NAV, Book, Chapter, compile_book
+from publisher.formats.package import Seen, metadata
+from publisher.layout import sheet as layout_room
+from publisher.model.edition import Edition
+from publisher.model.part import Output, TypesetPart
 from publisher.problems import Location, Problem, PublisherError
 
 XHTML = "application/xhtml+xml"

@@ -1,0 +1,1 @@
+"""An issue to problems, before anything is set."""

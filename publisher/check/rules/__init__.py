@@ -1,0 +1,1 @@
+"""Rules of the text: one module a family."""

@@ -1,0 +1,164 @@
+"""Checks of access: whether those who hear the text, or see it badly, have what the others have."""
+
+import re
+from collections.abc import Iterator
+
+from publisher.check.rule import Copy, Finding, warning
+from publisher.language import lexicon
+from publisher.settings.publication import LEAST_CONTRAST, contrast
+
+_SAYS_NOTHING = frozenset(
+    [
+        "here",
+        "there",
+        "click here",
+        "this",
+        "that",
+        "it",
+        "link",
+        "this link",
+        "the link",
+        "read more",
+        "more",
+        "read on",
+        "see here",
+        "see more",
+        "learn more",
+        "this page",
+        "page",
+        "details",
+        "continue",
+        "go",
+        "click",
+        "download",
+        "info",
+        "more info",
+        "more information",
+        "this post",
+        "this one",
+        "url",
+        "[1]",
+        "[2]",
+        "[3]",
+        "→",
+        "…",
+    ]
+)
+
+
+def link_text(copy: Copy) -> Iterator[Finding]:
+    """A link whose words do not say where it leads.
+
+    Why: a screen reader lists the links of a page without the text around them (WCAG 2.2, success criterion 2.4.4), and
+    on paper “here” is nowhere.
+
+    Passes: [the guidelines for tasks](https://tenders.by/1).
+
+    Fails: submit tasks [here](https://tenders.by/1).
+    """
+    for run in copy.runs:
+        for anchor in run.anchors:
+            words = run.whole[anchor.start : anchor.end]
+            bare = " ".join(words.casefold().split()).strip(" .,:;!“”\"'»›>")
+            if bare in _SAYS_NOTHING or (run.kind == "prose" and re.match(r"https?://\S+$", bare)):
+                around = run.whole[max(0, anchor.start - 30) : anchor.end].partition(" ")[2] or words
+                yield Finding(
+                    run.line_at(anchor.start),
+                    f"the link “{words}” does not say where it leads: “… {around}”",
+                    "make the words that name it the link",
+                )
+
+
+_OTHER = re.compile(
+    r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u0590-\u05ff\u0600-\u06ff\u10a0-\u10ff]{3,}(?:[\W\d_]+[\u0370-\u06ff\u10a0-\u10ff]+)*"
+)
+_QUOTED = re.compile(r"[“„«]([^“”„«»]{12,300})[”“»]")
+# Small words of other languages that are no English words: two of them in a quotation and it is not English.
+_SMALL = {
+    "pl": "i w z na nie się do że jest jak za od po dla przez oraz tak czy już ale przy tylko być są lub aby",
+    "de": "der die und den von zu das mit sich des auf für ist im dem nicht ein eine auch es werden wir ich",
+    "fr": "le la les et des un une du est que qui dans pour pas sur au avec ce il sont nous vous mais ou aux",
+    "es": "el los las y del que en una por con para es se su lo como más pero sus al este ya todo esta",
+    "it": "il di che la non per una sono con del della da come anche ma gli alla nel più questo",
+    "lt": "ir yra kad su bet tai kaip iš į ne nuo už per apie buvo",
+    "be-Latn": "i na nie dy u ab jak heta toj jon my vy za ad pra",
+    "ru-Latn": "i v na ne chto eto kak on my vy za ot dlya po my",
+}
+_ENGLISH = frozenset(
+    ("the", "of", "and", "to", "is", "are", "was", "were", "that", "it", "he", "she", "they", "with", "from")
+)
+_FOREIGN = {tag: frozenset(words.split()) for tag, words in _SMALL.items()}
+
+
+def language_not_marked(copy: Copy) -> Iterator[Finding]:
+    """Words in another language that are not marked as such.
+
+    Why: a screen reader reads Russian with an English voice (WCAG 2.2, success criterion 3.1.2), and words are divided
+    by the wrong rules.
+
+    Passes: [«Надо!»]{lang=ru}.
+
+    Fails: «Надо!», without a mark.
+    """
+    if not copy.issue.lang.startswith("en"):
+        return
+    for run in copy.runs:
+        for found in _OTHER.finditer(run.text):
+            shown = found[0][:40]
+            yield Finding(
+                run.line_at(found.start()),
+                f"the language of “{shown}” is not marked",
+                f"write [{shown}]{{lang=ru}}, or whichever it is",
+            )
+        if run.kind in ("prose", "item", "quotation", "note"):
+            for found in _QUOTED.finditer(run.text):
+                if tag := _language(found[1]):
+                    shown = found[1] if len(found[1]) <= 40 else found[1][:40].rpartition(" ")[0] + " …"
+                    yield Finding(
+                        run.line_at(found.start()),
+                        f"the language of “{shown}” is not marked",
+                        f"write […]{{lang={tag}}}, or whichever it is",
+                    )
+
+
+def _language(text: str) -> str:
+    """The language of a quotation that is plainly not English: most of its words are not, and some are of another.
+
+    “…” if it is in a language of which we know no words: five small words or more, of which hardly one is English.
+    """
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    if len(words) < 3 or any(word in _ENGLISH for word in words):
+        return ""
+    unknown = sum(not lexicon.known(word) for word in words if len(word) > 2)
+    scores = {tag: sum(word in small for word in words) for tag, small in _FOREIGN.items()}
+    best = max(scores, key=lambda tag: scores[tag])
+    if scores[best] >= 2 or (scores[best] and unknown >= 2 and unknown * 2 >= len(words)):
+        return best
+    small = re.findall(r"(?<!\w)[^\W\d_A-Z][^\W\d_]*(?!\w)", text)
+    return "…" if len(small) >= 5 and sum(map(lexicon.known, small)) * 3 < len(small) else ""
+
+
+def colour_of_the_house(copy: Copy) -> Iterator[Finding]:
+    """An accent colour that is too light for text.
+
+    Why: headings and folios are printed in it; 4.5 to 1 on white is what WCAG 2.2, success criterion 1.4.3, asks for.
+    publication.yaml is refused for it too (C011); here it is said of a house style that was made otherwise.
+
+    Passes: accent: "#9C1F2E" (7.9 to 1).
+
+    Fails: accent: "#E8A33D" (2.2 to 1).
+    """
+    ratio = contrast(copy.house.accent, "#FFFFFF")
+    if ratio < LEAST_CONTRAST:
+        yield Finding(
+            0,
+            f"the accent {copy.house.accent} has a contrast of {ratio:.1f} to 1 on white",
+            "take a darker one in publication.yaml",
+        )
+
+
+CHECKS = (
+    warning("T090", link_text),
+    warning("T091", language_not_marked),
+    warning("T092", colour_of_the_house),
+)

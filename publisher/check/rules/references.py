@@ -1,0 +1,136 @@
+"""Checks of what leads elsewhere: links, “see the … chapter”, and the buttons and menus of a web page."""
+
+import re
+from collections.abc import Iterator
+
+from publisher.check.rule import Copy, Finding, gathered, warning
+from publisher.model.issue import blocks_of
+from publisher.model.tree import Heading
+from publisher.model.walking import plain
+from publisher.settings.publication import section_for
+
+_NOWHERE = re.compile(
+    r"^(?:https?:/*$|https?://(?:localhost|127\.|0\.0\.0\.0|192\.168\.|10\.\d|file)|https?://[^/]*\.(?:local|internal|invalid|test)(?=[/:?#]|$)"
+    r"|https?://(?:example|todo|xxx|url|link)(?:[/.]?$|\.com\b)|https?://[^./]+/?$|https?://.*\s|#$|mailto:$)",
+    re.IGNORECASE,
+)
+
+_ISSUE = "issue:"
+
+_LEFT_OVER = re.compile(
+    r"\[[^\[\]\n]{4,80}\]\[[^\[\]\n]{0,40}\]|\]\((?:https?:|www\.|\))|\[\[[^\]]+\]\]|\{\{.*?\}\}|\{%.*?%\}"
+)
+
+
+def link_to_nowhere(copy: Copy) -> Iterator[Finding]:
+    """A link that leads nowhere: to an empty address, to the writer's own machine, or one that was never made.
+
+    Why: readers follow it. Addresses are never asked: this is what can be told from their form.
+
+    Passes: [the register](https://tenders.by/1).
+
+    Fails: [the register](https://) · [the register](http://localhost/1) · [the register][ref], without a [ref].
+    """
+    there = {each.issue for each in copy.others} | {copy.issue.id}
+    for run in copy.runs:
+        for anchor in run.anchors:
+            if anchor.target.startswith(_ISSUE) and copy.others and anchor.target.removeprefix(_ISSUE) not in there:
+                words = run.whole[anchor.start : anchor.end]
+                said = f"the link “{words}” leads to an issue that is not there: {anchor.target}"
+                yield Finding(run.line_at(anchor.start), said, "name one that is there: issue:2024/39")
+            elif _NOWHERE.search(anchor.target):
+                words = run.whole[anchor.start : anchor.end]
+                yield Finding(
+                    run.line_at(anchor.start), f"the link “{words}” leads nowhere: {anchor.target}", "write its address"
+                )
+        for found in _LEFT_OVER.finditer(run.text):
+            said = f"marks of a link are printed as text: “{found[0]}”"
+            yield Finding(run.line_at(found.start()), said, "write it as [words](address), or take the marks out")
+
+
+_CHAPTER = re.compile(
+    r"\b(?:[Ss]ee|[Ii]n|under|[Cc]f\.?|[Rr]ead)\s+(?:also\s+|more\s+in\s+)?(?:the\s+"
+    r"|our\s+)?[“‘\"]?(?P<name>[^\W\d_a-z][\w’-]*(?:[ ,&]+(?:(?:and|of|the|in"
+    r"|on)\s+)*[\w’-]+){0,7}?)[”’\"]?\s+(?P<what>chapter|section)\b"
+    r"|\b(?:[Ss]ee|[Ii]n|under)\s+(?:the\s+)?(?P<what2>chapter|section)\s+(?:on\s+)?"
+    r"(?:[“‘\"](?P<name2>[^”’\"]{3,80})[”’\"]|(?P<name3>[A-Z][\w’-]*(?: [\w’-]+){0,5})(?=[).,;]))"
+)
+
+
+def chapter_that_is_not_there(copy: Copy) -> Iterator[Finding]:
+    """“See the … chapter” that names no section of the issue.
+
+    Why: the section was renamed or left out, and the reader looks for it in vain.
+
+    Passes: see the Propaganda chapter, in an issue with ## Propaganda.
+
+    Fails: see the Economy chapter, in the same.
+    """
+    names = {_key(plain(section.title)) for section in copy.issue.sections}
+    names |= {_key(section.name) for section in copy.issue.sections}
+    names |= {_key(plain(block.children)) for block in blocks_of(copy.issue) if isinstance(block, Heading)}
+    present = {section.name for section in copy.issue.sections}
+    for run in copy.prose:
+        for found in _CHAPTER.finditer(run.text):
+            name = (found["name"] or found["name2"] or found["name3"]).strip(' “”‘’"')
+            if re.match(r"(?:This|That|Each|Every|No|Another|Any|Article|Chapter|Section|Part)\b", name):
+                continue
+            known = section_for(copy.house, name)
+            key = _key(name)
+            if key in names or (known and known.name in present) or any(key and key in each for each in names):
+                continue
+            if found["name"] and not re.match(r"[Ss]ee|[Rr]ead|[Cc]f|under", found[0]) and not known:
+                continue
+            said = f"“{found[0]}”: there is no such section in the issue"
+            yield Finding(run.line_at(found.start()), said, "name one that is there: " + ", ".join(sorted(present)))
+
+
+def _key(words: str) -> str:
+    return " ".join(words.casefold().split()).strip(' .:“”‘’"')
+
+
+_FURNITURE = re.compile(
+    r"^\W*(?:share (?:this|on|via)\b.*|(?:click|tap) here\b.*|subscribe(?: (?:now|here|to our .{0,40}"
+    r"|to the newsletter))?|sign up (?:for|to) .{0,40}"
+    r"|read (?:more|also|next|on)\b.{0,40}|see also:?|related (?:posts?|articles?|news|stories)"
+    r"|leave a (?:comment|reply).*|comments? ?\(?\d*\)?"
+    r"|(?:previous|next) (?:post|article|page)|back to (?:top|home).*|skip to (?:main )?content.*"
+    r"|print this (?:page|article)|tweet|pin it|follow us\b.*"
+    r"|all rights reserved.*|cookies? (?:policy|settings)|(?:we|(?:this|our) (?:web)?site) uses? cookies.*"
+    r"|accept (?:all )?cookies"
+    r"|privacy policy|terms of (?:use|service)|advertisement"
+    r"|you (?:may|might) also like|continue reading|written by .{2,40} on .{4,40}|filed under:.{0,60}"
+    r"|(?:older|newer) (?:posts?|entries|articles?)"
+    r"|sponsored(?: content)?|loading\.{0,3}|menu|search|home|log ?in|log ?out|register|copy link|download pdf"
+    r"|posted (?:on|in|by) .{0,40}|tags?: .{0,80}"
+    r"|categor(?:y|ies): .{0,60}|\d+ (?:views?|shares?|likes?|comments?)|\d+ min(?:ute)?s? read"
+    r"|below please find .*form.*|.{0,30}\bby e-?mail)\W*$",
+    re.IGNORECASE,
+)
+
+
+def web_furniture(copy: Copy) -> Iterator[Finding]:
+    """Furniture of a web page that was taken over with the text: buttons, menus, invitations to subscribe.
+
+    Why: on paper there is nothing to click.
+
+    Passes: The text of the article.
+
+    Fails: Share this on Facebook · Read more · Leave a comment · 5 min read.
+    """
+    places = (
+        (run.line, run.text.strip()[:60])
+        for run in copy.runs
+        if run.kind in ("prose", "item")
+        and len(run.text) < 120
+        and _FURNITURE.match(run.text.strip())
+        and not (run.anchors and run.kind == "item")
+    )
+    yield from gathered(places, "left over from a web page: {0}", "take it out")
+
+
+CHECKS = (
+    warning("T085", link_to_nowhere),
+    warning("T086", chapter_that_is_not_there),
+    warning("T088", web_furniture),
+)

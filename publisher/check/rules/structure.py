@@ -1,0 +1,169 @@
+"""Checks of how an issue is built: sections, headings, credits, tables, its number in the series."""
+
+import re
+from collections.abc import Iterator
+
+from publisher.check.rule import Copy, Finding, gathered, warning
+from publisher.model.issue import blocks_of
+from publisher.model.tree import Blocks, Figure, Heading, Table
+from publisher.model.walking import plain
+
+
+def section_missing(copy: Copy) -> Iterator[Finding]:
+    """A section that the issue does not have and the three issues before it had.
+
+    Why: it was forgotten, or its heading was lost and its text stands under another. Only sections of publication.yaml
+    are missed.
+
+    Passes: every section that the last three issues had.
+
+    Fails: no Propaganda in No 41, though Nos 38, 39 and 40 had it.
+    """
+    if len(copy.earlier) < 3 or not copy.issue.sections:
+        return
+    before = copy.earlier[-3:]
+    here = {section.name for section in copy.issue.sections}
+    for section in copy.house.sections:
+        if section.name not in here and all(section.name in each.sections for each in before):
+            said = f"there is no section “{section.name}”, which the three issues before this one had"
+            yield Finding(0, said, "write it, or look for its heading")
+
+
+def sections_out_of_order(copy: Copy) -> Iterator[Finding]:
+    """Sections in another order than that of the house.
+
+    Why: readers know where to look. The order is that of `sections` in publication.yaml.
+
+    Passes: Military developments, Political developments, Propaganda.
+
+    Fails: Propaganda, Military developments, Political developments.
+    """
+    order = [section.name for section in copy.house.sections]
+    last = -1
+    before = ""
+    for section in copy.issue.sections:
+        if section.name not in order:
+            continue
+        place = order.index(section.name)
+        if place < last:
+            yield Finding(
+                section.line, f"“{section.name}” stands after “{before}”, in the house it comes before", "exchange them"
+            )
+        else:
+            last, before = place, section.name
+
+
+def heading_without_text(copy: Copy) -> Iterator[Finding]:
+    """A heading with nothing under it.
+
+    Why: its text was lost, or it is what the next heading replaced.
+
+    Passes: ### Equipment, and a paragraph.
+
+    Fails: ### Equipment, and at once ### Exercises.
+    """
+    parts = (copy.issue.lead, *(section.blocks for section in copy.issue.sections))
+    places = (place for blocks in parts for place in _bare(blocks))
+    yield from gathered(places, "nothing stands under the heading {0}", "write it, or delete the heading")
+
+
+def _bare(blocks: Blocks) -> Iterator[tuple[int, str]]:
+    for at, block in enumerate(blocks):
+        if not isinstance(block, Heading):
+            continue
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if following is None or (isinstance(following, Heading) and following.level <= block.level):
+            yield block.line, plain(block.children)
+
+
+_LISTED = (
+    "unsplash,pixabay,pexels,freepik,shutterstock,istock,getty,getty images,depositphotos,adobe stock,alamy,flickr,"
+    "facebook,instagram,twitter,x,telegram,youtube,vk,tiktok,the internet,internet,google,wikipedia,wikimedia,"
+    "wikimedia commons,creative commons,reuters,afp,ap,associated press,epa,epa-efe,dpa,tass,ria novosti,belta,"
+    "social media,open sources"
+)
+
+_AGENCIES = frozenset(_LISTED.split(","))
+
+
+def credit_without_photographer(copy: Copy) -> Iterator[Finding]:
+    """A credit that names only where a picture was found.
+
+    Why: licences ask for the maker's name, and readers may. Where it is not known, say so: “photographer unknown”.
+
+    Passes: Andrew Keymaster on Unsplash.
+
+    Fails: Unsplash.
+    """
+    pictures = [(0, copy.issue.cover.credit)]
+    pictures += [(block.line, block.credit) for block in blocks_of(copy.issue) if isinstance(block, Figure)]
+    lines = {run.whole: run.line for run in copy.runs}
+    for line, credit in pictures:
+        bare = re.sub(
+            r"(?i)^(?:photo(?:graph)?|picture|image|source|credit)s?(?: by| from)?\s*:?\s*|[^\w\s-]|\.(?:com|org)\b",
+            "",
+            credit,
+        ).strip()
+        if bare.lower() in _AGENCIES:
+            yield Finding(
+                line or lines.get(credit, 0),
+                f"the credit “{credit}” names no photographer",
+                "add the name: “A. Photographer on Unsplash”",
+            )
+
+
+def table_without_head(copy: Copy) -> Iterator[Finding]:
+    """A table whose columns have no heads, or some of whose columns have none.
+
+    Why: a screen reader says the head with each cell (PDF/UA-1, 7.5). The first column may go without.
+
+    Passes: | Day | Drones |.
+
+    Fails: |  |  |.
+    """
+    for block in blocks_of(copy.issue):
+        if isinstance(block, Table) and block.head:
+            empty = [at for at, cell in enumerate(block.head) if not plain(cell.children).strip()]
+            if len(empty) == len(block.head):
+                yield Finding(block.line, "the columns of a table have no heads", "name them in its first row")
+            elif any(at > 0 for at in empty):
+                columns = ", ".join(str(at + 1) for at in empty if at > 0)
+                yield Finding(
+                    block.line, f"a column of a table has no head: column {columns}", "name it in its first row"
+                )
+
+
+def number_skipped(copy: Copy) -> Iterator[Finding]:
+    """A number that is missing before this issue, or an issue whose number or date stands against the one before it.
+
+    Why: libraries ask for what is missing. A reason belongs into `gaps` of issues/<year>/volume.yaml.
+
+    Passes: No 40, then No 41 · No 39, then No 41, and gaps: [{numbers: 40, reason: A holiday.}].
+
+    Fails: No 39, then No 41.
+    """
+    issue = copy.issue
+    year = [each for each in copy.others if each.issue.startswith(f"{issue.year}/")]
+    lower = [each for each in year if each.number < issue.number]
+    if not lower:
+        return
+    last = max(lower, key=lambda each: each.number)
+    explained = {number for gap in copy.volume.gaps for number in range(gap.span[0], gap.span[1] + 1)}
+    missing = [number for number in range(last.number + 1, issue.number) if number not in explained]
+    if missing:
+        shown = str(missing[0]) if len(missing) == 1 else f"{missing[0]} to {missing[-1]}"
+        hint = f"look at number:, or give the reason under gaps: in issues/{issue.year}/volume.yaml"
+        yield Finding(0, f"No {last.number} comes before this one: number {shown} is missing", hint)
+    if last.day >= issue.date.isoformat():
+        said = f"No {last.number} is dated {last.day}, which is not before this issue's {issue.date.isoformat()}"
+        yield Finding(0, said, "look at number: and date: of both")
+
+
+CHECKS = (
+    warning("T080", section_missing),
+    warning("T081", sections_out_of_order),
+    warning("T082", heading_without_text),
+    warning("T083", credit_without_photographer),
+    warning("T084", table_without_head),
+    warning("T087", number_skipped),
+)

@@ -1,0 +1,188 @@
+"""Checks of marks: quotation marks, brackets, dashes, marks that stand twice."""
+
+import re
+from collections.abc import Iterator
+
+from publisher.check.rule import Copy, Finding, gathered, joined, shown, warning
+from publisher.check.text import MASK, PROSE, Run
+
+_CLOSING = "”»"
+
+
+def quotes_that_do_not_pair(copy: Copy) -> Iterator[Finding]:
+    """Quotation marks that do not pair.
+
+    Why: the reader cannot tell where somebody's words end and ours begin. A quotation that goes on in the next
+    paragraph may stay open if that begins with a quotation mark too.
+
+    Passes: The centre “Viasna” reported it.
+
+    Fails: Viasna” reported it. · They “will start again.
+    """
+    prose = [run for run in copy.runs if '"' not in run.text]
+    for at, run in enumerate(prose):
+        following = prose[at + 1].text.lstrip() if at + 1 < len(prose) else ""
+        goes_on = run.kind in PROSE and following.startswith("“")
+        yield from _unpaired(run, goes_on=goes_on)
+
+
+def _unpaired(run: Run, *, goes_on: bool) -> Iterator[Finding]:
+    text = run.text
+    stack: list[int] = []
+    for at, char in enumerate(text):
+        if char not in "“”„«»" or run.cited(at):
+            continue
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        turned = "" if stack and text[stack[-1]] == "„" else _turned(char, before, after)
+        if turned:
+            yield Finding(run.line_at(at), f"a quotation mark the wrong way round: {shown(text, at)}", turned)
+        closes = (char in _CLOSING) != bool(turned and char in "“”")
+        if char == "“" and stack and text[stack[-1]] == "„" and not before.isspace():
+            closes = True
+        if not closes:
+            stack.append(at)
+        elif stack:
+            stack.pop()
+        elif not (char == "”" and before.isdigit()):
+            yield Finding(
+                run.line_at(at),
+                f"a quotation is closed that was not opened: {shown(text, at)}",
+                "put “ where it begins",
+            )
+    if stack and not goes_on:
+        at = stack[0]
+        yield Finding(run.line_at(at), f"a quotation is not closed: {shown(text, at)}", "put ” where it ends")
+    yield from _inner(run)
+
+
+def _turned(char: str, before: str, after: str) -> str:
+    """What to do about a mark that stands the wrong way; "" if it stands right."""
+    left = not before or before.isspace() or before in "([—–/"
+    right = not after or after.isspace()
+    if char == "”" and left and after.isalnum():
+        return "write “ before a word"
+    if char == "“" and right and before and not left and before not in "„“‘":
+        return "write ” after a word"
+    return ""
+
+
+def _inner(run: Run) -> Iterator[Finding]:
+    """Single marks: one that opens before a word and is closed nowhere; a closing one cannot be told from ’."""
+    for found in re.finditer(r"(?<![\w’])‘(?=[^\W\d])(?!(?:em|til|tis|twas|cause|n)\b)", run.text):
+        if "’" not in run.text[found.end() :]:
+            at = found.start()
+            yield Finding(run.line_at(at), f"a quotation is not closed: {shown(run.text, at)}", "put ’ where it ends")
+
+
+def brackets_that_do_not_pair(copy: Copy) -> Iterator[Finding]:
+    """Brackets that do not pair.
+
+    Why: what is said by the way runs into the sentence.
+
+    Passes: Autel EVO (13 sets) and FIMI (5 sets).
+
+    Fails: Autel EVO (13 sets and FIMI.
+    """
+    for run in copy.runs:
+        text = re.sub(r"(?<=\s)[:;]-?[()](?=\s|$)", lambda found: MASK * len(found[0]), run.text)
+        for opening, closing in ("()", "[]"):
+            depth: list[int] = []
+            for found in re.finditer(rf"[{re.escape(opening + closing)}]", text):
+                if found[0] == opening:
+                    depth.append(found.start())
+                elif depth:
+                    depth.pop()
+                elif not re.search(r"(?:^|[\s;,])\w{1,3}$", text[: found.start()]):  # not "a) … b) …"
+                    said = f"a bracket is closed that was not opened: {shown(run.text, found.start())}"
+                    yield Finding(run.line_at(found.start()), said, f"put {opening} where it begins, or take it out")
+            if depth:
+                said = f"a bracket is not closed: {shown(run.text, depth[0])}"
+                yield Finding(run.line_at(depth[0]), said, f"put {closing} where it ends")
+
+
+_EN, _EM, _HYPHEN = (
+    re.compile(r"(?<=\S) – (?=\S)"),
+    re.compile(r"(?<=[\w”’)]) ?— ?(?=[\w“‘(])"),
+    re.compile(r"(?<=[a-z,”’)]) (?:-|--) (?=[a-z“‘(])"),
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_RANGE = re.compile(
+    r"(?<![\w.,/:-])(?P<a>\d{1,4})(?P<dash> ?[-–—] ?)(?P<b>\d{1,4})(?![\w/-]|[.,:]\d)"
+    rf"|\b(?:{_MONTHS})(?P<between>[-–—])(?:{_MONTHS})\b"
+)
+
+
+def dashes_mixed(copy: Copy) -> Iterator[Finding]:
+    """Dashes, or ranges of numbers, of different kinds in one issue.
+
+    Why: a house has one dash. Spaced en dashes and em dashes side by side, or a hyphen for a dash, look like a text of
+    several hands; 17–18 and 17-18 do too. The rarer kind is named.
+
+    Passes: goods – of both kinds – are banned, on pages 17–18.
+
+    Fails: goods – of both kinds — are banned.
+    """
+    runs = [run for run in copy.runs if run.kind in ("prose", "note", "quotation", "head")]
+    found = {
+        name: [
+            (run.line_at(each.start()), joined(run.text, *each.span()))
+            for run in runs
+            for each in form.finditer(run.text)
+        ]
+        for name, form in (("spaced en dash", _EN), ("em dash", _EM), ("hyphen for a dash", _HYPHEN))
+    }
+    kinds = {name: places for name, places in found.items() if places}
+    if len(kinds) > 1:
+        most = max(kinds, key=lambda name: (len(kinds[name]), name != "hyphen for a dash"))
+        for name, places in kinds.items():
+            if name != most:
+                said = f"dashes of two kinds: {name} in {{0}}, elsewhere {most}"
+                yield from gathered(places, said, "choose one for the whole issue")
+    elif "hyphen for a dash" in kinds:
+        yield from gathered(
+            kinds["hyphen for a dash"], "a hyphen for a dash: {0}", "write –, or let publisher check --fix do it"
+        )
+    yield from _ranges(copy)
+
+
+def _ranges(copy: Copy) -> Iterator[Finding]:
+    kinds: dict[str, list[tuple[int, str]]] = {}
+    for run in copy.runs:
+        for found in _RANGE.finditer(run.text):
+            dash = found["dash"] or found["between"]
+            if not found["a"] or len(found["a"]) <= len(found["b"]) or len(found["b"]) == 2:
+                kinds.setdefault(dash, []).append((run.line_at(found.start()), found[0]))
+    if len(kinds) > 1:
+        most = max(kinds, key=lambda dash: (len(kinds[dash]), dash == "–"))
+        for dash, places in kinds.items():
+            if dash != most:
+                example = kinds[most][0][1]
+                yield from gathered(places, f"ranges of two kinds: {{0}}, but “{example}”", "write all with an en dash")
+
+
+_TWICE = re.compile(r"(?<=\w)(?:,[,;.:]+|;[;,.]+|(?<!\.)\.\.(?![.\w/])|[.,]{2,}(?=\s[A-Z])(?<!\.\.\.))")
+
+
+def marks_twice(copy: Copy) -> Iterator[Finding]:
+    """Two marks where one is due: “,,”, “..”, “.,”.
+
+    Why: it is left over from a change.
+
+    Passes: They left, and the office closed.
+
+    Fails: They left,, and the office closed..
+    """
+    for run in copy.prose:
+        for found in _TWICE.finditer(run.text):
+            if run.cited(found.start()):
+                continue
+            said = f"marks of punctuation twice: {shown(run.text, found.start())}"
+            yield Finding(run.line_at(found.start()), said, "keep one")
+
+
+CHECKS = (
+    warning("T010", quotes_that_do_not_pair),
+    warning("T011", brackets_that_do_not_pair),
+    warning("T016", dashes_mixed),
+    warning("T017", marks_twice),
+)

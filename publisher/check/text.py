@@ -1,0 +1,272 @@
+"""An issue as a proof-reader reads it: every run of words that is printed, its sentences, the way back to the line.
+
+In: a prepared issue and the text of its source. Out: runs. Unlike `plaintext`, which is for names, it holds headings
+and what stands in the front matter, and knows of each run what it is. Computer text, addresses and passages in another
+language are masked: in `text` every character of them is `MASK`, so that a check sees that something stands there.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from publisher.model.issue import Issue
+from publisher.model.tree import (
+    Block,
+    Blocks,
+    Break,
+    Chart,
+    Code,
+    CodeBlock,
+    DefinitionList,
+    Figure,
+    Heading,
+    Inlines,
+    KeyFigures,
+    Link,
+    LinkNumber,
+    ListBlock,
+    NoteMark,
+    Paragraph,
+    Quotation,
+    Redacted,
+    Rule,
+    SignOff,
+    Span,
+    Table,
+    Text,
+    Timeline,
+)
+from publisher.model.walking import contents, plain
+
+MASK = "\ufffc"
+PROSE = ("prose", "item", "quotation", "note")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#]\w+")
+_ABBREVIATIONS = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sen|No|Nos|vs|cf|approx|Inc|Ltd|Co|Corp|Jr|Sr|ca|Art|Fig|vol|pp?|SB"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|al)|\b[A-Z]|\b[A-Za-z]\.[A-Za-z])\.$"
+)
+_END = re.compile(r"[.!?…]+[”’»\")\]]*(?=\s+[“‘«\"(\[]?[^\Wa-z_]|\s*$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link in a run: its words are `text[start:end]`."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that are read in one go. `kind`: prose, item, quotation, note, heading, cell, caption, head.
+
+    `text` has masks, `whole` is what is printed. `lines`: (offset, source line) wherever a line of the source begins.
+    `before`: the kind of block that follows ("list", "table" …; "" at the end). `strong`: all of it is emphasised.
+    """
+
+    text: str
+    whole: str
+    kind: str
+    line: int
+    lines: tuple[tuple[int, int], ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    foreign: tuple[tuple[int, int], ...] = ()
+    section: str = ""
+    before: str = ""
+    strong: bool = False
+
+    def line_at(self, offset: int) -> int:
+        """The line of the source on which a character stands."""
+        found = self.line
+        for start, line in self.lines:
+            if start > offset:
+                break
+            found = line
+        return found
+
+    def linked(self, offset: int) -> bool:
+        """Whether a character stands in the words of a link."""
+        return any(anchor.start <= offset < anchor.end for anchor in self.anchors)
+
+    def cited(self, offset: int) -> bool:
+        """Whether a character stands in a link of a list: there it is mostly a title, and the words are not ours."""
+        return self.kind == "item" and self.linked(offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: `run.text[start:end]`."""
+
+    run: Run
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Its words, with masks."""
+        return self.run.text[self.start : self.end]
+
+    @property
+    def line(self) -> int:
+        """The line of the source on which it begins."""
+        return self.run.line_at(self.start)
+
+
+def sentences(run: Run) -> Iterator[Sentence]:
+    """Cut a run into its sentences; a stop after an abbreviation or an initial ends none."""
+    begin = 0
+    for found in _END.finditer(run.text):
+        if found[0] == "." and _ABBREVIATIONS.search(run.text, max(0, begin), found.end()):
+            continue
+        yield _trimmed(run, begin, found.end())
+        begin = found.end()
+    if run.text[begin:].strip():
+        yield _trimmed(run, begin, len(run.text))
+
+
+def _trimmed(run: Run, start: int, end: int) -> Sentence:
+    part = run.text[start:end]
+    return Sentence(run, start + len(part) - len(part.lstrip()), end)
+
+
+def runs(issue: Issue, source: str = "") -> tuple[Run, ...]:
+    """Every run of an issue in the order of its pages: front matter, lead, sections, sign-off, notes."""
+    found = list(_head(issue, source))
+    found += _blocks(issue.lead, "prose", "")
+    for section in issue.sections:
+        found += _run(section.title, "heading", section.line, section.name)
+        found += _blocks(section.blocks, "prose", section.name)
+    for note in issue.notes:
+        found += _blocks(note.children, "note", "")
+    return tuple(found)
+
+
+def _head(issue: Issue, source: str) -> Iterator[Run]:
+    """The texts of the front matter, each at the line on which its first words stand."""
+    head = source[: source.find("\n---", 4)] if source.startswith("---") else ""
+    texts = [(issue.title, "heading"), (issue.subtitle, "heading"), (issue.description, "head")]
+    texts += [(section.synopsis, "caption") for section in issue.sections]
+    for text, kind in texts:
+        if text:
+            yield from _run((Text(text),), kind, _line_of(text, head), "")
+    for run in (*issue.takeaways, *issue.corrections):
+        yield from _run(run, "head", _line_of(plain(run), head), "")
+    yield from _run(issue.cover.caption, "caption", _line_of(plain(issue.cover.caption), head), "")
+    for text in (issue.cover.alt, issue.cover.credit):
+        if text:
+            yield from _run((Text(text),), "caption", _line_of(text, head), "")
+
+
+def _line_of(text: str, head: str) -> int:
+    """The line of the front matter that has the longest beginning of a text; 0 if none has its first word."""
+    words = re.split(r"[\s“”‘’\"'*…–—]+", text.strip())[:4]
+    for count in range(len(words), 0, -1):
+        found = re.search(r"[\s\"'*“”‘’\\…–—-]+".join(map(re.escape, words[:count])), head) if any(words) else None
+        if found and words[count - 1]:
+            return head.count("\n", 0, found.start()) + 1
+    return 0
+
+
+def _blocks(blocks: Blocks, kind: str, section: str) -> Iterator[Run]:
+    for at, block in enumerate(blocks):
+        following = blocks[at + 1].kind if at + 1 < len(blocks) else ""
+        for run in _block(block, kind, section, following):
+            if block.lang:
+                hidden = re.sub(r"\S", MASK, run.text)
+                yield replace(run, text=hidden, foreign=((0, len(run.text)),))
+            else:
+                yield run
+
+
+def _block(block: Block, kind: str, section: str, following: str) -> Iterator[Run]:
+    """The runs of a block; `kind` is that of the paragraphs around it."""
+    match block:
+        case Paragraph():
+            yield from _run(block.children, kind, block.line, section, following)
+        case Heading():
+            yield from _run(block.children, "heading", block.line, section, following)
+        case CodeBlock() | Rule() | SignOff():
+            return
+        case _:
+            inner = _INSIDE.get(type(block), kind)
+            own = "cell" if isinstance(block, Table | KeyFigures | Timeline | DefinitionList) else "caption"
+            if isinstance(block, Figure):
+                yield from _run((Text(block.alt),), "caption", block.line, section)
+            if isinstance(block, Chart):
+                for panel in block.panels:
+                    yield from _run((Text(panel.name),), "cell", block.line, section)
+            inside = tuple(contents(block))
+            for at, item in enumerate(inside):
+                if isinstance(item, tuple):
+                    yield from _run(item, own, block.line, section)
+                else:
+                    after = inside[at + 1] if at + 1 < len(inside) else None
+                    follows = after.kind if after is not None and not isinstance(after, tuple) else ""
+                    yield from _block(item, inner, section, follows)
+
+
+_INSIDE = {
+    ListBlock: "item", DefinitionList: "item", Timeline: "item", Quotation: "quotation",
+}  # fmt: skip
+
+
+def _run(inlines: Inlines, kind: str, line: int, section: str, following: str = "") -> Iterator[Run]:
+    words = _Words()
+    words.take(inlines)
+    whole = "".join(words.parts)
+    if not whole.strip():
+        return
+    masked = list(whole)
+    for start, end in (*words.skip, *words.foreign, *(found.span() for found in _ADDRESS.finditer(whole))):
+        masked[start:end] = MASK * (end - start)
+    strong = all(node.kind in ("strong", "emphasis") for node in inlines if plain((node,)).strip())
+    yield Run(
+        "".join(masked), whole, kind, line, tuple(words.lines), tuple(words.anchors), tuple(words.foreign), section,
+        following, strong,
+    )  # fmt: skip
+
+
+class _Words:
+    """The words of one run, as `tree.plain` has them, with what it forgets."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.offset = 0
+        self.lines: list[tuple[int, int]] = []
+        self.skip: list[tuple[int, int]] = []
+        self.foreign: list[tuple[int, int]] = []
+        self.anchors: list[Anchor] = []
+
+    def add(self, text: str) -> None:
+        """Add characters."""
+        self.parts.append(text)
+        self.offset += len(text)
+
+    def take(self, run: Inlines) -> None:
+        """Add a run."""
+        for node in run:
+            begin = self.offset
+            match node:
+                case Text():
+                    self.lines += [(begin + at, line) for at, line in node.lines]
+                    self.add(node.text)
+                case Code():
+                    self.add(node.text)
+                    self.skip.append((begin, self.offset))
+                case Break():
+                    self.add(" ")
+                case Redacted():
+                    self.add(node.name)
+                    self.skip.append((begin, self.offset))
+                case LinkNumber() | NoteMark():
+                    pass
+                case Span():
+                    self.take(node.children)
+                    if node.lang:
+                        self.foreign.append((begin, self.offset))
+                case Link():
+                    self.take(node.children)
+                    self.anchors.append(Anchor(begin, self.offset, node.target))
+                case _:
+                    self.take(node.children)

@@ -1,0 +1,1 @@
+"""Commands, what is printed, exit codes."""

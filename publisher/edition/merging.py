@@ -1,0 +1,95 @@
+"""Several issues as one: the same sections, in each the text of every issue in order of date.
+
+In: issues of one title that hold only what is to be in it, not yet prepared; out: one issue, named after the last.
+Ids and labels of notes get the number of their issue before them, so that no two are the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar, cast
+
+from publisher.language.words import words_for
+from publisher.model.issue import Issue, Note, Period, Section
+from publisher.model.tree import Base, Blocks, Heading, IndexMark, Link, NoteMark, Span, Text
+
+T = TypeVar("T")
+
+
+def merged(issues: Sequence[Issue]) -> Issue:
+    """Make one issue of several, the earliest first."""
+    in_order = sorted(issues, key=lambda issue: (issue.date, issue.number))
+    last = in_order[-1]
+    if len(in_order) == 1:
+        return last
+    apart = [_apart(issue, f"i{issue.year}-{issue.number}-", _sections(issue)) for issue in in_order]
+    found: dict[str, list[tuple[Issue, Section]]] = {}
+    for issue in apart:
+        for section in issue.sections:
+            found.setdefault(section.id, []).append((issue, section))
+    sections = tuple(_section(each, len(in_order)) for each in _in_house_order(found, apart))
+    firsts = [issue.period.first for issue in in_order if issue.period] or [in_order[0].date]
+    lasts = [issue.period.last for issue in in_order if issue.period] or [last.date]
+    return replace(
+        last,
+        period=Period(min(firsts), max(lasts)),
+        takeaways=tuple(run for issue in apart for run in issue.takeaways),
+        lead=(),
+        sections=sections,
+        notes=tuple(note for issue in apart for note in issue.notes),
+        allow=tuple(dict(pair for issue in in_order for pair in issue.allow).items()),
+    )
+
+
+def _sections(issue: Issue) -> frozenset[str]:
+    return frozenset(section.id for section in issue.sections)
+
+
+def _in_house_order(
+    found: dict[str, list[tuple[Issue, Section]]], issues: Sequence[Issue]
+) -> list[list[tuple[Issue, Section]]]:
+    """The sections in the order of the issue with most of them; those that it lacks come last."""
+    fullest = max(issues, key=lambda issue: len(issue.sections))
+    order = [section.id for section in fullest.sections]
+    return [found[name] for name in sorted(found, key=lambda name: order.index(name) if name in order else len(order))]
+
+
+def _section(parts: Sequence[tuple[Issue, Section]], issues: int) -> Section:
+    """One section of those of several issues, each under the name of its issue."""
+    blocks: Blocks = ()
+    for issue, section in parts:
+        words = words_for(issue.lang)
+        head = f"{words.number.format(number=issue.number)}, {words.day(issue.date)}"
+        blocks += (Heading(level=3, children=(Text(head),), line=section.line), *_lowered(section.blocks))
+    first = parts[0][1]
+    takeaways = tuple(run for _, section in parts for run in section.takeaways)
+    headline = "" if issues > 1 else first.headline
+    return replace(first, blocks=blocks, takeaways=takeaways, headline=headline)
+
+
+def _lowered(blocks: Blocks) -> Blocks:
+    """Blocks whose headings stand one level lower, under that of their issue."""
+    return tuple(
+        replace(block, level=min(block.level + 1, 6)) if isinstance(block, Heading) else block for block in blocks
+    )
+
+
+def _apart(value: T, prefix: str, kept: frozenset[str]) -> T:
+    """A value in which ids, links to them and labels of notes begin with a prefix; those `kept` do not."""
+    if isinstance(value, tuple):
+        return cast("T", tuple(_apart(item, prefix, kept) for item in value))
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changes: dict[str, Any] = {}
+    for field in fields(value):
+        old = getattr(value, field.name)
+        if isinstance(old, tuple) or is_dataclass(old):
+            changes[field.name] = _apart(old, prefix, kept)
+    if isinstance(value, Base | Span) and value.id:
+        changes["id"] = prefix + value.id
+    if isinstance(value, NoteMark | Note):
+        changes["label"] = prefix + value.label
+    if isinstance(value, IndexMark) and value.until:
+        changes["until"] = prefix + value.until
+    if isinstance(value, Link) and value.target.startswith("#") and value.target[1:] not in kept:
+        changes["target"] = f"#{prefix}{value.target[1:]}"
+    return replace(value, **changes)  # type: ignore[type-var]

@@ -1,0 +1,60 @@
+"""The sections that a reader wants, and an issue of these alone. A companion of `marking`.
+
+In: an issue that holds only what its reader may see; out: the same with what was asked for, and nothing of the front
+matter that speaks of the rest.
+
+Codes: M004 nothing is left · M006 a section that the issue lacks.
+"""
+
+from dataclasses import dataclass, replace
+
+from publisher.edition.seams import joined
+from publisher.model.issue import Cover, Issue
+from publisher.problems import Location, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A section by its id; without an `optional` one a briefing is made too."""
+
+    section: str
+    optional: bool = False
+
+
+def selected(issue: Issue, choices: tuple[Choice, ...]) -> tuple[Issue | None, tuple[Problem, ...]]:
+    """Keep the sections chosen, in the order of the issue; all of its text if none is named.
+
+    Takeaways are those of these sections; those of the issue if all of it is kept.
+    """
+    known = [section.id for section in issue.sections]
+    at = Location(issue.path, 1)
+    problems = tuple(
+        Problem(at, "M006", f"nothing here of the section “{each.section}” is for this partner", _hint(known))
+        for each in choices
+        if each.section not in known and not each.optional
+    )
+    wanted = {each.section for each in choices}
+    sections = tuple(section for section in issue.sections if section.id in wanted or not choices)
+    own = tuple(run for section in sections for run in section.takeaways)
+    kept = replace(
+        issue,
+        description="",
+        keywords=(),
+        index=(),
+        cover=Cover(),
+        corrections=(),
+        next_issue=None,
+        takeaways=own if choices else issue.takeaways or own,
+        lead=() if choices else issue.lead,
+        sections=sections,
+        sign_off=None,
+    )
+    if problems or not (kept.sections or kept.lead):
+        said = "nothing of the issue is left for this partner"
+        empty = Problem(at, "M004", said, "let the partner want more sections, or do not make it")
+        return None, problems or (empty,)
+    return joined(kept), ()
+
+
+def _hint(known: list[str]) -> str:
+    return f"make it optional in issues/partners.yaml; there are: {', '.join(known)}"

@@ -1,0 +1,212 @@
+"""Who may read what: marks of the Traffic Light Protocol (FIRST TLP 2.0); an issue without what is not for a reader.
+
+In: an issue as its source says it. Out: the same with everything left out that its reader may not see, before anything
+is resolved, numbered or rendered: nothing that comes later can give it away. What stands in a marked section or block,
+or under a marked heading, is marked as they are; an inner mark may only be higher. Its companions: `marking_mending`,
+the seams where something was; `marking_selection`, the sections that a reader wants.
+
+Codes: M001 a mark that marks nothing · M002 a mark that contradicts the one it stands in · M003 an issue that is not
+for these readers · M004 nothing is left · M008 a recipient who is no partner.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from publisher.edition.seams import joined, reheaded, seamless
+from publisher.model.issue import Issue
+from publisher.model.tree import (
+    LABELS,
+    RED,
+    UNMARKED,
+    Base,
+    Cell,
+    Definition,
+    Event,
+    Heading,
+    KeyFigure,
+    Mark,
+    Paragraph,
+    Redacted,
+    Text,
+)
+from publisher.model.walking import INLINES, changed, everything, names_of, plain
+from publisher.problems import Location, Problem
+
+CLEAR = LABELS[0]
+_BRACES = re.compile(r"\{[^{}]*\b(?:tlp|redact|recipients)\b", re.IGNORECASE)
+_UNREAD = frozenset({"path", "name", "media_type"})
+"""Strings that no reader sees as they are: checked elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who is to read: the highest label they may, and the id of the partner, whom RED must name.
+
+    `known` are the ids of all partners, if marks are to be compared with them.
+    """
+
+    upto: str = CLEAR
+    partner: str = ""
+    known: frozenset[str] = frozenset()
+
+    def may_read(self, mark: Mark) -> bool:
+        """Whether a thing with this mark is for them."""
+        named = mark.label != RED or self.partner in mark.recipients
+        return rank(mark) <= LABELS.index(self.upto) and named
+
+
+PUBLIC = Reader()
+
+
+def rank(mark: Mark) -> int:
+    """How high a mark is; what is not marked is as low as can be."""
+    return LABELS.index(mark.label) if mark else 0
+
+
+def shown(label: str) -> str:
+    """A label as the standard writes it: "TLP:AMBER+STRICT"."""
+    return f"TLP:{label.upper()}"
+
+
+def highest(issues: Iterable[Issue]) -> str:
+    """The highest label of what is left: that of the result."""
+    marks = (item for issue in issues for item in everything(issue) if isinstance(item, Mark))
+    return LABELS[max(map(rank, marks), default=0)]
+
+
+def cleared(issue: Issue, reader: Reader = PUBLIC) -> tuple[Issue | None, tuple[Problem, ...]]:
+    """Leave out what is not for `reader`; None if the issue is not for them at all, or nothing is left."""
+    spread = _spread(issue)
+    problems = wrong(issue, reader)
+    if not reader.may_read(issue.tlp):
+        said = f"the issue is {shown(issue.tlp.label)}; this is made for {shown(reader.upto)} at most"
+        if rank(issue.tlp) <= LABELS.index(reader.upto):
+            said = "the issue is TLP:RED and does not name this reader"
+        hint = "it is not for them; the tlp: of the front matter or of publication.yaml says so"
+        problems += (Problem(Location(issue.path, 1), "M003", said, hint),)
+    if problems:
+        return None, problems
+    kept: Issue = _kept(spread, reader)
+    if kept is issue and not any(isinstance(item, Redacted) for item in everything(issue)):
+        return issue, ()
+    if not kept.sections and not kept.lead:
+        said = f"nothing of the issue is left at {shown(reader.upto)}"
+        return None, (Problem(Location(issue.path, 1), "M004", said, "mark less of it, or do not make it"),)
+    return joined(kept), ()
+
+
+def wrong(issue: Issue, reader: Reader = PUBLIC) -> tuple[Problem, ...]:
+    """What is wrong with the marks themselves, whoever reads."""
+    return (*_conflicts(_spread(issue), issue.tlp, issue.path, 0), *_misread(issue), *_unknown(issue, reader))
+
+
+def _spread(value: Any) -> Any:
+    """A value in which what stands under a marked heading has its mark; the value itself if there is none."""
+    if isinstance(value, tuple):
+        out: list[Any] = []
+        over: Heading | None = None
+        for item in value:
+            new = _spread(item)
+            if isinstance(new, Heading) and (over is None or new.level <= over.level):
+                over = new if new.tlp else None
+            elif over and isinstance(new, Base) and not new.tlp:
+                new = replace(new, tlp=over.tlp)
+            out.append(new)
+        return value if all(new is old for new, old in zip(out, value, strict=True)) else tuple(out)
+    return changed(value, _spread)
+
+
+def _conflicts(value: Any, outer: Mark, path: str, line: int) -> Iterator[Problem]:
+    """Every mark that is lower than that of what it stands in, or names a recipient whom that does not."""
+    if isinstance(value, tuple):
+        over: Heading | None = None
+        for item in value:
+            if isinstance(item, Heading) and (over is None or item.level <= over.level):
+                over = item if item.tlp else None
+                yield from _conflicts(item, outer, path, line)
+            else:
+                yield from _conflicts(item, over.tlp if over else outer, path, line)
+    elif (names := names_of(type(value))) and not isinstance(value, Mark):
+        line = getattr(value, "line", 0) or line
+        own: Mark = getattr(value, "tlp", UNMARKED)
+        if own and rank(own) < rank(outer):
+            said = f"{shown(own.label)} stands inside of {shown(outer.label)}"
+            yield Problem(Location(path, line), "M002", said, "an inner mark may only be higher; delete it")
+        elif own.label == RED == outer.label and not {*own.recipients} <= {*outer.recipients}:
+            said = "an inner TLP:RED names recipients whom the outer one does not"
+            yield Problem(Location(path, line), "M002", said, "name only some of those of the outer mark")
+        for name in names:
+            inner = getattr(value, name)
+            if inner and not isinstance(inner, str):
+                yield from _conflicts(inner, own or outer, path, line)
+
+
+def _unknown(issue: Issue, reader: Reader) -> Iterator[Problem]:
+    """Every recipient who is no partner."""
+    line = 1
+    for item in everything(issue) if reader.known else ():
+        line = getattr(item, "line", 0) or line
+        for name in item.recipients if isinstance(item, Mark) else ():
+            if name not in reader.known:
+                said, hint = f"“{name}” is no partner", "name one of issues/partners.yaml by its id"
+                yield Problem(Location(issue.path, line), "M008", said, hint)
+
+
+def _misread(issue: Issue) -> Iterator[Problem]:
+    """Braces that were meant to mark something and stand in the text: what they were to mark would be read by all."""
+    line = 0
+    for item in everything(issue):
+        line = getattr(item, "line", 0) or line
+        for text in _strings(item):
+            if "{" in text and _BRACES.search(text):
+                said = "braces with a mark for readers stand in the text and mark nothing"
+                hint = "write {tlp=amber} before a block or after [words]"
+                yield Problem(Location(issue.path, line), "M001", said, hint)
+
+
+def _strings(item: Any) -> Iterator[str]:
+    """The texts directly in a value."""
+    for name in names_of(type(item)):
+        value = getattr(item, name)
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and name not in _UNREAD:
+                yield text
+
+
+def _kept(value: Any, reader: Reader) -> Any:
+    """A value without what is not for a reader; what is left empty by it goes too. The value itself if nothing is."""
+    if not isinstance(value, tuple):
+        return changed(value, lambda inner: _kept(inner, reader))
+    pairs = []
+    for item in value:
+        new = _kept(item, reader) if reader.may_read(getattr(item, "tlp", UNMARKED)) else None
+        pairs.append((item, None if new is not item and (new is None or _emptied(new)) else new))
+    if all(new is old for old, new in pairs):
+        return value
+    return tuple(new for _, new in seamless(reheaded(pairs)) if new is not None)
+
+
+def _emptied(value: Any) -> bool:
+    """Whether a thing that has lost something has nothing left."""
+    match value:
+        case (Cell(), *_):  # a row that has lost words: if it has none left, or does not say whose row it is
+            return not value[0].children or not any(cell.children for cell in value)
+        case tuple():
+            return not value or (isinstance(value[0], INLINES) and not re.search(r"\w", plain(value)))
+        case Cell():
+            return False
+        case Paragraph() | Heading():
+            return not re.search(r"\w", plain(value.children))
+        case KeyFigure():
+            return not value.label
+        case Definition():
+            return not (value.term and value.meanings)
+        case Event():
+            return not (value.when and value.children)
+        case Text():
+            return not value.text
+    names = ("children", "blocks", "items", "rows", "events", "figures", "panels", "meanings")
+    inside = [getattr(value, name) for name in names if hasattr(value, name)]
+    return bool(inside) and not any(inside)

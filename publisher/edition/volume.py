@@ -1,0 +1,165 @@
+"""The annual edition: what is printed on the pages around the issues of a year, computed before it is set.
+
+In: the house style and what is known of the issues; out: an `Edition` for the layout and the `Around` that its
+templates print. Nothing here knows HTML or reads the clock.
+"""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from publisher.language.words import Words
+from publisher.language.words_volume import VolumeWords
+from publisher.model.edition import Edition, Metadata
+from publisher.model.issue import Issue
+from publisher.settings.publication import Publication
+
+STRIP = 160.0
+"""Width of the strip of weeks on the title page, in mm."""
+WEEKS = 53
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A cell of the strip, in mm from its left: the issue of that week (0 for none) and its label, "" if too near."""
+
+    left: float
+    width: float
+    number: int
+    label: str
+
+    @property
+    def middle(self) -> float:
+        """The middle of the cell."""
+        return round(self.left + self.width / 2, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the guide with its label."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What the pages around the issues print."""
+
+    year: int
+    running: str
+    about: str
+    weeks: tuple[Week, ...]
+    weeks_note: str
+    weeks_text: str
+    imprint: tuple[tuple[str, str], ...]
+    guide_title: str
+    guide: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an issue: its number, its day, the folio of its second page."""
+
+    number: int
+    day: date
+    second: str
+
+
+def metadata(year: int, house: Publication, last: date, modified: str) -> Metadata:
+    """The facts of a volume: dated by its last issue."""
+    home = house.publisher.url or house.publisher.name
+    title = f"{house.title} {year}"
+    issn, ebook = house.issn.print or "", house.issn.ebook or ""
+    place = f"{house.place}: " if house.place else ""
+    citation = f"{title}. {place}{house.publisher.name}." + (f" ISSN {issn or ebook}." if issn or ebook else "")
+    return Metadata(
+        identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{home}/{house.slug}/{year}')}",
+        title=title,
+        publication=house.title,
+        subtitle=house.subtitle,
+        publisher=house.publisher.name,
+        place=house.place,
+        creators=(house.publisher.name,),
+        date=last,
+        modified=modified or f"{last.isoformat()}T00:00:00Z",
+        year=year,
+        number=0,
+        lang=house.language,
+        description=house.subtitle,
+        rights=house.rights,
+        issn=issn,
+        issn_ebook=ebook,
+        citation=citation,
+    )
+
+
+def annual(facts: Metadata, house: Publication, words: Words, label: str = "") -> Edition:
+    """The edition that the layout of a volume prints; its issue is a name without text. `label` stands on each page."""
+    return Edition(
+        slug=f"{house.slug}-{facts.year}",
+        layout="annual",
+        paper=house.paper,
+        accent=house.accent,
+        look=house.look.changes(),
+        lang=house.language,
+        masthead=house.title,
+        publisher_short=house.publisher.short,
+        publisher_name=house.publisher.name,
+        issn_line=f"ISSN {facts.issn}" if facts.issn else "",
+        issue_line=str(facts.year),
+        date_line="",
+        period_line="",
+        running_head=facts.title,
+        folio_label="",
+        issue=Issue(year=facts.year, number=0, path="", title=facts.title, date=facts.date, lang=house.language),
+        contents=(),
+        imprint=(),
+        words=words.pairs(),
+        metadata=facts,
+        label=label,
+    )
+
+
+def around(
+    facts: Metadata, house: Publication, issues: Sequence[Known], words: Words, furniture: VolumeWords
+) -> Around:
+    """Everything that the pages around the issues print."""
+    count = furniture.counts[len(issues)] if len(issues) < len(furniture.counts) else str(len(issues))
+    first, last = (words.months[known.day.month - 1] for known in (issues[0], issues[-1]))
+    months = first if first == last else f"{first} to {last}"
+    shown = (furniture.one if len(issues) == 1 else furniture.many).format(count=count, months=months)
+    example = {"example_page": 2, "example_number": issues[-1].number, "example_folio": issues[-1].second}
+    imprint = [(furniture.cite, facts.citation)]
+    numbers = " · ".join(filter(None, (facts.issn, facts.issn_ebook)))
+    imprint += [(furniture.issn, numbers)] if numbers else []
+    imprint += [(furniture.published, ", ".join(filter(None, (facts.publisher, facts.place))))]
+    imprint += [(furniture.provenance, furniture.provenance_text)]
+    imprint += [(furniture.rights, facts.rights)] if facts.rights else []
+    imprint += [(furniture.colophon, house.colophon)] if house.colophon else []
+    return Around(
+        year=facts.year,
+        running=facts.title,
+        about=furniture.about.format(issues=shown),
+        weeks=weeks(facts.year, issues),
+        weeks_note=furniture.weeks_note.format(year=facts.year),
+        weeks_text=furniture.weeks_text.format(numbers=", ".join(str(known.number) for known in issues)),
+        imprint=tuple(imprint),
+        guide_title=furniture.guide,
+        guide=tuple(Paragraph(label, text.format(**example)) for label, text in furniture.paragraphs),
+    )
+
+
+def weeks(year: int, issues: Sequence[Known]) -> tuple[Week, ...]:
+    """The weeks of a year from 1 January, two thirds of each cell filled; labels that would touch are left out."""
+    step = STRIP / WEEKS
+    by_week = {min(max((known.day - date(year, 1, 1)).days // 7, 0), WEEKS - 1): known.number for known in issues}
+    cells: list[Week] = []
+    labelled = -2
+    for week in range(WEEKS):
+        number = by_week.get(week, 0)
+        label = str(number) if number and week - labelled > 1 else ""
+        labelled = week if label else labelled
+        cells.append(Week(round(step * week, 2), round(step * 2 / 3, 2), number, label))
+    return tuple(cells)

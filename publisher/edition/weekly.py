@@ -1,0 +1,137 @@
+"""The weekly edition: what goes into the printed issue and the e-book made of it.
+
+In goes a prepared issue and the house style, out comes an Edition in which every string that a template prints stands
+ready. Nothing here knows HTML, and nothing reads the clock.
+"""
+
+import uuid
+
+from publisher.language.words import Words, words_for
+from publisher.model.edition import ContentsEntry, Edition, ImprintEntry, Metadata
+from publisher.model.issue import Issue
+from publisher.model.tree import Inlines, Link, Text
+from publisher.problems import Location, Problem
+from publisher.settings.publication import Publication
+from publisher.source.reader import inline
+
+
+def weekly(
+    issue: Issue, publication: Publication, *, paper: str, modified: str = ""
+) -> tuple[Edition, tuple[Problem, ...]]:
+    """Make the weekly edition of a prepared issue.
+
+    `modified` is an ISO 8601 moment for the files' metadata, without which it is the issue's own date at midnight UTC.
+    """
+    words = words_for(publication.language)
+    metadata = _metadata(issue, publication, words, modified)
+    imprint, problems = _imprint(issue, publication, words, metadata)
+    number = words.number.format(number=issue.number)
+    title = issue.title
+    edition = Edition(
+        slug=f"{publication.slug}-{issue.year}-{issue.number}",
+        layout="weekly",
+        paper=paper,
+        accent=publication.accent,
+        look=publication.look.changes(),
+        lang=issue.lang,
+        masthead=title,
+        publisher_short=publication.publisher.short,
+        publisher_name=publication.publisher.name,
+        issn_line=f"ISSN {metadata.issn}" if metadata.issn else "",
+        issue_line=f"{issue.year}, {number}",
+        date_line=words.day(issue.date, weekday=True),
+        period_line=words.covers.format(period=words.span(issue.period.first, issue.period.last))
+        if issue.period
+        else "",
+        running_head=f"{title} {issue.year}, {number}",
+        folio_label=number,
+        issue=issue,
+        contents=_contents(issue, words),
+        imprint=imprint,
+        words=words.pairs(),
+        metadata=metadata,
+    )
+    return edition, problems
+
+
+def _contents(issue: Issue, words: Words) -> tuple[ContentsEntry, ...]:
+    entries = [ContentsEntry(section.name, section.synopsis, section.id) for section in issue.sections]
+    last = words.sources_and_imprint if issue.sources else words.imprint
+    return (*entries, ContentsEntry(last, "", "imprint"))
+
+
+def _metadata(issue: Issue, publication: Publication, words: Words, modified: str) -> Metadata:
+    issn = publication.issn.print or ""
+    ebook = publication.issn.ebook or ""
+    owner = publication.publisher.short or publication.publisher.name
+    number = words.number.format(number=issue.number)
+    by = "" if owner in issue.title else f" by {owner}"
+    citation = f"{issue.title}{by}. {issue.year}, {number}, {words.day(issue.date, year=False)}."
+    if issn or ebook:
+        citation = f"{citation} ISSN {issn or ebook}."
+    return Metadata(
+        identifier=_identifier(issue, publication),
+        title=f"{issue.title} {issue.year}, {number}",
+        publication=publication.title,
+        subtitle=issue.subtitle or publication.subtitle,
+        publisher=publication.publisher.name,
+        place=publication.place,
+        creators=issue.authors or (publication.publisher.name,),
+        date=issue.date,
+        modified=modified or f"{issue.date.isoformat()}T00:00:00Z",
+        year=issue.year,
+        number=issue.number,
+        lang=issue.lang,
+        description=issue.description or issue.subtitle or publication.subtitle,
+        keywords=issue.keywords,
+        rights=issue.rights or publication.rights,
+        issn=issn,
+        issn_ebook=ebook,
+        citation=citation,
+    )
+
+
+def _identifier(issue: Issue, publication: Publication) -> str:
+    """A UUID made from publisher, title, year and number (RFC 9562, version 5): the same issue always has the same."""
+    home = publication.publisher.url or publication.publisher.name
+    name = f"{home}/{publication.slug}/{issue.year}/{issue.number}"
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
+
+
+def _imprint(
+    issue: Issue, publication: Publication, words: Words, metadata: Metadata
+) -> tuple[tuple[ImprintEntry, ...], tuple[Problem, ...]]:
+    """How to cite, corrections, rights and contact, colophon, next issue: those that there is something to say of."""
+    problems: list[Problem] = []
+    house = Location("issues/publication.yaml")
+
+    def text(markdown: str) -> Inlines:
+        inlines, found = inline(markdown, house)
+        problems.extend(found)
+        return inlines
+
+    number = words.number.format(number=issue.number)
+    item: Inlines = (Text(words.cite_item.format(number=number)),)
+    corrections = issue.corrections or ((Text(words.no_corrections),),)
+    rights = [text(metadata.rights)] if metadata.rights else []
+    if publication.contact:
+        address = publication.contact
+        target = f"mailto:{address}" if "@" in address and "://" not in address else address
+        rights.append((Text(f"{words.letters_to}: "), Link((Text(address),), target)))
+    entries = [
+        ImprintEntry("cite", words.cite, ((Text(metadata.citation),), item)),
+        ImprintEntry("corrections", words.corrections, corrections),
+        ImprintEntry("rights", words.rights, tuple(rights)),
+        ImprintEntry("colophon", words.colophon, (text(publication.colophon),) if publication.colophon else ()),
+        ImprintEntry("next", words.next_issue, _next(issue, words)),
+    ]
+    return tuple(entry for entry in entries if entry.paragraphs), tuple(problems)
+
+
+def _next(issue: Issue, words: Words) -> tuple[Inlines, ...]:
+    if not issue.next_issue:
+        return ()
+    number, day = issue.next_issue.number, issue.next_issue.date
+    parts = [words.number.format(number=number)] if number else []
+    parts += [words.day(day, weekday=True)] if day else []
+    return ((Text(", ".join(parts)),),) if parts else ()

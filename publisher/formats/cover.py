@@ -1,0 +1,150 @@
+"""The e-book's cover: the strings and measures that fill it, and the bitmap of its sheet.
+
+In: an edition; out: what the cover's template prints, measured so that the title reaches the width of the bar above it.
+Then in: the sheet the layout made of that; out: a JPEG.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, pairwise
+
+from publisher import fonts
+from publisher.language.words import words_for
+from publisher.model.edition import Edition
+from publisher.model.part import Sheet
+from publisher.pdf import raster
+from publisher.press import engine
+
+# Measures in pixels of a cover 1600 wide and 2560 high.
+WIDTH = 1600
+MEASURE = 1360.0
+TITLE_FACE, TITLE_TRACKING = "SourceSerif4_600SemiBold", -0.02
+TITLE_TOP, TITLE_FOOT = 335.0, 965.0  # from the top of the capitals to the last baseline
+TITLE_LARGEST = 440.0
+LEADING, CLEAR = 0.919, 0.04  # of the size: the distance of baselines, and the air between ink and ink
+CAPITALS, MIDDLE = 0.664, 0.3505  # of the size: height of capitals; how far the middle of a line box is above the base
+MOST_LINES = 6
+NO_BREAK = "\N{NO-BREAK SPACE}"
+PUBLISHER_SIZE, PUBLISHER_SMALLEST = 44.0, 32.0
+NUMBER_FACE = "SourceSans3_600SemiBold"
+NUMBER_SIZE, NUMBER_MEASURE = 212.0, 660.0
+DATES_SIZE, DATES_MEASURE = 58.6, 621.0
+SECTION_LARGEST, SECTION_SIZE, SECTIONS_DEPTH = 124.0, 92.0, 900.0
+
+
+@dataclass(frozen=True, slots=True)
+class CoverLine:
+    """A line of the title, and how far (in pixels) it hangs out to the left so that its ink begins on the axis."""
+
+    text: str
+    hang: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverPage:
+    """What the template prints; sizes and places in pixels. `form`: landscape, portrait, or plain without a picture."""
+
+    form: str
+    lines: tuple[CoverLine, ...]
+    size: float
+    leading: float
+    top: float
+    publisher_size: float
+    number_size: float
+    number_hang: float
+    date: str
+    period: str
+    dates_size: float
+    sections: tuple[str, ...]
+    section_size: float
+
+
+def page(edition: Edition, face: str = TITLE_FACE) -> CoverPage:
+    """Measure the cover of an edition; `face` is the file stem of that of its title."""
+    issue = edition.issue
+    words = words_for(edition.lang)
+    picture = issue.cover.picture
+    form = "plain" if picture is None else "portrait" if picture.height > picture.width else "landscape"
+    lines, size, leading = _title(edition.masthead, face)
+    date = words.day(issue.date)
+    period = words.span(issue.period.first, issue.period.last) if issue.period else ""
+    period = period.replace(" ", NO_BREAK).replace(f"{NO_BREAK}–{NO_BREAK}", f"{NO_BREAK}– ")
+    publisher = f"{edition.publisher_short} {edition.publisher_name}".strip()
+    sections = tuple(section.name for section in issue.sections) or (edition.metadata.subtitle,)
+    largest = SECTION_LARGEST if len(sections) < 3 else SECTION_SIZE
+    number_size = _fitting(NUMBER_FACE, edition.folio_label, NUMBER_SIZE, NUMBER_MEASURE)
+    return CoverPage(
+        form=form,
+        lines=tuple(CoverLine(line, round(_line(line, face).left * size, 2)) for line in lines),
+        size=round(size, 4),
+        leading=leading,
+        top=round(TITLE_TOP + (CAPITALS - MIDDLE) * size - leading / 2, 4),
+        publisher_size=max(PUBLISHER_SMALLEST, _fitting("SourceSans3_600SemiBold", publisher, PUBLISHER_SIZE, MEASURE)),
+        number_size=number_size,
+        number_hang=round(fonts.ink(NUMBER_FACE, edition.folio_label, number_size)[0], 2),
+        date=date,
+        period=period,
+        dates_size=min(
+            _fitting("SourceSans3_600SemiBold", date, DATES_SIZE, DATES_MEASURE),
+            _fitting("SourceSans3_400Regular", period, DATES_SIZE, DATES_MEASURE),
+        ),
+        sections=sections,
+        section_size=round(min(largest, SECTIONS_DEPTH / len(sections) / 1.75), 2),
+    )
+
+
+def draw(sheet: Sheet) -> bytes:
+    """Draw the sheet as a JPEG 1600 pixels wide; PublisherError if the engine cannot set it."""
+    return raster.jpeg(engine.draw(sheet), WIDTH)
+
+
+def _fitting(face: str, text: str, size: float, measure: float) -> float:
+    """The size, at most `size`, at which a line fits a measure."""
+    return round(size * min(1.0, measure / max(fonts.advance(face, text, size), 1.0)), 2)
+
+
+def _title(title: str, face: str) -> tuple[tuple[str, ...], float, float]:
+    """The lines of a title, their size and leading: of all ways to break it the largest, then the most even one."""
+    settings = (_setting(lines, face) for lines in _breaks(title.split() or [title]))
+    lines, size, leading, _ = max(settings, key=lambda each: (round(each[1]), -len(each[0]), -each[3]))
+    return lines, size, leading
+
+
+def _breaks(words: list[str]) -> Iterator[tuple[str, ...]]:
+    """Yield every way to set words on at most MOST_LINES lines; a title of more than 12 words is cut by count."""
+    if len(words) > 12:
+        size = -(-len(words) // MOST_LINES)
+        yield tuple(" ".join(words[at : at + size]) for at in range(0, len(words), size))
+        return
+    for count in range(min(len(words), MOST_LINES)):
+        for cuts in combinations(range(1, len(words)), count):
+            yield tuple(" ".join(words[a:b]) for a, b in pairwise((0, *cuts, len(words))))
+
+
+def _setting(lines: tuple[str, ...], face: str) -> tuple[tuple[str, ...], float, float, float]:
+    """The lines, the largest size at which they fit the bar's width and the title's depth, leading, unevenness."""
+    measured = [_line(line, face) for line in lines]
+    leading = max([LEADING, *(upper.below + lower.above + CLEAR for upper, lower in pairwise(measured))])
+    wide = max(line.width for line in measured)
+    deep = CAPITALS + leading * (len(lines) - 1)
+    size = min(TITLE_LARGEST, MEASURE / max(wide, 0.01), (TITLE_FOOT - TITLE_TOP) / deep)
+    # Capitals and lines a whole number of pixels high: where contours overlap, half-covered pixels would be seen twice.
+    size = max(int(CAPITALS * size), 1) / CAPITALS
+    return lines, size, float(round(leading * size)), sum((wide - line.width) ** 2 for line in measured)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A line at size 1: where its ink begins, how wide it is, how far it reaches above and below the baseline."""
+
+    left: float
+    width: float
+    above: float
+    below: float
+
+
+@lru_cache(maxsize=1024)
+def _line(text: str, face: str) -> _Measured:
+    left, right = fonts.ink(face, text, 1.0, TITLE_TRACKING)
+    return _Measured(left, right - left, *fonts.reach(face, text, 1.0))

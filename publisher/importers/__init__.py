@@ -1,0 +1,1 @@
+"""A foreign file to `issue.md` and the account of every character (`publisher import`)."""

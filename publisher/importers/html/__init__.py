@@ -1,0 +1,1 @@
+"""Saved web pages, and what all importers of HTML share."""

@@ -1,0 +1,333 @@
+"""Elements of HTML read into paragraphs, marks and links; what makes other blocks is handed in. A companion of
+`hypertext`.
+
+In: an element that holds the text of an issue, and what an importer was given. Out: blocks, each with its number, and
+a journal in which every character of the element has its fate. What is doubtful goes to the doubts.
+
+Codes (warnings): S153 much left out as furniture · S155 text struck out · S156 something embedded, which paper cannot
+hold · S165 letters that no font has.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from publisher.importers.account import Journal
+from publisher.importers.html import hypertext_links, tree
+from publisher.importers.html.furniture import MUCH, furniture
+from publisher.importers.html.runs import KINDS, Alphabet, Mark, Marks, Run
+from publisher.importers.html.tree import Element, line_of, name_of, value
+from publisher.importers.interface import Foreign
+from publisher.model.tree import Block, Blocks, Inlines, Paragraph
+from publisher.problems import Location, Problem, Severity
+from publisher.settings.reader import SettingError, checked_language
+
+DEEPEST = 100
+"""Elements in one another; what is deeper is taken as plain text."""
+NESTED = 8
+"""Lists and quotations in one another; what is deeper joins the text around it."""
+
+_BLOCKS = (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p "
+    "plaintext pre search section summary table tbody td tfoot th thead tr ul xmp"
+)
+_BLOCK = frozenset(_BLOCKS.split())
+_INLINE = {
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "emphasis"),
+    **dict.fromkeys(("strong", "b"), "strong"),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
+    "sup": "superscript",
+    "sub": "subscript",
+    **dict.fromkeys(
+        ("a", "abbr", "big", "del", "font", "ins", "mark", "q", "s", "small", "span", "strike", "time", "u"),
+        "",
+    ),
+}  # fmt: skip
+_WORDS = ("alt", "title", "cite", "datetime", "placeholder", "aria-label", "content", "value", "summary", "label")
+_ADDRESSES = ("href", "src", "data-src", "data", "action", "poster")
+_EMBEDDED = {"iframe", "object", "embed", "audio", "video", "canvas", "applet", "frame"}
+_BLANK = re.compile(r"[ \t\n\f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a reader needs to know: the file, the address of the page or site, the language of all, the first line.
+
+    `taken` tells of an element whose words are the issue's and not its text's, and says so.
+    """
+
+    file: Foreign
+    address: str = ""
+    lang: str = ""
+    first_line: int = 1
+    taken: Callable[[Element, Journal], bool] = lambda _element, _journal: False
+
+
+class Reader:
+    """Reads elements into blocks; `blocks` are those at the top, each with its number."""
+
+    def __init__(self, setting: Setting, text: str, makers: "Mapping[str, Maker]") -> None:
+        self.setting, self.file, self.makers = setting, setting.file, makers
+        self.journal = Journal()
+        self.alphabet = Alphabet(setting.file.missing(text))
+        self.doubts: list[Problem] = []
+        self.blocks: list[tuple[int, Block]] = []
+        self.waiting: list[tuple[int, Block]] = []
+        self.into: list[Block] = []
+        self.marks: Marks = ()
+        self.links: list[Mark] = []
+        self.run: Run | None = None
+        self.langs: list[str] = [setting.lang]
+        self.number = self.nested = self.depth = self.single = self.whole = 0
+
+    # --- the account ---
+
+    def line(self, element: Element) -> int:
+        """The line of the file on which an element stands."""
+        return max(line_of(element), 1) + self.setting.first_line - 1
+
+    def doubt(self, element: Element, code: str, message: str, hint: str = "") -> None:
+        """Note what an editor should look at."""
+        at = Location(self.file.path, self.line(element))
+        self.doubts.append(Problem(at, code, message, hint, Severity.WARNING))
+
+    def drop(self, element: Element, reason: str, level: int = 0) -> int:
+        """Tell of all that an element holds that it is left out; give the characters of its sentences."""
+        for key in (*_WORDS, *_ADDRESSES):
+            self.journal.drop(value(element, key), self.line(element), f"{reason}: {key}")
+        sentences = self._drop_text(element.text, element, reason)
+        for child in element:
+            if level < DEEPEST:
+                if not self.setting.taken(child, self.journal):
+                    sentences += self.drop(child, reason, level + 1)
+            else:
+                sentences += sum(self._drop_text(text, at, reason) for at, text, _ in tree.texts(child))
+                self.attributes_below(child)
+            sentences += self._drop_text(child.tail, element, reason)
+        return sentences
+
+    def _drop_text(self, text: str | None, element: Element, reason: str) -> int:
+        exact = name_of(element) in {"script", "style", "#"}
+        said = (text or "") if exact else _BLANK.sub(" ", text or "")
+        if not said or said.isspace():
+            self.journal.space(said, self.line(element))
+            return 0
+        self.journal.drop(said, self.line(element), reason)
+        return len(said) if not exact and len(said) > 60 else 0
+
+    def drop_furniture(self, element: Element, why: str) -> None:
+        """Leave out an element, with a doubt where it may matter."""
+        said = value(element, "src") or value(element, "data")
+        sentences = self.drop(element, why)
+        if name_of(element) in _EMBEDDED:
+            hint = "say in the text where it can be seen, if it matters"
+            self.doubt(element, "S156", f"{why} was left out{': ' if said else ''}{said[:100]}", hint)
+        elif sentences > MUCH:
+            said = f"{sentences:,} characters were left out: {why}"
+            self.doubt(element, "S153", said, "they are in import.json; put them into the issue if they are its text")
+
+    def attributes(self, element: Element, but: tuple[str, ...] = ()) -> None:
+        """Tell of attributes with words or addresses that nothing is made of."""
+        for key in (*_WORDS, *_ADDRESSES):
+            if key not in but:
+                self.journal.drop(value(element, key), self.line(element), f"{key} of <{name_of(element)}>")
+
+    def attributes_below(self, element: Element) -> None:
+        """Tell of all attributes of an element and of those in it."""
+        for each in element.iter():
+            self.attributes(each)
+
+    def plain_texts(self, element: Element) -> Iterator[tuple[Element, str]]:
+        """Yield the texts of an element that is taken without its marks; what is not shown is told of."""
+        self.attributes_below(element)
+        for at, text, shown in tree.texts(element):
+            if shown:
+                yield at, text
+            else:
+                self._drop_text(text, at, "not shown")
+
+    # --- blocks ---
+
+    def finish(self) -> None:
+        """End the last paragraph, and say which links ended up without words, and which letters no font has."""
+        self.end_paragraph()
+        if self.alphabet.letters:
+            shown = " ".join(f"{char} (U+{ord(char):04X})" for char in sorted(self.alphabet.letters)[:12])
+            said = f"{len(self.alphabet.letters)} letters that no font of ours has are kept: {shown}"
+            at = Location(self.file.path, self.setting.first_line)
+            hint = "add a font that has them to fonts/, or write them another way"
+            self.doubts.append(Problem(at, "S165", said, hint, Severity.WARNING))
+        for mark in self.links:
+            for told in mark.told:
+                if told.place == -1:
+                    told.drop("address of a link without words")
+
+    def place(self) -> int:
+        """The place of the block at the top that is being read; a new one if none is."""
+        if not self.nested:
+            self.number += 1
+        return self.number * KINDS
+
+    def add(self, block: Block, place: int) -> None:
+        """Add a block that is read."""
+        if self.nested:
+            self.into.append(block)
+        else:
+            self.blocks.append((place // KINDS, block))
+
+    def wait(self, block: Block, place: int) -> None:
+        """Add a block after the paragraph that it stands in."""
+        if self.run is None or self.run.blank:
+            self.add(block, place)
+        else:
+            self.waiting.append((place, block))
+
+    def end_paragraph(self) -> None:
+        """Make a paragraph of the run that is open, and add what waits for its end; a line where all is one run."""
+        if self.single:
+            if self.run and not self.run.blank:
+                self.run.end_line(self.run.last_line)
+            return
+        run, self.run = self.run, None
+        if run:
+            line = run.first_line
+            children = run.done()
+            if children:
+                self.add(Paragraph(children=children, line=line, lang=self.own_lang()), run.place)
+        waiting, self.waiting = self.waiting, []
+        for place, block in waiting:
+            self.add(block, place)
+
+    def own_lang(self) -> str:
+        """The language of what is being read; "" if it is that of the whole."""
+        return "" if self.langs[-1] == self.setting.lang else self.langs[-1]
+
+    def open_run(self) -> Run:
+        """The run that is open; a new paragraph if none is."""
+        if self.run is None:
+            self.run = Run(self.journal, self.alphabet, self.place())
+        return self.run
+
+    def text(self, text: str | None, line: int) -> None:
+        """Read characters that stand in an element."""
+        if not text:
+            return
+        if self.run is None and not text.strip(" \t\n\f"):
+            self.journal.space(_BLANK.sub(" ", text), line)
+        else:
+            self.open_run().add(text, line, self.marks)
+
+    def inside(self, element: Element) -> None:
+        """Read what an element holds."""
+        line = self.line(element)
+        self.text(element.text, line)
+        for child in element:
+            self.element(child)
+            line = max(line, self.line(child))
+            self.text(child.tail, line)
+            line += (child.tail or "").count("\n")
+
+    def within(self, read: Callable[[], None]) -> Blocks:
+        """The blocks that a function reads, for a block that holds them."""
+        outer, self.into = self.into, []
+        self.nested += 1
+        read()
+        self.end_paragraph()
+        self.nested -= 1
+        found, self.into = self.into, outer
+        return tuple(found)
+
+    def in_one_run(
+        self, element: Element, place: int, *, without: frozenset[str] = frozenset(), one_line: bool = True
+    ) -> Inlines:
+        """The text of an element as one run, in which each block is a line if lines may be; pictures in it wait."""
+        outer, self.run = self.run, Run(self.journal, self.alphabet, place)
+        self.single += 1
+        self.inside(element)
+        self.single -= 1
+        run, self.run = self.run, outer
+        return run.done(without=without, one_line=one_line) if run else ()
+
+    def element(self, element: Element) -> None:
+        """Read one element."""
+        if self.setting.taken(element, self.journal):
+            return
+        if why := furniture(element, whole=self.whole):
+            self.drop_furniture(element, why)
+            return
+        if self.depth > DEEPEST:
+            for at, text in self.plain_texts(element):
+                self.text(text, self.line(at))
+            return
+        name = name_of(element)
+        self.depth += 1
+        self.langs.append(self._lang(element))
+        make = self.makers.get(name)
+        if name in _INLINE:
+            self._inline(element, name)
+        elif make and (not self.single or name in {"br", "img"}):
+            make(self, element)
+        elif name not in _BLOCK:
+            self._inline(element, name)
+        else:
+            self.end_paragraph()
+            self.attributes(element)
+            self.inside(element)
+            self.end_paragraph()
+        self.langs.pop()
+        self.depth -= 1
+
+    def _lang(self, element: Element) -> str:
+        try:
+            return checked_language(value(element, "lang"))
+        except SettingError:
+            return self.langs[-1]
+
+    # --- inlines ---
+
+    def _inline(self, element: Element, name: str) -> None:
+        outer = self.marks
+        if name == "a":
+            self._link(element)
+        else:
+            self.attributes(element)
+        if kind := _INLINE.get(name) or _styled(element):
+            self.marks = (*self.marks, Mark(kind))
+        if self.langs[-1] != self.langs[-2]:
+            self.marks = (*self.marks, Mark("lang", self.langs[-1]))
+        if name in {"del", "s", "strike"}:
+            said = tree.words(element)[:60]
+            self.doubt(element, "S155", f"“{said}” is struck out; it stands as text", "delete it, or leave it")
+        self.text("“" if name == "q" else "", self.line(element))
+        self.inside(element)
+        self.text("”" if name == "q" else "", self.line(element))
+        self.marks = outer
+
+    def _link(self, element: Element) -> None:
+        self.attributes(element, ("title", "href"))
+        href, title, line = value(element, "href"), value(element, "title"), self.line(element)
+        target, why = hypertext_links.target(href, self.setting.address, self.file.address) if href else ("", "")
+        if any(mark.kind == "link" for mark in self.marks):
+            target, why = "", "link inside a link"
+        if not target:
+            self.journal.drop(href, line, why)
+            self.journal.drop(title, line, "title of a link")
+            return
+        whole = "address as it is written in full"
+        told = (self.journal.keep(href, line, -1) if target == href
+                else self.journal.change(href, target, line, whole, -1))  # fmt: skip
+        self.journal.drop(title, line, "title of a link")
+        mark = Mark("link", target, told=(told,))
+        self.links.append(mark)
+        self.marks = (*self.marks, mark)
+
+
+Maker = Callable[[Reader, Element], None]
+
+
+def _styled(element: Element) -> str:
+    style = value(element, "style").replace(" ", "").lower()
+    if re.search(r"font-weight:(?:bold|[6-9]00)", style):
+        return "strong"
+    return "emphasis" if re.search(r"font-style:(?:italic|oblique)", style) else ""

@@ -1,0 +1,262 @@
+"""Number, date, title and authors of a web page: what its head, its data for search engines, its address and its name
+say. A companion of `sources.webpage`.
+
+The editor's word counts before all; where sources differ the first counts, with a doubt.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from publisher.importers.account import Journal
+from publisher.importers.file_names import of_file, of_words, rest_of
+from publisher.importers.html import tree
+from publisher.importers.html.furniture import furniture, text_of
+from publisher.importers.html.tree import Element, Page, name_of, value
+from publisher.importers.interface import Asked, Foreign, named
+from publisher.problems import Location, Problem, Severity
+from publisher.settings.publication import Publication
+from publisher.settings.reader import SettingError, checked_language
+
+T = TypeVar("T", int, date)
+
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate",
+    "publish-date", "publish_date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.issued",
+    "parsely-pub-date", "sailthru.date", "article.published", "citation_publication_date",
+)  # fmt: skip
+_SAVED = re.compile(r"saved from url=\(\d+\)\s*(https?://\S+)")
+_IN_ADDRESS = re.compile(
+    r"(?:issue|no|nr|number|num|edition|ausgabe|numero|vypusk|numar)[-_/.]?0*([1-9]\d{0,3})(?!\d)|[a-z][-_]0*([1-9]\d{0,2})(?:[/.]|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of an issue besides its text. `taken` tells of the elements that say it."""
+
+    number: int | None
+    day: date | None
+    subtitle: str
+    description: str
+    authors: tuple[str, ...]
+    address: str
+    problems: tuple[Problem, ...]
+    taken: Callable[[Element, Journal], bool]
+
+
+def language(said: str, own: str) -> str:
+    """The language of a page: what it says, if that is one and another than the publication's."""
+    try:
+        tag = checked_language(said)
+    except SettingError:
+        return own
+    return own if tag.split("-")[0].lower() == own.split("-", maxsplit=1)[0].lower() else tag
+
+
+def read(page: Page, file: Foreign, house: Publication, asked: Asked) -> Facts:
+    """Find what a page says of itself."""
+    root = page.root
+    metas = _metas(root)
+    data = list(_structured(root))
+    address = _address(root, metas)
+    head = _headline(root)
+    title = tree.words(head) if head is not None else ""
+    head = head if _plain(head) else None
+    titles = [title, metas.get("og:title", ""), *(tree.words(each) for each in root.iter("title"))]
+    asked_name = of_file(file.path, asked.pattern) if asked.pattern else None
+    asked_title = named(title, asked.pattern) if asked.pattern else None
+    problems: list[Problem] = []
+    numbers = [
+        ("--number", asked.number),
+        ("the name of the file by --pattern", asked_name.number if asked_name else None),
+        ("the title by --pattern", asked_title.number if asked_title else None),
+        *(("the title", of_words(each).number) for each in titles),
+        ("the text", _number_of_text(root, house)),
+        ("the address", _number_of(address)),
+        ("the name of the file", of_file(file.path, "").number),
+    ]
+    days = [
+        ("--date", asked.day),
+        ("the name of the file by --pattern", asked_name.day if asked_name else None),
+        ("the title by --pattern", asked_title.day if asked_title else None),
+        *(("the data for search engines", _iso(each.get("datePublished"))) for each in data),
+        *((f"the head of the page ({key})", _iso(metas[key])) for key in _PUBLISHED if key in metas),
+        *(("a time in the text", _iso(each)) for each in _times(root)),
+        *(("the title", of_words(each).day) for each in titles),
+        ("the address", of_words(address).day),
+        ("the name of the file", of_file(file.path, "").day),
+    ]
+    number = _settled(numbers, file.path, "number", problems)
+    day = _settled(days, file.path, "date", problems)
+    if number is None:
+        problems.append(_stop(file.path, "S161", "the page does not say the number of the issue", "--number 41"))
+    if day is None:
+        problems.append(_stop(file.path, "S162", "the page does not say its date", "--date 2024-11-04"))
+    names = (house.title, house.publisher.name, house.publisher.short)
+    subtitle = _clean(rest_of(title, names)) if head is not None else ""
+    described = _clean(metas.get("description", "") or metas.get("og:description", ""))
+    whole = tree.words(text_of(root))
+    if described.rstrip("….] [").endswith("...") or described.endswith(("…", "[…]", "...")) or described in whole:
+        described = ""
+    taken = _Taken(head, subtitle, text_of(root))
+    authors = tuple(dict.fromkeys(filter(None, map(_clean, (*_authors(data), metas.get("author", ""))))))[:20]
+    return Facts(number, day, subtitle, described[:1_000], authors, address, tuple(problems), taken)
+
+
+def _stop(path: str, code: str, message: str, option: str) -> Problem:
+    return Problem(Location(path), code, message, f"give it: {option}, or --pattern for the names of the files")
+
+
+def _settled(said: Sequence[tuple[str, T | None]], path: str, what: str, problems: list[Problem]) -> T | None:
+    """The first value that is said; a doubt for the first that differs from it, which a day for the time zone may."""
+    there = [(where, each) for where, each in said if each is not None]
+    if not there:
+        return None
+    where, first = there[0]
+    for other_where, other in there[1:]:
+        near = isinstance(first, date) and isinstance(other, date) and abs((other - first).days) <= 1
+        if other != first and not near:
+            message = f"{where} says {what} {first}, {other_where} {other}"
+            hint = f"the first counts; is it right? Else give --{what}"
+            problems.append(Problem(Location(path), "S163", message, hint, Severity.WARNING))
+            break
+    return first
+
+
+def _metas(root: Element) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for each in root.iter("meta"):
+        key = (value(each, "property") or value(each, "name") or value(each, "itemprop")).strip().lower()
+        if key and value(each, "content").strip():
+            found.setdefault(key, value(each, "content").strip())
+    return found
+
+
+def _structured(root: Element) -> Iterator[dict[str, object]]:
+    """Yield the objects of JSON-LD that say when something was published."""
+    for script in root.iter("script"):
+        if value(script, "type").strip().lower() != "application/ld+json":
+            continue
+        try:
+            waiting = [json.loads((script.text or "")[:500_000])]
+        except (ValueError, RecursionError):
+            continue
+        seen = 0
+        while waiting and seen < 1_000:
+            each = waiting.pop(0)
+            seen += 1
+            if isinstance(each, list):
+                waiting.extend(each)
+            elif isinstance(each, dict):
+                if "datePublished" in each:
+                    yield each
+                waiting.extend(inner for inner in each.values() if isinstance(inner, list | dict))
+
+
+def _authors(data: list[dict[str, object]]) -> Iterator[str]:
+    for each in data[:1]:
+        said = each.get("author")
+        for author in said if isinstance(said, list) else [said]:
+            name = author.get("name") if isinstance(author, dict) else author
+            if isinstance(name, str) and not re.match(r"https?:", name):
+                yield name
+
+
+def _address(root: Element, metas: dict[str, str]) -> str:
+    """The address of the page: as it names itself, or as the browser wrote it down."""
+    named_so = [value(each, "href") for each in root.iter("link") if value(each, "rel").lower() == "canonical"]
+    saved = [found[1] for each in root.iter() if name_of(each) == "#" and (found := _SAVED.search(each.text or ""))]
+    based = [value(each, "href") for each in root.iter("base")]
+    for each in (*based, *named_so, metas.get("og:url", ""), *saved):
+        if re.match(r"https?://[\w.-]+", each.strip()):
+            return each.strip()
+    return ""
+
+
+def _headline(root: Element) -> Element:
+    """The element with the title: of the text, then of its surroundings, the first h1 or what is named so."""
+    body = text_of(root)
+    for place in (body, root):
+        for each in place.iter("h1"):
+            if tree.words(each) and not re.search(r"site-?(?:title|name)|logo|brand", value(each, "class")):
+                return each
+        for each in place.iter("h2", "h3"):
+            if re.search(r"(?:entry|post|article)-?title|headline", value(each, "class") + value(each, "itemprop")):
+                return each
+    return None
+
+
+def _plain(head: Element) -> bool:
+    """Whether a title is nothing but words."""
+    known = {"h1", "h2", "h3", "a", "span", "em", "i", "b", "strong", "small", "sup", "sub", "br", "mark", "u", "font"}
+    return head is not None and all(
+        name_of(each) in known and (each is head or not furniture(each, whole=0)) for each in head.iter()
+    )
+
+
+def _number_of_text(root: Element, house: Publication) -> int | None:
+    """A number in the first words of the text, beside the name of the publication."""
+    start = tree.words(text_of(root))[:1_500]
+    at = start.casefold().find(house.title.casefold())
+    return of_words(start[at : at + len(house.title) + 40]).number if at >= 0 else None
+
+
+def _number_of(name: str) -> int | None:
+    found = _IN_ADDRESS.search(name)
+    return int(found[1] or found[2]) if found else None
+
+
+def _times(root: Element) -> Iterator[str]:
+    """The moments that a page gives, the likeliest to be its own first."""
+    body = text_of(root)
+    times = [each for each in root.iter("time") if value(each, "datetime")]
+
+    def rank(each: Element) -> int:
+        names = f"{value(each, 'class')} {value(each, 'itemprop')} {value(each, 'pubdate')}".lower()
+        own = 0 if re.search(r"publish|pubdate|entry-date", names) and "updated" not in names.split() else 2
+        return own + (body not in each.iterancestors())
+
+    for each in sorted(times, key=rank)[:1]:
+        yield value(each, "datetime")
+
+
+def _iso(said: object) -> date | None:
+    found = re.match(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)", said) if isinstance(said, str) else None
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else of_words(str(said or "")).day
+    except ValueError:
+        return None
+
+
+def _clean(text: str) -> str:
+    return " ".join(re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", " ", text).split())
+
+
+@dataclass(eq=False)
+class _Taken:
+    """Tells of the title and of the line with date and author, once."""
+
+    headline: Element
+    subtitle: str
+    body: Element
+
+    def __call__(self, element: Element, journal: Journal) -> bool:
+        """Whether an element is one of them; if so, its words are told of."""
+        if element is self.headline:
+            said, line = tree.words(element), element.sourceline or 1
+            for each in element.iter("a"):
+                journal.drop(value(each, "href"), line, "address of the title")
+                journal.drop(value(each, "title"), line, "title of a link")
+            if self.subtitle == said:
+                journal.move(said, said, line, "title of the page", "subtitle")
+            elif self.subtitle:
+                journal.move(said, self.subtitle, line, "title of the page", "subtitle")
+            else:
+                journal.drop(said, line, "title of the page, which says no more than title, number and date")
+            return True
+        return False

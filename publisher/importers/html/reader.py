@@ -1,0 +1,92 @@
+"""A saved web page → an issue: its structure, links and pictures kept, what stands around the text left out and listed.
+
+In: the bytes of the page; its pictures in the folder that the browser saved beside it. Out: the issue and an account
+of every character. The companion `webpage_facts` finds number, date, title and authors; what makes blocks of elements
+is `hypertext`.
+
+Codes besides those of `hypertext`: S161 number unknown · S162 date unknown ·
+S163 what the page says of number or date differs (warning) · S164 no text found.
+"""
+
+import re
+from functools import partial
+
+from publisher.importers.html import blocks, furniture, page_facts, page_mail, sections, tree
+from publisher.importers.html.elements import Reader, Setting
+from publisher.importers.html.hypertext_account import accounted
+from publisher.importers.html.tree import Element
+from publisher.importers.interface import Asked, Foreign, Reading
+from publisher.model.issue import Issue
+from publisher.problems import Location, Problem, failed, in_order
+from publisher.settings.publication import Publication, named_section
+
+ENDINGS = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
+_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+
+
+def claims(name: str, head: bytes) -> bool:
+    """Whether a file is a web page: by its name, or by how it begins."""
+    return name.lower().endswith(ENDINGS) or bool(_HTML.match(head.removeprefix(b"\xef\xbb\xbf")[:4096]))
+
+
+def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
+    """Read one page as one issue."""
+    if page_mail.is_mail(file.data):
+        file, wrong = page_mail.unpacked(file)
+        if wrong:
+            return Reading(problems=wrong)
+    text, problems = tree.decoded(file.data, file.path)
+    page, found = tree.parsed(text, file.path)
+    problems += found
+    if page is None:
+        return Reading(problems=problems)
+    facts = page_facts.read(page, file, house, asked)
+    lang = page_facts.language(page.lang, house.language)
+    setting = Setting(file, facts.address, lang, taken=facts.taken)
+    reader = Reader(setting, text, blocks.MAKERS)
+    body = furniture.text_of(page.root)
+    reader.whole = len(tree.words(body))
+    _around(reader, page.root, body)
+    reader.finish()
+    made = sections.sectioned(reader.blocks, partial(named_section, house), file.path, strict=bool(house.sections))
+    problems = in_order((*problems, *facts.problems, *reader.doubts, *made.doubts))
+    if not reader.blocks:
+        hint = "is it the page of an issue? Save it as “web page, complete”"
+        problems += (Problem(Location(file.path), "S164", "no text was found in the page", hint),)
+    if facts.number is None or facts.day is None or failed(problems):
+        return Reading(problems=problems)
+    issue = Issue(
+        year=facts.day.year,
+        number=facts.number,
+        path=f"issues/{facts.day.year}/{facts.number}/issue.md",
+        title=house.title,
+        subtitle=facts.subtitle or house.subtitle,
+        date=facts.day,
+        lang=lang,
+        description=facts.description,
+        authors=facts.authors,
+        rights=house.rights,
+        lead=made.lead,
+        sections=made.sections,
+    )
+    return accounted(file.path, issue, reader, made, problems)
+
+
+def _around(reader: Reader, element: Element, body: Element) -> None:
+    """Read the text of a page, and tell of all that stands around it."""
+    if element is body:
+        reader.attributes(element)
+        reader.inside(element)
+        reader.end_paragraph()
+        return
+    if body not in element.iterdescendants():
+        if not reader.setting.taken(element, reader.journal):
+            why = furniture.furniture(element, whole=0) or "around the text of the page"
+            reader.drop_furniture(element, "around the text of the page" if why == "not shown" else why)
+        return
+    reader.attributes(element)
+    outside = "around the text of the page"
+    reader.journal.drop((element.text or "").strip(), reader.line(element), outside)
+    for child in element:
+        _around(reader, child, body)
+        reader.journal.drop((child.tail or "").strip(), reader.line(child), outside)

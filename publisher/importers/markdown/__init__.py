@@ -1,0 +1,1 @@
+"""Markdown of Jekyll, Hugo, Pelican, MultiMarkdown and pandoc."""

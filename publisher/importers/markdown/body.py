@@ -1,0 +1,252 @@
+"""The text of a Markdown file of another system, line by line as our Markdown takes it, with every change.
+
+A companion of `sources.site`. In: lines behind the head. Out: lines, each with the number it had, and the changes: what
+stood there, what stands there now, why. Nothing else is touched.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from publisher.importers.interface import spelled
+from publisher.importers.markdown.links import Links, Pictures, definitions, is_definition
+from publisher.importers.markdown.templates import Templates, outside_code
+from publisher.problems import Location, Problem, Severity
+from publisher.settings.publication import Publication, section_for, slug
+
+_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r"(#{1,6})([ \t]+\S.*)")
+_INNER_HEADING = re.compile(r"(\s*(?:>[ \t]?|[-*+][ \t]+|[0-9]{1,9}[.)][ \t]+)+)#{1,6}[ \t]+(\S.*?)[ \t]*#*\s*")
+_UNDERLINE = re.compile(r"(=+|-+)\s*")
+_NAME = r"(?:[#.][\w-]+|[\w-]+=[^\s{}]+)"
+_NAMED = re.compile(rf"[ \t]*\{{:?[ \t]*({_NAME}(?:[ \t]+{_NAME})*)[ \t]*\}}[ \t]*#*$")
+_TAG = re.compile(r"</?(?:small|big|center|font|div|span|u|ins)(?:\s[^<>]*)?>", re.IGNORECASE)
+_STRUCK = re.compile(r"~~(?=\S)(.{1,500}?)(?<=\S)~~")
+_CONTAINER = re.compile(r":{3,}.*")
+_ATTRIBUTES = re.compile(r"\{[:.#][^{}]*\}\s*")
+_CONTENTS = re.compile(r"\[TOC\]|\[\[_TOC_\]\]|\{\{TOC\}\}|<!-- toc -->", re.IGNORECASE)
+LONGEST = 20_000
+"""Characters of a line that is looked into at most; longer ones stay as they are."""
+_ANCHOR = re.compile(r"\[([^\[\]]*)\]\(#([^()\s]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was changed: line of the foreign text, why, what stood there and what stands there now."""
+
+    line: int
+    why: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the text is changed by: the house, the title, values of the head, what links may be, letters without face.
+
+    `templates`: whether the system knows template tags.
+    """
+
+    house: Publication
+    path: str
+    title: str
+    values: dict[str, str]
+    links: Links
+    pictures: Pictures
+    missing: frozenset[str]
+    templates: bool
+
+
+class Body:
+    """Reads one text. `headed` is the title if the text begins with it as a heading."""
+
+    def __init__(self, lines: list[str], first: int, given: Given) -> None:
+        self.lines, self.first, self.given = lines, first, given
+        self.changes: list[Change] = []
+        self.problems: list[Problem] = []
+        self.templates = Templates(given.values)
+        self.anchors = {match[2] for line in lines for match in _ANCHOR.finditer(line)}
+        self.targets: dict[str, str] = {}
+        self.sections: set[str] = set()
+        self.level = 1
+        self.shift, self.title_line = self._levels()
+        self.headed = ""
+        self.later: list[str] = []
+
+    def read(self) -> list[str]:
+        """The text as our Markdown has it."""
+        made = [*self._made(), *((0, line) for line in self.later)]
+        return [self._anchored(number, line) for number, line in made]
+
+    def _made(self) -> Iterator[tuple[int, str]]:
+        fence, skip = "", False
+        for number, line in enumerate(self.lines, self.first):
+            if skip:
+                skip = False
+                continue
+            if not line.strip() and self.later and not fence:
+                yield from ((number, each) for picture in self.later for each in ("", picture))
+                self.later = []
+            new: str | None = line
+            if found := _FENCE.match(line):
+                mark = found[1][0]
+                fence = "" if fence == mark else fence or mark
+            elif not fence and len(line) <= LONGEST:
+                if skip := self._is_underlined(number - self.first):
+                    under = self.lines[number - self.first + 1]
+                    new = self._change(number, "heading", line, f"{'#' if under[0] == '=' else '##'} {line.strip()}")
+                    self.changes.append(Change(number + 1, "line under a heading", under, ""))
+                new = self._text(number, line, new or "")
+            if new is None:
+                continue
+            if not self.given.missing.isdisjoint(new):
+                named = "".join(spelled(char) if char in self.given.missing else char for char in new)
+                new = self._change(number, "character that no font has", new, named)
+            yield from ((number, each) for each in new.split("\n"))
+
+    def _text(self, number: int, line: str, new: str) -> str | None:
+        """Change a line that is not code; None if nothing is left of it."""
+        if self.given.templates:
+            made = self.templates.line(new)
+            for tag in self.templates.left:
+                self._say(number, "S220", f"the template tag {tag[:80]} is left out", "write what it stood for")
+            if made is None or made != new:
+                self._change(number, "template tag", line, made or "")
+            if made is None or self.templates.fenced or made == "```":
+                return made
+            new = made
+        for pattern, why in (
+            (_CONTENTS, "list that is made anew"),
+            (_CONTAINER, "container"),
+            (_ATTRIBUTES, "attributes"),
+        ):
+            if pattern.fullmatch(new.strip()):
+                self._change(number, why, line, "")
+                return None
+        if inner := _INNER_HEADING.fullmatch(new):
+            new = self._change(number, "heading inside a block", new, f"{inner[1]}**{inner[2]}**")
+        elif heading := _HEADING.fullmatch(new):
+            made = self._heading(number, new, heading)
+            if made is None:
+                return None
+            new = made
+        elif re.fullmatch(r"#{1,6}\s*", new):
+            self._change(number, "heading without words", new, "")
+            return None
+        return self._inline(number, new)
+
+    def _inline(self, number: int, new: str) -> str | None:
+        links = self.given.links
+        label = is_definition(new)
+        if label and label in links.bad:
+            self._change(number, "link without an address", new, "")
+            return None
+        if not label:
+            for use in links.undefined(new):
+                hint = "give the file that has it: --link-definitions FILE"
+                self._say(number, "S221", f"nothing defines the link {use[:60]}", hint)
+            placed, later = self.given.pictures.placed(new, number)
+            self.later += later
+            new = self._change(number, "picture", new, placed)
+            new = self._change(number, "link without an address", new, outside_code(new, links.plain))
+        new = self._change(number, "presentational HTML", new, _TAG.sub("", new))
+        if "~~" in new:
+            struck = outside_code(new, lambda part: _STRUCK.sub(r"\1", part))
+            if struck != new:
+                self._say(number, "S224", "words that are struck through are kept", "should they be there?")
+            new = self._change(number, "struck through", new, struck)
+        return new
+
+    # --- headings ---
+
+    def _levels(self) -> tuple[int, int]:
+        """By how much headings go down a level, and the line of a heading that is the title of all (0: none).
+
+        A text that begins with # and has several has its sections there; one that has a single # at its beginning
+        has its title there.
+        """
+        found: list[tuple[int, int]] = []
+        fence = ""
+        for number, line in enumerate(self.lines, self.first):
+            if mark := _FENCE.match(line):
+                fence = "" if fence == mark[1][0] else fence or mark[1][0]
+            elif not fence and (heading := _HEADING.fullmatch(line)):
+                found.append((len(heading[1]), number))
+            elif not fence and self._is_underlined(number - self.first):
+                found.append((1 if self.lines[number - self.first + 1][0] == "=" else 2, number))
+        first = [number for level, number in found if level == 1]
+        if not first or found[0][0] != 1:
+            return 0, 0
+        return (1, 0) if len(first) > 1 else (0, first[0])
+
+    def _is_underlined(self, at: int) -> bool:
+        """Whether a line is a heading by the line under it (CommonMark 0.31, 4.3), and a paragraph of its own."""
+        if at + 1 >= len(self.lines) or not _UNDERLINE.fullmatch(self.lines[at + 1]):
+            return False
+        line = self.lines[at]
+        alone = not at or not self.lines[at - 1].strip()
+        return alone and bool(line.strip()) and not re.match(r"\s{0,3}(?:[#>|=~`-]|[*+]\s|[0-9]+[.)]\s|\s{4})", line)
+
+    def _heading(self, number: int, line: str, heading: re.Match[str]) -> str | None:
+        words = heading[2]
+        names = _NAMED.search(words)
+        own = ""
+        if names:
+            words = words[: names.start()]
+            own = next((name[1:] for name in names[1].split() if name.startswith("#")), "")
+        plain = words.strip().rstrip("#").strip()
+        if number == self.title_line and self._is_title(plain):
+            self.headed = plain
+            self._change(number, "title of the issue", line, "")
+            return None
+        level = min(max(len(heading[1]) + self.shift, 2), self.level + 1, 6)
+        known = section_for(self.given.house, plain)
+        name = known.id if known else slug(plain)
+        if level == 2 and name in self.sections:
+            self._say(number, "S225", f"a second section “{plain[:60]}” is set as a sub-heading", "rename one")
+            level = 3
+        self.level = level
+        if level == 2:
+            self.sections.add(name)
+        anchors = {own, _anchor(plain), slug(plain)} & self.anchors
+        for anchor in anchors:
+            self.targets.setdefault(anchor, name if level == 2 else own or slug(plain))
+        before = f"{{#{own or slug(plain)}}}\n" if level > 2 and anchors and (own or slug(plain))[:1].isalpha() else ""
+        return before + self._change(number, "level of a heading", line, "#" * level + words)
+
+    def _is_title(self, words: str) -> bool:
+        if section_for(self.given.house, words):
+            return False
+        return not self.given.title or words.casefold() == self.given.title.casefold()
+
+    def _anchored(self, number: int, line: str) -> str:
+        """Lead links inside the text to the ids that its headings have now."""
+        if "](#" not in line:
+            return line
+        made = _ANCHOR.sub(
+            lambda link: f"[{link[1]}](#{self.targets[link[2]]})" if link[2] in self.targets else link[1], line
+        )
+        return self._change(number, "link inside the text", line, made)
+
+    # --- the account ---
+
+    def _change(self, line: int, why: str, before: str, after: str) -> str:
+        if after != before:
+            self.changes.append(Change(line, why, before, after))
+        return after
+
+    def _say(self, line: int, code: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(Location(self.given.path, line), code, message, hint, Severity.WARNING))
+
+
+def links_of(lines: list[str], address: Callable[[str], tuple[str, str, str]]) -> Links:
+    """What may be linked to in a text, by its reference definitions."""
+    found = definitions(lines)
+    bad = {label for label, (target, _) in found.items() if not address(target)[0]}
+    return Links(address, frozenset(found.keys() - bad), frozenset(bad))
+
+
+def _anchor(words: str) -> str:
+    """The anchor that most systems make of a heading: small letters, hyphens for spaces, no punctuation."""
+    kept = re.sub(r"[^\w\s-]", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", words)).strip().casefold()
+    return re.sub(r"\s", "-", kept)

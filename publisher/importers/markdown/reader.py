@@ -1,0 +1,245 @@
+"""Markdown of other systems → the source of an issue, with an account of every change.
+
+In: a text of Jekyll, Hugo, Pelican, MultiMarkdown or pandoc: a head of facts, then Markdown with template tags. Out:
+the same lines behind our front matter; what our Markdown does not take is changed as little as can be, and each change
+is listed with its line and what stood there. Nothing else is touched, so that every character is in the issue or in the
+account. What is no issue (a draft, a list page, a README) is listed. Companions `site_*` read head, templates, links
+and text, and are imported by nobody else.
+
+Codes: S140 nothing says that it is an issue · S141 a number or date that is missing or wrong · S142 a fact that has no
+place in an issue (warning) · S220 a template tag left out · S221 a link that nothing defines · S222 a head that cannot
+be read · S223 a picture on the web · S224 words struck through · S225 a section that comes twice (S220 to S225
+warnings but S222).
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from publisher.importers.file_names import of_file, of_words
+from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading
+from publisher.importers.markdown import head as site_head
+from publisher.importers.markdown.body import Body, Change, Given, links_of
+from publisher.importers.markdown.head import Head
+from publisher.importers.markdown.links import Pictures, definitions, folded, used
+from publisher.model.issue import Issue
+from publisher.model.tree import Figure
+from publisher.problems import Location, Problem, Severity, failed
+from publisher.settings.publication import Publication
+
+ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mmd")
+_NUMBER = ("number", "issue", "issue_number", "issue-number", "issuenumber", "no", "nr")
+_DATE = ("date", "publishdate", "published_at", "pubdate")
+_DESCRIPTION = ("summary", "description", "excerpt")
+_SYSTEM = frozenset(  # facts of a system, or of how a page looks there
+    (
+        *("category", "categories", "slug", "status", "layout", "permalink", "url", "aliases", "weight", "draft"),
+        *("published", "type", "menu", "toc", "comments", "lastmod", "last_modified_at", "modified", "updated"),
+        *("authors", "author", "title", "template", "expirydate", "redirect_from", "sitemap", "robots", "math"),
+        *("share", "pin", "hidden"),
+    )
+)
+_NO_ISSUES = frozenset({"_index", "readme", "license", "contributing", "changelog", "code_of_conduct", "404", "about"})
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeReport:
+    """The account of a text of which all is kept but what is listed."""
+
+    path: str
+    changes: tuple[Change, ...]
+    doubts: tuple[Problem, ...]
+
+    def differences(self) -> int:
+        """Count the changes."""
+        return len(self.changes)
+
+    def lines(self) -> Iterable[str]:
+        """Yield each change with its line."""
+        yield f"Import of {self.path}: {len(self.changes)} changes, all else as it was"
+        for change in self.changes:
+            yield f"  line {change.line}: {change.why}: {change.before.strip()}"
+
+    def json(self) -> str:
+        """Give the file and its changes."""
+        return json.dumps({"file": self.path, "changes": [asdict(change) for change in self.changes]})
+
+
+def claims(name: str, _head: bytes) -> bool:
+    """Whether a file is Markdown, by its name."""
+    return name.lower().endswith(ENDINGS)
+
+
+def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
+    """Read a file that is one issue."""
+    try:
+        text = file.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        at = Location(file.path, file.data.count(b"\n", 0, error.start) + 1)
+        problem = Problem(at, "S002", f"byte {error.start} is not UTF-8", "save the file in UTF-8")
+        return Reading(problems=(problem,))
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    head, problems = site_head.read(lines, file.path)
+    if failed(problems):
+        return Reading(problems=problems)
+    if reason := _no_issue(file.path, head):
+        return Reading(left=(Left(Location(file.path), reason[0], reason[1], text),), problems=problems)
+    facts, found = _facts(head, file, asked)
+    problems += found
+    if facts is None:
+        return Reading(problems=problems)
+    return _converted(file, house, asked, (lines, head, facts, problems))
+
+
+def _no_issue(path: str, head: Head) -> tuple[str, str] | None:
+    """Why a file is no issue to take: what it is, and the reason."""
+    stem = PurePosixPath(path).stem.casefold()
+    if head.text("draft") == "true" or head.text("published") == "false" or head.text("status").casefold() == "draft":
+        return "draft", "its head says that it is not published"
+    if "_drafts" in PurePosixPath(path).parts:
+        return "draft", "it lies among the drafts"
+    if stem in _NO_ISSUES and not head.text(*_NUMBER):
+        return "page", "its name says that it is about the site, or about a folder"
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """Number and day, and the keys of the head that said them or are used otherwise."""
+
+    number: int
+    day: date
+    used: frozenset[str]
+
+
+def _facts(head: Head, file: Foreign, asked: Asked) -> tuple[_Facts | None, tuple[Problem, ...]]:
+    """Settle number and day: what the editor says, else the head, the name of the file, the title."""
+    path, problems = file.path, list[Problem]()
+    name = of_file(path, asked.pattern)
+    title = of_words(head.text("title"))
+    if not head.values and not (asked.number or name.number or name.day):
+        hint = "begin it with Title: and Date:, or name the file 2024-11-04-no-41.md"
+        return None, (Problem(Location(path, 1), "S140", "the text does not begin with metadata", hint),)
+    said = head.text(*_NUMBER)
+    whole = re.fullmatch(r"(?:no\.?\s*|#)?0*([1-9]\d{0,3})", said.strip(), re.IGNORECASE)
+    number = asked.number or (int(whole[1]) if whole else None)
+    number = number or (None if said else name.number or title.number)
+    if number is None:
+        hint = "write Number: 41 into its head, name the file 2024-11-04-no-41.md, or give --number or --pattern"
+        line = next((head.lines[key] for key in _NUMBER if key in head.lines), 1)
+        message = f"the issue's number is missing or wrong: “{said}”"
+        problems.append(Problem(Location(path, line), "S141", message, hint))
+    said = head.text(*_DATE)
+    day = asked.day or _day(said) or (None if said else name.day or title.day)
+    if day is None:
+        hint = "write Date: 2024-11-04 into its head, name the file 2024-11-04-no-41.md, or give --date or --pattern"
+        line = next((head.lines[key] for key in _DATE if key in head.lines), 1)
+        problems.append(Problem(Location(path, line), "S141", f"the issue's date is missing or wrong: “{said}”", hint))
+    known = {*_NUMBER, *_DATE, *_DESCRIPTION, "tags", "keywords", "subtitle", "lang", "language"}
+    for key, line in head.lines.items():
+        if key not in known | _SYSTEM:
+            message = f"{key}: has no place in an issue"
+            warned = Problem(Location(path, line), "S142", message, "it is listed in import.json", Severity.WARNING)
+            problems.append(warned)
+    if number is None or day is None:
+        return None, tuple(problems)
+    return _Facts(number, day, frozenset(known)), tuple(problems)
+
+
+def _day(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said[:10])
+    except ValueError:
+        return of_words(said).day
+
+
+def _converted(
+    file: Foreign,
+    house: Publication,
+    asked: Asked,
+    found: tuple[list[str], Head, _Facts, tuple[Problem, ...]],
+) -> Reading:
+    lines, head, facts, problems = found
+    body = lines[head.start :]
+    known = definitions(body)
+    added = _definitions(body, asked.link_definitions)
+    pictures = Pictures(file.path, file.picture, known)
+    values = {key: value for key, value in head.values.items() if isinstance(value, str)}
+    given = Given(
+        house, file.path, head.text("title"), values, links_of([*body, *added], file.address), pictures,
+        file.missing("\n".join(body)), head.kind not in {"lines", "title block"},
+    )  # fmt: skip
+    reader = Body(body, head.start + 1, given)
+    made = reader.read()
+    title = _title(head.text("title") or reader.headed, facts, house)
+    front, taken = _front(head, facts, title)
+    changes = [*_unused(head, lines, taken), *reader.changes]
+    changes += [Change(0, "reference definition of another file", "", line) for line in added]
+    changes.sort(key=lambda change: change.line)
+    problems = (*problems, *reader.problems, *pictures.problems)
+    where = f"issues/{facts.day.year}/{facts.number}/issue.md"
+    text = "\n".join([*front, "---", "", *made, *([""] if added else []), *added])
+    shown = tuple(Figure(picture=picture, alt="") for picture in pictures.found.values())
+    issue = Issue(
+        year=facts.day.year, number=facts.number, path=where, title=title or house.title, date=facts.day,
+        lang=head.text("lang", "language") or house.language, lead=shown,
+    )  # fmt: skip
+    report = ChangeReport(file.path, tuple(changes), tuple(p for p in problems if p.severity is Severity.WARNING))
+    return Reading((Imported(file.path, issue, report, text),), problems=problems)
+
+
+def _definitions(body: list[str], elsewhere: str) -> list[str]:
+    """The reference definitions of another file that a text uses and does not have."""
+    theirs: dict[str, str] = {}
+    for line in elsewhere.split("\n"):
+        for label in definitions([line]):
+            theirs.setdefault(label, line.strip())
+    own = definitions(body)
+    wanted = dict.fromkeys(label for line in body for label in used(line)) if theirs else {}
+    return [theirs[label] for label in wanted if label in theirs and folded(label) not in own]
+
+
+def _title(words: str, facts: _Facts, house: Publication) -> str:
+    """The title of an issue, "" if it only says the publication, the number or the day."""
+    said = of_words(words, bare=True)
+    if said.number == facts.number or said.day or house.title.casefold() in words.casefold():
+        return ""
+    return " ".join(words.split())
+
+
+def _front(head: Head, facts: _Facts, title: str) -> tuple[list[str], set[str]]:
+    """The front matter, and the keys of the head that stand in it."""
+    taken = {key for key in (*_NUMBER, *_DATE) if key in head.values}
+    front = ["---", f"number: {facts.number}", f"date: {facts.day}"]
+
+    def add(line: str, *keys: str) -> None:
+        front.append(line)
+        taken.update(keys)
+
+    if title:
+        add(f"title: {_quoted(title)}", "title")
+    for key, names in (("subtitle", ("subtitle",)), ("lang", ("lang", "language")), ("description", _DESCRIPTION)):
+        if value := head.text(*names):
+            add(f"{key}: {_quoted(value)}", next(name for name in names if head.values.get(name)))
+    for key, names in (("keywords", ("tags", "keywords")), ("authors", ("authors", "author"))):
+        if (words := head.several(*names)) and (key == "keywords" or head.kind != "lines"):
+            add(f"{key}: [{', '.join(map(_quoted, words))}]", *names)
+    return front, taken
+
+
+def _unused(head: Head, lines: list[str], taken: set[str]) -> Iterator[Change]:
+    """The lines of the head that do not stand in the issue, each with the lines that go on with it."""
+    others = sorted(head.lines.values())
+    for key, number in head.lines.items():
+        if key not in taken:
+            end = next((line for line in others if line > number), head.start + 1) - 1
+            several = lines[number - 1 : max(end, number)]
+            kept = [line for line in several if line.strip() not in {"---", "+++", "...", "}", ""}]
+            yield Change(number, "metadata that the issue does not need", "\n".join(kept), "")
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'

@@ -1,0 +1,1 @@
+"""The plain text of a published web issue."""

@@ -1,0 +1,387 @@
+"""The body, a note or a box of a Word file as blocks: paragraphs with what they are, lists, tables, figures, captions.
+
+A companion of `sources.docx`. In: an element that holds paragraphs and tables. Out: blocks in the order of the text.
+Headings have the level of the file; `docx_issue` makes sections of them.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from publisher.importers.word import docx_inlines, runs, tables
+from publisher.importers.word.account import words_of
+from publisher.importers.word.docx_drawing import Shown, is_rule
+from publisher.importers.word.docx_names import MC, W, children, switch, tag, value, whole
+from publisher.importers.word.lists import Counter, Item, Lists
+from publisher.importers.word.package import Element
+from publisher.importers.word.pieces import Copy, Line, Piece
+from publisher.importers.word.styles import Role
+from publisher.model.tree import (
+    Block,
+    Blocks,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Figure,
+    Heading,
+    Inlines,
+    Paragraph,
+    Quotation,
+    Rule,
+    Sidebar,
+    Span,
+    Strong,
+    Table,
+    Text,
+)
+from publisher.model.walking import plain
+
+_LABEL = re.compile(
+    r"(?:Table|Tabelle|Tableau|Tabla|Tabella|Tabela|Taulukko|Tabell|Таблица|Таблиця|Табліца)[ \u00a0]*\d+(?:\.\d+)*"
+    r"[ \u00a0]*(?:[.:–—-][ \u00a0]*|$)"
+)
+_INDENT = 500  # twentieths of a point: from here on an indented paragraph is set apart
+
+
+@dataclass(slots=True)
+class Unit:
+    """A block on its way: its kind of group, the bookmarks that lead to it, the level of the item that it goes on."""
+
+    block: Block
+    kind: str = ""
+    item: Item | None = None
+    names: list[str] = field(default_factory=list)
+    depth: int | None = None
+
+
+@dataclass(slots=True)
+class Shop:
+    """What makes blocks besides the text: pictures, the counter of lists, and where bookmarks lead in the end."""
+
+    copy: Copy
+    counter: Counter
+    figure: Callable[[Shown], Figure | None]
+    targets: dict[str, str]
+
+
+Titles = tuple[tuple[str, Paragraph], ...]
+"""Lines at the head of a text, each with what it is by its style: "title", "subtitle", "author", "date"."""
+HEADS = frozenset({"title", "subtitle", "author", "date"})
+
+
+def body(parent: Element, shop: Shop) -> tuple[Titles, Blocks]:
+    """Read a body: the lines at its head, and its blocks."""
+    reader = _Reader(shop, inside=False)
+    reader.container(parent)
+    return tuple(reader.titles), reader.done()
+
+
+def read(parent: Element, shop: Shop) -> Blocks:
+    """Read the blocks of a note or a box, in which no section can begin."""
+    reader = _Reader(shop, inside=True)
+    reader.container(parent)
+    return reader.done()
+
+
+class _Reader:
+    """Reads units, then joins those that belong together."""
+
+    def __init__(self, shop: Shop, *, inside: bool) -> None:
+        self.shop, self.copy, self.ledger, self.inside = shop, shop.copy, shop.copy.ledger, inside
+        self.units: list[Unit] = []
+        self.titles: list[tuple[str, Paragraph]] = []
+        self.names: list[str] = []
+        self.dropped_cap: list[Piece] = []
+
+    def container(self, parent: Element) -> None:
+        """Read whatever holds paragraphs and tables."""
+        for child in children(parent):
+            match tag(child):
+                case "w:p":
+                    self._paragraph(child)
+                case "w:tbl":
+                    self._table(child)
+                case "w:bookmarkStart":
+                    if child.get(W + "name", "") in self.copy.wanted:
+                        self.names.append(child.get(W + "name", ""))
+                case "w:sdt":
+                    self._control(child)
+                case "w:altChunk":
+                    self.ledger.noted("", "another document inside the file")
+                    self.ledger.said("S197", "another document inside the file is not taken over", "import it alone")
+                case "AlternateContent":
+                    first = child.find(MC + "Choice")
+                    chosen = first if first is not None else child.find(MC + "Fallback")
+                    if chosen is not None:
+                        self.container(chosen)
+                case "w:sectPr" | "w:tcPr" | "w:sdtPr" | "w:sdtEndPr" | "":
+                    continue
+                case "m:oMathPara" | "m:oMath" | "w:r" | "w:hyperlink":  # a paragraph left out its own mark
+                    wrapped = child.makeelement(W + "p", {})
+                    parent.replace(child, wrapped)
+                    wrapped.append(child)
+                    self._paragraph(wrapped)
+                case _:
+                    self.container(child)
+
+    def _control(self, control: Element) -> None:
+        content = control.find(W + "sdtContent")
+        gallery = value(control, "sdtPr/docPartObj/docPartGallery") or ""
+        if content is None:
+            return
+        placeholder = bool(switch(control, "sdtPr/showingPlcHdr"))
+        if placeholder or gallery.casefold() == "table of contents":
+            why = "words that only say what to write there" if placeholder else "list that Word makes (contents)"
+            for paragraph in content.iter(W + "p"):
+                self.ledger.paragraph += not self.ledger.part
+                self.ledger.see(paragraph)
+                self.ledger.dropped(words_of(paragraph), why)
+            return
+        self.container(content)
+
+    # --- paragraphs ---
+
+    def _line(self, paragraph: Element, role: str = "") -> Line:
+        self.ledger.paragraph += not self.ledger.part
+        return runs.line(paragraph, self.copy, role)
+
+    def _paragraph(self, paragraph: Element) -> None:
+        role = self.copy.styles.role(paragraph)
+        line = self._line(paragraph, role.name)
+        self.names += line.names
+        if value(paragraph, "pPr/framePr", "dropCap") in {"drop", "margin"}:
+            self.dropped_cap = line.pieces
+            return
+        if self.dropped_cap and line.pieces:
+            line.pieces, self.dropped_cap = [*self.dropped_cap, *line.pieces], []
+        if role.name == "contents":
+            self.ledger.dropped(line.text, "list that Word makes (contents)")
+        else:
+            self._text(paragraph, role, line)
+        self._beside(line)
+
+    def _text(self, paragraph: Element, role: Role, line: Line) -> None:
+        headed = role.name in {"heading", "title"}
+        run = docx_inlines.run(line.pieces, heading=headed, breaks=not headed)
+        if docx_inlines.is_blank(run):
+            bordered = paragraph.find(f"{W}pPr/{W}pBdr/{W}bottom") is not None
+            if role.name == "code" and self.units and self.units[-1].kind == "code":
+                self._add(CodeBlock(text="\n"), "code")
+            elif is_rule(paragraph) or (bordered and not line.pictures):
+                self._add(Rule())
+            return
+        lang = run[0].lang if len(run) == 1 and isinstance(run[0], Span) else ""
+        if lang and isinstance(run[0], Span):
+            run = run[0].children
+        made = Paragraph(children=run, line=self.ledger.paragraph, lang=lang)
+        level = self.copy.styles.list_level(paragraph)
+        if level and level[2].format == "none" and self._in_list() and role.name != "heading":
+            block = CodeBlock(text=line.code + "\n", line=made.line) if role.name == "code" else made
+            self._add(block, "continued")
+            self.units[-1].depth = level[1]
+        elif role.name == "heading":
+            self._heading(made, role.level)
+        elif role.name in HEADS and not self.inside:
+            self._title(made, role.name)
+        elif role.name == "code":
+            self._add(CodeBlock(text=line.code + "\n", line=made.line), "code")
+        elif role.name in {"quotation", "caption", "term", "meaning"}:
+            self._add(made, role.name)
+        else:
+            self._plain(paragraph, role, made)
+
+    def _heading(self, made: Paragraph, level: int) -> None:
+        if not plain(made.children).strip():  # the mark of a note, and nothing else
+            self._add(made)
+        elif self.inside:
+            self.ledger.said("S200", f"a heading inside a note or box is set bold: {_short(made.children)}")
+            self._add(replace(made, children=(Strong(made.children),)))
+        else:
+            self._add(Heading(level=level, children=made.children, line=made.line, lang=made.lang), "heading")
+
+    def _title(self, made: Paragraph, name: str) -> None:
+        """Take a line of the title; behind a heading it is a heading itself, or text."""
+        if not any(unit.kind == "heading" for unit in self.units):
+            self.titles.append((name, made))
+        elif name == "title":
+            self._heading(made, 1)
+        else:
+            self._add(made)
+
+    def _plain(self, paragraph: Element, role: Role, made: Paragraph) -> None:
+        """Take a paragraph that is an item, the rest of one, set in, or just text."""
+        listed = self.copy.styles.list_level(paragraph) if role.name in {"", "loose item", "continued"} else None
+        if listed and listed[2].format != "none":
+            self._add(made, "item", self.shop.counter.item(listed))
+        elif self._in_list() and role.name in {"continued", "loose item"}:
+            self._add(made, "continued")
+        elif _is_indented(paragraph) and not self.inside:
+            self.ledger.said("S205", "an indented paragraph is taken for a quotation", "is it one?")
+            self._add(made, "quotation")
+        else:
+            self._doubt_heading(made.children)
+            self._add(made)
+
+    def _in_list(self) -> bool:
+        return bool(self.units) and self.units[-1].kind in {"item", "continued"}
+
+    def _doubt_heading(self, run: Inlines) -> None:
+        words = plain(run).strip()
+        if len(run) == 1 and isinstance(run[0], Strong) and len(words) <= 80 and words[-1:] not in ".,;:!?…":
+            self.ledger.said("S205", f"perhaps a heading: “{words}”", "give it a style of Word, or write ### before it")
+
+    def _add(self, block: Block, kind: str = "", item: Item | None = None) -> None:
+        self.units.append(Unit(block, kind, item, self.names))
+        self.names = []
+
+    def _beside(self, line: Line) -> None:
+        """Add the pictures and boxes of a paragraph after it; a box of one caption is the caption of its picture."""
+        in_list = self._in_list()
+        for shown in line.pictures:
+            if figure := self.shop.figure(shown):
+                self._add(figure, "continued" if in_list and line.pieces else "figure")
+        for box in line.boxes:
+            role = {self.copy.styles.role(p).name for p in box.findall(W + "p") if "".join(p.itertext()).strip()}
+            blocks = read(box, self.shop)
+            if role == {"caption"}:
+                for block in blocks:
+                    self._add(block, "caption")
+            elif blocks:
+                self.ledger.said("S205", "a text box is set as a sidebar", "give it a title, or move its text")
+                self._box(blocks)
+
+    def _box(self, blocks: Blocks) -> None:
+        """Add blocks as a sidebar, in which no other may stand."""
+        if self.inside:
+            for block in blocks:
+                self._add(block)
+            return
+        flat = tuple(inner for b in blocks for inner in (b.children if isinstance(b, Sidebar) else (b,)))
+        self._add(Sidebar(children=flat, line=self.ledger.paragraph))
+
+    # --- tables ---
+
+    def _table(self, table: Element) -> None:
+        names, self.names = self.names, []
+        found = tables.grid(table, self.copy, self._line)
+        if found.single is not None:
+            self.names = names
+            blocks = read(found.single, self.shop)
+            if blocks:
+                self.ledger.said("S205", "a table of one cell is set as a sidebar", "give it a title, or move its text")
+                self._box(blocks)
+            return
+        made = tables.assembled(found, self.copy)
+        self.names = [*names, *found.names]
+        if made:
+            self._add(replace(made, line=self.ledger.paragraph), "table")
+        for line in found.after:
+            self._beside(line)
+
+    # --- what belongs together ---
+
+    def done(self) -> Blocks:
+        """Join items, quotations, lines of code, definitions; give captions to what they are of."""
+        if self.dropped_cap:
+            self.units.append(Unit(Paragraph(children=docx_inlines.run(self.dropped_cap))))
+        units = self._captioned()
+        found: list[Block] = []
+        lists = Lists()
+        at = 0
+        while at < len(units):
+            unit = units[at]
+            block = self._named(unit)
+            if unit.kind not in {"item", "continued"}:
+                found += lists.close()
+            if unit.kind == "item" and unit.item:
+                lists.add(unit.item, (block,))
+            elif unit.kind == "continued" and lists.open:
+                lists.more((block,), unit.depth)
+            elif unit.kind in {"quotation", "code", "term", "meaning"}:
+                kinds = {"term", "meaning"} if unit.kind in {"term", "meaning"} else {unit.kind}
+                end = at + 1
+                while end < len(units) and units[end].kind in kinds:
+                    end += 1
+                blocks = [block, *(self._named(each) for each in units[at + 1 : end])]
+                found += _group(unit.kind, blocks, [each.kind for each in units[at:end]])
+                at = end
+                continue
+            else:
+                found.append(block)
+            at += 1
+        return (*found, *lists.close())
+
+    def _named(self, unit: Unit) -> Block:
+        """Give a block the id that bookmarks lead to."""
+        new = [each for each in unit.names if each not in self.shop.targets]
+        if not new:
+            return unit.block
+        name = f"ref-{len(self.shop.targets) + 1}"
+        self.shop.targets |= dict.fromkeys(new, name)
+        return replace(unit.block, id=name)
+
+    def _captioned(self) -> list[Unit]:
+        """Give each caption to the table under it, else the figure over it, else what stands on the other side."""
+        units = list(self.units)
+        for at, unit in enumerate(units):
+            if unit.kind != "caption" or not isinstance(unit.block, Paragraph):
+                continue
+            before = units[at - 1] if at else None
+            after = units[at + 1] if at + 1 < len(units) else None
+            order = ((after, Table), (before, Figure), (after, Figure), (before, Table))
+            for near, shape in order:
+                if near and isinstance(near.block, shape) and self._give(near, unit.block):
+                    near.names += unit.names
+                    unit.kind = "given"
+                    break
+            else:
+                unit.kind = ""
+        return [unit for unit in units if unit.kind != "given"]
+
+    def _give(self, unit: Unit, caption: Paragraph) -> bool:
+        run = tuple(Text(" ") if node.kind == "line_break" else node for node in caption.children)
+        if isinstance(unit.block, Figure) and not unit.block.caption:
+            unit.block = replace(unit.block, caption=run)
+            return True
+        if isinstance(unit.block, Table) and not unit.block.title:
+            first = run[0] if run else None
+            label = _LABEL.match(first.text) if isinstance(first, Text) else None
+            if label and isinstance(first, Text):
+                self.ledger.dropped(label[0], "number of a table: tables with a title are numbered anew")
+                run = (Text(first.text[label.end() :]), *run[1:]) if first.text[label.end() :] else run[1:]
+            unit.block = replace(unit.block, title=run)
+            return True
+        return False
+
+
+def _group(kind: str, blocks: list[Block], kinds: list[str]) -> Blocks:
+    if kind == "quotation":
+        return (Quotation(children=tuple(blocks), line=blocks[0].line),)
+    if kind == "code":
+        text = "".join(block.text for block in blocks if isinstance(block, CodeBlock)).rstrip("\n") + "\n"
+        return (CodeBlock(text=text, line=blocks[0].line),)
+    entries: list[Definition] = []
+    for block, each in zip(blocks, kinds, strict=True):
+        assert isinstance(block, Paragraph)
+        if each == "term" or not entries:
+            if each != "term":
+                return tuple(blocks)
+            entries.append(Definition(block.children, ()))
+        else:
+            last = entries.pop()
+            entries.append(Definition(last.term, (*last.meanings, (block,))))
+    if any(not entry.meanings for entry in entries):
+        return tuple(blocks)
+    return (DefinitionList(items=tuple(entries), line=blocks[0].line),)
+
+
+def _is_indented(paragraph: Element) -> bool:
+    """Whether a paragraph is set in by itself, all its lines."""
+    left = value(paragraph, "pPr/ind", "left") or value(paragraph, "pPr/ind", "start") or ""
+    hanging = value(paragraph, "pPr/ind", "hanging") or ""
+    return whole(left) - whole(hanging) >= _INDENT and not whole(hanging)
+
+
+def _short(run: Inlines) -> str:
+    words = " ".join(plain(run).split())
+    return words if len(words) <= 60 else f"{words[:57]}…"

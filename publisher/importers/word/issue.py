@@ -1,0 +1,218 @@
+"""Blocks of a Word file as an issue: head, lead, sections, notes; every bookmark and every mark of a note led home.
+
+A companion of `sources.docx`. In: blocks with the headings of the file, the notes by their labels. Out: an Issue. The
+smallest level of headings begins sections; levels that are left out are closed up, and said.
+
+Codes: S107 number unknown · S108 date unknown · S200 a heading that is set in another way · S204 a link to nothing.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from publisher.importers.file_names import of_words, rest_of
+from publisher.importers.interface import Asked, Named
+from publisher.importers.word.account import Ledger
+from publisher.importers.word.blocks import Titles
+from publisher.model.issue import Issue, Note, Section, blocks_of
+from publisher.model.tree import (
+    Block,
+    Blocks,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    NoteMark,
+    Paragraph,
+    Span,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+from publisher.model.walking import plain, rebuild
+from publisher.settings.publication import Publication, section_for, slug
+
+_LONGEST = 300  # characters of a title in which a number and a day are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the head of an issue needs."""
+
+    title: str = ""
+    subtitle: str = ""
+    number: int | None = None
+    day: date | None = None
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What says more than the text: the editor, the name of the file, the house."""
+
+    asked: Asked
+    name: Named
+    house: Publication
+
+
+def titled(titles: Titles, blocks: Blocks, house: Publication) -> tuple[Titles, Blocks]:
+    """Take a first heading that names the publication, or the number or date of the issue, for its title."""
+    first = blocks[0] if blocks else None
+    if any(kind == "title" for kind, _ in titles) or not isinstance(first, Heading):
+        return titles, blocks
+    words = plain(first.children)
+    said = of_words(words[:_LONGEST])
+    if said.number or said.day or words.casefold().strip(" .,:") == house.title.casefold():
+        return (("title", Paragraph(children=first.children, line=first.line)), *titles), blocks[1:]
+    return titles, blocks
+
+
+def facts(headed: Titles, text: Blocks, given: Given, ledger: Ledger) -> Facts:
+    """Settle number, day and title: what the editor says, else the file's name, its title, its first short lines."""
+    asked, name, house = given.asked, given.name, given.house
+    titles, authors, told = list[str](), list[str](), [name]
+    names = (house.title, house.subtitle)
+    for kind, block in headed:
+        words = " ".join(plain(block.children).split())
+        told.append(of_words(words[:_LONGEST]))
+        ledger.paragraph = block.line
+        if kind == "author":
+            authors.append(words)
+            ledger.noted(words, "moved to the head of the issue")
+            continue
+        rest = "" if kind == "date" else rest_of(words, names) if len(words) <= _LONGEST else words
+        if said_of := words.replace(rest, "", 1).strip() if rest else words:
+            ledger.dropped(said_of, "says title, number or date of the issue, which its head has")
+        if rest:
+            titles.append(rest)
+            ledger.noted(rest, "moved to the head of the issue")
+    ledger.paragraph = 0
+    first = [plain(block.children) for block in text[:3] if isinstance(block, Paragraph | Heading)]
+    told += [of_words(words) for words in first if len(words) <= 120]
+    number = asked.number or next((each.number for each in told if each.number), None)
+    day = asked.day or next((each.day for each in told if each.day), None)
+    if number is None:
+        hint = "give it: --number 41, or name the file 2024-11-04-no-41.docx, or say with --pattern how it is named"
+        ledger.said("S107", "neither the name of the file nor its title says the number of the issue", hint, stops=True)
+    if day is None:
+        hint = "give it: --date 2024-11-04, or name the file 2024-11-04-no-41.docx"
+        ledger.said("S108", "neither the name of the file nor its title says the date of the issue", hint, stops=True)
+    return Facts(titles[0] if titles else "", " ".join(titles[1:]), number, day, tuple(authors))
+
+
+def divided(blocks: Blocks, house: Publication, ledger: Ledger) -> tuple[Blocks, tuple[Section, ...]]:
+    """Divide blocks into what stands before the first section, and the sections."""
+    levels = sorted({block.level for block in blocks if isinstance(block, Heading)})
+    first = levels[0] if levels else 1
+    lead: list[Block] = []
+    parts: list[tuple[Section, list[Block]]] = []
+    above, known = 1, set[str]()
+    for block in blocks:
+        into = parts[-1][1] if parts else lead
+        if not isinstance(block, Heading):
+            into.append(block)
+            continue
+        ledger.paragraph = block.line
+        level = min(block.level - first + 2, above + 1, 6)
+        if level != min(block.level - first + 2, 6):
+            ledger.said("S200", f"a level of headings is left out before “{_short(block.children)}”", "it is closed up")
+        section = _section(block, len(parts) + 1, house) if level == 2 else None
+        if section and section.id in known:
+            ledger.said("S200", f"a second section “{_short(block.children)}” is set as a sub-heading", "rename one")
+            section, level = None, 3
+        above = level
+        known |= {section.id} if section else set()
+        if section is None:
+            into.append(replace(block, level=level))
+            continue
+        marks = tuple(node for node in section.title if isinstance(node, NoteMark))
+        kept = tuple(node for node in section.title if not isinstance(node, NoteMark))
+        parts.append((replace(section, title=kept), []))
+        for target in _addresses(block.children):
+            ledger.noted(target, "link of a section's heading, of which the words are kept")
+            ledger.said("S200", f"the heading of a section cannot be a link ({target[:80]})", "link it in the text")
+        if marks:
+            ledger.said("S200", "the note of a section's heading is set behind the heading", "move it into the text")
+            parts[-1][1].append(Paragraph(children=marks, line=block.line))
+    ledger.paragraph = 0
+    return tuple(lead), tuple(replace(section, blocks=_with_notes(inside)) for section, inside in parts)
+
+
+def _with_notes(blocks: list[Block]) -> Blocks:
+    """Put marks of notes that stand alone to the end of the paragraph that follows."""
+    if len(blocks) > 1 and isinstance(blocks[0], Paragraph) and isinstance(blocks[1], Paragraph):
+        first, second = blocks[0], blocks[1]
+        if all(isinstance(node, NoteMark) for node in first.children):
+            return (replace(second, children=(*second.children, *first.children)), *blocks[2:])
+    return tuple(blocks)
+
+
+def _section(heading: Heading, number: int, house: Publication) -> Section:
+    """Make a section; its id as the reader of sources makes it."""
+    words = plain(heading.children).strip()
+    known = section_for(house, words)
+    name = known.id if known else slug(words)
+    name = name if name and name[0].isalpha() else f"section-{number}"
+    title = _unlinked(heading.children)
+    shown = known.name if known else words
+    return Section(id=name, title=title, name=shown, line=heading.line, blocks=())
+
+
+def _addresses(run: Inlines) -> list[str]:
+    found = []
+    for node in run:
+        found += [node.target] if isinstance(node, Link) else []
+        found += _addresses(getattr(node, "children", ()))
+    return found
+
+
+def _unlinked(run: Inlines) -> Inlines:
+    """A run without links: the name of a section is printed in many places."""
+    found: list[Inline] = []
+    for node in run:
+        for each in _unlinked(node.children) if isinstance(node, Link | Span | Strong) else (node,):
+            last = found[-1] if found else None
+            if isinstance(each, Text) and isinstance(last, Text):
+                found[-1] = Text(last.text + each.text)
+            else:
+                found.append(each)
+    return tuple(found)
+
+
+def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], ledger: Ledger) -> Issue:
+    """Lead links to the blocks that have the bookmarks, and marks to their notes; a link to nothing is taken off."""
+    names = dict(targets)
+    ids = {block.id for block in blocks_of(issue) if block.id} | {section.id for section in issue.sections}
+    used: dict[str, None] = {}
+
+    def home(run: Inlines) -> Inlines:
+        found: list[Inline] = []
+        for node in run:
+            match node:
+                case Link() if node.target.startswith("#"):
+                    target = names.get(node.target[1:], "")
+                    if target in ids:
+                        found.append(replace(node, target=f"#{target}", children=home(node.children)))
+                    else:
+                        ledger.noted(node.target[1:], "bookmark that leads to nothing in the issue")
+                        ledger.said("S204", f"a link to the bookmark “{node.target[1:]}” leads nowhere", "link it anew")
+                        found += home(node.children)
+                case NoteMark():
+                    if notes.get(node.label):
+                        used[node.label] = None
+                        found.append(node)
+                case Emphasis() | Strong() | Superscript() | Subscript() | Span() | Link():
+                    found.append(replace(node, children=home(node.children)))
+                case _:
+                    found.append(node)
+        return tuple(found)
+
+    made = rebuild(issue, home)
+    kept = tuple(Note(label, rebuild(notes[label], home)) for label in list(used))
+    return replace(made, notes=kept)
+
+
+def _short(run: Inlines) -> str:
+    words = " ".join(plain(run).split())
+    return words if len(words) <= 60 else f"{words[:57]}…"

@@ -1,0 +1,330 @@
+"""A Word document (DOCX; Google Docs and LibreOffice write them too) → an issue and the account of every word.
+
+In: the bytes of a file, the publication, what the editor says. Out: a Reading with one issue. The markup is read as it
+stands (lxml over WordprocessingML): mammoth makes HTML and drops what has no HTML, python-docx knows no notes, fields
+or changes. Tracked changes are counted and shown, and taken or refused only when the editor says which; comments are
+listed. Nothing is fetched, nothing is run, no name in the file becomes a name on the disk. Its companions `docx_*` read
+package, styles, changes, runs, lists, tables and blocks; they are imported by nobody else.
+
+Codes: S107 number unknown · S108 date unknown · S190 no Word document · S191 damaged · S192 a password · S193 a limit ·
+S194 something hostile · S195 tracked changes · S196 comments · S197 what cannot be taken over · S198 a formula ·
+S199 a table · S200 a heading · S201 words struck through or highlighted · S202 a symbol · S203 numbers of a list ·
+S204 a link · S205 what may be something else · S206 the account does not add up ·
+S207 characters that no font has.
+"""
+
+import unicodedata
+from collections import Counter as Tally
+from dataclasses import replace
+from functools import partial
+from pathlib import PurePosixPath
+
+from publisher.importers.file_names import of_file
+from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading
+from publisher.importers.word import beside, docx_changes
+from publisher.importers.word import blocks as docx_blocks
+from publisher.importers.word import issue as docx_issue
+from publisher.importers.word import package as docx_package
+from publisher.importers.word import styles as docx_styles
+from publisher.importers.word.account import Ledger, words_of
+from publisher.importers.word.blocks import Shop, Titles
+from publisher.importers.word.docx_drawing import Shown
+from publisher.importers.word.docx_names import W, value
+from publisher.importers.word.lists import Counter
+from publisher.importers.word.objects import code
+from publisher.importers.word.package import Element, Package, RefusedError
+from publisher.importers.word.pieces import Copy
+from publisher.model.issue import Issue
+from publisher.model.tree import Blocks, CodeBlock, Figure, Heading, Inlines, Picture
+from publisher.model.walking import plain, rebuild, walk
+from publisher.problems import Location, Problem, failed, in_order
+from publisher.settings.publication import Publication
+
+MAX_PARAGRAPHS = 20_000
+MAX_RUNS = 300_000
+MAX_CHANGES = 20_000
+MAX_NOTES = 5_000
+
+_NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
+_BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
+
+
+def claims(name: str, head: bytes) -> bool:
+    """Whether a file is a Word document, by its name or by how it begins."""
+    return name.lower().endswith((".docx", ".docm", ".dotx", ".doc")) or head.startswith(_BEGINNINGS)
+
+
+def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
+    """Read a Word document as one issue."""
+    if PurePosixPath(file.path).name.startswith("~$"):
+        return Reading(left=(Left(Location(file.path), "file", "a mark of Word that the file is open"),))
+    ledger = Ledger(file.path)
+    try:
+        package = docx_package.opened(file.data)
+        issue = _Document(package, file, house, asked, ledger).issue()
+    except RefusedError as refused:
+        problem = Problem(Location(file.path), refused.code, refused.message, refused.hint)
+        return Reading(problems=(*ledger.problems, problem))
+    except RecursionError:
+        problem = Problem(Location(file.path), "S193", "it is nested too deep", "open it in Word and save it once more")
+        return Reading(problems=(problem,))
+    problems = in_order(ledger.problems)
+    if issue is None or failed(problems):
+        return Reading(problems=problems)
+    return Reading((Imported(file.path, issue, ledger.account(_words(issue))),), problems=problems)
+
+
+class _Document:
+    """One document while it is read."""
+
+    def __init__(self, package: Package, file: Foreign, house: Publication, asked: Asked, ledger: Ledger) -> None:
+        self.package, self.file, self.house, self.asked, self.ledger = package, file, house, asked, ledger
+        main = package.relationships(package.main)
+        self.parts = {r.kind: r.target for r in main.values() if not r.outside and r.target}
+        self.root = self._xml(package.main)
+        self.noted = {kind: self._part(part) for kind, part in _NOTES.items()}
+        self.styles = docx_styles.read(self._part("styles"), self._part("numbering"))
+        self.notes = {
+            (kind, element.get(W + "id", "")): element
+            for kind, root in self.noted.items()
+            for element in (reversed(root.findall(W + kind)) if root is not None else ())
+            if element.get(W + "type") in {None, "normal"}
+        }
+        self.labels: dict[tuple[str, str], str] = {}
+        self.pictures: dict[str, tuple[Picture | None, tuple[Problem, ...]]] = {}
+        self.said = ""
+
+    def _xml(self, name: str) -> Element:
+        root = self.package.xml(name)
+        if root is None:
+            raise RefusedError(
+                "S191", f"the file is damaged: {name} is missing", "open it in Word and save it once more"
+            )
+        return root
+
+    def _part(self, kind: str) -> Element | None:
+        return self.package.xml(self.parts[kind]) if kind in self.parts else None
+
+    def issue(self) -> Issue | None:
+        """Read the whole document; None if its number or date is not known, or if changes wait."""
+        roots = [self.root, *(root for root in self.noted.values() if root is not None)]
+        _measured(roots)
+        self.said = "".join(words_of(root) for root in roots)
+        if not self._settled(roots):
+            return None
+        body = self.root.find(W + "body")
+        if body is None:
+            raise RefusedError("S191", "the file is damaged: it has no body", "open it in Word and save it once more")
+        wanted = frozenset(name for root in roots for name in _anchors(root))
+        copy = Copy(
+            self.styles,
+            self.package.relationships(self.package.main),
+            self.ledger,
+            self.file.address,
+            self._label,
+            _language(roots, self.styles),
+            wanted,
+            frozenset(c for c in self.file.missing(self.said) if unicodedata.category(c)[0] not in "LN"),
+        )
+        shop = Shop(copy, Counter(self.styles, self.ledger), partial(self._figure, copy=copy), {})
+        titles, blocks = docx_blocks.body(body, shop)
+        copy.fields.open.clear()
+        notes = self._notes(shop)
+        for root in roots:
+            self.ledger.unseen(root)
+        beside.listed(self.package, self.root, self.ledger)
+        issue = self._assembled(titles, blocks, notes, shop)
+        if issue:
+            self._prove(issue)
+            if unknown := sorted(self.file.missing(_words(issue))):
+                shown = " ".join(f"{char} (U+{ord(char):04X})" for char in unknown[:12])
+                hint = "add a font that has them to fonts/, or write them another way; they are kept"
+                self.ledger.said("S207", f"{len(unknown)} characters that no font of ours has: {shown}", hint)
+        return issue
+
+    # --- changes, comments, furniture ---
+
+    def _settled(self, roots: list[Element]) -> bool:
+        """Count tracked changes, and settle them as the editor says; whether reading can go on."""
+        tracked = [change for root in roots for change in docx_changes.changes(root)]
+        if not tracked:
+            return True
+        tally = Tally(change.kind for change in tracked)
+        counts = ", ".join(f"{count} × {kind}" for kind, count in tally.items())
+        if not self.asked.track_changes:
+            shown = "; ".join(f"{c.kind}: “{_short(c.words)}”" for c in tracked if c.words)[:600]
+            message = f"{len(tracked)} tracked changes wait for a decision: {counts}" + (f" ({shown})" if shown else "")
+            hint = "take or refuse them in Word, or import with --track-changes accept or --track-changes reject"
+            self.ledger.said("S195", message, hint, stops=True)
+            return False
+        accept = self.asked.track_changes == "accept"
+        done = "accepted" if accept else "rejected"
+        self.ledger.said(
+            "S195", f"{len(tracked)} tracked changes were {done}: {counts}", "they are listed in import.json"
+        )
+        for change in tracked:
+            self.ledger.noted(change.words, f"tracked change by {change.author or 'somebody'}, {done}: {change.kind}")
+        for root in roots:
+            docx_changes.settled(root, accept=accept, gone=lambda element: self.ledger.went(words_of(element)))
+        return True
+
+    # --- notes and pictures ---
+
+    def _label(self, kind: str, number: str) -> str:
+        """The label of a note: footnotes are 1, 2 …, endnotes e1, e2 …, in the order of their marks."""
+        key = kind, number
+        if key in self.notes and key not in self.labels:
+            count = sum(known == kind for known, _ in self.labels) + 1 if len(self.labels) < MAX_NOTES else 0
+            self.labels[key] = f"{'e' if kind == 'endnote' else ''}{count}" if count else ""
+        return self.labels.get(key, "")
+
+    def _notes(self, shop: Shop) -> dict[str, Blocks]:
+        """Read the notes that are referred to; those that are not are entered as left out."""
+        found: dict[str, Blocks] = {}
+        for kind, part in _NOTES.items():
+            relations = self.package.relationships(self.parts[part]) if part in self.parts else {}
+            copy = replace(shop.copy, relationships=relations)
+            inner = replace(shop, copy=copy, figure=partial(self._figure, copy=copy))
+            for key, label in list(self.labels.items()):
+                if key[0] == kind and label:
+                    self.ledger.part = f"{kind} {key[1]}"
+                    found[label] = docx_blocks.read(self.notes[key], inner)
+                    copy.fields.open.clear()
+        for kind, root in self.noted.items():
+            for element in root.findall(W + kind) if root is not None else ():
+                number = element.get(W + "id", "")
+                if not self.labels.get((kind, number)):
+                    self.ledger.part = f"{kind} {number}"
+                    separator = element.get(W + "type", "normal") != "normal"
+                    why = "line that parts notes from text" if separator else "note that nothing refers to"
+                    self.ledger.see(element)
+                    self.ledger.dropped(words_of(element), why)
+        self.ledger.part = ""
+        return found
+
+    def _figure(self, shown: Shown, copy: Copy) -> Figure | None:
+        """Make a figure of the first of its pictures that can be printed; else say what is lost."""
+        at = Location(self.file.path, 0 if self.ledger.part else self.ledger.paragraph)
+        why = "it is not in the file"
+        for number in shown.relations:
+            relation = copy.relationships.get(number)
+            if relation is None or relation.outside:
+                why = f"it lies outside the file ({relation.target[:100]}), and nothing is fetched" if relation else why
+                continue
+            if relation.target not in self.pictures:
+                data = self.package.data(relation.target) if relation.target else None
+                name = relation.target.rpartition("/")[2]
+                self.pictures[relation.target] = self.file.held(data, name, at) if data is not None else (None, ())
+            picture, problems = self.pictures[relation.target]
+            if picture:
+                if shown.cropped:
+                    self.ledger.said("S197", "a picture is cropped in Word, and is whole in the issue", "crop the file")
+                return Figure(picture=picture, alt=shown.alt, line=self.ledger.paragraph)
+            why = "; ".join(problem.message for problem in problems) or why
+        self.ledger.noted(shown.alt, f"picture that is not taken: {why}")
+        self.ledger.said("S197", f"a picture is not taken: {why}", "save it as PNG or JPEG, and put it in")
+        return None
+
+    # --- the issue ---
+
+    def _assembled(self, titles: Titles, rest: Blocks, notes: dict[str, Blocks], shop: Shop) -> Issue | None:
+        titles, rest = docx_issue.titled(titles, rest, self.house)
+        known = of_file(self.file.path, self.asked.pattern)
+        facts = docx_issue.facts(titles, rest, docx_issue.Given(self.asked, known, self.house), self.ledger)
+        if facts.number is None or facts.day is None:
+            return None
+        lead, sections = docx_issue.divided(rest, self.house, self.ledger)
+        begun = {section.line: section.id for section in sections}
+        homes = {b.id: begun[b.line] for b in rest if isinstance(b, Heading) and b.id and b.line in begun}
+        for name, target in shop.targets.items():  # a bookmark of a section's heading leads to the section
+            shop.targets[name] = homes.get(target, target)
+        issue = Issue(
+            year=facts.day.year,
+            number=facts.number,
+            path=self.file.path,
+            title=facts.title or self.house.title,
+            subtitle=facts.subtitle or self.house.subtitle,
+            date=facts.day,
+            lang=self.house.language,
+            rights=self.house.rights,
+            authors=facts.authors,
+            lead=lead,
+            sections=sections,
+        )
+        made = docx_issue.led_home(issue, shop.targets, notes, self.ledger)
+        for label, inside in notes.items():
+            if label not in {note.label for note in made.notes} and inside:
+                self.ledger.part = f"note {label}"
+                self.ledger.dropped(_words_of(inside), "note whose mark does not stand in the issue")
+        self.ledger.part = ""
+        return made
+
+    def _prove(self, issue: Issue) -> None:
+        title = "".join(
+            v for v, usual in ((issue.title, self.house.title), (issue.subtitle, self.house.subtitle)) if v != usual
+        )
+        wrong = self.ledger.unproven(self.said, title + "".join(issue.authors) + _words(issue))
+        if wrong:
+            self.ledger.said(
+                "S206", f"the account does not add up: {wrong}", "please report it, with the file", stops=True
+            )
+
+
+# --- looking at the file -----------------------------------------------------------------------------------------
+
+
+def _measured(roots: list[Element]) -> None:
+    """Refuse what no issue is as large as, before it takes long."""
+    for name, most in (("p", MAX_PARAGRAPHS), ("r", MAX_RUNS), ("ins", MAX_CHANGES), ("del", MAX_CHANGES)):
+        if sum(1 for root in roots for _ in root.iter(W + name)) > most:
+            what = {"p": "paragraphs", "r": "runs of text"}.get(name, "tracked changes")
+            raise RefusedError("S193", f"it has more than {most:,} {what}, the limit", "is it one issue?")
+
+
+def _anchors(root: Element) -> list[str]:
+    """The bookmarks that something in a part leads to; field codes may come in pieces."""
+    found = [link.get(W + "anchor", "") for link in root.iter(W + "hyperlink")]
+    for paragraph in root.iter(W + "p"):
+        pieces = "".join(
+            e.text or "" if e.tag == W + "instrText" else "\n" for e in paragraph.iter(W + "instrText", W + "fldChar")
+        )
+        found += [code(line).anchor for line in pieces.split("\n") if line.strip()]
+    found += [code(field.get(W + "instr", "")).anchor for field in root.iter(W + "fldSimple")]
+    return [name for name in found if name]
+
+
+def _language(roots: list[Element], styles: docx_styles.Styles) -> str:
+    """The language that most of the text is marked with, "" if there is none."""
+    tally: Tally[str] = Tally()
+    usual = value(styles.defaults, "lang") or ""
+    for root in roots:
+        for run in root.iter(W + "r"):
+            tally[value(run, "rPr/lang") or usual] += sum(len(t.text or "") for t in run.iter(W + "t"))
+    return max(tally, key=lambda lang: (tally[lang], lang)) if tally else ""
+
+
+def _words(issue: Issue) -> str:
+    """Every character that an issue says, notes too."""
+    found = [plain(section.title) for section in issue.sections]
+    return (
+        "".join(found)
+        + _words_of((*issue.lead, *(b for s in issue.sections for b in s.blocks)))
+        + "".join(_words_of(note.children) for note in issue.notes)
+    )
+
+
+def _words_of(blocks: Blocks) -> str:
+    found: list[str] = []
+
+    def see(run: Inlines) -> Inlines:
+        found.append(plain(run))
+        return run
+
+    rebuild(blocks, see)
+    found += [block.text for block in walk(blocks) if isinstance(block, CodeBlock)]
+    return "".join(found)
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 60 else f"{words[:57]}…"

@@ -1,0 +1,283 @@
+"""The XML of a WordPress export as values: posts, attachments, and what else is in it. A companion of
+`sources.wordpress`.
+
+Hostile until checked: no document type, no entities but those of XML, nothing fetched; what is in another namespace
+than WordPress's is none of its facts.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from email.utils import parsedate_to_datetime
+
+from lxml import etree
+
+from publisher.importers.html.tree import Element, decoded
+from publisher.importers.interface import Left
+from publisher.problems import Location, Problem, Severity
+
+MAX_BYTES = 50_000_000
+MAX_ITEMS = 100_000
+
+_WP = re.compile(r"\{https?://wordpress\.org/export/[\d.]*/?\}")
+_CONTENT = re.compile(r"\{https?://purl\.org/rss/1\.0/modules/content/\}encoded")
+_EXCERPT = re.compile(r"\{https?://wordpress\.org/export/[\d.]*/?excerpt/\}encoded")
+_CREATOR = re.compile(r"\{https?://purl\.org/dc/elements/1\.1/\}creator")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp)(?:\?|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """An uploaded file: its address, its text alternative and caption, the post that it was uploaded with."""
+
+    id: str
+    address: str
+    alt: str
+    caption: str
+    parent: str
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture, by its name."""
+        return bool(_PICTURE.search(self.address))
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post; lines are those of the file. `rest`: what else it holds, as (what, text, line)."""
+
+    id: str
+    kind: str
+    status: str
+    password: str
+    title: str
+    name: str
+    link: str
+    day: date | None
+    author: str
+    content: str
+    excerpt: str
+    tags: tuple[str, ...]
+    categories: tuple[str, ...]
+    thumbnail: str
+    line: int
+    content_line: int
+    rest: tuple[tuple[str, str, int], ...]
+
+    def all_text(self) -> str:
+        """All its words, for the list of what is not taken."""
+        return "\n\n".join(filter(None, (self.title, self.excerpt, self.content, *(text for _, text, _ in self.rest))))
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What an export holds: the address of its site, posts, attachments by id, and what is no post."""
+
+    address: str
+    posts: tuple[Post, ...]
+    attachments: dict[str, Attachment]
+    others: tuple[Left, ...]
+
+
+def read(data: bytes, path: str) -> tuple[Export | None, tuple[Problem, ...]]:
+    """Read an export; None if it is none, or may not be."""
+
+    def wrong(code: str, message: str, hint: str, line: int = 0) -> tuple[None, tuple[Problem, ...]]:
+        return None, (Problem(Location(path, line), code, message, hint),)
+
+    if len(data) > MAX_BYTES:
+        return wrong("S131", f"larger than {MAX_BYTES:,} bytes, the limit", "export the posts of some years at a time")
+    text, problems = decoded(data, path)
+    for found in re.finditer(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<!(?:DOCTYPE|ENTITY)", text, re.DOTALL):
+        if found[0].startswith(("<!DOCTYPE", "<!ENTITY")):
+            line = text.count("\n", 0, found.start()) + 1
+            return wrong("S172", "it has a document type of its own", "WordPress writes none; export it anew", line)
+    if odd := _NO_XML.search(text):
+        line = text.count("\n", 0, odd.start()) + 1
+        said = f"{len(_NO_XML.findall(text))} characters that XML does not have, the first U+{ord(odd[0]):04X}"
+        problems += (Problem(Location(path, line), "S171", said, "they stand as �; look there", Severity.WARNING),)
+        text = _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    blank = _DECLARATION.match(text)
+    if blank:
+        text = "\n" * text.count("\n", 0, blank.end()) + text[blank.end() :]
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        line = error.lineno or 0
+        said = f"it is not well-formed: {error.msg}"[:200]
+        return wrong("S170", said, "export it once more; it may be cut off, or edited by hand", line)
+    channel = root.find("channel")
+    if channel is None:
+        return wrong("S170", "it has no channel", "is it an export of WordPress (Tools, Export)?")
+    return _Reader(channel, text, path).export(), problems
+
+
+class _Reader:
+    """Reads the items of a channel."""
+
+    def __init__(self, channel: Element, text: str, path: str) -> None:
+        self.channel, self.path = channel, path
+        self.lines = _lines(text, "<item", len(channel.findall("item")))
+        bodies = [each for item in channel.findall("item") for each in item if _CONTENT.fullmatch(str(each.tag))]
+        self.bodies = dict(zip(map(id, bodies), _lines(text, "<content:encoded", len(bodies)), strict=False))
+        self.kept = bodies  # so that their ids stay theirs
+        self.authors = dict(self._authors())
+
+    def export(self) -> Export:
+        """All that is in the channel."""
+        posts: list[Post] = []
+        attachments: dict[str, Attachment] = {}
+        others: list[Left] = list(self._channel())
+        for number, item in enumerate(self.channel.findall("item")[:MAX_ITEMS]):
+            line = self.lines[number] if self.lines else item.sourceline or 0
+            kind = _wp(item, "post_type")
+            at = Location(self.path, line)
+            if kind == "post":
+                posts.append(self._post(item, line))
+            elif kind == "attachment":
+                found = self._attachment(item)
+                attachments[found.id] = found
+                said = "\n\n".join(filter(None, (_text(item, "title"), found.alt, found.caption, self._body(item))))
+                others.append(Left(at, "attachment", "used where a post shows it, if it lies beside", said))
+            else:
+                reason = "only posts become issues" if kind else "it does not say what it is"
+                others.append(Left(at, kind or "item", reason, "\n\n".join(_words_of(item))))
+        address = (
+            _text(self.channel, "link") or _wp(self.channel, "base_blog_url") or _wp(self.channel, "base_site_url")
+        )
+        return Export(address, tuple(posts), attachments, tuple(others))
+
+    def _authors(self) -> Iterator[tuple[str, str]]:
+        for each in self.channel:
+            if _WP.sub("", str(each.tag)) == "author" and str(each.tag) != "author":
+                shown = _wp(each, "author_display_name")
+                full = f"{_wp(each, 'author_first_name')} {_wp(each, 'author_last_name')}".strip()
+                yield _wp(each, "author_login"), shown or full
+
+    def _channel(self) -> Iterator[Left]:
+        """What stands in the channel besides items."""
+        for each in self.channel:
+            if each.tag != "item" and isinstance(each.tag, str):
+                said = "\n".join(_words_of(each))
+                if said:
+                    at = Location(self.path, each.sourceline or 0)
+                    yield Left(at, "head of the export", "says what the site is, not what an issue is", said)
+
+    def _post(self, item: Element, line: int) -> Post:
+        body = next((each for each in item if _CONTENT.fullmatch(str(each.tag))), None)
+        login = next((_all(each) for each in item if _CREATOR.fullmatch(str(each.tag))), "")
+        metas = dict(_metas(item))
+        return Post(
+            id=_wp(item, "post_id"),
+            kind="post",
+            status=_wp(item, "status"),
+            password=_wp(item, "post_password"),
+            title=clean(_text(item, "title")),
+            name=_wp(item, "post_name"),
+            link=_text(item, "link"),
+            day=_day(item),
+            author=clean(self.authors.get(login, "") or login),
+            content=self._body(item),
+            excerpt=next((_all(each) for each in item if _EXCERPT.fullmatch(str(each.tag))), "").strip(),
+            tags=tuple(dict.fromkeys(filter(None, (clean(_all(each)) for each in _terms(item, "post_tag"))))),
+            categories=tuple(_all(each) for each in _terms(item, "category")),
+            thumbnail=metas.get("_thumbnail_id", ""),
+            line=line,
+            content_line=(self.bodies.get(id(body)) or body.sourceline or line) if body is not None else line,
+            rest=tuple(self._rest(item, metas, line)),
+        )
+
+    def _body(self, item: Element) -> str:
+        return "".join(_all(each) for each in item if _CONTENT.fullmatch(str(each.tag)))
+
+    def _rest(self, item: Element, metas: dict[str, str], line: int) -> Iterator[tuple[str, str, int]]:
+        """What of a post is never in an issue: comments of readers, fields of its own."""
+        for each in item:
+            if _WP.sub("", str(each.tag)) == "comment":
+                for name in ("comment_author", "comment_author_url", "comment_content"):
+                    yield (
+                        f"comment of a reader: {name.removeprefix('comment_')}",
+                        _wp(each, name),
+                        each.sourceline or line,
+                    )
+            elif each.tag == "description":
+                yield "description of the item", _all(each), each.sourceline or line
+        for key, said in metas.items():
+            if not key.startswith("_"):
+                yield f"field of the post: {key}"[:80], said, line
+
+    def _attachment(self, item: Element) -> Attachment:
+        metas = dict(_metas(item))
+        caption = next((_all(each) for each in item if _EXCERPT.fullmatch(str(each.tag))), "")
+        address = _wp(item, "attachment_url") or _text(item, "guid")
+        alt = clean(metas.get("_wp_attachment_image_alt", ""))
+        return Attachment(_wp(item, "post_id"), address, alt, clean(caption), _wp(item, "post_parent"))
+
+
+def _lines(text: str, mark: str, count: int) -> list[int]:
+    """The lines on which a mark stands, outside of CDATA; none if they are not as many as the elements."""
+    found, at, line = [], 0, 1
+    for each in re.finditer(rf"<!\[CDATA\[.*?\]\]>|{mark}\b", text, re.DOTALL):
+        if each[0] == mark:
+            line += text.count("\n", at, each.start())
+            at = each.start()
+            found.append(line)
+    return found if len(found) == count else []
+
+
+def _all(element: Element) -> str:
+    """All the characters of an element: several CDATA sections are one text."""
+    return "".join(element.itertext())
+
+
+def _text(element: Element, name: str) -> str:
+    found = element.find(name)
+    return _all(found).strip() if found is not None else ""
+
+
+def _wp(element: Element, name: str) -> str:
+    """A fact of WordPress; one of the same name in another namespace is none."""
+    for each in element:
+        tag = str(each.tag)
+        if tag.endswith(f"}}{name}") and _WP.match(tag):
+            return _all(each).strip()
+    return ""
+
+
+def _metas(item: Element) -> Iterator[tuple[str, str]]:
+    for each in item:
+        if _WP.sub("", str(each.tag)) == "postmeta":
+            yield _wp(each, "meta_key"), _wp(each, "meta_value")
+
+
+def _terms(item: Element, domain: str) -> list[Element]:
+    return [each for each in item.findall("category") if (each.get("domain") or "category") == domain]
+
+
+def _words_of(element: Element) -> Iterator[str]:
+    """What an element says, line by line."""
+    for each in element.iter():
+        if isinstance(each.tag, str) and len(each) == 0 and (each.text or "").strip():
+            yield (each.text or "").strip()
+
+
+def _day(item: Element) -> date | None:
+    found = re.match(r"(\d{4})-(\d{2})-(\d{2})", _wp(item, "post_date") or _wp(item, "post_date_gmt"))
+    try:
+        if found:
+            return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(_text(item, "pubDate")).date()
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def clean(text: str) -> str:
+    """A text on one line, without control characters."""
+    return " ".join(re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", " ", text).split())

@@ -1,0 +1,255 @@
+"""A WordPress export (WXR) → issues: the published posts that say a number or match a pattern.
+
+In: the XML; pictures lie in a folder beside it, as in `wp-content/uploads`, and are never fetched. Out: an issue of
+each chosen post with an account of every character of it, comments of readers included; everything else of the export
+is listed with the reason why it was not taken. The companions read the XML (`wordpress_posts`) and make HTML of the
+text of a post (`wordpress_text`); what makes blocks of it is `hypertext`.
+
+Codes besides those of `hypertext`: S170 not well-formed · S171 characters that XML does not have (warning) · S172 a
+document type or entities · S173 no post is an issue · S174 a post without a date · S175 a shortcode that was left out
+(warning) · S176 numbers by the order of dates (warning).
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
+from html import escape
+
+from publisher.importers.account import Journal
+from publisher.importers.file_names import of_words, rest_of
+from publisher.importers.html import blocks, sections, tree
+from publisher.importers.html.elements import Reader, Setting
+from publisher.importers.html.hypertext_account import accounted
+from publisher.importers.html.tree import Element, name_of, value
+from publisher.importers.interface import Asked, Foreign, Imported, Left, Named, Reading, named
+from publisher.importers.wordpress import posts
+from publisher.importers.wordpress import text as wordpress_text
+from publisher.importers.wordpress.posts import Export, Post
+from publisher.model.issue import Cover, Issue
+from publisher.problems import Location, Problem, Severity, in_order
+from publisher.settings.publication import Publication, named_section
+
+ENDINGS = (".xml", ".wxr")
+KEYWORDS = 100
+"""As many as the head of an issue takes."""
+
+
+def claims(_name: str, head: bytes) -> bool:
+    """Whether a file is an export, by how it begins."""
+    return b"<rss" in head and bool(re.search(rb"wordpress\.org/export/|<wp:wxr_version|generator=\"WordPress", head))
+
+
+def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
+    """Read an export; each chosen post is an issue."""
+    export, problems = posts.read(file.data, file.path)
+    if export is None:
+        return Reading(problems=problems)
+    chosen, left, found = _chosen(export, file, asked)
+    problems += found
+    issues: list[Imported] = []
+    for choice in chosen:
+        reading = _Article(file, house, export, choice).reading()
+        issues += reading.issues
+        left += reading.left
+        problems += reading.problems
+    if not issues and not any(problem.severity is Severity.ERROR for problem in problems):
+        counts = Counter(f"{each.what}: {each.reason}" for each in left)
+        said = "; ".join(f"{count} × {what}" for what, count in counts.most_common(3))
+        hint = 'say which titles are issues: --pattern "Review No {number}*", or --pattern "*" for all posts'
+        problems += (Problem(Location(file.path), "S173", f"no post of the export is an issue ({said})", hint),)
+    return Reading(tuple(issues), left, problems)
+
+
+# --- which posts -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A post with the number and the day that it gets."""
+
+    post: Post
+    number: int
+    day: date
+
+
+def _chosen(export: Export, file: Foreign, asked: Asked) -> tuple[list[_Choice], tuple[Left, ...], tuple[Problem, ...]]:
+    """The posts that are issues, what is not taken, and problems."""
+    chosen: list[_Choice] = []
+    left: list[Left] = [*export.others]
+    problems: list[Problem] = []
+    unnumbered: list[tuple[Post, date]] = []
+    by_order = bool(asked.pattern) and "{number}" not in asked.pattern
+    for post in export.posts:
+        at = Location(file.path, post.line)
+        said, reason = _said(post, asked)
+        day = asked.day or (said.day if said else None) or post.day
+        if reason:
+            left.append(Left(at, post.kind, reason, post.all_text()))
+        elif day is None:
+            hint = "give it: --date 2024-11-04, or set the date of the post"
+            problems.append(Problem(at, "S174", f"the post “{post.title[:60]}” has no date", hint))
+        elif (number := asked.number or (said.number if said else None)) is not None:
+            chosen.append(_Choice(post, number, day))
+        elif by_order:
+            unnumbered.append((post, day))
+        else:
+            left.append(Left(at, post.kind, "its title says no number of an issue", post.all_text()))
+    if unnumbered:
+        counts: Counter[int] = Counter()
+        for post, day in sorted(unnumbered, key=lambda pair: (pair[1], pair[0].line)):
+            counts[day.year] += 1
+            chosen.append(_Choice(post, counts[day.year], day))
+        message = f"{len(unnumbered)} posts say no number; they are numbered by their dates in each year"
+        hint = "say where the number stands: --pattern with {number}"
+        problems.append(Problem(Location(file.path), "S176", message, hint, Severity.WARNING))
+    return sorted(chosen, key=lambda each: (each.day, each.number)), tuple(left), tuple(problems)
+
+
+def _said(post: Post, asked: Asked) -> tuple[Named | None, str]:
+    """What the title or the name of a post says, and why it is not taken, "" if it may be."""
+    if post.status != "publish":
+        return None, f"not published ({post.status or 'without a status'})"
+    if post.password:
+        return None, "behind a password"
+    if not post.content.strip():
+        return None, "without text"
+    if asked.pattern:
+        found = named(post.title, asked.pattern) or named(post.name, asked.pattern)
+        if found is None:
+            return None, "its title is not of the pattern"
+        return (found if found.number or "{number}" in asked.pattern else replace(found, number=None)), ""
+    said = of_words(post.title)
+    return (said if said.number else of_words(post.name.replace("-", " "))), ""
+
+
+# --- one post ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Article:
+    """A chosen post on its way to an issue."""
+
+    file: Foreign
+    house: Publication
+    export: Export
+    choice: _Choice
+    shortcodes: list[tuple[int, str]] = field(default_factory=list)
+
+    def reading(self) -> Reading:
+        """The issue with its account."""
+        post, path = self.choice.post, self.file.path
+        source = wordpress_text.html(post.content, self._gallery)
+        page, problems = tree.parsed(source, path, first_line=post.content_line)
+        if page is None:
+            return Reading(problems=problems)
+        address = post.link or self.export.address
+        setting = Setting(self.file, address, self.house.language, post.content_line, self._taken)
+        reader = Reader(setting, source, blocks.MAKERS)
+        subtitle, description = self._head(reader.journal)
+        cover = self._cover(reader)
+        body = page.root.find("body")
+        reader.whole = len(tree.words(page.root))
+        reader.inside(page.root if body is None else body)
+        reader.finish()
+        if not reader.blocks:
+            at, reason = Location(path, post.line), "nothing of it can be printed"
+            return Reading(left=(Left(at, post.kind, reason, post.all_text()),), problems=tuple(reader.doubts))
+        for what, text, line in post.rest:
+            reader.journal.drop(text, line, what)
+        made = sections.sectioned(
+            reader.blocks, partial(named_section, self.house), path, strict=bool(self.house.sections)
+        )
+        doubts = in_order((*problems, *reader.doubts, *made.doubts, *self._left_out()))
+        day, number = self.choice.day, self.choice.number
+        issue = Issue(
+            year=day.year,
+            number=number,
+            path=f"issues/{day.year}/{number}/issue.md",
+            title=self.house.title,
+            subtitle=subtitle or self.house.subtitle,
+            date=day,
+            lang=self.house.language,
+            description=description,
+            keywords=post.tags[:KEYWORDS],
+            authors=(post.author,) if post.author else (),
+            rights=self.house.rights,
+            cover=cover,
+            lead=made.lead,
+            sections=made.sections,
+        )
+        return accounted(f"{path}:{post.line} “{post.title[:60]}”", issue, reader, made, doubts)
+
+    def _head(self, journal: Journal) -> tuple[str, str]:
+        """Tell of title, excerpt and tags; give the subtitle and the description."""
+        post, house = self.choice.post, self.house
+        subtitle = rest_of(post.title, (house.title, house.publisher.name, house.publisher.short))
+        if subtitle:
+            journal.move(post.title, subtitle, post.line, "title of the post", "subtitle")
+        else:
+            journal.drop(post.title, post.line, "title of the post, which says no more than title, number and date")
+        description = posts.clean(re.sub(r"<[^<>]*>", "", post.excerpt))
+        journal.move(post.excerpt, description, post.line, "excerpt of the post", "description")
+        for tag in post.tags[:KEYWORDS]:
+            journal.move(tag, tag, post.line, "tag of the post", "keywords")
+        for tag in post.tags[KEYWORDS:]:
+            journal.drop(tag, post.line, f"tag of the post, after the first {KEYWORDS}")
+        for category in post.categories:
+            journal.drop(category, post.line, "category of the post")
+        return subtitle, description
+
+    def _cover(self, reader: Reader) -> Cover:
+        """The featured picture."""
+        found = self.export.attachments.get(self.choice.post.thumbnail)
+        if not found:
+            return Cover()
+        tag = f'<img src="{escape(found.address)}" alt="{escape(found.alt)}">'
+        page, _ = tree.parsed(tag, self.file.path, first_line=self.choice.post.line)
+        assert page
+        outside = Reader(replace(reader.setting, first_line=self.choice.post.line), "", blocks.MAKERS)
+        outside.inside(page.root)
+        outside.finish()
+        reader.doubts += [doubt for doubt in outside.doubts if doubt.code != "S158"]
+        figure = next((block for _, block in outside.blocks if block.kind == "figure"), None)
+        picture, alt = getattr(figure, "picture", None), getattr(figure, "alt", "")
+        if picture:
+            reader.journal.move(
+                alt, alt, self.choice.post.line, "text alternative of the featured picture", "cover, alt"
+            )
+            return Cover(picture, alt)
+        return Cover()
+
+    def _gallery(self, given: dict[str, str]) -> str:
+        """The figures of a gallery: those that it names, else all that were uploaded with the post."""
+        attachments = self.export.attachments
+        ids = re.findall(r"\d+", given.get("ids", "") or given.get("include", ""))
+        if not ids:
+            ids = [each.id for each in attachments.values() if each.parent == self.choice.post.id and each.is_picture]
+        figures = []
+        for each in (attachments[one] for one in ids if one in attachments):
+            caption = f"<figcaption>{escape(each.caption)}</figcaption>" if each.caption else ""
+            figures.append(f'<figure><img src="{escape(each.address)}" alt="{escape(each.alt)}">{caption}</figure>')
+        return "".join(figures)
+
+    def _taken(self, element: Element, journal: Journal) -> bool:
+        """List a shortcode that nothing is made of."""
+        if name_of(element) != wordpress_text.MARK:
+            return False
+        line = (element.sourceline or 1) + self.choice.post.content_line - 1
+        said = value(element, "title")
+        journal.drop(said, line, "shortcode")
+        self.shortcodes.append((line, said))
+        return not len(element) and not (element.text or "").strip()
+
+    def _left_out(self) -> list[Problem]:
+        return [
+            Problem(
+                Location(self.file.path, line),
+                "S175",
+                f"the shortcode {said[:80]} was left out",
+                "put what it showed into the issue, if it matters",
+                Severity.WARNING,
+            )
+            for line, said in self.shortcodes
+        ]

@@ -1,0 +1,103 @@
+"""Dates of items: read from an editor's mark or from the first words of a paragraph or a sentence.
+
+Only a date that a paragraph begins with dates it ("On October 28, …", "28–30 October", "On the night of
+17–18 October"), and only if it lies in the days the issue tells of; anything else is left undated, for an editor to
+mark.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from publisher.language.words import Words
+from publisher.model.tree import DateSpan
+
+# How far before its period an issue may reach for a dated item: one that skipped weeks tells of them too.
+REACH = timedelta(days=21)
+
+
+def marked(text: str) -> DateSpan | None:
+    """The span an editor wrote as ISO 8601: "2024-10-28" or "2024-10-28/2024-11-02"; None if it is neither.
+
+    >>> marked("2024-10-28/2024-11-02").last
+    datetime.date(2024, 11, 2)
+    """
+    try:
+        first, *rest = [date.fromisoformat(part) for part in text.split("/")]
+    except ValueError:
+        return None
+    last = rest[0] if rest else first
+    return DateSpan(first, last) if len(rest) <= 1 and first <= last else None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A date that a text begins with: the days, the word before them ("On", "By" …), the sign after them ("," …).
+
+    `end` is the offset of what follows both; `opening` and `sign` may be "".
+    """
+
+    span: DateSpan
+    opening: str
+    sign: str
+    end: int
+
+
+def pattern(words: Words) -> re.Pattern[str]:
+    """The forms of a date that may begin a text, month first or day first, one day or a span; not a list of days."""
+    month = f"(?:{'|'.join(words.months)})"
+    weekday = rf"(?:(?:{'|'.join(words.weekdays)}),?\s+)?"
+    dash = r"\s*(?:–|—|‑|-|to|until|and)\s*"
+
+    def day(name: str) -> str:
+        return rf"(?P<{name}>\d{{1,2}})(?:st|nd|rd|th)?\b"
+
+    return re.compile(
+        r"(?:(?P<opening>On|By|From|Between|In|During|(?:Late|Early|Overnight)\s+on)\s+)?"
+        r"(?:the\s+(?:(?:late|early)\s+)?(?:night|evening|morning|afternoon|hours)\s+(?:of|from|to)\s+)?"
+        rf"{weekday}(?:(?P<m1>{month})\s+{day('d1')}"
+        rf"(?:(?:,?\s+(?P<y1>\d{{4}})(?={dash}{weekday}{month}))?{dash}{weekday}(?:(?P<m2>{month})\s+)?{day('d2')})?"
+        rf"|{day('e1')}(?:(?:\s+(?P<n1>{month})(?:\s+(?P<z1>\d{{4}}))?)?{dash}{weekday}{day('e2')})?"
+        rf"\s+(?P<n2>{month}))(?:,?\s+(?P<year>\d{{4}}))?\b"
+        rf"(?!{dash}(?:\d{{1,2}}(?:\s+{month}|{dash}{month})|{month}\s+\d)|,\s*\d{{1,2}}(?:,|\s+and)\s)"
+        r"\s*(?P<sign>[,:.–—]|-(?=\s)|)\s*",
+    )
+
+
+def phrase(text: str, form: re.Pattern[str], words: Words, first: date, last: date) -> Phrase | None:
+    """The date a text begins with, in an issue that covers the days from `first` to `last`.
+
+    A date without a year is the one nearest to `last`. None if it lies after `last`, or further before `first` than
+    issues reach.
+    """
+    found = form.match(text)
+    if not found:
+        return None
+    part = found.groupdict()
+    if part["m1"]:
+        days, months = (part["d1"], part["d2"]), (part["m1"], part["m2"] or part["m1"])
+    else:
+        days, months = (part["e1"], part["e2"]), (part["n1"] or part["n2"], part["n2"])
+    ends = _nearest(days[1] or days[0], months[1], part["year"], words, last)
+    begins = _nearest(days[0], months[0], part["y1"] or part["z1"], words, ends) if ends and days[1] else ends
+    if not begins or not ends or not first - REACH <= begins <= ends <= last:
+        return None
+    return Phrase(DateSpan(begins, ends), part["opening"] or "", part["sign"], found.end())
+
+
+def leading(text: str, form: re.Pattern[str], words: Words, first: date, last: date) -> DateSpan | None:
+    """The days of the date that a paragraph begins with, as `phrase` finds it."""
+    found = phrase(text, form, words, first, last)
+    return found.span if found else None
+
+
+def _nearest(day: str, month: str, year: str | None, words: Words, anchor: date) -> date | None:
+    """The date with this day and month that is nearest to `anchor`, unless a year is given."""
+    number = words.months.index(month) + 1
+    candidates = []
+    for each in [int(year)] if year else [anchor.year - 1, anchor.year, anchor.year + 1]:
+        try:
+            candidates.append(date(each, number, int(day)))
+        except ValueError:
+            continue
+    return min(candidates, key=lambda one: abs(one - anchor), default=None)

@@ -1,0 +1,1 @@
+"""An edition and a folder of `layouts/` to a sheet: HTML and all that it refers to."""

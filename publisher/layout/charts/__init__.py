@@ -1,0 +1,1 @@
+"""Numbers to the geometry of charts."""

@@ -1,0 +1,68 @@
+"""What charts of every form are laid out with: measures, the scale, the slots that bars stand in, numbers as printed.
+
+A companion of `charts`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from publisher.layout.charts.drawing import MM
+from publisher.model.tree import Panel
+
+# The parts of a bar chart, from its top, as the reference pages have them: a panel's name and note, the tallest bar
+# with its value above it, the weekday, the day, the bracket of a month and its name.
+NAME, NOTE, VALUE_GAP = 8.0, 19.5, 3.6
+TOP, PLOT = 33.2, 72.7
+WEEKDAY, DAY, BRACKET, MONTH, BELOW = 11.0, 21.1, 25.8, 35.5, 36.6
+LINE = 14.0  # heights differ by whole lines, so that text below a chart stays on the grid
+BAR, PITCH, GAP = 6.2 * MM, 8.7 * MM, 6.0 * MM
+BROADEST, WIDEST = 10.0 * MM, 22.0 * MM  # of a bar, and of the label under it
+ROW_TOP, ROW_HEAD, ROW_LABEL = 2.5, 7.0, 9.6
+TALLEST = 36 * LINE
+CHARACTER = 4.1  # mean width of a character of a label, in points
+
+
+def number(value: float | None) -> str:
+    """A value as it is printed: digits in groups of three, a true minus, a dash for none.
+
+    >>> number(1234.5), number(-3.0), number(None)
+    ('1,234.5', '−3', '–')
+    """
+    if value is None:
+        return "–"
+    text = f"{value:,.0f}" if value == int(value) else f"{value:,.9g}"
+    return text.replace("-", "−")
+
+
+def role_of(index: int, panels: Sequence[Panel]) -> str:
+    """The role of a panel's marks: the last is this week's, the others are what it is compared with."""
+    return "this" if index == len(panels) - 1 else "before"
+
+
+def scale_of(panels: Sequence[Panel]) -> tuple[float, float]:
+    """The least and the greatest value, zero among them; never equal."""
+    values = [point.value for panel in panels for point in panel.points if point.value is not None]
+    low, high = min([0.0, *values]), max([0.0, *values])
+    return (low, high) if high > low else (low, low + 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Where the bars of a panel stand: left edge of the first, their foot, pitch and width."""
+
+    left: float
+    foot: float
+    pitch: float
+    bar: float
+
+    def start(self, place: int) -> float:
+        """The left edge of a bar."""
+        return self.left + place * self.pitch
+
+    def middle(self, place: int) -> float:
+        """Its middle."""
+        return self.start(place) + self.bar / 2
+
+    def end(self, place: int) -> float:
+        """Its right edge."""
+        return self.start(place) + self.bar

@@ -1,0 +1,313 @@
+"""Paragraphs whose lines are to end where they are best ended: the tree made anew so that the engine ends them there.
+
+A companion of `layouts`. In: paragraphs, and what layout.yaml says of the styles in them; out: the same paragraphs with
+no-break spaces that keep a word from a line it would fit on, and soft hyphens where a line ends inside a word. Read
+aloud, searched or copied they are what they were.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
+
+from publisher import fonts
+from publisher.fonts import Face
+from publisher.layout import linebreaks
+from publisher.layout.fitting import MM, Measure
+from publisher.layout.linebreaks import TEMPTING, End
+from publisher.model.tree import (
+    Block,
+    Blocks,
+    Break,
+    DefinitionList,
+    Emphasis,
+    Inline,
+    Inlines,
+    Link,
+    LinkNumber,
+    ListBlock,
+    NoteMark,
+    Paragraph,
+    Quotation,
+    Span,
+    Strong,
+    Text,
+)
+from publisher.settings.reader import Settings
+
+TIE, SOFT_HYPHEN = "\u00a0", "\u00ad"
+# Where no space stands. WeasyPrint 70 breaks a line at its first space, not at its last, where what follows a no-break
+# space at the end of a text is in another element and does not fit; with this between them it does not.
+JOINER = "\u2060"
+_BROKEN = "\n"  # a line that the editor ends
+
+
+class LineStyle(Settings):
+    """What a kind of letters in a paragraph is set in: a style of `measures`, and the features of its face."""
+
+    measure: str
+    features: tuple[str, ...] = ()
+    tracking: float = 0.0
+
+
+class Lines(Settings):
+    """How the lines of paragraphs are broken: what each kind of letters is set in, and how far a paragraph is indented.
+
+    The width of `text` is that of the column; a paragraph with letters of a kind that is not here is left as it is.
+    """
+
+    indent: float = 0.0
+    """Of a continued paragraph, in millimetres."""
+    unordered: float = 0.0
+    """How far the items of a list stand in, in millimetres; so for the next three."""
+    ordered: float = 0.0
+    definition: float = 0.0
+    quotation: float = 0.0
+    text: LineStyle
+    strong: LineStyle | None = None
+    emphasis: LineStyle | None = None
+    acronym: LineStyle | None = None
+    lining: LineStyle | None = None
+    number: LineStyle | None = None
+    """Numbers of links and marks of notes, with the space before them in `tracking`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Characters of one style; `node` tells apart the texts of the tree, -1 what cannot be changed."""
+
+    text: str
+    style: LineStyle
+    node: int = -1
+    hyphenate: bool = False
+
+
+class _UnknownError(Exception):
+    """A kind of letters of which the layout says nothing."""
+
+
+class Breaker:
+    """Breaks the lines of paragraphs for one layout; `acronyms` says where small capitals and lining figures stand."""
+
+    def __init__(
+        self,
+        lines: Lines,
+        measures: Mapping[str, Measure],
+        faces: Iterable[Face],
+        lang: str,
+        acronyms: Callable[[str], Iterator[tuple[int, int, str]]],
+    ) -> None:
+        self.lines = lines
+        self.measures = measures
+        self.faces = {face.name.rpartition("/")[2].rpartition(".")[0]: face for face in faces}
+        self.lang = lang
+        self.acronyms = acronyms
+
+    def broken(self, blocks: Blocks) -> Blocks:
+        """Break the paragraphs among some blocks, and in their lists and quotations; the rest have columns apart."""
+        return self._inside(blocks, self.measures[self.lines.text.measure].width * MM)
+
+    def _inside(self, blocks: Blocks, column: float) -> Blocks:
+        return tuple(self._block(block, column) for block in blocks)
+
+    def _block(self, block: Block, column: float) -> Block:
+        inside = self._inside
+        match block:
+            case Paragraph():
+                return self._paragraph(block, column)
+            case ListBlock():
+                width = column - MM * (self.lines.ordered if block.ordered else self.lines.unordered)
+                return replace(block, items=tuple(inside(item, width) for item in block.items))
+            case DefinitionList():
+                width = column - MM * self.lines.definition
+                return replace(
+                    block,
+                    items=tuple(
+                        replace(item, meanings=tuple(inside(each, width) for each in item.meanings))
+                        for item in block.items
+                    ),
+                )
+            case Quotation() if not block.display:
+                return replace(block, children=inside(block.children, column - MM * self.lines.quotation))
+            case _:
+                return block
+
+    def _paragraph(self, block: Paragraph, column: float) -> Paragraph:
+        try:
+            pieces = tuple(self._pieces(block.children, (), [0]))
+            indent = self.lines.indent * MM if block.continued else 0.0
+            changes = self._changes(pieces, block.lang or self.lang, column, indent)
+        except _UnknownError:
+            return block
+        if not changes:
+            return block
+        by_text: dict[int, list[tuple[int, str]]] = {}
+        for (node, offset), change in sorted(changes.items()):
+            by_text.setdefault(node, []).append((offset, change))
+        return replace(block, children=_changed(block.children, by_text, [0]))
+
+    def _pieces(
+        self, run: Inlines, kinds: tuple[str, ...], node: list[int], *, hyphenate: bool = True
+    ) -> Iterator[_Piece]:
+        """The letters of a run, each with its style, in reading order; texts are counted in `node`."""
+        for each in run:
+            match each:
+                case Text():
+                    yield from self._letters(each.text, kinds, node[0], hyphenate=hyphenate)
+                    node[0] += 1
+                case Strong() | Emphasis():
+                    yield from self._pieces(each.children, (*kinds, each.kind), node, hyphenate=hyphenate)
+                case Span() | Link():
+                    other = isinstance(each, Span) and bool(each.lang)
+                    yield from self._pieces(each.children, kinds, node, hyphenate=hyphenate and not other)
+                case LinkNumber() | NoteMark():
+                    said = str(each.number) if isinstance(each, LinkNumber) else each.mark
+                    yield _Piece(said, self._style("number"))
+                case Break():
+                    yield _Piece(_BROKEN, self.lines.text)
+                case _:
+                    raise _UnknownError
+
+    def _letters(self, text: str, kinds: tuple[str, ...], node: int, *, hyphenate: bool) -> Iterator[_Piece]:
+        if len(kinds) > 1:
+            raise _UnknownError
+        plain = self._style(*kinds)
+        last = 0
+        for start, end, kind in self.acronyms(text) if "emphasis" not in kinds else ():
+            yield _Piece(text[last:start], plain, node, hyphenate)
+            yield _Piece(text[start:end], self._style(kind) if not kinds else plain, node)
+            last = end
+        yield _Piece(text[last:], plain, node, hyphenate)
+
+    def _style(self, kind: str = "text") -> LineStyle:
+        style: LineStyle | None = getattr(self.lines, kind)
+        if style is None:
+            raise _UnknownError
+        return style
+
+    def _changes(self, pieces: Sequence[_Piece], lang: str, column: float, indent: float) -> dict[tuple[int, int], str]:
+        """What is to be set before the characters of texts, by (text, offset); with a tie in it, in their place."""
+        changes: dict[tuple[int, int], str] = {}
+        place = _Places(pieces)
+        at = 0
+        for broken, group in groupby(pieces, key=lambda piece: piece.text == _BROKEN):
+            line = tuple(group)
+            length = sum(len(piece.text) for piece in line)
+            if not broken:
+                text = self._measured(line, lang)
+                found = linebreaks.ends(text, column, indent)
+                borders = set(accumulate(len(piece.text) for piece in line))
+                for offset, change in _kept(text, found, column):
+                    if origin := place.of(at + offset):
+                        changes[origin] = change + (JOINER if TIE in change and offset + 1 in borders else "")
+                indent = 0.0
+            at += length
+        return changes
+
+    def _measured(self, pieces: Sequence[_Piece], lang: str) -> linebreaks.Text:
+        edges = [0.0]
+        for piece in pieces:
+            measure = self.measures[piece.style.measure]
+            face = self.faces.get(measure.face)
+            if face is None:  # a workspace may have other fonts
+                raise _UnknownError
+            before = measure.size * piece.style.tracking if piece.node < 0 else 0.0
+            tracking = 0.0 if piece.node < 0 else piece.style.tracking
+            shown = piece.text.replace("\u2011", "\u2010")
+            own = fonts.edges(face, shown, measure.size, piece.style.features, tracking)
+            begin = edges[-1] + before
+            edges += [begin + each for each in own[1:]]
+        whole = "".join(piece.text for piece in pieces)
+        if "  " in whole:
+            edges = _collapsed(whole, edges)
+        body = self.measures[self.lines.text.measure]
+        return linebreaks.Text(
+            whole,
+            edges,
+            fonts.advance(self.faces[body.face], "\u2010", body.size),
+            lang,
+            [piece.hyphenate for piece in pieces for _ in piece.text],
+        )
+
+
+def tied(run: Inlines) -> Inlines:
+    """A run whose last two words stay together, for texts that are not broken here: none ends in a single word."""
+    if not run or not isinstance(last := run[-1], Text):
+        return run
+    before, space, word = last.text.rstrip().rpartition(" ")
+    return (*run[:-1], replace(last, text=f"{before}{TIE}{word}")) if space and " " in before else run
+
+
+class _Places:
+    """The text, and the offset in it, that each character of a paragraph comes from."""
+
+    def __init__(self, pieces: Iterable[_Piece]) -> None:
+        self.starts: list[int] = []
+        self.origins: list[tuple[int, int]] = []
+        at, offset, node = 0, 0, -1
+        for piece in pieces:
+            if piece.node >= 0:
+                offset, node = (offset if piece.node == node else 0), piece.node
+            self.starts.append(at)
+            self.origins.append((piece.node, offset))
+            at += len(piece.text)
+            offset += len(piece.text) if piece.node >= 0 else 0
+
+    def of(self, at: int) -> tuple[int, int] | None:
+        """Give the text and the offset; None for what is no text of the tree."""
+        piece = bisect_right(self.starts, at) - 1
+        node, offset = self.origins[piece]
+        return (node, offset + at - self.starts[piece]) if node >= 0 else None
+
+
+def _collapsed(text: str, edges: Sequence[float]) -> list[float]:
+    """The same with each space after a space taking no room, as on a page."""
+    out, saved = [edges[0]], 0.0
+    for number, letter in enumerate(text):
+        if number and letter == " " == text[number - 1]:
+            saved += edges[number + 1] - edges[number]
+        out.append(edges[number + 1] - saved)
+    return out
+
+
+def _kept(text: linebreaks.Text, ends: Sequence[End], column: float) -> Iterator[tuple[int, str]]:
+    """What makes the engine end its lines there: characters to be set before offsets, TIE in place of a space.
+
+    A line must not take more than it is meant to: while what follows would still fit, it is tied to what comes next. A
+    style sheet may set a continued paragraph without its indent, after a list or a table: it may not take more then.
+    """
+    begin = 0
+    room = column + 0.5
+    for end in ends:
+        if end.hyphen:
+            yield end.at, SOFT_HYPHEN
+        at = end.next
+        while at < len(text.text) and text.edges[at] - text.edges[begin] <= room:
+            if text.text[at] == " ":
+                yield at, JOINER + TIE if TEMPTING.match(text.text[at - 1]) else TIE
+            elif at > end.next and TEMPTING.match(text.text[at - 1]):
+                yield at, JOINER
+            at += 1
+        begin = end.next
+
+
+def _changed(run: Inlines, changes: Mapping[int, Sequence[tuple[int, str]]], node: list[int]) -> Inlines:
+    """A run with the changes of each of its texts made; texts are counted in `node`."""
+    out: list[Inline] = []
+    for each in run:
+        if isinstance(each, Text):
+            out.append(replace(each, text=_with(each.text, changes.get(node[0], ()))))
+            node[0] += 1
+        elif isinstance(each, Strong | Emphasis | Span | Link):
+            out.append(replace(each, children=_changed(each.children, changes, node)))
+        else:
+            out.append(each)
+    return tuple(out)
+
+
+def _with(text: str, changes: Iterable[tuple[int, str]]) -> str:
+    parts, last = [], 0
+    for offset, change in changes:
+        parts += [text[last:offset], change]
+        last = offset + (TIE in change)
+    return "".join((*parts, text[last:]))

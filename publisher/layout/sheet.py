@@ -1,0 +1,401 @@
+"""A layout folder and an edition → a sheet of HTML with everything it refers to.
+
+In: an edition, and the folders in which layouts and fonts are looked for, a workspace's own first. Out: a `Sheet`. A
+layout is a folder with layout.yaml, style sheets and Jinja templates; its nodes.html.j2 has a macro for each kind of
+node it prints in its own way, all others are printed by shared/nodes.html.j2. No markup and no style is written here.
+This is the door for Jinja.
+
+Codes: L010 no such layout · L011 a layout lacks what it names · L012 not on this paper · L013 a mistake in a template.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import jinja2
+from markupsafe import Markup
+
+from publisher import fonts
+from publisher.language.words import words_for
+from publisher.layout import fitting, look, tables
+from publisher.layout import lines as layouts_lines
+from publisher.layout.charts import chart as charts
+from publisher.layout.charts.drawing import MM
+from publisher.layout.measures import Composed
+from publisher.layout.tokens import Tokens
+from publisher.model.edition import Edition
+from publisher.model.issue import Note, blocks_of
+from publisher.model.part import Resource, Sheet
+from publisher.model.tree import Blocks, Figure, Heading, Inlines, Paragraph, Picture, Text
+from publisher.model.walking import children_of, plain
+from publisher.problems import Location, Problem, PublisherError
+from publisher.settings.reader import Field, Settings, read, suggestion
+
+SHARED = "shared"
+Shape = TypeVar("Shape", bound=Settings)
+FONT_URL = re.compile(r"""url\(["']?(font:[^"')]+)["']?\)""")
+FONT_TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2"}
+# Two or more capitals that are no part of a longer word; ISSN keeps its capitals and its figures on the line.
+ACRONYM = re.compile(
+    r"\bISSN(?:\s[\dX-]+)?|(?<![\w’'])(?!ISSN)[^\W\d_a-zа-яё]{2,}(?=s?(?!\w))(?:/[^\W\d_a-zа-яё]{2,}\b)*"
+)
+# Between two superior figures that meet, the number of a link and the mark of a note: a narrow space that never breaks.
+SUPERIOR, APART = frozenset({"link_number", "note_mark"}), Markup("\u202f")
+UNBREAKABLE = re.compile(r"\S*\u2011\S*")
+# An address is broken after slashes, a long part of it also before these. A zero-width space allows it; a word joiner
+# forbids what a shaper would allow.
+SLASH = re.compile(r"/(?=[^/])")
+SIGN = re.compile(r"[-.?&=_](?=\w)")
+LONG_PART = 24
+
+
+class ChartSize(Settings):
+    """How charts are drawn: the width they are laid out on (in mm, or a name), how much larger they are printed."""
+
+    width: str = "column"
+    scale: float = 1.0
+
+
+class LayoutFile(Settings):
+    """What layout.yaml says of a layout."""
+
+    name: str
+    """Its name, as its folder has it."""
+    description: str
+    """What it is for, in a sentence."""
+    formats: tuple[str, ...] = ("pdf", "epub")
+    """What is made of it, unless something else is asked for."""
+    template: str = "sheet.html.j2"
+    """The template of a whole sheet."""
+    papers: dict[str, fitting.Paper]
+    """The papers it can be set on: style sheet, depth of the text in points."""
+    styles: tuple[str, ...]
+    """Style sheets in order: "fonts", "shared/…" or one of its own."""
+    composed: Composed | None = None
+    """What is set without the engine: contents, chronology, indexes, folios of a volume."""
+    chart: ChartSize = ChartSize()
+    """The size of charts."""
+    measures: dict[str, look.MeasuredStyle] = Field(default_factory=dict)
+    """The styles whose lines are counted before they are set."""
+    lines: layouts_lines.Lines | None = None
+    """How the lines of paragraphs are broken before they are set; without it the engine breaks them."""
+
+
+class Layout:
+    """A layout that was found: its folders, its file and its templates."""
+
+    def __init__(self, name: str, roots: tuple[Path, ...]) -> None:
+        self.folder = _folder(name, roots)
+        self.shared = _folder(SHARED, roots)
+        self.file = _settings(self.folder / "layout.yaml", LayoutFile, "say in it what the layout is for")
+        self.tokens = _settings(self.shared / "tokens.yaml", Tokens, "copy the one that is shipped")
+        self.environment = jinja2.Environment(
+            loader=jinja2.PrefixLoader(
+                {"layout": jinja2.FileSystemLoader(self.folder), SHARED: jinja2.FileSystemLoader(self.shared)}
+            ),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def look(self, edition: Edition) -> Tokens:
+        """The design tokens as the publication of an edition has them."""
+        return self.tokens.changed(edition.accent, edition.look)
+
+    def css(self, paper: str, tokens: Tokens, font_roots: tuple[Path, ...]) -> tuple[str, ...]:
+        """The style sheets of a paper, in order."""
+        names = (*self.file.styles, self.file.papers[paper].style)
+        return tuple(self._style(name, tokens, font_roots) for name in names)
+
+    def _style(self, name: str, tokens: Tokens, font_roots: tuple[Path, ...]) -> str:
+        if name == "fonts":
+            places = [root / "fonts.css" for root in font_roots]
+        elif name.startswith(f"{SHARED}/"):
+            places = [self.shared / name.removeprefix(f"{SHARED}/")]
+        else:
+            places = [self.folder / name]
+        for path in places:
+            if path.is_file():
+                return _text(path)
+            if path.with_name(f"{path.name}.j2").is_file():
+                space = partial(look.space, tokens, roots=font_roots)
+                return self.environment.get_template(f"{name}.j2").render(tokens=tokens, space=space)
+        raise _stop("L011", self.folder.name, f"there is no style sheet {name}")
+
+
+def _stop(code: str, place: str, message: str, hint: str = "") -> PublisherError:
+    return PublisherError(Problem(Location(f"layouts/{place}"), code, message, hint))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise _stop("L011", path.parent.name, f"{path.name} is not UTF-8", "save it as UTF-8") from None
+
+
+def _folder(name: str, roots: tuple[Path, ...]) -> Path:
+    for root in roots:
+        if (root / name).is_dir():
+            return root / name
+    known = sorted({path.parent.name for root in roots for path in root.glob("*/layout.yaml")})
+    raise _stop("L010", name, f"there is no layout “{name}”", suggestion(name, known))
+
+
+def _settings(path: Path, kind: type[Shape], hint: str) -> Shape:
+    if not path.is_file():
+        raise _stop("L011", path.parent.name, f"there is no {path.name}", hint)
+    value, problems = read(_text(path), f"layouts/{path.parent.name}/{path.name}", kind)
+    if value is None:
+        raise PublisherError(*problems)
+    return value
+
+
+@lru_cache(maxsize=8)
+def find(name: str, roots: tuple[Path, ...]) -> Layout:
+    """The layout of that name in the first of the folders that has one.
+
+    Raises PublisherError with L010 or L011, or with what is wrong in its layout.yaml.
+    """
+    return Layout(name, roots)
+
+
+def render(
+    edition: Edition, *, layouts: tuple[Path, ...], fonts: tuple[Path, ...], template: str = "", **values: object
+) -> Sheet:
+    """Set an edition in its layout; `layouts` and `fonts` are folders to look in, the first that has it counts.
+
+    `template` is another one than the layout's own, `values` are what it prints besides the edition.
+    Raises PublisherError with L010 to L013 if the layout is at fault.
+    """
+    layout = find(edition.layout, layouts)
+    if edition.paper not in layout.file.papers:
+        known = suggestion(edition.paper, layout.file.papers)
+        raise _stop("L012", layout.folder.name, f"the layout is not made for the paper “{edition.paper}”", known)
+    html = markup(layout, template or layout.file.template, edition, fonts, **values)
+    css = _css(layout, edition, fonts)
+    return Sheet(
+        name=edition.slug,
+        html=html,
+        css=css,
+        resources=(*_fonts(css, fonts), *_pictures(edition)),
+        metadata=edition.metadata,
+        slot=edition.issue.number,
+    )
+
+
+def composed(edition: Edition, *, layouts: tuple[Path, ...], fonts: tuple[Path, ...]) -> Composed | None:
+    """What the layout of an edition says of lists set without the engine, in the look of its publication."""
+    layout = find(edition.layout, layouts)
+    found = layout.file.composed
+    return found and look.composed(found, layout.look(edition), fonts)
+
+
+def title_face(edition: Edition, roots: tuple[Path, ...], fonts: tuple[Path, ...]) -> str:
+    """The stem of the file of the face in which titles are set."""
+    return look.stem_of(find(edition.layout, roots).look(edition), "title 600", fonts)
+
+
+def _css(layout: Layout, edition: Edition, fonts: tuple[Path, ...]) -> tuple[str, ...]:
+    try:
+        return layout.css(edition.paper, layout.look(edition), fonts)
+    except (jinja2.TemplateError, LookupError, TypeError, ValueError) as error:
+        raise _stop("L013", layout.folder.name, f"{type(error).__name__}: {error}") from error
+
+
+def markup(layout: Layout, template: str, edition: Edition, fonts: tuple[Path, ...], **values: object) -> str:
+    """Print one template of a layout with an edition and further values: a sheet, or a chapter of an e-book."""
+    try:
+        setting = Setting(layout, edition, fonts, values)
+        return layout.environment.get_template(f"layout/{template}").render(setting.names())
+    except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        place = getattr(error, "name", None) or template
+        raise _stop("L013", layout.folder.name, f"{place}: {type(error).__name__}: {error}") from error
+
+
+# --- nodes -------------------------------------------------------------------------------------------------------
+
+
+class Setting:
+    """One printing of an edition: the functions that its templates call, and what was printed so far."""
+
+    def __init__(
+        self, layout: Layout, edition: Edition, font_roots: tuple[Path, ...], values: Mapping[str, object]
+    ) -> None:
+        self.layout = layout
+        self.edition = edition
+        self.values = values
+        self.font_roots = font_roots
+        self.advance = look.advance(font_roots)
+        self.tokens = layout.look(edition)
+        self.faces = fonts.read(font_roots)
+        self.words = words_for(edition.lang)
+        self.notes = {note.label: note for note in edition.issue.notes}
+        self.printed: set[str] = set()
+        self.again = frozenset(_again(edition))
+        self.small_caps = True
+        self.modules: tuple[Any, ...] = ()
+
+    def names(self) -> dict[str, Any]:
+        """What a template can use besides Jinja's own."""
+        measures = look.measures(self.layout.file.measures, self.tokens, self.font_roots)
+        paper, chart = self.layout.file.papers.get(self.edition.paper), self.layout.file.chart
+        lines = self.layout.file.lines
+        breaker = lines and layouts_lines.Breaker(lines, measures, self.faces, self.edition.lang, acronyms)
+        names: dict[str, Any] = {
+            "edition": self.edition,
+            "issue": self.edition.issue,
+            "words": dict(self.edition.words),
+            "render": self.render,
+            "capitals": self.capitals,
+            "letters": self.letters,
+            "note": self.note,
+            "plain": plain,
+            "address": address,
+            "again": lambda node: node.id in self.again,
+            "broken": breaker.broken if breaker else tuple,
+            "tied": layouts_lines.tied,
+            "stopped": stopped,
+            "paragraphs": paragraphs,
+            "tokens": self.tokens,
+            "font": partial(look.file_of, self.tokens, roots=self.font_roots),
+            "drawing": partial(charts.lay_out, words=self.words, width=self.tokens.length(chart.width) * MM),
+            "scale": chart.scale,
+            "single": partial(charts.single, words=self.words),
+            "number": charts.number,
+            "long_date": self.words.full,
+            "grid": tables.grid,
+            "fit": fitting.Fit(measures, self.advance, paper.depth if paper else 0.0),
+            **self.values,
+        }
+        if not self.modules:
+            templates = ("layout/nodes.html.j2", f"{SHARED}/nodes.html.j2")
+            self.modules = tuple(self.layout.environment.get_template(name).make_module(names) for name in templates)
+        return names
+
+    def render(self, nodes: Iterable[Any]) -> Markup:
+        """Print nodes, each by the macro named after its kind."""
+        out, before = [], ""
+        for node in nodes:
+            out += [APART] if before in SUPERIOR and node.kind in SUPERIOR else []
+            out.append(self._macro(node.kind)(node))
+            before = node.kind
+        return Markup("").join(out)
+
+    def _macro(self, kind: str) -> Callable[[Any], Markup]:
+        for module in self.modules:
+            if macro := getattr(module, kind, None):
+                return macro  # type: ignore[no-any-return]
+        raise _stop("L011", self.layout.folder.name, f"no template has a macro “{kind}”")
+
+    def capitals(self, nodes: Iterable[Any]) -> Markup:
+        """Print nodes with acronyms in plain capitals: in heads, italics and all that is set in a sans."""
+        before, self.small_caps = self.small_caps, False
+        try:
+            return self.render(nodes)
+        finally:
+            self.small_caps = before
+
+    def letters(self, text: str) -> Markup:
+        """Print characters: acronyms marked for small capitals, words with U+2011 kept whole and set with U+2010."""
+        out: list[str] = []
+        last = 0
+        for found in UNBREAKABLE.finditer(text):
+            whole = Markup('<span class="unbroken">{}</span>')
+            out += [self._acronyms(text[last : found.start()])]
+            out += [whole.format(Markup(self._acronyms(found.group().replace("\u2011", "\u2010"))))]  # noqa: S704
+            last = found.end()
+        return Markup("".join((*out, self._acronyms(text[last:]))))  # noqa: S704 - each part is escaped
+
+    def _acronyms(self, text: str) -> str:
+        out: list[str] = []
+        last = 0
+        for start, end, kind in acronyms(text):
+            if kind == "acronym" and not self.small_caps:
+                continue
+            out += [Markup.escape(text[last:start])]
+            out += [Markup('<span class="{}">{}</span>').format(kind, text[start:end])]
+            last = end
+        return "".join((*out, Markup.escape(text[last:])))
+
+    def note(self, label: str) -> Note | None:
+        """The footnote of a label the first time it is asked for, then None: it is printed once."""
+        if label in self.printed:
+            return None
+        self.printed.add(label)
+        return self.notes.get(label)
+
+
+def _again(edition: Edition) -> Iterator[str]:
+    """The ids of items that have the date of the item before them; a heading begins anew."""
+    for section in edition.issue.sections:
+        before = None
+        for block in section.blocks:
+            if isinstance(block, Heading):
+                before = None
+            elif isinstance(block, Paragraph) and not block.continued:
+                if block.date_label and block.date == before:
+                    yield block.id
+                before = block.date if block.date_label else None
+
+
+def acronyms(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where acronyms begin and end, and how they are set: "acronym" in small capitals, "lining" as they are written."""
+    for found in ACRONYM.finditer(text):
+        yield found.start(), found.end(), "lining" if found.group().startswith("ISSN") else "acronym"
+
+
+def paragraphs(blocks: Blocks) -> tuple[Inlines, ...]:
+    """The runs of text in blocks, one after the other: a footnote is set as running text whatever it is made of."""
+    runs: list[Inlines] = []
+    for block in blocks:
+        runs += [block.children] if isinstance(block, Paragraph) else paragraphs(tuple(children_of(block)))
+    return tuple(runs)
+
+
+def stopped(run: Inlines) -> Inlines:
+    """A run of text with a full stop at its end, if it has nothing that ends it."""
+    return run if plain(run).rstrip("”’»)").endswith((".", "!", "?", "…", ":")) else (*run, Text("."))
+
+
+def address(text: str) -> str:
+    """An address that can be broken after a slash, and in a long part also before a point, hyphen or other sign."""
+    return "\u200b".join(map(_part, SLASH.sub("/\u200b", text).split("\u200b")))
+
+
+def _part(text: str) -> str:
+    before = "\u200b" if len(text) > LONG_PART else ""
+    return SIGN.sub(lambda found: f"{before}{found.group()}\u2060", text)
+
+
+# --- resources ---------------------------------------------------------------------------------------------------
+
+
+def _fonts(css: Iterable[str], roots: tuple[Path, ...]) -> Iterable[Resource]:
+    """The font files that style sheets name."""
+    for url in dict.fromkeys(found for sheet in css for found in FONT_URL.findall(sheet)):
+        yield _font(url, roots)
+
+
+@lru_cache(maxsize=64)
+def _font(url: str, roots: tuple[Path, ...]) -> Resource:
+    for face in fonts.read(roots):
+        if face.url == url:
+            return Resource(url, FONT_TYPES[Path(face.name).suffix], face.data)
+    name = url.removeprefix("font:")
+    raise _stop("L011", "fonts.css", f"there is no font file {name}")
+
+
+def _pictures(edition: Edition) -> Iterable[Resource]:
+    """The pictures of an issue, each once."""
+    found: dict[str, Picture] = {}
+    if edition.issue.cover.picture:
+        found[edition.issue.cover.picture.name] = edition.issue.cover.picture
+    for block in blocks_of(edition.issue):
+        if isinstance(block, Figure):
+            found[block.picture.name] = block.picture
+    for name, picture in found.items():
+        yield Resource(f"picture:{name}", picture.media_type, picture.data)

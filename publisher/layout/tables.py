@@ -1,0 +1,64 @@
+"""The columns of a table: which hold numbers, and what brings their decimal points under each other.
+
+In: a table of the document tree; out: a `Grid` whose cells a template prints one by one.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from publisher.model.tree import Cell, Inlines, Table
+from publisher.model.walking import plain
+
+DENSE, SHORT = 5, 10  # columns set full size, rows kept on one page
+NUMBER = re.compile(r"[-−+±<>≈~]?\s*[€$£]?\s*\d[\d,\s\u00a0\u202f]*(?:\.(\d+))?\s*%?|[–—-]|")
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A table cell to be printed: its text, "text" or "number", and the digits that its neighbours have more."""
+
+    children: Inlines
+    form: str
+    padding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table to be printed; `dense` if it has more than five columns, `short` if it should stay on one page."""
+
+    head: tuple[GridCell, ...]
+    rows: tuple[tuple[GridCell, ...], ...]
+    dense: bool
+    short: bool
+
+
+def grid(table: Table) -> Grid:
+    """Align a table: columns of numbers to the right, with figure spaces where others have more decimals."""
+    width = len(table.head)
+    square = [(*row, *[Cell(())] * width)[:width] for row in table.rows]
+    columns = [_column([row[place] for row in square]) for place in range(width)]
+    head = tuple(
+        GridCell(cell.children, columns[place][0].form if columns[place] and place else "text")
+        for place, cell in enumerate(table.head)
+    )
+    rows = tuple(
+        tuple(
+            GridCell(cell.children, "text") if place == 0 else columns[place][index] for place, cell in enumerate(row)
+        )
+        for index, row in enumerate(square)
+    )
+    return Grid(head, rows, dense=width > DENSE, short=len(rows) <= SHORT)
+
+
+def _column(cells: Sequence[Cell]) -> list[GridCell]:
+    found = [NUMBER.fullmatch(plain(cell.children).strip()) for cell in cells]
+    if not all(found) and not (cells and cells[0].align == "right"):
+        return [GridCell(cell.children, "text") for cell in cells]
+    decimals = [len(each.group(1) or "") if each else 0 for each in found]
+    most = max(decimals, default=0)
+    # U+2007 is as wide as a figure; a space and two hair spaces are together as wide as a point.
+    return [
+        GridCell(cell.children, "number", ("\u00a0\u200a\u200a" if most and not own else "") + "\u2007" * (most - own))
+        for cell, own in zip(cells, decimals, strict=True)
+    ]

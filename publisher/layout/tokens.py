@@ -1,0 +1,69 @@
+"""The design tokens: colours, faces, rules, type scale and grid, one set for every layout, the e-book and the covers.
+
+In: layouts/shared/tokens.yaml and what a publication changes of it; out: `Tokens`, by which style sheets are printed,
+lines counted and lists composed. A style names a face by what it is for ("text 400 italic", "sans 600") and a width by
+what it fills ("column - 2"), so that a change of the tokens reaches all of them. No style is written here.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Self
+
+from publisher.settings.reader import Settings
+
+FACE = re.compile(r"([a-z]+) ([1-9]00)( italic)?")
+LENGTH = re.compile(r"([a-z]+)(?: ([+-]) ([\d.]+))?")
+
+
+class Grid(Settings):
+    """Widths in millimetres: margin column, gutter, and these with the text column."""
+
+    margin: float
+    gutter: float
+    wide: float
+
+
+class Tokens(Settings):
+    """All of them. `roles` say which of the `faces` is for what; `type` has sizes and leadings in points."""
+
+    colours: dict[str, str]
+    faces: dict[str, str]
+    roles: dict[str, str]
+    rules: dict[str, float]
+    type: dict[str, tuple[float, float]]
+    grid: Grid
+
+    def changed(self, accent: str, look: Iterable[tuple[str, str | float]]) -> Self:
+        """These tokens as a publication has them: its accent, and what its look changes of roles and grid."""
+        changes = dict(look)
+        roles = {role: str(changes.get(role, face)) for role, face in self.roles.items()}
+        grid = self.grid.model_copy(update={"margin": float(changes.get("margin_column", self.grid.margin))})
+        colours = {**self.colours, "accent": accent}
+        return self.model_copy(update={"colours": colours, "roles": roles, "grid": grid})
+
+    def family(self, name: str) -> str:
+        """The family of a role ("text") or of a face ("sans"); LookupError if it is neither."""
+        return self.faces[self.roles.get(name, name)]
+
+    def face(self, wanted: str) -> tuple[str, int, bool]:
+        """Family, weight and whether it is italic, of "text 400 italic"; LookupError if it is no such thing."""
+        found = FACE.fullmatch(wanted)
+        if not found:
+            raise LookupError(f"“{wanted}” is no face: write a role or a face and a weight, as “text 400 italic”")
+        return self.family(found[1]), int(found[2]), bool(found[3])
+
+    def length(self, wanted: float | str) -> float:
+        """Millimetres of "margin", "gutter", "wide", "column", "axis" (margin and gutter), or of "column - 2"."""
+        if not isinstance(wanted, str):
+            return wanted
+        try:
+            return float(wanted)
+        except ValueError:
+            pass
+        axis = self.grid.margin + self.grid.gutter
+        known = {**self.grid.model_dump(), "axis": axis, "column": self.grid.wide - axis}
+        found = LENGTH.fullmatch(wanted)
+        if not found or found[1] not in known:
+            raise LookupError(f"“{wanted}” is no width: known are {', '.join(known)}")
+        more = float(found[3] or 0) * (-1 if found[2] == "-" else 1)
+        return round(float(known[found[1]]) + more, 4)

@@ -1,0 +1,87 @@
+"""What goes into one product of an issue, for the layout: contents, imprint, metadata, the resolved issue."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from publisher.model.issue import Issue
+from publisher.model.model_briefing import Briefing
+from publisher.model.tree import Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents: title, synopsis, and the id of what it points to."""
+
+    title: str
+    synopsis: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintEntry:
+    """A line of the imprint: name ("cite", "corrections", "rights", "colophon", "next"), label, paragraphs."""
+
+    name: str
+    label: str
+    paragraphs: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """The facts that XMP, OPF and JSON-LD must agree on. `identifier` is a URN.
+
+    `modified` is the moment the files' metadata state, as "2024-11-04T00:00:00Z": the issue's date, or what
+    SOURCE_DATE_EPOCH asks for.
+    """
+
+    identifier: str
+    title: str
+    publication: str
+    subtitle: str = ""
+    publisher: str
+    place: str = ""
+    creators: tuple[str, ...]
+    date: date
+    modified: str = ""
+    year: int
+    number: int
+    lang: str
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    rights: str = ""
+    issn: str = ""
+    issn_ebook: str = ""
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """All that one layout needs to make one product of an issue; every string a template prints is computed here.
+
+    `look` is what the publication changes of the design tokens. `words` are the fixed words of the furniture in its
+    language, by name ("contents": "In this issue").
+    `label`: what readers may do with it ("TLP:AMBER"), "" if nothing is said; `briefing`: what one prints besides.
+    """
+
+    slug: str
+    layout: str
+    paper: str
+    accent: str
+    look: tuple[tuple[str, str | float], ...] = ()
+    lang: str
+    masthead: str
+    publisher_short: str
+    publisher_name: str
+    issn_line: str
+    issue_line: str
+    date_line: str
+    period_line: str
+    running_head: str
+    folio_label: str
+    issue: Issue
+    contents: tuple[ContentsEntry, ...]
+    imprint: tuple[ImprintEntry, ...]
+    words: tuple[tuple[str, str], ...]
+    metadata: Metadata
+    label: str = ""
+    briefing: Briefing | None = None

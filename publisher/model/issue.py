@@ -1,0 +1,143 @@
+"""An issue and what it is made of: sections, notes, cover, period, sources.
+
+Every value is frozen and picklable, holds tuples, and refers to no file.
+"""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from publisher.model.tree import UNMARKED, Block, Blocks, Figure, IndexMark, Inlines, Mark, Picture, SignOff
+from publisher.model.walking import walk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A section. `title` as the editor wrote it; `name` as the house prints it; `number` from 1, by `prepare`.
+
+    `headline` and `takeaways` are for a briefing in which it stands.
+    """
+
+    id: str
+    title: Inlines
+    name: str
+    synopsis: str = ""
+    headline: str = ""
+    takeaways: tuple[Inlines, ...] = ()
+    number: int = 0
+    line: int = 0
+    index: tuple[IndexMark, ...] = ()
+    tlp: Mark = UNMARKED
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: label as written, mark as printed (set by `prepare`), its blocks."""
+
+    label: str
+    children: Blocks
+    mark: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The cover picture, or only its credit where no picture is at hand."""
+
+    picture: Picture | None = None
+    alt: str = ""
+    caption: Inlines = ()
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days an issue covers, both included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class NextIssue:
+    """What is announced of the next issue; either may be unknown."""
+
+    number: int | None = None
+    date: "datetime.date | None" = None  # quoted: the default has taken the name when Python reads it
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A numbered source: what it is and where it stands."""
+
+    number: int
+    description: Inlines
+    target: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """The sources first named in one section ("" for text before the first section)."""
+
+    section: str
+    entries: tuple[SourceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One issue of a periodical. `year` and `number` name it; `path` is its source as the user would write it.
+
+    `lead` is text before the first section, `sign_off` what stands after the last. `sources` is set by `prepare`.
+    `index` holds the marks of the front matter: what the whole issue is about. `tlp` is the label of all of it.
+    """
+
+    year: int
+    number: int
+    path: str
+    title: str
+    subtitle: str = ""
+    date: date
+    period: Period | None = None
+    lang: str
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    rights: str = ""
+    cover: Cover = Cover()
+    takeaways: tuple[Inlines, ...] = ()
+    corrections: tuple[Inlines, ...] = ()
+    next_issue: NextIssue | None = None
+    lead: Blocks = ()
+    sections: tuple[Section, ...] = ()
+    sign_off: SignOff | None = None
+    notes: tuple[Note, ...] = ()
+    sources: tuple[SourceGroup, ...] = ()
+    allow: tuple[tuple[str, str], ...] = ()
+    index: tuple[IndexMark, ...] = ()
+    tlp: Mark = UNMARKED
+
+    @property
+    def id(self) -> str:
+        """Give the name an issue is asked for by: "2024/41"."""
+        return f"{self.year}/{self.number}"
+
+
+def blocks_of(issue: Issue) -> Iterator[Block]:
+    """Yield every block of an issue in reading order: lead, sections, sign-off, then the notes."""
+    yield from walk(issue.lead)
+    for section in issue.sections:
+        yield from walk(section.blocks)
+    if issue.sign_off:
+        yield from walk((issue.sign_off,))
+    for note in issue.notes:
+        yield from walk(note.children)
+
+
+def pictures_of(issue: Issue) -> tuple[str, ...]:
+    """Give the names of the picture files of an issue, each once, the cover's first."""
+    cover = (issue.cover.picture.name,) if issue.cover.picture else ()
+    inside = (block.picture.name for block in blocks_of(issue) if isinstance(block, Figure))
+    return tuple(dict.fromkeys((*cover, *inside)))

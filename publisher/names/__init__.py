@@ -1,0 +1,1 @@
+"""Names file and issue text to mentions, suggestions, the index (`publisher names`)."""

@@ -1,0 +1,314 @@
+"""Mentions and pages → the sorted, divided and cross-referenced entries of an index; and the proof of it.
+
+Pure functions over frozen values. In: what was found, with the page it is printed on, and the names file. Out: indexes
+and problems. It must not know how pages or files are made. Rules: ISO 999; Chicago Manual of Style 18, ch. 15.
+
+Codes: N030 an entry with more locators than a reader can follow, even divided · N031 a cross-reference to an entry
+without locators · N032 a see-line from a heading that has locators · N033 a locator or mention without its counterpart.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from publisher.language import sort_keys
+from publisher.model.index import CrossReference, Index, IndexEntry, IndexGroup, Locator
+from publisher.names.locators import Placed as Placed
+from publisher.names.locators import located
+from publisher.names.plaintext import COVER
+from publisher.problems import Location, Problem, Severity
+from publisher.settings.authorities import PATH, Authorities, Authority
+
+KINDS = {"person": "persons", "organisation": "organisations", "place": "places"}
+TITLES = {
+    "persons": "Index of persons",
+    "organisations": "Index of organisations",
+    "places": "Index of places",
+    "subjects": "Index of subjects",
+    "all": "Index",
+}
+# Words at the head of a sub-entry that do not count in its order (Chicago 18, 15.68).
+_LEADING = "a about against an and as at before between by during for from in into of on over the to under with"
+LEADING = frozenset(_LEADING.split())
+ON_COVER = "on the cover"  # the sub-entry of what only a caption on the cover says
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How an index is made: four or one; its order; the most locators that stand undivided, and how more are divided.
+
+    `locators`: "page" or "issue:page". `double_post`: up to so many locators are repeated instead of a see-line.
+    `native`: names in other scripts have lines of their own too.
+    """
+
+    kinds: str = "four"
+    order: str = "word"
+    limit: int = 6
+    locators: str = "page"
+    divide: str = "section"
+    double_post: int = 3
+    native: bool = False
+
+
+def draft(placed: Sequence[Placed], book: Authorities, style: Style) -> tuple[tuple[Index, ...], tuple[Problem, ...]]:
+    """Draft the indexes of what was found."""
+    making = _Draft(placed, book, style)
+    entries = making.entries()
+    return tuple(_indexes(entries, making)), tuple(making.problems)
+
+
+class _Draft:
+    """An index on its way: entries by id, and what is wrong."""
+
+    def __init__(self, placed: Sequence[Placed], book: Authorities, style: Style) -> None:
+        self.book, self.style = book, style
+        self.problems: list[Problem] = []
+        self.found: dict[str, list[Placed]] = {}
+        for each in sorted(placed, key=_place):
+            self.found.setdefault(each.mention.entry, []).append(each)
+        self.used = [entry for entry in book.entries if entry.id in self.found]
+        self.headings = {entry.id: heading(entry) for entry in book.entries}
+        self.sorts = {entry.id: entry.sort or entry.name for entry in book.entries}
+
+    def entries(self) -> list[tuple[str, IndexEntry]]:
+        """Every entry and see-line with what it sorts by."""
+        made: list[tuple[str, IndexEntry]] = []
+        taken: dict[str, set[str]] = {}
+        for entry in self.used:
+            for shown in (entry.name, self.headings[entry.id]):
+                taken.setdefault(shown.casefold(), set()).add(entry.id)
+        others: dict[tuple[str, str], list[tuple[Authority, IndexEntry]]] = {}
+        for entry in self.used:
+            own = self._entry(entry)
+            made.append((self.sorts[entry.id], own))
+            for form in dict.fromkeys(_other_forms(entry, native=self.style.native)):
+                owners = taken.get(form.casefold(), set())
+                if entry.id in owners:
+                    continue
+                if owners:
+                    hint = "take see: true away, or rename one of the two"
+                    self._wrong("N032", f"{entry.id}: “{form}” has locators of its own: no see-line", hint)
+                    continue
+                others.setdefault((self.shelf(entry.kind), form), []).append((entry, own))
+        made += [(form, self._elsewhere(form, targets)) for (_, form), targets in others.items()]
+        return made
+
+    def shelf(self, kind: str) -> str:
+        """The name of the index in which entries of a kind stand."""
+        return "all" if self.style.kinds == "combined" else KINDS.get(kind, "subjects")
+
+    def _entry(self, entry: Authority) -> IndexEntry:
+        parts: dict[str, list[Placed]] = {}
+        for each in self.found[entry.id]:
+            parts.setdefault(each.mention.detail, []).append(each)
+        bare = located(parts.pop("", ()), self.style.locators)
+        under = {detail: located(found, self.style.locators) for detail, found in parts.items()}
+        if len(bare) > self.style.limit:
+            undivided = [each for each in self.found[entry.id] if not each.mention.detail]
+            groups = self._divided(undivided)
+            general = groups.pop("", [])
+            if len(groups) > 1 or (groups and (general or under)):
+                bare = located(general, self.style.locators)
+                for name, found in groups.items():
+                    under[name] = located([*parts.get(name, ()), *found], self.style.locators)
+        # A page that stands under a sub-entry is not repeated at the heading, unless it is within a range or principal.
+        below = {page for locators in under.values() for one in locators for page in range(one.page, one.last + 1)}
+        bare = tuple(one for one in bare if one.principal or one.page < one.last or one.page not in below)
+        order = self._order_of(entry, tuple(under))
+        subs = tuple(
+            IndexEntry(id=entry.id, kind=entry.kind, heading=name, locators=under[name])
+            for name in order
+            if under[name]
+        )
+        for name, locators in (("", bare), *under.items()):
+            if len(locators) > self.style.limit:
+                where = f"{entry.id}, {name}" if name else entry.id
+                hint = 'mark sub-entries in the issues: {index="term > detail"}'
+                said = f"{where}: {len(locators)} locators stand undivided, at most {self.style.limit} are readable"
+                self._wrong("N030", said, hint)
+        also = tuple(self._also(entry))
+        return IndexEntry(
+            id=entry.id, kind=entry.kind, heading=self.headings[entry.id], locators=bare, entries=subs, see_also=also
+        )
+
+    def _divided(self, found: Sequence[Placed]) -> dict[str, list[Placed]]:
+        """Mentions by section or month; "" for those that have none, which stay at the heading (ISO 999)."""
+        groups: dict[str, list[Placed]] = {}
+        for each in found:
+            section = each.section or (ON_COVER if each.mention.block == COVER else "")
+            groups.setdefault(section if self.style.divide == "section" else each.month, []).append(each)
+        return groups
+
+    def _order_of(self, entry: Authority, names: tuple[str, ...]) -> list[str]:
+        """Months by the calendar, all else by the alphabet without leading prepositions.
+
+        Sections too stand by the alphabet, not as the house has them: a reader seeks a sub-entry by its first word, and
+        editors' sub-entries stand among them (ISO 999; Chicago 18, ch. 15).
+        """
+        months = {each.month: each.month_order for each in self.found[entry.id]} if self.style.divide == "month" else {}
+        return sorted(names, key=lambda name: (months.get(name, 0), self.key(_without_leading(name)), name))
+
+    def _also(self, entry: Authority) -> Iterator[CrossReference]:
+        """The see also that lead to further locators."""
+        own = _all_pages(self.found[entry.id])
+        for target in dict.fromkeys(entry.see_also):
+            there = _all_pages(self.found.get(target, ()))
+            if not there:
+                hint = "take it out of see_also, or mark a passage with it"
+                self._wrong(
+                    "N031", f"{entry.id}: see also {self.headings.get(target, target)}: no locators there", hint
+                )
+            elif not there <= own:
+                yield CrossReference(self.headings[target], target)
+
+    def _elsewhere(self, form: str, targets: Sequence[tuple[Authority, IndexEntry]]) -> IndexEntry:
+        """A see-line from another form; the locators themselves if they are few (double-posting).
+
+        A form of several entries always sends to each of them: it must not look like one heading.
+        """
+        ordered = sorted(targets, key=lambda each: (self.key(self.sorts[each[0].id]), each[1].heading, each[0].id))
+        entry, own = ordered[0]
+        if len(ordered) == 1 and len(own.locators) <= self.style.double_post and not own.entries:
+            return IndexEntry(id=entry.id, kind=entry.kind, heading=form, locators=own.locators)
+        see = tuple(CrossReference(to.heading, each.id) for each, to in ordered)
+        return IndexEntry(id=entry.id, kind=entry.kind, heading=form, see=see)
+
+    def key(self, text: str) -> sort_keys.Key:
+        """The key of a heading in the order of this style."""
+        return sort_keys.key(text, letters=self.style.order == "letter")
+
+    def _wrong(self, code: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(Location(PATH), code, message, hint, Severity.WARNING))
+
+
+def heading(entry: Authority) -> str:
+    """Give a heading as it is printed: name, what tells it from a namesake, acronym."""
+    brackets = [text for text in (entry.qualifier, *entry.acronym[:1]) if text]
+    return entry.name + (f" ({', '.join(brackets)})" if brackets else "")
+
+
+def _other_forms(entry: Authority, *, native: bool) -> Iterable[str]:
+    seen = (variant.form for variant in entry.variants if variant.see)
+    return (*entry.acronym, *seen, *(entry.native if native else ()))
+
+
+def _place(one: Placed) -> tuple[int, int, str, int, int, str, str]:
+    mention = one.mention
+    return one.page, mention.start, mention.detail, one.last_page, mention.end, mention.block, one.section
+
+
+def _all_pages(found: Iterable[Placed]) -> set[int]:
+    return {page for each in found for page in range(each.page, max(each.page, each.last_page) + 1)}
+
+
+def _without_leading(name: str) -> str:
+    words = name.split()
+    while len(words) > 1 and words[0].casefold() in LEADING:
+        words = words[1:]
+    return " ".join(words)
+
+
+# --- indexes -----------------------------------------------------------------------------------------------------
+
+
+def _indexes(entries: Sequence[tuple[str, IndexEntry]], making: _Draft) -> Iterator[Index]:
+    style = making.style
+    shelves: dict[str, list[tuple[str, IndexEntry]]] = {}
+    for each in entries:
+        shelves.setdefault(making.shelf(each[1].kind), []).append(each)
+    for name, title in TITLES.items():
+        if shelf := shelves.get(name):
+            kinds = {entry.kind for _, entry in shelf}
+            if name == "subjects" and kinds != {"subject"}:
+                words = [
+                    word
+                    for kind, word in (("subject", "subjects"), ("event", "events"), ("work", "works"))
+                    if kind in kinds
+                ]
+                title = f"Index of {' and '.join([', '.join(words[:-1]), words[-1]] if words[:-1] else words)}"  # noqa: PLW2901
+            ordered = sorted(
+                shelf, key=lambda pair: (making.key(pair[0]), pair[1].heading, pair[1].id, bool(pair[1].see))
+            )
+            yield Index(name, title, _headnote([entry for _, entry in ordered], style), _groups(ordered))
+
+
+def _groups(ordered: Sequence[tuple[str, IndexEntry]]) -> tuple[IndexGroup, ...]:
+    groups: dict[str, list[IndexEntry]] = {}
+    for sort, entry in ordered:
+        groups.setdefault(sort_keys.group(sort), []).append(entry)
+    return tuple(IndexGroup(letter, tuple(found)) for letter, found in groups.items())
+
+
+def _headnote(entries: Sequence[IndexEntry], style: Style) -> str:
+    """What a reader must know to use the index: its order, and each device that occurs in it."""
+    locators = [locator for entry in entries for locator in _all_locators(entry)]
+    by = "word by word" if style.order == "word" else "letter by letter"
+    numbers = "pages" if style.locators == "page" else "issues and their pages (41:3 is page 3 of No 41)"
+    notes = [f"Entries are arranged {by}; numbers refer to {numbers}."]
+    if any(locator.last > locator.page for locator in locators):
+        notes.append("A dash joins the first and the last of successive pages.")
+    if any(locator.principal for locator in locators):
+        notes.append("Bold numbers mark the principal treatment.")
+    if any(locator.where == "note" for locator in locators):
+        notes.append("An n after a number stands for a note.")
+    if any(locator.where == "picture" for locator in locators):
+        notes.append("Numbers in italics refer to pictures, charts and their captions.")
+    return " ".join(notes)
+
+
+def _all_locators(entry: IndexEntry) -> Iterator[Locator]:
+    yield from entry.locators
+    for under in entry.entries:
+        yield from _all_locators(under)
+
+
+# --- the proof ---------------------------------------------------------------------------------------------------
+
+
+def proved(indexes: Sequence[Index], placed: Sequence[Placed], book: Authorities) -> tuple[Problem, ...]:
+    """What an index fails to prove (N033, N031, N032); nothing if all is as it should be.
+
+    Each page of each locator has a mention of its entry, each mention has its locator, each cross-reference leads to
+    an entry with locators, and none starts at a heading that has its own.
+    """
+    problems: list[Problem] = []
+
+    def wrong(code: str, message: str) -> None:
+        problems.append(Problem(Location(PATH), code, message, "please report it"))
+
+    there: dict[str, set[int]] = {}
+    for each in placed:
+        there.setdefault(each.mention.entry, set()).update(range(each.page, each.last_page + 1))
+    entries = [entry for index in indexes for group in index.groups for entry in group.entries]
+    shown: dict[str, set[int]] = {}
+    for entry in entries:
+        pages = {page for locator in _all_locators(entry) for page in range(locator.page, locator.last + 1)}
+        shown.setdefault(entry.id, set()).update(pages)
+        if extra := pages - there.get(entry.id, set()):
+            wrong("N033", f"{entry.heading}: no mention on page {min(extra) + 1}")
+        if entry.see and (entry.locators or entry.entries):
+            wrong("N032", f"{entry.heading}: a see-line with locators")
+    for index in indexes:
+        standing = [entry for group in index.groups for entry in group.entries]
+        full = {entry.heading for entry in standing if not entry.see}
+        for entry in standing:
+            if entry.see and entry.heading in full:
+                wrong("N032", f"{entry.heading}: a see-line from a heading that has locators")
+    known = {entry.id for entry in book.entries}
+    for name, pages in there.items():
+        if name not in known:
+            wrong("N033", f"{name}: a mention of an entry that the names file does not have")
+        elif lost := pages - shown.get(name, set()):
+            wrong("N033", f"{name}: page {min(lost) + 1} has no locator")
+    for entry, target in _dead_ends(entries):
+        wrong("N031", f"{entry.heading}: {target.heading} has no further locators")
+    return tuple(problems)
+
+
+def _dead_ends(entries: Sequence[IndexEntry]) -> Iterator[tuple[IndexEntry, CrossReference]]:
+    """References to headings that are not there or have no locators, to another see, or of an entry to itself."""
+    standing = {(entry.id, entry.heading) for entry in entries if any(_all_locators(entry))}
+    for entry in entries:
+        for target in (*entry.see, *entry.see_also):
+            circular = target in entry.see_also and target.entry == entry.id
+            if circular or (target.entry, target.heading) not in standing:
+                yield entry, target

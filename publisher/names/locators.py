@@ -1,0 +1,124 @@
+"""Pages of mentions → the locators of one entry. A companion of `indexing`.
+
+Never the same page twice; three or more successive pages become a range, two stay two; a passage that an editor marked
+as a whole is a range even over two pages; principal treatments, notes and pictures keep locators of their own, and a
+principal page parts the range in which it stands.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from publisher.model.index import Locator, Mention
+
+RANGE = 3  # so many successive pages make a range
+_RANK = {"text": 0, "note": 1, "picture": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A mention and where it is printed.
+
+    `page` and `last_page` count through all that is indexed; `folio` and `last_folio` are printed there. The folios of
+    the issue are for locators of the style issue:page. `section` and `month` are names as printed.
+    """
+
+    mention: Mention
+    page: int
+    folio: str
+    last_page: int
+    last_folio: str
+    section: str = ""
+    month: str = ""
+    month_order: int = 0
+    issue_folio: str = ""
+    issue_last_folio: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page with the weightiest mention on it; `joined`: a marked passage goes on from it to the next page."""
+
+    page: int
+    placed: Placed
+    where: str
+    principal: bool
+    joined: bool
+
+
+def located(found: Sequence[Placed], style: str = "page") -> tuple[Locator, ...]:
+    """Give the locators of mentions, in order; `style` is "page" or "issue:page"."""
+    out: list[Locator] = []
+    run: list[_Page] = []
+    for page in _pages(found):
+        if run and not _follows(run[-1], page, style):
+            out += _closed(run, style)
+            run = []
+        run.append(page)
+    return tuple(out + list(_closed(run, style)))
+
+
+def _pages(found: Sequence[Placed]) -> Iterator[_Page]:
+    """The pages in order, each once: text counts before notes and pictures, and one principal mention makes it bold."""
+    here: dict[int, list[Placed]] = {}
+    for each in found:
+        for page in range(each.page, max(each.page, each.last_page) + 1):
+            here.setdefault(page, []).append(each)
+    for page, there in sorted(here.items()):
+        principal = any(each.mention.principal for each in there)
+        # A passage that began on an earlier page comes last: the link leads to what stands on this one.
+        first = min(there, key=lambda each: (_weight(each), -each.page, _place(each)))
+        where = min((each.mention.where for each in there), key=_RANK.__getitem__)
+        joined = any(each.last_page > page for each in there if each.mention.principal == principal)
+        yield _Page(page, first, where, principal, joined)
+
+
+def _weight(placed: Placed) -> tuple[bool, int]:
+    return not placed.mention.principal, _RANK[placed.mention.where]
+
+
+def _place(placed: Placed) -> tuple[str, int, str, int]:
+    return placed.mention.issue, placed.mention.start, placed.mention.block, placed.mention.end
+
+
+def _follows(before: _Page, page: _Page, style: str) -> bool:
+    """Whether two may stand in one range."""
+    same = (before.where, before.principal) == (page.where, page.principal)
+    within = style == "page" or before.placed.mention.issue == page.placed.mention.issue
+    return same and within and page.page == before.page + 1 and (before.joined or page.where == "text")
+
+
+def _closed(run: Sequence[_Page], style: str) -> Iterator[Locator]:
+    if len(run) >= RANGE or (len(run) > 1 and run[0].joined):
+        yield _locator(run[0], run[-1], style)
+        return
+    for page in run:
+        yield _locator(page, page, style)
+
+
+def _locator(first: _Page, last: _Page, style: str) -> Locator:
+    start = first.placed
+    folio, last_folio = _folio(start, first.page), _folio(last.placed, last.page)
+    if style == "issue:page":
+        number = start.mention.issue.rpartition("/")[2]
+        folio = f"{number}:{_folio(start, first.page, of_issue=True)}"
+        last_folio = _folio(last.placed, last.page, of_issue=True)
+    return Locator(
+        page=first.page,
+        last=last.page,
+        folio=folio,
+        last_folio=last_folio if last.page > first.page else folio,
+        issue=start.mention.issue,
+        target=f"{start.mention.issue}#{start.mention.block}",
+        where=first.where,
+        principal=first.principal,
+    )
+
+
+def _folio(placed: Placed, page: int, *, of_issue: bool = False) -> str:
+    """The folio of a page of a mention: of its first, of its last, or counted on from the first."""
+    first = placed.issue_folio if of_issue else placed.folio
+    if page == placed.page:
+        return first
+    if page == placed.last_page:
+        return placed.issue_last_folio if of_issue else placed.last_folio
+    return str(int(first) + page - placed.page) if first.isdecimal() else first

@@ -1,0 +1,81 @@
+"""The index of a year as it stands: names found, pages taken from the typeset parts, entries drafted and proved."""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from publisher import store
+from publisher.language.words import words_for
+from publisher.model import parts
+from publisher.model.part import TypesetPart
+from publisher.names import index_text, indexing, plaintext, run
+from publisher.names.indexing import Placed, Style
+from publisher.names.plaintext import IssueText
+from publisher.names.run import Found
+from publisher.problems import Problem, failed
+from publisher.production import stages
+from publisher.settings import publication
+from publisher.store import Workspace
+
+__all__ = ["Style", "index", "place"]
+
+
+def index(place_: Workspace, asked: Sequence[str], style: Style, jobs: int) -> tuple[str, tuple[Problem, ...]]:
+    """The index of the issues asked for as text, and what is wrong with it."""
+    names, found = run.find(place_, asked)
+    orders, problems = stages.plan(place_, [each.text.issue for each in found], stages.Wish())
+    problems += tuple(problem for each in found for problem in each.problems)
+    made = list(stages.parts(orders, jobs)) if not failed(problems) else []
+    problems += tuple(problem for part, said in made for problem in said if part is None)
+    typeset = [part for part, _ in made if part]
+    if failed(problems) or len(typeset) != len(found):
+        return "", problems
+    house = publication.house(store.read(place_.publication, place_.shown(place_.publication)), str(store.PUBLICATION))
+    placed = tuple(place(found, typeset, house.language))
+    indexes, said = indexing.draft(placed, names, style)
+    return index_text.as_text(indexes), (*problems, *said, *indexing.proved(indexes, placed, names))
+
+
+def place(found: Sequence[Found], typeset: Sequence[TypesetPart], lang: str = "en") -> Iterator[Placed]:
+    """Give each mention the page it is printed on: of its issue, and counted through all issues in their order.
+
+    `lang` is the language of the publication: months are named in it.
+    """
+    months = words_for(lang).months
+    firsts = [0, *accumulate(part.extent for part in typeset)]
+    for each, part, first in zip(found, typeset, firsts, strict=False):
+        counts = _Counts(each.text)
+        names = dict(each.text.sections)
+        day = each.text.day
+        month = months[day.month - 1] if day else ""
+        for mention in each.mentions:
+            page = counts.page(part, mention.block, mention.start)
+            last = counts.page(part, mention.until_block, mention.until - 1) if mention.until_block else page
+            last = max(page, last)
+            yield Placed(
+                mention=mention,
+                page=first + page,
+                folio=str(first + page + 1),
+                last_page=first + last,
+                last_folio=str(first + last + 1),
+                section=names.get(mention.section, ""),
+                month=month,
+                month_order=day.month if day else 0,
+                issue_folio=str(page + 1),
+                issue_last_folio=str(last + 1),
+            )
+
+
+class _Counts:
+    """Where a character of an issue's text stands in its block, as the press counts: without white space."""
+
+    def __init__(self, text: IssueText) -> None:
+        self.text = text.text
+        self.blocks: dict[str, list[plaintext.Passage]] = {}
+        for passage in text.passages:
+            self.blocks.setdefault(passage.block, []).append(passage)
+
+    def page(self, part: TypesetPart, block: str, offset: int) -> int:
+        """The page of the part on which a character of a block is printed; the first if the part lacks the block."""
+        before = [self.text[p.start : min(p.end, offset)] for p in self.blocks.get(block, ()) if p.start <= offset]
+        found = parts.page_at(part, block, len("".join("".join(before).split())))
+        return found[0] if found else 0

@@ -1,0 +1,259 @@
+"""The text of an issue as one string, for names to be found in it, with the way back to block, section and source line.
+
+In: a prepared issue. Out: `IssueText`. Its text is every run of the issue's own words in reading order, one a line:
+cover caption, lead, sections, notes. Left out is what repeats or frames them: title, section headings, contents,
+takeaways, corrections, the list of sources, the sign-off, computer text in blocks. Offsets count characters of `text`.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+
+from publisher.model.issue import Issue, Section
+from publisher.model.tree import (
+    Block,
+    Blocks,
+    Break,
+    Chart,
+    Code,
+    Figure,
+    Heading,
+    IndexMark,
+    Inlines,
+    Link,
+    LinkNumber,
+    ListBlock,
+    NoteMark,
+    Paragraph,
+    Redacted,
+    SignOff,
+    Span,
+    Text,
+)
+from publisher.model.walking import contents
+
+COVER = "cover"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One run of words: `text[start:end]`, the block and section it belongs to, "text", "note" or "picture".
+
+    `lines`: (offset, source line) wherever a line of the source begins; `skip`: spans of code and addresses.
+    """
+
+    start: int
+    end: int
+    section: str
+    block: str
+    where: str
+    line: int
+    lines: tuple[tuple[int, int], ...] = ()
+    skip: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMark:
+    """An editor's mark for the index and what it covers: a slice of the text, or the blocks from `block` on.
+
+    `until_block` and `until_end` are the last block of a range and where its text ends; "" and 0 without one.
+    """
+
+    mark: IndexMark
+    start: int
+    end: int
+    section: str
+    block: str
+    where: str = "text"
+    until_block: str = ""
+    until_end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IssueText:
+    """The plain text of an issue: `issue` is its id, `path` its source, `sections` the names of sections by id."""
+
+    issue: str
+    path: str
+    text: str
+    passages: tuple[Passage, ...]
+    marks: tuple[PlacedMark, ...] = ()
+    sections: tuple[tuple[str, str], ...] = ()
+    day: date | None = None
+
+
+def read(issue: Issue) -> IssueText:
+    """Give the plain text of a prepared issue."""
+    writer = _Writer()
+    writer.where = "picture"
+    writer.run(issue.cover.caption, COVER, 0)
+    writer.where = "text"
+    writer.blocks(issue.lead)
+    for section in issue.sections:
+        writer.take_section(section)
+    writer.section, writer.where = "", "note"
+    for note in issue.notes:
+        writer.blocks(note.children)
+    if issue.index:
+        first = next((p for p in writer.passages if p.block != COVER), Passage(0, 0, "", "", "text", 0))
+        place = (first.start, first.end, first.section, first.block)
+        writer.marks += [PlacedMark(mark, *place) for mark in issue.index]
+    writer.close()
+    text = "\n".join(writer.parts)
+    marks = tuple(sorted(writer.marks, key=lambda placed: (placed.start, placed.end)))
+    sections = tuple((section.id, section.name) for section in issue.sections)
+    return IssueText(issue.id, issue.path, text, tuple(writer.passages), marks, sections, issue.date)
+
+
+def passage_at(text: IssueText, offset: int) -> Passage:
+    """Find the passage that an offset falls in."""
+    return text.passages[bisect_right(text.passages, offset, key=lambda passage: passage.start) - 1]
+
+
+def line_at(text: IssueText, offset: int) -> int:
+    """Find the line of the source on which a character stands; 0 if the text has none there."""
+    if not text.passages:
+        return 0
+    passage = passage_at(text, offset)
+    before = [line for start, line in passage.lines if start <= offset]
+    return before[-1] if before else passage.line
+
+
+class _Writer:
+    """Gathers runs, and where each block begins and ends."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.passages: list[Passage] = []
+        self.marks: list[PlacedMark] = []
+        self.offset = 0  # where the next run begins
+        self.section, self.where = "", "text"
+        self.spans: dict[str, tuple[int, int]] = {}
+        self.waiting: list[tuple[IndexMark, str, str, str, str]] = []
+
+    # --- blocks ---
+
+    def take_section(self, section: Section) -> None:
+        """Add a section; a mark on its heading covers all of it."""
+        self.section = section.id
+        begin = self.offset
+        self.blocks(section.blocks)
+        if section.index:
+            last = section.blocks[-1].id if section.blocks else ""
+            end = max(begin, self.offset - 1)
+            self.marks += [PlacedMark(m, begin, end, section.id, section.id, "text", last, end) for m in section.index]
+
+    def blocks(self, blocks: Blocks) -> None:
+        """Add the blocks of one part."""
+        for block in blocks:
+            self._block(block, blocks)
+
+    def _block(self, block: Block, around: Blocks, owner: str = "") -> None:
+        """Add a block that stands among others; `owner` is the list that prints its paragraphs as its own lines."""
+        begin, outer = self.offset, self.where
+        if isinstance(block, SignOff):
+            return
+        if isinstance(block, Figure | Chart) and outer == "text":
+            self.where = "picture"
+        tight = block.id if isinstance(block, ListBlock) and block.tight else ""
+        for item in contents(block):
+            if isinstance(item, tuple):
+                self.run(item, owner or block.id, block.line)
+            else:
+                self._block(item, around, tight if isinstance(item, Paragraph) else "")
+        self.spans[block.id] = (begin, max(begin, self.offset - 1))
+        for mark in block.index:
+            last = mark.until or (_end_of_heading(block, around) if isinstance(block, Heading) else "")
+            self.waiting.append((mark, block.id, self.section, self.where, last))
+        self.where = outer
+
+    def close(self) -> None:
+        """Place the marks of blocks, now that it is known where each ends."""
+        for mark, block, section, where, last in self.waiting:
+            start, end = self.spans[block]
+            if last == block or last not in self.spans:
+                self.marks.append(PlacedMark(mark, start, end, section, block, where))
+            else:
+                until = self.spans[last][1]
+                self.marks.append(PlacedMark(mark, start, until, section, block, where, last, until))
+
+    # --- runs ---
+
+    def run(self, run: Inlines, block: str, line: int) -> None:
+        """Add one run of words as a passage; nothing if it has none."""
+        words = _Words(self.offset, line)
+        words.take(run)
+        text = "".join(words.parts)
+        if not text.strip():
+            return
+        end = self.offset + len(text)
+        skip = [*words.skip, *((self.offset + m.start(), self.offset + m.end()) for m in _ADDRESS.finditer(text))]
+        self.passages.append(
+            Passage(
+                self.offset, end, self.section, block, self.where, line, tuple(words.lines), tuple(sorted(set(skip)))
+            )
+        )
+        self.marks += [
+            PlacedMark(mark, start, stop, self.section, block, self.where) for mark, start, stop in words.marks
+        ]
+        self.parts.append(text)
+        self.offset = end + 1
+
+
+class _Words:
+    """The words of one run, as `tree.plain` has them, with what `plain` forgets."""
+
+    def __init__(self, offset: int, line: int) -> None:
+        self.parts: list[str] = []
+        self.offset, self.line = offset, line
+        self.lines: list[tuple[int, int]] = []
+        self.skip: list[tuple[int, int]] = []
+        self.marks: list[tuple[IndexMark, int, int]] = []
+
+    def add(self, text: str) -> None:
+        """Add characters."""
+        self.parts.append(text)
+        self.offset += len(text)
+
+    def take(self, run: Inlines) -> None:
+        """Add a run."""
+        for node in run:
+            begin = self.offset
+            match node:
+                case Text():
+                    self.lines += [(begin + at, line) for at, line in node.lines]
+                    self.add(node.text)
+                case Code():
+                    self.add(node.text)
+                    self.skip.append((begin, self.offset))
+                case Break():
+                    self.add(" ")
+                case LinkNumber() | NoteMark():
+                    pass
+                case Redacted():
+                    self.add(node.name)
+                    self.skip.append((begin, self.offset))
+                case Span():
+                    self.take(node.children)
+                    self.marks += [(mark, begin, self.offset) for mark in node.index]
+                case Link():
+                    self.take(node.children)
+                    if "".join(self.parts)[begin - self.offset :] == node.target:
+                        self.skip.append((begin, self.offset))
+                case _:
+                    self.take(node.children)
+
+
+def _end_of_heading(heading: Heading, blocks: Blocks) -> str:
+    """Find the last block under a heading: before the next of its level or a higher one."""
+    names = [block.id for block in blocks]
+    if heading.id not in names:
+        return ""
+    last = heading.id
+    for block in blocks[names.index(heading.id) + 1 :]:
+        if isinstance(block, Heading) and block.level <= heading.level:
+            break
+        last = block.id
+    return last

@@ -1,0 +1,197 @@
+"""Names that an editor may want in the names file: guesses from capitals, never facts.
+
+In: plain texts of issues, and what is known already. Out: suggestions. No model is used: runs of capitalised words,
+titles and demonyms taken off their front, words that make an organisation or a place, an acronym beside its long form,
+surnames and near spellings gathered under the full name. It must not write anything: the editor decides.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from publisher.language.wordlists import LANDS
+from publisher.names.candidates import Candidate, candidates, counts_of_small_words
+from publisher.names.plaintext import IssueText
+from publisher.settings import authorities
+from publisher.settings.authorities import Authorities
+
+ALIKE = 0.84  # the share of letters from which two spellings are gathered
+CONTEXT = 50  # characters on either side
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A name, what it may be, how often and in which issues it stands, its spellings, the words round its first place.
+
+    `resembles` is the id of an entry of the names file with a similar name, or "".
+    """
+
+    name: str
+    kind: str
+    count: int
+    forms: tuple[tuple[str, int], ...]
+    issues: tuple[str, ...]
+    context: str
+    resembles: str = ""
+
+
+def suggest(
+    texts: Sequence[IssueText],
+    book: Authorities | None = None,
+    background: Sequence[IssueText] = (),
+    *,
+    known: Mapping[str, Iterable[tuple[int, int]]] | None = None,
+    new_only: bool = False,
+) -> tuple[Suggestion, ...]:
+    """Suggest names of these texts, the most frequent first.
+
+    `background` are further issues: they say which words are written small, and with `new_only` which names are old.
+    `known` are the spans of each issue, by its id, that need no suggestion.
+    """
+    book = book or authorities.Authorities()
+    small = counts_of_small_words([*texts, *background])
+    spans = {issue: tuple(each) for issue, each in (known or {}).items()}
+    found = [one for text in texts for one in candidates(text, small, spans.get(text.issue, ()))]
+    groups = _gathered(found)
+    refused = {_folded(name) for name in book.ignore}
+    refused |= {_folded(form.text) for entry in book.entries for form in authorities.forms(entry)}
+    refused |= {_folded(name) for entry in book.entries for name in (entry.name, authorities.direct(entry))}
+    if new_only:
+        refused |= {
+            _folded(one.name) for text in background for one in candidates(text, small, spans.get(text.issue, ()))
+        }
+    by_issue = {text.issue: text for text in texts}
+    made = [
+        _suggestion(group, by_issue, book) for group in groups if not refused & {_folded(one.name) for one in group}
+    ]
+    return tuple(sorted(made, key=lambda each: (-each.count, each.name)))
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\W_]+", " ", name.casefold()).strip()
+
+
+# --- gathering ---------------------------------------------------------------------------------------------------
+
+
+def _gathered(found: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Put together what is one name: the same letters, an acronym, a surname alone, a near spelling."""
+    groups: dict[str, list[Candidate]] = {}
+    short: dict[str, str] = {}
+    for one in found:
+        key = _folded(one.name)
+        groups.setdefault(key, []).append(one)
+        if one.acronym:
+            short.setdefault(_folded(one.acronym), key)
+    joined = {key: of for key, of in short.items() if key in groups and key != of}
+    _join_surnames(groups, joined)
+    _join_near(groups, joined)
+    out: dict[str, list[Candidate]] = {}
+    for key, ones in groups.items():
+        target = key
+        while target in joined:
+            target = joined[target]
+        out.setdefault(target, []).extend(ones)
+    return [group for group in out.values() if any(one.sure for one in group)]
+
+
+def _kind(group: Sequence[Candidate]) -> str:
+    return Counter(one.kind for one in group).most_common(1)[0][0]
+
+
+def _join_surnames(groups: dict[str, list[Candidate]], joined: dict[str, str]) -> None:
+    """A word that ends, or begins, exactly one full name of a person is that person."""
+    parts: dict[str, set[str]] = {}
+    for key, ones in groups.items():
+        if " " in key and _kind(ones) == "person":
+            words = key.split()
+            for i in range(1, len(words)):
+                parts.setdefault(" ".join(words[i:]), set()).add(key)
+            parts.setdefault(words[0], set()).add(key)
+    for key, ones in groups.items():
+        if any(one.name in LANDS for one in ones):
+            continue
+        full = [name for name in parts.get(key, ()) if name != key]
+        if not full and " " not in key:
+            full = [name for part, names in parts.items() if _near_words(part, key) for name in names if name != key]
+        if key not in joined and full:
+            joined[key] = max(sorted(full), key=lambda name: len(groups[name]))
+
+
+def _join_near(groups: dict[str, list[Candidate]], joined: dict[str, str]) -> None:
+    """Near spellings of one kind and length in words are one name; the commonest gives the heading."""
+    keys = sorted((key for key in groups if key not in joined), key=lambda key: (-len(groups[key]), key))
+    heads: dict[tuple[str, int, str], list[str]] = {}
+    for key in keys:
+        kind = _kind(groups[key])
+        shelf = heads.setdefault((kind, key.count(" "), key[:1]), [])
+        near = next((head for head in shelf if _near(head, key, kind)), None)
+        if near:
+            joined[key] = near
+        else:
+            shelf.append(key)
+
+
+def _near(one: str, other: str, kind: str) -> bool:
+    """Whether two spellings are near: every word but little different, and long enough to tell."""
+    pairs = list(zip(one.split(), other.split(), strict=True))
+    if kind != "person" or len(pairs) < 2:
+        return False
+    return all(first == second or _near_words(first, second, ALIKE) for first, second in pairs)
+
+
+def _near_words(first: str, second: str, alike: float = 0.8) -> bool:
+    """Whether two words may be spellings of one: the same first and last letter, and most of what is between."""
+    if min(len(first), len(second)) < 5 or abs(len(first) - len(second)) > 2:
+        return False
+    same_ends = first[0] == second[0] and first[-1] == second[-1]
+    return same_ends and SequenceMatcher(None, first, second, autojunk=False).ratio() >= alike
+
+
+# --- what is said of a name --------------------------------------------------------------------------------------
+
+
+def _suggestion(group: Sequence[Candidate], texts: Mapping[str, IssueText], book: Authorities) -> Suggestion:
+    names = Counter(one.name for one in group)
+    most = max(name.count(" ") for name in names)
+    full = [one for one in group if one.name.count(" ") == most]
+    name = Counter(one.name for one in full).most_common(1)[0][0]
+    kind = _kind([one for one in group if one.name == name])
+    for one in group:
+        if one.acronym and one.acronym not in names:
+            names[one.acronym] = 1
+    first = group[0]
+    issues = tuple(dict.fromkeys(one.issue for one in group))
+    forms = tuple(sorted(names.items(), key=lambda pair: (-pair[1], pair[0])))
+    context = _context(texts[first.issue].text, first.start, first.end)
+    return Suggestion(name, kind, len(group), forms, issues, context, _resembled(name, kind, book))
+
+
+def _context(text: str, start: int, end: int) -> str:
+    """The words round a place, on one line, cut between words."""
+    left = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
+    if start > CONTEXT and len(left) == CONTEXT:
+        left = left.partition(" ")[2]
+    right = text[end : end + CONTEXT].partition("\n")[0]
+    if len(right) == CONTEXT:
+        right = right.rpartition(" ")[0]
+    return f"{left}{text[start:end]}{right}".strip()
+
+
+def _resembled(name: str, kind: str, book: Authorities) -> str:
+    """The entry whose name is most like this one: one word in common, or nearly the same letters."""
+    best, most = "", 0.0
+    words = set(_folded(name).split())
+    for entry in book.entries:
+        if entry.kind != kind:
+            continue
+        for form in (authorities.direct(entry), *(variant.form for variant in entry.variants)):
+            other = _folded(form)
+            ratio = SequenceMatcher(None, _folded(name), other, autojunk=False).ratio()
+            shared = len(words & set(other.split())) / max(len(words), 1)
+            score = max(ratio, (0.75 if kind == "person" and shared >= 0.5 and len(words) > 1 else 0.0))
+            if score > most:
+                best, most = entry.id, score
+    return best if most >= 0.72 else ""

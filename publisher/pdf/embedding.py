@@ -1,0 +1,84 @@
+"""A face → a font of a PDF that holds what is used of it, under the ids that its glyphs have in the font file.
+
+In: a face and its glyphs with the text that each stands for; out: the words of a composite font (ISO 32000-1, 9.7), its
+program, and the map to Unicode. It knows no file: who writes one gives the objects their numbers.
+"""
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from publisher import fonts
+from publisher.fonts import Face
+from publisher.pdf.content import text
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A font in pieces: entries of its three dictionaries without references to each other, and its two streams.
+
+    `program_key` is the entry of the descriptor that refers to the program, `program_kind` what the program's own
+    dictionary states.
+    """
+
+    font: bytes
+    below: bytes
+    descriptor: bytes
+    program_key: bytes
+    program_kind: bytes
+    program: bytes
+    to_unicode: bytes
+
+
+def embedded(face: Face, glyphs: Mapping[int, str]) -> Embedded:
+    """The font; the tag of its subset comes from its bytes, so that the same glyphs give the same name."""
+    data = fonts.retained(face, glyphs)
+    is_cff = data[:4] == b"OTTO"
+    tag = "".join(chr(65 + int(digit, 16)) for digit in f"{zlib.crc32(data):08x}"[:6])
+    name = f"{tag}+{face.name.rpartition('/')[2].rpartition('.')[0]}".encode()
+    ascent, descent = fonts.vertical(face)
+    wide = fonts.widths(face, glyphs)
+    flags = 4 | (64 if face.italic else 0) | (2 if "Serif" in face.family else 0)
+    return Embedded(
+        font=b"/Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H" % name,
+        below=b"/Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDToGIDMap/Identity/W[%s]"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>" % (name, _widths(wide)),
+        descriptor=b"/Type/FontDescriptor/FontName/%s/FontFamily%s/Flags %d/FontBBox[0 %d %d %d]/ItalicAngle %d"
+        b"/Ascent %d/Descent %d/CapHeight %d/StemV 80/StemH 80"
+        % (
+            name, text(face.family), flags, descent, max(wide.values(), default=0), ascent, -11 if face.italic else 0,
+            ascent, descent, ascent,
+        ),
+        program_key=b"/FontFile3" if is_cff else b"/FontFile2",
+        program_kind=b"/Subtype/OpenType" if is_cff else b"/Length1 %d" % len(data),
+        program=data,
+        to_unicode=_to_unicode(glyphs),
+    )  # fmt: skip
+
+
+def _widths(wide: Mapping[int, int]) -> bytes:
+    """The widths of glyphs in runs of successive ids."""
+    out = []
+    for _, run in groupby(enumerate(sorted(wide)), key=lambda pair: pair[1] - pair[0]):
+        ids = [glyph for _, glyph in run]
+        out.append(b"%d[%s]" % (ids[0], b" ".join(b"%d" % wide[glyph] for glyph in ids)))
+    return b"".join(out)
+
+
+def _to_unicode(glyphs: Mapping[int, str]) -> bytes:
+    """What each glyph says (ISO 32000-1, 9.10.3), a hundred at a time."""
+    said = [(glyph, text) for glyph, text in sorted(glyphs.items()) if text]
+    lines = [
+        "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap",
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+        "/CMapName /Adobe-Identity-UCS def", "/CMapType 2 def",
+        "1 begincodespacerange", "<0000> <ffff>", "endcodespacerange",
+    ]  # fmt: skip
+    for start in range(0, len(said), 100):
+        some = said[start : start + 100]
+        lines.append(f"{len(some)} beginbfchar")
+        lines += [f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>" for glyph, text in some]
+        lines.append("endbfchar")
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines).encode("ascii")

@@ -1,0 +1,160 @@
+"""A finished PDF → a file for printing only: a booklet, two pages to a sheet, or single pages with crop marks.
+
+In: the bytes of a PDF; out: the bytes of another, in which each page is a form (ISO 32000-1, 8.10) drawn where it is to
+be printed. Such a file has no structure tree and claims no standard; it says so in its title. A door for pikepdf.
+
+Codes: F010 a file that cannot be imposed.
+"""
+
+from collections.abc import Sequence
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+
+from publisher.pdf.page_order import PRINT_ONLY, Side
+from publisher.problems import Location, Problem, PublisherError
+
+MM = 72 / 25.4
+BLEED, OFFSET, MARK = 3 * MM, 3 * MM, 5 * MM
+"""Bleed round the trimmed page; crop marks begin there, so far from the trim, and are so long."""
+WEIGHT = 0.25
+
+Box = tuple[float, float]
+
+
+def sheets(data: bytes, name: str, sides: Sequence[Side], *, creep: float = 0.0) -> bytes:
+    """Impose pages two to a side of a sheet as large as a page, turned; `creep` in points for each nested sheet.
+
+    The pages of a side are made as large as half a sheet lets them be. Raises PublisherError (F010).
+    """
+    with _opened(data, name) as source:
+        made = Pdf.new()
+        forms = _forms(source, made)
+        height, width = _size(source)
+        for side in sides:
+            placed = []
+            half = width / 2
+            for page, left in ((side.left, 0.0), (side.right, half)):
+                if page is None:
+                    continue
+                each = forms[page]
+                scale = min(half / each.width, height / each.height)
+                towards_fold = creep * side.nested * (1 if left == 0 else -1)
+                x = left + (half - each.width * scale) / 2 + towards_fold
+                placed.append((each, scale, x, (height - each.height * scale) / 2))
+            _page(made, (width, height), placed)
+        return _saved(made, source)
+
+
+def count(data: bytes, name: str) -> int:
+    """How many pages a file has. Raises PublisherError (F010)."""
+    with _opened(data, name) as source:
+        return len(source.pages)
+
+
+def cropped(data: bytes, name: str) -> bytes:
+    """Set each page on a larger sheet with crop marks, a TrimBox and a BleedBox (ISO 32000-1, 14.11.2)."""
+    margin = OFFSET + MARK + 2 * MM
+    with _opened(data, name) as source:
+        made = Pdf.new()
+        for form in _forms(source, made, bleed=True):
+            width, height = form.width, form.height
+            size = width + 2 * margin, height + 2 * margin
+            page = _page(made, size, [(form, 1.0, margin, margin)], _marks(margin, width, height))
+            page.TrimBox = Array([margin, margin, margin + width, margin + height])
+            page.BleedBox = Array([margin - BLEED, margin - BLEED, margin + width + BLEED, margin + height + BLEED])
+        return _saved(made, source)
+
+
+def _opened(data: bytes, name: str) -> Pdf:
+    try:
+        source = Pdf.open(BytesIO(data))
+    except pikepdf.PasswordError:
+        raise PublisherError(Problem(Location(name), "F010", "the file is encrypted", "impose it before")) from None
+    except pikepdf.PdfError as error:
+        raise PublisherError(Problem(Location(name), "F010", f"cannot be read as a PDF: {error}")) from None
+    if not len(source.pages):
+        raise PublisherError(Problem(Location(name), "F010", "the file has no pages"))
+    return source
+
+
+def _size(source: Pdf) -> Box:
+    """The size of the first page when it is trimmed, as it is read: that of a sheet, upright."""
+    first = source.pages[0]
+    form = _Form(first.as_form_xobject(), first)
+    return form.width, form.height
+
+
+class _Form:
+    """A page as a form; its trimmed box as the form's matrix (turned pages, user units) puts it: corner and size."""
+
+    def __init__(self, form: pikepdf.Object, page: pikepdf.Page) -> None:
+        self.form = form
+        box = [float(side) for side in page.trimbox]
+        a, b, c, d, e, f = (float(value) for value in form.get("/Matrix", (1, 0, 0, 1, 0, 0)))
+        corners = [(a * x + c * y + e, b * x + d * y + f) for x in (box[0], box[2]) for y in (box[1], box[3])]
+        self.x, self.y = min(x for x, _ in corners), min(y for _, y in corners)
+        self.width, self.height = max(x for x, _ in corners) - self.x, max(y for _, y in corners) - self.y
+
+
+def _forms(source: Pdf, made: Pdf, *, bleed: bool = False) -> list[_Form]:
+    """Every page as a form in the new file, cut at its TrimBox, or with all that stands in the bleed."""
+    forms = []
+    for page in source.pages:
+        form = made.copy_foreign(source.make_indirect(page.as_form_xobject()))
+        if bleed:
+            trim, media = ([float(side) for side in box] for box in (page.trimbox, page.mediabox))
+            out = (max(trim[0] - BLEED, media[0]), max(trim[1] - BLEED, media[1]))
+            form.BBox = Array([*out, min(trim[2] + BLEED, media[2]), min(trim[3] + BLEED, media[3])])
+        forms.append(_Form(form, page))
+    return forms
+
+
+Placed = tuple[_Form, float, float, float]
+
+
+def _page(made: Pdf, size: Box, placed: Sequence[Placed], marks: bytes = b"") -> pikepdf.Object:
+    """Add a page with forms at their scale and place."""
+    names = [f"/P{number}" for number in range(len(placed))]
+    drawn = [
+        b"q %.5f 0 0 %.5f %.3f %.3f cm %s Do Q" % (scale, scale, x - form.x * scale, y - form.y * scale, name.encode())
+        for name, (form, scale, x, y) in zip(names, placed, strict=True)
+    ]
+    forms = {name: form.form for name, (form, *_) in zip(names, placed, strict=True)}
+    page = Dictionary(
+        Type=Name.Page,
+        MediaBox=Array([0, 0, *(round(side, 3) for side in size)]),
+        Resources=Dictionary(XObject=Dictionary(forms)),
+        Contents=Stream(made, b"\n".join([*drawn, marks])),
+    )
+    made.pages.append(pikepdf.Page(made.make_indirect(page)))
+    return made.pages[-1].obj
+
+
+def _marks(margin: float, width: float, height: float) -> bytes:
+    """Two strokes at each corner, outside of the bleed, in all inks."""
+    lines = []
+    for x in (margin, margin + width):
+        for y, way in ((margin, -1), (margin + height, 1)):
+            lines.append((x, y + way * OFFSET, x, y + way * (OFFSET + MARK)))
+    for y in (margin, margin + height):
+        for x, way in ((margin, -1), (margin + width, 1)):
+            lines.append((x + way * OFFSET, y, x + way * (OFFSET + MARK), y))
+    strokes = b" ".join(b"%.3f %.3f m %.3f %.3f l S" % line for line in lines)
+    return b"q %g w 1 1 1 1 K %s Q" % (WEIGHT, strokes)
+
+
+def _saved(made: Pdf, source: Pdf) -> bytes:
+    title = str(source.docinfo.get("/Title", ""))
+    made.docinfo["/Title"] = String(f"{title} {PRINT_ONLY}".strip())
+    made.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge)
+    out = BytesIO()
+    made.save(
+        out,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        deterministic_id=True,
+        force_version="1.7",
+    )
+    return out.getvalue()

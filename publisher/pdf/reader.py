@@ -1,0 +1,157 @@
+"""A finished PDF, read once for all checks: streams of its pages, structure elements in reading order, annotations.
+
+Nothing here judges; `checks/pdf` does.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.errors import DependencyError, PyPdfError
+
+from publisher.model.part import Output, TypesetPart
+from publisher.pdf.page_order import PRINT_ONLY
+from publisher.problems import Location, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A structure element: its object number, type, dictionary, and the sequences and annotations directly in it."""
+
+    number: int
+    kind: str
+    dictionary: Any
+    contents: tuple[tuple[int, int], ...]
+    annotations: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class File:
+    """A PDF read once for all checks. `contents` are the decoded streams of its pages.
+
+    `part` holds the facts of the press; None if only the file is there.
+    """
+
+    name: str
+    part: TypesetPart | None
+    reader: PdfReader
+    root: Any
+    pages: list[Any]
+    numbers: dict[int, int]
+    contents: list[bytes]
+    elements: list[Element] = field(default_factory=list)
+
+    def problem(self, code: str, message: str, hint: str = "") -> Problem:
+        """Give a problem of this file."""
+        return Problem(Location(self.name), code, message, hint)
+
+
+def read(output: Output, part: TypesetPart | None) -> File:
+    """Read a PDF. Raises what pypdf raises, and KeyError, ValueError, TypeError, AttributeError for what is missing."""
+    reader = PdfReader(BytesIO(output.data))
+    root: Any = reader.trailer["/Root"]
+    pages: list[Any] = list(reader.pages)
+    numbers = {page.indirect_reference.idnum: index for index, page in enumerate(pages)}
+    contents = [_content(page.get("/Contents")) for page in pages]
+    file = File(output.name, part, reader, root, pages, numbers, contents)
+    if "/StructTreeRoot" in root:
+        kids = root["/StructTreeRoot"].get("/K", [])
+        for kid in kids if isinstance(kids, list) else [root["/StructTreeRoot"].raw_get("/K")]:
+            _collect(file, kid, None)
+    return file
+
+
+def apart(data: bytes) -> str:
+    """Why a PDF cannot be held to the standards of all others, "" if it can: it is for printing only, or encrypted."""
+    try:
+        reader = PdfReader(BytesIO(data))
+        if reader.is_encrypted:
+            return "encrypted, so nothing in it was looked at"
+        title = (reader.metadata and reader.metadata.title) or ""
+    except DependencyError:  # pypdf needs cryptography even to see whether no password is needed
+        return "encrypted, so nothing in it was looked at"
+    except (PyPdfError, KeyError, ValueError, TypeError, AttributeError):
+        return ""
+    return "for printing only, so it claims no standard" if title.endswith(PRINT_ONLY) else ""
+
+
+def _content(found: Any) -> bytes:
+    """The decoded stream of a page, or its streams one after the other."""
+    value = found.get_object() if found is not None else []
+    streams = value if isinstance(value, list) else [value]
+    return b"\n".join(stream.get_object().get_data() for stream in streams)
+
+
+def _collect(file: File, reference: Any, page: int | None) -> None:
+    """Note an element and, in reading order, all below it. `page` is that of the element above."""
+    dictionary = reference.get_object()
+    if "/Pg" in dictionary:
+        page = file.numbers.get(dictionary.raw_get("/Pg").idnum)
+    kids = dictionary.get("/K", [])
+    contents: list[tuple[int, int]] = []
+    annotations: list[int] = []
+    below: list[Any] = []
+    for kid in kids if isinstance(kids, list) else [dictionary.raw_get("/K")]:
+        value = kid.get_object()
+        if isinstance(value, int):
+            contents.append((-1 if page is None else page, value))
+        elif value.get("/Type") == "/MCR":
+            contents.append((file.numbers.get(value.raw_get("/Pg").idnum, -1), value["/MCID"]))
+        elif value.get("/Type") == "/OBJR":
+            annotations.append(value.raw_get("/Obj").idnum)
+        else:
+            below.append(kid)
+    number = getattr(reference, "idnum", 0)
+    file.elements.append(Element(number, str(dictionary.get("/S")), dictionary, tuple(contents), tuple(annotations)))
+    for kid in below:
+        _collect(file, kid, page)
+
+
+def number_tree(tree: Any) -> dict[int, Any]:
+    """Read a number tree: its entries by key, not resolved."""
+    numbers = list(tree.get("/Nums", ()))
+    entries = dict(zip(numbers[::2], numbers[1::2], strict=True))
+    for kid in tree.get("/Kids", ()):
+        entries.update(number_tree(kid.get_object()))
+    return entries
+
+
+def object_number(reference: Any) -> int:
+    """Give the object number of a reference, 0 if it is none."""
+    return int(getattr(reference, "idnum", 0))
+
+
+def annotations(file: File) -> Iterator[tuple[int, int, Any]]:
+    """Give the page, object number and dictionary of each annotation."""
+    for index, page in enumerate(file.pages):
+        for reference in page.get("/Annots", ()):
+            yield index, object_number(reference), reference.get_object()
+
+
+def bookmarks(item: Any) -> Iterator[Any]:
+    """Walk an outline from its first item, in reading order."""
+    while item is not None:
+        value = item.get_object()
+        yield value
+        yield from bookmarks(value.get("/First"))
+        item = value.get("/Next")
+
+
+def is_page(file: File, destination: Any) -> bool:
+    """Whether an explicit destination leads to a page of the file."""
+    if destination is None or isinstance(destination, str | bytes) or not destination:
+        return False
+    return object_number(next(iter(destination))) in file.numbers
+
+
+def xmp(file: File) -> bytes:
+    """Give the metadata packet."""
+    packet = file.root.get("/Metadata")
+    return b"" if packet is None else bytes(packet.get_object().get_data())
+
+
+def says(dictionary: Any, key: str) -> bool:
+    """Whether an entry is there and true."""
+    return dictionary is not None and bool(getattr(dictionary.get(key), "value", False))

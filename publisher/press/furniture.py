@@ -1,0 +1,55 @@
+"""What composed pages have besides their text: running head, opening of a part, label. A companion of `composing`."""
+
+from publisher.layout.measures import MM, Frame
+from publisher.pdf.content import Element
+from publisher.press.composing import Composer, Run, Setup, Type, Used
+
+OPENER = 49.0
+"""Points from the top of the type area to the first hairline under a title of one line."""
+OVER, UNDER = 22.4, 16.4
+"""Millimetres from the type area: up to the top of the label above it, down to that of the label below."""
+PAD, LINE = (2.6, 0.9), 15.0
+"""Of a label: millimetres at its sides and above it, points of its line."""
+HAIR = 0.5
+BAR = 2.25
+
+
+def furnish(composer: Composer, setup: Setup, part: str) -> float:
+    """Set the running head of a page on the axis; give its width in points."""
+    runs = (Run(setup.running, "running-name"), Run("\u2003", "running-part"), Run(part, "running-part"))
+    baseline = setup.frame.head * MM + setup.type.drop("running-name")
+    line = setup.type.line(runs)
+    composer.put(line, setup.frame.axis * MM, baseline)
+    return line[-1].x + line[-1].width
+
+
+def labelled(type_: Type, frame: Frame, label: str, used: Used) -> bytes:
+    """The operators of a label of the Traffic Light Protocol at head and foot, where issues have it."""
+    (piece,) = type_.line((Run(label, f"tlp-{label.removeprefix('TLP:').partition('+')[0].lower()}"),))
+    out = b""
+    for top in (frame.top - OVER, frame.top + frame.depth / MM + UNDER):
+        width, height = piece.width + 2 * PAD[0] * MM, LINE + 2 * PAD[1] * MM
+        x, y = frame.right * MM - width, top * MM
+        baseline = y + PAD[1] * MM + type_.drop(piece.run.style)
+        out += b"0 0 0 rg %.2f %.2f %.2f %.2f re f " % (x, y, width, height)
+        out += type_.shown(piece, x + PAD[0] * MM, baseline, used) + b" "
+    return out
+
+
+def open_page(composer: Composer, frame: Frame, title: str, name: str, note: str = "") -> float:
+    """Set the opening of a list or an index: bar, title on the axis, note in the margin. Give the points it takes."""
+    type_ = composer.type
+    top = frame.top * MM
+    composer.rule(frame.left * MM, top, (frame.right - frame.left) * MM, BAR, "accent")
+    leading = type_.styles["title"].leading
+    head = Element("H1", composer.root)
+    lines = type_.broken((Run(title, "title"),), (frame.right - frame.axis) * MM)
+    for number, line in enumerate(lines):
+        composer.put(line, frame.axis * MM, top + 7 + leading * number + type_.drop("title"), head)
+    composer.anchor(f"vol:{name}", title, 1, top)
+    if note:
+        element = Element("P", composer.root)
+        for number, line in enumerate(type_.broken((Run(note, "note"),), (frame.axis - frame.left - 6) * MM)):
+            step = type_.styles["note"].leading * number
+            composer.put(line, frame.left * MM, top + 7 + step + type_.drop("note"), element)
+    return OPENER + leading * (len(lines) - 1)

@@ -1,0 +1,1 @@
+"""The spine: orders, the stages of one issue in order, the manifest (`publisher build`)."""

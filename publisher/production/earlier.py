@@ -1,0 +1,38 @@
+"""What an issue takes from the issues before it: the change of key figures that ask for it. A companion of `build`."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from publisher import store
+from publisher.edition import key_figures, tlp
+from publisher.language.words import words_for
+from publisher.language.words_volume import volume_words
+from publisher.model.issue import Issue
+from publisher.problems import Problem
+from publisher.settings.publication import Publication
+from publisher.source import reader
+from publisher.store import IssueFolder, Workspace
+
+LOOK_BACK = 12
+"""Issues in which a figure is looked for."""
+
+
+def with_changes(
+    issue: Issue, own: IssueFolder, place: Workspace, house: Publication, load: Callable[[Path], bytes]
+) -> tuple[Issue, tuple[Problem, ...]]:
+    """The issue with the changes its key figures ask for; `load` reads a file and notes that it went in."""
+    if not key_figures.asked(issue):
+        return issue, ()
+    earlier = _earlier(own, place, house, load)
+    return key_figures.compared(issue, earlier, words_for(issue.lang), volume_words(issue.lang))
+
+
+def _earlier(own: IssueFolder, place: Workspace, house: Publication, load: Callable[[Path], bytes]) -> Iterator[Issue]:
+    """The issues before one, the latest first, as all may read them; what is wrong in them is said elsewhere."""
+    folders, _ = store.issue_folders(place)
+    before = [folder for folder in folders if (folder.year, folder.number) < (own.year, own.number)]
+    for folder in reversed(before[-LOOK_BACK:]):
+        issue, _ = reader.read_file(load(folder.source), place.shown(folder.source), house, None)
+        public = tlp.cleared(issue)[0] if issue is not None else None
+        if public is not None:
+            yield public

@@ -1,0 +1,1 @@
+"""How well a finished issue is set (`publisher proof`)."""

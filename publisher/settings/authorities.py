@@ -1,0 +1,286 @@
+"""The names file of a title: every heading that its index may hold, and the forms by which each is known.
+
+In: the text of `issues/authorities.yaml`. Out: frozen `Authorities`, or None, and every mistake. It must not look into
+issues: `matching` does. The program never inverts a name; what it derives of one is only matched, never printed.
+
+Homonyms, entries that share a form, must each have a qualifier of its own. Then the form stands for nobody by itself:
+`matching` takes it for the one that was named otherwise earlier in the issue, and else puts it on the review list.
+
+Codes besides those of configuration: N001 an id twice · N002 a form with two owners · N003 a target that is not there ·
+N004 a bare surname that cannot be · N005 a `not` string in which no form stands · N006 an id, or an item of Wikidata,
+that cannot be one · N007 a form under `context` that is a full form too.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Annotated, Literal
+
+from publisher.problems import Location, Problem, in_order
+from publisher.settings import reader
+from publisher.settings.reader import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Filled,
+    Listed,
+    Listing,
+    SettingError,
+    Settings,
+)
+
+PATH = "issues/authorities.yaml"
+Kind = Literal["person", "organisation", "place", "subject", "event", "work"]
+
+
+def _one_or_more(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _variant(value: object) -> object:
+    return {"form": value} if isinstance(value, str) else value
+
+
+def _id(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", value):
+        hint = "write it in Latin letters, digits and hyphens"
+        raise SettingError("N006", f"“{value}” cannot be an id", hint)
+    return value
+
+
+def _wikidata(value: str) -> str:
+    if value and not re.fullmatch(r"Q[1-9][0-9]*", value):
+        raise SettingError("N006", f"“{value}” is not an item of Wikidata", "write it as Q184")
+    return value
+
+
+class Fields(Settings):
+    """Keys as the index trade's files have them: with underscores."""
+
+    model_config = ConfigDict(alias_generator=None)
+
+
+class Variant(Fields):
+    """Another spelling of a heading."""
+
+    form: Filled
+    """The spelling as it stands in text."""
+    see: bool = False
+    """Whether the index has a line “form, see heading”."""
+
+
+Forms = Annotated[tuple[Filled, ...], BeforeValidator(_one_or_more), Field(max_length=200)]
+Variants = Annotated[
+    tuple[Annotated[Variant, BeforeValidator(_variant)], ...], BeforeValidator(_one_or_more), Field(max_length=200)
+]
+
+
+class Authority(Fields):
+    """One heading of the index."""
+
+    id: Annotated[Filled, AfterValidator(_id)]
+    """The stable name by which marks and other entries refer to it."""
+    kind: Kind
+    """person, organisation, place, subject, event or work."""
+    name: Filled
+    """The heading as it is printed: “Lukashenka, Aliaksandr”, “Halla Tómasdóttir”."""
+    sort: str = ""
+    """What it is sorted by, only where that is not the heading."""
+    qualifier: str = ""
+    """What tells it from another of the same name, printed in brackets."""
+    variants: Variants = ()
+    """Other spellings that match in text; {form: …, see: true} also prints a see-line."""
+    acronym: Forms = ()
+    """Matched as it is written; gives a see-line."""
+    bare_surname: Literal["auto", "true", "false"] = "auto"
+    """Whether the surname alone is matched: auto (only where it can mean nobody else), true, false."""
+    context: Forms = ()
+    """Forms that count only after a full mention in the same issue: nicknames."""
+    not_: Annotated[Forms, Field(alias="not")] = ()
+    """Longer strings in which the entry is not meant."""
+    different_from: Forms = ()
+    """Ids of entries that must never be taken for this one."""
+    see_also: Forms = ()
+    """Ids of entries that a reader may want too."""
+    roles: Forms = ()
+    """The offices a person holds: “Foreign Minister of Hungary”; never printed, but another one in text is doubted."""
+    native: Forms = ()
+    """The name in other scripts, matched too."""
+    wikidata: Annotated[str, AfterValidator(_wikidata)] = ""
+    """The item of Wikidata, Q…; kept, never fetched."""
+    note: str = ""
+    """For editors; never printed."""
+
+
+class Authorities(Fields):
+    """Every heading of one title's index."""
+
+    entries: tuple[Authority, ...] = Field(default=(), max_length=20_000)
+    """The headings."""
+    ignore: tuple[Filled, ...] = Field(default=(), max_length=20_000)
+    """Names that shall not be suggested again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A string that stands for an entry. `how`: full, acronym, surname or context."""
+
+    text: str
+    entry: str
+    how: str
+
+
+def read(text: str, path: str = PATH, *, among: bool = True) -> tuple[Authorities | None, tuple[Problem, ...]]:
+    """Read the file, a set of the keys `entries` and `ignore` or only the list of entries; every mistake at once.
+
+    `among`: whether mistakes between entries count; without it an entry may be read that refers to others.
+    """
+    listing = Listing("entries", partial(_mistakes, path) if among else None)
+    value, problems = reader.read(text, path, Authorities, listing=listing)
+    return value, in_order(problems)
+
+
+def _mistakes(path: str, listed: Listed[Authorities]) -> Iterator[Problem]:
+    """What is wrong in an entry as a whole and between entries, each at the line of the value."""
+    entries = listed.value.entries
+    # Ids of entries that are wrong in themselves are known too: what refers to them is right.
+    known = {str(item.get("id")): None for item in listed.items if isinstance(item, dict)}
+    first: dict[str, int] = {}
+    for number, entry in enumerate(entries):
+
+        def wrong(code: str, message: str, hint: str, *names: str | int, number: int = number) -> Problem:
+            return Problem(Location(path, listed.line(number, *names)), code, message, hint)
+
+        if entry.id in first:
+            before = f"the id “{entry.id}” stands twice, first on line {listed.line(first[entry.id], 'id')}"
+            yield wrong("N001", before, "choose another", "id")
+        first.setdefault(entry.id, number)
+        for code, message, hint, key, place in _own_mistakes(entry):
+            yield wrong(code, f"{entry.id}: {message}", hint, key, place)
+        for key, targets in (("see_also", entry.see_also), ("different_from", entry.different_from)):
+            for place, target in enumerate(targets):
+                if target == entry.id:
+                    yield wrong("N003", f"{entry.id}: {key}: it names itself", "name another entry", key, place)
+                elif target not in known:
+                    hint = reader.suggestion(target, known)
+                    yield wrong("N003", f"{entry.id}: {key}: there is no entry “{target}”", hint, key, place)
+    yield from _two_owners(listed, path)
+
+
+def _own_mistakes(entry: Authority) -> Iterator[tuple[str, str, str, str, int]]:
+    """Code, message, hint, and the key and place of the value."""
+    own = forms(entry)
+    full = {form.text for form in own if form.how in ("full", "acronym")}
+    if entry.kind != "person" and "bare_surname" in entry.model_fields_set:
+        yield "N004", f"bare_surname: a {entry.kind} has no surname", "delete it", "bare_surname", 0
+    elif entry.bare_surname == "true" and not surname(entry):
+        yield "N004", "bare_surname: there is no surname that could stand alone", "delete it", "bare_surname", 0
+    for place, text in enumerate(entry.not_):
+        if not any(form.text in text and form.text != text for form in own):
+            hint = "write a longer string that has a form of the entry in it"
+            yield "N005", f"not: no form of the entry stands in “{text}”", hint, "not", place
+    for place, text in enumerate(entry.context):
+        if text in full:
+            hint = "keep it in one place: a full form counts everywhere"
+            yield "N007", f"context: “{text}” is a full form of the entry too", hint, "context", place
+
+
+def _two_owners(listed: Listed[Authorities], path: str) -> Iterator[Problem]:
+    """Forms that more than one entry owns, but for homonyms that qualifiers tell apart; at the last owner's value."""
+    owners: dict[str, dict[int, None]] = {}
+    for number, entry in enumerate(listed.value.entries):
+        for form in forms(entry):
+            if form.how in ("full", "acronym"):
+                owners.setdefault(unicodedata.normalize("NFC", form.text), {})[number] = None
+    for text, numbers in ((text, list(owned)) for text, owned in owners.items()):
+        entries = [listed.value.entries[number] for number in numbers]
+        qualifiers = {entry.qualifier for entry in entries}
+        if len(entries) == 1 or ("" not in qualifiers and len(qualifiers) == len(entries)):
+            continue
+        names = " and ".join(dict.fromkeys(entry.id for entry in entries))
+        hint = "keep it in one, put it under context:, or give each a qualifier: of its own if they are homonyms"
+        line = listed.line(numbers[-1], *_place_of(text, entries[-1]))
+        yield Problem(Location(path, line), "N002", f"“{text}” stands for {names}", hint)
+
+
+def _place_of(form: str, entry: Authority) -> tuple[str | int, ...]:
+    """The key, and the place under it, that gives an entry this form."""
+    listed = {
+        "variants": [variant.form for variant in entry.variants],
+        "acronym": entry.acronym,
+        "native": entry.native,
+    }
+    if form != direct(entry):
+        for key, texts in listed.items():
+            if form in texts:
+                return key, list(texts).index(form)
+    return ("name",)
+
+
+def surname(entry: Authority) -> str:
+    """Give the part of a person's heading that may stand alone; "" if there is none.
+
+    It is what stands before the first comma of `name`, else of `sort`; a heading without a comma gives its last word.
+    """
+    if entry.kind != "person" or entry.bare_surname == "false":
+        return ""
+    for shown in (entry.name, entry.sort):
+        if "," in shown and (part := shown.split(",")[0].strip()) in entry.name:
+            return part
+    return entry.name.split()[-1] if " " in entry.name else ""
+
+
+def direct(entry: Authority) -> str:
+    """Give a heading in the order in which text has it: “Lukashenka, Aliaksandr” is “Aliaksandr Lukashenka”."""
+    if entry.kind != "person":
+        return entry.name
+    return " ".join(part.strip() for part in reversed(entry.name.split(",", 1)))
+
+
+def forms(entry: Authority) -> tuple[Form, ...]:
+    """List the strings that stand for an entry in text, each once; none for a subject, which only editors mark."""
+    if entry.kind == "subject":
+        return ()
+    full = (direct(entry), *(variant.form for variant in entry.variants), *entry.native)
+    listed = [
+        *((text, "full") for text in full),
+        *((text, "acronym") for text in entry.acronym),
+        *((text, "context") for text in entry.context),
+        *((text, "surname") for text in (surname(entry),) if text),
+    ]
+    seen: dict[str, Form] = {}
+    for text, how in listed:
+        seen.setdefault(text, Form(text, entry.id, how))
+    return tuple(seen.values())
+
+
+def resolve(term: str, entries: tuple[Authority, ...]) -> Authority | None:
+    """Find the entry that an editor's mark means: by id, else by name, variant or acronym, whatever the case."""
+    for entry in entries:
+        if entry.id == term:
+            return entry
+    wanted = " ".join(term.casefold().split())
+    for entry in entries:
+        names = (entry.name, direct(entry), *(variant.form for variant in entry.variants), *entry.acronym)
+        if wanted in {" ".join(name.casefold().split()) for name in names}:
+            return entry
+    return None
+
+
+def lines_of(text: str) -> dict[str, int]:
+    """Find the line on which each entry's id stands, by id; one that is not written plainly is not in it."""
+    lines: dict[str, int] = {}
+    line = last = 0
+    for found in re.finditer(r"""^[-\s{]*["']?id["']?:\s*["']?([\w-]+)""", text, re.MULTILINE):
+        line += text.count("\n", last, found.end())
+        last = found.end()
+        lines.setdefault(found[1], line + 1)
+    return lines
+
+
+def line_of(text: str, entry: str) -> int:
+    """Find the line on which an entry's id stands; 0 if it is not written plainly."""
+    return lines_of(text).get(entry, 0)

@@ -1,0 +1,229 @@
+"""The facts at the head of an issue: date, number, period, cover, takeaways, from its front matter.
+
+In: the text of `issue.md`. Out: a frozen `FrontMatter`, or None, the body after it, and every mistake.
+
+Codes besides those of configuration: S010 no front matter · S011 front matter not closed · S012 period ·
+S013 number or year is not the folder's · S014 next issue · S015 allow.
+"""
+
+import re
+from typing import Annotated, Any, Literal, Self
+
+from publisher.problems import Location, Problem, Severity
+from publisher.settings import reader
+from publisher.settings.reader import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Filled,
+    IsoDate,
+    Language,
+    Number,
+    SettingError,
+    Settings,
+    model_validator,
+)
+
+_FOLDER = re.compile(r"(?:^|/)issues/([0-9]{4})/([0-9]{1,5})/issue\.md$")
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+def _code(value: str) -> str:
+    if not re.fullmatch(r"[A-Z][0-9]{3}", value):
+        raise SettingError("S015", f"“{value}” is not the code of a problem", "write it as the message has it: T003")
+    return value
+
+
+def _one_or_more(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[Filled, ...], BeforeValidator(_one_or_more)]
+
+
+class Period(Settings):
+    """The days that an issue covers, both included."""
+
+    first: Annotated[IsoDate, Field(alias="from")]
+    """The first day, 2024-10-28."""
+    last: Annotated[IsoDate, Field(alias="to")]
+    """The last day, 2024-11-03."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.first > self.last:
+            raise SettingError(
+                "S012", f"the period ends on {self.last}, before it begins on {self.first}", "exchange them"
+            )
+        if (self.last - self.first).days > 366:
+            raise SettingError(
+                "S012", f"the period from {self.first} to {self.last} is longer than a year", "check the years"
+            )
+        return self
+
+
+class Cover(Settings):
+    """The cover picture, or only its credit where no picture is at hand."""
+
+    image: str = ""
+    """The file, beside issue.md: PNG, JPEG or SVG."""
+    alt: str = ""
+    """What the picture shows, for those who cannot see it."""
+    caption: str = ""
+    """The line under the picture; Markdown inline text."""
+    credit: str = ""
+    """Who made it."""
+
+
+class NextIssue(Settings):
+    """What is announced of the next issue."""
+
+    number: Number | None = None
+    """Its number."""
+    date: IsoDate | None = None
+    """Its date."""
+
+
+class SectionFacts(Settings):
+    """What is said about a section elsewhere than in it."""
+
+    synopsis: str = ""
+    """One line on what is in the section, for the contents."""
+    headline: str = ""
+    """The title of a briefing that begins with the section."""
+    takeaways: tuple[Filled, ...] = Field(default=(), max_length=12)
+    """Statements for a briefing with the section; Markdown inline text."""
+
+
+def _mark(value: object) -> object:
+    return {"term": value} if isinstance(value, str) else value
+
+
+class IndexEntry(Settings):
+    """A mark for the index that is for the whole issue."""
+
+    term: Filled
+    """Terms as in the attribute `index` of a block: “term; term > sub-entry”."""
+    principal: bool = False
+    """Whether this is where they are chiefly treated."""
+
+
+def _author_too(found: dict[str, Any]) -> None:
+    """Let editors' tools know the other name of `authors`."""
+    found["properties"]["author"] = {**found["properties"]["authors"], "description": "The same as `authors`."}
+
+
+class FrontMatter(Settings):
+    """The facts at the head of an issue."""
+
+    model_config = ConfigDict(json_schema_extra=_author_too)
+
+    title: str = ""
+    """The title, if it is not the publication's."""
+    subtitle: str = ""
+    """The subtitle, if it is not the publication's."""
+    description: str = ""
+    """What the issue is about, in a sentence or two, for catalogues."""
+    date: IsoDate
+    """The day of publication, 2024-11-04."""
+    number: Number
+    """The number of the issue; the name of its folder."""
+    lang: Language | None = None
+    """The language of the issue (BCP 47), if it is not the publication's."""
+    keywords: tuple[Filled, ...] = Field(default=(), max_length=100)
+    """Words by which a catalogue should find the issue."""
+    authors: Names = Field(default=(), max_length=100)
+    """Who wrote the issue: one name or a list; `author` is the same."""
+    rights: str = ""
+    """The rights statement, if it is not the publication's; Markdown inline text."""
+    period: Period | None = None
+    """The days that the issue covers."""
+    cover: Cover = Cover.model_construct()
+    """The cover picture."""
+    takeaways: tuple[Filled, ...] = Field(default=(), max_length=12)
+    """Three to five statements for the front page; Markdown inline text, the statement in **bold**."""
+    corrections: tuple[Filled, ...] = Field(default=(), max_length=50)
+    """Corrections to earlier issues; Markdown inline text."""
+    next_issue: NextIssue | None = None
+    """What is announced of the next issue."""
+    index: tuple[Annotated[IndexEntry, BeforeValidator(_mark)], ...] = Field(default=(), max_length=100)
+    """Index terms of the whole issue: text, or {term: …, principal: true}."""
+    sections: dict[str, SectionFacts] = Field(default={}, max_length=100)
+    """What is said of sections elsewhere, by the id of the section."""
+    tlp: Literal["clear", "green", "amber", "amber+strict", "red"] | None = None
+    """The label of the whole issue (Traffic Light Protocol), if not all may read it."""
+    recipients: tuple[Filled, ...] = Field(default=(), max_length=1_000)
+    """The partners, by id, that an issue under TLP:RED is for."""
+    allow: dict[Annotated[str, AfterValidator(_code)], Filled] = Field(default={}, max_length=100)
+    """Problems that are meant to be: the code and the reason."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _author(cls, data: object) -> object:
+        if isinstance(data, dict) and "author" in data and "authors" not in data:
+            return {("authors" if key == "author" else key): value for key, value in data.items()}
+        return data
+
+    @model_validator(mode="after")
+    def _red_names_recipients(self) -> Self:
+        if self.tlp == "red" and not self.recipients:
+            raise SettingError("M008", "TLP:RED does not name its recipients", "add recipients: ids of partners")
+        if self.recipients and self.tlp != "red":
+            raise SettingError("M008", "only TLP:RED has recipients", "write tlp: red, or delete them")
+        return self
+
+    @model_validator(mode="after")
+    def _next_is_later(self) -> Self:
+        following = self.next_issue
+        if following and following.date and following.date <= self.date:
+            raise SettingError(
+                "S014", f"next-issue: {following.date} is not after this issue's {self.date}", "check the dates"
+            )
+        return self
+
+
+def read(text: str, path: str) -> tuple[FrontMatter | None, str, int, tuple[Problem, ...]]:
+    """Split an issue into front matter and body; give the body's first line and every mistake in the front matter."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    here = Location(path, 1)
+    if not re.match(r"---[ \t]*(\n|$)", text):
+        missing = Problem(
+            here, "S010", "the file does not begin with front matter", "begin it with a line --- and date:"
+        )
+        return None, text, 1, (missing,)
+    start = text.find("\n") + 1
+    end = _FENCE.search(text, start) if start else None
+    if end is None:
+        unclosed = Problem(here, "S011", "the front matter is not closed", "put a line --- after its last key")
+        return None, "", text.count("\n") + 1, (unclosed,)
+    body = text[end.end() :].removeprefix("\n")
+    value, problems = reader.read(text[start : end.start()], path, FrontMatter, first_line=2)
+    if value:
+        problems += _against_folder(value, path, text[: end.start()])
+    return value, body, text.count("\n", 0, end.end()) + 2, problems
+
+
+def folder_of(path: str) -> tuple[int, int] | None:
+    """Give year and number that a path `issues/<year>/<number>/issue.md` stands for."""
+    found = _FOLDER.search(path.replace("\\", "/"))
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def _against_folder(value: FrontMatter, path: str, head: str) -> tuple[Problem, ...]:
+    folder = folder_of(path)
+    if not folder:
+        return ()
+    problems: list[Problem] = []
+    if folder[1] != value.number:
+        message = f"the issue is number {value.number}, its folder is {folder[1]}"
+        problems.append(Problem(_line_of("number", path, head), "S013", message, "change one of them"))
+    if folder[0] != value.date.year:
+        message = f"the issue is dated {value.date}, its folder is {folder[0]}"
+        problems.append(Problem(_line_of("date", path, head), "S013", message, "check the year", Severity.WARNING))
+    return tuple(problems)
+
+
+def _line_of(key: str, path: str, head: str) -> Location:
+    found = re.search(rf"^['\"]?{key}['\"]?[ \t]*:", head, re.MULTILINE)
+    return Location(path, head.count("\n", 0, found.start()) + 1 if found else 1)

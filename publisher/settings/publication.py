@@ -1,0 +1,236 @@
+"""The house style of one title: names, publisher, ISSN, language, sections, accent, from `publication.yaml`.
+
+In: the text of that file. Out: a frozen `Publication`, or None, and every mistake in it.
+
+Codes besides those of configuration: C010 ISSN · C011 accent · C012 sections · C013 language · C014 slug or address.
+"""
+
+import re
+import unicodedata
+from typing import Annotated, Literal, Self
+
+from publisher.problems import Location, Problem, PublisherError
+from publisher.settings import reader
+from publisher.settings.reader import AfterValidator, Field, Filled, Language, SettingError, Settings, model_validator
+
+COVER_GROUND = "#F7F4EE"  # the darkest ground that the accent stands on: the e-book's cover (tokens.yaml: paper-cover)
+LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3, for text of ordinary size
+
+
+def slug(words: str) -> str:
+    """Make a name for files and addresses: small Latin letters, digits, hyphens; "" if nothing of the kind is left."""
+    letters = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast ratio of two colours "#rrggbb" (WCAG 2.2, relative luminance), from 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _accent(value: str) -> str:
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+        raise SettingError("C011", f"“{value}” is not a colour", 'write it with # and six digits, in quotes: "#9C1F2E"')
+    ratio = contrast(value, COVER_GROUND)
+    if ratio < LEAST_CONTRAST:
+        shown = int(ratio * 100) / 100  # cut, not rounded: 4.499 must not read as 4.5
+        raise SettingError(
+            "C011",
+            f"the contrast of {value} on the paper of the cover is {shown}:1, at least {LEAST_CONTRAST}:1 is needed",
+            "take a darker one",
+        )
+    return value.upper()
+
+
+def _issn(value: str) -> str:
+    digits = value.replace("-", "").upper()
+    if not re.fullmatch(r"[0-9]{7}[0-9X]", digits) or not re.fullmatch(r"[0-9]{4}-?[0-9]{3}[0-9Xx]", value):
+        raise SettingError("C010", f"“{value}” is not an ISSN", "write four digits, a hyphen, four digits: 2049-3630")
+    total = sum(int(digit) * weight for digit, weight in zip(digits[:7], range(8, 1, -1), strict=True))
+    expected = "0123456789X"[-total % 11]
+    if digits[7] != expected:
+        raise SettingError(
+            "C010",
+            f"the check digit of ISSN {value} should be {expected}",
+            "compare every digit with the letter of the ISSN centre (ISO 3297)",
+        )
+    return f"{digits[:4]}-{digits[4:]}"
+
+
+def _slug(value: str) -> str:
+    if slug(value) != value or not value:
+        raise SettingError("C014", f"“{value}” cannot be part of a file name", f"write “{slug(value) or 'my-review'}”")
+    return value
+
+
+def _web_address(value: str) -> str:
+    if value and not re.fullmatch(r"https?://[^\s/]+\S*", value):
+        raise SettingError("C014", f"“{value}” is not a web address", "begin it with https://")
+    return value
+
+
+Issn = Annotated[str, AfterValidator(_issn), Field(examples=["2049-3630"])]
+Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
+
+
+class Publisher(Settings):
+    """Who publishes the title."""
+
+    name: Filled
+    """The full name of the publisher."""
+    short: str = ""
+    """The short name, where space is scarce; without it the full name is used."""
+    url: Annotated[str, AfterValidator(_web_address)] = ""
+    """The address of the publisher's site, beginning with https://."""
+
+
+class IssnSet(Settings):
+    """The ISSN of each medium; the check digit is verified (ISO 3297)."""
+
+    print: Issn | None = None
+    """The ISSN of the paged edition (PDF, print)."""
+    ebook: Issn | None = None
+    """The ISSN of the e-book."""
+
+
+class SectionName(Settings):
+    """A section of the house vocabulary."""
+
+    id: Slug
+    """The short name by which front matter refers to the section: small letters, digits, hyphens."""
+    name: Filled
+    """The name as it is printed."""
+    aliases: tuple[Filled, ...] = ()
+    """Other ways the section's heading may be written in a source."""
+
+
+class Look(Settings):
+    """What a publication changes of the design tokens, besides its accent."""
+
+    text: Literal["serif", "sans"] | None = None
+    """The face of running text."""
+    heads: Literal["serif", "sans"] | None = None
+    """The face of section names and headings."""
+    title: Literal["serif", "sans"] | None = None
+    """The face of the masthead and of titles."""
+    margin_column: Annotated[float, Field(ge=24, le=44)] | None = None
+    """The width of the margin column in millimetres; the text column takes what it leaves of 160."""
+
+    def changes(self) -> tuple[tuple[str, str | float], ...]:
+        """What is said, by name."""
+        return tuple((name, value) for name, value in self.model_dump().items() if value is not None)
+
+
+class Publication(Settings):
+    """The house style of one title, for all its issues."""
+
+    title: Filled
+    """The title of the periodical, as on the masthead."""
+    subtitle: str = ""
+    """The line under the title that says what the periodical is."""
+    slug: Slug = ""
+    """The beginning of file names; made from the title if left out."""
+    publisher: Publisher = Publisher.model_construct(name="")
+    """Who publishes the title: name, short name, address."""
+    place: str = ""
+    """The place of publication."""
+    issn: IssnSet = IssnSet.model_construct()
+    """The ISSN of each medium."""
+    language: Language = "en"
+    """The language of the text, a BCP 47 tag."""
+    frequency: Literal["daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly", "irregular"] = "weekly"
+    """How often an issue appears."""
+    accent: Annotated[str, AfterValidator(_accent), Field(examples=["#9C1F2E"])] = "#9C1F2E"
+    """The one colour of the pages, "#rrggbb"; at least 4.5:1 on white and on the cover's pale ground."""
+    look: Look = Look.model_construct()
+    """Faces and proportions, where they are not those of the layouts."""
+    paper: Literal["a4", "letter"] = "a4"
+    """The paper that issues are set for."""
+    sections: tuple[SectionName, ...] = Field(default=(), max_length=100)
+    """The vocabulary of sections, in the order of the house."""
+    contact: str = ""
+    """Where readers can write to: an e-mail address or a line of text."""
+    rights: str = ""
+    """The rights statement of the last page; Markdown inline text."""
+    tlp: Literal["clear", "green", "amber", "amber+strict"] | None = None
+    """The label of all issues (Traffic Light Protocol), if not all may read them; an issue's may only be higher."""
+    colophon: str = ""
+    """How the publication is made; Markdown inline text."""
+    standing_text: tuple[Filled, ...] = Field(default=(), max_length=500)
+    """Sentences that stand in every web text and do not belong to an issue; import leaves them out, and says so."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _default_slug(cls, data: object) -> object:
+        if (
+            isinstance(data, dict)
+            and not data.get("slug")
+            and isinstance(data.get("title"), str)
+            and data["title"].strip()
+        ):
+            return {**data, "slug": made} if (made := slug(data["title"])) else data
+        return data
+
+    @model_validator(mode="after")
+    def _has_slug(self) -> Self:
+        if not self.slug:
+            raise SettingError("C014", "no file name can be made of the title", "add slug: in Latin letters")
+        return self
+
+    @model_validator(mode="after")
+    def _sections_differ(self) -> Self:
+        taken: dict[str, str] = {}
+        for section in self.sections:
+            for name in {_key(each) for each in (section.id, section.name, *section.aliases)}:
+                if name in taken:
+                    raise SettingError(
+                        "C012", f"sections: “{name}” stands for both {taken[name]} and {section.id}", "keep one"
+                    )
+                taken[name] = section.id
+        return self
+
+
+def read(text: str, path: str) -> tuple[Publication | None, tuple[Problem, ...]]:
+    """Read `publication.yaml`; every mistake at once."""
+    return reader.read(text, path, Publication)
+
+
+def section_for(publication: Publication, heading: str) -> SectionName | None:
+    """Find the section that a heading means: by name, alias or id, whatever its case and spaces."""
+    wanted = _key(heading)
+    for section in publication.sections:
+        if wanted in map(_key, (section.id, section.name, *section.aliases)):
+            return section
+    return None
+
+
+def named_section(publication: Publication, heading: str) -> tuple[str, str, bool]:
+    """Give the id and the printed name of the section that a heading begins, and whether the publication has it."""
+    words = heading.strip()
+    known = section_for(publication, words)
+    return (known.id, known.name, True) if known else (slug(words), words, False)
+
+
+def _key(words: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", words).casefold().split()).rstrip(" .:")
+
+
+def house(data: bytes, path: str) -> Publication:
+    """The house style; stops the press with all its mistakes."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        hint = "save the file in UTF-8"
+        raise PublisherError(Problem(Location(path, line), "C030", f"byte {error.start} is not UTF-8", hint)) from None
+    value, problems = read(text, path)
+    if value is None:
+        raise PublisherError(*problems)
+    return value

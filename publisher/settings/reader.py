@@ -1,0 +1,350 @@
+"""YAML settings read into frozen values: every mistake at once, each with its line and the nearest known key.
+
+In: the text of a YAML file, its path as the user writes it, and the shape it must have (a `Settings` class).
+Out: the value, or None, and the problems. Scalars stay strings until the shape asks for something else, so `no` is
+the word "no" and 2024-11-04 a date only where a date is due. Nothing in the text is executed; anchors, aliases and
+tags are refused. It must not know what the settings mean: publication and frontmatter do.
+
+Codes: C001 not YAML · C002 unknown key · C003 missing key · C004 wrong kind of value · C005 a value that cannot be
+right · C006 key given twice · C007 anchors, aliases and tags · C008 a limit.
+"""
+
+import ast
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from itertools import islice
+from types import UnionType
+from typing import Annotated, Any, Generic, TypeVar, get_args
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails
+
+from publisher.problems import Location, Problem
+from publisher.settings.yaml_lines import Lines, Tree, UnreadableError, forbidden_character
+
+# What a shape is written with: pydantic's words, so that this module alone imports it.
+__all__ = [
+    "AfterValidator",
+    "BeforeValidator",
+    "ConfigDict",
+    "Field",
+    "Filled",
+    "IsoDate",
+    "Language",
+    "Listed",
+    "Listing",
+    "Number",
+    "SettingError",
+    "Settings",
+    "checked_language",
+    "forbidden_character",
+    "model_validator",
+    "nearest",
+    "on_one_line",
+    "read",
+    "schema",
+    "suggestion",
+]
+
+MAX_PROBLEMS = 100
+MAX_MESSAGE = 240
+
+# Two-letter codes of ISO 639-1, in order.
+_LANGUAGES = (
+    "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo"
+    " es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka"
+    " kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng"
+    " nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su"
+    " sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
+)
+# Country codes that are often written where a language code is due.
+_COUNTRY_FOR_LANGUAGE = {"by": "be", "ua": "uk", "cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "cn": "zh", "rs": "sr"}
+_LANGUAGE_TAG = re.compile(
+    r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+    r"(-[A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*(-x(-[A-Za-z0-9]{1,8})+)?"
+)
+
+
+class SettingError(ValueError):
+    """Why a value cannot be right, as validators of settings raise it: code, sentence, hint."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+class Settings(BaseModel):
+    """What every settings value is: frozen, hyphens in its keys, no keys but its own."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=lambda name: name.replace("_", "-"),
+        populate_by_name=True,
+        defer_build=True,  # a shape is only built when something is read
+    )
+
+
+Shape = TypeVar("Shape", bound=Settings)
+
+
+# --- kinds of values ---------------------------------------------------------------------------------------------
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Find the known word most like this one, or "" if none is near."""
+    if len(word) > 60:
+        return ""
+    by_fold = {name.casefold(): name for name in islice(known, 5_000)}
+    close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
+    return by_fold[close[0]] if close else ""
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """Say which known word may be meant, or which there are."""
+    names = list(known)
+    if close := nearest(word, names):
+        return f"did you mean “{close}”?"
+    return f"known: {', '.join(names[:20])}{' …' if len(names) > 20 else ''}" if names else "delete it"
+
+
+def on_one_line(message: str) -> str:
+    """Give a message that quotes a source in a form that fits a line of the screen or two."""
+    flat = " ".join(message.split("\n"))
+    return flat if len(flat) <= MAX_MESSAGE else f"{flat[: MAX_MESSAGE - 1]}…"
+
+
+def checked_language(tag: str) -> str:
+    """Give back a language tag that is well formed (BCP 47, section 2.1); raise `SettingError` for any other."""
+    primary = re.split("[-_]", tag)[0].lower()
+    if meant := _COUNTRY_FOR_LANGUAGE.get(primary):
+        raise SettingError("C013", f"“{tag}” names a country, not a language", f"did you mean “{meant}”?")
+    if "_" in tag and _LANGUAGE_TAG.fullmatch(tag.replace("_", "-")):
+        raise SettingError("C013", f"“{tag}” is not a language tag", f"write “{tag.replace('_', '-')}”")
+    if not _LANGUAGE_TAG.fullmatch(tag) or (len(primary) == 2 and primary not in _LANGUAGES.split()):
+        raise SettingError("C013", f"“{tag}” is not a language tag", "write one as en, en-GB or be (BCP 47)")
+    return tag
+
+
+def _iso_date(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            raise SettingError("C005", f"“{value}” is not a date", "write year, month and day: 2024-11-04")
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise SettingError("C005", f"there is no day {value}", "write year, month and day: 2024-11-04") from None
+    return value
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,9}", value):
+        raise SettingError("C005", f"“{value}” is not a number", "write digits only: 41")
+    return value
+
+
+def _filled(value: str) -> str:
+    if not value.strip():
+        raise SettingError("C005", "the text is empty", "write it, or leave the key out")
+    return value.strip()
+
+
+IsoDate = Annotated[date, BeforeValidator(_iso_date)]
+Number = Annotated[int, Field(ge=1, le=99_999), BeforeValidator(_whole)]
+Filled = Annotated[str, AfterValidator(_filled), Field(json_schema_extra={"minLength": 1})]
+Language = Annotated[str, AfterValidator(checked_language), Field(examples=["en-GB", "be"])]
+
+# --- reading -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[Shape]):
+    """A file that is chiefly a list, for mistakes that lie between its items.
+
+    `value` has only those items that are right in themselves; `places` says which of the file's they are, from 0.
+    `items` are all of the file's, as plain values.
+    """
+
+    value: Shape
+    places: tuple[int, ...]
+    items: Sequence[object]
+    key: str
+    lines: Lines
+
+    def line(self, item: int, *names: str | int) -> int:
+        """The line of an item of `value`, or of what it has under these names, as far as they lead."""
+        at = self.lines
+        for part in (self.key, self.places[item], *names):
+            if part not in at.inside:
+                break
+            at = at.inside[part]
+        return at.line
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Shape]):
+    """A file that is chiefly a list under `key`, or that list alone; it may be twenty times as long as others.
+
+    `across` looks for mistakes between its items; those inside the items need not be mended before.
+    """
+
+    key: str
+    across: Callable[[Listed[Shape]], Iterable[Problem]] | None = None
+
+
+def read(
+    text: str, path: str, shape: type[Shape], *, first_line: int = 1, listing: Listing[Shape] | None = None
+) -> tuple[Shape | None, tuple[Problem, ...]]:
+    """Read settings of a shape; `first_line` is the line of the file on which the text begins."""
+    tree = Tree(path, first_line, scale=20 if listing else 1)
+    try:
+        tree.build(text)
+    except UnreadableError as stop:
+        return None, (*tree.problems, stop.problem)
+    data, lines = tree.root
+    if listing and isinstance(data, list):
+        data, lines = {listing.key: data}, Lines(first_line, {listing.key: lines})
+    details: list[ErrorDetails] = []
+    value = None
+    try:
+        value = shape.model_validate(data, by_alias=True, by_name=False)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    found = [*tree.problems, *(_explained(detail, path, lines, shape) for detail in details[:MAX_PROBLEMS])]
+    if len(details) > MAX_PROBLEMS:
+        said = f"{len(details) - MAX_PROBLEMS} more mistakes are not listed"
+        found.append(Problem(Location(path, first_line), "C008", said, "mend these"))
+    items = data.get(listing.key) if listing and isinstance(data, dict) else None
+    if listing and listing.across and isinstance(items, list):
+        wrong = {each["loc"][:2] for each in details}
+        places = tuple(place for place in range(len(items)) if (listing.key, place) not in wrong)
+        kept = value or _kept(shape, {listing.key: [items[place] for place in places]})
+        found += listing.across(Listed(kept, places, items, listing.key, lines)) if kept else ()
+    return (None if found else value), tuple(found)
+
+
+def _kept(shape: type[Shape], data: dict[str, object]) -> Shape | None:
+    """The value of what is right in itself; None if even that is wrong together: too many."""
+    try:
+        return shape.model_validate(data, by_alias=True, by_name=False)
+    except ValidationError:
+        return None
+
+
+def schema(shape: type[Settings]) -> dict[str, Any]:
+    """Give the JSON Schema (draft 2020-12) of a shape, for editors that complete and check as one types."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:publisher:schema:{re.sub('(?<=[a-z])(?=[A-Z])', '-', shape.__name__).lower()}",
+        **_described(shape.model_json_schema(by_alias=True), shape),
+    }
+
+
+def _described(found: dict[str, Any], shape: type[Settings]) -> dict[str, Any]:
+    """Add what the docstrings under the fields say; pydantic can do so too, but takes the time at every import."""
+    module = ast.parse(inspect.getsource(inspect.getmodule(shape) or shape))
+    classes = {node.name: node.body for node in module.body if isinstance(node, ast.ClassDef)}
+    for name, part in {shape.__name__: found, **found.get("$defs", {})}.items():
+        for field, said in zip(classes[name], classes[name][1:], strict=False):
+            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(said, ast.Expr):
+                info = getattr(sys.modules[shape.__module__], name).model_fields[field.target.id]
+                part["properties"][info.alias or field.target.id]["description"] = ast.literal_eval(said.value)
+    return found
+
+
+# --- words for what is wrong -------------------------------------------------------------------------------------
+
+_KINDS = {
+    "string_type": "should be text",
+    "int_type": "should be a number",
+    "int_parsing": "should be a whole number",
+    "int_from_float": "should be a whole number",
+    "bool_parsing": "should be true or false",
+    "tuple_type": "should be a list",
+    "list_type": "should be a list",
+    "dict_type": "should be a set of keys",
+    "model_type": "should be a set of keys",
+    "model_attributes_type": "should be a set of keys",
+    "date_type": "should be a date",
+}
+_KIND_HINTS = {
+    "tuple_type": "write - before each entry, one a line, or [one, two]",
+    "list_type": "write - before each entry, one a line, or [one, two]",
+    "string_type": "write it on one line, in quotes if it has a colon in it",
+    "model_type": "write its keys indented under it, one a line",
+    "dict_type": "write its keys indented under it, one a line",
+}
+
+
+def _explained(detail: ErrorDetails, path: str, lines: Lines, shape: type[Settings]) -> Problem:
+    """Turn what pydantic says into a problem in our words, at the line of the value."""
+    names = [part for part in detail["loc"] if part != "[key]"]
+    at = lines
+    for part in names:
+        if part not in at.inside:
+            break
+        at = at.inside[part]
+    code, message, hint = _words(detail, names, shape)
+    return Problem(Location(path, at.line), code, on_one_line(message), hint)
+
+
+def _words(detail: ErrorDetails, names: list[str | int], shape: type[Settings]) -> tuple[str, str, str]:
+    """Give code, message and hint."""
+    name = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in names).lstrip(".")
+    kind, context = detail["type"], detail.get("ctx", {})
+    error = context.get("error")
+    if isinstance(error, SettingError):
+        return error.code, f"{name}: {error.message}" if name else error.message, error.hint
+    if kind == "extra_forbidden":
+        known = _keys(shape, names[:-1])
+        return ("C002", f"unknown key “{name}”", suggestion(str(names[-1]), known))
+    if kind == "missing":
+        return "C003", f"“{name}” is missing", f"add {names[-1]}: …"
+    if kind == "literal_error":
+        expected = str(context.get("expected", "")).replace("'", "")
+        near = nearest(str(detail["input"]), re.split(r",? or |, ", expected))
+        hint = f"did you mean “{near}”?" if near else "write one of these words"
+        return "C005", f"{name}: “{detail['input']}” is not one of {expected}", hint
+    if kind in ("greater_than_equal", "less_than_equal"):
+        bound = f"{'at least' if 'ge' in context else 'at most'} {context.get('ge', context.get('le'))}"
+        return "C005", f"{name}: {detail['input']} is out of range", f"it must be {bound}"
+    if kind in ("too_long", "string_too_long"):
+        unit, hint = ("characters", "shorten it") if isinstance(detail["input"], str) else ("entries", "take some out")
+        return "C008", f"{name} has more than {context['max_length']} {unit}", hint
+    said = _KINDS.get(kind, detail["msg"][:1].lower() + detail["msg"][1:])
+    subject = name or "the file"
+    return (
+        "C004",
+        f"{subject} {said}" if kind in _KINDS else f"{subject}: {said}",
+        _KIND_HINTS.get(kind, "compare it with the reference of the format"),
+    )
+
+
+def _keys(shape: type[Settings], names: list[str | int]) -> list[str]:
+    """List the keys known at a place inside a shape."""
+    here: Any = shape
+    for name in names:
+        here = _unwrapped(here)
+        if _is_settings(here):
+            found = [info.annotation for key, info in here.model_fields.items() if (info.alias or key) == name]
+            here = found[0] if found else None
+        else:  # a list or a set of keys of one kind: tuple[X, ...], dict[str, X]
+            here = next((part for part in reversed(get_args(here)) if part is not ...), None)
+    here = _unwrapped(here)
+    return [info.alias or key for key, info in here.model_fields.items()] if _is_settings(here) else []
+
+
+def _is_settings(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Settings)
+
+
+def _unwrapped(annotation: Any) -> Any:
+    """Take `X` out of `X | None`."""
+    if isinstance(annotation, UnionType):
+        return next(part for part in get_args(annotation) if part is not type(None))
+    return annotation

@@ -1,0 +1,79 @@
+"""What an editor says of a volume: reasons of gaps, how its indexes are set, from `issues/<year>/volume.yaml`.
+
+In: the text of that file. Out: a frozen `VolumeFile`, or None, and every mistake in it. Every key may be left out.
+"""
+
+import re
+from typing import Annotated, Literal
+
+from publisher.problems import Problem
+from publisher.settings import reader
+from publisher.settings.reader import AfterValidator, Field, Filled, Number, SettingError, Settings
+
+
+def _numbers(value: str) -> str:
+    found = re.fullmatch(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?", value)
+    if not found or (found[2] and int(found[2]) < int(found[1])):
+        raise SettingError("C005", f"“{value}” is no number of an issue", "write 40, or 2-6 for several")
+    return value
+
+
+class Reason(Settings):
+    """Why numbers are missing."""
+
+    numbers: Annotated[str, AfterValidator(_numbers), Field(examples=["40", "2-6"])]
+    """The number, or the first and the last: 2-6."""
+    reason: Filled
+    """The reason, as it is to be printed: a sentence or less."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first and the last number."""
+        first, _, last = self.numbers.replace("–", "-").partition("-")
+        return int(first), int(last or first)
+
+
+class IndexSettings(Settings):
+    """How the indexes are made and set."""
+
+    kinds: Literal["four", "combined"] = "four"
+    """Persons, organisations, places and subjects apart, or all in one."""
+    order: Literal["word", "letter"] = "word"
+    """Word by word or letter by letter (ISO 999, 8.2)."""
+    locators: Literal["page", "issue:page"] = "page"
+    """The volume's page numbers, or the issue with its own: 41:3."""
+    divide: Literal["section", "month"] = "section"
+    """How entries with many locators are divided."""
+    columns: Annotated[Number, Field(ge=2, le=3)] = 3
+    """Columns on a page."""
+
+
+class FigureSettings(Settings):
+    """A key figure that issues carry through the year."""
+
+    name: Filled
+    """Its name: the label of the key figure in an issue."""
+    also: tuple[Filled, ...] = ()
+    """Other labels of the same figure."""
+    running: bool | None = None
+    """Whether it is a running total, which may not fall; if not said, a label with "since" is one."""
+    parts: tuple[Filled, ...] = ()
+    """Figures that must add up to the rise of this running total."""
+    show: bool = True
+    """Whether it is among the figures of the year."""
+
+
+class VolumeFile(Settings):
+    """The settings of one volume."""
+
+    gaps: tuple[Reason, ...] = ()
+    """Numbers that were not published, with the reason."""
+    figures: tuple[FigureSettings, ...] = ()
+    """What is to be known of key figures that make a series."""
+    index: IndexSettings = IndexSettings()
+    """How the indexes are made and set."""
+
+
+def read(text: str, path: str) -> tuple[VolumeFile | None, tuple[Problem, ...]]:
+    """Read a volume file; every mistake at once."""
+    return reader.read(text, path, VolumeFile) if text.strip() else (VolumeFile(), ())

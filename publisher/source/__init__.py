@@ -1,0 +1,1 @@
+"""`issue.md` to issue and back."""

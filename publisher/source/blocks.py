@@ -1,0 +1,320 @@
+"""Blocks of Markdown as blocks of our tree: paragraphs, lists, tables, figures, quotations, footnotes, containers.
+
+A companion of `sources.markdown`. In: the nodes that `markdown_syntax` parsed. Out: blocks; problems, footnotes and
+ids go to the record, pictures come through the function that the caller gives.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from urllib.parse import unquote
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+
+from publisher.model.tree import (
+    Block,
+    Blocks,
+    Cell,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Figure,
+    Heading,
+    Inlines,
+    ListBlock,
+    Paragraph,
+    Picture,
+    Quotation,
+    Rule,
+    Table,
+)
+from publisher.model.walking import plain
+from publisher.problems import Location, Problem
+from publisher.source import containers, html, markdown_index
+from publisher.source import inline as markdown_inline
+from publisher.source.containers import CONTAINERS, Place
+from publisher.source.record import Record
+from publisher.source.syntax import Attributes, Node
+
+LoadPicture = Callable[[str, Location], tuple[Picture | None, tuple[Problem, ...]]]
+PLACES = ("column", "wide", "margin", "page")
+MAX_EVENT = 500
+
+_NONE = Attributes()
+_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:/([0-9]{4}-[0-9]{2}-[0-9]{2}))?")
+_ALIGN = re.compile(r"text-align:(left|right|center)")
+
+
+class BlockReader:
+    """Reads nodes into blocks."""
+
+    def __init__(self, record: Record, load_picture: LoadPicture) -> None:
+        self.record, self.load_picture = record, load_picture
+        self.makers: dict[str, Callable[[Node, Attributes], Blocks]] = {
+            "paragraph_open": self._paragraph,
+            "heading_open": self._heading,
+            "bullet_list_open": self._list,
+            "ordered_list_open": self._list,
+            "dl_open": self._definitions,
+            "blockquote_open": self._quotation,
+            "table_open": self._table,
+            "fence": self._code,
+            "code_block": self._code,
+            "hr": self._rule,
+            "html_block": self._html,
+            "container_open": self._container,
+            "footnote_reference_open": self._note,
+        }
+
+    def read(self, nodes: Sequence[Node]) -> Blocks:
+        """Read the nodes inside something, each with the attributes that stand before it."""
+        found: list[Block] = []
+        for node, given in self.with_attributes(nodes):
+            found += self.block(node, given)
+        return tuple(found)
+
+    def with_attributes(self, nodes: Sequence[Node]) -> list[tuple[Node, Attributes]]:
+        """Pair each node with the attributes on the lines before it."""
+        pairs: list[tuple[Node, Attributes]] = []
+        waiting, line = _NONE, 0
+        for node in nodes:
+            if node.token.type == "attributes":
+                line = self.record.line(node.token)
+                waiting = replace(node.token.meta["attributes"], line=line).over(waiting)
+            else:
+                pairs.append((node, waiting))
+                waiting, line = _NONE, 0
+        if line:
+            hint = "put them on the line before the block they are for"
+            self.record.warn(line, "S031", "attributes stand before nothing", hint)
+        return pairs
+
+    def block(self, node: Node, given: Attributes) -> Blocks:
+        """Read one node."""
+        return self.makers[node.token.type](node, given)
+
+    def inline(self, node: Node) -> Inlines:
+        """Read the text that is a node's only content."""
+        inner = node.children[0].token if node.children else None
+        line = self.record.line(inner) if inner and inner.map else self.record.line(node.token)
+        return markdown_inline.from_tokens(inner.children or (), line, self.record) if inner else ()
+
+    def _place(
+        self, node: Node, given: Attributes, what: str, keys: tuple[str, ...] = (), classes: tuple[str, ...] = ()
+    ) -> Place:
+        line = self.record.line(node.token)
+        self.record.known_attributes(given, line, what, keys, classes)
+        return self._place_of(line, given)
+
+    def _place_of(self, line: int, given: Attributes) -> Place:
+        name = self.record.claim(given.id or given.values.get("id", ""), line)
+        if name:
+            self.record.blocks[name] = line, self.record.note
+        lang = self.record.language(given.values.get("lang", ""), line)
+        return {
+            "id": name,
+            "line": line,
+            "lang": lang,
+            "index": markdown_index.marks(given, line, self.record, block=True),
+            "tlp": self.record.label(given, line),
+        }
+
+    # --- paragraphs and figures ---
+
+    def _paragraph(self, node: Node, given: Attributes) -> Blocks:
+        inner = node.children[0].token
+        line = self.record.line(node.token)
+        tokens = inner.children or []
+        if len(tokens) == 1 and tokens[0].type == "image":
+            return self._figure(tokens[0], line, given)
+        if inner.content.startswith(":::"):
+            return self._stray(inner.content, line)
+        children = self.inline(node)
+        if not plain(children).strip() and not any(child.kind == "note_mark" for child in children):
+            return ()
+        keys, classes = ("date", "event", "event-date"), ("continued", "no-event")
+        paragraph = Paragraph(
+            **self._place(node, given, "a paragraph", keys, classes),
+            children=children,
+            continued="continued" in given.classes,
+            dated="none" if given.values.get("date") == "none" else self._days("date", given, line),
+            event=self._event(given, line),
+            event_date=self._days("event-date", given, line),
+            no_event="no-event" in given.classes,
+        )
+        return (paragraph,)
+
+    def _stray(self, text: str, line: int) -> Blocks:
+        if text.strip(": \n"):
+            hint = "write ::: name, for example ::: sidebar"
+            self.record.error(line, "S042", "a line begins with ::: but names no block", hint)
+        else:
+            hint = "delete it; if blocks stand inside one another, give the outer one more colons (::::)"
+            self.record.error(line, "S042", "::: closes nothing here", hint)
+        return ()
+
+    def _event(self, given: Attributes, line: int) -> str:
+        """Give the words for the chronology; note marks that cannot be or contradict one another."""
+        text = " ".join(self.record.clean(given.values.get("event", ""), line).split())
+        if "no-event" in given.classes and not {"event", "event-date"}.isdisjoint(given.values):
+            hint = "delete .no-event, or the other marks"
+            self.record.error(line, "S039", ".no-event stands beside event or event-date", hint)
+        elif "event" in given.values and not text:
+            self.record.error(line, "S039", "event: the text is empty", "write it, or .no-event to leave the item out")
+        elif len(text) > MAX_EVENT:
+            message = f"event: {len(text)} characters are more than {MAX_EVENT}"
+            self.record.error(line, "S039", message, "say it in a sentence or two")
+        return text
+
+    def _days(self, key: str, given: Attributes, line: int) -> str:
+        """Give back a day or an interval of days (ISO 8601-1, section 5.5), "" if it is none."""
+        value = given.values.get(key, "")
+        if not value:
+            return ""
+        found = _DATED.fullmatch(value)
+        try:
+            days = [date.fromisoformat(day) for day in found.groups() if day] if found else []
+        except ValueError:
+            days = []
+        if not days or days != sorted(days):
+            none = "date=none" if key == "date" else ".no-event"
+            hint = f"write {key}=2024-10-28, {key}=2024-10-28/2024-11-02 or {none}"
+            self.record.error(line, "S032", f"{key}: “{value}” is not a day or a run of days", hint)
+            return ""
+        return value
+
+    def _figure(self, image: Token, line: int, given: Attributes) -> Blocks:
+        given = image.meta.get("attributes", _NONE).over(given)
+        self.record.known_attributes(given, line, "a picture", ("credit", "place"))
+        place, where = self._place_of(line, given), given.values.get("place", "column")
+        if not self.record.choice(where, line, "place", PLACES):
+            where = "column"
+        name = unquote(str(image.attrs.get("src", "")))
+        picture, problems = self.load_picture(name, self.record.at(line))
+        self.record.problems += problems
+        caption = markdown_inline.from_text(str(image.attrs.get("title", "")), line, self.record)
+        alt = self.record.clean(markdown_inline.text_of(image.children or (), line, self.record), line).strip()
+        if not picture:
+            return ()
+        credit = given.values.get("credit", "")
+        return (Figure(**place, picture=picture, alt=alt, caption=caption, credit=credit, place=where),)
+
+    # --- what holds other blocks ---
+
+    def _list(self, node: Node, given: Attributes) -> Blocks:
+        ordered = node.token.type == "ordered_list_open"
+        start = int(node.token.attrs.get("start", 1)) if ordered else 1
+        tight = not any(
+            inner.token.type == "paragraph_open" and not inner.token.hidden
+            for item in node.children
+            for inner in item.children
+        )
+        place = self._place(node, given, "a list")
+        items = tuple(self.read(item.children) for item in node.children)
+        return (ListBlock(**place, ordered=ordered, start=start, tight=tight, items=items),)
+
+    def _definitions(self, node: Node, given: Attributes) -> Blocks:
+        place = self._place(node, given, "a definition list")
+        entries: list[Definition] = []
+        for child in node.children:
+            if child.token.type == "dt_open":
+                entries.append(Definition(self.inline(child), ()))
+            elif entries:
+                last = entries.pop()
+                entries.append(Definition(last.term, (*last.meanings, self.read(child.children))))
+        return (DefinitionList(**place, items=tuple(entries)),)
+
+    def _quotation(self, node: Node, given: Attributes) -> Blocks:
+        place = self._place(node, given, "a quotation", ("source",))
+        source = markdown_inline.from_text(given.values.get("source", ""), place["line"], self.record)
+        children = self.read(node.children)
+        return (Quotation(**place, children=children, source=source),) if children else ()
+
+    def _note(self, node: Node, given: Attributes) -> Blocks:
+        label, line = node.token.meta["label"], self.record.line(node.token)
+        self.record.known_attributes(given, line, "a footnote")
+        if label in self.record.notes:
+            first = self.record.notes[label][0]
+            self.record.error(
+                line, "S062", f"the footnote [^{label}] is written twice, first on line {first}", "keep one"
+            )
+        outer, self.record.note = self.record.note, label
+        blocks = self.read(node.children)
+        self.record.note = outer
+        if not blocks:
+            self.record.error(line, "S063", f"the footnote [^{label}] is empty", "write its text after the colon")
+        self.record.notes.setdefault(label, (line, blocks))
+        return ()
+
+    def _container(self, node: Node, given: Attributes) -> Blocks:
+        name, given, children = self.container(node, given)
+        line = self.record.line(node.token)
+        if name not in CONTAINERS:
+            self.record.error(line, "S040", f"there is no block “{name}”", self.record.suggestion(name, CONTAINERS))
+            return children
+        return containers.assemble(name, self._place_of(line, given), given, children, self.record)
+
+    def container(self, node: Node, given: Attributes) -> tuple[str, Attributes, Blocks]:
+        """Give name, attributes and blocks of a container, whatever they are."""
+        token, line = node.token, self.record.line(node.token)
+        if token.meta["broken"]:
+            hint = 'write {key="value" .class}, in straight quotes, on the same line'
+            self.record.error(line, "S043", f"what follows ::: {token.info} cannot be read", hint)
+        if not token.meta["closed"]:
+            hint = "add a line ::: after its last line"
+            self.record.error(line, "S041", f"the block ::: {token.info} is not closed", hint)
+        return token.info, token.meta["attributes"].over(given), self.read(node.children)
+
+    # --- the others ---
+
+    def _heading(self, node: Node, given: Attributes) -> Blocks:
+        level, line = int(node.token.tag[1]), self.record.line(node.token)
+        if level < 3:
+            self.record.error(line, "S023", "a section cannot begin inside another block", "write ### or move it out")
+        elif level > self.record.level + 1:
+            fewer = "#" * (self.record.level + 1)
+            self.record.error(line, "S026", f"{'#' * level} skips a level of headings", f"write {fewer}")
+        self.record.level = max(level, 3)
+        place = self._place(node, given, "a heading")
+        children = self.inline(node)
+        if not plain(children).strip():
+            self.record.warn(line, "S025", "the heading has no words", "write some after the #, or delete it")
+            return ()
+        return (Heading(**place, level=max(level, 3), children=children),)
+
+    def _table(self, node: Node, given: Attributes) -> Blocks:
+        place = self._place(node, given, "a table")
+        rows = [row for part in node.children for row in part.children]
+        head, *body = (tuple(self._cell(cell) for cell in row.children) for row in rows)
+        for row in rows[1:]:
+            self._whole_row(row, len(head))
+        return (Table(**place, head=head, rows=tuple(body)),)
+
+    def _cell(self, node: Node) -> Cell:
+        found = _ALIGN.search(str(node.token.attrs.get("style", "")))
+        return Cell(self.inline(node), found[1] if found else "left")
+
+    def _whole_row(self, row: Node, width: int) -> None:
+        """Note a row with more cells than the head: Markdown drops them without a word."""
+        line = self.record.line(row.token)
+        source = self.record.lines[line - 1].strip() if row.token.map and line <= len(self.record.lines) else ""
+        cells = escapedSplit(source.lstrip("> "))
+        cells = cells[1 if cells and not cells[0].strip() else 0 :]
+        cells = cells[: -1 if cells and not cells[-1].strip() else None]
+        if len(cells) > width:
+            message = f"the row has {len(cells)} cells, the head of the table {width}"
+            self.record.error(line, "S048", message, "write \\| for a bar inside a cell")
+
+    def _code(self, node: Node, given: Attributes) -> Blocks:
+        place = self._place(node, given, "code")
+        return (CodeBlock(**place, text=self.record.clean(node.token.content, place["line"])),)
+
+    def _rule(self, node: Node, given: Attributes) -> Blocks:
+        return (Rule(**self._place(node, given, "a rule")),)
+
+    def _html(self, node: Node, given: Attributes) -> Blocks:
+        line = self.record.line(node.token)
+        self.record.known_attributes(given, line, "raw HTML")
+        return html.blocks(node.token.content, line, self.record)

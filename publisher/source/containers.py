@@ -1,0 +1,313 @@
+"""The named containers: blocks of the right shape become key figures, a chart, a table, a timeline and so on.
+
+A companion of `sources.markdown`. In: the name, the attributes and the blocks inside, already read. Out: the block it
+stands for; what has the wrong shape is a problem and stays as the blocks it was.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TypedDict
+
+from publisher.model.tree import (
+    Block,
+    Blocks,
+    Cell,
+    Chart,
+    DefinitionList,
+    Event,
+    IndexMark,
+    Inlines,
+    KeyFigure,
+    KeyFigures,
+    ListBlock,
+    Mark,
+    Panel,
+    Paragraph,
+    Point,
+    Quotation,
+    Sidebar,
+    SignOff,
+    Span,
+    Strong,
+    Table,
+    Timeline,
+)
+from publisher.model.walking import children_of
+from publisher.source import inline as markdown_inline
+from publisher.source.record import Record
+from publisher.source.syntax import Attributes
+
+FORMS = ("bar", "line", "dot")
+MAX_PANELS = 12
+MAX_POINTS = 400
+
+_NO_VALUE = ("", "–", "—", "-")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_SPACES_IN_NUMBERS = str.maketrans({"\u2212": "-", " ": None, "\u00a0": None, "\u202f": None, "\u2009": None})
+
+
+class Place(TypedDict):
+    """What every block is made with."""
+
+    id: str
+    line: int
+    lang: str
+    index: tuple[IndexMark, ...]
+    tlp: Mark
+
+
+class Container:
+    """A container that is being read: its place in the file, its attributes, its blocks."""
+
+    def __init__(self, name: str, place: Place, given: Attributes, blocks: Blocks, record: Record) -> None:
+        self.name, self.place, self.given, self.blocks, self.record = name, place, given, blocks, record
+        self.line = place["line"]
+
+    def value(self, key: str) -> str:
+        """Give the value of an attribute as it is."""
+        return self.given.values.get(key, "")
+
+    def inline(self, key: str) -> Inlines:
+        """Give the value of an attribute as Markdown."""
+        return markdown_inline.from_text(self.value(key), self.line, self.record) if self.value(key) else ()
+
+    def flat(self, run: Inlines) -> str:
+        """Give the words of a run that is to be words only."""
+        return self.record.flat(run, self.line)
+
+    def wrong(self, message: str, hint: str, line: int = 0) -> None:
+        """Note that the shape is not the one that the name promises."""
+        self.record.error(line or self.line, "S044", f"{self.name}: {message}", hint)
+
+    def only(self, shape: type[Block], hint: str) -> Block | None:
+        """Give the one block inside, if it is of the right shape."""
+        if len(self.blocks) == 1 and isinstance(self.blocks[0], shape):
+            return self.blocks[0]
+        self.wrong(
+            f"one {shape.__name__.replace('Block', '').replace('List', ' list').lower()} must stand inside", hint
+        )
+        return None
+
+
+def assemble(name: str, place: Place, given: Attributes, blocks: Blocks, record: Record) -> Blocks:
+    """Make the block that a container stands for."""
+    keys, classes, make = CONTAINERS[name]
+    record.known_attributes(given, place["line"], name, keys, classes)
+    if not blocks:
+        record.error(
+            place["line"], "S044", f"{name}: nothing stands inside", "put its text between the two lines of :::"
+        )
+        return ()
+    made = make(Container(name, place, given, blocks, record))
+    if not made:
+        return blocks
+    # What the container takes the place of hands its marks on: the table of a chart, the list of a timeline.
+    kept = [id(block) for block in children_of(made)]
+    gone = [block for block in blocks if id(block) not in kept]
+    marks = tuple(mark for block in gone for mark in block.index)
+    for block in gone:
+        if block.tlp:
+            record.error(block.line, "M001", f"what stands in {name} cannot be marked", "mark the line of :::")
+    return (replace(made, index=(*made.index, *marks)) if marks else made,)
+
+
+def bullets(name: str, line: int, blocks: Blocks, record: Record) -> tuple[Inlines, ...]:
+    """Read takeaways or corrections: a list of which each entry is one paragraph."""
+    hint = "begin each entry with - on a line of its own"
+    if len(blocks) != 1 or not isinstance(blocks[0], ListBlock):
+        record.error(line, "S044", f"{name}: one list must stand inside", hint)
+        return ()
+    entries: list[Inlines] = []
+    if blocks[0].tlp:
+        record.error(line, "M001", f"the list of {name} cannot be marked", "mark its entries")
+    for item in blocks[0].items:
+        if len(item) == 1 and isinstance(item[0], Paragraph):
+            first = item[0]
+            entries.append((Span(first.children, tlp=first.tlp),) if first.tlp else first.children)
+        else:
+            record.error(item[0].line if item else line, "S044", f"{name}: an entry is one paragraph of text", hint)
+    return tuple(entries)
+
+
+def number(text: str) -> float | None:
+    """Read a number as English prints it (1,234.5), with any minus; None if it is none."""
+    digits = text.translate(_SPACES_IN_NUMBERS)
+    if _GROUPED.fullmatch(digits):
+        digits = digits.replace(",", "")
+    return float(digits) if _NUMBER.fullmatch(digits) else None
+
+
+# --- one function a container ------------------------------------------------------------------------------------
+
+
+def _key_figures(container: Container) -> Block | None:
+    hint = "head of the table: | value | unit | label | change |"
+    table = container.only(Table, hint)
+    if not isinstance(table, Table):
+        return None
+    names = [container.flat(cell.children).strip().lower() for cell in table.head]
+    for name in names:
+        if name not in ("value", "unit", "label", "change"):
+            known = container.record.suggestion(name, ("value", "unit", "label", "change"))
+            container.wrong(f"the column “{name}” is not known", known, table.line)
+    if "value" not in names or "label" not in names or len(set(names)) != len(names):
+        container.wrong("the columns value and label are needed, each once", hint, table.line)
+        return None
+    if not 1 <= len(table.rows) <= 4:
+        container.wrong(f"one to four rows, not {len(table.rows)}", "take some out", table.line)
+    figures = []
+    for row in table.rows:
+        cells = dict(zip(names, (cell.children for cell in row), strict=False))
+        value = container.flat(cells.get("value", ())).strip()
+        if not value:
+            container.wrong("a row has no value", hint, table.line)
+        figures.append(
+            KeyFigure(value, container.flat(cells.get("unit", ())), cells.get("label", ()), cells.get("change", ()))
+        )
+    return KeyFigures(**container.place, figures=tuple(figures), margin="margin" in container.given.classes)
+
+
+def _chart(container: Container) -> Block | None:
+    form = container.value("form")
+    container.record.choice(form, container.line, "form", FORMS)
+    if not container.value("title"):
+        container.wrong("it has no title", 'add title="…" to the line of :::')
+    panels: list[Panel] = []
+    head: Paragraph | None = None
+    tables = sum(isinstance(block, Table) for block in container.blocks)
+    for block in container.blocks:
+        match block:
+            case Paragraph() if head is None:
+                head = block
+            case Table():
+                panels += _panels(container, block, head, named=tables > 1)
+                head = None
+            case _:
+                hint = "a panel is one line **Name** note, then its table"
+                container.wrong("only tables, each with one line of text before it", hint, block.line)
+    if head:
+        container.wrong("a line of text has no table after it", "put the table under it", head.line)
+    if not 1 <= len(panels) <= MAX_PANELS:
+        container.wrong(f"one to {MAX_PANELS} panels, not {len(panels)}", "give it a table of labels and numbers")
+        return None
+    return Chart(
+        **container.place,
+        form=form,
+        title=container.inline("title"),
+        qualifier=container.flat(container.inline("qualifier")),
+        panels=tuple(panels),
+        unit=container.value("unit"),
+        note=container.inline("note"),
+        source=container.inline("source"),
+    )
+
+
+def _panels(container: Container, table: Table, head: Paragraph | None, *, named: bool) -> list[Panel]:
+    """Make a panel of each column of values."""
+    columns = len(table.head) - 1
+    if columns < 1 or not 1 <= len(table.rows) <= MAX_POINTS:
+        shape = f"two columns and one to {MAX_POINTS} rows"
+        container.wrong(f"a table needs {shape}", "first column: label or date, second: number", table.line)
+        return []
+    name, note = _head(container, head)
+    if head and columns > 1:
+        hint = "name the columns in the table's head instead"
+        container.wrong("a line of text stands before a table with more than one panel", hint, head.line)
+    panels = []
+    for column in range(1, columns + 1):
+        points = tuple(_point(container, row, column, table.line + 2 + i) for i, row in enumerate(table.rows))
+        own = container.flat(table.head[column].children).strip() if columns > 1 or (named and not name) else name
+        panels.append(Panel(own, "" if columns > 1 else note, points))
+    return panels
+
+
+def _head(container: Container, paragraph: Paragraph | None) -> tuple[str, str]:
+    if not paragraph:
+        return "", ""
+    first, *rest = paragraph.children
+    if isinstance(first, Strong):
+        return container.flat(first.children), container.flat(tuple(rest)).strip()
+    return "", container.flat(paragraph.children)
+
+
+def _point(container: Container, row: tuple[Cell, ...], column: int, line: int) -> Point:
+    label, text = container.flat(row[0].children).strip(), container.flat(row[column].children).strip()
+    value = None if text in _NO_VALUE else number(text)
+    if value is None and text not in _NO_VALUE:
+        hint = "write digits and a decimal point (1234.5); an empty cell or – where there is none"
+        container.record.error(line, "S047", f"{container.name}: “{text}” is not a number", hint)
+    day = None
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", label):
+        try:
+            day = date.fromisoformat(label)
+        except ValueError:
+            container.record.error(line, "S047", f"{container.name}: there is no day {label}", "check the date")
+    return Point(label, value, day)
+
+
+def _table(container: Container) -> Block | None:
+    table = container.only(Table, "put a Markdown table between the two lines of :::")
+    if not isinstance(table, Table):
+        return None
+    return replace(
+        table,
+        **container.place,
+        title=container.inline("title"),
+        note=container.inline("note"),
+        source=container.inline("source"),
+        total="total" in container.given.classes,
+    )
+
+
+def _timeline(container: Container) -> Block | None:
+    entries = container.only(DefinitionList, "write the moment on a line, and : and what happened on the next")
+    if not isinstance(entries, DefinitionList):
+        return None
+    events = (
+        Event(entry.term, tuple(block for meaning in entry.meanings for block in meaning)) for entry in entries.items
+    )
+    return Timeline(**container.place, title=container.inline("title"), events=tuple(events))
+
+
+def _sidebar(container: Container) -> Block | None:
+    for block in container.blocks:
+        if isinstance(block, KeyFigures | Chart | Timeline | Sidebar | SignOff):
+            container.wrong("no container may stand inside", "put it before or after", block.line)
+    label, title = container.value("label"), container.inline("title")
+    return Sidebar(**container.place, label=label, title=title, children=container.blocks)
+
+
+def _quotation(container: Container) -> Block | None:
+    for block in container.blocks:
+        if not isinstance(block, Paragraph):
+            container.wrong("only paragraphs may stand inside", "use a line with > for anything else", block.line)
+    source = container.inline("source")
+    return Quotation(**container.place, children=container.blocks, source=source, display=True)
+
+
+def _sign_off(container: Container) -> Block | None:
+    return SignOff(**container.place, children=container.blocks)
+
+
+def _as_they_are(container: Container) -> Block | None:
+    """Takeaways and corrections belong to the issue, not to its text: `sources.markdown` takes them."""
+    message = f"{container.name} may only stand before the first section"
+    container.record.error(container.line, "S045", message, "move it there, or write it in the front matter")
+    return None
+
+
+_Make = Callable[[Container], Block | None]
+CONTAINERS: dict[str, tuple[tuple[str, ...], tuple[str, ...], _Make]] = {
+    "key-figures": ((), ("margin",), _key_figures),
+    "chart": (("form", "title", "qualifier", "unit", "source", "note"), (), _chart),
+    "table": (("title", "source", "note"), ("total",), _table),
+    "timeline": (("title",), (), _timeline),
+    "sidebar": (("label", "title"), (), _sidebar),
+    "quotation": (("source",), (), _quotation),
+    "takeaways": ((), (), _as_they_are),
+    "corrections": ((), (), _as_they_are),
+    "sign-off": ((), (), _sign_off),
+}

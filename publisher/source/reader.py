@@ -1,0 +1,295 @@
+"""An `issue.md` of ours as an Issue: front matter and Markdown read, checked and made into the document tree.
+
+In: the bytes or text of the file, its path as the user writes it, the publication, and a function that loads a
+picture. Out: the Issue and the problems. The Issue is there as soon as its front matter is sound, so that everything
+wrong in the text is found at once; problems that are errors say that it must not be printed. Nothing is fetched, and
+no file is opened here. Its companions `markdown_*` read syntax, inlines, blocks, containers, raw HTML and links; they
+import one another in that order and are imported by nobody else.
+
+Codes: S001 limit · S002 encoding · S003 control character · S004 empty · S020–S026 sections and headings ·
+S030–S036 attributes · S037–S038 marks for the index · S039 marks for the chronology · S040–S048 containers and
+tables · S050–S052 links · S060–S063 footnotes · S070 raw HTML · S080 picture in running text (pictures has the others).
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from publisher.model.issue import Cover, Issue, NextIssue, Note, Period, Section
+from publisher.model.tree import LABELS, Block, Blocks, IndexMark, Inlines, Mark, Paragraph, Picture, SignOff
+from publisher.problems import Location, Problem, Problems, in_order
+from publisher.settings import frontmatter, reader
+from publisher.settings import publication as house
+from publisher.settings.frontmatter import FrontMatter
+from publisher.settings.publication import Publication
+from publisher.source import containers, links, markdown_index, pictures, syntax
+from publisher.source import inline as markdown_inline
+from publisher.source.blocks import BlockReader, LoadPicture
+from publisher.source.record import Record
+from publisher.source.syntax import Attributes, LimitError, Node
+
+MAX_BYTES = 4_000_000
+address = links.checked
+
+
+def read(
+    source: str | bytes, path: str, publication: Publication, load_picture: LoadPicture
+) -> tuple[Issue | None, tuple[Problem, ...]]:
+    """Read an issue; every mistake at once, sorted by line."""
+    text, problems = _decoded(source, path)
+    if text is None:
+        return None, problems
+    facts, body, body_line, found = frontmatter.read(text, path)
+    record = Record(path, body_line - 1, tuple(text.split("\n")))
+    record.problems += found
+    issue = None
+    try:
+        parts = _Parts(record, publication, load_picture)
+        if facts:
+            parts.take_facts(facts)
+        parts.take_body(syntax.parse(body))
+        parts.finish(facts)
+        issue = parts.issue(facts) if facts else None
+    except LimitError as limit:
+        record.error(record.offset + limit.line + 1, "S001", limit.message, limit.hint)
+    return issue, in_order(record.problems)
+
+
+def inline(text: str, location: Location) -> tuple[Inlines, tuple[Problem, ...]]:
+    """Read one string of Markdown without blocks, as the publication's rights and colophon are."""
+    record = Record(location.path)
+    children = markdown_inline.from_text(text, location.line, record)
+    for label in record.marks():
+        record.error(location.line, "S060", f"a footnote [^{label}] cannot stand here", "write it out")
+    record.flat(children, location.line)  # every reader gets it: words of it cannot be marked for some
+    return children, in_order(record.problems)
+
+
+def _decoded(source: str | bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Give the text with plain line ends and no byte order mark, or say why there is none."""
+
+    def wrong(line: int, code: str, message: str, hint: str) -> tuple[None, tuple[Problem, ...]]:
+        return None, (Problem(Location(path, line), code, message, hint),)
+
+    if len(source) > MAX_BYTES:
+        return wrong(0, "S001", f"the file is larger than {MAX_BYTES // 1_000_000} MB", "split it into issues")
+    if isinstance(source, bytes) and source.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return wrong(1, "S002", "the file is UTF-16", "save it as UTF-8")
+    try:
+        text = source.decode("utf-8") if isinstance(source, bytes) else source
+    except UnicodeDecodeError as error:
+        line = bytes(error.object).count(b"\n", 0, error.start) + 1
+        return wrong(line, "S002", f"byte {error.start} is not UTF-8", "save the file as UTF-8")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if found := reader.forbidden_character(text):
+        line = text.count("\n", 0, found[0]) + 1
+        return wrong(line, "S003", f"the control character {found[1]} cannot stand here", "delete it")
+    if not text.strip():
+        return wrong(
+            0, "S004", "the file is empty", "begin it with front matter: a line ---, date: and number:, a line ---"
+        )
+    return text, ()
+
+
+class _Parts:
+    """The parts of an issue as they are found."""
+
+    def __init__(self, record: Record, publication: Publication, load_picture: LoadPicture) -> None:
+        self.record, self.publication = record, publication
+        self.reader = BlockReader(record, load_picture)
+        self.cover = Cover()
+        self.lists: dict[str, tuple[Inlines, ...]] = {"takeaways": (), "corrections": ()}
+        self.lead: list[Block] = []
+        self.sections: list[tuple[Section, list[Block]]] = []
+        self.sign_off: SignOff | None = None
+        self.index: tuple[IndexMark, ...] = ()
+        self.said: dict[str, list[Inlines]] = {}
+
+    def take_facts(self, facts: FrontMatter) -> None:
+        """Read what of the front matter is Markdown, and the cover."""
+        for name, entries in (("takeaways", facts.takeaways), ("corrections", facts.corrections)):
+            self.lists[name] = tuple(
+                markdown_inline.from_text(entry, self._line_of(entry), self.record) for entry in entries
+            )
+        self.said = {
+            name: [markdown_inline.from_text(each, self._line_of(each), self.record) for each in said.takeaways]
+            for name, said in facts.sections.items()
+        }
+        self._take_marks(facts)
+        cover, picture = facts.cover, None
+        if cover.image:
+            picture, problems = self.reader.load_picture(cover.image, self.record.at(self._line_of(cover.image)))
+            self.record.problems += problems
+        caption = markdown_inline.from_text(cover.caption, self._line_of(cover.caption), self.record)
+        self.cover = Cover(picture, cover.alt, caption, cover.credit)
+
+    def _take_marks(self, facts: FrontMatter) -> None:
+        """Read the marks of the whole issue; each stands on the line of its key or under it, in order."""
+        head = self.record.lines[: self.record.offset]
+        at = next((i for i, line in enumerate(head) if line.startswith("index:")), 0)
+        for mark in facts.index:
+            at = next((i for i in range(at, len(head)) if mark.term[:24] in head[i].removeprefix("index:")), at)
+            self.index += markdown_index.terms(mark.term, at + 1, self.record, principal=mark.principal)
+
+    def _line_of(self, value: str) -> int:
+        """Find the line of the front matter on which a value begins; 1 if it is written in another way there."""
+        head = self.record.lines[: self.record.offset]
+        return next((i for i, line in enumerate(head, 1) if value[:24] in line), 1)
+
+    def take_body(self, nodes: list[Node]) -> None:
+        """Divide the text into lead, sections and sign-off."""
+        for node, given in self.reader.with_attributes(nodes):
+            token, line = node.token, self.record.line(node.token)
+            if token.type == "heading_open" and token.tag in ("h1", "h2"):
+                self._section(node, given)
+                continue
+            if token.type == "container_open" and token.info in self.lists and not self.sections:
+                self._list(node, given)
+                continue
+            blocks = self.reader.block(node, given)
+            for block in blocks:
+                if self.sign_off:
+                    hint = "move it up, or put it into the sign-off"
+                    self.record.error(line, "S045", "something stands after the sign-off", hint)
+                if isinstance(block, SignOff):
+                    self.sign_off = block
+                else:
+                    self._add(block)
+
+    def _add(self, block: Block) -> None:
+        into = self.sections[-1][1] if self.sections else self.lead
+        if isinstance(block, Paragraph) and block.continued and not into:
+            hint = "delete {.continued}, or move the paragraph"
+            self.record.warn(block.line, "S036", "there is no item that this paragraph could continue", hint)
+        into.append(block)
+
+    def _list(self, node: Node, given: Attributes) -> None:
+        name, given, blocks = self.reader.container(node, given)
+        line = self.record.line(node.token)
+        self.record.known_attributes(given, line, name)
+        if self.lists[name]:
+            self.record.error(line, "S046", f"{name} are given twice", "keep those here or those in the front matter")
+        self.lists[name] = containers.bullets(name, line, blocks, self.record)
+
+    def _section(self, node: Node, given: Attributes) -> None:
+        line = self.record.line(node.token)
+        self.record.level = 2
+        if node.token.tag == "h1":
+            self.record.error(
+                line, "S020", "# is for titles, and the title is in the front matter", "begin sections with ##"
+            )
+        index = markdown_index.marks(given, line, self.record)
+        if (
+            given.id
+            or set(given.values) - {"index", "tlp", "recipients"}
+            or set(given.classes) - {markdown_index.PRINCIPAL}
+        ):
+            hint = "delete them; only index, .principal, tlp and recipients are"
+            self.record.warn(line, "S030", "attributes of a section heading are not used", hint)
+        title = self.reader.inline(node)
+        words = self.record.flat(title, line).strip()
+        if not words:
+            self.record.error(line, "S025", "the section has no name", "write it after ##")
+        known = house.section_for(self.publication, words)
+        if not known and words and node.token.tag == "h2" and self.publication.sections:
+            hint = self.record.suggestion(words, [section.name for section in self.publication.sections])
+            self.record.warn(line, "S021", f"“{words}” is not a section of the publication", hint)
+        name = known.id if known else house.slug(words)
+        if not name or not name[0].isalpha():
+            name = f"section-{len(self.sections) + 1}"
+        if name in self.record.ids:
+            first = self.record.ids[name]
+            self.record.error(line, "S022", f"“{words}” has the id of what began on line {first}", "join the two")
+        self.record.ids.setdefault(name, line)
+        shown = known.name if known else words
+        label = self.record.label(given, line)
+        section = Section(id=name, title=title, name=shown, line=line, index=index, tlp=label, blocks=())
+        self.sections.append((section, []))
+
+    def finish(self, facts: FrontMatter | None) -> None:
+        """Check what can only be known at the end: footnotes, links inside the issue, synopses."""
+        record = self.record
+        marks = record.marks()
+        for label, line in marks.items():
+            if label not in record.notes:
+                near = reader.nearest(label, record.notes) if len(record.notes) < 100 else ""
+                hint = f"did you mean [^{near}]?" if near else f"write [^{label}]: and its text on a line of its own"
+                record.error(line, "S060", f"there is no footnote [^{label}]", hint)
+        for label, (line, _blocks) in record.notes.items():
+            if label not in marks:
+                record.warn(line, "S061", f"nothing refers to the footnote [^{label}]", "delete it, or refer to it")
+        for target, line in record.links:
+            if target not in record.ids:
+                record.error(line, "S052", f"nothing here has the id “{target}”", record.suggestion(target, record.ids))
+        markdown_index.check_ranges(record)
+        over = self.publication.tlp or ""
+        if facts and facts.tlp and over and LABELS.index(facts.tlp) < LABELS.index(over):
+            message = f"tlp: {facts.tlp} is lower than the publication’s {over}"
+            record.error(self._line_of("tlp:"), "M002", message, "an inner mark may only be higher; delete it")
+        names = [section.id for section, _blocks in self.sections]
+        for name in facts.sections if facts else ():
+            if name not in names:
+                message = f"sections: the issue has no section “{name}”"
+                record.warn(self._line_of(name), "S024", message, record.suggestion(name, names))
+
+    def issue(self, facts: FrontMatter) -> Issue:
+        """Make the issue."""
+        folder = frontmatter.folder_of(self.record.path)
+        notes = self.record.notes
+        following = facts.next_issue
+        return Issue(
+            year=folder[0] if folder else facts.date.year,
+            number=facts.number,
+            path=self.record.path,
+            title=facts.title or self.publication.title,
+            subtitle=facts.subtitle or self.publication.subtitle,
+            date=facts.date,
+            period=Period(facts.period.first, facts.period.last) if facts.period else None,
+            lang=facts.lang or self.publication.language,
+            description=facts.description,
+            keywords=facts.keywords,
+            authors=facts.authors,
+            rights=facts.rights or self.publication.rights,
+            cover=self.cover,
+            takeaways=self.lists["takeaways"],
+            corrections=self.lists["corrections"],
+            next_issue=NextIssue(following.number, following.date) if following else None,
+            lead=tuple(self.lead),
+            sections=tuple(self._with_blocks(section, tuple(blocks), facts) for section, blocks in self.sections),
+            sign_off=self.sign_off,
+            notes=tuple(
+                Note(label, notes[label][1], line=notes[label][0]) for label in self.record.marks() if label in notes
+            ),
+            allow=tuple(facts.allow.items()),
+            index=self.index,
+            tlp=Mark(facts.tlp or self.publication.tlp or "", facts.recipients),
+        )
+
+    def _with_blocks(self, section: Section, blocks: Blocks, facts: FrontMatter) -> Section:
+        said = facts.sections.get(section.id)
+        if said is None:
+            return replace(section, blocks=blocks)
+        takeaways = tuple(self.said[section.id])
+        return replace(section, blocks=blocks, synopsis=said.synopsis, headline=said.headline, takeaways=takeaways)
+
+
+def read_file(data: bytes, path: str, publication: Publication, folder: Path | None) -> tuple[Issue | None, Problems]:
+    """Read an issue from the bytes of its file; pictures are looked for in `folder`, none without one."""
+    load = partial(pictures.load, folder) if folder else _no_picture
+    return read(data, path, publication, load)
+
+
+def _no_picture(name: str, at: Location) -> tuple[None, Problems]:
+    return None, (Problem(at, "S081", f"picture {name}: there is no folder to look in", "write the issue first"),)
+
+
+def reread(text: str, path: str, publication: Publication, made: Iterable[Picture]) -> tuple[Issue | None, Problems]:
+    """Read a source that is nowhere yet, with these pictures beside it."""
+    by_name = {picture.name: picture for picture in made}
+
+    def load(name: str, at: Location) -> tuple[Picture | None, Problems]:
+        found = by_name.get(name)
+        return found, () if found else (Problem(at, "S081", f"picture {name}: the import has no such picture"),)
+
+    return read(text, path, publication, load)

@@ -1,0 +1,168 @@
+"""What one reading of a Markdown source gathers on its way: problems, ids, footnotes, links inside the issue.
+
+A companion of `sources.markdown`. Lines are lines of the file, from 1; `offset` is how many of them stand before the
+text that is read.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from markdown_it.token import Token
+
+from publisher.model.tree import LABELS, RED, UNMARKED, Blocks, Inlines, Mark, Redacted, Span
+from publisher.model.walking import plain
+from publisher.problems import Location, Problem, Severity
+from publisher.settings import reader
+from publisher.settings.reader import SettingError
+from publisher.source.syntax import Attributes
+
+MAX_PROBLEMS = 500
+MARKS = ("tlp", "recipients", "redact")
+# Attributes that a thing shares with others of its sort; blocks can also begin a range of the index.
+_BLOCK = ("id", "lang", "index", "until", "tlp", "recipients")
+_COMMON = {
+    "a passage of text": ("id", "lang", "index", "tlp", "recipients", "redact"),
+    "raw HTML": ("id", "lang"),
+    "a footnote": (),
+    "takeaways": ("id", "lang"),
+    "corrections": ("id", "lang"),
+}
+
+
+class Record:
+    """Begins empty, is filled while a source is read, and is thrown away."""
+
+    def __init__(self, path: str, offset: int = 0, lines: tuple[str, ...] = ()) -> None:
+        self.path, self.offset, self.lines = path, offset, lines
+        self.problems: list[Problem] = []
+        self.ids: dict[str, int] = {}
+        self.links: list[tuple[str, int]] = []
+        self.blocks: dict[str, tuple[int, str]] = {}  # those with an id: line, label of the footnote they stand in
+        self.ranges: list[tuple[str, int, str]] = []  # of the index: id of the last block, line of the mark, footnote
+        self.notes: dict[str, tuple[int, Blocks]] = {}
+        self.level = 1  # of the heading above
+        self.note = ""  # the label of the footnote that is being read
+        self._marks: dict[str, dict[str, int]] = {}  # by the note they stand in; "": the text
+
+    def line(self, token: Token) -> int:
+        """Give the line of the file on which a block token begins."""
+        return self.offset + (token.map[0] if token.map else 0) + 1
+
+    def at(self, line: int) -> Location:
+        """Give the place a problem is reported at."""
+        return Location(self.path, line)
+
+    def error(self, line: int, code: str, message: str, hint: str = "") -> None:
+        """Note what stops an edition."""
+        self._add(Problem(self.at(line), code, reader.on_one_line(message), hint))
+
+    def warn(self, line: int, code: str, message: str, hint: str = "") -> None:
+        """Note what an editor should look at."""
+        self._add(Problem(self.at(line), code, reader.on_one_line(message), hint, Severity.WARNING))
+
+    def _add(self, problem: Problem) -> None:
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(problem)
+        elif len(self.problems) == MAX_PROBLEMS:
+            message = f"more than {MAX_PROBLEMS} problems: the others are not listed"
+            self.problems.append(Problem(self.at(0), "S001", message, "mend these first"))
+
+    def suggestion(self, word: str, known: Iterable[str]) -> str:
+        """Say which known word may be meant; not for the hundredth time, for it takes long among many words."""
+        few = len(self.problems) < 100
+        return reader.suggestion(word, dict.fromkeys(known)) if few else "compare it with the others"
+
+    def clean(self, text: str, line: int) -> str:
+        """Give back a text without the control characters that an entity can bring in."""
+        while found := reader.forbidden_character(text):
+            self.error(line, "S003", f"the control character {found[1]} cannot stand here", "delete it")
+            text = text.replace(text[found[0]], "")
+        return text
+
+    def language(self, tag: str, line: int) -> str:
+        """Give back a language tag, or "" if it is none."""
+        try:
+            return reader.checked_language(tag) if tag else ""
+        except SettingError as error:
+            self.error(line, error.code, f"lang: {error.message}", error.hint)
+            return ""
+
+    def label(self, given: Attributes, line: int, *, words: bool = False) -> Mark:
+        """Give the mark for readers among attributes; only `words` can be redacted."""
+        label = given.values.get("tlp", "")
+        recipients = tuple(given.values.get("recipients", "").replace(",", " ").split())
+        for name in (*given.values, *(f".{each}" for each in given.classes)):
+            if name not in MARKS and name.lstrip(".").casefold().startswith(("tlp", "redact", "recip")):
+                self.error(line, "M001", f"“{name}” marks nothing", "write tlp=amber")
+        if label and label not in LABELS:
+            self.error(line, "M001", f"tlp: “{label}” is no label", f"one of {', '.join(LABELS)}")
+        if label == RED and not recipients:
+            self.error(line, "M008", "TLP:RED does not name its recipients", 'add recipients="…": ids of partners')
+        if "recipients" in given.values and label != RED:
+            self.error(line, "M008", "only TLP:RED has recipients", "write tlp=red, or delete them")
+        if "redact" in given.values and not words:
+            self.error(line, "M011", "only words can be redacted", 'write [words]{redact="why"}')
+        return Mark(label, recipients) if label in LABELS else UNMARKED
+
+    def flat(self, run: Inlines, line: int) -> str:
+        """Give the words of a run where only words can stand; a mark for readers in it would be lost, so it is one."""
+        for node in run:
+            if isinstance(node, Redacted) or (isinstance(node, Span) and node.tlp):
+                self.error(line, "M001", "words cannot be marked for readers here", "mark the whole block")
+            elif children := getattr(node, "children", ()):
+                self.flat(children, line)
+        return plain(run)
+
+    def claim(self, name: str, line: int) -> str:
+        """Take an id for what stands on this line; give "" if it is taken or cannot be one."""
+        if not name:
+            return ""
+        if not (name[0].isalpha() and name.replace("-", "").replace("_", "").isalnum() and name.isascii()):
+            self.error(
+                line, "S033", f"“{name}” cannot be an id", "begin with a letter; use Latin letters, digits and -"
+            )
+            return ""
+        if name in self.ids:
+            self.error(line, "S034", f"the id “{name}” is taken on line {self.ids[name]}", "choose another")
+            return ""
+        self.ids[name] = line
+        return name
+
+    def mark(self, label: str, line: int) -> None:
+        """Note that a footnote is referred to."""
+        self._marks.setdefault(self.note, {}).setdefault(label, line)
+
+    def marks(self) -> dict[str, int]:
+        """List the notes in order of first reference, those of the text before those in notes; with their lines."""
+        found = dict(self._marks.get("", {}))
+        waiting = list(found)
+        while waiting:
+            label = waiting.pop(0)
+            for inner, line in self._marks.get(label, {}).items():
+                if inner not in found:
+                    found[inner] = line
+                    waiting.append(inner)
+        return found
+
+    def known_attributes(
+        self, given: Attributes, line: int, what: str, keys: Iterable[str] = (), classes: Iterable[str] = ()
+    ) -> None:
+        """Warn of attributes that mean nothing on such a thing."""
+        common = _COMMON.get(what, _BLOCK)
+        if "index" in common:
+            classes = (*classes, "principal")
+        if "tlp" in given.values and "tlp" not in common:
+            self.error(line, "M001", f"{what} cannot be marked", "mark the block that it stands in, or the words")
+        self.label(given, line, words="redact" in common)
+        for key in given.values:
+            if key not in (known := (*common, *keys)) and key not in MARKS:  # of those it is said already
+                self.warn(line, "S030", f"{what} has no attribute “{key}”", self.suggestion(key, known))
+        for name in given.classes:
+            if name not in (known := tuple(classes)):
+                dotted = [f".{each}" for each in known]
+                self.warn(line, "S030", f"{what} has no attribute “.{name}”", self.suggestion(name, dotted))
+
+    def choice(self, value: str, line: int, name: str, known: Mapping[str, str] | tuple[str, ...]) -> bool:
+        """Whether a value is one of those known; note an error if not."""
+        if value not in known:
+            self.error(line, "S032", f"{name}: “{value}” is not known", self.suggestion(value, known))
+        return value in known

@@ -1,0 +1,1 @@
+"""A finished PDF or EPUB to problems, from the outside."""

@@ -1,0 +1,367 @@
+"""Checks of a finished e-book on its bytes: what EPUBCheck and Ace would refuse, in milliseconds.
+
+Each check is a function with a code that yields problems; its docstring is its page in the manual. In: the file; out:
+problems at the place inside it. Nothing is read but these bytes: no entity is resolved and no network reached. The
+references are to EPUB 3.3 and EPUB Accessibility 1.1.
+"""
+
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from posixpath import dirname, join, normpath
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from publisher.model.part import Output
+from publisher.problems import Location, Problem
+
+CONTAINER = "META-INF/container.xml"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+OPF = "{http://www.idpf.org/2007/opf}"
+OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+REFERENCES = ("href", "src", "poster", "data", "{http://www.w3.org/1999/xlink}href")
+CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""")
+ACCESSIBILITY = (
+    "accessMode",
+    "accessModeSufficient",
+    "accessibilityFeature",
+    "accessibilityHazard",
+    "accessibilitySummary",
+)
+MEDIA = {"application/xhtml+xml", "image/svg+xml", "application/x-dtbncx+xml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """An e-book opened: its files in order, the package, the manifest (path → item), the XML documents that parse."""
+
+    name: str
+    stored: tuple[tuple[str, bool], ...]
+    files: dict[str, bytes]
+    package_path: str
+    package: Any
+    manifest: dict[str, Any]
+    documents: dict[str, Any]
+    broken: tuple[tuple[str, int, str], ...]
+
+    def problem(self, code: str, message: str, hint: str = "", *, at: str = "", line: int = 0) -> Problem:
+        """A problem at a file inside the book."""
+        return Problem(Location(f"{self.name}/{at}" if at else self.name, line), code, message, hint)
+
+    def texts(self) -> Iterator[tuple[str, Any]]:
+        """Yield the XHTML documents."""
+        return ((path, tree) for path, tree in self.documents.items() if tree.tag == f"{XHTML}html")
+
+
+Check = Callable[[Book], Iterator[Problem]]
+
+
+def check(output: Output) -> Iterator[Problem]:
+    """Every check of this family.
+
+    E010: the file is no e-book, so that nothing else can be looked at. Why: without a readable archive, container and
+    package no reading system opens it. Passes: what `formats/epub` makes. Fails: a cut-off copy of it.
+    """
+    try:
+        book = _open(output)
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, LookupError, ValueError, NotImplementedError) as error:
+        yield Problem(Location(output.name), "E010", f"this is no e-book: {error}", "build it again")
+        return
+    for each in CHECKS:
+        yield from each(book)
+
+
+def count(output: Output) -> dict[str, int]:
+    """Count documents, references and page breaks of a book that can be read; nothing of another."""
+    try:
+        book = _open(output)
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, LookupError, ValueError, NotImplementedError):
+        return {}
+    breaks = sum(element.get(TYPE) == "pagebreak" for _, tree in book.texts() for element in tree.iter())
+    return {"documents": len(book.documents), "references": sum(1 for _ in _references(book)), "pages": breaks}
+
+
+# --- opening -----------------------------------------------------------------------------------------------------
+
+
+def _parse(data: bytes) -> Any:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False)
+    return etree.fromstring(data, parser)
+
+
+def _open(output: Output) -> Book:
+    with zipfile.ZipFile(BytesIO(output.data)) as archive:
+        stored = tuple((info.filename, info.compress_type == zipfile.ZIP_STORED) for info in archive.infolist())
+        files = {name: archive.read(name) for name, _ in stored}
+    rootfile = _parse(files[CONTAINER]).find(f".//{OCF}rootfile")
+    if rootfile is None:
+        raise LookupError("its container names no package")
+    path = rootfile.get("full-path", "")
+    package = _parse(files[path])
+    manifest = {_at(path, item.get("href", ""))[0]: item for item in package.iterfind(f"{OPF}manifest/{OPF}item")}
+    documents, broken = {}, []
+    for name, item in manifest.items():
+        if item.get("media-type") in MEDIA and name in files:
+            try:
+                documents[name] = _parse(files[name])
+            except etree.XMLSyntaxError as error:
+                broken.append((name, error.lineno or 0, str(error.msg)))
+    return Book(output.name, stored, files, path, package, manifest, documents, tuple(broken))
+
+
+def _at(base: str, reference: str) -> tuple[str, str]:
+    """The path in the archive that a reference leads to from a file, and the fragment."""
+    parts = urlsplit(reference)
+    path = normpath(join(dirname(base), unquote(parts.path))) if parts.path else base
+    return path, unquote(parts.fragment)
+
+
+# --- the archive and the package ---------------------------------------------------------------------------------
+
+
+def mimetype(book: Book) -> Iterator[Problem]:
+    """E011: the first file is not an uncompressed `mimetype`.
+
+    Why: readers and operating systems tell an e-book by its first bytes (OCF 4.3). Passes: `mimetype` first, stored,
+    `application/epub+zip`. Fails: an archive made by an ordinary packer.
+    """
+    first = (book.stored[0], book.files[book.stored[0][0]]) if book.stored else None
+    if first != (("mimetype", True), b"application/epub+zip"):
+        yield book.problem("E011", "its first file is not a stored mimetype", "pack it with formats/epub")
+
+
+def manifest(book: Book) -> Iterator[Problem]:
+    """E012: manifest and archive do not agree, or the spine names what is not in the manifest.
+
+    Why: a reader shows only what the package lists (3.3, 5.6), and fails at what it lists in vain.
+    Passes: each file once in the manifest. Fails: a picture in the archive that no item names.
+    """
+    inside = {name for name in book.files if not name.startswith("META-INF/")} - {"mimetype", book.package_path}
+    for path in sorted(book.manifest.keys() - inside):
+        yield book.problem("E012", f"the manifest names {path}, which is not there", at=book.package_path)
+    for path in sorted(inside - book.manifest.keys()):
+        yield book.problem("E012", "the manifest does not name this file", at=path)
+    ids = {item.get("id") for item in book.manifest.values()}
+    for itemref in book.package.iterfind(f"{OPF}spine/{OPF}itemref"):
+        if itemref.get("idref") not in ids:
+            message = f"the spine names “{itemref.get('idref')}”, which is not in the manifest"
+            yield book.problem("E012", message, at=book.package_path, line=itemref.sourceline)
+
+
+def modified(book: Book) -> Iterator[Problem]:
+    """E013: the package has not exactly one moment of change in UTC.
+
+    Why: identifier and moment together name a release (3.3, 5.5.4). Passes: `dcterms:modified` 2024-11-04T00:00:00Z.
+    Fails: none, two, or one without its Z.
+    """
+    moments = [text for name, text in _metadata(book) if name == "dcterms:modified"]
+    if len(moments) != 1 or not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", moments[0]):
+        yield book.problem("E013", "dcterms:modified is not one moment in UTC", at=book.package_path)
+
+
+def accessibility(book: Book) -> Iterator[Problem]:
+    """E014: the package does not say how accessible the book is.
+
+    Why: EPUB Accessibility 1.1, 2.2, and shops in the European Union ask for it. Passes: access modes, features,
+    hazards and a summary of schema.org. Fails: one of them left out, or `alternativeText` with a picture without one.
+    """
+    found = {name for name, text in _metadata(book) if text}
+    for name in ACCESSIBILITY:
+        if f"schema:{name}" not in found:
+            yield book.problem("E014", f"schema:{name} is missing", at=book.package_path)
+    features = {text for name, text in _metadata(book) if name == "schema:accessibilityFeature"}
+    if "alternativeText" in features and any(True for _ in pictures(book)):
+        yield book.problem("E014", "alternativeText is claimed, and a picture has none", at=book.package_path)
+    if "pageNavigation" in features and "pageBreakSource" not in found:
+        yield book.problem(
+            "E014", "pageBreakSource is missing", "say what the page numbers are of", at=book.package_path
+        )
+
+
+def _metadata(book: Book) -> Iterator[tuple[str, str]]:
+    for meta in book.package.iterfind(f"{OPF}metadata/{OPF}meta"):
+        yield meta.get("property", ""), (meta.text or "").strip()
+
+
+# --- the documents -----------------------------------------------------------------------------------------------
+
+
+def well_formed(book: Book) -> Iterator[Problem]:
+    """E015: a document is not well-formed XML, or has an id twice.
+
+    Why: readers show an error page, or go to the wrong place. Passes: `<br/>`. Fails: `<br>`.
+    """
+    for path, line, message in book.broken:
+        yield book.problem("E015", f"not well-formed: {message}", "mend the template", at=path, line=line)
+    for path, tree in book.documents.items():
+        seen: set[str] = set()
+        for element in tree.iter(etree.Element):
+            name = element.get("id", "")
+            if name and name in seen:
+                yield book.problem("E015", f"the id “{name}” stands twice", at=path, line=element.sourceline)
+            seen.add(name)
+
+
+def language(book: Book) -> Iterator[Problem]:
+    """E016: package or document has no language, or two that differ.
+
+    Why: speech and hyphenation depend on it (WCAG 3.1.1). Passes: `lang="en-GB" xml:lang="en-GB"`. Fails: neither.
+    """
+    if not book.package.get(XML_LANG):
+        yield book.problem("E016", "the package has no xml:lang", at=book.package_path)
+    for path, tree in book.texts():
+        if not tree.get("lang") or tree.get("lang") != tree.get(XML_LANG):
+            yield book.problem("E016", "lang and xml:lang of the document are missing or differ", at=path)
+
+
+def references(book: Book) -> Iterator[Problem]:
+    """E017: a link or resource inside the book leads nowhere, or a resource lies outside.
+
+    Why: a dead link is a fault of ours, and a book that fetches from the network tells who reads it (3.3, 3.6).
+    Passes: `href="section-1.xhtml#s1p2"`, a link to a web page. Fails: `src="https://example.org/map.png"`.
+    """
+    ids = {path: {element.get("id") for element in tree.iter(etree.Element)} for path, tree in book.documents.items()}
+    for path, line, reference, link in _references(book):
+        if not link and reference.startswith(("data:image/png;base64,", "data:image/jpeg;base64,")):
+            continue  # a picture inside a drawing
+        parts = urlsplit(reference)
+        if parts.scheme or parts.netloc:
+            if not link or parts.scheme not in {"http", "https", "mailto"}:
+                hint = "bring it in the book"
+                yield book.problem(
+                    "E017", f"a resource lies outside the book: {reference[:200]}", hint, at=path, line=line
+                )
+            continue
+        target, fragment = _at(path, reference)
+        if target not in book.manifest or target not in book.files:
+            yield book.problem("E017", f"{reference} is not in the book", at=path, line=line)
+        elif fragment and target in ids and fragment not in ids[target]:
+            yield book.problem("E017", f"{reference} leads nowhere", at=path, line=line)
+
+
+def _references(book: Book) -> Iterator[tuple[str, int, str, bool]]:
+    """Yield path, line, reference, and whether it is a link that a reader follows."""
+    for path, tree in book.documents.items():
+        for element in tree.iter(etree.Element):
+            for name in REFERENCES:
+                if (reference := element.get(name)) is not None:
+                    yield path, element.sourceline or 0, reference, etree.QName(element).localname == "a"
+    for path, item in book.manifest.items():
+        if item.get("media-type") == "text/css" and path in book.files:
+            for found in CSS_URL.finditer(book.files[path].decode("utf-8", "replace")):
+                line = book.files[path].decode("utf-8", "replace").count("\n", 0, found.start()) + 1
+                yield path, line, found[1] or found[2], False
+
+
+def scripts(book: Book) -> Iterator[Problem]:
+    """E018: a document has a script, a form, or an attribute that is one.
+
+    Why: an archive copy must stay what it is, and some readers refuse such books. Passes: text. Fails: `onclick="…"`.
+    """
+    for path, tree in book.documents.items():
+        for element in tree.iter(etree.Element):
+            name = etree.QName(element).localname
+            active = name in {"script", "form", "iframe", "object", "embed"}
+            if active or any(str(key).lower().startswith("on") for key in element.attrib):
+                yield book.problem("E018", f"a script or a form: {name}", at=path, line=element.sourceline or 0)
+
+
+def pictures(book: Book) -> Iterator[Problem]:
+    """E019: a picture has no text alternative.
+
+    Why: WCAG 1.1.1. Passes: `<img alt="A bridge" …/>`, `<svg role="img" aria-label="…">`. Fails: `<img src="a.png"/>`.
+    """
+    for path, tree in book.texts():
+        for element in tree.iter(f"{XHTML}img", "{http://www.w3.org/2000/svg}svg"):
+            named = element.get("alt") if element.tag == f"{XHTML}img" else element.get("aria-label")
+            if not (named or "").strip():
+                yield book.problem("E019", "a picture has no text alternative", at=path, line=element.sourceline or 0)
+
+
+# --- navigation --------------------------------------------------------------------------------------------------
+
+
+def navigation(book: Book) -> Iterator[Problem]:
+    """E020: the navigation document lacks contents, landmarks or page list, or a list lacks its name or entries.
+
+    Why: EPUB 3.3, 7.4, and EPUB Accessibility 1.1, 4.1. Passes: `<nav epub:type="toc" role="doc-toc"
+    aria-labelledby="…">`. Fails: a list that a screen reader cannot tell from the next.
+    """
+    path, tree = _nav(book)
+    if tree is None:
+        yield book.problem("E020", "there is no navigation document", at=book.package_path)
+        return
+    roles = {"toc": "doc-toc", "landmarks": None, "page-list": "doc-pagelist"}
+    lists = {nav.get(TYPE): nav for nav in tree.iter(f"{XHTML}nav")}
+    for kind, role in roles.items():
+        nav = lists.get(kind)
+        if nav is None:
+            yield book.problem("E020", f"there is no {kind}", at=path)
+        elif nav.get("role") != role or not (nav.get("aria-label") or nav.get("aria-labelledby")):
+            yield book.problem("E020", f"the {kind} lacks its role or name", at=path, line=nav.sourceline)
+        elif nav.find(f".//{XHTML}a") is None:
+            yield book.problem("E020", f"the {kind} is empty", at=path, line=nav.sourceline)
+
+
+def page_list(book: Book) -> Iterator[Problem]:
+    """E021: the page list and the page breaks in the text do not agree.
+
+    Why: a class that reads together on paper and on screens must find the same page (EPUB Accessibility 1.1, 4.1.2).
+    Passes: pages in the order of the text, each break listed once and named as its entry. Fails: 1, 3, 2.
+    """
+    path, tree = _nav(book)
+    if tree is None:
+        return
+    listed = [
+        (_at(path, link.get("href", "")), "".join(link.itertext()).strip())
+        for nav in tree.iter(f"{XHTML}nav")
+        if nav.get(TYPE) == "page-list"
+        for link in nav.iter(f"{XHTML}a")
+    ]
+    found = [
+        ((name, element.get("id", "")), element.get("aria-label", ""))
+        for name in _spine(book)
+        for element in book.documents[name].iter(etree.Element)
+        if element.get(TYPE) == "pagebreak"
+    ]
+    if listed != found:
+        where = next((index for index, pair in enumerate(zip(listed, found, strict=False)) if pair[0] != pair[1]), None)
+        label = listed[where][1] if where is not None else "the last"
+        yield book.problem("E021", f"page list and page breaks differ from page {label} on", at=path)
+
+
+def _nav(book: Book) -> tuple[str, Any]:
+    for path, item in book.manifest.items():
+        if "nav" in item.get("properties", "").split():
+            return path, book.documents.get(path)
+    return "", None
+
+
+def _spine(book: Book) -> Iterator[str]:
+    """Yield the paths of the documents in reading order."""
+    paths = {item.get("id"): path for path, item in book.manifest.items()}
+    for itemref in book.package.iterfind(f"{OPF}spine/{OPF}itemref"):
+        path = paths.get(itemref.get("idref"))
+        if path in book.documents:
+            yield path
+
+
+CHECKS: tuple[Check, ...] = (
+    mimetype,
+    manifest,
+    modified,
+    accessibility,
+    well_formed,
+    language,
+    references,
+    scripts,
+    pictures,
+    navigation,
+    page_list,
+)

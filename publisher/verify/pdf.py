@@ -1,0 +1,305 @@
+"""Checks of a finished PDF: what PDF/A-3a and PDF/UA-1 ask for as far as a quick look can tell, and its facts.
+
+In: the bytes of the file and the facts that the press gave beside them; out: problems. Each check is a function with a
+code of its own. They are a net under the press, not a validator: veraPDF is one, and takes forty times as long.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pypdf.errors import FileNotDecryptedError, PyPdfError
+
+from publisher.model.part import Output, TypesetPart
+from publisher.pdf.reader import File, annotations, bookmarks, is_page, number_tree, object_number, read, says, xmp
+from publisher.problems import Location, Problem
+
+_PAINTING = re.compile(rb"(?<![^\s\]>)])(BDC|BMC|EMC|TJ|Tj|Do|f|f\*|S|B|sh)(?=\s|$)")
+_MCID = re.compile(rb"/MCID\s+(\d+)")
+_ACTIONS = ("/URI", "/GoTo")
+_SCHEMES = ("http:", "https:", "mailto:", "tel:")
+
+
+def check(output: Output, part: TypesetPart) -> Iterator[Problem]:
+    """Look at a finished file; a file that cannot be read at all is P001."""
+    file, problems = opened(output, part)
+    yield from problems
+    if file:
+        for each in CHECKS:
+            yield from each(file)
+
+
+def opened(output: Output, part: TypesetPart | None) -> tuple[File | None, tuple[Problem, ...]]:
+    """Read a file for all checks; without the facts of the press, what needs them is left out."""
+    try:
+        return read(output, part), ()
+    except FileNotDecryptedError:
+        return None, (Problem(Location(output.name), "P014", "the file is encrypted"),)
+    except (PyPdfError, KeyError, ValueError, TypeError, AttributeError) as error:
+        said = f"cannot be read as a PDF: {type(error).__name__}: {error}"
+        return None, (Problem(Location(output.name), "P001", said),)
+
+
+# --- the checks --------------------------------------------------------------------------------------------------
+
+
+def is_tagged(file: File) -> Iterator[Problem]:
+    """P002: the file does not say that it is tagged, or has no structure tree.
+
+    Why: ISO 14289-1, 7.1; without it a screen reader guesses. Passes: /MarkInfo <</Marked true>> and a StructTreeRoot.
+    """
+    if not says(file.root.get("/MarkInfo"), "/Marked"):
+        yield file.problem("P002", "the file does not say that it is tagged")
+    if not file.elements:
+        yield file.problem("P002", "the file has no structure tree")
+
+
+def has_language(file: File) -> Iterator[Problem]:
+    """P003: the file does not say its language.
+
+    Why: ISO 14289-1, 7.2; a voice needs it. Passes: /Lang (en-GB).
+    """
+    if not file.root.get("/Lang"):
+        yield file.problem("P003", "the file does not say its language", "give the publication a language")
+
+
+def shows_title(file: File) -> Iterator[Problem]:
+    """P004: the file has no title, or viewers are not told to show it.
+
+    Why: ISO 14289-1, 7.1; a file name says nothing. Passes: dc:title in XMP and /DisplayDocTitle true.
+    """
+    if not says(file.root.get("/ViewerPreferences"), "/DisplayDocTitle"):
+        yield file.problem("P004", "viewers are not told to show the title")
+    if not (file.reader.metadata and file.reader.metadata.title) or b"<dc:title>" not in xmp(file):
+        yield file.problem("P004", "the file has no title")
+
+
+def claims_standards(file: File) -> Iterator[Problem]:
+    """P005: the XMP packet does not claim PDF/A-3a and PDF/UA-1.
+
+    Why: ISO 19005-3, 6.6.4 and ISO 14289-1, 5; an archive keeps what is claimed. Passes: both identifications.
+    """
+    packet = xmp(file)
+    for name, value in (("pdfaid:part", b"3"), ("pdfaid:conformance", b"A"), ("pdfuaid:part", b"1")):
+        if b"<%s>%s</%s>" % (name.encode(), value, name.encode()) not in packet:
+            yield file.problem("P005", f"the metadata does not say {name} {value.decode()}")
+
+
+def has_output_intent(file: File) -> Iterator[Problem]:
+    """P006: the file does not say what its colours mean.
+
+    Why: ISO 19005-3, 6.2.4. Passes: an OutputIntent GTS_PDFA1 with an ICC profile.
+    """
+    intents = [intent.get_object() for intent in file.root.get("/OutputIntents", ())]
+    if not any(intent.get("/S") == "/GTS_PDFA1" and "/DestOutputProfile" in intent for intent in intents):
+        yield file.problem("P006", "the file has no output intent with a colour profile")
+
+
+def embeds_fonts(file: File) -> Iterator[Problem]:
+    """P007: a font is not embedded, or its letters cannot be read back.
+
+    Why: ISO 19005-3, 6.2.11; another machine would put another font in its place. Passes: FontFile2 and ToUnicode.
+    """
+    seen: dict[int, Any] = {}
+    for page in file.pages:
+        for reference in page["/Resources"].get("/Font", {}).values():
+            seen[reference.idnum] = reference.get_object()
+    for font in seen.values():
+        name = str(font.get("/BaseFont", font.get("/Subtype")))
+        for below in [kid.get_object() for kid in font.get("/DescendantFonts", ())] or [font]:
+            descriptor = below.get("/FontDescriptor", {})
+            if not any(f"/FontFile{kind}" in descriptor for kind in ("", "2", "3")):
+                yield file.problem("P007", f"font {name} is not embedded")
+        if "/ToUnicode" not in font:
+            yield file.problem("P007", f"font {name} does not say which letters its glyphs are")
+
+
+def labels_pages(file: File) -> Iterator[Problem]:
+    """P008: the page labels are not the printed folios.
+
+    Why: "go to page 7" must lead to the page that says 7 (ISO 32000-1, 12.4.2). Passes: 1, 2, 3 …
+    """
+    if file.part is None:  # then what is printed is compared: `pdf_printed`
+        return
+    folios = [str(page + 1) for page in range(len(file.pages))]
+    if "/PageLabels" not in file.root or file.reader.page_labels != folios:
+        yield file.problem("P008", "the page labels are not the printed folios")
+
+
+def reaches_destinations(file: File) -> Iterator[Problem]:
+    """P009: a link or a bookmark leads nowhere.
+
+    Why: a reader who follows it stays where they are. Passes: a name in the name tree, for a page of the file.
+    """
+    names = set(file.reader.named_destinations)
+    for number, _, annotation in annotations(file):
+        target = annotation.get("/Dest")
+        if target is not None and not is_page(file, target) and target not in names:
+            yield file.problem("P009", f"a link on page {number + 1} leads to “{target}”, which is nowhere")
+    item = file.root.get("/Outlines", {}).get("/First")
+    for bookmark in bookmarks(item):
+        if not is_page(file, bookmark.get("/Dest")):
+            yield file.problem("P009", f"the bookmark “{bookmark.get('/Title')}” leads nowhere")
+
+
+def describes_links(file: File) -> Iterator[Problem]:
+    """P010: a link has no description, no place in the structure tree, or would not be printed.
+
+    Why: ISO 14289-1, 7.18.5 and ISO 19005-3, 6.3.2. Passes: /Contents (The ferry's timetable) /StructParent 9 /F 4.
+    """
+    owners = {number for element in file.elements if element.kind == "/Link" for number in element.annotations}
+    for number, reference, annotation in annotations(file):
+        if not str(annotation.get("/Contents", "")).strip():
+            yield file.problem("P010", f"a link on page {number + 1} has no description")
+        if "/StructParent" not in annotation or reference not in owners:
+            yield file.problem("P010", f"a link on page {number + 1} is not in the structure tree")
+        if annotation.get("/F", 0) & 4 != 4:
+            yield file.problem("P010", f"a link on page {number + 1} would not be printed")
+
+
+def joins_content_and_tree(file: File) -> Iterator[Problem]:
+    """P011: a piece of a page and the structure tree do not know each other.
+
+    Why: ISO 32000-1, 14.7.4; a reader would leave it out. Passes: each MCID of a page is in one element, and the parent
+    tree leads from the one to the other, as it does for link annotations.
+    """
+    parents = number_tree(file.root.get("/StructTreeRoot", {}).get("/ParentTree", {}))
+    keys = {reference: annotation.get("/StructParent", -1) for _, reference, annotation in annotations(file)}
+    owned: dict[tuple[int, int], int] = {}
+    in_trees: dict[int, set[int]] = {}
+    for element in file.elements:
+        for content in element.contents:
+            if content in owned:
+                yield file.problem("P011", f"sequence {content[1]} of page {content[0] + 1} is in two elements")
+            owned[content] = element.number
+            in_trees.setdefault(content[0], set()).add(content[1])
+        for number in element.annotations:
+            if object_number(parents.get(keys.get(number, -1))) != element.number:
+                yield file.problem("P011", f"the parent tree does not lead from annotation {number} to its element")
+    for index, page in enumerate(file.pages):
+        found = {int(mcid) for mcid in _MCID.findall(file.contents[index])}
+        in_tree = in_trees.get(index, set())
+        for mcid in sorted(found ^ in_tree):
+            where = "tree" if mcid in found else "page"
+            yield file.problem("P011", f"sequence {mcid} of page {index + 1} is missing in the {where}")
+        entry = parents.get(page.get("/StructParents"))
+        known = [object_number(parent) for parent in (entry.get_object() if entry is not None else ())]
+        for mcid in sorted(found & in_tree):
+            if mcid >= len(known) or known[mcid] != owned[index, mcid]:
+                yield file.problem("P011", f"the parent tree does not lead from sequence {mcid} of page {index + 1}")
+
+
+def describes_figures(file: File) -> Iterator[Problem]:
+    """P012: a figure has no text alternative.
+
+    Why: ISO 14289-1, 7.3; who cannot see it learns nothing of it. Passes: Figure with /Alt.
+    """
+    for element in file.elements:
+        if element.kind == "/Figure" and not str(element.dictionary.get("/Alt", "")).strip():
+            yield file.problem("P012", "a figure has no text alternative", "write its alt text in the source")
+
+
+def orders_headings(file: File) -> Iterator[Problem]:
+    """P013: heading levels jump, or do not begin with 1.
+
+    Why: ISO 14289-1, 7.4.2; readers move from heading to heading. Passes: H1 H2 H3 H2. Fails: H1 H3.
+    """
+    last = 0
+    for element in file.elements:
+        if re.fullmatch(r"/H[1-6]", element.kind):
+            level = int(element.kind[2:])
+            if level > last + 1:
+                yield file.problem("P013", f"a heading of level {level} follows one of level {last}")
+            last = level
+
+
+def does_nothing(file: File) -> Iterator[Problem]:
+    """P014: the file is encrypted, runs something, carries files or asks for input.
+
+    Why: ISO 19005-3, 6.1.3 and 6.5; one must be able to open it without a thought. Passes: links to the web and mail.
+    """
+    names = file.root.get("/Names", {})
+    for key, where in (("/OpenAction", file.root), ("/AA", file.root), ("/AcroForm", file.root)):
+        if key in where:
+            yield file.problem("P014", f"the catalogue has {key}")
+    for key in ("/JavaScript", "/EmbeddedFiles"):
+        if key in names:
+            yield file.problem("P014", f"the file has {key[1:]}")
+    if "/Encrypt" in file.reader.trailer:
+        yield file.problem("P014", "the file is encrypted")
+    for number, page in enumerate(file.pages):
+        if "/AA" in page:
+            yield file.problem("P014", f"page {number + 1} runs something when it is opened")
+    for number, _, annotation in annotations(file):
+        action = annotation.get("/A", {})
+        uri = str(action.get("/URI", ""))
+        wrong = action.get("/S", "/GoTo") not in _ACTIONS or (uri and not uri.lower().startswith(_SCHEMES))
+        if wrong or annotation.get("/Subtype") != "/Link":
+            yield file.problem("P014", f"page {number + 1} has {annotation.get('/Subtype')} {action.get('/S')} {uri}")
+
+
+def agrees_with_part(file: File) -> Iterator[Problem]:
+    """P015: the file is not the one that the press gave the facts of.
+
+    Why: page numbers in the contents and the e-book come from those facts. Passes: same pages, sizes, ids, bookmarks.
+    """
+    if file.part is None:
+        return
+    sizes = [tuple(round(float(side), 2) for side in page["/MediaBox"][2:]) for page in file.pages]
+    if sizes != list(file.part.sizes):
+        yield file.problem("P015", f"the file has {len(sizes)} pages, or other sizes, than the {file.part.extent} set")
+    prefix = f"{file.part.slot}." if file.part.slot else ""
+    if sorted(file.reader.named_destinations) != sorted(prefix + name for name, _ in file.part.anchors):
+        yield file.problem("P015", "the destinations of the file are not those of the part")
+    titles = [str(bookmark.get("/Title")) for bookmark in bookmarks(file.root.get("/Outlines", {}).get("/First"))]
+    if titles != [bookmark.label for bookmark in file.part.bookmarks]:
+        yield file.problem("P015", "the bookmarks of the file are not those of the part")
+
+
+def marks_everything(file: File) -> Iterator[Problem]:
+    """P016: something is painted that is neither tagged nor an artifact.
+
+    Why: ISO 14289-1, 7.1. Passes: every text, picture, line and area of a page between BDC or BMC and EMC.
+    """
+    for number, content in enumerate(file.contents):
+        depth = 0
+        for token in _PAINTING.findall(content):
+            depth += {b"BDC": 1, b"BMC": 1, b"EMC": -1}.get(token, 0)
+            if depth < 0 or (depth == 0 and token != b"EMC"):
+                yield file.problem("P016", f"page {number + 1} has content that is neither tagged nor an artifact")
+                break
+
+
+def names_notes_and_heads(file: File) -> Iterator[Problem]:
+    """P017: a note has no name of its own, or a table head does not say which cells it is the head of.
+
+    Why: ISO 14289-1, 7.9 and 7.5. Passes: Note with a unique /ID; TH with /Scope.
+    """
+    names = [str(element.dictionary.get("/ID", "")) for element in file.elements if element.kind == "/Note"]
+    if "" in names or len(set(names)) != len(names):
+        yield file.problem("P017", "a note has no name, or that of another one")
+    for element in file.elements:
+        attributes = element.dictionary.get("/A", {}) if element.kind == "/TH" else None
+        if attributes is not None and "/Scope" not in attributes:
+            yield file.problem("P017", "a table head does not say which cells it is the head of")
+
+
+Check = Callable[[File], Iterator[Problem]]
+CHECKS: tuple[Check, ...] = (
+    is_tagged,
+    has_language,
+    shows_title,
+    claims_standards,
+    has_output_intent,
+    embeds_fonts,
+    labels_pages,
+    reaches_destinations,
+    describes_links,
+    joins_content_and_tree,
+    describes_figures,
+    orders_headings,
+    does_nothing,
+    agrees_with_part,
+    marks_everything,
+    names_notes_and_heads,
+)

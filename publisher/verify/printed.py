@@ -1,0 +1,162 @@
+"""What is printed on the pages of a finished PDF against what the file and its index say of them.
+
+In: the file, read once (`pdf_file`), and the rows of its index; out: problems, and counts of what was compared. The
+text of the pages is read back by an engine that had no hand in making them.
+
+Codes: F001 a folio is not the label of its page · F002 a page number leads to another page · F003 a name is not on the
+page that the index gives.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from publisher.pdf import raster
+from publisher.pdf.reader import File, annotations, object_number
+from publisher.problems import Problem
+
+STRIP = 26 / 25.4 * 72
+"""Folios stand in the outer 26 mm at the head or the foot of a page."""
+_NUMBER = re.compile(r"\s*([ivxlc]+|\d+)\s*(?:[–n].*)?", re.DOTALL)
+_IGNORED = re.compile(r"[\s\x02\u00ad\u200b\u2010\u2011\u2060\ufffe\ufeff\d-]+")
+_LABEL = re.compile(r"TLP:[A-Z+]+")  # of readers: stands on blank pages too
+FOOT = 160
+"""Letters of a page's last line and of its furniture, which is read after it."""
+BEGINS = 12
+"""Letters of a marked passage that must be found on its first page."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """A locator of the index: its heading, folio, and the forms of the name that stand there.
+
+    `marked`: the forms are passages that an editor marked, of which the beginning is looked for.
+    """
+
+    heading: str
+    folio: str
+    forms: tuple[str, ...]
+    marked: bool = False
+
+
+@dataclass(slots=True)
+class Printed:
+    """What is printed: labels, text and strips of each page, printed page numbers that are links, by page."""
+
+    file: File
+    labels: tuple[str, ...]
+    counts: dict[str, int] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
+    strips: list[str] = field(default_factory=list)
+    links: list[tuple[int, str, int]] = field(default_factory=list)
+
+
+def check(file: File, pdf: bytes, rows: Iterable[IndexRow]) -> tuple[dict[str, int], tuple[Problem, ...]]:
+    """Compare everything; counts are those of what was compared."""
+    printed = read(file, pdf)
+    problems = (*folios(printed), *numbers(printed), *locators(printed, rows))
+    return printed.counts, problems
+
+
+def read(file: File, pdf: bytes) -> Printed:
+    """Read the pages back: all text, the strips where folios stand, the text under links to places of a volume."""
+    printed = Printed(file, tuple(file.reader.page_labels))
+    named = {str(name): _page(file, found) for name, found in file.reader.named_destinations.items()}
+    links: dict[int, list[tuple[raster.Box, int]]] = {}
+    for page, _, annotation in annotations(file):
+        target = annotation.get("/Dest")
+        name = str(target) if isinstance(target, str | bytes) else ""
+        if name.startswith("vol:"):
+            left, bottom, right, top = (float(side) for side in annotation["/Rect"])
+            links.setdefault(page, []).append(((left - 0.5, bottom, right + 0.5, top), named.get(name, -1)))
+
+    def boxes(page: int, width: float, height: float) -> Sequence[raster.Box]:
+        head, foot = (0.0, height - STRIP, width, height), (0.0, 0.0, width, STRIP)
+        return (head, foot, *(box for box, _ in links.get(page, ())))
+
+    for page, (text, (head, foot, *under)) in enumerate(raster.texts(pdf, boxes)):
+        printed.texts.append(text)
+        printed.strips.append(f"{head} {foot}")
+        found = zip(under, links.get(page, ()), strict=True)
+        printed.links += [(page, each, target) for each, (_, target) in found]
+    return printed
+
+
+def _page(file: File, destination: Any) -> int:
+    return file.numbers.get(object_number(destination.get("/Page")), -1)
+
+
+def folios(printed: Printed) -> Iterator[Problem]:
+    """F001: the folio on a page is not its label.
+
+    Why: "go to page 7" must lead to the page that says 7 (ISO 32000-1, 12.4.2). Passes: 37 at the head of the page
+    labelled 37; a first page, a blank page and the pages before page 1 may have none. Fails: a page labelled 37 that
+    has 38 or nothing.
+    """
+    body = printed.labels.index("1") if "1" in printed.labels else 0
+    found = 0
+    for page, (label, strip, text) in enumerate(zip(printed.labels, printed.strips, printed.texts, strict=True)):
+        if label in strip.split():
+            found += 1
+        elif page > body and _LABEL.sub("", text).strip():
+            yield printed.file.problem("F001", f"the page labelled {label} does not have this folio in print")
+    printed.counts |= {"pages": len(printed.labels), "folios": found}
+
+
+def numbers(printed: Printed) -> Iterator[Problem]:
+    """F002: a printed page number leads to a page with another.
+
+    Why: who follows it finds something else. Passes: 37 in the contents is a link to the page labelled 37. Fails: 37
+    that leads to 38.
+    """
+    found = 0
+    for page, text, target in printed.links:
+        number = _NUMBER.fullmatch(text)
+        if not number:
+            continue
+        found += 1
+        label = printed.labels[target] if 0 <= target < len(printed.labels) else "nowhere"
+        if number[1] != label:
+            said = f"on page {printed.labels[page]} the number {number[1]} leads to {label}"
+            yield printed.file.problem("F002", said)
+    printed.counts["page numbers"] = found
+
+
+def locators(printed: Printed, rows: Iterable[IndexRow]) -> Iterator[Problem]:
+    """F003: a name that the index has for a page is not in its text.
+
+    Why: an index is believed. Passes: "Stone, Anna 12" where page 12 has "Anna Stone", broken over lines or not, or has
+    "Anna" in its last line and page 13 begins with "Stone". Fails: the same where it has no Stone.
+    """
+    texts = [squeezed(text) for text in printed.texts]
+    pages: Mapping[str, str] = dict(zip(printed.labels, texts, strict=True))
+    after: Mapping[str, str] = dict(zip(printed.labels, [*texts[1:], ""], strict=True))
+    found = 0
+    for row in rows:
+        found += 1
+        forms = [squeezed(form.partition("\n")[0])[: BEGINS if row.marked else None] for form in row.forms]
+        page, following = pages.get(row.folio, ""), after.get(row.folio, "")
+        if not any(form and form in page for form in forms) and not any(
+            _runs_over(form, page, following) for form in row.forms
+        ):
+            said = f"“{row.heading}” is not on page {row.folio}: looked for {', '.join(row.forms)[:80]}"
+            yield printed.file.problem("F003", said)
+    printed.counts["locators"] = found
+
+
+def _runs_over(form: str, page: str, following: str) -> bool:
+    """Whether a name begins at the foot of a page and goes on where the next begins."""
+    words = form.partition("\n")[0].split()
+    return any(
+        squeezed("".join(words[:cut])) in page[-FOOT:] and following.startswith(squeezed("".join(words[cut:])))
+        for cut in range(1, len(words))
+    )
+
+
+def squeezed(text: str) -> str:
+    """A text without white space and hyphens, which a page may have elsewhere, and without figures.
+
+    The numbers of sources stand among the words of a page; a hyphen at the end of a line is read as U+0002.
+    """
+    return _IGNORED.sub("", text)

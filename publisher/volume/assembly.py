@@ -1,0 +1,363 @@
+"""The parts of an annual volume that are not its issues, and the order in which all are bound. A companion of `annual`.
+
+In: the year with its records, the house, the names file; out: the PDF, where every page stands, and problems. Page
+numbers go one way: the issues are set already, so their folios are known; what follows them is set in order; contents
+and the list of issues come last, for they stand before the arabic numbers begin.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from publisher import fonts as faces_room
+from publisher.edition.volume import Around, Known, around
+from publisher.layout import sheet as layouts
+from publisher.layout.measures import MM, Composed
+from publisher.model import parts
+from publisher.model.edition import Edition
+from publisher.model.index import Index, Locator
+from publisher.model.part import Bookmark, TypesetPart
+from publisher.model.volume import Event, Gap, IssueRow, Series
+from publisher.names import indexing
+from publisher.names.indexing import Placed, Style
+from publisher.pdf import binding, xmp
+from publisher.pdf.binding import Labels, Leaf, Volume
+from publisher.press import columns, listing
+from publisher.press.composing import Run, Setup, Type, Used
+from publisher.press.furniture import labelled
+from publisher.problems import Location, Problem, PublisherError, Severity, failed
+from publisher.production import stages
+from publisher.production.stages import Order
+from publisher.settings.authorities import Authorities
+from publisher.settings.publication import Publication
+from publisher.store import digest
+from publisher.volume import figures
+from publisher.volume.lists import Entry, Places, Year, chronology, contents, issues, roman
+
+SLOT = 20_000
+"""Slots of the volume's own parts begin here; issues have their numbers."""
+COVER = 2
+"""Pages before the half-title: the cover and its back."""
+FRONT, GUIDE = "front", "guide"
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """What a volume is made of: the order that says where, the house, the edition, names, rows of the list, columns."""
+
+    order: Order
+    house: Publication
+    edition: Edition
+    book: Authorities
+    listed: tuple[IssueRow | Gap, ...]
+    style: Style
+    columns: int
+    series: tuple[Series, ...]
+    word: Callable[[Gap], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the volume: its folio as printed, and the issue and page that it is, "" and 0 if it is none."""
+
+    folio: str
+    issue: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A bound volume: the file, its pages, indexes with the mentions they are of, events, counts of what is in it."""
+
+    pdf: bytes
+    pages: tuple[Page, ...]
+    indexes: tuple[Index, ...]
+    placed: tuple[Placed, ...]
+    events: tuple[Event, ...]
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """A part in its place: name, title in the contents and outline, the part (None: a blank page), its issue."""
+
+    name: str
+    title: str
+    part: TypesetPart | None
+    issue: str = ""
+
+
+class Binding:
+    """A volume on its way."""
+
+    def __init__(self, wanted: Contract, year: Year, stage: Callable[[str], None]) -> None:
+        self.wanted, self.year, self.furniture, self.stage = wanted, year, year.furniture, stage
+        place = wanted.order.place
+        self.faces = {face.name: face for face in faces_room.read(place.folders("fonts"))}
+        found = layouts.composed(wanted.edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
+        if found is None:
+            said = "the layout does not say how lists are composed"
+            raise PublisherError(Problem(Location(f"layouts/{wanted.edition.layout}/layout.yaml"), "L011", said))
+        self.measures: Composed = found
+        self.type = Type(found.styles, self.faces.values(), found.colours)
+        self.places = Places(year)
+        self.problems: list[Problem] = []
+        self.slots = 0
+        self.placed: tuple[Placed, ...] = ()
+        known = [Known(r.number, r.day, str(year.firsts[r.id] + 2)) for r in year.records]
+        self.around: Around = around(wanted.edition.metadata, wanted.house, known, year.words, year.furniture)
+
+    def bind(self) -> Bound | None:
+        """Set every part, and bind them; None if something is wrong."""
+        events = tuple(sorted((e for r in self.year.records for e in r.events), key=lambda e: (e.first, e.last)))
+        indexes = self._indexes()
+        self.stage("indexes drafted")
+        after = list(self._after(events, indexes))
+        self.stage("indexes set")
+        entries = list(self._entries(after))
+        before = self._before(entries)
+        stands = [*before, *self._issues(), *after]
+        if failed(self.problems):
+            return None
+        leaves, pages, places = self._leaves(stands, sum(_extent(stand) for stand in before))
+        self.stage("front matter")
+        used: Used = set()
+        stamped = [self._stamped(leaf, first, used) for leaf, first in leaves]
+        facts, label = self.wanted.edition.metadata, self.wanted.edition.label
+        if label:  # furniture is not read aloud
+            facts = replace(facts, title=f"{facts.title} ({label})")
+        volume = Volume(
+            leaves=tuple(stamped),
+            labels=(Labels(0, "D", f"{self.furniture.cover} "), Labels(COVER, "r"), Labels(self._body(before), "D")),
+            places=places,
+            faces=self.faces,
+            extra=self.type.uses(used),
+            metadata=facts,
+            xmp=xmp.rdf(facts, producer="publisher, pikepdf", creator_tool="publisher"),
+        )
+        counts = self._counts(pages, indexes, events, places)
+        pdf = binding.bind(volume, partial(self.wanted.order.cache.remember, "loose"))
+        self.stage("binding")
+        return Bound(pdf, tuple(pages), indexes, self.placed, events, counts)
+
+    # --- the parts -----------------------------------------------------------------------------------------------
+
+    def _composed(self, content: object, make: Callable[[Setup], TypesetPart], slot: int = 0) -> TypesetPart:
+        """A part that is composed, or remembered; `content` is all that goes into it besides its setup."""
+        self.slots += not slot
+        edition = self.wanted.edition
+        setup = Setup(self.type, self.measures, edition.paper, edition.metadata.title, slot or SLOT + self.slots)
+        key = digest(repr((content, setup.slot, setup.paper, setup.running, edition.accent, edition.look)).encode())
+        cache = self.wanted.order.cache
+        return parts.unpacked(cache.remember("composed", key, lambda: parts.packed(make(setup))))
+
+    def _sheet(self, name: str, around_: Around) -> TypesetPart:
+        """A part that the engine sets, or remembered; what its templates print is all that goes into it."""
+        self.slots += 1
+        order = self.wanted.order
+        key = digest(repr((name, around_, self.wanted.edition, self.slots)).encode())
+        if (kept := order.cache.get("sheet", key)) is not None:
+            return parts.unpacked(kept)
+        sheet = layouts.render(
+            self.wanted.edition,
+            layouts=order.place.folders("layouts"),
+            fonts=order.place.folders("fonts"),
+            template=f"{name}.html.j2",
+            volume=around_,
+        )
+        part, problems = stages.typeset(order, replace(sheet, name=name, slot=SLOT + self.slots))
+        self.problems += problems
+        if part is None:
+            raise PublisherError(*self.problems)
+        order.cache.put("sheet", key, parts.packed(part))
+        return part
+
+    def _indexes(self) -> tuple[Index, ...]:
+        firsts = self.year.firsts
+        records = self.year.records
+        self.placed = tuple(_shifted(each, firsts[record.id]) for record in records for each in record.placed)
+        drafted, problems = indexing.draft(self.placed, self.wanted.book, self.wanted.style)
+        self.problems += (*problems, *indexing.proved(drafted, self.placed, self.wanted.book))
+        return tuple(index for index in drafted if index.groups)
+
+    def _after(self, events: Sequence[Event], indexes: Iterable[Index]) -> Iterator[_Stand]:
+        """Chronology, figures of the year and indexes, each on a page of its own."""
+        ordinal = self.year.extent
+        if events:
+            list_ = chronology(self.year, self.places, events)
+            part = self._composed(list_, lambda setup: listing.compose(list_, listing.CHRONOLOGY, setup))
+            yield _Stand("chronology", self.furniture.chronology, part)
+            ordinal += part.extent
+        if self.wanted.series:
+            shown = figures.figures(self.year, self.places, self.wanted.series)
+            part = self._composed(shown, lambda setup: listing.compose(shown, listing.FIGURES, setup))
+            yield _Stand(shown.name, self.furniture.figures, part)
+            ordinal += part.extent
+        wording = columns.Wording(
+            self.furniture.see, self.furniture.see_also, self.furniture.continued, self.furniture.page
+        )
+        for index in indexes:
+            targets = {one: self.places.locator(one) for one in _locators(index)}
+            plan = columns.Plan(self.wanted.columns, wording, ordinal % 2 == 0, targets.__getitem__)
+            key = index, plan.columns, plan.is_recto, tuple(targets.values())
+            part = self._composed(key, partial(columns.compose, index, plan))
+            yield _Stand(index.name, index.title, part)
+            ordinal += part.extent
+
+    def _entries(self, after: Iterable[_Stand]) -> Iterator[Entry]:
+        ordinal = self.year.extent
+        for stand in after:
+            yield str(ordinal + 1), stand.title, stand.name
+            ordinal += _extent(stand)
+
+    def _before(self, after: Sequence[Entry]) -> list[_Stand]:
+        """Front matter, contents, guide, list of issues: how long the contents are does not depend on what they say."""
+        furniture = self.furniture
+        front = _Stand(FRONT, furniture.cover, self._sheet(FRONT, self.around))
+        guide = _Stand(GUIDE, furniture.guide, self._sheet(GUIDE, self.around))
+        rows = issues(self.year, self.places, self.wanted.listed, self.wanted.word)
+        listed = _Stand(
+            "issues", furniture.issues, self._composed(rows, lambda setup: listing.compose(rows, listing.ISSUES, setup))
+        )
+        first = _extent(front) - COVER + 1
+        length = 1
+        while True:
+            guide_at = first + length
+            before = [
+                (roman(guide_at), furniture.guide, GUIDE),
+                (roman(guide_at + _extent(guide)), furniture.issues, "issues"),
+            ]
+            list_ = contents(self.year, self.places, before, after)
+            part = self._composed(list_, partial(listing.compose, list_, listing.CONTENTS), slot=SLOT)
+            if part.extent == length:
+                break
+            length = part.extent
+        stands = [front, _Stand("contents", furniture.contents, part), guide, listed]
+        if sum(map(_extent, stands)) % 2:
+            stands.append(_Stand("", "", None))
+        return stands
+
+    def _issues(self) -> Iterator[_Stand]:
+        for record in self.year.records:
+            number = self.furniture.number.format(number=record.number)
+            yield _Stand(record.id, f"{number}, {self.year.words.day(record.day)}", record.part, record.id)
+            if record.part.extent % 2:
+                yield _Stand("", "", None)
+
+    # --- their order ---------------------------------------------------------------------------------------------
+
+    def _body(self, before: Iterable[_Stand]) -> int:
+        return sum(map(_extent, before))
+
+    def _leaves(
+        self, stands: Sequence[_Stand], body: int
+    ) -> tuple[list[tuple[Leaf, int]], list[Page], dict[str, tuple[int, float]]]:
+        """Every part as a leaf with the ordinal of its first page, every page, every destination that links ask for."""
+        leaves: list[tuple[Leaf, int]] = []
+        pages: list[Page] = []
+        places = {name: (body + page, top) for name, (page, top) in self.places.named.items()}
+        langs = {record.id: record.lang for record in self.year.records}
+        for stand in stands:
+            first = len(pages)
+            pages += [_page(first + page, body, stand.issue, page + 1) for page in range(_extent(stand))]
+            folios = tuple(page.folio for page in pages[first:])
+            if stand.name and stand.part:
+                places[f"vol:{stand.name}"] = (first, 0.0)
+                places |= {
+                    name: (first + lines[0][0], lines[0][1])
+                    for name, lines in stand.part.lines
+                    if name.startswith("vol:") and lines
+                }
+            leaf = Leaf(
+                part=stand.part,
+                folios=folios,
+                stamps=tuple(b"" for _ in folios),
+                title=stand.title,
+                lang=langs.get(stand.issue, ""),
+                kind="Part" if stand.issue else "Sect",
+                bookmarks=self._bookmarks(stand),
+            )
+            leaves.append((leaf, first))
+        for record in self.year.records:
+            for name in record.named:
+                if f"vol:{name}" not in places:
+                    said = (
+                        f"it links to No {name.partition('/')[2]} of {name.partition('/')[0]}, which is not bound here"
+                    )
+                    hint = "in this volume the link leads to the list of issues"
+                    self.problems.append(Problem(Location(record.path), "V009", said, hint, Severity.WARNING))
+                    places[f"vol:{name}"] = places["vol:issues"]
+        return leaves, pages, places
+
+    def _bookmarks(self, stand: _Stand) -> tuple[Bookmark, ...]:
+        """What a part has in the outline: an issue its number with its sections below, the front its own pages."""
+        if stand.part is None:
+            return ()
+        if stand.name == FRONT:
+            pages = (
+                (self.furniture.cover, 0),
+                (self.furniture.title_page, COVER + 2),
+                (self.furniture.imprint, COVER + 3),
+            )
+            return tuple(Bookmark(1, label, page) for label, page in pages)
+        head = Bookmark(1, stand.title, 0)
+        below = stand.part.bookmarks if stand.issue else ()
+        return (head, *(each for each in below if each.level > 1))
+
+    def _stamped(self, leaf: Leaf, first: int, used: Used) -> Leaf:
+        """A leaf with the volume's folio at the outer corner of its pages; none on blank pages and front matter.
+
+        The label stands on each page, if there is one; issues are set with it.
+        """
+        frame, label = self.measures.frames[self.wanted.edition.paper], self.wanted.edition.label
+        over = labelled(self.type, frame, label, used) if label and leaf.kind != "Part" else b""
+        if leaf.part is None or leaf.part.name == FRONT:
+            return replace(leaf, stamps=tuple(over for _ in leaf.folios))
+        stamps = []
+        for number, folio in enumerate(leaf.folios, first):
+            is_opening = number == first and leaf.kind == "Part"
+            baseline = (frame.opening if is_opening else frame.folio) * MM + self.type.drop("folio")
+            (piece,) = self.type.line((Run(folio, "folio"),))
+            x = frame.right * MM - piece.width if number % 2 == 0 else frame.left * MM
+            stamps.append(over + self.type.shown(piece, x, baseline, used))
+        return replace(leaf, stamps=tuple(stamps))
+
+    def _counts(
+        self, pages: Sequence[Page], indexes: Iterable[Index], events: Sequence[Event], places: object
+    ) -> tuple[tuple[str, int], ...]:
+        entries = [entry for index in indexes for group in index.groups for entry in group.entries]
+        every = [*entries, *(below for entry in entries for below in entry.entries)]
+        return (
+            ("pages", len(pages)),
+            ("issues", len(self.year.records)),
+            ("events", len(events)),
+            ("series", len(self.wanted.series)),
+            ("entries", sum(bool(entry.locators or entry.entries) for entry in entries)),
+            ("locators", sum(len(entry.locators) for entry in every)),
+            ("destinations", len(places)),  # type: ignore[arg-type]
+        )
+
+
+def _locators(index: Index) -> Iterator[Locator]:
+    """Every locator of an index."""
+    for group in index.groups:
+        for entry in group.entries:
+            yield from entry.locators
+            for below in entry.entries:
+                yield from below.locators
+
+
+def _extent(stand: _Stand) -> int:
+    return stand.part.extent if stand.part else 1
+
+
+def _page(ordinal: int, body: int, issue: str, page: int) -> Page:
+    if ordinal >= body:
+        return Page(str(ordinal - body + 1), issue, page if issue else 0)
+    return Page(roman(ordinal - COVER + 1) if ordinal >= COVER else f"Cover {ordinal + 1}")
+
+
+def _shifted(placed: Placed, first: int) -> Placed:
+    """A mention with the pages of the volume in place of the issue's."""
+    page, last = first + placed.page, first + placed.last_page
+    return replace(placed, page=page, folio=str(page + 1), last_page=last, last_folio=str(last + 1))

@@ -1,0 +1,96 @@
+"""The annual e-book: the issues, lists and indexes of the bound PDF, with its folios. A companion of `annual`."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from publisher.edition.volume import Known, around
+from publisher.model.part import Output
+from publisher.model.volume import Gap, Series
+from publisher.names import run
+from publisher.production.stages import Order
+from publisher.volume import epub, records
+from publisher.volume.assembly import Bound, Contract
+from publisher.volume.epub import BoundIssue, Line, ListPart, VolumeBook
+from publisher.volume.lists import Places, Year
+
+ISSUES, CHRONOLOGY, FIGURES = "issues.xhtml", "chronology.xhtml", "figures.xhtml"
+
+
+def bind(contract: Contract, year: Year, bound: Bound, orders: Mapping[str, Order]) -> Output:
+    """Make the e-book of a volume whose PDF is bound."""
+    place = contract.order.place
+    names = run.written(place)
+    folios: dict[str, dict[int, str]] = {}
+    for page in bound.pages:
+        if page.issue:
+            folios.setdefault(page.issue, {})[page.page] = page.folio
+    furniture, words = year.furniture, year.words
+    issues = tuple(
+        BoundIssue(
+            folder=record.id.replace("/", "-"),
+            title=f"{furniture.number.format(number=record.number)}, {words.day(record.day)}",
+            book=records.book_of(orders[record.id], names),
+            folios=folios[record.id],
+        )
+        for record in year.records
+    )
+    known = [Known(r.number, r.day, str(year.firsts[r.id] + 2)) for r in year.records]
+    pages = around(contract.edition.metadata, contract.house, known, words, furniture)
+    values = {
+        "about": pages.about,
+        "imprint": pages.imprint,
+        "page": furniture.page,
+        "see": furniture.see,
+        "see_also": furniture.see_also,
+    }
+    by_id = {record.id: issue for record, issue in zip(year.records, issues, strict=True)}
+    before = (ListPart(ISSUES, furniture.issues, (("", tuple(_issues(contract, year, by_id))),)),)
+    groups = tuple(_chronology(year, bound, by_id))
+    after: tuple[ListPart, ...] = (ListPart(CHRONOLOGY, furniture.chronology, groups),) if groups else ()
+    if contract.series:
+        shown = _figures(Places(year), contract.series, by_id)
+        after += (ListPart(FIGURES, furniture.figures, shown),)
+    cache = contract.order.subsets, contract.order.cache
+
+    def remember(key: str, make: epub.Make) -> bytes:
+        return cache[not key.endswith(".woff2")].remember("epub", key, make)
+
+    volume = VolumeBook(issues, before, after, bound.indexes, furniture.page, furniture.indexes, values)
+    roots = place.folders("layouts"), place.folders("fonts")
+    return epub.bind(contract.edition, volume, roots, remember)
+
+
+def _issues(contract: Contract, year: Year, issues: Mapping[str, BoundIssue]) -> Iterable[Line]:
+    for row in contract.listed:
+        if isinstance(row, Gap):
+            yield Line("", contract.word(row))
+            continue
+        issue = issues[row.issue]
+        span = year.words.span(row.first, row.last)
+        first, last = issue.folios[1], list(issue.folios.values())[-1]
+        yield Line(issue.title, f"({span})", f"{first}–{last}", f"{issue.folder}/title.xhtml")
+
+
+def _chronology(year: Year, bound: Bound, issues: Mapping[str, BoundIssue]) -> Iterable[tuple[str, tuple[Line, ...]]]:
+    places = Places(year)
+    for (in_year, month), some in groupby(bound.events, key=lambda event: (event.first.year, event.first.month)):
+        lines = []
+        for event in some:
+            folio, _ = places.block(event.issue, event.block)
+            days = year.words.span(event.first, event.last)
+            lines.append(Line(days, event.text, folio, issues[event.issue].address(event.block)))
+        yield f"{year.words.months[month - 1]} {in_year}", tuple(lines)
+
+
+def _figures(
+    places: Places, every: Sequence[Series], issues: Mapping[str, BoundIssue]
+) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """The figures of the year, a group a series."""
+    groups = []
+    for series in every:
+        found = []
+        for point in series.points:
+            folio, _ = places.block(point.issue, point.block)
+            found.append(Line(issues[point.issue].title, point.text, folio, issues[point.issue].address(point.block)))
+        groups.append((series.name, tuple(found)))
+    return tuple(groups)

@@ -1,0 +1,113 @@
+"""The chronology of a year: dated items in the order of their days, each as one line.
+
+In: prepared issues. Out: events and problems. A line is made of an item with a date in the margin, of a later sentence
+that begins with a date of its own, or of an editor's mark; what only mentions a date ("the law of 12 May") makes none.
+An issue of January tells of December: every event stays with the issue that tells it, whatever its year.
+
+Codes: T020 words for a line without a day · T021 a day far from its issue.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from publisher.language import dates
+from publisher.language.punctuation import typographic
+from publisher.language.words import words_for
+from publisher.model.issue import Issue, blocks_of
+from publisher.model.tree import DateSpan, Paragraph, Text
+from publisher.model.volume import Event
+from publisher.model.walking import plain
+from publisher.problems import Location, Problem, Severity, in_order
+from publisher.volume.chronology_text import PAIR, SHORT, sentences, shortened
+
+FAR = timedelta(days=366)
+WEEK = timedelta(days=6)
+DASHES = ("–", "—", "-")  # "October 29 – five" is a line of a list that the sentence before began
+
+# A sentence that begins so is not understood without the one before it.
+_LEANING = re.compile(
+    r"(?:he|she|they|his|her|its|their|this|these|those|it(?!\s(?:was|became|is|has\sbeen)\s(?:\w+\s){1,2}that\b))\b",
+    re.IGNORECASE,
+)
+
+
+def events(issues: Sequence[Issue]) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
+    """The events that issues tell, sorted by first and last day, then in the order of the issues and their text."""
+    found: list[Event] = []
+    problems: list[Problem] = []
+    for issue in issues:
+        for paragraph, day in _items(issue):
+            line = Location(issue.path, paragraph.line)
+            if paragraph.event and not day:
+                hint = "add event-date=2024-10-28, or date=2024-10-28 for the margin too"
+                problems.append(Problem(line, "T020", "event stands on an item without a date", hint))
+            told = tuple(_told(issue, paragraph, day))
+            found += told
+            for each in told:
+                if abs(each.first - issue.date) > FAR or abs(each.last - issue.date) > FAR:
+                    message = f"the event is of {each.first.isoformat()}, the issue of {issue.date.isoformat()}"
+                    problems.append(Problem(line, "T021", message, "is the year right?", Severity.WARNING))
+    return tuple(sorted(found, key=lambda event: (event.first, event.last))), in_order(problems)
+
+
+def _items(issue: Issue) -> Iterator[tuple[Paragraph, DateSpan | None]]:
+    """Yield what may tell events, with its day: paragraphs of the text itself, and marked ones anywhere.
+
+    A paragraph that continues an item has the item's day.
+    """
+    parts = [section.blocks for section in issue.sections] or [issue.lead]
+    own = {block.id for blocks in parts for block in blocks}
+    item: DateSpan | None = None
+    for block in blocks_of(issue):
+        if not isinstance(block, Paragraph):
+            continue
+        if block.id in own and not block.continued:
+            item = block.date
+        marked = block.event or block.event_date
+        if not block.no_event and (marked or block.id in own):
+            day = dates.marked(block.event_date) or block.date
+            yield block, day or (item if block.id in own and marked else None)
+
+
+def _told(issue: Issue, paragraph: Paragraph, day: DateSpan | None) -> Iterator[Event]:
+    """Yield the events of a paragraph, one a day; of a marked paragraph only what is marked."""
+    words = words_for(issue.lang)
+    form = dates.pattern(words)
+    first, last = issue.period.first if issue.period else issue.date - WEEK, issue.date
+    parts = sentences(plain(paragraph.children))
+    dated = [dates.phrase(part, form, words, first, last) for part in parts]
+    if parts and day:  # a day that an editor gave may be any
+        dated[0] = dates.phrase(parts[0], form, words, min(first, day.first), max(last, day.last))
+    told: dict[DateSpan, str] = {}
+    if day:
+        told[day] = plain(typographic((Text(paragraph.event),), words)) or _line(parts, dated)
+    if not (paragraph.event or paragraph.event_date):
+        begins = 0 if paragraph.continued else 1  # what an item begins with has been dated, or refused
+        for at, found in enumerate(dated[begins:], begins):
+            if found and _happened(found) and found.sign not in DASHES and not _LEANING.match(parts[at], found.end):
+                told.setdefault(found.span, _line(parts[at:], dated[at:]))
+    for span, text in told.items():
+        if text:
+            yield Event(span.first, span.last, text, issue.id, paragraph.id)
+
+
+def _happened(found: dates.Phrase) -> bool:
+    """Whether what follows a date happened then: not so in "By 20 October …", "From 1 May …", "28 October was warm"."""
+    if found.opening == "From":
+        return found.span.first < found.span.last
+    return bool(found.opening or found.sign) and found.opening != "By"
+
+
+def _line(parts: Sequence[str], dated: Sequence[dates.Phrase | None]) -> str:
+    """The first sentence without its date; if it is short the second one too, unless that has a date of its own."""
+    if not parts:
+        return ""
+    found = dated[0]
+    text = parts[0][found.end :] if found and _happened(found) else parts[0]
+    if not text:  # "28 October. The commission met."
+        return "" if any(dated[1:2]) else _line(parts[1:], dated[1:])
+    if len(text) < SHORT and len(parts) > 1 and not dated[1] and len(f"{text} {parts[1]}") <= PAIR:
+        text = f"{text} {parts[1]}"
+    text = f"{text[:-1]}." if text.endswith(":") else text
+    return shortened(text[:1].upper() + text[1:])

@@ -1,0 +1,249 @@
+"""The issues of a year and what stands around them → one EPUB 3.3 with the volume's page numbers.
+
+In: the documents of each issue, rendered when it was set and free of its place in the volume; lists and indexes of the
+PDF with the very folios printed there; out: one file. Every issue has a folder of its own, so that names and links in
+it stay as they are; only the labels of its page breaks become those of the volume. `epub` writes the package.
+"""
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from publisher import fonts as faces
+from publisher.formats import epub
+from publisher.formats.chapters import COVER, COVER_PAGE, NAV, TITLE_PAGE, Book, Chapter, Entry, compile_book
+from publisher.formats.package import Seen, seen
+from publisher.model import index as model_index
+from publisher.model.edition import Edition
+from publisher.model.index import Index, IndexEntry, Locator
+from publisher.model.part import Output, TypesetPart
+
+_BREAK = re.compile(rb'(epub:type="pagebreak" role="doc-pagebreak" id="page-(\d+)" aria-label=")\d+"')
+_TO_ISSUE = re.compile(rb'href="vol:(\d+)/(\d+)"')
+Make = Callable[[], bytes]
+_STYLE = b'href="ebook.css"'
+
+
+@dataclass(frozen=True, slots=True)
+class IssueBook:
+    """The documents of an issue in order, and where things are in them; names are within the issue's folder.
+
+    `contents` are (title, address) of its documents, `pages` (page of the issue, address), `places` the address of
+    each id, `pictures` (name, media type, bytes).
+    """
+
+    documents: tuple[tuple[str, str], ...]
+    contents: tuple[tuple[str, str], ...]
+    pages: tuple[tuple[int, str], ...]
+    places: tuple[tuple[str, str], ...]
+    pictures: tuple[tuple[str, str, bytes], ...]
+    there: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class BoundIssue:
+    """An issue in its place: its folder, its title in the contents, the folio of each of its pages."""
+
+    folder: str
+    title: str
+    book: IssueBook
+    folios: Mapping[int, str]
+
+    def address(self, block: str) -> str:
+        """The address of a block; of the issue's first document if it is not there."""
+        places = dict(self.book.places)
+        return f"{self.folder}/{places.get(block, TITLE_PAGE)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the list of issues or of the chronology: what stands before it, its text, its folio and address."""
+
+    head: str
+    text: str
+    folio: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPart:
+    """A list: file, title, groups of lines under a label ("" for none)."""
+
+    file: str
+    title: str
+    groups: tuple[tuple[str, tuple[Line, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A locator as it is printed: text, address, what it is called aloud, its form."""
+
+    text: str
+    href: str
+    says: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of an index with what stands under it."""
+
+    heading: str
+    references: tuple[Reference, ...]
+    terms: tuple["Term", ...]
+    see: tuple[str, ...]
+    see_also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeBook:
+    """All that is bound: issues, lists before and after them, indexes, and what their locators are called aloud."""
+
+    issues: tuple[BoundIssue, ...]
+    before: tuple[ListPart, ...]
+    after: tuple[ListPart, ...]
+    indexes: tuple[Index, ...]
+    page: str
+    index_title: str
+    values: Mapping[str, object]
+
+
+def issue_book(edition: Edition, part: TypesetPart, roots: epub.Roots) -> IssueBook:
+    """Render the documents of an issue, with the page numbers of the issue."""
+    book = compile_book(edition, part)
+    documents = [(each.file, epub.printed(edition, book, roots, each.template, each)) for each in book.chapters]
+    return IssueBook(
+        documents=tuple((file, data.decode("utf-8")) for file, data in documents),
+        contents=tuple((entry.title, entry.href) for entry in book.contents),
+        pages=tuple((int(entry.title), entry.href) for entry in book.pages),
+        places=tuple(sorted(book.places.items())),
+        pictures=tuple((name, picture.media_type, picture.data) for name, picture in book.pictures.values()),
+        there=seen(edition.issue),
+    )
+
+
+def bind(edition: Edition, volume: VolumeBook, roots: epub.Roots, remember: faces.Remember | None = None) -> Output:
+    """Make the e-book of a volume. Raises PublisherError as `epub.bind` does."""
+    book = _book(edition, volume)
+    whole = replace(book.chapters[0], title=dict(edition.words)["contents"])
+
+    def print_(template: str, chapter: Chapter, **values: object) -> bytes:
+        return epub.printed(edition, book, roots, template, chapter, volume=volume.values, **values)
+
+    def listed(parts: Sequence[ListPart]) -> list[tuple[str, bytes]]:
+        return [
+            (part.file, print_("volume_list.xhtml.j2", replace(whole, file=part.file, title=part.title), part=part))
+            for part in parts
+        ]
+
+    front = [(TITLE_PAGE, print_("volume_title.xhtml.j2", whole)), *listed(volume.before)]
+    folders = {issue.folder for issue in volume.issues}
+    issues = [
+        (f"{issue.folder}/{file}", _placed(text.encode("utf-8"), issue.folios, folders, volume.before[0].file))
+        for issue in volume.issues
+        for file, text in issue.book.documents
+    ]
+    back = listed(volume.after)
+    by_folder = {issue.folder: issue for issue in volume.issues}
+
+    def address(locator: Locator) -> str:
+        return by_folder[locator.issue.replace("/", "-")].address(locator.target.partition("#")[2])
+
+    for index in volume.indexes:
+        chapter = replace(whole, file=f"index-{index.name}.xhtml", title=index.title)
+        term = partial(_term, address=address, page=volume.page)
+        groups = [(group.letter or "0–9", list(map(term, group.entries))) for group in index.groups]
+        back.append((chapter.file, print_("volume_index.xhtml.j2", chapter, index=index, groups=groups)))
+    texts = [*front, *issues, *back]
+    css, embedded = epub.styled(print_, whole, [data for _, data in texts], faces.read(roots[1]), remember)
+    items = [epub.item("cover-page", COVER_PAGE, epub.XHTML, print_("cover.xhtml.j2", whole))]
+    items += [_text(number, file, data) for number, (file, data) in enumerate(texts, 1)]
+    items.insert(2, epub.item("nav", NAV, epub.XHTML, print_("nav.xhtml.j2", whole), "nav"))
+    spine = tuple(items)
+    items += [
+        epub.item("ncx", "toc.ncx", "application/x-dtbncx+xml", print_("toc.ncx.j2", whole)),
+        epub.item("style", "ebook.css", "text/css", css.encode("utf-8")),
+        epub.item("cover-image", COVER, "image/jpeg", epub.cover(edition, *roots, remember), "cover-image"),
+    ]
+    pictures = [(issue.folder, *each) for issue in volume.issues for each in issue.book.pictures]
+    items += [
+        epub.item(f"picture-{number}", f"{folder}/{name}", media_type, data)
+        for number, (folder, name, media_type, data) in enumerate(pictures, 1)
+    ]
+    items += embedded
+    those = [issue.book.there for issue in volume.issues]
+    there = Seen(any(each.pictures for each in those), any(each.lacking for each in those))
+    data = epub.written(edition, book, items, spine, there)
+    return Output(f"{edition.slug}.epub", "application/epub+zip", data)
+
+
+def _text(number: int, file: str, data: bytes) -> object:
+    properties = ["svg"] if b"<svg" in data else []
+    properties += ["index"] if file.startswith("index-") else []
+    return epub.item(f"text-{number}", file, epub.XHTML, data, *properties)
+
+
+def _placed(data: bytes, folios: Mapping[int, str], folders: Collection[str], listed: str) -> bytes:
+    """A document of an issue in its folder, its page breaks labelled with the volume's folios.
+
+    Links to other issues lead there, or to the list of issues if one is not in the volume.
+    """
+
+    def there(found: re.Match[bytes]) -> bytes:
+        folder = f"{found[1].decode()}-{found[2].decode()}"
+        return f'href="../{folder}/{TITLE_PAGE}"'.encode() if folder in folders else f'href="../{listed}"'.encode()
+
+    data = _TO_ISSUE.sub(there, data)
+    data = data.replace(_STYLE, b'href="../ebook.css"', 1)
+    return _BREAK.sub(lambda found: found[1] + folios[int(found[2])].encode() + b'"', data)
+
+
+def _book(edition: Edition, volume: VolumeBook) -> Book:
+    """What the templates of the package print: contents by issue and section, landmarks, the list of pages."""
+    words = dict(edition.words)
+    title = Chapter(file=TITLE_PAGE, id="_title", title=edition.metadata.title, template="")
+    lists = {part.file: part.title for part in (*volume.before, *volume.after)}
+    indexes = [Entry(index.title, f"index-{index.name}.xhtml", "index") for index in volume.indexes]
+    contents = [Entry(part.title, part.file) for part in volume.before]
+    contents += [
+        Entry(
+            issue.title,
+            f"{issue.folder}/{TITLE_PAGE}",
+            entries=tuple(Entry(name, f"{issue.folder}/{href}") for name, href in issue.book.contents),
+        )
+        for issue in volume.issues
+    ]
+    contents += [Entry(lists[part.file], part.file) for part in volume.after] + indexes
+    landmarks = [
+        Entry(words["cover"], COVER_PAGE, "cover"),
+        Entry(words["title_page"], TITLE_PAGE, "titlepage"),
+        Entry(words["contents"], f"{NAV}#toc", "toc"),
+        Entry(volume.issues[0].title, f"{volume.issues[0].folder}/{TITLE_PAGE}", "bodymatter"),
+        *([replace(indexes[0], title=volume.index_title)] if indexes else []),
+    ]
+    pages = [
+        Entry(issue.folios[page], f"{issue.folder}/{href}")
+        for issue in volume.issues
+        for page, href in sorted(issue.book.pages)
+    ]
+    return Book(
+        chapters=(title,), contents=tuple(contents), landmarks=tuple(landmarks), pages=tuple(pages),
+        places={}, folios={}, citing={}, marking={}, pictures={},
+    )  # fmt: skip
+
+
+def _term(entry: IndexEntry, address: Callable[[Locator], str], page: str, around: str = "") -> Term:
+    heading = f"{around}, {entry.heading}" if around else entry.heading
+    references = []
+    for one in entry.locators:
+        text = model_index.locator(one)
+        form = "principal" if one.principal else one.where
+        references.append(Reference(text, address(one), f"{page} {text}, {heading}", form))
+    return Term(
+        entry.heading,
+        tuple(references),
+        tuple(_term(below, address, page, entry.heading) for below in entry.entries),
+        tuple(each.heading for each in entry.see),
+        tuple(each.heading for each in entry.see_also),
+    )

@@ -1,0 +1,277 @@
+"""What an annual volume needs of one issue: its typeset part, what is in it, who is named where; made or remembered.
+
+A companion of `annual`. A record is kept under everything that went into it: sources, pictures, house style, names,
+and the version of what made it. Nothing kept is executed: records are JSON, with the part behind it.
+"""
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from publisher import pool, store
+from publisher.edition import key_figures
+from publisher.model import parts
+from publisher.model.index import Mention
+from publisher.model.issue import Issue
+from publisher.model.part import TypesetPart
+from publisher.model.volume import Event, SeriesPoint
+from publisher.names import pages, plaintext, run
+from publisher.names.indexing import Placed
+from publisher.names.matching import Matcher
+from publisher.problems import Problem, PublisherError, failed, in_order
+from publisher.production import stages
+from publisher.production.stages import Making, Order
+from publisher.settings import authorities
+from publisher.settings.authorities import Authorities
+from publisher.volume import chronology
+
+if TYPE_CHECKING:
+    from publisher.volume.epub import IssueBook
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section in the contents of the year: its name as printed and its id."""
+
+    name: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """An issue as the volume sees it. Pages of `placed` count within the issue, from 0.
+
+    `values` are key figures: (label, point); `named` the issues that it links to.
+    """
+
+    id: str
+    path: str
+    year: int
+    number: int
+    title: str
+    day: date
+    first: date
+    last: date
+    lang: str
+    citation: str
+    identifier: str
+    sections: tuple[Section, ...]
+    events: tuple[Event, ...]
+    values: tuple[tuple[str, SeriesPoint], ...]
+    placed: tuple[Placed, ...]
+    named: tuple[str, ...]
+    part: TypesetPart
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An issue to be made: how, with which names file ("" for none), and whether for the e-book too."""
+
+    order: Order
+    names: str
+    book: bool
+
+
+Made = tuple[Record | None, tuple[Problem, ...]]
+
+
+def records(orders: Sequence[Order], names: str, jobs: int, *, book: bool) -> Iterator[Made]:
+    """The record of each issue in order and what is wrong with it; those not remembered are made by `jobs` workers."""
+    kept = [None if book and not _has_book(order, names) else _kept(order, names) for order in orders]
+    tasks = [Task(order, names, book) for order, record in zip(orders, kept, strict=True) if record is None]
+    pool.spare(len(tasks))
+    made = pool.run(make, tasks, jobs, stages.warm)
+    for order, record in zip(orders, kept, strict=True):
+        if record is not None:
+            yield record, ()
+            continue
+        problems = next(made)
+        again = _kept(order, names) if not failed(problems) else None
+        yield again, problems
+
+
+def make(task: Task) -> tuple[Problem, ...]:
+    """Make the record of an issue and keep it; it is asked for again, so that no page goes between processes."""
+    from publisher.pdf import binding, extracting
+
+    making = Making(task.order)
+    try:
+        record = _made(making, task)
+    except PublisherError as stop:
+        making.done("stopped", stop.problems)
+        record = None
+    problems = in_order(making.problems)
+    if record is not None and not failed(problems):
+        task.order.cache.put("annual", _key(task.order, task.names), _packed(record, making.inputs, problems))
+        task.order.cache.remember("loose", binding.key(record.part), lambda: extracting.loosened(record.part.pdf))
+    return problems
+
+
+def book_of(order: Order, names: str) -> "IssueBook":
+    """The documents for the e-book of an issue whose record was made with them."""
+    from publisher.formats.package import Seen
+    from publisher.volume.epub import IssueBook
+
+    facts = json.loads(order.cache.get("annual-book", _key(order, names)) or b"null")
+    return IssueBook(
+        documents=tuple((file, text) for file, text in facts["documents"]),
+        contents=tuple((title, href) for title, href in facts["contents"]),
+        pages=tuple((page, href) for page, href in facts["pages"]),
+        places=tuple((name, href) for name, href in facts["places"]),
+        pictures=tuple((name, kind, b64decode(data)) for name, kind, data in facts["pictures"]),
+        there=Seen(**facts["there"]),
+    )
+
+
+def _has_book(order: Order, names: str) -> bool:
+    return order.cache.get("annual-book", _key(order, names)) is not None
+
+
+def _keep_book(book: "IssueBook", task: Task) -> None:
+    facts = asdict(book)
+    facts["pictures"] = [(name, kind, b64encode(data).decode()) for name, kind, data in book.pictures]
+    task.order.cache.put("annual-book", _key(task.order, task.names), json.dumps(facts).encode())
+
+
+def _key(order: Order, names: str) -> str:
+    """What a record depends on, but for its pictures, which only the source names."""
+    place = order.place
+    source = store.read(order.folder.source, place.shown(order.folder.source))
+    house = store.read(place.publication, place.shown(place.publication))
+    made_by = json.dumps(order.made_by, sort_keys=True).encode()
+    return store.digest(b"\0".join([made_by, order.folder.id.encode(), source, house, names.encode()]))
+
+
+def _kept(order: Order, names: str) -> Record | None:
+    """The record that was kept, if its pictures are still the same."""
+    data = order.cache.get("annual", _key(order, names))
+    if data is None:
+        return None
+    head, _, part = data.partition(b"\n")
+    facts = json.loads(head)
+    for name, sha in facts["inputs"].items():
+        path = order.place.root / name
+        if not path.is_file() or store.digest(path.read_bytes()) != sha:
+            return None
+    return _unpacked(facts, parts.unpacked(part))
+
+
+# --- making one --------------------------------------------------------------------------------------------------
+
+
+def _made(making: Making, task: Task) -> Record | None:
+    started = stages.sheet_of(making, "vol:")
+    if started is None:
+        return None
+    issue, edition, sheet = started
+    part, found = stages.typeset(making.order, sheet)
+    if not making.done("typeset", found, issue.allow) or part is None:
+        return None
+    events, found = chronology.events([issue])
+    if not making.done("chronology", found, issue.allow):
+        return None
+    placed, found = _placed(issue, part, task.names, edition.lang)
+    making.done("names", found, issue.allow)
+    if task.book:
+        from publisher.volume.epub import issue_book
+
+        place = making.order.place
+        _keep_book(issue_book(edition, part, (place.folders("layouts"), place.folders("fonts"))), task)
+        making.done("book")
+    return Record(
+        id=issue.id,
+        path=issue.path,
+        year=issue.year,
+        number=issue.number,
+        title=edition.metadata.title,
+        day=issue.date,
+        first=issue.period.first if issue.period else issue.date,
+        last=issue.period.last if issue.period else issue.date,
+        lang=issue.lang,
+        citation=edition.metadata.citation,
+        identifier=edition.metadata.identifier,
+        sections=tuple(Section(section.name, section.id) for section in issue.sections),
+        events=events,
+        values=key_figures.values(issue),
+        placed=placed,
+        named=making.named,
+        part=part,
+    )
+
+
+def _placed(issue: Issue, part: TypesetPart, names: str, lang: str) -> tuple[tuple[Placed, ...], tuple[Problem, ...]]:
+    """Find who is named in an issue, and on which of its pages."""
+    book, matcher = read_names(names)
+    found = run.found(plaintext.read(issue), book, matcher)
+    doubts = tuple(run.doubtful(doubt, issue.path) for doubt in found.doubts)
+    return tuple(pages.place([found], [part], lang)), (*found.problems, *doubts)
+
+
+@lru_cache(maxsize=1)
+def read_names(names: str) -> tuple[Authorities, Matcher]:
+    """The names file and what matches by it; workers share what was read before they were forked.
+
+    Stops the press with all its mistakes.
+    """
+    book, problems = authorities.read(names, authorities.PATH) if names else (Authorities(), ())
+    if book is None:
+        raise PublisherError(*problems)
+    return book, Matcher(book)
+
+
+# --- records as bytes --------------------------------------------------------------------------------------------
+
+
+def _packed(record: Record, inputs: dict[str, str], problems: tuple[Problem, ...]) -> bytes:
+    facts = {
+        **{name: getattr(record, name) for name in ("id", "path", "year", "number", "title", "lang", "citation")},
+        "identifier": record.identifier,
+        "days": [record.day, record.first, record.last],
+        "sections": [asdict(section) for section in record.sections],
+        "events": [asdict(event) for event in record.events],
+        "values": [[label, asdict(point)] for label, point in record.values],
+        "placed": [asdict(placed) for placed in record.placed],
+        "named": record.named,
+        "inputs": inputs,
+        "warnings": len(problems),
+    }
+    return json.dumps(facts, default=str).encode() + b"\n" + parts.packed(record.part)
+
+
+def _unpacked(facts: dict[str, object], part: TypesetPart) -> Record:
+    given: dict[str, object] = dict(facts)
+    day, first, last = (date.fromisoformat(each) for each in given["days"])  # type: ignore[attr-defined]
+    events = tuple(
+        replace(Event(**each), first=date.fromisoformat(each["first"]), last=date.fromisoformat(each["last"]))
+        for each in given["events"]  # type: ignore[attr-defined]
+    )
+    values = tuple(
+        (label, SeriesPoint(**(each | {"day": date.fromisoformat(each["day"]), "value": _decimal(each["value"])})))
+        for label, each in given["values"]  # type: ignore[attr-defined]
+    )
+    placed = tuple(
+        Placed(**(each | {"mention": Mention(**each["mention"])}))
+        for each in given["placed"]  # type: ignore[attr-defined]
+    )
+    names = ("id", "path", "year", "number", "title", "lang", "citation", "identifier")
+    return Record(
+        **{name: given[name] for name in names},  # type: ignore[arg-type]
+        day=day,
+        first=first,
+        last=last,
+        sections=tuple(Section(**each) for each in given["sections"]),  # type: ignore[attr-defined]
+        events=events,
+        values=values,
+        placed=placed,
+        named=tuple(given["named"]),  # type: ignore[arg-type]
+        part=part,
+    )
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
