@@ -23,11 +23,11 @@ check: setup
 
 # Ten thousand issues at random, a canary in every place: nothing that a reader may not see is in what they get.
 soak: setup
-	SOAK=10000 $(PY) -m pytest tests/test_marking_flow.py
+	SOAK=10000 $(PY) -m pytest tests/edition/test_tlp_flow.py
 
 # Accept what the pages look like now, after having looked at them.
 golden: setup
-	$(PY) -m pytest --update-golden tests/test_golden.py
+	$(PY) -m pytest --update-golden tests/whole/test_golden.py
 
 # The pictures of README and docs/, made of the sample: the weekly, large print, the volume, a second look of the issue.
 pictures: issue
@@ -37,7 +37,7 @@ pictures: issue
 
 # The figures that we promise, each a ratio measured in one run.
 bench: setup
-	$(PY) tests/bench.py
+	$(PY) tests/tools/bench.py
 
 # Remove what was made, but not the ledger of numbered copies: it cannot be made again.
 clean:

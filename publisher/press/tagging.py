@@ -9,7 +9,7 @@ footnotes for nothing. This one has a node for each HTML element that means some
 it is set on: a table over two pages is one Table, whose repeated head is an artifact.
 
 A `Tagger` stands in for a private function of WeasyPrint 70.0, `weasyprint.pdf.add_tags`, and reads private attributes:
-`Page._page_box`, `Stream._tags`, `AbsolutePlaceholder._box`. `tests/test_tagging.py` fails if the engine changes them.
+`Page._page_box`, `Stream._tags`, `AbsolutePlaceholder._box`. `tests/press/test_tagging.py` fails if they change.
 """
 
 from dataclasses import dataclass

@@ -1,0 +1,109 @@
+"""The edition of a briefing: its title, facts, label; nothing that speaks of what is not in it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from publisher.edition import prepare, sections, tlp
+from publisher.edition.briefing import Commission, Drawn, briefing
+from publisher.edition.sections import Choice
+from publisher.model.edition import Edition
+from publisher.settings.partners import Partner
+from tests.edition.test_tlp import HOUSE, markdown
+
+TEXT = """\
+---
+date: 2024-11-04
+number: 41
+period: {from: 2024-10-28, to: 2024-11-03}
+description: SECRET of the other section
+keywords: [SECRET]
+takeaways: [Of all SECRET]
+corrections: ["No 40: SECRET"]
+next-issue: {number: 42}
+index: [SECRET]
+sections:
+  news: {headline: A headline, takeaways: [One., "[Two.]{tlp=amber}"], synopsis: SECRET}
+  other: {synopsis: SECRET, headline: SECRET, takeaways: [SECRET]}
+---
+
+SECRET lead with [a link](#news).
+
+## News of the town
+
+Text [to the other](#other).
+
+{tlp=amber}
+More.
+
+## Other
+
+SECRET.
+
+::: sign-off
+SECRET
+:::
+"""
+PARTNER = Partner.model_validate(
+    {"id": "nordsund", "name": "Nordsund Institute", "tlp": "amber", "contact": "desk@example.org", "note": "*Hello*"}
+)
+
+
+def edition(text: str = TEXT, *choices: str, partner: Partner = PARTNER, pages: tuple[int, ...] = ()) -> Edition:
+    issue, problems = markdown.read(text.encode(), "issue.md", HOUSE, lambda name, at: (None, ()))
+    assert issue, problems
+    kept, problems = tlp.cleared(issue, tlp.Reader(partner.tlp, partner.id))
+    assert kept, problems
+    kept, problems = sections.selected(kept, tuple(Choice(name) for name in choices))
+    assert kept, problems
+    drawn = (Drawn(2024, 41, date(2024, 11, 4), pages),)
+    made, problems = briefing(prepare.prepare(kept), Commission(HOUSE, partner, tlp.highest([kept]), drawn))
+    assert not problems
+    return made
+
+
+def test_a_section_for_a_partner() -> None:
+    made = edition(TEXT, "news", pages=(4, 5))
+    print_ = made.briefing
+    assert print_
+    assert (print_.title, made.label, made.slug) == ("A headline", "TLP:AMBER", "town-review-2024-41-nordsund")
+    assert [(fact.label, fact.value) for fact in print_.facts] == [
+        ("Date", "4 November 2024"),
+        ("Covers", "28 October – 3 November"),
+        ("Drawn from", "Town Review 2024, No 41, pages 4–5"),
+    ]
+    assert len(made.issue.takeaways) == 2
+    assert made.metadata.title == "A headline (TLP:AMBER)"
+    assert "SECRET" not in repr(replace(made, issue=replace(made.issue, sections=()))) + repr(
+        made.issue.sections[0].blocks
+    )
+
+
+def test_no_label_but_the_highest_that_is_left() -> None:
+    partner = PARTNER.model_copy(update={"tlp": "green"})
+    made = edition(TEXT, "news", partner=partner)
+    assert made.label == "TLP:CLEAR"
+    assert len(made.issue.takeaways) == 1
+
+
+def test_all_of_an_issue() -> None:
+    made = edition()
+    assert made.briefing
+    assert made.briefing.title == "A headline"
+    assert [section.name for section in made.issue.sections] == ["News of the town", "Other"]
+
+
+def test_titles_without_a_headline() -> None:
+    made = edition(TEXT.replace("headline: A headline, ", ""), "news", "other")
+    assert made.briefing
+    assert made.briefing.title == "News of the town; Other"
+
+
+@pytest.mark.parametrize(
+    ("pages", "said"), [((), "No 41"), ((3,), "No 41, page 3"), ((1, 2, 3, 7), "No 41, pages 1–3, 7")]
+)
+def test_pages_as_printed(pages: tuple[int, ...], said: str) -> None:
+    made = edition(TEXT, "news", pages=pages)
+    assert made.briefing
+    assert made.briefing.facts[-1].value == f"Town Review 2024, {said}"

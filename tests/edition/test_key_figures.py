@@ -1,0 +1,88 @@
+"""The change of key figures against an earlier issue: “auto” becomes what it was, by how much it differs."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from publisher.edition.key_figures import asked, compared
+from publisher.language.words import ENGLISH
+from publisher.language.words_volume import volume_words
+from publisher.model.issue import Issue
+from publisher.model.tree import KeyFigure, KeyFigures
+from publisher.model.walking import plain
+from tests.conftest import make_workspace, publisher
+from tests.tools.ebook_sample import issue as sample
+from tests.tools.ebook_sample import text
+
+VOLUME = volume_words("en")
+
+
+def issue(number: int, *figures: tuple[str, str, str, str]) -> Issue:
+    made = tuple(
+        KeyFigure(value, unit, text(label), text(change) if change else ()) for value, unit, label, change in figures
+    )
+    section = replace(sample().sections[0], blocks=(KeyFigures(figures=made, line=7),))
+    return replace(sample(), number=number, sections=(section,), lead=(), notes=())
+
+
+def change(found: Issue) -> list[str]:
+    return [plain(figure.change) for block in found.sections[0].blocks for figure in block.figures]
+
+
+@pytest.mark.parametrize(
+    ("value", "before", "said"),
+    [
+        ("24", "17", "17 in No 39, +7"),
+        ("1,200", "1,450.5", "1,450.5 in No 39, −250.5"),
+        ("12,000", "1,500", "1,500 in No 39, +10,500"),
+        ("6", "6", "as in No 39"),
+    ],
+)
+def test_what_it_was_and_by_how_much_it_differs(value: str, before: str, said: str) -> None:
+    now = issue(41, (value, "", "drones in the week, at least", "auto"))
+    found, problems = compared(now, [issue(39, (before, "", "Drones in the week", ""))], ENGLISH, VOLUME)
+    assert (change(found), problems) == ([said], ())
+
+
+def test_what_an_editor_wrote_stays() -> None:
+    now = issue(41, ("24", "", "drones", "17 the week before"))
+    assert not asked(now)
+    assert compared(now, [issue(39, ("17", "", "drones", ""))], ENGLISH, VOLUME)[0] == now
+
+
+def test_the_nearest_issue_counts_and_no_more_is_read_than_needed() -> None:
+    read: list[int] = []
+
+    def earlier() -> Iterator[Issue]:
+        for number, value in ((40, "5"), (39, "17"), (38, "3")):
+            read.append(number)
+            yield issue(number, (value, "" if number != 40 else "tons", "drones", ""))
+
+    found, _ = compared(issue(41, ("24", "", "drones", "Auto")), earlier(), ENGLISH, VOLUME)
+    assert change(found) == ["17 in No 39, +7"]
+    assert read == [40, 39]
+
+
+@pytest.mark.parametrize("value", ["24", "many"])
+def test_without_a_number_to_compare_there_is_no_change_and_a_warning(value: str) -> None:
+    found, problems = compared(issue(41, (value, "", "drones", "auto")), [], ENGLISH, VOLUME)
+    assert change(found) == [""]
+    assert [(problem.code, problem.location.line) for problem in problems] == [("T007", 7)]
+
+
+@pytest.mark.slow
+def test_in_a_build_what_not_all_may_read_is_not_told(tmp_path: Path) -> None:
+    place = make_workspace(tmp_path / "review")
+    first = place / "issues/2024/1/issue.md"
+    table = "\n::: key-figures{mark}\n| value | label | change |\n|---|---|---|\n| {value} | boats | {change} |\n:::\n"
+    text_ = first.read_text("utf-8")
+    second = place / "issues/2024/2/issue.md"
+    second.parent.mkdir(parents=True)
+    second.write_text(text_.replace("number: 1", "number: 2") + table.format(mark="", value=9, change="auto"), "utf-8")
+    first.write_text(text_ + table.format(mark="", value=7, change=""), "utf-8")
+    assert "T007" not in publisher(place, "build", "2024/2", "--to", "pdf").stderr
+    first.write_text(text_ + table.format(mark=" {tlp=amber}", value=7, change=""), "utf-8")
+    done = publisher(place, "build", "2024/2", "--to", "pdf")
+    assert "T007 no earlier issue has a number for “boats”" in done.stderr

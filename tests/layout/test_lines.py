@@ -1,0 +1,180 @@
+"""Paragraphs with the ends of their lines: the engine ends them there, and the words stay what they were."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from publisher import fonts, store
+from publisher.layout import linebreaks, look
+from publisher.layout import sheet as layouts
+from publisher.layout.linebreaks import End
+from publisher.layout.lines import JOINER, SOFT_HYPHEN, TIE, Breaker, tied
+from publisher.model.tree import (
+    Block,
+    Break,
+    Code,
+    Emphasis,
+    Inline,
+    LinkNumber,
+    ListBlock,
+    Paragraph,
+    Sidebar,
+    Strong,
+    Text,
+)
+from publisher.model.walking import plain, walk
+from publisher.press import engine
+from publisher.production import stages
+from publisher.proof import lines as proofing_pages
+
+ROOT = Path(__file__).parents[2]
+WORDS = (
+    "The commission received the papers of eleven initiative groups until the first of the month and has turned away "
+    "a set that was sent by e-mail, which the law does not know; the head of the group said that he would go to court, "
+    "and that the well-known rules of procedure had been broken more than once – as in the years before. "
+)
+
+
+def breaker() -> Breaker:
+    layout = layouts.find("weekly", (ROOT / "layouts",))
+    assert layout.file.lines
+    roots = (ROOT / "fonts",)
+    measures = look.measures(layout.file.measures, layout.tokens, roots)
+    return Breaker(layout.file.lines, measures, fonts.read(roots), "en-GB", layouts.acronyms)
+
+
+def broken(*run: Inline) -> Paragraph:
+    (block,) = breaker().broken((Paragraph(children=run),))
+    assert isinstance(block, Paragraph)
+    return block
+
+
+def read(text: str) -> str:
+    """The words as someone hears or copies them."""
+    return text.replace(SOFT_HYPHEN, "").replace(JOINER, "").replace(TIE, " ")
+
+
+def test_words_stay_what_they_were() -> None:
+    before = (Text(WORDS), Strong((Text("Bold words. "),)), Text(WORDS), LinkNumber(12), Text(" And so on in Minsk."))
+    after = broken(*before)
+    assert after.children != before
+    assert read(plain(after.children)) == plain(before)
+
+
+def test_what_is_of_an_unknown_kind_is_left_alone() -> None:
+    for odd in (Code("x = 1"), Strong((Emphasis((Text("both"),)),))):
+        run = (Text(WORDS * 2), odd, Text(WORDS * 2))
+        assert broken(*run).children == run
+
+
+def test_lines_that_the_editor_ended_are_paragraphs_of_their_own() -> None:
+    run = (Text(WORDS), Break(), Text("One line"))
+    assert [node for node in broken(*run).children if isinstance(node, Break)]
+    assert broken(Text("One line"), Break(), Text("Another")).children == (Text("One line"), Break(), Text("Another"))
+
+
+def test_lists_are_broken_and_sidebars_are_not() -> None:
+    text = Paragraph(children=(Text(WORDS * 2),))
+    (items, aside) = breaker().broken((ListBlock(ordered=False, items=((text,),)), Sidebar(children=(text,))))
+    assert isinstance(items, ListBlock)
+    assert items.items[0][0] != text
+    assert aside == Sidebar(children=(text,))
+
+
+def test_the_last_two_words_are_tied() -> None:
+    assert tied((Strong((Text("A head."),)), Text(" and the last words."))) == (
+        Strong((Text("A head."),)),
+        Text(f" and the last{TIE}words."),
+    )
+    for run in ((), (Strong((Text("Only bold words"),)),), (Text("two words"),), (Text("one"),)):
+        assert tied(run) == run
+
+
+# --- the engine ----------------------------------------------------------------------------------------------------
+
+
+class Foretold:
+    """The lines that were chosen, as letters without spaces and hyphens."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.lines: list[str] = []
+        choose = linebreaks.ends
+
+        def ends(text: linebreaks.Text, measure: float, indent: float = 0.0) -> tuple[End, ...]:
+            found = choose(text, measure, indent)
+            starts, stops = [0, *(end.next for end in found)], [*(end.at for end in found), len(text.text)]
+            self.lines += [solid(text.text[a:b]) for a, b in zip(starts, stops, strict=True)]
+            return found
+
+        monkeypatch.setattr(linebreaks, "ends", ends)
+
+
+def solid(text: str) -> str:
+    return re.sub(r"[\s\u00ad\u2060\u2010\u2011\x02-]", "", text)
+
+
+@pytest.mark.slow
+def test_the_engine_ends_lines_where_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the sample with links, notes, small capitals, lists and margin figures, and on words made to be hard."""
+    foretold = Foretold(monkeypatch)
+    place = store.workspace(ROOT, tmp_path)
+    (order,), _ = stages.plan(place, ["2024/41"], stages.Wish())
+    started = stages.sheet_of(stages.Making(order))
+    assert started
+    issue, edition, _ = started
+    hard = Paragraph(
+        id="hard",
+        children=(
+            Text(WORDS),
+            Strong((Text("The United Nations (UN) and the OSCE"),)),
+            Text(f" met on October 31 – {WORDS}UN and EU"),
+            LinkNumber(3),
+            Text(" sent "),
+            Emphasis((Text("Charter97"),)),
+            Text(f" 136/131 of them.  {WORDS}"),
+        ),
+    )
+    section = replace(
+        issue.sections[0], blocks=(*issue.sections[0].blocks, hard, replace(hard, id="two", continued=True))
+    )
+    edition = replace(edition, issue=replace(issue, sections=(section, *issue.sections[1:])))
+    foretold.lines.clear()
+    sheet = layouts.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
+    part, problems = engine.typeset(sheet)
+    assert part, problems
+    lines = {solid(line.text) for block in proofing_pages.read(part.pdf).blocks for line in block.lines}
+    assert len(foretold.lines) > 150
+    assert [line for line in foretold.lines if line not in lines] == []
+
+
+@pytest.mark.slow
+def test_hyphens_and_ties_are_not_in_the_text_of_the_file(tmp_path: Path) -> None:
+    place = store.workspace(ROOT, tmp_path)
+    (order,), _ = stages.plan(place, ["2024/41"], stages.Wish())
+    part, problems = stages.part(order)
+    assert part, problems
+    letters = {letter for block in proofing_pages.read(part.pdf).blocks for line in block.lines for letter in line.text}
+    assert not letters & {TIE, SOFT_HYPHEN}
+
+
+def words_of(blocks: Sequence[Block]) -> str:
+    return " ".join(plain(block.children) for block in walk(tuple(blocks)) if isinstance(block, Paragraph))
+
+
+@pytest.mark.slow
+def test_every_sample_keeps_its_words(tmp_path: Path) -> None:
+    place = store.workspace(ROOT, tmp_path)
+    orders, _ = stages.plan(place, [], stages.Wish())
+    whole = breaker()
+    for order in orders:
+        started = stages.sheet_of(stages.Making(order))
+        assert started
+        for section in started[0].sections:
+            assert read(words_of(whole.broken(section.blocks))) == words_of(section.blocks).replace(TIE, " ")
+
+
+def test_a_layout_without_lines_leaves_them_to_the_engine() -> None:
+    assert layouts.find("ebook", (ROOT / "layouts",)).file.lines is None

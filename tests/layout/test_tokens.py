@@ -1,0 +1,75 @@
+"""The design tokens: what a publication changes of them, and that no layout has a second set."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from publisher.layout import sheet
+from publisher.problems import PublisherError
+from tests.tools.ebook_sample import edition
+
+ROOT = Path(__file__).parents[2]
+LAYOUTS, FONTS = (ROOT / "layouts",), (ROOT / "fonts",)
+TOKENS = sheet.find("weekly", LAYOUTS).tokens
+LOOK = (("text", "sans"), ("heads", "serif"), ("margin_column", 27.0))
+
+
+def test_a_look_changes_roles_and_grid_and_nothing_else():
+    changed = TOKENS.changed("#0B5563", LOOK)
+    assert changed.roles == {"text": "sans", "heads": "serif", "title": "serif"}
+    assert changed.grid.margin == 27.0
+    assert changed.colours == {**TOKENS.colours, "accent": "#0B5563"}
+    assert (changed.faces, changed.type, changed.rules) == (TOKENS.faces, TOKENS.type, TOKENS.rules)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "millimetres"),
+    [("margin", 27.0), ("axis", 33.0), ("column", 127.0), ("column - 2", 125.0), ("wide + 3", 163.0), ("52", 52.0)],
+)
+def test_widths_by_name(wanted, millimetres):
+    assert TOKENS.changed("#000000", LOOK).length(wanted) == millimetres
+
+
+@pytest.mark.parametrize("wanted", ["colum", "column - x", "column-2", ""])
+def test_a_width_that_is_none(wanted):
+    with pytest.raises(LookupError, match="is no width"):
+        TOKENS.length(wanted)
+
+
+def test_faces_by_role():
+    assert TOKENS.face("text 400 italic") == ("Source Serif 4", 400, True)
+    assert TOKENS.changed("#000000", LOOK).face("text 400") == ("Source Sans 3", 400, False)
+    assert TOKENS.face("cond 600") == ("Fira Sans Condensed", 600, False)
+    for wanted in ("text", "400", "poster 400"):
+        with pytest.raises(LookupError):
+            TOKENS.face(wanted)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "layouts").glob("*/*")), ids=lambda path: f"{path.parent.name}/{path.name}"
+)
+def test_colours_and_families_stand_in_the_tokens_only(path):
+    text = path.read_text("utf-8")
+    if path.name not in ("tokens.yaml", "proof.html.j2"):  # the proof sheet is no page of ours
+        assert set(re.findall(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?\b(?!;|-)", text)) <= {"#fff"}
+        assert not re.findall(r"Source S\w+|Fira Sans", text)
+
+
+def test_style_sheets_and_measures_follow_the_look():
+    made = replace(edition(), accent="#0B5563", look=LOOK)
+    css = "".join(sheet.render(made, layouts=LAYOUTS, fonts=FONTS).css)
+    assert "--accent: #0B5563;" in css
+    assert "--face-text: var(--sans);" in css
+    assert "--column: 127.0mm;" in css
+    fit = sheet.Setting(sheet.find("weekly", LAYOUTS), made, FONTS, {}).names()["fit"]
+    assert fit.measure("text").face == "SourceSans3_400Regular"
+    assert fit.measure("text").width == 125.0
+
+
+def test_a_face_that_is_not_there_is_the_layouts_problem():
+    made = replace(edition(), look=(("text", "gothic"),))
+    with pytest.raises(PublisherError) as stop:
+        sheet.render(made, layouts=LAYOUTS, fonts=FONTS)
+    assert [problem.code for problem in stop.value.problems] == ["L013"]

@@ -1,0 +1,40 @@
+"""The index of the sample year, held word for word; the sample's names file is clean and complete."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from publisher import store
+from publisher.language import words
+from publisher.model.part import TypesetPart
+from publisher.names import pages, run
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests/golden/index/2024.txt"
+
+
+@pytest.mark.slow
+def test_index_of_the_year(request: pytest.FixtureRequest) -> None:
+    style = pages.Style(locators="issue:page")
+    text, problems = pages.index(store.workspace(ROOT), ["2024"], style, 2)
+    assert problems == ()
+    if request.config.getoption("--update-golden"):
+        GOLDEN.write_text(text, encoding="utf-8")
+    assert text == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_months_are_named_in_the_language_of_the_publication(monkeypatch: pytest.MonkeyPatch) -> None:
+    nominative = tuple(f"месяц {number}" for number in range(1, 13))
+    monkeypatch.setitem(words.WORDS, "be", dataclasses.replace(words.ENGLISH, months=nominative))
+    _, found = run.find(store.workspace(ROOT), ["2024/10"])
+    part = TypesetPart(name="x", pdf=b"", sizes=(), anchors=(), bookmarks=(), fonts=())
+    assert {each.month for each in pages.place(found, [part], "be-BY")} == {"месяц 3"}
+    assert {each.month for each in pages.place(found, [part], "en-GB")} == {"March"}
+    assert {each.month_order for each in pages.place(found, [part], "be")} == {3}
+
+
+def test_names_file_of_the_sample_is_clean_and_complete() -> None:
+    place = store.workspace(ROOT)
+    assert run.check(place) == ()
+    assert run.suggest(place) == ()

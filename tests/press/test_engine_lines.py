@@ -1,0 +1,76 @@
+"""Lines of blocks, held against the plain text of the issue and against the words on the pages."""
+
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from publisher import store
+from publisher.model import parts
+from publisher.model.part import TypesetPart
+from publisher.names import run
+from publisher.names.plaintext import IssueText
+from publisher.production import stages
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[TypesetPart, IssueText]:
+    place = store.workspace(ROOT, tmp_path_factory.mktemp("build"))
+    (order,), _ = stages.plan(place, ["2024/41"], stages.Wish())
+    part, problems = stages.part(order)
+    assert part, problems
+    return part, run.text_of(place, order.folder)
+
+
+def solid(text: str) -> str:
+    return re.sub(r"[\s\u00ad\u2010]", "", text)
+
+
+def words_of(text: IssueText, block: str) -> str:
+    return "".join(text.text[p.start : p.end] for p in text.passages if p.block == block)
+
+
+@pytest.mark.slow
+def test_paragraphs_have_as_many_characters_as_their_text(sample: tuple[TypesetPart, IssueText]) -> None:
+    part, text = sample
+    known = dict(part.lines)
+    paragraphs = {
+        p.block for p in text.passages if p.where == "text" and re.fullmatch(r"(s\d+|lead|end)p\d+|[a-z]+", p.block)
+    }
+    counted = 0
+    for block in paragraphs & known.keys():
+        words, count = solid(words_of(text, block)), sum(line[2] for line in known[block])
+        if words == solid("".join(words)) and count == len(words):
+            counted += len(words)
+    total = sum(len(solid(text.text[p.start : p.end])) for p in text.passages)
+    assert counted / total > 0.85, counted / total
+
+
+@pytest.mark.slow
+def test_the_page_of_a_word_has_the_word(sample: tuple[TypesetPart, IssueText]) -> None:
+    part, text = sample
+    pages = [
+        solid(page.get_textpage().get_text_range()).replace("\ufffe", "") for page in pypdfium2.PdfDocument(part.pdf)
+    ]
+    looked = 0
+    for passage in text.passages:
+        if passage.where == "picture":
+            continue
+        for found in re.finditer(r"\w{4,}", text.text[passage.start : passage.end]):
+            before = text.text[passage.start : passage.start + found.start()]
+            earlier = "".join(
+                text.text[p.start : p.end]
+                for p in text.passages
+                if p.block == passage.block and p.start < passage.start
+            )
+            at = parts.page_at(part, passage.block, len(solid(earlier + before)))
+            assert at, passage
+            word, page = found.group(), pages[at[0]]
+            after = pages[at[0] + 1] if at[0] + 1 < len(pages) else ""
+            divided = any(word[:cut] in page and word[cut:] in after for cut in range(2, len(word) - 1))
+            assert word in page or divided, (word, at)
+            looked += 1
+    assert looked > 1000

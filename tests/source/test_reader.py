@@ -1,0 +1,185 @@
+# ruff: noqa: E501 (tables read best a row a line)
+
+import re
+from pathlib import Path
+
+import pytest
+
+from publisher.model.tree import Emphasis, Link, Paragraph, Picture, Span, Text
+from publisher.problems import Location, Problem, Severity
+from publisher.settings import frontmatter, partners, publication
+from publisher.settings import volume as volumefile
+from publisher.settings.publication import Publication
+from publisher.source import containers, reader
+from tests.tools.issue_outline import outline
+
+CASES = sorted((Path(__file__).parents[1] / "cases" / "source").glob("*.md"))
+PATH = "issues/2024/41/issue.md"
+HOUSE = """
+title: Belarus Review
+language: en-GB
+sections:
+  - {id: military, name: Military developments, aliases: [MILITARY DEVELOPMENTS, Security]}
+  - {id: political, name: Political developments}
+"""
+
+
+def house() -> Publication:
+    found, problems = publication.read(HOUSE, "issues/publication.yaml")
+    assert found, problems
+    return found
+
+
+def picture(name: str, at: Location) -> tuple[Picture | None, tuple[Problem, ...]]:
+    if "missing" in name:
+        return None, (Problem(at, "S081", f"picture {name}: there is no such file"),)
+    return Picture(name, "image/png", 30, 20, b""), ()
+
+
+def read(text: str | bytes) -> tuple[object, tuple[Problem, ...]]:
+    return reader.read(text, PATH, house(), picture)
+
+
+def read_case(text: str) -> tuple[str, str]:
+    issue, problems = reader.read(text, PATH, house(), picture)
+    lines = [
+        f"{'warning ' if p.severity is Severity.WARNING else ''}{p.location.line}: {p.code} {p.message}"
+        + (f"\n  hint: {p.hint}" if p.hint else "")
+        for p in problems
+    ]
+    return outline(issue) if issue else "no issue", "\n".join(lines)
+
+
+# --- cases: a line that says why, the input, the tree, the problems ----------------------------------------------
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_cases(case: Path) -> None:
+    _why, text, tree, problems = re.split(r"^=== \w+\n", case.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert read_case(text) == (tree.rstrip("\n"), problems.rstrip("\n"))
+
+
+# --- facts of the issue ------------------------------------------------------------------------------------------
+
+
+def test_what_the_publication_says_for_all_issues() -> None:
+    issue, problems = reader.read("---\ndate: 2024-11-04\nnumber: 41\n---\n", PATH, house(), picture)
+    assert not problems
+    assert issue
+    assert (issue.id, issue.title, issue.lang, issue.period, issue.next_issue) == (
+        "2024/41",
+        "Belarus Review",
+        "en-GB",
+        None,
+        None,
+    )
+
+
+def test_the_folder_names_the_year() -> None:
+    text = "---\ndate: 2025-01-02\nnumber: 41\n---\n"
+    issue, problems = reader.read(text, PATH, house(), picture)
+    assert issue
+    assert issue.id == "2024/41"
+    assert [problem.code for problem in problems] == ["S013"]
+    issue, problems = reader.read(text, "issue.md", house(), picture)
+    assert issue
+    assert (issue.id, problems) == ("2025/41", ())
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_bytes_line_ends_and_byte_order_mark(end: str) -> None:
+    text = end.join(["---", "date: 2024-11-04", "number: 41", "---", "", "One", "line\u00a0here.", "", "[a](b)"])
+    for source in (text, text.encode(), "\ufeff" + text, b"\xef\xbb\xbf" + text.encode()):
+        issue, problems = reader.read(source, PATH, house(), picture)
+        assert issue
+        assert outline(issue) == "paragraph :6 | One line⍽here.\nparagraph :9 | a"
+        assert [problem.location.line for problem in problems] == [9]
+
+
+def test_the_wording_is_kept() -> None:
+    words = "“Quotes”, 'more', 3 - 4 – 5 — 6… (c) \u00a0\u202f\u2009\u200b\u00ad\u2011 ﬁ e\u0301 İ 𝔘 🇱🇹 #1 @x 50% $ ^ ~ ~~ == :: \u2028 tab\tend"
+    issue, problems = reader.read(f"---\ndate: 2024-11-04\nnumber: 41\n---\n{words}\n", PATH, house(), picture)
+    assert issue
+    assert not problems
+    assert isinstance(issue.lead[0], Paragraph)
+    assert issue.lead[0].children == (Text(words),)
+
+
+# --- strings of Markdown -----------------------------------------------------------------------------------------
+
+
+def test_inline() -> None:
+    at = Location("issues/publication.yaml", 7)
+    assert reader.inline("Set in *Source Serif*, [here](https://example.org/).", at) == (
+        (
+            Text("Set in "),
+            Emphasis((Text("Source Serif"),)),
+            Text(", "),
+            Link((Text("here"),), "https://example.org/"),
+            Text("."),
+        ),
+        (),
+    )
+    assert reader.inline("", at) == ((), ())
+    assert reader.inline("- not a list\n# not a heading", at)[0] == (Text("- not a list # not a heading"),)
+    assert reader.inline("[x]{lang=be}", at)[0] == (Span((Text("x"),), lang="be"),)
+
+
+def test_inline_reports_where_it_is_told() -> None:
+    at = Location("issues/publication.yaml", 7)
+    _children, problems = reader.inline("[x](file:///y) ![z](z.png) [^n] <u>u</u>", at)
+    assert [(p.location, p.code) for p in problems] == [(at, "S050"), (at, "S060"), (at, "S070"), (at, "S080")]
+
+
+# --- the reference that editors read -----------------------------------------------------------------------------
+
+ROOT = Path(__file__).parents[2]
+REFERENCE = (ROOT / "issues" / "README.md").read_text(encoding="utf-8")
+
+
+def examples(kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```$", REFERENCE, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("body", examples("markdown"), ids=lambda body: body.split("\n")[0][:30])
+def test_the_examples_of_the_reference_are_right(body: str) -> None:
+    issue, problems = reader.read(f"---\ndate: 2024-11-04\nnumber: 41\n---\n{body}", PATH, house(), picture)
+    assert issue
+    assert not problems
+    assert issue.lead or issue.sections or issue.takeaways or issue.sign_off
+
+
+def test_the_settings_of_the_reference_are_right() -> None:
+    head, readers, said, settings, _names, bound = examples("yaml")
+    assert partners.read(readers)[0]
+    assert frontmatter.read(f"---\ndate: 2024-11-04\nnumber: 41\n{said}---\n", PATH)[0]
+    volume, problems = volumefile.read(bound, "issues/2024/volume.yaml")
+    assert volume, problems
+    found, problems = publication.read(settings, "issues/publication.yaml")
+    assert found, problems
+    issue, problems = reader.read(head + "\n## Military developments\n\nText.", PATH, found, picture)
+    assert issue
+    assert not problems
+
+
+def test_the_reference_names_every_key_and_every_code() -> None:
+    for shape in (Publication, frontmatter.FrontMatter, partners.Partner):
+        for name, field in shape.model_fields.items():
+            assert f"`{field.alias or name}`" in REFERENCE, name
+    patterns = ("settings/reader", "settings/yaml_lines", "settings/publication", "settings/frontmatter", "source/*")
+    modules = [path for pattern in patterns for path in (ROOT / "publisher").glob(f"{pattern}.py")]
+    raised = {code for path in modules for code in re.findall(r'"([CS]0[0-9]{2})"', path.read_text(encoding="utf-8"))}
+    listed = re.findall(r"^\| ([CS]0[0-9]{2}) \|", REFERENCE, re.MULTILINE)
+    assert listed == sorted(listed)
+    assert raised == set(listed)
+    for name in containers.CONTAINERS:
+        assert f"::: {name}" in REFERENCE, name
+
+
+@pytest.mark.parametrize(
+    ("address", "right"), [("issue:2024/39", True), ("issue:39", False), ("issue:2024/0", False), ("issue:../x", False)]
+)
+def test_a_link_to_another_issue(address: str, right: bool) -> None:
+    text = f"---\ndate: 2024-11-04\nnumber: 41\n---\nSee [No 39]({address})."
+    _, problems = reader.read(text, PATH, house(), picture)
+    assert [problem.code for problem in problems] == ([] if right else ["S050"])

@@ -1,0 +1,463 @@
+"""The figures that we promise, each a ratio measured in one run against the bare engine: `make bench`.
+
+CPU is user + system seconds of a whole process, from the operating system's accounting of the finished process. Each
+command is run several times in turn with what it is compared to; the median counts. The text is the real issue in
+../shared/seeds if it is there, else the sample issue; say so when you quote a figure.
+"""
+
+import argparse
+import html
+import json
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from datetime import date, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+import pypdfium2
+
+from tests.tools import typography, word
+from tests.tools import year as generated
+
+ROOT = Path(__file__).parents[2]
+SEED = ROOT.parent / "shared/seeds/belarus-review-2024-41.txt"
+PYTHON = sys.executable
+PUBLISHER = [PYTHON, "-m", "publisher.cli.main"]
+
+# The bare engine in one process: what it takes for documents beyond the first.
+ENGINE = """
+import sys, time, pathlib, weasyprint
+paths = sys.argv[1:]
+for path in paths[:1]:
+    weasyprint.HTML(path).write_pdf(pdf_variant="pdf/a-3a")
+start = time.process_time()
+for path in paths[1:]:
+    weasyprint.HTML(path).write_pdf(pdf_variant="pdf/a-3a")
+print((time.process_time() - start) / len(paths[1:]))
+"""
+
+# Names in running text in one process: CPU seconds to match a year of it, twice as much, and to list its words with re.
+MATCHING = """
+import pathlib, random, re, sys, time
+from publisher.names import matching
+from publisher.names.plaintext import IssueText, Passage
+from publisher.settings import authorities
+
+size, forms, runs = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+lines = [line for path in sys.argv[4:] for line in pathlib.Path(path).read_text("utf-8").split("\\n") if line.strip()]
+seen = dict.fromkeys(re.findall(r"\\b[A-Z][a-z]+ [A-Z][a-z]+\\b", " ".join(lines)))
+chance = random.Random(1)
+parts = "ka lu mi ra to ne sha vi dro ber sto li".split()
+while len(seen) < forms:
+    seen[" ".join("".join(chance.choices(parts, k=3)).capitalize() for _ in range(2))] = None
+rows = [f"  - {{id: e{n}, kind: place, name: {name}}}" for n, name in enumerate(list(seen)[:forms])]
+book, problems = authorities.read("entries:\\n" + "\\n".join(rows))
+assert book, problems
+
+
+def year(size):
+    made, passages, offset = [], [], 0
+    while offset < size:
+        line = lines[len(made) % len(lines)]
+        passages.append(Passage(offset, offset + len(line), "s", f"b{len(made)}", "text", 1))
+        made.append(line)
+        offset += len(line) + 1
+    return IssueText("2024/1", "", "\\n".join(made), tuple(passages))
+
+
+def took(work):
+    start = time.process_time()
+    found = work()
+    return time.process_time() - start, found
+
+
+one, two = year(size), year(2 * size)
+for _ in range(runs):
+    single, (mentions, _) = took(lambda: matching.find(one, book))
+    double, _ = took(lambda: matching.find(two, book))
+    words, _ = took(lambda: [(m.start(), m[0]) for m in re.finditer(r"\\w+", one.text)])
+    print(single, double, words, len(mentions))
+"""
+
+
+class Run:
+    """What a finished process took: CPU and wall seconds, the largest memory of a process in MB, what it printed."""
+
+    def __init__(self, command: list[str], folder: Path) -> None:
+        start = time.perf_counter()
+        with tempfile.TemporaryFile() as said:
+            process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT)
+            _, status, usage = os.wait4(process.pid, 0)
+            self.wall = time.perf_counter() - start
+            said.seek(0)
+            self.output = said.read().decode()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode == 0, f"{command} failed:\n{self.output}"
+        self.cpu = usage.ru_utime + usage.ru_stime
+        self.memory = usage.ru_maxrss / 1024
+
+
+def workspace(folder: Path) -> Path:
+    """A workspace with the house style of the samples and one issue: the seed imported, or the sample."""
+    (folder / "issues").mkdir(parents=True)
+    shutil.copy(ROOT / "issues/publication.yaml", folder / "issues")
+    if SEED.is_file():
+        Run([*PUBLISHER, "import", str(SEED)], folder)
+    else:
+        shutil.copytree(ROOT / "issues/2024/41", folder / "issues/2024/41")
+    return folder
+
+
+def varied(folder: Path, count: int) -> None:
+    """More issues with the words of the first: its paragraphs turned round, so that no two have the same lines."""
+    source = (folder / "issues/2024/41/issue.md").read_text("utf-8")
+    _, head, body = re.split(r"^---$", source, maxsplit=2, flags=re.MULTILINE)
+    blocks = [block for block in body.strip().split("\n\n") if not block.startswith(":::")]
+    for number in range(1, count + 1):
+        turned = [
+            block if block.startswith(("#", "[", "|", ">", "!", "{")) else _turned(block, number) for block in blocks
+        ]
+        place = folder / f"issues/2025/{number}"
+        shutil.copytree(folder / "issues/2024/41", place)
+        new_head = re.sub(r"^number:.*$", f"number: {number}", head, flags=re.MULTILINE)
+        (place / "issue.md").write_text(f"---{new_head}---\n\n" + "\n\n".join(turned) + "\n", "utf-8")
+
+
+def _turned(block: str, by: int) -> str:
+    sentences = re.split(r"(?<=[.!?])\s+", block)
+    at = by % len(sentences)
+    return " ".join(sentences[at:] + sentences[:at])
+
+
+def back_issues(inbox: Path, source: Path) -> None:
+    """A year of saved pages with the words of an issue, each 200 KB with its menus, scripts and share buttons."""
+    inbox.mkdir(parents=True)
+    text = re.sub(r"\A---$.*?^---$", "", source.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    blocks = [block.lstrip("# ") for block in text.split("\n\n") if not block.startswith((":::", "{", "|", "!"))]
+    heads = [f"<{'h2' if len(b) < 60 else 'p'} class='wp-block'>{html.escape(b)}" for b in blocks]
+    items = "".join(f"<li class=menu-item><a href='/s/{number}'>Part {number}</a>" for number in range(300))
+    menu = f"<nav><ul>{items}</ul></nav>"
+    script = "<script>" + "function f(x) { return x < 2 }" * 4_000 + "</script>"
+    for number in range(1, 53):
+        day = date(2023, 1, 2) + timedelta(weeks=number - 1)
+        head = f"<meta charset=utf-8><title>No {number}</title><meta name=date content={day}>{script}"
+        text = f"<article><h1>No {number}</h1>{''.join(heads)}<div class=sharing>Share</div></article>"
+        (inbox / f"No {number}.html").write_text(f"{head}{menu}<main>{text}</main>{menu}", "utf-8")
+
+
+def imports(inbox: Path, folder: Path) -> bool:
+    """Whether a year of 52 saved pages is imported in a minute of CPU."""
+    back_issues(inbox, folder / "issues/2024/41/issue.md")
+    took = Run([*PUBLISHER, "import", "-q", str(inbox)], folder)
+    made = len(list((folder / "issues/2023").glob("*/issue.md")))
+    shutil.rmtree(folder / "issues/2023")
+    assert made == 52, f"{made} issues: {took.output[:2000]}"
+    return show("import of 52 saved pages, CPU seconds", took.cpu, 60, f"{took.memory:.0f} MB")
+
+
+def html_of(folder: Path, issues: list[str], target: Path) -> list[str]:
+    """The very HTML that the press is given for these issues, as files that the bare engine can read."""
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from publisher import build, store\n"
+        "place = store.workspace(Path.cwd())\n"
+        "orders, _ = build.plan(place, sys.argv[2:], build.Wish())\n"
+        "for order in orders:\n"
+        "    _, _, sheet = build.sheet_of(build.Making(order))\n"
+        "    target = Path(sys.argv[1]) / order.folder.id.replace('/', '-')\n"
+        "    html, css = sheet.html, '\\n'.join(sheet.css)\n"
+        "    for number, resource in enumerate(sheet.resources):\n"
+        "        name = f'{number}-{Path(resource.url).name}'\n"
+        "        store.write(target / name, resource.data)\n"
+        "        html, css = html.replace(resource.url, name), css.replace(resource.url, name)\n"
+        "    store.write(target / 'sheet.css', css.encode())\n"
+        "    link = '<link rel=stylesheet href=sheet.css></head>'\n"
+        "    store.write(target / 'sheet.html', html.replace('</head>', link).encode())\n"
+        "    print(target / 'sheet.html')\n"
+    )
+    return Run([PYTHON, "-c", code, str(target), *issues], folder).output.split()
+
+
+def forget(folder: Path) -> None:
+    """Empty the build folder and the cache, but keep the subsets of fonts."""
+    for path in [*folder.glob("build/*"), *folder.glob("build/.cache/*")]:
+        if path.is_dir() and not path.name.startswith((".", "fonttools")):
+            shutil.rmtree(path)
+
+
+def median(values: list[float]) -> float:
+    """The median of some figures."""
+    return statistics.median(values)
+
+
+def show(name: str, figure: float, promise: float, detail: str) -> bool:
+    """Print a figure beside what is promised; whether it is kept."""
+    kept = figure <= promise
+    print(f"{'kept  ' if kept else 'BROKEN'} {name:58} {figure:8.2f}  promised {promise:6.2f}  {detail}", flush=True)
+    return kept
+
+
+def names(base: Path, runs: int) -> list[bool]:
+    """Match 3,000 forms over 1.7 million characters: a year of another weekly if it is here, else the samples."""
+    year = sorted((ROOT.parent / "shared/corpora/twir-2024").glob("*.md"))
+    texts = year or sorted((ROOT / "issues").glob("*/*/issue.md"))
+    said = Run([PYTHON, "-c", MATCHING, "1700000", "3000", str(runs), *map(str, texts)], base).output.splitlines()
+    rows = [[float(figure) for figure in line.split()] for line in said]
+    single, double, words, found = (median(list(column)) for column in zip(*rows, strict=True))
+    detail = f"{single:.2f} s against {words:.2f} s, {found:.0f} names"
+    return [
+        show("3,000 forms over a year of text, CPU seconds", single, 1, f"{len(texts)} files, repeated to 1.7 million"),
+        show("the same, over listing the words of it with re", single / words, 5, detail),
+        show("twice the text, over once", double / single, 2.4, f"{double:.2f} s"),
+    ]
+
+
+def lines() -> list[bool]:
+    """Break the lines of one text three ways, and count their faults in the finished files."""
+    return [show(*row) for row in typography.measure()]
+
+
+def files(base: Path) -> list[bool]:
+    """Import a year of another weekly if it is here, as the Markdown that it is and made into Word files."""
+    year = sorted((ROOT.parent / "shared/corpora/twir-2024").glob("*.md"))
+    kept = []
+    for kind in ("Markdown", "Word") if year else ():
+        folder = workspace(base / kind)
+        (folder / "inbox").mkdir()
+        for path in year:
+            text = path.read_text("utf-8")
+            number = re.search(r"^Number: (\d+)", text, re.MULTILINE)
+            name = f"{path.name[:10]}-no-{number[1] if number else 1}"
+            if kind == "Markdown":
+                shutil.copy(path, folder / "inbox" / f"{name}.md")
+                continue
+            lines = filter(None, (line.strip("#* ") for line in text.split("\n")))
+            data = word.word("".join(word.p(word.t(line), "Heading1" if len(line) < 30 else "") for line in lines))
+            (folder / "inbox" / f"{name}.docx").write_bytes(data)
+        done = Run([*PUBLISHER, "import", "-q", "inbox"], folder)
+        kept.append(show(f"importing {len(year)} files of {kind}, CPU seconds", done.cpu, 60, f"{done.memory:.0f} MB"))
+    return kept
+
+
+def checks(base: Path, runs: int) -> list[bool]:
+    """`publisher check`: one issue, and a year of another weekly if it is here, first with nothing remembered."""
+    folder = workspace(base / "checked")
+    one = median([Run([*PUBLISHER, "check", "2024/41", "-q"], folder).cpu for _ in range(runs)])
+    kept = [show("check of one issue, CPU seconds", one, 1, "the seed, or the sample")]
+    year = ROOT.parent / "shared/corpora/twir-2024"
+    if year.is_dir():
+        weekly = base / "weekly"
+        Run([*PUBLISHER, "init", str(weekly)], base)
+        shutil.rmtree(weekly / "issues/2026", ignore_errors=True)
+        Run([*PUBLISHER, "import", str(year), "-q"], weekly)
+        all_of_it = Run([*PUBLISHER, "check", "-q"], weekly).cpu
+        kept.append(show("check of 52 issues of a weekly, CPU seconds", all_of_it, 20, "cold"))
+        again = median([Run([*PUBLISHER, "check", "2024/579", "-q"], weekly).cpu for _ in range(runs)])
+        kept.append(show("check of its last issue, CPU seconds", again, 1.5, "51 others remembered"))
+    return kept
+
+
+def listed(book: Path) -> str:
+    """The lists and indexes of an annual e-book as HTML, each link to an id of the same name in the issues."""
+    with zipfile.ZipFile(book) as archive:
+        names = [
+            name for name in archive.namelist() if re.search(r"/(issues|chronology|figures|index-\w+)\.xhtml", name)
+        ]
+        texts = [archive.read(name).decode("utf-8") for name in sorted(names)]
+    bodies = [re.sub(r"(?s).*<body[^>]*>|</body>.*", "", text) for text in texts]
+    return re.sub(r'href="[^"#]*(#[^"]*)?"', lambda found: f'href="{found[1] or "#imprint"}"', "\n".join(bodies))
+
+
+def copies(base: Path) -> list[bool]:
+    """200 numbered copies of a briefing, from its source to the ledger: CPU of the whole command, size of a copy."""
+    folder = base / "copies"
+    (folder / "issues").mkdir(parents=True)
+    shutil.copy(ROOT / "issues/publication.yaml", folder / "issues")
+    shutil.copytree(ROOT / "issues/2024/41", folder / "issues/2024/41")
+    listed = "partners:\n  - {id: reader, name: Nordsund Institute for Security Policy}\n"
+    (folder / "issues/partners.yaml").write_text(listed, "utf-8")
+    command = [*PUBLISHER, "brief", "2024/41", "--partner", "reader", "--to", "pdf"]
+    one = Run(command, folder)
+    (single,) = folder.glob("build/2024/41/briefings/reader/*.pdf")
+    size, pages = single.stat().st_size, len(pypdfium2.PdfDocument(single))
+    forget(folder)
+    many = Run([*command, "--copies", "200"], folder)
+    made = sorted(folder.glob("build/2024/41/briefings/reader/*.pdf"))
+    assert len(made) == len((folder / "build/ledger.jsonl").read_text("utf-8").splitlines()) == 200
+    largest = max(path.stat().st_size for path in made)
+    started = f"{pages} pages; one unnumbered {one.cpu:.1f} s"
+    traced = Run([*PUBLISHER, "trace", str(made[16])], folder)
+    assert "copy 17 of 200" in traced.output
+    return [
+        show("200 numbered copies of a briefing, CPU seconds", many.cpu, 20, started),
+        show("the largest copy over the unnumbered file, bytes", largest / size, 1.15, f"{largest / 1e3:.0f} kB"),
+    ]
+
+
+def imposed(base: Path, book: Path) -> list[bool]:
+    """A booklet of a volume: CPU of the whole command, size of what it makes."""
+    made = base / "booklet.pdf"
+    run = Run([*PUBLISHER, "impose", str(book), "--booklet", "--creep", "0.1", "--output", str(made)], base)
+    sizes = made.stat().st_size, book.stat().st_size
+    pages = len(pypdfium2.PdfDocument(book))
+    return [
+        show("a booklet of the volume, CPU seconds", run.cpu, 3, f"{pages} pages"),
+        show("its size over the volume's", sizes[0] / sizes[1], 1.3, f"{sizes[0] / 1e6:.1f} MB"),
+    ]
+
+
+def volume(base: Path, count: int) -> list[bool]:
+    """The annual volume of a generated year: cold, after an edit, unchanged, its stages, and half as many issues."""
+    folder, half = base / "volume", base / "half"
+    generated.write(folder, count)
+    generated.write(half, count // 2)
+    command = [*PUBLISHER, "annual", "2024", "--to", "pdf", "--format", "json", "--jobs"]
+    one = json.loads(Run([*command, "2"], half).output)
+    forget(half)
+    cold_half = Run([*command, "1"], half)
+    cold = Run([*command, "2"], folder)
+    assert one["outcome"] == "built"
+    paths = html_of(folder, [f"2024/{number}" for number in range(1, count + 1)], base / "sheets")
+    whole = base / "sheets/whole.html"
+    bodies = [Path(path).read_text("utf-8") for path in paths]
+    for path in Path(paths[0]).parent.iterdir():
+        shutil.copy(path, whole.parent)
+    head = bodies[0].partition("<body>")[0]
+    inside = [body.partition("<body>")[2].rpartition("</body>")[0] for body in bodies]
+    whole.write_text(head + "<body>" + "\n".join(inside) + "</body></html>", "utf-8")
+    bare = Run([PYTHON, "-m", "weasyprint", "--pdf-variant", "pdf/a-3a", str(whole), str(base / "whole.pdf")], base)
+    size = (folder / "build/2024/annual/the-weekly-gauge-2024.pdf").stat().st_size
+    Run([*PUBLISHER, "annual", "2024", "--jobs", "2"], half)  # its lists and indexes, twice, stand for those of a year
+    lists = listed(half / "build/2024/annual/the-weekly-gauge-2024.epub")
+    full = base / "sheets/full.html"
+    full.write_text(head + "<body>" + "\n".join([*inside, lists, lists]) + "</body></html>", "utf-8")
+    Run([PYTHON, "-m", "weasyprint", "--pdf-variant", "pdf/a-3a", str(full), str(base / "full.pdf")], base)
+    same = Run([*command, "1"], folder)
+    edits = []
+    for grow in (False, True):
+        generated.edit(folder, count // 2, grow=grow)
+        edits.append(Run([*command, "1"], folder))
+    seconds = json.loads(edits[-1].output)["seconds"]
+    counts = json.loads(cold.output)["counts"]
+    forget(folder)
+    cold_one = Run([*command, "1"], folder)
+    said = ", ".join(f"{number} {name}" for name, number in counts.items())
+    wall = f"{cold.wall:.1f} s against {bare.wall:.1f} s; {said}"
+    return [
+        *imposed(base, folder / "build/2024/annual/the-weekly-gauge-2024.pdf"),
+        show("the volume with two workers, wall time over one run of the engine", cold.wall / bare.wall, 0.65, wall),
+        show(
+            "memory of its largest process, MB", max(cold.memory, cold_one.memory), 350, f"engine {bare.memory:.0f} MB"
+        ),
+        show(
+            "size over what the engine writes of issues, lists and indexes",
+            size / (base / "full.pdf").stat().st_size,
+            1.1,
+            f"{size / 1e6:.1f} MB; of the issues alone {(base / 'whole.pdf').stat().st_size / 1e6:.1f} MB",
+        ),
+        show("one paragraph edited, CPU seconds", edits[0].cpu, 3.5, ""),
+        show("one paragraph grown so that locators move, CPU seconds", edits[1].cpu, 3.5, ""),
+        show("nothing changed, CPU seconds", same.cpu, 1, ""),
+        show("binding, CPU seconds", seconds["binding"], 1.5, ""),
+        show("setting the indexes, CPU seconds", seconds["indexes set"], 1, f"{counts['locators']} locators"),
+        show("twice the issues, CPU over half", cold_one.cpu / cold_half.cpu, 2.1, f"{cold_one.cpu:.1f} s"),
+    ]
+
+
+def main() -> int:
+    """Measure everything; exit code 1 if a promise is not kept."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--runs", type=int, default=5)
+    options.add_argument("--only-volume", action="store_true", help="measure the annual volume alone")
+    options.add_argument("--only-copies", action="store_true", help="measure numbered copies alone")
+    options.add_argument("--only-typography", action="store_true", help="measure the lines of the text alone")
+    options.add_argument("--year", type=int, default=52, help="issues of the year (0: leave it out)")
+    asked = options.parse_args()
+    kept = []
+    with tempfile.TemporaryDirectory() as temporary:
+        base = Path(temporary)
+        if asked.only_typography:
+            return 0 if all(lines()) else 1
+        if asked.only_volume:
+            return 0 if all(volume(base, asked.year)) else 1
+        if asked.only_copies:
+            return 0 if all(copies(base)) else 1
+        folder = workspace(base / "review")
+        text = "the real issue" if SEED.is_file() else "the sample issue"
+        print(f"text: {text}; {asked.runs} runs; {os.cpu_count()} cores")
+        Run([*PUBLISHER, "build"], folder)  # the subsets of the fonts
+        (html,) = html_of(folder, ["2024/41"], base / "html")
+        bare, ours, again = [], [], []
+        for _ in range(asked.runs):
+            bare.append(
+                Run([PYTHON, "-m", "weasyprint", "--pdf-variant", "pdf/a-3a", html, str(base / "bare.pdf")], base).cpu
+            )
+            forget(folder)
+            ours.append(Run([*PUBLISHER, "build", "--jobs", "1"], folder).cpu)
+            again.append(Run([*PUBLISHER, "build", "--jobs", "1"], folder).cpu)
+        detail = f"{median(ours):.2f} s against {median(bare):.2f} s"
+        kept.append(
+            show("one issue, PDF and EPUB, over the bare engine's command", median(ours) / median(bare), 1.6, detail)
+        )
+        kept.append(
+            show(
+                "nothing changed, over the bare engine's command",
+                median(again) / median(bare),
+                0.3,
+                f"{median(again):.2f} s",
+            )
+        )
+        helped = median([Run([*PUBLISHER, "--help"], base).cpu for _ in range(asked.runs)])
+        kept.append(show("--help, CPU seconds", helped, 0.25, ""))
+
+        more = 4
+        varied(folder, more)
+        others = [f"2025/{number}" for number in range(1, more + 1)]
+        Run([*PUBLISHER, "build"], folder)
+        pages = html_of(folder, ["2024/41", *others], base / "html")
+        single, several, engine = [], [], []
+        for _ in range(asked.runs):
+            forget(folder)
+            single.append(Run([*PUBLISHER, "build", "2024/41", "--jobs", "1"], folder).cpu)
+            forget(folder)
+            several.append(Run([*PUBLISHER, "build", "--jobs", "1"], folder).cpu)
+            engine.append(float(Run([PYTHON, "-c", ENGINE, *pages], base).output.split()[-1]))
+        each = (median(several) - median(single)) / more
+        detail = f"{each:.2f} s against {median(engine):.2f} s"
+        kept.append(show("each further issue, over what the engine takes for it", each / median(engine), 1.25, detail))
+
+        kept.append(imports(base / "back", folder))
+        kept += lines()
+        kept += names(base, asked.runs)
+        kept += files(base)
+        kept += copies(base)
+        kept += checks(base, asked.runs)
+        if asked.year:
+            shutil.rmtree(folder / "issues/2025")
+            shutil.rmtree(folder / "issues/2024")
+            several_issues = workspace(base / "year")
+            varied(several_issues, asked.year)
+            shutil.rmtree(several_issues / "issues/2024")
+            Run([*PUBLISHER, "build", "2025/1"], several_issues)
+            forget(several_issues)
+            one = Run([*PUBLISHER, "build", "--jobs", "1", "-q"], several_issues)
+            forget(several_issues)
+            two = Run([*PUBLISHER, "build", "--jobs", "2", "-q"], several_issues)
+            detail = f"{two.wall:.1f} s against {one.wall:.1f} s"
+            kept.append(
+                show(f"{asked.year} issues, wall time of two workers over one", two.wall / one.wall, 0.6, detail)
+            )
+            kept.append(show("memory of the largest worker, MB", two.memory, 130, f"one alone {one.memory:.0f} MB"))
+            kept += volume(base, asked.year)
+    return 0 if all(kept) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

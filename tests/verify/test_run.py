@@ -1,0 +1,151 @@
+"""`verify` finds what is wrong with finished files, and says what it did not ask."""
+
+import json
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from publisher.pdf import encrypting, imposing
+from publisher.pdf.page_order import two_up
+from publisher.verify.run import Verified, lines, verify
+from tests.conftest import publisher
+from tests.tools.copies import base, stamped
+from tests.volume.test_run import made, year  # noqa: F401 - a fixture, and what it is made with
+
+VOLUME = "town-review-2024.pdf"
+
+
+@pytest.fixture
+def bound(made: Path, tmp_path: Path) -> Path:  # noqa: F811 - the fixture of the other module
+    """The files of a volume, to be spoilt."""
+    return Path(shutil.copytree(made / "build/2024/annual", tmp_path / "annual"))
+
+
+def found(folder: Path, name: str, tools: Path | None = None) -> Verified:
+    (row,) = [row for row in verify([folder], tools, folder.parent) if row.path.endswith(name)]
+    return row
+
+
+def codes(folder: Path, name: str = VOLUME) -> set[str]:
+    return {problem.code for problem in found(folder, name).problems}
+
+
+def spoil(file: Path, change) -> None:
+    with pikepdf.open(BytesIO(file.read_bytes())) as pdf:
+        change(pdf)
+        pdf.save(file)
+
+
+def test_what_was_built_is_good_and_everything_is_counted(bound: Path) -> None:
+    rows = {row.path: row for row in verify([bound], None, bound.parent)}
+    assert not [problem for row in rows.values() for problem in row.problems]
+    counts = dict(rows[f"annual/{VOLUME}"].counts)
+    index = json.loads((bound / "index.json").read_text("utf-8"))
+    assert counts["locators"] == len(index) > 5
+    assert counts["folios"] > 3
+    assert counts["page numbers"] > 10
+    assert counts["structure elements"] > 100
+    assert dict(rows["annual/manifest.json"].counts)["hashes"] == 8
+
+
+def test_a_label_that_is_not_printed(bound: Path) -> None:
+    def change(pdf):
+        pdf.Root.PageLabels.Nums[5].St = 2
+
+    spoil(bound / VOLUME, change)
+    assert {"F001", "F002"} <= codes(bound)
+    assert codes(bound, "manifest.json") == {"F004"}
+
+
+def test_a_page_number_that_leads_elsewhere(bound: Path) -> None:
+    def change(pdf):
+        for kid in pdf.Root.Names.Dests.Kids:
+            names = kid.Names
+            for place in range(0, len(names), 2):
+                if str(names[place]).startswith("vol:2024/4#"):
+                    names[place + 1][0] = pdf.pages[0].obj
+
+    spoil(bound / VOLUME, change)
+    assert codes(bound) == {"F002"}
+
+
+def test_a_name_that_is_not_on_its_page(bound: Path) -> None:
+    rows = json.loads((bound / "index.json").read_text("utf-8"))
+    rows[0]["words"] = ["Nobody, Ever"]
+    (bound / "index.json").write_text(json.dumps(rows), encoding="utf-8")
+    problems = found(bound, VOLUME).problems
+    assert [problem.code for problem in problems] == ["F003"]
+    assert rows[0]["heading"] in problems[0].message
+
+
+def test_broken_files_are_told_not_thrown(bound: Path) -> None:
+    (bound / VOLUME).write_bytes((bound / VOLUME).read_bytes()[:5000])
+    (bound / "town-review-2024.epub").write_bytes(b"PK")
+    (bound / "manifest.json").write_text("[]", encoding="utf-8")
+    assert codes(bound) == {"P001"}
+    assert codes(bound, ".epub") == {"E010"}
+    assert codes(bound, "manifest.json") == {"F004"}
+
+
+def validator(folder: Path, name: str, script: str) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    (folder / name).chmod(0o755)
+
+
+def test_validators_that_refuse_agree_or_are_missing(bound: Path, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    tools = tmp_path / "tools"
+    validator(tools, "verapdf", '[ "$2" = ua1 ] && exit 0; echo "7.2-43 fails"; exit 1')
+    failing = '{"assertions":[{"earl:testSubject":{"url":"a.xhtml"},"assertions":[{"earl:result":'
+    failing += '{"earl:outcome":"fail"},"earl:test":{"dct:title":"image-alt"}}]}]}'
+    validator(tools, "ace", f'[ "$3" = --outdir ] && echo \'{failing}\' >"$4/report.json"')
+    row = found(bound, VOLUME, tools)
+    assert row.ran == ("veraPDF PDF/UA-1", "veraPDF PDF/A-3a")
+    assert [(p.code, "7.2-43" in p.message) for p in row.problems] == [("F006", True)]
+    row = found(bound, ".epub", tools)
+    assert (row.ran, row.missing) == (("Ace",), ("EPUBCheck",))
+    assert [(p.code, "image-alt" in p.message) for p in row.problems] == [("F006", True)]
+    assert found(bound, VOLUME).missing == ("veraPDF PDF/UA-1", "veraPDF PDF/A-3a")
+
+
+def test_a_validator_that_cannot_run_is_no_approval(bound: Path, tmp_path: Path) -> None:
+    validator(tmp_path / "tools", "ace", "echo no browser >&2; exit 2")
+    problems = found(bound, ".epub", tmp_path / "tools").problems
+    assert [p.code for p in problems if "Ace" in p.message] == ["F006"]
+    assert "no browser" in problems[-1].message
+
+
+def test_the_command(bound: Path) -> None:
+    good = publisher(bound, "verify", ".")
+    assert good.returncode == 0, good.stderr
+    assert "locators" in good.stdout
+    (bound / VOLUME).write_bytes(b"%PDF-1.7")
+    bad = publisher(bound, "verify", ".", "--format", "json")
+    assert bad.returncode == 1
+    rows = json.loads(bad.stdout)
+    assert {"P001"} == {problem["code"] for row in rows if row["path"] == VOLUME for problem in row["problems"]}
+    none = publisher(bound, "verify", "nothing.pdf")
+    assert none.returncode == 1
+    assert "F005" in none.stderr
+
+
+def test_what_is_for_printing_or_encrypted_is_said_to_be_unverified(tmp_path: Path) -> None:
+    (tmp_path / "two-up.pdf").write_bytes(imposing.sheets(base(), "x.pdf", two_up(3)))
+    (tmp_path / "secret.pdf").write_bytes(encrypting.encrypted(base(), "x.pdf", "secret"))
+    printed, secret = found(tmp_path, "two-up.pdf"), found(tmp_path, "secret.pdf")
+    assert printed.problems == secret.problems == ()
+    said = [line for each in (printed, secret) for line in lines(each)]
+    assert len(said) == 2
+    assert "NOT verified: for printing only" in said[0]
+    assert "NOT verified: encrypted" in said[1]
+
+
+def test_a_numbered_copy_is_verified_like_any_file(tmp_path: Path) -> None:
+    (tmp_path / "base.pdf").write_bytes(base())
+    (tmp_path / "copy.pdf").write_bytes(stamped(1)[0])
+    assert codes(tmp_path, "copy.pdf") == codes(tmp_path, "base.pdf")
+    assert found(tmp_path, "copy.pdf").counts == found(tmp_path, "base.pdf").counts
