@@ -53,7 +53,8 @@ def annual(
 def cite(reference: str, style: str) -> None:
     """How to cite REFERENCE: an issue ("2024/41") or a page of it ("2024/41:3"), with its place in the volume."""
     from publisher import store
-    from publisher.volume import citation, citing
+    from publisher.volume import citing
+    from publisher.volume import citing as citation
 
     cited = citing.cite(store.workspace(Path.cwd()), reference)
     if style == "all":

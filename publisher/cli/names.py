@@ -96,7 +96,7 @@ def names_mentions(issue: str, style: str) -> None:
     """What is matched and marked in ISSUE, in the order of its text. Offsets count in `publisher names text ISSUE`."""
     from publisher import store
     from publisher.cli import common
-    from publisher.names import run
+    from publisher.names import finding, run
 
     place = store.workspace(Path.cwd())
     _book, found = run.find(place, [issue])
@@ -107,7 +107,7 @@ def names_mentions(issue: str, style: str) -> None:
     for each in found:
         for mention in each.mentions:
             click.echo(common.mention_line(mention, each.text.path))
-        complain(tuple(run.doubtful(doubt, each.text.path) for doubt in each.doubts))
+        complain(tuple(finding.doubtful(doubt, each.text.path) for doubt in each.doubts))
     click.echo(common.counted(len(mentions), "mention"))
 
 
@@ -140,11 +140,12 @@ def names_index(
     """The index of the issues asked for (none: all) as text, with the pages on which they are set."""
     from publisher import store
     from publisher.names import pages
+    from publisher.names import run as names_run
     from publisher.problems import failed
 
     place = store.workspace(Path.cwd())
     style = pages.Style(kinds=kinds, order=order, locators=locators, divide=divide)
-    text, problems = pages.index(place, asked, style, jobs or os.cpu_count() or 1)
+    text, problems = names_run.index(place, asked, style, jobs or os.cpu_count() or 1)
     complain(problems)
     click.echo(text, nl=False)
     sys.exit(PROBLEMS if failed(problems) else GOOD)

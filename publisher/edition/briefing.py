@@ -12,9 +12,8 @@ from datetime import date
 from publisher.edition.tlp import shown
 from publisher.language.words import words_for
 from publisher.language.words_briefing import BriefingWords, briefing_words
-from publisher.model.edition import Edition, ImprintEntry, Metadata
+from publisher.model.edition import Briefing, Edition, Fact, ImprintEntry, Metadata
 from publisher.model.issue import Issue
-from publisher.model.model_briefing import Briefing, Fact
 from publisher.model.tree import Inlines, Link, Text
 from publisher.problems import Location, Problem
 from publisher.settings.partners import Partner

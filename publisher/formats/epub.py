@@ -21,6 +21,7 @@ from publisher import fonts as faces
 from publisher.formats import cover as epub_cover
 from publisher.formats.chapters import COVER, COVER_PAGE, NAV, Book, Chapter, compile_book
 from publisher.formats.package import Seen, metadata
+from publisher.layout import folder
 from publisher.layout import sheet as layout_room
 from publisher.model.edition import Edition
 from publisher.model.part import Output, TypesetPart
@@ -86,7 +87,7 @@ Roots = tuple[tuple[Path, ...], tuple[Path, ...]]
 
 def printed(edition: Edition, book: Book, roots: Roots, template: str, chapter: Chapter, **values: object) -> bytes:
     """A document of the e-book: one template of its layout."""
-    layout = layout_room.find("ebook", roots[0])
+    layout = folder.find("ebook", roots[0])
     return layout_room.markup(layout, template, edition, roots[1], book=book, chapter=chapter, **values).encode("utf-8")
 
 
@@ -119,7 +120,7 @@ def cover(
     edition: Edition, layout_roots: tuple[Path, ...], font_roots: tuple[Path, ...], remember: faces.Remember | None
 ) -> bytes:
     """The drawn cover as a JPEG."""
-    face = layout_room.title_face(edition, layout_roots, font_roots)
+    face = folder.title_face(edition, layout_roots, font_roots)
     sheet = layout_room.render(
         replace(edition, layout="cover", paper="screen"),
         layouts=layout_roots,

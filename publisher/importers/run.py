@@ -15,7 +15,7 @@ from typing import Any
 
 from publisher import fonts, store
 from publisher.importers import files as shelves
-from publisher.importers import intake_proof, table
+from publisher.importers import proof, table
 from publisher.importers.files import Shelf
 from publisher.importers.interface import Account, Asked, Foreign, Imported, Left
 from publisher.model.tree import Picture
@@ -137,7 +137,7 @@ class _Desk:
 
     def _prove(self, made: Imported) -> None:
         """Write an issue as source, read it back, and keep it until all are there."""
-        made = replace(made, issue=intake_proof.with_own_names(made.issue))
+        made = replace(made, issue=proof.with_own_names(made.issue))
         issue = made.issue
         source = self.place.root / "issues" / str(issue.year) / str(issue.number) / "issue.md"
         for other in self.ready:
@@ -145,9 +145,9 @@ class _Desk:
                 said = f"it would be No {issue.number} of {issue.year}, as {other.made.origin}"
                 self.problems.append(Problem(Location(made.origin), "S144", said, "give one of them another number"))
                 return
-        text, found = intake_proof.proven(made, self.house, self.place.shown(source))
+        text, found = proof.proven(made, self.house, self.place.shown(source))
         self.problems += found
-        own = intake_proof.pictures_of(issue)
+        own = proof.pictures_of(issue)
         self.held += sum(len(picture.data) for picture in own)
         if self.held > HELD or len(self.ready) >= LIMIT:
             said = f"over {LIMIT:,} issues, or pictures of over {HELD // 1_000_000} MB"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher import store
-from publisher.layout.sheet import LayoutFile, find
+from publisher.layout.folder import LayoutFile, find
 from publisher.problems import Location, Problem, PublisherError
 from publisher.settings.publication import slug
 from publisher.store import Workspace

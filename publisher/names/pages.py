@@ -3,36 +3,16 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from publisher import store
 from publisher.language.words import words_for
-from publisher.model import parts
+from publisher.model import part as parts
 from publisher.model.part import TypesetPart
-from publisher.names import index_text, indexing, plaintext, run
+from publisher.names import plaintext
+from publisher.names.finding import Found
 from publisher.names.indexing import Placed, Style
 from publisher.names.plaintext import IssueText
-from publisher.names.run import Found
-from publisher.problems import Problem, failed
-from publisher.production import stages
-from publisher.settings import publication
-from publisher.store import Workspace
+from publisher.names.run import index
 
 __all__ = ["Style", "index", "place"]
-
-
-def index(place_: Workspace, asked: Sequence[str], style: Style, jobs: int) -> tuple[str, tuple[Problem, ...]]:
-    """The index of the issues asked for as text, and what is wrong with it."""
-    names, found = run.find(place_, asked)
-    orders, problems = stages.plan(place_, [each.text.issue for each in found], stages.Wish())
-    problems += tuple(problem for each in found for problem in each.problems)
-    made = list(stages.parts(orders, jobs)) if not failed(problems) else []
-    problems += tuple(problem for part, said in made for problem in said if part is None)
-    typeset = [part for part, _ in made if part]
-    if failed(problems) or len(typeset) != len(found):
-        return "", problems
-    house = publication.house(store.read(place_.publication, place_.shown(place_.publication)), str(store.PUBLICATION))
-    placed = tuple(place(found, typeset, house.language))
-    indexes, said = indexing.draft(placed, names, style)
-    return index_text.as_text(indexes), (*problems, *said, *indexing.proved(indexes, placed, names))
 
 
 def place(found: Sequence[Found], typeset: Sequence[TypesetPart], lang: str = "en") -> Iterator[Placed]:

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 
 from publisher import store
 from publisher.edition import prepare, tlp
-from publisher.model.index import Mention
 from publisher.names import check as checks
-from publisher.names import matching, plaintext, rewriting, suggesting
-from publisher.names.matching import Doubt, Matcher
+from publisher.names import index_text, indexing, plaintext, rewriting, run, suggesting
+from publisher.names.finding import Found, doubtful, found
+from publisher.names.indexing import Style
+from publisher.names.matching import Matcher
+from publisher.names.pages import place
 from publisher.names.plaintext import IssueText
 from publisher.names.suggesting import Suggestion
-from publisher.problems import Location, Problem, PublisherError, Severity, failed
+from publisher.problems import Location, Problem, PublisherError, failed
 from publisher.production import stages
 from publisher.settings import authorities, publication
 from publisher.settings.authorities import Authorities
@@ -24,17 +26,6 @@ from publisher.settings.publication import slug
 from publisher.settings.reader import suggestion
 from publisher.source import reader
 from publisher.store import IssueFolder, Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The names of one issue: its text, what matched and what editors marked, what is doubtful, what is wrong."""
-
-    text: IssueText
-    mentions: tuple[Mention, ...]
-    doubts: tuple[Doubt, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
 
 # --- reading -----------------------------------------------------------------------------------------------------
 
@@ -91,13 +82,6 @@ def find(place: Workspace, asked: Sequence[str] = ()) -> tuple[Authorities, tupl
     return names, tuple(found(text_of(place, folder), names, matcher) for folder in folders(place, asked))
 
 
-def found(text: IssueText, names: Authorities, matcher: Matcher) -> Found:
-    """What is named and marked in one text."""
-    mentions, doubts = matching.find(text, names, matcher)
-    marked, problems = matching.marked(text, names)
-    return Found(text, tuple(sorted((*mentions, *marked), key=lambda m: (m.start, m.end, m.entry))), doubts, problems)
-
-
 # --- what is asked -----------------------------------------------------------------------------------------------
 
 
@@ -110,14 +94,6 @@ def check(place: Workspace) -> tuple[Problem, ...]:
     problems += checks.check(checks.Held(names, written(place), authorities.PATH, mentions, texts))
     problems += [doubtful(doubt, each.text.path) for each in found for doubt in each.doubts]
     return tuple(problems)
-
-
-def doubtful(doubt: Doubt, path: str) -> Problem:
-    """A place on the review list: N021, a warning."""
-    may = " or ".join(doubt.entries) or "nobody in the names file"
-    hint = "mend the names file (variants, bare_surname, not), or name the person in full before"
-    message = f"“{doubt.text}” may be {may}: {doubt.reason}"
-    return Problem(Location(path, doubt.line), "N021", message, hint, Severity.WARNING)
 
 
 def suggest(place: Workspace, asked: Sequence[str] = (), since: str = "") -> tuple[Suggestion, ...]:
@@ -210,3 +186,19 @@ def ignore(place: Workspace, names: Sequence[str]) -> None:
 def _write(place: Workspace, old: str, new: str) -> None:
     if new != old:
         store.write(place.root / store.NAMES, new.encode())
+
+
+def index(place_: Workspace, asked: Sequence[str], style: Style, jobs: int) -> tuple[str, tuple[Problem, ...]]:
+    """The index of the issues asked for as text, and what is wrong with it."""
+    names, found = run.find(place_, asked)
+    orders, problems = stages.plan(place_, [each.text.issue for each in found], stages.Wish())
+    problems += tuple(problem for each in found for problem in each.problems)
+    made = list(stages.parts(orders, jobs)) if not failed(problems) else []
+    problems += tuple(problem for part, said in made for problem in said if part is None)
+    typeset = [part for part, _ in made if part]
+    if failed(problems) or len(typeset) != len(found):
+        return "", problems
+    house = publication.house(store.read(place_.publication, place_.shown(place_.publication)), str(store.PUBLICATION))
+    placed = tuple(place(found, typeset, house.language))
+    indexes, said = indexing.draft(placed, names, style)
+    return index_text.as_text(indexes), (*problems, *said, *indexing.proved(indexes, placed, names))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from publisher.fonts import Face
 from publisher.model.edition import Metadata
 from publisher.model.part import Bookmark, FaceUse, TypesetPart
-from publisher.pdf import binding_fonts, extracting, relocatable
+from publisher.pdf import embedding, extracting, relocatable
 from publisher.pdf.content import text
 from publisher.pdf.relocatable import Kid
 from publisher.pdf.writer import File
@@ -172,7 +172,7 @@ class _Binder:
         """One font a face, in one dictionary that all pages share: parts name fonts by their face."""
         uses = [use for leaf in self.volume.leaves if leaf.part for use in leaf.part.faces]
         uses += self.volume.extra
-        faces = binding_fonts.written(self.file, uses, self.volume.faces)
+        faces = embedding.written(self.file, uses, self.volume.faces)
         named: dict[str, str] = {}
         for use in uses:
             if named.setdefault(use.name, use.face) != use.face:

@@ -14,9 +14,9 @@ def formats(place: Workspace, layout: str, asked: tuple[str, ...]) -> tuple[tupl
     """The formats to make: those asked for, or all of the layout."""
     known: tuple[str, ...] = USUAL
     if layout != WEEKLY:
-        from publisher.layout import sheet
+        from publisher.layout import folder
 
-        known = sheet.find(layout, place.folders("layouts")).file.formats
+        known = folder.find(layout, place.folders("layouts")).file.formats
     if not known:
         hint = "publisher layouts lists what an issue can be set in"
         return (), (Problem(Location("--layout"), "C029", f"no issue is set in the layout {layout}", hint),)

@@ -345,7 +345,7 @@ def _outputs(making: Making) -> "dict[str, Output]":
 
 def typeset(order: Order, sheet: "Sheet") -> "tuple[TypesetPart | None, tuple[Problem, ...]]":
     """Typeset a sheet, or remember it: the one expensive function, and the one thing remembered besides fonts."""
-    from publisher.model import parts
+    from publisher.model import part as parts
     from publisher.press import engine
 
     key = digest(parts.key(sheet))

@@ -11,8 +11,8 @@ from itertools import pairwise
 from statistics import median
 
 from publisher.model.part import Output
-from publisher.pdf import raster_glyphs, reader
-from publisher.pdf.raster_glyphs import Glyph
+from publisher.pdf import raster, reader
+from publisher.pdf.raster import Glyph
 from publisher.proof.faults import Block, Line
 
 BLOCKS = frozenset(
@@ -39,7 +39,7 @@ def read(pdf: bytes) -> Pages:
     kinds, owners = _owners(file)
     sizes: list[tuple[float, float]] = []
     texts: list[list[tuple[int, Glyph]]] = [[] for _ in kinds]
-    for number, page in enumerate(raster_glyphs.glyphs(pdf)):
+    for number, page in enumerate(raster.glyphs(pdf)):
         sizes.append((page.width, page.height))
         for glyph in page.glyphs:
             if (owner := owners.get((number, glyph.sequence))) is not None:

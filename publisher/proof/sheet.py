@@ -10,7 +10,7 @@ from typing import Any
 
 import jinja2
 
-from publisher.layout import sheet as layouts
+from publisher.layout import folder
 from publisher.problems import Location, Problem, PublisherError
 from publisher.proof.faults import KINDS, LINE_KINDS, MEANINGS, Findings
 
@@ -78,10 +78,10 @@ def sheet(  # noqa: PLR0913 - what is on the sheet
         "compared": compared,
     }
     try:
-        template = layouts.find(layout, roots).environment.get_template(f"{layouts.SHARED}/{TEMPLATE}")
+        template = folder.find(layout, roots).environment.get_template(f"{folder.SHARED}/{TEMPLATE}")
         return template.render(values)
     except jinja2.TemplateError as error:
-        at = Location(f"layouts/{layouts.SHARED}")
+        at = Location(f"layouts/{folder.SHARED}")
         raise PublisherError(Problem(at, "L013", f"{TEMPLATE}: {type(error).__name__}: {error}")) from error
 
 

@@ -32,8 +32,9 @@ from publisher.model.tree import (
 )
 from publisher.model.walking import plain
 from publisher.problems import Location, Problem
-from publisher.source import containers, html, markdown_index
+from publisher.source import containers, html
 from publisher.source import inline as markdown_inline
+from publisher.source import record as markdown_index
 from publisher.source.containers import CONTAINERS, Place
 from publisher.source.record import Record
 from publisher.source.syntax import Attributes, Node

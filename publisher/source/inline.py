@@ -10,7 +10,8 @@ from markdown_it.token import Token
 
 from publisher.model.tree import Break, Code, Emphasis, Inline, Inlines, NoteMark, Redacted, Span, Strong, Text
 from publisher.model.walking import joined
-from publisher.source import html, markdown_index, syntax
+from publisher.source import html, syntax
+from publisher.source import record as markdown_index
 from publisher.source.record import MARKS, Record
 from publisher.source.syntax import MAX_DEPTH, Attributes, LimitError
 

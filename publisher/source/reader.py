@@ -23,8 +23,9 @@ from publisher.settings import frontmatter, reader
 from publisher.settings import publication as house
 from publisher.settings.frontmatter import FrontMatter
 from publisher.settings.publication import Publication
-from publisher.source import containers, links, markdown_index, pictures, syntax
+from publisher.source import containers, links, pictures, syntax
 from publisher.source import inline as markdown_inline
+from publisher.source import record as markdown_index
 from publisher.source.blocks import BlockReader, LoadPicture
 from publisher.source.record import Record
 from publisher.source.syntax import Attributes, LimitError, Node

@@ -11,9 +11,10 @@ from functools import partial
 
 from publisher import fonts as faces_room
 from publisher.edition.volume import Around, Known, around
+from publisher.layout import folder
 from publisher.layout import sheet as layouts
 from publisher.layout.measures import MM, Composed
-from publisher.model import parts
+from publisher.model import part as parts
 from publisher.model.edition import Edition
 from publisher.model.index import Index, Locator
 from publisher.model.part import Bookmark, TypesetPart
@@ -94,7 +95,7 @@ class Binding:
         self.wanted, self.year, self.furniture, self.stage = wanted, year, year.furniture, stage
         place = wanted.order.place
         self.faces = {face.name: face for face in faces_room.read(place.folders("fonts"))}
-        found = layouts.composed(wanted.edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
+        found = folder.composed(wanted.edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
         if found is None:
             said = "the layout does not say how lists are composed"
             raise PublisherError(Problem(Location(f"layouts/{wanted.edition.layout}/layout.yaml"), "L011", said))

@@ -4,8 +4,10 @@ Codes: C024 no such issue · C034 a page that the issue does not have.
 """
 
 import json
-from collections.abc import Iterable
-from dataclasses import replace
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 
 from publisher import store
 from publisher.edition import prepare
@@ -17,14 +19,13 @@ from publisher.settings import publication
 from publisher.settings.publication import Publication
 from publisher.source import reader
 from publisher.store import Workspace
-from publisher.volume import citation
-from publisher.volume.citation import Cited
+from publisher.volume import citing
 from publisher.volume.records import Record
 
 
 def cite(place: Workspace, reference: str) -> Cited:
     """The facts of what is referred to; stops the press if there is no such issue or page."""
-    year, number, page = citation.parse(reference)
+    year, number, page = citing.parse(reference)
     (folder,) = run.folders(place, [f"{year}/{number}"])
     house = publication.house(
         store.read(place.publication, place.shown(place.publication)), place.shown(place.publication)
@@ -67,11 +68,11 @@ def lists(records: Iterable[Record], house: Publication, folios: dict[str, tuple
             folio=f"{first}–{last}",
         )
         every.append(cited)
-    items = [item for cited in every for item in json.loads(citation.csl_json(cited))]
+    items = [item for cited in every for item in json.loads(citing.csl_json(cited))]
     return {
         "csl.json": (json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode(),
-        "bib": "\n".join(map(citation.bibtex, every)).encode(),
-        "ris": "".join(map(citation.ris, every)).encode(),
+        "bib": "\n".join(map(citing.bibtex, every)).encode(),
+        "ris": "".join(map(citing.ris, every)).encode(),
     }
 
 
@@ -99,3 +100,145 @@ def _folios(place: Workspace, year: int) -> dict[str, dict[str, str]]:
     except (OSError, ValueError, LookupError, TypeError):
         return {}
     return found
+
+
+_REFERENCE = re.compile(r"(\d{4})/(\d{1,4})(?::(\d{1,4}))?")
+
+
+_LATEX = {char: f"\\{char}" for char in "&%$#_{}"} | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """What is cited: an issue, with a page of it if `page` is one. `text` is the citation that its imprint prints.
+
+    `folio` is the page in the volume, "" if there is none; `volume` the title of that.
+    """
+
+    publication: str
+    title: str
+    publisher: str
+    place: str
+    year: int
+    number: int
+    day: date
+    language: str
+    identifier: str
+    text: str
+    issn: str = ""
+    url: str = ""
+    page: int = 0
+    volume: str = ""
+    folio: str = ""
+
+    @property
+    def key(self) -> str:
+        """A key for lists of literature: "belarus-review-2024-41-3"."""
+        name = re.sub(r"\W+", "-", self.publication.casefold()).strip("-") or "issue"
+        return f"{name}-{self.year}-{self.number}" + (f"-{self.page}" if self.page else "")
+
+    @property
+    def note(self) -> str:
+        """Where it stands in the volume, in words; "" if it is not bound."""
+        return f"{self.volume}, p. {self.folio}" if self.folio else ""
+
+
+def parse(reference: str) -> tuple[int, int, int]:
+    """Year, number and page (0: the whole issue) of a reference such as "2024/41:3"; stops with C033."""
+    found = _REFERENCE.fullmatch(reference)
+    if not found or found[3] == "0":
+        hint = "write year, number and page: 2024/41:3, or 2024/41 for the whole issue"
+        raise PublisherError(Problem(Location(reference), "C033", "this is no reference to an issue", hint))
+    return int(found[1]), int(found[2]), int(found[3] or 0)
+
+
+def plain(cited: Cited) -> str:
+    """The citation as the imprint of the issue has it, with page and place in the volume."""
+    text = cited.text.rstrip(".")
+    issn = ""
+    if cited.issn and text.endswith(f"ISSN {cited.issn}"):
+        text, issn = text[: -len(f" ISSN {cited.issn}")].rstrip("."), f" ISSN {cited.issn}."
+    if cited.page:
+        text += f", p. {cited.page}"
+    if cited.folio:
+        text += f" ({cited.note})"
+    return f"{text}.{issn}\n"
+
+
+def csl_json(cited: Cited) -> str:
+    """A list of one item, as citation managers read it."""
+    item: dict[str, object] = {
+        "id": cited.key,
+        "type": "article-magazine" if cited.page else "periodical",
+        "title": cited.title,
+        "container-title": cited.publication,
+        "publisher": cited.publisher,
+        "publisher-place": cited.place,
+        "author": [{"literal": cited.publisher}],
+        "volume": str(cited.year),
+        "issue": str(cited.number),
+        "page": str(cited.page or ""),
+        "issued": {"date-parts": [[cited.day.year, cited.day.month, cited.day.day]]},
+        "ISSN": cited.issn,
+        "URL": cited.url,
+        "language": cited.language,
+        "note": cited.note,
+    }
+    return json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=1) + "\n"
+
+
+def bibtex(cited: Cited) -> str:
+    """An entry for BibLaTeX, in UTF-8."""
+    fields = {
+        "title": cited.title if cited.page else cited.publication,
+        "journaltitle": cited.publication if cited.page else "",
+        "issuetitle": "" if cited.page else cited.title,
+        "editor": f"{{{_escaped(cited.publisher)}}}",
+        "author": f"{{{_escaped(cited.publisher)}}}" if cited.page else "",
+        "volume": str(cited.year),
+        "number": str(cited.number),
+        "date": cited.day.isoformat(),
+        "pages": str(cited.page or ""),
+        "issn": cited.issn,
+        "url": cited.url,
+        "langid": cited.language,
+        "note": cited.note,
+    }
+    kept = {"editor", "author"}
+    lines = [
+        f"  {name} = {{{value if name in kept else _escaped(value)}}},"
+        for name, value in fields.items()
+        if value and not (name == "editor" and cited.page)
+    ]
+    return f"@{'article' if cited.page else 'periodical'}{{{cited.key},\n" + "\n".join(lines) + "\n}\n"
+
+
+def ris(cited: Cited) -> str:
+    """A record of RIS: MGZN, lines ended by CR LF."""
+    tags = [
+        ("TY", "MGZN"),
+        ("TI", cited.title),
+        ("T2", cited.publication),
+        ("AU", cited.publisher),
+        ("PB", cited.publisher),
+        ("CY", cited.place),
+        ("PY", str(cited.year)),
+        ("DA", f"{cited.day:%Y/%m/%d}"),
+        ("VL", str(cited.year)),
+        ("IS", str(cited.number)),
+        ("SP", str(cited.page or "")),
+        ("SN", cited.issn),
+        ("UR", cited.url),
+        ("LA", cited.language),
+        ("N1", cited.note),
+        ("ID", cited.key),
+    ]
+    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in tags if value]
+    return "\r\n".join([*lines, "ER  - ", ""])
+
+
+STYLES: dict[str, Callable[[Cited], str]] = {"plain": plain, "csl-json": csl_json, "bibtex": bibtex, "ris": ris}
+
+
+def _escaped(text: str) -> str:
+    return "".join(_LATEX.get(char, char) for char in text)

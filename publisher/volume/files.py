@@ -3,6 +3,8 @@
 In: indexes and the mentions that they were drafted from; out: rows, which `verify` compares with the printed pages.
 """
 
+import csv
+import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -50,3 +52,23 @@ def _rows(entry: IndexEntry, by_page: dict[tuple[str, int], list[Placed]], above
         }
     for below in entry.entries:
         yield from _rows(below, by_page, heading)
+
+
+def _pages_json(pages: Sequence[Any]) -> bytes:
+    """Every page in order, and issue and page by folio and the other way round."""
+    issues: dict[str, dict[str, str]] = {}
+    for page in pages:
+        if page.issue:
+            issues.setdefault(page.issue, {})[str(page.page)] = page.folio
+    folios = {page.folio: f"{page.issue}:{page.page}" for page in pages if page.issue}
+    data = {"labels": [page.folio for page in pages], "issues": issues, "folios": folios}
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _pages_csv(pages: Sequence[Any]) -> bytes:
+    """A row a page of an issue: folio, issue, page."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("folio", "issue", "page"))
+    writer.writerows((page.folio, page.issue, page.page) for page in pages)
+    return out.getvalue().encode()

@@ -10,7 +10,7 @@ from itertools import accumulate, groupby
 
 from publisher.language.words import Words
 from publisher.language.words_volume import VolumeWords
-from publisher.model import parts
+from publisher.model import part
 from publisher.model.index import Locator
 from publisher.model.volume import Event, Gap, IssueRow
 from publisher.press.composing import Run
@@ -60,7 +60,7 @@ class Places:
 
     def block(self, issue: str, block: str) -> tuple[str, str]:
         """The folio of the page on which a block of an issue begins, and the name of its destination."""
-        page, top = parts.page_at(self.records[issue].part, block, 0) or (0, 0.0)
+        page, top = part.page_at(self.records[issue].part, block, 0) or (0, 0.0)
         ordinal, name = self.firsts[issue] + page, f"vol:{issue}#{block}"
         self.named[name] = (ordinal, top)
         return str(ordinal + 1), name

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from publisher import pool, store
 from publisher.edition import key_figures
-from publisher.model import parts
+from publisher.model import part as parts
 from publisher.model.index import Mention
 from publisher.model.issue import Issue
 from publisher.model.part import TypesetPart
 from publisher.model.volume import Event, SeriesPoint
-from publisher.names import pages, plaintext, run
+from publisher.names import finding, pages, plaintext
 from publisher.names.indexing import Placed
 from publisher.names.matching import Matcher
 from publisher.problems import Problem, PublisherError, failed, in_order
@@ -207,8 +207,8 @@ def _made(making: Making, task: Task) -> Record | None:
 def _placed(issue: Issue, part: TypesetPart, names: str, lang: str) -> tuple[tuple[Placed, ...], tuple[Problem, ...]]:
     """Find who is named in an issue, and on which of its pages."""
     book, matcher = read_names(names)
-    found = run.found(plaintext.read(issue), book, matcher)
-    doubts = tuple(run.doubtful(doubt, issue.path) for doubt in found.doubts)
+    found = finding.found(plaintext.read(issue), book, matcher)
+    doubts = tuple(finding.doubtful(doubt, issue.path) for doubt in found.doubts)
     return tuple(pages.place([found], [part], lang)), (*found.problems, *doubts)
 
 

@@ -7,21 +7,20 @@ kept of an issue; `annual_lists`, the lists as text; `annual_parts`, the parts a
 Codes: V010 no issue of that year.
 """
 
-import csv
-import io
 import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from publisher import store
 from publisher.problems import Location, Problem, PublisherError, failed, in_order
 from publisher.production import stages
 from publisher.production.stages import Order
 from publisher.store import Workspace, digest, installed
+from publisher.volume.files import _pages_csv, _pages_json
 
 if TYPE_CHECKING:
     from publisher.settings.authorities import Authorities
@@ -271,23 +270,3 @@ class _Annual:
         self._stage("write")
         paths = tuple(self.target / file for file, _, _ in outputs.values())
         return Done("built", paths, in_order(self.problems), tuple(self.seconds), bound.counts)
-
-
-def _pages_json(pages: Sequence[Any]) -> bytes:
-    """Every page in order, and issue and page by folio and the other way round."""
-    issues: dict[str, dict[str, str]] = {}
-    for page in pages:
-        if page.issue:
-            issues.setdefault(page.issue, {})[str(page.page)] = page.folio
-    folios = {page.folio: f"{page.issue}:{page.page}" for page in pages if page.issue}
-    data = {"labels": [page.folio for page in pages], "issues": issues, "folios": folios}
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _pages_csv(pages: Sequence[Any]) -> bytes:
-    """A row a page of an issue: folio, issue, page."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("folio", "issue", "page"))
-    writer.writerows((page.folio, page.issue, page.page) for page in pages)
-    return out.getvalue().encode()

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from publisher import store
-from publisher.importers import intake_proof, run
+from publisher.importers import proof, run
 from publisher.importers.interface import Asked
 from publisher.model.issue import Issue
 from publisher.model.tree import Figure, Picture
@@ -39,9 +39,9 @@ def test_pictures_of_one_name_get_names_of_their_own():
     one, two = (Picture("a.png", "image/png", 1, 1, data) for data in (b"1", b"2"))
     figures = tuple(Figure(picture=each, alt="x") for each in (one, two, one))
     issue = Issue(year=2024, number=1, path="", title="T", date=date(2024, 1, 1), lang="en", lead=figures)
-    named = intake_proof.with_own_names(issue)
+    named = proof.with_own_names(issue)
     assert [block.picture.name for block in named.lead] == ["a.png", "a-2.png", "a.png"]
-    assert [picture.data for picture in intake_proof.pictures_of(named)] == [b"1", b"2"]
+    assert [picture.data for picture in proof.pictures_of(named)] == [b"1", b"2"]
 
 
 def test_a_source_that_does_not_say_the_text_is_never_written(small, monkeypatch):

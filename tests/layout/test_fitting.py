@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.layout import sheet
+from publisher.layout import folder, sheet
 from publisher.layout.fitting import BASE, MM, TITLE_IN_TWO, TITLE_SMALLEST, Beside, Fit, Measure, NoMeasureError
 from publisher.model.edition import Edition
 from publisher.model.issue import Cover
@@ -26,7 +26,7 @@ from tests.tools.ebook_sample import edition, issue, para, text
 
 ROOT = Path(__file__).parents[2]
 LAYOUTS, FONTS = (ROOT / "layouts",), (ROOT / "fonts",)
-WEEKLY = sheet.find("weekly", LAYOUTS)
+WEEKLY = folder.find("weekly", LAYOUTS)
 
 
 def tens(_face: str, words: str, _size: float) -> float:

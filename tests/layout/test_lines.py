@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from publisher import fonts, store
-from publisher.layout import linebreaks, look
+from publisher.layout import folder, linebreaks, look
 from publisher.layout import sheet as layouts
 from publisher.layout.linebreaks import End
 from publisher.layout.lines import JOINER, SOFT_HYPHEN, TIE, Breaker, tied
@@ -39,7 +39,7 @@ WORDS = (
 
 
 def breaker() -> Breaker:
-    layout = layouts.find("weekly", (ROOT / "layouts",))
+    layout = folder.find("weekly", (ROOT / "layouts",))
     assert layout.file.lines
     roots = (ROOT / "fonts",)
     measures = look.measures(layout.file.measures, layout.tokens, roots)
@@ -177,4 +177,4 @@ def test_every_sample_keeps_its_words(tmp_path: Path) -> None:
 
 
 def test_a_layout_without_lines_leaves_them_to_the_engine() -> None:
-    assert layouts.find("ebook", (ROOT / "layouts",)).file.lines is None
+    assert folder.find("ebook", (ROOT / "layouts",)).file.lines is None

@@ -12,6 +12,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from publisher.layout import folder as layout_folder
 from publisher.layout import sheet as layouts
 from publisher.model.edition import Edition
 from publisher.model.issue import Cover, blocks_of
@@ -221,7 +222,7 @@ def test_a_figure_in_the_margin_keeps_what_it_stands_beside():
 
 
 def test_every_kind_of_node_has_a_macro():
-    layout = layouts.find("weekly", LAYOUTS)
+    layout = layout_folder.find("weekly", LAYOUTS)
     setting = layouts.Setting(layout, edition(), FONTS, {})
     setting.names()
     for block in blocks_of(edition().issue):

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from publisher.layout import sheet
+from publisher.layout import folder, sheet
 from publisher.problems import PublisherError
 from tests.tools.ebook_sample import edition
 
 ROOT = Path(__file__).parents[2]
 LAYOUTS, FONTS = (ROOT / "layouts",), (ROOT / "fonts",)
-TOKENS = sheet.find("weekly", LAYOUTS).tokens
+TOKENS = folder.find("weekly", LAYOUTS).tokens
 LOOK = (("text", "sans"), ("heads", "serif"), ("margin_column", 27.0))
 
 
@@ -63,7 +63,7 @@ def test_style_sheets_and_measures_follow_the_look():
     assert "--accent: #0B5563;" in css
     assert "--face-text: var(--sans);" in css
     assert "--column: 127.0mm;" in css
-    fit = sheet.Setting(sheet.find("weekly", LAYOUTS), made, FONTS, {}).names()["fit"]
+    fit = sheet.Setting(folder.find("weekly", LAYOUTS), made, FONTS, {}).names()["fit"]
     assert fit.measure("text").face == "SourceSans3_400Regular"
     assert fit.measure("text").width == 125.0
 

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.model.edition import Metadata
-from publisher.model.part import Bookmark, Resource, Sheet, TypesetPart
-from publisher.model.parts import key, packed, unpacked
+from publisher.model.part import Bookmark, Resource, Sheet, TypesetPart, key, packed, unpacked
 
 METADATA = Metadata(
     identifier="urn:x", title="t", publication="p", publisher="p", creators=("c",), date=date(2024, 11, 4), year=2024,

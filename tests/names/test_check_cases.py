@@ -10,7 +10,7 @@ import pytest
 from publisher.cli import common
 from publisher.edition import prepare
 from publisher.names import check as index
-from publisher.names import matching, plaintext, run
+from publisher.names import finding, matching, plaintext
 from publisher.problems import Problem
 from publisher.settings import authorities, publication
 from publisher.source import reader
@@ -30,7 +30,7 @@ def problems_of(case: Path, names: str) -> list[Problem]:
     mentions, doubts = matching.find(text, book)
     marked, problems = matching.marked(text, book)
     held = index.Held(book, written, authorities.PATH, {text.issue: (*mentions, *marked)}, (text,))
-    return [*index.check(held), *problems, *(run.doubtful(doubt, text.path) for doubt in doubts)]
+    return [*index.check(held), *problems, *(finding.doubtful(doubt, text.path) for doubt in doubts)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -5,7 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from publisher.pdf import raster, raster_glyphs
+from publisher.pdf import raster
+from publisher.pdf import raster as raster_glyphs
 
 PDF = b"""%PDF-1.4
 1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj

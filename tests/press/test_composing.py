@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from publisher.model import parts
+from publisher.model import part as parts
 from publisher.pdf import content
 from publisher.pdf.content import Element
 from publisher.press.composing import Composer, Run, Type

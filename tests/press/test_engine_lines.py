@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from publisher import store
-from publisher.model import parts
+from publisher.model import part as parts
 from publisher.model.part import TypesetPart
 from publisher.names import run
 from publisher.names.plaintext import IssueText

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from publisher.importers import intake_proof
+from publisher.importers import proof
 from publisher.model.issue import Cover, Issue, Note, Section
 from publisher.model.tree import (
     Block,
@@ -59,9 +59,9 @@ def issue_of(*blocks: Block, notes: tuple[Note, ...] = (), cover: Cover = COVER)
 
 def same(issue: Issue) -> None:
     text = write(issue, HOUSE)
-    again, problems = reader.reread(text, issue.path, HOUSE, intake_proof.pictures_of(issue))
+    again, problems = reader.reread(text, issue.path, HOUSE, proof.pictures_of(issue))
     assert again, (text, problems)
-    assert list(intake_proof.told(again)) == list(intake_proof.told(issue)), text
+    assert list(proof.told(again)) == list(proof.told(issue)), text
 
 
 def paragraph(*children: object) -> Paragraph:

@@ -3,7 +3,7 @@
 import re
 
 from publisher import fonts, store
-from publisher.layout import look, sheet
+from publisher.layout import folder, look
 from publisher.layout.measures import Composed
 from publisher.model.part import TypesetPart
 from publisher.press.composing import Setup, Type
@@ -12,7 +12,7 @@ SLOT = 20_001
 
 
 def measures() -> Composed:
-    layout = sheet.find("annual", (store.shipped("layouts"),))
+    layout = folder.find("annual", (store.shipped("layouts"),))
     assert layout.file.composed is not None
     tokens = layout.tokens.changed("#9C1F2E", ())
     return look.composed(layout.file.composed, tokens, (store.shipped("fonts"),))

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from publisher.edition.prepare import prepare
 from publisher.model.issue import Issue, Note, Period, Section, blocks_of
 from publisher.model.tree import Link, NoteMark, Paragraph, Sidebar, Strong, Text
-from publisher.volume.chronology import events
-from publisher.volume.chronology_text import LINE, sentences, shortened
+from publisher.volume.chronology import LINE, events, sentences, shortened
 
 
 def paragraph(*children, **more):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from publisher.layout import sheet
+from publisher.layout import folder, sheet
 from publisher.model.part import TypesetPart
 from publisher.model.tree import Cell, Table
 from publisher.press import engine
@@ -73,4 +73,4 @@ def test_a_table_of_many_columns_becomes_records():
 
 
 def test_the_layout_makes_no_e_book():
-    assert sheet.find("large-print", LAYOUTS).file.formats == ("pdf",)
+    assert folder.find("large-print", LAYOUTS).file.formats == ("pdf",)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.layout import sheet
+from publisher.layout import folder
 from publisher.settings.publication import COVER_GROUND, LEAST_CONTRAST, contrast
 from tests.conftest import ROOT, publisher
 from tests.tools.looks import Run, runs
@@ -61,7 +61,7 @@ def test_contrast_of_every_text(place: Path) -> None:
 
 @pytest.mark.parametrize("name", ["second", "volume", "cover"])
 def test_text_colours_of_the_tokens_hold_on_every_ground(name: str) -> None:
-    colours = sheet.find("weekly", (ROOT / "layouts",)).tokens.colours
+    colours = folder.find("weekly", (ROOT / "layouts",)).tokens.colours
     assert colours["paper-cover"].upper() == COVER_GROUND
     ground = COVER_GROUND if name == "cover" else "#FFFFFF"
     for text in ("ink", "second"):

@@ -11,9 +11,10 @@ hold · S165 letters that no font has.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from publisher.importers.account import Journal
-from publisher.importers.html import hypertext_links, tree
+from publisher.importers.html import elements, tree
 from publisher.importers.html.furniture import MUCH, furniture
 from publisher.importers.html.runs import KINDS, Alphabet, Mark, Marks, Run
 from publisher.importers.html.tree import Element, line_of, name_of, value
@@ -307,7 +308,7 @@ class Reader:
     def _link(self, element: Element) -> None:
         self.attributes(element, ("title", "href"))
         href, title, line = value(element, "href"), value(element, "title"), self.line(element)
-        target, why = hypertext_links.target(href, self.setting.address, self.file.address) if href else ("", "")
+        target, why = elements.target(href, self.setting.address, self.file.address) if href else ("", "")
         if any(mark.kind == "link" for mark in self.marks):
             target, why = "", "link inside a link"
         if not target:
@@ -331,3 +332,32 @@ def _styled(element: Element) -> str:
     if re.search(r"font-weight:(?:bold|[6-9]00)", style):
         return "strong"
     return "emphasis" if re.search(r"font-style:(?:italic|oblique)", style) else ""
+
+
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|yclid)=[^&#]*&?")
+
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+def target(href: str, own: str, checked: Callable[[str], tuple[str, str, str]]) -> tuple[str, str]:
+    """The address of a link as it may stand in an issue; "" and why if it may not.
+
+    `own` is the address of the page, "" if it is not known; `checked` knows what addresses may be.
+    """
+    href = re.sub(r"[ \t\n\f]+", " ", href).strip().replace(" ", "%20")
+    if href.startswith("#"):
+        return "", "link inside the page"
+    try:
+        full = urljoin(own, href) if own else href
+    except ValueError:
+        return "", "link that leads nowhere"
+    full = f"https:{full}" if full.startswith("//") else full
+    if not _SCHEME.match(full):
+        return "", "link inside the site, whose address the page does not say"
+    if own and "#" in full and full.partition("#")[0] == own.partition("#")[0]:
+        return "", "link inside the page"
+    head, mark, query = full.partition("?")
+    cleaned = f"{head}{mark}{_TRACKING.sub('', query)}".rstrip("?&") if mark else full
+    found, message, _hint = checked(cleaned)
+    return (found, "") if re.match("https?:|mailto:", found) else ("", message or "link that may not be")

@@ -13,7 +13,7 @@ from functools import partial
 
 from publisher.importers.html import blocks, furniture, page_facts, page_mail, sections, tree
 from publisher.importers.html.elements import Reader, Setting
-from publisher.importers.html.hypertext_account import accounted
+from publisher.importers.html.sections import accounted
 from publisher.importers.html.tree import Element
 from publisher.importers.interface import Asked, Foreign, Reading
 from publisher.model.issue import Issue

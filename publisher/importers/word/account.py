@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 
-from publisher.importers.word.docx_names import M, W
-from publisher.importers.word.package import Element
+from publisher.importers.word.package import Element, M, W
 from publisher.problems import Location, Problem, Severity, in_order
 
 MAX_PROBLEMS = 300

@@ -6,8 +6,7 @@ A companion of `sources.docx`. Nothing of it is text of an issue; all of it is e
 from collections.abc import Iterator
 
 from publisher.importers.word.account import Ledger, words_of
-from publisher.importers.word.docx_names import W, tag
-from publisher.importers.word.package import Element, Package, Relationship
+from publisher.importers.word.package import Element, Package, Relationship, W, tag
 
 MAX_SHOWN = 600
 

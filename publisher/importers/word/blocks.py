@@ -8,12 +8,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from publisher.importers.word import docx_inlines, runs, tables
+from publisher.importers.word import pieces, runs, tables
 from publisher.importers.word.account import words_of
-from publisher.importers.word.docx_drawing import Shown, is_rule
-from publisher.importers.word.docx_names import MC, W, children, switch, tag, value, whole
 from publisher.importers.word.lists import Counter, Item, Lists
-from publisher.importers.word.package import Element
+from publisher.importers.word.objects import Shown, is_rule
+from publisher.importers.word.package import MC, Element, W, children, switch, tag, value, whole
 from publisher.importers.word.pieces import Copy, Line, Piece
 from publisher.importers.word.styles import Role
 from publisher.model.tree import (
@@ -162,8 +161,8 @@ class _Reader:
 
     def _text(self, paragraph: Element, role: Role, line: Line) -> None:
         headed = role.name in {"heading", "title"}
-        run = docx_inlines.run(line.pieces, heading=headed, breaks=not headed)
-        if docx_inlines.is_blank(run):
+        run = pieces.run(line.pieces, heading=headed, breaks=not headed)
+        if pieces.is_blank(run):
             bordered = paragraph.find(f"{W}pPr/{W}pBdr/{W}bottom") is not None
             if role.name == "code" and self.units and self.units[-1].kind == "code":
                 self._add(CodeBlock(text="\n"), "code")
@@ -283,7 +282,7 @@ class _Reader:
     def done(self) -> Blocks:
         """Join items, quotations, lines of code, definitions; give captions to what they are of."""
         if self.dropped_cap:
-            self.units.append(Unit(Paragraph(children=docx_inlines.run(self.dropped_cap))))
+            self.units.append(Unit(Paragraph(children=pieces.run(self.dropped_cap))))
         units = self._captioned()
         found: list[Block] = []
         lists = Lists()

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 
-from publisher.importers.word.docx_names import W, children, tag
-from publisher.importers.word.package import Element
+from publisher.importers.word.package import Element, W, children, tag
 
 _INSERTED = frozenset({"w:ins", "w:moveTo"})
 _DELETED = frozenset({"w:del", "w:moveFrom"})

@@ -5,7 +5,10 @@ result that Word keeps beside the code. No field is ever computed, no address in
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from publisher.importers.word.package import MC, WP, A, Element, M, O, R, V, W, children, tag
 
 _PART = re.compile(r"[\"“”„]((?:[^\"“”\\]|\\.)*)[\"“”]|(\S+)")
 _LISTS = frozenset({"TOC", "INDEX", "TOA", "BIBLIOGRAPHY"})
@@ -121,3 +124,187 @@ class Fields:
             return None
         ended = self.open.pop()
         return (ended.code, True) if ended.code else (code(ended.text), False)
+
+
+_SYMBOL = dict(
+    zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)
+) | dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True))  # fmt: skip
+
+
+_WINGDINGS = {
+    0x22: "✂", 0x28: "☎", 0x29: "✆", 0x2A: "✉", 0x45: "☜", 0x46: "☞", 0x47: "☝", 0x48: "☟", 0x4A: "☺", 0x4C: "☹",
+    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x75: "◆", 0x76: "❖", 0x9F: "•", 0xA1: "○", 0xA7: "▪", 0xA8: "◻",
+    0xAB: "★", 0xD8: "➢", 0xDC: "➲", 0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE7: "←", 0xE8: "➔", 0xEF: "⇦",
+    0xF0: "⇨", 0xF1: "⇧", 0xF2: "⇩", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
+
+
+_FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
+
+
+def character(font: str, code: int) -> str:
+    """The character that a font shows at a number, as U+F0xx or without the F0; "" if it is not known."""
+    table = _FONTS.get(font.casefold().strip())
+    if table is None:
+        return chr(code) if 0x20 <= code < 0xD800 or 0xF900 <= code < 0xFFFE else ""
+    return table.get(code - 0xF000 if 0xF000 <= code <= 0xF0FF else code, "")
+
+
+def is_pictorial(font: str) -> bool:
+    """Whether a font has pictures where others have letters."""
+    return font.casefold().strip() in {*_FONTS, "wingdings 2", "wingdings 3", "webdings", "zapfdingbats"}
+
+
+_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+
+
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+
+
+def linear(element: Element) -> str:
+    """A formula as a line of text; formulas under one another are lines of their own."""
+    if tag(element) == "m:oMathPara":
+        return "\n".join(filter(None, (_inside(each) for each in element.findall(M + "oMath"))))
+    return _inside(element)
+
+
+def _inside(element: Element | None) -> str:
+    return "" if element is None else "".join(_one(child) for child in children(element)).strip("\n")
+
+
+def _one(element: Element) -> str:
+    part = {tag(child).removeprefix("m:"): child for child in children(element)}
+
+    def of(name: str) -> str:
+        return _inside(part.get(name))
+
+    match tag(element):
+        case "m:t" | "w:t":
+            return " ".join((element.text or "").split("\n"))
+        case "m:f":
+            return f"{_grouped(of('num'))}/{_grouped(of('den'))}"
+        case "m:sSup":
+            return of("e") + _up(of("sup"))
+        case "m:sSub":
+            return of("e") + _down(of("sub"))
+        case "m:sSubSup":
+            return of("e") + _down(of("sub")) + _up(of("sup"))
+        case "m:rad":
+            return f"{_up(of('deg')) if of('deg') else ''}√{_grouped(of('e'))}"
+        case "m:nary":
+            return f"{_property(element, 'naryPr', 'chr', '∫')}{_down(of('sub'))}{_up(of('sup'))} {of('e')}"
+        case "m:d":
+            begin, end = _property(element, "dPr", "begChr", "("), _property(element, "dPr", "endChr", ")")
+            inside = _property(element, "dPr", "sepChr", "|").join(_inside(e) for e in element.findall(M + "e"))
+            return f"{begin}{inside}{end}"
+        case "m:func":
+            return f"{of('fName')} {of('e')}"
+        case "m:m" | "m:eqArr":
+            rows = element.findall(M + "mr") or element.findall(M + "e")
+            return "; ".join(", ".join(_inside(e) for e in row.findall(M + "e")) or _inside(row) for row in rows)
+        case name if name.endswith("Pr"):
+            return ""
+        case _:
+            return "".join(_one(child) for child in children(element))
+
+
+def _property(element: Element, properties: str, name: str, usual: str) -> str:
+    found = element.find(f"{M}{properties}/{M}{name}")
+    return usual if found is None else str(found.get(M + "val", ""))
+
+
+def _grouped(words: str) -> str:
+    return words if len(words) <= 1 or words.isalnum() else f"({words})"
+
+
+def _up(words: str) -> str:
+    raised = words.translate(_RAISED)
+    return raised if words and all(char not in words for char in raised) else f"^{_grouped(words)}" if words else ""
+
+
+def _down(words: str) -> str:
+    lowered = words.translate(_LOWERED)
+    return lowered if words and all(char not in words for char in lowered) else f"_{_grouped(words)}" if words else ""
+
+
+_GRAPHICS = {
+    "http://schemas.openxmlformats.org/drawingml/2006/chart": "a chart",
+    "http://schemas.microsoft.com/office/drawing/2014/chartex": "a chart",
+    "http://schemas.openxmlformats.org/drawingml/2006/diagram": "a diagram (SmartArt)",
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingInk": "handwriting",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture: the relationships that may hold its bytes, the best first; its text alternative; what is not kept."""
+
+    relations: tuple[str, ...]
+    alt: str = ""
+    cropped: bool = False
+    linked: bool = False
+
+
+def pictures(element: Element) -> Iterator[Shown]:
+    """Yield the pictures of a drawing, in order; those inside its text boxes come with the box."""
+    alt = _alternative(element)
+    for each in element.iter(A + "blip", V + "imagedata"):
+        if _in_box(each, element):
+            continue
+        if each.tag == V + "imagedata":
+            shape = each.getparent()
+            relation = each.get(R + "id") or each.get(R + "pict") or each.get(O + "relid") or ""
+            said = shape.get("alt") or each.get(O + "title") or alt
+            yield Shown(tuple(filter(None, (relation, each.get(R + "href", "")))), said.strip())
+            continue
+        relation = each.get(R + "embed", "")
+        fill = each.getparent()
+        crop = fill.find(A + "srcRect")
+        own = next((a for a in each.iterancestors() if tag(a) == "pic"), None)
+        cropped = crop is not None and any(value not in {"0", ""} for value in crop.attrib.values())
+        said = alt or (_alternative(own) if own is not None else "")
+        yield Shown(tuple(filter(None, (relation, each.get(R + "link", "")))), said, cropped, not relation)
+
+
+def boxes(element: Element) -> list[Element]:
+    """Give the contents of the text boxes of a drawing, each once; a box inside a box comes with the outer one."""
+    found = []
+    for each in element.iter(W + "txbxContent"):
+        fallback = any(a.tag == MC + "Fallback" for a in _up_to(each, element))
+        if not _in_box(each, element) and not fallback:
+            found.append(each)
+    return found
+
+
+def unshown(element: Element) -> Iterator[tuple[str, str]]:
+    """Yield what a drawing shows and cannot be taken: its kind, and the relationship that holds it."""
+    for data in element.iter(A + "graphicData"):
+        kind = _GRAPHICS.get(data.get("uri", ""))
+        if kind and not _in_box(data, element):
+            ids = (value for each in data.iter() for key, value in each.attrib.items() if str(key).startswith(R))
+            yield kind, next(ids, "")
+
+
+def is_rule(element: Element) -> bool:
+    """Whether a drawing is a horizontal line across the text (VML, o:hr)."""
+    return any(each.get(O + "hr") in {"t", "true"} for each in element.iter(V + "rect"))
+
+
+def _alternative(element: Element) -> str:
+    """Give the text alternative: what an author wrote as description, else as title; never the name of a file."""
+    for each in element.iter(WP + "docPr", "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"):
+        said = " ".join((each.get("descr") or each.get("title") or "").split())
+        if said:
+            return said
+    return ""
+
+
+def _up_to(element: Element, top: Element) -> Iterator[Element]:
+    for each in element.iterancestors():
+        if each is top:
+            return
+        yield each
+
+
+def _in_box(element: Element, top: Element) -> bool:
+    return any(each.tag == W + "txbxContent" for each in _up_to(element, top))

@@ -28,11 +28,9 @@ from publisher.importers.word import package as docx_package
 from publisher.importers.word import styles as docx_styles
 from publisher.importers.word.account import Ledger, words_of
 from publisher.importers.word.blocks import Shop, Titles
-from publisher.importers.word.docx_drawing import Shown
-from publisher.importers.word.docx_names import W, value
 from publisher.importers.word.lists import Counter
-from publisher.importers.word.objects import code
-from publisher.importers.word.package import Element, Package, RefusedError
+from publisher.importers.word.objects import Shown, code
+from publisher.importers.word.package import Element, Package, RefusedError, W, value
 from publisher.importers.word.pieces import Copy
 from publisher.model.issue import Issue
 from publisher.model.tree import Blocks, CodeBlock, Figure, Heading, Inlines, Picture

@@ -8,12 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from publisher.importers.interface import spelled
-from publisher.importers.word import docx_math, docx_symbols
+from publisher.importers.word import objects
+from publisher.importers.word import objects as docx_math
 from publisher.importers.word.account import words_of
-from publisher.importers.word.docx_drawing import boxes, pictures, unshown
-from publisher.importers.word.docx_names import MC, O, R, W, children, switch, tag, value, whole
-from publisher.importers.word.objects import Code
-from publisher.importers.word.package import Element
+from publisher.importers.word.objects import Code, boxes, pictures, unshown
+from publisher.importers.word.package import MC, Element, O, R, W, children, switch, tag, value, whole
 from publisher.importers.word.pieces import Copy, Line, Look, Piece, choice, language
 from publisher.model.tree import Break, Inline, NoteMark, Text
 from publisher.settings.reader import forbidden_character
@@ -91,12 +90,12 @@ class _Reader:
 
     def _pictorial(self, text: str, font: str) -> str:
         """Give characters of a font of pictures as what they show."""
-        font = font if docx_symbols.is_pictorial(font) else "Symbol"
+        font = font if objects.is_pictorial(font) else "Symbol"
         out = []
         for char in text:
             shown, why = char, "character that no font has"
             if "\uf000" <= char <= "\uf0ff":
-                shown, why = docx_symbols.character(font, ord(char)) or char, f"character of the font {font}"
+                shown, why = objects.character(font, ord(char)) or char, f"character of the font {font}"
             elif char in self.copy.missing:
                 shown = spelled(char)
             if shown != char:
@@ -157,7 +156,7 @@ class _Reader:
     def symbol(self, element: Element, around: Look, said: Said) -> None:
         font, number = element.get(W + "font", ""), element.get(W + "char", "")
         try:
-            char = docx_symbols.character(font, int(number, 16))
+            char = objects.character(font, int(number, 16))
         except ValueError:
             char = ""
         if char and not char.isprintable():
@@ -253,7 +252,7 @@ class _Reader:
                 if ended and not ended[1] and ended[0].name == "SYMBOL" and ended[0].given:
                     code, font = ended[0].given[0], ended[0].switch("f") or "Symbol"
                     number = whole(code, -1) if not code.lower().startswith("0x") else int(code[2:] or "0", 16)
-                    self._sign(docx_symbols.character(font, max(number, 0)), f"symbol {code}", around, said)
+                    self._sign(objects.character(font, max(number, 0)), f"symbol {code}", around, said)
 
     def _result(self, code: Code | None) -> None:
         if code and code.name == "PAGEREF":

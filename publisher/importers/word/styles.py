@@ -8,8 +8,7 @@ based on; by its outline level (ECMA-376, part 1, clauses 17.7 and 17.9).
 import re
 from dataclasses import dataclass, field
 
-from publisher.importers.word.docx_names import W, children, switch, value, whole
-from publisher.importers.word.package import Element
+from publisher.importers.word.package import Element, W, children, switch, value, whole
 
 TOGGLES = ("b", "i", "caps", "smallCaps", "strike", "dstrike", "vanish")
 _HEADING = re.compile(

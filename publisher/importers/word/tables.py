@@ -9,9 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from publisher.importers.word import docx_inlines
-from publisher.importers.word.docx_names import W, children, switch, tag, value, whole
-from publisher.importers.word.package import Element
+from publisher.importers.word import pieces
+from publisher.importers.word.package import Element, W, children, switch, tag, value, whole
 from publisher.importers.word.pieces import Copy, Line, Look, Piece
 from publisher.model.tree import Break, Cell, Inlines, Strong, Table
 
@@ -56,7 +55,7 @@ def grid(table: Element, copy: Copy, read: ReadLine) -> Grid:
             spans = spans or wide > 1 or value(properties, "vMerge") is not None
             reader = _CellReader(copy, read, found)
             reader.read(cell)
-            line += [docx_inlines.run(reader.pieces), *[()] * (wide - 1)]
+            line += [pieces.run(reader.pieces), *[()] * (wide - 1)]
             aligned += [reader.align, *[""] * (wide - 1)]
         found.rows.append(line)
         found.aligned.append(aligned)
@@ -75,10 +74,10 @@ def grid(table: Element, copy: Copy, read: ReadLine) -> Grid:
 
 def assembled(found: Grid, copy: Copy) -> Table | None:
     """Make the table; None of one in which nothing stands."""
-    rows = [row for row in found.rows if any(not docx_inlines.is_blank(cell) for cell in row)]
+    rows = [row for row in found.rows if any(not pieces.is_blank(cell) for cell in row)]
     if not rows:
         return None
-    heads = max(1, found.heads - sum(all(docx_inlines.is_blank(c) for c in row) for row in found.rows[: found.heads]))
+    heads = max(1, found.heads - sum(all(pieces.is_blank(c) for c in row) for row in found.rows[: found.heads]))
     width = max(map(len, rows))
     if heads > 1:
         copy.ledger.said("S199", f"{heads} head rows are joined into one", "look at the head of the table")
@@ -123,7 +122,7 @@ class _CellReader:
         self.found.names += line.names
         if line.pictures or line.boxes:
             self.found.after.append(Line(pictures=line.pictures, boxes=line.boxes))
-        if docx_inlines.is_blank(docx_inlines.run(line.pieces)):
+        if pieces.is_blank(pieces.run(line.pieces)):
             return
         if self.pieces:
             self.pieces.append(Piece(Break(), Look()))
@@ -158,7 +157,7 @@ def _head(cells: tuple[Inlines, ...]) -> Inlines:
     """Join the cells of a column's head; bold around all of one is what heads look like anyway."""
     found: Inlines = ()
     for cell in cells:
-        if not docx_inlines.is_blank(cell):
+        if not pieces.is_blank(cell):
             bare = cell[0].children if len(cell) == 1 and isinstance(cell[0], Strong) else cell
             found = (*found, Break(), *bare) if found else bare
     return found

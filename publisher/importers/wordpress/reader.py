@@ -21,7 +21,7 @@ from publisher.importers.account import Journal
 from publisher.importers.file_names import of_words, rest_of
 from publisher.importers.html import blocks, sections, tree
 from publisher.importers.html.elements import Reader, Setting
-from publisher.importers.html.hypertext_account import accounted
+from publisher.importers.html.sections import accounted
 from publisher.importers.html.tree import Element, name_of, value
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Named, Reading, named
 from publisher.importers.wordpress import posts

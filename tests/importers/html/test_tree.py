@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.importers import intake_proof
+from publisher.importers import proof
 from publisher.importers.account import Action, ImportReport
 from publisher.importers.html import furniture, tree
 from publisher.importers.html import reader as webpage
@@ -55,7 +55,7 @@ def imported(text: bytes | str, **more: Any) -> Imported:
 def source(text: bytes | str, **more: Any) -> str:
     """The body of the source that is made of a page, proved."""
     one = imported(text, **more)
-    written, problems = intake_proof.proven(one, HOUSE, one.issue.path)
+    written, problems = proof.proven(one, HOUSE, one.issue.path)
     assert not problems, problems
     return written.partition("\n---\n")[2].strip()
 
@@ -309,7 +309,7 @@ def test_every_word_of_any_page_is_in_the_issue_or_in_the_account(made: tuple[st
     oracle.close()
     for token in tokens:
         assert oracle.text.count(token) <= told.count(token) <= 1, (token, text)
-    written, problems = intake_proof.proven(one, HOUSE, one.issue.path)
+    written, problems = proof.proven(one, HOUSE, one.issue.path)
     assert not problems, (problems, text, written)
     kept = "".join(e.became for e in account(one).entries if e.action in {Action.KEPT, Action.CHANGED, Action.MOVED})
     for token in tokens:
@@ -317,4 +317,4 @@ def test_every_word_of_any_page_is_in_the_issue_or_in_the_account(made: tuple[st
 
 
 def said(issue: Issue) -> str:
-    return str(list(intake_proof.told(issue)))
+    return str(list(proof.told(issue)))

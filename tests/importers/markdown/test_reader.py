@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.importers import intake_proof
+from publisher.importers import proof
 from publisher.importers.interface import Asked, Reading
 from publisher.importers.markdown import reader
 from publisher.importers.markdown.body import Change
@@ -30,7 +30,7 @@ class Made:
         assert isinstance(made.account, reader.ChangeReport)
         self.issue, self.text, self.problems = made.issue, made.text, read.problems
         self.changes: tuple[Change, ...] = made.account.changes
-        _, problems = intake_proof.proven(made, HOUSE, "issues/2024/41/issue.md")
+        _, problems = proof.proven(made, HOUSE, "issues/2024/41/issue.md")
         assert not failed(problems), [str(problem) for problem in problems]
 
     @property

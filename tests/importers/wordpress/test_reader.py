@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.importers import intake_proof
+from publisher.importers import proof
 from publisher.importers.account import Action, ImportReport
 from publisher.importers.interface import Asked, Imported, Reading
 from publisher.importers.wordpress import posts as wordpress_posts
@@ -43,7 +43,7 @@ def read(items: str, asked: Asked = MAY) -> Reading:
 
 
 def source(one: Imported) -> str:
-    written, problems = intake_proof.proven(one, HOUSE, one.issue.path)
+    written, problems = proof.proven(one, HOUSE, one.issue.path)
     assert not problems, problems
     return written.partition("\n---\n")[2].strip()
 

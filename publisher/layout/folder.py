@@ -1,0 +1,144 @@
+"""A layout as its folder states it: `layout.yaml`, templates and style sheets, its own or those of `shared`."""
+
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TypeVar
+
+import jinja2
+
+from publisher.layout import fitting, look
+from publisher.layout import lines as layouts_lines
+from publisher.layout.measures import Composed
+from publisher.layout.tokens import Tokens
+from publisher.model.edition import Edition
+from publisher.problems import Location, Problem, PublisherError
+from publisher.settings.reader import Field, Settings, read, suggestion
+
+SHARED = "shared"
+
+
+Shape = TypeVar("Shape", bound=Settings)
+
+
+class ChartSize(Settings):
+    """How charts are drawn: the width they are laid out on (in mm, or a name), how much larger they are printed."""
+
+    width: str = "column"
+    scale: float = 1.0
+
+
+class LayoutFile(Settings):
+    """What layout.yaml says of a layout."""
+
+    name: str
+    """Its name, as its folder has it."""
+    description: str
+    """What it is for, in a sentence."""
+    formats: tuple[str, ...] = ("pdf", "epub")
+    """What is made of it, unless something else is asked for."""
+    template: str = "sheet.html.j2"
+    """The template of a whole sheet."""
+    papers: dict[str, fitting.Paper]
+    """The papers it can be set on: style sheet, depth of the text in points."""
+    styles: tuple[str, ...]
+    """Style sheets in order: "fonts", "shared/…" or one of its own."""
+    composed: Composed | None = None
+    """What is set without the engine: contents, chronology, indexes, folios of a volume."""
+    chart: ChartSize = ChartSize()
+    """The size of charts."""
+    measures: dict[str, look.MeasuredStyle] = Field(default_factory=dict)
+    """The styles whose lines are counted before they are set."""
+    lines: layouts_lines.Lines | None = None
+    """How the lines of paragraphs are broken before they are set; without it the engine breaks them."""
+
+
+class Layout:
+    """A layout that was found: its folders, its file and its templates."""
+
+    def __init__(self, name: str, roots: tuple[Path, ...]) -> None:
+        self.folder = _folder(name, roots)
+        self.shared = _folder(SHARED, roots)
+        self.file = _settings(self.folder / "layout.yaml", LayoutFile, "say in it what the layout is for")
+        self.tokens = _settings(self.shared / "tokens.yaml", Tokens, "copy the one that is shipped")
+        self.environment = jinja2.Environment(
+            loader=jinja2.PrefixLoader(
+                {"layout": jinja2.FileSystemLoader(self.folder), SHARED: jinja2.FileSystemLoader(self.shared)}
+            ),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def look(self, edition: Edition) -> Tokens:
+        """The design tokens as the publication of an edition has them."""
+        return self.tokens.changed(edition.accent, edition.look)
+
+    def css(self, paper: str, tokens: Tokens, font_roots: tuple[Path, ...]) -> tuple[str, ...]:
+        """The style sheets of a paper, in order."""
+        names = (*self.file.styles, self.file.papers[paper].style)
+        return tuple(self._style(name, tokens, font_roots) for name in names)
+
+    def _style(self, name: str, tokens: Tokens, font_roots: tuple[Path, ...]) -> str:
+        if name == "fonts":
+            places = [root / "fonts.css" for root in font_roots]
+        elif name.startswith(f"{SHARED}/"):
+            places = [self.shared / name.removeprefix(f"{SHARED}/")]
+        else:
+            places = [self.folder / name]
+        for path in places:
+            if path.is_file():
+                return _text(path)
+            if path.with_name(f"{path.name}.j2").is_file():
+                space = partial(look.space, tokens, roots=font_roots)
+                return self.environment.get_template(f"{name}.j2").render(tokens=tokens, space=space)
+        raise _stop("L011", self.folder.name, f"there is no style sheet {name}")
+
+
+def _stop(code: str, place: str, message: str, hint: str = "") -> PublisherError:
+    return PublisherError(Problem(Location(f"layouts/{place}"), code, message, hint))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise _stop("L011", path.parent.name, f"{path.name} is not UTF-8", "save it as UTF-8") from None
+
+
+def _folder(name: str, roots: tuple[Path, ...]) -> Path:
+    for root in roots:
+        if (root / name).is_dir():
+            return root / name
+    known = sorted({path.parent.name for root in roots for path in root.glob("*/layout.yaml")})
+    raise _stop("L010", name, f"there is no layout “{name}”", suggestion(name, known))
+
+
+def _settings(path: Path, kind: type[Shape], hint: str) -> Shape:
+    if not path.is_file():
+        raise _stop("L011", path.parent.name, f"there is no {path.name}", hint)
+    value, problems = read(_text(path), f"layouts/{path.parent.name}/{path.name}", kind)
+    if value is None:
+        raise PublisherError(*problems)
+    return value
+
+
+@lru_cache(maxsize=8)
+def find(name: str, roots: tuple[Path, ...]) -> Layout:
+    """The layout of that name in the first of the folders that has one.
+
+    Raises PublisherError with L010 or L011, or with what is wrong in its layout.yaml.
+    """
+    return Layout(name, roots)
+
+
+def composed(edition: Edition, *, layouts: tuple[Path, ...], fonts: tuple[Path, ...]) -> Composed | None:
+    """What the layout of an edition says of lists set without the engine, in the look of its publication."""
+    layout = find(edition.layout, layouts)
+    found = layout.file.composed
+    return found and look.composed(found, layout.look(edition), fonts)
+
+
+def title_face(edition: Edition, roots: tuple[Path, ...], fonts: tuple[Path, ...]) -> str:
+    """The stem of the file of the face in which titles are set."""
+    return look.stem_of(find(edition.layout, roots).look(edition), "title 600", fonts)
