@@ -234,7 +234,7 @@ def folded(results: Sequence[Checked]) -> tuple[Problem, ...]:
 
 
 FAMILIES = (
-    "text", "typography", "characters", "slips", "spelling", "repetition", "names", "offices", "days", "sums", "shares",
+    "typography", "slips", "spelling", "repetition", "names", "offices", "days", "sums", "shares",
     "structure", "references", "access",
 )  # fmt: skip
 """The modules of `checks` that look at the text before anything is set."""

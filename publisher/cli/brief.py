@@ -2,12 +2,17 @@
 
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from publisher.cli.cli_common import FORMAT, GOOD, PROBLEMS, QUIET, complain, moment, now
+from publisher.cli.common import FORMAT, GOOD, PROBLEMS, QUIET, _json, complain, moment, now, problem_value
+from publisher.problems import Problem, in_order
+
+if TYPE_CHECKING:
+    from publisher.brief.run import Briefed
 
 if TYPE_CHECKING:
     from publisher.brief.run import Briefed
@@ -44,7 +49,6 @@ def brief(
     from publisher import store
     from publisher.brief import orders as briefing_orders
     from publisher.brief import run
-    from publisher.cli import common
     from publisher.problems import failed
 
     ends = [name for name in to if _ISSUE.fullmatch(name)]
@@ -63,12 +67,45 @@ def brief(
 
         def tell(done: "Briefed") -> None:
             if not quiet and style == "text":
-                click.echo(common.briefed_line(done, [place.shown(path) for path in done.files]))
+                click.echo(briefed_line(done, [place.shown(path) for path in done.files]))
 
         results = run.brief(orders, tell) if not failed(problems) else ()
     problems = (*problems, *(problem for done in results for problem in done.problems))
     if style == "json":
-        click.echo(common.briefed_as_json(results, problems))
+        click.echo(briefed_as_json(results, problems))
     else:
         complain(problems)
     sys.exit(PROBLEMS if failed(problems, strict=strict) else GOOD)
+
+
+MANY = 8
+"""Files of one briefing that are all named in a line."""
+
+
+def briefed_line(done: "Briefed", files: Sequence[str]) -> str:
+    """One briefing in a line: "nordsund built, TLP:AMBER: build/2024/41/briefings/nordsund/…, …".
+
+    Of many files, as numbered copies are, the first and the last.
+    """
+    if len(files) > MANY:
+        files = [files[0], f"… {len(files) - 2} more …", files[-1]]
+    label = f", TLP:{done.label.upper()}" if done.label else ""
+    return f"{done.partner} {done.outcome}{label}" + (f": {', '.join(files)}" if files else "")
+
+
+def briefed_as_json(results: "Sequence[Briefed]", problems: Sequence[Problem]) -> str:
+    """The same for machines: {"briefings": [{partner, outcome, label, files}], "problems": […]}."""
+    return _json(
+        {
+            "briefings": [
+                {
+                    "partner": done.partner,
+                    "outcome": done.outcome,
+                    "label": done.label,
+                    "files": list(map(str, done.files)),
+                }
+                for done in results
+            ],
+            "problems": [problem_value(problem) for problem in in_order(problems)],
+        }
+    )

@@ -11,36 +11,28 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
-from publisher.cli.annual import annual, cite, impose, verify
+from publisher.cli.annual import annual, cite
 from publisher.cli.brief import brief
 from publisher.cli.check import check
-from publisher.cli.cli_common import (
+from publisher.cli.common import (
     FAULT,
-    FORMAT,
     GOOD,
     INTERRUPTED,
-    JOBS,
     PROBLEMS,
-    QUIET,
-    TLP,
     complain,
-    moment,
     now,
-    progress,
 )
 from publisher.cli.importing import import_
 from publisher.cli.layouts import layouts
 from publisher.cli.names import names
 from publisher.cli.proof import proof
 from publisher.cli.trace import trace
+from publisher.cli.verify import impose, verify
 from publisher.problems import PublisherError
-
-if TYPE_CHECKING:
-    from publisher.production.stages import Made
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -74,58 +66,6 @@ def init(folder: Path) -> None:
 
     files = store.start(folder)
     click.echo(f"{folder}: {len(files)} files; next: cd {folder} && publisher build")
-
-
-@commands.command()
-@click.argument("issues", nargs=-1, metavar="[ISSUE]...")
-@click.option("--to", "formats", default="", help="Formats, separated by commas; without it, all of the layout.")
-@click.option("--layout", default="weekly", show_default=True, help="A folder of layouts/.")
-@click.option("--paper", default="", metavar="a4|letter", help="Paper; without it, the publication's own.")
-@TLP
-@JOBS
-@click.option("--output-dir", type=click.Path(path_type=Path), help="Where to build; without it, build/.")
-@click.option("--open", "show", is_flag=True, help="Open the first PDF when it is built.")
-@click.option("--strict", is_flag=True, help="Warnings stop an edition too.")
-@click.option("--verbose", "-v", is_flag=True, help="Say how long each stage took.")
-@FORMAT
-@QUIET
-def build(
-    issues: tuple[str, ...], formats: str, layout: str, paper: str, tlp: str | None, jobs: int | None,
-    output_dir: Path | None, show: bool, strict: bool, verbose: bool, style: str, quiet: bool,
-) -> None:  # fmt: skip
-    """Build ISSUEs ("2024/41"; none: every issue that changed) into build/<year>/<number>/.
-
-    Nothing is replaced until the new files have passed their checks.
-    """
-    from publisher import store
-    from publisher.cli import common
-    from publisher.problems import failed
-    from publisher.production import stages
-
-    place = store.workspace(Path.cwd(), output_dir)
-    wanted = tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip()))
-    with store.locked(place, lambda: click.echo("another build is running here; waiting for it", err=True)):
-        wish = stages.Wish(wanted, layout, paper, strict, moment(), tlp or "")
-        orders, problems = stages.plan(place, issues, wish)
-        jobs = jobs or os.cpu_count() or 1
-        with progress(len(orders), on=not quiet and style == "text") as advance:
-
-            def tell(made: "Made") -> None:
-                shown = [place.shown(path) for path in made.files]
-                advance(common.made_line(made, shown, seconds=verbose))
-
-            results = stages.build(orders, jobs, tell) if not failed(problems) else ()
-    problems = (*problems, *(problem for made in results for problem in made.problems))
-    if style == "json":
-        click.echo(common.as_json(results, problems))
-    else:
-        complain(problems)
-        if not quiet:
-            click.echo(common.total_line(results, problems))
-    first = next((path for made in results for path in made.files if path.suffix == ".pdf"), None)
-    if show and first:
-        click.launch(str(first))
-    sys.exit(PROBLEMS if failed(problems, strict=strict) else GOOD)
 
 
 @commands.command()

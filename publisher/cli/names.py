@@ -2,11 +2,18 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from publisher.cli.cli_common import FORMAT, GOOD, JOBS, PROBLEMS, complain
+from publisher.cli.common import FORMAT, GOOD, JOBS, PROBLEMS, _json, complain, problem_value
+from publisher.model.index import Mention
+from publisher.problems import Problem, in_order
+
+if TYPE_CHECKING:
+    from publisher.names.suggesting import Suggestion
 
 
 @click.group()
@@ -34,7 +41,7 @@ def names_check(style: str) -> None:
 
     problems = run.check(store.workspace(Path.cwd()))
     if style == "json":
-        click.echo(common.problems_as_json(problems))
+        click.echo(problems_as_json(problems))
     else:
         complain(problems)
         click.echo(common.summary(problems) or "nothing is wrong")
@@ -53,10 +60,10 @@ def names_suggest(asked: tuple[str, ...], since: str, style: str) -> None:
 
     suggestions = run.suggest(store.workspace(Path.cwd()), asked, since)
     if style == "json":
-        click.echo(common.suggestions_as_json(suggestions))
+        click.echo(suggestions_as_json(suggestions))
         return
     for suggestion in suggestions:
-        click.echo("\n".join(common.suggestion_lines(suggestion)))
+        click.echo("\n".join(suggestion_lines(suggestion)))
     click.echo(common.counted(len(suggestions), "suggestion"))
 
 
@@ -102,11 +109,11 @@ def names_mentions(issue: str, style: str) -> None:
     _book, found = run.find(place, [issue])
     mentions = [mention for each in found for mention in each.mentions]
     if style == "json":
-        click.echo(common.mentions_as_json(mentions))
+        click.echo(mentions_as_json(mentions))
         return
     for each in found:
         for mention in each.mentions:
-            click.echo(common.mention_line(mention, each.text.path))
+            click.echo(mention_line(mention, each.text.path))
         complain(tuple(finding.doubtful(doubt, each.text.path) for doubt in each.doubts))
     click.echo(common.counted(len(mentions), "mention"))
 
@@ -149,3 +156,54 @@ def names_index(
     complain(problems)
     click.echo(text, nl=False)
     sys.exit(PROBLEMS if failed(problems) else GOOD)
+
+
+def problems_as_json(problems: Iterable[Problem]) -> str:
+    """Problems alone for machines: [{path, line, code, severity, message, hint}]."""
+    return _json([problem_value(problem) for problem in in_order(problems)])
+
+
+def mentions_as_json(mentions: Iterable[Mention]) -> str:
+    """Mentions for machines: [{entry, kind, form, issue, section, line, start, end, text}]; a mark has the form ""."""
+    keys = ("entry", "kind", "form", "issue", "section", "line", "start", "end", "text")
+    return _json([{key: getattr(mention, key) for key in keys} for mention in mentions])
+
+
+def mention_line(mention: Mention, path: str) -> str:
+    """A mention in a line: "issues/2024/41/issue.md:58: lukashenka: Lukashenka"."""
+    what = f"marked “{_short(mention.text)}”" if not mention.form else mention.text
+    detail = f" > {mention.detail}" if mention.detail else ""
+    return f"{path}:{mention.line}: {mention.entry}{detail}: {what}"
+
+
+def suggestions_as_json(suggestions: "Iterable[Suggestion]") -> str:
+    """Suggestions for machines: [{name, kind, count, forms: [{form, count}], issues, context, resembles}]."""
+    return _json(
+        [
+            {
+                "name": each.name,
+                "kind": each.kind,
+                "count": each.count,
+                "forms": [{"form": form, "count": count} for form, count in each.forms],
+                "issues": list(each.issues),
+                "context": each.context,
+                "resembles": each.resembles,
+            }
+            for each in suggestions
+        ]
+    )
+
+
+def suggestion_lines(suggestion: "Suggestion") -> list[str]:
+    """A suggestion: name, kind and count; other spellings, issues; the words round it."""
+    others = [f"{form} ({count})" for form, count in suggestion.forms if form != suggestion.name]
+    issues = ", ".join(suggestion.issues[:6]) + (" …" if len(suggestion.issues) > 6 else "")
+    head = f"{suggestion.name} · {suggestion.kind}? · {suggestion.count} in {issues}"
+    near = f" · resembles {suggestion.resembles}" if suggestion.resembles else ""
+    also = [f"    also: {', '.join(others)}"] if others else []
+    return [head + near, *also, f"    … {suggestion.context} …"]
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else f"{flat[:40]} … {flat[-16:]}"

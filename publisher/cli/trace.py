@@ -1,11 +1,17 @@
 """`publisher trace`: whose numbered copy a file is. A companion of `cli`."""
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from publisher.cli.cli_common import FORMAT, GOOD, PROBLEMS, complain
+from publisher.cli.common import FORMAT, GOOD, PROBLEMS, _json, complain, problem_value
+from publisher.problems import Problem, in_order
+
+if TYPE_CHECKING:
+    from publisher.brief.tracing import Traced
 
 
 @click.command()
@@ -23,7 +29,6 @@ def trace(file: Path | None, code: str | None, password_env: str | None, book: P
     """
     from publisher import store
     from publisher.brief import ledger, passwords, tracing
-    from publisher.cli import common
     from publisher.problems import Location
 
     if (file is None) == (code is None):
@@ -41,8 +46,21 @@ def trace(file: Path | None, code: str | None, password_env: str | None, book: P
         password = passwords.from_environment(password_env, at).text if password_env else ""
         found = tracing.trace(file.read_bytes(), str(file), entries, password)
     if style == "json":
-        click.echo(common.traced_as_json(found, damaged))
+        click.echo(traced_as_json(found, damaged))
     else:
         complain((*damaged, *found.problems))
         click.echo("\n".join(tracing.lines(found)))
     sys.exit(GOOD if found.copies else PROBLEMS)
+
+
+def traced_as_json(traced: "Traced", damaged: tuple[Problem, ...]) -> str:
+    """Whose copy a file is, for machines: {path, certainty, copies: [rows of the ledger], why, problems}."""
+    return _json(
+        {
+            "path": traced.path,
+            "certainty": traced.certainty.value,
+            "copies": [asdict(copy) for copy in traced.copies],
+            "why": list(traced.why),
+            "problems": [problem_value(problem) for problem in in_order((*damaged, *traced.problems))],
+        }
+    )

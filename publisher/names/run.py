@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from publisher import store
 from publisher.edition import prepare, tlp
 from publisher.names import check as checks
-from publisher.names import index_text, indexing, plaintext, rewriting, run, suggesting
+from publisher.names import index_text, indexing, plaintext, rewriting, suggesting
 from publisher.names.finding import Found, doubtful, found
 from publisher.names.indexing import Style
 from publisher.names.matching import Matcher
@@ -190,7 +190,7 @@ def _write(place: Workspace, old: str, new: str) -> None:
 
 def index(place_: Workspace, asked: Sequence[str], style: Style, jobs: int) -> tuple[str, tuple[Problem, ...]]:
     """The index of the issues asked for as text, and what is wrong with it."""
-    names, found = run.find(place_, asked)
+    names, found = find(place_, asked)
     orders, problems = stages.plan(place_, [each.text.issue for each in found], stages.Wish())
     problems += tuple(problem for each in found for problem in each.problems)
     made = list(stages.parts(orders, jobs)) if not failed(problems) else []

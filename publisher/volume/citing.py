@@ -19,13 +19,47 @@ from publisher.settings import publication
 from publisher.settings.publication import Publication
 from publisher.source import reader
 from publisher.store import Workspace
-from publisher.volume import citing
 from publisher.volume.records import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """What is cited: an issue, with a page of it if `page` is one. `text` is the citation that its imprint prints.
+
+    `folio` is the page in the volume, "" if there is none; `volume` the title of that.
+    """
+
+    publication: str
+    title: str
+    publisher: str
+    place: str
+    year: int
+    number: int
+    day: date
+    language: str
+    identifier: str
+    text: str
+    issn: str = ""
+    url: str = ""
+    page: int = 0
+    volume: str = ""
+    folio: str = ""
+
+    @property
+    def key(self) -> str:
+        """A key for lists of literature: "belarus-review-2024-41-3"."""
+        name = re.sub(r"\W+", "-", self.publication.casefold()).strip("-") or "issue"
+        return f"{name}-{self.year}-{self.number}" + (f"-{self.page}" if self.page else "")
+
+    @property
+    def note(self) -> str:
+        """Where it stands in the volume, in words; "" if it is not bound."""
+        return f"{self.volume}, p. {self.folio}" if self.folio else ""
 
 
 def cite(place: Workspace, reference: str) -> Cited:
     """The facts of what is referred to; stops the press if there is no such issue or page."""
-    year, number, page = citing.parse(reference)
+    year, number, page = parse(reference)
     (folder,) = run.folders(place, [f"{year}/{number}"])
     house = publication.house(
         store.read(place.publication, place.shown(place.publication)), place.shown(place.publication)
@@ -68,11 +102,11 @@ def lists(records: Iterable[Record], house: Publication, folios: dict[str, tuple
             folio=f"{first}–{last}",
         )
         every.append(cited)
-    items = [item for cited in every for item in json.loads(citing.csl_json(cited))]
+    items = [item for cited in every for item in json.loads(csl_json(cited))]
     return {
         "csl.json": (json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode(),
-        "bib": "\n".join(map(citing.bibtex, every)).encode(),
-        "ris": "".join(map(citing.ris, every)).encode(),
+        "bib": "\n".join(map(bibtex, every)).encode(),
+        "ris": "".join(map(ris, every)).encode(),
     }
 
 
@@ -106,41 +140,7 @@ _REFERENCE = re.compile(r"(\d{4})/(\d{1,4})(?::(\d{1,4}))?")
 
 
 _LATEX = {char: f"\\{char}" for char in "&%$#_{}"} | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
-    """What is cited: an issue, with a page of it if `page` is one. `text` is the citation that its imprint prints.
-
-    `folio` is the page in the volume, "" if there is none; `volume` the title of that.
-    """
-
-    publication: str
-    title: str
-    publisher: str
-    place: str
-    year: int
-    number: int
-    day: date
-    language: str
-    identifier: str
-    text: str
-    issn: str = ""
-    url: str = ""
-    page: int = 0
-    volume: str = ""
-    folio: str = ""
-
-    @property
-    def key(self) -> str:
-        """A key for lists of literature: "belarus-review-2024-41-3"."""
-        name = re.sub(r"\W+", "-", self.publication.casefold()).strip("-") or "issue"
-        return f"{name}-{self.year}-{self.number}" + (f"-{self.page}" if self.page else "")
-
-    @property
-    def note(self) -> str:
-        """Where it stands in the volume, in words; "" if it is not bound."""
-        return f"{self.volume}, p. {self.folio}" if self.folio else ""
+_LATEX |= {"\\": r"\textbackslash{}", "\u00a0": "~"}
 
 
 def parse(reference: str) -> tuple[int, int, int]:

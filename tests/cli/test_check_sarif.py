@@ -1,7 +1,7 @@
 import json
 
 from publisher.check import run as checking
-from publisher.cli.report_sarif import as_sarif
+from publisher.cli.check import as_sarif
 from publisher.problems import Location, Problem, Severity
 
 RULES = checking.text_checks()

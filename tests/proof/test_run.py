@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from publisher import store
-from publisher.cli import proofing_report
+from publisher.cli import proof
 from publisher.problems import PublisherError
 from publisher.production import stages
 from publisher.proof import lines, run
@@ -69,7 +69,7 @@ def test_a_proof_and_the_next(review: Path) -> None:
     source = review / "issues/2024/1/issue.md"
     source.write_text(source.read_text("utf-8").replace("the bridge", "the long bridge"), "utf-8")
     (again,), _ = run.proof(store.workspace(review), ["2024/1"], stages.Wish())
-    assert list(proofing_report.lines(again, "x"))[-1] == "proof sheet: x (changed since the one before: 1)"
+    assert list(proof.lines(again, "x"))[-1] == "proof sheet: x (changed since the one before: 1)"
     second = sheet(review)
     assert second.count("<figcaption>before</figcaption>") == 1
     assert second.count('class="differs"') == 2

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from publisher.importers.account import Journal
-from publisher.importers.html import elements, tree
+from publisher.importers.html import tree
 from publisher.importers.html.furniture import MUCH, furniture
 from publisher.importers.html.runs import KINDS, Alphabet, Mark, Marks, Run
 from publisher.importers.html.tree import Element, line_of, name_of, value
@@ -308,18 +308,18 @@ class Reader:
     def _link(self, element: Element) -> None:
         self.attributes(element, ("title", "href"))
         href, title, line = value(element, "href"), value(element, "title"), self.line(element)
-        target, why = elements.target(href, self.setting.address, self.file.address) if href else ("", "")
+        address, why = target(href, self.setting.address, self.file.address) if href else ("", "")
         if any(mark.kind == "link" for mark in self.marks):
-            target, why = "", "link inside a link"
-        if not target:
+            address, why = "", "link inside a link"
+        if not address:
             self.journal.drop(href, line, why)
             self.journal.drop(title, line, "title of a link")
             return
         whole = "address as it is written in full"
-        told = (self.journal.keep(href, line, -1) if target == href
-                else self.journal.change(href, target, line, whole, -1))  # fmt: skip
+        told = (self.journal.keep(href, line, -1) if address == href
+                else self.journal.change(href, address, line, whole, -1))  # fmt: skip
         self.journal.drop(title, line, "title of a link")
-        mark = Mark("link", target, told=(told,))
+        mark = Mark("link", address, told=(told,))
         self.links.append(mark)
         self.marks = (*self.marks, mark)
 

@@ -21,7 +21,8 @@ from pathlib import PurePosixPath
 
 from publisher.importers.file_names import of_file
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading
-from publisher.importers.word import beside, docx_changes
+from publisher.importers.word import beside
+from publisher.importers.word import beside as docx_changes
 from publisher.importers.word import blocks as docx_blocks
 from publisher.importers.word import issue as docx_issue
 from publisher.importers.word import package as docx_package
