@@ -1,157 +1,97 @@
-"""The house holds: floors, doors, empty `__init__`, no cycle, small modules, no word of the machine it was built on."""
+"""The house holds: wings and the arrows between them, doors, small modules, tests beside them, no word of a machine."""
 
 import ast
+import itertools
 import re
+import statistics
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "publisher"
 
-# A module imports only from lower floors (and the standard library, and what it is the door for).
-FLOORS = (
-    ("problems", "tree", "copycode"),
-    ("walking",),
-    ("model", "configuration", "words", "accounts"),
-    (
-        "publication",
-        "frontmatter",
-        "authorities",
-        "dates",
-        "punctuation",
-        "plaintext",
-        "collation",
-        "tokens",
-        "structure",
-        "drawing",
-        "volumefile",
-        "citation",
-        "imposition",
-        "partners",
-        "lexicon",
-        "numerals",
-        "officials",
-        "mending",
-        "nearness",
-        "typography",
-        "importing",
-        "passages",
+# In the order of the storeys. A module imports from its own wing, from the wings in its row, and from the ground.
+WINGS = {
+    "model": (),
+    "language": ("model",),
+    "settings": ("model",),
+    "source": ("model", "settings"),
+    "pdf": ("model",),
+    "layout": ("model", "language", "settings"),
+    "edition": ("model", "language", "settings", "source"),
+    "press": ("model", "layout", "pdf"),
+    "formats": ("model", "language", "layout", "press", "pdf"),
+    "verify": ("model", "pdf"),
+    "check": ("model", "language", "settings", "source", "edition"),
+    "production": ("model", "language", "settings", "edition", "layout", "press", "formats", "check", "verify"),
+    "names": ("model", "language", "settings", "edition", "production"),
+    "volume": (
+        "model", "language", "settings", "edition", "layout", "press", "pdf", "formats", "verify", "production", "names",
     ),
-    ("hypertext",),
-    (
-        "pictures",
-        "fonts",
-        "raster",
-        "sources.*",
-        "manuscript",
-        "prepare",
-        "chronology",
-        "charts",
-        "fitting",
-        "linebreaks",
-        "tables",
-        "press",
-        "numbering",
-        "series",
-        "tagging",
-        "xmp",
-        "parts",
-        "loose",
-        "store",
-        "shelves",
-        "pool",
-        "marking",
-        "delivery",
-        "digest",
-        "matching",
-        "suggesting",
-        "indexing",
-        "ledger",
-        "passwords",
-        "reading",
+    "brief": ("model", "language", "settings", "edition", "layout", "press", "pdf", "check", "verify", "production"),
+    "proof": ("model", "layout", "pdf", "production"),
+    "importers": ("model", "settings", "source"),
+    "cli": (
+        "model", "settings", "layout", "pdf", "check", "verify", "production", "names", "volume", "brief", "proof",
+        "importers",
     ),
-    ("composing", "microcode", "precedents"),
-    ("editions.*", "layouts", "embedding", "rules"),
-    ("formats.*", "checks.*"),
-    ("tracing",),
-    ("checking",),
-    ("registry",),
-    ("build", "intake"),
-    ("naming",),
-    ("annual", "verifying", "briefing", "proofing"),
-    ("report",),
-    ("cli",),
-)
-# Rooms in which a module may import a companion on its own floor: a split along a seam, not another room.
-COMPANIONS = {
-    "press": {"tagging", "xmp"},
-    "sources.markdown": {"pictures"},
-    "suggesting_words": {"matching_words"},
-}
+}  # fmt: skip
+GROUND = ("problems", "fonts", "store", "pool")  # store and pool import problems; model imports none of them
+
+# Third-party package: the modules that alone import it.
 DOORS = {
-    "pydantic": {"configuration", "publication", "frontmatter", "authorities"},
-    "pydantic_core": {"configuration"},
-    "yaml": {"configuration", "manuscript"},
-    "ruamel": {"authorities"},
-    "ahocorasick_rs": {"matching"},
-    "pyphen": {"linebreaks"},
-    "pyuca": {"collation"},
-    "markdown_it": {"sources.markdown"},
-    "mdit_py_plugins": {"sources.markdown"},
-    "nh3": {"sources.markdown"},
-    "PIL": {"pictures", "raster"},
-    "lxml": {"pictures", "checks.epub", "sources.markdown", "sources.docx", "sources.wordpress", "hypertext"},
+    "pydantic": {"settings.reader", "settings.publication", "settings.frontmatter", "settings.authorities"},
+    "pydantic_core": {"settings.reader"},
+    "yaml": {"settings.reader", "settings.yaml_lines", "source.writer", "importers.markdown.head"},
+    "ruamel": {"names.rewriting"},
+    "ahocorasick_rs": {"names.matching"},
+    "pyphen": {"layout.linebreaks"},
+    "pyuca": {"language.sort_keys"},
+    "markdown_it": {"source.reader"},
+    "mdit_py_plugins": {"source.reader"},
+    "nh3": {"source.html"},
+    "PIL": {"source.pictures", "pdf.raster"},
+    "lxml": {"source.svg"},
     "fontTools": {"fonts"},
     "uharfbuzz": {"fonts"},
-    "weasyprint": {"press", "tagging"},
-    "pydyf": {"press", "tagging"},
-    "jinja2": {"layouts"},
-    "pikepdf": {"formats.binding", "formats.encrypting", "formats.imposing", "formats.stamping"},
-    "keyring": {"passwords"},
-    "pypdf": {"formats.pdf", "checks.pdf"},
+    "weasyprint": {"press.engine", "press.tagging"},
+    "pydyf": {"press.engine", "press.tagging"},
+    "jinja2": {"layout.sheet"},
+    "pikepdf": {"pdf.binding"},
+    "keyring": {"brief.passwords"},
+    "pypdf": {"pdf.reader"},
     "ebooklib": {"formats.epub"},
-    "pypdfium2": {"raster"},
-    "zxingcpp": {"microcode"},
+    "pypdfium2": {"pdf.raster"},
+    "zxingcpp": {"brief.data_matrix"},
     "click": {"cli"},
     "rich": {"cli"},
     "concurrent": {"pool"},
     "multiprocessing": {"pool"},
 }
-LINES = 400
-MEDIAN = 150
+MODULES, LINES, MEDIAN = 12, 400, 150
+"""Modules of a folder, lines of a module, and the median of those, at most."""
+
+# Modules without a test file of their own, and what tests them instead.
+TESTED_BY: dict[str, str] = {}
 
 
-def modules() -> dict[str, Path]:
-    found = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
-        if path.name != "__init__.py" and "starter" not in path.parts:
-            found[".".join(path.relative_to(PACKAGE).with_suffix("").parts)] = path
-    return found
+def modules(package: Path = PACKAGE) -> dict[str, Path]:
+    """Every module but `__init__`, by its dotted name inside the package."""
+    paths = [path for path in sorted(package.rglob("*.py")) if "starter" not in path.parts]
+    return {
+        ".".join(path.relative_to(package).with_suffix("").parts): path for path in paths if path.name != "__init__.py"
+    }
 
 
-def floor_of(name: str) -> int:
-    room = name.split(".", maxsplit=1)[0]
-    for floor, names in enumerate(FLOORS):
-        if room_of(name) in names or f"{room}.*" in names:
-            return floor
-    raise AssertionError(f"{name} has no floor: add it to FLOORS and to ARCHITECTURE.md")
+def wing_of(name: str) -> str:
+    return name.split(".", maxsplit=1)[0]
 
 
-def room_of(name: str) -> str:
-    """The module that a companion belongs to: `pictures_svg` to `pictures`, `sources.markdown_inline` to its reader."""
-    known = modules()
-    while name not in known or "_" in name:
-        shorter = name.rpartition("_")[0]
-        if not shorter:
-            break
-        name = shorter
-    return name
-
-
-def imports(path: Path) -> set[str]:
-    """Every module that a file imports, wherever in it, with ours as "publisher.name"."""
+def imports(path: Path, package: Path = PACKAGE) -> set[str]:
+    """Every module that a file imports, wherever in it; `from publisher.press import engine` as publisher.press.engine."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -159,67 +99,135 @@ def imports(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             assert node.level == 0, f"{path.name}: relative import"
             found.add(node.module)
-            if (
-                node.module == "publisher"
-                or (PACKAGE / node.module.removeprefix("publisher.").replace(".", "/")).is_dir()
-            ):
+            if (package.parent / node.module.replace(".", "/")).is_dir():
                 found.update(f"{node.module}.{alias.name}" for alias in node.names)
     return found
 
 
-def ours(path: Path) -> set[str]:
-    names = {name.removeprefix("publisher.") for name in imports(path) if name.startswith("publisher.")}
-    return names & modules().keys()
+def ours(path: Path, known: set[str], package: Path = PACKAGE) -> set[str]:
+    names = {name.removeprefix("publisher.") for name in imports(path, package) if name.startswith("publisher.")}
+    return names & known
 
 
-@pytest.mark.parametrize("name", modules())
-def test_floors(name: str) -> None:
-    for other in ours(modules()[name]):
-        if other in COMPANIONS.get(name, set()) or room_of(other) == room_of(name):
+def wrong_arrows(package: Path = PACKAGE) -> Iterator[str]:
+    """Each module that lies in no wing, and each import that the table does not have."""
+    known = modules(package)
+    for name, path in known.items():
+        wing = wing_of(name)
+        if wing not in WINGS and name not in GROUND:
+            yield f"{name} is in no wing"
             continue
-        assert floor_of(other) < floor_of(name), f"{name} imports {other}, which is not on a lower floor"
+        allowed = {wing, *WINGS.get(wing, ()), *(GROUND if wing != "model" else ())}
+        for other in sorted(ours(path, set(known), package)):
+            if wing_of(other) not in allowed and not (wing in GROUND and other in GROUND):
+                yield f"{name} imports {other}: {wing} may import {', '.join(sorted(allowed))}"
 
 
-@pytest.mark.parametrize("name", modules())
-def test_doors(name: str) -> None:
-    base = room_of(name)
-    for imported in imports(modules()[name]):
-        top = imported.split(".")[0]
-        if top in DOORS:
-            assert name in DOORS[top] or base in DOORS[top], (
-                f"{name} imports {imported}; its door is {sorted(DOORS[top])}"
-            )
+def crowded(package: Path = PACKAGE) -> Iterator[str]:
+    """Each folder with more modules than a reader can keep in view."""
+    folders = itertools.groupby(sorted(path.parent for path in modules(package).values()))
+    for folder, paths in folders:
+        if (count := len(list(paths))) > MODULES:
+            yield f"{folder.relative_to(package.parent)} has {count} modules; {MODULES} at most"
 
 
-def test_no_cycle() -> None:
-    graph = {name: ours(path) for name, path in modules().items()}
+def door_faults(package: Path = PACKAGE, doors: dict[str, set[str]] = DOORS) -> Iterator[str]:
+    """Each import past a door, and each door that nobody uses or that is no module."""
+    used: set[tuple[str, str]] = set()
+    for name, path in modules(package).items():
+        for top in {imported.split(".")[0] for imported in imports(path, package)} & doors.keys():
+            own = {name, wing_of(name)} & doors[top]
+            used |= {(top, door) for door in own}
+            if not own:
+                yield f"{name} imports {top}; its door is {', '.join(sorted(doors[top]))}"
+    for top, door in sorted((top, door) for top, names in doors.items() for door in names):
+        if (top, door) not in used:
+            yield f"{door} is a door for {top} and does not import it"
+
+
+def cycles(package: Path = PACKAGE) -> Iterator[str]:
+    """Each circle of imports among modules."""
+    known = modules(package)
+    graph = {name: ours(path, set(known), package) - {name} for name, path in known.items()}
     done: set[str] = set()
 
-    def visit(name: str, above: tuple[str, ...]) -> None:
-        assert name not in above, f"cycle: {' → '.join((*above, name))}"
-        if name not in done:
-            for other in graph[name]:
-                visit(other, (*above, name))
+    def visit(name: str, above: tuple[str, ...]) -> Iterator[str]:
+        if name in above:
+            yield " → ".join((*above[above.index(name) :], name))
+        elif name not in done:
+            for other in sorted(graph[name]):
+                yield from visit(other, (*above, name))
             done.add(name)
 
     for name in graph:
-        visit(name, ())
+        yield from visit(name, ())
 
 
-def test_empty_init() -> None:
+def test_arrows() -> None:
+    assert list(wrong_arrows()) == []
+
+
+def test_the_table_goes_down() -> None:
+    above: list[str] = []
+    for wing, row in WINGS.items():
+        assert set(row) <= set(above), f"{wing} may import only wings that stand above it in the table"
+        above.append(wing)
+    assert set(WINGS) == {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
+
+
+def test_every_arrow_is_used() -> None:
+    known = modules()
+    used = {(wing_of(name), wing_of(other)) for name, path in known.items() for other in ours(path, set(known))}
+    assert [f"{wing} → {other}" for wing, row in WINGS.items() for other in row if (wing, other) not in used] == []
+
+
+def test_no_cycle() -> None:
+    assert list(cycles()) == []
+
+
+def test_folders_are_small() -> None:
+    assert list(crowded()) == []
+
+
+def test_doors() -> None:
+    assert list(door_faults()) == []
+
+
+def test_init_says_what_a_wing_is_and_nothing_else() -> None:
     for path in PACKAGE.rglob("__init__.py"):
-        assert path.read_text(encoding="utf-8") == "", f"{path} is not empty"
+        if path.parent == PACKAGE:
+            assert path.read_text(encoding="utf-8") == ""
+        elif "starter" not in path.parts:
+            (only,) = ast.parse(path.read_text(encoding="utf-8")).body
+            assert isinstance(only, ast.Expr), path
 
 
 def test_small_modules() -> None:
     sizes = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in modules().items()}
-    large = {name: size for name, size in sizes.items() if size > LINES}
-    assert not large, f"over {LINES} lines: {large}"
+    assert {name: size for name, size in sizes.items() if size > LINES} == {}
+    assert statistics.median(sizes.values()) <= MEDIAN
 
 
 def test_module_docstrings() -> None:
     for name, path in modules().items():
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{name} does not say what it is for"
+
+
+def test_public_classes_have_names_of_their_own() -> None:
+    places: dict[str, list[str]] = {}
+    for name, path in modules().items():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(name)
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+def test_labels_of_the_traffic_light_protocol_stand_once() -> None:
+    """The list of labels is in the model; everything else refers to it."""
+    row = re.compile(r"[\"']amber\+strict[\"']|TLP:AMBER\+STRICT", re.IGNORECASE)
+    assert [name for name, path in modules().items() if row.search(path.read_text(encoding="utf-8"))] == [
+        "model.values"
+    ]
 
 
 def test_no_css_in_python() -> None:
@@ -232,24 +240,17 @@ def test_layouts_hold_no_python() -> None:
         assert path.suffix not in {".py", ".pyc"}, path
 
 
-def test_every_module_has_a_test() -> None:
-    without = {
-        "cli",
-        "cli_common",
-        "cli_names",
-        "cli_annual",
-        "cli_brief",
-        "cli_copies",
-        "cli_check",
-        "cli_proof",
-        "cli_import",
-        "cli_layouts",
-        "report",
-    }  # tested through the commands in test_commands.py
-    for name in modules().keys() - without:
-        tests = {path.stem for path in (ROOT / "tests").glob("test_*.py")}
-        related = {f"test_{each.replace('.', '_')}" for each in (name, room_of(name))}
-        assert tests & related, f"no tests for {name}: expected one of {sorted(related)}"
+def test_tests_mirror_the_wings() -> None:
+    """`press/engine.py` has `tests/press/test_engine.py`; `test_engine_<topic>.py` beside it may be more of the same."""
+    tests = {path.relative_to(ROOT / "tests"): path for path in (ROOT / "tests").rglob("test_*.py")}
+    mirrored = {Path(*name.split(".")[:-1]) / f"test_{name.rpartition('.')[2]}.py": name for name in modules()}
+    without = {name for path, name in mirrored.items() if path not in tests}
+    assert without == TESTED_BY.keys()
+    for path in tests.keys() - mirrored.keys():
+        topic = any(path.parent == head.parent and path.stem.startswith(head.stem + "_") for head in mirrored)
+        assert path.parts[0] == "whole" or path.name == "test_house.py" or topic, f"{path} tests no module"
+    for name, where in TESTED_BY.items():
+        assert (ROOT / "tests" / where).is_file(), f"{name} is said to be tested by {where}, which is not there"
 
 
 def test_nothing_names_the_machine() -> None:
@@ -261,3 +262,47 @@ def test_nothing_names_the_machine() -> None:
         path = ROOT / name.decode()
         if path.suffix not in {".ttf", ".png", ".jpg"} and path.is_file():
             assert not pattern.search(path.read_bytes()), f"{path} names a path of a machine"
+
+
+@pytest.fixture
+def planted(tmp_path: Path) -> Path:
+    """A small package of two wings with nothing wrong in it."""
+    for name, text in {
+        "publisher/__init__.py": "",
+        "publisher/model/__init__.py": '"""Values."""\n',
+        "publisher/model/tree.py": '"""A tree."""\n',
+        "publisher/press/__init__.py": '"""The press."""\n',
+        "publisher/press/engine.py": '"""The engine."""\n\nimport weasyprint\n\nfrom publisher.model import tree\n',
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path / "publisher"
+
+
+def test_a_planted_wrong_arrow_is_found(planted: Path) -> None:
+    assert list(wrong_arrows(planted)) == []
+    (planted / "model/tree.py").write_text("from publisher.press import engine\n", encoding="utf-8")
+    assert list(wrong_arrows(planted)) == ["model.tree imports press.engine: model may import model"]
+    assert list(cycles(planted)) == ["model.tree → press.engine → model.tree"]
+    (planted / "loose.py").write_text("", encoding="utf-8")
+    assert "loose is in no wing" in list(wrong_arrows(planted))
+
+
+def test_a_planted_thirteenth_module_is_found(planted: Path) -> None:
+    for number in range(11):
+        (planted / f"press/more_{number}.py").write_text("", encoding="utf-8")
+    assert list(crowded(planted)) == []
+    (planted / "press/thirteenth.py").write_text("", encoding="utf-8")
+    assert list(crowded(planted)) == ["publisher/press has 13 modules; 12 at most"]
+
+
+def test_a_planted_unused_door_is_found(planted: Path) -> None:
+    doors = {"weasyprint": {"press.engine"}}
+    assert list(door_faults(planted, doors)) == []
+    doors = {"weasyprint": {"press.engine", "model.tree"}}
+    assert list(door_faults(planted, doors)) == ["model.tree is a door for weasyprint and does not import it"]
+    (planted / "model/tree.py").write_text("import weasyprint\n", encoding="utf-8")
+    assert list(door_faults(planted, {"weasyprint": {"press.engine"}})) == [
+        "model.tree imports weasyprint; its door is press.engine"
+    ]

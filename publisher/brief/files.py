@@ -16,7 +16,7 @@ from publisher.model.edition import Edition
 from publisher.model.part import Output, TypesetPart
 from publisher.pdf import imposing, page_order
 from publisher.problems import Problem
-from publisher.production import registry, stages
+from publisher.production import formats, stages
 from publisher.verify import labels
 
 PDF = "application/pdf"
@@ -71,14 +71,14 @@ class _Files:
         """The formats asked for."""
         order, edition, place = self.order, self.edition, self.order.place
         first = order.issues[0]
-        shop = registry.Shop(place.folders("layouts"), place.folders("fonts"), first.cache, first.subsets)
+        shop = formats.Shop(place.folders("layouts"), place.folders("fonts"), first.cache, first.subsets)
         made: list[Said] = []
         for name in order.formats:
-            output, found = registry.FORMATS[name](edition, self.part, shop)
+            output, found = formats.FORMATS[name](edition, self.part, shop)
             self._good(found, made=output is not None)
             assert output
             said = self._said(name)
-            self._good(registry.CHECKS[name](output, self.part))
+            self._good(formats.CHECKS[name](output, self.part))
             made += self.finishing.files(output, said) if name == "pdf" else [(output, said)]
         return made
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from publisher import store
 from publisher.problems import Location, Problem, PublisherError, failed
-from publisher.production import stages
+from publisher.production import orders as stages
 from publisher.settings import partners
 from publisher.settings.partners import Partner
 from publisher.settings.reader import suggestion

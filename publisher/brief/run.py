@@ -19,6 +19,8 @@ from publisher.edition import sections as marking_selection
 from publisher.edition.sections import Choice
 from publisher.edition.tlp import Reader
 from publisher.problems import Problem, PublisherError, failed, in_order
+from publisher.production import manifest as production_manifest
+from publisher.production import orders as production_orders
 from publisher.production import stages
 from publisher.production.stages import Making
 from publisher.store import digest as sha256
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from publisher.model.issue import Issue
     from publisher.settings.publication import Publication
 
-ENGINES = (*stages.ENGINES, "pikepdf", "zxing-cpp")
+ENGINES = (*production_orders.ENGINES, "pikepdf", "zxing-cpp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class _Briefing:
         self.problems += found
         return files
 
-    def _read(self, order: stages.Order) -> "tuple[Publication, Issue | None]":
+    def _read(self, order: production_orders.Order) -> "tuple[Publication, Issue | None]":
         """An issue without what this partner may not see or does not want."""
         partner = self.order.partner
         making = Making(order)
@@ -158,7 +160,7 @@ class _Briefing:
         from publisher.model.walking import walk
 
         order = next(each for each in self.order.issues if each.folder.id == chosen.id)
-        making = Making(replace(order, wish=stages.Wish()))
+        making = Making(replace(order, wish=production_orders.Wish()))
         try:
             started = stages.sheet_of(making)
             part = stages.typeset(making.order, started[2])[0] if started else None
@@ -196,7 +198,7 @@ class _Briefing:
             "inputs": inputs,
             "made-by": order.made_by,
             "engines": {name: installed(name) for name in ENGINES},
-            "not-verified": list(stages.NOT_RUN),
+            "not-verified": list(production_manifest.NOT_RUN),
             "warnings": sum(not failed((problem,)) for problem in self.problems),
         }
         store.write(order.manifest, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode())

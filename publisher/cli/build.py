@@ -23,7 +23,7 @@ from publisher.cli.common import (
 )
 from publisher.cli.main import commands
 from publisher.problems import Problem, in_order
-from publisher.production.stages import Made
+from publisher.production.orders import Made
 
 
 @commands.command()
@@ -49,13 +49,14 @@ def build(
     """
     from publisher import store
     from publisher.problems import failed
-    from publisher.production import stages
+    from publisher.production import orders as production_orders
+    from publisher.production import run
 
     place = store.workspace(Path.cwd(), output_dir)
     wanted = tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip()))
     with store.locked(place, lambda: click.echo("another build is running here; waiting for it", err=True)):
-        wish = stages.Wish(wanted, layout, paper, strict, moment(), tlp or "")
-        orders, problems = stages.plan(place, issues, wish)
+        wish = production_orders.Wish(wanted, layout, paper, strict, moment(), tlp or "")
+        orders, problems = production_orders.plan(place, issues, wish)
         jobs = jobs or os.cpu_count() or 1
         with progress(len(orders), on=not quiet and style == "text") as advance:
 
@@ -63,7 +64,7 @@ def build(
                 shown = [place.shown(path) for path in made.files]
                 advance(made_line(made, shown, seconds=verbose))
 
-            results = stages.build(orders, jobs, tell) if not failed(problems) else ()
+            results = run.build(orders, jobs, tell) if not failed(problems) else ()
     problems = (*problems, *(problem for made in results for problem in made.problems))
     if style == "json":
         click.echo(as_json(results, problems))

@@ -44,7 +44,7 @@ def check(
     from publisher import store
     from publisher.check import run
     from publisher.problems import PublisherError, failed
-    from publisher.production import stages
+    from publisher.production import orders as stages
 
     rules = run.text_checks()
     if listing:

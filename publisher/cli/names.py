@@ -146,12 +146,12 @@ def names_index(
 ) -> None:  # fmt: skip
     """The index of the issues asked for (none: all) as text, with the pages on which they are set."""
     from publisher import store
-    from publisher.names import pages
+    from publisher.names import indexing
     from publisher.names import run as names_run
     from publisher.problems import failed
 
     place = store.workspace(Path.cwd())
-    style = pages.Style(kinds=kinds, order=order, locators=locators, divide=divide)
+    style = indexing.Style(kinds=kinds, order=order, locators=locators, divide=divide)
     text, problems = names_run.index(place, asked, style, jobs or os.cpu_count() or 1)
     complain(problems)
     click.echo(text, nl=False)

@@ -31,12 +31,12 @@ def proof(
     """
     from publisher import store
     from publisher.problems import failed
-    from publisher.production import stages
+    from publisher.production import orders
     from publisher.proof import run
 
     place = store.workspace(Path.cwd(), output_dir)
     with store.locked(place, lambda: click.echo("another build is running here; waiting for it", err=True)):
-        proofs, problems = run.proof(place, issues, stages.Wish(layout=layout, paper=paper))
+        proofs, problems = run.proof(place, issues, orders.Wish(layout=layout, paper=paper))
     problems = (*problems, *(problem for each in proofs for problem in each.problems))
     shown = [(each, place.shown(each.sheet) if each.sheet else "") for each in proofs]
     complain(problems)

@@ -8,11 +8,8 @@ from publisher.model import part as parts
 from publisher.model.part import TypesetPart
 from publisher.names import plaintext
 from publisher.names.finding import Found
-from publisher.names.indexing import Placed, Style
+from publisher.names.indexing import Placed
 from publisher.names.plaintext import IssueText
-from publisher.names.run import index
-
-__all__ = ["Style", "index", "place"]
 
 
 def place(found: Sequence[Found], typeset: Sequence[TypesetPart], lang: str = "en") -> Iterator[Placed]:

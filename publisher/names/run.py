@@ -19,7 +19,8 @@ from publisher.names.pages import place
 from publisher.names.plaintext import IssueText
 from publisher.names.suggesting import Suggestion
 from publisher.problems import Location, Problem, PublisherError, failed
-from publisher.production import stages
+from publisher.production import orders as production_orders
+from publisher.production import run
 from publisher.settings import authorities, publication
 from publisher.settings.authorities import Authorities
 from publisher.settings.publication import slug
@@ -53,7 +54,7 @@ def folders(place: Workspace, asked: Sequence[str]) -> tuple[IssueFolder, ...]:
         problems += (Problem(at, "C024", "there is no issue of that year", "name a year as issues/ has it"),)
     chosen = {folder for folder in known if folder.year in years}
     if single or not asked:
-        orders, found = stages.plan(place, single, stages.Wish())
+        orders, found = production_orders.plan(place, single, production_orders.Wish())
         chosen |= {order.folder for order in orders}
         problems += found
     if failed(problems):
@@ -191,9 +192,9 @@ def _write(place: Workspace, old: str, new: str) -> None:
 def index(place_: Workspace, asked: Sequence[str], style: Style, jobs: int) -> tuple[str, tuple[Problem, ...]]:
     """The index of the issues asked for as text, and what is wrong with it."""
     names, found = find(place_, asked)
-    orders, problems = stages.plan(place_, [each.text.issue for each in found], stages.Wish())
+    orders, problems = production_orders.plan(place_, [each.text.issue for each in found], production_orders.Wish())
     problems += tuple(problem for each in found for problem in each.problems)
-    made = list(stages.parts(orders, jobs)) if not failed(problems) else []
+    made = list(run.parts(orders, jobs)) if not failed(problems) else []
     problems += tuple(problem for part, said in made for problem in said if part is None)
     typeset = [part for part, _ in made if part]
     if failed(problems) or len(typeset) != len(found):

@@ -1,29 +1,74 @@
-"""Which formats are made of a layout, and what is wrong with those asked for. A companion of `build`.
+"""Explicit tables of the formats and of the checks of finished files, and the Protocol each row obeys.
 
-Codes: C029 no such format of the layout, or a layout that no issue is set in.
+A new one is a module and a row here.
 """
 
-from publisher.problems import Location, Problem
-from publisher.store import Workspace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
 
-WEEKLY, USUAL = "weekly", ("pdf", "epub")
-"""The formats of the weekly are known without reading it."""
+from publisher.formats import epub, plain_text
+from publisher.model.edition import Edition
+from publisher.model.part import Output, TypesetPart
+from publisher.problems import Problem, Problems
+from publisher.store import Cache
+from publisher.verify import epub as epub_checks
+from publisher.verify import labels, pdf
 
 
-def formats(place: Workspace, layout: str, asked: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """The formats to make: those asked for, or all of the layout."""
-    known: tuple[str, ...] = USUAL
-    if layout != WEEKLY:
-        from publisher.layout import folder
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What a format may need besides the edition: folders of layouts and fonts, and what was made before.
 
-        known = folder.find(layout, place.folders("layouts")).file.formats
-    if not known:
-        hint = "publisher layouts lists what an issue can be set in"
-        return (), (Problem(Location("--layout"), "C029", f"no issue is set in the layout {layout}", hint),)
-    hint = f"known: {', '.join(known)}"
-    problems = tuple(
-        Problem(Location("--to"), "C029", f"the layout {layout} has no {name!r}", hint)
-        for name in asked
-        if name not in known
-    )
-    return asked or known, problems
+    `subsets` of fonts are kept apart: they outlive a version of ours.
+    """
+
+    layouts: tuple[Path, ...]
+    fonts: tuple[Path, ...]
+    cache: Cache
+    subsets: Cache
+
+
+class Format(Protocol):
+    """Binds an edition and its typeset part into one file."""
+
+    def __call__(self, edition: Edition, part: TypesetPart, shop: Shop, /) -> tuple[Output | None, Problems]: ...
+
+
+class Check(Protocol):
+    """Looks at a finished file and says what is wrong with it."""
+
+    def __call__(self, output: Output, part: TypesetPart, /) -> Iterable[Problem]: ...
+
+
+def _pdf(edition: Edition, part: TypesetPart, _shop: Shop) -> tuple[Output | None, Problems]:
+    return Output(f"{edition.slug}.pdf", "application/pdf", part.pdf), ()
+
+
+def _epub(edition: Edition, part: TypesetPart, shop: Shop) -> tuple[Output | None, Problems]:
+    def remember(key: str, make: Callable[[], bytes]) -> bytes:
+        kept = shop.subsets if key.endswith(".woff2") else shop.cache
+        return kept.remember("epub", key, make)
+
+    return epub.bind(edition, part, layouts=shop.layouts, fonts=shop.fonts, remember=remember)
+
+
+def _plain(edition: Edition, _part: TypesetPart, _shop: Shop) -> tuple[Output | None, Problems]:
+    return plain_text.bind(edition), ()
+
+
+def _check_pdf(output: Output, part: TypesetPart) -> Iterable[Problem]:
+    return pdf.check(output, part)
+
+
+def _check_epub(output: Output, _part: TypesetPart) -> Iterable[Problem]:
+    return epub_checks.check(output)
+
+
+def _check_text(output: Output, _part: TypesetPart) -> Iterable[Problem]:
+    return labels.check_text(output)
+
+
+FORMATS: dict[str, Format] = {"pdf": _pdf, "epub": _epub, "txt": _plain}
+CHECKS: dict[str, Check] = {"pdf": _check_pdf, "epub": _check_epub, "txt": _check_text}

@@ -16,8 +16,10 @@ from publisher.model.tree import Base, Break, Chart, Figure, Inlines, Link, Tabl
 from publisher.model.walking import plain
 from publisher.pdf import raster
 from publisher.problems import Problem, PublisherError, in_order
+from publisher.production import orders as production_orders
 from publisher.production import stages
-from publisher.production.stages import Making, Order
+from publisher.production.orders import Order
+from publisher.production.stages import Making
 from publisher.proof import faults
 from publisher.proof import lines as proofing_pages
 from publisher.proof import sheet as layouts_proof
@@ -60,9 +62,11 @@ class Proof:
     problems: tuple[Problem, ...] = ()
 
 
-def proof(place: Workspace, asked: Sequence[str], wish: stages.Wish) -> tuple[tuple[Proof, ...], tuple[Problem, ...]]:
+def proof(
+    place: Workspace, asked: Sequence[str], wish: production_orders.Wish
+) -> tuple[tuple[Proof, ...], tuple[Problem, ...]]:
     """Prove the issues asked for, all without any; problems are those of the request."""
-    orders, problems = stages.plan(place, asked, wish)
+    orders, problems = production_orders.plan(place, asked, wish)
     return (() if problems else tuple(map(_proof, orders))), problems
 
 

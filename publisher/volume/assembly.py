@@ -28,7 +28,7 @@ from publisher.press.composing import Run, Setup, Type, Used
 from publisher.press.furniture import labelled
 from publisher.problems import Location, Problem, PublisherError, Severity, failed
 from publisher.production import stages
-from publisher.production.stages import Order
+from publisher.production.orders import Order
 from publisher.settings.authorities import Authorities
 from publisher.settings.publication import Publication
 from publisher.store import digest

@@ -7,7 +7,7 @@ from publisher.edition.volume import Known, around
 from publisher.model.part import Output
 from publisher.model.volume import Gap, Series
 from publisher.names import run
-from publisher.production.stages import Order
+from publisher.production.orders import Order
 from publisher.volume import epub, records
 from publisher.volume.assembly import Bound, Contract
 from publisher.volume.epub import BoundIssue, Line, ListPart, VolumeBook

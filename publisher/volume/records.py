@@ -24,8 +24,9 @@ from publisher.names import finding, pages, plaintext
 from publisher.names.indexing import Placed
 from publisher.names.matching import Matcher
 from publisher.problems import Problem, PublisherError, failed, in_order
-from publisher.production import stages
-from publisher.production.stages import Making, Order
+from publisher.production import run, stages
+from publisher.production.orders import Order
+from publisher.production.stages import Making
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities
 from publisher.volume import chronology
@@ -85,7 +86,7 @@ def records(orders: Sequence[Order], names: str, jobs: int, *, book: bool) -> It
     kept = [None if book and not _has_book(order, names) else _kept(order, names) for order in orders]
     tasks = [Task(order, names, book) for order, record in zip(orders, kept, strict=True) if record is None]
     pool.spare(len(tasks))
-    made = pool.run(make, tasks, jobs, stages.warm)
+    made = pool.run(make, tasks, jobs, run.warm)
     for order, record in zip(orders, kept, strict=True):
         if record is not None:
             yield record, ()

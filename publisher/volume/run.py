@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING
 
 from publisher import store
 from publisher.problems import Location, Problem, PublisherError, failed, in_order
+from publisher.production import manifest as production_manifest
+from publisher.production import orders as production_orders
 from publisher.production import stages
-from publisher.production.stages import Order
+from publisher.production.orders import Order
 from publisher.store import Workspace, digest, installed
 from publisher.volume.files import _pages_csv, _pages_json
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from publisher.settings.volume import VolumeFile
     from publisher.volume.records import Record
 
-ENGINES = (*stages.ENGINES, "pikepdf")
+ENGINES = (*production_orders.ENGINES, "pikepdf")
 
 
 _MEDIA = {
@@ -124,7 +126,9 @@ class _Annual:
             hint = f"there are issues of {', '.join(map(str, known))}" if known else "write issues/2026/1/issue.md"
             self.problems += (Problem(Location(f"issues/{self.year}"), "V010", "there is no issue of that year", hint),)
             return ()
-        orders, found = stages.plan(self.place, asked, stages.Wish(modified=self.wish.modified, tlp=self.wish.tlp))
+        orders, found = production_orders.plan(
+            self.place, asked, production_orders.Wish(modified=self.wish.modified, tlp=self.wish.tlp)
+        )
         self.problems += found
         return self._labelled(orders) if self.wish.tlp else orders
 
@@ -263,7 +267,7 @@ class _Annual:
             "inputs": inputs,
             "made-by": self._made_by(orders),
             "engines": {engine: installed(engine) for engine in ENGINES},
-            "not-verified": list(stages.NOT_RUN),
+            "not-verified": list(production_manifest.NOT_RUN),
             "warnings": sum(not failed((problem,)) for problem in self.problems),
         }
         store.write(self.manifest, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode())

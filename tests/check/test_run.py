@@ -15,7 +15,7 @@ from publisher.check.run import Checked
 from publisher.importers import run as intake
 from publisher.importers.interface import Asked
 from publisher.problems import Location, Problem, Severity
-from publisher.production import stages
+from publisher.production import orders, stages
 from publisher.store import Cache
 from tests.conftest import ROOT, make_workspace, publisher
 from tests.tools.desk import copy_of
@@ -127,7 +127,7 @@ def test_what_is_marked_is_read_too(tmp_path: Path) -> None:
 def test_warnings_do_not_stop_a_build_and_errors_do(tmp_path: Path) -> None:
     for text, code, stops in ((SLIPS, "T030", False), (HEAD + "It rained on 31 November.\n", "T062", True)):
         folder = make_workspace(tmp_path / code, issue=text)
-        (order,), _ = stages.plan(store.workspace(folder), ["2024/1"], stages.Wish())
+        (order,), _ = orders.plan(store.workspace(folder), ["2024/1"], orders.Wish())
         making = stages.Making(order)
         assert (stages.sheet_of(making) is None) is stops
         assert code in {problem.code for problem in making.problems}

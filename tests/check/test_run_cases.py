@@ -11,8 +11,9 @@ import pytest
 from publisher import store
 from publisher.check import run
 from publisher.cli import common
-from publisher.production import stages
-from publisher.production.stages import Making, Wish
+from publisher.production import orders, stages
+from publisher.production.orders import Wish
+from publisher.production.stages import Making
 from tests.conftest import PUBLICATION, make_workspace
 
 CASES = sorted(path for path in (Path(__file__).parents[1] / "checks").iterdir() if path.name.startswith("T"))
@@ -39,7 +40,7 @@ def workspace_of(case: Path, folder: Path) -> tuple[Path, int]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_what_is_said(tmp_path: Path, case: Path, request: pytest.FixtureRequest) -> None:
     folder, number = workspace_of(case, tmp_path / "review")
-    (order,), _ = stages.plan(store.workspace(folder), [f"2024/{number}"], Wish())
+    (order,), _ = orders.plan(store.workspace(folder), [f"2024/{number}"], Wish())
     making = Making(order)
     stages.sheet_of(making)
     found = [problem for problem in making.problems if problem.code.startswith("T")]

@@ -27,6 +27,8 @@ from publisher.model.tree import (
 )
 from publisher.model.walking import plain, walk
 from publisher.press import engine
+from publisher.production import orders as production_orders
+from publisher.production import run as production_run
 from publisher.production import stages
 from publisher.proof import lines as proofing_pages
 
@@ -121,7 +123,7 @@ def test_the_engine_ends_lines_where_it_is_told(tmp_path: Path, monkeypatch: pyt
     """On the sample with links, notes, small capitals, lists and margin figures, and on words made to be hard."""
     foretold = Foretold(monkeypatch)
     place = store.workspace(ROOT, tmp_path)
-    (order,), _ = stages.plan(place, ["2024/41"], stages.Wish())
+    (order,), _ = production_orders.plan(place, ["2024/41"], production_orders.Wish())
     started = stages.sheet_of(stages.Making(order))
     assert started
     issue, edition, _ = started
@@ -153,8 +155,8 @@ def test_the_engine_ends_lines_where_it_is_told(tmp_path: Path, monkeypatch: pyt
 @pytest.mark.slow
 def test_hyphens_and_ties_are_not_in_the_text_of_the_file(tmp_path: Path) -> None:
     place = store.workspace(ROOT, tmp_path)
-    (order,), _ = stages.plan(place, ["2024/41"], stages.Wish())
-    part, problems = stages.part(order)
+    (order,), _ = production_orders.plan(place, ["2024/41"], production_orders.Wish())
+    part, problems = production_run.part(order)
     assert part, problems
     letters = {letter for block in proofing_pages.read(part.pdf).blocks for line in block.lines for letter in line.text}
     assert not letters & {TIE, SOFT_HYPHEN}
@@ -167,7 +169,7 @@ def words_of(blocks: Sequence[Block]) -> str:
 @pytest.mark.slow
 def test_every_sample_keeps_its_words(tmp_path: Path) -> None:
     place = store.workspace(ROOT, tmp_path)
-    orders, _ = stages.plan(place, [], stages.Wish())
+    orders, _ = production_orders.plan(place, [], production_orders.Wish())
     whole = breaker()
     for order in orders:
         started = stages.sheet_of(stages.Making(order))

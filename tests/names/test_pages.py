@@ -8,8 +8,7 @@ import pytest
 from publisher import store
 from publisher.language import words
 from publisher.model.part import TypesetPart
-from publisher.names import pages, run
-from publisher.names import run as names_run
+from publisher.names import indexing, pages, run
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests/golden/index/2024.txt"
@@ -17,8 +16,8 @@ GOLDEN = ROOT / "tests/golden/index/2024.txt"
 
 @pytest.mark.slow
 def test_index_of_the_year(request: pytest.FixtureRequest) -> None:
-    style = pages.Style(locators="issue:page")
-    text, problems = names_run.index(store.workspace(ROOT), ["2024"], style, 2)
+    style = indexing.Style(locators="issue:page")
+    text, problems = run.index(store.workspace(ROOT), ["2024"], style, 2)
     assert problems == ()
     if request.config.getoption("--update-golden"):
         GOLDEN.write_text(text, encoding="utf-8")

@@ -11,7 +11,8 @@ from publisher.model import part as parts
 from publisher.model.part import TypesetPart
 from publisher.names import run
 from publisher.names.plaintext import IssueText
-from publisher.production import stages
+from publisher.production import orders
+from publisher.production import run as stages
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[TypesetPart, IssueText]:
     place = store.workspace(ROOT, tmp_path_factory.mktemp("build"))
-    (order,), _ = stages.plan(place, ["2024/41"], stages.Wish())
+    (order,), _ = orders.plan(place, ["2024/41"], orders.Wish())
     part, problems = stages.part(order)
     assert part, problems
     return part, run.text_of(place, order.folder)

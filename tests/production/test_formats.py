@@ -1,7 +1,7 @@
 import pytest
 
 from publisher.problems import PublisherError
-from publisher.production import registry
+from publisher.production import formats
 from publisher.settings import publication
 from publisher.source import reader
 from publisher.store import Cache
@@ -9,7 +9,7 @@ from tests.conftest import PUBLICATION
 
 
 def test_every_format_has_a_check():
-    assert registry.FORMATS.keys() == registry.CHECKS.keys() == {"pdf", "epub", "txt"}
+    assert formats.FORMATS.keys() == formats.CHECKS.keys() == {"pdf", "epub", "txt"}
 
 
 def test_a_house_style_is_read_or_stops_the_press_with_all_its_mistakes():
@@ -30,12 +30,12 @@ def test_a_source_without_a_folder_has_no_pictures():
 def test_subsets_of_fonts_are_kept_apart(tmp_path, monkeypatch):
     from publisher.formats import epub  # noqa: PLC0415 - the row imports it when it is called
 
-    shop = registry.Shop((), (), Cache(tmp_path / "ours"), Cache(tmp_path / "fonts"))
+    shop = formats.Shop((), (), Cache(tmp_path / "ours"), Cache(tmp_path / "fonts"))
 
     def bind(*_, remember, **__):
         return remember("a.woff2", lambda: b"font"), remember("a.jpg", lambda: b"cover")
 
     monkeypatch.setattr(epub, "bind", bind)
-    assert registry.FORMATS["epub"](None, None, shop) == (b"font", b"cover")
+    assert formats.FORMATS["epub"](None, None, shop) == (b"font", b"cover")
     assert [path.name for path in (tmp_path / "fonts/epub").iterdir()] == ["a.woff2"]
     assert [path.name for path in (tmp_path / "ours/epub").iterdir()] == ["a.jpg"]

@@ -14,13 +14,14 @@ from pypdf import PdfReader
 
 from publisher import store
 from publisher.press import engine
-from publisher.production import stages
-from publisher.production.stages import Wish
+from publisher.production import manifest, stages
+from publisher.production import orders as production_orders
+from publisher.production.orders import Wish
 from tests.conftest import ISSUE, make_workspace, publisher
 
 
 def orders(folder, *names, **wish):
-    found, problems = stages.plan(store.workspace(folder), names, Wish(**wish))
+    found, problems = production_orders.plan(store.workspace(folder), names, Wish(**wish))
     assert not problems
     return found
 
@@ -77,11 +78,11 @@ def test_what_is_unchanged_is_not_typeset_again_and_what_is_damaged_is_made_agai
     (order,) = orders(small)
     assert stages.make(order).outcome == "built"
     good = hashes(order.target)
-    assert stages.unchanged(order)
+    assert manifest.unchanged(order)
 
     pdf = next(order.target.glob("*.pdf"))
     pdf.write_bytes(pdf.read_bytes()[:-10])
-    assert stages.unchanged(order) is None
+    assert manifest.unchanged(order) is None
     assert stages.make(order).outcome == "built"
     assert hashes(order.target) == good
     assert len(calls) == 1, "a damaged file is bound again from what was typeset"
@@ -101,20 +102,20 @@ def test_a_damaged_manifest_is_no_manifest(small, damage):
     (order,) = orders(small, formats=())
     order.target.mkdir(parents=True)
     order.manifest.write_bytes(damage)
-    assert stages.unchanged(order) is None
+    assert manifest.unchanged(order) is None
 
 
 def test_any_change_of_an_input_is_noticed(small):
     (order,) = orders(small, formats=("pdf",))
     stages.make(order)
-    assert stages.unchanged(order)
+    assert manifest.unchanged(order)
     source = small / "issues/2024/1/issue.md"
     stat, text = source.stat(), source.read_text("utf-8")
     source.write_text(text.replace("bridge", "brigde"), encoding="utf-8")
     os.utime(source, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    assert stages.unchanged(order) is None
+    assert manifest.unchanged(order) is None
     source.write_text(text, encoding="utf-8")
-    assert stages.unchanged(order)
+    assert manifest.unchanged(order)
 
 
 def test_files_of_another_source_do_not_stay_beside_new_ones(small):
@@ -128,10 +129,10 @@ def test_files_of_another_source_do_not_stay_beside_new_ones(small):
 
 
 def test_the_version_knows_layouts_of_the_workspace(small):
-    before = stages.version_of(store.workspace(small))
+    before = production_orders.version_of(store.workspace(small))
     (small / "layouts/mine").mkdir(parents=True)
     (small / "layouts/mine/a.css").write_text("x")
-    assert stages.version_of(store.workspace(small)) != before
+    assert production_orders.version_of(store.workspace(small)) != before
 
 
 @pytest.mark.slow

@@ -11,7 +11,7 @@ import pytest
 from publisher import store
 from publisher.cli import proof
 from publisher.problems import PublisherError
-from publisher.production import stages
+from publisher.production import orders, stages
 from publisher.proof import lines, run
 from tests.conftest import ISSUE, ROOT, make_workspace, publisher
 
@@ -62,18 +62,18 @@ def test_a_proof_and_the_next(review: Path) -> None:
     first = sheet(review)
     assert "There was no proof before this one." in first
 
-    (again,), _ = run.proof(store.workspace(review), [], stages.Wish())
+    (again,), _ = run.proof(store.workspace(review), [], orders.Wish())
     assert (again.changed, again.compared) == ((), False)
     assert sheet(review) == first, "the same file again: the same sheet"
 
     source = review / "issues/2024/1/issue.md"
     source.write_text(source.read_text("utf-8").replace("the bridge", "the long bridge"), "utf-8")
-    (again,), _ = run.proof(store.workspace(review), ["2024/1"], stages.Wish())
+    (again,), _ = run.proof(store.workspace(review), ["2024/1"], orders.Wish())
     assert list(proof.lines(again, "x"))[-1] == "proof sheet: x (changed since the one before: 1)"
     second = sheet(review)
     assert second.count("<figcaption>before</figcaption>") == 1
     assert second.count('class="differs"') == 2
-    run.proof(store.workspace(review), [], stages.Wish())
+    run.proof(store.workspace(review), [], orders.Wish())
     assert sheet(review) == second, "what changed is shown until the file changes again"
     assert not list(review.glob("build/2024/*")), "nothing is built"
 
@@ -106,9 +106,9 @@ def test_what_cannot_be_set_has_no_proof(review: Path) -> None:
     assert "issues/2024/1/issue.md:7: S040" in done.stderr
     assert not (review / "build/proofs").exists()
     place = store.workspace(review)
-    assert [problem.code for problem in run.proof(place, ["2024/9"], stages.Wish())[1]] == ["C024"]
+    assert [problem.code for problem in run.proof(place, ["2024/9"], orders.Wish())[1]] == ["C024"]
     with pytest.raises(PublisherError, match="L010"):
-        run.proof(place, [], stages.Wish(layout="weakly"))
+        run.proof(place, [], orders.Wish(layout="weakly"))
 
 
 @pytest.mark.slow
@@ -116,14 +116,14 @@ def test_a_mistake_in_the_sheet_of_a_workspace_is_said(review: Path) -> None:
     shutil.copytree(ROOT / "layouts/shared", review / "layouts/shared")
     (review / "layouts/shared/proof.html.j2").write_text("{{ nothing }}", "utf-8")
     with pytest.raises(PublisherError, match="L013"):
-        run.proof(store.workspace(review), [], stages.Wish())
+        run.proof(store.workspace(review), [], orders.Wish())
 
 
 @pytest.mark.slow
 def test_lines_are_read_as_they_were_set(tmp_path: Path) -> None:
     """Every paragraph of the sample is one block with its own words, over pages too, without date and margin."""
     place = store.workspace(ROOT, tmp_path)
-    (order,), _ = stages.plan(place, ["2024/41"], stages.Wish())
+    (order,), _ = orders.plan(place, ["2024/41"], orders.Wish())
     started = stages.sheet_of(stages.Making(order))
     assert started
     issue, edition, made = started

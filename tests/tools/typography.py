@@ -20,7 +20,7 @@ from publisher.model.part import Sheet
 from publisher.model.tree import Paragraph
 from publisher.model.walking import plain
 from publisher.press import engine
-from publisher.production import stages
+from publisher.production import orders, stages
 from publisher.proof import faults, lines
 
 ROOT = Path(__file__).parents[2]
@@ -61,7 +61,7 @@ def workspace(folder: Path) -> tuple[store.Workspace, str]:
 def figures(folder: Path) -> tuple[Result, str, int]:
     """The findings of each way to set the text, what the text is, and the pages of our issue."""
     place, what = workspace(folder)
-    order = stages.plan(place, [], stages.Wish())[0][0]
+    order = orders.plan(place, [], orders.Wish())[0][0]
     started = stages.sheet_of(stages.Making(order))
     assert started
     issue, _, sheet = started
