@@ -29,7 +29,8 @@ WINGS = {
     "production": ("model", "language", "settings", "edition", "layout", "press", "formats", "check", "verify"),
     "names": ("model", "language", "settings", "edition", "production"),
     "volume": (
-        "model", "language", "settings", "edition", "layout", "press", "pdf", "formats", "verify", "production", "names",
+        "model", "language", "settings", "edition", "layout", "press", "pdf", "formats", "verify", "production",
+        "names",
     ),
     "brief": ("model", "language", "settings", "edition", "layout", "press", "pdf", "check", "verify", "production"),
     "proof": ("model", "layout", "pdf", "production"),
@@ -43,26 +44,26 @@ GROUND = ("problems", "fonts", "store", "pool")  # store and pool import problem
 
 # Third-party package: the modules that alone import it.
 DOORS = {
-    "pydantic": {"settings.reader", "settings.publication", "settings.frontmatter", "settings.authorities"},
+    "pydantic": {"settings.reader"},
     "pydantic_core": {"settings.reader"},
-    "yaml": {"settings.reader", "settings.yaml_lines", "source.writer", "importers.markdown.head"},
+    "yaml": {"settings.yaml_lines"},
     "ruamel": {"names.rewriting"},
     "ahocorasick_rs": {"names.matching"},
     "pyphen": {"layout.linebreaks"},
     "pyuca": {"language.sort_keys"},
-    "markdown_it": {"source.reader"},
-    "mdit_py_plugins": {"source.reader"},
+    "markdown_it": {"source.syntax", "source.record", "source.blocks", "source.inline", "source.links"},
+    "mdit_py_plugins": {"source.syntax"},
     "nh3": {"source.html"},
     "PIL": {"source.pictures", "pdf.raster"},
-    "lxml": {"source.svg"},
+    "lxml": {"source.svg", "importers.html.tree", "importers.word.package", "importers.wordpress.posts", "verify.epub"},
     "fontTools": {"fonts"},
     "uharfbuzz": {"fonts"},
-    "weasyprint": {"press.engine", "press.tagging"},
+    "weasyprint": {"press.engine"},
     "pydyf": {"press.engine", "press.tagging"},
-    "jinja2": {"layout.sheet"},
-    "pikepdf": {"pdf.binding"},
+    "jinja2": {"layout.folder", "layout.sheet", "proof.sheet"},
+    "pikepdf": {"pdf.extracting", "pdf.imposing", "pdf.encrypting", "brief.stamping", "brief.hidden_marks"},
     "keyring": {"brief.passwords"},
-    "pypdf": {"pdf.reader"},
+    "pypdf": {"pdf.reader", "verify.pdf"},
     "ebooklib": {"formats.epub"},
     "pypdfium2": {"pdf.raster"},
     "zxingcpp": {"brief.data_matrix"},
@@ -91,7 +92,7 @@ def wing_of(name: str) -> str:
 
 
 def imports(path: Path, package: Path = PACKAGE) -> set[str]:
-    """Every module that a file imports, wherever in it; `from publisher.press import engine` as publisher.press.engine."""
+    """Every module that a file imports, wherever in it: "publisher.press.engine"."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -241,7 +242,7 @@ def test_layouts_hold_no_python() -> None:
 
 
 def test_tests_mirror_the_wings() -> None:
-    """`press/engine.py` has `tests/press/test_engine.py`; `test_engine_<topic>.py` beside it may be more of the same."""
+    """`press/engine.py` has `tests/press/test_engine.py`, and perhaps `test_engine_<topic>.py` beside it."""
     tests = {path.relative_to(ROOT / "tests"): path for path in (ROOT / "tests").rglob("test_*.py")}
     mirrored = {Path(*name.split(".")[:-1]) / f"test_{name.rpartition('.')[2]}.py": name for name in modules()}
     without = {name for path, name in mirrored.items() if path not in tests}

@@ -21,12 +21,11 @@ from publisher.cli.common import (
     progress,
     summary,
 )
-from publisher.cli.main import commands
 from publisher.problems import Problem, in_order
 from publisher.production.orders import Made
 
 
-@commands.command()
+@click.command()
 @click.argument("issues", nargs=-1, metavar="[ISSUE]...")
 @click.option("--to", "formats", default="", help="Formats, separated by commas; without it, all of the layout.")
 @click.option("--layout", default="weekly", show_default=True, help="A folder of layouts/.")

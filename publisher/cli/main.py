@@ -10,14 +10,12 @@ import gc
 import io
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from publisher.cli.annual import annual, cite
-from publisher.cli.brief import brief
-from publisher.cli.check import check
 from publisher.cli.common import (
     FAULT,
     GOOD,
@@ -26,16 +24,49 @@ from publisher.cli.common import (
     complain,
     now,
 )
-from publisher.cli.importing import import_
-from publisher.cli.layouts import layouts
-from publisher.cli.names import names
-from publisher.cli.proof import proof
-from publisher.cli.trace import trace
-from publisher.cli.verify import impose, verify
 from publisher.problems import PublisherError
 
+# Each command: its module here, the name it has there, and its line in `publisher --help`.
+COMMANDS = {
+    "annual": ("annual", "annual", "Bind the volume of a year."),
+    "brief": ("brief", "brief", "Make briefings for partners."),
+    "build": ("build", "build", "Build issues into build/<year>/<number>/."),
+    "check": ("check", "check", "Proof-read the text of issues."),
+    "cite": ("annual", "cite", "Cite an issue or a page of it."),
+    "import": ("importing", "import_", "Turn files of others into issues."),
+    "impose": ("verify", "impose", "Arrange the pages of a PDF for printing."),
+    "layouts": ("layouts", "layouts", "List the layouts, or start one."),
+    "names": ("names", "names", "Keep the names file and the index."),
+    "proof": ("proof", "proof", "Count faults of lines and pages."),
+    "trace": ("trace", "trace", "Say whose numbered copy a file is."),
+    "verify": ("verify", "verify", "Verify finished files from the outside."),
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are called, so that `--help` and short commands are quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of all commands."""
+        return sorted((*super().list_commands(ctx), *COMMANDS))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module, name, _ = COMMANDS[cmd_name]
+        found: click.Command = getattr(import_module(f"publisher.cli.{module}"), name)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write a line a command, without importing any."""
+        own = {name: command.get_short_help_str(120) for name, command in self.commands.items()}
+        lines = {name: line for name, (_, _, line) in COMMANDS.items()}
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted({**own, **lines}.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="publisher", message="publisher %(version)s")
 def commands() -> None:
     """Turn the Markdown sources of a weekly review into accessible, archival PDF and EPUB.
@@ -99,19 +130,6 @@ def _fault(error: BaseException) -> int:
         file.write(f"{now()} {sys.argv}\n{''.join(traceback.format_exception(error))}\n")
     click.echo(f"publisher: internal error: {type(error).__name__}: {error}; please report it with {log}", err=True)
     return FAULT
-
-
-commands.add_command(annual)
-commands.add_command(brief)
-commands.add_command(check)
-commands.add_command(cite)
-commands.add_command(import_)
-commands.add_command(impose)
-commands.add_command(layouts)
-commands.add_command(trace)
-commands.add_command(verify)
-commands.add_command(names)
-commands.add_command(proof)
 
 
 def main() -> NoReturn:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from publisher import store
-from publisher.edition import prepare, tlp
+from publisher.edition import opening, prepare
 from publisher.names import check as checks
 from publisher.names import index_text, indexing, plaintext, rewriting, suggesting
 from publisher.names.finding import Found, doubtful, found
@@ -21,11 +21,10 @@ from publisher.names.suggesting import Suggestion
 from publisher.problems import Location, Problem, PublisherError, failed
 from publisher.production import orders as production_orders
 from publisher.production import run
-from publisher.settings import authorities, publication
+from publisher.settings import authorities
 from publisher.settings.authorities import Authorities
 from publisher.settings.publication import slug
 from publisher.settings.reader import suggestion
-from publisher.source import reader
 from publisher.store import IssueFolder, Workspace
 
 # --- reading -----------------------------------------------------------------------------------------------------
@@ -64,13 +63,7 @@ def folders(place: Workspace, asked: Sequence[str]) -> tuple[IssueFolder, ...]:
 
 def text_of(place: Workspace, folder: IssueFolder) -> IssueText:
     """The plain text of an issue; stops the press if its source has errors."""
-    house = publication.house(store.read(place.publication, place.shown(place.publication)), str(store.PUBLICATION))
-    source = folder.source
-    shown = place.shown(source)
-    issue, problems = reader.read_file(store.read(source, shown), shown, house, source.parent)
-    if issue is not None:
-        issue, marked = tlp.cleared(issue)
-        problems += marked
+    issue, problems = opening.opened(place, folder, opening.house_style(place))
     if issue is None or failed(problems):
         raise PublisherError(*problems)
     return plaintext.read(prepare.prepare(issue))
@@ -199,7 +192,7 @@ def index(place_: Workspace, asked: Sequence[str], style: Style, jobs: int) -> t
     typeset = [part for part, _ in made if part]
     if failed(problems) or len(typeset) != len(found):
         return "", problems
-    house = publication.house(store.read(place_.publication, place_.shown(place_.publication)), str(store.PUBLICATION))
+    house = opening.house_style(place_)
     placed = tuple(place(found, typeset, house.language))
     indexes, said = indexing.draft(placed, names, style)
     return index_text.as_text(indexes), (*problems, *said, *indexing.proved(indexes, placed, names))

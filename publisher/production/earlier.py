@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from publisher import store
-from publisher.edition import key_figures, tlp
+from publisher.edition import key_figures, opening
 from publisher.language.words import words_for
 from publisher.language.words_volume import volume_words
 from publisher.model.issue import Issue
 from publisher.problems import Problem
 from publisher.settings.publication import Publication
-from publisher.source import reader
 from publisher.store import IssueFolder, Workspace
 
 LOOK_BACK = 12
@@ -32,7 +31,6 @@ def _earlier(own: IssueFolder, place: Workspace, house: Publication, load: Calla
     folders, _ = store.issue_folders(place)
     before = [folder for folder in folders if (folder.year, folder.number) < (own.year, own.number)]
     for folder in reversed(before[-LOOK_BACK:]):
-        issue, _ = reader.read_file(load(folder.source), place.shown(folder.source), house, None)
-        public = tlp.cleared(issue)[0] if issue is not None else None
-        if public is not None:
-            yield public
+        issue, _ = opening.opened(place, folder, house, load=load, pictures=False)
+        if issue is not None:
+            yield issue

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from publisher import store
 from publisher.check import run
-from publisher.edition import prepare, tlp
+from publisher.edition import opening, prepare, tlp
 from publisher.edition.tlp import Reader
 from publisher.edition.weekly import weekly
 from publisher.layout import sheet as layouts
@@ -25,9 +25,7 @@ from publisher.problems import Problem, Problems, PublisherError, Severity, fail
 from publisher.production import earlier, formats
 from publisher.production.manifest import NOT_RUN, _manifest
 from publisher.production.orders import ENGINES, Made, Order
-from publisher.settings import publication
 from publisher.settings.publication import Publication
-from publisher.source import reader
 from publisher.store import digest, installed
 from publisher.verify import labels
 
@@ -85,11 +83,9 @@ def read(making: Making, partner: Reader | None = None) -> tuple[Publication, Is
     What is left out goes before anything is loaded, numbered or noted.
     """
     place, source = making.order.place, making.order.folder.source
-    house = publication.house(making.load(place.publication), place.shown(place.publication))
-    issue, found = reader.read_file(making.load(source), place.shown(source), house, source.parent)
-    if issue is not None:
-        issue, marked = tlp.cleared(issue, partner or tlp.Reader(making.order.wish.tlp or tlp.CLEAR))
-        found = (*found, *marked)
+    house = opening.house_style(place, making.load)
+    readers = partner or Reader(making.order.wish.tlp or tlp.CLEAR)
+    issue, found = opening.opened(place, making.order.folder, house, readers, load=making.load)
     for name in pictures_of(issue) if issue else ():
         making.load(source.parent / name)
     good = making.done("read", found, issue.allow if issue else ())

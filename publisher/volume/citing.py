@@ -9,15 +9,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from publisher import store
-from publisher.edition import prepare
+from publisher.edition import opening, prepare
 from publisher.edition.weekly import weekly
 from publisher.model.edition import Metadata
 from publisher.names import run
 from publisher.problems import Location, Problem, PublisherError, failed
-from publisher.settings import publication
 from publisher.settings.publication import Publication
-from publisher.source import reader
 from publisher.store import Workspace
 from publisher.volume.records import Record
 
@@ -61,11 +58,8 @@ def cite(place: Workspace, reference: str) -> Cited:
     """The facts of what is referred to; stops the press if there is no such issue or page."""
     year, number, page = parse(reference)
     (folder,) = run.folders(place, [f"{year}/{number}"])
-    house = publication.house(
-        store.read(place.publication, place.shown(place.publication)), place.shown(place.publication)
-    )
-    shown = place.shown(folder.source)
-    issue, problems = reader.read_file(store.read(folder.source, shown), shown, house, folder.source.parent)
+    house = opening.house_style(place)
+    issue, problems = opening.opened(place, folder, house, None)
     if issue is None or failed(problems):
         raise PublisherError(*problems)
     edition, _ = weekly(prepare.prepare(issue), house, paper=house.paper)

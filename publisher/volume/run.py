@@ -194,18 +194,18 @@ class _Annual:
         self, orders: Sequence[Order], records: "tuple[Record, ...]", book: "Authorities", inputs: dict[str, str]
     ) -> Done:
         """Set what stands around the issues, bind all of it, write it."""
+        from publisher.edition import opening
         from publisher.edition import volume as edition_room
         from publisher.language.words import words_for
         from publisher.language.words_volume import volume_words
         from publisher.model.volume import IssueRow
         from publisher.names.indexing import Style
-        from publisher.settings import publication
         from publisher.volume import citing, issue_list, series
         from publisher.volume import files as annual_proofs
         from publisher.volume.assembly import Binding, Contract
         from publisher.volume.lists import Year
 
-        house = publication.house(self.place.publication.read_bytes(), self.place.shown(self.place.publication))
+        house = opening.house_style(self.place)
         settings = self._settings()
         words, furniture = words_for(house.language), volume_words(house.language)
         facts = edition_room.metadata(self.year, house, max(record.day for record in records), self.wish.modified)
