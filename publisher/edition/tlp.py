@@ -16,21 +16,8 @@ from typing import Any
 
 from publisher.edition.seams import joined, reheaded, seamless
 from publisher.model.issue import Issue
-from publisher.model.tree import (
-    LABELS,
-    RED,
-    UNMARKED,
-    Base,
-    Cell,
-    Definition,
-    Event,
-    Heading,
-    KeyFigure,
-    Mark,
-    Paragraph,
-    Redacted,
-    Text,
-)
+from publisher.model.tree import Base, Cell, Definition, Event, Heading, KeyFigure, Paragraph, Redacted, Text
+from publisher.model.values import LABELS, RED, UNMARKED, Mark
 from publisher.model.walking import INLINES, changed, everything, names_of, plain
 from publisher.problems import Location, Problem
 

@@ -1,7 +1,4 @@
-"""Values that blocks and runs carry: days, pictures, points of charts, an editor's marks for index and readers.
-
-A companion of `tree`, which gives them on.
-"""
+"""Values that blocks and runs carry: days, pictures, points of charts, an editor's marks for index and readers."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
-from publisher.model.tree import LABELS
+from publisher.model.values import LABELS
 from publisher.problems import Location, Problem
 from publisher.settings import reader
 from publisher.settings.reader import (

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from publisher.edition import prepare, tlp
-from publisher.model.tree import LABELS
+from publisher.model.values import LABELS
 from publisher.model.walking import plain
 from publisher.settings import publication
 from publisher.source import reader as markdown
