@@ -20,7 +20,8 @@ from publisher.model.index import Index, Locator
 from publisher.model.part import Bookmark, TypesetPart
 from publisher.model.volume import Event, Gap, IssueRow, Series
 from publisher.names import indexing
-from publisher.names.indexing import Placed, Style
+from publisher.names.indexing import Style
+from publisher.names.locators import Placed
 from publisher.pdf import binding, xmp
 from publisher.pdf.binding import Labels, Leaf, Volume
 from publisher.press import columns, listing

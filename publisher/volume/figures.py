@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from publisher.edition import prepare
 from publisher.layout.charts import chart as charts
-from publisher.model.tree import Chart, Panel, Point, Text
+from publisher.model.tree import Chart, Text
+from publisher.model.values import Panel, Point
 from publisher.model.volume import Series, SeriesPoint
 from publisher.press.composing import Run
 from publisher.press.listing import ComposedList, Group, Runs

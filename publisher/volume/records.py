@@ -21,7 +21,7 @@ from publisher.model.issue import Issue
 from publisher.model.part import TypesetPart
 from publisher.model.volume import Event, SeriesPoint
 from publisher.names import finding, pages, plaintext
-from publisher.names.indexing import Placed
+from publisher.names.locators import Placed
 from publisher.names.matching import Matcher
 from publisher.problems import Problem, PublisherError, failed, in_order
 from publisher.production import run, stages
