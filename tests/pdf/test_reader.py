@@ -8,6 +8,7 @@ import pytest
 from publisher.model.part import Output
 from publisher.pdf import encrypting, reader
 from publisher.pdf.page_order import PRINT_ONLY
+from tests.tools import press_sheet
 from tests.tools.composed import mill
 
 
@@ -46,7 +47,7 @@ def test_a_destination_leads_to_a_page_of_the_file(file: reader.PdfFile) -> None
 
 
 def test_what_is_encrypted_or_for_printing_only_stands_apart() -> None:
-    plain = mill().pdf
+    plain = press_sheet.rich_part().pdf
     assert reader.apart(plain) == ""
     assert "encrypted" in reader.apart(encrypting.encrypted(plain, "mill.pdf", "mill-pond-1830"))
     with pikepdf.open(io.BytesIO(plain)) as pdf:

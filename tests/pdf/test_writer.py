@@ -11,7 +11,7 @@ def written(count: int) -> bytes:
     file = File(4)
     file.put(1, b"<</Type/Catalog/Pages 2 0 R>>")
     file.put(2, b"<</Type/Pages/Kids[3 0 R]/Count 1>>")
-    file.put(3, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 10 10]/Contents 4 0 R>>")
+    file.put(3, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 10 10]/Resources<<>>/Contents 4 0 R>>")
     file.stream(4, b"<</Length 3>>", b"q Q")
     first = file.reserve(count + 1)
     words = [b"(object %d)" % number for number in range(count)]
