@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from publisher.language import catalogue
-from publisher.model.tree import DateSpan
+from publisher.model.values import DateSpan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

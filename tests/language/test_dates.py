@@ -4,7 +4,7 @@ import pytest
 
 from publisher.language.dates import leading, marked, pattern, phrase
 from publisher.language.words import words_for
-from publisher.model.tree import DateSpan
+from publisher.model.values import DateSpan
 
 ENGLISH = words_for("en")
 

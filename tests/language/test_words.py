@@ -1,7 +1,7 @@
 from datetime import date
 
 from publisher.language.words import words_for
-from publisher.model.tree import DateSpan
+from publisher.model.values import DateSpan
 
 ENGLISH, GERMAN = words_for("en"), words_for("de")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publisher.layout.charts.drawing import MM
-from publisher.model.tree import Panel
+from publisher.model.values import Panel
 
 # The parts of a bar chart, from its top, as the reference pages have them: a panel's name and note, the tallest bar
 # with its value above it, the weekday, the day, the bracket of a month and its name.

@@ -41,7 +41,8 @@ from publisher.layout.charts.base import (  # fmt: skip
 from publisher.layout.charts.drawing import DOT, WIDTH, ChartDrawing, Paper
 from publisher.layout.charts.lines import lines
 from publisher.layout.charts.multiples import LEAST, multiples
-from publisher.model.tree import Chart, Panel, Point
+from publisher.model.tree import Chart
+from publisher.model.values import Panel, Point
 
 __all__ = ["lay_out", "number", "single"]
 MOST_LINES = 4  # on one scale; more cannot be told from each other

@@ -6,7 +6,8 @@ import pytest
 from publisher.language.words import words_for
 from publisher.layout.charts.chart import lay_out, number, single
 from publisher.layout.charts.drawing import MM, WIDTH, ChartDrawing
-from publisher.model.tree import Chart, Panel, Point, Text
+from publisher.model.tree import Chart, Text
+from publisher.model.values import Panel, Point
 
 ENGLISH = words_for("en")
 
