@@ -3,11 +3,13 @@ from itertools import pairwise
 
 import pytest
 
-from publisher.language.words import ENGLISH
+from publisher.language.words import words_for
 from publisher.layout.charts.chart import lay_out, number, single
 from publisher.layout.charts.drawing import MM, WIDTH, ChartDrawing
 from publisher.model.tree import Chart, Text
 from publisher.model.values import Panel, Point
+
+ENGLISH = words_for("en")
 
 
 def days(first: date, *values: float | None) -> tuple[Point, ...]:
