@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from publisher.language.words import Words
-from publisher.model.tree import DateSpan
+from publisher.model.values import DateSpan
 
 # How far before its period an issue may reach for a dated item: one that skipped weeks tells of them too.
 REACH = timedelta(days=21)

@@ -6,7 +6,7 @@ English and German stand here; a further language is one more row of WORDS. Noth
 from dataclasses import dataclass, fields
 from datetime import date
 
-from publisher.model.tree import DateSpan
+from publisher.model.values import DateSpan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

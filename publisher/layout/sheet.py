@@ -27,7 +27,8 @@ from publisher.layout.folder import SHARED, Layout, _stop, find
 from publisher.model.edition import Edition
 from publisher.model.issue import Note, blocks_of
 from publisher.model.part import Resource, Sheet
-from publisher.model.tree import Blocks, Figure, Heading, Inlines, Paragraph, Picture, Text
+from publisher.model.tree import Blocks, Figure, Heading, Inlines, Paragraph, Text
+from publisher.model.values import Picture
 from publisher.model.walking import children_of, plain
 from publisher.settings.reader import suggestion
 

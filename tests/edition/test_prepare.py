@@ -6,7 +6,8 @@ import pytest
 from publisher.edition.prepare import alternative, letters, prepare
 from publisher.language.words import ENGLISH
 from publisher.model.issue import Issue, Note, Period, Section, blocks_of
-from publisher.model.tree import Chart, Heading, Link, LinkNumber, NoteMark, Panel, Paragraph, Point, Table, Text
+from publisher.model.tree import Chart, Heading, Link, LinkNumber, NoteMark, Paragraph, Table, Text
+from publisher.model.values import Panel, Point
 
 TITLE = (Text("Title"),)
 

@@ -4,7 +4,7 @@ import pytest
 
 from publisher.language.dates import leading, marked, pattern, phrase
 from publisher.language.words import ENGLISH
-from publisher.model.tree import DateSpan
+from publisher.model.values import DateSpan
 
 FORM = pattern(ENGLISH)
 FIRST, LAST = date(2024, 10, 28), date(2024, 11, 4)

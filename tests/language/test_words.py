@@ -3,7 +3,7 @@ from datetime import date
 
 from publisher.language.words import ENGLISH, GERMAN, WORDS, words_for
 from publisher.language.words_briefing import BRIEFING_WORDS, briefing_words
-from publisher.model.tree import LABELS, DateSpan
+from publisher.model.values import LABELS, DateSpan
 
 
 def test_days_in_full():

@@ -15,7 +15,8 @@ from publisher.importers.html.elements import Reader
 from publisher.importers.html.furniture import furniture
 from publisher.importers.html.runs import ALT, KINDS
 from publisher.importers.html.tree import Element, name_of, value
-from publisher.model.tree import Figure, Inlines, Paragraph, Picture, Table
+from publisher.model.tree import Figure, Inlines, Paragraph, Table
+from publisher.model.values import Picture
 from publisher.problems import Location, Problem, Severity
 
 _SOURCES = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file", "src")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from publisher.model.tree import Picture
+from publisher.model.values import Picture
 from publisher.problems import Location, Problem, Severity
 
 EMPTY_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\((?!https?:|mailto:|#|issue:|<https?:)([^()\s]*)\)")

@@ -34,7 +34,8 @@ from publisher.importers.word.objects import Shown, code
 from publisher.importers.word.package import Element, Package, RefusedError, W, value
 from publisher.importers.word.pieces import Copy
 from publisher.model.issue import Issue
-from publisher.model.tree import Blocks, CodeBlock, Figure, Heading, Inlines, Picture
+from publisher.model.tree import Blocks, CodeBlock, Figure, Heading, Inlines
+from publisher.model.values import Picture
 from publisher.model.walking import plain, rebuild, walk
 from publisher.problems import Location, Problem, failed, in_order
 from publisher.settings.publication import Publication

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publisher.layout.charts.drawing import MM
-from publisher.model.tree import Panel
+from publisher.model.values import Panel
 
 # The parts of a chart, from its top, as the reference pages have them: a panel's name, the tallest bar with its value
 # above it; from its foot, the weekday, and all that stands below.

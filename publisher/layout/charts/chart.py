@@ -12,7 +12,8 @@ from publisher.layout.charts.base import CHARACTER
 from publisher.layout.charts.drawing import WIDTH, Canvas, ChartDrawing
 from publisher.layout.charts.lines import lines
 from publisher.layout.charts.multiples import LEAST, multiples
-from publisher.model.tree import Chart, Point
+from publisher.model.tree import Chart
+from publisher.model.values import Point
 
 MOST_LINES = 4  # on one scale; more cannot be told from each other
 SHORT = 5  # characters of a label that can stand under a narrow bar

@@ -6,7 +6,7 @@ from math import ceil, floor
 from publisher.language.words import Words
 from publisher.layout.charts.base import BELOW, CHARACTER, LINE, PLOT, TOP, WEEKDAY, Slots, number, role_of, scale_of
 from publisher.layout.charts.drawing import Canvas, ChartDrawing
-from publisher.model.tree import Panel, Point
+from publisher.model.values import Panel, Point
 
 
 def lines(canvas: Canvas, panels: Sequence[Panel], words: Words) -> ChartDrawing:

@@ -7,7 +7,7 @@ from publisher.language.words import Words
 from publisher.layout.charts.base import BAR, CHARACTER, GAP, LINE, NAME, PITCH, VALUE_GAP, Slots, number, scale_of
 from publisher.layout.charts.drawing import Canvas, ChartDrawing
 from publisher.layout.charts.lines import along
-from publisher.model.tree import Panel
+from publisher.model.values import Panel
 
 TOP, PLOT, ROW = 26.0, 40.0, 7 * LINE
 ACROSS, MOST = 3, 16  # charts side by side, and how many values one of three in a row may have; else two

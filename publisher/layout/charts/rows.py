@@ -6,7 +6,7 @@ from math import ceil
 
 from publisher.layout.charts.base import CHARACTER, LINE, number, role_of, scale_of
 from publisher.layout.charts.drawing import DOT, Canvas, ChartDrawing
-from publisher.model.tree import Panel
+from publisher.model.values import Panel
 
 ROW_TOP, ROW_HEAD, ROW_LABEL = 2.5, 7.0, 9.6
 ROW_LEAST = 9.0  # points a row needs for its label

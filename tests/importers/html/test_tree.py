@@ -15,7 +15,7 @@ from publisher.importers.html import furniture, tree
 from publisher.importers.html import reader as webpage
 from publisher.importers.interface import Asked, Foreign, Imported, Reading
 from publisher.model.issue import Issue
-from publisher.model.tree import Picture
+from publisher.model.values import Picture
 from publisher.problems import Location, Problem
 from publisher.settings.publication import Publication, Publisher, SectionName
 from publisher.source import reader as markdown

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from publisher.layout.charts.drawing import ChartDrawing
-from publisher.model.tree import Chart, Panel, Point, Text
+from publisher.model.tree import Chart, Text
+from publisher.model.values import Panel, Point
 
 
 def days(first: date, *values: float | None) -> tuple[Point, ...]:

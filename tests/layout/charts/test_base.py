@@ -3,7 +3,7 @@
 from datetime import date
 
 from publisher.layout.charts.base import Slots, number, scale_of
-from publisher.model.tree import Panel
+from publisher.model.values import Panel
 from tests.layout.charts.sample import days
 
 

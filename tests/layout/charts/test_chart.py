@@ -6,7 +6,7 @@ import pytest
 
 from publisher.language.words import ENGLISH
 from publisher.layout.charts.chart import lay_out, single
-from publisher.model.tree import Panel, Point
+from publisher.model.values import Panel, Point
 from tests.layout.charts.sample import WEEKS, chart, days, texts
 
 

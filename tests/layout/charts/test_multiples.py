@@ -8,7 +8,7 @@ from publisher.language.words import ENGLISH
 from publisher.layout.charts.chart import lay_out
 from publisher.layout.charts.drawing import WIDTH, Canvas
 from publisher.layout.charts.multiples import ROW, multiples
-from publisher.model.tree import Panel, Point
+from publisher.model.values import Panel, Point
 from tests.layout.charts.sample import chart, days, texts
 
 YEARS = tuple(
