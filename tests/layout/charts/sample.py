@@ -2,9 +2,12 @@
 
 from datetime import date, timedelta
 
+from publisher.language.words import words_for
 from publisher.layout.charts.drawing import ChartDrawing
 from publisher.model.tree import Chart, Text
 from publisher.model.values import Panel, Point
+
+ENGLISH = words_for("en")
 
 
 def days(first: date, *values: float | None) -> tuple[Point, ...]:

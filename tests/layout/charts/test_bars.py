@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from publisher.language.words import ENGLISH
 from publisher.layout.charts.chart import lay_out
 from publisher.layout.charts.drawing import MM, WIDTH
 from publisher.model.values import Panel, Point
-from tests.layout.charts.sample import WEEKS, chart, days, texts
+from tests.layout.charts.sample import ENGLISH, WEEKS, chart, days, texts
 
 
 def test_the_reference_chart_has_the_reference_measures():

@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from publisher.language.words import ENGLISH
 from publisher.layout.charts.chart import lay_out, single
 from publisher.model.values import Panel, Point
-from tests.layout.charts.sample import WEEKS, chart, days, texts
+from tests.layout.charts.sample import ENGLISH, WEEKS, chart, days, texts
 
 
 def test_equal_input_gives_equal_numbers():

@@ -3,10 +3,9 @@
 from datetime import date
 from itertools import pairwise
 
-from publisher.language.words import ENGLISH
 from publisher.layout.charts.chart import lay_out
 from publisher.model.values import Panel, Point
-from tests.layout.charts.sample import chart, days, texts
+from tests.layout.charts.sample import ENGLISH, chart, days, texts
 
 
 def test_lines_break_where_values_are_missing_and_end_in_their_name():

@@ -4,12 +4,11 @@ from datetime import date
 
 import pytest
 
-from publisher.language.words import ENGLISH
 from publisher.layout.charts.chart import lay_out
 from publisher.layout.charts.drawing import WIDTH, Canvas
 from publisher.layout.charts.multiples import ROW, multiples
 from publisher.model.values import Panel, Point
-from tests.layout.charts.sample import chart, days, texts
+from tests.layout.charts.sample import ENGLISH, chart, days, texts
 
 YEARS = tuple(
     Panel(name, "", days(date(2024, 10, 1), *values))

@@ -2,10 +2,9 @@
 
 import pytest
 
-from publisher.language.words import ENGLISH
 from publisher.layout.charts.chart import lay_out
 from publisher.model.values import Panel, Point
-from tests.layout.charts.sample import chart, texts
+from tests.layout.charts.sample import ENGLISH, chart, texts
 
 
 def test_long_names_lie_level():
