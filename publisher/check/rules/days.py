@@ -197,7 +197,7 @@ def ends_before_it_begins(copy: Copy) -> Iterator[Finding]:
                 )
 
 
-CHECKS = (
+RULES = (
     warning("T060", outside_the_period),
     warning("T061", weekday),
     error("T062", impossible_date),

@@ -298,7 +298,7 @@ def _one_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )  # fmt: skip
 
 
-CHECKS = (
+RULES = (
     warning("T050", name_in_two_spellings),
     warning("T051", variant_of_a_name),
     warning("T053", body_in_two_names),
