@@ -138,7 +138,7 @@ class Binding:
             xmp=xmp.rdf(facts, producer="publisher, pikepdf", creator_tool="publisher"),
         )
         counts = self._counts(pages, indexes, events, places)
-        pdf = binding.bind(volume, partial(self.wanted.order.cache.remember, "loose"))
+        pdf = binding.bind(volume, partial(self.wanted.order.cache.remember, "relocatable"))
         self.stage("binding")
         return Bound(pdf, tuple(pages), indexes, self.placed, events, counts)
 
