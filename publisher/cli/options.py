@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from publisher.model.values import LABELS, RED
+from publisher.model.values import OPEN_LABELS
 
 
 class Option(click.Option):
@@ -47,7 +47,7 @@ JOBS = option(
     help="Number of parallel workers.",
 )  # fmt: skip
 TLP = option(
-    "--tlp", type=click.Choice([label for label in LABELS if label != RED]), show_default="what anyone may read",
+    "--tlp", type=click.Choice(OPEN_LABELS), show_default="what anyone may read",
     help="Include what is marked up to this label, and print the label.",
 )  # fmt: skip
 LAYOUT = option("--layout", default="weekly", show_default=True, help="Layout, a folder of layouts/.")

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from publisher.check.rule import Rule
+from publisher.check.rule import TextRule
 from publisher.cli.serialiser import as_json
 from publisher.problems import Problem, in_order
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def as_sarif(problems: Iterable[Problem], rules: Sequence[Rule], version: str) -> str:
+def as_sarif(problems: Iterable[Problem], rules: Sequence[TextRule], version: str) -> str:
     """Serialise one run of the checks: each is a rule with its page of the manual, each problem a result at its line.
 
     Problems that no check found, as those of reading, become rules of a code alone. `version` is publisher's.
@@ -30,7 +30,7 @@ def as_sarif(problems: Iterable[Problem], rules: Sequence[Rule], version: str) -
     return as_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: TextRule) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.find.__name__.split("_")),

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publisher import store
+from publisher.model.values import printed_label
 from publisher.problems import Location, Problem, PublisherError, failed, in_order
 from publisher.production import manifest as production_manifest
 from publisher.production import orders as production_orders
@@ -137,7 +138,7 @@ class _Annual:
         from publisher.edition import tlp as marking
 
         issues = [stages.read(stages.Making(order))[1] for order in orders]
-        self.label = marking.shown(marking.highest(issue for issue in issues if issue))
+        self.label = printed_label(marking.highest(issue for issue in issues if issue))
         return [replace(order, wish=replace(order.wish, label=self.label)) for order in orders]
 
     @property
@@ -199,7 +200,7 @@ class _Annual:
         from publisher.language.words import words_for
         from publisher.language.words_volume import volume_words
         from publisher.model.volume import IssueRow
-        from publisher.names.indexing import Style
+        from publisher.names.indexing import IndexStyle
         from publisher.volume import citing, issue_list, series
         from publisher.volume import files as annual_proofs
         from publisher.volume.assembly import Binding, Contract
@@ -223,7 +224,7 @@ class _Annual:
             edition=edition_room.annual(facts, house, words, self.label),
             book=book,
             listed=listed,
-            style=Style(wanted.kinds, wanted.order, locators=wanted.locators, divide=wanted.divide),
+            style=IndexStyle(wanted.kinds, wanted.order, locators=wanted.locators, divide=wanted.divide),
             columns=wanted.columns,
             series=figures,
             word=partial(issue_list.wording, words=words, furniture=furniture),

@@ -6,7 +6,7 @@ from publisher.check import run
 from publisher.cli.sarif import as_sarif
 from publisher.problems import Location, Problem, Severity
 
-RULES = run.text_checks()
+RULES = run.RULES
 
 
 def test_a_run() -> None:

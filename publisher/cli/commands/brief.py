@@ -12,6 +12,7 @@ from publisher.brief.orders import Wish
 from publisher.brief.run import Briefed
 from publisher.cli import clock, options, printing
 from publisher.cli.serialiser import as_json, picked
+from publisher.model.values import printed_label
 from publisher.problems import failed, in_order
 
 _ISSUE = re.compile(r"(?:[0-9]{4}/)?[0-9]{1,4}")
@@ -83,5 +84,5 @@ def briefed_line(done: Briefed, files: Sequence[str]) -> str:
     """
     if len(files) > MANY:
         files = [files[0], f"… {len(files) - 2} more …", files[-1]]
-    label = f", TLP:{done.label.upper()}" if done.label else ""
+    label = f", {printed_label(done.label)}" if done.label else ""
     return f"{done.partner} {done.outcome}{label}" + (f": {', '.join(files)}" if files else "")

@@ -10,8 +10,8 @@ import click
 
 from publisher import store
 from publisher.check import run
-from publisher.check.rule import Rule
-from publisher.check.run import Checked, Desk, Fix
+from publisher.check.rule import TextRule
+from publisher.check.run import Checked, Desk, FixedSource
 from publisher.cli import options, printing
 from publisher.cli.sarif import as_sarif
 from publisher.cli.serialiser import as_json
@@ -47,7 +47,7 @@ def check(
     Where a check is wrong in one issue, allow it there and give the reason: allow: {T031: "that is the paper's name"}.
     A problem that three issues or more have in the same words is listed once.
     """
-    rules = run.text_checks()
+    rules = sorted(run.RULES, key=lambda rule: rule.code)
     if listing:
         click.echo("\n".join(rule_lines(rules)))
         return
@@ -77,7 +77,7 @@ def check(
     printing.finish(problems, strict=strict)
 
 
-def _explain(code: str, rules: Sequence[Rule]) -> int:
+def _explain(code: str, rules: Sequence[TextRule]) -> int:
     """Print the page on a code, or its row of the tables in issues/README.md; return the exit code."""
     page = next((manual_page(rule) for rule in rules if rule.code == code), "") or row_of_code(code, store.manual())
     if not page:
@@ -107,12 +107,12 @@ def _fix(desk: Desk, folders: Sequence[IssueFolder], *, ask: bool, dry: bool, qu
         click.echo(done)
 
 
-def rule_lines(rules: Sequence[Rule]) -> list[str]:
+def rule_lines(rules: Sequence[TextRule]) -> list[str]:
     """Format the checks as a table: code, severity, what is wrong."""
     return [f"{rule.code}  {rule.severity.value:<7}  {rule.title}" for rule in rules]
 
 
-def manual_page(rule: Rule) -> str:
+def manual_page(rule: TextRule) -> str:
     """Return a check's page of the manual under its code and severity."""
     return f"{rule.code} ({rule.severity.value})\n\n{rule.manual}"
 
@@ -146,7 +146,7 @@ def diff_lines(path: str, before: str, after: str) -> Iterator[str]:
         yield line if line.endswith("\n") else line + "\n"
 
 
-def fixed_line(fixes: Sequence[Fix]) -> str:
+def fixed_line(fixes: Sequence[FixedSource]) -> str:
     """Count the fixes by their codes: "3 places in 1 issue (T010 1, T012 2)"."""
     counts: Counter[str] = Counter()
     for fix in fixes:

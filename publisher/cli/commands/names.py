@@ -10,7 +10,7 @@ from publisher.cli import options, printing
 from publisher.cli.serialiser import as_json, picked
 from publisher.model.index import Mention
 from publisher.names import finding, run
-from publisher.names.indexing import Style
+from publisher.names.indexing import IndexStyle
 from publisher.names.suggesting import Suggestion
 from publisher.problems import in_order
 from publisher.settings import authorities
@@ -80,7 +80,7 @@ def names_accept(name: str, kind: str, heading: str, entry: str, variant_of: str
 
     NAME becomes a new entry, or a variant of one. Nothing else in the file changes.
     """
-    accepted = run.accept(store.workspace(Path.cwd()), run.Wanted(name, kind, heading, entry, variant_of))
+    accepted = run.accept(store.workspace(Path.cwd()), run.NewName(name, kind, heading, entry, variant_of))
     click.echo(f"{authorities.PATH}: {accepted}")
 
 
@@ -145,7 +145,7 @@ def names_index(asked: tuple[str, ...], kinds: str, order: str, locators: str, d
 
     Without an argument, every issue is indexed.
     """
-    style = Style(kinds=kinds, order=order, locators=locators, divide=divide)
+    style = IndexStyle(kinds=kinds, order=order, locators=locators, divide=divide)
     text, problems = run.index(store.workspace(Path.cwd()), asked, style, jobs)
     printing.complain(problems)
     click.echo(text, nl=False)
