@@ -20,7 +20,7 @@ from publisher.model.index import Index, Locator
 from publisher.model.part import Bookmark, TypesetPart
 from publisher.model.volume import Event, Gap, IssueRow, Series
 from publisher.names import indexing
-from publisher.names.indexing import Style
+from publisher.names.indexing import IndexStyle
 from publisher.names.locators import Placed
 from publisher.pdf import binding, xmp
 from publisher.pdf.binding import Labels, Leaf, Volume
@@ -53,7 +53,7 @@ class Contract:
     edition: Edition
     book: Authorities
     listed: tuple[IssueRow | Gap, ...]
-    style: Style
+    style: IndexStyle
     columns: int
     series: tuple[Series, ...]
     word: Callable[[Gap], str]
