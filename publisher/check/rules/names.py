@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from publisher.check.rule import Copy, Finding, warning
-from publisher.check.text import Run
+from publisher.check.text import TextRun
 from publisher.language import dates, lexicon
 from publisher.language.edit_distance import distance, near
 from publisher.language.wordlists import BEFORE_SURNAMES, COMMON, DEMONYMS
@@ -38,7 +38,7 @@ Sequences = tuple[tuple[int, tuple[str, ...]], ...]
 
 
 @lru_cache(maxsize=1)
-def _sequences(runs: tuple[Run, ...]) -> Sequences:
+def _sequences(runs: tuple[TextRun, ...]) -> Sequences:
     """All runs of capitalised words in an issue; two checks look at them."""
     read = (run for run in runs if run.kind != "heading" or not run.text.isupper())
     return tuple((run.line_at(start), words) for run in read for start, words in _capitals(run.text))
@@ -297,7 +297,7 @@ def _one_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )  # fmt: skip
 
 
-CHECKS = (
+RULES = (
     warning("T050", name_in_two_spellings),
     warning("T051", variant_of_a_name),
     warning("T053", body_in_two_names),
