@@ -3,10 +3,15 @@
 import json
 import re
 import zipfile
+from pathlib import Path
 
 from pypdf import PdfReader
 
+from publisher.cli.commands import build
+from publisher.problems import Location, Problem
+from publisher.production.orders import Made
 from tests.conftest import PUBLICATION, publisher
+from tests.test_house import GROUND
 
 TARGET = "build/2024/1"
 PDF, EPUB = f"{TARGET}/town-review-2024-1.pdf", f"{TARGET}/town-review-2024-1.epub"
@@ -33,6 +38,28 @@ def test_build_makes_pdf_epub_and_manifest_and_the_second_time_nothing(small):
     assert second.stdout == f"2024/1 unchanged: {PDF}, {EPUB}\n1 unchanged\n"
     assert (small / PDF).stat().st_mtime_ns == before
     assert not list(small.rglob("*.part"))
+
+
+def test_an_unchanged_build_imports_no_engine(small):
+    publisher(small, "build")
+    done = publisher(small, "build", PYTHONPROFILEIMPORTTIME="1")
+    assert done.stdout.endswith("1 unchanged\n")
+    names = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines()}
+    engines = {"weasyprint", "pydantic", "jinja2", "markdown_it", "ebooklib", "yaml", "lxml", "fontTools", "uharfbuzz"}
+    assert not names & {*engines, "PIL", "pikepdf", "pypdf", "rich", "difflib", "importlib.metadata"}
+    wings = {name.split(".")[1] for name in names if name.startswith("publisher.")}
+    assert wings <= {"cli", "production", "model", *GROUND}
+
+
+def test_a_line_for_each_issue_and_one_for_all():
+    made = Made("2024/1", "built", (Path("a.pdf"),), seconds=(("read", 0.123), ("set", 1.0)))
+    assert build.made_line(made, ["a.pdf"]) == "2024/1 built: a.pdf"
+    assert build.made_line(made, ["a.pdf"], seconds=True) == "2024/1 built: a.pdf (read 0.12 s, set 1.00 s)"
+    failed = Made("2024/2", "failed")
+    assert build.made_line(failed, []) == "2024/2 failed"
+    error = Problem(Location("a.md"), "S001", "too long")
+    assert build.total_line([made, made, failed], [error]) == "2 built, 1 failed; 1 error"
+    assert build.total_line([], []) == "nothing to build"
 
 
 def test_the_files_hold_the_text(small):
