@@ -56,7 +56,7 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Words that are read in one go. `kind`: prose, item, quotation, note, heading, cell, caption, head.
 
     `text` has masks, `whole` is what is printed. `lines`: (offset, source line) wherever a line of the source begins.
@@ -96,7 +96,7 @@ class Run:
 class Sentence:
     """A sentence: `run.text[start:end]`."""
 
-    run: Run
+    run: TextRun
     start: int
     end: int
 
@@ -111,7 +111,7 @@ class Sentence:
         return self.run.line_at(self.start)
 
 
-def sentences(run: Run) -> Iterator[Sentence]:
+def sentences(run: TextRun) -> Iterator[Sentence]:
     """Cut a run into its sentences; a stop after an abbreviation or an initial ends none."""
     begin = 0
     for found in _END.finditer(run.text):
@@ -123,12 +123,12 @@ def sentences(run: Run) -> Iterator[Sentence]:
         yield _trimmed(run, begin, len(run.text))
 
 
-def _trimmed(run: Run, start: int, end: int) -> Sentence:
+def _trimmed(run: TextRun, start: int, end: int) -> Sentence:
     part = run.text[start:end]
     return Sentence(run, start + len(part) - len(part.lstrip()), end)
 
 
-def runs(issue: Issue, source: str = "") -> tuple[Run, ...]:
+def runs(issue: Issue, source: str = "") -> tuple[TextRun, ...]:
     """Every run of an issue in the order of its pages: front matter, lead, sections, sign-off, notes."""
     found = list(_head(issue, source))
     found += _blocks(issue.lead, "prose", "")
@@ -140,7 +140,7 @@ def runs(issue: Issue, source: str = "") -> tuple[Run, ...]:
     return tuple(found)
 
 
-def _head(issue: Issue, source: str) -> Iterator[Run]:
+def _head(issue: Issue, source: str) -> Iterator[TextRun]:
     """The texts of the front matter, each at the line on which its first words stand."""
     head = source[: source.find("\n---", 4)] if source.startswith("---") else ""
     texts = [(issue.title, "heading"), (issue.subtitle, "heading"), (issue.description, "head")]
@@ -166,7 +166,7 @@ def _line_of(text: str, head: str) -> int:
     return 0
 
 
-def _blocks(blocks: Blocks, kind: str, section: str) -> Iterator[Run]:
+def _blocks(blocks: Blocks, kind: str, section: str) -> Iterator[TextRun]:
     for at, block in enumerate(blocks):
         following = blocks[at + 1].kind if at + 1 < len(blocks) else ""
         for run in _block(block, kind, section, following):
@@ -177,7 +177,7 @@ def _blocks(blocks: Blocks, kind: str, section: str) -> Iterator[Run]:
                 yield run
 
 
-def _block(block: Block, kind: str, section: str, following: str) -> Iterator[Run]:
+def _block(block: Block, kind: str, section: str, following: str) -> Iterator[TextRun]:
     """The runs of a block; `kind` is that of the paragraphs around it."""
     match block:
         case Paragraph():
@@ -207,7 +207,7 @@ _INSIDE = {
 }  # fmt: skip
 
 
-def _run(inlines: Inlines, kind: str, line: int, section: str, following: str = "") -> Iterator[Run]:
+def _run(inlines: Inlines, kind: str, line: int, section: str, following: str = "") -> Iterator[TextRun]:
     whole, slices = spread(inlines)
     if not whole.strip():
         return
@@ -228,6 +228,6 @@ def _run(inlines: Inlines, kind: str, line: int, section: str, following: str = 
     for found in _ADDRESS.finditer(whole):
         masked[found.start() : found.end()] = MASK * len(found[0])
     strong = all(node.kind in ("strong", "emphasis") for node in inlines if plain((node,)).strip())
-    yield Run(
+    yield TextRun(
         "".join(masked), whole, kind, line, tuple(lines), tuple(anchors), tuple(foreign), section, following, strong
     )

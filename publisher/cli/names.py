@@ -80,7 +80,7 @@ def names_accept(name: str, kind: str, heading: str, entry: str, variant_of: str
     from publisher.settings import authorities
 
     place = store.workspace(Path.cwd())
-    made = run.accept(place, run.Wanted(name, kind, heading, entry, variant_of))
+    made = run.accept(place, run.NewName(name, kind, heading, entry, variant_of))
     click.echo(f"{authorities.PATH}: {made}")
 
 
@@ -151,7 +151,7 @@ def names_index(
     from publisher.problems import failed
 
     place = store.workspace(Path.cwd())
-    style = indexing.Style(kinds=kinds, order=order, locators=locators, divide=divide)
+    style = indexing.IndexStyle(kinds=kinds, order=order, locators=locators, divide=divide)
     text, problems = names_run.index(place, asked, style, jobs or os.cpu_count() or 1)
     complain(problems)
     click.echo(text, nl=False)

@@ -109,7 +109,9 @@ def make(task: Task) -> tuple[Problem, ...]:
     problems = in_order(making.problems)
     if record is not None and not failed(problems):
         task.order.cache.put("annual", _key(task.order, task.names), _packed(record, making.inputs, problems))
-        task.order.cache.remember("loose", binding.key(record.part), lambda: extracting.loosened(record.part.pdf))
+        task.order.cache.remember(
+            "relocatable", binding.key(record.part), lambda: extracting.extracted(record.part.pdf)
+        )
     return problems
 
 

@@ -18,7 +18,7 @@ def codes(names: str) -> list[str]:
     assert book, problems
     text = IssueText("2024/1", "issue.md", TEXT, (Passage(0, len(TEXT), "news", "p1", "text", 1),))
     mentions, _ = matching.find(text, book)
-    held = index.Held(book, names, "issues/authorities.yaml", {"2024/1": mentions}, [text])
+    held = index.NamesInUse(book, names, "issues/authorities.yaml", {"2024/1": mentions}, [text])
     found = list(index.check(held))
     assert all(problem.location.line and problem.hint for problem in found)
     return [problem.code for problem in found]
@@ -70,7 +70,7 @@ def test_every_check_has_its_page_and_its_case() -> None:
 # --- what is not said --------------------------------------------------------------------------------------------
 
 
-def held(written: str, *said: str) -> index.Held:
+def held(written: str, *said: str) -> index.NamesInUse:
     book, problems = authorities.read(written)
     assert book, problems
     texts = tuple(
@@ -78,7 +78,7 @@ def held(written: str, *said: str) -> index.Held:
         for number, text in enumerate(said, 1)
     )
     mentions = {text.issue: matching.find(text, book)[0] for text in texts}
-    return index.Held(book, written, authorities.PATH, mentions, texts)
+    return index.NamesInUse(book, written, authorities.PATH, mentions, texts)
 
 
 def test_a_form_on_the_review_list_is_not_dead() -> None:

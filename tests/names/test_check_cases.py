@@ -29,7 +29,7 @@ def problems_of(case: Path, names: str) -> list[Problem]:
     assert book, wrong
     mentions, doubts = matching.find(text, book)
     marked, problems = matching.marked(text, book)
-    held = index.Held(book, written, authorities.PATH, {text.issue: (*mentions, *marked)}, (text,))
+    held = index.NamesInUse(book, written, authorities.PATH, {text.issue: (*mentions, *marked)}, (text,))
     return [*index.check(held), *problems, *(finding.doubtful(doubt, text.path) for doubt in doubts)]
 
 

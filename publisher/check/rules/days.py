@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from publisher.check.rule import Copy, Finding, error, warning
-from publisher.check.text import Run
+from publisher.check.text import TextRun
 from publisher.language import dates
 from publisher.language.dates import REACH
-from publisher.language.words import ENGLISH
+from publisher.language.words import words_for
 from publisher.model.issue import Issue
 from publisher.model.tree import Paragraph
 from publisher.model.walking import walk
 
+ENGLISH = words_for("en")
 _MONTHS = "|".join(ENGLISH.months)
 _WEEKDAYS = "|".join((*ENGLISH.weekdays, "(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?![a-z])[.]?"))
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -115,7 +116,7 @@ def weekday(copy: Copy) -> Iterator[Finding]:
                     yield Finding(run.line_at(found.start()), said, "look up which is wrong")
 
 
-def _list_of_days(run: Run, found: re.Match[str]) -> bool:
+def _list_of_days(run: TextRun, found: re.Match[str]) -> bool:
     """Whether the weekday after a date belongs to the next one: “1 November, Saturday 2 November”."""
     return bool(re.match(rf",?\s+(?:the\s+)?(?:\d{{1,2}}\b|{_MONTHS})", run.text[found.end() :]))
 
@@ -197,7 +198,7 @@ def ends_before_it_begins(copy: Copy) -> Iterator[Finding]:
                 )
 
 
-CHECKS = (
+RULES = (
     warning("T060", outside_the_period),
     warning("T061", weekday),
     error("T062", impossible_date),

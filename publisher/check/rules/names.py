@@ -11,19 +11,18 @@ from functools import lru_cache
 from itertools import combinations
 
 from publisher.check.rule import Copy, Finding, warning
-from publisher.check.text import Run
-from publisher.language import lexicon
+from publisher.check.text import TextRun
+from publisher.language import dates, lexicon
 from publisher.language.edit_distance import distance, near
 from publisher.language.matching_words import COMMON, TITLES
 from publisher.language.wordlists import DEMONYMS
-from publisher.language.words import ENGLISH
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities, Authority
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[’'-][^\W\d_]+)*")
 _SHORT = 6
 _BEFORE_A_PLACE = frozenset(("At", "From", "In", "Near"))
-_MONTHS = frozenset((*ENGLISH.months, *ENGLISH.weekdays))
+_MONTHS = frozenset((*dates.MONTHS, *dates.WEEKDAYS))
 
 
 @dataclass(slots=True)
@@ -40,7 +39,7 @@ Sequences = tuple[tuple[int, tuple[str, ...]], ...]
 
 
 @lru_cache(maxsize=1)
-def _sequences(runs: tuple[Run, ...]) -> Sequences:
+def _sequences(runs: tuple[TextRun, ...]) -> Sequences:
     """All runs of capitalised words in an issue; two checks look at them."""
     read = (run for run in runs if run.kind != "heading" or not run.text.isupper())
     return tuple((run.line_at(start), words) for run in read for start, words in _capitals(run.text))
@@ -299,7 +298,7 @@ def _one_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )  # fmt: skip
 
 
-CHECKS = (
+RULES = (
     warning("T050", name_in_two_spellings),
     warning("T051", variant_of_a_name),
     warning("T053", body_in_two_names),

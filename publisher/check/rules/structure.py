@@ -246,7 +246,7 @@ def _texts(issue: Issue) -> Iterator[tuple[int, str]]:
 _NOT_SET = {"alt", "event", "date_label", "date_detail"}
 
 
-CHECKS = (
+RULES = (
     error("T003", figure_without_alt),
     error("T005", missing_glyph),
     warning("T004", picture_without_credit),
