@@ -25,8 +25,9 @@ from publisher.names.locators import Placed
 from publisher.pdf import binding, xmp
 from publisher.pdf.binding import Labels, Leaf, Volume
 from publisher.press import columns, listing
-from publisher.press.composing import Run, Setup, Type, Used
+from publisher.press.composing import Setup
 from publisher.press.furniture import labelled
+from publisher.press.shaping import Run, Type, Used
 from publisher.problems import Location, Problem, PublisherError, Severity, failed
 from publisher.production import stages
 from publisher.production.orders import Order

@@ -1,7 +1,6 @@
 """Checks of the names file: for each code a file that passes and one that fails."""
 
 import random
-import time
 
 import pytest
 
@@ -9,6 +8,7 @@ from publisher.names import check as index
 from publisher.names import matching
 from publisher.names.plaintext import IssueText, Passage
 from publisher.settings import authorities
+from tests.tools.guard import ends
 
 TEXT = "Siarhei Kabarchuk came to Minsk, Belarus, as Belarus-1 said. Kabarchuk left. The EU too, and Dmitry Shlethauer."
 
@@ -122,11 +122,10 @@ def test_near_duplicates(first: str, second: str, *, said: bool) -> None:
     assert [*index.near_duplicate(held(names % "work"))] == []
 
 
-def test_three_thousand_entries_are_checked_in_seconds() -> None:
+def test_three_thousand_entries_are_checked() -> None:
     letters = random.Random(1)
     words = ["".join(letters.choices("abdeiklmnorstuvz", k=8)).capitalize() for _ in range(3000)]
     names = "".join(f"- {{id: e{i}, kind: person, name: '{word}, {words[-i]}'}}\n" for i, word in enumerate(words))
     everything = held(names, "Nothing is said of any.")
-    start = time.process_time()
-    assert sum(problem.code == "N010" for problem in index.check(everything)) == 3000
-    assert time.process_time() - start < 8
+    with ends():
+        assert sum(problem.code == "N010" for problem in index.check(everything)) == 3000
