@@ -6,7 +6,7 @@ from publisher.check import officeholders
 from publisher.check.rule import Copy, Finding, warning
 from publisher.language import lexicon
 from publisher.language.edit_distance import near
-from publisher.language.matching_words import COMMON, TITLES
+from publisher.language.wordlists import BEFORE_SURNAMES, COMMON
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities
 
@@ -118,7 +118,10 @@ def _is_title(words: str) -> bool:
 def _is_person(name: str) -> bool:
     """Whether capitalised words may be a person: there is no title among them, and one is no common word."""
     words = name.lower().split()
-    return not TITLES.intersection(words) and min(lexicon.frequencies().get(word, 0) for word in words) < _COMMON_WORD
+    return (
+        not BEFORE_SURNAMES.intersection(words)
+        and min(lexicon.frequencies().get(word, 0) for word in words) < _COMMON_WORD
+    )
 
 
 def _of_another(held: officeholders.Officeholder, name: str, mine: list[officeholders.Officeholder]) -> str:
