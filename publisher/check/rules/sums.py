@@ -11,8 +11,8 @@ from publisher.check.history import without_dates
 from publisher.check.rule import Copy, Finding, warning
 from publisher.check.text import MASK, TextRun
 from publisher.language.numerals import Numeral, numerals
-from publisher.model.issue import blocks_of
 from publisher.model.tree import Chart
+from publisher.model.walking import walk
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 
@@ -62,7 +62,7 @@ def daily_figures(copy: Copy) -> Iterator[Finding]:
     """
     for text, line_at in _passages(copy):
         yield from _added(text, line_at)
-    for block in blocks_of(copy.issue):
+    for block in walk(copy.issue):
         if isinstance(block, Chart):
             for panel in block.panels if block.form == "bar" else ():
                 stated = list(numerals(without_dates(panel.note)))
