@@ -18,9 +18,9 @@ from publisher.check.officeholders import Officeholder, offices
 from publisher.check.text import PROSE, Sentence, TextRun, sentences
 from publisher.language import dates, lexicon
 from publisher.language.numerals import WORDS, numerals
-from publisher.model.issue import Issue, blocks_of
+from publisher.model.issue import Issue
 from publisher.model.tree import KeyFigures
-from publisher.model.walking import plain
+from publisher.model.walking import plain, walk
 
 LEAST_WORDS = 8
 SHINGLE = 2
@@ -183,7 +183,7 @@ def totals(sentence: Sentence) -> Iterator[Total]:
 
 def _key_figures(issue: Issue) -> Iterator[Sentence]:
     """Key figures as sentences: “57 barges since 11 July, at least”."""
-    for block in blocks_of(issue):
+    for block in walk(issue):
         for figure in block.figures if isinstance(block, KeyFigures) else ():
             text = f"{figure.value} {plain(figure.label)}"
             yield Sentence(TextRun(text, text, "cell", block.line), 0, len(text))

@@ -9,8 +9,9 @@ from publisher.check.text import TextRun
 from publisher.language import dates
 from publisher.language.dates import REACH
 from publisher.language.words import words_for
-from publisher.model.issue import Issue, blocks_of
+from publisher.model.issue import Issue
 from publisher.model.tree import Paragraph
+from publisher.model.walking import walk
 
 ENGLISH = words_for("en")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -156,7 +157,7 @@ def outside_the_period(copy: Copy) -> Iterator[Finding]:
             said = f"“{found[0].strip()}” is outside the days of the issue, {ENGLISH.span(first, last)}"
             hint = "look at day and month; write the year if it is meant"
             yield Finding(sentence.line, said, hint)
-    for block in blocks_of(copy.issue):
+    for block in walk(copy.issue):
         if isinstance(block, Paragraph) and block.dated not in ("", "none"):
             span = dates.marked(block.dated)
             if span and not (first - REACH <= span.first and span.last <= copy.issue.date):

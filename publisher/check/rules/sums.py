@@ -12,8 +12,8 @@ from publisher.check.rule import Copy, Finding, warning
 from publisher.check.text import MASK, TextRun
 from publisher.language import dates
 from publisher.language.numerals import Numeral, numerals
-from publisher.model.issue import blocks_of
 from publisher.model.tree import Chart
+from publisher.model.walking import walk
 
 _DAY = re.compile(
     rf"\b(?:{dates.MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*[–-]\s*\d{{1,2}}\b)?|\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[–-]\s*\d{{1,2}})?\s+{dates.MONTH}\b|(?:on\s+)?{dates.WEEKDAY})\b"
@@ -59,7 +59,7 @@ def daily_figures(copy: Copy) -> Iterator[Finding]:
     """
     for text, line_at in _passages(copy):
         yield from _added(text, line_at)
-    for block in blocks_of(copy.issue):
+    for block in walk(copy.issue):
         if isinstance(block, Chart):
             for panel in block.panels if block.form == "bar" else ():
                 stated = list(numerals(without_dates(panel.note)))
