@@ -34,7 +34,7 @@ WINGS = {
     ),
     "brief": ("model", "language", "settings", "edition", "layout", "press", "pdf", "check", "verify", "production"),
     "proof": ("model", "layout", "pdf", "production"),
-    "importers": ("model", "settings", "source"),
+    "importers": ("model", "language", "settings", "source"),
     "cli": (
         "model", "settings", "layout", "pdf", "check", "verify", "production", "names", "volume", "brief", "proof",
         "importers",
@@ -178,6 +178,14 @@ def test_the_table_goes_down() -> None:
         assert set(row) <= set(above), f"{wing} may import only wings that stand above it in the table"
         above.append(wing)
     assert set(WINGS) == {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
+
+
+def test_the_table_is_that_of_the_architecture() -> None:
+    table = (
+        (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("| wing | imports |")[2].partition("\n\n")[0]
+    )
+    rows = re.findall(r"^\| (\w+) \|([^|]*)\|$", table, re.MULTILINE)
+    assert {wing: tuple(filter(None, re.split(r"[, ]+", row))) for wing, row in rows} == WINGS
 
 
 def test_every_arrow_is_used() -> None:
