@@ -179,7 +179,7 @@ def as_json(taken: Taken, place: Workspace) -> str:
             "differences": row.differences,
             "pictures": row.pictures,
             "doubts": row.doubts,
-            "report": json.loads(row.account.json()),
+            "report": row.account.record(),
         }
         for row in taken.rows
     ]

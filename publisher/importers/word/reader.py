@@ -164,7 +164,9 @@ class _Document:
         for change in tracked:
             self.ledger.noted(change.words, f"tracked change by {change.author or 'somebody'}, {done}: {change.kind}")
         for root in roots:
-            docx_changes.settled(root, accept=accept, gone=lambda element: self.ledger.went(words_of(element)))
+            docx_changes.settled(
+                root, accept=accept, gone=lambda element: self.ledger.settled.append(words_of(element))
+            )
         return True
 
     # --- notes and pictures ---

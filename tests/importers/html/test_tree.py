@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.importers import proof
-from publisher.importers.account import Action, ImportReport
+from publisher.importers.account import Action, CompleteAccount
 from publisher.importers.html import furniture, tree
 from publisher.importers.html import reader as webpage
 from publisher.importers.interface import Asked, Foreign, Imported, Reading
@@ -60,8 +60,8 @@ def source(text: bytes | str, **more: Any) -> str:
     return written.partition("\n---\n")[2].strip()
 
 
-def account(one: Imported) -> ImportReport:
-    assert isinstance(one.account, ImportReport)
+def account(one: Imported) -> CompleteAccount:
+    assert isinstance(one.account, CompleteAccount)
     return one.account
 
 

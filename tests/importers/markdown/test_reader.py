@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.importers import proof
+from publisher.importers.account import AccountEntry, DifferenceList
 from publisher.importers.interface import Asked, Reading
 from publisher.importers.markdown import reader
-from publisher.importers.markdown.body import Change
 from publisher.model.tree import Picture
 from publisher.problems import Location, Problem, failed
 from tests.conftest import publisher
@@ -27,9 +27,9 @@ class Made:
     def __init__(self, read: Reading) -> None:
         assert read.issues, read.problems
         made = read.issues[0]
-        assert isinstance(made.account, reader.ChangeReport)
+        assert isinstance(made.account, DifferenceList)
         self.issue, self.text, self.problems = made.issue, made.text, read.problems
-        self.changes: tuple[Change, ...] = made.account.changes
+        self.changes: tuple[AccountEntry, ...] = made.account.entries
         _, problems = proof.proven(made, HOUSE, "issues/2024/41/issue.md")
         assert not failed(problems), [str(problem) for problem in problems]
 
@@ -57,7 +57,7 @@ def test_the_head_becomes_front_matter_and_what_is_left_out_is_told() -> None:
         '---\nnumber: 41\ndate: 2024-11-04\ndescription: "The \\"bridge\\""\n'
         'keywords: ["bridges", "the mayor"]\n---\n\n## News\n\nText.\n'
     )
-    assert [(change.line, change.before) for change in made.changes] == [
+    assert [(change.line, change.text) for change in made.changes] == [
         (1, "Title: This Week 41"),
         (4, "Category: Weekly"),
     ]
@@ -78,7 +78,7 @@ def test_what_our_markdown_does_not_take(before: str, after: str, why: str) -> N
     made = convert(HEAD + before + "\n", "🦀")
     assert made.text.endswith(f"---\n\n{after}\n")
     change = made.changes[-1]
-    assert (change.line, change.why, change.before, change.after) == (7, why, before, after)
+    assert (change.line, change.reason, change.text, change.became) == (7, why, before, after)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_what_cannot_be_an_issue(text: str, code: str, line: int) -> None:
 def test_unknown_metadata_is_a_warning_and_is_kept_in_the_account() -> None:
     made = convert(HEAD.replace("\n\n", "\nMood: grey\n\n"))
     assert [(p.code, p.location.line) for p in made.problems] == [("S142", 6)]
-    assert "Mood: grey" in [change.before for change in made.changes]
+    assert "Mood: grey" in [change.text for change in made.changes]
 
 
 @pytest.mark.parametrize(
@@ -287,8 +287,8 @@ def test_every_line_is_in_the_issue_or_listed(lines: list[str]) -> None:
     read = reading("---\ntitle: On bridges\n---\n" + "\n".join(lines) + "\n", path=NAMED)
     assert read.issues
     account = read.issues[0].account
-    assert isinstance(account, reader.ChangeReport)
-    changed = {change.line for change in account.changes}
+    assert isinstance(account, DifferenceList)
+    changed = {change.line for change in account.entries}
     written = read.issues[0].text.split("\n")
     for number, line in enumerate(lines, 4):
         assert number in changed or line in written, (number, line)
