@@ -47,7 +47,6 @@ DOORS = {
     "pydantic": {"settings.reader"},
     "pydantic_core": {"settings.reader"},
     "yaml": {"settings.yaml_lines"},
-    "ruamel": {"names.rewriting"},
     "ahocorasick_rs": {"names.matching"},
     "pyphen": {"layout.linebreaks"},
     "pyuca": {"language.sort_keys"},

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from publisher.cli.common import FORMAT, GOOD, PROBLEMS, QUIET, _json, complain, moment, now, problem_value
+from publisher.model.values import printed_label
 from publisher.problems import Problem, in_order
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def briefed_line(done: "Briefed", files: Sequence[str]) -> str:
     """
     if len(files) > MANY:
         files = [files[0], f"… {len(files) - 2} more …", files[-1]]
-    label = f", TLP:{done.label.upper()}" if done.label else ""
+    label = f", {printed_label(done.label)}" if done.label else ""
     return f"{done.partner} {done.outcome}{label}" + (f": {', '.join(files)}" if files else "")
 
 

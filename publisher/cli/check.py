@@ -10,12 +10,12 @@ from urllib.parse import quote
 
 import click
 
-from publisher.check.rule import Rule
+from publisher.check.rule import TextRule
 from publisher.cli.common import GOOD, PROBLEMS, QUIET, USAGE, _json, complain, counted, problem_value, summary
 from publisher.problems import Problem, in_order
 
 if TYPE_CHECKING:
-    from publisher.check.run import Checked, Fix
+    from publisher.check.run import Checked, FixedSource
 
 if TYPE_CHECKING:
     from publisher.check.run import Desk
@@ -46,7 +46,7 @@ def check(
     from publisher.problems import PublisherError, failed
     from publisher.production import orders as stages
 
-    rules = run.text_checks()
+    rules = sorted(run.RULES, key=lambda rule: rule.code)
     if listing:
         click.echo("\n".join(rule_lines(rules)))
         return
@@ -76,14 +76,14 @@ def check(
     sys.exit(PROBLEMS if failed(found, strict=strict) else GOOD)
 
 
-def report_sarif(found: "Sequence[object]", rules: "Sequence[Rule]") -> str:
+def report_sarif(found: "Sequence[object]", rules: "Sequence[TextRule]") -> str:
     """The problems as SARIF, with our version."""
     from publisher import store
 
     return as_sarif(found, rules, store.installed("publisher"))  # type: ignore[arg-type]
 
 
-def _explain(code: str, rules: "Sequence[Rule]") -> int:
+def _explain(code: str, rules: "Sequence[TextRule]") -> int:
     """Print the page on a code; of one that no check has, the line of the table in issues/README.md."""
     from publisher import store
 
@@ -126,7 +126,7 @@ def _fix(desk: "Desk", folders: "Sequence[IssueFolder]", *, ask: bool, dry: bool
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def as_sarif(problems: Iterable[Problem], rules: Sequence[Rule], version: str) -> str:
+def as_sarif(problems: Iterable[Problem], rules: Sequence[TextRule], version: str) -> str:
     """One run of the tool: each check is a rule with its page of the manual, each problem a result at its line."""
     found = in_order(problems)
     known = {rule.code: _rule(rule) for rule in rules}
@@ -140,7 +140,7 @@ def as_sarif(problems: Iterable[Problem], rules: Sequence[Rule], version: str) -
     return json.dumps(log, ensure_ascii=False, indent=2)
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: TextRule) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.find.__name__.split("_")),
@@ -165,12 +165,12 @@ def _result(problem: Problem, at: int) -> dict[str, Any]:
     }
 
 
-def rule_lines(rules: "Sequence[Rule]") -> list[str]:
+def rule_lines(rules: "Sequence[TextRule]") -> list[str]:
     """The checks as a table: code, severity, what is wrong."""
     return [f"{rule.code}  {rule.severity.value:<7}  {rule.title}" for rule in rules]
 
 
-def manual_page(rule: "Rule") -> str:
+def manual_page(rule: "TextRule") -> str:
     """A check's page in the manual."""
     return f"{rule.code} ({rule.severity.value})\n\n{rule.manual}"
 
@@ -204,7 +204,7 @@ def diff_lines(path: str, before: str, after: str) -> Iterator[str]:
         yield line if line.endswith("\n") else line + "\n"
 
 
-def mended_line(fixes: "Sequence[Fix]") -> str:
+def mended_line(fixes: "Sequence[FixedSource]") -> str:
     """What is mended, counted: "3 places in 1 issue (T012 2, T010 1)"."""
     counts: dict[str, int] = {}
     for code, number in (pair for each in fixes for pair in each.counts):

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 
 import click
 
+from publisher.model.values import OPEN_LABELS
 from publisher.problems import Location, Problem, PublisherError, Severity, in_order
 
 
@@ -70,7 +71,7 @@ JOBS = click.option("--jobs", "-j", type=click.IntRange(1), help="Workers; witho
 
 TLP = click.option(
     "--tlp",
-    type=click.Choice(["clear", "green", "amber", "amber+strict"]),
+    type=click.Choice(OPEN_LABELS),
     help="Include what is marked up to this label, and print the label; without it, what anyone may read.",
 )
 

@@ -9,12 +9,12 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import date
 
-from publisher.edition.tlp import shown
 from publisher.language.words import words_for
 from publisher.language.words_briefing import BriefingWords, briefing_words
 from publisher.model.edition import Briefing, Edition, Fact, ImprintEntry, Metadata
 from publisher.model.issue import Issue
 from publisher.model.tree import Inlines, Link, Text
+from publisher.model.values import printed_label
 from publisher.problems import Location, Problem
 from publisher.settings.partners import Partner
 from publisher.settings.publication import Publication
@@ -105,7 +105,7 @@ def briefing(issue: Issue, wanted: Commission) -> tuple[Edition, tuple[Problem, 
         imprint=(),
         words=words.pairs(),
         metadata=_metadata(issue, wanted, print_, origin),
-        label=shown(label),
+        label=printed_label(label),
         briefing=print_,
     )
     imprint = _imprint(edition, print_, furniture, day)
@@ -147,7 +147,7 @@ def _metadata(issue: Issue, wanted: Commission, print_: Briefing, origin: str) -
     name = f"{home}/{publication.slug}/{origin}/{partner.id}"
     return Metadata(
         identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}",
-        title=f"{print_.title} ({shown(wanted.label)})",
+        title=f"{print_.title} ({printed_label(wanted.label)})",
         publication=publication.title,
         publisher=publication.publisher.name,
         place=publication.place,
@@ -157,7 +157,7 @@ def _metadata(issue: Issue, wanted: Commission, print_: Briefing, origin: str) -
         year=last.year,
         number=last.number,
         lang=issue.lang,
-        description=f"{print_.kind}. {print_.prepared} {partner.name}. {shown(wanted.label)}. {print_.allowed}",
+        description=f"{print_.kind}. {print_.prepared} {partner.name}. {printed_label(wanted.label)}. {print_.allowed}",
         rights=issue.rights or publication.rights,
         citation=f"{print_.title}. {print_.foot}, {print_.facts[0].value}.",
     )

@@ -10,7 +10,8 @@ from typing import Any, TypeVar, cast
 
 from publisher.language.words import words_for
 from publisher.model.issue import Issue, Note, Period, Section
-from publisher.model.tree import Base, Blocks, Heading, IndexMark, Link, NoteMark, Span, Text
+from publisher.model.tree import Base, Blocks, Heading, Link, NoteMark, Span, Text
+from publisher.model.values import IndexMark
 
 T = TypeVar("T")
 

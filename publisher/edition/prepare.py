@@ -26,13 +26,13 @@ from publisher.model.tree import (
     Link,
     LinkNumber,
     NoteMark,
-    Panel,
     Paragraph,
     Redacted,
     Span,
     Table,
     Text,
 )
+from publisher.model.values import Panel
 from publisher.model.walking import cut, plain, rebuild
 
 # Punctuation that a superior number follows: "announced,¹" but "(announced¹)".

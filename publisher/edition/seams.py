@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from publisher.model.issue import Issue
-from publisher.model.tree import Base, Heading, IndexMark, Link, NoteMark, Paragraph, Span, Text
+from publisher.model.tree import Base, Heading, Link, NoteMark, Paragraph, Span, Text
+from publisher.model.values import IndexMark
 from publisher.model.walking import changed, everything
 from publisher.model.walking import joined as joined_texts
 

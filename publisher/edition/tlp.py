@@ -16,25 +16,11 @@ from typing import Any
 
 from publisher.edition.seams import joined, reheaded, seamless
 from publisher.model.issue import Issue
-from publisher.model.tree import (
-    LABELS,
-    RED,
-    UNMARKED,
-    Base,
-    Cell,
-    Definition,
-    Event,
-    Heading,
-    KeyFigure,
-    Mark,
-    Paragraph,
-    Redacted,
-    Text,
-)
+from publisher.model.tree import Base, Cell, Definition, Event, Heading, KeyFigure, Paragraph, Redacted, Text
+from publisher.model.values import CLEAR, LABELS, RED, UNMARKED, Mark, printed_label
 from publisher.model.walking import INLINES, changed, everything, names_of, plain
 from publisher.problems import Location, Problem
 
-CLEAR = LABELS[0]
 _BRACES = re.compile(r"\{[^{}]*\b(?:tlp|redact|recipients)\b", re.IGNORECASE)
 _UNREAD = frozenset({"path", "name", "media_type"})
 """Strings that no reader sees as they are: checked elsewhere."""
@@ -65,11 +51,6 @@ def rank(mark: Mark) -> int:
     return LABELS.index(mark.label) if mark else 0
 
 
-def shown(label: str) -> str:
-    """A label as the standard writes it: "TLP:AMBER+STRICT"."""
-    return f"TLP:{label.upper()}"
-
-
 def highest(issues: Iterable[Issue]) -> str:
     """The highest label of what is left: that of the result."""
     marks = (item for issue in issues for item in everything(issue) if isinstance(item, Mark))
@@ -81,7 +62,7 @@ def cleared(issue: Issue, reader: Reader = PUBLIC) -> tuple[Issue | None, tuple[
     spread = _spread(issue)
     problems = wrong(issue, reader)
     if not reader.may_read(issue.tlp):
-        said = f"the issue is {shown(issue.tlp.label)}; this is made for {shown(reader.upto)} at most"
+        said = f"the issue is {printed_label(issue.tlp.label)}; this is made for {printed_label(reader.upto)} at most"
         if rank(issue.tlp) <= LABELS.index(reader.upto):
             said = "the issue is TLP:RED and does not name this reader"
         hint = "it is not for them; the tlp: of the front matter or of publication.yaml says so"
@@ -92,7 +73,7 @@ def cleared(issue: Issue, reader: Reader = PUBLIC) -> tuple[Issue | None, tuple[
     if kept is issue and not any(isinstance(item, Redacted) for item in everything(issue)):
         return issue, ()
     if not kept.sections and not kept.lead:
-        said = f"nothing of the issue is left at {shown(reader.upto)}"
+        said = f"nothing of the issue is left at {printed_label(reader.upto)}"
         return None, (Problem(Location(issue.path, 1), "M004", said, "mark less of it, or do not make it"),)
     return joined(kept), ()
 
@@ -132,7 +113,7 @@ def _conflicts(value: Any, outer: Mark, path: str, line: int) -> Iterator[Proble
         line = getattr(value, "line", 0) or line
         own: Mark = getattr(value, "tlp", UNMARKED)
         if own and rank(own) < rank(outer):
-            said = f"{shown(own.label)} stands inside of {shown(outer.label)}"
+            said = f"{printed_label(own.label)} stands inside of {printed_label(outer.label)}"
             yield Problem(Location(path, line), "M002", said, "an inner mark may only be higher; delete it")
         elif own.label == RED == outer.label and not {*own.recipients} <= {*outer.recipients}:
             said = "an inner TLP:RED names recipients whom the outer one does not"

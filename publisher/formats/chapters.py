@@ -22,11 +22,11 @@ from publisher.model.tree import (
     Inlines,
     LinkNumber,
     NoteMark,
-    Picture,
     Redacted,
     Span,
     Text,
 )
+from publisher.model.values import Picture
 from publisher.model.walking import plain, rebuild, walk
 
 COVER_PAGE, TITLE_PAGE, NAV = "cover.xhtml", "title.xhtml", "nav.xhtml"

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from publisher.importers.account import Account
 from publisher.model.issue import Issue
-from publisher.model.tree import Picture
+from publisher.model.values import Picture
 from publisher.problems import Location, Problems
 
 Loaded = tuple[Picture | None, Problems]

@@ -26,13 +26,13 @@ from publisher.model.tree import (
     Link,
     LinkNumber,
     NoteMark,
-    Picture,
     Span,
     Strong,
     Subscript,
     Superscript,
     Text,
 )
+from publisher.model.values import Picture
 from publisher.model.walking import rebuild
 from publisher.problems import Location, Problem, Problems, failed
 from publisher.settings.publication import Publication

@@ -19,7 +19,7 @@ from publisher.importers import proof, table
 from publisher.importers.account import Account
 from publisher.importers.files import Shelf
 from publisher.importers.interface import Asked, Foreign, Imported, Left
-from publisher.model.tree import Picture
+from publisher.model.values import Picture
 from publisher.problems import Location, Problem, PublisherError, Severity, failed
 from publisher.settings import publication
 from publisher.settings.publication import Publication

@@ -4,8 +4,6 @@ A companion of `suggesting`. In small letters, but for the names of places; Engl
 Russian. Lists hold classes of words, never names of persons.
 """
 
-from publisher.language.matching_words import COMMON as COMMON
-
 # Words that make a run of capitals an organisation.
 _HEADS = (
     "academy administration ag agency airline airlines airways alliance army assembly association authority bank "

@@ -23,10 +23,10 @@ from publisher.model.tree import (
     KeyFigure,
     KeyFigures,
     Paragraph,
-    Picture,
     Quotation,
     Sidebar,
 )
+from publisher.model.values import Picture
 from publisher.model.walking import plain
 from publisher.settings.reader import Settings
 

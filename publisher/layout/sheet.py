@@ -21,13 +21,14 @@ from publisher import fonts
 from publisher.language.words import words_for
 from publisher.layout import fitting, look, tables
 from publisher.layout import lines as layouts_lines
-from publisher.layout.charts import chart as charts
+from publisher.layout.charts import base, chart
 from publisher.layout.charts.drawing import MM
 from publisher.layout.folder import SHARED, Layout, _stop, find
 from publisher.model.edition import Edition
 from publisher.model.issue import Note, blocks_of
 from publisher.model.part import Resource, Sheet
-from publisher.model.tree import Blocks, Figure, Heading, Inlines, Paragraph, Picture, Text
+from publisher.model.tree import Blocks, Figure, Heading, Inlines, Paragraph, Text
+from publisher.model.values import Picture
 from publisher.model.walking import children_of, plain
 from publisher.settings.reader import suggestion
 
@@ -114,7 +115,7 @@ class Setting:
     def names(self) -> dict[str, Any]:
         """What a template can use besides Jinja's own."""
         measures = look.measures(self.layout.file.measures, self.tokens, self.font_roots)
-        paper, chart = self.layout.file.papers.get(self.edition.paper), self.layout.file.chart
+        paper, size = self.layout.file.papers.get(self.edition.paper), self.layout.file.chart
         lines = self.layout.file.lines
         breaker = lines and layouts_lines.Breaker(lines, measures, self.faces, self.edition.lang, acronyms)
         names: dict[str, Any] = {
@@ -134,10 +135,10 @@ class Setting:
             "paragraphs": paragraphs,
             "tokens": self.tokens,
             "font": partial(look.file_of, self.tokens, roots=self.font_roots),
-            "drawing": partial(charts.lay_out, words=self.words, width=self.tokens.length(chart.width) * MM),
-            "scale": chart.scale,
-            "single": partial(charts.single, words=self.words),
-            "number": charts.number,
+            "drawing": partial(chart.lay_out, words=self.words, width=self.tokens.length(size.width) * MM),
+            "scale": size.scale,
+            "single": partial(chart.single, words=self.words),
+            "number": base.number,
             "long_date": self.words.full,
             "grid": tables.grid,
             "fit": fitting.Fit(measures, self.advance, paper.depth if paper else 0.0),

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from publisher.model.tree import UNMARKED, Block, Blocks, Figure, IndexMark, Inlines, Mark, Picture, SignOff
+from publisher.model.tree import Block, Blocks, Figure, Inlines, SignOff
+from publisher.model.values import UNMARKED, IndexMark, Mark, Picture
 from publisher.model.walking import walk
 
 

@@ -63,7 +63,7 @@ class TypesetPart:
 
     `anchors` maps each id to its page, as sorted pairs; `fonts` are the PostScript names embedded; `sizes` are page
     sizes in points. `lines`: where the lines of each block stand, as (page, points from the top, characters without
-    white space), by id. `loose` is the part without its file (`loose`) where that was written with it, else b"".
+    white space), by id. `relocatable` is the part without its file, where that was written with it, else b"".
     """
 
     name: str
@@ -75,7 +75,7 @@ class TypesetPart:
     faces: tuple[FaceUse, ...] = ()
     slot: int = 0
     lines: tuple[tuple[str, tuple[tuple[int, float, int], ...]], ...] = ()
-    loose: bytes = field(default=b"", repr=False)
+    relocatable: bytes = field(default=b"", repr=False)
 
     @property
     def extent(self) -> int:
@@ -118,7 +118,7 @@ def packed(part: TypesetPart) -> bytes:
         "lines": part.lines,
         "size": len(part.pdf),
     }
-    return b"".join([json.dumps(facts).encode(), b"\n", part.pdf, part.loose])
+    return b"".join([json.dumps(facts).encode(), b"\n", part.pdf, part.relocatable])
 
 
 def unpacked(data: bytes) -> TypesetPart:
@@ -128,7 +128,7 @@ def unpacked(data: bytes) -> TypesetPart:
     return TypesetPart(
         name=facts["name"],
         pdf=rest[: facts["size"]],
-        loose=rest[facts["size"] :],
+        relocatable=rest[facts["size"] :],
         sizes=tuple((width, height) for width, height in facts["sizes"]),
         anchors=tuple((name, page) for name, page in facts["anchors"]),
         bookmarks=tuple(Bookmark(**bookmark) for bookmark in facts["bookmarks"]),

@@ -1,4 +1,4 @@
-"""The document tree: inlines and blocks, and how to walk them.
+"""The document tree: inlines and blocks.
 
 Every value is frozen and picklable and refers to no file. Later stages work on this tree:
 names are matched in it, marks filter it, layouts render it by the `kind` of a node, the name of its macro.
@@ -7,15 +7,7 @@ names are matched in it, marks filter it, layouts render it by the `kind` of a n
 from dataclasses import dataclass, field
 from typing import ClassVar, TypeAlias
 
-from publisher.model.values import LABELS as LABELS
-from publisher.model.values import RED as RED
-from publisher.model.values import UNMARKED as UNMARKED
-from publisher.model.values import DateSpan as DateSpan
-from publisher.model.values import IndexMark as IndexMark
-from publisher.model.values import Mark as Mark
-from publisher.model.values import Panel as Panel
-from publisher.model.values import Picture as Picture
-from publisher.model.values import Point as Point
+from publisher.model.values import UNMARKED, DateSpan, IndexMark, Mark, Panel, Picture
 
 # --- inlines -----------------------------------------------------------------------------------------------------
 
@@ -344,5 +336,3 @@ Block: TypeAlias = (
     | Rule
 )
 Blocks: TypeAlias = tuple[Block, ...]
-
-# --- reading the tree --------------------------------------------------------------------------------------------

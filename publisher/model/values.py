@@ -1,16 +1,21 @@
-"""Values that blocks and runs carry: days, pictures, points of charts, an editor's marks for index and readers.
-
-A companion of `tree`, which gives them on.
-"""
+"""Values that blocks and runs carry: days, pictures, points of charts, an editor's marks for index and readers."""
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal, TypeAlias, get_args
 
-LABELS = ("clear", "green", "amber", "amber+strict", "red")
+OpenLabel: TypeAlias = Literal["clear", "green", "amber", "amber+strict"]
+TlpLabel: TypeAlias = Literal[OpenLabel, "red"]
+OPEN_LABELS: tuple[OpenLabel, ...] = get_args(OpenLabel)
+"""The labels that need no list of recipients, the lowest first."""
+LABELS: tuple[TlpLabel, ...] = get_args(TlpLabel)
 """The labels of the Traffic Light Protocol (FIRST TLP 2.0), the lowest first."""
+CLEAR, RED = LABELS[0], LABELS[-1]
 
 
-RED = LABELS[-1]
+def printed_label(label: str) -> str:
+    """Write a label as the standard does: "TLP:AMBER+STRICT"."""
+    return f"TLP:{label.upper()}"
 
 
 @dataclass(frozen=True, slots=True)

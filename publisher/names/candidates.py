@@ -5,18 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from publisher.language.wordlists import (
-    COMMON,
-    DEMONYMS,
-    HEADS,
-    LANDS,
-    LOCAL,
-    NO_NAMES,
-    OF_PERSONS,
-    PLACED,
-    QUOTED,
-    TITLES,
-)
+from publisher.language.matching_words import COMMON
+from publisher.language.wordlists import DEMONYMS, HEADS, LANDS, LOCAL, NO_NAMES, OF_PERSONS, PLACED, QUOTED, TITLES
 from publisher.names.plaintext import IssueText, Passage
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'\-‑][^\W_]+)*|[^\w\s]|_")

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 from publisher.language import sort_keys
 from publisher.model.index import CrossReference, Index, IndexEntry, IndexGroup, Locator
-from publisher.names.locators import Placed as Placed
-from publisher.names.locators import located
+from publisher.names.locators import Placed, located
 from publisher.names.plaintext import COVER
 from publisher.problems import Location, Problem, Severity
 from publisher.settings.authorities import PATH, Authorities, Authority

@@ -8,7 +8,7 @@ from publisher.model import part as parts
 from publisher.model.part import TypesetPart
 from publisher.names import plaintext
 from publisher.names.finding import Found
-from publisher.names.indexing import Placed
+from publisher.names.locators import Placed
 from publisher.names.plaintext import IssueText
 
 

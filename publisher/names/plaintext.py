@@ -19,7 +19,6 @@ from publisher.model.tree import (
     Code,
     Figure,
     Heading,
-    IndexMark,
     Inlines,
     Link,
     LinkNumber,
@@ -31,6 +30,7 @@ from publisher.model.tree import (
     Span,
     Text,
 )
+from publisher.model.values import IndexMark
 from publisher.model.walking import contents
 
 COVER = "cover"

@@ -1,8 +1,8 @@
 """The names file rewritten: entries, variants and ignored names added; every other character stays as it is.
 
-A companion of `authorities`. In: the text of the file. Out: the new text. It is the old one with a piece put in where
-the YAML parser says that a list ends, in the style of its neighbours; it was read back and is the old value and the
-change, nothing else. What stands there already is not added again.
+In: the text of the file. Out: the new text. It is the old one with a piece put in where the YAML parser says that a
+list ends, in the style of its neighbours; it was read back and is the old value and the change, nothing else. What
+stands there already is not added again.
 
 Codes besides those of reading: N041 no such entry · N042 the change would change something else.
 """
@@ -12,13 +12,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
 from publisher.problems import Location, Problem, PublisherError
 from publisher.settings import authorities, reader
 from publisher.settings.authorities import Authorities
+from publisher.settings.yaml_lines import MappingNode, Node, ScalarNode, SequenceNode, composed
 
 HEAD = "# The names of the index, one entry a heading; what each key means: issues/README.md, “The names file”.\n"
 WIDTH = 120
@@ -69,59 +66,47 @@ def ignore(text: str, names: Sequence[str]) -> str:
 
 def _appended(text: str, key: str, values: Sequence[object]) -> str:
     """Put values at the end of the list under a key of the file, which is made if there is none."""
-    root = _parsed(text)
-    if isinstance(root, SequenceNode):
-        if key == "entries":
-            return _into_list(text, root, values)
-        if root.flow_style:
-            raise _refused("it is a list in brackets")
-        start = root.start_mark.index  # only the entries so far: a key over them makes room for others
-        text = text[:start] + "entries:" + _newline(text) + text[start:]
-        root = _parsed(text)
-    node = _under(root, key)
-    if isinstance(node, SequenceNode) and node.value:
+    root = composed(text)
+    node = root if isinstance(root, SequenceNode) and key == "entries" else _under(root, key)
+    if isinstance(node, SequenceNode) and (node.value or node is root):
         return _into_list(text, node, values)
+    if isinstance(root, MappingNode | SequenceNode) and root.flow_style:
+        raise _refused("all of it stands in brackets")
+    newline = _newline(text)
     lines = [line for value in values for line in _lines(value, 2)]
-    if node is None:
-        if isinstance(root, MappingNode) and root.flow_style:
-            raise _refused("it is a set of keys in braces")
-        kept = text or HEAD
-        kept += "" if kept.endswith("\n") else _newline(text)
-        return kept + _newline(text).join([f"{key}:", *lines, ""])
-    end = _end(node)
-    if isinstance(node, ScalarNode) and node.value not in ("", "~", "null"):
-        raise _refused(f"{key} is no list")
-    before = text[: node.start_mark.index].rstrip(" ")  # `entries:` or `entries: []`, with nothing in it
-    line_end = _line_end(text, end)
-    return before + text[end:line_end] + _newline(text) + _newline(text).join(lines) + text[line_end:]
+    if node is not None:  # `entries:` or `entries: []`, with nothing in it
+        end = _end(text, node)
+        line_end = _line_end(text, end)
+        before = text[: node.start_mark.index].rstrip(" ") + text[end:line_end]
+        return newline.join([before, *lines]) + text[line_end:]
+    if isinstance(root, SequenceNode):  # only the entries so far: a key over them makes room for others
+        text = _put(text, root.start_mark.index - root.start_mark.column, f"entries:{newline}")
+    text = text or HEAD
+    return text + ("" if text.endswith("\n") else newline) + newline.join([f"{key}:", *lines, ""])
 
 
 def _with_variant(text: str, index: int, value: object) -> str:
     """Put a spelling under the entry at a place of the list."""
-    root = _parsed(text)
-    listed = root if isinstance(root, SequenceNode) else _under(root, "entries")
-    entry = listed.value[index] if isinstance(listed, SequenceNode) else None
-    if not isinstance(entry, MappingNode):
-        raise _refused("the entry is no set of keys")
+    root = composed(text)
+    entries: Any = root if isinstance(root, SequenceNode) else _under(root, "entries")
+    entry: MappingNode = entries.value[index]
     node = _under(entry, "variants")
     if isinstance(node, SequenceNode) and node.value:
         return _into_list(text, node, [value])
-    if node is None:
-        name = _under(entry, "name") or entry
-        if entry.flow_style:
-            return _put(text, _end(name), f", variants: [{_flow(value)}]")
-        line_end = _line_end(text, _end(name))
-        indent = " " * entry.value[0][0].start_mark.column
-        return _put(text, line_end, f"{_newline(text)}{indent}variants: [{_flow(value)}]")
-    start, end = node.start_mark.index, _end(node)
-    before = [_flow(node.value)] if isinstance(node, ScalarNode) and node.value not in ("", "~", "null") else []
-    space = "" if text[start - 1 : start] == " " else " "
-    return text[:start] + space + f"[{', '.join([*before, _flow(value)])}]" + text[end:]
+    if node is not None:  # one spelling without a list, or none
+        alone = isinstance(node, ScalarNode) and node.value not in ("", "~", "null")
+        shown = _flow([node.value, value] if alone else [value])
+        before = text[: node.start_mark.index]
+        return before + ("" if before.endswith(" ") else " ") + shown + text[_end(text, node) :]
+    end, piece = _end(text, _under(entry, "name") or entry), f"variants: [{_flow(value)}]"
+    if entry.flow_style:
+        return _put(text, end, f", {piece}")
+    return _put(text, _line_end(text, end), _newline(text) + " " * entry.start_mark.column + piece)
 
 
 def _into_list(text: str, node: SequenceNode, values: Sequence[object]) -> str:
     """Put values after the last of a list, in brackets or one a line as the list has them."""
-    end = _end(node.value[-1]) if node.value else node.start_mark.index + 1
+    end = _end(text, node.value[-1]) if node.value else node.start_mark.index + 1
     if node.flow_style:
         comma = ", " if node.value else ""
         return _put(text, end, comma + ", ".join(map(_flow, values)))
@@ -134,14 +119,13 @@ def _under(node: Node | None, key: str) -> Node | None:
     return next((value for name, value in pairs if name.value == key), None)
 
 
-def _end(node: Node) -> int:
-    """The offset after the last character of a value; the parser's own end of a block is beyond its comments."""
+def _end(text: str, node: Node) -> int:
+    """Offset after the last character of a value; the parser's own end of a block is beyond its comments."""
     while isinstance(node, MappingNode | SequenceNode) and not node.flow_style and node.value:
         last = node.value[-1]
         node = last[1] if isinstance(node, MappingNode) else last
-    if isinstance(node, ScalarNode) and node.style in ("|", ">"):
-        return int(node.end_mark.index) - 1
-    return int(node.end_mark.index)
+    end: int = node.end_mark.index
+    return len(text[:end].rstrip()) if isinstance(node, ScalarNode) and node.style in ("|", ">") else end
 
 
 def _line_end(text: str, offset: int) -> int:
@@ -156,16 +140,6 @@ def _put(text: str, offset: int, piece: str) -> str:
 
 def _newline(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n"
-
-
-def _parsed(text: str) -> Node | None:
-    yaml = YAML(typ="safe", pure=True)
-    yaml.version = (1, 2)
-    try:
-        found: Node | None = yaml.compose(text)
-    except YAMLError as error:
-        raise _refused(str(error).splitlines()[0]) from None
-    return found
 
 
 # --- how it is written -------------------------------------------------------------------------------------------

@@ -1,9 +1,8 @@
 """Parts bound into one volume: pages, one structure tree, names, labels, outline, fonts, metadata.
 
 In: parts in their order, with what is drawn on each page. Out: the bytes of one PDF. No element of a part is touched:
-each has object numbers, keys and names of its own, so that loose parts (`loose`) are written one after the other,
-and only their topmost elements, pages and trees are joined. Its companions: `binding_file`, the file itself;
-`binding_fonts`, one font a face.
+each has object numbers, keys and names of its own, so that relocatable parts are written one after the other,
+and only their topmost elements, pages and trees are joined. `writer` makes the file, `embedding` one font a face.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,7 +23,7 @@ _PREFIX = "vol:"
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A part in its place: title and language in the tree ("" for furniture), kind of its element, its outline.
+    """A part in its place: title and language in the tree ("" for prelims and lists), kind of its element, its outline.
 
     `folios` are the labels of its pages, `stamps` what is drawn on each (b"" for nothing). Without a part it is a
     blank page.
@@ -66,13 +65,13 @@ class Volume:
 def bind(volume: Volume, remember: Callable[[str, Callable[[], bytes]], bytes] = lambda _key, make: make()) -> bytes:
     """Bind a volume; the same input gives the same bytes. LookupError if a part uses a face that is not there.
 
-    `remember` may keep loose parts by their key.
+    `remember` may keep relocatable parts by their key.
     """
     return _Binder(volume, remember).bind()
 
 
 def key(part: TypesetPart) -> str:
-    """The key under which a loose part is remembered."""
+    """Key under which a relocatable part is remembered."""
     return digest(part.pdf)
 
 
@@ -134,7 +133,7 @@ class _Binder:
 
     def _add(self, leaf: Leaf, part: TypesetPart) -> None:
         """Write the objects of a part in their place, and what the volume draws on its pages."""
-        parted = relocatable.read(part.loose or self.remember(key(part), lambda: extracting.loosened(part.pdf)))
+        parted = relocatable.read(part.relocatable or self.remember(key(part), lambda: extracting.extracted(part.pdf)))
         base = self.file.reserve(parted.count)
         opened = {
             b"pages": b"%d 0 R" % self.PAGES,
@@ -160,7 +159,7 @@ class _Binder:
                 into.append((kid, base + kid.object))
 
     def _facts(self, leaf: Leaf) -> bytes:
-        """What its place gives to the topmost element of a part."""
+        """Entries that its place adds to the topmost element of a part."""
         facts = b"/S/%s/P %d 0 R" % (leaf.kind.encode(), self.DOCUMENT)
         if leaf.title:
             facts += b"/T" + text(leaf.title)
@@ -278,7 +277,7 @@ class _Binder:
 
 
 def _kids(numbers: Sequence[int], sign: int) -> bytes:
-    """What an item of an outline says of those below it: first, last, how many, negative if they are closed."""
+    """Entries of an outline item about those below it: first, last, how many, negative if they are closed."""
     if not numbers:
         return b""
     return b"/First %d 0 R/Last %d 0 R/Count %d" % (numbers[0], numbers[-1], sign * len(numbers))

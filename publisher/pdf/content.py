@@ -1,8 +1,8 @@
-"""Composed pages as the bytes of a PDF: contents, link annotations, structure tree. A companion of `composing`.
+"""Composed pages as the bytes of a PDF: contents, link annotations, structure tree.
 
-Every dictionary is written by hand, for a part has ten thousand of them, and once: loose, for the binder, and filled in
-as a file. The file lacks what only the binder knows: fonts, metadata, output intent, labels. Page content is measured
-from the top, as in the parts of `press`.
+Every dictionary is written by hand, for a part has ten thousand of them, and once: relocatable, for the binder, and
+filled in, as a file. The file lacks what only the binder knows: fonts, metadata, output intent, labels. Page
+content is measured from the top, as in the parts of `press`.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from publisher.pdf.relocatable import Kid, Loose, packed
+from publisher.pdf.relocatable import Kid, Relocatable, packed
 
 RANGE = 100_000
 """Numbers of structure parents that a slot has to itself, as in `tagging`."""
@@ -60,7 +60,7 @@ Pages = list[tuple[bytes, list[Element], list[Annotation]]]
 
 
 def font_name(file: str) -> str:
-    """The name of a face among the fonts of pages: letters and digits of its file's name."""
+    """Name of a face among the fonts of pages: letters and digits of its file's name."""
     return re.sub(r"\W|_", "", file.rpartition("/")[2].rpartition(".")[0])
 
 
@@ -79,7 +79,7 @@ def text(value: str) -> bytes:
 
 
 def written(pages: Pages, root: Element, size: tuple[float, float], slot: int) -> tuple[bytes, bytes]:
-    """The file of these pages, and the same loose; structure parents are numbered in the range of the slot."""
+    """Write pages as a file, and as a relocatable part; structure parents are numbered in the range of the slot."""
     writer = _Writer(pages, size, slot)
     parted = writer.write(root)
     return _file(parted), packed(_compressed(parted))
@@ -100,7 +100,7 @@ class _Writer:
         self.objects.append(data)
         return len(self.objects) - 1
 
-    def write(self, root: Element) -> Loose:
+    def write(self, root: Element) -> Relocatable:
         """Write everything."""
         top = self._element(root, None)
         numbers: list[bytes] = []
@@ -117,7 +117,7 @@ class _Writer:
             self._page(number, annotations)
         streams = [b"1 0 0 -1 0 %g cm\n%s" % (self.size[1], content) for content, _, _ in self.pages]
         plain = len(self.objects)
-        return Loose(
+        return Relocatable(
             count=plain + len(streams),
             pages=tuple(self.page_numbers),
             contents=tuple(range(plain, plain + len(streams))),
@@ -169,15 +169,15 @@ class _Writer:
         return b"%d" % kid.mcid if kid.page == home else b"<</Type/MCR/Pg %s/MCID %d>>" % (page, kid.mcid)
 
 
-def _compressed(parted: Loose) -> Loose:
-    """A part with its streams compressed, as a volume has them."""
+def _compressed(parted: Relocatable) -> Relocatable:
+    """Part with its streams compressed, as a volume has them."""
     streams = tuple(zlib.compress(each, 6) for each in parted.streams)
     words = (b"<</Filter/FlateDecode/Length %d>>" % len(each) for each in streams)
     plain = parted.text.split(b"\1")[: -len(streams)]
     return replace(parted, text=b"\1".join([*plain, *words]), streams=streams)
 
 
-def _file(parted: Loose) -> bytes:
+def _file(parted: Relocatable) -> bytes:
     """A part in a file of its own: 1 catalogue, 2 page tree, 3 structure tree, then the part."""
     base = 4
     opened = {b"pages": b"2 0 R", b"fonts": b"<<>>", b"facts": b"/S/Sect/P 3 0 R"}

@@ -69,7 +69,7 @@ def _widths(wide: Mapping[int, int]) -> bytes:
 
 
 def _to_unicode(glyphs: Mapping[int, str]) -> bytes:
-    """What each glyph says (ISO 32000-1, 9.10.3), a hundred at a time."""
+    """Map glyphs to their characters (ToUnicode, ISO 32000-1, 9.10.3), a hundred at a time."""
     said = [(glyph, text) for glyph, text in sorted(glyphs.items()) if text]
     lines = [
         "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap",

@@ -25,7 +25,7 @@ _LONGEST = 127
 
 
 def opens(data: bytes, password: str) -> bool:
-    """Whether a file is encrypted and this password opens it."""
+    """Tell whether a file is encrypted and this password opens it."""
     try:
         with Pdf.open(BytesIO(data), password=password) as pdf:
             return bool(pdf.is_encrypted and pdf.user_password_matched)

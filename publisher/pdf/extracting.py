@@ -1,7 +1,7 @@
-"""A part taken out of its file. A companion of `binding`.
+"""A part taken out of its file, so that a binder can place it.
 
-In: the bytes of a tagged part as `press` writes them. Out: its pages, structure tree, names and numbers as a loose
-part. The file itself, its catalogue, fonts and metadata are left behind.
+In: the bytes of a tagged part as `press` writes them. Out: its pages, structure tree, names and numbers as a
+relocatable part. The file itself, its catalogue, fonts and metadata are left behind.
 """
 
 import re
@@ -14,15 +14,15 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, Name, Pdf
 
-from publisher.pdf.relocatable import Kid, Loose, packed
+from publisher.pdf.relocatable import Kid, Relocatable, packed
 
 _OPEN = "/Open-"
 _STRING = rb"\((?:[^()\\]|\\.)*\)"
 _REFERENCE = re.compile(_STRING + rb"|\b(?P<number>\d+) \d+ R\b|(?:/Open-key +)?/Open-(?P<name>\w+)", re.DOTALL)
 
 
-def loosened(pdf: bytes) -> bytes:
-    """A loose part as bytes (`loose.read`); the same input gives the same bytes."""
+def extracted(pdf: bytes) -> bytes:
+    """Extract a relocatable part, as bytes for `relocatable.read`; the same input gives the same bytes."""
     with Pdf.open(BytesIO(pdf)) as source:
         return packed(_taken(source))
 
@@ -39,7 +39,7 @@ def profile(pdf: bytes) -> tuple[bytes, bytes, bytes] | None:
         return _opened(intent.unparse(resolved=True), {}), words, data
 
 
-def _taken(source: Pdf) -> Loose:
+def _taken(source: Pdf) -> Relocatable:
     pages = [page.obj for page in source.pages]
     contents = [page.Contents.objgen[0] for page in pages]
     for number, page in enumerate(pages):
@@ -63,7 +63,7 @@ def _taken(source: Pdf) -> Loose:
     def moved(kid: Kid | None) -> Kid | None:
         return Kid(kid.first, kid.last, place[kid.object]) if kid else None
 
-    return Loose(
+    return Relocatable(
         count=len(place),
         pages=tuple(place[number] for number in first),
         contents=tuple(place[number] for number in contents),

@@ -48,7 +48,7 @@ def sheets(data: bytes, name: str, sides: Sequence[Side], *, creep: float = 0.0)
 
 
 def count(data: bytes, name: str) -> int:
-    """How many pages a file has. Raises PublisherError (F010)."""
+    """Count the pages of a file. Raises PublisherError (F010)."""
     with _opened(data, name) as source:
         return len(source.pages)
 

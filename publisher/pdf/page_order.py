@@ -1,13 +1,13 @@
-"""Which page stands where on a sheet: a saddle-stitched booklet, or two pages to a sheet.
+"""Order of pages on sheets: a saddle-stitched booklet, or two pages to a sheet.
 
 In: how many pages. Out: sides of sheets in the order in which they are printed, on both sides of each sheet, turned
-over the short edge. Pure numbers; `formats.imposing` draws them. Terms are those of the print trade.
+over the short edge. Pure numbers; `imposing` draws them. Terms are those of the print trade.
 """
 
 from dataclasses import dataclass
 
 PRINT_ONLY = "(for printing only)"
-"""What the title of an imposed file ends with: it has no tags, and is not for reading on a screen."""
+"""End of the title of an imposed file: it has no tags, and is not for reading on a screen."""
 
 
 @dataclass(frozen=True, slots=True)

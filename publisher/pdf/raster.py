@@ -82,7 +82,7 @@ def _bitmap(picture: Image.Image) -> Bitmap:
 
 
 def page_texts(pdf: bytes, password: str | None = None) -> Iterator[str]:
-    """The text of each page as a reader finds it, with what is furniture or turned; none of what PDFium cannot read."""
+    """Text of each page as a reader finds it, headers, footers and turned text too; none of what PDFium cannot read."""
     with (
         contextlib.suppress(pypdfium2.PdfiumError),
         contextlib.closing(pypdfium2.PdfDocument(pdf, password)) as document,

@@ -17,7 +17,7 @@ from publisher.problems import Location, Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class StructureElement:
     """A structure element: its object number, type, dictionary, and the sequences and annotations directly in it."""
 
     number: int
@@ -28,7 +28,7 @@ class Element:
 
 
 @dataclass(slots=True)
-class File:
+class PdfFile:
     """A PDF read once for all checks. `contents` are the decoded streams of its pages.
 
     `part` holds the facts of the press; None if only the file is there.
@@ -41,21 +41,21 @@ class File:
     pages: list[Any]
     numbers: dict[int, int]
     contents: list[bytes]
-    elements: list[Element] = field(default_factory=list)
+    elements: list[StructureElement] = field(default_factory=list)
 
     def problem(self, code: str, message: str, hint: str = "") -> Problem:
         """Give a problem of this file."""
         return Problem(Location(self.name), code, message, hint)
 
 
-def read(output: Output, part: TypesetPart | None) -> File:
+def read(output: Output, part: TypesetPart | None) -> PdfFile:
     """Read a PDF. Raises what pypdf raises, and KeyError, ValueError, TypeError, AttributeError for what is missing."""
     reader = PdfReader(BytesIO(output.data))
     root: Any = reader.trailer["/Root"]
     pages: list[Any] = list(reader.pages)
     numbers = {page.indirect_reference.idnum: index for index, page in enumerate(pages)}
     contents = [_content(page.get("/Contents")) for page in pages]
-    file = File(output.name, part, reader, root, pages, numbers, contents)
+    file = PdfFile(output.name, part, reader, root, pages, numbers, contents)
     if "/StructTreeRoot" in root:
         kids = root["/StructTreeRoot"].get("/K", [])
         for kid in kids if isinstance(kids, list) else [root["/StructTreeRoot"].raw_get("/K")]:
@@ -64,7 +64,7 @@ def read(output: Output, part: TypesetPart | None) -> File:
 
 
 def apart(data: bytes) -> str:
-    """Why a PDF cannot be held to the standards of all others, "" if it can: it is for printing only, or encrypted."""
+    """Reason why the standards do not apply to a PDF: it is for printing only, or encrypted; "" if they do."""
     try:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted:
@@ -84,7 +84,7 @@ def _content(found: Any) -> bytes:
     return b"\n".join(stream.get_object().get_data() for stream in streams)
 
 
-def _collect(file: File, reference: Any, page: int | None) -> None:
+def _collect(file: PdfFile, reference: Any, page: int | None) -> None:
     """Note an element and, in reading order, all below it. `page` is that of the element above."""
     dictionary = reference.get_object()
     if "/Pg" in dictionary:
@@ -104,7 +104,9 @@ def _collect(file: File, reference: Any, page: int | None) -> None:
         else:
             below.append(kid)
     number = getattr(reference, "idnum", 0)
-    file.elements.append(Element(number, str(dictionary.get("/S")), dictionary, tuple(contents), tuple(annotations)))
+    file.elements.append(
+        StructureElement(number, str(dictionary.get("/S")), dictionary, tuple(contents), tuple(annotations))
+    )
     for kid in below:
         _collect(file, kid, page)
 
@@ -123,7 +125,7 @@ def object_number(reference: Any) -> int:
     return int(getattr(reference, "idnum", 0))
 
 
-def annotations(file: File) -> Iterator[tuple[int, int, Any]]:
+def annotations(file: PdfFile) -> Iterator[tuple[int, int, Any]]:
     """Give the page, object number and dictionary of each annotation."""
     for index, page in enumerate(file.pages):
         for reference in page.get("/Annots", ()):
@@ -139,19 +141,19 @@ def bookmarks(item: Any) -> Iterator[Any]:
         item = value.get("/Next")
 
 
-def is_page(file: File, destination: Any) -> bool:
-    """Whether an explicit destination leads to a page of the file."""
+def is_page(file: PdfFile, destination: Any) -> bool:
+    """Tell whether an explicit destination leads to a page of the file."""
     if destination is None or isinstance(destination, str | bytes) or not destination:
         return False
     return object_number(next(iter(destination))) in file.numbers
 
 
-def xmp(file: File) -> bytes:
+def xmp(file: PdfFile) -> bytes:
     """Give the metadata packet."""
     packet = file.root.get("/Metadata")
     return b"" if packet is None else bytes(packet.get_object().get_data())
 
 
 def says(dictionary: Any, key: str) -> bool:
-    """Whether an entry is there and true."""
+    """Tell whether an entry is there and true."""
     return dictionary is not None and bool(getattr(dictionary.get(key), "value", False))

@@ -2,7 +2,7 @@
 
 References count from the part's first object; what all parts of a volume share is left open under a name. So a part is
 bound by filling in, not by reading and copying its objects. `composing` writes parts like this,
-`formats.binding_loosening` makes them of the files of `press`.
+`extracting` makes them of the files of the engine.
 """
 
 import json
@@ -20,7 +20,7 @@ class Kid:
 
 
 @dataclass(frozen=True, slots=True)
-class Loose:
+class Relocatable:
     r"""A part without its file. Objects count from 0, those without a stream first.
 
     `text` holds the objects, then the dictionaries of streams, parted by \x01; between two \x00 stands the number of
@@ -45,19 +45,19 @@ class Loose:
         return b"".join(pieces).split(b"\1")
 
 
-def packed(loose: Loose) -> bytes:
-    """A loose part as bytes."""
+def packed(part: Relocatable) -> bytes:
+    """Serialise a relocatable part."""
     facts = {
-        **{name: getattr(loose, name) for name in ("count", "pages", "contents", "top")},
-        **{name: (kid := getattr(loose, name)) and asdict(kid) for name in ("numbers", "ids", "names")},
-        "text": len(loose.text),
-        "streams": [len(each) for each in loose.streams],
+        **{name: getattr(part, name) for name in ("count", "pages", "contents", "top")},
+        **{name: (kid := getattr(part, name)) and asdict(kid) for name in ("numbers", "ids", "names")},
+        "text": len(part.text),
+        "streams": [len(stream) for stream in part.streams],
     }
-    return b"".join([json.dumps(facts).encode(), b"\n", loose.text, *loose.streams])
+    return b"".join([json.dumps(facts).encode(), b"\n", part.text, *part.streams])
 
 
-def read(data: bytes) -> Loose:
-    """The loose part that these bytes were made of."""
+def read(data: bytes) -> Relocatable:
+    """Read a relocatable part back from its bytes."""
     head, _, rest = data.partition(b"\n")
     facts = json.loads(head)
     text, at = rest[: facts["text"]], facts["text"]
@@ -67,4 +67,4 @@ def read(data: bytes) -> Loose:
         at += length
     kids = {name: Kid(**facts[name]) if facts[name] else None for name in ("numbers", "ids", "names")}
     pages, contents = tuple(facts["pages"]), tuple(facts["contents"])
-    return Loose(facts["count"], pages, contents, facts["top"], **kids, text=text, streams=tuple(streams))
+    return Relocatable(facts["count"], pages, contents, facts["top"], **kids, text=text, streams=tuple(streams))

@@ -1,4 +1,4 @@
-"""A PDF as it is written: objects by number, in compressed object streams. A companion of `binding`.
+"""A PDF as it is written: objects by number, in compressed object streams.
 
 In: objects as text, streams as dictionary and data. Out: the bytes of the file, with a cross-reference stream
 (ISO 32000-1, 7.5.7 and 7.5.8). The same objects give the same bytes: the identifier is a digest of the file.

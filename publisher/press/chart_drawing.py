@@ -1,4 +1,4 @@
-"""A chart drawn on a composed page. A companion of `composing`.
+"""A chart drawn on a composed page.
 
 In: a drawing in points, y downwards, and where its upper left corner stands; out: operators on the page, as one Figure
 with a text alternative and its box (ISO 14289-1, 7.3). Labels are set in the styles "chart" and "chart-strong".

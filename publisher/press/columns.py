@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from publisher.layout.measures import MM
-from publisher.model import index as model_index
-from publisher.model.index import CrossReference, Index, IndexEntry, Locator
+from publisher.model.index import CrossReference, Index, IndexEntry, Locator, locator
 from publisher.model.part import TypesetPart
 from publisher.pdf.content import Element
 from publisher.press.composing import Composer, Line, Run, Setup
@@ -35,7 +34,7 @@ class Wording:
 
 @dataclass(eq=False, slots=True)
 class _Item:
-    """What stays together in a column: lines, its depth in the tree, how many items must follow in the same column.
+    """Lines that stay together in a column: their depth in the tree, how many items must follow in the same column.
 
     `entry` is the heading it belongs to; `under` says that a column which begins with it repeats that heading.
     """
@@ -52,7 +51,7 @@ class _Item:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How one index is set: columns, words, whether its first page is a recto, the destination of a locator."""
+    """Setting of one index: columns, words, whether its first page is a recto, the destination of a locator."""
 
     columns: int
     wording: Wording
@@ -120,7 +119,7 @@ class _Flow:
         for one in entry.locators:
             yield Run(", ", STYLE)
             style = "index-principal" if one.principal else "index-italic" if one.where == "picture" else STYLE
-            text = model_index.locator(one)
+            text = locator(one)
             says = f"{self.wording.page} {text}, {entry.heading}"
             yield Run(text, style, self.plan.target(one), says)
 
@@ -209,7 +208,7 @@ class _Flow:
             self._page()
 
     def _continue(self, entry: IndexEntry) -> None:
-        """Repeat the heading of a divided entry at the head of a column, as furniture."""
+        """Repeat the heading of a divided entry at the head of a column, as an artifact."""
         runs = (Run(entry.heading, STYLE), Run(f" ({self.wording.continued})", "index-continued"))
         for line in self.type.broken(runs, self.width, self.indent):
             self._line(line, None)

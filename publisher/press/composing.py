@@ -5,7 +5,7 @@ must do what it cannot: lines that are repeated at the head of a column, rules t
 text, styles, faces; out: lines with their widths, and the part that they make. It must not know what the lists are.
 
 Text is shaped word by word (uharfbuzz, through `fonts`), broken greedily and set ragged. Measures are in points from
-the top left corner of the page. Its companion `composing_pdf` writes the file.
+the top left corner of the page. `pdf.content` writes the file.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,7 +35,7 @@ class Run:
     says: str = ""
 
 
-class Glyph(NamedTuple):
+class ShapedGlyph(NamedTuple):
     """A glyph of a face: id, advance in em, the characters it stands for."""
 
     id: int
@@ -48,13 +48,13 @@ class Word(NamedTuple):
 
     style: str
     text: str
-    glyphs: tuple[Glyph, ...]
+    glyphs: tuple[ShapedGlyph, ...]
     width: float
     shown: bytes
 
 
 class Piece(NamedTuple):
-    """What one run has on one line: the run, its words and spaces, where it begins from the line's start, its width."""
+    """Stretch of one run on one line: run, words and spaces, distance from the start of the line, width."""
 
     run: Run
     words: tuple[Word, ...]
@@ -62,7 +62,7 @@ class Piece(NamedTuple):
     width: float
 
     @property
-    def glyphs(self) -> tuple[Glyph, ...]:
+    def glyphs(self) -> tuple[ShapedGlyph, ...]:
         """The glyphs of all words."""
         return tuple(glyph for word in self.words for glyph in word.glyphs)
 
@@ -95,7 +95,7 @@ class Type:
         found = self._words.get((style, text))
         if found is None:
             set_, face = self.styles[style], self.face(style)
-            glyphs = tuple(Glyph(*each) for each in fonts.shape(face, text, set_.features))
+            glyphs = tuple(ShapedGlyph(*each) for each in fonts.shape(face, text, set_.features))
             width = sum(glyph.advance + set_.tracking for glyph in glyphs) * set_.size
             natural = fonts.widths(face, {glyph.id for glyph in glyphs})
             shown = bytearray()
@@ -108,7 +108,7 @@ class Type:
         return found
 
     def uses(self, used: Used) -> tuple[FaceUse, ...]:
-        """What words use of each face, for the binder.
+        """Collect the glyphs that words use of each face, for the binder.
 
         Glyphs that stand for several letters are read back as the one that a reader types.
         """
@@ -145,7 +145,7 @@ class Type:
         return [self._set(line, turnover if number else 0.0) for number, line in enumerate(lines)]
 
     def drop(self, style: str) -> float:
-        """How far the baseline of a line stands under its top: the leading is shared out above and below."""
+        """Distance from the top of a line to its baseline, in points: the leading is shared out above and below."""
         set_ = self.styles[style]
         ascent, descent = fonts.vertical(self.face(style))
         return (set_.leading + set_.size * (ascent + descent) / 1000) / 2
@@ -229,7 +229,7 @@ class Composer:
 
     @property
     def pages(self) -> int:
-        """How many pages were begun."""
+        """Number of pages begun so far."""
         return len(self._pages)
 
     def page(self) -> None:
@@ -245,7 +245,7 @@ class Composer:
             self._bookmarks.append(Bookmark(level, label, len(self._pages) - 1, round(top, 2)))
 
     def put(self, line: Line, x: float, baseline: float, element: Element | None = None) -> None:
-        """Set a line; what belongs to no element is page furniture. Its links become Links in the element."""
+        """Set a line; what belongs to no element is an artifact. Its links become Links in the element."""
         page = self._pages[-1]
         for number, piece in enumerate(line):
             owner = self._link(piece, x, baseline, element) if piece.run.link and element else element
@@ -271,11 +271,11 @@ class Composer:
         self._end()
         pages = [(b"\n".join(page.operators), page.owners, page.annotations) for page in self._pages]
         faces = self.type.uses(self.used)
-        pdf, loose = content.written(pages, self.root, self.size, self.slot)
+        pdf, relocatable = content.written(pages, self.root, self.size, self.slot)
         return TypesetPart(
             name=name,
             pdf=pdf,
-            loose=loose,
+            relocatable=relocatable,
             sizes=tuple(self.size for _ in self._pages),
             anchors=tuple(sorted((name, page) for name, (page, _) in self._anchors.items())),
             bookmarks=tuple(self._bookmarks),
@@ -325,7 +325,7 @@ class Composer:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What every composed part is set with: type, measures, paper, the name in its running head, its slot."""
+    """Setting shared by every composed part: type, measures, paper, the name in its running head, its slot."""
 
     type: Type
     measures: Composed

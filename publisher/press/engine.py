@@ -2,7 +2,7 @@
 
 In: a `Sheet` with every byte it refers to; out: a `TypesetPart`, and what the engine had to say as problems. It must
 not reach the network, the disk (but for the engine's own temporary fonts), the machine's fonts or the clock.
-This is the door for WeasyPrint; its companions are `tagging`, the structure tree, and `xmp`, the metadata.
+This is the door for WeasyPrint. `tagging` makes the structure tree, `pdf.xmp` the metadata.
 
 Codes: L001 refused resource · L002 style sheet not understood · L003 resource that cannot be used · L004 link to
 nowhere · L005 font of another house · L006 missing glyph · L007 anything else the engine says · L008 the engine gave
@@ -129,7 +129,7 @@ def draw(sheet: Sheet) -> bytes:
 
 
 class _Shelf(URLFetcher):  # type: ignore[misc]  # the engine is untyped
-    """What the engine may read: the resources of the sheet, by their exact URLs, and nothing else."""
+    """Resources that the engine may read: those of the sheet, by their exact URLs, and nothing else."""
 
     def __init__(self, sheet: Sheet, log: "_Log") -> None:
         super().__init__(allowed_protocols=())
@@ -148,7 +148,7 @@ class _Shelf(URLFetcher):  # type: ignore[misc]  # the engine is untyped
 
 
 class _Log(logging.Handler):
-    """What the engine says while a sheet is set, as problems."""
+    """Messages of the engine while a sheet is set, as problems."""
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(logging.WARNING)
@@ -170,7 +170,7 @@ class _Log(logging.Handler):
         elif module in ("images", "html", "urls") or message.startswith("Font-face"):
             self.add("L003", message)
         elif module == "css" or "css" in Path(record.pathname).parts:
-            self.add("L002", message, "mend the style sheet of the layout", Severity.WARNING)
+            self.add("L002", message, "fix the style sheet of the layout", Severity.WARNING)
         else:
             self.add("L007", message, severity=Severity.WARNING)
 

@@ -1,6 +1,6 @@
-"""Where each line of a block stands: from the count of its characters to the page they are printed on.
+"""Places of the lines of a block: from the count of its characters to the page they are printed on.
 
-A companion of `press`. In: the engine's pages. Out: for each element with an id that is no run of text, its lines as
+In: the engine's pages. Out: for each element with an id that is no run of text, its lines as
 (page, points from the top, characters). Characters are those of the element's own words without white space: numbers
 of links, marks of notes, dates in the margin, generated text and the hyphens of line ends do not count, so that they
 can be held against the plain text of an issue. What stands in an element with an id of its own counts there.

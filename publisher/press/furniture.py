@@ -1,4 +1,4 @@
-"""What composed pages have besides their text: running head, opening of a part, label. A companion of `composing`."""
+"""Header, footer and opening of composed pages: running head, title of a part, label."""
 
 from publisher.layout.measures import MM, Frame
 from publisher.pdf.content import Element

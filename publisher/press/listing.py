@@ -1,7 +1,7 @@
 """Lists set directly: contents, list of issues, chronology, figures: groups of rows under hairlines → a typeset part.
 
 In: groups whose every text is ready; measures and styles of the layout; out: a part. A row is never broken over two
-pages; a group may be, then its label is repeated, as furniture. `composing` sets the lines.
+pages; a group may be, then its label is repeated, as an artifact. `composing` sets the lines.
 """
 
 from collections.abc import Sequence
@@ -54,7 +54,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ComposedList:
     """A list: name of its measures and of its destination, title, note in the margin, head of its cells, groups."""
 
     name: str
@@ -64,7 +64,7 @@ class Listing:
     heads: tuple[Runs, ...] = ()
 
 
-def compose(listing: Listing, tags: Tags, setup: Setup) -> TypesetPart:
+def compose(listing: ComposedList, tags: Tags, setup: Setup) -> TypesetPart:
     """Set a list as a part of as many pages as it takes."""
     return _Flow(listing, tags, setup).part()
 
@@ -72,7 +72,7 @@ def compose(listing: Listing, tags: Tags, setup: Setup) -> TypesetPart:
 class _Flow:
     """A list on its way down the pages."""
 
-    def __init__(self, listing: Listing, tags: Tags, setup: Setup) -> None:
+    def __init__(self, listing: ComposedList, tags: Tags, setup: Setup) -> None:
         self.listing, self.tags, self.setup, self.type = listing, tags, setup, setup.type
         self.frame, self.measures = setup.frame, setup.measures.lists[listing.name]
         self.composer = Composer(setup.type, (self.frame.width * MM, self.frame.height * MM), setup.slot)

@@ -1,26 +1,20 @@
 """The marked-content sequences of a page's stream, named for what they are.
 
-Companion of `tagging`. In: the operators of a page as the engine made them, where each piece of text is a `Span` with
-an identifier of its own, and what each piece belongs to; out: the same page, in which furniture is an artifact, the
-lines of a paragraph are one sequence, and the text can be read from the stream alone: the spaces that the engine drops
-at the end of a line are there, and the hyphens it puts there are soft (ISO 32000-1, 14.8.2.2.3 and 14.8.2.5).
+In: the operators of a page as the engine made them, where each piece of text is a `Span` with an identifier of its
+own, and what each piece belongs to; out: the same page, in which headers, footers and rules are artifacts, the lines
+of a paragraph are one sequence, and the text can be read from the stream alone: the spaces that the engine drops at
+the end of a line are there, and the hyphens it puts there are soft (ISO 32000-1, 14.8.2.2.3 and 14.8.2.5).
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
-from publisher.press.structure import Ending, Node
+from publisher.pdf.content import Content
+from publisher.press.structure import Ending, StructureNode
 
 _LAST_GLYPH = re.compile(rb"([0-9a-f]{4})>(?:-?[0-9]+(?:<>)?)?\] TJ$")
 _SOFT_HYPHEN = "\u00ad"
 _SPACES = (" ", "\u00a0")
-
-
-class Content(NamedTuple):
-    """A marked-content sequence: page from 0, and its identifier on that page."""
-
-    page: int
-    mcid: int
 
 
 class Sequences:
@@ -33,7 +27,7 @@ class Sequences:
     def __init__(
         self,
         page: int,
-        owners: dict[Content, tuple[Node, int]],
+        owners: dict[Content, tuple[StructureNode, int]],
         artifacts: dict[Content, bytes],
         endings: dict[Content, Ending | None],
         letters: dict[bytes, dict[int, str]],

@@ -1,4 +1,4 @@
-"""What the elements of a page of HTML are in a tagged PDF, as a tree that grows while content is found.
+"""Structure elements of a tagged PDF for the elements of a page of HTML, as a tree that grows with its content.
 
 In: the HTML element that a piece of content belongs to; out: the `Node` that holds it, a structure element of
 ISO 32000-1, 14.8.4. It knows nothing of the engine and of PDF objects; `tagging` brings both together.
@@ -56,18 +56,18 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 class Ending(Enum):
-    """How a line ends that the engine has cut."""
+    """End of a line that the engine has cut."""
 
     SPACE = 1
     HYPHEN = 2
 
 
-class Node:
+class StructureNode:
     """A structure element in the making.
 
-    `index` is the place of its HTML element in the source. `kids` are nodes and what `tagging` finds on the pages.
-    `columns` and `rows` are the spans of a table cell; `box` is the place of a figure on its page (x1, y1, x2, y2, in
-    points from the lower left corner), which stands in a line of text if `inline`.
+    `index` is the place of its HTML element in the source. `kids` are nodes and the content that `tagging` finds on
+    the pages. `columns` and `rows` are the spans of a table cell; `box` is the place of a figure on its page (x1, y1,
+    x2, y2, in points from the lower left corner), which stands in a line of text if `inline`.
     """
 
     __slots__ = (
@@ -87,7 +87,7 @@ class Node:
         "scope",
     )
 
-    def __init__(self, kind: str, index: int, parent: "Node | None", lang: str = "") -> None:
+    def __init__(self, kind: str, index: int, parent: "StructureNode | None", lang: str = "") -> None:
         self.kind = kind
         self.index = index
         self.parent = parent
@@ -101,27 +101,27 @@ class Node:
             parent.kids.append(self)
 
     @property
-    def block(self) -> "Node":
+    def block(self) -> "StructureNode":
         """Give the node whose run of text this one is part of."""
         return self.parent.block if self.kind in INLINES and self.parent is not None else self
 
 
-class Tree:
+class StructureTree:
     """The nodes of one document. `document` is the root."""
 
     def __init__(self, root: Element) -> None:
         self._parents = {child: parent for parent in root.iter() for child in parent}
         self._order = {element: index for index, element in enumerate(root.iter())}
         self._langs = {root: root.get("lang", "")}
-        self.document = Node("Document", 0, None)
-        self._nodes: dict[Element, Node | None] = {root: self.document}
-        self._items: dict[Node, Node] = {}
+        self.document = StructureNode("Document", 0, None)
+        self._nodes: dict[Element, StructureNode | None] = {root: self.document}
+        self._items: dict[StructureNode, StructureNode] = {}
         self._notes = 0
         self._runs: dict[Element, tuple[str, set[int], set[int]]] = {}
         self._read: dict[Element, int] = {}
 
-    def node(self, element: Element) -> Node | None:
-        """Give the node that holds the content of an element; None if it is furniture."""
+    def node(self, element: Element) -> StructureNode | None:
+        """Give the node that holds the content of an element; None if it is an artifact."""
         if element in self._nodes:
             return self._nodes[element]
         parent = self._parents.get(element)
@@ -130,17 +130,17 @@ class Tree:
         self._nodes[element] = made
         return made
 
-    def note(self, element: Element) -> Node | None:
+    def note(self, element: Element) -> StructureNode | None:
         """Give the Reference that holds the mark of a footnote; the Note itself comes to stand right after it."""
         parent = self._parents.get(element)
         above = None if parent is None else self.node(parent)
         if above is None:
             return None
-        reference = Node("Reference", self._order[element], above)
+        reference = StructureNode("Reference", self._order[element], above)
         self._nodes[element] = self._make_note(element, above)
         return reference
 
-    def label(self, element: Element, numbering: object) -> Node | None:
+    def label(self, element: Element, numbering: object) -> StructureNode | None:
         """Give the Lbl of a list item or a note. `numbering` is a list style as CSS has it: a name, or a mark."""
         body = self.node(element)
         item = None if body is None else self._items.get(body, body)
@@ -148,7 +148,7 @@ class Tree:
             return body
         if item.kind == "LI" and item.parent is not None and not item.parent.numbering:
             item.parent.numbering = _NUMBERINGS.get(numbering, "Decimal" if self.is_ordered(element) else "Disc")
-        label = Node("Lbl", item.index, item)
+        label = StructureNode("Lbl", item.index, item)
         item.kids.insert(0, item.kids.pop())
         return label
 
@@ -160,7 +160,7 @@ class Tree:
         return element if at is None else at
 
     def is_ordered(self, element: Element) -> bool:
-        """Whether an item belongs to a numbered list."""
+        """Tell whether an item belongs to a numbered list."""
         parent = self._parents.get(element)
         return parent is not None and parent.tag == "ol"
 
@@ -187,7 +187,7 @@ class Tree:
 
     # --- what an element is ------------------------------------------------------------------------------------
 
-    def _make(self, element: Element, above: Node) -> Node:
+    def _make(self, element: Element, above: StructureNode) -> StructureNode:
         tag = element.tag
         lang = self._changed_language(element)
         if element.get("role") in ("doc-footnote", "doc-endnote"):
@@ -197,18 +197,20 @@ class Tree:
         elif tag in ("ul", "ol", "menu", "dl", "li", "dt", "dd"):
             node = self._make_list_part(element, above)
         elif tag in ("img", SVG):
-            node = Node("Figure", self._order[element], above)
+            node = StructureNode("Figure", self._order[element], above)
             node.alt = alternative(element)
         elif tag == "a" and element.get("href"):
             node = self._make_link(element, above)
         else:
             node = self._make_text(element, above)
         if lang and node is above and above.kind not in _STRICT:
-            node = Node("Div" if tag in _BLOCKS and above.kind not in TEXTS else "Span", self._order[element], above)
+            node = StructureNode(
+                "Div" if tag in _BLOCKS and above.kind not in TEXTS else "Span", self._order[element], above
+            )
         node.lang = lang or node.lang
         return node
 
-    def _make_text(self, element: Element, above: Node) -> Node:
+    def _make_text(self, element: Element, above: StructureNode) -> StructureNode:
         kind = _KINDS.get(element.tag, "")
         if element.get("role") == "heading":
             kind = f"H{min(6, int(level))}" if (level := element.get("aria-level", "2")).isdigit() else "H2"
@@ -220,49 +222,49 @@ class Tree:
             return above
         if kind == "Caption" and above.kind not in ("Table", "Div"):
             kind = "P"
-        node = Node(kind, self._order[element], above)
+        node = StructureNode(kind, self._order[element], above)
         if element.tag == "abbr":
             node.expansion = element.get("title", "")
         return node
 
-    def _make_note(self, element: Element, above: Node) -> Node:
+    def _make_note(self, element: Element, above: StructureNode) -> StructureNode:
         self._notes += 1
-        node = Node("Note", self._order[element], above, self._changed_language(element))
+        node = StructureNode("Note", self._order[element], above, self._changed_language(element))
         node.id = element.get("id") or f"note-{self._notes}"
         return node
 
-    def _make_link(self, element: Element, above: Node) -> Node:
+    def _make_link(self, element: Element, above: StructureNode) -> StructureNode:
         if above.kind == "TOCI" or element.get("role") == "doc-noteref":
-            above = Node("Reference", self._order[element], above)
-        return Node("Link", self._order[element], above)
+            above = StructureNode("Reference", self._order[element], above)
+        return StructureNode("Link", self._order[element], above)
 
-    def _make_table_part(self, element: Element, above: Node) -> Node:
+    def _make_table_part(self, element: Element, above: StructureNode) -> StructureNode:
         if above.kind != _INSIDE.get(element.tag, above.kind) or above.kind in TEXTS:
             return above
-        node = Node(_TABLE_PARTS[element.tag], self._order[element], above)
+        node = StructureNode(_TABLE_PARTS[element.tag], self._order[element], above)
         if node.kind == "TH":
             grouped = above.parent is not None and above.parent.kind == "THead"
             by_row = element.get("scope", "col" if grouped else "row").startswith("row")
             node.scope = "Row" if by_row else "Column"
         return node
 
-    def _make_list_part(self, element: Element, above: Node) -> Node:
+    def _make_list_part(self, element: Element, above: StructureNode) -> StructureNode:
         tag, index = element.tag, self._order[element]
         if above.kind in TEXTS:
             return above
         if tag in ("ul", "ol", "menu", "dl"):
-            return Node("TOC" if tag != "dl" and self._in_contents(element) else "L", index, above)
+            return StructureNode("TOC" if tag != "dl" and self._in_contents(element) else "L", index, above)
         if tag == "li" and above.kind == "TOC":
-            return Node("TOCI", index, above)
+            return StructureNode("TOCI", index, above)
         if above.kind != "L":
-            return above if tag == "li" else Node("P", index, above)
+            return above if tag == "li" else StructureNode("P", index, above)
         if tag == "li":
-            item = Node("LI", index, above)
+            item = StructureNode("LI", index, above)
         else:
-            last: Node | None = above.kids[-1] if above.kids else None
+            last: StructureNode | None = above.kids[-1] if above.kids else None
             starts = tag == "dt" and last is not None and any(kid.kind == "LBody" for kid in last.kids)
-            item = Node("LI", index, above) if last is None or starts else last
-        node = Node("Lbl" if tag == "dt" else "LBody", index, item)
+            item = StructureNode("LI", index, above) if last is None or starts else last
+        node = StructureNode("Lbl" if tag == "dt" else "LBody", index, item)
         self._items[node] = item
         return node
 
@@ -357,32 +359,32 @@ def _is_furniture(element: Element) -> bool:
     )
 
 
-def _tidy(node: Node) -> None:
-    nodes = [kid for kid in node.kids if isinstance(kid, Node)]
+def _tidy(node: StructureNode) -> None:
+    nodes = [kid for kid in node.kids if isinstance(kid, StructureNode)]
     for kid in nodes:
         _tidy(kid)
     if any(one.index > two.index for one, two in pairwise(nodes)):
         nodes.sort(key=lambda kid: kid.index)
         in_order = iter(nodes)
-        node.kids = [next(in_order) if isinstance(kid, Node) else kid for kid in node.kids]
-    node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or kid.kids or kid.kind in ("TD", "TH")]
+        node.kids = [next(in_order) if isinstance(kid, StructureNode) else kid for kid in node.kids]
+    node.kids = [kid for kid in node.kids if not isinstance(kid, StructureNode) or kid.kids or kid.kind in ("TD", "TH")]
     if node.kind in GROUPS:
         is_loose = _loose_in_contents if node.kind == "TOCI" else _loose
         kids, node.kids = node.kids, []
-        open_paragraph: Node | None = None
+        open_paragraph: StructureNode | None = None
         for kid in kids:
             if not is_loose(kid):
                 open_paragraph = None
                 node.kids.append(kid)
                 continue
             if open_paragraph is None:
-                open_paragraph = Node("P", kid.index if isinstance(kid, Node) else node.index, node)
+                open_paragraph = StructureNode("P", kid.index if isinstance(kid, StructureNode) else node.index, node)
             open_paragraph.kids.append(kid)
 
 
 def _loose(kid: object) -> bool:
-    return not isinstance(kid, Node) or kid.kind in INLINES
+    return not isinstance(kid, StructureNode) or kid.kind in INLINES
 
 
 def _loose_in_contents(kid: object) -> bool:
-    return _loose(kid) and not (isinstance(kid, Node) and kid.kind == "Reference")
+    return _loose(kid) and not (isinstance(kid, StructureNode) and kid.kind == "Reference")

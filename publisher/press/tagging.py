@@ -1,8 +1,8 @@
 """The structure tree of a typeset part: what each piece of a page is, in the order of the source.
 
-Private companion of `press`. In: the HTML elements, and what the engine laid out of them (boxes on pages; each piece
+In: the HTML elements, and what the engine laid out of them (boxes on pages; each piece
 of text is a marked-content sequence in a page's stream); out: the structure tree of ISO 32000-1, 14.7 in the engine's
-PDF, and streams in which page furniture is an artifact.
+PDF, and streams in which header, footer and rules are artifacts.
 
 The engine's own tree has an element for each line and for each fragment of a box, takes margin boxes for text and
 footnotes for nothing. This one has a node for each HTML element that means something (`structure`), whichever pages
@@ -18,8 +18,9 @@ from xml.etree.ElementTree import Element
 
 import pydyf
 
-from publisher.press.streams import Content, Sequences
-from publisher.press.structure import Ending, Node, Tree, link_description
+from publisher.pdf.content import Content
+from publisher.press.streams import Sequences
+from publisher.press.structure import Ending, StructureNode, StructureTree, link_description
 
 POINTS = 0.75  # in a CSS pixel
 RANGE = 100_000  # numbers of structure parents that a slot has to itself
@@ -31,7 +32,7 @@ _ROLES = {"Em": "/Span", "Strong": "/Span"}
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Annotation:
+class LinkAnnotation:
     """A link annotation in the engine's PDF, the page it stands on, and the element that is the link."""
 
     page: int
@@ -49,13 +50,13 @@ class Tagger:
         self.lost = 0
         self._slot = slot
         self._boxes = boxes
-        self._tree = Tree(root)
+        self._tree = StructureTree(root)
         self._repeatable: set[Element] = set()
-        self._marks: dict[tuple[Element, str], Node | None] = {}
+        self._marks: dict[tuple[Element, str], StructureNode | None] = {}
         self._artifacts: dict[Content, bytes] = {}
         self._endings: dict[Content, Ending | None] = {}
         self._tags: dict[Any, dict[str, Any]] = {}
-        self._last: tuple[Content, Node] | None = None
+        self._last: tuple[Content, StructureNode] | None = None
         self._is_apart = False
         self._apart: set[Element] = set()
         self._page = 0
@@ -100,7 +101,7 @@ class Tagger:
             for child in box.children:
                 self._read(child, artifact, link)
 
-    def _node(self, box: Any) -> Node | None:
+    def _node(self, box: Any) -> StructureNode | None:
         """Give the node of a box; the marks of notes and list items have their own."""
         element, (_, _, pseudo) = box.element, box.element_tag.partition("::")
         if pseudo == "before" and element.tag == "li" and box.style["list_style_type"] == "none":
@@ -118,7 +119,7 @@ class Tagger:
             )
         return self._marks[element, pseudo]
 
-    def _place(self, box: Any, node: Node | None, artifact: bytes) -> None:
+    def _place(self, box: Any, node: StructureNode | None, artifact: bytes) -> None:
         """Give a painted box to its node, or make it an artifact."""
         mark = self._tags.pop(box, None)
         if mark is None:
@@ -147,7 +148,7 @@ class Tagger:
             node.inline = isinstance(box, self._boxes.InlineReplacedBox)
 
     def _keep_link(self, box: Any, artifact: bytes, around: Any) -> Any:
-        """Give a link annotation to its Link; take it from the page if it is in furniture or inside another one.
+        """Give a link annotation to its Link; take it from the page if it is in an artifact or inside another one.
 
         The engine makes one for each box inside a link, so that one target would be read out several times.
         """
@@ -163,26 +164,26 @@ class Tagger:
         element = self._tree.link(box.element)
         node = self._tree.node(element)
         if node is None or node.kind != "Link":
-            node = Node("Link", 0 if node is None else node.index, node or self._tree.document)
-        node.kids.append(Annotation(self._page, annotation, element))
+            node = StructureNode("Link", 0 if node is None else node.index, node or self._tree.document)
+        node.kids.append(LinkAnnotation(self._page, annotation, element))
         return annotation
 
-    def _describe_links(self, node: Node) -> None:
+    def _describe_links(self, node: StructureNode) -> None:
         """Give each link annotation its description; put those of a link that was cut before its text."""
         for kid in node.kids:
-            if isinstance(kid, Node):
+            if isinstance(kid, StructureNode):
                 self._describe_links(kid)
-            elif isinstance(kid, Annotation):
+            elif isinstance(kid, LinkAnnotation):
                 target = str(kid.dictionary["Contents"].string)
                 kid.dictionary["Contents"] = pydyf.String(link_description(kid.element, target, self._apart))
         if node.kind == "Link":
-            node.kids.sort(key=lambda kid: not isinstance(kid, Annotation))
+            node.kids.sort(key=lambda kid: not isinstance(kid, LinkAnnotation))
 
     # --- the streams -------------------------------------------------------------------------------------------
 
     def _rewrite(self, page_streams: list[Any], fonts: dict[Any, Any]) -> list[int]:
         """Name the sequences of all streams for what they are. Give the count of identifiers of each page."""
-        owners: dict[Content, tuple[Node, int]] = {}
+        owners: dict[Content, tuple[StructureNode, int]] = {}
         _own(self._tree.document, owners)
         letters = {font.hash.encode(): {} if font.bitmap else font.to_unicode for font in fonts.values()}
         renamed: dict[Content, Content] = {}
@@ -197,23 +198,23 @@ class Tagger:
         return sizes
 
 
-def _own(node: Node, owners: dict[Content, tuple[Node, int]]) -> None:
+def _own(node: StructureNode, owners: dict[Content, tuple[StructureNode, int]]) -> None:
     """Note who has each sequence. A Link whose annotation the engine did not make is no Link."""
-    if node.kind == "Link" and not any(isinstance(kid, Annotation) for kid in node.kids):
+    if node.kind == "Link" and not any(isinstance(kid, LinkAnnotation) for kid in node.kids):
         node.kind = "Span"
     for place, kid in enumerate(node.kids):
-        if isinstance(kid, Node):
+        if isinstance(kid, StructureNode):
             _own(kid, owners)
         elif isinstance(kid, Content):
             owners[kid] = (node, place)
 
 
-def _rename(node: Node, renamed: dict[Content, Content]) -> None:
+def _rename(node: StructureNode, renamed: dict[Content, Content]) -> None:
     """Put the new identifiers in place of the old ones, each once; what is lost goes."""
     kids = dict.fromkeys(renamed.get(kid) if isinstance(kid, Content) else kid for kid in node.kids)
     node.kids = [kid for kid in kids if kid is not None]
     for kid in node.kids:
-        if isinstance(kid, Node):
+        if isinstance(kid, StructureNode):
             _rename(kid, renamed)
 
 
@@ -253,7 +254,7 @@ class _Writer:
         self._annotations: list[tuple[Any, Any]] = []
         self._ids: dict[str, Any] = {}
 
-    def write(self, document: Node) -> None:
+    def write(self, document: StructureNode) -> None:
         """Write the tree (ISO 32000-1, 14.7.2) and the entries of the catalogue that ISO 14289-1, 7.1 asks for."""
         pdf = self._pdf
         root = pydyf.Dictionary({"Type": "/StructTreeRoot", "RoleMap": pydyf.Dictionary(_ROLES)})
@@ -279,7 +280,7 @@ class _Writer:
         pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
         pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
-    def _element(self, node: Node, parent: bytes) -> bytes:
+    def _element(self, node: StructureNode, parent: bytes) -> bytes:
         """Write a node and what is below it; give its reference."""
         element = pydyf.Dictionary({"S": f"/{node.kind}", "P": parent})
         self._pdf.add_object(element)
@@ -301,9 +302,9 @@ class _Writer:
         return reference
 
     def _kid(self, kid: Any, home: int | None, parent: bytes) -> Any:
-        if isinstance(kid, Node):
+        if isinstance(kid, StructureNode):
             return self._element(kid, parent)
-        if isinstance(kid, Annotation):
+        if isinstance(kid, LinkAnnotation):
             self._annotations.append((parent, kid.dictionary))
             return pydyf.Dictionary({"Type": "/OBJR", "Pg": self._pages[kid.page], "Obj": kid.dictionary.reference})
         self._parents[kid.page][kid.mcid] = parent
@@ -312,7 +313,7 @@ class _Writer:
         return pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[kid.page], "MCID": kid.mcid})
 
 
-def _attributes(node: Node) -> Any:
+def _attributes(node: StructureNode) -> Any:
     """Give the attributes of an element (ISO 32000-1, 14.8.5): places of figures, heads and spans of cells, lists."""
     if node.box:
         placement = "/Inline" if node.inline else "/Block"

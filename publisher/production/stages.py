@@ -20,6 +20,7 @@ from publisher.layout import sheet as layouts
 from publisher.model.edition import Edition
 from publisher.model.issue import Issue, pictures_of
 from publisher.model.part import Output, Sheet, TypesetPart, key, packed, unpacked
+from publisher.model.values import CLEAR, printed_label
 from publisher.press import engine
 from publisher.problems import Problem, Problems, PublisherError, Severity, failed, in_order
 from publisher.production import earlier, formats
@@ -84,7 +85,7 @@ def read(making: Making, partner: Reader | None = None) -> tuple[Publication, Is
     """
     place, source = making.order.place, making.order.folder.source
     house = opening.house_style(place, making.load)
-    readers = partner or Reader(making.order.wish.tlp or tlp.CLEAR)
+    readers = partner or Reader(making.order.wish.tlp or CLEAR)
     issue, found = opening.opened(place, making.order.folder, house, readers, load=making.load)
     for name in pictures_of(issue) if issue else ():
         making.load(source.parent / name)
@@ -103,7 +104,7 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
         return None
     issue, found = earlier.with_changes(issue, order.folder, place, house, making.load)
     making.done("changes", found, issue.allow)
-    label = order.wish.label or (tlp.shown(tlp.highest([issue])) if order.wish.tlp else "")
+    label = order.wish.label or (printed_label(tlp.highest([issue])) if order.wish.tlp else "")
     issue = prepare.prepare(issue)
     source = making.load(order.folder.source)
     found = run.before_build(place, order.cache, issue, source, errors=bool(into))

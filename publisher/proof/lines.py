@@ -49,7 +49,7 @@ def read(pdf: bytes) -> Pages:
     return Pages(tuple(sizes), tuple(block for block in blocks if block.lines and block.kind != "Figure"))
 
 
-def _owners(file: reader.File) -> tuple[list[str], dict[tuple[int, int], int]]:
+def _owners(file: reader.PdfFile) -> tuple[list[str], dict[tuple[int, int], int]]:
     """The types of blocks in reading order, and which of them each marked-content sequence of a page belongs to."""
     kinds: list[str] = []
     blocks: dict[int, int | None] = {}

@@ -7,8 +7,9 @@ S013 number or year is not the folder's · S014 next issue · S015 allow.
 """
 
 import re
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
+from publisher.model.values import TlpLabel
 from publisher.problems import Location, Problem, Severity
 from publisher.settings import reader
 from publisher.settings.reader import (
@@ -151,7 +152,7 @@ class FrontMatter(Settings):
     """Index terms of the whole issue: text, or {term: …, principal: true}."""
     sections: dict[str, SectionFacts] = Field(default={}, max_length=100)
     """What is said of sections elsewhere, by the id of the section."""
-    tlp: Literal["clear", "green", "amber", "amber+strict", "red"] | None = None
+    tlp: TlpLabel | None = None
     """The label of the whole issue (Traffic Light Protocol), if not all may read it."""
     recipients: tuple[Filled, ...] = Field(default=(), max_length=1_000)
     """The partners, by id, that an issue under TLP:RED is for."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
-from publisher.model.tree import LABELS
+from publisher.model.values import LABELS, TlpLabel
 from publisher.problems import Location, Problem
 from publisher.settings import reader
 from publisher.settings.reader import (
@@ -105,7 +105,7 @@ class Partner(Settings):
     """The paper, if it is not the publication's."""
     sections: Annotated[tuple[Annotated[Wanted, BeforeValidator(_section)], ...], Field(max_length=100)] = ()
     """The sections wanted: ids, or {id: …, optional: true}; without this key all of the issue."""
-    tlp: Annotated[Literal["clear", "green", "amber", "amber+strict", "red"], BeforeValidator(_label)] = "clear"
+    tlp: Annotated[TlpLabel, BeforeValidator(_label)] = "clear"
     """The highest label that the partner may read (Traffic Light Protocol)."""
     layout: Annotated[str, AfterValidator(_layout)] = "briefing"
     """The folder of layouts/ that it is set in."""

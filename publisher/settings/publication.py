@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import Annotated, Literal, Self
 
+from publisher.model.values import OpenLabel
 from publisher.problems import Location, Problem, PublisherError
 from publisher.settings import reader
 from publisher.settings.reader import AfterValidator, Field, Filled, Language, SettingError, Settings, model_validator
@@ -159,7 +160,7 @@ class Publication(Settings):
     """Where readers can write to: an e-mail address or a line of text."""
     rights: str = ""
     """The rights statement of the last page; Markdown inline text."""
-    tlp: Literal["clear", "green", "amber", "amber+strict"] | None = None
+    tlp: OpenLabel | None = None
     """The label of all issues (Traffic Light Protocol), if not all may read them; an issue's may only be higher."""
     colophon: str = ""
     """How the publication is made; Markdown inline text."""

@@ -1,7 +1,7 @@
-"""YAML text as plain values and the lines they stand on; a companion of `configuration`.
+"""YAML text as plain values and the lines they stand on, or as nodes and the characters they stand on.
 
-In: text. Out: sets of keys, lists and strings, each with its line. Limits are kept while the events come in, so
-that no text can make it build much; a second look at the values is `configuration`'s.
+In: text. Out: sets of keys, lists and strings, each with its line. Limits are kept while the events come in, so that
+no text can make it build much; whether the values are right is for `reader` to tell.
 """
 
 import re
@@ -9,12 +9,28 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 import yaml
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from publisher.problems import Location, Problem
+
+# Nodes are PyYAML's; this module alone imports it.
+__all__ = [
+    "Lines",
+    "MappingNode",
+    "Node",
+    "ScalarNode",
+    "SequenceNode",
+    "Tree",
+    "UnreadableError",
+    "composed",
+    "forbidden_character",
+]
 
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 8
 MAX_VALUES = 20_000
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 # What XML 1.0 cannot hold, and control characters that no reader can see: C0 but tab and line ends, DEL, C1,
 # surrogates, and the two noncharacters of the basic plane.
@@ -99,7 +115,7 @@ class Tree:
             line = text.count("\n", 0, found[0])
             self._stop(line, "C001", f"the control character {found[1]} cannot stand here", "delete it")
         try:
-            for event in yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+            for event in yaml.parse(text, Loader=_LOADER):
                 self._take(event)
         except yaml.YAMLError as error:
             mark, said = getattr(error, "problem_mark", None), str(getattr(error, "problem", None) or "unreadable text")
@@ -142,6 +158,12 @@ class Tree:
             self.root = (value, lines) if value is not None else self.root
         elif wrong := self.open[-1].add(value, lines):
             self.problems.append(Problem(Location(self.path, lines.line), *wrong))
+
+
+def composed(text: str) -> Node | None:
+    """Compose the nodes of a text that `Tree` has read; `start_mark` and `end_mark` are offsets of its characters."""
+    node: Node | None = yaml.compose(text, Loader=_LOADER)
+    return node
 
 
 def _scalar(event: yaml.ScalarEvent) -> str | None:

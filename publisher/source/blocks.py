@@ -25,11 +25,11 @@ from publisher.model.tree import (
     Inlines,
     ListBlock,
     Paragraph,
-    Picture,
     Quotation,
     Rule,
     Table,
 )
+from publisher.model.values import Picture
 from publisher.model.walking import plain
 from publisher.problems import Location, Problem
 from publisher.source import containers, html

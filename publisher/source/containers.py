@@ -17,15 +17,11 @@ from publisher.model.tree import (
     Chart,
     DefinitionList,
     Event,
-    IndexMark,
     Inlines,
     KeyFigure,
     KeyFigures,
     ListBlock,
-    Mark,
-    Panel,
     Paragraph,
-    Point,
     Quotation,
     Sidebar,
     SignOff,
@@ -34,6 +30,7 @@ from publisher.model.tree import (
     Table,
     Timeline,
 )
+from publisher.model.values import IndexMark, Mark, Panel, Point
 from publisher.model.walking import children_of
 from publisher.source import inline as markdown_inline
 from publisher.source.record import Record

@@ -23,7 +23,7 @@ from urllib.parse import unquote
 
 from PIL import Image, ImageFile, ImageOps
 
-from publisher.model.tree import Picture
+from publisher.model.values import Picture
 from publisher.problems import Location, Problem
 from publisher.settings.reader import nearest
 from publisher.source import svg

@@ -17,7 +17,8 @@ from functools import partial
 from pathlib import Path
 
 from publisher.model.issue import Cover, Issue, NextIssue, Note, Period, Section
-from publisher.model.tree import LABELS, Block, Blocks, IndexMark, Inlines, Mark, Paragraph, Picture, SignOff
+from publisher.model.tree import Block, Blocks, Inlines, Paragraph, SignOff
+from publisher.model.values import LABELS, IndexMark, Mark, Picture
 from publisher.problems import Location, Problem, Problems, in_order
 from publisher.settings import frontmatter, reader
 from publisher.settings import publication as house

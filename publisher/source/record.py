@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 
 from markdown_it.token import Token
 
-from publisher.model.tree import LABELS, RED, UNMARKED, Blocks, IndexMark, Inlines, Mark, Redacted, Span
+from publisher.model.tree import Blocks, Inlines, Redacted, Span
+from publisher.model.values import LABELS, RED, UNMARKED, IndexMark, Mark
 from publisher.model.walking import plain
 from publisher.problems import Location, Problem, Severity
 from publisher.settings import reader

@@ -7,7 +7,6 @@ from publisher.model.tree import (
     Break,
     Code,
     Emphasis,
-    IndexMark,
     Inline,
     Inlines,
     Link,
@@ -18,6 +17,7 @@ from publisher.model.tree import (
     Superscript,
     Text,
 )
+from publisher.model.values import IndexMark
 
 # Marks wherever they stand. "]" only counts behind "[", but inside a link it would end it.
 # An underscore inside a word never is one.

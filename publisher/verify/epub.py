@@ -38,7 +38,7 @@ MEDIA = {"application/xhtml+xml", "image/svg+xml", "application/x-dtbncx+xml"}
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class EpubFile:
     """An e-book opened: its files in order, the package, the manifest (path → item), the XML documents that parse."""
 
     name: str
@@ -59,7 +59,7 @@ class Book:
         return ((path, tree) for path, tree in self.documents.items() if tree.tag == f"{XHTML}html")
 
 
-Check = Callable[[Book], Iterator[Problem]]
+Check = Callable[[EpubFile], Iterator[Problem]]
 
 
 def check(output: Output) -> Iterator[Problem]:
@@ -95,7 +95,7 @@ def _parse(data: bytes) -> Any:
     return etree.fromstring(data, parser)
 
 
-def _open(output: Output) -> Book:
+def _open(output: Output) -> EpubFile:
     with zipfile.ZipFile(BytesIO(output.data)) as archive:
         stored = tuple((info.filename, info.compress_type == zipfile.ZIP_STORED) for info in archive.infolist())
         files = {name: archive.read(name) for name, _ in stored}
@@ -112,7 +112,7 @@ def _open(output: Output) -> Book:
                 documents[name] = _parse(files[name])
             except etree.XMLSyntaxError as error:
                 broken.append((name, error.lineno or 0, str(error.msg)))
-    return Book(output.name, stored, files, path, package, manifest, documents, tuple(broken))
+    return EpubFile(output.name, stored, files, path, package, manifest, documents, tuple(broken))
 
 
 def _at(base: str, reference: str) -> tuple[str, str]:
@@ -125,7 +125,7 @@ def _at(base: str, reference: str) -> tuple[str, str]:
 # --- the archive and the package ---------------------------------------------------------------------------------
 
 
-def mimetype(book: Book) -> Iterator[Problem]:
+def mimetype(book: EpubFile) -> Iterator[Problem]:
     """E011: the first file is not an uncompressed `mimetype`.
 
     Why: readers and operating systems tell an e-book by its first bytes (OCF 4.3). Passes: `mimetype` first, stored,
@@ -136,7 +136,7 @@ def mimetype(book: Book) -> Iterator[Problem]:
         yield book.problem("E011", "its first file is not a stored mimetype", "pack it with formats/epub")
 
 
-def manifest(book: Book) -> Iterator[Problem]:
+def manifest(book: EpubFile) -> Iterator[Problem]:
     """E012: manifest and archive do not agree, or the spine names what is not in the manifest.
 
     Why: a reader shows only what the package lists (3.3, 5.6), and fails at what it lists in vain.
@@ -154,7 +154,7 @@ def manifest(book: Book) -> Iterator[Problem]:
             yield book.problem("E012", message, at=book.package_path, line=itemref.sourceline)
 
 
-def modified(book: Book) -> Iterator[Problem]:
+def modified(book: EpubFile) -> Iterator[Problem]:
     """E013: the package has not exactly one moment of change in UTC.
 
     Why: identifier and moment together name a release (3.3, 5.5.4). Passes: `dcterms:modified` 2024-11-04T00:00:00Z.
@@ -165,7 +165,7 @@ def modified(book: Book) -> Iterator[Problem]:
         yield book.problem("E013", "dcterms:modified is not one moment in UTC", at=book.package_path)
 
 
-def accessibility(book: Book) -> Iterator[Problem]:
+def accessibility(book: EpubFile) -> Iterator[Problem]:
     """E014: the package does not say how accessible the book is.
 
     Why: EPUB Accessibility 1.1, 2.2, and shops in the European Union ask for it. Passes: access modes, features,
@@ -184,7 +184,7 @@ def accessibility(book: Book) -> Iterator[Problem]:
         )
 
 
-def _metadata(book: Book) -> Iterator[tuple[str, str]]:
+def _metadata(book: EpubFile) -> Iterator[tuple[str, str]]:
     for meta in book.package.iterfind(f"{OPF}metadata/{OPF}meta"):
         yield meta.get("property", ""), (meta.text or "").strip()
 
@@ -192,13 +192,13 @@ def _metadata(book: Book) -> Iterator[tuple[str, str]]:
 # --- the documents -----------------------------------------------------------------------------------------------
 
 
-def well_formed(book: Book) -> Iterator[Problem]:
+def well_formed(book: EpubFile) -> Iterator[Problem]:
     """E015: a document is not well-formed XML, or has an id twice.
 
     Why: readers show an error page, or go to the wrong place. Passes: `<br/>`. Fails: `<br>`.
     """
     for path, line, message in book.broken:
-        yield book.problem("E015", f"not well-formed: {message}", "mend the template", at=path, line=line)
+        yield book.problem("E015", f"not well-formed: {message}", "fix the template", at=path, line=line)
     for path, tree in book.documents.items():
         seen: set[str] = set()
         for element in tree.iter(etree.Element):
@@ -208,7 +208,7 @@ def well_formed(book: Book) -> Iterator[Problem]:
             seen.add(name)
 
 
-def language(book: Book) -> Iterator[Problem]:
+def language(book: EpubFile) -> Iterator[Problem]:
     """E016: package or document has no language, or two that differ.
 
     Why: speech and hyphenation depend on it (WCAG 3.1.1). Passes: `lang="en-GB" xml:lang="en-GB"`. Fails: neither.
@@ -220,7 +220,7 @@ def language(book: Book) -> Iterator[Problem]:
             yield book.problem("E016", "lang and xml:lang of the document are missing or differ", at=path)
 
 
-def references(book: Book) -> Iterator[Problem]:
+def references(book: EpubFile) -> Iterator[Problem]:
     """E017: a link or resource inside the book leads nowhere, or a resource lies outside.
 
     Why: a dead link is a fault of ours, and a book that fetches from the network tells who reads it (3.3, 3.6).
@@ -245,7 +245,7 @@ def references(book: Book) -> Iterator[Problem]:
             yield book.problem("E017", f"{reference} leads nowhere", at=path, line=line)
 
 
-def _references(book: Book) -> Iterator[tuple[str, int, str, bool]]:
+def _references(book: EpubFile) -> Iterator[tuple[str, int, str, bool]]:
     """Yield path, line, reference, and whether it is a link that a reader follows."""
     for path, tree in book.documents.items():
         for element in tree.iter(etree.Element):
@@ -259,7 +259,7 @@ def _references(book: Book) -> Iterator[tuple[str, int, str, bool]]:
                 yield path, line, found[1] or found[2], False
 
 
-def scripts(book: Book) -> Iterator[Problem]:
+def scripts(book: EpubFile) -> Iterator[Problem]:
     """E018: a document has a script, a form, or an attribute that is one.
 
     Why: an archive copy must stay what it is, and some readers refuse such books. Passes: text. Fails: `onclick="…"`.
@@ -272,7 +272,7 @@ def scripts(book: Book) -> Iterator[Problem]:
                 yield book.problem("E018", f"a script or a form: {name}", at=path, line=element.sourceline or 0)
 
 
-def pictures(book: Book) -> Iterator[Problem]:
+def pictures(book: EpubFile) -> Iterator[Problem]:
     """E019: a picture has no text alternative.
 
     Why: WCAG 1.1.1. Passes: `<img alt="A bridge" …/>`, `<svg role="img" aria-label="…">`. Fails: `<img src="a.png"/>`.
@@ -287,7 +287,7 @@ def pictures(book: Book) -> Iterator[Problem]:
 # --- navigation --------------------------------------------------------------------------------------------------
 
 
-def navigation(book: Book) -> Iterator[Problem]:
+def navigation(book: EpubFile) -> Iterator[Problem]:
     """E020: the navigation document lacks contents, landmarks or page list, or a list lacks its name or entries.
 
     Why: EPUB 3.3, 7.4, and EPUB Accessibility 1.1, 4.1. Passes: `<nav epub:type="toc" role="doc-toc"
@@ -309,7 +309,7 @@ def navigation(book: Book) -> Iterator[Problem]:
             yield book.problem("E020", f"the {kind} is empty", at=path, line=nav.sourceline)
 
 
-def page_list(book: Book) -> Iterator[Problem]:
+def page_list(book: EpubFile) -> Iterator[Problem]:
     """E021: the page list and the page breaks in the text do not agree.
 
     Why: a class that reads together on paper and on screens must find the same page (EPUB Accessibility 1.1, 4.1.2).
@@ -336,14 +336,14 @@ def page_list(book: Book) -> Iterator[Problem]:
         yield book.problem("E021", f"page list and page breaks differ from page {label} on", at=path)
 
 
-def _nav(book: Book) -> tuple[str, Any]:
+def _nav(book: EpubFile) -> tuple[str, Any]:
     for path, item in book.manifest.items():
         if "nav" in item.get("properties", "").split():
             return path, book.documents.get(path)
     return "", None
 
 
-def _spine(book: Book) -> Iterator[str]:
+def _spine(book: EpubFile) -> Iterator[str]:
     """Yield the paths of the documents in reading order."""
     paths = {item.get("id"): path for path, item in book.manifest.items()}
     for itemref in book.package.iterfind(f"{OPF}spine/{OPF}itemref"):

@@ -19,7 +19,7 @@ def check(pdf: bytes, name: str, label: str) -> Iterator[Problem]:
     """P018: a page lacks its label at head or foot, or has another one there.
 
     Why: FIRST TLP 2.0, section 2: documents have the label in header and footer of each page. Passes: TLP:AMBER at the
-    head and at the foot of each page. Fails: a page with TLP:AMBER+STRICT, or with none.
+    head and at the foot of each page. Fails: a page with another label, or with none.
     """
 
     def strips(_page: int, width: float, height: float) -> Sequence[raster.Box]:

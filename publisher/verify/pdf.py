@@ -11,7 +11,7 @@ from typing import Any
 from pypdf.errors import FileNotDecryptedError, PyPdfError
 
 from publisher.model.part import Output, TypesetPart
-from publisher.pdf.reader import File, annotations, bookmarks, is_page, number_tree, object_number, read, says, xmp
+from publisher.pdf.reader import PdfFile, annotations, bookmarks, is_page, number_tree, object_number, read, says, xmp
 from publisher.problems import Location, Problem
 
 _PAINTING = re.compile(rb"(?<![^\s\]>)])(BDC|BMC|EMC|TJ|Tj|Do|f|f\*|S|B|sh)(?=\s|$)")
@@ -29,7 +29,7 @@ def check(output: Output, part: TypesetPart) -> Iterator[Problem]:
             yield from each(file)
 
 
-def opened(output: Output, part: TypesetPart | None) -> tuple[File | None, tuple[Problem, ...]]:
+def opened(output: Output, part: TypesetPart | None) -> tuple[PdfFile | None, tuple[Problem, ...]]:
     """Read a file for all checks; without the facts of the press, what needs them is left out."""
     try:
         return read(output, part), ()
@@ -43,7 +43,7 @@ def opened(output: Output, part: TypesetPart | None) -> tuple[File | None, tuple
 # --- the checks --------------------------------------------------------------------------------------------------
 
 
-def is_tagged(file: File) -> Iterator[Problem]:
+def is_tagged(file: PdfFile) -> Iterator[Problem]:
     """P002: the file does not say that it is tagged, or has no structure tree.
 
     Why: ISO 14289-1, 7.1; without it a screen reader guesses. Passes: /MarkInfo <</Marked true>> and a StructTreeRoot.
@@ -54,7 +54,7 @@ def is_tagged(file: File) -> Iterator[Problem]:
         yield file.problem("P002", "the file has no structure tree")
 
 
-def has_language(file: File) -> Iterator[Problem]:
+def has_language(file: PdfFile) -> Iterator[Problem]:
     """P003: the file does not say its language.
 
     Why: ISO 14289-1, 7.2; a voice needs it. Passes: /Lang (en-GB).
@@ -63,7 +63,7 @@ def has_language(file: File) -> Iterator[Problem]:
         yield file.problem("P003", "the file does not say its language", "give the publication a language")
 
 
-def shows_title(file: File) -> Iterator[Problem]:
+def shows_title(file: PdfFile) -> Iterator[Problem]:
     """P004: the file has no title, or viewers are not told to show it.
 
     Why: ISO 14289-1, 7.1; a file name says nothing. Passes: dc:title in XMP and /DisplayDocTitle true.
@@ -74,7 +74,7 @@ def shows_title(file: File) -> Iterator[Problem]:
         yield file.problem("P004", "the file has no title")
 
 
-def claims_standards(file: File) -> Iterator[Problem]:
+def claims_standards(file: PdfFile) -> Iterator[Problem]:
     """P005: the XMP packet does not claim PDF/A-3a and PDF/UA-1.
 
     Why: ISO 19005-3, 6.6.4 and ISO 14289-1, 5; an archive keeps what is claimed. Passes: both identifications.
@@ -85,7 +85,7 @@ def claims_standards(file: File) -> Iterator[Problem]:
             yield file.problem("P005", f"the metadata does not say {name} {value.decode()}")
 
 
-def has_output_intent(file: File) -> Iterator[Problem]:
+def has_output_intent(file: PdfFile) -> Iterator[Problem]:
     """P006: the file does not say what its colours mean.
 
     Why: ISO 19005-3, 6.2.4. Passes: an OutputIntent GTS_PDFA1 with an ICC profile.
@@ -95,7 +95,7 @@ def has_output_intent(file: File) -> Iterator[Problem]:
         yield file.problem("P006", "the file has no output intent with a colour profile")
 
 
-def embeds_fonts(file: File) -> Iterator[Problem]:
+def embeds_fonts(file: PdfFile) -> Iterator[Problem]:
     """P007: a font is not embedded, or its letters cannot be read back.
 
     Why: ISO 19005-3, 6.2.11; another machine would put another font in its place. Passes: FontFile2 and ToUnicode.
@@ -114,7 +114,7 @@ def embeds_fonts(file: File) -> Iterator[Problem]:
             yield file.problem("P007", f"font {name} does not say which letters its glyphs are")
 
 
-def labels_pages(file: File) -> Iterator[Problem]:
+def labels_pages(file: PdfFile) -> Iterator[Problem]:
     """P008: the page labels are not the printed folios.
 
     Why: "go to page 7" must lead to the page that says 7 (ISO 32000-1, 12.4.2). Passes: 1, 2, 3 …
@@ -126,7 +126,7 @@ def labels_pages(file: File) -> Iterator[Problem]:
         yield file.problem("P008", "the page labels are not the printed folios")
 
 
-def reaches_destinations(file: File) -> Iterator[Problem]:
+def reaches_destinations(file: PdfFile) -> Iterator[Problem]:
     """P009: a link or a bookmark leads nowhere.
 
     Why: a reader who follows it stays where they are. Passes: a name in the name tree, for a page of the file.
@@ -142,7 +142,7 @@ def reaches_destinations(file: File) -> Iterator[Problem]:
             yield file.problem("P009", f"the bookmark “{bookmark.get('/Title')}” leads nowhere")
 
 
-def describes_links(file: File) -> Iterator[Problem]:
+def describes_links(file: PdfFile) -> Iterator[Problem]:
     """P010: a link has no description, no place in the structure tree, or would not be printed.
 
     Why: ISO 14289-1, 7.18.5 and ISO 19005-3, 6.3.2. Passes: /Contents (The ferry's timetable) /StructParent 9 /F 4.
@@ -157,7 +157,7 @@ def describes_links(file: File) -> Iterator[Problem]:
             yield file.problem("P010", f"a link on page {number + 1} would not be printed")
 
 
-def joins_content_and_tree(file: File) -> Iterator[Problem]:
+def joins_content_and_tree(file: PdfFile) -> Iterator[Problem]:
     """P011: a piece of a page and the structure tree do not know each other.
 
     Why: ISO 32000-1, 14.7.4; a reader would leave it out. Passes: each MCID of a page is in one element, and the parent
@@ -189,7 +189,7 @@ def joins_content_and_tree(file: File) -> Iterator[Problem]:
                 yield file.problem("P011", f"the parent tree does not lead from sequence {mcid} of page {index + 1}")
 
 
-def describes_figures(file: File) -> Iterator[Problem]:
+def describes_figures(file: PdfFile) -> Iterator[Problem]:
     """P012: a figure has no text alternative.
 
     Why: ISO 14289-1, 7.3; who cannot see it learns nothing of it. Passes: Figure with /Alt.
@@ -199,7 +199,7 @@ def describes_figures(file: File) -> Iterator[Problem]:
             yield file.problem("P012", "a figure has no text alternative", "write its alt text in the source")
 
 
-def orders_headings(file: File) -> Iterator[Problem]:
+def orders_headings(file: PdfFile) -> Iterator[Problem]:
     """P013: heading levels jump, or do not begin with 1.
 
     Why: ISO 14289-1, 7.4.2; readers move from heading to heading. Passes: H1 H2 H3 H2. Fails: H1 H3.
@@ -213,7 +213,7 @@ def orders_headings(file: File) -> Iterator[Problem]:
             last = level
 
 
-def does_nothing(file: File) -> Iterator[Problem]:
+def does_nothing(file: PdfFile) -> Iterator[Problem]:
     """P014: the file is encrypted, runs something, carries files or asks for input.
 
     Why: ISO 19005-3, 6.1.3 and 6.5; one must be able to open it without a thought. Passes: links to the web and mail.
@@ -238,7 +238,7 @@ def does_nothing(file: File) -> Iterator[Problem]:
             yield file.problem("P014", f"page {number + 1} has {annotation.get('/Subtype')} {action.get('/S')} {uri}")
 
 
-def agrees_with_part(file: File) -> Iterator[Problem]:
+def agrees_with_part(file: PdfFile) -> Iterator[Problem]:
     """P015: the file is not the one that the press gave the facts of.
 
     Why: page numbers in the contents and the e-book come from those facts. Passes: same pages, sizes, ids, bookmarks.
@@ -256,7 +256,7 @@ def agrees_with_part(file: File) -> Iterator[Problem]:
         yield file.problem("P015", "the bookmarks of the file are not those of the part")
 
 
-def marks_everything(file: File) -> Iterator[Problem]:
+def marks_everything(file: PdfFile) -> Iterator[Problem]:
     """P016: something is painted that is neither tagged nor an artifact.
 
     Why: ISO 14289-1, 7.1. Passes: every text, picture, line and area of a page between BDC or BMC and EMC.
@@ -270,7 +270,7 @@ def marks_everything(file: File) -> Iterator[Problem]:
                 break
 
 
-def names_notes_and_heads(file: File) -> Iterator[Problem]:
+def names_notes_and_heads(file: PdfFile) -> Iterator[Problem]:
     """P017: a note has no name of its own, or a table head does not say which cells it is the head of.
 
     Why: ISO 14289-1, 7.9 and 7.5. Passes: Note with a unique /ID; TH with /Scope.
@@ -284,7 +284,7 @@ def names_notes_and_heads(file: File) -> Iterator[Problem]:
             yield file.problem("P017", "a table head does not say which cells it is the head of")
 
 
-Check = Callable[[File], Iterator[Problem]]
+Check = Callable[[PdfFile], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     is_tagged,
     has_language,

@@ -1,4 +1,4 @@
-"""What is printed on the pages of a finished PDF against what the file and its index say of them.
+"""Comparison of the printed pages of a finished PDF with what the file and its index say of them.
 
 In: the file, read once (`pdf_file`), and the rows of its index; out: problems, and counts of what was compared. The
 text of the pages is read back by an engine that had no hand in making them.
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from publisher.pdf import raster
-from publisher.pdf.reader import File, annotations, object_number
+from publisher.pdf.reader import PdfFile, annotations, object_number
 from publisher.problems import Problem
 
 STRIP = 26 / 25.4 * 72
@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"\s*([ivxlc]+|\d+)\s*(?:[–n].*)?", re.DOTALL)
 _IGNORED = re.compile(r"[\s\x02\u00ad\u200b\u2010\u2011\u2060\ufffe\ufeff\d-]+")
 _LABEL = re.compile(r"TLP:[A-Z+]+")  # of readers: stands on blank pages too
 FOOT = 160
-"""Letters of a page's last line and of its furniture, which is read after it."""
+"""Letters of a page's last line and of its header and footer, which are read after it."""
 BEGINS = 12
 """Letters of a marked passage that must be found on its first page."""
 
@@ -42,9 +42,9 @@ class IndexRow:
 
 @dataclass(slots=True)
 class Printed:
-    """What is printed: labels, text and strips of each page, printed page numbers that are links, by page."""
+    """Printed text of a file: labels, text and strips of each page, printed page numbers that are links, by page."""
 
-    file: File
+    file: PdfFile
     labels: tuple[str, ...]
     counts: dict[str, int] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
@@ -52,14 +52,14 @@ class Printed:
     links: list[tuple[int, str, int]] = field(default_factory=list)
 
 
-def check(file: File, pdf: bytes, rows: Iterable[IndexRow]) -> tuple[dict[str, int], tuple[Problem, ...]]:
+def check(file: PdfFile, pdf: bytes, rows: Iterable[IndexRow]) -> tuple[dict[str, int], tuple[Problem, ...]]:
     """Compare everything; counts are those of what was compared."""
     printed = read(file, pdf)
     problems = (*folios(printed), *numbers(printed), *locators(printed, rows))
     return printed.counts, problems
 
 
-def read(file: File, pdf: bytes) -> Printed:
+def read(file: PdfFile, pdf: bytes) -> Printed:
     """Read the pages back: all text, the strips where folios stand, the text under links to places of a volume."""
     printed = Printed(file, tuple(file.reader.page_labels))
     named = {str(name): _page(file, found) for name, found in file.reader.named_destinations.items()}
@@ -83,7 +83,7 @@ def read(file: File, pdf: bytes) -> Printed:
     return printed
 
 
-def _page(file: File, destination: Any) -> int:
+def _page(file: PdfFile, destination: Any) -> int:
     return file.numbers.get(object_number(destination.get("/Page")), -1)
 
 
@@ -146,7 +146,7 @@ def locators(printed: Printed, rows: Iterable[IndexRow]) -> Iterator[Problem]:
 
 
 def _runs_over(form: str, page: str, following: str) -> bool:
-    """Whether a name begins at the foot of a page and goes on where the next begins."""
+    """Tell whether a name begins at the foot of a page and goes on where the next begins."""
     words = form.partition("\n")[0].split()
     return any(
         squeezed("".join(words[:cut])) in page[-FOOT:] and following.startswith(squeezed("".join(words[cut:])))

@@ -50,7 +50,7 @@ VALIDATORS = (
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was found of a file: counts of what was compared, problems, validators that ran and those not installed.
+    """Result for a file: counts of what was compared, problems, validators that ran and those not installed.
 
     `apart`: why it was not held to what others are, "" if it was.
     """
@@ -186,7 +186,7 @@ def _asked(validator: Validator, program: str, file: Path, name: str) -> tuple[P
 
 
 def _failures(report: Path) -> Iterator[str]:
-    """What fails in a report of Ace, which ends well whatever it finds."""
+    """List the failures in a report of Ace, which ends well whatever it finds."""
     for document in json.loads(report.read_bytes()).get("assertions", ()):
         for each in document.get("assertions", ()):
             if each["earl:result"]["earl:outcome"] == "fail":

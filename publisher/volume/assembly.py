@@ -20,7 +20,8 @@ from publisher.model.index import Index, Locator
 from publisher.model.part import Bookmark, TypesetPart
 from publisher.model.volume import Event, Gap, IssueRow, Series
 from publisher.names import indexing
-from publisher.names.indexing import Placed, Style
+from publisher.names.indexing import Style
+from publisher.names.locators import Placed
 from publisher.pdf import binding, xmp
 from publisher.pdf.binding import Labels, Leaf, Volume
 from publisher.press import columns, listing
@@ -137,7 +138,7 @@ class Binding:
             xmp=xmp.rdf(facts, producer="publisher, pikepdf", creator_tool="publisher"),
         )
         counts = self._counts(pages, indexes, events, places)
-        pdf = binding.bind(volume, partial(self.wanted.order.cache.remember, "loose"))
+        pdf = binding.bind(volume, partial(self.wanted.order.cache.remember, "relocatable"))
         self.stage("binding")
         return Bound(pdf, tuple(pages), indexes, self.placed, events, counts)
 

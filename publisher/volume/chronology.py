@@ -15,7 +15,8 @@ from publisher.language import dates
 from publisher.language.punctuation import typographic
 from publisher.language.words import words_for
 from publisher.model.issue import Issue, blocks_of
-from publisher.model.tree import DateSpan, Paragraph, Text
+from publisher.model.tree import Paragraph, Text
+from publisher.model.values import DateSpan
 from publisher.model.volume import Event
 from publisher.model.walking import plain
 from publisher.problems import Location, Problem, Severity, in_order

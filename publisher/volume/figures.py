@@ -7,20 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from publisher.edition import prepare
 from publisher.layout.charts import chart as charts
-from publisher.model.tree import Chart, Panel, Point, Text
+from publisher.model.tree import Chart, Text
+from publisher.model.values import Panel, Point
 from publisher.model.volume import Series, SeriesPoint
 from publisher.press.composing import Run
-from publisher.press.listing import Group, Listing, Runs
+from publisher.press.listing import ComposedList, Group, Runs
 from publisher.volume.lists import Places, Year
 
 BARS = 12
 """Values of a series that are drawn as bars from zero; more make a line."""
 
 
-def figures(year: Year, places: Places, every: Sequence[Series]) -> Listing:
+def figures(year: Year, places: Places, every: Sequence[Series]) -> ComposedList:
     """Each series with its chart and its values; the page of a value leads to what states it."""
     groups = tuple(_group(year, places, series) for series in every)
-    return Listing("figures", year.furniture.figures, groups)
+    return ComposedList("figures", year.furniture.figures, groups)
 
 
 def _group(year: Year, places: Places, series: Series) -> Group:

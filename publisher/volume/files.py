@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from publisher.model.index import Index, IndexEntry
-from publisher.names.indexing import Placed
+from publisher.names.locators import Placed
 
 
 def as_json(indexes: Iterable[Index], placed: Sequence[Placed]) -> bytes:

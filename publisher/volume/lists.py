@@ -14,7 +14,7 @@ from publisher.model import part
 from publisher.model.index import Locator
 from publisher.model.volume import Event, Gap, IssueRow
 from publisher.press.composing import Run
-from publisher.press.listing import Group, Listing, Runs
+from publisher.press.listing import ComposedList, Group, Runs
 from publisher.volume.records import Record
 
 Entry = tuple[str, str, str]
@@ -76,7 +76,7 @@ class Places:
         return name
 
 
-def contents(year: Year, places: Places, before: Iterable[Entry], after: Iterable[Entry]) -> Listing:
+def contents(year: Year, places: Places, before: Iterable[Entry], after: Iterable[Entry]) -> ComposedList:
     """The contents by issue and section; `before` and `after` are (folio, title, name of part)."""
     words, furniture = year.words, year.furniture
     groups = [_parts(furniture.before, before, furniture)]
@@ -95,7 +95,7 @@ def contents(year: Year, places: Places, before: Iterable[Entry], after: Iterabl
     last = year.records[-1]
     folio = str(year.firsts[last.id] + 2)
     note = furniture.pages_are.format(number=last.number, page=2, folio=folio)
-    return Listing("contents", furniture.contents, tuple(group for group in groups if group.rows), note)
+    return ComposedList("contents", furniture.contents, tuple(group for group in groups if group.rows), note)
 
 
 def _parts(label: str, entries: Iterable[Entry], furniture: VolumeWords) -> Group:
@@ -108,7 +108,7 @@ def _row(folio: str, title: str, name: str, furniture: VolumeWords) -> tuple[Run
     return (Run(folio, "number", name, says),), (Run(title, "text", name, says),)
 
 
-def issues(year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: Callable[[Gap], str]) -> Listing:
+def issues(year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: Callable[[Gap], str]) -> ComposedList:
     """The list of issues: number, date, days covered, pages, and what is missing."""
     furniture, words = year.furniture, year.words
     groups = []
@@ -132,10 +132,10 @@ def issues(year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: C
             )
         groups.append(Group((), (cells,)))
     heads = tuple((Run(head, "note"),) for head in (furniture.no, furniture.date, furniture.period, furniture.pages))
-    return Listing("issues", furniture.issues, tuple(groups), heads=heads)
+    return ComposedList("issues", furniture.issues, tuple(groups), heads=heads)
 
 
-def chronology(year: Year, places: Places, events: Iterable[Event]) -> Listing:
+def chronology(year: Year, places: Places, events: Iterable[Event]) -> ComposedList:
     """The events of the year by month, each with the page that tells of it."""
     words = year.words
     groups: list[Group] = []
@@ -150,7 +150,7 @@ def chronology(year: Year, places: Places, events: Iterable[Event]) -> Listing:
             rows.append(((Run(_days(event, words), "day"),), (Run(event.text, "event"),), (page,)))
         again = ((Run(label, "month"), Run(f" ({year.furniture.continued})", "month-continued")),)
         groups.append(Group(((Run(label, "month"),),), tuple(rows), again))
-    return Listing("chronology", year.furniture.chronology, tuple(groups))
+    return ComposedList("chronology", year.furniture.chronology, tuple(groups))
 
 
 def _days(event: Event, words: Words) -> str:

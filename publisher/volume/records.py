@@ -21,7 +21,7 @@ from publisher.model.issue import Issue
 from publisher.model.part import TypesetPart
 from publisher.model.volume import Event, SeriesPoint
 from publisher.names import finding, pages, plaintext
-from publisher.names.indexing import Placed
+from publisher.names.locators import Placed
 from publisher.names.matching import Matcher
 from publisher.problems import Problem, PublisherError, failed, in_order
 from publisher.production import run, stages
@@ -109,7 +109,9 @@ def make(task: Task) -> tuple[Problem, ...]:
     problems = in_order(making.problems)
     if record is not None and not failed(problems):
         task.order.cache.put("annual", _key(task.order, task.names), _packed(record, making.inputs, problems))
-        task.order.cache.remember("loose", binding.key(record.part), lambda: extracting.loosened(record.part.pdf))
+        task.order.cache.remember(
+            "relocatable", binding.key(record.part), lambda: extracting.extracted(record.part.pdf)
+        )
     return problems
 
 

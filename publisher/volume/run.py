@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publisher import store
+from publisher.model.values import printed_label
 from publisher.problems import Location, Problem, PublisherError, failed, in_order
 from publisher.production import manifest as production_manifest
 from publisher.production import orders as production_orders
@@ -137,7 +138,7 @@ class _Annual:
         from publisher.edition import tlp as marking
 
         issues = [stages.read(stages.Making(order))[1] for order in orders]
-        self.label = marking.shown(marking.highest(issue for issue in issues if issue))
+        self.label = printed_label(marking.highest(issue for issue in issues if issue))
         return [replace(order, wish=replace(order.wish, label=self.label)) for order in orders]
 
     @property

@@ -10,7 +10,7 @@ import pytest
 
 from publisher import store
 from publisher.check import run as checking
-from publisher.check.fixes import mend
+from publisher.check.fixes import fixed
 from publisher.check.run import Checked
 from publisher.importers import run as intake
 from publisher.importers.interface import Asked
@@ -209,6 +209,6 @@ def test_a_year_of_another_weekly(tmp_path: Path) -> None:
 )
 def test_no_text_takes_them_long(text: str) -> None:
     """The longest paragraph there may be, of what some pattern could be slow at: it would not end in an hour."""
-    for rule in checking.text_checks():
+    for rule in checking.RULES:
         list(rule.find(copy_of(text)))
-    mend(text)
+    fixed(text, checking.RULES)

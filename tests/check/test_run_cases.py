@@ -18,7 +18,7 @@ from tests.conftest import PUBLICATION, make_workspace
 
 CASES = sorted(path for path in (Path(__file__).parents[1] / "checks").iterdir() if path.name.startswith("T"))
 BRIDGE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><path d="M0 20 15 5 30 20z"/></svg>'
-RULES = run.text_checks()
+RULES = run.RULES
 
 
 def workspace_of(case: Path, folder: Path) -> tuple[Path, int]:

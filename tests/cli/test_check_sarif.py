@@ -4,7 +4,7 @@ from publisher.check import run as checking
 from publisher.cli.check import as_sarif
 from publisher.problems import Location, Problem, Severity
 
-RULES = checking.text_checks()
+RULES = checking.RULES
 
 
 def test_a_run() -> None:

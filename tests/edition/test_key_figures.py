@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publisher.edition.key_figures import asked, compared
-from publisher.language.words import ENGLISH
+from publisher.language.words import words_for
 from publisher.language.words_volume import volume_words
 from publisher.model.issue import Issue
 from publisher.model.tree import KeyFigure, KeyFigures
@@ -16,6 +16,7 @@ from tests.conftest import make_workspace, publisher
 from tests.tools.ebook_sample import issue as sample
 from tests.tools.ebook_sample import text
 
+ENGLISH = words_for("en")
 VOLUME = volume_words("en")
 
 

@@ -4,9 +4,12 @@ from datetime import date
 import pytest
 
 from publisher.edition.prepare import alternative, letters, prepare
-from publisher.language.words import ENGLISH
+from publisher.language.words import words_for
 from publisher.model.issue import Issue, Note, Period, Section, blocks_of
-from publisher.model.tree import Chart, Heading, Link, LinkNumber, NoteMark, Panel, Paragraph, Point, Table, Text
+from publisher.model.tree import Chart, Heading, Link, LinkNumber, NoteMark, Paragraph, Table, Text
+from publisher.model.values import Panel, Point
+
+ENGLISH = words_for("en")
 
 TITLE = (Text("Title"),)
 

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from publisher.edition import prepare, tlp
-from publisher.model.tree import LABELS
+from publisher.model.values import LABELS
 from publisher.model.walking import plain
 from publisher.settings import publication
 from publisher.source import reader as markdown
@@ -311,9 +311,3 @@ def test_redacted_words_are_not_in_the_model() -> None:
     kept = prepare.prepare(left(body))
     assert "zq" not in repr(kept)
     assert plain(kept.lead[0].children) == "Text [redacted] goes on."
-
-
-def test_the_standard_s_spelling() -> None:
-    assert [tlp.shown(label) for label in LABELS] == [
-        "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED",
-    ]  # fmt: skip

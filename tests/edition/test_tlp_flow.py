@@ -27,7 +27,7 @@ from publisher.layout import sheet as layouts
 from publisher.model.edition import Edition
 from publisher.model.issue import Issue
 from publisher.model.part import TypesetPart
-from publisher.model.tree import Picture
+from publisher.model.values import Picture
 from publisher.names import plaintext
 from publisher.press import engine
 from publisher.settings import publication

@@ -6,7 +6,8 @@ from publisher import store
 from publisher.importers import proof, run
 from publisher.importers.interface import Asked
 from publisher.model.issue import Issue
-from publisher.model.tree import Figure, Picture
+from publisher.model.tree import Figure
+from publisher.model.values import Picture
 from publisher.problems import PublisherError
 from publisher.source import writer
 from tests.whole.test_commands import WEB_TEXT

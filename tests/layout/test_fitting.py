@@ -9,18 +9,8 @@ from publisher.layout import folder, sheet
 from publisher.layout.fitting import BASE, MM, TITLE_IN_TWO, TITLE_SMALLEST, Beside, Fit, Measure, NoMeasureError
 from publisher.model.edition import Edition
 from publisher.model.issue import Cover
-from publisher.model.tree import (
-    DateSpan,
-    Figure,
-    Heading,
-    KeyFigure,
-    KeyFigures,
-    ListBlock,
-    Paragraph,
-    Picture,
-    Quotation,
-    Sidebar,
-)
+from publisher.model.tree import Figure, Heading, KeyFigure, KeyFigures, ListBlock, Paragraph, Quotation, Sidebar
+from publisher.model.values import DateSpan, Picture
 from publisher.model.walking import plain
 from tests.tools.ebook_sample import edition, issue, para, text
 

@@ -17,7 +17,8 @@ from publisher.layout import sheet as layouts
 from publisher.model.edition import Edition
 from publisher.model.issue import Cover, blocks_of
 from publisher.model.part import Sheet, TypesetPart
-from publisher.model.tree import Cell, Chart, KeyFigure, KeyFigures, Panel, Paragraph, Point, Table, Text
+from publisher.model.tree import Cell, Chart, KeyFigure, KeyFigures, Paragraph, Table, Text
+from publisher.model.values import Panel, Point
 from publisher.model.walking import plain
 from publisher.press import engine
 from publisher.problems import PublisherError

@@ -2,7 +2,8 @@ import pickle
 from datetime import date
 
 from publisher.model.issue import Cover, Issue, Note, Section, blocks_of, pictures_of
-from publisher.model.tree import Figure, ListBlock, Paragraph, Picture, SignOff, Text
+from publisher.model.tree import Figure, ListBlock, Paragraph, SignOff, Text
+from publisher.model.values import Picture
 
 
 def paragraph(text):

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from publisher.model.index import Mention
 from publisher.names import index_text, indexing
-from publisher.names.indexing import Placed, Style
-from publisher.names.locators import located
+from publisher.names.indexing import Style
+from publisher.names.locators import Placed, located
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from publisher.language import sort_keys
 from publisher.model.index import Index, IndexEntry, Mention
 from publisher.names import index_text, indexing
-from publisher.names.indexing import Placed, Style
-from publisher.names.locators import located
+from publisher.names.indexing import Style
+from publisher.names.locators import Placed, located
 from publisher.settings.authorities import Authorities, Authority
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from publisher.edition import prepare
 from publisher.importers.text import reader
-from publisher.model.tree import IndexMark
+from publisher.model.values import IndexMark
 from publisher.names import matching, plaintext
 from publisher.names.plaintext import IssueText, Passage, PlacedMark
 from publisher.settings import authorities, publication

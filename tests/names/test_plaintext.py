@@ -6,7 +6,8 @@ from pathlib import Path
 
 from publisher.edition import prepare
 from publisher.model.issue import Cover, Issue, Note, Section
-from publisher.model.tree import Code, Figure, Heading, IndexMark, Link, Paragraph, Picture, SignOff, Span, Text
+from publisher.model.tree import Code, Figure, Heading, Link, Paragraph, SignOff, Span, Text
+from publisher.model.values import IndexMark, Picture
 from publisher.names import plaintext
 from publisher.settings import publication
 from publisher.source import reader

@@ -1,6 +1,7 @@
 """The names file rewritten: what is added is what is read, and every other character stays."""
 
 import re
+from difflib import SequenceMatcher
 
 import pytest
 from hypothesis import given, settings
@@ -149,3 +150,62 @@ def test_a_variant_changes_nothing_else(form: str, see: bool) -> None:
         before, after = text.splitlines(), new.splitlines()
         assert sum(line not in after for line in before) <= 1
         assert all(comment in new for comment in re.findall(" *#.*\\n", text))
+
+
+@st.composite
+def files(draw: st.DrawFn) -> str:
+    """A names file with two entries and ignored names, in one of the ways in which people write YAML."""
+    indent = draw(st.sampled_from(["", "  ", "    "]))
+    note = draw(
+        st.sampled_from(["note: short", "note: 'it''s'", "note: |\n{0}  one\n\n{0}  two", "note: >-\n{0}  one\n"])
+    )
+    variants = draw(
+        st.sampled_from(["", "variants: Ay", "variants:", "variants: [Ay, 'Az']", "variants:\n{0}- Ay  # y"])
+    )
+    keys = draw(st.permutations(["id: a", "kind: place", "name: A  # odd    spacing", note, *filter(None, [variants])]))
+    inner = f"{indent}  "
+    first = f"\n{inner}".join(key.format(inner) for key in keys)
+    entries = [
+        f"{indent}- {first}",
+        f"{indent}# of b" if draw(st.booleans()) else "",
+        f"{indent}- {{id: b, kind: place, name: B}}"
+        if draw(st.booleans())
+        else f"{indent}- id: b\n{inner}kind: place\n{inner}name: B",
+    ]
+    ignored = draw(
+        st.sampled_from([[], ["ignore: []  # none"], ["ignore: [X, 'Y']  # two"], ["ignore:", "- X", '- "Y"']])
+    )
+    parts = [["# ours", "entries:", *entries, ""], ignored]
+    alone = [["# ours", *entries, "# the end"]]
+    lines = [line for part in draw(st.sampled_from([parts, parts[::-1], alone])) for line in part]
+    text = "\n".join(lines) + draw(st.sampled_from(["", "\n", "\n# the end\n"]))
+    return text.replace("\n", draw(st.sampled_from(["\n", "\r\n"])))
+
+
+def changed(old: str, new: str) -> int:
+    """Tell how many lines of the old text are not in the new one, in their order and character for character."""
+    newline = "\r\n" if "\r\n" in old else "\n"
+    before, after = old.split(newline), new.split(newline)
+    assert new.count("\n") == new.count(newline)
+    same = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    return len(before) - sum(block.size for block in same)
+
+
+@settings(max_examples=300, deadline=None)
+@given(files(), WORDS)
+def test_every_other_line_stays_as_it_is(text: str, word: str) -> None:
+    book, problems = authorities.read(text)
+    assert book, problems
+    with_entry = rewriting.add(text, {"id": "new", "kind": "work", "name": word, "variants": [f"{word} 2"]})
+    assert changed(text, with_entry) == 0
+    empty = "ignore: []  # none" in text
+    with_name = rewriting.ignore(text, [word])
+    assert changed(text, with_name) <= (empty or ("ignore: [" in text and word not in ("X", "Y")))
+    for entry in ("a", "b"):
+        with_variant = rewriting.add_variant(text, entry, word)
+        assert changed(text, with_variant) <= 1
+    new = rewriting.add_variant(rewriting.ignore(with_entry, [word]), "a", f"{word} 3", see=True)
+    assert changed(text, new) <= 2
+    after, _ = authorities.read(new)
+    assert (after.entries[-1].name, after.entries[0].variants[-1].form) == (word, f"{word} 3")
+    assert word in after.ignore

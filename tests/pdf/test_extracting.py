@@ -11,11 +11,11 @@ from tests.tools.press_sheet import small
 BODY = '<h1 id="top">A (12 0 R) head</h1><p>See <a href="#top">the head</a>, 13 0 R, \\(14 0 R.</p>'
 
 
-def taken() -> relocatable.Loose:
+def taken() -> relocatable.Relocatable:
     part, problems = engine.typeset(replace(small(BODY), slot=3))
     assert part is not None
     assert problems == ()
-    return relocatable.read(extracting.loosened(part.pdf))
+    return relocatable.read(extracting.extracted(part.pdf))
 
 
 def test_what_a_volume_has_once_is_left_open() -> None:
@@ -67,7 +67,7 @@ def test_what_is_remembered_is_used() -> None:
 
     def remember(key: str, make: object) -> bytes:
         asked.append(key)
-        return extracting.loosened(part.pdf)
+        return extracting.extracted(part.pdf)
 
     leaves = (binding.Leaf(part, ("1",), (b"",), "No 3"),)
     assert binding.bind(volume((part,) * 3, leaves=leaves, places={}), remember) == binding.bind(

@@ -1,9 +1,9 @@
-"""Loose parts: what is left open is filled in, and bytes lead back."""
+"""Relocatable parts: what is left open is filled in, and bytes lead back."""
 
 from publisher.pdf import relocatable
-from publisher.pdf.relocatable import Kid, Loose
+from publisher.pdf.relocatable import Kid, Relocatable
 
-PART = Loose(
+PART = Relocatable(
     count=3,
     pages=(0,),
     contents=(2,),

@@ -6,7 +6,7 @@ import pytest
 
 from publisher.press import listing
 from publisher.press.composing import Run
-from publisher.press.listing import CHRONOLOGY, CONTENTS, ISSUES, Group, Listing
+from publisher.press.listing import CHRONOLOGY, CONTENTS, ISSUES, ComposedList, Group
 from tests.tools.composed import pages, setup
 
 
@@ -21,7 +21,7 @@ def test_a_month_that_goes_on_says_so_again_as_furniture() -> None:
     )
     label = ((Run("October", "month"),),)
     again = ((Run("October (continued)", "month"),),)
-    part = listing.compose(Listing("chronology", "Chronology", (Group(label, rows, again),)), CHRONOLOGY, setup())
+    part = listing.compose(ComposedList("chronology", "Chronology", (Group(label, rows, again),)), CHRONOLOGY, setup())
     text = pages(part)
     assert len(text) == 3
     furniture = [[line for line in page.split("\n") if line.startswith("~")] for page in text]
@@ -33,7 +33,7 @@ def test_a_month_that_goes_on_says_so_again_as_furniture() -> None:
 def test_the_page_number_stands_on_the_last_line() -> None:
     rows = (row("4", "A long event that does not fit on one line of this column and goes on on a second one.", "12"),)
     part = listing.compose(
-        Listing("chronology", "Chronology", (Group(((Run("May", "month"),),), rows),)), CHRONOLOGY, setup()
+        ComposedList("chronology", "Chronology", (Group(((Run("May", "month"),),), rows),)), CHRONOLOGY, setup()
     )
     heights = [float(y) for y in re.findall(rb"1 0 0 -1 \S+ (\S+) Tm", part.pdf)]
     assert heights[-1] == pytest.approx(heights[-2], abs=1)
@@ -51,7 +51,7 @@ def test_an_issue_in_the_contents_is_not_broken() -> None:
         )
         for number in range(20)
     )
-    part = listing.compose(Listing("contents", "Contents", groups), CONTENTS, setup())
+    part = listing.compose(ComposedList("contents", "Contents", groups), CONTENTS, setup())
     for page in pages(part):
         assert page.count("Section 0") == page.count("Section 8")
     assert part.pdf.count(b"/S/TOCI") == 20 + 20 * 9
@@ -66,7 +66,7 @@ def test_the_list_of_issues_is_a_table_with_heads() -> None:
         (Run("1–3", "number", "vol:2024/1"),),
     )
     heads = tuple((Run(head, "note"),) for head in ("No", "Date", "Days", "Pages"))
-    part = listing.compose(Listing("issues", "Issues", (Group((), (cells,)),), heads=heads), ISSUES, setup())
+    part = listing.compose(ComposedList("issues", "Issues", (Group((), (cells,)),), heads=heads), ISSUES, setup())
     assert part.pdf.count(b"/S/TH") == 5
     assert part.pdf.count(b"/Scope/Column") == 4
     assert part.pdf.count(b"/Scope/Row") == 1

@@ -5,12 +5,12 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from publisher.press.structure import Ending, Tree, alternative, link_description
+from publisher.press.structure import Ending, StructureTree, alternative, link_description
 
 
-def parse(markup: str) -> tuple[Tree, dict[str, Element]]:
+def parse(markup: str) -> tuple[StructureTree, dict[str, Element]]:
     root = ElementTree.fromstring(f'<html lang="en"><body>{markup}</body></html>')
-    return Tree(root), {element.get("id", ""): element for element in root.iter()}
+    return StructureTree(root), {element.get("id", ""): element for element in root.iter()}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from publisher.model.tree import Picture
+from publisher.model.values import Picture
 from publisher.problems import Location
 from publisher.source import pictures, svg
 

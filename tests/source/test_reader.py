@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from publisher.model.tree import Emphasis, Link, Paragraph, Picture, Span, Text
+from publisher.model.tree import Emphasis, Link, Paragraph, Span, Text
+from publisher.model.values import Picture
 from publisher.problems import Location, Problem, Severity
 from publisher.settings import frontmatter, partners, publication
 from publisher.settings import volume as volumefile

@@ -10,19 +10,8 @@ from publisher.edition.prepare import prepare
 from publisher.formats import epub
 from publisher.layout import sheet
 from publisher.model.issue import Issue
-from publisher.model.tree import (
-    Code,
-    Heading,
-    IndexMark,
-    Inlines,
-    Link,
-    LinkNumber,
-    Paragraph,
-    Sidebar,
-    Span,
-    Text,
-    Timeline,
-)
+from publisher.model.tree import Code, Heading, Inlines, Link, LinkNumber, Paragraph, Sidebar, Span, Text, Timeline
+from publisher.model.values import IndexMark
 from publisher.model.walking import walk
 from publisher.problems import Problem
 from publisher.source import reader

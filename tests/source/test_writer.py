@@ -16,12 +16,10 @@ from publisher.model.tree import (
     Code,
     Emphasis,
     Heading,
-    IndexMark,
     Inline,
     Inlines,
     Link,
     Paragraph,
-    Picture,
     Rule,
     SignOff,
     Span,
@@ -31,6 +29,7 @@ from publisher.model.tree import (
     Text,
     Timeline,
 )
+from publisher.model.values import IndexMark, Picture
 from publisher.problems import Location, failed
 from publisher.settings.publication import Publication, SectionName
 from publisher.source import reader

@@ -26,13 +26,13 @@ from publisher.model.tree import (
     ListBlock,
     NoteMark,
     Paragraph,
-    Picture,
     Quotation,
     Rule,
     Strong,
     Table,
     Text,
 )
+from publisher.model.values import Picture
 from publisher.settings.publication import Publication, Publisher
 from publisher.source import reader
 from publisher.source.writer import write

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
 
-from publisher.model.tree import LABELS, RED, Mark
+from publisher.model.values import LABELS, RED, Mark
 
 PARTNERS = ("osw", "fund", "post")
 HEAD = "date: 2024-11-04\nnumber: 1\nperiod: {from: 2024-10-28, to: 2024-11-03}\n"

@@ -28,10 +28,7 @@ from publisher.model.tree import (
     Link,
     ListBlock,
     NoteMark,
-    Panel,
     Paragraph,
-    Picture,
-    Point,
     Quotation,
     Rule,
     Sidebar,
@@ -44,6 +41,7 @@ from publisher.model.tree import (
     Text,
     Timeline,
 )
+from publisher.model.values import Panel, Picture, Point
 from publisher.settings.publication import Publication
 from publisher.settings.publication import read as read_publication
 

@@ -20,7 +20,7 @@ from pypdf.generic import (
 )
 
 from publisher.model.part import Output
-from publisher.pdf.reader import File
+from publisher.pdf.reader import PdfFile
 from publisher.verify import pdf
 from tests.tools import press_sheet
 
@@ -180,5 +180,5 @@ def test_each_check_says_what_and_why_under_a_code_of_its_own() -> None:
 
 
 def test_a_problem_names_the_file() -> None:
-    file = File("x.pdf", press_sheet.rich_part(), None, {}, [], {}, [])  # type: ignore[arg-type]
+    file = PdfFile("x.pdf", press_sheet.rich_part(), None, {}, [], {}, [])  # type: ignore[arg-type]
     assert str(file.problem("P003", "m")) == "x.pdf: P003 m"

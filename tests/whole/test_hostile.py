@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from publisher.model.issue import Issue
-from publisher.model.tree import Link, Picture
+from publisher.model.tree import Link
+from publisher.model.values import Picture
 from publisher.problems import Location, Problem, Severity
 from publisher.settings import reader as configuration
 from publisher.settings.publication import Publication, SectionName

@@ -8,10 +8,11 @@ from publisher.check.rule import Copy, Finding, error, warning
 from publisher.check.text import Run
 from publisher.language import dates
 from publisher.language.dates import REACH
-from publisher.language.words import ENGLISH
+from publisher.language.words import words_for
 from publisher.model.issue import Issue, blocks_of
 from publisher.model.tree import Paragraph
 
+ENGLISH = words_for("en")
 _MONTHS = "|".join(ENGLISH.months)
 _WEEKDAYS = "|".join((*ENGLISH.weekdays, "(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?![a-z])[.]?"))
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -196,7 +197,7 @@ def ends_before_it_begins(copy: Copy) -> Iterator[Finding]:
                 )
 
 
-CHECKS = (
+RULES = (
     warning("T060", outside_the_period),
     warning("T061", weekday),
     error("T062", impossible_date),

@@ -12,18 +12,17 @@ from itertools import combinations
 
 from publisher.check.rule import Copy, Finding, warning
 from publisher.check.text import Run
-from publisher.language import lexicon
+from publisher.language import dates, lexicon
 from publisher.language.edit_distance import distance, near
 from publisher.language.matching_words import COMMON, TITLES
 from publisher.language.wordlists import DEMONYMS
-from publisher.language.words import ENGLISH
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities, Authority
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[’'-][^\W\d_]+)*")
 _SHORT = 6
 _BEFORE_A_PLACE = frozenset(("At", "From", "In", "Near"))
-_MONTHS = frozenset((*ENGLISH.months, *ENGLISH.weekdays))
+_MONTHS = frozenset((*dates.MONTHS, *dates.WEEKDAYS))
 
 
 @dataclass(slots=True)
@@ -299,7 +298,7 @@ def _one_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )  # fmt: skip
 
 
-CHECKS = (
+RULES = (
     warning("T050", name_in_two_spellings),
     warning("T051", variant_of_a_name),
     warning("T053", body_in_two_names),

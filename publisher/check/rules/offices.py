@@ -153,4 +153,4 @@ def _called(office: str, land: str) -> str:
     return f"{office} of {land.title()}" if land else office
 
 
-CHECKS = (warning("T052", office_of_another),)
+RULES = (warning("T052", office_of_another),)

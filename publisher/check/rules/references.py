@@ -129,7 +129,7 @@ def web_furniture(copy: Copy) -> Iterator[Finding]:
     yield from gathered(places, "left over from a web page: {0}", "take it out")
 
 
-CHECKS = (
+RULES = (
     warning("T085", link_to_nowhere),
     warning("T086", chapter_that_is_not_there),
     warning("T088", web_furniture),

@@ -100,7 +100,7 @@ def _beginning(sentence: Sentence) -> str:
     return " ".join(words[:9]) + (" …" if len(words) > 9 else "")
 
 
-CHECKS = (
+RULES = (
     warning("T040", sentence_twice),
     warning("T041", sentence_nearly_twice),
     warning("T042", sentence_of_an_earlier_issue),

@@ -180,7 +180,7 @@ def _tolerance(rows: list[tuple[Cell, ...]], column: int) -> float:
     return 0.5 * 10**-places * len(rows) + 1e-9 if places else 1e-9
 
 
-CHECKS = (
+RULES = (
     warning("T072", over_a_hundred),
     warning("T073", total_of_a_table),
     warning("T074", parts_of_a_whole),

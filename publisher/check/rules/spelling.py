@@ -192,7 +192,7 @@ def _house(copy: Copy, british: int, american: int) -> str:
     return "American" if lang.startswith("en-us") else "British"
 
 
-CHECKS = (
+RULES = (
     warning("T032", words_glued),
     warning("T033", space_lost),
     warning("T035", house_spelling),

@@ -267,7 +267,7 @@ def _own_text(block: Block) -> str:
     return "".join(parts)
 
 
-CHECKS = (
+RULES = (
     error("T003", figure_without_alt),
     error("T005", missing_glyph),
     warning("T004", picture_without_credit),

@@ -219,7 +219,7 @@ def running_total(copy: Copy) -> Iterator[Finding]:
                 break
 
 
-CHECKS = (
+RULES = (
     warning("T070", daily_figures),
     warning("T071", running_total),
 )

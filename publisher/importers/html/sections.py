@@ -1,4 +1,4 @@
-"""Blocks of a page → lead and sections, and where each block went. A companion of `hypertext`.
+"""Blocks of a page → lead and sections, and where each block went.
 
 Sections are the headings of the level on which the publication's own sections stand; else of the highest that there
 is; before the first of them, any heading. A paragraph that is nothing but the name of a section heads one too.

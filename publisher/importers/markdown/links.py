@@ -1,6 +1,6 @@
 """Links, pictures and reference definitions in Markdown of another system, as our Markdown takes them.
 
-A companion of `sources.site`. In: a line outside code. Out: the line, changed where an address may not stand in an
+In: a line outside code. Out: the line, changed where an address may not stand in an
 issue.
 """
 
@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from publisher.model.tree import Picture
+from publisher.model.values import Picture
 from publisher.problems import Location, Problem, Severity
 
 EMPTY_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\((?!https?:|mailto:|#|issue:|<https?:)([^()\s]*)\)")
@@ -50,7 +50,7 @@ def used(line: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What may be linked to. `known`: good reference definitions; `bad`: labels whose address may not be used."""
+    """Links of a text. `known`: good reference definitions; `bad`: labels whose address may not be."""
 
     address: Callable[[str], tuple[str, str, str]]
     known: frozenset[str]

@@ -1,6 +1,6 @@
 """Blocks of a Word file as an issue: head, lead, sections, notes; every bookmark and every mark of a note led home.
 
-A companion of `sources.docx`. In: blocks with the headings of the file, the notes by their labels. Out: an Issue. The
+In: blocks with the headings of the file, the notes by their labels. Out: an Issue. The
 smallest level of headings begins sections; levels that are left out are closed up, and said.
 
 Codes: S107 number unknown · S108 date unknown · S200 a heading that is set in another way · S204 a link to nothing.
@@ -37,8 +37,8 @@ _LONGEST = 300  # characters of a title in which a number and a day are looked f
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What the head of an issue needs."""
+class HeadFacts:
+    """Facts of the head of an issue, as a Word file says them."""
 
     title: str = ""
     subtitle: str = ""
@@ -48,8 +48,8 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """What says more than the text: the editor, the name of the file, the house."""
+class FactSources:
+    """Sources of facts besides the text: the editor, the name of the file, the publication."""
 
     asked: Asked
     name: Named
@@ -68,9 +68,9 @@ def titled(titles: Titles, blocks: Blocks, house: Publication) -> tuple[Titles, 
     return titles, blocks
 
 
-def facts(headed: Titles, text: Blocks, given: Given, ledger: Ledger) -> Facts:
-    """Settle number, day and title: what the editor says, else the file's name, its title, its first short lines."""
-    asked, name, house = given.asked, given.name, given.house
+def facts_of(headed: Titles, text: Blocks, sources: FactSources, ledger: Ledger) -> HeadFacts:
+    """Settle number, day and title by the editor, else the name of the file, its title, its first short lines."""
+    asked, name, house = sources.asked, sources.name, sources.house
     titles, authors, told = list[str](), list[str](), [name]
     names = (house.title, house.subtitle)
     for kind, block in headed:
@@ -98,11 +98,11 @@ def facts(headed: Titles, text: Blocks, given: Given, ledger: Ledger) -> Facts:
     if day is None:
         hint = "give it: --date 2024-11-04, or name the file 2024-11-04-no-41.docx"
         ledger.said("S108", "neither the name of the file nor its title says the date of the issue", hint, stops=True)
-    return Facts(titles[0] if titles else "", " ".join(titles[1:]), number, day, tuple(authors))
+    return HeadFacts(titles[0] if titles else "", " ".join(titles[1:]), number, day, tuple(authors))
 
 
 def divided(blocks: Blocks, house: Publication, ledger: Ledger) -> tuple[Blocks, tuple[Section, ...]]:
-    """Divide blocks into what stands before the first section, and the sections."""
+    """Divide blocks into the lead and the sections."""
     levels = sorted({block.level for block in blocks if isinstance(block, Heading)})
     first = levels[0] if levels else 1
     lead: list[Block] = []

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from publisher.importers import proof
 from publisher.importers.account import Action, CompleteAccount
-from publisher.importers.html import furniture, tree
+from publisher.importers.html import boilerplate, tree
 from publisher.importers.html import reader as webpage
 from publisher.importers.interface import Asked, Foreign, Imported, Reading
 from publisher.model.issue import Issue
-from publisher.model.tree import Picture
+from publisher.model.values import Picture
 from publisher.problems import Location, Problem
 from publisher.settings.publication import Publication, Publisher, SectionName
 from publisher.source import reader as markdown
@@ -231,7 +231,7 @@ def test_deep_elements_lose_no_text() -> None:
 def test_the_text_of_a_page_is_where_its_sentences_are() -> None:
     page, _ = tree.parsed("<div id=menu><a>x</a></div><main><p>This is a sentence of the text.</p></main>", "p")
     assert page
-    assert tree.name_of(furniture.text_of(page.root)) == "main"
+    assert tree.name_of(boilerplate.text_of(page.root)) == "main"
 
 
 # --- any page ------------------------------------------------------------------------------------------------------

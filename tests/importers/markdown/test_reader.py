@@ -12,7 +12,7 @@ from publisher.importers import proof
 from publisher.importers.account import AccountEntry, DifferenceList
 from publisher.importers.interface import Asked, Reading
 from publisher.importers.markdown import reader
-from publisher.model.tree import Picture
+from publisher.model.values import Picture
 from publisher.problems import Location, Problem, failed
 from tests.conftest import publisher
 from tests.tools.word import HOUSE, PNG, foreign

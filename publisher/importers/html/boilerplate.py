@@ -1,8 +1,7 @@
-"""What of a page is its text, and what stands around it: menus, forms, buttons, advertisements. A companion of
-`hypertext`.
+"""The text of a page told from the boilerplate around it: menus, forms, buttons, advertisements.
 
 Judged by elements, roles and the names of classes that content management systems give. A name never counts against
-an element that holds much of the text, and what was taken for furniture is listed word for word.
+an element that holds much of the text, and whatever was taken for boilerplate is listed word for word.
 """
 
 import re
@@ -11,7 +10,7 @@ from collections.abc import Iterator
 from publisher.importers.html.tree import Element, name_of, value, words
 
 SHARE_OF_TEXT = 0.25
-"""An element named like furniture is text all the same if it holds more than this part of it."""
+"""An element named like boilerplate is text all the same if it holds more than this part of it."""
 MUCH = 400
 """Characters of sentences left out that an editor should look at."""
 
@@ -99,8 +98,8 @@ _BODY = re.compile(
 _KEEP_FOOT = {"blockquote", "figure", "section"}
 
 
-def furniture(element: Element, *, whole: int) -> str:
-    """Why an element is furniture; "" if it is text. `whole`: the characters of the text that it may be part of."""
+def boilerplate(element: Element, *, whole: int) -> str:
+    """Return why an element is boilerplate, or "". `whole`: characters of the text that it may be part of."""
     name = name_of(element)
     if name == "#":
         return "comment in the markup"
@@ -129,7 +128,7 @@ def _hidden(element: Element) -> bool:
 
 
 def _named(element: Element) -> str:
-    """Why the names of an element call it furniture; headings and paragraphs are judged by whole names only."""
+    """Return why the names of an element call it boilerplate; headings and paragraphs: by whole names only."""
     names = f"{value(element, 'class')} {value(element, 'id')}".split()
     patterns = _NAMED if name_of(element) in {"div", "section", "ul", "aside", "span", "ol"} else _PLAIN_NAMED
     for each in names:
@@ -140,7 +139,7 @@ def _named(element: Element) -> str:
 
 
 def _leads_inside(element: Element) -> bool:
-    """Whether a list is nothing but links inside the page."""
+    """Return whether a list is nothing but links inside the page."""
     links = list(element.iter("a"))
     inside = all(value(link, "href").startswith("#") and len(value(link, "href")) > 1 for link in links)
     return len(links) > 1 and inside and sum(len(words(link)) for link in links) >= 0.9 * len(words(element))
