@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from publisher.check.history import Precedent, Said, Shelf, said
-from publisher.check.text import MASK, PROSE, Run, Sentence, sentences
+from publisher.check.history import Precedent, SentenceSketch, Shelf, said
+from publisher.check.text import MASK, PROSE, Sentence, TextRun, sentences
 from publisher.fonts import Face
 from publisher.model.issue import Issue
 from publisher.problems import Location, Problem, Severity
@@ -27,7 +27,7 @@ class Copy:
 
     issue: Issue
     house: Publication
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     faces: tuple[Face, ...] = ()
     book: Authorities = field(default_factory=Authorities)
     others: tuple[Precedent, ...] = ()
@@ -36,7 +36,7 @@ class Copy:
     shelf: Shelf = field(default_factory=partial(Shelf, ()))
 
     @cached_property
-    def prose(self) -> tuple[Run, ...]:
+    def prose(self) -> tuple[TextRun, ...]:
         """The runs that are read as sentences: paragraphs, items, quotations, notes."""
         return tuple(run for run in self.runs if run.kind in PROSE)
 
@@ -46,7 +46,7 @@ class Copy:
         return tuple(each for run in self.prose for each in sentences(run))
 
     @cached_property
-    def said(self) -> tuple[tuple[Sentence, Said], ...]:
+    def said(self) -> tuple[tuple[Sentence, SentenceSketch], ...]:
         """The sentences that are long enough to be held against others, each with its sketch."""
         return tuple((each, mine) for each in self.sentences if (mine := said(each)))
 

@@ -29,7 +29,7 @@ from publisher.check.rules import (
     sums,
     typography,
 )
-from publisher.check.text import Run
+from publisher.check.text import TextRun
 from publisher.edition import prepare, tlp
 from publisher.model.issue import Issue
 from publisher.problems import Problem, PublisherError, Severity, failed, in_order
@@ -59,11 +59,11 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadIssue:
     """An issue as it was read and prepared, its runs, and what was wrong."""
 
     issue: Issue | None
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     problems: tuple[Problem, ...]
 
 
@@ -76,7 +76,9 @@ class Desk:
         self.house_key = digest(house)
         self.book = authorities.read(names, authorities.PATH)[0] or Authorities()
         self.known: dict[str, Precedent] = {}
-        self.wanted: dict[str, Read | None] = {}  # by key: what will be checked, read already to remember what it says
+        self.wanted: dict[
+            str, ReadIssue | None
+        ] = {}  # by key: what will be checked, read already to remember what it says
         self.shelved: tuple[tuple[str, ...], Shelf] = ((), Shelf(()))
 
     def precedents(self) -> dict[str, Precedent]:
@@ -119,15 +121,15 @@ class Desk:
             return history.packed(history.precedent(read.issue, read.runs))
         return b""
 
-    def read(self, folder: IssueFolder, data: bytes) -> Read:
+    def read(self, folder: IssueFolder, data: bytes) -> ReadIssue:
         """An issue read and prepared, whole: the editor may read what is marked for some readers only."""
         shown = self.place.shown(folder.source)
         issue, problems = reader.read_file(data, shown, self.house, folder.source.parent)
         if issue is None:
-            return Read(None, (), problems)
+            return ReadIssue(None, (), problems)
         marked = tlp.wrong(issue)
         issue = prepare.prepare(issue)
-        return Read(issue, reading.runs(issue, data.decode("utf-8-sig")), (*problems, *marked))
+        return ReadIssue(issue, reading.runs(issue, data.decode("utf-8-sig")), (*problems, *marked))
 
     def volume(self, year: int) -> VolumeFile:
         """What the editor says of a year; nothing if that cannot be read."""
@@ -155,7 +157,7 @@ def desk(place: Workspace, cache: Cache) -> Desk:
     return _desk(place, cache, house, names, fonts.read(place.folders("fonts")))
 
 
-def findings(desk: Desk, issue: Issue, runs: tuple[Run, ...]) -> tuple[Problem, ...]:
+def findings(desk: Desk, issue: Issue, runs: tuple[TextRun, ...]) -> tuple[Problem, ...]:
     """Find every breach of a rule in a prepared issue."""
     everyone = desk.precedents().values()
     others = tuple(each for each in everyone if each.issue != issue.id)

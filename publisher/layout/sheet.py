@@ -25,11 +25,10 @@ from publisher.layout.charts import base, chart
 from publisher.layout.charts.drawing import MM
 from publisher.layout.folder import SHARED, Layout, _stop, find
 from publisher.model.edition import Edition
-from publisher.model.issue import Note, blocks_of
+from publisher.model.issue import Note, pictures_of
 from publisher.model.part import Resource, Sheet
-from publisher.model.tree import Blocks, Figure, Heading, Inlines, Paragraph, Text
-from publisher.model.values import Picture
-from publisher.model.walking import children_of, plain
+from publisher.model.tree import Blocks, Heading, Inlines, Paragraph, Text
+from publisher.model.walking import plain, walk
 from publisher.settings.reader import suggestion
 
 FONT_URL = re.compile(r"""url\(["']?(font:[^"')]+)["']?\)""")
@@ -223,10 +222,7 @@ def acronyms(text: str) -> Iterator[tuple[int, int, str]]:
 
 def paragraphs(blocks: Blocks) -> tuple[Inlines, ...]:
     """The runs of text in blocks, one after the other: a footnote is set as running text whatever it is made of."""
-    runs: list[Inlines] = []
-    for block in blocks:
-        runs += [block.children] if isinstance(block, Paragraph) else paragraphs(tuple(children_of(block)))
-    return tuple(runs)
+    return tuple(block.children for block in walk(blocks) if isinstance(block, Paragraph))
 
 
 def stopped(run: Inlines) -> Inlines:
@@ -264,11 +260,5 @@ def _font(url: str, roots: tuple[Path, ...]) -> Resource:
 
 def _pictures(edition: Edition) -> Iterable[Resource]:
     """The pictures of an issue, each once."""
-    found: dict[str, Picture] = {}
-    if edition.issue.cover.picture:
-        found[edition.issue.cover.picture.name] = edition.issue.cover.picture
-    for block in blocks_of(edition.issue):
-        if isinstance(block, Figure):
-            found[block.picture.name] = block.picture
-    for name, picture in found.items():
+    for name, picture in pictures_of(edition.issue).items():
         yield Resource(f"picture:{name}", picture.media_type, picture.data)

@@ -43,7 +43,7 @@ def _one_or_more(value: object) -> object:
 Names = Annotated[tuple[Filled, ...], BeforeValidator(_one_or_more)]
 
 
-class Period(Settings):
+class PeriodFacts(Settings):
     """The days that an issue covers, both included."""
 
     first: Annotated[IsoDate, Field(alias="from")]
@@ -64,7 +64,7 @@ class Period(Settings):
         return self
 
 
-class Cover(Settings):
+class CoverFacts(Settings):
     """The cover picture, or only its credit where no picture is at hand."""
 
     image: str = ""
@@ -77,7 +77,7 @@ class Cover(Settings):
     """Who made it."""
 
 
-class NextIssue(Settings):
+class NextIssueFacts(Settings):
     """What is announced of the next issue."""
 
     number: Number | None = None
@@ -101,7 +101,7 @@ def _mark(value: object) -> object:
     return {"term": value} if isinstance(value, str) else value
 
 
-class IndexEntry(Settings):
+class IndexTerm(Settings):
     """A mark for the index that is for the whole issue."""
 
     term: Filled
@@ -138,17 +138,17 @@ class FrontMatter(Settings):
     """Who wrote the issue: one name or a list; `author` is the same."""
     rights: str = ""
     """The rights statement, if it is not the publication's; Markdown inline text."""
-    period: Period | None = None
+    period: PeriodFacts | None = None
     """The days that the issue covers."""
-    cover: Cover = Cover.model_construct()
+    cover: CoverFacts = CoverFacts.model_construct()
     """The cover picture."""
     takeaways: tuple[Filled, ...] = Field(default=(), max_length=12)
     """Three to five statements for the front page; Markdown inline text, the statement in **bold**."""
     corrections: tuple[Filled, ...] = Field(default=(), max_length=50)
     """Corrections to earlier issues; Markdown inline text."""
-    next_issue: NextIssue | None = None
+    next_issue: NextIssueFacts | None = None
     """What is announced of the next issue."""
-    index: tuple[Annotated[IndexEntry, BeforeValidator(_mark)], ...] = Field(default=(), max_length=100)
+    index: tuple[Annotated[IndexTerm, BeforeValidator(_mark)], ...] = Field(default=(), max_length=100)
     """Index terms of the whole issue: text, or {term: …, principal: true}."""
     sections: dict[str, SectionFacts] = Field(default={}, max_length=100)
     """What is said of sections elsewhere, by the id of the section."""

@@ -10,8 +10,8 @@ from publisher.layout.charts import chart as charts
 from publisher.model.tree import Chart, Text
 from publisher.model.values import Panel, Point
 from publisher.model.volume import Series, SeriesPoint
-from publisher.press.composing import Run
 from publisher.press.listing import ComposedList, Group, Runs
+from publisher.press.shaping import Run
 from publisher.volume.lists import Places, Year
 
 BARS = 12

@@ -13,8 +13,8 @@ from publisher.language.words_volume import VolumeWords
 from publisher.model import part
 from publisher.model.index import Locator
 from publisher.model.volume import Event, Gap, IssueRow
-from publisher.press.composing import Run
 from publisher.press.listing import ComposedList, Group, Runs
+from publisher.press.shaping import Run
 from publisher.volume.records import Record
 
 Entry = tuple[str, str, str]

@@ -200,7 +200,7 @@ class _Annual:
         from publisher.language.words import words_for
         from publisher.language.words_volume import volume_words
         from publisher.model.volume import IssueRow
-        from publisher.names.indexing import Style
+        from publisher.names.indexing import IndexStyle
         from publisher.volume import citing, issue_list, series
         from publisher.volume import files as annual_proofs
         from publisher.volume.assembly import Binding, Contract
@@ -224,7 +224,7 @@ class _Annual:
             edition=edition_room.annual(facts, house, words, self.label),
             book=book,
             listed=listed,
-            style=Style(wanted.kinds, wanted.order, locators=wanted.locators, divide=wanted.divide),
+            style=IndexStyle(wanted.kinds, wanted.order, locators=wanted.locators, divide=wanted.divide),
             columns=wanted.columns,
             series=figures,
             word=partial(issue_list.wording, words=words, furniture=furniture),

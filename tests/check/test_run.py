@@ -79,17 +79,17 @@ def test_fix_shows_the_diff_and_changes_nothing_else(tmp_path: Path) -> None:
         "-It was sent to the the court on Monday , for $ 200.\n+It was sent to the the court on Monday, for $200.\n"
         in (shown.stdout)
     )
-    assert shown.stdout.endswith("would mend 2 places in 1 issue (T012 2)\n")
+    assert shown.stdout.endswith("would fix 2 places in 1 issue (T012 2)\n")
     done = publisher(folder, "check", "--fix")
-    assert done.stdout.endswith("mended 2 places in 1 issue (T012 2)\n")
+    assert done.stdout.endswith("fixed 2 places in 1 issue (T012 2)\n")
     assert source.read_bytes() == before.replace(b"Monday ,", b"Monday,").replace(b"$ 200", b"$200")
-    assert publisher(folder, "check", "--fix").stdout == "nothing to mend\n"
+    assert publisher(folder, "check", "--fix").stdout == "nothing to fix\n"
 
 
 @pytest.mark.slow
 def test_a_source_with_errors_is_not_mended(tmp_path: Path) -> None:
     folder = make_workspace(tmp_path / "review", issue=SLIPS + "\n[a](https://)\n")
-    assert publisher(folder, "check", "--fix").stdout == "nothing to mend\n"
+    assert publisher(folder, "check", "--fix").stdout == "nothing to fix\n"
     assert publisher(folder, "check").returncode == 1
 
 

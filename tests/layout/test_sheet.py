@@ -15,11 +15,11 @@ import pytest
 from publisher.layout import folder as layout_folder
 from publisher.layout import sheet as layouts
 from publisher.model.edition import Edition
-from publisher.model.issue import Cover, blocks_of
+from publisher.model.issue import Cover
 from publisher.model.part import Sheet, TypesetPart
 from publisher.model.tree import Cell, Chart, KeyFigure, KeyFigures, Paragraph, Table, Text
 from publisher.model.values import Panel, Point
-from publisher.model.walking import plain
+from publisher.model.walking import plain, walk
 from publisher.press import engine
 from publisher.problems import PublisherError
 from tests.tools.ebook_sample import edition, issue, para, text
@@ -89,8 +89,8 @@ def test_every_element_is_closed_every_id_is_one_and_every_link_arrives():
 def test_every_block_has_its_id_on_the_page():
     made = edition()
     ids = set(parsed(sheet(made).html).ids)
-    missing = {block.id for block in blocks_of(made.issue) if block.kind != "rule"} - ids
-    tight = {block.id for block in blocks_of(made.issue) if isinstance(block, Paragraph)}
+    missing = {block.id for block in walk(made.issue) if block.kind != "rule"} - ids
+    tight = {block.id for block in walk(made.issue) if isinstance(block, Paragraph)}
     assert missing <= tight  # paragraphs of tight lists and of notes are printed as running text
 
 
@@ -226,7 +226,7 @@ def test_every_kind_of_node_has_a_macro():
     layout = layout_folder.find("weekly", LAYOUTS)
     setting = layouts.Setting(layout, edition(), FONTS, {})
     setting.names()
-    for block in blocks_of(edition().issue):
+    for block in walk(edition().issue):
         assert setting.render([block])
 
 

@@ -16,7 +16,7 @@ GOLDEN = ROOT / "tests/golden/index/2024.txt"
 
 @pytest.mark.slow
 def test_index_of_the_year(request: pytest.FixtureRequest) -> None:
-    style = indexing.Style(locators="issue:page")
+    style = indexing.IndexStyle(locators="issue:page")
     text, problems = run.index(store.workspace(ROOT), ["2024"], style, 2)
     assert problems == ()
     if request.config.getoption("--update-golden"):

@@ -2,7 +2,8 @@
 
 from publisher.pdf.content import Element
 from publisher.press import furniture
-from publisher.press.composing import Composer, Run
+from publisher.press.composing import Composer
+from publisher.press.shaping import Run
 from tests.tools.composed import SLOT, pages, setup
 
 

@@ -7,7 +7,8 @@ from publisher.layout import folder, look
 from publisher.layout.measures import Composed
 from publisher.model.part import TypesetPart
 from publisher.pdf.content import Element
-from publisher.press.composing import Composer, Run, Setup, Type
+from publisher.press.composing import Composer, Setup
+from publisher.press.shaping import Run, Type
 
 SLOT = 20_001
 

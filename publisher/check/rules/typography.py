@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from publisher.check import encodings
 from publisher.check.rule import HELD, Copy, Finding, error, gathered, joined, replacing, shown, warning
-from publisher.check.text import MASK, PROSE, Run
+from publisher.check.text import MASK, PROSE, TextRun
 
 _CLOSING = "”»"
 
@@ -27,7 +27,7 @@ def quotes_that_do_not_pair(copy: Copy) -> Iterator[Finding]:
         yield from _unpaired(run, goes_on=goes_on)
 
 
-def _unpaired(run: Run, *, goes_on: bool) -> Iterator[Finding]:
+def _unpaired(run: TextRun, *, goes_on: bool) -> Iterator[Finding]:
     text = run.text
     stack: list[int] = []
     for at, char in enumerate(text):
@@ -67,7 +67,7 @@ def _turned(char: str, before: str, after: str) -> str:
     return ""
 
 
-def _inner(run: Run) -> Iterator[Finding]:
+def _inner(run: TextRun) -> Iterator[Finding]:
     """Single marks: one that opens before a word and is closed nowhere; a closing one cannot be told from ’."""
     for found in re.finditer(r"(?<![\w’])‘(?=[^\W\d])(?!(?:em|til|tis|twas|cause|n)\b)", run.text):
         if "’" not in run.text[found.end() :]:

@@ -13,7 +13,7 @@ from publisher.importers.file_names import of_words, rest_of
 from publisher.importers.interface import Asked, Named
 from publisher.importers.word.account import Ledger
 from publisher.importers.word.blocks import Titles
-from publisher.model.issue import Issue, Note, Section, blocks_of
+from publisher.model.issue import Issue, Note, Section
 from publisher.model.tree import (
     Block,
     Blocks,
@@ -30,7 +30,7 @@ from publisher.model.tree import (
     Superscript,
     Text,
 )
-from publisher.model.walking import plain, rebuild
+from publisher.model.walking import inlines_in, plain, rebuild, walk
 from publisher.settings.publication import Publication, section_for, slug
 
 _LONGEST = 300  # characters of a title in which a number and a day are looked for
@@ -129,7 +129,7 @@ def divided(blocks: Blocks, house: Publication, ledger: Ledger) -> tuple[Blocks,
         marks = tuple(node for node in section.title if isinstance(node, NoteMark))
         kept = tuple(node for node in section.title if not isinstance(node, NoteMark))
         parts.append((replace(section, title=kept), []))
-        for target in _addresses(block.children):
+        for target in (node.target for node in inlines_in(block.children) if isinstance(node, Link)):
             ledger.noted(target, "link of a section's heading, of which the words are kept")
             ledger.said("S200", f"the heading of a section cannot be a link ({target[:80]})", "link it in the text")
         if marks:
@@ -159,14 +159,6 @@ def _section(heading: Heading, number: int, house: Publication) -> Section:
     return Section(id=name, title=title, name=shown, line=heading.line, blocks=())
 
 
-def _addresses(run: Inlines) -> list[str]:
-    found = []
-    for node in run:
-        found += [node.target] if isinstance(node, Link) else []
-        found += _addresses(getattr(node, "children", ()))
-    return found
-
-
 def _unlinked(run: Inlines) -> Inlines:
     """A run without links: the name of a section is printed in many places."""
     found: list[Inline] = []
@@ -183,7 +175,7 @@ def _unlinked(run: Inlines) -> Inlines:
 def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], ledger: Ledger) -> Issue:
     """Lead links to the blocks that have the bookmarks, and marks to their notes; a link to nothing is taken off."""
     names = dict(targets)
-    ids = {block.id for block in blocks_of(issue) if block.id} | {section.id for section in issue.sections}
+    ids = {block.id for block in walk(issue) if block.id} | {section.id for section in issue.sections}
     used: dict[str, None] = {}
 
     def home(run: Inlines) -> Inlines:

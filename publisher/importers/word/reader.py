@@ -28,9 +28,9 @@ from publisher.importers.word.objects import PictureReference, code
 from publisher.importers.word.package import Element, Package, PackageError, W, open_package, value
 from publisher.importers.word.pieces import PartContext
 from publisher.model.issue import Issue
-from publisher.model.tree import Blocks, CodeBlock, Figure, Heading, Inlines
+from publisher.model.tree import Blocks, CodeBlock, Figure, Heading
 from publisher.model.values import Picture
-from publisher.model.walking import plain, rebuild, walk
+from publisher.model.walking import plain, walk, words_in
 from publisher.problems import Location, Problem, failed, in_order
 from publisher.settings.publication import Publication
 
@@ -308,15 +308,8 @@ def _words(issue: Issue) -> str:
 
 
 def _words_of(blocks: Blocks) -> str:
-    found: list[str] = []
-
-    def see(run: Inlines) -> Inlines:
-        found.append(plain(run))
-        return run
-
-    rebuild(blocks, see)
-    found += [block.text for block in walk(blocks) if isinstance(block, CodeBlock)]
-    return "".join(found)
+    runs = [plain(piece) for _, _, piece in words_in(blocks) if isinstance(piece, tuple)]
+    return "".join(runs + [block.text for block in walk(blocks) if isinstance(block, CodeBlock)])
 
 
 def _short(text: str) -> str:

@@ -1,10 +1,12 @@
+"""SARIF, as code hosts read it."""
+
 import json
 
-from publisher.check import run as checking
-from publisher.cli.check import as_sarif
+from publisher.check import run
+from publisher.cli.sarif import as_sarif
 from publisher.problems import Location, Problem, Severity
 
-RULES = checking.RULES
+RULES = run.RULES
 
 
 def test_a_run() -> None:
@@ -14,17 +16,17 @@ def test_a_run() -> None:
     )
     log = json.loads(as_sarif(problems, RULES, "1.0"))
     assert log["version"] == "2.1.0"
-    (run,) = log["runs"]
-    rules = run["tool"]["driver"]["rules"]
+    (only,) = log["runs"]
+    rules = only["tool"]["driver"]["rules"]
     assert len({rule["id"] for rule in rules}) == len(rules) == len(RULES) + 1
-    first, second = run["results"]
+    first, second = only["results"]
     assert first["locations"][0]["physicalLocation"] == {
         "artifactLocation": {"uri": "issues/2024/41/issue.md"},
         "region": {"startLine": 7},
     }
     assert (first["level"], first["message"]["text"]) == ("warning", "twice (take one)")
     assert second["locations"][0]["physicalLocation"] == {"artifactLocation": {"uri": "issues/a%20b/issue.md"}}
-    for result in run["results"]:
+    for result in only["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
         assert result["level"] in ("error", "warning")
 
