@@ -180,6 +180,14 @@ def test_the_table_goes_down() -> None:
     assert set(WINGS) == {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
 
 
+def test_the_table_is_that_of_the_architecture() -> None:
+    table = (
+        (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("| wing | imports |")[2].partition("\n\n")[0]
+    )
+    rows = re.findall(r"^\| (\w+) \|([^|]*)\|$", table, re.MULTILINE)
+    assert {wing: tuple(filter(None, re.split(r"[, ]+", row))) for wing, row in rows} == WINGS
+
+
 def test_every_arrow_is_used() -> None:
     known = modules()
     used = {(wing_of(name), wing_of(other)) for name, path in known.items() for other in ours(path, set(known))}
