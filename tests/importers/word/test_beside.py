@@ -1,6 +1,5 @@
 """Content beside the text of a Word file is listed; tracked changes wait for the editor."""
 
-
 import pytest
 
 from publisher.problems import Severity

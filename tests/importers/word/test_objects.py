@@ -1,6 +1,5 @@
 """Fields and formulas of a Word file: what stands in the issue, and what is listed."""
 
-
 import pytest
 
 from publisher.importers.word import objects
