@@ -1,7 +1,5 @@
 """The command, the memory of a series, mending; and the figures on real text, if it is beside this project."""
 
-import json
-import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -31,66 +29,12 @@ def checked(folder: Path) -> tuple[Checked, ...]:
     return tuple(checking.check(desk, store.issue_folders(place)[0]))
 
 
-@pytest.mark.slow
-def test_text_json_and_exit_codes(tmp_path: Path) -> None:
-    folder = make_workspace(tmp_path / "review", issue=SLIPS)
-    done = publisher(folder, "check")
-    assert done.returncode == 0  # warnings only
-    assert done.stdout == "1 issue checked; 2 warnings\n"
-    assert "issues/2024/1/issue.md:8: T030 a word stands twice: “the the”\n  hint: take one out" in done.stderr
-    assert publisher(folder, "check", "--strict").returncode == 1
-    found = json.loads(publisher(folder, "check", "--format", "json").stdout)
-    assert [(each["code"], each["line"]) for each in found["problems"]] == [("T012", 8), ("T030", 8)]
-    assert found["issues"] == [{"issue": "2024/1", "problems": 2, "allowed": 0}]
-    log = json.loads(publisher(folder, "check", "--format", "sarif").stdout)
-    assert [each["ruleId"] for each in log["runs"][0]["results"]] == ["T012", "T030"]
-    assert publisher(folder, "check", "2024/9").returncode == 1
-    assert publisher(folder, "check", "--dry-run").returncode == 2
-
-
 def test_what_is_allowed_is_not_said(tmp_path: Path) -> None:
     issue = SLIPS.replace("number: 1", 'number: 1\nallow: {T030: "so it is in the original"}')
     folder = make_workspace(tmp_path / "review", issue=issue)
     (found,) = checked(folder)
     assert [problem.code for problem in found.problems] == ["T012"]
     assert found.allowed == 1
-
-
-@pytest.mark.slow
-def test_list_and_explain(tmp_path: Path) -> None:
-    rows = publisher(tmp_path, "check", "--list").stdout.splitlines()
-    assert "T030  warning  A word, or two or three words, that stand twice in a row" in rows
-    assert "T062  error    A day that does not exist" in rows
-    page = publisher(tmp_path, "check", "--explain", "t030").stdout
-    assert page.startswith("T030 (warning)\n\nA word,")
-    assert re.search(r"Why: .+\n\nPasses: .+\n\nFails: ", page, re.DOTALL)
-    assert publisher(tmp_path, "check", "--explain", "S026").stdout == "S026: a level of headings left out\n"
-    assert publisher(tmp_path, "check", "--explain", "X999").returncode == 2
-
-
-@pytest.mark.slow
-def test_fix_shows_the_diff_and_changes_nothing_else(tmp_path: Path) -> None:
-    folder = make_workspace(tmp_path / "review", issue=SLIPS.replace("Monday,", "Monday ,"))
-    source = folder / "issues/2024/1/issue.md"
-    before = source.read_bytes()
-    shown = publisher(folder, "check", "--fix", "--dry-run")
-    assert source.read_bytes() == before
-    assert (
-        "-It was sent to the the court on Monday , for $ 200.\n+It was sent to the the court on Monday, for $200.\n"
-        in (shown.stdout)
-    )
-    assert shown.stdout.endswith("would fix 2 places in 1 issue (T012 2)\n")
-    done = publisher(folder, "check", "--fix")
-    assert done.stdout.endswith("fixed 2 places in 1 issue (T012 2)\n")
-    assert source.read_bytes() == before.replace(b"Monday ,", b"Monday,").replace(b"$ 200", b"$200")
-    assert publisher(folder, "check", "--fix").stdout == "nothing to fix\n"
-
-
-@pytest.mark.slow
-def test_a_source_with_errors_is_not_mended(tmp_path: Path) -> None:
-    folder = make_workspace(tmp_path / "review", issue=SLIPS + "\n[a](https://)\n")
-    assert publisher(folder, "check", "--fix").stdout == "nothing to fix\n"
-    assert publisher(folder, "check").returncode == 1
 
 
 def test_the_memory_follows_the_sources(tmp_path: Path) -> None:
