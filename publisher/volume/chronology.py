@@ -18,7 +18,7 @@ from publisher.language.words import words_for
 from publisher.model.issue import Issue
 from publisher.model.tree import Paragraph, Text
 from publisher.model.values import DateSpan
-from publisher.model.volume import Event
+from publisher.model.volume import ChronologyEntry
 from publisher.model.walking import plain, walk
 from publisher.problems import Location, Problem, Severity, in_order
 
@@ -33,9 +33,9 @@ _LEANING = re.compile(
 )
 
 
-def events(issues: Sequence[Issue]) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
+def events(issues: Sequence[Issue]) -> tuple[tuple[ChronologyEntry, ...], tuple[Problem, ...]]:
     """The events that issues tell, sorted by first and last day, then in the order of the issues and their text."""
-    found: list[Event] = []
+    found: list[ChronologyEntry] = []
     problems: list[Problem] = []
     for issue in issues:
         for paragraph, day in _items(issue):
@@ -71,7 +71,7 @@ def _items(issue: Issue) -> Iterator[tuple[Paragraph, DateSpan | None]]:
             yield block, day or (item if block.id in own and marked else None)
 
 
-def _told(issue: Issue, paragraph: Paragraph, day: DateSpan | None) -> Iterator[Event]:
+def _told(issue: Issue, paragraph: Paragraph, day: DateSpan | None) -> Iterator[ChronologyEntry]:
     """Yield the events of a paragraph, one a day; of a marked paragraph only what is marked."""
     words = words_for(issue.lang)
     form = dates.pattern(words)
@@ -90,7 +90,7 @@ def _told(issue: Issue, paragraph: Paragraph, day: DateSpan | None) -> Iterator[
                 told.setdefault(found.span, _line(parts[at:], dated[at:]))
     for span, text in told.items():
         if text:
-            yield Event(span.first, span.last, text, issue.id, paragraph.id)
+            yield ChronologyEntry(span.first, span.last, text, issue.id, paragraph.id)
 
 
 def _happened(found: dates.Phrase) -> bool:
