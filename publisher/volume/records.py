@@ -19,7 +19,7 @@ from publisher.model import part as parts
 from publisher.model.index import Mention
 from publisher.model.issue import Issue
 from publisher.model.part import TypesetPart
-from publisher.model.volume import Event, SeriesPoint
+from publisher.model.volume import ChronologyEntry, SeriesPoint
 from publisher.names import finding, pages, plaintext
 from publisher.names.locators import Placed
 from publisher.names.matching import Matcher
@@ -62,7 +62,7 @@ class Record:
     citation: str
     identifier: str
     sections: tuple[Section, ...]
-    events: tuple[Event, ...]
+    events: tuple[ChronologyEntry, ...]
     values: tuple[tuple[str, SeriesPoint], ...]
     placed: tuple[Placed, ...]
     named: tuple[str, ...]
@@ -250,7 +250,7 @@ def _unpacked(facts: dict[str, object], part: TypesetPart) -> Record:
     given: dict[str, object] = dict(facts)
     day, first, last = (date.fromisoformat(each) for each in given["days"])  # type: ignore[attr-defined]
     events = tuple(
-        replace(Event(**each), first=date.fromisoformat(each["first"]), last=date.fromisoformat(each["last"]))
+        replace(ChronologyEntry(**each), first=date.fromisoformat(each["first"]), last=date.fromisoformat(each["last"]))
         for each in given["events"]  # type: ignore[attr-defined]
     )
     values = tuple(
