@@ -67,7 +67,7 @@ DOORS = {
     "pikepdf": {"pdf.extracting", "pdf.imposing", "pdf.encrypting", "brief.stamping", "brief.hidden_marks"},
     "keyring": {"brief.passwords"},
     "pypdf": {"pdf.reader", "verify.pdf"},
-    "ebooklib": {"formats.epub"},
+    "ebooklib": {"formats.archive"},
     "pypdfium2": {"pdf.raster"},
     "zxingcpp": {"brief.data_matrix"},
     "click": {"cli"},
