@@ -11,12 +11,10 @@ import hashlib
 import os
 import re
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from publisher.problems import Location, Problem, PublisherError
@@ -154,24 +152,6 @@ def text(place: Workspace, name: str) -> str:
         at = Location(name, data.count(b"\n", 0, error.start) + 1)
         said = f"byte {error.start} is not UTF-8"
         raise PublisherError(Problem(at, "C030", said, "save the file in UTF-8")) from None
-
-
-@lru_cache(maxsize=1)
-def _distributions() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for folder in map(Path, sys.path):
-        for path in folder.glob("*.dist-info") if folder.is_dir() else ():
-            name, _, version = path.name.removesuffix(".dist-info").partition("-")
-            found.setdefault(re.sub(r"[-_.]+", "-", name).lower(), version)
-    return found
-
-
-def installed(name: str) -> str:
-    """The version of an installed distribution, from the name of its metadata's folder; "0" if there is none.
-
-    What `importlib.metadata` would say, without the parser of mail headers that it brings along (0.1 s, 5 MB).
-    """
-    return _distributions().get(name, "0")
 
 
 def digest(data: bytes) -> str:

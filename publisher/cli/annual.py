@@ -21,7 +21,7 @@ from publisher.cli.common import (
     summary,
 )
 from publisher.problems import in_order
-from publisher.volume.run import Done
+from publisher.production.orders import Result
 
 
 @click.command()
@@ -41,14 +41,15 @@ def annual(
     """Bind the issues of YEAR into one indexed volume, in build/<year>/annual/."""
     from publisher import store
     from publisher.problems import failed
-    from publisher.volume import run as spine
+    from publisher.volume import run
+    from publisher.volume.orders import VolumeWish
 
     place = store.workspace(Path.cwd(), output_dir)
     wanted = tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip()))
-    wish = spine.Wish(wanted, jobs=jobs or os.cpu_count() or 1, strict=strict, modified=moment(), tlp=tlp or "")
+    wish = VolumeWish(wanted, jobs=jobs or os.cpu_count() or 1, strict=strict, modified=moment(), tlp=tlp or "")
     with store.locked(place, lambda: click.echo("another build is running here; waiting for it", err=True)):
         tell = (lambda line: click.echo(line)) if not quiet and style == "text" else (lambda _line: None)
-        done = spine.annual(place, year, wish, tell)
+        done = run.annual(place, year, wish, tell)
     if style == "json":
         click.echo(volume_as_json(done, [place.shown(path) for path in done.files]))
     else:
@@ -78,7 +79,7 @@ def cite(reference: str, style: str) -> None:
     click.echo("\n".join(make(cited) for make in chosen.values()), nl=False)
 
 
-def volume_lines(done: Done, files: Sequence[str], *, seconds: bool) -> Iterator[str]:
+def volume_lines(done: Result, files: Sequence[str], *, seconds: bool) -> Iterator[str]:
     """What became of a volume, its files, what is in it, how long it took."""
     yield f"{done.outcome}: {', '.join(files)}" if files else done.outcome
     if done.counts:
@@ -89,7 +90,7 @@ def volume_lines(done: Done, files: Sequence[str], *, seconds: bool) -> Iterator
         yield summary(done.problems)
 
 
-def volume_as_json(done: Done, files: Sequence[str]) -> str:
+def volume_as_json(done: Result, files: Sequence[str]) -> str:
     """The same as JSON."""
     return _json(
         {

@@ -4,19 +4,13 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from publisher.cli.common import FORMAT, GOOD, PROBLEMS, QUIET, _json, complain, moment, now, problem_value
 from publisher.model.values import printed_label
 from publisher.problems import Problem, in_order
-
-if TYPE_CHECKING:
-    from publisher.brief.run import Briefed
-
-if TYPE_CHECKING:
-    from publisher.brief.run import Briefed
+from publisher.production.orders import Result
 
 _ISSUE = re.compile(r"(?:[0-9]{4}/)?[0-9]{1,4}")
 
@@ -61,12 +55,12 @@ def brief(
         raise click.UsageError("name an issue (2024/41), or --from and --to")
     place = store.workspace(Path.cwd(), output_dir)
     wanted = tuple(dict.fromkeys(formats))
-    wish = briefing_orders.Wish(wanted, packed, strict, moment(), copies, moment() or now())
+    wish = briefing_orders.BriefWish(wanted, packed, strict, moment(), copies, moment() or now())
     asked = briefing_orders.span(place, first, last) if first and last else issues
     with store.locked(place, lambda: click.echo("another build is running here; waiting for it", err=True)):
         orders, problems = briefing_orders.plan(place, asked, names, wish)
 
-        def tell(done: "Briefed") -> None:
+        def tell(done: Result) -> None:
             if not quiet and style == "text":
                 click.echo(briefed_line(done, [place.shown(path) for path in done.files]))
 
@@ -83,7 +77,7 @@ MANY = 8
 """Files of one briefing that are all named in a line."""
 
 
-def briefed_line(done: "Briefed", files: Sequence[str]) -> str:
+def briefed_line(done: Result, files: Sequence[str]) -> str:
     """One briefing in a line: "nordsund built, TLP:AMBER: build/2024/41/briefings/nordsund/…, …".
 
     Of many files, as numbered copies are, the first and the last.
@@ -91,16 +85,16 @@ def briefed_line(done: "Briefed", files: Sequence[str]) -> str:
     if len(files) > MANY:
         files = [files[0], f"… {len(files) - 2} more …", files[-1]]
     label = f", {printed_label(done.label)}" if done.label else ""
-    return f"{done.partner} {done.outcome}{label}" + (f": {', '.join(files)}" if files else "")
+    return f"{done.product} {done.outcome}{label}" + (f": {', '.join(files)}" if files else "")
 
 
-def briefed_as_json(results: "Sequence[Briefed]", problems: Sequence[Problem]) -> str:
+def briefed_as_json(results: Sequence[Result], problems: Sequence[Problem]) -> str:
     """The same for machines: {"briefings": [{partner, outcome, label, files}], "problems": […]}."""
     return _json(
         {
             "briefings": [
                 {
-                    "partner": done.partner,
+                    "partner": done.product,
                     "outcome": done.outcome,
                     "label": done.label,
                     "files": list(map(str, done.files)),

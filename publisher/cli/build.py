@@ -22,7 +22,7 @@ from publisher.cli.common import (
     summary,
 )
 from publisher.problems import Problem, in_order
-from publisher.production.orders import Made
+from publisher.production.orders import Result
 
 
 @click.command()
@@ -59,7 +59,7 @@ def build(
         jobs = jobs or os.cpu_count() or 1
         with progress(len(orders), on=not quiet and style == "text") as advance:
 
-            def tell(made: "Made") -> None:
+            def tell(made: Result) -> None:
                 shown = [place.shown(path) for path in made.files]
                 advance(made_line(made, shown, seconds=verbose))
 
@@ -77,9 +77,9 @@ def build(
     sys.exit(PROBLEMS if failed(problems, strict=strict) else GOOD)
 
 
-def made_line(made: Made, shown: Sequence[str], *, seconds: bool = False) -> str:
+def made_line(made: Result, shown: Sequence[str], *, seconds: bool = False) -> str:
     """One issue in a line: "2024/41 built: build/2024/41/belarus-review-2024-41.pdf, …"."""
-    line = f"{made.issue} {made.outcome}"
+    line = f"{made.product} {made.outcome}"
     if made.outcome != "failed":
         line += ": " + ", ".join(shown)
     if seconds and made.seconds:
@@ -87,7 +87,7 @@ def made_line(made: Made, shown: Sequence[str], *, seconds: bool = False) -> str
     return line
 
 
-def total_line(results: Sequence[Made], problems: Sequence[Problem]) -> str:
+def total_line(results: Sequence[Result], problems: Sequence[Problem]) -> str:
     """The last line of a build: "7 built, 1 failed; 2 errors"."""
     outcomes = ("built", "unchanged", "failed")
     counts = {name: sum(made.outcome == name for made in results) for name in outcomes}
@@ -95,12 +95,12 @@ def total_line(results: Sequence[Made], problems: Sequence[Problem]) -> str:
     return f"{line}; {found}" if (found := summary(problems)) else line
 
 
-def as_json(results: Sequence[Made], problems: Sequence[Problem]) -> str:
+def as_json(results: Sequence[Result], problems: Sequence[Problem]) -> str:
     """The same for machines: {"issues": [{issue, outcome, files}], "problems": [{path, line, code, …}]}."""
     return json.dumps(
         {
             "issues": [
-                {"issue": made.issue, "outcome": made.outcome, "files": [str(path) for path in made.files]}
+                {"issue": made.product, "outcome": made.outcome, "files": [str(path) for path in made.files]}
                 for made in results
             ],
             "problems": [problem_value(problem) for problem in in_order(problems)],

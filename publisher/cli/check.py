@@ -78,9 +78,9 @@ def check(
 
 def report_sarif(found: "Sequence[object]", rules: "Sequence[Rule]") -> str:
     """The problems as SARIF, with our version."""
-    from publisher import store
+    from publisher.production import versions
 
-    return as_sarif(found, rules, store.installed("publisher"))  # type: ignore[arg-type]
+    return as_sarif(found, rules, versions.installed("publisher"))  # type: ignore[arg-type]
 
 
 def _explain(code: str, rules: "Sequence[Rule]") -> int:
