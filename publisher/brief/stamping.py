@@ -25,7 +25,7 @@ from publisher.fonts import Face
 from publisher.layout.measures import Style
 from publisher.pdf import xmp
 from publisher.pdf.embedding import Embedded, embedded
-from publisher.press.composing import Line, Run, Type, Used
+from publisher.press.shaping import Line, Run, Type, Used
 from publisher.problems import Location, Problem, PublisherError
 
 MM = 72 / 25.4

@@ -14,13 +14,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain
 
-from publisher.check.officeholders import Held, offices
-from publisher.check.text import PROSE, Run, Sentence, sentences
+from publisher.check.officeholders import Officeholder, offices
+from publisher.check.text import PROSE, Sentence, TextRun, sentences
 from publisher.language import lexicon
 from publisher.language.numerals import WORDS, numerals
-from publisher.model.issue import Issue, blocks_of
+from publisher.model.issue import Issue
 from publisher.model.tree import KeyFigures
-from publisher.model.walking import plain
+from publisher.model.walking import plain, walk
 
 LEAST_WORDS = 8
 SHINGLE = 2
@@ -31,7 +31,7 @@ ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SentenceSketch:
     """A sentence of eight words or more: its line, hashes of its words with and without its numbers, its sketch."""
 
     line: int
@@ -60,9 +60,9 @@ class Precedent:
     path: str
     day: str
     number: int
-    said: tuple[Said, ...] = ()
+    said: tuple[SentenceSketch, ...] = ()
     totals: tuple[Total, ...] = ()
-    offices: tuple[Held, ...] = ()
+    offices: tuple[Officeholder, ...] = ()
     words: tuple[str, ...] = ()
     british: int = 0
     american: int = 0
@@ -70,7 +70,7 @@ class Precedent:
     open_ends: tuple[str, ...] = ()
 
 
-def precedent(issue: Issue, runs: Sequence[Run]) -> Precedent:
+def precedent(issue: Issue, runs: Sequence[TextRun]) -> Precedent:
     """What an issue says, for those that come after it."""
     prose = [each for run in runs if run.kind in PROSE for each in sentences(run)]
     rare = {word for run in runs for word in small_words(run.text) if not lexicon.known(word)}
@@ -97,14 +97,14 @@ def folded(text: str) -> list[str]:
 _COUNTING = WORDS.keys() - {"both", "none"}
 
 
-def said(sentence: Sentence) -> Said | None:
+def said(sentence: Sentence) -> SentenceSketch | None:
     """The key and the sketch of a sentence; None if it is short."""
     words = folded(sentence.text)
     if len(words) < LEAST_WORDS:
         return None
     shingles = {zlib.crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(len(words) - SHINGLE + 1)}
     form = re.sub(r"0(?: 0)+", "0", " ".join("0" if word.isdecimal() or word in _COUNTING else word for word in words))
-    return Said(sentence.line, _hash(" ".join(words)), _hash(form), tuple(sorted(shingles)[:SKETCH]))
+    return SentenceSketch(sentence.line, _hash(" ".join(words)), _hash(form), tuple(sorted(shingles)[:SKETCH]))
 
 
 def _hash(text: str) -> int:
@@ -121,25 +121,25 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
 class Shelf:
     """Sentences to be found by their likeness: `find` gives what is the same or nearly so, the same first."""
 
-    def __init__(self, rows: Iterable[tuple[str, Said]]) -> None:
-        self.by_key: dict[int, list[tuple[str, Said]]] = {}
+    def __init__(self, rows: Iterable[tuple[str, SentenceSketch]]) -> None:
+        self.by_key: dict[int, list[tuple[str, SentenceSketch]]] = {}
         self.by_form: dict[int, set[str]] = {}
-        self.by_shingle: dict[int, list[tuple[str, Said]]] = {}
+        self.by_shingle: dict[int, list[tuple[str, SentenceSketch]]] = {}
         for row in rows:
             self.by_key.setdefault(row[1].key, []).append(row)
             self.by_form.setdefault(row[1].form, set()).add(row[0])
             for shingle in row[1].sketch:
                 self.by_shingle.setdefault(shingle, []).append(row)
 
-    def same(self, one: Said) -> list[tuple[str, Said]]:
+    def same(self, one: SentenceSketch) -> list[tuple[str, SentenceSketch]]:
         """The sentences with the very words of this one."""
         return self.by_key.get(one.key, [])
 
-    def issues(self, one: Said) -> int:
+    def issues(self, one: SentenceSketch) -> int:
         """How many issues have a sentence of these words, whatever its numbers are."""
         return len(self.by_form.get(one.form, ()))
 
-    def near(self, one: Said) -> list[tuple[str, Said]]:
+    def near(self, one: SentenceSketch) -> list[tuple[str, SentenceSketch]]:
         """The sentences that are nearly this one, the nearest first; without those of the very words."""
         shared = Counter(row for shingle in one.sketch for row in self.by_shingle.get(shingle, ()))
         least = len(one.sketch) * ALIKE / 2
@@ -151,7 +151,7 @@ class Shelf:
         return [row for score, row in sorted(near, key=lambda each: each[0]) if -score >= ALIKE]
 
 
-def tail(run: Run) -> str:
+def tail(run: TextRun) -> str:
     """The last three words of a run, by which an ending that the house always has is known."""
     return " ".join(folded(run.text)[-3:])
 
@@ -184,10 +184,10 @@ def totals(sentence: Sentence) -> Iterator[Total]:
 
 def _key_figures(issue: Issue) -> Iterator[Sentence]:
     """Key figures as sentences: “57 barges since 11 July, at least”."""
-    for block in blocks_of(issue):
+    for block in walk(issue):
         for figure in block.figures if isinstance(block, KeyFigures) else ():
             text = f"{figure.value} {plain(figure.label)}"
-            yield Sentence(Run(text, text, "cell", block.line), 0, len(text))
+            yield Sentence(TextRun(text, text, "cell", block.line), 0, len(text))
 
 
 _DATES = re.compile(
@@ -211,7 +211,7 @@ def small_words(text: str) -> Iterator[str]:
     return (found[0] for found in _SMALL.finditer(text))
 
 
-def varieties(runs: Iterable[Run]) -> Counter[str]:
+def varieties(runs: Iterable[TextRun]) -> Counter[str]:
     """How many words of British and of American spelling runs have."""
     found = (lexicon.variety(word) for run in runs for word in small_words(run.text))
     return Counter(each[0] for each in found if each)
@@ -228,8 +228,10 @@ def packed(value: Precedent) -> bytes:
 def unpacked(data: bytes) -> Precedent:
     """A precedent from its bytes."""
     row = json.loads(data)
-    row["said"] = tuple(Said(each["line"], each["key"], each["form"], tuple(each["sketch"])) for each in row["said"])
+    row["said"] = tuple(
+        SentenceSketch(each["line"], each["key"], each["form"], tuple(each["sketch"])) for each in row["said"]
+    )
     row["totals"] = tuple(Total(**each) for each in row["totals"])
-    row["offices"] = tuple(Held(**each) for each in row["offices"])
+    row["offices"] = tuple(Officeholder(**each) for each in row["offices"])
     row |= {name: tuple(row[name]) for name in ("words", "sections", "open_ends")}
     return Precedent(**row)

@@ -92,7 +92,7 @@ _NO_LAND = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Officeholder:
     """An office as a sentence gives it to a person: `land` in small letters, "" where none is said."""
 
     person: str
@@ -101,7 +101,7 @@ class Held:
     line: int
 
 
-def offices(text: str, line: int) -> Iterator[Held]:
+def offices(text: str, line: int) -> Iterator[Officeholder]:
     """Yield the offices that a sentence gives to persons.
 
     >>> [(each.person, each.office, each.land) for each in offices("Hungarian Prime Minister Szijjártó left.", 1)]
@@ -121,7 +121,7 @@ def offices(text: str, line: int) -> Iterator[Held]:
             name = re.sub(r"\s+", " ", found["office"].lower())
             name = _OFFICES[name] if form in (_BEFORE_NAME, _AFTER_NAME) else _bare(name)
             land = _land(found["of"] or found.groupdict().get("land") or "")
-            yield Held(found["name"], name, land, line)
+            yield Officeholder(found["name"], name, land, line)
 
 
 _FULL = r"(?<![\w’-])(?P<name>(?:[^\W\d_a-z][\w’-]+ ){1,3}[^\W\d_a-z][\w’-]*[^\W\d_])(?!\w)"
@@ -137,7 +137,7 @@ _ADDRESSED = re.compile(
 )
 
 
-def introduced(text: str, line: int) -> Iterator[Held]:
+def introduced(text: str, line: int) -> Iterator[Officeholder]:
     """Yield whoever a sentence names in full with a noun before or after the name, whatever the noun.
 
     >>> [(each.person, each.office) for each in introduced("The abbess of Kalna, Marta Ozola, wrote.", 1)]
@@ -147,13 +147,13 @@ def introduced(text: str, line: int) -> Iterator[Held]:
         for found in form.finditer(text):
             words = re.split(r" (?:of|for|at|in|from|and|who|which|to|by|with)\b", found["office"].lower())[0]
             for office in dict.fromkeys((words, words.rpartition(" ")[2])):
-                yield Held(found["name"], office, "", line)
+                yield Officeholder(found["name"], office, "", line)
 
 
-def addressed(text: str, line: int) -> Iterator[Held]:
+def addressed(text: str, line: int) -> Iterator[Officeholder]:
     """Yield whoever a sentence calls by a noun with a capital and the surname: “Night watchman Krauze”."""
     for found in _ADDRESSED.finditer(text):
-        yield Held(found["name"], found["office"].lower(), "", line)
+        yield Officeholder(found["name"], found["office"].lower(), "", line)
 
 
 def _bare(office: str) -> str:

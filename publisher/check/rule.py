@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from publisher.check.history import Precedent, Said, Shelf, said
-from publisher.check.text import MASK, PROSE, Run, Sentence, sentences
+from publisher.check.history import Precedent, SentenceSketch, Shelf, said
+from publisher.check.text import MASK, PROSE, Sentence, TextRun, sentences
 from publisher.fonts import Face
 from publisher.model.issue import Issue
 from publisher.problems import Location, Problem, Severity
@@ -27,7 +27,7 @@ class Copy:
 
     issue: Issue
     house: Publication
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     faces: tuple[Face, ...] = ()
     book: Authorities = field(default_factory=Authorities)
     others: tuple[Precedent, ...] = ()
@@ -36,7 +36,7 @@ class Copy:
     shelf: Shelf = field(default_factory=partial(Shelf, ()))
 
     @cached_property
-    def prose(self) -> tuple[Run, ...]:
+    def prose(self) -> tuple[TextRun, ...]:
         """The runs that are read as sentences: paragraphs, items, quotations, notes."""
         return tuple(run for run in self.runs if run.kind in PROSE)
 
@@ -46,7 +46,7 @@ class Copy:
         return tuple(each for run in self.prose for each in sentences(run))
 
     @cached_property
-    def said(self) -> tuple[tuple[Sentence, Said], ...]:
+    def said(self) -> tuple[tuple[Sentence, SentenceSketch], ...]:
         """The sentences that are long enough to be held against others, each with its sketch."""
         return tuple((each, mine) for each in self.sentences if (mine := said(each)))
 
@@ -67,15 +67,23 @@ class Finding:
 
 
 Find = Callable[[Copy], Iterable[Finding]]
+HELD = "\ue000"
+"""Stands in the text that a fix is given for whatever is not running text."""
+Fix = Callable[[str], tuple[str, int]]
+"""Makes right what is certain in the text of a source: the text, and how many places were changed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A check: its code, how bad what it finds is, and the function that finds it."""
+class TextRule:
+    """A rule of the text: its code, how bad a breach is, and the functions that find and fix breaches.
+
+    `fix` is None where only an editor can tell what is right.
+    """
 
     code: str
     severity: Severity
     find: Find
+    fix: Fix | None = None
 
     @property
     def manual(self) -> str:
@@ -93,14 +101,28 @@ class Rule:
             yield Problem(Location(copy.issue.path, each.line), self.code, each.message, each.hint, self.severity)
 
 
-def warning(code: str, find: Find) -> Rule:
-    """A check whose findings an editor should look at."""
-    return Rule(code, Severity.WARNING, find)
+def warning(code: str, find: Find, fix: Fix | None = None) -> TextRule:
+    """Make a rule whose breaches an editor should look at."""
+    return TextRule(code, Severity.WARNING, find, fix)
 
 
-def error(code: str, find: Find) -> Rule:
-    """A check whose findings are surely wrong: they stop an edition."""
-    return Rule(code, Severity.ERROR, find)
+def error(code: str, find: Find, fix: Fix | None = None) -> TextRule:
+    """Make a rule whose breaches are surely wrong: they stop an edition."""
+    return TextRule(code, Severity.ERROR, find, fix)
+
+
+def replacing(*pairs: tuple[str, str]) -> Fix:
+    """Make a fix that replaces each pattern by its text, in this order."""
+    forms = [(re.compile(form), new) for form, new in pairs]
+
+    def fix(text: str) -> tuple[str, int]:
+        total = 0
+        for form, new in forms:
+            text, count = form.subn(new, text)
+            total += count
+        return text, total
+
+    return fix
 
 
 def gathered(places: Iterable[tuple[int, str]], many: str, hint: str = "") -> Iterator[Finding]:
@@ -129,17 +151,3 @@ def joined(text: str, start: int, end: int) -> str:
     left = re.split(r"\s", text[max(0, start - 20) : start])[-1]
     right = re.split(r"\s", text[end : end + 20], maxsplit=1)[0]
     return f"{left}{text[start:end]}{right}".replace(MASK, "…")
-
-
-_EN, _EM, _HYPHEN = (
-    re.compile(r"(?<=\S) – (?=\S)"),
-    re.compile(r"(?<=[\w”’)]) ?— ?(?=[\w“‘(])"),
-    re.compile(r"(?<=[a-z,”’)]) (?:-|--) (?=[a-z“‘(])"),
-)
-
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-
-_RANGE = re.compile(
-    r"(?<![\w.,/:-])(?P<a>\d{1,4})(?P<dash> ?[-–—] ?)(?P<b>\d{1,4})(?![\w/-]|[.,:]\d)"
-    rf"|\b(?:{_MONTHS})(?P<between>[-–—])(?:{_MONTHS})\b"
-)

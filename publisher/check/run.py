@@ -6,17 +6,30 @@ Nothing here is typeset and nothing written but that memory.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import import_module
 
 from publisher import fonts, store
 from publisher.check import fixes, history
 from publisher.check import text as reading
 from publisher.check.history import Precedent, Shelf
-from publisher.check.rule import Copy, Rule
-from publisher.check.text import Run
+from publisher.check.rule import Copy, TextRule
+from publisher.check.rules import (
+    access,
+    days,
+    names,
+    offices,
+    references,
+    repetition,
+    shares,
+    slips,
+    spelling,
+    structure,
+    sums,
+    typography,
+)
+from publisher.check.text import TextRun
 from publisher.edition import prepare, tlp
 from publisher.model.issue import Issue
 from publisher.problems import Problem, PublisherError, Severity, failed, in_order
@@ -27,6 +40,11 @@ from publisher.settings.volume import VolumeFile
 from publisher.source import reader
 from publisher.store import Cache, IssueFolder, Workspace, digest
 
+FAMILIES = (
+    typography, slips, spelling, repetition, names, offices, days, sums, shares, structure, references, access,
+)  # fmt: skip
+RULES: tuple[TextRule, ...] = tuple(rule for family in FAMILIES for rule in family.RULES)
+"""Every rule of the text; fixes are made in this order."""
 FOLDED = 3
 """From how many issues on what is wrong in the same words is said once."""
 
@@ -41,11 +59,11 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadIssue:
     """An issue as it was read and prepared, its runs, and what was wrong."""
 
     issue: Issue | None
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     problems: tuple[Problem, ...]
 
 
@@ -58,7 +76,9 @@ class Desk:
         self.house_key = digest(house)
         self.book = authorities.read(names, authorities.PATH)[0] or Authorities()
         self.known: dict[str, Precedent] = {}
-        self.wanted: dict[str, Read | None] = {}  # by key: what will be checked, read already to remember what it says
+        self.wanted: dict[
+            str, ReadIssue | None
+        ] = {}  # by key: what will be checked, read already to remember what it says
         self.shelved: tuple[tuple[str, ...], Shelf] = ((), Shelf(()))
 
     def precedents(self) -> dict[str, Precedent]:
@@ -101,15 +121,15 @@ class Desk:
             return history.packed(history.precedent(read.issue, read.runs))
         return b""
 
-    def read(self, folder: IssueFolder, data: bytes) -> Read:
+    def read(self, folder: IssueFolder, data: bytes) -> ReadIssue:
         """An issue read and prepared, whole: the editor may read what is marked for some readers only."""
         shown = self.place.shown(folder.source)
         issue, problems = reader.read_file(data, shown, self.house, folder.source.parent)
         if issue is None:
-            return Read(None, (), problems)
+            return ReadIssue(None, (), problems)
         marked = tlp.wrong(issue)
         issue = prepare.prepare(issue)
-        return Read(issue, reading.runs(issue, data.decode("utf-8-sig")), (*problems, *marked))
+        return ReadIssue(issue, reading.runs(issue, data.decode("utf-8-sig")), (*problems, *marked))
 
     def volume(self, year: int) -> VolumeFile:
         """What the editor says of a year; nothing if that cannot be read."""
@@ -137,24 +157,23 @@ def desk(place: Workspace, cache: Cache) -> Desk:
     return _desk(place, cache, house, names, fonts.read(place.folders("fonts")))
 
 
-def findings(desk: Desk, issue: Issue, runs: tuple[Run, ...], rules: Iterable[Rule]) -> tuple[Problem, ...]:
-    """What these checks find in a prepared issue."""
+def findings(desk: Desk, issue: Issue, runs: tuple[TextRun, ...]) -> tuple[Problem, ...]:
+    """Find every breach of a rule in a prepared issue."""
     everyone = desk.precedents().values()
     others = tuple(each for each in everyone if each.issue != issue.id)
     own = next((each for each in everyone if each.issue == issue.id), None)
     copy = Copy(issue, desk.house, runs, desk.faces, desk.book, others, own, desk.volume(issue.year), desk.shelf())
-    return in_order(problem for rule in rules for problem in rule.problems(copy))
+    return in_order(problem for rule in RULES for problem in rule.problems(copy))
 
 
 def before_build(place: Workspace, cache: Cache, issue: Issue, source: bytes, *, errors: bool) -> tuple[Problem, ...]:
     """What a build asks of a prepared issue: every check, or only those whose findings stop it."""
-    rules = text_checks()
     runs = reading.runs(issue, source.decode("utf-8-sig"))
     here = desk(place, cache)
     if not errors:
-        return findings(here, issue, runs, rules)
+        return findings(here, issue, runs)
     copy = Copy(issue, here.house, runs, here.faces)
-    return in_order(each for rule in rules if rule.severity is Severity.ERROR for each in rule.problems(copy))
+    return in_order(each for rule in RULES if rule.severity is Severity.ERROR for each in rule.problems(copy))
 
 
 def check(desk: Desk, folders: Sequence[IssueFolder]) -> Iterator[Checked]:
@@ -166,7 +185,7 @@ def check(desk: Desk, folders: Sequence[IssueFolder]) -> Iterator[Checked]:
         read = desk.wanted.pop(desk.key(folder, data), None) or desk.read(folder, data)
         issue, problems = read.issue, read.problems
         if issue is not None:
-            problems = (*problems, *findings(desk, issue, read.runs, text_checks()))
+            problems = (*problems, *findings(desk, issue, read.runs))
         excepted = dict(issue.allow) if issue else {}
         usual = _usual(desk, folder.id)
         problems = tuple(problem for problem in problems if not (problem.code == "S021" and usual(problem.message)))
@@ -182,8 +201,8 @@ def _usual(desk: Desk, issue: str) -> Callable[[str], bool]:
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
-    """What mending would make of a source: the text before and after, how many of each code, or why it is left."""
+class FixedSource:
+    """The source of an issue before and after its fixes, and how many places of each code were changed."""
 
     folder: IssueFolder
     path: str
@@ -192,8 +211,8 @@ class Fix:
     counts: tuple[tuple[str, int], ...]
 
 
-def fix(desk: Desk, folder: IssueFolder) -> Fix | None:
-    """Mend what is certain in an issue; None if there is nothing, or if the words of the text would not stay the same.
+def fix(desk: Desk, folder: IssueFolder) -> FixedSource | None:
+    """Make the fixes of all rules in an issue; None if there is nothing to fix or words would change.
 
     A source that has errors is left alone.
     """
@@ -203,13 +222,13 @@ def fix(desk: Desk, folder: IssueFolder) -> Fix | None:
     if issue is None or failed(problems):
         return None
     text = data.decode("utf-8")
-    mended = fixes.mend(text, {code for code, _ in issue.allow})
-    if mended.text == text:
+    fixed = fixes.fixed(text, RULES, dict(issue.allow))
+    if fixed.text == text:
         return None
-    again, problems = reader.read_file(mended.text.encode(), path, desk.house, folder.source.parent)
+    again, problems = reader.read_file(fixed.text.encode(), path, desk.house, folder.source.parent)
     if again is None or failed(problems) or _words(again) != _words(issue):
         return None
-    return Fix(folder, path, text, mended.text, mended.counts)
+    return FixedSource(folder, path, text, fixed.text, fixed.counts)
 
 
 def _words(issue: Issue) -> list[str]:
@@ -231,20 +250,3 @@ def folded(results: Sequence[Checked]) -> tuple[Problem, ...]:
             continue
         out.append(replace(problems[0], message=f"{message} (and in {len(files) - 1} more issues)"))
     return in_order(out)
-
-
-FAMILIES = (
-    "typography", "slips", "spelling", "repetition", "names", "offices", "days", "sums", "shares",
-    "structure", "references", "access",
-)  # fmt: skip
-"""The modules of `checks` that look at the text before anything is set."""
-
-
-def text_checks() -> tuple[Rule, ...]:
-    """Every check of the text, in the order of their codes."""
-    return tuple(
-        sorted(
-            (rule for name in FAMILIES for rule in import_module(f"publisher.check.rules.{name}").CHECKS),
-            key=lambda rule: rule.code,
-        )
-    )

@@ -8,12 +8,12 @@ language are masked: in `text` every character of them is `MASK`, so that a chec
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from publisher.model.issue import Issue
 from publisher.model.tree import (
     Block,
     Blocks,
-    Break,
     Chart,
     Code,
     CodeBlock,
@@ -23,9 +23,7 @@ from publisher.model.tree import (
     Inlines,
     KeyFigures,
     Link,
-    LinkNumber,
     ListBlock,
-    NoteMark,
     Paragraph,
     Quotation,
     Redacted,
@@ -36,7 +34,7 @@ from publisher.model.tree import (
     Text,
     Timeline,
 )
-from publisher.model.walking import contents, plain
+from publisher.model.walking import contents, plain, spread
 
 MASK = "\ufffc"
 PROSE = ("prose", "item", "quotation", "note")
@@ -58,7 +56,7 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Words that are read in one go. `kind`: prose, item, quotation, note, heading, cell, caption, head.
 
     `text` has masks, `whole` is what is printed. `lines`: (offset, source line) wherever a line of the source begins.
@@ -98,7 +96,7 @@ class Run:
 class Sentence:
     """A sentence: `run.text[start:end]`."""
 
-    run: Run
+    run: TextRun
     start: int
     end: int
 
@@ -113,7 +111,7 @@ class Sentence:
         return self.run.line_at(self.start)
 
 
-def sentences(run: Run) -> Iterator[Sentence]:
+def sentences(run: TextRun) -> Iterator[Sentence]:
     """Cut a run into its sentences; a stop after an abbreviation or an initial ends none."""
     begin = 0
     for found in _END.finditer(run.text):
@@ -125,12 +123,12 @@ def sentences(run: Run) -> Iterator[Sentence]:
         yield _trimmed(run, begin, len(run.text))
 
 
-def _trimmed(run: Run, start: int, end: int) -> Sentence:
+def _trimmed(run: TextRun, start: int, end: int) -> Sentence:
     part = run.text[start:end]
     return Sentence(run, start + len(part) - len(part.lstrip()), end)
 
 
-def runs(issue: Issue, source: str = "") -> tuple[Run, ...]:
+def runs(issue: Issue, source: str = "") -> tuple[TextRun, ...]:
     """Every run of an issue in the order of its pages: front matter, lead, sections, sign-off, notes."""
     found = list(_head(issue, source))
     found += _blocks(issue.lead, "prose", "")
@@ -142,7 +140,7 @@ def runs(issue: Issue, source: str = "") -> tuple[Run, ...]:
     return tuple(found)
 
 
-def _head(issue: Issue, source: str) -> Iterator[Run]:
+def _head(issue: Issue, source: str) -> Iterator[TextRun]:
     """The texts of the front matter, each at the line on which its first words stand."""
     head = source[: source.find("\n---", 4)] if source.startswith("---") else ""
     texts = [(issue.title, "heading"), (issue.subtitle, "heading"), (issue.description, "head")]
@@ -168,7 +166,7 @@ def _line_of(text: str, head: str) -> int:
     return 0
 
 
-def _blocks(blocks: Blocks, kind: str, section: str) -> Iterator[Run]:
+def _blocks(blocks: Blocks, kind: str, section: str) -> Iterator[TextRun]:
     for at, block in enumerate(blocks):
         following = blocks[at + 1].kind if at + 1 < len(blocks) else ""
         for run in _block(block, kind, section, following):
@@ -179,7 +177,7 @@ def _blocks(blocks: Blocks, kind: str, section: str) -> Iterator[Run]:
                 yield run
 
 
-def _block(block: Block, kind: str, section: str, following: str) -> Iterator[Run]:
+def _block(block: Block, kind: str, section: str, following: str) -> Iterator[TextRun]:
     """The runs of a block; `kind` is that of the paragraphs around it."""
     match block:
         case Paragraph():
@@ -196,14 +194,12 @@ def _block(block: Block, kind: str, section: str, following: str) -> Iterator[Ru
             if isinstance(block, Chart):
                 for panel in block.panels:
                     yield from _run((Text(panel.name),), "cell", block.line, section)
-            inside = tuple(contents(block))
-            for at, item in enumerate(inside):
+            inside = [piece for _, _, piece in contents(block) if not isinstance(piece, str)]
+            for item, after in zip_longest(inside, inside[1:], fillvalue=()):
                 if isinstance(item, tuple):
                     yield from _run(item, own, block.line, section)
                 else:
-                    after = inside[at + 1] if at + 1 < len(inside) else None
-                    follows = after.kind if after is not None and not isinstance(after, tuple) else ""
-                    yield from _block(item, inner, section, follows)
+                    yield from _block(item, inner, section, "" if isinstance(after, tuple) else after.kind)
 
 
 _INSIDE = {
@@ -211,62 +207,27 @@ _INSIDE = {
 }  # fmt: skip
 
 
-def _run(inlines: Inlines, kind: str, line: int, section: str, following: str = "") -> Iterator[Run]:
-    words = _Words()
-    words.take(inlines)
-    whole = "".join(words.parts)
+def _run(inlines: Inlines, kind: str, line: int, section: str, following: str = "") -> Iterator[TextRun]:
+    whole, slices = spread(inlines)
     if not whole.strip():
         return
+    lines: list[tuple[int, int]] = []
+    anchors: list[Anchor] = []
+    foreign: list[tuple[int, int]] = []
     masked = list(whole)
-    for start, end in (*words.skip, *words.foreign, *(found.span() for found in _ADDRESS.finditer(whole))):
-        masked[start:end] = MASK * (end - start)
+    for node, start, end in slices:
+        match node:
+            case Text():
+                lines += [(start + at, number) for at, number in node.lines]
+            case Link():
+                anchors.append(Anchor(start, end, node.target))
+            case Span() if node.lang:
+                foreign.append((start, end))
+        if isinstance(node, Code | Redacted) or (isinstance(node, Span) and node.lang):
+            masked[start:end] = MASK * (end - start)
+    for found in _ADDRESS.finditer(whole):
+        masked[found.start() : found.end()] = MASK * len(found[0])
     strong = all(node.kind in ("strong", "emphasis") for node in inlines if plain((node,)).strip())
-    yield Run(
-        "".join(masked), whole, kind, line, tuple(words.lines), tuple(words.anchors), tuple(words.foreign), section,
-        following, strong,
-    )  # fmt: skip
-
-
-class _Words:
-    """The words of one run, as `tree.plain` has them, with what it forgets."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.offset = 0
-        self.lines: list[tuple[int, int]] = []
-        self.skip: list[tuple[int, int]] = []
-        self.foreign: list[tuple[int, int]] = []
-        self.anchors: list[Anchor] = []
-
-    def add(self, text: str) -> None:
-        """Add characters."""
-        self.parts.append(text)
-        self.offset += len(text)
-
-    def take(self, run: Inlines) -> None:
-        """Add a run."""
-        for node in run:
-            begin = self.offset
-            match node:
-                case Text():
-                    self.lines += [(begin + at, line) for at, line in node.lines]
-                    self.add(node.text)
-                case Code():
-                    self.add(node.text)
-                    self.skip.append((begin, self.offset))
-                case Break():
-                    self.add(" ")
-                case Redacted():
-                    self.add(node.name)
-                    self.skip.append((begin, self.offset))
-                case LinkNumber() | NoteMark():
-                    pass
-                case Span():
-                    self.take(node.children)
-                    if node.lang:
-                        self.foreign.append((begin, self.offset))
-                case Link():
-                    self.take(node.children)
-                    self.anchors.append(Anchor(begin, self.offset, node.target))
-                case _:
-                    self.take(node.children)
+    yield TextRun(
+        "".join(masked), whole, kind, line, tuple(lines), tuple(anchors), tuple(foreign), section, following, strong
+    )

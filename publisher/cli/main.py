@@ -1,9 +1,7 @@
-"""The commands: what a user types, what is printed, and how it ends.
+"""The commands: their table, and the exit code of whatever happens in one.
 
-Exit codes: 0 good, 1 problems, 2 usage, 3 our fault (one line on the screen, the rest in build/publisher.log),
-130 interrupted. Only here and in the companions is the clock read, for that log and for the ledger of numbered copies;
-everything printed in a publication comes from its issue's date. Each command imports what it needs when it runs, so
-that `--help` is quick.
+Exit codes: 0 good, 1 problems, 2 usage, 3 a fault of ours (one line on the screen, the rest in build/publisher.log),
+130 interrupted. A command is imported when it is called, so that `--help` and an unchanged build are quick.
 """
 
 import gc
@@ -11,150 +9,100 @@ import io
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from publisher.cli.common import (
-    FAULT,
-    GOOD,
-    INTERRUPTED,
-    PROBLEMS,
-    complain,
-    now,
-)
+from publisher.cli import printing
 from publisher.problems import PublisherError
 
-# Each command: its module here, the name it has there, and its line in `publisher --help`.
+# Each command: its module in commands/, and its line in `publisher --help`, with which its own help begins.
 COMMANDS = {
-    "annual": ("annual", "annual", "Bind the volume of a year."),
-    "brief": ("brief", "brief", "Make briefings for partners."),
-    "build": ("build", "build", "Build issues into build/<year>/<number>/."),
-    "check": ("check", "check", "Proof-read the text of issues."),
-    "cite": ("annual", "cite", "Cite an issue or a page of it."),
-    "import": ("importing", "import_", "Turn files of others into issues."),
-    "impose": ("verify", "impose", "Arrange the pages of a PDF for printing."),
-    "layouts": ("layouts", "layouts", "List the layouts, or start one."),
-    "names": ("names", "names", "Keep the names file and the index."),
-    "proof": ("proof", "proof", "Count faults of lines and pages."),
-    "trace": ("trace", "trace", "Say whose numbered copy a file is."),
-    "verify": ("verify", "verify", "Verify finished files from the outside."),
+    "annual": ("annual", "Bind the issues of a year into one indexed volume."),
+    "brief": ("brief", "Make briefings for partners."),
+    "build": ("build", "Build issues into build/<year>/<number>/."),
+    "check": ("check", "Proof-read the text of issues."),
+    "cite": ("cite", "Cite an issue or a page of it."),
+    "import": ("importing", "Turn published texts of other programs into issues."),
+    "impose": ("impose", "Arrange the pages of a PDF for printing."),
+    "init": ("workspace", "Start a publication in a new folder."),
+    "layouts": ("workspace", "List the layouts, or start one."),
+    "names": ("names", "Keep the names file and the index."),
+    "proof": ("proof", "Count faults of lines and pages."),
+    "schema": ("workspace", "Print the JSON Schema of a file of settings."),
+    "trace": ("trace", "Find whose numbered copy a file is."),
+    "verify": ("verify", "Verify finished files from the outside."),
 }
 
 
-class _Commands(click.Group):
-    """A group whose commands are imported when they are called, so that `--help` and short commands are quick."""
+class Commands(click.Group):
+    """A group that imports a command when it is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give the names of all commands."""
-        return sorted((*super().list_commands(ctx), *COMMANDS))
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of all commands."""
+        return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command."""
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import a command; None if there is none of this name."""
         if cmd_name not in COMMANDS:
-            return super().get_command(ctx, cmd_name)
-        module, name, _ = COMMANDS[cmd_name]
-        found: click.Command = getattr(import_module(f"publisher.cli.{module}"), name)
-        return found
+            return None
+        module = import_module(f"publisher.cli.commands.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, "import_" if cmd_name == "import" else cmd_name)
+        return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write a line a command, without importing any."""
-        own = {name: command.get_short_help_str(120) for name, command in self.commands.items()}
-        lines = {name: line for name, (_, _, line) in COMMANDS.items()}
+        """Write a line for each command, without importing any."""
         with formatter.section("Commands"):
-            formatter.write_dl(sorted({**own, **lines}.items()))
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="publisher", message="publisher %(version)s")
 def commands() -> None:
     """Turn the Markdown sources of a weekly review into accessible, archival PDF and EPUB.
 
     \b
-    publisher init my-review        a new publication with a first issue
-    publisher build                 every issue that changed, into build/
-    publisher check 2024/41         what a proof-reader would say: slips, names, dates, sums
-    publisher proof 2024/41         how well its lines and pages are set, with a proof sheet
-    publisher annual 2024           the volume of a year, with contents, chronology and indexes
-    publisher brief 2024/41 --all   briefings for partners, each with what its reader may see
-    publisher cite 2024/41:3        how to cite a page, in the usual styles
-    publisher verify build          finished files once more, from the outside
-    publisher impose FILE           a file for printing only
-    publisher trace FILE            whose numbered copy a file is
-    publisher import FILE           the text of a published issue becomes a source
-    publisher names suggest         names that the index may want
-    publisher layouts               what issues can be set in; layouts new NAME starts one
-    publisher schema issue          what the front matter may hold
-    """  # noqa: D301 - what click takes as "do not fill this paragraph" is the character, not the two
-
-
-@commands.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-def init(folder: Path) -> None:
-    """Start a publication in FOLDER: its house style and a first issue that shows every block."""
-    from publisher import store
-
-    files = store.start(folder)
-    click.echo(f"{folder}: {len(files)} files; next: cd {folder} && publisher build")
-
-
-@commands.command()
-@click.argument("name", type=click.Choice(["issue", "publication", "names", "partners", "volume"]))
-def schema(name: str) -> None:
-    """Print the JSON Schema of a file: the front matter of an issue, publication.yaml, authorities.yaml,
-    partners.yaml, volume.yaml.
-    """
-    import json
-
-    from publisher.settings import authorities, frontmatter, partners, publication, reader, volume
-
-    settings: dict[str, type[reader.Settings]] = {
-        "publication": publication.Publication,
-        "issue": frontmatter.FrontMatter,
-        "names": authorities.Authorities,
-        "partners": partners.Partners,
-        "volume": volume.VolumeFile,
-    }
-    click.echo(json.dumps(reader.schema(settings[name]), ensure_ascii=False, indent=2))
-
-
-def _fault(error: BaseException) -> int:
-    """Say in one line that the fault is ours, and keep the rest in a log."""
-    import tempfile
-    import traceback
-
-    log = Path("build/publisher.log") if Path("issues").is_dir() else Path(tempfile.gettempdir()) / "publisher.log"
-    log.parent.mkdir(exist_ok=True)
-    with log.open("a", encoding="utf-8") as file:
-        file.write(f"{now()} {sys.argv}\n{''.join(traceback.format_exception(error))}\n")
-    click.echo(f"publisher: internal error: {type(error).__name__}: {error}; please report it with {log}", err=True)
-    return FAULT
+    publisher init my-review        start a publication with a first issue
+    publisher build                 build every issue that changed
+    publisher check 2024/41         proof-read an issue: slips, names, dates, sums
+    publisher proof 2024/41         measure its lines and pages, and draw a proof sheet
+    publisher annual 2024           bind a year, with contents, chronology and indexes
+    publisher brief 2024/41 --all   make briefings, each with what its reader may see
+    publisher cite 2024/41:3        cite a page, in the usual styles
+    publisher verify build          verify finished files once more
+    publisher impose FILE           make a file for printing only
+    publisher trace FILE            find whose numbered copy a file is
+    publisher import FILE           turn a published issue into a source
+    publisher names suggest         suggest names for the index
+    publisher layouts               list the layouts; layouts new NAME starts one
+    publisher schema issue          print what the front matter may hold
+    """  # noqa: D301 - click takes the character as "do not fill this paragraph"
 
 
 def main() -> NoReturn:
-    """Run a command and turn however it ends into an exit code."""
+    """Run a command; exit with its exit code, however it ends."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter must not end a build
     try:
         commands.main(standalone_mode=False)
-        code = GOOD
-    except click.exceptions.Abort:
-        code = INTERRUPTED
-    except KeyboardInterrupt:
-        code = INTERRUPTED
+        code = printing.GOOD
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        code = printing.INTERRUPTED
     except click.ClickException as error:
         error.show()
         code = error.exit_code
     except PublisherError as error:
-        complain(error.problems)
-        code = PROBLEMS
+        printing.complain(error.problems)
+        code = printing.PROBLEMS
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = GOOD
+        code = printing.GOOD
     except Exception as error:  # noqa: BLE001 - the last place that can keep a traceback from the user
-        code = _fault(error)
+        from publisher.cli import fault  # noqa: PLC0415 - 10 ms of every command, for a fault only
+
+        fault.report(error)
+        code = printing.FAULT
     finally:
         gc.freeze()  # or the interpreter would look through everything once more before it ends: 0.2 s after a volume
     sys.exit(code)

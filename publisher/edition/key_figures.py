@@ -13,10 +13,10 @@ from decimal import Decimal
 
 from publisher.language.words import Words
 from publisher.language.words_volume import VolumeWords
-from publisher.model.issue import Issue, blocks_of
+from publisher.model.issue import Issue
 from publisher.model.tree import Base, Inlines, KeyFigure, KeyFigures, Text
 from publisher.model.volume import SeriesPoint
-from publisher.model.walking import plain, rebuild
+from publisher.model.walking import plain, rebuild, walk
 from publisher.problems import Location, Problem, Severity
 
 _NUMBER = re.compile(r"([^\d\s−-]*)\s?([−-]?\d+(?:[,\u00a0\u202f\u2009]\d{3})*(?:\.\d+)?)\s?([^\d]*)")
@@ -31,7 +31,7 @@ Values = tuple[tuple[str, SeriesPoint], ...]
 def values(issue: Issue) -> Values:
     """Every key figure of an issue: its label as printed, and its value; one that is no number has none."""
     found: list[tuple[str, SeriesPoint]] = []
-    for block in blocks_of(issue):
+    for block in walk(issue):
         if isinstance(block, KeyFigures):
             found += [(plain(figure.label), _point(issue, block, figure)) for figure in block.figures]
     return tuple(found)
@@ -58,7 +58,7 @@ AUTO = "auto"
 
 def asked(issue: Issue) -> bool:
     """Whether a key figure of an issue asks for its change."""
-    return any(_asks(figure) for block in blocks_of(issue) if isinstance(block, KeyFigures) for figure in block.figures)
+    return any(_asks(figure) for block in walk(issue) if isinstance(block, KeyFigures) for figure in block.figures)
 
 
 def compared(

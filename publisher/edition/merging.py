@@ -5,15 +5,14 @@ Ids and labels of notes get the number of their issue before them, so that no tw
 """
 
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar, cast
+from dataclasses import replace
+from typing import Any
 
 from publisher.language.words import words_for
 from publisher.model.issue import Issue, Note, Period, Section
 from publisher.model.tree import Base, Blocks, Heading, Link, NoteMark, Span, Text
 from publisher.model.values import IndexMark
-
-T = TypeVar("T")
+from publisher.model.walking import changed
 
 
 def merged(issues: Sequence[Issue]) -> Issue:
@@ -74,17 +73,12 @@ def _lowered(blocks: Blocks) -> Blocks:
     )
 
 
-def _apart(value: T, prefix: str, kept: frozenset[str]) -> T:
+def _apart(value: Any, prefix: str, kept: frozenset[str]) -> Any:
     """A value in which ids, links to them and labels of notes begin with a prefix; those `kept` do not."""
     if isinstance(value, tuple):
-        return cast("T", tuple(_apart(item, prefix, kept) for item in value))
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    changes: dict[str, Any] = {}
-    for field in fields(value):
-        old = getattr(value, field.name)
-        if isinstance(old, tuple) or is_dataclass(old):
-            changes[field.name] = _apart(old, prefix, kept)
+        return tuple(_apart(item, prefix, kept) for item in value)
+    value = changed(value, lambda inner: _apart(inner, prefix, kept))
+    changes: dict[str, str] = {}
     if isinstance(value, Base | Span) and value.id:
         changes["id"] = prefix + value.id
     if isinstance(value, NoteMark | Note):
@@ -93,4 +87,4 @@ def _apart(value: T, prefix: str, kept: frozenset[str]) -> T:
         changes["until"] = prefix + value.until
     if isinstance(value, Link) and value.target.startswith("#") and value.target[1:] not in kept:
         changes["target"] = f"#{prefix}{value.target[1:]}"
-    return replace(value, **changes)  # type: ignore[type-var]
+    return replace(value, **changes) if changes else value

@@ -13,7 +13,7 @@ from datetime import timedelta
 from publisher.language import dates
 from publisher.language.punctuation import typographic
 from publisher.language.words import Words, words_for
-from publisher.model.issue import Issue, Note, Section, SourceEntry, SourceGroup, blocks_of
+from publisher.model.issue import Issue, Note, Section, SourceEntry, SourceGroup
 from publisher.model.tree import (
     Base,
     Block,
@@ -33,7 +33,7 @@ from publisher.model.tree import (
     Text,
 )
 from publisher.model.values import Panel
-from publisher.model.walking import cut, plain, rebuild
+from publisher.model.walking import cut, plain, rebuild, walk
 
 # Punctuation that a superior number follows: "announced,¹" but "(announced¹)".
 AFTER = re.compile(r"^[.,;:!?…”’»]+")
@@ -44,7 +44,7 @@ TO_ISSUE = "issue:"
 def prepare(issue: Issue) -> Issue:
     """Resolve an issue: every id, number, mark, date and address that its pages show."""
     words = words_for(issue.lang)
-    issue = _typographic(issue, words)
+    issue = rebuild(issue, lambda run: typographic(run, words))
     issue = _identified(issue)
     issue = _dated(issue, words)
     issue = _numbered(issue, words)
@@ -86,32 +86,12 @@ def _blocks(issue: Issue, change: Callable[[str, Blocks], Blocks]) -> Issue:
     return replace(issue, lead=change("lead", issue.lead), sections=sections, sign_off=sign_off, notes=notes)  # type: ignore[arg-type]
 
 
-# --- punctuation -------------------------------------------------------------------------------------------------
-
-
-def _typographic(issue: Issue, words: Words) -> Issue:
-    """Straight quotes, double hyphens and three dots become the printer's; nothing else in the wording changes."""
-
-    def mend(run: Inlines) -> Inlines:
-        return typographic(run, words)
-
-    issue = _blocks(issue, lambda _, blocks: rebuild(blocks, mend))
-    cover = replace(issue.cover, caption=mend(issue.cover.caption))
-    return replace(
-        issue,
-        cover=cover,
-        takeaways=tuple(map(mend, issue.takeaways)),
-        corrections=tuple(map(mend, issue.corrections)),
-        sections=tuple(replace(section, title=mend(section.title)) for section in issue.sections),
-    )
-
-
 # --- ids ---------------------------------------------------------------------------------------------------------
 
 
 def _identified(issue: Issue) -> Issue:
     """Give each block an id: what the editor wrote, else part and running number ("s2p3")."""
-    taken = {block.id for block in blocks_of(issue) if block.id} | {section.id for section in issue.sections}
+    taken = {block.id for block in walk(issue) if block.id} | {section.id for section in issue.sections}
     counts: dict[str, int] = {}
 
     def change(part: str, blocks: Blocks) -> Blocks:

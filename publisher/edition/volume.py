@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from publisher.language.catalogue import plural
 from publisher.language.words import Words
 from publisher.language.words_volume import VolumeWords
 from publisher.model.edition import Edition, Metadata
@@ -128,8 +129,8 @@ def around(
     """Everything that the pages around the issues print."""
     count = furniture.counts[len(issues)] if len(issues) < len(furniture.counts) else str(len(issues))
     first, last = (words.months[known.day.month - 1] for known in (issues[0], issues[-1]))
-    months = first if first == last else f"{first} to {last}"
-    shown = (furniture.one if len(issues) == 1 else furniture.many).format(count=count, months=months)
+    months = first if first == last else furniture.month_span.format(first=first, last=last)
+    shown = plural(furniture.bound, len(issues)).format(count=count, months=months)
     example = {"example_page": 2, "example_number": issues[-1].number, "example_folio": issues[-1].second}
     imprint = [(furniture.cite, facts.citation)]
     numbers = " · ".join(filter(None, (facts.issn, facts.issn_ebook)))

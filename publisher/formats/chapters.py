@@ -9,25 +9,21 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from publisher.model.edition import Edition
-from publisher.model.issue import Issue, Note, blocks_of
+from publisher.model.issue import Issue, Note
 from publisher.model.part import TypesetPart
 from publisher.model.tree import (
     Base,
     Blocks,
-    Break,
     Chart,
-    Code,
     Figure,
     Heading,
     Inlines,
     LinkNumber,
     NoteMark,
-    Redacted,
     Span,
-    Text,
 )
 from publisher.model.values import Picture
-from publisher.model.walking import plain, rebuild, walk
+from publisher.model.walking import inlines_in, plain, rebuild, walk
 
 COVER_PAGE, TITLE_PAGE, NAV = "cover.xhtml", "title.xhtml", "nav.xhtml"
 COVER = "pictures/the-cover.jpg"
@@ -192,15 +188,8 @@ def _runs(blocks: Blocks, start: str) -> Iterator[tuple[str, Inlines]]:
     yield from found
 
 
-def _inlines(run: Inlines) -> Iterator[object]:
-    for node in run:
-        yield node
-        if not isinstance(node, Text | Code | Break | LinkNumber | NoteMark | Redacted):
-            yield from _inlines(node.children)
-
-
 def _numbers(run: Inlines) -> Iterator[int]:
-    for node in _inlines(run):
+    for node in inlines_in(run):
         if isinstance(node, LinkNumber):
             yield node.number
 
@@ -210,7 +199,7 @@ def _citations(runs: Iterable[tuple[str, Inlines]]) -> tuple[dict[int, str], dic
     citing: dict[int, str] = {}
     marking: dict[str, str] = {}
     for name, run in runs:
-        for node in _inlines(run):
+        for node in inlines_in(run):
             if isinstance(node, LinkNumber):
                 citing.setdefault(node.number, name)
             elif isinstance(node, NoteMark):
@@ -226,7 +215,7 @@ def _with_notes(
     labels = dict.fromkeys(
         node.label
         for _, run in runs
-        for node in _inlines(run)
+        for node in inlines_in(run)
         if isinstance(node, NoteMark) and marking[node.label] in here
     )
     return replace(chapter, notes=tuple(notes[label] for label in labels if label in notes))
@@ -248,7 +237,7 @@ def _asides(chapter: Chapter) -> Iterator[str]:
         yield TAKEAWAYS
     for blocks in (chapter.blocks, *(note.children for note in chapter.notes)):
         for _, run in _runs(blocks, ""):
-            yield from (node.id for node in _inlines(run) if isinstance(node, Span) and node.id)
+            yield from (node.id for node in inlines_in(run) if isinstance(node, Span) and node.id)
     for note in chapter.notes:
         yield f"note-{note.mark}"
         yield from (block.id for block in walk(note.children))
@@ -309,7 +298,7 @@ def _landmarks(chapters: Sequence[Chapter], words: Mapping[str, str]) -> tuple[E
 def _pictures(issue: Issue) -> dict[str, tuple[str, Picture]]:
     """The pictures of the text by name, each with a file name of plain letters that no other has."""
     found: dict[str, tuple[str, Picture]] = {}
-    for block in blocks_of(issue):
+    for block in walk(issue):
         if isinstance(block, Figure) and block.picture.name not in found:
             stem = PurePosixPath(block.picture.name).stem
             plain_stem = "".join(char if char.isascii() and char.isalnum() else "-" for char in stem).strip("-").lower()

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from publisher.formats.chapters import Book
 from publisher.model.edition import Edition, Metadata
-from publisher.model.issue import Issue, blocks_of
+from publisher.model.issue import Issue
 from publisher.model.tree import Chart, Figure
+from publisher.model.walking import walk
 
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
@@ -47,7 +48,7 @@ class Seen:
 
 def seen(issue: Issue) -> Seen:
     """What there is to see in an issue."""
-    pictures = [block for block in blocks_of(issue) if isinstance(block, Figure | Chart)]
+    pictures = [block for block in walk(issue) if isinstance(block, Figure | Chart)]
     return Seen(bool(pictures), any(not block.alt.strip() for block in pictures))
 
 

@@ -4,12 +4,12 @@ Pure: an issue and entries in, what is wrong out.
 """
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from publisher.importers.account import Action, Entry
 from publisher.importers.interface import Imported
-from publisher.model.issue import Issue, blocks_of
+from publisher.model.issue import Issue, pictures_of
 from publisher.model.tree import (
     Base,
     Blocks,
@@ -30,7 +30,7 @@ from publisher.model.tree import (
     Text,
 )
 from publisher.model.values import Picture
-from publisher.model.walking import rebuild
+from publisher.model.walking import inlines_in, names_of, plain, rebuild, words_in
 from publisher.problems import Location, Problem, failed
 from publisher.settings.publication import Publication
 from publisher.source import reader, writer
@@ -92,42 +92,16 @@ def _passage(place: str, value: object, between: str = "") -> Iterator[tuple[str
     words: list[str] = []
     links: list[str] = []
     alt: list[str] = []
-
-    def see(run: Inlines) -> Inlines:
-        words.append(_words(run))
-        links.extend(_addresses(run))
-        return run
-
-    def look(block: Base) -> Base:
-        if isinstance(block, CodeBlock):
-            words.append(block.text)
-        elif isinstance(block, Figure):
-            alt.append(block.alt + block.credit)
-        return block
-
-    rebuild(value, see, look)
+    for node, _, piece in words_in(value):
+        if isinstance(piece, tuple):
+            words.append(plain(piece, line_break="\n"))
+            links += [link.target + link.title for link in inlines_in(piece) if isinstance(link, Link)]
+        elif isinstance(node, CodeBlock):
+            words.append(piece)
+        elif isinstance(node, Figure):
+            alt.append(piece)
     said = ((place, between.join(words)), (f"{place}, links", "".join(links)), (f"{place}, alt", "".join(alt)))
     yield from (passage for passage in said if passage[1])
-
-
-def _words(run: Inlines) -> str:
-    parts = []
-    for node in run:
-        match node:
-            case Text() | Code():
-                parts.append(node.text)
-            case Break():
-                parts.append("\n")
-            case _:
-                parts.append(_words(getattr(node, "children", ())))
-    return "".join(parts)
-
-
-def _addresses(run: Inlines) -> Iterator[str]:
-    for node in run:
-        if isinstance(node, Link):
-            yield node.target + node.title
-        yield from _addresses(getattr(node, "children", ()))
 
 
 _SAID = ("title", "subtitle", "date", "number", "lang", "description", "keywords", "authors", "rights", "period")
@@ -140,7 +114,7 @@ def proven(made: Imported, house: Publication, path: str) -> tuple[str, tuple[Pr
         text = made.text or writer.write(issue, house)
     except ValueError as error:
         return "", (Problem(Location(made.origin), "S132", f"the issue cannot be written: {error}", "report it"),)
-    again, problems = reader.reread(text, path, house, pictures_of(issue))
+    again, problems = reader.reread(text, path, house, pictures_of(issue).values())
     if again is None or failed(problems):
         hint = "please report it, with the text"
         stop = Problem(Location(made.origin), "S132", "the source made of the text cannot be read back", hint)
@@ -188,12 +162,12 @@ def _told(value: object) -> Iterator[object]:
         yield len(value)
     elif isinstance(value, Picture):
         yield value.name, value.data
-    elif is_dataclass(value) and not isinstance(value, type):
+    elif names := names_of(type(value)):
         yield getattr(value, "kind", "")
         hidden = {"line", "id", "number", "tight"} if isinstance(value, Base) else {"line"}
-        for each in fields(value):
-            if each.name not in hidden:
-                yield from _told(getattr(value, each.name))
+        for name in names:
+            if name not in hidden:
+                yield from _told(getattr(value, name))
     elif value is not None:
         yield value
 
@@ -232,15 +206,6 @@ def _stretches(inlines: Inlines, marks: frozenset[object]) -> Iterator[tuple[str
                 yield from _stretches(node.children, marks | {node.kind})
             case LinkNumber():
                 pass
-
-
-def pictures_of(issue: Issue) -> tuple[Picture, ...]:
-    """Every picture of an issue once, in the order of its text."""
-    found = {issue.cover.picture.name: issue.cover.picture} if issue.cover.picture else {}
-    for block in blocks_of(issue):
-        if isinstance(block, Figure):
-            found.setdefault(block.picture.name, block.picture)
-    return tuple(found.values())
 
 
 def with_own_names(issue: Issue) -> Issue:

@@ -18,6 +18,7 @@ from publisher.importers import files as shelves
 from publisher.importers import proof, table
 from publisher.importers.files import Shelf
 from publisher.importers.interface import Account, Asked, Foreign, Imported, Left
+from publisher.model.issue import pictures_of
 from publisher.model.values import Picture
 from publisher.problems import Location, Problem, PublisherError, Severity, failed
 from publisher.settings import publication
@@ -147,7 +148,7 @@ class _Desk:
                 return
         text, found = proof.proven(made, self.house, self.place.shown(source))
         self.problems += found
-        own = proof.pictures_of(issue)
+        own = tuple(pictures_of(issue).values())
         self.held += sum(len(picture.data) for picture in own)
         if self.held > HELD or len(self.ready) >= LIMIT:
             said = f"over {LIMIT:,} issues, or pictures of over {HELD // 1_000_000} MB"

@@ -9,11 +9,29 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from publisher.language.words import Words
+from publisher.language.words import Words, words_for
 from publisher.model.values import DateSpan
 
-# How far before its period an issue may reach for a dated item: one that skipped weeks tells of them too.
 REACH = timedelta(days=21)
+"""How far before its period an issue may reach for a dated item: one that skipped weeks tells of them too."""
+
+# What text in English is read by. All are parts of regular expressions; ORDINAL is what may follow the number of a day.
+MONTHS, WEEKDAYS = words_for("en").months, words_for("en").weekdays
+MONTH, WEEKDAY = "|".join(MONTHS), "|".join(WEEKDAYS)
+MONTH_OR_SHORT = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+ORDINAL = "(?:st|nd|rd|th)?"
+
+
+def month_number(name: str) -> int:
+    """The number of a month of which at least the first three letters stand there; ValueError if it is none.
+
+    >>> month_number("Sept.")
+    9
+    """
+    return [month[:3].lower() for month in MONTHS].index(name[:3].lower()) + 1
 
 
 def marked(text: str) -> DateSpan | None:

@@ -1,231 +1,34 @@
-"""Words that tell what a run of capitals is: titles, heads of organisations, demonyms, countries and cities, months.
+"""Lists of words that tell what a run of capitals is: titles, heads of organisations, demonyms, places.
 
-A companion of `suggesting`. In small letters, but for the names of places; English, and the commonest of Belarusian and
-Russian. Lists hold classes of words, never names of persons.
+Each is a text file in `lists/` that begins with what it holds; English, and the commonest of Belarusian and Russian.
+They hold classes of words, never names of persons.
 """
 
-# Words that make a run of capitals an organisation.
-_HEADS = (
-    "academy administration ag agency airline airlines airways alliance army assembly association authority bank "
-    "battalion board brewery brigade broadcaster bundestag bureau cabinet center centre chamber church club co "
-    "coalition college commission committee committee’s commonwealth community company concern confederation "
-    "congress conservatory consulate corporation corps council court courts customs delegation department "
-    "directorate division duma embassy federation fleet force forces foundation fraction front fund gallery gazette "
-    "gmbh government group guard headquarters herald holding hospital house inc initiative inspectorate institute "
-    "institution institutions jsc jv knesset league legion library llc ltd ministry mint mission monastery movement "
-    "museum nations navy network newspaper oao observatory office ooo opera orchestra order organisation "
-    "organization parish parliament party pjsc plant plc police post press prison procedures procuratorate radio "
-    "railways red-cross regiment registry school secretariat seimas sejm senate service services society squad "
-    "staff state-secretariat synagogue syndicate synod team television theater theatre times today treasury "
-    "tribunal tribune troika trust union unit university verkhovna works workshop zao агентство агенцтва "
-    "администрация адміністрацыя академия акадэмія арганізацыя асацыяцыя ассоциация банк библиотека бібліятэка "
-    "газета движение дума институт камісія камітэт кангрэс канфедэрацыя комиссия комитет конгресс министерство "
-    "музей міністэрства организация парламент партия партыя пракуратура прокуратура рада рух савет саюз сейм совет "
-    "союз суд театр тэатр университет універсітэт управление упраўленне федерация федэрацыя фонд фронт центр цэнтр "
-    "інстытут"
-)
-# Words for the people of a country or a region.
-_DEMONYMS = (
-    "abkhaz abkhazes abkhazian abkhazianes abkhazians abkhazs afghan afghanes afghans african africanes africans "
-    "albanian albanianes albanians algerian algerianes algerians american americanes americans andorran andorranes "
-    "andorrans anglo angloes anglos angolan angolanes angolans arab arabes arabic arabices arabics arabs arctic "
-    "arctices arctics argentine argentinees argentines argentinian argentinianes argentinians armenian armenianes "
-    "armenians asian asianes asians atlantic atlantices atlantics australian australianes australians austrian "
-    "austrianes austrians azerbaijani azerbaijanies azerbaijanis azeri azeries azeris bahamian bahamianes bahamians "
-    "bahraini bahrainies bahrainis balkan balkanes balkans baltic baltices baltics bangladeshi bangladeshies "
-    "bangladeshis barbadian barbadianes barbadians basotho basothoes basothos basque basquees basques belarusian "
-    "belarusianes belarusians belarussian belarussianes belarussians belgian belgianes belgians belizean belizeanes "
-    "belizeans beninese beninesees benineses bhutanese bhutanesees bhutaneses bolivian bolivianes bolivians "
-    "bolshevik bolshevikes bolsheviks bosnian bosnianes bosnians botswanan botswananes botswanans brazilian "
-    "brazilianes brazilians breton bretones bretons british britishes britishs briton britones britons bruneian "
-    "bruneianes bruneians bulgarian bulgarianes bulgarians burkinabe burkinabees burkinabes burmese burmesees "
-    "burmeses burundian burundianes burundians byelorussian byelorussianes byelorussians byzantine byzantinees "
-    "byzantines cambodian cambodianes cambodians cameroonian cameroonianes cameroonians canadian canadianes "
-    "canadians catalan catalanes catalans catholic catholices catholics caucasian caucasianes caucasians chadian "
-    "chadianes chadians chechen chechenes chechens chilean chileanes chileans chinese chinesees chineses christian "
-    "christianes christians colombian colombianes colombians communist communistes communists comorian comorianes "
-    "comorians congolese congolesees congoleses crimean crimeanes crimeans croat croates croatian croatianes "
-    "croatians croats cuban cubanes cubans cypriot cypriotes cypriots czech czeches czechs dane danees danes danish "
-    "danishes danishs djiboutian djiboutianes djiboutians dominican dominicanes dominicans dutch dutches dutchs "
-    "eastern easternes easterns ecuadorian ecuadorianes ecuadorians egyptian egyptianes egyptians emirati emiraties "
-    "emiratis english englishes englishs eritrean eritreanes eritreans estonian estonianes estonians ethiopian "
-    "ethiopianes ethiopians eurasian eurasianes eurasians european europeanes europeans eurosceptic eurosceptices "
-    "eurosceptics euroskeptic euroskeptices euroskeptics euroskepticses euroskepticss faroese faroesees faroeses "
-    "fijian fijianes fijians filipino filipinoes filipinos finn finnes finnish finnishes finnishs finns flemish "
-    "flemishes flemishs french frenches frenchs gabonese gabonesees gaboneses gambian gambianes gambians georgian "
-    "georgianes georgians german germanes germans ghanaian ghanaianes ghanaians greek greekes greeks greenlandic "
-    "greenlandices greenlandics grenadian grenadianes grenadians guatemalan guatemalanes guatemalans guinean "
-    "guineanes guineans guyanese guyanesees guyaneses habsburg habsburges habsburgs haitian haitianes haitians "
-    "honduran honduranes hondurans hongkonger hongkongeres hongkongers hungarian hungarianes hungarians icelander "
-    "icelanderes icelanders icelandic icelandices icelandics indian indianes indians indonesian indonesianes "
-    "indonesians iranian iranianes iranians iraqi iraqies iraqis irish irishes irishs islamic islamices islamics "
-    "islander islanderes islanders israeli israelies israelis italian italianes italians ivorian ivorianes ivorians "
-    "jamaican jamaicanes jamaicans japanese japanesees japaneses jewish jewishes jewishs jordanian jordanianes "
-    "jordanians kazakh kazakhes kazakhs kazakhstani kazakhstanies kazakhstanis kenyan kenyanes kenyans kiribati "
-    "kiribaties kiribatis korean koreanes koreans kosovar kosovares kosovars kurd kurdes kurdish kurdishes kurdishs "
-    "kurds kuwaiti kuwaities kuwaitis kyrgyz kyrgyzes kyrgyzs lankan lankanes lankans lao laoes laos laotian "
-    "laotianes laotians latin latines latins latvian latvianes latvians lebanese lebanesees lebaneses leonean "
-    "leoneanes leoneans liberian liberianes liberians libyan libyanes libyans liechtensteiner liechtensteineres "
-    "liechtensteiners lithuanian lithuanianes lithuanians luxembourgish luxembourgishes luxembourgishs macedonian "
-    "macedonianes macedonians malagasy malagasyes malagasys malawian malawianes malawians malaysian malaysianes "
-    "malaysians maldivian maldivianes maldivians malian malianes malians maltese maltesees malteses mauritanian "
-    "mauritanianes mauritanians mauritian mauritianes mauritians mediterranean mediterraneanes mediterraneans "
-    "mexican mexicanes mexicans micronesian micronesianes micronesians moldovan moldovanes moldovans monegasque "
-    "monegasquees monegasques mongolian mongolianes mongolians montenegrin montenegrines montenegrins moroccan "
-    "moroccanes moroccans mozambican mozambicanes mozambicans muslim muslimes muslims namibian namibianes namibians "
-    "nauruan nauruanes nauruans nazi nazies nazis nepalese nepalesees nepaleses nepali nepalies nepalis nicaraguan "
-    "nicaraguanes nicaraguans nigerian nigerianes nigerians nigerien nigerienes nigeriens nordic nordices nordics "
-    "northern northernes northerns norwegian norwegianes norwegians omani omanies omanis orthodox orthodoxes "
-    "orthodoxs ossetian ossetianes ossetians ottoman ottomanes ottomans pacific pacifices pacifics pakistani "
-    "pakistanies pakistanis palauan palauanes palauans palestinian palestinianes palestinians panamanian "
-    "panamanianes panamanians papuan papuanes papuans paraguayan paraguayanes paraguayans peruvian peruvianes "
-    "peruvians philippine philippinees philippines pole polees poles polish polishes polishs portuguese "
-    "portuguesees portugueses protestant protestantes protestants prussian prussianes prussians putinist putinistes "
-    "putinists qatari qataries qataris rican ricanes ricans roma romaes roman romanes romanian romanianes romanians "
-    "romans romas russian russianes russians russophobe russophobees russophobes russophobic russophobices "
-    "russophobics rwandan rwandanes rwandans salvadoran salvadoranes salvadorans sammarinese sammarinesees "
-    "sammarineses samoan samoanes samoans saudi saudies saudis scandinavian scandinavianes scandinavians scot "
-    "scotes scots scottish scottishes scottishs senegalese senegalesees senegaleses serb serbes serbian serbianes "
-    "serbians serbs seychellois seychelloises seychelloiss siberian siberianes siberians singaporean singaporeanes "
-    "singaporeans slavic slavices slavics slovak slovakes slovaks slovene slovenees slovenes slovenian slovenianes "
-    "slovenians somali somalies somalis southern southernes southerns soviet sovietes soviets spaniard spaniardes "
-    "spaniards spanish spanishes spanishs stalinist stalinistes stalinists sudanese sudanesees sudaneses surinamese "
-    "surinamesees surinameses swazi swazies swazis swede swedees swedes swedish swedishes swedishs swiss swisses "
-    "swisss syrian syrianes syrians taiwanese taiwanesees taiwaneses tajik tajikes tajiks tanzanian tanzanianes "
-    "tanzanians tatar tatares tatars thai thaies thais tibetan tibetanes tibetans timorese timoresees timoreses "
-    "togolese togolesees togoleses tongan tonganes tongans transatlantic transatlantices transatlantics "
-    "transnistrian transnistrianes transnistrians trinidadian trinidadianes trinidadians tunisian tunisianes "
-    "tunisians turk turkes turkish turkishes turkishs turkmen turkmenes turkmens turks tuvaluan tuvaluanes "
-    "tuvaluans ugandan ugandanes ugandans ukrainian ukrainianes ukrainians uruguayan uruguayanes uruguayans uyghur "
-    "uyghures uyghurs uzbek uzbekes uzbeks vanuatuan vanuatuanes vanuatuans vatican vaticanes vaticans venezuelan "
-    "venezuelanes venezuelans verdean verdeanes verdeans vietnamese vietnamesees vietnameses welsh welshes welshs "
-    "western westernes westerns yemeni yemenies yemenis zambian zambianes zambians zealander zealanderes zealanders "
-    "zimbabwean zimbabweanes zimbabweans ålandic ålandices ålandics американский американскийes американскийs "
-    "амерыканскі амерыканскіes амерыканскіs беларускай беларускайes беларускайs беларускі беларускіes беларускіs "
-    "белорусский белорусскийes белорусскийs европейский европейскийes европейскийs латвийский латвийскийes "
-    "латвийскийs латвійскі латвійскіes латвійскіs литовский литовскийes литовскийs літоўскі літоўскіes літоўскіs "
-    "немецкий немецкийes немецкийs нямецкі нямецкіes нямецкіs польский польскийes польскийs польскі польскіes "
-    "польскіs расійскі расійскіes расійскіs российский российскийes российскийs украинский украинскийes украинскийs "
-    "украінскі украінскіes украінскіs французский французскийes французскийs французскі французскіes французскіs"
-)
-# Words that follow or end the name of a place.
-_LOCAL = (
-    "airport archipelago avenue bay borough boulevard bridge canal canton city coast county desert district forest "
-    "governorate gulf highway hills island islands lake lane mountain mountains municipality oblast ocean park "
-    "peninsula port prefecture province raion region river road sea square station strait street territory town "
-    "valley village voivodeship вобласць возера востраў вуліца область озеро остров плошча площадь праспект "
-    "проспект район рака раён река улица"
-)
-# Days, months, currencies and other capitals that are no names.
-_NO_NAMES = (
-    "ad ai am api apr april aug august autumn bc byn ceo cet chart chf christmas cny code countries criminal css "
-    "czk dec december democratic diy dkk east easter eet eur evo executive faq feb february fri friday gbp gdp gmt "
-    "god gps hr html id internet it items jan january jpy jul july jun june maidan mar march max may mep mon monday "
-    "mp ngo no nok north nov november oct october ok page pc pdf photo pln pm pr priority ps qr recently rub sat "
-    "saturday sek sep sept september session sms south spring summer sun sunday table thu thursday tnw tue tuesday "
-    "tv uah url usb usd utc vat vpn wed wednesday west winter yes"
-)
-# Small words inside names of persons.
-_OF_PERSONS = (
-    "af al av ben bin da das de del della den der di dos du el ibn la le ter van von y zu zur ван вон де дэ дэр фон"
-)
-# Words before a place.
-_PLACED = "around at from in near outside toward towards via в ва возле з з-пад из каля пад под у ў"
-# Words after which a name stands in quotes.
-_QUOTED = (
-    "academy ag agency airline airlines airways album alliance assembly association band bank battalion board book "
-    "brewery brigade broadcaster bundestag bureau cabinet campaign center centre chamber channel club coalition "
-    "college commission committee committee’s commonwealth community company concern confederation conference "
-    "congress conservatory consulate corporation council court courts department directorate division documentary "
-    "duma embassy exercise exercises factory federation festival film firm fleet forces forum foundation fraction "
-    "fund gallery gazette gmbh group guard headquarters herald holding hospital inc initiative inspectorate "
-    "institute institution institutions jsc jv knesset league legion library llc ltd magazine maneuvers manoeuvres "
-    "marathon ministry mint monastery movement museum navy network newspaper novel oao observatory office ooo "
-    "operation orchestra organisation organization outlet painting parish parliament party pjsc plant play plc poem "
-    "portal procedures procuratorate project radio railways red-cross regiment registry report secretariat seimas "
-    "sejm senate series service services society song squad state-secretariat summit synagogue syndicate synod "
-    "television theater theatre treasury tribunal tribune trust union university verkhovna website workshop zao "
-    "агентство агенцтва администрация адміністрацыя академия акадэмія арганізацыя асацыяцыя ассоциация банк "
-    "библиотека бібліятэка газета газеце движение дума институт кампанія камісія камітэт канал кангрэс канфедэрацыя "
-    "книга кніга комиссия комитет компания конгресс министерство музей міністэрства организация парламент партия "
-    "партыя пракуратура прокуратура рада раман роман рух савет саюз сейм совет союз суд театр тэатр университет "
-    "універсітэт управление упраўленне федерация федэрацыя фестиваль фестываль фильм фонд фронт фільм центр цэнтр "
-    "інстытут"
-)
-# Titles and offices.
-_TITLES = (
-    "academician acting activist actor actress admiral adviser advisor advocate aide ambassador ambassadors analyst "
-    "archbishop artist assistant attorney author baron baroness bishop blogger businessman candidate captain "
-    "cardinal ceo cfo chair chair-rapporteur chairman chairperson chairwoman champion chancellor chief citizen "
-    "citizens co-chair co-founder coach colonel columnist commander commander-in-chief commissar commissioner "
-    "commissioners congressman congresswoman consul correspondent count countess dame delegate deputy director "
-    "doctor dr duchess duke editor editor-in-chief emperor envoy envoys expert experts father first footballer "
-    "foreign former founder general governor governors head honorary imam independent inspector interim journalist "
-    "judge judges justice king lady lawyer leader lieutenant lord major manager marshal mayor mayors member members "
-    "mep meps metropolitan minister ministers mla mp mps mr mrs ms musician observer officer oligarch ombudsman "
-    "ombudswoman owner patriarch permanent poet politician pope premier president president-elect presidents prime "
-    "prince princess prof professor propagandist prosecutor queen rabbi rapporteur rapporteurs reporter "
-    "representative reverend saint secretaries secretary secretary-general senator senators sergeant singer sir "
-    "speaker speakers special spokesman spokesperson spokeswoman vice-president writer активист актывіст генерал "
-    "глава господин госпожа губернатар губернатор депутат директор дырэктар дэпутат журналист журналистка журналіст "
-    "кіраўнік лидер лідар министр мэр міністр палкоўнік палітык пасол писатель политик полковник посол пракурор "
-    "прафесар председатель президент премьер прем’ер прокурор профессор прэзідэнт прэм’ер пісьменнік сенатар "
-    "сенатор спадар спадарыня старшыня суддзя судья"
-)
-# Countries and large cities under their usual English names.
-_PLACES = (
-    "Abidjan,Abkhazia,Abu Dhabi,Abuja,Accra,Addis Ababa,Afghanistan,Africa,Albania,Aleppo,Alexandria,Algeria,"
-    "Algiers,Almaty,America,Amman,Amsterdam,Andorra,Angola,Ankara,Antarctica,Antwerp,Arctic,Argentina,Armenia,"
-    "Ashgabat,Asia,Asmara,Astana,Athens,Auckland,Australia,Austria,Azerbaijan,Baghdad,Bahamas,Bahrain,Baku,Balkans,"
-    "Baltic Sea,Baltics,Bamako,Bangkok,Bangladesh,Barbados,Barcelona,Basel,Bavaria,Beijing,Beirut,Belarus,Belfast,"
-    "Belgium,Belgrade,Belize,Benin,Berlin,Bern,Bhutan,Białystok,Birmingham,Bishkek,Black Sea,Bogotá,Bolivia,"
-    "Bologna,Bonn,Bosnia,Bosnia and Herzegovina,Boston,Botswana,Brasília,Bratislava,Brazil,Brest,Britain,Brunei,"
-    "Brussels,Bucharest,Budapest,Buenos Aires,Bulgaria,Burkina Faso,Burma,Burundi,Cairo,Calgary,California,"
-    "Cambodia,Cameroon,Canada,Canberra,Cape Town,Cape Verde,Caracas,Casablanca,Caspian Sea,Catalonia,Caucasus,"
-    "Central Asia,Central Europe,Chad,Chechnya,Chernihiv,Chernobyl,Chicago,Chile,China,Chisinau,Chișinău,Cologne,"
-    "Colombia,Colombo,Comoros,Congo,Copenhagen,Costa Rica,Crimea,Croatia,Cuba,Cyprus,Czech Republic,Czechia,"
-    "Côte d’Ivoire,Dakar,Damascus,Delhi,Denmark,Dhaka,Djibouti,Dnipro,Doha,Dominica,Dominican Republic,Donbas,"
-    "Donbass,Donetsk,Dresden,Dubai,Dublin,Dushanbe,Eastern Europe,Ecuador,Edinburgh,Egypt,El Salvador,England,"
-    "Equatorial Guinea,Eritrea,Estonia,Eswatini,Ethiopia,Europe,Far East,Faroe Islands,Fiji,Finland,Florida,France,"
-    "Frankfurt,Gabon,Galicia,Gambia,Gaza,Gdansk,Gdańsk,Geneva,Georgia,Germany,Ghana,Glasgow,Gomel,Gothenburg,"
-    "Great Britain,Greece,Greenland,Grenada,Grodno,Guangzhou,Guatemala,Guinea,Guinea-Bissau,Guyana,Haiti,Hamburg,"
-    "Hanoi,Harare,Havana,Helsinki,Holy See,Homel,Honduras,Hong Kong,Hrodna,Hungary,Iceland,India,Indonesia,Iran,"
-    "Iraq,Ireland,Israel,Istanbul,Italy,Ivory Coast,Jakarta,Jamaica,Japan,Jerusalem,Johannesburg,Jordan,Kabul,"
-    "Kaliningrad,Karachi,Kathmandu,Kaunas,Kazakhstan,Kazan,Kenya,Kharkiv,Khartoum,Kherson,Kiev,Kigali,Kinshasa,"
-    "Kiribati,Klaipeda,Klaipėda,Kosovo,Krakow,Kraków,Kurdistan,Kursk,Kuwait,Kyiv,Kyrgyzstan,Lagos,Lahore,Laos,"
-    "Latin America,Latvia,Lebanon,Leipzig,Lesotho,Liberia,Libya,Liechtenstein,Lima,Lisbon,Lithuania,Liverpool,"
-    "Ljubljana,London,Los Angeles,Luanda,Lublin,Luhansk,Lusaka,Luxembourg,Lviv,Lyon,Madagascar,Madrid,Mahileu,"
-    "Malawi,Malaysia,Maldives,Mali,Malta,Manchester,Manila,Maputo,Mariupol,Marseille,Mauritania,Mauritius,"
-    "Mediterranean,Melbourne,Mexico,Mexico City,Miami,Micronesia,Middle East,Milan,Minsk,Mogilev,Moldova,Monaco,"
-    "Mongolia,Monrovia,Montenegro,Montevideo,Montreal,Morocco,Moscow,Mozambique,Mozyr,Mumbai,Munich,Murmansk,"
-    "Myanmar,Nairobi,Namibia,Naples,Nauru,Nepal,Netherlands,New Delhi,New York,New Zealand,Nicaragua,Nicosia,Niger,"
-    "Nigeria,North America,North Korea,North Macedonia,Norway,Novosibirsk,Odesa,Odessa,Oman,Osaka,Oslo,Ottawa,"
-    "Pakistan,Palau,Palestine,Panama,Papua New Guinea,Paraguay,Paris,Persian Gulf,Peru,Petersburg,Philadelphia,"
-    "Philippines,Poland,Polatsk,Porto,Portugal,Poznań,Prague,Pretoria,Pskov,Pyongyang,Qatar,Quito,Rabat,Red Sea,"
-    "Republic of Belarus,Reykjavik,Reykjavík,Riga,Rio de Janeiro,Riyadh,Romania,Rome,Rostov,Rotterdam,Russia,"
-    "Russian Federation,Rwanda,Saint Petersburg,Samoa,San Francisco,San Marino,Santiago,Sarajevo,Saudi Arabia,"
-    "Scandinavia,Scotland,Senegal,Seoul,Serbia,Sevastopol,Seychelles,Shanghai,Sheffield,Siberia,Sierra Leone,"
-    "Silesia,Singapore,Skopje,Slovakia,Slovenia,Smolensk,Sochi,Sofia,Solomon Islands,Somalia,South Africa,"
-    "South America,South Caucasus,South Korea,South Ossetia,South Sudan,Southeast Asia,Soviet Union,Spain,"
-    "Sri Lanka,St. Petersburg,Stockholm,Strasbourg,Sudan,Suriname,Sweden,Switzerland,Sydney,Syria,Taiwan,"
-    "Tajikistan,Tallinn,Tampere,Tanzania,Tartu,Tashkent,Tatarstan,Tbilisi,Tehran,Tel Aviv,Texas,Thailand,The Hague,"
-    "Timor-Leste,Tirana,Togo,Tokyo,Tonga,Toronto,Transnistria,Trinidad and Tobago,Tripoli,Tunis,Tunisia,Turin,"
-    "Turkey,Turkmenistan,Tuvalu,Türkiye,U.K.,U.S.,U.S.A.,UAE,UK,US,USA,USSR,Uganda,Ukraine,Ulaanbaatar,"
-    "United Arab Emirates,United Kingdom,United States,United States of America,Uruguay,Uzbekistan,Valletta,"
-    "Vancouver,Vanuatu,Vatican,Vatican City,Venezuela,Venice,Vienna,Vietnam,Vilnius,Vitebsk,Vitsebsk,Volgograd,"
-    "Wales,Warsaw,Washington,Wellington,Western Europe,Wrocław,Wuhan,Yemen,Yerevan,Zagreb,Zambia,Zaporizhzhia,"
-    "Zimbabwe,Zurich,Zürich,Åland,Åland Islands,Беларусь,Белоруссия,Берлин,Берлін,Брест,Бруссель,Брэст,Брюссель,"
-    "Варшава,Вильнюс,Витебск,Вільнюс,Вільня,Віцебск,Германия,Германія,Гомель,Гродна,Гродно,Европа,ЗША,Киев,Кіеў,"
-    "Латвия,Латвія,Литва,Літва,Магілёў,Масква,Минск,Могилёв,Москва,Мінск,Польша,Польшча,Расія,Рига,Россия,Рыга,США,"
-    "Санкт-Петербург,Украина,Украіна,Франция,Францыя"
-)
+from pathlib import Path
 
-HEADS = frozenset(_HEADS.split())
-DEMONYMS = frozenset(_DEMONYMS.split())
-LOCAL = frozenset(_LOCAL.split())
-NO_NAMES = frozenset(_NO_NAMES.split())
-OF_PERSONS = frozenset(_OF_PERSONS.split())
-PLACED = frozenset(_PLACED.split())
-QUOTED = frozenset(_QUOTED.split())
-TITLES = frozenset(_TITLES.split())
-LANDS = frozenset(_PLACES.split(","))
+FOLDER = Path(__file__).parent / "lists"
+
+
+def lines(name: str) -> tuple[str, ...]:
+    """The lines of a list, without empty ones and what stands after a #."""
+    text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    bare = (line.partition("#")[0].strip() for line in text.splitlines())
+    return tuple(line for line in bare if line)
+
+
+def words(name: str) -> frozenset[str]:
+    """The words of a list, with spaces or ends of lines between them."""
+    return frozenset(word for line in lines(name) for word in line.split())
+
+
+HEADS = words("organisation-heads")
+DEMONYMS = words("demonyms")
+PLACE_NOUNS = words("place-nouns")
+PLACES = frozenset(lines("places"))
+NO_NAMES = words("no-names")
+NAME_PARTICLES = words("name-particles")
+BEFORE_PLACES = words("before-places")
+BEFORE_QUOTED_NAMES = words("before-quoted-names")
+BEFORE_SURNAMES = words("before-surnames")
+TITLES = words("titles")
+COMMON = words("common-words")

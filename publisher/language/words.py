@@ -1,17 +1,16 @@
-"""The fixed words of the furniture and the forms of dates, by language.
-
-English and German stand here; a further language is one more row of WORDS. Nothing here knows an issue or a layout.
-"""
+"""Fixed words of an issue and forms of its dates, by language; nothing here knows an issue or a layout."""
 
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 
+from publisher.language import catalogue
 from publisher.model.values import DateSpan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """The furniture of one language. `{…}` in a value stands for what the name of the value says."""
+    """The group [words] of a language: headings, labels, forms of dates. What each is for stands in `en.toml`."""
 
     contents: str
     takeaways: str
@@ -106,121 +105,7 @@ class Words:
         return self.day_number.format(day=day.day)
 
 
-ENGLISH = Words(
-    contents="In this issue",
-    takeaways="The week in brief",
-    sources="Sources",
-    sources_and_imprint="Sources and imprint",
-    imprint="Imprint",
-    notes="Notes",
-    chart="Chart",
-    table="Table",
-    source="Source",
-    picture="Picture",
-    page="Page",
-    pages="Pages",
-    cover="Cover",
-    title_page="Title page",
-    letter="To our readers",
-    background="Background",
-    cite="How to cite this issue",
-    cite_item="For one item add its page: {number}, p. 2.",
-    corrections="Corrections",
-    no_corrections="None to earlier issues.",
-    rights="Rights and contact",
-    colophon="Colophon",
-    next_issue="Next issue",
-    letters_to="Letters and corrections",
-    large_print="Large print edition",
-    changed="{before} in {number}, {difference}",
-    unchanged="as in {number}",
-    number="No {number}",
-    covers="Covers {period}",
-    no_value="no value",
-    bar_chart="Bar chart",
-    line_chart="Line chart",
-    dot_chart="Dot chart",
-    opening="“",
-    closing="”",
-    back="back to the text",
-    redacted="redacted",
-    landmarks="Landmarks",
-    access_text="Text with real headings, a table of contents and marked changes of language.",
-    access_pictures="Every picture and chart has a text alternative.",
-    access_lacking="Some pictures have no text alternative.",
-    access_pages="The page numbers are those of the PDF edition.",
-    day_number="{day}",
-    until="to {day}",
-    inner_opening="‘",
-    inner_closing="’",
-    months=(
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ),
-    months_short=("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"),
-    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    weekdays_short=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-)  # fmt: skip
-
-GERMAN = Words(
-    contents="In dieser Ausgabe",
-    takeaways="Die Woche in Kürze",
-    sources="Quellen",
-    sources_and_imprint="Quellen und Impressum",
-    imprint="Impressum",
-    notes="Anmerkungen",
-    chart="Grafik",
-    table="Tabelle",
-    source="Quelle",
-    picture="Bild",
-    page="Seite",
-    pages="Seiten",
-    cover="Umschlag",
-    title_page="Titelseite",
-    letter="An unsere Leser",
-    background="Hintergrund",
-    cite="So zitieren Sie diese Ausgabe",
-    cite_item="Für eine einzelne Meldung mit Seitenzahl: {number}, S. 2.",
-    corrections="Berichtigungen",
-    no_corrections="Keine zu früheren Ausgaben.",
-    rights="Rechte und Kontakt",
-    colophon="Kolophon",
-    next_issue="Nächste Ausgabe",
-    letters_to="Zuschriften und Berichtigungen",
-    large_print="Ausgabe in Großdruck",
-    changed="{before} in {number}, {difference}",
-    unchanged="wie in {number}",
-    number="Nr. {number}",
-    covers="Berichtszeit: {period}",
-    no_value="kein Wert",
-    bar_chart="Säulendiagramm",
-    line_chart="Liniendiagramm",
-    dot_chart="Punktdiagramm",
-    opening="„",
-    closing="“",
-    back="zurück zum Text",
-    redacted="geschwärzt",
-    landmarks="Orientierung",
-    access_text="Text mit echten Überschriften, Inhaltsverzeichnis und ausgezeichneten Sprachwechseln.",
-    access_pictures="Jedes Bild und jede Grafik hat eine Textalternative.",
-    access_lacking="Einige Bilder haben keine Textalternative.",
-    access_pages="Die Seitenzahlen sind die der PDF-Ausgabe.",
-    day_number="{day}.",
-    until="bis {day}",
-    inner_opening="‚",
-    inner_closing="‘",
-    months=(
-        "Januar", "Februar", "März", "April", "Mai", "Juni",
-        "Juli", "August", "September", "Oktober", "November", "Dezember",
-    ),
-    months_short=("Jan.", "Febr.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."),
-    weekdays=("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
-    weekdays_short=("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
-)  # fmt: skip
-
-WORDS = {"en": ENGLISH, "de": GERMAN}
-
-
+@lru_cache(maxsize=64)
 def words_for(lang: str) -> Words:
     """The words of a language (BCP 47; only its first subtag counts); English where a language has none."""
-    return WORDS.get(lang.split("-", maxsplit=1)[0].lower(), ENGLISH)
+    return catalogue.group(Words, "words", lang)

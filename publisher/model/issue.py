@@ -4,12 +4,11 @@ Every value is frozen and picklable, holds tuples, and refers to no file.
 """
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from publisher.model.tree import Block, Blocks, Figure, Inlines, SignOff
-from publisher.model.values import UNMARKED, IndexMark, Mark, Picture
+from publisher.model.tree import Blocks, Figure, Inlines, SignOff
+from publisher.model.values import UNMARKED, IndexMark, Mark, Picture, Words
 from publisher.model.walking import walk
 
 
@@ -22,9 +21,9 @@ class Section:
 
     id: str
     title: Inlines
-    name: str
-    synopsis: str = ""
-    headline: str = ""
+    name: Words
+    synopsis: Words = ""
+    headline: Words = ""
     takeaways: tuple[Inlines, ...] = ()
     number: int = 0
     line: int = 0
@@ -48,9 +47,9 @@ class Cover:
     """The cover picture, or only its credit where no picture is at hand."""
 
     picture: Picture | None = None
-    alt: str = ""
+    alt: Words = ""
     caption: Inlines = ()
-    credit: str = ""
+    credit: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ class SourceEntry:
     number: int
     description: Inlines
     target: str
-    address: str
+    address: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +97,15 @@ class Issue:
     year: int
     number: int
     path: str
-    title: str
-    subtitle: str = ""
+    title: Words
+    subtitle: Words = ""
     date: date
     period: Period | None = None
     lang: str
-    description: str = ""
-    keywords: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    rights: str = ""
+    description: Words = ""
+    keywords: tuple[Words, ...] = ()
+    authors: tuple[Words, ...] = ()
+    rights: Words = ""
     cover: Cover = Cover()
     takeaways: tuple[Inlines, ...] = ()
     corrections: tuple[Inlines, ...] = ()
@@ -126,19 +125,8 @@ class Issue:
         return f"{self.year}/{self.number}"
 
 
-def blocks_of(issue: Issue) -> Iterator[Block]:
-    """Yield every block of an issue in reading order: lead, sections, sign-off, then the notes."""
-    yield from walk(issue.lead)
-    for section in issue.sections:
-        yield from walk(section.blocks)
-    if issue.sign_off:
-        yield from walk((issue.sign_off,))
-    for note in issue.notes:
-        yield from walk(note.children)
-
-
-def pictures_of(issue: Issue) -> tuple[str, ...]:
-    """Give the names of the picture files of an issue, each once, the cover's first."""
-    cover = (issue.cover.picture.name,) if issue.cover.picture else ()
-    inside = (block.picture.name for block in blocks_of(issue) if isinstance(block, Figure))
-    return tuple(dict.fromkeys((*cover, *inside)))
+def pictures_of(issue: Issue) -> dict[str, Picture]:
+    """Give the pictures of an issue by name, the cover's first."""
+    cover = (issue.cover.picture,) if issue.cover.picture else ()
+    inside = (block.picture for block in walk(issue) if isinstance(block, Figure))
+    return {picture.name: picture for picture in (*cover, *inside)}

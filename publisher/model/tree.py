@@ -7,7 +7,7 @@ names are matched in it, marks filter it, layouts render it by the `kind` of a n
 from dataclasses import dataclass, field
 from typing import ClassVar, TypeAlias
 
-from publisher.model.values import UNMARKED, DateSpan, IndexMark, Mark, Panel, Picture
+from publisher.model.values import UNMARKED, DateSpan, IndexMark, Mark, Panel, Picture, Words
 
 # --- inlines -----------------------------------------------------------------------------------------------------
 
@@ -17,7 +17,7 @@ class Text:
     """Characters as they are to be read. `lines`: (offset, line) wherever a line of the source begins in them."""
 
     kind: ClassVar[str] = "text"
-    text: str
+    text: Words
     lines: tuple[tuple[int, int], ...] = field(default=(), compare=False, repr=False)
 
 
@@ -42,7 +42,7 @@ class Code:
     """A piece of computer text, set as it is."""
 
     kind: ClassVar[str] = "code"
-    text: str
+    text: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Redacted:
     """A bar where words were that nobody may read; no tree holds them. `name` is read aloud, set by `prepare`."""
 
     kind: ClassVar[str] = "redacted"
-    name: str = "redacted"
+    name: Words = "redacted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +147,9 @@ class Paragraph(Base):
     continued: bool = False
     dated: str = ""
     date: DateSpan | None = None
-    date_label: str = ""
-    date_detail: str = ""
-    event: str = ""
+    date_label: Words = ""
+    date_detail: Words = ""
+    event: Words = ""
     event_date: str = ""
     no_event: bool = False
 
@@ -228,9 +228,9 @@ class Figure(Base):
 
     kind: ClassVar[str] = "figure"
     picture: Picture
-    alt: str
+    alt: Words
     caption: Inlines = ()
-    credit: str = ""
+    credit: Words = ""
     place: str = "column"
 
 
@@ -238,8 +238,8 @@ class Figure(Base):
 class KeyFigure:
     """A value that a reader should see first: "24", its unit, what it counts, and how it changed."""
 
-    value: str
-    unit: str = ""
+    value: Words
+    unit: Words = ""
     label: Inlines = ()
     change: Inlines = ()
 
@@ -260,13 +260,13 @@ class Chart(Base):
     kind: ClassVar[str] = "chart"
     form: str
     title: Inlines
-    qualifier: str = ""
+    qualifier: Words = ""
     panels: tuple[Panel, ...]
-    unit: str = ""
+    unit: Words = ""
     note: Inlines = ()
     source: Inlines = ()
     number: int = 0
-    alt: str = ""
+    alt: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +291,7 @@ class Sidebar(Base):
     """Background beside the news: a label ("Background"), a title, blocks."""
 
     kind: ClassVar[str] = "sidebar"
-    label: str = ""
+    label: Words = ""
     title: Inlines = ()
     children: tuple["Block", ...]
 
@@ -309,7 +309,7 @@ class CodeBlock(Base):
     """Computer text, line by line."""
 
     kind: ClassVar[str] = "code_block"
-    text: str
+    text: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

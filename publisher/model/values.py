@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, TypeAlias, get_args
+from typing import Annotated, Literal, TypeAlias, get_args
+
+WORDS = "words"
+Words: TypeAlias = Annotated[str, WORDS]
+"""A string that readers read or hear; every other string of the tree is an id, an address, or a word of our own."""
 
 OpenLabel: TypeAlias = Literal["clear", "green", "amber", "amber+strict"]
 TlpLabel: TypeAlias = Literal[OpenLabel, "red"]
@@ -70,7 +74,7 @@ class IndexMark:
 class Point:
     """One category of a chart and its value, None where there is none. `day` is set if the label is a date."""
 
-    label: str
+    label: Words
     value: float | None
     day: date | None = None
 
@@ -79,6 +83,6 @@ class Point:
 class Panel:
     """One series of a chart with its own head and note."""
 
-    name: str
-    note: str
+    name: Words
+    note: Words
     points: tuple[Point, ...]

@@ -1,108 +1,176 @@
-"""Walks over the document tree: its words, its blocks, a tree made anew with every part passed through a function."""
+"""The walk of the document tree: its words, its blocks, a tree made anew with every part passed through a function.
+
+The types of a node's fields decide what is visited: runs of inlines, blocks, strings that are `Words`, and whatever
+holds one of these. A new kind of node is walked without a line here. Fields are declared in the order of reading.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar, cast, get_args
+from functools import cache, partial
+from typing import Annotated, Any, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from publisher.model.tree import (
-    Base,
-    Block,
-    Blocks,
-    Break,
-    Chart,
-    Code,
-    DefinitionList,
-    Figure,
-    Heading,
-    Inline,
-    Inlines,
-    KeyFigures,
-    LinkNumber,
-    ListBlock,
-    NoteMark,
-    Paragraph,
-    Quotation,
-    Redacted,
-    Sidebar,
-    SignOff,
-    Table,
-    Text,
-    Timeline,
-)
+from publisher.model.tree import Base, Block, Break, Code, Inline, Inlines, Redacted, Text
+from publisher.model.values import WORDS
+
+INLINES = get_args(Inline)
+_WHOLE = (str, Base)
+T = TypeVar("T")
+Piece: TypeAlias = tuple[Any, str, Inlines | Block | str]
+"""The node that has it, the name of its field, and a run of inlines, a block, or a string of words."""
+
+# --- fields ------------------------------------------------------------------------------------------------------
 
 
-def plain(inlines: Inlines) -> str:
-    """Give the words of a run of inlines, without marks and numbers; a line break is a space."""
+def _all_fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name != "lines") if is_dataclass(kind) else ()
+
+
+def _fields_with(kind: type, *, words: bool) -> tuple[str, ...]:
+    names = names_of(kind)
+    hints = get_type_hints(kind, include_extras=True) if names else {}
+    return tuple(name for name in names if _holds(hints[name], words=words))
+
+
+def _holds(hint: Any, *, words: bool) -> bool:
+    if get_origin(hint) is Annotated:
+        return words and WORDS in get_args(hint)
+    if not isinstance(hint, type) or not is_dataclass(hint):
+        return any(_holds(part, words=words) for part in get_args(hint))
+    if hint in INLINES:
+        return words
+    return issubclass(hint, Base) or bool(_fields_with(hint, words=words))
+
+
+names_of: Callable[[type], tuple[str, ...]] = cache(_all_fields)
+"""Name the fields of a dataclass, () of anything else; the lines of the source are not content."""
+reading_fields: Callable[[type], tuple[str, ...]] = cache(partial(_fields_with, words=True))
+"""Name the fields of a dataclass that hold words, runs or blocks, in the order of reading."""
+block_fields: Callable[[type], tuple[str, ...]] = cache(partial(_fields_with, words=False))
+"""Name the fields of a dataclass that hold blocks."""
+
+
+# --- down the tree -----------------------------------------------------------------------------------------------
+
+
+def contents(node: object) -> list[Piece]:
+    """List what stands directly inside a node, or in a tuple of nodes: runs, blocks and words, in reading order.
+
+    Records that are not blocks (cells, events, panels, sections) are looked into; what is empty is left out.
+    """
+    pieces: list[Piece] = []
+    if isinstance(node, tuple):
+        _gather(node, None, "", pieces)
+    else:
+        for name in reading_fields(type(node)):
+            _gather(getattr(node, name), node, name, pieces)
+    return pieces
+
+
+def _gather(value: Any, node: object, name: str, pieces: list[Piece]) -> None:
+    if isinstance(value, tuple):
+        if value and isinstance(value[0], INLINES):
+            pieces.append((node, name, value))
+        else:
+            for item in value:
+                _gather(item, node, name, pieces)
+    elif not isinstance(value, _WHOLE):
+        pieces += contents(value)
+    elif value:
+        pieces.append((node, name, cast("Block | str", value)))
+
+
+def words_in(node: object) -> Iterator[tuple[Any, str, Inlines | str]]:
+    """Yield every run and string of words in a node or a tuple of nodes, in reading order, as `contents` gives them."""
+    for piece in contents(node):
+        if isinstance(piece[2], Base):
+            yield from words_in(piece[2])
+        else:
+            yield cast("tuple[Any, str, Inlines | str]", piece)
+
+
+def children_of(node: object) -> Iterator[Block]:
+    """Yield the blocks directly inside a node or a tuple of nodes, in reading order."""
+    values = node if isinstance(node, tuple) else [getattr(node, name) for name in block_fields(type(node))]
+    for value in values:
+        if isinstance(value, Base):
+            yield cast("Block", value)
+        else:
+            yield from children_of(value)
+
+
+def walk(node: object) -> Iterator[Block]:
+    """Yield every block in a node or a tuple of nodes, each before what is inside it."""
+    for block in children_of(node):
+        yield block
+        yield from walk(block)
+
+
+def everything(value: Any) -> Iterator[Any]:
+    """Yield every node and value in a value, whatever it is, each before what is inside it."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from everything(item)
+    elif names := names_of(type(value)):
+        yield value
+        for name in names:
+            inner = getattr(value, name)
+            if inner and not isinstance(inner, str):
+                yield from everything(inner)
+
+
+# --- runs --------------------------------------------------------------------------------------------------------
+
+
+def inlines_in(run: Inlines) -> Iterator[Inline]:
+    """Yield every inline of a run, each before what is inside it."""
+    for node in run:
+        yield node
+        yield from inlines_in(getattr(node, "children", ()))
+
+
+def plain(run: Inlines, line_break: str = " ") -> str:
+    """Give the words of a run, without marks and numbers."""
     parts: list[str] = []
-    for node in inlines:
+    for node in run:
         match node:
             case Text() | Code():
                 parts.append(node.text)
             case Break():
-                parts.append(" ")
+                parts.append(line_break)
             case Redacted():
                 parts.append(f"[{node.name}]")
-            case LinkNumber() | NoteMark():
-                pass
             case _:
-                parts.append(plain(node.children))
+                parts.append(plain(getattr(node, "children", ()), line_break))
     return "".join(parts)
 
 
-def children_of(block: Block) -> Iterator[Block]:
-    """Yield the blocks directly inside a block, in reading order."""
-    match block:
-        case ListBlock():
-            for item in block.items:
-                yield from item
-        case DefinitionList():
-            for definition in block.items:
-                for meaning in definition.meanings:
-                    yield from meaning
-        case Timeline():
-            for event in block.events:
-                yield from event.children
-        case Quotation() | Sidebar() | SignOff():
-            yield from block.children
-        case _:
-            return
+def spread(run: Inlines) -> tuple[str, list[tuple[Inline, int, int]]]:
+    """Give the words of a run, and each inline with the slice of them that it covers, an inner one before the outer.
 
-
-def walk(blocks: Blocks) -> Iterator[Block]:
-    """Yield every block of a tree, each before what is inside it."""
-    for block in blocks:
-        yield block
-        yield from walk(tuple(children_of(block)))
-
-
-T = TypeVar("T")
-
-
-INLINES = get_args(Inline)
-
-
-def rebuild(value: T, on_inlines: Callable[[Inlines], Inlines], on_block: Callable[[Base], Base] | None = None) -> T:
-    """Rebuild a block, a tuple of blocks or anything that holds them.
-
-    `on_block` sees each block before what is inside it; `on_inlines` each whole run of inlines, and itself goes into
-    the inlines' children where it wants to.
+    As `plain`, but for what is redacted, whose name has no brackets.
     """
-    if isinstance(value, tuple):
-        if value and isinstance(value[0], INLINES):
-            return cast("T", on_inlines(value))
-        return cast("T", tuple(rebuild(item, on_inlines, on_block) for item in value))
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    if on_block and isinstance(value, Base):
-        value = cast("T", on_block(value))
-    changes = {}
-    for item in fields(value):  # type: ignore[arg-type]
-        old = getattr(value, item.name)
-        if isinstance(old, tuple) or is_dataclass(old):
-            new = rebuild(old, on_inlines, on_block)
-            if new is not old:
-                changes[item.name] = new
-    return replace(value, **changes) if changes else value  # type: ignore[type-var]
+    parts: list[str] = []
+    slices: list[tuple[Inline, int, int]] = []
+
+    def take(nodes: Inlines, at: int) -> int:
+        for node in nodes:
+            begin, words = at, ""
+            match node:
+                case Text() | Code():
+                    words = node.text
+                case Redacted():
+                    words = node.name
+                case Break():
+                    words = " "
+                case _:
+                    at = take(getattr(node, "children", ()), at)
+            parts.append(words)
+            at += len(words)
+            slices.append((node, begin, at))
+        return at
+
+    take(run, 0)
+    return "".join(parts), slices
 
 
 def cut(node: Text, start: int, end: int | None = None) -> Text:
@@ -122,74 +190,32 @@ def joined(first: Text, second: Text) -> Text:
     return Text(first.text + second.text, first.lines + tuple((offset + shift, line) for offset, line in begins))
 
 
-def contents(block: Block) -> Iterator[Inlines | Block]:  # noqa: PLR0912 - one case a kind of block
-    """Yield the runs and blocks directly inside a block, in reading order."""
-    match block:
-        case Paragraph() | Heading():
-            yield block.children
-        case DefinitionList():
-            for definition in block.items:
-                yield definition.term
-                for meaning in definition.meanings:
-                    yield from meaning
-        case Quotation():
-            yield from block.children
-            yield block.source
-        case Table():
-            yield block.title
-            for row in (block.head, *block.rows):
-                for cell in row:
-                    yield cell.children
-            yield from (block.note, block.source)
-        case Figure():
-            yield block.caption
-        case KeyFigures():
-            for figure in block.figures:
-                yield from (figure.label, figure.change)
-        case Chart():
-            yield from (block.title, block.note, block.source)
-        case Timeline():
-            yield block.title
-            for event in block.events:
-                yield event.when
-                yield from event.children
-        case Sidebar():
-            yield block.title
-            yield from block.children
-        case ListBlock():
-            yield from children_of(block)
-        case _:
-            return
+# --- made anew ---------------------------------------------------------------------------------------------------
 
 
-_NAMES: dict[type, tuple[str, ...]] = {}
+def rebuild(value: T, on_inlines: Callable[[Inlines], Inlines], on_block: Callable[[Base], Base] | None = None) -> T:
+    """Rebuild a block, a tuple of blocks or anything that holds them.
 
-
-def names_of(kind: type) -> tuple[str, ...]:
-    """The names of the fields of a dataclass, () of anything else; lines of the source are no content."""
-    if kind not in _NAMES:
-        found = fields(kind) if is_dataclass(kind) else ()
-        _NAMES[kind] = tuple(field.name for field in found if field.name != "lines")
-    return _NAMES[kind]
-
-
-def everything(value: Any) -> Iterator[Any]:
-    """Everything in a value, each before what is inside it."""
+    `on_block` sees each block before what is inside it; `on_inlines` each whole run of inlines, and itself goes into
+    the inlines' children where it wants to.
+    """
     if isinstance(value, tuple):
-        for item in value:
-            yield from everything(item)
-    elif names := names_of(type(value)):
-        yield value
-        for name in names:
-            inner = getattr(value, name)
-            if inner and not isinstance(inner, str):
-                yield from everything(inner)
+        if value and isinstance(value[0], INLINES):
+            return cast("T", on_inlines(value))
+        return cast("T", tuple(rebuild(item, on_inlines, on_block) for item in value))
+    if on_block and isinstance(value, Base):
+        value = cast("T", on_block(value))
+    return cast("T", _replaced(value, reading_fields(type(value)), lambda inner: rebuild(inner, on_inlines, on_block)))
 
 
 def changed(value: Any, change: Callable[[Any], Any]) -> Any:
-    """A value whose fields were passed through a function; the value itself if none has changed."""
+    """Pass the fields of a value through a function; give the value itself if none has changed."""
+    return _replaced(value, names_of(type(value)), change)
+
+
+def _replaced(value: Any, names: tuple[str, ...], change: Callable[[Any], Any]) -> Any:
     changes = {}
-    for name in names_of(type(value)):
+    for name in names:
         old = getattr(value, name)
         if old and (isinstance(old, tuple) or names_of(type(old))):
             new = change(old)

@@ -5,8 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from publisher.language.matching_words import COMMON
-from publisher.language.wordlists import DEMONYMS, HEADS, LANDS, LOCAL, NO_NAMES, OF_PERSONS, PLACED, QUOTED, TITLES
+from publisher.language.wordlists import (
+    BEFORE_PLACES,
+    BEFORE_QUOTED_NAMES,
+    COMMON,
+    DEMONYMS,
+    HEADS,
+    NAME_PARTICLES,
+    NO_NAMES,
+    PLACE_NOUNS,
+    PLACES,
+    TITLES,
+)
 from publisher.names.plaintext import IssueText, Passage
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'\-‑][^\W_]+)*|[^\w\s]|_")
@@ -82,7 +92,7 @@ class _Runs:
             elif re.fullmatch(r"\w+[’'](?:m|ll|re|ve|d|t)|[A-Z]{2,}s", word):
                 word = "\0"
             elif (found_ := re.fullmatch(r"(\w+)[-‑](?:based|born|led|backed|made|[A-Z]\w+)", word)) and (
-                word.endswith("based") or found_[1] in LANDS
+                word.endswith("based") or found_[1] in PLACES
             ):
                 word, end = found_[1], start + len(found_[1])
             elif word[-1:] in "’'" and len(word) > 1:
@@ -123,7 +133,7 @@ class _Runs:
                 j < len(tokens)
                 and j - end < 3
                 and self._adjacent(j)
-                and tokens[j].small in _JOINS | OF_PERSONS
+                and tokens[j].small in _JOINS | NAME_PARTICLES
                 and not tokens[j].is_name_like
             ):
                 j += 1
@@ -131,7 +141,12 @@ class _Runs:
                 end = j + 1
             else:
                 break
-        if end < len(tokens) and self._adjacent(end) and tokens[end].small in LOCAL and tokens[end].text.islower():
+        if (
+            end < len(tokens)
+            and self._adjacent(end)
+            and tokens[end].small in PLACE_NOUNS
+            and tokens[end].text.islower()
+        ):
             end += 1
         return end
 
@@ -153,7 +168,12 @@ class _Runs:
     def _quoted_name(self, i: int) -> Candidate | None:
         """The movement “For Freedom”: what stands in quotes after such a word is a name."""
         tokens = self.tokens
-        if i == 0 or i + 1 >= len(tokens) or tokens[i].text not in _OPENING or tokens[i - 1].small not in QUOTED:
+        if (
+            i == 0
+            or i + 1 >= len(tokens)
+            or tokens[i].text not in _OPENING
+            or tokens[i - 1].small not in BEFORE_QUOTED_NAMES
+        ):
             return None
         for j in range(i + 1, min(i + 7, len(tokens))):
             if tokens[j].text in _CLOSING:
@@ -192,7 +212,7 @@ class _Runs:
             following = self.tokens[after].text
             if following.lower() in DEMONYMS:
                 return False
-            return nested and following not in LANDS and after + 1 >= last and not self.tokens[after].is_acronym
+            return nested and following not in PLACES and after + 1 >= last and not self.tokens[after].is_acronym
         if "in" in joins:
             return False
         if self.tokens[after].small in NO_NAMES or ("of" in joins and self.tokens[after].small in DEMONYMS):
@@ -226,7 +246,7 @@ class _Runs:
             return
         clean = re.sub(r"[“”„«»\"]", "", " ".join(name.split()))
         place = (self.text.issue, tokens[first].start, tokens[last - 1].end)
-        sure = len(words) > 1 or not self._starts_sentence(first) or clean in LANDS or words[0].is_acronym
+        sure = len(words) > 1 or not self._starts_sentence(first) or clean in PLACES or words[0].is_acronym
         yield Candidate(clean, kind, self._acronym(last), *place, sure)
 
     def _person_after_titles(self, first: int, last: int) -> int:
@@ -247,7 +267,7 @@ class _Runs:
 
     def _is_product(self, first: int, last: int, words: Sequence[_Token]) -> bool:
         """Whether figures stand beside capitals: Autel EVO MAX 4T."""
-        if any(token.small in HEADS | LOCAL for token in words):
+        if any(token.small in HEADS | PLACE_NOUNS for token in words):
             return False
         near = [self.tokens[i] for i in (first - 1, last) if 0 <= i < len(self.tokens)]
         mixed = [
@@ -293,8 +313,8 @@ class _Runs:
         name = " ".join(token.text for token in words)
         lower = [token.small for token in words]
         before = self.tokens[first - 1].small if first and self._adjacent(first) else ""
-        if name in LANDS or lower[-1] in LOCAL:
-            return "place" if len(words) > 1 or name in LANDS else ""
+        if name in PLACES or lower[-1] in PLACE_NOUNS:
+            return "place" if len(words) > 1 or name in PLACES else ""
         if len(words) == 1:
             return self._kind_of_one(first, last, words[0], before)
         if any(word in HEADS for word in lower):
@@ -334,7 +354,7 @@ class _Runs:
             return ""
         if self._title_before(first) or (first and self.tokens[first - 1].small in DEMONYMS):
             return "person"
-        if before in PLACED:
+        if before in BEFORE_PLACES:
             return "place"
         after = self.tokens[last].text if last < len(self.tokens) else ""
         if start and not after:

@@ -24,7 +24,7 @@ ALIKE = 0.92  # the share of letters from which two headings may be one
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class NamesInUse:
     """A names file held against issues: its value, text and path; the mentions of each issue; the texts."""
 
     book: Authorities
@@ -44,12 +44,12 @@ class Held:
         return Problem(at, code, f"{entry.id}: {message}", hint, Severity.WARNING)
 
 
-Check = Callable[[Held], Iterator[Problem]]
+Check = Callable[[NamesInUse], Iterator[Problem]]
 
 _lines = lru_cache(maxsize=1)(authorities.lines_of)
 
 
-def _doubts(held: Held, needed: set[str]) -> Iterator[Doubt]:
+def _doubts(held: NamesInUse, needed: set[str]) -> Iterator[Doubt]:
     """What is on the review list, in the texts that have one of these strings."""
     strings = {normal(string) for string in needed}
     texts = [text for text in held.texts if _has_one(normal(text.text), strings)]
@@ -63,7 +63,7 @@ def _has_one(text: str, strings: set[str]) -> bool:
     return any(string in text for string in strings)
 
 
-def dead_entry(held: Held) -> Iterator[Problem]:
+def dead_entry(held: NamesInUse) -> Iterator[Problem]:
     """N010: an entry of which no form occurs and which no mark names (warning).
 
     Why: a misspelt form finds nothing, and nobody notices. A form on the review list is not dead, one that stands only
@@ -79,7 +79,7 @@ def dead_entry(held: Held) -> Iterator[Problem]:
             yield held.problem(entry, "N010", f"{what} in any issue", "look at its spelling, or take it out")
 
 
-def dead_not(held: Held) -> Iterator[Problem]:
+def dead_not(held: NamesInUse) -> Iterator[Problem]:
     """N011: a string under `not` that occurs in no issue (warning).
 
     Why: it was meant to keep something out and does not. Passes: `not: [Belarus-1]` where an issue says Belarus-1.
@@ -92,7 +92,7 @@ def dead_not(held: Held) -> Iterator[Problem]:
                 yield held.problem(entry, "N011", f"not: “{string}” occurs in no issue", "compare it with the text")
 
 
-def blind_reference(held: Held) -> Iterator[Problem]:
+def blind_reference(held: NamesInUse) -> Iterator[Problem]:
     """N012: a see also to an entry without mentions (warning).
 
     Why: the reader would find nothing there, or only be sent back (ISO 999, 7.5). Passes: a target that occurs. Fails:
@@ -108,7 +108,7 @@ def blind_reference(held: Held) -> Iterator[Problem]:
                 yield held.problem(entry, "N012", f"see also {target}: it has no mentions{back}", hint)
 
 
-def circular_reference(held: Held) -> Iterator[Problem]:
+def circular_reference(held: NamesInUse) -> Iterator[Problem]:
     """N013: a see-line whose form is the heading of an entry with mentions of its own (warning).
 
     Why: a see sends away from where there is something to read, or round in a circle. Passes: `{form: Byelorussia, see:
@@ -123,7 +123,7 @@ def circular_reference(held: Held) -> Iterator[Problem]:
                 yield held.problem(entry, "N013", f"see from “{form}”, which is {what}", "take see: true away")
 
 
-def doubtful_surname(held: Held) -> Iterator[Problem]:
+def doubtful_surname(held: NamesInUse) -> Iterator[Problem]:
     """N014: a surname that several entries bear and that an issue has alone (warning).
 
     Why: it is matched only where exactly one bearer was named in full before; elsewhere it has no locator (N021).
@@ -147,7 +147,7 @@ def doubtful_surname(held: Held) -> Iterator[Problem]:
         yield held.problem(shared[name][0], "N014", message, hint)
 
 
-def near_duplicate(held: Held) -> Iterator[Problem]:
+def near_duplicate(held: NamesInUse) -> Iterator[Problem]:
     """N015: two entries of one kind with headings that are nearly the same (warning).
 
     Why: they may be two spellings of one name, and the index would divide it. Accents and case do not tell names apart,
@@ -203,7 +203,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check(held: Held) -> Iterator[Problem]:
+def check(held: NamesInUse) -> Iterator[Problem]:
     """Every check of this family."""
     for each in CHECKS:
         yield from each(held)

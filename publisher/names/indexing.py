@@ -32,7 +32,7 @@ ON_COVER = "on the cover"  # the sub-entry of what only a caption on the cover s
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class IndexStyle:
     """How an index is made: four or one; its order; the most locators that stand undivided, and how more are divided.
 
     `locators`: "page" or "issue:page". `double_post`: up to so many locators are repeated instead of a see-line.
@@ -48,7 +48,9 @@ class Style:
     native: bool = False
 
 
-def draft(placed: Sequence[Placed], book: Authorities, style: Style) -> tuple[tuple[Index, ...], tuple[Problem, ...]]:
+def draft(
+    placed: Sequence[Placed], book: Authorities, style: IndexStyle
+) -> tuple[tuple[Index, ...], tuple[Problem, ...]]:
     """Draft the indexes of what was found."""
     making = _Draft(placed, book, style)
     entries = making.entries()
@@ -58,7 +60,7 @@ def draft(placed: Sequence[Placed], book: Authorities, style: Style) -> tuple[tu
 class _Draft:
     """An index on its way: entries by id, and what is wrong."""
 
-    def __init__(self, placed: Sequence[Placed], book: Authorities, style: Style) -> None:
+    def __init__(self, placed: Sequence[Placed], book: Authorities, style: IndexStyle) -> None:
         self.book, self.style = book, style
         self.problems: list[Problem] = []
         self.found: dict[str, list[Placed]] = {}
@@ -237,7 +239,7 @@ def _groups(ordered: Sequence[tuple[str, IndexEntry]]) -> tuple[IndexGroup, ...]
     return tuple(IndexGroup(letter, tuple(found)) for letter, found in groups.items())
 
 
-def _headnote(entries: Sequence[IndexEntry], style: Style) -> str:
+def _headnote(entries: Sequence[IndexEntry], style: IndexStyle) -> str:
     """What a reader must know to use the index: its order, and each device that occurs in it."""
     locators = [locator for entry in entries for locator in _all_locators(entry)]
     by = "word by word" if style.order == "word" else "letter by letter"

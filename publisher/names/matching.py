@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import ahocorasick_rs
 
-from publisher.language.matching_words import COMMON, TITLES
+from publisher.language.wordlists import BEFORE_SURNAMES, COMMON
 from publisher.model.index import Mention
 from publisher.names.plaintext import IssueText, Passage, line_at
 from publisher.problems import Location, Problem
@@ -233,7 +233,7 @@ class _Reading:
             return True
         if not bare[:1].isupper() or not bare[-1:].isalpha() or bare.isupper():
             return False
-        if bare.lower() in TITLES or bare.lower() in COMMON or bare.endswith("'s"):
+        if bare.lower() in BEFORE_SURNAMES or bare.lower() in COMMON or bare.endswith("'s"):
             return False
         stem = before.rstrip()[: -len(word)].rstrip()
         at_start = not stem or stem[-1] in _ENDS + ':"'

@@ -14,16 +14,13 @@ from publisher.model.issue import Issue, Section
 from publisher.model.tree import (
     Block,
     Blocks,
-    Break,
     Chart,
     Code,
     Figure,
     Heading,
     Inlines,
     Link,
-    LinkNumber,
     ListBlock,
-    NoteMark,
     Paragraph,
     Redacted,
     SignOff,
@@ -31,7 +28,7 @@ from publisher.model.tree import (
     Text,
 )
 from publisher.model.values import IndexMark
-from publisher.model.walking import contents
+from publisher.model.walking import contents, spread
 
 COVER = "cover"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -158,10 +155,10 @@ class _Writer:
         if isinstance(block, Figure | Chart) and outer == "text":
             self.where = "picture"
         tight = block.id if isinstance(block, ListBlock) and block.tight else ""
-        for item in contents(block):
+        for _, _, item in contents(block):
             if isinstance(item, tuple):
                 self.run(item, owner or block.id, block.line)
-            else:
+            elif not isinstance(item, str):
                 self._block(item, around, tight if isinstance(item, Paragraph) else "")
         self.spans[block.id] = (begin, max(begin, self.offset - 1))
         for mark in block.index:
@@ -183,67 +180,27 @@ class _Writer:
 
     def run(self, run: Inlines, block: str, line: int) -> None:
         """Add one run of words as a passage; nothing if it has none."""
-        words = _Words(self.offset, line)
-        words.take(run)
-        text = "".join(words.parts)
+        text, slices = spread(run)
         if not text.strip():
             return
-        end = self.offset + len(text)
-        skip = [*words.skip, *((self.offset + m.start(), self.offset + m.end()) for m in _ADDRESS.finditer(text))]
-        self.passages.append(
-            Passage(
-                self.offset, end, self.section, block, self.where, line, tuple(words.lines), tuple(sorted(set(skip)))
-            )
-        )
-        self.marks += [
-            PlacedMark(mark, start, stop, self.section, block, self.where) for mark, start, stop in words.marks
-        ]
-        self.parts.append(text)
-        self.offset = end + 1
-
-
-class _Words:
-    """The words of one run, as `tree.plain` has them, with what `plain` forgets."""
-
-    def __init__(self, offset: int, line: int) -> None:
-        self.parts: list[str] = []
-        self.offset, self.line = offset, line
-        self.lines: list[tuple[int, int]] = []
-        self.skip: list[tuple[int, int]] = []
-        self.marks: list[tuple[IndexMark, int, int]] = []
-
-    def add(self, text: str) -> None:
-        """Add characters."""
-        self.parts.append(text)
-        self.offset += len(text)
-
-    def take(self, run: Inlines) -> None:
-        """Add a run."""
-        for node in run:
-            begin = self.offset
+        place = (self.section, block, self.where)
+        lines: list[tuple[int, int]] = []
+        skip = {found.span() for found in _ADDRESS.finditer(text)}
+        for node, start, end in slices:
             match node:
                 case Text():
-                    self.lines += [(begin + at, line) for at, line in node.lines]
-                    self.add(node.text)
-                case Code():
-                    self.add(node.text)
-                    self.skip.append((begin, self.offset))
-                case Break():
-                    self.add(" ")
-                case LinkNumber() | NoteMark():
-                    pass
-                case Redacted():
-                    self.add(node.name)
-                    self.skip.append((begin, self.offset))
+                    lines += [(self.offset + start + at, number) for at, number in node.lines]
                 case Span():
-                    self.take(node.children)
-                    self.marks += [(mark, begin, self.offset) for mark in node.index]
-                case Link():
-                    self.take(node.children)
-                    if "".join(self.parts)[begin - self.offset :] == node.target:
-                        self.skip.append((begin, self.offset))
-                case _:
-                    self.take(node.children)
+                    self.marks += [PlacedMark(m, self.offset + start, self.offset + end, *place) for m in node.index]
+                case Link() if text[start:end] != node.target:
+                    pass
+                case Code() | Redacted() | Link():
+                    skip.add((start, end))
+        skips = tuple(sorted((self.offset + start, self.offset + end) for start, end in skip))
+        end = self.offset + len(text)
+        self.passages.append(Passage(self.offset, end, *place, line, tuple(lines), skips))
+        self.parts.append(text)
+        self.offset = end + 1
 
 
 def _end_of_heading(heading: Heading, blocks: Blocks) -> str:

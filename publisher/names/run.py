@@ -13,7 +13,7 @@ from publisher.edition import opening, prepare
 from publisher.names import check as checks
 from publisher.names import index_text, indexing, plaintext, rewriting, suggesting
 from publisher.names.finding import Found, doubtful, found
-from publisher.names.indexing import Style
+from publisher.names.indexing import IndexStyle
 from publisher.names.matching import Matcher
 from publisher.names.pages import place
 from publisher.names.plaintext import IssueText
@@ -85,7 +85,7 @@ def check(place: Workspace) -> tuple[Problem, ...]:
     mentions = {each.text.issue: each.mentions for each in found}
     texts = [each.text for each in found]
     problems = [problem for each in found for problem in each.problems]
-    problems += checks.check(checks.Held(names, written(place), authorities.PATH, mentions, texts))
+    problems += checks.check(checks.NamesInUse(names, written(place), authorities.PATH, mentions, texts))
     problems += [doubtful(doubt, each.text.path) for each in found for doubt in each.doubts]
     return tuple(problems)
 
@@ -116,7 +116,7 @@ def _spans(found: Found) -> tuple[tuple[int, int], ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class NewName:
     """A name to be taken in. "" leaves it to the suggestion: kind, heading, id (`entry`); or it is a variant."""
 
     name: str
@@ -126,7 +126,7 @@ class Wanted:
     variant_of: str = ""
 
 
-def accept(place: Workspace, wanted: Wanted) -> str:
+def accept(place: Workspace, wanted: NewName) -> str:
     """Add a suggested name to the names file, as an entry or as a variant of one; give the id of the entry.
 
     Kind and other spellings are those of the suggestion if there is one. The heading is written as it is given: a name
@@ -182,7 +182,7 @@ def _write(place: Workspace, old: str, new: str) -> None:
         store.write(place.root / store.NAMES, new.encode())
 
 
-def index(place_: Workspace, asked: Sequence[str], style: Style, jobs: int) -> tuple[str, tuple[Problem, ...]]:
+def index(place_: Workspace, asked: Sequence[str], style: IndexStyle, jobs: int) -> tuple[str, tuple[Problem, ...]]:
     """The index of the issues asked for as text, and what is wrong with it."""
     names, found = find(place_, asked)
     orders, problems = production_orders.plan(place_, [each.text.issue for each in found], production_orders.Wish())

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from publisher.language.wordlists import LANDS
+from publisher.language.wordlists import PLACES
 from publisher.names.candidates import Candidate, candidates, counts_of_small_words
 from publisher.names.plaintext import IssueText
 from publisher.settings import authorities
@@ -111,7 +111,7 @@ def _join_surnames(groups: dict[str, list[Candidate]], joined: dict[str, str]) -
                 parts.setdefault(" ".join(words[i:]), set()).add(key)
             parts.setdefault(words[0], set()).add(key)
     for key, ones in groups.items():
-        if any(one.name in LANDS for one in ones):
+        if any(one.name in PLACES for one in ones):
             continue
         full = [name for name in parts.get(key, ()) if name != key]
         if not full and " " not in key:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from publisher.layout.charts.drawing import ChartDrawing, Label
 from publisher.pdf.content import Element, colour
-from publisher.press.composing import Composer, Run, Type
+from publisher.press.composing import Composer
+from publisher.press.shaping import Run, Type
 
 STRONG = ("value", "this")
 LINE, HAIRLINE = 1.5, 0.5

@@ -12,8 +12,9 @@ from publisher.layout.measures import MM
 from publisher.model.index import CrossReference, Index, IndexEntry, Locator, locator
 from publisher.model.part import TypesetPart
 from publisher.pdf.content import Element
-from publisher.press.composing import Composer, Line, Run, Setup
+from publisher.press.composing import Composer, Setup
 from publisher.press.furniture import HAIR, furnish, open_page
+from publisher.press.shaping import Line, Run
 
 STYLE = "index"
 LETTER_LINES = 3

@@ -2,7 +2,8 @@
 
 from publisher.layout.measures import MM, Frame
 from publisher.pdf.content import Element
-from publisher.press.composing import Composer, Run, Setup, Type, Used
+from publisher.press.composing import Composer, Setup
+from publisher.press.shaping import Run, Type, Used
 
 OPENER = 49.0
 """Points from the top of the type area to the first hairline under a title of one line."""

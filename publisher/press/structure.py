@@ -8,13 +8,12 @@ Elements that say nothing (`div`, `span`, `sup`) have no node: their content goe
 """
 
 import re
-from collections.abc import Container, Iterator
 from enum import Enum
 from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
 
-SVG = "{http://www.w3.org/2000/svg}svg"
+from publisher.press.alternatives import _SPACES, SVG, alternative, own_text
 
 GROUPS = frozenset({"Document", "Art", "Sect", "Div", "BlockQuote", "TOC", "TOCI"})
 """Nodes that hold blocks only: loose text in them gets a paragraph."""
@@ -50,7 +49,6 @@ _STRICT = frozenset({"L", "TOC", "Table", "THead", "TBody", "TFoot", "TR"})
 _INSIDE = {"thead": "Table", "tbody": "Table", "tfoot": "Table", "td": "TR", "th": "TR"}
 _TABLE_PARTS = {"thead": "THead", "tbody": "TBody", "tfoot": "TFoot", "tr": "TR", "td": "TD", "th": "TH"}
 _LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
-_SPACES = re.compile(r"[ \t\n\r\f]+")  # those that CSS collapses
 _HYPHENS = ("\u2010", "-")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -170,7 +168,7 @@ class StructureTree:
         Lines are to be asked for in their order: the text of the element is followed along, white space aside.
         """
         if element not in self._runs:
-            self._runs[element] = _run(element)
+            self._runs[element] = own_text(element)
             self._read[element] = 0
         letters, starts, ends = self._runs[element]
         shown = _SPACES.sub("", text)
@@ -302,52 +300,6 @@ _NUMBERINGS: dict[object, str] = {
     "lower-roman": "LowerRoman",
     "upper-roman": "UpperRoman",
 }
-
-
-def _run(element: Element) -> tuple[str, set[int], set[int]]:
-    """Give the letters of an element's own text; after how many a run of it begins, and a word ends, with a space."""
-    letters, starts, ends = "", set[int](), set[int]()
-    for child, text in ((None, element.text), *((child, child.tail) for child in element)):
-        if child is not None and child.tag == "br":
-            ends.add(len(letters))
-        words = _SPACES.split(text or "")
-        at = len(letters) + len(words[0])
-        for word in words[1:]:
-            (ends if at > len(letters) else starts).add(at)
-            at += len(word)
-        letters += "".join(words)
-    return letters, starts, ends
-
-
-def words(element: Element, apart: Container[Element] = ()) -> str:
-    """Give the text of an element, white space collapsed; elements that are set `apart` are so in the text too."""
-    return " ".join("".join(_pieces(element, apart)).split())
-
-
-def _pieces(element: Element, apart: Container[Element]) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        space = " " if child in apart or child.tag == "br" else ""
-        yield space
-        yield from _pieces(child, apart)
-        yield space + (child.tail or "")
-
-
-def alternative(element: Element) -> str:
-    """Give the text alternative of a picture: its label, its alt, or the title inside an SVG."""
-    title = element.find(f"{SVG[:-3]}title")
-    inside = "" if title is None else words(title)
-    return (element.get("aria-label") or element.get("alt") or inside).strip()
-
-
-def link_description(element: Element, target: str, apart: Container[Element] = ()) -> str:
-    """Say where a link leads, for its annotation: its text and title, else its target (ISO 14289-1, 7.18.5)."""
-    pictures = " ".join(filter(None, (alternative(kid) for kid in element.iter() if kid.tag in ("img", SVG))))
-    name = element.get("aria-label", "").strip() or words(element, apart) or pictures
-    title = element.get("title", "").strip()
-    if not name or not title or title in name or name in title.split():
-        return title if name in title.split() else name or title or target
-    return f"{name} ({title})"
 
 
 def _is_furniture(element: Element) -> bool:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher import store
-from publisher.model.issue import Issue, blocks_of
+from publisher.model.issue import Issue
 from publisher.model.part import TypesetPart
 from publisher.model.tree import Base, Break, Chart, Figure, Inlines, Link, Table
-from publisher.model.walking import plain
+from publisher.model.walking import plain, walk
 from publisher.pdf import raster
 from publisher.problems import Problem, PublisherError, in_order
 from publisher.production import orders as production_orders
@@ -115,13 +115,13 @@ def measured(issue: Issue, part: TypesetPart, words: dict[str, str]) -> tuple[Fi
     pages = proofing_pages.read(part.pdf)
     found = far(issue, part, pages, words)
     findings = faults.measure(pages.blocks, len(pages.sizes), found, tuple(_ended(issue)))
-    lines = {block.id: block.line for block in blocks_of(issue) if block.id}
+    lines = {block.id: block.line for block in walk(issue) if block.id}
     return findings, tuple(Marked(fault, _source(part, lines, fault)) for fault in findings.faults)
 
 
 def _ended(issue: Issue) -> Iterator[str]:
     """The last letters of every line that the editor has ended."""
-    for block in blocks_of(issue):
+    for block in walk(issue):
         run: Inlines = getattr(block, "children", ())
         for number, node in enumerate(run):
             if isinstance(node, Break) and (before := plain(run[:number]).replace("\u00a0", " ").replace(" ", "")):
@@ -145,11 +145,11 @@ def far(issue: Issue, part: TypesetPart, pages: proofing_pages.Pages, words: dic
     """Figures, charts and tables that stand too many pages from where the text first names them or links to them."""
     anchors = dict(part.anchors)
     rows = dict(part.lines)
-    for block in blocks_of(issue):
+    for block in walk(issue):
         if not isinstance(block, Figure | Chart | Table) or block.id not in anchors:
             continue
         name = "" if isinstance(block, Figure) or not block.number else f"{words.get(block.kind, '')} {block.number}"
-        for other in blocks_of(issue):
+        for other in walk(issue):
             if other.id not in rows or not _names(other, block.id, name):
                 continue
             page, top, _ = rows[other.id][0]

@@ -1,12 +1,12 @@
 """The names file of a title: every heading that its index may hold, and the forms by which each is known.
 
 In: the text of `issues/authorities.yaml`. Out: frozen `Authorities`, or None, and every mistake. It must not look into
-issues: `matching` does. The program never inverts a name; what it derives of one is only matched, never printed.
+issues: `names.matching` does. The program never inverts a name; what it derives of one is only matched, never printed.
 
 Homonyms, entries that share a form, must each have a qualifier of its own. Then the form stands for nobody by itself:
-`matching` takes it for the one that was named otherwise earlier in the issue, and else puts it on the review list.
+`names.matching` takes it for the one that was named otherwise earlier in the issue, else it is on the review list.
 
-Codes besides those of configuration: N001 an id twice · N002 a form with two owners · N003 a target that is not there ·
+Codes besides those of `reader`: N001 an id twice · N002 a form with two owners · N003 a target that is not there ·
 N004 a bare surname that cannot be · N005 a `not` string in which no form stands · N006 an id, or an item of Wikidata,
 that cannot be one · N007 a form under `context` that is a full form too.
 """
@@ -20,72 +20,55 @@ from typing import Annotated, Literal
 
 from publisher.problems import Location, Problem, in_order
 from publisher.settings import reader
-from publisher.settings.reader import (
-    AfterValidator,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    Filled,
-    Listed,
-    Listing,
-    SettingError,
-    Settings,
-)
 
 PATH = "issues/authorities.yaml"
 Kind = Literal["person", "organisation", "place", "subject", "event", "work"]
 
 
-def _one_or_more(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-def _variant(value: object) -> object:
-    return {"form": value} if isinstance(value, str) else value
-
-
 def _id(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", value):
         hint = "write it in Latin letters, digits and hyphens"
-        raise SettingError("N006", f"“{value}” cannot be an id", hint)
+        raise reader.SettingError("N006", f"“{value}” cannot be an id", hint)
     return value
 
 
 def _wikidata(value: str) -> str:
     if value and not re.fullmatch(r"Q[1-9][0-9]*", value):
-        raise SettingError("N006", f"“{value}” is not an item of Wikidata", "write it as Q184")
+        raise reader.SettingError("N006", f"“{value}” is not an item of Wikidata", "write it as Q184")
     return value
 
 
-class Fields(Settings):
+class Fields(reader.Settings):
     """Keys as the index trade's files have them: with underscores."""
 
-    model_config = ConfigDict(alias_generator=None)
+    model_config = reader.ConfigDict(alias_generator=None)
 
 
 class Variant(Fields):
     """Another spelling of a heading."""
 
-    form: Filled
+    form: reader.Filled
     """The spelling as it stands in text."""
     see: bool = False
     """Whether the index has a line “form, see heading”."""
 
 
-Forms = Annotated[tuple[Filled, ...], BeforeValidator(_one_or_more), Field(max_length=200)]
+Forms = Annotated[tuple[reader.Filled, ...], reader.BeforeValidator(reader.one_or_more), reader.Field(max_length=200)]
 Variants = Annotated[
-    tuple[Annotated[Variant, BeforeValidator(_variant)], ...], BeforeValidator(_one_or_more), Field(max_length=200)
+    tuple[Annotated[Variant, reader.short_for("form")], ...],
+    reader.BeforeValidator(reader.one_or_more),
+    reader.Field(max_length=200),
 ]
 
 
 class Authority(Fields):
     """One heading of the index."""
 
-    id: Annotated[Filled, AfterValidator(_id)]
+    id: Annotated[reader.Filled, reader.AfterValidator(_id)]
     """The stable name by which marks and other entries refer to it."""
     kind: Kind
     """person, organisation, place, subject, event or work."""
-    name: Filled
+    name: reader.Filled
     """The heading as it is printed: “Lukashenka, Aliaksandr”, “Halla Tómasdóttir”."""
     sort: str = ""
     """What it is sorted by, only where that is not the heading."""
@@ -99,7 +82,7 @@ class Authority(Fields):
     """Whether the surname alone is matched: auto (only where it can mean nobody else), true, false."""
     context: Forms = ()
     """Forms that count only after a full mention in the same issue: nicknames."""
-    not_: Annotated[Forms, Field(alias="not")] = ()
+    not_: Annotated[Forms, reader.Field(alias="not")] = ()
     """Longer strings in which the entry is not meant."""
     different_from: Forms = ()
     """Ids of entries that must never be taken for this one."""
@@ -109,7 +92,7 @@ class Authority(Fields):
     """The offices a person holds: “Foreign Minister of Hungary”; never printed, but another one in text is doubted."""
     native: Forms = ()
     """The name in other scripts, matched too."""
-    wikidata: Annotated[str, AfterValidator(_wikidata)] = ""
+    wikidata: Annotated[str, reader.AfterValidator(_wikidata)] = ""
     """The item of Wikidata, Q…; kept, never fetched."""
     note: str = ""
     """For editors; never printed."""
@@ -118,9 +101,9 @@ class Authority(Fields):
 class Authorities(Fields):
     """Every heading of one title's index."""
 
-    entries: tuple[Authority, ...] = Field(default=(), max_length=20_000)
+    entries: tuple[Authority, ...] = reader.Field(default=(), max_length=20_000)
     """The headings."""
-    ignore: tuple[Filled, ...] = Field(default=(), max_length=20_000)
+    ignore: tuple[reader.Filled, ...] = reader.Field(default=(), max_length=20_000)
     """Names that shall not be suggested again."""
 
 
@@ -138,13 +121,13 @@ def read(text: str, path: str = PATH, *, among: bool = True) -> tuple[Authoritie
 
     `among`: whether mistakes between entries count; without it an entry may be read that refers to others.
     """
-    listing = Listing("entries", partial(_mistakes, path) if among else None)
+    listing = reader.Listing("entries", partial(_mistakes, path) if among else None)
     value, problems = reader.read(text, path, Authorities, listing=listing)
     return value, in_order(problems)
 
 
-def _mistakes(path: str, listed: Listed[Authorities]) -> Iterator[Problem]:
-    """What is wrong in an entry as a whole and between entries, each at the line of the value."""
+def _mistakes(path: str, listed: reader.Listed[Authorities]) -> Iterator[Problem]:
+    """Find mistakes of an entry as a whole and between entries, each at the line of the value."""
     entries = listed.value.entries
     # Ids of entries that are wrong in themselves are known too: what refers to them is right.
     known = {str(item.get("id")): None for item in listed.items if isinstance(item, dict)}
@@ -171,7 +154,7 @@ def _mistakes(path: str, listed: Listed[Authorities]) -> Iterator[Problem]:
 
 
 def _own_mistakes(entry: Authority) -> Iterator[tuple[str, str, str, str, int]]:
-    """Code, message, hint, and the key and place of the value."""
+    """Find mistakes inside an entry: code, message, hint, and the key and place of the value."""
     own = forms(entry)
     full = {form.text for form in own if form.how in ("full", "acronym")}
     if entry.kind != "person" and "bare_surname" in entry.model_fields_set:
@@ -188,8 +171,8 @@ def _own_mistakes(entry: Authority) -> Iterator[tuple[str, str, str, str, int]]:
             yield "N007", f"context: “{text}” is a full form of the entry too", hint, "context", place
 
 
-def _two_owners(listed: Listed[Authorities], path: str) -> Iterator[Problem]:
-    """Forms that more than one entry owns, but for homonyms that qualifiers tell apart; at the last owner's value."""
+def _two_owners(listed: reader.Listed[Authorities], path: str) -> Iterator[Problem]:
+    """Find forms that several entries own, but for homonyms told apart by qualifiers; at the last owner's value."""
     owners: dict[str, dict[int, None]] = {}
     for number, entry in enumerate(listed.value.entries):
         for form in forms(entry):
@@ -207,7 +190,7 @@ def _two_owners(listed: Listed[Authorities], path: str) -> Iterator[Problem]:
 
 
 def _place_of(form: str, entry: Authority) -> tuple[str | int, ...]:
-    """The key, and the place under it, that gives an entry this form."""
+    """Give the key, and the place under it, that gives an entry this form."""
     listed = {
         "variants": [variant.form for variant in entry.variants],
         "acronym": entry.acronym,
@@ -279,8 +262,3 @@ def lines_of(text: str) -> dict[str, int]:
         last = found.end()
         lines.setdefault(found[1], line + 1)
     return lines
-
-
-def line_of(text: str, entry: str) -> int:
-    """Find the line on which an entry's id stands; 0 if it is not written plainly."""
-    return lines_of(text).get(entry, 0)

@@ -2,7 +2,7 @@
 
 In: the text of `issue.md`. Out: a frozen `FrontMatter`, or None, the body after it, and every mistake.
 
-Codes besides those of configuration: S010 no front matter · S011 front matter not closed · S012 period ·
+Codes besides those of `reader`: S010 no front matter · S011 front matter not closed · S012 period ·
 S013 number or year is not the folder's · S014 next issue · S015 allow.
 """
 
@@ -12,19 +12,6 @@ from typing import Annotated, Any, Self
 from publisher.model.values import TlpLabel
 from publisher.problems import Location, Problem, Severity
 from publisher.settings import reader
-from publisher.settings.reader import (
-    AfterValidator,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    Filled,
-    IsoDate,
-    Language,
-    Number,
-    SettingError,
-    Settings,
-    model_validator,
-)
 
 _FOLDER = re.compile(r"(?:^|/)issues/([0-9]{4})/([0-9]{1,5})/issue\.md$")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -32,39 +19,37 @@ _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 def _code(value: str) -> str:
     if not re.fullmatch(r"[A-Z][0-9]{3}", value):
-        raise SettingError("S015", f"“{value}” is not the code of a problem", "write it as the message has it: T003")
+        raise reader.SettingError(
+            "S015", f"“{value}” is not the code of a problem", "write it as the message has it: T003"
+        )
     return value
 
 
-def _one_or_more(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+Names = Annotated[tuple[reader.Filled, ...], reader.BeforeValidator(reader.one_or_more)]
 
 
-Names = Annotated[tuple[Filled, ...], BeforeValidator(_one_or_more)]
-
-
-class Period(Settings):
+class PeriodFacts(reader.Settings):
     """The days that an issue covers, both included."""
 
-    first: Annotated[IsoDate, Field(alias="from")]
+    first: Annotated[reader.IsoDate, reader.Field(alias="from")]
     """The first day, 2024-10-28."""
-    last: Annotated[IsoDate, Field(alias="to")]
+    last: Annotated[reader.IsoDate, reader.Field(alias="to")]
     """The last day, 2024-11-03."""
 
-    @model_validator(mode="after")
+    @reader.model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.first > self.last:
-            raise SettingError(
+            raise reader.SettingError(
                 "S012", f"the period ends on {self.last}, before it begins on {self.first}", "exchange them"
             )
         if (self.last - self.first).days > 366:
-            raise SettingError(
+            raise reader.SettingError(
                 "S012", f"the period from {self.first} to {self.last} is longer than a year", "check the years"
             )
         return self
 
 
-class Cover(Settings):
+class CoverFacts(reader.Settings):
     """The cover picture, or only its credit where no picture is at hand."""
 
     image: str = ""
@@ -77,48 +62,45 @@ class Cover(Settings):
     """Who made it."""
 
 
-class NextIssue(Settings):
-    """What is announced of the next issue."""
+class NextIssueFacts(reader.Settings):
+    """The next issue, as far as it is announced."""
 
-    number: Number | None = None
+    number: reader.Number | None = None
     """Its number."""
-    date: IsoDate | None = None
+    date: reader.IsoDate | None = None
     """Its date."""
 
 
-class SectionFacts(Settings):
-    """What is said about a section elsewhere than in it."""
+class SectionFacts(reader.Settings):
+    """Facts of a section that stand elsewhere than in it."""
 
     synopsis: str = ""
     """One line on what is in the section, for the contents."""
     headline: str = ""
     """The title of a briefing that begins with the section."""
-    takeaways: tuple[Filled, ...] = Field(default=(), max_length=12)
+    takeaways: tuple[reader.Filled, ...] = reader.Field(default=(), max_length=12)
     """Statements for a briefing with the section; Markdown inline text."""
 
 
-def _mark(value: object) -> object:
-    return {"term": value} if isinstance(value, str) else value
-
-
-class IndexEntry(Settings):
+class IndexTerm(reader.Settings):
     """A mark for the index that is for the whole issue."""
 
-    term: Filled
+    term: reader.Filled
     """Terms as in the attribute `index` of a block: “term; term > sub-entry”."""
     principal: bool = False
     """Whether this is where they are chiefly treated."""
 
 
-def _author_too(found: dict[str, Any]) -> None:
+def _author_too(schema: dict[str, Any]) -> None:
     """Let editors' tools know the other name of `authors`."""
-    found["properties"]["author"] = {**found["properties"]["authors"], "description": "The same as `authors`."}
+    properties = schema["properties"]
+    properties["author"] = {**properties["authors"], "description": "The same as `authors`."}
 
 
-class FrontMatter(Settings):
+class FrontMatter(reader.Settings):
     """The facts at the head of an issue."""
 
-    model_config = ConfigDict(json_schema_extra=_author_too)
+    model_config = reader.ConfigDict(json_schema_extra=_author_too)
 
     title: str = ""
     """The title, if it is not the publication's."""
@@ -126,59 +108,59 @@ class FrontMatter(Settings):
     """The subtitle, if it is not the publication's."""
     description: str = ""
     """What the issue is about, in a sentence or two, for catalogues."""
-    date: IsoDate
+    date: reader.IsoDate
     """The day of publication, 2024-11-04."""
-    number: Number
+    number: reader.Number
     """The number of the issue; the name of its folder."""
-    lang: Language | None = None
+    lang: reader.Language | None = None
     """The language of the issue (BCP 47), if it is not the publication's."""
-    keywords: tuple[Filled, ...] = Field(default=(), max_length=100)
+    keywords: tuple[reader.Filled, ...] = reader.Field(default=(), max_length=100)
     """Words by which a catalogue should find the issue."""
-    authors: Names = Field(default=(), max_length=100)
+    authors: Names = reader.Field(default=(), max_length=100)
     """Who wrote the issue: one name or a list; `author` is the same."""
     rights: str = ""
     """The rights statement, if it is not the publication's; Markdown inline text."""
-    period: Period | None = None
+    period: PeriodFacts | None = None
     """The days that the issue covers."""
-    cover: Cover = Cover.model_construct()
+    cover: CoverFacts = CoverFacts.model_construct()
     """The cover picture."""
-    takeaways: tuple[Filled, ...] = Field(default=(), max_length=12)
+    takeaways: tuple[reader.Filled, ...] = reader.Field(default=(), max_length=12)
     """Three to five statements for the front page; Markdown inline text, the statement in **bold**."""
-    corrections: tuple[Filled, ...] = Field(default=(), max_length=50)
+    corrections: tuple[reader.Filled, ...] = reader.Field(default=(), max_length=50)
     """Corrections to earlier issues; Markdown inline text."""
-    next_issue: NextIssue | None = None
-    """What is announced of the next issue."""
-    index: tuple[Annotated[IndexEntry, BeforeValidator(_mark)], ...] = Field(default=(), max_length=100)
+    next_issue: NextIssueFacts | None = None
+    """The number and the date of the next issue, as far as they are announced."""
+    index: tuple[Annotated[IndexTerm, reader.short_for("term")], ...] = reader.Field(default=(), max_length=100)
     """Index terms of the whole issue: text, or {term: …, principal: true}."""
-    sections: dict[str, SectionFacts] = Field(default={}, max_length=100)
-    """What is said of sections elsewhere, by the id of the section."""
+    sections: dict[str, SectionFacts] = reader.Field(default={}, max_length=100)
+    """Facts of sections that stand elsewhere than in them, by the id of the section."""
     tlp: TlpLabel | None = None
     """The label of the whole issue (Traffic Light Protocol), if not all may read it."""
-    recipients: tuple[Filled, ...] = Field(default=(), max_length=1_000)
+    recipients: tuple[reader.Filled, ...] = reader.Field(default=(), max_length=1_000)
     """The partners, by id, that an issue under TLP:RED is for."""
-    allow: dict[Annotated[str, AfterValidator(_code)], Filled] = Field(default={}, max_length=100)
+    allow: dict[Annotated[str, reader.AfterValidator(_code)], reader.Filled] = reader.Field(default={}, max_length=100)
     """Problems that are meant to be: the code and the reason."""
 
-    @model_validator(mode="before")
+    @reader.model_validator(mode="before")
     @classmethod
     def _author(cls, data: object) -> object:
         if isinstance(data, dict) and "author" in data and "authors" not in data:
             return {("authors" if key == "author" else key): value for key, value in data.items()}
         return data
 
-    @model_validator(mode="after")
+    @reader.model_validator(mode="after")
     def _red_names_recipients(self) -> Self:
         if self.tlp == "red" and not self.recipients:
-            raise SettingError("M008", "TLP:RED does not name its recipients", "add recipients: ids of partners")
+            raise reader.SettingError("M008", "TLP:RED does not name its recipients", "add recipients: ids of partners")
         if self.recipients and self.tlp != "red":
-            raise SettingError("M008", "only TLP:RED has recipients", "write tlp: red, or delete them")
+            raise reader.SettingError("M008", "only TLP:RED has recipients", "write tlp: red, or delete them")
         return self
 
-    @model_validator(mode="after")
+    @reader.model_validator(mode="after")
     def _next_is_later(self) -> Self:
         following = self.next_issue
         if following and following.date and following.date <= self.date:
-            raise SettingError(
+            raise reader.SettingError(
                 "S014", f"next-issue: {following.date} is not after this issue's {self.date}", "check the dates"
             )
         return self

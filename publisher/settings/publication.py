@@ -2,7 +2,7 @@
 
 In: the text of that file. Out: a frozen `Publication`, or None, and every mistake in it.
 
-Codes besides those of configuration: C010 ISSN · C011 accent · C012 sections · C013 language · C014 slug or address.
+Codes besides those of `reader`: C010 ISSN · C011 accent · C012 sections · C013 language · C014 slug or address.
 """
 
 import re
@@ -19,7 +19,7 @@ LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3, for text of ordinary 
 
 
 def slug(words: str) -> str:
-    """Make a name for files and addresses: small Latin letters, digits, hyphens; "" if nothing of the kind is left."""
+    """Make a name for files and addresses: lower-case Latin letters, digits, hyphens; "" if none is left."""
     letters = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
@@ -82,7 +82,7 @@ Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern":
 
 
 class Publisher(Settings):
-    """Who publishes the title."""
+    """The publisher of the title."""
 
     name: Filled
     """The full name of the publisher."""
@@ -105,7 +105,7 @@ class SectionName(Settings):
     """A section of the house vocabulary."""
 
     id: Slug
-    """The short name by which front matter refers to the section: small letters, digits, hyphens."""
+    """The short name by which front matter refers to the section: lower-case letters, digits, hyphens."""
     name: Filled
     """The name as it is printed."""
     aliases: tuple[Filled, ...] = ()
@@ -113,7 +113,7 @@ class SectionName(Settings):
 
 
 class Look(Settings):
-    """What a publication changes of the design tokens, besides its accent."""
+    """Design tokens that a publication changes, besides its accent."""
 
     text: Literal["serif", "sans"] | None = None
     """The face of running text."""
@@ -125,7 +125,7 @@ class Look(Settings):
     """The width of the margin column in millimetres; the text column takes what it leaves of 160."""
 
     def changes(self) -> tuple[tuple[str, str | float], ...]:
-        """What is said, by name."""
+        """List the tokens that are changed: name, value."""
         return tuple((name, value) for name, value in self.model_dump().items() if value is not None)
 
 
@@ -139,7 +139,7 @@ class Publication(Settings):
     slug: Slug = ""
     """The beginning of file names; made from the title if left out."""
     publisher: Publisher = Publisher.model_construct(name="")
-    """Who publishes the title: name, short name, address."""
+    """The publisher of the title: name, short name, address."""
     place: str = ""
     """The place of publication."""
     issn: IssnSet = IssnSet.model_construct()
@@ -176,7 +176,7 @@ class Publication(Settings):
             and isinstance(data.get("title"), str)
             and data["title"].strip()
         ):
-            return {**data, "slug": made} if (made := slug(data["title"])) else data
+            return {**data, "slug": name} if (name := slug(data["title"])) else data
         return data
 
     @model_validator(mode="after")
@@ -189,7 +189,7 @@ class Publication(Settings):
     def _sections_differ(self) -> Self:
         taken: dict[str, str] = {}
         for section in self.sections:
-            for name in {_key(each) for each in (section.id, section.name, *section.aliases)}:
+            for name in {*map(_key, (section.id, section.name, *section.aliases))}:
                 if name in taken:
                     raise SettingError(
                         "C012", f"sections: “{name}” stands for both {taken[name]} and {section.id}", "keep one"
@@ -224,7 +224,7 @@ def _key(words: str) -> str:
 
 
 def house(data: bytes, path: str) -> Publication:
-    """The house style; stops the press with all its mistakes."""
+    """Read the house style; raise `PublisherError` with all its mistakes, or C030 if it is not UTF-8."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

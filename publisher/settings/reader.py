@@ -3,7 +3,7 @@
 In: the text of a YAML file, its path as the user writes it, and the shape it must have (a `Settings` class).
 Out: the value, or None, and the problems. Scalars stay strings until the shape asks for something else, so `no` is
 the word "no" and 2024-11-04 a date only where a date is due. Nothing in the text is executed; anchors, aliases and
-tags are refused. It must not know what the settings mean: publication and frontmatter do.
+tags are refused. It must not know what the settings mean: `publication`, `frontmatter` and the others do.
 
 Codes: C001 not YAML · C002 unknown key · C003 missing key · C004 wrong kind of value · C005 a value that cannot be
 right · C006 key given twice · C007 anchors, aliases and tags · C008 a limit.
@@ -27,7 +27,7 @@ from pydantic_core import ErrorDetails
 from publisher.problems import Location, Problem
 from publisher.settings.yaml_lines import Lines, Tree, UnreadableError, forbidden_character
 
-# What a shape is written with: pydantic's words, so that this module alone imports it.
+# Shapes are written with pydantic's words; this module alone imports it.
 __all__ = [
     "AfterValidator",
     "BeforeValidator",
@@ -46,8 +46,10 @@ __all__ = [
     "model_validator",
     "nearest",
     "on_one_line",
+    "one_or_more",
     "read",
     "schema",
+    "short_for",
     "suggestion",
 ]
 
@@ -71,7 +73,7 @@ _LANGUAGE_TAG = re.compile(
 
 
 class SettingError(ValueError):
-    """Why a value cannot be right, as validators of settings raise it: code, sentence, hint."""
+    """The reason why a value cannot be right, raised by validators of settings: code, sentence, hint."""
 
     def __init__(self, code: str, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -79,7 +81,7 @@ class SettingError(ValueError):
 
 
 class Settings(BaseModel):
-    """What every settings value is: frozen, hyphens in its keys, no keys but its own."""
+    """Base of all settings: frozen, hyphens in its keys, no keys but its own."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -122,8 +124,8 @@ def on_one_line(message: str) -> str:
 def checked_language(tag: str) -> str:
     """Give back a language tag that is well formed (BCP 47, section 2.1); raise `SettingError` for any other."""
     primary = re.split("[-_]", tag)[0].lower()
-    if meant := _COUNTRY_FOR_LANGUAGE.get(primary):
-        raise SettingError("C013", f"“{tag}” names a country, not a language", f"did you mean “{meant}”?")
+    if language := _COUNTRY_FOR_LANGUAGE.get(primary):
+        raise SettingError("C013", f"“{tag}” names a country, not a language", f"did you mean “{language}”?")
     if "_" in tag and _LANGUAGE_TAG.fullmatch(tag.replace("_", "-")):
         raise SettingError("C013", f"“{tag}” is not a language tag", f"write “{tag.replace('_', '-')}”")
     if not _LANGUAGE_TAG.fullmatch(tag) or (len(primary) == 2 and primary not in _LANGUAGES.split()):
@@ -146,6 +148,16 @@ def _whole(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,9}", value):
         raise SettingError("C005", f"“{value}” is not a number", "write digits only: 41")
     return value
+
+
+def one_or_more(value: object) -> object:
+    """Make a list of a text alone, before it is read as a tuple."""
+    return [value] if isinstance(value, str) else value
+
+
+def short_for(key: str) -> BeforeValidator:
+    """Let a text alone stand for a set of keys that has only this one."""
+    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
 
 
 def _filled(value: str) -> str:
@@ -177,7 +189,7 @@ class Listed(Generic[Shape]):
     lines: Lines
 
     def line(self, item: int, *names: str | int) -> int:
-        """The line of an item of `value`, or of what it has under these names, as far as they lead."""
+        """Give the line of an item of `value`, or of what it has under these names, as far as they lead."""
         at = self.lines
         for part in (self.key, self.places[item], *names):
             if part not in at.inside:
@@ -190,7 +202,7 @@ class Listed(Generic[Shape]):
 class Listing(Generic[Shape]):
     """A file that is chiefly a list under `key`, or that list alone; it may be twenty times as long as others.
 
-    `across` looks for mistakes between its items; those inside the items need not be mended before.
+    `across` looks for mistakes between its items; those inside the items need not be corrected before.
     """
 
     key: str
@@ -215,21 +227,21 @@ def read(
         value = shape.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
         details = error.errors(include_url=False)
-    found = [*tree.problems, *(_explained(detail, path, lines, shape) for detail in details[:MAX_PROBLEMS])]
+    problems = [*tree.problems, *(_explained(detail, path, lines, shape) for detail in details[:MAX_PROBLEMS])]
     if len(details) > MAX_PROBLEMS:
-        said = f"{len(details) - MAX_PROBLEMS} more mistakes are not listed"
-        found.append(Problem(Location(path, first_line), "C008", said, "mend these"))
+        message = f"{len(details) - MAX_PROBLEMS} more mistakes are not listed"
+        problems.append(Problem(Location(path, first_line), "C008", message, "correct these first"))
     items = data.get(listing.key) if listing and isinstance(data, dict) else None
     if listing and listing.across and isinstance(items, list):
-        wrong = {each["loc"][:2] for each in details}
+        wrong = {detail["loc"][:2] for detail in details}
         places = tuple(place for place in range(len(items)) if (listing.key, place) not in wrong)
         kept = value or _kept(shape, {listing.key: [items[place] for place in places]})
-        found += listing.across(Listed(kept, places, items, listing.key, lines)) if kept else ()
-    return (None if found else value), tuple(found)
+        problems += listing.across(Listed(kept, places, items, listing.key, lines)) if kept else ()
+    return (None if problems else value), tuple(problems)
 
 
 def _kept(shape: type[Shape], data: dict[str, object]) -> Shape | None:
-    """The value of what is right in itself; None if even that is wrong together: too many."""
+    """Give the value of what is right in itself; None if even that is wrong together: too many."""
     try:
         return shape.model_validate(data, by_alias=True, by_name=False)
     except ValidationError:
@@ -245,16 +257,16 @@ def schema(shape: type[Settings]) -> dict[str, Any]:
     }
 
 
-def _described(found: dict[str, Any], shape: type[Settings]) -> dict[str, Any]:
-    """Add what the docstrings under the fields say; pydantic can do so too, but takes the time at every import."""
+def _described(schema: dict[str, Any], shape: type[Settings]) -> dict[str, Any]:
+    """Add the docstrings under the fields; pydantic can do so too, but takes the time at every import."""
     module = ast.parse(inspect.getsource(inspect.getmodule(shape) or shape))
     classes = {node.name: node.body for node in module.body if isinstance(node, ast.ClassDef)}
-    for name, part in {shape.__name__: found, **found.get("$defs", {})}.items():
-        for field, said in zip(classes[name], classes[name][1:], strict=False):
-            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(said, ast.Expr):
+    for name, part in {shape.__name__: schema, **schema.get("$defs", {})}.items():
+        for field, words in zip(classes[name], classes[name][1:], strict=False):
+            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(words, ast.Expr):
                 info = getattr(sys.modules[shape.__module__], name).model_fields[field.target.id]
-                part["properties"][info.alias or field.target.id]["description"] = ast.literal_eval(said.value)
-    return found
+                part["properties"][info.alias or field.target.id]["description"] = ast.literal_eval(words.value)
+    return schema
 
 
 # --- words for what is wrong -------------------------------------------------------------------------------------
@@ -316,11 +328,11 @@ def _words(detail: ErrorDetails, names: list[str | int], shape: type[Settings]) 
     if kind in ("too_long", "string_too_long"):
         unit, hint = ("characters", "shorten it") if isinstance(detail["input"], str) else ("entries", "take some out")
         return "C008", f"{name} has more than {context['max_length']} {unit}", hint
-    said = _KINDS.get(kind, detail["msg"][:1].lower() + detail["msg"][1:])
+    reason = _KINDS.get(kind, detail["msg"][:1].lower() + detail["msg"][1:])
     subject = name or "the file"
     return (
         "C004",
-        f"{subject} {said}" if kind in _KINDS else f"{subject}: {said}",
+        f"{subject} {reason}" if kind in _KINDS else f"{subject}: {reason}",
         _KIND_HINTS.get(kind, "compare it with the reference of the format"),
     )
 
@@ -331,8 +343,8 @@ def _keys(shape: type[Settings], names: list[str | int]) -> list[str]:
     for name in names:
         here = _unwrapped(here)
         if _is_settings(here):
-            found = [info.annotation for key, info in here.model_fields.items() if (info.alias or key) == name]
-            here = found[0] if found else None
+            fields = here.model_fields.items()
+            here = next((info.annotation for key, info in fields if (info.alias or key) == name), None)
         else:  # a list or a set of keys of one kind: tuple[X, ...], dict[str, X]
             here = next((part for part in reversed(get_args(here)) if part is not ...), None)
     here = _unwrapped(here)

@@ -1,4 +1,4 @@
-"""What an editor says of a volume: reasons of gaps, how its indexes are set, from `issues/<year>/volume.yaml`.
+"""Facts of a volume: reasons of gaps, figures of the year, how its indexes are set; from `issues/<year>/volume.yaml`.
 
 In: the text of that file. Out: a frozen `VolumeFile`, or None, and every mistake in it. Every key may be left out.
 """
@@ -12,14 +12,14 @@ from publisher.settings.reader import AfterValidator, Field, Filled, Number, Set
 
 
 def _numbers(value: str) -> str:
-    found = re.fullmatch(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?", value)
-    if not found or (found[2] and int(found[2]) < int(found[1])):
-        raise SettingError("C005", f"“{value}” is no number of an issue", "write 40, or 2-6 for several")
+    numbers = re.fullmatch(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?", value)
+    if not numbers or (numbers[2] and int(numbers[2]) < int(numbers[1])):
+        raise SettingError("C005", f"“{value}” is not the number of an issue", "write 40, or 2-6 for several")
     return value
 
 
 class Reason(Settings):
-    """Why numbers are missing."""
+    """The reason for which numbers are missing."""
 
     numbers: Annotated[str, AfterValidator(_numbers), Field(examples=["40", "2-6"])]
     """The number, or the first and the last: 2-6."""
@@ -28,13 +28,13 @@ class Reason(Settings):
 
     @property
     def span(self) -> tuple[int, int]:
-        """The first and the last number."""
+        """First and last number."""
         first, _, last = self.numbers.replace("–", "-").partition("-")
         return int(first), int(last or first)
 
 
 class IndexSettings(Settings):
-    """How the indexes are made and set."""
+    """Order, locators, division and columns of the indexes."""
 
     kinds: Literal["four", "combined"] = "four"
     """Persons, organisations, places and subjects apart, or all in one."""
@@ -69,7 +69,7 @@ class VolumeFile(Settings):
     gaps: tuple[Reason, ...] = ()
     """Numbers that were not published, with the reason."""
     figures: tuple[FigureSettings, ...] = ()
-    """What is to be known of key figures that make a series."""
+    """Facts of key figures that make a series."""
     index: IndexSettings = IndexSettings()
     """How the indexes are made and set."""
 

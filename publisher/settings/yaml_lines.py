@@ -39,13 +39,13 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe
 
 def forbidden_character(text: str) -> tuple[int, str] | None:
     """Find the first control character that no text may hold: its offset, and its name as "U+0000"."""
-    found = _FORBIDDEN.search(text)
-    return (found.start(), f"U+{ord(found.group()):04X}") if found else None
+    control = _FORBIDDEN.search(text)
+    return (control.start(), f"U+{ord(control[0]):04X}") if control else None
 
 
 @dataclass(slots=True)
 class Lines:
-    """Where a value stands: its line, and the same for what is inside it, by key or index."""
+    """The line of a value, and the same for what is inside it, by key or index."""
 
     line: int
     inside: dict[str | int, "Lines"] = field(default_factory=dict)
@@ -111,15 +111,16 @@ class Tree:
         if len(text) > MAX_CHARACTERS * self.scale:
             most = MAX_CHARACTERS * self.scale
             self._stop(0, "C008", f"the settings are longer than {most} characters", "shorten them")
-        if found := forbidden_character(text):
-            line = text.count("\n", 0, found[0])
-            self._stop(line, "C001", f"the control character {found[1]} cannot stand here", "delete it")
+        if control := forbidden_character(text):
+            line = text.count("\n", 0, control[0])
+            self._stop(line, "C001", f"the control character {control[1]} cannot stand here", "delete it")
         try:
             for event in yaml.parse(text, Loader=_LOADER):
                 self._take(event)
         except yaml.YAMLError as error:
-            mark, said = getattr(error, "problem_mark", None), str(getattr(error, "problem", None) or "unreadable text")
-            self._stop(mark.line if mark else 0, "C001", f"this is not YAML: {said}", _yaml_hint(said))
+            mark = getattr(error, "problem_mark", None)
+            reason = str(getattr(error, "problem", None) or "unreadable text")
+            self._stop(mark.line if mark else 0, "C001", f"this is not YAML: {reason}", _yaml_hint(reason))
 
     def _stop(self, line: int, code: str, message: str, hint: str) -> NoReturn:
         raise UnreadableError(self.path, self.first_line + line, code, message, hint)
@@ -150,8 +151,8 @@ class Tree:
             self._stop(line, "C008", f"the settings are nested more than {MAX_DEPTH} deep", "check the brackets")
         if self.values > MAX_VALUES * self.scale:
             self._stop(line, "C008", f"the settings hold more than {MAX_VALUES * self.scale} values", "shorten them")
-        if isinstance(event, yaml.ScalarEvent) and (found := forbidden_character(event.value)):
-            self._stop(line, "C001", f"the control character {found[1]} cannot stand here", "delete it")
+        if isinstance(event, yaml.ScalarEvent) and (control := forbidden_character(event.value)):
+            self._stop(line, "C001", f"the control character {control[1]} cannot stand here", "delete it")
 
     def _put(self, value: object, lines: Lines) -> None:
         if not self.open:
@@ -174,9 +175,9 @@ def _scalar(event: yaml.ScalarEvent) -> str | None:
     return re.sub(r"[ \t]*\n[ \t\n]*", " ", event.value).strip(" \t")
 
 
-def _yaml_hint(said: str) -> str:
-    if "mapping values are not allowed" in said:
+def _yaml_hint(reason: str) -> str:
+    if "mapping values are not allowed" in reason:
         return "put quotes around a text that has a colon and a space in it"
-    if "\\t" in said or "tab" in said:
+    if "\\t" in reason or "tab" in reason:
         return "indent with spaces, not with tabs"
     return "check quotes, brackets and the indentation of the lines here and above"

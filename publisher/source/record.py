@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from publisher.model.tree import Blocks, Inlines, Redacted, Span
 from publisher.model.values import LABELS, RED, UNMARKED, IndexMark, Mark
-from publisher.model.walking import plain
+from publisher.model.walking import inlines_in, plain
 from publisher.problems import Location, Problem, Severity
 from publisher.settings import reader
 from publisher.settings.reader import SettingError
@@ -106,11 +106,8 @@ class Record:
 
     def flat(self, run: Inlines, line: int) -> str:
         """Give the words of a run where only words can stand; a mark for readers in it would be lost, so it is one."""
-        for node in run:
-            if isinstance(node, Redacted) or (isinstance(node, Span) and node.tlp):
-                self.error(line, "M001", "words cannot be marked for readers here", "mark the whole block")
-            elif children := getattr(node, "children", ()):
-                self.flat(children, line)
+        if any(isinstance(node, Redacted) or (isinstance(node, Span) and node.tlp) for node in inlines_in(run)):
+            self.error(line, "M001", "words cannot be marked for readers here", "mark the whole block")
         return plain(run)
 
     def claim(self, name: str, line: int) -> str:

@@ -8,25 +8,25 @@ references are to EPUB 3.3 and EPUB Accessibility 1.1.
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from io import BytesIO
-from posixpath import dirname, join, normpath
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from publisher.model.part import Output
 from publisher.problems import Location, Problem
+from publisher.verify.epub_file import (
+    OPF,
+    TYPE,
+    XHTML,
+    XML_LANG,
+    EpubFile,
+    open_epub,
+    references_of,
+    resolved,
+    spine_of,
+)
 
-CONTAINER = "META-INF/container.xml"
-XHTML = "{http://www.w3.org/1999/xhtml}"
-OPF = "{http://www.idpf.org/2007/opf}"
-OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
-TYPE = "{http://www.idpf.org/2007/ops}type"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-REFERENCES = ("href", "src", "poster", "data", "{http://www.w3.org/1999/xlink}href")
-CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""")
 ACCESSIBILITY = (
     "accessMode",
     "accessModeSufficient",
@@ -34,29 +34,6 @@ ACCESSIBILITY = (
     "accessibilityHazard",
     "accessibilitySummary",
 )
-MEDIA = {"application/xhtml+xml", "image/svg+xml", "application/x-dtbncx+xml"}
-
-
-@dataclass(frozen=True, slots=True)
-class EpubFile:
-    """An e-book opened: its files in order, the package, the manifest (path → item), the XML documents that parse."""
-
-    name: str
-    stored: tuple[tuple[str, bool], ...]
-    files: dict[str, bytes]
-    package_path: str
-    package: Any
-    manifest: dict[str, Any]
-    documents: dict[str, Any]
-    broken: tuple[tuple[str, int, str], ...]
-
-    def problem(self, code: str, message: str, hint: str = "", *, at: str = "", line: int = 0) -> Problem:
-        """A problem at a file inside the book."""
-        return Problem(Location(f"{self.name}/{at}" if at else self.name, line), code, message, hint)
-
-    def texts(self) -> Iterator[tuple[str, Any]]:
-        """Yield the XHTML documents."""
-        return ((path, tree) for path, tree in self.documents.items() if tree.tag == f"{XHTML}html")
 
 
 Check = Callable[[EpubFile], Iterator[Problem]]
@@ -69,7 +46,7 @@ def check(output: Output) -> Iterator[Problem]:
     package no reading system opens it. Passes: what `formats/epub` makes. Fails: a cut-off copy of it.
     """
     try:
-        book = _open(output)
+        book = open_epub(output)
     except (zipfile.BadZipFile, etree.XMLSyntaxError, LookupError, ValueError, NotImplementedError) as error:
         yield Problem(Location(output.name), "E010", f"this is no e-book: {error}", "build it again")
         return
@@ -80,46 +57,14 @@ def check(output: Output) -> Iterator[Problem]:
 def count(output: Output) -> dict[str, int]:
     """Count documents, references and page breaks of a book that can be read; nothing of another."""
     try:
-        book = _open(output)
+        book = open_epub(output)
     except (zipfile.BadZipFile, etree.XMLSyntaxError, LookupError, ValueError, NotImplementedError):
         return {}
     breaks = sum(element.get(TYPE) == "pagebreak" for _, tree in book.texts() for element in tree.iter())
-    return {"documents": len(book.documents), "references": sum(1 for _ in _references(book)), "pages": breaks}
+    return {"documents": len(book.documents), "references": sum(1 for _ in references_of(book)), "pages": breaks}
 
 
 # --- opening -----------------------------------------------------------------------------------------------------
-
-
-def _parse(data: bytes) -> Any:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False)
-    return etree.fromstring(data, parser)
-
-
-def _open(output: Output) -> EpubFile:
-    with zipfile.ZipFile(BytesIO(output.data)) as archive:
-        stored = tuple((info.filename, info.compress_type == zipfile.ZIP_STORED) for info in archive.infolist())
-        files = {name: archive.read(name) for name, _ in stored}
-    rootfile = _parse(files[CONTAINER]).find(f".//{OCF}rootfile")
-    if rootfile is None:
-        raise LookupError("its container names no package")
-    path = rootfile.get("full-path", "")
-    package = _parse(files[path])
-    manifest = {_at(path, item.get("href", ""))[0]: item for item in package.iterfind(f"{OPF}manifest/{OPF}item")}
-    documents, broken = {}, []
-    for name, item in manifest.items():
-        if item.get("media-type") in MEDIA and name in files:
-            try:
-                documents[name] = _parse(files[name])
-            except etree.XMLSyntaxError as error:
-                broken.append((name, error.lineno or 0, str(error.msg)))
-    return EpubFile(output.name, stored, files, path, package, manifest, documents, tuple(broken))
-
-
-def _at(base: str, reference: str) -> tuple[str, str]:
-    """The path in the archive that a reference leads to from a file, and the fragment."""
-    parts = urlsplit(reference)
-    path = normpath(join(dirname(base), unquote(parts.path))) if parts.path else base
-    return path, unquote(parts.fragment)
 
 
 # --- the archive and the package ---------------------------------------------------------------------------------
@@ -227,7 +172,7 @@ def references(book: EpubFile) -> Iterator[Problem]:
     Passes: `href="section-1.xhtml#s1p2"`, a link to a web page. Fails: `src="https://example.org/map.png"`.
     """
     ids = {path: {element.get("id") for element in tree.iter(etree.Element)} for path, tree in book.documents.items()}
-    for path, line, reference, link in _references(book):
+    for path, line, reference, link in references_of(book):
         if not link and reference.startswith(("data:image/png;base64,", "data:image/jpeg;base64,")):
             continue  # a picture inside a drawing
         parts = urlsplit(reference)
@@ -238,25 +183,11 @@ def references(book: EpubFile) -> Iterator[Problem]:
                     "E017", f"a resource lies outside the book: {reference[:200]}", hint, at=path, line=line
                 )
             continue
-        target, fragment = _at(path, reference)
+        target, fragment = resolved(path, reference)
         if target not in book.manifest or target not in book.files:
             yield book.problem("E017", f"{reference} is not in the book", at=path, line=line)
         elif fragment and target in ids and fragment not in ids[target]:
             yield book.problem("E017", f"{reference} leads nowhere", at=path, line=line)
-
-
-def _references(book: EpubFile) -> Iterator[tuple[str, int, str, bool]]:
-    """Yield path, line, reference, and whether it is a link that a reader follows."""
-    for path, tree in book.documents.items():
-        for element in tree.iter(etree.Element):
-            for name in REFERENCES:
-                if (reference := element.get(name)) is not None:
-                    yield path, element.sourceline or 0, reference, etree.QName(element).localname == "a"
-    for path, item in book.manifest.items():
-        if item.get("media-type") == "text/css" and path in book.files:
-            for found in CSS_URL.finditer(book.files[path].decode("utf-8", "replace")):
-                line = book.files[path].decode("utf-8", "replace").count("\n", 0, found.start()) + 1
-                yield path, line, found[1] or found[2], False
 
 
 def scripts(book: EpubFile) -> Iterator[Problem]:
@@ -319,14 +250,14 @@ def page_list(book: EpubFile) -> Iterator[Problem]:
     if tree is None:
         return
     listed = [
-        (_at(path, link.get("href", "")), "".join(link.itertext()).strip())
+        (resolved(path, link.get("href", "")), "".join(link.itertext()).strip())
         for nav in tree.iter(f"{XHTML}nav")
         if nav.get(TYPE) == "page-list"
         for link in nav.iter(f"{XHTML}a")
     ]
     found = [
         ((name, element.get("id", "")), element.get("aria-label", ""))
-        for name in _spine(book)
+        for name in spine_of(book)
         for element in book.documents[name].iter(etree.Element)
         if element.get(TYPE) == "pagebreak"
     ]
@@ -341,15 +272,6 @@ def _nav(book: EpubFile) -> tuple[str, Any]:
         if "nav" in item.get("properties", "").split():
             return path, book.documents.get(path)
     return "", None
-
-
-def _spine(book: EpubFile) -> Iterator[str]:
-    """Yield the paths of the documents in reading order."""
-    paths = {item.get("id"): path for path, item in book.manifest.items()}
-    for itemref in book.package.iterfind(f"{OPF}spine/{OPF}itemref"):
-        path = paths.get(itemref.get("idref"))
-        if path in book.documents:
-            yield path
 
 
 CHECKS: tuple[Check, ...] = (

@@ -18,13 +18,14 @@ from publisher.model.index import Index, Locator
 from publisher.model.part import Bookmark, TypesetPart, packed, unpacked
 from publisher.model.volume import Event, Gap, IssueRow, Series
 from publisher.names import indexing
-from publisher.names.indexing import Style
+from publisher.names.indexing import IndexStyle
 from publisher.names.locators import Placed
 from publisher.pdf import binding, xmp
 from publisher.pdf.binding import Labels, Leaf, Volume
 from publisher.press import columns, listing
-from publisher.press.composing import Run, Setup, Type, Used
+from publisher.press.composing import Setup
 from publisher.press.furniture import labelled
+from publisher.press.shaping import Run, Type, Used
 from publisher.problems import Location, Problem, PublisherError, Severity, failed
 from publisher.production import stages
 from publisher.production.orders import Order
@@ -54,7 +55,7 @@ class Contract:
     edition: Edition
     names: Authorities
     listed: tuple[IssueRow | Gap, ...]
-    style: Style
+    style: IndexStyle
     columns: int
     series: tuple[Series, ...]
     word: Callable[[Gap], str]

@@ -14,11 +14,11 @@ from datetime import timedelta
 from publisher.language import dates
 from publisher.language.punctuation import typographic
 from publisher.language.words import words_for
-from publisher.model.issue import Issue, blocks_of
+from publisher.model.issue import Issue
 from publisher.model.tree import Paragraph, Text
 from publisher.model.values import DateSpan
 from publisher.model.volume import Event
-from publisher.model.walking import plain
+from publisher.model.walking import plain, walk
 from publisher.problems import Location, Problem, Severity, in_order
 
 FAR = timedelta(days=366)
@@ -59,7 +59,7 @@ def _items(issue: Issue) -> Iterator[tuple[Paragraph, DateSpan | None]]:
     parts = [section.blocks for section in issue.sections] or [issue.lead]
     own = {block.id for blocks in parts for block in blocks}
     item: DateSpan | None = None
-    for block in blocks_of(issue):
+    for block in walk(issue):
         if not isinstance(block, Paragraph):
             continue
         if block.id in own and not block.continued:

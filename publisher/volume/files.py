@@ -23,7 +23,7 @@ from publisher.model.index import Index, IndexEntry
 from publisher.model.part import Output
 from publisher.model.values import printed_label
 from publisher.model.volume import IssueRow
-from publisher.names.indexing import Style
+from publisher.names.indexing import IndexStyle
 from publisher.names.locators import Placed
 from publisher.problems import Problem, PublisherError, failed
 from publisher.production.orders import Order
@@ -124,7 +124,7 @@ class VolumeMaking:
             edition=annual(facts, house, words, label),
             names=authorities,
             listed=listed,
-            style=Style(wanted.kinds, wanted.order, locators=wanted.locators, divide=wanted.divide),
+            style=IndexStyle(wanted.kinds, wanted.order, locators=wanted.locators, divide=wanted.divide),
             columns=wanted.columns,
             series=figures,
             word=partial(issue_list.wording, words=words, terms=terms),

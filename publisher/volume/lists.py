@@ -17,8 +17,8 @@ from publisher.model.index import Locator
 from publisher.model.tree import Chart, Text
 from publisher.model.values import Panel, Point
 from publisher.model.volume import Event, Gap, IssueRow, Series, SeriesPoint
-from publisher.press.composing import Run
 from publisher.press.listing import ComposedList, Group, Runs
+from publisher.press.shaping import Run
 from publisher.volume.records import IssueRecord
 
 Listed = tuple[str, str, str]

@@ -1,6 +1,12 @@
 import pytest
 
-from publisher.check.fixes import mend
+from publisher.check.fixes import FixedText, fixed
+from publisher.check.rules.typography import RULES
+
+
+def fix(text: str, allowed: tuple[str, ...] = ()) -> FixedText:
+    return fixed(text, RULES, allowed)
+
 
 HEAD = "---\ndate: 2024-11-04\nnumber: 1\ndescription: two  spaces stay\n---\n\n"
 
@@ -21,7 +27,7 @@ HEAD = "---\ndate: 2024-11-04\nnumber: 1\ndescription: two  spaces stay\n---\n\n
     ],
 )
 def test_what_is_certain(wrong: str, right: str) -> None:
-    assert mend(HEAD + wrong + "\n").text == HEAD + right + "\n"
+    assert fix(HEAD + wrong + "\n").text == HEAD + right + "\n"
 
 
 @pytest.mark.parametrize(
@@ -45,16 +51,16 @@ def test_what_is_certain(wrong: str, right: str) -> None:
     ],
 )
 def test_what_is_left_alone(text: str) -> None:
-    assert mend(HEAD + text + "\n").text == HEAD + text + "\n"
+    assert fix(HEAD + text + "\n").text == HEAD + text + "\n"
 
 
 def test_what_is_allowed_is_left_and_line_ends_stay() -> None:
-    assert mend("a  b", {"T012"}).text == "a  b"
-    assert mend("a  b\r\nc  d\r\n").text == "a b\r\nc d\r\n"
-    assert mend("a  b , c").counts == (("T012", 2),)
+    assert fix("a  b", ("T012",)).text == "a  b"
+    assert fix("a  b\r\nc  d\r\n").text == "a b\r\nc d\r\n"
+    assert fix("a  b , c").counts == (("T012", 2),)
 
 
-def test_mending_twice_is_mending_once() -> None:
+def test_fixing_twice_is_fixing_once() -> None:
     text = "one  drone , the ”word” - here - is\u00a0\u00a0all\n"
-    once = mend(text).text
-    assert mend(once).text == once
+    once = fix(text).text
+    assert fix(once).text == once

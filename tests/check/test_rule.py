@@ -1,4 +1,4 @@
-from publisher.check.rule import Finding, Rule, error, gathered, joined, shown
+from publisher.check.rule import Finding, TextRule, error, gathered, joined, shown
 from publisher.problems import Severity
 from tests.tools.desk import copy_of
 
@@ -23,7 +23,7 @@ def test_a_check_is_a_function_with_a_code() -> None:
     assert problem.severity is Severity.ERROR
     assert list(rule.problems(copy_of("A bridge."))) == []
     assert rule.title == "An issue without a bridge"
-    assert Rule("T999", Severity.ERROR, no_bridge) == rule
+    assert TextRule("T999", Severity.ERROR, no_bridge) == rule
 
 
 def test_many_places_are_one_finding() -> None:

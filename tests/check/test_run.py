@@ -10,7 +10,7 @@ import pytest
 
 from publisher import store
 from publisher.check import run as checking
-from publisher.check.fixes import mend
+from publisher.check.fixes import fixed
 from publisher.check.run import Checked
 from publisher.importers import run as intake
 from publisher.importers.interface import Asked
@@ -79,17 +79,17 @@ def test_fix_shows_the_diff_and_changes_nothing_else(tmp_path: Path) -> None:
         "-It was sent to the the court on Monday , for $ 200.\n+It was sent to the the court on Monday, for $200.\n"
         in (shown.stdout)
     )
-    assert shown.stdout.endswith("would mend 2 places in 1 issue (T012 2)\n")
+    assert shown.stdout.endswith("would fix 2 places in 1 issue (T012 2)\n")
     done = publisher(folder, "check", "--fix")
-    assert done.stdout.endswith("mended 2 places in 1 issue (T012 2)\n")
+    assert done.stdout.endswith("fixed 2 places in 1 issue (T012 2)\n")
     assert source.read_bytes() == before.replace(b"Monday ,", b"Monday,").replace(b"$ 200", b"$200")
-    assert publisher(folder, "check", "--fix").stdout == "nothing to mend\n"
+    assert publisher(folder, "check", "--fix").stdout == "nothing to fix\n"
 
 
 @pytest.mark.slow
 def test_a_source_with_errors_is_not_mended(tmp_path: Path) -> None:
     folder = make_workspace(tmp_path / "review", issue=SLIPS + "\n[a](https://)\n")
-    assert publisher(folder, "check", "--fix").stdout == "nothing to mend\n"
+    assert publisher(folder, "check", "--fix").stdout == "nothing to fix\n"
     assert publisher(folder, "check").returncode == 1
 
 
@@ -209,6 +209,6 @@ def test_a_year_of_another_weekly(tmp_path: Path) -> None:
 )
 def test_no_text_takes_them_long(text: str) -> None:
     """The longest paragraph there may be, of what some pattern could be slow at: it would not end in an hour."""
-    for rule in checking.text_checks():
+    for rule in checking.RULES:
         list(rule.find(copy_of(text)))
-    mend(text)
+    fixed(text, checking.RULES)

@@ -10,7 +10,7 @@ import pytest
 
 from publisher import store
 from publisher.check import run
-from publisher.cli import common
+from publisher.cli import printing
 from publisher.production import orders, stages
 from publisher.production.orders import Wish
 from publisher.production.stages import Making
@@ -18,7 +18,7 @@ from tests.conftest import PUBLICATION, make_workspace
 
 CASES = sorted(path for path in (Path(__file__).parents[1] / "checks").iterdir() if path.name.startswith("T"))
 BRIDGE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><path d="M0 20 15 5 30 20z"/></svg>'
-RULES = run.text_checks()
+RULES = run.RULES
 
 
 def workspace_of(case: Path, folder: Path) -> tuple[Path, int]:
@@ -44,7 +44,7 @@ def test_what_is_said(tmp_path: Path, case: Path, request: pytest.FixtureRequest
     making = Making(order)
     stages.sheet_of(making)
     found = [problem for problem in making.problems if problem.code.startswith("T")]
-    said = "\n".join(common.problem_lines(found)) + "\n"
+    said = "\n".join(printing.problem_lines(found)) + "\n"
     if request.config.getoption("--update-golden"):
         (case / "out.txt").write_text(said, encoding="utf-8")
     assert said == (case / "out.txt").read_text("utf-8")

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from publisher.edition.key_figures import asked, compared
-from publisher.language.words import ENGLISH
+from publisher.language.words import words_for
 from publisher.language.words_volume import volume_words
 from publisher.model.issue import Issue
 from publisher.model.tree import KeyFigure, KeyFigures
@@ -14,6 +14,7 @@ from publisher.model.walking import plain
 from tests.tools.ebook_sample import issue as sample
 from tests.tools.ebook_sample import text
 
+ENGLISH = words_for("en")
 VOLUME = volume_words("en")
 
 

@@ -4,10 +4,13 @@ from datetime import date
 import pytest
 
 from publisher.edition.prepare import alternative, letters, prepare
-from publisher.language.words import ENGLISH
-from publisher.model.issue import Issue, Note, Period, Section, blocks_of
+from publisher.language.words import words_for
+from publisher.model.issue import Issue, Note, Period, Section
 from publisher.model.tree import Chart, Heading, Link, LinkNumber, NoteMark, Paragraph, Table, Text
 from publisher.model.values import Panel, Point
+from publisher.model.walking import walk
+
+ENGLISH = words_for("en")
 
 TITLE = (Text("Title"),)
 
@@ -49,7 +52,7 @@ def test_an_id_that_an_editor_took_is_not_given_again():
 def test_ids_are_unique_in_the_whole_issue():
     notes = (Note("x", (paragraph("note"),)),)
     done = prepare(issue(paragraph("a", NoteMark("x")), lead=(paragraph("b"),), notes=notes))
-    ids = [block.id for block in blocks_of(done)]
+    ids = [block.id for block in walk(done)]
     assert len(ids) == len(set(ids)) == 3
 
 

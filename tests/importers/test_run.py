@@ -5,7 +5,7 @@ import pytest
 from publisher import store
 from publisher.importers import proof, run
 from publisher.importers.interface import Asked
-from publisher.model.issue import Issue
+from publisher.model.issue import Issue, pictures_of
 from publisher.model.tree import Figure
 from publisher.model.values import Picture
 from publisher.problems import PublisherError
@@ -42,7 +42,7 @@ def test_pictures_of_one_name_get_names_of_their_own():
     issue = Issue(year=2024, number=1, path="", title="T", date=date(2024, 1, 1), lang="en", lead=figures)
     named = proof.with_own_names(issue)
     assert [block.picture.name for block in named.lead] == ["a.png", "a-2.png", "a.png"]
-    assert [picture.data for picture in proof.pictures_of(named)] == [b"1", b"2"]
+    assert [picture.data for picture in pictures_of(named).values()] == [b"1", b"2"]
 
 
 def test_a_source_that_does_not_say_the_text_is_never_written(small, monkeypatch):

@@ -3,8 +3,10 @@ from datetime import date
 import pytest
 
 from publisher.language.dates import leading, marked, pattern, phrase
-from publisher.language.words import ENGLISH
+from publisher.language.words import words_for
 from publisher.model.values import DateSpan
+
+ENGLISH = words_for("en")
 
 FORM = pattern(ENGLISH)
 FIRST, LAST = date(2024, 10, 28), date(2024, 11, 4)

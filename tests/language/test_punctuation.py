@@ -1,9 +1,11 @@
 import pytest
 
 from publisher.language.punctuation import typographic
-from publisher.language.words import ENGLISH
+from publisher.language.words import words_for
 from publisher.model.tree import Code, Emphasis, Text
 from publisher.model.walking import plain
+
+ENGLISH = words_for("en")
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 import pickle
 from datetime import date
 
-from publisher.model.issue import Cover, Issue, Note, Section, blocks_of, pictures_of
+from publisher.model.issue import Cover, Issue, Note, Section, pictures_of
 from publisher.model.tree import Figure, ListBlock, Paragraph, SignOff, Text
 from publisher.model.values import Picture
+from publisher.model.walking import walk
 
 
 def paragraph(text):
@@ -40,7 +41,7 @@ ISSUE = Issue(
 
 
 def test_every_block_in_reading_order():
-    kinds = [block.kind for block in blocks_of(ISSUE)]
+    kinds = [block.kind for block in walk(ISSUE)]
     assert kinds == [
         "paragraph",
         "figure",
@@ -55,7 +56,7 @@ def test_every_block_in_reading_order():
 
 
 def test_each_picture_once_the_cover_first():
-    assert pictures_of(ISSUE) == ("cover.svg", "a.svg", "b.svg")
+    assert tuple(pictures_of(ISSUE)) == ("cover.svg", "a.svg", "b.svg")
 
 
 def test_an_issue_has_a_name_and_survives_pickling():

@@ -5,23 +5,9 @@ from typing import get_args
 import pytest
 
 from publisher.model import tree
-from publisher.model.tree import Break, Code, Emphasis, Link, LinkNumber, ListBlock, NoteMark, Paragraph, Text
-from publisher.model.walking import plain, walk
+from publisher.model.tree import Paragraph, Text
 
 NODES = (*get_args(tree.Inline), *get_args(tree.Block))
-
-
-def test_plain_gives_the_words_without_marks():
-    run = (Text("In "), Emphasis((Text("Minsk"),)), LinkNumber(3), NoteMark("a"), Break(), Link((Code("x"),), "#y"))
-    assert plain(run) == "In Minsk x"
-
-
-def test_walk_gives_each_block_before_what_is_inside_it():
-    inner = Paragraph(children=(Text("one"),))
-    outer = ListBlock(ordered=False, items=((inner,), (Paragraph(children=(Text("two"),)),)))
-    last = Paragraph(children=(Text("three"),))
-    kinds = [block.kind for block in walk((outer, last))]
-    assert kinds == ["list", "paragraph", "paragraph", "paragraph"]
 
 
 @pytest.mark.parametrize("node", NODES, ids=lambda node: node.__name__)

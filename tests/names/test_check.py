@@ -1,7 +1,6 @@
 """Checks of the names file: for each code a file that passes and one that fails."""
 
 import random
-import time
 
 import pytest
 
@@ -9,6 +8,7 @@ from publisher.names import check as index
 from publisher.names import matching
 from publisher.names.plaintext import IssueText, Passage
 from publisher.settings import authorities
+from tests.tools.guard import ends
 
 TEXT = "Siarhei Kabarchuk came to Minsk, Belarus, as Belarus-1 said. Kabarchuk left. The EU too, and Dmitry Shlethauer."
 
@@ -18,7 +18,7 @@ def codes(names: str) -> list[str]:
     assert book, problems
     text = IssueText("2024/1", "issue.md", TEXT, (Passage(0, len(TEXT), "news", "p1", "text", 1),))
     mentions, _ = matching.find(text, book)
-    held = index.Held(book, names, "issues/authorities.yaml", {"2024/1": mentions}, [text])
+    held = index.NamesInUse(book, names, "issues/authorities.yaml", {"2024/1": mentions}, [text])
     found = list(index.check(held))
     assert all(problem.location.line and problem.hint for problem in found)
     return [problem.code for problem in found]
@@ -70,7 +70,7 @@ def test_every_check_has_its_page_and_its_case() -> None:
 # --- what is not said --------------------------------------------------------------------------------------------
 
 
-def held(written: str, *said: str) -> index.Held:
+def held(written: str, *said: str) -> index.NamesInUse:
     book, problems = authorities.read(written)
     assert book, problems
     texts = tuple(
@@ -78,7 +78,7 @@ def held(written: str, *said: str) -> index.Held:
         for number, text in enumerate(said, 1)
     )
     mentions = {text.issue: matching.find(text, book)[0] for text in texts}
-    return index.Held(book, written, authorities.PATH, mentions, texts)
+    return index.NamesInUse(book, written, authorities.PATH, mentions, texts)
 
 
 def test_a_form_on_the_review_list_is_not_dead() -> None:
@@ -122,11 +122,10 @@ def test_near_duplicates(first: str, second: str, *, said: bool) -> None:
     assert [*index.near_duplicate(held(names % "work"))] == []
 
 
-def test_three_thousand_entries_are_checked_in_seconds() -> None:
+def test_three_thousand_entries_are_checked() -> None:
     letters = random.Random(1)
     words = ["".join(letters.choices("abdeiklmnorstuvz", k=8)).capitalize() for _ in range(3000)]
     names = "".join(f"- {{id: e{i}, kind: person, name: '{word}, {words[-i]}'}}\n" for i, word in enumerate(words))
     everything = held(names, "Nothing is said of any.")
-    start = time.process_time()
-    assert sum(problem.code == "N010" for problem in index.check(everything)) == 3000
-    assert time.process_time() - start < 8
+    with ends():
+        assert sum(problem.code == "N010" for problem in index.check(everything)) == 3000

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.cli import common
+from publisher.cli import printing
 from publisher.edition import prepare
 from publisher.names import check as index
 from publisher.names import finding, matching, plaintext
@@ -29,14 +29,14 @@ def problems_of(case: Path, names: str) -> list[Problem]:
     assert book, wrong
     mentions, doubts = matching.find(text, book)
     marked, problems = matching.marked(text, book)
-    held = index.Held(book, written, authorities.PATH, {text.issue: (*mentions, *marked)}, (text,))
+    held = index.NamesInUse(book, written, authorities.PATH, {text.issue: (*mentions, *marked)}, (text,))
     return [*index.check(held), *problems, *(finding.doubtful(doubt, text.path) for doubt in doubts)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_what_is_said(case: Path) -> None:
     found = [problem for problem in problems_of(case, "in.yaml") if problem.code == case.name]
-    assert "\n".join(common.problem_lines(found)) + "\n" == (case / "out.txt").read_text("utf-8")
+    assert "\n".join(printing.problem_lines(found)) + "\n" == (case / "out.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from publisher.model.index import Mention
 from publisher.names import index_text, indexing
-from publisher.names.indexing import Style
+from publisher.names.indexing import IndexStyle
 from publisher.names.locators import Placed, located
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities
@@ -69,7 +69,7 @@ def shown(placed: list[Placed], style: str = "page") -> str:
 
 def text(*placed: list[Placed], names: str = NAMES, **style) -> str:
     found = [each for group in placed for each in group]
-    indexes, _ = indexing.draft(found, book(names), Style(**style))
+    indexes, _ = indexing.draft(found, book(names), IndexStyle(**style))
     assert indexing.proved(indexes, found, book(names)) == ()
     return index_text.as_text(indexes)
 
@@ -108,7 +108,7 @@ def test_acronym_gives_a_see_line_or_few_locators_twice() -> None:
 
 def test_see_also_only_to_what_leads_further() -> None:
     found = [*at("by", 1), *at("minsk", 1)]
-    indexes, problems = indexing.draft(found, book(), Style())
+    indexes, problems = indexing.draft(found, book(), IndexStyle())
     assert [problem.code for problem in problems] == ["N031"]  # Rome has no locators
     assert "see also" not in index_text.as_text(indexes)
     assert "Belarus, 2\n  see also Minsk" in text(at("by", 1), at("minsk", 1, 4))
@@ -120,7 +120,7 @@ def test_see_line_from_a_heading_with_locators_is_refused() -> None:
         "{id: minsk, kind: place, name: Minsk, variants: [{form: Rome 2, see: true}]}",
         "{id: minsk, kind: place, name: Minsk, acronym: belarus}",
     )
-    _, problems = indexing.draft([*at("minsk", 1), *at("by", 2)], book(names), Style())
+    _, problems = indexing.draft([*at("minsk", 1), *at("by", 2)], book(names), IndexStyle())
     assert "N032" in {problem.code for problem in problems}
 
 
@@ -136,7 +136,7 @@ def test_seven_locators_are_divided_by_section_or_month() -> None:
 
 def test_too_many_even_divided_are_reported() -> None:
     found = at("by", *range(1, 30, 2))
-    _, problems = indexing.draft(found, book(), Style())
+    _, problems = indexing.draft(found, book(), IndexStyle())
     assert "N030" in {problem.code for problem in problems}
 
 
@@ -170,7 +170,7 @@ def test_headnote_names_only_what_occurs() -> None:
 
 def test_proof_finds_what_is_missing_and_what_is_too_much() -> None:
     found = at("by", 1, 2)
-    indexes, _ = indexing.draft(found, book(), Style())
+    indexes, _ = indexing.draft(found, book(), IndexStyle())
     assert {problem.code for problem in indexing.proved(indexes, found[:1], book())} == {"N033"}
     assert {problem.code for problem in indexing.proved(indexes, found + at("by", 9), book())} == {"N033"}
 
@@ -201,7 +201,7 @@ PLACED = st.builds(
     st.integers(1, 3),
 )
 STYLES = st.builds(
-    Style,
+    IndexStyle,
     kinds=st.sampled_from(["four", "combined"]),
     order=st.sampled_from(["word", "letter"]),
     locators=st.sampled_from(["page", "issue:page"]),
@@ -211,7 +211,7 @@ STYLES = st.builds(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PLACED, max_size=60), STYLES, st.randoms())
-def test_every_index_is_proved_and_stable(found: list[Placed], style: Style, random) -> None:
+def test_every_index_is_proved_and_stable(found: list[Placed], style: IndexStyle, random) -> None:
     indexes, problems = indexing.draft(found, book(), style)
     assert indexing.proved(indexes, found, book()) == ()
     shuffled = found.copy()
@@ -236,5 +236,5 @@ def test_every_index_is_proved_and_stable(found: list[Placed], style: Style, ran
 def test_ten_thousand_mentions_are_quick() -> None:
     names = "".join(f"- {{id: e{i}, kind: place, name: Place {i}}}\n" for i in range(1000))
     found = [each for i in range(10_000) for each in at(f"e{i % 1000}", i // 20)]
-    indexes, _ = indexing.draft(found, book(names), Style(kinds="combined"))
+    indexes, _ = indexing.draft(found, book(names), IndexStyle(kinds="combined"))
     assert sum(len(group.entries) for group in indexes[0].groups) == 1000

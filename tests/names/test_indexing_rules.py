@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from publisher.language import sort_keys
 from publisher.model.index import Index, IndexEntry, Mention
 from publisher.names import index_text, indexing
-from publisher.names.indexing import Style
+from publisher.names.indexing import IndexStyle
 from publisher.names.locators import Placed, located
 from publisher.settings.authorities import Authorities, Authority
 
@@ -50,7 +50,7 @@ def at(who: str, *pages: int, last: int = 0, issue: int = 41, section: str = "Ne
 
 def lines(found: list[Placed], *entries: Authority, **style) -> list[str]:
     book = Authorities(entries=entries)
-    indexes, _ = indexing.draft(found, book, Style(**style))
+    indexes, _ = indexing.draft(found, book, IndexStyle(**style))
     assert indexing.proved(indexes, found, book) == ()
     return index_text.as_text(indexes).splitlines()
 
@@ -64,7 +64,7 @@ def headings(*names: str, **style) -> list[str]:
 def letters(*names: str) -> list[str]:
     entries = [entry(name, id=f"e{number}") for number, name in enumerate(names)]
     indexes, _ = indexing.draft(
-        [each for one in entries for each in at(one.id, 7)], Authorities(entries=entries), Style()
+        [each for one in entries for each in at(one.id, 7)], Authorities(entries=entries), IndexStyle()
     )
     return [group.letter for group in indexes[0].groups]
 
@@ -122,7 +122,7 @@ def test_sections_and_sub_entries_of_editors_stand_in_one_alphabet() -> None:
 
 def test_a_form_that_is_the_heading_itself_is_passed_over() -> None:
     same = entry("Minsk", "place", id="minsk", variants=({"form": "Minsk", "see": True},))
-    _, problems = indexing.draft(at("minsk", 1, 3, 5, 7), Authorities(entries=(same,)), Style())
+    _, problems = indexing.draft(at("minsk", 1, 3, 5, 7), Authorities(entries=(same,)), IndexStyle())
     assert problems == ()
 
 
@@ -176,7 +176,7 @@ def test_the_headnote_explains_ranges_only_if_there_are_any() -> None:
 def test_the_proof_refuses_see_to_see_and_see_from_a_heading_with_locators() -> None:
     book = Authorities(entries=(entry("European Union", "organisation", id="eu", acronym="EU"),))
     found = at("eu", 1, 3, 5, 7)
-    (index,), _ = indexing.draft(found, book, Style())
+    (index,), _ = indexing.draft(found, book, IndexStyle())
     line = next(one for group in index.groups for one in group.entries if one.see)
 
     def codes(changed: IndexEntry) -> set[str]:
@@ -238,7 +238,7 @@ FOUND = st.lists(
     max_size=40,
 )
 STYLES = st.builds(
-    Style,
+    IndexStyle,
     kinds=st.sampled_from(["four", "combined"]),
     locators=st.sampled_from(["page", "issue:page"]),
     native=st.booleans(),

@@ -16,7 +16,7 @@ GOLDEN = ROOT / "tests/golden/index/2024.txt"
 
 @pytest.mark.slow
 def test_index_of_the_year(request: pytest.FixtureRequest) -> None:
-    style = indexing.Style(locators="issue:page")
+    style = indexing.IndexStyle(locators="issue:page")
     text, problems = run.index(store.workspace(ROOT), ["2024"], style, 2)
     assert problems == ()
     if request.config.getoption("--update-golden"):
@@ -26,7 +26,9 @@ def test_index_of_the_year(request: pytest.FixtureRequest) -> None:
 
 def test_months_are_named_in_the_language_of_the_publication(monkeypatch: pytest.MonkeyPatch) -> None:
     nominative = tuple(f"месяц {number}" for number in range(1, 13))
-    monkeypatch.setitem(words.WORDS, "be", dataclasses.replace(words.ENGLISH, months=nominative))
+    english = words.words_for("en")
+    belarusian = dataclasses.replace(english, months=nominative)
+    monkeypatch.setattr(pages, "words_for", lambda lang: belarusian if lang.startswith("be") else english)
     _, found = run.find(store.workspace(ROOT), ["2024/10"])
     part = TypesetPart(name="x", pdf=b"", sizes=(), anchors=(), bookmarks=(), fonts=())
     assert {each.month for each in pages.place(found, [part], "be-BY")} == {"месяц 3"}

@@ -15,7 +15,8 @@ from publisher.pdf import binding, xmp
 from publisher.pdf.binding import Labels, Leaf, Volume
 from publisher.pdf.content import Element
 from publisher.press import engine
-from publisher.press.composing import Composer, Run
+from publisher.press.composing import Composer
+from publisher.press.shaping import Run
 from tests.tools.composed import SLOT, type_
 from tests.tools.press_sheet import small
 

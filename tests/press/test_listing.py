@@ -5,8 +5,8 @@ import re
 import pytest
 
 from publisher.press import listing
-from publisher.press.composing import Run
 from publisher.press.listing import CHRONOLOGY, CONTENTS, ISSUES, ComposedList, Group
+from publisher.press.shaping import Run
 from tests.tools.composed import pages, setup
 
 

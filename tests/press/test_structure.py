@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from publisher.press.structure import Ending, StructureTree, alternative, link_description
+from publisher.press.structure import Ending, StructureTree
 
 
 def parse(markup: str) -> tuple[StructureTree, dict[str, Element]]:
@@ -59,27 +59,6 @@ def test_kinds(markup: str, kinds: str) -> None:
 def test_furniture_has_no_node(markup: str) -> None:
     tree, elements = parse(markup)
     assert tree.node(elements["x"]) is None
-
-
-@pytest.mark.parametrize(
-    ("markup", "description"),
-    [
-        ('<a id="x" title="The book">a  word</a>', "a word (The book)"),
-        ('<a id="x" title="word">a word</a>', "a word"),
-        ('<a id="x" aria-label="Source 4" title="The book">4</a>', "Source 4 (The book)"),
-        ('<a id="x" title="Source 4">4</a>', "Source 4"),
-        ('<a id="x"><img alt="A map"/></a>', "A map"),
-        ('<a id="x"/>', "https://example.org"),
-    ],
-)
-def test_link_description(markup: str, description: str) -> None:
-    _, elements = parse(markup)
-    assert link_description(elements["x"], "https://example.org") == description
-
-
-def test_alternative_of_a_drawing() -> None:
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" id="x"><title>Two\n bars</title></svg>'
-    assert alternative(parse(svg)[1]["x"]) == "Two bars"
 
 
 def test_seams_of_lines() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from publisher import store
-from publisher.cli import proof
+from publisher.cli.commands import proof
 from publisher.problems import PublisherError
 from publisher.production import orders, stages
 from publisher.proof import lines, run

@@ -141,7 +141,6 @@ def test_homonyms_need_qualifiers_that_differ() -> None:
 
 def test_lines_of_entries() -> None:
     assert authorities.lines_of(GOOD) == {"luk": 4, "by": 12}
-    assert (authorities.line_of(GOOD, "by"), authorities.line_of(GOOD, "lu")) == (12, 0)
 
 
 # --- the manual --------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from publisher.importers import proof
-from publisher.model.issue import Cover, Issue, Note, Section
+from publisher.model.issue import Cover, Issue, Note, Section, pictures_of
 from publisher.model.tree import (
     Block,
     Blocks,
@@ -59,7 +59,7 @@ def issue_of(*blocks: Block, notes: tuple[Note, ...] = (), cover: Cover = COVER)
 
 def same(issue: Issue) -> None:
     text = write(issue, HOUSE)
-    again, problems = reader.reread(text, issue.path, HOUSE, proof.pictures_of(issue))
+    again, problems = reader.reread(text, issue.path, HOUSE, pictures_of(issue).values())
     assert again, (text, problems)
     assert list(proof.told(again)) == list(proof.told(issue)), text
 

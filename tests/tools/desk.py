@@ -22,7 +22,7 @@ def copy_of(
     book, problems = authorities.read(names)
     assert book, problems
 
-    def read(text: str, number: int, day: date, more: str = "") -> tuple[object, tuple[reading.Run, ...]]:
+    def read(text: str, number: int, day: date, more: str = "") -> tuple[object, tuple[reading.TextRun, ...]]:
         source = HEAD.format(day=day, number=number, more=more) + text
         path = f"issues/{day.year}/{number}/issue.md"
         issue, found = reader.read_file(source.encode(), path, title, None)

@@ -7,7 +7,7 @@ from pathlib import Path
 from publisher.edition.prepare import prepare
 from publisher.edition.weekly import weekly
 from publisher.model.edition import Edition
-from publisher.model.issue import Cover, Issue, NextIssue, Note, Period, Section, blocks_of
+from publisher.model.issue import Cover, Issue, NextIssue, Note, Period, Section
 from publisher.model.part import TypesetPart
 from publisher.model.tree import (
     Break,
@@ -42,6 +42,7 @@ from publisher.model.tree import (
     Timeline,
 )
 from publisher.model.values import Panel, Picture, Point
+from publisher.model.walking import walk
 from publisher.settings.publication import Publication
 from publisher.settings.publication import read as read_publication
 
@@ -161,7 +162,7 @@ def edition(content: Issue | None = None) -> Edition:
 
 def part(made: Edition, per_page: int = 6) -> TypesetPart:
     """A part as the press would give it: so many blocks a page, sources and imprint on the last."""
-    names = [block.id for block in blocks_of(replace(made.issue, notes=()))]
+    names = [block.id for block in walk(replace(made.issue, notes=()))]
     anchors = {name: number // per_page for number, name in enumerate(names)}
     extent = max(anchors.values(), default=0) + 2
     return TypesetPart(

@@ -151,6 +151,9 @@ def _relations(inside: str) -> str:
     )
 
 
+LINKS = relation("l1", "hyperlink", "https://example.org/a", outside=True)
+
+
 def drawing(relation: str, alt: str = "", extra: str = "") -> str:
     """A run with a picture."""
     return (
@@ -180,6 +183,20 @@ def note(number: int, kind: str = "footnote") -> str:
     """The mark of a note."""
     return f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>'
 
+
+CHANGED = (
+    p(
+        t("The ")
+        + '<w:ins w:id="1" w:author="Ann">' + t("red ") + "</w:ins>"
+        + '<w:del w:id="2" w:author="Bob"><w:r><w:delText xml:space="preserve">blue </w:delText></w:r></w:del>'
+        + t("fox", '<w:b/><w:rPrChange w:id="3" w:author="Ann"><w:rPr/></w:rPrChange>')
+    )
+    + '<w:p><w:pPr><w:rPr><w:ins w:id="4" w:author="Ann"/></w:rPr></w:pPr>' + t("Split ") + "</w:p>" + p("here.")
+    + '<w:p><w:pPr><w:rPr><w:del w:id="5" w:author="Ann"/></w:rPr></w:pPr>' + t("Joined ") + "</w:p>" + p("up.")
+    + "<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc>" + p("head") + "</w:tc></w:tr><w:tr><w:trPr>"
+    '<w:del w:id="6" w:author="Ann"/></w:trPr><w:tc>' + p("lost row") + "</w:tc></w:tr></w:tbl>"
+)  # fmt: skip
+"""Tracked changes of every kind: six."""
 
 HOUSE: Publication = publication.house(PUBLICATION.encode(), "publication.yaml")
 

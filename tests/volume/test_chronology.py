@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.edition.prepare import prepare
-from publisher.model.issue import Issue, Note, Period, Section, blocks_of
+from publisher.model.issue import Issue, Note, Period, Section
 from publisher.model.tree import Link, NoteMark, Paragraph, Sidebar, Strong, Text
+from publisher.model.walking import walk
 from publisher.volume.chronology import LINE, events, sentences, shortened
 
 
@@ -290,12 +291,12 @@ ISSUES = st.lists(st.tuples(st.lists(PARAGRAPHS, max_size=4), DAYS), max_size=3)
 @settings(max_examples=150, deadline=None)
 def test_events_are_in_order_and_stand_in_their_issues(issues):
     found, _ = events(issues)
-    blocks = [(each.id, block.id) for each in issues for block in blocks_of(each)]
+    blocks = [(each.id, block.id) for each in issues for block in walk(each)]
     keys = [(event.first, event.last, blocks.index((event.issue, event.block))) for event in found]
     assert keys == sorted(keys)
     assert events(issues)[0] == found
     assert all(event.first <= event.last and event.text.strip() and len(event.text) <= LINE for event in found)
-    excluded = {(each.id, block.id) for each in issues for block in blocks_of(each) if block.no_event}
+    excluded = {(each.id, block.id) for each in issues for block in walk(each) if block.no_event}
     assert not excluded & {(event.issue, event.block) for event in found}
 
 

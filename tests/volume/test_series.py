@@ -6,11 +6,13 @@ from decimal import Decimal
 import pytest
 
 from publisher.edition import key_figures
-from publisher.language.words_volume import ENGLISH
+from publisher.language.words_volume import volume_words
 from publisher.model.issue import Issue, Section
 from publisher.model.tree import KeyFigure, KeyFigures, Text
 from publisher.settings import volume
 from publisher.volume import series
+
+ENGLISH = volume_words("en")
 
 WEEK, SINCE = "drones in the week, at least", "drones since 11 July, at least"
 

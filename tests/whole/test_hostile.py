@@ -4,7 +4,6 @@
 import dataclasses
 import pickle
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from publisher.settings.publication import Publication, SectionName
 from publisher.source import html as markdown_html
 from publisher.source import pictures, syntax
 from publisher.source import reader as markdown
+from tests.tools.guard import ends
 
 PATH = "issues/2024/41/issue.md"
 FACTS = "---\ndate: 2024-11-04\nnumber: 41\n---\n"
@@ -132,28 +132,25 @@ SLOWER = ["[[a](b)", "![[]()", "<a ", "{a=", "&", "* ", "1. ", "> ", "{.a}\n", "
 
 @pytest.mark.slow
 @pytest.mark.parametrize("start", [FACTS, "---\n"], ids=["body", "front matter"])
-def test_nothing_takes_long(start: str) -> None:
+def test_everything_ends(start: str) -> None:
     for size, pieces in ((50_000, SLOW), (10_000, SLOWER)):
         for piece in pieces:
-            began = time.process_time()
-            read(start + (piece * size)[:size] + ("\n---\n" if start == "---\n" else ""))
-            assert time.process_time() - began < 2, piece
+            with ends():
+                read(start + (piece * size)[:size] + ("\n---\n" if start == "---\n" else ""))
 
 
-def test_marks_within_the_limits_do_not_take_long() -> None:
+def test_marks_within_the_limits_end() -> None:
     for piece in ["[", "*", "![", "[a](", "[[a](b)", "**a "]:
         count = syntax.MAX_MARKS // max(piece.count(mark) for mark in "[*_")
         wide = syntax.MAX_PARAGRAPH // count - len(piece) - 1
-        began = time.process_time()
-        read(FACTS + (piece + "a" * (wide - 1) + " ") * count)
-        assert time.process_time() - began < 2, piece
+        with ends():
+            read(FACTS + (piece + "a" * (wide - 1) + " ") * count)
 
 
 @pytest.mark.parametrize("piece", ["<!", "<![", "<a ", "</", "<b>", "<p>", "<b a='", "&#x", "<!--", "<table>"])
-def test_raw_html_does_not_take_long(piece: str) -> None:
-    began = time.process_time()
-    read(FACTS + "<div>" + (piece * markdown_html.MAX_HTML)[: markdown_html.MAX_HTML - 5])
-    assert time.process_time() - began < 2
+def test_raw_html_ends(piece: str) -> None:
+    with ends():
+        read(FACTS + "<div>" + (piece * markdown_html.MAX_HTML)[: markdown_html.MAX_HTML - 5])
 
 
 # --- properties of whatever may come -----------------------------------------------------------------------------

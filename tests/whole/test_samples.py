@@ -11,9 +11,9 @@ import pytest
 from lxml import etree
 
 from publisher.edition import prepare
-from publisher.model.issue import Issue, blocks_of
+from publisher.model.issue import Issue
 from publisher.model.tree import Chart, Figure, KeyFigures, ListBlock, Quotation, Table
-from publisher.model.walking import plain
+from publisher.model.walking import plain, walk
 from publisher.names import plaintext
 from publisher.problems import Problem
 from publisher.settings import authorities, publication
@@ -83,7 +83,7 @@ def test_a_sample_reads_without_a_problem(number: int) -> None:
 def test_the_starter_reads_without_a_problem_and_shows_each_block() -> None:
     read = sample("2026/1", STARTER)
     assert read.problems == ()
-    kinds = {block.kind for block in blocks_of(read.issue)}
+    kinds = {block.kind for block in walk(read.issue)}
     shown = "paragraph heading list definition_list quotation table figure key_figures chart timeline sidebar sign_off"
     assert kinds >= set(shown.split())
     assert read.issue.lead
@@ -94,10 +94,10 @@ def test_the_starter_reads_without_a_problem_and_shows_each_block() -> None:
 def test_number_41_shows_each_block_and_the_four_sections_of_the_house() -> None:
     issue = of_2024(41).issue
     assert [section.id for section in issue.sections] == [name.id for name in house(ROOT).sections]
-    kinds = {block.kind for block in blocks_of(issue)}
+    kinds = {block.kind for block in walk(issue)}
     shown = "paragraph heading list definition_list quotation table figure key_figures chart timeline sidebar sign_off"
     assert kinds >= set(shown.split())
-    blocks = tuple(blocks_of(issue))
+    blocks = tuple(walk(issue))
     assert {block.place for block in blocks if isinstance(block, Figure)} == {"margin", "wide"}
     assert {block.margin for block in blocks if isinstance(block, KeyFigures)} == {True, False}
     assert {block.ordered for block in blocks if isinstance(block, ListBlock)} == {True, False}
@@ -128,7 +128,7 @@ def test_every_picture_has_a_text_alternative_and_a_credit(number: int) -> None:
     assert issue.cover.picture
     assert len(issue.cover.alt) > 40
     assert issue.cover.credit
-    for figure in blocks_of(issue):
+    for figure in walk(issue):
         if isinstance(figure, Figure):
             assert len(figure.alt) > 40
             assert figure.credit
@@ -150,28 +150,28 @@ def test_a_drawing_is_small_and_made_of_plain_shapes(path: Path) -> None:
 
 
 def test_the_charts_have_the_reported_numbers() -> None:
-    bars = [block for block in blocks_of(of_2024(41).issue) if isinstance(block, Chart) and block.form == "bar"]
+    bars = [block for block in walk(of_2024(41).issue) if isinstance(block, Chart) and block.form == "bar"]
     assert [values(chart) for chart in bars] == [[DRONES_39, DRONES_41]]
     days = [[point.day for point in panel.points] for panel in bars[0].panels]
     assert days[0][0] == date(2024, 10, 15)
     assert days[1][-1] == date(2024, 11, 3)
-    lines = [block for block in blocks_of(of_2024(41).issue) if isinstance(block, Chart) and block.form == "line"]
+    lines = [block for block in walk(of_2024(41).issue) if isinstance(block, Chart) and block.form == "line"]
     earlier, later = values(lines[0])
     assert earlier == (None, *(sum(DRONES_39[:day]) for day in range(1, 7)))
     assert later == tuple(sum(DRONES_41[:day]) for day in range(1, 8))
-    charts = [block for block in blocks_of(of_2024(39).issue) if isinstance(block, Chart)]
+    charts = [block for block in walk(of_2024(39).issue) if isinstance(block, Chart)]
     assert [values(chart) for chart in charts] == [[DRONES_39], [(17, 12, 1)]]
 
 
 def test_the_key_figures_have_the_reported_numbers() -> None:
-    strips = [block for block in blocks_of(of_2024(41).issue) if isinstance(block, KeyFigures) and not block.margin]
+    strips = [block for block in walk(of_2024(41).issue) if isinstance(block, KeyFigures) and not block.margin]
     assert [figure.value for figure in strips[0].figures] == ["24", "120", "6", "673,977"]
     assert sum(DRONES_41) == 24
     assert sum(DRONES_39) == 17
 
 
 def test_the_total_of_the_tender_is_the_sum_of_its_rows() -> None:
-    table = next(block for block in blocks_of(of_2024(41).issue) if isinstance(block, Table) and block.total)
+    table = next(block for block in walk(of_2024(41).issue) if isinstance(block, Table) and block.total)
     columns = [[float(plain(row[column].children)) for row in table.rows] for column in (1, 2)]
     for *parts, total in columns:
         assert sum(parts) == pytest.approx(total)

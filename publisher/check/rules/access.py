@@ -157,7 +157,7 @@ def colour_of_the_house(copy: Copy) -> Iterator[Finding]:
         )
 
 
-CHECKS = (
+RULES = (
     warning("T090", link_text),
     warning("T091", language_not_marked),
     warning("T092", colour_of_the_house),

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from publisher.check.rule import Copy, Finding, error, warning
-from publisher.check.text import Run
+from publisher.check.text import TextRun
 from publisher.language import dates
 from publisher.language.dates import REACH
-from publisher.language.words import ENGLISH
-from publisher.model.issue import Issue, blocks_of
+from publisher.language.words import words_for
+from publisher.model.issue import Issue
 from publisher.model.tree import Paragraph
+from publisher.model.walking import walk
 
+ENGLISH = words_for("en")
 _MONTHS = "|".join(ENGLISH.months)
 _WEEKDAYS = "|".join((*ENGLISH.weekdays, "(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?![a-z])[.]?"))
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -114,7 +116,7 @@ def weekday(copy: Copy) -> Iterator[Finding]:
                     yield Finding(run.line_at(found.start()), said, "look up which is wrong")
 
 
-def _list_of_days(run: Run, found: re.Match[str]) -> bool:
+def _list_of_days(run: TextRun, found: re.Match[str]) -> bool:
     """Whether the weekday after a date belongs to the next one: “1 November, Saturday 2 November”."""
     return bool(re.match(rf",?\s+(?:the\s+)?(?:\d{{1,2}}\b|{_MONTHS})", run.text[found.end() :]))
 
@@ -156,7 +158,7 @@ def outside_the_period(copy: Copy) -> Iterator[Finding]:
             said = f"“{found[0].strip()}” is outside the days of the issue, {ENGLISH.span(first, last)}"
             hint = "look at day and month; write the year if it is meant"
             yield Finding(sentence.line, said, hint)
-    for block in blocks_of(copy.issue):
+    for block in walk(copy.issue):
         if isinstance(block, Paragraph) and block.dated not in ("", "none"):
             span = dates.marked(block.dated)
             if span and not (first - REACH <= span.first and span.last <= copy.issue.date):
@@ -196,7 +198,7 @@ def ends_before_it_begins(copy: Copy) -> Iterator[Finding]:
                 )
 
 
-CHECKS = (
+RULES = (
     warning("T060", outside_the_period),
     warning("T061", weekday),
     error("T062", impossible_date),

@@ -11,19 +11,17 @@ from functools import lru_cache
 from itertools import combinations
 
 from publisher.check.rule import Copy, Finding, warning
-from publisher.check.text import Run
-from publisher.language import lexicon
+from publisher.check.text import TextRun
+from publisher.language import dates, lexicon
 from publisher.language.edit_distance import distance, near
-from publisher.language.matching_words import COMMON, TITLES
-from publisher.language.wordlists import DEMONYMS
-from publisher.language.words import ENGLISH
+from publisher.language.wordlists import BEFORE_SURNAMES, COMMON, DEMONYMS
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities, Authority
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[’'-][^\W\d_]+)*")
 _SHORT = 6
 _BEFORE_A_PLACE = frozenset(("At", "From", "In", "Near"))
-_MONTHS = frozenset((*ENGLISH.months, *ENGLISH.weekdays))
+_MONTHS = frozenset((*dates.MONTHS, *dates.WEEKDAYS))
 
 
 @dataclass(slots=True)
@@ -40,7 +38,7 @@ Sequences = tuple[tuple[int, tuple[str, ...]], ...]
 
 
 @lru_cache(maxsize=1)
-def _sequences(runs: tuple[Run, ...]) -> Sequences:
+def _sequences(runs: tuple[TextRun, ...]) -> Sequences:
     """All runs of capitalised words in an issue; two checks look at them."""
     read = (run for run in runs if run.kind != "heading" or not run.text.isupper())
     return tuple((run.line_at(start), words) for run in read for start, words in _capitals(run.text))
@@ -92,7 +90,7 @@ def _capitals(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 def _common(word: str) -> bool:
     """Whether a word with a capital is no first name: a title, a demonym, a small word that begins a sentence."""
-    return word.lower() in TITLES or word.lower() in COMMON or word.lower() in DEMONYMS
+    return word.lower() in BEFORE_SURNAMES or word.lower() in COMMON or word.lower() in DEMONYMS
 
 
 def name_in_two_spellings(copy: Copy) -> Iterator[Finding]:
@@ -299,7 +297,7 @@ def _one_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )  # fmt: skip
 
 
-CHECKS = (
+RULES = (
     warning("T050", name_in_two_spellings),
     warning("T051", variant_of_a_name),
     warning("T053", body_in_two_names),

@@ -6,7 +6,7 @@ from publisher.check import officeholders
 from publisher.check.rule import Copy, Finding, warning
 from publisher.language import lexicon
 from publisher.language.edit_distance import near
-from publisher.language.matching_words import COMMON, TITLES
+from publisher.language.wordlists import BEFORE_SURNAMES, COMMON
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities
 
@@ -48,7 +48,7 @@ def _title_of_another(copy: Copy, said: set[str]) -> Iterator[Finding]:
     found = (each for one in told for each in officeholders.introduced(one.text, one.line))
     people = [each for each in found if _is_title(each.office) and _is_person(each.person)]
     people += [each for each in copy.own.offices if " " in each.person] if copy.own else ()
-    titles: dict[str, list[officeholders.Held]] = {}
+    titles: dict[str, list[officeholders.Officeholder]] = {}
     for each in people:
         titles.setdefault(each.person.split()[-1], []).append(each)
     holders = {each.office: each for each in reversed(people)}
@@ -87,7 +87,7 @@ def _roles(book: Authorities) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _against(held: officeholders.Held, name: str, mine: list[officeholders.Held], copy: Copy) -> str:
+def _against(held: officeholders.Officeholder, name: str, mine: list[officeholders.Officeholder], copy: Copy) -> str:
     """What speaks against an office: in this issue first, then in the last issue that speaks of it."""
     for each in mine:
         if each.line > held.line or each is held:
@@ -118,10 +118,13 @@ def _is_title(words: str) -> bool:
 def _is_person(name: str) -> bool:
     """Whether capitalised words may be a person: there is no title among them, and one is no common word."""
     words = name.lower().split()
-    return not TITLES.intersection(words) and min(lexicon.frequencies().get(word, 0) for word in words) < _COMMON_WORD
+    return (
+        not BEFORE_SURNAMES.intersection(words)
+        and min(lexicon.frequencies().get(word, 0) for word in words) < _COMMON_WORD
+    )
 
 
-def _of_another(held: officeholders.Held, name: str, mine: list[officeholders.Held]) -> str:
+def _of_another(held: officeholders.Officeholder, name: str, mine: list[officeholders.Officeholder]) -> str:
     """What speaks against an office here: somebody else has it, and this person another one."""
     others = [e for e in mine if e.office == held.office and e.person.split()[-1] != name]
     own = [e for e in mine if e.office != held.office and e.person.split()[-1] == name and e.line <= held.line]
@@ -131,11 +134,13 @@ def _of_another(held: officeholders.Held, name: str, mine: list[officeholders.He
     return _as_another(held, others[0], own[0])
 
 
-def _as_another(held: officeholders.Held, other: officeholders.Held, own: officeholders.Held) -> str:
+def _as_another(
+    held: officeholders.Officeholder, other: officeholders.Officeholder, own: officeholders.Officeholder
+) -> str:
     return f"“{held.person}” is called {held.office}, as “{other.person}” is, and {own.office} (line {own.line})"
 
 
-def _clash(held: officeholders.Held, name: str, other: officeholders.Held) -> str:
+def _clash(held: officeholders.Officeholder, name: str, other: officeholders.Officeholder) -> str:
     theirs = other.person.split()[-1]
     if not {held.office, other.office} <= officeholders.NATIONAL:
         return ""
@@ -153,4 +158,4 @@ def _called(office: str, land: str) -> str:
     return f"{office} of {land.title()}" if land else office
 
 
-CHECKS = (warning("T052", office_of_another),)
+RULES = (warning("T052", office_of_another),)

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from publisher.check.rule import Copy, Finding, gathered, warning
-from publisher.model.issue import blocks_of
 from publisher.model.tree import Heading
-from publisher.model.walking import plain
+from publisher.model.walking import plain, walk
 from publisher.settings.publication import section_for
 
 _NOWHERE = re.compile(
@@ -68,7 +67,7 @@ def chapter_that_is_not_there(copy: Copy) -> Iterator[Finding]:
     """
     names = {_key(plain(section.title)) for section in copy.issue.sections}
     names |= {_key(section.name) for section in copy.issue.sections}
-    names |= {_key(plain(block.children)) for block in blocks_of(copy.issue) if isinstance(block, Heading)}
+    names |= {_key(plain(block.children)) for block in walk(copy.issue) if isinstance(block, Heading)}
     present = {section.name for section in copy.issue.sections}
     for run in copy.prose:
         for found in _CHAPTER.finditer(run.text):
@@ -129,7 +128,7 @@ def web_furniture(copy: Copy) -> Iterator[Finding]:
     yield from gathered(places, "left over from a web page: {0}", "take it out")
 
 
-CHECKS = (
+RULES = (
     warning("T085", link_to_nowhere),
     warning("T086", chapter_that_is_not_there),
     warning("T088", web_furniture),

@@ -6,9 +6,9 @@ publication.yaml, and sentences that stand in three issues or more. Only sentenc
 
 from collections.abc import Iterator
 
-from publisher.check.history import Said, Shelf, said
+from publisher.check.history import SentenceSketch, Shelf, said
 from publisher.check.rule import Copy, Finding, warning
-from publisher.check.text import Run, Sentence, sentences
+from publisher.check.text import Sentence, TextRun, sentences
 
 _OFTEN = 3
 _LEAST = 7
@@ -82,7 +82,7 @@ def sentence_of_an_earlier_issue(copy: Copy) -> Iterator[Finding]:
             yield Finding(sentence.line, message, "take it out, or add it to standing-text in publication.yaml")
 
 
-def _own(copy: Copy) -> list[tuple[Sentence, Said]]:
+def _own(copy: Copy) -> list[tuple[Sentence, SentenceSketch]]:
     """The sentences of this issue that are compared."""
     standing = _standing(copy)
     return [(each, mine) for each, mine in copy.said if mine.key not in standing and each.run.kind != "note"]
@@ -91,7 +91,7 @@ def _own(copy: Copy) -> list[tuple[Sentence, Said]]:
 def _standing(copy: Copy) -> set[int]:
     """The keys of the sentences that publication.yaml says stand in every issue."""
     texts = (*copy.house.standing_text, copy.house.rights, copy.house.colophon)
-    rows = (said(each) for text in texts for each in sentences(Run(text, text, "prose", 0)))
+    rows = (said(each) for text in texts for each in sentences(TextRun(text, text, "prose", 0)))
     return {row.key for row in rows if row}
 
 
@@ -100,7 +100,7 @@ def _beginning(sentence: Sentence) -> str:
     return " ".join(words[:9]) + (" …" if len(words) > 9 else "")
 
 
-CHECKS = (
+RULES = (
     warning("T040", sentence_twice),
     warning("T041", sentence_nearly_twice),
     warning("T042", sentence_of_an_earlier_issue),

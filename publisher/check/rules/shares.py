@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from publisher.check.history import without_dates
 from publisher.check.rule import Copy, Finding, warning
 from publisher.language.numerals import numerals
-from publisher.model.issue import blocks_of
 from publisher.model.tree import Cell, Table
-from publisher.model.walking import plain
+from publisher.model.walking import plain, walk
 
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent\b)")
 
@@ -64,7 +63,7 @@ def over_a_hundred(copy: Copy) -> Iterator[Finding]:
         too_many = len(shares) >= 2 and sum(shares) > _WHOLE_SHARE and not _of_several_wholes(sentence.text)
         if too_many or max(shares) > 100:
             yield Finding(sentence.line, _shares(shares), hint)
-    for block in blocks_of(copy.issue):
+    for block in walk(copy.issue):
         if isinstance(block, Table) and not block.total:
             for column, head in enumerate(block.head):
                 values = [_value(row[column]) for row in block.rows if column < len(row)]
@@ -143,7 +142,7 @@ def total_of_a_table(copy: Copy) -> Iterator[Finding]:
 
     Fails: 13, 6, 5, All 25.
     """
-    for block in blocks_of(copy.issue):
+    for block in walk(copy.issue):
         if not isinstance(block, Table) or len(block.rows) < 3:
             continue
         *rows, last = block.rows
@@ -180,7 +179,7 @@ def _tolerance(rows: list[tuple[Cell, ...]], column: int) -> float:
     return 0.5 * 10**-places * len(rows) + 1e-9 if places else 1e-9
 
 
-CHECKS = (
+RULES = (
     warning("T072", over_a_hundred),
     warning("T073", total_of_a_table),
     warning("T074", parts_of_a_whole),

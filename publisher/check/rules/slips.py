@@ -157,7 +157,7 @@ def end_of_sentence_inside(copy: Copy) -> Iterator[Finding]:
             yield Finding(run.line_at(found.start()), said, "end it, or write the next word small")
 
 
-CHECKS = (
+RULES = (
     warning("T030", word_twice),
     warning("T031", noun_round_a_name),
     warning("T034", end_of_sentence),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from publisher.check.history import small_words
 from publisher.check.rule import Copy, Finding, gathered, warning
-from publisher.check.text import MASK, Run
+from publisher.check.text import MASK, TextRun
 from publisher.language import lexicon
 
 _ALONE = re.compile(r"(?<![\w’'./@_<>&=:(-])[a-z]{5,}(?![\w’'@_/<>&=(-]|\.\w|:\w)")
@@ -90,7 +90,7 @@ def space_lost(copy: Copy) -> Iterator[Finding]:
             yield Finding(run.line_at(found.start()), said, "put one before the opening mark, or after the closing one")
 
 
-def _beside_numbers_and_commas(run: Run) -> Iterator[Finding]:
+def _beside_numbers_and_commas(run: TextRun) -> Iterator[Finding]:
     for found in _NUMBER.finditer(run.text):
         first, second = found["number"] or found["month"], found["word"] or found["year"]
         if not run.cited(found.start()) and (found["month"] or _word(second)):
@@ -102,7 +102,7 @@ def _beside_numbers_and_commas(run: Run) -> Iterator[Finding]:
             yield Finding(run.line_at(found.start()), said, f"write “{found[0].replace(' ,', ', ')}”")
 
 
-def _glued(run: Run, start: int, end: int) -> str:
+def _glued(run: TextRun, start: int, end: int) -> str:
     begin = run.text.rfind(" ", 0, start) + 1
     stop = run.text.find(" ", end)
     return run.text[begin : stop if stop > 0 else len(run.text)][:40].replace(MASK, "…")
@@ -170,7 +170,7 @@ def house_spelling(copy: Copy) -> Iterator[Finding]:
 _NAME_BEFORE = re.compile(r"(?!The\b)\b[A-Z][\w’-]* (?:(?:of|for|and) (?:the )?)?$")
 
 
-def _another_name(copy: Copy, run: Run, match: re.Match[str], right: str) -> bool:
+def _another_name(copy: Copy, run: TextRun, match: re.Match[str], right: str) -> bool:
     """Whether a word belongs to a name, “Department of Defense”, that the issue never spells in the other way."""
     before = _NAME_BEFORE.search(run.text[: match.start()])
     if not before:
@@ -192,7 +192,7 @@ def _house(copy: Copy, british: int, american: int) -> str:
     return "American" if lang.startswith("en-us") else "British"
 
 
-CHECKS = (
+RULES = (
     warning("T032", words_glued),
     warning("T033", space_lost),
     warning("T035", house_spelling),

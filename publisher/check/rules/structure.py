@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from publisher import fonts
 from publisher.check.rule import Copy, Finding, error, gathered, warning
-from publisher.model.issue import Issue, blocks_of
-from publisher.model.tree import Block, Blocks, Chart, CodeBlock, Figure, Heading, Inlines, KeyFigures, Sidebar, Table
-from publisher.model.walking import plain, rebuild
+from publisher.model.issue import Issue
+from publisher.model.tree import Blocks, Figure, Heading, Table
+from publisher.model.walking import contents, plain, walk, words_in
 
 
 def section_missing(copy: Copy) -> Iterator[Finding]:
@@ -97,7 +97,7 @@ def credit_without_photographer(copy: Copy) -> Iterator[Finding]:
     Fails: Unsplash.
     """
     pictures = [(0, copy.issue.cover.credit)]
-    pictures += [(block.line, block.credit) for block in blocks_of(copy.issue) if isinstance(block, Figure)]
+    pictures += [(block.line, block.credit) for block in walk(copy.issue) if isinstance(block, Figure)]
     lines = {run.whole: run.line for run in copy.runs}
     for line, credit in pictures:
         bare = re.sub(
@@ -122,7 +122,7 @@ def table_without_head(copy: Copy) -> Iterator[Finding]:
 
     Fails: |  |  |.
     """
-    for block in blocks_of(copy.issue):
+    for block in walk(copy.issue):
         if isinstance(block, Table) and block.head:
             empty = [at for at, cell in enumerate(block.head) if not plain(cell.children).strip()]
             if len(empty) == len(block.head):
@@ -169,7 +169,7 @@ def figure_without_alt(copy: Copy) -> Iterator[Finding]:
 
     Fails: ![](ford.svg).
     """
-    for block in blocks_of(copy.issue):
+    for block in walk(copy.issue):
         if isinstance(block, Figure) and not block.alt.strip():
             yield Finding(
                 block.line, "figure has no alt text", "write what it shows between the brackets: ![…](picture)"
@@ -187,7 +187,7 @@ def picture_without_credit(copy: Copy) -> Iterator[Finding]:
 
     Fails: ![…](ford.svg).
     """
-    for block in blocks_of(copy.issue):
+    for block in walk(copy.issue):
         if isinstance(block, Figure) and not block.credit.strip():
             yield Finding(block.line, "figure has no credit", 'add {credit="…"} after the picture')
     if copy.issue.cover.picture and not copy.issue.cover.credit.strip():
@@ -235,39 +235,18 @@ def _texts(issue: Issue) -> Iterator[tuple[int, str]]:
     yield 0, "".join([*head, *map(plain, runs)])
     for section in issue.sections:
         yield section.line, section.name + plain(section.title) + section.synopsis
-    for block in blocks_of(issue):
-        yield block.line, _own_text(block)
+    for block in walk(issue):
+        words = [plain(piece) for _, _, piece in words_in(block) if isinstance(piece, tuple)]
+        words += [piece for _, name, piece in contents(block) if isinstance(piece, str) and name not in _NOT_SET]
+        yield block.line, "".join(words)
     for group in issue.sources:
         yield 0, "".join(plain(entry.description) + entry.address for entry in group.entries)
 
 
-def _own_text(block: Block) -> str:
-    """The text of a block and of what is inside it."""
-    parts: list[str] = []
-
-    def see(run: Inlines) -> Inlines:
-        parts.append(plain(run))
-        return run
-
-    rebuild(block, see)
-    match block:
-        case Figure():
-            parts.append(block.credit)
-        case CodeBlock():
-            parts.append(block.text)
-        case KeyFigures():
-            parts += [figure.value + figure.unit for figure in block.figures]
-        case Chart():
-            parts += [block.qualifier, block.unit]
-            parts += [panel.name + panel.note + "".join(p.label for p in panel.points) for panel in block.panels]
-        case Sidebar():
-            parts.append(block.label)
-        case _:
-            pass
-    return "".join(parts)
+_NOT_SET = {"alt", "event", "date_label", "date_detail"}
 
 
-CHECKS = (
+RULES = (
     error("T003", figure_without_alt),
     error("T005", missing_glyph),
     warning("T004", picture_without_credit),

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from publisher.check.history import without_dates
 from publisher.check.rule import Copy, Finding, warning
-from publisher.check.text import MASK, Run
+from publisher.check.text import MASK, TextRun
 from publisher.language.numerals import Numeral, numerals
-from publisher.model.issue import blocks_of
 from publisher.model.tree import Chart
+from publisher.model.walking import walk
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 
@@ -62,7 +62,7 @@ def daily_figures(copy: Copy) -> Iterator[Finding]:
     """
     for text, line_at in _passages(copy):
         yield from _added(text, line_at)
-    for block in blocks_of(copy.issue):
+    for block in walk(copy.issue):
         if isinstance(block, Chart):
             for panel in block.panels if block.form == "bar" else ():
                 stated = list(numerals(without_dates(panel.note)))
@@ -81,7 +81,7 @@ def daily_figures(copy: Copy) -> Iterator[Finding]:
 
 def _passages(copy: Copy) -> Iterator[tuple[str, "_Lines"]]:
     """Paragraphs, each with the items of a list that follows it."""
-    held: list[Run] = []
+    held: list[TextRun] = []
     for run in copy.prose:
         if run.kind != "item" and held:
             listed = len(held) > 1
@@ -97,7 +97,7 @@ def _passages(copy: Copy) -> Iterator[tuple[str, "_Lines"]]:
 class _Lines:
     """Finds the line of a place in runs that were joined."""
 
-    def __init__(self, held: list[tuple[int, Run]]) -> None:
+    def __init__(self, held: list[tuple[int, TextRun]]) -> None:
         self.held = held
 
     def __call__(self, offset: int) -> int:
@@ -105,7 +105,7 @@ class _Lines:
         return run.line_at(offset - start)
 
 
-def _joined(held: list[Run]) -> tuple[str, _Lines]:
+def _joined(held: list[TextRun]) -> tuple[str, _Lines]:
     text, starts = "", []
     for run in held:
         starts.append((len(text), run))
@@ -219,7 +219,7 @@ def running_total(copy: Copy) -> Iterator[Finding]:
                 break
 
 
-CHECKS = (
+RULES = (
     warning("T070", daily_figures),
     warning("T071", running_total),
 )

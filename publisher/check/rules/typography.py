@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from publisher.check.rule import Copy, Finding, error, gathered, joined, shown, warning
-from publisher.check.text import MASK, PROSE, Run
+from publisher.check import encodings
+from publisher.check.rule import HELD, Copy, Finding, error, gathered, joined, replacing, shown, warning
+from publisher.check.text import MASK, PROSE, TextRun
 
 _CLOSING = "”»"
 
@@ -26,7 +27,7 @@ def quotes_that_do_not_pair(copy: Copy) -> Iterator[Finding]:
         yield from _unpaired(run, goes_on=goes_on)
 
 
-def _unpaired(run: Run, *, goes_on: bool) -> Iterator[Finding]:
+def _unpaired(run: TextRun, *, goes_on: bool) -> Iterator[Finding]:
     text = run.text
     stack: list[int] = []
     for at, char in enumerate(text):
@@ -66,12 +67,44 @@ def _turned(char: str, before: str, after: str) -> str:
     return ""
 
 
-def _inner(run: Run) -> Iterator[Finding]:
+def _inner(run: TextRun) -> Iterator[Finding]:
     """Single marks: one that opens before a word and is closed nowhere; a closing one cannot be told from ’."""
     for found in re.finditer(r"(?<![\w’])‘(?=[^\W\d])(?!(?:em|til|tis|twas|cause|n)\b)", run.text):
         if "’" not in run.text[found.end() :]:
             at = found.start()
             yield Finding(run.line_at(at), f"a quotation is not closed: {shown(run.text, at)}", "put ’ where it ends")
+
+
+def _fixed_quotes(text: str) -> tuple[str, int]:
+    """Turn a mark that stands the wrong way round, if its paragraph then pairs; open a first word that is closed."""
+    total = 0
+    parts = re.split(r"(\n[ \t]*\n)", text)
+    for at in range(0, len(parts), 2):
+        new = _fixed_paragraph(parts[at])
+        if new != parts[at]:
+            total += 1
+            parts[at] = new
+    return "".join(parts), total
+
+
+def _fixed_paragraph(text: str) -> str:
+    if text.count("“") == text.count("”") and _pairs(text):
+        return text
+    turned = re.sub(r"(?<=[\s(])”(?=\w)", "“", text)
+    turned = re.sub(r"(?<=[\w.,!?])“(?=\s|$)", "”", turned)
+    if turned != text and _pairs(turned):
+        return turned
+    opened = re.sub(r"\A(\s*)(\w+)”(?= )", r"\1“\2”", text)
+    return opened if opened != text and _pairs(opened) else text
+
+
+def _pairs(text: str) -> bool:
+    depth = 0
+    for char in text:
+        depth += (char == "“") - (char == "”")
+        if depth not in (0, 1):
+            return False
+    return depth == 0
 
 
 def brackets_that_do_not_pair(copy: Copy) -> Iterator[Finding]:
@@ -145,6 +178,15 @@ def dashes_mixed(copy: Copy) -> Iterator[Finding]:
     yield from _ranges(copy)
 
 
+def _fixed_dashes(text: str) -> tuple[str, int]:
+    """Make a hyphen for a dash the dash that the issue has, and one between two days of a month an en dash."""
+    dash = " — " if text.count("—") > text.count(" – ") and " — " in text else " – "
+    text, first = re.subn(r"(?<=[a-z,”’)]) - (?=[a-z“‘(])", dash, text)
+    text, second = re.subn(rf"(?<![\w.,/–-])(\d{{1,2}})-(\d{{1,2}})(?= (?:{_MONTHS})\b)", r"\1–\2", text)
+    text, third = re.subn(rf"\b({_MONTHS}) (\d{{1,2}})-(\d{{1,2}})(?![\w/-])", r"\1 \2–\3", text)
+    return text, first + second + third
+
+
 def _ranges(copy: Copy) -> Iterator[Finding]:
     kinds: dict[str, list[tuple[int, str]]] = {}
     for run in copy.runs:
@@ -207,6 +249,15 @@ def spaces_too_many(copy: Copy) -> Iterator[Finding]:
     yield from gathered(places, "spaces where none belong: {0}", "take them out, or let publisher check --fix do it")
 
 
+_fixed_spaces = replacing(
+    (rf"(?<=[^\s{HELD}]) {{2,}}(?=[^\s{HELD}])", " "),
+    (r"(?<=[\w”’)]) +(?=[,;!?](?:\s|$)|\.(?:\s|$))", ""),
+    (r"(^|[\s(—–])([(“‘„]) +(?=\S)", r"\1\2"),
+    (r"(?<=[\w.,!?”’]) +(?=\)(?:[\s.,;:]|$))", ""),
+    (r"(?<=[$€£¥]) +(?=\d)", ""),
+)
+
+
 _NO_BREAK = re.compile(
     r"(?:(?<=[a-z]{3})|(?<=[a-z]{2}[,;.:]))[\u00a0\u202f]+(?=[a-z]{3})"
     r"|(?<=[a-z]{2})[\u00a0\u202f]+(?=[,.;:!?])|[\u00a0\u202f]+(?= )|(?<= )[\u00a0\u202f]+|[\u200b\u2060\ufeff\u00ad]"
@@ -235,17 +286,13 @@ def no_break_spaces(copy: Copy) -> Iterator[Finding]:
     yield from gathered(places, "no-break spaces or unseen characters between words: {0}", hint)
 
 
-def _bytes_of(text: str, encoding: str) -> bytes | None:
-    """The bytes that were read as this text by mistake; those that the encoding leaves open stand for themselves."""
-    out = bytearray()
-    for char in text:
-        try:
-            out += char.encode(encoding)
-        except UnicodeEncodeError:
-            if ord(char) > 255:
-                return None
-            out.append(ord(char))
-    return bytes(out)
+_fixed_no_breaks = replacing(
+    (r"[\u200b\u2060\ufeff\u00ad]", ""),
+    (r"(?<=[a-z]{3})[\u00a0\u202f]+(?=[a-z]{3})", " "),
+    (r"[\u00a0\u202f]+(?= )|(?<= )[\u00a0\u202f]+", ""),
+)
+
+_FOREIGN = re.compile(r"[^\x00-\x7f\ufffc]{2,}")
 
 
 def damaged_characters(copy: Copy) -> Iterator[Finding]:
@@ -259,44 +306,12 @@ def damaged_characters(copy: Copy) -> Iterator[Finding]:
     Fails: MaÅ‚gorzata said â€œnoâ€\u009d.
     """
     for run in copy.runs:
-        meant = {found[0]: right for found in _FOREIGN.finditer(run.whole) if (right := _meant(found[0]))}
+        meant = {found[0]: right for found in _FOREIGN.finditer(run.whole) if (right := encodings.decoded(found[0]))}
         if meant:
             at = run.whole.index(next(iter(meant)))
             listed = ", ".join(f"“{wrong}”" for wrong in meant)
             said = f"text in a wrong encoding: {listed} in {shown(run.whole, at)}"
             yield Finding(run.line_at(at), said, f"write {', '.join(meant.values())}")
-
-
-_AS_LATIN = re.compile(r"(?<![A-Za-z])[À-ÿ¨¸]{4,}(?![A-Za-z])")
-
-
-_FOREIGN = re.compile(r"[^\x00-\x7f\ufffc]{2,}")
-
-
-def _meant(text: str) -> str:
-    """What characters were before they were read in a wrong encoding; "" if they were not."""
-    for encoding in ("cp1252", "cp1251"):
-        data = _bytes_of(text, encoding)
-        try:
-            meant = data.decode("utf-8") if data else ""
-        except UnicodeDecodeError:
-            continue
-        if meant and len(meant) < len(text):
-            return meant
-    if re.match("‚Ä|√", text):
-        try:
-            return text.encode("mac_roman").decode("utf-8")
-        except UnicodeError:
-            pass
-    return _cyrillic(text)
-
-
-def _cyrillic(text: str) -> str:
-    """Windows-1251 that was read as Windows-1252, “Ñâîáîäà”: four accented letters or more, and no other beside."""
-    if not _AS_LATIN.search(text):
-        return ""
-    data = _bytes_of(text, "cp1252")
-    return data.decode("cp1251", "replace") if data else ""
 
 
 _SCRIPTS = re.compile(r"(?<!\w)(?=\w*[\u0370-\u04ff])(?=\w*[A-Za-zÀ-ɏ])[^\W\d_]{3,}")
@@ -321,13 +336,13 @@ def scripts_mixed(copy: Copy) -> Iterator[Finding]:
             yield Finding(run.line_at(found.start()), said, "write all of it in one script")
 
 
-CHECKS = (
+RULES = (
     error("T014", damaged_characters),
-    warning("T010", quotes_that_do_not_pair),
+    warning("T013", no_break_spaces, _fixed_no_breaks),  # before T012: what it leaves are spaces
+    warning("T010", quotes_that_do_not_pair, _fixed_quotes),
     warning("T011", brackets_that_do_not_pair),
-    warning("T012", spaces_too_many),
-    warning("T013", no_break_spaces),
+    warning("T012", spaces_too_many, _fixed_spaces),
     warning("T015", scripts_mixed),
-    warning("T016", dashes_mixed),
+    warning("T016", dashes_mixed, _fixed_dashes),
     warning("T017", marks_twice),
 )

@@ -1,4 +1,4 @@
-"""What makes blocks of elements of HTML: headings, lists, quotations, definitions, code. A companion of `hypertext`.
+"""Makers of blocks from elements of HTML: headings, lists, quotations, definitions, code.
 
 Each maker is a function of a reader and an element; `MAKERS` is the table of them by the names of elements.
 """
@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from publisher.importers.account import Told
 from publisher.importers.html import pictures, tables, tree
-from publisher.importers.html.elements import NESTED, Maker, Reader
-from publisher.importers.html.furniture import furniture
-from publisher.importers.html.runs import Mark, Run
+from publisher.importers.html.boilerplate import boilerplate
+from publisher.importers.html.elements import NESTED, ElementReader, Maker
+from publisher.importers.html.runs import BlockText, InlineMark
 from publisher.importers.html.tree import Element, name_of, value
 from publisher.model.tree import (
     Blocks,
@@ -28,7 +28,7 @@ from publisher.model.tree import (
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
-def _break(reader: Reader, element: Element) -> None:
+def _break(reader: ElementReader, element: Element) -> None:
     line = reader.line(element)
     if reader.run is None:
         reader.journal.space("\n", line)
@@ -36,12 +36,12 @@ def _break(reader: Reader, element: Element) -> None:
         reader.end_paragraph()
 
 
-def _rule(reader: Reader, element: Element) -> None:
+def _rule(reader: ElementReader, element: Element) -> None:
     reader.end_paragraph()
     reader.add(Rule(line=reader.line(element)), reader.place())
 
 
-def _heading(reader: Reader, element: Element) -> None:
+def _heading(reader: ElementReader, element: Element) -> None:
     reader.end_paragraph()
     reader.attributes(element)
     place, lang, line = reader.place(), reader.own_lang(), reader.line(element)
@@ -53,11 +53,11 @@ def _heading(reader: Reader, element: Element) -> None:
     reader.end_paragraph()
 
 
-def _preformatted(reader: Reader, element: Element) -> None:
+def _preformatted(reader: ElementReader, element: Element) -> None:
     reader.end_paragraph()
     place, line = reader.place(), reader.line(element)
     if "verse" in value(element, "class"):
-        reader.run = Run(reader.journal, reader.alphabet, place)
+        reader.run = BlockText(reader.journal, reader.alphabet, place)
         for at, text in reader.plain_texts(element):
             reader.run.exactly(text, reader.line(at), reader.marks)
         reader.end_paragraph()
@@ -88,7 +88,7 @@ def _preformatted(reader: Reader, element: Element) -> None:
 # --- what holds other blocks -------------------------------------------------------------------------------------
 
 
-def _list(reader: Reader, element: Element) -> None:
+def _list(reader: ElementReader, element: Element) -> None:
     reader.end_paragraph()
     reader.attributes(element)
     if reader.nested >= NESTED:
@@ -112,15 +112,15 @@ def _list(reader: Reader, element: Element) -> None:
         reader.add(ListBlock(ordered=ordered, start=start, tight=tight, items=found, line=line), place)
 
 
-def _item(reader: Reader, element: Element) -> None:
-    if name_of(element) == "li" and not furniture(element, whole=reader.whole):
+def _item(reader: ElementReader, element: Element) -> None:
+    if name_of(element) == "li" and not boilerplate(element, whole=reader.whole):
         reader.attributes(element, ("value",))
         reader.inside(element)
     else:
         reader.element(element)
 
 
-def _quotation(reader: Reader, element: Element) -> None:
+def _quotation(reader: ElementReader, element: Element) -> None:
     reader.end_paragraph()
     reader.attributes(element)
     if reader.nested >= NESTED:
@@ -136,7 +136,7 @@ def _quotation(reader: Reader, element: Element) -> None:
         reader.add(Quotation(children=children, display=display, lang=lang, line=reader.line(element)), place)
 
 
-def _definitions(reader: Reader, element: Element) -> None:
+def _definitions(reader: ElementReader, element: Element) -> None:
     """A list of definitions where each term has a meaning; else its terms are bold paragraphs."""
     reader.end_paragraph()
     reader.attributes(element)
@@ -171,11 +171,11 @@ def _definitions(reader: Reader, element: Element) -> None:
         reader.add(Quotation(children=tuple(blocks), line=line), place)
 
 
-def _bold(reader: Reader, element: Element) -> None:
+def _bold(reader: ElementReader, element: Element) -> None:
     """A term or a summary by itself."""
     reader.end_paragraph()
     reader.attributes(element)
-    outer, reader.marks = reader.marks, (*reader.marks, Mark("strong"))
+    outer, reader.marks = reader.marks, (*reader.marks, InlineMark("strong"))
     reader.inside(element)
     reader.end_paragraph()
     reader.marks = outer

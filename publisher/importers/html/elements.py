@@ -1,10 +1,9 @@
-"""Elements of HTML read into paragraphs, marks and links; what makes other blocks is handed in. A companion of
-`hypertext`.
+"""Elements of HTML read into paragraphs, marks and links; the makers of other blocks are handed in.
 
-In: an element that holds the text of an issue, and what an importer was given. Out: blocks, each with its number, and
-a journal in which every character of the element has its fate. What is doubtful goes to the doubts.
+In: an element that holds the text of an issue, and its context. Out: blocks, each with its number, and a journal in
+which every character of the element has its fate. What is doubtful goes to the doubts.
 
-Codes (warnings): S153 much left out as furniture · S155 text struck out · S156 something embedded, which paper cannot
+Codes (warnings): S153 much left out as boilerplate · S155 text struck out · S156 something embedded, which paper cannot
 hold · S165 letters that no font has.
 """
 
@@ -15,8 +14,8 @@ from urllib.parse import urljoin
 
 from publisher.importers.account import Journal
 from publisher.importers.html import tree
-from publisher.importers.html.furniture import MUCH, furniture
-from publisher.importers.html.runs import KINDS, Alphabet, Mark, Marks, Run
+from publisher.importers.html.boilerplate import MUCH, boilerplate
+from publisher.importers.html.runs import KINDS, Alphabet, BlockText, InlineMark, Marks
 from publisher.importers.html.tree import Element, line_of, name_of, value
 from publisher.importers.interface import Foreign
 from publisher.model.tree import Block, Blocks, Inlines, Paragraph
@@ -52,10 +51,10 @@ _BLANK = re.compile(r"[ \t\n\f]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """What a reader needs to know: the file, the address of the page or site, the language of all, the first line.
+class MarkupContext:
+    """The context of markup: its file, the address of the page or site, its language, its first line in the file.
 
-    `taken` tells of an element whose words are the issue's and not its text's, and says so.
+    `taken` enters an element whose words are facts of the issue in the journal, and returns whether it did.
     """
 
     file: Foreign
@@ -65,10 +64,10 @@ class Setting:
     taken: Callable[[Element, Journal], bool] = lambda _element, _journal: False
 
 
-class Reader:
+class ElementReader:
     """Reads elements into blocks; `blocks` are those at the top, each with its number."""
 
-    def __init__(self, setting: Setting, text: str, makers: "Mapping[str, Maker]") -> None:
+    def __init__(self, setting: MarkupContext, text: str, makers: "Mapping[str, Maker]") -> None:
         self.setting, self.file, self.makers = setting, setting.file, makers
         self.journal = Journal()
         self.alphabet = Alphabet(setting.file.missing(text))
@@ -77,8 +76,8 @@ class Reader:
         self.waiting: list[tuple[int, Block]] = []
         self.into: list[Block] = []
         self.marks: Marks = ()
-        self.links: list[Mark] = []
-        self.run: Run | None = None
+        self.links: list[InlineMark] = []
+        self.run: BlockText | None = None
         self.langs: list[str] = [setting.lang]
         self.number = self.nested = self.depth = self.single = self.whole = 0
 
@@ -94,7 +93,7 @@ class Reader:
         self.doubts.append(Problem(at, code, message, hint, Severity.WARNING))
 
     def drop(self, element: Element, reason: str, level: int = 0) -> int:
-        """Tell of all that an element holds that it is left out; give the characters of its sentences."""
+        """Enter all that an element holds as left out; return the number of characters of its sentences."""
         for key in (*_WORDS, *_ADDRESSES):
             self.journal.drop(value(element, key), self.line(element), f"{reason}: {key}")
         sentences = self._drop_text(element.text, element, reason)
@@ -117,7 +116,7 @@ class Reader:
         self.journal.drop(said, self.line(element), reason)
         return len(said) if not exact and len(said) > 60 else 0
 
-    def drop_furniture(self, element: Element, why: str) -> None:
+    def drop_boilerplate(self, element: Element, why: str) -> None:
         """Leave out an element, with a doubt where it may matter."""
         said = value(element, "src") or value(element, "data")
         sentences = self.drop(element, why)
@@ -129,13 +128,13 @@ class Reader:
             self.doubt(element, "S153", said, "they are in import.json; put them into the issue if they are its text")
 
     def attributes(self, element: Element, but: tuple[str, ...] = ()) -> None:
-        """Tell of attributes with words or addresses that nothing is made of."""
+        """Enter attributes with words or addresses that nothing is made of."""
         for key in (*_WORDS, *_ADDRESSES):
             if key not in but:
                 self.journal.drop(value(element, key), self.line(element), f"{key} of <{name_of(element)}>")
 
     def attributes_below(self, element: Element) -> None:
-        """Tell of all attributes of an element and of those in it."""
+        """Enter all attributes of an element and of those in it."""
         for each in element.iter():
             self.attributes(each)
 
@@ -151,7 +150,7 @@ class Reader:
     # --- blocks ---
 
     def finish(self) -> None:
-        """End the last paragraph, and say which links ended up without words, and which letters no font has."""
+        """End the last paragraph; enter links without words, and doubt letters that no font has."""
         self.end_paragraph()
         if self.alphabet.letters:
             shown = " ".join(f"{char} (U+{ord(char):04X})" for char in sorted(self.alphabet.letters)[:12])
@@ -204,10 +203,10 @@ class Reader:
         """The language of what is being read; "" if it is that of the whole."""
         return "" if self.langs[-1] == self.setting.lang else self.langs[-1]
 
-    def open_run(self) -> Run:
+    def open_run(self) -> BlockText:
         """The run that is open; a new paragraph if none is."""
         if self.run is None:
-            self.run = Run(self.journal, self.alphabet, self.place())
+            self.run = BlockText(self.journal, self.alphabet, self.place())
         return self.run
 
     def text(self, text: str | None, line: int) -> None:
@@ -243,7 +242,7 @@ class Reader:
         self, element: Element, place: int, *, without: frozenset[str] = frozenset(), one_line: bool = True
     ) -> Inlines:
         """The text of an element as one run, in which each block is a line if lines may be; pictures in it wait."""
-        outer, self.run = self.run, Run(self.journal, self.alphabet, place)
+        outer, self.run = self.run, BlockText(self.journal, self.alphabet, place)
         self.single += 1
         self.inside(element)
         self.single -= 1
@@ -254,8 +253,8 @@ class Reader:
         """Read one element."""
         if self.setting.taken(element, self.journal):
             return
-        if why := furniture(element, whole=self.whole):
-            self.drop_furniture(element, why)
+        if why := boilerplate(element, whole=self.whole):
+            self.drop_boilerplate(element, why)
             return
         if self.depth > DEEPEST:
             for at, text in self.plain_texts(element):
@@ -294,9 +293,9 @@ class Reader:
         else:
             self.attributes(element)
         if kind := _INLINE.get(name) or _styled(element):
-            self.marks = (*self.marks, Mark(kind))
+            self.marks = (*self.marks, InlineMark(kind))
         if self.langs[-1] != self.langs[-2]:
-            self.marks = (*self.marks, Mark("lang", self.langs[-1]))
+            self.marks = (*self.marks, InlineMark("lang", self.langs[-1]))
         if name in {"del", "s", "strike"}:
             said = tree.words(element)[:60]
             self.doubt(element, "S155", f"“{said}” is struck out; it stands as text", "delete it, or leave it")
@@ -319,12 +318,12 @@ class Reader:
         told = (self.journal.keep(href, line, -1) if address == href
                 else self.journal.change(href, address, line, whole, -1))  # fmt: skip
         self.journal.drop(title, line, "title of a link")
-        mark = Mark("link", address, told=(told,))
+        mark = InlineMark("link", address, told=(told,))
         self.links.append(mark)
         self.marks = (*self.marks, mark)
 
 
-Maker = Callable[[Reader, Element], None]
+Maker = Callable[[ElementReader, Element], None]
 
 
 def _styled(element: Element) -> str:

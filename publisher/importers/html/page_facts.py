@@ -1,5 +1,4 @@
-"""Number, date, title and authors of a web page: what its head, its data for search engines, its address and its name
-say. A companion of `sources.webpage`.
+"""Number, date, title and authors of a web page, from its head, its data for search engines, its address and its name.
 
 The editor's word counts before all; where sources differ the first counts, with a doubt.
 """
@@ -14,8 +13,8 @@ from typing import TypeVar
 from publisher.importers.account import Journal
 from publisher.importers.file_names import of_file, of_words, rest_of
 from publisher.importers.html import tree
-from publisher.importers.html.furniture import furniture, text_of
-from publisher.importers.html.tree import Element, Page, name_of, value
+from publisher.importers.html.boilerplate import boilerplate, text_of
+from publisher.importers.html.tree import Element, ParsedPage, name_of, value
 from publisher.importers.interface import Asked, Foreign, named
 from publisher.problems import Location, Problem, Severity
 from publisher.settings.publication import Publication
@@ -36,8 +35,8 @@ _IN_ADDRESS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of an issue besides its text. `taken` tells of the elements that say it."""
+class PageFacts:
+    """Facts of an issue besides its text. `taken` enters the elements that say them in a journal."""
 
     number: int | None
     day: date | None
@@ -49,17 +48,17 @@ class Facts:
     taken: Callable[[Element, Journal], bool]
 
 
-def language(said: str, own: str) -> str:
-    """The language of a page: what it says, if that is one and another than the publication's."""
+def language(declared: str, own: str) -> str:
+    """The language of a page: as declared, if that is a language other than the publication's."""
     try:
-        tag = checked_language(said)
+        tag = checked_language(declared)
     except SettingError:
         return own
     return own if tag.split("-")[0].lower() == own.split("-", maxsplit=1)[0].lower() else tag
 
 
-def read(page: Page, file: Foreign, house: Publication, asked: Asked) -> Facts:
-    """Find what a page says of itself."""
+def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> PageFacts:
+    """Read the facts that a page states of itself."""
     root = page.root
     metas = _metas(root)
     data = list(_structured(root))
@@ -105,16 +104,16 @@ def read(page: Page, file: Foreign, house: Publication, asked: Asked) -> Facts:
         described = ""
     taken = _Taken(head, subtitle, text_of(root))
     authors = tuple(dict.fromkeys(filter(None, map(_clean, (*_authors(data), metas.get("author", ""))))))[:20]
-    return Facts(number, day, subtitle, described[:1_000], authors, address, tuple(problems), taken)
+    return PageFacts(number, day, subtitle, described[:1_000], authors, address, tuple(problems), taken)
 
 
 def _stop(path: str, code: str, message: str, option: str) -> Problem:
     return Problem(Location(path), code, message, f"give it: {option}, or --pattern for the names of the files")
 
 
-def _settled(said: Sequence[tuple[str, T | None]], path: str, what: str, problems: list[Problem]) -> T | None:
-    """The first value that is said; a doubt for the first that differs from it, which a day for the time zone may."""
-    there = [(where, each) for where, each in said if each is not None]
+def _settled(candidates: Sequence[tuple[str, T | None]], path: str, what: str, problems: list[Problem]) -> T | None:
+    """The first value that is known; a doubt for the first that differs from it (by more than a day: time zones)."""
+    there = [(where, each) for where, each in candidates if each is not None]
     if not there:
         return None
     where, first = there[0]
@@ -192,10 +191,10 @@ def _headline(root: Element) -> Element:
 
 
 def _plain(head: Element) -> bool:
-    """Whether a title is nothing but words."""
+    """Return whether a title is nothing but words."""
     known = {"h1", "h2", "h3", "a", "span", "em", "i", "b", "strong", "small", "sup", "sub", "br", "mark", "u", "font"}
     return head is not None and all(
-        name_of(each) in known and (each is head or not furniture(each, whole=0)) for each in head.iter()
+        name_of(each) in known and (each is head or not boilerplate(each, whole=0)) for each in head.iter()
     )
 
 
@@ -225,10 +224,10 @@ def _times(root: Element) -> Iterator[str]:
         yield value(each, "datetime")
 
 
-def _iso(said: object) -> date | None:
-    found = re.match(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)", said) if isinstance(said, str) else None
+def _iso(moment: object) -> date | None:
+    found = re.match(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)", moment) if isinstance(moment, str) else None
     try:
-        return date(int(found[1]), int(found[2]), int(found[3])) if found else of_words(str(said or "")).day
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else of_words(str(moment or "")).day
     except ValueError:
         return None
 
@@ -239,14 +238,14 @@ def _clean(text: str) -> str:
 
 @dataclass(eq=False)
 class _Taken:
-    """Tells of the title and of the line with date and author, once."""
+    """Enters the title of the page in a journal."""
 
     headline: Element
     subtitle: str
     body: Element
 
     def __call__(self, element: Element, journal: Journal) -> bool:
-        """Whether an element is one of them; if so, its words are told of."""
+        """Return whether an element is the title; if so, its words are entered."""
         if element is self.headline:
             said, line = tree.words(element), element.sourceline or 1
             for each in element.iter("a"):

@@ -1,4 +1,4 @@
-"""A page that was saved as one file with its pictures (MHTML, RFC 2557). A companion of `sources.webpage`."""
+"""A page that was saved as one file with its pictures (MHTML, RFC 2557)."""
 
 import re
 from dataclasses import replace
@@ -14,7 +14,7 @@ _PARTS = 2_000
 
 
 def is_mail(data: bytes) -> bool:
-    """Whether a file is such a page: it begins with the head of a mail of several parts."""
+    """Return whether a file is such a page: it begins with the head of a mail of several parts."""
     head = data[:8_000]
     return bool(_HEAD.match(head)) and b"multipart/related" in head.lower()
 

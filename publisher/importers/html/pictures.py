@@ -1,4 +1,4 @@
-"""Pictures and figures of HTML: found in what lies beside the page, never fetched. A companion of `hypertext`.
+"""Pictures and figures of HTML: found in what lies beside the page, never fetched.
 
 Codes (warnings): S081–S089 a picture that is not there or cannot be used · S158 a picture without a text alternative.
 """
@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-from publisher.importers.html.elements import Reader
-from publisher.importers.html.furniture import furniture
+from publisher.importers.html.boilerplate import boilerplate
+from publisher.importers.html.elements import ElementReader
 from publisher.importers.html.runs import ALT, KINDS
 from publisher.importers.html.tree import Element, name_of, value
 from publisher.model.tree import Figure, Inlines, Paragraph, Table
@@ -26,20 +26,20 @@ _SPECK = 3
 """Pixels; what is no larger counts readers and shows nothing."""
 
 
-def image(reader: Reader, element: Element) -> None:
-    """A picture by itself: a figure after the paragraph in which it stands."""
+def image(reader: ElementReader, element: Element) -> None:
+    """Read a picture by itself: a figure after the paragraph in which it stands."""
     if re.search(r"\b(?:emoji|wp-smiley)\b", value(element, "class")) and value(element, "alt"):
         reader.attributes(element, ("alt",))
         reader.text(value(element, "alt"), reader.line(element))
         return
     place = reader.place()
-    picture = _told(reader, element, place)
+    picture = _taken(reader, element, place)
     if picture:
         reader.wait(_figure(reader, element, picture, ()), place)
 
 
-def figure(reader: Reader, element: Element) -> None:
-    """A figure with its caption; whatever else stands in a figure is read as the text that it is."""
+def figure(reader: ElementReader, element: Element) -> None:
+    """Read a figure with its caption; whatever else stands in a figure is read as the text that it is."""
     reader.end_paragraph()
     reader.attributes(element)
     captions = [each for each in element.iter("figcaption") if _nearest(each, "figure") is element]
@@ -61,10 +61,10 @@ def figure(reader: Reader, element: Element) -> None:
     picture: list[Picture] = []
 
     def read(each: Element) -> None:
-        if why := furniture(each, whole=reader.whole):
-            reader.drop_furniture(each, why)
+        if why := boilerplate(each, whole=reader.whole):
+            reader.drop_boilerplate(each, why)
         elif each is images[0]:
-            picture.extend(filter(None, (_told(reader, each, place),)))
+            picture.extend(filter(None, (_taken(reader, each, place),)))
         elif each in captions:
             reader.attributes(each)
             caption.append(reader.in_one_run(each, place))
@@ -93,8 +93,8 @@ def _nearest(element: Element, name: str) -> Element:
     return next((above for above in element.iterancestors() if name_of(above) == name), None)
 
 
-def _mixed(reader: Reader, element: Element, captions: list[Element]) -> None:
-    """What stands in a figure, one after the other; the caption of a table is its note."""
+def _mixed(reader: ElementReader, element: Element, captions: list[Element]) -> None:
+    """Read the content of a figure, one after the other; the caption of a table is its note."""
     before = len(reader.blocks)
     reader.text(element.text, reader.line(element))
     for child in element:
@@ -109,7 +109,7 @@ def _mixed(reader: Reader, element: Element, captions: list[Element]) -> None:
     reader.end_paragraph()
 
 
-def _figure(reader: Reader, element: Element, picture: Picture, caption: Inlines) -> Figure:
+def _figure(reader: ElementReader, element: Element, picture: Picture, caption: Inlines) -> Figure:
     alt = _alternative(element)
     if not alt:
         hint = "write what it shows between the brackets: ![…](picture)"
@@ -117,8 +117,8 @@ def _figure(reader: Reader, element: Element, picture: Picture, caption: Inlines
     return Figure(picture=picture, alt=alt, caption=caption, line=reader.line(element))
 
 
-def _told(reader: Reader, element: Element, place: int) -> Picture | None:
-    """Load a picture and tell of its attributes; the doubt why if it is not taken."""
+def _taken(reader: ElementReader, element: Element, place: int) -> Picture | None:
+    """Load a picture and enter its attributes; a doubt says why it is not taken."""
     at = Location(reader.file.path, reader.line(element))
     picture, problem = (None, None) if _speck(element) else _loaded(reader, element, at)
     if picture and max(picture.width, picture.height) <= _SPECK:
@@ -157,7 +157,7 @@ def _speck(element: Element) -> bool:
     return all(re.fullmatch(rf"[0-{_SPECK}](?:px)?", size) for size in sizes)
 
 
-def _loaded(reader: Reader, element: Element, at: Location) -> tuple[Picture | None, Problem | None]:
+def _loaded(reader: ElementReader, element: Element, at: Location) -> tuple[Picture | None, Problem | None]:
     """The first of a picture's sources that lies beside the page; else what is wrong with it."""
     problem = None
     sources = list(_sources(element))
@@ -219,7 +219,7 @@ def _names(source: str, stem: str) -> Iterator[str]:
                 yield before + "/".join(names[start:])
 
 
-def _held(reader: Reader, source: str, at: Location) -> tuple[Picture | None, tuple[Problem, ...]]:
+def _held(reader: ElementReader, source: str, at: Location) -> tuple[Picture | None, tuple[Problem, ...]]:
     """A picture whose bytes stand in the page (RFC 2397)."""
     head, _, body = source[5:].partition(",")
     try:

@@ -1,18 +1,17 @@
 """A saved web page → an issue: its structure, links and pictures kept, what stands around the text left out and listed.
 
 In: the bytes of the page; its pictures in the folder that the browser saved beside it. Out: the issue and an account
-of every character. The companion `webpage_facts` finds number, date, title and authors; what makes blocks of elements
-is `hypertext`.
+of every character.
 
-Codes besides those of `hypertext`: S161 number unknown · S162 date unknown ·
-S163 what the page says of number or date differs (warning) · S164 no text found.
+Codes besides those of `tree`, `elements`, `tables`, `pictures` and `sections`: S161 number unknown · S162 date unknown
+· S163 what the page says of number or date differs (warning) · S164 no text found.
 """
 
 import re
 from functools import partial
 
-from publisher.importers.html import blocks, furniture, page_facts, page_mail, sections, tree
-from publisher.importers.html.elements import Reader, Setting
+from publisher.importers.html import blocks, boilerplate, page_facts, page_mail, sections, tree
+from publisher.importers.html.elements import ElementReader, MarkupContext
 from publisher.importers.html.sections import accounted
 from publisher.importers.html.tree import Element
 from publisher.importers.interface import Asked, Foreign, Reading
@@ -25,7 +24,7 @@ _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|h
 
 
 def claims(name: str, head: bytes) -> bool:
-    """Whether a file is a web page: by its name, or by how it begins."""
+    """Return whether a file is a web page: by its name, or by how it begins."""
     return name.lower().endswith(ENDINGS) or bool(_HTML.match(head.removeprefix(b"\xef\xbb\xbf")[:4096]))
 
 
@@ -42,9 +41,9 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
         return Reading(problems=problems)
     facts = page_facts.read(page, file, house, asked)
     lang = page_facts.language(page.lang, house.language)
-    setting = Setting(file, facts.address, lang, taken=facts.taken)
-    reader = Reader(setting, text, blocks.MAKERS)
-    body = furniture.text_of(page.root)
+    setting = MarkupContext(file, facts.address, lang, taken=facts.taken)
+    reader = ElementReader(setting, text, blocks.MAKERS)
+    body = boilerplate.text_of(page.root)
     reader.whole = len(tree.words(body))
     _around(reader, page.root, body)
     reader.finish()
@@ -72,8 +71,8 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     return accounted(file.path, issue, reader, made, problems)
 
 
-def _around(reader: Reader, element: Element, body: Element) -> None:
-    """Read the text of a page, and tell of all that stands around it."""
+def _around(reader: ElementReader, element: Element, body: Element) -> None:
+    """Read the text of a page, and enter all that stands around it as left out."""
     if element is body:
         reader.attributes(element)
         reader.inside(element)
@@ -81,8 +80,8 @@ def _around(reader: Reader, element: Element, body: Element) -> None:
         return
     if body not in element.iterdescendants():
         if not reader.setting.taken(element, reader.journal):
-            why = furniture.furniture(element, whole=0) or "around the text of the page"
-            reader.drop_furniture(element, "around the text of the page" if why == "not shown" else why)
+            why = boilerplate.boilerplate(element, whole=0) or "around the text of the page"
+            reader.drop_boilerplate(element, "around the text of the page" if why == "not shown" else why)
         return
     reader.attributes(element)
     outside = "around the text of the page"

@@ -1,4 +1,4 @@
-"""The text of HTML as inlines: spaces made one, marks grouped, every character told. A companion of `hypertext`.
+"""The text of HTML as inlines: spaces made one, marks grouped, every character told.
 
 A run gathers characters with the marks that they stand under, however their elements were nested, and is made into
 inlines when its block ends. White space is one space in the account (CSS Text 3, 4.1); a line break counts as a line
@@ -46,17 +46,20 @@ KINDS = 3
 
 
 @dataclass(eq=False, slots=True)
-class Mark:
-    """What characters may stand under. A link knows the first block in which it has words: no other has it."""
+class InlineMark:
+    """A mark on characters: its kind, and the address of a link or the tag of a language.
+
+    A link belongs to the first block in which it has words, its `owner`.
+    """
 
     kind: str
     target: str = ""
     title: str = ""
     told: tuple[Told, ...] = ()
-    owner: "Run | None" = None
+    owner: "BlockText | None" = None
 
 
-Marks: TypeAlias = tuple[Mark, ...]
+Marks: TypeAlias = tuple[InlineMark, ...]
 
 
 @dataclass(slots=True)
@@ -70,7 +73,7 @@ class _Piece:
 
 
 class Alphabet:
-    """What characters of a document need care, found once.
+    """The characters of a document that need care, found once.
 
     Of those that no font has, signs become their names; `letters` are kept, for a font can be added.
     """
@@ -85,8 +88,8 @@ class Alphabet:
         self.parts = re.compile(f"[{blank}]+|[{care}]|[^{blank}{care}]+(?: [^{blank}{care}]+)*")
         self.space = re.compile(f"[{blank}]")
 
-    def became(self, char: str) -> tuple[str, str] | None:
-        """What a character becomes and why; None if it stays."""
+    def replaced(self, char: str) -> tuple[str, str] | None:
+        """The replacement of a character and its reason; None if it stays."""
         if char in _SOFT:
             return "", _SOFT[char]
         if char in self.missing:
@@ -95,7 +98,7 @@ class Alphabet:
 
 
 @dataclass(slots=True, eq=False)
-class Run:
+class BlockText:
     """The text of one block while it is read."""
 
     journal: Journal
@@ -105,7 +108,7 @@ class Run:
 
     @property
     def blank(self) -> bool:
-        """Whether there are no words yet."""
+        """True if there are no words yet."""
         return not any(piece.note or piece.text.strip() for piece in self.pieces)
 
     @property
@@ -124,7 +127,7 @@ class Run:
             part = found[0]
             if self.alphabet.space.match(part):
                 self._space(part, line, marks)
-            elif care := self.alphabet.became(part):
+            elif care := self.alphabet.replaced(part):
                 self._piece(care[0], marks, self.journal.change(part, care[0], line, care[1], self.place))
             else:
                 self._piece(part, marks, self.journal.keep(part, line, self.place))
@@ -204,8 +207,8 @@ class Run:
         self.pieces = []
         return tuple(_inlines(pieces, 0))
 
-    def _claim(self, mark: Mark) -> None:
-        """Say of the address and title of a link that they are in this block."""
+    def _claim(self, mark: InlineMark) -> None:
+        """Enter the address of a link as that of this block."""
         for told in mark.told:
             told.place = self.place + LINKS
 
@@ -232,7 +235,7 @@ def _inlines(pieces: list[_Piece], rank: int) -> Iterator[Inline]:
         return
     kind = _RANKS[rank]
 
-    def mark_of(piece: _Piece) -> Mark | None:
+    def mark_of(piece: _Piece) -> InlineMark | None:
         own = [mark for mark in piece.marks if mark.kind == kind]
         return own[-1] if own else None
 
@@ -250,7 +253,7 @@ def _inlines(pieces: list[_Piece], rank: int) -> Iterator[Inline]:
         yield from _marked(mark, several, rank)
 
 
-def _marked(mark: Mark, pieces: list[_Piece], rank: int) -> Iterator[Inline]:
+def _marked(mark: InlineMark, pieces: list[_Piece], rank: int) -> Iterator[Inline]:
     if mark.kind == "code":
         for broken, run in groupby(pieces, lambda piece: piece.text == "\n" or bool(piece.note)):
             several = list(run)

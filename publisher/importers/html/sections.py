@@ -1,4 +1,4 @@
-"""Blocks of a page → lead and sections, and where each block went. A companion of `hypertext`.
+"""Blocks of a page → lead and sections, and where each block went.
 
 Sections are the headings of the level on which the publication's own sections stand; else of the highest that there
 is; before the first of them, any heading. A paragraph that is nothing but the name of a section heads one too.
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from publisher.importers.account import ImportReport
-from publisher.importers.html.elements import Reader
+from publisher.importers.html.elements import ElementReader
 from publisher.importers.html.runs import ALT, KINDS, LINKS
 from publisher.importers.interface import Imported, Reading
 from publisher.importers.proof import account
@@ -115,7 +115,9 @@ class _Division:
         return True
 
 
-def accounted(origin: str, issue: Issue, reader: Reader, made: Sectioned, doubts: tuple[Problem, ...]) -> Reading:
+def accounted(
+    origin: str, issue: Issue, reader: ElementReader, made: Sectioned, doubts: tuple[Problem, ...]
+) -> Reading:
     """The issue with its account, or S119 if something is neither in the issue nor told of."""
     file = reader.file
     entries = reader.journal.entries(made.places)

@@ -1,13 +1,12 @@
-"""Tables of HTML: those with data as tables, those that only place things as the text that they hold. A companion of
-`hypertext`.
+"""Tables of HTML: those with data as tables, those that only place things as the text that they hold.
 
 Code (warning): S154 a table whose cells span, or that has no head.
 """
 
 import re
 
-from publisher.importers.html.elements import Reader
-from publisher.importers.html.furniture import furniture
+from publisher.importers.html.boilerplate import boilerplate
+from publisher.importers.html.elements import ElementReader
 from publisher.importers.html.tree import Element, name_of, value, words
 from publisher.model.tree import Cell, Inlines, Table
 
@@ -15,7 +14,7 @@ MAX_COLUMNS = 40
 _ALIGN = re.compile(r"text-align\s*:\s*(right|center)")
 
 
-def table(reader: Reader, element: Element) -> None:
+def table(reader: ElementReader, element: Element) -> None:
     """Read a table."""
     reader.end_paragraph()
     reader.attributes(element, ("summary",))
@@ -55,7 +54,7 @@ def _table_of(row: Element) -> Element:
 
 
 def _places(element: Element, rows: list[Element]) -> bool:
-    """Whether a table only places things, or holds what no cell of ours can."""
+    """Return whether a table only places things, or holds blocks that no cell of ours can."""
     if value(element, "role") in {"presentation", "none"} or not rows:
         return True
     cells = [cell for row in rows for cell in row if name_of(cell) in {"td", "th"}]
@@ -69,7 +68,7 @@ def _places(element: Element, rows: list[Element]) -> bool:
     strange = strange or any((each.tail or "").strip() for group in around for each in group)
     names = {name_of(each) for row in rows for each in row} | {name_of(each) for each in element}
     known = {"td", "th", "tr", "tbody", "thead", "tfoot", "caption", "colgroup", "col", "#"}
-    hidden = any(furniture(each, whole=0) for row in rows for each in (row, *row) if name_of(each) != "#")
+    hidden = any(boilerplate(each, whole=0) for row in rows for each in (row, *row) if name_of(each) != "#")
     large = any(_span(cell, key) > MAX_COLUMNS for cell in cells for key in ("colspan", "rowspan"))
     return widest < 2 or widest > MAX_COLUMNS or holds or prose or strange or hidden or large or not names <= known
 
@@ -79,7 +78,9 @@ def _span(cell: Element, key: str) -> int:
     return int(said) if re.fullmatch(r"[1-9]\d{0,5}", said) else 1
 
 
-def _parts(reader: Reader, element: Element, place: int, title: list[Inlines], made: list[tuple[Cell, ...]]) -> None:
+def _parts(
+    reader: ElementReader, element: Element, place: int, title: list[Inlines], made: list[tuple[Cell, ...]]
+) -> None:
     """Read the rows in the order of the page; cells that span leave empty ones."""
     over: dict[int, int] = {}
 
@@ -128,6 +129,6 @@ def _align(cell: Element) -> str:
 
 
 def _column(number: int, rows: list[tuple[Cell, ...]]) -> str:
-    """How a column is aligned: as all of its cells but the head's are."""
+    """The alignment of a column: that of all its cells below the head."""
     below = {row[number].align for row in rows[1:] if number < len(row) and row[number].children}
     return below.pop() if len(below) == 1 else "left"

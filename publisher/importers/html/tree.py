@@ -1,8 +1,6 @@
 """The HTML of others: bytes → text → a tree of elements, malformed or not, hostile until checked.
 
-Nothing is fetched, no script runs, no entity is expanded but those of HTML. Companions: `hypertext_runs` makes inlines
-of text, `hypertext_blocks` blocks of elements, `hypertext_tables` tables, `hypertext_furniture` tells text from what
-stands around it, `hypertext_sections` makes sections of blocks.
+Nothing is fetched, no script runs, no entity is expanded but those of HTML.
 
 Codes: S150 not HTML, or empty · S151 a limit · S152 an encoding that had to be guessed, or is not the one declared
 (warning).
@@ -36,7 +34,7 @@ _CYRILLIC = re.compile("[а-яё]{2}")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ParsedPage:
     """A page as a tree. `root` holds all of it, comments before and after too; `lang` is what it says of itself."""
 
     root: Element
@@ -44,7 +42,7 @@ class Page:
 
 
 def decoded(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text of a page: by its byte order mark, as UTF-8 if it can be, as it declares, or as it most likely is."""
+    """Decode a page: by its byte order mark, as UTF-8 if it can be, as it declares, or as it most likely is."""
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace"), ()
@@ -67,8 +65,8 @@ def decoded(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     else:
         said = f"the page says {declared}, but is not" if declared else "the page does not say its encoding"
     text = _single_bytes(data, "cp1251")
-    small = sum(len(run[0]) for run in _CYRILLIC.finditer(text))
-    name = "windows-1251" if 2 * small > sum(byte > 127 for byte in data) else "windows-1252"
+    lower_case = sum(len(run[0]) for run in _CYRILLIC.finditer(text))
+    name = "windows-1251" if 2 * lower_case > sum(byte > 127 for byte in data) else "windows-1252"
     if name == "windows-1252":
         text = _single_bytes(data, "cp1252")
     return text, _doubt(path, said, f"it was read as {name}; look whether its letters are right")
@@ -92,8 +90,8 @@ def _doubt(path: str, message: str, hint: str) -> tuple[Problem, ...]:
     return (Problem(Location(path, 1), "S152", message, hint, Severity.WARNING),)
 
 
-def parsed(text: str, path: str, *, first_line: int = 1) -> tuple[Page | None, tuple[Problem, ...]]:
-    """A tree of a text; None if there is none, or if it passes a limit so that not all of it would be there."""
+def parsed(text: str, path: str, *, first_line: int = 1) -> tuple[ParsedPage | None, tuple[Problem, ...]]:
+    """Parse a text; None if there is nothing in it, or if it passes a limit so that not all of it would be there."""
 
     def wrong(code: str, message: str, hint: str) -> tuple[None, tuple[Problem, ...]]:
         return None, (Problem(Location(path, first_line), code, message, hint),)
@@ -112,7 +110,7 @@ def parsed(text: str, path: str, *, first_line: int = 1) -> tuple[Page | None, t
     if root is None or limits:
         return wrong("S151", f"elements stand more than {DEPTH} deep in one another", "simplify the page")
     lang = _LANG.search(text[:20_000])
-    return Page(root, lang[1] if lang else ""), ()
+    return ParsedPage(root, lang[1] if lang else ""), ()
 
 
 def _whole(text: str) -> str:
@@ -123,7 +121,7 @@ def _whole(text: str) -> str:
 
 
 def name_of(element: Element) -> str:
-    """The name of an element in small letters; "#" for comments and instructions."""
+    """The name of an element in lower case; "#" for comments and instructions."""
     return element.tag.lower() if isinstance(element.tag, str) else "#"
 
 

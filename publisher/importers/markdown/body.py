@@ -1,7 +1,7 @@
 """The text of a Markdown file of another system, line by line as our Markdown takes it, with every change.
 
-A companion of `sources.site`. In: lines behind the head. Out: lines, each with the number it had, and the changes: what
-stood there, what stands there now, why. Nothing else is touched.
+In: lines behind the head. Out: lines, each with the number it had, and the changes: the line before and after, and why.
+Nothing else is touched.
 """
 
 import re
@@ -32,7 +32,7 @@ _ANCHOR = re.compile(r"\[([^\[\]]*)\]\(#([^()\s]+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was changed: line of the foreign text, why, what stood there and what stands there now."""
+    """A change: line of the foreign text, why, the text before and after."""
 
     line: int
     why: str
@@ -41,8 +41,8 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """What the text is changed by: the house, the title, values of the head, what links may be, letters without face.
+class BodyContext:
+    """The context of a text: publication, title, values of the head, links, pictures, characters that no font has.
 
     `templates`: whether the system knows template tags.
     """
@@ -60,11 +60,11 @@ class Given:
 class Body:
     """Reads one text. `headed` is the title if the text begins with it as a heading."""
 
-    def __init__(self, lines: list[str], first: int, given: Given) -> None:
-        self.lines, self.first, self.given = lines, first, given
+    def __init__(self, lines: list[str], first: int, context: BodyContext) -> None:
+        self.lines, self.first, self.context = lines, first, context
         self.changes: list[Change] = []
         self.problems: list[Problem] = []
-        self.templates = Templates(given.values)
+        self.templates = Templates(context.values)
         self.anchors = {match[2] for line in lines for match in _ANCHOR.finditer(line)}
         self.targets: dict[str, str] = {}
         self.sections: set[str] = set()
@@ -99,14 +99,14 @@ class Body:
                 new = self._text(number, line, new or "")
             if new is None:
                 continue
-            if not self.given.missing.isdisjoint(new):
-                named = "".join(spelled(char) if char in self.given.missing else char for char in new)
+            if not self.context.missing.isdisjoint(new):
+                named = "".join(spelled(char) if char in self.context.missing else char for char in new)
                 new = self._change(number, "character that no font has", new, named)
             yield from ((number, each) for each in new.split("\n"))
 
     def _text(self, number: int, line: str, new: str) -> str | None:
         """Change a line that is not code; None if nothing is left of it."""
-        if self.given.templates:
+        if self.context.templates:
             made = self.templates.line(new)
             for tag in self.templates.left:
                 self._say(number, "S220", f"the template tag {tag[:80]} is left out", "write what it stood for")
@@ -136,7 +136,7 @@ class Body:
         return self._inline(number, new)
 
     def _inline(self, number: int, new: str) -> str | None:
-        links = self.given.links
+        links = self.context.links
         label = is_definition(new)
         if label and label in links.bad:
             self._change(number, "link without an address", new, "")
@@ -145,7 +145,7 @@ class Body:
             for use in links.undefined(new):
                 hint = "give the file that has it: --link-definitions FILE"
                 self._say(number, "S221", f"nothing defines the link {use[:60]}", hint)
-            placed, later = self.given.pictures.placed(new, number)
+            placed, later = self.context.pictures.placed(new, number)
             self.later += later
             new = self._change(number, "picture", new, placed)
             new = self._change(number, "link without an address", new, outside_code(new, links.plain))
@@ -180,7 +180,7 @@ class Body:
         return (1, 0) if len(first) > 1 else (0, first[0])
 
     def _is_underlined(self, at: int) -> bool:
-        """Whether a line is a heading by the line under it (CommonMark 0.31, 4.3), and a paragraph of its own."""
+        """Return whether a line by itself is a heading by the line under it (CommonMark 0.31, 4.3)."""
         if at + 1 >= len(self.lines) or not _UNDERLINE.fullmatch(self.lines[at + 1]):
             return False
         line = self.lines[at]
@@ -200,7 +200,7 @@ class Body:
             self._change(number, "title of the issue", line, "")
             return None
         level = min(max(len(heading[1]) + self.shift, 2), self.level + 1, 6)
-        known = section_for(self.given.house, plain)
+        known = section_for(self.context.house, plain)
         name = known.id if known else slug(plain)
         if level == 2 and name in self.sections:
             self._say(number, "S225", f"a second section “{plain[:60]}” is set as a sub-heading", "rename one")
@@ -215,9 +215,9 @@ class Body:
         return before + self._change(number, "level of a heading", line, "#" * level + words)
 
     def _is_title(self, words: str) -> bool:
-        if section_for(self.given.house, words):
+        if section_for(self.context.house, words):
             return False
-        return not self.given.title or words.casefold() == self.given.title.casefold()
+        return not self.context.title or words.casefold() == self.context.title.casefold()
 
     def _anchored(self, number: int, line: str) -> str:
         """Lead links inside the text to the ids that its headings have now."""
@@ -236,17 +236,17 @@ class Body:
         return after
 
     def _say(self, line: int, code: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(Location(self.given.path, line), code, message, hint, Severity.WARNING))
+        self.problems.append(Problem(Location(self.context.path, line), code, message, hint, Severity.WARNING))
 
 
 def links_of(lines: list[str], address: Callable[[str], tuple[str, str, str]]) -> Links:
-    """What may be linked to in a text, by its reference definitions."""
+    """The links that a text may have, by its reference definitions."""
     found = definitions(lines)
     bad = {label for label, (target, _) in found.items() if not address(target)[0]}
     return Links(address, frozenset(found.keys() - bad), frozenset(bad))
 
 
 def _anchor(words: str) -> str:
-    """The anchor that most systems make of a heading: small letters, hyphens for spaces, no punctuation."""
+    """The anchor that most systems make of a heading: lower case, hyphens for spaces, no punctuation."""
     kept = re.sub(r"[^\w\s-]", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", words)).strip().casefold()
     return re.sub(r"\s", "-", kept)

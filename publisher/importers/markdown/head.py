@@ -1,6 +1,6 @@
 """The head of a Markdown file of another system: YAML, TOML, JSON, or lines of "Key: value".
 
-A companion of `sources.site`. In: the lines of a file. Out: values by key in small letters, the line of each, and where
+In: the lines of a file. Out: values by key in lower case, the line of each, and where
 the text begins. Sources: Jekyll 4 and Hugo, "Front matter"; Pelican 4, "File metadata"; MultiMarkdown 6, "Metadata";
 pandoc, "Metadata blocks".
 
@@ -23,7 +23,7 @@ _DEEPEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a head says. `kind`: "yaml", "toml", "json", "lines", "title block", or "" without one.
+    """The values of a head. `kind`: "yaml", "toml", "json", "lines", "title block", or "" without one.
 
     `values` are texts, or tuples of texts where a list stands; `start` is the index of the first line of the text.
     """
@@ -47,7 +47,7 @@ class Head:
         return tuple(dict.fromkeys(word.strip() for word in found if word.strip()))
 
 
-def read(lines: list[str], path: str) -> tuple[Head, tuple[Problem, ...]]:
+def read_head(lines: list[str], path: str) -> tuple[Head, tuple[Problem, ...]]:
     """Read the head of a file, whatever kind it is of."""
     first = lines[0].rstrip() if lines else ""
     if first in {"---", "+++"}:
@@ -81,7 +81,7 @@ def _toml(text: str, lines: list[str], end: int, path: str) -> tuple[Head, tuple
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) + 1 if found else 1
-        return Head(), (Problem(Location(path, line), "S222", f"this is not TOML: {error}"[:200], "mend its head"),)
+        return Head(), (Problem(Location(path, line), "S222", f"this is not TOML: {error}"[:200], "fix its head"),)
 
 
 def _json(lines: list[str], path: str) -> tuple[Head, tuple[Problem, ...]]:
@@ -90,7 +90,7 @@ def _json(lines: list[str], path: str) -> tuple[Head, tuple[Problem, ...]]:
         value, end = json.JSONDecoder().raw_decode(text)
     except (json.JSONDecodeError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
-        return Head(), (Problem(Location(path, line), "S222", f"this is not JSON: {error}"[:200], "mend its head"),)
+        return Head(), (Problem(Location(path, line), "S222", f"this is not JSON: {error}"[:200], "fix its head"),)
     return _made("json", value, lines, text.count("\n", 0, end)), ()
 
 

@@ -1,6 +1,6 @@
 """Links, pictures and reference definitions in Markdown of another system, as our Markdown takes them.
 
-A companion of `sources.site`. In: a line outside code. Out: the line, changed where an address may not stand in an
+In: a line outside code. Out: the line, changed where an address may not stand in an
 issue.
 """
 
@@ -50,7 +50,7 @@ def used(line: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What may be linked to. `known`: good reference definitions; `bad`: labels whose address may not be used."""
+    """Links of a text. `known`: good reference definitions; `bad`: labels whose address may not be."""
 
     address: Callable[[str], tuple[str, str, str]]
     known: frozenset[str]

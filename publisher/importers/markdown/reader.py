@@ -3,13 +3,12 @@
 In: a text of Jekyll, Hugo, Pelican, MultiMarkdown or pandoc: a head of facts, then Markdown with template tags. Out:
 the same lines behind our front matter; what our Markdown does not take is changed as little as can be, and each change
 is listed with its line and what stood there. Nothing else is touched, so that every character is in the issue or in the
-account. What is no issue (a draft, a list page, a README) is listed. Companions `site_*` read head, templates, links
-and text, and are imported by nobody else.
+account. A file that is not an issue (a draft, a list page, a README) is listed.
 
 Codes: S140 nothing says that it is an issue · S141 a number or date that is missing or wrong · S142 a fact that has no
 place in an issue (warning) · S220 a template tag left out · S221 a link that nothing defines · S222 a head that cannot
-be read · S223 a picture on the web · S224 words struck through · S225 a section that comes twice (S220 to S225
-warnings but S222).
+be read · S223 a picture on the web · S224 words struck through · S225 a section that comes twice (S220 to S225 warnings
+but S222).
 """
 
 import json
@@ -21,9 +20,8 @@ from pathlib import PurePosixPath
 
 from publisher.importers.file_names import of_file, of_words
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading
-from publisher.importers.markdown import head as site_head
-from publisher.importers.markdown.body import Body, Change, Given, links_of
-from publisher.importers.markdown.head import Head
+from publisher.importers.markdown.body import Body, BodyContext, Change, links_of
+from publisher.importers.markdown.head import Head, read_head
 from publisher.importers.markdown.links import Pictures, definitions, folded, used
 from publisher.model.issue import Issue
 from publisher.model.tree import Figure
@@ -69,7 +67,7 @@ class ChangeReport:
 
 
 def claims(name: str, _head: bytes) -> bool:
-    """Whether a file is Markdown, by its name."""
+    """Return whether a file is Markdown, by its name."""
     return name.lower().endswith(ENDINGS)
 
 
@@ -82,7 +80,7 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
         problem = Problem(at, "S002", f"byte {error.start} is not UTF-8", "save the file in UTF-8")
         return Reading(problems=(problem,))
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    head, problems = site_head.read(lines, file.path)
+    head, problems = read_head(lines, file.path)
     if failed(problems):
         return Reading(problems=problems)
     if reason := _no_issue(file.path, head):
@@ -95,7 +93,7 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
 
 
 def _no_issue(path: str, head: Head) -> tuple[str, str] | None:
-    """Why a file is no issue to take: what it is, and the reason."""
+    """Return the kind of a file that is not an issue to take, and the reason; None if it may be one."""
     stem = PurePosixPath(path).stem.casefold()
     if head.text("draft") == "true" or head.text("published") == "false" or head.text("status").casefold() == "draft":
         return "draft", "its head says that it is not published"
@@ -168,7 +166,7 @@ def _converted(
     added = _definitions(body, asked.link_definitions)
     pictures = Pictures(file.path, file.picture, known)
     values = {key: value for key, value in head.values.items() if isinstance(value, str)}
-    given = Given(
+    given = BodyContext(
         house, file.path, head.text("title"), values, links_of([*body, *added], file.address), pictures,
         file.missing("\n".join(body)), head.kind not in {"lines", "title block"},
     )  # fmt: skip

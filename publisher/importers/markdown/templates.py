@@ -1,6 +1,6 @@
 """Template tags in Markdown of another system: Liquid (Jekyll), shortcodes (Hugo), attribute lists (kramdown).
 
-A companion of `sources.site`. In: a line outside code. Out: the line with what a tag stands for, where that is known
+In: a line outside code. Out: the line with what a tag stands for, where that is known
 without running anything: a link to another issue, a picture, a block of code, a value of the head. Every other tag is
 taken out and said with its line. Sources: Jekyll 4, "Tags"; Hugo, "Shortcodes"; kramdown, "Inline Attribute Lists".
 """

@@ -1,6 +1,6 @@
 """The account of a Word file: what does not stand in the issue as it stood there, and the proof that no word is lost.
 
-A companion of `sources.docx`. What is kept as it is needs no entry. Places are paragraphs of the file, counted from 1
+What is kept as it is needs no entry. Places are paragraphs of the file, counted from 1
 as they stand in it, those in tables too; text outside the body has the name of its part.
 """
 

@@ -1,6 +1,7 @@
-"""What a Word file holds besides its text: comments, heads and feet of pages, charts, diagrams, other documents.
+"""Content of a Word file beside its text: comments, headers and footers, charts, other documents; tracked changes.
 
-A companion of `sources.docx`. Nothing of it is text of an issue; all of it is entered in the ledger, word for word.
+Nothing of it is text of an issue: it is entered in the ledger, word for word. Tracked changes are listed, then accepted
+or rejected in the tree itself (ECMA-376, part 1, clause 17.13.5).
 """
 
 from collections.abc import Callable, Iterator
@@ -14,11 +15,11 @@ MAX_SHOWN = 600
 
 
 def listed(package: Package, root: Element, ledger: Ledger) -> None:
-    """Enter what stands beside the text of a document; comments are shown too."""
+    """Enter the content beside the text of a document; comments are shown too."""
     main = package.relationships(package.main)
     _comments(package, root, main, ledger)
     for kinds, why in (
-        (("header", "footer"), "furniture of the pages: head or foot"),
+        (("header", "footer"), "header or footer of the pages"),
         (("diagramdata", "chart", "chartex"), "words and numbers of a diagram or chart"),
     ):
         for name in _parts(main, kinds):
@@ -111,7 +112,7 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TrackedChange:
     """A tracked change: its kind ("inserted", "deleted" …), by whom, the words, "¶" for the end of a paragraph."""
 
     kind: str
@@ -119,8 +120,8 @@ class Change:
     words: str
 
 
-def changes(root: Element) -> tuple[Change, ...]:
-    """List what is tracked, in the order of the text; a move counts where it came from and where it went."""
+def changes(root: Element) -> tuple[TrackedChange, ...]:
+    """List the tracked changes in the order of the text; a move counts where it came from and where it went."""
     found = []
     for element in root.iter():
         name = tag(element)
@@ -132,12 +133,12 @@ def changes(root: Element) -> tuple[Change, ...]:
             kind, words = f"row {kind}", _text_of(element.getparent().getparent())
         else:
             words = "¶" if above == "w:rPr" and kind != "formatting" else _text_of(element)
-        found.append(Change(kind, element.get(W + "author", ""), words))
+        found.append(TrackedChange(kind, element.get(W + "author", ""), words))
     return tuple(found)
 
 
 def settled(root: Element, *, accept: bool, gone: Callable[[Element], None]) -> None:
-    """Take or refuse every change in place. `gone` is given each element that goes with its text."""
+    """Accept or reject every change in place. `gone` is called with each element that goes with its text."""
     away, stays = (_DELETED, _INSERTED) if accept else (_INSERTED, _DELETED)
     _former(root, gone, accept=accept)
     _rows(root, away, gone)

@@ -1,7 +1,7 @@
 """The body, a note or a box of a Word file as blocks: paragraphs with what they are, lists, tables, figures, captions.
 
-A companion of `sources.docx`. In: an element that holds paragraphs and tables. Out: blocks in the order of the text.
-Headings have the level of the file; `docx_issue` makes sections of them.
+In: an element that holds paragraphs and tables. Out: blocks in the order of the text.
+Headings have the level of the file; `issue` makes sections of them.
 """
 
 import re
@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from publisher.importers.word import pieces, runs, tables
 from publisher.importers.word.account import words_of
-from publisher.importers.word.lists import Counter, Item, Lists
-from publisher.importers.word.objects import Shown, is_rule
+from publisher.importers.word.lists import Item, ItemCounter, Lists
+from publisher.importers.word.objects import PictureReference, is_rule
 from publisher.importers.word.package import MC, Element, W, children, switch, tag, value, whole
-from publisher.importers.word.pieces import Copy, Line, Piece
-from publisher.importers.word.styles import Role
+from publisher.importers.word.pieces import FormattedPiece, PartContext, ReadParagraph
+from publisher.importers.word.styles import ParagraphRole
 from publisher.model.tree import (
     Block,
     Blocks,
@@ -54,12 +54,15 @@ class Unit:
 
 
 @dataclass(slots=True)
-class Shop:
-    """What makes blocks besides the text: pictures, the counter of lists, and where bookmarks lead in the end."""
+class BlockContext:
+    """The context in which blocks are made: the part, the counter of items, the maker of figures.
 
-    copy: Copy
-    counter: Counter
-    figure: Callable[[Shown], Figure | None]
+    `targets`: the ids of blocks by the bookmarks that lead to them, filled while blocks are read.
+    """
+
+    part: PartContext
+    counter: ItemCounter
+    figure: Callable[[PictureReference], Figure | None]
     targets: dict[str, str]
 
 
@@ -68,16 +71,16 @@ Titles = tuple[tuple[str, Paragraph], ...]
 HEADS = frozenset({"title", "subtitle", "author", "date"})
 
 
-def body(parent: Element, shop: Shop) -> tuple[Titles, Blocks]:
+def read_body(parent: Element, context: BlockContext) -> tuple[Titles, Blocks]:
     """Read a body: the lines at its head, and its blocks."""
-    reader = _Reader(shop, inside=False)
+    reader = _Reader(context, inside=False)
     reader.container(parent)
     return tuple(reader.titles), reader.done()
 
 
-def read(parent: Element, shop: Shop) -> Blocks:
+def read_inner(parent: Element, context: BlockContext) -> Blocks:
     """Read the blocks of a note or a box, in which no section can begin."""
-    reader = _Reader(shop, inside=True)
+    reader = _Reader(context, inside=True)
     reader.container(parent)
     return reader.done()
 
@@ -85,12 +88,12 @@ def read(parent: Element, shop: Shop) -> Blocks:
 class _Reader:
     """Reads units, then joins those that belong together."""
 
-    def __init__(self, shop: Shop, *, inside: bool) -> None:
-        self.shop, self.copy, self.ledger, self.inside = shop, shop.copy, shop.copy.ledger, inside
+    def __init__(self, context: BlockContext, *, inside: bool) -> None:
+        self.context, self.part, self.ledger, self.inside = context, context.part, context.part.ledger, inside
         self.units: list[Unit] = []
         self.titles: list[tuple[str, Paragraph]] = []
         self.names: list[str] = []
-        self.dropped_cap: list[Piece] = []
+        self.dropped_cap: list[FormattedPiece] = []
 
     def container(self, parent: Element) -> None:
         """Read whatever holds paragraphs and tables."""
@@ -101,7 +104,7 @@ class _Reader:
                 case "w:tbl":
                     self._table(child)
                 case "w:bookmarkStart":
-                    if child.get(W + "name", "") in self.copy.wanted:
+                    if child.get(W + "name", "") in self.part.wanted:
                         self.names.append(child.get(W + "name", ""))
                 case "w:sdt":
                     self._control(child)
@@ -140,12 +143,12 @@ class _Reader:
 
     # --- paragraphs ---
 
-    def _line(self, paragraph: Element, role: str = "") -> Line:
+    def _line(self, paragraph: Element, role: str = "") -> ReadParagraph:
         self.ledger.paragraph += not self.ledger.part
-        return runs.line(paragraph, self.copy, role)
+        return runs.line(paragraph, self.part, role)
 
     def _paragraph(self, paragraph: Element) -> None:
-        role = self.copy.styles.role(paragraph)
+        role = self.part.styles.role(paragraph)
         line = self._line(paragraph, role.name)
         self.names += line.names
         if value(paragraph, "pPr/framePr", "dropCap") in {"drop", "margin"}:
@@ -159,7 +162,7 @@ class _Reader:
             self._text(paragraph, role, line)
         self._beside(line)
 
-    def _text(self, paragraph: Element, role: Role, line: Line) -> None:
+    def _text(self, paragraph: Element, role: ParagraphRole, line: ReadParagraph) -> None:
         headed = role.name in {"heading", "title"}
         run = pieces.run(line.pieces, heading=headed, breaks=not headed)
         if pieces.is_blank(run):
@@ -173,7 +176,7 @@ class _Reader:
         if lang and isinstance(run[0], Span):
             run = run[0].children
         made = Paragraph(children=run, line=self.ledger.paragraph, lang=lang)
-        level = self.copy.styles.list_level(paragraph)
+        level = self.part.styles.list_level(paragraph)
         if level and level[2].format == "none" and self._in_list() and role.name != "heading":
             block = CodeBlock(text=line.code + "\n", line=made.line) if role.name == "code" else made
             self._add(block, "continued")
@@ -207,11 +210,11 @@ class _Reader:
         else:
             self._add(made)
 
-    def _plain(self, paragraph: Element, role: Role, made: Paragraph) -> None:
+    def _plain(self, paragraph: Element, role: ParagraphRole, made: Paragraph) -> None:
         """Take a paragraph that is an item, the rest of one, set in, or just text."""
-        listed = self.copy.styles.list_level(paragraph) if role.name in {"", "loose item", "continued"} else None
+        listed = self.part.styles.list_level(paragraph) if role.name in {"", "loose item", "continued"} else None
         if listed and listed[2].format != "none":
-            self._add(made, "item", self.shop.counter.item(listed))
+            self._add(made, "item", self.context.counter.item(listed))
         elif self._in_list() and role.name in {"continued", "loose item"}:
             self._add(made, "continued")
         elif _is_indented(paragraph) and not self.inside:
@@ -233,15 +236,15 @@ class _Reader:
         self.units.append(Unit(block, kind, item, self.names))
         self.names = []
 
-    def _beside(self, line: Line) -> None:
+    def _beside(self, line: ReadParagraph) -> None:
         """Add the pictures and boxes of a paragraph after it; a box of one caption is the caption of its picture."""
         in_list = self._in_list()
         for shown in line.pictures:
-            if figure := self.shop.figure(shown):
+            if figure := self.context.figure(shown):
                 self._add(figure, "continued" if in_list and line.pieces else "figure")
         for box in line.boxes:
-            role = {self.copy.styles.role(p).name for p in box.findall(W + "p") if "".join(p.itertext()).strip()}
-            blocks = read(box, self.shop)
+            role = {self.part.styles.role(p).name for p in box.findall(W + "p") if "".join(p.itertext()).strip()}
+            blocks = read_inner(box, self.context)
             if role == {"caption"}:
                 for block in blocks:
                     self._add(block, "caption")
@@ -262,15 +265,15 @@ class _Reader:
 
     def _table(self, table: Element) -> None:
         names, self.names = self.names, []
-        found = tables.grid(table, self.copy, self._line)
+        found = tables.grid(table, self.part, self._line)
         if found.single is not None:
             self.names = names
-            blocks = read(found.single, self.shop)
+            blocks = read_inner(found.single, self.context)
             if blocks:
                 self.ledger.said("S205", "a table of one cell is set as a sidebar", "give it a title, or move its text")
                 self._box(blocks)
             return
-        made = tables.assembled(found, self.copy)
+        made = tables.assembled(found, self.part)
         self.names = [*names, *found.names]
         if made:
             self._add(replace(made, line=self.ledger.paragraph), "table")
@@ -312,11 +315,11 @@ class _Reader:
 
     def _named(self, unit: Unit) -> Block:
         """Give a block the id that bookmarks lead to."""
-        new = [each for each in unit.names if each not in self.shop.targets]
+        new = [each for each in unit.names if each not in self.context.targets]
         if not new:
             return unit.block
-        name = f"ref-{len(self.shop.targets) + 1}"
-        self.shop.targets |= dict.fromkeys(new, name)
+        name = f"ref-{len(self.context.targets) + 1}"
+        self.context.targets |= dict.fromkeys(new, name)
         return replace(unit.block, id=name)
 
     def _captioned(self) -> list[Unit]:
@@ -375,7 +378,7 @@ def _group(kind: str, blocks: list[Block], kinds: list[str]) -> Blocks:
 
 
 def _is_indented(paragraph: Element) -> bool:
-    """Whether a paragraph is set in by itself, all its lines."""
+    """Return whether all lines of a paragraph are set in."""
     left = value(paragraph, "pPr/ind", "left") or value(paragraph, "pPr/ind", "start") or ""
     hanging = value(paragraph, "pPr/ind", "hanging") or ""
     return whole(left) - whole(hanging) >= _INDENT and not whole(hanging)

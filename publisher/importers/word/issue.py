@@ -1,6 +1,6 @@
 """Blocks of a Word file as an issue: head, lead, sections, notes; every bookmark and every mark of a note led home.
 
-A companion of `sources.docx`. In: blocks with the headings of the file, the notes by their labels. Out: an Issue. The
+In: blocks with the headings of the file, the notes by their labels. Out: an Issue. The
 smallest level of headings begins sections; levels that are left out are closed up, and said.
 
 Codes: S107 number unknown · S108 date unknown · S200 a heading that is set in another way · S204 a link to nothing.
@@ -13,7 +13,7 @@ from publisher.importers.file_names import of_words, rest_of
 from publisher.importers.interface import Asked, Named
 from publisher.importers.word.account import Ledger
 from publisher.importers.word.blocks import Titles
-from publisher.model.issue import Issue, Note, Section, blocks_of
+from publisher.model.issue import Issue, Note, Section
 from publisher.model.tree import (
     Block,
     Blocks,
@@ -30,15 +30,15 @@ from publisher.model.tree import (
     Superscript,
     Text,
 )
-from publisher.model.walking import plain, rebuild
+from publisher.model.walking import inlines_in, plain, rebuild, walk
 from publisher.settings.publication import Publication, section_for, slug
 
 _LONGEST = 300  # characters of a title in which a number and a day are looked for
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What the head of an issue needs."""
+class HeadFacts:
+    """Facts of the head of an issue, as a Word file says them."""
 
     title: str = ""
     subtitle: str = ""
@@ -48,8 +48,8 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """What says more than the text: the editor, the name of the file, the house."""
+class FactSources:
+    """Sources of facts besides the text: the editor, the name of the file, the publication."""
 
     asked: Asked
     name: Named
@@ -68,9 +68,9 @@ def titled(titles: Titles, blocks: Blocks, house: Publication) -> tuple[Titles, 
     return titles, blocks
 
 
-def facts(headed: Titles, text: Blocks, given: Given, ledger: Ledger) -> Facts:
-    """Settle number, day and title: what the editor says, else the file's name, its title, its first short lines."""
-    asked, name, house = given.asked, given.name, given.house
+def facts_of(headed: Titles, text: Blocks, sources: FactSources, ledger: Ledger) -> HeadFacts:
+    """Settle number, day and title by the editor, else the name of the file, its title, its first short lines."""
+    asked, name, house = sources.asked, sources.name, sources.house
     titles, authors, told = list[str](), list[str](), [name]
     names = (house.title, house.subtitle)
     for kind, block in headed:
@@ -98,11 +98,11 @@ def facts(headed: Titles, text: Blocks, given: Given, ledger: Ledger) -> Facts:
     if day is None:
         hint = "give it: --date 2024-11-04, or name the file 2024-11-04-no-41.docx"
         ledger.said("S108", "neither the name of the file nor its title says the date of the issue", hint, stops=True)
-    return Facts(titles[0] if titles else "", " ".join(titles[1:]), number, day, tuple(authors))
+    return HeadFacts(titles[0] if titles else "", " ".join(titles[1:]), number, day, tuple(authors))
 
 
 def divided(blocks: Blocks, house: Publication, ledger: Ledger) -> tuple[Blocks, tuple[Section, ...]]:
-    """Divide blocks into what stands before the first section, and the sections."""
+    """Divide blocks into the lead and the sections."""
     levels = sorted({block.level for block in blocks if isinstance(block, Heading)})
     first = levels[0] if levels else 1
     lead: list[Block] = []
@@ -129,7 +129,7 @@ def divided(blocks: Blocks, house: Publication, ledger: Ledger) -> tuple[Blocks,
         marks = tuple(node for node in section.title if isinstance(node, NoteMark))
         kept = tuple(node for node in section.title if not isinstance(node, NoteMark))
         parts.append((replace(section, title=kept), []))
-        for target in _addresses(block.children):
+        for target in (node.target for node in inlines_in(block.children) if isinstance(node, Link)):
             ledger.noted(target, "link of a section's heading, of which the words are kept")
             ledger.said("S200", f"the heading of a section cannot be a link ({target[:80]})", "link it in the text")
         if marks:
@@ -159,14 +159,6 @@ def _section(heading: Heading, number: int, house: Publication) -> Section:
     return Section(id=name, title=title, name=shown, line=heading.line, blocks=())
 
 
-def _addresses(run: Inlines) -> list[str]:
-    found = []
-    for node in run:
-        found += [node.target] if isinstance(node, Link) else []
-        found += _addresses(getattr(node, "children", ()))
-    return found
-
-
 def _unlinked(run: Inlines) -> Inlines:
     """A run without links: the name of a section is printed in many places."""
     found: list[Inline] = []
@@ -183,7 +175,7 @@ def _unlinked(run: Inlines) -> Inlines:
 def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], ledger: Ledger) -> Issue:
     """Lead links to the blocks that have the bookmarks, and marks to their notes; a link to nothing is taken off."""
     names = dict(targets)
-    ids = {block.id for block in blocks_of(issue) if block.id} | {section.id for section in issue.sections}
+    ids = {block.id for block in walk(issue) if block.id} | {section.id for section in issue.sections}
     used: dict[str, None] = {}
 
     def home(run: Inlines) -> Inlines:

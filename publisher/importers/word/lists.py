@@ -1,6 +1,6 @@
 """Items of a Word file as lists: Word knows paragraphs with a level and a number, our tree knows lists inside items.
 
-A companion of `sources.docx`. Numbers go on where Word lets them go on (ECMA-376, part 1, clause 17.9): lists of one
+Numbers go on where Word lets them go on (ECMA-376, part 1, clause 17.9): lists of one
 definition count together unless one of them begins anew; an item starts the levels below it afresh.
 """
 
@@ -24,19 +24,19 @@ class Item:
 
     @property
     def ordered(self) -> bool:
-        """Whether it is numbered."""
+        """True if the item has a number."""
         return self.level.format != "bullet"
 
 
 @dataclass(slots=True)
-class Counter:
+class ItemCounter:
     """Counts items through a whole file."""
 
     styles: Styles
     ledger: Ledger
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
-    said: set[str] = field(default_factory=set)
+    warned: set[str] = field(default_factory=set)
 
     def item(self, found: tuple[str, int, Level]) -> Item:
         """Count an item."""
@@ -50,8 +50,8 @@ class Counter:
         self.begun.add((number, depth))
         for other in [other for other in self.counts if other[0] == family and other[1] > depth]:
             del self.counts[other]
-        if level.format not in _DECIMAL and number not in self.said:
-            self.said.add(number)
+        if level.format not in _DECIMAL and number not in self.warned:
+            self.warned.add(number)
             self.ledger.said(
                 "S203", "a list with letters or Roman numerals gets figures", "does the text refer to one?"
             )
@@ -116,7 +116,7 @@ class Lists:
 
 
 def _is_tight(items: tuple[Blocks, ...]) -> bool:
-    """Whether a list has no empty lines in it: each item a paragraph, and under it at most tight lists."""
+    """Return whether a list has no empty lines in it: each item a paragraph, and under it at most tight lists."""
     for item in items:
         first, *rest = item or (None,)
         if not isinstance(first, Paragraph) or len(rest) > 1:

@@ -1,7 +1,8 @@
-"""Fields of a Word file: what a field code asks for, and what of it belongs in an issue.
+"""Objects in the text of a Word file: fields, symbols, formulas, drawings.
 
-A companion of `sources.docx`. In: field codes as they stand (ECMA-376, part 1, clause 17.16). Out: what to do with the
-result that Word keeps beside the code. No field is ever computed, no address in one is opened.
+Field codes are read as they stand (ECMA-376, part 1, clause 17.16), and tell what becomes of the result that Word keeps
+beside the code: no field is ever computed, no address in one is opened. Characters of symbol fonts become those of
+Unicode, formulas a line of text, drawings references to their pictures and text boxes.
 """
 
 import re
@@ -16,11 +17,11 @@ _REFERENCES = frozenset({"REF", "PAGEREF", "NOTEREF"})
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
-    """A field code: its name in capitals, what it is given, its switches with their values."""
+class FieldCode:
+    """A field code: its name in capitals, its arguments, its switches with their values."""
 
     name: str
-    given: tuple[str, ...]
+    arguments: tuple[str, ...]
     switches: tuple[tuple[str, str], ...]
 
     def switch(self, letter: str) -> str | None:
@@ -30,7 +31,7 @@ class Code:
     @property
     def address(self) -> str:
         """The web address or file that a HYPERLINK names."""
-        return self.given[0] if self.name == "HYPERLINK" and self.given else ""
+        return self.arguments[0] if self.name == "HYPERLINK" and self.arguments else ""
 
     @property
     def anchor(self) -> str:
@@ -38,21 +39,21 @@ class Code:
         if self.name == "HYPERLINK":
             return self.switch("l") or ""
         leads = self.name in _REFERENCES and self.switch("h") is not None
-        return self.given[0] if leads and self.given else ""
+        return self.arguments[0] if leads and self.arguments else ""
 
     @property
     def is_list(self) -> bool:
-        """Whether the result is a list that the layout makes anew, such as a table of contents."""
+        """True if the result is a list that the layout makes anew, such as a table of contents."""
         return self.name in _LISTS - {"BIBLIOGRAPHY"}
 
 
-def code(text: str) -> Code:
+def code(text: str) -> FieldCode:
     """Read a field code."""
     words: list[str] = []
     for quoted, bare in _PART.findall(text[:20_000]):
         words.append(bare or "\0" + re.sub(r"\\(.)", r"\1", quoted))
     name = words[0].lstrip("\0").upper() if words else ""
-    given: list[str] = []
+    arguments: list[str] = []
     switches: list[tuple[str, str]] = []
     at = 1
     while at < len(words):
@@ -65,28 +66,28 @@ def code(text: str) -> Code:
             switches.append((word[1:2].lower(), words[at + 1].lstrip("\0") if takes else ""))
             at += 1 + takes
         else:
-            given.append(word.lstrip("\0"))
+            arguments.append(word.lstrip("\0"))
             at += 1
-    return Code(name, tuple(given), tuple(switches))
+    return FieldCode(name, tuple(arguments), tuple(switches))
 
 
 @dataclass(slots=True)
-class Open:
+class OpenField:
     """A field that is being read: the code so far, then its result."""
 
     text: str = ""
-    code: Code | None = None
+    code: FieldCode | None = None
 
 
 @dataclass(slots=True)
-class Fields:
+class FieldStack:
     """The fields that are open where the reader is; they nest, and may run over paragraphs (17.16.18)."""
 
-    open: list[Open] = field(default_factory=list)
+    open: list[OpenField] = field(default_factory=list)
 
     @property
     def in_code(self) -> bool:
-        """Whether the reader is inside a field code, not a result."""
+        """True if the reader is inside a field code, not a result."""
         return any(each.code is None for each in self.open)
 
     @property
@@ -95,30 +96,30 @@ class Fields:
         return next((each.code.name for each in self.open if each.code and each.code.is_list), "")
 
     @property
-    def link(self) -> Code | None:
+    def link(self) -> FieldCode | None:
         """The innermost field that is a link."""
         codes = (each.code for each in reversed(self.open) if each.code)
         return next((each for each in codes if each.address or each.anchor), None)
 
     def begin(self) -> None:
         """A field begins."""
-        self.open.append(Open())
+        self.open.append(OpenField())
 
-    def say(self, text: str) -> None:
+    def add_code(self, text: str) -> None:
         """Add to the code of the innermost field whose code is being read."""
         for each in reversed(self.open):
             if each.code is None:
                 each.text += text
                 return
 
-    def separate(self) -> Code | None:
+    def separate(self) -> FieldCode | None:
         """The code ends, the result begins."""
         if self.open and self.open[-1].code is None:
             self.open[-1].code = code(self.open[-1].text)
             return self.open[-1].code
         return None
 
-    def end(self) -> tuple[Code, bool] | None:
+    def end(self) -> tuple[FieldCode, bool] | None:
         """A field ends: its code, and whether it had a result; None if none was open."""
         if not self.open:
             return None
@@ -161,7 +162,7 @@ def character(font: str, code: int) -> str:
 
 
 def is_pictorial(font: str) -> bool:
-    """Whether a font has pictures where others have letters."""
+    """Return whether a font has pictures where others have letters."""
     return font.casefold().strip() in {*_FONTS, "wingdings 2", "wingdings 3", "webdings", "zapfdingbats"}
 
 
@@ -246,8 +247,8 @@ _GRAPHICS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A picture: the relationships that may hold its bytes, the best first; its text alternative; what is not kept."""
+class PictureReference:
+    """A picture in a drawing: relationships that may hold its bytes, the best first; its text alternative; cropping."""
 
     relations: tuple[str, ...]
     alt: str = ""
@@ -255,7 +256,7 @@ class Shown:
     linked: bool = False
 
 
-def pictures(element: Element) -> Iterator[Shown]:
+def pictures(element: Element) -> Iterator[PictureReference]:
     """Yield the pictures of a drawing, in order; those inside its text boxes come with the box."""
     alt = _alternative(element)
     for each in element.iter(A + "blip", V + "imagedata"):
@@ -265,7 +266,7 @@ def pictures(element: Element) -> Iterator[Shown]:
             shape = each.getparent()
             relation = each.get(R + "id") or each.get(R + "pict") or each.get(O + "relid") or ""
             said = shape.get("alt") or each.get(O + "title") or alt
-            yield Shown(tuple(filter(None, (relation, each.get(R + "href", "")))), said.strip())
+            yield PictureReference(tuple(filter(None, (relation, each.get(R + "href", "")))), said.strip())
             continue
         relation = each.get(R + "embed", "")
         fill = each.getparent()
@@ -273,11 +274,11 @@ def pictures(element: Element) -> Iterator[Shown]:
         own = next((a for a in each.iterancestors() if tag(a) == "pic"), None)
         cropped = crop is not None and any(value not in {"0", ""} for value in crop.attrib.values())
         said = alt or (_alternative(own) if own is not None else "")
-        yield Shown(tuple(filter(None, (relation, each.get(R + "link", "")))), said, cropped, not relation)
+        yield PictureReference(tuple(filter(None, (relation, each.get(R + "link", "")))), said, cropped, not relation)
 
 
 def boxes(element: Element) -> list[Element]:
-    """Give the contents of the text boxes of a drawing, each once; a box inside a box comes with the outer one."""
+    """List the contents of the text boxes of a drawing, each once; a box inside a box comes with the outer one."""
     found = []
     for each in element.iter(W + "txbxContent"):
         fallback = any(a.tag == MC + "Fallback" for a in _up_to(each, element))
@@ -287,7 +288,7 @@ def boxes(element: Element) -> list[Element]:
 
 
 def unshown(element: Element) -> Iterator[tuple[str, str]]:
-    """Yield what a drawing shows and cannot be taken: its kind, and the relationship that holds it."""
+    """Yield the kind of each graphic that cannot be taken, and the relationship that holds it."""
     for data in element.iter(A + "graphicData"):
         kind = _GRAPHICS.get(data.get("uri", ""))
         if kind and not _in_box(data, element):
@@ -296,12 +297,12 @@ def unshown(element: Element) -> Iterator[tuple[str, str]]:
 
 
 def is_rule(element: Element) -> bool:
-    """Whether a drawing is a horizontal line across the text (VML, o:hr)."""
+    """Return whether a drawing is a horizontal line across the text (VML, o:hr)."""
     return any(each.get(O + "hr") in {"t", "true"} for each in element.iter(V + "rect"))
 
 
 def _alternative(element: Element) -> str:
-    """Give the text alternative: what an author wrote as description, else as title; never the name of a file."""
+    """The text alternative: the description that an author wrote, else the title; never the name of a file."""
     for each in element.iter(WP + "docPr", "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"):
         said = " ".join((each.get("descr") or each.get("title") or "").split())
         if said:

@@ -1,9 +1,9 @@
 """A Word file as a package of parts (ECMA-376, part 2): opened, measured and checked before anything in it is read.
 
-A companion of `sources.docx`. In: bytes. Out: XML parts by what they are to the document, and bytes of pictures.
-Nothing is written to the disk under a name of the package, nothing outside it is opened, no DOCTYPE or entity is taken.
+In: bytes. Out: XML parts by what they are to the document, and bytes of pictures. Nothing is written to the disk under
+a name of the package, nothing outside it is opened, no DOCTYPE or entity is taken.
 
-Codes: S190 no Word file · S191 damaged · S192 protected by a password · S193 a limit · S194 something hostile in it.
+Codes: S190 not a Word file · S191 damaged · S192 protected by a password · S193 a limit · S194 something hostile in it.
 """
 
 import io
@@ -48,8 +48,8 @@ _HOSTILE = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
-class RefusedError(Exception):
-    """Why a file is not read: code, message, hint."""
+class PackageError(Exception):
+    """A file that is not read; `code`, `message` and `hint` say why."""
 
     def __init__(self, code: str, message: str, hint: str) -> None:
         super().__init__(message)
@@ -58,7 +58,7 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """What a part refers to: the last word of its type, the target, and whether it lies outside."""
+    """A reference of a part: the last word of its type, its target, and whether that lies outside the package."""
 
     kind: str
     target: str
@@ -67,7 +67,7 @@ class Relationship:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The parts of a file by their names in small letters (part names are compared so: part 2, clause 6.2.2.3)."""
+    """The parts of a file by their names in lower case (part names are compared so: part 2, clause 6.2.2.3)."""
 
     zipped: zipfile.ZipFile = field(repr=False)
     names: dict[str, zipfile.ZipInfo] = field(repr=False)
@@ -82,9 +82,9 @@ class Package:
             with self.zipped.open(info) as file:
                 data = file.read(MAX_PART + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-            raise RefusedError("S191", f"the file is damaged: {name} ({_words(error)})", _ANEW) from None
+            raise PackageError("S191", f"the file is damaged: {name} ({_words(error)})", _ANEW) from None
         if len(data) > MAX_PART:
-            raise RefusedError("S193", f"{name} has more than {MAX_PART:,} bytes, the limit", "is it one issue?")
+            raise PackageError("S193", f"{name} has more than {MAX_PART:,} bytes, the limit", "is it one issue?")
         return data
 
     def xml(self, name: str) -> Element | None:
@@ -93,7 +93,7 @@ class Package:
         return None if data is None else parsed(data, name)
 
     def relationships(self, part: str) -> dict[str, Relationship]:
-        """What a part refers to, by id; targets inside are names of parts, "" if they lead out of the package."""
+        """The relationships of a part by id; targets inside are names of parts, "" if they lead out of the package."""
         folder, name = posixpath.split(part)
         root = self.xml(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
         found = {}
@@ -107,24 +107,24 @@ class Package:
 _ANEW = "open it in Word and save it once more"
 
 
-def opened(data: bytes) -> Package:
-    """Open a Word file, or say why it is none."""
+def open_package(data: bytes) -> Package:
+    """Open a Word file; raise PackageError if it is not one, or may not be read."""
     _recognised(data)
     try:
         zipped = zipfile.ZipFile(io.BytesIO(data))
         infos = zipped.infolist()
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise RefusedError("S191", f"the file is damaged ({_words(error)})", _ANEW) from None
+        raise PackageError("S191", f"the file is damaged ({_words(error)})", _ANEW) from None
     if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_ALL:
         said = f"it holds more than {MAX_PARTS:,} files or {MAX_ALL:,} bytes, the limit"
-        raise RefusedError("S193", said, "is it the document of one issue?")
+        raise PackageError("S193", said, "is it the document of one issue?")
     names: dict[str, zipfile.ZipInfo] = {}
     for info in infos:
         name = info.filename.replace("\\", "/").lstrip("/").casefold()
         if name in names and not info.is_dir():
-            raise RefusedError("S194", f"two parts of it have the name {info.filename[:80]}", _ANEW)
+            raise PackageError("S194", f"two parts of it have the name {info.filename[:80]}", _ANEW)
         if info.flag_bits & 1:
-            raise RefusedError("S192", "the file is protected by a password", "take the password off in Word")
+            raise PackageError("S192", "the file is protected by a password", "take the password off in Word")
         names[name] = info
     package = Package(zipped, names)
     main = next((r.target for r in package.relationships("").values() if r.kind == "officeDocument"), "")
@@ -132,7 +132,7 @@ def opened(data: bytes) -> Package:
         main = "word/document.xml"
     root = package.xml(main) if main else None
     if root is None or not str(root.tag).endswith("wordprocessingml/2006/main}document"):
-        raise RefusedError(
+        raise PackageError(
             "S190", f"this is {_other(names)}, not a Word document", "save it as a Word document (.docx)"
         )
     return Package(zipped, names, main)
@@ -141,7 +141,7 @@ def opened(data: bytes) -> Package:
 def parsed(data: bytes, name: str) -> Element:
     """Parse one part of XML; a DOCTYPE or an entity of its own is refused (ECMA-376, part 2, clause 6.2.5)."""
     if _HOSTILE.search(data):
-        raise RefusedError("S194", f"{name} has a DOCTYPE or entities of its own", _ANEW)
+        raise PackageError("S194", f"{name} has a DOCTYPE or entities of its own", _ANEW)
     if _STRICT in data:
         for strict, usual in _TRANSITIONAL:
             data = data.replace(_STRICT + strict, usual)
@@ -149,26 +149,26 @@ def parsed(data: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise RefusedError("S191", f"the file is damaged: {name} is not sound XML ({_words(error)})", _ANEW) from None
+        raise PackageError("S191", f"the file is damaged: {name} is not sound XML ({_words(error)})", _ANEW) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise RefusedError("S194", f"{name} has a DOCTYPE", _ANEW)
+        raise PackageError("S194", f"{name} has a DOCTYPE", _ANEW)
     return root
 
 
 def _recognised(data: bytes) -> None:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise RefusedError("S192", "the file is protected by a password", "take the password off in Word")
+            raise PackageError("S192", "the file is protected by a password", "take the password off in Word")
         hint = "open it in Word or LibreOffice and save it as .docx"
-        raise RefusedError("S190", "this is a file of an old Word (.doc) or another old program", hint)
+        raise PackageError("S190", "this is a file of an old Word (.doc) or another old program", hint)
     if data.startswith(b"PK"):
         return
     if not data:
-        raise RefusedError("S190", "the file is empty", "give the Word document of an issue")
+        raise PackageError("S190", "the file is empty", "give the Word document of an issue")
     for mark, what, hint in _BEGINNINGS:
         if data.lstrip()[:5].startswith(mark):
-            raise RefusedError("S190", f"this is {what}, not a Word document", hint)
-    raise RefusedError("S190", "this is not a Word document", "save it as a Word document (.docx)")
+            raise PackageError("S190", f"this is {what}, not a Word document", hint)
+    raise PackageError("S190", "this is not a Word document", "save it as a Word document (.docx)")
 
 
 def _other(names: dict[str, zipfile.ZipInfo]) -> str:
@@ -182,7 +182,7 @@ def _other(names: dict[str, zipfile.ZipInfo]) -> str:
 
 
 def _inside(folder: str, target: str) -> str:
-    """Give the name of the part that a relative reference means; "" if it leads out."""
+    """Resolve a relative reference to the name of a part; "" if it leads out."""
     path = unquote(target.partition("#")[0]).replace("\\", "/")
     joined = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path))
     return "" if joined.startswith("..") or joined == "." else joined
@@ -240,13 +240,13 @@ def value(element: Element | None, path: str, name: str = "val") -> str | None:
 
 
 def switch(element: Element | None, path: str) -> bool | None:
-    """Whether a property is on (17.17.4): None if it does not stand there."""
-    given = value(element, path)
-    return None if given is None else given not in _OFF
+    """Return whether a property is on (17.17.4); None if it is not set."""
+    state = value(element, path)
+    return None if state is None else state not in _OFF
 
 
 def whole(text: str | None, default: int = 0) -> int:
-    """A whole number, whatever stands there."""
+    """Read a whole number; the default if the text is not a number."""
     try:
         return int(float(text or ""))
     except (ValueError, OverflowError):

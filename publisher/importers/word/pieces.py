@@ -1,7 +1,6 @@
-"""Pieces of text with their looks, the paragraphs that they make, and what the readers of a part share.
+"""Pieces of text with their formatting, the inlines made of them, and the context that the readers of a part share.
 
-A companion of `sources.docx`. In: what the styles say of a run. Out: values. Also here: which of several alternatives
-of a drawing is read, and in which language a run is.
+Also here: the choice among alternatives of a drawing, and the language of a run.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from publisher.importers.word.account import Ledger, words_of
-from publisher.importers.word.objects import Fields, Shown
+from publisher.importers.word.objects import FieldStack, PictureReference
 from publisher.importers.word.package import MC, A, Element, M, Relationship, V, W, children
 from publisher.importers.word.styles import Styles
 from publisher.model.tree import (
@@ -33,8 +32,8 @@ _EITHER = frozenset({"sr", "kk", "ky", "tg", "mn", "uz", "az", "bs"})  # written
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """How a piece of text is marked."""
+class Formatting:
+    """Formatting of a piece of text. `shift`: "superscript", "subscript" or ""."""
 
     target: str = ""
     title: str = ""
@@ -46,40 +45,40 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text, a line break or the mark of a note, with its look."""
+class FormattedPiece:
+    """A run of text, a line break or the mark of a note, with its formatting."""
 
     node: Inline
-    look: Look = Look()
+    look: Formatting = Formatting()
 
 
 @dataclass(slots=True)
-class Line:
+class ReadParagraph:
     """A paragraph that has been read. `boxes`: the contents of text boxes; `names`: bookmarks that begin in it."""
 
-    pieces: list[Piece] = field(default_factory=list)
-    pictures: list[Shown] = field(default_factory=list)
+    pieces: list[FormattedPiece] = field(default_factory=list)
+    pictures: list[PictureReference] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
-        """The words of it."""
+        """The words of the paragraph."""
         return "".join(p.node.text if isinstance(p.node, Text) else " " for p in self.pieces)
 
     @property
     def code(self) -> str:
-        """The words of it as computer text, line by line."""
+        """The words of the paragraph as computer text, line by line."""
         return "".join(p.node.text if isinstance(p.node, Text) else "\n" for p in self.pieces).rstrip()
 
 
 @dataclass(slots=True)
-class Copy:
-    """What the reader of a part needs: the styles, what the part refers to, the ledger, and what links may be.
+class PartContext:
+    """The context in which a part is read: styles, relationships, ledger, addresses, open fields.
 
-    `language` is the language that most of the file is marked with; `wanted` the bookmarks that something leads to;
-    `missing` the signs that no font has.
-    `note` gives the label of a note by its kind and id, "" if there is none.
+    `address` gives a web address as it may stand in an issue, "" if it may not, then why and a hint; `note` the label
+    of a note by its kind and id, "" if there is none. `language` is the language that most of the file is marked with;
+    `wanted` the bookmarks that something leads to; `missing` the signs that no font has.
     """
 
     styles: Styles
@@ -90,11 +89,11 @@ class Copy:
     language: str = ""
     wanted: frozenset[str] = frozenset()
     missing: frozenset[str] = frozenset()
-    fields: Fields = field(default_factory=Fields)
+    fields: FieldStack = field(default_factory=FieldStack)
 
 
-def language(said: dict[str, str | bool], text: str, usual: str) -> str:
-    """Give the language of a run if it is not the usual one of the file, and if its letters can be of it.
+def language(properties: dict[str, str | bool], text: str, usual: str) -> str:
+    """Return the language of a run if it differs from that of the file and its letters can belong to it, else "".
 
     Word marks the language of the keyboard, so that a Russian name in Latin letters is often Russian to it.
     """
@@ -104,7 +103,7 @@ def language(said: dict[str, str | bool], text: str, usual: str) -> str:
         return sum(first <= char <= last for char in letters) * 2 > len(letters)
 
     asian = most("\u2e80", "\u9fff") or most("\uac00", "\ud7af")
-    lang = str(said.get("bidi" if said.get("rtl") else "eastAsia" if asian else "lang", ""))
+    lang = str(properties.get("bidi" if properties.get("rtl") else "eastAsia" if asian else "lang", ""))
     first = lang.partition("-")[0].casefold()
     if not letters or first in {"", usual.partition("-")[0].casefold(), "x", "zxx", "und"}:
         return ""
@@ -118,7 +117,7 @@ def language(said: dict[str, str | bool], text: str, usual: str) -> str:
 
 
 def choice(element: Element, ledger: Ledger) -> Element:
-    """Give the first alternative; the text of the others is entered, unless it is the same once more."""
+    """Choose the first alternative that holds something; enter the text of the others as dropped."""
     first = element.find(MC + "Choice")
     chosen = first if first is not None else element.find(MC + "Fallback")
     if chosen is None:
@@ -139,12 +138,12 @@ def choice(element: Element, ledger: Ledger) -> Element:
 
 
 def _is_bare(element: Element) -> bool:
-    """Whether nothing of an alternative could be taken."""
+    """Return whether an alternative holds neither text nor picture."""
     return next(element.iter(W + "t", A + "blip", V + "imagedata", M + "t"), None) is None
 
 
-def run(pieces: Sequence[Piece], *, heading: bool = False, breaks: bool = True) -> Inlines:
-    """Make a run. In a heading bold is no mark; without `breaks` a line break is a space."""
+def run(pieces: Sequence[FormattedPiece], *, heading: bool = False, breaks: bool = True) -> Inlines:
+    """Make inlines of pieces. In a heading bold is not marked; without `breaks` a line break is a space."""
     found = [_plain(piece) if heading else piece for piece in pieces]
     if not breaks:
         found = [replace(p, node=Text(" ")) if isinstance(p.node, Break) else p for p in found]
@@ -152,7 +151,7 @@ def run(pieces: Sequence[Piece], *, heading: bool = False, breaks: bool = True) 
 
 
 def is_blank(run: Inlines) -> bool:
-    """Whether a run holds nothing that is seen."""
+    """Return whether inlines show nothing."""
     for node in run:
         match node:
             case NoteMark():
@@ -166,13 +165,13 @@ def is_blank(run: Inlines) -> bool:
     return True
 
 
-def _plain(piece: Piece) -> Piece:
+def _plain(piece: FormattedPiece) -> FormattedPiece:
     return replace(piece, look=replace(piece.look, strong=False))
 
 
-def _edged(pieces: Sequence[Piece]) -> list[Piece]:
-    """Join neighbours of one look, and take white space at the edges of marks out of them."""
-    joined: list[Piece] = []
+def _edged(pieces: Sequence[FormattedPiece]) -> list[FormattedPiece]:
+    """Join neighbours of one formatting, and take white space at the edges of formatted text out of it."""
+    joined: list[FormattedPiece] = []
     for look, several in groupby(pieces, key=lambda piece: piece.look):
         text = ""
         for piece in several:
@@ -180,12 +179,12 @@ def _edged(pieces: Sequence[Piece]) -> list[Piece]:
                 text += piece.node.text
                 continue
             if text:
-                joined.append(Piece(Text(text), look))
+                joined.append(FormattedPiece(Text(text), look))
             text = ""
             joined.append(piece)
         if text:
-            joined.append(Piece(Text(text), look))
-    found: list[Piece] = []
+            joined.append(FormattedPiece(Text(text), look))
+    found: list[FormattedPiece] = []
     for number, piece in enumerate(joined):
         if not isinstance(piece.node, Text):
             found.append(piece)
@@ -193,26 +192,28 @@ def _edged(pieces: Sequence[Piece]) -> list[Piece]:
         words = piece.node.text
         left = words[: len(words) - len(words.lstrip(" "))]
         right = words[len(words.rstrip(" ")) :] if words.strip(" ") else ""
-        before = joined[number - 1].look if number else Look()
-        after = joined[number + 1].look if number + 1 < len(joined) else Look()
+        before = joined[number - 1].look if number else Formatting()
+        after = joined[number + 1].look if number + 1 < len(joined) else Formatting()
         if left:
-            found.append(Piece(Text(left), _shared(piece.look, before, after if not words.strip(" ") else None)))
+            found.append(
+                FormattedPiece(Text(left), _shared(piece.look, before, after if not words.strip(" ") else None))
+            )
         if middle := words[len(left) : len(words) - len(right)]:
-            found.append(Piece(Text(middle), piece.look))
+            found.append(FormattedPiece(Text(middle), piece.look))
         if right:
-            found.append(Piece(Text(right), _shared(piece.look, after, None)))
+            found.append(FormattedPiece(Text(right), _shared(piece.look, after, None)))
     return found
 
 
-def _shared(own: Look, one: Look, other: Look | None) -> Look:
-    """The look of a space between two pieces: only the marks that go on over it."""
+def _shared(own: Formatting, one: Formatting, other: Formatting | None) -> Formatting:
+    """The formatting of a space between two pieces: only what goes on over it."""
     around = (own, one, other or one)
 
     def same(name: str) -> bool:
         return len({getattr(look, name) for look in around}) == 1
 
     target = own.target if same("target") and same("title") else ""
-    return Look(
+    return Formatting(
         target=target,
         title=own.title if target else "",
         lang=own.lang if same("lang") else "",
@@ -223,14 +224,14 @@ def _shared(own: Look, one: Look, other: Look | None) -> Look:
     )
 
 
-def _trimmed(pieces: list[Piece]) -> list[Piece]:
+def _trimmed(pieces: list[FormattedPiece]) -> list[FormattedPiece]:
     """Take breaks and plain spaces off both ends, and spaces from around breaks."""
     found = list(pieces)
     while found and _is_space(found[0]):
         found.pop(0)
     while found and _is_space(found[-1]):
         found.pop()
-    kept: list[Piece] = []
+    kept: list[FormattedPiece] = []
     for piece in found:
         if isinstance(piece.node, Break):
             while kept and isinstance(kept[-1].node, Text) and not kept[-1].node.text.strip(" "):
@@ -246,12 +247,12 @@ def _trimmed(pieces: list[Piece]) -> list[Piece]:
     return kept
 
 
-def _is_space(piece: Piece) -> bool:
+def _is_space(piece: FormattedPiece) -> bool:
     return isinstance(piece.node, Break) or (isinstance(piece.node, Text) and not piece.node.text.strip(" "))
 
 
-def _nested(pieces: Sequence[Piece], level: int) -> Inlines:
-    """Nest the marks, the outermost first: link, language, bold, italics, raised or lowered, code."""
+def _nested(pieces: Sequence[FormattedPiece], level: int) -> Inlines:
+    """Nest the formatting, the outermost first: link, language, bold, italics, raised or lowered, code."""
     if level == len(_ORDER):
         merged: list[Inline] = []
         for piece in pieces:

@@ -3,40 +3,34 @@
 In: the bytes of a file, the publication, what the editor says. Out: a Reading with one issue. The markup is read as it
 stands (lxml over WordprocessingML): mammoth makes HTML and drops what has no HTML, python-docx knows no notes, fields
 or changes. Tracked changes are counted and shown, and taken or refused only when the editor says which; comments are
-listed. Nothing is fetched, nothing is run, no name in the file becomes a name on the disk. Its companions `docx_*` read
-package, styles, changes, runs, lists, tables and blocks; they are imported by nobody else.
+listed. Nothing is fetched, nothing is run, no name in the file becomes a name on the disk.
 
-Codes: S107 number unknown · S108 date unknown · S190 no Word document · S191 damaged · S192 a password · S193 a limit ·
-S194 something hostile · S195 tracked changes · S196 comments · S197 what cannot be taken over · S198 a formula ·
-S199 a table · S200 a heading · S201 words struck through or highlighted · S202 a symbol · S203 numbers of a list ·
-S204 a link · S205 what may be something else · S206 the account does not add up ·
-S207 characters that no font has.
+Codes: S107 number unknown · S108 date unknown · S190 not a Word document · S191 damaged · S192 a password · S193 a
+limit · S194 something hostile · S195 tracked changes · S196 comments · S197 what cannot be taken over · S198 a formula
+· S199 a table · S200 a heading · S201 words struck through or highlighted · S202 a symbol · S203 numbers of a list ·
+S204 a link · S205 what may be something else · S206 the account does not add up · S207 characters that no font has.
 """
 
 import unicodedata
-from collections import Counter as Tally
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
 from publisher.importers.file_names import of_file
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading
-from publisher.importers.word import beside
-from publisher.importers.word import beside as docx_changes
-from publisher.importers.word import blocks as docx_blocks
-from publisher.importers.word import issue as docx_issue
-from publisher.importers.word import package as docx_package
-from publisher.importers.word import styles as docx_styles
+from publisher.importers.word import beside, styles
 from publisher.importers.word.account import Ledger, words_of
-from publisher.importers.word.blocks import Shop, Titles
-from publisher.importers.word.lists import Counter
-from publisher.importers.word.objects import Shown, code
-from publisher.importers.word.package import Element, Package, RefusedError, W, value
-from publisher.importers.word.pieces import Copy
+from publisher.importers.word.blocks import BlockContext, Titles, read_body, read_inner
+from publisher.importers.word.issue import FactSources, divided, facts_of, led_home, titled
+from publisher.importers.word.lists import ItemCounter
+from publisher.importers.word.objects import PictureReference, code
+from publisher.importers.word.package import Element, Package, PackageError, W, open_package, value
+from publisher.importers.word.pieces import PartContext
 from publisher.model.issue import Issue
-from publisher.model.tree import Blocks, CodeBlock, Figure, Heading, Inlines
+from publisher.model.tree import Blocks, CodeBlock, Figure, Heading
 from publisher.model.values import Picture
-from publisher.model.walking import plain, rebuild, walk
+from publisher.model.walking import plain, walk, words_in
 from publisher.problems import Location, Problem, failed, in_order
 from publisher.settings.publication import Publication
 
@@ -50,7 +44,7 @@ _BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
 
 
 def claims(name: str, head: bytes) -> bool:
-    """Whether a file is a Word document, by its name or by how it begins."""
+    """Return whether a file is a Word document, by its name or by how it begins."""
     return name.lower().endswith((".docx", ".docm", ".dotx", ".doc")) or head.startswith(_BEGINNINGS)
 
 
@@ -60,9 +54,9 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
         return Reading(left=(Left(Location(file.path), "file", "a mark of Word that the file is open"),))
     ledger = Ledger(file.path)
     try:
-        package = docx_package.opened(file.data)
+        package = open_package(file.data)
         issue = _Document(package, file, house, asked, ledger).issue()
-    except RefusedError as refused:
+    except PackageError as refused:
         problem = Problem(Location(file.path), refused.code, refused.message, refused.hint)
         return Reading(problems=(*ledger.problems, problem))
     except RecursionError:
@@ -82,22 +76,22 @@ class _Document:
         main = package.relationships(package.main)
         self.parts = {r.kind: r.target for r in main.values() if not r.outside and r.target}
         self.root = self._xml(package.main)
-        self.noted = {kind: self._part(part) for kind, part in _NOTES.items()}
-        self.styles = docx_styles.read(self._part("styles"), self._part("numbering"))
+        self.note_parts = {kind: self._part(part) for kind, part in _NOTES.items()}
+        self.styles = styles.read(self._part("styles"), self._part("numbering"))
         self.notes = {
             (kind, element.get(W + "id", "")): element
-            for kind, root in self.noted.items()
+            for kind, root in self.note_parts.items()
             for element in (reversed(root.findall(W + kind)) if root is not None else ())
             if element.get(W + "type") in {None, "normal"}
         }
         self.labels: dict[tuple[str, str], str] = {}
         self.pictures: dict[str, tuple[Picture | None, tuple[Problem, ...]]] = {}
-        self.said = ""
+        self.words = ""
 
     def _xml(self, name: str) -> Element:
         root = self.package.xml(name)
         if root is None:
-            raise RefusedError(
+            raise PackageError(
                 "S191", f"the file is damaged: {name} is missing", "open it in Word and save it once more"
             )
         return root
@@ -107,16 +101,16 @@ class _Document:
 
     def issue(self) -> Issue | None:
         """Read the whole document; None if its number or date is not known, or if changes wait."""
-        roots = [self.root, *(root for root in self.noted.values() if root is not None)]
+        roots = [self.root, *(root for root in self.note_parts.values() if root is not None)]
         _measured(roots)
-        self.said = "".join(words_of(root) for root in roots)
+        self.words = "".join(words_of(root) for root in roots)
         if not self._settled(roots):
             return None
         body = self.root.find(W + "body")
         if body is None:
-            raise RefusedError("S191", "the file is damaged: it has no body", "open it in Word and save it once more")
+            raise PackageError("S191", "the file is damaged: it has no body", "open it in Word and save it once more")
         wanted = frozenset(name for root in roots for name in _anchors(root))
-        copy = Copy(
+        part = PartContext(
             self.styles,
             self.package.relationships(self.package.main),
             self.ledger,
@@ -124,16 +118,16 @@ class _Document:
             self._label,
             _language(roots, self.styles),
             wanted,
-            frozenset(c for c in self.file.missing(self.said) if unicodedata.category(c)[0] not in "LN"),
+            frozenset(c for c in self.file.missing(self.words) if unicodedata.category(c)[0] not in "LN"),
         )
-        shop = Shop(copy, Counter(self.styles, self.ledger), partial(self._figure, copy=copy), {})
-        titles, blocks = docx_blocks.body(body, shop)
-        copy.fields.open.clear()
-        notes = self._notes(shop)
+        context = BlockContext(part, ItemCounter(self.styles, self.ledger), partial(self._figure, part=part), {})
+        titles, blocks = read_body(body, context)
+        part.fields.open.clear()
+        notes = self._notes(context)
         for root in roots:
             self.ledger.unseen(root)
         beside.listed(self.package, self.root, self.ledger)
-        issue = self._assembled(titles, blocks, notes, shop)
+        issue = self._assembled(titles, blocks, notes, context)
         if issue:
             self._prove(issue)
             if unknown := sorted(self.file.missing(_words(issue))):
@@ -142,14 +136,14 @@ class _Document:
                 self.ledger.said("S207", f"{len(unknown)} characters that no font of ours has: {shown}", hint)
         return issue
 
-    # --- changes, comments, furniture ---
+    # --- tracked changes ---
 
     def _settled(self, roots: list[Element]) -> bool:
-        """Count tracked changes, and settle them as the editor says; whether reading can go on."""
-        tracked = [change for root in roots for change in docx_changes.changes(root)]
+        """Count tracked changes, and settle them as the editor says; False if they wait for a decision."""
+        tracked = [change for root in roots for change in beside.changes(root)]
         if not tracked:
             return True
-        tally = Tally(change.kind for change in tracked)
+        tally = Counter(change.kind for change in tracked)
         counts = ", ".join(f"{count} × {kind}" for kind, count in tally.items())
         if not self.asked.track_changes:
             shown = "; ".join(f"{c.kind}: “{_short(c.words)}”" for c in tracked if c.words)[:600]
@@ -165,7 +159,7 @@ class _Document:
         for change in tracked:
             self.ledger.noted(change.words, f"tracked change by {change.author or 'somebody'}, {done}: {change.kind}")
         for root in roots:
-            docx_changes.settled(root, accept=accept, gone=lambda element: self.ledger.went(words_of(element)))
+            beside.settled(root, accept=accept, gone=lambda element: self.ledger.went(words_of(element)))
         return True
 
     # --- notes and pictures ---
@@ -178,19 +172,19 @@ class _Document:
             self.labels[key] = f"{'e' if kind == 'endnote' else ''}{count}" if count else ""
         return self.labels.get(key, "")
 
-    def _notes(self, shop: Shop) -> dict[str, Blocks]:
+    def _notes(self, context: BlockContext) -> dict[str, Blocks]:
         """Read the notes that are referred to; those that are not are entered as left out."""
         found: dict[str, Blocks] = {}
-        for kind, part in _NOTES.items():
-            relations = self.package.relationships(self.parts[part]) if part in self.parts else {}
-            copy = replace(shop.copy, relationships=relations)
-            inner = replace(shop, copy=copy, figure=partial(self._figure, copy=copy))
+        for kind, name in _NOTES.items():
+            relations = self.package.relationships(self.parts[name]) if name in self.parts else {}
+            part = replace(context.part, relationships=relations)
+            inner = replace(context, part=part, figure=partial(self._figure, part=part))
             for key, label in list(self.labels.items()):
                 if key[0] == kind and label:
                     self.ledger.part = f"{kind} {key[1]}"
-                    found[label] = docx_blocks.read(self.notes[key], inner)
-                    copy.fields.open.clear()
-        for kind, root in self.noted.items():
+                    found[label] = read_inner(self.notes[key], inner)
+                    part.fields.open.clear()
+        for kind, root in self.note_parts.items():
             for element in root.findall(W + kind) if root is not None else ():
                 number = element.get(W + "id", "")
                 if not self.labels.get((kind, number)):
@@ -202,12 +196,12 @@ class _Document:
         self.ledger.part = ""
         return found
 
-    def _figure(self, shown: Shown, copy: Copy) -> Figure | None:
+    def _figure(self, shown: PictureReference, part: PartContext) -> Figure | None:
         """Make a figure of the first of its pictures that can be printed; else say what is lost."""
         at = Location(self.file.path, 0 if self.ledger.part else self.ledger.paragraph)
         why = "it is not in the file"
         for number in shown.relations:
-            relation = copy.relationships.get(number)
+            relation = part.relationships.get(number)
             if relation is None or relation.outside:
                 why = f"it lies outside the file ({relation.target[:100]}), and nothing is fetched" if relation else why
                 continue
@@ -227,17 +221,17 @@ class _Document:
 
     # --- the issue ---
 
-    def _assembled(self, titles: Titles, rest: Blocks, notes: dict[str, Blocks], shop: Shop) -> Issue | None:
-        titles, rest = docx_issue.titled(titles, rest, self.house)
+    def _assembled(self, titles: Titles, rest: Blocks, notes: dict[str, Blocks], context: BlockContext) -> Issue | None:
+        titles, rest = titled(titles, rest, self.house)
         known = of_file(self.file.path, self.asked.pattern)
-        facts = docx_issue.facts(titles, rest, docx_issue.Given(self.asked, known, self.house), self.ledger)
+        facts = facts_of(titles, rest, FactSources(self.asked, known, self.house), self.ledger)
         if facts.number is None or facts.day is None:
             return None
-        lead, sections = docx_issue.divided(rest, self.house, self.ledger)
+        lead, sections = divided(rest, self.house, self.ledger)
         begun = {section.line: section.id for section in sections}
         homes = {b.id: begun[b.line] for b in rest if isinstance(b, Heading) and b.id and b.line in begun}
-        for name, target in shop.targets.items():  # a bookmark of a section's heading leads to the section
-            shop.targets[name] = homes.get(target, target)
+        for name, target in context.targets.items():  # a bookmark of a section's heading leads to the section
+            context.targets[name] = homes.get(target, target)
         issue = Issue(
             year=facts.day.year,
             number=facts.number,
@@ -251,7 +245,7 @@ class _Document:
             lead=lead,
             sections=sections,
         )
-        made = docx_issue.led_home(issue, shop.targets, notes, self.ledger)
+        made = led_home(issue, context.targets, notes, self.ledger)
         for label, inside in notes.items():
             if label not in {note.label for note in made.notes} and inside:
                 self.ledger.part = f"note {label}"
@@ -263,7 +257,7 @@ class _Document:
         title = "".join(
             v for v, usual in ((issue.title, self.house.title), (issue.subtitle, self.house.subtitle)) if v != usual
         )
-        wrong = self.ledger.unproven(self.said, title + "".join(issue.authors) + _words(issue))
+        wrong = self.ledger.unproven(self.words, title + "".join(issue.authors) + _words(issue))
         if wrong:
             self.ledger.said(
                 "S206", f"the account does not add up: {wrong}", "please report it, with the file", stops=True
@@ -278,7 +272,7 @@ def _measured(roots: list[Element]) -> None:
     for name, most in (("p", MAX_PARAGRAPHS), ("r", MAX_RUNS), ("ins", MAX_CHANGES), ("del", MAX_CHANGES)):
         if sum(1 for root in roots for _ in root.iter(W + name)) > most:
             what = {"p": "paragraphs", "r": "runs of text"}.get(name, "tracked changes")
-            raise RefusedError("S193", f"it has more than {most:,} {what}, the limit", "is it one issue?")
+            raise PackageError("S193", f"it has more than {most:,} {what}, the limit", "is it one issue?")
 
 
 def _anchors(root: Element) -> list[str]:
@@ -293,10 +287,10 @@ def _anchors(root: Element) -> list[str]:
     return [name for name in found if name]
 
 
-def _language(roots: list[Element], styles: docx_styles.Styles) -> str:
+def _language(roots: list[Element], known: styles.Styles) -> str:
     """The language that most of the text is marked with, "" if there is none."""
-    tally: Tally[str] = Tally()
-    usual = value(styles.defaults, "lang") or ""
+    tally: Counter[str] = Counter()
+    usual = value(known.defaults, "lang") or ""
     for root in roots:
         for run in root.iter(W + "r"):
             tally[value(run, "rPr/lang") or usual] += sum(len(t.text or "") for t in run.iter(W + "t"))
@@ -314,15 +308,8 @@ def _words(issue: Issue) -> str:
 
 
 def _words_of(blocks: Blocks) -> str:
-    found: list[str] = []
-
-    def see(run: Inlines) -> Inlines:
-        found.append(plain(run))
-        return run
-
-    rebuild(blocks, see)
-    found += [block.text for block in walk(blocks) if isinstance(block, CodeBlock)]
-    return "".join(found)
+    runs = [plain(piece) for _, _, piece in words_in(blocks) if isinstance(piece, tuple)]
+    return "".join(runs + [block.text for block in walk(blocks) if isinstance(block, CodeBlock)])
 
 
 def _short(text: str) -> str:

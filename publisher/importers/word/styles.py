@@ -1,8 +1,8 @@
-"""What the styles and lists of a Word file mean: the role of a paragraph, the look of a run, the kind of a list.
+"""Styles and lists of a Word file: the role of a paragraph, the properties of a run, the kind of a list.
 
-A companion of `sources.docx`. In: the parts `styles` and `numbering`. Out: answers for a paragraph or a run. A style is
-known by its name, which Word writes in English whatever its language; by the names of other programs; by what it is
-based on; by its outline level (ECMA-376, part 1, clauses 17.7 and 17.9).
+In: the parts `styles` and `numbering`. Out: answers for a paragraph or a run. A style is known by its name, which Word
+writes in English whatever its language; by the names of other programs; by what it is based on; by its outline level
+(ECMA-376, part 1, clauses 17.7 and 17.9).
 """
 
 import re
@@ -45,8 +45,8 @@ _DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
-    """What a paragraph is: "", "heading" with its level from 1, "title", "quotation", "caption", "code" …"""
+class ParagraphRole:
+    """The role of a paragraph: "", "heading" with its level from 1, "title", "quotation", "caption", "code" …"""
 
     name: str = ""
     level: int = 0
@@ -68,12 +68,12 @@ class Styles:
     defaults: Element | None = None
     usual: str = ""
     numbers: dict[str, tuple[str, dict[int, Level], frozenset[int]]] = field(default_factory=dict)
-    _roles: dict[str, Role] = field(default_factory=dict)
+    _roles: dict[str, ParagraphRole] = field(default_factory=dict)
     _chains: dict[str, list[Element]] = field(default_factory=dict)
 
     # --- paragraphs ---
 
-    def role(self, paragraph: Element) -> Role:
+    def role(self, paragraph: Element) -> ParagraphRole:
         """The role of a paragraph: its own outline level says more than its style."""
         style = value(paragraph, "pPr/pStyle") or ""
         if style not in self._roles:
@@ -82,7 +82,7 @@ class Styles:
         own = value(paragraph, "pPr/outlineLvl")
         if own is not None and role.name in {"", "heading", "loose item"}:
             level = whole(own, 9)
-            return Role("heading", level + 1) if 0 <= level < 9 else Role()
+            return ParagraphRole("heading", level + 1) if 0 <= level < 9 else ParagraphRole()
         return role
 
     def name(self, paragraph: Element) -> str:
@@ -104,22 +104,22 @@ class Styles:
         self._chains[first] = found
         return found
 
-    def _of_style(self, style: str) -> Role:
+    def _of_style(self, style: str) -> ParagraphRole:
         if style not in self.known and style:  # a style that the file does not define: its id is all there is
             return _role_of_name(re.sub(r"(?<=[a-z])(?=[A-Z0-9])", " ", style))
         for each in self._chain(style):
             level = value(each, "pPr/outlineLvl")
             role = _role_of_name(value(each, "name") or "")
             if level is not None and role.name in {"", "heading"}:
-                return Role("heading", whole(level) + 1) if 0 <= whole(level, 9) < 9 else Role()
+                return ParagraphRole("heading", whole(level) + 1) if 0 <= whole(level, 9) < 9 else ParagraphRole()
             if role.name:
                 return role
-        return Role()
+        return ParagraphRole()
 
     # --- runs ---
 
     def look(self, style: str, run: Element | None) -> dict[str, str | bool]:
-        """The look of a run in a paragraph of a style: toggles that are on, "align", "lang", "code" …
+        """The properties of a run in a paragraph of a style: toggles that are on, "align", "lang", "code" …
 
         A toggle is on if one of the two styles says so and not both (17.7.3), or if the run itself does. "own b": the
         run or its style is bold, whatever the paragraph's style is.
@@ -244,13 +244,13 @@ def _levels(parent: Element) -> list[tuple[int, Level]]:
     return found
 
 
-def _role_of_name(name: str) -> Role:
+def _role_of_name(name: str) -> ParagraphRole:
     folded = " ".join(name.casefold().split())
     if heading := _HEADING.fullmatch(folded):
-        return Role("heading", int(heading[1]))
+        return ParagraphRole("heading", int(heading[1]))
     if re.fullmatch(r"(?:toc|contents|index|verzeichnis|оглавление) ?[1-9]", folded):
-        return Role("contents")
-    return Role(_NAMED.get(folded, ""))
+        return ParagraphRole("contents")
+    return ParagraphRole(_NAMED.get(folded, ""))
 
 
 def _first(chain: list[Element], name: str) -> bool | None:

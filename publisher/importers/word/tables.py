@@ -1,8 +1,8 @@
 """Tables of a Word file as tables of our tree, which have one head row and no cell that spans others.
 
-A companion of `sources.docx`. A cell that spans several stands in the first of them, the others are empty; paragraphs
-and inner tables of a cell become lines of it; what cannot stand in a cell (pictures, boxes) follows the table. A table
-of one cell is a box, and becomes a sidebar.
+A cell that spans several stands in the first of them, the others are empty; paragraphs and inner tables of a cell
+become lines of it; what cannot stand in a cell (pictures, boxes) follows the table. A table of one cell is a box, and
+becomes a sidebar.
 """
 
 from collections.abc import Callable
@@ -11,32 +11,35 @@ from itertools import zip_longest
 
 from publisher.importers.word import pieces
 from publisher.importers.word.package import Element, W, children, switch, tag, value, whole
-from publisher.importers.word.pieces import Copy, Line, Look, Piece
+from publisher.importers.word.pieces import FormattedPiece, Formatting, PartContext, ReadParagraph
 from publisher.model.tree import Break, Cell, Inlines, Strong, Table
 
 MAX_COLUMNS = 60
 
 
 @dataclass(slots=True)
-class Grid:
-    """A table as it was read: rows of cells, how many of them are the head, what follows it, and bookmarks in it."""
+class TableCells:
+    """A table as read: rows of cells, the number of head rows, content that follows it, bookmarks in it.
+
+    `single` is the content of a table of one cell; `listed`: a list stands in a cell.
+    """
 
     rows: list[list[Inlines]] = field(default_factory=list)
     heads: int = 0
     aligned: list[list[str]] = field(default_factory=list)
-    after: list[Line] = field(default_factory=list)
+    after: list[ReadParagraph] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     single: Element | None = None
     listed: bool = False
 
 
-ReadLine = Callable[[Element], Line]
+ReadLine = Callable[[Element], ReadParagraph]
 """Reads a paragraph of a cell."""
 
 
-def grid(table: Element, copy: Copy, read: ReadLine) -> Grid:
-    """Read a table; of a table of one cell only where its content is."""
-    found = Grid()
+def grid(table: Element, part: PartContext, read: ReadLine) -> TableCells:
+    """Read a table; of a table of one cell only the place of its content."""
+    found = TableCells()
     rows = _rows(table)
     cells = [cell for row in rows for cell in _cells(row)]
     if len(cells) == 1 and not switch(rows[0].find(W + "trPr"), "tblHeader"):
@@ -53,14 +56,14 @@ def grid(table: Element, copy: Copy, read: ReadLine) -> Grid:
             properties = cell.find(W + "tcPr")
             wide = min(max(whole(value(properties, "gridSpan"), 1), 1), MAX_COLUMNS)
             spans = spans or wide > 1 or value(properties, "vMerge") is not None
-            reader = _CellReader(copy, read, found)
+            reader = _CellReader(part, read, found)
             reader.read(cell)
             line += [pieces.run(reader.pieces), *[()] * (wide - 1)]
             aligned += [reader.align, *[""] * (wide - 1)]
         found.rows.append(line)
         found.aligned.append(aligned)
     if spans:
-        copy.ledger.said("S199", "a cell that spans others stands in the first of them", "look at the table")
+        part.ledger.said("S199", "a cell that spans others stands in the first of them", "look at the table")
     if not found.heads and rows:
         found.heads = 1
         style = table.find(f"{W}tblPr/{W}tblLook")
@@ -68,11 +71,11 @@ def grid(table: Element, copy: Copy, read: ReadLine) -> Grid:
         first = style.get(W + "firstRow") if style is not None else None
         told = first in {"1", "true", "on"} if first is not None else bool(_hex(marks) & 0x20)
         if not told:
-            copy.ledger.said("S199", "the table has no head row: its first row is taken for it", "is that so?")
+            part.ledger.said("S199", "the table has no head row: its first row is taken for it", "is that so?")
     return found
 
 
-def assembled(found: Grid, copy: Copy) -> Table | None:
+def assembled(found: TableCells, part: PartContext) -> Table | None:
     """Make the table; None of one in which nothing stands."""
     rows = [row for row in found.rows if any(not pieces.is_blank(cell) for cell in row)]
     if not rows:
@@ -80,7 +83,7 @@ def assembled(found: Grid, copy: Copy) -> Table | None:
     heads = max(1, found.heads - sum(all(pieces.is_blank(c) for c in row) for row in found.rows[: found.heads]))
     width = max(map(len, rows))
     if heads > 1:
-        copy.ledger.said("S199", f"{heads} head rows are joined into one", "look at the head of the table")
+        part.ledger.said("S199", f"{heads} head rows are joined into one", "look at the head of the table")
     head = [_head(cells) for cells in zip_longest(*rows[:heads], fillvalue=())]
     column = [_alignment([row[i] for row in found.aligned[heads:] if i < len(row)]) for i in range(width)]
 
@@ -94,9 +97,9 @@ def assembled(found: Grid, copy: Copy) -> Table | None:
 class _CellReader:
     """Reads a cell into pieces, a line break between its paragraphs."""
 
-    def __init__(self, copy: Copy, read: ReadLine, found: Grid) -> None:
-        self.copy, self.line, self.found = copy, read, found
-        self.pieces: list[Piece] = []
+    def __init__(self, part: PartContext, read: ReadLine, found: TableCells) -> None:
+        self.part, self.line, self.found = part, read, found
+        self.pieces: list[FormattedPiece] = []
         self.align = ""
 
     def read(self, parent: Element) -> None:
@@ -105,7 +108,7 @@ class _CellReader:
                 case "w:p":
                     self._paragraph(child)
                 case "w:tbl":
-                    self.copy.ledger.said("S199", "a table inside a table is set as lines of its cell", "look at it")
+                    self.part.ledger.said("S199", "a table inside a table is set as lines of its cell", "look at it")
                     for row in _rows(child):
                         for cell in _cells(row):
                             self.read(cell)
@@ -116,16 +119,16 @@ class _CellReader:
 
     def _paragraph(self, paragraph: Element) -> None:
         line = self.line(paragraph)
-        if not self.found.listed and self.copy.styles.list_level(paragraph) and line.pieces:
+        if not self.found.listed and self.part.styles.list_level(paragraph) and line.pieces:
             self.found.listed = True
-            self.copy.ledger.said("S199", "a list in a cell is set as lines, without its marks", "look at the table")
+            self.part.ledger.said("S199", "a list in a cell is set as lines, without its marks", "look at the table")
         self.found.names += line.names
         if line.pictures or line.boxes:
-            self.found.after.append(Line(pictures=line.pictures, boxes=line.boxes))
+            self.found.after.append(ReadParagraph(pictures=line.pictures, boxes=line.boxes))
         if pieces.is_blank(pieces.run(line.pieces)):
             return
         if self.pieces:
-            self.pieces.append(Piece(Break(), Look()))
+            self.pieces.append(FormattedPiece(Break(), Formatting()))
         self.pieces += line.pieces
         self.align = self.align or value(paragraph, "pPr/jc") or ""
 

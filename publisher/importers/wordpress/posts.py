@@ -1,5 +1,4 @@
-"""The XML of a WordPress export as values: posts, attachments, and what else is in it. A companion of
-`sources.wordpress`.
+"""The XML of a WordPress export as values: posts, attachments, and what else is in it.
 
 Hostile until checked: no document type, no entities but those of XML, nothing fetched; what is in another namespace
 than WordPress's is none of its facts.
@@ -41,7 +40,7 @@ class Attachment:
 
     @property
     def is_picture(self) -> bool:
-        """Whether it is a picture, by its name."""
+        """True if it is a picture, by its name."""
         return bool(_PICTURE.search(self.address))
 
 
@@ -74,7 +73,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What an export holds: the address of its site, posts, attachments by id, and what is no post."""
+    """The content of an export: address of its site, posts, attachments by id, and items that are not posts."""
 
     address: str
     posts: tuple[Post, ...]
@@ -83,7 +82,7 @@ class Export:
 
 
 def read(data: bytes, path: str) -> tuple[Export | None, tuple[Problem, ...]]:
-    """Read an export; None if it is none, or may not be."""
+    """Read an export; None if it is not one, or may not be read."""
 
     def wrong(code: str, message: str, hint: str, line: int = 0) -> tuple[None, tuple[Problem, ...]]:
         return None, (Problem(Location(path, line), code, message, hint),)
@@ -159,7 +158,7 @@ class _Reader:
                 yield _wp(each, "author_login"), shown or full
 
     def _channel(self) -> Iterator[Left]:
-        """What stands in the channel besides items."""
+        """Yield the content of the channel besides items."""
         for each in self.channel:
             if each.tag != "item" and isinstance(each.tag, str):
                 said = "\n".join(_words_of(each))
@@ -195,7 +194,7 @@ class _Reader:
         return "".join(_all(each) for each in item if _CONTENT.fullmatch(str(each.tag)))
 
     def _rest(self, item: Element, metas: dict[str, str], line: int) -> Iterator[tuple[str, str, int]]:
-        """What of a post is never in an issue: comments of readers, fields of its own."""
+        """Yield the parts of a post that are never in an issue: comments of readers, fields of its own."""
         for each in item:
             if _WP.sub("", str(each.tag)) == "comment":
                 for name in ("comment_author", "comment_author_url", "comment_content"):
@@ -259,7 +258,7 @@ def _terms(item: Element, domain: str) -> list[Element]:
 
 
 def _words_of(element: Element) -> Iterator[str]:
-    """What an element says, line by line."""
+    """Yield the words of an element, line by line."""
     for each in element.iter():
         if isinstance(each.tag, str) and len(each) == 0 and (each.text or "").strip():
             yield (each.text or "").strip()

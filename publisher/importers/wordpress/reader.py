@@ -2,10 +2,9 @@
 
 In: the XML; pictures lie in a folder beside it, as in `wp-content/uploads`, and are never fetched. Out: an issue of
 each chosen post with an account of every character of it, comments of readers included; everything else of the export
-is listed with the reason why it was not taken. The companions read the XML (`wordpress_posts`) and make HTML of the
-text of a post (`wordpress_text`); what makes blocks of it is `hypertext`.
+is listed with the reason why it was not taken.
 
-Codes besides those of `hypertext`: S170 not well-formed · S171 characters that XML does not have (warning) · S172 a
+Codes besides those of `html`: S170 not well-formed · S171 characters that XML does not have (warning) · S172 a
 document type or entities · S173 no post is an issue · S174 a post without a date · S175 a shortcode that was left out
 (warning) · S176 numbers by the order of dates (warning).
 """
@@ -20,12 +19,11 @@ from html import escape
 from publisher.importers.account import Journal
 from publisher.importers.file_names import of_words, rest_of
 from publisher.importers.html import blocks, sections, tree
-from publisher.importers.html.elements import Reader, Setting
+from publisher.importers.html.elements import ElementReader, MarkupContext
 from publisher.importers.html.sections import accounted
 from publisher.importers.html.tree import Element, name_of, value
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Named, Reading, named
-from publisher.importers.wordpress import posts
-from publisher.importers.wordpress import text as wordpress_text
+from publisher.importers.wordpress import posts, text
 from publisher.importers.wordpress.posts import Export, Post
 from publisher.model.issue import Cover, Issue
 from publisher.problems import Location, Problem, Severity, in_order
@@ -37,7 +35,7 @@ KEYWORDS = 100
 
 
 def claims(_name: str, head: bytes) -> bool:
-    """Whether a file is an export, by how it begins."""
+    """Return whether a file is an export, by how it begins."""
     return b"<rss" in head and bool(re.search(rb"wordpress\.org/export/|<wp:wxr_version|generator=\"WordPress", head))
 
 
@@ -83,7 +81,7 @@ def _chosen(export: Export, file: Foreign, asked: Asked) -> tuple[list[_Choice],
     by_order = bool(asked.pattern) and "{number}" not in asked.pattern
     for post in export.posts:
         at = Location(file.path, post.line)
-        said, reason = _said(post, asked)
+        said, reason = _named(post, asked)
         day = asked.day or (said.day if said else None) or post.day
         if reason:
             left.append(Left(at, post.kind, reason, post.all_text()))
@@ -107,8 +105,8 @@ def _chosen(export: Export, file: Foreign, asked: Asked) -> tuple[list[_Choice],
     return sorted(chosen, key=lambda each: (each.day, each.number)), tuple(left), tuple(problems)
 
 
-def _said(post: Post, asked: Asked) -> tuple[Named | None, str]:
-    """What the title or the name of a post says, and why it is not taken, "" if it may be."""
+def _named(post: Post, asked: Asked) -> tuple[Named | None, str]:
+    """Read number and day of the title or name of a post; with the reason why it is not taken, "" if it may be."""
     if post.status != "publish":
         return None, f"not published ({post.status or 'without a status'})"
     if post.password:
@@ -140,13 +138,13 @@ class _Article:
     def reading(self) -> Reading:
         """The issue with its account."""
         post, path = self.choice.post, self.file.path
-        source = wordpress_text.html(post.content, self._gallery)
+        source = text.html(post.content, self._gallery)
         page, problems = tree.parsed(source, path, first_line=post.content_line)
         if page is None:
             return Reading(problems=problems)
         address = post.link or self.export.address
-        setting = Setting(self.file, address, self.house.language, post.content_line, self._taken)
-        reader = Reader(setting, source, blocks.MAKERS)
+        setting = MarkupContext(self.file, address, self.house.language, post.content_line, self._taken)
+        reader = ElementReader(setting, source, blocks.MAKERS)
         subtitle, description = self._head(reader.journal)
         cover = self._cover(reader)
         body = page.root.find("body")
@@ -156,8 +154,8 @@ class _Article:
         if not reader.blocks:
             at, reason = Location(path, post.line), "nothing of it can be printed"
             return Reading(left=(Left(at, post.kind, reason, post.all_text()),), problems=tuple(reader.doubts))
-        for what, text, line in post.rest:
-            reader.journal.drop(text, line, what)
+        for what, words, line in post.rest:
+            reader.journal.drop(words, line, what)
         made = sections.sectioned(
             reader.blocks, partial(named_section, self.house), path, strict=bool(self.house.sections)
         )
@@ -199,7 +197,7 @@ class _Article:
             journal.drop(category, post.line, "category of the post")
         return subtitle, description
 
-    def _cover(self, reader: Reader) -> Cover:
+    def _cover(self, reader: ElementReader) -> Cover:
         """The featured picture."""
         found = self.export.attachments.get(self.choice.post.thumbnail)
         if not found:
@@ -207,7 +205,7 @@ class _Article:
         tag = f'<img src="{escape(found.address)}" alt="{escape(found.alt)}">'
         page, _ = tree.parsed(tag, self.file.path, first_line=self.choice.post.line)
         assert page
-        outside = Reader(replace(reader.setting, first_line=self.choice.post.line), "", blocks.MAKERS)
+        outside = ElementReader(replace(reader.setting, first_line=self.choice.post.line), "", blocks.MAKERS)
         outside.inside(page.root)
         outside.finish()
         reader.doubts += [doubt for doubt in outside.doubts if doubt.code != "S158"]
@@ -220,10 +218,10 @@ class _Article:
             return Cover(picture, alt)
         return Cover()
 
-    def _gallery(self, given: dict[str, str]) -> str:
+    def _gallery(self, attributes: dict[str, str]) -> str:
         """The figures of a gallery: those that it names, else all that were uploaded with the post."""
         attachments = self.export.attachments
-        ids = re.findall(r"\d+", given.get("ids", "") or given.get("include", ""))
+        ids = re.findall(r"\d+", attributes.get("ids", "") or attributes.get("include", ""))
         if not ids:
             ids = [each.id for each in attachments.values() if each.parent == self.choice.post.id and each.is_picture]
         figures = []
@@ -234,7 +232,7 @@ class _Article:
 
     def _taken(self, element: Element, journal: Journal) -> bool:
         """List a shortcode that nothing is made of."""
-        if name_of(element) != wordpress_text.MARK:
+        if name_of(element) != text.MARK:
             return False
         line = (element.sourceline or 1) + self.choice.post.content_line - 1
         said = value(element, "title")

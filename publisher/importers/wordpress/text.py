@@ -1,4 +1,4 @@
-"""The text of a WordPress post → HTML: shortcodes and paragraphs by empty lines. A companion of `sources.wordpress`.
+"""The text of a WordPress post → HTML: shortcodes and paragraphs by empty lines.
 
 What WordPress does when it shows a post: `[caption]`, `[gallery]` and `[embed]` become figures and links; in text that
 is not made of blocks an empty line ends a paragraph and a line end breaks a line (WordPress 6, `wpautop`). Other
@@ -23,7 +23,7 @@ _TOKEN = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|</?[A-Za-z][^<>]*>|[^<]+|<"
 _NAME = re.compile(r"</?([A-Za-z][\w:-]*)")
 _WORDPRESS_BLOCK = re.compile(r"<!--\s*(/)?wp:([a-z][\w/-]*)(?:\s.*?)?(/)?\s*-->", re.DOTALL)
 _SHORTCODE = re.compile(r"(?<!\[)\[(/)?([A-Za-z][\w-]{0,40})((?:\s+[^\[\]]*)?)(/)?\](?!\])")
-_GIVEN = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s'"\]]+))""")
+_VALUE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s'"\]]+))""")
 _CORE = {"caption", "wp_caption", "gallery", "audio", "video", "playlist", "embed"}
 
 Gallery = Callable[[dict[str, str]], str]
@@ -149,24 +149,24 @@ def _caption(found: re.Match[str], waiting: str, made: list[str]) -> str:
         return ""
     if waiting:
         made.append("</figcaption></figure>" if waiting == "end" else "</figure>")
-    said = _given(found[3]).get("caption", "")
+    said = _attributes(found[3]).get("caption", "")
     made.append('<figure class="wp-caption">' + (f"<figcaption>{escape(said)}</figcaption>" if said else ""))
     return "img"
 
 
 def _is_one(found: re.Match[str], closed: set[str]) -> bool:
-    """Whether brackets are a shortcode: one of WordPress's, one that is closed, or one with attributes."""
+    """Return whether brackets are a shortcode: one of WordPress's, one that is closed, or one with attributes."""
     name = found[2]
-    return name in _CORE or name in closed or bool(_GIVEN.search(found[3])) or ("_" in name.strip("_") and not found[3])
+    return name in _CORE or name in closed or bool(_VALUE.search(found[3])) or ("_" in name.strip("_") and not found[3])
 
 
-def _given(text: str) -> dict[str, str]:
-    return {found[1].lower(): found[2] or found[3] or found[4] or "" for found in _GIVEN.finditer(text)}
+def _attributes(text: str) -> dict[str, str]:
+    return {found[1].lower(): found[2] or found[3] or found[4] or "" for found in _VALUE.finditer(text)}
 
 
 def _other(found: re.Match[str], gallery: Gallery) -> str:
     name = found[2]
-    if name == "gallery" and not found[1] and (figures := gallery(_given(found[3]))):
+    if name == "gallery" and not found[1] and (figures := gallery(_attributes(found[3]))):
         return figures
     if name == "embed":
         return "" if found[1] else "<br><br>"

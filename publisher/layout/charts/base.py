@@ -1,29 +1,23 @@
-"""What charts of every form are laid out with: measures, the scale, the slots that bars stand in, numbers as printed.
-
-A companion of `charts`.
-"""
+"""Measures that charts of every form share, the scale of values, the slots of bars, numbers as printed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from publisher.layout.charts.drawing import MM
+from publisher.layout.measures import MM
 from publisher.model.values import Panel
 
-# The parts of a bar chart, from its top, as the reference pages have them: a panel's name and note, the tallest bar
-# with its value above it, the weekday, the day, the bracket of a month and its name.
-NAME, NOTE, VALUE_GAP = 8.0, 19.5, 3.6
+# The parts of a chart, from its top, as the reference pages have them: a panel's name, the tallest bar with its value
+# above it; from its foot, the weekday, and all that stands below.
+NAME, VALUE_GAP = 8.0, 3.6
 TOP, PLOT = 33.2, 72.7
-WEEKDAY, DAY, BRACKET, MONTH, BELOW = 11.0, 21.1, 25.8, 35.5, 36.6
+WEEKDAY, BELOW = 11.0, 36.6
 LINE = 14.0  # heights differ by whole lines, so that text below a chart stays on the grid
 BAR, PITCH, GAP = 6.2 * MM, 8.7 * MM, 6.0 * MM
-BROADEST, WIDEST = 10.0 * MM, 22.0 * MM  # of a bar, and of the label under it
-ROW_TOP, ROW_HEAD, ROW_LABEL = 2.5, 7.0, 9.6
-TALLEST = 36 * LINE
 CHARACTER = 4.1  # mean width of a character of a label, in points
 
 
 def number(value: float | None) -> str:
-    """A value as it is printed: digits in groups of three, a true minus, a dash for none.
+    """Write a value as it is printed: digits in groups of three, a true minus, a dash for none.
 
     >>> number(1234.5), number(-3.0), number(None)
     ('1,234.5', '−3', '–')
@@ -48,7 +42,7 @@ def scale_of(panels: Sequence[Panel]) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """Where the bars of a panel stand: left edge of the first, their foot, pitch and width."""
+    """Places of the bars of a panel: left edge of the first, their foot, pitch and width."""
 
     left: float
     foot: float

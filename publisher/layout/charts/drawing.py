@@ -1,13 +1,15 @@
-"""Drawing values: what a chart is made of when it is laid out, in points, y downwards.
+"""Marks and labels of a chart that is laid out, in points, y downwards.
 
-A `Drawing` is frozen and rounded to a hundredth of a point, so that equal input gives equal numbers on every machine.
-`Paper` is where it comes about. Nothing here knows what a chart means, or SVG, or a colour: each mark has a `role`.
+A `ChartDrawing` is frozen and rounded to a hundredth of a point, so that equal input gives equal numbers on every
+machine; a `Canvas` is one in the making. Nothing here knows the meaning of a chart, SVG, or a colour: each mark has a
+`role`.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-MM = 72 / 25.4
+from publisher.layout.measures import MM
+
 WIDTH = 118 * MM
 DOT = 1.1 * MM
 
@@ -77,8 +79,8 @@ class ChartDrawing:
 
 
 @dataclass(slots=True)
-class Paper:
-    """What is drawn so far; `done` freezes and rounds it."""
+class Canvas:
+    """A drawing in the making; each mark is rounded, `done` freezes it."""
 
     width: float = WIDTH
     bars: list[Bar] = field(default_factory=list)
@@ -110,7 +112,7 @@ class Paper:
         self.labels.append(Label(_round(x), _round(y), plain, role, anchor))
 
     def done(self, height: float) -> ChartDrawing:
-        """Give what was drawn, frozen."""
+        """Return the drawing, frozen."""
         size = _round(self.width), _round(height)
         lines = tuple(self.strokes), tuple(self.curves)
         return ChartDrawing(*size, tuple(self.bars), *lines, tuple(self.dots), tuple(self.labels))

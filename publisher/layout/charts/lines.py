@@ -1,45 +1,45 @@
-"""Line charts: curves on one scale, each named with its last value at its end. A companion of `charts`."""
+"""Line charts: curves on one scale, each named with its last value at its end."""
 
 from collections.abc import Iterator, Sequence
 from math import ceil, floor
 
 from publisher.language.words import Words
 from publisher.layout.charts.base import BELOW, CHARACTER, LINE, PLOT, TOP, WEEKDAY, Slots, number, role_of, scale_of
-from publisher.layout.charts.drawing import ChartDrawing, Paper
+from publisher.layout.charts.drawing import Canvas, ChartDrawing
 from publisher.model.values import Panel, Point
 
 
-def lines(paper: Paper, panels: Sequence[Panel], words: Words) -> ChartDrawing:
-    """Lines on one scale, each named with its last value at its end; round values as hairlines behind them."""
+def lines(canvas: Canvas, panels: Sequence[Panel], words: Words) -> ChartDrawing:
+    """Draw lines on one scale, each named with its last value at its end; round values as hairlines behind them."""
     ticks = _ticks(*_reach(panels))
     foot = TOP + PLOT
     unit = (foot - LINE) / (ticks[-1] - ticks[0])
     left = max(len(number(tick)) for tick in ticks) * CHARACTER + 6.0
     ends = [_end(panel) for panel in panels]
-    right = paper.width - max((len(text) for _, text in ends), default=0) * 4.6 - 6.0
+    right = canvas.width - max((len(text) for _, text in ends), default=0) * 4.6 - 6.0
     longest = max(panels, key=lambda panel: len(panel.points))
     slots = Slots(left, foot, (right - left) / max(len(longest.points) - 1, 1), 0.0)
     for tick in ticks:
         y = foot - (tick - ticks[0]) * unit
-        paper.stroke(left, y, right, y, "base" if tick == 0 else "bracket")
-        paper.label(left - 6.0, y + 2.6, number(tick), "tick", "end")
+        canvas.stroke(left, y, right, y, "base" if tick == 0 else "bracket")
+        canvas.label(left - 6.0, y + 2.6, number(tick), "tick", "end")
     for index, panel in enumerate(panels):
         role = role_of(index, panels)
         for run in _runs(panel.points):
             places = [(slots.start(place), foot - (value - ticks[0]) * unit) for place, value in run]
             if len(places) == 1:
-                paper.dot(*places[0], role)
+                canvas.dot(*places[0], role)
             else:
-                paper.curve(places, role)
+                canvas.curve(places, role)
     spots = [(foot - ((value or 0.0) - ticks[0]) * unit, index) for index, (value, _) in enumerate(ends)]
     for y, index in _apart(spots, 10.0):
-        paper.label(right + 6.0, y + 3.0, ends[index][1], f"name-{role_of(index, panels)}")
-    along(paper, longest.points, slots, words)
-    return paper.done(foot + BELOW - LINE)
+        canvas.label(right + 6.0, y + 3.0, ends[index][1], f"name-{role_of(index, panels)}")
+    along(canvas, longest.points, slots, words)
+    return canvas.done(foot + BELOW - LINE)
 
 
 def _reach(panels: Sequence[Panel]) -> tuple[float, float]:
-    """The values a line chart spans: from zero, unless all values are far from it."""
+    """Least and greatest value of the scale: from zero, unless all values are far from it."""
     values = [point.value for panel in panels for point in panel.points if point.value is not None]
     low, high = scale_of(panels)
     least = min(values, default=low)
@@ -85,7 +85,7 @@ def _apart(spots: list[tuple[float, int]], distance: float) -> list[tuple[float,
     return out
 
 
-def along(paper: Paper, points: Sequence[Point], slots: Slots, words: Words) -> None:
+def along(canvas: Canvas, points: Sequence[Point], slots: Slots, words: Words) -> None:
     """Labels under a line, as many as stand clear of each other, the first among them."""
     texts = [
         f"{point.day.day} {words.months_short[point.day.month - 1]}" if point.day else point.label for point in points
@@ -93,4 +93,4 @@ def along(paper: Paper, points: Sequence[Point], slots: Slots, words: Words) -> 
     widest = max((len(text) for text in texts), default=1) * CHARACTER + 8.0
     for place in range(0, len(texts), max(1, ceil(widest / slots.pitch))):
         at = max(slots.start(place), len(texts[place]) * CHARACTER / 2)  # the first may not hang out at the left
-        paper.label(at, slots.foot + WEEKDAY + 2.0, texts[place], "category", "middle")
+        canvas.label(at, slots.foot + WEEKDAY + 2.0, texts[place], "category", "middle")

@@ -1,0 +1,80 @@
+"""`publisher build`: issues made, and what is printed of them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from publisher import store
+from publisher.cli import clock, options, printing
+from publisher.cli.serialiser import as_json, picked
+from publisher.problems import Problem, failed, in_order
+from publisher.production import orders, run
+from publisher.production.orders import Result, Wish
+
+
+@click.command()
+@click.argument("issues", nargs=-1, metavar="[ISSUE]...")
+@options.option(
+    "--to", "formats", type=options.comma_separated, metavar="FORMATS", default="", show_default="all of the layout",
+    help="Formats, separated by commas.",
+)  # fmt: skip
+@options.LAYOUT
+@options.PAPER
+@options.TLP
+@options.JOBS
+@options.OUTPUT_DIR
+@click.option("--open", "show", is_flag=True, help="Open the first PDF when it is built.")
+@options.STRICT
+@options.VERBOSE
+@options.FORMAT
+@options.QUIET
+def build(
+    issues: tuple[str, ...], formats: tuple[str, ...], layout: str, paper: str, tlp: str | None, jobs: int,
+    output_dir: Path | None, show: bool, strict: bool, verbose: bool, output: str, quiet: bool,
+) -> None:  # fmt: skip
+    """Build issues into build/<year>/<number>/.
+
+    ISSUE is a year and number ("2024/41"); without one, every issue that changed is built. Nothing is replaced until
+    the new files have passed their checks.
+    """
+    place = store.workspace(Path.cwd(), output_dir)
+    with store.locked(place, printing.waiting):
+        wish = Wish(formats, layout, paper, strict, clock.source_date(), tlp or "")
+        planned, problems = orders.plan(place, issues, wish)
+        with printing.progress(len(planned), shown=not quiet and output == "text") as advance:
+
+            def tell(result: Result) -> None:
+                advance(result_line(result, [place.shown(path) for path in result.files], seconds=verbose))
+
+            results = run.build(planned, jobs, tell) if not failed(problems) else ()
+    problems = (*problems, *(problem for result in results for problem in result.problems))
+    if output == "json":
+        issues_built = [{"issue": result.product, **picked(result, "outcome", "files")} for result in results]
+        click.echo(as_json({"issues": issues_built, "problems": in_order(problems)}))
+    else:
+        printing.complain(problems)
+        if not quiet:
+            click.echo(total_line(results, problems))
+    first = next((path for result in results for path in result.files if path.suffix == ".pdf"), None)
+    if show and first:
+        click.launch(str(first))
+    printing.finish(problems, strict=strict)
+
+
+def result_line(result: Result, shown: Sequence[str], *, seconds: bool = False) -> str:
+    """Format the result of one issue: "2024/41 built: build/2024/41/belarus-review-2024-41.pdf, …"."""
+    line = f"{result.product} {result.outcome}"
+    if result.outcome != "failed":
+        line += ": " + ", ".join(shown)
+    if seconds and result.seconds:
+        line += " (" + ", ".join(f"{stage} {spent:.2f} s" for stage, spent in result.seconds) + ")"
+    return line
+
+
+def total_line(results: Sequence[Result], problems: Sequence[Problem]) -> str:
+    """Count the results and problems of a build: "7 built, 1 failed; 2 errors"."""
+    outcomes = ("built", "unchanged", "failed")
+    counts = {name: sum(result.outcome == name for result in results) for name in outcomes}
+    line = ", ".join(f"{number} {name}" for name, number in counts.items() if number) or "nothing to build"
+    return f"{line}; {counted}" if (counted := printing.summary(problems)) else line

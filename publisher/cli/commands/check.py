@@ -1,0 +1,155 @@
+"""`publisher check`: the text of issues proof-read before it is built, and fixed where the fix is certain."""
+
+import difflib
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from publisher import store
+from publisher.check import run
+from publisher.check.rule import TextRule
+from publisher.check.run import Checked, Desk, FixedSource
+from publisher.cli import options, printing
+from publisher.cli.sarif import as_sarif
+from publisher.cli.serialiser import as_json
+from publisher.problems import Problem, PublisherError, failed, in_order
+from publisher.production import orders, versions
+from publisher.store import IssueFolder
+
+
+@click.command()
+@click.argument("issues", nargs=-1, metavar="[ISSUE]...")
+@options.option(
+    "--format", "output", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True,
+    help="Output format.",
+)  # fmt: skip
+@click.option("--list", "listing", is_flag=True, help="List the checks: code, severity, what is wrong.")
+@click.option("--explain", metavar="CODE", help="Print the page of the manual on a code.")
+@click.option(
+    "--fix", "fixing", is_flag=True, help="Fix what is certain: spaces, dashes, quotation marks. Shows the diff first."
+)
+@click.option("--dry-run", is_flag=True, help="With --fix: only show the diff.")
+@click.option("--yes", is_flag=True, help="With --fix: do not ask on a terminal.")
+@options.STRICT
+@options.QUIET
+def check(
+    issues: tuple[str, ...], output: str, listing: bool, explain: str | None, fixing: bool, dry_run: bool, yes: bool,
+    strict: bool, quiet: bool,
+) -> None:  # fmt: skip
+    """Proof-read the text of issues.
+
+    ISSUE is a year and number ("2024/41"); without one, every issue is read. Looks for slips, repetition, spelling of
+    names, dates and sums that are wrong, faults of structure.
+
+    Where a check is wrong in one issue, allow it there and give the reason: allow: {T031: "that is the paper's name"}.
+    A problem that three issues or more have in the same words is listed once.
+    """
+    rules = sorted(run.RULES, key=lambda rule: rule.code)
+    if listing:
+        click.echo("\n".join(rule_lines(rules)))
+        return
+    if explain:
+        sys.exit(_explain(explain.upper(), rules))
+    if (dry_run or yes) and not fixing:
+        raise click.UsageError("--dry-run and --yes belong to --fix")
+    place = store.workspace(Path.cwd())
+    planned, problems = orders.plan(place, issues, orders.Wish())
+    if failed(problems):
+        raise PublisherError(*problems)
+    desk = run.desk(place, planned[0].cache)
+    folders = [order.folder for order in planned]
+    if fixing:
+        _fix(desk, folders, ask=not yes, dry=dry_run, quiet=quiet)
+        return
+    results = list(run.check(desk, folders))
+    problems = (*problems, *run.folded(results))
+    if output == "sarif":
+        click.echo(as_sarif(problems, rules, versions.installed("publisher")))
+    elif output == "json":
+        click.echo(checked_json(results, problems))
+    else:
+        printing.complain(problems)
+        if not quiet:
+            click.echo(checked_line(results, problems))
+    printing.finish(problems, strict=strict)
+
+
+def _explain(code: str, rules: Sequence[TextRule]) -> int:
+    """Print the page on a code, or its row of the tables in issues/README.md; return the exit code."""
+    page = next((manual_page(rule) for rule in rules if rule.code == code), "") or row_of_code(code, store.manual())
+    if not page:
+        click.echo(f"{code}: there is no such code; publisher check --list lists the checks", err=True)
+        return printing.USAGE
+    click.echo(page)
+    return printing.GOOD
+
+
+def _fix(desk: Desk, folders: Sequence[IssueFolder], *, ask: bool, dry: bool, quiet: bool) -> None:
+    """Show every fix, ask on a terminal, and write each source whole or not at all."""
+    fixes = [fix for folder in folders if (fix := run.fix(desk, folder))]
+    for fix in fixes:
+        click.echo("".join(diff_lines(fix.path, fix.before, fix.after)), nl=False)
+    line = fixed_line(fixes)
+    if not fixes:
+        done = "nothing to fix"
+    elif dry:
+        done = f"would fix {line}"
+    elif ask and sys.stdin.isatty() and not click.confirm(f"fix {line}?"):
+        return
+    else:
+        for fix in fixes:
+            store.write(fix.folder.source, fix.after.encode())
+        done = f"fixed {line}"
+    if not quiet or (fixes and dry):
+        click.echo(done)
+
+
+def rule_lines(rules: Sequence[TextRule]) -> list[str]:
+    """Format the checks as a table: code, severity, what is wrong."""
+    return [f"{rule.code}  {rule.severity.value:<7}  {rule.title}" for rule in rules]
+
+
+def manual_page(rule: TextRule) -> str:
+    """Return a check's page of the manual under its code and severity."""
+    return f"{rule.code} ({rule.severity.value})\n\n{rule.manual}"
+
+
+def row_of_code(code: str, manual: str) -> str:
+    """Return the row of a code in the tables of issues/README.md; "" if there is none."""
+    for line in manual.splitlines():
+        if line.startswith(f"| {code} |"):
+            return f"{code}: {line.split('|')[2].strip()}"
+    return ""
+
+
+def checked_line(results: Sequence[Checked], problems: Sequence[Problem]) -> str:
+    """Count issues and problems of a check: "8 issues checked; 2 warnings, 1 allowed"."""
+    line = f"{printing.counted(len(results), 'issue')} checked"
+    allowed = sum(checked.allowed for checked in results)
+    parts = [printing.summary(problems) or "nothing is wrong", *([f"{allowed} allowed"] if allowed else [])]
+    return f"{line}; {', '.join(parts)}"
+
+
+def checked_json(results: Sequence[Checked], problems: Sequence[Problem]) -> str:
+    """Serialise a check: {issues: [{issue, problems, allowed}], problems}; in an issue both are numbers."""
+    issues = [{"issue": it.issue, "problems": len(it.problems), "allowed": it.allowed} for it in results]
+    return as_json({"issues": issues, "problems": in_order(problems)})
+
+
+def diff_lines(path: str, before: str, after: str) -> Iterator[str]:
+    """Yield the lines of a unified diff without context."""
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    for line in difflib.unified_diff(old, new, f"a/{path}", f"b/{path}", n=0):
+        yield line if line.endswith("\n") else line + "\n"
+
+
+def fixed_line(fixes: Sequence[FixedSource]) -> str:
+    """Count the fixes by their codes: "3 places in 1 issue (T010 1, T012 2)"."""
+    counts: Counter[str] = Counter()
+    for fix in fixes:
+        counts.update(dict(fix.counts))
+    codes = ", ".join(f"{code} {number}" for code, number in sorted(counts.items()))
+    return f"{printing.counted(counts.total(), 'place')} in {printing.counted(len(fixes), 'issue')} ({codes})"

@@ -1,0 +1,40 @@
+"""`publisher impose`: the pages of a PDF arranged for printing."""
+
+from pathlib import Path
+
+import click
+
+from publisher import store
+from publisher.pdf import imposing, page_order
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--booklet", "way", flag_value="booklet", help="Sheets to fold once and stitch: A5 from A4.")
+@click.option("--two-up", "way", flag_value="two-up", help="Two pages side by side.")
+@click.option("--crop-marks", "way", flag_value="crop-marks", help="Single pages with bleed and crop marks.")
+@click.option(
+    "--creep", type=click.FloatRange(0, 2), default=0.0, show_default=True,
+    help="Millimetres by which each sheet of a booklet is set inwards from the one around it.",
+)  # fmt: skip
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write; never FILE itself.")
+def impose(file: Path, way: str | None, creep: float, output: Path | None) -> None:
+    """Arrange the pages of a PDF for printing.
+
+    Writes FILE-booklet.pdf, FILE-two-up.pdf or FILE-crop-marks.pdf beside FILE. Print on both sides, flipped on the
+    short edge.
+    """
+    if way is None:
+        raise click.UsageError("say how: --booklet, --two-up or --crop-marks")
+    target = output or file.with_name(f"{file.stem}-{way}.pdf")
+    if target.resolve() == file.resolve():
+        raise click.UsageError("--output is FILE itself")
+    data = file.read_bytes()
+    if way == "crop-marks":
+        imposed = imposing.cropped(data, str(file))
+    else:
+        count = imposing.count(data, str(file))
+        sides = page_order.booklet(count) if way == "booklet" else page_order.two_up(count)
+        imposed = imposing.sheets(data, str(file), sides, creep=creep * imposing.MM)
+    store.write(target, imposed)
+    click.echo(str(target))

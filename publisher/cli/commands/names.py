@@ -1,0 +1,191 @@
+"""`publisher names`: the names file and the index that is made with it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from publisher import store
+from publisher.cli import options, printing
+from publisher.cli.serialiser import as_json, picked
+from publisher.model.index import Mention
+from publisher.names import finding, run
+from publisher.names.indexing import IndexStyle
+from publisher.names.suggesting import Suggestion
+from publisher.problems import in_order
+from publisher.settings import authorities
+
+
+@click.group()
+def names() -> None:
+    """Keep the names file and the index.
+
+    The names file is issues/authorities.yaml: find new names for it, check it, see what is matched.
+
+    \b
+    publisher names suggest --since 2024/40     list names that are new since an issue
+    publisher names accept "Jacek Bartmiński" --kind person --heading "Bartmiński, Jacek"
+    publisher names ignore "Telegram"           never suggest this name again
+    publisher names check                       list what is wrong or doubtful
+    publisher names mentions 2024/41            list what is matched, and where
+    publisher names index 2024                  print the index of a year
+    """  # noqa: D301 - click takes the character as "do not fill this paragraph"
+
+
+@names.command("check")
+@options.FORMAT
+def names_check(output: str) -> None:
+    """Check the names file against every issue.
+
+    Looks for entries that never occur, doubtful surnames, forms of two entries, and references that lead nowhere.
+    """
+    problems = run.check(store.workspace(Path.cwd()))
+    if output == "json":
+        click.echo(as_json(in_order(problems)))
+    else:
+        printing.complain(problems)
+        click.echo(printing.summary(problems) or "nothing is wrong")
+    printing.finish(problems)
+
+
+@names.command("suggest")
+@click.argument("asked", nargs=-1, metavar="[ISSUE|YEAR]...")
+@click.option("--since", default="", metavar="ISSUE", help="Only names that are new after this issue.")
+@options.FORMAT
+def names_suggest(asked: tuple[str, ...], since: str, output: str) -> None:
+    """Suggest names of the text that the names file lacks.
+
+    Without an argument, every issue is searched. Kinds are guesses.
+    """
+    suggestions = run.suggest(store.workspace(Path.cwd()), asked, since)
+    if output == "json":
+        click.echo(suggestions_json(suggestions))
+        return
+    for suggestion in suggestions:
+        click.echo("\n".join(suggestion_lines(suggestion)))
+    click.echo(printing.counted(len(suggestions), "suggestion"))
+
+
+@names.command("accept")
+@click.argument("name")
+@options.option(
+    "--kind", default="", show_default="as suggested",
+    help="Kind of entry: person, organisation, place, event, work or subject.",
+)  # fmt: skip
+@options.option("--heading", default="", show_default="NAME", help="Heading as it is printed: “Bartmiński, Jacek”.")
+@options.option("--id", "entry", default="", show_default="made from NAME", help="Id of the new entry.")
+@click.option("--variant-of", default="", metavar="ID", help="Add NAME as a variant of this entry.")
+def names_accept(name: str, kind: str, heading: str, entry: str, variant_of: str) -> None:
+    """Write a name into the names file.
+
+    NAME becomes a new entry, or a variant of one. Nothing else in the file changes.
+    """
+    accepted = run.accept(store.workspace(Path.cwd()), run.NewName(name, kind, heading, entry, variant_of))
+    click.echo(f"{authorities.PATH}: {accepted}")
+
+
+@names.command("ignore")
+@click.argument("words", nargs=-1, required=True, metavar="NAME...")
+def names_ignore(words: tuple[str, ...]) -> None:
+    """Note in the names file never to suggest these names again."""
+    run.ignore(store.workspace(Path.cwd()), words)
+    click.echo(f"{authorities.PATH}: ignored {', '.join(words)}")
+
+
+@names.command("mentions")
+@click.argument("issue")
+@options.FORMAT
+def names_mentions(issue: str, output: str) -> None:
+    """List the names matched and the marks for the index in an issue.
+
+    They stand in the order of the text. Offsets count in what `publisher names text ISSUE` prints.
+    """
+    _names, issues = run.find(store.workspace(Path.cwd()), [issue])
+    mentions = [mention for found in issues for mention in found.mentions]
+    if output == "json":
+        click.echo(mentions_json(mentions))
+        return
+    for found in issues:
+        for mention in found.mentions:
+            click.echo(mention_line(mention, found.text.path))
+        printing.complain(finding.doubtful(doubt, found.text.path) for doubt in found.doubts)
+    click.echo(printing.counted(len(mentions), "mention"))
+
+
+@names.command("text")
+@click.argument("issue")
+def names_text(issue: str) -> None:
+    """Print the plain text of an issue in which names are matched."""
+    place = store.workspace(Path.cwd())
+    for folder in run.folders(place, [issue]):
+        click.echo(run.text_of(place, folder).text)
+
+
+@names.command("index")
+@click.argument("asked", nargs=-1, metavar="[ISSUE|YEAR]...")
+@click.option(
+    "--kinds", type=click.Choice(["four", "combined"]), default="four", show_default=True,
+    help="Make four indexes, or one.",
+)  # fmt: skip
+@click.option(
+    "--order", type=click.Choice(["word", "letter"]), default="word", show_default=True,
+    help="Sort word by word, or letter by letter.",
+)  # fmt: skip
+@click.option(
+    "--locators", type=click.Choice(["issue:page", "page"]), default="issue:page", show_default=True,
+    help="Form of the locators.",
+)  # fmt: skip
+@click.option(
+    "--divide", type=click.Choice(["section", "month"]), default="section", show_default=True,
+    help="Divide long entries by section, or by month.",
+)  # fmt: skip
+@options.JOBS
+def names_index(asked: tuple[str, ...], kinds: str, order: str, locators: str, divide: str, jobs: int) -> None:
+    """Print the index of issues, with the pages on which they are set.
+
+    Without an argument, every issue is indexed.
+    """
+    style = IndexStyle(kinds=kinds, order=order, locators=locators, divide=divide)
+    text, problems = run.index(store.workspace(Path.cwd()), asked, style, jobs)
+    printing.complain(problems)
+    click.echo(text, nl=False)
+    printing.finish(problems)
+
+
+def mentions_json(mentions: Iterable[Mention]) -> str:
+    """Serialise mentions: [{entry, kind, form, issue, section, line, start, end, text}]; a mark has the form ""."""
+    keys = ("entry", "kind", "form", "issue", "section", "line", "start", "end", "text")
+    return as_json([picked(mention, *keys) for mention in mentions])
+
+
+def mention_line(mention: Mention, path: str) -> str:
+    """Format a mention: "issues/2024/41/issue.md:58: lukashenka: Lukashenka"."""
+    text = mention.text if mention.form else f"marked “{_shortened(mention.text)}”"
+    detail = f" > {mention.detail}" if mention.detail else ""
+    return f"{path}:{mention.line}: {mention.entry}{detail}: {text}"
+
+
+def suggestions_json(suggestions: Iterable[Suggestion]) -> str:
+    """Serialise suggestions: [{name, kind, count, forms: [{form, count}], issues, context, resembles}]."""
+    keys = ("name", "kind", "count", "forms", "issues", "context", "resembles")
+    return as_json(
+        [
+            picked(suggestion, *keys) | {"forms": [{"form": form, "count": count} for form, count in suggestion.forms]}
+            for suggestion in suggestions
+        ]
+    )
+
+
+def suggestion_lines(suggestion: Suggestion) -> list[str]:
+    """Format a suggestion: name, kind, count and issues; other spellings; the words around its first place."""
+    others = [f"{form} ({count})" for form, count in suggestion.forms if form != suggestion.name]
+    issues = ", ".join(suggestion.issues[:6]) + (" …" if len(suggestion.issues) > 6 else "")
+    head = f"{suggestion.name} · {suggestion.kind}? · {suggestion.count} in {issues}"
+    near = f" · resembles {suggestion.resembles}" if suggestion.resembles else ""
+    also = [f"    also: {', '.join(others)}"] if others else []
+    return [head + near, *also, f"    … {suggestion.context} …"]
+
+
+def _shortened(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else f"{flat[:40]} … {flat[-16:]}"

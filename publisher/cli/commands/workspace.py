@@ -1,0 +1,67 @@
+"""`publisher init`, `layouts` and `schema`: a publication started, the layouts it may use, the schemas of its files."""
+
+from pathlib import Path
+
+import click
+
+from publisher import store
+from publisher.cli.serialiser import as_json
+from publisher.layout import scaffold
+from publisher.settings import authorities, frontmatter, partners, publication, reader, volume
+
+SCHEMAS: dict[str, type[reader.Settings]] = {
+    "issue": frontmatter.FrontMatter,
+    "publication": publication.Publication,
+    "names": authorities.Authorities,
+    "partners": partners.Partners,
+    "volume": volume.VolumeFile,
+}
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Start a publication in a new folder.
+
+    It has a house style, the reference for editors, and a first issue that shows every block.
+    """
+    files = store.start(folder)
+    click.echo(f"{folder}: {len(files)} files; next: cd {folder} && publisher build")
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def layouts(context: click.Context) -> None:
+    """List the layouts, or start one.
+
+    Each has a line: name, papers, formats, purpose. Layouts of the workspace's own folder layouts/ are marked with *.
+    """
+    if context.invoked_subcommand:
+        return
+    rows = [
+        (f"{known.name}{'*' * known.own}", ", ".join(known.papers), ", ".join(known.formats) or "–", known.description)
+        for known in scaffold.known(store.workspace(Path.cwd()))
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    for row in rows:
+        click.echo("  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3])))
+
+
+@layouts.command()
+@click.argument("name")
+@click.option("--from", "model", default="weekly", show_default=True, help="Layout that is copied.")
+def new(name: str, model: str) -> None:
+    """Start the layout NAME as a copy of another, in the workspace's own folder layouts/."""
+    files = scaffold.new(store.workspace(Path.cwd()), name, model)
+    click.echo(f"layouts/{name}: {len(files)} files; next: publisher build --layout {name}")
+
+
+@click.command()
+@click.argument("name", type=click.Choice(list(SCHEMAS)))
+def schema(name: str) -> None:
+    """Print the JSON Schema of a file of settings.
+
+    The files are the front matter of an issue, publication.yaml, authorities.yaml (names), partners.yaml and
+    volume.yaml. With a schema, most text editors complete keys and mark mistakes.
+    """
+    click.echo(as_json(reader.schema(SCHEMAS[name])))

@@ -1,0 +1,187 @@
+"""The text of a page told from the boilerplate around it: menus, forms, buttons, advertisements.
+
+Judged by elements, roles and the names of classes that content management systems give. A name never counts against
+an element that holds much of the text, and whatever was taken for boilerplate is listed word for word.
+"""
+
+import re
+from collections.abc import Iterator
+
+from publisher.importers.html.tree import Element, name_of, value, words
+
+SHARE_OF_TEXT = 0.25
+"""An element named like boilerplate is text all the same if it holds more than this part of it."""
+MUCH = 400
+"""Characters of sentences left out that an editor should look at."""
+
+_ELEMENTS = {
+    "script": "script",
+    "style": "style sheet",
+    "noscript": "for readers without scripts",
+    "template": "template of a script",
+    "head": "head of the page",
+    "link": "head of the page",
+    "meta": "head of the page",
+    "base": "head of the page",
+    "title": "title of the window",
+    "nav": "navigation",
+    "menu": "navigation",
+    "form": "form",
+    "button": "button",
+    "input": "form",
+    "select": "form",
+    "textarea": "form",
+    "label": "form",
+    "fieldset": "form",
+    "dialog": "window over the page",
+    "iframe": "page inside the page",
+    "frame": "page inside the page",
+    "frameset": "page inside the page",
+    "object": "embedded object",
+    "embed": "embedded object",
+    "applet": "embedded object",
+    "audio": "sound",
+    "video": "film",
+    "canvas": "drawing of a script",
+    "svg": "drawing inside the page",
+    "map": "map of links",
+}
+_ROLES = {
+    "navigation": "navigation",
+    "banner": "head of the site",
+    "contentinfo": "foot of the site",
+    "search": "form",
+    "complementary": "beside the text",
+    "dialog": "window over the page",
+    "alertdialog": "window over the page",
+    "menu": "navigation",
+    "menubar": "navigation",
+    "toolbar": "buttons",
+}
+_NAMES = (
+    ("cookies?|consent|gdpr|ccpa|onetrust|cc-window", "cookie notice"),
+    ("share|sharing|shares|sharedaddy|addtoany|a2a|addthis|social(?:-?(?:links?|icons?|media|share))?|socials|likebtn"
+     "|jp-relatedposts-i2|sd-sharing", "share buttons"),
+    ("related(?:-?(?:posts?|articles?|stories|content))?|jp-relatedposts|recommended|recommendations|you-?may-?like"
+     "|read-?(?:more|also|next)|more-?(?:stories|posts)|outbrain|taboola|yarpp|crp", "related texts"),
+    ("comments?|comments-?area|respond|disqus|disqus-?thread|comment-?list|replies", "comments"),
+    ("breadcrumbs?|yoast-breadcrumb", "path to the page"),
+    ("newsletter|subscribe|subscription|sign-?up|mc4wp|mailchimp|paywall|donate|donation", "form"),
+    ("ads?|adverts?|advertisements?|adsbygoogle|sponsored|sponsor|promo|promotion|google-?ad", "advertisement"),
+    ("pop-?up|modal|overlay|lightbox", "window over the page"),
+    ("pagination|pager|page-?links|post-?navigation|nav-?links|nav(?:bar|igation)?|menu|submenu|site-?nav|skip-?link"
+     "|skip-to-content|to-?top|back-?to-?top", "navigation"),
+    ("side-?bar|widgets?|widget-?area", "beside the text"),
+    ("site-?header|page-?header-?bar|masthead|topbar|top-?bar|header-?bar", "head of the site"),
+    ("site-?footer|colophon|footer|copyright|page-?footer", "foot of the site"),
+    ("author-?(?:bio|box|info|card)|about-?author|saboxplugin-wrap", "about the author"),
+    ("tag-?(?:links|list|cloud)|tags|cat-?links|post-?(?:tags|categories)|entry-?(?:footer|tags|categories)"
+     "|wp-block-post-terms", "labels of the page"),
+    ("edit-?link|print(?:-?button|friendly)?|toolbar|actions|buttons?-?bar|byline-?share", "buttons"),
+    ("sr-only|screen-reader-text|visually-hidden|visuallyhidden|noprint|no-print|d-none", "not shown"),
+    ("post-?views|view-?count|rating|ratings|wp-polls|reading-?time|likes", "counter"),
+    ("(?:entry|post|article|single)-?(?:meta|date|info|details|byline)|byline|by-?author|posted-?on|published|dateline"
+     "|(?:post|entry)-?author(?:-name)?|author-name|pub-?date|meta-?(?:info|data)", "line with date and author"),
+    ("toc|table-?of-?contents|ez-toc-container|lwptoc", "contents of the page: ours are made of the headings"),
+)  # fmt: skip
+_NAMED = tuple(
+    (re.compile(rf"(?!(?:has|no|with|is)[-_])(?:[a-z]+[-_]{{1,2}}){{0,3}}(?:{names})", re.IGNORECASE), why)
+    for names, why in _NAMES
+)
+_PLAIN_NAMED = tuple((re.compile(names, re.IGNORECASE), why) for names, why in _NAMES)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?:entry|post|article|story|page|blog|td-post|single|news|issue)[-_]?(?:content|body|text)|content|mw-parser-output"
+    r"|wp-block-post-content|articlebody|main-?content|post-full-content|post-entry|gh-content|markdown-body|available-content",
+    re.IGNORECASE,
+)
+_KEEP_FOOT = {"blockquote", "figure", "section"}
+
+
+def boilerplate(element: Element, *, whole: int) -> str:
+    """Return why an element is boilerplate, or "". `whole`: characters of the text that it may be part of."""
+    name = name_of(element)
+    if name == "#":
+        return "comment in the markup"
+    if name in _ELEMENTS:
+        return _ELEMENTS[name]
+    if _hidden(element):
+        return "not shown"
+    if name in {"ul", "ol"} and _leads_inside(element):
+        return "contents of the page: ours are made of the headings"
+    if name == "header" and not _within(element, {"article", "main", "section"}) and element.find(".//nav") is not None:
+        return "head of the site"
+    if name == "footer" and not _within(element, _KEEP_FOOT):
+        return "foot of the site"
+    why = _ROLES.get(value(element, "role").lower(), "") or _named(element)
+    if name == "aside" and not why:
+        why = "beside the text"
+    if not why or name in {"html", "body", "main", "article"}:
+        return ""
+    return why if len(words(element)) <= SHARE_OF_TEXT * whole else ""
+
+
+def _hidden(element: Element) -> bool:
+    if element.get("hidden") is not None or _HIDDEN.search(value(element, "style")):
+        return True
+    return value(element, "aria-hidden") == "true" and name_of(element) not in {"img", "figure", "picture"}
+
+
+def _named(element: Element) -> str:
+    """Return why the names of an element call it boilerplate; headings and paragraphs: by whole names only."""
+    names = f"{value(element, 'class')} {value(element, 'id')}".split()
+    patterns = _NAMED if name_of(element) in {"div", "section", "ul", "aside", "span", "ol"} else _PLAIN_NAMED
+    for each in names:
+        for pattern, why in patterns:
+            if pattern.fullmatch(each):
+                return why
+    return ""
+
+
+def _leads_inside(element: Element) -> bool:
+    """Return whether a list is nothing but links inside the page."""
+    links = list(element.iter("a"))
+    inside = all(value(link, "href").startswith("#") and len(value(link, "href")) > 1 for link in links)
+    return len(links) > 1 and inside and sum(len(words(link)) for link in links) >= 0.9 * len(words(element))
+
+
+def _within(element: Element, names: set[str]) -> bool:
+    return any(name_of(above) in names for above in element.iterancestors())
+
+
+def text_of(root: Element) -> Element:
+    """The element that holds the text of a page: an article, what is named so, or the whole page."""
+    whole = _sentences(root)
+    for candidates, share in (
+        ((each for each in root.iter("article")), 0.5),
+        ((each for each in root.iter() if value(each, "itemprop").lower() == "articlebody"), 0.4),
+        ((each for each in root.iter("main")), 0.4),
+        ((each for each in root.iter() if value(each, "role").lower() == "main"), 0.4),
+        (_called_body(root), 0.4),
+    ):
+        best = max(candidates, key=_sentences, default=None)
+        if best is not None and _sentences(best) >= max(share * whole, 1):
+            return best
+    body = root.find("body")
+    return root if body is None else body
+
+
+def _called_body(root: Element) -> Iterator[Element]:
+    for each in root.iter("div", "section", "td"):
+        names = f"{value(each, 'class')} {value(each, 'id')}".split()
+        if any(_BODY.fullmatch(name) for name in names):
+            yield each
+
+
+def _sentences(element: Element) -> int:
+    """Characters of what looks like sentences: paragraphs and items that are not mostly links."""
+    total = 0
+    for each in element.iter("p", "li", "blockquote", "td", "h2", "h3", "pre", "div"):
+        if name_of(each) == "div" and len(each):
+            own = "".join(filter(None, (each.text, *(child.tail for child in each))))
+            total += len(own.strip()) if len(own.strip()) > 40 else 0
+            continue
+        said = len(words(each))
+        linked = sum(len(words(link)) for link in each.iter("a"))
+        total += said if 2 * linked < said else 0
+    return total

@@ -1,0 +1,60 @@
+"""Words of the furniture from the data file of a language, `en.toml`, as one frozen value for each group of it.
+
+A file may lack a whole group, for which English stands in. Inside a group nothing may be missing, unknown or of another
+kind: that stops with ValueError, and a test holds every file that ships.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar, get_origin
+
+FOLDER = Path(__file__).parent
+ENGLISH = "en"
+Group = TypeVar("Group")
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a file."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+def group(kind: type[Group], name: str, lang: str) -> Group:
+    """Read one group as a value of the dataclass `kind`; of `lang` (BCP 47) only the first subtag counts."""
+    code = lang.split("-", maxsplit=1)[0].lower()
+    found = _file(code).get(name) if code in languages() else None
+    return parse(kind, found, f"{code}.toml, [{name}]") if found is not None else group(kind, name, ENGLISH)
+
+
+def parse(kind: type[Group], entries: dict[str, Any], place: str) -> Group:
+    """Make the dataclass `kind` of the entries of a group; ValueError names the entries that do not fit it."""
+    types = {field.name: get_origin(field.type) or field.type for field in fields(kind)}  # type: ignore[arg-type]
+    values = {name: _frozen(value) for name, value in entries.items()}
+    for said, names in (
+        ("lacks", types.keys() - values.keys()),
+        ("has the unknown entry", values.keys() - types.keys()),
+        ("has another kind of value at", _misfits(types, values)),
+    ):
+        if names:
+            raise ValueError(f"{place} {said} {', '.join(sorted(names))}")
+    return kind(**values)
+
+
+@lru_cache(maxsize=16)
+def _file(code: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+
+
+def plural(forms: Mapping[str, str], count: int) -> str:
+    """The form for a count by its CLDR name; so far by the rule of English and German: one, other."""
+    return forms["one" if count == 1 else "other"]
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
+def _misfits(types: dict[str, Any], values: dict[str, Any]) -> Iterable[str]:
+    return {name for name, value in values.items() if name in types and not isinstance(value, types[name])}

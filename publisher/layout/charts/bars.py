@@ -1,0 +1,129 @@
+"""Upright bars: a panel of bars beside another, days and months or categories under them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby, pairwise
+from math import ceil
+
+from publisher.language.words import Words
+from publisher.layout.charts import base
+from publisher.layout.charts.drawing import Canvas, ChartDrawing
+from publisher.layout.measures import MM
+from publisher.model.values import Panel, Point
+
+NOTE, DAY, BRACKET, MONTH = 19.5, 21.1, 25.8, 35.5  # from the top, or from the foot of the bars
+BROADEST, WIDEST = 10.0 * MM, 22.0 * MM  # of a bar, and of the label under it
+
+
+def dated(panels: Sequence[Panel]) -> bool:
+    """Return whether every point is a day."""
+    return all(point.day for panel in panels for point in panel.points)
+
+
+def _needs(panels: Sequence[Panel]) -> float:
+    """The least pitch at which the labels under upright bars stand clear of each other."""
+    if dated(panels):
+        return 3 * base.CHARACTER
+    return max((len(point.label) + 1 for panel in panels for point in panel.points), default=1) * base.CHARACTER
+
+
+def pitch_of(panels: Sequence[Panel], width: float) -> float:
+    """The pitch of upright bars: that of the reference pages, wider for wide labels, narrower for many bars."""
+    count = sum(len(panel.points) for panel in panels)
+    room = width - (len(panels) - 1) * base.GAP
+    spare = len(panels) * (1 - base.BAR / base.PITCH)  # after the last bar of a panel there is no space
+    return min(max(base.PITCH, _needs(panels)), room / max(count - spare, 1))
+
+
+def fit(panels: Sequence[Panel], width: float) -> bool:
+    """Return whether upright bars have room for their labels; days always have, for they are thinned."""
+    return dated(panels) or pitch_of(panels, width) >= _needs(panels) <= WIDEST
+
+
+def _starts(widths: Sequence[float], room: float) -> Iterator[float]:
+    """Left edges of panels: the first at the left, the last against the right edge, equal gaps between."""
+    gap = (room - sum(widths)) / (len(widths) - 1) if len(widths) > 1 else 0.0
+    x = 0.0
+    for width in widths:
+        yield x
+        x += width + gap
+
+
+def upright_bars(canvas: Canvas, panels: Sequence[Panel], words: Words) -> ChartDrawing:
+    """Draw the panels side by side on one scale, days or categories under their bars."""
+    pitch = pitch_of(panels, canvas.width)
+    bar = min(pitch * base.BAR / base.PITCH, BROADEST)
+    # where a label is wider than its bar; days are thinned instead
+    inset = 0.0 if dated(panels) else max(0.0, (_needs(panels) - base.CHARACTER - bar) / 2)
+    low, high = base.scale_of(panels)
+    unit = base.PLOT / (high - low)
+    top = base.TOP - (0.0 if any(panel.note for panel in panels) else base.LINE)
+    zero, foot = top + high * unit, top + base.PLOT
+    starts = _starts([(len(panel.points) - 1) * pitch + bar + 2 * inset for panel in panels], canvas.width)
+    for index, (panel, left) in enumerate(zip(panels, starts, strict=True)):
+        slots = base.Slots(left + inset, foot, pitch, bar)
+        role = base.role_of(index, panels)
+        _heads(canvas, panel, left, role)
+        shown = _worth_a_number(panel.points, pitch)
+        for place, point in enumerate(panel.points):
+            value = point.value or 0.0
+            tip = zero - max(value, 0.0) * unit
+            if value:
+                canvas.bar(slots.start(place), tip, bar, abs(value) * unit, role)
+            if place in shown:
+                role_of_value = "value" if value else "zero"
+                canvas.label(
+                    slots.middle(place), tip - base.VALUE_GAP, base.number(point.value), role_of_value, "middle"
+                )
+        canvas.stroke(left, zero, slots.end(len(panel.points) - 1) + inset, zero, "base")
+        days = [point.day for point in panel.points if point.day]
+        if days and len(days) == len(panel.points):
+            _days(canvas, days, slots, words)
+        else:
+            for place, point in enumerate(panel.points):
+                canvas.label(slots.middle(place), foot + base.WEEKDAY, point.label, "category", "middle")
+    return canvas.done(foot + base.BELOW if dated(panels) else foot + base.BELOW - base.LINE)
+
+
+def _heads(canvas: Canvas, panel: Panel, left: float, role: str) -> None:
+    if panel.name:
+        canvas.label(left, base.NAME, panel.name, f"name-{role}")
+    if panel.note:
+        canvas.label(left, NOTE, panel.note, "note")
+
+
+def _worth_a_number(points: Sequence[Point], pitch: float) -> frozenset[int]:
+    """The bars that show their value: all, or only the highest and the last where they would run together."""
+    if max((len(base.number(point.value)) for point in points), default=0) * base.CHARACTER <= pitch:
+        return frozenset(range(len(points)))
+    values = [point.value or 0.0 for point in points]
+    highest, last = values.index(max(values)), len(values) - 1
+    near = max(1, ceil(3 * base.CHARACTER / pitch))
+    clear = last - highest > 2 * near and max(values[-near - 1 :]) == values[-1]
+    return frozenset({highest, last} if clear else {highest})
+
+
+def _days(canvas: Canvas, days: Sequence[date], slots: base.Slots, words: Words) -> None:
+    """Weekday and day under each bar, and a bracket for each month; no weekdays where days are skipped."""
+    daily = slots.pitch >= 3 * base.CHARACTER and all((later - day).days == 1 for day, later in pairwise(days))
+    every = max(1, ceil(3 * base.CHARACTER / slots.pitch))
+    up = 0.0 if daily else DAY - base.WEEKDAY
+    for place, day in enumerate(days):
+        if daily:
+            weekday = words.weekdays_short[day.weekday()]
+            canvas.label(slots.middle(place), slots.foot + base.WEEKDAY, weekday, "category", "middle")
+        if place % every == 0:
+            canvas.label(slots.middle(place), slots.foot + DAY - up, str(day.day), "day", "middle")
+    for (year, month), group in groupby(enumerate(days), key=lambda item: (item[1].year, item[1].month)):
+        places = [place for place, _ in group]
+        first, last = slots.start(places[0]), slots.end(places[-1])
+        y = slots.foot + BRACKET - up
+        canvas.stroke(first, y, last, y, "bracket")
+        room = slots.start(places[-1] + 1) - first
+        name = words.months[month - 1]
+        if len(name) * base.CHARACTER > room:
+            name = words.months_short[month - 1]
+        if days[0].year != days[-1].year and (len(name) + 5) * base.CHARACTER <= room:
+            name = f"{name} {year}"
+        if len(name) * base.CHARACTER <= room + base.CHARACTER:
+            canvas.label(first, slots.foot + MONTH - up, name, "month")

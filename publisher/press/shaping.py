@@ -1,0 +1,201 @@
+"""Runs of text shaped in the faces of a layout and broken into lines.
+
+Text is shaped word by word (uharfbuzz, through `fonts`), broken greedily at spaces and set ragged.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from publisher import fonts
+from publisher.fonts import Face
+from publisher.layout.measures import Style
+from publisher.model.part import FaceUse
+from publisher.pdf import content
+
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text in one style. `link` is the name of a destination, `says` what the link is called aloud."""
+
+    text: str
+    style: str
+    link: str = ""
+    says: str = ""
+
+
+class ShapedGlyph(NamedTuple):
+    """A glyph of a face: id, advance in em, the characters it stands for."""
+
+    id: int
+    advance: float
+    text: str
+
+
+class Word(NamedTuple):
+    """A word in a style: its characters, its glyphs, its width in points, how a TJ operator shows it."""
+
+    style: str
+    text: str
+    glyphs: tuple[ShapedGlyph, ...]
+    width: float
+    shown: bytes
+
+
+class Piece(NamedTuple):
+    """Stretch of one run on one line: run, words and spaces, distance from the start of the line, width."""
+
+    run: Run
+    words: tuple[Word, ...]
+    x: float
+    width: float
+
+    @property
+    def glyphs(self) -> tuple[ShapedGlyph, ...]:
+        """The glyphs of all words."""
+        return tuple(glyph for word in self.words for glyph in word.glyphs)
+
+
+Line = tuple[Piece, ...]
+
+
+Used = set[tuple[str, str]]
+"""Words that were set: style and characters."""
+
+
+class Type:
+    """The styles of a layout and the faces they are set in: measures and breaks lines."""
+
+    def __init__(self, styles: Mapping[str, Style], faces: Iterable[Face], colours: Mapping[str, str]) -> None:
+        self.styles = styles
+        self.faces = {Path(face.name).stem: face for face in faces}
+        self.colours = colours
+        self._words: dict[tuple[str, str], Word] = {}
+        self._heads: dict[str, bytes] = {}
+
+    def face(self, style: str) -> Face:
+        """The face of a style; LookupError if there is no such style, or no such face."""
+        return self.faces[self.styles[style].face]
+
+    def colour(self, name: str) -> str:
+        """A colour as #rrggbb."""
+        return self.colours.get(name, name)
+
+    def word(self, style: str, text: str) -> Word:
+        """A word, shaped."""
+        found = self._words.get((style, text))
+        if found is None:
+            set_, face = self.styles[style], self.face(style)
+            glyphs = tuple(ShapedGlyph(*each) for each in fonts.shape(face, text, set_.features))
+            width = sum(glyph.advance + set_.tracking for glyph in glyphs) * set_.size
+            natural = fonts.widths(face, {glyph.id for glyph in glyphs})
+            shown = bytearray()
+            for glyph in glyphs:
+                shown += b"%04x" % glyph.id
+                moved = round(natural[glyph.id] - (glyph.advance + set_.tracking) * 1000)
+                if moved:
+                    shown += b">%d<" % moved
+            found = self._words[style, text] = Word(style, text, glyphs, width, bytes(shown))
+        return found
+
+    def uses(self, used: Used) -> tuple[FaceUse, ...]:
+        """Collect the glyphs that words use of each face, for the binder.
+
+        Glyphs that stand for several letters are read back as the one that a reader types.
+        """
+        faces: dict[str, dict[int, str]] = {}
+        for style, text in sorted(used):
+            into = faces.setdefault(self.face(style).name, {})
+            for glyph in self.word(style, text).glyphs:
+                into.setdefault(glyph.id, " " if glyph.text.isspace() else glyph.text.translate(_HYPHENS))
+        return tuple(
+            FaceUse(content.font_name(file), file, tuple(sorted(each.items()))) for file, each in sorted(faces.items())
+        )
+
+    def line(self, runs: Sequence[Run]) -> Line:
+        """Runs as one line, however long."""
+        return next(iter(self.broken(runs, float("inf"))), ())
+
+    def broken(self, runs: Sequence[Run], width: float, turnover: float = 0.0) -> list[Line]:
+        """Runs as lines of a width in points, all but the first indented by `turnover` (which their x includes).
+
+        A line ends at a space only; a word that is wider than the line is broken where it must be.
+        """
+        lines: list[list[tuple[Run, str]]] = []
+        room = 0.0
+        for atom in _atoms(runs):
+            for number, part in enumerate(self._fitting(atom, width - (turnover if lines else 0.0), width - turnover)):
+                wide = sum([self.word(run.style, text).width for run, text in part])
+                space = self.word(lines[-1][-1][0].style, " ").width if lines else 0.0
+                if lines and not number and space + wide <= room + 0.01:
+                    room -= space + wide
+                    lines[-1] += [(lines[-1][-1][0], " "), *part]
+                else:
+                    room = width - (turnover if lines else 0.0) - wide
+                    lines.append(list(part))
+        return [self._set(line, turnover if number else 0.0) for number, line in enumerate(lines)]
+
+    def drop(self, style: str) -> float:
+        """Distance from the top of a line to its baseline, in points: the leading is shared out above and below."""
+        set_ = self.styles[style]
+        ascent, descent = fonts.vertical(self.face(style))
+        return (set_.leading + set_.size * (ascent + descent) / 1000) / 2
+
+    def shown(self, piece: Piece, x: float, baseline: float, used: Used, *, space: bool = False) -> bytes:
+        """The operators that show a piece, noting its words in `used`.
+
+        With `space` it ends with one, so that the text can be read from the stream alone.
+        """
+        name = piece.run.style
+        words = (*piece.words, self.word(name, " ")) if space else piece.words
+        used.update((word.style, word.text) for word in words)
+        if name not in self._heads:
+            style, font = self.styles[name], content.font_name(self.face(name).name)
+            colour = content.colour(self.colour(style.colour))
+            self._heads[name] = b"BT %s rg /%s %g Tf 1 0 0 -1" % (colour, font.encode(), style.size)
+        body = b"".join([word.shown for word in words])
+        return b"%s %.2f %.2f Tm [<%s>] TJ ET" % (self._heads[name], x, baseline, body)
+
+    def _fitting(self, atom: list[tuple[Run, str]], room: float, width: float) -> Iterator[list[tuple[Run, str]]]:
+        """Yield a word as it is if there is room for it, else letter by letter as much as fits a line."""
+        if sum([self.word(run.style, text).width for run, text in atom]) <= room:
+            yield atom
+            return
+        part: list[tuple[Run, str]] = []
+        for run, char in ((run, char) for run, text in atom for char in text):
+            same = bool(part) and part[-1][0] is run
+            grown = [*part[:-1], (run, part[-1][1] + char)] if same else [*part, (run, char)]
+            if part and sum(self.word(each.style, text).width for each, text in grown) > width:  # kerning counts
+                grown = [(run, char)]
+                yield part
+            part = grown
+        if part:
+            yield part
+
+    def _set(self, line: list[tuple[Run, str]], x: float) -> Line:
+        """Put the words of a line side by side, those of one run as one piece."""
+        pieces: list[Piece] = []
+        for run, some in groupby(line, key=itemgetter(0)):
+            words = tuple([self.word(run.style, text) for _, text in some])
+            pieces.append(Piece(run, words, x, sum([word.width for word in words])))
+            x += pieces[-1].width
+        return tuple(pieces)
+
+
+def _atoms(runs: Iterable[Run]) -> Iterator[list[tuple[Run, str]]]:
+    """Yield what may not be broken: a word, with all that stands at it without a space."""
+    atom: list[tuple[Run, str]] = []
+    for run in runs:
+        for number, word in enumerate(run.text.split(" ")):
+            if number and atom:
+                yield atom
+                atom = []
+            if word:
+                atom.append((run, word))
+    if atom:
+        yield atom

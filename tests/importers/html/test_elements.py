@@ -1,0 +1,59 @@
+"""Elements of HTML become paragraphs and links; what cannot be set is said."""
+
+import re
+
+import pytest
+
+from publisher.importers.html import elements
+from tests.tools.page import codes, foreign, source
+
+
+@pytest.mark.parametrize(
+    ("page", "body"),
+    [
+        ("<p>one<p>two", "one\n\ntwo"),
+        ("<p>x <math><mi>a</mi><mo>+</mo></math> <my-part>y</my-part>", "x a+ y"),
+        ("one<br><br>two<br>three", "one\n\ntwo\\\nthree"),
+        ("<div>one<div>two</div>three</div>", "one\n\ntwo\n\nthree"),
+        ("<b>one<div>two</div></b>three", "**one**\n\n**two**\n\nthree"),
+        ('<p><a href="https://a.example/?utm_source=x&b=1">x</a>', "[x](https://a.example/?b=1)"),
+        ('<p><a href="https://a.example/"><b>x</b> y</a>z', "[**x** y](https://a.example/)z"),
+        ('<a href="https://a.example/"><p>x</p><p>y</p></a>', "[x](https://a.example/)\n\ny"),
+        ('<p><a href="javascript:x()">x</a> <a href="#y">y</a> <a href="/z">z</a> <a href="mailto:a@b.example">w</a>',
+         "x y z [w](mailto:a@b.example)"),
+        ('<p lang="be">мова <span lang="ru">язык</span>', "{lang=be}\nмова [язык]{lang=ru}"),
+        ('<p lang="ua">a <span lang="xx-yy">b</span>', "a b"),
+    ],
+)  # fmt: skip
+def test_elements_become_paragraphs_and_links(page: str, body: str) -> None:
+    assert source(f"<body>{page}") == body
+
+
+def test_doubts() -> None:
+    sentences = "These sentences were left out because of the name of their element, all of them. " * 8
+    assert "S153" in codes(f"<p>{'Text. ' * 400}</p><div class=related><p>{sentences}</div>")
+    assert "S155" in codes("<p>a <s>b</s>")
+    assert "S156" in codes("<p>a<iframe src='https://a.example/'></iframe>")
+
+
+def test_deep_elements_lose_no_text() -> None:
+    deep = "".join(f"<div>a{n} <b>" for n in range(110)) + "end" + "</b></div>" * 110
+    said = source(deep)
+    assert all(re.search(rf"\ba{n}\b", said) for n in range(110))
+    assert "end" in said
+
+
+@pytest.mark.parametrize(
+    ("href", "own", "address", "why"),
+    [
+        ("../x", "https://a.example/2024/41", "https://a.example/x", ""),
+        ("//b.example/ y", "", "https://b.example/%20y", ""),
+        ("/x?utm_source=z&a=1&fbclid=2", "https://a.example", "https://a.example/x?a=1", ""),
+        ("/x", "", "", "link inside the site, whose address the page does not say"),
+        ("https://a.example/41#y", "https://a.example/41", "", "link inside the page"),
+        ("https://[a", "https://a.example", "", "link that leads nowhere"),
+        ("ftp://a.example", "", "", "links of the kind ftp: are not allowed"),
+    ],
+)
+def test_addresses_of_links(href: str, own: str, address: str, why: str) -> None:
+    assert elements.target(href, own, foreign("").address) == (address, why)

@@ -1,0 +1,37 @@
+"""Pictures and figures of HTML, found beside the page."""
+
+import pytest
+
+from tests.tools.page import codes, source
+
+
+@pytest.mark.parametrize(
+    ("page", "body"),
+    [
+        ("<figure><img src=page_files/map.png alt='A  map'><figcaption>So <i>it</i> is</figcaption></figure>",
+         '![A map](map.png "So *it* is")'),
+        ("<p>a <img src=page_files/map.png alt='M&#7;\u00a0[x]'>", "a\n\n![M \\[x\\]](map.png)"),
+        ("<p>a <img src=page_files/map.png alt=M> b", "a b\n\n![M](map.png)"),
+        ("<figure><img src=lost.png alt=M><figcaption>Caption</figcaption></figure>", "Caption"),
+        ('<p>a <img class="emoji" alt="é" src=x.svg> b', "a é b"),
+    ],
+)  # fmt: skip
+def test_pictures_and_figures(page: str, body: str) -> None:
+    assert source(f"<body>{page}") == body
+
+
+def test_pictures_are_found_in_what_lies_beside_the_page() -> None:
+    for attributes in (
+        "src='https://a.example/uploads/map.png?w=300'",
+        "src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' data-src='page_files/map.png'",
+        "src=small.png srcset='page_files/map.png 600w, small.png 300w'",
+        "src='https://a.example/map-300x200.png'",
+    ):
+        assert source(f"<p><img alt=M {attributes}>") == "![M](map.png)", attributes
+    assert source("<p><img alt=M src='data:image/png;base64,AAAA'>") == "![M](picture.png)"
+    assert source("<p>a<img src=page_files/map.png width=1 height=1>") == "a"
+
+
+def test_doubts() -> None:
+    assert "S158" in codes("<p>a<img src=page_files/map.png>")
+    assert "S081" in codes("<p>a<img src=https://a.example/lost.png alt=x>")

@@ -1,0 +1,33 @@
+"""Links, pictures and reference definitions in Markdown of other systems."""
+
+import pytest
+
+from tests.tools.markdown import HEAD, convert
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "codes"),
+    [
+        ("![A bridge](/img/bridge.png)", "![A bridge](bridge.png)", []),
+        ("Old ![A bridge](bridge.png) here.\nMore.", "Old  here.\nMore.\n\n![A bridge](bridge.png)", []),
+        ("![A][b]\n\n[b]: bridge.png 'Old'", '![A](bridge.png "Old")', []),
+        ("![A](https://example.org/a.png)", "[A](https://example.org/a.png)", ["S223"]),
+        ("![A](gone.png)", "A", ["S081"]),
+        ("[x][rel] y\n\n[rel]: /about", "x y", []),
+        ("[x](javascript:alert) y <ftp://example.org>", "x y `ftp://example.org`", []),
+        ("[x][nowhere] y", "[x][nowhere] y", ["S221"]),
+        ("It is ~~not~~ so.", "It is not so.", ["S224"]),
+        (":::note\nWords.\n:::", "Words.", []),
+    ],
+)
+def test_links_and_pictures(before: str, after: str, codes: list[str]) -> None:
+    made = convert(HEAD + before + "\n")
+    assert made.body == after
+    assert [problem.code for problem in made.problems] == codes
+
+
+def test_reference_definitions_of_another_file() -> None:
+    others = "[council]: https://example.org/council\n[unused]: https://example.org/unused\n"
+    made = convert(HEAD + "The [council][] and [they][Council].\n", link_definitions=others)
+    assert made.body == "The [council][] and [they][Council].\n\n\n[council]: https://example.org/council"
+    assert made.problems == ()

@@ -1,0 +1,50 @@
+"""The inside of a paragraph of a Word file: characters, looks, links."""
+
+import pytest
+
+from tests.tools.word import (
+    LINKS,
+    field,
+    imported,
+    p,
+    relation,
+    said,
+    t,
+)
+
+
+@pytest.mark.parametrize(
+    ("inside", "markdown"),
+    [
+        (t("bold ", "<w:b/>") + t("both", "<w:b/><w:i/>"), "<strong>bold *both*</strong>"),
+        (t("a") + t(" b ", "<w:i/>") + t("c"), "a *b* c"),
+        (t("x") + t("2", '<w:vertAlign w:val="superscript"/>'), "x<sup>2</sup>"),
+        (t("Small", "<w:smallCaps/>") + t(" u", '<w:u w:val="single"/>') + t(" h", "<w:vanish/>"), "Small u"),
+        ("<w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t><w:softHyphen/><w:t>c</w:t></w:r>", "a\u2011b\u00adc"),
+        ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r>", "a b\\\nc"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Symbol" w:char="F061"/></w:r>', "✓α"),
+        (t("\uf0b7 point", '<w:rFonts w:ascii="Symbol"/>'), "• point"),
+        (t("1. no list") + "<w:r><w:br/></w:r>" + t("# no head *"), "1\\. no list\\\n\\# no head \\*"),
+        (
+            "<w:r><w:ruby><w:rt><w:r><w:t>kan</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>漢</w:t></w:r></w:rubyBase>"
+            "</w:ruby></w:r>",
+            "漢 (kan)",
+        ),
+    ],
+)
+def test_characters(inside: str, markdown: str) -> None:
+    assert said(p(inside)) == markdown
+
+
+def test_links() -> None:
+    inside = (
+        '<w:hyperlink r:id="l1" w:tooltip="The source">' + t("one") + t(" bold", "<w:b/>") + "</w:hyperlink>"
+        + t(" ") + field(' HYPERLINK "https://example.org/q?a=1" \\o "Tip" ', t("two"))
+        + t(" ") + field(' HYPERLINK "https://example.org/' + "", t("three"))
+    )  # fmt: skip
+    one = '[one **bold**](https://example.org/a "The source")'
+    assert said(p(inside), relations=LINKS).startswith(f'{one} [two](https://example.org/q?a=1 "Tip")')
+    local = relation("l1", "hyperlink", "file:///C:/secret.docx", outside=True)
+    body = p('<w:hyperlink r:id="l1">' + t("local") + "</w:hyperlink>")
+    assert said(body, relations=local) == "local"
+    assert "file:///C:/secret.docx" in imported(body, relations=local).account.json()

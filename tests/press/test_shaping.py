@@ -1,0 +1,57 @@
+"""Lines set directly: shaping and breaking."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from publisher.press.shaping import Run, Type
+from tests.tools.composed import type_
+
+TYPE = type_()
+WORDS = st.lists(st.text("abcdeфшÞ.,–’\u00a0fi", min_size=1, max_size=14), min_size=1, max_size=30)
+
+
+def said(line) -> str:
+    return "".join(glyph.text for piece in line for glyph in piece.glyphs)
+
+
+@given(WORDS, st.floats(30, 300))
+@example(["a", "a", "aaa.fÞ"], 35.0)  # letters that stand wider together than one by one
+def test_no_word_is_lost_and_no_line_is_too_wide(words: list[str], width: float) -> None:
+    lines = TYPE.broken((Run(" ".join(words), "index"),), width, 10.0)
+    assert "".join("".join(map(said, lines)).split()) == "".join("".join(words).split())
+    for line in lines:
+        assert line[-1].x + line[-1].width <= width + 0.1 or len(said(line)) == 1
+
+
+def test_only_spaces_end_a_line() -> None:
+    runs = (Run("Lukashenka, Aliaksandr", "index"), Run(", ", "index"), Run("12–13", "index-principal"))
+    lines = TYPE.broken(runs, 60.0, 10.0)
+    assert [said(line) for line in lines] == ["Lukashenka,", "Aliaksandr,", "12–13"]
+    assert [line[0].x for line in lines] == [0.0, 10.0, 10.0]
+
+
+def test_a_word_wider_than_the_line_is_broken_where_it_must_be() -> None:
+    lines = TYPE.broken((Run("Donaudampfschifffahrtsgesellschaft", "index"),), 50.0)
+    assert len(lines) > 1
+    assert "".join(map(said, lines)) == "Donaudampfschifffahrtsgesellschaft"
+
+
+def test_kerning_and_ligatures_are_those_of_the_face() -> None:
+    (piece,) = TYPE.line((Run("fi", "index"),))
+    assert [glyph.text for glyph in piece.glyphs] == ["fi"]
+    pair = TYPE.word("index", "To").width
+    assert pair < TYPE.word("index", "T").width + TYPE.word("index", "o").width
+
+
+def test_an_unknown_style_is_an_error() -> None:
+    with pytest.raises(LookupError):
+        Type({}, (), {}).line((Run("a", "index"),))
+
+
+def test_what_was_used_is_told_for_the_binder() -> None:
+    used: set[tuple[str, str]] = set()
+    (piece,) = TYPE.line((Run("a\u00a0b\u2010c", "folio"),))
+    TYPE.shown(piece, 0, 0, used)
+    (use,) = TYPE.uses(used)
+    assert {text for _, text in use.glyphs} == {"a", " ", "b", "-", "c"}
