@@ -122,10 +122,20 @@ def manual() -> str:
 
 def files_under(folder: Path) -> Iterator[Path]:
     """Every file of a folder in a fixed order, without hidden ones and compiled Python."""
-    for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        if path.is_file() and path.suffix != ".pyc" and not any(part.startswith(".") for part in parts):
-            yield path
+    for name in _names_under(str(folder)):
+        yield folder / name
+
+
+def _names_under(folder: str, above: str = "") -> Iterator[str]:
+    """Yield names below a folder: every build asks for those of the package, and pathlib takes three times as long."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _names_under(entry.path, f"{above}{entry.name}/")
+            elif entry.is_file() and not entry.name.endswith(".pyc"):
+                yield above + entry.name
 
 
 def read(path: Path, shown: str) -> bytes:
@@ -163,8 +173,8 @@ def fingerprint(folders: Iterable[Path]) -> str:
     """A digest of names and contents of everything in these folders, whatever machine they lie on."""
     total = hashlib.sha256()
     for folder in folders:
-        for path in files_under(folder):
-            total.update(f"{path.relative_to(folder).as_posix()}\0{digest(path.read_bytes())}\n".encode())
+        for name in _names_under(str(folder)):
+            total.update(f"{name}\0{digest((folder / name).read_bytes())}\n".encode())
     return total.hexdigest()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from publisher import pool, store
+from publisher import store
 from publisher.problems import Problems
 from publisher.production import manifest
 from publisher.production.orders import Order, Result
@@ -21,7 +21,6 @@ def build(orders: Sequence[Order], jobs: int, tell: Callable[[Result], None]) ->
         store.sweep(order.place.cache)
     idle = [unchanged(order) for order in orders]
     busy = [order for order, result in zip(orders, idle, strict=True) if result is None]
-    pool.spare(len(busy))
     built = _built(busy, jobs) if busy else iter(())
     results: list[Result] = []
     for kept in idle:
@@ -41,13 +40,16 @@ def unchanged(order: Order) -> Result | None:
 
 
 def _built(orders: Sequence[Order], jobs: int) -> Iterator[Result]:
+    from publisher import pool
     from publisher.production import stages
 
+    pool.spare(len(orders))
     return pool.run(stages.make, orders, jobs)
 
 
 def parts(orders: Sequence[Order], jobs: int) -> "Iterator[tuple[TypesetPart | None, Problems]]":
     """The typeset parts of several issues, in their order, made by `jobs` workers or remembered."""
+    from publisher import pool
     from publisher.production import stages
 
     return pool.run(stages.part, orders, jobs)
