@@ -34,7 +34,7 @@ WINGS = {
     ),
     "brief": ("model", "language", "settings", "edition", "layout", "press", "pdf", "check", "verify", "production"),
     "proof": ("model", "layout", "pdf", "production"),
-    "importers": ("model", "settings", "source"),
+    "importers": ("model", "language", "settings", "source"),
     "cli": (
         "model", "settings", "layout", "pdf", "check", "verify", "production", "names", "volume", "brief", "proof",
         "importers",
@@ -66,7 +66,7 @@ DOORS = {
     "pikepdf": {"pdf.extracting", "pdf.imposing", "pdf.encrypting", "brief.stamping", "brief.hidden_marks"},
     "keyring": {"brief.passwords"},
     "pypdf": {"pdf.reader", "verify.pdf"},
-    "ebooklib": {"formats.epub"},
+    "ebooklib": {"formats.archive"},
     "pypdfium2": {"pdf.raster"},
     "zxingcpp": {"brief.data_matrix"},
     "click": {"cli"},

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from publisher import fonts
-from publisher.edition.volume import Around, Known, around
+from publisher.edition.volume import DatedIssue, Preliminaries, preliminaries
 from publisher.layout import folder, sheet
 from publisher.layout.measures import MM, Composed
 from publisher.model.edition import Edition
 from publisher.model.index import Index, Locator
 from publisher.model.part import Bookmark, TypesetPart, packed, unpacked
-from publisher.model.volume import Event, Gap, IssueRow, Series
+from publisher.model.volume import ChronologyEntry, Gap, IssueRow, Series
 from publisher.names import indexing
 from publisher.names.indexing import IndexStyle
 from publisher.names.locators import Placed
@@ -78,7 +78,7 @@ class Bound:
     pages: tuple[Page, ...]
     indexes: tuple[Index, ...]
     placed: tuple[Placed, ...]
-    events: tuple[Event, ...]
+    events: tuple[ChronologyEntry, ...]
     counts: tuple[tuple[str, int], ...]
 
 
@@ -109,8 +109,8 @@ class Binding:
         self.problems: list[Problem] = []
         self.slots = 0
         self.placed: tuple[Placed, ...] = ()
-        known = [Known(r.number, r.day, str(year.firsts[r.id] + 2)) for r in year.records]
-        self.around: Around = around(wanted.edition.metadata, wanted.house, known, year.words, year.terms)
+        known = [DatedIssue(r.number, r.day, str(year.firsts[r.id] + 2)) for r in year.records]
+        self.preliminaries = preliminaries(wanted.edition.metadata, wanted.house, known, year.words, year.terms)
 
     def bind(self) -> Bound | None:
         """Set every part, and bind them; None if something is wrong."""
@@ -156,11 +156,11 @@ class Binding:
         cache = self.wanted.order.cache
         return unpacked(cache.remember("composed", key, lambda: packed(make(setup))))
 
-    def _sheet(self, name: str, around_: Around) -> TypesetPart:
+    def _sheet(self, name: str, pages: Preliminaries) -> TypesetPart:
         """A part that the engine sets, or remembered; what its templates print is all that goes into it."""
         self.slots += 1
         order = self.wanted.order
-        key = digest(repr((name, around_, self.wanted.edition, self.slots)).encode())
+        key = digest(repr((name, pages, self.wanted.edition, self.slots)).encode())
         if (kept := order.cache.get("sheet", key)) is not None:
             return unpacked(kept)
         page = sheet.render(
@@ -168,7 +168,7 @@ class Binding:
             layouts=order.place.folders("layouts"),
             fonts=order.place.folders("fonts"),
             template=f"{name}.html.j2",
-            volume=around_,
+            volume=pages,
         )
         part, problems = stages.typeset(order, replace(page, name=name, slot=SLOT + self.slots))
         self.problems += problems
@@ -185,7 +185,7 @@ class Binding:
         self.problems += (*problems, *indexing.proved(drafted, self.placed, self.wanted.names))
         return tuple(index for index in drafted if index.groups)
 
-    def _after(self, events: Sequence[Event], indexes: Iterable[Index]) -> Iterator[_Stand]:
+    def _after(self, events: Sequence[ChronologyEntry], indexes: Iterable[Index]) -> Iterator[_Stand]:
         """Chronology, figures of the year and indexes, each on a page of its own."""
         ordinal = self.year.extent
         if events:
@@ -216,8 +216,8 @@ class Binding:
     def _before(self, after: Sequence[Listed]) -> list[_Stand]:
         """Front matter, contents, guide, list of issues: the extent of the contents does not depend on their folios."""
         terms = self.terms
-        front = _Stand(FRONT, terms.cover, self._sheet(FRONT, self.around))
-        guide = _Stand(GUIDE, terms.guide, self._sheet(GUIDE, self.around))
+        front = _Stand(FRONT, terms.cover, self._sheet(FRONT, self.preliminaries))
+        guide = _Stand(GUIDE, terms.guide, self._sheet(GUIDE, self.preliminaries))
         rows = lists.issues(self.year, self.places, self.wanted.listed, self.wanted.word)
         listed = _Stand(
             "issues", terms.issues, self._composed(rows, lambda setup: listing.compose(rows, listing.ISSUES, setup))
@@ -325,7 +325,7 @@ class Binding:
         return replace(leaf, stamps=tuple(stamps))
 
     def _counts(
-        self, pages: Sequence[Page], indexes: Iterable[Index], events: Sequence[Event], places: object
+        self, pages: Sequence[Page], indexes: Iterable[Index], events: Sequence[ChronologyEntry], places: object
     ) -> tuple[tuple[str, int], ...]:
         entries = [entry for index in indexes for group in index.groups for entry in group.entries]
         every = [*entries, *(below for entry in entries for below in entry.entries)]

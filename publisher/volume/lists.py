@@ -16,7 +16,7 @@ from publisher.model import part
 from publisher.model.index import Locator
 from publisher.model.tree import Chart, Text
 from publisher.model.values import Panel, Point
-from publisher.model.volume import Event, Gap, IssueRow, Series, SeriesPoint
+from publisher.model.volume import ChronologyEntry, Gap, IssueRow, Series, SeriesPoint
 from publisher.press.listing import ComposedList, Group, Runs
 from publisher.press.shaping import Run
 from publisher.volume.records import IssueRecord
@@ -141,7 +141,7 @@ def issues(year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: C
     return ComposedList("issues", terms.issues, tuple(groups), heads=heads)
 
 
-def chronology(year: Year, places: Places, events: Iterable[Event]) -> ComposedList:
+def chronology(year: Year, places: Places, events: Iterable[ChronologyEntry]) -> ComposedList:
     """The events of the year by month, each with the page that tells of it."""
     words = year.words
     groups: list[Group] = []
@@ -159,7 +159,7 @@ def chronology(year: Year, places: Places, events: Iterable[Event]) -> ComposedL
     return ComposedList("chronology", year.terms.chronology, tuple(groups))
 
 
-def _days(event: Event, words: Words) -> str:
+def _days(event: ChronologyEntry, words: Words) -> str:
     """The day or days of an event under its month: "28", "17–18", "28– 2 Nov"."""
     first, last = event.first, event.last
     if first == last:

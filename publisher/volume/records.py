@@ -15,11 +15,11 @@ from typing import Any
 
 from publisher import pool, store
 from publisher.edition import key_figures
-from publisher.formats.package import Seen
+from publisher.formats.package import VisualContent
 from publisher.model.index import Mention
 from publisher.model.issue import Issue
 from publisher.model.part import TypesetPart, packed, unpacked
-from publisher.model.volume import Event, SeriesPoint
+from publisher.model.volume import ChronologyEntry, SeriesPoint
 from publisher.names import finding, pages, plaintext
 from publisher.names.locators import Placed
 from publisher.names.matching import Matcher
@@ -61,7 +61,7 @@ class IssueRecord:
     citation: str
     identifier: str
     sections: tuple[ContentsSection, ...]
-    events: tuple[Event, ...]
+    events: tuple[ChronologyEntry, ...]
     values: tuple[tuple[str, SeriesPoint], ...]
     placed: tuple[Placed, ...]
     named: tuple[str, ...]
@@ -119,7 +119,7 @@ def book_of(order: Order, names: str) -> IssueBook:
         pages=tuple((page, href) for page, href in facts["pages"]),
         places=tuple((name, href) for name, href in facts["places"]),
         pictures=tuple((name, kind, b64decode(data)) for name, kind, data in facts["pictures"]),
-        there=Seen(**facts["there"]),
+        visual=VisualContent(**facts["visual"]),
     )
 
 
@@ -244,7 +244,7 @@ def _unpacked(facts: dict[str, Any], part: TypesetPart) -> IssueRecord:
         first=first,
         last=last,
         sections=tuple(ContentsSection(**section) for section in facts["sections"]),
-        events=tuple(Event(**event | _days(event, "first", "last")) for event in facts["events"]),
+        events=tuple(ChronologyEntry(**event | _days(event, "first", "last")) for event in facts["events"]),
         values=tuple(
             (label, SeriesPoint(**point | _days(point, "day") | {"value": _decimal(point["value"])}))
             for label, point in facts["values"]
