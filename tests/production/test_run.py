@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from publisher import store
 from publisher.production import orders, run
 from publisher.production.orders import Wish
-from tests.conftest import ISSUE, make_workspace, modules_loaded_by, publisher
+from tests.conftest import ISSUE, make_workspace, publisher
 
 
 def hashes(folder):
@@ -101,10 +101,3 @@ def test_results_come_in_the_order_of_the_orders_and_each_is_told_of(tmp_path, s
     assert tuple(told) == results
     assert results[1].files == built.files
     assert not third.target.exists()
-
-
-def test_where_nothing_changed_nothing_heavy_is_imported(small):
-    assert publisher(small, "build").returncode == 0
-    loaded = modules_loaded_by(small, "build")
-    assert "publisher.production.manifest" in loaded
-    assert loaded.isdisjoint({"weasyprint", "pydantic", "lxml", "pikepdf", "jinja2", "publisher.production.stages"})
