@@ -16,7 +16,7 @@ from itertools import chain
 
 from publisher.check.officeholders import Officeholder, offices
 from publisher.check.text import PROSE, Sentence, TextRun, sentences
-from publisher.language import lexicon
+from publisher.language import dates, lexicon
 from publisher.language.numerals import WORDS, numerals
 from publisher.model.issue import Issue
 from publisher.model.tree import KeyFigures
@@ -158,9 +158,8 @@ def tail(run: TextRun) -> str:
 
 # --- totals ------------------------------------------------------------------------------------------------------
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _SINCE = re.compile(
-    rf"\b(?:[Ss]ince|[Ff]rom|[Ss]tarting|[Bb]eginning)\s+(?:the\s+)?(?P<since>{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}|(?:mid-|early\s|late\s)?{_MONTH}"
+    rf"\b(?:[Ss]ince|[Ff]rom|[Ss]tarting|[Bb]eginning)\s+(?:the\s+)?(?P<since>{dates.MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{dates.MONTH}|(?:mid-|early\s|late\s)?{dates.MONTH}"
     r"(?:\s+\d{4})?|the beginning of the (?:year|war)|\d{4})\b"
     r"|\b(?P<so>[Ss]o far|[Tt]o date|[Tt]his year)\b"
 )
@@ -191,8 +190,8 @@ def _key_figures(issue: Issue) -> Iterator[Sentence]:
 
 
 _DATES = re.compile(
-    rf"\b(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*[–-]\s*(?:{_MONTH}\s+)?\d{{1,2}}\b)?(?:,?\s+\d{{4}}\b)?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[–-]\s*\d{{1,2}})?\s+{_MONTH}(?:\s+\d{{4}}\b)?|\d{{4}}-\d\d-\d\d)"
+    rf"\b(?:{dates.MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*[–-]\s*(?:{dates.MONTH}\s+)?\d{{1,2}}\b)?(?:,?\s+\d{{4}}\b)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[–-]\s*\d{{1,2}})?\s+{dates.MONTH}(?:\s+\d{{4}}\b)?|\d{{4}}-\d\d-\d\d)"
 )
 
 

@@ -10,16 +10,11 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from publisher.importers.interface import Named, named
+from publisher.language import dates
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
 _DAY = re.compile(
     r"(?<!\d)(?:(?P<y>[12]\d{3})[-_./]?(?P<m>0[1-9]|1[0-2])[-_./]?(?P<d>[0-3]\d)"
-    rf"|(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>[12]\d{{3}})"
-    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{_MONTH}),?\s+(?P<y2>[12]\d{{3}})"
+    rf"|{dates.WITH_YEAR}"
     r"|(?P<d3>\d{1,2})\.\s?(?P<m3>\d{1,2})\.\s?(?P<y3>[12]\d{3}))(?!\d)",
     re.IGNORECASE,
 )
@@ -69,7 +64,7 @@ def _date(found: re.Match[str]) -> date | None:
     for year, month, day in (("y", "m", "d"), ("y1", "m1", "d1"), ("y2", "m2", "d2"), ("y3", "m3", "d3")):
         if part[year]:
             said = part[month]
-            number = int(said) if said.isdigit() else _MONTHS.index(said[:3].casefold()) + 1
+            number = int(said) if said.isdigit() else dates.month_number(said)
             try:
                 return date(int(part[year]), number, int(part[day]))
             except ValueError:
@@ -89,5 +84,7 @@ def _tells(part: str, names: Iterable[str]) -> bool:
     left = _DAY.sub("", _NUMBER.sub("", part))
     for name in sorted(filter(None, names), key=len, reverse=True):
         left = re.sub(rf"\b{re.escape(name)}\b", "", left, flags=re.IGNORECASE)
-    left = re.sub(rf"\b(?:edition|weekly|by|the|of|for|and|issue|week|{_MONTH})\b", "", left, flags=re.IGNORECASE)
+    left = re.sub(
+        rf"\b(?:edition|weekly|by|the|of|for|and|issue|week|{dates.MONTH_OR_SHORT})\b", "", left, flags=re.IGNORECASE
+    )
     return bool(re.search(r"[^\W\d_]", left))

@@ -15,14 +15,18 @@ from publisher.model.values import DateSpan
 REACH = timedelta(days=21)
 """How far before its period an issue may reach for a dated item: one that skipped weeks tells of them too."""
 
-# What text in English is read by. All are parts of regular expressions; ORDINAL is what may follow the number of a day.
 MONTHS, WEEKDAYS = words_for("en").months, words_for("en").weekdays
-MONTH, WEEKDAY = "|".join(MONTHS), "|".join(WEEKDAYS)
+"""Months and weekdays as English texts have them. What follows are parts of regular expressions."""
+MONTH, WEEKDAY = f"(?:{'|'.join(MONTHS)})", f"(?:{'|'.join(WEEKDAYS)})"
+WEEKDAY_OR_SHORT = f"(?:{'|'.join(WEEKDAYS)}|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?![a-z])[.]?)"
 MONTH_OR_SHORT = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-ORDINAL = "(?:st|nd|rd|th)?"
+WITH_YEAR = (
+    rf"(?:(?P<m1>{MONTH_OR_SHORT})\s+(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>[12][0-9]{{3}})"
+    rf"|(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{MONTH_OR_SHORT}),?\s+(?P<y2>[12][0-9]{{3}}))"
+)
 
 
 def month_number(name: str) -> int:

@@ -1,4 +1,7 @@
-"""A layout as its folder states it: `layout.yaml`, templates and style sheets, its own or those of `shared`."""
+"""A layout as its folder states it: layout.yaml, templates and style sheets, its own or those of `shared`.
+
+Codes: L010 no such layout · L011 a layout lacks what it names.
+"""
 
 from functools import lru_cache, partial
 from pathlib import Path
@@ -6,8 +9,8 @@ from typing import TypeVar
 
 import jinja2
 
-from publisher.layout import fitting, look
-from publisher.layout import lines as layouts_lines
+from publisher.layout import look
+from publisher.layout.lines import LineBreaking
 from publisher.layout.measures import Composed
 from publisher.layout.tokens import Tokens
 from publisher.model.edition import Edition
@@ -15,20 +18,25 @@ from publisher.problems import Location, Problem, PublisherError
 from publisher.settings.reader import Field, Settings, read, suggestion
 
 SHARED = "shared"
+File = TypeVar("File", bound=Settings)
 
 
-Shape = TypeVar("Shape", bound=Settings)
+class Paper(Settings):
+    """A paper: its style sheet, and the depth of the text on it, in points."""
+
+    style: str
+    depth: float
 
 
 class ChartSize(Settings):
-    """How charts are drawn: the width they are laid out on (in mm, or a name), how much larger they are printed."""
+    """The size of charts: the width they are laid out on (in mm, or a name), how much larger they are printed."""
 
     width: str = "column"
     scale: float = 1.0
 
 
 class LayoutFile(Settings):
-    """What layout.yaml says of a layout."""
+    """The file layout.yaml."""
 
     name: str
     """Its name, as its folder has it."""
@@ -38,7 +46,7 @@ class LayoutFile(Settings):
     """What is made of it, unless something else is asked for."""
     template: str = "sheet.html.j2"
     """The template of a whole sheet."""
-    papers: dict[str, fitting.Paper]
+    papers: dict[str, Paper]
     """The papers it can be set on: style sheet, depth of the text in points."""
     styles: tuple[str, ...]
     """Style sheets in order: "fonts", "shared/…" or one of its own."""
@@ -48,7 +56,7 @@ class LayoutFile(Settings):
     """The size of charts."""
     measures: dict[str, look.MeasuredStyle] = Field(default_factory=dict)
     """The styles whose lines are counted before they are set."""
-    lines: layouts_lines.Lines | None = None
+    lines: LineBreaking | None = None
     """How the lines of paragraphs are broken before they are set; without it the engine breaks them."""
 
 
@@ -92,10 +100,11 @@ class Layout:
             if path.with_name(f"{path.name}.j2").is_file():
                 space = partial(look.space, tokens, roots=font_roots)
                 return self.environment.get_template(f"{name}.j2").render(tokens=tokens, space=space)
-        raise _stop("L011", self.folder.name, f"there is no style sheet {name}")
+        raise stop("L011", self.folder.name, f"there is no style sheet {name}")
 
 
-def _stop(code: str, place: str, message: str, hint: str = "") -> PublisherError:
+def stop(code: str, place: str, message: str, hint: str = "") -> PublisherError:
+    """The error that a layout is at fault; `place` is its folder, or a file in it."""
     return PublisherError(Problem(Location(f"layouts/{place}"), code, message, hint))
 
 
@@ -103,7 +112,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        raise _stop("L011", path.parent.name, f"{path.name} is not UTF-8", "save it as UTF-8") from None
+        raise stop("L011", path.parent.name, f"{path.name} is not UTF-8", "save it as UTF-8") from None
 
 
 def _folder(name: str, roots: tuple[Path, ...]) -> Path:
@@ -111,12 +120,12 @@ def _folder(name: str, roots: tuple[Path, ...]) -> Path:
         if (root / name).is_dir():
             return root / name
     known = sorted({path.parent.name for root in roots for path in root.glob("*/layout.yaml")})
-    raise _stop("L010", name, f"there is no layout “{name}”", suggestion(name, known))
+    raise stop("L010", name, f"there is no layout “{name}”", suggestion(name, known))
 
 
-def _settings(path: Path, kind: type[Shape], hint: str) -> Shape:
+def _settings(path: Path, kind: type[File], hint: str) -> File:
     if not path.is_file():
-        raise _stop("L011", path.parent.name, f"there is no {path.name}", hint)
+        raise stop("L011", path.parent.name, f"there is no {path.name}", hint)
     value, problems = read(_text(path), f"layouts/{path.parent.name}/{path.name}", kind)
     if value is None:
         raise PublisherError(*problems)
@@ -125,7 +134,7 @@ def _settings(path: Path, kind: type[Shape], hint: str) -> Shape:
 
 @lru_cache(maxsize=8)
 def find(name: str, roots: tuple[Path, ...]) -> Layout:
-    """The layout of that name in the first of the folders that has one.
+    """Find the layout of that name in the first of the folders that has one.
 
     Raises PublisherError with L010 or L011, or with what is wrong in its layout.yaml.
     """
@@ -133,10 +142,10 @@ def find(name: str, roots: tuple[Path, ...]) -> Layout:
 
 
 def composed(edition: Edition, *, layouts: tuple[Path, ...], fonts: tuple[Path, ...]) -> Composed | None:
-    """What the layout of an edition says of lists set without the engine, in the look of its publication."""
+    """The settings of pages set without the engine, in the look of the publication; None if the layout has none."""
     layout = find(edition.layout, layouts)
-    found = layout.file.composed
-    return found and look.composed(found, layout.look(edition), fonts)
+    settings = layout.file.composed
+    return settings and look.composed(settings, layout.look(edition), fonts)
 
 
 def title_face(edition: Edition, roots: tuple[Path, ...], fonts: tuple[Path, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Where the lines of a ragged paragraph are best ended: all its lines weighed together, before the press sets them.
+"""The best ends of the lines of a ragged paragraph, all weighed together before the press sets them.
 
 In: the characters of a paragraph and where each begins, in points; out: the ends of its lines. The engine fills each
 line with whatever fits and cannot look ahead, so that it hyphenates where it need not and leaves one word for the last
@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pyphen
 
 SHORT = 1 / 8
-"""The share of the measure that a line may leave without being a fault, as in `typography`."""
+"""The share of the measure that a line may leave without being a fault, as in `proof.faults`."""
 SHORTEST = 0.25
 """What a line may leave, as a share of the measure, unless nothing else will do."""
 MARGIN = 1.0
@@ -42,7 +42,7 @@ TEMPTING = re.compile(r"[-\u2010–—/…?!|]")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class MeasuredText:
     """A paragraph to be broken. `edges`: where each character begins, and the last one ends, in points.
 
     `hyphen`: how wide a hyphen is. `hyphenate`: for each character, whether the word it is in may be hyphenated.
@@ -65,7 +65,7 @@ class End(NamedTuple):
     old: bool = False
 
 
-def ends(text: Text, measure: float, indent: float = 0.0) -> tuple[End, ...]:
+def ends(text: MeasuredText, measure: float, indent: float = 0.0) -> tuple[End, ...]:
     """The ends of the lines but the last, best for all of them; none if some word cannot be set in this measure."""
     places = (End(0, 0), *sorted(_places(text), key=lambda end: end.at), End(len(text.text), len(text.text)))
     for least in (SHORTEST, 1.0):
@@ -74,7 +74,7 @@ def ends(text: Text, measure: float, indent: float = 0.0) -> tuple[End, ...]:
     return ()
 
 
-def _fit(text: Text, places: Sequence[End], measure: float, indent: float, least: float) -> tuple[End, ...]:
+def _fit(text: MeasuredText, places: Sequence[End], measure: float, indent: float, least: float) -> tuple[End, ...]:
     """The cheapest way through the places, if no line but the last leaves more than `least` of the measure.
 
     Each place has three states, by the hyphens in a row that a way to it ends with: none, one or two. State 3 p + h is
@@ -119,8 +119,8 @@ def _fit(text: Text, places: Sequence[End], measure: float, indent: float, least
     return tuple(_back(places, states[-1], origins)) if best[-1] < inf else ()
 
 
-def _last(text: Text, start: End, rest: float) -> float:
-    """What a last line costs: one of a single word or of little more looks lost; a paragraph of one line does not."""
+def _last(text: MeasuredText, start: End, rest: float) -> float:
+    """The cost of a last line: one of a single word or of little more looks lost; a paragraph of one line does not."""
     if start.at == 0:
         return 0.0
     cost = _BEFORE_LAST if start.hyphen else 0.0
@@ -137,7 +137,7 @@ def _back(places: Sequence[End], state: int, origins: Sequence[int]) -> Iterator
     return reversed(found)
 
 
-def _places(text: Text) -> Iterator[End]:
+def _places(text: MeasuredText) -> Iterator[End]:
     """Everywhere that a line may end: spaces, hyphens and dashes that are there, and inside of long words."""
     for found in _SPACE.finditer(text.text):
         at, begins = found.span()
@@ -157,7 +157,7 @@ def _places(text: Text) -> Iterator[End]:
 
 @lru_cache(maxsize=8)
 def _hyphenator(lang: str) -> Callable[[str], tuple[int, ...]] | None:
-    """Where words of a language may be hyphenated; None where there are no patterns for it."""
+    """Return the function that hyphenates words of a language; None if there are no patterns for it."""
     known = pyphen.language_fallback(lang.replace("-", "_")) if lang else None
     if not known:
         return None

@@ -1,6 +1,6 @@
-"""Paragraphs whose lines are to end where they are best ended: the tree made anew so that the engine ends them there.
+"""Paragraphs with the ends of their lines: the tree made anew so that the engine ends each line where it is best ended.
 
-A companion of `layouts`. In: paragraphs, and what layout.yaml says of the styles in them; out: the same paragraphs with
+In: paragraphs, and what layout.yaml says of the styles in them; out: the same paragraphs with
 no-break spaces that keep a word from a line it would fit on, and soft hyphens where a line ends inside a word. Read
 aloud, searched or copied they are what they were.
 """
@@ -13,8 +13,9 @@ from itertools import accumulate, groupby
 from publisher import fonts
 from publisher.fonts import Face
 from publisher.layout import linebreaks
-from publisher.layout.fitting import MM, Measure
+from publisher.layout.fitting import Measure
 from publisher.layout.linebreaks import TEMPTING, End
+from publisher.layout.measures import MM
 from publisher.model.tree import (
     Block,
     Blocks,
@@ -43,15 +44,15 @@ _BROKEN = "\n"  # a line that the editor ends
 
 
 class LineStyle(Settings):
-    """What a kind of letters in a paragraph is set in: a style of `measures`, and the features of its face."""
+    """The style of a kind of letters in a paragraph: one of `measures`, and the features of its face."""
 
     measure: str
     features: tuple[str, ...] = ()
     tracking: float = 0.0
 
 
-class Lines(Settings):
-    """How the lines of paragraphs are broken: what each kind of letters is set in, and how far a paragraph is indented.
+class LineBreaking(Settings):
+    """The section `lines` of layout.yaml: what each kind of letters is set in, and how far a paragraph is indented.
 
     The width of `text` is that of the column; a paragraph with letters of a kind that is not here is left as it is.
     """
@@ -87,11 +88,11 @@ class _UnknownError(Exception):
 
 
 class Breaker:
-    """Breaks the lines of paragraphs for one layout; `acronyms` says where small capitals and lining figures stand."""
+    """A breaker of lines for one layout; `acronyms` says where small capitals and lining figures stand."""
 
     def __init__(
         self,
-        lines: Lines,
+        lines: LineBreaking,
         measures: Mapping[str, Measure],
         faces: Iterable[Face],
         lang: str,
@@ -123,7 +124,7 @@ class Breaker:
                 return replace(
                     block,
                     items=tuple(
-                        replace(item, meanings=tuple(inside(each, width) for each in item.meanings))
+                        replace(item, meanings=tuple(inside(meaning, width) for meaning in item.meanings))
                         for item in block.items
                     ),
                 )
@@ -147,22 +148,22 @@ class Breaker:
         return replace(block, children=_changed(block.children, by_text, [0]))
 
     def _pieces(
-        self, run: Inlines, kinds: tuple[str, ...], node: list[int], *, hyphenate: bool = True
+        self, run: Inlines, kinds: tuple[str, ...], counter: list[int], *, hyphenate: bool = True
     ) -> Iterator[_Piece]:
-        """The letters of a run, each with its style, in reading order; texts are counted in `node`."""
-        for each in run:
-            match each:
+        """Yield the letters of a run, each with its style, in reading order; texts are counted in `counter`."""
+        for node in run:
+            match node:
                 case Text():
-                    yield from self._letters(each.text, kinds, node[0], hyphenate=hyphenate)
-                    node[0] += 1
+                    yield from self._letters(node.text, kinds, counter[0], hyphenate=hyphenate)
+                    counter[0] += 1
                 case Strong() | Emphasis():
-                    yield from self._pieces(each.children, (*kinds, each.kind), node, hyphenate=hyphenate)
+                    yield from self._pieces(node.children, (*kinds, node.kind), counter, hyphenate=hyphenate)
                 case Span() | Link():
-                    other = isinstance(each, Span) and bool(each.lang)
-                    yield from self._pieces(each.children, kinds, node, hyphenate=hyphenate and not other)
+                    other = isinstance(node, Span) and bool(node.lang)
+                    yield from self._pieces(node.children, kinds, counter, hyphenate=hyphenate and not other)
                 case LinkNumber() | NoteMark():
-                    said = str(each.number) if isinstance(each, LinkNumber) else each.mark
-                    yield _Piece(said, self._style("number"))
+                    mark = str(node.number) if isinstance(node, LinkNumber) else node.mark
+                    yield _Piece(mark, self._style("number"))
                 case Break():
                     yield _Piece(_BROKEN, self.lines.text)
                 case _:
@@ -186,7 +187,7 @@ class Breaker:
         return style
 
     def _changes(self, pieces: Sequence[_Piece], lang: str, column: float, indent: float) -> dict[tuple[int, int], str]:
-        """What is to be set before the characters of texts, by (text, offset); with a tie in it, in their place."""
+        """Find what is to be set before characters of texts, by (text, offset); with a tie in it, in their place."""
         changes: dict[tuple[int, int], str] = {}
         place = _Places(pieces)
         at = 0
@@ -195,16 +196,16 @@ class Breaker:
             length = sum(len(piece.text) for piece in line)
             if not broken:
                 text = self._measured(line, lang)
-                found = linebreaks.ends(text, column, indent)
+                ends = linebreaks.ends(text, column, indent)
                 borders = set(accumulate(len(piece.text) for piece in line))
-                for offset, change in _kept(text, found, column):
+                for offset, change in _kept(text, ends, column):
                     if origin := place.of(at + offset):
                         changes[origin] = change + (JOINER if TIE in change and offset + 1 in borders else "")
                 indent = 0.0
             at += length
         return changes
 
-    def _measured(self, pieces: Sequence[_Piece], lang: str) -> linebreaks.Text:
+    def _measured(self, pieces: Sequence[_Piece], lang: str) -> linebreaks.MeasuredText:
         edges = [0.0]
         for piece in pieces:
             measure = self.measures[piece.style.measure]
@@ -216,12 +217,12 @@ class Breaker:
             shown = piece.text.replace("\u2011", "\u2010")
             own = fonts.edges(face, shown, measure.size, piece.style.features, tracking)
             begin = edges[-1] + before
-            edges += [begin + each for each in own[1:]]
+            edges += [begin + edge for edge in own[1:]]
         whole = "".join(piece.text for piece in pieces)
         if "  " in whole:
             edges = _collapsed(whole, edges)
         body = self.measures[self.lines.text.measure]
-        return linebreaks.Text(
+        return linebreaks.MeasuredText(
             whole,
             edges,
             fonts.advance(self.faces[body.face], "\u2010", body.size),
@@ -270,8 +271,8 @@ def _collapsed(text: str, edges: Sequence[float]) -> list[float]:
     return out
 
 
-def _kept(text: linebreaks.Text, ends: Sequence[End], column: float) -> Iterator[tuple[int, str]]:
-    """What makes the engine end its lines there: characters to be set before offsets, TIE in place of a space.
+def _kept(text: linebreaks.MeasuredText, ends: Sequence[End], column: float) -> Iterator[tuple[int, str]]:
+    """Yield what makes the engine end its lines there: characters to be set before offsets, TIE in place of a space.
 
     A line must not take more than it is meant to: while what follows would still fit, it is tied to what comes next. A
     style sheet may set a continued paragraph without its indent, after a list or a table: it may not take more then.
@@ -291,17 +292,17 @@ def _kept(text: linebreaks.Text, ends: Sequence[End], column: float) -> Iterator
         begin = end.next
 
 
-def _changed(run: Inlines, changes: Mapping[int, Sequence[tuple[int, str]]], node: list[int]) -> Inlines:
-    """A run with the changes of each of its texts made; texts are counted in `node`."""
+def _changed(run: Inlines, changes: Mapping[int, Sequence[tuple[int, str]]], counter: list[int]) -> Inlines:
+    """A run with the changes of each of its texts made; texts are counted in `counter`."""
     out: list[Inline] = []
-    for each in run:
-        if isinstance(each, Text):
-            out.append(replace(each, text=_with(each.text, changes.get(node[0], ()))))
-            node[0] += 1
-        elif isinstance(each, Strong | Emphasis | Span | Link):
-            out.append(replace(each, children=_changed(each.children, changes, node)))
+    for node in run:
+        if isinstance(node, Text):
+            out.append(replace(node, text=_with(node.text, changes.get(counter[0], ()))))
+            counter[0] += 1
+        elif isinstance(node, Strong | Emphasis | Span | Link):
+            out.append(replace(node, children=_changed(node.children, changes, counter)))
         else:
-            out.append(each)
+            out.append(node)
     return tuple(out)
 
 

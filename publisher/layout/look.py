@@ -1,7 +1,7 @@
-"""What a publication's look makes of a layout: which file each face is, which lines are counted, in which widths.
+"""The look of a publication in a layout: the file of each face, the widths in which lines are counted.
 
-A companion of `layouts`: in go the tokens as the publication has them and the folders of fonts; out come measures for
-`fitting` and styles for `composing` in which files and millimetres stand.
+In: the tokens as the publication has them, and the folders of fonts; out: measures for `fitting` and styles for pages
+set without the engine, in which files and millimetres stand.
 """
 
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ class MeasuredStyle(Settings):
 
 @lru_cache(maxsize=8)
 def advance(roots: Roots) -> fitting.Advance:
-    """How wide a text is in the face with a file stem; nothing if there is no such face."""
+    """Return the function that measures a text in the face with a file stem; it gives 0 if there is no such face."""
     faces = {Path(face.name).stem: face for face in fonts.read(roots)}
 
     def wide(stem: str, text: str, size: float) -> float:
@@ -77,10 +77,10 @@ def measures(styles: Mapping[str, MeasuredStyle], tokens: Tokens, roots: Roots) 
     return out
 
 
-def composed(found: Composed, tokens: Tokens, roots: Roots) -> Composed:
-    """What is composed without the engine, with the look's colours and faces."""
+def composed(settings: Composed, tokens: Tokens, roots: Roots) -> Composed:
+    """The settings of pages set without the engine, with the look's colours and faces."""
     styles = {
         name: style.model_copy(update={"face": stem_of(tokens, style.face, roots)})
-        for name, style in found.styles.items()
+        for name, style in settings.styles.items()
     }
-    return found.model_copy(update={"styles": styles, "colours": {**tokens.colours, **found.colours}})
+    return settings.model_copy(update={"styles": styles, "colours": {**tokens.colours, **settings.colours}})

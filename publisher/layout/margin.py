@@ -1,5 +1,11 @@
-"""What of a section stands in the margin column, and what may stand beside it. A companion of `fitting`."""
+"""The margin column: which blocks stand in it, and what of the text stands beside each."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil
+from typing import ClassVar
+
+from publisher.layout.measures import BASE
 from publisher.model.tree import (
     Block,
     Blocks,
@@ -18,8 +24,21 @@ from publisher.model.tree import (
 from publisher.model.walking import plain, walk
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A figure in the margin and the blocks beside it; `form` says what begins beside it: item, dated or head.
+
+    `height` in points is what the figure needs at least.
+    """
+
+    kind: ClassVar[str] = "beside"
+    form: str
+    height: float
+    children: tuple[Block, ...]
+
+
 def in_margin(block: Block) -> bool:
-    """Whether a block stands in the margin column: marked so, or a chart with one value."""
+    """Return whether a block stands in the margin column: marked so, or a chart with one value."""
     match block:
         case Figure():
             return block.place == "margin"
@@ -31,14 +50,14 @@ def in_margin(block: Block) -> bool:
             return False
 
 
-def goes_on(group: list[Block], block: Block) -> bool:
-    """Whether a block belongs to the item or head that a group ends with."""
+def _goes_on(group: list[Block], block: Block) -> bool:
+    """Return whether a block belongs to the item or head that a group ends with."""
     after_head = isinstance(group[-1], Heading)
     return after_head or (isinstance(block, Paragraph) and block.continued)
 
 
-def leaves_margin(block: Block, *, first: bool) -> bool:
-    """Whether the margin beside a block is free; the first block beside a figure may have its date above it."""
+def _leaves_margin(block: Block, *, first: bool) -> bool:
+    """Return whether the margin beside a block is free; the first block beside a figure may have its date above it."""
     match block:
         case Paragraph():
             return first or not block.date_label
@@ -50,8 +69,39 @@ def leaves_margin(block: Block, *, first: bool) -> bool:
             return False
 
 
+def grouped(
+    blocks: Blocks, margin_height: Callable[[Block], float], text_height: Callable[[Block], float]
+) -> tuple[Block | Beside, ...]:
+    """Put each block in the margin together with what stands beside it: heads, an item, as much as it is tall.
+
+    The two functions estimate heights in points: of a block in the margin, and of one in the text column.
+    """
+    out: list[Block | Beside] = []
+    rest = list(blocks)
+    while rest:
+        block = rest.pop(0)
+        if not in_margin(block):
+            out.append(block)
+            continue
+        group = [block]
+        needed = margin_height(block)
+        text = 0.0
+        while rest and (len(group) == 1 or _goes_on(group, rest[0]) or text < needed):
+            if not _leaves_margin(rest[0], first=len(group) == 1):
+                break
+            group.append(rest.pop(0))
+            text += text_height(group[-1])
+        form = "item"
+        if len(group) > 1:
+            form = "head" if isinstance(group[1], Heading) else form
+            form = "dated" if isinstance(group[1], Paragraph) and group[1].date_label else form
+        down = {"head": 6.0, "dated": 21.0}.get(form, 0.0)
+        out.append(Beside(form, round(ceil((needed + down) / BASE) * BASE, 2), tuple(group)))
+    return tuple(out)
+
+
 def texts(blocks: Blocks) -> list[str]:
-    """The text of each block in blocks that has text of its own."""
+    """The text of each of these blocks, and of those in them, that has text of its own."""
     texts: list[str] = []
     for block in walk(blocks):
         match block:

@@ -1,4 +1,4 @@
-"""The measures of composed pages, as a layout states them: frame, columns, lists. A companion of `composing`.
+"""Measures of pages that are set without the engine, as layout.yaml states them: frame, columns, lists.
 
 Lengths are in millimetres from the top left corner of the page, sizes and leadings in points.
 """
@@ -19,10 +19,12 @@ class Style(Settings):
 
 MM = 72 / 25.4
 """Points in a millimetre."""
+BASE = 14.0
+"""Points from one line of the grid to the next, for text that the engine sets."""
 
 
 class Frame(Settings):
-    """A page: its size, where the margin column and the axis are, the type area, running head and volume folio."""
+    """A page: its size, the margin column and the axis, the type area, running head and volume folio."""
 
     width: float
     height: float
@@ -42,8 +44,8 @@ class Frame(Settings):
     """The hairline under the head of an index."""
 
 
-class Cell(Settings):
-    """A column of a list: where it begins, how wide it is; `last`: it stands on the last line of its row."""
+class ListCell(Settings):
+    """A column of a list: its left edge and its width; `last`: it stands on the last line of its row."""
 
     x: float
     width: float
@@ -51,10 +53,10 @@ class Cell(Settings):
 
 
 class List(Settings):
-    """How a list of groups is set: cells of label and row; air in points above, under a group, between rows."""
+    """The setting of a list of groups: cells of label and row; air in points above, under a group, between rows."""
 
-    label: tuple[Cell, ...]
-    cells: tuple[Cell, ...]
+    label: tuple[ListCell, ...]
+    cells: tuple[ListCell, ...]
     inside: float
     below: float
     between: float = 0.0
@@ -63,7 +65,7 @@ class List(Settings):
 
 
 class Columns(Settings):
-    """How an index is set in columns: gap between them, indent of turned lines, most signs of a head entry."""
+    """The columns of an index: gap between them, indent of turned lines, most signs of a head entry."""
 
     gap: float
     indent: float
@@ -71,7 +73,10 @@ class Columns(Settings):
 
 
 class Composed(Settings):
-    """All of it: styles by name, a frame for each paper, the lists by name, the columns; colours are the tokens'."""
+    """The section `composed` of layout.yaml: styles by name, a frame a paper, lists by name, the columns of an index.
+
+    Colours are those of the tokens, unless layout.yaml has others.
+    """
 
     colours: dict[str, str] = Field(default_factory=dict)
     styles: dict[str, Style]

@@ -1,6 +1,6 @@
-"""The layouts that there are, and the start of a new one. A companion of `layouts`.
+"""The layouts of a workspace, and the start of a new one.
 
-In: a workspace; out: what each layout says of itself, or the files of a new folder in layouts/.
+In: a workspace; out: a summary of each layout, or the files of a new folder in layouts/.
 
 Codes: L010 no such layout · C014 a name that cannot be one · C027 there is one of that name already.
 """
@@ -17,7 +17,7 @@ from publisher.store import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class LayoutSummary:
     """A layout: name, what it is for, papers, formats; `own` if it lies in the workspace and is not shipped.
 
     One without formats is not built by itself: it belongs to the volume or the e-book.
@@ -30,20 +30,20 @@ class Known:
     own: bool
 
 
-def known(place: Workspace) -> tuple[Known, ...]:
+def known(place: Workspace) -> tuple[LayoutSummary, ...]:
     """Every layout that can be used in a workspace, by name."""
     roots = place.folders("layouts")
     names = sorted({path.parent.name for root in roots for path in root.glob("*/layout.yaml")})
     return tuple(_known(find(name, roots).folder, find(name, roots).file) for name in names)
 
 
-def _known(folder: Path, file: LayoutFile) -> Known:
+def _known(folder: Path, file: LayoutFile) -> LayoutSummary:
     own = folder.parent != store.shipped("layouts")
-    return Known(folder.name, file.description, tuple(file.papers), file.formats, own)
+    return LayoutSummary(folder.name, file.description, tuple(file.papers), file.formats, own)
 
 
 def new(place: Workspace, name: str, model: str) -> tuple[Path, ...]:
-    """Start a layout in the workspace as a copy of another; gives its files."""
+    """Start a layout in the workspace as a copy of another; return its files."""
     if slug(name) != name or not name:
         hint = f"write “{slug(name) or 'my-layout'}”"
         raise PublisherError(Problem(Location(f"layouts/{name}"), "C014", f"“{name}” cannot name a folder", hint))

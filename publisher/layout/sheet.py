@@ -19,11 +19,11 @@ from markupsafe import Markup
 
 from publisher import fonts
 from publisher.language.words import words_for
-from publisher.layout import fitting, look, tables
-from publisher.layout import lines as layouts_lines
+from publisher.layout import lines, look, tables
 from publisher.layout.charts import base, chart
-from publisher.layout.charts.drawing import MM
-from publisher.layout.folder import SHARED, Layout, _stop, find
+from publisher.layout.folder import SHARED, Layout, find, stop
+from publisher.layout.front import PageFit
+from publisher.layout.measures import MM
 from publisher.model.edition import Edition
 from publisher.model.issue import Note, pictures_of
 from publisher.model.part import Resource, Sheet
@@ -58,7 +58,7 @@ def render(
     layout = find(edition.layout, layouts)
     if edition.paper not in layout.file.papers:
         known = suggestion(edition.paper, layout.file.papers)
-        raise _stop("L012", layout.folder.name, f"the layout is not made for the paper “{edition.paper}”", known)
+        raise stop("L012", layout.folder.name, f"the layout is not made for the paper “{edition.paper}”", known)
     html = markup(layout, template or layout.file.template, edition, fonts, **values)
     css = _css(layout, edition, fonts)
     return Sheet(
@@ -75,23 +75,23 @@ def _css(layout: Layout, edition: Edition, fonts: tuple[Path, ...]) -> tuple[str
     try:
         return layout.css(edition.paper, layout.look(edition), fonts)
     except (jinja2.TemplateError, LookupError, TypeError, ValueError) as error:
-        raise _stop("L013", layout.folder.name, f"{type(error).__name__}: {error}") from error
+        raise stop("L013", layout.folder.name, f"{type(error).__name__}: {error}") from error
 
 
 def markup(layout: Layout, template: str, edition: Edition, fonts: tuple[Path, ...], **values: object) -> str:
     """Print one template of a layout with an edition and further values: a sheet, or a chapter of an e-book."""
     try:
-        setting = Setting(layout, edition, fonts, values)
-        return layout.environment.get_template(f"layout/{template}").render(setting.names())
+        printing = Printing(layout, edition, fonts, values)
+        return layout.environment.get_template(f"layout/{template}").render(printing.names())
     except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         place = getattr(error, "name", None) or template
-        raise _stop("L013", layout.folder.name, f"{place}: {type(error).__name__}: {error}") from error
+        raise stop("L013", layout.folder.name, f"{place}: {type(error).__name__}: {error}") from error
 
 
 # --- nodes -------------------------------------------------------------------------------------------------------
 
 
-class Setting:
+class Printing:
     """One printing of an edition: the functions that its templates call, and what was printed so far."""
 
     def __init__(
@@ -112,11 +112,11 @@ class Setting:
         self.modules: tuple[Any, ...] = ()
 
     def names(self) -> dict[str, Any]:
-        """What a template can use besides Jinja's own."""
+        """Every name that a template can use besides Jinja's own; layouts/README.md says what each is."""
         measures = look.measures(self.layout.file.measures, self.tokens, self.font_roots)
         paper, size = self.layout.file.papers.get(self.edition.paper), self.layout.file.chart
-        lines = self.layout.file.lines
-        breaker = lines and layouts_lines.Breaker(lines, measures, self.faces, self.edition.lang, acronyms)
+        breaking = self.layout.file.lines
+        breaker = breaking and lines.Breaker(breaking, measures, self.faces, self.edition.lang, acronyms)
         names: dict[str, Any] = {
             "edition": self.edition,
             "issue": self.edition.issue,
@@ -129,7 +129,7 @@ class Setting:
             "address": address,
             "again": lambda node: node.id in self.again,
             "broken": breaker.broken if breaker else tuple,
-            "tied": layouts_lines.tied,
+            "tied": lines.tied,
             "stopped": stopped,
             "paragraphs": paragraphs,
             "tokens": self.tokens,
@@ -140,7 +140,7 @@ class Setting:
             "number": base.number,
             "long_date": self.words.full,
             "grid": tables.grid,
-            "fit": fitting.Fit(measures, self.advance, paper.depth if paper else 0.0),
+            "fit": PageFit(measures, self.advance, paper.depth if paper else 0.0),
             **self.values,
         }
         if not self.modules:
@@ -161,7 +161,7 @@ class Setting:
         for module in self.modules:
             if macro := getattr(module, kind, None):
                 return macro  # type: ignore[no-any-return]
-        raise _stop("L011", self.layout.folder.name, f"no template has a macro “{kind}”")
+        raise stop("L011", self.layout.folder.name, f"no template has a macro “{kind}”")
 
     def capitals(self, nodes: Iterable[Any]) -> Markup:
         """Print nodes with acronyms in plain capitals: in heads, italics and all that is set in a sans."""
@@ -215,7 +215,7 @@ def _again(edition: Edition) -> Iterator[str]:
 
 
 def acronyms(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where acronyms begin and end, and how they are set: "acronym" in small capitals, "lining" as they are written."""
+    """Yield start, end and class of each acronym: "acronym" in small capitals, "lining" as it is written."""
     for found in ACRONYM.finditer(text):
         yield found.start(), found.end(), "lining" if found.group().startswith("ISSN") else "acronym"
 
@@ -255,7 +255,7 @@ def _font(url: str, roots: tuple[Path, ...]) -> Resource:
         if face.url == url:
             return Resource(url, FONT_TYPES[Path(face.name).suffix], face.data)
     name = url.removeprefix("font:")
-    raise _stop("L011", "fonts.css", f"there is no font file {name}")
+    raise stop("L011", "fonts.css", f"there is no font file {name}")
 
 
 def _pictures(edition: Edition) -> Iterable[Resource]:

@@ -1,6 +1,6 @@
-"""The columns of a table: which hold numbers, and what brings their decimal points under each other.
+"""The columns of a table: those of numbers have their decimal points under each other.
 
-In: a table of the document tree; out: a `Grid` whose cells a template prints one by one.
+In: a table of the document tree; out: a `TableGrid` whose cells a template prints one by one.
 """
 
 import re
@@ -24,7 +24,7 @@ class GridCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableGrid:
     """A table to be printed; `dense` if it has more than five columns, `short` if it should stay on one page."""
 
     head: tuple[GridCell, ...]
@@ -33,7 +33,7 @@ class Grid:
     short: bool
 
 
-def grid(table: Table) -> Grid:
+def grid(table: Table) -> TableGrid:
     """Align a table: columns of numbers to the right, with figure spaces where others have more decimals."""
     width = len(table.head)
     square = [(*row, *[Cell(())] * width)[:width] for row in table.rows]
@@ -48,14 +48,14 @@ def grid(table: Table) -> Grid:
         )
         for index, row in enumerate(square)
     )
-    return Grid(head, rows, dense=width > DENSE, short=len(rows) <= SHORT)
+    return TableGrid(head, rows, dense=width > DENSE, short=len(rows) <= SHORT)
 
 
 def _column(cells: Sequence[Cell]) -> list[GridCell]:
-    found = [NUMBER.fullmatch(plain(cell.children).strip()) for cell in cells]
-    if not all(found) and not (cells and cells[0].align == "right"):
+    numbers = [NUMBER.fullmatch(plain(cell.children).strip()) for cell in cells]
+    if not all(numbers) and not (cells and cells[0].align == "right"):
         return [GridCell(cell.children, "text") for cell in cells]
-    decimals = [len(each.group(1) or "") if each else 0 for each in found]
+    decimals = [len(number.group(1) or "") if number else 0 for number in numbers]
     most = max(decimals, default=0)
     # U+2007 is as wide as a figure; a space and two hair spaces are together as wide as a point.
     return [

@@ -24,7 +24,7 @@ class Grid(Settings):
 
 
 class Tokens(Settings):
-    """All of them. `roles` say which of the `faces` is for what; `type` has sizes and leadings in points."""
+    """All design tokens. `roles` say which of the `faces` is for what; `type` has sizes and leadings in points."""
 
     colours: dict[str, str]
     faces: dict[str, str]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publisher.layout.charts.drawing import ChartDrawing
-from publisher.layout.measures import MM, Cell
+from publisher.layout.measures import MM, ListCell
 from publisher.model.part import TypesetPart
 from publisher.pdf.content import Element
 from publisher.press.chart_drawing import draw
@@ -140,7 +140,7 @@ class _Flow:
     def _label(self, label: tuple[Runs, ...], element: Element | None) -> None:
         cells = self.measures.label
         if len(label) == 1 and cells:  # a label alone has the whole margin
-            cells = (Cell(x=cells[0].x, width=cells[-1].x + cells[-1].width - cells[0].x),)
+            cells = (ListCell(x=cells[0].x, width=cells[-1].x + cells[-1].width - cells[0].x),)
         for runs, cell in zip(label, cells, strict=False):
             self._cell(self.type.broken(runs, cell.width * MM), cell, self.y, element)
 
@@ -166,7 +166,7 @@ class _Flow:
         if scope == COLUMN:
             self.y += height
 
-    def _cell(self, lines: list[Line], cell: Cell, top: float, element: Element | None) -> None:
+    def _cell(self, lines: list[Line], cell: ListCell, top: float, element: Element | None) -> None:
         for number, line in enumerate(lines):
             style = line[0].run.style
             baseline = top + self.type.styles[style].leading * number + self.type.drop(style)

@@ -1,8 +1,19 @@
+import re
 from datetime import date
 
 import pytest
 
-from publisher.language.dates import leading, marked, pattern, phrase
+from publisher.language.dates import (
+    MONTH,
+    MONTH_OR_SHORT,
+    WEEKDAY_OR_SHORT,
+    WITH_YEAR,
+    leading,
+    marked,
+    month_number,
+    pattern,
+    phrase,
+)
 from publisher.language.words import words_for
 from publisher.model.values import DateSpan
 
@@ -92,3 +103,28 @@ def test_what_an_editor_marked():
     assert marked("2024-11-02/2024-10-28") is None
     assert marked("28 October") is None
     assert marked("2024-10-28/2024-10-29/2024-10-30") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("November 4th, 2024", (2024, 11, 4)), ("4 Sept. 2024", (2024, 9, 4)), ("1 MAY 2020", (2020, 5, 1))],
+)
+def test_a_date_with_its_year(text, day):
+    part = re.fullmatch(WITH_YEAR, text, re.IGNORECASE).groupdict()
+    read = (part["y1"] or part["y2"], month_number(part["m1"] or part["m2"]), part["d1"] or part["d2"])
+    assert tuple(map(int, read)) == day
+
+
+def test_every_month_is_known_by_its_first_letters():
+    for number, (name, short) in enumerate(zip(ENGLISH.months, ENGLISH.months_short, strict=True), 1):
+        assert month_number(name) == month_number(short.lower()) == number
+        assert re.fullmatch(MONTH_OR_SHORT, short)
+        assert re.fullmatch(MONTH, name)
+    with pytest.raises(ValueError, match="not in list"):
+        month_number("Brumaire")
+
+
+def test_weekdays_in_full_and_short():
+    for name in (*ENGLISH.weekdays, *ENGLISH.weekdays_short, "Tues.", "Thurs"):
+        assert re.fullmatch(WEEKDAY_OR_SHORT, name)
+    assert not re.match(WEEKDAY_OR_SHORT, "Sunken")

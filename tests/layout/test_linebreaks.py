@@ -1,4 +1,4 @@
-"""Where lines are ended: all of a paragraph is weighed, as an exhaustive search finds it."""
+"""Ends of lines: all of a paragraph is weighed, as an exhaustive search finds it."""
 
 import random
 from itertools import combinations, pairwise
@@ -7,14 +7,14 @@ from math import inf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.layout.linebreaks import MARGIN, SHORT, SHORTEST, End, Text, ends
+from publisher.layout.linebreaks import MARGIN, SHORT, SHORTEST, End, MeasuredText, ends
 
 LETTER = 5.0
 
 
-def text(words: str, *, lang: str = "en-GB", hyphenate: bool = True) -> Text:
+def text(words: str, *, lang: str = "en-GB", hyphenate: bool = True) -> MeasuredText:
     """Every letter and every space as wide as another."""
-    return Text(words, [LETTER * n for n in range(len(words) + 1)], LETTER, lang, [hyphenate] * len(words))
+    return MeasuredText(words, [LETTER * n for n in range(len(words) + 1)], LETTER, lang, [hyphenate] * len(words))
 
 
 def lines(words: str, letters: int, **options: object) -> list[str]:

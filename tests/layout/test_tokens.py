@@ -63,7 +63,7 @@ def test_style_sheets_and_measures_follow_the_look():
     assert "--accent: #0B5563;" in css
     assert "--face-text: var(--sans);" in css
     assert "--column: 127.0mm;" in css
-    fit = sheet.Setting(folder.find("weekly", LAYOUTS), made, FONTS, {}).names()["fit"]
+    fit = sheet.Printing(folder.find("weekly", LAYOUTS), made, FONTS, {}).names()["fit"]
     assert fit.measure("text").face == "SourceSans3_400Regular"
     assert fit.measure("text").width == 125.0
 

@@ -14,18 +14,17 @@ from publisher.model.tree import Paragraph
 from publisher.model.walking import walk
 
 ENGLISH = words_for("en")
-_MONTHS = "|".join(ENGLISH.months)
-_WEEKDAYS = "|".join((*ENGLISH.weekdays, "(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?![a-z])[.]?"))
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAY_FIRST = (
-    rf"(?<![\d.,:/–-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{_MONTHS})\b(?:,?\s+(?P<y1>\d{{4}})\b)?"
+    rf"(?<![\d.,:/–-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{dates.MONTH})\b(?:,?\s+(?P<y1>\d{{4}})\b)?"
 )
 _MONTH_FIRST = (
-    rf"\b(?P<m2>{_MONTHS})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/]|[.,]\d|\s?%)(?:,?\s+(?P<y2>\d{{4}})\b)?"
+    rf"\b(?P<m2>{dates.MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/]|[.,]\d|\s?%)(?:,?\s+(?P<y2>\d{{4}})\b)?"
 )
-_DATE = re.compile(f"{_DAY_FIRST}|{_MONTH_FIRST}")
-_WEEKDAY = re.compile(rf"\b(?P<w1>{_WEEKDAYS}),?\s+(?:the\s+)?(?:{_DAY_FIRST}|{_MONTH_FIRST})(?:\s*\((?P<w3>x)\))?")
-_WEEKDAY_AFTER = re.compile(rf"(?:{_DAY_FIRST}|{_MONTH_FIRST})(?:\s*\(|,\s+a\s+|,\s+)(?P<w2>{_WEEKDAYS})(?!\w)")
+_DAY = f"(?:{_DAY_FIRST}|{_MONTH_FIRST})"
+_DATE = re.compile(_DAY)
+_WEEKDAY = re.compile(rf"\b(?P<w1>{dates.WEEKDAY_OR_SHORT}),?\s+(?:the\s+)?{_DAY}(?:\s*\((?P<w3>x)\))?")
+_WEEKDAY_AFTER = re.compile(rf"{_DAY}(?:\s*\(|,\s+a\s+|,\s+)(?P<w2>{dates.WEEKDAY_OR_SHORT})(?!\w)")
 _NUMERIC = re.compile(
     r"(?<![\w./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d3>\d\d)\.(?P<m3>\d\d)\.(?P<y3>(?:19|20)\d\d))(?![\w/-])"
 )
@@ -118,7 +117,7 @@ def weekday(copy: Copy) -> Iterator[Finding]:
 
 def _list_of_days(run: TextRun, found: re.Match[str]) -> bool:
     """Whether the weekday after a date belongs to the next one: “1 November, Saturday 2 November”."""
-    return bool(re.match(rf",?\s+(?:the\s+)?(?:\d{{1,2}}\b|{_MONTHS})", run.text[found.end() :]))
+    return bool(re.match(rf",?\s+(?:the\s+)?(?:\d{{1,2}}\b|{dates.MONTH})", run.text[found.end() :]))
 
 
 _FUTURE = re.compile(
@@ -173,7 +172,7 @@ def _days(issue: Issue) -> tuple[date, date]:
 
 
 _SPAN = re.compile(
-    rf"(?<![\d.,/–-])(?P<a>\d{{1,2}})\s?[–-]\s?(?P<b>\d{{1,2}})\s+(?:{_MONTHS})\b|\b(?:{_MONTHS})\s+(?P<c>\d{{1,2}})\s?[–-]\s?(?P<d>\d{{1,2}})(?![\d/])"
+    rf"(?<![\d.,/–-])(?P<a>\d{{1,2}})\s?[–-]\s?(?P<b>\d{{1,2}})\s+{dates.MONTH}\b|\b{dates.MONTH}\s+(?P<c>\d{{1,2}})\s?[–-]\s?(?P<d>\d{{1,2}})(?![\d/])"
     r"|(?<![\d/-])(?P<e>(?:19|20)\d\d)\s?[–-]\s?(?P<f>(?:19|20)\d\d)(?![\d/-])"
 )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from publisher.check.history import small_words
 from publisher.check.rule import Copy, Finding, gathered, warning
 from publisher.check.text import MASK, TextRun
-from publisher.language import lexicon
+from publisher.language import dates, lexicon
 
 _ALONE = re.compile(r"(?<![\w’'./@_<>&=:(-])[a-z]{5,}(?![\w’'@_/<>&=(-]|\.\w|:\w)")
 
@@ -46,9 +46,8 @@ _COMMA = re.compile(r"(?P<word>(?<![a-z’])[a-z’]{2,40}[”’)]?)(?P<mark>[;
 _CAMEL = re.compile(r"(?<![\w.])(?P<first>[a-z]{3,})(?P<second>[A-Z][a-z]+)(?!\w)")
 _GLUED_QUOTE = re.compile(r"[a-z]{2}“[A-Za-z]|[a-z.,]”[A-Za-z]{2}|[a-z]\)[A-Za-z]{2}|[a-z]{4}\([a-z]{3,} ")
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBER = re.compile(
-    rf"(?<![\w.,/’-])(?:(?P<number>\d{{1,4}})(?P<word>{_MONTH}|[a-z]{{4,}})|(?P<month>{_MONTH})(?P<year>\d{{1,4}}))"
+    rf"(?<![\w.,/’-])(?:(?P<number>\d{{1,4}})(?P<word>{dates.MONTH}|[a-z]{{4,}})|(?P<month>{dates.MONTH})(?P<year>\d{{1,4}}))"
     r"(?![\w/’-])"
 )
 _COMMA_BEFORE = re.compile(r"[^\W\d_]+ ,[a-z]{2,}")

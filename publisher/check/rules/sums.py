@@ -10,16 +10,13 @@ from dataclasses import dataclass
 from publisher.check.history import without_dates
 from publisher.check.rule import Copy, Finding, warning
 from publisher.check.text import MASK, TextRun
+from publisher.language import dates
 from publisher.language.numerals import Numeral, numerals
 from publisher.model.tree import Chart
 from publisher.model.walking import walk
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-
-_WEEKDAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-
 _DAY = re.compile(
-    rf"\b(?:(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*[–-]\s*\d{{1,2}}\b)?|\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[–-]\s*\d{{1,2}})?\s+(?:{_MONTH})\b|(?:on\s+)?(?:{_WEEKDAY}))\b"
+    rf"\b(?:{dates.MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*[–-]\s*\d{{1,2}}\b)?|\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[–-]\s*\d{{1,2}})?\s+{dates.MONTH}\b|(?:on\s+)?{dates.WEEKDAY})\b"
 )
 
 _WHOLE = re.compile(
@@ -117,7 +114,7 @@ def _added(text: str, line_at: _Lines) -> Iterator[Finding]:
     days = [day for day in _DAY.finditer(text) if not _BOUND.search(text, max(0, day.start() - 12), day.start())]
     if not 3 <= len(days) <= _MOST_DAYS:
         return
-    without = re.sub(rf"\b(?:{_WEEKDAY})\b", lambda found: MASK * len(found[0]), without_dates(text))
+    without = re.sub(rf"\b{dates.WEEKDAY}\b", lambda found: MASK * len(found[0]), without_dates(text))
     found = list(numerals(without))
     for group in _groups(max((_parts(text, days, found, after=after) for after in (True, False)), key=len)):
         total = sum(part.number.value for part in group)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from publisher.check import encodings
 from publisher.check.rule import HELD, Copy, Finding, error, gathered, joined, replacing, shown, warning
 from publisher.check.text import MASK, PROSE, TextRun
+from publisher.language import dates
 
 _CLOSING = "”»"
 
@@ -138,10 +139,9 @@ _EN, _EM, _HYPHEN = (
     re.compile(r"(?<=[\w”’)]) ?— ?(?=[\w“‘(])"),
     re.compile(r"(?<=[a-z,”’)]) (?:-|--) (?=[a-z“‘(])"),
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _RANGE = re.compile(
     r"(?<![\w.,/:-])(?P<a>\d{1,4})(?P<dash> ?[-–—] ?)(?P<b>\d{1,4})(?![\w/-]|[.,:]\d)"
-    rf"|\b(?:{_MONTHS})(?P<between>[-–—])(?:{_MONTHS})\b"
+    rf"|\b{dates.MONTH}(?P<between>[-–—]){dates.MONTH}\b"
 )
 
 
@@ -182,8 +182,8 @@ def _fixed_dashes(text: str) -> tuple[str, int]:
     """Make a hyphen for a dash the dash that the issue has, and one between two days of a month an en dash."""
     dash = " — " if text.count("—") > text.count(" – ") and " — " in text else " – "
     text, first = re.subn(r"(?<=[a-z,”’)]) - (?=[a-z“‘(])", dash, text)
-    text, second = re.subn(rf"(?<![\w.,/–-])(\d{{1,2}})-(\d{{1,2}})(?= (?:{_MONTHS})\b)", r"\1–\2", text)
-    text, third = re.subn(rf"\b({_MONTHS}) (\d{{1,2}})-(\d{{1,2}})(?![\w/-])", r"\1 \2–\3", text)
+    text, second = re.subn(rf"(?<![\w.,/–-])(\d{{1,2}})-(\d{{1,2}})(?= {dates.MONTH}\b)", r"\1–\2", text)
+    text, third = re.subn(rf"\b({dates.MONTH}) (\d{{1,2}})-(\d{{1,2}})(?![\w/-])", r"\1 \2–\3", text)
     return text, first + second + third
 
 

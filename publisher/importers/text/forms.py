@@ -8,21 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from publisher.language import dates
+
 NO_BREAK = "\u00a0"
 # What may stand at either end of a line without being text: Unicode's White_Space but line ends, and U+FEFF.
 BLANK = " \t\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 
 LONGEST = 400  # characters of a line that can be anything but text
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
 DAY = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
-    rf"(?:(?P<m1>{_MONTH})\s+(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>[12][0-9]{{3}})"
-    rf"|(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{_MONTH}),?\s+(?P<y2>[12][0-9]{{3}})"
+    rf"(?:{dates.WEEKDAY},?\s+)?(?:{dates.WITH_YEAR}"
     r"|(?P<iso>[12][0-9]{3}-[0-9]{2}-[0-9]{2})"
     r"|(?P<n1>[0-9]{1,2})(?P<mark>[./-])(?P<n2>[0-9]{1,2})(?P=mark)(?P<y3>[12][0-9]{3}))"
 )
@@ -107,10 +102,10 @@ def readings(match: re.Match[str]) -> tuple[date, ...]:
     elif part["n1"]:
         first, second, year = int(part["n1"]), int(part["n2"]), int(part["y3"])
         triples = [(year, second, first)]
-        if part["mark"] != "." or second > len(MONTHS):
+        if part["mark"] != "." or second > len(dates.MONTHS):
             triples.append((year, first, second))
     else:
-        month = MONTHS.index((part["m1"] or part["m2"])[:3].casefold()) + 1
+        month = dates.month_number(part["m1"] or part["m2"])
         triples = [(int(part["y1"] or part["y2"]), month, int(part["d1"] or part["d2"]))]
     days = []
     for year, month, day in triples:

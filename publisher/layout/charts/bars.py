@@ -7,7 +7,8 @@ from math import ceil
 
 from publisher.language.words import Words
 from publisher.layout.charts import base
-from publisher.layout.charts.drawing import MM, Canvas, ChartDrawing
+from publisher.layout.charts.drawing import Canvas, ChartDrawing
+from publisher.layout.measures import MM
 from publisher.model.values import Panel, Point
 
 NOTE, DAY, BRACKET, MONTH = 19.5, 21.1, 25.8, 35.5  # from the top, or from the foot of the bars

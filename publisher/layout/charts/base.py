@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from publisher.layout.charts.drawing import MM
+from publisher.layout.measures import MM
 from publisher.model.values import Panel
 
 # The parts of a chart, from its top, as the reference pages have them: a panel's name, the tallest bar with its value

@@ -8,7 +8,8 @@ machine; a `Canvas` is one in the making. Nothing here knows the meaning of a ch
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-MM = 72 / 25.4
+from publisher.layout.measures import MM
+
 WIDTH = 118 * MM
 DOT = 1.1 * MM
 

@@ -1,0 +1,138 @@
+"""The front page and the foot of the last: picture and lists share a page; the imprint stands at the foot if it can.
+
+In: the measures of a layout and an edition; out: sizes and places that templates print. Lengths are in points, those of
+pictures in millimetres.
+"""
+
+from dataclasses import dataclass, replace
+
+from publisher.layout.fitting import Fit, count_lines
+from publisher.layout.measures import BASE, MM
+from publisher.model.edition import Edition
+from publisher.model.issue import Cover
+from publisher.model.walking import plain
+
+UPRIGHT = 1.2  # a picture with less width for its height stands upright beside the lists
+TITLE_SMALLEST, TITLE_IN_TWO = 24.0, 40.0
+STACKED = 1.1  # leading of a title on more than one line, as a share of its size
+TIGHTER, TRIMMED = 12.0, 6.0  # what the space over the lists (points) and the picture (mm) give way
+SMALLEST = 45.0  # the least height of a cover picture, in millimetres
+# Letters of the serif face that reach well below the baseline.
+DEEP = frozenset("gjpqyçþşţQJ,;()руфцщђјўґ")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """A front page: `lists` are both, contents, takeaways or none; `cover` is wide, axis, portrait or none.
+
+    `masthead` is the number of lines of the title, `title` its size; `width` and `height` are those of the picture. The
+    credit is `stacked` if it does not go beside the caption. `tighter` is taken from the space over the lists.
+    """
+
+    lists: str
+    masthead: int
+    title: float
+    cover: str = "none"
+    width: float = 0.0
+    height: float = 0.0
+    stacked: bool = True
+    tighter: float = 0.0
+
+
+class PageFit(Fit):
+    """The measures of a layout, and what follows from them for a front page and a last page."""
+
+    __slots__ = ()
+
+    def title(self, text: str) -> float:
+        """The size in points, to a tenth, at which a title fills its width on one line.
+
+        It is never larger than its style; one that would be smaller than TITLE_SMALLEST is set so on more lines.
+        """
+        measure = self.measure("masthead")
+        width = self.advance(measure.face, text, 100.0) + measure.tracking * 100 * len(text)
+        fitting = 100 * measure.width * MM / max(width, 1.0)
+        if fitting < TITLE_IN_TWO:  # on two lines it can be larger
+            tried = [measure.model_copy(update={"size": TITLE_IN_TWO - less}) for less in range(16)]
+            two = next((style.size for style in tried if count_lines(self.advance, style, text) <= 2), 0.0)
+            fitting = max(fitting, two)
+        return round(min(max(fitting, TITLE_SMALLEST), measure.size), 1)
+
+    @staticmethod
+    def deep(title: str) -> bool:
+        """Return whether a title reaches below its baseline, where the band under the masthead begins."""
+        return not DEEP.isdisjoint(title)
+
+    def front(self, edition: Edition) -> FrontPage:
+        """Choose a front page: a picture gives way to the lists, and the lists to what an issue lacks."""
+        lists = _lists(edition)
+        size = self.title(edition.masthead)
+        style = self.measure("masthead").model_copy(update={"size": size})
+        roomy = style.model_copy(update={"width": style.width + 3.0})  # what fills the line may err by a hair
+        lines = count_lines(self.advance, roomy, edition.masthead)
+        page = FrontPage(lists, lines, size)
+        cover = edition.issue.cover
+        if cover.picture is None:
+            return page
+        shape = cover.picture.width / cover.picture.height
+        if shape < UPRIGHT:
+            return self._upright(page, shape)
+        more = max(0.0, lines * size * STACKED - style.leading + 6.0) if lines > 1 else 0.0
+        return self._wide(page, cover, shape, self._height_of_lists(edition, lists) - self.depth + more)
+
+    def _upright(self, page: FrontPage, shape: float) -> FrontPage:
+        tallest = self.measure("cover").above / MM
+        if page.lists == "none":  # nothing to stand beside: on the axis, its caption in the margin
+            return replace(page, cover="axis", width=round(tallest * shape, 2), height=round(tallest, 2))
+        width = self.measure("cover-portrait").width
+        return replace(page, cover="portrait", width=width, height=round(min(tallest, width / shape), 2))
+
+    def _wide(self, page: FrontPage, cover: Cover, shape: float, lacking: float) -> FrontPage:
+        """A picture over the lists; `lacking`: how much higher these are than a page with nothing else on it."""
+        full = self.measure("cover")
+        tallest = full.above / MM
+        height = min(tallest, full.width / shape)
+        # the lists begin at the same height under every picture that is 3:2
+        over = lacking + full.leading - (tallest - height) * MM
+        if over > TIGHTER + TRIMMED * MM:
+            axis = self.measure("cover-axis")
+            height = min(axis.width / shape, max(height + (axis.above - over) / MM, SMALLEST))
+            return replace(page, cover="axis", width=axis.width, height=round(height, 2))
+        height -= max(over - TIGHTER, 0.0) / MM
+        stacked = self.lines(f"{plain(cover.caption)}      {cover.credit}", "cover") > 1
+        tighter = round(min(max(over, 0.0), TIGHTER), 2)
+        return replace(page, cover="wide", width=full.width, height=round(height, 2), stacked=stacked, tighter=tighter)
+
+    def _height_of_lists(self, edition: Edition, lists: str) -> float:
+        takeaways = [self.height([plain(takeaway)], "takeaway") for takeaway in edition.issue.takeaways]
+        entries = [
+            self.height([entry.title], "contents")
+            + (self.height([entry.synopsis], "synopsis") if entry.synopsis else 0.0)
+            for entry in edition.contents
+        ]
+        heights = {
+            "both": max(sum(takeaways), sum(entries)),
+            "contents": sum(entries) / 2 + max(entries, default=0) / 2,
+            "takeaways": sum(takeaways),
+        }
+        return heights[lists] + self.measure("list-label").above if lists in heights else 0.0
+
+    def anchored(self, edition: Edition) -> bool:
+        """Return whether the imprint stands at the foot of the last page: there is room, but less than 60 mm white."""
+        sources = sum(
+            max(
+                self.height([f"{plain(entry.description)} {entry.address}" for entry in group.entries], "source"),
+                self.height([group.section], "source-group"),
+            )
+            for group in edition.issue.sources
+        )
+        entries = sum(self.height([plain(run) for run in entry.paragraphs], "imprint") for entry in edition.imprint)
+        white = self.depth - self.measure("last-head").above - sources - entries
+        return BASE <= white <= 60 * MM
+
+
+def _lists(edition: Edition) -> str:
+    contents, takeaways = len(edition.issue.sections) > 1, bool(edition.issue.takeaways)
+    if contents:
+        return "both" if takeaways else "contents"
+    return "takeaways" if takeaways else "none"

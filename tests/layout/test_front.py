@@ -1,0 +1,94 @@
+"""The front page: what gives way to what; the masthead; the imprint at the foot of the last page."""
+
+import itertools
+from dataclasses import replace
+
+import pytest
+
+from publisher.layout.front import TITLE_IN_TWO, TITLE_SMALLEST
+from publisher.layout.measures import MM
+from publisher.model.edition import Edition
+from publisher.model.issue import Cover
+from publisher.model.values import Picture
+from tests.layout.sample import weekly
+from tests.tools.ebook_sample import edition, issue, text
+
+
+def with_cover(width: float, height: float, takeaways: int = 3, sections: int = 2) -> Edition:
+    content = issue()
+    picture = Picture("c.svg", "image/svg+xml", width, height, b"")
+    one = text("A bold statement that is one line long, and a plain sentence that takes a line and a half more of it.")
+    made = replace(
+        content,
+        cover=Cover(picture, "x", text("A caption"), "A credit"),
+        takeaways=(one,) * takeaways,
+        sections=content.sections[:sections],
+    )
+    return edition(made) if sections == 2 else replace(edition(), issue=replace(edition().issue, sections=()))
+
+
+def test_a_front_page_with_room_has_the_picture_in_full():
+    front = weekly().front(with_cover(300, 200))
+    assert (front.cover, front.lists, front.width, front.tighter) == ("wide", "both", 160, 0)
+    assert front.height == pytest.approx(106.67, abs=0.1)
+
+
+def test_long_lists_take_first_white_then_picture():
+    heights = [weekly().front(with_cover(300, 200, takeaways)) for takeaways in range(3, 9)]
+    assert [front.cover for front in heights][-1] == "axis"
+    assert all(later.height <= front.height for front, later in itertools.pairwise(heights))
+    assert heights[-1].height >= 45
+
+
+def test_letter_has_less_room():
+    assert weekly("letter").front(with_cover(300, 200, 6)).cover == "axis"
+
+
+def test_an_upright_picture_stands_beside_the_lists():
+    front = weekly().front(with_cover(200, 300))
+    assert (front.cover, front.width) == ("portrait", 71)
+
+
+def test_what_an_issue_lacks_is_left_out():
+    assert weekly().front(with_cover(300, 200, 0)).lists == "contents"
+    assert weekly().front(with_cover(300, 200, sections=0)).lists == "takeaways"
+    bare = replace(edition(), issue=replace(edition().issue, cover=Cover(), takeaways=(), sections=()))
+    assert (weekly().front(bare).cover, weekly().front(bare).lists) == ("none", "none")
+
+
+def test_a_title_of_several_lines_takes_room():
+    made = replace(edition(), masthead="The International Quarterly Monitor of Sanctions, Embargoes and Lists")
+    assert weekly().front(made).masthead == 2
+
+
+@pytest.mark.parametrize("title", ["Belarus Review", "Ж"])
+def test_the_masthead_fills_the_line_and_never_more(title: str) -> None:
+    fit = weekly()
+    size, style = fit.title(title), fit.measure("masthead")
+    width = fit.advance(style.face, title, size) + style.tracking * size * len(title)
+    assert width <= style.width * MM + 2
+    assert TITLE_SMALLEST <= size <= style.size
+
+
+def test_a_long_masthead_is_set_in_two_lines_where_it_can_be_larger() -> None:
+    made = replace(edition(), masthead="The Quarterly Review of Everything")
+    assert (weekly().front(made).masthead, weekly().front(made).title) == (2, TITLE_IN_TWO)
+
+
+def test_the_brief_masthead_is_set_as_measured() -> None:
+    assert weekly().title("Belarus Review") == pytest.approx(63.6, abs=0.4)
+    assert weekly().title("A title " * 20) == TITLE_SMALLEST
+
+
+def test_the_imprint_stands_at_the_foot_if_the_white_is_neither_none_nor_wide():
+    made = edition()
+    group = made.issue.sources[0]
+    found = []
+    for count in range(0, 60, 2):
+        entries = (group.entries[0],) * count
+        found.append(
+            weekly().anchored(replace(made, issue=replace(made.issue, sources=(replace(group, entries=entries),))))
+        )
+    assert found[0] is False
+    assert any(found)
+    assert found[-1] is False
