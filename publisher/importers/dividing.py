@@ -50,11 +50,11 @@ class Outline:
 
     def heading(self, words: str, level: int, line: int) -> tuple[int, str, str]:
         """Give the level of a heading; of one that begins a section also its id and its printed name."""
-        wanted = max(SECTION, SECTION + level - self.top)
+        wanted = min(max(SECTION, SECTION + level - self.top), DEEPEST)
         if wanted > self.level + 1:
             message = f"“{_short(words)}” skips a level of headings; it was raised"
             self._doubt(line, self.codes.skipped, message, "is it in its right place?")
-        self.level = min(wanted, self.level + 1, DEEPEST)
+        self.level = min(wanted, self.level + 1)
         if self.level == SECTION and (named := self.section(words, line)):
             return SECTION, *named
         self.level = max(self.level, SECTION + 1)

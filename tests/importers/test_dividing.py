@@ -51,7 +51,7 @@ def _words(several: Sequence[Block]) -> list[str]:
         ("2:News 1:Arts 3:a", "|news |arts 3:a", "skipped 1, skipped 3"),
         ("1:News a 1:News b 2:c", "|news a 3:News b 3:c", "repeated 3"),
         ("1:News 1:Sport 1:???", "|news |sport |section-3", "unknown 2, unknown 3"),
-        ("1:a 2:b 3:c 4:d 5:e 6:f", "|a 3:b 4:c 5:d 6:e 6:f", "unknown 1"),
+        ("1:a 2:b 3:c 4:d 5:e 6:f 7:g", "|a 3:b 4:c 5:d 6:e 6:f 6:g", "unknown 1"),
         ("1:Top 3:News a 1:Arts", "|top 3:News a |arts", "unknown 1, skipped 2"),
         ("News a", "News a", ""),
     ],
