@@ -1,6 +1,6 @@
 """The annual edition: what is printed on the pages around the issues of a year, computed before it is set.
 
-In: the house style and what is known of the issues; out: an `Edition` for the layout and the `Around` that its
+In: the house style and what is known of the issues; out: an `Edition` for the layout and the `Preliminaries` that its
 templates print. Nothing here knows HTML or reads the clock.
 """
 
@@ -37,7 +37,7 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class GuideEntry:
     """A paragraph of the guide with its label."""
 
     label: str
@@ -45,7 +45,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
+class Preliminaries:
     """What the pages around the issues print."""
 
     year: int
@@ -56,11 +56,11 @@ class Around:
     weeks_text: str
     imprint: tuple[tuple[str, str], ...]
     guide_title: str
-    guide: tuple[Paragraph, ...]
+    guide: tuple[GuideEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class DatedIssue:
     """What is known of an issue: its number, its day, the folio of its second page."""
 
     number: int
@@ -123,9 +123,9 @@ def annual(facts: Metadata, house: Publication, words: Words, label: str = "") -
     )
 
 
-def around(
-    facts: Metadata, house: Publication, issues: Sequence[Known], words: Words, furniture: VolumeWords
-) -> Around:
+def preliminaries(
+    facts: Metadata, house: Publication, issues: Sequence[DatedIssue], words: Words, furniture: VolumeWords
+) -> Preliminaries:
     """Everything that the pages around the issues print."""
     count = furniture.counts[len(issues)] if len(issues) < len(furniture.counts) else str(len(issues))
     first, last = (words.months[known.day.month - 1] for known in (issues[0], issues[-1]))
@@ -139,7 +139,7 @@ def around(
     imprint += [(furniture.provenance, furniture.provenance_text)]
     imprint += [(furniture.rights, facts.rights)] if facts.rights else []
     imprint += [(furniture.colophon, house.colophon)] if house.colophon else []
-    return Around(
+    return Preliminaries(
         year=facts.year,
         running=facts.title,
         about=furniture.about.format(issues=shown),
@@ -148,11 +148,11 @@ def around(
         weeks_text=furniture.weeks_text.format(numbers=", ".join(str(known.number) for known in issues)),
         imprint=tuple(imprint),
         guide_title=furniture.guide,
-        guide=tuple(Paragraph(label, text.format(**example)) for label, text in furniture.paragraphs),
+        guide=tuple(GuideEntry(label, text.format(**example)) for label, text in furniture.paragraphs),
     )
 
 
-def weeks(year: int, issues: Sequence[Known]) -> tuple[Week, ...]:
+def weeks(year: int, issues: Sequence[DatedIssue]) -> tuple[Week, ...]:
     """The weeks of a year from 1 January, two thirds of each cell filled; labels that would touch are left out."""
     step = STRIP / WEEKS
     by_week = {min(max((known.day - date(year, 1, 1)).days // 7, 0), WEEKS - 1): known.number for known in issues}

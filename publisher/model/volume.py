@@ -9,7 +9,7 @@ from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class ChronologyEntry:
     """A line of the chronology: first and last day (the same for a day), what happened, the paragraph that tells it.
 
     `issue` is "2024/41", `block` the id of the paragraph in it.

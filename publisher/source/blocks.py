@@ -35,7 +35,7 @@ from publisher.problems import Location, Problem
 from publisher.source import containers, html
 from publisher.source import inline as markdown_inline
 from publisher.source import record as markdown_index
-from publisher.source.containers import CONTAINERS, Place
+from publisher.source.containers import CONTAINERS, BaseFields
 from publisher.source.record import Record
 from publisher.source.syntax import Attributes, Node
 
@@ -104,12 +104,12 @@ class BlockReader:
 
     def _place(
         self, node: Node, given: Attributes, what: str, keys: tuple[str, ...] = (), classes: tuple[str, ...] = ()
-    ) -> Place:
+    ) -> BaseFields:
         line = self.record.line(node.token)
         self.record.known_attributes(given, line, what, keys, classes)
         return self._place_of(line, given)
 
-    def _place_of(self, line: int, given: Attributes) -> Place:
+    def _place_of(self, line: int, given: Attributes) -> BaseFields:
         name = self.record.claim(given.id or given.values.get("id", ""), line)
         if name:
             self.record.blocks[name] = line, self.record.note

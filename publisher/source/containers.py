@@ -46,7 +46,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _SPACES_IN_NUMBERS = str.maketrans({"\u2212": "-", " ": None, "\u00a0": None, "\u202f": None, "\u2009": None})
 
 
-class Place(TypedDict):
+class BaseFields(TypedDict):
     """What every block is made with."""
 
     id: str
@@ -59,7 +59,7 @@ class Place(TypedDict):
 class Container:
     """A container that is being read: its place in the file, its attributes, its blocks."""
 
-    def __init__(self, name: str, place: Place, given: Attributes, blocks: Blocks, record: Record) -> None:
+    def __init__(self, name: str, place: BaseFields, given: Attributes, blocks: Blocks, record: Record) -> None:
         self.name, self.place, self.given, self.blocks, self.record = name, place, given, blocks, record
         self.line = place["line"]
 
@@ -89,7 +89,7 @@ class Container:
         return None
 
 
-def assemble(name: str, place: Place, given: Attributes, blocks: Blocks, record: Record) -> Blocks:
+def assemble(name: str, place: BaseFields, given: Attributes, blocks: Blocks, record: Record) -> Blocks:
     """Make the block that a container stands for."""
     keys, classes, make = CONTAINERS[name]
     record.known_attributes(given, place["line"], name, keys, classes)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from publisher import fonts as faces_room
-from publisher.edition.volume import Around, Known, around
+from publisher.edition.volume import DatedIssue, Preliminaries, preliminaries
 from publisher.layout import folder
 from publisher.layout import sheet as layouts
 from publisher.layout.measures import MM, Composed
@@ -18,7 +18,7 @@ from publisher.model import part as parts
 from publisher.model.edition import Edition
 from publisher.model.index import Index, Locator
 from publisher.model.part import Bookmark, TypesetPart
-from publisher.model.volume import Event, Gap, IssueRow, Series
+from publisher.model.volume import ChronologyEntry, Gap, IssueRow, Series
 from publisher.names import indexing
 from publisher.names.indexing import IndexStyle
 from publisher.names.locators import Placed
@@ -76,7 +76,7 @@ class Bound:
     pages: tuple[Page, ...]
     indexes: tuple[Index, ...]
     placed: tuple[Placed, ...]
-    events: tuple[Event, ...]
+    events: tuple[ChronologyEntry, ...]
     counts: tuple[tuple[str, int], ...]
 
 
@@ -107,8 +107,8 @@ class Binding:
         self.problems: list[Problem] = []
         self.slots = 0
         self.placed: tuple[Placed, ...] = ()
-        known = [Known(r.number, r.day, str(year.firsts[r.id] + 2)) for r in year.records]
-        self.around: Around = around(wanted.edition.metadata, wanted.house, known, year.words, year.furniture)
+        known = [DatedIssue(r.number, r.day, str(year.firsts[r.id] + 2)) for r in year.records]
+        self.preliminaries = preliminaries(wanted.edition.metadata, wanted.house, known, year.words, year.furniture)
 
     def bind(self) -> Bound | None:
         """Set every part, and bind them; None if something is wrong."""
@@ -154,11 +154,11 @@ class Binding:
         cache = self.wanted.order.cache
         return parts.unpacked(cache.remember("composed", key, lambda: parts.packed(make(setup))))
 
-    def _sheet(self, name: str, around_: Around) -> TypesetPart:
+    def _sheet(self, name: str, pages: Preliminaries) -> TypesetPart:
         """A part that the engine sets, or remembered; what its templates print is all that goes into it."""
         self.slots += 1
         order = self.wanted.order
-        key = digest(repr((name, around_, self.wanted.edition, self.slots)).encode())
+        key = digest(repr((name, pages, self.wanted.edition, self.slots)).encode())
         if (kept := order.cache.get("sheet", key)) is not None:
             return parts.unpacked(kept)
         sheet = layouts.render(
@@ -166,7 +166,7 @@ class Binding:
             layouts=order.place.folders("layouts"),
             fonts=order.place.folders("fonts"),
             template=f"{name}.html.j2",
-            volume=around_,
+            volume=pages,
         )
         part, problems = stages.typeset(order, replace(sheet, name=name, slot=SLOT + self.slots))
         self.problems += problems
@@ -183,7 +183,7 @@ class Binding:
         self.problems += (*problems, *indexing.proved(drafted, self.placed, self.wanted.book))
         return tuple(index for index in drafted if index.groups)
 
-    def _after(self, events: Sequence[Event], indexes: Iterable[Index]) -> Iterator[_Stand]:
+    def _after(self, events: Sequence[ChronologyEntry], indexes: Iterable[Index]) -> Iterator[_Stand]:
         """Chronology, figures of the year and indexes, each on a page of its own."""
         ordinal = self.year.extent
         if events:
@@ -216,8 +216,8 @@ class Binding:
     def _before(self, after: Sequence[Entry]) -> list[_Stand]:
         """Front matter, contents, guide, list of issues: how long the contents are does not depend on what they say."""
         furniture = self.furniture
-        front = _Stand(FRONT, furniture.cover, self._sheet(FRONT, self.around))
-        guide = _Stand(GUIDE, furniture.guide, self._sheet(GUIDE, self.around))
+        front = _Stand(FRONT, furniture.cover, self._sheet(FRONT, self.preliminaries))
+        guide = _Stand(GUIDE, furniture.guide, self._sheet(GUIDE, self.preliminaries))
         rows = issues(self.year, self.places, self.wanted.listed, self.wanted.word)
         listed = _Stand(
             "issues", furniture.issues, self._composed(rows, lambda setup: listing.compose(rows, listing.ISSUES, setup))
@@ -326,7 +326,7 @@ class Binding:
         return replace(leaf, stamps=tuple(stamps))
 
     def _counts(
-        self, pages: Sequence[Page], indexes: Iterable[Index], events: Sequence[Event], places: object
+        self, pages: Sequence[Page], indexes: Iterable[Index], events: Sequence[ChronologyEntry], places: object
     ) -> tuple[tuple[str, int], ...]:
         entries = [entry for index in indexes for group in index.groups for entry in group.entries]
         every = [*entries, *(below for entry in entries for below in entry.entries)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from publisher.edition.volume import Known, around
+from publisher.edition.volume import DatedIssue, preliminaries
 from publisher.model.part import Output
 from publisher.model.volume import Gap, Series
 from publisher.names import run
@@ -34,8 +34,8 @@ def bind(contract: Contract, year: Year, bound: Bound, orders: Mapping[str, Orde
         )
         for record in year.records
     )
-    known = [Known(r.number, r.day, str(year.firsts[r.id] + 2)) for r in year.records]
-    pages = around(contract.edition.metadata, contract.house, known, words, furniture)
+    known = [DatedIssue(r.number, r.day, str(year.firsts[r.id] + 2)) for r in year.records]
+    pages = preliminaries(contract.edition.metadata, contract.house, known, words, furniture)
     values = {
         "about": pages.about,
         "imprint": pages.imprint,

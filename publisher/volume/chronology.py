@@ -13,11 +13,12 @@ from datetime import timedelta
 
 from publisher.language import dates
 from publisher.language.punctuation import typographic
+from publisher.language.sentences import sentences
 from publisher.language.words import words_for
 from publisher.model.issue import Issue
 from publisher.model.tree import Paragraph, Text
 from publisher.model.values import DateSpan
-from publisher.model.volume import Event
+from publisher.model.volume import ChronologyEntry
 from publisher.model.walking import plain, walk
 from publisher.problems import Location, Problem, Severity, in_order
 
@@ -32,9 +33,9 @@ _LEANING = re.compile(
 )
 
 
-def events(issues: Sequence[Issue]) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
+def events(issues: Sequence[Issue]) -> tuple[tuple[ChronologyEntry, ...], tuple[Problem, ...]]:
     """The events that issues tell, sorted by first and last day, then in the order of the issues and their text."""
-    found: list[Event] = []
+    found: list[ChronologyEntry] = []
     problems: list[Problem] = []
     for issue in issues:
         for paragraph, day in _items(issue):
@@ -70,7 +71,7 @@ def _items(issue: Issue) -> Iterator[tuple[Paragraph, DateSpan | None]]:
             yield block, day or (item if block.id in own and marked else None)
 
 
-def _told(issue: Issue, paragraph: Paragraph, day: DateSpan | None) -> Iterator[Event]:
+def _told(issue: Issue, paragraph: Paragraph, day: DateSpan | None) -> Iterator[ChronologyEntry]:
     """Yield the events of a paragraph, one a day; of a marked paragraph only what is marked."""
     words = words_for(issue.lang)
     form = dates.pattern(words)
@@ -89,7 +90,7 @@ def _told(issue: Issue, paragraph: Paragraph, day: DateSpan | None) -> Iterator[
                 told.setdefault(found.span, _line(parts[at:], dated[at:]))
     for span, text in told.items():
         if text:
-            yield Event(span.first, span.last, text, issue.id, paragraph.id)
+            yield ChronologyEntry(span.first, span.last, text, issue.id, paragraph.id)
 
 
 def _happened(found: dates.Phrase) -> bool:
@@ -114,91 +115,9 @@ def _line(parts: Sequence[str], dated: Sequence[dates.Phrase | None]) -> str:
 
 
 LINE = 240  # characters of a line, after which it is cut
-
-
 SHORT = 60  # a first sentence shorter than this takes the second one with it …
-
-
 PAIR = 180  # … if both together are no longer than this
-
-
-LONGEST = 16  # characters before a full stop that are looked at for an abbreviation
-
-
-# After these a full stop never ends a sentence: a name or a number follows.
-_TITLES = (
-    "mr|mrs|ms|messrs|dr|prof|st|gen|col|lt|maj|capt|sgt|adm|gov|sen|rep|hon|rev|fr|jr|para|sect|fig|vol|ed|"
-    "eds|cf|ca|vs|viz|e\\.g|i\\.e|al|approx|ul|vul|im"
-)
-
-
-# These, and initials, end one only if a word follows that usually begins a sentence.
-_ENDINGS = r"(?i:etc|inc|ltd|co|corp|llc|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|(?:\w\.)+\w|[^\W\d_a-z]"
-
-
-_BEGINNINGS = (
-    "The|A|An|In|On|At|By|From|For|After|Before|According|It|Its|He|She|They|His|Her|Their|This|That|These|Those|"
-    "There|As|But|And|However|Also|When|While|Since|Earlier|Later|Previously|We|I"
-)
-
-
-_END = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]+)(?P<closing>[”’»\")\]]*)\s+(?=(?P<next>[“‘«\"(\[]*[\w$€£]))")
-
-
-_NO_END = re.compile(rf"(?:^|[\s“‘«\"(\[])(?:{_TITLES})$", re.IGNORECASE)
-
-
-_NUMBER = re.compile(r"(?:^|\W)(?:No|Nos|p|pp|Art)$")
-
-
-_PERHAPS = re.compile(rf"(?:^|\W)(?:{_ENDINGS})$")
-
-
-_BEGINS = re.compile(rf"[“‘«\"(\[]*(?:{_BEGINNINGS})\b")
-
-
-_QUOTE = re.compile("[“”]")
-
-
 _CLAUSE = re.compile(r"[,;:](?=\s)|\s[–—](?=\s)")
-
-
-def sentences(text: str) -> tuple[str, ...]:
-    """Divide a text into sentences, each with its marks, white space made normal.
-
-    >>> sentences("Mr. A. Lukashenka paid 3.5 m. “So!” It cost more (No. 4). Or not?")
-    ('Mr. A. Lukashenka paid 3.5 m.', '“So!”', 'It cost more (No. 4).', 'Or not?')
-    """
-    text = " ".join(text.split())
-    found, start = [], 0
-    for end in _END.finditer(text):
-        if _ends(text, end) and not _quoted(text, start, end.end()):
-            found.append(text[start : end.end()].strip())
-            start = end.end()
-    return (*found, text[start:]) if text[start:] else tuple(found)
-
-
-def _ends(text: str, end: re.Match[str]) -> bool:
-    """Whether a sentence ends here, and not an abbreviation, an initial, or a quotation inside a sentence."""
-    before, following = text[max(0, end.start() - LONGEST) : end.start()], end["next"]
-    if not (following[-1].isupper() or following[-1].isdigit() or following[-1] in "$€£"):
-        return False
-    if end["stop"] == "." and not end["closing"]:
-        if _NO_END.search(before):
-            return False
-        if _NUMBER.search(before):
-            return not following[-1].isdigit()
-        if _PERHAPS.search(before):
-            return bool(_BEGINS.match(text, end.end()))
-    return end["stop"] == "." or following[0] not in "(["
-
-
-def _quoted(text: str, start: int, at: int) -> bool:
-    """Whether a quotation that began after `start` goes on here; one that is never closed does not."""
-    if text.count("“", start, at) <= text.count("”", start, at):
-        return False
-    following = _QUOTE.search(text, at)
-    return following is not None and following[0] == "”"
 
 
 def shortened(text: str) -> str:

@@ -12,7 +12,7 @@ from publisher.language.words import Words
 from publisher.language.words_volume import VolumeWords
 from publisher.model import part
 from publisher.model.index import Locator
-from publisher.model.volume import Event, Gap, IssueRow
+from publisher.model.volume import ChronologyEntry, Gap, IssueRow
 from publisher.press.listing import ComposedList, Group, Runs
 from publisher.press.shaping import Run
 from publisher.volume.records import Record
@@ -135,7 +135,7 @@ def issues(year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: C
     return ComposedList("issues", furniture.issues, tuple(groups), heads=heads)
 
 
-def chronology(year: Year, places: Places, events: Iterable[Event]) -> ComposedList:
+def chronology(year: Year, places: Places, events: Iterable[ChronologyEntry]) -> ComposedList:
     """The events of the year by month, each with the page that tells of it."""
     words = year.words
     groups: list[Group] = []
@@ -153,7 +153,7 @@ def chronology(year: Year, places: Places, events: Iterable[Event]) -> ComposedL
     return ComposedList("chronology", year.furniture.chronology, tuple(groups))
 
 
-def _days(event: Event, words: Words) -> str:
+def _days(event: ChronologyEntry, words: Words) -> str:
     """The day or days of an event under its month: "28", "17–18", "28– 2 Nov"."""
     first, last = event.first, event.last
     if first == last:

@@ -19,7 +19,7 @@ from publisher.model import part as parts
 from publisher.model.index import Mention
 from publisher.model.issue import Issue
 from publisher.model.part import TypesetPart
-from publisher.model.volume import Event, SeriesPoint
+from publisher.model.volume import ChronologyEntry, SeriesPoint
 from publisher.names import finding, pages, plaintext
 from publisher.names.locators import Placed
 from publisher.names.matching import Matcher
@@ -62,7 +62,7 @@ class Record:
     citation: str
     identifier: str
     sections: tuple[Section, ...]
-    events: tuple[Event, ...]
+    events: tuple[ChronologyEntry, ...]
     values: tuple[tuple[str, SeriesPoint], ...]
     placed: tuple[Placed, ...]
     named: tuple[str, ...]
@@ -117,7 +117,7 @@ def make(task: Task) -> tuple[Problem, ...]:
 
 def book_of(order: Order, names: str) -> "IssueBook":
     """The documents for the e-book of an issue whose record was made with them."""
-    from publisher.formats.package import Seen
+    from publisher.formats.package import VisualContent
     from publisher.volume.epub import IssueBook
 
     facts = json.loads(order.cache.get("annual-book", _key(order, names)) or b"null")
@@ -127,7 +127,7 @@ def book_of(order: Order, names: str) -> "IssueBook":
         pages=tuple((page, href) for page, href in facts["pages"]),
         places=tuple((name, href) for name, href in facts["places"]),
         pictures=tuple((name, kind, b64decode(data)) for name, kind, data in facts["pictures"]),
-        there=Seen(**facts["there"]),
+        visual=VisualContent(**facts["visual"]),
     )
 
 
@@ -250,7 +250,7 @@ def _unpacked(facts: dict[str, object], part: TypesetPart) -> Record:
     given: dict[str, object] = dict(facts)
     day, first, last = (date.fromisoformat(each) for each in given["days"])  # type: ignore[attr-defined]
     events = tuple(
-        replace(Event(**each), first=date.fromisoformat(each["first"]), last=date.fromisoformat(each["last"]))
+        replace(ChronologyEntry(**each), first=date.fromisoformat(each["first"]), last=date.fromisoformat(each["last"]))
         for each in given["events"]  # type: ignore[attr-defined]
     )
     values = tuple(

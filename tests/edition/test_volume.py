@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from publisher.edition import volume
-from publisher.edition.volume import Known
+from publisher.edition.volume import DatedIssue
 from publisher.language.words import words_for
 from publisher.language.words_volume import volume_words
 from publisher.settings.publication import read
@@ -16,9 +16,9 @@ HOUSE, _ = read(PUBLICATION, "issues/publication.yaml")
 assert HOUSE is not None
 
 
-def around(issues):
+def preliminaries(issues):
     facts = volume.metadata(2024, HOUSE, issues[-1].day, "")
-    return volume.around(facts, HOUSE, issues, words_for("en"), volume_words("en"))
+    return volume.preliminaries(facts, HOUSE, issues, words_for("en"), volume_words("en"))
 
 
 def test_facts_of_a_volume() -> None:
@@ -39,13 +39,13 @@ def test_facts_of_a_volume() -> None:
     ],
 )
 def test_the_title_page_says_how_many(count: int, said: str) -> None:
-    issues = [Known(n + 1, date(2024, 1, 1) + timedelta(7 * n), "2") for n in range(count)]
-    assert around(issues).about.startswith(said + ", with")
+    issues = [DatedIssue(n + 1, date(2024, 1, 1) + timedelta(7 * n), "2") for n in range(count)]
+    assert preliminaries(issues).about.startswith(said + ", with")
 
 
 def test_the_strip_has_a_cell_a_week_and_no_labels_that_touch() -> None:
-    issues = [Known(n + 1, date(2024, 1, 1) + timedelta(7 * n), "2") for n in range(52)]
-    cells = around(issues).weeks
+    issues = [DatedIssue(n + 1, date(2024, 1, 1) + timedelta(7 * n), "2") for n in range(52)]
+    cells = preliminaries(issues).weeks
     assert len(cells) == 53
     assert [cell.number for cell in cells] == [*range(1, 53), 0]
     labelled = [number for number, cell in enumerate(cells) if cell.label]
@@ -54,10 +54,12 @@ def test_the_strip_has_a_cell_a_week_and_no_labels_that_touch() -> None:
 
 
 def test_the_imprint_leaves_out_what_there_is_not() -> None:
-    labels = [label for label, _ in around([Known(1, date(2024, 1, 1), "2")]).imprint]
+    labels = [label for label, _ in preliminaries([DatedIssue(1, date(2024, 1, 1), "2")]).imprint]
     assert labels == ["Cite this volume", "ISSN", "Published by", "How it was made", "Rights", "Colophon"]
     bare, _ = read("title: T\npublisher: {name: P}\nlanguage: en\n", "p")
     assert bare is not None
     facts = volume.metadata(2024, bare, date(2024, 1, 1), "")
-    found = volume.around(facts, bare, [Known(1, date(2024, 1, 1), "2")], words_for("en"), volume_words("en")).imprint
+    found = volume.preliminaries(
+        facts, bare, [DatedIssue(1, date(2024, 1, 1), "2")], words_for("en"), volume_words("en")
+    ).imprint
     assert [label for label, _ in found] == ["Cite this volume", "Published by", "How it was made"]

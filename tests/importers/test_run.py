@@ -10,7 +10,7 @@ from publisher.model.tree import Figure
 from publisher.model.values import Picture
 from publisher.problems import PublisherError
 from publisher.source import writer
-from tests.whole.test_commands import WEB_TEXT
+from tests.cli.commands.test_importing import WEB_TEXT
 
 
 def test_files_that_no_importer_takes_are_listed_and_stop_nothing(small):

@@ -1,7 +1,6 @@
 """Imposed files: what stands where, at which size, and what such a file does not claim."""
 
 from io import BytesIO
-from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -10,7 +9,6 @@ import pytest
 from publisher.pdf import imposing
 from publisher.pdf.page_order import booklet, two_up
 from publisher.problems import PublisherError
-from tests.conftest import publisher
 
 A4, LETTER = (595.276, 841.89), (612.0, 792.0)
 
@@ -129,18 +127,3 @@ def test_what_is_no_pdf(data: bytes) -> None:
     with pytest.raises(PublisherError) as stop:
         imposing.count(data, "in.pdf")
     assert stop.value.problems[0].code == "F010"
-
-
-def test_the_command(tmp_path: Path) -> None:
-    (tmp_path / "in.pdf").write_bytes(numbered(5))
-    assert publisher(tmp_path, "impose", "in.pdf").returncode == 2
-    assert publisher(tmp_path, "impose", "in.pdf", "--two-up", "--output", "in.pdf").returncode == 2
-    for way in ("booklet", "two-up", "crop-marks"):
-        done = publisher(tmp_path, "impose", "in.pdf", f"--{way}", "--creep", "0.1")
-        assert done.returncode == 0, done.stderr
-        assert (tmp_path / f"in-{way}.pdf").stat().st_size > 500
-    (tmp_path / "bad.pdf").write_bytes(b"no")
-    bad = publisher(tmp_path, "impose", "bad.pdf", "--booklet")
-    assert bad.returncode == 1
-    assert "F010" in bad.stderr
-    assert not (tmp_path / "bad-booklet.pdf").exists()

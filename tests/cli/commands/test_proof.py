@@ -1,0 +1,58 @@
+"""`publisher proof`: a proof as a table and as JSON."""
+
+import json
+from pathlib import Path
+
+from publisher.cli.commands import proof
+from publisher.cli.serialiser import as_json
+from publisher.proof.faults import KINDS, LINE_KINDS, MEANINGS, Fault, Findings
+from publisher.proof.run import Marked, Proof
+
+FAULT = Fault("loose", 1, (10.04, 20.0, 30.0, 40.06), "1.8 of normal", "word " * 20)
+FOUND = Proof(
+    "2024/1", "issues/2024/1/issue.md", "weekly", "a4", Findings((30, 20), (FAULT,), False, 3),
+    (Marked(FAULT, 9),), (1,), compared=True, sheet=Path("index.html"),
+)  # fmt: skip
+
+
+def test_a_table_of_pages_and_a_line_for_each_fault() -> None:
+    lines = list(proof.lines(FOUND, "build/index.html"))
+    assert lines[0] == "2024/1, weekly on a4: 2 pages, 50 lines of ragged text, 3 hyphenated"
+    assert lines[1].split() == ["page", "lines", *KINDS]
+    assert [line.split()[:3] for line in lines[2:6]] == [
+        ["1", "30", "·"],
+        ["2", "20", "1"],
+        ["all", "50", "1"],
+        ["/100", "2.00", "0.00"],
+    ]
+    assert lines[6] == "line faults in 100 lines: 2.00"
+    assert lines[7].startswith("issues/2024/1/issue.md:9: page 2: loose: 1.8 of normal: word ")
+    assert "…" in lines[7]
+    assert lines[8] == "proof sheet: build/index.html (changed since the one before: 2)"
+
+
+def test_json_counts_pages_from_1() -> None:
+    value = json.loads(as_json(proof.proof_value(FOUND, "build/index.html")))
+    assert list(value) == [
+        "issue", "layout", "paper", "lines", "justified", "hyphenated", "pages", "per_100_lines", "faults", "meanings",
+        "changed", "sheet",
+    ]  # fmt: skip
+    assert value["pages"][1] == {"page": 2, "lines": 20, **dict.fromkeys(KINDS, 0), "loose": 1}
+    assert value["per_100_lines"] == {"all": 2.0, **dict.fromkeys(LINE_KINDS, 0.0), "loose": 2.0}
+    assert value["faults"] == [
+        {
+            "page": 2,
+            "kind": "loose",
+            "measured": "1.8 of normal",
+            "box": [10.0, 20.0, 30.0, 40.1],
+            "words": FAULT.words,
+            "line": 9,
+        }
+    ]
+    assert (value["meanings"], value["changed"], value["sheet"]) == (MEANINGS, [2], "build/index.html")
+
+
+def test_an_issue_that_could_not_be_set_has_no_lines() -> None:
+    failed = Proof("2024/1", "issues/2024/1/issue.md", "weekly", "a4")
+    assert list(proof.lines(failed, "")) == []
+    assert proof.proof_value(failed, "") == {"issue": "2024/1", "layout": "weekly", "paper": "a4"}

@@ -1,0 +1,33 @@
+"""`publisher init`, `layouts` and `schema`."""
+
+import json
+
+import pytest
+
+from publisher.cli.commands import workspace
+from tests.conftest import make_workspace, publisher
+
+
+@pytest.mark.slow
+def test_init_makes_a_workspace_that_builds(tmp_path):
+    assert publisher(tmp_path, "init", "mine").returncode == 0
+    done = publisher(tmp_path / "mine", "build", "--strict")
+    assert (done.returncode, done.stderr) == (0, "")
+    again = publisher(tmp_path, "init", "mine")
+    assert (again.returncode, "C027" in again.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("name", workspace.SCHEMAS)
+def test_schema_is_json_schema_with_a_word_on_every_key(run, name):
+    schema = json.loads(run("schema", name).out)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert all("description" in value for value in schema["properties"].values())
+
+
+def test_layouts_stand_in_columns_and_ones_own_is_marked(run, tmp_path):
+    folder = make_workspace(tmp_path / "review")
+    assert run("layouts", "new", "poster", folder=folder).out.startswith("layouts/poster: ")
+    rows = run("layouts", folder=folder).out.splitlines()
+    names = [row.split()[0] for row in rows]
+    assert {"poster*", "weekly", "cover"} <= set(names)
+    assert len({row.index("a4") for row in rows if "a4" in row}) == 1
