@@ -242,6 +242,19 @@ def test_module_docstrings() -> None:
         assert ast.get_docstring(parsed(path)), f"{name} does not say what it is for"
 
 
+def test_docstrings_say_what_a_thing_is() -> None:
+    """A first sentence is a verb phrase or a noun of the trade, no question: "Tell whether …", not "Whether …"."""
+    question = re.compile(r"(What|Which|Who|Whose|Whether|Where|When|Why|How)\b")
+    found = []
+    for name, path in modules().items():
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+                text = ast.get_docstring(node) or ""
+                if question.match(text):
+                    found.append(f"{name}: {text.splitlines()[0]}")
+    assert found == []
+
+
 def test_public_classes_have_names_of_their_own() -> None:
     places: dict[str, list[str]] = {}
     for name, path in modules().items():
