@@ -6,7 +6,7 @@ from publisher.importers.text.forms import TextLine, same
 from publisher.importers.text.pieces import PieceRole, TextPiece, heading_words
 from publisher.model.issue import Issue
 from publisher.model.walking import plain
-from publisher.settings.publication import Publication, section_for
+from publisher.settings.publication import Publication
 
 MUCH = 1_000  # characters left out behind the sign-off that an editor should look at
 
@@ -37,9 +37,6 @@ def enter_doubts(pieces: tuple[TextPiece, ...], issue: Issue, house: Publication
         if listed and key not in listed:
             message = f"the heading “{words}” is not in the contents list of the text"
             journal.doubt(section.line, "S114", message, "is it a section, or a sub-heading (###)?")
-        if section_for(house, words) is None:
-            hint = "add it to sections in publication.yaml, or as an alias of one"
-            journal.doubt(section.line, "S115", f"“{words}” is not in the publication's vocabulary", hint)
     order = [key for key in headed if key in listed]
     if order != [key for key in listed if key in headed]:
         message = "the sections stand in another order than in the contents list"

@@ -5,7 +5,7 @@ count.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -18,11 +18,11 @@ from publisher.importers.text.pieces import PieceRole, TextPiece, heading_words,
 from publisher.model.issue import Cover, Issue
 from publisher.model.tree import Block, Heading, Paragraph, SignOff
 from publisher.model.walking import plain
-from publisher.problems import Severity
 from publisher.settings.publication import Publication
 
 T = TypeVar("T")
 
+_REPEATED = "S123"
 _LEFT_OUT = {
     PieceRole.BOILERPLATE: "standing text of the publication",
     PieceRole.STANDING: "standing text of the publication",
@@ -40,11 +40,12 @@ def assemble(pieces: tuple[TextPiece, ...], house: Publication, asked: Asked, jo
     assembly = _Assembly(house, journal, {"date": str(day), "number": str(number)})
     for piece in pieces:
         assembly.add(piece)
-    division = divide(assembly.blocks, house, journal.path, DoubtCodes(repeated="S123"))
+    division = divide(assembly.blocks, house, journal.path, DoubtCodes(repeated=_REPEATED, unknown="S115"))
     journal.places = dict(enumerate(division.places))
     for doubt in division.doubts:
-        message, _, _ = doubt.message.rpartition(";")  # nothing is made of it that could stand inside another
-        journal.doubts.append(replace(doubt, message=message, severity=Severity.ERROR))
+        stops = doubt.code == _REPEATED
+        message = doubt.message.rpartition(";")[0] if stops else doubt.message  # nothing is made that it could stand in
+        journal.doubt(doubt.location.line, doubt.code, message, doubt.hint, stops=stops)
     return Issue(
         year=year or day.year,
         number=number,

@@ -7,7 +7,7 @@ spaces and line ends become spaces, each reported.
 Codes: S101 empty · S102 a limit · S103 not UTF-8 · S104 control character · S105 not a text · S106 markup ·
 S107 number unknown · S108 date unknown · S109 dates differ · S110 a date that can mean two days or none ·
 S111 numbers differ · S112 year of the edition · S113 text without a section · S114 contents and headings differ ·
-S115 section not in the vocabulary · S116 perhaps a sub-heading · S117 perhaps a heading stuck to its text ·
+S115 section not of the publication · S116 perhaps a sub-heading · S117 perhaps a heading stuck to its text ·
 S118 much text left out · S119 the account does not add up · S120 unknown title · S121 a word cut at the end of a line ·
 S122 a section without text · S123 two sections of one name.
 """
