@@ -5,10 +5,10 @@ Edition in which every string that a template prints stands ready. Nothing of th
 more than what is left goes in: not its description, keywords, index terms, corrections or cover.
 """
 
-import uuid
 from dataclasses import dataclass, replace
 from datetime import date
 
+from publisher.edition.metadata import product_metadata
 from publisher.language.words import words_for
 from publisher.language.words_briefing import BriefingWords, briefing_words
 from publisher.model.edition import Briefing, Edition, Fact, ImprintEntry, Metadata
@@ -94,15 +94,12 @@ def briefing(issue: Issue, wanted: Commission) -> tuple[Edition, tuple[Problem, 
         masthead=issue.title,
         publisher_short=publication.publisher.short,
         publisher_name=publication.publisher.name,
-        issn_line="",
         issue_line=origin,
         date_line=day,
         period_line=covers,
         running_head=foot,
         folio_label=number,
         issue=issue,
-        contents=(),
-        imprint=(),
         words=words.pairs(),
         metadata=_metadata(issue, wanted, print_, origin),
         label=printed_label(label),
@@ -142,23 +139,20 @@ def _names(issue: Issue) -> str:
 
 def _metadata(issue: Issue, wanted: Commission, print_: Briefing, origin: str) -> Metadata:
     """The facts of the file: its title says the label, as nothing that is furniture is read aloud."""
-    publication, partner, last = wanted.house, wanted.partner, wanted.drawn[-1]
-    home = publication.publisher.url or publication.publisher.name
-    name = f"{home}/{publication.slug}/{origin}/{partner.id}"
-    return Metadata(
-        identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}",
-        title=f"{print_.title} ({printed_label(wanted.label)})",
-        publication=publication.title,
-        publisher=publication.publisher.name,
-        place=publication.place,
-        creators=(publication.publisher.name,),
-        date=last.day,
-        modified=wanted.modified or f"{last.day.isoformat()}T00:00:00Z",
+    partner, last = wanted.partner, wanted.drawn[-1]
+    path = f"{origin}/{partner.id}"
+    return replace(
+        product_metadata(
+            wanted.house, path, f"{print_.title} ({printed_label(wanted.label)})", last.day, wanted.modified
+        ),
+        subtitle="",
         year=last.year,
         number=last.number,
         lang=issue.lang,
         description=f"{print_.kind}. {print_.prepared} {partner.name}. {printed_label(wanted.label)}. {print_.allowed}",
-        rights=issue.rights or publication.rights,
+        rights=issue.rights or wanted.house.rights,
+        issn="",
+        issn_ebook="",
         citation=f"{print_.title}. {print_.foot}, {print_.facts[0].value}.",
     )
 

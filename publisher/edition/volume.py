@@ -4,11 +4,11 @@ In: the house style and what is known of the issues; out: an `Edition` for the l
 templates print. Nothing here knows HTML or reads the clock.
 """
 
-import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from publisher.edition.metadata import product_metadata, with_issn
 from publisher.language.catalogue import plural
 from publisher.language.words import Words
 from publisher.language.words_volume import VolumeWords
@@ -69,31 +69,11 @@ class DatedIssue:
 
 
 def metadata(year: int, house: Publication, last: date, modified: str) -> Metadata:
-    """The facts of a volume: dated by its last issue."""
-    home = house.publisher.url or house.publisher.name
+    """State the facts of a volume, dated by its last issue."""
     title = f"{house.title} {year}"
-    issn, ebook = house.issn.print or "", house.issn.ebook or ""
+    facts = replace(product_metadata(house, str(year), title, last, modified), year=year)
     place = f"{house.place}: " if house.place else ""
-    citation = f"{title}. {place}{house.publisher.name}." + (f" ISSN {issn or ebook}." if issn or ebook else "")
-    return Metadata(
-        identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{home}/{house.slug}/{year}')}",
-        title=title,
-        publication=house.title,
-        subtitle=house.subtitle,
-        publisher=house.publisher.name,
-        place=house.place,
-        creators=(house.publisher.name,),
-        date=last,
-        modified=modified or f"{last.isoformat()}T00:00:00Z",
-        year=year,
-        number=0,
-        lang=house.language,
-        description=house.subtitle,
-        rights=house.rights,
-        issn=issn,
-        issn_ebook=ebook,
-        citation=citation,
-    )
+    return replace(facts, citation=with_issn(f"{title}. {place}{house.publisher.name}.", facts))
 
 
 def annual(facts: Metadata, house: Publication, words: Words, label: str = "") -> Edition:
@@ -110,13 +90,8 @@ def annual(facts: Metadata, house: Publication, words: Words, label: str = "") -
         publisher_name=house.publisher.name,
         issn_line=f"ISSN {facts.issn}" if facts.issn else "",
         issue_line=str(facts.year),
-        date_line="",
-        period_line="",
         running_head=facts.title,
-        folio_label="",
         issue=Issue(year=facts.year, number=0, path="", title=facts.title, date=facts.date, lang=house.language),
-        contents=(),
-        imprint=(),
         words=words.pairs(),
         metadata=facts,
         label=label,
