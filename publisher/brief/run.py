@@ -16,7 +16,6 @@ from publisher.brief import ledger
 from publisher.brief.orders import BriefOrder
 from publisher.edition import merging, tlp
 from publisher.edition import sections as marking_selection
-from publisher.edition.sections import Choice
 from publisher.edition.tlp import Reader
 from publisher.problems import Problem, PublisherError, failed, in_order
 from publisher.production import manifest as production_manifest
@@ -28,7 +27,7 @@ from publisher.store import installed
 
 if TYPE_CHECKING:
     from publisher.brief.files import Files
-    from publisher.edition.briefing import Drawn
+    from publisher.edition.briefing import BriefedIssue
     from publisher.model.issue import Issue
     from publisher.settings.publication import Publication
 
@@ -123,7 +122,7 @@ class _Briefing:
             return None
         raw = merging.merged(issues)
         self.label = tlp.highest(issues)
-        issue, _ = prepare.led(prepare.prepare(raw), "")
+        issue, _ = prepare.with_issue_links(prepare.prepare(raw), "")
         allowed = dict(issue.allow)
         found = run.before_build(order.place, order.issues[0].cache, issue, b"", errors=True)
         found = tuple(each for each in found if each.code not in allowed)
@@ -143,17 +142,16 @@ class _Briefing:
         self.inputs |= making.inputs
         self.problems += making.problems
         if issue is not None:
-            choices = tuple(Choice(each.id, each.optional) for each in partner.sections)
-            issue, found = marking_selection.selected(issue, choices)
+            issue, found = marking_selection.selected(issue, partner.sections)
             self.problems += found
         return house, issue
 
-    def _drawn(self, issues: "Sequence[Issue]") -> "tuple[Drawn, ...]":
+    def _drawn(self, issues: "Sequence[Issue]") -> "tuple[BriefedIssue, ...]":
         """The issues that it is made from; of one alone, with the pages of its public edition."""
-        from publisher.edition.briefing import Drawn
+        from publisher.edition.briefing import BriefedIssue
 
         pages = self._pages(issues[0]) if len(issues) == 1 else ()
-        return tuple(Drawn(issue.year, issue.number, issue.date, pages) for issue in issues)
+        return tuple(BriefedIssue(issue.year, issue.number, issue.date, pages) for issue in issues)
 
     def _pages(self, chosen: "Issue") -> tuple[int, ...]:
         """The pages, from 1, of the public edition on which the sections chosen stand; none if it cannot be made."""

@@ -1,7 +1,7 @@
-"""The weekly edition: what goes into the printed issue and the e-book made of it.
+"""The weekly edition: the printed issue and the e-book made of it.
 
-In goes a prepared issue and the house style, out comes an Edition in which every string that a template prints stands
-ready. Nothing here knows HTML, and nothing reads the clock.
+In: a prepared issue and the house style; out: an Edition in which every string that a template prints stands ready.
+Nothing here knows HTML, and nothing reads the clock.
 """
 
 from dataclasses import replace
@@ -85,7 +85,7 @@ def _metadata(issue: Issue, publication: Publication, words: Words, modified: st
 def _imprint(
     issue: Issue, publication: Publication, words: Words, metadata: Metadata
 ) -> tuple[tuple[ImprintEntry, ...], tuple[Problem, ...]]:
-    """How to cite, corrections, rights and contact, colophon, next issue: those that there is something to say of."""
+    """Make the imprint: how to cite, corrections, rights and contact, colophon, next issue, each if there is any."""
     problems: list[Problem] = []
     at = Location("issues/publication.yaml")
 
