@@ -1,6 +1,6 @@
-"""The faces we print with: which there are, what they cover, how wide a text runs, and subsets for the e-book.
+"""Faces: those that ship, the characters they cover, the widths of texts set in them, and subsets for the e-book.
 
-In: folders of font files and texts; out: faces, missing characters, widths in points, WOFF2 bytes. Font files are
+In: folders of font files, and texts. Out: faces, missing characters, widths in points, WOFF2 bytes. Font files are
 read, never changed. The door for fontTools and uharfbuzz.
 """
 
@@ -16,9 +16,9 @@ from pathlib import Path
 import uharfbuzz as hb
 
 Remember = Callable[[str, Callable[[], bytes]], bytes]
-"""A cache: the bytes of a key, made by the function if they are not there."""
+"""A cache: returns the bytes of a key, made by the function if they are missing."""
 
-# What a subset holds whatever the text says, so that one subset serves every issue: Latin with all its additions,
+# Characters that every subset holds, so that one subset serves every issue: Latin with all its additions,
 # Cyrillic with its supplement, punctuation, super- and subscripts, currency, letterlike signs, arrows, mathematics.
 REPERTOIRE = tuple(
     code
@@ -38,7 +38,7 @@ REPERTOIRE = tuple(
 )
 FEATURES = ("ccmp", "locl", "mark", "mkmk", "kern", "liga", "onum", "lnum", "tnum", "pnum", "c2sc", "smcp", "sups")
 NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17)
-"""What stays of the name table: whose the font is, what it is called, its licence and where that stands."""
+"""Entries of the name table that a subset keeps: copyright, names, trademark, licence and its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +54,18 @@ class Face:
 
     @property
     def url(self) -> str:
-        """The address a style sheet finds the face under."""
+        """The address under which a style sheet finds the face."""
         return f"font:{self.name}"
 
 
-# --- which there are ---------------------------------------------------------------------------------------------
+# --- faces -------------------------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=8)
 def read(roots: tuple[Path, ...]) -> tuple[Face, ...]:
-    """Every face under these folders, each holding a folder a family, in order; of equal names the first root's.
+    """Read every face under these roots, which hold a folder for each family; of equal names the first root's counts.
 
-    Files that are no fonts are left out; a face that a layout asks for and nobody has is the layout's problem.
+    Files that are not fonts are left out; a face that a layout asks for and nobody has is the layout's problem.
     """
     files: dict[str, Path] = {}
     for root in roots:
@@ -77,14 +77,14 @@ def read(roots: tuple[Path, ...]) -> tuple[Face, ...]:
 
 @lru_cache(maxsize=1)
 def shipped() -> tuple[Face, ...]:
-    """The faces that came with publisher: inside the package in a wheel, beside it in a checkout."""
+    """Read the faces that ship with publisher: inside the package in a wheel, beside it in a checkout."""
     package = Path(__file__).parent
     inside = package / "fonts_data"
     return read((inside if inside.is_dir() else package.parent / "fonts",))
 
 
 def named(stem: str) -> Face:
-    """The shipped face with this file name ("SourceSerif4_600SemiBold"); LookupError if there is none."""
+    """Return the shipped face with this file name ("SourceSerif4_600SemiBold"). Raises LookupError if there is none."""
     for face in shipped():
         if Path(face.name).stem == stem:
             return face
@@ -104,45 +104,44 @@ def _face(name: str, data: bytes) -> Face | None:
 
 
 def find(faces: Iterable[Face], family: str, weight: int = 400, *, italic: bool = False) -> Face | None:
-    """The face of a family nearest to a weight, upright or italic, or None if the family has none."""
-    those = [face for face in faces if face.family == family and face.italic is italic]
-    return min(those, key=lambda face: (abs(face.weight - weight), face.weight), default=None)
+    """Return the face of a family nearest to a weight, upright or italic; None if the family has none."""
+    candidates = [face for face in faces if face.family == family and face.italic is italic]
+    return min(candidates, key=lambda face: (abs(face.weight - weight), face.weight), default=None)
 
 
-# --- what they cover ---------------------------------------------------------------------------------------------
+# --- coverage ----------------------------------------------------------------------------------------------------
 
 
 def coverage(face: Face) -> frozenset[int]:
-    """The code points that a face has a glyph for."""
+    """Return the code points for which a face has a glyph."""
     return frozenset(hb.Face(face.data).unicodes)
 
 
 @lru_cache(maxsize=4)
 def _printable(faces: tuple[Face, ...]) -> frozenset[int]:
-    """What some family covers in all its faces."""
+    """Return the code points that some family covers in all its faces."""
     names = dict.fromkeys(face.family for face in faces)
-    each = (frozenset.intersection(*(coverage(face) for face in faces if face.family == name)) for name in names)
-    return frozenset().union(*each)
+    families = (frozenset.intersection(*(coverage(face) for face in faces if face.family == name)) for name in names)
+    return frozenset().union(*families)
 
 
 def missing(text: str, faces: tuple[Face, ...] | None = None) -> tuple[str, ...]:
-    """The characters of a text, in order of code, that no family has in all its faces; 1 ms a hundred pages.
+    """Find the characters of a text, in order of code, that no family has in all its faces; 1 ms a hundred pages.
 
-    `faces` are the shipped ones unless given.
-
-    A style sheet names the families one after the other, so a character that one of them has is printed. Characters
-    that have no picture (white space, joiners, soft hyphens) are never missing.
+    Without `faces`, the shipped ones are looked at. A style sheet names the families one after the other, so a
+    character that one of them has is printed. Characters without a picture (white space, joiners, soft hyphens) are
+    never missing.
     """
-    there = _printable(shipped() if faces is None else faces)
-    return tuple(sorted(char for char in frozenset(text) if ord(char) not in there and not _without_picture(char)))
+    covered = _printable(shipped() if faces is None else faces)
+    return tuple(sorted(char for char in frozenset(text) if ord(char) not in covered and not _without_picture(char)))
 
 
 def _without_picture(char: str) -> bool:
-    """White space, controls, joiners and variation selectors: shapers draw nothing for them."""
+    """Return whether shapers draw nothing for it: white space, controls, joiners, variation selectors."""
     return char.isspace() or unicodedata.category(char) in {"Cc", "Cf"} or "\ufe00" <= char <= "\ufe0f"
 
 
-# --- how wide a text runs ----------------------------------------------------------------------------------------
+# --- widths ------------------------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=64)
@@ -150,16 +149,16 @@ def _opened(face: Face) -> hb.Font:
     return hb.Font(hb.Face(face.data))
 
 
-def _shaped(face: Face, text: str) -> hb.Buffer:
+def _shaped(face: Face, text: str, features: tuple[str, ...] = ()) -> hb.Buffer:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    hb.shape(_opened(face), buffer)
+    hb.shape(_opened(face), buffer, dict.fromkeys(features, True))
     return buffer
 
 
 def advance(face: Face | str, text: str, size: float, tracking: float = 0.0) -> float:
-    """The width in points of a line of text with kerning, `tracking` (in em) after each glyph.
+    """Return the width in points of a line of text with kerning, and `tracking` (in em) after each glyph.
 
     `face` may be the file name of a shipped one, as for `named`.
     """
@@ -172,15 +171,11 @@ def advance(face: Face | str, text: str, size: float, tracking: float = 0.0) -> 
 def edges(
     face: Face, text: str, size: float, features: tuple[str, ...] = (), tracking: float = 0.0
 ) -> tuple[float, ...]:
-    """Where each character of a line begins, and where the last one ends, in points, with kerning and these features.
+    """Return the left edge of each character of a line and the right edge of the last, in points, with these features.
 
     Characters that share a glyph begin together; `tracking` (in em) follows each cluster.
     """
-    buffer = hb.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    font = _opened(face)
-    hb.shape(font, buffer, dict.fromkeys(features, True))
+    buffer, font = _shaped(face, text, features), _opened(face)
     widths = [0.0] * len(text)
     for info, position in zip(buffer.glyph_infos or [], buffer.glyph_positions or [], strict=True):
         widths[info.cluster] += size * (position.x_advance / font.face.upem + tracking)
@@ -188,7 +183,7 @@ def edges(
 
 
 def ink(face: Face | str, text: str, size: float, tracking: float = 0.0) -> tuple[float, float]:
-    """Where a line's ink begins and ends, in points from where the line is set: side bearings are not ink."""
+    """Return the left and right edge of a line's ink, in points from its origin: side bearings are not ink."""
     face = named(face) if isinstance(face, str) else face
     buffer, font = _shaped(face, text), _opened(face)
     if not buffer.glyph_infos:
@@ -202,7 +197,7 @@ def ink(face: Face | str, text: str, size: float, tracking: float = 0.0) -> tupl
 
 
 def reach(face: Face | str, text: str, size: float) -> tuple[float, float]:
-    """How far a line's ink reaches above and below its baseline, in points, both positive."""
+    """Return the extent of a line's ink above and below its baseline, in points, both positive."""
     face = named(face) if isinstance(face, str) else face
     font, scale = _opened(face), size / _opened(face).face.upem
     all_extents = [font.get_glyph_extents(info.codepoint) for info in _shaped(face, text).glyph_infos or []]
@@ -212,29 +207,25 @@ def reach(face: Face | str, text: str, size: float) -> tuple[float, float]:
 
 
 def shape(face: Face, text: str, features: tuple[str, ...] = ()) -> tuple[tuple[int, float, str], ...]:
-    """The glyphs of a text in one face: id, advance in em, and the characters it stands for ("" for a part of one)."""
-    buffer = hb.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    font = _opened(face)
-    hb.shape(font, buffer, dict.fromkeys(features, True))
+    """Return the glyphs of a text: id, advance in em, and the characters it stands for ("" for a part of one)."""
+    buffer, font = _shaped(face, text, features), _opened(face)
     infos = list(zip(buffer.glyph_infos or [], buffer.glyph_positions or [], strict=True))
     ends = dict(pairwise([*sorted({info.cluster for info, _ in infos}), len(text)]))
     glyphs = []
     for info, position in infos:
-        said = text[info.cluster : ends.pop(info.cluster)] if info.cluster in ends else ""
-        glyphs.append((info.codepoint, position.x_advance / font.face.upem, said))
+        chars = text[info.cluster : ends.pop(info.cluster)] if info.cluster in ends else ""
+        glyphs.append((info.codepoint, position.x_advance / font.face.upem, chars))
     return tuple(glyphs)
 
 
 def widths(face: Face, glyphs: Iterable[int]) -> dict[int, int]:
-    """The advance of each glyph in thousandths of an em, as a PDF states it (ISO 32000-1, 9.7.4.3)."""
+    """Return the advance of each glyph in thousandths of an em, as a PDF states it (ISO 32000-1, 9.7.4.3)."""
     font = _opened(face)
     return {glyph: round(font.get_glyph_h_advance(glyph) * 1000 / font.face.upem) for glyph in glyphs}
 
 
 def vertical(face: Face) -> tuple[int, int]:
-    """Ascender and descender in thousandths of an em, the latter negative."""
+    """Return ascender and descender in thousandths of an em, the latter negative."""
     font = _opened(face)
     extents = font.get_font_extents("ltr")
     scale = 1000 / font.face.upem
@@ -245,7 +236,7 @@ def vertical(face: Face) -> tuple[int, int]:
 
 
 def retained(face: Face, glyphs: Iterable[int]) -> bytes:
-    """A face as an OpenType file with these glyphs alone, under the ids they have in the whole file, for a PDF."""
+    """Reduce a face to these glyphs, under the ids they have in the whole file: an OpenType file for a PDF."""
     plan = hb.SubsetInput()
     plan.glyph_set.update(sorted(glyphs))
     plan.drop_table_tag_set.update(
@@ -257,9 +248,9 @@ def retained(face: Face, glyphs: Iterable[int]) -> bytes:
 
 
 def subset(face: Face, extra: str = "", remember: Remember | None = None) -> bytes:
-    """A face as WOFF2 with REPERTOIRE, the characters of `extra` and FEATURES; the same bytes for the same input.
+    """Subset a face to REPERTOIRE, `extra` and FEATURES, as WOFF2; the same bytes for the same input.
 
-    Takes a second (brotli), so the caller hands in what remembers it; `extra` counts only where it adds a glyph.
+    Takes a second (brotli), so the caller passes a cache; `extra` counts only where it adds a glyph.
     """
     added = tuple(sorted(({ord(char) for char in extra} & set(_opened(face).face.unicodes)) - set(REPERTOIRE)))
     if remember is None:

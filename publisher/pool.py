@@ -24,9 +24,9 @@ R = TypeVar("R")
 # glibc, malloc.h: blocks larger than this are given back when they are freed. Unless told, malloc raises it to the
 # largest block that it has seen, and a worker that has drawn a cover keeps its 30 MB to the end.
 M_MMAP_THRESHOLD, BLOCK = -3, 128 * 1024
-# After so many values each, workers are replaced: the engine's libraries lose a quarter of a megabyte a document.
+# Values after which a worker is replaced: the engine's libraries leak a quarter of a megabyte a document.
 TASKS = 9
-# Where so few values are worked on, garbage is looked for so seldom: they leave 10 MB, and looking costs a tenth.
+# Up to FEW values, garbage is collected at these thresholds: they leave 10 MB, and collecting costs a tenth.
 FEW, SELDOM = 2, (100_000, 50, 100)
 
 
@@ -38,13 +38,16 @@ def _start_worker() -> None:
 
 
 def spare(count: int) -> None:
-    """Look for garbage seldom from now on if only so many values are to be worked on in this process."""
+    """Collect garbage seldom from now on if this process has to work on FEW values or less."""
     if count <= FEW:
         gc.set_threshold(*SELDOM)
 
 
 def run(function: Callable[[V], R], values: Sequence[V], jobs: int, warm: Callable[[], None]) -> Iterator[R]:
-    """Yield `function(value)` for each value, in the order of the values, each as soon as all before it are there."""
+    """Yield `function(value)` for each value in order, each as soon as all before it are ready.
+
+    `warm` imports what the function needs. Raises C028 if a worker is killed from outside.
+    """
     if jobs <= 1 or len(values) <= 1:
         yield from map(function, values)
         return

@@ -1,4 +1,4 @@
-"""What can go wrong, as values: Location, Severity, Problem; PublisherError for what stops the press.
+"""Problems as values: their place, code, words and severity; and the exception that carries them.
 
 A stage returns `(value, problems)`; nothing here prints. Codes have a letter for the family (S source, T text,
 N names and index, L layout, P pdf, E epub, M marking, C configuration) and three digits, and are never reused.
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How bad it is: an error stops an edition, a warning is printed, and stops it only with `--strict`."""
+    """Severity of a problem: an error stops an edition, a warning only with `--strict`."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -18,7 +18,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a file that the user knows: path as the user would write it, line from 1 (0: the whole file)."""
+    """A place in a file: its path as the user would write it, and the line from 1; 0 is the whole file."""
 
     path: str
     line: int = 0
@@ -29,7 +29,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: where, code, what, and what to do about it."""
+    """One thing that is wrong: place, code, message, and a hint what to do about it."""
 
     location: Location
     code: str
@@ -42,7 +42,7 @@ class Problem:
 
 
 class PublisherError(Exception):
-    """What stops the press: carries the problems that say why."""
+    """Raised where nothing can be made; carries the problems that tell why."""
 
     def __init__(self, *problems: Problem) -> None:
         super().__init__("; ".join(map(str, problems)))
@@ -50,12 +50,12 @@ class PublisherError(Exception):
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort problems by place, then code; drop those said twice."""
+    """Sort problems by place, then code; each is kept once."""
     return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.location, p.code, p.message)))
 
 
 def failed(problems: Iterable[Problem], *, strict: bool = False) -> bool:
-    """Whether these problems stop an edition."""
+    """Return whether these problems stop an edition."""
     return any(strict or problem.severity is Severity.ERROR for problem in problems)
 
 

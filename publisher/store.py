@@ -1,9 +1,8 @@
-"""The disk: find, read, remember, write atomically. The only cache.
+"""The disk: workspaces found, files read and written atomically, results cached. The only cache.
 
-A workspace is a folder with `issues/publication.yaml`. What is remembered lies in
-`build/.cache/<version>/<kind>/<key>`: the version of all that can change a result is in the folder name, the content
-in the file name, and each entry begins
-with its own SHA-256, so that a damaged one is noticed and made again. Nothing here knows what it stores.
+A workspace is a folder with `issues/publication.yaml`. A cached result lies in `build/.cache/<version>/<kind>/<key>`:
+the version of all that can change a result names the folder, the content names the file, and each entry begins with its
+own SHA-256, so that a damaged one is noticed and made again. Nothing here knows what it stores.
 """
 
 import fcntl
@@ -21,13 +20,14 @@ from pathlib import Path
 
 from publisher.problems import Location, Problem, PublisherError
 
+PACKAGE = Path(__file__).parent
 PUBLICATION = Path("issues/publication.yaml")
 NAMES = "issues/authorities.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The folders of one publication. Finished files go to `build`, which may lie elsewhere (`--output-dir`)."""
+    """Folders of one publication. Finished files go to `build`, which may lie elsewhere (`--output-dir`)."""
 
     root: Path
     build: Path
@@ -39,22 +39,22 @@ class Workspace:
 
     @property
     def cache(self) -> Path:
-        """The folder of what is remembered; it stays in the workspace."""
+        """The folder of cached results; it stays in the workspace wherever `build` lies."""
         return self.root / "build/.cache"
 
     def folders(self, kind: str) -> tuple[Path, ...]:
-        """The folders in which layouts or fonts are looked for: the workspace's own first, then those that ship."""
+        """Return the folders searched for layouts or fonts: the workspace's own first, then the one that ships."""
         own, ours = self.root / kind, shipped(kind)
         return (own, ours) if own.is_dir() and own != ours else (ours,)
 
     def shown(self, path: Path) -> str:
-        """A path as the user would write it: from the workspace's root if it lies inside."""
+        """Return a path as the user would write it: from the workspace's root if it lies inside."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class IssueFolder:
-    """Where an issue lies: year and number as its folders are named, and its source."""
+    """An issue on the disk: year and number as its folders are named, and its source."""
 
     year: int
     number: int
@@ -62,12 +62,12 @@ class IssueFolder:
 
     @property
     def id(self) -> str:
-        """The name the issue is asked for by: "2024/41"."""
+        """The name by which a user asks for the issue: "2024/41"."""
         return f"{self.year}/{self.number}"
 
 
 def workspace(start: Path, build: Path | None = None) -> Workspace:
-    """The workspace that `start` lies in; stops the press with C020 if there is none."""
+    """Find the workspace in which `start` lies. Raises C020 if there is none."""
     start = start.resolve()
     for root in (start, *start.parents):
         if (root / PUBLICATION).is_file():
@@ -83,15 +83,15 @@ def workspace(start: Path, build: Path | None = None) -> Workspace:
 
 
 def issue_folders(place: Workspace) -> tuple[tuple[IssueFolder, ...], tuple[Problem, ...]]:
-    """Every issue of a workspace in order, and what is wrong with its folders (C021 to C023)."""
-    found: dict[tuple[int, int], IssueFolder] = {}
+    """Find every issue of a workspace, in order, and what is wrong with their folders (C021 to C023)."""
+    folders: dict[tuple[int, int], IssueFolder] = {}
     problems: list[Problem] = []
     for source in sorted(place.root.glob("issues/*/*/issue.md")):
         year, number = source.parent.parent.name, source.parent.name
         at = Location(place.shown(source))
         if not (re.fullmatch(r"[0-9]{4}", year) and re.fullmatch(r"[0-9]{1,4}", number)):
             problems.append(
-                Problem(at, "C021", f"{year}/{number} is no year and number", "name it issues/2024/41/issue.md")
+                Problem(at, "C021", f"{year}/{number} is not a year and a number", "name it issues/2024/41/issue.md")
             )
             continue
         if not source.resolve().is_relative_to(place.root):
@@ -100,30 +100,28 @@ def issue_folders(place: Workspace) -> tuple[tuple[IssueFolder, ...], tuple[Prob
             )
             continue
         folder = IssueFolder(int(year), int(number), source)
-        if other := found.get((folder.year, folder.number)):
+        if other := folders.get((folder.year, folder.number)):
             hint = f"{place.shown(other.source)} has it too; keep one"
             problems.append(Problem(at, "C022", f"number {folder.number} of {year} stands twice", hint))
             continue
-        found[folder.year, folder.number] = folder
-    return tuple(sorted(found.values())), tuple(problems)
+        folders[folder.year, folder.number] = folder
+    return tuple(sorted(folders.values())), tuple(problems)
 
 
 def shipped(name: str) -> Path:
-    """The folder of that name that came with publisher: inside the package in a wheel, beside it in a checkout."""
-    package = Path(__file__).parent
-    inside = package / f"{name}_data"
-    return inside if inside.is_dir() else package.parent / name
+    """Return a folder that ships with publisher: inside the package in a wheel, beside it in a checkout."""
+    inside = PACKAGE / f"{name}_data"
+    return inside if inside.is_dir() else PACKAGE.parent / name
 
 
 def manual() -> str:
-    """The manual for editors, issues/README.md, as it ships."""
-    package = Path(__file__).parent
-    inside = package / "starter/issues/README.md"
-    return (inside if inside.is_file() else package.parent / "issues/README.md").read_text(encoding="utf-8")
+    """Return the reference for editors, issues/README.md, as it ships."""
+    inside = PACKAGE / "starter/issues/README.md"
+    return (inside if inside.is_file() else PACKAGE.parent / "issues/README.md").read_text(encoding="utf-8")
 
 
 def files_under(folder: Path) -> Iterator[Path]:
-    """Every file of a folder in a fixed order, without hidden ones and compiled Python."""
+    """Yield every file of a folder in a fixed order, without hidden ones and compiled Python."""
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
         if path.is_file() and path.suffix != ".pyc" and not any(part.startswith(".") for part in parts):
@@ -131,7 +129,7 @@ def files_under(folder: Path) -> Iterator[Path]:
 
 
 def read(path: Path, shown: str) -> bytes:
-    """The bytes of a file; stops the press with C032 if it cannot be read."""
+    """Read the bytes of a file. Raises C032 if it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -140,7 +138,10 @@ def read(path: Path, shown: str) -> bytes:
 
 
 def text(place: Workspace, name: str) -> str:
-    """The text of a file of the workspace, "" if there is none; C023 if it leads out of it, C030 if it is not UTF-8."""
+    """Read a text file of the workspace; "" if there is none.
+
+    Raises C023 if it is a link that leads out of the workspace, C030 if it is not UTF-8.
+    """
     path = place.root / name
     if not path.is_file():
         return ""
@@ -152,35 +153,35 @@ def text(place: Workspace, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         at = Location(name, data.count(b"\n", 0, error.start) + 1)
-        said = f"byte {error.start} is not UTF-8"
-        raise PublisherError(Problem(at, "C030", said, "save the file in UTF-8")) from None
+        message = f"byte {error.start} is not UTF-8"
+        raise PublisherError(Problem(at, "C030", message, "save the file in UTF-8")) from None
 
 
 @lru_cache(maxsize=1)
 def _distributions() -> dict[str, str]:
-    found: dict[str, str] = {}
+    versions: dict[str, str] = {}
     for folder in map(Path, sys.path):
         for path in folder.glob("*.dist-info") if folder.is_dir() else ():
             name, _, version = path.name.removesuffix(".dist-info").partition("-")
-            found.setdefault(re.sub(r"[-_.]+", "-", name).lower(), version)
-    return found
+            versions.setdefault(re.sub(r"[-_.]+", "-", name).lower(), version)
+    return versions
 
 
 def installed(name: str) -> str:
-    """The version of an installed distribution, from the name of its metadata's folder; "0" if there is none.
+    """Return the version of an installed distribution, from the name of its metadata's folder; "0" if there is none.
 
-    What `importlib.metadata` would say, without the parser of mail headers that it brings along (0.1 s, 5 MB).
+    The same as from `importlib.metadata`, without the parser of mail headers that it imports (0.1 s, 5 MB).
     """
     return _distributions().get(name, "0")
 
 
 def digest(data: bytes) -> str:
-    """SHA-256 as 64 hexadecimal digits."""
+    """Return the SHA-256 as 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
 
 
 def fingerprint(folders: Iterable[Path]) -> str:
-    """A digest of names and contents of everything in these folders, whatever machine they lie on."""
+    """Digest the names and contents of everything in these folders; the same on every machine."""
     total = hashlib.sha256()
     for folder in folders:
         for path in files_under(folder):
@@ -191,7 +192,7 @@ def fingerprint(folders: Iterable[Path]) -> str:
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: beside it first, flushed to the disk, then renamed.
 
-    A file of these very bytes is left alone. Stops the press with C031 if the disk does not take it.
+    A file of these very bytes is left alone. Raises C031 if the disk refuses it.
     """
     try:
         if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
@@ -219,20 +220,20 @@ def _write_beside(path: Path, data: bytes) -> None:
 
 
 def replace(old: Path, new: Path) -> None:
-    """Put a folder in the place of another one, which goes; nothing if there is no folder to put there."""
+    """Put the folder `new` in the place of `old`, which is removed; do nothing if there is no `new`."""
     if new.is_dir():
         shutil.rmtree(old, ignore_errors=True)
         new.replace(old)
 
 
 def sweep(folder: Path) -> None:
-    """Remove what an interrupted `write` left beside its files, here and below."""
+    """Remove the partial files of an interrupted `write`, here and below."""
     for part in folder.rglob(".*.part"):
         part.unlink(missing_ok=True)
 
 
 def prune(cache: Path, keep: set[Path]) -> None:
-    """Remove what other versions remembered: nothing will ask for it again."""
+    """Remove the cached results of other versions: nothing will ask for them again."""
     for folder in cache.iterdir() if cache.is_dir() else ():
         if folder.is_dir() and folder not in keep:
             shutil.rmtree(folder, ignore_errors=True)
@@ -240,12 +241,12 @@ def prune(cache: Path, keep: set[Path]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """What was made before, by kind and key; `folder` carries the version of all that can change it."""
+    """Cached results by kind and key; the name of `folder` is the version of all that can change them."""
 
     folder: Path
 
     def get(self, kind: str, key: str) -> bytes | None:
-        """The bytes remembered under a key, or None if there are none or they are damaged."""
+        """Return the bytes cached under a key; None if there are none or they are damaged."""
         try:
             entry = (self.folder / kind / key).read_bytes()
         except OSError:
@@ -254,11 +255,11 @@ class Cache:
         return data if head == digest(data).encode() else None
 
     def put(self, kind: str, key: str, data: bytes) -> None:
-        """Remember bytes under a key."""
+        """Cache bytes under a key."""
         write(self.folder / kind / key, digest(data).encode() + b"\n" + data)
 
     def remember(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
-        """The bytes of a key, made and remembered if they are not there or damaged."""
+        """Return the bytes of a key, made and cached if they are missing or damaged."""
         data = self.get(kind, key)
         if data is None:
             data = make()
@@ -268,7 +269,7 @@ class Cache:
 
 @contextmanager
 def locked(place: Workspace, waiting: Callable[[], None]) -> Iterator[None]:
-    """Keep other builds of this workspace out; `waiting` is called once if one is running."""
+    """Keep other builds of this workspace out; call `waiting` once if one is running, and wait for it."""
     place.cache.mkdir(parents=True, exist_ok=True)
     with (place.cache / "lock").open("w") as file:
         try:
@@ -280,16 +281,13 @@ def locked(place: Workspace, waiting: Callable[[], None]) -> Iterator[None]:
 
 
 def start(folder: Path) -> tuple[Path, ...]:
-    """Make a new workspace of what is shipped for it; stops with C027 if the folder already holds something."""
+    """Make a new workspace from the starter that ships. Raises C027 if the folder already holds something."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         hint = "name a folder that is new or empty"
         raise PublisherError(Problem(Location(str(folder)), "C027", "there is something here already", hint))
-    package = Path(__file__).parent
-    model = package / "starter"
-    made = {path.relative_to(model): path.read_bytes() for path in files_under(model)}
-    manual = Path("issues/README.md")  # in a wheel it lies in the starter already
-    if manual not in made:
-        made[manual] = (package.parent / manual).read_bytes()
-    for name, data in made.items():
+    starter = PACKAGE / "starter"
+    files = {path.relative_to(starter): path.read_bytes() for path in files_under(starter)}
+    files[Path("issues/README.md")] = manual().encode()  # in a checkout it lies beside the package
+    for name, data in files.items():
         write(folder / name, data)
-    return tuple(folder / name for name in made)
+    return tuple(folder / name for name in files)

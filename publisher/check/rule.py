@@ -1,8 +1,8 @@
-"""What a check of the text is: a function with a code and a severity, and what it looks at and says.
+"""Rules of the text: a code, a severity, a function that finds breaches, perhaps one that fixes them.
 
-In: `Copy`, an issue as it lies on a proof-reader's desk, with the house style, the names file and what earlier issues
-said. Out: findings. The function's docstring is the check's page in the manual: what, why, a text that passes, one that
-fails.
+In: `Copy`, an issue as it lies on a proof-reader's desk, with the house style, the names file and the precedents of
+other issues. Out: findings. The docstring of the function that finds is the rule's page in the manual: what is wrong,
+why, a text that passes, one that fails.
 """
 
 import inspect
@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from publisher.check.history import Precedent, SentenceSketch, Shelf, said
+from publisher.check.history import Precedent
+from publisher.check.sketches import SentenceSketch, Shelf, sketched
 from publisher.check.text import MASK, PROSE, Sentence, TextRun, sentences
 from publisher.fonts import Face
 from publisher.model.issue import Issue
@@ -23,7 +24,7 @@ from publisher.settings.volume import VolumeFile
 
 @dataclass(frozen=True)
 class Copy:
-    """An issue on the desk. `others`: what every other issue of the series said, in the order of their dates."""
+    """An issue on the desk. `others` are the precedents of all other issues, in the order of their dates."""
 
     issue: Issue
     house: Publication
@@ -37,29 +38,29 @@ class Copy:
 
     @cached_property
     def prose(self) -> tuple[TextRun, ...]:
-        """The runs that are read as sentences: paragraphs, items, quotations, notes."""
+        """Runs that are read as sentences: paragraphs, items, quotations, notes."""
         return tuple(run for run in self.runs if run.kind in PROSE)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences of the prose."""
-        return tuple(each for run in self.prose for each in sentences(run))
+        """Sentences of the prose."""
+        return tuple(sentence for run in self.prose for sentence in sentences(run))
 
     @cached_property
-    def said(self) -> tuple[tuple[Sentence, SentenceSketch], ...]:
-        """The sentences that are long enough to be held against others, each with its sketch."""
-        return tuple((each, mine) for each in self.sentences if (mine := said(each)))
+    def sketched(self) -> tuple[tuple[Sentence, SentenceSketch], ...]:
+        """Sentences that are long enough to be held against others, each with its sketch."""
+        return tuple((sentence, sketch) for sentence in self.sentences if (sketch := sketched(sentence)))
 
     @cached_property
     def earlier(self) -> tuple[Precedent, ...]:
-        """What the issues before this one said, the last one last."""
-        day = self.issue.date.isoformat()
-        return tuple(each for each in self.others if (each.day, each.number) < (day, self.issue.number))
+        """Precedents of the issues before this one, the last one last."""
+        here = (self.issue.date.isoformat(), self.issue.number)
+        return tuple(before for before in self.others if (before.day, before.number) < here)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check has found: the line of the source (0: the whole file), what is wrong, what to do about it."""
+    """A breach of a rule: the line of the source (0: the whole file), what is wrong, what to do about it."""
 
     line: int
     message: str
@@ -70,7 +71,7 @@ Find = Callable[[Copy], Iterable[Finding]]
 HELD = "\ue000"
 """Stands in the text that a fix is given for whatever is not running text."""
 Fix = Callable[[str], tuple[str, int]]
-"""Makes right what is certain in the text of a source: the text, and how many places were changed."""
+"""Correct what is certain in the text of a source; give the text, and how many places were changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +88,19 @@ class TextRule:
 
     @property
     def manual(self) -> str:
-        """Its page in the manual."""
+        """Page of the rule in the manual."""
         return inspect.cleandoc(self.find.__doc__ or "")
 
     @property
     def title(self) -> str:
-        """What is wrong, in a line."""
+        """Fault that the rule finds, in a line."""
         return self.manual.split("\n\n", maxsplit=1)[0].replace("\n", " ").rstrip(".")
 
     def problems(self, copy: Copy) -> Iterator[Problem]:
-        """What it finds, as problems."""
-        for each in self.find(copy):
-            yield Problem(Location(copy.issue.path, each.line), self.code, each.message, each.hint, self.severity)
+        """Find the breaches of the rule in an issue, as problems."""
+        for breach in self.find(copy):
+            at = Location(copy.issue.path, breach.line)
+            yield Problem(at, self.code, breach.message, breach.hint, self.severity)
 
 
 def warning(code: str, find: Find, fix: Fix | None = None) -> TextRule:
@@ -126,16 +128,17 @@ def replacing(*pairs: tuple[str, str]) -> Fix:
 
 
 def gathered(places: Iterable[tuple[int, str]], many: str, hint: str = "") -> Iterator[Finding]:
-    """One finding for many places of one kind, at the first of them: "two spaces: “one  Shahed” and 3 more (lines …)".
+    """Make one finding of many places, at the first of them: "two spaces: “one  Shahed” and 3 more (lines …)".
 
     `places` are lines and what stands there; `many` has `{0}` for the first, quoted, with the count of the rest.
     """
-    found = list(places)
-    if not found:
+    listed = list(places)
+    if not listed:
         return
-    lines = ", ".join(map(str, dict.fromkeys(line for line, _ in found[1:] if line and line != found[0][0])))
-    more = f" and {len(found) - 1} more" + (f" (lines {lines})" if lines else "") if len(found) > 1 else ""
-    yield Finding(found[0][0], many.format(f"“{found[0][1]}”{more}"), hint)
+    at, words = listed[0]
+    lines = ", ".join(map(str, dict.fromkeys(line for line, _ in listed[1:] if line not in (0, at))))
+    more = f" and {len(listed) - 1} more" + (f" (lines {lines})" if lines else "") if len(listed) > 1 else ""
+    yield Finding(at, many.format(f"“{words}”{more}"), hint)
 
 
 def shown(text: str, at: int) -> str:

@@ -1,62 +1,94 @@
-"""What became of every character of an imported text.
+"""The account of an import: the fate of every passage of a foreign text, and what an editor should look at.
 
-Entries tile the text: none of its characters is missing and none is told of twice. What is kept or changed must be,
-word for word, what the issue says in the place named (`passages` proves it). The text of a file with markup is what
-its marks hold and the addresses they name, in the order of the file. Pure values; the command line prints them.
+A complete account (web text, HTML, WordPress) tiles the text: none of its characters is missing and none is told of
+twice. The text of a file with markup is what its marks hold and the addresses they name, in the order of the file. A
+list of differences (Word, Markdown) has an entry for whatever does not stand in the issue as it stood in the file.
+`proof` proves either against the issue. An importer fills a Journal while it reads. Pure values; the command line
+prints them.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
-from publisher.problems import Problem
+from publisher.problems import Location, Problem, Problems, Severity
 
 NO_BREAK = "\u00a0"
 
 
 class Action(StrEnum):
-    """What became of a run of characters."""
+    """The fate of a run of characters."""
 
     KEPT = "kept"  # stands in the issue as it is
     CHANGED = "changed"  # stands in the issue as `became`
     MOVED = "moved"  # became a value of the front matter
-    DROPPED = "dropped"  # is only in this report
+    DROPPED = "dropped"  # is only in this account
     SPACING = "spacing"  # white space at the ends of lines and between paragraphs
+    NOTED = "noted"  # is no character of the text, or is kept all the same: a field code, a look, an address
+
+
+_FATES = tuple(action for action in Action if action is not Action.NOTED)
+"""The fates that a character of a text has."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A run of characters of the text: where (offset from 0, line and column from 1), what, its fate and why.
+class AccountEntry:
+    """A passage of a foreign text, its fate and the reason.
 
-    `place` is where it went: "title", "date", "number", "credit", "description", "section 2" (a section's title),
-    "section 2, block 3", "lead, block 1", "sign-off"; "" for what is only here. `became` is what stands there.
+    `line` counts from 1, 0 if it is not known; in a Word file it is the paragraph, 0 outside the body. `place` is where
+    the text went in a complete account: "title", "date", "number", "credit", "description", "section 2" (a section's
+    title), "section 2, block 3", "lead, block 1", "sign-off"; "" for what is only here. In a list of differences it is
+    where the text stood. `became` is what stands there now. `start` is the offset from 0, `column` counts from 1, both
+    0 where lines are all that is known.
     """
 
-    start: int
     line: int
-    column: int
     text: str
     action: Action
     reason: str = ""
     place: str = ""
     became: str = ""
+    start: int = 0
+    column: int = 0
+
+
+def changed(line: int, reason: str, before: str, after: str) -> AccountEntry:
+    """Give the entry of a difference on a line."""
+    return AccountEntry(line, before, Action.CHANGED, reason, "", after)
 
 
 @dataclass(frozen=True, slots=True)
-class ImportReport:
-    """The whole account: file, its size, hash of its bytes, an entry for every character, and what is doubtful."""
+class Account:
+    """What all accounts share: the path of the file, entries in the order of the text, and doubts."""
 
     path: str
-    size: int
-    sha256: str
-    entries: tuple[Entry, ...]
-    doubts: tuple[Problem, ...] = ()
+    entries: tuple[AccountEntry, ...]
+    doubts: Problems = ()
+
+    def differences(self) -> int:
+        """Count the passages that do not stand in the issue as they were."""
+        return sum(entry.action in {Action.CHANGED, Action.DROPPED, Action.NOTED} for entry in self.entries)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the account as lines for people."""
+        raise NotImplementedError
+
+    def record(self) -> dict[str, object]:
+        """Give the account for programs, as `import.json` has it."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteAccount(Account):
+    """An account with an entry for every character; with the size of the file in bytes and their SHA-256."""
+
+    size: int = 0
+    sha256: str = ""
 
     @property
     def characters(self) -> int:
-        """Count the characters read."""
+        """The number of characters read."""
         return sum(len(entry.text) for entry in self.entries)
 
     def count(self, action: Action, char: str = "") -> int:
@@ -64,20 +96,36 @@ class ImportReport:
         texts = (entry.text for entry in self.entries if entry.action is action)
         return sum(text.count(char) if char else len(text) for text in texts)
 
-    def differences(self) -> int:
-        """Count the passages that do not stand in the issue as they were."""
-        return sum(entry.action in {Action.CHANGED, Action.DROPPED} for entry in self.entries)
-
     def restored(self) -> str:
         """Give the text that was read, put together again from the entries."""
         return "".join(entry.text for entry in self.entries)
 
-    def lines(self) -> tuple[str, ...]:
-        """Give the report as lines for people: sums first, then what needs an eye, then all that is not in the text."""
-        return tuple(_lines(self))
+    def lines(self) -> Iterator[str]:
+        """Yield sums first, then what needs an eye, then all that is not in the text."""
+        yield f"Import of {self.path}"
+        yield f"{self.size:,} bytes, SHA-256 {self.sha256}"
+        yield f"{self.characters:,} characters, every one accounted for:"
+        for action in _FATES:
+            yield f"{self.count(action):>9,} {_SHOWN[action]}"
+        breaks = {action: self.count(action, NO_BREAK) for action in _FATES}
+        if sum(breaks.values()):
+            parts = (f"{count:,} {_SHOWN[action]}" for action, count in breaks.items() if count)
+            yield f"No-break spaces among them: {sum(breaks.values()):,} ({'; '.join(parts)})"
+        yield from _doubt_lines(self.doubts, "line")
+        for action, title in ((Action.MOVED, "Moved to the front matter"), (Action.DROPPED, "Left out")):
+            chosen = [entry for entry in self.entries if entry.action is action]
+            if chosen:
+                yield from ("", title)
+            for entry in chosen:
+                place = f" → {entry.place}" if entry.place else ""
+                became = f": {entry.became}" if entry.place and entry.became != entry.text else ""
+                yield f"  line {entry.line}: {entry.reason}{place}{became}"
+                yield from (f"    | {_visible(part)}" for part in entry.text.splitlines())
+        yield from _counted(self.entries)
+        yield from _kept(self.entries)
 
-    def json(self) -> str:
-        """Give the report as JSON for programs; what was kept is told by place and length, not repeated."""
+    def record(self) -> dict[str, object]:
+        """Give the account for programs; what was kept is told by place and length, not repeated."""
         entries = [
             {
                 "line": entry.line,
@@ -91,143 +139,185 @@ class ImportReport:
             }
             for entry in self.entries
         ]
-        doubts = [
-            {"line": doubt.location.line, "code": doubt.code, "message": doubt.message, "hint": doubt.hint}
-            for doubt in self.doubts
-        ]
-        sums = {str(action): self.count(action) for action in Action}
+        sums = {str(action): self.count(action) for action in _FATES}
         facts = {"file": self.path, "bytes": self.size, "sha256": self.sha256, "characters": self.characters}
-        return json.dumps({**facts, **sums, "doubts": doubts, "entries": entries}, ensure_ascii=False, indent=1) + "\n"
+        return {**facts, **sums, "doubts": _doubt_records(self.doubts, "line"), "entries": entries}
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceList(Account):
+    """An account with an entry for each difference.
+
+    `unit` is what lines count; `kept` how many characters stand in the issue, None if all that is not listed does;
+    `counts` what was found in the file, by name.
+    """
+
+    unit: str = "line"
+    kept: int | None = None
+    counts: tuple[tuple[str, int], ...] = ()
+
+    def lines(self) -> Iterator[str]:
+        """Yield sums, doubts, and the differences by their reasons."""
+        sums = f"{len(self.entries)} changes, all else as it was"
+        yield f"Import of {self.path}: {sums if self.kept is None else f'{self.kept:,} characters kept'}"
+        if self.counts:
+            yield "  " + ", ".join(f"{count:,} {name}" for name, count in self.counts)
+        yield from _doubt_lines(self.doubts, self.unit)
+        if self.entries:
+            yield from ("", "Changed or left out, word for word")
+        for reason in dict.fromkeys(entry.reason for entry in self.entries):
+            yield f"  {reason}"
+            for entry in self.entries:
+                if entry.reason == reason:
+                    became = f" → {_shortened(entry.became)}" if entry.became.strip() else ""
+                    place = entry.place or f"{self.unit} {entry.line}"
+                    yield f"    {place}: {_shortened(entry.text)}{became}"
+
+    def record(self) -> dict[str, object]:
+        """Give the account for programs."""
+        entries = [
+            {
+                self.unit: entry.line,
+                **({"place": entry.place} if entry.place else {}),
+                "why": entry.reason,
+                "before": entry.text,
+                "after": entry.became,
+            }
+            for entry in self.entries
+        ]
+        if self.kept is None:
+            return {"file": self.path, "changes": entries}
+        doubts = _doubt_records(self.doubts, self.unit)
+        return {
+            "file": self.path, "kept": self.kept, "found": dict(self.counts), "doubts": doubts, "entries": entries,
+        }  # fmt: skip
 
 
 @dataclass(slots=True)
 class Told:
-    """A run of characters in a journal; what became of it may still turn out otherwise."""
+    """A run of characters in a journal, whose fate may still turn out otherwise."""
 
-    text: str
     line: int
+    text: str
     action: Action
     reason: str = ""
     place: int | str = ""
     became: str = ""
 
     def drop(self, reason: str) -> None:
-        """It is only in the account after all."""
+        """Say that it is only in the account after all."""
         self.action, self.reason, self.place, self.became = Action.DROPPED, reason, "", ""
 
     def space(self) -> None:
-        """It is white space that means nothing after all."""
+        """Say that it is white space that means nothing after all."""
         self.action, self.reason, self.place, self.became = Action.SPACING, "", "", ""
 
 
 class Journal:
-    """An account in the making: every run of the text in its order, each with its fate.
+    """An account in the making: runs of the text in their order, each with its fate, and the doubts.
 
-    A place may be a number until it is known what it stands for, as the blocks of an issue are counted by sections.
+    A place may be a number until `places` says what it stands for, as the blocks of an issue are counted by sections.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, path: str = "") -> None:
+        self.path = path
+        self.places: dict[int, str] = {}
         self.told: list[Told] = []
+        self.doubts: list[Problem] = []
+
+    def doubt(self, line: int, code: str, message: str, hint: str = "", *, stops: bool = False) -> None:
+        """Note what an editor should look at, or what `stops` the import."""
+        severity = Severity.ERROR if stops else Severity.WARNING
+        self.doubts.append(Problem(Location(self.path, line), code, message, hint, severity))
 
     def keep(self, text: str, line: int, place: int | str) -> Told:
         """Enter characters that stand in the issue as they are."""
-        return self._tell(Told(text, line, Action.KEPT, "", place, text))
+        return self._enter(Told(line, text, Action.KEPT, "", place, text))
 
     def change(self, text: str, became: str, line: int, reason: str, place: int | str) -> Told:
         """Enter characters that stand in the issue as `became`."""
-        return self._tell(Told(text, line, Action.CHANGED, reason, place, became))
+        return self._enter(Told(line, text, Action.CHANGED, reason, place, became))
 
     def move(self, text: str, became: str, line: int, reason: str, place: str) -> Told:
         """Enter characters that became a value of the front matter."""
-        return self._tell(Told(text, line, Action.MOVED, reason, place, became))
+        return self._enter(Told(line, text, Action.MOVED, reason, place, became))
 
     def drop(self, text: str, line: int, reason: str) -> Told:
         """Enter characters that are only in the account."""
-        return self._tell(Told(text, line, Action.DROPPED, reason))
+        return self._enter(Told(line, text, Action.DROPPED, reason))
 
-    def space(self, text: str, line: int) -> Told:
-        """Enter white space that means nothing."""
-        return self._tell(Told(text, line, Action.SPACING))
+    def space(self, text: str, line: int, reason: str = "") -> Told:
+        """Enter white space that means nothing; with a reason where it is unusual."""
+        return self._enter(Told(line, text, Action.SPACING, reason))
 
-    def _tell(self, run: Told) -> Told:
+    def _enter(self, run: Told) -> Told:
         if run.text:
             self.told.append(run)
         return run
 
     def text(self) -> str:
-        """Give the text as far as it is told."""
+        """Give the text that the entries must tile: what was entered."""
         return "".join(run.text for run in self.told)
 
-    def entries(self, places: Mapping[int, str]) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[AccountEntry, ...]:
         """Give the entries, numbers replaced by the places that they stand for, runs of one fate joined."""
-        made: list[Entry] = []
+        joined: list[AccountEntry] = []
         at = 0
         for run in self.told:
-            name = places[run.place] if isinstance(run.place, int) else run.place
-            last = made[-1] if made else None
-            fate = (run.action, run.reason, name)
-            if last and run.action is not Action.CHANGED and fate == (last.action, last.reason, last.place):
-                made[-1] = replace(last, text=last.text + run.text, became=last.became + run.became)
+            name = self.places[run.place] if isinstance(run.place, int) else run.place
+            last = joined[-1] if joined else None
+            counted = run.action is Action.CHANGED or (run.action is Action.SPACING and run.reason)
+            if last and not counted and (run.action, run.reason, name) == (last.action, last.reason, last.place):
+                joined[-1] = replace(last, text=last.text + run.text, became=last.became + run.became)
             else:
-                made.append(Entry(at, run.line, 0, run.text, run.action, run.reason, name, run.became))
+                joined.append(AccountEntry(run.line, run.text, run.action, run.reason, name, run.became, at))
             at += len(run.text)
-        return tuple(made)
+        return tuple(joined)
 
 
-def _lines(report: ImportReport) -> Iterator[str]:
-    """Yield the report line by line."""
-    yield f"Import of {report.path}"
-    yield f"{report.size:,} bytes, SHA-256 {report.sha256}"
-    yield f"{report.characters:,} characters, every one accounted for:"
-    says = {
-        Action.KEPT: "kept in the issue",
-        Action.CHANGED: "changed in the issue",
-        Action.MOVED: "moved to the front matter",
-        Action.DROPPED: "left out, word for word below",
-        Action.SPACING: "white space around lines and paragraphs",
-    }
-    for action in Action:
-        yield f"{report.count(action):>9,} {says[action]}"
-    breaks = {action: report.count(action, NO_BREAK) for action in Action}
-    if sum(breaks.values()):
-        parts = (f"{count:,} {says[action]}" for action, count in breaks.items() if count)
-        yield f"No-break spaces among them: {sum(breaks.values()):,} ({'; '.join(parts)})"
-    if report.doubts:
+_SHOWN = {
+    Action.KEPT: "kept in the issue",
+    Action.CHANGED: "changed in the issue",
+    Action.MOVED: "moved to the front matter",
+    Action.DROPPED: "left out, word for word below",
+    Action.SPACING: "white space around lines and paragraphs",
+}
+
+
+def _doubt_lines(doubts: Problems, unit: str) -> Iterator[str]:
+    if doubts:
         yield from ("", "To be looked at")
-        for doubt in report.doubts:
-            yield f"  line {doubt.location.line}: {doubt.code} {doubt.message}"
-            if doubt.hint:
-                yield f"    hint: {doubt.hint}"
-    for action, title in ((Action.MOVED, "Moved to the front matter"), (Action.DROPPED, "Left out")):
-        chosen = [entry for entry in report.entries if entry.action is action]
-        if chosen:
-            yield from ("", title)
-            for entry in chosen:
-                place = f" → {entry.place}" if entry.place else ""
-                became = f": {entry.became}" if entry.place and entry.became != entry.text else ""
-                yield f"  line {entry.line}: {entry.reason}{place}{became}"
-                yield from (f"    | {_shown(part)}" for part in entry.text.splitlines())
-    yield from _counted(report.entries)
-    yield from _kept(report.entries)
+    for doubt in doubts:
+        place = f"{unit} {doubt.location.line}: " if doubt.location.line else ""
+        yield f"  {place}{doubt.code} {doubt.message}"
+        if doubt.hint:
+            yield f"    hint: {doubt.hint}"
 
 
-def _counted(entries: Iterable[Entry]) -> Iterator[str]:
+def _doubt_records(doubts: Problems, unit: str) -> list[dict[str, object]]:
+    return [
+        {unit: doubt.location.line, "code": doubt.code, "message": doubt.message, "hint": doubt.hint}
+        for doubt in doubts
+    ]
+
+
+def _counted(entries: Iterable[AccountEntry]) -> Iterator[str]:
     """Yield the changes of single characters and the unusual white space, counted by reason, with their lines."""
-    told = [
+    counted = [
         entry
         for entry in entries
         if entry.action is Action.CHANGED or (entry.action is Action.SPACING and entry.reason)
     ]
-    if told:
+    if counted:
         yield from ("", "Changed or left out as white space")
-    for reason in dict.fromkeys(entry.reason for entry in told):
-        these = [entry for entry in told if entry.reason == reason]
+    for reason in dict.fromkeys(entry.reason for entry in counted):
+        these = [entry for entry in counted if entry.reason == reason]
         by_line = [(line, len(list(run))) for line, run in groupby(these, key=lambda entry: entry.line)]
         places = ", ".join(f"{line}" if count == 1 else f"{line} ({count})" for line, count in by_line)
         yield f"  {len(these)} × {reason}: line{'s' if len(by_line) > 1 else ''} {places}"
 
 
-def _kept(entries: Iterable[Entry]) -> Iterator[str]:
+def _kept(entries: Iterable[AccountEntry]) -> Iterator[str]:
     """Yield where each passage of the text stands in the issue."""
     body = [entry for entry in entries if entry.place and entry.action in {Action.KEPT, Action.CHANGED}]
     if body:
@@ -237,10 +327,15 @@ def _kept(entries: Iterable[Entry]) -> Iterator[str]:
         words = "".join(entry.became for entry in these)
         start = words.split("\n")[0][:40]
         more = "…" if start != words else ""
-        yield f"  line {these[0].line}: {place}, {len(words):,} characters: {_shown(start)}{more}"
+        yield f"  line {these[0].line}: {place}, {len(words):,} characters: {_visible(start)}{more}"
 
 
-def _shown(text: str) -> str:
+def _visible(text: str) -> str:
     """Show what cannot be seen: a no-break space as "·", other white space but the space as its number."""
     marked = (char if char == " " or not char.isspace() else f"<U+{ord(char):04X}>" for char in text)
     return "".join(marked).replace(f"<U+{ord(NO_BREAK):04X}>", "·")
+
+
+def _shortened(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 300 else f"{words[:300]}… ({len(words):,} characters; all of it in import.json)"

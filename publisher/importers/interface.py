@@ -6,12 +6,12 @@ refers to it asks for through `Foreign`. What it makes is read back and compared
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Protocol
 
+from publisher.importers.account import Account
 from publisher.model.issue import Issue
 from publisher.model.values import Picture
 from publisher.problems import Location, Problems
@@ -64,23 +64,6 @@ class Foreign:
     def name(self) -> str:
         """The name of the file without its folders and its ending."""
         return PurePosixPath(self.path).stem
-
-
-class Account(Protocol):
-    """What became of every character: for people, for programs, and what an editor should look at."""
-
-    @property
-    def doubts(self) -> Problems:
-        """What an editor should look at."""
-
-    def differences(self) -> int:
-        """Count the passages that do not stand in the issue as they were."""
-
-    def lines(self) -> Iterable[str]:
-        """The account in words."""
-
-    def json(self) -> str:
-        """The account for programs: an object."""
 
 
 @dataclass(frozen=True, slots=True)

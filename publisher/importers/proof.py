@@ -1,14 +1,17 @@
-"""What an issue says, place by place, and the proof that the account of an import tells the same.
+"""The proof of an import: every character of the text is in the issue or in the account, and the issue says no other.
 
-Pure: an issue and entries in, what is wrong out.
+Pure: an issue and entries in, what is wrong out. A complete account is compared place by place, a list of differences
+by counting characters.
 """
 
-from collections.abc import Iterator
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from publisher.importers.account import Action, Entry
-from publisher.importers.interface import Imported
+from publisher.importers.account import AccountEntry, Action, CompleteAccount, Journal
+from publisher.importers.interface import Foreign, Imported, Reading
 from publisher.model.issue import Issue, pictures_of
 from publisher.model.tree import (
     Base,
@@ -31,12 +34,50 @@ from publisher.model.tree import (
 )
 from publisher.model.values import Picture
 from publisher.model.walking import inlines_in, names_of, plain, rebuild, words_in
-from publisher.problems import Location, Problem, failed
+from publisher.problems import Location, Problem, Problems, failed
 from publisher.settings.publication import Publication
 from publisher.source import reader, writer
 
 
-def account(text: str, issue: Issue, entries: tuple[Entry, ...]) -> tuple[str, ...]:
+def accounted(file: Foreign, origin: str, issue: Issue, journal: Journal, doubts: Problems) -> Reading:
+    """Give the issue with its complete account, or S119 if something is neither in the issue nor told of."""
+    entries = journal.entries()
+    faults = unaccounted(journal.text(), issue, entries)
+    if faults:
+        message = f"the account of the import does not add up: {faults[0]}"
+        stop = Problem(Location(origin), "S119", message[:300], "please report this, with the file")
+        return Reading(problems=(*doubts, stop))
+    account = CompleteAccount(file.path, entries, doubts, len(file.data), hashlib.sha256(file.data).hexdigest())
+    return Reading((Imported(origin, issue, account),), problems=doubts)
+
+
+def imbalance(file: str, issue: str, entries: Iterable[AccountEntry], settled: Iterable[str] = ()) -> str:
+    """Say what does not add up in a list of differences, "" if nothing.
+
+    The visible characters of the file must be those of the issue, of what was left out and of what was `settled`
+    before; those that the issue has instead count against them.
+    """
+    need, have = Counter(_visible(file)), Counter(_visible(issue))
+    have.update(_visible("".join(settled)))
+    for entry in entries:
+        if entry.action in {Action.DROPPED, Action.CHANGED}:
+            have.update(_visible(entry.text))
+            need.update(_visible(entry.became))
+    lost, new = need - have, have - need
+    parts = [f"{lost.total()} characters lost ({_few(lost)})"] if lost else []
+    parts += [f"{new.total()} characters told of twice ({_few(new)})"] if new else []
+    return ", ".join(parts)
+
+
+def _visible(text: str) -> str:
+    return "".join(text.split())
+
+
+def _few(counter: Counter[str]) -> str:
+    return " ".join(f"{char!r}" for char, _ in counter.most_common(8))
+
+
+def unaccounted(text: str, issue: Issue, entries: tuple[AccountEntry, ...]) -> tuple[str, ...]:
     """Say what is not accounted for; nothing if every character of `text` is, and the issue says nothing else."""
     wrong: list[str] = []
     at = 0

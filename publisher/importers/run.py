@@ -16,8 +16,9 @@ from typing import Any
 from publisher import fonts, store
 from publisher.importers import files as shelves
 from publisher.importers import proof, table
+from publisher.importers.account import Account
 from publisher.importers.files import Shelf
-from publisher.importers.interface import Account, Asked, Foreign, Imported, Left
+from publisher.importers.interface import Asked, Foreign, Imported, Left
 from publisher.model.issue import pictures_of
 from publisher.model.values import Picture
 from publisher.problems import Location, Problem, PublisherError, Severity, failed
@@ -213,7 +214,7 @@ def _hashes(ready: _Ready) -> dict[str, str]:
 def _record(ready: _Ready) -> bytes:
     files = _hashes(ready)
     head = {"issue-sha256": digest(ready.text.encode()), **({"pictures": files} if files else {})}
-    value = {**head, **json.loads(ready.made.account.json())}
+    value = {**head, **ready.made.account.record()}
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 

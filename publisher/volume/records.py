@@ -117,7 +117,7 @@ def make(task: Task) -> tuple[Problem, ...]:
 
 def book_of(order: Order, names: str) -> "IssueBook":
     """The documents for the e-book of an issue whose record was made with them."""
-    from publisher.formats.package import Seen
+    from publisher.formats.package import VisualContent
     from publisher.volume.epub import IssueBook
 
     facts = json.loads(order.cache.get("annual-book", _key(order, names)) or b"null")
@@ -127,7 +127,7 @@ def book_of(order: Order, names: str) -> "IssueBook":
         pages=tuple((page, href) for page, href in facts["pages"]),
         places=tuple((name, href) for name, href in facts["places"]),
         pictures=tuple((name, kind, b64decode(data)) for name, kind, data in facts["pictures"]),
-        there=Seen(**facts["there"]),
+        visual=VisualContent(**facts["visual"]),
     )
 
 

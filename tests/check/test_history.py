@@ -1,7 +1,4 @@
-import pytest
-
 from publisher.check import history
-from publisher.check.history import Shelf
 from tests.tools.desk import copy_of
 
 BODY = """In total, at least 120 Russian drones flew in from July 11 to November 2. Foreign Minister
@@ -20,7 +17,7 @@ The labour of the neighbours was a helloworld of theirs
 def test_what_an_issue_said() -> None:
     own = copy_of(BODY).own
     assert own
-    assert [(each.what, each.since, each.value, each.line) for each in own.totals] == [
+    assert [(each.noun, each.since, each.value, each.line) for each in own.totals] == [
         ("drones", "11 july", 120, 6),
         ("barges", "11 july", 57, 9),
     ]
@@ -34,27 +31,3 @@ def test_kept_and_read_back() -> None:
     own = copy_of(BODY).own
     assert own
     assert history.unpacked(history.packed(own)) == own
-
-
-ONE = "The court of the town has fined the newspaper for two articles on the bridge"
-
-
-@pytest.mark.parametrize(
-    ("other", "near"),
-    [
-        (ONE.replace("two", "both"), True),
-        (ONE.replace(" of the town", ""), True),
-        ("The court of the land has freed the editor for lack of any proof at all", False),
-    ],
-)
-def test_likeness(other: str, near: bool) -> None:
-    one, two = (copy_of(text).own for text in (ONE, other))
-    assert one
-    assert two
-    assert bool(Shelf([("1", one.said[0])]).near(two.said[0])) is near
-
-
-def test_short_sentences_are_not_remembered() -> None:
-    own = copy_of("It rained all the week.").own
-    assert own
-    assert own.said == ()

@@ -1,4 +1,4 @@
-"""The command, the memory of a series, mending; and the figures on real text, if it is beside this project."""
+"""The command, what is allowed, fixes; and the figures on real text, if it is beside this project."""
 
 import shutil
 from collections import Counter
@@ -7,26 +7,19 @@ from pathlib import Path
 import pytest
 
 from publisher import store
-from publisher.check import run as checking
+from publisher.check import run
 from publisher.check.fixes import fixed
 from publisher.check.run import Checked
-from publisher.importers import run as intake
+from publisher.importers import run as importers_run
 from publisher.importers.interface import Asked
 from publisher.problems import Location, Problem, Severity
 from publisher.production import orders, stages
-from publisher.store import Cache
 from tests.conftest import ROOT, make_workspace, publisher
-from tests.tools.desk import copy_of
+from tests.tools.desk import checked, copy_of
 
 SEED = ROOT.parent / "shared/seeds/belarus-review-2024-41.txt"
 HEAD = "---\ndate: 2024-11-04\nnumber: 1\n---\n\n## News of the town\n\n"
 SLIPS = HEAD + "It was sent to the the court on Monday, for $ 200.\n"
-
-
-def checked(folder: Path) -> tuple[Checked, ...]:
-    place = store.workspace(folder)
-    desk = checking.desk(place, Cache(folder / "build/.cache/test"))
-    return tuple(checking.check(desk, store.issue_folders(place)[0]))
 
 
 def test_what_is_allowed_is_not_said(tmp_path: Path) -> None:
@@ -35,37 +28,6 @@ def test_what_is_allowed_is_not_said(tmp_path: Path) -> None:
     (found,) = checked(folder)
     assert [problem.code for problem in found.problems] == ["T012"]
     assert found.allowed == 1
-
-
-def test_the_memory_follows_the_sources(tmp_path: Path) -> None:
-    folder = make_workspace(
-        tmp_path / "review", issue=HEAD + "On Monday the council opened the old bridge to lorries.\n"
-    )
-    later = folder / "issues/2024/2/issue.md"
-    later.parent.mkdir()
-    text = (
-        (folder / "issues/2024/1/issue.md")
-        .read_text("utf-8")
-        .replace("number: 1", "number: 2")
-        .replace("11-04", "11-11")
-    )
-    later.write_text(text)
-    assert [[problem.code for problem in each.problems] for each in checked(folder)] == [[], ["T042"]]
-    later.write_text(text.replace("opened", "closed and then tore down").replace("lorries", "everybody"))
-    assert [[problem.code for problem in each.problems] for each in checked(folder)] == [[], []]
-
-
-def test_what_is_marked_is_read_too(tmp_path: Path) -> None:
-    amber = SLIPS.replace("number: 1\n", "number: 1\ntlp: amber\n")
-    assert amber != SLIPS
-    (found,) = checked(make_workspace(tmp_path / "whole", issue=amber))
-    assert [problem.code for problem in found.problems] == ["T012", "T030"]
-    part = SLIPS + "\n{tlp=amber}\nIt was sent to to the court by [the clerk clerk of]{redact=privacy} the town.\n"
-    (found,) = checked(make_workspace(tmp_path / "part", issue=part))
-    assert [problem.code for problem in found.problems] == ["T012", "T030", "T030"]
-    wrong = HEAD + "{tlp=amber}\nIt rained [on the the town]{tlp=green} in the night.\n"
-    (found,) = checked(make_workspace(tmp_path / "wrong", issue=wrong))
-    assert [problem.code for problem in found.problems] == ["M002", "T030"]
 
 
 def test_warnings_do_not_stop_a_build_and_errors_do(tmp_path: Path) -> None:
@@ -85,10 +47,10 @@ def test_what_is_wrong_in_many_issues_is_said_once() -> None:
         problem = Problem(Location(f"issues/2024/{number}/issue.md", 7), "T090", "here", "", severity)
         return Checked(f"2024/{number}", (problem,))
 
-    (one,) = checking.folded([result(number, Severity.WARNING) for number in (1, 2, 3)])
+    (one,) = run.folded([result(number, Severity.WARNING) for number in (1, 2, 3)])
     assert one.message == "here (and in 2 more issues)"
-    assert len(checking.folded([result(number, Severity.WARNING) for number in (1, 2)])) == 2
-    assert len(checking.folded([result(number, Severity.ERROR) for number in (1, 2, 3)])) == 3
+    assert len(run.folded([result(number, Severity.WARNING) for number in (1, 2)])) == 2
+    assert len(run.folded([result(number, Severity.ERROR) for number in (1, 2, 3)])) == 3
 
 
 def test_the_sample_issues_are_clean(tmp_path: Path) -> None:
@@ -110,7 +72,7 @@ DEFECTS = (
 def test_the_seed(tmp_path: Path) -> None:
     folder = make_workspace(tmp_path / "review", (ROOT / "issues/publication.yaml").read_text("utf-8"))
     shutil.rmtree(folder / "issues/2024")
-    intake.take(store.workspace(folder), [SEED], Asked(), force=False, dry=False)
+    importers_run.take(store.workspace(folder), [SEED], Asked(), force=False, dry=False)
     (found,) = checked(folder)
     said = [problem.message for problem in found.problems]
     missed = [words for words in DEFECTS if not any(words in message for message in said)]
@@ -134,7 +96,7 @@ def test_a_year_of_another_weekly(tmp_path: Path) -> None:
     assert publisher(folder, "import", str(YEAR), "-q").returncode == 0
     results = checked(folder)
     assert len(results) == 52
-    found = checking.folded(results)
+    found = run.folded(results)
     assert len(found) < 52, Counter(problem.code for problem in found)
 
 
@@ -153,6 +115,6 @@ def test_a_year_of_another_weekly(tmp_path: Path) -> None:
 )
 def test_no_text_takes_them_long(text: str) -> None:
     """The longest paragraph there may be, of what some pattern could be slow at: it would not end in an hour."""
-    for rule in checking.RULES:
+    for rule in run.RULES:
         list(rule.find(copy_of(text)))
-    fixed(text, checking.RULES)
+    fixed(text, run.RULES)

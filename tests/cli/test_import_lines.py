@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from publisher.cli import import_lines
-from publisher.importers.account import ImportReport
+from publisher.importers.account import CompleteAccount
 from publisher.importers.interface import Left
 from publisher.importers.run import Row, Taken
 from publisher.problems import Location, Problem, Severity
@@ -14,7 +14,7 @@ PLACE = Workspace(Path("/review"), Path("/review/build"))
 DOUBT = Problem(Location("a.md", 7), "S154", "a table without a head", severity=Severity.WARNING)
 ROW = Row(
     "a.md", "2024/41", "2024-11-04", "Review", "written", 3, 0, 1, Path("/review/issues/2024/41/issue.md"),
-    ImportReport("a.md", 10, "0" * 64, (), (DOUBT,)),
+    CompleteAccount("a.md", (), (DOUBT,), 10, "0" * 64),
 )  # fmt: skip
 OTHER = replace(ROW, origin="b.md", issue="2024/42", outcome="refused", doubts=0)
 

@@ -127,6 +127,7 @@ def test_what_is_for_a_reader_is_there(document: Document, reader: tuple[str, st
         assert not [word for word in wanted if word not in text]
 
 
+@pytest.mark.slow
 @WHOLE(max_examples=50)
 @given(documents(), documents(), readers)
 def test_a_digest_holds_no_more_than_its_issues(one: Document, other: Document, reader: tuple[str, str]) -> None:

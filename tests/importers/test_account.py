@@ -1,17 +1,17 @@
 """What became of every character: counted, told, and put together again."""
 
-from publisher.importers.account import Action, Entry, ImportReport, Journal
+from publisher.importers.account import AccountEntry, Action, CompleteAccount, Journal
 
 ENTRIES = (
-    Entry(0, 1, 1, "Share", Action.DROPPED, "a button"),
-    Entry(5, 1, 6, "\n", Action.SPACING),
-    Entry(6, 2, 1, "A bridge", Action.KEPT, "", "lead, block 1", "A bridge"),
-    Entry(14, 2, 9, "\u00a0", Action.CHANGED, "no-break space", "lead, block 1", " "),
+    AccountEntry(1, "Share", Action.DROPPED, "a button", start=0, column=1),
+    AccountEntry(1, "\n", Action.SPACING, start=5, column=6),
+    AccountEntry(2, "A bridge", Action.KEPT, "", "lead, block 1", "A bridge", start=6, column=1),
+    AccountEntry(2, "\u00a0", Action.CHANGED, "no-break space", "lead, block 1", " ", start=14, column=9),
 )
 
 
 def test_sums_and_what_differs() -> None:
-    report = ImportReport("in.html", 15, "0" * 64, ENTRIES)
+    report = CompleteAccount("in.html", ENTRIES, (), 15, "0" * 64)
     assert report.restored() == "Share\nA bridge\u00a0"
     assert report.characters == 15
     assert report.differences() == 2
@@ -26,8 +26,9 @@ def test_a_journal_becomes_entries() -> None:
     journal.change("\u00a0", " ", 2, "no-break space", 7)
     journal.drop("Share", 3, "a button")
     assert journal.text() == "A bridge\u00a0Share"
-    assert journal.entries({7: "lead, block 1"}) == (
-        Entry(0, 2, 0, "A bridge", Action.KEPT, "", "lead, block 1", "A bridge"),
-        Entry(8, 2, 0, "\u00a0", Action.CHANGED, "no-break space", "lead, block 1", " "),
-        Entry(9, 3, 0, "Share", Action.DROPPED, "a button"),
+    journal.places = {7: "lead, block 1"}
+    assert journal.entries() == (
+        AccountEntry(2, "A bridge", Action.KEPT, "", "lead, block 1", "A bridge", start=0, column=0),
+        AccountEntry(2, "\u00a0", Action.CHANGED, "no-break space", "lead, block 1", " ", start=8, column=0),
+        AccountEntry(3, "Share", Action.DROPPED, "a button", start=9, column=0),
     )

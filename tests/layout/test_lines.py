@@ -28,7 +28,6 @@ from publisher.model.tree import (
 from publisher.model.walking import plain, walk
 from publisher.press import engine
 from publisher.production import orders as production_orders
-from publisher.production import run as production_run
 from publisher.production import stages
 from publisher.proof import lines as proofing_pages
 
@@ -105,7 +104,7 @@ class Foretold:
         self.lines: list[str] = []
         choose = linebreaks.ends
 
-        def ends(text: linebreaks.Text, measure: float, indent: float = 0.0) -> tuple[End, ...]:
+        def ends(text: linebreaks.MeasuredText, measure: float, indent: float = 0.0) -> tuple[End, ...]:
             found = choose(text, measure, indent)
             starts, stops = [0, *(end.next for end in found)], [*(end.at for end in found), len(text.text)]
             self.lines += [solid(text.text[a:b]) for a, b in zip(starts, stops, strict=True)]
@@ -156,7 +155,7 @@ def test_the_engine_ends_lines_where_it_is_told(tmp_path: Path, monkeypatch: pyt
 def test_hyphens_and_ties_are_not_in_the_text_of_the_file(tmp_path: Path) -> None:
     place = store.workspace(ROOT, tmp_path)
     (order,), _ = production_orders.plan(place, ["2024/41"], production_orders.Wish())
-    part, problems = production_run.part(order)
+    part, problems = stages.part(order)
     assert part, problems
     letters = {letter for block in proofing_pages.read(part.pdf).blocks for line in block.lines for letter in line.text}
     assert not letters & {TIE, SOFT_HYPHEN}

@@ -25,9 +25,9 @@ from tests.tools import press_reader, press_sheet
 ROOT = Path(__file__).parents[2]
 HASH = """
 import hashlib
-from publisher import press
+from publisher.press import engine
 from tests.tools import press_sheet
-print(hashlib.sha256(press.typeset(press_sheet.rich())[0].pdf).hexdigest())
+print(hashlib.sha256(engine.typeset(press_sheet.rich())[0].pdf).hexdigest())
 """
 
 

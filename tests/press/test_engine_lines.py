@@ -11,8 +11,7 @@ from publisher.model import part as parts
 from publisher.model.part import TypesetPart
 from publisher.names import run
 from publisher.names.plaintext import IssueText
-from publisher.production import orders
-from publisher.production import run as stages
+from publisher.production import orders, stages
 
 ROOT = Path(__file__).parents[2]
 

@@ -20,7 +20,6 @@ import zipfile
 from datetime import date, timedelta
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
 import pypdfium2
 
 from tests.tools import typography, word
@@ -166,11 +165,12 @@ def html_of(folder: Path, issues: list[str], target: Path) -> list[str]:
     """The very HTML that the press is given for these issues, as files that the bare engine can read."""
     code = (
         "import sys; from pathlib import Path\n"
-        "from publisher import build, store\n"
+        "from publisher import store\n"
+        "from publisher.production import orders, stages\n"
         "place = store.workspace(Path.cwd())\n"
-        "orders, _ = build.plan(place, sys.argv[2:], build.Wish())\n"
-        "for order in orders:\n"
-        "    _, _, sheet = build.sheet_of(build.Making(order))\n"
+        "wanted, _ = orders.plan(place, sys.argv[2:], orders.Wish())\n"
+        "for order in wanted:\n"
+        "    _, _, sheet = stages.sheet_of(stages.Making(order))\n"
         "    target = Path(sys.argv[1]) / order.folder.id.replace('/', '-')\n"
         "    html, css = sheet.html, '\\n'.join(sheet.css)\n"
         "    for number, resource in enumerate(sheet.resources):\n"

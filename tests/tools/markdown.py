@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from publisher.importers import proof
+from publisher.importers.account import AccountEntry, DifferenceList
 from publisher.importers.interface import Asked, Reading
 from publisher.importers.markdown import reader
-from publisher.importers.markdown.body import Change
 from publisher.model.values import Picture
 from publisher.problems import Location, Problem, failed
 from tests.tools.word import HOUSE, PNG, foreign
@@ -22,9 +22,9 @@ class Made:
     def __init__(self, read: Reading) -> None:
         assert read.issues, read.problems
         made = read.issues[0]
-        assert isinstance(made.account, reader.ChangeReport)
+        assert isinstance(made.account, DifferenceList)
         self.issue, self.text, self.problems = made.issue, made.text, read.problems
-        self.changes: tuple[Change, ...] = made.account.changes
+        self.changes: tuple[AccountEntry, ...] = made.account.entries
         _, problems = proof.proven(made, HOUSE, "issues/2024/41/issue.md")
         assert not failed(problems), [str(problem) for problem in problems]
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from publisher.importers import proof
-from publisher.importers.account import Action, ImportReport
+from publisher.importers.account import Action, CompleteAccount
 from publisher.importers.html import reader
 from publisher.importers.interface import Asked, Foreign, Imported, Reading
 from publisher.model.values import Picture
@@ -56,8 +56,8 @@ def source(text: bytes | str, **more: Any) -> str:
     return written.partition("\n---\n")[2].strip()
 
 
-def account(one: Imported) -> ImportReport:
-    assert isinstance(one.account, ImportReport)
+def account(one: Imported) -> CompleteAccount:
+    assert isinstance(one.account, CompleteAccount)
     return one.account
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from publisher import fonts, store
 from publisher.check import run
+from publisher.check.desk import Desk
 from publisher.problems import Problem, PublisherError
 from publisher.store import Cache
 from tests.tools import breaking
@@ -86,7 +87,7 @@ class Bench:
             try:
                 place = store.workspace(self.folder)
                 house, names = place.publication.read_bytes(), files.get(store.NAMES, "")
-                desk = run.Desk(place, Cache(self.folder / "build/.cache"), house, names, self.faces)
+                desk = Desk(place, Cache(self.folder / "build/.cache"), house, names, self.faces)
                 folder = next(each for each in store.issue_folders(place)[0] if place.shown(each.source) == path)
                 self.known[key] = next(run.check(desk, [folder])).problems
             except PublisherError as stopped:

@@ -6,8 +6,8 @@ publication.yaml, and sentences that stand in three issues or more. Only sentenc
 
 from collections.abc import Iterator
 
-from publisher.check.history import SentenceSketch, Shelf, said
 from publisher.check.rule import Copy, Finding, warning
+from publisher.check.sketches import SentenceSketch, Shelf, sketched
 from publisher.check.text import Sentence, TextRun, sentences
 
 _OFTEN = 3
@@ -85,13 +85,13 @@ def sentence_of_an_earlier_issue(copy: Copy) -> Iterator[Finding]:
 def _own(copy: Copy) -> list[tuple[Sentence, SentenceSketch]]:
     """The sentences of this issue that are compared."""
     standing = _standing(copy)
-    return [(each, mine) for each, mine in copy.said if mine.key not in standing and each.run.kind != "note"]
+    return [(each, mine) for each, mine in copy.sketched if mine.key not in standing and each.run.kind != "note"]
 
 
 def _standing(copy: Copy) -> set[int]:
     """The keys of the sentences that publication.yaml says stand in every issue."""
     texts = (*copy.house.standing_text, copy.house.rights, copy.house.colophon)
-    rows = (said(each) for text in texts for each in sentences(TextRun(text, text, "prose", 0)))
+    rows = (sketched(each) for text in texts for each in sentences(TextRun(text, text, "prose", 0)))
     return {row.key for row in rows if row}
 
 

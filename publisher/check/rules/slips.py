@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from publisher.check.history import tail
+from publisher.check.history import ending
 from publisher.check.rule import Copy, Finding, warning
 from publisher.check.text import MASK
 from publisher.language import lexicon
@@ -110,7 +110,7 @@ def end_of_sentence(copy: Copy) -> Iterator[Finding]:
             continue
         if text[-1] in "’”)" and not re.search(r"[\w,][’”)]+$", text):
             continue
-        if sum(tail(run) in each.open_ends for each in copy.others) >= 2:
+        if sum(ending(run) in each.open_ends for each in copy.others) >= 2:
             continue
         last = text[-40:].partition(" ")[2] if len(text) > 40 else text
         yield Finding(

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from publisher.check.history import small_words
+from publisher.check.history import lower_case_words
 from publisher.check.rule import Copy, Finding, gathered, warning
 from publisher.check.text import MASK, TextRun
 from publisher.language import dates, lexicon
@@ -24,7 +24,7 @@ def words_glued(copy: Copy) -> Iterator[Finding]:
 
     Fails: representatives of partiesuniversities, and workers.
     """
-    used = Counter(word for run in copy.runs for word in small_words(run.text))
+    used = Counter(word for run in copy.runs for word in lower_case_words(run.text))
     series = {word for each in copy.others for word in each.words}
     for run in copy.runs:
         if run.kind == "cell":

@@ -207,11 +207,11 @@ def running_total(copy: Copy) -> Iterator[Finding]:
     """
     for mine in copy.own.totals if copy.own else ():
         for before in reversed(copy.earlier):
-            same = [each for each in before.totals if (each.what, each.since) == (mine.what, mine.since)]
+            same = [each for each in before.totals if (each.noun, each.since) == (mine.noun, mine.since)]
             if same and (mine.since != "year" or before.issue[:4] == copy.issue.id[:4]):
                 if max(each.value for each in same) > mine.value:
                     highest = max(each.value for each in same)
-                    said = f"{mine.value:,} {mine.what} since then, but No {before.number} had {highest:,} already"
+                    said = f"{mine.value:,} {mine.noun} since then, but No {before.number} had {highest:,} already"
                     yield Finding(mine.line, said, f"compare with {before.path}, line {same[0].line}")
                 break
 

@@ -10,8 +10,9 @@ import click
 
 from publisher import store
 from publisher.check import run
+from publisher.check.desk import Desk, desk_of
 from publisher.check.rule import TextRule
-from publisher.check.run import Checked, Desk, FixedSource
+from publisher.check.run import Checked, FixedSource
 from publisher.cli import options, printing
 from publisher.cli.sarif import as_sarif
 from publisher.cli.serialiser import as_json
@@ -59,7 +60,7 @@ def check(
     planned, problems = orders.plan(place, issues, orders.Wish())
     if failed(problems):
         raise PublisherError(*problems)
-    desk = run.desk(place, planned[0].cache)
+    desk = desk_of(place, planned[0].cache)
     folders = [order.folder for order in planned]
     if fixing:
         _fix(desk, folders, ask=not yes, dry=dry_run, quiet=quiet)

@@ -1,6 +1,5 @@
 """`publisher import`: published issues in the formats of other programs become sources."""
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -94,8 +93,7 @@ def taken_json(taken: Taken, place: Workspace) -> str:
     """
     keys = ("outcome", "origin", "issue", "date", "title", "source", "differences", "pictures", "doubts")
     issues = [
-        picked(row, *keys) | {"source": place.shown(row.source), "report": json.loads(row.account.json())}
-        for row in taken.rows
+        picked(row, *keys) | {"source": place.shown(row.source), "report": row.account.record()} for row in taken.rows
     ]
     left = [picked(left.origin, "path", "line") | picked(left, "what", "reason") for left in taken.left]
     return as_json({"written": not taken.dry, "issues": issues, "left": left, "problems": in_order(taken.problems)})

@@ -12,9 +12,9 @@ from functools import partial
 
 from publisher.importers.html import blocks, boilerplate, page_facts, page_mail, sections, tree
 from publisher.importers.html.elements import ElementReader, MarkupContext
-from publisher.importers.html.sections import accounted
 from publisher.importers.html.tree import Element
 from publisher.importers.interface import Asked, Foreign, Reading
+from publisher.importers.proof import accounted
 from publisher.model.issue import Issue
 from publisher.problems import Location, Problem, failed, in_order
 from publisher.settings.publication import Publication, named_section
@@ -48,6 +48,7 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     _around(reader, page.root, body)
     reader.finish()
     made = sections.sectioned(reader.blocks, partial(named_section, house), file.path, strict=bool(house.sections))
+    reader.journal.places = made.places
     problems = in_order((*problems, *facts.problems, *reader.doubts, *made.doubts))
     if not reader.blocks:
         hint = "is it the page of an issue? Save it as “web page, complete”"
@@ -68,7 +69,7 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
         lead=made.lead,
         sections=made.sections,
     )
-    return accounted(file.path, issue, reader, made, problems)
+    return accounted(file, file.path, issue, reader.journal, problems)
 
 
 def _around(reader: ElementReader, element: Element, body: Element) -> None:

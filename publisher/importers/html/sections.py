@@ -7,16 +7,11 @@ Codes (warnings): S157 a level of headings left out · S159 two sections of one 
 publication does not have.
 """
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from publisher.importers.account import ImportReport
-from publisher.importers.html.elements import ElementReader
 from publisher.importers.html.runs import ALT, KINDS, LINKS
-from publisher.importers.interface import Imported, Reading
-from publisher.importers.proof import account
-from publisher.model.issue import Issue, Section
+from publisher.model.issue import Section
 from publisher.model.tree import Block, Blocks, Break, Heading, Inlines, Paragraph, Strong
 from publisher.model.walking import plain
 from publisher.problems import Location, Problem, Severity
@@ -113,18 +108,3 @@ class _Division:
             self._doubt(line, "S160", f"“{words[:60]}” is not a section of the publication", hint)
         self.sections.append((Section(id=name, title=title, name=shown, line=line, blocks=()), []))
         return True
-
-
-def accounted(
-    origin: str, issue: Issue, reader: ElementReader, made: Sectioned, doubts: tuple[Problem, ...]
-) -> Reading:
-    """The issue with its account, or S119 if something is neither in the issue nor told of."""
-    file = reader.file
-    entries = reader.journal.entries(made.places)
-    wrong = account(reader.journal.text(), issue, entries)
-    if wrong:
-        message = f"the account of the import does not add up: {wrong[0]}"
-        stop = Problem(Location(origin), "S119", message[:300], "please report this, with the file")
-        return Reading(problems=(*doubts, stop))
-    report = ImportReport(file.path, len(file.data), hashlib.sha256(file.data).hexdigest(), entries, doubts)
-    return Reading((Imported(origin, issue, report),), problems=doubts)

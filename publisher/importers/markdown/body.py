@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from publisher.importers.account import AccountEntry, changed
 from publisher.importers.interface import spelled
 from publisher.importers.markdown.links import Links, Pictures, definitions, is_definition
 from publisher.importers.markdown.templates import Templates, outside_code
@@ -28,16 +29,6 @@ _CONTENTS = re.compile(r"\[TOC\]|\[\[_TOC_\]\]|\{\{TOC\}\}|<!-- toc -->", re.IGN
 LONGEST = 20_000
 """Characters of a line that is looked into at most; longer ones stay as they are."""
 _ANCHOR = re.compile(r"\[([^\[\]]*)\]\(#([^()\s]+)\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A change: line of the foreign text, why, the text before and after."""
-
-    line: int
-    why: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +53,7 @@ class Body:
 
     def __init__(self, lines: list[str], first: int, context: BodyContext) -> None:
         self.lines, self.first, self.context = lines, first, context
-        self.changes: list[Change] = []
+        self.changes: list[AccountEntry] = []
         self.problems: list[Problem] = []
         self.templates = Templates(context.values)
         self.anchors = {match[2] for line in lines for match in _ANCHOR.finditer(line)}
@@ -95,7 +86,7 @@ class Body:
                 if skip := self._is_underlined(number - self.first):
                     under = self.lines[number - self.first + 1]
                     new = self._change(number, "heading", line, f"{'#' if under[0] == '=' else '##'} {line.strip()}")
-                    self.changes.append(Change(number + 1, "line under a heading", under, ""))
+                    self.changes.append(changed(number + 1, "line under a heading", under, ""))
                 new = self._text(number, line, new or "")
             if new is None:
                 continue
@@ -232,7 +223,7 @@ class Body:
 
     def _change(self, line: int, why: str, before: str, after: str) -> str:
         if after != before:
-            self.changes.append(Change(line, why, before, after))
+            self.changes.append(changed(line, why, before, after))
         return after
 
     def _say(self, line: int, code: str, message: str, hint: str) -> None:

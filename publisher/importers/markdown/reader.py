@@ -11,16 +11,16 @@ be read · S223 a picture on the web · S224 words struck through · S225 a sect
 but S222).
 """
 
-import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from publisher.importers.account import AccountEntry, DifferenceList, changed
 from publisher.importers.file_names import of_file, of_words
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading
-from publisher.importers.markdown.body import Body, BodyContext, Change, links_of
+from publisher.importers.markdown.body import Body, BodyContext, links_of
 from publisher.importers.markdown.head import Head, read_head
 from publisher.importers.markdown.links import Pictures, definitions, folded, used
 from publisher.model.issue import Issue
@@ -41,29 +41,6 @@ _SYSTEM = frozenset(  # facts of a system, or of how a page looks there
     )
 )
 _NO_ISSUES = frozenset({"_index", "readme", "license", "contributing", "changelog", "code_of_conduct", "404", "about"})
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeReport:
-    """The account of a text of which all is kept but what is listed."""
-
-    path: str
-    changes: tuple[Change, ...]
-    doubts: tuple[Problem, ...]
-
-    def differences(self) -> int:
-        """Count the changes."""
-        return len(self.changes)
-
-    def lines(self) -> Iterable[str]:
-        """Yield each change with its line."""
-        yield f"Import of {self.path}: {len(self.changes)} changes, all else as it was"
-        for change in self.changes:
-            yield f"  line {change.line}: {change.why}: {change.before.strip()}"
-
-    def json(self) -> str:
-        """Give the file and its changes."""
-        return json.dumps({"file": self.path, "changes": [asdict(change) for change in self.changes]})
 
 
 def claims(name: str, _head: bytes) -> bool:
@@ -175,7 +152,7 @@ def _converted(
     title = _title(head.text("title") or reader.headed, facts, house)
     front, taken = _front(head, facts, title)
     changes = [*_unused(head, lines, taken), *reader.changes]
-    changes += [Change(0, "reference definition of another file", "", line) for line in added]
+    changes += [changed(0, "reference definition of another file", "", line) for line in added]
     changes.sort(key=lambda change: change.line)
     problems = (*problems, *reader.problems, *pictures.problems)
     where = f"issues/{facts.day.year}/{facts.number}/issue.md"
@@ -185,8 +162,9 @@ def _converted(
         year=facts.day.year, number=facts.number, path=where, title=title or house.title, date=facts.day,
         lang=head.text("lang", "language") or house.language, lead=shown,
     )  # fmt: skip
-    report = ChangeReport(file.path, tuple(changes), tuple(p for p in problems if p.severity is Severity.WARNING))
-    return Reading((Imported(file.path, issue, report, text),), problems=problems)
+    doubts = tuple(problem for problem in problems if problem.severity is Severity.WARNING)
+    account = DifferenceList(file.path, tuple(changes), doubts)
+    return Reading((Imported(file.path, issue, account, text),), problems=problems)
 
 
 def _definitions(body: list[str], elsewhere: str) -> list[str]:
@@ -228,7 +206,7 @@ def _front(head: Head, facts: _Facts, title: str) -> tuple[list[str], set[str]]:
     return front, taken
 
 
-def _unused(head: Head, lines: list[str], taken: set[str]) -> Iterator[Change]:
+def _unused(head: Head, lines: list[str], taken: set[str]) -> Iterator[AccountEntry]:
     """The lines of the head that do not stand in the issue, each with the lines that go on with it."""
     others = sorted(head.lines.values())
     for key, number in head.lines.items():
@@ -236,7 +214,7 @@ def _unused(head: Head, lines: list[str], taken: set[str]) -> Iterator[Change]:
             end = next((line for line in others if line > number), head.start + 1) - 1
             several = lines[number - 1 : max(end, number)]
             kept = [line for line in several if line.strip() not in {"---", "+++", "...", "}", ""}]
-            yield Change(number, "metadata that the issue does not need", "\n".join(kept), "")
+            yield changed(number, "metadata that the issue does not need", "\n".join(kept), "")
 
 
 def _quoted(text: str) -> str:

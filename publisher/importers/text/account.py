@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from publisher.importers.account import Action, Entry
+from publisher.importers.account import AccountEntry, Action
 from publisher.importers.text import forms
 from publisher.importers.text.pieces import Piece
 from publisher.model.tree import Break, Inline, Inlines, Text
@@ -21,7 +21,7 @@ class Ledger:
 
     text: str
     path: str
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[AccountEntry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
 
@@ -39,7 +39,7 @@ class Ledger:
         if start < end:
             line = bisect_right(self.starts, start)
             column = start - self.starts[line - 1] + 1
-            self.entries.append(Entry(start, line, column, self.text[start:end], action, reason, place, became))
+            self.entries.append(AccountEntry(line, self.text[start:end], action, reason, place, became, start, column))
 
     def drop(self, piece: Piece, reason: str) -> None:
         """Enter a piece as left out, word for word."""
@@ -73,7 +73,7 @@ class Ledger:
             last = end
         return (*inlines, Text(words))
 
-    def filled(self) -> tuple[Entry, ...]:
+    def filled(self) -> tuple[AccountEntry, ...]:
         """Give all entries in order, and the white space between them; words between them would fail the account."""
         told = sorted(self.entries, key=lambda entry: entry.start)
         self.entries, at = [], 0

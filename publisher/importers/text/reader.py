@@ -1,4 +1,4 @@
-"""The plain text of a published issue → Issue and ImportReport: lossless, honest, and nothing guessed.
+"""The plain text of a published issue → Issue and CompleteAccount: lossless, honest, and nothing guessed.
 
 In: the bytes of the text as it was on the web, the publication, and what the editor knows (number, date). Out: the
 issue, and a report in which every character of the text has its fate; or problems. A text whose account does not add
@@ -17,8 +17,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from publisher.importers.account import ImportReport
-from publisher.importers.proof import account
+from publisher.importers.account import CompleteAccount
+from publisher.importers.proof import unaccounted
 from publisher.importers.text.account import Ledger
 from publisher.importers.text.doubts import doubts
 from publisher.importers.text.forms import BLANK
@@ -55,7 +55,7 @@ class Imported:
     """An issue made of a web text, and the account of every character of that text."""
 
     issue: Issue
-    report: ImportReport
+    report: CompleteAccount
 
 
 def read(
@@ -81,11 +81,11 @@ def read(
     if issue is None or failed(problems):
         return None, problems
     entries = ledger.filled()
-    wrong = account(text, issue, entries)
+    wrong = unaccounted(text, issue, entries)
     if wrong:
         message = f"the account of the import does not add up: {wrong[0]}"
         return None, (*problems, Problem(Location(path), "S119", message, "please report this, with the text"))
-    report = ImportReport(path, len(data), hashlib.sha256(data).hexdigest(), entries, problems)
+    report = CompleteAccount(path, entries, problems, len(data), hashlib.sha256(data).hexdigest())
     return Imported(issue, report), problems
 
 

@@ -159,7 +159,7 @@ class _Document:
         for change in tracked:
             self.ledger.noted(change.words, f"tracked change by {change.author or 'somebody'}, {done}: {change.kind}")
         for root in roots:
-            beside.settled(root, accept=accept, gone=lambda element: self.ledger.went(words_of(element)))
+            beside.settled(root, accept=accept, gone=lambda element: self.ledger.settled.append(words_of(element)))
         return True
 
     # --- notes and pictures ---

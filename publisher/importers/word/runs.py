@@ -98,7 +98,6 @@ class _Reader:
             elif char in self.part.missing:
                 shown = spelled(char)
             if shown != char:
-                self.ledger.went(char)
                 self.ledger.added(shown, why, char)
             out.append(shown)
         return "".join(out)
@@ -212,7 +211,7 @@ class _Reader:
         if address.startswith("#"):
             return replace(around, target=address) if address[1:] in self.part.wanted else around
         if not address:
-            if not again or not any(target in entry.before for entry in self.ledger.entries[-40:]):
+            if not again or not any(target in entry.text for entry in self.ledger.entries[-40:]):
                 self.ledger.noted(target, "address that cannot be linked to")
                 self.ledger.said("S204", why, hint)
             return around

@@ -20,9 +20,9 @@ from publisher.importers.account import Journal
 from publisher.importers.file_names import of_words, rest_of
 from publisher.importers.html import blocks, sections, tree
 from publisher.importers.html.elements import ElementReader, MarkupContext
-from publisher.importers.html.sections import accounted
 from publisher.importers.html.tree import Element, name_of, value
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Named, Reading, named
+from publisher.importers.proof import accounted
 from publisher.importers.wordpress import posts, text
 from publisher.importers.wordpress.posts import Export, Post
 from publisher.model.issue import Cover, Issue
@@ -159,6 +159,7 @@ class _Article:
         made = sections.sectioned(
             reader.blocks, partial(named_section, self.house), path, strict=bool(self.house.sections)
         )
+        reader.journal.places = made.places
         doubts = in_order((*problems, *reader.doubts, *made.doubts, *self._left_out()))
         day, number = self.choice.day, self.choice.number
         issue = Issue(
@@ -177,7 +178,8 @@ class _Article:
             lead=made.lead,
             sections=made.sections,
         )
-        return accounted(f"{path}:{post.line} “{post.title[:60]}”", issue, reader, made, doubts)
+        origin = f"{path}:{post.line} “{post.title[:60]}”"
+        return accounted(self.file, origin, issue, reader.journal, doubts)
 
     def _head(self, journal: Journal) -> tuple[str, str]:
         """Tell of title, excerpt and tags; give the subtitle and the description."""

@@ -20,7 +20,7 @@ def test_what_our_markdown_does_not_take(before: str, after: str, why: str) -> N
     made = convert(HEAD + before + "\n", "🦀")
     assert made.text.endswith(f"---\n\n{after}\n")
     change = made.changes[-1]
-    assert (change.line, change.why, change.before, change.after) == (7, why, before, after)
+    assert (change.line, change.reason, change.text, change.became) == (7, why, before, after)
 
 
 @pytest.mark.parametrize(

@@ -34,4 +34,4 @@ def test_facts_that_an_issue_has_are_taken() -> None:
 def test_unknown_metadata_is_a_warning_and_is_kept_in_the_account() -> None:
     made = convert(HEAD.replace("\n\n", "\nMood: grey\n\n"))
     assert [(p.code, p.location.line) for p in made.problems] == [("S142", 6)]
-    assert "Mood: grey" in [change.before for change in made.changes]
+    assert "Mood: grey" in [change.text for change in made.changes]

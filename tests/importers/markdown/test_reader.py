@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.importers.markdown import reader
+from publisher.importers.account import DifferenceList
 from tests.conftest import publisher
 from tests.tools.markdown import HEAD, NAMED, convert, reading
 
@@ -19,7 +19,7 @@ def test_the_head_becomes_front_matter_and_what_is_left_out_is_told() -> None:
         '---\nnumber: 41\ndate: 2024-11-04\ndescription: "The \\"bridge\\""\n'
         'keywords: ["bridges", "the mayor"]\n---\n\n## News\n\nText.\n'
     )
-    assert [(change.line, change.before) for change in made.changes] == [
+    assert [(change.line, change.text) for change in made.changes] == [
         (1, "Title: This Week 41"),
         (4, "Category: Weekly"),
     ]
@@ -87,8 +87,8 @@ def test_every_line_is_in_the_issue_or_listed(lines: list[str]) -> None:
     read = reading("---\ntitle: On bridges\n---\n" + "\n".join(lines) + "\n", path=NAMED)
     assert read.issues
     account = read.issues[0].account
-    assert isinstance(account, reader.ChangeReport)
-    changed = {change.line for change in account.changes}
+    assert isinstance(account, DifferenceList)
+    changed = {change.line for change in account.entries}
     written = read.issues[0].text.split("\n")
     for number, line in enumerate(lines, 4):
         assert number in changed or line in written, (number, line)

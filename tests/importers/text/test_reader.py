@@ -1,6 +1,5 @@
 """The plain text of a published issue: every form is taken, every character accounted for, nothing guessed."""
 
-import json
 import random
 import re
 from dataclasses import replace
@@ -13,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from publisher.importers.account import Action
-from publisher.importers.proof import account, passages
+from publisher.importers.proof import passages, unaccounted
 from publisher.importers.text import reader as webtext
 from publisher.model.issue import Issue
 from publisher.model.tree import Break, Heading, Paragraph, Text
@@ -338,23 +337,25 @@ def test_account_finds_every_kind_of_cheating() -> None:
     text = f"{HEAD}PROPAGANDA\n\nA{NBSP}paragraph.\n\nBest regards,\niSANS team\n\n04.11.2024\n\nA form."
     imported = taken(text)
     issue, entries = imported.issue, imported.report.entries
-    assert account(text, issue, entries) == ()
+    assert unaccounted(text, issue, entries) == ()
     for index in range(len(entries)):
-        assert account(text, issue, entries[:index] + entries[index + 1 :]), "an entry is missing"
-        assert account(text, issue, entries[:index] + entries[index:][:1] + entries[index:]), "an entry is there twice"
+        assert unaccounted(text, issue, entries[:index] + entries[index + 1 :]), "an entry is missing"
+        assert unaccounted(text, issue, entries[:index] + entries[index:][:1] + entries[index:]), (
+            "an entry is there twice"
+        )
     section = issue.sections[0]
     changed = replace(section, blocks=(Paragraph(children=(Text("A  paragraph."),)),))
-    assert account(text, replace(issue, sections=(changed,)), entries)
-    assert account(text, replace(issue, sections=()), entries)
-    assert account(text, replace(issue, lead=(Paragraph(children=(Text("More."),)),)), entries)
+    assert unaccounted(text, replace(issue, sections=(changed,)), entries)
+    assert unaccounted(text, replace(issue, sections=()), entries)
+    assert unaccounted(text, replace(issue, lead=(Paragraph(children=(Text("More."),)),)), entries)
     spaced = tuple(replace(entry, action=Action.SPACING) if entry.text == "A form." else entry for entry in entries)
-    assert account(text, issue, spaced)
+    assert unaccounted(text, issue, spaced)
 
 
 def test_json_says_the_same() -> None:
     text = f"{HEAD}PROPAGANDA\n\nA{NBSP}paragraph.\n\nBest regards,\niSANS team\n\n04.11.2024\n\nA form."
     report = taken(text).report
-    value = json.loads(report.json())
+    value = report.record()
     assert value["characters"] == len(text) == sum(entry["length"] for entry in value["entries"])
     assert [entry["text"] for entry in value["entries"] if entry["action"] == "dropped"] == ["04.11.2024", "A form."]
     assert [entry for entry in value["entries"] if entry.get("text") == NBSP] == [
@@ -370,7 +371,7 @@ def test_json_says_the_same() -> None:
             "became": " ",
         }
     ]
-    assert report.json() == taken(text).report.json()
+    assert report.record() == taken(text).report.record()
 
 
 # --- properties ----------------------------------------------------------------------------------------------------
@@ -501,9 +502,9 @@ def test_any_text_is_accounted_for_or_refused(lines: list[str], ending: str) -> 
         assert failed(problems)
         return
     assert imported.report.restored() == data.decode()
-    assert account(data.decode(), imported.issue, imported.report.entries) == ()
+    assert unaccounted(data.decode(), imported.issue, imported.report.entries) == ()
     assert imported.report.lines()
-    assert json.loads(imported.report.json())["characters"] == len(data.decode())
+    assert imported.report.record()["characters"] == len(data.decode())
     kept = "".join(words for _, words in passages(imported.issue))
     assert NBSP not in kept
     assert isinstance(imported.issue, Issue)

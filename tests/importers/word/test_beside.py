@@ -1,7 +1,5 @@
 """Content beside the text of a Word file is listed; tracked changes wait for the editor."""
 
-import json
-
 import pytest
 
 from publisher.problems import Severity
@@ -34,7 +32,7 @@ def test_what_is_beside_the_text_is_listed() -> None:
     ole = '<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r>'
     range_ = '<w:commentRangeStart w:id="0"/>' + t("one") + '<w:commentRangeEnd w:id="0"/>'
     made = imported(p(range_ + chart + ole) + '<w:altChunk r:id="a"/>', parts=parts, relations=relations)
-    entries = json.loads(made.account.json())["entries"]
+    entries = made.account.record()["entries"]
     assert {"Really?", "Draft of May", "Sums\n12", "<p>Another text</p>"} <= {entry["before"] for entry in entries}
     assert "comment 1 on “one”" in {entry["place"] for entry in entries}
     assert [problem.code for problem in made.account.doubts] == ["S196", "S197", "S197", "S197"]
@@ -59,7 +57,7 @@ def test_changes_stop_the_import_until_the_editor_decides() -> None:
 )
 def test_changes_are_taken_or_refused_and_listed(decision: str, markdown: str) -> None:
     assert said(CHANGED, decision) == markdown
-    entries = json.loads(imported(CHANGED, decision).account.json())["entries"]
+    entries = imported(CHANGED, decision).account.record()["entries"]
     assert {"red ", "blue ", "lost row"} <= {entry["before"] for entry in entries}
 
 

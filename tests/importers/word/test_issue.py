@@ -68,4 +68,4 @@ def test_a_link_of_a_section_s_heading_is_listed() -> None:
     body = p("x") + p('<w:hyperlink r:id="l1">' + t("News") + "</w:hyperlink>", "Heading1") + p("y")
     assert said(body, relations=LINKS) == "x\n\n## News\n\ny"
     assert codes(body, relations=LINKS) == ["S200"]
-    assert "https://example.org/a" in imported(body, relations=LINKS).account.json()
+    assert "https://example.org/a" in str(imported(body, relations=LINKS).account.record())

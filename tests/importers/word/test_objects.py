@@ -1,7 +1,5 @@
 """Fields and formulas of a Word file: what stands in the issue, and what is listed."""
 
-import json
-
 import pytest
 
 from publisher.importers.word import objects
@@ -19,7 +17,7 @@ def test_fields() -> None:
     contents = p(field(' TOC \\o "1-3" ', "")[: -len(field.END)] + t("News 3"), "Toc1") + p(field.END)
     body = contents + p(field(' XE "bridge" ') + t("About ") + field(" PAGE ", t("7")))
     assert said(body) == "About 7"
-    account = json.loads(imported(body).account.json())
+    account = imported(body).account.record()
     assert {"News 3", 'XE "bridge"', "PAGE"} <= {entry["before"] for entry in account["entries"]}
     box = '<w:ffData><w:checkBox><w:default w:val="1"/></w:checkBox></w:ffData>'
     assert said(p(field(" FORMCHECKBOX ", box=box) + t(" done"))) == "☑ done"

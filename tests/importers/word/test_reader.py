@@ -47,7 +47,7 @@ def test_notes() -> None:
     body = p(t("Text") + note(2) + t(" and") + note(2, "endnote") + t("."))
     markdown = "Text[^1] and[^e1].\n\n[^1]: The note.\n\n    More.\n\n[^e1]: At the end."
     assert said(body, parts=NOTES) == markdown
-    entries = imported(body, parts=NOTES).account.json()
+    entries = str(imported(body, parts=NOTES).account.record())
     assert "Nobody refers to it." in entries
     headed = p(t("Head") + note(2), "Heading1") + p("Text.") + p("x", "Heading1")
     assert said(headed, parts=NOTES).startswith("## Head\n\nText.[^1]\n")
@@ -80,7 +80,7 @@ def test_a_picture_that_cannot_be_taken_is_listed(target: str, outside: bool, da
     body = p(t("Text") + drawing("p1", "What it shows"))
     assert said(body, parts=parts, relations=relations) == "Text"
     assert codes(body, parts=parts, relations=relations) == ["S197"]
-    assert "What it shows" in imported(body, parts=parts, relations=relations).account.json()
+    assert "What it shows" in str(imported(body, parts=parts, relations=relations).account.record())
 
 
 def test_a_file_of_google_docs() -> None:
@@ -174,7 +174,7 @@ def test_every_character_is_in_the_issue_or_listed(body: list[str], decision: st
     """`imported` proves what is written; here the words of the file are looked for in what came of it."""
     xml = "".join(body)
     made = imported(xml, decision, relations=LINKS)
-    shown = said(xml, decision, relations=LINKS) + made.account.json() + made.issue.title
+    shown = said(xml, decision, relations=LINKS) + str(made.account.record()) + made.issue.title
     plain = "".join(shown.split()).replace("\\", "")
     for text in {each for each in _texts(xml) if each.isalnum()}:
         assert text in plain

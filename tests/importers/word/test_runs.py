@@ -47,4 +47,4 @@ def test_links() -> None:
     local = relation("l1", "hyperlink", "file:///C:/secret.docx", outside=True)
     body = p('<w:hyperlink r:id="l1">' + t("local") + "</w:hyperlink>")
     assert said(body, relations=local) == "local"
-    assert "file:///C:/secret.docx" in imported(body, relations=local).account.json()
+    assert "file:///C:/secret.docx" in str(imported(body, relations=local).account.record())

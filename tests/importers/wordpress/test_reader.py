@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.importers.account import Action, ImportReport
+from publisher.importers.account import Action, CompleteAccount
 from publisher.importers.interface import Asked
 from publisher.importers.wordpress import reader
 from tests.conftest import publisher
@@ -34,7 +34,7 @@ def test_what_is_taken_and_what_is_not() -> None:
     assert "We open at nine." in left["post", "its title says no number of an issue"]
     assert "A page." in left["page", "only posts become issues"]
     account = made.issues[0].account
-    assert isinstance(account, ImportReport)
+    assert isinstance(account, CompleteAccount)
     told = {entry.reason: entry.text for entry in account.entries if entry.action is Action.DROPPED}
     assert told["comment of a reader: content"] == "Well done!"
     assert told["field of the post: standfirst"] == "It took nine years."
@@ -111,7 +111,7 @@ def test_every_word_of_any_post_is_in_the_issue_or_in_the_account(parts: list[st
         assert all(word in left for word in words)
         return
     (one,) = made.issues
-    assert isinstance(one.account, ImportReport)
+    assert isinstance(one.account, CompleteAccount)
     told = one.account.restored()
     for word in words:
         assert told.count(word) == 1, (word, content)

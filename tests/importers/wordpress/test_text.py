@@ -2,7 +2,7 @@
 
 import pytest
 
-from publisher.importers.account import ImportReport
+from publisher.importers.account import CompleteAccount
 from publisher.importers.wordpress.text import html
 from tests.tools.wordpress import FEED, body, item, read
 
@@ -50,7 +50,7 @@ def test_shortcodes_that_are_left_out_are_said_with_their_line() -> None:
         at: 'the shortcode [contact-form id="5"] was left out',
         at + 3: 'the shortcode [audio src="x.mp3"] was left out',
     }
-    assert isinstance(one.account, ImportReport)
+    assert isinstance(one.account, CompleteAccount)
     assert ("shortcode", '[contact-form id="5"]') in [(entry.reason, entry.text) for entry in one.account.entries]
 
 

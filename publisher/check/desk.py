@@ -1,0 +1,124 @@
+"""A workspace on a proof-reader's desk: house style, names file, faces, and what each issue of the series said.
+
+What an issue said is remembered by its source, so that a year is read once. Nothing but that memory is written.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from publisher import fonts, store
+from publisher.check import history, text
+from publisher.check.history import Precedent
+from publisher.check.rule import Copy
+from publisher.check.sketches import Shelf
+from publisher.check.text import TextRun
+from publisher.edition import opening, prepare, tlp
+from publisher.model.issue import Issue
+from publisher.problems import Problem, PublisherError
+from publisher.settings import authorities, publication, volume
+from publisher.settings.authorities import Authorities
+from publisher.settings.volume import VolumeFile
+from publisher.store import Cache, IssueFolder, Workspace, digest
+
+
+@dataclass(frozen=True, slots=True)
+class ReadIssue:
+    """An issue as it was read and prepared, its runs, and the problems of reading it."""
+
+    issue: Issue | None
+    runs: tuple[TextRun, ...]
+    problems: tuple[Problem, ...]
+
+
+class Desk:
+    """House style, names and faces of a workspace, and the precedents of its issues, each read once."""
+
+    def __init__(self, place: Workspace, cache: Cache, house: bytes, names: str, faces: tuple[fonts.Face, ...]) -> None:
+        self.place, self.cache, self.faces = place, cache, faces
+        self.house = publication.house(house, place.shown(place.publication))
+        self.house_key = digest(house)
+        self.book = authorities.read(names, authorities.PATH)[0] or Authorities()
+        self.known: dict[str, Precedent] = {}
+        self.wanted: dict[str, ReadIssue | None] = {}  # by key: issues to be checked, if read already for a precedent
+        self.shelved: tuple[tuple[str, ...], Shelf] = ((), Shelf(()))
+
+    def precedents(self) -> dict[str, Precedent]:
+        """Give the precedents of all issues that can be read, by a key of their source, in the order of their dates."""
+        keys = filter(None, map(self._known_key, store.issue_folders(self.place)[0]))
+        known = {key: self.known[key] for key in keys}
+        return dict(sorted(known.items(), key=lambda pair: (pair[1].day, pair[1].number)))
+
+    def shelf(self) -> Shelf:
+        """Give the sentences of every issue."""
+        everyone = self.precedents()
+        if self.shelved[0] != tuple(everyone):
+            rows = ((before.issue, sketch) for before in everyone.values() for sketch in before.sentences)
+            self.shelved = tuple(everyone), Shelf(rows)
+        return self.shelved[1]
+
+    def copy(self, issue: Issue, runs: tuple[TextRun, ...]) -> Copy:
+        """Lay a prepared issue on the desk, beside all that it is held against."""
+        everyone = self.precedents().values()
+        others = tuple(before for before in everyone if before.issue != issue.id)
+        own = next((before for before in everyone if before.issue == issue.id), None)
+        return Copy(issue, self.house, runs, self.faces, self.book, others, own, self._volume(issue.year), self.shelf())
+
+    def key(self, folder: IssueFolder, data: bytes) -> str:
+        """Give the key of a precedent: it depends on the place of the issue, its source and the house style."""
+        return digest(f"{folder.id}\0{self.house_key}\0{digest(data)}".encode())
+
+    def read(self, folder: IssueFolder, data: bytes) -> ReadIssue:
+        """Read and prepare an issue, whole: the editor may read what is marked for some readers only."""
+        issue, problems = opening.opened(self.place, folder, self.house, None, load=lambda _: data)
+        if issue is None:
+            return ReadIssue(None, (), problems)
+        marked = tlp.wrong(issue)
+        issue = prepare.prepare(issue)
+        return ReadIssue(issue, text.runs(issue, data.decode("utf-8-sig")), (*problems, *marked))
+
+    def _known_key(self, folder: IssueFolder) -> str:
+        """Give the key under which an issue's precedent is known by now; "" if it cannot be read."""
+        try:
+            data = store.read(folder.source, self.place.shown(folder.source))
+            key = self.key(folder, data)
+            if key not in self.known:
+                packed = self.cache.remember("precedents", key, lambda: self._packed(folder, data))
+                if packed:
+                    self.known[key] = history.unpacked(packed)
+        except PublisherError:
+            return ""
+        return key if key in self.known else ""
+
+    def _packed(self, folder: IssueFolder, data: bytes) -> bytes:
+        """Give the precedent of an issue as bytes; none of one that cannot be read."""
+        read = self.read(folder, data)
+        if read.issue is None:
+            return b""
+        if (key := self.key(folder, data)) in self.wanted:
+            self.wanted[key] = read
+        return history.packed(history.precedent(read.issue, read.runs))
+
+    def _volume(self, year: int) -> VolumeFile:
+        """Read the volume file of a year; an empty one if that cannot be read."""
+        path = f"issues/{year}/volume.yaml"
+        try:
+            value, _ = volume.read(store.text(self.place, path), path)
+        except PublisherError:
+            value = None
+        return value or VolumeFile()
+
+
+_desk = lru_cache(maxsize=1)(Desk)
+
+
+def desk_of(place: Workspace, cache: Cache) -> Desk:
+    """Give the desk of a workspace, the same as long as its house style, names file and faces are.
+
+    A names file that is wrong counts as empty: `publisher names check` says what is wrong with it.
+    """
+    try:
+        names = store.text(place, store.NAMES)
+    except PublisherError:
+        names = ""
+    house = store.read(place.publication, place.shown(place.publication))
+    return _desk(place, cache, house, names, fonts.read(place.folders("fonts")))
