@@ -54,7 +54,7 @@ def test_nothing_leads_to_what_is_gone() -> None:
     kept = left(body + "\n\n[^a]: One.[^c]\n\n[^b]: Two.\n\n[^c]: Three.\n")
     see, here = kept.lead
     assert [node.target for node in see.children if isinstance(node, Link)] == ["#here"]
-    assert plain(see.children) == "See it and x."
+    assert plain(see.children) == "See it and that."
     assert here.index[0].until == ""
     assert [note.label for note in kept.notes] == ["a", "c"]
 
