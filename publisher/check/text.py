@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from publisher.language.sentences import spans
 from publisher.model.issue import Issue
 from publisher.model.tree import (
     Block,
@@ -39,11 +40,6 @@ from publisher.model.walking import contents, plain, spread
 MASK = "\ufffc"
 PROSE = ("prose", "item", "quotation", "note")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#]\w+")
-_ABBREVIATIONS = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Sen|No|Nos|vs|cf|approx|Inc|Ltd|Co|Corp|Jr|Sr|ca|Art|Fig|vol|pp?|SB"
-    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|al)|\b[A-Z]|\b[A-Za-z]\.[A-Za-z])\.$"
-)
-_END = re.compile(r"[.!?…]+[”’»\")\]]*(?=\s+[“‘«\"(\[]?[^\Wa-z_]|\s*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +108,8 @@ class Sentence:
 
 
 def sentences(run: TextRun) -> Iterator[Sentence]:
-    """Cut a run into its sentences; a stop after an abbreviation or an initial ends none."""
-    begin = 0
-    for found in _END.finditer(run.text):
-        if found[0] == "." and _ABBREVIATIONS.search(run.text, max(0, begin), found.end()):
-            continue
-        yield _trimmed(run, begin, found.end())
-        begin = found.end()
-    if run.text[begin:].strip():
-        yield _trimmed(run, begin, len(run.text))
-
-
-def _trimmed(run: TextRun, start: int, end: int) -> Sentence:
-    part = run.text[start:end]
-    return Sentence(run, start + len(part) - len(part.lstrip()), end)
+    """Cut a run into its sentences."""
+    return (Sentence(run, start, end) for start, end in spans(run.text, whole_quotations=False))
 
 
 def runs(issue: Issue, source: str = "") -> tuple[TextRun, ...]:

@@ -1,7 +1,7 @@
 """The e-book's cover: the strings and measures that fill it, and the bitmap of its sheet.
 
-In: an edition; out: what the cover's template prints, measured so that the title reaches the width of the bar above it.
-Then in: the sheet the layout made of that; out: a JPEG.
+`page`: an edition → what the cover's template prints, measured so that the title reaches the width of the bar above it.
+`draw`: the sheet that the layout makes of that → a JPEG.
 """
 
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ class CoverLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverPage:
-    """What the template prints; sizes and places in pixels. `form`: landscape, portrait, or plain without a picture."""
+    """The values that the template prints, in pixels; `form` is landscape, portrait, or plain without a picture."""
 
     form: str
     lines: tuple[CoverLine, ...]

@@ -1,4 +1,4 @@
-"""What the e-book's package says of it: Dublin Core, series, page source, accessibility.
+"""The metadata of an e-book's package: Dublin Core, series, page source, accessibility.
 
 In: an edition and its book; out: metadata entries in order, each ready for the package document. Everything said of
 accessibility is derived from the content. EPUB 3.3, Package document; EPUB Accessibility 1.1; schema.org vocabulary.
@@ -7,7 +7,7 @@ accessibility is derived from the content. EPUB 3.3, Package document; EPUB Acce
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publisher.formats.chapters import Book
+from publisher.formats.book import Book
 from publisher.model.edition import Edition, Metadata
 from publisher.model.issue import Issue
 from publisher.model.tree import Chart, Figure
@@ -17,7 +17,7 @@ CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MetadataEntry:
     """One element of the metadata; its namespace is "DC", "OPF", or "" for a name and its content."""
 
     namespace: str
@@ -26,44 +26,44 @@ class Entry:
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-def _dc(name: str, text: str, **attributes: str) -> Entry:
-    return Entry("DC", name, text, tuple(attributes.items()))
+def _dc(name: str, text: str, **attributes: str) -> MetadataEntry:
+    return MetadataEntry("DC", name, text, tuple(attributes.items()))
 
 
-def _meta(name: str, text: str, **attributes: str) -> Entry:
-    return Entry("OPF", name, text, (("property", name), *attributes.items()))
+def _meta(name: str, text: str, **attributes: str) -> MetadataEntry:
+    return MetadataEntry("OPF", name, text, (("property", name), *attributes.items()))
 
 
-def _named(name: str, text: str) -> Entry:
-    return Entry("", "meta", "", (("name", name), ("content", text)))
+def _named(name: str, text: str) -> MetadataEntry:
+    return MetadataEntry("", "meta", "", (("name", name), ("content", text)))
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What there is to see: whether there are pictures or charts, and whether one has no text alternative."""
+class VisualContent:
+    """The visual content of an e-book: if there are pictures or charts, and if one is lacking its text alternative."""
 
     pictures: bool
     lacking: bool
 
 
-def seen(issue: Issue) -> Seen:
-    """What there is to see in an issue."""
+def visual_content(issue: Issue) -> VisualContent:
+    """Find the visual content of an issue."""
     pictures = [block for block in walk(issue) if isinstance(block, Figure | Chart)]
-    return Seen(bool(pictures), any(not block.alt.strip() for block in pictures))
+    return VisualContent(bool(pictures), any(not block.alt.strip() for block in pictures))
 
 
-def metadata(edition: Edition, book: Book, there: Seen | None = None) -> tuple[Entry, ...]:
+def metadata(edition: Edition, book: Book, visual: VisualContent | None = None) -> tuple[MetadataEntry, ...]:
     """All metadata of a package but its identifier, language, title and moment of change, which the writer sets.
 
-    `there` is what there is to see, if it is not that of the edition's issue.
+    `visual` is the visual content, if it is not that of the edition's issue.
     """
     facts = edition.metadata
-    there = there or seen(edition.issue)
+    visual = visual or visual_content(edition.issue)
     cover = _named("cover", "cover-image")  # what readers of EPUB 2 look for
-    return (*_dublin_core(facts), *_series(facts), *_page_source(facts, book), *_accessibility(edition, there), cover)
+    return (*_dublin_core(facts), *_series(facts), *_page_source(facts, book), *_accessibility(edition, visual), cover)
 
 
-def _dublin_core(facts: Metadata) -> Iterator[Entry]:
+def _dublin_core(facts: Metadata) -> Iterator[MetadataEntry]:
     for number, name in enumerate(facts.creators, 1):
         yield _dc("creator", name, id=f"creator-{number}")
         yield _meta("role", "aut", refines=f"#creator-{number}", scheme="marc:relators")
@@ -80,7 +80,7 @@ def _dublin_core(facts: Metadata) -> Iterator[Entry]:
     yield _dc("type", "PublicationIssue" if facts.number else "PublicationVolume")
 
 
-def _series(facts: Metadata) -> Iterator[Entry]:
+def _series(facts: Metadata) -> Iterator[MetadataEntry]:
     """The periodical and the place of this issue in it; Calibre and its kin read their own two names."""
     yield _meta("belongs-to-collection", facts.publication, id="series")
     yield _meta("collection-type", "series", refines="#series")
@@ -92,8 +92,8 @@ def _series(facts: Metadata) -> Iterator[Entry]:
     yield _named("calibre:series_index", f"{facts.year}.{facts.number:03}" if facts.number else position)
 
 
-def _page_source(facts: Metadata, book: Book) -> Iterator[Entry]:
-    """What the page numbers are those of. EPUB Accessibility 1.1, 4.1.2: a page list says its source."""
+def _page_source(facts: Metadata, book: Book) -> Iterator[MetadataEntry]:
+    """The source of the page numbers. EPUB Accessibility 1.1, 4.1.2: a page list says its source."""
     if book.pages:
         source = f"{facts.title}, PDF" + (f", ISSN {facts.issn}" if facts.issn else "")
         yield _dc("source", source, id="page-source")
@@ -101,9 +101,9 @@ def _page_source(facts: Metadata, book: Book) -> Iterator[Entry]:
         yield _meta("pageBreakSource", source)
 
 
-def _accessibility(edition: Edition, there: Seen) -> Iterator[Entry]:
+def _accessibility(edition: Edition, visual: VisualContent) -> Iterator[MetadataEntry]:
     words = dict(edition.words)
-    pictures, lacking = there.pictures, there.lacking
+    pictures, lacking = visual.pictures, visual.lacking
     yield _meta("schema:accessMode", "textual")
     if pictures:
         yield _meta("schema:accessMode", "visual")

@@ -14,7 +14,7 @@ from math import ceil
 from publisher.layout import margin
 from publisher.layout.margin import Beside
 from publisher.layout.measures import BASE, MM
-from publisher.model.tree import Block, Blocks, Chart, Figure, KeyFigure, KeyFigures, Paragraph, Quotation, Sidebar
+from publisher.model import tree
 from publisher.model.values import Picture
 from publisher.model.walking import plain
 from publisher.settings.reader import Settings
@@ -84,7 +84,7 @@ class Fit:
         """The space in points that fills a block to whole lines; `more` is what else stands in it."""
         return _rest(self.height(texts, style) + more)
 
-    def parts_date(self, block: Paragraph) -> bool:
+    def parts_date(self, block: tree.Paragraph) -> bool:
         """Return whether the date of an item needs two lines of the margin column; False if none stands there."""
         if "margin-date" not in self.measures or not block.date_detail:
             return False
@@ -106,7 +106,7 @@ class Fit:
         used = self.width(self.cut(head, "running-issue"), "running-issue")
         return self.cut(name, "running-head", max(self.measure("running-head").width * MM - used, BASE))
 
-    def strip(self, block: KeyFigures) -> float:
+    def strip(self, block: tree.KeyFigures) -> float:
         """The height in points of a strip of key figures: two lines of label and one of change, or what they need."""
         lines = 3
         for figure in block.figures:
@@ -116,7 +116,7 @@ class Fit:
             lines = max(lines, self.lines(plain(figure.label), "key-label") + change + ceil(more * 28 / 10.5))
         return round(STRIP + ceil((lines - 3) * 10.5 / BASE) * BASE, 2)
 
-    def size(self, figure: KeyFigure) -> str:
+    def size(self, figure: tree.KeyFigure) -> str:
         """Return the class of a value too wide for its column: long, longer; "" if it goes at the usual size."""
         value = f"{figure.value} {figure.unit}".strip()
         styles = {"key-value": "", "key-value-long": "long"}
@@ -141,7 +141,7 @@ class Fit:
             width, height = width * tallest / height, tallest
         return round(width, 2), round(height, 2)
 
-    def figure(self, block: Figure) -> PictureFrame:
+    def figure(self, block: tree.Figure) -> PictureFrame:
         """The frame of a picture: as wide as its place, but never taller than two thirds of the page."""
         style = f"caption-{block.place}"
         caption = " ".join(filter(None, (plain(block.caption), block.credit)))
@@ -151,33 +151,33 @@ class Fit:
         used = self.height([caption], style) if caption else self.measure(style).above - CAPTION
         return PictureFrame(width, height, _rest(used + height * MM))
 
-    def display(self, block: Quotation) -> float:
+    def display(self, block: tree.Quotation) -> float:
         """The space under a display quotation."""
         source = self.height([plain(block.source)], "display-source") if block.source else 0.0
         return self.rest(margin.texts(block.children), "display", source)
 
-    def sidebar(self, block: Sidebar) -> float:
+    def sidebar(self, block: tree.Sidebar) -> float:
         """The space above the rule at the foot of a sidebar: 6 pt and what fills the last line."""
         title = BASE if block.title else 0.0
         return 6.0 + self.rest(margin.texts(block.children), "sidebar", title)
 
-    def beside(self, blocks: Blocks) -> tuple[Block | Beside, ...]:
+    def beside(self, blocks: tree.Blocks) -> tuple[tree.Block | Beside, ...]:
         """Put each figure in the margin together with what stands beside it: heads, an item, as much as it is tall."""
         return margin.grouped(blocks, self._margin_height, self._text_height)
 
-    def _text_height(self, block: Block) -> float:
-        return BASE + self.height(margin.texts((block,)), "text") - BASE * isinstance(block, Paragraph)
+    def _text_height(self, block: tree.Block) -> float:
+        return BASE + self.height(margin.texts((block,)), "text") - BASE * isinstance(block, tree.Paragraph)
 
-    def _margin_height(self, block: Block) -> float:
+    def _margin_height(self, block: tree.Block) -> float:
         """The height in points of a figure in the margin."""
         match block:
-            case Figure():
+            case tree.Figure():
                 frame = self.figure(block)
                 caption = " ".join(filter(None, (plain(block.caption), block.credit)))
                 return frame.height * MM + self.height([caption], "caption-margin") - 21.0
-            case KeyFigures():
+            case tree.KeyFigures():
                 return sum(self._key_figure(plain(figure.label), plain(figure.change)) for figure in block.figures)
-            case Chart():
+            case tree.Chart():
                 return self._key_figure(plain(block.title), "1")
             case _:
                 return 0.0

@@ -16,24 +16,7 @@ from publisher.layout import linebreaks
 from publisher.layout.fitting import Measure
 from publisher.layout.linebreaks import TEMPTING, End
 from publisher.layout.measures import MM
-from publisher.model.tree import (
-    Block,
-    Blocks,
-    Break,
-    DefinitionList,
-    Emphasis,
-    Inline,
-    Inlines,
-    Link,
-    LinkNumber,
-    ListBlock,
-    NoteMark,
-    Paragraph,
-    Quotation,
-    Span,
-    Strong,
-    Text,
-)
+from publisher.model import tree
 from publisher.settings.reader import Settings
 
 TIE, SOFT_HYPHEN = "\u00a0", "\u00ad"
@@ -104,22 +87,22 @@ class Breaker:
         self.lang = lang
         self.acronyms = acronyms
 
-    def broken(self, blocks: Blocks) -> Blocks:
+    def broken(self, blocks: tree.Blocks) -> tree.Blocks:
         """Break the paragraphs among some blocks, and in their lists and quotations; the rest have columns apart."""
         return self._inside(blocks, self.measures[self.lines.text.measure].width * MM)
 
-    def _inside(self, blocks: Blocks, column: float) -> Blocks:
+    def _inside(self, blocks: tree.Blocks, column: float) -> tree.Blocks:
         return tuple(self._block(block, column) for block in blocks)
 
-    def _block(self, block: Block, column: float) -> Block:
+    def _block(self, block: tree.Block, column: float) -> tree.Block:
         inside = self._inside
         match block:
-            case Paragraph():
+            case tree.Paragraph():
                 return self._paragraph(block, column)
-            case ListBlock():
+            case tree.ListBlock():
                 width = column - MM * (self.lines.ordered if block.ordered else self.lines.unordered)
                 return replace(block, items=tuple(inside(item, width) for item in block.items))
-            case DefinitionList():
+            case tree.DefinitionList():
                 width = column - MM * self.lines.definition
                 return replace(
                     block,
@@ -128,12 +111,12 @@ class Breaker:
                         for item in block.items
                     ),
                 )
-            case Quotation() if not block.display:
+            case tree.Quotation() if not block.display:
                 return replace(block, children=inside(block.children, column - MM * self.lines.quotation))
             case _:
                 return block
 
-    def _paragraph(self, block: Paragraph, column: float) -> Paragraph:
+    def _paragraph(self, block: tree.Paragraph, column: float) -> tree.Paragraph:
         try:
             pieces = tuple(self._pieces(block.children, (), [0]))
             indent = self.lines.indent * MM if block.continued else 0.0
@@ -148,23 +131,23 @@ class Breaker:
         return replace(block, children=_changed(block.children, by_text, [0]))
 
     def _pieces(
-        self, run: Inlines, kinds: tuple[str, ...], counter: list[int], *, hyphenate: bool = True
+        self, run: tree.Inlines, kinds: tuple[str, ...], counter: list[int], *, hyphenate: bool = True
     ) -> Iterator[_Piece]:
         """Yield the letters of a run, each with its style, in reading order; texts are counted in `counter`."""
         for node in run:
             match node:
-                case Text():
+                case tree.Text():
                     yield from self._letters(node.text, kinds, counter[0], hyphenate=hyphenate)
                     counter[0] += 1
-                case Strong() | Emphasis():
+                case tree.Strong() | tree.Emphasis():
                     yield from self._pieces(node.children, (*kinds, node.kind), counter, hyphenate=hyphenate)
-                case Span() | Link():
-                    other = isinstance(node, Span) and bool(node.lang)
+                case tree.Span() | tree.Link():
+                    other = isinstance(node, tree.Span) and bool(node.lang)
                     yield from self._pieces(node.children, kinds, counter, hyphenate=hyphenate and not other)
-                case LinkNumber() | NoteMark():
-                    mark = str(node.number) if isinstance(node, LinkNumber) else node.mark
+                case tree.LinkNumber() | tree.NoteMark():
+                    mark = str(node.number) if isinstance(node, tree.LinkNumber) else node.mark
                     yield _Piece(mark, self._style("number"))
-                case Break():
+                case tree.Break():
                     yield _Piece(_BROKEN, self.lines.text)
                 case _:
                     raise _UnknownError
@@ -231,9 +214,9 @@ class Breaker:
         )
 
 
-def tied(run: Inlines) -> Inlines:
+def tied(run: tree.Inlines) -> tree.Inlines:
     """A run whose last two words stay together, for texts that are not broken here: none ends in a single word."""
-    if not run or not isinstance(last := run[-1], Text):
+    if not run or not isinstance(last := run[-1], tree.Text):
         return run
     before, space, word = last.text.rstrip().rpartition(" ")
     return (*run[:-1], replace(last, text=f"{before}{TIE}{word}")) if space and " " in before else run
@@ -292,14 +275,14 @@ def _kept(text: linebreaks.MeasuredText, ends: Sequence[End], column: float) -> 
         begin = end.next
 
 
-def _changed(run: Inlines, changes: Mapping[int, Sequence[tuple[int, str]]], counter: list[int]) -> Inlines:
+def _changed(run: tree.Inlines, changes: Mapping[int, Sequence[tuple[int, str]]], counter: list[int]) -> tree.Inlines:
     """A run with the changes of each of its texts made; texts are counted in `counter`."""
-    out: list[Inline] = []
+    out: list[tree.Inline] = []
     for node in run:
-        if isinstance(node, Text):
+        if isinstance(node, tree.Text):
             out.append(replace(node, text=_with(node.text, changes.get(counter[0], ()))))
             counter[0] += 1
-        elif isinstance(node, Strong | Emphasis | Span | Link):
+        elif isinstance(node, tree.Strong | tree.Emphasis | tree.Span | tree.Link):
             out.append(replace(node, children=_changed(node.children, changes, counter)))
         else:
             out.append(node)

@@ -6,21 +6,7 @@ from math import ceil
 from typing import ClassVar
 
 from publisher.layout.measures import BASE
-from publisher.model.tree import (
-    Block,
-    Blocks,
-    Chart,
-    CodeBlock,
-    DefinitionList,
-    Figure,
-    Heading,
-    KeyFigures,
-    ListBlock,
-    Paragraph,
-    Quotation,
-    Rule,
-    Timeline,
-)
+from publisher.model import tree
 from publisher.model.walking import plain, walk
 
 
@@ -34,49 +20,51 @@ class Beside:
     kind: ClassVar[str] = "beside"
     form: str
     height: float
-    children: tuple[Block, ...]
+    children: tuple[tree.Block, ...]
 
 
-def in_margin(block: Block) -> bool:
+def in_margin(block: tree.Block) -> bool:
     """Return whether a block stands in the margin column: marked so, or a chart with one value."""
     match block:
-        case Figure():
+        case tree.Figure():
             return block.place == "margin"
-        case KeyFigures():
+        case tree.KeyFigures():
             return block.margin
-        case Chart():
+        case tree.Chart():
             return sum(point.value is not None for panel in block.panels for point in panel.points) == 1
         case _:
             return False
 
 
-def _goes_on(group: list[Block], block: Block) -> bool:
+def _goes_on(group: list[tree.Block], block: tree.Block) -> bool:
     """Return whether a block belongs to the item or head that a group ends with."""
-    after_head = isinstance(group[-1], Heading)
-    return after_head or (isinstance(block, Paragraph) and block.continued)
+    after_head = isinstance(group[-1], tree.Heading)
+    return after_head or (isinstance(block, tree.Paragraph) and block.continued)
 
 
-def _leaves_margin(block: Block, *, first: bool) -> bool:
+def _leaves_margin(block: tree.Block, *, first: bool) -> bool:
     """Return whether the margin beside a block is free; the first block beside a figure may have its date above it."""
     match block:
-        case Paragraph():
+        case tree.Paragraph():
             return first or not block.date_label
-        case Heading() | ListBlock() | DefinitionList() | Rule() | CodeBlock() | Timeline():
+        case (
+            tree.Heading() | tree.ListBlock() | tree.DefinitionList() | tree.Rule() | tree.CodeBlock() | tree.Timeline()
+        ):
             return True
-        case Quotation():
+        case tree.Quotation():
             return not block.display
         case _:
             return False
 
 
 def grouped(
-    blocks: Blocks, margin_height: Callable[[Block], float], text_height: Callable[[Block], float]
-) -> tuple[Block | Beside, ...]:
+    blocks: tree.Blocks, margin_height: Callable[[tree.Block], float], text_height: Callable[[tree.Block], float]
+) -> tuple[tree.Block | Beside, ...]:
     """Put each block in the margin together with what stands beside it: heads, an item, as much as it is tall.
 
     The two functions estimate heights in points: of a block in the margin, and of one in the text column.
     """
-    out: list[Block | Beside] = []
+    out: list[tree.Block | Beside] = []
     rest = list(blocks)
     while rest:
         block = rest.pop(0)
@@ -93,22 +81,22 @@ def grouped(
             text += text_height(group[-1])
         form = "item"
         if len(group) > 1:
-            form = "head" if isinstance(group[1], Heading) else form
-            form = "dated" if isinstance(group[1], Paragraph) and group[1].date_label else form
+            form = "head" if isinstance(group[1], tree.Heading) else form
+            form = "dated" if isinstance(group[1], tree.Paragraph) and group[1].date_label else form
         down = {"head": 6.0, "dated": 21.0}.get(form, 0.0)
         out.append(Beside(form, round(ceil((needed + down) / BASE) * BASE, 2), tuple(group)))
     return tuple(out)
 
 
-def texts(blocks: Blocks) -> list[str]:
+def texts(blocks: tree.Blocks) -> list[str]:
     """The text of each of these blocks, and of those in them, that has text of its own."""
     texts: list[str] = []
     for block in walk(blocks):
         match block:
-            case Paragraph() | Heading():
+            case tree.Paragraph() | tree.Heading():
                 texts.append(plain(block.children))
-            case DefinitionList():
+            case tree.DefinitionList():
                 texts += [plain(definition.term) for definition in block.items]
-            case CodeBlock():
+            case tree.CodeBlock():
                 texts += block.text.rstrip("\n").split("\n")
     return texts

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from publisher import fonts as faces
-from publisher.formats import epub
-from publisher.formats.chapters import COVER, COVER_PAGE, NAV, TITLE_PAGE, Book, Chapter, Entry, compile_book
-from publisher.formats.package import Seen, seen
+from publisher.formats import archive, epub
+from publisher.formats.book import COVER, COVER_PAGE, NAV, TITLE_PAGE, Book, Chapter, NavigationEntry
+from publisher.formats.chapters import compile_book
+from publisher.formats.package import VisualContent, visual_content
 from publisher.model import index as model_index
 from publisher.model.edition import Edition
 from publisher.model.index import Index, IndexEntry, Locator
@@ -38,7 +39,7 @@ class IssueBook:
     pages: tuple[tuple[int, str], ...]
     places: tuple[tuple[str, str], ...]
     pictures: tuple[tuple[str, str, bytes], ...]
-    there: Seen
+    visual: VisualContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def issue_book(edition: Edition, part: TypesetPart, roots: epub.Roots) -> IssueB
         pages=tuple((int(entry.title), entry.href) for entry in book.pages),
         places=tuple(sorted(book.places.items())),
         pictures=tuple((name, picture.media_type, picture.data) for name, picture in book.pictures.values()),
-        there=seen(edition.issue),
+        visual=visual_content(edition.issue),
     )
 
 
@@ -157,31 +158,31 @@ def bind(edition: Edition, volume: VolumeBook, roots: epub.Roots, remember: face
         back.append((chapter.file, print_("volume_index.xhtml.j2", chapter, index=index, groups=groups)))
     texts = [*front, *issues, *back]
     css, embedded = epub.styled(print_, whole, [data for _, data in texts], faces.read(roots[1]), remember)
-    items = [epub.item("cover-page", COVER_PAGE, epub.XHTML, print_("cover.xhtml.j2", whole))]
+    items = [archive.item("cover-page", COVER_PAGE, archive.XHTML, print_("cover.xhtml.j2", whole))]
     items += [_text(number, file, data) for number, (file, data) in enumerate(texts, 1)]
-    items.insert(2, epub.item("nav", NAV, epub.XHTML, print_("nav.xhtml.j2", whole), "nav"))
+    items.insert(2, archive.item("nav", NAV, archive.XHTML, print_("nav.xhtml.j2", whole), "nav"))
     spine = tuple(items)
     items += [
-        epub.item("ncx", "toc.ncx", "application/x-dtbncx+xml", print_("toc.ncx.j2", whole)),
-        epub.item("style", "ebook.css", "text/css", css.encode("utf-8")),
-        epub.item("cover-image", COVER, "image/jpeg", epub.cover(edition, *roots, remember), "cover-image"),
+        archive.item("ncx", "toc.ncx", "application/x-dtbncx+xml", print_("toc.ncx.j2", whole)),
+        archive.item("style", "ebook.css", "text/css", css.encode("utf-8")),
+        archive.item("cover-image", COVER, "image/jpeg", epub.drawn_cover(edition, *roots, remember), "cover-image"),
     ]
     pictures = [(issue.folder, *each) for issue in volume.issues for each in issue.book.pictures]
     items += [
-        epub.item(f"picture-{number}", f"{folder}/{name}", media_type, data)
+        archive.item(f"picture-{number}", f"{folder}/{name}", media_type, data)
         for number, (folder, name, media_type, data) in enumerate(pictures, 1)
     ]
     items += embedded
-    those = [issue.book.there for issue in volume.issues]
-    there = Seen(any(each.pictures for each in those), any(each.lacking for each in those))
-    data = epub.written(edition, book, items, spine, there)
+    visuals = [issue.book.visual for issue in volume.issues]
+    visual = VisualContent(any(one.pictures for one in visuals), any(one.lacking for one in visuals))
+    data = archive.written(edition, book, items, spine, visual)
     return Output(f"{edition.slug}.epub", "application/epub+zip", data)
 
 
 def _text(number: int, file: str, data: bytes) -> object:
     properties = ["svg"] if b"<svg" in data else []
     properties += ["index"] if file.startswith("index-") else []
-    return epub.item(f"text-{number}", file, epub.XHTML, data, *properties)
+    return archive.item(f"text-{number}", file, archive.XHTML, data, *properties)
 
 
 def _placed(data: bytes, folios: Mapping[int, str], folders: Collection[str], listed: str) -> bytes:
@@ -204,26 +205,26 @@ def _book(edition: Edition, volume: VolumeBook) -> Book:
     words = dict(edition.words)
     title = Chapter(file=TITLE_PAGE, id="_title", title=edition.metadata.title, template="")
     lists = {part.file: part.title for part in (*volume.before, *volume.after)}
-    indexes = [Entry(index.title, f"index-{index.name}.xhtml", "index") for index in volume.indexes]
-    contents = [Entry(part.title, part.file) for part in volume.before]
+    indexes = [NavigationEntry(index.title, f"index-{index.name}.xhtml", "index") for index in volume.indexes]
+    contents = [NavigationEntry(part.title, part.file) for part in volume.before]
     contents += [
-        Entry(
+        NavigationEntry(
             issue.title,
             f"{issue.folder}/{TITLE_PAGE}",
-            entries=tuple(Entry(name, f"{issue.folder}/{href}") for name, href in issue.book.contents),
+            entries=tuple(NavigationEntry(name, f"{issue.folder}/{href}") for name, href in issue.book.contents),
         )
         for issue in volume.issues
     ]
-    contents += [Entry(lists[part.file], part.file) for part in volume.after] + indexes
+    contents += [NavigationEntry(lists[part.file], part.file) for part in volume.after] + indexes
     landmarks = [
-        Entry(words["cover"], COVER_PAGE, "cover"),
-        Entry(words["title_page"], TITLE_PAGE, "titlepage"),
-        Entry(words["contents"], f"{NAV}#toc", "toc"),
-        Entry(volume.issues[0].title, f"{volume.issues[0].folder}/{TITLE_PAGE}", "bodymatter"),
+        NavigationEntry(words["cover"], COVER_PAGE, "cover"),
+        NavigationEntry(words["title_page"], TITLE_PAGE, "titlepage"),
+        NavigationEntry(words["contents"], f"{NAV}#toc", "toc"),
+        NavigationEntry(volume.issues[0].title, f"{volume.issues[0].folder}/{TITLE_PAGE}", "bodymatter"),
         *([replace(indexes[0], title=volume.index_title)] if indexes else []),
     ]
     pages = [
-        Entry(issue.folios[page], f"{issue.folder}/{href}")
+        NavigationEntry(issue.folios[page], f"{issue.folder}/{href}")
         for issue in volume.issues
         for page, href in sorted(issue.book.pages)
     ]

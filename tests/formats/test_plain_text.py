@@ -1,6 +1,7 @@
 """Plain text of an edition."""
 
 from publisher.formats import plain_text
+from publisher.formats.plain_lines import WIDTH
 from tests.edition.test_briefing import TEXT, edition
 
 BLOCKS = """
@@ -59,7 +60,7 @@ def test_every_block_is_there() -> None:
 
 
 def test_lines_are_short() -> None:
-    assert max(map(len, text("word " * 200).split("\r\n"))) <= plain_text.WIDTH
+    assert max(map(len, text("word " * 200).split("\r\n"))) <= WIDTH
 
 
 def test_a_wide_table_is_told_row_by_row() -> None:

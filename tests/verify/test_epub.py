@@ -7,10 +7,10 @@ from io import BytesIO
 
 import pytest
 
-from publisher.formats.epub import packed
+from publisher.formats.archive import packed
 from publisher.model.part import Output
 from publisher.verify import epub
-from tests.formats.test_epub import bound
+from tests.formats.sample import bound
 from tests.tools import ebook_sample as sample
 
 OPF, NAV, TEXT, TITLE = "EPUB/content.opf", "EPUB/nav.xhtml", "EPUB/section-1.xhtml", "EPUB/title.xhtml"

@@ -6,7 +6,7 @@ import pytest
 
 from publisher.model.part import Output
 from publisher.verify import epub_file
-from tests.formats.test_epub import bound
+from tests.formats.sample import bound
 from tests.tools import ebook_sample as sample
 
 

@@ -1,0 +1,92 @@
+"""The e-book as a value: its documents in order, the address of each id, the pages that begin, who cites what.
+
+Its templates print from it. Nothing here knows XHTML, only the names of files and ids.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from publisher.model.issue import Note
+from publisher.model.tree import Blocks, Chart
+from publisher.model.values import Picture
+from publisher.model.walking import walk
+
+COVER_PAGE, TITLE_PAGE, NAV = "cover.xhtml", "title.xhtml", "nav.xhtml"
+COVER = "pictures/the-cover.jpg"
+# Our own ids begin as no id of an editor or a section does.
+TITLE, TAKEAWAYS, LEAD, SOURCES, IMPRINT = "_title", "_takeaways", "_lead", "_sources", "_imprint"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A document: its file, the id and title of its section, its template; `type` is its epub:type."""
+
+    file: str
+    id: str
+    title: str
+    template: str
+    type: str = ""
+    number: int = 0
+    blocks: Blocks = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def drawn(self) -> bool:
+        """True if it holds a drawing (a chart), which the package must say."""
+        return any(isinstance(block, Chart) for block in walk(self.blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationEntry:
+    """A line of a list of places: of the contents, the landmarks, the pages."""
+
+    title: str
+    href: str
+    type: str = ""
+    entries: tuple["NavigationEntry", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """The e-book as its templates print it, besides the edition."""
+
+    chapters: tuple[Chapter, ...]
+    contents: tuple[NavigationEntry, ...]
+    landmarks: tuple[NavigationEntry, ...]
+    pages: tuple[NavigationEntry, ...]
+    places: Mapping[str, str]
+    """The file and fragment of each id."""
+    folios: Mapping[str, tuple[int, ...]]
+    """The folios of the pages that begin at an id."""
+    citing: Mapping[int, str]
+    """The id of the block that cites a source first."""
+    marking: Mapping[str, str]
+    """The id of the block that has the mark of a note."""
+    pictures: Mapping[str, tuple[str, Picture]]
+    """The pictures by name, and the files they go into."""
+    cover: str = COVER
+
+    @property
+    def drawn(self) -> bool:
+        """True if there is a drawing anywhere."""
+        return any(chapter.drawn for chapter in self.chapters)
+
+    def address(self, target: str) -> str:
+        """The address of a link: "#id" with its file before it, any other as it is."""
+        return self.places.get(target[1:], target) if target.startswith("#") else target
+
+    def breaks(self, name: str) -> tuple[int, ...]:
+        """The folios of the pages that begin at an id."""
+        return self.folios.get(name, ())
+
+    def cited(self, number: int) -> str:
+        """The address of the text that cites a source first."""
+        return self.places[self.citing[number]] if number in self.citing else TITLE_PAGE
+
+    def marked(self, label: str) -> str:
+        """The address of the text that has the mark of a note."""
+        return self.places[self.marking[label]] if label in self.marking else TITLE_PAGE
+
+    def picture(self, picture: Picture) -> str:
+        """The file of a picture."""
+        return self.pictures[picture.name][0]

@@ -1,0 +1,59 @@
+"""The lists of an e-book's navigation document: contents, landmarks, and the pages of the PDF."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from publisher.formats.book import COVER_PAGE, IMPRINT, NAV, SOURCES, TITLE_PAGE, Chapter, NavigationEntry
+from publisher.model.tree import Heading
+from publisher.model.walking import plain
+
+
+def contents(chapters: Iterable[Chapter]) -> Iterator[NavigationEntry]:
+    """Yield the contents: every document after the title page, its sub-headings of the first level under it."""
+    for chapter in chapters:
+        inner = tuple(
+            NavigationEntry(plain(block.children), f"{chapter.file}#{block.id}")
+            for block in chapter.blocks
+            if isinstance(block, Heading) and block.level == 3
+        )
+        yield NavigationEntry(chapter.title, chapter.file, entries=inner)
+
+
+def landmarks(chapters: Sequence[Chapter], words: Mapping[str, str]) -> tuple[NavigationEntry, ...]:
+    """List the landmarks: cover, title page, contents, the first text, sources and imprint."""
+    first = next((chapter for chapter in chapters[1:] if chapter.blocks), None)
+    entries = [
+        NavigationEntry(words["cover"], COVER_PAGE, "cover"),
+        NavigationEntry(words["title_page"], TITLE_PAGE, "titlepage"),
+        NavigationEntry(words["contents"], f"{NAV}#toc", "toc"),
+    ]
+    if first:
+        entries.append(NavigationEntry(first.title, first.file, "bodymatter"))
+    types = {SOURCES: "bibliography", IMPRINT: "colophon"}
+    entries += [
+        NavigationEntry(chapter.title, chapter.file, types[chapter.id]) for chapter in chapters if chapter.id in types
+    ]
+    return tuple(entries)
+
+
+def page_breaks(names: Sequence[str], pages: Mapping[str, int], extent: int) -> dict[str, tuple[int, ...]]:
+    """The folios of the pages that begin at each of these ids, which are in reading order; the first begins page 1.
+
+    `pages` are the pages (from 0) on which the PDF has the ids. A page on which nothing begins is marked at what runs
+    over it; so every page has its mark, in order, and none stands after the text of its page.
+
+    >>> page_breaks(["title", "a", "b", "c"], {"a": 0, "b": 1, "c": 3}, 4)
+    {'title': (1,), 'b': (2, 3), 'c': (4,)}
+    """
+    begun: dict[str, list[int]] = {names[0]: [1]} if names and extent else {}
+    last, running = 0, names[0] if names else ""
+    for name in names[1:]:
+        page = min(pages.get(name, -1), extent - 1)
+        if page < 0:
+            continue
+        if page > last:
+            begun.setdefault(running, []).extend(range(last + 2, page + 1))
+            begun.setdefault(name, []).append(page + 1)
+            last = page
+        running = name
+    begun.setdefault(running, []).extend(range(last + 2, extent + 1))
+    return {name: tuple(folios) for name, folios in begun.items() if folios}

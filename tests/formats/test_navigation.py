@@ -1,0 +1,79 @@
+"""Contents, landmarks and the pages of the PDF."""
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from publisher.formats.navigation import page_breaks
+from tests.formats.sample import (
+    EPUB_TYPE,
+    H,
+    book,
+    document,
+    text_of,
+)
+from tests.tools import ebook_sample as sample
+
+
+def navs() -> dict[str | None, ET.Element]:
+    return {nav.get(EPUB_TYPE): nav for nav in document("nav.xhtml").iter(f"{H}nav")}
+
+
+def test_contents() -> None:
+    toc = navs()["toc"]
+    assert toc.get("role") == "doc-toc"
+    assert [(link.get("href"), text_of(link)) for link in toc.iter(f"{H}a")] == [
+        ("letter.xhtml", "To our readers"),
+        ("section-1.xhtml", "Military developments"),
+        ("section-1.xhtml#s1p4", "Counting since July"),
+        ("section-2.xhtml", "Political developments"),
+        ("sources.xhtml", "Sources"),
+        ("imprint.xhtml", "Imprint"),
+    ]
+
+
+def test_landmarks() -> None:
+    assert [link.get(EPUB_TYPE) for link in navs()["landmarks"].iter(f"{H}a")] == [
+        "cover",
+        "titlepage",
+        "toc",
+        "bodymatter",
+        "bibliography",
+        "colophon",
+    ]
+
+
+def test_the_page_list_has_every_page_of_the_pdf() -> None:
+    edition = sample.edition()
+    part = sample.part(edition)
+    pages = navs()["page-list"]
+    assert pages.get("role") == "doc-pagelist"
+    assert [text_of(link) for link in pages.iter(f"{H}a")] == [str(page + 1) for page in range(part.extent)]
+    anchors = dict(part.anchors)
+    for link in pages.iter(f"{H}a"):
+        file, _, target = link.get("href", "").partition("#")
+        text = book()[file].decode()
+        _, after = text.split(f'id="{target}"')
+        follows = re.search(r'\bid="([\w-]+)"', after)
+        assert follows, target
+        if follows[1] in anchors and file.startswith("section"):
+            assert anchors[follows[1]] + 1 == int(text_of(link)), target
+
+
+@pytest.mark.parametrize(
+    ("pages", "extent", "expected"),
+    [
+        ({"a": 0, "b": 1, "c": 3}, 4, {"t": (1,), "b": (2, 3), "c": (4,)}),
+        ({"a": 2}, 3, {"t": (1, 2), "a": (3,)}),
+        ({"a": 0, "b": 0}, 3, {"t": (1,), "b": (2, 3)}),
+        ({"a": 1, "b": 0, "c": 1}, 2, {"t": (1,), "a": (2,)}),
+        ({}, 1, {"t": (1,)}),
+        ({}, 0, {}),
+    ],
+    ids=["a page runs over", "nothing begins on page 2", "pages after the last", "out of order", "bare", "no page"],
+)
+def test_page_breaks(pages: dict[str, int], extent: int, expected: dict[str, tuple[int, ...]]) -> None:
+    found = page_breaks(("t", "a", "b", "c"), pages, extent)
+    assert found == expected
+    assert [folio for folios in found.values() for folio in folios] == list(range(1, extent + 1))
