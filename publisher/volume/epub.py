@@ -15,7 +15,6 @@ from publisher.formats import archive, epub
 from publisher.formats.book import COVER, COVER_PAGE, NAV, TITLE_PAGE, Book, Chapter, NavigationEntry
 from publisher.formats.chapters import compile_book
 from publisher.formats.package import VisualContent, visual_content
-from publisher.model import index as model_index
 from publisher.model.edition import Edition
 from publisher.model.index import Index, IndexEntry, Locator
 from publisher.model.part import Output, TypesetPart
@@ -238,7 +237,7 @@ def _term(entry: IndexEntry, address: Callable[[Locator], str], page: str, aroun
     heading = f"{around}, {entry.heading}" if around else entry.heading
     references = []
     for one in entry.locators:
-        text = model_index.locator(one)
+        text = one.printed
         form = "principal" if one.principal else one.where
         references.append(Reference(text, address(one), f"{page} {text}, {heading}", form))
     return Term(
