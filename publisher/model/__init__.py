@@ -1,1 +1,1 @@
-"""Frozen values of all that we publish: document tree, issue, edition, sheet, part, index, volume; the walk of trees."""
+"""Frozen values of all that we publish: document tree, issue, edition, sheet, part, index, volume; walks of a tree."""
