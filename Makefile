@@ -14,16 +14,20 @@ setup:
 test:
 	@./setup.sh test
 
-# Style, types and quick tests, in about two minutes.
+# Style, types and quick tests, in a minute on two cores.
 check: setup
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
-	$(PY) -m pytest -m "not slow" -x
+	$(PY) -m pytest -n auto --dist worksteal -m "not slow" -x
 
 # Ten thousand issues at random, a canary in every place: nothing that a reader may not see is in what they get.
 soak: setup
 	SOAK=10000 $(PY) -m pytest tests/edition/test_tlp_flow.py
+
+# SHA-256 of every file that the sample makes, to hold a change against: make hashes > before.txt; make hashes BEFORE=…
+hashes: setup
+	@$(PY) -m tests.tools.hashes $(BEFORE)
 
 # Accept what the pages look like now, after having looked at them.
 golden: setup
@@ -37,11 +41,11 @@ pictures: issue
 
 # The figures that we promise, each a ratio measured in one run.
 bench: setup
-	$(PY) tests/tools/bench.py
+	$(PY) -m tests.tools.bench
 
 # Remove what was made, but not the ledger of numbered copies: it cannot be made again.
 clean:
 	find build -mindepth 1 -maxdepth 1 ! -name ledger.jsonl -exec rm -rf {} +
 	rm -rf dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: issue setup test check soak golden pictures bench clean
+.PHONY: issue setup test check soak hashes golden pictures bench clean

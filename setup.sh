@@ -62,5 +62,5 @@ fi
 
 case $task in
   sample) .venv/bin/publisher build 2024/41 ;;
-  test) exec .venv/bin/python -m pytest ;;
+  test) exec .venv/bin/python -m pytest -n auto --dist worksteal ;;
 esac

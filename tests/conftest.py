@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
 
@@ -47,6 +48,9 @@ On 28 October the bridge was opened by the council, which [paid for it](https://
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "slow: builds more than one issue, or takes over two seconds")
+    settings.register_profile("quick", max_examples=20)
+    if config.option.markexpr == "not slow":
+        settings.load_profile("quick")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -99,3 +103,10 @@ def publisher(folder: Path, *arguments: str, **environment: str) -> subprocess.C
         encoding="utf-8",
         check=False,
     )
+
+
+def modules_loaded_by(folder: Path, *arguments: str) -> set[str]:
+    """The names of all modules that a command imports; it must end well."""
+    command = [sys.executable, "-X", "importtime", "-m", "publisher.cli.main", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}

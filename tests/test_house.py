@@ -6,6 +6,7 @@ import re
 import statistics
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -95,10 +96,25 @@ def wing_of(name: str) -> str:
     return name.split(".", maxsplit=1)[0]
 
 
+@cache
+def tree_of(_path: Path, text: str) -> ast.Module:
+    return ast.parse(text)
+
+
+def parsed(path: Path) -> ast.Module:
+    """The syntax tree of a file; parsed once as long as its text is the same."""
+    return tree_of(path, path.read_text(encoding="utf-8"))
+
+
 def imports(path: Path, package: Path = PACKAGE) -> set[str]:
     """Every module that a file imports, wherever in it: "publisher.press.engine"."""
+    return imports_of(path, path.read_text(encoding="utf-8"), package)
+
+
+@cache
+def imports_of(path: Path, text: str, package: Path) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path, text)):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -211,7 +227,7 @@ def test_init_says_what_a_wing_is_and_nothing_else() -> None:
         if path.parent == PACKAGE:
             assert path.read_text(encoding="utf-8") == ""
         elif "starter" not in path.parts:
-            (only,) = ast.parse(path.read_text(encoding="utf-8")).body
+            (only,) = parsed(path).body
             assert isinstance(only, ast.Expr), path
 
 
@@ -223,13 +239,26 @@ def test_small_modules() -> None:
 
 def test_module_docstrings() -> None:
     for name, path in modules().items():
-        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{name} does not say what it is for"
+        assert ast.get_docstring(parsed(path)), f"{name} does not say what it is for"
+
+
+def test_docstrings_say_what_a_thing_is() -> None:
+    """A first sentence is a verb phrase or a noun of the trade, no question: "Tell whether …", not "Whether …"."""
+    question = re.compile(r"(What|Which|Who|Whose|Whether|Where|When|Why|How)\b")
+    found = []
+    for name, path in modules().items():
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+                text = ast.get_docstring(node) or ""
+                if question.match(text):
+                    found.append(f"{name}: {text.splitlines()[0]}")
+    assert found == []
 
 
 def test_public_classes_have_names_of_their_own() -> None:
     places: dict[str, list[str]] = {}
     for name, path in modules().items():
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in parsed(path).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places.setdefault(node.name, []).append(name)
     assert {name: where for name, where in places.items() if len(where) > 1} == {}

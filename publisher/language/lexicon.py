@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from publisher.language import wordlists
+
 _LIST = "frequency_dictionary_en_82_765.txt"
 
 # Classes of words that British and American English spell differently: what a word begins with, the two endings that
@@ -25,24 +27,9 @@ _CLASSES = (
     ("fulfi enro", "l", "ll", ("", "s", "ment")),
     ("insta", "l", "ll", ("ment", "ments")),
 )  # fmt: skip
-# Pairs that are of no class; of a pair with a hyphen only the first is telling, for the second is a word of its own.
-_PAIRS = (
-    "catalogue catalog, dialogue -dialog, grey gray, greys grays, plough plow, ploughs plows, tyre -tire, tyres "
-    "-tires, aluminium aluminum, aeroplane -airplane, manoeuvre maneuver, manoeuvres maneuvers, mould mold, "
-    "moustache mustache, pyjamas pajamas, sceptic skeptic, sceptics skeptics, sceptical skeptical, scepticism "
-    "skepticism, skilful skillful, jewellery jewelry, paediatric pediatric, anaemia anemia, foetus fetus, cheque "
-    "-check, cheques -checks, programme -program, programmes -programs, storey -story, storeys -stories, kerb "
-    "-curb, draught -draft, ageing aging, artefact artifact, artefacts artifacts, sulphur sulfur, woollen woolen, "
-    "marvellous marvelous, practise -practice, practised practiced, practising practicing, cosy cozy, centred "
-    "centered, centring centering, licence -license, licences -licenses, wilful willful, mum -mom"
-)
+_ISE_STEMS = wordlists.words("ise-stems")
 _ISE = re.compile(
-    r"(?P<stem>(?:organ|real|recogn|minim|maxim|author|mobil|normal|critic|emphas|apolog|summar|stabil|legal|central"
-    r"|modern|privat|special|util|general|prior|final|formal|ideal|industrial|international|jeopard|legitim|local|material"
-    r"|monopol|national|neutral|optim|penal|polar|popular|standard|symbol|sympath|terror|victim|visual|categor|character"
-    r"|civil|colon|computer|crystall|demoral|econom|fertil|hospital|human|immun|ital|liberal|memor|militar|natural|patron"
-    r"|politic|publici|revolution|satir|scrutin|sensit|social|subsid|synchron|urban|vandal|weapon|serial))"
-    r"(?P<variety>is|iz)(?P<end>e|es|ed|ing|er|ers|ation|ations)"
+    rf"(?P<stem>{'|'.join(sorted(_ISE_STEMS))})(?P<variety>is|iz)(?P<end>e|es|ed|ing|er|ers|ation|ations)"
 )
 
 
@@ -66,7 +53,7 @@ def spellings() -> dict[str, tuple[str, str]]:
         for end in ends
     ]
     found: dict[str, tuple[str, str]] = {}
-    for british, american in pairs + [(a, b) for a, b in (pair.split() for pair in _PAIRS.split(", "))]:
+    for british, american in pairs + [(a, b) for a, b in map(str.split, wordlists.lines("spelling-pairs"))]:
         found[british] = ("British", american.removeprefix("-"))
         if not american.startswith("-"):
             found[american] = ("American", british)

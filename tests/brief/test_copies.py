@@ -140,6 +140,7 @@ def test_what_cannot_be_numbered_is_not_made(review: Path, arguments: tuple[str,
     assert not (review / "build/2024").exists()
 
 
+@pytest.mark.slow
 def test_a_number_of_copies_that_cannot_be(review: Path) -> None:
     for number in ("0", "-1", "1001", "many"):
         assert brief(review, "--partner", "nordsund", "--copies", number).returncode == 2

@@ -41,6 +41,7 @@ def bearers(data: bytes, password: str = "") -> dict[str, set[str]]:
 # --- what a copy is ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_two_hundred_copies_differ_and_are_the_same_every_time() -> None:
     made = stamped(200)
     assert len(set(made)) == 200

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from publisher import store
-from publisher.brief import delivery
+from publisher.brief import files
 from publisher.edition import merging, prepare, sections, tlp
 from publisher.edition.briefing import Commission, Drawn, briefing
 from publisher.formats import epub, plain_text
@@ -127,6 +127,7 @@ def test_what_is_for_a_reader_is_there(document: Document, reader: tuple[str, st
         assert not [word for word in wanted if word not in text]
 
 
+@pytest.mark.slow
 @WHOLE(max_examples=50)
 @given(documents(), documents(), readers)
 def test_a_digest_holds_no_more_than_its_issues(one: Document, other: Document, reader: tuple[str, str]) -> None:
@@ -152,8 +153,8 @@ def test_no_file_holds_what_its_reader_may_not_see(document: Document, reader: t
     output, problems = epub.bind(edition, part, layouts=ROOTS[0], fonts=ROOTS[1], remember=lambda _key, _make: b"")
     assert output, problems
     text = plain_text.bind(edition)
-    readme = delivery.readme(edition, [(output, "e-book"), (text, "text")])
-    archive = delivery.packed("osw", edition.slug, [output, text, readme])
+    readme = files.readme(edition, [(output, "e-book"), (text, "text")])
+    archive = files.packed("osw", edition.slug, [output, text, readme])
     for data in (part.pdf, archive.data):
         for place, found in unpacked(data):
             leaks(document, reader, place, found)

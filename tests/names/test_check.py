@@ -122,6 +122,7 @@ def test_near_duplicates(first: str, second: str, *, said: bool) -> None:
     assert [*index.near_duplicate(held(names % "work"))] == []
 
 
+@pytest.mark.slow
 def test_three_thousand_entries_are_checked() -> None:
     letters = random.Random(1)
     words = ["".join(letters.choices("abdeiklmnorstuvz", k=8)).capitalize() for _ in range(3000)]

@@ -96,6 +96,7 @@ def test_resolve() -> None:
     assert authorities.resolve("Luk", book.entries) is None
 
 
+@pytest.mark.slow
 def test_ten_thousand_entries_are_not_too_many() -> None:
     text = "entries:\n" + "".join(
         f"  - {{id: e{i}, kind: place, name: Place {i}, variants: [P {i}]}}\n" for i in range(10_000)

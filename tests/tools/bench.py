@@ -20,7 +20,6 @@ import zipfile
 from datetime import date, timedelta
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
 import pypdfium2
 
 from tests.tools import typography, word

@@ -4,6 +4,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from publisher.layout import folder, sheet
 from publisher.model.part import TypesetPart
 from publisher.model.tree import Cell, Table
@@ -45,6 +47,7 @@ def test_dates_are_said_in_full_on_a_line_of_their_own():
     assert '<span class="date">' not in made
 
 
+@pytest.mark.slow
 def test_nothing_is_smaller_than_14_points_but_what_stands_in_pictures():
     small = {(run.text, run.size) for run in runs(part().pdf) if run.size < 13.9}
     assert not small

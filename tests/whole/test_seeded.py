@@ -49,6 +49,7 @@ def test_every_kind_is_made_in_several_ways_and_places() -> None:
         assert len(ways) >= min(5, len(list(breaking.makers_of(kind))) // 2), kind
 
 
+@pytest.mark.slow
 def test_a_mistake_is_one_change_where_it_says() -> None:
     for broken in made():
         assert broken.after != broken.before

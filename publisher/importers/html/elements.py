@@ -19,7 +19,6 @@ from publisher.importers.html.runs import KINDS, Alphabet, BlockText, InlineMark
 from publisher.importers.html.tree import Element, line_of, name_of, value
 from publisher.importers.interface import Foreign
 from publisher.model.tree import Block, Blocks, Inlines, Paragraph
-from publisher.problems import Location, Problem, Severity
 from publisher.settings.reader import SettingError, checked_language
 
 DEEPEST = 100
@@ -69,9 +68,8 @@ class ElementReader:
 
     def __init__(self, setting: MarkupContext, text: str, makers: "Mapping[str, Maker]") -> None:
         self.setting, self.file, self.makers = setting, setting.file, makers
-        self.journal = Journal()
+        self.journal = Journal(setting.file.path)
         self.alphabet = Alphabet(setting.file.missing(text))
-        self.doubts: list[Problem] = []
         self.blocks: list[tuple[int, Block]] = []
         self.waiting: list[tuple[int, Block]] = []
         self.into: list[Block] = []
@@ -89,8 +87,7 @@ class ElementReader:
 
     def doubt(self, element: Element, code: str, message: str, hint: str = "") -> None:
         """Note what an editor should look at."""
-        at = Location(self.file.path, self.line(element))
-        self.doubts.append(Problem(at, code, message, hint, Severity.WARNING))
+        self.journal.doubt(self.line(element), code, message, hint)
 
     def drop(self, element: Element, reason: str, level: int = 0) -> int:
         """Enter all that an element holds as left out; return the number of characters of its sentences."""
@@ -155,9 +152,8 @@ class ElementReader:
         if self.alphabet.letters:
             shown = " ".join(f"{char} (U+{ord(char):04X})" for char in sorted(self.alphabet.letters)[:12])
             said = f"{len(self.alphabet.letters)} letters that no font of ours has are kept: {shown}"
-            at = Location(self.file.path, self.setting.first_line)
             hint = "add a font that has them to fonts/, or write them another way"
-            self.doubts.append(Problem(at, "S165", said, hint, Severity.WARNING))
+            self.journal.doubt(self.setting.first_line, "S165", said, hint)
         for mark in self.links:
             for told in mark.told:
                 if told.place == -1:

@@ -141,7 +141,7 @@ def _taken(reader: ElementReader, element: Element, place: int) -> Picture | Non
     reader.journal.drop(source, line, f"address of a {why}")
     reader.journal.drop(alt, line, f"text alternative of a {why}")
     if problem:
-        reader.doubts.append(replace(problem, severity=Severity.WARNING))
+        reader.journal.doubts.append(replace(problem, severity=Severity.WARNING))
     return None
 
 

@@ -8,16 +8,16 @@ Codes besides those of `tree`, `elements`, `tables`, `pictures` and `sections`: 
 """
 
 import re
-from functools import partial
 
-from publisher.importers.html import blocks, boilerplate, page_facts, page_mail, sections, tree
+from publisher.importers.html import blocks, boilerplate, page_facts, page_mail, tree
 from publisher.importers.html.elements import ElementReader, MarkupContext
+from publisher.importers.html.sections import divided
 from publisher.importers.html.tree import Element
 from publisher.importers.interface import Asked, Foreign, Reading
 from publisher.importers.proof import accounted
 from publisher.model.issue import Issue
 from publisher.problems import Location, Problem, failed, in_order
-from publisher.settings.publication import Publication, named_section
+from publisher.settings.publication import Publication
 
 ENDINGS = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
@@ -47,9 +47,8 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     reader.whole = len(tree.words(body))
     _around(reader, page.root, body)
     reader.finish()
-    made = sections.sectioned(reader.blocks, partial(named_section, house), file.path, strict=bool(house.sections))
-    reader.journal.places = made.places
-    problems = in_order((*problems, *facts.problems, *reader.doubts, *made.doubts))
+    division = divided(reader, house)
+    problems = in_order((*problems, *facts.problems, *reader.journal.doubts))
     if not reader.blocks:
         hint = "is it the page of an issue? Save it as “web page, complete”"
         problems += (Problem(Location(file.path), "S164", "no text was found in the page", hint),)
@@ -66,8 +65,8 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
         description=facts.description,
         authors=facts.authors,
         rights=house.rights,
-        lead=made.lead,
-        sections=made.sections,
+        lead=division.lead,
+        sections=division.sections,
     )
     return accounted(file, file.path, issue, reader.journal, problems)
 

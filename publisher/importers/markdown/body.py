@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from publisher.importers.account import AccountEntry, changed
+from publisher.importers.dividing import DoubtCodes, Outline
 from publisher.importers.interface import spelled
 from publisher.importers.markdown.links import Links, Pictures, definitions, is_definition
 from publisher.importers.markdown.templates import Templates, outside_code
@@ -54,13 +55,12 @@ class Body:
     def __init__(self, lines: list[str], first: int, context: BodyContext) -> None:
         self.lines, self.first, self.context = lines, first, context
         self.changes: list[AccountEntry] = []
-        self.problems: list[Problem] = []
         self.templates = Templates(context.values)
         self.anchors = {match[2] for line in lines for match in _ANCHOR.finditer(line)}
         self.targets: dict[str, str] = {}
-        self.sections: set[str] = set()
-        self.level = 1
-        self.shift, self.title_line = self._levels()
+        top, self.title_line = self._levels()
+        self.outline = Outline(context.house, context.path, DoubtCodes(repeated="S225"), top)
+        self.problems = self.outline.doubts
         self.headed = ""
         self.later: list[str] = []
 
@@ -151,7 +151,7 @@ class Body:
     # --- headings ---
 
     def _levels(self) -> tuple[int, int]:
-        """By how much headings go down a level, and the line of a heading that is the title of all (0: none).
+        """Find the level of headings that begins sections, and the line of a heading that is the title of all, or 0.
 
         A text that begins with # and has several has its sections there; one that has a single # at its beginning
         has its title there.
@@ -167,8 +167,8 @@ class Body:
                 found.append((1 if self.lines[number - self.first + 1][0] == "=" else 2, number))
         first = [number for level, number in found if level == 1]
         if not first or found[0][0] != 1:
-            return 0, 0
-        return (1, 0) if len(first) > 1 else (0, first[0])
+            return 2, 0
+        return (1, 0) if len(first) > 1 else (2, first[0])
 
     def _is_underlined(self, at: int) -> bool:
         """Return whether a line by itself is a heading by the line under it (CommonMark 0.31, 4.3)."""
@@ -190,19 +190,12 @@ class Body:
             self.headed = plain
             self._change(number, "title of the issue", line, "")
             return None
-        level = min(max(len(heading[1]) + self.shift, 2), self.level + 1, 6)
-        known = section_for(self.context.house, plain)
-        name = known.id if known else slug(plain)
-        if level == 2 and name in self.sections:
-            self._say(number, "S225", f"a second section “{plain[:60]}” is set as a sub-heading", "rename one")
-            level = 3
-        self.level = level
-        if level == 2:
-            self.sections.add(name)
+        level, section, _ = self.outline.heading(plain, len(heading[1]), number)
         anchors = {own, _anchor(plain), slug(plain)} & self.anchors
+        name = own or slug(plain)
         for anchor in anchors:
-            self.targets.setdefault(anchor, name if level == 2 else own or slug(plain))
-        before = f"{{#{own or slug(plain)}}}\n" if level > 2 and anchors and (own or slug(plain))[:1].isalpha() else ""
+            self.targets.setdefault(anchor, section or name)
+        before = f"{{#{name}}}\n" if not section and anchors and name[:1].isalpha() else ""
         return before + self._change(number, "level of a heading", line, "#" * level + words)
 
     def _is_title(self, words: str) -> bool:

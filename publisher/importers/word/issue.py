@@ -1,7 +1,6 @@
 """Blocks of a Word file as an issue: head, lead, sections, notes; every bookmark and every mark of a note led home.
 
-In: blocks with the headings of the file, the notes by their labels. Out: an Issue. The
-smallest level of headings begins sections; levels that are left out are closed up, and said.
+In: blocks with the headings of the file, the notes by their labels. Out: an Issue.
 
 Codes: S107 number unknown · S108 date unknown · S200 a heading that is set in another way · S204 a link to nothing.
 """
@@ -9,13 +8,13 @@ Codes: S107 number unknown · S108 date unknown · S200 a heading that is set in
 from dataclasses import dataclass, replace
 from datetime import date
 
+from publisher.importers.dividing import DoubtCodes, divide
 from publisher.importers.file_names import of_words, rest_of
 from publisher.importers.interface import Asked, Named
 from publisher.importers.word.account import Ledger
 from publisher.importers.word.blocks import Titles
 from publisher.model.issue import Issue, Note, Section
 from publisher.model.tree import (
-    Block,
     Blocks,
     Emphasis,
     Heading,
@@ -31,8 +30,9 @@ from publisher.model.tree import (
     Text,
 )
 from publisher.model.walking import inlines_in, plain, rebuild, walk
-from publisher.settings.publication import Publication, section_for, slug
+from publisher.settings.publication import Publication
 
+CODES = DoubtCodes(skipped="S200", repeated="S200")
 _LONGEST = 300  # characters of a title in which a number and a day are looked for
 
 
@@ -103,60 +103,38 @@ def facts_of(headed: Titles, text: Blocks, sources: FactSources, ledger: Ledger)
 
 def divided(blocks: Blocks, house: Publication, ledger: Ledger) -> tuple[Blocks, tuple[Section, ...]]:
     """Divide blocks into the lead and the sections."""
-    levels = sorted({block.level for block in blocks if isinstance(block, Heading)})
-    first = levels[0] if levels else 1
-    lead: list[Block] = []
-    parts: list[tuple[Section, list[Block]]] = []
-    above, known = 1, set[str]()
-    for block in blocks:
-        into = parts[-1][1] if parts else lead
-        if not isinstance(block, Heading):
-            into.append(block)
-            continue
-        ledger.paragraph = block.line
-        level = min(block.level - first + 2, above + 1, 6)
-        if level != min(block.level - first + 2, 6):
-            ledger.said("S200", f"a level of headings is left out before “{_short(block.children)}”", "it is closed up")
-        section = _section(block, len(parts) + 1, house) if level == 2 else None
-        if section and section.id in known:
-            ledger.said("S200", f"a second section “{_short(block.children)}” is set as a sub-heading", "rename one")
-            section, level = None, 3
-        above = level
-        known |= {section.id} if section else set()
-        if section is None:
-            into.append(replace(block, level=level))
-            continue
-        marks = tuple(node for node in section.title if isinstance(node, NoteMark))
-        kept = tuple(node for node in section.title if not isinstance(node, NoteMark))
-        parts.append((replace(section, title=kept), []))
-        for target in (node.target for node in inlines_in(block.children) if isinstance(node, Link)):
-            ledger.noted(target, "link of a section's heading, of which the words are kept")
-            ledger.said("S200", f"the heading of a section cannot be a link ({target[:80]})", "link it in the text")
-        if marks:
-            ledger.said("S200", "the note of a section's heading is set behind the heading", "move it into the text")
-            parts[-1][1].append(Paragraph(children=marks, line=block.line))
+    division = divide(blocks, house, ledger.path, CODES)
+    for doubt in division.doubts:
+        ledger.paragraph = doubt.location.line
+        ledger.said(doubt.code, doubt.message, doubt.hint)
+    sections = tuple(_bare_title(section, ledger) for section in division.sections)
     ledger.paragraph = 0
-    return tuple(lead), tuple(replace(section, blocks=_with_notes(inside)) for section, inside in parts)
+    return division.lead, sections
 
 
-def _with_notes(blocks: list[Block]) -> Blocks:
+def _bare_title(section: Section, ledger: Ledger) -> Section:
+    """Take links and marks of notes out of the title of a section, which is printed in many places."""
+    ledger.paragraph = section.line
+    title = _unlinked(section.title)
+    marks = tuple(node for node in title if isinstance(node, NoteMark))
+    for target in (node.target for node in inlines_in(section.title) if isinstance(node, Link)):
+        ledger.noted(target, "link of a section's heading, of which the words are kept")
+        ledger.said("S200", f"the heading of a section cannot be a link ({target[:80]})", "link it in the text")
+    blocks = section.blocks
+    if marks:
+        ledger.said("S200", "the note of a section's heading is set behind the heading", "move it into the text")
+        blocks = (Paragraph(children=marks, line=section.line), *blocks)
+    words = tuple(node for node in title if not isinstance(node, NoteMark))
+    return replace(section, title=words, blocks=_with_notes(blocks))
+
+
+def _with_notes(blocks: Blocks) -> Blocks:
     """Put marks of notes that stand alone to the end of the paragraph that follows."""
     if len(blocks) > 1 and isinstance(blocks[0], Paragraph) and isinstance(blocks[1], Paragraph):
         first, second = blocks[0], blocks[1]
         if all(isinstance(node, NoteMark) for node in first.children):
             return (replace(second, children=(*second.children, *first.children)), *blocks[2:])
-    return tuple(blocks)
-
-
-def _section(heading: Heading, number: int, house: Publication) -> Section:
-    """Make a section; its id as the reader of sources makes it."""
-    words = plain(heading.children).strip()
-    known = section_for(house, words)
-    name = known.id if known else slug(words)
-    name = name if name and name[0].isalpha() else f"section-{number}"
-    title = _unlinked(heading.children)
-    shown = known.name if known else words
-    return Section(id=name, title=title, name=shown, line=heading.line, blocks=())
+    return blocks
 
 
 def _unlinked(run: Inlines) -> Inlines:
@@ -203,8 +181,3 @@ def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], le
     made = rebuild(issue, home)
     kept = tuple(Note(label, rebuild(notes[label], home)) for label in list(used))
     return replace(made, notes=kept)
-
-
-def _short(run: Inlines) -> str:
-    words = " ".join(plain(run).split())
-    return words if len(words) <= 60 else f"{words[:57]}…"

@@ -11,15 +11,15 @@ document type or entities · S173 no post is an issue · S174 a post without a d
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from html import escape
 
 from publisher.importers.account import Journal
 from publisher.importers.file_names import of_words, rest_of
-from publisher.importers.html import blocks, sections, tree
+from publisher.importers.html import blocks, tree
 from publisher.importers.html.elements import ElementReader, MarkupContext
+from publisher.importers.html.sections import divided
 from publisher.importers.html.tree import Element, name_of, value
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Named, Reading, named
 from publisher.importers.proof import accounted
@@ -27,7 +27,7 @@ from publisher.importers.wordpress import posts, text
 from publisher.importers.wordpress.posts import Export, Post
 from publisher.model.issue import Cover, Issue
 from publisher.problems import Location, Problem, Severity, in_order
-from publisher.settings.publication import Publication, named_section
+from publisher.settings.publication import Publication
 
 ENDINGS = (".xml", ".wxr")
 KEYWORDS = 100
@@ -125,7 +125,7 @@ def _named(post: Post, asked: Asked) -> tuple[Named | None, str]:
 # --- one post ----------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Article:
     """A chosen post on its way to an issue."""
 
@@ -133,7 +133,6 @@ class _Article:
     house: Publication
     export: Export
     choice: _Choice
-    shortcodes: list[tuple[int, str]] = field(default_factory=list)
 
     def reading(self) -> Reading:
         """The issue with its account."""
@@ -153,14 +152,11 @@ class _Article:
         reader.finish()
         if not reader.blocks:
             at, reason = Location(path, post.line), "nothing of it can be printed"
-            return Reading(left=(Left(at, post.kind, reason, post.all_text()),), problems=tuple(reader.doubts))
+            return Reading(left=(Left(at, post.kind, reason, post.all_text()),), problems=tuple(reader.journal.doubts))
         for what, words, line in post.rest:
             reader.journal.drop(words, line, what)
-        made = sections.sectioned(
-            reader.blocks, partial(named_section, self.house), path, strict=bool(self.house.sections)
-        )
-        reader.journal.places = made.places
-        doubts = in_order((*problems, *reader.doubts, *made.doubts, *self._left_out()))
+        division = divided(reader, self.house)
+        doubts = in_order((*problems, *reader.journal.doubts))
         day, number = self.choice.day, self.choice.number
         issue = Issue(
             year=day.year,
@@ -175,8 +171,8 @@ class _Article:
             authors=(post.author,) if post.author else (),
             rights=self.house.rights,
             cover=cover,
-            lead=made.lead,
-            sections=made.sections,
+            lead=division.lead,
+            sections=division.sections,
         )
         origin = f"{path}:{post.line} “{post.title[:60]}”"
         return accounted(self.file, origin, issue, reader.journal, doubts)
@@ -210,7 +206,7 @@ class _Article:
         outside = ElementReader(replace(reader.setting, first_line=self.choice.post.line), "", blocks.MAKERS)
         outside.inside(page.root)
         outside.finish()
-        reader.doubts += [doubt for doubt in outside.doubts if doubt.code != "S158"]
+        reader.journal.doubts += [doubt for doubt in outside.journal.doubts if doubt.code != "S158"]
         figure = next((block for _, block in outside.blocks if block.kind == "figure"), None)
         picture, alt = getattr(figure, "picture", None), getattr(figure, "alt", "")
         if picture:
@@ -239,17 +235,6 @@ class _Article:
         line = (element.sourceline or 1) + self.choice.post.content_line - 1
         said = value(element, "title")
         journal.drop(said, line, "shortcode")
-        self.shortcodes.append((line, said))
+        hint = "put what it showed into the issue, if it matters"
+        journal.doubt(line, "S175", f"the shortcode {said[:80]} was left out", hint)
         return not len(element) and not (element.text or "").strip()
-
-    def _left_out(self) -> list[Problem]:
-        return [
-            Problem(
-                Location(self.file.path, line),
-                "S175",
-                f"the shortcode {said[:80]} was left out",
-                "put what it showed into the issue, if it matters",
-                Severity.WARNING,
-            )
-            for line, said in self.shortcodes
-        ]

@@ -76,7 +76,7 @@ def test_list_and_explain(tmp_path: Path) -> None:
     page = publisher(tmp_path, "check", "--explain", "t030").stdout
     assert page.startswith("T030 (warning)\n\nA word,")
     assert re.search(r"Why: .+\n\nPasses: .+\n\nFails: ", page, re.DOTALL)
-    assert publisher(tmp_path, "check", "--explain", "S026").stdout == "S026: a level of headings left out\n"
+    assert publisher(tmp_path, "check", "--explain", "S026").stdout == "S026: a skipped level of headings\n"
     assert publisher(tmp_path, "check", "--explain", "X999").returncode == 2
 
 

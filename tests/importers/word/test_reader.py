@@ -3,6 +3,7 @@
 Every body is read, written as source, read back and compared (`word.imported`).
 """
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -174,7 +175,9 @@ def test_every_character_is_in_the_issue_or_listed(body: list[str], decision: st
     """`imported` proves what is written; here the words of the file are looked for in what came of it."""
     xml = "".join(body)
     made = imported(xml, decision, relations=LINKS)
-    shown = said(xml, decision, relations=LINKS) + str(made.account.record()) + made.issue.title
+    shown = (
+        said(xml, decision, relations=LINKS) + json.dumps(made.account.record(), ensure_ascii=False) + made.issue.title
+    )
     plain = "".join(shown.split()).replace("\\", "")
     for text in {each for each in _texts(xml) if each.isalnum()}:
         assert text in plain
