@@ -10,12 +10,10 @@ import hashlib
 import os
 import re
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from publisher.problems import Location, Problem, PublisherError
@@ -122,10 +120,20 @@ def manual() -> str:
 
 def files_under(folder: Path) -> Iterator[Path]:
     """Yield every file of a folder in a fixed order, without hidden ones and compiled Python."""
-    for path in sorted(folder.rglob("*")):
-        parts = path.relative_to(folder).parts
-        if path.is_file() and path.suffix != ".pyc" and not any(part.startswith(".") for part in parts):
-            yield path
+    for name in _names_under(str(folder)):
+        yield folder / name
+
+
+def _names_under(folder: str, above: str = "") -> Iterator[str]:
+    """Yield names below a folder: every build asks for those of the package, and pathlib takes three times as long."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _names_under(entry.path, f"{above}{entry.name}/")
+            elif entry.is_file() and not entry.name.endswith(".pyc"):
+                yield above + entry.name
 
 
 def read(path: Path, shown: str) -> bytes:
@@ -157,24 +165,6 @@ def text(place: Workspace, name: str) -> str:
         raise PublisherError(Problem(at, "C030", message, "save the file in UTF-8")) from None
 
 
-@lru_cache(maxsize=1)
-def _distributions() -> dict[str, str]:
-    versions: dict[str, str] = {}
-    for folder in map(Path, sys.path):
-        for path in folder.glob("*.dist-info") if folder.is_dir() else ():
-            name, _, version = path.name.removesuffix(".dist-info").partition("-")
-            versions.setdefault(re.sub(r"[-_.]+", "-", name).lower(), version)
-    return versions
-
-
-def installed(name: str) -> str:
-    """Return the version of an installed distribution, from the name of its metadata's folder; "0" if there is none.
-
-    The same as from `importlib.metadata`, without the parser of mail headers that it imports (0.1 s, 5 MB).
-    """
-    return _distributions().get(name, "0")
-
-
 def digest(data: bytes) -> str:
     """Return the SHA-256 as 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
@@ -184,8 +174,8 @@ def fingerprint(folders: Iterable[Path]) -> str:
     """Digest the names and contents of everything in these folders; the same on every machine."""
     total = hashlib.sha256()
     for folder in folders:
-        for path in files_under(folder):
-            total.update(f"{path.relative_to(folder).as_posix()}\0{digest(path.read_bytes())}\n".encode())
+        for name in _names_under(str(folder)):
+            total.update(f"{name}\0{digest((folder / name).read_bytes())}\n".encode())
     return total.hexdigest()
 
 

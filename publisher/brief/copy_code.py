@@ -25,7 +25,7 @@ _FIELDS, _BITS = 4, 12
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CopyMark:
     """A code that was found in a file: what bears it, on which page from 1 (0: the whole file)."""
 
     code: str

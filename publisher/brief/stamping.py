@@ -44,7 +44,7 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StampPlace:
     """Where and how large a stamp is: millimetres from the left and lower edges to the Data Matrix, one module of it,
     from it to the text, and from the end of the text to the upper edge.
 
@@ -62,13 +62,13 @@ class Place:
 
 
 def copies(
-    data: bytes, name: str, stamps: Sequence[Stamp], faces: Sequence[Face], place: Place | None = None
+    data: bytes, name: str, stamps: Sequence[Stamp], faces: Sequence[Face], place: StampPlace | None = None
 ) -> Iterator[bytes]:
     """The copies of a file, in the order of their stamps; the same input gives the same bytes.
 
     `name` is the file as messages name it. Raises PublisherError (M030, M031) before the first copy.
     """
-    place = place or Place()
+    place = place or StampPlace()
     try:
         with Pdf.open(BytesIO(data)) as pdf:
             yield from _Stamper(pdf, name, stamps, faces, place).copies()
@@ -79,7 +79,7 @@ def copies(
 class _Stamper:
     """A file that is made ready for stamps once, then given one after the other."""
 
-    def __init__(self, pdf: Pdf, name: str, stamps: Sequence[Stamp], faces: Sequence[Face], place: Place) -> None:
+    def __init__(self, pdf: Pdf, name: str, stamps: Sequence[Stamp], faces: Sequence[Face], place: StampPlace) -> None:
         self.pdf, self.name, self.stamps, self.place = pdf, name, stamps, place
         face = fonts.find(faces, place.family) or fonts.find(fonts.shipped(), place.family)
         if face is None or "/Metadata" not in pdf.Root or not len(pdf.pages):

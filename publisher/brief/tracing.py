@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from publisher.brief import copy_code, data_matrix, hidden_marks
-from publisher.brief.copy_code import Mark
-from publisher.brief.ledger import Entry
+from publisher.brief.copy_code import CopyMark
+from publisher.brief.ledger import LedgerEntry
 from publisher.pdf import raster
 from publisher.problems import Location, Problem, PublisherError, Severity
 from publisher.store import digest
@@ -44,7 +44,7 @@ class Traced:
     """What was found of a file: copies, likeliest first; how sure; why, in sentences; what is wrong."""
 
     path: str
-    copies: tuple[Entry, ...]
+    copies: tuple[LedgerEntry, ...]
     certainty: Certainty
     why: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
@@ -54,13 +54,13 @@ class Traced:
 class _Read:
     """What was read of a file: marks, how many pages, lines beside whose code another number stands, remarks."""
 
-    marks: tuple[Mark, ...]
+    marks: tuple[CopyMark, ...]
     pages: int
     changed: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
 
-def trace(data: bytes, name: str, entries: Sequence[Entry], password: str = "") -> Traced:
+def trace(data: bytes, name: str, entries: Sequence[LedgerEntry], password: str = "") -> Traced:
     """Say whose copy a file is. Raises PublisherError for a file that cannot be opened (M032, M033)."""
     sha = digest(data)
     if made := _latest(entry for entry in entries if entry.hash == sha):
@@ -75,10 +75,10 @@ def trace(data: bytes, name: str, entries: Sequence[Entry], password: str = "") 
             raise PublisherError(Problem(Location(name), "M033", "this is neither a PDF nor a picture of a page", hint))
         if codes := data_matrix.read(picture):
             break
-    return _weighed(name, _Read(tuple(Mark(code, IN_MATRIX, 1) for code in codes), 1), entries)
+    return _weighed(name, _Read(tuple(CopyMark(code, IN_MATRIX, 1) for code in codes), 1), entries)
 
 
-def _pdf(data: bytes, name: str, entries: Sequence[Entry], password: str) -> _Read:
+def _pdf(data: bytes, name: str, entries: Sequence[LedgerEntry], password: str) -> _Read:
     hidden, pages = hidden_marks.read(data, name, password)
     if pages is None:
         return _Read(hidden, 0, (), ("it is encrypted and was not opened: only its identifier was read",))
@@ -88,7 +88,7 @@ def _pdf(data: bytes, name: str, entries: Sequence[Entry], password: str) -> _Re
     return _Read(marks, pages, tuple(wrong for _, wrong in lines if wrong), (remark,) if pages > DRAWN else ())
 
 
-def typed(text: str, entries: Sequence[Entry]) -> Traced:
+def typed(text: str, entries: Sequence[LedgerEntry]) -> Traced:
     """Say whose copy has the code that somebody read off a page; up to two characters may be misread."""
     plain = copy_code.typed(text)
     codes = copy_code.nearest(plain, {entry.code for entry in entries})
@@ -104,7 +104,7 @@ def typed(text: str, entries: Sequence[Entry]) -> Traced:
 # --- visible marks -----------------------------------------------------------------------------------------------
 
 
-def _lines(data: bytes, password: str, entries: Sequence[Entry]) -> Iterator[tuple[Mark, str]]:
+def _lines(data: bytes, password: str, entries: Sequence[LedgerEntry]) -> Iterator[tuple[CopyMark, str]]:
     """Yield the codes that stand on pages as text, each with what is wrong with the number beside it."""
     numbers = {entry.code: {entry.copy, entry.copies} for entry in entries}
     for page, text in enumerate(raster.page_texts(data, password), 1):
@@ -113,23 +113,23 @@ def _lines(data: bytes, password: str, entries: Sequence[Entry]) -> Iterator[tup
                 beside = line.replace(copy_code.printed(code), " ")
                 shown = {int(word) for word in re.findall(r"\b[0-9]{1,9}\b", beside)}
                 wrong = not numbers.get(code, shown) <= shown
-                yield Mark(code, IN_LINE, page), f"page {page}: “{line.strip()}”" if wrong else ""
+                yield CopyMark(code, IN_LINE, page), f"page {page}: “{line.strip()}”" if wrong else ""
 
 
-def _matrices(data: bytes, pages: int, password: str) -> Iterator[Mark]:
+def _matrices(data: bytes, pages: int, password: str) -> Iterator[CopyMark]:
     """Yield the codes of the Data Matrices that can be read off the pages."""
     for page in range(min(pages, DRAWN)):
         for dots in DOTS:
             drawn = raster.grey(data, page, dots, password or None)
             if drawn and (codes := data_matrix.read(drawn)):
-                yield from (Mark(code, IN_MATRIX, page + 1) for code in codes)
+                yield from (CopyMark(code, IN_MATRIX, page + 1) for code in codes)
                 break
 
 
 # --- what they say together --------------------------------------------------------------------------------------
 
 
-def _weighed(name: str, read: _Read, entries: Sequence[Entry]) -> Traced:
+def _weighed(name: str, read: _Read, entries: Sequence[LedgerEntry]) -> Traced:
     """Compare all marks with the ledger and with each other."""
     count = Counter(mark.code for mark in read.marks)
     known = {entry.code for entry in entries}
@@ -185,7 +185,7 @@ def _pages(numbers: Sequence[int]) -> str:
     return f"page{'s' if len(numbers) > 1 else ''} {shown}"
 
 
-def _latest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def _latest(entries: Iterable[LedgerEntry]) -> tuple[LedgerEntry, ...]:
     """Entries of one copy made several times are one, the last; different copies stay apart."""
     return tuple({(entry.code, entry.issue, entry.partner, entry.copy): entry for entry in entries}.values())
 

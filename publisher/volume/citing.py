@@ -16,7 +16,7 @@ from publisher.names import run
 from publisher.problems import Location, Problem, PublisherError, failed
 from publisher.settings.publication import Publication
 from publisher.store import Workspace
-from publisher.volume.records import Record
+from publisher.volume.records import IssueRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ def cite(place: Workspace, reference: str) -> Cited:
     return replace(cited, page=page, volume=f"{house.title} {year}", folio=folio)
 
 
-def lists(records: Iterable[Record], house: Publication, folios: dict[str, tuple[str, str]]) -> dict[str, bytes]:
+def lists(records: Iterable[IssueRecord], house: Publication, folios: dict[str, tuple[str, str]]) -> dict[str, bytes]:
     """Citations of all issues of a volume, as files by ending: csl.json, bib, ris."""
     every = []
     for record in records:

@@ -81,12 +81,12 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def wording(gap: Gap, words: Words, furniture: VolumeWords) -> str:
+def wording(gap: Gap, words: Words, terms: VolumeWords) -> str:
     """A gap in words: "Nos 2–6 not published. The reason."; "No issue from 19 to 25 August" where numbers go on."""
     if len(gap.numbers) == 1:
-        said = furniture.missing.format(number=gap.numbers[0])
+        said = terms.missing.format(number=gap.numbers[0])
     elif gap.numbers:
-        said = furniture.missing_many.format(first=gap.numbers[0], last=gap.numbers[-1])
+        said = terms.missing_many.format(first=gap.numbers[0], last=gap.numbers[-1])
     else:
-        said = furniture.no_issue.format(days=words.span(gap.first, gap.last + WEEK - timedelta(days=1)))
+        said = terms.no_issue.format(days=words.span(gap.first, gap.last + WEEK - timedelta(days=1)))
     return f"{said}. {gap.reason}" if gap.reason else said

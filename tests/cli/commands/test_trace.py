@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from publisher.brief.ledger import Entry
+from publisher.brief.ledger import LedgerEntry
 from publisher.brief.tracing import Certainty, Traced
 from publisher.cli.commands import trace
 from publisher.problems import Location, Problem, Severity
 from tests.cli.shapes import keys
 from tests.conftest import make_workspace
 
-COPY = Entry(
+COPY = LedgerEntry(
     copy=2, copies=3, partner="nordsund", recipient="Nordsund Institute", issue="2024/41", label="TLP:AMBER",
     code="7KQ2M4XD9T", hash="0" * 64, file="build/copy-2.pdf", when="2024-11-05T08:00:00Z",
 )  # fmt: skip
