@@ -200,9 +200,9 @@ def _made(making: Making, task: Task) -> IssueRecord | None:
 def _placed(issue: Issue, part: TypesetPart, names: str, lang: str) -> tuple[tuple[Placed, ...], Problems]:
     """Find who is named in an issue, and on which of its pages."""
     book, matcher = read_names(names)
-    found = finding.found(plaintext.read(issue), book, matcher)
-    doubts = tuple(finding.doubtful(doubt, issue.path) for doubt in found.doubts)
-    return tuple(pages.place([found], [part], lang)), (*found.problems, *doubts)
+    names_found = finding.found(plaintext.read(issue), book, matcher)
+    doubts = tuple(finding.doubtful(doubt, issue.path) for doubt in names_found.doubts)
+    return tuple(pages.place([names_found], [part], lang)), (*names_found.problems, *doubts)
 
 
 @lru_cache(maxsize=1)
