@@ -75,7 +75,7 @@ class Metadata:
     date: date
     modified: str = ""
     year: int
-    number: int
+    number: int = 0
     lang: str
     description: str = ""
     keywords: tuple[str, ...] = ()
@@ -103,15 +103,15 @@ class Edition:
     masthead: str
     publisher_short: str
     publisher_name: str
-    issn_line: str
+    issn_line: str = ""
     issue_line: str
-    date_line: str
-    period_line: str
+    date_line: str = ""
+    period_line: str = ""
     running_head: str
-    folio_label: str
+    folio_label: str = ""
     issue: Issue
-    contents: tuple[ContentsEntry, ...]
-    imprint: tuple[ImprintEntry, ...]
+    contents: tuple[ContentsEntry, ...] = ()
+    imprint: tuple[ImprintEntry, ...] = ()
     words: tuple[tuple[str, str], ...]
     metadata: Metadata
     label: str = ""

@@ -1,4 +1,4 @@
-"""An index as plain text: for the screen, for a golden, for an indexer's own eyes. A companion of `indexing`."""
+"""Indexes as plain text: for the screen, for a golden, for an indexer's own eyes."""
 
 from collections.abc import Iterator, Sequence
 

@@ -118,7 +118,7 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
     issue = prepare.prepare(issue)
     source = making.load(order.folder.source)
     problems = run.before_build(place, order.cache, issue, source, errors=bool(into))
-    issue, making.named = prepare.led(issue, into)
+    issue, making.named = prepare.with_issue_links(issue, into)
     if not making.done("prepare", problems, issue.allow):
         return None
     paper = order.wish.paper or house.paper

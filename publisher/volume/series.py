@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from publisher.edition.key_figures import Values, named
+from publisher.edition.key_figures import Values, figure_name
 from publisher.language.words_volume import VolumeWords
 from publisher.model.volume import Series, SeriesPoint
 from publisher.problems import Location, Problem, Problems, Severity
@@ -58,7 +58,7 @@ class _Gathering:
 
     def _name(self, label: str) -> str:
         """A label as one name: without case, spare spaces, and a hedge after a comma."""
-        return named(label, self.terms.hedges)
+        return figure_name(label, self.terms.hedges)
 
     def add(self, number: int, label: str, point: SeriesPoint) -> None:
         """Put a value where it belongs."""

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from publisher.cli.commands import proof
 from publisher.cli.serialiser import as_json
-from publisher.proof.faults import KINDS, LINE_KINDS, MEANINGS, Fault, Findings
-from publisher.proof.run import Marked, Proof
+from publisher.proof.findings import KINDS, LINE_KINDS, MEANINGS, Fault, Findings, Marked, Proof
 
 FAULT = Fault("loose", 1, (10.04, 20.0, 30.0, 40.06), "1.8 of normal", "word " * 20)
 FOUND = Proof(
