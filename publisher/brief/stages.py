@@ -11,8 +11,7 @@ from publisher.brief.files import Files
 from publisher.brief.orders import BriefOrder
 from publisher.check import run
 from publisher.edition import merging, prepare, sections, tlp
-from publisher.edition.briefing import Commission, Drawn, briefing
-from publisher.edition.sections import Choice
+from publisher.edition.briefing import BriefedIssue, Commission, briefing
 from publisher.edition.tlp import Reader
 from publisher.model.issue import Issue
 from publisher.model.walking import walk
@@ -53,11 +52,11 @@ def _files(making: BriefMaking) -> Files | None:
     if failed(making.problems, strict=order.wish.strict):
         return None
     making.label = tlp.highest(issues)
-    issue, _ = prepare.led(prepare.prepare(merging.merged(issues)), "")
+    issue, _ = prepare.with_issue_links(prepare.prepare(merging.merged(issues)), "")
     allowed = dict(issue.allow)
     problems = run.before_build(order.place, order.issues[0].cache, issue, b"", errors=True)
     making.problems += order.stopped(tuple(problem for problem in problems if problem.code not in allowed))
-    commission = Commission(house, order.partner, making.label, _drawn(making, issues), order.wish.modified)
+    commission = Commission(house, order.partner, making.label, _briefed(making, issues), order.wish.modified)
     edition, problems = briefing(issue, commission)
     making.problems += order.stopped(problems)
     finished, problems = files.make(order, edition)
@@ -73,16 +72,15 @@ def _read(making: BriefMaking, order: Order) -> tuple[Publication, Issue | None]
     making.inputs |= reading.inputs
     making.problems += reading.problems
     if issue is not None:
-        choices = tuple(Choice(section.id, section.optional) for section in partner.sections)
-        issue, problems = sections.selected(issue, choices)
+        issue, problems = sections.selected(issue, partner.sections)
         making.problems += problems
     return house, issue
 
 
-def _drawn(making: BriefMaking, issues: Sequence[Issue]) -> tuple[Drawn, ...]:
+def _briefed(making: BriefMaking, issues: Sequence[Issue]) -> tuple[BriefedIssue, ...]:
     """The issues that it is made from; of one alone, with the pages of its public edition."""
     pages = _pages(making, issues[0]) if len(issues) == 1 else ()
-    return tuple(Drawn(issue.year, issue.number, issue.date, pages) for issue in issues)
+    return tuple(BriefedIssue(issue.year, issue.number, issue.date, pages) for issue in issues)
 
 
 def _pages(making: BriefMaking, chosen: Issue) -> tuple[int, ...]:

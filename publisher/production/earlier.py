@@ -20,7 +20,7 @@ def with_changes(
     issue: Issue, own: IssueFolder, place: Workspace, house: Publication, load: Load
 ) -> tuple[Issue, Problems]:
     """The issue with the changes its key figures ask for; `load` reads a file and notes that it went in."""
-    if not key_figures.asked(issue):
+    if not key_figures.change_asked(issue):
         return issue, ()
     earlier = _earlier(own, place, house, load)
     return key_figures.compared(issue, earlier, words_for(issue.lang), volume_words(issue.lang))

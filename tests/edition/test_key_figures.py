@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from publisher.edition.key_figures import asked, compared
+from publisher.edition.key_figures import change_asked, compared
 from publisher.language.words import words_for
 from publisher.language.words_volume import volume_words
 from publisher.model.issue import Issue
@@ -47,7 +47,7 @@ def test_what_it_was_and_by_how_much_it_differs(value: str, before: str, said: s
 
 def test_what_an_editor_wrote_stays() -> None:
     now = issue(41, ("24", "", "drones", "17 the week before"))
-    assert not asked(now)
+    assert not change_asked(now)
     assert compared(now, [issue(39, ("17", "", "drones", ""))], ENGLISH, VOLUME)[0] == now
 
 

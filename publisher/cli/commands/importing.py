@@ -89,7 +89,7 @@ def import_(
 def taken_json(taken: Taken, place: Workspace) -> str:
     """Serialise an import: {written, issues: [{…, report}], left: [{path, line, what, reason}], problems}.
 
-    `report` is what import.json holds.
+    `report` is the account, as import.json has it.
     """
     keys = ("outcome", "origin", "issue", "date", "title", "source", "differences", "pictures", "doubts")
     issues = [

@@ -9,7 +9,7 @@ from publisher import store
 from publisher.cli import options, printing
 from publisher.cli.serialiser import as_json, picked
 from publisher.model.index import Mention
-from publisher.names import finding, run
+from publisher.names import run
 from publisher.names.indexing import IndexStyle
 from publisher.names.suggesting import Suggestion
 from publisher.problems import in_order
@@ -108,7 +108,7 @@ def names_mentions(issue: str, output: str) -> None:
     for found in issues:
         for mention in found.mentions:
             click.echo(mention_line(mention, found.text.path))
-        printing.complain(finding.doubtful(doubt, found.text.path) for doubt in found.doubts)
+        printing.complain(found.review_list)
     click.echo(printing.counted(len(mentions), "mention"))
 
 
