@@ -111,7 +111,7 @@ def test_the_wording_is_kept() -> None:
 
 def test_inline() -> None:
     at = Location("issues/publication.yaml", 7)
-    assert reader.inline("Set in *Source Serif*, [here](https://example.org/).", at) == (
+    assert reader.read_inline("Set in *Source Serif*, [here](https://example.org/).", at) == (
         (
             Text("Set in "),
             Emphasis((Text("Source Serif"),)),
@@ -121,14 +121,14 @@ def test_inline() -> None:
         ),
         (),
     )
-    assert reader.inline("", at) == ((), ())
-    assert reader.inline("- not a list\n# not a heading", at)[0] == (Text("- not a list # not a heading"),)
-    assert reader.inline("[x]{lang=be}", at)[0] == (Span((Text("x"),), lang="be"),)
+    assert reader.read_inline("", at) == ((), ())
+    assert reader.read_inline("- not a list\n# not a heading", at)[0] == (Text("- not a list # not a heading"),)
+    assert reader.read_inline("[x]{lang=be}", at)[0] == (Span((Text("x"),), lang="be"),)
 
 
 def test_inline_reports_where_it_is_told() -> None:
     at = Location("issues/publication.yaml", 7)
-    _children, problems = reader.inline("[x](file:///y) ![z](z.png) [^n] <u>u</u>", at)
+    _children, problems = reader.read_inline("[x](file:///y) ![z](z.png) [^n] <u>u</u>", at)
     assert [(p.location, p.code) for p in problems] == [(at, "S050"), (at, "S060"), (at, "S070"), (at, "S080")]
 
 
