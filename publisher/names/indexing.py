@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from publisher.language import sort_keys
-from publisher.language.words_index import IndexWords, index_words
+from publisher.language.words_volume import IndexWords, index_words
 from publisher.model.index import CrossReference, Index, IndexEntry, IndexGroup, Locator
 from publisher.names.locators import Placed, located
 from publisher.names.plaintext import COVER

@@ -11,8 +11,7 @@ import pytest
 from publisher.language import catalogue
 from publisher.language.words import Words, words_for
 from publisher.language.words_briefing import briefing_words
-from publisher.language.words_index import index_words
-from publisher.language.words_volume import VolumeWords, volume_words
+from publisher.language.words_volume import VolumeWords, index_words, volume_words
 
 GROUPS: dict[str, Callable[[str], Any]] = {
     "words": words_for,
