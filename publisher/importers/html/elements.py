@@ -18,6 +18,7 @@ from publisher.importers.html.boilerplate import MUCH, boilerplate
 from publisher.importers.html.runs import KINDS, Alphabet, BlockText, InlineMark, Marks
 from publisher.importers.html.tree import Element, line_of, name_of, value
 from publisher.importers.interface import Foreign
+from publisher.importers.nesting import LinkMark
 from publisher.model.tree import Block, Blocks, Inlines, Paragraph
 from publisher.settings.reader import SettingError, checked_language
 
@@ -155,9 +156,8 @@ class ElementReader:
             hint = "add a font that has them to fonts/, or write them another way"
             self.journal.doubt(self.setting.first_line, "S165", said, hint)
         for mark in self.links:
-            for told in mark.told:
-                if told.place == -1:
-                    told.drop("address of a link without words")
+            if mark.entry and mark.entry.place == -1:
+                mark.entry.drop("address of a link without words")
 
     def place(self) -> int:
         """The place of the block at the top that is being read; a new one if none is."""
@@ -311,10 +311,10 @@ class ElementReader:
             self.journal.drop(title, line, "title of a link")
             return
         whole = "address as it is written in full"
-        told = (self.journal.keep(href, line, -1) if address == href
+        entry = (self.journal.keep(href, line, -1) if address == href
                 else self.journal.change(href, address, line, whole, -1))  # fmt: skip
         self.journal.drop(title, line, "title of a link")
-        mark = InlineMark("link", address, told=(told,))
+        mark = InlineMark("link", LinkMark(address, number=len(self.links) + 1), entry)
         self.links.append(mark)
         self.marks = (*self.marks, mark)
 

@@ -13,7 +13,7 @@ from publisher.importers.word.account import words_of
 from publisher.importers.word.objects import FieldCode, boxes, pictures, unshown
 from publisher.importers.word.package import MC, Element, O, R, W, children, switch, tag, value, whole
 from publisher.importers.word.pieces import FormattedPiece, Formatting, PartContext, ReadParagraph, choice, language
-from publisher.model.tree import Break, Inline, NoteMark, Text
+from publisher.model.tree import Break, NoteMark, Text
 from publisher.settings.reader import forbidden_character
 
 StyleProperties = dict[str, str | bool]
@@ -102,7 +102,7 @@ class _Reader:
             out.append(shown)
         return "".join(out)
 
-    def _add(self, node: Inline, around: Formatting, properties: StyleProperties) -> None:
+    def _add(self, node: Text | Break | NoteMark, around: Formatting, properties: StyleProperties) -> None:
         if self.part.fields.in_code or self.part.fields.listed:
             return
         look = self._look(around, properties, node.text if isinstance(node, Text) else "")
