@@ -144,3 +144,9 @@ def spelled(char: str) -> str:
     """A character that no font has as its name, as emoji are written where there are none: ":crab:"."""
     name = unicodedata.name(char, f"U+{ord(char):04X}").casefold().replace(" ", "-")
     return "" if unicodedata.category(char) in {"Cf", "Mn"} else f":{name}:"
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Words on one line for a message, cut to a length."""
+    words = " ".join(text.split())
+    return words if len(words) <= most else f"{words[: most - 1]}…"

@@ -24,7 +24,7 @@ from publisher.settings.reader import SettingError, checked_language
 
 DEEPEST = 100
 """Elements in one another; what is deeper is taken as plain text."""
-NESTED = 8
+NESTED, _NESTING = 8, frozenset({"ul", "ol", "dir", "blockquote"})
 """Lists and quotations in one another; what is deeper joins the text around it."""
 
 _BLOCKS = (
@@ -262,7 +262,7 @@ class ElementReader:
         make = self.makers.get(name)
         if name in _INLINE:
             self._inline(element, name)
-        elif make and (not self.single or name in {"br", "img"}):
+        elif make and (not self.single or name in {"br", "img"}) and not (name in _NESTING and self.nested >= NESTED):
             make(self, element)
         elif name not in _BLOCK:
             self._inline(element, name)

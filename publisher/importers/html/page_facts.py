@@ -97,13 +97,13 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
     if day is None:
         problems.append(_stop(file.path, "S162", "the page does not say its date", "--date 2024-11-04"))
     names = (house.title, house.publisher.name, house.publisher.short)
-    subtitle = _clean(rest_of(title, names)) if head is not None else ""
-    described = _clean(metas.get("description", "") or metas.get("og:description", ""))
+    subtitle = tree.one_line(rest_of(title, names)) if head is not None else ""
+    described = tree.one_line(metas.get("description", "") or metas.get("og:description", ""))
     whole = tree.words(text_of(root))
     if described.rstrip("….] [").endswith("...") or described.endswith(("…", "[…]", "...")) or described in whole:
         described = ""
     taken = _Taken(head, subtitle, text_of(root))
-    authors = tuple(dict.fromkeys(filter(None, map(_clean, (*_authors(data), metas.get("author", ""))))))[:20]
+    authors = tuple(dict.fromkeys(filter(None, map(tree.one_line, (*_authors(data), metas.get("author", ""))))))[:20]
     return PageFacts(number, day, subtitle, described[:1_000], authors, address, tuple(problems), taken)
 
 
@@ -230,10 +230,6 @@ def _iso(moment: object) -> date | None:
         return date(int(found[1]), int(found[2]), int(found[3])) if found else of_words(str(moment or "")).day
     except ValueError:
         return None
-
-
-def _clean(text: str) -> str:
-    return " ".join(re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", " ", text).split())
 
 
 @dataclass(eq=False)

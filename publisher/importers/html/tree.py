@@ -155,3 +155,8 @@ def words(element: Element) -> str:
         if each is not element and each.tail:
             found.append(each.tail)
     return " ".join(" ".join(found).split())
+
+
+def one_line(text: str) -> str:
+    """A text on one line, without control characters."""
+    return " ".join(re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", " ", text).split())

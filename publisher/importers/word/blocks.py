@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from publisher.importers.interface import shortened
 from publisher.importers.word import pieces, runs, tables
 from publisher.importers.word.account import words_of
 from publisher.importers.word.lists import Item, ItemCounter, Lists
@@ -196,7 +197,7 @@ class _Reader:
         if not plain(made.children).strip():  # the mark of a note, and nothing else
             self._add(made)
         elif self.inside:
-            self.ledger.said("S200", f"a heading inside a note or box is set bold: {_short(made.children)}")
+            self.ledger.said("S200", f"a heading inside a note or box is set bold: {shortened(plain(made.children))}")
             self._add(replace(made, children=(Strong(made.children),)))
         else:
             self._add(Heading(level=level, children=made.children, line=made.line, lang=made.lang), "heading")
@@ -382,8 +383,3 @@ def _is_indented(paragraph: Element) -> bool:
     left = value(paragraph, "pPr/ind", "left") or value(paragraph, "pPr/ind", "start") or ""
     hanging = value(paragraph, "pPr/ind", "hanging") or ""
     return whole(left) - whole(hanging) >= _INDENT and not whole(hanging)
-
-
-def _short(run: Inlines) -> str:
-    words = " ".join(plain(run).split())
-    return words if len(words) <= 60 else f"{words[:57]}…"

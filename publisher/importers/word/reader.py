@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from publisher.importers.file_names import of_file
-from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading
+from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading, shortened
 from publisher.importers.word import beside, styles
 from publisher.importers.word.account import Ledger, words_of
 from publisher.importers.word.blocks import BlockContext, Titles, read_body, read_inner
@@ -146,7 +146,7 @@ class _Document:
         tally = Counter(change.kind for change in tracked)
         counts = ", ".join(f"{count} × {kind}" for kind, count in tally.items())
         if not self.asked.track_changes:
-            shown = "; ".join(f"{c.kind}: “{_short(c.words)}”" for c in tracked if c.words)[:600]
+            shown = "; ".join(f"{c.kind}: “{shortened(c.words)}”" for c in tracked if c.words)[:600]
             message = f"{len(tracked)} tracked changes wait for a decision: {counts}" + (f" ({shown})" if shown else "")
             hint = "take or refuse them in Word, or import with --track-changes accept or --track-changes reject"
             self.ledger.said("S195", message, hint, stops=True)
@@ -310,8 +310,3 @@ def _words(issue: Issue) -> str:
 def _words_of(blocks: Blocks) -> str:
     runs = [plain(piece) for _, _, piece in words_in(blocks) if isinstance(piece, tuple)]
     return "".join(runs + [block.text for block in walk(blocks) if isinstance(block, CodeBlock)])
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 60 else f"{words[:57]}…"

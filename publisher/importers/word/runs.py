@@ -7,7 +7,7 @@ or is entered in the ledger. An element that is not known is read for the text i
 from collections.abc import Callable
 from dataclasses import replace
 
-from publisher.importers.interface import spelled
+from publisher.importers.interface import shortened, spelled
 from publisher.importers.word import objects
 from publisher.importers.word.account import words_of
 from publisher.importers.word.objects import FieldCode, boxes, pictures, unshown
@@ -123,7 +123,7 @@ class _Reader:
         for name, what in (("strike", "struck through"), ("dstrike", "struck through"), ("highlight", "highlighted")):
             if properties.get(name) and text.strip():
                 self.ledger.noted(text, f"{what}: the words are kept, not the look")
-                self.ledger.said("S201", f"“{_short(text)}” is {what}", "should it be there?")
+                self.ledger.said("S201", f"“{shortened(text)}” is {what}", "should it be there?")
         return replace(
             look,
             strong=bool(properties.get(f"{own}b")),
@@ -174,7 +174,7 @@ class _Reader:
         if not words.strip() or self.part.fields.in_code or self.part.fields.listed:
             return
         self.ledger.added(words, "formula, set as a line of text")
-        self.ledger.said("S198", f"a formula is set as text: {_short(words)}", "compare it with the Word file")
+        self.ledger.said("S198", f"a formula is set as text: {shortened(words)}", "compare it with the Word file")
         for number, part in enumerate(words.split("\n")):
             if number:
                 self.line.pieces.append(FormattedPiece(Break(), look))
@@ -302,11 +302,6 @@ class _Reader:
             self.ledger.said(
                 "S197", f"an embedded object ({program}) cannot be taken over", "its picture is, if it has one"
             )
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 60 else f"{words[:57]}…"
 
 
 _READ: dict[str, Callable[[_Reader, Element, Formatting, StyleProperties], None]] = {

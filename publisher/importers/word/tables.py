@@ -135,25 +135,21 @@ class _CellReader:
 
 def _rows(table: Element) -> list[Element]:
     """The rows of a table, those in content controls too, without those of inner tables."""
-    found = []
-    for child in children(table):
-        name = tag(child)
-        if name == "w:tr":
-            found.append(child)
-        elif name not in {"w:tblPr", "w:tblGrid", "w:tc", "w:p", "w:sdtPr"}:
-            found += _rows(child)
-    return found
+    return _parts(table, "w:tr", {"w:tblPr", "w:tblGrid", "w:tc", "w:p", "w:sdtPr"})
 
 
 def _cells(row: Element) -> list[Element]:
-    found = []
-    for child in children(row):
-        name = tag(child)
-        if name == "w:tc":
-            found.append(child)
-        elif name not in {"w:trPr", "w:tblPrEx", "w:p", "w:sdtPr"}:
-            found += _cells(child)
-    return found
+    return _parts(row, "w:tc", {"w:trPr", "w:tblPrEx", "w:p", "w:sdtPr"})
+
+
+def _parts(parent: Element, wanted: str, outside: set[str]) -> list[Element]:
+    parts = []
+    for child in children(parent):
+        if tag(child) == wanted:
+            parts.append(child)
+        elif tag(child) not in outside:
+            parts += _parts(child, wanted, outside)
+    return parts
 
 
 def _head(cells: tuple[Inlines, ...]) -> Inlines:

@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 
 from lxml import etree
 
-from publisher.importers.html.tree import Element, decoded
+from publisher.importers.html.tree import Element, decoded, one_line
 from publisher.importers.interface import Left
 from publisher.problems import Location, Problem, Severity
 
@@ -175,14 +175,14 @@ class _Reader:
             kind="post",
             status=_wp(item, "status"),
             password=_wp(item, "post_password"),
-            title=clean(_text(item, "title")),
+            title=one_line(_text(item, "title")),
             name=_wp(item, "post_name"),
             link=_text(item, "link"),
             day=_day(item),
-            author=clean(self.authors.get(login, "") or login),
+            author=one_line(self.authors.get(login, "") or login),
             content=self._body(item),
             excerpt=next((_all(each) for each in item if _EXCERPT.fullmatch(str(each.tag))), "").strip(),
-            tags=tuple(dict.fromkeys(filter(None, (clean(_all(each)) for each in _terms(item, "post_tag"))))),
+            tags=tuple(dict.fromkeys(filter(None, (one_line(_all(each)) for each in _terms(item, "post_tag"))))),
             categories=tuple(_all(each) for each in _terms(item, "category")),
             thumbnail=metas.get("_thumbnail_id", ""),
             line=line,
@@ -213,8 +213,8 @@ class _Reader:
         metas = dict(_metas(item))
         caption = next((_all(each) for each in item if _EXCERPT.fullmatch(str(each.tag))), "")
         address = _wp(item, "attachment_url") or _text(item, "guid")
-        alt = clean(metas.get("_wp_attachment_image_alt", ""))
-        return Attachment(_wp(item, "post_id"), address, alt, clean(caption), _wp(item, "post_parent"))
+        alt = one_line(metas.get("_wp_attachment_image_alt", ""))
+        return Attachment(_wp(item, "post_id"), address, alt, one_line(caption), _wp(item, "post_parent"))
 
 
 def _lines(text: str, mark: str, count: int) -> list[int]:
@@ -275,8 +275,3 @@ def _day(item: Element) -> date | None:
         return parsedate_to_datetime(_text(item, "pubDate")).date()
     except (ValueError, TypeError, IndexError):
         return None
-
-
-def clean(text: str) -> str:
-    """A text on one line, without control characters."""
-    return " ".join(re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", " ", text).split())

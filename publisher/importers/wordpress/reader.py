@@ -20,7 +20,7 @@ from publisher.importers.file_names import of_words, rest_of
 from publisher.importers.html import blocks, tree
 from publisher.importers.html.elements import ElementReader, MarkupContext
 from publisher.importers.html.sections import divided
-from publisher.importers.html.tree import Element, name_of, value
+from publisher.importers.html.tree import Element, name_of, one_line, value
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Named, Reading, named
 from publisher.importers.proof import accounted
 from publisher.importers.wordpress import posts, text
@@ -185,7 +185,7 @@ class _Article:
             journal.move(post.title, subtitle, post.line, "title of the post", "subtitle")
         else:
             journal.drop(post.title, post.line, "title of the post, which says no more than title, number and date")
-        description = posts.clean(re.sub(r"<[^<>]*>", "", post.excerpt))
+        description = one_line(re.sub(r"<[^<>]*>", "", post.excerpt))
         journal.move(post.excerpt, description, post.line, "excerpt of the post", "description")
         for tag in post.tags[:KEYWORDS]:
             journal.move(tag, tag, post.line, "tag of the post", "keywords")
