@@ -17,7 +17,7 @@ from publisher.importers.html import tree
 from publisher.importers.html.boilerplate import MUCH, boilerplate
 from publisher.importers.html.runs import KINDS, Alphabet, BlockText, InlineMark, Marks
 from publisher.importers.html.tree import Element, line_of, name_of, value
-from publisher.importers.interface import Foreign
+from publisher.importers.interface import CheckAddress, Foreign
 from publisher.importers.nesting import LinkMark
 from publisher.model.tree import Block, Blocks, Inlines, Paragraph
 from publisher.settings.reader import SettingError, checked_language
@@ -335,7 +335,7 @@ _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|yclid)=[^&#]*&
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-def target(href: str, own: str, checked: Callable[[str], tuple[str, str, str]]) -> tuple[str, str]:
+def target(href: str, own: str, checked: CheckAddress) -> tuple[str, str]:
     """The address of a link as it may stand in an issue; "" and why if it may not.
 
     `own` is the address of the page, "" if it is not known; `checked` knows what addresses may be.

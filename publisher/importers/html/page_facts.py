@@ -16,7 +16,7 @@ from publisher.importers.html import tree
 from publisher.importers.html.boilerplate import boilerplate, text_of
 from publisher.importers.html.tree import Element, ParsedPage, name_of, value
 from publisher.importers.interface import Asked, Foreign, named
-from publisher.problems import Location, Problem, Severity
+from publisher.problems import Location, Problem, Problems, Severity
 from publisher.settings.publication import Publication
 from publisher.settings.reader import SettingError, checked_language
 
@@ -44,7 +44,7 @@ class PageFacts:
     description: str
     authors: tuple[str, ...]
     address: str
-    problems: tuple[Problem, ...]
+    problems: Problems
     taken: Callable[[Element, Journal], bool]
 
 

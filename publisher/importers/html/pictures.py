@@ -15,6 +15,7 @@ from publisher.importers.html.boilerplate import boilerplate
 from publisher.importers.html.elements import ElementReader
 from publisher.importers.html.runs import ALT, KINDS
 from publisher.importers.html.tree import Element, name_of, value
+from publisher.importers.interface import Loaded
 from publisher.model.tree import Figure, Inlines, Paragraph, Table
 from publisher.model.values import Picture
 from publisher.problems import Location, Problem, Severity
@@ -219,7 +220,7 @@ def _names(source: str, stem: str) -> Iterator[str]:
                 yield before + "/".join(names[start:])
 
 
-def _held(reader: ElementReader, source: str, at: Location) -> tuple[Picture | None, tuple[Problem, ...]]:
+def _held(reader: ElementReader, source: str, at: Location) -> Loaded:
     """A picture whose bytes stand in the page (RFC 2397)."""
     head, _, body = source[5:].partition(",")
     try:

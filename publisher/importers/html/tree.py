@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
-from publisher.problems import Location, Problem, Severity
+from publisher.problems import Location, Problem, Problems, Severity
 
 MAX_BYTES = 10_000_000
 DEPTH = 250
@@ -41,7 +41,7 @@ class ParsedPage:
     lang: str = ""
 
 
-def decoded(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+def decoded(data: bytes, path: str) -> tuple[str, Problems]:
     """Decode a page: by its byte order mark, as UTF-8 if it can be, as it declares, or as it most likely is."""
     for mark, name in _BOMS:
         if data.startswith(mark):
@@ -86,14 +86,14 @@ def _single_bytes(data: bytes, name: str) -> str:
     return re.sub("[\udc80-\udcff]", lambda found: chr(ord(found[0]) - 0xDC00), text)
 
 
-def _doubt(path: str, message: str, hint: str) -> tuple[Problem, ...]:
+def _doubt(path: str, message: str, hint: str) -> Problems:
     return (Problem(Location(path, 1), "S152", message, hint, Severity.WARNING),)
 
 
-def parsed(text: str, path: str, *, first_line: int = 1) -> tuple[ParsedPage | None, tuple[Problem, ...]]:
+def parsed(text: str, path: str, *, first_line: int = 1) -> tuple[ParsedPage | None, Problems]:
     """Parse a text; None if there is nothing in it, or if it passes a limit so that not all of it would be there."""
 
-    def wrong(code: str, message: str, hint: str) -> tuple[None, tuple[Problem, ...]]:
+    def wrong(code: str, message: str, hint: str) -> tuple[None, Problems]:
         return None, (Problem(Location(path, first_line), code, message, hint),)
 
     if len(text) > MAX_BYTES:

@@ -5,12 +5,12 @@ Nothing else is touched.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.importers.account import AccountEntry, changed
 from publisher.importers.dividing import DoubtCodes, Outline
-from publisher.importers.interface import spelled
+from publisher.importers.interface import CheckAddress, spelled
 from publisher.importers.markdown.links import Links, Pictures, definitions, is_definition
 from publisher.importers.markdown.templates import Templates, outside_code
 from publisher.problems import Location, Problem, Severity
@@ -223,7 +223,7 @@ class Body:
         self.problems.append(Problem(Location(self.context.path, line), code, message, hint, Severity.WARNING))
 
 
-def links_of(lines: list[str], address: Callable[[str], tuple[str, str, str]]) -> Links:
+def links_of(lines: list[str], address: CheckAddress) -> Links:
     """The links that a text may have, by its reference definitions."""
     found = definitions(lines)
     bad = {label for label, (target, _) in found.items() if not address(target)[0]}

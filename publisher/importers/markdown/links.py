@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from publisher.importers.interface import CheckAddress, Loaded
 from publisher.model.values import Picture
-from publisher.problems import Location, Problem, Severity
+from publisher.problems import Location, Problem, Problems, Severity
 
 EMPTY_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\((?!https?:|mailto:|#|issue:|<https?:)([^()\s]*)\)")
 _WEB_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(<?((?:https?:|mailto:)[^()\s<>]*)>?(?:\s+\"[^\"]*\")?\)")
@@ -20,7 +21,7 @@ _PICTURE = re.compile(r"!\[([^\[\]]*)\]\(\s*<?([^\s<>()]+)>?(?:\s+[\"']([^\"]*)[
 _TWO_TAGS = re.compile(r"\[[A-Z]{2,3}\]\[[A-Z]{2,3}\]")  # of languages
 _REFERRED_PICTURE = re.compile(r"!\[([^\[\]]*)\]\[([^\[\]]*)\]")
 
-Load = Callable[[str, Location], tuple[Picture | None, tuple[Problem, ...]]]
+Load = Callable[[str, Location], Loaded]
 
 
 def folded(label: str) -> str:
@@ -52,7 +53,7 @@ def used(line: str) -> list[str]:
 class Links:
     """Links of a text. `known`: good reference definitions; `bad`: labels whose address may not be."""
 
-    address: Callable[[str], tuple[str, str, str]]
+    address: CheckAddress
     known: frozenset[str]
     bad: frozenset[str]
 
@@ -114,7 +115,7 @@ class Pictures:
                 Problem(at, "S223", f"the picture {source[:80]} is on the web", hint, Severity.WARNING)
             )
             return None
-        said: tuple[Problem, ...] = ()
+        said: Problems = ()
         for name in dict.fromkeys((source, source.lstrip("/"), source.rpartition("/")[2])):
             picture, problems = self.load(name, at)
             if picture:

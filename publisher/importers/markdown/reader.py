@@ -25,7 +25,7 @@ from publisher.importers.markdown.head import Head, read_head
 from publisher.importers.markdown.links import Pictures, definitions, folded, used
 from publisher.model.issue import Issue
 from publisher.model.tree import Figure
-from publisher.problems import Location, Problem, Severity, failed
+from publisher.problems import Location, Problem, Problems, Severity, failed
 from publisher.settings.publication import Publication
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mmd")
@@ -90,7 +90,7 @@ class _Facts:
     used: frozenset[str]
 
 
-def _facts(head: Head, file: Foreign, asked: Asked) -> tuple[_Facts | None, tuple[Problem, ...]]:
+def _facts(head: Head, file: Foreign, asked: Asked) -> tuple[_Facts | None, Problems]:
     """Settle number and day: what the editor says, else the head, the name of the file, the title."""
     path, problems = file.path, list[Problem]()
     name = of_file(path, asked.pattern)
@@ -135,7 +135,7 @@ def _converted(
     file: Foreign,
     house: Publication,
     asked: Asked,
-    found: tuple[list[str], Head, _Facts, tuple[Problem, ...]],
+    found: tuple[list[str], Head, _Facts, Problems],
 ) -> Reading:
     lines, head, facts, problems = found
     body = lines[head.start :]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from publisher.importers.interface import CheckAddress
 from publisher.importers.nesting import LinkMark, MarkedInline, nested
 from publisher.importers.word.account import Ledger, words_of
 from publisher.importers.word.objects import FieldStack, PictureReference
@@ -85,7 +86,7 @@ class PartContext:
     styles: Styles
     relationships: dict[str, Relationship]
     ledger: Ledger
-    address: Callable[[str], tuple[str, str, str]]
+    address: CheckAddress
     note: Callable[[str, str], str]
     language: str = ""
     wanted: frozenset[str] = frozenset()

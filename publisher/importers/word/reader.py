@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from publisher.importers.file_names import of_file
-from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading, shortened
+from publisher.importers.interface import Asked, Foreign, Imported, Left, Loaded, Reading, shortened
 from publisher.importers.word import beside, styles
 from publisher.importers.word.account import Ledger, words_of
 from publisher.importers.word.blocks import BlockContext, Titles, read_body, read_inner
@@ -29,7 +29,6 @@ from publisher.importers.word.package import Element, Package, PackageError, W, 
 from publisher.importers.word.pieces import PartContext
 from publisher.model.issue import Issue
 from publisher.model.tree import Blocks, CodeBlock, Figure, Heading
-from publisher.model.values import Picture
 from publisher.model.walking import plain, walk, words_in
 from publisher.problems import Location, Problem, failed, in_order
 from publisher.settings.publication import Publication
@@ -85,7 +84,7 @@ class _Document:
             if element.get(W + "type") in {None, "normal"}
         }
         self.labels: dict[tuple[str, str], str] = {}
-        self.pictures: dict[str, tuple[Picture | None, tuple[Problem, ...]]] = {}
+        self.pictures: dict[str, Loaded] = {}
         self.words = ""
 
     def _xml(self, name: str) -> Element:

@@ -14,7 +14,7 @@ from lxml import etree
 
 from publisher.importers.html.tree import Element, decoded, one_line
 from publisher.importers.interface import Left
-from publisher.problems import Location, Problem, Severity
+from publisher.problems import Location, Problem, Problems, Severity
 
 MAX_BYTES = 50_000_000
 MAX_ITEMS = 100_000
@@ -81,10 +81,10 @@ class Export:
     others: tuple[Left, ...]
 
 
-def read(data: bytes, path: str) -> tuple[Export | None, tuple[Problem, ...]]:
+def read(data: bytes, path: str) -> tuple[Export | None, Problems]:
     """Read an export; None if it is not one, or may not be read."""
 
-    def wrong(code: str, message: str, hint: str, line: int = 0) -> tuple[None, tuple[Problem, ...]]:
+    def wrong(code: str, message: str, hint: str, line: int = 0) -> tuple[None, Problems]:
         return None, (Problem(Location(path, line), code, message, hint),)
 
     if len(data) > MAX_BYTES:

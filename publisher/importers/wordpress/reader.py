@@ -26,7 +26,7 @@ from publisher.importers.proof import accounted
 from publisher.importers.wordpress import posts, text
 from publisher.importers.wordpress.posts import Export, Post
 from publisher.model.issue import Cover, Issue
-from publisher.problems import Location, Problem, Severity, in_order
+from publisher.problems import Location, Problem, Problems, Severity, in_order
 from publisher.settings.publication import Publication
 
 ENDINGS = (".xml", ".wxr")
@@ -72,7 +72,7 @@ class _Choice:
     day: date
 
 
-def _chosen(export: Export, file: Foreign, asked: Asked) -> tuple[list[_Choice], tuple[Left, ...], tuple[Problem, ...]]:
+def _chosen(export: Export, file: Foreign, asked: Asked) -> tuple[list[_Choice], tuple[Left, ...], Problems]:
     """The posts that are issues, what is not taken, and problems."""
     chosen: list[_Choice] = []
     left: list[Left] = [*export.others]
