@@ -36,7 +36,7 @@ _IN_ADDRESS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """Facts of an issue besides its text. `taken` enters the elements that say them in a journal."""
+    """Facts of an issue besides its text. `claim` enters the elements that state them in a journal."""
 
     number: int | None
     day: date | None
@@ -45,7 +45,7 @@ class PageFacts:
     authors: tuple[str, ...]
     address: str
     problems: Problems
-    taken: Callable[[Element, Journal], bool]
+    claim: Callable[[Element, Journal], bool]
 
 
 def language(declared: str, own: str) -> str:
@@ -102,9 +102,9 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
     whole = tree.words(text_of(root))
     if described.rstrip("….] [").endswith("...") or described.endswith(("…", "[…]", "...")) or described in whole:
         described = ""
-    taken = _Taken(head, subtitle, text_of(root))
+    claim = _Headline(head, subtitle, text_of(root))
     authors = tuple(dict.fromkeys(filter(None, map(tree.one_line, (*_authors(data), metas.get("author", ""))))))[:20]
-    return PageFacts(number, day, subtitle, described[:1_000], authors, address, tuple(problems), taken)
+    return PageFacts(number, day, subtitle, described[:1_000], authors, address, tuple(problems), claim)
 
 
 def _stop(path: str, code: str, message: str, option: str) -> Problem:
@@ -233,7 +233,7 @@ def _iso(moment: object) -> date | None:
 
 
 @dataclass(eq=False)
-class _Taken:
+class _Headline:
     """Enters the title of the page in a journal."""
 
     headline: Element

@@ -48,7 +48,7 @@ def decoded(data: bytes, path: str) -> tuple[str, Problems]:
             return data[len(mark) :].decode(name, "replace"), ()
     found = _DECLARED.search(data[:4096])
     declared = found[1].decode("ascii", "replace") if found else ""
-    encoding = _known(declared)
+    encoding = _python_name(declared)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -72,7 +72,7 @@ def decoded(data: bytes, path: str) -> tuple[str, Problems]:
     return text, _doubt(path, said, f"it was read as {name}; look whether its letters are right")
 
 
-def _known(name: str) -> str:
+def _python_name(name: str) -> str:
     try:
         known = codecs.lookup(name).name if name else ""
     except (LookupError, ValueError):
@@ -93,22 +93,22 @@ def _doubt(path: str, message: str, hint: str) -> Problems:
 def parsed(text: str, path: str, *, first_line: int = 1) -> tuple[ParsedPage | None, Problems]:
     """Parse a text; None if there is nothing in it, or if it passes a limit so that not all of it would be there."""
 
-    def wrong(code: str, message: str, hint: str) -> tuple[None, Problems]:
+    def refused(code: str, message: str, hint: str) -> tuple[None, Problems]:
         return None, (Problem(Location(path, first_line), code, message, hint),)
 
     if len(text) > MAX_BYTES:
-        return wrong("S151", f"the page has more than {MAX_BYTES:,} characters", "is it the text of one issue?")
+        return refused("S151", f"the page has more than {MAX_BYTES:,} characters", "is it the text of one issue?")
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
     text = re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
     text = _whole(text)
     if not text.strip():
-        return wrong("S150", "there is nothing in it", "save the page once more")
+        return refused("S150", "there is nothing in it", "save the page once more")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_blank_text=False)
     # In a body of its own whatever it holds is in one tree; a body or head of the page's own is merged with it.
     root = etree.fromstring(f"<html><body>{text}".encode(), parser)
     limits = [each for each in parser.error_log if each.type_name == "ERR_RESOURCE_LIMIT"]
     if root is None or limits:
-        return wrong("S151", f"elements stand more than {DEPTH} deep in one another", "simplify the page")
+        return refused("S151", f"elements stand more than {DEPTH} deep in one another", "simplify the page")
     lang = _LANG.search(text[:20_000])
     return ParsedPage(root, lang[1] if lang else ""), ()
 

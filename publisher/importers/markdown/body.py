@@ -66,10 +66,10 @@ class Body:
 
     def read(self) -> list[str]:
         """The text as our Markdown has it."""
-        made = [*self._made(), *((0, line) for line in self.later)]
+        made = [*self._lines(), *((0, line) for line in self.later)]
         return [self._anchored(number, line) for number, line in made]
 
-    def _made(self) -> Iterator[tuple[int, str]]:
+    def _lines(self) -> Iterator[tuple[int, str]]:
         fence, skip = "", False
         for number, line in enumerate(self.lines, self.first):
             if skip:

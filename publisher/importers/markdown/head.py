@@ -72,12 +72,12 @@ def _yaml(text: str, lines: list[str], end: int, path: str) -> tuple[Head, Probl
         tree.build(text)
     except UnreadableError as error:
         return Head(), (error.problem,)
-    return _made("yaml", tree.root[0], lines, end), tuple(tree.problems)
+    return _head("yaml", tree.root[0], lines, end), tuple(tree.problems)
 
 
 def _toml(text: str, lines: list[str], end: int, path: str) -> tuple[Head, Problems]:
     try:
-        return _made("toml", tomllib.loads(text), lines, end), ()
+        return _head("toml", tomllib.loads(text), lines, end), ()
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) + 1 if found else 1
@@ -91,10 +91,10 @@ def _json(lines: list[str], path: str) -> tuple[Head, Problems]:
     except (json.JSONDecodeError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         return Head(), (Problem(Location(path, line), "S222", f"this is not JSON: {error}"[:200], "fix its head"),)
-    return _made("json", value, lines, text.count("\n", 0, end)), ()
+    return _head("json", value, lines, text.count("\n", 0, end)), ()
 
 
-def _made(kind: str, value: object, lines: list[str], end: int) -> Head:
+def _head(kind: str, value: object, lines: list[str], end: int) -> Head:
     values: dict[str, str | tuple[str, ...]] = {}
     _flat(value, values, 0)
     places: dict[str, int] = {}

@@ -132,7 +132,7 @@ class _Document:
             if unknown := sorted(self.file.missing(_words(issue))):
                 shown = " ".join(f"{char} (U+{ord(char):04X})" for char in unknown[:12])
                 hint = "add a font that has them to fonts/, or write them another way; they are kept"
-                self.ledger.said("S207", f"{len(unknown)} characters that no font of ours has: {shown}", hint)
+                self.ledger.doubt("S207", f"{len(unknown)} characters that no font of ours has: {shown}", hint)
         return issue
 
     # --- tracked changes ---
@@ -148,11 +148,11 @@ class _Document:
             shown = "; ".join(f"{c.kind}: “{shortened(c.words)}”" for c in tracked if c.words)[:600]
             message = f"{len(tracked)} tracked changes wait for a decision: {counts}" + (f" ({shown})" if shown else "")
             hint = "take or refuse them in Word, or import with --track-changes accept or --track-changes reject"
-            self.ledger.said("S195", message, hint, stops=True)
+            self.ledger.doubt("S195", message, hint, stops=True)
             return False
         accept = self.asked.track_changes == "accept"
         done = "accepted" if accept else "rejected"
-        self.ledger.said(
+        self.ledger.doubt(
             "S195", f"{len(tracked)} tracked changes were {done}: {counts}", "they are listed in import.json"
         )
         for change in tracked:
@@ -211,11 +211,13 @@ class _Document:
             picture, problems = self.pictures[relation.target]
             if picture:
                 if shown.cropped:
-                    self.ledger.said("S197", "a picture is cropped in Word, and is whole in the issue", "crop the file")
+                    self.ledger.doubt(
+                        "S197", "a picture is cropped in Word, and is whole in the issue", "crop the file"
+                    )
                 return Figure(picture=picture, alt=shown.alt, line=self.ledger.paragraph)
             why = "; ".join(problem.message for problem in problems) or why
         self.ledger.noted(shown.alt, f"picture that is not taken: {why}")
-        self.ledger.said("S197", f"a picture is not taken: {why}", "save it as PNG or JPEG, and put it in")
+        self.ledger.doubt("S197", f"a picture is not taken: {why}", "save it as PNG or JPEG, and put it in")
         return None
 
     # --- the issue ---
@@ -258,7 +260,7 @@ class _Document:
         )
         wrong = self.ledger.unproven(self.words, title + "".join(issue.authors) + _words(issue))
         if wrong:
-            self.ledger.said(
+            self.ledger.doubt(
                 "S206", f"the account does not add up: {wrong}", "please report it, with the file", stops=True
             )
 

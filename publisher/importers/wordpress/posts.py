@@ -84,16 +84,18 @@ class Export:
 def read(data: bytes, path: str) -> tuple[Export | None, Problems]:
     """Read an export; None if it is not one, or may not be read."""
 
-    def wrong(code: str, message: str, hint: str, line: int = 0) -> tuple[None, Problems]:
+    def refused(code: str, message: str, hint: str, line: int = 0) -> tuple[None, Problems]:
         return None, (Problem(Location(path, line), code, message, hint),)
 
     if len(data) > MAX_BYTES:
-        return wrong("S131", f"larger than {MAX_BYTES:,} bytes, the limit", "export the posts of some years at a time")
+        return refused(
+            "S131", f"larger than {MAX_BYTES:,} bytes, the limit", "export the posts of some years at a time"
+        )
     text, problems = decoded(data, path)
     for found in re.finditer(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<!(?:DOCTYPE|ENTITY)", text, re.DOTALL):
         if found[0].startswith(("<!DOCTYPE", "<!ENTITY")):
             line = text.count("\n", 0, found.start()) + 1
-            return wrong("S172", "it has a document type of its own", "WordPress writes none; export it anew", line)
+            return refused("S172", "it has a document type of its own", "WordPress writes none; export it anew", line)
     if odd := _NO_XML.search(text):
         line = text.count("\n", 0, odd.start()) + 1
         said = f"{len(_NO_XML.findall(text))} characters that XML does not have, the first U+{ord(odd[0]):04X}"
@@ -108,10 +110,10 @@ def read(data: bytes, path: str) -> tuple[Export | None, Problems]:
     except etree.XMLSyntaxError as error:
         line = error.lineno or 0
         said = f"it is not well-formed: {error.msg}"[:200]
-        return wrong("S170", said, "export it once more; it may be cut off, or edited by hand", line)
+        return refused("S170", said, "export it once more; it may be cut off, or edited by hand", line)
     channel = root.find("channel")
     if channel is None:
-        return wrong("S170", "it has no channel", "is it an export of WordPress (Tools, Export)?")
+        return refused("S170", "it has no channel", "is it an export of WordPress (Tools, Export)?")
     return _Reader(channel, text, path).export(), problems
 
 

@@ -142,8 +142,8 @@ class _Article:
         if page is None:
             return Reading(problems=problems)
         address = post.link or self.export.address
-        setting = MarkupContext(self.file, address, self.house.language, post.content_line, self._taken)
-        reader = ElementReader(setting, source, blocks.MAKERS)
+        context = MarkupContext(self.file, address, self.house.language, post.content_line, self._is_shortcode)
+        reader = ElementReader(context, source, blocks.MAKERS)
         subtitle, description = self._head(reader.journal)
         cover = self._cover(reader)
         body = page.root.find("body")
@@ -203,7 +203,7 @@ class _Article:
         tag = f'<img src="{escape(found.address)}" alt="{escape(found.alt)}">'
         page, _ = tree.parsed(tag, self.file.path, first_line=self.choice.post.line)
         assert page
-        outside = ElementReader(replace(reader.setting, first_line=self.choice.post.line), "", blocks.MAKERS)
+        outside = ElementReader(replace(reader.context, first_line=self.choice.post.line), "", blocks.MAKERS)
         outside.inside(page.root)
         outside.finish()
         reader.journal.doubts += [doubt for doubt in outside.journal.doubts if doubt.code != "S158"]
@@ -228,7 +228,7 @@ class _Article:
             figures.append(f'<figure><img src="{escape(each.address)}" alt="{escape(each.alt)}">{caption}</figure>')
         return "".join(figures)
 
-    def _taken(self, element: Element, journal: Journal) -> bool:
+    def _is_shortcode(self, element: Element, journal: Journal) -> bool:
         """List a shortcode that nothing is made of."""
         if name_of(element) != text.MARK:
             return False
