@@ -1,8 +1,8 @@
 """One function over many values, in order, in N workers; N = 1 is a plain loop. The only concurrency.
 
-The function must be top-level and its values picklable. Workers are forked from a parent that has imported what the
-function needs (`warm`), so that no worker pays for it again, with the garbage collector's objects frozen so that shared
-memory stays shared.
+The function must be top-level and its values picklable. Workers are forked from a parent that has imported the module
+of the function, so that no worker pays for it again, with the garbage collector's objects frozen so that shared memory
+stays shared.
 """
 
 import contextlib
@@ -43,15 +43,14 @@ def spare(count: int) -> None:
         gc.set_threshold(*SELDOM)
 
 
-def run(function: Callable[[V], R], values: Sequence[V], jobs: int, warm: Callable[[], None]) -> Iterator[R]:
+def run(function: Callable[[V], R], values: Sequence[V], jobs: int) -> Iterator[R]:
     """Yield `function(value)` for each value in order, each as soon as all before it are ready.
 
-    `warm` imports what the function needs. Raises C028 if a worker is killed from outside.
+    Raises C028 if a worker is killed from outside.
     """
     if jobs <= 1 or len(values) <= 1:
         yield from map(function, values)
         return
-    warm()
     gc.collect()
     gc.freeze()
     try:
@@ -59,7 +58,7 @@ def run(function: Callable[[V], R], values: Sequence[V], jobs: int, warm: Callab
             yield from _shift(function, values[first : first + jobs * TASKS], jobs)
     except BrokenProcessPool:
         hint = "what is finished is kept; run it again, with fewer --jobs if memory was short"
-        raise PublisherError(Problem(Location("build"), "C028", "a worker was ended from outside", hint)) from None
+        raise PublisherError(Problem(Location("build"), "C028", "a worker was killed from outside", hint)) from None
     finally:
         gc.unfreeze()
 

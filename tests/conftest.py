@@ -103,3 +103,10 @@ def publisher(folder: Path, *arguments: str, **environment: str) -> subprocess.C
         encoding="utf-8",
         check=False,
     )
+
+
+def modules_loaded_by(folder: Path, *arguments: str) -> set[str]:
+    """The names of all modules that a command imports; it must end well."""
+    command = [sys.executable, "-X", "importtime", "-m", "publisher.cli.main", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    return {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}

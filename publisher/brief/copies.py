@@ -1,8 +1,7 @@
 """The copies of a briefing: one typesetting, many stamps, encryption, entries for the ledger.
 
-A companion of `briefing`. In: the finished PDF of a briefing and what its partner is to have; out: the files to
-deliver, and an entry of the ledger for each numbered one. A briefing that is numbered or encrypted is delivered as PDF
-alone: nothing else can be either.
+In: the finished PDF of a briefing and its order; out: the files to deliver, and an entry of the ledger for each
+numbered one. A briefing that is numbered or encrypted is delivered as PDF alone: nothing else can be either.
 
 Code: M039 no password.
 """
@@ -13,10 +12,10 @@ from pathlib import Path
 
 from publisher import fonts
 from publisher.brief import copy_code, passwords, stamping
-from publisher.brief.ledger import Entry
+from publisher.brief.ledger import LedgerEntry
 from publisher.brief.orders import BriefOrder
 from publisher.brief.passwords import Password
-from publisher.brief.stamping import Place, Stamp
+from publisher.brief.stamping import Stamp, StampPlace
 from publisher.language.words_briefing import briefing_words
 from publisher.model.edition import Edition
 from publisher.model.part import Output
@@ -25,41 +24,42 @@ from publisher.problems import Location, PublisherError
 from publisher.settings.partners import PATH
 from publisher.store import digest
 
-LARGER = Place(module=0.58, size=10, gap=3.5)
+LARGER = StampPlace(module=0.58, size=10, gap=3.5)
 """The stamp of pages that are made smaller: two on a sheet as large as one."""
 
-Said = tuple[Output, str]
+Described = tuple[Output, str]
+"""A file with its purpose, in words of the README."""
 Impose = Callable[[bytes], bytes]
 
 
 @dataclass(slots=True)
 class Finishing:
-    """How the PDFs of a briefing are finished; `entries` grows with each numbered file."""
+    """The finishing of the PDFs of a briefing: stamps of `count` copies, encryption; `entries` grows with each copy."""
 
     order: BriefOrder
     edition: Edition
     count: int
     password: Password | None
     stamps: tuple[Stamp, ...]
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[LedgerEntry] = field(default_factory=list)
 
-    def files(self, output: Output, said: str, impose: Impose | None = None) -> list[Said]:
+    def files(self, output: Output, purpose: str, impose: Impose | None = None) -> list[Described]:
         """A finished PDF as it is delivered: numbered, imposed and encrypted, as far as each is asked for."""
         words = briefing_words(self.edition.briefing.lang if self.edition.briefing else "")
         if self.password:
-            said = f"{said}; {words.encrypted}"
-        made = []
-        for number, name, data in self._numbered(output, LARGER if impose else Place()):
+            purpose = f"{purpose}; {words.encrypted}"
+        files = []
+        for number, name, data in self._numbered(output, LARGER if impose else StampPlace()):
             finished = impose(data) if impose else data
             if self.password:
                 finished = encrypting.encrypted(finished, name, self.password.text)
             if number:
                 self.entries.append(self._entry(number, name, finished))
-            label = f"{self.stamps[number - 1].number}: {said}" if number else said
-            made.append((Output(name, output.media_type, finished), label))
-        return made
+            label = f"{self.stamps[number - 1].number}: {purpose}" if number else purpose
+            files.append((Output(name, output.media_type, finished), label))
+        return files
 
-    def _numbered(self, output: Output, place: Place) -> Iterator[tuple[int, str, bytes]]:
+    def _numbered(self, output: Output, place: StampPlace) -> Iterator[tuple[int, str, bytes]]:
         """Yield number, name and bytes of each copy; 0 and the file itself if it is not numbered."""
         if not self.count:
             yield 0, output.name, output.data
@@ -70,9 +70,9 @@ class Finishing:
         for number, data in enumerate(copies, 1):
             yield number, f"{output.name.removesuffix('.pdf')}-copy-{number:0{digits}}.pdf", data
 
-    def _entry(self, number: int, name: str, data: bytes) -> Entry:
+    def _entry(self, number: int, name: str, data: bytes) -> LedgerEntry:
         order = self.order
-        return Entry(
+        return LedgerEntry(
             copy=number,
             copies=self.count,
             partner=order.partner.id,
@@ -87,7 +87,7 @@ class Finishing:
 
 
 def finishing(order: BriefOrder, edition: Edition, pdf: bytes, password: Password | None) -> Finishing:
-    """What is to be done with the PDFs of a briefing, `pdf` being the first."""
+    """Prepare to finish the PDFs of a briefing, `pdf` being the first."""
     words = briefing_words(edition.briefing.lang if edition.briefing else "")
     facts = digest(pdf), issue_of(order), order.partner.id
     stamps = tuple(
@@ -102,7 +102,7 @@ def finishing(order: BriefOrder, edition: Edition, pdf: bytes, password: Passwor
 
 
 def opens(order: BriefOrder, paths: Iterable[Path]) -> bool:
-    """Whether the password of now opens the PDFs of an earlier run: it may have been changed since."""
+    """Tell whether the password of now opens the PDFs of an earlier run: it may have been changed since."""
     try:
         password = password_of(order)
     except PublisherError:
@@ -113,7 +113,7 @@ def opens(order: BriefOrder, paths: Iterable[Path]) -> bool:
 
 def issue_of(order: BriefOrder) -> str:
     """The issue that a briefing is made from, or the first and the last: "2024/39–2024/41"."""
-    ids = [each.folder.id for each in order.issues]
+    ids = [issue.folder.id for issue in order.issues]
     return ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1]}"
 
 

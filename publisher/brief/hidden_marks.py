@@ -1,4 +1,4 @@
-"""The hidden marks of a stamped copy, read back: whatever saved the file again. A companion of `stamping`.
+"""The hidden marks of a stamped copy, read back, whatever program saved the file again.
 
 In: the bytes of a PDF; out: the codes that its identifiers, its metadata, the names of its forms and the shifts before
 its content hold. Pages that were drawn as forms, as on the sheets of a booklet, are looked into.
@@ -17,7 +17,7 @@ import pikepdf
 from pikepdf import Array, Pdf
 
 from publisher.brief import copy_code
-from publisher.brief.copy_code import Mark
+from publisher.brief.copy_code import CopyMark
 from publisher.brief.stamping import DOCUMENT, FILE, FORM, INSTANCE
 from publisher.pdf import xmp
 from publisher.problems import Location, Problem, PublisherError
@@ -32,12 +32,12 @@ _WITHIN = 600
 _PACKET = 1_000_000
 """Bytes of metadata that are read."""
 _DAMAGE = (TypeError, ValueError, AttributeError, KeyError, IndexError, RuntimeError)
-"""What reading a damaged file raises besides what pikepdf calls an error."""
+"""Exceptions that reading a damaged file raises besides those of pikepdf."""
 _DEPTH, _FORMS = 3, 500
-"""How deep forms inside of forms are followed, and how many of a page."""
+"""Depth to which forms inside of forms are followed, and forms of a page, at most."""
 
 
-def read(data: bytes, name: str, password: str = "") -> tuple[tuple[Mark, ...], int | None]:
+def read(data: bytes, name: str, password: str = "") -> tuple[tuple[CopyMark, ...], int | None]:
     """All hidden marks of a file, and how many pages it has.
 
     Of an encrypted file, without its password, what stands outside of the encryption, and None. Raises
@@ -58,47 +58,47 @@ def read(data: bytes, name: str, password: str = "") -> tuple[tuple[Mark, ...], 
         raise PublisherError(Problem(Location(name), "M033", f"cannot be read as a PDF: {error}")) from None
 
 
-def _readable(marks: Iterator[Mark]) -> Iterator[Mark]:
+def _readable(marks: Iterator[CopyMark]) -> Iterator[CopyMark]:
     """Yield marks until the file is damaged: what stands elsewhere is still read."""
     with contextlib.suppress(pikepdf.PdfError, *_DAMAGE):
         yield from marks
 
 
-def _of_the_file(pdf: Pdf) -> Iterator[Mark]:
-    for each in pdf.trailer.get("/ID", ()):
-        if code := copy_code.identified(bytes(each), FILE):
-            yield Mark(code, IN_FILE)
+def _of_the_file(pdf: Pdf) -> Iterator[CopyMark]:
+    for identifier in pdf.trailer.get("/ID", ()):
+        if code := copy_code.identified(bytes(identifier), FILE):
+            yield CopyMark(code, IN_FILE)
             break
 
 
-def _of_the_metadata(pdf: Pdf) -> Iterator[Mark]:
+def _of_the_metadata(pdf: Pdf) -> Iterator[CopyMark]:
     packet = pdf.Root.get("/Metadata")
     document, instance = xmp.identifiers(_start(packet, _PACKET)) if packet is not None else ("", "")
-    for found, use, bearer in ((document, DOCUMENT, IN_DOCUMENT), (instance, INSTANCE, IN_INSTANCE)):
-        if code := copy_code.identified(bytes.fromhex(found), use):
-            yield Mark(code, bearer)
+    for identifier, use, bearer in ((document, DOCUMENT, IN_DOCUMENT), (instance, INSTANCE, IN_INSTANCE)):
+        if code := copy_code.identified(bytes.fromhex(identifier), use):
+            yield CopyMark(code, bearer)
 
 
-def _outside(data: bytes) -> Iterator[Mark]:
+def _outside(data: bytes) -> Iterator[CopyMark]:
     """Yield the code in the identifier of an encrypted file: the trailer is never encrypted."""
-    for found in re.finditer(rb"/ID\s*\[\s*<([0-9A-Fa-f]{32})>", data):
-        if code := copy_code.identified(bytes.fromhex(found[1].decode()), FILE):
-            yield Mark(code, IN_FILE)
+    for match in re.finditer(rb"/ID\s*\[\s*<([0-9A-Fa-f]{32})>", data):
+        if code := copy_code.identified(bytes.fromhex(match[1].decode()), FILE):
+            yield CopyMark(code, IN_FILE)
             return
 
 
-def _of_a_page(holder: Any, number: int, seen: set[tuple[int, int]], depth: int = 0) -> Iterator[Mark]:
+def _of_a_page(holder: Any, number: int, seen: set[tuple[int, int]], depth: int = 0) -> Iterator[CopyMark]:
     """The marks of a page, or of a form that stands for one."""
     content = holder.get("/Contents", Array()) if depth == 0 else holder
     first = content[0] if isinstance(content, Array) and len(content) else content
-    for found in _SHIFT.finditer(_start(first, _WITHIN)):
-        if code := copy_code.measured([float(value) for value in found.groups()]):
-            yield Mark(code, IN_SHIFT, number)
+    for match in _SHIFT.finditer(_start(first, _WITHIN)):
+        if code := copy_code.measured([float(value) for value in match.groups()]):
+            yield CopyMark(code, IN_SHIFT, number)
             break
     for name, form in holder.get("/Resources", {}).get("/XObject", {}).items():
         digits = name.removeprefix("/Fm")[:32]
         if re.fullmatch(r"[0-9a-f]{32}", digits) and (code := copy_code.identified(bytes.fromhex(digits), FORM)):
-            yield Mark(code, IN_FORM, number)
+            yield CopyMark(code, IN_FORM, number)
         elif depth < _DEPTH and len(seen) < _FORMS and form.objgen not in seen and form.get("/Subtype") == "/Form":
             seen.add(form.objgen)
             yield from _of_a_page(form, number, seen, depth + 1)

@@ -19,7 +19,7 @@ NAME = "ledger.jsonl"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class LedgerEntry:
     """A copy: its number of how many, for whom, of which issue, its TLP label, its code, the SHA-256 of its file.
 
     `partner` is an id, `recipient` the name as printed; `file` is the path below the workspace, `when` the moment in
@@ -43,7 +43,7 @@ class Entry:
         return tuple(value for name, value in asdict(self).items() if name != "when")
 
 
-def read(path: Path, shown: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+def read(path: Path, shown: str) -> tuple[tuple[LedgerEntry, ...], tuple[Problem, ...]]:
     """The entries in the order in which they were added; damaged lines are warnings (M035), no file is no entries."""
     try:
         lines = path.read_bytes().split(b"\n") if path.exists() else []
@@ -56,14 +56,14 @@ def read(path: Path, shown: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]
         entry = _entry(line)
         if entry is None:
             hint = "the machine may have stopped while it was written; the copies after it are not touched"
-            said = "this line is no entry of a copy"
-            problems.append(Problem(Location(shown, number), "M035", said, hint, Severity.WARNING))
+            message = "this line is not an entry of a copy"
+            problems.append(Problem(Location(shown, number), "M035", message, hint, Severity.WARNING))
         else:
             entries.append(entry)
     return tuple(entries), tuple(problems)
 
 
-def append(path: Path, shown: str, entries: Iterable[Entry]) -> None:
+def append(path: Path, shown: str, entries: Iterable[LedgerEntry]) -> None:
     """Add entries in one write, flushed to the disk; a copy that is there already, but for its moment, is not again.
 
     Raises PublisherError (M036) if the disk does not take it; then nothing was added, or a line that `read` tells of.
@@ -89,19 +89,19 @@ def append(path: Path, shown: str, entries: Iterable[Entry]) -> None:
         raise PublisherError(_unusable(shown, "written", error)) from None
 
 
-def _line(entry: Entry) -> bytes:
+def _line(entry: LedgerEntry) -> bytes:
     return json.dumps(asdict(entry), ensure_ascii=False).encode() + b"\n"
 
 
-def _entry(line: bytes) -> Entry | None:
+def _entry(line: bytes) -> LedgerEntry | None:
     """The entry of a line; None if it is not one, whole and of the right types."""
     try:
         values = json.loads(line)
-        kinds = {field.name: field.type for field in fields(Entry)}
+        kinds = {field.name: field.type for field in fields(LedgerEntry)}
         if not isinstance(values, dict) or values.keys() != kinds.keys():
             return None
         right = all(type(values[name]) is kind for name, kind in kinds.items())
-        return Entry(**values) if right else None
+        return LedgerEntry(**values) if right else None
     except (ValueError, RecursionError):
         return None
 

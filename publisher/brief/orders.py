@@ -1,7 +1,7 @@
-"""What was asked for: which issues, for which partners, in which formats. A companion of `briefing`.
+"""Orders for briefings: issues, partners, formats, copies.
 
-Codes: M005 no such partner, or none at all · C024 no such issue · C029 no such format · M040 one that
-can be neither numbered nor encrypted.
+Codes: M005 no such partner, or none at all · C024 no such issue · C029 no such format · M040 a format
+that can be neither numbered nor encrypted.
 """
 
 import json
@@ -10,20 +10,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher import store
-from publisher.problems import Location, Problem, PublisherError, failed
-from publisher.production import orders as stages
+from publisher.problems import Location, Problem, Problems, PublisherError, failed
+from publisher.production import orders
+from publisher.production.orders import Order, Wish
 from publisher.settings import partners
 from publisher.settings.partners import Partner
 from publisher.settings.reader import suggestion
-from publisher.store import Workspace, digest, installed
+from publisher.store import Workspace, digest
 
 FORMATS = ("pdf", "epub", "txt")
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """How briefings are to be made: formats (none: what a partner can have), whether packed, whether warnings stop
-    them, the moment they state, how many numbered copies (none: as the partner has it), the moment for the ledger.
+class BriefWish:
+    """Wishes for briefings: formats (none: all that a partner can have), an archive, whether warnings stop them.
+
+    `modified`: the moment that metadata state. `copies`: numbered ones, None for as many as the partner has. `when`:
+    the moment for the ledger.
     """
 
     formats: tuple[str, ...] = ()
@@ -36,27 +39,27 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class BriefOrder:
-    """What is asked for of one partner: the issues in order.
+    """An order for one partner, with those for the issues in their order.
 
     `known` are the ids of all partners; `inputs` the files read for it before, and their hashes.
     """
 
     place: Workspace
-    issues: tuple[stages.Order, ...]
+    issues: tuple[Order, ...]
     partner: Partner
     known: frozenset[str]
     inputs: dict[str, str]
-    wish: Wish
+    wish: BriefWish
 
-    def stopped(self, found: tuple[Problem, ...], *, made: bool = True) -> tuple[Problem, ...]:
-        """Give problems back if they are warnings and something was `made`; else stop the press with them."""
-        if failed(found, strict=self.wish.strict) or not made:
-            raise PublisherError(*found)
-        return found
+    def stopped(self, problems: Problems, *, complete: bool = True) -> Problems:
+        """Give problems back if they are warnings and what they are of is `complete`; else stop the press with them."""
+        if failed(problems, strict=self.wish.strict) or not complete:
+            raise PublisherError(*problems)
+        return problems
 
     @property
     def copies(self) -> int:
-        """How many numbered copies; 0: none is numbered."""
+        """The number of copies; 0: they are not numbered."""
         return self.wish.copies or self.partner.copies or 0
 
     @property
@@ -79,19 +82,17 @@ class BriefOrder:
 
     @property
     def manifest(self) -> Path:
-        """What was made of what: it tells of the full sources, so it lies beside the partner's folder, not in it."""
+        """The file that tells what was made of what, beside the partner's folder: it tells of the full sources."""
         return self.outer / f"{self.partner.id}.json"
 
     @property
     def made_by(self) -> dict[str, str]:
-        """What else, besides the inputs, decides what is made."""
+        """The version, the partner and the wishes, which decide what is made besides the inputs."""
         wish = self.wish
-        said = json.dumps(self.partner.model_dump(mode="json"), sort_keys=True)
+        partner = json.dumps(self.partner.model_dump(mode="json"), sort_keys=True)
         return {
             "version": self.issues[0].version,
-            "pikepdf": installed("pikepdf"),
-            "zxing-cpp": installed("zxing-cpp"),
-            "partner": digest(said.encode()),
+            "partner": digest(partner.encode()),
             "formats": ",".join(self.formats),
             "copies": str(self.copies),
             "packed": str(wish.packed),
@@ -100,9 +101,9 @@ class BriefOrder:
 
 
 def plan(
-    place: Workspace, issues: Sequence[str], names: Sequence[str], wish: Wish
-) -> tuple[tuple[BriefOrder, ...], tuple[Problem, ...]]:
-    """The orders for these issues ("2024/41") and partners (none: all of them), and what is wrong."""
+    place: Workspace, issues: Sequence[str], names: Sequence[str], wish: BriefWish
+) -> tuple[tuple[BriefOrder, ...], Problems]:
+    """Orders for these issues ("2024/41") and partners (none: all of them), and problems of the request."""
     known, data = _partners(place)
     problems = tuple(
         Problem(Location("--to"), "C029", f"there is no format {name!r}", f"known: {', '.join(FORMATS)}")
@@ -113,17 +114,17 @@ def plan(
         hint = "write one; publisher schema partners says what it may hold"
         problems += (Problem(Location(partners.PATH), "M005", "there is no partner yet", hint),)
     wanted: list[Partner] = []
-    for name in names or [each.id for each in known.partners]:
-        if partner := known.find(name):
-            wanted.append(partner)
+    for name in names or [partner.id for partner in known.partners]:
+        if found := known.find(name):
+            wanted.append(found)
         elif known.partners:
-            hint = suggestion(name, [each.id for each in known.partners])
+            hint = suggestion(name, [partner.id for partner in known.partners])
             problems += (Problem(Location(partners.PATH), "M005", f"there is no partner “{name}”", hint),)
-    orders, found = stages.plan(place, issues, stages.Wish(strict=wish.strict, modified=wish.modified))
+    of_issues, unknown = orders.plan(place, issues, Wish(strict=wish.strict, modified=wish.modified))
     inputs = {partners.PATH: digest(data)}
-    ids = frozenset(each.id for each in known.partners)
-    made = tuple(BriefOrder(place, tuple(orders), partner, ids, inputs, wish) for partner in wanted)
-    return made, (*problems, *found, *(problem for order in made for problem in _unmarkable(order)))
+    ids = frozenset(partner.id for partner in known.partners)
+    briefings = tuple(BriefOrder(place, of_issues, partner, ids, inputs, wish) for partner in wanted)
+    return briefings, (*problems, *unknown, *(problem for order in briefings for problem in _unmarkable(order)))
 
 
 def _unmarkable(order: BriefOrder) -> Iterator[Problem]:
@@ -132,8 +133,8 @@ def _unmarkable(order: BriefOrder) -> Iterator[Problem]:
         done = "numbered" if order.copies else "encrypted"
         for name in order.formats:
             if name in FORMATS and name != "pdf":
-                said = f"{name} cannot be {done}, and all that {order.partner.id} is given has to be"
-                yield Problem(Location("--to"), "M040", said, "ask for pdf alone")
+                message = f"{name} cannot be {done}, and all that {order.partner.id} is given has to be"
+                yield Problem(Location("--to"), "M040", message, "ask for pdf alone")
 
 
 def span(place: Workspace, first: str, last: str) -> tuple[str, ...]:
@@ -144,16 +145,16 @@ def span(place: Workspace, first: str, last: str) -> tuple[str, ...]:
     folders, _ = store.issue_folders(place)
 
     def find(name: str, before: tuple[int, int] | None = None) -> tuple[int, int]:
-        found = [
+        matching = [
             (folder.year, folder.number)
             for folder in folders
             if name in (folder.id, str(folder.number))
             and (before is None or (folder.year, folder.number) <= before or name == folder.id)
         ]
-        if not found:
+        if not matching:
             hint = suggestion(name, [folder.id for folder in folders])
             raise PublisherError(Problem(Location(name), "C024", "there is no such issue", hint))
-        return found[-1]
+        return matching[-1]
 
     end = find(last)
     begin = find(first, end)

@@ -1,222 +1,99 @@
-"""The order of stages of briefings: issues read for one partner, sections chosen, edition, formats, checks, files.
+"""Briefings for the partners asked for: unchanged, or made, then written (`publisher brief`).
 
 Nothing reaches the build folder until every briefing that was asked for has passed its checks. What a partner is given
-lies in `briefings/<partner>/`; the manifest, which tells of the full sources, lies beside that folder, never in it. Its
-companions: `briefing_files`, what is made of an edition; `briefing_orders`, what was asked for.
+lies in `briefings/<partner>/`; the manifest, which tells of the full sources, lies beside that folder, never in it.
+Nothing heavy is imported before there is something to do.
 """
 
-import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from publisher import store
 from publisher.brief import ledger
 from publisher.brief.orders import BriefOrder
-from publisher.edition import merging, tlp
-from publisher.edition import sections as marking_selection
-from publisher.edition.sections import Choice
-from publisher.edition.tlp import Reader
-from publisher.problems import Problem, PublisherError, failed, in_order
-from publisher.production import manifest as production_manifest
-from publisher.production import orders as production_orders
-from publisher.production import stages
-from publisher.production.stages import Making
-from publisher.store import digest as sha256
-from publisher.store import installed
+from publisher.problems import in_order
+from publisher.production import manifest
+from publisher.production.manifest import Manifest
+from publisher.production.orders import Result
 
 if TYPE_CHECKING:
-    from publisher.brief.files import Files
-    from publisher.edition.briefing import Drawn
-    from publisher.model.issue import Issue
-    from publisher.settings.publication import Publication
-
-ENGINES = (*production_orders.ENGINES, "pikepdf", "zxing-cpp")
+    from publisher.brief.stages import BriefMaking
 
 
-@dataclass(frozen=True, slots=True)
-class Briefed:
-    """What became of a briefing: "built", "unchanged" or "failed"; its label, files and problems."""
-
-    partner: str
-    outcome: str
-    label: str = ""
-    files: tuple[Path, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-def brief(orders: Sequence[BriefOrder], tell: Callable[[Briefed], None]) -> tuple[Briefed, ...]:
+def brief(orders: Sequence[BriefOrder], tell: Callable[[Result], None]) -> tuple[Result, ...]:
     """Make every briefing, then write them; if one cannot be made, none is written."""
-    made: list[tuple[Briefed, _Briefing | None]] = []
-    for order in orders:
-        if (kept := _unchanged(order)) is not None:
-            made.append((kept, None))
-            continue
-        begun = _Briefing(order)
-        made.append((begun.make(), begun))
-    good = all(done.outcome != "failed" for done, _ in made)
+    briefings = [unchanged(order) or _made(order) for order in orders]
+    makings = [briefing for briefing in briefings if not isinstance(briefing, Result)]
+    good = all(making.files for making in makings)
     if good and orders:  # before any file: a copy that nobody can trace must never lie there
-        entries = [entry for _, begun in made if begun and begun.files for entry in begun.files.entries]
+        entries = [entry for making in makings if making.files for entry in making.files.entries]
         ledger.append(*_ledger(orders[0]), entries)
     results = []
-    for done, briefing in made:
-        if briefing and briefing.files:
-            done = briefing.write() if good else replace(done, outcome="failed", files=())  # noqa: PLW2901
-        tell(done)
-        results.append(done)
+    for briefing in briefings:
+        results.append(briefing if isinstance(briefing, Result) else _ended(briefing, good=good))
+        tell(results[-1])
     return tuple(results)
 
 
-def _unchanged(order: BriefOrder) -> Briefed | None:
-    """The result of an earlier run if nothing that goes into it has changed and its files are as it left them."""
-    try:
-        manifest = json.loads(order.manifest.read_bytes())
-        same = manifest["made-by"] == order.made_by and not (order.wish.strict and manifest["warnings"])
-        files = {order.outer / name: sha for name, sha in manifest["files"].items()}
-        known = {order.place.root / name: sha for name, sha in manifest["inputs"].items()} | files
-        numbered = {manifest["files"][name] for name in manifest["numbered"]}
-        same = same and numbered <= {entry.hash for entry in ledger.read(*_ledger(order))[0]}
-        if same and order.partner.encrypt:
-            from publisher.brief import copies
+def unchanged(order: BriefOrder) -> Result | None:
+    """The result of an earlier run if nothing that goes into it has changed and its files are as it left them.
 
-            same = copies.opens(order, files)
-        same = same and all(sha256(path.read_bytes()) == sha for path, sha in known.items())
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    Copies that are not in the ledger are made again, and so is what the password of now does not open.
+    """
+    kept = manifest.unchanged(order.manifest, order.place.root, order.made_by, strict=order.wish.strict)
+    if kept is None:
         return None
-    return Briefed(order.partner.id, "unchanged", manifest["label"], tuple(files)) if same else None
+    numbered = {listed.sha256 for name, listed in kept.files.items() if name in kept.product.get("numbered", ())}
+    if not numbered <= {entry.hash for entry in ledger.read(*_ledger(order))[0]}:
+        return None
+    files = tuple(order.outer / listed.name for listed in kept.files.values())
+    if order.partner.encrypt:
+        from publisher.brief import copies
 
-
-class _Briefing:
-    """One briefing on its way."""
-
-    def __init__(self, order: BriefOrder) -> None:
-        self.order = order
-        self.inputs: dict[str, str] = {}
-        self.problems: list[Problem] = []
-        self.label = ""
-        self.files: Files | None = None
-
-    def make(self) -> Briefed:
-        """Take it through every stage but the last."""
-        try:
-            self.files = self._made()
-        except PublisherError as stop:
-            self.problems += stop.problems
-            self.files = None
-        outcome = "failed" if self.files is None else "built"
-        return Briefed(self.order.partner.id, outcome, self.label, (), in_order(self.problems))
-
-    def _made(self) -> "Files | None":
-        from publisher.brief import files as briefing_files
-        from publisher.check import run
-        from publisher.edition import prepare
-        from publisher.edition.briefing import Commission, briefing
-
-        order = self.order
-        read = [self._read(each) for each in order.issues]
-        house, issues = read[0][0], [issue for _, issue in read if issue]
-        empty = [problem for problem in self.problems if problem.code == "M004"]
-        if issues:  # of a digest: an issue with nothing for this partner is passed over
-            self.problems = [problem for problem in self.problems if problem not in empty]
-        if failed(self.problems, strict=order.wish.strict):
+        if not copies.opens(order, files):
             return None
-        raw = merging.merged(issues)
-        self.label = tlp.highest(issues)
-        issue, _ = prepare.led(prepare.prepare(raw), "")
-        allowed = dict(issue.allow)
-        found = run.before_build(order.place, order.issues[0].cache, issue, b"", errors=True)
-        found = tuple(each for each in found if each.code not in allowed)
-        self.problems += order.stopped(found)
-        wanted = Commission(house, order.partner, self.label, self._drawn(issues), order.wish.modified)
-        edition, found = briefing(issue, wanted)
-        self.problems += order.stopped(found)
-        files, found = briefing_files.make(order, edition)
-        self.problems += found
-        return files
+    label = kept.product.get("label", "")
+    return Result(product=order.partner.id, outcome="unchanged", label=label, files=files)
 
-    def _read(self, order: production_orders.Order) -> "tuple[Publication, Issue | None]":
-        """An issue without what this partner may not see or does not want."""
-        partner = self.order.partner
-        making = Making(order)
-        house, issue = stages.read(making, Reader(partner.tlp, partner.id, self.order.known))
-        self.inputs |= making.inputs
-        self.problems += making.problems
-        if issue is not None:
-            choices = tuple(Choice(each.id, each.optional) for each in partner.sections)
-            issue, found = marking_selection.selected(issue, choices)
-            self.problems += found
-        return house, issue
 
-    def _drawn(self, issues: "Sequence[Issue]") -> "tuple[Drawn, ...]":
-        """The issues that it is made from; of one alone, with the pages of its public edition."""
-        from publisher.edition.briefing import Drawn
+def _made(order: BriefOrder) -> "BriefMaking":
+    from publisher.brief import stages
 
-        pages = self._pages(issues[0]) if len(issues) == 1 else ()
-        return tuple(Drawn(issue.year, issue.number, issue.date, pages) for issue in issues)
+    return stages.make(order)
 
-    def _pages(self, chosen: "Issue") -> tuple[int, ...]:
-        """The pages, from 1, of the public edition on which the sections chosen stand; none if it cannot be made."""
-        from publisher.model.walking import walk
 
-        order = next(each for each in self.order.issues if each.folder.id == chosen.id)
-        making = Making(replace(order, wish=production_orders.Wish()))
-        try:
-            started = stages.sheet_of(making)
-            part = stages.typeset(making.order, started[2])[0] if started else None
-        except PublisherError:
-            return ()
-        if started is None or part is None:
-            return ()
-        wanted = {section.id for section in chosen.sections}
-        sections = [section for section in started[0].sections if section.id in wanted]
-        names = wanted | {block.id for section in sections for block in walk(section.blocks)}
-        self.inputs |= making.inputs
-        found = {page for name, page in part.anchors if name in names}
-        found |= {page for name, lines in part.lines if name in names for page, _, _ in lines}
-        return tuple(page + 1 for page in sorted(found))
+def _ended(making: "BriefMaking", *, good: bool) -> Result:
+    """The result of a briefing that was made; its files are put in place if all others are `good` too."""
+    return Result(
+        product=making.order.partner.id,
+        outcome="built" if good else "failed",
+        label=making.label,
+        files=_written(making) if good else (),
+        problems=in_order(making.problems),
+    )
 
-    def write(self) -> Briefed:
-        """Put the files in place, the manifest last; files of an earlier run that this one does not make go."""
-        order, files = self.order, self.files
-        assert files
-        inputs = dict(sorted((self.inputs | order.inputs).items()))
-        names = [f"{order.partner.id}/{each.name}" for each in files.delivered]
-        names += [each.name for each in files.beside]
-        for name in _earlier(order) - set(names):
-            (order.outer / name).unlink(missing_ok=True)
-        written = {}
-        for name, output in zip(names, (*files.delivered, *files.beside), strict=True):
-            store.write(order.outer / name, output.data)
-            written[name] = sha256(output.data)
-        manifest: dict[str, Any] = {
+
+def _written(making: "BriefMaking") -> tuple[Path, ...]:
+    """Put files in place, the manifest last."""
+    order, files = making.order, making.files
+    assert files
+    delivered = [replace(output, name=f"{order.partner.id}/{output.name}") for output in files.delivered]
+    account = Manifest(
+        product={
             "partner": order.partner.id,
-            "issues": [each.folder.id for each in order.issues],
-            "label": self.label,
-            "files": written,
-            "numbered": [name for name, sha in written.items() if sha in {each.hash for each in files.entries}],
-            "inputs": inputs,
-            "made-by": order.made_by,
-            "engines": {name: installed(name) for name in ENGINES},
-            "not-verified": list(production_manifest.NOT_RUN),
-            "warnings": sum(not failed((problem,)) for problem in self.problems),
-        }
-        store.write(order.manifest, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode())
-        paths = tuple(order.outer / name for name in names)
-        return Briefed(order.partner.id, "built", self.label, paths, in_order(self.problems))
+            "issues": [issue.folder.id for issue in order.issues],
+            "label": making.label,
+            "numbered": [f"{order.partner.id}/{Path(entry.file).name}" for entry in files.entries],
+        },
+        made_by=order.made_by,
+        inputs=making.inputs | order.inputs,
+        warnings=len(making.problems),
+    )
+    return account.write(order.manifest, {output.name: output for output in (*delivered, *files.beside)})
 
 
 def _ledger(order: BriefOrder) -> tuple[Path, str]:
-    """Where the ledger of copies lies, and how messages name it."""
+    """The path of the ledger of copies, and its name in messages."""
     path = order.place.build / ledger.NAME
     return path, order.place.shown(path)
-
-
-def _earlier(order: BriefOrder) -> set[str]:
-    """The files of an earlier run, as its manifest names them; only such as lie where ours do."""
-    try:
-        names = set(json.loads(order.manifest.read_bytes())["files"])
-    except (OSError, ValueError, LookupError, TypeError):
-        return set()
-    own = {order.partner.id, ""}
-    return {name for name in names if str(Path(name).parent) in own | {"."} and ".." not in name}

@@ -8,21 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from publisher.language import wordlists
+
 _NAME = (
     r"(?P<{0}>(?:[^\W\d_a-z][\w’'-]*[^\W\d_]\s+(?:(?:van|von|de|der|bin|al|den"
     r"|dos)\s+)?){{0,3}}[^\W\d_a-z][\w’-]*[^\W\d_])"
 )
 _COUNTRY = r"(?:(?:United|South|North|New|Saudi|Czech|European)\s+[A-Z][\w’-]+|[A-Z][\w’-]+)"
-_OFFICES = {
-    "prime minister": "prime minister", "premier": "prime minister", "president": "president",
-    "foreign minister": "foreign minister", "minister of foreign affairs": "foreign minister",
-    "minister for foreign affairs": "foreign minister", "defence minister": "defence minister",
-    "defense minister": "defence minister", "minister of defence": "defence minister",
-    "minister of defense": "defence minister", "interior minister": "interior minister",
-    "minister of the interior": "interior minister", "minister of internal affairs": "interior minister",
-    "finance minister": "finance minister", "minister of finance": "finance minister", "chancellor": "chancellor",
-    "secretary general": "secretary-general", "secretary-general": "secretary-general",
-}  # fmt: skip
+_OFFICES = wordlists.table("offices")
 _OFFICE = "|".join(re.sub(r"\\?[ ]", r"\\s+", re.escape(each)) for each in sorted(_OFFICES, key=len, reverse=True))
 _PAST = re.compile(
     r"\b(?:former|ex-?|the then|late|deputy|vice|acting|first|candidate for|future|elect|shadow|honorary"
@@ -36,25 +29,8 @@ _BEFORE_NAME = re.compile(
 _AFTER_NAME = re.compile(
     rf"{_NAME.format('name')},\s+(?:the\s+)?(?:new\s+)?(?:(?P<land>{_COUNTRY})(?:’s)?\s+)?(?P<office>(?i:{_OFFICE}))(?:\s+of\s+(?:the\s+)?(?P<of>{_COUNTRY}))?\b(?=[,.;])"
 )
-_DEMONYMS = {
-    "belarusian": "belarus", "russian": "russia", "ukrainian": "ukraine", "polish": "poland", "lithuanian": "lithuania",
-    "latvian": "latvia", "estonian": "estonia", "hungarian": "hungary", "german": "germany", "french": "france",
-    "british": "united kingdom", "uk": "united kingdom", "american": "united states", "us": "united states",
-    "u.s": "united states", "swedish": "sweden", "norwegian": "norway", "danish": "denmark", "finnish": "finland",
-    "icelandic": "iceland", "italian": "italy", "spanish": "spain", "chinese": "china", "japanese": "japan",
-    "georgian": "georgia", "moldovan": "moldova", "armenian": "armenia", "azerbaijani": "azerbaijan",
-    "czech": "czechia",
-    "slovak": "slovakia", "austrian": "austria", "dutch": "netherlands", "turkish": "turkey", "serbian": "serbia",
-    "romanian": "romania", "bulgarian": "bulgaria", "greek": "greece", "israeli": "israel", "iranian": "iran",
-    "kazakh": "kazakhstan", "uzbek": "uzbekistan", "swiss": "switzerland", "irish": "ireland", "belgian": "belgium",
-    "portuguese": "portugal", "canadian": "canada", "un": "united nations",
-}  # fmt: skip
-# Heads of other offices; what stands before and after is part of the office ("harbour master", "minister of culture").
-_HEADS = (
-    "minister|ambassador|mayor|director|chairman|chairwoman|chairperson|chair|governor|commissioner|commander|speaker|"
-    "spokesman|spokeswoman|spokesperson|secretary|judge|prosecutor|rector|master|engineer|editor|bishop|archbishop|envoy|"
-    "inspector|general|colonel|head|chief|leader|rapporteur|dean|professor|senator|treasurer|captain|conductor|curator"
-)
+_LANDS = wordlists.table("lands")
+_HEADS = "|".join(sorted(wordlists.words("office-heads"), key=len, reverse=True))
 _OTHER = rf"(?P<office>(?:[A-Za-z][a-z]+[ -])?(?i:{_HEADS})(?:\s+(?:of|for)\s+(?:the\s+)?[a-z]+(?:\s+and\s+[a-z]+)?)?)"
 _OTHER_BEFORE = re.compile(rf"\b{_OTHER}(?:\s+of\s+(?:the\s+)?(?P<of>{_COUNTRY}))?,?\s+{_NAME.format('name')}")
 _OTHER_AFTER = re.compile(
@@ -63,32 +39,7 @@ _OTHER_AFTER = re.compile(
 _ANY_HEAD = re.compile(rf"\b(?i:{_HEADS}|president|premier|chancellor)\b")
 NATIONAL = frozenset(_OFFICES.values())
 """Offices of which a country has one, and a person one at a time."""
-# Words that look like the land of an office and are none.
-_NO_LAND = frozenset(
-    [
-        "the",
-        "his",
-        "her",
-        "their",
-        "our",
-        "new",
-        "on",
-        "in",
-        "at",
-        "by",
-        "of",
-        "and",
-        "but",
-        "while",
-        "when",
-        "after",
-        "as",
-        "this",
-        "that",
-        "also",
-        "under",
-    ]
-)
+_NO_LAND = wordlists.words("not-lands")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +110,14 @@ def addressed(text: str, line: int) -> Iterator[Officeholder]:
 def _bare(office: str) -> str:
     """An office without the article or the people before it: “the director”, “Polish director” are both a director."""
     first, _, rest = office.partition(" ")
-    return rest if rest and (first in _NO_LAND or first in _DEMONYMS or first in ("a", "an")) else office
+    return rest if rest and (first in _NO_LAND or first in _LANDS or first in ("a", "an")) else office
 
 
 def _land(words: str) -> str:
     """The country that words mean, in small letters; "" of none."""
     kept = [word for word in words.lower().removesuffix("’s").split() if word not in _NO_LAND]
-    name = " ".join(kept[-1:] if len(kept) > 1 and kept[-1] in _DEMONYMS else kept)
-    return _DEMONYMS.get(name, name)
+    name = " ".join(kept[-1:] if len(kept) > 1 and kept[-1] in _LANDS else kept)
+    return _LANDS.get(name, name)
 
 
 def office(words: str) -> tuple[str, str] | None:

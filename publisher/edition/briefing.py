@@ -1,14 +1,14 @@
-"""The briefing edition: chosen sections of one issue or several, for one partner, with the label that is left in them.
+"""The briefing edition: chosen sections of one issue or several, for one partner, with the highest label in them.
 
 In: a prepared issue that holds only what the partner may and wants to see, the house style, the partner; out: an
 Edition in which every string that a template prints stands ready. Nothing of the issue's front matter that speaks of
 more than what is left goes in: not its description, keywords, index terms, corrections or cover.
 """
 
-import uuid
 from dataclasses import dataclass, replace
 from datetime import date
 
+from publisher.edition.metadata import product_metadata
 from publisher.language.words import words_for
 from publisher.language.words_briefing import BriefingWords, briefing_words
 from publisher.model.edition import Briefing, Edition, Fact, ImprintEntry, Metadata
@@ -18,14 +18,14 @@ from publisher.model.values import printed_label
 from publisher.problems import Location, Problem
 from publisher.settings.partners import Partner
 from publisher.settings.publication import Publication
-from publisher.source.reader import inline
+from publisher.source.reader import read_inline
 
 MOST_NAMES = 3
 """Section names that a title is made of at most, if the first section has no headline."""
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class BriefedIssue:
     """An issue that a briefing is made from: year, number and day, and the pages that the sections stand on there."""
 
     year: int
@@ -36,7 +36,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Commission:
-    """What a briefing is made for: the house style, the partner, the highest label left in it, its issues in order.
+    """An order for a briefing: the house style, the partner, the highest label left in it, its issues in order.
 
     `modified` is the moment that the metadata state, "" for midnight of the day.
     """
@@ -44,46 +44,46 @@ class Commission:
     house: Publication
     partner: Partner
     label: str
-    drawn: tuple[Drawn, ...]
+    issues: tuple[BriefedIssue, ...]
     modified: str = ""
 
 
-def briefing(issue: Issue, wanted: Commission) -> tuple[Edition, tuple[Problem, ...]]:
+def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, ...]]:
     """Make the briefing of a partner; problems are those of its note."""
-    publication, partner, label, drawn = wanted.house, wanted.partner, wanted.label, wanted.drawn
+    publication, partner, label, issues = order.house, order.partner, order.label, order.issues
     lang = partner.language or publication.language
-    words, furniture = words_for(lang), briefing_words(lang)
-    first, last = drawn[0], drawn[-1]
-    span = f"{first.number}-{last.number}" if len(drawn) > 1 else str(last.number)
-    origin = _origin(issue.title, drawn, furniture, words.number)
+    words, phrases = words_for(lang), briefing_words(lang)
+    first, last = issues[0], issues[-1]
+    span = f"{first.number}-{last.number}" if len(issues) > 1 else str(last.number)
+    origin = _origin(issue.title, issues, phrases, words.number)
     headline = issue.sections[0].headline if issue.sections else ""
     title = headline or _names(issue) or origin
-    note, problems = inline(partner.note, Location("issues/partners.yaml"))
+    note, problems = read_inline(partner.note, Location("issues/partners.yaml"))
     contact = partner.contact or publication.contact
     day = words.day(last.day)
     covers = words.span(issue.period.first, issue.period.last) if issue.period else ""
-    pages = _pages(last.pages, furniture)
-    facts = [Fact(furniture.date, day), Fact(furniture.covers, covers)]
-    facts.append(Fact(furniture.drawn, ", ".join(filter(None, (origin, pages)))))
-    foot = furniture.foot.format(title=issue.title, partner=partner.name)
-    print_ = Briefing(
+    pages = _pages(last.pages, phrases)
+    facts = [Fact(phrases.date, day), Fact(phrases.covers, covers)]
+    facts.append(Fact(phrases.drawn, ", ".join(filter(None, (origin, pages)))))
+    foot = phrases.foot.format(title=issue.title, partner=partner.name)
+    printed = Briefing(
         title=title,
-        kind=furniture.digest if len(drawn) > 1 else furniture.kind,
-        prepared=furniture.prepared,
+        kind=phrases.digest if len(issues) > 1 else phrases.kind,
+        prepared=phrases.prepared,
         partner=partner.name,
         note=note,
         facts=tuple(fact for fact in facts if fact.value),
-        takeaways=furniture.takeaways,
-        allowed=furniture.allowed[label],
+        takeaways=phrases.takeaways,
+        allowed=phrases.allowed[label],
         foot=foot,
-        page=furniture.page,
-        of=furniture.of,
+        page=phrases.page,
+        of=phrases.of,
         lang=lang,
         contact=contact,
     )
     number = words.number.format(number=last.number)
-    if len(drawn) > 1:
-        number = furniture.numbers.format(first=first.number, last=last.number)
+    if len(issues) > 1:
+        number = phrases.numbers.format(first=first.number, last=last.number)
     edition = Edition(
         slug=f"{publication.slug}-{last.year}-{span}-{partner.id}",
         layout=partner.layout,
@@ -94,35 +94,32 @@ def briefing(issue: Issue, wanted: Commission) -> tuple[Edition, tuple[Problem, 
         masthead=issue.title,
         publisher_short=publication.publisher.short,
         publisher_name=publication.publisher.name,
-        issn_line="",
         issue_line=origin,
         date_line=day,
         period_line=covers,
         running_head=foot,
         folio_label=number,
         issue=issue,
-        contents=(),
-        imprint=(),
         words=words.pairs(),
-        metadata=_metadata(issue, wanted, print_, origin),
+        metadata=_metadata(issue, order, printed, origin),
         label=printed_label(label),
-        briefing=print_,
+        briefing=printed,
     )
-    imprint = _imprint(edition, print_, furniture, day)
+    imprint = _imprint(edition, printed, phrases, day)
     return replace(edition, imprint=imprint), problems
 
 
-def _origin(title: str, drawn: tuple[Drawn, ...], furniture: BriefingWords, number: str) -> str:
-    """What it is made from: "Belarus Review 2024, No 41", "Belarus Review 2024, Nos 39–41"."""
-    first, last = drawn[0], drawn[-1]
-    if len(drawn) == 1:
+def _origin(title: str, issues: tuple[BriefedIssue, ...], phrases: BriefingWords, number: str) -> str:
+    """Name the issues that it is made from: "Belarus Review 2024, No 41", "Belarus Review 2024, Nos 39–41"."""
+    first, last = issues[0], issues[-1]
+    if len(issues) == 1:
         return f"{title} {last.year}, {number.format(number=last.number)}"
     years = str(last.year) if first.year == last.year else f"{first.year}–{last.year}"
-    return f"{title} {years}, {furniture.numbers.format(first=first.number, last=last.number)}"
+    return f"{title} {years}, {phrases.numbers.format(first=first.number, last=last.number)}"
 
 
-def _pages(pages: tuple[int, ...], furniture: BriefingWords) -> str:
-    """Pages as printed: "pages 2–4, 7"; "" for none."""
+def _pages(pages: tuple[int, ...], phrases: BriefingWords) -> str:
+    """Write pages as printed: "pages 2–4, 7"; "" for none."""
     runs: list[list[int]] = []
     for page in pages:
         if runs and page == runs[-1][-1] + 1:
@@ -131,8 +128,8 @@ def _pages(pages: tuple[int, ...], furniture: BriefingWords) -> str:
             runs.append([page])
     shown_pages = ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
     if len(pages) == 1:
-        return f"{furniture.page} {shown_pages}"
-    return furniture.pages.format(pages=shown_pages) if pages else ""
+        return f"{phrases.page} {shown_pages}"
+    return phrases.pages.format(pages=shown_pages) if pages else ""
 
 
 def _names(issue: Issue) -> str:
@@ -140,38 +137,34 @@ def _names(issue: Issue) -> str:
     return "; ".join(names) if len(names) <= MOST_NAMES else ""
 
 
-def _metadata(issue: Issue, wanted: Commission, print_: Briefing, origin: str) -> Metadata:
-    """The facts of the file: its title says the label, as nothing that is furniture is read aloud."""
-    publication, partner, last = wanted.house, wanted.partner, wanted.drawn[-1]
-    home = publication.publisher.url or publication.publisher.name
-    name = f"{home}/{publication.slug}/{origin}/{partner.id}"
-    return Metadata(
-        identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}",
-        title=f"{print_.title} ({printed_label(wanted.label)})",
-        publication=publication.title,
-        publisher=publication.publisher.name,
-        place=publication.place,
-        creators=(publication.publisher.name,),
-        date=last.day,
-        modified=wanted.modified or f"{last.day.isoformat()}T00:00:00Z",
+def _metadata(issue: Issue, order: Commission, printed: Briefing, origin: str) -> Metadata:
+    """State the facts of the file: its title has the label, because header and footer are not read aloud."""
+    partner, last = order.partner, order.issues[-1]
+    label = printed_label(order.label)
+    title = f"{printed.title} ({label})"
+    return replace(
+        product_metadata(order.house, f"{origin}/{partner.id}", title, last.day, order.modified),
+        subtitle="",
         year=last.year,
         number=last.number,
         lang=issue.lang,
-        description=f"{print_.kind}. {print_.prepared} {partner.name}. {printed_label(wanted.label)}. {print_.allowed}",
-        rights=issue.rights or publication.rights,
-        citation=f"{print_.title}. {print_.foot}, {print_.facts[0].value}.",
+        description=f"{printed.kind}. {printed.prepared} {partner.name}. {label}. {printed.allowed}",
+        rights=issue.rights or order.house.rights,
+        issn="",
+        issn_ebook="",
+        citation=f"{printed.title}. {printed.foot}, {printed.facts[0].value}.",
     )
 
 
-def _imprint(edition: Edition, print_: Briefing, furniture: BriefingWords, day: str) -> tuple[ImprintEntry, ...]:
-    """What it was made from, what its label allows, whom to write to."""
-    made = furniture.made_from_text.format(issue=edition.issue_line, date=day)
+def _imprint(edition: Edition, printed: Briefing, phrases: BriefingWords, day: str) -> tuple[ImprintEntry, ...]:
+    """Make the imprint: the source, what the label allows, whom to write to."""
+    made = phrases.made_from_text.format(issue=edition.issue_line, date=day)
     entries = [
-        ImprintEntry("made-from", furniture.made_from, ((Text(made),),)),
-        ImprintEntry("label", furniture.label, ((Text(f"{edition.label}. {print_.allowed}"),),)),
+        ImprintEntry("made-from", phrases.made_from, ((Text(made),),)),
+        ImprintEntry("label", phrases.label, ((Text(f"{edition.label}. {printed.allowed}"),),)),
     ]
-    if print_.contact:
-        entries.append(ImprintEntry("contact", furniture.contact, (_address(print_.contact),)))
+    if printed.contact:
+        entries.append(ImprintEntry("contact", phrases.contact, (_address(printed.contact),)))
     return tuple(entries)
 
 

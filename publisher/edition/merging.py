@@ -1,4 +1,4 @@
-"""Several issues as one: the same sections, in each the text of every issue in order of date.
+"""Several issues merged into one: the same sections, in each the text of every issue in order of date.
 
 In: issues of one title that hold only what is to be in it, not yet prepared; out: one issue, named after the last.
 Ids and labels of notes get the number of their issue before them, so that no two are the same.
@@ -47,14 +47,14 @@ def _sections(issue: Issue) -> frozenset[str]:
 def _in_house_order(
     found: dict[str, list[tuple[Issue, Section]]], issues: Sequence[Issue]
 ) -> list[list[tuple[Issue, Section]]]:
-    """The sections in the order of the issue with most of them; those that it lacks come last."""
+    """Sort the sections as the issue with most of them has them; those that it lacks come last."""
     fullest = max(issues, key=lambda issue: len(issue.sections))
     order = [section.id for section in fullest.sections]
     return [found[name] for name in sorted(found, key=lambda name: order.index(name) if name in order else len(order))]
 
 
 def _section(parts: Sequence[tuple[Issue, Section]], issues: int) -> Section:
-    """One section of those of several issues, each under the name of its issue."""
+    """Join a section of several issues, each part under the name of its issue."""
     blocks: Blocks = ()
     for issue, section in parts:
         words = words_for(issue.lang)
@@ -67,14 +67,14 @@ def _section(parts: Sequence[tuple[Issue, Section]], issues: int) -> Section:
 
 
 def _lowered(blocks: Blocks) -> Blocks:
-    """Blocks whose headings stand one level lower, under that of their issue."""
+    """Lower headings by one level, under that of their issue."""
     return tuple(
         replace(block, level=min(block.level + 1, 6)) if isinstance(block, Heading) else block for block in blocks
     )
 
 
 def _apart(value: Any, prefix: str, kept: frozenset[str]) -> Any:
-    """A value in which ids, links to them and labels of notes begin with a prefix; those `kept` do not."""
+    """Put a prefix before ids, links to them and labels of notes; those `kept` have none."""
     if isinstance(value, tuple):
         return tuple(_apart(item, prefix, kept) for item in value)
     value = changed(value, lambda inner: _apart(inner, prefix, kept))

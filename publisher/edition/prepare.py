@@ -1,8 +1,8 @@
 """Issue → fully resolved Issue: ids, numbers, sources, notes, dates, typographer's punctuation.
 
-What goes in is an issue as its source says it; what comes out is the same text with everything that a layout prints
-beside it already computed. It must not render anything and must not know which edition is made. What an editor
-could have written wrongly the reader has said, so nothing here can fail.
+In: an issue as its source says it. Out: the same text with everything that a layout prints beside it already computed.
+It must not render anything and must not know which edition is made. The reader has reported what an editor could have
+written wrongly, so nothing here can fail.
 """
 
 import re
@@ -51,10 +51,10 @@ def prepare(issue: Issue) -> Issue:
     return _with_sources(issue)
 
 
-def led(issue: Issue, into: str) -> tuple[Issue, tuple[str, ...]]:
+def with_issue_links(issue: Issue, into: str) -> tuple[Issue, tuple[str, ...]]:
     """Turn links to other issues ("issue:2024/39") into links to `into` + "2024/39", or into plain text if it is "".
 
-    Gives the issue and the names of those it links to: only a volume has them in the same file.
+    Give the issue and the names of those it links to: only a volume has them in the same file.
     """
     named: dict[str, None] = {}
 
@@ -159,7 +159,7 @@ def _numbered(issue: Issue, words: Words) -> Issue:
 
 
 def alternative(chart: Chart, words: Words) -> str:
-    """The chart in words: its form and title, then each panel with every value, in order."""
+    """Describe a chart in words: its form and title, then each panel with every value, in order."""
     form = {"bar": words.bar_chart, "line": words.line_chart, "dot": words.dot_chart}[chart.form]
     title = ", ".join(filter(None, (plain(chart.title).rstrip(","), chart.qualifier)))
     return " ".join([f"{form}: {title}.", *(_panel_in_words(panel, chart.unit, words) for panel in chart.panels)])
@@ -221,7 +221,7 @@ class _Sources:
         return tuple(out + pending)
 
     def number(self, link: Link) -> int:
-        """The number of a source; the same address with the same description keeps its number."""
+        """Number a source; the same address with the same description keeps its number."""
         key = (link.target, link.title)
         if key not in self.numbers:
             self.numbers[key] = len(self.numbers) + 1
@@ -232,7 +232,7 @@ class _Sources:
         return self.numbers[key]
 
     def mark(self, label: str) -> str:
-        """The mark of a note: a, b, … z, aa, ab …; its own text is numbered when it is first named."""
+        """Give the mark of a note: a, b, … z, aa, ab …; its own text is numbered when it is first named."""
         if label not in self.done and label in self.notes:
             note = self.notes[label]
             mark = letters(len(self.done) + 1)
@@ -242,7 +242,7 @@ class _Sources:
 
 
 def letters(number: int) -> str:
-    """The letters of a number from 1: a … z, aa, ab …
+    """Write a number from 1 in letters: a … z, aa, ab …
 
     >>> letters(1), letters(26), letters(27)
     ('a', 'z', 'aa')

@@ -1,4 +1,4 @@
-"""The seams where something was left out: nothing there may tell that it was. A companion of `marking`.
+"""Seams where something was left out (`tlp`): nothing there may tell that it was.
 
 In: pairs of what a source has and what is left of it (None: nothing); out: the same without headings over nothing,
 spaces round nothing, and paragraphs that continue what is gone. Then: an issue in which nothing leads to what is gone.
@@ -12,15 +12,14 @@ from typing import Any
 from publisher.model.issue import Issue
 from publisher.model.tree import Base, Heading, Link, NoteMark, Paragraph, Span, Text
 from publisher.model.values import IndexMark
-from publisher.model.walking import changed, everything
-from publisher.model.walking import joined as joined_texts
+from publisher.model.walking import changed, everything, joined
 
 Pair = tuple[Any, Any]
 _CLOSING = re.compile(r"[\s.,;:!?…)\]”’»]|$")
 
 
 def reheaded(pairs: Sequence[Pair]) -> list[Pair]:
-    """Blocks without headings under which nothing is left; a paragraph whose beginning is gone begins an item."""
+    """Drop headings under which nothing is left; a paragraph whose beginning is gone begins an item."""
     out = list(pairs)
     for place, (old, new) in enumerate(pairs):
         if isinstance(new, Heading):
@@ -43,7 +42,7 @@ def reheaded(pairs: Sequence[Pair]) -> list[Pair]:
 
 
 def seamless(pairs: Sequence[Pair]) -> list[Pair]:
-    """Runs of inlines without the spaces round what is gone; texts that meet are one."""
+    """Close up a run: drop the spaces round what is gone, join texts that meet."""
     out: list[Pair] = []
     gone = False
     for old, new in pairs:
@@ -55,7 +54,7 @@ def seamless(pairs: Sequence[Pair]) -> list[Pair]:
             new = _closed(last, new)  # noqa: PLW2901
             if isinstance(last, Text):
                 before = Text(last.text.rstrip(), last.lines) if _CLOSING.match(new.text) else last
-                out[-1] = (out[-1][0], joined_texts(before, new))
+                out[-1] = (out[-1][0], joined(before, new))
                 gone = False
                 continue
         out.append((old, new))
@@ -67,15 +66,15 @@ def seamless(pairs: Sequence[Pair]) -> list[Pair]:
 
 
 def _closed(last: Any, text: Text) -> Text:
-    """A text after something that is gone: without its leading space where there is one before, or nothing."""
+    """Close up a text behind what is gone: drop its leading space where there is one before, or nothing."""
     if last is None or (isinstance(last, Text) and last.text[-1:].isspace()):
         stripped = text.text.lstrip()
         return Text(stripped, text.lines)
     return text
 
 
-def joined(issue: Issue) -> Issue:
-    """An issue whose links, notes and ranges lead only to what is left of it."""
+def reconnected(issue: Issue) -> Issue:
+    """Take links, notes and ranges that lead to what is gone out of an issue."""
     while True:
         ids = {item.id for item in everything(issue) if isinstance(item, Base | Span) and item.id}
         ids |= {section.id for section in issue.sections}
@@ -84,22 +83,22 @@ def joined(issue: Issue) -> Issue:
         while len(more := tuple(note for note in issue.notes if note.label in named)) > len(notes):
             notes = more
             named |= {item.label for note in notes for item in everything(note) if isinstance(item, NoteMark)}
-        made: Issue = _mended(issue if notes == issue.notes else replace(issue, notes=notes), ids)
-        if made is issue:
-            return made
-        issue = made
+        relinked: Issue = _relinked(issue if notes == issue.notes else replace(issue, notes=notes), ids)
+        if relinked is issue:
+            return relinked
+        issue = relinked
 
 
-def _mended(value: Any, ids: set[str]) -> Any:
-    """A value in which links to ids that are gone are plain text, and ranges of the index end where they begin."""
+def _relinked(value: Any, ids: set[str]) -> Any:
+    """Make links to ids that are gone plain text, and let ranges of the index that ended there end where they begin."""
     if isinstance(value, tuple):
         out: list[Any] = []
         for item in value:
-            new = _mended(item, ids)
+            new = _relinked(item, ids)
             gone = isinstance(new, Link) and new.target.startswith("#") and new.target[1:] not in ids
             out += new.children if gone else (new,)
         same = len(out) == len(value) and all(new is old for new, old in zip(out, value, strict=True))
         return value if same else tuple(out)
     if isinstance(value, IndexMark) and value.until and value.until not in ids:
         return replace(value, until="")
-    return changed(value, lambda inner: _mended(inner, ids))
+    return changed(value, lambda inner: _relinked(inner, ids))

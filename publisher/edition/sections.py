@@ -1,27 +1,21 @@
-"""The sections that a reader wants, and an issue of these alone. A companion of `marking`.
+"""An issue cut down to the sections that a partner wants.
 
-In: an issue that holds only what its reader may see; out: the same with what was asked for, and nothing of the front
-matter that speaks of the rest.
+In: an issue that holds only what its reader may see (`tlp`); out: the same with the sections asked for, and nothing of
+the front matter that speaks of the rest.
 
 Codes: M004 nothing is left · M006 a section that the issue lacks.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from publisher.edition.seams import joined
+from publisher.edition.seams import reconnected
 from publisher.model.issue import Cover, Issue
 from publisher.problems import Location, Problem
+from publisher.settings.partners import Wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A section by its id; without an `optional` one a briefing is made too."""
-
-    section: str
-    optional: bool = False
-
-
-def selected(issue: Issue, choices: tuple[Choice, ...]) -> tuple[Issue | None, tuple[Problem, ...]]:
+def selected(issue: Issue, choices: Sequence[Wanted]) -> tuple[Issue | None, tuple[Problem, ...]]:
     """Keep the sections chosen, in the order of the issue; all of its text if none is named.
 
     Takeaways are those of these sections; those of the issue if all of it is kept.
@@ -29,11 +23,11 @@ def selected(issue: Issue, choices: tuple[Choice, ...]) -> tuple[Issue | None, t
     known = [section.id for section in issue.sections]
     at = Location(issue.path, 1)
     problems = tuple(
-        Problem(at, "M006", f"nothing here of the section “{each.section}” is for this partner", _hint(known))
-        for each in choices
-        if each.section not in known and not each.optional
+        Problem(at, "M006", f"nothing here of the section “{choice.id}” is for this partner", _hint(known))
+        for choice in choices
+        if choice.id not in known and not choice.optional
     )
-    wanted = {each.section for each in choices}
+    wanted = {choice.id for choice in choices}
     sections = tuple(section for section in issue.sections if section.id in wanted or not choices)
     own = tuple(run for section in sections for run in section.takeaways)
     kept = replace(
@@ -53,7 +47,7 @@ def selected(issue: Issue, choices: tuple[Choice, ...]) -> tuple[Issue | None, t
         said = "nothing of the issue is left for this partner"
         empty = Problem(at, "M004", said, "let the partner want more sections, or do not make it")
         return None, problems or (empty,)
-    return joined(kept), ()
+    return reconnected(kept), ()
 
 
 def _hint(known: list[str]) -> str:

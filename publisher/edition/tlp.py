@@ -1,12 +1,12 @@
-"""Who may read what: marks of the Traffic Light Protocol (FIRST TLP 2.0); an issue without what is not for a reader.
+"""Marks of the Traffic Light Protocol (FIRST TLP 2.0), and an issue without what is not for a reader.
 
 In: an issue as its source says it. Out: the same with everything left out that its reader may not see, before anything
 is resolved, numbered or rendered: nothing that comes later can give it away. What stands in a marked section or block,
-or under a marked heading, is marked as they are; an inner mark may only be higher. Its companions: `marking_mending`,
-the seams where something was; `marking_selection`, the sections that a reader wants.
+or under a marked heading, is marked as they are; an inner mark may only be higher. `seams` closes the places where
+something was.
 
 Codes: M001 a mark that marks nothing · M002 a mark that contradicts the one it stands in · M003 an issue that is not
-for these readers · M004 nothing is left · M008 a recipient who is no partner.
+for these readers · M004 nothing is left · M008 a recipient who is not a partner.
 """
 
 import re
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from publisher.edition.seams import joined, reheaded, seamless
+from publisher.edition.seams import reconnected, reheaded, seamless
 from publisher.model.issue import Issue
 from publisher.model.tree import Base, Cell, Definition, Event, Heading, KeyFigure, Paragraph, Redacted, Text
 from publisher.model.values import CLEAR, LABELS, RED, UNMARKED, Mark, printed_label
@@ -23,12 +23,12 @@ from publisher.problems import Location, Problem
 
 _BRACES = re.compile(r"\{[^{}]*\b(?:tlp|redact|recipients)\b", re.IGNORECASE)
 _UNREAD = frozenset({"path", "name", "media_type"})
-"""Strings that no reader sees as they are: checked elsewhere."""
+"""Fields of strings that no reader sees as they are: checked elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who is to read: the highest label they may, and the id of the partner, whom RED must name.
+    """A reader: the highest label that they may see, and the id of the partner, whom RED must name.
 
     `known` are the ids of all partners, if marks are to be compared with them.
     """
@@ -38,7 +38,7 @@ class Reader:
     known: frozenset[str] = frozenset()
 
     def may_read(self, mark: Mark) -> bool:
-        """Whether a thing with this mark is for them."""
+        """Tell whether a thing with this mark is for them."""
         named = mark.label != RED or self.partner in mark.recipients
         return rank(mark) <= LABELS.index(self.upto) and named
 
@@ -47,12 +47,12 @@ PUBLIC = Reader()
 
 
 def rank(mark: Mark) -> int:
-    """How high a mark is; what is not marked is as low as can be."""
+    """Give the place of a mark among the labels, from 0; what is not marked is as low as can be."""
     return LABELS.index(mark.label) if mark else 0
 
 
 def highest(issues: Iterable[Issue]) -> str:
-    """The highest label of what is left: that of the result."""
+    """Find the highest label in issues: that of what is made of them."""
     marks = (item for issue in issues for item in everything(issue) if isinstance(item, Mark))
     return LABELS[max(map(rank, marks), default=0)]
 
@@ -75,16 +75,16 @@ def cleared(issue: Issue, reader: Reader = PUBLIC) -> tuple[Issue | None, tuple[
     if not kept.sections and not kept.lead:
         said = f"nothing of the issue is left at {printed_label(reader.upto)}"
         return None, (Problem(Location(issue.path, 1), "M004", said, "mark less of it, or do not make it"),)
-    return joined(kept), ()
+    return reconnected(kept), ()
 
 
 def wrong(issue: Issue, reader: Reader = PUBLIC) -> tuple[Problem, ...]:
-    """What is wrong with the marks themselves, whoever reads."""
+    """Check the marks themselves, whoever reads."""
     return (*_conflicts(_spread(issue), issue.tlp, issue.path, 0), *_misread(issue), *_unknown(issue, reader))
 
 
 def _spread(value: Any) -> Any:
-    """A value in which what stands under a marked heading has its mark; the value itself if there is none."""
+    """Give what stands under a marked heading its mark; the value itself if there is none."""
     if isinstance(value, tuple):
         out: list[Any] = []
         over: Heading | None = None
@@ -100,7 +100,7 @@ def _spread(value: Any) -> Any:
 
 
 def _conflicts(value: Any, outer: Mark, path: str, line: int) -> Iterator[Problem]:
-    """Every mark that is lower than that of what it stands in, or names a recipient whom that does not."""
+    """Find each mark that is lower than that of what it stands in, or names a recipient whom that does not."""
     if isinstance(value, tuple):
         over: Heading | None = None
         for item in value:
@@ -125,18 +125,18 @@ def _conflicts(value: Any, outer: Mark, path: str, line: int) -> Iterator[Proble
 
 
 def _unknown(issue: Issue, reader: Reader) -> Iterator[Problem]:
-    """Every recipient who is no partner."""
+    """Find each recipient who is not a partner."""
     line = 1
     for item in everything(issue) if reader.known else ():
         line = getattr(item, "line", 0) or line
         for name in item.recipients if isinstance(item, Mark) else ():
             if name not in reader.known:
-                said, hint = f"“{name}” is no partner", "name one of issues/partners.yaml by its id"
+                said, hint = f"“{name}” is not a partner", "name one of issues/partners.yaml by its id"
                 yield Problem(Location(issue.path, line), "M008", said, hint)
 
 
 def _misread(issue: Issue) -> Iterator[Problem]:
-    """Braces that were meant to mark something and stand in the text: what they were to mark would be read by all."""
+    """Find braces in the text that were meant to mark something: what they were to mark would be read by all."""
     line = 0
     for item in everything(issue):
         line = getattr(item, "line", 0) or line
@@ -148,7 +148,7 @@ def _misread(issue: Issue) -> Iterator[Problem]:
 
 
 def _strings(item: Any) -> Iterator[str]:
-    """The texts directly in a value."""
+    """Yield the strings directly in a value."""
     for name in names_of(type(item)):
         value = getattr(item, name)
         for text in value if isinstance(value, tuple) else (value,):
@@ -157,7 +157,7 @@ def _strings(item: Any) -> Iterator[str]:
 
 
 def _kept(value: Any, reader: Reader) -> Any:
-    """A value without what is not for a reader; what is left empty by it goes too. The value itself if nothing is."""
+    """Leave out what is not for a reader, and what is empty without it; the value itself if nothing is."""
     if not isinstance(value, tuple):
         return changed(value, lambda inner: _kept(inner, reader))
     pairs = []
@@ -170,7 +170,7 @@ def _kept(value: Any, reader: Reader) -> Any:
 
 
 def _emptied(value: Any) -> bool:
-    """Whether a thing that has lost something has nothing left."""
+    """Tell whether a thing that has lost something has nothing left."""
     match value:
         case (Cell(), *_):  # a row that has lost words: if it has none left, or does not say whose row it is
             return not value[0].children or not any(cell.children for cell in value)

@@ -1,14 +1,14 @@
-"""The annual edition: what is printed on the pages around the issues of a year, computed before it is set.
+"""The annual edition: the preliminary pages of a volume, every string computed before they are set.
 
-In: the house style and what is known of the issues; out: an `Edition` for the layout and the `Preliminaries` that its
+In: the house style and the days of the issues; out: an `Edition` for the layout and the `Preliminaries` that its
 templates print. Nothing here knows HTML or reads the clock.
 """
 
-import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from publisher.edition.metadata import product_metadata, with_issn
 from publisher.language.catalogue import plural
 from publisher.language.words import Words
 from publisher.language.words_volume import VolumeWords
@@ -46,7 +46,7 @@ class GuideEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preliminaries:
-    """What the pages around the issues print."""
+    """Strings of the pages before the first issue: title, imprint, how to use the volume."""
 
     year: int
     running: str
@@ -61,7 +61,7 @@ class Preliminaries:
 
 @dataclass(frozen=True, slots=True)
 class DatedIssue:
-    """What is known of an issue: its number, its day, the folio of its second page."""
+    """An issue in a volume: its number, its day, the folio of its second page."""
 
     number: int
     day: date
@@ -69,35 +69,15 @@ class DatedIssue:
 
 
 def metadata(year: int, house: Publication, last: date, modified: str) -> Metadata:
-    """The facts of a volume: dated by its last issue."""
-    home = house.publisher.url or house.publisher.name
+    """State the facts of a volume, dated by its last issue."""
     title = f"{house.title} {year}"
-    issn, ebook = house.issn.print or "", house.issn.ebook or ""
+    facts = replace(product_metadata(house, str(year), title, last, modified), year=year)
     place = f"{house.place}: " if house.place else ""
-    citation = f"{title}. {place}{house.publisher.name}." + (f" ISSN {issn or ebook}." if issn or ebook else "")
-    return Metadata(
-        identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{home}/{house.slug}/{year}')}",
-        title=title,
-        publication=house.title,
-        subtitle=house.subtitle,
-        publisher=house.publisher.name,
-        place=house.place,
-        creators=(house.publisher.name,),
-        date=last,
-        modified=modified or f"{last.isoformat()}T00:00:00Z",
-        year=year,
-        number=0,
-        lang=house.language,
-        description=house.subtitle,
-        rights=house.rights,
-        issn=issn,
-        issn_ebook=ebook,
-        citation=citation,
-    )
+    return replace(facts, citation=with_issn(f"{title}. {place}{house.publisher.name}.", facts))
 
 
 def annual(facts: Metadata, house: Publication, words: Words, label: str = "") -> Edition:
-    """The edition that the layout of a volume prints; its issue is a name without text. `label` stands on each page."""
+    """Make the edition that the layout of a volume prints; its issue has no text. `label` stands on each page."""
     return Edition(
         slug=f"{house.slug}-{facts.year}",
         layout="annual",
@@ -110,13 +90,8 @@ def annual(facts: Metadata, house: Publication, words: Words, label: str = "") -
         publisher_name=house.publisher.name,
         issn_line=f"ISSN {facts.issn}" if facts.issn else "",
         issue_line=str(facts.year),
-        date_line="",
-        period_line="",
         running_head=facts.title,
-        folio_label="",
         issue=Issue(year=facts.year, number=0, path="", title=facts.title, date=facts.date, lang=house.language),
-        contents=(),
-        imprint=(),
         words=words.pairs(),
         metadata=facts,
         label=label,
@@ -124,36 +99,36 @@ def annual(facts: Metadata, house: Publication, words: Words, label: str = "") -
 
 
 def preliminaries(
-    facts: Metadata, house: Publication, issues: Sequence[DatedIssue], words: Words, furniture: VolumeWords
+    facts: Metadata, house: Publication, issues: Sequence[DatedIssue], words: Words, phrases: VolumeWords
 ) -> Preliminaries:
-    """Everything that the pages around the issues print."""
-    count = furniture.counts[len(issues)] if len(issues) < len(furniture.counts) else str(len(issues))
+    """Compute every string of the pages before the first issue."""
+    count = phrases.counts[len(issues)] if len(issues) < len(phrases.counts) else str(len(issues))
     first, last = (words.months[known.day.month - 1] for known in (issues[0], issues[-1]))
-    months = first if first == last else furniture.month_span.format(first=first, last=last)
-    shown = plural(furniture.bound, len(issues)).format(count=count, months=months)
+    months = first if first == last else phrases.month_span.format(first=first, last=last)
+    shown = plural(phrases.bound, len(issues)).format(count=count, months=months)
     example = {"example_page": 2, "example_number": issues[-1].number, "example_folio": issues[-1].second}
-    imprint = [(furniture.cite, facts.citation)]
+    imprint = [(phrases.cite, facts.citation)]
     numbers = " · ".join(filter(None, (facts.issn, facts.issn_ebook)))
-    imprint += [(furniture.issn, numbers)] if numbers else []
-    imprint += [(furniture.published, ", ".join(filter(None, (facts.publisher, facts.place))))]
-    imprint += [(furniture.provenance, furniture.provenance_text)]
-    imprint += [(furniture.rights, facts.rights)] if facts.rights else []
-    imprint += [(furniture.colophon, house.colophon)] if house.colophon else []
+    imprint += [(phrases.issn, numbers)] if numbers else []
+    imprint += [(phrases.published, ", ".join(filter(None, (facts.publisher, facts.place))))]
+    imprint += [(phrases.provenance, phrases.provenance_text)]
+    imprint += [(phrases.rights, facts.rights)] if facts.rights else []
+    imprint += [(phrases.colophon, house.colophon)] if house.colophon else []
     return Preliminaries(
         year=facts.year,
         running=facts.title,
-        about=furniture.about.format(issues=shown),
+        about=phrases.about.format(issues=shown),
         weeks=weeks(facts.year, issues),
-        weeks_note=furniture.weeks_note.format(year=facts.year),
-        weeks_text=furniture.weeks_text.format(numbers=", ".join(str(known.number) for known in issues)),
+        weeks_note=phrases.weeks_note.format(year=facts.year),
+        weeks_text=phrases.weeks_text.format(numbers=", ".join(str(known.number) for known in issues)),
         imprint=tuple(imprint),
-        guide_title=furniture.guide,
-        guide=tuple(GuideEntry(label, text.format(**example)) for label, text in furniture.paragraphs),
+        guide_title=phrases.guide,
+        guide=tuple(GuideEntry(label, text.format(**example)) for label, text in phrases.paragraphs),
     )
 
 
 def weeks(year: int, issues: Sequence[DatedIssue]) -> tuple[Week, ...]:
-    """The weeks of a year from 1 January, two thirds of each cell filled; labels that would touch are left out."""
+    """Lay out the weeks of a year from 1 January, two thirds of each cell filled, without labels that would touch."""
     step = STRIP / WEEKS
     by_week = {min(max((known.day - date(year, 1, 1)).days // 7, 0), WEEKS - 1): known.number for known in issues}
     cells: list[Week] = []

@@ -1,18 +1,19 @@
-"""The weekly edition: what goes into the printed issue and the e-book made of it.
+"""The weekly edition: the printed issue and the e-book made of it.
 
-In goes a prepared issue and the house style, out comes an Edition in which every string that a template prints stands
-ready. Nothing here knows HTML, and nothing reads the clock.
+In: a prepared issue and the house style; out: an Edition in which every string that a template prints stands ready.
+Nothing here knows HTML, and nothing reads the clock.
 """
 
-import uuid
+from dataclasses import replace
 
+from publisher.edition.metadata import product_metadata, with_issn
 from publisher.language.words import Words, words_for
 from publisher.model.edition import ContentsEntry, Edition, ImprintEntry, Metadata
 from publisher.model.issue import Issue
 from publisher.model.tree import Inlines, Link, Text
 from publisher.problems import Location, Problem
 from publisher.settings.publication import Publication
-from publisher.source.reader import inline
+from publisher.source.reader import read_inline
 
 
 def weekly(
@@ -61,52 +62,35 @@ def _contents(issue: Issue, words: Words) -> tuple[ContentsEntry, ...]:
 
 
 def _metadata(issue: Issue, publication: Publication, words: Words, modified: str) -> Metadata:
-    issn = publication.issn.print or ""
-    ebook = publication.issn.ebook or ""
     owner = publication.publisher.short or publication.publisher.name
     number = words.number.format(number=issue.number)
     by = "" if owner in issue.title else f" by {owner}"
+    title = f"{issue.title} {issue.year}, {number}"
+    facts = product_metadata(publication, f"{issue.year}/{issue.number}", title, issue.date, modified)
     citation = f"{issue.title}{by}. {issue.year}, {number}, {words.day(issue.date, year=False)}."
-    if issn or ebook:
-        citation = f"{citation} ISSN {issn or ebook}."
-    return Metadata(
-        identifier=_identifier(issue, publication),
-        title=f"{issue.title} {issue.year}, {number}",
-        publication=publication.title,
-        subtitle=issue.subtitle or publication.subtitle,
-        publisher=publication.publisher.name,
-        place=publication.place,
-        creators=issue.authors or (publication.publisher.name,),
-        date=issue.date,
-        modified=modified or f"{issue.date.isoformat()}T00:00:00Z",
+    return replace(
+        facts,
+        subtitle=issue.subtitle or facts.subtitle,
+        creators=issue.authors or facts.creators,
         year=issue.year,
         number=issue.number,
         lang=issue.lang,
-        description=issue.description or issue.subtitle or publication.subtitle,
+        description=issue.description or issue.subtitle or facts.description,
         keywords=issue.keywords,
-        rights=issue.rights or publication.rights,
-        issn=issn,
-        issn_ebook=ebook,
-        citation=citation,
+        rights=issue.rights or facts.rights,
+        citation=with_issn(citation, facts),
     )
-
-
-def _identifier(issue: Issue, publication: Publication) -> str:
-    """A UUID made from publisher, title, year and number (RFC 9562, version 5): the same issue always has the same."""
-    home = publication.publisher.url or publication.publisher.name
-    name = f"{home}/{publication.slug}/{issue.year}/{issue.number}"
-    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}"
 
 
 def _imprint(
     issue: Issue, publication: Publication, words: Words, metadata: Metadata
 ) -> tuple[tuple[ImprintEntry, ...], tuple[Problem, ...]]:
-    """How to cite, corrections, rights and contact, colophon, next issue: those that there is something to say of."""
+    """Make the imprint: how to cite, corrections, rights and contact, colophon, next issue, each if there is any."""
     problems: list[Problem] = []
-    house = Location("issues/publication.yaml")
+    at = Location("issues/publication.yaml")
 
     def text(markdown: str) -> Inlines:
-        inlines, found = inline(markdown, house)
+        inlines, found = read_inline(markdown, at)
         problems.extend(found)
         return inlines
 

@@ -92,10 +92,10 @@ def phrase(text: str, form: re.Pattern[str], words: Words, first: date, last: da
     A date without a year is the one nearest to `last`. None if it lies after `last`, or further before `first` than
     issues reach.
     """
-    found = form.match(text)
-    if not found:
+    match = form.match(text)
+    if not match:
         return None
-    part = found.groupdict()
+    part = match.groupdict()
     if part["m1"]:
         days, months = (part["d1"], part["d2"]), (part["m1"], part["m2"] or part["m1"])
     else:
@@ -104,22 +104,22 @@ def phrase(text: str, form: re.Pattern[str], words: Words, first: date, last: da
     begins = _nearest(days[0], months[0], part["y1"] or part["z1"], words, ends) if ends and days[1] else ends
     if not begins or not ends or not first - REACH <= begins <= ends <= last:
         return None
-    return Phrase(DateSpan(begins, ends), part["opening"] or "", part["sign"], found.end())
+    return Phrase(DateSpan(begins, ends), part["opening"] or "", part["sign"], match.end())
 
 
 def leading(text: str, form: re.Pattern[str], words: Words, first: date, last: date) -> DateSpan | None:
     """The days of the date that a paragraph begins with, as `phrase` finds it."""
-    found = phrase(text, form, words, first, last)
-    return found.span if found else None
+    date_phrase = phrase(text, form, words, first, last)
+    return date_phrase.span if date_phrase else None
 
 
 def _nearest(day: str, month: str, year: str | None, words: Words, anchor: date) -> date | None:
     """The date with this day and month that is nearest to `anchor`, unless a year is given."""
     number = words.months.index(month) + 1
     candidates = []
-    for each in [int(year)] if year else [anchor.year - 1, anchor.year, anchor.year + 1]:
+    for candidate in [int(year)] if year else [anchor.year - 1, anchor.year, anchor.year + 1]:
         try:
-            candidates.append(date(each, number, int(day)))
+            candidates.append(date(candidate, number, int(day)))
         except ValueError:
             continue
-    return min(candidates, key=lambda one: abs(one - anchor), default=None)
+    return min(candidates, key=lambda day: abs(day - anchor), default=None)

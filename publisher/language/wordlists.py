@@ -1,7 +1,7 @@
-"""Lists of words that tell what a run of capitals is: titles, heads of organisations, demonyms, places.
+"""Lists of words: text files in `lists/`, each of which begins with what it holds.
 
-Each is a text file in `lists/` that begins with what it holds; English, and the commonest of Belarusian and Russian.
-They hold classes of words, never names of persons.
+English, and where they tell what a run of capitals is, the commonest of Belarusian and Russian. They hold classes of
+words, never names of persons.
 """
 
 from pathlib import Path
@@ -19,6 +19,11 @@ def lines(name: str) -> tuple[str, ...]:
 def words(name: str) -> frozenset[str]:
     """The words of a list, with spaces or ends of lines between them."""
     return frozenset(word for line in lines(name) for word in line.split())
+
+
+def table(name: str) -> dict[str, str]:
+    """The entries of a list whose lines have a colon: what stands before it, and what after it."""
+    return {key: value.strip() for key, _, value in (line.partition(":") for line in lines(name))}
 
 
 HEADS = words("organisation-heads")

@@ -1,4 +1,4 @@
-"""Runs of capitalised words in a text that may be names, with a guess at their kind. A companion of `suggesting`."""
+"""Runs of capitalised words in a text that may be names, with a guess at their kind."""
 
 import re
 from collections import Counter
@@ -27,7 +27,7 @@ _ENDS = ".!?:;…"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible name: as written, what it may be, its acronym where one stands in brackets, where it stands."""
+    """A possible name: as written, its kind, its acronym where one stands in brackets, the place where it stands."""
 
     name: str
     kind: str
@@ -45,7 +45,7 @@ class _Token:
     end: int
 
     @property
-    def small(self) -> str:
+    def lower(self) -> str:
         return self.text.lower()
 
     @property
@@ -58,15 +58,15 @@ class _Token:
         return 2 <= len(letters) <= 8 and all(char.isupper() for char in letters)
 
 
-def counts_of_small_words(texts: Sequence[IssueText]) -> Counter[str]:
-    """How often each word is written small, less how often it has a capital inside a sentence."""
+def lower_case_counts(texts: Sequence[IssueText]) -> Counter[str]:
+    """Count how often each word is written in lower case."""
     counts: Counter[str] = Counter()
     for text in texts:
         counts.update(word for word in re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", text.text) if word.islower())
     return counts
 
 
-def candidates(text: IssueText, small: Counter[str], known: Iterable[tuple[int, int]] = ()) -> Iterator[Candidate]:
+def candidates(text: IssueText, lower_case: Counter[str], known: Iterable[tuple[int, int]] = ()) -> Iterator[Candidate]:
     """Yield the possible names of a text in order."""
     taken = bytearray(len(text.text) + 1)
     for start, end in known:
@@ -74,27 +74,27 @@ def candidates(text: IssueText, small: Counter[str], known: Iterable[tuple[int, 
     for passage in text.passages:
         for start, end in passage.skip:
             taken[start:end] = b"\1" * (end - start)
-        yield from _Runs(text, passage, small, taken).read()
+        yield from _Runs(text, passage, lower_case, taken).read()
 
 
 class _Runs:
     """One passage, token by token."""
 
-    def __init__(self, text: IssueText, passage: Passage, small: Counter[str], taken: bytearray) -> None:
-        self.text, self.small = text, small
+    def __init__(self, text: IssueText, passage: Passage, lower_case: Counter[str], taken: bytearray) -> None:
+        self.text, self.lower_case = text, lower_case
         self.tokens: list[_Token] = []
-        for found in _TOKEN.finditer(text.text, passage.start, passage.end):
-            word, start, end = found.group(), found.start(), found.end()
+        for token in _TOKEN.finditer(text.text, passage.start, passage.end):
+            word, start, end = token[0], *token.span()
             if any(taken[start:end]):
                 word = "\0"
             elif word[-2:] in ("’s", "'s"):
                 word, end = word[:-2], end - 2
             elif re.fullmatch(r"\w+[’'](?:m|ll|re|ve|d|t)|[A-Z]{2,}s", word):
                 word = "\0"
-            elif (found_ := re.fullmatch(r"(\w+)[-‑](?:based|born|led|backed|made|[A-Z]\w+)", word)) and (
-                word.endswith("based") or found_[1] in PLACES
+            elif (compound := re.fullmatch(r"(\w+)[-‑](?:based|born|led|backed|made|[A-Z]\w+)", word)) and (
+                word.endswith("based") or compound[1] in PLACES
             ):
-                word, end = found_[1], start + len(found_[1])
+                word, end = compound[1], start + len(compound[1])
             elif word[-1:] in "’'" and len(word) > 1:
                 word, end = word[:-1], end - 1
             self.tokens.append(_Token(word, start, end))
@@ -116,11 +116,11 @@ class _Runs:
     # --- runs ---
 
     def _adjacent(self, i: int) -> bool:
-        """Whether a token follows the one before it with nothing but one space between."""
+        """Return whether a token follows the one before it with nothing but white space between."""
         return i > 0 and self.text.text[self.tokens[i - 1].end : self.tokens[i].start].isspace()
 
     def _run_from(self, i: int) -> int:
-        """The end of the run of capitalised words and small connectors that begins at a token; `i` if none does."""
+        """Give the end of the run of capitalised words and connectors that begins at a token; `i` if none does."""
         tokens = self.tokens
         if tokens[i].text in _OPENING and i + 1 < len(tokens):
             return self._quoted_head(i)
@@ -133,7 +133,7 @@ class _Runs:
                 j < len(tokens)
                 and j - end < 3
                 and self._adjacent(j)
-                and tokens[j].small in _JOINS | NAME_PARTICLES
+                and tokens[j].lower in _JOINS | NAME_PARTICLES
                 and not tokens[j].is_name_like
             ):
                 j += 1
@@ -144,21 +144,21 @@ class _Runs:
         if (
             end < len(tokens)
             and self._adjacent(end)
-            and tokens[end].small in PLACE_NOUNS
+            and tokens[end].lower in PLACE_NOUNS
             and tokens[end].text.islower()
         ):
             end += 1
         return end
 
     def _quoted_head(self, i: int) -> int:
-        """“Viasna” Human Rights Center: a quoted word that begins a longer name; else `i`."""
+        """Give the end of a name that begins with a quoted word, “Viasna” Human Rights Center; `i` if it is none."""
         tokens = self.tokens
         for j in range(i + 1, min(i + 4, len(tokens))):
             if tokens[j].text in _CLOSING:
                 after = j + 1
                 if after < len(tokens) and self._adjacent(after) and tokens[after].is_name_like and j > i + 1:
                     end = self._run_from(after)
-                    if any(token.small in HEADS for token in tokens[after:end]):
+                    if any(token.lower in HEADS for token in tokens[after:end]):
                         return end
                 return i
             if not tokens[j].is_name_like:
@@ -166,13 +166,13 @@ class _Runs:
         return i
 
     def _quoted_name(self, i: int) -> Candidate | None:
-        """The movement “For Freedom”: what stands in quotes after such a word is a name."""
+        """Read a name that stands in quotes after such a word as “movement”: the movement “For Freedom”."""
         tokens = self.tokens
         if (
             i == 0
             or i + 1 >= len(tokens)
             or tokens[i].text not in _OPENING
-            or tokens[i - 1].small not in BEFORE_QUOTED_NAMES
+            or tokens[i - 1].lower not in BEFORE_QUOTED_NAMES
         ):
             return None
         for j in range(i + 1, min(i + 7, len(tokens))):
@@ -189,9 +189,9 @@ class _Runs:
         tokens, begin = self.tokens, first
         i = first
         while i < last:
-            if tokens[i].small in _JOINS and not tokens[i].is_name_like:
+            if tokens[i].lower in _JOINS and not tokens[i].is_name_like:
                 after = i
-                while after < last and tokens[after].small in _JOINS and not tokens[after].is_name_like:
+                while after < last and tokens[after].lower in _JOINS and not tokens[after].is_name_like:
                     after += 1
                 if not self._belongs(begin, i, after, last):
                     yield begin, i
@@ -203,9 +203,9 @@ class _Runs:
             yield begin, last
 
     def _belongs(self, begin: int, at: int, after: int, last: int) -> bool:
-        """Whether a connector stands inside a name: after the head of an organisation, of which more is said."""
-        left = [token.small for token in self.tokens[begin:at]]
-        joins = [token.small for token in self.tokens[at:after]]
+        """Return whether a connector stands inside a name: after the head of an organisation, with more to come."""
+        left = [token.lower for token in self.tokens[begin:at]]
+        joins = [token.lower for token in self.tokens[at:after]]
         headed = any(word in HEADS for word in left) and not any(word in TITLES for word in left[-1:])
         if "and" in joins or "or" in joins:
             nested = headed and any(word in ("of", "for", "on") for word in left)
@@ -215,7 +215,7 @@ class _Runs:
             return nested and following not in PLACES and after + 1 >= last and not self.tokens[after].is_acronym
         if "in" in joins:
             return False
-        if self.tokens[after].small in NO_NAMES or ("of" in joins and self.tokens[after].small in DEMONYMS):
+        if self.tokens[after].lower in NO_NAMES or ("of" in joins and self.tokens[after].lower in DEMONYMS):
             return False
         if joins[0] == "on":
             return headed or (bool(left) and left[-1] in ("conference", "council", "group", "committee"))
@@ -234,7 +234,7 @@ class _Runs:
     def _named(self, first: int, last: int) -> Iterator[Candidate]:
         tokens = self.tokens
         first = self._stripped(first, last)
-        while last > first and tokens[last - 1].small in _JOINS:
+        while last > first and tokens[last - 1].lower in _JOINS:
             last -= 1
         first, last = self._person_after_titles(first, last), self._end_of_sentence(first, last)
         words = [token for token in tokens[first:last] if token.text not in _OPENING + _CLOSING]
@@ -250,24 +250,24 @@ class _Runs:
         yield Candidate(clean, kind, self._acronym(last), *place, sure)
 
     def _person_after_titles(self, first: int, last: int) -> int:
-        """UN Secretary General António Guterres: the name begins after the last title; else `first`."""
+        """Give the place after the last title: UN Secretary General António Guterres; `first` if there is none."""
         for i in range(last - 2, first, -1):
-            word = self.tokens[i].small
+            word = self.tokens[i].lower
             if word in TITLES and word not in HEADS and word not in ("state", "special", "human"):
                 rest = self.tokens[i + 1 : last]
-                return i + 1 if all(token.is_name_like and token.small not in HEADS for token in rest) else first
+                return i + 1 if all(token.is_name_like and token.lower not in HEADS for token in rest) else first
         return first
 
     def _end_of_sentence(self, first: int, last: int) -> int:
-        """U.S. According: a small word with a capital after an abbreviation begins a sentence."""
+        """Give the place where a common word with a capital begins a sentence after an abbreviation: U.S. According."""
         for i in range(first + 1, last):
-            if self.tokens[i - 1].text.endswith(".") and self.tokens[i].small in COMMON | {"according"}:
+            if self.tokens[i - 1].text.endswith(".") and self.tokens[i].lower in COMMON | {"according"}:
                 return i
         return last
 
     def _is_product(self, first: int, last: int, words: Sequence[_Token]) -> bool:
-        """Whether figures stand beside capitals: Autel EVO MAX 4T."""
-        if any(token.small in HEADS | PLACE_NOUNS for token in words):
+        """Return whether figures stand beside capitals: Autel EVO MAX 4T."""
+        if any(token.lower in HEADS | PLACE_NOUNS for token in words):
             return False
         near = [self.tokens[i] for i in (first - 1, last) if 0 <= i < len(self.tokens)]
         mixed = [
@@ -278,10 +278,10 @@ class _Runs:
     def _stripped(self, first: int, last: int) -> int:
         """Take off what stands before a name: a sentence's first word, titles, demonyms."""
         tokens = self.tokens
-        headed = any(token.small in HEADS for token in tokens[first:last])
+        headed = any(token.lower in HEADS for token in tokens[first:last])
         while first < last:
             token = tokens[first]
-            word = token.small
+            word = token.lower
             alone = last - first == 1
             start = self._starts_sentence(first)
             if token.text in _OPENING:
@@ -289,7 +289,7 @@ class _Runs:
             if (
                 word in COMMON
                 or word in NO_NAMES
-                or (start and self.small[word] > 0 and not token.is_acronym and (alone or word not in HEADS))
+                or (start and self.lower_case[word] > 0 and not token.is_acronym and (alone or word not in HEADS))
             ) or (
                 (word in TITLES and word not in HEADS and not (headed and word in ("national", "state", "prosecutor")))
                 or (word in DEMONYMS and not self._demonym_belongs(first, last, headed=headed))
@@ -301,8 +301,8 @@ class _Runs:
         return first
 
     def _demonym_belongs(self, first: int, last: int, *, headed: bool) -> bool:
-        """Belarusian Social Democratic Party, Nordic Council, European Union: the demonym is part of the name."""
-        rest = [token.small for token in self.tokens[first + 1 : last]]
+        """Return whether a demonym is part of the name: Belarusian Social Democratic Party, European Union."""
+        rest = [token.lower for token in self.tokens[first + 1 : last]]
         return (
             headed
             and bool(rest)
@@ -311,8 +311,8 @@ class _Runs:
 
     def _kind(self, first: int, last: int, words: Sequence[_Token]) -> str:
         name = " ".join(token.text for token in words)
-        lower = [token.small for token in words]
-        before = self.tokens[first - 1].small if first and self._adjacent(first) else ""
+        lower = [token.lower for token in words]
+        before = self.tokens[first - 1].lower if first and self._adjacent(first) else ""
         if name in PLACES or lower[-1] in PLACE_NOUNS:
             return "place" if len(words) > 1 or name in PLACES else ""
         if len(words) == 1:
@@ -323,7 +323,7 @@ class _Runs:
             return ""
         if any(word in NO_NAMES for word in lower[1:]) or any(word in _JOINS for word in lower):
             return "organisation" if any(word in _JOINS for word in lower) and len(words) > 2 else ""
-        if all(self.small[word] > 0 for word in lower):
+        if all(self.lower_case[word] > 0 for word in lower):
             return ""
         if lower[0] in DEMONYMS or any(token.is_acronym for token in words):
             return "organisation"
@@ -332,10 +332,10 @@ class _Runs:
         return "person" if len(words) <= 5 else "organisation"
 
     def _title_before(self, first: int) -> bool:
-        return first > 0 and self.tokens[first - 1].small in TITLES
+        return first > 0 and self.tokens[first - 1].lower in TITLES
 
     def _kind_of_one(self, first: int, last: int, token: _Token, before: str) -> str:
-        word = token.small
+        word = token.lower
         if (
             len(token.text) < 2
             or word in DEMONYMS
@@ -350,9 +350,9 @@ class _Runs:
         if token.is_acronym:
             return "organisation" if len(token.text) > 2 or token.text in ("EU", "UN") else ""
         start = self._starts_sentence(first)
-        if self.small[word] > 0:
+        if self.lower_case[word] > 0:
             return ""
-        if self._title_before(first) or (first and self.tokens[first - 1].small in DEMONYMS):
+        if self._title_before(first) or (first and self.tokens[first - 1].lower in DEMONYMS):
             return "person"
         if before in BEFORE_PLACES:
             return "place"
@@ -366,7 +366,7 @@ class _Runs:
         )
 
     def _acronym(self, last: int) -> str:
-        """The acronym in brackets right after a name."""
+        """Give the acronym in brackets right after a name."""
         tokens = self.tokens
         if (
             last + 2 < len(tokens)

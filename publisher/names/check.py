@@ -1,7 +1,7 @@
 """Checks of the names file against the issues: what is dead, doubtful or leads nowhere.
 
 Each check is a function with a code that yields problems; its docstring is its page in the manual. N020 and N021, a
-mark without an entry and a name on the review list, come from `matching`; N001 to N007 from `authorities`.
+mark without an entry and a name on the review list, come from `matching`; N001 to N007 from `settings.authorities`.
 """
 
 import unicodedata
@@ -25,7 +25,7 @@ ALIKE = 0.92  # the share of letters from which two headings may be one
 
 @dataclass(frozen=True, slots=True)
 class NamesInUse:
-    """A names file held against issues: its value, text and path; the mentions of each issue; the texts."""
+    """A names file and the issues that use it: its value, text and path; the mentions of each issue; the texts."""
 
     book: Authorities
     written: str
@@ -34,12 +34,12 @@ class NamesInUse:
     texts: Sequence[IssueText]
 
     @property
-    def found(self) -> set[str]:
-        """The ids of entries that have a mention."""
-        return {mention.entry for each in self.mentions.values() for mention in each}
+    def mentioned(self) -> set[str]:
+        """Ids of the entries that have a mention."""
+        return {mention.entry for mentions in self.mentions.values() for mention in mentions}
 
     def problem(self, entry: Authority, code: str, message: str, hint: str) -> Problem:
-        """A warning at an entry."""
+        """Make a warning at an entry."""
         at = Location(self.path, _lines(self.written).get(entry.id, 0))
         return Problem(at, code, f"{entry.id}: {message}", hint, Severity.WARNING)
 
@@ -49,81 +49,81 @@ Check = Callable[[NamesInUse], Iterator[Problem]]
 _lines = lru_cache(maxsize=1)(authorities.lines_of)
 
 
-def _doubts(held: NamesInUse, needed: set[str]) -> Iterator[Doubt]:
-    """What is on the review list, in the texts that have one of these strings."""
+def _doubts(use: NamesInUse, needed: set[str]) -> Iterator[Doubt]:
+    """Find the doubts in the texts that have one of these strings."""
     strings = {normal(string) for string in needed}
-    texts = [text for text in held.texts if _has_one(normal(text.text), strings)]
+    texts = [text for text in use.texts if _has_one(normal(text.text), strings)]
     if texts:
-        matcher = Matcher(held.book)
+        matcher = Matcher(use.book)
         for text in texts:
-            yield from matching.find(text, held.book, matcher)[1]
+            yield from matching.find(text, use.book, matcher)[1]
 
 
 def _has_one(text: str, strings: set[str]) -> bool:
     return any(string in text for string in strings)
 
 
-def dead_entry(held: NamesInUse) -> Iterator[Problem]:
+def dead_entry(use: NamesInUse) -> Iterator[Problem]:
     """N010: an entry of which no form occurs and which no mark names (warning).
 
     Why: a misspelt form finds nothing, and nobody notices. A form on the review list is not dead, one that stands only
     inside a longer name is. Passes: `name: Minsk` where an issue says Minsk. Fails: `name: Mnisk`.
     """
-    found = held.found
-    unseen = [entry for entry in held.book.entries if entry.id not in found]
-    doubts = _doubts(held, {form.text for entry in unseen for form in authorities.forms(entry)})
+    mentioned = use.mentioned
+    unseen = [entry for entry in use.book.entries if entry.id not in mentioned]
+    doubts = _doubts(use, {form.text for entry in unseen for form in authorities.forms(entry)})
     doubted = {entry for doubt in doubts for entry in doubt.entries}
     for entry in unseen:
         if entry.id not in doubted:
             what = "no mark names it" if entry.kind == "subject" else "no form of it occurs"
-            yield held.problem(entry, "N010", f"{what} in any issue", "look at its spelling, or take it out")
+            yield use.problem(entry, "N010", f"{what} in any issue", "look at its spelling, or take it out")
 
 
-def dead_not(held: NamesInUse) -> Iterator[Problem]:
+def dead_not(use: NamesInUse) -> Iterator[Problem]:
     """N011: a string under `not` that occurs in no issue (warning).
 
     Why: it was meant to keep something out and does not. Passes: `not: [Belarus-1]` where an issue says Belarus-1.
     Fails: `not: [Belarus–1]`.
     """
-    everything = [normal(text.text) for text in held.texts]
-    for entry in held.book.entries:
+    everything = [normal(text.text) for text in use.texts]
+    for entry in use.book.entries:
         for string in entry.not_:
             if not any(normal(string) in text for text in everything):
-                yield held.problem(entry, "N011", f"not: “{string}” occurs in no issue", "compare it with the text")
+                yield use.problem(entry, "N011", f"not: “{string}” occurs in no issue", "compare it with the text")
 
 
-def blind_reference(held: NamesInUse) -> Iterator[Problem]:
+def blind_reference(use: NamesInUse) -> Iterator[Problem]:
     """N012: a see also to an entry without mentions (warning).
 
     Why: the reader would find nothing there, or only be sent back (ISO 999, 7.5). Passes: a target that occurs. Fails:
     one that does not.
     """
-    found = held.found
-    known = {entry.id: entry for entry in held.book.entries}
-    for entry in held.book.entries:
+    mentioned = use.mentioned
+    known = {entry.id: entry for entry in use.book.entries}
+    for entry in use.book.entries:
         for target in entry.see_also:
-            if target not in found:
+            if target not in mentioned:
                 back = " and only sends back" if entry.id in known[target].see_also else ""
                 hint = "take it out of see_also, or mark a passage with it"
-                yield held.problem(entry, "N012", f"see also {target}: it has no mentions{back}", hint)
+                yield use.problem(entry, "N012", f"see also {target}: it has no mentions{back}", hint)
 
 
-def circular_reference(held: NamesInUse) -> Iterator[Problem]:
+def circular_reference(use: NamesInUse) -> Iterator[Problem]:
     """N013: a see-line whose form is the heading of an entry with mentions of its own (warning).
 
     Why: a see sends away from where there is something to read, or round in a circle. Passes: `{form: Byelorussia, see:
     true}`. Fails: `{form: Minsk, see: true}` beside an entry Minsk.
     """
-    headings = {entry.name.casefold(): entry for entry in held.book.entries}
-    for entry in held.book.entries:
+    headings = {entry.name.casefold(): entry for entry in use.book.entries}
+    for entry in use.book.entries:
         for form in (*entry.acronym, *(variant.form for variant in entry.variants if variant.see)):
             other = headings.get(form.casefold())
             if other is not None:
                 what = "its own heading" if other is entry else f"the heading of {other.id}"
-                yield held.problem(entry, "N013", f"see from “{form}”, which is {what}", "take see: true away")
+                yield use.problem(entry, "N013", f"see from “{form}”, which is {what}", "take see: true away")
 
 
-def doubtful_surname(held: NamesInUse) -> Iterator[Problem]:
+def doubtful_surname(use: NamesInUse) -> Iterator[Problem]:
     """N014: a surname that several entries bear and that an issue has alone (warning).
 
     Why: it is matched only where exactly one bearer was named in full before; elsewhere it has no locator (N021).
@@ -131,23 +131,23 @@ def doubtful_surname(held: NamesInUse) -> Iterator[Problem]:
     file.
     """
     bearers: dict[str, list[Authority]] = {}
-    for entry in held.book.entries:
+    for entry in use.book.entries:
         if name := authorities.surname(entry):
             bearers.setdefault(normal(name), []).append(entry)
     shared = {name: entries for name, entries in bearers.items() if len(entries) > 1}
     if not shared:
         return
-    bare = [normal(doubt.text) for doubt in _doubts(held, set(shared)) if len(doubt.entries) > 1]
-    bare += [normal(mention.form) for each in held.mentions.values() for mention in each]
+    bare = [normal(doubt.text) for doubt in _doubts(use, set(shared)) if len(doubt.entries) > 1]
+    bare += [normal(mention.form) for mentions in use.mentions.values() for mention in mentions]
     places = Counter(name for name in bare if name in shared)
     for name, count in sorted(places.items()):
         ids = " or ".join(entry.id for entry in shared[name])
         hint = "set bare_surname: false where the surname alone is never meant"
         message = f"the surname {name} stands alone in {count} place{'s' if count > 1 else ''} and may be {ids}"
-        yield held.problem(shared[name][0], "N014", message, hint)
+        yield use.problem(shared[name][0], "N014", message, hint)
 
 
-def near_duplicate(held: NamesInUse) -> Iterator[Problem]:
+def near_duplicate(use: NamesInUse) -> Iterator[Problem]:
     """N015: two entries of one kind with headings that are nearly the same (warning).
 
     Why: they may be two spellings of one name, and the index would divide it. Accents and case do not tell names apart,
@@ -155,7 +155,7 @@ def near_duplicate(held: NamesInUse) -> Iterator[Problem]:
     Shlethauer, Dmitry and Schlethauer, Dmitry.
     """
     kinds: dict[str, list[tuple[Authority, str, int]]] = {}
-    for entry in held.book.entries:
+    for entry in use.book.entries:
         name = _bare(entry.name)
         kinds.setdefault(entry.kind, []).append((entry, name, _letters(name)))
     for alike in kinds.values():
@@ -165,20 +165,20 @@ def near_duplicate(held: NamesInUse) -> Iterator[Problem]:
                 continue
             if _alike(name, second) and not _told_apart(entry, other):
                 hint = f"make one a variant of the other, or write different_from: [{other.id}]"
-                yield held.problem(entry, "N015", f"“{entry.name}” and “{other.name}” ({other.id}) may be one", hint)
+                yield use.problem(entry, "N015", f"“{entry.name}” and “{other.name}” ({other.id}) may be one", hint)
 
 
 def _bare(name: str) -> str:
-    """A name without case and accents."""
+    """Give a name without case and accents."""
     return "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char))
 
 
 def _letters(name: str) -> int:
-    """Which characters a name has, a bit each; two may share one, which hides a difference and never makes one."""
-    found = 0
+    """Give the characters of a name, a bit each; two may share one, which hides a difference and never makes one."""
+    bits = 0
     for char in name:
-        found |= 1 << ord(char) % 61
-    return found
+        bits |= 1 << ord(char) % 61
+    return bits
 
 
 def _alike(first: str, second: str) -> bool:
@@ -203,7 +203,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check(held: NamesInUse) -> Iterator[Problem]:
-    """Every check of this family."""
-    for each in CHECKS:
-        yield from each(held)
+def problems_of(use: NamesInUse) -> Iterator[Problem]:
+    """Yield the problems that every check finds."""
+    for check in CHECKS:
+        yield from check(use)

@@ -1,6 +1,6 @@
-"""Mentions and pages → the sorted, divided and cross-referenced entries of an index; and the proof of it.
+"""Indexes: sorted, divided and cross-referenced entries, made of mentions and their pages; and the proof of them.
 
-Pure functions over frozen values. In: what was found, with the page it is printed on, and the names file. Out: indexes
+Pure functions over frozen values. In: mentions with the pages they are printed on, and the names file. Out: indexes
 and problems. It must not know how pages or files are made. Rules: ISO 999; Chicago Manual of Style 18, ch. 15.
 
 Codes: N030 an entry with more locators than a reader can follow, even divided · N031 a cross-reference to an entry
@@ -28,12 +28,12 @@ TITLES = {
 # Words at the head of a sub-entry that do not count in its order (Chicago 18, 15.68).
 _LEADING = "a about against an and as at before between by during for from in into of on over the to under with"
 LEADING = frozenset(_LEADING.split())
-ON_COVER = "on the cover"  # the sub-entry of what only a caption on the cover says
+ON_COVER = "on the cover"  # the sub-entry of mentions in the caption of the cover
 
 
 @dataclass(frozen=True, slots=True)
 class IndexStyle:
-    """How an index is made: four or one; its order; the most locators that stand undivided, and how more are divided.
+    """Style of the indexes: four or one; their order; the most locators that stand undivided, and how more are divided.
 
     `locators`: "page" or "issue:page". `double_post`: up to so many locators are repeated instead of a see-line.
     `native`: names in other scripts have lines of their own too.
@@ -51,28 +51,28 @@ class IndexStyle:
 def draft(
     placed: Sequence[Placed], book: Authorities, style: IndexStyle
 ) -> tuple[tuple[Index, ...], tuple[Problem, ...]]:
-    """Draft the indexes of what was found."""
-    making = _Draft(placed, book, style)
-    entries = making.entries()
-    return tuple(_indexes(entries, making)), tuple(making.problems)
+    """Draft the indexes of mentions; proof them with `proved`."""
+    drafting = _Draft(placed, book, style)
+    entries = drafting.entries()
+    return tuple(_indexes(entries, drafting)), tuple(drafting.problems)
 
 
 class _Draft:
-    """An index on its way: entries by id, and what is wrong."""
+    """An index on its way: mentions by entry, and problems."""
 
     def __init__(self, placed: Sequence[Placed], book: Authorities, style: IndexStyle) -> None:
         self.book, self.style = book, style
         self.problems: list[Problem] = []
-        self.found: dict[str, list[Placed]] = {}
-        for each in sorted(placed, key=_place):
-            self.found.setdefault(each.mention.entry, []).append(each)
-        self.used = [entry for entry in book.entries if entry.id in self.found]
+        self.mentions: dict[str, list[Placed]] = {}
+        for one in sorted(placed, key=_place):
+            self.mentions.setdefault(one.mention.entry, []).append(one)
+        self.used = [entry for entry in book.entries if entry.id in self.mentions]
         self.headings = {entry.id: heading(entry) for entry in book.entries}
         self.sorts = {entry.id: entry.sort or entry.name for entry in book.entries}
 
     def entries(self) -> list[tuple[str, IndexEntry]]:
-        """Every entry and see-line with what it sorts by."""
-        made: list[tuple[str, IndexEntry]] = []
+        """Make every entry and see-line, each with the text that it sorts by."""
+        entries: list[tuple[str, IndexEntry]] = []
         taken: dict[str, set[str]] = {}
         for entry in self.used:
             for shown in (entry.name, self.headings[entry.id]):
@@ -80,7 +80,7 @@ class _Draft:
         others: dict[tuple[str, str], list[tuple[Authority, IndexEntry]]] = {}
         for entry in self.used:
             own = self._entry(entry)
-            made.append((self.sorts[entry.id], own))
+            entries.append((self.sorts[entry.id], own))
             for form in dict.fromkeys(_other_forms(entry, native=self.style.native)):
                 owners = taken.get(form.casefold(), set())
                 if entry.id in owners:
@@ -90,27 +90,27 @@ class _Draft:
                     self._wrong("N032", f"{entry.id}: “{form}” has locators of its own: no see-line", hint)
                     continue
                 others.setdefault((self.shelf(entry.kind), form), []).append((entry, own))
-        made += [(form, self._elsewhere(form, targets)) for (_, form), targets in others.items()]
-        return made
+        entries += [(form, self._elsewhere(form, targets)) for (_, form), targets in others.items()]
+        return entries
 
     def shelf(self, kind: str) -> str:
-        """The name of the index in which entries of a kind stand."""
+        """Give the name of the index in which entries of a kind stand."""
         return "all" if self.style.kinds == "combined" else KINDS.get(kind, "subjects")
 
     def _entry(self, entry: Authority) -> IndexEntry:
         parts: dict[str, list[Placed]] = {}
-        for each in self.found[entry.id]:
-            parts.setdefault(each.mention.detail, []).append(each)
+        for one in self.mentions[entry.id]:
+            parts.setdefault(one.mention.detail, []).append(one)
         bare = located(parts.pop("", ()), self.style.locators)
-        under = {detail: located(found, self.style.locators) for detail, found in parts.items()}
+        under = {detail: located(placed, self.style.locators) for detail, placed in parts.items()}
         if len(bare) > self.style.limit:
-            undivided = [each for each in self.found[entry.id] if not each.mention.detail]
+            undivided = [one for one in self.mentions[entry.id] if not one.mention.detail]
             groups = self._divided(undivided)
             general = groups.pop("", [])
             if len(groups) > 1 or (groups and (general or under)):
                 bare = located(general, self.style.locators)
-                for name, found in groups.items():
-                    under[name] = located([*parts.get(name, ()), *found], self.style.locators)
+                for name, placed in groups.items():
+                    under[name] = located([*parts.get(name, ()), *placed], self.style.locators)
         # A page that stands under a sub-entry is not repeated at the heading, unless it is within a range or principal.
         below = {page for locators in under.values() for one in locators for page in range(one.page, one.last + 1)}
         bare = tuple(one for one in bare if one.principal or one.page < one.last or one.page not in below)
@@ -124,35 +124,36 @@ class _Draft:
             if len(locators) > self.style.limit:
                 where = f"{entry.id}, {name}" if name else entry.id
                 hint = 'mark sub-entries in the issues: {index="term > detail"}'
-                said = f"{where}: {len(locators)} locators stand undivided, at most {self.style.limit} are readable"
-                self._wrong("N030", said, hint)
+                message = f"{where}: {len(locators)} locators stand undivided, at most {self.style.limit} are readable"
+                self._wrong("N030", message, hint)
         also = tuple(self._also(entry))
         return IndexEntry(
             id=entry.id, kind=entry.kind, heading=self.headings[entry.id], locators=bare, entries=subs, see_also=also
         )
 
-    def _divided(self, found: Sequence[Placed]) -> dict[str, list[Placed]]:
-        """Mentions by section or month; "" for those that have none, which stay at the heading (ISO 999)."""
+    def _divided(self, placed: Sequence[Placed]) -> dict[str, list[Placed]]:
+        """Divide mentions by section or month; those that have none stay at the heading (ISO 999), under ""."""
         groups: dict[str, list[Placed]] = {}
-        for each in found:
-            section = each.section or (ON_COVER if each.mention.block == COVER else "")
-            groups.setdefault(section if self.style.divide == "section" else each.month, []).append(each)
+        for one in placed:
+            section = one.section or (ON_COVER if one.mention.block == COVER else "")
+            groups.setdefault(section if self.style.divide == "section" else one.month, []).append(one)
         return groups
 
     def _order_of(self, entry: Authority, names: tuple[str, ...]) -> list[str]:
-        """Months by the calendar, all else by the alphabet without leading prepositions.
+        """Order months by the calendar, all else by the alphabet without leading prepositions.
 
         Sections too stand by the alphabet, not as the house has them: a reader seeks a sub-entry by its first word, and
         editors' sub-entries stand among them (ISO 999; Chicago 18, ch. 15).
         """
-        months = {each.month: each.month_order for each in self.found[entry.id]} if self.style.divide == "month" else {}
+        by_month = self.mentions[entry.id] if self.style.divide == "month" else ()
+        months = {one.month: one.month_order for one in by_month}
         return sorted(names, key=lambda name: (months.get(name, 0), self.key(_without_leading(name)), name))
 
     def _also(self, entry: Authority) -> Iterator[CrossReference]:
-        """The see also that lead to further locators."""
-        own = _all_pages(self.found[entry.id])
+        """Make the see also references that lead to further locators."""
+        own = _all_pages(self.mentions[entry.id])
         for target in dict.fromkeys(entry.see_also):
-            there = _all_pages(self.found.get(target, ()))
+            there = _all_pages(self.mentions.get(target, ()))
             if not there:
                 hint = "take it out of see_also, or mark a passage with it"
                 self._wrong(
@@ -162,19 +163,19 @@ class _Draft:
                 yield CrossReference(self.headings[target], target)
 
     def _elsewhere(self, form: str, targets: Sequence[tuple[Authority, IndexEntry]]) -> IndexEntry:
-        """A see-line from another form; the locators themselves if they are few (double-posting).
+        """Make a see-line from another form; give the locators themselves if they are few (double-posting).
 
         A form of several entries always sends to each of them: it must not look like one heading.
         """
-        ordered = sorted(targets, key=lambda each: (self.key(self.sorts[each[0].id]), each[1].heading, each[0].id))
+        ordered = sorted(targets, key=lambda pair: (self.key(self.sorts[pair[0].id]), pair[1].heading, pair[0].id))
         entry, own = ordered[0]
         if len(ordered) == 1 and len(own.locators) <= self.style.double_post and not own.entries:
             return IndexEntry(id=entry.id, kind=entry.kind, heading=form, locators=own.locators)
-        see = tuple(CrossReference(to.heading, each.id) for each, to in ordered)
+        see = tuple(CrossReference(target.heading, to.id) for to, target in ordered)
         return IndexEntry(id=entry.id, kind=entry.kind, heading=form, see=see)
 
     def key(self, text: str) -> sort_keys.Key:
-        """The key of a heading in the order of this style."""
+        """Give the key of a heading in the order of this style."""
         return sort_keys.key(text, letters=self.style.order == "letter")
 
     def _wrong(self, code: str, message: str, hint: str) -> None:
@@ -197,8 +198,8 @@ def _place(one: Placed) -> tuple[int, int, str, int, int, str, str]:
     return one.page, mention.start, mention.detail, one.last_page, mention.end, mention.block, one.section
 
 
-def _all_pages(found: Iterable[Placed]) -> set[int]:
-    return {page for each in found for page in range(each.page, max(each.page, each.last_page) + 1)}
+def _all_pages(placed: Iterable[Placed]) -> set[int]:
+    return {page for one in placed for page in range(one.page, max(one.page, one.last_page) + 1)}
 
 
 def _without_leading(name: str) -> str:
@@ -211,11 +212,11 @@ def _without_leading(name: str) -> str:
 # --- indexes -----------------------------------------------------------------------------------------------------
 
 
-def _indexes(entries: Sequence[tuple[str, IndexEntry]], making: _Draft) -> Iterator[Index]:
-    style = making.style
+def _indexes(entries: Sequence[tuple[str, IndexEntry]], drafting: _Draft) -> Iterator[Index]:
+    style = drafting.style
     shelves: dict[str, list[tuple[str, IndexEntry]]] = {}
-    for each in entries:
-        shelves.setdefault(making.shelf(each[1].kind), []).append(each)
+    for pair in entries:
+        shelves.setdefault(drafting.shelf(pair[1].kind), []).append(pair)
     for name, title in TITLES.items():
         if shelf := shelves.get(name):
             kinds = {entry.kind for _, entry in shelf}
@@ -227,7 +228,7 @@ def _indexes(entries: Sequence[tuple[str, IndexEntry]], making: _Draft) -> Itera
                 ]
                 title = f"Index of {' and '.join([', '.join(words[:-1]), words[-1]] if words[:-1] else words)}"  # noqa: PLW2901
             ordered = sorted(
-                shelf, key=lambda pair: (making.key(pair[0]), pair[1].heading, pair[1].id, bool(pair[1].see))
+                shelf, key=lambda pair: (drafting.key(pair[0]), pair[1].heading, pair[1].id, bool(pair[1].see))
             )
             yield Index(name, title, _headnote([entry for _, entry in ordered], style), _groups(ordered))
 
@@ -236,11 +237,11 @@ def _groups(ordered: Sequence[tuple[str, IndexEntry]]) -> tuple[IndexGroup, ...]
     groups: dict[str, list[IndexEntry]] = {}
     for sort, entry in ordered:
         groups.setdefault(sort_keys.group(sort), []).append(entry)
-    return tuple(IndexGroup(letter, tuple(found)) for letter, found in groups.items())
+    return tuple(IndexGroup(letter, tuple(listed)) for letter, listed in groups.items())
 
 
 def _headnote(entries: Sequence[IndexEntry], style: IndexStyle) -> str:
-    """What a reader must know to use the index: its order, and each device that occurs in it."""
+    """Explain the index to its reader: its order, and each device that occurs in it."""
     locators = [locator for entry in entries for locator in _all_locators(entry)]
     by = "word by word" if style.order == "word" else "letter by letter"
     numbers = "pages" if style.locators == "page" else "issues and their pages (41:3 is page 3 of No 41)"
@@ -266,7 +267,7 @@ def _all_locators(entry: IndexEntry) -> Iterator[Locator]:
 
 
 def proved(indexes: Sequence[Index], placed: Sequence[Placed], book: Authorities) -> tuple[Problem, ...]:
-    """What an index fails to prove (N033, N031, N032); nothing if all is as it should be.
+    """Find faults of an index (N031, N032, N033); there are none if the program is right.
 
     Each page of each locator has a mention of its entry, each mention has its locator, each cross-reference leads to
     an entry with locators, and none starts at a heading that has its own.
@@ -277,8 +278,8 @@ def proved(indexes: Sequence[Index], placed: Sequence[Placed], book: Authorities
         problems.append(Problem(Location(PATH), code, message, "please report it"))
 
     there: dict[str, set[int]] = {}
-    for each in placed:
-        there.setdefault(each.mention.entry, set()).update(range(each.page, each.last_page + 1))
+    for one in placed:
+        there.setdefault(one.mention.entry, set()).update(range(one.page, one.last_page + 1))
     entries = [entry for index in indexes for group in index.groups for entry in group.entries]
     shown: dict[str, set[int]] = {}
     for entry in entries:
@@ -306,7 +307,7 @@ def proved(indexes: Sequence[Index], placed: Sequence[Placed], book: Authorities
 
 
 def _dead_ends(entries: Sequence[IndexEntry]) -> Iterator[tuple[IndexEntry, CrossReference]]:
-    """References to headings that are not there or have no locators, to another see, or of an entry to itself."""
+    """Find references to headings that are not there or have no locators, to another see, or of an entry to itself."""
     standing = {(entry.id, entry.heading) for entry in entries if any(_all_locators(entry))}
     for entry in entries:
         for target in (*entry.see, *entry.see_also):

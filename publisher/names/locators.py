@@ -1,4 +1,4 @@
-"""Pages of mentions → the locators of one entry. A companion of `indexing`.
+"""Locators of one entry, made of the pages of its mentions.
 
 Never the same page twice; three or more successive pages become a range, two stay two; a passage that an editor marked
 as a whole is a range even over two pages; principal treatments, notes and pictures keep locators of their own, and a
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from publisher.model.index import Locator, Mention
 
-RANGE = 3  # so many successive pages make a range
+RANGE = 3  # successive pages that make a range
 _RANK = {"text": 0, "note": 1, "picture": 2}
 
 
@@ -45,30 +45,30 @@ class _Page:
     joined: bool
 
 
-def located(found: Sequence[Placed], style: str = "page") -> tuple[Locator, ...]:
+def located(mentions: Sequence[Placed], style: str = "page") -> tuple[Locator, ...]:
     """Give the locators of mentions, in order; `style` is "page" or "issue:page"."""
-    out: list[Locator] = []
+    locators: list[Locator] = []
     run: list[_Page] = []
-    for page in _pages(found):
+    for page in _pages(mentions):
         if run and not _follows(run[-1], page, style):
-            out += _closed(run, style)
+            locators += _closed(run, style)
             run = []
         run.append(page)
-    return tuple(out + list(_closed(run, style)))
+    return (*locators, *_closed(run, style))
 
 
-def _pages(found: Sequence[Placed]) -> Iterator[_Page]:
-    """The pages in order, each once: text counts before notes and pictures, and one principal mention makes it bold."""
-    here: dict[int, list[Placed]] = {}
-    for each in found:
-        for page in range(each.page, max(each.page, each.last_page) + 1):
-            here.setdefault(page, []).append(each)
-    for page, there in sorted(here.items()):
-        principal = any(each.mention.principal for each in there)
+def _pages(mentions: Sequence[Placed]) -> Iterator[_Page]:
+    """Yield the pages in order, each once: text before notes and pictures; one principal mention makes a page bold."""
+    by_page: dict[int, list[Placed]] = {}
+    for placed in mentions:
+        for page in range(placed.page, max(placed.page, placed.last_page) + 1):
+            by_page.setdefault(page, []).append(placed)
+    for page, here in sorted(by_page.items()):
+        principal = any(placed.mention.principal for placed in here)
         # A passage that began on an earlier page comes last: the link leads to what stands on this one.
-        first = min(there, key=lambda each: (_weight(each), -each.page, _place(each)))
-        where = min((each.mention.where for each in there), key=_RANK.__getitem__)
-        joined = any(each.last_page > page for each in there if each.mention.principal == principal)
+        first = min(here, key=lambda placed: (_weight(placed), -placed.page, _place(placed)))
+        where = min((placed.mention.where for placed in here), key=_RANK.__getitem__)
+        joined = any(placed.last_page > page for placed in here if placed.mention.principal == principal)
         yield _Page(page, first, where, principal, joined)
 
 
@@ -81,7 +81,7 @@ def _place(placed: Placed) -> tuple[str, int, str, int]:
 
 
 def _follows(before: _Page, page: _Page, style: str) -> bool:
-    """Whether two may stand in one range."""
+    """Return whether two pages may stand in one range."""
     same = (before.where, before.principal) == (page.where, page.principal)
     within = style == "page" or before.placed.mention.issue == page.placed.mention.issue
     return same and within and page.page == before.page + 1 and (before.joined or page.where == "text")
@@ -115,7 +115,7 @@ def _locator(first: _Page, last: _Page, style: str) -> Locator:
 
 
 def _folio(placed: Placed, page: int, *, of_issue: bool = False) -> str:
-    """The folio of a page of a mention: of its first, of its last, or counted on from the first."""
+    """Give the folio of a page of a mention: of its first, of its last, or counted on from the first."""
     first = placed.issue_folio if of_issue else placed.folio
     if page == placed.page:
         return first

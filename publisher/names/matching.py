@@ -4,7 +4,7 @@ In: the plain text of an issue and the names file. Out: mentions in the order of
 list. Nothing is matched fuzzily. One automaton holds every form and every `not` string; its raw matches are cut down by
 word boundaries, then by `not` strings, then the longest wins from left to right, never nested.
 
-Codes: N020 a mark with a term that no entry has.
+Codes: N020 a mark with a term that no entry has · N021 a form that may stand for several entries, or for nobody.
 """
 
 import re
@@ -18,7 +18,7 @@ import ahocorasick_rs
 from publisher.language.wordlists import BEFORE_SURNAMES, COMMON
 from publisher.model.index import Mention
 from publisher.names.plaintext import IssueText, Passage, line_at
-from publisher.problems import Location, Problem
+from publisher.problems import Location, Problem, Severity
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities, Authority, Form
 from publisher.settings.reader import suggestion
@@ -47,6 +47,13 @@ class Doubt:
     start: int
     end: int
     reason: str
+
+    def problem(self, path: str) -> Problem:
+        """Give the row of the review list: N021, a warning."""
+        entries = " or ".join(self.entries) or "nobody in the names file"
+        hint = "correct the names file (variants, bare_surname, not), or name the person in full before"
+        message = f"“{self.text}” may be {entries}: {self.reason}"
+        return Problem(Location(path, self.line), "N021", message, hint, Severity.WARNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +89,10 @@ class Matcher:
         self.automaton = ahocorasick_rs.AhoCorasick(self.strings) if self.strings else None
 
     def hits(self, text: str, skip: Sequence[tuple[int, int]] = ()) -> tuple[_Hit, ...]:
-        """The forms in a normalised text: whole words outside `skip`, not blocked; left to right, the longest first."""
+        """Find the forms in a normalised text: whole words outside `skip`, not blocked, longest first at a place."""
         if self.automaton is None:
             return ()
-        found: list[tuple[int, int, str]] = []
+        matches: list[tuple[int, int, str]] = []
         blocked: dict[str, list[tuple[int, int]]] = {}
         for number, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
             if (start and _in_word(text[start - 1])) or (end < len(text) and _in_word(text[end])):
@@ -94,11 +101,11 @@ class Matcher:
             for entry in self.blocks.get(key, ()):
                 blocked.setdefault(entry, []).append((start, end))
             if key in self.owners and not _touches(start, end, skip):
-                found.append((start, end, key))
-        found.sort(key=lambda hit: (hit[0], -hit[1]))
+                matches.append((start, end, key))
+        matches.sort(key=lambda match: (match[0], -match[1]))
         kept = []
         longest = max(map(len, self.blocks), default=0)
-        for start, end, key in found:
+        for start, end, key in matches:
             owners = tuple(
                 form for form in self.owners[key] if not _inside(start, end, blocked.get(form.entry, ()), longest)
             )
@@ -108,7 +115,7 @@ class Matcher:
 
 
 def _keys(form: str) -> tuple[str, ...]:
-    """The strings by which a form is sought: the text stays as it is, so letters with marks in both their spellings."""
+    """Give the strings by which a form is sought: letters with marks in both their spellings (NFC, NFD)."""
     return tuple({normal(unicodedata.normalize(way, form)) for way in ("NFC", "NFD")} - {""})
 
 
@@ -117,7 +124,7 @@ def _in_word(char: str) -> bool:
 
 
 def _inside(start: int, end: int, spans: Sequence[tuple[int, int]], longest: int) -> bool:
-    """Whether one of the spans, in the order of their ends, holds a match and more; none is longer than `longest`."""
+    """Return whether a span holds a match and more; spans stand in the order of their ends, none over `longest`."""
     for at in range(bisect_left(spans, end, key=lambda span: span[1]), len(spans)):
         first, last = spans[at]
         if last > start + longest:
@@ -128,7 +135,7 @@ def _inside(start: int, end: int, spans: Sequence[tuple[int, int]], longest: int
 
 
 def _touches(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether a match lies on one of the spans, which are sorted and disjoint."""
+    """Return whether a match lies on one of the spans, which are sorted and disjoint."""
     at = bisect_right(spans, start, key=lambda span: span[1])
     return at < len(spans) and spans[at][0] < end
 
@@ -211,7 +218,7 @@ class _Reading:
         return self.matcher.entries[form.entry].bare_surname == "true"
 
     def _another(self, hit: _Hit, passage: Passage) -> str:
-        """The capitalised word beside a surname that makes it another name; "" if there is none.
+        """Find the capitalised word beside a surname that makes it another name; "" if there is none.
 
         A word that belongs to another form is none: "in Masty Lukashenka said".
         """
@@ -263,21 +270,21 @@ class _Reading:
 
 
 def _disjoint(text: IssueText) -> tuple[tuple[int, int], ...]:
-    """The spans of an issue not to be matched, sorted, those that overlap made one."""
-    made: list[tuple[int, int]] = []
+    """Give the spans of an issue not to be matched, sorted, those that overlap made one."""
+    spans: list[tuple[int, int]] = []
     for start, end in sorted(span for passage in text.passages for span in passage.skip):
-        if made and start <= made[-1][1]:
-            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
-            made.append((start, end))
-    return tuple(made)
+            spans.append((start, end))
+    return tuple(spans)
 
 
 # --- editors' marks ----------------------------------------------------------------------------------------------
 
 
 def marked(text: IssueText, book: Authorities) -> tuple[tuple[Mention, ...], tuple[Problem, ...]]:
-    """The mentions that editors marked, and a problem for each term that no entry has (N020)."""
+    """Resolve the marks of editors; a term that no entry has is a problem (N020)."""
     problems: list[Problem] = []
     return tuple(_marked(text, book, problems)), tuple(problems)
 
@@ -290,10 +297,10 @@ def _marked(text: IssueText, book: Authorities, problems: list[Problem]) -> Iter
             known[mark.term] = authorities.resolve(mark.term, book.entries)
         entry = known[mark.term]
         if entry is None:
-            names = [each.name for each in book.entries]
-            at, said = Location(text.path, mark.line), f"index: no entry of the names file is called “{mark.term}”"
+            names = [other.name for other in book.entries]
+            message = f"index: no entry of the names file is called “{mark.term}”"
             hint = suggestion(mark.term, names) if names else f"add it to {authorities.PATH}"
-            problems.append(Problem(at, "N020", said, hint))
+            problems.append(Problem(Location(text.path, mark.line), "N020", message, hint))
             continue
         yield Mention(
             entry=entry.id,

@@ -119,7 +119,7 @@ def line_at(text: IssueText, offset: int) -> int:
 
 
 class _Writer:
-    """Gathers runs, and where each block begins and ends."""
+    """Gather runs, and the places where each block begins and ends."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -185,7 +185,7 @@ class _Writer:
             return
         place = (self.section, block, self.where)
         lines: list[tuple[int, int]] = []
-        skip = {found.span() for found in _ADDRESS.finditer(text)}
+        skip = {address.span() for address in _ADDRESS.finditer(text)}
         for node, start, end in slices:
             match node:
                 case Text():

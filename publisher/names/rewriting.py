@@ -37,16 +37,17 @@ def add(text: str, entry: Mapping[str, Any]) -> str:
 def add_variant(text: str, entry: str, form: str, *, see: bool = False) -> str:
     """Add a spelling to an entry; with `see` the index has a line for it that sends to the heading."""
     old, form = _value(text), form.strip()
-    found = next((each for each in old.entries if each.id == entry), None)
-    if found is None:
-        hint = reader.suggestion(entry, [each.id for each in old.entries])
+    ids = [known.id for known in old.entries]
+    if entry not in ids:
+        hint = reader.suggestion(entry, ids)
         raise PublisherError(Problem(Location(authorities.PATH), "N041", f"there is no entry “{entry}”", hint))
-    if form in [variant.form for variant in found.variants]:
+    at = ids.index(entry)
+    variants = old.entries[at].variants
+    if form in [variant.form for variant in variants]:
         return text
-    value = {"form": form, "see": True} if see else form
-    new = _with_variant(text, old.entries.index(found), value)
-    changed = found.model_copy(update={"variants": (*found.variants, authorities.Variant(form=form, see=see))})
-    _proven(old, new, entries=tuple(changed if each is found else each for each in old.entries))
+    new = _with_variant(text, at, {"form": form, "see": True} if see else form)
+    changed = old.entries[at].model_copy(update={"variants": (*variants, authorities.Variant(form=form, see=see))})
+    _proven(old, new, entries=(*old.entries[:at], changed, *old.entries[at + 1 :]))
     return new
 
 
@@ -146,16 +147,16 @@ def _newline(text: str) -> str:
 
 
 def _lines(value: object, indent: int) -> list[str]:
-    """An item of a list, with the keys of an entry one a line."""
+    """Write an item of a list, with the keys of an entry one a line."""
     lead = " " * indent + "- "
     if not isinstance(value, dict) or "form" in value:
         return [lead + _flow(value)]
     lines: list[str] = []
-    for key, each in value.items():
+    for key, inner in value.items():
         start = (" " * len(lead) if lines else lead) + f"{key}:"
-        shown = f"{start} {_block(each)}"
-        if isinstance(each, list | tuple) and len(shown) > WIDTH:
-            lines += [start, *(" " * len(lead) + "  - " + _flow(one) for one in each)]
+        shown = f"{start} {_block(inner)}"
+        if isinstance(inner, list | tuple) and len(shown) > WIDTH:
+            lines += [start, *(" " * len(lead) + "  - " + _flow(item) for item in inner)]
         else:
             lines.append(shown)
     return lines
@@ -170,7 +171,7 @@ def _flow(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case Mapping():
-            return "{" + ", ".join(f"{key}: {_flow(each)}" for key, each in value.items()) + "}"
+            return "{" + ", ".join(f"{key}: {_flow(inner)}" for key, inner in value.items()) + "}"
         case str():
             return _text(value, commas=False)
         case Iterable():
@@ -180,7 +181,7 @@ def _flow(value: object) -> str:
 
 
 def _text(value: str, *, commas: bool) -> str:
-    """A text bare where YAML reads it as it stands, else in quotes."""
+    """Write a text bare where YAML reads it as it stands, else in quotes."""
     plain = _PLAIN.fullmatch(value) and value.lower() not in _WORDS and (commas or "," not in value)
     return value if plain else json.dumps(value, ensure_ascii=False)
 
@@ -189,7 +190,7 @@ def _text(value: str, *, commas: bool) -> str:
 
 
 def _value(text: str, *, alone: bool = False) -> Authorities:
-    """What the text says; an entry alone may name others that are not in it."""
+    """Read a names file; an entry `alone` may name others that are not in it."""
     value, problems = authorities.read(text, among=not alone)
     if value is None:
         raise PublisherError(*problems)
@@ -201,6 +202,6 @@ def _proven(old: Authorities, new: str, **changes: Any) -> None:
         raise _refused("the file would not say the same afterwards")
 
 
-def _refused(said: str) -> PublisherError:
+def _refused(reason: str) -> PublisherError:
     hint = "write the change by hand"
-    return PublisherError(Problem(Location(authorities.PATH), "N042", f"it cannot be rewritten: {said}", hint))
+    return PublisherError(Problem(Location(authorities.PATH), "N042", f"it cannot be rewritten: {reason}", hint))

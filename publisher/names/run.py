@@ -1,37 +1,35 @@
 """The order of stages of `publisher names`: read issues and the names file, match, check, suggest, rewrite, index.
 
-Nothing is typeset here but for `index`, which asks `build` for the parts and takes the pages from them. The names file
-is only written whole, after what would be written was read back.
+Nothing is typeset here but for `index`, which asks `production.run` for the parts and takes the pages from them. The
+names file is only written whole, after what would be written was read back.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 from publisher import store
 from publisher.edition import opening, prepare
-from publisher.names import check as checks
-from publisher.names import index_text, indexing, plaintext, rewriting, suggesting
-from publisher.names.finding import Found, doubtful, found
+from publisher.names import index_text, indexing, pages, plaintext, rewriting, suggesting
+from publisher.names.check import NamesInUse, problems_of
+from publisher.names.finding import IssueNames, names_in
 from publisher.names.indexing import IndexStyle
 from publisher.names.matching import Matcher
-from publisher.names.pages import place
 from publisher.names.plaintext import IssueText
 from publisher.names.suggesting import Suggestion
 from publisher.problems import Location, Problem, PublisherError, failed
-from publisher.production import orders as production_orders
-from publisher.production import run
+from publisher.production import orders, run
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities
 from publisher.settings.publication import slug
-from publisher.settings.reader import suggestion
 from publisher.store import IssueFolder, Workspace
 
 # --- reading -----------------------------------------------------------------------------------------------------
 
 
 def book(place: Workspace) -> Authorities:
-    """The names file; an empty one if there is none yet. Stops the press with all its mistakes."""
+    """Read the names file, an empty one if there is none yet; raise `PublisherError` with all its mistakes."""
     value, problems = authorities.read(written(place), authorities.PATH)
     if value is None:
         raise PublisherError(*problems)
@@ -39,12 +37,12 @@ def book(place: Workspace) -> Authorities:
 
 
 def written(place: Workspace) -> str:
-    """The names file as it is written; "" if there is none yet."""
+    """Give the text of the names file; "" if there is none yet."""
     return store.text(place, store.NAMES)
 
 
 def folders(place: Workspace, asked: Sequence[str]) -> tuple[IssueFolder, ...]:
-    """The issues asked for, by number ("2024/41"), path or year ("2024"); none: all. Stops with C024 or C025."""
+    """Find the issues asked for, by number ("2024/41"), path or year ("2024"); none: all. Errors: C024, C025."""
     known, problems = store.issue_folders(place)
     single = [name for name in asked if not re.fullmatch(r"[0-9]{4}", name)]
     years = {int(name) for name in asked if name not in single}
@@ -53,63 +51,63 @@ def folders(place: Workspace, asked: Sequence[str]) -> tuple[IssueFolder, ...]:
         problems += (Problem(at, "C024", "there is no issue of that year", "name a year as issues/ has it"),)
     chosen = {folder for folder in known if folder.year in years}
     if single or not asked:
-        orders, found = production_orders.plan(place, single, production_orders.Wish())
-        chosen |= {order.folder for order in orders}
-        problems += found
+        planned, more = orders.plan(place, single, orders.Wish())
+        chosen |= {order.folder for order in planned}
+        problems += more
     if failed(problems):
         raise PublisherError(*problems)
     return tuple(sorted(chosen))
 
 
 def text_of(place: Workspace, folder: IssueFolder) -> IssueText:
-    """The plain text of an issue; stops the press if its source has errors."""
+    """Give the plain text of an issue; raise `PublisherError` if its source has errors."""
     issue, problems = opening.opened(place, folder, opening.house_style(place))
     if issue is None or failed(problems):
         raise PublisherError(*problems)
     return plaintext.read(prepare.prepare(issue))
 
 
-def find(place: Workspace, asked: Sequence[str] = ()) -> tuple[Authorities, tuple[Found, ...]]:
-    """The names file, and the names of each issue asked for."""
+def find(place: Workspace, asked: Sequence[str] = ()) -> tuple[Authorities, tuple[IssueNames, ...]]:
+    """Read the names file, and find the names of each issue asked for."""
     names = book(place)
     matcher = Matcher(names)
-    return names, tuple(found(text_of(place, folder), names, matcher) for folder in folders(place, asked))
+    return names, tuple(names_in(text_of(place, folder), names, matcher) for folder in folders(place, asked))
 
 
 # --- what is asked -----------------------------------------------------------------------------------------------
 
 
 def check(place: Workspace) -> tuple[Problem, ...]:
-    """Everything that is wrong or doubtful in the names file, held against every issue."""
-    names, found = find(place)
-    mentions = {each.text.issue: each.mentions for each in found}
-    texts = [each.text for each in found]
-    problems = [problem for each in found for problem in each.problems]
-    problems += checks.check(checks.NamesInUse(names, written(place), authorities.PATH, mentions, texts))
-    problems += [doubtful(doubt, each.text.path) for each in found for doubt in each.doubts]
+    """Find all that is wrong or doubtful in the names file, held against every issue."""
+    names, issues = find(place)
+    mentions = {issue.text.issue: issue.mentions for issue in issues}
+    texts = [issue.text for issue in issues]
+    problems = [problem for issue in issues for problem in issue.problems]
+    problems += problems_of(NamesInUse(names, written(place), authorities.PATH, mentions, texts))
+    problems += [problem for issue in issues for problem in issue.review_list]
     return tuple(problems)
 
 
 def suggest(place: Workspace, asked: Sequence[str] = (), since: str = "") -> tuple[Suggestion, ...]:
-    """Names that the names file does not have, in the issues asked for; with `since`, only what came after that issue.
+    """Suggest names that the names file does not have, in the issues asked for; with `since`, only in later ones.
 
-    All other issues say how words are written there, and with `since` which names are old.
+    All other issues tell how words are written there, and with `since` which names are old.
     """
-    _names, everything = find(place)
+    names, issues = find(place)
     wanted = {folder.id for folder in folders(place, asked)}
     old: set[str] = set()
     if since:
         (last,) = folders(place, [since])
         old = {folder.id for folder in folders(place, ()) if folder <= last}
-    texts = [each.text for each in everything if each.text.issue in wanted - old]
-    rest = [each.text for each in everything if each.text.issue not in wanted - old]
-    known = {each.text.issue: _spans(each) for each in everything}
-    return suggesting.suggest(texts, _names, rest, known=known, new_only=bool(since))
+    texts = [issue.text for issue in issues if issue.text.issue in wanted - old]
+    rest = [issue.text for issue in issues if issue.text.issue not in wanted - old]
+    known = {issue.text.issue: _spans(issue) for issue in issues}
+    return suggesting.suggest(texts, names, rest, known=known, new_only=bool(since))
 
 
-def _spans(found: Found) -> tuple[tuple[int, int], ...]:
-    matched = [(mention.start, mention.end) for mention in found.mentions if mention.form]
-    return tuple(sorted(matched + [(doubt.start, doubt.end) for doubt in found.doubts]))
+def _spans(issue: IssueNames) -> tuple[tuple[int, int], ...]:
+    matched = [(mention.start, mention.end) for mention in issue.mentions if mention.form]
+    return tuple(sorted(matched + [(doubt.start, doubt.end) for doubt in issue.doubts]))
 
 
 # --- what is written ---------------------------------------------------------------------------------------------
@@ -117,7 +115,7 @@ def _spans(found: Found) -> tuple[tuple[int, int], ...]:
 
 @dataclass(frozen=True, slots=True)
 class NewName:
-    """A name to be taken in. "" leaves it to the suggestion: kind, heading, id (`entry`); or it is a variant."""
+    """A name for the names file, as an entry or a variant of one; "" leaves kind, heading and id (`entry`) open."""
 
     name: str
     kind: str = ""
@@ -130,23 +128,19 @@ def accept(place: Workspace, wanted: NewName) -> str:
     """Add a suggested name to the names file, as an entry or as a variant of one; give the id of the entry.
 
     Kind and other spellings are those of the suggestion if there is one. The heading is written as it is given: a name
-    is never inverted by rule.
+    is never inverted by rule. Errors: N040, N041.
     """
     names, before = book(place), written(place)
-    ids = {each.id for each in names.entries}
     if wanted.variant_of:
-        if wanted.variant_of not in ids:
-            raise PublisherError(_unknown(wanted.variant_of, ids))
         _write(place, before, rewriting.add_variant(before, wanted.variant_of, wanted.name))
         return wanted.variant_of
-    suggested = next((each for each in suggest(place) if each.name == wanted.name), None)
+    suggested = next((suggestion for suggestion in suggest(place) if suggestion.name == wanted.name), None)
     kind = wanted.kind or (suggested.kind if suggested else "")
     if not kind:
         hint = "say --kind person, organisation, place, subject, event or work"
-        raise PublisherError(
-            Problem(Location(wanted.name), "N040", "no suggestion has this name: its kind is open", hint)
-        )
-    entry = wanted.entry or _free(slug(wanted.name) or kind, ids)
+        message = "no suggestion has this name: its kind is open"
+        raise PublisherError(Problem(Location(wanted.name), "N040", message, hint))
+    entry = wanted.entry or _free(slug(wanted.name) or kind, {known.id for known in names.entries})
     value: dict[str, object] = {"id": entry, "kind": kind, "name": wanted.heading or wanted.name}
     spellings = [form for form, _ in suggested.forms if form != wanted.name] if suggested else []
     acronyms = [form for form in spellings if form.isupper() and " " not in form]
@@ -159,15 +153,8 @@ def accept(place: Workspace, wanted: NewName) -> str:
 
 
 def _free(name: str, taken: set[str]) -> str:
-    number = 1
-    while (found := name if number == 1 else f"{name}-{number}") in taken:
-        number += 1
-    return found
-
-
-def _unknown(entry: str, ids: Iterable[str]) -> Problem:
-
-    return Problem(Location(authorities.PATH), "N041", f"there is no entry “{entry}”", suggestion(entry, sorted(ids)))
+    numbered = (f"{name}-{number}" for number in count(2))
+    return next(entry for entry in chain([name], numbered) if entry not in taken)
 
 
 def ignore(place: Workspace, names: Sequence[str]) -> None:
@@ -182,17 +169,16 @@ def _write(place: Workspace, old: str, new: str) -> None:
         store.write(place.root / store.NAMES, new.encode())
 
 
-def index(place_: Workspace, asked: Sequence[str], style: IndexStyle, jobs: int) -> tuple[str, tuple[Problem, ...]]:
-    """The index of the issues asked for as text, and what is wrong with it."""
-    names, found = find(place_, asked)
-    orders, problems = production_orders.plan(place_, [each.text.issue for each in found], production_orders.Wish())
-    problems += tuple(problem for each in found for problem in each.problems)
-    made = list(run.parts(orders, jobs)) if not failed(problems) else []
-    problems += tuple(problem for part, said in made for problem in said if part is None)
-    typeset = [part for part, _ in made if part]
-    if failed(problems) or len(typeset) != len(found):
+def index(place: Workspace, asked: Sequence[str], style: IndexStyle, jobs: int) -> tuple[str, tuple[Problem, ...]]:
+    """Make the index of the issues asked for as text, with the problems of making it."""
+    names, issues = find(place, asked)
+    planned, problems = orders.plan(place, [issue.text.issue for issue in issues], orders.Wish())
+    problems += tuple(problem for issue in issues for problem in issue.problems)
+    parts = list(run.parts(planned, jobs)) if not failed(problems) else []
+    problems += tuple(problem for part, wrong in parts for problem in wrong if part is None)
+    typeset = [part for part, _ in parts if part]
+    if failed(problems) or len(typeset) != len(issues):
         return "", problems
-    house = opening.house_style(place_)
-    placed = tuple(place(found, typeset, house.language))
-    indexes, said = indexing.draft(placed, names, style)
-    return index_text.as_text(indexes), (*problems, *said, *indexing.proved(indexes, placed, names))
+    placed = tuple(pages.placed(issues, typeset, opening.house_style(place).language))
+    indexes, drafting = indexing.draft(placed, names, style)
+    return index_text.as_text(indexes), (*problems, *drafting, *indexing.proved(indexes, placed, names))

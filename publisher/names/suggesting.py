@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from publisher.language.wordlists import PLACES
-from publisher.names.candidates import Candidate, candidates, counts_of_small_words
+from publisher.names.candidates import Candidate, candidates, lower_case_counts
 from publisher.names.plaintext import IssueText
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities
@@ -23,7 +23,7 @@ CONTEXT = 50  # characters on either side
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A name, what it may be, how often and in which issues it stands, its spellings, the words round its first place.
+    """A name, its kind, how often and in which issues it stands, its spellings, the words round its first place.
 
     `resembles` is the id of an entry of the names file with a similar name, or "".
     """
@@ -47,26 +47,25 @@ def suggest(
 ) -> tuple[Suggestion, ...]:
     """Suggest names of these texts, the most frequent first.
 
-    `background` are further issues: they say which words are written small, and with `new_only` which names are old.
+    `background` are further issues: they tell which words have lower case, and with `new_only` which names are old.
     `known` are the spans of each issue, by its id, that need no suggestion.
     """
     book = book or authorities.Authorities()
-    small = counts_of_small_words([*texts, *background])
-    spans = {issue: tuple(each) for issue, each in (known or {}).items()}
-    found = [one for text in texts for one in candidates(text, small, spans.get(text.issue, ()))]
-    groups = _gathered(found)
+    lower_case = lower_case_counts([*texts, *background])
+    spans = {issue: tuple(listed) for issue, listed in (known or {}).items()}
+    groups = _gathered([one for text in texts for one in candidates(text, lower_case, spans.get(text.issue, ()))])
     refused = {_folded(name) for name in book.ignore}
     refused |= {_folded(form.text) for entry in book.entries for form in authorities.forms(entry)}
     refused |= {_folded(name) for entry in book.entries for name in (entry.name, authorities.direct(entry))}
     if new_only:
         refused |= {
-            _folded(one.name) for text in background for one in candidates(text, small, spans.get(text.issue, ()))
+            _folded(one.name) for text in background for one in candidates(text, lower_case, spans.get(text.issue, ()))
         }
     by_issue = {text.issue: text for text in texts}
-    made = [
+    suggestions = [
         _suggestion(group, by_issue, book) for group in groups if not refused & {_folded(one.name) for one in group}
     ]
-    return tuple(sorted(made, key=lambda each: (-each.count, each.name)))
+    return tuple(sorted(suggestions, key=lambda suggestion: (-suggestion.count, suggestion.name)))
 
 
 def _folded(name: str) -> str:
@@ -77,7 +76,7 @@ def _folded(name: str) -> str:
 
 
 def _gathered(found: Sequence[Candidate]) -> list[list[Candidate]]:
-    """Put together what is one name: the same letters, an acronym, a surname alone, a near spelling."""
+    """Gather the candidates of one name: the same letters, an acronym, a surname alone, a near spelling."""
     groups: dict[str, list[Candidate]] = {}
     short: dict[str, str] = {}
     for one in found:
@@ -102,7 +101,7 @@ def _kind(group: Sequence[Candidate]) -> str:
 
 
 def _join_surnames(groups: dict[str, list[Candidate]], joined: dict[str, str]) -> None:
-    """A word that ends, or begins, exactly one full name of a person is that person."""
+    """Join a word that ends, or begins, exactly one full name of a person to that name."""
     parts: dict[str, set[str]] = {}
     for key, ones in groups.items():
         if " " in key and _kind(ones) == "person":
@@ -121,7 +120,7 @@ def _join_surnames(groups: dict[str, list[Candidate]], joined: dict[str, str]) -
 
 
 def _join_near(groups: dict[str, list[Candidate]], joined: dict[str, str]) -> None:
-    """Near spellings of one kind and length in words are one name; the commonest gives the heading."""
+    """Join near spellings of one kind and length in words; the commonest gives the heading."""
     keys = sorted((key for key in groups if key not in joined), key=lambda key: (-len(groups[key]), key))
     heads: dict[tuple[str, int, str], list[str]] = {}
     for key in keys:
@@ -135,7 +134,7 @@ def _join_near(groups: dict[str, list[Candidate]], joined: dict[str, str]) -> No
 
 
 def _near(one: str, other: str, kind: str) -> bool:
-    """Whether two spellings are near: every word but little different, and long enough to tell."""
+    """Return whether two spellings are near: every word but little different, and long enough to tell."""
     pairs = list(zip(one.split(), other.split(), strict=True))
     if kind != "person" or len(pairs) < 2:
         return False
@@ -143,14 +142,14 @@ def _near(one: str, other: str, kind: str) -> bool:
 
 
 def _near_words(first: str, second: str, alike: float = 0.8) -> bool:
-    """Whether two words may be spellings of one: the same first and last letter, and most of what is between."""
+    """Return whether two words may be spellings of one: the same ends, and most of what is between."""
     if min(len(first), len(second)) < 5 or abs(len(first) - len(second)) > 2:
         return False
     same_ends = first[0] == second[0] and first[-1] == second[-1]
     return same_ends and SequenceMatcher(None, first, second, autojunk=False).ratio() >= alike
 
 
-# --- what is said of a name --------------------------------------------------------------------------------------
+# --- suggestions -------------------------------------------------------------------------------------------------
 
 
 def _suggestion(group: Sequence[Candidate], texts: Mapping[str, IssueText], book: Authorities) -> Suggestion:
@@ -170,7 +169,7 @@ def _suggestion(group: Sequence[Candidate], texts: Mapping[str, IssueText], book
 
 
 def _context(text: str, start: int, end: int) -> str:
-    """The words round a place, on one line, cut between words."""
+    """Give the words round a place, on one line, cut between words."""
     left = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
     if start > CONTEXT and len(left) == CONTEXT:
         left = left.partition(" ")[2]
@@ -181,7 +180,7 @@ def _context(text: str, start: int, end: int) -> str:
 
 
 def _resembled(name: str, kind: str, book: Authorities) -> str:
-    """The entry whose name is most like this one: one word in common, or nearly the same letters."""
+    """Find the entry whose name is most like this one: one word in common, or nearly the same letters."""
     best, most = "", 0.0
     words = set(_folded(name).split())
     for entry in book.entries:

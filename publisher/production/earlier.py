@@ -1,14 +1,14 @@
-"""What an issue takes from the issues before it: the change of key figures that ask for it. A companion of `build`."""
+"""Key figures compared with the issues before: an issue with the changes that its figures ask for."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from publisher import store
 from publisher.edition import key_figures, opening
+from publisher.edition.opening import Load
 from publisher.language.words import words_for
 from publisher.language.words_volume import volume_words
 from publisher.model.issue import Issue
-from publisher.problems import Problem
+from publisher.problems import Problems
 from publisher.settings.publication import Publication
 from publisher.store import IssueFolder, Workspace
 
@@ -17,17 +17,17 @@ LOOK_BACK = 12
 
 
 def with_changes(
-    issue: Issue, own: IssueFolder, place: Workspace, house: Publication, load: Callable[[Path], bytes]
-) -> tuple[Issue, tuple[Problem, ...]]:
+    issue: Issue, own: IssueFolder, place: Workspace, house: Publication, load: Load
+) -> tuple[Issue, Problems]:
     """The issue with the changes its key figures ask for; `load` reads a file and notes that it went in."""
-    if not key_figures.asked(issue):
+    if not key_figures.change_asked(issue):
         return issue, ()
     earlier = _earlier(own, place, house, load)
     return key_figures.compared(issue, earlier, words_for(issue.lang), volume_words(issue.lang))
 
 
-def _earlier(own: IssueFolder, place: Workspace, house: Publication, load: Callable[[Path], bytes]) -> Iterator[Issue]:
-    """The issues before one, the latest first, as all may read them; what is wrong in them is said elsewhere."""
+def _earlier(own: IssueFolder, place: Workspace, house: Publication, load: Load) -> Iterator[Issue]:
+    """Yield the issues before one, the latest first, as all may read them; their own problems are told elsewhere."""
     folders, _ = store.issue_folders(place)
     before = [folder for folder in folders if (folder.year, folder.number) < (own.year, own.number)]
     for folder in reversed(before[-LOOK_BACK:]):

@@ -1,15 +1,18 @@
-"""Orders for issues: which, how, with the version of everything that will make them."""
+"""Orders: issues asked for, how each is to be made, the version of everything that will make it, and what became of it.
+
+Nothing heavy is imported here: a build may find nothing to do.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from publisher import store
-from publisher.problems import Location, Problem
-from publisher.store import Cache, IssueFolder, Workspace, digest, installed
-
-# What can change a result besides sources, layouts, fonts and our own code.
-ENGINES = ("weasyprint", "pydyf", "markdown-it-py", "jinja2", "ebooklib", "fonttools", "uharfbuzz", "pillow")
+from publisher.problems import Location, Problem, Problems
+from publisher.production import versions
+from publisher.production.versions import installed
+from publisher.store import Cache, IssueFolder, Workspace, digest
 
 WEEKLY, USUAL = "weekly", ("pdf", "epub")
 """The formats of the weekly are known without reading it."""
@@ -17,10 +20,10 @@ WEEKLY, USUAL = "weekly", ("pdf", "epub")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How issues are to be built. No `formats`: those of the layout; `paper` "" is the publication's own, `modified` ""
-    the issue's date.
+    """Wishes for issues: formats (none: those of the layout), layout, paper ("": the publication's own).
 
-    `tlp`: the highest label of what may be in it; what is left of it is printed, or `label`, that of the volume that
+    `strict`: warnings stop an issue too. `modified`: the moment that metadata state, "" for the issue's date. `tlp`:
+    the highest label of what may be in it; the highest of what is left is printed, or `label`, that of the volume that
     the issue is for. "": what the public may read, without a label.
     """
 
@@ -35,7 +38,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for of one issue, and the version of everything that will make it."""
+    """An order for one issue; `version` is that of everything that will make it."""
 
     place: Workspace
     folder: IssueFolder
@@ -49,19 +52,19 @@ class Order:
 
     @property
     def variant(self) -> str:
-        """What the names of files say beside the issue if it is not built in the ordinary way: "-letter"."""
+        """The end of the names of files that are not built in the ordinary way: "-letter"."""
         layout = "" if self.wish.layout == Wish().layout else f"-{self.wish.layout}"
         paper = f"-{self.wish.paper}" if self.wish.paper else ""
         return layout + paper + (f"-tlp-{self.wish.tlp.replace('+', '-')}" if self.wish.tlp else "")
 
     @property
     def manifest(self) -> Path:
-        """The file that says what was made of what."""
+        """The file that tells what was made of what."""
         return self.target / f"manifest{self.variant}.json"
 
     @property
     def cache(self) -> Cache:
-        """What this version made before."""
+        """The cache of all that this version makes."""
         return Cache(self.place.cache / self.version)
 
     @property
@@ -71,39 +74,44 @@ class Order:
 
     @property
     def made_by(self) -> dict[str, str]:
-        """What else, besides the inputs, decides what is made."""
+        """The version and the wishes, which decide what is made besides the inputs."""
         names = ("layout", "paper", "modified", "tlp", "label")
         return {"version": self.version, **{name: getattr(self.wish, name) for name in names}}
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What became of an order: "built", "unchanged" or "failed", its files, what is wrong, CPU seconds by stage."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The end of an order for an issue, a volume or a briefing: outcome, files, problems, CPU seconds of each stage.
 
-    issue: str
-    outcome: str
+    `product`: "2024/41", "2024", or the id of a partner. `label`: that of a briefing. `counts`: what is in a volume.
+    """
+
+    product: str
+    outcome: Literal["built", "unchanged", "failed"]
     files: tuple[Path, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: Problems = ()
     seconds: tuple[tuple[str, float], ...] = ()
+    label: str = ""
+    counts: tuple[tuple[str, int], ...] = ()
 
 
 def version_of(place: Workspace) -> str:
-    """The version of everything that makes a result, but for the sources: our release and a digest of the rest."""
+    """The version of everything that makes a result but the sources: our release, a digest of code, data, engines."""
     folders = [Path(__file__).parents[1], store.shipped("layouts"), store.shipped("fonts")]
     folders += [folder for name in ("layouts", "fonts") if (folder := place.root / name).is_dir()]
-    engines = " ".join(f"{name} {installed(name)}" for name in ENGINES)
+    engines = " ".join(f"{name} {version}" for name, version in versions.engines().items())
     total = digest(f"{engines} {store.fingerprint(folders)}".encode())
     return f"{installed('publisher')}-{total[:16]}"
 
 
-def plan(place: Workspace, asked: Sequence[str], wish: Wish) -> tuple[tuple[Order, ...], tuple[Problem, ...]]:
-    """The orders for the issues asked for ("2024/41", or its folder or file; none: all), and what is wrong.
+def plan(place: Workspace, asked: Sequence[str], wish: Wish) -> tuple[tuple[Order, ...], Problems]:
+    """Orders for the issues asked for ("2024/41", or its folder or file; none: all), and problems of the request.
 
     C024: no such issue · C025: no issue at all · C029: no such format of the layout.
     """
     folders, problems = store.issue_folders(place)
-    formats, found = formats_of(place, wish.layout, wish.formats)
-    problems, wish = (*problems, *found), replace(wish, formats=formats)
+    formats, unknown = formats_of(place, wish.layout, wish.formats)
+    problems, wish = (*problems, *unknown), replace(wish, formats=formats)
     wanted = folders
     if asked:
         by_name = {name: folder for folder in folders for name in _names(place, folder)}
@@ -120,7 +128,7 @@ def plan(place: Workspace, asked: Sequence[str], wish: Wish) -> tuple[tuple[Orde
     return tuple(Order(place, folder, version, wish) for folder in wanted), problems
 
 
-def formats_of(place: Workspace, layout: str, asked: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+def formats_of(place: Workspace, layout: str, asked: tuple[str, ...]) -> tuple[tuple[str, ...], Problems]:
     """The formats to make: those asked for, or all of the layout."""
     known: tuple[str, ...] = USUAL
     if layout != WEEKLY:

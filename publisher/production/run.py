@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from publisher import pool, store
+from publisher import store
 from publisher.problems import Problems
-from publisher.production.manifest import unchanged
-from publisher.production.orders import Made, Order
+from publisher.production import manifest
+from publisher.production.orders import Order, Result
 
 if TYPE_CHECKING:
     from publisher.model.part import TypesetPart
 
 
-def build(orders: Sequence[Order], jobs: int, tell: Callable[[Made], None]) -> tuple[Made, ...]:
+def build(orders: Sequence[Order], jobs: int, tell: Callable[[Result], None]) -> tuple[Result, ...]:
     """Fulfil the orders in `jobs` workers, telling of each as it is done."""
     for order in orders:
         store.sweep(order.target)
@@ -20,34 +20,36 @@ def build(orders: Sequence[Order], jobs: int, tell: Callable[[Made], None]) -> t
         store.prune(order.place.cache, {order.cache.folder, order.subsets.folder})
         store.sweep(order.place.cache)
     idle = [unchanged(order) for order in orders]
-    busy = [order for order, made in zip(orders, idle, strict=True) if made is None]
-    pool.spare(len(busy))
-    results = pool.run(_make, busy, jobs, warm)
-    done: list[Made] = []
-    for made in idle:
-        result = made or next(results)
-        done.append(result)
-        tell(result)
-    return tuple(done)
+    busy = [order for order, result in zip(orders, idle, strict=True) if result is None]
+    built = _built(busy, jobs) if busy else iter(())
+    results: list[Result] = []
+    for kept in idle:
+        results.append(kept or next(built))
+        tell(results[-1])
+    return tuple(results)
 
 
-def warm() -> None:
-    """Import what every worker needs, once, before they are forked."""
-    from publisher.production import stages  # noqa: F401 - an unchanged issue costs no import
+def unchanged(order: Order) -> Result | None:
+    """The result of an earlier build if nothing that goes into it has changed and its files are as it left them."""
+    wish = order.wish
+    kept = manifest.unchanged(order.manifest, order.place.root, order.made_by, wish.formats, strict=wish.strict)
+    if kept is None:
+        return None
+    files = tuple(order.target / listed.name for listed in kept.files.values())
+    return Result(product=order.folder.id, outcome="unchanged", files=files)
 
 
-def _make(order: Order) -> Made:
+def _built(orders: Sequence[Order], jobs: int) -> Iterator[Result]:
+    from publisher import pool
     from publisher.production import stages
 
-    return stages.make(order)
-
-
-def _part(order: Order) -> "tuple[TypesetPart | None, Problems]":
-    from publisher.production import stages
-
-    return stages.part(order)
+    pool.spare(len(orders))
+    return pool.run(stages.make, orders, jobs)
 
 
 def parts(orders: Sequence[Order], jobs: int) -> "Iterator[tuple[TypesetPart | None, Problems]]":
     """The typeset parts of several issues, in their order, made by `jobs` workers or remembered."""
-    return pool.run(_part, list(orders), jobs, warm)
+    from publisher import pool
+    from publisher.production import stages
+
+    return pool.run(stages.part, orders, jobs)

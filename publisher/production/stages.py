@@ -1,11 +1,9 @@
-"""The spine: the only module that knows the order of stages from a source to its finished files.
+"""The order of stages from the source of an issue to its finished files, in a worker or in a plain loop.
 
-`plan` finds what is asked for; `make` takes one issue through every stage, in a worker or in a plain loop; `build` does
-so for all of them. Nothing reaches the build folder until its checks have passed, and the manifest comes last, so that
-whatever ends a build, the next one knows what to do again.
+Read, prepare, edit, render, typeset, bind, check, write: nothing reaches the build folder until its checks have passed,
+and the manifest comes last.
 """
 
-import json
 import time
 from collections.abc import Iterable
 from dataclasses import replace
@@ -16,7 +14,7 @@ from publisher.check import run
 from publisher.edition import opening, prepare, tlp
 from publisher.edition.tlp import Reader
 from publisher.edition.weekly import weekly
-from publisher.layout import sheet as layouts
+from publisher.layout import sheet
 from publisher.model.edition import Edition
 from publisher.model.issue import Issue, pictures_of
 from publisher.model.part import Output, Sheet, TypesetPart, key, packed, unpacked
@@ -24,15 +22,15 @@ from publisher.model.values import CLEAR, printed_label
 from publisher.press import engine
 from publisher.problems import Problem, Problems, PublisherError, Severity, failed, in_order
 from publisher.production import earlier, formats
-from publisher.production.manifest import NOT_RUN, _manifest
-from publisher.production.orders import ENGINES, Made, Order
+from publisher.production.manifest import Manifest
+from publisher.production.orders import Order, Result
 from publisher.settings.publication import Publication
-from publisher.store import digest, installed
+from publisher.store import digest
 from publisher.verify import labels
 
 
 class Making:
-    """One issue on its way: what went in, what is wrong, and the CPU seconds of each stage so far.
+    """An issue on its way: the SHA-256 of each file that went in, problems, CPU seconds of each stage so far.
 
     `named` are the issues that it links to.
     """
@@ -52,49 +50,61 @@ class Making:
         self.inputs[shown] = digest(data)
         return data
 
-    def done(self, stage: str, found: Iterable[Problem] = (), allow: tuple[tuple[str, str], ...] = ()) -> bool:
-        """End a stage: note its time and its problems but those allowed; whether the issue can go on."""
+    def done(self, stage: str, problems: Iterable[Problem] = (), allow: tuple[tuple[str, str], ...] = ()) -> bool:
+        """End a stage: note its time, and its problems but those allowed; tell whether the issue can go on."""
         now = time.process_time()
         self.seconds.append((stage, now - self.last))
         self.last = now
         excepted = dict(allow)
-        self.problems += [problem for problem in found if problem.code not in excepted]
+        self.problems += [problem for problem in problems if problem.code not in excepted]
         return not failed(self.problems, strict=self.order.wish.strict)
 
 
-def make(order: Order) -> Made:
-    """Take one issue through every stage: read, prepare, edit, render, typeset, bind, check, write."""
+def make(order: Order) -> Result:
+    """Take one issue through every stage."""
     making = Making(order)
     try:
         outputs = _outputs(making)
     except PublisherError as stop:
         making.done("stopped", stop.problems)
         outputs = {}
-    seconds = tuple(making.seconds)
-    if not outputs:
-        return Made(order.folder.id, "failed", (), in_order(making.problems), seconds)
-    return Made(order.folder.id, "built", _write(making, outputs), in_order(making.problems), seconds)
+    files: tuple[Path, ...] = ()
+    if outputs:
+        manifest = Manifest(
+            product={"issue": order.folder.id, "verified": ["text", *outputs]},
+            made_by=order.made_by,
+            inputs=making.inputs,
+            warnings=sum(problem.severity is Severity.WARNING for problem in making.problems),
+        )
+        files = manifest.write(order.manifest, outputs)
+        making.done("write")
+    return Result(
+        product=order.folder.id,
+        outcome="built" if outputs else "failed",
+        files=files,
+        problems=in_order(making.problems),
+        seconds=tuple(making.seconds),
+    )
 
 
 def read(making: Making, partner: Reader | None = None) -> tuple[Publication, Issue | None]:
-    """The house style, and the issue without what is not for its readers: None if it is not for them at all.
+    """Open an issue: the house style, and the issue without what is not for its readers, None if nothing is.
 
-    They are a `partner`, or those who may read what the order says.
-
-    What is left out goes before anything is loaded, numbered or noted.
+    Readers are a `partner`, or those who may read what the order says. What is left out goes before anything is
+    loaded, numbered or noted.
     """
     place, source = making.order.place, making.order.folder.source
     house = opening.house_style(place, making.load)
     readers = partner or Reader(making.order.wish.tlp or CLEAR)
-    issue, found = opening.opened(place, making.order.folder, house, readers, load=making.load)
+    issue, problems = opening.opened(place, making.order.folder, house, readers, load=making.load)
     for name in pictures_of(issue) if issue else ():
         making.load(source.parent / name)
-    good = making.done("read", found, issue.allow if issue else ())
+    good = making.done("read", problems, issue.allow if issue else ())
     return house, issue if good else None
 
 
 def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | None:
-    """The first stages: the issue read and prepared, its edition, and the sheet for the press.
+    """Take an issue through the first stages: the issue read and prepared, its edition, and the sheet for the press.
 
     Links to other issues lead to `into` and their names; without it they are plain text.
     """
@@ -102,98 +112,66 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
     house, issue = read(making)
     if issue is None:
         return None
-    issue, found = earlier.with_changes(issue, order.folder, place, house, making.load)
-    making.done("changes", found, issue.allow)
+    issue, problems = earlier.with_changes(issue, order.folder, place, house, making.load)
+    making.done("changes", problems, issue.allow)
     label = order.wish.label or (printed_label(tlp.highest([issue])) if order.wish.tlp else "")
     issue = prepare.prepare(issue)
     source = making.load(order.folder.source)
-    found = run.before_build(place, order.cache, issue, source, errors=bool(into))
-    issue, making.named = prepare.led(issue, into)
-    if not making.done("prepare", found, issue.allow):
+    problems = run.before_build(place, order.cache, issue, source, errors=bool(into))
+    issue, making.named = prepare.with_issue_links(issue, into)
+    if not making.done("prepare", problems, issue.allow):
         return None
     paper = order.wish.paper or house.paper
-    edition, found = weekly(issue, house, paper=paper, modified=order.wish.modified)
+    edition, problems = weekly(issue, house, paper=paper, modified=order.wish.modified)
     edition = replace(edition, layout=order.wish.layout, slug=edition.slug + order.variant, label=label)
-    if label and not into:  # furniture is not read aloud; a volume says it once
+    if label and not into:  # headers are not read aloud; a volume says it once
         title = f"{edition.metadata.title} ({label})"
         edition = replace(edition, metadata=replace(edition.metadata, title=title))
-    sheet = layouts.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
-    return (issue, edition, sheet) if making.done("render", found) else None
+    rendered = sheet.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
+    return (issue, edition, rendered) if making.done("render", problems) else None
 
 
 def _outputs(making: Making) -> dict[str, Output]:
-    """The finished and checked output of each format; empty if something is wrong."""
+    """The finished and checked output of each format; none if something is wrong."""
     started = sheet_of(making)
     if started is None:
         return {}
-    issue, edition, sheet = started
-    part, found = typeset(making.order, sheet)
-    if not making.done("typeset", found, issue.allow) or part is None:
+    issue, edition, rendered = started
+    part, problems = typeset(making.order, rendered)
+    if not making.done("typeset", problems, issue.allow) or part is None:
         return {}
     order, place, outputs = making.order, making.order.place, {}
     shop = formats.Shop(place.folders("layouts"), place.folders("fonts"), order.cache, order.subsets)
     for name in order.wish.formats:
-        output, found = formats.FORMATS[name](edition, part, shop)
-        if not making.done(name, found, issue.allow) or output is None:
+        output, problems = formats.FORMATS[name](edition, part, shop)
+        if not making.done(name, problems, issue.allow) or output is None:
             return {}
-        found = tuple(formats.CHECKS[name](output, part))
+        problems = tuple(formats.CHECKS[name](output, part))
         if name == "pdf" and edition.label:
-            found += tuple(labels.check(output.data, output.name, edition.label))
-        if not making.done(f"check {name}", found, issue.allow):
+            problems += tuple(labels.check(output.data, output.name, edition.label))
+        if not making.done(f"check {name}", problems, issue.allow):
             return {}
         outputs[name] = output
     return outputs
 
 
-def typeset(order: Order, sheet: Sheet) -> tuple[TypesetPart | None, Problems]:
+def typeset(order: Order, page: Sheet) -> tuple[TypesetPart | None, Problems]:
     """Typeset a sheet, or remember it: the one expensive function, and the one thing remembered besides fonts."""
-    name = digest(key(sheet))
+    name = digest(key(page))
     if (kept := order.cache.get("typeset", name)) is not None:
         return unpacked(kept), ()
-    part, problems = engine.typeset(sheet)
+    part, problems = engine.typeset(page)
     if part is not None and not problems:
         order.cache.put("typeset", name, packed(part))
     return part, problems
 
 
 def part(order: Order) -> tuple[TypesetPart | None, Problems]:
-    """The typeset part of an issue, as `make` would bind it, and what stands against it; nothing is written."""
+    """The typeset part of an issue, as `make` would bind it, and problems; nothing is written."""
     making = Making(order)
     started = sheet_of(making)
     if started is None:
         return None, in_order(making.problems)
-    issue, _edition, sheet = started
-    made, found = typeset(order, sheet)
-    return (made if making.done("typeset", found, issue.allow) else None), in_order(making.problems)
-
-
-def _write(making: Making, outputs: dict[str, Output]) -> tuple[Path, ...]:
-    """Put finished files in place, the manifest last; files of an earlier build that were of another source go."""
-    order = making.order
-    before = _manifest(order)
-    names = {output.name for output in outputs.values()}
-    for entry in before.get("files", {}).values():
-        if entry["name"] not in names and Path(entry["name"]).name == entry["name"]:
-            (order.target / entry["name"]).unlink(missing_ok=True)
-    files = {}
-    for name, output in outputs.items():
-        store.write(order.target / output.name, output.data)
-        files[name] = {
-            "name": output.name,
-            "media-type": output.media_type,
-            "bytes": len(output.data),
-            "sha256": digest(output.data),
-        }
-    manifest = {
-        "issue": order.folder.id,
-        "files": files,
-        "inputs": dict(sorted(making.inputs.items())),
-        "made-by": order.made_by,
-        "engines": {name: installed(name) for name in ENGINES},
-        "verified": ["text", *outputs],
-        "not-verified": list(NOT_RUN),
-        "warnings": sum(problem.severity is Severity.WARNING for problem in making.problems),
-    }
-    store.write(order.manifest, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode())
-    making.done("write")
-    return tuple(order.target / output.name for output in outputs.values())
+    issue, _edition, rendered = started
+    result, problems = typeset(order, rendered)
+    return (result if making.done("typeset", problems, issue.allow) else None), in_order(making.problems)

@@ -1,1 +1,1 @@
-"""How well a finished issue is set (`publisher proof`)."""
+"""The quality of a finished issue's lines and pages (`publisher proof`)."""

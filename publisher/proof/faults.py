@@ -1,4 +1,4 @@
-"""How well lines are broken and pages filled: faults found in lines that stand on pages.
+"""Faults in lines that stand on pages: lines badly broken, pages unevenly filled.
 
 In: blocks of lines, as they stand in a finished file; out: faults, each with its place, and counts. Nothing is known of
 who set the lines, so that one counter serves every engine. Lengths are points from the upper left corner of a page.
@@ -11,124 +11,29 @@ orphan, its first alone at the foot · stranded, a heading with fewer than two l
 that ends over two lines higher than others, or lower · far, a figure over a page from where it is first named.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from publisher.proof.columns import TEXT, Column, Key, columns_of, is_text
+from publisher.proof.findings import KINDS, Fault, Findings, TypesetBlock, TypesetLine
 
 LOOSE = 1.6
 SHORT = 1 / 8
 HYPHENS = 2
 UNDER_HEADING = 2
 BOTTOM = 2
-LINE_KINDS = ("loose", "short", "ladder", "one-word", "widow", "orphan", "stranded")
-"""Faults of line breaking and of breaking pages between lines: what is counted per 100 lines."""
-PAGE_KINDS = ("bottom", "far")
-KINDS = (*LINE_KINDS, *PAGE_KINDS)
-MEANINGS = {
-    "loose": "word space over 1.6 of normal",
-    "short": "over an eighth of the measure left",
-    "ladder": "more than two hyphens in a row",
-    "one-word": "last line of one word",
-    "widow": "last line alone at the head of a page",
-    "orphan": "first line alone at the foot of a page",
-    "stranded": "heading without two lines under it",
-    "bottom": "page that ends more than two lines higher, or lower, than others",
-    "far": "figure more than a page from where it is named",
-}
-TEXT = frozenset({"P", "LBody", "LI", "BlockQuote", "Note"})
-"""Blocks of running text, by the standard types of ISO 32000-1, 14.8.4. Headings begin with H."""
-MEASURE = 40
-"""A column with fewer characters a line cannot be even; there, only what happens between pages counts."""
-HYPHEN = "-\u2010\u00ad"
-_COLUMN = 36.0  # points between two left edges that may belong to one column: an indent, not a margin
-_FIGURE = 1.5  # between sizes in one block: a large figure and what is said of it
-_STRETCHED = 0.07  # by how much the spaces of a justified line differ from the face's own; kerning makes for less
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line as it stands on a page (from 0). `space`: its widest word space, as a multiple of the face's own."""
-
-    page: int
-    left: float
-    right: float
-    baseline: float
-    size: float
-    text: str
-    space: float = 0.0
-
-    @property
-    def hyphenated(self) -> bool:
-        """Whether it ends in a hyphen, the writer's or the engine's."""
-        return self.text.endswith(tuple(HYPHEN)) and len(self.text) > 1
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, heading or cell over any number of pages, in reading order; `kind` is its standard type."""
-
-    kind: str
-    lines: tuple[Line, ...]
-
-    @property
-    def key(self) -> tuple[int, float]:
-        """What blocks of one column share: left edge and size."""
-        return round(min(line.left for line in self.lines)), round(self.lines[-1].size, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A fault: kind, page, box (left, top, right, bottom), what was measured, and the words of its line."""
-
-    kind: str
-    page: int
-    box: tuple[float, float, float, float]
-    measured: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What lines of one left edge and size have in common: right edge, characters a line, justified or ragged."""
-
-    left: float
-    right: float
-    characters: float
-    justified: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """All that was found: lines of running text by page, faults in reading order, how most of the text is set."""
-
-    lines: tuple[int, ...]
-    faults: tuple[Fault, ...]
-    justified: bool
-    hyphenated: int
-
-    @property
-    def total(self) -> int:
-        """Lines of running text that an engine has broken."""
-        return sum(self.lines)
-
-    def count(self, kind: str, page: int | None = None) -> int:
-        """How often a fault occurs, on one page or in all."""
-        return sum(fault.kind == kind and page in (None, fault.page) for fault in self.faults)
-
-    def per_hundred(self, *kinds: str) -> float:
-        """Faults for 100 lines of running text: of these kinds, without any all those of lines."""
-        found = sum(self.count(kind) for kind in kinds or LINE_KINDS)
-        return 100 * found / self.total if self.total else 0.0
-
-
-def measure(blocks: Sequence[Block], extent: int, far: Iterable[Fault] = (), ended: tuple[str, ...] = ()) -> Findings:
+def measure(
+    blocks: Sequence[TypesetBlock], extent: int, far: Iterable[Fault] = (), ended: tuple[str, ...] = ()
+) -> Findings:
     """Find every fault in the blocks of a file of so many pages; `far` were found elsewhere.
 
     `ended`: the last letters, without spaces, of lines that their writer ended.
     """
-    columns = _columns(blocks)
-    broken = [block for block in blocks if _is_text(block, columns)]
+    columns = columns_of(blocks)
+    broken = [block for block in blocks if is_text(block, columns)]
     lines = Counter(line.page for block in broken for line in block.lines)
     faults = [fault for block in broken for fault in _of_lines(block, columns[block.key], ended)]
     faults += [fault for block in blocks if block.kind in TEXT for fault in _between_pages(block)]
@@ -139,45 +44,13 @@ def measure(blocks: Sequence[Block], extent: int, far: Iterable[Fault] = (), end
     return Findings(tuple(lines[page] for page in range(extent)), tuple(ordered), weight > 0, hyphens)
 
 
-# --- columns -----------------------------------------------------------------------------------------------------
-
-
-def _columns(blocks: Iterable[Block]) -> Mapping[tuple[int, float], Column]:
-    """The column of each left edge and size: as wide as its widest line, or as one that is indented from it."""
-    found: dict[tuple[int, float], list[Line]] = defaultdict(list)
-    for block in blocks:
-        if block.kind in TEXT:
-            found[block.key] += block.lines
-    return {key: _column(key, lines, found) for key, lines in found.items()}
-
-
-def _column(key: tuple[int, float], lines: Sequence[Line], found: Mapping[tuple[int, float], Sequence[Line]]) -> Column:
-    near = [other for (left, size), other in found.items() if size == key[1] and abs(left - key[0]) < _COLUMN]
-    right = max(line.right for other in near for line in other)
-    full = [line for line in lines if line.right > key[0] + 0.8 * (right - key[0])]
-    stretched = sum(abs(line.space - 1) > _STRETCHED for line in full)
-    characters = sum(len(line.text) for line in full) / len(full) if full else 0.0
-    return Column(key[0], right, characters, stretched > len(full) / 2)
-
-
-def _is_text(block: Block, columns: Mapping[tuple[int, float], Column]) -> bool:
-    """Whether an engine had lines to break there, and room to break them well."""
-    if block.kind not in TEXT or len(block.lines) < 2:
-        return False
-    sizes = [line.size for line in block.lines]
-    return columns[block.key].characters >= MEASURE and max(sizes) < _FIGURE * min(sizes)
-
-
-# --- faults ------------------------------------------------------------------------------------------------------
-
-
-def _fault(kind: str, line: Line, measured: str, left: float | None = None, right: float | None = None) -> Fault:
-    top, bottom = line.baseline - line.size, line.baseline + 0.3 * line.size
-    box = (line.left if left is None else left, top, line.right if right is None else right, bottom)
+def _fault(kind: str, line: TypesetLine, measured: str, left: float | None = None, right: float | None = None) -> Fault:
+    begin, top, end, bottom = line.box
+    box = (begin if left is None else left, top, end if right is None else right, bottom)
     return Fault(kind, line.page, box, measured, line.text)
 
 
-def _of_lines(block: Block, column: Column, ended: tuple[str, ...]) -> Iterator[Fault]:
+def _of_lines(block: TypesetBlock, column: Column, ended: tuple[str, ...]) -> Iterator[Fault]:
     """Loose or short lines, ladders of hyphens, a last line of one word."""
     hyphens = 0
     for line in block.lines[:-1]:
@@ -196,7 +69,7 @@ def _of_lines(block: Block, column: Column, ended: tuple[str, ...]) -> Iterator[
         yield _fault("one-word", last, "last line of one word")
 
 
-def _between_pages(block: Block) -> Iterator[Fault]:
+def _between_pages(block: TypesetBlock) -> Iterator[Fault]:
     """A line alone at the head or the foot of a page."""
     pages = Counter(line.page for line in block.lines)
     if len(pages) > 1:
@@ -206,7 +79,7 @@ def _between_pages(block: Block) -> Iterator[Fault]:
             yield _fault("orphan", block.lines[0], "first line alone on a page")
 
 
-def _stranded(blocks: Sequence[Block]) -> Iterator[Fault]:
+def _stranded(blocks: Sequence[TypesetBlock]) -> Iterator[Fault]:
     """Headings with too little under them; what is told apart from the text, as a note at the foot, is no text."""
     for number, block in enumerate(blocks):
         if not block.kind.startswith("H"):
@@ -223,9 +96,9 @@ def _stranded(blocks: Sequence[Block]) -> Iterator[Fault]:
             yield _fault("stranded", head, f"{under} lines under a heading")
 
 
-def _bottoms(blocks: Sequence[Block], columns: Mapping[tuple[int, float], Column]) -> Iterator[Fault]:
+def _bottoms(blocks: Sequence[TypesetBlock], columns: Mapping[Key, Column]) -> Iterator[Fault]:
     """Pages, but the last, whose text ends elsewhere than that of most pages."""
-    ends: dict[int, Line] = {}
+    ends: dict[int, TypesetLine] = {}
     for block in blocks:
         for line in block.lines:
             if line.page not in ends or line.baseline > ends[line.page].baseline:
@@ -244,12 +117,12 @@ def _bottoms(blocks: Sequence[Block], columns: Mapping[tuple[int, float], Column
             yield _fault("bottom", line, f"ends {-rest:.0f} lines lower than other pages")
 
 
-def _leading(blocks: Sequence[Block], columns: Mapping[tuple[int, float], Column]) -> float:
+def _leading(blocks: Sequence[TypesetBlock], columns: Mapping[Key, Column]) -> float:
     """The distance of lines in most of the text."""
     steps = Counter(
         round(below.baseline - above.baseline, 1)
         for block in blocks
-        if _is_text(block, columns)
+        if is_text(block, columns)
         for above, below in pairwise(block.lines)
         if above.page == below.page and below.baseline > above.baseline
     )

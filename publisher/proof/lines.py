@@ -1,6 +1,6 @@
 """A finished PDF → the lines of its blocks, by what its structure tree says is a paragraph.
 
-A companion of `proofing`. In: the bytes of a tagged PDF, ours or another's; out: pages and blocks in reading order.
+In: the bytes of a tagged PDF, ours or another's; out: pages and blocks in reading order.
 What a screen reader takes for one paragraph is one block, over however many pages; artifacts and drawings are no text.
 """
 
@@ -13,7 +13,7 @@ from statistics import median
 from publisher.model.part import Output
 from publisher.pdf import raster, reader
 from publisher.pdf.raster import Glyph
-from publisher.proof.faults import Block, Line
+from publisher.proof.findings import TypesetBlock, TypesetLine
 
 BLOCKS = frozenset(
     {"/P", "/H", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/LI", "/Lbl", "/LBody", "/BlockQuote", "/Note"}
@@ -27,10 +27,10 @@ _AFTER_NUMBER = 0.8  # of the size, between the number of an entry and its text
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A file as it was read: sizes of its pages in points, blocks in reading order."""
+    """The pages of a file: sizes of its pages in points, blocks in reading order."""
 
     sizes: tuple[tuple[float, float], ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[TypesetBlock, ...]
 
 
 def read(pdf: bytes) -> Pages:
@@ -45,7 +45,7 @@ def read(pdf: bytes) -> Pages:
             if (owner := owners.get((number, glyph.sequence))) is not None:
                 texts[owner].append((number, glyph))
     spaces = _spaces(glyph for text in texts for _, glyph in text)
-    blocks = (Block(kind, tuple(_lines(glyphs, spaces))) for kind, glyphs in zip(kinds, texts, strict=True))
+    blocks = (TypesetBlock(kind, tuple(_lines(glyphs, spaces))) for kind, glyphs in zip(kinds, texts, strict=True))
     return Pages(tuple(sizes), tuple(block for block in blocks if block.lines and block.kind != "Figure"))
 
 
@@ -68,7 +68,7 @@ def _owners(file: reader.PdfFile) -> tuple[list[str], dict[tuple[int, int], int]
 
 
 def _spaces(glyphs: Iterable[Glyph]) -> dict[float, float]:
-    """How wide a space is in each size, where the font says so; most of a size is of one face."""
+    """Find the width of a space in each size, where the font says so; most of a size is of one face."""
     widths: dict[float, Counter[float]] = {}
     for glyph in glyphs:
         if glyph.text.isspace() and glyph.right > glyph.left:
@@ -76,7 +76,7 @@ def _spaces(glyphs: Iterable[Glyph]) -> dict[float, float]:
     return {size: counted.most_common(1)[0][0] for size, counted in widths.items()}
 
 
-def _lines(glyphs: Iterable[tuple[int, Glyph]], spaces: Mapping[float, float]) -> Iterator[Line]:
+def _lines(glyphs: Iterable[tuple[int, Glyph]], spaces: Mapping[float, float]) -> Iterator[TypesetLine]:
     """Glyphs of one block, a line where the baseline changes by more than a superior or inferior letter's shift."""
     rows: list[tuple[int, list[Glyph]]] = []
     for page, glyph in glyphs:
@@ -84,8 +84,8 @@ def _lines(glyphs: Iterable[tuple[int, Glyph]], spaces: Mapping[float, float]) -
         if row is None or row[0] != page or _apart(row[1][-1], glyph):
             rows.append((page, []))
         rows[-1][1].append(glyph)
-    for page, found in rows:
-        if line := _line(page, _beside(sorted(found, key=lambda glyph: glyph.left)), spaces):
+    for page, row_glyphs in rows:
+        if line := _line(page, _beside(sorted(row_glyphs, key=lambda glyph: glyph.left)), spaces):
             yield line
 
 
@@ -106,13 +106,13 @@ def _beside(row: list[Glyph]) -> list[Glyph]:
     return [glyph for glyph in row if glyph.left >= starts]
 
 
-def _line(page: int, row: list[Glyph], spaces: Mapping[float, float]) -> Line | None:
+def _line(page: int, row: list[Glyph], spaces: Mapping[float, float]) -> TypesetLine | None:
     inked = [glyph for glyph in row if not glyph.text.isspace()]
     if not inked:
         return None
     first, last = inked[0], inked[-1]
     inside = [glyph for glyph in row if first.left <= glyph.left <= last.left]
-    return Line(
+    return TypesetLine(
         page=page,
         left=first.left,
         right=last.right,

@@ -1,23 +1,21 @@
-"""The parts of an annual volume that are not its issues, and the order in which all are bound. A companion of `annual`.
+"""Assembly of an annual volume: the parts around its issues, and the order in which all are bound.
 
-In: the year with its records, the house, the names file; out: the PDF, where every page stands, and problems. Page
-numbers go one way: the issues are set already, so their folios are known; what follows them is set in order; contents
-and the list of issues come last, for they stand before the arabic numbers begin.
+In: the year with its records, the house style, the names file; out: the PDF, where every page stands, and problems.
+Page numbers go one way: the issues are set already, so their folios are known; the parts that follow them are set in
+order; contents and the list of issues come last, for they stand before the arabic numbers begin.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from publisher import fonts as faces_room
+from publisher import fonts
 from publisher.edition.volume import DatedIssue, Preliminaries, preliminaries
-from publisher.layout import folder
-from publisher.layout import sheet as layouts
+from publisher.layout import folder, sheet
 from publisher.layout.measures import MM, Composed
-from publisher.model import part as parts
 from publisher.model.edition import Edition
 from publisher.model.index import Index, Locator
-from publisher.model.part import Bookmark, TypesetPart
+from publisher.model.part import Bookmark, TypesetPart, packed, unpacked
 from publisher.model.volume import ChronologyEntry, Gap, IssueRow, Series
 from publisher.names import indexing
 from publisher.names.indexing import IndexStyle
@@ -34,8 +32,8 @@ from publisher.production.orders import Order
 from publisher.settings.authorities import Authorities
 from publisher.settings.publication import Publication
 from publisher.store import digest
-from publisher.volume import figures
-from publisher.volume.lists import Entry, Places, Year, chronology, contents, issues, roman
+from publisher.volume import lists
+from publisher.volume.lists import Listed, Places, Year, roman
 
 SLOT = 20_000
 """Slots of the volume's own parts begin here; issues have their numbers."""
@@ -46,12 +44,16 @@ FRONT, GUIDE = "front", "guide"
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """What a volume is made of: the order that says where, the house, the edition, names, rows of the list, columns."""
+    """All that a volume is bound from but its year.
+
+    `order` is that of the first issue, `listed` the rows of the list of issues, `columns` those of an index, `word`
+    puts a gap in words.
+    """
 
     order: Order
     house: Publication
     edition: Edition
-    book: Authorities
+    names: Authorities
     listed: tuple[IssueRow | Gap, ...]
     style: IndexStyle
     columns: int
@@ -61,7 +63,7 @@ class Contract:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the volume: its folio as printed, and the issue and page that it is, "" and 0 if it is none."""
+    """A page of the volume: its folio as printed, and its issue and page there, "" and 0 if it is of no issue."""
 
     folio: str
     issue: str = ""
@@ -91,24 +93,24 @@ class _Stand:
 
 
 class Binding:
-    """A volume on its way."""
+    """A volume as it is assembled; `stage` is told of each stage when it ends."""
 
-    def __init__(self, wanted: Contract, year: Year, stage: Callable[[str], None]) -> None:
-        self.wanted, self.year, self.furniture, self.stage = wanted, year, year.furniture, stage
+    def __init__(self, wanted: Contract, year: Year, stage: Callable[[str], object]) -> None:
+        self.wanted, self.year, self.terms, self.stage = wanted, year, year.terms, stage
         place = wanted.order.place
-        self.faces = {face.name: face for face in faces_room.read(place.folders("fonts"))}
-        found = folder.composed(wanted.edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
-        if found is None:
-            said = "the layout does not say how lists are composed"
-            raise PublisherError(Problem(Location(f"layouts/{wanted.edition.layout}/layout.yaml"), "L011", said))
-        self.measures: Composed = found
-        self.type = Type(found.styles, self.faces.values(), found.colours)
+        self.faces = {face.name: face for face in fonts.read(place.folders("fonts"))}
+        measures = folder.composed(wanted.edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
+        if measures is None:
+            at = Location(f"layouts/{wanted.edition.layout}/layout.yaml")
+            raise PublisherError(Problem(at, "L011", "the layout does not say how lists are composed"))
+        self.measures: Composed = measures
+        self.type = Type(measures.styles, self.faces.values(), measures.colours)
         self.places = Places(year)
         self.problems: list[Problem] = []
         self.slots = 0
         self.placed: tuple[Placed, ...] = ()
         known = [DatedIssue(r.number, r.day, str(year.firsts[r.id] + 2)) for r in year.records]
-        self.preliminaries = preliminaries(wanted.edition.metadata, wanted.house, known, year.words, year.furniture)
+        self.preliminaries = preliminaries(wanted.edition.metadata, wanted.house, known, year.words, year.terms)
 
     def bind(self) -> Bound | None:
         """Set every part, and bind them; None if something is wrong."""
@@ -127,11 +129,11 @@ class Binding:
         used: Used = set()
         stamped = [self._stamped(leaf, first, used) for leaf, first in leaves]
         facts, label = self.wanted.edition.metadata, self.wanted.edition.label
-        if label:  # furniture is not read aloud
+        if label:  # headers are not read aloud
             facts = replace(facts, title=f"{facts.title} ({label})")
         volume = Volume(
             leaves=tuple(stamped),
-            labels=(Labels(0, "D", f"{self.furniture.cover} "), Labels(COVER, "r"), Labels(self._body(before), "D")),
+            labels=(Labels(0, "D", f"{self.terms.cover} "), Labels(COVER, "r"), Labels(self._body(before), "D")),
             places=places,
             faces=self.faces,
             extra=self.type.uses(used),
@@ -152,7 +154,7 @@ class Binding:
         setup = Setup(self.type, self.measures, edition.paper, edition.metadata.title, slot or SLOT + self.slots)
         key = digest(repr((content, setup.slot, setup.paper, setup.running, edition.accent, edition.look)).encode())
         cache = self.wanted.order.cache
-        return parts.unpacked(cache.remember("composed", key, lambda: parts.packed(make(setup))))
+        return unpacked(cache.remember("composed", key, lambda: packed(make(setup))))
 
     def _sheet(self, name: str, pages: Preliminaries) -> TypesetPart:
         """A part that the engine sets, or remembered; what its templates print is all that goes into it."""
@@ -160,89 +162,87 @@ class Binding:
         order = self.wanted.order
         key = digest(repr((name, pages, self.wanted.edition, self.slots)).encode())
         if (kept := order.cache.get("sheet", key)) is not None:
-            return parts.unpacked(kept)
-        sheet = layouts.render(
+            return unpacked(kept)
+        page = sheet.render(
             self.wanted.edition,
             layouts=order.place.folders("layouts"),
             fonts=order.place.folders("fonts"),
             template=f"{name}.html.j2",
             volume=pages,
         )
-        part, problems = stages.typeset(order, replace(sheet, name=name, slot=SLOT + self.slots))
+        part, problems = stages.typeset(order, replace(page, name=name, slot=SLOT + self.slots))
         self.problems += problems
         if part is None:
             raise PublisherError(*self.problems)
-        order.cache.put("sheet", key, parts.packed(part))
+        order.cache.put("sheet", key, packed(part))
         return part
 
     def _indexes(self) -> tuple[Index, ...]:
         firsts = self.year.firsts
         records = self.year.records
-        self.placed = tuple(_shifted(each, firsts[record.id]) for record in records for each in record.placed)
-        drafted, problems = indexing.draft(self.placed, self.wanted.book, self.wanted.style)
-        self.problems += (*problems, *indexing.proved(drafted, self.placed, self.wanted.book))
+        self.placed = tuple(_shifted(placed, firsts[record.id]) for record in records for placed in record.placed)
+        drafted, problems = indexing.draft(self.placed, self.wanted.names, self.wanted.style)
+        self.problems += (*problems, *indexing.proved(drafted, self.placed, self.wanted.names))
         return tuple(index for index in drafted if index.groups)
 
     def _after(self, events: Sequence[ChronologyEntry], indexes: Iterable[Index]) -> Iterator[_Stand]:
         """Chronology, figures of the year and indexes, each on a page of its own."""
         ordinal = self.year.extent
         if events:
-            list_ = chronology(self.year, self.places, events)
+            list_ = lists.chronology(self.year, self.places, events)
             part = self._composed(list_, lambda setup: listing.compose(list_, listing.CHRONOLOGY, setup))
-            yield _Stand("chronology", self.furniture.chronology, part)
+            yield _Stand("chronology", self.terms.chronology, part)
             ordinal += part.extent
         if self.wanted.series:
-            shown = figures.figures(self.year, self.places, self.wanted.series)
+            shown = lists.figures(self.year, self.places, self.wanted.series)
             part = self._composed(shown, lambda setup: listing.compose(shown, listing.FIGURES, setup))
-            yield _Stand(shown.name, self.furniture.figures, part)
+            yield _Stand(shown.name, self.terms.figures, part)
             ordinal += part.extent
-        wording = columns.Wording(
-            self.furniture.see, self.furniture.see_also, self.furniture.continued, self.furniture.page
-        )
+        wording = columns.Wording(self.terms.see, self.terms.see_also, self.terms.continued, self.terms.page)
         for index in indexes:
-            targets = {one: self.places.locator(one) for one in _locators(index)}
+            targets = {locator: self.places.locator(locator) for locator in _locators(index)}
             plan = columns.Plan(self.wanted.columns, wording, ordinal % 2 == 0, targets.__getitem__)
             key = index, plan.columns, plan.is_recto, tuple(targets.values())
             part = self._composed(key, partial(columns.compose, index, plan))
             yield _Stand(index.name, index.title, part)
             ordinal += part.extent
 
-    def _entries(self, after: Iterable[_Stand]) -> Iterator[Entry]:
+    def _entries(self, after: Iterable[_Stand]) -> Iterator[Listed]:
         ordinal = self.year.extent
         for stand in after:
             yield str(ordinal + 1), stand.title, stand.name
             ordinal += _extent(stand)
 
-    def _before(self, after: Sequence[Entry]) -> list[_Stand]:
-        """Front matter, contents, guide, list of issues: how long the contents are does not depend on what they say."""
-        furniture = self.furniture
-        front = _Stand(FRONT, furniture.cover, self._sheet(FRONT, self.preliminaries))
-        guide = _Stand(GUIDE, furniture.guide, self._sheet(GUIDE, self.preliminaries))
-        rows = issues(self.year, self.places, self.wanted.listed, self.wanted.word)
+    def _before(self, after: Sequence[Listed]) -> list[_Stand]:
+        """Front matter, contents, guide, list of issues: the extent of the contents does not depend on their folios."""
+        terms = self.terms
+        front = _Stand(FRONT, terms.cover, self._sheet(FRONT, self.preliminaries))
+        guide = _Stand(GUIDE, terms.guide, self._sheet(GUIDE, self.preliminaries))
+        rows = lists.issues(self.year, self.places, self.wanted.listed, self.wanted.word)
         listed = _Stand(
-            "issues", furniture.issues, self._composed(rows, lambda setup: listing.compose(rows, listing.ISSUES, setup))
+            "issues", terms.issues, self._composed(rows, lambda setup: listing.compose(rows, listing.ISSUES, setup))
         )
         first = _extent(front) - COVER + 1
         length = 1
         while True:
             guide_at = first + length
             before = [
-                (roman(guide_at), furniture.guide, GUIDE),
-                (roman(guide_at + _extent(guide)), furniture.issues, "issues"),
+                (roman(guide_at), terms.guide, GUIDE),
+                (roman(guide_at + _extent(guide)), terms.issues, "issues"),
             ]
-            list_ = contents(self.year, self.places, before, after)
+            list_ = lists.contents(self.year, self.places, before, after)
             part = self._composed(list_, partial(listing.compose, list_, listing.CONTENTS), slot=SLOT)
             if part.extent == length:
                 break
             length = part.extent
-        stands = [front, _Stand("contents", furniture.contents, part), guide, listed]
+        stands = [front, _Stand("contents", terms.contents, part), guide, listed]
         if sum(map(_extent, stands)) % 2:
             stands.append(_Stand("", "", None))
         return stands
 
     def _issues(self) -> Iterator[_Stand]:
         for record in self.year.records:
-            number = self.furniture.number.format(number=record.number)
+            number = self.terms.number.format(number=record.number)
             yield _Stand(record.id, f"{number}, {self.year.words.day(record.day)}", record.part, record.id)
             if record.part.extent % 2:
                 yield _Stand("", "", None)
@@ -284,28 +284,27 @@ class Binding:
         for record in self.year.records:
             for name in record.named:
                 if f"vol:{name}" not in places:
-                    said = (
-                        f"it links to No {name.partition('/')[2]} of {name.partition('/')[0]}, which is not bound here"
-                    )
+                    year, _, number = name.partition("/")
+                    message = f"it links to No {number} of {year}, which is not bound here"
                     hint = "in this volume the link leads to the list of issues"
-                    self.problems.append(Problem(Location(record.path), "V009", said, hint, Severity.WARNING))
+                    self.problems.append(Problem(Location(record.path), "V009", message, hint, Severity.WARNING))
                     places[f"vol:{name}"] = places["vol:issues"]
         return leaves, pages, places
 
     def _bookmarks(self, stand: _Stand) -> tuple[Bookmark, ...]:
-        """What a part has in the outline: an issue its number with its sections below, the front its own pages."""
+        """Bookmarks of a part: of an issue its number with its sections below, of the front matter its own pages."""
         if stand.part is None:
             return ()
         if stand.name == FRONT:
             pages = (
-                (self.furniture.cover, 0),
-                (self.furniture.title_page, COVER + 2),
-                (self.furniture.imprint, COVER + 3),
+                (self.terms.cover, 0),
+                (self.terms.title_page, COVER + 2),
+                (self.terms.imprint, COVER + 3),
             )
             return tuple(Bookmark(1, label, page) for label, page in pages)
         head = Bookmark(1, stand.title, 0)
         below = stand.part.bookmarks if stand.issue else ()
-        return (head, *(each for each in below if each.level > 1))
+        return (head, *(bookmark for bookmark in below if bookmark.level > 1))
 
     def _stamped(self, leaf: Leaf, first: int, used: Used) -> Leaf:
         """A leaf with the volume's folio at the outer corner of its pages; none on blank pages and front matter.

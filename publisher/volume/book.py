@@ -1,4 +1,4 @@
-"""The annual e-book: the issues, lists and indexes of the bound PDF, with its folios. A companion of `annual`."""
+"""The annual e-book: the issues, lists and indexes of the bound PDF, with its folios."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
@@ -24,38 +24,38 @@ def bind(contract: Contract, year: Year, bound: Bound, orders: Mapping[str, Orde
     for page in bound.pages:
         if page.issue:
             folios.setdefault(page.issue, {})[page.page] = page.folio
-    furniture, words = year.furniture, year.words
+    terms, words = year.terms, year.words
     issues = tuple(
         BoundIssue(
             folder=record.id.replace("/", "-"),
-            title=f"{furniture.number.format(number=record.number)}, {words.day(record.day)}",
+            title=f"{terms.number.format(number=record.number)}, {words.day(record.day)}",
             book=records.book_of(orders[record.id], names),
             folios=folios[record.id],
         )
         for record in year.records
     )
     known = [DatedIssue(r.number, r.day, str(year.firsts[r.id] + 2)) for r in year.records]
-    pages = preliminaries(contract.edition.metadata, contract.house, known, words, furniture)
+    pages = preliminaries(contract.edition.metadata, contract.house, known, words, terms)
     values = {
         "about": pages.about,
         "imprint": pages.imprint,
-        "page": furniture.page,
-        "see": furniture.see,
-        "see_also": furniture.see_also,
+        "page": terms.page,
+        "see": terms.see,
+        "see_also": terms.see_also,
     }
     by_id = {record.id: issue for record, issue in zip(year.records, issues, strict=True)}
-    before = (ListPart(ISSUES, furniture.issues, (("", tuple(_issues(contract, year, by_id))),)),)
+    before = (ListPart(ISSUES, terms.issues, (("", tuple(_issues(contract, year, by_id))),)),)
     groups = tuple(_chronology(year, bound, by_id))
-    after: tuple[ListPart, ...] = (ListPart(CHRONOLOGY, furniture.chronology, groups),) if groups else ()
+    after: tuple[ListPart, ...] = (ListPart(CHRONOLOGY, terms.chronology, groups),) if groups else ()
     if contract.series:
         shown = _figures(Places(year), contract.series, by_id)
-        after += (ListPart(FIGURES, furniture.figures, shown),)
+        after += (ListPart(FIGURES, terms.figures, shown),)
     cache = contract.order.subsets, contract.order.cache
 
     def remember(key: str, make: epub.Make) -> bytes:
         return cache[not key.endswith(".woff2")].remember("epub", key, make)
 
-    volume = VolumeBook(issues, before, after, bound.indexes, furniture.page, furniture.indexes, values)
+    volume = VolumeBook(issues, before, after, bound.indexes, terms.page, terms.indexes, values)
     roots = place.folders("layouts"), place.folders("fonts")
     return epub.bind(contract.edition, volume, roots, remember)
 
@@ -88,9 +88,9 @@ def _figures(
     """The figures of the year, a group a series."""
     groups = []
     for series in every:
-        found = []
+        lines = []
         for point in series.points:
             folio, _ = places.block(point.issue, point.block)
-            found.append(Line(issues[point.issue].title, point.text, folio, issues[point.issue].address(point.block)))
-        groups.append((series.name, tuple(found)))
+            lines.append(Line(issues[point.issue].title, point.text, folio, issues[point.issue].address(point.block)))
+        groups.append((series.name, tuple(lines)))
     return tuple(groups)

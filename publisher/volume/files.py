@@ -1,27 +1,169 @@
-"""The index of a volume as a file of its own, each locator with the words that prove it. A companion of `annual`.
+"""The files of an annual volume, from its issues to PDF, EPUB, pages, index and citations.
 
-In: indexes and the mentions that they were drafted from; out: rows, which `verify` compares with the printed pages.
+In: an order; out: finished files and problems; nothing is written. The index is a file of its own, each locator with
+the words that prove it: `publisher verify` compares them with the printed pages.
 """
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from publisher import store
+from publisher.edition import opening, tlp
+from publisher.edition.tlp import Reader
+from publisher.edition.volume import annual, metadata
+from publisher.language.words import words_for
+from publisher.language.words_volume import volume_words
 from publisher.model.index import Index, IndexEntry
+from publisher.model.part import Output
+from publisher.model.values import printed_label
+from publisher.model.volume import IssueRow
+from publisher.names.indexing import IndexStyle
 from publisher.names.locators import Placed
+from publisher.problems import Problem, PublisherError, failed
+from publisher.production.orders import Order
+from publisher.settings import volume
+from publisher.settings.authorities import Authorities
+from publisher.settings.volume import VolumeFile
+from publisher.verify import labels
+from publisher.volume import book, citing, issue_list, records, series
+from publisher.volume.assembly import Binding, Bound, Contract, Page
+from publisher.volume.lists import Year
+from publisher.volume.orders import VolumeOrder
+from publisher.volume.records import IssueRecord
+
+_MEDIA = {
+    "csl.json": "application/vnd.citationstyles.csl+json",
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+}
 
 
-def as_json(indexes: Iterable[Index], placed: Sequence[Placed]) -> bytes:
+class VolumeMaking:
+    """A volume on its way: problems, CPU seconds of each stage so far, counts of what is in it when it is bound."""
+
+    def __init__(self, order: VolumeOrder, tell: Callable[[str], None]) -> None:
+        self.order, self.tell = order, tell
+        self.problems: list[Problem] = []
+        self.seconds: list[tuple[str, float]] = []
+        self.counts: tuple[tuple[str, int], ...] = ()
+        self.last = time.process_time()
+
+    def done(self, stage: str) -> bool:
+        """End a stage and note its time; tell whether the volume can go on."""
+        now = time.process_time()
+        self.seconds.append((stage, now - self.last))
+        self.last = now
+        return not failed(self.problems, strict=self.order.wish.strict)
+
+    def outputs(self) -> dict[str, Output]:
+        """Take the year through every stage; the finished files by format, none if something is wrong."""
+        order, wish = self.order, self.order.wish
+        label, issues = self._labelled() if wish.tlp else ("", order.issues)
+        names = store.text(order.place, store.NAMES)
+        authorities, _ = records.read_names(names)
+        every: list[IssueRecord] = []
+        results = records.records(issues, names, wish.jobs, book="epub" in wish.formats)
+        for issue, (record, problems) in zip(issues, results, strict=True):
+            self.tell(f"{issue.folder.id}: {'not set' if record is None else f'{record.part.extent} pages'}")
+            self.problems += problems
+            every += [record] if record else []
+        if not self.done("issues"):
+            return {}
+        contract, year = self._contract(issues[0], tuple(every), authorities, label)
+        self.tell("binding")
+        binding = Binding(contract, year, self.done)
+        bound = binding.bind()
+        self.problems += binding.problems
+        if bound and label:
+            self.problems += labels.check(bound.pdf, f"{order.target.name}.pdf", label)
+        if bound is None or failed(self.problems, strict=wish.strict):
+            return {}
+        self.counts = bound.counts
+        name = f"{contract.house.slug}-{order.year}{order.variant}"
+        outputs: dict[str, Output] = {}
+        if "epub" in wish.formats:
+            self.tell("e-book")
+            ebook = book.bind(contract, year, bound, {issue.folder.id: issue for issue in issues})
+            outputs["epub"] = replace(ebook, name=f"{name}.epub")
+            self.done("e-book")
+        return outputs | {"pdf": Output(f"{name}.pdf", "application/pdf", bound.pdf)} | _beside(contract, year, bound)
+
+    def _labelled(self) -> tuple[str, tuple[Order, ...]]:
+        """The label of the volume, the highest of what is left of any issue, and orders that print it."""
+        place, readers = self.order.place, Reader(self.order.wish.tlp)
+        house = opening.house_style(place)
+        folders = [issue.folder for issue in self.order.issues]
+        opened = [opening.opened(place, folder, house, readers, pictures=False)[0] for folder in folders]
+        label = printed_label(tlp.highest(issue for issue in opened if issue))
+        return label, tuple(replace(issue, wish=replace(issue.wish, label=label)) for issue in self.order.issues)
+
+    def _contract(
+        self, first: Order, every: tuple[IssueRecord, ...], authorities: Authorities, label: str
+    ) -> tuple[Contract, Year]:
+        """All that is bound, from the records of the issues and what the editor sets; `first` is the first order."""
+        order = self.order
+        house, settings = opening.house_style(order.place), self._settings()
+        words, terms = words_for(house.language), volume_words(house.language)
+        rows = [(IssueRow(r.id, r.number, r.day, r.first, r.last), r.path) for r in every]
+        listed, problems = issue_list.listed(order.year, rows, settings, order.settings)
+        self.problems += problems
+        values = [(record.number, record.values) for record in every]
+        figures, problems = series.gather(values, settings, order.settings, terms)
+        self.problems += problems
+        facts = metadata(order.year, house, max(record.day for record in every), order.wish.modified)
+        wanted = settings.index
+        contract = Contract(
+            order=first,
+            house=house,
+            edition=annual(facts, house, words, label),
+            names=authorities,
+            listed=listed,
+            style=IndexStyle(wanted.kinds, wanted.order, locators=wanted.locators, divide=wanted.divide),
+            columns=wanted.columns,
+            series=figures,
+            word=partial(issue_list.wording, words=words, terms=terms),
+        )
+        return contract, Year(order.year, every, words, terms)
+
+    def _settings(self) -> VolumeFile:
+        """The settings that an editor gives the volume; stops the press with all their mistakes."""
+        settings, problems = volume.read(store.text(self.order.place, self.order.settings), self.order.settings)
+        if settings is None:
+            raise PublisherError(*problems)
+        return settings
+
+
+def _beside(contract: Contract, year: Year, bound: Bound) -> dict[str, Output]:
+    """The files beside a bound volume: its pages, its index and the citations of its issues."""
+    outputs = {
+        "pages.json": Output("pages.json", "application/json", _pages_json(bound.pages)),
+        "pages.csv": Output("pages.csv", "text/csv", _pages_csv(bound.pages)),
+        "index.json": Output("index.json", "application/json", _index_json(bound.indexes, bound.placed)),
+    }
+    folios: dict[str, list[str]] = {}
+    for page in bound.pages:
+        folios.setdefault(page.issue, []).append(page.folio)
+    ends = {issue: (of_issue[0], of_issue[-1]) for issue, of_issue in folios.items()}
+    for ending, data in citing.lists(year.records, contract.house, ends).items():
+        outputs[ending] = Output(f"citations.{ending}", _MEDIA[ending], data)
+    return outputs
+
+
+def _index_json(indexes: Iterable[Index], placed: Sequence[Placed]) -> bytes:
     """Every locator: index, entry, heading, what is printed, folio, issue, where it is, the words that stand there.
 
     `marked` says that the words are the beginning of a passage which an editor marked.
     """
     by_page: dict[tuple[str, int], list[Placed]] = {}
-    for each in placed:
-        for page in range(each.page, each.last_page + 1):
-            by_page.setdefault((each.mention.entry, page), []).append(each)
+    for one in placed:
+        for page in range(one.page, one.last_page + 1):
+            by_page.setdefault((one.mention.entry, page), []).append(one)
     rows = [
         {"index": index.name, **row}
         for index in indexes
@@ -36,7 +178,7 @@ def _rows(entry: IndexEntry, by_page: dict[tuple[str, int], list[Placed]], above
     heading = f"{above} > {entry.heading}" if above else entry.heading
     for locator in entry.locators:
         here = by_page.get((entry.id, locator.page), [])
-        first = [each.mention for each in here if each.page == locator.page] or [each.mention for each in here]
+        first = [one.mention for one in here if one.page == locator.page] or [one.mention for one in here]
         named = [mention.text for mention in first if mention.form and mention.where == locator.where]
         marked = [] if named else [mention.text[:80] for mention in first if not mention.form]
         words = named or marked or [mention.text for mention in first]
@@ -54,7 +196,7 @@ def _rows(entry: IndexEntry, by_page: dict[tuple[str, int], list[Placed]], above
         yield from _rows(below, by_page, heading)
 
 
-def _pages_json(pages: Sequence[Any]) -> bytes:
+def _pages_json(pages: Sequence[Page]) -> bytes:
     """Every page in order, and issue and page by folio and the other way round."""
     issues: dict[str, dict[str, str]] = {}
     for page in pages:
@@ -65,10 +207,10 @@ def _pages_json(pages: Sequence[Any]) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _pages_csv(pages: Sequence[Any]) -> bytes:
-    """A row a page of an issue: folio, issue, page."""
+def _pages_csv(pages: Sequence[Page]) -> bytes:
+    """A row for each page of an issue: folio, issue, page."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("folio", "issue", "page"))
-    writer.writerows((page.folio, page.issue, page.page) for page in pages)
+    writer.writerows((page.folio, page.issue, page.page) for page in pages if page.issue)
     return out.getvalue().encode()

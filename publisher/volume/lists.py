@@ -1,37 +1,43 @@
-"""The lists of an annual volume as groups of ready text: contents, list of issues, chronology. A companion of `annual`.
+"""The lists of an annual volume as groups of ready text: contents, list of issues, chronology, figures of the year.
 
-In: records, where they stand, and words; out: listings that `formats.listing` sets. Every link is the name of a
+In: records, where they stand, and words; out: listings that `press.listing` sets. Every link is the name of a
 destination: "vol:2024/41#block" for a block of an issue, "vol:name" for a part of the volume.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
+from publisher.edition import prepare
 from publisher.language.words import Words
 from publisher.language.words_volume import VolumeWords
+from publisher.layout.charts import chart
 from publisher.model import part
 from publisher.model.index import Locator
-from publisher.model.volume import ChronologyEntry, Gap, IssueRow
+from publisher.model.tree import Chart, Text
+from publisher.model.values import Panel, Point
+from publisher.model.volume import ChronologyEntry, Gap, IssueRow, Series, SeriesPoint
 from publisher.press.listing import ComposedList, Group, Runs
 from publisher.press.shaping import Run
-from publisher.volume.records import Record
+from publisher.volume.records import IssueRecord
 
-Entry = tuple[str, str, str]
+Listed = tuple[str, str, str]
 """A part in the contents: folio, title, name of its destination."""
+BARS = 12
+"""Values of a series that are drawn as bars from zero; more make a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
     """The issues of a volume in their order, and where they begin: ordinals of pages, from 0; issues begin on a recto.
 
-    `words` are those of days, `furniture` those of the volume.
+    `words` are those of days, `terms` those that a volume prints.
     """
 
     year: int
-    records: tuple[Record, ...]
+    records: tuple[IssueRecord, ...]
     words: Words
-    furniture: VolumeWords
+    terms: VolumeWords
 
     @property
     def extents(self) -> tuple[int, ...]:
@@ -51,7 +57,7 @@ class Year:
 
 
 class Places:
-    """Where things stand in the body of the volume: destinations asked for are noted in `named`."""
+    """Places in the body of the volume; destinations asked for are noted in `named` as (ordinal of the page, top)."""
 
     def __init__(self, year: Year) -> None:
         self.firsts = year.firsts
@@ -76,41 +82,41 @@ class Places:
         return name
 
 
-def contents(year: Year, places: Places, before: Iterable[Entry], after: Iterable[Entry]) -> ComposedList:
+def contents(year: Year, places: Places, before: Iterable[Listed], after: Iterable[Listed]) -> ComposedList:
     """The contents by issue and section; `before` and `after` are (folio, title, name of part)."""
-    words, furniture = year.words, year.furniture
-    groups = [_parts(furniture.before, before, furniture)]
+    words, terms = year.words, year.terms
+    groups = [_parts(terms.before, before, terms)]
     for record in year.records:
-        number = furniture.number.format(number=record.number)
+        number = terms.number.format(number=record.number)
         day = words.day(record.day, year=record.day.year != year.year)
         rows = []
         for section in record.sections:
             folio, name = places.block(record.id, section.id)
-            rows.append(_row(folio, section.name, name, furniture))
+            rows.append(_row(folio, section.name, name, terms))
         if not rows:
             folio, name = places.block(record.id, "")
-            rows.append(_row(folio, record.title, name, furniture))
+            rows.append(_row(folio, record.title, name, terms))
         groups.append(Group(((Run(number, "label"),), (Run(day, "label-detail"),)), tuple(rows)))
-    groups.append(_parts(furniture.after, after, furniture))
+    groups.append(_parts(terms.after, after, terms))
     last = year.records[-1]
     folio = str(year.firsts[last.id] + 2)
-    note = furniture.pages_are.format(number=last.number, page=2, folio=folio)
-    return ComposedList("contents", furniture.contents, tuple(group for group in groups if group.rows), note)
+    note = terms.pages_are.format(number=last.number, page=2, folio=folio)
+    return ComposedList("contents", terms.contents, tuple(group for group in groups if group.rows), note)
 
 
-def _parts(label: str, entries: Iterable[Entry], furniture: VolumeWords) -> Group:
-    rows = (_row(folio, title, f"vol:{name}", furniture) for folio, title, name in entries)
+def _parts(label: str, entries: Iterable[Listed], terms: VolumeWords) -> Group:
+    rows = (_row(folio, title, f"vol:{name}", terms) for folio, title, name in entries)
     return Group(((Run(label, "label"),),), tuple(rows))
 
 
-def _row(folio: str, title: str, name: str, furniture: VolumeWords) -> tuple[Runs, ...]:
-    says = f"{title}, {furniture.page} {folio}"
+def _row(folio: str, title: str, name: str, terms: VolumeWords) -> tuple[Runs, ...]:
+    says = f"{title}, {terms.page} {folio}"
     return (Run(folio, "number", name, says),), (Run(title, "text", name, says),)
 
 
 def issues(year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: Callable[[Gap], str]) -> ComposedList:
     """The list of issues: number, date, days covered, pages, and what is missing."""
-    furniture, words = year.furniture, year.words
+    terms, words = year.terms, year.words
     groups = []
     records = {record.id: record for record in year.records}
     for row in listed:
@@ -123,16 +129,16 @@ def issues(year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: C
             places.named[name] = (first, 0.0)
             pages = f"{first + 1}–{first + record.part.extent}"
             span = words.span(row.first, row.last) if row.first != row.last else words.day(row.first, year=False)
-            number = furniture.number.format(number=row.number)
+            number = terms.number.format(number=row.number)
             cells = (
                 (Run(number, "label"),),
                 (Run(words.day(row.day, year=row.day.year != year.year), "label-detail"),),
-                (Run(span, "text"), *((Run(f", {furniture.double}", "text-second"),) if row.double else ())),
+                (Run(span, "text"), *((Run(f", {terms.double}", "text-second"),) if row.double else ())),
                 (Run(pages, "number", name, f"{number}, pages {pages}"),),
             )
         groups.append(Group((), (cells,)))
-    heads = tuple((Run(head, "note"),) for head in (furniture.no, furniture.date, furniture.period, furniture.pages))
-    return ComposedList("issues", furniture.issues, tuple(groups), heads=heads)
+    heads = tuple((Run(head, "note"),) for head in (terms.no, terms.date, terms.period, terms.pages))
+    return ComposedList("issues", terms.issues, tuple(groups), heads=heads)
 
 
 def chronology(year: Year, places: Places, events: Iterable[ChronologyEntry]) -> ComposedList:
@@ -148,9 +154,9 @@ def chronology(year: Year, places: Places, events: Iterable[ChronologyEntry]) ->
             folio, name = places.block(event.issue, event.block)
             page = Run(folio, "event-page", name, f"{folio}, {words.span(event.first, event.last)}")
             rows.append(((Run(_days(event, words), "day"),), (Run(event.text, "event"),), (page,)))
-        again = ((Run(label, "month"), Run(f" ({year.furniture.continued})", "month-continued")),)
+        again = ((Run(label, "month"), Run(f" ({year.terms.continued})", "month-continued")),)
         groups.append(Group(((Run(label, "month"),),), tuple(rows), again))
-    return ComposedList("chronology", year.furniture.chronology, tuple(groups))
+    return ComposedList("chronology", year.terms.chronology, tuple(groups))
 
 
 def _days(event: ChronologyEntry, words: Words) -> str:
@@ -163,11 +169,57 @@ def _days(event: ChronologyEntry, words: Words) -> str:
     return f"{first.day}– {last.day}\u00a0{words.months_short[last.month - 1]}"
 
 
+def figures(year: Year, places: Places, every: Sequence[Series]) -> ComposedList:
+    """Each series with its chart and its values; the page of a value leads to what states it."""
+    groups = tuple(_series_group(year, places, series) for series in every)
+    return ComposedList("figures", year.terms.figures, groups)
+
+
+def _series_group(year: Year, places: Places, series: Series) -> Group:
+    terms = year.terms
+    points = tuple(_points(year, series))
+    form = "bar" if len(points) <= BARS else "line"
+    panel = Panel("", "", points if form == "line" else tuple(Point(point.label, point.value) for point in points))
+    drawn = Chart(form=form, title=(Text(series.name),), unit=series.points[0].unit, panels=(panel,))
+    heads = (terms.no, terms.date, terms.value, terms.page)
+    return Group(
+        label=((Run(series.name, "label"),),),
+        rows=tuple(_point_row(year, places, point) for point in series.points),
+        again=((Run(series.name, "label"), Run(f" ({terms.continued})", "month-continued")),),
+        chart=(chart.lay_out(drawn, year.words), prepare.alternative(drawn, year.words)),
+        heads=tuple((Run(head[:1].upper() + head[1:], "note"),) for head in heads),
+    )
+
+
+def _point_row(year: Year, places: Places, point: SeriesPoint) -> tuple[Runs, ...]:
+    folio, name = places.block(point.issue, point.block)
+    number = year.terms.number.format(number=point.issue.partition("/")[2])
+    day = year.words.day(point.day, year=point.day.year != year.year)
+    return (
+        (Run(number, "figure"),),
+        (Run(day, "figure"),),
+        (Run(point.text, "figure"),),
+        (Run(folio, "figure-page", name, f"{year.terms.page} {folio}, {number}"),),
+    )
+
+
+def _points(year: Year, series: Series) -> Iterator[Point]:
+    """A point an issue from the first that has a value to the last; no value where one has none or is missing."""
+    by_issue: Mapping[str, SeriesPoint] = {point.issue: point for point in series.points}
+    numbers = [int(issue.partition("/")[2]) for issue in by_issue]
+    records = {record.number: record for record in year.records}
+    for number in range(min(numbers), max(numbers) + 1):
+        record = records.get(number)
+        point = by_issue.get(record.id) if record else None
+        value = float(point.value) if point and point.value is not None else None
+        yield Point(year.terms.number.format(number=number), value, record.day if record else None)
+
+
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def roman(number: int) -> str:
-    """A number in small roman numerals, as prelims have them."""
+    """A number in lower-case roman numerals, as prelims have them."""
     out = ""
     for value, sign in _ROMAN:
         out += sign * (number // value)

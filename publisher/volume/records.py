@@ -1,42 +1,41 @@
-"""What an annual volume needs of one issue: its typeset part, what is in it, who is named where; made or remembered.
+"""Records of the issues of a volume: the typeset part of each, what is in it, who is named where; made or remembered.
 
-A companion of `annual`. A record is kept under everything that went into it: sources, pictures, house style, names,
-and the version of what made it. Nothing kept is executed: records are JSON, with the part behind it.
+A record is kept under everything that went into it: sources, pictures, house style, names, and the version of what made
+it. Nothing kept is executed: records are JSON, with the part behind it.
 """
 
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import Any
 
 from publisher import pool, store
 from publisher.edition import key_figures
-from publisher.model import part as parts
+from publisher.formats.package import VisualContent
 from publisher.model.index import Mention
 from publisher.model.issue import Issue
-from publisher.model.part import TypesetPart
+from publisher.model.part import TypesetPart, packed, unpacked
 from publisher.model.volume import ChronologyEntry, SeriesPoint
 from publisher.names import finding, pages, plaintext
 from publisher.names.locators import Placed
 from publisher.names.matching import Matcher
-from publisher.problems import Problem, PublisherError, failed, in_order
-from publisher.production import run, stages
+from publisher.pdf import binding, extracting
+from publisher.problems import Problems, PublisherError, failed, in_order
+from publisher.production import stages
 from publisher.production.orders import Order
 from publisher.production.stages import Making
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities
-from publisher.volume import chronology
-
-if TYPE_CHECKING:
-    from publisher.volume.epub import IssueBook
+from publisher.volume import chronology, epub
+from publisher.volume.epub import IssueBook
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ContentsSection:
     """A section in the contents of the year: its name as printed and its id."""
 
     name: str
@@ -44,7 +43,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class IssueRecord:
     """An issue as the volume sees it. Pages of `placed` count within the issue, from 0.
 
     `values` are key figures: (label, point); `named` the issues that it links to.
@@ -61,7 +60,7 @@ class Record:
     lang: str
     citation: str
     identifier: str
-    sections: tuple[Section, ...]
+    sections: tuple[ContentsSection, ...]
     events: tuple[ChronologyEntry, ...]
     values: tuple[tuple[str, SeriesPoint], ...]
     placed: tuple[Placed, ...]
@@ -71,35 +70,31 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An issue to be made: how, with which names file ("" for none), and whether for the e-book too."""
+    """A record to be made: the order for its issue, the text of the names file ("" for none), the e-book too or not."""
 
     order: Order
     names: str
     book: bool
 
 
-Made = tuple[Record | None, tuple[Problem, ...]]
-
-
-def records(orders: Sequence[Order], names: str, jobs: int, *, book: bool) -> Iterator[Made]:
-    """The record of each issue in order and what is wrong with it; those not remembered are made by `jobs` workers."""
+def records(
+    orders: Sequence[Order], names: str, jobs: int, *, book: bool
+) -> Iterator[tuple[IssueRecord | None, Problems]]:
+    """Yield the record of each issue in order, with problems; those not remembered are made by `jobs` workers."""
     kept = [None if book and not _has_book(order, names) else _kept(order, names) for order in orders]
     tasks = [Task(order, names, book) for order, record in zip(orders, kept, strict=True) if record is None]
     pool.spare(len(tasks))
-    made = pool.run(make, tasks, jobs, run.warm)
+    results = pool.run(make, tasks, jobs)
     for order, record in zip(orders, kept, strict=True):
         if record is not None:
             yield record, ()
             continue
-        problems = next(made)
-        again = _kept(order, names) if not failed(problems) else None
-        yield again, problems
+        problems = next(results)
+        yield (None if failed(problems) else _kept(order, names)), problems
 
 
-def make(task: Task) -> tuple[Problem, ...]:
+def make(task: Task) -> Problems:
     """Make the record of an issue and keep it; it is asked for again, so that no page goes between processes."""
-    from publisher.pdf import binding, extracting
-
     making = Making(task.order)
     try:
         record = _made(making, task)
@@ -108,18 +103,15 @@ def make(task: Task) -> tuple[Problem, ...]:
         record = None
     problems = in_order(making.problems)
     if record is not None and not failed(problems):
-        task.order.cache.put("annual", _key(task.order, task.names), _packed(record, making.inputs, problems))
+        task.order.cache.put("annual", _key(task.order, task.names), _packed(record, making.inputs))
         task.order.cache.remember(
             "relocatable", binding.key(record.part), lambda: extracting.extracted(record.part.pdf)
         )
     return problems
 
 
-def book_of(order: Order, names: str) -> "IssueBook":
+def book_of(order: Order, names: str) -> IssueBook:
     """The documents for the e-book of an issue whose record was made with them."""
-    from publisher.formats.package import VisualContent
-    from publisher.volume.epub import IssueBook
-
     facts = json.loads(order.cache.get("annual-book", _key(order, names)) or b"null")
     return IssueBook(
         documents=tuple((file, text) for file, text in facts["documents"]),
@@ -135,14 +127,14 @@ def _has_book(order: Order, names: str) -> bool:
     return order.cache.get("annual-book", _key(order, names)) is not None
 
 
-def _keep_book(book: "IssueBook", task: Task) -> None:
+def _keep_book(book: IssueBook, task: Task) -> None:
     facts = asdict(book)
     facts["pictures"] = [(name, kind, b64encode(data).decode()) for name, kind, data in book.pictures]
     task.order.cache.put("annual-book", _key(task.order, task.names), json.dumps(facts).encode())
 
 
 def _key(order: Order, names: str) -> str:
-    """What a record depends on, but for its pictures, which only the source names."""
+    """The digest of what a record depends on, but for its pictures, which only the source names."""
     place = order.place
     source = store.read(order.folder.source, place.shown(order.folder.source))
     house = store.read(place.publication, place.shown(place.publication))
@@ -150,7 +142,7 @@ def _key(order: Order, names: str) -> str:
     return store.digest(b"\0".join([made_by, order.folder.id.encode(), source, house, names.encode()]))
 
 
-def _kept(order: Order, names: str) -> Record | None:
+def _kept(order: Order, names: str) -> IssueRecord | None:
     """The record that was kept, if its pictures are still the same."""
     data = order.cache.get("annual", _key(order, names))
     if data is None:
@@ -161,32 +153,30 @@ def _kept(order: Order, names: str) -> Record | None:
         path = order.place.root / name
         if not path.is_file() or store.digest(path.read_bytes()) != sha:
             return None
-    return _unpacked(facts, parts.unpacked(part))
+    return _unpacked(facts, unpacked(part))
 
 
 # --- making one --------------------------------------------------------------------------------------------------
 
 
-def _made(making: Making, task: Task) -> Record | None:
+def _made(making: Making, task: Task) -> IssueRecord | None:
     started = stages.sheet_of(making, "vol:")
     if started is None:
         return None
     issue, edition, sheet = started
-    part, found = stages.typeset(making.order, sheet)
-    if not making.done("typeset", found, issue.allow) or part is None:
+    part, problems = stages.typeset(making.order, sheet)
+    if not making.done("typeset", problems, issue.allow) or part is None:
         return None
-    events, found = chronology.events([issue])
-    if not making.done("chronology", found, issue.allow):
+    events, problems = chronology.events([issue])
+    if not making.done("chronology", problems, issue.allow):
         return None
-    placed, found = _placed(issue, part, task.names, edition.lang)
-    making.done("names", found, issue.allow)
+    placed, problems = _placed(issue, part, task.names, edition.lang)
+    making.done("names", problems, issue.allow)
     if task.book:
-        from publisher.volume.epub import issue_book
-
         place = making.order.place
-        _keep_book(issue_book(edition, part, (place.folders("layouts"), place.folders("fonts"))), task)
+        _keep_book(epub.issue_book(edition, part, (place.folders("layouts"), place.folders("fonts"))), task)
         making.done("book")
-    return Record(
+    return IssueRecord(
         id=issue.id,
         path=issue.path,
         year=issue.year,
@@ -198,7 +188,7 @@ def _made(making: Making, task: Task) -> Record | None:
         lang=issue.lang,
         citation=edition.metadata.citation,
         identifier=edition.metadata.identifier,
-        sections=tuple(Section(section.name, section.id) for section in issue.sections),
+        sections=tuple(ContentsSection(section.name, section.id) for section in issue.sections),
         events=events,
         values=key_figures.values(issue),
         placed=placed,
@@ -207,12 +197,11 @@ def _made(making: Making, task: Task) -> Record | None:
     )
 
 
-def _placed(issue: Issue, part: TypesetPart, names: str, lang: str) -> tuple[tuple[Placed, ...], tuple[Problem, ...]]:
+def _placed(issue: Issue, part: TypesetPart, names: str, lang: str) -> tuple[tuple[Placed, ...], Problems]:
     """Find who is named in an issue, and on which of its pages."""
     book, matcher = read_names(names)
-    found = finding.found(plaintext.read(issue), book, matcher)
-    doubts = tuple(finding.doubtful(doubt, issue.path) for doubt in found.doubts)
-    return tuple(pages.place([found], [part], lang)), (*found.problems, *doubts)
+    names_in = finding.names_in(plaintext.read(issue), book, matcher)
+    return tuple(pages.placed([names_in], [part], lang)), (*names_in.problems, *names_in.review_list)
 
 
 @lru_cache(maxsize=1)
@@ -229,11 +218,12 @@ def read_names(names: str) -> tuple[Authorities, Matcher]:
 
 # --- records as bytes --------------------------------------------------------------------------------------------
 
+_PLAIN = ("id", "path", "year", "number", "title", "lang", "citation", "identifier")
 
-def _packed(record: Record, inputs: dict[str, str], problems: tuple[Problem, ...]) -> bytes:
+
+def _packed(record: IssueRecord, inputs: dict[str, str]) -> bytes:
     facts = {
-        **{name: getattr(record, name) for name in ("id", "path", "year", "number", "title", "lang", "citation")},
-        "identifier": record.identifier,
+        **{name: getattr(record, name) for name in _PLAIN},
         "days": [record.day, record.first, record.last],
         "sections": [asdict(section) for section in record.sections],
         "events": [asdict(event) for event in record.events],
@@ -241,39 +231,31 @@ def _packed(record: Record, inputs: dict[str, str], problems: tuple[Problem, ...
         "placed": [asdict(placed) for placed in record.placed],
         "named": record.named,
         "inputs": inputs,
-        "warnings": len(problems),
     }
-    return json.dumps(facts, default=str).encode() + b"\n" + parts.packed(record.part)
+    return json.dumps(facts, default=str).encode() + b"\n" + packed(record.part)
 
 
-def _unpacked(facts: dict[str, object], part: TypesetPart) -> Record:
-    given: dict[str, object] = dict(facts)
-    day, first, last = (date.fromisoformat(each) for each in given["days"])  # type: ignore[attr-defined]
-    events = tuple(
-        replace(ChronologyEntry(**each), first=date.fromisoformat(each["first"]), last=date.fromisoformat(each["last"]))
-        for each in given["events"]  # type: ignore[attr-defined]
-    )
-    values = tuple(
-        (label, SeriesPoint(**(each | {"day": date.fromisoformat(each["day"]), "value": _decimal(each["value"])})))
-        for label, each in given["values"]  # type: ignore[attr-defined]
-    )
-    placed = tuple(
-        Placed(**(each | {"mention": Mention(**each["mention"])}))
-        for each in given["placed"]  # type: ignore[attr-defined]
-    )
-    names = ("id", "path", "year", "number", "title", "lang", "citation", "identifier")
-    return Record(
-        **{name: given[name] for name in names},  # type: ignore[arg-type]
+def _unpacked(facts: dict[str, Any], part: TypesetPart) -> IssueRecord:
+    day, first, last = map(date.fromisoformat, facts["days"])
+    return IssueRecord(
+        **{name: facts[name] for name in _PLAIN},
         day=day,
         first=first,
         last=last,
-        sections=tuple(Section(**each) for each in given["sections"]),  # type: ignore[attr-defined]
-        events=events,
-        values=values,
-        placed=placed,
-        named=tuple(given["named"]),  # type: ignore[arg-type]
+        sections=tuple(ContentsSection(**section) for section in facts["sections"]),
+        events=tuple(ChronologyEntry(**event | _days(event, "first", "last")) for event in facts["events"]),
+        values=tuple(
+            (label, SeriesPoint(**point | _days(point, "day") | {"value": _decimal(point["value"])}))
+            for label, point in facts["values"]
+        ),
+        placed=tuple(Placed(**placed | {"mention": Mention(**placed["mention"])}) for placed in facts["placed"]),
+        named=tuple(facts["named"]),
         part=part,
     )
+
+
+def _days(facts: dict[str, str], *names: str) -> dict[str, date]:
+    return {name: date.fromisoformat(facts[name]) for name in names}
 
 
 def _decimal(text: str | None) -> Decimal | None:

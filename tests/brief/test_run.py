@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 
 from publisher import store
-from publisher.brief import orders as briefing_orders
-from publisher.brief import run as briefing
+from publisher.brief import orders, run
+from publisher.brief.orders import BriefWish
 from publisher.problems import PublisherError
 from publisher.settings.publication import LEAST_CONTRAST
 from tests.conftest import ISSUE, PUBLICATION, make_workspace, publisher
@@ -140,11 +140,11 @@ def made(folder: Path, partner: str = "osw", issue: str = "2024/1") -> list[tupl
     """What is wrong with a briefing: file, line, code."""
     place = store.workspace(folder)
     try:
-        orders, problems = briefing_orders.plan(place, [issue], [partner], briefing_orders.Wish(("txt",)))
+        planned, problems = orders.plan(place, [issue], [partner], BriefWish(("txt",)))
         if not problems:
-            (done,) = briefing.brief(orders, lambda _done: None)
-            assert done.outcome == "failed"
-            problems = done.problems
+            (result,) = run.brief(planned, lambda _result: None)
+            assert result.outcome == "failed"
+            problems = result.problems
     except PublisherError as stop:
         problems = stop.problems
     assert not (folder / "build/2024").exists()

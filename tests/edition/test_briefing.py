@@ -6,10 +6,9 @@ from datetime import date
 import pytest
 
 from publisher.edition import prepare, sections, tlp
-from publisher.edition.briefing import Commission, Drawn, briefing
-from publisher.edition.sections import Choice
+from publisher.edition.briefing import BriefedIssue, Commission, briefing
 from publisher.model.edition import Edition
-from publisher.settings.partners import Partner
+from publisher.settings.partners import Partner, Wanted
 from tests.edition.test_tlp import HOUSE, markdown
 
 TEXT = """\
@@ -55,10 +54,10 @@ def edition(text: str = TEXT, *choices: str, partner: Partner = PARTNER, pages: 
     assert issue, problems
     kept, problems = tlp.cleared(issue, tlp.Reader(partner.tlp, partner.id))
     assert kept, problems
-    kept, problems = sections.selected(kept, tuple(Choice(name) for name in choices))
+    kept, problems = sections.selected(kept, tuple(Wanted(id=name) for name in choices))
     assert kept, problems
-    drawn = (Drawn(2024, 41, date(2024, 11, 4), pages),)
-    made, problems = briefing(prepare.prepare(kept), Commission(HOUSE, partner, tlp.highest([kept]), drawn))
+    issues = (BriefedIssue(2024, 41, date(2024, 11, 4), pages),)
+    made, problems = briefing(prepare.prepare(kept), Commission(HOUSE, partner, tlp.highest([kept]), issues))
     assert not problems
     return made
 

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from publisher.edition.key_figures import asked, compared
+from publisher.edition.key_figures import change_asked, compared
 from publisher.language.words import words_for
 from publisher.language.words_volume import volume_words
 from publisher.model.issue import Issue
 from publisher.model.tree import KeyFigure, KeyFigures
 from publisher.model.walking import plain
-from tests.conftest import make_workspace, publisher
 from tests.tools.ebook_sample import issue as sample
 from tests.tools.ebook_sample import text
 
@@ -49,7 +47,7 @@ def test_what_it_was_and_by_how_much_it_differs(value: str, before: str, said: s
 
 def test_what_an_editor_wrote_stays() -> None:
     now = issue(41, ("24", "", "drones", "17 the week before"))
-    assert not asked(now)
+    assert not change_asked(now)
     assert compared(now, [issue(39, ("17", "", "drones", ""))], ENGLISH, VOLUME)[0] == now
 
 
@@ -71,19 +69,3 @@ def test_without_a_number_to_compare_there_is_no_change_and_a_warning(value: str
     found, problems = compared(issue(41, (value, "", "drones", "auto")), [], ENGLISH, VOLUME)
     assert change(found) == [""]
     assert [(problem.code, problem.location.line) for problem in problems] == [("T007", 7)]
-
-
-@pytest.mark.slow
-def test_in_a_build_what_not_all_may_read_is_not_told(tmp_path: Path) -> None:
-    place = make_workspace(tmp_path / "review")
-    first = place / "issues/2024/1/issue.md"
-    table = "\n::: key-figures{mark}\n| value | label | change |\n|---|---|---|\n| {value} | boats | {change} |\n:::\n"
-    text_ = first.read_text("utf-8")
-    second = place / "issues/2024/2/issue.md"
-    second.parent.mkdir(parents=True)
-    second.write_text(text_.replace("number: 1", "number: 2") + table.format(mark="", value=9, change="auto"), "utf-8")
-    first.write_text(text_ + table.format(mark="", value=7, change=""), "utf-8")
-    assert "T007" not in publisher(place, "build", "2024/2", "--to", "pdf").stderr
-    first.write_text(text_ + table.format(mark=" {tlp=amber}", value=7, change=""), "utf-8")
-    done = publisher(place, "build", "2024/2", "--to", "pdf")
-    assert "T007 no earlier issue has a number for “boats”" in done.stderr

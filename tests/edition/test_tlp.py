@@ -240,38 +240,8 @@ def test_what_is_not_marked_is_not_touched() -> None:
     assert tlp.cleared(issue)[0] is issue
 
 
-# --- the seams ---
-
-
-@pytest.mark.parametrize(
-    ("body", "text"),
-    [
-        ("One [gone]{tlp=red recipients=a} two.\n", "One two."),
-        ("[Gone]{tlp=amber} two.\n", "two."),
-        ("One [gone]{tlp=amber}, two.\n", "One, two."),
-        ("One [gone]{tlp=amber} [and this]{tlp=amber} two.\n", "One two."),
-        ("One [gone]{tlp=amber}\n", "One"),
-        ("One *[gone]{tlp=amber}* two.\n", "One two."),
-        ("Stays.\n\n[Gone]{tlp=amber}.\n", "Stays."),
-    ],
-)
-def test_no_space_tells_of_what_is_gone(body: str, text: str) -> None:
-    kept = left(body)
-    assert [plain(block.children) for block in kept.lead] == [text]
-
-
-def test_what_continues_what_is_gone_begins_an_item() -> None:
-    body = "One.\n\n{tlp=amber date=2024-11-01}\nTwo.\n\n{.continued}\nThree.\n\n{.continued}\nFour.\n"
-    assert [block.continued for block in left(body).lead] == [False, False, True]
-
-
 def test_a_marked_heading_covers_what_stands_under_it() -> None:
     body = "One.\n\n{tlp=amber}\n### Head\n\nTwo.\n\n#### Lower\n\nThree.\n\n### Next\n\nFour.\n"
-    assert [plain(block.children) for block in left(body).lead] == ["One.", "Next", "Four."]
-
-
-def test_a_heading_over_nothing_goes_with_it() -> None:
-    body = "One.\n\n### Head\n\n{tlp=amber}\nTwo.\n\n### Next\n\nFour.\n"
     assert [plain(block.children) for block in left(body).lead] == ["One.", "Next", "Four."]
 
 

@@ -17,9 +17,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from publisher import store
-from publisher.brief import delivery
+from publisher.brief import files
 from publisher.edition import merging, prepare, sections, tlp
-from publisher.edition.briefing import Commission, Drawn, briefing
+from publisher.edition.briefing import BriefedIssue, Commission, briefing
 from publisher.formats import epub, plain_text
 from publisher.formats.chapters import compile_book
 from publisher.formats.package import metadata
@@ -70,8 +70,8 @@ def chosen(kept: Issue) -> Issue:
 def edition_of(kept: Issue, reader: tuple[str, str]) -> Edition:
     partner = Partner.model_validate({"id": reader[1] or "public", "name": "A reader", "tlp": reader[0]})
     label = tlp.highest([kept])
-    ready, _ = prepare.led(prepare.prepare(kept), "")
-    drawn = (Drawn(kept.year, kept.number, kept.date, (2, 3)),)
+    ready, _ = prepare.with_issue_links(prepare.prepare(kept), "")
+    drawn = (BriefedIssue(kept.year, kept.number, kept.date, (2, 3)),)
     edition, problems = briefing(ready, Commission(HOUSE, partner, label, drawn))
     assert not problems
     return edition
@@ -153,8 +153,8 @@ def test_no_file_holds_what_its_reader_may_not_see(document: Document, reader: t
     output, problems = epub.bind(edition, part, layouts=ROOTS[0], fonts=ROOTS[1], remember=lambda _key, _make: b"")
     assert output, problems
     text = plain_text.bind(edition)
-    readme = delivery.readme(edition, [(output, "e-book"), (text, "text")])
-    archive = delivery.packed("osw", edition.slug, [output, text, readme])
+    readme = files.readme(edition, [(output, "e-book"), (text, "text")])
+    archive = files.packed("osw", edition.slug, [output, text, readme])
     for data in (part.pdf, archive.data):
         for place, found in unpacked(data):
             leaks(document, reader, place, found)

@@ -27,7 +27,7 @@ def test_only_files_with_an_ending_that_is_known_are_taken_from_a_folder():
 
 def test_a_build_loads_no_importer():
     code = (
-        "import sys; from publisher.production import run; run.warm()\n"
+        "import sys; from publisher.production import stages\n"
         "print(*(name for name in sys.modules if name.startswith('publisher.importers')))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

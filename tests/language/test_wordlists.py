@@ -7,6 +7,7 @@ import pytest
 
 from publisher.language import wordlists
 
+OF_LINES = ("places", "spelling-pairs", "link-texts", "picture-agencies")
 LISTS = sorted(wordlists.FOLDER.glob("*.txt"))
 
 
@@ -14,7 +15,10 @@ LISTS = sorted(wordlists.FOLDER.glob("*.txt"))
 def test_a_list_says_what_it_holds_and_has_nothing_twice(path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("# ")
     lines = wordlists.lines(path.stem)
-    words = lines if path.stem in ("places", "spelling-pairs") else [word for line in lines for word in line.split()]
+    if all(":" in line for line in lines):
+        words = [line.partition(":")[0] for line in lines]
+    else:
+        words = lines if path.stem in OF_LINES else [word for line in lines for word in line.split()]
     assert words
     assert sorted(words) == sorted(set(words))
 
@@ -26,7 +30,7 @@ def test_every_list_is_read() -> None:
 
 def test_words_stand_in_lower_case_and_places_as_they_are_written() -> None:
     for path in LISTS:
-        if path.stem != "places":
+        if path.stem not in ("places", "function-words"):
             assert path.read_text(encoding="utf-8").partition("\n\n")[2].islower(), path.stem
     assert {"Abu Dhabi", "St. Petersburg", "Côte d’Ivoire", "Мінск"} <= wordlists.PLACES
 
@@ -36,6 +40,8 @@ def test_comments_and_blank_lines_are_no_words(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr(wordlists, "FOLDER", tmp_path)
     assert wordlists.lines("few") == ("one two", "four")
     assert wordlists.words("few") == {"one", "two", "four"}
+    (tmp_path / "pairs.txt").write_text("polish: poland\nus: united states\n", encoding="utf-8")
+    assert wordlists.table("pairs") == {"polish": "poland", "us": "united states"}
 
 
 def test_no_plural_is_made_by_a_machine() -> None:

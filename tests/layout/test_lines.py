@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from publisher import fonts, store
-from publisher.layout import folder, linebreaks, look
-from publisher.layout import sheet as layouts
+from publisher.layout import folder, linebreaks, look, sheet
 from publisher.layout.linebreaks import End
 from publisher.layout.lines import JOINER, SOFT_HYPHEN, TIE, Breaker, tied
 from publisher.model.tree import (
@@ -27,9 +26,8 @@ from publisher.model.tree import (
 )
 from publisher.model.walking import plain, walk
 from publisher.press import engine
-from publisher.production import orders as production_orders
-from publisher.production import stages
-from publisher.proof import lines as proofing_pages
+from publisher.production import orders, stages
+from publisher.proof.lines import read as read_lines
 
 ROOT = Path(__file__).parents[2]
 WORDS = (
@@ -44,7 +42,7 @@ def breaker() -> Breaker:
     assert layout.file.lines
     roots = (ROOT / "fonts",)
     measures = look.measures(layout.file.measures, layout.tokens, roots)
-    return Breaker(layout.file.lines, measures, fonts.read(roots), "en-GB", layouts.acronyms)
+    return Breaker(layout.file.lines, measures, fonts.read(roots), "en-GB", sheet.acronyms)
 
 
 def broken(*run: Inline) -> Paragraph:
@@ -122,7 +120,7 @@ def test_the_engine_ends_lines_where_it_is_told(tmp_path: Path, monkeypatch: pyt
     """On the sample with links, notes, small capitals, lists and margin figures, and on words made to be hard."""
     foretold = Foretold(monkeypatch)
     place = store.workspace(ROOT, tmp_path)
-    (order,), _ = production_orders.plan(place, ["2024/41"], production_orders.Wish())
+    (order,), _ = orders.plan(place, ["2024/41"], orders.Wish())
     started = stages.sheet_of(stages.Making(order))
     assert started
     issue, edition, _ = started
@@ -143,10 +141,10 @@ def test_the_engine_ends_lines_where_it_is_told(tmp_path: Path, monkeypatch: pyt
     )
     edition = replace(edition, issue=replace(issue, sections=(section, *issue.sections[1:])))
     foretold.lines.clear()
-    sheet = layouts.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
-    part, problems = engine.typeset(sheet)
+    printed = sheet.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
+    part, problems = engine.typeset(printed)
     assert part, problems
-    lines = {solid(line.text) for block in proofing_pages.read(part.pdf).blocks for line in block.lines}
+    lines = {solid(line.text) for block in read_lines(part.pdf).blocks for line in block.lines}
     assert len(foretold.lines) > 150
     assert [line for line in foretold.lines if line not in lines] == []
 
@@ -154,10 +152,10 @@ def test_the_engine_ends_lines_where_it_is_told(tmp_path: Path, monkeypatch: pyt
 @pytest.mark.slow
 def test_hyphens_and_ties_are_not_in_the_text_of_the_file(tmp_path: Path) -> None:
     place = store.workspace(ROOT, tmp_path)
-    (order,), _ = production_orders.plan(place, ["2024/41"], production_orders.Wish())
+    (order,), _ = orders.plan(place, ["2024/41"], orders.Wish())
     part, problems = stages.part(order)
     assert part, problems
-    letters = {letter for block in proofing_pages.read(part.pdf).blocks for line in block.lines for letter in line.text}
+    letters = {letter for block in read_lines(part.pdf).blocks for line in block.lines for letter in line.text}
     assert not letters & {TIE, SOFT_HYPHEN}
 
 
@@ -168,9 +166,9 @@ def words_of(blocks: Sequence[Block]) -> str:
 @pytest.mark.slow
 def test_every_sample_keeps_its_words(tmp_path: Path) -> None:
     place = store.workspace(ROOT, tmp_path)
-    orders, _ = production_orders.plan(place, [], production_orders.Wish())
+    planned, _ = orders.plan(place, [], orders.Wish())
     whole = breaker()
-    for order in orders:
+    for order in planned:
         started = stages.sheet_of(stages.Making(order))
         assert started
         for section in started[0].sections:

@@ -4,8 +4,7 @@ import random
 
 import pytest
 
-from publisher.names import check as index
-from publisher.names import matching
+from publisher.names import check, matching
 from publisher.names.plaintext import IssueText, Passage
 from publisher.settings import authorities
 from tests.tools.guard import ends
@@ -18,8 +17,8 @@ def codes(names: str) -> list[str]:
     assert book, problems
     text = IssueText("2024/1", "issue.md", TEXT, (Passage(0, len(TEXT), "news", "p1", "text", 1),))
     mentions, _ = matching.find(text, book)
-    held = index.NamesInUse(book, names, "issues/authorities.yaml", {"2024/1": mentions}, [text])
-    found = list(index.check(held))
+    held = check.NamesInUse(book, names, "issues/authorities.yaml", {"2024/1": mentions}, [text])
+    found = list(check.problems_of(held))
     assert all(problem.location.line and problem.hint for problem in found)
     return [problem.code for problem in found]
 
@@ -59,8 +58,8 @@ def test_check(code: str) -> None:
 
 
 def test_every_check_has_its_page_and_its_case() -> None:
-    for check in index.CHECKS:
-        page = check.__doc__ or ""
+    for function in check.CHECKS:
+        page = function.__doc__ or ""
         assert page[:4] in PASSES_AND_FAILS
         assert "Why:" in page
         assert "Passes:" in page
@@ -70,7 +69,7 @@ def test_every_check_has_its_page_and_its_case() -> None:
 # --- what is not said --------------------------------------------------------------------------------------------
 
 
-def held(written: str, *said: str) -> index.NamesInUse:
+def held(written: str, *said: str) -> check.NamesInUse:
     book, problems = authorities.read(written)
     assert book, problems
     texts = tuple(
@@ -78,32 +77,32 @@ def held(written: str, *said: str) -> index.NamesInUse:
         for number, text in enumerate(said, 1)
     )
     mentions = {text.issue: matching.find(text, book)[0] for text in texts}
-    return index.NamesInUse(book, written, authorities.PATH, mentions, texts)
+    return check.NamesInUse(book, written, authorities.PATH, mentions, texts)
 
 
 def test_a_form_on_the_review_list_is_not_dead() -> None:
     two = "".join(f"- {{id: {q}, kind: person, name: 'Nosov, Ivan', qualifier: {q}}}\n" for q in ("painter", "pilot"))
-    assert [*index.dead_entry(held(two, "Ivan Nosov spoke."))] == []
-    assert [each.location.line for each in index.dead_entry(held(two, "Nobody spoke."))] == [1, 2]
+    assert [*check.dead_entry(held(two, "Ivan Nosov spoke."))] == []
+    assert [each.location.line for each in check.dead_entry(held(two, "Nobody spoke."))] == [1, 2]
 
 
 def test_a_form_inside_a_longer_name_only_is_dead() -> None:
     names = "- {id: m, kind: place, name: Minsk}\n- {id: c, kind: organisation, name: Minsk City Court}\n"
-    assert [each.location.line for each in index.dead_entry(held(names, "The Minsk City Court sat."))] == [1]
+    assert [each.location.line for each in check.dead_entry(held(names, "The Minsk City Court sat."))] == [1]
 
 
 def test_a_target_that_only_sends_back() -> None:
     names = "- {id: a, kind: place, name: A, see_also: b}\n- {id: b, kind: place, name: B, see_also: a}\n"
-    (problem,) = index.blind_reference(held(names, "A lies there."))
+    (problem,) = check.blind_reference(held(names, "A lies there."))
     assert "only sends back" in problem.message
 
 
 def test_a_shared_surname_counts_wherever_it_stands_alone() -> None:
     names = "- {id: a, kind: person, name: 'Luk, Ala'}\n- {id: b, kind: person, name: 'Luk, Bo'}\n"
-    assert [*index.doubtful_surname(held(names, "Ala Luk came with Bo Luk."))] == []
-    (problem,) = index.doubtful_surname(held(names, "Ala Luk came. Luk spoke.", "Today Luk spoke, and Luk sang."))
+    assert [*check.doubtful_surname(held(names, "Ala Luk came with Bo Luk."))] == []
+    (problem,) = check.doubtful_surname(held(names, "Ala Luk came. Luk spoke.", "Today Luk spoke, and Luk sang."))
     assert "3 places" in problem.message
-    assert [*index.doubtful_surname(held(names.replace("'Luk, Bo'", "'Luk, Bo', bare_surname: false"), "Luk."))] == []
+    assert [*check.doubtful_surname(held(names.replace("'Luk, Bo'", "'Luk, Bo', bare_surname: false"), "Luk."))] == []
 
 
 @pytest.mark.parametrize(
@@ -118,8 +117,8 @@ def test_a_shared_surname_counts_wherever_it_stands_alone() -> None:
 )
 def test_near_duplicates(first: str, second: str, *, said: bool) -> None:
     names = f"- {{id: a, kind: person, name: '{first}'}}\n- {{id: b, kind: %s, name: '{second}'}}\n"
-    assert bool([*index.near_duplicate(held(names % "person"))]) is said
-    assert [*index.near_duplicate(held(names % "work"))] == []
+    assert bool([*check.near_duplicate(held(names % "person"))]) is said
+    assert [*check.near_duplicate(held(names % "work"))] == []
 
 
 @pytest.mark.slow
@@ -129,4 +128,4 @@ def test_three_thousand_entries_are_checked() -> None:
     names = "".join(f"- {{id: e{i}, kind: person, name: '{word}, {words[-i]}'}}\n" for i, word in enumerate(words))
     everything = held(names, "Nothing is said of any.")
     with ends():
-        assert sum(problem.code == "N010" for problem in index.check(everything)) == 3000
+        assert sum(problem.code == "N010" for problem in check.problems_of(everything)) == 3000

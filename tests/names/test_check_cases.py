@@ -9,8 +9,7 @@ import pytest
 
 from publisher.cli import printing
 from publisher.edition import prepare
-from publisher.names import check as index
-from publisher.names import finding, matching, plaintext
+from publisher.names import check, matching, plaintext
 from publisher.problems import Problem
 from publisher.settings import authorities, publication
 from publisher.source import reader
@@ -29,8 +28,8 @@ def problems_of(case: Path, names: str) -> list[Problem]:
     assert book, wrong
     mentions, doubts = matching.find(text, book)
     marked, problems = matching.marked(text, book)
-    held = index.NamesInUse(book, written, authorities.PATH, {text.issue: (*mentions, *marked)}, (text,))
-    return [*index.check(held), *problems, *(finding.doubtful(doubt, text.path) for doubt in doubts)]
+    held = check.NamesInUse(book, written, authorities.PATH, {text.issue: (*mentions, *marked)}, (text,))
+    return [*check.problems_of(held), *problems, *(doubt.problem(text.path) for doubt in doubts)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -45,5 +44,5 @@ def test_what_passes(case: Path) -> None:
 
 
 def test_every_check_has_a_case() -> None:
-    codes = {(check.__doc__ or "")[:4] for check in index.CHECKS}
+    codes = {(check.__doc__ or "")[:4] for check in check.CHECKS}
     assert codes | {"N020", "N021"} == {case.name for case in CASES}

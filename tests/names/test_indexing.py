@@ -1,4 +1,4 @@
-"""Entries of an index: locators, division, cross-references, order, and the proof."""
+"""Entries of an index: division, cross-references, order, and the proof."""
 
 import pytest
 from hypothesis import given, settings
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from publisher.model.index import Mention
 from publisher.names import index_text, indexing
 from publisher.names.indexing import IndexStyle
-from publisher.names.locators import Placed, located
+from publisher.names.locators import Placed
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities
 
@@ -63,40 +63,11 @@ def at(entry: str, *pages: int, last: int = 0, issue: int = 1, **given) -> list[
     ]
 
 
-def shown(placed: list[Placed], style: str = "page") -> str:
-    return ", ".join(map(index_text._marked, located(placed, style)))
-
-
 def text(*placed: list[Placed], names: str = NAMES, **style) -> str:
     found = [each for group in placed for each in group]
     indexes, _ = indexing.draft(found, book(names), IndexStyle(**style))
     assert indexing.proved(indexes, found, book(names)) == ()
     return index_text.as_text(indexes)
-
-
-@pytest.mark.parametrize(
-    ("placed", "expected"),
-    [
-        (at("by", 3, 3, 1), "2, 4"),
-        (at("by", 1, 2), "2, 3"),
-        (at("by", 1, 2, 3, 7), "2–4, 8"),
-        (at("by", 310, 311, 312), "311–313"),
-        (at("by", 1, last=2), "2–3"),
-        (at("by", 1, last=2) + at("by", 2, last=4) + at("by", 5), "2–6"),
-        (at("by", 1, 2, 3) + at("by", 2, principal=True), "2, *3*, 4"),
-        (at("by", 1) + at("by", 2, where="note") + at("by", 3, where="picture"), "2, 3n, /4/"),
-        (at("by", 1, where="note") + at("by", 1), "2"),
-        (at("by", 1, last=4) + at("by", 2, last=3, principal=True), "2, *3–4*, 5"),
-    ],
-)
-def test_locators(placed: list[Placed], expected: str) -> None:
-    assert shown(placed) == expected
-    assert shown(placed[::-1]) == expected
-
-
-def test_issue_and_page() -> None:
-    assert shown(at("by", 1, 2, 3, issue=40), "issue:page") == "40:2–4"
-    assert shown(at("by", 8, 9, issue=40) + at("by", 10, issue=41), "issue:page") == "40:9, 40:10, 41:1"
 
 
 def test_acronym_gives_a_see_line_or_few_locators_twice() -> None:

@@ -1,51 +1,21 @@
 """Rules of an index one by one, on names as reviews have them; and what holds for any names file and any mentions."""
 
 import dataclasses
-from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.language import sort_keys
-from publisher.model.index import Index, IndexEntry, Mention
+from publisher.model.index import Index, IndexEntry
 from publisher.names import index_text, indexing
 from publisher.names.indexing import IndexStyle
-from publisher.names.locators import Placed, located
+from publisher.names.locators import Placed
 from publisher.settings.authorities import Authorities, Authority
+from tests.names.mentions import IDS, PLACED, at
 
 
 def entry(name: str, kind: str = "person", **given) -> Authority:
     return Authority(kind=kind, name=name, **given)
-
-
-def at(who: str, *pages: int, last: int = 0, issue: int = 41, section: str = "News", **given) -> list[Placed]:
-    return [
-        Placed(
-            mention=Mention(
-                entry=who,
-                kind="person",
-                form="x",
-                issue=f"2024/{issue}",
-                section=section,
-                block=f"p{page}",
-                line=1,
-                start=page,
-                end=page + 1,
-                text="x",
-                **given,
-            ),
-            page=page,
-            folio=str(page),
-            last_page=max(page, last),
-            last_folio=str(max(page, last)),
-            section=section,
-            month="November",
-            month_order=11,
-            issue_folio=str(page),
-            issue_last_folio=str(max(page, last)),
-        )
-        for page in pages
-    ]
 
 
 def lines(found: list[Placed], *entries: Authority, **style) -> list[str]:
@@ -70,28 +40,6 @@ def letters(*names: str) -> list[str]:
 
 
 MINSK = entry("Minsk", "place", id="minsk")
-
-
-def test_a_principal_page_parts_the_marked_passage_in_which_it_stands() -> None:
-    found = at("minsk", 310, last=314) + at("minsk", 312, principal=True)
-    assert "Minsk, 310–311, *312*, 313–314" in lines(found, MINSK)
-
-
-def test_text_wins_over_a_note_that_is_the_principal_treatment() -> None:
-    assert "Minsk, *312*" in lines(at("minsk", 312) + at("minsk", 312, where="note", principal=True), MINSK)
-
-
-def test_notes_and_pictures_do_not_join_ranges() -> None:
-    found = at("minsk", 1, 2, 3, where="note") + at("minsk", 4, 5, 6) + at("minsk", 7, 8, 9, where="picture")
-    assert ", ".join(map(index_text._marked, located(found))) == "1n, 2n, 3n, 4–6, /7/, /8/, /9/"
-
-
-def test_a_link_leads_to_what_stands_on_the_page_and_is_principal() -> None:
-    (one,) = located(at("minsk", 3, where="note") + at("minsk", 3))
-    assert one.target == "2024/41#p3"
-    marked = dataclasses.replace(at("minsk", 3)[0].mention, block="main", start=99, principal=True)
-    (one,) = located([*at("minsk", 3), dataclasses.replace(at("minsk", 3)[0], mention=marked)])
-    assert one.target == "2024/41#main"
 
 
 def test_a_page_under_a_sub_entry_is_not_repeated_at_the_heading() -> None:
@@ -200,7 +148,6 @@ def test_the_proof_knows_mentions_of_entries_that_are_not_there() -> None:
 # --- for any names file and any mentions -------------------------------------------------------------------------
 
 FORMS = ["Minsk", "EU", "Ivanou", "Łódź", "New York", "Newcastle", "“Viasna”", "9A33-2B", "Цихановская", "O’Brien, T"]
-IDS = ["a", "b", "c", "d", "e"]
 
 
 @st.composite
@@ -224,19 +171,6 @@ def books(draw) -> Authorities:
     )
 
 
-FOUND = st.lists(
-    st.builds(
-        lambda who, page, more, **given: at(who, page, last=page + more, issue=page // 9, **given)[0],
-        st.sampled_from(IDS),
-        st.integers(0, 40),
-        st.sampled_from([0, 0, 0, 1, 4]),
-        section=st.sampled_from(["Army", "Courts", ""]),
-        where=st.sampled_from(["text", "text", "note", "picture"]),
-        principal=st.booleans(),
-        detail=st.sampled_from(["", "", "of trade"]),
-    ),
-    max_size=40,
-)
 STYLES = st.builds(
     IndexStyle,
     kinds=st.sampled_from(["four", "combined"]),
@@ -247,7 +181,7 @@ STYLES = st.builds(
 
 
 @settings(max_examples=200, deadline=None)
-@given(FOUND, books(), STYLES, st.randoms())
+@given(PLACED, books(), STYLES, st.randoms())
 def test_any_index_is_proved_stable_and_without_dead_ends(found, book, style, random) -> None:
     indexes, problems = indexing.draft(found, book, style)
     assert indexing.proved(indexes, found, book) == ()
@@ -272,27 +206,6 @@ def test_any_index_is_proved_stable_and_without_dead_ends(found, book, style, ra
             for part in (one, *one.entries):
                 assert len(part.locators) <= style.limit or "N030" in {each.code for each in problems}
         assert len({group.letter for group in index.groups}) == len(index.groups)
-
-
-@settings(max_examples=300, deadline=None)
-@given(
-    FOUND.map(lambda found: [each for each in found if each.mention.entry in IDS[:2]]),
-    st.sampled_from(["page", "issue:page"]),
-)
-def test_each_page_once_and_as_it_deserves(found: list[Placed], style: str) -> None:
-    """Bold exactly where a principal mention is; n and italics exactly where the text itself has none."""
-    locators = located(found, style)
-    pages = [(page, one) for one in locators for page in range(one.page, one.last + 1)]
-    assert [page for page, _ in pages] == sorted({p for each in found for p in range(each.page, each.last_page + 1)})
-    for page, one in pages:
-        there = [each.mention for each in found if each.page <= page <= each.last_page]
-        assert one.principal == any(mention.principal for mention in there)
-        assert one.where == min((mention.where for mention in there), key=["text", "note", "picture"].index)
-        assert one.folio.endswith(str(one.page))
-        assert one.last_folio.endswith(str(one.last))
-    plain = [one for one in locators if one.where == "text" and one.last > one.page and style == "page"]
-    for before, after in pairwise(plain):
-        assert (before.last + 1, before.principal) != (after.page, after.principal)
 
 
 ALPHABETS = st.text(st.characters(max_codepoint=0x52F, categories=["L", "N", "P"]), min_size=1, max_size=6)

@@ -31,9 +31,9 @@ def test_months_are_named_in_the_language_of_the_publication(monkeypatch: pytest
     monkeypatch.setattr(pages, "words_for", lambda lang: belarusian if lang.startswith("be") else english)
     _, found = run.find(store.workspace(ROOT), ["2024/10"])
     part = TypesetPart(name="x", pdf=b"", sizes=(), anchors=(), bookmarks=(), fonts=())
-    assert {each.month for each in pages.place(found, [part], "be-BY")} == {"месяц 3"}
-    assert {each.month for each in pages.place(found, [part], "en-GB")} == {"March"}
-    assert {each.month_order for each in pages.place(found, [part], "be")} == {3}
+    assert {each.month for each in pages.placed(found, [part], "be-BY")} == {"месяц 3"}
+    assert {each.month for each in pages.placed(found, [part], "en-GB")} == {"March"}
+    assert {each.month_order for each in pages.placed(found, [part], "be")} == {3}
 
 
 def test_names_file_of_the_sample_is_clean_and_complete() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from publisher.proof.faults import KINDS, Block, Line, measure
+from publisher.proof.faults import measure
+from publisher.proof.findings import KINDS, TypesetBlock, TypesetLine
 
 MEASURE = 334.0
 WORDS = "twelve words in a line that says nothing in particular to anyone here "
@@ -10,16 +11,18 @@ WORDS = "twelve words in a line that says nothing in particular to anyone here "
 
 def line(
     text: str = WORDS * 1, *, page: int = 0, row: int = 0, right: float = MEASURE, space: float = 1.0, size: float = 10
-) -> Line:
-    return Line(page, 0.0, right, 100.0 + 14 * row, size, text.strip(), space)
+) -> TypesetLine:
+    return TypesetLine(page, 0.0, right, 100.0 + 14 * row, size, text.strip(), space)
 
 
-def paragraph(*rights: float, last: str = "three more words", page: int = 0, row: int = 0, space: float = 1.0) -> Block:
+def paragraph(
+    *rights: float, last: str = "three more words", page: int = 0, row: int = 0, space: float = 1.0
+) -> TypesetBlock:
     lines = [line(row=row + number, right=right, page=page, space=space) for number, right in enumerate(rights)]
-    return Block("P", (*lines, line(last, row=row + len(rights), right=90, page=page)))
+    return TypesetBlock("P", (*lines, line(last, row=row + len(rights), right=90, page=page)))
 
 
-def found(*blocks: Block, extent: int = 1, **values: object) -> dict[str, int]:
+def found(*blocks: TypesetBlock, extent: int = 1, **values: object) -> dict[str, int]:
     findings = measure(blocks, extent, **values)  # type: ignore[arg-type]
     return {kind: count for kind in KINDS if (count := findings.count(kind))}
 
@@ -41,7 +44,7 @@ def test_how_a_column_is_set_is_seen() -> None:
 
 
 def test_loose_lines_are_those_with_a_wide_space() -> None:
-    block = Block("P", (line(space=1.7), *JUSTIFIED.lines[1:3], line(space=1.6, row=3), *JUSTIFIED.lines[4:]))
+    block = TypesetBlock("P", (line(space=1.7), *JUSTIFIED.lines[1:3], line(space=1.6, row=3), *JUSTIFIED.lines[4:]))
     findings = measure((block,), 1)
     assert [(fault.kind, fault.measured) for fault in findings.faults] == [("loose", "word space 1.7 of normal")]
 
@@ -54,7 +57,7 @@ def test_short_lines_are_those_that_leave_over_an_eighth() -> None:
 
 def test_a_line_that_its_writer_ended_is_not_short() -> None:
     words = "Best regards,"
-    block = Block("P", (*RAGGED.lines[:-1], line(words, row=7, right=60), line("The editors", row=8, right=50)))
+    block = TypesetBlock("P", (*RAGGED.lines[:-1], line(words, row=7, right=60), line("The editors", row=8, right=50)))
     assert found(block) == {"short": 1}
     assert found(block, ended=("Bestregards,",)) == {}
 
@@ -65,28 +68,30 @@ def test_ladders_begin_with_the_third_hyphen(hyphens: int, faults: int) -> None:
         line(WORDS + ("inter-" if n < hyphens else "more"), row=n, right=each.right)
         for n, each in enumerate(RAGGED.lines)
     )
-    assert found(Block("P", lines)) == ({"ladder": faults} if faults else {})
+    assert found(TypesetBlock("P", lines)) == ({"ladder": faults} if faults else {})
 
 
 def test_last_lines_of_one_word() -> None:
     assert found(paragraph(330, 310, 334, last="word.")) == {"one-word": 1}
-    address = Block("P", (line("See https://example.org/a/"), line("report", row=1, right=60)))
-    assert found(Block("P", (*RAGGED.lines,)), address) == {}, "an address is no word"
+    address = TypesetBlock("P", (line("See https://example.org/a/"), line("report", row=1, right=60)))
+    assert found(TypesetBlock("P", (*RAGGED.lines,)), address) == {}, "an address is no word"
 
 
 def test_widows_and_orphans() -> None:
     head = tuple(line(page=0, row=n, right=each.right) for n, each in enumerate(RAGGED.lines[:-1]))
-    assert found(Block("P", (*head, line("three more words", page=1))), extent=2) == {"widow": 1}
+    assert found(TypesetBlock("P", (*head, line("three more words", page=1))), extent=2) == {"widow": 1}
     tail = tuple(line(page=1, row=n, right=each.right) for n, each in enumerate(RAGGED.lines[1:-1]))
-    assert found(Block("P", (line(page=0), *tail, line("three more words", page=1, row=9))), extent=2) == {"orphan": 1}
+    assert found(TypesetBlock("P", (line(page=0), *tail, line("three more words", page=1, row=9))), extent=2) == {
+        "orphan": 1
+    }
 
 
 def test_headings_need_two_lines_under_them() -> None:
-    heading = Block("H3", (line("A heading", row=40),))
+    heading = TypesetBlock("H3", (line("A heading", row=40),))
     beyond = paragraph(330, 310, 334, page=1)
     assert found(RAGGED, heading, beyond, extent=2) == {"stranded": 1}
-    assert found(RAGGED, Block("H3", (line("A heading", row=20),)), paragraph(330, 310, row=21)) == {}
-    note = Block("Note", (line("A note at the foot", row=44, size=8), line("of the page", row=45, size=8)))
+    assert found(RAGGED, TypesetBlock("H3", (line("A heading", row=20),)), paragraph(330, 310, row=21)) == {}
+    note = TypesetBlock("Note", (line("A note at the foot", row=44, size=8), line("of the page", row=45, size=8)))
     assert found(RAGGED, heading, note, beyond, extent=2) == {"stranded": 1}, "a note is no text under a heading"
 
 
@@ -98,14 +103,16 @@ def test_uneven_pages() -> None:
     assert [(fault.kind, fault.page, fault.measured) for fault in findings.faults] == [
         ("bottom", 3, "ends 9 lines short")
     ]
-    deep = Block("P", (line("lower than others", page=1, row=42, right=90),))
+    deep = TypesetBlock("P", (line("lower than others", page=1, row=42, right=90),))
     assert found(*full, deep, end, extent=5) == {"bottom": 1}
 
 
 def test_counts_are_of_lines_that_an_engine_broke() -> None:
-    narrow = Block("P", (Line(0, 400, 480, 100, 10, "few letters"), Line(0, 400, 450, 114, 10, "a line")))
-    key_figure = Block("LBody", (line("24", size=25), line("drones", row=1, right=40)))
-    single = Block("P", (line("One line"),))
+    narrow = TypesetBlock(
+        "P", (TypesetLine(0, 400, 480, 100, 10, "few letters"), TypesetLine(0, 400, 450, 114, 10, "a line"))
+    )
+    key_figure = TypesetBlock("LBody", (line("24", size=25), line("drones", row=1, right=40)))
+    single = TypesetBlock("P", (line("One line"),))
     findings = measure((RAGGED, narrow, key_figure, single), 1)
     assert findings.total == len(RAGGED.lines)
     assert findings.per_hundred() == 0.0

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,9 +10,9 @@ import pytest
 from publisher import store
 from publisher.cli.commands import proof
 from publisher.problems import PublisherError
-from publisher.production import orders, stages
-from publisher.proof import lines, run
-from tests.conftest import ISSUE, ROOT, make_workspace, publisher
+from publisher.production import orders
+from publisher.proof import run
+from tests.conftest import ISSUE, make_workspace, publisher
 
 WORDS = "The council met on Monday and heard what the mayor had to say about the bridge, the school and the water. "
 LONG = "\n\n".join(f"On the {n}th day of the month. {WORDS * 6}" for n in range(4, 24))
@@ -109,36 +108,3 @@ def test_what_cannot_be_set_has_no_proof(review: Path) -> None:
     assert [problem.code for problem in run.proof(place, ["2024/9"], orders.Wish())[1]] == ["C024"]
     with pytest.raises(PublisherError, match="L010"):
         run.proof(place, [], orders.Wish(layout="weakly"))
-
-
-@pytest.mark.slow
-def test_a_mistake_in_the_sheet_of_a_workspace_is_said(review: Path) -> None:
-    shutil.copytree(ROOT / "layouts/shared", review / "layouts/shared")
-    (review / "layouts/shared/proof.html.j2").write_text("{{ nothing }}", "utf-8")
-    with pytest.raises(PublisherError, match="L013"):
-        run.proof(store.workspace(review), [], orders.Wish())
-
-
-@pytest.mark.slow
-def test_lines_are_read_as_they_were_set(tmp_path: Path) -> None:
-    """Every paragraph of the sample is one block with its own words, over pages too, without date and margin."""
-    place = store.workspace(ROOT, tmp_path)
-    (order,), _ = orders.plan(place, ["2024/41"], orders.Wish())
-    started = stages.sheet_of(stages.Making(order))
-    assert started
-    issue, edition, made = started
-    part, _ = stages.typeset(order, made)
-    assert part
-    pages = lines.read(part.pdf)
-    assert [(round(width), round(height)) for width, height in pages.sizes] == [(595, 842)] * part.extent
-    dated = [block for section in issue.sections for block in section.blocks if getattr(block, "date_label", "")]
-    paragraphs = [block for block in pages.blocks if block.kind == "P"]
-    for block in dated:
-        words = block.children[0].text.replace("\u00a0", " ")[:24]  # type: ignore[union-attr]
-        assert any(each.lines[0].text.replace("\u00a0", " ").startswith(words) for each in paragraphs), words
-    over = [block for block in paragraphs if len({line.page for line in block.lines}) > 1]
-    assert over, "a paragraph over two pages is one block"
-    findings, marked = run.measured(issue, part, dict(edition.words))
-    assert (findings.count("widow"), findings.count("orphan"), findings.count("stranded")) == (0, 0, 0)
-    assert findings.per_hundred() < 2
-    assert len(marked) == len(findings.faults)

@@ -9,7 +9,7 @@ from PIL import Image, ImageFilter
 
 from publisher import fonts
 from publisher.brief import copy_code, stamping
-from publisher.brief.ledger import Entry
+from publisher.brief.ledger import LedgerEntry
 from publisher.brief.stamping import Stamp
 from publisher.press import engine
 from publisher.store import digest
@@ -41,10 +41,10 @@ def stamped(count: int, data: bytes | None = None, **more) -> list[bytes]:
     return list(stamping.copies(asked, "briefing.pdf", stamps(count, data=data, **more), fonts.shipped()))
 
 
-def entries(count: int, files: list[bytes] = ()) -> list[Entry]:
+def entries(count: int, files: list[bytes] = ()) -> list[LedgerEntry]:
     """The ledger of these copies; without the files, as if their bytes were not known."""
     return [
-        Entry(
+        LedgerEntry(
             copy=number, copies=count, partner="nordsund", recipient="Nordsund Institute", issue="2024/41",
             label="TLP:AMBER", code=stamp.code, hash=digest(files[number - 1]) if files else "0" * 64,
             file=f"build/2024/41/briefings/nordsund/copy-{number}.pdf", when="2024-11-05T08:00:00Z",

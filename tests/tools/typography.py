@@ -21,7 +21,7 @@ from publisher.model.tree import Paragraph
 from publisher.model.walking import plain
 from publisher.press import engine
 from publisher.production import orders, stages
-from publisher.proof import faults, lines
+from publisher.proof import faults, findings, lines
 
 ROOT = Path(__file__).parents[2]
 SEED = ROOT.parent / "shared/seeds/belarus-review-2024-41.txt"
@@ -41,7 +41,7 @@ TYPST = """\
   text(font: "Source Sans 3", size: 23pt, weight: 600, hyphenate: false, it.body))
 #set document(title: "Bench")
 """
-Result = dict[str, faults.Findings]
+Result = dict[str, findings.Findings]
 
 
 def workspace(folder: Path) -> tuple[store.Workspace, str]:
@@ -77,7 +77,7 @@ def figures(folder: Path) -> tuple[Result, str, int]:
     return found, what, part.extent
 
 
-def measured(pdf: bytes) -> faults.Findings:
+def measured(pdf: bytes) -> findings.Findings:
     """What the counter finds in a PDF, whoever made it."""
     pages = lines.read(pdf)
     return faults.measure(pages.blocks, len(pages.sizes))
@@ -116,7 +116,7 @@ def measure() -> list[tuple[str, float, float, str]]:
     with tempfile.TemporaryDirectory() as folder:
         found, what, pages = figures(Path(folder))
     print(f"Lines of {what}:")
-    kinds = faults.LINE_KINDS
+    kinds = findings.LINE_KINDS
     print(f"{'':24}{'lines':>7}{'hyphens':>9}" + "".join(f"{kind:>10}" for kind in kinds) + f"{'/100':>8}")
     for name, each in found.items():
         counts = "".join(f"{each.count(kind):>10}" for kind in kinds)

@@ -16,9 +16,8 @@ import pytest
 
 from publisher import store
 from publisher.settings.publication import LEAST_CONTRAST
-from publisher.volume import lists
-from publisher.volume import run as annual
-from publisher.volume.run import Wish
+from publisher.volume import run
+from publisher.volume.orders import VolumeWish
 from tests.conftest import ISSUE, make_workspace, publisher
 from tests.tools.looks import runs
 
@@ -99,7 +98,7 @@ def test_nothing_changed_costs_nothing_and_a_change_is_seen(tmp_path: Path, subs
     place = store.workspace(folder)
 
     def build():
-        return annual.annual(place, 2024, Wish(formats=("pdf",)), lambda _line: None)
+        return run.annual(place, 2024, VolumeWish(formats=("pdf",)), lambda _line: None)
 
     first = build()
     assert (first.outcome, first.problems) == ("built", ())
@@ -155,11 +154,6 @@ def test_a_year_without_issues_and_a_mistake_in_an_issue(tmp_path: Path, subsets
     assert done.returncode == 1
     assert "issues/2024/2/issue.md:" in done.stderr
     assert not (folder / "build/2024/annual").exists()
-
-
-@pytest.mark.parametrize(("number", "numeral"), [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (99, "xcix")])
-def test_roman_numerals(number: int, numeral: str) -> None:
-    assert lists.roman(number) == numeral
 
 
 def test_links_between_issues_lead_there_or_to_the_list_of_issues(tmp_path: Path, subsets: Path) -> None:

@@ -13,9 +13,8 @@ from PIL import Image
 
 from publisher import store
 from publisher.problems import failed
-from publisher.production import orders as production_orders
-from publisher.production import stages
-from publisher.production.orders import Wish
+from publisher.production import orders, stages
+from publisher.production.orders import Result, Wish
 from tests.conftest import ISSUE, PUBLICATION, make_workspace, publisher
 from tests.whole.test_hostile import SOURCE
 
@@ -23,13 +22,13 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{}</svg>'
 OUT = '<image href="{}" width="10" height="10"/>'
 
 
-def made(folder: Path) -> tuple[production_orders.Made, list[str]]:
+def made(folder: Path) -> tuple[Result, list[str]]:
     """Build the one issue of a workspace here, and look that a failure leaves nothing."""
     place = store.workspace(folder)
-    orders, problems = production_orders.plan(place, ["2024/1"], Wish(formats=("pdf", "epub")))
+    (order,), problems = orders.plan(place, ["2024/1"], Wish(formats=("pdf", "epub")))
     assert not problems
-    result = stages.make(orders[0])
-    left = sorted(path.name for path in orders[0].target.glob("*"))
+    result = stages.make(order)
+    left = sorted(path.name for path in order.target.glob("*"))
     if result.outcome == "failed":
         assert failed(result.problems)
         assert left == []

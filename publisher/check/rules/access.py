@@ -4,46 +4,10 @@ import re
 from collections.abc import Iterator
 
 from publisher.check.rule import Copy, Finding, warning
-from publisher.language import lexicon
+from publisher.language import lexicon, wordlists
 from publisher.settings.publication import LEAST_CONTRAST, contrast
 
-_SAYS_NOTHING = frozenset(
-    [
-        "here",
-        "there",
-        "click here",
-        "this",
-        "that",
-        "it",
-        "link",
-        "this link",
-        "the link",
-        "read more",
-        "more",
-        "read on",
-        "see here",
-        "see more",
-        "learn more",
-        "this page",
-        "page",
-        "details",
-        "continue",
-        "go",
-        "click",
-        "download",
-        "info",
-        "more info",
-        "more information",
-        "this post",
-        "this one",
-        "url",
-        "[1]",
-        "[2]",
-        "[3]",
-        "→",
-        "…",
-    ]
-)
+_SAYS_NOTHING = frozenset(wordlists.lines("link-texts"))
 
 
 def link_text(copy: Copy) -> Iterator[Finding]:
@@ -73,21 +37,7 @@ _OTHER = re.compile(
     r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u0590-\u05ff\u0600-\u06ff\u10a0-\u10ff]{3,}(?:[\W\d_]+[\u0370-\u06ff\u10a0-\u10ff]+)*"
 )
 _QUOTED = re.compile(r"[“„«]([^“”„«»]{12,300})[”“»]")
-# Small words of other languages that are no English words: two of them in a quotation and it is not English.
-_SMALL = {
-    "pl": "i w z na nie się do że jest jak za od po dla przez oraz tak czy już ale przy tylko być są lub aby",
-    "de": "der die und den von zu das mit sich des auf für ist im dem nicht ein eine auch es werden wir ich",
-    "fr": "le la les et des un une du est que qui dans pour pas sur au avec ce il sont nous vous mais ou aux",
-    "es": "el los las y del que en una por con para es se su lo como más pero sus al este ya todo esta",
-    "it": "il di che la non per una sono con del della da come anche ma gli alla nel più questo",
-    "lt": "ir yra kad su bet tai kaip iš į ne nuo už per apie buvo",
-    "be-Latn": "i na nie dy u ab jak heta toj jon my vy za ad pra",
-    "ru-Latn": "i v na ne chto eto kak on my vy za ot dlya po my",
-}
-_ENGLISH = frozenset(
-    ("the", "of", "and", "to", "is", "are", "was", "were", "that", "it", "he", "she", "they", "with", "from")
-)
-_FOREIGN = {tag: frozenset(words.split()) for tag, words in _SMALL.items()}
+_FUNCTION_WORDS = {tag: frozenset(words.split()) for tag, words in wordlists.table("function-words").items()}
 
 
 def language_not_marked(copy: Copy) -> Iterator[Finding]:
@@ -127,10 +77,10 @@ def _language(text: str) -> str:
     “…” if it is in a language of which we know no words: five small words or more, of which hardly one is English.
     """
     words = re.findall(r"[^\W\d_]+", text.lower())
-    if len(words) < 3 or any(word in _ENGLISH for word in words):
+    if len(words) < 3 or any(word in _FUNCTION_WORDS["en"] for word in words):
         return ""
     unknown = sum(not lexicon.known(word) for word in words if len(word) > 2)
-    scores = {tag: sum(word in small for word in words) for tag, small in _FOREIGN.items()}
+    scores = {tag: sum(word in small for word in words) for tag, small in _FUNCTION_WORDS.items() if tag != "en"}
     best = max(scores, key=lambda tag: scores[tag])
     if scores[best] >= 2 or (scores[best] and unknown >= 2 and unknown * 2 >= len(words)):
         return best

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from publisher import fonts
 from publisher.check.rule import Copy, Finding, error, gathered, warning
+from publisher.language import wordlists
 from publisher.model.issue import Issue
 from publisher.model.tree import Blocks, Figure, Heading, Table
 from publisher.model.walking import contents, plain, walk, words_in
@@ -77,14 +78,7 @@ def _bare(blocks: Blocks) -> Iterator[tuple[int, str]]:
             yield block.line, plain(block.children)
 
 
-_LISTED = (
-    "unsplash,pixabay,pexels,freepik,shutterstock,istock,getty,getty images,depositphotos,adobe stock,alamy,flickr,"
-    "facebook,instagram,twitter,x,telegram,youtube,vk,tiktok,the internet,internet,google,wikipedia,wikimedia,"
-    "wikimedia commons,creative commons,reuters,afp,ap,associated press,epa,epa-efe,dpa,tass,ria novosti,belta,"
-    "social media,open sources"
-)
-
-_AGENCIES = frozenset(_LISTED.split(","))
+_AGENCIES = frozenset(wordlists.lines("picture-agencies"))
 
 
 def credit_without_photographer(copy: Copy) -> Iterator[Finding]:

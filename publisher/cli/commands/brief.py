@@ -8,12 +8,12 @@ import click
 
 from publisher import store
 from publisher.brief import orders, run
-from publisher.brief.orders import Wish
-from publisher.brief.run import Briefed
+from publisher.brief.orders import BriefWish
 from publisher.cli import clock, options, printing
 from publisher.cli.serialiser import as_json, picked
 from publisher.model.values import printed_label
 from publisher.problems import failed, in_order
+from publisher.production.orders import Result
 
 _ISSUE = re.compile(r"(?:[0-9]{4}/)?[0-9]{1,4}")
 MANY = 8
@@ -58,31 +58,31 @@ def brief(
         raise click.UsageError("name an issue (2024/41), or --from and --to")
     place = store.workspace(Path.cwd(), output_dir)
     modified = clock.source_date()
-    wish = Wish(options.comma_separated(formats), packed, strict, modified, copies, modified or clock.now())
+    wish = BriefWish(options.comma_separated(formats), packed, strict, modified, copies, modified or clock.now())
     asked = orders.span(place, first, last) if first and last else issues
     with store.locked(place, printing.waiting):
         planned, problems = orders.plan(place, asked, partners, wish)
 
-        def tell(done: Briefed) -> None:
+        def tell(result: Result) -> None:
             if not quiet and output == "text":
-                click.echo(briefed_line(done, [place.shown(path) for path in done.files]))
+                click.echo(result_line(result, [place.shown(path) for path in result.files]))
 
         results = run.brief(planned, tell) if not failed(problems) else ()
-    problems = (*problems, *(problem for done in results for problem in done.problems))
+    problems = (*problems, *(problem for result in results for problem in result.problems))
     if output == "json":
-        briefings = [picked(done, "partner", "outcome", "label", "files") for done in results]
+        briefings = [{"partner": result.product, **picked(result, "outcome", "label", "files")} for result in results]
         click.echo(as_json({"briefings": briefings, "problems": in_order(problems)}))
     else:
         printing.complain(problems)
     printing.finish(problems, strict=strict)
 
 
-def briefed_line(done: Briefed, files: Sequence[str]) -> str:
+def result_line(result: Result, files: Sequence[str]) -> str:
     """Format the result of one briefing: "nordsund built, TLP:AMBER: build/2024/41/briefings/nordsund/…, …".
 
     Of more than MANY files, as numbered copies are, the first and the last are named.
     """
     if len(files) > MANY:
         files = [files[0], f"… {len(files) - 2} more …", files[-1]]
-    label = f", {printed_label(done.label)}" if done.label else ""
-    return f"{done.partner} {done.outcome}{label}" + (f": {', '.join(files)}" if files else "")
+    label = f", {printed_label(result.label)}" if result.label else ""
+    return f"{result.product} {result.outcome}{label}" + (f": {', '.join(files)}" if files else "")

@@ -10,7 +10,7 @@ from publisher.cli import clock, options, printing
 from publisher.cli.serialiser import as_json, picked
 from publisher.problems import Problem, failed, in_order
 from publisher.production import orders, run
-from publisher.production.orders import Made, Wish
+from publisher.production.orders import Result, Wish
 
 
 @click.command()
@@ -44,37 +44,37 @@ def build(
         planned, problems = orders.plan(place, issues, wish)
         with printing.progress(len(planned), shown=not quiet and output == "text") as advance:
 
-            def tell(made: Made) -> None:
-                advance(made_line(made, [place.shown(path) for path in made.files], seconds=verbose))
+            def tell(result: Result) -> None:
+                advance(result_line(result, [place.shown(path) for path in result.files], seconds=verbose))
 
             results = run.build(planned, jobs, tell) if not failed(problems) else ()
-    problems = (*problems, *(problem for made in results for problem in made.problems))
+    problems = (*problems, *(problem for result in results for problem in result.problems))
     if output == "json":
-        issues_made = [picked(made, "issue", "outcome", "files") for made in results]
-        click.echo(as_json({"issues": issues_made, "problems": in_order(problems)}))
+        issues_built = [{"issue": result.product, **picked(result, "outcome", "files")} for result in results]
+        click.echo(as_json({"issues": issues_built, "problems": in_order(problems)}))
     else:
         printing.complain(problems)
         if not quiet:
             click.echo(total_line(results, problems))
-    first = next((path for made in results for path in made.files if path.suffix == ".pdf"), None)
+    first = next((path for result in results for path in result.files if path.suffix == ".pdf"), None)
     if show and first:
         click.launch(str(first))
     printing.finish(problems, strict=strict)
 
 
-def made_line(made: Made, shown: Sequence[str], *, seconds: bool = False) -> str:
+def result_line(result: Result, shown: Sequence[str], *, seconds: bool = False) -> str:
     """Format the result of one issue: "2024/41 built: build/2024/41/belarus-review-2024-41.pdf, …"."""
-    line = f"{made.issue} {made.outcome}"
-    if made.outcome != "failed":
+    line = f"{result.product} {result.outcome}"
+    if result.outcome != "failed":
         line += ": " + ", ".join(shown)
-    if seconds and made.seconds:
-        line += " (" + ", ".join(f"{stage} {spent:.2f} s" for stage, spent in made.seconds) + ")"
+    if seconds and result.seconds:
+        line += " (" + ", ".join(f"{stage} {spent:.2f} s" for stage, spent in result.seconds) + ")"
     return line
 
 
-def total_line(results: Sequence[Made], problems: Sequence[Problem]) -> str:
+def total_line(results: Sequence[Result], problems: Sequence[Problem]) -> str:
     """Count the results and problems of a build: "7 built, 1 failed; 2 errors"."""
     outcomes = ("built", "unchanged", "failed")
-    counts = {name: sum(made.outcome == name for made in results) for name in outcomes}
+    counts = {name: sum(result.outcome == name for result in results) for name in outcomes}
     line = ", ".join(f"{number} {name}" for name, number in counts.items() if number) or "nothing to build"
     return f"{line}; {counted}" if (counted := printing.summary(problems)) else line

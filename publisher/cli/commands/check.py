@@ -17,7 +17,7 @@ from publisher.cli import options, printing
 from publisher.cli.sarif import as_sarif
 from publisher.cli.serialiser import as_json
 from publisher.problems import Problem, PublisherError, failed, in_order
-from publisher.production import orders
+from publisher.production import orders, versions
 from publisher.store import IssueFolder
 
 
@@ -68,7 +68,7 @@ def check(
     results = list(run.check(desk, folders))
     problems = (*problems, *run.folded(results))
     if output == "sarif":
-        click.echo(as_sarif(problems, rules, store.installed("publisher")))
+        click.echo(as_sarif(problems, rules, versions.installed("publisher")))
     elif output == "json":
         click.echo(checked_json(results, problems))
     else:

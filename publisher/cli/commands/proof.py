@@ -10,8 +10,7 @@ from publisher.cli import options, printing
 from publisher.cli.serialiser import as_json, picked
 from publisher.production.orders import Wish
 from publisher.proof import run
-from publisher.proof.faults import KINDS, LINE_KINDS, MEANINGS
-from publisher.proof.run import Proof
+from publisher.proof.findings import KINDS, LINE_KINDS, MEANINGS, Proof
 
 
 @click.command()

@@ -4,22 +4,22 @@ from pathlib import Path
 
 import pytest
 
-from publisher.brief.run import Briefed
 from publisher.cli.commands import brief
+from publisher.production.orders import Result
 from tests.conftest import make_workspace
 
 
 def test_a_briefing_in_a_line() -> None:
-    assert brief.briefed_line(Briefed("osw", "built", "amber+strict"), ["a.pdf", "a.txt"]) == (
-        "osw built, TLP:AMBER+STRICT: a.pdf, a.txt"
-    )
-    assert brief.briefed_line(Briefed("osw", "failed"), []) == "osw failed"
+    built = Result(product="osw", outcome="built", label="amber+strict")
+    assert brief.result_line(built, ["a.pdf", "a.txt"]) == "osw built, TLP:AMBER+STRICT: a.pdf, a.txt"
+    assert brief.result_line(Result(product="osw", outcome="failed"), []) == "osw failed"
 
 
 def test_of_many_files_the_first_and_the_last_are_named() -> None:
     files = [f"{number}.pdf" for number in range(1, 201)]
-    assert brief.briefed_line(Briefed("osw", "built"), files) == "osw built: 1.pdf, … 198 more …, 200.pdf"
-    assert brief.briefed_line(Briefed("osw", "built"), files[: brief.MANY]).count(".pdf") == brief.MANY
+    built = Result(product="osw", outcome="built")
+    assert brief.result_line(built, files) == "osw built: 1.pdf, … 198 more …, 200.pdf"
+    assert brief.result_line(built, files[: brief.MANY]).count(".pdf") == brief.MANY
 
 
 @pytest.mark.parametrize(

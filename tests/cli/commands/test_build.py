@@ -9,7 +9,8 @@ from pypdf import PdfReader
 
 from publisher.cli.commands import build
 from publisher.problems import Location, Problem
-from publisher.production.orders import Made
+from publisher.production.orders import Result
+from tests.cli.shapes import keys
 from tests.conftest import PUBLICATION, publisher
 from tests.test_house import GROUND
 
@@ -52,13 +53,14 @@ def test_an_unchanged_build_imports_no_engine(small):
 
 
 def test_a_line_for_each_issue_and_one_for_all():
-    made = Made("2024/1", "built", (Path("a.pdf"),), seconds=(("read", 0.123), ("set", 1.0)))
-    assert build.made_line(made, ["a.pdf"]) == "2024/1 built: a.pdf"
-    assert build.made_line(made, ["a.pdf"], seconds=True) == "2024/1 built: a.pdf (read 0.12 s, set 1.00 s)"
-    failed = Made("2024/2", "failed")
-    assert build.made_line(failed, []) == "2024/2 failed"
+    seconds = (("read", 0.123), ("set", 1.0))
+    built = Result(product="2024/1", outcome="built", files=(Path("a.pdf"),), seconds=seconds)
+    assert build.result_line(built, ["a.pdf"]) == "2024/1 built: a.pdf"
+    assert build.result_line(built, ["a.pdf"], seconds=True) == "2024/1 built: a.pdf (read 0.12 s, set 1.00 s)"
+    failed = Result(product="2024/2", outcome="failed")
+    assert build.result_line(failed, []) == "2024/2 failed"
     error = Problem(Location("a.md"), "S001", "too long")
-    assert build.total_line([made, made, failed], [error]) == "2 built, 1 failed; 1 error"
+    assert build.total_line([built, built, failed], [error]) == "2 built, 1 failed; 1 error"
     assert build.total_line([], []) == "nothing to build"
 
 
@@ -94,6 +96,7 @@ def test_problems_as_json(small):
     done = publisher(small, "build", "--format", "json")
     value = json.loads(done.stdout)
     assert done.returncode == 1
+    assert list(value) == keys("build")
     assert value["issues"] == [{"issue": "2024/1", "outcome": "failed", "files": []}]
     problem = value["problems"][0]
     assert set(problem) == {"path", "line", "code", "severity", "message", "hint"}

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from publisher.brief.ledger import Entry
+from publisher.brief.ledger import LedgerEntry
 from publisher.brief.tracing import Certainty, Traced
 from publisher.cli.commands import trace
 from publisher.problems import Location, Problem, Severity
+from tests.cli.shapes import keys
 from tests.conftest import make_workspace
 
-COPY = Entry(
+COPY = LedgerEntry(
     copy=2, copies=3, partner="nordsund", recipient="Nordsund Institute", issue="2024/41", label="TLP:AMBER",
     code="7KQ2M4XD9T", hash="0" * 64, file="build/copy-2.pdf", when="2024-11-05T08:00:00Z",
 )  # fmt: skip
@@ -23,6 +24,7 @@ def test_json_has_the_rows_of_the_ledger_and_every_problem_in_order() -> None:
     damaged = Problem(Location("build/ledger.jsonl", 4), "M035", "a damaged line", severity=Severity.WARNING)
     traced = Traced("leak.pdf", (COPY,), Certainty.DOUBTFUL, ("two codes stand on it",), (marks,))
     value = json.loads(trace.traced_json(traced, (damaged,)))
+    assert list(value) == keys("trace")
     assert [problem["code"] for problem in value.pop("problems")] == ["M035", "M034"]
     assert value == {
         "path": "leak.pdf",

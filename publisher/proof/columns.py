@@ -1,0 +1,53 @@
+"""The columns of a page, found by the left edges and sizes of its lines: how wide they are, justified or ragged."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from publisher.proof.findings import TypesetBlock, TypesetLine
+
+Key = tuple[int, float]
+"""Left edge and size in points: what the lines of a column share."""
+TEXT = frozenset({"P", "LBody", "LI", "BlockQuote", "Note"})
+"""Blocks of running text, by the standard types of ISO 32000-1, 14.8.4. Headings begin with H."""
+MEASURE = 40
+"""A column with fewer characters a line cannot be even; there, only what happens between pages counts."""
+_COLUMN = 36.0  # points between two left edges that may belong to one column: an indent, not a margin
+_FIGURE = 1.5  # between sizes in one block: a large figure and what is said of it
+_STRETCHED = 0.07  # by how much the spaces of a justified line differ from the face's own; kerning makes for less
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column, of lines of one left edge and size: right edge, characters a line, justified or ragged."""
+
+    left: float
+    right: float
+    characters: float
+    justified: bool
+
+
+def columns_of(blocks: Iterable[TypesetBlock]) -> Mapping[Key, Column]:
+    """Find the column of each left edge and size: as wide as its widest line, or as one that is indented from it."""
+    by_key: dict[Key, list[TypesetLine]] = defaultdict(list)
+    for block in blocks:
+        if block.kind in TEXT:
+            by_key[block.key] += block.lines
+    return {key: _column(key, lines, by_key) for key, lines in by_key.items()}
+
+
+def _column(key: Key, lines: Sequence[TypesetLine], by_key: Mapping[Key, Sequence[TypesetLine]]) -> Column:
+    near = [other for (left, size), other in by_key.items() if size == key[1] and abs(left - key[0]) < _COLUMN]
+    right = max(line.right for other in near for line in other)
+    full = [line for line in lines if line.right > key[0] + 0.8 * (right - key[0])]
+    stretched = sum(abs(line.space - 1) > _STRETCHED for line in full)
+    characters = sum(len(line.text) for line in full) / len(full) if full else 0.0
+    return Column(key[0], right, characters, stretched > len(full) / 2)
+
+
+def is_text(block: TypesetBlock, columns: Mapping[Key, Column]) -> bool:
+    """Return whether an engine had lines to break there, and room to break them well."""
+    if block.kind not in TEXT or len(block.lines) < 2:
+        return False
+    sizes = [line.size for line in block.lines]
+    return columns[block.key].characters >= MEASURE and max(sizes) < _FIGURE * min(sizes)

@@ -1,0 +1,123 @@
+"""Lines as they stand on pages, the kinds of fault in them, and the findings of a proof. Lengths are in points."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.problems import Problem
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, in points from the upper left corner of a page."""
+LINE_KINDS = ("loose", "short", "ladder", "one-word", "widow", "orphan", "stranded")
+"""Faults of line breaking and of breaking pages between lines: what is counted per 100 lines."""
+PAGE_KINDS = ("bottom", "far")
+KINDS = (*LINE_KINDS, *PAGE_KINDS)
+MEANINGS = {
+    "loose": "word space over 1.6 of normal",
+    "short": "over an eighth of the measure left",
+    "ladder": "more than two hyphens in a row",
+    "one-word": "last line of one word",
+    "widow": "last line alone at the head of a page",
+    "orphan": "first line alone at the foot of a page",
+    "stranded": "heading without two lines under it",
+    "bottom": "page that ends more than two lines higher, or lower, than others",
+    "far": "figure more than a page from where it is named",
+}
+HYPHEN = "-\u2010\u00ad"
+
+
+@dataclass(frozen=True, slots=True)
+class TypesetLine:
+    """A line as it stands on a page (from 0). `space`: its widest word space, as a multiple of the face's own."""
+
+    page: int
+    left: float
+    right: float
+    baseline: float
+    size: float
+    text: str
+    space: float = 0.0
+
+    @property
+    def box(self) -> Box:
+        """The box of its letters."""
+        return self.left, self.baseline - self.size, self.right, self.baseline + 0.3 * self.size
+
+    @property
+    def hyphenated(self) -> bool:
+        """True if it ends in a hyphen, the writer's or the engine's."""
+        return self.text.endswith(tuple(HYPHEN)) and len(self.text) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class TypesetBlock:
+    """A paragraph, heading or cell over any number of pages, in reading order; `kind` is its standard type."""
+
+    kind: str
+    lines: tuple[TypesetLine, ...]
+
+    @property
+    def key(self) -> tuple[int, float]:
+        """Left edge and size, which the blocks of a column share."""
+        return round(min(line.left for line in self.lines)), round(self.lines[-1].size, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault: kind, page (from 0), box, what was measured, and the words of its line."""
+
+    kind: str
+    page: int
+    box: Box
+    measured: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The findings in a file: lines of running text by page, faults in reading order, how most of the text is set."""
+
+    lines: tuple[int, ...]
+    faults: tuple[Fault, ...]
+    justified: bool
+    hyphenated: int
+
+    @property
+    def total(self) -> int:
+        """The number of lines of running text that an engine has broken."""
+        return sum(self.lines)
+
+    def count(self, kind: str, page: int | None = None) -> int:
+        """Count a fault, on one page or in all."""
+        return sum(fault.kind == kind and page in (None, fault.page) for fault in self.faults)
+
+    def per_hundred(self, *kinds: str) -> float:
+        """Count faults for 100 lines of running text: of these kinds, without any all those of lines."""
+        faults = sum(self.count(kind) for kind in kinds or LINE_KINDS)
+        return 100 * faults / self.total if self.total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A fault with the line of the source that it stands in, 0 if that is not known."""
+
+    fault: Fault
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The proof of an issue: paper and layout, findings, faults with their places, pages that changed (from 0).
+
+    `sheet` is the file of the proof sheet, None where the issue could not be set. `compared`: there was one before.
+    """
+
+    issue: str
+    source: str
+    layout: str
+    paper: str
+    findings: Findings | None = None
+    marked: tuple[Marked, ...] = ()
+    changed: tuple[int, ...] = ()
+    compared: bool = False
+    sheet: Path | None = None
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,84 @@
+"""Orders for annual volumes: the issues of a year, how they are bound, and what the volume is made of.
+
+Nothing heavy is imported here: a volume may be unchanged. Code: V010 no issue of that year.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher import store
+from publisher.problems import Location, Problem, Problems
+from publisher.production import orders
+from publisher.production.orders import Order, Wish
+from publisher.store import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeWish:
+    """Wishes for a volume: formats, workers, whether warnings stop it, the moment that its metadata state.
+
+    `tlp`: the highest label of what may be in it, which is then printed; "": what the public may read, without a label.
+    """
+
+    formats: tuple[str, ...] = ("pdf", "epub")
+    jobs: int = 1
+    strict: bool = False
+    modified: str = ""
+    tlp: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeOrder:
+    """An order for the volume of a year, with those for its issues in the order of their numbers."""
+
+    place: Workspace
+    year: int
+    issues: tuple[Order, ...]
+    wish: VolumeWish
+
+    @property
+    def variant(self) -> str:
+        """The end of names of a volume that is not for the public: "-tlp-amber"."""
+        return f"-tlp-{self.wish.tlp.replace('+', '-')}" if self.wish.tlp else ""
+
+    @property
+    def target(self) -> Path:
+        """The folder of the finished files."""
+        return self.place.build / str(self.year) / f"annual{self.variant}"
+
+    @property
+    def manifest(self) -> Path:
+        """The file that tells what was made of what."""
+        return self.target / "manifest.json"
+
+    @property
+    def settings(self) -> str:
+        """The file in which an editor sets what a volume holds, from the root of the workspace."""
+        return f"issues/{self.year}/volume.yaml"
+
+    @property
+    def sources(self) -> dict[str, Path]:
+        """Every file that the volume is made of, by its path from the root of the workspace."""
+        paths = [order.folder.source for order in self.issues]
+        paths += [self.place.publication, self.place.root / store.NAMES, self.place.root / self.settings]
+        for order in self.issues:
+            paths += store.files_under(order.folder.source.parent)
+        return {self.place.shown(path): path for path in paths if path.is_file()}
+
+    @property
+    def made_by(self) -> dict[str, str]:
+        """The version and the wishes, which decide what is made besides the sources."""
+        return {"version": self.issues[0].version, "modified": self.wish.modified, "tlp": self.wish.tlp}
+
+
+def plan(place: Workspace, year: int, wish: VolumeWish) -> tuple[VolumeOrder | None, Problems]:
+    """The order for the volume of a year, None if there is no issue of it, and problems of the request."""
+    folders, problems = store.issue_folders(place)
+    asked = [folder.id for folder in folders if folder.year == year]
+    if not asked:
+        years = sorted({folder.year for folder in folders})
+        hint = f"there are issues of {', '.join(map(str, years))}" if years else "write issues/2026/1/issue.md"
+        none = Problem(Location(f"issues/{year}"), "V010", "there is no issue of that year", hint)
+        return None, (*problems, none)
+    issues, problems = orders.plan(place, asked, Wish(modified=wish.modified, tlp=wish.tlp))
+    return VolumeOrder(place, year, issues, wish), problems
