@@ -22,7 +22,8 @@ from publisher.model.values import Picture
 from publisher.problems import Location, Problem, Problems, PublisherError, Severity, failed
 from publisher.settings import publication
 from publisher.settings.publication import Publication
-from publisher.source import links, pictures
+from publisher.source import links
+from publisher.source.pictures import foreign
 from publisher.store import Workspace, digest
 
 RECORD = "import.json"
@@ -128,12 +129,12 @@ class _Import:
             if beside is None:
                 missing = Problem(at, "S081", f"picture {wanted[:80]}: there is no such file beside the text")
                 return None, (replace(missing, severity=Severity.WARNING, hint="save it there and import again"),)
-            return pictures.foreign(beside, wanted, at)
+            return foreign.taken_over(beside, wanted, at)
 
         def missing(text: str) -> frozenset[str]:
             return frozenset(fonts.missing(text, self.faces))
 
-        file = Foreign(path, data, picture, pictures.foreign, links.checked, missing)
+        file = Foreign(path, data, picture, foreign.taken_over, links.checked, missing)
         reading = importer.read(file, self.house, self.asked)
         self.problems += reading.problems
         self.left += reading.left

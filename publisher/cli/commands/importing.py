@@ -32,7 +32,7 @@ MOST = 4_000_000
     "--pattern",
     default="",
     help="Where number and date stand in the names of files or the titles of posts: “{date}-review-{number}”; * stands"
-    " for anything. Posts with other titles are not taken.",
+    " for anything. Posts with other titles are not imported.",
 )
 @options.option(
     "--track-changes",

@@ -31,7 +31,7 @@ def listed(package: Package, root: Element, ledger: Ledger) -> None:
         data = package.data(name) or b""
         ledger.part = name.rpartition("/")[2]
         text = "" if data.startswith(b"PK") or b"\0" in data[:1_000] else data.decode("utf-8", "replace")
-        ledger.noted(text, "part of the file that is no text of the issue")
+        ledger.noted(text, "part of the file that is not text of the issue")
     ledger.part = ""
 
 
@@ -50,7 +50,7 @@ def _comments(package: Package, root: Element, main: dict[str, Relationship], le
     if shown:
         ledger.counts["comments"] += len(shown)
         message = f"{len(shown)} comments are left out: {'; '.join(shown)[:MAX_SHOWN]}"
-        ledger.said("S196", message, "they are listed in import.json")
+        ledger.doubt("S196", message, "they are listed in import.json")
 
 
 def _commented(root: Element) -> dict[str, str]:
