@@ -127,6 +127,16 @@ def replacing(*pairs: tuple[str, str]) -> Fix:
     return fix
 
 
+def breach(run: TextRun, place: re.Match[str] | int, message: str, hint: str) -> Finding:
+    """Make a finding at a match in a run, or at the character of an offset."""
+    return Finding(run.line_at(place if isinstance(place, int) else place.start()), message, hint)
+
+
+def matches(runs: Iterable[TextRun], *forms: re.Pattern[str]) -> Iterator[tuple[TextRun, re.Match[str]]]:
+    """Yield the matches of patterns in the masked text of runs, run by run."""
+    return ((run, match) for run in runs for form in forms for match in form.finditer(run.text))
+
+
 def gathered(places: Iterable[tuple[int, str]], many: str, hint: str = "") -> Iterator[Finding]:
     """Make one finding of many places, at the first of them: "two spaces: “one  Shahed” and 3 more (lines …)".
 
