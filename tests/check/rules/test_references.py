@@ -22,7 +22,10 @@ def test_links_to_issues() -> None:
 
 def test_a_paragraph_that_speaks_of_reading_more_is_text() -> None:
     assert (
-        said(references.parts_of_a_web_page, "Read more books, said the minister on Monday, and the town did so all year.")
+        said(
+            references.parts_of_a_web_page,
+            "Read more books, said the minister on Monday, and the town did so all year.",
+        )
         == []
     )
 
