@@ -42,6 +42,11 @@ class Copy:
         return tuple(run for run in self.runs if run.kind in PROSE)
 
     @cached_property
+    def outside_cells(self) -> tuple[TextRun, ...]:
+        """Runs that do not stand in a table, a chart or a list of key figures."""
+        return tuple(run for run in self.runs if run.kind != "cell")
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Sentences of the prose."""
         return tuple(sentence for run in self.prose for sentence in sentences(run))
