@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from publisher.check.history import lower_case_words
-from publisher.check.rule import Copy, Finding, breach, gathered, matches, warning
-from publisher.check.text import MASK, TextRun
+from publisher.check.rule import Copy, Finding, breach, gathered, joined, matches, warning
+from publisher.check.text import TextRun
 from publisher.language import dates, lexicon
 
 _ALONE = re.compile(r"(?<![\w’'./@_<>&=:(-])[a-z]{5,}(?![\w’'@_/<>&=(-]|\.\w|:\w)")
@@ -42,14 +42,11 @@ _STOP = re.compile(
 _COMMA = re.compile(r"(?P<word>(?<![a-z’])[a-z’]{2,40}[”’)]?)(?P<mark>[;,:])(?P<next>[“‘(]?[A-Za-z][a-z]+)")
 _CAMEL = re.compile(r"(?<![\w.])(?P<first>[a-z]{3,})(?P<second>[A-Z][a-z]+)(?!\w)")
 _GLUED_QUOTE = re.compile(r"[a-z]{2}“[A-Za-z]|[a-z.,]”[A-Za-z]{2}|[a-z]\)[A-Za-z]{2}|[a-z]{4}\([a-z]{3,} ")
-
 _NUMBER = re.compile(
     rf"(?<![\w.,/’-])(?:(?P<number>\d{{1,4}})(?P<word>{dates.MONTH}|[a-z]{{4,}})|(?P<month>{dates.MONTH})(?P<year>\d{{1,4}}))"
     r"(?![\w/’-])"
 )
 _COMMA_BEFORE = re.compile(r"[^\W\d_]+ ,[a-z]{2,}")
-
-
 _LOST = (_STOP, _COMMA, _CAMEL, _NUMBER, _COMMA_BEFORE, _GLUED_QUOTE)
 
 
@@ -84,13 +81,7 @@ def space_lost(copy: Copy) -> Iterator[Finding]:
             yield breach(run, match, f"a space is on the wrong side of the comma: {words}", hint)
         elif not re.search(r"\(\w{1,8}$", run.text[: match.start() + 2]):
             hint = "put one before the opening mark, or after the closing one"
-            yield breach(run, match, f"a space is missing: “{_glued(run, *match.span())}”", hint)
-
-
-def _glued(run: TextRun, start: int, end: int) -> str:
-    begin = run.text.rfind(" ", 0, start) + 1
-    stop = run.text.find(" ", end)
-    return run.text[begin : stop if stop > 0 else len(run.text)][:40].replace(MASK, "…")
+            yield breach(run, match, f"a space is missing: “{joined(run.text, *match.span())}”", hint)
 
 
 def _in_an_address(text: str, match: re.Match[str]) -> bool:
