@@ -1,7 +1,7 @@
 """The code of a numbered copy: ten letters and digits, the last two of which check the others, and its disguises.
 
-In: what makes a copy one of a kind; out: its code as printed ("7KQ2M-4XD9T"), as sixteen bytes for identifiers, as four
-small lengths for places on a page, and back from each. Pure; it knows no file.
+In: the facts that make a copy one of a kind; out: its code as printed ("7KQ2M-4XD9T"), as sixteen bytes for
+identifiers, as four small lengths for places on a page, and back from each. Pure; it knows no file.
 
 The alphabet is Crockford's: no I, L, O and U, so that a code can be read aloud and typed. A code is a hash of bytes
 that no recipient has, the file before it was stamped: nobody can work out the code of somebody else's copy. The check
@@ -26,7 +26,7 @@ _FIELDS, _BITS = 4, 12
 
 @dataclass(frozen=True, slots=True)
 class CopyMark:
-    """A code that was found in a file: what bears it, on which page from 1 (0: the whole file)."""
+    """A code in a file: what bears it, on which page from 1 (0: the whole file)."""
 
     code: str
     bearer: str
@@ -45,7 +45,7 @@ def printed(plain: str) -> str:
 
 
 def valid(plain: str) -> bool:
-    """Whether these are ten characters of the alphabet whose check digits are right."""
+    """Tell whether a text is ten characters of the alphabet with the right check digits."""
     if len(plain) != LENGTH or not set(plain) <= set(ALPHABET):
         return False
     return _with_checks(_number(plain[:_DIGITS])) == plain
@@ -58,15 +58,15 @@ def typed(text: str) -> str:
 
 def written(text: str) -> tuple[str, ...]:
     """Every code that stands in a text with its check digits right, once each, in order."""
-    found = ("".join(match.groups()) for match in _WRITTEN.finditer(text))
-    return tuple(dict.fromkeys(each for each in found if valid(each)))
+    codes = ("".join(match.groups()) for match in _WRITTEN.finditer(text))
+    return tuple(dict.fromkeys(code for code in codes if valid(code)))
 
 
 def nearest(plain: str, known: Iterable[str], within: int = 2) -> tuple[str, ...]:
     """The known codes that differ from one in the fewest places, and in at most `within`."""
-    apart = {each: sum(a != b for a, b in zip(each, plain, strict=True)) for each in known if len(each) == len(plain)}
+    apart = {code: sum(a != b for a, b in zip(code, plain, strict=True)) for code in known if len(code) == len(plain)}
     least = min(apart.values(), default=within + 1)
-    return tuple(each for each, count in apart.items() if count == least <= within)
+    return tuple(code for code, count in apart.items() if count == least <= within)
 
 
 # --- disguises ---------------------------------------------------------------------------------------------------
@@ -80,7 +80,7 @@ def identifier(plain: str, use: str) -> bytes:
 
 
 def identified(data: bytes, use: str) -> str:
-    """The code that an identifier holds, "" if it is none of ours."""
+    """The code that an identifier holds, "" if the identifier is not one of ours."""
     if len(data) != 16:
         return ""
     seal = data[5:]

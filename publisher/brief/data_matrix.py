@@ -1,8 +1,8 @@
 """A code as a Data Matrix (ISO/IEC 16022): the squares to draw in a margin, and back from a picture of a page.
 
-In: a code of a copy, or a grey bitmap; out: rectangles in modules, or the codes found. Its Reed-Solomon code mends what
-a printer and a scanner spoil: a symbol of 14 by 14 modules of 0.42 mm is read from a scan of 150 dots an inch. The door
-for zxing-cpp.
+In: a code of a copy, or a grey bitmap; out: rectangles in modules, or codes. The Reed-Solomon code of the symbol
+corrects what a printer and a scanner spoil: 14 by 14 modules of 0.42 mm are read from a scan of 150 dots an inch. The
+door for zxing-cpp.
 """
 
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def read(page: Bitmap) -> tuple[str, ...]:
     """The codes of copies that a picture of a page shows, once each; other symbols are left aside."""
     view = zxingcpp.ImageView(page.data, page.width, page.height, zxingcpp.ImageFormat.Lum)
     texts = (
-        copy_code.typed(found.text)
-        for found in zxingcpp.read_barcodes(view, formats=zxingcpp.BarcodeFormats([_FORMAT]))
+        copy_code.typed(symbol.text)
+        for symbol in zxingcpp.read_barcodes(view, formats=zxingcpp.BarcodeFormats([_FORMAT]))
     )
     return tuple(dict.fromkeys(text for text in texts if copy_code.valid(text)))

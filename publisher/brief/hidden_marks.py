@@ -1,4 +1,4 @@
-"""The hidden marks of a stamped copy, read back: whatever saved the file again. A companion of `stamping`.
+"""The hidden marks of a stamped copy, read back, whatever program saved the file again.
 
 In: the bytes of a PDF; out: the codes that its identifiers, its metadata, the names of its forms and the shifts before
 its content hold. Pages that were drawn as forms, as on the sheets of a booklet, are looked into.
@@ -32,9 +32,9 @@ _WITHIN = 600
 _PACKET = 1_000_000
 """Bytes of metadata that are read."""
 _DAMAGE = (TypeError, ValueError, AttributeError, KeyError, IndexError, RuntimeError)
-"""What reading a damaged file raises besides what pikepdf calls an error."""
+"""Exceptions that reading a damaged file raises besides those of pikepdf."""
 _DEPTH, _FORMS = 3, 500
-"""How deep forms inside of forms are followed, and how many of a page."""
+"""Depth to which forms inside of forms are followed, and forms of a page, at most."""
 
 
 def read(data: bytes, name: str, password: str = "") -> tuple[tuple[CopyMark, ...], int | None]:
@@ -65,8 +65,8 @@ def _readable(marks: Iterator[CopyMark]) -> Iterator[CopyMark]:
 
 
 def _of_the_file(pdf: Pdf) -> Iterator[CopyMark]:
-    for each in pdf.trailer.get("/ID", ()):
-        if code := copy_code.identified(bytes(each), FILE):
+    for identifier in pdf.trailer.get("/ID", ()):
+        if code := copy_code.identified(bytes(identifier), FILE):
             yield CopyMark(code, IN_FILE)
             break
 
@@ -74,15 +74,15 @@ def _of_the_file(pdf: Pdf) -> Iterator[CopyMark]:
 def _of_the_metadata(pdf: Pdf) -> Iterator[CopyMark]:
     packet = pdf.Root.get("/Metadata")
     document, instance = xmp.identifiers(_start(packet, _PACKET)) if packet is not None else ("", "")
-    for found, use, bearer in ((document, DOCUMENT, IN_DOCUMENT), (instance, INSTANCE, IN_INSTANCE)):
-        if code := copy_code.identified(bytes.fromhex(found), use):
+    for identifier, use, bearer in ((document, DOCUMENT, IN_DOCUMENT), (instance, INSTANCE, IN_INSTANCE)):
+        if code := copy_code.identified(bytes.fromhex(identifier), use):
             yield CopyMark(code, bearer)
 
 
 def _outside(data: bytes) -> Iterator[CopyMark]:
     """Yield the code in the identifier of an encrypted file: the trailer is never encrypted."""
-    for found in re.finditer(rb"/ID\s*\[\s*<([0-9A-Fa-f]{32})>", data):
-        if code := copy_code.identified(bytes.fromhex(found[1].decode()), FILE):
+    for match in re.finditer(rb"/ID\s*\[\s*<([0-9A-Fa-f]{32})>", data):
+        if code := copy_code.identified(bytes.fromhex(match[1].decode()), FILE):
             yield CopyMark(code, IN_FILE)
             return
 
@@ -91,8 +91,8 @@ def _of_a_page(holder: Any, number: int, seen: set[tuple[int, int]], depth: int 
     """The marks of a page, or of a form that stands for one."""
     content = holder.get("/Contents", Array()) if depth == 0 else holder
     first = content[0] if isinstance(content, Array) and len(content) else content
-    for found in _SHIFT.finditer(_start(first, _WITHIN)):
-        if code := copy_code.measured([float(value) for value in found.groups()]):
+    for match in _SHIFT.finditer(_start(first, _WITHIN)):
+        if code := copy_code.measured([float(value) for value in match.groups()]):
             yield CopyMark(code, IN_SHIFT, number)
             break
     for name, form in holder.get("/Resources", {}).get("/XObject", {}).items():

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from publisher.problems import Location, Problem, PublisherError
 
 SERVICE = "publisher"
-"""Under which passwords stand in the keyring."""
+"""The service under which passwords stand in the keyring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ def from_environment(name: str, at: Location) -> Password:
     """The password in an environment variable. Raises PublisherError (M039) if there is none, or an empty one."""
     if text := os.environ.get(name, ""):
         return Password(text)
-    said = f"the environment variable {name} holds no password"
-    raise PublisherError(Problem(at, "M039", said, f"set it for this command alone: {name}=… publisher …"))
+    message = f"the environment variable {name} holds no password"
+    raise PublisherError(Problem(at, "M039", message, f"set it for this command alone: {name}=… publisher …"))
 
 
 def from_keyring(name: str, at: Location) -> Password:
@@ -41,9 +41,9 @@ def from_keyring(name: str, at: Location) -> Password:
     try:
         text = keyring.get_password(SERVICE, name)
     except KeyringError as error:
-        said = f"the keyring cannot be asked: {type(error).__name__}"
-        raise PublisherError(Problem(at, "M039", said, "name an environment variable instead")) from None
+        message = f"the keyring cannot be asked: {type(error).__name__}"
+        raise PublisherError(Problem(at, "M039", message, "name an environment variable instead")) from None
     if text:
         return Password(text)
-    said = f"the keyring has no password “{name}”"
-    raise PublisherError(Problem(at, "M039", said, f"put it there: keyring set {SERVICE} {name}"))
+    message = f"the keyring has no password “{name}”"
+    raise PublisherError(Problem(at, "M039", message, f"put it there: keyring set {SERVICE} {name}"))

@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 
 def brief(orders: Sequence[BriefOrder], tell: Callable[[Result], None]) -> tuple[Result, ...]:
     """Make every briefing, then write them; if one cannot be made, none is written."""
-    kept_or_made = [unchanged(order) or _made(order) for order in orders]
-    makings = [making for making in kept_or_made if not isinstance(making, Result)]
+    briefings = [unchanged(order) or _made(order) for order in orders]
+    makings = [briefing for briefing in briefings if not isinstance(briefing, Result)]
     good = all(making.files for making in makings)
     if good and orders:  # before any file: a copy that nobody can trace must never lie there
         entries = [entry for making in makings if making.files for entry in making.files.entries]
         ledger.append(*_ledger(orders[0]), entries)
     results = []
-    for each in kept_or_made:
-        results.append(each if isinstance(each, Result) else _ended(each, good=good))
+    for briefing in briefings:
+        results.append(briefing if isinstance(briefing, Result) else _ended(briefing, good=good))
         tell(results[-1])
     return tuple(results)
 

@@ -1,4 +1,4 @@
-"""One typeset PDF → many stamped copies, each with its number and recipient on every page and marks in the file.
+"""Stamped copies of a typeset PDF, each with its number and recipient on every page and marks in the file.
 
 In: the bytes of a finished PDF and a stamp for each copy; out: the bytes of each copy, still PDF/A-3a and PDF/UA-1. The
 file is read once and its page contents are never written anew. A door for pikepdf.
@@ -6,7 +6,7 @@ file is read once and its page contents are never written anew. A door for pikep
 The visible stamp is one form (ISO 32000-1, 8.10) that every page draws as an artifact (14.8.2.2): a Data Matrix with
 the code of the copy in the lower left corner, and over it, read upwards along the margin, a line with the number, the
 code and the recipient. The code also stands, in disguise, in the identifier of the file, in its XMP metadata, in the
-name of the form and, as a shift that nobody sees, before the content of every page; `stamping_marks` reads them there.
+name of the form and, as a shift that nobody sees, before the content of every page; `hidden_marks` reads them there.
 
 Codes: M030 a file that cannot be stamped · M031 a stamp with a character that its face lacks.
 """
@@ -36,7 +36,7 @@ _ELLIPSIS = "…"
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a copy says of itself: its code, its number ("Copy 17 of 200"), whom it is for ("prepared for …")."""
+    """The text of a stamp: the code of the copy, its number ("Copy 17 of 200"), its recipient ("prepared for …")."""
 
     code: str
     number: str
@@ -45,10 +45,11 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class StampPlace:
-    """Where and how large a stamp is: millimetres from the left and lower edges to the Data Matrix, one module of it,
-    from it to the text, and from the end of the text to the upper edge.
+    """Place and size of a stamp.
 
-    Layouts keep their margins free; 8 mm are enough for any office printer.
+    In millimetres: `left` and `foot` from the edges to the Data Matrix, a `module` of that, the `gap` between it and
+    the text, `head` from the end of the text to the upper edge; `size` of the text in points. Layouts keep their
+    margins free; 8 mm are enough for any office printer.
     """
 
     left: float = 9.0
@@ -111,11 +112,11 @@ class _Stamper:
             document, instance = (copy_code.identifier(stamp.code, use).hex() for use in (DOCUMENT, INSTANCE))
             self.pdf.Root.Metadata.write(xmp.identified(self.packet, document, instance))
             self.pdf.trailer.ID = Array([String(copy_code.identifier(stamp.code, FILE))] * 2)
-            for each in resources:
-                each[name] = self.form
+            for forms in resources:
+                forms[name] = self.form
             yield self._saved()
-            for each in resources:
-                del each[name]
+            for forms in resources:
+                del forms[name]
 
     def _covered(self, face: Face) -> None:
         """Refuse a stamp whose face lacks a character: nothing but an empty box would be printed."""
@@ -123,8 +124,10 @@ class _Stamper:
         for stamp in self.stamps:
             lacking = sorted({char for char in stamp.number + stamp.recipient if ord(char) not in there})
             if lacking:
-                said = f"the stamp has {', '.join(f'U+{ord(char):04X}' for char in lacking)}, which {face.family} lacks"
-                raise PublisherError(Problem(Location(self.name), "M031", said, "spell the name in other characters"))
+                codes = ", ".join(f"U+{ord(char):04X}" for char in lacking)
+                message = f"the stamp has {codes}, which {face.family} lacks"
+                hint = "spell the name in other characters"
+                raise PublisherError(Problem(Location(self.name), "M031", message, hint))
 
     def _length(self, page: pikepdf.Page) -> float:
         box = [float(side) for side in page.mediabox]
@@ -139,39 +142,39 @@ class _Stamper:
         self.form.Type, self.form.Subtype = Name.XObject, Name.Form
         self.form.BBox = Array([-1, -1, round(wide + 2, 3), round(min(self.tops) + 2, 3)])
         self.form.Resources = Dictionary(Font=Dictionary({f"/{use.name}": font}))
-        self.before, self.after = (self.pdf.make_indirect(each) for each in (self.before, self.after))
+        self.before, self.after = map(self.pdf.make_indirect, (self.before, self.after))
         for page in self.pdf.pages:
             there = page.obj.get("/Contents", Array())
             page.obj.Contents = Array([self.before, *(there if isinstance(there, Array) else [there]), self.after])
 
-    def _font(self, made: Embedded) -> Any:
+    def _font(self, face: Embedded) -> Any:
         """A font as objects of the file."""
-        pdf, entries = self.pdf, pikepdf.Object.parse
-        font, below, descriptor = (entries(b"<<%s>>" % each) for each in (made.font, made.below, made.descriptor))
-        kind = entries(b"<<%s>>" % made.program_kind)
-        descriptor[made.program_key.decode()] = Stream(pdf, made.program, kind)
+        pdf = self.pdf
+        entries = (face.font, face.below, face.descriptor, face.program_kind)
+        font, below, descriptor, kind = (pikepdf.Object.parse(b"<<%s>>" % value) for value in entries)
+        descriptor[face.program_key.decode()] = Stream(pdf, face.program, kind)
         below.FontDescriptor = pdf.make_indirect(descriptor)
         font.DescendantFonts = Array([pdf.make_indirect(below)])
-        font.ToUnicode = Stream(pdf, made.to_unicode)
+        font.ToUnicode = Stream(pdf, face.to_unicode)
         return pdf.make_indirect(font)
 
     def _resources(self) -> list[Any]:
         """The dictionaries of forms that pages name, each once: pages may share one."""
-        found: dict[tuple[int, int], Any] = {}
+        forms: dict[tuple[int, int], Any] = {}
         for number, page in enumerate(self.pdf.pages):
             resources = page.resources
             if "/XObject" not in resources:
                 resources.XObject = Dictionary()
             own = resources.XObject.objgen
             shared = own if own != (0, 0) else resources.objgen if resources.objgen != (0, 0) else (-1, number)
-            found.setdefault(shared, resources.XObject)
-        return list(found.values())
+            forms.setdefault(shared, resources.XObject)
+        return list(forms.values())
 
     def _drawing(self, stamp: Stamp) -> bytes:
         """The operators of a stamp: the Data Matrix upright, the line beside it turned by a right angle."""
         module = self.place.module * MM
         wide = data_matrix.SIDE * module
-        squares = b" ".join(b"%d %d %d 1 re" % each for each in data_matrix.rectangles(stamp.code))
+        squares = b" ".join(b"%d %d %d 1 re" % rectangle for rectangle in data_matrix.rectangles(stamp.code))
         start = wide + self.place.gap * MM
         (piece,) = self._line(stamp, min(self.tops) - start)
         shown = self.type.shown(piece, 0, 0, self.used)
@@ -183,10 +186,10 @@ class _Stamper:
         words = stamp.recipient.split()
         for count in range(len(words), 0, -1):
             recipient = " ".join(words[:count]) + (_ELLIPSIS if count < len(words) else "")
-            line = self.type.line((Run(_said(stamp, recipient), "stamp"),))
+            line = self.type.line((Run(_text(stamp, recipient), "stamp"),))
             if line[-1].x + line[-1].width <= room:
                 return line
-        return self.type.line((Run(_said(stamp, ""), "stamp"),))
+        return self.type.line((Run(_text(stamp, ""), "stamp"),))
 
     def _saved(self) -> bytes:
         out = BytesIO()
@@ -200,6 +203,6 @@ class _Stamper:
         return out.getvalue()
 
 
-def _said(stamp: Stamp, recipient: str) -> str:
+def _text(stamp: Stamp, recipient: str) -> str:
     """The line of a stamp; what a code is read from stands first, where it is never cut."""
     return " · ".join(filter(None, (stamp.number, copy_code.printed(stamp.code), recipient)))

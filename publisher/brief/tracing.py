@@ -1,7 +1,8 @@
-"""Whose copy a file is: its hash, its hidden and its visible marks against the ledger, and how sure that is.
+"""Tracing of a file to a numbered copy: its hash, its hidden and its visible marks against the ledger.
 
 In: the bytes of a PDF or of a scanned page, and the entries of the ledger; out: the copies it may be, likeliest first,
-how sure, and why. Every mark is weighed, not only the first: what was taken away, or put in from another copy, is said.
+the certainty, and reasons. Every mark is weighed, not only the first: marks that were taken away, or put in from
+another copy, are told of.
 
 Codes: M033 a file that is neither a PDF nor a picture, or cannot be read · M034 marks that contradict each other.
 """
@@ -22,7 +23,7 @@ from publisher.store import digest
 IN_LINE, IN_MATRIX = "printed line", "Data Matrix"
 VISIBLE = (IN_LINE, IN_MATRIX)
 BEARERS = (hidden_marks.IN_SHIFT, hidden_marks.IN_FORM, *VISIBLE)
-"""What bears a code on each page."""
+"""The bearers of a code on each page."""
 DRAWN = 60
 """Pages that are drawn to look for a Data Matrix; of a longer file the first ones."""
 DOTS = (200, 300)
@@ -30,7 +31,7 @@ DOTS = (200, 300)
 
 
 class Certainty(StrEnum):
-    """How sure: the very bytes; marks of two kinds or more that agree; one kind; marks that contradict; nothing."""
+    """Certainty: the very bytes; marks of two kinds or more that agree; one kind; marks that contradict; nothing."""
 
     CERTAIN = "certain"
     STRONG = "strong"
@@ -41,7 +42,7 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """What was found of a file: copies, likeliest first; how sure; why, in sentences; what is wrong."""
+    """The copies that a file may be, likeliest first; the certainty; reasons, in sentences; problems."""
 
     path: str
     copies: tuple[LedgerEntry, ...]
@@ -52,7 +53,7 @@ class Traced:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read of a file: marks, how many pages, lines beside whose code another number stands, remarks."""
+    """The marks of a file, its number of pages, the lines with another number beside their code, remarks."""
 
     marks: tuple[CopyMark, ...]
     pages: int
@@ -63,8 +64,8 @@ class _Read:
 def trace(data: bytes, name: str, entries: Sequence[LedgerEntry], password: str = "") -> Traced:
     """Say whose copy a file is. Raises PublisherError for a file that cannot be opened (M032, M033)."""
     sha = digest(data)
-    if made := _latest(entry for entry in entries if entry.hash == sha):
-        return Traced(name, made, Certainty.CERTAIN, ("it is the file as it was made: its SHA-256 is in the ledger",))
+    if copies := _latest(entry for entry in entries if entry.hash == sha):
+        return Traced(name, copies, Certainty.CERTAIN, ("it is the file as it was made: its SHA-256 is in the ledger",))
     if b"%PDF-" in data[:1024]:
         return _weighed(name, _pdf(data, name, entries, password), entries)
     codes: tuple[str, ...] = ()
@@ -94,18 +95,18 @@ def typed(text: str, entries: Sequence[LedgerEntry]) -> Traced:
     codes = copy_code.nearest(plain, {entry.code for entry in entries})
     if not codes:
         return Traced(text, (), Certainty.NONE, ("no copy in the ledger has this code, or one like it",))
-    found = _latest(entry for entry in entries if entry.code in codes)
+    copies = _latest(entry for entry in entries if entry.code in codes)
     if plain in codes:
-        return Traced(text, found, Certainty.FAIR, ("it is the code of this copy; nobody looked at the page",))
-    said = f"no copy has this code; {', '.join(map(copy_code.printed, codes))} differs in one or two characters"
-    return Traced(text, found, Certainty.DOUBTFUL, (said,))
+        return Traced(text, copies, Certainty.FAIR, ("it is the code of this copy; nobody looked at the page",))
+    reason = f"no copy has this code; {', '.join(map(copy_code.printed, codes))} differs in one or two characters"
+    return Traced(text, copies, Certainty.DOUBTFUL, (reason,))
 
 
 # --- visible marks -----------------------------------------------------------------------------------------------
 
 
 def _lines(data: bytes, password: str, entries: Sequence[LedgerEntry]) -> Iterator[tuple[CopyMark, str]]:
-    """Yield the codes that stand on pages as text, each with what is wrong with the number beside it."""
+    """Yield the codes that stand on pages as text, each with the line if another number stands beside it."""
     numbers = {entry.code: {entry.copy, entry.copies} for entry in entries}
     for page, text in enumerate(raster.page_texts(data, password), 1):
         for line in text.splitlines():
@@ -140,26 +141,27 @@ def _weighed(name: str, read: _Read, entries: Sequence[LedgerEntry]) -> Traced:
     why += [f"{copy_code.printed(code)}: {_where(code, read)}" for code in (*ours, *strange)]
     why += [f"{copy_code.printed(code)} is not in this ledger" for code in strange]
     why += _gone(read) if read.marks else ["no mark of a copy was found"]
-    problems = tuple(Problem(Location(name), "M034", each, "", Severity.WARNING) for each in _against(count, read))
+    conflicts = _conflicts(count, read)
+    problems = tuple(Problem(Location(name), "M034", conflict, "", Severity.WARNING) for conflict in conflicts)
     if not ours:
         return Traced(name, (), Certainty.NONE, tuple(why), problems)
     bearers = {mark.bearer for mark in read.marks if mark.code == ours[0]}
     sure = Certainty.DOUBTFUL if problems else Certainty.STRONG if len(bearers) > 1 else Certainty.FAIR
-    found = [entry for code in ours for entry in _latest(entry for entry in entries if entry.code == code)]
-    return Traced(name, tuple(found), sure, tuple(why), problems)
+    copies = [entry for code in ours for entry in _latest(entry for entry in entries if entry.code == code)]
+    return Traced(name, tuple(copies), sure, tuple(why), problems)
 
 
 def _where(code: str, read: _Read) -> str:
-    """What bears a code: "identifier of the file, printed line on 11 of 11 pages"."""
-    said = []
+    """The bearers of a code in words: "identifier of the file, printed line on 11 of 11 pages"."""
+    bearers = []
     for bearer in dict.fromkeys(mark.bearer for mark in read.marks if mark.code == code):
         on = {mark.page for mark in read.marks if mark.code == code and mark.bearer == bearer}
-        said.append(bearer if on == {0} else f"{bearer} on {len(on)} of {read.pages} page{'s' * (read.pages != 1)}")
-    return ", ".join(said)
+        bearers.append(bearer if on == {0} else f"{bearer} on {len(on)} of {read.pages} page{'s' * (read.pages != 1)}")
+    return ", ".join(bearers)
 
 
 def _gone(read: _Read) -> Iterator[str]:
-    """Yield what is missing where something else is there."""
+    """Yield the marks that are missing where others are there."""
     looked = set(range(1, min(read.pages, DRAWN) + 1))
     on = {bearer: {mark.page for mark in read.marks if mark.bearer == bearer} for bearer in BEARERS}
     bearing = set().union(*on.values())
@@ -171,13 +173,13 @@ def _gone(read: _Read) -> Iterator[str]:
             yield f"no {bearer} on {_pages(lost)}, though hidden marks are there: somebody took it away"
 
 
-def _against(count: Counter[str], read: _Read) -> Iterator[str]:
-    """Yield what contradicts itself."""
+def _conflicts(count: Counter[str], read: _Read) -> Iterator[str]:
+    """Yield the contradictions among marks, and of marks with the ledger."""
     if len(count) > 1:
-        said = ", ".join(f"{copy_code.printed(code)} ({number} marks)" for code, number in count.most_common())
-        yield f"there are marks of {len(count)} copies: {said}"
-    for each in read.changed[:3]:
-        yield f"the number beside the code is not that of the ledger: {each}"
+        codes = ", ".join(f"{copy_code.printed(code)} ({number} marks)" for code, number in count.most_common())
+        yield f"there are marks of {len(count)} copies: {codes}"
+    for line in read.changed[:3]:
+        yield f"the number beside the code is not that of the ledger: {line}"
 
 
 def _pages(numbers: Sequence[int]) -> str:
@@ -191,7 +193,7 @@ def _latest(entries: Iterable[LedgerEntry]) -> tuple[LedgerEntry, ...]:
 
 
 def lines(traced: Traced) -> Iterator[str]:
-    """What was found in words: the copies with how sure that is, and why."""
+    """Format the result of tracing: the copies with the certainty, and reasons."""
     for copy in traced.copies:
         whose = f"copy {copy.copy} of {copy.copies} of {copy.issue} for {copy.recipient} ({copy.partner}), {copy.label}"
         yield f"{traced.path}: {traced.certainty.value}: {whose}"

@@ -1,1 +1,1 @@
-"""What we know of English and German: fixed words, dates, numerals, punctuation, spelling, sort order, word lists."""
+"""English and German: fixed words, dates, numerals, sentences, punctuation, spelling, sort order, word lists."""

@@ -92,10 +92,10 @@ def phrase(text: str, form: re.Pattern[str], words: Words, first: date, last: da
     A date without a year is the one nearest to `last`. None if it lies after `last`, or further before `first` than
     issues reach.
     """
-    found = form.match(text)
-    if not found:
+    match = form.match(text)
+    if not match:
         return None
-    part = found.groupdict()
+    part = match.groupdict()
     if part["m1"]:
         days, months = (part["d1"], part["d2"]), (part["m1"], part["m2"] or part["m1"])
     else:
@@ -105,21 +105,21 @@ def phrase(text: str, form: re.Pattern[str], words: Words, first: date, last: da
     begins = nearest(days[0], first_month, part["y1"] or part["z1"], ends) if ends and days[1] else ends
     if not begins or not ends or not first - REACH <= begins <= ends <= last:
         return None
-    return Phrase(DateSpan(begins, ends), part["opening"] or "", part["sign"], found.end())
+    return Phrase(DateSpan(begins, ends), part["opening"] or "", part["sign"], match.end())
 
 
 def leading(text: str, form: re.Pattern[str], words: Words, first: date, last: date) -> DateSpan | None:
     """The days of the date that a paragraph begins with, as `phrase` finds it."""
-    found = phrase(text, form, words, first, last)
-    return found.span if found else None
+    date_phrase = phrase(text, form, words, first, last)
+    return date_phrase.span if date_phrase else None
 
 
 def nearest(day: int | str, month: int, year: int | str | None, anchor: date) -> date | None:
     """Give the date of a day and month nearest to `anchor`, or of the year that is given; None if none exists."""
     candidates = []
-    for each in [int(year)] if year else [anchor.year - 1, anchor.year, anchor.year + 1]:
+    for candidate in [int(year)] if year else [anchor.year - 1, anchor.year, anchor.year + 1]:
         try:
-            candidates.append(date(each, month, int(day)))
+            candidates.append(date(candidate, month, int(day)))
         except ValueError:
             continue
-    return min(candidates, key=lambda one: abs(one - anchor), default=None)
+    return min(candidates, key=lambda near: abs(near - anchor), default=None)

@@ -1,25 +1,7 @@
-"""How near two spellings of a name are, and which endings make two names of them: of women, of peoples, of cases."""
+"""Edit distance of two spellings, and endings by which two names differ: of women, of peoples, of cases."""
 
-_ENDINGS = (
-    "a",
-    "s",
-    "n",
-    "an",
-    "ian",
-    "i",
-    "y",
-    "ya",
-    "aya",
-    "na",
-    "va",
-    "ova",
-    "e",
-    "es",
-    "en",
-    "in",
-    "er",
-    "ans",
-    "ns",
+_ENDINGS = frozenset(
+    ("a", "s", "n", "an", "ian", "i", "y", "ya", "aya", "na", "va", "ova", "e", "es", "en", "in", "er", "ans", "ns")
 )
 # Pairs of endings by which the names of men and women differ.
 _OF_WOMEN = (("i", "a"), ("y", "a"), ("ki", "kaya"), ("ky", "kaya"), ("ski", "skaya"), ("sky", "skaya"), ("ski", "ska"),
@@ -29,7 +11,10 @@ _OF_WOMEN = (("i", "a"), ("y", "a"), ("ki", "kaya"), ("ky", "kaya"), ("ski", "sk
 
 
 def distance(one: str, other: str, most: int) -> int:
-    """How many letters to change, add, take out or exchange to make one word of the other; over `most`: more."""
+    """Count the letters to change, add, take out or exchange with their neighbour to make one word of the other.
+
+    The restricted Damerau-Levenshtein distance; `most` + 1 wherever it is more than `most`.
+    """
     if abs(len(one) - len(other)) > most:
         return most + 1
     rows = [list(range(len(other) + 1))]
@@ -47,15 +32,19 @@ def distance(one: str, other: str, most: int) -> int:
 
 
 def near(one: str, other: str, *, sure: bool) -> bool:
-    """Whether two words may be spellings of one; `sure`: something else speaks for it, and shorter words count too."""
+    """Tell whether two words may be spellings of one name.
+
+    `sure`: something else speaks for it too, so that shorter words and greater distances count.
+    """
     a, b = sorted((one.lower(), other.lower()), key=len)
     if a == b or a[0] != b[0] or len(a) < (4 if sure else 5):
         return False
     if b.startswith(a) and b[len(a) :] in _ENDINGS:
         return False
     if any(
-        (a.endswith(m) and b == a.removesuffix(m) + f) or (b.endswith(m) and a == b.removesuffix(m) + f)
-        for m, f in _OF_WOMEN
+        man.endswith(his) and woman == man.removesuffix(his) + hers
+        for his, hers in _OF_WOMEN
+        for man, woman in ((a, b), (b, a))
     ):
         return False
     most = 2 if len(a) >= (6 if sure else 8) else 1

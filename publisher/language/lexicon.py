@@ -1,7 +1,7 @@
 """Known English words, and the words that British and American English spell differently.
 
 The list of words is that of the package symspellpy (SCOWL words with the frequencies of Google's n-grams; MIT); only
-its file is read, nothing of it is imported. Words of a series are known by being in it: `precedents` says which.
+its file is read, nothing of it is imported. Words that a series uses are known besides (`check.history`).
 """
 
 import re
@@ -35,7 +35,7 @@ _ISE = re.compile(
 
 @lru_cache(maxsize=1)
 def frequencies() -> dict[str, int]:
-    """Every known word in small letters and how often it was counted; empty if the list is not there."""
+    """Every known word in lower case and how often it was counted; empty if the list is not there."""
     spec = find_spec("symspellpy")
     for folder in (spec.submodule_search_locations or ()) if spec else ():
         fields = (Path(folder) / _LIST).read_text(encoding="utf-8-sig").split()  # a word and its count in turn
@@ -52,12 +52,12 @@ def spellings() -> dict[str, tuple[str, str]]:
         for stem in stems.split()
         for end in ends
     ]
-    found: dict[str, tuple[str, str]] = {}
+    other: dict[str, tuple[str, str]] = {}
     for british, american in pairs + [(a, b) for a, b in map(str.split, wordlists.lines("spelling-pairs"))]:
-        found[british] = ("British", american.removeprefix("-"))
+        other[british] = ("British", american.removeprefix("-"))
         if not american.startswith("-"):
-            found[american] = ("American", british)
-    return found
+            other[american] = ("American", british)
+    return other
 
 
 def variety(word: str) -> tuple[str, str] | None:
@@ -74,29 +74,22 @@ def variety(word: str) -> tuple[str, str] | None:
     return spellings().get(word)
 
 
-_PREFIXES = (
-    "re un non pre anti over under inter multi mis out co de dis sub counter pro ultra super semi post micro cyber "
-    "mini bio eco geo auto"
-)
-_SUFFIXES = (
-    "s es ed d ing er ers or ly ness less ful able ist ists ism ship like wide ward wards ation isation ization ized "
-    "ised izing ising al ian ity work proof free man men woman women fold"
-)
+_PREFIXES, _SUFFIXES = wordlists.words("prefixes"), wordlists.words("suffixes")
 
 
 @lru_cache(maxsize=1 << 14)
 def known(word: str) -> bool:
-    """Whether a word in small letters is in the list, or is made of one by a common prefix or ending."""
+    """Tell whether a word in lower case is in the list, or is made of one by a common prefix or ending."""
     words = frequencies()
     if word in words or variety(word):
         return True
-    for end in _SUFFIXES.split():
+    for end in _SUFFIXES:
         stem = word.removesuffix(end)
         if stem != word and len(stem) > 2 and (stem in words or stem + "e" in words or _doubled(stem, words)):
             return True
     return any(
-        word.startswith(each) and len(word) > len(each) + 3 and _plainly(word[len(each) :])
-        for each in _PREFIXES.split()
+        word.startswith(prefix) and len(word) > len(prefix) + 3 and _plainly(word[len(prefix) :])
+        for prefix in _PREFIXES
     )
 
 
@@ -110,7 +103,7 @@ def _doubled(stem: str, words: dict[str, int]) -> bool:
 
 
 def parted(word: str) -> tuple[str, str] | None:
-    """The two known words that a word may be glued of: of all ways the one whose rarer word is commonest.
+    """Part a word that may be two known words glued together: of all ways the one whose rarer word is commonest.
 
     >>> parted("partiesuniversities")
     ('parties', 'universities')
@@ -131,9 +124,5 @@ def parted(word: str) -> tuple[str, str] | None:
 
 _LONGEST = 40
 _COMMON = 400_000  # counts in the list, whose commonest word has 23 thousand million
-_LITTLE = (
-    "an the of in on to by at as is it its for and but not was are has had who all any one two new his her can may "
-    "war off out own via per use yet nor our us we he she"
-)
-LITTLE = frozenset(_LITTLE.split())
+LITTLE = wordlists.words("short-words")
 """Words of two or three letters that others are glued to."""

@@ -1,36 +1,15 @@
-"""Numbers in running text, in figures and in words: "3", "1,300", "five", "twenty-one", "at least nine".
+"""Numbers in English text, in figures and in words: "3", "1,300", "five", "twenty-one", "at least nine".
 
-In: English text. Out: each number with its place, its value and whether a hedge makes it a bound. Years, dates, money,
-percentages and parts of designations ("Shahed-136/131", "No. 15") are none: they count nothing.
+Years, dates, money, percentages and parts of designations ("Shahed-136/131", "No. 15") count nothing and are left out.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+from publisher.language import wordlists
+
+_ONES, _TENS = (words.split() for words in wordlists.table("numbers").values())
 WORDS = {word: value for value, word in enumerate(_ONES)} | {word: 10 * at for at, word in enumerate(_TENS, 2)}
 WORDS |= {f"{ten}-{one}": WORDS[ten] + WORDS[one] for ten in _TENS for one in _ONES[1:10]}
 WORDS |= {"dozen": 12, "a dozen": 12, "a hundred": 100, "one hundred": 100, "both": 2, "none": 0}
@@ -51,7 +30,7 @@ _DESIGNATION = re.compile(r"(?:\b(?:No|Nos|Art|Article|page|p|pp|issue|colony|Pa
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number in a text: where it stands, its value, its hedge in small letters ("at least") or ""."""
+    """A number in a text: where it stands, its value, its hedge in lower case ("at least") or ""."""
 
     start: int
     end: int
@@ -63,15 +42,15 @@ class Numeral:
 def numerals(text: str) -> Iterator[Numeral]:
     """Yield every number of a text that may count something, from left to right; years are left out.
 
-    >>> [each.value for each in numerals("at least nine drones, 3 on Monday, in 2024")]
+    >>> [numeral.value for numeral in numerals("at least nine drones, 3 on Monday, in 2024")]
     [9, 3]
     """
-    for found in _NUMBER.finditer(text):
-        figure, word = found["figure"], found["word"]
-        begin = found.start("figure") if figure else found.start("word")
+    for match in _NUMBER.finditer(text):
+        figure, word = match["figure"], match["word"]
+        begin = match.start("figure") if figure else match.start("word")
         if _DESIGNATION.search(text[max(0, begin - 10) : begin]):
             continue
         if figure and len(figure) == 4 and "1900" <= figure <= "2100":
             continue
         value = int(re.sub(r"\D", "", figure)) if figure else WORDS[word.lower()]
-        yield Numeral(found.start(), found.end(), value, (found["hedge"] or "").lower(), found[0])
+        yield Numeral(match.start(), match.end(), value, (match["hedge"] or "").lower(), match[0])

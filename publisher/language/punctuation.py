@@ -11,7 +11,7 @@ from publisher.model.tree import Break, Code, Inline, Inlines, LinkNumber, NoteM
 
 
 def typographic(run: Inlines, words: Words) -> Inlines:
-    """A run with straight quotes turned by what stands before them, dashes and dots.
+    """Turn straight quotes of a run by what stands before them; set dashes and dots.
 
     "--" becomes an en dash, "---" an em dash, "..." an ellipsis. A quote opens at the start of a run and after a
     space, a dash or an opening bracket or quote; else it closes.
@@ -19,19 +19,19 @@ def typographic(run: Inlines, words: Words) -> Inlines:
     """
     before = ""
 
-    def mend(nodes: Inlines) -> Inlines:
+    def turned(nodes: Inlines) -> Inlines:
         nonlocal before
         out: list[Inline] = []
         for node in nodes:
             match node:
                 case Text(text):
-                    turned = _turn(text, before, words) if _STRAIGHT.search(text) else text
-                    if turned is not text:
-                        lines = node.lines if len(turned) == len(text) else _shifted(node, turned, before, words)
-                        out.append(Text(turned, lines))
+                    after = _turn(text, before, words) if _STRAIGHT.search(text) else text
+                    if after is not text:
+                        lines = node.lines if len(after) == len(text) else _shifted(node, after, before, words)
+                        out.append(Text(after, lines))
                     else:
                         out.append(node)
-                    before = turned[-1:] or before
+                    before = after[-1:] or before
                 case Code(text):
                     before = text[-1:]
                     out.append(node)
@@ -43,10 +43,10 @@ def typographic(run: Inlines, words: Words) -> Inlines:
                 case LinkNumber() | NoteMark():
                     out.append(node)
                 case _:
-                    out.append(replace(node, children=mend(node.children)))
+                    out.append(replace(node, children=turned(node.children)))
         return tuple(out)
 
-    return mend(run)
+    return turned(run)
 
 
 _STRAIGHT = re.compile(r"""["']|--|\.\.\.""")
@@ -68,7 +68,7 @@ def _turn(text: str, before: str, words: Words) -> str:
 
 
 def _shifted(node: Text, turned: str, before: str, words: Words) -> tuple[tuple[int, int], ...]:
-    """Where the lines of a text begin once it is turned, which may have made it shorter."""
+    """Move the beginnings of lines in a text to where they are once it is turned, which may have made it shorter."""
     lines: list[tuple[int, int]] = []
     at = done = 0
     for offset, line in node.lines:

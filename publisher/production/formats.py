@@ -1,7 +1,4 @@
-"""Explicit tables of the formats and of the checks of finished files, and the Protocol each row obeys.
-
-A new one is a module and a row here.
-"""
+"""Tables of the formats and of the checks of finished files; a new one is a module of its wing and a row here."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -13,13 +10,13 @@ from publisher.model.edition import Edition
 from publisher.model.part import Output, TypesetPart
 from publisher.problems import Problem, Problems
 from publisher.store import Cache
-from publisher.verify import epub as epub_checks
+from publisher.verify import epub as epub_check
 from publisher.verify import labels, pdf
 
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """What a format may need besides the edition: folders of layouts and fonts, and what was made before.
+    """Folders of layouts and fonts, and caches: all that a format may need besides the edition.
 
     `subsets` of fonts are kept apart: they outlive a version of ours.
     """
@@ -31,13 +28,13 @@ class Shop:
 
 
 class Format(Protocol):
-    """Binds an edition and its typeset part into one file."""
+    """A function that binds an edition and its typeset part into one file."""
 
     def __call__(self, edition: Edition, part: TypesetPart, shop: Shop, /) -> tuple[Output | None, Problems]: ...
 
 
 class Check(Protocol):
-    """Looks at a finished file and says what is wrong with it."""
+    """A function that checks a finished file."""
 
     def __call__(self, output: Output, part: TypesetPart, /) -> Iterable[Problem]: ...
 
@@ -48,8 +45,8 @@ def _pdf(edition: Edition, part: TypesetPart, _shop: Shop) -> tuple[Output | Non
 
 def _epub(edition: Edition, part: TypesetPart, shop: Shop) -> tuple[Output | None, Problems]:
     def remember(key: str, make: Callable[[], bytes]) -> bytes:
-        kept = shop.subsets if key.endswith(".woff2") else shop.cache
-        return kept.remember("epub", key, make)
+        cache = shop.subsets if key.endswith(".woff2") else shop.cache
+        return cache.remember("epub", key, make)
 
     return epub.bind(edition, part, layouts=shop.layouts, fonts=shop.fonts, remember=remember)
 
@@ -63,7 +60,7 @@ def _check_pdf(output: Output, part: TypesetPart) -> Iterable[Problem]:
 
 
 def _check_epub(output: Output, _part: TypesetPart) -> Iterable[Problem]:
-    return epub_checks.check(output)
+    return epub_check.check(output)
 
 
 def _check_text(output: Output, _part: TypesetPart) -> Iterable[Problem]:

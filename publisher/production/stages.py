@@ -14,7 +14,7 @@ from publisher.check import run
 from publisher.edition import opening, prepare, tlp
 from publisher.edition.tlp import Reader
 from publisher.edition.weekly import weekly
-from publisher.layout import sheet as layouts
+from publisher.layout import sheet
 from publisher.model.edition import Edition
 from publisher.model.issue import Issue, pictures_of
 from publisher.model.part import Output, Sheet, TypesetPart, key, packed, unpacked
@@ -124,11 +124,11 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
     paper = order.wish.paper or house.paper
     edition, problems = weekly(issue, house, paper=paper, modified=order.wish.modified)
     edition = replace(edition, layout=order.wish.layout, slug=edition.slug + order.variant, label=label)
-    if label and not into:  # furniture is not read aloud; a volume says it once
+    if label and not into:  # headers are not read aloud; a volume says it once
         title = f"{edition.metadata.title} ({label})"
         edition = replace(edition, metadata=replace(edition.metadata, title=title))
-    sheet = layouts.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
-    return (issue, edition, sheet) if making.done("render", problems) else None
+    rendered = sheet.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
+    return (issue, edition, rendered) if making.done("render", problems) else None
 
 
 def _outputs(making: Making) -> dict[str, Output]:
@@ -136,8 +136,8 @@ def _outputs(making: Making) -> dict[str, Output]:
     started = sheet_of(making)
     if started is None:
         return {}
-    issue, edition, sheet = started
-    part, problems = typeset(making.order, sheet)
+    issue, edition, rendered = started
+    part, problems = typeset(making.order, rendered)
     if not making.done("typeset", problems, issue.allow) or part is None:
         return {}
     order, place, outputs = making.order, making.order.place, {}
@@ -155,12 +155,12 @@ def _outputs(making: Making) -> dict[str, Output]:
     return outputs
 
 
-def typeset(order: Order, sheet: Sheet) -> tuple[TypesetPart | None, Problems]:
+def typeset(order: Order, page: Sheet) -> tuple[TypesetPart | None, Problems]:
     """Typeset a sheet, or remember it: the one expensive function, and the one thing remembered besides fonts."""
-    name = digest(key(sheet))
+    name = digest(key(page))
     if (kept := order.cache.get("typeset", name)) is not None:
         return unpacked(kept), ()
-    part, problems = engine.typeset(sheet)
+    part, problems = engine.typeset(page)
     if part is not None and not problems:
         order.cache.put("typeset", name, packed(part))
     return part, problems
@@ -172,6 +172,6 @@ def part(order: Order) -> tuple[TypesetPart | None, Problems]:
     started = sheet_of(making)
     if started is None:
         return None, in_order(making.problems)
-    issue, _edition, sheet = started
-    result, problems = typeset(order, sheet)
+    issue, _edition, rendered = started
+    result, problems = typeset(order, rendered)
     return (result if making.done("typeset", problems, issue.allow) else None), in_order(making.problems)

@@ -29,14 +29,14 @@ LIBRARIES = {
 @lru_cache(maxsize=1)
 def engines() -> dict[str, str]:
     """Name and version of Python, of each distribution that we require, and of the system's libraries, sorted."""
-    found = required("publisher", distributions(sys.path))
-    return dict(sorted({**found, **libraries(), "python": ".".join(map(str, sys.version_info[:3]))}.items()))
+    packages = required("publisher", distributions(sys.path))
+    return dict(sorted({**packages, **libraries(), "python": ".".join(map(str, sys.version_info[:3]))}.items()))
 
 
 def installed(name: str) -> str:
     """The version of an installed distribution, "0" if there is none."""
-    found = distributions(sys.path).get(name)
-    return version(found) if found else "0"
+    metadata = distributions(sys.path).get(name)
+    return version(metadata) if metadata else "0"
 
 
 def distributions(path: Iterable[str]) -> dict[str, Path]:
@@ -46,13 +46,13 @@ def distributions(path: Iterable[str]) -> dict[str, Path]:
 
 @lru_cache(maxsize=4)
 def _distributions(path: tuple[str, ...]) -> dict[str, Path]:
-    found: dict[str, Path] = {}
+    folders: dict[str, Path] = {}
     for folder in path:
         with contextlib.suppress(OSError):
             for name in os.listdir(folder):  # noqa: PTH208 - a tenth of the time that pathlib takes
                 if name.endswith(".dist-info"):
-                    found.setdefault(_normalised(name.partition("-")[0]), Path(folder, name))
-    return found
+                    folders.setdefault(_normalised(name.partition("-")[0]), Path(folder, name))
+    return folders
 
 
 def version(metadata: Path) -> str:

@@ -88,9 +88,9 @@ def _figures(
     """The figures of the year, a group a series."""
     groups = []
     for series in every:
-        found = []
+        lines = []
         for point in series.points:
             folio, _ = places.block(point.issue, point.block)
-            found.append(Line(issues[point.issue].title, point.text, folio, issues[point.issue].address(point.block)))
-        groups.append((series.name, tuple(found)))
+            lines.append(Line(issues[point.issue].title, point.text, folio, issues[point.issue].address(point.block)))
+        groups.append((series.name, tuple(lines)))
     return tuple(groups)

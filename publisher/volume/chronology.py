@@ -1,7 +1,8 @@
 """The chronology of a year: dated items in the order of their days, each as one line.
 
-In: prepared issues. Out: events and problems. A line is made of an item with a date in the margin, of a later sentence
-that begins with a date of its own, or of an editor's mark; what only mentions a date ("the law of 12 May") makes none.
+In: prepared issues. Out: entries and problems. An entry is made of an item with a date in the margin, of a later
+sentence that begins with a date of its own, or of an editor's mark; a mere mention of a date ("the law of 12 May")
+makes none.
 An issue of January tells of December: every event stays with the issue that tells it, whatever its year.
 
 Codes: T020 words for a line without a day · T021 a day far from its issue.
@@ -20,7 +21,7 @@ from publisher.model.tree import Paragraph, Text
 from publisher.model.values import DateSpan
 from publisher.model.volume import ChronologyEntry
 from publisher.model.walking import plain, walk
-from publisher.problems import Location, Problem, Severity, in_order
+from publisher.problems import Location, Problem, Problems, Severity, in_order
 
 FAR = timedelta(days=366)
 WEEK = timedelta(days=6)
@@ -33,9 +34,9 @@ _LEANING = re.compile(
 )
 
 
-def events(issues: Sequence[Issue]) -> tuple[tuple[ChronologyEntry, ...], tuple[Problem, ...]]:
+def events(issues: Sequence[Issue]) -> tuple[tuple[ChronologyEntry, ...], Problems]:
     """The events that issues tell, sorted by first and last day, then in the order of the issues and their text."""
-    found: list[ChronologyEntry] = []
+    entries: list[ChronologyEntry] = []
     problems: list[Problem] = []
     for issue in issues:
         for paragraph, day in _items(issue):
@@ -43,17 +44,16 @@ def events(issues: Sequence[Issue]) -> tuple[tuple[ChronologyEntry, ...], tuple[
             if paragraph.event and not day:
                 hint = "add event-date=2024-10-28, or date=2024-10-28 for the margin too"
                 problems.append(Problem(line, "T020", "event stands on an item without a date", hint))
-            told = tuple(_told(issue, paragraph, day))
-            found += told
-            for each in told:
-                if abs(each.first - issue.date) > FAR or abs(each.last - issue.date) > FAR:
-                    message = f"the event is of {each.first.isoformat()}, the issue of {issue.date.isoformat()}"
+            for event in _told(issue, paragraph, day):
+                entries.append(event)
+                if abs(event.first - issue.date) > FAR or abs(event.last - issue.date) > FAR:
+                    message = f"the event is of {event.first.isoformat()}, the issue of {issue.date.isoformat()}"
                     problems.append(Problem(line, "T021", message, "is the year right?", Severity.WARNING))
-    return tuple(sorted(found, key=lambda event: (event.first, event.last))), in_order(problems)
+    return tuple(sorted(entries, key=lambda event: (event.first, event.last))), in_order(problems)
 
 
 def _items(issue: Issue) -> Iterator[tuple[Paragraph, DateSpan | None]]:
-    """Yield what may tell events, with its day: paragraphs of the text itself, and marked ones anywhere.
+    """Yield paragraphs that may tell events, each with its day: those of the text itself, and marked ones anywhere.
 
     A paragraph that continues an item has the item's day.
     """
@@ -85,27 +85,27 @@ def _told(issue: Issue, paragraph: Paragraph, day: DateSpan | None) -> Iterator[
         told[day] = plain(typographic((Text(paragraph.event),), words)) or _line(parts, dated)
     if not (paragraph.event or paragraph.event_date):
         begins = 0 if paragraph.continued else 1  # what an item begins with has been dated, or refused
-        for at, found in enumerate(dated[begins:], begins):
-            if found and _happened(found) and found.sign not in DASHES and not _LEANING.match(parts[at], found.end):
-                told.setdefault(found.span, _line(parts[at:], dated[at:]))
+        for at, phrase in enumerate(dated[begins:], begins):
+            if phrase and _happened(phrase) and phrase.sign not in DASHES and not _LEANING.match(parts[at], phrase.end):
+                told.setdefault(phrase.span, _line(parts[at:], dated[at:]))
     for span, text in told.items():
         if text:
             yield ChronologyEntry(span.first, span.last, text, issue.id, paragraph.id)
 
 
-def _happened(found: dates.Phrase) -> bool:
-    """Whether what follows a date happened then: not so in "By 20 October …", "From 1 May …", "28 October was warm"."""
-    if found.opening == "From":
-        return found.span.first < found.span.last
-    return bool(found.opening or found.sign) and found.opening != "By"
+def _happened(phrase: dates.Phrase) -> bool:
+    """Tell whether the sentence is of the date itself: not so "By 20 October …", "From 1 May …", "28 October was …"."""
+    if phrase.opening == "From":
+        return phrase.span.first < phrase.span.last
+    return bool(phrase.opening or phrase.sign) and phrase.opening != "By"
 
 
 def _line(parts: Sequence[str], dated: Sequence[dates.Phrase | None]) -> str:
     """The first sentence without its date; if it is short the second one too, unless that has a date of its own."""
     if not parts:
         return ""
-    found = dated[0]
-    text = parts[0][found.end :] if found and _happened(found) else parts[0]
+    phrase = dated[0]
+    text = parts[0][phrase.end :] if phrase and _happened(phrase) else parts[0]
     if not text:  # "28 October. The commission met."
         return "" if any(dated[1:2]) else _line(parts[1:], dated[1:])
     if len(text) < SHORT and len(parts) > 1 and not dated[1] and len(f"{text} {parts[1]}") <= PAIR:
@@ -124,13 +124,13 @@ def shortened(text: str) -> str:
     """Cut a text that is longer than a line after a clause, or a word where there is none, with “…” for the rest."""
     if len(text) <= LINE:
         return text
-    clauses = [each.start() for each in _CLAUSE.finditer(text, LINE * 3 // 4, LINE)]
-    spaces = [each.start() for each in re.finditer(" ", text[:LINE])]
+    clauses = [match.start() for match in _CLAUSE.finditer(text, LINE * 3 // 4, LINE)]
+    spaces = [match.start() for match in re.finditer(" ", text[:LINE])]
     whole = (at for places in (clauses, spaces) for at in reversed(places) if at > LINE // 2 and _whole(text[:at]))
     at = next(whole, spaces[-1] if spaces else LINE - 1)
     return text[:at].rstrip(" ,;:–—(“‘") + "…"
 
 
 def _whole(text: str) -> bool:
-    """Whether no bracket and no quotation mark is left open."""
+    """Tell whether no bracket and no quotation mark is left open."""
     return text.count("(") == text.count(")") and text.count("“") == text.count("”")

@@ -1,6 +1,6 @@
-"""How an issue or a page of it is cited, with its place in the volume if that is bound. A companion of `annual`.
+"""Citations of an issue or a page of it, with its place in the volume if that is bound (`publisher cite`).
 
-Codes: C024 no such issue · C034 a page that the issue does not have.
+Codes: C024 no such issue · C033 not a reference · C034 a page that the issue does not have.
 """
 
 import json
@@ -21,7 +21,7 @@ from publisher.volume.records import IssueRecord
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """What is cited: an issue, with a page of it if `page` is one. `text` is the citation that its imprint prints.
+    """An issue to be cited, with a page of it unless `page` is 0. `text` is the citation that its imprint prints.
 
     `folio` is the page in the volume, "" if there is none; `volume` the title of that.
     """
@@ -50,12 +50,12 @@ class Cited:
 
     @property
     def note(self) -> str:
-        """Where it stands in the volume, in words; "" if it is not bound."""
+        """The place in the volume, in words; "" if the issue is not bound."""
         return f"{self.volume}, p. {self.folio}" if self.folio else ""
 
 
 def cite(place: Workspace, reference: str) -> Cited:
-    """The facts of what is referred to; stops the press if there is no such issue or page."""
+    """Look up the issue or page referred to; stops the press if there is no such issue or page."""
     year, number, page = parse(reference)
     (folder,) = run.folders(place, [f"{year}/{number}"])
     house = opening.house_style(place)
@@ -124,10 +124,10 @@ def _folios(place: Workspace, year: int) -> dict[str, dict[str, str]]:
     """The folios of the pages of each issue, as the volume that was built last has them; none if there is none."""
     try:
         pages = json.loads((place.build / str(year) / "annual/pages.json").read_bytes())
-        found: dict[str, dict[str, str]] = pages["issues"]
+        issues: dict[str, dict[str, str]] = pages["issues"]
     except (OSError, ValueError, LookupError, TypeError):
         return {}
-    return found
+    return issues
 
 
 _REFERENCE = re.compile(r"(\d{4})/(\d{1,4})(?::(\d{1,4}))?")
@@ -139,11 +139,11 @@ _LATEX |= {"\\": r"\textbackslash{}", "\u00a0": "~"}
 
 def parse(reference: str) -> tuple[int, int, int]:
     """Year, number and page (0: the whole issue) of a reference such as "2024/41:3"; stops with C033."""
-    found = _REFERENCE.fullmatch(reference)
-    if not found or found[3] == "0":
+    match = _REFERENCE.fullmatch(reference)
+    if not match or match[3] == "0":
         hint = "write year, number and page: 2024/41:3, or 2024/41 for the whole issue"
-        raise PublisherError(Problem(Location(reference), "C033", "this is no reference to an issue", hint))
-    return int(found[1]), int(found[2]), int(found[3] or 0)
+        raise PublisherError(Problem(Location(reference), "C033", "this is not a reference to an issue", hint))
+    return int(match[1]), int(match[2]), int(match[3] or 0)
 
 
 def plain(cited: Cited) -> str:

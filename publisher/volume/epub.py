@@ -1,8 +1,8 @@
-"""The issues of a year and what stands around them → one EPUB 3.3 with the volume's page numbers.
+"""One EPUB 3.3 of the issues of a year and the parts around them, with the volume's page numbers.
 
 In: the documents of each issue, rendered when it was set and free of its place in the volume; lists and indexes of the
 PDF with the very folios printed there; out: one file. Every issue has a folder of its own, so that names and links in
-it stay as they are; only the labels of its page breaks become those of the volume. `epub` writes the package.
+it stay as they are; only the labels of its page breaks become those of the volume. `formats.epub` writes the package.
 """
 
 import re
@@ -10,12 +10,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from publisher import fonts as faces
+from publisher import fonts
 from publisher.formats import archive, epub
 from publisher.formats.book import COVER, COVER_PAGE, NAV, TITLE_PAGE, Book, Chapter, NavigationEntry
 from publisher.formats.chapters import compile_book
 from publisher.formats.package import VisualContent, visual_content
-from publisher.model import index as model_index
 from publisher.model.edition import Edition
 from publisher.model.index import Index, IndexEntry, Locator
 from publisher.model.part import Output, TypesetPart
@@ -113,7 +112,9 @@ class VolumeBook:
 def issue_book(edition: Edition, part: TypesetPart, roots: epub.Roots) -> IssueBook:
     """Render the documents of an issue, with the page numbers of the issue."""
     book = compile_book(edition, part)
-    documents = [(each.file, epub.printed(edition, book, roots, each.template, each)) for each in book.chapters]
+    documents = [
+        (chapter.file, epub.printed(edition, book, roots, chapter.template, chapter)) for chapter in book.chapters
+    ]
     return IssueBook(
         documents=tuple((file, data.decode("utf-8")) for file, data in documents),
         contents=tuple((entry.title, entry.href) for entry in book.contents),
@@ -124,7 +125,7 @@ def issue_book(edition: Edition, part: TypesetPart, roots: epub.Roots) -> IssueB
     )
 
 
-def bind(edition: Edition, volume: VolumeBook, roots: epub.Roots, remember: faces.Remember | None = None) -> Output:
+def bind(edition: Edition, volume: VolumeBook, roots: epub.Roots, remember: fonts.Remember | None = None) -> Output:
     """Make the e-book of a volume. Raises PublisherError as `epub.bind` does."""
     book = _book(edition, volume)
     whole = replace(book.chapters[0], title=dict(edition.words)["contents"])
@@ -148,16 +149,16 @@ def bind(edition: Edition, volume: VolumeBook, roots: epub.Roots, remember: face
     back = listed(volume.after)
     by_folder = {issue.folder: issue for issue in volume.issues}
 
-    def address(locator: Locator) -> str:
-        return by_folder[locator.issue.replace("/", "-")].address(locator.target.partition("#")[2])
+    def address_of(place: Locator) -> str:
+        return by_folder[place.issue.replace("/", "-")].address(place.target.partition("#")[2])
 
     for index in volume.indexes:
         chapter = replace(whole, file=f"index-{index.name}.xhtml", title=index.title)
-        term = partial(_term, address=address, page=volume.page)
+        term = partial(_term, address=address_of, page=volume.page)
         groups = [(group.letter or "0–9", list(map(term, group.entries))) for group in index.groups]
         back.append((chapter.file, print_("volume_index.xhtml.j2", chapter, index=index, groups=groups)))
     texts = [*front, *issues, *back]
-    css, embedded = epub.styled(print_, whole, [data for _, data in texts], faces.read(roots[1]), remember)
+    css, embedded = epub.styled(print_, whole, [data for _, data in texts], fonts.read(roots[1]), remember)
     items = [archive.item("cover-page", COVER_PAGE, archive.XHTML, print_("cover.xhtml.j2", whole))]
     items += [_text(number, file, data) for number, (file, data) in enumerate(texts, 1)]
     items.insert(2, archive.item("nav", NAV, archive.XHTML, print_("nav.xhtml.j2", whole), "nav"))
@@ -167,7 +168,7 @@ def bind(edition: Edition, volume: VolumeBook, roots: epub.Roots, remember: face
         archive.item("style", "ebook.css", "text/css", css.encode("utf-8")),
         archive.item("cover-image", COVER, "image/jpeg", epub.drawn_cover(edition, *roots, remember), "cover-image"),
     ]
-    pictures = [(issue.folder, *each) for issue in volume.issues for each in issue.book.pictures]
+    pictures = [(issue.folder, *picture) for issue in volume.issues for picture in issue.book.pictures]
     items += [
         archive.item(f"picture-{number}", f"{folder}/{name}", media_type, data)
         for number, (folder, name, media_type, data) in enumerate(pictures, 1)
@@ -191,17 +192,17 @@ def _placed(data: bytes, folios: Mapping[int, str], folders: Collection[str], li
     Links to other issues lead there, or to the list of issues if one is not in the volume.
     """
 
-    def there(found: re.Match[bytes]) -> bytes:
-        folder = f"{found[1].decode()}-{found[2].decode()}"
+    def address(match: re.Match[bytes]) -> bytes:
+        folder = f"{match[1].decode()}-{match[2].decode()}"
         return f'href="../{folder}/{TITLE_PAGE}"'.encode() if folder in folders else f'href="../{listed}"'.encode()
 
-    data = _TO_ISSUE.sub(there, data)
+    data = _TO_ISSUE.sub(address, data)
     data = data.replace(_STYLE, b'href="../ebook.css"', 1)
-    return _BREAK.sub(lambda found: found[1] + folios[int(found[2])].encode() + b'"', data)
+    return _BREAK.sub(lambda match: match[1] + folios[int(match[2])].encode() + b'"', data)
 
 
 def _book(edition: Edition, volume: VolumeBook) -> Book:
-    """What the templates of the package print: contents by issue and section, landmarks, the list of pages."""
+    """The navigation that the templates of the package print: contents by issue and section, landmarks, pages."""
     words = dict(edition.words)
     title = Chapter(file=TITLE_PAGE, id="_title", title=edition.metadata.title, template="")
     lists = {part.file: part.title for part in (*volume.before, *volume.after)}
@@ -238,13 +239,13 @@ def _term(entry: IndexEntry, address: Callable[[Locator], str], page: str, aroun
     heading = f"{around}, {entry.heading}" if around else entry.heading
     references = []
     for one in entry.locators:
-        text = model_index.locator(one)
+        text = one.printed
         form = "principal" if one.principal else one.where
         references.append(Reference(text, address(one), f"{page} {text}, {heading}", form))
     return Term(
         entry.heading,
         tuple(references),
         tuple(_term(below, address, page, entry.heading) for below in entry.entries),
-        tuple(each.heading for each in entry.see),
-        tuple(each.heading for each in entry.see_also),
+        tuple(reference.heading for reference in entry.see),
+        tuple(reference.heading for reference in entry.see_also),
     )

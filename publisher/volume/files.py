@@ -68,8 +68,8 @@ class VolumeMaking:
         names = store.text(order.place, store.NAMES)
         authorities, _ = records.read_names(names)
         every: list[IssueRecord] = []
-        made = records.records(issues, names, wish.jobs, book="epub" in wish.formats)
-        for issue, (record, problems) in zip(issues, made, strict=True):
+        results = records.records(issues, names, wish.jobs, book="epub" in wish.formats)
+        for issue, (record, problems) in zip(issues, results, strict=True):
             self.tell(f"{issue.folder.id}: {'not set' if record is None else f'{record.part.extent} pages'}")
             self.problems += problems
             every += [record] if record else []
@@ -89,7 +89,7 @@ class VolumeMaking:
         outputs: dict[str, Output] = {}
         if "epub" in wish.formats:
             self.tell("e-book")
-            ebook = book.bind(contract, year, bound, {each.folder.id: each for each in issues})
+            ebook = book.bind(contract, year, bound, {issue.folder.id: issue for issue in issues})
             outputs["epub"] = replace(ebook, name=f"{name}.epub")
             self.done("e-book")
         return outputs | {"pdf": Output(f"{name}.pdf", "application/pdf", bound.pdf)} | _beside(contract, year, bound)
@@ -101,7 +101,7 @@ class VolumeMaking:
         folders = [issue.folder for issue in self.order.issues]
         opened = [opening.opened(place, folder, house, readers, pictures=False)[0] for folder in folders]
         label = printed_label(tlp.highest(issue for issue in opened if issue))
-        return label, tuple(replace(each, wish=replace(each.wish, label=label)) for each in self.order.issues)
+        return label, tuple(replace(issue, wish=replace(issue.wish, label=label)) for issue in self.order.issues)
 
     def _contract(
         self, first: Order, every: tuple[IssueRecord, ...], authorities: Authorities, label: str
@@ -132,7 +132,7 @@ class VolumeMaking:
         return contract, Year(order.year, every, words, terms)
 
     def _settings(self) -> VolumeFile:
-        """What the editor sets for the volume; stops the press with all its mistakes."""
+        """The settings that an editor gives the volume; stops the press with all their mistakes."""
         settings, problems = volume.read(store.text(self.order.place, self.order.settings), self.order.settings)
         if settings is None:
             raise PublisherError(*problems)
@@ -140,7 +140,7 @@ class VolumeMaking:
 
 
 def _beside(contract: Contract, year: Year, bound: Bound) -> dict[str, Output]:
-    """What lies beside a bound volume: its pages, its index and the citations of its issues."""
+    """The files beside a bound volume: its pages, its index and the citations of its issues."""
     outputs = {
         "pages.json": Output("pages.json", "application/json", _pages_json(bound.pages)),
         "pages.csv": Output("pages.csv", "text/csv", _pages_csv(bound.pages)),
@@ -149,7 +149,7 @@ def _beside(contract: Contract, year: Year, bound: Bound) -> dict[str, Output]:
     folios: dict[str, list[str]] = {}
     for page in bound.pages:
         folios.setdefault(page.issue, []).append(page.folio)
-    ends = {issue: (each[0], each[-1]) for issue, each in folios.items()}
+    ends = {issue: (of_issue[0], of_issue[-1]) for issue, of_issue in folios.items()}
     for ending, data in citing.lists(year.records, contract.house, ends).items():
         outputs[ending] = Output(f"citations.{ending}", _MEDIA[ending], data)
     return outputs
@@ -161,9 +161,9 @@ def _index_json(indexes: Iterable[Index], placed: Sequence[Placed]) -> bytes:
     `marked` says that the words are the beginning of a passage which an editor marked.
     """
     by_page: dict[tuple[str, int], list[Placed]] = {}
-    for each in placed:
-        for page in range(each.page, each.last_page + 1):
-            by_page.setdefault((each.mention.entry, page), []).append(each)
+    for one in placed:
+        for page in range(one.page, one.last_page + 1):
+            by_page.setdefault((one.mention.entry, page), []).append(one)
     rows = [
         {"index": index.name, **row}
         for index in indexes
@@ -178,7 +178,7 @@ def _rows(entry: IndexEntry, by_page: dict[tuple[str, int], list[Placed]], above
     heading = f"{above} > {entry.heading}" if above else entry.heading
     for locator in entry.locators:
         here = by_page.get((entry.id, locator.page), [])
-        first = [each.mention for each in here if each.page == locator.page] or [each.mention for each in here]
+        first = [one.mention for one in here if one.page == locator.page] or [one.mention for one in here]
         named = [mention.text for mention in first if mention.form and mention.where == locator.where]
         marked = [] if named else [mention.text[:80] for mention in first if not mention.form]
         words = named or marked or [mention.text for mention in first]

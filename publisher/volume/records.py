@@ -200,8 +200,8 @@ def _made(making: Making, task: Task) -> IssueRecord | None:
 def _placed(issue: Issue, part: TypesetPart, names: str, lang: str) -> tuple[tuple[Placed, ...], Problems]:
     """Find who is named in an issue, and on which of its pages."""
     book, matcher = read_names(names)
-    found = finding.names_in(plaintext.read(issue), book, matcher)
-    return tuple(pages.placed([found], [part], lang)), (*found.problems, *found.review_list)
+    names_in = finding.names_in(plaintext.read(issue), book, matcher)
+    return tuple(pages.placed([names_in], [part], lang)), (*names_in.problems, *names_in.review_list)
 
 
 @lru_cache(maxsize=1)
