@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.edition import prepare
+from publisher.importers.interface import Asked
 from publisher.importers.text import reader
 from publisher.model.values import IndexMark
 from publisher.names import matching, plaintext
 from publisher.names.plaintext import IssueText, Passage, PlacedMark
 from publisher.settings import authorities, publication
+from tests.tools.web_text import web_file
 
 ROOT = Path(__file__).parents[2]
 SEED = ROOT.parent / "shared/seeds/belarus-review-2024-41.txt"
@@ -218,8 +220,7 @@ def test_mark_with_an_unknown_term() -> None:
 def test_real_issue() -> None:
     """Mentions marked by hand, reading the whole issue, against what is found: precision and recall."""
     house = publication.house((ROOT / "issues/publication.yaml").read_bytes(), "issues/publication.yaml")
-    imported, _ = reader.read(SEED.read_bytes(), SEED.name, house, number=None, issue_date=None)
-    assert imported
+    (imported,) = reader.read(web_file(SEED.read_bytes()), house, Asked()).issues
     text = plaintext.read(prepare.prepare(imported.issue))
     book, problems = authorities.read((GOLD / "authorities.yaml").read_text("utf-8"))
     assert book, problems
