@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from publisher.check.rule import Copy, Finding, error, warning
 from publisher.check.text import TextRun
 from publisher.language import dates
-from publisher.language.dates import REACH
 from publisher.language.words import words_for
 from publisher.model.issue import Issue
 from publisher.model.tree import Paragraph
@@ -160,7 +159,7 @@ def outside_the_period(copy: Copy) -> Iterator[Finding]:
     for block in walk(copy.issue):
         if isinstance(block, Paragraph) and block.dated not in ("", "none"):
             span = dates.marked(block.dated)
-            if span and not (first - REACH <= span.first and span.last <= copy.issue.date):
+            if span and not (first - dates.REACH <= span.first and span.last <= copy.issue.date):
                 said = f"date={block.dated} is outside the days of the issue, {ENGLISH.span(first, last)}"
                 yield Finding(block.line, said, "look at year, month and day")
 
