@@ -4,11 +4,12 @@ from functools import cache
 from io import BytesIO
 from random import Random
 
+import pikepdf
 import pypdfium2
 from PIL import Image, ImageFilter
 
 from publisher import fonts
-from publisher.brief import copy_code, stamping
+from publisher.brief import copy_code, hidden_marks, stamping
 from publisher.brief.ledger import LedgerEntry
 from publisher.brief.stamping import Stamp
 from publisher.press import engine
@@ -72,3 +73,15 @@ def as_file(pictures: list[Image.Image], kind: str = "PDF") -> bytes:
     more = {"save_all": True, "append_images": pictures[1:], "resolution": 150} if kind == "PDF" else {}
     pictures[0].save(out, kind, **more)
     return out.getvalue()
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(data))
+
+
+def bearers(data: bytes, password: str = "") -> dict[str, set[str]]:
+    """The codes that each kind of mark holds."""
+    found: dict[str, set[str]] = {}
+    for mark in hidden_marks.read(data, "x.pdf", password)[0]:
+        found.setdefault(mark.bearer, set()).add(mark.code)
+    return found
