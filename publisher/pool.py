@@ -58,7 +58,7 @@ def run(function: Callable[[V], R], values: Sequence[V], jobs: int) -> Iterator[
             yield from _shift(function, values[first : first + jobs * TASKS], jobs)
     except BrokenProcessPool:
         hint = "what is finished is kept; run it again, with fewer --jobs if memory was short"
-        raise PublisherError(Problem(Location("build"), "C028", "a worker was ended from outside", hint)) from None
+        raise PublisherError(Problem(Location("build"), "C028", "a worker was killed from outside", hint)) from None
     finally:
         gc.unfreeze()
 

@@ -100,7 +100,7 @@ def issue_folders(place: Workspace) -> tuple[tuple[IssueFolder, ...], tuple[Prob
         folder = IssueFolder(int(year), int(number), source)
         if other := folders.get((folder.year, folder.number)):
             hint = f"{place.shown(other.source)} has it too; keep one"
-            problems.append(Problem(at, "C022", f"number {folder.number} of {year} stands twice", hint))
+            problems.append(Problem(at, "C022", f"number {folder.number} of {year} occurs twice", hint))
             continue
         folders[folder.year, folder.number] = folder
     return tuple(sorted(folders.values())), tuple(problems)
@@ -141,7 +141,7 @@ def read(path: Path, shown: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        hint = "look at its name and who may read it"
+        hint = "check its name and its permissions"
         raise PublisherError(Problem(Location(shown), "C032", f"cannot be read: {error.strerror}", hint)) from None
 
 
@@ -190,7 +190,7 @@ def write(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_beside(path, data)
     except OSError as error:
-        message, hint = f"cannot be written: {error.strerror}", "make room, or look at who may write there"
+        message, hint = f"cannot be written: {error.strerror}", "make room, or check the permissions of its folder"
         raise PublisherError(Problem(Location(str(path)), "C031", message, hint)) from None
 
 
@@ -273,8 +273,8 @@ def locked(place: Workspace, waiting: Callable[[], None]) -> Iterator[None]:
 def start(folder: Path) -> tuple[Path, ...]:
     """Make a new workspace from the starter that ships. Raises C027 if the folder already holds something."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        hint = "name a folder that is new or empty"
-        raise PublisherError(Problem(Location(str(folder)), "C027", "there is something here already", hint))
+        hint = "name a new folder, or an empty one"
+        raise PublisherError(Problem(Location(str(folder)), "C027", "the folder is not empty", hint))
     starter = PACKAGE / "starter"
     files = {path.relative_to(starter): path.read_bytes() for path in files_under(starter)}
     files[Path("issues/README.md")] = manual().encode()  # in a checkout it lies beside the package

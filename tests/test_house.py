@@ -80,6 +80,8 @@ MODULES, LINES, MEDIAN = 12, 400, 150
 
 # Modules without a test file of their own, and what tests them instead.
 TESTED_BY: dict[str, str] = {
+    "model.edition": "edition/test_weekly.py",
+    "model.volume": "volume/test_chronology.py",
     "verify.pdf_tags": "verify/test_pdf.py",
 }
 

@@ -65,7 +65,7 @@ def _table(taken: Taken) -> Iterator[str]:
 def _doubts(row: Row) -> Iterator[str]:
     """Yield the doubts that an editor should look at before the issue is written."""
     if row.doubts:
-        yield from ("", f"{row.issue}, to be looked at")
+        yield from ("", f"{row.issue}, to check")
         for doubt in row.account.doubts:
             yield f"  line {doubt.location.line}: {doubt.code} {doubt.message}"
 
@@ -74,7 +74,7 @@ def _left(left: tuple[Left, ...]) -> Iterator[str]:
     """Yield all that became no issue, grouped by kind and reason."""
     if not left:
         return
-    yield from ("", "Not taken")
+    yield from ("", "Not imported")
     groups: dict[tuple[str, str], list[Left]] = {}
     for item in left:
         groups.setdefault((item.what, item.reason), []).append(item)

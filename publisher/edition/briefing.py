@@ -18,7 +18,7 @@ from publisher.model.values import printed_label
 from publisher.problems import Location, Problem
 from publisher.settings.partners import Partner
 from publisher.settings.publication import Publication
-from publisher.source.reader import inline
+from publisher.source.reader import read_inline
 
 MOST_NAMES = 3
 """Section names that a title is made of at most, if the first section has no headline."""
@@ -58,7 +58,7 @@ def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, .
     origin = _origin(issue.title, issues, phrases, words.number)
     headline = issue.sections[0].headline if issue.sections else ""
     title = headline or _names(issue) or origin
-    note, problems = inline(partner.note, Location("issues/partners.yaml"))
+    note, problems = read_inline(partner.note, Location("issues/partners.yaml"))
     contact = partner.contact or publication.contact
     day = words.day(last.day)
     covers = words.span(issue.period.first, issue.period.last) if issue.period else ""

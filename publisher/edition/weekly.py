@@ -13,7 +13,7 @@ from publisher.model.issue import Issue
 from publisher.model.tree import Inlines, Link, Text
 from publisher.problems import Location, Problem
 from publisher.settings.publication import Publication
-from publisher.source.reader import inline
+from publisher.source.reader import read_inline
 
 
 def weekly(
@@ -90,7 +90,7 @@ def _imprint(
     at = Location("issues/publication.yaml")
 
     def text(markdown: str) -> Inlines:
-        inlines, found = inline(markdown, at)
+        inlines, found = read_inline(markdown, at)
         problems.extend(found)
         return inlines
 

@@ -103,7 +103,7 @@ def drawn_cover(
     """Draw the cover as a JPEG, or take the one that is remembered for the same sheet."""
     face = folder.title_face(edition, layout_roots, font_roots)
     page = sheet.render(
-        replace(edition, layout="cover", paper="screen"),
+        replace(edition, layout="ebook/cover", paper="screen"),
         layouts=layout_roots,
         fonts=font_roots,
         cover=cover.page(edition, face),

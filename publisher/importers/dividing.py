@@ -7,6 +7,7 @@ most one level under the one before it, and so does the second of two headings t
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from publisher.importers.interface import shortened
 from publisher.model.issue import Section
 from publisher.model.tree import Block, Blocks, Break, Heading, Inlines, Paragraph, Strong
 from publisher.model.walking import plain
@@ -52,7 +53,7 @@ class Outline:
         """Give the level of a heading; of one that begins a section also its id and its printed name."""
         wanted = min(max(SECTION, SECTION + level - self.top), DEEPEST)
         if wanted > self.level + 1:
-            message = f"“{_short(words)}” skips a level of headings; it was raised"
+            message = f"“{shortened(words)}” skips a level of headings; it was raised"
             self._doubt(line, self.codes.skipped, message, "is it in its right place?")
         self.level = min(wanted, self.level + 1)
         if self.level == SECTION and (named := self.section(words, line)):
@@ -66,12 +67,12 @@ class Outline:
         if not name or not name[0].isalpha():
             name = f"section-{len(self.ids) + 1}"
         if name in self.ids:
-            message = f"“{_short(words)}” heads a second section of that name; it stands inside the one before"
+            message = f"“{shortened(words)}” heads a second section of that name; it stands inside the one before"
             self._doubt(line, self.codes.repeated, message, "join the two, or rename one")
             return None
         if self.house.sections and not known:
             hint = "add it to sections in publication.yaml, or as an alias of one"
-            self._doubt(line, self.codes.unknown, f"“{_short(words)}” is not a section of the publication", hint)
+            self._doubt(line, self.codes.unknown, f"“{shortened(words)}” is not a section of the publication", hint)
         self.ids.append(name)
         self.level = SECTION
         return name, shown
@@ -122,7 +123,3 @@ def _named_alone(house: Publication, paragraph: Paragraph) -> Inlines:
     only = paragraph.children[0] if len(paragraph.children) == 1 else None
     words = only.children if isinstance(only, Strong) else paragraph.children
     return () if any(isinstance(node, Break) for node in words) else words
-
-
-def _short(words: str) -> str:
-    return " ".join(words.split())[:60]

@@ -17,6 +17,8 @@ from publisher.model.values import Picture
 from publisher.problems import Location, Problems
 
 Loaded = tuple[Picture | None, Problems]
+CheckAddress = Callable[[str], tuple[str, str, str]]
+"""Gives a web address as it may stand in an issue, "" if it may not, then why and a hint."""
 
 _FIELDS = {
     "number": r"(?P<number>\d{1,4})",
@@ -49,15 +51,14 @@ class Foreign:
     """A file to be imported: its path as the user would write it, its bytes, and the doors to what lies beside it.
 
     `picture` gives a picture by the name that the text has for it, relative to the file, checked and cleaned; `held`
-    one whose bytes the file itself holds, with a name for it. `address` gives a web address as it may stand in an
-    issue, "" if it may not, then why. `missing` gives the characters that no font of ours has.
+    one whose bytes the file itself holds, with a name for it. `missing` gives the characters that no font of ours has.
     """
 
     path: str
     data: bytes
     picture: Callable[[str, Location], Loaded]
     held: Callable[[bytes, str, Location], Loaded]
-    address: Callable[[str], tuple[str, str, str]]
+    address: CheckAddress
     missing: Callable[[str], frozenset[str]]
 
     @property
@@ -144,3 +145,9 @@ def spelled(char: str) -> str:
     """A character that no font has as its name, as emoji are written where there are none: ":crab:"."""
     name = unicodedata.name(char, f"U+{ord(char):04X}").casefold().replace(" ", "-")
     return "" if unicodedata.category(char) in {"Cf", "Mn"} else f":{name}:"
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Words on one line for a message, cut to a length."""
+    words = " ".join(text.split())
+    return words if len(words) <= most else f"{words[: most - 1]}…"

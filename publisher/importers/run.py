@@ -24,7 +24,7 @@ from publisher.model.values import Picture
 from publisher.problems import Location, Problem, PublisherError, Severity, failed
 from publisher.settings import publication
 from publisher.settings.publication import Publication
-from publisher.source import pictures, reader
+from publisher.source import links, pictures
 from publisher.store import Workspace, digest
 
 RECORD = "import.json"
@@ -127,7 +127,7 @@ class _Desk:
                 return None, (replace(missing, severity=Severity.WARNING, hint="save it there and import again"),)
             return pictures.foreign(found, wanted, at)
 
-        file = Foreign(path, data, picture, pictures.foreign, reader.address, self._missing)
+        file = Foreign(path, data, picture, pictures.foreign, links.checked, self._missing)
         reading = row.read(file, self.house, self.asked)
         self.problems += reading.problems
         self.left += reading.left

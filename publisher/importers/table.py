@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from publisher.importers.html import reader as webpage
-from publisher.importers.interface import Asked, Foreign, Imported, Reading
+from publisher.importers.interface import Asked, Foreign, Reading
 from publisher.importers.markdown import reader as site
 from publisher.importers.text import reader as webtext
 from publisher.importers.word import reader as docx
@@ -37,17 +37,12 @@ def may_import(name: str) -> bool:
     return name.lower().endswith(tuple(ending for row in IMPORTERS.values() for ending in row.endings))
 
 
-def _webtext(file: Foreign, publication: Publication, asked: Asked) -> Reading:
-    made, problems = webtext.read(file.data, file.path, publication, number=asked.number, issue_date=asked.day)
-    return Reading((Imported(file.path, made.issue, made.report),) if made else (), problems=problems)
-
-
 IMPORTERS: dict[str, Importer] = {
     "word": Importer((".docx", ".docm", ".dotx", ".doc"), docx.claims, docx.read),
     "markdown": Importer(site.ENDINGS, site.claims, site.read),
     "wordpress": Importer(wordpress.ENDINGS, wordpress.claims, wordpress.read),
     "web page": Importer(webpage.ENDINGS, webpage.claims, webpage.read),
-    "text": Importer((".txt",), lambda _name, _head: True, _webtext),
+    "text": Importer(webtext.ENDINGS, webtext.claims, webtext.read),
 }
 """In the order in which they are asked; the last takes whatever is left."""
 HEAD = 65_536

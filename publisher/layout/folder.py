@@ -1,6 +1,6 @@
-"""A layout as its folder states it: layout.yaml, templates and style sheets, its own or those of `shared`.
+"""A layout as its folder states it: layout.yaml, templates and style sheets, its own or those of another folder.
 
-Codes: L010 no such layout · L011 a layout lacks what it names.
+layouts/README.md tells what a folder holds. Codes: L010 no such layout · L011 a layout lacks what it names.
 """
 
 from functools import lru_cache, partial
@@ -17,7 +17,10 @@ from publisher.model.edition import Edition
 from publisher.problems import Location, Problem, PublisherError
 from publisher.settings.reader import Field, Settings, read, suggestion
 
-SHARED = "shared"
+SHARED, OWN, NODES = "shared", "layout", "nodes.html.j2"
+# Names that a workspace's own layouts may still have, of files that lie elsewhere now; and the former name of a folder.
+MOVED = {"shared/paged.html.j2": "paged/nodes.html.j2", "shared/sources.css": "paged/sources.css"}
+FORMER = {"ebook/cover": "cover"}
 File = TypeVar("File", bound=Settings)
 
 
@@ -42,6 +45,8 @@ class LayoutFile(Settings):
     """Its name, as its folder has it."""
     description: str
     """What it is for, in a sentence."""
+    extends: str = ""
+    """The layout whose macros, templates, style sheets, measures and lines it has where it states none of its own."""
     formats: tuple[str, ...] = ("pdf", "epub")
     """What is made of it, unless something else is asked for."""
     template: str = "sheet.html.j2"
@@ -49,7 +54,7 @@ class LayoutFile(Settings):
     papers: dict[str, Paper]
     """The papers it can be set on: style sheet, depth of the text in points."""
     styles: tuple[str, ...]
-    """Style sheets in order: "fonts", "shared/…" or one of its own."""
+    """Style sheets in order: "fonts", one of its own, or one of another folder ("shared/text.css")."""
     composed: Composed | None = None
     """What is set without the engine: contents, chronology, indexes, folios of a volume."""
     chart: ChartSize = ChartSize()
@@ -61,22 +66,36 @@ class LayoutFile(Settings):
 
 
 class Layout:
-    """A layout that was found: its folders, its file and its templates."""
+    """A layout that was found: its folder and those that it extends, its settings with theirs, and its templates.
 
-    def __init__(self, name: str, roots: tuple[Path, ...]) -> None:
+    `measures` and `lines` that layout.yaml does not state are those of the layout that it extends.
+    """
+
+    def __init__(self, name: str, roots: tuple[Path, ...], below: tuple[str, ...] = ()) -> None:
+        self.name = name
         self.folder = _folder(name, roots)
-        self.shared = _folder(SHARED, roots)
-        self.file = _settings(self.folder / "layout.yaml", LayoutFile, "say in it what the layout is for")
-        self.tokens = _settings(self.shared / "tokens.yaml", Tokens, "copy the one that is shipped")
-        self.environment = jinja2.Environment(
-            loader=jinja2.PrefixLoader(
-                {"layout": jinja2.FileSystemLoader(self.folder), SHARED: jinja2.FileSystemLoader(self.shared)}
-            ),
+        file = _settings(self.folder / "layout.yaml", LayoutFile, "say in it what the layout is for")
+        if file.extends in (*below, name):
+            raise stop("L011", f"{name}/layout.yaml", f"the layout extends itself: {file.extends}")
+        base = Layout(file.extends, roots, (*below, name)) if file.extends else None
+        self.file: LayoutFile = _extended(file, base.file) if base else file
+        self.folders: tuple[Path, ...] = (self.folder, *(base.folders if base else ()))
+        self.others = _others(roots)
+        self.tokens = _settings(_folder(SHARED, roots) / "tokens.yaml", Tokens, "copy the one that is shipped")
+        loaders = {place: jinja2.FileSystemLoader(folder) for place, folder in self.others.items()}
+        self.environment = _Environment(
+            loader=jinja2.PrefixLoader({**loaders, OWN: jinja2.FileSystemLoader(self.folders)}),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
+
+    def macros(self) -> tuple[str, ...]:
+        """The templates with macros for kinds of nodes: its own, those of the layouts it extends, those of all."""
+        places = {self.folder: OWN, **{folder: folder.name for folder in self.folders[1:]}}
+        own = (f"{place}/{NODES}" for folder, place in places.items() if (folder / NODES).is_file())
+        return (*own, f"{SHARED}/{NODES}")
 
     def look(self, edition: Edition) -> Tokens:
         """The design tokens as the publication of an edition has them."""
@@ -85,22 +104,28 @@ class Layout:
     def css(self, paper: str, tokens: Tokens, font_roots: tuple[Path, ...]) -> tuple[str, ...]:
         """The style sheets of a paper, in order."""
         names = (*self.file.styles, self.file.papers[paper].style)
-        return tuple(self._style(name, tokens, font_roots) for name in names)
+        return tuple(self._style(MOVED.get(name, name), tokens, font_roots) for name in names)
 
     def _style(self, name: str, tokens: Tokens, font_roots: tuple[Path, ...]) -> str:
+        place, _, file = name.partition("/")
         if name == "fonts":
-            places = [root / "fonts.css" for root in font_roots]
-        elif name.startswith(f"{SHARED}/"):
-            places = [self.shared / name.removeprefix(f"{SHARED}/")]
+            paths = [root / "fonts.css" for root in font_roots]
+        elif place in self.others:
+            paths = [self.others[place] / file]
         else:
-            places = [self.folder / name]
-        for path in places:
+            paths, place, file = [folder / name for folder in self.folders], OWN, name
+        for path in paths:
             if path.is_file():
                 return _text(path)
             if path.with_name(f"{path.name}.j2").is_file():
                 space = partial(look.space, tokens, roots=font_roots)
-                return self.environment.get_template(f"{name}.j2").render(tokens=tokens, space=space)
-        raise stop("L011", self.folder.name, f"there is no style sheet {name}")
+                return self.environment.get_template(f"{place}/{file}.j2").render(tokens=tokens, space=space)
+        raise stop("L011", self.name, f"there is no style sheet {name}")
+
+
+class _Environment(jinja2.Environment):
+    def join_path(self, template: str, parent: str) -> str:  # noqa: ARG002 - Jinja asks so
+        return MOVED.get(template, template)
 
 
 def stop(code: str, place: str, message: str, hint: str = "") -> PublisherError:
@@ -117,10 +142,21 @@ def _text(path: Path) -> str:
 
 def _folder(name: str, roots: tuple[Path, ...]) -> Path:
     for root in roots:
-        if (root / name).is_dir():
-            return root / name
+        for folder in (root / name, root / FORMER.get(name, name)):
+            if folder.is_dir():
+                return folder
     known = sorted({path.parent.name for root in roots for path in root.glob("*/layout.yaml")})
     raise stop("L010", name, f"there is no layout “{name}”", suggestion(name, known))
+
+
+def _others(roots: tuple[Path, ...]) -> dict[str, Path]:
+    """Every folder by its name, the first of each: what a template or a list of style sheets can refer to."""
+    folders = (path for root in reversed(roots) if root.is_dir() for path in root.iterdir() if path.is_dir())
+    return {path.name: path for path in folders}
+
+
+def _extended(file: LayoutFile, base: LayoutFile) -> LayoutFile:
+    return file.model_copy(update={"measures": {**base.measures, **file.measures}, "lines": file.lines or base.lines})
 
 
 def _settings(path: Path, kind: type[File], hint: str) -> File:

@@ -1,9 +1,8 @@
 """A layout folder and an edition → a sheet of HTML with everything it refers to.
 
 In: an edition, and the folders in which layouts and fonts are looked for, a workspace's own first. Out: a `Sheet`. A
-layout is a folder with layout.yaml, style sheets and Jinja templates; its nodes.html.j2 has a macro for each kind of
-node it prints in its own way, all others are printed by shared/nodes.html.j2. No markup and no style is written here.
-This is the door for Jinja.
+layout is a folder with layout.yaml, style sheets and Jinja templates (layouts/README.md). No markup and no style is
+written here.
 
 Codes: L010 no such layout · L011 a layout lacks what it names · L012 not on this paper · L013 a mistake in a template.
 """
@@ -21,7 +20,7 @@ from publisher import fonts
 from publisher.language.words import words_for
 from publisher.layout import lines, look, tables
 from publisher.layout.charts import base, chart
-from publisher.layout.folder import SHARED, Layout, find, stop
+from publisher.layout.folder import OWN, Layout, find, stop
 from publisher.layout.front import PageFit
 from publisher.layout.measures import MM
 from publisher.model.edition import Edition
@@ -58,7 +57,7 @@ def render(
     layout = find(edition.layout, layouts)
     if edition.paper not in layout.file.papers:
         known = suggestion(edition.paper, layout.file.papers)
-        raise stop("L012", layout.folder.name, f"the layout is not made for the paper “{edition.paper}”", known)
+        raise stop("L012", layout.name, f"the layout is not made for the paper “{edition.paper}”", known)
     html = markup(layout, template or layout.file.template, edition, fonts, **values)
     css = _css(layout, edition, fonts)
     return Sheet(
@@ -75,17 +74,17 @@ def _css(layout: Layout, edition: Edition, fonts: tuple[Path, ...]) -> tuple[str
     try:
         return layout.css(edition.paper, layout.look(edition), fonts)
     except (jinja2.TemplateError, LookupError, TypeError, ValueError) as error:
-        raise stop("L013", layout.folder.name, f"{type(error).__name__}: {error}") from error
+        raise stop("L013", layout.name, f"{type(error).__name__}: {error}") from error
 
 
 def markup(layout: Layout, template: str, edition: Edition, fonts: tuple[Path, ...], **values: object) -> str:
     """Print one template of a layout with an edition and further values: a sheet, or a chapter of an e-book."""
     try:
         printing = Printing(layout, edition, fonts, values)
-        return layout.environment.get_template(f"layout/{template}").render(printing.names())
+        return layout.environment.get_template(f"{OWN}/{template}").render(printing.names())
     except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         place = getattr(error, "name", None) or template
-        raise stop("L013", layout.folder.name, f"{place}: {type(error).__name__}: {error}") from error
+        raise stop("L013", layout.name, f"{place}: {type(error).__name__}: {error}") from error
 
 
 # --- nodes -------------------------------------------------------------------------------------------------------
@@ -121,6 +120,7 @@ class Printing:
             "edition": self.edition,
             "issue": self.edition.issue,
             "words": dict(self.edition.words),
+            "signal": self.edition.label.lower().removeprefix("tlp:").replace("+", "-"),
             "render": self.render,
             "capitals": self.capitals,
             "letters": self.letters,
@@ -144,8 +144,8 @@ class Printing:
             **self.values,
         }
         if not self.modules:
-            templates = ("layout/nodes.html.j2", f"{SHARED}/nodes.html.j2")
-            self.modules = tuple(self.layout.environment.get_template(name).make_module(names) for name in templates)
+            environment = self.layout.environment
+            self.modules = tuple(environment.get_template(name).make_module(names) for name in self.layout.macros())
         return names
 
     def render(self, nodes: Iterable[Any]) -> Markup:
@@ -161,7 +161,7 @@ class Printing:
         for module in self.modules:
             if macro := getattr(module, kind, None):
                 return macro  # type: ignore[no-any-return]
-        raise stop("L011", self.layout.folder.name, f"no template has a macro “{kind}”")
+        raise stop("L011", self.layout.name, f"no template has a macro “{kind}”")
 
     def capitals(self, nodes: Iterable[Any]) -> Markup:
         """Print nodes with acronyms in plain capitals: in heads, italics and all that is set in a sans."""

@@ -1,1 +1,1 @@
-"""What we publish, as frozen values: document tree, issue, edition, sheet, part, index, volume; how to walk a tree."""
+"""Frozen values of all that we publish: document tree, issue, edition, sheet, part, index, volume; walks of a tree."""

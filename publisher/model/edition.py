@@ -1,4 +1,4 @@
-"""What goes into one product of an issue, for the layout: contents, imprint, metadata, the resolved issue."""
+"""Editions: all that one product of an issue prints, for the layout; contents, imprint, metadata, a briefing's head."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """What a briefing prints besides its text; every string is ready. `lang` is the language of the furniture.
+    """The strings that a briefing prints besides its text, each ready. `lang` is their language.
 
     `allowed` says what the label of the edition allows; `foot`, `page` and `of` stand at the foot of each page.
     `booklet`: the page will be made smaller, so that its label must be larger.
@@ -89,7 +89,7 @@ class Metadata:
 class Edition:
     """All that one layout needs to make one product of an issue; every string a template prints is computed here.
 
-    `look` is what the publication changes of the design tokens. `words` are the fixed words of the furniture in its
+    `look` is what the publication changes of the design tokens. `words` are the fixed words on its pages in its
     language, by name ("contents": "In this issue").
     `label`: what readers may do with it ("TLP:AMBER"), "" if nothing is said; `briefing`: what one prints besides.
     """

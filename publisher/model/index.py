@@ -1,4 +1,4 @@
-"""What an index is made of: mentions, locators, cross-references, entries, groups."""
+"""Parts of an index: mentions, locators, cross-references, entries, groups."""
 
 from dataclasses import dataclass
 
@@ -33,7 +33,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locator:
-    """Where an entry points: a page, or the pages from `page` to `last`, both as ordinals through all that is indexed.
+    """A locator: a page, or the pages from `page` to `last`, both as ordinals through all that is indexed.
 
     `folio` and `last_folio` are what is printed for them; `target` is "issue#block". `where` as in `Mention`.
     """
@@ -46,6 +46,12 @@ class Locator:
     target: str
     where: str = "text"
     principal: bool = False
+
+    @property
+    def printed(self) -> str:
+        """Give the locator as it is printed, without bold and italics."""
+        pages = self.folio if self.last == self.page else f"{self.folio}–{self.last_folio}"
+        return pages + ("n" if self.where == "note" else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +91,3 @@ class Index:
     title: str
     headnote: str
     groups: tuple[IndexGroup, ...]
-
-
-def locator(one: Locator) -> str:
-    """Give a locator as it is printed, without bold and italics."""
-    text = one.folio if one.last == one.page else f"{one.folio}–{one.last_folio}"
-    return text + ("n" if one.where == "note" else "")

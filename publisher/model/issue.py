@@ -1,4 +1,4 @@
-"""An issue and what it is made of: sections, notes, cover, period, sources.
+"""An issue and its parts: sections, notes, cover, period, sources.
 
 Every value is frozen and picklable, holds tuples, and refers to no file.
 """
@@ -62,7 +62,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class NextIssue:
-    """What is announced of the next issue; either may be unknown."""
+    """The announced number and date of the next issue; either may be unknown."""
 
     number: int | None = None
     date: "datetime.date | None" = None  # quoted: the default has taken the name when Python reads it
@@ -70,7 +70,7 @@ class NextIssue:
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """A numbered source: what it is and where it stands."""
+    """A numbered source: its description, its address as a link and as printed."""
 
     number: int
     description: Inlines

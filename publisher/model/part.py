@@ -1,4 +1,4 @@
-"""What the press takes and gives, and what a format gives: sheet, typeset part, output.
+"""Sheets, which the press takes; typeset parts, which it gives; outputs, the finished files of a format.
 
 A *page* is a 0-based offset inside a part; a *folio* is a printed number: the two never share a name.
 """
@@ -59,7 +59,7 @@ class FaceUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypesetPart:
-    """What the press made of a sheet: finished PDF bytes and the facts of them.
+    """A sheet, typeset: finished PDF bytes and the facts of them.
 
     `anchors` maps each id to its page, as sorted pairs; `fonts` are the PostScript names embedded; `sizes` are page
     sizes in points. `lines`: where the lines of each block stand, as (page, points from the top, characters without
@@ -93,7 +93,7 @@ class Output:
 
 
 def key(sheet: Sheet) -> bytes:
-    """Everything that goes into a part: markup, styles, every byte it refers to, the facts of its metadata."""
+    """Join all that goes into a part: markup, styles, every byte it refers to, the facts of its metadata."""
     head = {
         "name": sheet.name,
         "html": sheet.html,
@@ -106,7 +106,7 @@ def key(sheet: Sheet) -> bytes:
 
 
 def packed(part: TypesetPart) -> bytes:
-    """A part as bytes."""
+    """Write a part as bytes."""
     facts = {
         "name": part.name,
         "sizes": part.sizes,
@@ -122,7 +122,7 @@ def packed(part: TypesetPart) -> bytes:
 
 
 def unpacked(data: bytes) -> TypesetPart:
-    """The part that these bytes were made of."""
+    """Read back the part that these bytes were made of."""
     head, _, rest = data.partition(b"\n")
     facts = json.loads(head)
     return TypesetPart(
@@ -138,25 +138,25 @@ def unpacked(data: bytes) -> TypesetPart:
             for face in facts["faces"]
         ),
         slot=facts["slot"],
-        lines=tuple((name, tuple((page, top, count) for page, top, count in each)) for name, each in facts["lines"]),
+        lines=tuple((name, tuple((page, top, count) for page, top, count in rows)) for name, rows in facts["lines"]),
     )
 
 
 def page_at(part: TypesetPart, block: str, count: int) -> tuple[int, float] | None:
-    """The page, and points from its top, of the line of a block in which character number `count` stands.
+    """Find the page, and points from its top, of the line of a block in which character number `count` stands.
 
     Characters are counted from 0 without white space. Beyond the last line: that line; in a block whose lines are not
     known: the page of its anchor; None if it has none.
     """
-    found: tuple[int, float] | None = None
-    name_of = bisect_left(part.lines, (block,))
-    if name_of < len(part.lines) and part.lines[name_of][0] == block:
-        for page, top, length in part.lines[name_of][1]:
-            found = (page, top)
+    place: tuple[int, float] | None = None
+    row = bisect_left(part.lines, (block,))
+    if row < len(part.lines) and part.lines[row][0] == block:
+        for page, top, length in part.lines[row][1]:
+            place = (page, top)
             count -= length
             if count < 0:
                 break
-    if found is None:
+    if place is None:
         anchor = dict(part.anchors).get(block, -1)
-        found = (anchor, 0.0) if anchor >= 0 else None
-    return found
+        place = (anchor, 0.0) if anchor >= 0 else None
+    return place

@@ -125,7 +125,7 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
-    """What each block has: an id unique in the issue (by `prepare`), line, language, index marks, `tlp` (`marking`)."""
+    """Fields of every block: an id unique in the issue (by `prepare`), line, language, marks for index and readers."""
 
     id: str = ""
     line: int = 0
@@ -192,7 +192,7 @@ class DefinitionList(Base):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation(Base):
-    """Somebody's words set apart; `source` says whose. `display`: set large, from the container of that name."""
+    """Somebody's words set apart; `source` names them. `display`: set large, from the container of that name."""
 
     kind: ClassVar[str] = "quotation"
     children: tuple["Block", ...]

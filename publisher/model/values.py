@@ -24,7 +24,7 @@ def printed_label(label: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Who may read a thing: its label, "" if it has none; `recipients` are the partners that RED is for, by id."""
+    """A mark for readers: its label, "" for none; `recipients` are the partners that RED is for, by id."""
 
     label: str = ""
     recipients: tuple[str, ...] = ()

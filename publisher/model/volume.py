@@ -1,6 +1,6 @@
-"""What an annual volume is made of besides its issues: events, rows of the list of issues, figures of the year.
+"""Parts of an annual volume besides its issues: entries of the chronology, rows of the list of issues, key figures.
 
-A companion of `model`. A *volume folio* is the printed page number that runs through the year.
+A *volume folio* is the printed page number that runs through the year.
 """
 
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class IssueRow:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What is missing between two issues: numbers (none if only weeks are), first and last missing week, the reason.
+    """A gap between two issues: missing numbers (none if only weeks are), first and last missing week, the reason.
 
     Weeks are given by their Mondays.
     """
@@ -51,7 +51,7 @@ class Gap:
 class SeriesPoint:
     """A value of a series: the issue and block that state it, its day, the value (None: no number), what was printed.
 
-    `unit` is what stands around the number, `source` the path and line of the block.
+    `unit` is the text around the number, `source` the path and line of the block.
     """
 
     issue: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from publisher.model.index import Index, IndexEntry, Locator, locator
+from publisher.model.index import Index, IndexEntry, Locator
 
 
 def as_text(indexes: Sequence[Index]) -> str:
@@ -30,6 +30,6 @@ def _entry(entry: IndexEntry, indent: str) -> Iterator[str]:
 
 
 def _marked(one: Locator) -> str:
-    text = locator(one)
+    text = one.printed
     text = f"/{text}/" if one.where == "picture" else text
     return f"*{text}*" if one.principal else text

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from publisher.layout.measures import MM
-from publisher.model.index import CrossReference, Index, IndexEntry, Locator, locator
+from publisher.model.index import CrossReference, Index, IndexEntry, Locator
 from publisher.model.part import TypesetPart
 from publisher.pdf.content import Element
 from publisher.press.composing import Composer, Setup
@@ -120,7 +120,7 @@ class _Flow:
         for one in entry.locators:
             yield Run(", ", STYLE)
             style = "index-principal" if one.principal else "index-italic" if one.where == "picture" else STYLE
-            text = locator(one)
+            text = one.printed
             says = f"{self.wording.page} {text}, {entry.heading}"
             yield Run(text, style, self.plan.target(one), says)
 

@@ -1,6 +1,6 @@
 """The proof sheet: pictures of pages with their faults marked, as one HTML file that needs nothing else.
 
-In: findings and pictures; out: HTML. Its template is layouts/shared/proof.html.j2.
+In: findings and pictures; out: HTML. Its template is layouts/proof/proof.html.j2.
 """
 
 import base64
@@ -11,11 +11,10 @@ from typing import Any
 import jinja2
 
 from publisher.layout import folder
-from publisher.problems import Location, Problem, PublisherError
 from publisher.proof.findings import KINDS, LINE_KINDS, MEANINGS, Box, Findings, Proof
 from publisher.proof.pictures import PagePictures
 
-TEMPLATE = "proof.html.j2"
+TEMPLATE = "proof/proof.html.j2"
 LEAST = 6.0
 """A mark is at least so many points wide, or it would not be seen."""
 
@@ -39,11 +38,10 @@ def sheet(roots: tuple[Path, ...], title: str, proof: Proof, findings: Findings,
         "compared": proof.compared,
     }
     try:
-        template = folder.find(proof.layout, roots).environment.get_template(f"{folder.SHARED}/{TEMPLATE}")
+        template = folder.find(proof.layout, roots).environment.get_template(TEMPLATE)
         return template.render(values)
     except jinja2.TemplateError as error:
-        at = Location(f"layouts/{folder.SHARED}")
-        raise PublisherError(Problem(at, "L013", f"{TEMPLATE}: {type(error).__name__}: {error}")) from error
+        raise folder.stop("L013", TEMPLATE, f"{type(error).__name__}: {error}") from error
 
 
 def _page(number: int, page: PagePictures, proof: Proof, findings: Findings) -> dict[str, Any]:

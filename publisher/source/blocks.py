@@ -1,7 +1,7 @@
 """Blocks of Markdown as blocks of our tree: paragraphs, lists, tables, figures, quotations, footnotes, containers.
 
-A companion of `sources.markdown`. In: the nodes that `markdown_syntax` parsed. Out: blocks; problems, footnotes and
-ids go to the record, pictures come through the function that the caller gives.
+In: the nodes that `syntax` parsed. Out: blocks; problems, footnotes and ids go to the record, pictures come through the
+function that the caller gives.
 """
 
 import re
@@ -32,11 +32,9 @@ from publisher.model.tree import (
 from publisher.model.values import Picture
 from publisher.model.walking import plain
 from publisher.problems import Location, Problem
-from publisher.source import containers, html
-from publisher.source import inline as markdown_inline
-from publisher.source import record as markdown_index
+from publisher.source import containers, html, inline
 from publisher.source.containers import CONTAINERS, BaseFields
-from publisher.source.record import Record
+from publisher.source.record import Record, index_marks
 from publisher.source.syntax import Attributes, Node
 
 LoadPicture = Callable[[str, Location], tuple[Picture | None, tuple[Problem, ...]]]
@@ -49,7 +47,7 @@ _ALIGN = re.compile(r"text-align:(left|right|center)")
 
 
 class BlockReader:
-    """Reads nodes into blocks."""
+    """Read nodes into blocks."""
 
     def __init__(self, record: Record, load_picture: LoadPicture) -> None:
         self.record, self.load_picture = record, load_picture
@@ -72,8 +70,8 @@ class BlockReader:
     def read(self, nodes: Sequence[Node]) -> Blocks:
         """Read the nodes inside something, each with the attributes that stand before it."""
         found: list[Block] = []
-        for node, given in self.with_attributes(nodes):
-            found += self.block(node, given)
+        for node, attributes in self.with_attributes(nodes):
+            found += self.block(node, attributes)
         return tuple(found)
 
     def with_attributes(self, nodes: Sequence[Node]) -> list[tuple[Node, Attributes]]:
@@ -92,44 +90,44 @@ class BlockReader:
             self.record.warn(line, "S031", "attributes stand before nothing", hint)
         return pairs
 
-    def block(self, node: Node, given: Attributes) -> Blocks:
+    def block(self, node: Node, attributes: Attributes) -> Blocks:
         """Read one node."""
-        return self.makers[node.token.type](node, given)
+        return self.makers[node.token.type](node, attributes)
 
     def inline(self, node: Node) -> Inlines:
         """Read the text that is a node's only content."""
         inner = node.children[0].token if node.children else None
         line = self.record.line(inner) if inner and inner.map else self.record.line(node.token)
-        return markdown_inline.from_tokens(inner.children or (), line, self.record) if inner else ()
+        return inline.from_tokens(inner.children or (), line, self.record) if inner else ()
 
     def _place(
-        self, node: Node, given: Attributes, what: str, keys: tuple[str, ...] = (), classes: tuple[str, ...] = ()
+        self, node: Node, attributes: Attributes, what: str, keys: tuple[str, ...] = (), classes: tuple[str, ...] = ()
     ) -> BaseFields:
         line = self.record.line(node.token)
-        self.record.known_attributes(given, line, what, keys, classes)
-        return self._place_of(line, given)
+        self.record.known_attributes(attributes, line, what, keys, classes)
+        return self._place_of(line, attributes)
 
-    def _place_of(self, line: int, given: Attributes) -> BaseFields:
-        name = self.record.claim(given.id or given.values.get("id", ""), line)
+    def _place_of(self, line: int, attributes: Attributes) -> BaseFields:
+        name = self.record.claim(attributes.id or attributes.values.get("id", ""), line)
         if name:
             self.record.blocks[name] = line, self.record.note
-        lang = self.record.language(given.values.get("lang", ""), line)
+        lang = self.record.language(attributes.values.get("lang", ""), line)
         return {
             "id": name,
             "line": line,
             "lang": lang,
-            "index": markdown_index.marks(given, line, self.record, block=True),
-            "tlp": self.record.label(given, line),
+            "index": index_marks(attributes, line, self.record, block=True),
+            "tlp": self.record.reader_mark(attributes, line),
         }
 
     # --- paragraphs and figures ---
 
-    def _paragraph(self, node: Node, given: Attributes) -> Blocks:
+    def _paragraph(self, node: Node, attributes: Attributes) -> Blocks:
         inner = node.children[0].token
         line = self.record.line(node.token)
         tokens = inner.children or []
         if len(tokens) == 1 and tokens[0].type == "image":
-            return self._figure(tokens[0], line, given)
+            return self._figure(tokens[0], line, attributes)
         if inner.content.startswith(":::"):
             return self._stray(inner.content, line)
         children = self.inline(node)
@@ -137,13 +135,13 @@ class BlockReader:
             return ()
         keys, classes = ("date", "event", "event-date"), ("continued", "no-event")
         paragraph = Paragraph(
-            **self._place(node, given, "a paragraph", keys, classes),
+            **self._place(node, attributes, "a paragraph", keys, classes),
             children=children,
-            continued="continued" in given.classes,
-            dated="none" if given.values.get("date") == "none" else self._days("date", given, line),
-            event=self._event(given, line),
-            event_date=self._days("event-date", given, line),
-            no_event="no-event" in given.classes,
+            continued="continued" in attributes.classes,
+            dated="none" if attributes.values.get("date") == "none" else self._days("date", attributes, line),
+            event=self._event(attributes, line),
+            event_date=self._days("event-date", attributes, line),
+            no_event="no-event" in attributes.classes,
         )
         return (paragraph,)
 
@@ -156,22 +154,22 @@ class BlockReader:
             self.record.error(line, "S042", "::: closes nothing here", hint)
         return ()
 
-    def _event(self, given: Attributes, line: int) -> str:
+    def _event(self, attributes: Attributes, line: int) -> str:
         """Give the words for the chronology; note marks that cannot be or contradict one another."""
-        text = " ".join(self.record.clean(given.values.get("event", ""), line).split())
-        if "no-event" in given.classes and not {"event", "event-date"}.isdisjoint(given.values):
+        text = " ".join(self.record.clean(attributes.values.get("event", ""), line).split())
+        if "no-event" in attributes.classes and not {"event", "event-date"}.isdisjoint(attributes.values):
             hint = "delete .no-event, or the other marks"
             self.record.error(line, "S039", ".no-event stands beside event or event-date", hint)
-        elif "event" in given.values and not text:
+        elif "event" in attributes.values and not text:
             self.record.error(line, "S039", "event: the text is empty", "write it, or .no-event to leave the item out")
         elif len(text) > MAX_EVENT:
             message = f"event: {len(text)} characters are more than {MAX_EVENT}"
             self.record.error(line, "S039", message, "say it in a sentence or two")
         return text
 
-    def _days(self, key: str, given: Attributes, line: int) -> str:
-        """Give back a day or an interval of days (ISO 8601-1, section 5.5), "" if it is none."""
-        value = given.values.get(key, "")
+    def _days(self, key: str, attributes: Attributes, line: int) -> str:
+        """Check a day or an interval of days (ISO 8601-1, section 5.5); "" if it is neither."""
+        value = attributes.values.get(key, "")
         if not value:
             return ""
         found = _DATED.fullmatch(value)
@@ -186,25 +184,25 @@ class BlockReader:
             return ""
         return value
 
-    def _figure(self, image: Token, line: int, given: Attributes) -> Blocks:
-        given = image.meta.get("attributes", _NONE).over(given)
-        self.record.known_attributes(given, line, "a picture", ("credit", "place"))
-        place, where = self._place_of(line, given), given.values.get("place", "column")
-        if not self.record.choice(where, line, "place", PLACES):
+    def _figure(self, image: Token, line: int, attributes: Attributes) -> Blocks:
+        attributes = image.meta.get("attributes", _NONE).over(attributes)
+        self.record.known_attributes(attributes, line, "a picture", ("credit", "place"))
+        place, where = self._place_of(line, attributes), attributes.values.get("place", "column")
+        if not self.record.is_known(where, line, "place", PLACES):
             where = "column"
         name = unquote(str(image.attrs.get("src", "")))
         picture, problems = self.load_picture(name, self.record.at(line))
         self.record.problems += problems
-        caption = markdown_inline.from_text(str(image.attrs.get("title", "")), line, self.record)
-        alt = self.record.clean(markdown_inline.text_of(image.children or (), line, self.record), line).strip()
+        caption = inline.from_text(str(image.attrs.get("title", "")), line, self.record)
+        alt = self.record.clean(inline.text_of(image.children or (), line, self.record), line).strip()
         if not picture:
             return ()
-        credit = given.values.get("credit", "")
+        credit = attributes.values.get("credit", "")
         return (Figure(**place, picture=picture, alt=alt, caption=caption, credit=credit, place=where),)
 
     # --- what holds other blocks ---
 
-    def _list(self, node: Node, given: Attributes) -> Blocks:
+    def _list(self, node: Node, attributes: Attributes) -> Blocks:
         ordered = node.token.type == "ordered_list_open"
         start = int(node.token.attrs.get("start", 1)) if ordered else 1
         tight = not any(
@@ -212,12 +210,12 @@ class BlockReader:
             for item in node.children
             for inner in item.children
         )
-        place = self._place(node, given, "a list")
+        place = self._place(node, attributes, "a list")
         items = tuple(self.read(item.children) for item in node.children)
         return (ListBlock(**place, ordered=ordered, start=start, tight=tight, items=items),)
 
-    def _definitions(self, node: Node, given: Attributes) -> Blocks:
-        place = self._place(node, given, "a definition list")
+    def _definitions(self, node: Node, attributes: Attributes) -> Blocks:
+        place = self._place(node, attributes, "a definition list")
         entries: list[Definition] = []
         for child in node.children:
             if child.token.type == "dt_open":
@@ -227,15 +225,15 @@ class BlockReader:
                 entries.append(Definition(last.term, (*last.meanings, self.read(child.children))))
         return (DefinitionList(**place, items=tuple(entries)),)
 
-    def _quotation(self, node: Node, given: Attributes) -> Blocks:
-        place = self._place(node, given, "a quotation", ("source",))
-        source = markdown_inline.from_text(given.values.get("source", ""), place["line"], self.record)
+    def _quotation(self, node: Node, attributes: Attributes) -> Blocks:
+        place = self._place(node, attributes, "a quotation", ("source",))
+        source = inline.from_text(attributes.values.get("source", ""), place["line"], self.record)
         children = self.read(node.children)
         return (Quotation(**place, children=children, source=source),) if children else ()
 
-    def _note(self, node: Node, given: Attributes) -> Blocks:
+    def _note(self, node: Node, attributes: Attributes) -> Blocks:
         label, line = node.token.meta["label"], self.record.line(node.token)
-        self.record.known_attributes(given, line, "a footnote")
+        self.record.known_attributes(attributes, line, "a footnote")
         if label in self.record.notes:
             first = self.record.notes[label][0]
             self.record.error(
@@ -249,15 +247,15 @@ class BlockReader:
         self.record.notes.setdefault(label, (line, blocks))
         return ()
 
-    def _container(self, node: Node, given: Attributes) -> Blocks:
-        name, given, children = self.container(node, given)
+    def _container(self, node: Node, attributes: Attributes) -> Blocks:
+        name, attributes, children = self.container(node, attributes)
         line = self.record.line(node.token)
         if name not in CONTAINERS:
             self.record.error(line, "S040", f"there is no block “{name}”", self.record.suggestion(name, CONTAINERS))
             return children
-        return containers.assemble(name, self._place_of(line, given), given, children, self.record)
+        return containers.assemble(name, self._place_of(line, attributes), attributes, children, self.record)
 
-    def container(self, node: Node, given: Attributes) -> tuple[str, Attributes, Blocks]:
+    def container(self, node: Node, attributes: Attributes) -> tuple[str, Attributes, Blocks]:
         """Give name, attributes and blocks of a container, whatever they are."""
         token, line = node.token, self.record.line(node.token)
         if token.meta["broken"]:
@@ -266,11 +264,11 @@ class BlockReader:
         if not token.meta["closed"]:
             hint = "add a line ::: after its last line"
             self.record.error(line, "S041", f"the block ::: {token.info} is not closed", hint)
-        return token.info, token.meta["attributes"].over(given), self.read(node.children)
+        return token.info, token.meta["attributes"].over(attributes), self.read(node.children)
 
     # --- the others ---
 
-    def _heading(self, node: Node, given: Attributes) -> Blocks:
+    def _heading(self, node: Node, attributes: Attributes) -> Blocks:
         level, line = int(node.token.tag[1]), self.record.line(node.token)
         if level < 3:
             self.record.error(line, "S023", "a section cannot begin inside another block", "write ### or move it out")
@@ -278,15 +276,15 @@ class BlockReader:
             fewer = "#" * (self.record.level + 1)
             self.record.error(line, "S026", f"{'#' * level} skips a level of headings", f"write {fewer}")
         self.record.level = max(level, 3)
-        place = self._place(node, given, "a heading")
+        place = self._place(node, attributes, "a heading")
         children = self.inline(node)
         if not plain(children).strip():
             self.record.warn(line, "S025", "the heading has no words", "write some after the #, or delete it")
             return ()
         return (Heading(**place, level=max(level, 3), children=children),)
 
-    def _table(self, node: Node, given: Attributes) -> Blocks:
-        place = self._place(node, given, "a table")
+    def _table(self, node: Node, attributes: Attributes) -> Blocks:
+        place = self._place(node, attributes, "a table")
         rows = [row for part in node.children for row in part.children]
         head, *body = (tuple(self._cell(cell) for cell in row.children) for row in rows)
         for row in rows[1:]:
@@ -298,7 +296,7 @@ class BlockReader:
         return Cell(self.inline(node), found[1] if found else "left")
 
     def _whole_row(self, row: Node, width: int) -> None:
-        """Note a row with more cells than the head: Markdown drops them without a word."""
+        """Note a row with more cells than the head: Markdown drops them silently."""
         line = self.record.line(row.token)
         source = self.record.lines[line - 1].strip() if row.token.map and line <= len(self.record.lines) else ""
         cells = escapedSplit(source.lstrip("> "))
@@ -308,14 +306,14 @@ class BlockReader:
             message = f"the row has {len(cells)} cells, the head of the table {width}"
             self.record.error(line, "S048", message, "write \\| for a bar inside a cell")
 
-    def _code(self, node: Node, given: Attributes) -> Blocks:
-        place = self._place(node, given, "code")
+    def _code(self, node: Node, attributes: Attributes) -> Blocks:
+        place = self._place(node, attributes, "code")
         return (CodeBlock(**place, text=self.record.clean(node.token.content, place["line"])),)
 
-    def _rule(self, node: Node, given: Attributes) -> Blocks:
-        return (Rule(**self._place(node, given, "a rule")),)
+    def _rule(self, node: Node, attributes: Attributes) -> Blocks:
+        return (Rule(**self._place(node, attributes, "a rule")),)
 
-    def _html(self, node: Node, given: Attributes) -> Blocks:
+    def _html(self, node: Node, attributes: Attributes) -> Blocks:
         line = self.record.line(node.token)
-        self.record.known_attributes(given, line, "raw HTML")
+        self.record.known_attributes(attributes, line, "raw HTML")
         return html.blocks(node.token.content, line, self.record)

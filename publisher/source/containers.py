@@ -1,7 +1,7 @@
 """The named containers: blocks of the right shape become key figures, a chart, a table, a timeline and so on.
 
-A companion of `sources.markdown`. In: the name, the attributes and the blocks inside, already read. Out: the block it
-stands for; what has the wrong shape is a problem and stays as the blocks it was.
+In: the name, the attributes and the blocks inside, already read. Out: the block that the container stands for; one of
+the wrong shape is a problem and stays as the blocks it was.
 """
 
 import re
@@ -32,7 +32,7 @@ from publisher.model.tree import (
 )
 from publisher.model.values import IndexMark, Mark, Panel, Point
 from publisher.model.walking import children_of
-from publisher.source import inline as markdown_inline
+from publisher.source import inline
 from publisher.source.record import Record
 from publisher.source.syntax import Attributes
 
@@ -47,7 +47,7 @@ _SPACES_IN_NUMBERS = str.maketrans({"\u2212": "-", " ": None, "\u00a0": None, "\
 
 
 class BaseFields(TypedDict):
-    """What every block is made with."""
+    """The fields that every block is made with."""
 
     id: str
     line: int
@@ -59,28 +59,28 @@ class BaseFields(TypedDict):
 class Container:
     """A container that is being read: its place in the file, its attributes, its blocks."""
 
-    def __init__(self, name: str, place: BaseFields, given: Attributes, blocks: Blocks, record: Record) -> None:
-        self.name, self.place, self.given, self.blocks, self.record = name, place, given, blocks, record
+    def __init__(self, name: str, place: BaseFields, attributes: Attributes, blocks: Blocks, record: Record) -> None:
+        self.name, self.place, self.attributes, self.blocks, self.record = name, place, attributes, blocks, record
         self.line = place["line"]
 
     def value(self, key: str) -> str:
         """Give the value of an attribute as it is."""
-        return self.given.values.get(key, "")
+        return self.attributes.values.get(key, "")
 
     def inline(self, key: str) -> Inlines:
         """Give the value of an attribute as Markdown."""
-        return markdown_inline.from_text(self.value(key), self.line, self.record) if self.value(key) else ()
+        return inline.from_text(self.value(key), self.line, self.record) if self.value(key) else ()
 
-    def flat(self, run: Inlines) -> str:
+    def words_only(self, run: Inlines) -> str:
         """Give the words of a run that is to be words only."""
-        return self.record.flat(run, self.line)
+        return self.record.words_only(run, self.line)
 
     def wrong(self, message: str, hint: str, line: int = 0) -> None:
         """Note that the shape is not the one that the name promises."""
         self.record.error(line or self.line, "S044", f"{self.name}: {message}", hint)
 
     def only(self, shape: type[Block], hint: str) -> Block | None:
-        """Give the one block inside, if it is of the right shape."""
+        """Give the only block inside, if it is of the right shape."""
         if len(self.blocks) == 1 and isinstance(self.blocks[0], shape):
             return self.blocks[0]
         self.wrong(
@@ -89,16 +89,16 @@ class Container:
         return None
 
 
-def assemble(name: str, place: BaseFields, given: Attributes, blocks: Blocks, record: Record) -> Blocks:
+def assemble(name: str, place: BaseFields, attributes: Attributes, blocks: Blocks, record: Record) -> Blocks:
     """Make the block that a container stands for."""
     keys, classes, make = CONTAINERS[name]
-    record.known_attributes(given, place["line"], name, keys, classes)
+    record.known_attributes(attributes, place["line"], name, keys, classes)
     if not blocks:
         record.error(
             place["line"], "S044", f"{name}: nothing stands inside", "put its text between the two lines of :::"
         )
         return ()
-    made = make(Container(name, place, given, blocks, record))
+    made = make(Container(name, place, attributes, blocks, record))
     if not made:
         return blocks
     # What the container takes the place of hands its marks on: the table of a chart, the list of a timeline.
@@ -130,7 +130,7 @@ def bullets(name: str, line: int, blocks: Blocks, record: Record) -> tuple[Inlin
 
 
 def number(text: str) -> float | None:
-    """Read a number as English prints it (1,234.5), with any minus; None if it is none."""
+    """Read a number as English prints it (1,234.5), with any minus; None if it is not one."""
     digits = text.translate(_SPACES_IN_NUMBERS)
     if _GROUPED.fullmatch(digits):
         digits = digits.replace(",", "")
@@ -145,7 +145,7 @@ def _key_figures(container: Container) -> Block | None:
     table = container.only(Table, hint)
     if not isinstance(table, Table):
         return None
-    names = [container.flat(cell.children).strip().lower() for cell in table.head]
+    names = [container.words_only(cell.children).strip().lower() for cell in table.head]
     for name in names:
         if name not in ("value", "unit", "label", "change"):
             known = container.record.suggestion(name, ("value", "unit", "label", "change"))
@@ -158,18 +158,20 @@ def _key_figures(container: Container) -> Block | None:
     figures = []
     for row in table.rows:
         cells = dict(zip(names, (cell.children for cell in row), strict=False))
-        value = container.flat(cells.get("value", ())).strip()
+        value = container.words_only(cells.get("value", ())).strip()
         if not value:
             container.wrong("a row has no value", hint, table.line)
         figures.append(
-            KeyFigure(value, container.flat(cells.get("unit", ())), cells.get("label", ()), cells.get("change", ()))
+            KeyFigure(
+                value, container.words_only(cells.get("unit", ())), cells.get("label", ()), cells.get("change", ())
+            )
         )
-    return KeyFigures(**container.place, figures=tuple(figures), margin="margin" in container.given.classes)
+    return KeyFigures(**container.place, figures=tuple(figures), margin="margin" in container.attributes.classes)
 
 
 def _chart(container: Container) -> Block | None:
     form = container.value("form")
-    container.record.choice(form, container.line, "form", FORMS)
+    container.record.is_known(form, container.line, "form", FORMS)
     if not container.value("title"):
         container.wrong("it has no title", 'add title="…" to the line of :::')
     panels: list[Panel] = []
@@ -194,7 +196,7 @@ def _chart(container: Container) -> Block | None:
         **container.place,
         form=form,
         title=container.inline("title"),
-        qualifier=container.flat(container.inline("qualifier")),
+        qualifier=container.words_only(container.inline("qualifier")),
         panels=tuple(panels),
         unit=container.value("unit"),
         note=container.inline("note"),
@@ -216,7 +218,7 @@ def _panels(container: Container, table: Table, head: Paragraph | None, *, named
     panels = []
     for column in range(1, columns + 1):
         points = tuple(_point(container, row, column, table.line + 2 + i) for i, row in enumerate(table.rows))
-        own = container.flat(table.head[column].children).strip() if columns > 1 or (named and not name) else name
+        own = container.words_only(table.head[column].children).strip() if columns > 1 or (named and not name) else name
         panels.append(Panel(own, "" if columns > 1 else note, points))
     return panels
 
@@ -226,12 +228,12 @@ def _head(container: Container, paragraph: Paragraph | None) -> tuple[str, str]:
         return "", ""
     first, *rest = paragraph.children
     if isinstance(first, Strong):
-        return container.flat(first.children), container.flat(tuple(rest)).strip()
-    return "", container.flat(paragraph.children)
+        return container.words_only(first.children), container.words_only(tuple(rest)).strip()
+    return "", container.words_only(paragraph.children)
 
 
 def _point(container: Container, row: tuple[Cell, ...], column: int, line: int) -> Point:
-    label, text = container.flat(row[0].children).strip(), container.flat(row[column].children).strip()
+    label, text = container.words_only(row[0].children).strip(), container.words_only(row[column].children).strip()
     value = None if text in _NO_VALUE else number(text)
     if value is None and text not in _NO_VALUE:
         hint = "write digits and a decimal point (1234.5); an empty cell or – where there is none"
@@ -255,7 +257,7 @@ def _table(container: Container) -> Block | None:
         title=container.inline("title"),
         note=container.inline("note"),
         source=container.inline("source"),
-        total="total" in container.given.classes,
+        total="total" in container.attributes.classes,
     )
 
 
@@ -290,7 +292,7 @@ def _sign_off(container: Container) -> Block | None:
 
 
 def _as_they_are(container: Container) -> Block | None:
-    """Takeaways and corrections belong to the issue, not to its text: `sources.markdown` takes them."""
+    """Note takeaways or corrections inside the text: they belong to the issue, and `reader` takes them before it."""
     message = f"{container.name} may only stand before the first section"
     container.record.error(container.line, "S045", message, "move it there, or write it in the front matter")
     return None

@@ -1,6 +1,6 @@
-"""Raw HTML in a source, cut down to what our tree can hold: what is dropped is said.
+"""Raw HTML in a source, cut down to what our tree can hold: everything dropped is reported.
 
-A companion of `sources.markdown`. Kept are em i strong b sup sub br code a[href] span[lang], and in blocks of HTML
+Kept are em i strong b sup sub br code a[href] span[lang], and in blocks of HTML
 p ul ol li blockquote; the text in anything else is kept without it, but for scripts and styles, which go whole.
 Comments go without a word: they are how editors write to each other. nh3 (the HTML 5 parser of browsers and a white
 list) makes sound markup of a block before it is read.
@@ -51,10 +51,10 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class Tag(NamedTuple):
-    """A tag as it is written: name in small letters, attributes, whether it closes."""
+    """A tag as it is written: name in lower-case letters, attributes, whether it closes."""
 
     name: str
-    given: dict[str, str]
+    attributes: dict[str, str]
     closes: bool
 
 
@@ -65,15 +65,15 @@ def tags(source: str) -> Iterator[Tag]:
     the third power on `<a <a <a`, and this does not.
     """
     for found in _TAG.finditer(_NO_TAGS.sub(r"\1", source)):
-        given: dict[str, str] = {}
+        attributes: dict[str, str] = {}
         for key, value in _ATTRIBUTE.findall(found[3]):
             bare = value[1:-1] if value[:1] in "\"'" else value
-            given.setdefault(key.lower(), unescape(bare))
-        yield Tag(found[2].lower(), given, bool(found[1]))
+            attributes.setdefault(key.lower(), unescape(bare))
+        yield Tag(found[2].lower(), attributes, bool(found[1]))
 
 
 def report(names: dict[str, None], line: int, record: Record) -> None:
-    """Say what was dropped; a mark for readers may not be."""
+    """Report what was dropped; a mark for readers may not be."""
     for name in names:
         if name.startswith(("tlp", "redact", "recip")):
             record.error(line, "M001", f"raw HTML: {name} marks nothing", "write [words]{tlp=amber}")
@@ -83,14 +83,14 @@ def report(names: dict[str, None], line: int, record: Record) -> None:
         record.warn(line, "S070", f"raw HTML: {', '.join(list(names)[:12])} dropped", hint)
 
 
-def unkept(tag: str, given: dict[str, str], *, blocks: bool) -> dict[str, None]:
-    """Name what of an opening tag is dropped: the tag, or its attributes."""
+def unkept(tag: str, attributes: dict[str, str], *, blocks: bool) -> dict[str, None]:
+    """Name the parts of an opening tag that are dropped: the tag, or its attributes."""
     if tag not in INLINE and tag != "br" and not (blocks and tag in _BLOCK):
         return {f"<{tag}>": None}
-    return {f"{key}=": None for key in given if key not in _KEPT_ATTRIBUTES.get(tag, ())}
+    return {f"{key}=": None for key in attributes if key not in _KEPT_ATTRIBUTES.get(tag, ())}
 
 
-def element(tag: str, given: dict[str, str], children: Inlines, line: int, record: Record) -> Inlines:
+def element(tag: str, attributes: dict[str, str], children: Inlines, line: int, record: Record) -> Inlines:
     """Make the inline that an element stands for; nothing if it is empty."""
     if not children:
         return ()
@@ -104,10 +104,10 @@ def element(tag: str, given: dict[str, str], children: Inlines, line: int, recor
         case "sub":
             return (Subscript(children),)
         case "code":
-            return (Code(record.flat(children, line)),)
-        case "a" if "href" in given:
-            return link(children, given["href"], "", line, record)
-        case "span" if lang := record.language(given.get("lang", ""), line):
+            return (Code(record.words_only(children, line)),)
+        case "a" if "href" in attributes:
+            return link(children, attributes["href"], "", line, record)
+        case "span" if lang := record.language(attributes.get("lang", ""), line):
             return (Span(children, lang=lang),)
         case _:
             return children
@@ -151,14 +151,14 @@ def blocks(source: str, line: int, record: Record) -> Blocks:
 
 
 def _survey(source: str, line: int, record: Record) -> None:
-    """Say what will be dropped, and report addresses that may not be linked to."""
+    """Report what will be dropped, and addresses that may not be linked to."""
     dropped: dict[str, None] = {}
     for tag in tags(source):
         if not tag.closes:
-            dropped |= unkept(tag.name, tag.given, blocks=True)
-        if tag.name == "a" and "href" in tag.given:
-            target, message, hint = links.checked(tag.given["href"])
-            scheme = tag.given["href"].partition(":")[0].lower()
+            dropped |= unkept(tag.name, tag.attributes, blocks=True)
+        if tag.name == "a" and "href" in tag.attributes:
+            target, message, hint = links.checked(tag.attributes["href"])
+            scheme = tag.attributes["href"].partition(":")[0].lower()
             if not target and scheme not in _SCHEMES:  # the others are reported when the link is made
                 record.error(line, "S050", message, hint)
     report(dropped, line, record)
@@ -167,15 +167,15 @@ def _survey(source: str, line: int, record: Record) -> None:
 class _Open:
     """An element that is being read; `inlines` gathers what is not yet in a paragraph."""
 
-    def __init__(self, tag: str, given: dict[str, str]) -> None:
-        self.tag, self.given = tag, given
+    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
+        self.tag, self.attributes = tag, attributes
         self.inlines: list[Inline] = []
         self.blocks: list[Block] = []
         self.items: list[Blocks] = []
 
 
 class _Reader(HTMLParser):
-    """Makes blocks of sound HTML. `same_lines`: nothing that went took a line of the source with it."""
+    """Make blocks of sound HTML. `same_lines`: nothing that was dropped took a line of the source with it."""
 
     def __init__(self, line: int, record: Record, *, same_lines: bool) -> None:
         super().__init__()
@@ -242,7 +242,7 @@ class _Reader(HTMLParser):
             outer.blocks.append(Quotation(line=self.line, children=tuple(closed.blocks)))
 
     def _element(self, closed: _Open) -> Inlines:
-        return element(closed.tag, closed.given, tuple(closed.inlines), self.line, self.record)
+        return element(closed.tag, closed.attributes, tuple(closed.inlines), self.line, self.record)
 
     def _paragraph(self, where: _Open) -> None:
         run, where.inlines = trimmed(where.inlines), []

@@ -1,6 +1,6 @@
 """Runs of Markdown text as inlines: emphasis, links, spans, footnote marks, and what raw HTML may say.
 
-A companion of `sources.markdown`. In: markdown-it's inline tokens or a string. Out: inlines; problems go to the record.
+In: markdown-it's inline tokens or a string. Out: inlines; problems go to the record.
 """
 
 import re
@@ -11,8 +11,7 @@ from markdown_it.token import Token
 from publisher.model.tree import Break, Code, Emphasis, Inline, Inlines, NoteMark, Redacted, Span, Strong, Text
 from publisher.model.walking import joined
 from publisher.source import html, syntax
-from publisher.source import record as markdown_index
-from publisher.source.record import MARKS, Record
+from publisher.source.record import MARKS, Record, index_marks
 from publisher.source.syntax import MAX_DEPTH, Attributes, LimitError
 
 _LEFT_OVER = re.compile(r"\{(?:[.#][\w-]+|[\w-]+=[^{}]+)[^{}]*\}")
@@ -50,13 +49,13 @@ def text_of(tokens: Sequence[Token], line: int, record: Record) -> str:
 class _Open:
     """An inline that is being read: by Markdown (`kind` is the token's) or by raw HTML (`kind` is "<tag>")."""
 
-    def __init__(self, kind: str, token: Token | None = None, given: dict[str, str] | None = None) -> None:
-        self.kind, self.token, self.given = kind, token, given or {}
+    def __init__(self, kind: str, token: Token | None = None, attributes: dict[str, str] | None = None) -> None:
+        self.kind, self.token, self.attributes = kind, token, attributes or {}
         self.children: list[Inline] = []
 
 
 class _Run:
-    """Builds inlines token by token."""
+    """Build inlines token by token."""
 
     def __init__(self, line: int, record: Record) -> None:
         self.line, self.record = line, record
@@ -78,7 +77,7 @@ class _Run:
             for node in self._with_attributes((code,), token):
                 self._add(node)
         elif kind == "footnote_ref":
-            self.record.mark(token.meta["label"], self.line)
+            self.record.refer_to_note(token.meta["label"], self.line)
             self._add(NoteMark(token.meta["label"]))
         elif kind == "html_inline":
             self._html(token.content)
@@ -150,17 +149,24 @@ class _Run:
         return (Emphasis(children),) if closed.kind == "em" else (Strong(children),)
 
     def _with_attributes(self, nodes: Inlines, token: Token) -> Inlines:
-        given: Attributes = token.meta.get("attributes", _NONE)
-        self.record.known_attributes(given, self.line, "a passage of text")
-        if "redact" in given.values:
-            if not given.values["redact"].strip() or len(given.values) > 1 or given.id or given.classes:
+        attributes: Attributes = token.meta.get("attributes", _NONE)
+        self.record.known_attributes(attributes, self.line, "a passage of text")
+        if "redact" in attributes.values:
+            if (
+                not attributes.values["redact"].strip()
+                or len(attributes.values) > 1
+                or attributes.id
+                or attributes.classes
+            ):
                 hint = 'write [words]{redact="why"} and nothing else in the braces'
-                self.record.error(self.line, "M011", "a redaction needs a reason, and is no other mark", hint)
+                self.record.error(
+                    self.line, "M011", "a redaction needs a reason, and is not another mark as well", hint
+                )
             return (Redacted(),)
-        index = markdown_index.marks(given, self.line, self.record)
-        lang = self.record.language(given.values.get("lang", ""), self.line)
-        name = self.record.claim(given.id or given.values.get("id", ""), self.line)
-        label = self.record.label(given, self.line, words=True)
+        index = index_marks(attributes, self.line, self.record)
+        lang = self.record.language(attributes.values.get("lang", ""), self.line)
+        name = self.record.claim(attributes.id or attributes.values.get("id", ""), self.line)
+        label = self.record.reader_mark(attributes, self.line, words=True)
         span = Span(nodes, lang=lang, id=name, index=index, tlp=label)
         return (span,) if lang or name or index or label else nodes
 
@@ -184,12 +190,12 @@ class _Run:
             else:
                 self.tags_dropped = True
             return
-        html.report(html.unkept(tag.name, tag.given, blocks=False), self.line, self.record)
+        html.report(html.unkept(tag.name, tag.attributes, blocks=False), self.line, self.record)
         if tag.name == "br":
             self._add(Break())
         elif tag.name in html.INLINE or tag.name in html.SILENT:
-            self._begin(_Open(f"<{tag.name}>", given=tag.given))
+            self._begin(_Open(f"<{tag.name}>", attributes=tag.attributes))
 
     def _html_element(self, closed: _Open, children: Inlines) -> Inlines:
         name = closed.kind.strip("<>")
-        return children if self.too_deep else html.element(name, closed.given, children, self.line, self.record)
+        return children if self.too_deep else html.element(name, closed.attributes, children, self.line, self.record)

@@ -1,6 +1,6 @@
-"""What a link in a source may point to: http, https, mailto, an id of the same issue, and another issue.
+"""Addresses that a link may have: http, https, mailto, an id of the same issue (#id), another issue (issue:2024/39).
 
-A companion of `sources.markdown`. In: an address as written. Out: the address as it goes into a file, or why not.
+In: an address as written. Out: the address as it goes into a file, or why not.
 """
 
 import re

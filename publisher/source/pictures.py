@@ -2,8 +2,8 @@
 
 In: the issue's folder, the name that the source gives, the place to report at. Out: the Picture and the problems. What
 comes out holds no metadata (place, camera, author, software), stands upright, is RGB or grey, and refers to nothing.
-A raster picture keeps its bytes otherwise; it is written anew only where it must be turned or is CMYK. SVG is read by
-the companion `pictures_svg`.
+A raster picture keeps its bytes otherwise; it is written anew only where it must be turned or is CMYK. `svg` reads
+drawings.
 
 Codes: S081 missing · S082 name that may not be · S083 link that leads out · S084 limit · S085 not PNG, JPEG or SVG ·
 S086 damaged · S087 something in an SVG that may not be · S088 SVG without a size · S089 name and format differ.
@@ -60,7 +60,7 @@ def load(folder: Path, name: str, at: Location) -> tuple[Picture | None, tuple[P
 
 
 def foreign(data: bytes, name: str, at: Location) -> tuple[Picture | None, tuple[Problem, ...]]:
-    """Make a picture of bytes that another system calls `name`: cleaned, with a name that may stand beside an issue.
+    """Make a picture of bytes that another system calls `name`: clean, under a name that may stand beside an issue.
 
     GIF, WebP and BMP become PNG, of an animation the first picture.
     """
@@ -73,14 +73,14 @@ def foreign(data: bytes, name: str, at: Location) -> tuple[Picture | None, tuple
 
 
 def _safe(name: str) -> str:
-    """A name of plain letters, without folders and ending."""
+    """Make a name of ASCII letters, without folders and ending."""
     stem = PurePosixPath(unquote(name).replace("\\", "/")).stem
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "picture"
 
 
 def _printable(data: bytes) -> bytes:
-    """Give bytes that we print: those of a format that we do not print, but know, as PNG."""
+    """Convert to PNG what is in a format that we know but do not print; other bytes stay."""
     if not re.match(rb"GIF8|RIFF....WEBP|BM", data, re.DOTALL):
         return data
     with _refusing():

@@ -3,8 +3,7 @@
 In: the bytes or text of the file, its path as the user writes it, the publication, and a function that loads a
 picture. Out: the Issue and the problems. The Issue is there as soon as its front matter is sound, so that everything
 wrong in the text is found at once; problems that are errors say that it must not be printed. Nothing is fetched, and
-no file is opened here. Its companions `markdown_*` read syntax, inlines, blocks, containers, raw HTML and links; they
-import one another in that order and are imported by nobody else.
+no file is opened here but by `read_file`.
 
 Codes: S001 limit · S002 encoding · S003 control character · S004 empty · S020–S026 sections and headings ·
 S030–S036 attributes · S037–S038 marks for the index · S039 marks for the chronology · S040–S048 containers and
@@ -20,19 +19,16 @@ from publisher.model.issue import Cover, Issue, NextIssue, Note, Period, Section
 from publisher.model.tree import Block, Blocks, Inlines, Paragraph, SignOff
 from publisher.model.values import LABELS, IndexMark, Mark, Picture
 from publisher.problems import Location, Problem, Problems, in_order
-from publisher.settings import frontmatter, reader
-from publisher.settings import publication as house
+from publisher.settings import frontmatter
 from publisher.settings.frontmatter import FrontMatter
-from publisher.settings.publication import Publication
-from publisher.source import containers, links, pictures, syntax
-from publisher.source import inline as markdown_inline
-from publisher.source import record as markdown_index
+from publisher.settings.publication import Publication, section_for, slug
+from publisher.settings.reader import forbidden_character, nearest
+from publisher.source import containers, inline, pictures, syntax
 from publisher.source.blocks import BlockReader, LoadPicture
-from publisher.source.record import Record
+from publisher.source.record import PRINCIPAL, Record, check_ranges, index_marks, index_terms
 from publisher.source.syntax import Attributes, LimitError, Node
 
 MAX_BYTES = 4_000_000
-address = links.checked
 
 
 def read(
@@ -58,18 +54,18 @@ def read(
     return issue, in_order(record.problems)
 
 
-def inline(text: str, location: Location) -> tuple[Inlines, tuple[Problem, ...]]:
+def read_inline(text: str, location: Location) -> tuple[Inlines, tuple[Problem, ...]]:
     """Read one string of Markdown without blocks, as the publication's rights and colophon are."""
     record = Record(location.path)
-    children = markdown_inline.from_text(text, location.line, record)
-    for label in record.marks():
+    children = inline.from_text(text, location.line, record)
+    for label in record.notes_in_order():
         record.error(location.line, "S060", f"a footnote [^{label}] cannot stand here", "write it out")
-    record.flat(children, location.line)  # every reader gets it: words of it cannot be marked for some
+    record.words_only(children, location.line)  # every reader gets it: words of it cannot be marked for some
     return children, in_order(record.problems)
 
 
 def _decoded(source: str | bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
-    """Give the text with plain line ends and no byte order mark, or say why there is none."""
+    """Decode a source: its text with plain line ends and no byte order mark, or None and why."""
 
     def wrong(line: int, code: str, message: str, hint: str) -> tuple[None, tuple[Problem, ...]]:
         return None, (Problem(Location(path, line), code, message, hint),)
@@ -84,7 +80,7 @@ def _decoded(source: str | bytes, path: str) -> tuple[str | None, tuple[Problem,
         line = bytes(error.object).count(b"\n", 0, error.start) + 1
         return wrong(line, "S002", f"byte {error.start} is not UTF-8", "save the file as UTF-8")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if found := reader.forbidden_character(text):
+    if found := forbidden_character(text):
         line = text.count("\n", 0, found[0]) + 1
         return wrong(line, "S003", f"the control character {found[1]} cannot stand here", "delete it")
     if not text.strip():
@@ -106,16 +102,14 @@ class _Parts:
         self.sections: list[tuple[Section, list[Block]]] = []
         self.sign_off: SignOff | None = None
         self.index: tuple[IndexMark, ...] = ()
-        self.said: dict[str, list[Inlines]] = {}
+        self.section_takeaways: dict[str, list[Inlines]] = {}
 
     def take_facts(self, facts: FrontMatter) -> None:
         """Read what of the front matter is Markdown, and the cover."""
         for name, entries in (("takeaways", facts.takeaways), ("corrections", facts.corrections)):
-            self.lists[name] = tuple(
-                markdown_inline.from_text(entry, self._line_of(entry), self.record) for entry in entries
-            )
-        self.said = {
-            name: [markdown_inline.from_text(each, self._line_of(each), self.record) for each in said.takeaways]
+            self.lists[name] = tuple(inline.from_text(entry, self._line_of(entry), self.record) for entry in entries)
+        self.section_takeaways = {
+            name: [inline.from_text(each, self._line_of(each), self.record) for each in said.takeaways]
             for name, said in facts.sections.items()
         }
         self._take_marks(facts)
@@ -123,7 +117,7 @@ class _Parts:
         if cover.image:
             picture, problems = self.reader.load_picture(cover.image, self.record.at(self._line_of(cover.image)))
             self.record.problems += problems
-        caption = markdown_inline.from_text(cover.caption, self._line_of(cover.caption), self.record)
+        caption = inline.from_text(cover.caption, self._line_of(cover.caption), self.record)
         self.cover = Cover(picture, cover.alt, caption, cover.credit)
 
     def _take_marks(self, facts: FrontMatter) -> None:
@@ -132,24 +126,24 @@ class _Parts:
         at = next((i for i, line in enumerate(head) if line.startswith("index:")), 0)
         for mark in facts.index:
             at = next((i for i in range(at, len(head)) if mark.term[:24] in head[i].removeprefix("index:")), at)
-            self.index += markdown_index.terms(mark.term, at + 1, self.record, principal=mark.principal)
+            self.index += index_terms(mark.term, at + 1, self.record, principal=mark.principal)
 
     def _line_of(self, value: str) -> int:
-        """Find the line of the front matter on which a value begins; 1 if it is written in another way there."""
+        """Find the line of the front matter on which a value begins; 1 if it is written otherwise there."""
         head = self.record.lines[: self.record.offset]
         return next((i for i, line in enumerate(head, 1) if value[:24] in line), 1)
 
     def take_body(self, nodes: list[Node]) -> None:
         """Divide the text into lead, sections and sign-off."""
-        for node, given in self.reader.with_attributes(nodes):
+        for node, attributes in self.reader.with_attributes(nodes):
             token, line = node.token, self.record.line(node.token)
             if token.type == "heading_open" and token.tag in ("h1", "h2"):
-                self._section(node, given)
+                self._section(node, attributes)
                 continue
             if token.type == "container_open" and token.info in self.lists and not self.sections:
-                self._list(node, given)
+                self._list(node, attributes)
                 continue
-            blocks = self.reader.block(node, given)
+            blocks = self.reader.block(node, attributes)
             for block in blocks:
                 if self.sign_off:
                     hint = "move it up, or put it into the sign-off"
@@ -166,38 +160,38 @@ class _Parts:
             self.record.warn(block.line, "S036", "there is no item that this paragraph could continue", hint)
         into.append(block)
 
-    def _list(self, node: Node, given: Attributes) -> None:
-        name, given, blocks = self.reader.container(node, given)
+    def _list(self, node: Node, attributes: Attributes) -> None:
+        name, attributes, blocks = self.reader.container(node, attributes)
         line = self.record.line(node.token)
-        self.record.known_attributes(given, line, name)
+        self.record.known_attributes(attributes, line, name)
         if self.lists[name]:
             self.record.error(line, "S046", f"{name} are given twice", "keep those here or those in the front matter")
         self.lists[name] = containers.bullets(name, line, blocks, self.record)
 
-    def _section(self, node: Node, given: Attributes) -> None:
+    def _section(self, node: Node, attributes: Attributes) -> None:
         line = self.record.line(node.token)
         self.record.level = 2
         if node.token.tag == "h1":
             self.record.error(
                 line, "S020", "# is for titles, and the title is in the front matter", "begin sections with ##"
             )
-        index = markdown_index.marks(given, line, self.record)
+        index = index_marks(attributes, line, self.record)
         if (
-            given.id
-            or set(given.values) - {"index", "tlp", "recipients"}
-            or set(given.classes) - {markdown_index.PRINCIPAL}
+            attributes.id
+            or set(attributes.values) - {"index", "tlp", "recipients"}
+            or set(attributes.classes) - {PRINCIPAL}
         ):
             hint = "delete them; only index, .principal, tlp and recipients are"
             self.record.warn(line, "S030", "attributes of a section heading are not used", hint)
         title = self.reader.inline(node)
-        words = self.record.flat(title, line).strip()
+        words = self.record.words_only(title, line).strip()
         if not words:
             self.record.error(line, "S025", "the section has no name", "write it after ##")
-        known = house.section_for(self.publication, words)
+        known = section_for(self.publication, words)
         if not known and words and node.token.tag == "h2" and self.publication.sections:
             hint = self.record.suggestion(words, [section.name for section in self.publication.sections])
             self.record.warn(line, "S021", f"“{words}” is not a section of the publication", hint)
-        name = known.id if known else house.slug(words)
+        name = known.id if known else slug(words)
         if not name or not name[0].isalpha():
             name = f"section-{len(self.sections) + 1}"
         if name in self.record.ids:
@@ -205,17 +199,17 @@ class _Parts:
             self.record.error(line, "S022", f"“{words}” has the id of what began on line {first}", "join the two")
         self.record.ids.setdefault(name, line)
         shown = known.name if known else words
-        label = self.record.label(given, line)
+        label = self.record.reader_mark(attributes, line)
         section = Section(id=name, title=title, name=shown, line=line, index=index, tlp=label, blocks=())
         self.sections.append((section, []))
 
     def finish(self, facts: FrontMatter | None) -> None:
         """Check what can only be known at the end: footnotes, links inside the issue, synopses."""
         record = self.record
-        marks = record.marks()
+        marks = record.notes_in_order()
         for label, line in marks.items():
             if label not in record.notes:
-                near = reader.nearest(label, record.notes) if len(record.notes) < 100 else ""
+                near = nearest(label, record.notes) if len(record.notes) < 100 else ""
                 hint = f"did you mean [^{near}]?" if near else f"write [^{label}]: and its text on a line of its own"
                 record.error(line, "S060", f"there is no footnote [^{label}]", hint)
         for label, (line, _blocks) in record.notes.items():
@@ -224,7 +218,7 @@ class _Parts:
         for target, line in record.links:
             if target not in record.ids:
                 record.error(line, "S052", f"nothing here has the id “{target}”", record.suggestion(target, record.ids))
-        markdown_index.check_ranges(record)
+        check_ranges(record)
         over = self.publication.tlp or ""
         if facts and facts.tlp and over and LABELS.index(facts.tlp) < LABELS.index(over):
             message = f"tlp: {facts.tlp} is lower than the publication’s {over}"
@@ -261,7 +255,9 @@ class _Parts:
             sections=tuple(self._with_blocks(section, tuple(blocks), facts) for section, blocks in self.sections),
             sign_off=self.sign_off,
             notes=tuple(
-                Note(label, notes[label][1], line=notes[label][0]) for label in self.record.marks() if label in notes
+                Note(label, notes[label][1], line=notes[label][0])
+                for label in self.record.notes_in_order()
+                if label in notes
             ),
             allow=tuple(facts.allow.items()),
             index=self.index,
@@ -272,7 +268,7 @@ class _Parts:
         said = facts.sections.get(section.id)
         if said is None:
             return replace(section, blocks=blocks)
-        takeaways = tuple(self.said[section.id])
+        takeaways = tuple(self.section_takeaways[section.id])
         return replace(section, blocks=blocks, synopsis=said.synopsis, headline=said.headline, takeaways=takeaways)
 
 

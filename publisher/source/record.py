@@ -1,7 +1,6 @@
-"""What one reading of a Markdown source gathers on its way: problems, ids, footnotes, links inside the issue.
+"""The record of one reading of a source: problems, ids, footnotes, links inside the issue, marks for the index.
 
-A companion of `sources.markdown`. Lines are lines of the file, from 1; `offset` is how many of them stand before the
-text that is read.
+Lines are lines of the file, from 1; `offset` is how many of them stand before the text that is read.
 """
 
 from collections.abc import Iterable, Mapping
@@ -30,7 +29,7 @@ _COMMON = {
 
 
 class Record:
-    """Begins empty, is filled while a source is read, and is thrown away."""
+    """Begin empty, be filled while a source is read, and be thrown away."""
 
     def __init__(self, path: str, offset: int = 0, lines: tuple[str, ...] = ()) -> None:
         self.path, self.offset, self.lines = path, offset, lines
@@ -42,7 +41,7 @@ class Record:
         self.notes: dict[str, tuple[int, Blocks]] = {}
         self.level = 1  # of the heading above
         self.note = ""  # the label of the footnote that is being read
-        self._marks: dict[str, dict[str, int]] = {}  # by the note they stand in; "": the text
+        self._references: dict[str, dict[str, int]] = {}  # by the note they stand in; "": the text
 
     def line(self, token: Token) -> int:
         """Give the line of the file on which a block token begins."""
@@ -65,7 +64,7 @@ class Record:
             self.problems.append(problem)
         elif len(self.problems) == MAX_PROBLEMS:
             message = f"more than {MAX_PROBLEMS} problems: the others are not listed"
-            self.problems.append(Problem(self.at(0), "S001", message, "mend these first"))
+            self.problems.append(Problem(self.at(0), "S001", message, "fix these first"))
 
     def suggestion(self, word: str, known: Iterable[str]) -> str:
         """Say which known word may be meant; not for the hundredth time, for it takes long among many words."""
@@ -73,39 +72,39 @@ class Record:
         return reader.suggestion(word, dict.fromkeys(known)) if few else "compare it with the others"
 
     def clean(self, text: str, line: int) -> str:
-        """Give back a text without the control characters that an entity can bring in."""
+        """Take out the control characters that an entity can bring into a text."""
         while found := reader.forbidden_character(text):
             self.error(line, "S003", f"the control character {found[1]} cannot stand here", "delete it")
             text = text.replace(text[found[0]], "")
         return text
 
     def language(self, tag: str, line: int) -> str:
-        """Give back a language tag, or "" if it is none."""
+        """Check a language tag; "" if it is not one."""
         try:
             return reader.checked_language(tag) if tag else ""
         except SettingError as error:
             self.error(line, error.code, f"lang: {error.message}", error.hint)
             return ""
 
-    def label(self, given: Attributes, line: int, *, words: bool = False) -> Mark:
+    def reader_mark(self, attributes: Attributes, line: int, *, words: bool = False) -> Mark:
         """Give the mark for readers among attributes; only `words` can be redacted."""
-        label = given.values.get("tlp", "")
-        recipients = tuple(given.values.get("recipients", "").replace(",", " ").split())
-        for name in (*given.values, *(f".{each}" for each in given.classes)):
+        label = attributes.values.get("tlp", "")
+        recipients = tuple(attributes.values.get("recipients", "").replace(",", " ").split())
+        for name in (*attributes.values, *(f".{each}" for each in attributes.classes)):
             if name not in MARKS and name.lstrip(".").casefold().startswith(("tlp", "redact", "recip")):
                 self.error(line, "M001", f"“{name}” marks nothing", "write tlp=amber")
         if label and label not in LABELS:
-            self.error(line, "M001", f"tlp: “{label}” is no label", f"one of {', '.join(LABELS)}")
+            self.error(line, "M001", f"tlp: “{label}” is not a TLP label", f"one of {', '.join(LABELS)}")
         if label == RED and not recipients:
             self.error(line, "M008", "TLP:RED does not name its recipients", 'add recipients="…": ids of partners')
-        if "recipients" in given.values and label != RED:
+        if "recipients" in attributes.values and label != RED:
             self.error(line, "M008", "only TLP:RED has recipients", "write tlp=red, or delete them")
-        if "redact" in given.values and not words:
+        if "redact" in attributes.values and not words:
             self.error(line, "M011", "only words can be redacted", 'write [words]{redact="why"}')
         return Mark(label, recipients) if label in LABELS else UNMARKED
 
-    def flat(self, run: Inlines, line: int) -> str:
-        """Give the words of a run where only words can stand; a mark for readers in it would be lost, so it is one."""
+    def words_only(self, run: Inlines, line: int) -> str:
+        """Give the words of a run where only words can stand; note marks for readers there, which would be lost."""
         if any(isinstance(node, Redacted) or (isinstance(node, Span) and node.tlp) for node in inlines_in(run)):
             self.error(line, "M001", "words cannot be marked for readers here", "mark the whole block")
         return plain(run)
@@ -125,78 +124,76 @@ class Record:
         self.ids[name] = line
         return name
 
-    def mark(self, label: str, line: int) -> None:
-        """Note that a footnote is referred to."""
-        self._marks.setdefault(self.note, {}).setdefault(label, line)
+    def refer_to_note(self, label: str, line: int) -> None:
+        """Note that the text refers to a footnote."""
+        self._references.setdefault(self.note, {}).setdefault(label, line)
 
-    def marks(self) -> dict[str, int]:
-        """List the notes in order of first reference, those of the text before those in notes; with their lines."""
-        found = dict(self._marks.get("", {}))
+    def notes_in_order(self) -> dict[str, int]:
+        """Give the labels of notes in order of first reference, with its line; those only in notes come last."""
+        found = dict(self._references.get("", {}))
         waiting = list(found)
         while waiting:
             label = waiting.pop(0)
-            for inner, line in self._marks.get(label, {}).items():
+            for inner, line in self._references.get(label, {}).items():
                 if inner not in found:
                     found[inner] = line
                     waiting.append(inner)
         return found
 
     def known_attributes(
-        self, given: Attributes, line: int, what: str, keys: Iterable[str] = (), classes: Iterable[str] = ()
+        self, attributes: Attributes, line: int, what: str, keys: Iterable[str] = (), classes: Iterable[str] = ()
     ) -> None:
         """Warn of attributes that mean nothing on such a thing."""
         common = _COMMON.get(what, _BLOCK)
         if "index" in common:
             classes = (*classes, "principal")
-        if "tlp" in given.values and "tlp" not in common:
+        if "tlp" in attributes.values and "tlp" not in common:
             self.error(line, "M001", f"{what} cannot be marked", "mark the block that it stands in, or the words")
-        self.label(given, line, words="redact" in common)
-        for key in given.values:
+        self.reader_mark(attributes, line, words="redact" in common)
+        for key in attributes.values:
             if key not in (known := (*common, *keys)) and key not in MARKS:  # of those it is said already
                 self.warn(line, "S030", f"{what} has no attribute “{key}”", self.suggestion(key, known))
-        for name in given.classes:
+        for name in attributes.classes:
             if name not in (known := tuple(classes)):
                 dotted = [f".{each}" for each in known]
                 self.warn(line, "S030", f"{what} has no attribute “.{name}”", self.suggestion(name, dotted))
 
-    def choice(self, value: str, line: int, name: str, known: Mapping[str, str] | tuple[str, ...]) -> bool:
-        """Whether a value is one of those known; note an error if not."""
+    def is_known(self, value: str, line: int, name: str, known: Mapping[str, str] | tuple[str, ...]) -> bool:
+        """Tell whether a value is one of those known; note an error if not."""
         if value not in known:
             self.error(line, "S032", f"{name}: “{value}” is not known", self.suggestion(value, known))
         return value in known
 
 
 MAX_TERMS = 50
-
-
 PRINCIPAL = "principal"
-
-
 _HINT = 'write index="term; another term > sub-entry"'
 
 
-def marks(given: Attributes, line: int, record: Record, *, block: bool = False) -> tuple[IndexMark, ...]:
-    """Read the marks among attributes of what stands on this line; only a `block` can begin a range."""
-    line = given.line or line
-    principal, until = PRINCIPAL in given.classes, given.values.get("until", "") if block else ""
-    if "index" not in given.values:
-        for name in filter(None, (principal and f".{PRINCIPAL}", block and "until" in given.values and "until")):
+def index_marks(attributes: Attributes, line: int, record: Record, *, block: bool = False) -> tuple[IndexMark, ...]:
+    """Read the marks for the index among the attributes of a thing on this line; only a `block` can begin a range."""
+    line = attributes.line or line
+    principal, until = PRINCIPAL in attributes.classes, attributes.values.get("until", "") if block else ""
+    if "index" not in attributes.values:
+        for name in filter(None, (principal and f".{PRINCIPAL}", block and "until" in attributes.values and "until")):
             record.error(line, "S037", f"{name} stands without index", _HINT)
         return ()
-    found = terms(given.values["index"], line, record, principal=principal, until=until)
+    found = index_terms(attributes.values["index"], line, record, principal=principal, until=until)
     if found and until:
         record.ranges.append((until, line, record.note))
     return found
 
 
-def terms(value: str, line: int, record: Record, *, principal: bool = False, until: str = "") -> tuple[IndexMark, ...]:
-    """Read the terms of one mark."""
-    given = value.split(";")
-    if len(given) > MAX_TERMS:
-        record.error(line, "S037", f"index: {len(given)} terms are more than {MAX_TERMS}", "mark what matters")
-        del given[MAX_TERMS:]
+def index_terms(
+    value: str, line: int, record: Record, *, principal: bool = False, until: str = ""
+) -> tuple[IndexMark, ...]:
+    """Read the terms of one mark for the index: "term; another term > sub-entry"."""
+    entries = value.split(";")
+    if len(entries) > MAX_TERMS:
+        record.error(line, "S037", f"index: {len(entries)} terms are more than {MAX_TERMS}", "mark what matters")
+        del entries[MAX_TERMS:]
     found: list[IndexMark] = []
-    for entry in given:
+    for entry in entries:
         term, *details = (" ".join(part.split()) for part in entry.split(">"))
         if not term:
             record.error(line, "S037", "index: a term is empty", f"{_HINT}; no ; at the end")

@@ -1,8 +1,8 @@
-"""Drawings in SVG, refused if they could reach out, run, or never end; a companion of `pictures`.
+"""Drawings in SVG, refused if they could reach out, run, or never end.
 
 In: the bytes of the file. Out: the bytes to print and the size in CSS pixels. Editors' own data (metadata, comments,
 names in other namespaces) is taken out; everything else is as it was or the drawing is refused, because one that was
-cut would print wrongly without a word.
+cut would print wrongly in silence.
 """
 
 import base64
@@ -27,37 +27,11 @@ _URL = re.compile(r"url\s*\(\s*['\"]?\s*([^'\")\s]*)", re.IGNORECASE)
 _DATA = re.compile(r"\s*data:image/(png|jpe?g);base64,", re.IGNORECASE)
 _HINT = "save it as plain SVG without scripts, links and effects, or as PNG"
 
-_DRAWN = frozenset(
-    [
-        "svg",
-        "g",
-        "defs",
-        "symbol",
-        "use",
-        "title",
-        "desc",
-        "style",
-        "switch",
-        "path",
-        "rect",
-        "circle",
-        "ellipse",
-        "line",
-        "polyline",
-        "polygon",
-        "text",
-        "tspan",
-        "textPath",
-        "image",
-        "clipPath",
-        "mask",
-        "pattern",
-        "marker",
-        "linearGradient",
-        "radialGradient",
-        "stop",
-    ]
-)
+_DRAWN = frozenset((
+    "svg", "g", "defs", "symbol", "use", "title", "desc", "style", "switch", "path", "rect", "circle", "ellipse",
+    "line", "polyline", "polygon", "text", "tspan", "textPath", "image", "clipPath", "mask", "pattern", "marker",
+    "linearGradient", "radialGradient", "stop",
+))  # fmt: skip
 _GONE = frozenset({"metadata"})
 _MOVING = frozenset({"animate", "animateMotion", "animateTransform", "animateColor", "set", "mpath", "discard"})
 
@@ -177,7 +151,7 @@ def _attributes(element: etree._Element) -> dict[str, str]:
 
 
 def _checked_href(name: str, value: str, check_raster: CheckRaster) -> str:
-    """Give back a reference inside the drawing, or a picture that is part of it, checked and without metadata."""
+    """Check a reference inside the drawing, or a picture that is part of it, and take the metadata out of that."""
     if value.strip().startswith("#") or not value.strip():
         return value.strip()
     found = _DATA.match(value)
@@ -212,7 +186,7 @@ def _check_sheets(root: etree._Element, ids: dict[str, etree._Element]) -> None:
 
 
 class _Weigher:
-    """Counts what is drawn when references are followed, so that no drawing goes round in circles or explodes."""
+    """Count the elements drawn when references are followed, so that no drawing goes round in circles or explodes."""
 
     def __init__(self, ids: dict[str, etree._Element]) -> None:
         self.ids = ids
@@ -257,7 +231,7 @@ def _size(root: etree._Element) -> tuple[float, float]:
     box = re.split(r"[\s,]+", view_box)
     sides = [_number(side) for side in box] if len(box) == 4 else []
     if sides and (not all(map(math.isfinite, sides)) or min(sides[2:]) <= 0):
-        raise RefusedError("S088", f"its viewBox “{view_box[:40]}” is no area", 'write viewBox="0 0 width height"')
+        raise RefusedError("S088", f"its viewBox “{view_box[:40]}” is not an area", 'write viewBox="0 0 width height"')
     if sides:
         ratio = sides[3] / sides[2]
         width = width or (height / ratio if height else sides[2])

@@ -1,6 +1,6 @@
 """The Markdown of our sources as tokens: CommonMark, tables, footnotes, definition lists, attributes, containers.
 
-A companion of `sources.markdown`, which alone calls it from outside. In: text. Out: markdown-it tokens. Attributes
+In: text. Out: markdown-it tokens. Attributes
 (`{#id .class key="value"}`, on the line before a block or right after a span, link, image or code) and containers
 (`::: name {attributes}`) have rules of their own here, because the plugins' attributes know no slash in a bare value
 (dates), drop text after a block's attributes, and do not say that a container was never closed.
@@ -44,7 +44,7 @@ _RULE = re.compile(r"[ \t]*([-*])[ \t]*(?:\1[ \t]*)*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """What stands in braces: id, classes, values by key. `line`: of a mark for the index that has a line of its own."""
+    """Attributes in braces: id, classes, values by key. `line`: of a mark for the index that has a line of its own."""
 
     id: str = ""
     classes: tuple[str, ...] = ()
@@ -56,13 +56,13 @@ class Attributes:
         classes = (*other.classes, *(name for name in self.classes if name not in other.classes))
         line = self.line if "index" in self.values else other.line
         values = {**other.values, **self.values}
-        if "tlp" in self.values and "tlp" in other.values:  # two marks for readers are no label: it is said where read
+        if "tlp" in self.values and "tlp" in other.values:  # two marks for readers are not a label: `record` reports it
             values["tlp"] = f"{other.values['tlp']} {self.values['tlp']}"
         return Attributes(self.id or other.id, classes, values, line)
 
 
 class LimitError(Exception):
-    """A limit of this module is passed: line from 0 in the text, what, what to do."""
+    """A limit is passed: line from 0 in the text, the limit, a hint."""
 
     def __init__(self, line: int, message: str, hint: str) -> None:
         super().__init__(message)
@@ -145,7 +145,7 @@ def _nested(tokens: Sequence[Token]) -> list[Node]:
 
 
 class _Parser(MarkdownIt):
-    """Takes every address as it is written: what may be linked to is decided where problems can be reported."""
+    """Take every address as it is written: `links` decides which may be linked to, and problems are reported there."""
 
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 (name and parameters are markdown-it's)
         return True
@@ -166,7 +166,7 @@ def _indented(state: StateBlock, number: int) -> bool:
 
 
 def _attributes_block(state: StateBlock, start: int, _end_line: int, silent: bool) -> bool:  # noqa: FBT001
-    """A line of attributes for the block that follows it."""
+    """Parse a line of attributes for the block that follows it."""
     line = _line(state, start).rstrip()
     if not line.startswith("{") or _indented(state, start):
         return False
@@ -182,7 +182,7 @@ def _attributes_block(state: StateBlock, start: int, _end_line: int, silent: boo
 
 
 def _container_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """A container, up to the first bare fence that is at least as long as its own."""
+    """Parse a container, up to the first bare fence that is at least as long as its own."""
     found = _CONTAINER.fullmatch(_line(state, start).rstrip())
     if not found or _indented(state, start):
         return False
@@ -212,7 +212,7 @@ def _container_block(state: StateBlock, start: int, end: int, silent: bool) -> b
 
 
 def _span_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    """A passage in square brackets with attributes after it."""
+    """Parse a passage in square brackets with attributes after it."""
     if state.src[state.pos] != "[":
         return False
     close = state.md.helpers.parseLinkLabel(state, state.pos)
@@ -231,7 +231,7 @@ def _span_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 
 
 def _note_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    """A footnote mark, whether the note is defined or not; the plugin's own rule takes cubic time on `[^[^[^`."""
+    """Parse a footnote mark, whether the note is defined or not; the plugin's own rule takes cubic time on `[^[^[^`."""
     found = _NOTE.match(state.src, state.pos, state.posMax)
     if not found:
         return False
@@ -242,7 +242,7 @@ def _note_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 
 
 def _attributes_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    """Attributes right after an image, a link or code."""
+    """Parse attributes right after an image, a link or code."""
     if state.src[state.pos] != "{" or state.pending or not state.tokens:
         return False
     last = state.tokens[-1]

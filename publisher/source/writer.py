@@ -162,8 +162,7 @@ def _block(block: Block, *, other: bool = False) -> str:
         case Quotation(display=True) | Sidebar() | SignOff():
             return _container(block, own)
         case Quotation():
-            given = attributes((*own, _value("source", block.source)))
-            return given + _hung("> ", "> ", block.children)
+            return attributes((*own, _value("source", block.source))) + _hung("> ", "> ", block.children)
         case Table():
             return _table(block, own)
         case Figure():
@@ -191,17 +190,17 @@ def _container(block: Quotation | Sidebar | SignOff, own: tuple[str, ...]) -> st
 
 
 def _own(block: Block) -> tuple[str, ...]:
-    """The attributes that any block may have: id, language, marks for the index; "" where it has none."""
+    """Write the attributes that any block may have: id, language, marks for the index; "" where it has none."""
     return (f"#{block.id}" if block.id else "", f"lang={block.lang}" if block.lang else "", *index(block.index))
 
 
 def _value(key: str, run: Inlines) -> str:
-    """A run as the value of an attribute; "" without one."""
+    """Write a run as the value of an attribute; "" without one."""
     return f'{key}="{in_quotes(line(run, heading=True))}"' if run else ""
 
 
 def _hung(first: str, rest: str, blocks: Blocks, *, tight: bool = False) -> str:
-    """Blocks behind a mark, each further line behind its continuation."""
+    """Write blocks behind a mark, each further line behind its continuation."""
     tight = tight and len(blocks) == 2 and _follows_closely(blocks[1])
     inside = ("" if tight else "\n").join(_blocks(blocks)) or "\n"
     if inside.startswith("---\n"):
@@ -214,12 +213,12 @@ def _hung(first: str, rest: str, blocks: Blocks, *, tight: bool = False) -> str:
 
 
 def _follows_closely(block: Block) -> bool:
-    """Whether a block needs no empty line after a paragraph (CommonMark 0.31, 5.3: lists that may interrupt one)."""
+    """Tell whether a block needs no empty line after a paragraph (CommonMark 0.31, 5.3: lists that interrupt one)."""
     return isinstance(block, ListBlock) and bool(block.items and block.items[0]) and block.start == 1
 
 
-def _fenced(name: str, given: Iterable[str], inside: str) -> str:
-    return f"::: {name} {attributes(given)}".rstrip() + f"\n{inside}:::\n"
+def _fenced(name: str, marks: Iterable[str], inside: str) -> str:
+    return f"::: {name} {attributes(marks)}".rstrip() + f"\n{inside}:::\n"
 
 
 def _list(block: ListBlock, *, other: bool) -> str:

@@ -1,4 +1,4 @@
-"""A run of inlines as Markdown, with whatever Markdown would take as a mark escaped. A companion of `manuscript`."""
+"""A run of inlines as Markdown, with whatever Markdown would take as a mark escaped."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -39,13 +39,13 @@ _TAGS: dict[type[Inline], tuple[str, str]] = {
 
 
 def attributes(marks: Iterable[str]) -> str:
-    """Attributes in braces, on a line of their own; "" if there are none."""
-    given = " ".join(filter(None, marks))
-    return f"{{{given}}}\n" if given else ""
+    """Write attributes in braces, on a line of their own; "" if there are none."""
+    written = " ".join(filter(None, marks))
+    return f"{{{written}}}\n" if written else ""
 
 
 def index(marks: tuple[IndexMark, ...]) -> Iterator[str]:
-    """Yield the attributes that say the marks for the index of one thing."""
+    """Yield the marks for the index of one thing as attributes."""
     if not marks:
         return
     if len({(mark.principal, mark.until) for mark in marks}) > 1:
@@ -58,28 +58,28 @@ def index(marks: tuple[IndexMark, ...]) -> Iterator[str]:
 
 
 def in_quotes(value: str) -> str:
-    """A value as it stands between quotes in attributes."""
+    """Write a value as it stands between quotes in attributes."""
     return re.sub(r'["\\]', r"\\\g<0>", value)
 
 
 def terms(marks: tuple[IndexMark, ...]) -> str:
-    """Marks for the index as editors write them."""
+    """Write marks for the index as editors do."""
     return "; ".join(f"{mark.term} > {mark.detail}" if mark.detail else mark.term for mark in marks)
 
 
 def cell(run: Inlines) -> str:
-    """A run as it stands in a cell of a table: on one line, its bars escaped."""
+    """Write a run as it stands in a cell of a table: on one line, its bars escaped."""
     lines = [_edges(part) for part in _inlines(run, bars=True).split("\n")]
     return "<br>".join(lines)
 
 
 def title(run: Inlines) -> str:
-    """A run as it stands in the quotes behind an address: Markdown that is read twice."""
+    """Write a run as it stands in the quotes behind an address: Markdown that is read twice."""
     return _titled(line(run, heading=True))
 
 
 def alternative(text: str) -> str:
-    """Plain words as they stand between the brackets of a picture."""
+    """Write plain words as they stand between the brackets of a picture."""
     return _edges(_escaped(" ".join(text.split())))
 
 
@@ -126,8 +126,8 @@ def _inlines(run: Inlines, *, bars: bool = False) -> str:
                 written = _marked(written, node, bars=bars)
             case Span():
                 own = (f"#{node.id}" if node.id else "", f"lang={node.lang}" if node.lang else "")
-                given = " ".join(filter(None, (*own, *index(node.index))))
-                written += f"[{_inlines(node.children, bars=bars)}]{{{given}}}"
+                marks = " ".join(filter(None, (*own, *index(node.index))))
+                written += f"[{_inlines(node.children, bars=bars)}]{{{marks}}}"
             case Link():
                 written += f"[{_inlines(node.children, bars=bars)}]({_destination(node)})"
             case NoteMark():

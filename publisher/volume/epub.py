@@ -16,7 +16,7 @@ from publisher.formats.book import COVER, COVER_PAGE, NAV, TITLE_PAGE, Book, Cha
 from publisher.formats.chapters import compile_book
 from publisher.formats.package import VisualContent, visual_content
 from publisher.model.edition import Edition
-from publisher.model.index import Index, IndexEntry, Locator, locator
+from publisher.model.index import Index, IndexEntry, Locator
 from publisher.model.part import Output, TypesetPart
 
 _BREAK = re.compile(rb'(epub:type="pagebreak" role="doc-pagebreak" id="page-(\d+)" aria-label=")\d+"')
@@ -239,7 +239,7 @@ def _term(entry: IndexEntry, address: Callable[[Locator], str], page: str, aroun
     heading = f"{around}, {entry.heading}" if around else entry.heading
     references = []
     for one in entry.locators:
-        text = locator(one)
+        text = one.printed
         form = "principal" if one.principal else one.where
         references.append(Reference(text, address(one), f"{page} {text}, {heading}", form))
     return Term(

@@ -43,7 +43,7 @@ def test_several_are_a_table_and_counted():
 def test_a_dry_run_shows_doubts_and_what_would_be_written():
     table = lines(rows=(ROW,), dry=True)
     assert "to be written" in table[2]
-    assert table[3:6] == ["", "2024/41, to be looked at", "  line 7: S154 a table without a head"]
+    assert table[3:6] == ["", "2024/41, to check", "  line 7: S154 a table without a head"]
     assert table[-1] == "1 to be written"
 
 
@@ -52,7 +52,7 @@ def test_what_was_left_stands_in_groups_with_three_places_at_most():
     page = Left(Location("export.xml", 9), "page", "not a post", "its text")
     assert lines(left=(*left, page)) == [
         "",
-        "Not taken",
+        "Not imported",
         "  5 × draft: not published (export.xml:1, export.xml:2, export.xml:3 and 2 more)",
         "  1 × page: not a post (export.xml:9)",
         "  word for word in issues/imports/",

@@ -8,6 +8,7 @@ import pytest
 
 from publisher.cli import main
 from publisher.problems import Location, Problem, PublisherError
+from tests.cli.shapes import ROWS
 from tests.conftest import ROOT, make_workspace, publisher
 
 
@@ -65,6 +66,15 @@ def test_defaults_stand_in_brackets():
     assert "Number of parallel workers. [default: one per core; x>=1]" in text
     assert "[default: weekly]" in text
     assert "[default: build/]" in text
+
+
+def test_the_manual_has_the_shape_of_all_json():
+    printing = {
+        name.removeprefix("publisher ")
+        for name, command in COMMANDS.items()
+        if any("--format" in option.opts for option in command.params)
+    }
+    assert ROWS.keys() == printing
 
 
 def test_commands_import_at_the_top():

@@ -7,6 +7,7 @@ from publisher.importers.account import AccountEntry, Action
 from publisher.importers.proof import passages, unaccounted
 from publisher.model.issue import Issue
 from publisher.model.tree import Paragraph, Text
+from tests.tools.web_text import HEAD, NBSP, account_of, taken
 
 ISSUE = Issue(
     year=2024,
@@ -29,3 +30,22 @@ def test_what_an_account_leaves_out_or_makes_up() -> None:
     assert "not told of" in unaccounted("A bridge!", ISSUE, (KEPT,))[0]
     assert unaccounted("A ford", ISSUE, (replace(KEPT, text="A ford", became="A ford"),))
     assert "does not say this" in unaccounted("", ISSUE, ())[0]
+
+
+def test_every_kind_of_cheating_is_found() -> None:
+    text = f"{HEAD}PROPAGANDA\n\nA{NBSP}paragraph.\n\nBest regards,\niSANS team\n\n04.11.2024\n\nA form."
+    imported = taken(text)
+    issue, entries = imported.issue, account_of(imported).entries
+    assert unaccounted(text, issue, entries) == ()
+    for index in range(len(entries)):
+        assert unaccounted(text, issue, entries[:index] + entries[index + 1 :]), "an entry is missing"
+        assert unaccounted(text, issue, entries[:index] + entries[index:][:1] + entries[index:]), (
+            "an entry is there twice"
+        )
+    section = issue.sections[0]
+    changed = replace(section, blocks=(Paragraph(children=(Text("A  paragraph."),)),))
+    assert unaccounted(text, replace(issue, sections=(changed,)), entries)
+    assert unaccounted(text, replace(issue, sections=()), entries)
+    assert unaccounted(text, replace(issue, lead=(Paragraph(children=(Text("More."),)),)), entries)
+    spaced = tuple(replace(entry, action=Action.SPACING) if entry.text == "A form." else entry for entry in entries)
+    assert unaccounted(text, issue, spaced)

@@ -1,12 +1,13 @@
 """A layout as its folder states it, a workspace's own before those that ship; every mistake in it is a problem."""
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from publisher.layout import sheet
+from publisher.layout import folder, sheet
 from publisher.model.edition import Edition
 from publisher.model.part import Sheet
 from publisher.problems import PublisherError
@@ -35,10 +36,10 @@ def test_an_unknown_paper_is_a_problem():
     assert codes(caught) == ["L012"]
 
 
-def own(folder: Path, name: str, file: str, content: str) -> tuple[Path, ...]:
-    shutil.copytree(ROOT / "layouts" / name, folder / name)
-    (folder / name / file).write_text(content)
-    return (folder, *LAYOUTS)
+def own(place: Path, name: str, file: str, content: str) -> tuple[Path, ...]:
+    shutil.copytree(ROOT / "layouts" / name, place / name)
+    (place / name / file).write_text(content)
+    return (place, *LAYOUTS)
 
 
 def test_a_workspace_has_its_own_layout_first(tmp_path):
@@ -85,3 +86,70 @@ def test_a_font_outside_its_folder_is_not_read(tmp_path):
     with pytest.raises(PublisherError) as caught:
         sheet.render(edition(), layouts=LAYOUTS, fonts=(tmp_path,))
     assert codes(caught) == ["L011"]
+
+
+# --- folders that extend others ------------------------------------------------------------------------------------
+
+
+def test_a_layout_has_the_measures_lines_and_macros_of_what_it_extends():
+    paged, weekly = folder.find("paged", LAYOUTS), folder.find("weekly", LAYOUTS)
+    assert paged.file.measures.items() <= weekly.file.measures.items()
+    assert weekly.file.measures.keys() - paged.file.measures.keys() >= {"masthead", "takeaway"}
+    assert weekly.file.lines == paged.file.lines is not None
+    assert weekly.macros() == ("paged/nodes.html.j2", "shared/nodes.html.j2")
+
+
+def test_what_a_layout_states_itself_comes_first(tmp_path):
+    (tmp_path / "poster").mkdir()
+    write = {
+        "layout.yaml": "name: poster\nextends: weekly\ndescription: x\npapers: {a4: {style: a4.css, depth: 600}}\n"
+        "styles: [own.css, page.css, shared/text.css]\n"
+        "measures: {takeaway: {face: sans 400, type: text, width: wide}}\n",
+        "own.css": "p {margin: 0}",
+        "nodes.html.j2": "{% macro paragraph(node) %}<p>POSTER</p>{% endmacro %}",
+    }
+    for name, content in write.items():
+        (tmp_path / "poster" / name).write_text(content)
+    roots = (tmp_path, *LAYOUTS)
+    poster = folder.find("poster", roots)
+    assert (poster.file.measures["takeaway"].width, poster.file.measures["label"].width) == ("wide", "100")
+    assert poster.macros() == ("layout/nodes.html.j2", "paged/nodes.html.j2", "shared/nodes.html.j2")
+    printed = sheet.render(replace(edition(), layout="poster"), layouts=roots, fonts=FONTS)
+    assert printed.css[0] == "p {margin: 0}"
+    assert printed.css[1] == (ROOT / "layouts/weekly/page.css").read_text("utf-8")
+    assert "<p>POSTER</p>" in printed.html
+    assert '<header class="front">' in printed.html, "the sheet of weekly"
+
+
+def test_a_layout_that_extends_itself_is_a_problem(tmp_path):
+    for name, other in (("one", "two"), ("two", "one")):
+        (tmp_path / name).mkdir()
+        content = f"name: {name}\nextends: {other}\ndescription: x\npapers: {{}}\nstyles: []\n"
+        (tmp_path / name / "layout.yaml").write_text(content)
+    with pytest.raises(PublisherError, match="extends itself") as caught:
+        folder.find("one", (tmp_path, *LAYOUTS))
+    assert codes(caught) == ["L011"]
+
+
+def test_a_layout_of_a_workspace_that_names_former_files_prints_the_same(tmp_path):
+    """As `layouts new` wrote it when weekly had all its measures, and paged.html.j2 and sources.css lay in shared/."""
+    shutil.copytree(ROOT / "layouts/weekly", tmp_path / "weekly")
+    weekly = folder.find("weekly", LAYOUTS).file
+    path = tmp_path / "weekly/layout.yaml"
+    rows = {
+        "measures": {name: style.model_dump() for name, style in weekly.measures.items()},
+        "lines": weekly.lines and weekly.lines.model_dump(),
+    }
+    text = path.read_text("utf-8").replace("extends: paged\n", "").replace("paged/sources.css", "shared/sources.css")
+    text = text.partition("measures:\n")[0] + "".join(f"{name}: {json.dumps(row)}\n" for name, row in rows.items())
+    path.write_text(text, "utf-8")
+    (tmp_path / "weekly/nodes.html.j2").write_text('{% extends "shared/paged.html.j2" %}\n', "utf-8")
+    roots = (tmp_path, *LAYOUTS)
+    assert folder.find("weekly", roots).folder == tmp_path / "weekly"
+    assert sheet.render(edition(), layouts=roots, fonts=FONTS) == rendered(edition())
+
+
+def test_a_cover_of_a_workspace_under_its_former_name_is_used(tmp_path):
+    shutil.copytree(ROOT / "layouts/ebook/cover", tmp_path / "cover")
+    assert folder.find("ebook/cover", (tmp_path, *LAYOUTS)).folder == tmp_path / "cover"
+    assert folder.find("ebook/cover", LAYOUTS).folder == ROOT / "layouts/ebook/cover"

@@ -58,6 +58,7 @@ def test_nothing_is_overwritten(place: Path) -> None:
 
 
 def test_what_belongs_to_the_volume_is_no_layout_of_an_issue(place: Path) -> None:
-    done = publisher(place, "build", "--layout", "cover")
-    assert done.returncode == 1
-    assert "--layout: C029 no issue is set in the layout cover" in done.stderr
+    for name in ("ebook", "paged"):
+        done = publisher(place, "build", "--layout", name)
+        assert done.returncode == 1
+        assert f"--layout: C029 no issue is set in the layout {name}" in done.stderr

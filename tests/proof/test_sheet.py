@@ -42,7 +42,7 @@ def test_a_page_that_changed_stands_beside_what_it_was() -> None:
 
 
 def test_a_mistake_in_the_template_of_a_workspace_is_a_problem(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "layouts/shared", tmp_path / "shared")
-    (tmp_path / "shared/proof.html.j2").write_text("{{ nothing }}", "utf-8")
+    shutil.copytree(ROOT / "layouts/proof", tmp_path / "proof")
+    (tmp_path / "proof/proof.html.j2").write_text("{{ nothing }}", "utf-8")
     with pytest.raises(PublisherError, match="L013"):
         html(roots=(tmp_path, *LAYOUTS))

@@ -6,58 +6,24 @@ from pathlib import Path
 import pytest
 
 from publisher.model.tree import Emphasis, Link, Paragraph, Span, Text
-from publisher.model.values import Picture
-from publisher.problems import Location, Problem, Severity
+from publisher.problems import Location
 from publisher.settings import frontmatter, partners, publication
 from publisher.settings import volume as volumefile
 from publisher.settings.publication import Publication
 from publisher.source import containers, reader
+from tests.source.cases import CASES, PATH, cases, check, house, picture
 from tests.tools.issue_outline import outline
 
-CASES = sorted((Path(__file__).parents[1] / "cases" / "source").glob("*.md"))
-PATH = "issues/2024/41/issue.md"
-HOUSE = """
-title: Belarus Review
-language: en-GB
-sections:
-  - {id: military, name: Military developments, aliases: [MILITARY DEVELOPMENTS, Security]}
-  - {id: political, name: Political developments}
-"""
 
-
-def house() -> Publication:
-    found, problems = publication.read(HOUSE, "issues/publication.yaml")
-    assert found, problems
-    return found
-
-
-def picture(name: str, at: Location) -> tuple[Picture | None, tuple[Problem, ...]]:
-    if "missing" in name:
-        return None, (Problem(at, "S081", f"picture {name}: there is no such file"),)
-    return Picture(name, "image/png", 30, 20, b""), ()
-
-
-def read(text: str | bytes) -> tuple[object, tuple[Problem, ...]]:
-    return reader.read(text, PATH, house(), picture)
-
-
-def read_case(text: str) -> tuple[str, str]:
-    issue, problems = reader.read(text, PATH, house(), picture)
-    lines = [
-        f"{'warning ' if p.severity is Severity.WARNING else ''}{p.location.line}: {p.code} {p.message}"
-        + (f"\n  hint: {p.hint}" if p.hint else "")
-        for p in problems
-    ]
-    return outline(issue) if issue else "no issue", "\n".join(lines)
-
-
-# --- cases: a line that says why, the input, the tree, the problems ----------------------------------------------
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+@cases("reader")
 def test_cases(case: Path) -> None:
-    _why, text, tree, problems = re.split(r"^=== \w+\n", case.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    assert read_case(text) == (tree.rstrip("\n"), problems.rstrip("\n"))
+    check(case)
+
+
+def test_every_case_belongs_to_a_module() -> None:
+    modules = {path.stem for path in Path(reader.__file__).parent.glob("*.py")}
+    assert {path.parent.name for path in CASES.rglob("*.md")} <= modules
+    assert not list(CASES.glob("*.md"))
 
 
 # --- facts of the issue ------------------------------------------------------------------------------------------
@@ -111,7 +77,7 @@ def test_the_wording_is_kept() -> None:
 
 def test_inline() -> None:
     at = Location("issues/publication.yaml", 7)
-    assert reader.inline("Set in *Source Serif*, [here](https://example.org/).", at) == (
+    assert reader.read_inline("Set in *Source Serif*, [here](https://example.org/).", at) == (
         (
             Text("Set in "),
             Emphasis((Text("Source Serif"),)),
@@ -121,14 +87,14 @@ def test_inline() -> None:
         ),
         (),
     )
-    assert reader.inline("", at) == ((), ())
-    assert reader.inline("- not a list\n# not a heading", at)[0] == (Text("- not a list # not a heading"),)
-    assert reader.inline("[x]{lang=be}", at)[0] == (Span((Text("x"),), lang="be"),)
+    assert reader.read_inline("", at) == ((), ())
+    assert reader.read_inline("- not a list\n# not a heading", at)[0] == (Text("- not a list # not a heading"),)
+    assert reader.read_inline("[x]{lang=be}", at)[0] == (Span((Text("x"),), lang="be"),)
 
 
 def test_inline_reports_where_it_is_told() -> None:
     at = Location("issues/publication.yaml", 7)
-    _children, problems = reader.inline("[x](file:///y) ![z](z.png) [^n] <u>u</u>", at)
+    _children, problems = reader.read_inline("[x](file:///y) ![z](z.png) [^n] <u>u</u>", at)
     assert [(p.location, p.code) for p in problems] == [(at, "S050"), (at, "S060"), (at, "S070"), (at, "S080")]
 
 
@@ -173,12 +139,3 @@ def test_the_reference_names_every_key_and_every_code() -> None:
     assert sorted(listed) == sorted(raised)
     for name in containers.CONTAINERS:
         assert f"::: {name}" in REFERENCE, name
-
-
-@pytest.mark.parametrize(
-    ("address", "right"), [("issue:2024/39", True), ("issue:39", False), ("issue:2024/0", False), ("issue:../x", False)]
-)
-def test_a_link_to_another_issue(address: str, right: bool) -> None:
-    text = f"---\ndate: 2024-11-04\nnumber: 41\n---\nSee [No 39]({address})."
-    _, problems = reader.read(text, PATH, house(), picture)
-    assert [problem.code for problem in problems] == ([] if right else ["S050"])

@@ -10,7 +10,7 @@ from publisher.importers.interface import Asked, Foreign, Imported, Reading
 from publisher.model.values import Picture
 from publisher.problems import Location, Problem
 from publisher.settings.publication import Publication, Publisher, SectionName
-from publisher.source import reader as source_reader
+from publisher.source import links
 
 HOUSE = Publication(
     title="Town Review",
@@ -35,7 +35,7 @@ def foreign(data: bytes | str, path: str = "page.html", missing: str = "🦀") -
         return Picture(f"{name}.png", "image/png", 600, 300, data), ()
 
     raw = data.encode() if isinstance(data, str) else data
-    return Foreign(path, raw, picture, held, source_reader.address, lambda text: frozenset(text) & frozenset(missing))
+    return Foreign(path, raw, picture, held, links.checked, lambda text: frozenset(text) & frozenset(missing))
 
 
 def reading(text: bytes | str, **more: Any) -> Reading:

@@ -13,8 +13,7 @@ from publisher.importers.word import reader as docx
 from publisher.problems import Location, failed
 from publisher.settings import publication
 from publisher.settings.publication import Publication
-from publisher.source import pictures, writer
-from publisher.source import reader as markdown
+from publisher.source import links, pictures, writer
 from tests.conftest import PUBLICATION
 
 SPACES = (
@@ -208,7 +207,7 @@ def foreign(data: bytes, path: str = "2024-11-04-no-41.docx", folder: Path | Non
         assert folder, f"{name} is asked for at {at}"
         return None, ()
 
-    return Foreign(path, data, beside, pictures.foreign, markdown.address, lambda _text: frozenset())
+    return Foreign(path, data, beside, pictures.foreign, links.checked, lambda _text: frozenset())
 
 
 def reading(data: bytes, changes: str = "", path: str = "2024-11-04-no-41.docx") -> Reading:

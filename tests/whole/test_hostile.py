@@ -253,7 +253,7 @@ def test_any_bytes_are_an_issue_or_a_problem(source: bytes) -> None:
 @given(st.text(max_size=60))
 @settings(QUIET, max_examples=100)
 def test_any_string_is_inline_or_a_problem(text: str) -> None:
-    children, problems = markdown.inline(text, Location("issues/publication.yaml", 3))
+    children, problems = markdown.read_inline(text, Location("issues/publication.yaml", 3))
     assert all(problem.hint for problem in problems)
     assert not any(
         configuration.forbidden_character(each) for each in strings(children)

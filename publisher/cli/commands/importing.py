@@ -32,7 +32,7 @@ MOST = 4_000_000
     "--pattern",
     default="",
     help="Where number and date stand in the names of files or the titles of posts: “{date}-review-{number}”; * stands"
-    " for anything. Posts with other titles are not taken.",
+    " for anything. Posts with other titles are not imported.",
 )
 @options.option(
     "--track-changes",
@@ -89,7 +89,7 @@ def import_(
 def taken_json(taken: Taken, place: Workspace) -> str:
     """Serialise an import: {written, issues: [{…, report}], left: [{path, line, what, reason}], problems}.
 
-    `report` is what import.json holds.
+    `report` is the account, as import.json has it.
     """
     keys = ("outcome", "origin", "issue", "date", "title", "source", "differences", "pictures", "doubts")
     issues = [

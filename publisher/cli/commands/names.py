@@ -101,14 +101,14 @@ def names_mentions(issue: str, output: str) -> None:
     They stand in the order of the text. Offsets count in what `publisher names text ISSUE` prints.
     """
     _names, issues = run.find(store.workspace(Path.cwd()), [issue])
-    mentions = [mention for found in issues for mention in found.mentions]
+    mentions = [mention for issue_names in issues for mention in issue_names.mentions]
     if output == "json":
         click.echo(mentions_json(mentions))
         return
-    for found in issues:
-        for mention in found.mentions:
-            click.echo(mention_line(mention, found.text.path))
-        printing.complain(found.review_list)
+    for issue_names in issues:
+        for mention in issue_names.mentions:
+            click.echo(mention_line(mention, issue_names.text.path))
+        printing.complain(issue_names.review_list)
     click.echo(printing.counted(len(mentions), "mention"))
 
 

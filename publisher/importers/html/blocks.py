@@ -9,7 +9,7 @@ from dataclasses import replace
 from publisher.importers.account import Told
 from publisher.importers.html import pictures, tables, tree
 from publisher.importers.html.boilerplate import boilerplate
-from publisher.importers.html.elements import NESTED, ElementReader, Maker
+from publisher.importers.html.elements import ElementReader, Maker
 from publisher.importers.html.runs import BlockText, InlineMark
 from publisher.importers.html.tree import Element, name_of, value
 from publisher.model.tree import (
@@ -91,10 +91,6 @@ def _preformatted(reader: ElementReader, element: Element) -> None:
 def _list(reader: ElementReader, element: Element) -> None:
     reader.end_paragraph()
     reader.attributes(element)
-    if reader.nested >= NESTED:
-        reader.inside(element)
-        reader.end_paragraph()
-        return
     place, ordered, line = reader.place(), name_of(element) == "ol", reader.line(element)
     items: list[Blocks] = [reader.within(lambda: reader.text(element.text, line))]
     for child in element:
@@ -123,10 +119,6 @@ def _item(reader: ElementReader, element: Element) -> None:
 def _quotation(reader: ElementReader, element: Element) -> None:
     reader.end_paragraph()
     reader.attributes(element)
-    if reader.nested >= NESTED:
-        reader.inside(element)
-        reader.end_paragraph()
-        return
     place, lang = reader.place(), reader.own_lang()
     children = reader.within(lambda: reader.inside(element))
     around = (element, element.getparent())

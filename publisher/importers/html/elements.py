@@ -17,13 +17,14 @@ from publisher.importers.html import tree
 from publisher.importers.html.boilerplate import MUCH, boilerplate
 from publisher.importers.html.runs import KINDS, Alphabet, BlockText, InlineMark, Marks
 from publisher.importers.html.tree import Element, line_of, name_of, value
-from publisher.importers.interface import Foreign
+from publisher.importers.interface import CheckAddress, Foreign
+from publisher.importers.nesting import LinkMark
 from publisher.model.tree import Block, Blocks, Inlines, Paragraph
 from publisher.settings.reader import SettingError, checked_language
 
 DEEPEST = 100
 """Elements in one another; what is deeper is taken as plain text."""
-NESTED = 8
+NESTED, _NESTING = 8, frozenset({"ul", "ol", "dir", "blockquote"})
 """Lists and quotations in one another; what is deeper joins the text around it."""
 
 _BLOCKS = (
@@ -53,37 +54,37 @@ _BLANK = re.compile(r"[ \t\n\f]+")
 class MarkupContext:
     """The context of markup: its file, the address of the page or site, its language, its first line in the file.
 
-    `taken` enters an element whose words are facts of the issue in the journal, and returns whether it did.
+    `claim` enters an element whose words are facts of the issue in a journal, and returns whether it did.
     """
 
     file: Foreign
     address: str = ""
     lang: str = ""
     first_line: int = 1
-    taken: Callable[[Element, Journal], bool] = lambda _element, _journal: False
+    claim: Callable[[Element, Journal], bool] = lambda _element, _journal: False
 
 
 class ElementReader:
     """Reads elements into blocks; `blocks` are those at the top, each with its number."""
 
-    def __init__(self, setting: MarkupContext, text: str, makers: "Mapping[str, Maker]") -> None:
-        self.setting, self.file, self.makers = setting, setting.file, makers
-        self.journal = Journal(setting.file.path)
-        self.alphabet = Alphabet(setting.file.missing(text))
+    def __init__(self, context: MarkupContext, text: str, makers: "Mapping[str, Maker]") -> None:
+        self.context, self.file, self.makers = context, context.file, makers
+        self.journal = Journal(context.file.path)
+        self.alphabet = Alphabet(context.file.missing(text))
         self.blocks: list[tuple[int, Block]] = []
         self.waiting: list[tuple[int, Block]] = []
         self.into: list[Block] = []
         self.marks: Marks = ()
         self.links: list[InlineMark] = []
         self.run: BlockText | None = None
-        self.langs: list[str] = [setting.lang]
+        self.langs: list[str] = [context.lang]
         self.number = self.nested = self.depth = self.single = self.whole = 0
 
     # --- the account ---
 
     def line(self, element: Element) -> int:
         """The line of the file on which an element stands."""
-        return max(line_of(element), 1) + self.setting.first_line - 1
+        return max(line_of(element), 1) + self.context.first_line - 1
 
     def doubt(self, element: Element, code: str, message: str, hint: str = "") -> None:
         """Note what an editor should look at."""
@@ -96,7 +97,7 @@ class ElementReader:
         sentences = self._drop_text(element.text, element, reason)
         for child in element:
             if level < DEEPEST:
-                if not self.setting.taken(child, self.journal):
+                if not self.context.claim(child, self.journal):
                     sentences += self.drop(child, reason, level + 1)
             else:
                 sentences += sum(self._drop_text(text, at, reason) for at, text, _ in tree.texts(child))
@@ -153,11 +154,10 @@ class ElementReader:
             shown = " ".join(f"{char} (U+{ord(char):04X})" for char in sorted(self.alphabet.letters)[:12])
             said = f"{len(self.alphabet.letters)} letters that no font of ours has are kept: {shown}"
             hint = "add a font that has them to fonts/, or write them another way"
-            self.journal.doubt(self.setting.first_line, "S165", said, hint)
+            self.journal.doubt(self.context.first_line, "S165", said, hint)
         for mark in self.links:
-            for told in mark.told:
-                if told.place == -1:
-                    told.drop("address of a link without words")
+            if mark.entry and mark.entry.place == -1:
+                mark.entry.drop("address of a link without words")
 
     def place(self) -> int:
         """The place of the block at the top that is being read; a new one if none is."""
@@ -197,7 +197,7 @@ class ElementReader:
 
     def own_lang(self) -> str:
         """The language of what is being read; "" if it is that of the whole."""
-        return "" if self.langs[-1] == self.setting.lang else self.langs[-1]
+        return "" if self.langs[-1] == self.context.lang else self.langs[-1]
 
     def open_run(self) -> BlockText:
         """The run that is open; a new paragraph if none is."""
@@ -247,7 +247,7 @@ class ElementReader:
 
     def element(self, element: Element) -> None:
         """Read one element."""
-        if self.setting.taken(element, self.journal):
+        if self.context.claim(element, self.journal):
             return
         if why := boilerplate(element, whole=self.whole):
             self.drop_boilerplate(element, why)
@@ -262,7 +262,7 @@ class ElementReader:
         make = self.makers.get(name)
         if name in _INLINE:
             self._inline(element, name)
-        elif make and (not self.single or name in {"br", "img"}):
+        elif make and (not self.single or name in {"br", "img"}) and not (name in _NESTING and self.nested >= NESTED):
             make(self, element)
         elif name not in _BLOCK:
             self._inline(element, name)
@@ -303,7 +303,7 @@ class ElementReader:
     def _link(self, element: Element) -> None:
         self.attributes(element, ("title", "href"))
         href, title, line = value(element, "href"), value(element, "title"), self.line(element)
-        address, why = target(href, self.setting.address, self.file.address) if href else ("", "")
+        address, why = target(href, self.context.address, self.file.address) if href else ("", "")
         if any(mark.kind == "link" for mark in self.marks):
             address, why = "", "link inside a link"
         if not address:
@@ -311,10 +311,10 @@ class ElementReader:
             self.journal.drop(title, line, "title of a link")
             return
         whole = "address as it is written in full"
-        told = (self.journal.keep(href, line, -1) if address == href
+        entry = (self.journal.keep(href, line, -1) if address == href
                 else self.journal.change(href, address, line, whole, -1))  # fmt: skip
         self.journal.drop(title, line, "title of a link")
-        mark = InlineMark("link", address, told=(told,))
+        mark = InlineMark("link", LinkMark(address, number=len(self.links) + 1), entry)
         self.links.append(mark)
         self.marks = (*self.marks, mark)
 
@@ -335,7 +335,7 @@ _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|yclid)=[^&#]*&
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-def target(href: str, own: str, checked: Callable[[str], tuple[str, str, str]]) -> tuple[str, str]:
+def target(href: str, own: str, checked: CheckAddress) -> tuple[str, str]:
     """The address of a link as it may stand in an issue; "" and why if it may not.
 
     `own` is the address of the page, "" if it is not known; `checked` knows what addresses may be.

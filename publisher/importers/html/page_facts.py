@@ -16,7 +16,7 @@ from publisher.importers.html import tree
 from publisher.importers.html.boilerplate import boilerplate, text_of
 from publisher.importers.html.tree import Element, ParsedPage, name_of, value
 from publisher.importers.interface import Asked, Foreign, named
-from publisher.problems import Location, Problem, Severity
+from publisher.problems import Location, Problem, Problems, Severity
 from publisher.settings.publication import Publication
 from publisher.settings.reader import SettingError, checked_language
 
@@ -36,7 +36,7 @@ _IN_ADDRESS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """Facts of an issue besides its text. `taken` enters the elements that say them in a journal."""
+    """Facts of an issue besides its text. `claim` enters the elements that state them in a journal."""
 
     number: int | None
     day: date | None
@@ -44,8 +44,8 @@ class PageFacts:
     description: str
     authors: tuple[str, ...]
     address: str
-    problems: tuple[Problem, ...]
-    taken: Callable[[Element, Journal], bool]
+    problems: Problems
+    claim: Callable[[Element, Journal], bool]
 
 
 def language(declared: str, own: str) -> str:
@@ -97,14 +97,14 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
     if day is None:
         problems.append(_stop(file.path, "S162", "the page does not say its date", "--date 2024-11-04"))
     names = (house.title, house.publisher.name, house.publisher.short)
-    subtitle = _clean(rest_of(title, names)) if head is not None else ""
-    described = _clean(metas.get("description", "") or metas.get("og:description", ""))
+    subtitle = tree.one_line(rest_of(title, names)) if head is not None else ""
+    described = tree.one_line(metas.get("description", "") or metas.get("og:description", ""))
     whole = tree.words(text_of(root))
     if described.rstrip("….] [").endswith("...") or described.endswith(("…", "[…]", "...")) or described in whole:
         described = ""
-    taken = _Taken(head, subtitle, text_of(root))
-    authors = tuple(dict.fromkeys(filter(None, map(_clean, (*_authors(data), metas.get("author", ""))))))[:20]
-    return PageFacts(number, day, subtitle, described[:1_000], authors, address, tuple(problems), taken)
+    claim = _Headline(head, subtitle, text_of(root))
+    authors = tuple(dict.fromkeys(filter(None, map(tree.one_line, (*_authors(data), metas.get("author", ""))))))[:20]
+    return PageFacts(number, day, subtitle, described[:1_000], authors, address, tuple(problems), claim)
 
 
 def _stop(path: str, code: str, message: str, option: str) -> Problem:
@@ -232,12 +232,8 @@ def _iso(moment: object) -> date | None:
         return None
 
 
-def _clean(text: str) -> str:
-    return " ".join(re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", " ", text).split())
-
-
 @dataclass(eq=False)
-class _Taken:
+class _Headline:
     """Enters the title of the page in a journal."""
 
     headline: Element

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from urllib.parse import urljoin
 
 from publisher.importers.interface import Foreign, Loaded
-from publisher.problems import Location, Problem
+from publisher.problems import Location, Problem, Problems
 
 _HEAD = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,30}\r?\n")
 _PARTS = 2_000
@@ -19,7 +19,7 @@ def is_mail(data: bytes) -> bool:
     return bool(_HEAD.match(head)) and b"multipart/related" in head.lower()
 
 
-def unpacked(file: Foreign) -> tuple[Foreign, tuple[Problem, ...]]:
+def unpacked(file: Foreign) -> tuple[Foreign, Problems]:
     """The page of the file, with the pictures that it brings."""
     parts: dict[str, bytes] = {}
     page: bytes | None = None

@@ -15,6 +15,7 @@ from publisher.importers.html.boilerplate import boilerplate
 from publisher.importers.html.elements import ElementReader
 from publisher.importers.html.runs import ALT, KINDS
 from publisher.importers.html.tree import Element, name_of, value
+from publisher.importers.interface import Loaded
 from publisher.model.tree import Figure, Inlines, Paragraph, Table
 from publisher.model.values import Picture
 from publisher.problems import Location, Problem, Severity
@@ -33,7 +34,7 @@ def image(reader: ElementReader, element: Element) -> None:
         reader.text(value(element, "alt"), reader.line(element))
         return
     place = reader.place()
-    picture = _taken(reader, element, place)
+    picture = _picture_of(reader, element, place)
     if picture:
         reader.wait(_figure(reader, element, picture, ()), place)
 
@@ -64,7 +65,7 @@ def figure(reader: ElementReader, element: Element) -> None:
         if why := boilerplate(each, whole=reader.whole):
             reader.drop_boilerplate(each, why)
         elif each is images[0]:
-            picture.extend(filter(None, (_taken(reader, each, place),)))
+            picture.extend(filter(None, (_picture_of(reader, each, place),)))
         elif each in captions:
             reader.attributes(each)
             caption.append(reader.in_one_run(each, place))
@@ -117,7 +118,7 @@ def _figure(reader: ElementReader, element: Element, picture: Picture, caption: 
     return Figure(picture=picture, alt=alt, caption=caption, line=reader.line(element))
 
 
-def _taken(reader: ElementReader, element: Element, place: int) -> Picture | None:
+def _picture_of(reader: ElementReader, element: Element, place: int) -> Picture | None:
     """Load a picture and enter its attributes; a doubt says why it is not taken."""
     at = Location(reader.file.path, reader.line(element))
     picture, problem = (None, None) if _speck(element) else _loaded(reader, element, at)
@@ -219,7 +220,7 @@ def _names(source: str, stem: str) -> Iterator[str]:
                 yield before + "/".join(names[start:])
 
 
-def _held(reader: ElementReader, source: str, at: Location) -> tuple[Picture | None, tuple[Problem, ...]]:
+def _held(reader: ElementReader, source: str, at: Location) -> Loaded:
     """A picture whose bytes stand in the page (RFC 2397)."""
     head, _, body = source[5:].partition(",")
     try:

@@ -41,8 +41,8 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
         return Reading(problems=problems)
     facts = page_facts.read(page, file, house, asked)
     lang = page_facts.language(page.lang, house.language)
-    setting = MarkupContext(file, facts.address, lang, taken=facts.taken)
-    reader = ElementReader(setting, text, blocks.MAKERS)
+    context = MarkupContext(file, facts.address, lang, claim=facts.claim)
+    reader = ElementReader(context, text, blocks.MAKERS)
     body = boilerplate.text_of(page.root)
     reader.whole = len(tree.words(body))
     _around(reader, page.root, body)
@@ -79,7 +79,7 @@ def _around(reader: ElementReader, element: Element, body: Element) -> None:
         reader.end_paragraph()
         return
     if body not in element.iterdescendants():
-        if not reader.setting.taken(element, reader.journal):
+        if not reader.context.claim(element, reader.journal):
             why = boilerplate.boilerplate(element, whole=0) or "around the text of the page"
             reader.drop_boilerplate(element, "around the text of the page" if why == "not shown" else why)
         return

@@ -7,25 +7,16 @@ end.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from typing import TypeAlias
 
 from publisher.importers.account import Action, Journal, Told
 from publisher.importers.interface import spelled
+from publisher.importers.nesting import LinkMark, MarkedInline, nested
 from publisher.model.tree import (
     Break,
-    Code,
-    Emphasis,
-    Inline,
     Inlines,
-    Link,
-    NoteMark,
-    Span,
-    Strong,
-    Subscript,
-    Superscript,
     Text,
 )
 
@@ -33,13 +24,6 @@ NO_BREAK = "\u00a0"
 _SOFT = {"\u00ad": "soft hyphen: the press divides words itself", "\ufeff": "byte order mark inside the text"}
 _EMOJI = "\ufe0f"
 _CONTROL = "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff"
-_RANKS = ("link", "lang", "strong", "emphasis", "superscript", "subscript", "code")
-_MAKERS: dict[str, Callable[[Inlines], Inline]] = {
-    "strong": Strong,
-    "emphasis": Emphasis,
-    "superscript": Superscript,
-    "subscript": Subscript,
-}
 LINKS, ALT = 1, 2
 KINDS = 3
 """A block of number n is the place n × KINDS, its links and the alternatives of its pictures those after it."""
@@ -47,15 +31,14 @@ KINDS = 3
 
 @dataclass(eq=False, slots=True)
 class InlineMark:
-    """A mark on characters: its kind, and the address of a link or the tag of a language.
+    """A mark on characters, of a kind that `nesting` knows; `value` is the target of a link, or the tag of a language.
 
-    A link belongs to the first block in which it has words, its `owner`.
+    A link has an entry for its address, and belongs to the first block in which it has words, its `owner`.
     """
 
     kind: str
-    target: str = ""
-    title: str = ""
-    told: tuple[Told, ...] = ()
+    value: LinkMark | str = ""
+    entry: Told | None = None
     owner: "BlockText | None" = None
 
 
@@ -64,12 +47,18 @@ Marks: TypeAlias = tuple[InlineMark, ...]
 
 @dataclass(slots=True)
 class _Piece:
-    r"""Characters under the same marks; "\n" is a line break. `note`: the label of a footnote that is referred to."""
+    r"""Characters under the same marks, with their entry; "\n" is a line break."""
 
     text: str
     marks: Marks
-    told: Told | None = None
-    note: str = ""
+    entry: Told
+
+    def inline(self, without: frozenset[str]) -> MarkedInline:
+        """The inline with its marks, but those of the kinds `without`."""
+        node = Break() if self.text == "\n" else Text(self.text)
+        return MarkedInline(
+            node, {mark.kind: mark.value or mark.kind for mark in self.marks if mark.kind not in without}
+        )
 
 
 class Alphabet:
@@ -109,22 +98,21 @@ class BlockText:
     @property
     def blank(self) -> bool:
         """True if there are no words yet."""
-        return not any(piece.note or piece.text.strip() for piece in self.pieces)
+        return not any(piece.text.strip() for piece in self.pieces)
 
     @property
     def first_line(self) -> int:
         """The line of its first words, 0 without any."""
-        return next((piece.told.line for piece in self.pieces if piece.told), 0)
+        return self.pieces[0].entry.line if self.pieces else 0
 
     @property
     def last_line(self) -> int:
         """The line of its last words, 0 without any."""
-        return next((piece.told.line for piece in reversed(self.pieces) if piece.told), 0)
+        return self.pieces[-1].entry.line if self.pieces else 0
 
     def add(self, text: str, line: int, marks: Marks) -> None:
         """Add characters as they stand in the markup."""
-        for found in self.alphabet.parts.finditer(text):
-            part = found[0]
+        for part in self.alphabet.parts.findall(text):
             if self.alphabet.space.match(part):
                 self._space(part, line, marks)
             elif care := self.alphabet.replaced(part):
@@ -142,147 +130,65 @@ class BlockText:
 
     def end_line(self, line: int) -> bool:
         """Add a line break; False if it is the second in a row, which ends a paragraph."""
-        self._trim()
-        told = self.journal.keep("\n", line, self.place)
+        while self.pieces and self.pieces[-1].text == " ":
+            self.pieces.pop().entry.space()
+        entry = self.journal.keep("\n", line, self.place)
         if not self.pieces:
-            told.space()
+            entry.space()
             return True
-        if self.pieces[-1].text == "\n" and not self.pieces[-1].note:
-            told.space()
+        if self.pieces[-1].text == "\n":
+            entry.space()
             return False
-        self.pieces.append(_Piece("\n", (), told))
+        self.pieces.append(_Piece("\n", (), entry))
         return True
 
-    def note(self, label: str, marks: Marks) -> None:
-        """Add the reference to a footnote."""
-        self.pieces.append(_Piece("", marks, note=label))
-
-    def _piece(self, text: str, marks: Marks, told: Told) -> None:
+    def _piece(self, text: str, marks: Marks, entry: Told) -> None:
         for mark in marks:
             if mark.kind == "link" and mark.owner is None:
                 mark.owner = self
         own = tuple(mark for mark in marks if mark.kind != "link" or mark.owner is self)
-        self.pieces.append(_Piece(text, own, told))
+        self.pieces.append(_Piece(text, own, entry))
 
     def _space(self, part: str, line: int, marks: Marks) -> None:
-        said = re.sub(r"[ \t\n\f\u2028\u2029]+", " ", part)
-        last = self.pieces[-1] if self.pieces else None
-        if last is None or (not last.note and last.text in {" ", "\n"}):
-            self.journal.space(said, line)
-        elif NO_BREAK in said:
-            told = self.journal.change(said, " ", line, "no-break space becomes a space", self.place)
-            self.pieces.append(_Piece(" ", marks, told))
+        spaces = re.sub(r"[ \t\n\f\u2028\u2029]+", " ", part)
+        if not self.pieces or self.pieces[-1].text in {" ", "\n"}:
+            self.journal.space(spaces, line)
+        elif NO_BREAK in spaces:
+            entry = self.journal.change(spaces, " ", line, "no-break space becomes a space", self.place)
+            self.pieces.append(_Piece(" ", marks, entry))
         else:
-            self.pieces.append(_Piece(" ", marks, self.journal.keep(said, line, self.place)))
-
-    def _trim(self) -> None:
-        """Take a space off the end."""
-        while self.pieces and self.pieces[-1].text == " ":
-            told = self.pieces.pop().told
-            if told:
-                told.space()
+            self.pieces.append(_Piece(" ", marks, self.journal.keep(spaces, line, self.place)))
 
     def done(self, *, without: frozenset[str] = frozenset(), one_line: bool = False) -> Inlines:
         """The inlines, and an end to the run; marks of the kinds `without` are left off, `one_line` has no breaks."""
-        while self.pieces and not self.pieces[-1].note and self.pieces[-1].text in {" ", "\n", ""}:
-            told = self.pieces.pop().told
-            if told and told.text.isspace():
-                told.space()
-            elif told:
-                told.drop(told.reason)
-        for mark in {mark: None for piece in self.pieces for mark in piece.marks}:
-            if mark.kind == "link" and not "".join(p.text for p in self.pieces if mark in p.marks).strip():
-                for piece in self.pieces:
-                    piece.marks = tuple(each for each in piece.marks if each is not mark)
-            elif mark.kind == "link":
-                self._claim(mark)
-        for piece in self.pieces if one_line else ():
-            if piece.text == "\n" and piece.told:
-                piece.text = piece.told.became = " "
-                piece.told.action, piece.told.reason = Action.CHANGED, "line break becomes a space"
-        pieces = [
-            replace(piece, marks=tuple(mark for mark in piece.marks if mark.kind not in without))
-            for piece in _evened(self.pieces)
-        ]
-        self.pieces = []
-        return tuple(_inlines(pieces, 0))
-
-    def _claim(self, mark: InlineMark) -> None:
-        """Enter the address of a link as that of this block."""
-        for told in mark.told:
-            told.place = self.place + LINKS
-
-
-def _evened(pieces: list[_Piece]) -> list[_Piece]:
-    """Spaces stand under the marks that both their neighbours have, breaks under no mark but a link."""
-    evened = []
-    for at, piece in enumerate(pieces):
-        if piece.text in {" ", "\n"} and not piece.note:
-            before = pieces[at - 1].marks if at else ()
-            after = next((other.marks for other in pieces[at + 1 :] if other.text not in {" ", "\n"}), ())
-            kinds = {"link"} if piece.text == "\n" else {*_RANKS}
-            both = tuple(mark for mark in before if mark in after and mark.kind in kinds)
-            evened.append(replace(piece, marks=both))
-        else:
-            evened.append(piece)
-    return evened
-
-
-def _inlines(pieces: list[_Piece], rank: int) -> Iterator[Inline]:
-    """Group pieces by the mark of each kind that they share, the outermost kind first."""
-    if rank == len(_RANKS):
-        yield from _plain(pieces)
-        return
-    kind = _RANKS[rank]
-
-    def mark_of(piece: _Piece) -> InlineMark | None:
-        own = [mark for mark in piece.marks if mark.kind == kind]
-        return own[-1] if own else None
-
-    def key(piece: _Piece) -> object:
-        mark = mark_of(piece)
-        return (mark if kind == "link" else mark.target) if mark else None
-
-    for shared, run in groupby(pieces, key):
-        several = list(run)
-        if shared is None:
-            yield from _inlines(several, rank + 1)
-            continue
-        mark = mark_of(several[0])
-        assert mark
-        yield from _marked(mark, several, rank)
-
-
-def _marked(mark: InlineMark, pieces: list[_Piece], rank: int) -> Iterator[Inline]:
-    if mark.kind == "code":
-        for broken, run in groupby(pieces, lambda piece: piece.text == "\n" or bool(piece.note)):
-            several = list(run)
-            text = "".join(piece.text for piece in several)
-            if broken or not text.strip():
-                yield from _plain(several)
+        while self.pieces and self.pieces[-1].text in {" ", "\n", ""}:
+            entry = self.pieces.pop().entry
+            if entry.text.isspace():
+                entry.space()
             else:
-                yield Code(text)
-        return
-    inside = tuple(_inlines(pieces, rank + 1))
-    if not inside:
-        return
-    if mark.kind == "link":
-        yield Link(inside, mark.target, mark.title)
-    elif mark.kind == "lang":
-        yield Span(inside, lang=mark.target)
-    else:
-        yield _MAKERS[mark.kind](inside)
+                entry.drop(entry.reason)
+        for mark in {mark: None for piece in self.pieces for mark in piece.marks if mark.kind == "link"}:
+            if not "".join(piece.text for piece in self.pieces if mark in piece.marks).strip():
+                for piece in self.pieces:
+                    piece.marks = tuple(other for other in piece.marks if other is not mark)
+            elif mark.entry:
+                mark.entry.place = self.place + LINKS
+        for piece in self.pieces if one_line else ():
+            if piece.text == "\n":
+                piece.text = piece.entry.became = " "
+                piece.entry.action, piece.entry.reason = Action.CHANGED, "line break becomes a space"
+        inlines = [piece.inline(without) for piece in _evened(self.pieces) if piece.text]
+        self.pieces = []
+        return nested(inlines)
 
 
-def _plain(pieces: list[_Piece]) -> Iterator[Inline]:
-    text = ""
-    for piece in pieces:
-        if piece.note or piece.text == "\n":
-            if text:
-                yield Text(text)
-                text = ""
-            yield NoteMark(piece.note) if piece.note else Break()
-        else:
-            text += piece.text
-    if text:
-        yield Text(text)
+def _evened(pieces: list[_Piece]) -> Iterator[_Piece]:
+    """Give spaces the marks that both their neighbours have, breaks none but a link."""
+    for at, piece in enumerate(pieces):
+        if piece.text not in {" ", "\n"}:
+            yield piece
+            continue
+        before = pieces[at - 1].marks if at else ()
+        after = next((other.marks for other in pieces[at + 1 :] if other.text not in {" ", "\n"}), ())
+        both = (mark for mark in before if mark in after and (piece.text == " " or mark.kind == "link"))
+        yield replace(piece, marks=tuple(both))

@@ -79,7 +79,7 @@ def _span(cell: Element, key: str) -> int:
 
 
 def _parts(
-    reader: ElementReader, element: Element, place: int, title: list[Inlines], made: list[tuple[Cell, ...]]
+    reader: ElementReader, element: Element, place: int, title: list[Inlines], rows: list[tuple[Cell, ...]]
 ) -> None:
     """Read the rows in the order of the page; cells that span leave empty ones."""
     over: dict[int, int] = {}
@@ -109,13 +109,13 @@ def _parts(
     for each in element:
         if name_of(each) == "tr":
             reader.attributes(each)
-            made.append(row_of(each))
-        elif name_of(each) == "caption" and not title and not made:
+            rows.append(row_of(each))
+        elif name_of(each) == "caption" and not title and not rows:
             reader.attributes(each)
             title.append(reader.in_one_run(each, place))
         elif name_of(each) in {"tbody", "thead", "tfoot"}:
             reader.attributes(each)
-            _parts(reader, each, place, title, made)
+            _parts(reader, each, place, title, rows)
         elif name_of(each) in {"caption", "#"}:
             reader.drop(each, "second caption of a table" if name_of(each) == "caption" else "comment in the markup")
 

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
-from publisher.problems import Location, Problem, Severity
+from publisher.problems import Location, Problem, Problems, Severity
 
 MAX_BYTES = 10_000_000
 DEPTH = 250
@@ -41,14 +41,14 @@ class ParsedPage:
     lang: str = ""
 
 
-def decoded(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+def decoded(data: bytes, path: str) -> tuple[str, Problems]:
     """Decode a page: by its byte order mark, as UTF-8 if it can be, as it declares, or as it most likely is."""
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace"), ()
     found = _DECLARED.search(data[:4096])
     declared = found[1].decode("ascii", "replace") if found else ""
-    encoding = _known(declared)
+    encoding = _python_name(declared)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -72,7 +72,7 @@ def decoded(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     return text, _doubt(path, said, f"it was read as {name}; look whether its letters are right")
 
 
-def _known(name: str) -> str:
+def _python_name(name: str) -> str:
     try:
         known = codecs.lookup(name).name if name else ""
     except (LookupError, ValueError):
@@ -86,29 +86,29 @@ def _single_bytes(data: bytes, name: str) -> str:
     return re.sub("[\udc80-\udcff]", lambda found: chr(ord(found[0]) - 0xDC00), text)
 
 
-def _doubt(path: str, message: str, hint: str) -> tuple[Problem, ...]:
+def _doubt(path: str, message: str, hint: str) -> Problems:
     return (Problem(Location(path, 1), "S152", message, hint, Severity.WARNING),)
 
 
-def parsed(text: str, path: str, *, first_line: int = 1) -> tuple[ParsedPage | None, tuple[Problem, ...]]:
+def parsed(text: str, path: str, *, first_line: int = 1) -> tuple[ParsedPage | None, Problems]:
     """Parse a text; None if there is nothing in it, or if it passes a limit so that not all of it would be there."""
 
-    def wrong(code: str, message: str, hint: str) -> tuple[None, tuple[Problem, ...]]:
+    def refused(code: str, message: str, hint: str) -> tuple[None, Problems]:
         return None, (Problem(Location(path, first_line), code, message, hint),)
 
     if len(text) > MAX_BYTES:
-        return wrong("S151", f"the page has more than {MAX_BYTES:,} characters", "is it the text of one issue?")
+        return refused("S151", f"the page has more than {MAX_BYTES:,} characters", "is it the text of one issue?")
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
     text = re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text)
     text = _whole(text)
     if not text.strip():
-        return wrong("S150", "there is nothing in it", "save the page once more")
+        return refused("S150", "there is nothing in it", "save the page once more")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_blank_text=False)
     # In a body of its own whatever it holds is in one tree; a body or head of the page's own is merged with it.
     root = etree.fromstring(f"<html><body>{text}".encode(), parser)
     limits = [each for each in parser.error_log if each.type_name == "ERR_RESOURCE_LIMIT"]
     if root is None or limits:
-        return wrong("S151", f"elements stand more than {DEPTH} deep in one another", "simplify the page")
+        return refused("S151", f"elements stand more than {DEPTH} deep in one another", "simplify the page")
     lang = _LANG.search(text[:20_000])
     return ParsedPage(root, lang[1] if lang else ""), ()
 
@@ -155,3 +155,8 @@ def words(element: Element) -> str:
         if each is not element and each.tail:
             found.append(each.tail)
     return " ".join(" ".join(found).split())
+
+
+def one_line(text: str) -> str:
+    """A text on one line, without control characters."""
+    return " ".join(re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", " ", text).split())

@@ -5,12 +5,12 @@ Nothing else is touched.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.importers.account import AccountEntry, changed
 from publisher.importers.dividing import DoubtCodes, Outline
-from publisher.importers.interface import spelled
+from publisher.importers.interface import CheckAddress, spelled
 from publisher.importers.markdown.links import Links, Pictures, definitions, is_definition
 from publisher.importers.markdown.templates import Templates, outside_code
 from publisher.problems import Location, Problem, Severity
@@ -66,10 +66,10 @@ class Body:
 
     def read(self) -> list[str]:
         """The text as our Markdown has it."""
-        made = [*self._made(), *((0, line) for line in self.later)]
+        made = [*self._lines(), *((0, line) for line in self.later)]
         return [self._anchored(number, line) for number, line in made]
 
-    def _made(self) -> Iterator[tuple[int, str]]:
+    def _lines(self) -> Iterator[tuple[int, str]]:
         fence, skip = "", False
         for number, line in enumerate(self.lines, self.first):
             if skip:
@@ -223,7 +223,7 @@ class Body:
         self.problems.append(Problem(Location(self.context.path, line), code, message, hint, Severity.WARNING))
 
 
-def links_of(lines: list[str], address: Callable[[str], tuple[str, str, str]]) -> Links:
+def links_of(lines: list[str], address: CheckAddress) -> Links:
     """The links that a text may have, by its reference definitions."""
     found = definitions(lines)
     bad = {label for label, (target, _) in found.items() if not address(target)[0]}

@@ -12,7 +12,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 
-from publisher.problems import Location, Problem
+from publisher.problems import Location, Problem, Problems
 from publisher.settings.yaml_lines import Tree, UnreadableError
 
 _META = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
@@ -47,7 +47,7 @@ class Head:
         return tuple(dict.fromkeys(word.strip() for word in found if word.strip()))
 
 
-def read_head(lines: list[str], path: str) -> tuple[Head, tuple[Problem, ...]]:
+def read_head(lines: list[str], path: str) -> tuple[Head, Problems]:
     """Read the head of a file, whatever kind it is of."""
     first = lines[0].rstrip() if lines else ""
     if first in {"---", "+++"}:
@@ -66,35 +66,35 @@ def read_head(lines: list[str], path: str) -> tuple[Head, tuple[Problem, ...]]:
     return _plain(lines), ()
 
 
-def _yaml(text: str, lines: list[str], end: int, path: str) -> tuple[Head, tuple[Problem, ...]]:
+def _yaml(text: str, lines: list[str], end: int, path: str) -> tuple[Head, Problems]:
     tree = Tree(path, 2)
     try:
         tree.build(text)
     except UnreadableError as error:
         return Head(), (error.problem,)
-    return _made("yaml", tree.root[0], lines, end), tuple(tree.problems)
+    return _head("yaml", tree.root[0], lines, end), tuple(tree.problems)
 
 
-def _toml(text: str, lines: list[str], end: int, path: str) -> tuple[Head, tuple[Problem, ...]]:
+def _toml(text: str, lines: list[str], end: int, path: str) -> tuple[Head, Problems]:
     try:
-        return _made("toml", tomllib.loads(text), lines, end), ()
+        return _head("toml", tomllib.loads(text), lines, end), ()
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) + 1 if found else 1
         return Head(), (Problem(Location(path, line), "S222", f"this is not TOML: {error}"[:200], "fix its head"),)
 
 
-def _json(lines: list[str], path: str) -> tuple[Head, tuple[Problem, ...]]:
+def _json(lines: list[str], path: str) -> tuple[Head, Problems]:
     text = "\n".join(lines)
     try:
         value, end = json.JSONDecoder().raw_decode(text)
     except (json.JSONDecodeError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         return Head(), (Problem(Location(path, line), "S222", f"this is not JSON: {error}"[:200], "fix its head"),)
-    return _made("json", value, lines, text.count("\n", 0, end)), ()
+    return _head("json", value, lines, text.count("\n", 0, end)), ()
 
 
-def _made(kind: str, value: object, lines: list[str], end: int) -> Head:
+def _head(kind: str, value: object, lines: list[str], end: int) -> Head:
     values: dict[str, str | tuple[str, ...]] = {}
     _flat(value, values, 0)
     places: dict[str, int] = {}

@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from publisher.importers.interface import CheckAddress, Loaded
 from publisher.model.values import Picture
-from publisher.problems import Location, Problem, Severity
+from publisher.problems import Location, Problem, Problems, Severity
 
 EMPTY_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\((?!https?:|mailto:|#|issue:|<https?:)([^()\s]*)\)")
 _WEB_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(<?((?:https?:|mailto:)[^()\s<>]*)>?(?:\s+\"[^\"]*\")?\)")
@@ -20,7 +21,7 @@ _PICTURE = re.compile(r"!\[([^\[\]]*)\]\(\s*<?([^\s<>()]+)>?(?:\s+[\"']([^\"]*)[
 _TWO_TAGS = re.compile(r"\[[A-Z]{2,3}\]\[[A-Z]{2,3}\]")  # of languages
 _REFERRED_PICTURE = re.compile(r"!\[([^\[\]]*)\]\[([^\[\]]*)\]")
 
-Load = Callable[[str, Location], tuple[Picture | None, tuple[Problem, ...]]]
+Load = Callable[[str, Location], Loaded]
 
 
 def folded(label: str) -> str:
@@ -50,10 +51,10 @@ def used(line: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Links of a text. `known`: good reference definitions; `bad`: labels whose address may not be."""
+    """Links of a text. `defined`: good reference definitions; `bad`: labels whose address may not be."""
 
-    address: Callable[[str], tuple[str, str, str]]
-    known: frozenset[str]
+    address: CheckAddress
+    defined: frozenset[str]
     bad: frozenset[str]
 
     def plain(self, line: str) -> str:
@@ -69,7 +70,7 @@ class Links:
         """The references of a line to labels that nothing defines; a label alone may just be words in brackets."""
         found = _USE.finditer(line)
         label = {use[0]: use[2] or use[1] for use in found if use[2] is not None}
-        known = self.known | self.bad
+        known = self.defined | self.bad
         return [use for use, each in label.items() if folded(each) not in known and not _TWO_TAGS.fullmatch(use)]
 
 
@@ -78,7 +79,7 @@ class Pictures:
 
     def __init__(self, path: str, load: Load, known: dict[str, tuple[str, str]]) -> None:
         self.path, self.load, self.known = path, load, known
-        self.found: dict[str, Picture] = {}
+        self.by_name: dict[str, Picture] = {}
         self.problems: list[Problem] = []
 
     def placed(self, line: str, number: int) -> tuple[str, list[str]]:
@@ -87,7 +88,7 @@ class Pictures:
         line = _REFERRED_PICTURE.sub(self._inline, line)
         alone = bool(_PICTURE.fullmatch(line.strip()))
 
-        def one(match: re.Match[str]) -> str:
+        def replaced(match: re.Match[str]) -> str:
             alt, source, title = match[1], match[2], match[3] or ""
             picture = self._picture(source, number)
             if picture is None:
@@ -98,7 +99,7 @@ class Pictures:
             later.append(made)
             return ""
 
-        return _PICTURE.sub(one, line), later
+        return _PICTURE.sub(replaced, line), later
 
     def _inline(self, match: re.Match[str]) -> str:
         target = self.known.get(folded(match[2] or match[1]))
@@ -114,14 +115,14 @@ class Pictures:
                 Problem(at, "S223", f"the picture {source[:80]} is on the web", hint, Severity.WARNING)
             )
             return None
-        said: tuple[Problem, ...] = ()
+        said: Problems = ()
         for name in dict.fromkeys((source, source.lstrip("/"), source.rpartition("/")[2])):
             picture, problems = self.load(name, at)
             if picture:
-                known = self.found.setdefault(picture.name, picture)
+                known = self.by_name.setdefault(picture.name, picture)
                 if known.data == picture.data:
                     return known
-                return self.found.setdefault(source, _renamed(picture, len(self.found)))
+                return self.by_name.setdefault(source, _renamed(picture, len(self.by_name)))
             said = said or problems
         self.problems += said
         return None

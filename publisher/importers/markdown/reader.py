@@ -25,7 +25,7 @@ from publisher.importers.markdown.head import Head, read_head
 from publisher.importers.markdown.links import Pictures, definitions, folded, used
 from publisher.model.issue import Issue
 from publisher.model.tree import Figure
-from publisher.problems import Location, Problem, Severity, failed
+from publisher.problems import Location, Problem, Problems, Severity, failed
 from publisher.settings.publication import Publication
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mmd")
@@ -90,7 +90,7 @@ class _Facts:
     used: frozenset[str]
 
 
-def _facts(head: Head, file: Foreign, asked: Asked) -> tuple[_Facts | None, tuple[Problem, ...]]:
+def _facts(head: Head, file: Foreign, asked: Asked) -> tuple[_Facts | None, Problems]:
     """Settle number and day: what the editor says, else the head, the name of the file, the title."""
     path, problems = file.path, list[Problem]()
     name = of_file(path, asked.pattern)
@@ -124,30 +124,30 @@ def _facts(head: Head, file: Foreign, asked: Asked) -> tuple[_Facts | None, tupl
     return _Facts(number, day, frozenset(known)), tuple(problems)
 
 
-def _day(said: str) -> date | None:
+def _day(words: str) -> date | None:
     try:
-        return date.fromisoformat(said[:10])
+        return date.fromisoformat(words[:10])
     except ValueError:
-        return of_words(said).day
+        return of_words(words).day
 
 
 def _converted(
     file: Foreign,
     house: Publication,
     asked: Asked,
-    found: tuple[list[str], Head, _Facts, tuple[Problem, ...]],
+    parts: tuple[list[str], Head, _Facts, Problems],
 ) -> Reading:
-    lines, head, facts, problems = found
+    lines, head, facts, problems = parts
     body = lines[head.start :]
     known = definitions(body)
     added = _definitions(body, asked.link_definitions)
     pictures = Pictures(file.path, file.picture, known)
     values = {key: value for key, value in head.values.items() if isinstance(value, str)}
-    given = BodyContext(
+    context = BodyContext(
         house, file.path, head.text("title"), values, links_of([*body, *added], file.address), pictures,
         file.missing("\n".join(body)), head.kind not in {"lines", "title block"},
     )  # fmt: skip
-    reader = Body(body, head.start + 1, given)
+    reader = Body(body, head.start + 1, context)
     made = reader.read()
     title = _title(head.text("title") or reader.headed, facts, house)
     front, taken = _front(head, facts, title)
@@ -157,7 +157,7 @@ def _converted(
     problems = (*problems, *reader.problems, *pictures.problems)
     where = f"issues/{facts.day.year}/{facts.number}/issue.md"
     text = "\n".join([*front, "---", "", *made, *([""] if added else []), *added])
-    shown = tuple(Figure(picture=picture, alt="") for picture in pictures.found.values())
+    shown = tuple(Figure(picture=picture, alt="") for picture in pictures.by_name.values())
     issue = Issue(
         year=facts.day.year, number=facts.number, path=where, title=title or house.title, date=facts.day,
         lang=head.text("lang", "language") or house.language, lead=shown,

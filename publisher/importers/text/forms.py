@@ -1,4 +1,4 @@
-"""What a line of a published issue can be: its form alone decides, never a guess at what was meant.
+"""Forms of a line of a published issue: its form alone decides what it can be, never a guess at what was meant.
 
 Offsets count characters of the decoded text. A no-break space reads as a space, one for one, so offsets never move.
 """
@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from publisher.importers.account import NO_BREAK
 from publisher.language import dates
 
-NO_BREAK = "\u00a0"
 # What may stand at either end of a line without being text: Unicode's White_Space but line ends, and U+FEFF.
 BLANK = " \t\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 
@@ -47,7 +47,7 @@ _CLOSING = re.compile(
 )
 _SALUTATION = re.compile(r"(?:dear|hello|good\s+(?:morning|day|afternoon))\b.{0,80}", re.IGNORECASE)
 _STOPS = ".,;:!?…"
-# A capital right behind a small letter, with the words before and behind it.
+# A capital right behind a lower-case letter, with the words before and behind it.
 _GLUED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=(?P<rest>[A-Z][a-z]*)[\s,])")
 _OPENERS = frozenset(
     re.findall(
@@ -59,25 +59,34 @@ _OPENERS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line that is not blank: its number from 1, the offsets of its words, and the words with plain spaces."""
 
     number: int
     start: int
     end: int
-    said: str
+    words: str
 
 
-def groups(text: str) -> Iterator[tuple[Line, ...]]:
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The number of an issue as a line says it, with a name ("" without) and the year of the edition."""
+
+    name: str
+    number: int
+    year: int | None
+
+
+def groups(text: str) -> Iterator[tuple[TextLine, ...]]:
     """Yield the runs of lines between blank ones; LF, CR LF and CR end a line."""
-    run: list[Line] = []
+    run: list[TextLine] = []
     start = 0
     for number, ending in enumerate(re.finditer(r"\r\n|\n|\r|\Z", text), 1):
         raw = text[start : ending.start()]
         left = start + len(raw) - len(raw.lstrip(BLANK))
         words = raw.strip(BLANK)
         if words:
-            run.append(Line(number, left, left + len(words), words.replace(NO_BREAK, " ")))
+            run.append(TextLine(number, left, left + len(words), words.replace(NO_BREAK, " ")))
         elif run:
             yield tuple(run)
             run = []
@@ -116,51 +125,51 @@ def readings(match: re.Match[str]) -> tuple[date, ...]:
     return tuple(dict.fromkeys(days))
 
 
-def day(line: Line) -> tuple[date, ...] | None:
+def day(line: TextLine) -> tuple[date, ...] | None:
     """Give the readings of a line that is a date and nothing else; None if it is not one."""
     match = _full(_DAY, line)
     return readings(match) if match else None
 
 
-def dated_title(line: Line) -> tuple[str, tuple[date, ...]] | None:
+def dated_title(line: TextLine) -> tuple[str, tuple[date, ...]] | None:
     """Give the name and the readings of the date of a line like "Belarus Review by iSANS — November 04, 2024"."""
     match = _full(_DATED_TITLE, line)
     return (match["name"], readings(match)) if match else None
 
 
-def numbering(line: Line) -> tuple[str, int, int | None] | None:
-    """Give name (or ""), number and year (or None) of a line like "Belarus Review (2024 edition, issue 41)"."""
+def numbering(line: TextLine) -> Numbering | None:
+    """Give what a line like "Belarus Review (2024 edition, issue 41)" says; None if it is not one."""
     match = _full(_NUMBERING, line)
     if not match:
         return None
     year = match["year"] or match["late"]
-    return (match["name"] or "").strip(), int(match["number"]), int(year) if year else None
+    return Numbering((match["name"] or "").strip(), int(match["number"]), int(year) if year else None)
 
 
-def credit(line: Line) -> int | None:
+def credit(line: TextLine) -> int | None:
     """Give where the credit of a cover picture begins in the text: after the label of "Photo: Unsplash"."""
     match = _full(_CREDIT, line)
     return None if not match else line.start + (match.end("label") if match["label"] else 0)
 
 
-def item(line: Line) -> int | None:
-    """Give where the words of a list item begin in the text: after "1. " or "- "; None if it is none."""
+def item(line: TextLine) -> int | None:
+    """Give where the words of a list item begin in the text: after "1. " or "- "; None if it is not one."""
     match = _full(_ITEM, line)
     return line.start + match.start("item") if match else None
 
 
-def contents_label(line: Line) -> bool:
-    """Whether the line says that the contents follow."""
+def contents_label(line: TextLine) -> bool:
+    """Return whether the line says that the contents follow."""
     return bool(_full(_CONTENTS, line))
 
 
-def closing(line: Line) -> bool:
-    """Whether the line begins a sign-off: "Best regards,"."""
+def closing(line: TextLine) -> bool:
+    """Return whether the line begins a sign-off: "Best regards,"."""
     return bool(_full(_CLOSING, line))
 
 
-def salutation(line: Line) -> bool:
-    """Whether the line begins a letter: "Dear readers,"."""
+def salutation(line: TextLine) -> bool:
+    """Return whether the line begins a letter: "Dear readers,"."""
     return bool(_full(_SALUTATION, line))
 
 
@@ -174,26 +183,26 @@ def boilerplate(text: str, start: int, end: int, standing: tuple[str, ...]) -> i
     return None
 
 
-def capitals(line: Line) -> bool:
-    """Whether the line is set in capitals as section headings are: six letters or more, no final stop."""
-    letters = sum(map(str.isalpha, line.said))
-    return letters >= 6 and line.said.isupper() and line.said[-1] not in _STOPS and len(line.said) <= 120
+def capitals(line: TextLine) -> bool:
+    """Return whether the line is set in capitals as section headings are: six letters or more, no final stop."""
+    letters = sum(map(str.isalpha, line.words))
+    return letters >= 6 and line.words.isupper() and line.words[-1] not in _STOPS and len(line.words) <= 120
 
 
-def subheading(line: Line) -> str | None:
+def subheading(line: TextLine) -> str | None:
     """Say why a line that stands alone may not be a sub-heading; "" if it may, None if it is far from one."""
-    words = line.said.split()
-    if len(line.said) > 100 or line.said[-1] in ".,;!?…" or item(line) is not None:
+    words = line.words.split()
+    if len(line.words) > 100 or line.words[-1] in ".,;!?…" or item(line) is not None:
         return None
-    if not line.said[0].isalnum() and line.said[0] not in "“‘«\"'(":
+    if not line.words[0].isalnum() and line.words[0] not in "“‘«\"'(":
         return None
-    if line.said[-1] == ":":
+    if line.words[-1] == ":":
         return "it ends with a colon"
-    if not line.said[0].isupper():
+    if not line.words[0].isupper():
         return "it does not begin with a capital letter"
-    if len(line.said) > 60 or len(words) > 9:
+    if len(line.words) > 60 or len(words) > 9:
         return "it is long for one"
-    if line.said.count("“") != line.said.count("”") or line.said.count("(") != line.said.count(")"):
+    if line.words.count("“") != line.words.count("”") or line.words.count("(") != line.words.count(")"):
         return "a quotation mark or bracket in it has no partner"
     return ""
 
@@ -204,12 +213,12 @@ def glued(words: str) -> tuple[str, str] | None:
         front = words[: match.start()].split()
         if set(words[: match.start()]) & set(".!?;:…"):
             break
-        small = front[-1][0].islower() and len(front[-1]) >= 3
-        if len(front) >= 2 and (small or match["rest"] in _OPENERS):
+        lower_case = front[-1][0].islower() and len(front[-1]) >= 3
+        if len(front) >= 2 and (lower_case or match["rest"] in _OPENERS):
             return words[: match.start()], match["rest"]
     return None
 
 
-def _full(form: re.Pattern[str], line: Line) -> re.Match[str] | None:
+def _full(form: re.Pattern[str], line: TextLine) -> re.Match[str] | None:
     """Match a whole line; a long one is text, whatever it looks like (and would make a pattern slow)."""
-    return form.fullmatch(line.said) if len(line.said) <= LONGEST else None
+    return form.fullmatch(line.words) if len(line.words) <= LONGEST else None

@@ -1,256 +1,232 @@
-"""Pieces of a web text → the issue they make, an entry for every character, and what an editor should look at.
+"""Pieces of a web text → the issue that they make, with every character entered in the journal.
 
-What the text does not say and the editor did not give is asked for; where they differ, the editor's word counts.
+Number and date that the text does not say and the editor did not give are asked for; where they differ, the editor's
+count.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from publisher.importers.account import Action
+from publisher.importers.dividing import DoubtCodes, divide
+from publisher.importers.interface import Asked
 from publisher.importers.text import forms
-from publisher.importers.text.account import Ledger
-from publisher.importers.text.forms import same
-from publisher.importers.text.pieces import Piece, Role, heading_words, house_names
-from publisher.model.issue import Cover, Issue, Section
-from publisher.model.tree import Block, Heading, Inlines, Paragraph, SignOff
+from publisher.importers.text.account import TextJournal
+from publisher.importers.text.forms import TextLine, same
+from publisher.importers.text.pieces import PieceRole, TextPiece, heading_words, house_names
+from publisher.model.issue import Cover, Issue
+from publisher.model.tree import Block, Heading, Paragraph, SignOff
 from publisher.model.walking import plain
-from publisher.settings.publication import Publication, section_for, slug
+from publisher.settings.publication import Publication
 
+T = TypeVar("T")
+
+_REPEATED = "S123"
 _LEFT_OUT = {
-    Role.BOILERPLATE: "standing text of the publication",
-    Role.STANDING: "standing text of the publication",
-    Role.CONTENTS: "contents list: the contents are made of the headings",
-    Role.FURNITURE: "furniture of the web page, behind the end of the text",
+    PieceRole.BOILERPLATE: "standing text of the publication",
+    PieceRole.STANDING: "standing text of the publication",
+    PieceRole.CONTENTS: "contents list: the contents are made of the headings",
+    PieceRole.WEB_PAGE: "furniture of the web page, behind the end of the text",
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the editor says of the issue; None where the text has to."""
-
-    number: int | None
-    day: date | None
-
-
-def assemble(pieces: tuple[Piece, ...], publication: Publication, given: Given, ledger: Ledger) -> Issue | None:
-    """Make the issue, and enter every word in the ledger; None if its number or date is not known."""
-    day = _day(pieces, given.day, ledger)
-    number, year = _number(pieces, given.number, ledger)
+def assemble(pieces: tuple[TextPiece, ...], house: Publication, asked: Asked, journal: TextJournal) -> Issue | None:
+    """Make the issue, and enter every word in the journal; None if its number or date is not known."""
+    day = _day(pieces, asked.day, journal)
+    number, year = _number(pieces, asked.number, journal)
     if day is None or number is None:
         return None
-    values = _facts(pieces, publication, (day, number), ledger)
-    lead, sections = _body(pieces, publication, ledger)
-    first: dict[str, int] = {}
-    for section in sections:
-        if first.setdefault(section.id, section.line) != section.line:
-            message = f"“{plain(section.title)}” heads a second section, after line {first[section.id]}"
-            ledger.say(section.line, "S123", message, "join the two in the text, or rename one", stops=True)
+    assembly = _Assembly(house, journal, {"date": str(day), "number": str(number)})
+    for piece in pieces:
+        assembly.add(piece)
+    division = divide(assembly.blocks, house, journal.path, DoubtCodes(repeated=_REPEATED, unknown="S115"))
+    journal.places = dict(enumerate(division.places))
+    for doubt in division.doubts:
+        stops = doubt.code == _REPEATED
+        message = doubt.message.rpartition(";")[0] if stops else doubt.message  # nothing is made that it could stand in
+        journal.doubt(doubt.location.line, doubt.code, message, doubt.hint, stops=stops)
     return Issue(
         year=year or day.year,
         number=number,
-        path=ledger.path,
-        title=values.get("title", publication.title),
-        subtitle=publication.subtitle,
+        path=journal.path,
+        title=assembly.values.get("title", house.title),
+        subtitle=house.subtitle,
         date=day,
-        lang=publication.language,
-        description=values.get("description", ""),
-        rights=publication.rights,
-        cover=Cover(credit=values.get("credit", "")),
-        lead=lead,
-        sections=sections,
-        sign_off=next((_signed(piece, ledger) for piece in pieces if piece.role is Role.SIGN_OFF), None),
+        lang=house.language,
+        description=assembly.values.get("description", ""),
+        rights=house.rights,
+        cover=Cover(credit=assembly.values.get("credit", "")),
+        lead=division.lead,
+        sections=division.sections,
+        sign_off=assembly.sign_off,
     )
-
-
-def _spans(piece: Piece) -> list[tuple[int, int]]:
-    return [(line.start, line.end) for line in piece.lines]
 
 
 # --- date and number ---------------------------------------------------------------------------------------------
 
 
-def _readings(piece: Piece) -> tuple[date, ...] | None:
-    """Give what a title or date line can mean; None if no date is in it."""
-    titled = forms.dated_title(piece.lines[0]) if piece.role is Role.TITLE else None
-    return titled[1] if titled else forms.day(piece.lines[0])
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """How a fact is asked for: the option, an example of it, and the codes if no line says it or if lines differ."""
+
+    option: str
+    missing: str
+    example: str
+    unknown: str
+    differ: str
 
 
-def _day(pieces: tuple[Piece, ...], given: date | None, ledger: Ledger) -> date | None:
-    """Settle the date: the editor's, else the one day that all dates of the text can mean; else ask."""
-    said = [
-        (piece.lines[0], days)
-        for piece in pieces
-        if piece.role in {Role.TITLE, Role.DAY} and (days := _readings(piece)) is not None
-    ]
-    if given:
-        for line, days in said:
-            if given not in days:
-                ledger.say(
-                    line.number,
-                    "S109",
-                    f"the text says “{line.said}”, --date {given}",
-                    "the option counts; is it right?",
-                )
-        return given
-    for line, days in said:
-        if not days:
-            ledger.say(line.number, "S110", f"there is no such day: “{line.said}”", "check it, or give --date")
-    meant = [(line, days) for line, days in said if days]
-    common = set.intersection(*(set(days) for _, days in meant)) if meant else set()
+_DATE = _Question("date", "its date", "2024-11-04", "S108", "S109")
+_NUMBER = _Question("number", "the number of the issue", "41", "S107", "S111")
+
+
+def _settled(
+    meanings: Sequence[tuple[TextLine, Collection[T]]], wanted: T | None, question: _Question, journal: TextJournal
+) -> T | None:
+    """Settle a fact: the editor's, else the one meaning that all its lines can have; else ask."""
+    if wanted is not None:
+        for line, meant in meanings:
+            if wanted not in meant:
+                message = f"the text says “{line.words}”, --{question.option} {wanted}"
+                journal.doubt(line.number, question.differ, message, "the option counts; is it right?")
+        return wanted
+    if not meanings:
+        message, hint = f"the text does not say {question.missing}", f"give it: --{question.option} {question.example}"
+        journal.doubt(0, question.unknown, message, hint, stops=True)
+        return None
+    first, possible = meanings[0]
+    common = set(possible).intersection(*(meant for _, meant in meanings))
     if len(common) == 1:
         return common.pop()
-    if not meant:
-        ledger.say(0, "S108", "the text does not say its date", "give it: --date 2024-11-04", stops=True)
-    elif common:
-        line, days = meant[0]
-        these = " or ".join(map(str, sorted(common)))
-        ledger.say(line.number, "S110", f"“{line.said}” can mean {these}", "give it: --date …", stops=True)
+    hint = f"give it: --{question.option} …"
+    if common:
+        message = f"“{first.words}” can mean {' or '.join(sorted(map(str, common)))}"
+        journal.doubt(first.number, "S110", message, hint, stops=True)
+        return None
+    other = next((line for line, meant in meanings if not set(meant) & set(possible)), None)
+    if other:
+        message = f"“{other.words}”, but line {first.number} says “{first.words}”"
+        hint = f"say which is right: --{question.option} …"
+        journal.doubt(other.number, question.differ, message, hint, stops=True)
     else:
-        for line, days in meant[1:]:
-            if not set(days) & set(meant[0][1]):
-                message = f"“{line.said}”, but line {meant[0][0].number} says “{meant[0][0].said}”"
-                ledger.say(line.number, "S109", message, "say which is right: --date …", stops=True)
-                break
-        else:
-            ledger.say(meant[0][0].number, "S109", "the dates of the text differ", "give it: --date …", stops=True)
+        journal.doubt(first.number, question.differ, f"the {question.option}s of the text differ", hint, stops=True)
     return None
 
 
-def _number(pieces: tuple[Piece, ...], given: int | None, ledger: Ledger) -> tuple[int | None, int | None]:
-    """Settle number and year of the edition: the editor's, else what the text says; else ask. No year: None."""
-    said = [
-        (piece.lines[0], found)
+def _days(piece: TextPiece) -> tuple[date, ...] | None:
+    """Give what a title or date line can mean; None if no date is in it."""
+    titled = forms.dated_title(piece.lines[0]) if piece.role is PieceRole.TITLE else None
+    return titled[1] if titled else forms.day(piece.lines[0])
+
+
+def _day(pieces: tuple[TextPiece, ...], wanted: date | None, journal: TextJournal) -> date | None:
+    """Settle the date."""
+    meanings = [
+        (piece.lines[0], days)
         for piece in pieces
-        if piece.role is Role.NUMBERING and (found := forms.numbering(piece.lines[0]))
+        if piece.role in {PieceRole.TITLE, PieceRole.DAY} and (days := _days(piece)) is not None
     ]
-    year = next((found[2] for _, found in said if found[2]), None)
-    if given is not None:
-        for line, found in said:
-            if found[1] != given:
-                ledger.say(
-                    line.number,
-                    "S111",
-                    f"the text says “{line.said}”, --number {given}",
-                    "the option counts; is it right?",
-                )
-        return given, year
-    if not said:
-        ledger.say(0, "S107", "the text does not say the number of the issue", "give it: --number 41", stops=True)
-        return None, year
-    for line, found in said[1:]:
-        if found[1:] != said[0][1][1:]:
-            message = f"“{line.said}”, but line {said[0][0].number} says “{said[0][0].said}”"
-            ledger.say(line.number, "S111", message, "say which is right: --number …", stops=True)
-            return None, year
-    return said[0][1][1], year
+    if wanted is None:
+        for line, days in meanings:
+            if not days:
+                journal.doubt(line.number, "S110", f"there is no such day: “{line.words}”", "check it, or give --date")
+        meanings = [(line, days) for line, days in meanings if days]
+    return _settled(meanings, wanted, _DATE, journal)
 
 
-# --- front matter ------------------------------------------------------------------------------------------------
+def _number(pieces: tuple[TextPiece, ...], wanted: int | None, journal: TextJournal) -> tuple[int | None, int | None]:
+    """Settle number and year of the edition; the year is None if no line says it."""
+    lines = [
+        (piece.lines[0], numbering)
+        for piece in pieces
+        if piece.role is PieceRole.NUMBERING and (numbering := forms.numbering(piece.lines[0]))
+    ]
+    year = next((numbering.year for _, numbering in lines if numbering.year), None)
+    if wanted is not None:
+        return _settled([(line, (numbering.number,)) for line, numbering in lines], wanted, _NUMBER, journal), year
+    pair = _settled([(line, ((n.number, n.year),)) for line, n in lines], None, _NUMBER, journal)
+    return (pair[0] if pair else None), year
 
 
-def _facts(
-    pieces: tuple[Piece, ...], publication: Publication, taken: tuple[date, int], ledger: Ledger
-) -> dict[str, str]:
-    """Enter what is no text but a fact of the issue, or is left out; give title, credit, description by name."""
-    values: dict[str, str] = {}
-    done: dict[str, int] = {}
-    for piece in pieces:
-        line = piece.lines[0]
+# --- front matter and text ---------------------------------------------------------------------------------------
+
+
+class _Assembly:
+    """An issue while it is put together; `facts` are the date and the number that were settled.
+
+    `values`: title, credit and description that the text says; `lines`: where each fact stood first.
+    """
+
+    def __init__(self, house: Publication, journal: TextJournal, facts: dict[str, str]) -> None:
+        self.house, self.journal, self.facts = house, journal, facts
+        self.values: dict[str, str] = {}
+        self.lines: dict[str, int] = {}
+        self.blocks: list[Block] = []
+        self.sign_off: SignOff | None = None
+
+    def add(self, piece: TextPiece) -> None:
+        """Make of a piece what its role says."""
+        line, journal, place = piece.lines[0], self.journal, len(self.blocks)
         match piece.role:
-            case Role.TITLE:
-                start = _title(piece, values, publication, ledger)
-                if _readings(piece) is not None:
-                    _fact(piece, start, ("date", str(taken[0])), done, ledger)
-                elif start < line.end:
-                    ledger.tell(
-                        (start, line.end), Action.DROPPED, "title of the publication, which publication.yaml says"
-                    )
-            case Role.DAY:
-                _fact(piece, line.start, ("date", str(taken[0])), done, ledger)
-            case Role.NUMBERING:
-                _fact(piece, line.start, ("number", str(taken[1])), done, ledger)
-            case Role.CREDIT:
+            case PieceRole.TITLE:
+                self._title(piece)
+            case PieceRole.DAY:
+                self._fact(piece, line.start, "date")
+            case PieceRole.NUMBERING:
+                self._fact(piece, line.start, "number")
+            case PieceRole.CREDIT:
                 start = forms.credit(line) or line.start
-                ledger.tell((line.start, start), Action.DROPPED, "label of the cover credit")
-                values["credit"] = plain(
-                    ledger.keep([(start, line.end)], "credit", moved="credit of the cover picture")
-                )
-            case Role.BOILERPLATE if "description" not in values:
-                words = ledger.keep(_spans(piece), "description", moved="says what the publication is")
-                values["description"] = plain(words)
+                journal.drop_span(line.start, start, "label of the cover credit")
+                self._value("credit", [(start, line.end)], "credit of the cover picture")
+            case PieceRole.BOILERPLATE if "description" not in self.values:
+                self._value("description", piece.spans, "says what the publication is")
             case role if role in _LEFT_OUT:
-                ledger.drop(piece, _LEFT_OUT[role])
-    return values
-
-
-def _title(piece: Piece, values: dict[str, str], publication: Publication, ledger: Ledger) -> int:
-    """Take the title from its line if it is not the publication's; give the offset of what is left of the line."""
-    line = piece.lines[0]
-    titled = forms.dated_title(line)
-    name = titled[0] if titled else line.said
-    if same(name) in house_names(publication) or "title" in values:
-        return line.start
-    end = line.start + len(name)
-    values["title"] = plain(ledger.keep([(line.start, end)], "title", moved="title of the issue"))
-    message = f"the title “{name}” is not the publication's"
-    ledger.say(line.number, "S120", message, "is it a text of this publication?")
-    return end
-
-
-def _fact(piece: Piece, start: int, fact: tuple[str, str], done: dict[str, int], ledger: Ledger) -> None:
-    """Enter a date or number: moved the first time, left out when it comes again or is not the one taken."""
-    name, value = fact
-    line = piece.lines[0]
-    found = forms.numbering(line)
-    said = {str(day) for day in _readings(piece) or ()} if name == "date" else {str(found[1]) if found else ""}
-    if value in said and name not in done:
-        done[name] = line.number
-        ledger.tell((start, line.end), Action.MOVED, f"says the {name}", name, value)
-    elif value in said:
-        ledger.tell((start, line.end), Action.DROPPED, f"says the {name} again, as line {done[name]}")
-    else:
-        ledger.tell((start, line.end), Action.DROPPED, f"says another {name} than the one taken, {value}")
-
-
-# --- text --------------------------------------------------------------------------------------------------------
-
-
-def _body(
-    pieces: tuple[Piece, ...], publication: Publication, ledger: Ledger
-) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
-    """Make the lead and the sections."""
-    parts: list[tuple[Piece | None, Inlines, list[Block]]] = [(None, (), [])]
-    for piece in pieces:
-        line = piece.lines[0]
-        part = f"section {len(parts) - 1}" if len(parts) > 1 else "lead"
-        place = f"{part}, block {len(parts[-1][2]) + 1}"
-        match piece.role:
-            case Role.SECTION:
+                journal.drop_span(line.start, piece.lines[-1].end, _LEFT_OUT[role])
+            case PieceRole.SECTION:
                 start = line.end - len(heading_words(line))
-                ledger.tell((line.start, start), Action.DROPPED, "mark before a heading")
-                parts.append((piece, ledger.keep([(start, line.end)], f"section {len(parts)}"), []))
-            case Role.SUBHEADING:
-                parts[-1][2].append(Heading(level=3, children=ledger.keep(_spans(piece), place), line=line.number))
-            case Role.PARAGRAPH:
-                children = ledger.keep(_spans(piece), place, breaks=piece.breaks)
-                parts[-1][2].append(Paragraph(children=children, line=line.number))
-    return tuple(parts[0][2]), tuple(
-        _section(number, head.lines[0].number, title, tuple(blocks), publication)
-        for number, (head, title, blocks) in enumerate(parts)
-        if head
-    )
+                journal.drop_span(line.start, start, "mark before a heading")
+                title = journal.keep_spans([(start, line.end)], place)
+                self.blocks.append(Heading(level=2, children=title, line=line.number))
+            case PieceRole.SUBHEADING:
+                words = journal.keep_spans(piece.spans, place)
+                self.blocks.append(Heading(level=3, children=words, line=line.number))
+            case PieceRole.PARAGRAPH:
+                words = journal.keep_spans(piece.spans, place, breaks=piece.breaks)
+                self.blocks.append(Paragraph(children=words, line=line.number))
+            case PieceRole.SIGN_OFF:
+                words = journal.keep_spans(piece.spans, "sign-off", breaks=piece.breaks)
+                paragraph = Paragraph(children=words, line=line.number)
+                self.sign_off = SignOff(children=(paragraph,), line=line.number)
 
+    def _value(self, name: str, spans: Sequence[tuple[int, int]], reason: str) -> None:
+        self.values[name] = plain(self.journal.keep_spans(spans, name, moved=reason))
 
-def _section(number: int, line: int, title: Inlines, blocks: tuple[Block, ...], publication: Publication) -> Section:
-    """Make a section; its id as the reader of sources makes it."""
-    words = plain(title)
-    known = section_for(publication, words)
-    name = known.id if known else slug(words)
-    name = name if name and name[0].isalpha() else f"section-{number}"
-    return Section(id=name, title=title, name=known.name if known else words, line=line, blocks=blocks)
+    def _title(self, piece: TextPiece) -> None:
+        """Take the title from its line if it is not the publication's; what is left of the line is a date."""
+        line = piece.lines[0]
+        titled = forms.dated_title(line)
+        name, start = titled[0] if titled else line.words, line.start
+        if same(name) not in house_names(self.house) and "title" not in self.values:
+            start += len(name)
+            self._value("title", [(line.start, start)], "title of the issue")
+            message = f"the title “{name}” is not the publication's"
+            self.journal.doubt(line.number, "S120", message, "is it a text of this publication?")
+        if _days(piece) is not None:
+            self._fact(piece, start, "date")
+        elif start < line.end:
+            reason = "title of the publication, which publication.yaml says"
+            self.journal.drop_span(start, line.end, reason)
 
-
-def _signed(piece: Piece, ledger: Ledger) -> SignOff:
-    line = piece.lines[0].number
-    children = ledger.keep(_spans(piece), "sign-off", breaks=piece.breaks)
-    return SignOff(children=(Paragraph(children=children, line=line),), line=line)
+    def _fact(self, piece: TextPiece, start: int, name: str) -> None:
+        """Enter a date or number: moved the first time, left out when it comes again or is not the one taken."""
+        line, value = piece.lines[0], self.facts[name]
+        numbering = forms.numbering(line)
+        meant = _days(piece) or () if name == "date" else (numbering and numbering.number,)
+        if value not in map(str, meant):
+            self.journal.drop_span(start, line.end, f"says another {name} than the one taken, {value}")
+        elif name in self.lines:
+            self.journal.drop_span(start, line.end, f"says the {name} again, as line {self.lines[name]}")
+        else:
+            self.lines[name] = line.number
+            self.journal.move_span(start, line.end, name, value)

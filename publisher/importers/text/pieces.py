@@ -5,19 +5,19 @@ A role is given for a form that leaves no doubt; whatever else a line may be, it
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from publisher.importers.text import forms
-from publisher.importers.text.forms import Line, same
+from publisher.importers.text.forms import TextLine, same
 from publisher.settings.publication import Publication, section_for
 
 UNWRAPPED = 200  # a line longer than this was not wrapped: in such a group every line is a paragraph
-FURNITURE = 600  # characters of a passage that is too long to be left out as web furniture without a date line before
+LONG_PASSAGE = 600  # characters of a passage that is left out as part of the web page only behind a date line
 
 
-class Role(StrEnum):
-    """What a piece is."""
+class PieceRole(StrEnum):
+    """Kinds of pieces."""
 
     TITLE = "title"
     NUMBERING = "numbering"
@@ -30,82 +30,91 @@ class Role(StrEnum):
     PARAGRAPH = "paragraph"
     SIGN_OFF = "sign-off"
     DAY = "date"
-    FURNITURE = "furniture"
+    WEB_PAGE = "web page"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A run of lines with one role. `breaks`: indices of lines that begin anew; `doubt`: why its role is uncertain."""
 
-    role: Role
-    lines: tuple[Line, ...]
+    role: PieceRole
+    lines: tuple[TextLine, ...]
     breaks: tuple[int, ...] = ()
     doubt: str = ""
 
     @property
-    def said(self) -> str:
-        """Give the words, lines joined by a space."""
-        return " ".join(line.said for line in self.lines)
+    def words(self) -> str:
+        """The words, lines joined by a space."""
+        return " ".join(line.words for line in self.lines)
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """The offsets of each line."""
+        return tuple((line.start, line.end) for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """The groups of lines, and what is known of them before roles are given."""
+    """The groups of lines, and what is known of them before roles are given.
+
+    `contents`: numbers of the lines of the contents list, `listed`: the headings that it names; `names`: those under
+    which the publication heads its texts; `end`: the line that begins the tail (sign-off, date line, web page).
+    """
 
     text: str
-    publication: Publication
-    groups: tuple[tuple[Line, ...], ...]
-    contents: frozenset[int]  # numbers of the lines of the contents list
-    listed: frozenset[str]  # what that list names
-    end: int  # number of the line that begins the tail: sign-off, date line, furniture
+    house: Publication
+    groups: tuple[tuple[TextLine, ...], ...]
+    contents: frozenset[int]
+    listed: frozenset[str]
+    names: frozenset[str]
+    end: int = 0
 
 
-def recognise(text: str, publication: Publication) -> tuple[Piece, ...]:
+def recognise(text: str, house: Publication) -> tuple[TextPiece, ...]:
     """Cut a text into its pieces."""
     wrapped = tuple(forms.groups(text))
-    contents = _contents(wrapped, publication)
+    contents = _contents(wrapped, house)
     runs = tuple(part for run in wrapped for part in _parted(run))
     listed = frozenset(same(heading_words(line)) for line in contents)
-    numbers = frozenset(line.number for line in contents)
-    before = _Context(text, publication, runs, numbers, listed, 0)
-    tail = _tail(before)
+    context = _Context(text, house, runs, frozenset(line.number for line in contents), listed, house_names(house))
+    tail = _tail(context)
     end = tail[0].lines[0].number if tail else 1 + max((run[-1].number for run in runs), default=0)
-    context = _Context(text, publication, runs, numbers, listed, end)
+    context = replace(context, end=end)
     return (*_subheaded(tuple(_pieces(context)), context), *tail)
 
 
-def _parted(run: tuple[Line, ...]) -> tuple[tuple[Line, ...], ...]:
+def _parted(run: tuple[TextLine, ...]) -> tuple[tuple[TextLine, ...], ...]:
     """Part a group into lines if one of them is so long that nothing was wrapped: each is a paragraph, then."""
-    return tuple((line,) for line in run) if any(len(line.said) > UNWRAPPED for line in run) else (run,)
+    return tuple((line,) for line in run) if any(len(line.words) > UNWRAPPED for line in run) else (run,)
 
 
-def heading_words(line: Line) -> str:
+def heading_words(line: TextLine) -> str:
     """Give a heading's words without the number or dash before them."""
     start = forms.item(line)
-    return line.said if start is None else line.said[start - line.start :]
+    return line.words if start is None else line.words[start - line.start :]
 
 
-def house_names(publication: Publication) -> frozenset[str]:
+def house_names(house: Publication) -> frozenset[str]:
     """Give the names under which the publication heads its texts: its title, alone or "by" its publisher."""
-    by = (publication.publisher.short, publication.publisher.name)
-    return frozenset(map(same, (publication.title, *(f"{publication.title} by {name}" for name in by if name))))
+    by = (house.publisher.short, house.publisher.name)
+    return frozenset(map(same, (house.title, *(f"{house.title} by {name}" for name in by if name))))
 
 
 # --- contents and section headings -------------------------------------------------------------------------------
 
 
-def _contents(runs: tuple[tuple[Line, ...], ...], publication: Publication) -> tuple[Line, ...]:
+def _contents(runs: tuple[tuple[TextLine, ...], ...], house: Publication) -> tuple[TextLine, ...]:
     """Find the contents list: numbered, dashed or in capitals, half of them headings further on; one line if it is."""
     alone = {same(heading_words(run[0])): run[0].number for run in runs if len(run) == 1}
     flat = [(line, len(run) == 1) for run in runs for line in run]
-    latest = {line.said: line.number for line, _ in flat}
+    latest = {line.words: line.number for line, _ in flat}
     start = 0
     while start < len(flat):
         marked = forms.item(flat[start][0]) is not None
         end, names = start, set[str]()
         while end < len(flat) and same(heading_words(flat[end][0])) not in names:
             line, single = flat[end]
-            if not _listable(line, marked=marked, alone=single, publication=publication):
+            if not _listable(line, marked=marked, alone=single, house=house):
                 break
             names.add(same(heading_words(line)))
             end += 1
@@ -114,7 +123,7 @@ def _contents(runs: tuple[tuple[Line, ...], ...], publication: Publication) -> t
             line
             for line in found
             if alone.get(same(heading_words(line)), 0) > found[-1].number
-            or section_for(publication, heading_words(line))
+            or section_for(house, heading_words(line))
             or latest.get(heading_words(line), 0) > found[-1].number
         ]
         if 2 * len(met) >= len(found) and (len(found) >= 2 or (marked and _headed(found, alone))):
@@ -123,28 +132,28 @@ def _contents(runs: tuple[tuple[Line, ...], ...], publication: Publication) -> t
     return ()
 
 
-def _headed(found: list[Line], alone: dict[str, int]) -> bool:
-    """Whether each of these lines stands alone further on: one is enough for a list, then."""
+def _headed(found: list[TextLine], alone: dict[str, int]) -> bool:
+    """Return whether each of these lines stands alone further on: one is enough for a list, then."""
     return bool(found) and all(alone.get(same(heading_words(line)), 0) > found[-1].number for line in found)
 
 
-def _listable(line: Line, *, marked: bool, alone: bool, publication: Publication) -> bool:
-    if len(line.said) > 120 or line.said[-1] in ".;!?":
+def _listable(line: TextLine, *, marked: bool, alone: bool, house: Publication) -> bool:
+    if len(line.words) > 120 or line.words[-1] in ".;!?":
         return False
     if marked:
         return forms.item(line) is not None
-    return not alone and (forms.capitals(line) or section_for(publication, line.said) is not None)
+    return not alone and (forms.capitals(line) or section_for(house, line.words) is not None)
 
 
-def _named(line: Line, context: _Context) -> bool:
-    """Whether contents or vocabulary name this heading."""
+def _named(line: TextLine, context: _Context) -> bool:
+    """Return whether contents or vocabulary name this heading."""
     words = heading_words(line)
-    return same(words) in context.listed or section_for(context.publication, words) is not None
+    return same(words) in context.listed or section_for(context.house, words) is not None
 
 
-def _is_section(line: Line, context: _Context, *, alone: bool) -> bool:
-    """Whether a line heads a section: named and alone, named and in capitals, or alone and in capitals."""
-    if line.number in context.contents or len(line.said) > 120:
+def _is_section(line: TextLine, context: _Context, *, alone: bool) -> bool:
+    """Return whether a line heads a section: named and alone, named and in capitals, or alone and in capitals."""
+    if line.number in context.contents or len(line.words) > 120:
         return False
     capitals = forms.capitals(line)
     if forms.item(line) is not None and not (capitals and _named(line, context)):
@@ -155,8 +164,8 @@ def _is_section(line: Line, context: _Context, *, alone: bool) -> bool:
 # --- the tail ----------------------------------------------------------------------------------------------------
 
 
-def _tail(context: _Context) -> tuple[Piece, ...]:
-    """Find what ends the text: sign-off, date line, and the furniture of the web page behind them."""
+def _tail(context: _Context) -> tuple[TextPiece, ...]:
+    """Find what ends the text: sign-off, date line, and the rest of the web page behind them."""
     last = max(
         (
             line.number
@@ -173,7 +182,7 @@ def _tail(context: _Context) -> tuple[Piece, ...]:
         if line.number > last
         and forms.closing(line)
         and len(run) - index <= 5
-        and all(len(x.said) <= 80 for x in run[index:])
+        and all(len(x.words) <= 80 for x in run[index:])
     ]
     if signed:
         return _signed(context, *signed[-1])
@@ -181,134 +190,134 @@ def _tail(context: _Context) -> tuple[Piece, ...]:
         run, rest = context.groups[number], context.groups[number + 1 :]
         if run[0].number < last:
             continue
-        short = all(sum(len(line.said) for line in each) <= 300 for each in rest)
+        short = all(sum(len(line.words) for line in group) <= 300 for group in rest)
         if short and len(run) == 1 and forms.day(run[0]) is not None:
-            return (Piece(Role.DAY, run), *(Piece(Role.FURNITURE, each) for each in rest))
+            return (TextPiece(PieceRole.DAY, run), *(TextPiece(PieceRole.WEB_PAGE, group) for group in rest))
     return ()
 
 
-def _signed(context: _Context, number: int, index: int) -> tuple[Piece, ...]:
-    """Give the pieces from a sign-off on; none if what follows is rather text than the furniture of a page."""
+def _signed(context: _Context, number: int, index: int) -> tuple[TextPiece, ...]:
+    """Give the pieces from a sign-off on; none if what follows is rather text than the rest of a page."""
     words = context.groups[number][index:]
     rest = list(context.groups[number + 1 :])
-    pieces: list[Piece] = []
+    pieces: list[TextPiece] = []
     if len(words) > 1 and forms.day(words[-1]) is not None:
         words, rest = words[:-1], [words[-1:], *rest]
     if len(words) == 1 and rest and len(rest[0]) <= 2 and all(_signs(line) for line in rest[0]):
         words += rest.pop(0)
-    pieces.append(Piece(Role.SIGN_OFF, words, tuple(range(1, len(words)))))
+    pieces.append(TextPiece(PieceRole.SIGN_OFF, words, tuple(range(1, len(words)))))
     dated = bool(rest) and len(rest[0]) == 1 and forms.day(rest[0][0]) is not None
     if dated:
-        pieces.append(Piece(Role.DAY, rest.pop(0)))
-    elif any(sum(len(line.said) for line in each) > FURNITURE for each in rest):
+        pieces.append(TextPiece(PieceRole.DAY, rest.pop(0)))
+    elif any(sum(len(line.words) for line in group) > LONG_PASSAGE for group in rest):
         return ()
-    return (*pieces, *(Piece(Role.FURNITURE, each) for each in rest))
+    return (*pieces, *(TextPiece(PieceRole.WEB_PAGE, group) for group in rest))
 
 
-def _signs(line: Line) -> bool:
-    """Whether a line can be the name under a sign-off."""
-    return len(line.said) <= 60 and len(line.said.split()) <= 6 and line.said[-1] not in ".:;!?" and not forms.day(line)
+def _signs(line: TextLine) -> bool:
+    """Return whether a line can be the name under a sign-off."""
+    return (
+        len(line.words) <= 60 and len(line.words.split()) <= 6 and line.words[-1] not in ".:;!?" and not forms.day(line)
+    )
 
 
 # --- head and body -----------------------------------------------------------------------------------------------
 
 
-def _pieces(context: _Context) -> Iterator[Piece]:
+def _pieces(context: _Context) -> Iterator[TextPiece]:
     """Yield the pieces before the tail; sub-headings are still paragraphs."""
     opening = True
-    seen: dict[Role, str] = {}
+    seen: dict[PieceRole, str] = {}
     for run in context.groups:
-        lines = tuple(line for line in run if line.number < context.end)
-        text: list[Line] = []
-        for line in lines:
-            role = _role(line, context, seen, opening=opening and not text, alone=len(run) == 1)
-            ready, text = ([], text) if role is Role.PARAGRAPH else (text, [])
-            for piece in _text(ready, context):
-                opening = opening and piece.role is not Role.PARAGRAPH
-                yield piece
-            if role is Role.PARAGRAPH:
+        text: list[TextLine] = []
+        for line in (*(line for line in run if line.number < context.end), None):
+            role = line and _role(line, context, seen, opening=opening and not text, alone=len(run) == 1)
+            if line and role is PieceRole.PARAGRAPH:
                 text.append(line)
-            else:
-                seen.setdefault(role, line.said)
-                yield Piece(role, (line,))
-        for piece in _text(text, context):
-            opening = opening and piece.role is not Role.PARAGRAPH
-            yield piece
+                continue
+            for piece in _text(text, context):
+                opening = opening and piece.role is not PieceRole.PARAGRAPH
+                yield piece
+            text = []
+            if line and role:
+                seen.setdefault(role, line.words)
+                yield TextPiece(role, (line,))
 
 
-def _role(line: Line, context: _Context, seen: dict[Role, str], *, opening: bool, alone: bool) -> Role:
+def _role(line: TextLine, context: _Context, seen: dict[PieceRole, str], *, opening: bool, alone: bool) -> PieceRole:
     """Give the role of one line; PARAGRAPH for whatever has no form of its own."""
-    names = house_names(context.publication)
+    names = context.names
     if line.number in context.contents or (
         forms.contents_label(line) and any(number in context.contents for number in (line.number + 1, line.number + 2))
     ):
-        return Role.CONTENTS
+        return PieceRole.CONTENTS
     if opening:
         titled = forms.dated_title(line)
-        if same(line.said) in names or (titled and (same(titled[0]) in names or Role.TITLE not in seen)):
-            return Role.TITLE
-        if Role.TITLE in seen and same(line.said) == same(seen[Role.TITLE]):
-            return Role.TITLE
-        if Role.CREDIT not in seen and forms.credit(line) is not None:
-            return Role.CREDIT
+        if same(line.words) in names or (titled and (same(titled[0]) in names or PieceRole.TITLE not in seen)):
+            return PieceRole.TITLE
+        if PieceRole.TITLE in seen and same(line.words) == same(seen[PieceRole.TITLE]):
+            return PieceRole.TITLE
+        if PieceRole.CREDIT not in seen and forms.credit(line) is not None:
+            return PieceRole.CREDIT
         if alone and forms.day(line) is not None:
-            return Role.DAY
+            return PieceRole.DAY
     if _is_section(line, context, alone=alone):
-        return Role.SECTION
+        return PieceRole.SECTION
     numbered = forms.numbering(line)
-    if numbered and ((numbered[0] and same(numbered[0]) in names) or (opening and not numbered[0])):
-        return Role.NUMBERING
-    return Role.PARAGRAPH
+    if numbered and (same(numbered.name) in names if numbered.name else opening):
+        return PieceRole.NUMBERING
+    return PieceRole.PARAGRAPH
 
 
-def _text(lines: list[Line], context: _Context) -> Iterator[Piece]:
+def _text(lines: list[TextLine], context: _Context) -> Iterator[TextPiece]:
     """Yield the pieces of a run of text: the house sentence that it may begin with, then a paragraph."""
     if not lines:
         return
     start, end = lines[0].start, lines[-1].end
     stop = forms.boilerplate(context.text, start, end, ())
-    role = Role.BOILERPLATE
+    role = PieceRole.BOILERPLATE
     if stop is None:
-        stop, role = forms.boilerplate(context.text, start, end, context.publication.standing_text), Role.STANDING
+        stop, role = forms.boilerplate(context.text, start, end, context.house.standing_text), PieceRole.STANDING
     if stop is not None:
-        yield Piece(role, tuple(_clipped(lines, start, stop)))
+        yield TextPiece(role, tuple(_clipped(lines, start, stop)))
         lines = list(_clipped(lines, stop, end))
     if lines:
         items = tuple(index for index, line in enumerate(lines) if index and forms.item(line) is not None)
         breaks = items if len(items) + (forms.item(lines[0]) is not None) >= 2 else ()
         if forms.closing(lines[0]):
             breaks = tuple(range(1, len(lines)))
-        yield Piece(Role.PARAGRAPH, tuple(lines), breaks)
+        yield TextPiece(PieceRole.PARAGRAPH, tuple(lines), breaks)
 
 
-def _clipped(lines: list[Line], start: int, end: int) -> Iterator[Line]:
+def _clipped(lines: list[TextLine], start: int, end: int) -> Iterator[TextLine]:
     """Yield what of the lines lies between two offsets, without white space at its ends."""
     for line in lines:
-        said = line.said[max(start - line.start, 0) : max(end - line.start, 0)]
-        left = max(line.start, start) + len(said) - len(said.lstrip(forms.BLANK))
-        said = said.strip(forms.BLANK)
-        if said:
-            yield Line(line.number, left, left + len(said), said)
+        part = line.words[max(start - line.start, 0) : max(end - line.start, 0)]
+        left = max(line.start, start) + len(part) - len(part.lstrip(forms.BLANK))
+        if words := part.strip(forms.BLANK):
+            yield TextLine(line.number, left, left + len(words), words)
 
 
-def _subheaded(pieces: tuple[Piece, ...], context: _Context) -> Iterator[Piece]:
+def _subheaded(pieces: tuple[TextPiece, ...], context: _Context) -> Iterator[TextPiece]:
     """Yield the pieces with sub-headings told from paragraphs: strictly, and with a note where there is a doubt."""
     alone = {run[0].number for run in context.groups if len(run) == 1}
     inside = False
     for index, piece in enumerate(pieces):
-        inside = inside or piece.role is Role.SECTION
-        doubt = forms.subheading(piece.lines[0]) if piece.role is Role.PARAGRAPH and len(piece.lines) == 1 else None
+        inside = inside or piece.role is PieceRole.SECTION
+        doubt = (
+            forms.subheading(piece.lines[0]) if piece.role is PieceRole.PARAGRAPH and len(piece.lines) == 1 else None
+        )
         if doubt is None or piece.lines[0].number not in alone or forms.closing(piece.lines[0]):
             yield piece
             continue
         below = pieces[index + 1] if index + 1 < len(pieces) else None
         if (
             below is None
-            or below.role is not Role.PARAGRAPH
-            or len(below.said) < 80
-            or below.said[-1] not in '.!?…”"’)'
+            or below.role is not PieceRole.PARAGRAPH
+            or len(below.words) < 80
+            or below.words[-1] not in '.!?…”"’)'
         ):
             doubt = doubt or "no paragraph of text follows it"
         elif not inside:
             doubt = doubt or "it stands before the first section"
-        yield Piece(piece.role if doubt else Role.SUBHEADING, piece.lines, piece.breaks, doubt)
+        yield TextPiece(piece.role if doubt else PieceRole.SUBHEADING, piece.lines, piece.breaks, doubt)

@@ -46,7 +46,7 @@ class Ledger:
         for element in text_elements(root):
             if element not in self.seen and (element.text or "").strip():
                 self.dropped(element.text or "", "text at a place where a Word file has none")
-                self.said("S197", f"“{(element.text or '')[:60]}” stands where no text can", "look at it in Word")
+                self.doubt("S197", f"“{(element.text or '')[:60]}” stands where no text can", "look at it in Word")
 
     def dropped(self, text: str, reason: str) -> None:
         """Enter text of the file that is not in the issue."""
@@ -65,7 +65,7 @@ class Ledger:
         place = self.part or f"paragraph {self.paragraph}"
         self.entries.append(AccountEntry(self.line, text, action, reason, place, became))
 
-    def said(self, code: str, message: str, hint: str = "", *, stops: bool = False) -> None:
+    def doubt(self, code: str, message: str, hint: str = "", *, stops: bool = False) -> None:
         """Note what an editor should look at, or what `stops` the import; of many doubts the first."""
         words = f"{self.part}: {message}" if self.part else message
         severity = Severity.ERROR if stops else Severity.WARNING

@@ -50,7 +50,7 @@ def _comments(package: Package, root: Element, main: dict[str, Relationship], le
     if shown:
         ledger.counts["comments"] += len(shown)
         message = f"{len(shown)} comments are left out: {'; '.join(shown)[:MAX_SHOWN]}"
-        ledger.said("S196", message, "they are listed in import.json")
+        ledger.doubt("S196", message, "they are listed in import.json")
 
 
 def _commented(root: Element) -> dict[str, str]:

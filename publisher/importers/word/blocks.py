@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from publisher.importers.interface import shortened
 from publisher.importers.word import pieces, runs, tables
 from publisher.importers.word.account import words_of
 from publisher.importers.word.lists import Item, ItemCounter, Lists
@@ -110,7 +111,7 @@ class _Reader:
                     self._control(child)
                 case "w:altChunk":
                     self.ledger.noted("", "another document inside the file")
-                    self.ledger.said("S197", "another document inside the file is not taken over", "import it alone")
+                    self.ledger.doubt("S197", "another document inside the file is not taken over", "import it alone")
                 case "AlternateContent":
                     first = child.find(MC + "Choice")
                     chosen = first if first is not None else child.find(MC + "Fallback")
@@ -192,37 +193,40 @@ class _Reader:
         else:
             self._plain(paragraph, role, made)
 
-    def _heading(self, made: Paragraph, level: int) -> None:
-        if not plain(made.children).strip():  # the mark of a note, and nothing else
-            self._add(made)
+    def _heading(self, paragraph: Paragraph, level: int) -> None:
+        if not plain(paragraph.children).strip():  # the mark of a note, and nothing else
+            self._add(paragraph)
         elif self.inside:
-            self.ledger.said("S200", f"a heading inside a note or box is set bold: {_short(made.children)}")
-            self._add(replace(made, children=(Strong(made.children),)))
+            self.ledger.doubt(
+                "S200", f"a heading inside a note or box is set bold: {shortened(plain(paragraph.children))}"
+            )
+            self._add(replace(paragraph, children=(Strong(paragraph.children),)))
         else:
-            self._add(Heading(level=level, children=made.children, line=made.line, lang=made.lang), "heading")
+            words, line, lang = paragraph.children, paragraph.line, paragraph.lang
+            self._add(Heading(level=level, children=words, line=line, lang=lang), "heading")
 
-    def _title(self, made: Paragraph, name: str) -> None:
+    def _title(self, paragraph: Paragraph, name: str) -> None:
         """Take a line of the title; behind a heading it is a heading itself, or text."""
         if not any(unit.kind == "heading" for unit in self.units):
-            self.titles.append((name, made))
+            self.titles.append((name, paragraph))
         elif name == "title":
-            self._heading(made, 1)
+            self._heading(paragraph, 1)
         else:
-            self._add(made)
+            self._add(paragraph)
 
-    def _plain(self, paragraph: Element, role: ParagraphRole, made: Paragraph) -> None:
+    def _plain(self, paragraph: Element, role: ParagraphRole, words: Paragraph) -> None:
         """Take a paragraph that is an item, the rest of one, set in, or just text."""
         listed = self.part.styles.list_level(paragraph) if role.name in {"", "loose item", "continued"} else None
         if listed and listed[2].format != "none":
-            self._add(made, "item", self.context.counter.item(listed))
+            self._add(words, "item", self.context.counter.item(*listed))
         elif self._in_list() and role.name in {"continued", "loose item"}:
-            self._add(made, "continued")
+            self._add(words, "continued")
         elif _is_indented(paragraph) and not self.inside:
-            self.ledger.said("S205", "an indented paragraph is taken for a quotation", "is it one?")
-            self._add(made, "quotation")
+            self.ledger.doubt("S205", "an indented paragraph is taken for a quotation", "is it one?")
+            self._add(words, "quotation")
         else:
-            self._doubt_heading(made.children)
-            self._add(made)
+            self._doubt_heading(words.children)
+            self._add(words)
 
     def _in_list(self) -> bool:
         return bool(self.units) and self.units[-1].kind in {"item", "continued"}
@@ -230,7 +234,9 @@ class _Reader:
     def _doubt_heading(self, run: Inlines) -> None:
         words = plain(run).strip()
         if len(run) == 1 and isinstance(run[0], Strong) and len(words) <= 80 and words[-1:] not in ".,;:!?…":
-            self.ledger.said("S205", f"perhaps a heading: “{words}”", "give it a style of Word, or write ### before it")
+            self.ledger.doubt(
+                "S205", f"perhaps a heading: “{words}”", "give it a style of Word, or write ### before it"
+            )
 
     def _add(self, block: Block, kind: str = "", item: Item | None = None) -> None:
         self.units.append(Unit(block, kind, item, self.names))
@@ -249,7 +255,7 @@ class _Reader:
                 for block in blocks:
                     self._add(block, "caption")
             elif blocks:
-                self.ledger.said("S205", "a text box is set as a sidebar", "give it a title, or move its text")
+                self.ledger.doubt("S205", "a text box is set as a sidebar", "give it a title, or move its text")
                 self._box(blocks)
 
     def _box(self, blocks: Blocks) -> None:
@@ -270,7 +276,9 @@ class _Reader:
             self.names = names
             blocks = read_inner(found.single, self.context)
             if blocks:
-                self.ledger.said("S205", "a table of one cell is set as a sidebar", "give it a title, or move its text")
+                self.ledger.doubt(
+                    "S205", "a table of one cell is set as a sidebar", "give it a title, or move its text"
+                )
                 self._box(blocks)
             return
         made = tables.assembled(found, self.part)
@@ -382,8 +390,3 @@ def _is_indented(paragraph: Element) -> bool:
     left = value(paragraph, "pPr/ind", "left") or value(paragraph, "pPr/ind", "start") or ""
     hanging = value(paragraph, "pPr/ind", "hanging") or ""
     return whole(left) - whole(hanging) >= _INDENT and not whole(hanging)
-
-
-def _short(run: Inlines) -> str:
-    words = " ".join(plain(run).split())
-    return words if len(words) <= 60 else f"{words[:57]}…"

@@ -94,10 +94,12 @@ def facts_of(headed: Titles, text: Blocks, sources: FactSources, ledger: Ledger)
     day = asked.day or next((each.day for each in told if each.day), None)
     if number is None:
         hint = "give it: --number 41, or name the file 2024-11-04-no-41.docx, or say with --pattern how it is named"
-        ledger.said("S107", "neither the name of the file nor its title says the number of the issue", hint, stops=True)
+        ledger.doubt(
+            "S107", "neither the name of the file nor its title says the number of the issue", hint, stops=True
+        )
     if day is None:
         hint = "give it: --date 2024-11-04, or name the file 2024-11-04-no-41.docx"
-        ledger.said("S108", "neither the name of the file nor its title says the date of the issue", hint, stops=True)
+        ledger.doubt("S108", "neither the name of the file nor its title says the date of the issue", hint, stops=True)
     return HeadFacts(titles[0] if titles else "", " ".join(titles[1:]), number, day, tuple(authors))
 
 
@@ -106,7 +108,7 @@ def divided(blocks: Blocks, house: Publication, ledger: Ledger) -> tuple[Blocks,
     division = divide(blocks, house, ledger.path, CODES)
     for doubt in division.doubts:
         ledger.paragraph = doubt.location.line
-        ledger.said(doubt.code, doubt.message, doubt.hint)
+        ledger.doubt(doubt.code, doubt.message, doubt.hint)
     sections = tuple(_bare_title(section, ledger) for section in division.sections)
     ledger.paragraph = 0
     return division.lead, sections
@@ -119,10 +121,10 @@ def _bare_title(section: Section, ledger: Ledger) -> Section:
     marks = tuple(node for node in title if isinstance(node, NoteMark))
     for target in (node.target for node in inlines_in(section.title) if isinstance(node, Link)):
         ledger.noted(target, "link of a section's heading, of which the words are kept")
-        ledger.said("S200", f"the heading of a section cannot be a link ({target[:80]})", "link it in the text")
+        ledger.doubt("S200", f"the heading of a section cannot be a link ({target[:80]})", "link it in the text")
     blocks = section.blocks
     if marks:
-        ledger.said("S200", "the note of a section's heading is set behind the heading", "move it into the text")
+        ledger.doubt("S200", "the note of a section's heading is set behind the heading", "move it into the text")
         blocks = (Paragraph(children=marks, line=section.line), *blocks)
     words = tuple(node for node in title if not isinstance(node, NoteMark))
     return replace(section, title=words, blocks=_with_notes(blocks))
@@ -166,7 +168,9 @@ def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], le
                         found.append(replace(node, target=f"#{target}", children=home(node.children)))
                     else:
                         ledger.noted(node.target[1:], "bookmark that leads to nothing in the issue")
-                        ledger.said("S204", f"a link to the bookmark “{node.target[1:]}” leads nowhere", "link it anew")
+                        ledger.doubt(
+                            "S204", f"a link to the bookmark “{node.target[1:]}” leads nowhere", "link it anew"
+                        )
                         found += home(node.children)
                 case NoteMark():
                     if notes.get(node.label):

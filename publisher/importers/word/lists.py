@@ -38,9 +38,8 @@ class ItemCounter:
     begun: set[tuple[str, int]] = field(default_factory=set)
     warned: set[str] = field(default_factory=set)
 
-    def item(self, found: tuple[str, int, Level]) -> Item:
+    def item(self, number: str, depth: int, level: Level) -> Item:
         """Count an item."""
-        number, depth, level = found
         family, anew = self.styles.counted_with(number)
         key = family, depth
         if depth in anew and (number, depth) not in self.begun:
@@ -52,7 +51,7 @@ class ItemCounter:
             del self.counts[other]
         if level.format not in _DECIMAL and number not in self.warned:
             self.warned.add(number)
-            self.ledger.said(
+            self.ledger.doubt(
                 "S203", "a list with letters or Roman numerals gets figures", "does the text refer to one?"
             )
         return Item(number, depth, level, 0 if level.format == "bullet" else max(self.counts[key], 0))

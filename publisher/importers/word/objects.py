@@ -175,19 +175,19 @@ _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊�
 def linear(element: Element) -> str:
     """A formula as a line of text; formulas under one another are lines of their own."""
     if tag(element) == "m:oMathPara":
-        return "\n".join(filter(None, (_inside(each) for each in element.findall(M + "oMath"))))
-    return _inside(element)
+        return "\n".join(filter(None, (_linear_inside(each) for each in element.findall(M + "oMath"))))
+    return _linear_inside(element)
 
 
-def _inside(element: Element | None) -> str:
-    return "" if element is None else "".join(_one(child) for child in children(element)).strip("\n")
+def _linear_inside(element: Element | None) -> str:
+    return "" if element is None else "".join(_linear(child) for child in children(element)).strip("\n")
 
 
-def _one(element: Element) -> str:
+def _linear(element: Element) -> str:
     part = {tag(child).removeprefix("m:"): child for child in children(element)}
 
     def of(name: str) -> str:
-        return _inside(part.get(name))
+        return _linear_inside(part.get(name))
 
     match tag(element):
         case "m:t" | "w:t":
@@ -206,17 +206,19 @@ def _one(element: Element) -> str:
             return f"{_property(element, 'naryPr', 'chr', '∫')}{_down(of('sub'))}{_up(of('sup'))} {of('e')}"
         case "m:d":
             begin, end = _property(element, "dPr", "begChr", "("), _property(element, "dPr", "endChr", ")")
-            inside = _property(element, "dPr", "sepChr", "|").join(_inside(e) for e in element.findall(M + "e"))
+            inside = _property(element, "dPr", "sepChr", "|").join(_linear_inside(e) for e in element.findall(M + "e"))
             return f"{begin}{inside}{end}"
         case "m:func":
             return f"{of('fName')} {of('e')}"
         case "m:m" | "m:eqArr":
             rows = element.findall(M + "mr") or element.findall(M + "e")
-            return "; ".join(", ".join(_inside(e) for e in row.findall(M + "e")) or _inside(row) for row in rows)
+            return "; ".join(
+                ", ".join(_linear_inside(e) for e in row.findall(M + "e")) or _linear_inside(row) for row in rows
+            )
         case name if name.endswith("Pr"):
             return ""
         case _:
-            return "".join(_one(child) for child in children(element))
+            return "".join(_linear(child) for child in children(element))
 
 
 def _property(element: Element, properties: str, name: str, usual: str) -> str:

@@ -82,7 +82,7 @@ class Package:
             with self.zipped.open(info) as file:
                 data = file.read(MAX_PART + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-            raise PackageError("S191", f"the file is damaged: {name} ({_words(error)})", _ANEW) from None
+            raise PackageError("S191", f"the file is damaged: {name} ({_reason(error)})", _ANEW) from None
         if len(data) > MAX_PART:
             raise PackageError("S193", f"{name} has more than {MAX_PART:,} bytes, the limit", "is it one issue?")
         return data
@@ -114,7 +114,7 @@ def open_package(data: bytes) -> Package:
         zipped = zipfile.ZipFile(io.BytesIO(data))
         infos = zipped.infolist()
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise PackageError("S191", f"the file is damaged ({_words(error)})", _ANEW) from None
+        raise PackageError("S191", f"the file is damaged ({_reason(error)})", _ANEW) from None
     if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_ALL:
         said = f"it holds more than {MAX_PARTS:,} files or {MAX_ALL:,} bytes, the limit"
         raise PackageError("S193", said, "is it the document of one issue?")
@@ -133,7 +133,7 @@ def open_package(data: bytes) -> Package:
     root = package.xml(main) if main else None
     if root is None or not str(root.tag).endswith("wordprocessingml/2006/main}document"):
         raise PackageError(
-            "S190", f"this is {_other(names)}, not a Word document", "save it as a Word document (.docx)"
+            "S190", f"this is {_archive_kind(names)}, not a Word document", "save it as a Word document (.docx)"
         )
     return Package(zipped, names, main)
 
@@ -149,7 +149,7 @@ def parsed(data: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise PackageError("S191", f"the file is damaged: {name} is not sound XML ({_words(error)})", _ANEW) from None
+        raise PackageError("S191", f"the file is damaged: {name} is not sound XML ({_reason(error)})", _ANEW) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise PackageError("S194", f"{name} has a DOCTYPE", _ANEW)
     return root
@@ -171,7 +171,7 @@ def _recognised(data: bytes) -> None:
     raise PackageError("S190", "this is not a Word document", "save it as a Word document (.docx)")
 
 
-def _other(names: dict[str, zipfile.ZipInfo]) -> str:
+def _archive_kind(names: dict[str, zipfile.ZipInfo]) -> str:
     if any(name.startswith("xl/") for name in names):
         return "a spreadsheet"
     if any(name.startswith("ppt/") for name in names):
@@ -188,7 +188,7 @@ def _inside(folder: str, target: str) -> str:
     return "" if joined.startswith("..") or joined == "." else joined
 
 
-def _words(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     return " ".join(str(error).split())[:100] or type(error).__name__
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from publisher.importers.interface import CheckAddress
+from publisher.importers.nesting import LinkMark, MarkedInline, nested
 from publisher.importers.word.account import Ledger, words_of
 from publisher.importers.word.objects import FieldStack, PictureReference
 from publisher.importers.word.package import MC, A, Element, M, Relationship, V, W, children
@@ -14,15 +16,8 @@ from publisher.importers.word.styles import Styles
 from publisher.model.tree import (
     Break,
     Code,
-    Emphasis,
-    Inline,
     Inlines,
-    Link,
     NoteMark,
-    Span,
-    Strong,
-    Subscript,
-    Superscript,
     Text,
 )
 from publisher.settings.reader import SettingError, checked_language
@@ -43,12 +38,19 @@ class Formatting:
     shift: str = ""
     code: bool = False
 
+    @property
+    def marks(self) -> dict[str, LinkMark | str]:
+        """The marks by kind."""
+        marks: dict[str, LinkMark | str] = {"lang": self.lang, self.shift: self.shift}
+        marks |= {kind: kind for kind in ("strong", "emphasis", "code") if getattr(self, kind)}
+        return marks | ({"link": LinkMark(self.target, self.title)} if self.target else {})
+
 
 @dataclass(frozen=True, slots=True)
 class FormattedPiece:
     """A run of text, a line break or the mark of a note, with its formatting."""
 
-    node: Inline
+    node: Text | Break | NoteMark
     look: Formatting = Formatting()
 
 
@@ -84,7 +86,7 @@ class PartContext:
     styles: Styles
     relationships: dict[str, Relationship]
     ledger: Ledger
-    address: Callable[[str], tuple[str, str, str]]
+    address: CheckAddress
     note: Callable[[str, str], str]
     language: str = ""
     wanted: frozenset[str] = frozenset()
@@ -147,7 +149,7 @@ def run(pieces: Sequence[FormattedPiece], *, heading: bool = False, breaks: bool
     found = [_plain(piece) if heading else piece for piece in pieces]
     if not breaks:
         found = [replace(p, node=Text(" ")) if isinstance(p.node, Break) else p for p in found]
-    return _nested(_trimmed(_edged(found)), 0)
+    return nested([MarkedInline(piece.node, piece.look.marks) for piece in _trimmed(_edged(found))])
 
 
 def is_blank(run: Inlines) -> bool:
@@ -249,53 +251,3 @@ def _trimmed(pieces: list[FormattedPiece]) -> list[FormattedPiece]:
 
 def _is_space(piece: FormattedPiece) -> bool:
     return isinstance(piece.node, Break) or (isinstance(piece.node, Text) and not piece.node.text.strip(" "))
-
-
-def _nested(pieces: Sequence[FormattedPiece], level: int) -> Inlines:
-    """Nest the formatting, the outermost first: link, language, bold, italics, raised or lowered, code."""
-    if level == len(_ORDER):
-        merged: list[Inline] = []
-        for piece in pieces:
-            last = merged[-1] if merged else None
-            if isinstance(piece.node, Text) and isinstance(last, Text):
-                merged[-1] = Text(last.text + piece.node.text)
-            else:
-                merged.append(piece.node)
-        return tuple(merged)
-    found: list[Inline] = []
-    for key, several in groupby(pieces, key=_ORDER[level]):
-        inside = list(several)
-        children = _nested(inside, level + 1)
-        words = any(isinstance(p.node, NoteMark) or (isinstance(p.node, Text) and p.node.text.strip()) for p in inside)
-        found += _wrapped(level, key, children) if key and words else children
-    return tuple(found)
-
-
-_ORDER = (
-    lambda piece: (piece.look.target, piece.look.title) if piece.look.target else None,
-    lambda piece: piece.look.lang,
-    lambda piece: piece.look.strong,
-    lambda piece: piece.look.emphasis,
-    lambda piece: piece.look.shift,
-    lambda piece: piece.look.code,
-)
-
-
-def _wrapped(level: int, key: object, children: Inlines) -> Inlines:
-    match level, key:
-        case 0, (str(target), str(title)):
-            return (Link(children, target, title),)
-        case 1, str(lang):
-            return (Span(children, lang=lang),)
-        case 2, _:
-            return (Strong(children),)
-        case 3, _:
-            return (Emphasis(children),)
-        case 4, "superscript":
-            return (Superscript(children),)
-        case 4, "subscript":
-            return (Subscript(children),)
-        case 5, _:
-            return tuple(Code(node.text) if isinstance(node, Text) else node for node in children)
-        case _:
-            return children

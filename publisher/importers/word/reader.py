@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from publisher.importers.file_names import of_file
-from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading
+from publisher.importers.interface import Asked, Foreign, Imported, Left, Loaded, Reading, shortened
 from publisher.importers.word import beside, styles
 from publisher.importers.word.account import Ledger, words_of
 from publisher.importers.word.blocks import BlockContext, Titles, read_body, read_inner
@@ -29,7 +29,6 @@ from publisher.importers.word.package import Element, Package, PackageError, W, 
 from publisher.importers.word.pieces import PartContext
 from publisher.model.issue import Issue
 from publisher.model.tree import Blocks, CodeBlock, Figure, Heading
-from publisher.model.values import Picture
 from publisher.model.walking import plain, walk, words_in
 from publisher.problems import Location, Problem, failed, in_order
 from publisher.settings.publication import Publication
@@ -85,7 +84,7 @@ class _Document:
             if element.get(W + "type") in {None, "normal"}
         }
         self.labels: dict[tuple[str, str], str] = {}
-        self.pictures: dict[str, tuple[Picture | None, tuple[Problem, ...]]] = {}
+        self.pictures: dict[str, Loaded] = {}
         self.words = ""
 
     def _xml(self, name: str) -> Element:
@@ -133,7 +132,7 @@ class _Document:
             if unknown := sorted(self.file.missing(_words(issue))):
                 shown = " ".join(f"{char} (U+{ord(char):04X})" for char in unknown[:12])
                 hint = "add a font that has them to fonts/, or write them another way; they are kept"
-                self.ledger.said("S207", f"{len(unknown)} characters that no font of ours has: {shown}", hint)
+                self.ledger.doubt("S207", f"{len(unknown)} characters that no font of ours has: {shown}", hint)
         return issue
 
     # --- tracked changes ---
@@ -146,14 +145,14 @@ class _Document:
         tally = Counter(change.kind for change in tracked)
         counts = ", ".join(f"{count} × {kind}" for kind, count in tally.items())
         if not self.asked.track_changes:
-            shown = "; ".join(f"{c.kind}: “{_short(c.words)}”" for c in tracked if c.words)[:600]
+            shown = "; ".join(f"{c.kind}: “{shortened(c.words)}”" for c in tracked if c.words)[:600]
             message = f"{len(tracked)} tracked changes wait for a decision: {counts}" + (f" ({shown})" if shown else "")
             hint = "take or refuse them in Word, or import with --track-changes accept or --track-changes reject"
-            self.ledger.said("S195", message, hint, stops=True)
+            self.ledger.doubt("S195", message, hint, stops=True)
             return False
         accept = self.asked.track_changes == "accept"
         done = "accepted" if accept else "rejected"
-        self.ledger.said(
+        self.ledger.doubt(
             "S195", f"{len(tracked)} tracked changes were {done}: {counts}", "they are listed in import.json"
         )
         for change in tracked:
@@ -212,11 +211,13 @@ class _Document:
             picture, problems = self.pictures[relation.target]
             if picture:
                 if shown.cropped:
-                    self.ledger.said("S197", "a picture is cropped in Word, and is whole in the issue", "crop the file")
+                    self.ledger.doubt(
+                        "S197", "a picture is cropped in Word, and is whole in the issue", "crop the file"
+                    )
                 return Figure(picture=picture, alt=shown.alt, line=self.ledger.paragraph)
             why = "; ".join(problem.message for problem in problems) or why
         self.ledger.noted(shown.alt, f"picture that is not taken: {why}")
-        self.ledger.said("S197", f"a picture is not taken: {why}", "save it as PNG or JPEG, and put it in")
+        self.ledger.doubt("S197", f"a picture is not taken: {why}", "save it as PNG or JPEG, and put it in")
         return None
 
     # --- the issue ---
@@ -259,7 +260,7 @@ class _Document:
         )
         wrong = self.ledger.unproven(self.words, title + "".join(issue.authors) + _words(issue))
         if wrong:
-            self.ledger.said(
+            self.ledger.doubt(
                 "S206", f"the account does not add up: {wrong}", "please report it, with the file", stops=True
             )
 
@@ -310,8 +311,3 @@ def _words(issue: Issue) -> str:
 def _words_of(blocks: Blocks) -> str:
     runs = [plain(piece) for _, _, piece in words_in(blocks) if isinstance(piece, tuple)]
     return "".join(runs + [block.text for block in walk(blocks) if isinstance(block, CodeBlock)])
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 60 else f"{words[:57]}…"

@@ -7,13 +7,13 @@ or is entered in the ledger. An element that is not known is read for the text i
 from collections.abc import Callable
 from dataclasses import replace
 
-from publisher.importers.interface import spelled
+from publisher.importers.interface import shortened, spelled
 from publisher.importers.word import objects
 from publisher.importers.word.account import words_of
 from publisher.importers.word.objects import FieldCode, boxes, pictures, unshown
 from publisher.importers.word.package import MC, Element, O, R, W, children, switch, tag, value, whole
 from publisher.importers.word.pieces import FormattedPiece, Formatting, PartContext, ReadParagraph, choice, language
-from publisher.model.tree import Break, Inline, NoteMark, Text
+from publisher.model.tree import Break, NoteMark, Text
 from publisher.settings.reader import forbidden_character
 
 StyleProperties = dict[str, str | bool]
@@ -102,7 +102,7 @@ class _Reader:
             out.append(shown)
         return "".join(out)
 
-    def _add(self, node: Inline, around: Formatting, properties: StyleProperties) -> None:
+    def _add(self, node: Text | Break | NoteMark, around: Formatting, properties: StyleProperties) -> None:
         if self.part.fields.in_code or self.part.fields.listed:
             return
         look = self._look(around, properties, node.text if isinstance(node, Text) else "")
@@ -123,7 +123,7 @@ class _Reader:
         for name, what in (("strike", "struck through"), ("dstrike", "struck through"), ("highlight", "highlighted")):
             if properties.get(name) and text.strip():
                 self.ledger.noted(text, f"{what}: the words are kept, not the look")
-                self.ledger.said("S201", f"“{_short(text)}” is {what}", "should it be there?")
+                self.ledger.doubt("S201", f"“{shortened(text)}” is {what}", "should it be there?")
         return replace(
             look,
             strong=bool(properties.get(f"{own}b")),
@@ -163,7 +163,7 @@ class _Reader:
             self._sign(char, f"symbol {number} of the font {font}", around, properties)
             return
         self.ledger.noted(f"{number} of the font {font}", "symbol that is not known")
-        self.ledger.said(
+        self.ledger.doubt(
             "S202", f"the symbol {number} of the font {font} is not known", "put its character into the text"
         )
 
@@ -174,7 +174,7 @@ class _Reader:
         if not words.strip() or self.part.fields.in_code or self.part.fields.listed:
             return
         self.ledger.added(words, "formula, set as a line of text")
-        self.ledger.said("S198", f"a formula is set as text: {_short(words)}", "compare it with the Word file")
+        self.ledger.doubt("S198", f"a formula is set as text: {shortened(words)}", "compare it with the Word file")
         for number, part in enumerate(words.split("\n")):
             if number:
                 self.line.pieces.append(FormattedPiece(Break(), look))
@@ -213,7 +213,7 @@ class _Reader:
         if not address:
             if not again or not any(target in entry.text for entry in self.ledger.entries[-40:]):
                 self.ledger.noted(target, "address that cannot be linked to")
-                self.ledger.said("S204", why, hint)
+                self.ledger.doubt("S204", why, hint)
             return around
         title = "" if title.strip() in {target, address} else " ".join(title.split())
         return replace(around, target=address, title=title)
@@ -254,7 +254,7 @@ class _Reader:
 
     def _result(self, code: FieldCode | None) -> None:
         if code and code.name == "PAGEREF":
-            self.ledger.said("S204", "a page number of the Word file stands in the text", "name the section instead")
+            self.ledger.doubt("S204", "a page number of the Word file stands in the text", "name the section instead")
 
     def note(self, element: Element, around: Formatting, _properties: StyleProperties) -> None:
         if self.part.fields.in_code or self.part.fields.listed:
@@ -294,19 +294,14 @@ class _Reader:
         for what, number in unshown(element):
             relation = self.part.relationships.get(number)
             self.ledger.noted(relation.target if relation else "", what)
-            self.ledger.said("S197", f"{what} cannot be taken over", "save it as a picture, or write it as a table")
+            self.ledger.doubt("S197", f"{what} cannot be taken over", "save it as a picture, or write it as a table")
         ole = next(element.iter(O + "OLEObject"), None)
         if ole is not None:
             program = ole.get("ProgID", "")
             self.ledger.noted(program, "embedded object")
-            self.ledger.said(
+            self.ledger.doubt(
                 "S197", f"an embedded object ({program}) cannot be taken over", "its picture is, if it has one"
             )
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 60 else f"{words[:57]}…"
 
 
 _READ: dict[str, Callable[[_Reader, Element, Formatting, StyleProperties], None]] = {

@@ -64,7 +64,7 @@ class Level:
 class Styles:
     """The styles and lists of one file."""
 
-    known: dict[str, Element] = field(default_factory=dict)
+    by_id: dict[str, Element] = field(default_factory=dict)
     defaults: Element | None = None
     usual: str = ""
     numbers: dict[str, tuple[str, dict[int, Level], frozenset[int]]] = field(default_factory=dict)
@@ -87,7 +87,7 @@ class Styles:
 
     def name(self, paragraph: Element) -> str:
         """The name of the style of a paragraph, as the editor sees it."""
-        style = self.known.get(value(paragraph, "pPr/pStyle") or "")
+        style = self.by_id.get(value(paragraph, "pPr/pStyle") or "")
         return (value(style, "name") or "") if style is not None else ""
 
     def _chain(self, style: str) -> list[Element]:
@@ -97,15 +97,15 @@ class Styles:
             return self._chains[first]
         found: list[Element] = []
         seen: set[str] = set()
-        while style in self.known and style not in seen and len(found) < _DEEPEST:
+        while style in self.by_id and style not in seen and len(found) < _DEEPEST:
             seen.add(style)
-            found.append(self.known[style])
+            found.append(self.by_id[style])
             style = value(found[-1], "basedOn") or ""
         self._chains[first] = found
         return found
 
     def _of_style(self, style: str) -> ParagraphRole:
-        if style not in self.known and style:  # a style that the file does not define: its id is all there is
+        if style not in self.by_id and style:  # a style that the file does not define: its id is all there is
             return _role_of_name(re.sub(r"(?<=[a-z])(?=[A-Z0-9])", " ", style))
         for each in self._chain(style):
             level = value(each, "pPr/outlineLvl")
@@ -199,7 +199,7 @@ def read(styles: Element | None, numbering: Element | None) -> Styles:
     if styles is not None:
         found.defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         for style in styles.iter(W + "style"):
-            found.known.setdefault(style.get(W + "styleId", ""), style)
+            found.by_id.setdefault(style.get(W + "styleId", ""), style)
             if style.get(W + "type") == "paragraph" and style.get(W + "default") in {"1", "true", "on"}:
                 found.usual = style.get(W + "styleId", "")
     if numbering is not None:

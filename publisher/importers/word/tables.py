@@ -39,53 +39,53 @@ ReadLine = Callable[[Element], ReadParagraph]
 
 def grid(table: Element, part: PartContext, read: ReadLine) -> TableCells:
     """Read a table; of a table of one cell only the place of its content."""
-    found = TableCells()
+    table_cells = TableCells()
     rows = _rows(table)
     cells = [cell for row in rows for cell in _cells(row)]
     if len(cells) == 1 and not switch(rows[0].find(W + "trPr"), "tblHeader"):
-        found.single = cells[0]
-        return found
+        table_cells.single = cells[0]
+        return table_cells
     spans, leading = False, True
     for row in rows:
         look = row.find(W + "trPr")
         leading = leading and bool(switch(look, "tblHeader"))
-        found.heads += leading
+        table_cells.heads += leading
         line: list[Inlines] = [()] * min(whole(value(look, "gridBefore")), MAX_COLUMNS)
         aligned = [""] * len(line)
         for cell in _cells(row):
             properties = cell.find(W + "tcPr")
             wide = min(max(whole(value(properties, "gridSpan"), 1), 1), MAX_COLUMNS)
             spans = spans or wide > 1 or value(properties, "vMerge") is not None
-            reader = _CellReader(part, read, found)
+            reader = _CellReader(part, read, table_cells)
             reader.read(cell)
             line += [pieces.run(reader.pieces), *[()] * (wide - 1)]
             aligned += [reader.align, *[""] * (wide - 1)]
-        found.rows.append(line)
-        found.aligned.append(aligned)
+        table_cells.rows.append(line)
+        table_cells.aligned.append(aligned)
     if spans:
-        part.ledger.said("S199", "a cell that spans others stands in the first of them", "look at the table")
-    if not found.heads and rows:
-        found.heads = 1
+        part.ledger.doubt("S199", "a cell that spans others stands in the first of them", "look at the table")
+    if not table_cells.heads and rows:
+        table_cells.heads = 1
         style = table.find(f"{W}tblPr/{W}tblLook")
         marks = style.get(W + "val", "0") if style is not None else "0"
         first = style.get(W + "firstRow") if style is not None else None
         told = first in {"1", "true", "on"} if first is not None else bool(_hex(marks) & 0x20)
         if not told:
-            part.ledger.said("S199", "the table has no head row: its first row is taken for it", "is that so?")
-    return found
+            part.ledger.doubt("S199", "the table has no head row: its first row is taken for it", "is that so?")
+    return table_cells
 
 
-def assembled(found: TableCells, part: PartContext) -> Table | None:
+def assembled(cells: TableCells, part: PartContext) -> Table | None:
     """Make the table; None of one in which nothing stands."""
-    rows = [row for row in found.rows if any(not pieces.is_blank(cell) for cell in row)]
+    rows = [row for row in cells.rows if any(not pieces.is_blank(cell) for cell in row)]
     if not rows:
         return None
-    heads = max(1, found.heads - sum(all(pieces.is_blank(c) for c in row) for row in found.rows[: found.heads]))
+    heads = max(1, cells.heads - sum(all(pieces.is_blank(c) for c in row) for row in cells.rows[: cells.heads]))
     width = max(map(len, rows))
     if heads > 1:
-        part.ledger.said("S199", f"{heads} head rows are joined into one", "look at the head of the table")
+        part.ledger.doubt("S199", f"{heads} head rows are joined into one", "look at the head of the table")
     head = [_head(cells) for cells in zip_longest(*rows[:heads], fillvalue=())]
-    column = [_alignment([row[i] for row in found.aligned[heads:] if i < len(row)]) for i in range(width)]
+    column = [_alignment([row[i] for row in cells.aligned[heads:] if i < len(row)]) for i in range(width)]
 
     def row(cells: list[Inlines]) -> tuple[Cell, ...]:
         filled = [*cells, *[()] * (width - len(cells))]
@@ -97,8 +97,8 @@ def assembled(found: TableCells, part: PartContext) -> Table | None:
 class _CellReader:
     """Reads a cell into pieces, a line break between its paragraphs."""
 
-    def __init__(self, part: PartContext, read: ReadLine, found: TableCells) -> None:
-        self.part, self.line, self.found = part, read, found
+    def __init__(self, part: PartContext, read: ReadLine, cells: TableCells) -> None:
+        self.part, self.line, self.cells = part, read, cells
         self.pieces: list[FormattedPiece] = []
         self.align = ""
 
@@ -108,7 +108,7 @@ class _CellReader:
                 case "w:p":
                     self._paragraph(child)
                 case "w:tbl":
-                    self.part.ledger.said("S199", "a table inside a table is set as lines of its cell", "look at it")
+                    self.part.ledger.doubt("S199", "a table inside a table is set as lines of its cell", "look at it")
                     for row in _rows(child):
                         for cell in _cells(row):
                             self.read(cell)
@@ -119,12 +119,12 @@ class _CellReader:
 
     def _paragraph(self, paragraph: Element) -> None:
         line = self.line(paragraph)
-        if not self.found.listed and self.part.styles.list_level(paragraph) and line.pieces:
-            self.found.listed = True
-            self.part.ledger.said("S199", "a list in a cell is set as lines, without its marks", "look at the table")
-        self.found.names += line.names
+        if not self.cells.listed and self.part.styles.list_level(paragraph) and line.pieces:
+            self.cells.listed = True
+            self.part.ledger.doubt("S199", "a list in a cell is set as lines, without its marks", "look at the table")
+        self.cells.names += line.names
         if line.pictures or line.boxes:
-            self.found.after.append(ReadParagraph(pictures=line.pictures, boxes=line.boxes))
+            self.cells.after.append(ReadParagraph(pictures=line.pictures, boxes=line.boxes))
         if pieces.is_blank(pieces.run(line.pieces)):
             return
         if self.pieces:
@@ -135,35 +135,31 @@ class _CellReader:
 
 def _rows(table: Element) -> list[Element]:
     """The rows of a table, those in content controls too, without those of inner tables."""
-    found = []
-    for child in children(table):
-        name = tag(child)
-        if name == "w:tr":
-            found.append(child)
-        elif name not in {"w:tblPr", "w:tblGrid", "w:tc", "w:p", "w:sdtPr"}:
-            found += _rows(child)
-    return found
+    return _parts(table, "w:tr", {"w:tblPr", "w:tblGrid", "w:tc", "w:p", "w:sdtPr"})
 
 
 def _cells(row: Element) -> list[Element]:
-    found = []
-    for child in children(row):
-        name = tag(child)
-        if name == "w:tc":
-            found.append(child)
-        elif name not in {"w:trPr", "w:tblPrEx", "w:p", "w:sdtPr"}:
-            found += _cells(child)
-    return found
+    return _parts(row, "w:tc", {"w:trPr", "w:tblPrEx", "w:p", "w:sdtPr"})
+
+
+def _parts(parent: Element, wanted: str, outside: set[str]) -> list[Element]:
+    parts = []
+    for child in children(parent):
+        if tag(child) == wanted:
+            parts.append(child)
+        elif tag(child) not in outside:
+            parts += _parts(child, wanted, outside)
+    return parts
 
 
 def _head(cells: tuple[Inlines, ...]) -> Inlines:
     """Join the cells of a column's head; bold around all of one is what heads look like anyway."""
-    found: Inlines = ()
+    joined: Inlines = ()
     for cell in cells:
         if not pieces.is_blank(cell):
             bare = cell[0].children if len(cell) == 1 and isinstance(cell[0], Strong) else cell
-            found = (*found, Break(), *bare) if found else bare
-    return found
+            joined = (*joined, Break(), *bare) if joined else bare
+    return joined
 
 
 def _alignment(cells: list[str]) -> str:

@@ -12,9 +12,9 @@ from email.utils import parsedate_to_datetime
 
 from lxml import etree
 
-from publisher.importers.html.tree import Element, decoded
+from publisher.importers.html.tree import Element, decoded, one_line
 from publisher.importers.interface import Left
-from publisher.problems import Location, Problem, Severity
+from publisher.problems import Location, Problem, Problems, Severity
 
 MAX_BYTES = 50_000_000
 MAX_ITEMS = 100_000
@@ -81,19 +81,21 @@ class Export:
     others: tuple[Left, ...]
 
 
-def read(data: bytes, path: str) -> tuple[Export | None, tuple[Problem, ...]]:
+def read(data: bytes, path: str) -> tuple[Export | None, Problems]:
     """Read an export; None if it is not one, or may not be read."""
 
-    def wrong(code: str, message: str, hint: str, line: int = 0) -> tuple[None, tuple[Problem, ...]]:
+    def refused(code: str, message: str, hint: str, line: int = 0) -> tuple[None, Problems]:
         return None, (Problem(Location(path, line), code, message, hint),)
 
     if len(data) > MAX_BYTES:
-        return wrong("S131", f"larger than {MAX_BYTES:,} bytes, the limit", "export the posts of some years at a time")
+        return refused(
+            "S131", f"larger than {MAX_BYTES:,} bytes, the limit", "export the posts of some years at a time"
+        )
     text, problems = decoded(data, path)
     for found in re.finditer(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<!(?:DOCTYPE|ENTITY)", text, re.DOTALL):
         if found[0].startswith(("<!DOCTYPE", "<!ENTITY")):
             line = text.count("\n", 0, found.start()) + 1
-            return wrong("S172", "it has a document type of its own", "WordPress writes none; export it anew", line)
+            return refused("S172", "it has a document type of its own", "WordPress writes none; export it anew", line)
     if odd := _NO_XML.search(text):
         line = text.count("\n", 0, odd.start()) + 1
         said = f"{len(_NO_XML.findall(text))} characters that XML does not have, the first U+{ord(odd[0]):04X}"
@@ -108,10 +110,10 @@ def read(data: bytes, path: str) -> tuple[Export | None, tuple[Problem, ...]]:
     except etree.XMLSyntaxError as error:
         line = error.lineno or 0
         said = f"it is not well-formed: {error.msg}"[:200]
-        return wrong("S170", said, "export it once more; it may be cut off, or edited by hand", line)
+        return refused("S170", said, "export it once more; it may be cut off, or edited by hand", line)
     channel = root.find("channel")
     if channel is None:
-        return wrong("S170", "it has no channel", "is it an export of WordPress (Tools, Export)?")
+        return refused("S170", "it has no channel", "is it an export of WordPress (Tools, Export)?")
     return _Reader(channel, text, path).export(), problems
 
 
@@ -175,14 +177,14 @@ class _Reader:
             kind="post",
             status=_wp(item, "status"),
             password=_wp(item, "post_password"),
-            title=clean(_text(item, "title")),
+            title=one_line(_text(item, "title")),
             name=_wp(item, "post_name"),
             link=_text(item, "link"),
             day=_day(item),
-            author=clean(self.authors.get(login, "") or login),
+            author=one_line(self.authors.get(login, "") or login),
             content=self._body(item),
             excerpt=next((_all(each) for each in item if _EXCERPT.fullmatch(str(each.tag))), "").strip(),
-            tags=tuple(dict.fromkeys(filter(None, (clean(_all(each)) for each in _terms(item, "post_tag"))))),
+            tags=tuple(dict.fromkeys(filter(None, (one_line(_all(each)) for each in _terms(item, "post_tag"))))),
             categories=tuple(_all(each) for each in _terms(item, "category")),
             thumbnail=metas.get("_thumbnail_id", ""),
             line=line,
@@ -213,8 +215,8 @@ class _Reader:
         metas = dict(_metas(item))
         caption = next((_all(each) for each in item if _EXCERPT.fullmatch(str(each.tag))), "")
         address = _wp(item, "attachment_url") or _text(item, "guid")
-        alt = clean(metas.get("_wp_attachment_image_alt", ""))
-        return Attachment(_wp(item, "post_id"), address, alt, clean(caption), _wp(item, "post_parent"))
+        alt = one_line(metas.get("_wp_attachment_image_alt", ""))
+        return Attachment(_wp(item, "post_id"), address, alt, one_line(caption), _wp(item, "post_parent"))
 
 
 def _lines(text: str, mark: str, count: int) -> list[int]:
@@ -275,8 +277,3 @@ def _day(item: Element) -> date | None:
         return parsedate_to_datetime(_text(item, "pubDate")).date()
     except (ValueError, TypeError, IndexError):
         return None
-
-
-def clean(text: str) -> str:
-    """A text on one line, without control characters."""
-    return " ".join(re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", " ", text).split())

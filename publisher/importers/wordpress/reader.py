@@ -20,13 +20,13 @@ from publisher.importers.file_names import of_words, rest_of
 from publisher.importers.html import blocks, tree
 from publisher.importers.html.elements import ElementReader, MarkupContext
 from publisher.importers.html.sections import divided
-from publisher.importers.html.tree import Element, name_of, value
+from publisher.importers.html.tree import Element, name_of, one_line, value
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Named, Reading, named
 from publisher.importers.proof import accounted
 from publisher.importers.wordpress import posts, text
 from publisher.importers.wordpress.posts import Export, Post
 from publisher.model.issue import Cover, Issue
-from publisher.problems import Location, Problem, Severity, in_order
+from publisher.problems import Location, Problem, Problems, Severity, in_order
 from publisher.settings.publication import Publication
 
 ENDINGS = (".xml", ".wxr")
@@ -72,7 +72,7 @@ class _Choice:
     day: date
 
 
-def _chosen(export: Export, file: Foreign, asked: Asked) -> tuple[list[_Choice], tuple[Left, ...], tuple[Problem, ...]]:
+def _chosen(export: Export, file: Foreign, asked: Asked) -> tuple[list[_Choice], tuple[Left, ...], Problems]:
     """The posts that are issues, what is not taken, and problems."""
     chosen: list[_Choice] = []
     left: list[Left] = [*export.others]
@@ -142,8 +142,8 @@ class _Article:
         if page is None:
             return Reading(problems=problems)
         address = post.link or self.export.address
-        setting = MarkupContext(self.file, address, self.house.language, post.content_line, self._taken)
-        reader = ElementReader(setting, source, blocks.MAKERS)
+        context = MarkupContext(self.file, address, self.house.language, post.content_line, self._is_shortcode)
+        reader = ElementReader(context, source, blocks.MAKERS)
         subtitle, description = self._head(reader.journal)
         cover = self._cover(reader)
         body = page.root.find("body")
@@ -185,7 +185,7 @@ class _Article:
             journal.move(post.title, subtitle, post.line, "title of the post", "subtitle")
         else:
             journal.drop(post.title, post.line, "title of the post, which says no more than title, number and date")
-        description = posts.clean(re.sub(r"<[^<>]*>", "", post.excerpt))
+        description = one_line(re.sub(r"<[^<>]*>", "", post.excerpt))
         journal.move(post.excerpt, description, post.line, "excerpt of the post", "description")
         for tag in post.tags[:KEYWORDS]:
             journal.move(tag, tag, post.line, "tag of the post", "keywords")
@@ -203,7 +203,7 @@ class _Article:
         tag = f'<img src="{escape(found.address)}" alt="{escape(found.alt)}">'
         page, _ = tree.parsed(tag, self.file.path, first_line=self.choice.post.line)
         assert page
-        outside = ElementReader(replace(reader.setting, first_line=self.choice.post.line), "", blocks.MAKERS)
+        outside = ElementReader(replace(reader.context, first_line=self.choice.post.line), "", blocks.MAKERS)
         outside.inside(page.root)
         outside.finish()
         reader.journal.doubts += [doubt for doubt in outside.journal.doubts if doubt.code != "S158"]
@@ -228,7 +228,7 @@ class _Article:
             figures.append(f'<figure><img src="{escape(each.address)}" alt="{escape(each.alt)}">{caption}</figure>')
         return "".join(figures)
 
-    def _taken(self, element: Element, journal: Journal) -> bool:
+    def _is_shortcode(self, element: Element, journal: Journal) -> bool:
         """List a shortcode that nothing is made of."""
         if name_of(element) != text.MARK:
             return False

@@ -90,10 +90,10 @@ def _lines(text: str, *, before: bool, after: bool) -> str:
     if start >= end:
         return text
 
-    def shown(found: re.Match[str]) -> str:
-        return ("<br><br>" if found[0].count("\n") > 1 else "<br>") + found[0]
+    def broken(ends: re.Match[str]) -> str:
+        return ("<br><br>" if ends[0].count("\n") > 1 else "<br>") + ends[0]
 
-    return text[:start] + re.sub(r"[ \t]*\n\s*", shown, text[start:end]) + text[end:]
+    return text[:start] + re.sub(r"[ \t]*\n\s*", broken, text[start:end]) + text[end:]
 
 
 # --- shortcodes --------------------------------------------------------------------------------------------------
@@ -118,14 +118,14 @@ def _shortcodes(text: str, gallery: Gallery) -> str:
             continue
         at = 0
         for found in _SHORTCODE.finditer(token):
-            if not _is_one(found, closed):
+            if not _is_shortcode(found, closed):
                 continue
             waiting = _text_of_caption(token[at : found.start()], waiting, made)
             at = found.end()
             if found[2] in {"caption", "wp_caption"}:
                 waiting = _caption(found, waiting, made)
             else:
-                made.append(_other(found, gallery))
+                made.append(_html_of(found, gallery))
         waiting = _text_of_caption(token[at:], waiting, made)
     if waiting == "end":
         made.append("</figcaption></figure>")
@@ -134,40 +134,45 @@ def _shortcodes(text: str, gallery: Gallery) -> str:
     return "".join(made)
 
 
-def _text_of_caption(text: str, waiting: str, made: list[str]) -> str:
+def _text_of_caption(text: str, waiting: str, html_parts: list[str]) -> str:
     """Add text; the first after the picture of a caption begins its words."""
     if waiting == "text" and text.strip():
-        made.append("<figcaption>")
+        html_parts.append("<figcaption>")
         waiting = "end"
-    made.append(text)
+    html_parts.append(text)
     return waiting
 
 
-def _caption(found: re.Match[str], waiting: str, made: list[str]) -> str:
-    if found[1]:
-        made.append({"": "", "img": "</figure>", "text": "</figure>", "end": "</figcaption></figure>"}[waiting])
+def _caption(shortcode: re.Match[str], waiting: str, html_parts: list[str]) -> str:
+    if shortcode[1]:
+        html_parts.append({"": "", "img": "</figure>", "text": "</figure>", "end": "</figcaption></figure>"}[waiting])
         return ""
     if waiting:
-        made.append("</figcaption></figure>" if waiting == "end" else "</figure>")
-    said = _attributes(found[3]).get("caption", "")
-    made.append('<figure class="wp-caption">' + (f"<figcaption>{escape(said)}</figcaption>" if said else ""))
+        html_parts.append("</figcaption></figure>" if waiting == "end" else "</figure>")
+    words = _attributes(shortcode[3]).get("caption", "")
+    html_parts.append('<figure class="wp-caption">' + (f"<figcaption>{escape(words)}</figcaption>" if words else ""))
     return "img"
 
 
-def _is_one(found: re.Match[str], closed: set[str]) -> bool:
+def _is_shortcode(brackets: re.Match[str], closed: set[str]) -> bool:
     """Return whether brackets are a shortcode: one of WordPress's, one that is closed, or one with attributes."""
-    name = found[2]
-    return name in _CORE or name in closed or bool(_VALUE.search(found[3])) or ("_" in name.strip("_") and not found[3])
+    name = brackets[2]
+    return (
+        name in _CORE
+        or name in closed
+        or bool(_VALUE.search(brackets[3]))
+        or ("_" in name.strip("_") and not brackets[3])
+    )
 
 
 def _attributes(text: str) -> dict[str, str]:
     return {found[1].lower(): found[2] or found[3] or found[4] or "" for found in _VALUE.finditer(text)}
 
 
-def _other(found: re.Match[str], gallery: Gallery) -> str:
-    name = found[2]
-    if name == "gallery" and not found[1] and (figures := gallery(_attributes(found[3]))):
+def _html_of(shortcode: re.Match[str], gallery: Gallery) -> str:
+    name = shortcode[2]
+    if name == "gallery" and not shortcode[1] and (figures := gallery(_attributes(shortcode[3]))):
         return figures
     if name == "embed":
-        return "" if found[1] else "<br><br>"
-    return f'<{MARK} title="{escape(found[0])}"></{MARK}>'
+        return "" if shortcode[1] else "<br><br>"
+    return f'<{MARK} title="{escape(shortcode[0])}"></{MARK}>'

@@ -8,6 +8,7 @@ import pytest
 from publisher.cli.commands import annual
 from publisher.problems import Location, Problem, Severity
 from publisher.production.orders import Result
+from tests.cli.shapes import keys
 from tests.conftest import make_workspace
 
 GAP = Problem(Location("issues/2024/volume.yaml", 2), "V003", "not missing", severity=Severity.WARNING)
@@ -29,6 +30,7 @@ def test_lines() -> None:
 
 def test_json() -> None:
     value = json.loads(annual.volume_json(BUILT, ["r-2024.pdf"]))
+    assert list(value) == keys("annual")
     assert [problem["code"] for problem in value.pop("problems")] == ["V003"]
     assert value == {
         "outcome": "built",

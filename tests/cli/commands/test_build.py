@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from publisher.cli.commands import build
 from publisher.problems import Location, Problem
 from publisher.production.orders import Result
+from tests.cli.shapes import keys
 from tests.conftest import PUBLICATION, publisher
 from tests.test_house import GROUND
 
@@ -95,6 +96,7 @@ def test_problems_as_json(small):
     done = publisher(small, "build", "--format", "json")
     value = json.loads(done.stdout)
     assert done.returncode == 1
+    assert list(value) == keys("build")
     assert value["issues"] == [{"issue": "2024/1", "outcome": "failed", "files": []}]
     problem = value["problems"][0]
     assert set(problem) == {"path", "line", "code", "severity", "message", "hint"}

@@ -10,6 +10,7 @@ from publisher.check.run import Checked, FixedSource
 from publisher.cli.commands import check
 from publisher.problems import Location, Problem, Severity
 from publisher.store import IssueFolder
+from tests.cli.shapes import keys
 from tests.conftest import make_workspace, publisher
 
 HEAD = "---\ndate: 2024-11-04\nnumber: 1\n---\n\n## News of the town\n\n"
@@ -21,7 +22,9 @@ def test_issues_problems_and_what_is_allowed_are_counted() -> None:
     results = [Checked("2024/1", (TWICE,), 2), Checked("2024/2", (), 1)]
     assert check.checked_line(results, [TWICE]) == "2 issues checked; 1 warning, 3 allowed"
     assert check.checked_line(results[1:], []) == "1 issue checked; nothing is wrong, 1 allowed"
-    assert json.loads(check.checked_json(results, [TWICE, TWICE])) == {
+    value = json.loads(check.checked_json(results, [TWICE, TWICE]))
+    assert list(value) == keys("check")
+    assert value == {
         "issues": [
             {"issue": "2024/1", "problems": 1, "allowed": 2},
             {"issue": "2024/2", "problems": 0, "allowed": 1},

@@ -1,9 +1,17 @@
 """`publisher import` as a user meets it."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from publisher.cli.commands import importing
+from publisher.importers.account import CompleteAccount
+from publisher.importers.interface import Left
+from publisher.importers.run import Row, Taken
+from publisher.problems import Location
+from publisher.store import Workspace
+from tests.cli.shapes import keys
 from tests.conftest import publisher
 
 WEB_TEXT = """\
@@ -63,3 +71,19 @@ def test_what_the_text_does_not_say_is_asked_for(web):
     assert "--number" in done.stderr
     assert "--date" in done.stderr
     assert not (web / "issues/2024/41").exists()
+
+
+def test_json_shows_paths_from_the_workspace_and_holds_the_report():
+    place = Workspace(Path("/review"), Path("/review/build"))
+    account = CompleteAccount("a.md", (), (), 10, "0" * 64)
+    source = Path("/review/issues/2024/41/issue.md")
+    row = Row("a.md", "2024/41", "2024-11-04", "Review", "written", 3, 0, 1, source, account)
+    value = json.loads(
+        importing.taken_json(Taken((row,), (Left(Location("b.md", 2), "draft", "not published", "text"),)), place)
+    )
+    assert list(value) == keys("import")
+    assert value["left"] == [{"path": "b.md", "line": 2, "what": "draft", "reason": "not published"}]
+    (issue,) = value["issues"]
+    assert issue["source"] == "issues/2024/41/issue.md"
+    assert issue["report"] == account.record()
+    assert (value["written"], value["problems"]) == (True, [])

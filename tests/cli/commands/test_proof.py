@@ -6,6 +6,7 @@ from pathlib import Path
 from publisher.cli.commands import proof
 from publisher.cli.serialiser import as_json
 from publisher.proof.findings import KINDS, LINE_KINDS, MEANINGS, Fault, Findings, Marked, Proof
+from tests.cli.shapes import keys
 
 FAULT = Fault("loose", 1, (10.04, 20.0, 30.0, 40.06), "1.8 of normal", "word " * 20)
 FOUND = Proof(
@@ -32,10 +33,7 @@ def test_a_table_of_pages_and_a_line_for_each_fault() -> None:
 
 def test_json_counts_pages_from_1() -> None:
     value = json.loads(as_json(proof.proof_value(FOUND, "build/index.html")))
-    assert list(value) == [
-        "issue", "layout", "paper", "lines", "justified", "hyphenated", "pages", "per_100_lines", "faults", "meanings",
-        "changed", "sheet",
-    ]  # fmt: skip
+    assert list(value) == keys("proof")
     assert value["pages"][1] == {"page": 2, "lines": 20, **dict.fromkeys(KINDS, 0), "loose": 1}
     assert value["per_100_lines"] == {"all": 2.0, **dict.fromkeys(LINE_KINDS, 0.0), "loose": 2.0}
     assert value["faults"] == [

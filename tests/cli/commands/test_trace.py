@@ -10,6 +10,7 @@ from publisher.brief.ledger import LedgerEntry
 from publisher.brief.tracing import Certainty, Traced
 from publisher.cli.commands import trace
 from publisher.problems import Location, Problem, Severity
+from tests.cli.shapes import keys
 from tests.conftest import make_workspace
 
 COPY = LedgerEntry(
@@ -23,6 +24,7 @@ def test_json_has_the_rows_of_the_ledger_and_every_problem_in_order() -> None:
     damaged = Problem(Location("build/ledger.jsonl", 4), "M035", "a damaged line", severity=Severity.WARNING)
     traced = Traced("leak.pdf", (COPY,), Certainty.DOUBTFUL, ("two codes stand on it",), (marks,))
     value = json.loads(trace.traced_json(traced, (damaged,)))
+    assert list(value) == keys("trace")
     assert [problem["code"] for problem in value.pop("problems")] == ["M035", "M034"]
     assert value == {
         "path": "leak.pdf",

@@ -6,12 +6,14 @@ from pathlib import Path
 from publisher.cli.commands import verify
 from publisher.problems import Location, Problem
 from publisher.verify.run import Verified
+from tests.cli.shapes import keys
 
 
 def test_json_names_validators_that_ran_and_that_did_not() -> None:
     problem = Problem(Location("a.epub"), "F006", "Ace refuses it")
     verified = Verified("a.epub", (("links", 3),), (problem,), ("Ace",), ("EPUBCheck",))
     (value,) = json.loads(verify.verified_json([verified]))
+    assert list(value) == keys("verify")
     assert [problem["code"] for problem in value.pop("problems")] == ["F006"]
     assert value == {
         "path": "a.epub",
