@@ -54,10 +54,10 @@ DOORS = {
     "markdown_it": {"source.syntax", "source.record", "source.blocks", "source.inline", "source.links"},
     "mdit_py_plugins": {"source.syntax"},
     "nh3": {"source.html"},
-    "PIL": {"source.pictures", "pdf.raster"},
+    "PIL": {"source.pictures.raster", "source.pictures.foreign", "pdf.raster"},
     "lxml": {
-        "source.svg", "importers.html.tree", "importers.word.package", "importers.wordpress.posts", "verify.epub",
-        "verify.epub_file",
+        "source.pictures.svg", "importers.html.tree", "importers.word.package", "importers.wordpress.posts",
+        "verify.epub", "verify.epub_file",
     },
     "fontTools": {"fonts"},
     "uharfbuzz": {"fonts"},
@@ -82,6 +82,7 @@ MODULES, LINES, MEDIAN = 12, 400, 150
 TESTED_BY: dict[str, str] = {
     "model.edition": "edition/test_weekly.py",
     "model.volume": "volume/test_chronology.py",
+    "source.pictures.refused": "source/pictures/test_loading.py",
     "verify.pdf_tags": "verify/test_pdf.py",
 }
 

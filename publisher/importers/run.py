@@ -24,7 +24,8 @@ from publisher.model.values import Picture
 from publisher.problems import Location, Problem, PublisherError, Severity, failed
 from publisher.settings import publication
 from publisher.settings.publication import Publication
-from publisher.source import links, pictures
+from publisher.source import links
+from publisher.source.pictures import foreign
 from publisher.store import Workspace, digest
 
 RECORD = "import.json"
@@ -125,9 +126,9 @@ class _Desk:
             if found is None:
                 missing = Problem(at, "S081", f"picture {wanted[:80]}: there is no such file beside the text")
                 return None, (replace(missing, severity=Severity.WARNING, hint="save it there and import again"),)
-            return pictures.foreign(found, wanted, at)
+            return foreign.taken_over(found, wanted, at)
 
-        file = Foreign(path, data, picture, pictures.foreign, links.checked, self._missing)
+        file = Foreign(path, data, picture, foreign.taken_over, links.checked, self._missing)
         reading = row.read(file, self.house, self.asked)
         self.problems += reading.problems
         self.left += reading.left

@@ -7,10 +7,11 @@ Codes: N030 an entry with more locators than a reader can follow, even divided �
 without locators · N032 a see-line from a heading that has locators · N033 a locator or mention without its counterpart.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from publisher.language import sort_keys
+from publisher.language.words_volume import IndexWords, index_words
 from publisher.model.index import CrossReference, Index, IndexEntry, IndexGroup, Locator
 from publisher.names.locators import Placed, located
 from publisher.names.plaintext import COVER
@@ -18,17 +19,8 @@ from publisher.problems import Location, Problem, Severity
 from publisher.settings.authorities import PATH, Authorities, Authority
 
 KINDS = {"person": "persons", "organisation": "organisations", "place": "places"}
-TITLES = {
-    "persons": "Index of persons",
-    "organisations": "Index of organisations",
-    "places": "Index of places",
-    "subjects": "Index of subjects",
-    "all": "Index",
-}
-# Words at the head of a sub-entry that do not count in its order (Chicago 18, 15.68).
-_LEADING = "a about against an and as at before between by during for from in into of on over the to under with"
-LEADING = frozenset(_LEADING.split())
-ON_COVER = "on the cover"  # the sub-entry of mentions in the caption of the cover
+SHELVES = ("persons", "organisations", "places", "subjects", "all")
+"""The indexes in the order of the volume."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +28,7 @@ class IndexStyle:
     """Style of the indexes: four or one; their order; the most locators that stand undivided, and how more are divided.
 
     `locators`: "page" or "issue:page". `double_post`: up to so many locators are repeated instead of a see-line.
-    `native`: names in other scripts have lines of their own too.
+    `native`: names in other scripts have lines of their own too. `lang`: the language of titles and notes.
     """
 
     kinds: str = "four"
@@ -46,6 +38,7 @@ class IndexStyle:
     divide: str = "section"
     double_post: int = 3
     native: bool = False
+    lang: str = "en"
 
 
 def draft(
@@ -62,6 +55,7 @@ class _Draft:
 
     def __init__(self, placed: Sequence[Placed], book: Authorities, style: IndexStyle) -> None:
         self.book, self.style = book, style
+        self.words = index_words(style.lang)
         self.problems: list[Problem] = []
         self.mentions: dict[str, list[Placed]] = {}
         for one in sorted(placed, key=_place):
@@ -135,7 +129,7 @@ class _Draft:
         """Divide mentions by section or month; those that have none stay at the heading (ISO 999), under ""."""
         groups: dict[str, list[Placed]] = {}
         for one in placed:
-            section = one.section or (ON_COVER if one.mention.block == COVER else "")
+            section = one.section or (self.words.on_cover if one.mention.block == COVER else "")
             groups.setdefault(section if self.style.divide == "section" else one.month, []).append(one)
         return groups
 
@@ -147,7 +141,8 @@ class _Draft:
         """
         by_month = self.mentions[entry.id] if self.style.divide == "month" else ()
         months = {one.month: one.month_order for one in by_month}
-        return sorted(names, key=lambda name: (months.get(name, 0), self.key(_without_leading(name)), name))
+        leading = self.words.leading
+        return sorted(names, key=lambda name: (months.get(name, 0), self.key(_without(leading, name)), name))
 
     def _also(self, entry: Authority) -> Iterator[CrossReference]:
         """Make the see also references that lead to further locators."""
@@ -202,9 +197,9 @@ def _all_pages(placed: Iterable[Placed]) -> set[int]:
     return {page for one in placed for page in range(one.page, max(one.page, one.last_page) + 1)}
 
 
-def _without_leading(name: str) -> str:
+def _without(leading: Collection[str], name: str) -> str:
     words = name.split()
-    while len(words) > 1 and words[0].casefold() in LEADING:
+    while len(words) > 1 and words[0].casefold() in leading:
         words = words[1:]
     return " ".join(words)
 
@@ -213,24 +208,20 @@ def _without_leading(name: str) -> str:
 
 
 def _indexes(entries: Sequence[tuple[str, IndexEntry]], drafting: _Draft) -> Iterator[Index]:
-    style = drafting.style
     shelves: dict[str, list[tuple[str, IndexEntry]]] = {}
     for pair in entries:
         shelves.setdefault(drafting.shelf(pair[1].kind), []).append(pair)
-    for name, title in TITLES.items():
+    titles = drafting.words.titles
+    for name in SHELVES:
         if shelf := shelves.get(name):
             kinds = {entry.kind for _, entry in shelf}
-            if name == "subjects" and kinds != {"subject"}:
-                words = [
-                    word
-                    for kind, word in (("subject", "subjects"), ("event", "events"), ("work", "works"))
-                    if kind in kinds
-                ]
-                title = f"Index of {' and '.join([', '.join(words[:-1]), words[-1]] if words[:-1] else words)}"  # noqa: PLW2901
+            held = "-".join(f"{kind}s" for kind in ("subject", "event", "work") if kind in kinds)
+            title = titles[held if name == "subjects" else name]
             ordered = sorted(
                 shelf, key=lambda pair: (drafting.key(pair[0]), pair[1].heading, pair[1].id, bool(pair[1].see))
             )
-            yield Index(name, title, _headnote([entry for _, entry in ordered], style), _groups(ordered))
+            note = _headnote([entry for _, entry in ordered], drafting.style, drafting.words)
+            yield Index(name, title, note, _groups(ordered))
 
 
 def _groups(ordered: Sequence[tuple[str, IndexEntry]]) -> tuple[IndexGroup, ...]:
@@ -240,20 +231,18 @@ def _groups(ordered: Sequence[tuple[str, IndexEntry]]) -> tuple[IndexGroup, ...]
     return tuple(IndexGroup(letter, tuple(listed)) for letter, listed in groups.items())
 
 
-def _headnote(entries: Sequence[IndexEntry], style: IndexStyle) -> str:
+def _headnote(entries: Sequence[IndexEntry], style: IndexStyle, words: IndexWords) -> str:
     """Explain the index to its reader: its order, and each device that occurs in it."""
     locators = [locator for entry in entries for locator in _all_locators(entry)]
-    by = "word by word" if style.order == "word" else "letter by letter"
-    numbers = "pages" if style.locators == "page" else "issues and their pages (41:3 is page 3 of No 41)"
-    notes = [f"Entries are arranged {by}; numbers refer to {numbers}."]
+    notes = [words.arranged.format(order=words.orders[style.order], locators=words.locators[style.locators])]
     if any(locator.last > locator.page for locator in locators):
-        notes.append("A dash joins the first and the last of successive pages.")
+        notes.append(words.successive)
     if any(locator.principal for locator in locators):
-        notes.append("Bold numbers mark the principal treatment.")
+        notes.append(words.principal)
     if any(locator.where == "note" for locator in locators):
-        notes.append("An n after a number stands for a note.")
+        notes.append(words.note)
     if any(locator.where == "picture" for locator in locators):
-        notes.append("Numbers in italics refer to pictures, charts and their captions.")
+        notes.append(words.picture)
     return " ".join(notes)
 
 

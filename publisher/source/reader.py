@@ -23,8 +23,9 @@ from publisher.settings import frontmatter
 from publisher.settings.frontmatter import FrontMatter
 from publisher.settings.publication import Publication, section_for, slug
 from publisher.settings.reader import forbidden_character, nearest
-from publisher.source import containers, inline, pictures, syntax
+from publisher.source import containers, inline, syntax
 from publisher.source.blocks import BlockReader, LoadPicture
+from publisher.source.pictures import loading
 from publisher.source.record import PRINCIPAL, Record, check_ranges, index_marks, index_terms
 from publisher.source.syntax import Attributes, LimitError, Node
 
@@ -274,7 +275,7 @@ class _Parts:
 
 def read_file(data: bytes, path: str, publication: Publication, folder: Path | None) -> tuple[Issue | None, Problems]:
     """Read an issue from the bytes of its file; pictures are looked for in `folder`, none without one."""
-    load = partial(pictures.load, folder) if folder else _no_picture
+    load = partial(loading.load, folder) if folder else _no_picture
     return read(data, path, publication, load)
 
 

@@ -124,7 +124,9 @@ class VolumeMaking:
             edition=annual(facts, house, words, label),
             names=authorities,
             listed=listed,
-            style=IndexStyle(wanted.kinds, wanted.order, locators=wanted.locators, divide=wanted.divide),
+            style=IndexStyle(
+                wanted.kinds, wanted.order, locators=wanted.locators, divide=wanted.divide, lang=house.language
+            ),
             columns=wanted.columns,
             series=figures,
             word=partial(issue_list.wording, words=words, terms=terms),

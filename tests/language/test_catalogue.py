@@ -11,9 +11,14 @@ import pytest
 from publisher.language import catalogue
 from publisher.language.words import Words, words_for
 from publisher.language.words_briefing import briefing_words
-from publisher.language.words_volume import VolumeWords, volume_words
+from publisher.language.words_volume import VolumeWords, index_words, volume_words
 
-GROUPS: dict[str, Callable[[str], Any]] = {"words": words_for, "volume": volume_words, "briefing": briefing_words}
+GROUPS: dict[str, Callable[[str], Any]] = {
+    "words": words_for,
+    "volume": volume_words,
+    "index": index_words,
+    "briefing": briefing_words,
+}
 
 
 def strings(value: object, name: str = "") -> Iterator[tuple[str, str]]:

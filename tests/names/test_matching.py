@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.edition import prepare
-from publisher.importers.text import reader
 from publisher.model.values import IndexMark
 from publisher.names import matching, plaintext
 from publisher.names.plaintext import IssueText, Passage, PlacedMark
-from publisher.settings import authorities, publication
+from publisher.settings import authorities
+from tests.tools.web_text import taken
 
 ROOT = Path(__file__).parents[2]
 SEED = ROOT.parent / "shared/seeds/belarus-review-2024-41.txt"
@@ -217,10 +217,7 @@ def test_mark_with_an_unknown_term() -> None:
 @pytest.mark.skipif(not SEED.is_file(), reason="the real issue is not beside this checkout")
 def test_real_issue() -> None:
     """Mentions marked by hand, reading the whole issue, against what is found: precision and recall."""
-    house = publication.house((ROOT / "issues/publication.yaml").read_bytes(), "issues/publication.yaml")
-    imported, _ = reader.read(SEED.read_bytes(), SEED.name, house, number=None, issue_date=None)
-    assert imported
-    text = plaintext.read(prepare.prepare(imported.issue))
+    text = plaintext.read(prepare.prepare(taken(SEED.read_text(encoding="utf-8")).issue))
     book, problems = authorities.read((GOLD / "authorities.yaml").read_text("utf-8"))
     assert book, problems
     with (GOLD / "mentions.csv").open(newline="") as file:

@@ -13,7 +13,8 @@ from publisher.importers.word import reader as docx
 from publisher.problems import Location, failed
 from publisher.settings import publication
 from publisher.settings.publication import Publication
-from publisher.source import links, pictures, writer
+from publisher.source import links, writer
+from publisher.source.pictures.foreign import taken_over
 from tests.conftest import PUBLICATION
 
 SPACES = (
@@ -207,7 +208,7 @@ def foreign(data: bytes, path: str = "2024-11-04-no-41.docx", folder: Path | Non
         assert folder, f"{name} is asked for at {at}"
         return None, ()
 
-    return Foreign(path, data, beside, pictures.foreign, links.checked, lambda _text: frozenset())
+    return Foreign(path, data, beside, taken_over, links.checked, lambda _text: frozenset())
 
 
 def reading(data: bytes, changes: str = "", path: str = "2024-11-04-no-41.docx") -> Reading:

@@ -18,8 +18,9 @@ from publisher.problems import Location, Problem, Severity
 from publisher.settings import reader as configuration
 from publisher.settings.publication import Publication, SectionName
 from publisher.source import html as markdown_html
-from publisher.source import pictures, syntax
 from publisher.source import reader as markdown
+from publisher.source import syntax
+from publisher.source.pictures import loading
 from tests.tools.guard import ends
 
 PATH = "issues/2024/41/issue.md"
@@ -287,7 +288,7 @@ def test_no_name_leads_out(tmp_path_factory: pytest.TempPathFactory, name: str) 
     folder = tmp_path_factory.getbasetemp() / "hostile" / "issue"
     folder.mkdir(parents=True, exist_ok=True)
     (folder.parent / "a.png").write_bytes(b"secret")
-    picture, problems = pictures.load(folder, name, Location(PATH, 3))
+    picture, problems = loading.load(folder, name, Location(PATH, 3))
     assert picture is None
     assert [problem.code[:3] for problem in problems] == ["S08"]
     assert all(problem.hint for problem in problems)
@@ -298,12 +299,12 @@ def test_no_name_leads_out(tmp_path_factory: pytest.TempPathFactory, name: str) 
 def test_any_file_is_a_picture_or_a_problem(tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str) -> None:
     folder = tmp_path_factory.getbasetemp()
     (folder / f"any{suffix}").write_bytes(data)
-    picture, problems = pictures.load(folder, f"any{suffix}", Location(PATH, 3))
+    picture, problems = loading.load(folder, f"any{suffix}", Location(PATH, 3))
     assert (picture is None) == bool(problems)
     assert all(problem.hint and problem.code[:3] == "S08" for problem in problems)
     if picture:
         again = Path(folder / f"again{suffix}")
         again.write_bytes(picture.data)
-        once_more, _problems = pictures.load(folder, again.name, Location(PATH, 3))
+        once_more, _problems = loading.load(folder, again.name, Location(PATH, 3))
         assert once_more
         assert once_more.data == picture.data

@@ -18,7 +18,8 @@ from publisher.names import plaintext
 from publisher.problems import Problem
 from publisher.settings import authorities, publication
 from publisher.settings.publication import Publication
-from publisher.source import pictures, reader
+from publisher.source import reader
+from publisher.source.pictures import loading
 
 ROOT = Path(__file__).parents[2]
 SEED = ROOT.parent / "shared" / "seeds" / "belarus-review-2024-41.txt"
@@ -53,7 +54,7 @@ def sample(name: str, root: Path = ROOT) -> Sample:
         data,
         f"issues/{name}/issue.md",
         house(root),
-        lambda picture, at: pictures.load(folder, picture, at),
+        lambda picture, at: loading.load(folder, picture, at),
     )
     assert issue is not None, problems
     return Sample(issue, data.decode("utf-8"), problems)

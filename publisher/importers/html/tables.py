@@ -15,7 +15,7 @@ _ALIGN = re.compile(r"text-align\s*:\s*(right|center)")
 
 
 def table(reader: ElementReader, element: Element) -> None:
-    """Read a table."""
+    """Read a table: of data as a table, of places as the text that it holds."""
     reader.end_paragraph()
     reader.attributes(element, ("summary",))
     reader.journal.drop(value(element, "summary"), reader.line(element), "summary of a table")

@@ -10,13 +10,13 @@ from collections.abc import Callable
 
 from publisher.importers.file_names import of_words
 
-_TAG = re.compile(  # a tag ends soon, or it is none: a line of openings without ends must not take long
+_TAG = re.compile(  # a tag ends soon, or it is not one: a line of openings without ends must not take long
     r"\{%-?(?P<liquid>(?:[^%\n]|%(?!\})){0,1000})%\}"
     r"|\{\{[<%](?P<short>(?:[^>%\n]|[>%](?!\}\})){0,2000})[%>]\}\}"
     r"|\{\{(?![<%])-?(?P<value>(?:[^{}\n]|\}(?!\})){1,500})\}\}"
 )
 MOST = 100
-"""Openings of tags on a line at most; a line of more is no text of ours and stays as it is."""
+"""Openings of tags on a line at most; a line of more is not text and stays as it is."""
 _SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _LIST = re.compile(r"\{::?[^{}\n]*\}")
 _ARGUMENT = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`)|\"([^\"]*)\"|'([^']*)'|(\S+)")

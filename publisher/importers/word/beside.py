@@ -31,7 +31,7 @@ def listed(package: Package, root: Element, ledger: Ledger) -> None:
         data = package.data(name) or b""
         ledger.part = name.rpartition("/")[2]
         text = "" if data.startswith(b"PK") or b"\0" in data[:1_000] else data.decode("utf-8", "replace")
-        ledger.noted(text, "part of the file that is no text of the issue")
+        ledger.noted(text, "part of the file that is not text of the issue")
     ledger.part = ""
 
 

@@ -102,7 +102,7 @@ class FieldStack:
         return next((each for each in codes if each.address or each.anchor), None)
 
     def begin(self) -> None:
-        """A field begins."""
+        """Begin a field."""
         self.open.append(OpenField())
 
     def add_code(self, text: str) -> None:
@@ -113,14 +113,14 @@ class FieldStack:
                 return
 
     def separate(self) -> FieldCode | None:
-        """The code ends, the result begins."""
+        """End the code and begin the result; the code, None if no code was open."""
         if self.open and self.open[-1].code is None:
             self.open[-1].code = code(self.open[-1].text)
             return self.open[-1].code
         return None
 
     def end(self) -> tuple[FieldCode, bool] | None:
-        """A field ends: its code, and whether it had a result; None if none was open."""
+        """End a field: its code, and whether it had a result; None if none was open."""
         if not self.open:
             return None
         ended = self.open.pop()

@@ -119,7 +119,7 @@ def language(properties: dict[str, str | bool], text: str, usual: str) -> str:
 
 
 def choice(element: Element, ledger: Ledger) -> Element:
-    """Choose the first alternative that holds something; enter the text of the others as dropped."""
+    """Choose the first alternative that holds something; the text of the others is entered as dropped."""
     first = element.find(MC + "Choice")
     chosen = first if first is not None else element.find(MC + "Fallback")
     if chosen is None:

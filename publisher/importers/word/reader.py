@@ -300,14 +300,9 @@ def _language(roots: list[Element], known: styles.Styles) -> str:
 
 def _words(issue: Issue) -> str:
     """Every character that an issue says, notes too."""
-    found = [plain(section.title) for section in issue.sections]
-    return (
-        "".join(found)
-        + _words_of((*issue.lead, *(b for s in issue.sections for b in s.blocks)))
-        + "".join(_words_of(note.children) for note in issue.notes)
-    )
+    return _words_of((*issue.lead, *issue.sections, *issue.notes))
 
 
-def _words_of(blocks: Blocks) -> str:
-    runs = [plain(piece) for _, _, piece in words_in(blocks) if isinstance(piece, tuple)]
-    return "".join(runs + [block.text for block in walk(blocks) if isinstance(block, CodeBlock)])
+def _words_of(parts: tuple[object, ...]) -> str:
+    runs = [plain(piece) for _, _, piece in words_in(parts) if isinstance(piece, tuple)]
+    return "".join(runs + [block.text for block in walk(parts) if isinstance(block, CodeBlock)])

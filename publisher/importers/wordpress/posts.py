@@ -1,7 +1,7 @@
 """The XML of a WordPress export as values: posts, attachments, and what else is in it.
 
-Hostile until checked: no document type, no entities but those of XML, nothing fetched; what is in another namespace
-than WordPress's is none of its facts.
+Hostile until checked: no document type, no entities but those of XML, nothing fetched; an element in another namespace
+than WordPress's is not one of its facts.
 """
 
 import re
@@ -241,7 +241,7 @@ def _text(element: Element, name: str) -> str:
 
 
 def _wp(element: Element, name: str) -> str:
-    """A fact of WordPress; one of the same name in another namespace is none."""
+    """A fact of WordPress, "" if there is none in its namespace."""
     for each in element:
         tag = str(each.tag)
         if tag.endswith(f"}}{name}") and _WP.match(tag):

@@ -100,7 +100,7 @@ def _lines(text: str, *, before: bool, after: bool) -> str:
 
 
 def _shortcodes(text: str, gallery: Gallery) -> str:
-    """Shortcodes in running text as HTML; those inside tags and comments are none of WordPress's either."""
+    """Shortcodes in running text as HTML; those inside tags and comments stay as they are."""
     closed = {found[2] for found in _SHORTCODE.finditer(text) if found[1]}
     made: list[str] = []
     waiting = ""  # what of a caption is still to come: "img", "text", "end"

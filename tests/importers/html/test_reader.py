@@ -5,7 +5,7 @@ from pathlib import Path
 
 from publisher.importers.html import reader
 from tests.conftest import publisher
-from tests.source.test_pictures import raster
+from tests.source.pictures.samples import raster
 
 TEXT = "<p>The bridge was opened on Monday, and this is the text of the page.</p>"
 

@@ -14,7 +14,7 @@ from publisher.importers.account import Action, CompleteAccount
 from publisher.importers.interface import Asked
 from publisher.importers.wordpress import reader
 from tests.conftest import publisher
-from tests.source.test_pictures import raster
+from tests.source.pictures.samples import raster
 from tests.tools.page import HOUSE, foreign
 from tests.tools.wordpress import EXPORT, MAY, item, read, source_of
 

@@ -14,6 +14,8 @@ from typing import cast
 
 from lxml import etree
 
+from publisher.source.pictures.refused import RefusedError
+
 MAX_ELEMENTS = 20_000
 MAX_DEPTH = 64
 MAX_DRAWN = 50_000
@@ -37,14 +39,6 @@ _MOVING = frozenset({"animate", "animateMotion", "animateTransform", "animateCol
 
 
 CheckRaster = Callable[[bytes, str], bytes]
-
-
-class RefusedError(Exception):
-    """A picture cannot be used: code, why, what to do."""
-
-    def __init__(self, code: str, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
 
 
 def checked(data: bytes, check_raster: CheckRaster) -> tuple[bytes, float, float]:

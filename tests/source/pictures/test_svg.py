@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from PIL import PngImagePlugin
 
-from publisher.source import svg
-from tests.source.test_pictures import SVG, drawing, load, raster
+from publisher.source.pictures import svg
+from tests.source.pictures.samples import SVG, drawing, load, raster
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,146 @@
+"""Pictures of pixels, checked to the last one and freed of metadata: PNG and JPEG in, the bytes to print out.
+
+A picture keeps its bytes but for chunks and segments that say nothing about how it looks; it is written anew only
+where it must be turned or is CMYK.
+"""
+
+import io
+import re
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PIL import Image, ImageFile, ImageOps
+
+from publisher.source.pictures.refused import MAX_BYTES, RefusedError, too_large
+
+MAX_PIXELS = 50_000_000
+MAX_SIDE = 30_000
+
+_JPEG_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+_ORIENTATION = 0x0112  # Exif 2.32, table 4
+_QUALITY = 92
+# Chunks that say how a PNG looks (W3C PNG, third edition, 11.2 and 11.3); text, time, Exif and animation go.
+_PNG_CHUNKS = (b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"pHYs")
+
+
+def name_of(media_type: str) -> str:
+    """Give the name of a format, as Pillow has it."""
+    return media_type.removeprefix("image/").removesuffix("+xml").upper()
+
+
+def checked_inside(data: bytes, media_type: str) -> bytes:
+    """Check a raster picture inside an SVG as if it were a file."""
+    if len(data) > MAX_BYTES:
+        raise too_large()
+    return checked(data, media_type)[0]
+
+
+def checked(data: bytes, media_type: str) -> tuple[bytes, float, float]:
+    """Check PNG or JPEG to its last pixel; give the bytes to print, width and height in pixels."""
+    with refusing():
+        picture = Image.open(io.BytesIO(data), formats=[name_of(media_type)])
+        check_size(*picture.size)
+        turned = picture.getexif().get(_ORIENTATION, 1) in range(2, 9)
+        picture.load()
+    if turned or picture.mode == "CMYK":
+        return _rewritten(picture, media_type)
+    bare = _bare_png(data) if media_type == "image/png" else _bare_jpeg(data)
+    return bare, float(picture.width), float(picture.height)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Refuse what Pillow cannot read to the last pixel."""
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # the engine sets it for all
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the size is checked, and everything else is decoded
+            yield
+    except RefusedError:
+        raise
+    except Image.DecompressionBombError:
+        raise _too_many_pixels(0, 0) from None
+    except Exception as error:  # noqa: BLE001 (Pillow gives no closed list of what damaged files raise)
+        raise _damaged(_first_words(error)) from None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+
+
+def check_size(width: int, height: int) -> None:
+    """Refuse a picture of more pixels than we take."""
+    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+        raise _too_many_pixels(width, height)
+
+
+def _damaged(why: str) -> RefusedError:
+    return RefusedError("S086", f"the file is damaged ({why})", "open it and save it once more")
+
+
+def _too_many_pixels(width: int, height: int) -> RefusedError:
+    size = f"{width} × {height} pixels are" if width else "there are"
+    message = f"{size} more than {MAX_PIXELS // 1_000_000} million pixels or {MAX_SIDE:,} on a side"
+    return RefusedError("S084", message, "3,000 pixels across are enough for a page")
+
+
+def _first_words(error: Exception) -> str:
+    words = re.sub(r"<[^>]*>|0x[0-9a-f]+", "", str(error)).strip()
+    return words.split("\n")[0][:60] or type(error).__name__
+
+
+def _rewritten(picture: Image.Image, media_type: str) -> tuple[bytes, float, float]:
+    """Turn a picture as its Exif says, make CMYK into RGB, and write it anew without anything else."""
+    upright = ImageOps.exif_transpose(picture)
+    if upright.mode == "CMYK":
+        upright = upright.convert("RGB")
+    upright.info = {key: value for key, value in upright.info.items() if key in ("icc_profile", "transparency")}
+    if picture.mode == "CMYK":
+        upright.info.pop("icc_profile", None)  # it described inks
+    out = io.BytesIO()
+    if media_type == "image/png":
+        upright.save(out, "PNG", exif=b"", icc_profile=upright.info.get("icc_profile"))
+    else:
+        upright.save(out, "JPEG", quality=_QUALITY, exif=b"", icc_profile=upright.info.get("icc_profile"))
+    return out.getvalue(), float(upright.width), float(upright.height)
+
+
+def _bare_png(data: bytes) -> bytes:
+    """Copy a PNG without the chunks that say nothing about how it looks; refuse one that ends early or is altered."""
+    out, at = [data[:8]], 8
+    while at + 12 <= len(data):
+        end = at + 12 + int.from_bytes(data[at : at + 4], "big")
+        kind, body = data[at + 4 : at + 8], data[at + 4 : end - 4]
+        if kind in _PNG_CHUNKS:
+            if zlib.crc32(body) != int.from_bytes(data[end - 4 : end], "big"):
+                break
+            out.append(data[at:end])
+        at = end
+        if kind == b"IEND":
+            return b"".join(out)
+    raise _damaged("it ends early or was altered")
+
+
+def _bare_jpeg(data: bytes) -> bytes:
+    """Copy the first image of a JPEG file without comments and without application segments but those that matter.
+
+    Segments are those of ITU-T T.81, annex B. Kept are JFIF (E0), the colour profile (E2) and Adobe's (EE); a second
+    image after the end, as cameras add, goes with its metadata.
+    """
+    out, at = [data[:2]], 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker == 0xFF:  # a fill byte
+            at += 1
+            continue
+        if marker == 0xD9:
+            break
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        if marker == 0xDA:  # a scan: its data lasts until the next marker that is no restart
+            following = _JPEG_MARKER.search(data, end)
+            end = following.start() if following else len(data)
+        profile = marker == 0xE2 and data[at + 4 : at + 16] == b"ICC_PROFILE\0"
+        if marker in (0xE0, 0xEE) or profile or not (0xE0 <= marker <= 0xEF or marker == 0xFE):
+            out.append(data[at:end])
+        at = end
+    return b"".join((*out, b"\xff\xd9"))
