@@ -1,65 +1,29 @@
 """Hidden marks, read back from copies that other programs saved again."""
 
 import tracemalloc
-import warnings
 import zlib
 from io import BytesIO
 
 import pikepdf
-import pypdf
-import pypdfium2
 import pytest
 
 from publisher.brief import hidden_marks
 from publisher.pdf import encrypting, imposing
 from publisher.pdf.page_order import booklet
 from publisher.problems import PublisherError
-from tests.tools.copies import base, bearers, opened, stamped, stamps
-
-
-def by_qpdf(data: bytes) -> bytes:
-    """As `qpdf --coalesce-contents --normalize-content=y` does."""
-    out = BytesIO()
-    with opened(data) as file:
-        for page in file.pages:
-            page.contents_coalesce()
-        file.save(out, normalize_content=True)
-    return out.getvalue()
-
-
-def by_pypdf(data: bytes) -> bytes:
-    out = BytesIO()
-    pypdf.PdfWriter(clone_from=BytesIO(data)).write(out)
-    return out.getvalue()
-
-
-def by_pdfium(data: bytes) -> bytes:
-    out = BytesIO()
-    pypdfium2.PdfDocument(data).save(out)
-    return out.getvalue()
-
-
-def pages_by_pikepdf(data: bytes) -> bytes:
-    out = BytesIO()
-    with opened(data) as file, pikepdf.new() as new, warnings.catch_warnings(action="ignore"):
-        new.pages.extend(file.pages[1:])
-        new.save(out)
-    return out.getvalue()
-
-
-def pages_by_pypdf(data: bytes) -> bytes:
-    out, writer = BytesIO(), pypdf.PdfWriter()
-    for page in pypdf.PdfReader(BytesIO(data)).pages[1:]:
-        writer.add_page(page)
-    writer.write(out)
-    return out.getvalue()
-
-
-def pages_by_pdfium(data: bytes) -> bytes:
-    out, new = BytesIO(), pypdfium2.PdfDocument.new()
-    new.import_pages(pypdfium2.PdfDocument(data), [1, 2])
-    new.save(out)
-    return out.getvalue()
+from tests.tools.copies import (
+    base,
+    bearers,
+    by_pdfium,
+    by_pypdf,
+    by_qpdf,
+    opened,
+    pages_by_pdfium,
+    pages_by_pikepdf,
+    pages_by_pypdf,
+    stamped,
+    stamps,
+)
 
 
 def as_a_booklet(data: bytes) -> bytes:

@@ -1,10 +1,12 @@
 """Numbered copies of a small typeset file, and what may happen to them: saved again, printed, scanned."""
 
+import warnings
 from functools import cache
 from io import BytesIO
 from random import Random
 
 import pikepdf
+import pypdf
 import pypdfium2
 from PIL import Image, ImageFilter
 
@@ -85,3 +87,48 @@ def bearers(data: bytes, password: str = "") -> dict[str, set[str]]:
     for mark in hidden_marks.read(data, "x.pdf", password)[0]:
         found.setdefault(mark.bearer, set()).add(mark.code)
     return found
+
+
+def by_qpdf(data: bytes) -> bytes:
+    """As `qpdf --coalesce-contents --normalize-content=y` does."""
+    out = BytesIO()
+    with opened(data) as file:
+        for page in file.pages:
+            page.contents_coalesce()
+        file.save(out, normalize_content=True)
+    return out.getvalue()
+
+
+def by_pypdf(data: bytes) -> bytes:
+    out = BytesIO()
+    pypdf.PdfWriter(clone_from=BytesIO(data)).write(out)
+    return out.getvalue()
+
+
+def by_pdfium(data: bytes) -> bytes:
+    out = BytesIO()
+    pypdfium2.PdfDocument(data).save(out)
+    return out.getvalue()
+
+
+def pages_by_pikepdf(data: bytes) -> bytes:
+    out = BytesIO()
+    with opened(data) as file, pikepdf.new() as new, warnings.catch_warnings(action="ignore"):
+        new.pages.extend(file.pages[1:])
+        new.save(out)
+    return out.getvalue()
+
+
+def pages_by_pypdf(data: bytes) -> bytes:
+    out, writer = BytesIO(), pypdf.PdfWriter()
+    for page in pypdf.PdfReader(BytesIO(data)).pages[1:]:
+        writer.add_page(page)
+    writer.write(out)
+    return out.getvalue()
+
+
+def pages_by_pdfium(data: bytes) -> bytes:
+    out, new = BytesIO(), pypdfium2.PdfDocument.new()
+    new.import_pages(pypdfium2.PdfDocument(data), [1, 2])
+    new.save(out)
+    return out.getvalue()
