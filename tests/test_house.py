@@ -51,7 +51,9 @@ DOORS = {
     "ahocorasick_rs": {"names.matching"},
     "pyphen": {"layout.linebreaks"},
     "pyuca": {"language.sort_keys"},
-    "markdown_it": {"source.syntax", "source.record", "source.blocks", "source.inline", "source.links"},
+    "markdown_it": {
+        "source.syntax", "source.parser_rules", "source.record", "source.blocks", "source.inline", "source.links",
+    },
     "mdit_py_plugins": {"source.syntax"},
     "nh3": {"source.html"},
     "PIL": {"source.pictures.raster", "source.pictures.foreign", "pdf.raster"},

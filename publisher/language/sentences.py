@@ -3,22 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from publisher.language import wordlists
+
 LONGEST = 16
 """Characters before a full stop that are looked at for an abbreviation."""
 
-# After these a full stop never ends a sentence: a name or a number follows.
-_TITLES = (
-    "mr|mrs|ms|messrs|dr|prof|st|gen|col|lt|maj|capt|sgt|adm|gov|sen|rep|hon|rev|fr|jr|para|sect|fig|vol|ed|"
-    "eds|cf|ca|vs|viz|e\\.g|i\\.e|al|approx|ul|vul|im|sb"
-)
-# These, and initials, end one only if a word follows that usually begins a sentence.
+_ABBREVIATIONS = "|".join(map(re.escape, sorted(wordlists.words("abbreviations"))))
+# These, and initials, end a sentence only if a word follows that usually begins a sentence.
 _ENDINGS = r"(?i:etc|inc|ltd|co|corp|llc|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|(?:\w\.)+\w|[^\W\d_a-z]"
 _BEGINNINGS = (
     "The|A|An|In|On|At|By|From|For|After|Before|According|It|Its|He|She|They|His|Her|Their|This|That|These|Those|"
     "There|As|But|And|However|Also|When|While|Since|Earlier|Later|Previously|We|I"
 )
 _END = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]+)(?P<closing>[”’»\")\]]*)\s+(?=(?P<next>[“‘«\"(\[]*[\w$€£]))")
-_NO_END = re.compile(rf"(?:^|[\s“‘«\"(\[])(?:{_TITLES})$", re.IGNORECASE)
+_NO_END = re.compile(rf"(?:^|[\s“‘«\"(\[])(?:{_ABBREVIATIONS})$", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:^|\W)(?:No|Nos|p|pp|Art)$")
 _PERHAPS = re.compile(rf"(?:^|\W)(?:{_ENDINGS})$")
 _BEGINS = re.compile(rf"[“‘«\"(\[]*(?:{_BEGINNINGS})\b")

@@ -33,9 +33,10 @@ from publisher.model.values import Picture
 from publisher.model.walking import plain
 from publisher.problems import Location, Problem
 from publisher.source import containers, html, inline
+from publisher.source.attributes import Attributes
 from publisher.source.containers import CONTAINERS, BaseFields
 from publisher.source.record import Record, index_marks
-from publisher.source.syntax import Attributes, Node
+from publisher.source.syntax import Node
 
 LoadPicture = Callable[[str, Location], tuple[Picture | None, tuple[Problem, ...]]]
 PLACES = ("column", "wide", "margin", "page")

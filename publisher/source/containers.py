@@ -33,8 +33,8 @@ from publisher.model.tree import (
 from publisher.model.values import IndexMark, Mark, Panel, Point
 from publisher.model.walking import children_of
 from publisher.source import inline
+from publisher.source.attributes import Attributes
 from publisher.source.record import Record
-from publisher.source.syntax import Attributes
 
 FORMS = ("bar", "line", "dot")
 MAX_PANELS = 12

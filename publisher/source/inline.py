@@ -11,8 +11,9 @@ from markdown_it.token import Token
 from publisher.model.tree import Break, Code, Emphasis, Inline, Inlines, NoteMark, Redacted, Span, Strong, Text
 from publisher.model.walking import joined
 from publisher.source import html, syntax
+from publisher.source.attributes import Attributes
 from publisher.source.record import MARKS, Record, index_marks
-from publisher.source.syntax import MAX_DEPTH, Attributes, LimitError
+from publisher.source.syntax import MAX_DEPTH, LimitError
 
 _LEFT_OVER = re.compile(r"\{(?:[.#][\w-]+|[\w-]+=[^{}]+)[^{}]*\}")
 _NONE = Attributes()

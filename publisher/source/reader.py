@@ -24,10 +24,11 @@ from publisher.settings.frontmatter import FrontMatter
 from publisher.settings.publication import Publication, section_for, slug
 from publisher.settings.reader import forbidden_character, nearest
 from publisher.source import containers, inline, syntax
+from publisher.source.attributes import Attributes
 from publisher.source.blocks import BlockReader, LoadPicture
 from publisher.source.pictures import loading
 from publisher.source.record import PRINCIPAL, Record, check_ranges, index_marks, index_terms
-from publisher.source.syntax import Attributes, LimitError, Node
+from publisher.source.syntax import LimitError, Node
 
 MAX_BYTES = 4_000_000
 

@@ -13,7 +13,7 @@ from publisher.model.walking import inlines_in, plain
 from publisher.problems import Location, Problem, Severity
 from publisher.settings import reader
 from publisher.settings.reader import SettingError
-from publisher.source.syntax import Attributes
+from publisher.source.attributes import Attributes
 
 MAX_PROBLEMS = 500
 MARKS = ("tlp", "recipients", "redact")

@@ -2,8 +2,8 @@ import pytest
 
 from publisher.model.tree import Emphasis, Redacted, Span, Text
 from publisher.model.values import UNMARKED, Mark
+from publisher.source.attributes import Attributes
 from publisher.source.record import MAX_PROBLEMS, Record
-from publisher.source.syntax import Attributes
 
 
 def codes(record: Record) -> list[str]:

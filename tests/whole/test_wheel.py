@@ -20,7 +20,10 @@ def test_a_workspace_outside_the_repository_builds_with_the_wheel_alone(tmp_path
         names = archive.namelist()
         archive.extractall(tmp_path / "site")
     assert not [name for name in names if name.startswith(("tests/", "issues/", "build/"))]
-    for needed in ("layouts_data/weekly/layout.yaml", "fonts_data/fonts.css", "starter/issues/publication.yaml"):
+    for needed in (
+        *("layouts_data/weekly/layout.yaml", "fonts_data/fonts.css", "starter/issues/publication.yaml"),
+        *("language/en.toml", "language/lists/titles.txt"),
+    ):
         assert f"publisher/{needed}" in names
     assert [name for name in names if name.endswith("OFL.txt")]
 
