@@ -1,7 +1,7 @@
-"""Who is said to hold which office: "Foreign Minister Maksim Ryzhankou", "the President of Iceland, Halla Tómasdóttir".
+"""Officeholders named in sentences: "Foreign Minister Maksim Ryzhankou", "the President of Iceland, Halla Tómasdóttir".
 
-In: sentences. Out: person, office and country as written; guesses from forms of words, for checks that ask and never
-decide. An office that is said of the past, of a deputy or of a candidate is none.
+In: sentences. Out: person, office and country as written; guesses from forms of words, for rules that ask and never
+decide. Offices of the past, of deputies and of candidates are left out.
 """
 
 import re
@@ -16,7 +16,7 @@ _NAME = (
 )
 _COUNTRY = r"(?:(?:United|South|North|New|Saudi|Czech|European)\s+[A-Z][\w’-]+|[A-Z][\w’-]+)"
 _OFFICES = wordlists.table("offices")
-_OFFICE = "|".join(re.sub(r"\\?[ ]", r"\\s+", re.escape(each)) for each in sorted(_OFFICES, key=len, reverse=True))
+_OFFICE = "|".join(re.sub(r"\\?[ ]", r"\\s+", re.escape(name)) for name in sorted(_OFFICES, key=len, reverse=True))
 _PAST = re.compile(
     r"\b(?:former|ex-?|the then|late|deputy|vice|acting|first|candidate for|future|elect|shadow|honorary"
     r"|assistant|incoming"
@@ -44,35 +44,35 @@ _NO_LAND = wordlists.words("not-lands")
 
 @dataclass(frozen=True, slots=True)
 class Officeholder:
-    """An office as a sentence gives it to a person: `land` in small letters, "" where none is said."""
+    """A person with the office that a sentence gives them; `country` in lower case, "" where none is named."""
 
     person: str
     office: str
-    land: str
+    country: str
     line: int
 
 
 def offices(text: str, line: int) -> Iterator[Officeholder]:
     """Yield the offices that a sentence gives to persons.
 
-    >>> [(each.person, each.office, each.land) for each in offices("Hungarian Prime Minister Szijjártó left.", 1)]
+    >>> [(one.person, one.office, one.country) for one in offices("Hungarian Prime Minister Szijjártó left.", 1)]
     [('Szijjártó', 'prime minister', 'hungary')]
     """
     if not _ANY_HEAD.search(text):
         return
     taken: list[tuple[int, int]] = []
     for form in (_BEFORE_NAME, _AFTER_NAME, _OTHER_BEFORE, _OTHER_AFTER):
-        for found in form.finditer(text):
-            start, end = found.span("office")
+        for match in form.finditer(text):
+            start, end = match.span("office")
             if any(first < end and start < last for first, last in taken):
                 continue
             taken.append((start, end))
-            if _PAST.search(text[:start][-20:]) or _PAST.search(text[: found.start()][-12:]):
+            if _PAST.search(text[:start][-20:]) or _PAST.search(text[: match.start()][-12:]):
                 continue
-            name = re.sub(r"\s+", " ", found["office"].lower())
+            name = re.sub(r"\s+", " ", match["office"].lower())
             name = _OFFICES[name] if form in (_BEFORE_NAME, _AFTER_NAME) else _bare(name)
-            land = _land(found["of"] or found.groupdict().get("land") or "")
-            yield Officeholder(found["name"], name, land, line)
+            country = _country(match["of"] or match.groupdict().get("land") or "")
+            yield Officeholder(match["name"], name, country, line)
 
 
 _FULL = r"(?<![\w’-])(?P<name>(?:[^\W\d_a-z][\w’-]+ ){1,3}[^\W\d_a-z][\w’-]*[^\W\d_])(?!\w)"
@@ -91,45 +91,45 @@ _ADDRESSED = re.compile(
 def introduced(text: str, line: int) -> Iterator[Officeholder]:
     """Yield whoever a sentence names in full with a noun before or after the name, whatever the noun.
 
-    >>> [(each.person, each.office) for each in introduced("The abbess of Kalna, Marta Ozola, wrote.", 1)]
+    >>> [(one.person, one.office) for one in introduced("The abbess of Kalna, Marta Ozola, wrote.", 1)]
     [('Marta Ozola', 'abbess')]
     """
     for form in _INTRODUCED:
-        for found in form.finditer(text):
-            words = re.split(r" (?:of|for|at|in|from|and|who|which|to|by|with)\b", found["office"].lower())[0]
+        for match in form.finditer(text):
+            words = re.split(r" (?:of|for|at|in|from|and|who|which|to|by|with)\b", match["office"].lower())[0]
             for office in dict.fromkeys((words, words.rpartition(" ")[2])):
-                yield Officeholder(found["name"], office, "", line)
+                yield Officeholder(match["name"], office, "", line)
 
 
 def addressed(text: str, line: int) -> Iterator[Officeholder]:
     """Yield whoever a sentence calls by a noun with a capital and the surname: “Night watchman Krauze”."""
-    for found in _ADDRESSED.finditer(text):
-        yield Officeholder(found["name"], found["office"].lower(), "", line)
+    for match in _ADDRESSED.finditer(text):
+        yield Officeholder(match["name"], match["office"].lower(), "", line)
 
 
 def _bare(office: str) -> str:
-    """An office without the article or the people before it: “the director”, “Polish director” are both a director."""
+    """Strip an office of the article or the demonym before it: “the director”, “Polish director”."""
     first, _, rest = office.partition(" ")
     return rest if rest and (first in _NO_LAND or first in _LANDS or first in ("a", "an")) else office
 
 
-def _land(words: str) -> str:
-    """The country that words mean, in small letters; "" of none."""
+def _country(words: str) -> str:
+    """Give the country that words mean, in lower case; "" if they mean none."""
     kept = [word for word in words.lower().removesuffix("’s").split() if word not in _NO_LAND]
     name = " ".join(kept[-1:] if len(kept) > 1 and kept[-1] in _LANDS else kept)
     return _LANDS.get(name, name)
 
 
 def office(words: str) -> tuple[str, str] | None:
-    """The office and the country that words name, as under `roles` in the names file; None if they name none.
+    """Give the office and the country that words name, as under `roles` in the names file; None if they name none.
 
     >>> office("Foreign Minister of Hungary")
     ('foreign minister', 'hungary')
     """
-    found = re.search(
+    match = re.search(
         rf"(?:(?P<land>{_COUNTRY})(?:’s)?\s+)?\b(?P<office>(?i:{_OFFICE}))(?:\s+of\s+(?:the\s+)?(?P<of>{_COUNTRY}))?",
         words,
     )
-    if not found:
+    if not match:
         return None
-    return _OFFICES[re.sub(r"\s+", " ", found["office"].lower())], _land(found["of"] or found["land"] or "")
+    return _OFFICES[re.sub(r"\s+", " ", match["office"].lower())], _country(match["of"] or match["land"] or "")

@@ -42,6 +42,11 @@ class Copy:
         return tuple(run for run in self.runs if run.kind in PROSE)
 
     @cached_property
+    def outside_cells(self) -> tuple[TextRun, ...]:
+        """Runs that do not stand in a table, a chart or a list of key figures."""
+        return tuple(run for run in self.runs if run.kind != "cell")
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Sentences of the prose."""
         return tuple(sentence for run in self.prose for sentence in sentences(run))
@@ -125,6 +130,16 @@ def replacing(*pairs: tuple[str, str]) -> Fix:
         return text, total
 
     return fix
+
+
+def breach(run: TextRun, place: re.Match[str] | int, message: str, hint: str) -> Finding:
+    """Make a finding at a match in a run, or at the character of an offset."""
+    return Finding(run.line_at(place if isinstance(place, int) else place.start()), message, hint)
+
+
+def matches(runs: Iterable[TextRun], *forms: re.Pattern[str]) -> Iterator[tuple[TextRun, re.Match[str]]]:
+    """Yield the matches of patterns in the masked text of runs, run by run."""
+    return ((run, match) for run in runs for form in forms for match in form.finditer(run.text))
 
 
 def gathered(places: Iterable[tuple[int, str]], many: str, hint: str = "") -> Iterator[Finding]:

@@ -1,40 +1,20 @@
-"""An issue as a proof-reader reads it: every run of words that is printed, its sentences, the way back to the line.
+"""The text of an issue as a proof-reader reads it: runs of words that are printed, sentences, the way back to the line.
 
-In: a prepared issue and the text of its source. Out: runs. Unlike `plaintext`, which is for names, it holds headings
-and what stands in the front matter, and knows of each run what it is. Computer text, addresses and passages in another
-language are masked: in `text` every character of them is `MASK`, so that a check sees that something stands there.
+In: a prepared issue and the text of its source. Out: runs. Unlike `names.plaintext` it holds headings and the texts of
+the front matter, and knows the kind of each run. Computer text, addresses and passages in another language are masked:
+in `text` every character of them is `MASK`, so that a rule sees that something stands there.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from operator import itemgetter
 
 from publisher.language.sentences import spans
+from publisher.model import tree
 from publisher.model.issue import Issue
-from publisher.model.tree import (
-    Block,
-    Blocks,
-    Chart,
-    Code,
-    CodeBlock,
-    DefinitionList,
-    Figure,
-    Heading,
-    Inlines,
-    KeyFigures,
-    Link,
-    ListBlock,
-    Paragraph,
-    Quotation,
-    Redacted,
-    Rule,
-    SignOff,
-    Span,
-    Table,
-    Text,
-    Timeline,
-)
 from publisher.model.walking import contents, plain, spread
 
 MASK = "\ufffc"
@@ -71,20 +51,16 @@ class TextRun:
     strong: bool = False
 
     def line_at(self, offset: int) -> int:
-        """The line of the source on which a character stands."""
-        found = self.line
-        for start, line in self.lines:
-            if start > offset:
-                break
-            found = line
-        return found
+        """Give the line of the source on which a character stands."""
+        at = bisect_right(self.lines, offset, key=itemgetter(0))
+        return self.lines[at - 1][1] if at else self.line
 
     def linked(self, offset: int) -> bool:
-        """Whether a character stands in the words of a link."""
+        """Return whether a character stands in the words of a link."""
         return any(anchor.start <= offset < anchor.end for anchor in self.anchors)
 
     def cited(self, offset: int) -> bool:
-        """Whether a character stands in a link of a list: there it is mostly a title, and the words are not ours."""
+        """Return whether a character stands in a link of a list: mostly a title there, and the words are not ours."""
         return self.kind == "item" and self.linked(offset)
 
 
@@ -98,12 +74,12 @@ class Sentence:
 
     @property
     def text(self) -> str:
-        """Its words, with masks."""
+        """Words of the sentence, with masks."""
         return self.run.text[self.start : self.end]
 
     @property
     def line(self) -> int:
-        """The line of the source on which it begins."""
+        """Line of the source on which it begins."""
         return self.run.line_at(self.start)
 
 
@@ -113,44 +89,43 @@ def sentences(run: TextRun) -> Iterator[Sentence]:
 
 
 def runs(issue: Issue, source: str = "") -> tuple[TextRun, ...]:
-    """Every run of an issue in the order of its pages: front matter, lead, sections, sign-off, notes."""
-    found = list(_head(issue, source))
-    found += _blocks(issue.lead, "prose", "")
+    """Give every run of an issue in the order of its pages: front matter, lead, sections, notes."""
+    listed = [*_head(issue, source), *_blocks(issue.lead, "prose", "")]
     for section in issue.sections:
-        found += _run(section.title, "heading", section.line, section.name)
-        found += _blocks(section.blocks, "prose", section.name)
+        listed += _run(section.title, "heading", section.line, section.name)
+        listed += _blocks(section.blocks, "prose", section.name)
     for note in issue.notes:
-        found += _blocks(note.children, "note", "")
-    return tuple(found)
+        listed += _blocks(note.children, "note", "")
+    return tuple(listed)
 
 
 def _head(issue: Issue, source: str) -> Iterator[TextRun]:
-    """The texts of the front matter, each at the line on which its first words stand."""
+    """Yield the texts of the front matter, each at the line on which its first words stand."""
     head = source[: source.find("\n---", 4)] if source.startswith("---") else ""
     texts = [(issue.title, "heading"), (issue.subtitle, "heading"), (issue.description, "head")]
     texts += [(section.synopsis, "caption") for section in issue.sections]
     for text, kind in texts:
         if text:
-            yield from _run((Text(text),), kind, _line_of(text, head), "")
+            yield from _run((tree.Text(text),), kind, _line_of(text, head), "")
     for run in (*issue.takeaways, *issue.corrections):
         yield from _run(run, "head", _line_of(plain(run), head), "")
     yield from _run(issue.cover.caption, "caption", _line_of(plain(issue.cover.caption), head), "")
     for text in (issue.cover.alt, issue.cover.credit):
         if text:
-            yield from _run((Text(text),), "caption", _line_of(text, head), "")
+            yield from _run((tree.Text(text),), "caption", _line_of(text, head), "")
 
 
 def _line_of(text: str, head: str) -> int:
-    """The line of the front matter that has the longest beginning of a text; 0 if none has its first word."""
+    """Find the line of the front matter that has the longest beginning of a text; 0 if none has its first word."""
     words = re.split(r"[\s“”‘’\"'*…–—]+", text.strip())[:4]
     for count in range(len(words), 0, -1):
-        found = re.search(r"[\s\"'*“”‘’\\…–—-]+".join(map(re.escape, words[:count])), head) if any(words) else None
-        if found and words[count - 1]:
-            return head.count("\n", 0, found.start()) + 1
+        match = re.search(r"[\s\"'*“”‘’\\…–—-]+".join(map(re.escape, words[:count])), head) if any(words) else None
+        if match and words[count - 1]:
+            return head.count("\n", 0, match.start()) + 1
     return 0
 
 
-def _blocks(blocks: Blocks, kind: str, section: str) -> Iterator[TextRun]:
+def _blocks(blocks: tree.Blocks, kind: str, section: str) -> Iterator[TextRun]:
     for at, block in enumerate(blocks):
         following = blocks[at + 1].kind if at + 1 < len(blocks) else ""
         for run in _block(block, kind, section, following):
@@ -161,23 +136,23 @@ def _blocks(blocks: Blocks, kind: str, section: str) -> Iterator[TextRun]:
                 yield run
 
 
-def _block(block: Block, kind: str, section: str, following: str) -> Iterator[TextRun]:
-    """The runs of a block; `kind` is that of the paragraphs around it."""
+def _block(block: tree.Block, kind: str, section: str, following: str) -> Iterator[TextRun]:
+    """Yield the runs of a block; `kind` is that of the paragraphs around it."""
     match block:
-        case Paragraph():
+        case tree.Paragraph():
             yield from _run(block.children, kind, block.line, section, following)
-        case Heading():
+        case tree.Heading():
             yield from _run(block.children, "heading", block.line, section, following)
-        case CodeBlock() | Rule() | SignOff():
+        case tree.CodeBlock() | tree.Rule() | tree.SignOff():
             return
         case _:
             inner = _INSIDE.get(type(block), kind)
-            own = "cell" if isinstance(block, Table | KeyFigures | Timeline | DefinitionList) else "caption"
-            if isinstance(block, Figure):
-                yield from _run((Text(block.alt),), "caption", block.line, section)
-            if isinstance(block, Chart):
+            own = "cell" if isinstance(block, _OF_CELLS) else "caption"
+            if isinstance(block, tree.Figure):
+                yield from _run((tree.Text(block.alt),), "caption", block.line, section)
+            if isinstance(block, tree.Chart):
                 for panel in block.panels:
-                    yield from _run((Text(panel.name),), "cell", block.line, section)
+                    yield from _run((tree.Text(panel.name),), "cell", block.line, section)
             inside = [piece for _, _, piece in contents(block) if not isinstance(piece, str)]
             for item, after in zip_longest(inside, inside[1:], fillvalue=()):
                 if isinstance(item, tuple):
@@ -186,12 +161,13 @@ def _block(block: Block, kind: str, section: str, following: str) -> Iterator[Te
                     yield from _block(item, inner, section, "" if isinstance(after, tuple) else after.kind)
 
 
+_OF_CELLS = (tree.Table, tree.KeyFigures, tree.Timeline, tree.DefinitionList)
 _INSIDE = {
-    ListBlock: "item", DefinitionList: "item", Timeline: "item", Quotation: "quotation",
+    tree.ListBlock: "item", tree.DefinitionList: "item", tree.Timeline: "item", tree.Quotation: "quotation",
 }  # fmt: skip
 
 
-def _run(inlines: Inlines, kind: str, line: int, section: str, following: str = "") -> Iterator[TextRun]:
+def _run(inlines: tree.Inlines, kind: str, line: int, section: str, following: str = "") -> Iterator[TextRun]:
     whole, slices = spread(inlines)
     if not whole.strip():
         return
@@ -201,16 +177,16 @@ def _run(inlines: Inlines, kind: str, line: int, section: str, following: str = 
     masked = list(whole)
     for node, start, end in slices:
         match node:
-            case Text():
+            case tree.Text():
                 lines += [(start + at, number) for at, number in node.lines]
-            case Link():
+            case tree.Link():
                 anchors.append(Anchor(start, end, node.target))
-            case Span() if node.lang:
+            case tree.Span() if node.lang:
                 foreign.append((start, end))
-        if isinstance(node, Code | Redacted) or (isinstance(node, Span) and node.lang):
+        if isinstance(node, tree.Code | tree.Redacted) or (isinstance(node, tree.Span) and node.lang):
             masked[start:end] = MASK * (end - start)
-    for found in _ADDRESS.finditer(whole):
-        masked[found.start() : found.end()] = MASK * len(found[0])
+    for address in _ADDRESS.finditer(whole):
+        masked[address.start() : address.end()] = MASK * len(address[0])
     strong = all(node.kind in ("strong", "emphasis") for node in inlines if plain((node,)).strip())
     yield TextRun(
         "".join(masked), whole, kind, line, tuple(lines), tuple(anchors), tuple(foreign), section, following, strong

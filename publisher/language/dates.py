@@ -100,8 +100,9 @@ def phrase(text: str, form: re.Pattern[str], words: Words, first: date, last: da
         days, months = (part["d1"], part["d2"]), (part["m1"], part["m2"] or part["m1"])
     else:
         days, months = (part["e1"], part["e2"]), (part["n1"] or part["n2"], part["n2"])
-    ends = _nearest(days[1] or days[0], months[1], part["year"], words, last)
-    begins = _nearest(days[0], months[0], part["y1"] or part["z1"], words, ends) if ends and days[1] else ends
+    first_month, last_month = (words.months.index(month) + 1 for month in months)
+    ends = nearest(days[1] or days[0], last_month, part["year"], last)
+    begins = nearest(days[0], first_month, part["y1"] or part["z1"], ends) if ends and days[1] else ends
     if not begins or not ends or not first - REACH <= begins <= ends <= last:
         return None
     return Phrase(DateSpan(begins, ends), part["opening"] or "", part["sign"], match.end())
@@ -113,13 +114,12 @@ def leading(text: str, form: re.Pattern[str], words: Words, first: date, last: d
     return date_phrase.span if date_phrase else None
 
 
-def _nearest(day: str, month: str, year: str | None, words: Words, anchor: date) -> date | None:
-    """The date with this day and month that is nearest to `anchor`, unless a year is given."""
-    number = words.months.index(month) + 1
+def nearest(day: int | str, month: int, year: int | str | None, anchor: date) -> date | None:
+    """Give the date of a day and month nearest to `anchor`, or of the year that is given; None if none exists."""
     candidates = []
     for candidate in [int(year)] if year else [anchor.year - 1, anchor.year, anchor.year + 1]:
         try:
-            candidates.append(date(candidate, number, int(day)))
+            candidates.append(date(candidate, month, int(day)))
         except ValueError:
             continue
-    return min(candidates, key=lambda day: abs(day - anchor), default=None)
+    return min(candidates, key=lambda near: abs(near - anchor), default=None)

@@ -10,23 +10,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
+from publisher.model import tree
 from publisher.model.issue import Issue, Section
-from publisher.model.tree import (
-    Block,
-    Blocks,
-    Chart,
-    Code,
-    Figure,
-    Heading,
-    Inlines,
-    Link,
-    ListBlock,
-    Paragraph,
-    Redacted,
-    SignOff,
-    Span,
-    Text,
-)
 from publisher.model.values import IndexMark
 from publisher.model.walking import contents, spread
 
@@ -142,27 +127,27 @@ class _Writer:
             end = max(begin, self.offset - 1)
             self.marks += [PlacedMark(m, begin, end, section.id, section.id, "text", last, end) for m in section.index]
 
-    def blocks(self, blocks: Blocks) -> None:
+    def blocks(self, blocks: tree.Blocks) -> None:
         """Add the blocks of one part."""
         for block in blocks:
             self._block(block, blocks)
 
-    def _block(self, block: Block, around: Blocks, owner: str = "") -> None:
+    def _block(self, block: tree.Block, around: tree.Blocks, owner: str = "") -> None:
         """Add a block that stands among others; `owner` is the list that prints its paragraphs as its own lines."""
         begin, outer = self.offset, self.where
-        if isinstance(block, SignOff):
+        if isinstance(block, tree.SignOff):
             return
-        if isinstance(block, Figure | Chart) and outer == "text":
+        if isinstance(block, tree.Figure | tree.Chart) and outer == "text":
             self.where = "picture"
-        tight = block.id if isinstance(block, ListBlock) and block.tight else ""
+        tight = block.id if isinstance(block, tree.ListBlock) and block.tight else ""
         for _, _, item in contents(block):
             if isinstance(item, tuple):
                 self.run(item, owner or block.id, block.line)
             elif not isinstance(item, str):
-                self._block(item, around, tight if isinstance(item, Paragraph) else "")
+                self._block(item, around, tight if isinstance(item, tree.Paragraph) else "")
         self.spans[block.id] = (begin, max(begin, self.offset - 1))
         for mark in block.index:
-            last = mark.until or (_end_of_heading(block, around) if isinstance(block, Heading) else "")
+            last = mark.until or (_end_of_heading(block, around) if isinstance(block, tree.Heading) else "")
             self.waiting.append((mark, block.id, self.section, self.where, last))
         self.where = outer
 
@@ -178,7 +163,7 @@ class _Writer:
 
     # --- runs ---
 
-    def run(self, run: Inlines, block: str, line: int) -> None:
+    def run(self, run: tree.Inlines, block: str, line: int) -> None:
         """Add one run of words as a passage; nothing if it has none."""
         text, slices = spread(run)
         if not text.strip():
@@ -188,13 +173,13 @@ class _Writer:
         skip = {address.span() for address in _ADDRESS.finditer(text)}
         for node, start, end in slices:
             match node:
-                case Text():
+                case tree.Text():
                     lines += [(self.offset + start + at, number) for at, number in node.lines]
-                case Span():
+                case tree.Span():
                     self.marks += [PlacedMark(m, self.offset + start, self.offset + end, *place) for m in node.index]
-                case Link() if text[start:end] != node.target:
+                case tree.Link() if text[start:end] != node.target:
                     pass
-                case Code() | Redacted() | Link():
+                case tree.Code() | tree.Redacted() | tree.Link():
                     skip.add((start, end))
         skips = tuple(sorted((self.offset + start, self.offset + end) for start, end in skip))
         end = self.offset + len(text)
@@ -203,14 +188,14 @@ class _Writer:
         self.offset = end + 1
 
 
-def _end_of_heading(heading: Heading, blocks: Blocks) -> str:
+def _end_of_heading(heading: tree.Heading, blocks: tree.Blocks) -> str:
     """Find the last block under a heading: before the next of its level or a higher one."""
     names = [block.id for block in blocks]
     if heading.id not in names:
         return ""
     last = heading.id
     for block in blocks[names.index(heading.id) + 1 :]:
-        if isinstance(block, Heading) and block.level <= heading.level:
+        if isinstance(block, tree.Heading) and block.level <= heading.level:
             break
         last = block.id
     return last

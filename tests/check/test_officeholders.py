@@ -15,7 +15,7 @@ from publisher.check.officeholders import addressed, introduced, office, offices
     ],
 )
 def test_offices(text: str, found: tuple[str, str, str]) -> None:
-    assert [(each.person, each.office, each.land) for each in offices(text, 1)] == [found]
+    assert [(each.person, each.office, each.country) for each in offices(text, 1)] == [found]
 
 
 @pytest.mark.parametrize(

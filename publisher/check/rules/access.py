@@ -1,9 +1,9 @@
-"""Checks of access: whether those who hear the text, or see it badly, have what the others have."""
+"""Rules of access: those who hear the text, or see it badly, have what the others have."""
 
 import re
 from collections.abc import Iterator
 
-from publisher.check.rule import Copy, Finding, warning
+from publisher.check.rule import Copy, Finding, breach, matches, warning
 from publisher.language import lexicon, wordlists
 from publisher.settings.publication import LEAST_CONTRAST, contrast
 
@@ -26,14 +26,11 @@ def link_text(copy: Copy) -> Iterator[Finding]:
             bare = " ".join(words.casefold().split()).strip(" .,:;!“”\"'»›>")
             if bare in _SAYS_NOTHING or (run.kind == "prose" and re.match(r"https?://\S+$", bare)):
                 around = run.whole[max(0, anchor.start - 30) : anchor.end].partition(" ")[2] or words
-                yield Finding(
-                    run.line_at(anchor.start),
-                    f"the link “{words}” does not say where it leads: “… {around}”",
-                    "make the words that name it the link",
-                )
+                message = f"the link “{words}” does not say where it leads: “… {around}”"
+                yield breach(run, anchor.start, message, "make the words that name it the link")
 
 
-_OTHER = re.compile(
+_OTHER_SCRIPT = re.compile(
     r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u0590-\u05ff\u0600-\u06ff\u10a0-\u10ff]{3,}(?:[\W\d_]+[\u0370-\u06ff\u10a0-\u10ff]+)*"
 )
 _QUOTED = re.compile(r"[“„«]([^“”„«»]{12,300})[”“»]")
@@ -52,29 +49,21 @@ def language_not_marked(copy: Copy) -> Iterator[Finding]:
     """
     if not copy.issue.lang.startswith("en"):
         return
-    for run in copy.runs:
-        for found in _OTHER.finditer(run.text):
-            shown = found[0][:40]
-            yield Finding(
-                run.line_at(found.start()),
-                f"the language of “{shown}” is not marked",
-                f"write [{shown}]{{lang=ru}}, or whichever it is",
-            )
-        if run.kind in ("prose", "item", "quotation", "note"):
-            for found in _QUOTED.finditer(run.text):
-                if tag := _language(found[1]):
-                    shown = found[1] if len(found[1]) <= 40 else found[1][:40].rpartition(" ")[0] + " …"
-                    yield Finding(
-                        run.line_at(found.start()),
-                        f"the language of “{shown}” is not marked",
-                        f"write […]{{lang={tag}}}, or whichever it is",
-                    )
+    for run, match in matches(copy.runs, _OTHER_SCRIPT):
+        words = match[0][:40]
+        hint = f"write [{words}]{{lang=ru}}, or whichever it is"
+        yield breach(run, match, f"the language of “{words}” is not marked", hint)
+    for run, match in matches(copy.prose, _QUOTED):
+        if tag := _language(match[1]):
+            words = match[1] if len(match[1]) <= 40 else match[1][:40].rpartition(" ")[0] + " …"
+            hint = f"write […]{{lang={tag}}}, or whichever it is"
+            yield breach(run, match, f"the language of “{words}” is not marked", hint)
 
 
 def _language(text: str) -> str:
-    """The language of a quotation that is plainly not English: most of its words are not, and some are of another.
+    """Tell the language of a quotation that is plainly not English: most of its words are not, and some are of another.
 
-    “…” if it is in a language of which we know no words: five small words or more, of which hardly one is English.
+    “…” if we know no words of the language: five lower-case words or more, of which hardly one is English.
     """
     words = re.findall(r"[^\W\d_]+", text.lower())
     if len(words) < 3 or any(word in _FUNCTION_WORDS["en"] for word in words):
@@ -84,15 +73,15 @@ def _language(text: str) -> str:
     best = max(scores, key=lambda tag: scores[tag])
     if scores[best] >= 2 or (scores[best] and unknown >= 2 and unknown * 2 >= len(words)):
         return best
-    small = re.findall(r"(?<!\w)[^\W\d_A-Z][^\W\d_]*(?!\w)", text)
-    return "…" if len(small) >= 5 and sum(map(lexicon.known, small)) * 3 < len(small) else ""
+    lower_case = re.findall(r"(?<!\w)[^\W\d_A-Z][^\W\d_]*(?!\w)", text)
+    return "…" if len(lower_case) >= 5 and sum(map(lexicon.known, lower_case)) * 3 < len(lower_case) else ""
 
 
 def colour_of_the_house(copy: Copy) -> Iterator[Finding]:
     """An accent colour that is too light for text.
 
     Why: headings and folios are printed in it; 4.5 to 1 on white is what WCAG 2.2, success criterion 1.4.3, asks for.
-    publication.yaml is refused for it too (C011); here it is said of a house style that was made otherwise.
+    publication.yaml is refused for it too (C011); this is for a house style that was made otherwise.
 
     Passes: accent: "#9C1F2E" (7.9 to 1).
 
@@ -100,11 +89,8 @@ def colour_of_the_house(copy: Copy) -> Iterator[Finding]:
     """
     ratio = contrast(copy.house.accent, "#FFFFFF")
     if ratio < LEAST_CONTRAST:
-        yield Finding(
-            0,
-            f"the accent {copy.house.accent} has a contrast of {ratio:.1f} to 1 on white",
-            "take a darker one in publication.yaml",
-        )
+        message = f"the accent {copy.house.accent} has a contrast of {ratio:.1f} to 1 on white"
+        yield Finding(0, message, "take a darker one in publication.yaml")
 
 
 RULES = (

@@ -1,16 +1,16 @@
-"""Checks of names: one person spelled in two ways, a spelling that is not the house's, one body under two names.
+"""Rules of names: one person spelled in two ways, a spelling that is not the house's, one body under two names.
 
-What is compared is what stands in the text; the names file says who is who. Two entries of it are never taken for one
-another, and what it calls `different_from` least of all.
+Names are compared as they stand in the text; the names file tells who is who. Two entries of it are never taken for
+one another.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 
-from publisher.check.rule import Copy, Finding, warning
+from publisher.check.rule import Copy, Finding, breach, matches, warning
 from publisher.check.text import TextRun
 from publisher.language import dates, lexicon
 from publisher.language.edit_distance import distance, near
@@ -26,11 +26,10 @@ _MONTHS = frozenset((*dates.MONTHS, *dates.WEEKDAYS))
 
 @dataclass(slots=True)
 class _Bearer:
-    """A surname as the issue spells it: the first names before it, where it stands first, whether it stands alone."""
+    """A surname as the issue spells it: the line of its first place, the first names before it."""
 
     line: int
     firsts: set[str] = field(default_factory=set)
-    alone: bool = False
 
 
 Sequences = tuple[tuple[int, tuple[str, ...]], ...]
@@ -39,49 +38,44 @@ Sequences = tuple[tuple[int, tuple[str, ...]], ...]
 
 @lru_cache(maxsize=1)
 def _sequences(runs: tuple[TextRun, ...]) -> Sequences:
-    """All runs of capitalised words in an issue; two checks look at them."""
-    read = (run for run in runs if run.kind != "heading" or not run.text.isupper())
-    return tuple((run.line_at(start), words) for run in read for start, words in _capitals(run.text))
+    """Give all runs of capitalised words in an issue; two rules look at them."""
+    mixed_case = (run for run in runs if run.kind != "heading" or not run.text.isupper())
+    return tuple((run.line_at(start), words) for run in mixed_case for start, words in _capitals(run.text))
 
 
 def _bearers(sequences: Sequences) -> dict[str, _Bearer]:
-    """The surnames of an issue."""
-    found: dict[str, _Bearer] = {}
+    """Give the surnames of an issue."""
+    bearers: dict[str, _Bearer] = {}
     for line, words in sequences:
         surname = words[-1]
-        if (
-            len(words) > 4
-            or len(surname) < 4
-            or re.search(r"[A-Z]", surname.removeprefix("Mac").removeprefix("Mc")[1:])
-        ):
+        inner_capital = re.search(r"[A-Z]", surname.removeprefix("Mac").removeprefix("Mc")[1:])
+        if len(words) > 4 or len(surname) < 4 or inner_capital:
             continue
-        bearer = found.setdefault(surname, _Bearer(line))
+        bearer = bearers.setdefault(surname, _Bearer(line))
         before = [word for word in words[:-1] if not _common(word)]
         if len(words) == 3 and words[0] in _BEFORE_A_PLACE:
             continue  # “In Minsk Szijjarto was shown a factory”: no first name, or not surely
         if before:
             bearer.firsts.add(before[-1])
-        elif len(words) == 1:
-            bearer.alone = True
-    return found
+    return bearers
 
 
 def _capitals(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Capitalised words that follow one another with single spaces, without possessives."""
+    """Yield capitalised words that follow one another with single spaces, without possessives."""
     held: list[str] = []
     begin = end = 0
-    for found in _WORD.finditer(text):
-        word = found[0][:-2] if found[0].endswith(("’s", "'s")) else found[0]
-        joined = bool(held) and text[end : found.start()] in (" ", "\u00a0")
+    for match in _WORD.finditer(text):
+        word = match[0][:-2] if match[0].endswith(("’s", "'s")) else match[0]
+        joined = bool(held) and text[end : match.start()] in (" ", "\u00a0")
         if held and (not joined or not word[0].isupper()):
             yield begin, tuple(held)
             held = []
         if word[0].isupper():
             if not held:
-                begin = found.start()
+                begin = match.start()
             held.append(word)
-            end = found.end()
-            if word != found[0]:
+            end = match.end()
+            if word != match[0]:
                 yield begin, tuple(held)
                 held = []
     if held:
@@ -89,8 +83,8 @@ def _capitals(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _common(word: str) -> bool:
-    """Whether a word with a capital is no first name: a title, a demonym, a small word that begins a sentence."""
-    return word.lower() in BEFORE_SURNAMES or word.lower() in COMMON or word.lower() in DEMONYMS
+    """Return whether a word with a capital is a title, a demonym or a word that begins a sentence, not a first name."""
+    return any(word.lower() in words for words in (BEFORE_SURNAMES, COMMON, DEMONYMS))
 
 
 def name_in_two_spellings(copy: Copy) -> Iterator[Finding]:
@@ -105,32 +99,31 @@ def name_in_two_spellings(copy: Copy) -> Iterator[Finding]:
     Fails: Dmitry Shlethauer … Schlethauer.
     """
     sequences = _sequences(copy.runs)
-    found = _bearers(sequences)
+    bearers = _bearers(sequences)
     owners = _owners(copy.book)
-    names = sorted(found)
     by_letter: dict[str, list[str]] = {}
-    for name in names:
+    for name in sorted(bearers):
         by_letter.setdefault(name[0].lower(), []).append(name)
     for group in by_letter.values():
         for one, other in combinations(group, 2):
-            if abs(len(one) - len(other)) > 2 or not _one_name(one, other, found, owners):
+            if abs(len(one) - len(other)) > 2 or not _one_name(one, other, bearers, owners):
                 continue
-            first, second = sorted((one, other), key=lambda name: found[name].line)
-            yield _two_spellings((found[first].line, first), (found[second].line, second))
-    yield from _first_names(found, owners)
+            first, second = sorted((one, other), key=lambda name: bearers[name].line)
+            yield _two_spellings((bearers[first].line, first), (bearers[second].line, second))
+    yield from _first_names(bearers, owners)
     yield from _longer_names(sequences, owners)
-    yield from _not_of_the_file(found, owners)
+    yield from _not_of_the_file(bearers, owners)
 
 
 def _two_spellings(first: tuple[int, str], second: tuple[int, str]) -> Finding:
-    said = f"“{second[1]}” and “{first[1]}” may be one name in two spellings"
+    message = f"“{second[1]}” and “{first[1]}” may be one name in two spellings"
     hint = f"choose one (line {first[0]} has the other); if they are two, give each an entry in the names file"
-    return Finding(second[0], said, hint)
+    return Finding(second[0], message, hint)
 
 
-def _one_name(one: str, other: str, found: dict[str, _Bearer], owners: dict[str, set[str]]) -> bool:
-    a, b = found[one], found[other]
-    if any(name.endswith("s") and name[:-1] in found for name in (one, other)):
+def _one_name(one: str, other: str, bearers: dict[str, _Bearer], owners: dict[str, set[str]]) -> bool:
+    a, b = bearers[one], bearers[other]
+    if any(name.endswith("s") and name[:-1] in bearers for name in (one, other)):
         return False  # a family: the Kowalskis
     if owners.get(one) and owners.get(other):
         return False  # the names file has both: two people, or a variant, of which T051 speaks
@@ -154,7 +147,7 @@ def _one_name(one: str, other: str, found: dict[str, _Bearer], owners: dict[str,
 
 
 def _longer_by_one(one: str, other: str) -> bool:
-    """Whether a letter is doubled in one of two words: Strasbourg, Strassbourg."""
+    """Return whether a letter is doubled in one of two words: Strasbourg, Strassbourg."""
     short, long = sorted((one, other), key=len)
     return any(long[at] == long[at - 1] and long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
 
@@ -163,9 +156,9 @@ def _ordinary(word: str) -> bool:
     return word.lower() in lexicon.frequencies() or lexicon.known(word.lower())
 
 
-def _first_names(found: dict[str, _Bearer], owners: dict[str, set[str]]) -> Iterator[Finding]:
-    """Two first names of nearly the same letters before one surname."""
-    for surname, bearer in sorted(found.items()):
+def _first_names(bearers: dict[str, _Bearer], owners: dict[str, set[str]]) -> Iterator[Finding]:
+    """Find two first names of nearly the same letters before one surname."""
+    for surname, bearer in sorted(bearers.items()):
         if _ordinary(surname):
             continue
         for one, other in combinations(sorted(bearer.firsts), 2):
@@ -177,7 +170,7 @@ def _first_names(found: dict[str, _Bearer], owners: dict[str, set[str]]) -> Iter
 
 
 def _longer_names(sequences: Sequences, owners: dict[str, set[str]]) -> Iterator[Finding]:
-    """Names of two words or more that differ in one word, by a letter or two: “Vidzeme Harbour”, “Vizdeme Harbour”."""
+    """Find names that differ in one word of several, by a letter or two: “Vidzeme Harbour”, “Vizdeme Harbour”."""
     first: dict[tuple[str, ...], int] = {}
     for line, words in sequences:
         if 2 <= len(words) <= 6:
@@ -197,7 +190,7 @@ def _longer_names(sequences: Sequences, owners: dict[str, set[str]]) -> Iterator
 
 
 def _owners(book: Authorities) -> dict[str, set[str]]:
-    """The entries that each form, and each surname, of a person stands for."""
+    """Give the entries that each form, and each surname, of a person stands for."""
     owners: dict[str, set[str]] = {}
     for entry in book.entries:
         if entry.kind == "person":
@@ -207,21 +200,21 @@ def _owners(book: Authorities) -> dict[str, set[str]]:
     return owners
 
 
-def _not_of_the_file(found: dict[str, _Bearer], owners: dict[str, set[str]]) -> Iterator[Finding]:
-    """Names whose first name is that of an entry and whose surname is nearly its surname."""
+def _not_of_the_file(bearers: dict[str, _Bearer], owners: dict[str, set[str]]) -> Iterator[Finding]:
+    """Find names whose first name is that of an entry and whose surname is nearly its surname."""
     full = {form: ids for form, ids in owners.items() if " " in form}
     by_first: dict[str, list[str]] = {}
     for form in full:
         by_first.setdefault(form.split()[0], []).append(form)
-    for surname, bearer in sorted(found.items()):
+    for surname, bearer in sorted(bearers.items()):
         for first in sorted(bearer.firsts):
             name = f"{first} {surname}"
             if surname in owners or name in full:
                 continue
             for form in by_first.get(first, ()):
-                if form.split()[-1] not in found and near(form.split()[-1], surname, sure=True):
-                    said = f"“{name}”: the names file spells it “{form}”"
-                    yield Finding(bearer.line, said, "spell it so, or make it a variant or an entry of its own")
+                if form.split()[-1] not in bearers and near(form.split()[-1], surname, sure=True):
+                    message = f"“{name}”: the names file spells it “{form}”"
+                    yield Finding(bearer.line, message, "spell it so, or make it a variant or an entry of its own")
 
 
 def variant_of_a_name(copy: Copy) -> Iterator[Finding]:
@@ -237,17 +230,16 @@ def variant_of_a_name(copy: Copy) -> Iterator[Finding]:
     whole = "\n".join(run.text for run in copy.runs)
     for entry in copy.book.entries:
         heading = authorities.direct(entry)
-        forms = [form for form in _variants(entry) if form in whole and form not in heading]
+        forms = (form for form in _variants(entry) if form in whole and form not in heading)
         form = next((form for form in forms if entry.kind != "subject" and _spelling(form, heading, entry)), "")
-        for run in copy.runs if form else ():
-            if found := re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", run.text):
-                said = f"“{form}” is a variant: the house writes “{heading}”"
-                yield Finding(run.line_at(found.start()), said, "write it so, but in quotations")
-                break
+        pattern = re.compile(rf"(?<![\w-]){re.escape(form)}(?![\w-])")
+        for run, match in islice(matches(copy.runs, pattern), 1) if form else ():
+            message = f"“{form}” is a variant: the house writes “{heading}”"
+            yield breach(run, match, message, "write it so, but in quotations")
 
 
 def _variants(entry: Authority) -> list[str]:
-    """The variants of an entry as text has them: inverted ones in direct order, and of a person the surname too."""
+    """Give the variants of an entry as text has them: inverted ones in direct order, of a person the surname too."""
     forms = [" ".join(part.strip() for part in reversed(variant.form.split(",", 1))) for variant in entry.variants]
     if entry.kind == "person" and entry.bare_surname != "false":
         forms += [form.split()[-1] for form in forms if " " in form]
@@ -255,7 +247,7 @@ def _variants(entry: Authority) -> list[str]:
 
 
 def _spelling(form: str, heading: str, entry: Authority) -> bool:
-    """Whether a variant is a spelling of the heading, and not another name: of people and places it always is."""
+    """Return whether a variant is a spelling of the heading, not another name: of people and places it always is."""
     if form.isupper() or heading.lower().startswith(form.lower()) or heading.lower() in form.lower():
         return False
     if entry.kind in ("person", "place"):
@@ -282,8 +274,8 @@ def body_in_two_names(copy: Copy) -> Iterator[Finding]:
     for one, other in combinations(bodies, 2):
         if one[0] == other[0] and len(one) == len(other) and _one_body(one, other):
             first, second = sorted((one, other), key=lambda words: bodies[words])
-            said = f"“{' '.join(second)}” and “{' '.join(first)}” (line {bodies[first]}) may be one body"
-            yield Finding(bodies[second], said, "choose one name for it")
+            message = f"“{' '.join(second)}” and “{' '.join(first)}” (line {bodies[first]}) may be one body"
+            yield Finding(bodies[second], message, "choose one name for it")
 
 
 def _one_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

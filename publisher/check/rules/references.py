@@ -1,9 +1,9 @@
-"""Checks of what leads elsewhere: links, “see the … chapter”, and the buttons and menus of a web page."""
+"""Rules of references: links, “see the … chapter”, and what leads elsewhere on a web page only: buttons, menus."""
 
 import re
 from collections.abc import Iterator
 
-from publisher.check.rule import Copy, Finding, gathered, warning
+from publisher.check.rule import Copy, Finding, breach, gathered, matches, warning
 from publisher.model.tree import Heading
 from publisher.model.walking import plain, walk
 from publisher.settings.publication import section_for
@@ -30,28 +30,25 @@ def link_to_nowhere(copy: Copy) -> Iterator[Finding]:
 
     Fails: [the register](https://) · [the register](http://localhost/1) · [the register][ref], without a [ref].
     """
-    there = {each.issue for each in copy.others} | {copy.issue.id}
+    issues = {other.issue for other in copy.others} | {copy.issue.id}
     for run in copy.runs:
         for anchor in run.anchors:
-            if anchor.target.startswith(_ISSUE) and copy.others and anchor.target.removeprefix(_ISSUE) not in there:
-                words = run.whole[anchor.start : anchor.end]
-                said = f"the link “{words}” leads to an issue that is not there: {anchor.target}"
-                yield Finding(run.line_at(anchor.start), said, "name one that is there: issue:2024/39")
+            link = f"the link “{run.whole[anchor.start : anchor.end]}” leads"
+            if anchor.target.startswith(_ISSUE) and copy.others and anchor.target.removeprefix(_ISSUE) not in issues:
+                message = f"{link} to an issue that is not there: {anchor.target}"
+                yield breach(run, anchor.start, message, "name one that is there: issue:2024/39")
             elif _NOWHERE.search(anchor.target):
-                words = run.whole[anchor.start : anchor.end]
-                yield Finding(
-                    run.line_at(anchor.start), f"the link “{words}” leads nowhere: {anchor.target}", "write its address"
-                )
-        for found in _LEFT_OVER.finditer(run.text):
-            said = f"marks of a link are printed as text: “{found[0]}”"
-            yield Finding(run.line_at(found.start()), said, "write it as [words](address), or take the marks out")
+                yield breach(run, anchor.start, f"{link} nowhere: {anchor.target}", "write its address")
+    for run, match in matches(copy.runs, _LEFT_OVER):
+        message = f"marks of a link are printed as text: “{match[0]}”"
+        yield breach(run, match, message, "write it as [words](address), or take the marks out")
 
 
 _CHAPTER = re.compile(
     r"\b(?:[Ss]ee|[Ii]n|under|[Cc]f\.?|[Rr]ead)\s+(?:also\s+|more\s+in\s+)?(?:the\s+"
     r"|our\s+)?[“‘\"]?(?P<name>[^\W\d_a-z][\w’-]*(?:[ ,&]+(?:(?:and|of|the|in"
-    r"|on)\s+)*[\w’-]+){0,7}?)[”’\"]?\s+(?P<what>chapter|section)\b"
-    r"|\b(?:[Ss]ee|[Ii]n|under)\s+(?:the\s+)?(?P<what2>chapter|section)\s+(?:on\s+)?"
+    r"|on)\s+)*[\w’-]+){0,7}?)[”’\"]?\s+(?:chapter|section)\b"
+    r"|\b(?:[Ss]ee|[Ii]n|under)\s+(?:the\s+)?(?:chapter|section)\s+(?:on\s+)?"
     r"(?:[“‘\"](?P<name2>[^”’\"]{3,80})[”’\"]|(?P<name3>[A-Z][\w’-]*(?: [\w’-]+){0,5})(?=[).,;]))"
 )
 
@@ -69,26 +66,24 @@ def chapter_that_is_not_there(copy: Copy) -> Iterator[Finding]:
     names |= {_key(section.name) for section in copy.issue.sections}
     names |= {_key(plain(block.children)) for block in walk(copy.issue) if isinstance(block, Heading)}
     present = {section.name for section in copy.issue.sections}
-    for run in copy.prose:
-        for found in _CHAPTER.finditer(run.text):
-            name = (found["name"] or found["name2"] or found["name3"]).strip(' “”‘’"')
-            if re.match(r"(?:This|That|Each|Every|No|Another|Any|Article|Chapter|Section|Part)\b", name):
-                continue
-            known = section_for(copy.house, name)
-            key = _key(name)
-            if key in names or (known and known.name in present) or any(key and key in each for each in names):
-                continue
-            if found["name"] and not re.match(r"[Ss]ee|[Rr]ead|[Cc]f|under", found[0]) and not known:
-                continue
-            said = f"“{found[0]}”: there is no such section in the issue"
-            yield Finding(run.line_at(found.start()), said, "name one that is there: " + ", ".join(sorted(present)))
+    for run, match in matches(copy.prose, _CHAPTER):
+        name = (match["name"] or match["name2"] or match["name3"]).strip(' “”‘’"')
+        if re.match(r"(?:This|That|Each|Every|No|Another|Any|Article|Chapter|Section|Part)\b", name):
+            continue
+        known = section_for(copy.house, name)
+        key = _key(name)
+        if key in names or (known and known.name in present) or any(key and key in other for other in names):
+            continue
+        if known or not match["name"] or re.match(r"[Ss]ee|[Rr]ead|[Cc]f|under", match[0]):
+            message = f"“{match[0]}”: there is no such section in the issue"
+            yield breach(run, match, message, f"name one that is there: {', '.join(sorted(present))}")
 
 
 def _key(words: str) -> str:
     return " ".join(words.casefold().split()).strip(' .:“”‘’"')
 
 
-_FURNITURE = re.compile(
+_WEB_PAGE = re.compile(
     r"^\W*(?:share (?:this|on|via)\b.*|(?:click|tap) here\b.*|subscribe(?: (?:now|here|to our .{0,40}"
     r"|to the newsletter))?|sign up (?:for|to) .{0,40}"
     r"|read (?:more|also|next|on)\b.{0,40}|see also:?|related (?:posts?|articles?|news|stories)"
@@ -108,8 +103,8 @@ _FURNITURE = re.compile(
 )
 
 
-def web_furniture(copy: Copy) -> Iterator[Finding]:
-    """Furniture of a web page that was taken over with the text: buttons, menus, invitations to subscribe.
+def parts_of_a_web_page(copy: Copy) -> Iterator[Finding]:
+    """Parts of a web page taken over with the text: buttons, menus, invitations to subscribe.
 
     Why: on paper there is nothing to click.
 
@@ -122,7 +117,7 @@ def web_furniture(copy: Copy) -> Iterator[Finding]:
         for run in copy.runs
         if run.kind in ("prose", "item")
         and len(run.text) < 120
-        and _FURNITURE.match(run.text.strip())
+        and _WEB_PAGE.match(run.text.strip())
         and not (run.anchors and run.kind == "item")
     )
     yield from gathered(places, "left over from a web page: {0}", "take it out")
@@ -131,5 +126,5 @@ def web_furniture(copy: Copy) -> Iterator[Finding]:
 RULES = (
     warning("T085", link_to_nowhere),
     warning("T086", chapter_that_is_not_there),
-    warning("T088", web_furniture),
+    warning("T088", parts_of_a_web_page),
 )

@@ -1,14 +1,14 @@
-"""Checks of repetition: the same sentence, or nearly the same, twice in the issue or in an earlier one.
+"""Rules of repetition: the same sentence, or nearly the same, twice in the issue or in an earlier one.
 
 Case, punctuation and kinds of space do not count. What the house repeats on purpose is excepted: the standing text of
-publication.yaml, and sentences that stand in three issues or more. Only sentences of eight words or more are looked at.
+publication.yaml, and sentences that stand in three issues or more. Sentences shorter than eight words are passed over.
 """
 
 from collections.abc import Iterator
 
 from publisher.check.rule import Copy, Finding, warning
 from publisher.check.sketches import SentenceSketch, Shelf, sketched
-from publisher.check.text import Sentence, TextRun, sentences
+from publisher.check.text import MASK, Sentence, TextRun, sentences
 
 _OFTEN = 3
 _LEAST = 7
@@ -65,7 +65,7 @@ def sentence_of_an_earlier_issue(copy: Copy) -> Iterator[Finding]:
 
     Fails: No 40: The ministry published a tender for thirteen drones on Monday. No 41: the same.
     """
-    before = {each.issue: each for each in copy.earlier}
+    before = {earlier.issue: earlier for earlier in copy.earlier}
     for sentence, mine in _own(copy) if before else ():
         run = sentence.run
         if run.kind not in ("prose", "quotation") or run.linked(sentence.start) or copy.shelf.issues(mine) >= _OFTEN:
@@ -75,28 +75,27 @@ def sentence_of_an_earlier_issue(copy: Copy) -> Iterator[Finding]:
         if near and (len(mine.sketch) < _LEAST or copy.shelf.issues(near[0][1]) >= _OFTEN):
             continue
         for issue, there in (same or near)[-1:]:
-            which = "stands" if same else "nearly stands"
-            message = (
-                f"this sentence {which} in No {before[issue].number} too, line {there.line}: “{_beginning(sentence)}”"
-            )
+            place = f"{'stands' if same else 'nearly stands'} in No {before[issue].number} too, line {there.line}"
+            message = f"this sentence {place}: “{_beginning(sentence)}”"
             yield Finding(sentence.line, message, "take it out, or add it to standing-text in publication.yaml")
 
 
 def _own(copy: Copy) -> list[tuple[Sentence, SentenceSketch]]:
-    """The sentences of this issue that are compared."""
+    """Give the sentences of this issue that are compared: without notes and standing text."""
     standing = _standing(copy)
-    return [(each, mine) for each, mine in copy.sketched if mine.key not in standing and each.run.kind != "note"]
+    rows = copy.sketched
+    return [(sentence, mine) for sentence, mine in rows if mine.key not in standing and sentence.run.kind != "note"]
 
 
 def _standing(copy: Copy) -> set[int]:
-    """The keys of the sentences that publication.yaml says stand in every issue."""
+    """Give the keys of sentences that stand in every issue according to publication.yaml."""
     texts = (*copy.house.standing_text, copy.house.rights, copy.house.colophon)
-    rows = (sketched(each) for text in texts for each in sentences(TextRun(text, text, "prose", 0)))
+    rows = (sketched(sentence) for text in texts for sentence in sentences(TextRun(text, text, "prose", 0)))
     return {row.key for row in rows if row}
 
 
 def _beginning(sentence: Sentence) -> str:
-    words = sentence.text.replace("\ufffc", "").split()
+    words = sentence.text.replace(MASK, "").split()
     return " ".join(words[:9]) + (" …" if len(words) > 9 else "")
 
 

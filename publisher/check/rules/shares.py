@@ -1,4 +1,4 @@
-"""Checks of parts: shares of a hundred, parts of a whole in a sentence, totals of tables."""
+"""Rules of parts: shares of a hundred, parts of a whole in a sentence, totals of tables."""
 
 import re
 from collections.abc import Iterator
@@ -39,8 +39,8 @@ _PLACE = re.compile(r"\d(?:\s?%| per ?cent)?(?: [a-z]+){0,3}? (?:in|at|near|amon
 
 
 def _of_several_wholes(text: str) -> bool:
-    """Whether shares overlap or belong to different wholes: several answers, habits, a share for each place."""
-    return bool(_SEVERAL_ANSWERS.search(text)) or any(len(each.findall(text)) >= 2 for each in (_HABIT, _PLACE))
+    """Return whether shares overlap or have different wholes: several answers, habits, a share for each place."""
+    return bool(_SEVERAL_ANSWERS.search(text)) or any(len(form.findall(text)) >= 2 for form in (_HABIT, _PLACE))
 
 
 def over_a_hundred(copy: Copy) -> Iterator[Finding]:
@@ -55,7 +55,7 @@ def over_a_hundred(copy: Copy) -> Iterator[Finding]:
     """
     hint = "look them up, or say that several answers were possible"
     for sentence in copy.sentences:
-        shares = [float(found[1]) for found in _PERCENT.finditer(sentence.text)]
+        shares = list(map(float, _PERCENT.findall(sentence.text)))
         if not shares or _CHANGE.search(sentence.text):
             continue
         if not (_SHARES.search(sentence.text) or _LISTED.search(sentence.text)):
@@ -63,16 +63,15 @@ def over_a_hundred(copy: Copy) -> Iterator[Finding]:
         too_many = len(shares) >= 2 and sum(shares) > _WHOLE_SHARE and not _of_several_wholes(sentence.text)
         if too_many or max(shares) > 100:
             yield Finding(sentence.line, _shares(shares), hint)
-    for block in walk(copy.issue):
-        if isinstance(block, Table) and not block.total:
-            for column, head in enumerate(block.head):
-                values = [_value(row[column]) for row in block.rows if column < len(row)]
-                shares = [value for value in values if value is not None]
-                if re.match(r"(?i)shares?\b", plain(head.children)) and len(shares) == len(values) >= 3:
-                    last = block.rows[-1][0] if block.rows[-1] else None
-                    total = last and re.match(r"(?i)total|all\b", plain(last.children))
-                    if sum(shares) > _WHOLE_SHARE and not total:
-                        yield Finding(block.line, _shares(shares), hint)
+    for table in (block for block in walk(copy.issue) if isinstance(block, Table) and not block.total):
+        for column, head in enumerate(table.head):
+            values = [_value(row[column]) for row in table.rows if column < len(row)]
+            shares = [value for value in values if value is not None]
+            if re.match(r"(?i)shares?\b", plain(head.children)) and len(shares) == len(values) >= 3:
+                last = table.rows[-1][0] if table.rows[-1] else None
+                total = last and re.match(r"(?i)total|all\b", plain(last.children))
+                if sum(shares) > _WHOLE_SHARE and not total:
+                    yield Finding(table.line, _shares(shares), hint)
 
 
 _WHOLE_SHARE = 101.5  # rounding may take three shares of a whole this far
@@ -93,8 +92,8 @@ _PART = re.compile(
 def parts_of_a_whole(copy: Copy) -> Iterator[Finding]:
     """Parts in a sentence that do not add up to the whole before them.
 
-    Why: readers add up. Looked at are a number, then after a colon or in brackets a list of which each
-    item begins with a number; and “of the 30”, of which the parts must not be more.
+    Why: readers add up. A number counts as a whole if a list follows after a colon or in brackets of which each item
+    begins with a number; and in “of the 30”, of which the parts must not be more.
 
     Passes: 24 lamps: 13 of brass, 6 of iron and 5 of glass. · Of the 30 posts, 12 are of oak and ten of pine.
 
@@ -110,17 +109,17 @@ def parts_of_a_whole(copy: Copy) -> Iterator[Finding]:
             total = sum(number.value for number in numbers if number)
             if total > stated[0].value or (all_named and total != stated[0].value and len(items) > 2):
                 listed = " + ".join(str(number.value) for number in numbers if number)
-                said = f"the parts add up to {total} ({listed}), the text says “{stated[0].text}”"
-                yield Finding(sentence.line, said, "correct the whole or the part that is wrong")
+                message = f"the parts add up to {total} ({listed}), the text says “{stated[0].text}”"
+                yield Finding(sentence.line, message, "correct the whole or the part that is wrong")
 
 
 _BRACKETS = re.compile(r"(?<![\w’-])(?P<whole>(?:[\w’-]+ ){1,6})\((?P<parts>[^()]{1,200})\)")
 
 
 def _divided(text: str) -> Iterator[tuple[str, str, bool]]:
-    """What may be a whole and its parts, and whether all parts are named.
+    """Yield what may be a whole, its parts, and whether all parts are named.
 
-    So are “24 lamps: 13 …”, “24 lamps (13 …)”, “of the 30 posts, 12 …”.
+    They may be “24 lamps: 13 …”, “24 lamps (13 …)”, “of the 30 posts, 12 …”.
     """
     clauses = re.split(r"[.;](?:\s|$)", text)
     for clause in clauses:
@@ -129,8 +128,12 @@ def _divided(text: str) -> Iterator[tuple[str, str, bool]]:
             yield before, after, True
         for within in _BRACKETS.finditer(clause):
             yield within["whole"], within["parts"], True
-        if found := _OF_THE.search(clause):
-            yield found["whole"], clause[found.end() :], False
+        if whole := _OF_THE.search(clause):
+            yield whole["whole"], clause[whole.end() :], False
+
+
+_TOTAL = re.compile(r"(?:grand )?(?:total|sum|altogether)\W*", re.IGNORECASE)
+_NOT_ADDED = re.compile(r"mean|average|median|range|rate", re.IGNORECASE)
 
 
 def total_of_a_table(copy: Copy) -> Iterator[Finding]:
@@ -142,29 +145,20 @@ def total_of_a_table(copy: Copy) -> Iterator[Finding]:
 
     Fails: 13, 6, 5, All 25.
     """
-    for block in walk(copy.issue):
-        if not isinstance(block, Table) or len(block.rows) < 3:
-            continue
-        *rows, last = block.rows
-        if not (
-            block.total
-            or re.fullmatch(r"(?:grand )?(?:total|sum|altogether)\W*", plain(last[0].children), re.IGNORECASE)
-        ):
+    for table in (block for block in walk(copy.issue) if isinstance(block, Table) and len(block.rows) >= 3):
+        *rows, last = table.rows
+        if not (table.total or _TOTAL.fullmatch(plain(last[0].children))):
             continue
         for column in range(1, len(last)):
-            if column < len(block.head) and re.search(
-                r"(?i)mean|average|median|range|rate", plain(block.head[column].children)
-            ):
-                continue
+            head = plain(table.head[column].children) if column < len(table.head) else ""
             values = [_value(row[column]) if column < len(row) else None for row in rows]
             stated = _value(last[column])
-            if stated is None or any(value is None for value in values):
+            if _NOT_ADDED.search(head) or stated is None or any(value is None for value in values):
                 continue
             total = sum(value for value in values if value is not None)
             if abs(total - stated) > _tolerance(rows, column):
-                head = plain(block.head[column].children) if column < len(block.head) else ""
-                said = f"table: the column “{head}” adds up to {total:g}, its total says {stated:g}"
-                yield Finding(block.line, said, "correct the total or the row that is wrong")
+                message = f"table: the column “{head}” adds up to {total:g}, its total says {stated:g}"
+                yield Finding(table.line, message, "correct the total or the row that is wrong")
 
 
 def _value(cell: Cell) -> float | None:
@@ -173,7 +167,7 @@ def _value(cell: Cell) -> float | None:
 
 
 def _tolerance(rows: list[tuple[Cell, ...]], column: int) -> float:
-    """What rounding may make of a sum: half of the last place for each row; nothing for whole numbers."""
+    """Give the most that rounding may add to a sum: half of the last place for each row; nothing for whole numbers."""
     texts = [plain(row[column].children) for row in rows]
     places = max((len(text.rpartition(".")[2].strip(" %")) if "." in text else 0) for text in texts)
     return 0.5 * 10**-places * len(rows) + 1e-9 if places else 1e-9

@@ -1,14 +1,14 @@
-"""Checks of words and sentences: slips of the hand that no speller marks, because every word of them is right."""
+"""Rules of words and sentences: slips of the hand that no speller marks, because every word of them is right."""
 
 import re
 from collections.abc import Iterator
 
 from publisher.check.history import ending
-from publisher.check.rule import Copy, Finding, warning
+from publisher.check.rule import Copy, Finding, breach, matches, warning
 from publisher.check.text import MASK
 from publisher.language import lexicon
 
-_TWICE = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_]+)(?P<gap>\s+)(?P<again>(?P=word))(?![\w’'-])", re.IGNORECASE)
+_TWICE = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_]+)\s+(?P<again>(?P=word))(?![\w’'-])", re.IGNORECASE)
 _PHRASE = re.compile(r"(?<![\w’'-])(?P<a>[a-z]+ [a-z]+(?: [a-z]+)?) (?P=a)(?![\w’'-])")
 # Words that may rightly follow themselves.
 _MAY_BE_TWICE = frozenset(
@@ -20,12 +20,12 @@ _LITTLE = frozenset(
 )
 
 
-def _left_over(text: str, found: re.Match[str]) -> bool:
-    """Whether a capitalised word that stands twice is no name: “In In Minsk”, “the Supreme Supreme Court”."""
-    word = found["word"].lower()
+def _left_over(text: str, match: re.Match[str]) -> bool:
+    """Return whether a capitalised word that stands twice is not a name: “In In Minsk”, “the Supreme Supreme Court”."""
+    word = match["word"].lower()
     if word in _LITTLE:
-        return bool(re.match(r" [^\W\d_]", text[found.end() :]))
-    framed = re.search(r"\b[Tt]he $", text[: found.start()]) and re.match(r" [A-Z][a-z]", text[found.end() :])
+        return bool(re.match(r" [^\W\d_]", text[match.end() :]))
+    framed = re.search(r"\b[Tt]he $", text[: match.start()]) and re.match(r" [A-Z][a-z]", text[match.end() :])
     return bool(framed) and lexicon.known(word)
 
 
@@ -38,22 +38,15 @@ def word_twice(copy: Copy) -> Iterator[Finding]:
 
     Fails: It was sent to the the court. · It was in the in the court.
     """
-    for run in copy.runs:
-        if run.kind == "cell":
+    for run, match in matches(copy.outside_cells, _TWICE):
+        word, again = match["word"], match["again"]
+        if word.lower() in _MAY_BE_TWICE or (word.isupper() and len(word) > 1):
             continue
-        for found in _TWICE.finditer(run.text):
-            word, again = found["word"], found["again"]
-            if word.lower() in _MAY_BE_TWICE or (word.isupper() and len(word) > 1):
-                continue
-            if word[0].isupper() and again[0].isupper() and not _left_over(run.text, found):
-                continue
-            said = f"a word stands twice: “{word} {again}”"
-            yield Finding(run.line_at(found.start()), said, "take one out")
-        for found in _PHRASE.finditer(run.text):
-            if len(set(found["a"].split())) > 1:
-                yield Finding(
-                    run.line_at(found.start()), f"words stand twice: “{found['a']} {found['a']}”", "take one out"
-                )
+        if not (word[0].isupper() and again[0].isupper()) or _left_over(run.text, match):
+            yield breach(run, match, f"a word stands twice: “{word} {again}”", "take one out")
+    for run, match in matches(copy.outside_cells, _PHRASE):
+        if len(set(match["a"].split())) > 1:
+            yield breach(run, match, f"words stand twice: “{match['a']} {match['a']}”", "take one out")
 
 
 _NOUN_AGAIN = re.compile(
@@ -72,19 +65,17 @@ def noun_round_a_name(copy: Copy) -> Iterator[Finding]:
 
     Fails: Columnist of SB columnist Anton Papou.
     """
-    for run in copy.prose:
-        for found in _NOUN_AGAIN.finditer(run.text):
-            name = found["name"].strip()
-            if name[0].islower() and not name.startswith("the "):
-                continue
-            if not all(
-                word[0].isupper() or word[0].isdigit() or word == "the" for word in re.findall(r"\w[\w.’-]*", name)
-            ):
-                continue
-            if found[0].split()[-1][0].isupper() or re.search(r"[^\W\d_]{3}[.!?][”’]?(?: |$)", name):
-                continue
-            said = f"“{found['noun']}” stands before the name and after it: “{found[0]}”"
-            yield Finding(run.line_at(found.start()), said, "keep one")
+    for run, match in matches(copy.prose, _NOUN_AGAIN):
+        name = match["name"].strip()
+        words = re.findall(r"\w[\w.’-]*", name)
+        if name[0].islower() and not name.startswith("the "):
+            continue
+        if not all(word[0].isupper() or word[0].isdigit() or word == "the" for word in words):
+            continue
+        if match[0].split()[-1][0].isupper() or re.search(r"[^\W\d_]{3}[.!?][”’]?(?: |$)", name):
+            continue
+        message = f"“{match['noun']}” stands before the name and after it: “{match[0]}”"
+        yield breach(run, match, message, "keep one")
 
 
 _GOES_ON = frozenset(("list", "definition_list", "table", "quotation", "code_block"))
@@ -110,14 +101,11 @@ def end_of_sentence(copy: Copy) -> Iterator[Finding]:
             continue
         if text[-1] in "’”)" and not re.search(r"[\w,][’”)]+$", text):
             continue
-        if sum(ending(run) in each.open_ends for each in copy.others) >= 2:
+        if sum(ending(run) in other.open_ends for other in copy.others) >= 2:
             continue
         last = text[-40:].partition(" ")[2] if len(text) > 40 else text
-        yield Finding(
-            run.line_at(len(text) - 1),
-            f"the paragraph ends without a full stop: “… {last}”",
-            "end the sentence, or finish it",
-        )
+        message = f"the paragraph ends without a full stop: “… {last}”"
+        yield breach(run, len(text) - 1, message, "end the sentence, or finish it")
 
 
 _GOES_STRAIGHT_ON = re.compile(
@@ -125,8 +113,8 @@ _GOES_STRAIGHT_ON = re.compile(
     r"(?P<first>It|They|But|However|These|This|He|She|There|We|Most"
     r"|The|In|For|At|On) (?P<next>[a-z]{2,})"
 )
-# After a small word, or a closing mark, these begin a sentence too: determiners, pronouns, conjunctions, adverbs.
-_OPENS_AFTER_A_SMALL_WORD = re.compile(
+# After a lower-case word, or a closing mark, these begin a sentence too: determiners, pronouns, conjunctions, adverbs.
+_OPENS_AFTER_LOWER_CASE = re.compile(
     r"(?<![.!?:;,…–—“‘(])(?P<last>\b[a-z]{3,}[”)]?) "
     r"(?P<first>His|Her|Their|Its|Our|Those|Such|Some|Several|Many|Few|Both|Each|Every|Another|Others|All|Any|Neither"
     r"|No|None|Nobody|Nothing|Everyone|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
@@ -147,14 +135,10 @@ def end_of_sentence_inside(copy: Copy) -> Iterator[Finding]:
 
     Fails: A delegation was in Vietnam It spoke about peacekeeping.
     """
-    for run in copy.runs:
-        if run.kind not in ("prose", "note", "quotation", "item"):
-            continue
-        for found in (*_GOES_STRAIGHT_ON.finditer(run.text), *_OPENS_AFTER_A_SMALL_WORD.finditer(run.text)):
-            if run.linked(found.start("first")) or found["last"].lower() in _BEFORE_A_TITLE:
-                continue
-            said = f"a sentence may end without a full stop: “{found[0]}”"
-            yield Finding(run.line_at(found.start()), said, "end it, or write the next word small")
+    for run, match in matches(copy.prose, _GOES_STRAIGHT_ON, _OPENS_AFTER_LOWER_CASE):
+        if not run.linked(match.start("first")) and match["last"].lower() not in _BEFORE_A_TITLE:
+            message = f"a sentence may end without a full stop: “{match[0]}”"
+            yield breach(run, match, message, "end it, or write the next word in lower case")
 
 
 RULES = (

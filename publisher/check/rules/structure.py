@@ -1,4 +1,4 @@
-"""Checks of how an issue is built: sections, headings, credits, tables, its number in the series."""
+"""Rules of structure: sections, headings, pictures and credits, tables, characters, the number in the series."""
 
 import re
 from collections.abc import Iterator
@@ -26,9 +26,9 @@ def section_missing(copy: Copy) -> Iterator[Finding]:
     before = copy.earlier[-3:]
     here = {section.name for section in copy.issue.sections}
     for section in copy.house.sections:
-        if section.name not in here and all(section.name in each.sections for each in before):
-            said = f"there is no section “{section.name}”, which the three issues before this one had"
-            yield Finding(0, said, "write it, or look for its heading")
+        if section.name not in here and all(section.name in earlier.sections for earlier in before):
+            message = f"there is no section “{section.name}”, which the three issues before this one had"
+            yield Finding(0, message, "write it, or look for its heading")
 
 
 def sections_out_of_order(copy: Copy) -> Iterator[Finding]:
@@ -48,9 +48,8 @@ def sections_out_of_order(copy: Copy) -> Iterator[Finding]:
             continue
         place = order.index(section.name)
         if place < last:
-            yield Finding(
-                section.line, f"“{section.name}” stands after “{before}”, in the house it comes before", "exchange them"
-            )
+            message = f"“{section.name}” stands after “{before}”, in the house it comes before"
+            yield Finding(section.line, message, "exchange them")
         else:
             last, before = place, section.name
 
@@ -81,6 +80,11 @@ def _bare(blocks: Blocks) -> Iterator[tuple[int, str]]:
 _AGENCIES = frozenset(wordlists.lines("picture-agencies"))
 
 
+_BESIDE_AGENCIES = re.compile(
+    r"^(?:photo(?:graph)?|picture|image|source|credit)s?(?: by| from)?\s*:?\s*|[^\w\s-]|\.(?:com|org)\b", re.IGNORECASE
+)
+
+
 def credit_without_photographer(copy: Copy) -> Iterator[Finding]:
     """A credit that names only where a picture was found.
 
@@ -94,17 +98,9 @@ def credit_without_photographer(copy: Copy) -> Iterator[Finding]:
     pictures += [(block.line, block.credit) for block in walk(copy.issue) if isinstance(block, Figure)]
     lines = {run.whole: run.line for run in copy.runs}
     for line, credit in pictures:
-        bare = re.sub(
-            r"(?i)^(?:photo(?:graph)?|picture|image|source|credit)s?(?: by| from)?\s*:?\s*|[^\w\s-]|\.(?:com|org)\b",
-            "",
-            credit,
-        ).strip()
-        if bare.lower() in _AGENCIES:
-            yield Finding(
-                line or lines.get(credit, 0),
-                f"the credit “{credit}” names no photographer",
-                "add the name: “A. Photographer on Unsplash”",
-            )
+        if _BESIDE_AGENCIES.sub("", credit).strip().lower() in _AGENCIES:
+            message = f"the credit “{credit}” names no photographer"
+            yield Finding(line or lines.get(credit, 0), message, "add the name: “A. Photographer on Unsplash”")
 
 
 def table_without_head(copy: Copy) -> Iterator[Finding]:
@@ -123,9 +119,8 @@ def table_without_head(copy: Copy) -> Iterator[Finding]:
                 yield Finding(block.line, "the columns of a table have no heads", "name them in its first row")
             elif any(at > 0 for at in empty):
                 columns = ", ".join(str(at + 1) for at in empty if at > 0)
-                yield Finding(
-                    block.line, f"a column of a table has no head: column {columns}", "name it in its first row"
-                )
+                message = f"a column of a table has no head: column {columns}"
+                yield Finding(block.line, message, "name it in its first row")
 
 
 def number_skipped(copy: Copy) -> Iterator[Finding]:
@@ -138,11 +133,11 @@ def number_skipped(copy: Copy) -> Iterator[Finding]:
     Fails: No 39, then No 41.
     """
     issue = copy.issue
-    year = [each for each in copy.others if each.issue.startswith(f"{issue.year}/")]
-    lower = [each for each in year if each.number < issue.number]
+    year = (other for other in copy.others if other.issue.startswith(f"{issue.year}/"))
+    lower = [other for other in year if other.number < issue.number]
     if not lower:
         return
-    last = max(lower, key=lambda each: each.number)
+    last = max(lower, key=lambda other: other.number)
     explained = {number for gap in copy.volume.gaps for number in range(gap.span[0], gap.span[1] + 1)}
     missing = [number for number in range(last.number + 1, issue.number) if number not in explained]
     if missing:
@@ -150,14 +145,14 @@ def number_skipped(copy: Copy) -> Iterator[Finding]:
         hint = f"look at number:, or give the reason under gaps: in issues/{issue.year}/volume.yaml"
         yield Finding(0, f"No {last.number} comes before this one: number {shown} is missing", hint)
     if last.day >= issue.date.isoformat():
-        said = f"No {last.number} is dated {last.day}, which is not before this issue's {issue.date.isoformat()}"
-        yield Finding(0, said, "look at number: and date: of both")
+        message = f"No {last.number} is dated {last.day}, which is not before this issue's {issue.date.isoformat()}"
+        yield Finding(0, message, "look at number: and date: of both")
 
 
 def figure_without_alt(copy: Copy) -> Iterator[Finding]:
     """A picture has no text alternative.
 
-    Why: who cannot see it learns nothing of it, and neither PDF/UA-1 (7.3) nor EPUB Accessibility lets it pass.
+    Why: readers who cannot see it learn nothing of it, and neither PDF/UA-1 (7.3) nor EPUB Accessibility lets it pass.
 
     Passes: ![Two columns of lorries at a ford](ford.svg).
 
@@ -165,9 +160,8 @@ def figure_without_alt(copy: Copy) -> Iterator[Finding]:
     """
     for block in walk(copy.issue):
         if isinstance(block, Figure) and not block.alt.strip():
-            yield Finding(
-                block.line, "figure has no alt text", "write what it shows between the brackets: ![…](picture)"
-            )
+            hint = "write what it shows between the brackets: ![…](picture)"
+            yield Finding(block.line, "figure has no alt text", hint)
     if copy.issue.cover.picture and not copy.issue.cover.alt.strip():
         yield Finding(0, "cover picture has no alt text", "add alt: under cover:")
 
@@ -217,13 +211,12 @@ def section_without_text(copy: Copy) -> Iterator[Finding]:
     """
     for section in copy.issue.sections:
         if not section.blocks:
-            yield Finding(
-                section.line, f"section “{section.name}” has nothing in it", "write it, or delete its heading"
-            )
+            message = f"section “{section.name}” has nothing in it"
+            yield Finding(section.line, message, "write it, or delete its heading")
 
 
 def _texts(issue: Issue) -> Iterator[tuple[int, str]]:
-    """Every text that is printed, with the line it stands on."""
+    """Yield every text that is printed, with the line it stands on."""
     head = (issue.title, issue.subtitle, issue.description, issue.rights, issue.cover.credit, *issue.authors)
     runs = (issue.cover.caption, *issue.takeaways, *issue.corrections)
     yield 0, "".join([*head, *map(plain, runs)])

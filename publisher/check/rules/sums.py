@@ -1,11 +1,13 @@
-"""Checks of sums over time: daily figures against their total, running totals against earlier issues.
+"""Rules of sums over time: daily figures against their total, running totals against earlier issues.
 
 Numbers count whether they are written in figures or in words, with "at least" or without.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from publisher.check.history import without_dates
 from publisher.check.rule import Copy, Finding, warning
@@ -34,7 +36,10 @@ _LONGER = re.compile(
 _BOUND = re.compile(r"\b(?:since|from|until|till|by|to|before|after)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-_MOST_DAYS = 200  # in a paragraph; with more it is no list of figures, and comparing all would take long
+_MOST_DAYS = 200  # in a paragraph; more are not a list of figures, and comparing all would take long
+
+
+LineAt = Callable[[int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,14 @@ class _Part:
     end: int
 
 
+_HEAD_OF_A_CHART = re.compile(r"\W*(?:at least|about|total|in all|in total)?\W*[\w,]+\W*(?:in all|in total)?\W*")
+
+
 def daily_figures(copy: Copy) -> Iterator[Finding]:
     """Figures of single days that do not add up to the total beside them.
 
-    Why: one of the numbers is wrong, and readers add up. Looked at are three days or more that each have a number, in
-    one paragraph or a list, with a total in the sentence before, in their own lead-in or in the sentence after.
+    Why: one of the numbers is wrong, and readers add up. Three days or more count that each have a number, in one
+    paragraph or a list, with a total in the sentence before, in their own lead-in or in the sentence after.
 
     Passes: At least nine came in the week: 3 on 28 October, five on 29 October, one on 30 October.
 
@@ -63,21 +71,14 @@ def daily_figures(copy: Copy) -> Iterator[Finding]:
         if isinstance(block, Chart):
             for panel in block.panels if block.form == "bar" else ():
                 stated = list(numerals(without_dates(panel.note)))
-                values = [point.value for point in panel.points if point.value is not None]
-                total = round(sum(values), 6)
-                if (
-                    len(stated) == 1
-                    and re.fullmatch(
-                        r"\W*(?:at least|about|total|in all|in total)?\W*[\w,]+\W*(?:in all|in total)?\W*", panel.note
-                    )
-                    and total != stated[0].value
-                ):
-                    said = f"the values of the chart add up to {total:g}, its head says {stated[0].value}"
-                    yield Finding(block.line, said, "correct one of them")
+                total = round(sum(point.value for point in panel.points if point.value is not None), 6)
+                if len(stated) == 1 and _HEAD_OF_A_CHART.fullmatch(panel.note) and total != stated[0].value:
+                    message = f"the values of the chart add up to {total:g}, its head says {stated[0].value}"
+                    yield Finding(block.line, message, "correct one of them")
 
 
-def _passages(copy: Copy) -> Iterator[tuple[str, "_Lines"]]:
-    """Paragraphs, each with the items of a list that follows it."""
+def _passages(copy: Copy) -> Iterator[tuple[str, LineAt]]:
+    """Yield paragraphs, each with the items of a list that follows it, and a function for the lines in them."""
     held: list[TextRun] = []
     for run in copy.prose:
         if run.kind != "item" and held:
@@ -91,55 +92,47 @@ def _passages(copy: Copy) -> Iterator[tuple[str, "_Lines"]]:
         yield _joined(held)
 
 
-class _Lines:
-    """Finds the line of a place in runs that were joined."""
+def _joined(held: list[TextRun]) -> tuple[str, LineAt]:
+    """Join runs; give the line of a place in what was joined."""
+    starts = [0, *accumulate(len(run.text) + 2 for run in held)]
 
-    def __init__(self, held: list[tuple[int, TextRun]]) -> None:
-        self.held = held
+    def line_at(offset: int) -> int:
+        at = bisect_right(starts, offset) - 1
+        return held[at].line_at(offset - starts[at])
 
-    def __call__(self, offset: int) -> int:
-        start, run = [each for each in self.held if each[0] <= offset][-1]
-        return run.line_at(offset - start)
-
-
-def _joined(held: list[TextRun]) -> tuple[str, _Lines]:
-    text, starts = "", []
-    for run in held:
-        starts.append((len(text), run))
-        text += run.text + "; "
-    return text, _Lines(starts)
+    return "".join(f"{run.text}; " for run in held), line_at
 
 
-def _added(text: str, line_at: _Lines) -> Iterator[Finding]:
+def _added(text: str, line_at: LineAt) -> Iterator[Finding]:
     days = [day for day in _DAY.finditer(text) if not _BOUND.search(text, max(0, day.start() - 12), day.start())]
     if not 3 <= len(days) <= _MOST_DAYS:
         return
-    without = re.sub(rf"\b{dates.WEEKDAY}\b", lambda found: MASK * len(found[0]), without_dates(text))
-    found = list(numerals(without))
-    for group in _groups(max((_parts(text, days, found, after=after) for after in (True, False)), key=len)):
+    without = re.sub(rf"\b{dates.WEEKDAY}\b", lambda match: MASK * len(match[0]), without_dates(text))
+    numbers = list(numerals(without))
+    for group in _groups(max((_parts(text, days, numbers, after=after) for after in (True, False)), key=len)):
         total = sum(part.number.value for part in group)
         used = {part.number.start for part in group}
-        whole = _whole(text, group, [number for number in found if number.start not in used])
+        whole = _whole(text, group, [number for number in numbers if number.start not in used])
         if whole and all(number.value != total for number in whole):
             stated = whole[0]
             listed = " + ".join(str(part.number.value) for part in group)
-            said = f"the days add up to {total} ({listed}), the text says “{stated.text}”"
-            yield Finding(line_at(stated.start), said, "correct the total or the day that is wrong")
+            message = f"the days add up to {total} ({listed}), the text says “{stated.text}”"
+            yield Finding(line_at(stated.start), message, "correct the total or the day that is wrong")
 
 
-def _parts(text: str, days: list[re.Match[str]], found: list[Numeral], *, after: bool) -> list[_Part]:
-    """The number of each day: the first one after it in its clause, or the last one before it."""
+def _parts(text: str, days: list[re.Match[str]], numbers: list[Numeral], *, after: bool) -> list[_Part]:
+    """Give the number of each day: the first one after it in its clause, or the last one before it."""
     parts: list[_Part] = []
     seen: set[int] = set()
     for at, day in enumerate(days):
         if after:
             end = days[at + 1].start() if at + 1 < len(days) else len(text)
             clause = re.split(r"[;.](?:\s|$)", text[day.end() : end], maxsplit=1)[0]
-            inside = [each for each in found if day.end() <= each.start < day.end() + len(clause)][:1]
+            inside = [one for one in numbers if day.end() <= one.start < day.end() + len(clause)][:1]
         else:
             begin = days[at - 1].end() if at else 0
             clause = re.split(r"[;.:](?:\s|$)", text[begin : day.start()])[-1]
-            inside = [each for each in found if day.start() - len(clause) <= each.start < day.start()][-1:]
+            inside = [one for one in numbers if day.start() - len(clause) <= one.start < day.start()][-1:]
         for number in inside:
             if number.start not in seen:
                 seen.add(number.start)
@@ -149,10 +142,10 @@ def _parts(text: str, days: list[re.Match[str]], found: list[Numeral], *, after:
 
 
 def _groups(parts: list[_Part]) -> Iterator[list[_Part]]:
-    """Days that follow one another without a longer text between them, three or more, each once."""
+    """Yield days that follow one another without a longer text between them, three or more, each once."""
     group: list[_Part] = []
     for part in parts:
-        if group and (part.start - group[-1].end > 160 or part.day in {each.day for each in group}):
+        if group and (part.start - group[-1].end > 160 or part.day in {earlier.day for earlier in group}):
             if len(group) >= 3:
                 yield group
             group = []
@@ -162,7 +155,7 @@ def _groups(parts: list[_Part]) -> Iterator[list[_Part]]:
 
 
 def _whole(text: str, group: list[_Part], numbers: list[Numeral]) -> list[Numeral]:
-    """The numbers that may be the total of a group: in the sentences around it that speak of a whole."""
+    """Give the numbers that may be the total of a group: in the sentences around it that speak of a whole."""
     begin = _sentence_before(text, group[0].start, 2)
     lead = [n for n in numbers if begin <= n.start < group[0].start and _of_a_whole(text, n, begin, group[0].start)]
     end = _sentence_after(text, group[-1].end, 2)
@@ -171,7 +164,7 @@ def _whole(text: str, group: list[_Part], numbers: list[Numeral]) -> list[Numera
 
 
 def _of_a_whole(text: str, number: Numeral, begin: int, end: int) -> bool:
-    """Whether the sentence of a number speaks of a whole, and of no longer time."""
+    """Return whether the sentence of a number speaks of a whole, and not of a longer time."""
     start = max(text.rfind(". ", begin, number.start) + 1, begin)
     stop = text.find(". ", number.end, end)
     sentence = text[start : stop if stop > 0 else end]
@@ -186,20 +179,20 @@ def _of_a_whole(text: str, number: Numeral, begin: int, end: int) -> bool:
 
 
 def _sentence_before(text: str, at: int, count: int) -> int:
-    ends = [found.end() for found in re.finditer(r"[.!?]\s", text[:at])]
+    ends = [end.end() for end in re.finditer(r"[.!?]\s", text[:at])]
     return ends[-count] if len(ends) >= count else 0
 
 
 def _sentence_after(text: str, at: int, count: int) -> int:
-    ends = [found.end() + at for found in re.finditer(r"[.!?;]\s", text[at:])]
+    ends = [end.end() + at for end in re.finditer(r"[.!?;]\s", text[at:])]
     return ends[min(count, len(ends)) - 1] if ends else len(text)
 
 
 def running_total(copy: Copy) -> Iterator[Finding]:
     """A running total that is lower than in an earlier issue.
 
-    Why: what counts from a day on cannot fall. Compared are numbers of one thing since one day, in sentences such as
-    “120 drones since 11 July”.
+    Why: a count from a day on cannot fall. Numbers of one thing since one day are compared, in sentences such as “120
+    drones since 11 July”.
 
     Passes: No 39: at least 75 drones since 11 July. No 41: at least 120 drones since 11 July.
 
@@ -207,12 +200,12 @@ def running_total(copy: Copy) -> Iterator[Finding]:
     """
     for mine in copy.own.totals if copy.own else ():
         for before in reversed(copy.earlier):
-            same = [each for each in before.totals if (each.noun, each.since) == (mine.noun, mine.since)]
+            same = [other for other in before.totals if (other.noun, other.since) == (mine.noun, mine.since)]
             if same and (mine.since != "year" or before.issue[:4] == copy.issue.id[:4]):
-                if max(each.value for each in same) > mine.value:
-                    highest = max(each.value for each in same)
-                    said = f"{mine.value:,} {mine.noun} since then, but No {before.number} had {highest:,} already"
-                    yield Finding(mine.line, said, f"compare with {before.path}, line {same[0].line}")
+                highest = max(other.value for other in same)
+                if highest > mine.value:
+                    message = f"{mine.value:,} {mine.noun} since then, but No {before.number} had {highest:,} already"
+                    yield Finding(mine.line, message, f"compare with {before.path}, line {same[0].line}")
                 break
 
 

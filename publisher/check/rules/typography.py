@@ -1,10 +1,23 @@
-"""Checks of marks: quotation marks, brackets, dashes, marks that stand twice."""
+"""Rules of characters: quotation marks, brackets, dashes, spaces, marks that stand twice, encodings, scripts."""
 
 import re
 from collections.abc import Iterator
+from operator import ne
 
 from publisher.check import encodings
-from publisher.check.rule import HELD, Copy, Finding, error, gathered, joined, replacing, shown, warning
+from publisher.check.rule import (
+    HELD,
+    Copy,
+    Finding,
+    breach,
+    error,
+    gathered,
+    joined,
+    matches,
+    replacing,
+    shown,
+    warning,
+)
 from publisher.check.text import MASK, PROSE, TextRun
 from publisher.language import dates
 
@@ -28,6 +41,10 @@ def quotes_that_do_not_pair(copy: Copy) -> Iterator[Finding]:
         yield from _unpaired(run, goes_on=goes_on)
 
 
+# A single mark before a word, which must be closed; a closing one cannot be told from an apostrophe.
+_SINGLE = re.compile(r"(?<![\w’])‘(?=[^\W\d])(?!(?:em|til|tis|twas|cause|n)\b)")
+
+
 def _unpaired(run: TextRun, *, goes_on: bool) -> Iterator[Finding]:
     text = run.text
     stack: list[int] = []
@@ -37,7 +54,7 @@ def _unpaired(run: TextRun, *, goes_on: bool) -> Iterator[Finding]:
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         turned = "" if stack and text[stack[-1]] == "„" else _turned(char, before, after)
         if turned:
-            yield Finding(run.line_at(at), f"a quotation mark the wrong way round: {shown(text, at)}", turned)
+            yield breach(run, at, f"a quotation mark the wrong way round: {shown(text, at)}", turned)
         closes = (char in _CLOSING) != bool(turned and char in "“”")
         if char == "“" and stack and text[stack[-1]] == "„" and not before.isspace():
             closes = True
@@ -46,19 +63,17 @@ def _unpaired(run: TextRun, *, goes_on: bool) -> Iterator[Finding]:
         elif stack:
             stack.pop()
         elif not (char == "”" and before.isdigit()):
-            yield Finding(
-                run.line_at(at),
-                f"a quotation is closed that was not opened: {shown(text, at)}",
-                "put “ where it begins",
-            )
+            message = f"a quotation is closed that was not opened: {shown(text, at)}"
+            yield breach(run, at, message, "put “ where it begins")
     if stack and not goes_on:
-        at = stack[0]
-        yield Finding(run.line_at(at), f"a quotation is not closed: {shown(text, at)}", "put ” where it ends")
-    yield from _inner(run)
+        yield breach(run, stack[0], f"a quotation is not closed: {shown(text, stack[0])}", "put ” where it ends")
+    for match in _SINGLE.finditer(text):
+        if "’" not in text[match.end() :]:
+            yield breach(run, match, f"a quotation is not closed: {shown(text, match.start())}", "put ’ where it ends")
 
 
 def _turned(char: str, before: str, after: str) -> str:
-    """What to do about a mark that stands the wrong way; "" if it stands right."""
+    """Give the hint for a mark that stands the wrong way; "" if it stands right."""
     left = not before or before.isspace() or before in "([—–/"
     right = not after or after.isspace()
     if char == "”" and left and after.isalnum():
@@ -68,24 +83,11 @@ def _turned(char: str, before: str, after: str) -> str:
     return ""
 
 
-def _inner(run: TextRun) -> Iterator[Finding]:
-    """Single marks: one that opens before a word and is closed nowhere; a closing one cannot be told from ’."""
-    for found in re.finditer(r"(?<![\w’])‘(?=[^\W\d])(?!(?:em|til|tis|twas|cause|n)\b)", run.text):
-        if "’" not in run.text[found.end() :]:
-            at = found.start()
-            yield Finding(run.line_at(at), f"a quotation is not closed: {shown(run.text, at)}", "put ’ where it ends")
-
-
 def _fixed_quotes(text: str) -> tuple[str, int]:
     """Turn a mark that stands the wrong way round, if its paragraph then pairs; open a first word that is closed."""
-    total = 0
-    parts = re.split(r"(\n[ \t]*\n)", text)
-    for at in range(0, len(parts), 2):
-        new = _fixed_paragraph(parts[at])
-        if new != parts[at]:
-            total += 1
-            parts[at] = new
-    return "".join(parts), total
+    paragraphs = re.split(r"(\n[ \t]*\n)", text)
+    fixed = [_fixed_paragraph(paragraph) for paragraph in paragraphs]
+    return "".join(fixed), sum(map(ne, paragraphs, fixed))
 
 
 def _fixed_paragraph(text: str) -> str:
@@ -108,6 +110,10 @@ def _pairs(text: str) -> bool:
     return depth == 0
 
 
+_SMILEY = re.compile(r"(?<=\s)[:;]-?[()](?=\s|$)")
+_LETTER_OF_A_LIST = re.compile(r"(?:^|[\s;,])\w{1,3}$")  # “a) … b) …”
+
+
 def brackets_that_do_not_pair(copy: Copy) -> Iterator[Finding]:
     """Brackets that do not pair.
 
@@ -118,20 +124,20 @@ def brackets_that_do_not_pair(copy: Copy) -> Iterator[Finding]:
     Fails: Autel EVO (13 sets and FIMI.
     """
     for run in copy.runs:
-        text = re.sub(r"(?<=\s)[:;]-?[()](?=\s|$)", lambda found: MASK * len(found[0]), run.text)
+        text = _SMILEY.sub(lambda match: MASK * len(match[0]), run.text)
         for opening, closing in ("()", "[]"):
-            depth: list[int] = []
-            for found in re.finditer(rf"[{re.escape(opening + closing)}]", text):
-                if found[0] == opening:
-                    depth.append(found.start())
-                elif depth:
-                    depth.pop()
-                elif not re.search(r"(?:^|[\s;,])\w{1,3}$", text[: found.start()]):  # not "a) … b) …"
-                    said = f"a bracket is closed that was not opened: {shown(run.text, found.start())}"
-                    yield Finding(run.line_at(found.start()), said, f"put {opening} where it begins, or take it out")
-            if depth:
-                said = f"a bracket is not closed: {shown(run.text, depth[0])}"
-                yield Finding(run.line_at(depth[0]), said, f"put {closing} where it ends")
+            open_: list[int] = []
+            for at, char in enumerate(text):
+                if char == opening:
+                    open_.append(at)
+                elif char == closing and open_:
+                    open_.pop()
+                elif char == closing and not _LETTER_OF_A_LIST.search(text[:at]):
+                    message = f"a bracket is closed that was not opened: {shown(run.text, at)}"
+                    yield breach(run, at, message, f"put {opening} where it begins, or take it out")
+            if open_:
+                message = f"a bracket is not closed: {shown(run.text, open_[0])}"
+                yield breach(run, open_[0], message, f"put {closing} where it ends")
 
 
 _EN, _EM, _HYPHEN = (
@@ -156,25 +162,19 @@ def dashes_mixed(copy: Copy) -> Iterator[Finding]:
     Fails: goods – of both kinds — are banned.
     """
     runs = [run for run in copy.runs if run.kind in ("prose", "note", "quotation", "head")]
-    found = {
-        name: [
-            (run.line_at(each.start()), joined(run.text, *each.span()))
-            for run in runs
-            for each in form.finditer(run.text)
-        ]
+    dashes = {
+        name: [(run.line_at(match.start()), joined(run.text, *match.span())) for run, match in matches(runs, form)]
         for name, form in (("spaced en dash", _EN), ("em dash", _EM), ("hyphen for a dash", _HYPHEN))
     }
-    kinds = {name: places for name, places in found.items() if places}
+    kinds = {name: places for name, places in dashes.items() if places}
     if len(kinds) > 1:
         most = max(kinds, key=lambda name: (len(kinds[name]), name != "hyphen for a dash"))
         for name, places in kinds.items():
             if name != most:
-                said = f"dashes of two kinds: {name} in {{0}}, elsewhere {most}"
-                yield from gathered(places, said, "choose one for the whole issue")
-    elif "hyphen for a dash" in kinds:
-        yield from gathered(
-            kinds["hyphen for a dash"], "a hyphen for a dash: {0}", "write –, or let publisher check --fix do it"
-        )
+                message = f"dashes of two kinds: {name} in {{0}}, elsewhere {most}"
+                yield from gathered(places, message, "choose one for the whole issue")
+    elif hyphens := kinds.get("hyphen for a dash"):
+        yield from gathered(hyphens, "a hyphen for a dash: {0}", "write –, or let publisher check --fix do it")
     yield from _ranges(copy)
 
 
@@ -189,11 +189,10 @@ def _fixed_dashes(text: str) -> tuple[str, int]:
 
 def _ranges(copy: Copy) -> Iterator[Finding]:
     kinds: dict[str, list[tuple[int, str]]] = {}
-    for run in copy.runs:
-        for found in _RANGE.finditer(run.text):
-            dash = found["dash"] or found["between"]
-            if not found["a"] or len(found["a"]) <= len(found["b"]) or len(found["b"]) == 2:
-                kinds.setdefault(dash, []).append((run.line_at(found.start()), found[0]))
+    for run, match in matches(copy.runs, _RANGE):
+        if not match["a"] or len(match["a"]) <= len(match["b"]) or len(match["b"]) == 2:
+            dash = match["dash"] or match["between"]
+            kinds.setdefault(dash, []).append((run.line_at(match.start()), match[0]))
     if len(kinds) > 1:
         most = max(kinds, key=lambda dash: (len(kinds[dash]), dash == "–"))
         for dash, places in kinds.items():
@@ -214,19 +213,16 @@ def marks_twice(copy: Copy) -> Iterator[Finding]:
 
     Fails: They left,, and the office closed..
     """
-    for run in copy.prose:
-        for found in _TWICE.finditer(run.text):
-            if run.cited(found.start()):
-                continue
-            said = f"marks of punctuation twice: {shown(run.text, found.start())}"
-            yield Finding(run.line_at(found.start()), said, "keep one")
+    for run, match in matches(copy.prose, _TWICE):
+        if not run.cited(match.start()):
+            yield breach(run, match, f"marks of punctuation twice: {shown(run.text, match.start())}", "keep one")
 
 
 _SPACED = re.compile(
-    r"(?P<two>(?<=[^\s\ufffc.!?:]) {2,}(?=[^\s\ufffc]))"
-    r"|(?P<before>(?<=[\w”’)]) +(?=[,;!?](?:\s|$)|\.(?:\s|$)|:(?:\s|$)))"
-    r"|(?P<inside>(?<=[(\[“‘„]) +(?=\S)| +(?=[)\]](?:[\s.,;:]|$)))"
-    r"|(?P<money>(?<=[$€£¥]) +(?=\d))"
+    r"(?<=[^\s\ufffc.!?:]) {2,}(?=[^\s\ufffc])"
+    r"|(?<=[\w”’)]) +(?=[,;!?.:](?:\s|$))"
+    r"|(?<=[(\[“‘„]) +(?=\S)| +(?=[)\]](?:[\s.,;:]|$))"
+    r"|(?<=[$€£¥]) +(?=\d)"
 )
 
 
@@ -240,11 +236,9 @@ def spaces_too_many(copy: Copy) -> Iterator[Finding]:
     Fails: On 30 October one  drone ( of $ 203,883 ) .
     """
     places = (
-        (run.line_at(found.start()), joined(run.text, found.start(), found.end()))
-        for run in copy.runs
-        if run.kind != "cell"
-        for found in _SPACED.finditer(run.text)
-        if not run.cited(found.start())
+        (run.line_at(match.start()), joined(run.text, *match.span()))
+        for run, match in matches(copy.outside_cells, _SPACED)
+        if not run.cited(match.start())
     )
     yield from gathered(places, "spaces where none belong: {0}", "take them out, or let publisher check --fix do it")
 
@@ -258,6 +252,7 @@ _fixed_spaces = replacing(
 )
 
 
+_UNSEEN = re.compile(r"[\u00a0\u202f\u200b\u2060\ufeff\u00ad]")
 _NO_BREAK = re.compile(
     r"(?:(?<=[a-z]{3})|(?<=[a-z]{2}[,;.:]))[\u00a0\u202f]+(?=[a-z]{3})"
     r"|(?<=[a-z]{2})[\u00a0\u202f]+(?=[,.;:!?])|[\u00a0\u202f]+(?= )|(?<= )[\u00a0\u202f]+|[\u200b\u2060\ufeff\u00ad]"
@@ -275,12 +270,8 @@ def no_break_spaces(copy: Copy) -> Iterator[Finding]:
     Fails: the same between two ordinary words.
     """
     places = (
-        (
-            run.line_at(found.start()),
-            re.sub(r"[\u00a0\u202f\u200b\u2060\ufeff\u00ad]", "␣", joined(run.text, *found.span())),
-        )
-        for run in copy.runs
-        for found in _NO_BREAK.finditer(run.text)
+        (run.line_at(match.start()), _UNSEEN.sub("␣", joined(run.text, *match.span())))
+        for run, match in matches(copy.runs, _NO_BREAK)
     )
     hint = "write spaces, or let publisher check --fix do it"
     yield from gathered(places, "no-break spaces or unseen characters between words: {0}", hint)
@@ -306,12 +297,13 @@ def damaged_characters(copy: Copy) -> Iterator[Finding]:
     Fails: MaÅ‚gorzata said â€œnoâ€\u009d.
     """
     for run in copy.runs:
-        meant = {found[0]: right for found in _FOREIGN.finditer(run.whole) if (right := encodings.decoded(found[0]))}
-        if meant:
-            at = run.whole.index(next(iter(meant)))
-            listed = ", ".join(f"“{wrong}”" for wrong in meant)
-            said = f"text in a wrong encoding: {listed} in {shown(run.whole, at)}"
-            yield Finding(run.line_at(at), said, f"write {', '.join(meant.values())}")
+        rows = ((characters, encodings.decoded(characters)) for characters in _FOREIGN.findall(run.whole))
+        decoded = {wrong: right for wrong, right in rows if right}
+        if decoded:
+            at = run.whole.index(next(iter(decoded)))
+            listed = ", ".join(f"“{wrong}”" for wrong in decoded)
+            message = f"text in a wrong encoding: {listed} in {shown(run.whole, at)}"
+            yield breach(run, at, message, f"write {', '.join(decoded.values())}")
 
 
 _SCRIPTS = re.compile(r"(?<!\w)(?=\w*[\u0370-\u04ff])(?=\w*[A-Za-zÀ-ɏ])[^\W\d_]{3,}")
@@ -327,13 +319,13 @@ def scripts_mixed(copy: Copy) -> Iterator[Finding]:
     Fails: Лукaшэнка, with a Latin a.
     """
     for run in copy.runs:
-        for found in _SCRIPTS.finditer(run.whole):
-            word = found[0]
+        for match in _SCRIPTS.finditer(run.whole):
+            word = match[0]
             latin = sum(char < "\u0370" for char in word)
             few = [char for char in word if (char < "\u0370") == (latin * 2 <= len(word))]
             kind = "Latin" if few[0] < "\u0370" else "Greek" if few[0] < "\u0400" else "Cyrillic"
-            said = f"“{word}” has {kind} letters among others: {', '.join(dict.fromkeys(few))}"
-            yield Finding(run.line_at(found.start()), said, "write all of it in one script")
+            message = f"“{word}” has {kind} letters among others: {', '.join(dict.fromkeys(few))}"
+            yield breach(run, match, message, "write all of it in one script")
 
 
 RULES = (

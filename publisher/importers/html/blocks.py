@@ -5,6 +5,7 @@ Each maker is a function of a reader and an element; `MAKERS` is the table of th
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from publisher.importers.account import Told
 from publisher.importers.html import pictures, tables, tree
@@ -92,14 +93,14 @@ def _list(reader: ElementReader, element: Element) -> None:
     reader.end_paragraph()
     reader.attributes(element)
     place, ordered, line = reader.place(), name_of(element) == "ol", reader.line(element)
-    items: list[Blocks] = [reader.within(lambda: reader.text(element.text, line))]
+    items: list[Blocks] = [reader.within(partial(reader.text, element.text, line))]
     for child in element:
-        item = reader.within(lambda child=child: _item(reader, child))  # type: ignore[misc]
+        item = reader.within(partial(_item, reader, child))
         if items[-1] and name_of(child) in {"ul", "ol"}:  # a list in a list, not in an item of it
             items[-1] += item
         else:
             items.append(item)
-        stray = reader.within(lambda child=child: reader.text(child.tail, reader.line(child)))  # type: ignore[misc]
+        stray = reader.within(partial(reader.text, child.tail, reader.line(child)))
         items += [stray] if stray else []
     found = tuple(item for item in items if item)
     if found:
@@ -120,7 +121,7 @@ def _quotation(reader: ElementReader, element: Element) -> None:
     reader.end_paragraph()
     reader.attributes(element)
     place, lang = reader.place(), reader.own_lang()
-    children = reader.within(lambda: reader.inside(element))
+    children = reader.within(partial(reader.inside, element))
     around = (element, element.getparent())
     display = any("pullquote" in value(each, "class") for each in around if each is not None)
     display = display and not reader.nested and all(isinstance(block, Paragraph) for block in children)
@@ -147,9 +148,9 @@ def _definitions(reader: ElementReader, element: Element) -> None:
         if name_of(row) == "dt":
             items.append(Definition(reader.in_one_run(row, place), ()))
         else:
-            meaning = reader.within(lambda row=row: reader.inside(row))  # type: ignore[misc]
+            meaning = reader.within(partial(reader.inside, row))
             items[-1] = replace(items[-1], meanings=(*items[-1].meanings, meaning))
-        reader.within(lambda row=row: reader.text(row.tail, reader.line(row)))  # type: ignore[misc]
+        reader.within(partial(reader.text, row.tail, reader.line(row)))
     if reader.blocks and isinstance(reader.blocks[-1][1], DefinitionList):
         reader.add(Rule(line=line), 0)  # Markdown would join the two
     if all(item.term and item.meanings and all(item.meanings) for item in items):

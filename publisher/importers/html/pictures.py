@@ -8,6 +8,7 @@ import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
@@ -71,10 +72,10 @@ def figure(reader: ElementReader, element: Element) -> None:
             caption.append(reader.in_one_run(each, place))
         else:
             reader.attributes(each)
-            reader.within(lambda: reader.text(each.text, reader.line(each)))
+            reader.within(partial(reader.text, each.text, reader.line(each)))
             for child in each:
                 read(child)
-                reader.within(lambda child=child: reader.text(child.tail, reader.line(child)))  # type: ignore[misc]
+                reader.within(partial(reader.text, child.tail, reader.line(child)))
 
     for child in element:
         read(child)

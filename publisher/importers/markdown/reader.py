@@ -83,11 +83,10 @@ def _no_issue(path: str, head: Head) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """Number and day, and the keys of the head that said them or are used otherwise."""
+    """Number and day of an issue."""
 
     number: int
     day: date
-    used: frozenset[str]
 
 
 def _facts(head: Head, file: Foreign, asked: Asked) -> tuple[_Facts | None, Problems]:
@@ -98,21 +97,22 @@ def _facts(head: Head, file: Foreign, asked: Asked) -> tuple[_Facts | None, Prob
     if not head.values and not (asked.number or name.number or name.day):
         hint = "begin it with Title: and Date:, or name the file 2024-11-04-no-41.md"
         return None, (Problem(Location(path, 1), "S140", "the text does not begin with metadata", hint),)
-    said = head.text(*_NUMBER)
-    whole = re.fullmatch(r"(?:no\.?\s*|#)?0*([1-9]\d{0,3})", said.strip(), re.IGNORECASE)
+    stated = head.text(*_NUMBER)
+    whole = re.fullmatch(r"(?:no\.?\s*|#)?0*([1-9]\d{0,3})", stated.strip(), re.IGNORECASE)
     number = asked.number or (int(whole[1]) if whole else None)
-    number = number or (None if said else name.number or title.number)
-    if number is None:
-        hint = "write Number: 41 into its head, name the file 2024-11-04-no-41.md, or give --number or --pattern"
-        line = next((head.lines[key] for key in _NUMBER if key in head.lines), 1)
-        message = f"the issue's number is missing or wrong: “{said}”"
-        problems.append(Problem(Location(path, line), "S141", message, hint))
-    said = head.text(*_DATE)
-    day = asked.day or _day(said) or (None if said else name.day or title.day)
-    if day is None:
-        hint = "write Date: 2024-11-04 into its head, name the file 2024-11-04-no-41.md, or give --date or --pattern"
-        line = next((head.lines[key] for key in _DATE if key in head.lines), 1)
-        problems.append(Problem(Location(path, line), "S141", f"the issue's date is missing or wrong: “{said}”", hint))
+    number = number or (None if stated else name.number or title.number)
+    stated = head.text(*_DATE)
+    day = asked.day or _day(stated) or (None if stated else name.day or title.day)
+    for fact, keys, example, value in (
+        ("number", _NUMBER, "Number: 41", number),
+        ("date", _DATE, "Date: 2024-11-04", day),
+    ):
+        if value is None:
+            line = next((head.lines[key] for key in keys if key in head.lines), 1)
+            message = f"the issue's {fact} is missing or wrong: “{head.text(*keys)}”"
+            file_name = "name the file 2024-11-04-no-41.md"
+            hint = f"write {example} into its head, {file_name}, or give --{fact} or --pattern"
+            problems.append(Problem(Location(path, line), "S141", message, hint))
     known = {*_NUMBER, *_DATE, *_DESCRIPTION, "tags", "keywords", "subtitle", "lang", "language"}
     for key, line in head.lines.items():
         if key not in known | _SYSTEM:
@@ -121,7 +121,7 @@ def _facts(head: Head, file: Foreign, asked: Asked) -> tuple[_Facts | None, Prob
             problems.append(warned)
     if number is None or day is None:
         return None, tuple(problems)
-    return _Facts(number, day, frozenset(known)), tuple(problems)
+    return _Facts(number, day), tuple(problems)
 
 
 def _day(words: str) -> date | None:

@@ -53,6 +53,11 @@ class Ledger:
         if text:
             self._enter(Action.DROPPED, text, reason)
 
+    def left_out(self, element: Element, reason: str) -> None:
+        """Enter the text in an element as not in the issue, and note that it has been read."""
+        self.see(element)
+        self.dropped(words_of(element), reason)
+
     def added(self, became: str, reason: str, text: str = "") -> None:
         """Enter text of the file, "" for a symbol or the sign of a formula, that is other characters in the issue."""
         self._enter(Action.CHANGED, text, reason, became)

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 
 from publisher.importers.interface import shortened
 from publisher.importers.word import pieces, runs, tables
-from publisher.importers.word.account import words_of
 from publisher.importers.word.lists import Item, ItemCounter, Lists
 from publisher.importers.word.objects import PictureReference, is_rule
 from publisher.importers.word.package import MC, Element, W, children, switch, tag, value, whole
@@ -137,8 +136,7 @@ class _Reader:
             why = "words that only say what to write there" if placeholder else "list that Word makes (contents)"
             for paragraph in content.iter(W + "p"):
                 self.ledger.paragraph += not self.ledger.part
-                self.ledger.see(paragraph)
-                self.ledger.dropped(words_of(paragraph), why)
+                self.ledger.left_out(paragraph, why)
             return
         self.container(content)
 

@@ -82,7 +82,7 @@ class Package:
             with self.zipped.open(info) as file:
                 data = file.read(MAX_PART + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-            raise PackageError("S191", f"the file is damaged: {name} ({_reason(error)})", _ANEW) from None
+            raise PackageError("S191", f"the file is damaged: {name} ({_reason(error)})", SAVE_ANEW) from None
         if len(data) > MAX_PART:
             raise PackageError("S193", f"{name} has more than {MAX_PART:,} bytes, the limit", "is it one issue?")
         return data
@@ -104,7 +104,7 @@ class Package:
         return found
 
 
-_ANEW = "open it in Word and save it once more"
+SAVE_ANEW = "open it in Word and save it once more"
 
 
 def open_package(data: bytes) -> Package:
@@ -114,7 +114,7 @@ def open_package(data: bytes) -> Package:
         zipped = zipfile.ZipFile(io.BytesIO(data))
         infos = zipped.infolist()
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise PackageError("S191", f"the file is damaged ({_reason(error)})", _ANEW) from None
+        raise PackageError("S191", f"the file is damaged ({_reason(error)})", SAVE_ANEW) from None
     if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_ALL:
         said = f"it holds more than {MAX_PARTS:,} files or {MAX_ALL:,} bytes, the limit"
         raise PackageError("S193", said, "is it the document of one issue?")
@@ -122,7 +122,7 @@ def open_package(data: bytes) -> Package:
     for info in infos:
         name = info.filename.replace("\\", "/").lstrip("/").casefold()
         if name in names and not info.is_dir():
-            raise PackageError("S194", f"two parts of it have the name {info.filename[:80]}", _ANEW)
+            raise PackageError("S194", f"two parts of it have the name {info.filename[:80]}", SAVE_ANEW)
         if info.flag_bits & 1:
             raise PackageError("S192", "the file is protected by a password", "take the password off in Word")
         names[name] = info
@@ -141,7 +141,7 @@ def open_package(data: bytes) -> Package:
 def parsed(data: bytes, name: str) -> Element:
     """Parse one part of XML; a DOCTYPE or an entity of its own is refused (ECMA-376, part 2, clause 6.2.5)."""
     if _HOSTILE.search(data):
-        raise PackageError("S194", f"{name} has a DOCTYPE or entities of its own", _ANEW)
+        raise PackageError("S194", f"{name} has a DOCTYPE or entities of its own", SAVE_ANEW)
     if _STRICT in data:
         for strict, usual in _TRANSITIONAL:
             data = data.replace(_STRICT + strict, usual)
@@ -149,9 +149,11 @@ def parsed(data: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise PackageError("S191", f"the file is damaged: {name} is not sound XML ({_reason(error)})", _ANEW) from None
+        raise PackageError(
+            "S191", f"the file is damaged: {name} is not sound XML ({_reason(error)})", SAVE_ANEW
+        ) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise PackageError("S194", f"{name} has a DOCTYPE", _ANEW)
+        raise PackageError("S194", f"{name} has a DOCTYPE", SAVE_ANEW)
     return root
 
 

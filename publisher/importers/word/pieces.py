@@ -134,8 +134,7 @@ def choice(element: Element, ledger: Ledger) -> Element:
             same = "".join(said.split()) == "".join(words.split())
             if said:
                 why = "the same once more, for older programs" if same else "other words, for older programs"
-                ledger.dropped(said, why)
-                ledger.see(other)
+                ledger.left_out(other, why)
     return chosen
 
 

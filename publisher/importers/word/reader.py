@@ -25,7 +25,7 @@ from publisher.importers.word.blocks import BlockContext, Titles, read_body, rea
 from publisher.importers.word.issue import FactSources, divided, facts_of, led_home, titled
 from publisher.importers.word.lists import ItemCounter
 from publisher.importers.word.objects import PictureReference, code
-from publisher.importers.word.package import Element, Package, PackageError, W, open_package, value
+from publisher.importers.word.package import SAVE_ANEW, Element, Package, PackageError, W, open_package, value
 from publisher.importers.word.pieces import PartContext
 from publisher.model.issue import Issue
 from publisher.model.tree import Blocks, CodeBlock, Figure, Heading
@@ -33,6 +33,7 @@ from publisher.model.walking import plain, walk, words_in
 from publisher.problems import Location, Problem, failed, in_order
 from publisher.settings.publication import Publication
 
+ENDINGS = (".docx", ".docm", ".dotx", ".doc")
 MAX_PARAGRAPHS = 20_000
 MAX_RUNS = 300_000
 MAX_CHANGES = 20_000
@@ -44,7 +45,7 @@ _BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
 
 def claims(name: str, head: bytes) -> bool:
     """Return whether a file is a Word document, by its name or by how it begins."""
-    return name.lower().endswith((".docx", ".docm", ".dotx", ".doc")) or head.startswith(_BEGINNINGS)
+    return name.lower().endswith(ENDINGS) or head.startswith(_BEGINNINGS)
 
 
 def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
@@ -59,7 +60,7 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
         problem = Problem(Location(file.path), refused.code, refused.message, refused.hint)
         return Reading(problems=(*ledger.problems, problem))
     except RecursionError:
-        problem = Problem(Location(file.path), "S193", "it is nested too deep", "open it in Word and save it once more")
+        problem = Problem(Location(file.path), "S193", "it is nested too deep", SAVE_ANEW)
         return Reading(problems=(problem,))
     problems = in_order(ledger.problems)
     if issue is None or failed(problems):
@@ -90,9 +91,7 @@ class _Document:
     def _xml(self, name: str) -> Element:
         root = self.package.xml(name)
         if root is None:
-            raise PackageError(
-                "S191", f"the file is damaged: {name} is missing", "open it in Word and save it once more"
-            )
+            raise PackageError("S191", f"the file is damaged: {name} is missing", SAVE_ANEW)
         return root
 
     def _part(self, kind: str) -> Element | None:
@@ -107,7 +106,7 @@ class _Document:
             return None
         body = self.root.find(W + "body")
         if body is None:
-            raise PackageError("S191", "the file is damaged: it has no body", "open it in Word and save it once more")
+            raise PackageError("S191", "the file is damaged: it has no body", SAVE_ANEW)
         wanted = frozenset(name for root in roots for name in _anchors(root))
         part = PartContext(
             self.styles,
@@ -190,8 +189,7 @@ class _Document:
                     self.ledger.part = f"{kind} {number}"
                     separator = element.get(W + "type", "normal") != "normal"
                     why = "line that parts notes from text" if separator else "note that nothing refers to"
-                    self.ledger.see(element)
-                    self.ledger.dropped(words_of(element), why)
+                    self.ledger.left_out(element, why)
         self.ledger.part = ""
         return found
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from publisher.importers.interface import shortened, spelled
 from publisher.importers.word import objects
-from publisher.importers.word.account import words_of
 from publisher.importers.word.objects import FieldCode, boxes, pictures, unshown
 from publisher.importers.word.package import MC, Element, O, R, W, children, switch, tag, value, whole
 from publisher.importers.word.pieces import FormattedPiece, Formatting, PartContext, ReadParagraph, choice, language
@@ -169,8 +168,7 @@ class _Reader:
 
     def math(self, element: Element, look: Formatting, properties: StyleProperties) -> None:
         words = objects.linear(element)
-        self.ledger.see(element)
-        self.ledger.dropped(words_of(element), "formula, as its letters stand in the file")
+        self.ledger.left_out(element, "formula, as its letters stand in the file")
         if not words.strip() or self.part.fields.in_code or self.part.fields.listed:
             return
         self.ledger.added(words, "formula, set as a line of text")
@@ -273,8 +271,7 @@ class _Reader:
         if content is None:
             return
         if switch(element, "sdtPr/showingPlcHdr"):
-            self.ledger.see(content)
-            self.ledger.dropped(words_of(content), "words that only say what to write there")
+            self.ledger.left_out(content, "words that only say what to write there")
             return
         self.inside(content, look, properties)
 
@@ -288,8 +285,7 @@ class _Reader:
             if not any(
                 each.tag == W + "txbxContent" for each in other.iterancestors() if element in each.iterancestors()
             ):
-                self.ledger.see(other)
-                self.ledger.dropped(words_of(other), "the same once more, for older programs")
+                self.ledger.left_out(other, "the same once more, for older programs")
         self.line.boxes += held
         for what, number in unshown(element):
             relation = self.part.relationships.get(number)

@@ -27,7 +27,7 @@ def test_days_that_are(text: str) -> None:
 
 
 def test_a_day_at_the_end_of_a_sentence() -> None:
-    assert said(days.impossible_date, "It is due on April 31.") == ["6: “April 31” is no day: April has 30"]
+    assert said(days.impossible_date, "It is due on April 31.") == ["6: “April 31” is not a day: April has 30"]
 
 
 def test_a_weekday_between_two_dates_is_that_of_the_second() -> None:

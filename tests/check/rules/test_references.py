@@ -22,7 +22,10 @@ def test_links_to_issues() -> None:
 
 def test_a_paragraph_that_speaks_of_reading_more_is_text() -> None:
     assert (
-        said(references.web_furniture, "Read more books, said the minister on Monday, and the town did so all year.")
+        said(
+            references.parts_of_a_web_page,
+            "Read more books, said the minister on Monday, and the town did so all year.",
+        )
         == []
     )
 
@@ -32,8 +35,8 @@ def test_a_paragraph_that_speaks_of_reading_more_is_text() -> None:
     ["You may also like", "Continue reading →", "← Older posts", "Filed under: Minsk", "Written by Ann on 3 May 2024"],
 )
 def test_furniture_of_weblogs(text: str) -> None:
-    assert len(said(references.web_furniture, text)) == 1
+    assert len(said(references.parts_of_a_web_page, text)) == 1
 
 
 def test_sentences_that_are_no_furniture() -> None:
-    assert said(references.web_furniture, "You may also like the older posts of the border.") == []
+    assert said(references.parts_of_a_web_page, "You may also like the older posts of the border.") == []
