@@ -10,7 +10,7 @@ from publisher.brief import files
 from publisher.brief.files import Files
 from publisher.brief.orders import BriefOrder
 from publisher.check import run
-from publisher.edition import merging, prepare, sections, tlp
+from publisher.edition import merging, prepare, sections, sources, tlp
 from publisher.edition.briefing import BriefedIssue, Commission, briefing
 from publisher.edition.tlp import Reader
 from publisher.model.issue import Issue
@@ -52,7 +52,7 @@ def _files(making: BriefMaking) -> Files | None:
     if failed(making.problems, strict=order.wish.strict):
         return None
     making.label = tlp.highest(issues)
-    issue, _ = prepare.with_issue_links(prepare.prepare(merging.merged(issues)), "")
+    issue, _ = sources.with_issue_links(prepare.prepare(merging.merged(issues)), "")
     allowed = dict(issue.allow)
     problems = run.before_build(order.place, order.issues[0].cache, issue, b"", errors=True)
     making.problems += order.stopped(tuple(problem for problem in problems if problem.code not in allowed))

@@ -1,4 +1,4 @@
-"""Words of the furniture from the data file of a language, `en.toml`, as one frozen value for each group of it.
+"""Fixed words of a language from its data file, `en.toml`, as one frozen value for each group of it.
 
 A file may lack a whole group, for which English stands in. Inside a group nothing may be missing, unknown or of another
 kind: that stops with ValueError, and a test holds every file that ships.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from publisher import store
 from publisher.check import run
-from publisher.edition import opening, prepare, tlp
+from publisher.edition import opening, prepare, sources, tlp
 from publisher.edition.tlp import Reader
 from publisher.edition.weekly import weekly
 from publisher.layout import sheet
@@ -118,7 +118,7 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
     issue = prepare.prepare(issue)
     source = making.load(order.folder.source)
     problems = run.before_build(place, order.cache, issue, source, errors=bool(into))
-    issue, making.named = prepare.with_issue_links(issue, into)
+    issue, making.named = sources.with_issue_links(issue, into)
     if not making.done("prepare", problems, issue.allow):
         return None
     paper = order.wish.paper or house.paper

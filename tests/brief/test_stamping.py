@@ -2,9 +2,6 @@
 
 import json
 import subprocess
-import tracemalloc
-import warnings
-import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -17,25 +14,12 @@ from publisher import fonts
 from publisher.brief import hidden_marks, stamping
 from publisher.brief.stamping import Stamp
 from publisher.model.part import Output
-from publisher.pdf import encrypting, imposing
-from publisher.pdf.page_order import booklet
+from publisher.pdf import encrypting
 from publisher.problems import PublisherError
 from publisher.verify import pdf
-from tests.tools.copies import LETTER, base, stamped, stamps
+from tests.tools.copies import LETTER, base, bearers, opened, stamped, stamps
 
 VERAPDF = Path(__file__).parents[3] / "shared/tools/verapdf"
-
-
-def opened(data: bytes) -> pikepdf.Pdf:
-    return pikepdf.open(BytesIO(data))
-
-
-def bearers(data: bytes, password: str = "") -> dict[str, set[str]]:
-    """The codes that each kind of mark holds."""
-    found: dict[str, set[str]] = {}
-    for mark in hidden_marks.read(data, "x.pdf", password)[0]:
-        found.setdefault(mark.bearer, set()).add(mark.code)
-    return found
 
 
 # --- what a copy is ------------------------------------------------------------------------------------------------
@@ -130,108 +114,6 @@ def test_what_cannot_be_stamped(data: bytes | None, stamp: Stamp, code: str) -> 
     with pytest.raises(PublisherError) as stop:
         list(stamping.copies(base() if data is None else data, "briefing.pdf", [stamp], fonts.shipped()))
     assert stop.value.problems[0].code == code
-
-
-# --- what survives -------------------------------------------------------------------------------------------------
-
-
-def by_qpdf(data: bytes) -> bytes:
-    """As `qpdf --coalesce-contents --normalize-content=y` does."""
-    out = BytesIO()
-    with opened(data) as file:
-        for page in file.pages:
-            page.contents_coalesce()
-        file.save(out, normalize_content=True)
-    return out.getvalue()
-
-
-def by_pypdf(data: bytes) -> bytes:
-    out = BytesIO()
-    pypdf.PdfWriter(clone_from=BytesIO(data)).write(out)
-    return out.getvalue()
-
-
-def by_pdfium(data: bytes) -> bytes:
-    out = BytesIO()
-    pypdfium2.PdfDocument(data).save(out)
-    return out.getvalue()
-
-
-def pages_by_pikepdf(data: bytes) -> bytes:
-    out = BytesIO()
-    with opened(data) as file, pikepdf.new() as new, warnings.catch_warnings(action="ignore"):
-        new.pages.extend(file.pages[1:])
-        new.save(out)
-    return out.getvalue()
-
-
-def pages_by_pypdf(data: bytes) -> bytes:
-    out, writer = BytesIO(), pypdf.PdfWriter()
-    for page in pypdf.PdfReader(BytesIO(data)).pages[1:]:
-        writer.add_page(page)
-    writer.write(out)
-    return out.getvalue()
-
-
-def pages_by_pdfium(data: bytes) -> bytes:
-    out, new = BytesIO(), pypdfium2.PdfDocument.new()
-    new.import_pages(pypdfium2.PdfDocument(data), [1, 2])
-    new.save(out)
-    return out.getvalue()
-
-
-def as_a_booklet(data: bytes) -> bytes:
-    return imposing.sheets(data, "x.pdf", booklet(3))
-
-
-EVERY = {
-    hidden_marks.IN_FILE,
-    hidden_marks.IN_DOCUMENT,
-    hidden_marks.IN_INSTANCE,
-    hidden_marks.IN_SHIFT,
-    hidden_marks.IN_FORM,
-}
-OF_PAGES = {hidden_marks.IN_SHIFT, hidden_marks.IN_FORM}
-
-
-@pytest.mark.parametrize(
-    ("save", "left"),
-    [
-        (by_qpdf, EVERY),
-        (by_pypdf, EVERY),
-        (by_pdfium, EVERY),
-        (pages_by_pikepdf, OF_PAGES),
-        (pages_by_pypdf, OF_PAGES),
-        (pages_by_pdfium, OF_PAGES),
-        (as_a_booklet, OF_PAGES),
-    ],
-)
-def test_hidden_marks_survive(save, left: set[str]) -> None:
-    copy = stamped(3)[1]
-    again = save(copy)
-    assert again != copy
-    assert bearers(again) == {bearer: {stamps(3)[1].code} for bearer in left}
-
-
-def test_a_stream_that_was_made_to_harm_is_not_unpacked() -> None:
-    bomb = zlib.compress(b"0" * 60_000_000, 1)
-    with opened(stamped(3)[1]) as file:
-        inner = pikepdf.Stream(file, b"q Q", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
-        inner = file.make_indirect(inner)
-        inner.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary({"/Again": inner}))  # it draws itself
-        file.pages[1].obj.Resources.XObject["/Again"] = inner
-        file.pages[1].obj.Contents = pikepdf.Stream(file, bomb, Filter=pikepdf.Name.FlateDecode)
-        out = BytesIO()
-        file.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
-    tracemalloc.start()
-    found = bearers(out.getvalue())
-    assert tracemalloc.get_traced_memory()[1] < 20_000_000
-    tracemalloc.stop()
-    assert found == {bearer: {stamps(3)[1].code} for bearer in EVERY}
-
-
-def test_a_file_without_marks_has_none() -> None:
-    assert hidden_marks.read(base(), "x.pdf") == ((), 3)
 
 
 # --- a real validator ----------------------------------------------------------------------------------------------

@@ -12,9 +12,19 @@ from publisher.brief import ledger, stamping, tracing
 from publisher.brief.tracing import Certainty, Traced
 from publisher.pdf import encrypting
 from publisher.problems import PublisherError
-from tests.brief.test_stamping import by_pdfium, by_pypdf, by_qpdf, pages_by_pypdf
 from tests.conftest import make_workspace, publisher
-from tests.tools.copies import as_file, base, entries, scanned, stamped, stamps
+from tests.tools.copies import (
+    as_file,
+    base,
+    by_pdfium,
+    by_pypdf,
+    by_qpdf,
+    entries,
+    pages_by_pypdf,
+    scanned,
+    stamped,
+    stamps,
+)
 
 COUNT = 200
 

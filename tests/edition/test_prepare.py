@@ -1,12 +1,10 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
-from publisher.edition.prepare import alternative, letters, prepare
+from publisher.edition.prepare import alternative, prepare
 from publisher.language.words import words_for
 from publisher.model.issue import Issue, Note, Period, Section
-from publisher.model.tree import Chart, Heading, Link, LinkNumber, NoteMark, Paragraph, Table, Text
+from publisher.model.tree import Chart, Heading, Link, NoteMark, Paragraph, Table, Text
 from publisher.model.values import Panel, Point
 from publisher.model.walking import walk
 
@@ -74,44 +72,6 @@ def test_a_letter_is_not_dated_but_the_text_of_an_issue_without_sections_is():
     assert prepare(issue(lead=(block,), sections=())).lead[0].date_label == "28 Oct"
 
 
-def test_a_source_is_numbered_after_the_punctuation_that_follows_its_link():
-    link = Link((Text("said"),), "https://www.example.org/a/", "Ministry, 28 October")
-    blocks = prepared(paragraph("It ", link, ", and went."), paragraph(link, ") on", link))
-    assert blocks[0].children == (Text("It "), link, Text(","), LinkNumber(1), Text(" and went."))
-    assert blocks[1].children == (link, LinkNumber(1), Text(") on"), link, LinkNumber(1))
-
-
-def test_sources_are_grouped_by_the_section_that_names_them_first():
-    one, two = Link((Text("one"),), "https://example.org/1"), Link((Text("two"),), "https://example.org/2", "Two")
-    sections = tuple(
-        Section(id=name, title=TITLE, name=name, blocks=(paragraph(*links),))
-        for name, links in (("A", [one]), ("B", [one, two]))
-    )
-    done = prepare(issue(sections=sections))
-    found = [
-        (group.section, [(e.number, e.description[0].text, e.address) for e in group.entries]) for group in done.sources
-    ]
-    assert found == [("A", [(1, "one", "example.org/1")]), ("B", [(2, "Two", "example.org/2")])]
-
-
-def test_links_inside_the_issue_and_to_mail_have_no_number():
-    blocks = prepared(paragraph(Link((Text("here"),), "#military"), Link((Text("write"),), "mailto:a@example.org")))
-    assert not [node for node in blocks[0].children if isinstance(node, LinkNumber)]
-
-
-def test_notes_are_marked_in_the_order_in_which_they_are_named():
-    notes = (Note("x", (paragraph("X"),)), Note("y", (paragraph("Y", NoteMark("x")),)), Note("z", (paragraph("Z"),)))
-    done = prepare(issue(paragraph(NoteMark("y")), paragraph(NoteMark("x")), notes=notes))
-    assert [(note.label, note.mark) for note in done.notes] == [("y", "a"), ("x", "b")]
-    assert done.notes[0].children[0].children[1] == NoteMark("x", "b")
-
-
-def test_two_notes_that_name_each_other_come_to_an_end():
-    notes = (Note("x", (paragraph("X", NoteMark("y")),)), Note("y", (paragraph("Y", NoteMark("x")),)))
-    done = prepare(issue(paragraph(NoteMark("x")), notes=notes))
-    assert [(note.label, note.mark) for note in done.notes] == [("x", "a"), ("y", "b")]
-
-
 def test_charts_and_titled_tables_are_numbered_each_for_itself():
     chart = Chart(form="bar", title=(Text("C"),), panels=(Panel("", "", (Point("a", 1.0),)),))
     table, bare = Table(title=(Text("T"),), head=(), rows=()), Table(head=(), rows=())
@@ -148,8 +108,3 @@ def test_preparing_twice_changes_nothing():
     )
     twice = prepare(once)
     assert replace(twice, sources=()) == replace(once, sources=())
-
-
-@pytest.mark.parametrize(("number", "mark"), [(1, "a"), (26, "z"), (27, "aa"), (53, "ba")])
-def test_letters(number, mark):
-    assert letters(number) == mark

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 
 from publisher import store
 from publisher.brief import files
-from publisher.edition import merging, prepare, sections, tlp
+from publisher.edition import merging, prepare, sections, sources, tlp
 from publisher.edition.briefing import BriefedIssue, Commission, briefing
 from publisher.formats import epub, plain_text
 from publisher.formats.chapters import compile_book
@@ -70,7 +70,7 @@ def chosen(kept: Issue) -> Issue:
 def edition_of(kept: Issue, reader: tuple[str, str]) -> Edition:
     partner = Partner.model_validate({"id": reader[1] or "public", "name": "A reader", "tlp": reader[0]})
     label = tlp.highest([kept])
-    ready, _ = prepare.with_issue_links(prepare.prepare(kept), "")
+    ready, _ = sources.with_issue_links(prepare.prepare(kept), "")
     drawn = (BriefedIssue(kept.year, kept.number, kept.date, (2, 3)),)
     edition, problems = briefing(ready, Commission(HOUSE, partner, label, drawn))
     assert not problems

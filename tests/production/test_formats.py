@@ -1,15 +1,12 @@
+"""The tables of formats and of checks of finished files."""
+
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
-
+from publisher.formats import epub
 from publisher.model.part import Output
-from publisher.problems import PublisherError
 from publisher.production import formats
-from publisher.settings import publication
-from publisher.source import reader
 from publisher.store import Cache
-from tests.conftest import PUBLICATION
 from tests.tools import press_sheet
 
 
@@ -17,24 +14,7 @@ def test_every_format_has_a_check():
     assert formats.FORMATS.keys() == formats.CHECKS.keys() == {"pdf", "epub", "txt"}
 
 
-def test_a_house_style_is_read_or_stops_the_press_with_all_its_mistakes():
-    assert publication.house(PUBLICATION.encode(), "p.yaml").title == "Town Review"
-    with pytest.raises(PublisherError) as stopped:
-        publication.house(PUBLICATION.replace("place:", "plaec:").replace("url:", "ulr:").encode(), "p.yaml")
-    assert [problem.code for problem in stopped.value.problems] == ["C002", "C002"]
-    with pytest.raises(PublisherError, match=r"p\.yaml:1: C030 byte 7 is not UTF-8"):
-        publication.house(b"title: \xff", "p.yaml")
-
-
-def test_a_source_without_a_folder_has_no_pictures():
-    source = b"---\ndate: 2024-11-04\nnumber: 1\n---\n\n![a](a.svg)\n"
-    _, problems = reader.read_file(source, "a.md", publication.house(PUBLICATION.encode(), "p.yaml"), None)
-    assert [problem.code for problem in problems] == ["S081"]
-
-
 def test_subsets_of_fonts_are_kept_apart(tmp_path, monkeypatch):
-    from publisher.formats import epub  # noqa: PLC0415 - the row imports it when it is called
-
     shop = formats.Shop((), (), Cache(tmp_path / "ours"), Cache(tmp_path / "fonts"))
 
     def bind(*_, remember, **__):

@@ -2,8 +2,10 @@
 
 import pytest
 
+from publisher.problems import PublisherError
 from publisher.settings import publication, reader
 from publisher.settings.publication import Publication
+from tests.conftest import PUBLICATION
 
 WHOLE = """
 title: Belarus Review
@@ -113,3 +115,12 @@ def test_every_field_is_described() -> None:
     for part in (found, *found["$defs"].values()):
         for name, field in part["properties"].items():
             assert field["description"], name
+
+
+def test_a_house_style_is_read_or_stops_the_press_with_all_its_mistakes() -> None:
+    assert publication.house(PUBLICATION.encode(), "p.yaml").title == "Town Review"
+    with pytest.raises(PublisherError) as stopped:
+        publication.house(PUBLICATION.replace("place:", "plaec:").replace("url:", "ulr:").encode(), "p.yaml")
+    assert [problem.code for problem in stopped.value.problems] == ["C002", "C002"]
+    with pytest.raises(PublisherError, match=r"p\.yaml:1: C030 byte 7 is not UTF-8"):
+        publication.house(b"title: \xff", "p.yaml")

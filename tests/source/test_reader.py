@@ -139,3 +139,9 @@ def test_the_reference_names_every_key_and_every_code() -> None:
     assert sorted(listed) == sorted(raised)
     for name in containers.CONTAINERS:
         assert f"::: {name}" in REFERENCE, name
+
+
+def test_a_source_without_a_folder_has_no_pictures() -> None:
+    source = b"---\ndate: 2024-11-04\nnumber: 1\n---\n\n![a](a.svg)\n"
+    _, problems = reader.read_file(source, "a.md", house(), None)
+    assert [problem.code for problem in problems] == ["S081"]

@@ -1,14 +1,17 @@
 """Numbered copies of a small typeset file, and what may happen to them: saved again, printed, scanned."""
 
+import warnings
 from functools import cache
 from io import BytesIO
 from random import Random
 
+import pikepdf
+import pypdf
 import pypdfium2
 from PIL import Image, ImageFilter
 
 from publisher import fonts
-from publisher.brief import copy_code, stamping
+from publisher.brief import copy_code, hidden_marks, stamping
 from publisher.brief.ledger import LedgerEntry
 from publisher.brief.stamping import Stamp
 from publisher.press import engine
@@ -71,4 +74,61 @@ def as_file(pictures: list[Image.Image], kind: str = "PDF") -> bytes:
     out = BytesIO()
     more = {"save_all": True, "append_images": pictures[1:], "resolution": 150} if kind == "PDF" else {}
     pictures[0].save(out, kind, **more)
+    return out.getvalue()
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(data))
+
+
+def bearers(data: bytes, password: str = "") -> dict[str, set[str]]:
+    """The codes that each kind of mark holds."""
+    found: dict[str, set[str]] = {}
+    for mark in hidden_marks.read(data, "x.pdf", password)[0]:
+        found.setdefault(mark.bearer, set()).add(mark.code)
+    return found
+
+
+def by_qpdf(data: bytes) -> bytes:
+    """As `qpdf --coalesce-contents --normalize-content=y` does."""
+    out = BytesIO()
+    with opened(data) as file:
+        for page in file.pages:
+            page.contents_coalesce()
+        file.save(out, normalize_content=True)
+    return out.getvalue()
+
+
+def by_pypdf(data: bytes) -> bytes:
+    out = BytesIO()
+    pypdf.PdfWriter(clone_from=BytesIO(data)).write(out)
+    return out.getvalue()
+
+
+def by_pdfium(data: bytes) -> bytes:
+    out = BytesIO()
+    pypdfium2.PdfDocument(data).save(out)
+    return out.getvalue()
+
+
+def pages_by_pikepdf(data: bytes) -> bytes:
+    out = BytesIO()
+    with opened(data) as file, pikepdf.new() as new, warnings.catch_warnings(action="ignore"):
+        new.pages.extend(file.pages[1:])
+        new.save(out)
+    return out.getvalue()
+
+
+def pages_by_pypdf(data: bytes) -> bytes:
+    out, writer = BytesIO(), pypdf.PdfWriter()
+    for page in pypdf.PdfReader(BytesIO(data)).pages[1:]:
+        writer.add_page(page)
+    writer.write(out)
+    return out.getvalue()
+
+
+def pages_by_pdfium(data: bytes) -> bytes:
+    out, new = BytesIO(), pypdfium2.PdfDocument.new()
+    new.import_pages(pypdfium2.PdfDocument(data), [1, 2])
+    new.save(out)
     return out.getvalue()

@@ -13,7 +13,7 @@ from publisher.pdf.page_order import two_up
 from publisher.verify.run import Verified, lines, verify
 from tests.conftest import publisher
 from tests.tools.copies import base, stamped
-from tests.volume.test_run import made, year  # noqa: F401 - a fixture, and what it is made with
+from tests.volume.conftest import made, year  # noqa: F401 - a fixture, and what it is made with
 
 VOLUME = "town-review-2024.pdf"
 
