@@ -1,5 +1,6 @@
 """Frozen values as JSON and back, for what one run remembers for the next (pydantic reads the types of dataclasses)."""
 
+from collections.abc import Hashable
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -10,14 +11,14 @@ V = TypeVar("V")
 
 def encode(value: object) -> bytes:
     """Write a value as one line of JSON: dates in ISO 8601, decimals as text, tuples as arrays."""
-    return _adapter(type(value)).dump_json(value)
+    return _adapter(cast("Hashable", type(value))).dump_json(value)
 
 
 def decode(kind: type[V], data: bytes) -> V:
     """Read a value of this type back. Raises ValueError for whatever is not one, of another shape or damaged."""
-    return cast("V", _adapter(kind).validate_json(data))
+    return cast("V", _adapter(cast("Hashable", kind)).validate_json(data))
 
 
 @cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
     return TypeAdapter(kind)

@@ -20,9 +20,8 @@ class Stone:
     on: "Stone | None" = None
 
 
-MILL = Stone(
-    "mill\n“ЖЎ”", date(2024, 11, 4), Decimal("12.50"), (("a", 0.1), ("b", 2.0)), Stone("under", date(1830, 1, 1))
-)
+UNDER = Stone("under", date(1830, 1, 1))
+MILL = Stone("mill\n“ЖЎ”", date(2024, 11, 4), Decimal("12.50"), (("a", 0.1), ("b", 2.0)), UNDER)
 
 
 def test_a_value_comes_back_from_one_line() -> None:
