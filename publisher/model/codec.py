@@ -1,7 +1,5 @@
 """Frozen values as JSON and back, for what one run remembers for the next (pydantic reads the types of dataclasses)."""
 
-from collections.abc import Hashable
-from functools import cache
 from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
@@ -11,14 +9,18 @@ V = TypeVar("V")
 
 def encode(value: object) -> bytes:
     """Write a value as one line of JSON: dates in ISO 8601, decimals as text, tuples as arrays."""
-    return _adapter(cast("Hashable", type(value))).dump_json(value)
+    return _adapter(type(value)).dump_json(value)
 
 
 def decode(kind: type[V], data: bytes) -> V:
     """Read a value of this type back. Raises ValueError for whatever is not one, of another shape or damaged."""
-    return cast("V", _adapter(cast("Hashable", kind)).validate_json(data))
+    return cast("V", _adapter(kind).validate_json(data))
 
 
-@cache
-def _adapter(kind: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+_adapters: dict[Any, TypeAdapter[Any]] = {}
+
+
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    if kind not in _adapters:
+        _adapters[kind] = TypeAdapter(kind)
+    return _adapters[kind]
