@@ -72,7 +72,7 @@ DEFECTS = (
 def test_the_seed(tmp_path: Path) -> None:
     folder = make_workspace(tmp_path / "review", (ROOT / "issues/publication.yaml").read_text("utf-8"))
     shutil.rmtree(folder / "issues/2024")
-    importers_run.take(store.workspace(folder), [SEED], Asked(), force=False, dry=False)
+    importers_run.import_files(store.workspace(folder), [SEED], Asked(), force=False, dry=False)
     (found,) = checked(folder)
     said = [problem.message for problem in found.problems]
     missed = [words for words in DEFECTS if not any(words in message for message in said)]
