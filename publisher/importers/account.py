@@ -286,7 +286,7 @@ _SHOWN = {
 
 def _doubt_lines(doubts: Problems, unit: str) -> Iterator[str]:
     if doubts:
-        yield from ("", "To be looked at")
+        yield from ("", "To check")
     for doubt in doubts:
         place = f"{unit} {doubt.location.line}: " if doubt.location.line else ""
         yield f"  {place}{doubt.code} {doubt.message}"

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from publisher.importers.dividing import DoubtCodes, divide
-from publisher.importers.file_names import of_words, rest_of
-from publisher.importers.interface import Asked, Named
+from publisher.importers.file_names import NumberAndDay, of_words, rest_of
+from publisher.importers.interface import Asked
 from publisher.importers.word.account import Ledger
 from publisher.importers.word.blocks import Titles
 from publisher.model.issue import Issue, Note, Section
@@ -52,7 +52,7 @@ class FactSources:
     """Sources of facts besides the text: the editor, the name of the file, the publication."""
 
     asked: Asked
-    name: Named
+    name: NumberAndDay
     house: Publication
 
 

@@ -33,6 +33,7 @@ from publisher.model.walking import plain, walk, words_in
 from publisher.problems import Location, Problem, failed, in_order
 from publisher.settings.publication import Publication
 
+ENDINGS = (".docx", ".docm", ".dotx", ".doc")
 MAX_PARAGRAPHS = 20_000
 MAX_RUNS = 300_000
 MAX_CHANGES = 20_000
@@ -44,7 +45,7 @@ _BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
 
 def claims(name: str, head: bytes) -> bool:
     """Return whether a file is a Word document, by its name or by how it begins."""
-    return name.lower().endswith((".docx", ".docm", ".dotx", ".doc")) or head.startswith(_BEGINNINGS)
+    return name.lower().endswith(ENDINGS) or head.startswith(_BEGINNINGS)
 
 
 def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
