@@ -124,7 +124,7 @@ class CompleteAccount(_Account):
         yield from _kept(self.entries)
 
     def record(self) -> dict[str, object]:
-        """Give the account for programs, as `import.json` has it; what was kept has place and length, but is not repeated."""
+        """Give the account for programs, as `import.json` has it; of what was kept the place and the length."""
         entries = [
             {
                 "line": entry.line,
