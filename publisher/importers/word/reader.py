@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from publisher.importers.file_names import of_file
-from publisher.importers.interface import Asked, Foreign, Imported, Left, Loaded, Reading, shortened
+from publisher.importers.interface import Asked, Foreign, Imported, Left, Loaded, Reading, blank_issue, shortened
 from publisher.importers.word import beside, styles
 from publisher.importers.word.account import WordJournal, words_of
 from publisher.importers.word.blocks import BlockContext, Titles, read_body, read_inner
@@ -231,15 +231,10 @@ class _Document:
         homes = {b.id: begun[b.line] for b in rest if isinstance(b, Heading) and b.id and b.line in begun}
         for name, target in context.targets.items():  # a bookmark of a section's heading leads to the section
             context.targets[name] = homes.get(target, target)
-        issue = Issue(
-            year=facts.day.year,
-            number=facts.number,
-            path=self.file.path,
+        issue = replace(
+            blank_issue(self.house, facts.number, facts.day),
             title=facts.title or self.house.title,
             subtitle=facts.subtitle or self.house.subtitle,
-            date=facts.day,
-            lang=self.house.language,
-            rights=self.house.rights,
             authors=facts.authors,
             lead=lead,
             sections=sections,
