@@ -13,6 +13,7 @@ from publisher.check.rule import Copy
 from publisher.check.sketches import Shelf
 from publisher.check.text import TextRun
 from publisher.edition import opening, prepare, tlp
+from publisher.model.codec import decode, encode
 from publisher.model.issue import Issue
 from publisher.problems import Problem, PublisherError
 from publisher.settings import authorities, publication, volume
@@ -84,7 +85,7 @@ class Desk:
             if key not in self.known:
                 packed = self.cache.remember("precedents", key, lambda: self._packed(folder, data))
                 if packed:
-                    self.known[key] = history.unpacked(packed)
+                    self.known[key] = decode(Precedent, packed)
         except PublisherError:
             return ""
         return key if key in self.known else ""
@@ -96,7 +97,7 @@ class Desk:
             return b""
         if (key := self.key(folder, data)) in self.wanted:
             self.wanted[key] = read
-        return history.packed(history.precedent(read.issue, read.runs))
+        return encode(history.precedent(read.issue, read.runs))
 
     def _volume(self, year: int) -> VolumeFile:
         """Read the volume file of a year; an empty one if that cannot be read."""

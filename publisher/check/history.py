@@ -5,11 +5,10 @@ its issue changes. It holds: each longer sentence as a sketch, by which near-dup
 running totals; who held which office; the rarer words; the variety of spelling; the sections.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import chain
 
 from publisher.check.officeholders import Officeholder, offices
@@ -136,18 +135,3 @@ def spellings(runs: Iterable[TextRun]) -> Counter[str]:
 
 
 # --- kept --------------------------------------------------------------------------------------------------------
-
-
-def packed(precedent: Precedent) -> bytes:
-    """Write a precedent as JSON."""
-    return json.dumps(asdict(precedent), ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def unpacked(data: bytes) -> Precedent:
-    """Read a precedent back from its JSON."""
-    row = json.loads(data)
-    row["sentences"] = tuple(SentenceSketch(**{**one, "sketch": tuple(one["sketch"])}) for one in row["sentences"])
-    row["totals"] = tuple(Total(**one) for one in row["totals"])
-    row["offices"] = tuple(Officeholder(**one) for one in row["offices"])
-    row |= {name: tuple(row[name]) for name in ("words", "sections", "open_ends")}
-    return Precedent(**row)

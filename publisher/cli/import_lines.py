@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from publisher.importers.interface import Left
-from publisher.importers.run import LEFT, RECORD, Row, Taken
+from publisher.importers.run import LEFT, RECORD, ImportResult, Row
 from publisher.store import Workspace
 
 _HEAD = ("issue", "date", "", "differences", "pictures", "doubts", "from")
 
 
-def lines(taken: Taken, place: Workspace) -> Iterator[str]:
+def lines(taken: ImportResult, place: Workspace) -> Iterator[str]:
     """Yield the whole account of a single issue; of several the table, what was left, and how many there are."""
     if len(taken.rows) == 1 and not taken.left and not taken.dry:
         yield from _single(taken.rows[0], place)
@@ -35,11 +35,11 @@ def _single(row: Row, place: Workspace) -> Iterator[str]:
     yield from row.account.lines()
 
 
-def _shown(outcome: str, taken: Taken) -> str:
+def _shown(outcome: str, taken: ImportResult) -> str:
     return "to be written" if taken.dry and outcome == "written" else outcome
 
 
-def _table(taken: Taken) -> Iterator[str]:
+def _table(taken: ImportResult) -> Iterator[str]:
     """Yield a row for each text and its issue, in columns."""
     cells = [
         (

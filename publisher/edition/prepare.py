@@ -14,14 +14,7 @@ from publisher.language import dates
 from publisher.language.punctuation import typographic
 from publisher.language.words import Words, words_for
 from publisher.model.issue import Issue
-from publisher.model.tree import (
-    Base,
-    Block,
-    Blocks,
-    Chart,
-    Paragraph,
-    Table,
-)
+from publisher.model.tree import Base, Block, Blocks, Chart, Paragraph, Table
 from publisher.model.values import Panel
 from publisher.model.walking import plain, rebuild, walk
 

@@ -6,6 +6,7 @@ EbookLib.
 
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +24,15 @@ STORED = (".jpg", ".png", ".woff2", ".gif", ".webp")
 """Files that are packed already."""
 
 
+@dataclass(frozen=True, slots=True)
+class BookFiles:
+    """Files of one e-book: documents in reading order, pictures (file, media type, bytes), and the visual content."""
+
+    documents: tuple[Item, ...]
+    pictures: tuple[tuple[str, str, bytes], ...]
+    visual: VisualContent
+
+
 def item(uid: str, name: str, media_type: str, data: bytes, *properties: str) -> Item:
     """Make a file of the e-book."""
     file = Item(uid, name, media_type, data)
@@ -35,13 +45,7 @@ def document(chapter: Chapter, data: bytes) -> Item:
     return item(f"text-{Path(chapter.file).stem}", chapter.file, XHTML, data, *(["svg"] if b"<svg" in data else []))
 
 
-def written(
-    edition: Edition,
-    book: Book,
-    items: Iterable[Item],
-    spine: Iterable[Item],
-    visual: VisualContent | None = None,
-) -> bytes:
+def written(edition: Edition, book: Book, items: Iterable[Item], spine: Iterable[Item], visual: VisualContent) -> bytes:
     """Let EbookLib write the package, then pack it again with fixed times."""
     facts = edition.metadata
     package = epub.EpubBook()

@@ -107,7 +107,7 @@ def _fitting(face: str, text: str, size: float, measure: float) -> float:
 def _title(title: str, face: str) -> tuple[tuple[str, ...], float, float]:
     """The lines of a title, their size and leading: of all ways to break it the largest, then the most even one."""
     settings = (_setting(lines, face) for lines in _breaks(title.split() or [title]))
-    lines, size, leading, _ = max(settings, key=lambda each: (round(each[1]), -len(each[0]), -each[3]))
+    lines, size, leading, _ = max(settings, key=lambda way: (round(way[1]), -len(way[0]), -way[3]))
     return lines, size, leading
 
 

@@ -13,15 +13,18 @@ from pathlib import Path
 
 from publisher import fonts
 from publisher.formats import cover
-from publisher.formats.archive import XHTML, Item, document, item, written
+from publisher.formats.archive import XHTML, BookFiles, Item, document, item, written
 from publisher.formats.book import COVER, COVER_PAGE, NAV, Book, Chapter
 from publisher.formats.chapters import compile_book
+from publisher.formats.package import visual_content
 from publisher.layout import folder, sheet
 from publisher.model.edition import Edition
 from publisher.model.part import Output, TypesetPart
 from publisher.problems import Location, Problem, PublisherError
 
 FONT_URL = re.compile(r"font:([\w-]+/([\w.-]+)\.[ot]tf)")
+Roots = tuple[tuple[Path, ...], tuple[Path, ...]]
+"""Folders in which layouts and fonts are looked for."""
 
 
 def bind(
@@ -38,44 +41,32 @@ def bind(
     fault: E001 if the style sheet names a font that is not there, else the L problems of layouts and press.
     """
     try:
-        return _bind(edition, part, layouts, fonts, remember), ()
+        book = compile_book(edition, part)
+        print_ = partial(printed, edition, book, (layouts, fonts))
+        documents = tuple(document(chapter, print_(chapter.template, chapter)) for chapter in book.chapters)
+        pictures = tuple((name, picture.media_type, picture.data) for name, picture in book.pictures.values())
+        files = BookFiles(documents, pictures, visual_content(edition.issue))
+        return assembled(edition, book, files, (layouts, fonts), remember), ()
     except PublisherError as error:
         return None, error.problems
 
 
-def _bind(
-    edition: Edition,
-    part: TypesetPart,
-    layout_roots: tuple[Path, ...],
-    font_roots: tuple[Path, ...],
-    remember: fonts.Remember | None,
-) -> Output:
-    book = compile_book(edition, part)
-    print_ = partial(printed, edition, book, (layout_roots, font_roots))
+def assembled(edition: Edition, book: Book, files: BookFiles, roots: Roots, remember: fonts.Remember | None) -> Output:
+    """Bind documents and pictures with what every e-book has besides: cover, navigation, styles, fonts."""
     whole = replace(book.chapters[0], title=dict(edition.words)["contents"])
-    documents = [(chapter, print_(chapter.template, chapter)) for chapter in book.chapters]
-    css, embedded = styled(print_, whole, [data for _, data in documents], fonts.read(font_roots), remember)
-    items = [item("cover-page", COVER_PAGE, XHTML, print_("cover.xhtml.j2", whole))]
-    items += [document(chapter, data) for chapter, data in documents]
+    print_ = partial(printed, edition, book, roots)
+    css, embedded = _styled(print_, whole, [text.content for text in files.documents], fonts.read(roots[1]), remember)
+    items = [item("cover-page", COVER_PAGE, XHTML, print_("cover.xhtml.j2", whole)), *files.documents]
     items.insert(2, item("nav", NAV, XHTML, print_("nav.xhtml.j2", whole), "nav"))
     spine = tuple(items)
     items += [
         item("ncx", "toc.ncx", "application/x-dtbncx+xml", print_("toc.ncx.j2", whole)),
         item("style", "ebook.css", "text/css", css.encode("utf-8")),
-        item(
-            "cover-image", COVER, "image/jpeg", drawn_cover(edition, layout_roots, font_roots, remember), "cover-image"
-        ),
+        item("cover-image", COVER, "image/jpeg", _drawn_cover(edition, *roots, remember), "cover-image"),
+        *(item(f"picture-{number}", *picture) for number, picture in enumerate(files.pictures, 1)),
+        *embedded,
     ]
-    items += [
-        item(f"picture-{number}", name, picture.media_type, picture.data)
-        for number, (name, picture) in enumerate(book.pictures.values(), 1)
-    ]
-    items += embedded
-    return Output(f"{edition.slug}.epub", "application/epub+zip", written(edition, book, items, spine))
-
-
-Roots = tuple[tuple[Path, ...], tuple[Path, ...]]
-"""Folders in which layouts and fonts are looked for."""
+    return Output(f"{edition.slug}.epub", "application/epub+zip", written(edition, book, items, spine, files.visual))
 
 
 def printed(edition: Edition, book: Book, roots: Roots, template: str, chapter: Chapter, **values: object) -> bytes:
@@ -84,7 +75,7 @@ def printed(edition: Edition, book: Book, roots: Roots, template: str, chapter: 
     return sheet.markup(layout, template, edition, roots[1], book=book, chapter=chapter, **values).encode("utf-8")
 
 
-def styled(
+def _styled(
     print_: Callable[..., bytes],
     whole: Chapter,
     documents: Sequence[bytes],
@@ -97,7 +88,7 @@ def styled(
     return _embedded(css, documents, shelf, remember)
 
 
-def drawn_cover(
+def _drawn_cover(
     edition: Edition, layout_roots: tuple[Path, ...], font_roots: tuple[Path, ...], remember: fonts.Remember | None
 ) -> bytes:
     """Draw the cover as a JPEG, or take the one that is remembered for the same sheet."""

@@ -52,13 +52,9 @@ def visual_content(issue: Issue) -> VisualContent:
     return VisualContent(bool(pictures), any(not block.alt.strip() for block in pictures))
 
 
-def metadata(edition: Edition, book: Book, visual: VisualContent | None = None) -> tuple[MetadataEntry, ...]:
-    """All metadata of a package but its identifier, language, title and moment of change, which the writer sets.
-
-    `visual` is the visual content, if it is not that of the edition's issue.
-    """
+def metadata(edition: Edition, book: Book, visual: VisualContent) -> tuple[MetadataEntry, ...]:
+    """List the metadata of a package; the writer sets its identifier, language, title and moment of change."""
     facts = edition.metadata
-    visual = visual or visual_content(edition.issue)
     cover = _named("cover", "cover-image")  # what readers of EPUB 2 look for
     return (*_dublin_core(facts), *_series(facts), *_page_source(facts, book), *_accessibility(edition, visual), cover)
 

@@ -8,11 +8,11 @@ from publisher.model.walking import inlines_in, rebuild
 
 def runs_of(blocks: Blocks, start: str) -> Iterator[tuple[str, Inlines]]:
     """Yield each run of inlines with the id of the innermost block that has one."""
-    found: list[tuple[str, Inlines]] = []
+    runs: list[tuple[str, Inlines]] = []
     name = start
 
     def see(run: Inlines) -> Inlines:
-        found.append((name, run))
+        runs.append((name, run))
         return run
 
     def enter(block: Base) -> Base:
@@ -21,7 +21,7 @@ def runs_of(blocks: Blocks, start: str) -> Iterator[tuple[str, Inlines]]:
         return block
 
     rebuild(blocks, see, enter)
-    yield from found
+    yield from runs
 
 
 def source_numbers(run: Inlines) -> Iterator[int]:

@@ -1,6 +1,6 @@
 """The files that an import may read: one file, a folder or a zip archive; hostile until checked, and never unpacked.
 
-In: a path. Out: a Shelf: names of the files that may become issues, and the bytes of any file on it by its name. No
+In: a path. Out: a FileSet: names of the files that may become issues, and the bytes of any file in it by its name. No
 name leads out of the folder or archive, no link is followed out of it, and what an archive holds is read no further
 than its limits, whatever it says of itself.
 
@@ -26,15 +26,15 @@ FILES = 20_000
 UNPACKED = 1_000_000_000
 """Bytes of all files of an archive at most."""
 RATIO = 300
-"""How many times its packed size a file of an archive may have, from a megabyte on."""
+"""The size of a file of an archive, in times of its packed size, at most; from a megabyte on."""
 
 _PAGE = re.compile(r"(.+)\.(?:x?html?|mht|mhtml)", re.IGNORECASE)
 _BESIDE = re.compile(r"(.+)(?:_files|[-_ ]Dateien|_fichiers|_archivos|\.files|_bestanden|_pliki|_файлы)")
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """Files by name. `candidates` may become issues, in a fixed order; `shown` is what a name is to the user."""
+class FileSet:
+    """Files by name. `candidates` may become issues, in a fixed order; `shown` gives it as the user would write it."""
 
     candidates: tuple[str, ...]
     shown: Callable[[str], str]
@@ -56,7 +56,7 @@ class Shelf:
         return self.read("/".join(kept))
 
 
-def opened(path: Path, shown: str) -> Shelf:
+def open_files(path: Path, shown: str) -> FileSet:
     """Open a file, a folder or an archive."""
     try:
         if path.is_dir():
@@ -69,7 +69,7 @@ def opened(path: Path, shown: str) -> Shelf:
             return _archive(path, shown)
     except OSError as error:
         raise _stop(shown, "S130", f"cannot be read: {error.strerror}", "look at who may read it") from None
-    return Shelf((path.name,), partial(_alone, path, shown), partial(_read, path.parent, shown, path.name))
+    return FileSet((path.name,), partial(_alone, path, shown), partial(_read, path.parent, shown, path.name))
 
 
 def _stop(shown: str, code: str, message: str, hint: str) -> PublisherError:
@@ -83,15 +83,15 @@ def _alone(path: Path, shown: str, name: str) -> str:
 # --- folders -----------------------------------------------------------------------------------------------------
 
 
-def _folder(path: Path, shown: str) -> Shelf:
+def _folder(path: Path, shown: str) -> FileSet:
     names = []
-    for each in sorted(path.rglob("*")):
-        name = each.relative_to(path).as_posix()
-        if each.is_file() and not _hidden(name):
+    for inner in sorted(path.rglob("*")):
+        name = inner.relative_to(path).as_posix()
+        if inner.is_file() and not _hidden(name):
             names.append(name)
         if len(names) > FILES:
             raise _stop(shown, "S143", f"there are more than {FILES:,} files in it", "name a folder of issues")
-    return Shelf(_candidates(names), lambda name: f"{shown}/{name}", partial(_read, path, shown, ""))
+    return FileSet(_candidates(names), lambda name: f"{shown}/{name}", partial(_read, path, shown, ""))
 
 
 def _hidden(name: str) -> bool:
@@ -99,7 +99,7 @@ def _hidden(name: str) -> bool:
 
 
 def _candidates(names: Iterable[str]) -> tuple[str, ...]:
-    """The names without what a browser saved beside a page."""
+    """Give the names without those that a browser saved beside a page."""
     listed = sorted(names)
     pages = {found[1] for name in listed if (found := _PAGE.fullmatch(name))}
     kept = []
@@ -110,16 +110,16 @@ def _candidates(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _read(root: Path, shown: str, given: str, name: str) -> bytes | None:
-    """Read a file of a folder; `given` is the one that the user named, which may be a link to anywhere."""
+def _read(root: Path, shown: str, asked: str, name: str) -> bytes | None:
+    """Read a file of a folder; `asked` is the one that the user named, which may be a link to anywhere."""
     path = root / name
     try:
-        if name != given and not path.resolve().is_relative_to(root.resolve()):
+        if name != asked and not path.resolve().is_relative_to(root.resolve()):
             raise _stop(f"{shown}/{name}", "C023", "it leads out of the folder", "copy it in")
         if not path.is_file():
             return None
         if path.stat().st_size > LARGEST:
-            raise _stop(f"{shown}/{name}" if name != given else shown, "S131", *_large())
+            raise _stop(f"{shown}/{name}" if name != asked else shown, "S131", *_large())
         return path.read_bytes()
     except (OSError, RuntimeError, ValueError):  # no permission, a loop of links, a name too long
         return None
@@ -133,7 +133,7 @@ def _large() -> tuple[str, str]:
 
 
 def _is_document(path: Path) -> bool:
-    """Whether a zip file is a document itself: Word (OPC), OpenDocument, EPUB."""
+    """Return whether a zip file is a document itself: Word (OPC), OpenDocument, EPUB."""
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist()[:2_000])
@@ -142,14 +142,14 @@ def _is_document(path: Path) -> bool:
     return bool({"[Content_Types].xml", "mimetype"} & names)
 
 
-def _archive(path: Path, shown: str) -> Shelf:
+def _archive(path: Path, shown: str) -> FileSet:
     """Open a zip archive; nothing of it is written anywhere."""
 
     def bad(message: str, hint: str) -> PublisherError:
         return _stop(shown, "S145", message, hint)
 
     try:
-        archive = zipfile.ZipFile(path)  # kept open as long as the shelf is
+        archive = zipfile.ZipFile(path)  # kept open as long as the set is
         members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError, EOFError) as error:
         raise bad(f"the archive is damaged ({error})"[:200], "pack it once more") from None
@@ -174,7 +174,7 @@ def _archive(path: Path, shown: str) -> Shelf:
         found[name] = member
     if sum(member.file_size for member in found.values()) > UNPACKED:
         raise bad(f"it unpacks to more than {UNPACKED:,} bytes", "pack fewer issues")
-    return Shelf(_candidates(found), lambda name: f"{shown}/{name}", partial(_member, archive, shown, found))
+    return FileSet(_candidates(found), lambda name: f"{shown}/{name}", partial(_member, archive, shown, found))
 
 
 def _member(archive: zipfile.ZipFile, shown: str, found: dict[str, zipfile.ZipInfo], name: str) -> bytes | None:

@@ -8,6 +8,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import PurePosixPath
 
 from publisher.importers.account import AccountEntry, Action, CompleteAccount, Journal
@@ -24,7 +26,6 @@ from publisher.model.tree import (
     Inline,
     Inlines,
     Link,
-    LinkNumber,
     NoteMark,
     Span,
     Strong,
@@ -79,31 +80,32 @@ def _few(counter: Counter[str]) -> str:
 
 def unaccounted(text: str, issue: Issue, entries: tuple[AccountEntry, ...]) -> tuple[str, ...]:
     """Say what is not accounted for; nothing if every character of `text` is, and the issue says nothing else."""
-    wrong: list[str] = []
+    faults: list[str] = []
     at = 0
     for entry in entries:
         if entry.start != at or not entry.text or text[at : at + len(entry.text)] != entry.text:
-            wrong.append(f"characters {at} to {entry.start} are told of twice, wrongly or not at all")
+            faults.append(f"characters {at} to {entry.start} are told of twice, wrongly or not at all")
             break
         if entry.action is Action.SPACING and not entry.text.replace("\ufeff", " ").isspace():
-            wrong.append(f"line {entry.line}: words counted as white space")
+            faults.append(f"line {entry.line}: words counted as white space")
         at += len(entry.text)
-    if not wrong and at != len(text):
-        wrong.append(f"the last {len(text) - at} characters are not told of")
-    told: dict[str, str] = {}
+    if not faults and at != len(text):
+        faults.append(f"the last {len(text) - at} characters are not told of")
+    entered: dict[str, str] = {}
     for entry in entries:
         if entry.action in {Action.KEPT, Action.CHANGED, Action.MOVED}:
-            told[entry.place] = told.get(entry.place, "") + entry.became
+            entered[entry.place] = entered.get(entry.place, "") + entry.became
             if entry.action is Action.KEPT and entry.became != entry.text:
-                wrong.append(f"line {entry.line}: counted as kept, but changed")
-    said = dict(passages(issue))
+                faults.append(f"line {entry.line}: counted as kept, but changed")
+    spoken = dict(passages(issue))
     values = {"date": str(issue.date), "number": str(issue.number), "title": issue.title}
     values |= {"credit": issue.cover.credit, "description": issue.description, "cover, alt": issue.cover.alt}
     values |= {"subtitle": issue.subtitle, "authors": "".join(issue.authors), "keywords": "".join(issue.keywords)}
-    said |= {place: value for place, value in values.items() if place in told}
-    wrong += [f"{place}: the issue does not say what the text says" for place in told if said.get(place) != told[place]]
-    wrong += [f"{place}: the text does not say this" for place in said if place not in told]
-    return tuple(wrong)
+    spoken |= {place: value for place, value in values.items() if place in entered}
+    different = [place for place, words in entered.items() if spoken.get(place) != words]
+    faults += [f"{place}: the issue does not say what the text says" for place in different]
+    faults += [f"{place}: the text does not say this" for place in spoken if place not in entered]
+    return tuple(faults)
 
 
 def passages(issue: Issue) -> Iterator[tuple[str, str]]:
@@ -141,32 +143,30 @@ def _passage(place: str, value: object, between: str = "") -> Iterator[tuple[str
             words.append(piece)
         elif isinstance(node, Figure):
             alt.append(piece)
-    said = ((place, between.join(words)), (f"{place}, links", "".join(links)), (f"{place}, alt", "".join(alt)))
-    yield from (passage for passage in said if passage[1])
+    parts = ((place, between.join(words)), (f"{place}, links", "".join(links)), (f"{place}, alt", "".join(alt)))
+    yield from (part for part in parts if part[1])
 
 
-_SAID = ("title", "subtitle", "date", "number", "lang", "description", "keywords", "authors", "rights", "period")
+def proven(imported: Imported, house: Publication, path: str) -> tuple[str, Problems]:
+    """Give the source of an issue, and S132 if what it says, read back, is not what was imported."""
+    issue = imported.issue
 
+    def stop(message: str, hint: str = "please report it, with the text") -> Problem:
+        return Problem(Location(imported.origin), "S132", message, hint)
 
-def proven(made: Imported, house: Publication, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """The source of an issue, and S132 if what it says, read back, is not what was imported."""
-    issue = made.issue
     try:
-        text = made.text or writer.write(issue, house)
+        text = imported.text or writer.write(issue, house)
     except ValueError as error:
-        return "", (Problem(Location(made.origin), "S132", f"the issue cannot be written: {error}", "report it"),)
+        return "", (stop(f"the issue cannot be written: {error}", "report it"),)
     again, problems = reader.reread(text, path, house, pictures_of(issue).values())
     if again is None or failed(problems):
-        hint = "please report it, with the text"
-        stop = Problem(Location(made.origin), "S132", "the source made of the text cannot be read back", hint)
-        return text, (*problems, stop)
-    if made.text:
+        return text, (*problems, stop("the source made of the text cannot be read back"))
+    if imported.text:
         return text, ()
-    for said, read in zip([*told(issue), None], [*told(again), None], strict=False):
-        if said != read:
-            message = f"the source made of the text says {_short(read)} where the text has {_short(said)}"
-            hint = "please report it, with the text"
-            return text, (Problem(Location(made.origin), "S132", message, hint),)
+    for before, after in zip([*statements(issue), None], [*statements(again), None], strict=False):
+        if before != after:
+            message = f"the source made of the text says {_short(after)} where the text has {_short(before)}"
+            return text, (stop(message),)
     return text, ()
 
 
@@ -175,60 +175,41 @@ def _short(value: object) -> str:
     return shown if len(shown) <= 140 else f"{shown[:139]}…"
 
 
-def told(issue: Issue) -> Iterator[object]:
-    """Yield all that an issue says, in reading order, in a form that two issues can be compared by."""
-    for name in _SAID:
-        yield name, getattr(issue, name)
-    yield from _told(issue.cover)
-    yield from _told((issue.takeaways, issue.corrections))
-    yield from _told(issue.lead)
-    for section in issue.sections:
-        yield "section", section.id, section.synopsis
-        yield from _told(section.title)
-        yield from _told(section.blocks)
-    yield from _told(issue.sign_off)
-    for note in sorted(issue.notes, key=lambda each: each.label):
-        yield "note", note.label
-        yield from _told(note.children)
+def statements(issue: Issue) -> Iterator[object]:
+    """Yield all that an issue says, in a form that two issues can be compared by, whatever the order of their notes."""
+    notes = tuple(sorted(issue.notes, key=lambda note: note.label))
+    yield from _statements(replace(issue, path="", notes=notes))
 
 
-def _told(value: object) -> Iterator[object]:
-    """Yield what a part of the tree says: kinds, values, runs, and the ends of whatever holds others."""
+def _statements(value: object) -> Iterator[object]:
+    """Yield what a part of the tree says: kinds, values, stretches, and the ends of whatever holds others."""
     if isinstance(value, tuple):
         if value and isinstance(value[0], Inline):
-            yield tuple(runs(value))
+            yield tuple(stretches(value))
             return
-        for each in value:
-            yield from _told(each)
+        for item in value:
+            yield from _statements(item)
         yield len(value)
-    elif isinstance(value, Picture):
-        yield value.name, value.data
     elif names := names_of(type(value)):
         yield getattr(value, "kind", "")
         hidden = {"line", "id", "number", "tight"} if isinstance(value, Base) else {"line"}
         for name in names:
             if name not in hidden:
-                yield from _told(getattr(value, name))
+                yield from _statements(getattr(value, name))
     elif value is not None:
         yield value
 
 
-def runs(inlines: Inlines) -> Iterator[tuple[str, frozenset[object]]]:
+def stretches(run: Inlines) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield stretches of words with all the marks that they bear; neighbours of the same marks are one."""
-    words, marks = "", frozenset[object]()
-    for text, own in _stretches(inlines, frozenset()):
-        if own == marks:
-            words += text
-        else:
-            if words:
-                yield words, marks
-            words, marks = text, own
-    if words:
-        yield words, marks
+    for marks, pieces in groupby(_marked(run, frozenset()), key=itemgetter(1)):
+        words = "".join(piece for piece, _ in pieces)
+        if words:
+            yield words, tuple(sorted(marks))
 
 
-def _stretches(inlines: Inlines, marks: frozenset[object]) -> Iterator[tuple[str, frozenset[object]]]:
-    for node in inlines:
+def _marked(run: Inlines, marks: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    for node in run:
         match node:
             case Text():
                 yield node.text, marks
@@ -239,18 +220,15 @@ def _stretches(inlines: Inlines, marks: frozenset[object]) -> Iterator[tuple[str
             case NoteMark():
                 yield node.label, frozenset({"note"})
             case Link():
-                yield from _stretches(node.children, marks | {("link", node.target, node.title)})
+                yield from _marked(node.children, marks | {f"link {node.target} {node.title}"})
             case Span():
-                own = {("lang", node.lang)} if node.lang else set()
-                yield from _stretches(node.children, marks | own)
+                yield from _marked(node.children, marks | ({f"lang {node.lang}"} if node.lang else set()))
             case Emphasis() | Strong() | Superscript() | Subscript():
-                yield from _stretches(node.children, marks | {node.kind})
-            case LinkNumber():
-                pass
+                yield from _marked(node.children, marks | {node.kind})
 
 
 def with_own_names(issue: Issue) -> Issue:
-    """The issue with another name for each picture that has the name of another."""
+    """Give the issue with another name for each picture that has the name of another."""
     known: dict[str, bytes] = {}
 
     def named(picture: Picture) -> Picture:

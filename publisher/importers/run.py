@@ -1,10 +1,9 @@
-"""The order of stages of an import: read foreign files, write each issue as a source, prove it, and only then touch the
-disk.
+"""The stages of an import in their order: files read, every issue written as source and proved, then all of it stored.
 
-All files are read and every issue is proved before anything is written: an error stops the import, and so do two texts
+Nothing is written before all files are read and every issue is proved: an error stops the import, and so do two texts
 that would be one issue. What was written is remembered by its hash in `import.json` beside the issue, so that a second
-run changes nothing and an issue that an editor has touched is never overwritten without being told to. What of a file
-became no issue is listed in `issues/imports/`.
+run changes nothing and an issue that an editor has touched is never overwritten without being told to. Whatever of a
+file became no issue is listed in `issues/imports/`.
 """
 
 import json
@@ -14,14 +13,13 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from publisher import fonts, store
-from publisher.importers import files as shelves
-from publisher.importers import proof, table
+from publisher.importers import files, proof, table
 from publisher.importers.account import Account
-from publisher.importers.files import Shelf
+from publisher.importers.files import FileSet
 from publisher.importers.interface import Asked, Foreign, Imported, Left
 from publisher.model.issue import pictures_of
 from publisher.model.values import Picture
-from publisher.problems import Location, Problem, PublisherError, Severity, failed
+from publisher.problems import Location, Problem, Problems, PublisherError, Severity, failed
 from publisher.settings import publication
 from publisher.settings.publication import Publication
 from publisher.source import links
@@ -38,7 +36,7 @@ HELD = 500_000_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What became of one foreign text: "written", "unchanged" or "refused", and of which issue."""
+    """The issue made of a foreign text; `outcome`: "written", "unchanged" or "refused"."""
 
     origin: str
     issue: str
@@ -53,8 +51,8 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """What became of an import: a row for each issue, what became none, what is wrong. `dry`: nothing was written."""
+class ImportResult:
+    """The result of an import: a row for each issue, what became none, problems. `dry`: nothing was written."""
 
     rows: tuple[Row, ...] = ()
     left: tuple[Left, ...] = ()
@@ -63,177 +61,175 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
-    """An issue that is proved: its source, where it goes, its pictures."""
+class _Proved:
+    """An issue that is proved, with its source, the path of that, its pictures."""
 
-    made: Imported
+    imported: Imported
     text: str
     source: Path
     pictures: tuple[Picture, ...]
 
+    @property
+    def hashes(self) -> dict[str, str]:
+        """The hashes of the pictures by name."""
+        return {picture.name: digest(picture.data) for picture in self.pictures}
 
-def take(place: Workspace, paths: Iterable[Path], asked: Asked, *, force: bool, dry: bool) -> Taken:
-    """Import files, folders and archives."""
-    shown = place.shown(place.publication)
-    house = publication.house(store.read(place.publication, shown), shown)
-    files = tuple(each for path in paths for each in _files(place, path))
-    several = len(files) > 1
+
+def import_files(workspace: Workspace, paths: Iterable[Path], asked: Asked, *, force: bool, dry: bool) -> ImportResult:
+    """Import files, folders and archives; `dry`: without writing; `force`: over issues that an editor has changed."""
+    shown = workspace.shown(workspace.publication)
+    house = publication.house(store.read(workspace.publication, shown), shown)
+    candidates = [(opened, name) for path in paths for opened, name in _candidates(workspace, path)]
+    several = len(candidates) > 1
     if several and (asked.number or asked.day):
+        first, name = candidates[0]
         hint = "give them for one file, or say with --pattern how they stand in the names"
-        problem = Problem(Location(files[0][1]), "S141", "--number and --date are for one issue", hint)
+        problem = Problem(Location(first.shown(name)), "S141", "--number and --date are for one issue", hint)
         raise PublisherError(problem)
-    desk = _Desk(place, house, asked)
-    for shelf, path, name in files:
-        desk.read(shelf, path, name, several=several)
-    if not failed(desk.problems):
-        return desk.written(force=force, dry=dry)
-    rows = tuple(_row(ready, "refused") for ready in desk.ready)
-    return Taken(rows, tuple(desk.left), tuple(desk.problems), dry=True)
+    importing = _Import(workspace, house, asked)
+    for opened, name in candidates:
+        importing.read(opened, name, several=several)
+    if not failed(importing.problems):
+        return importing.write(force=force, dry=dry)
+    rows = tuple(_row(proved, "refused") for proved in importing.proved)
+    return ImportResult(rows, tuple(importing.left), tuple(importing.problems), dry=True)
 
 
-def _files(place: Workspace, path: Path) -> Iterable[tuple[Shelf, str, str]]:
-    """The files of a path that may become issues: shelf, path as the user would write it, name on the shelf."""
-    shown = place.shown(path) if path.is_absolute() else str(path)
-    shelf = shelves.opened(path, shown)
-    found = [(shelf, shelf.shown(name), name) for name in shelf.candidates]
-    if not found:
+def _candidates(workspace: Workspace, path: Path) -> Iterable[tuple[FileSet, str]]:
+    """Give the files of a path that may become issues, each with the set that it is in."""
+    shown = workspace.shown(path) if path.is_absolute() else str(path)
+    opened = files.open_files(path, shown)
+    if not opened.candidates:
         raise PublisherError(Problem(Location(shown), "S143", "there is no file in it", "name a folder of issues"))
-    return found
+    return [(opened, name) for name in opened.candidates]
 
 
-class _Desk:
-    """What has been read so far. Nothing here touches the disk before `written`."""
+class _Import:
+    """An import under way. Nothing here touches the disk before `write`."""
 
-    def __init__(self, place: Workspace, house: Publication, asked: Asked) -> None:
-        self.place, self.house, self.asked = place, house, asked
-        self.faces = fonts.read(place.folders("fonts"))
-        self.ready: list[_Ready] = []
+    def __init__(self, workspace: Workspace, house: Publication, asked: Asked) -> None:
+        self.workspace, self.house, self.asked = workspace, house, asked
+        self.faces = fonts.read(workspace.folders("fonts"))
+        self.proved: list[_Proved] = []
         self.left: list[Left] = []
         self.problems: list[Problem] = []
-        self.held = 0
-        self.others: list[str] = []
+        self.size = 0
 
-    def read(self, shelf: Shelf, path: str, name: str, *, several: bool) -> None:
-        """Read one file; one of many that no importer knows is only listed."""
-        data = shelf.read(name) or b"" if not several or table.may_import(name) else b""
-        row = table.importer_of(name, data[: table.HEAD])
-        if several and not name.lower().endswith(row.endings):
+    def read(self, opened: FileSet, name: str, *, several: bool) -> None:
+        """Read one file; one of `several` that no importer knows is only listed."""
+        path = opened.shown(name)
+        data = opened.read(name) or b"" if not several or table.may_import(name) else b""
+        importer = table.importer_of(name, data[: table.HEAD])
+        if several and not name.lower().endswith(importer.ENDINGS):
             self.left.append(Left(Location(path), "file", "no importer takes it; used where a text shows it"))
             return
 
-        def picture(wanted: str, at: Location) -> tuple[Picture | None, tuple[Problem, ...]]:
-            found = shelf.near(name, wanted)
-            if found is None:
+        def picture(wanted: str, at: Location) -> tuple[Picture | None, Problems]:
+            beside = opened.near(name, wanted)
+            if beside is None:
                 missing = Problem(at, "S081", f"picture {wanted[:80]}: there is no such file beside the text")
                 return None, (replace(missing, severity=Severity.WARNING, hint="save it there and import again"),)
-            return foreign.taken_over(found, wanted, at)
+            return foreign.taken_over(beside, wanted, at)
 
-        file = Foreign(path, data, picture, foreign.taken_over, links.checked, self._missing)
-        reading = row.read(file, self.house, self.asked)
+        def missing(text: str) -> frozenset[str]:
+            return frozenset(fonts.missing(text, self.faces))
+
+        file = Foreign(path, data, picture, foreign.taken_over, links.checked, missing)
+        reading = importer.read(file, self.house, self.asked)
         self.problems += reading.problems
         self.left += reading.left
-        for made in reading.issues:
-            self._prove(made)
+        for imported in reading.issues:
+            self._prove(imported)
 
-    def _missing(self, text: str) -> frozenset[str]:
-        return frozenset(fonts.missing(text, self.faces))
-
-    def _prove(self, made: Imported) -> None:
+    def _prove(self, imported: Imported) -> None:
         """Write an issue as source, read it back, and keep it until all are there."""
-        made = replace(made, issue=proof.with_own_names(made.issue))
-        issue = made.issue
-        source = self.place.root / "issues" / str(issue.year) / str(issue.number) / "issue.md"
-        for other in self.ready:
+        issue = proof.with_own_names(imported.issue)
+        imported = replace(imported, issue=issue)
+        source = self.workspace.root / "issues" / str(issue.year) / str(issue.number) / "issue.md"
+        for other in self.proved:
             if other.source == source:
-                said = f"it would be No {issue.number} of {issue.year}, as {other.made.origin}"
-                self.problems.append(Problem(Location(made.origin), "S144", said, "give one of them another number"))
+                message = f"it would be No {issue.number} of {issue.year}, as {other.imported.origin}"
+                hint = "give one of them another number"
+                self.problems.append(Problem(Location(imported.origin), "S144", message, hint))
                 return
-        text, found = proof.proven(made, self.house, self.place.shown(source))
-        self.problems += found
+        text, problems = proof.proven(imported, self.house, self.workspace.shown(source))
+        self.problems += problems
         own = tuple(pictures_of(issue).values())
-        self.held += sum(len(picture.data) for picture in own)
-        if self.held > HELD or len(self.ready) >= LIMIT:
-            said = f"over {LIMIT:,} issues, or pictures of over {HELD // 1_000_000} MB"
-            raise PublisherError(Problem(Location(made.origin), "S143", said, "import in several goes, a year each"))
-        self.ready.append(_Ready(made, text, source, own))
+        self.size += sum(len(picture.data) for picture in own)
+        if self.size > HELD or len(self.proved) >= LIMIT:
+            message = f"over {LIMIT:,} issues, or pictures of over {HELD // 1_000_000} MB"
+            hint = "import in several goes, a year each"
+            raise PublisherError(Problem(Location(imported.origin), "S143", message, hint))
+        self.proved.append(_Proved(imported, text, source, own))
 
-    def written(self, *, force: bool, dry: bool) -> Taken:
-        """Write what is new; nothing if it is a rehearsal."""
+    def write(self, *, force: bool, dry: bool) -> ImportResult:
+        """Write what is new; nothing if it is `dry`."""
         rows = []
-        for ready in self.ready:
-            outcome, refused = standing(self.place, ready.source, ready.text, force=force)
-            if outcome == "unchanged" and _kept_record(ready.source).get("pictures", {}) != _hashes(ready):
+        for proved in self.proved:
+            outcome, refusal = standing(self.workspace, proved.source, proved.text, force=force)
+            if outcome == "unchanged" and _record_of(proved.source).get("pictures", {}) != proved.hashes:
                 outcome = "written"
-            if refused:
-                self.problems.append(refused)
+            if refusal:
+                self.problems.append(refusal)
             elif outcome == "written" and not dry:
-                for picture in ready.pictures:
-                    store.write(ready.source.with_name(picture.name), picture.data)
-                store.write(ready.source.with_name(RECORD), _record(ready))
-                store.write(ready.source, ready.text.encode())
-            rows.append(_row(ready, outcome))
+                for picture in proved.pictures:
+                    store.write(proved.source.with_name(picture.name), picture.data)
+                own = {"pictures": proved.hashes} if proved.pictures else {}
+                record = {"issue-sha256": digest(proved.text.encode()), **own, **proved.imported.account.record()}
+                _write(proved.source.with_name(RECORD), record)
+                store.write(proved.source, proved.text.encode())
+            rows.append(_row(proved, outcome))
         if not dry:
             self._list_left()
-        return Taken(tuple(rows), tuple(self.left), tuple(self.problems), dry)
+        return ImportResult(tuple(rows), tuple(self.left), tuple(self.problems), dry)
 
     def _list_left(self) -> None:
-        """List what of each file became no issue, with its text, in a file of its name."""
-        by_file: dict[str, list[Left]] = {}
+        """List whatever of each file became no issue, with its text, in a file of its name."""
+        by_file: dict[str, list[dict[str, object]]] = {}
         for left in self.left:
             if left.text:
-                by_file.setdefault(left.origin.path, []).append(left)
-        for path, several in by_file.items():
-            parts = [
-                {"line": each.origin.line, "what": each.what, "reason": each.reason, "text": each.text}
-                for each in several
-            ]
-            value = {"file": path, "left": parts}
-            name = f"{LEFT}/{PurePosixPath(path).name}.json"
-            store.write(self.place.root / name, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
+                part = {"line": left.origin.line, "what": left.what, "reason": left.reason, "text": left.text}
+                by_file.setdefault(left.origin.path, []).append(part)
+        for path, parts in by_file.items():
+            _write(self.workspace.root / LEFT / f"{PurePosixPath(path).name}.json", {"file": path, "left": parts})
 
 
-def _row(ready: _Ready, outcome: str) -> Row:
-    issue, account = ready.made.issue, ready.made.account
+def _write(path: Path, value: dict[str, object]) -> None:
+    store.write(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _row(proved: _Proved, outcome: str) -> Row:
+    issue, account = proved.imported.issue, proved.imported.account
     return Row(
-        origin=ready.made.origin,
+        origin=proved.imported.origin,
         issue=issue.id,
         date=issue.date.isoformat(),
         title=issue.title,
         outcome=outcome,
         differences=account.differences(),
-        pictures=len(ready.pictures),
+        pictures=len(proved.pictures),
         doubts=len(account.doubts),
-        source=ready.source,
+        source=proved.source,
         account=account,
     )
 
 
-def _hashes(ready: _Ready) -> dict[str, str]:
-    return {picture.name: digest(picture.data) for picture in ready.pictures}
-
-
-def _record(ready: _Ready) -> bytes:
-    files = _hashes(ready)
-    head = {"issue-sha256": digest(ready.text.encode()), **({"pictures": files} if files else {})}
-    value = {**head, **ready.made.account.record()}
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def standing(place: Workspace, source: Path, text: str, *, force: bool) -> tuple[str, Problem | None]:
-    """What to do about an issue that stands there already."""
+def standing(workspace: Workspace, source: Path, text: str, *, force: bool) -> tuple[str, Problem | None]:
+    """Decide on an issue that may stand there already: "written", "unchanged" or "refused", with the problem."""
     if not source.exists():
         return "written", None
     old = digest(source.read_bytes())
-    kept = _kept_record(source).get("issue-sha256")
+    imported = _record_of(source).get("issue-sha256")
     if old == digest(text.encode()):
-        return ("unchanged" if kept == old else "written"), None
-    if force or kept == old:
+        return ("unchanged" if imported == old else "written"), None
+    if force or imported == old:
         return "written", None
     hint = "compare the two, or replace it with --force"
-    return "refused", Problem(Location(place.shown(source)), "S133", "an editor has changed this issue", hint)
+    return "refused", Problem(Location(workspace.shown(source)), "S133", "an editor has changed this issue", hint)
 
 
-def _kept_record(source: Path) -> dict[str, Any]:
+def _record_of(source: Path) -> dict[str, Any]:
+    """Read the record beside an issue; empty if there is none that can be read."""
     try:
         value = json.loads(source.with_name(RECORD).read_bytes())
     except (OSError, ValueError):

@@ -69,8 +69,8 @@ def ends(text: MeasuredText, measure: float, indent: float = 0.0) -> tuple[End, 
     """The ends of the lines but the last, best for all of them; none if some word cannot be set in this measure."""
     places = (End(0, 0), *sorted(_places(text), key=lambda end: end.at), End(len(text.text), len(text.text)))
     for least in (SHORTEST, 1.0):
-        if found := _fit(text, places, measure - MARGIN, indent, least):
-            return found
+        if way := _fit(text, places, measure - MARGIN, indent, least):
+            return way
     return ()
 
 
@@ -131,27 +131,27 @@ def _last(text: MeasuredText, start: End, rest: float) -> float:
 
 def _back(places: Sequence[End], state: int, origins: Sequence[int]) -> Iterator[End]:
     """The ends on the way to a state of the last place, in order."""
-    found: list[End] = []
+    ends: list[End] = []
     while state := origins[state]:
-        found.append(places[state // 3])
-    return reversed(found)
+        ends.append(places[state // 3])
+    return reversed(ends)
 
 
 def _places(text: MeasuredText) -> Iterator[End]:
     """Everywhere that a line may end: spaces, hyphens and dashes that are there, and inside of long words."""
-    for found in _SPACE.finditer(text.text):
-        at, begins = found.span()
+    for space in _SPACE.finditer(text.text):
+        at, begins = space.span()
         numbered = text.text[begins].isdigit() and _NUMBERED.search(text.text, max(0, at - _LOOK), at)
         yield End(at, begins, cost=_APART if numbered else 0.0)
-    for found in _AFTER_SIGN.finditer(text.text):
-        yield End(found.end(), found.end(), cost=_OLD_HYPHEN, old=True)
+    for sign in _AFTER_SIGN.finditer(text.text):
+        yield End(sign.end(), sign.end(), cost=_OLD_HYPHEN, old=True)
     cut = _hyphenator(text.lang)
-    for found in _WORD.finditer(text.text) if cut else ():
-        word = found.group()
-        if len(word) >= _LEAST and text.hyphenate[found.start()] and not word.isupper():
+    for match in _WORD.finditer(text.text) if cut else ():
+        word = match.group()
+        if len(word) >= _LEAST and text.hyphenate[match.start()] and not word.isupper():
             name = _NAME if word[0].isupper() else 0.0
             for place in cut(word) if cut else ():
-                at = found.start() + place
+                at = match.start() + place
                 yield End(at, at, hyphen=True, cost=_HYPHEN + name)
 
 

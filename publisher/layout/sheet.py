@@ -175,11 +175,11 @@ class Printing:
         """Print characters: acronyms marked for small capitals, words with U+2011 kept whole and set with U+2010."""
         out: list[str] = []
         last = 0
-        for found in UNBREAKABLE.finditer(text):
+        for word in UNBREAKABLE.finditer(text):
             whole = Markup('<span class="unbroken">{}</span>')
-            out += [self._acronyms(text[last : found.start()])]
-            out += [whole.format(Markup(self._acronyms(found.group().replace("\u2011", "\u2010"))))]  # noqa: S704
-            last = found.end()
+            out += [self._acronyms(text[last : word.start()])]
+            out += [whole.format(Markup(self._acronyms(word.group().replace("\u2011", "\u2010"))))]  # noqa: S704
+            last = word.end()
         return Markup("".join((*out, self._acronyms(text[last:]))))  # noqa: S704 - each part is escaped
 
     def _acronyms(self, text: str) -> str:
@@ -216,8 +216,8 @@ def _again(edition: Edition) -> Iterator[str]:
 
 def acronyms(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and class of each acronym: "acronym" in small capitals, "lining" as it is written."""
-    for found in ACRONYM.finditer(text):
-        yield found.start(), found.end(), "lining" if found.group().startswith("ISSN") else "acronym"
+    for word in ACRONYM.finditer(text):
+        yield word.start(), word.end(), "lining" if word.group().startswith("ISSN") else "acronym"
 
 
 def paragraphs(blocks: Blocks) -> tuple[Inlines, ...]:
@@ -237,7 +237,7 @@ def address(text: str) -> str:
 
 def _part(text: str) -> str:
     before = "\u200b" if len(text) > LONG_PART else ""
-    return SIGN.sub(lambda found: f"{before}{found.group()}\u2060", text)
+    return SIGN.sub(lambda sign: f"{before}{sign.group()}\u2060", text)
 
 
 # --- resources ---------------------------------------------------------------------------------------------------
@@ -245,7 +245,7 @@ def _part(text: str) -> str:
 
 def _fonts(css: Iterable[str], roots: tuple[Path, ...]) -> Iterable[Resource]:
     """The font files that style sheets name."""
-    for url in dict.fromkeys(found for sheet in css for found in FONT_URL.findall(sheet)):
+    for url in dict.fromkeys(url for sheet in css for url in FONT_URL.findall(sheet)):
         yield _font(url, roots)
 
 

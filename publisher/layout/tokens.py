@@ -46,11 +46,11 @@ class Tokens(Settings):
         return self.faces[self.roles.get(name, name)]
 
     def face(self, wanted: str) -> tuple[str, int, bool]:
-        """Family, weight and whether it is italic, of "text 400 italic"; LookupError if it is no such thing."""
-        found = FACE.fullmatch(wanted)
-        if not found:
-            raise LookupError(f"“{wanted}” is no face: write a role or a face and a weight, as “text 400 italic”")
-        return self.family(found[1]), int(found[2]), bool(found[3])
+        """Family, weight, and True if it is italic, of "text 400 italic"; LookupError if it is not such a thing."""
+        match = FACE.fullmatch(wanted)
+        if not match:
+            raise LookupError(f"“{wanted}” is not a face: write a role or a face and a weight, as “text 400 italic”")
+        return self.family(match[1]), int(match[2]), bool(match[3])
 
     def length(self, wanted: float | str) -> float:
         """Millimetres of "margin", "gutter", "wide", "column", "axis" (margin and gutter), or of "column - 2"."""
@@ -62,8 +62,8 @@ class Tokens(Settings):
             pass
         axis = self.grid.margin + self.grid.gutter
         known = {**self.grid.model_dump(), "axis": axis, "column": self.grid.wide - axis}
-        found = LENGTH.fullmatch(wanted)
-        if not found or found[1] not in known:
-            raise LookupError(f"“{wanted}” is no width: known are {', '.join(known)}")
-        more = float(found[3] or 0) * (-1 if found[2] == "-" else 1)
-        return round(float(known[found[1]]) + more, 4)
+        match = LENGTH.fullmatch(wanted)
+        if not match or match[1] not in known:
+            raise LookupError(f"“{wanted}” is not a width: known are {', '.join(known)}")
+        more = float(match[3] or 0) * (-1 if match[2] == "-" else 1)
+        return round(float(known[match[1]]) + more, 4)

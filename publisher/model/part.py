@@ -5,8 +5,9 @@ A *page* is a 0-based offset inside a part; a *folio* is a printed number: the t
 
 import json
 from bisect import bisect_left
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
+from publisher.model.codec import decode, encode
 from publisher.model.edition import Metadata
 
 
@@ -107,39 +108,14 @@ def key(sheet: Sheet) -> bytes:
 
 def packed(part: TypesetPart) -> bytes:
     """Write a part as bytes."""
-    facts = {
-        "name": part.name,
-        "sizes": part.sizes,
-        "anchors": part.anchors,
-        "bookmarks": [asdict(bookmark) for bookmark in part.bookmarks],
-        "fonts": part.fonts,
-        "faces": [asdict(face) for face in part.faces],
-        "slot": part.slot,
-        "lines": part.lines,
-        "size": len(part.pdf),
-    }
-    return b"".join([json.dumps(facts).encode(), b"\n", part.pdf, part.relocatable])
+    facts = encode(replace(part, pdf=b"", relocatable=b""))
+    return b"%d\n%s\n%s%s" % (len(part.pdf), facts, part.pdf, part.relocatable)
 
 
 def unpacked(data: bytes) -> TypesetPart:
-    """Read back the part that these bytes were made of."""
-    head, _, rest = data.partition(b"\n")
-    facts = json.loads(head)
-    return TypesetPart(
-        name=facts["name"],
-        pdf=rest[: facts["size"]],
-        relocatable=rest[facts["size"] :],
-        sizes=tuple((width, height) for width, height in facts["sizes"]),
-        anchors=tuple((name, page) for name, page in facts["anchors"]),
-        bookmarks=tuple(Bookmark(**bookmark) for bookmark in facts["bookmarks"]),
-        fonts=tuple(facts["fonts"]),
-        faces=tuple(
-            FaceUse(face["name"], face["face"], tuple((glyph, text) for glyph, text in face["glyphs"]))
-            for face in facts["faces"]
-        ),
-        slot=facts["slot"],
-        lines=tuple((name, tuple((page, top, count) for page, top, count in rows)) for name, rows in facts["lines"]),
-    )
+    """Read back the part that these bytes were made of. Raises ValueError if they are damaged."""
+    size, facts, rest = data.split(b"\n", 2)
+    return replace(decode(TypesetPart, facts), pdf=rest[: int(size)], relocatable=rest[int(size) :])
 
 
 def page_at(part: TypesetPart, block: str, count: int) -> tuple[int, float] | None:

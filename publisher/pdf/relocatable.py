@@ -7,7 +7,10 @@ bound by filling in, not by reading and copying its objects. `composing` writes 
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from publisher.model.codec import decode, encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +50,14 @@ class Relocatable:
 
 def packed(part: Relocatable) -> bytes:
     """Serialise a relocatable part."""
-    facts = {
-        **{name: getattr(part, name) for name in ("count", "pages", "contents", "top")},
-        **{name: (kid := getattr(part, name)) and asdict(kid) for name in ("numbers", "ids", "names")},
-        "text": len(part.text),
-        "streams": [len(stream) for stream in part.streams],
-    }
-    return b"".join([json.dumps(facts).encode(), b"\n", part.text, *part.streams])
+    sizes = [len(data) for data in (part.text, *part.streams)]
+    facts = encode(replace(part, text=b"", streams=()))
+    return b"".join([json.dumps(sizes).encode(), b"\n", facts, b"\n", part.text, *part.streams])
 
 
 def read(data: bytes) -> Relocatable:
     """Read a relocatable part back from its bytes."""
-    head, _, rest = data.partition(b"\n")
-    facts = json.loads(head)
-    text, at = rest[: facts["text"]], facts["text"]
-    streams = []
-    for length in facts["streams"]:
-        streams.append(rest[at : at + length])
-        at += length
-    kids = {name: Kid(**facts[name]) if facts[name] else None for name in ("numbers", "ids", "names")}
-    pages, contents = tuple(facts["pages"]), tuple(facts["contents"])
-    return Relocatable(facts["count"], pages, contents, facts["top"], **kids, text=text, streams=tuple(streams))
+    sizes, facts, rest = data.split(b"\n", 2)
+    ends = list(accumulate(json.loads(sizes)))
+    text, *streams = (rest[start:end] for start, end in zip([0, *ends], ends, strict=False))
+    return replace(decode(Relocatable, facts), text=text, streams=tuple(streams))

@@ -13,22 +13,7 @@ from urllib.parse import unquote
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from publisher.model.tree import (
-    Block,
-    Blocks,
-    Cell,
-    CodeBlock,
-    Definition,
-    DefinitionList,
-    Figure,
-    Heading,
-    Inlines,
-    ListBlock,
-    Paragraph,
-    Quotation,
-    Rule,
-    Table,
-)
+from publisher.model import tree
 from publisher.model.values import Picture
 from publisher.model.walking import plain
 from publisher.problems import Location, Problem
@@ -52,7 +37,7 @@ class BlockReader:
 
     def __init__(self, record: Record, load_picture: LoadPicture) -> None:
         self.record, self.load_picture = record, load_picture
-        self.makers: dict[str, Callable[[Node, Attributes], Blocks]] = {
+        self.makers: dict[str, Callable[[Node, Attributes], tree.Blocks]] = {
             "paragraph_open": self._paragraph,
             "heading_open": self._heading,
             "bullet_list_open": self._list,
@@ -68,9 +53,9 @@ class BlockReader:
             "footnote_reference_open": self._note,
         }
 
-    def read(self, nodes: Sequence[Node]) -> Blocks:
+    def read(self, nodes: Sequence[Node]) -> tree.Blocks:
         """Read the nodes inside something, each with the attributes that stand before it."""
-        found: list[Block] = []
+        found: list[tree.Block] = []
         for node, attributes in self.with_attributes(nodes):
             found += self.block(node, attributes)
         return tuple(found)
@@ -91,11 +76,11 @@ class BlockReader:
             self.record.warn(line, "S031", "attributes stand before nothing", hint)
         return pairs
 
-    def block(self, node: Node, attributes: Attributes) -> Blocks:
+    def block(self, node: Node, attributes: Attributes) -> tree.Blocks:
         """Read one node."""
         return self.makers[node.token.type](node, attributes)
 
-    def inline(self, node: Node) -> Inlines:
+    def inline(self, node: Node) -> tree.Inlines:
         """Read the text that is a node's only content."""
         inner = node.children[0].token if node.children else None
         line = self.record.line(inner) if inner and inner.map else self.record.line(node.token)
@@ -123,7 +108,7 @@ class BlockReader:
 
     # --- paragraphs and figures ---
 
-    def _paragraph(self, node: Node, attributes: Attributes) -> Blocks:
+    def _paragraph(self, node: Node, attributes: Attributes) -> tree.Blocks:
         inner = node.children[0].token
         line = self.record.line(node.token)
         tokens = inner.children or []
@@ -135,7 +120,7 @@ class BlockReader:
         if not plain(children).strip() and not any(child.kind == "note_mark" for child in children):
             return ()
         keys, classes = ("date", "event", "event-date"), ("continued", "no-event")
-        paragraph = Paragraph(
+        paragraph = tree.Paragraph(
             **self._place(node, attributes, "a paragraph", keys, classes),
             children=children,
             continued="continued" in attributes.classes,
@@ -146,7 +131,7 @@ class BlockReader:
         )
         return (paragraph,)
 
-    def _stray(self, text: str, line: int) -> Blocks:
+    def _stray(self, text: str, line: int) -> tree.Blocks:
         if text.strip(": \n"):
             hint = "write ::: name, for example ::: sidebar"
             self.record.error(line, "S042", "a line begins with ::: but names no block", hint)
@@ -185,7 +170,7 @@ class BlockReader:
             return ""
         return value
 
-    def _figure(self, image: Token, line: int, attributes: Attributes) -> Blocks:
+    def _figure(self, image: Token, line: int, attributes: Attributes) -> tree.Blocks:
         attributes = image.meta.get("attributes", _NONE).over(attributes)
         self.record.known_attributes(attributes, line, "a picture", ("credit", "place"))
         place, where = self._place_of(line, attributes), attributes.values.get("place", "column")
@@ -199,11 +184,11 @@ class BlockReader:
         if not picture:
             return ()
         credit = attributes.values.get("credit", "")
-        return (Figure(**place, picture=picture, alt=alt, caption=caption, credit=credit, place=where),)
+        return (tree.Figure(**place, picture=picture, alt=alt, caption=caption, credit=credit, place=where),)
 
     # --- what holds other blocks ---
 
-    def _list(self, node: Node, attributes: Attributes) -> Blocks:
+    def _list(self, node: Node, attributes: Attributes) -> tree.Blocks:
         ordered = node.token.type == "ordered_list_open"
         start = int(node.token.attrs.get("start", 1)) if ordered else 1
         tight = not any(
@@ -213,26 +198,26 @@ class BlockReader:
         )
         place = self._place(node, attributes, "a list")
         items = tuple(self.read(item.children) for item in node.children)
-        return (ListBlock(**place, ordered=ordered, start=start, tight=tight, items=items),)
+        return (tree.ListBlock(**place, ordered=ordered, start=start, tight=tight, items=items),)
 
-    def _definitions(self, node: Node, attributes: Attributes) -> Blocks:
+    def _definitions(self, node: Node, attributes: Attributes) -> tree.Blocks:
         place = self._place(node, attributes, "a definition list")
-        entries: list[Definition] = []
+        entries: list[tree.Definition] = []
         for child in node.children:
             if child.token.type == "dt_open":
-                entries.append(Definition(self.inline(child), ()))
+                entries.append(tree.Definition(self.inline(child), ()))
             elif entries:
                 last = entries.pop()
-                entries.append(Definition(last.term, (*last.meanings, self.read(child.children))))
-        return (DefinitionList(**place, items=tuple(entries)),)
+                entries.append(tree.Definition(last.term, (*last.meanings, self.read(child.children))))
+        return (tree.DefinitionList(**place, items=tuple(entries)),)
 
-    def _quotation(self, node: Node, attributes: Attributes) -> Blocks:
+    def _quotation(self, node: Node, attributes: Attributes) -> tree.Blocks:
         place = self._place(node, attributes, "a quotation", ("source",))
         source = inline.from_text(attributes.values.get("source", ""), place["line"], self.record)
         children = self.read(node.children)
-        return (Quotation(**place, children=children, source=source),) if children else ()
+        return (tree.Quotation(**place, children=children, source=source),) if children else ()
 
-    def _note(self, node: Node, attributes: Attributes) -> Blocks:
+    def _note(self, node: Node, attributes: Attributes) -> tree.Blocks:
         label, line = node.token.meta["label"], self.record.line(node.token)
         self.record.known_attributes(attributes, line, "a footnote")
         if label in self.record.notes:
@@ -248,7 +233,7 @@ class BlockReader:
         self.record.notes.setdefault(label, (line, blocks))
         return ()
 
-    def _container(self, node: Node, attributes: Attributes) -> Blocks:
+    def _container(self, node: Node, attributes: Attributes) -> tree.Blocks:
         name, attributes, children = self.container(node, attributes)
         line = self.record.line(node.token)
         if name not in CONTAINERS:
@@ -256,7 +241,7 @@ class BlockReader:
             return children
         return containers.assemble(name, self._place_of(line, attributes), attributes, children, self.record)
 
-    def container(self, node: Node, attributes: Attributes) -> tuple[str, Attributes, Blocks]:
+    def container(self, node: Node, attributes: Attributes) -> tuple[str, Attributes, tree.Blocks]:
         """Give name, attributes and blocks of a container, whatever they are."""
         token, line = node.token, self.record.line(node.token)
         if token.meta["broken"]:
@@ -269,7 +254,7 @@ class BlockReader:
 
     # --- the others ---
 
-    def _heading(self, node: Node, attributes: Attributes) -> Blocks:
+    def _heading(self, node: Node, attributes: Attributes) -> tree.Blocks:
         level, line = int(node.token.tag[1]), self.record.line(node.token)
         if level < 3:
             self.record.error(line, "S023", "a section cannot begin inside another block", "write ### or move it out")
@@ -282,19 +267,19 @@ class BlockReader:
         if not plain(children).strip():
             self.record.warn(line, "S025", "the heading has no words", "write some after the #, or delete it")
             return ()
-        return (Heading(**place, level=max(level, 3), children=children),)
+        return (tree.Heading(**place, level=max(level, 3), children=children),)
 
-    def _table(self, node: Node, attributes: Attributes) -> Blocks:
+    def _table(self, node: Node, attributes: Attributes) -> tree.Blocks:
         place = self._place(node, attributes, "a table")
         rows = [row for part in node.children for row in part.children]
         head, *body = (tuple(self._cell(cell) for cell in row.children) for row in rows)
         for row in rows[1:]:
             self._whole_row(row, len(head))
-        return (Table(**place, head=head, rows=tuple(body)),)
+        return (tree.Table(**place, head=head, rows=tuple(body)),)
 
-    def _cell(self, node: Node) -> Cell:
+    def _cell(self, node: Node) -> tree.Cell:
         found = _ALIGN.search(str(node.token.attrs.get("style", "")))
-        return Cell(self.inline(node), found[1] if found else "left")
+        return tree.Cell(self.inline(node), found[1] if found else "left")
 
     def _whole_row(self, row: Node, width: int) -> None:
         """Note a row with more cells than the head: Markdown drops them silently."""
@@ -307,14 +292,14 @@ class BlockReader:
             message = f"the row has {len(cells)} cells, the head of the table {width}"
             self.record.error(line, "S048", message, "write \\| for a bar inside a cell")
 
-    def _code(self, node: Node, attributes: Attributes) -> Blocks:
+    def _code(self, node: Node, attributes: Attributes) -> tree.Blocks:
         place = self._place(node, attributes, "code")
-        return (CodeBlock(**place, text=self.record.clean(node.token.content, place["line"])),)
+        return (tree.CodeBlock(**place, text=self.record.clean(node.token.content, place["line"])),)
 
-    def _rule(self, node: Node, attributes: Attributes) -> Blocks:
-        return (Rule(**self._place(node, attributes, "a rule")),)
+    def _rule(self, node: Node, attributes: Attributes) -> tree.Blocks:
+        return (tree.Rule(**self._place(node, attributes, "a rule")),)
 
-    def _html(self, node: Node, attributes: Attributes) -> Blocks:
+    def _html(self, node: Node, attributes: Attributes) -> tree.Blocks:
         line = self.record.line(node.token)
         self.record.known_attributes(attributes, line, "raw HTML")
         return html.blocks(node.token.content, line, self.record)

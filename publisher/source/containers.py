@@ -10,26 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypedDict
 
-from publisher.model.tree import (
-    Block,
-    Blocks,
-    Cell,
-    Chart,
-    DefinitionList,
-    Event,
-    Inlines,
-    KeyFigure,
-    KeyFigures,
-    ListBlock,
-    Paragraph,
-    Quotation,
-    Sidebar,
-    SignOff,
-    Span,
-    Strong,
-    Table,
-    Timeline,
-)
+from publisher.model import tree
 from publisher.model.values import IndexMark, Mark, Panel, Point
 from publisher.model.walking import children_of
 from publisher.source import inline
@@ -59,7 +40,9 @@ class BaseFields(TypedDict):
 class Container:
     """A container that is being read: its place in the file, its attributes, its blocks."""
 
-    def __init__(self, name: str, place: BaseFields, attributes: Attributes, blocks: Blocks, record: Record) -> None:
+    def __init__(
+        self, name: str, place: BaseFields, attributes: Attributes, blocks: tree.Blocks, record: Record
+    ) -> None:
         self.name, self.place, self.attributes, self.blocks, self.record = name, place, attributes, blocks, record
         self.line = place["line"]
 
@@ -67,11 +50,11 @@ class Container:
         """Give the value of an attribute as it is."""
         return self.attributes.values.get(key, "")
 
-    def inline(self, key: str) -> Inlines:
+    def inline(self, key: str) -> tree.Inlines:
         """Give the value of an attribute as Markdown."""
         return inline.from_text(self.value(key), self.line, self.record) if self.value(key) else ()
 
-    def words_only(self, run: Inlines) -> str:
+    def words_only(self, run: tree.Inlines) -> str:
         """Give the words of a run that is to be words only."""
         return self.record.words_only(run, self.line)
 
@@ -79,7 +62,7 @@ class Container:
         """Note that the shape is not the one that the name promises."""
         self.record.error(line or self.line, "S044", f"{self.name}: {message}", hint)
 
-    def only(self, shape: type[Block], hint: str) -> Block | None:
+    def only(self, shape: type[tree.Block], hint: str) -> tree.Block | None:
         """Give the only block inside, if it is of the right shape."""
         if len(self.blocks) == 1 and isinstance(self.blocks[0], shape):
             return self.blocks[0]
@@ -89,7 +72,7 @@ class Container:
         return None
 
 
-def assemble(name: str, place: BaseFields, attributes: Attributes, blocks: Blocks, record: Record) -> Blocks:
+def assemble(name: str, place: BaseFields, attributes: Attributes, blocks: tree.Blocks, record: Record) -> tree.Blocks:
     """Make the block that a container stands for."""
     keys, classes, make = CONTAINERS[name]
     record.known_attributes(attributes, place["line"], name, keys, classes)
@@ -111,19 +94,19 @@ def assemble(name: str, place: BaseFields, attributes: Attributes, blocks: Block
     return (replace(made, index=(*made.index, *marks)) if marks else made,)
 
 
-def bullets(name: str, line: int, blocks: Blocks, record: Record) -> tuple[Inlines, ...]:
+def bullets(name: str, line: int, blocks: tree.Blocks, record: Record) -> tuple[tree.Inlines, ...]:
     """Read takeaways or corrections: a list of which each entry is one paragraph."""
     hint = "begin each entry with - on a line of its own"
-    if len(blocks) != 1 or not isinstance(blocks[0], ListBlock):
+    if len(blocks) != 1 or not isinstance(blocks[0], tree.ListBlock):
         record.error(line, "S044", f"{name}: one list must stand inside", hint)
         return ()
-    entries: list[Inlines] = []
+    entries: list[tree.Inlines] = []
     if blocks[0].tlp:
         record.error(line, "M001", f"the list of {name} cannot be marked", "mark its entries")
     for item in blocks[0].items:
-        if len(item) == 1 and isinstance(item[0], Paragraph):
+        if len(item) == 1 and isinstance(item[0], tree.Paragraph):
             first = item[0]
-            entries.append((Span(first.children, tlp=first.tlp),) if first.tlp else first.children)
+            entries.append((tree.Span(first.children, tlp=first.tlp),) if first.tlp else first.children)
         else:
             record.error(item[0].line if item else line, "S044", f"{name}: an entry is one paragraph of text", hint)
     return tuple(entries)
@@ -140,10 +123,10 @@ def number(text: str) -> float | None:
 # --- one function a container ------------------------------------------------------------------------------------
 
 
-def _key_figures(container: Container) -> Block | None:
+def _key_figures(container: Container) -> tree.Block | None:
     hint = "head of the table: | value | unit | label | change |"
-    table = container.only(Table, hint)
-    if not isinstance(table, Table):
+    table = container.only(tree.Table, hint)
+    if not isinstance(table, tree.Table):
         return None
     names = [container.words_only(cell.children).strip().lower() for cell in table.head]
     for name in names:
@@ -162,26 +145,26 @@ def _key_figures(container: Container) -> Block | None:
         if not value:
             container.wrong("a row has no value", hint, table.line)
         figures.append(
-            KeyFigure(
+            tree.KeyFigure(
                 value, container.words_only(cells.get("unit", ())), cells.get("label", ()), cells.get("change", ())
             )
         )
-    return KeyFigures(**container.place, figures=tuple(figures), margin="margin" in container.attributes.classes)
+    return tree.KeyFigures(**container.place, figures=tuple(figures), margin="margin" in container.attributes.classes)
 
 
-def _chart(container: Container) -> Block | None:
+def _chart(container: Container) -> tree.Block | None:
     form = container.value("form")
     container.record.is_known(form, container.line, "form", FORMS)
     if not container.value("title"):
         container.wrong("it has no title", 'add title="…" to the line of :::')
     panels: list[Panel] = []
-    head: Paragraph | None = None
-    tables = sum(isinstance(block, Table) for block in container.blocks)
+    head: tree.Paragraph | None = None
+    tables = sum(isinstance(block, tree.Table) for block in container.blocks)
     for block in container.blocks:
         match block:
-            case Paragraph() if head is None:
+            case tree.Paragraph() if head is None:
                 head = block
-            case Table():
+            case tree.Table():
                 panels += _panels(container, block, head, named=tables > 1)
                 head = None
             case _:
@@ -192,7 +175,7 @@ def _chart(container: Container) -> Block | None:
     if not 1 <= len(panels) <= MAX_PANELS:
         container.wrong(f"one to {MAX_PANELS} panels, not {len(panels)}", "give it a table of labels and numbers")
         return None
-    return Chart(
+    return tree.Chart(
         **container.place,
         form=form,
         title=container.inline("title"),
@@ -204,7 +187,7 @@ def _chart(container: Container) -> Block | None:
     )
 
 
-def _panels(container: Container, table: Table, head: Paragraph | None, *, named: bool) -> list[Panel]:
+def _panels(container: Container, table: tree.Table, head: tree.Paragraph | None, *, named: bool) -> list[Panel]:
     """Make a panel of each column of values."""
     columns = len(table.head) - 1
     if columns < 1 or not 1 <= len(table.rows) <= MAX_POINTS:
@@ -223,16 +206,16 @@ def _panels(container: Container, table: Table, head: Paragraph | None, *, named
     return panels
 
 
-def _head(container: Container, paragraph: Paragraph | None) -> tuple[str, str]:
+def _head(container: Container, paragraph: tree.Paragraph | None) -> tuple[str, str]:
     if not paragraph:
         return "", ""
     first, *rest = paragraph.children
-    if isinstance(first, Strong):
+    if isinstance(first, tree.Strong):
         return container.words_only(first.children), container.words_only(tuple(rest)).strip()
     return "", container.words_only(paragraph.children)
 
 
-def _point(container: Container, row: tuple[Cell, ...], column: int, line: int) -> Point:
+def _point(container: Container, row: tuple[tree.Cell, ...], column: int, line: int) -> Point:
     label, text = container.words_only(row[0].children).strip(), container.words_only(row[column].children).strip()
     value = None if text in _NO_VALUE else number(text)
     if value is None and text not in _NO_VALUE:
@@ -247,9 +230,9 @@ def _point(container: Container, row: tuple[Cell, ...], column: int, line: int) 
     return Point(label, value, day)
 
 
-def _table(container: Container) -> Block | None:
-    table = container.only(Table, "put a Markdown table between the two lines of :::")
-    if not isinstance(table, Table):
+def _table(container: Container) -> tree.Block | None:
+    table = container.only(tree.Table, "put a Markdown table between the two lines of :::")
+    if not isinstance(table, tree.Table):
         return None
     return replace(
         table,
@@ -261,44 +244,45 @@ def _table(container: Container) -> Block | None:
     )
 
 
-def _timeline(container: Container) -> Block | None:
-    entries = container.only(DefinitionList, "write the moment on a line, and : and what happened on the next")
-    if not isinstance(entries, DefinitionList):
+def _timeline(container: Container) -> tree.Block | None:
+    entries = container.only(tree.DefinitionList, "write the moment on a line, and : and what happened on the next")
+    if not isinstance(entries, tree.DefinitionList):
         return None
     events = (
-        Event(entry.term, tuple(block for meaning in entry.meanings for block in meaning)) for entry in entries.items
+        tree.Event(entry.term, tuple(block for meaning in entry.meanings for block in meaning))
+        for entry in entries.items
     )
-    return Timeline(**container.place, title=container.inline("title"), events=tuple(events))
+    return tree.Timeline(**container.place, title=container.inline("title"), events=tuple(events))
 
 
-def _sidebar(container: Container) -> Block | None:
+def _sidebar(container: Container) -> tree.Block | None:
     for block in container.blocks:
-        if isinstance(block, KeyFigures | Chart | Timeline | Sidebar | SignOff):
+        if isinstance(block, tree.KeyFigures | tree.Chart | tree.Timeline | tree.Sidebar | tree.SignOff):
             container.wrong("no container may stand inside", "put it before or after", block.line)
     label, title = container.value("label"), container.inline("title")
-    return Sidebar(**container.place, label=label, title=title, children=container.blocks)
+    return tree.Sidebar(**container.place, label=label, title=title, children=container.blocks)
 
 
-def _quotation(container: Container) -> Block | None:
+def _quotation(container: Container) -> tree.Block | None:
     for block in container.blocks:
-        if not isinstance(block, Paragraph):
+        if not isinstance(block, tree.Paragraph):
             container.wrong("only paragraphs may stand inside", "use a line with > for anything else", block.line)
     source = container.inline("source")
-    return Quotation(**container.place, children=container.blocks, source=source, display=True)
+    return tree.Quotation(**container.place, children=container.blocks, source=source, display=True)
 
 
-def _sign_off(container: Container) -> Block | None:
-    return SignOff(**container.place, children=container.blocks)
+def _sign_off(container: Container) -> tree.Block | None:
+    return tree.SignOff(**container.place, children=container.blocks)
 
 
-def _as_they_are(container: Container) -> Block | None:
+def _as_they_are(container: Container) -> tree.Block | None:
     """Note takeaways or corrections inside the text: they belong to the issue, and `reader` takes them before it."""
     message = f"{container.name} may only stand before the first section"
     container.record.error(container.line, "S045", message, "move it there, or write it in the front matter")
     return None
 
 
-_Make = Callable[[Container], Block | None]
+_Make = Callable[[Container], tree.Block | None]
 CONTAINERS: dict[str, tuple[tuple[str, ...], tuple[str, ...], _Make]] = {
     "key-figures": ((), ("margin",), _key_figures),
     "chart": (("form", "title", "qualifier", "unit", "source", "note"), (), _chart),

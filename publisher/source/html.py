@@ -12,24 +12,7 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from publisher.model.tree import (
-    Block,
-    Blocks,
-    Break,
-    Code,
-    Emphasis,
-    Inline,
-    Inlines,
-    Link,
-    ListBlock,
-    Paragraph,
-    Quotation,
-    Span,
-    Strong,
-    Subscript,
-    Superscript,
-    Text,
-)
+from publisher.model import tree
 from publisher.model.walking import cut, joined, plain
 from publisher.source import links
 from publisher.source.record import Record
@@ -90,30 +73,30 @@ def unkept(tag: str, attributes: dict[str, str], *, blocks: bool) -> dict[str, N
     return {f"{key}=": None for key in attributes if key not in _KEPT_ATTRIBUTES.get(tag, ())}
 
 
-def element(tag: str, attributes: dict[str, str], children: Inlines, line: int, record: Record) -> Inlines:
+def element(tag: str, attributes: dict[str, str], children: tree.Inlines, line: int, record: Record) -> tree.Inlines:
     """Make the inline that an element stands for; nothing if it is empty."""
     if not children:
         return ()
     match tag:
         case "em" | "i":
-            return (Emphasis(children),)
+            return (tree.Emphasis(children),)
         case "strong" | "b":
-            return (Strong(children),)
+            return (tree.Strong(children),)
         case "sup":
-            return (Superscript(children),)
+            return (tree.Superscript(children),)
         case "sub":
-            return (Subscript(children),)
+            return (tree.Subscript(children),)
         case "code":
-            return (Code(record.words_only(children, line)),)
+            return (tree.Code(record.words_only(children, line)),)
         case "a" if "href" in attributes:
             return link(children, attributes["href"], "", line, record)
         case "span" if lang := record.language(attributes.get("lang", ""), line):
-            return (Span(children, lang=lang),)
+            return (tree.Span(children, lang=lang),)
         case _:
             return children
 
 
-def link(children: Inlines, address: str, title: str, line: int, record: Record) -> Inlines:
+def link(children: tree.Inlines, address: str, title: str, line: int, record: Record) -> tree.Inlines:
     """Make a link, or only its words if the address may not be linked to."""
     target, message, hint = links.checked(record.clean(address, line))
     if not target:
@@ -124,10 +107,10 @@ def link(children: Inlines, address: str, title: str, line: int, record: Record)
     if not plain(children).strip():
         record.warn(line, "S051", f"the link to {target} has no words", "put words between the square brackets")
         return ()
-    return (Link(children, target, record.clean(title, line)),)
+    return (tree.Link(children, target, record.clean(title, line)),)
 
 
-def blocks(source: str, line: int, record: Record) -> Blocks:
+def blocks(source: str, line: int, record: Record) -> tree.Blocks:
     """Read a block of raw HTML."""
     if len(source) > MAX_HTML:
         message = f"a block of raw HTML of {len(source)} characters is longer than {MAX_HTML}"
@@ -169,9 +152,9 @@ class _Open:
 
     def __init__(self, tag: str, attributes: dict[str, str]) -> None:
         self.tag, self.attributes = tag, attributes
-        self.inlines: list[Inline] = []
-        self.blocks: list[Block] = []
-        self.items: list[Blocks] = []
+        self.inlines: list[tree.Inline] = []
+        self.blocks: list[tree.Block] = []
+        self.items: list[tree.Blocks] = []
 
 
 class _Reader(HTMLParser):
@@ -185,7 +168,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
-            self.open[-1].inlines.append(Break())
+            self.open[-1].inlines.append(tree.Break())
             return
         if len(self.open) > MAX_DEPTH and not self.too_deep:
             self.too_deep = True
@@ -204,18 +187,18 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         line = self.line + (self.getpos()[0] - 1 if self.same_lines else 0)
-        node = Text("")
+        node = tree.Text("")
         for count, part in enumerate(_LINE.findall(data) if self.same_lines else [data]):
             text = _SPACES.sub(" ", part)
             text = text[1:] if count and text[:1] == " " and node.text[-1:] == " " else text
-            node = joined(node, Text(self.record.clean(text, self.line), ((0, line + count),)))
+            node = joined(node, tree.Text(self.record.clean(text, self.line), ((0, line + count),)))
         run = self.open[-1].inlines
-        if run and isinstance(last := run[-1], Text):
+        if run and isinstance(last := run[-1], tree.Text):
             run[-1] = joined(last, node)
         else:
             run.append(node)
 
-    def done(self) -> Blocks:
+    def done(self) -> tree.Blocks:
         """Close what is open and give what was read."""
         while len(self.open) > 1:
             self._close()
@@ -237,28 +220,28 @@ class _Reader(HTMLParser):
         elif closed.tag in ("ul", "ol"):
             items = (*closed.items, tuple(closed.blocks)) if closed.blocks else tuple(closed.items)
             if items:
-                outer.blocks.append(ListBlock(line=self.line, ordered=closed.tag == "ol", items=items))
+                outer.blocks.append(tree.ListBlock(line=self.line, ordered=closed.tag == "ol", items=items))
         elif closed.tag == "blockquote" and closed.blocks:
-            outer.blocks.append(Quotation(line=self.line, children=tuple(closed.blocks)))
+            outer.blocks.append(tree.Quotation(line=self.line, children=tuple(closed.blocks)))
 
-    def _element(self, closed: _Open) -> Inlines:
+    def _element(self, closed: _Open) -> tree.Inlines:
         return element(closed.tag, closed.attributes, tuple(closed.inlines), self.line, self.record)
 
     def _paragraph(self, where: _Open) -> None:
         run, where.inlines = trimmed(where.inlines), []
         if plain(run).strip():
-            where.blocks.append(Paragraph(line=self.line, children=run))
+            where.blocks.append(tree.Paragraph(line=self.line, children=run))
 
 
-def trimmed(inlines: list[Inline]) -> Inlines:
+def trimmed(inlines: list[tree.Inline]) -> tree.Inlines:
     """Take spaces and breaks off both ends of a run."""
     run = list(inlines)
-    while run and (isinstance(run[-1], Break) or (isinstance(run[-1], Text) and not run[-1].text.strip(" "))):
+    while run and (isinstance(run[-1], tree.Break) or (isinstance(run[-1], tree.Text) and not run[-1].text.strip(" "))):
         run.pop()
-    while run and (isinstance(run[0], Break) or (isinstance(run[0], Text) and not run[0].text.strip(" "))):
+    while run and (isinstance(run[0], tree.Break) or (isinstance(run[0], tree.Text) and not run[0].text.strip(" "))):
         run.pop(0)
-    if run and isinstance(run[0], Text):
+    if run and isinstance(run[0], tree.Text):
         run[0] = cut(run[0], len(run[0].text) - len(run[0].text.lstrip(" ")))
-    if run and isinstance(run[-1], Text):
+    if run and isinstance(run[-1], tree.Text):
         run[-1] = cut(run[-1], 0, len(run[-1].text.rstrip(" ")))
     return tuple(run)

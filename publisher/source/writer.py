@@ -9,24 +9,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
+from publisher.model import tree
 from publisher.model.issue import Issue
-from publisher.model.tree import (
-    Block,
-    Blocks,
-    CodeBlock,
-    Definition,
-    DefinitionList,
-    Figure,
-    Heading,
-    Inlines,
-    ListBlock,
-    Paragraph,
-    Quotation,
-    Rule,
-    Sidebar,
-    SignOff,
-    Table,
-)
 from publisher.settings.publication import Publication
 from publisher.source.writer_inline import alternative, attributes, cell, in_quotes, index, line, terms, title
 
@@ -126,22 +110,24 @@ def _quoted(value: str) -> str:
 # --- blocks ------------------------------------------------------------------------------------------------------
 
 
-def _blocks(blocks: Blocks) -> Iterator[str]:
+def _blocks(blocks: tree.Blocks) -> Iterator[str]:
     """Yield the text of each block, ending in one line end."""
-    before: Block | None = None
+    before: tree.Block | None = None
     other = False
     for block in blocks:
         # Two lists of one kind in a row would be read as one, but for another mark.
-        alike = isinstance(before, ListBlock) and isinstance(block, ListBlock) and before.ordered == block.ordered
+        alike = (
+            isinstance(before, tree.ListBlock) and isinstance(block, tree.ListBlock) and before.ordered == block.ordered
+        )
         other = alike and not other
         yield _block(block, other=other)
         before = block
 
 
-def _block(block: Block, *, other: bool = False) -> str:
+def _block(block: tree.Block, *, other: bool = False) -> str:
     own = _own(block)
     match block:
-        case Paragraph():
+        case tree.Paragraph():
             marks = (
                 *own[:1],
                 ".continued" if block.continued else "",
@@ -153,53 +139,53 @@ def _block(block: Block, *, other: bool = False) -> str:
                 *own[2:],
             )
             return f"{attributes(marks)}{line(block.children, begins=True)}\n"
-        case Heading():
+        case tree.Heading():
             return f"{attributes(own)}{'#' * block.level} {line(block.children, heading=True)}\n"
-        case ListBlock():
+        case tree.ListBlock():
             return attributes(own) + _list(block, other=other)
-        case DefinitionList():
+        case tree.DefinitionList():
             return attributes(own) + "\n".join(map(_definition, block.items))
-        case Quotation(display=True) | Sidebar() | SignOff():
+        case tree.Quotation(display=True) | tree.Sidebar() | tree.SignOff():
             return _container(block, own)
-        case Quotation():
+        case tree.Quotation():
             return attributes((*own, _value("source", block.source))) + _hung("> ", "> ", block.children)
-        case Table():
+        case tree.Table():
             return _table(block, own)
-        case Figure():
+        case tree.Figure():
             return _figure(block, own)
-        case CodeBlock():
+        case tree.CodeBlock():
             fence = "`" * max(3, 1 + max(map(len, re.findall("`+", block.text)), default=0))
             text = block.text if block.text.endswith("\n") or not block.text else f"{block.text}\n"
             return f"{attributes(own)}{fence}\n{text}{fence}\n"
-        case Rule():
+        case tree.Rule():
             return f"{attributes(own)}---\n"
         case _:
             raise ValueError(f"an importer does not make a {block.kind}")
 
 
-def _container(block: Quotation | Sidebar | SignOff, own: tuple[str, ...]) -> str:
+def _container(block: tree.Quotation | tree.Sidebar | tree.SignOff, own: tuple[str, ...]) -> str:
     inside = "\n".join(_blocks(block.children))
     match block:
-        case Quotation():
+        case tree.Quotation():
             return _fenced("quotation", (*own, _value("source", block.source)), inside)
-        case Sidebar():
+        case tree.Sidebar():
             label = f'label="{in_quotes(block.label)}"' if block.label else ""
             return _fenced("sidebar", (*own, label, _value("title", block.title)), inside)
         case _:
             return f"{attributes(own)}::: sign-off\n{inside}:::\n"
 
 
-def _own(block: Block) -> tuple[str, ...]:
+def _own(block: tree.Block) -> tuple[str, ...]:
     """Write the attributes that any block may have: id, language, marks for the index; "" where it has none."""
     return (f"#{block.id}" if block.id else "", f"lang={block.lang}" if block.lang else "", *index(block.index))
 
 
-def _value(key: str, run: Inlines) -> str:
+def _value(key: str, run: tree.Inlines) -> str:
     """Write a run as the value of an attribute; "" without one."""
     return f'{key}="{in_quotes(line(run, heading=True))}"' if run else ""
 
 
-def _hung(first: str, rest: str, blocks: Blocks, *, tight: bool = False) -> str:
+def _hung(first: str, rest: str, blocks: tree.Blocks, *, tight: bool = False) -> str:
     """Write blocks behind a mark, each further line behind its continuation."""
     tight = tight and len(blocks) == 2 and _follows_closely(blocks[1])
     inside = ("" if tight else "\n").join(_blocks(blocks)) or "\n"
@@ -212,16 +198,16 @@ def _hung(first: str, rest: str, blocks: Blocks, *, tight: bool = False) -> str:
     return "".join(hung)
 
 
-def _follows_closely(block: Block) -> bool:
+def _follows_closely(block: tree.Block) -> bool:
     """Tell whether a block needs no empty line after a paragraph (CommonMark 0.31, 5.3: lists that interrupt one)."""
-    return isinstance(block, ListBlock) and bool(block.items and block.items[0]) and block.start == 1
+    return isinstance(block, tree.ListBlock) and bool(block.items and block.items[0]) and block.start == 1
 
 
 def _fenced(name: str, marks: Iterable[str], inside: str) -> str:
     return f"::: {name} {attributes(marks)}".rstrip() + f"\n{inside}:::\n"
 
 
-def _list(block: ListBlock, *, other: bool) -> str:
+def _list(block: tree.ListBlock, *, other: bool) -> str:
     items = []
     for number, item in enumerate(block.items, block.start):
         mark = f"{number}{')' if other else '.'} " if block.ordered else "* " if other else "- "
@@ -229,12 +215,12 @@ def _list(block: ListBlock, *, other: bool) -> str:
     return ("" if block.tight else "\n").join(items)
 
 
-def _definition(definition: Definition) -> str:
+def _definition(definition: tree.Definition) -> str:
     meanings = "".join(_hung(": ", "  ", meaning) for meaning in definition.meanings)
     return f"{line(definition.term, begins=True).replace(chr(92) + chr(10), ' ')}\n{meanings}"
 
 
-def _table(block: Table, own: tuple[str, ...]) -> str:
+def _table(block: tree.Table, own: tuple[str, ...]) -> str:
     rules = {"left": ":---", "right": "---:", "center": ":---:"}
     rows = [[cell(each.children) for each in row] for row in (block.head, *block.rows)]
     rows.insert(1, [rules[each.align] for each in block.head])
@@ -245,7 +231,7 @@ def _table(block: Table, own: tuple[str, ...]) -> str:
     return _fenced("table", (*own, *facts, ".total" if block.total else ""), text)
 
 
-def _figure(block: Figure, own: tuple[str, ...]) -> str:
+def _figure(block: tree.Figure, own: tuple[str, ...]) -> str:
     caption = f' "{title(block.caption)}"' if block.caption else ""
     facts = (
         *own,

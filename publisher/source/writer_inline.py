@@ -3,20 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from publisher.model.tree import (
-    Break,
-    Code,
-    Emphasis,
-    Inline,
-    Inlines,
-    Link,
-    NoteMark,
-    Span,
-    Strong,
-    Subscript,
-    Superscript,
-    Text,
-)
+from publisher.model import tree
 from publisher.model.values import IndexMark
 
 # Marks wherever they stand. "]" only counts behind "[", but inside a link it would end it.
@@ -30,11 +17,11 @@ _OPENING = re.compile(
 # White space that the parser would cut at the edge of a line, and line ends that are not meant to be.
 _EDGE = re.compile(r"^\s+|\s+$")
 _TARGET = re.compile(r"[A-Za-z0-9._~:/?#@!$'*+,;=%-]+")
-_TAGS: dict[type[Inline], tuple[str, str]] = {
-    Emphasis: ("*", "em"),
-    Strong: ("**", "strong"),
-    Superscript: ("", "sup"),
-    Subscript: ("", "sub"),
+_TAGS: dict[type[tree.Inline], tuple[str, str]] = {
+    tree.Emphasis: ("*", "em"),
+    tree.Strong: ("**", "strong"),
+    tree.Superscript: ("", "sup"),
+    tree.Subscript: ("", "sub"),
 }
 
 
@@ -67,13 +54,13 @@ def terms(marks: tuple[IndexMark, ...]) -> str:
     return "; ".join(f"{mark.term} > {mark.detail}" if mark.detail else mark.term for mark in marks)
 
 
-def cell(run: Inlines) -> str:
+def cell(run: tree.Inlines) -> str:
     """Write a run as it stands in a cell of a table: on one line, its bars escaped."""
     lines = [_edges(part) for part in _inlines(run, bars=True).split("\n")]
     return "<br>".join(lines)
 
 
-def title(run: Inlines) -> str:
+def title(run: tree.Inlines) -> str:
     """Write a run as it stands in the quotes behind an address: Markdown that is read twice."""
     return _titled(line(run, heading=True))
 
@@ -83,10 +70,10 @@ def alternative(text: str) -> str:
     return _edges(_escaped(" ".join(text.split())))
 
 
-def line(run: Inlines, *, begins: bool = False, heading: bool = False) -> str:
+def line(run: tree.Inlines, *, begins: bool = False, heading: bool = False) -> str:
     """Give a run of inlines as Markdown. `begins`: where it begins, a block could; `heading`: it is a heading's."""
-    if heading and any(isinstance(node, Break) for node in run):
-        run = tuple(Text(" ") if isinstance(node, Break) else node for node in run)
+    if heading and any(isinstance(node, tree.Break) for node in run):
+        run = tuple(tree.Text(" ") if isinstance(node, tree.Break) else node for node in run)
     lines = [_edges(part) for part in _inlines(run).split("\n")]
     written = "\\\n".join(map(_unblocked, lines) if begins else lines)
     return re.sub(r"#(?=#*$)", r"\\#", written) if heading else written
@@ -106,38 +93,38 @@ def _edges(written: str) -> str:
     return _EDGE.sub(lambda space: "".join(f"&#{ord(char)};" for char in space[0]), written)
 
 
-def _inlines(run: Inlines, *, bars: bool = False) -> str:
+def _inlines(run: tree.Inlines, *, bars: bool = False) -> str:
     """Write inlines; a line end stands for a Break, and for nothing else."""
     written = ""
     for node in run:
-        if isinstance(node, Link | Span) and written.endswith("!"):
+        if isinstance(node, tree.Link | tree.Span) and written.endswith("!"):
             written = f"{written[:-1]}\\!"  # else it would be a picture
         match node:
-            case Text():
+            case tree.Text():
                 written += _escaped(node.text)
-            case Break():
+            case tree.Break():
                 written += "\n"
-            case Code():
+            case tree.Code():
                 plain = re.fullmatch(r"[^\s`](?:[^\n\r`]*[^\s`])?", node.text) and not (bars and "|" in node.text)
                 written += (
                     f"`{node.text}`" if plain and not written.endswith("`") else f"<code>{_escaped(node.text)}</code>"
                 )
-            case Emphasis() | Strong() | Superscript() | Subscript():
+            case tree.Emphasis() | tree.Strong() | tree.Superscript() | tree.Subscript():
                 written = _marked(written, node, bars=bars)
-            case Span():
+            case tree.Span():
                 own = (f"#{node.id}" if node.id else "", f"lang={node.lang}" if node.lang else "")
                 marks = " ".join(filter(None, (*own, *index(node.index))))
                 written += f"[{_inlines(node.children, bars=bars)}]{{{marks}}}"
-            case Link():
+            case tree.Link():
                 written += f"[{_inlines(node.children, bars=bars)}]({_destination(node)})"
-            case NoteMark():
+            case tree.NoteMark():
                 written += f"[^{node.label}]"
             case _:
                 raise ValueError(f"an importer does not make a {node.kind}")
     return written
 
 
-def _marked(before: str, node: Emphasis | Strong | Superscript | Subscript, *, bars: bool) -> str:
+def _marked(before: str, node: tree.Emphasis | tree.Strong | tree.Superscript | tree.Subscript, *, bars: bool) -> str:
     """Add emphasis: asterisks where they cannot be misread (CommonMark 0.31, 6.2), else tags."""
     mark, tag = _TAGS[type(node)]
     inside = _inlines(node.children, bars=bars)
@@ -147,7 +134,7 @@ def _marked(before: str, node: Emphasis | Strong | Superscript | Subscript, *, b
     return f"{before}<{tag}>{inside}</{tag}>"
 
 
-def _destination(link: Link) -> str:
+def _destination(link: tree.Link) -> str:
     target = re.sub(r"[\\<>]|&(?=#?\w+;)", r"\\\g<0>", link.target)
     target = target if _TARGET.fullmatch(target) else f"<{target}>"
     return f'{target} "{_titled(link.title)}"' if link.title else target

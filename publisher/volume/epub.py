@@ -12,7 +12,7 @@ from functools import partial
 
 from publisher import fonts
 from publisher.formats import archive, epub
-from publisher.formats.book import COVER, COVER_PAGE, NAV, TITLE_PAGE, Book, Chapter, NavigationEntry
+from publisher.formats.book import COVER_PAGE, NAV, TITLE_PAGE, Book, Chapter, NavigationEntry
 from publisher.formats.chapters import compile_book
 from publisher.formats.package import VisualContent, visual_content
 from publisher.model.edition import Edition
@@ -158,29 +158,17 @@ def bind(edition: Edition, volume: VolumeBook, roots: epub.Roots, remember: font
         groups = [(group.letter or "0–9", list(map(term, group.entries))) for group in index.groups]
         back.append((chapter.file, print_("volume_index.xhtml.j2", chapter, index=index, groups=groups)))
     texts = [*front, *issues, *back]
-    css, embedded = epub.styled(print_, whole, [data for _, data in texts], fonts.read(roots[1]), remember)
-    items = [archive.item("cover-page", COVER_PAGE, archive.XHTML, print_("cover.xhtml.j2", whole))]
-    items += [_text(number, file, data) for number, (file, data) in enumerate(texts, 1)]
-    items.insert(2, archive.item("nav", NAV, archive.XHTML, print_("nav.xhtml.j2", whole), "nav"))
-    spine = tuple(items)
-    items += [
-        archive.item("ncx", "toc.ncx", "application/x-dtbncx+xml", print_("toc.ncx.j2", whole)),
-        archive.item("style", "ebook.css", "text/css", css.encode("utf-8")),
-        archive.item("cover-image", COVER, "image/jpeg", epub.drawn_cover(edition, *roots, remember), "cover-image"),
-    ]
-    pictures = [(issue.folder, *picture) for issue in volume.issues for picture in issue.book.pictures]
-    items += [
-        archive.item(f"picture-{number}", f"{folder}/{name}", media_type, data)
-        for number, (folder, name, media_type, data) in enumerate(pictures, 1)
-    ]
-    items += embedded
+    documents = tuple(_text(number, file, data) for number, (file, data) in enumerate(texts, 1))
+    pictures = tuple(
+        (f"{issue.folder}/{name}", kind, data) for issue in volume.issues for name, kind, data in issue.book.pictures
+    )
     visuals = [issue.book.visual for issue in volume.issues]
     visual = VisualContent(any(one.pictures for one in visuals), any(one.lacking for one in visuals))
-    data = archive.written(edition, book, items, spine, visual)
-    return Output(f"{edition.slug}.epub", "application/epub+zip", data)
+    files = archive.BookFiles(documents, pictures, visual)
+    return epub.assembled(edition, book, files, roots, remember)
 
 
-def _text(number: int, file: str, data: bytes) -> object:
+def _text(number: int, file: str, data: bytes) -> archive.Item:
     properties = ["svg"] if b"<svg" in data else []
     properties += ["index"] if file.startswith("index-") else []
     return archive.item(f"text-{number}", file, archive.XHTML, data, *properties)

@@ -1,4 +1,5 @@
 from publisher.check import history
+from publisher.model.codec import decode, encode
 from tests.tools.desk import copy_of
 
 BODY = """In total, at least 120 Russian drones flew in from July 11 to November 2. Foreign Minister
@@ -30,4 +31,4 @@ def test_what_an_issue_said() -> None:
 def test_kept_and_read_back() -> None:
     own = copy_of(BODY).own
     assert own
-    assert history.unpacked(history.packed(own)) == own
+    assert decode(history.Precedent, encode(own)) == own

@@ -6,7 +6,7 @@ from pathlib import Path
 from publisher.cli import import_lines
 from publisher.importers.account import CompleteAccount
 from publisher.importers.interface import Left
-from publisher.importers.run import Row, Taken
+from publisher.importers.run import ImportResult, Row
 from publisher.problems import Location, Problem, Severity
 from publisher.store import Workspace
 
@@ -20,7 +20,7 @@ OTHER = replace(ROW, origin="b.md", issue="2024/42", outcome="refused", doubts=0
 
 
 def lines(**values):
-    return list(import_lines.lines(Taken(**values), PLACE))
+    return list(import_lines.lines(ImportResult(**values), PLACE))
 
 
 def test_a_single_issue_has_its_whole_account():

@@ -22,7 +22,7 @@ from publisher.edition import merging, prepare, sections, sources, tlp
 from publisher.edition.briefing import BriefedIssue, Commission, briefing
 from publisher.formats import epub, plain_text
 from publisher.formats.chapters import compile_book
-from publisher.formats.package import metadata
+from publisher.formats.package import metadata, visual_content
 from publisher.layout import sheet as layouts
 from publisher.model.edition import Edition
 from publisher.model.issue import Issue
@@ -96,7 +96,10 @@ def surfaces(kept: Issue, reader: tuple[str, str]) -> Iterator[tuple[str, str]]:
         yield template, print_(template, chapter).decode()
     for chapter in book.chapters:
         yield f"e-book {chapter.file}", print_(chapter.template, chapter).decode()
-    yield "package", f"{metadata(edition, book)} {[name for name, _ in book.pictures.values()]}"
+    yield (
+        "package",
+        f"{metadata(edition, book, visual_content(edition.issue))} {[name for name, _ in book.pictures.values()]}",
+    )
 
 
 def leaks(document: Document, reader: tuple[str, str], place: str, text: str) -> None:

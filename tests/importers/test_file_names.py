@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from publisher.importers.file_names import of_file, of_words
+from publisher.importers.file_names import NumberAndDay, by_pattern, of_file, of_words, pattern_fault, rest_of
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,39 @@ def test_a_pattern_counts_alone() -> None:
 def test_lines_of_a_title(words: str, number: int | None, day: date | None) -> None:
     said = of_words(words)
     assert (said.number, said.day) == (number, day)
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "said"),
+    [
+        ("2024-11-04-review-41", "{date}-review-{number}", NumberAndDay(41, date(2024, 11, 4))),
+        ("20241104_41", "{date}_{number}", NumberAndDay(41, date(2024, 11, 4))),
+        ("Review No 41 (4/11/2024)", "review no {number} ({day}/{month}/{year})", NumberAndDay(41, date(2024, 11, 4))),
+        ("Review  No 41: bridges", "Review No {number}*", NumberAndDay(41, None)),
+        ("No 41 of 2024-02-31", "No {number} of {date}", NumberAndDay(41, None)),
+        ("Another 41", "Review No {number}", None),
+        ("a.b 7", "a?b {number}", None),
+    ],
+)
+def test_a_name_says_number_and_date(name: str, pattern: str, said: NumberAndDay | None) -> None:
+    assert by_pattern(name, pattern) == said
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fault"),
+    [("{number}-*", ""), ("{issue}", "{issue} is not known"), ("{date} {year}", "twice"), ("", "")],
+)
+def test_a_pattern_that_cannot_be(pattern: str, fault: str) -> None:
+    assert (fault in pattern_fault(pattern)) if fault else not pattern_fault(pattern)
+
+
+@pytest.mark.parametrize(
+    ("title", "rest"),
+    [
+        ("Town Review, No 41: Bridges of the town", "Bridges of the town"),
+        ("Town Review by The Town Press – 4 November 2024", ""),
+        ("Weekly issue 41", ""),
+    ],
+)
+def test_what_a_title_says_besides(title: str, rest: str) -> None:
+    assert rest_of(title, ("Town Review", "The Town Press")) == rest

@@ -8,22 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from publisher.importers import files as shelves
+from publisher.importers import files
 from publisher.problems import PublisherError
 
 
-def packed(path: Path, files: dict[str, bytes]) -> Path:
+def packed(path: Path, members: dict[str, bytes]) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
+        for name, data in members.items():
             archive.writestr(name, data)
     return path
 
 
 def refused(path: Path) -> str:
     def read_all() -> None:
-        shelf = shelves.opened(path, path.name)
-        for name in shelf.candidates:
-            shelf.read(name)
+        opened = files.open_files(path, path.name)
+        for name in opened.candidates:
+            opened.read(name)
 
     with pytest.raises(PublisherError) as stop:
         read_all()
@@ -45,24 +45,24 @@ def test_a_folder_and_an_archive_are_the_same(tmp_path: Path) -> None:
         (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "in" / name).write_bytes(data)
     for path in (tmp_path / "in", packed(tmp_path / "in.zip", PAGES)):
-        shelf = shelves.opened(path, "in")
-        assert shelf.candidates == ("year/a.html", "year/b.html")
-        assert shelf.shown("year/a.html") == "in/year/a.html"
-        assert shelf.near("year/a.html", "a_files/map.png") == b"png"
-        assert shelf.near("year/a.html", "./../year/a_files/map.png") == b"png"
+        opened = files.open_files(path, "in")
+        assert opened.candidates == ("year/a.html", "year/b.html")
+        assert opened.shown("year/a.html") == "in/year/a.html"
+        assert opened.near("year/a.html", "a_files/map.png") == b"png"
+        assert opened.near("year/a.html", "./../year/a_files/map.png") == b"png"
         for name in ("../../secret", "/etc/passwd", "a_files", "a_files\\map.png", "", "x\0y", "x" * 5000):
-            assert shelf.near("year/a.html", name) is None
+            assert opened.near("year/a.html", name) is None
 
 
 def test_a_single_file_has_what_lies_beside_it(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(b"a")
     (tmp_path / "map.png").write_bytes(b"png")
-    shelf = shelves.opened(tmp_path / "a.html", "in/a.html")
-    assert shelf.candidates == ("a.html",)
-    assert shelf.shown("a.html") == "in/a.html"
-    assert shelf.read("a.html") == b"a"
-    assert shelf.near("a.html", "map.png") == b"png"
-    assert shelf.near("a.html", "../secret") is None
+    opened = files.open_files(tmp_path / "a.html", "in/a.html")
+    assert opened.candidates == ("a.html",)
+    assert opened.shown("a.html") == "in/a.html"
+    assert opened.read("a.html") == b"a"
+    assert opened.near("a.html", "map.png") == b"png"
+    assert opened.near("a.html", "../secret") is None
 
 
 def test_links_out_are_refused_and_loops_lead_nowhere(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_links_out_are_refused_and_loops_lead_nowhere(tmp_path: Path) -> None:
     (tmp_path / "secret").write_bytes(b"secret")
     (folder / "loop.png").symlink_to(folder / "loop.png")
     (folder / "a.txt").write_bytes(b"a")
-    assert shelves.opened(folder, "in").near("a.txt", "loop.png") is None
+    assert files.open_files(folder, "in").near("a.txt", "loop.png") is None
     (folder / "b.txt").symlink_to(tmp_path / "secret")
     assert refused(folder) == "C023"
 
@@ -80,7 +80,7 @@ def test_a_named_file_may_be_a_link(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep/text").write_bytes(b"text")
     (tmp_path / "a.txt").symlink_to(tmp_path / "deep/text")
-    assert shelves.opened(tmp_path / "a.txt", "a.txt").read("a.txt") == b"text"
+    assert files.open_files(tmp_path / "a.txt", "a.txt").read("a.txt") == b"text"
 
 
 @pytest.mark.parametrize(
@@ -121,11 +121,11 @@ def test_damaged_archives(tmp_path: Path) -> None:
 
 
 def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelves, "LARGEST", 10)
+    monkeypatch.setattr(files, "LARGEST", 10)
     (tmp_path / "a.html").write_bytes(b"x" * 11)
     assert refused(tmp_path / "a.html") == "S131"
     assert refused(packed(tmp_path / "a.zip", {"a.html": b"x" * 11})) == "S131"
-    monkeypatch.setattr(shelves, "FILES", 1)
+    monkeypatch.setattr(files, "FILES", 1)
     assert refused(packed(tmp_path / "b.zip", {"a": b"", "b": b""})) == "S145"
     assert refused(tmp_path) == "S143"
     assert refused(tmp_path / "none") == "S130"
@@ -133,5 +133,5 @@ def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_document_that_is_a_zip_is_one_file(tmp_path: Path) -> None:
     packed(tmp_path / "a.docx", {"[Content_Types].xml": b"<Types/>", "word/document.xml": b""})
-    assert shelves.opened(tmp_path / "a.docx", "a.docx").candidates == ("a.docx",)
-    assert io.BytesIO(shelves.opened(tmp_path / "a.docx", "a.docx").read("a.docx") or b"").read(2) == b"PK"
+    assert files.open_files(tmp_path / "a.docx", "a.docx").candidates == ("a.docx",)
+    assert io.BytesIO(files.open_files(tmp_path / "a.docx", "a.docx").read("a.docx") or b"").read(2) == b"PK"

@@ -19,7 +19,7 @@ def test_files_that_no_importer_takes_are_listed_and_stop_nothing(small):
     (inbox / "web.txt").write_text(WEB_TEXT, encoding="utf-8")
     (inbox / "feed.xml").write_text("<rss><channel/></rss>", encoding="utf-8")
     (inbox / "map.png").write_bytes(b"\x89PNG")
-    taken = run.take(store.workspace(small), [inbox], Asked(), force=False, dry=True)
+    taken = run.import_files(store.workspace(small), [inbox], Asked(), force=False, dry=True)
     assert [row.issue for row in taken.rows] == ["2024/41"]
     assert sorted(each.origin.path for each in taken.left) == ["inbox/feed.xml", "inbox/map.png"]
 
@@ -30,8 +30,8 @@ def test_number_and_date_are_for_one_file(small):
     for name in ("a.txt", "b.txt"):
         (inbox / name).write_text(WEB_TEXT, encoding="utf-8")
     with pytest.raises(PublisherError, match="one issue"):
-        run.take(store.workspace(small), [inbox], Asked(number=4), force=False, dry=True)
-    taken = run.take(store.workspace(small), [inbox], Asked(), force=False, dry=False)
+        run.import_files(store.workspace(small), [inbox], Asked(number=4), force=False, dry=True)
+    taken = run.import_files(store.workspace(small), [inbox], Asked(), force=False, dry=False)
     assert [problem.code for problem in taken.problems if problem.severity == "error"] == ["S144"]
     assert not (small / "issues/2024/41").exists()
 
@@ -49,7 +49,7 @@ def test_a_source_that_does_not_say_the_text_is_never_written(small, monkeypatch
     (small / "web.txt").write_text(WEB_TEXT, encoding="utf-8")
     honest = writer.write
     monkeypatch.setattr(writer, "write", lambda issue, house: honest(issue, house).replace("bridge", "tunnel"))
-    taken = run.take(store.workspace(small), [small / "web.txt"], Asked(), force=False, dry=False)
+    taken = run.import_files(store.workspace(small), [small / "web.txt"], Asked(), force=False, dry=False)
     assert [row.outcome for row in taken.rows] == ["refused"]
     assert [problem.code for problem in taken.problems] == ["S132"]
     assert not (small / "issues/2024/41").exists()

@@ -33,8 +33,8 @@ def test_widths_by_name(wanted, millimetres):
 
 
 @pytest.mark.parametrize("wanted", ["colum", "column - x", "column-2", ""])
-def test_a_width_that_is_none(wanted):
-    with pytest.raises(LookupError, match="is no width"):
+def test_what_is_not_a_width(wanted):
+    with pytest.raises(LookupError, match="is not a width"):
         TOKENS.length(wanted)
 
 

@@ -114,7 +114,7 @@ GOLD = ROOT / "tests/data/seed/entities.csv"
 def test_the_seed(tmp_path: Path) -> None:
     style = (ROOT / "issues/publication.yaml").read_text(encoding="utf-8")
     folder = make_workspace(tmp_path / "review", style)
-    taken = run.take(store.workspace(folder), [SEED], Asked(), force=False, dry=False)
+    taken = run.import_files(store.workspace(folder), [SEED], Asked(), force=False, dry=False)
     (row,) = taken.rows
     house = publication.house(style.encode(), "publication.yaml")
     made, _ = reader.read_file(row.source.read_bytes(), "issue.md", house, None)

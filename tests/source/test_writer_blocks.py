@@ -61,7 +61,7 @@ def same(issue: Issue) -> None:
     text = write(issue, HOUSE)
     again, problems = reader.reread(text, issue.path, HOUSE, pictures_of(issue).values())
     assert again, (text, problems)
-    assert list(proof.told(again)) == list(proof.told(issue)), text
+    assert list(proof.statements(again)) == list(proof.statements(issue)), text
 
 
 def paragraph(*children: object) -> Paragraph:

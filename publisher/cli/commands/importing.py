@@ -9,9 +9,9 @@ import click
 from publisher import store
 from publisher.cli import import_lines, options, printing
 from publisher.cli.serialiser import as_json, picked
-from publisher.importers import interface, run
+from publisher.importers import file_names, run
 from publisher.importers.interface import Asked
-from publisher.importers.run import Taken
+from publisher.importers.run import ImportResult
 from publisher.problems import in_order
 from publisher.store import Workspace
 
@@ -66,7 +66,7 @@ def import_(
 
     Every character is either in the issue or listed in import.json beside it, with the reason. Nothing is fetched.
     """  # noqa: D301 - click takes the character as "do not fill this paragraph"
-    if fault := interface.pattern_fault(pattern):
+    if fault := file_names.pattern_fault(pattern):
         raise click.UsageError(f"--pattern: {fault}")
     try:
         links = link_definitions.read(MOST) if link_definitions else ""
@@ -74,7 +74,7 @@ def import_(
         raise click.BadParameter(f"not UTF-8 ({error.reason})", param_hint="--link-definitions") from None
     place = store.workspace(Path.cwd())
     asked = Asked(number, day, pattern, track_changes or "", links)
-    taken = run.take(place, paths, asked, force=force, dry=dry_run)
+    taken = run.import_files(place, paths, asked, force=force, dry=dry_run)
     if output == "json":
         click.echo(taken_json(taken, place))
     else:
@@ -86,7 +86,7 @@ def import_(
     printing.finish(taken.problems)
 
 
-def taken_json(taken: Taken, place: Workspace) -> str:
+def taken_json(taken: ImportResult, place: Workspace) -> str:
     """Serialise an import: {written, issues: [{…, report}], left: [{path, line, what, reason}], problems}.
 
     `report` is the account, as import.json has it.

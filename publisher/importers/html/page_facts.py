@@ -11,11 +11,11 @@ from datetime import date
 from typing import TypeVar
 
 from publisher.importers.account import Journal
-from publisher.importers.file_names import of_file, of_words, rest_of
+from publisher.importers.file_names import by_pattern, of_file, of_words, rest_of
 from publisher.importers.html import tree
 from publisher.importers.html.boilerplate import boilerplate, text_of
 from publisher.importers.html.tree import Element, ParsedPage, name_of, value
-from publisher.importers.interface import Asked, Foreign, named
+from publisher.importers.interface import Asked, Foreign
 from publisher.problems import Location, Problem, Problems, Severity
 from publisher.settings.publication import Publication
 from publisher.settings.reader import SettingError, checked_language
@@ -68,7 +68,7 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
     head = head if _plain(head) else None
     titles = [title, metas.get("og:title", ""), *(tree.words(each) for each in root.iter("title"))]
     asked_name = of_file(file.path, asked.pattern) if asked.pattern else None
-    asked_title = named(title, asked.pattern) if asked.pattern else None
+    asked_title = by_pattern(title, asked.pattern) if asked.pattern else None
     problems: list[Problem] = []
     numbers = [
         ("--number", asked.number),

@@ -16,12 +16,12 @@ from datetime import date
 from html import escape
 
 from publisher.importers.account import Journal
-from publisher.importers.file_names import of_words, rest_of
+from publisher.importers.file_names import NumberAndDay, by_pattern, of_words, rest_of
 from publisher.importers.html import blocks, tree
 from publisher.importers.html.elements import ElementReader, MarkupContext
 from publisher.importers.html.sections import divided
 from publisher.importers.html.tree import Element, name_of, one_line, value
-from publisher.importers.interface import Asked, Foreign, Imported, Left, Named, Reading, named
+from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading
 from publisher.importers.proof import accounted
 from publisher.importers.wordpress import posts, text
 from publisher.importers.wordpress.posts import Export, Post
@@ -105,7 +105,7 @@ def _chosen(export: Export, file: Foreign, asked: Asked) -> tuple[list[_Choice],
     return sorted(chosen, key=lambda each: (each.day, each.number)), tuple(left), tuple(problems)
 
 
-def _named(post: Post, asked: Asked) -> tuple[Named | None, str]:
+def _named(post: Post, asked: Asked) -> tuple[NumberAndDay | None, str]:
     """Read number and day of the title or name of a post; with the reason why it is not taken, "" if it may be."""
     if post.status != "publish":
         return None, f"not published ({post.status or 'without a status'})"
@@ -114,7 +114,7 @@ def _named(post: Post, asked: Asked) -> tuple[Named | None, str]:
     if not post.content.strip():
         return None, "without text"
     if asked.pattern:
-        found = named(post.title, asked.pattern) or named(post.name, asked.pattern)
+        found = by_pattern(post.title, asked.pattern) or by_pattern(post.name, asked.pattern)
         if found is None:
             return None, "its title is not of the pattern"
         return (found if found.number or "{number}" in asked.pattern else replace(found, number=None)), ""

@@ -8,7 +8,7 @@ import pytest
 from publisher.cli.commands import importing
 from publisher.importers.account import CompleteAccount
 from publisher.importers.interface import Left
-from publisher.importers.run import Row, Taken
+from publisher.importers.run import ImportResult, Row
 from publisher.problems import Location
 from publisher.store import Workspace
 from tests.cli.shapes import keys
@@ -79,7 +79,9 @@ def test_json_shows_paths_from_the_workspace_and_holds_the_report():
     source = Path("/review/issues/2024/41/issue.md")
     row = Row("a.md", "2024/41", "2024-11-04", "Review", "written", 3, 0, 1, source, account)
     value = json.loads(
-        importing.taken_json(Taken((row,), (Left(Location("b.md", 2), "draft", "not published", "text"),)), place)
+        importing.taken_json(
+            ImportResult((row,), (Left(Location("b.md", 2), "draft", "not published", "text"),)), place
+        )
     )
     assert list(value) == keys("import")
     assert value["left"] == [{"path": "b.md", "line": 2, "what": "draft", "reason": "not published"}]

@@ -96,4 +96,4 @@ def test_every_word_of_any_page_is_in_the_issue_or_in_the_account(made: tuple[st
 
 
 def said(issue: Issue) -> str:
-    return str(list(proof.told(issue)))
+    return str(list(proof.statements(issue)))
