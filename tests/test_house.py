@@ -46,7 +46,7 @@ GROUND = ("problems", "fonts", "store", "pool")  # store and pool import problem
 # Third-party package: the modules that alone import it.
 DOORS = {
     "pydantic": {"model.codec", "settings.reader"},
-    "pydantic_core": {"settings.reader"},
+    "pydantic_core": {"settings.reader", "settings.mistakes"},
     "yaml": {"settings.yaml_lines"},
     "ahocorasick_rs": {"names.matching"},
     "pyphen": {"layout.linebreaks"},

@@ -75,8 +75,8 @@ def dead_entry(use: NamesInUse) -> Iterator[Problem]:
     doubted = {entry for doubt in doubts for entry in doubt.entries}
     for entry in unseen:
         if entry.id not in doubted:
-            what = "no mark names it" if entry.kind == "subject" else "no form of it occurs"
-            yield use.problem(entry, "N010", f"{what} in any issue", "look at its spelling, or take it out")
+            reason = "no mark names it" if entry.kind == "subject" else "no form of it occurs"
+            yield use.problem(entry, "N010", f"{reason} in any issue", "look at its spelling, or take it out")
 
 
 def dead_not(use: NamesInUse) -> Iterator[Problem]:
@@ -119,8 +119,8 @@ def circular_reference(use: NamesInUse) -> Iterator[Problem]:
         for form in (*entry.acronym, *(variant.form for variant in entry.variants if variant.see)):
             other = headings.get(form.casefold())
             if other is not None:
-                what = "its own heading" if other is entry else f"the heading of {other.id}"
-                yield use.problem(entry, "N013", f"see from “{form}”, which is {what}", "take see: true away")
+                heading = "its own heading" if other is entry else f"the heading of {other.id}"
+                yield use.problem(entry, "N013", f"see from “{form}”, which is {heading}", "take see: true away")
 
 
 def doubtful_surname(use: NamesInUse) -> Iterator[Problem]:

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from publisher.language.words import words_for
-from publisher.model import part as parts
-from publisher.model.part import TypesetPart
+from publisher.model.part import TypesetPart, page_at
 from publisher.names import plaintext
 from publisher.names.finding import IssueNames
 from publisher.names.locators import Placed
@@ -54,5 +53,5 @@ class _Blocks:
     def page(self, part: TypesetPart, block: str, offset: int) -> int:
         """Find the page of the part on which a character of a block is printed; the first if the block is not there."""
         before = [self.text[p.start : min(p.end, offset)] for p in self.blocks.get(block, ()) if p.start <= offset]
-        place = parts.page_at(part, block, len("".join("".join(before).split())))
+        place = page_at(part, block, len("".join("".join(before).split())))
         return place[0] if place else 0

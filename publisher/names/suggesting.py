@@ -75,11 +75,11 @@ def _folded(name: str) -> str:
 # --- gathering ---------------------------------------------------------------------------------------------------
 
 
-def _gathered(found: Sequence[Candidate]) -> list[list[Candidate]]:
+def _gathered(listed: Sequence[Candidate]) -> list[list[Candidate]]:
     """Gather the candidates of one name: the same letters, an acronym, a surname alone, a near spelling."""
     groups: dict[str, list[Candidate]] = {}
     short: dict[str, str] = {}
-    for one in found:
+    for one in listed:
         key = _folded(one.name)
         groups.setdefault(key, []).append(one)
         if one.acronym:

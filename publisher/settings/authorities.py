@@ -257,8 +257,8 @@ def lines_of(text: str) -> dict[str, int]:
     """Find the line on which each entry's id stands, by id; one that is not written plainly is not in it."""
     lines: dict[str, int] = {}
     line = last = 0
-    for found in re.finditer(r"""^[-\s{]*["']?id["']?:\s*["']?([\w-]+)""", text, re.MULTILINE):
-        line += text.count("\n", last, found.end())
-        last = found.end()
-        lines.setdefault(found[1], line + 1)
+    for match in re.finditer(r"""^[-\s{]*["']?id["']?:\s*["']?([\w-]+)""", text, re.MULTILINE):
+        line += text.count("\n", last, match.end())
+        last = match.end()
+        lines.setdefault(match[1], line + 1)
     return lines

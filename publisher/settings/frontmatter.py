@@ -189,8 +189,8 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, str, int, tuple[Prob
 
 def folder_of(path: str) -> tuple[int, int] | None:
     """Give year and number that a path `issues/<year>/<number>/issue.md` stands for."""
-    found = _FOLDER.search(path.replace("\\", "/"))
-    return (int(found[1]), int(found[2])) if found else None
+    folder = _FOLDER.search(path.replace("\\", "/"))
+    return (int(folder[1]), int(folder[2])) if folder else None
 
 
 def _against_folder(value: FrontMatter, path: str, head: str) -> tuple[Problem, ...]:
@@ -208,5 +208,5 @@ def _against_folder(value: FrontMatter, path: str, head: str) -> tuple[Problem, 
 
 
 def _line_of(key: str, path: str, head: str) -> Location:
-    found = re.search(rf"^['\"]?{key}['\"]?[ \t]*:", head, re.MULTILINE)
-    return Location(path, head.count("\n", 0, found.start()) + 1 if found else 1)
+    match = re.search(rf"^['\"]?{key}['\"]?[ \t]*:", head, re.MULTILINE)
+    return Location(path, head.count("\n", 0, match.start()) + 1 if match else 1)

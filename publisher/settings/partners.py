@@ -133,6 +133,6 @@ def _twice(listed: reader.Listed[Partners], path: str) -> Iterator[Problem]:
     for place, partner in enumerate(listed.value.partners):
         line = listed.line(place, "id")
         if partner.id in seen:
-            said = f"the partner “{partner.id}” stands on line {seen[partner.id]} already"
-            yield Problem(Location(path, line), "M009", said, "give each an id of its own")
+            message = f"the partner “{partner.id}” stands on line {seen[partner.id]} already"
+            yield Problem(Location(path, line), "M009", message, "give each an id of its own")
         seen.setdefault(partner.id, line)

@@ -16,45 +16,23 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
-from itertools import islice
-from types import UnionType
-from typing import Annotated, Any, Generic, TypeVar, get_args
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from publisher.problems import Location, Problem
+from publisher.settings.mistakes import SettingError, explained, nearest, on_one_line, suggestion
 from publisher.settings.yaml_lines import Lines, Tree, UnreadableError, forbidden_character
 
-# Shapes are written with pydantic's words; this module alone imports it.
+# Shapes are written with pydantic's words; this module alone imports it, and gives the words of mistakes with them.
 __all__ = [
-    "AfterValidator",
-    "BeforeValidator",
-    "ConfigDict",
-    "Field",
-    "Filled",
-    "IsoDate",
-    "Language",
-    "Listed",
-    "Listing",
-    "Number",
-    "SettingError",
-    "Settings",
-    "checked_language",
-    "forbidden_character",
-    "model_validator",
-    "nearest",
-    "on_one_line",
-    "one_or_more",
-    "read",
-    "schema",
-    "short_for",
-    "suggestion",
-]
+    "AfterValidator", "BeforeValidator", "ConfigDict", "Field", "Filled", "IsoDate", "Language", "Listed",
+    "Listing", "Number", "SettingError", "Settings", "checked_language", "forbidden_character", "model_validator",
+    "nearest", "on_one_line", "one_or_more", "read", "schema", "short_for", "suggestion",
+]  # fmt: skip
 
 MAX_PROBLEMS = 100
-MAX_MESSAGE = 240
 
 # Two-letter codes of ISO 639-1, in order.
 _LANGUAGES = (
@@ -70,14 +48,6 @@ _LANGUAGE_TAG = re.compile(
     r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
     r"(-[A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*(-x(-[A-Za-z0-9]{1,8})+)?"
 )
-
-
-class SettingError(ValueError):
-    """The reason why a value cannot be right, raised by validators of settings: code, sentence, hint."""
-
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
 
 
 class Settings(BaseModel):
@@ -96,29 +66,6 @@ Shape = TypeVar("Shape", bound=Settings)
 
 
 # --- kinds of values ---------------------------------------------------------------------------------------------
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Find the known word most like this one, or "" if none is near."""
-    if len(word) > 60:
-        return ""
-    by_fold = {name.casefold(): name for name in islice(known, 5_000)}
-    close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
-    return by_fold[close[0]] if close else ""
-
-
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """Say which known word may be meant, or which there are."""
-    names = list(known)
-    if close := nearest(word, names):
-        return f"did you mean “{close}”?"
-    return f"known: {', '.join(names[:20])}{' …' if len(names) > 20 else ''}" if names else "delete it"
-
-
-def on_one_line(message: str) -> str:
-    """Give a message that quotes a source in a form that fits a line of the screen or two."""
-    flat = " ".join(message.split("\n"))
-    return flat if len(flat) <= MAX_MESSAGE else f"{flat[: MAX_MESSAGE - 1]}…"
 
 
 def checked_language(tag: str) -> str:
@@ -227,7 +174,7 @@ def read(
         value = shape.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
         details = error.errors(include_url=False)
-    problems = [*tree.problems, *(_explained(detail, path, lines, shape) for detail in details[:MAX_PROBLEMS])]
+    problems = [*tree.problems, *(explained(detail, path, lines, shape) for detail in details[:MAX_PROBLEMS])]
     if len(details) > MAX_PROBLEMS:
         message = f"{len(details) - MAX_PROBLEMS} more mistakes are not listed"
         problems.append(Problem(Location(path, first_line), "C008", message, "correct these first"))
@@ -267,96 +214,3 @@ def _described(schema: dict[str, Any], shape: type[Settings]) -> dict[str, Any]:
                 info = getattr(sys.modules[shape.__module__], name).model_fields[field.target.id]
                 part["properties"][info.alias or field.target.id]["description"] = ast.literal_eval(words.value)
     return schema
-
-
-# --- words for what is wrong -------------------------------------------------------------------------------------
-
-_KINDS = {
-    "string_type": "should be text",
-    "int_type": "should be a number",
-    "int_parsing": "should be a whole number",
-    "int_from_float": "should be a whole number",
-    "bool_parsing": "should be true or false",
-    "tuple_type": "should be a list",
-    "list_type": "should be a list",
-    "dict_type": "should be a set of keys",
-    "model_type": "should be a set of keys",
-    "model_attributes_type": "should be a set of keys",
-    "date_type": "should be a date",
-}
-_KIND_HINTS = {
-    "tuple_type": "write - before each entry, one a line, or [one, two]",
-    "list_type": "write - before each entry, one a line, or [one, two]",
-    "string_type": "write it on one line, in quotes if it has a colon in it",
-    "model_type": "write its keys indented under it, one a line",
-    "dict_type": "write its keys indented under it, one a line",
-}
-
-
-def _explained(detail: ErrorDetails, path: str, lines: Lines, shape: type[Settings]) -> Problem:
-    """Turn what pydantic says into a problem in our words, at the line of the value."""
-    names = [part for part in detail["loc"] if part != "[key]"]
-    at = lines
-    for part in names:
-        if part not in at.inside:
-            break
-        at = at.inside[part]
-    code, message, hint = _words(detail, names, shape)
-    return Problem(Location(path, at.line), code, on_one_line(message), hint)
-
-
-def _words(detail: ErrorDetails, names: list[str | int], shape: type[Settings]) -> tuple[str, str, str]:
-    """Give code, message and hint."""
-    name = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in names).lstrip(".")
-    kind, context = detail["type"], detail.get("ctx", {})
-    error = context.get("error")
-    if isinstance(error, SettingError):
-        return error.code, f"{name}: {error.message}" if name else error.message, error.hint
-    if kind == "extra_forbidden":
-        known = _keys(shape, names[:-1])
-        return ("C002", f"unknown key “{name}”", suggestion(str(names[-1]), known))
-    if kind == "missing":
-        return "C003", f"“{name}” is missing", f"add {names[-1]}: …"
-    if kind == "literal_error":
-        expected = str(context.get("expected", "")).replace("'", "")
-        near = nearest(str(detail["input"]), re.split(r",? or |, ", expected))
-        hint = f"did you mean “{near}”?" if near else "write one of these words"
-        return "C005", f"{name}: “{detail['input']}” is not one of {expected}", hint
-    if kind in ("greater_than_equal", "less_than_equal"):
-        bound = f"{'at least' if 'ge' in context else 'at most'} {context.get('ge', context.get('le'))}"
-        return "C005", f"{name}: {detail['input']} is out of range", f"it must be {bound}"
-    if kind in ("too_long", "string_too_long"):
-        unit, hint = ("characters", "shorten it") if isinstance(detail["input"], str) else ("entries", "take some out")
-        return "C008", f"{name} has more than {context['max_length']} {unit}", hint
-    reason = _KINDS.get(kind, detail["msg"][:1].lower() + detail["msg"][1:])
-    subject = name or "the file"
-    return (
-        "C004",
-        f"{subject} {reason}" if kind in _KINDS else f"{subject}: {reason}",
-        _KIND_HINTS.get(kind, "compare it with the reference of the format"),
-    )
-
-
-def _keys(shape: type[Settings], names: list[str | int]) -> list[str]:
-    """List the keys known at a place inside a shape."""
-    here: Any = shape
-    for name in names:
-        here = _unwrapped(here)
-        if _is_settings(here):
-            fields = here.model_fields.items()
-            here = next((info.annotation for key, info in fields if (info.alias or key) == name), None)
-        else:  # a list or a set of keys of one kind: tuple[X, ...], dict[str, X]
-            here = next((part for part in reversed(get_args(here)) if part is not ...), None)
-    here = _unwrapped(here)
-    return [info.alias or key for key, info in here.model_fields.items()] if _is_settings(here) else []
-
-
-def _is_settings(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, Settings)
-
-
-def _unwrapped(annotation: Any) -> Any:
-    """Take `X` out of `X | None`."""
-    if isinstance(annotation, UnionType):
-        return next(part for part in get_args(annotation) if part is not type(None))
-    return annotation

@@ -15,16 +15,9 @@ from publisher.problems import Location, Problem
 
 # Nodes are PyYAML's; this module alone imports it.
 __all__ = [
-    "Lines",
-    "MappingNode",
-    "Node",
-    "ScalarNode",
-    "SequenceNode",
-    "Tree",
-    "UnreadableError",
-    "composed",
+    "Lines", "MappingNode", "Node", "ScalarNode", "SequenceNode", "Tree", "UnreadableError", "composed",
     "forbidden_character",
-]
+]  # fmt: skip
 
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 8

@@ -10,8 +10,8 @@ from publisher import store
 from publisher.check import run
 from publisher.check.fixes import fixed
 from publisher.check.run import Checked
-from publisher.importers import run as importers_run
 from publisher.importers.interface import Asked
+from publisher.importers.run import import_files
 from publisher.problems import Location, Problem, Severity
 from publisher.production import orders, stages
 from tests.conftest import ROOT, make_workspace, publisher
@@ -72,7 +72,7 @@ DEFECTS = (
 def test_the_seed(tmp_path: Path) -> None:
     folder = make_workspace(tmp_path / "review", (ROOT / "issues/publication.yaml").read_text("utf-8"))
     shutil.rmtree(folder / "issues/2024")
-    importers_run.import_files(store.workspace(folder), [SEED], Asked(), force=False, dry=False)
+    import_files(store.workspace(folder), [SEED], Asked(), force=False, dry=False)
     (found,) = checked(folder)
     said = [problem.message for problem in found.problems]
     missed = [words for words in DEFECTS if not any(words in message for message in said)]

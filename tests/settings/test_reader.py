@@ -129,14 +129,6 @@ def test_what_is_no_language(tag: str, hint: str) -> None:
     assert (error.value.code, error.value.hint) == ("C013", hint)
 
 
-def test_nearest() -> None:
-    known = ("title", "subtitle", "sections")
-    assert reader.nearest("Titel", known) == "title"
-    assert reader.nearest("zzz", known) == ""
-    assert reader.nearest("title" * 100, known) == ""
-    assert reader.suggestion("zzz", known) == "known: title, subtitle, sections"
-
-
 def test_schema() -> None:
     found = reader.schema(Shape)
     assert found["$schema"] == "https://json-schema.org/draft/2020-12/schema"

@@ -15,7 +15,7 @@ from publisher.model.issue import Issue
 from publisher.model.tree import Link
 from publisher.model.values import Picture
 from publisher.problems import Location, Problem, Severity
-from publisher.settings import reader as configuration
+from publisher.settings import mistakes, yaml_lines
 from publisher.settings.publication import Publication, SectionName
 from publisher.source import html as markdown_html
 from publisher.source import reader as markdown
@@ -220,14 +220,14 @@ def hold(source: str | bytes) -> None:
         assert problem.location.path == PATH
         assert 0 <= problem.location.line <= count
         assert re.fullmatch("[CST][0-9]{3}", problem.code)
-        assert 0 < len(problem.message) <= configuration.MAX_MESSAGE
+        assert 0 < len(problem.message) <= mistakes.MAX_MESSAGE
         assert "\n" not in problem.message
         assert problem.hint
     assert read(source) == (issue, problems)
     if issue:
         assert pickle.loads(pickle.dumps(issue)) == issue
         for text in strings(issue):
-            assert not configuration.forbidden_character(text)
+            assert not yaml_lines.forbidden_character(text)
         ids = [name for node in nodes(issue) if (name := getattr(node, "id", ""))]
         assert len(ids) == len(set(ids)) or any(problem.code == "S022" for problem in problems)
         for node in nodes(issue):
@@ -257,8 +257,8 @@ def test_any_string_is_inline_or_a_problem(text: str) -> None:
     children, problems = markdown.read_inline(text, Location("issues/publication.yaml", 3))
     assert all(problem.hint for problem in problems)
     assert not any(
-        configuration.forbidden_character(each) for each in strings(children)
-    ) or configuration.forbidden_character(text)
+        yaml_lines.forbidden_character(each) for each in strings(children)
+    ) or yaml_lines.forbidden_character(text)
 
 
 NAMES = st.one_of(

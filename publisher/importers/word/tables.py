@@ -63,7 +63,7 @@ def grid(table: Element, part: PartContext, read: ReadLine) -> TableCells:
         table_cells.rows.append(line)
         table_cells.aligned.append(aligned)
     if spans:
-        part.ledger.doubt("S199", "a cell that spans others stands in the first of them", "look at the table")
+        part.journal.doubt("S199", "a cell that spans others stands in the first of them", "look at the table")
     if not table_cells.heads and rows:
         table_cells.heads = 1
         style = table.find(f"{W}tblPr/{W}tblLook")
@@ -71,7 +71,7 @@ def grid(table: Element, part: PartContext, read: ReadLine) -> TableCells:
         first = style.get(W + "firstRow") if style is not None else None
         told = first in {"1", "true", "on"} if first is not None else bool(_hex(marks) & 0x20)
         if not told:
-            part.ledger.doubt("S199", "the table has no head row: its first row is taken for it", "is that so?")
+            part.journal.doubt("S199", "the table has no head row: its first row is taken for it", "is that so?")
     return table_cells
 
 
@@ -83,7 +83,7 @@ def assembled(cells: TableCells, part: PartContext) -> Table | None:
     heads = max(1, cells.heads - sum(all(pieces.is_blank(c) for c in row) for row in cells.rows[: cells.heads]))
     width = max(map(len, rows))
     if heads > 1:
-        part.ledger.doubt("S199", f"{heads} head rows are joined into one", "look at the head of the table")
+        part.journal.doubt("S199", f"{heads} head rows are joined into one", "look at the head of the table")
     head = [_head(cells) for cells in zip_longest(*rows[:heads], fillvalue=())]
     column = [_alignment([row[i] for row in cells.aligned[heads:] if i < len(row)]) for i in range(width)]
 
@@ -108,7 +108,7 @@ class _CellReader:
                 case "w:p":
                     self._paragraph(child)
                 case "w:tbl":
-                    self.part.ledger.doubt("S199", "a table inside a table is set as lines of its cell", "look at it")
+                    self.part.journal.doubt("S199", "a table inside a table is set as lines of its cell", "look at it")
                     for row in _rows(child):
                         for cell in _cells(row):
                             self.read(cell)
@@ -121,7 +121,7 @@ class _CellReader:
         line = self.line(paragraph)
         if not self.cells.listed and self.part.styles.list_level(paragraph) and line.pieces:
             self.cells.listed = True
-            self.part.ledger.doubt("S199", "a list in a cell is set as lines, without its marks", "look at the table")
+            self.part.journal.doubt("S199", "a list in a cell is set as lines, without its marks", "look at the table")
         self.cells.names += line.names
         if line.pictures or line.boxes:
             self.cells.after.append(ReadParagraph(pictures=line.pictures, boxes=line.boxes))
