@@ -34,11 +34,10 @@ Impose = Callable[[bytes], bytes]
 
 @dataclass(slots=True)
 class Finishing:
-    """The finishing of the PDFs of a briefing: stamps of `count` copies, encryption; `entries` grows with each copy."""
+    """The finishing of the PDFs of a briefing: stamps of copies, encryption; `entries` grows with each copy."""
 
     order: BriefOrder
     edition: Edition
-    count: int
     password: Password | None
     stamps: tuple[Stamp, ...]
     entries: list[LedgerEntry] = field(default_factory=list)
@@ -61,12 +60,12 @@ class Finishing:
 
     def _numbered(self, output: Output, place: StampPlace) -> Iterator[tuple[int, str, bytes]]:
         """Yield number, name and bytes of each copy; 0 and the file itself if it is not numbered."""
-        if not self.count:
+        if not self.order.copies:
             yield 0, output.name, output.data
             return
         faces = fonts.read(self.order.place.folders("fonts"))
         copies = stamping.copies(output.data, output.name, self.stamps, faces, place)
-        digits = max(2, len(str(self.count)))
+        digits = max(2, len(str(self.order.copies)))
         for number, data in enumerate(copies, 1):
             yield number, f"{output.name.removesuffix('.pdf')}-copy-{number:0{digits}}.pdf", data
 
@@ -74,7 +73,7 @@ class Finishing:
         order = self.order
         return LedgerEntry(
             copy=number,
-            copies=self.count,
+            copies=order.copies,
             partner=order.partner.id,
             recipient=order.partner.name,
             issue=issue_of(order),
@@ -98,7 +97,7 @@ def finishing(order: BriefOrder, edition: Edition, pdf: bytes, password: Passwor
         )
         for number in range(1, order.copies + 1)
     )
-    return Finishing(order, edition, order.copies, password, stamps)
+    return Finishing(order, edition, password, stamps)
 
 
 def opens(order: BriefOrder, paths: Iterable[Path]) -> bool:

@@ -103,9 +103,9 @@ class TextRule:
 
     def problems(self, copy: Copy) -> Iterator[Problem]:
         """Find the breaches of the rule in an issue, as problems."""
-        for breach in self.find(copy):
-            at = Location(copy.issue.path, breach.line)
-            yield Problem(at, self.code, breach.message, breach.hint, self.severity)
+        for finding in self.find(copy):
+            at = Location(copy.issue.path, finding.line)
+            yield Problem(at, self.code, finding.message, finding.hint, self.severity)
 
 
 def warning(code: str, find: Find, fix: Fix | None = None) -> TextRule:

@@ -1,6 +1,6 @@
 """The account of an import: the fate of every passage of a foreign text, and what an editor should look at.
 
-A complete account (web text, HTML, WordPress) tiles the text: none of its characters is missing and none is told of
+A complete account (web text, HTML, WordPress) tiles the text: none of its characters is missing and none entered
 twice. The text of a file with markup is what its marks hold and the addresses they name, in the order of the file. A
 list of differences (Word, Markdown) has an entry for whatever does not stand in the issue as it stood in the file.
 `proof` proves either against the issue. An importer fills a Journal while it reads. Pure values; the command line
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
+from typing import TypeAlias
 
 from publisher.problems import Location, Problem, Problems, Severity
 
@@ -28,8 +29,14 @@ class Action(StrEnum):
     NOTED = "noted"  # is no character of the text, or is kept all the same: a field code, a look, an address
 
 
-_FATES = tuple(action for action in Action if action is not Action.NOTED)
-"""The fates that a character of a text has."""
+_SHOWN = {
+    Action.KEPT: "kept in the issue",
+    Action.CHANGED: "changed in the issue",
+    Action.MOVED: "moved to the front matter",
+    Action.DROPPED: "left out, word for word below",
+    Action.SPACING: "white space around lines and paragraphs",
+}
+"""The fates that a character of a text has, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,8 @@ def changed(line: int, reason: str, before: str, after: str) -> AccountEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
-    """What all accounts share: the path of the file, entries in the order of the text, and doubts."""
+class _Account:
+    """The frame of all accounts: the path of the file, entries in the order of the text, and doubts."""
 
     path: str
     entries: tuple[AccountEntry, ...]
@@ -70,17 +77,9 @@ class Account:
         """Count the passages that do not stand in the issue as they were."""
         return sum(entry.action in {Action.CHANGED, Action.DROPPED, Action.NOTED} for entry in self.entries)
 
-    def lines(self) -> Iterator[str]:
-        """Yield the account as lines for people."""
-        raise NotImplementedError
-
-    def record(self) -> dict[str, object]:
-        """Give the account for programs, as `import.json` has it."""
-        raise NotImplementedError
-
 
 @dataclass(frozen=True, slots=True)
-class CompleteAccount(Account):
+class CompleteAccount(_Account):
     """An account with an entry for every character; with the size of the file in bytes and their SHA-256."""
 
     size: int = 0
@@ -105,9 +104,9 @@ class CompleteAccount(Account):
         yield f"Import of {self.path}"
         yield f"{self.size:,} bytes, SHA-256 {self.sha256}"
         yield f"{self.characters:,} characters, every one accounted for:"
-        for action in _FATES:
-            yield f"{self.count(action):>9,} {_SHOWN[action]}"
-        breaks = {action: self.count(action, NO_BREAK) for action in _FATES}
+        for action, shown in _SHOWN.items():
+            yield f"{self.count(action):>9,} {shown}"
+        breaks = {action: self.count(action, NO_BREAK) for action in _SHOWN}
         if sum(breaks.values()):
             parts = (f"{count:,} {_SHOWN[action]}" for action, count in breaks.items() if count)
             yield f"No-break spaces among them: {sum(breaks.values()):,} ({'; '.join(parts)})"
@@ -125,7 +124,7 @@ class CompleteAccount(Account):
         yield from _kept(self.entries)
 
     def record(self) -> dict[str, object]:
-        """Give the account for programs; what was kept is told by place and length, not repeated."""
+        """Give the account for programs, as `import.json` has it; of what was kept the place and the length."""
         entries = [
             {
                 "line": entry.line,
@@ -139,13 +138,13 @@ class CompleteAccount(Account):
             }
             for entry in self.entries
         ]
-        sums = {str(action): self.count(action) for action in _FATES}
+        sums = {str(action): self.count(action) for action in _SHOWN}
         facts = {"file": self.path, "bytes": self.size, "sha256": self.sha256, "characters": self.characters}
         return {**facts, **sums, "doubts": _doubt_records(self.doubts, "line"), "entries": entries}
 
 
 @dataclass(frozen=True, slots=True)
-class DifferenceList(Account):
+class DifferenceList(_Account):
     """An account with an entry for each difference.
 
     `unit` is what lines count; `kept` how many characters stand in the issue, None if all that is not listed does;
@@ -174,7 +173,7 @@ class DifferenceList(Account):
                     yield f"    {place}: {_shortened(entry.text)}{became}"
 
     def record(self) -> dict[str, object]:
-        """Give the account for programs."""
+        """Give the account for programs, as `import.json` has it."""
         entries = [
             {
                 self.unit: entry.line,
@@ -193,8 +192,11 @@ class DifferenceList(Account):
         }  # fmt: skip
 
 
+Account: TypeAlias = CompleteAccount | DifferenceList
+
+
 @dataclass(slots=True)
-class Told:
+class JournalEntry:
     """A run of characters in a journal, whose fate may still turn out otherwise."""
 
     line: int
@@ -222,7 +224,7 @@ class Journal:
     def __init__(self, path: str = "") -> None:
         self.path = path
         self.places: dict[int, str] = {}
-        self.told: list[Told] = []
+        self.runs: list[JournalEntry] = []
         self.doubts: list[Problem] = []
 
     def doubt(self, line: int, code: str, message: str, hint: str = "", *, stops: bool = False) -> None:
@@ -230,40 +232,40 @@ class Journal:
         severity = Severity.ERROR if stops else Severity.WARNING
         self.doubts.append(Problem(Location(self.path, line), code, message, hint, severity))
 
-    def keep(self, text: str, line: int, place: int | str) -> Told:
+    def keep(self, text: str, line: int, place: int | str) -> JournalEntry:
         """Enter characters that stand in the issue as they are."""
-        return self._enter(Told(line, text, Action.KEPT, "", place, text))
+        return self._enter(JournalEntry(line, text, Action.KEPT, "", place, text))
 
-    def change(self, text: str, became: str, line: int, reason: str, place: int | str) -> Told:
+    def change(self, text: str, became: str, line: int, reason: str, place: int | str) -> JournalEntry:
         """Enter characters that stand in the issue as `became`."""
-        return self._enter(Told(line, text, Action.CHANGED, reason, place, became))
+        return self._enter(JournalEntry(line, text, Action.CHANGED, reason, place, became))
 
-    def move(self, text: str, became: str, line: int, reason: str, place: str) -> Told:
+    def move(self, text: str, became: str, line: int, reason: str, place: str) -> JournalEntry:
         """Enter characters that became a value of the front matter."""
-        return self._enter(Told(line, text, Action.MOVED, reason, place, became))
+        return self._enter(JournalEntry(line, text, Action.MOVED, reason, place, became))
 
-    def drop(self, text: str, line: int, reason: str) -> Told:
+    def drop(self, text: str, line: int, reason: str) -> JournalEntry:
         """Enter characters that are only in the account."""
-        return self._enter(Told(line, text, Action.DROPPED, reason))
+        return self._enter(JournalEntry(line, text, Action.DROPPED, reason))
 
-    def space(self, text: str, line: int, reason: str = "") -> Told:
+    def space(self, text: str, line: int, reason: str = "") -> JournalEntry:
         """Enter white space that means nothing; with a reason where it is unusual."""
-        return self._enter(Told(line, text, Action.SPACING, reason))
+        return self._enter(JournalEntry(line, text, Action.SPACING, reason))
 
-    def _enter(self, run: Told) -> Told:
+    def _enter(self, run: JournalEntry) -> JournalEntry:
         if run.text:
-            self.told.append(run)
+            self.runs.append(run)
         return run
 
     def text(self) -> str:
         """Give the text that the entries must tile: what was entered."""
-        return "".join(run.text for run in self.told)
+        return "".join(run.text for run in self.runs)
 
     def entries(self) -> tuple[AccountEntry, ...]:
         """Give the entries, numbers replaced by the places that they stand for, runs of one fate joined."""
         joined: list[AccountEntry] = []
         at = 0
-        for run in self.told:
+        for run in self.runs:
             name = self.places[run.place] if isinstance(run.place, int) else run.place
             last = joined[-1] if joined else None
             counted = run.action is Action.CHANGED or (run.action is Action.SPACING and run.reason)
@@ -273,15 +275,6 @@ class Journal:
                 joined.append(AccountEntry(run.line, run.text, run.action, run.reason, name, run.became, at))
             at += len(run.text)
         return tuple(joined)
-
-
-_SHOWN = {
-    Action.KEPT: "kept in the issue",
-    Action.CHANGED: "changed in the issue",
-    Action.MOVED: "moved to the front matter",
-    Action.DROPPED: "left out, word for word below",
-    Action.SPACING: "white space around lines and paragraphs",
-}
 
 
 def _doubt_lines(doubts: Problems, unit: str) -> Iterator[str]:

@@ -101,11 +101,11 @@ def _hidden(name: str) -> bool:
 def _candidates(names: Iterable[str]) -> tuple[str, ...]:
     """Give the names without those that a browser saved beside a page."""
     listed = sorted(names)
-    pages = {found[1] for name in listed if (found := _PAGE.fullmatch(name))}
+    pages = {match[1] for name in listed if (match := _PAGE.fullmatch(name))}
     kept = []
     for name in listed:
         above = (str(folder) for folder in PurePosixPath(name).parents)
-        if not any((found := _BESIDE.fullmatch(folder)) and found[1] in pages for folder in above):
+        if not any((match := _BESIDE.fullmatch(folder)) and match[1] in pages for folder in above):
             kept.append(name)
     return tuple(kept)
 
@@ -150,36 +150,36 @@ def _archive(path: Path, shown: str) -> FileSet:
 
     try:
         archive = zipfile.ZipFile(path)  # kept open as long as the set is
-        members = archive.infolist()
+        infos = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError, EOFError) as error:
         raise bad(f"the archive is damaged ({error})"[:200], "pack it once more") from None
-    if len(members) > FILES:
-        raise bad(f"there are {len(members):,} files in it, more than {FILES:,}", "pack only the issues")
-    found: dict[str, zipfile.ZipInfo] = {}
-    for member in members:
-        name = member.filename
+    if len(infos) > FILES:
+        raise bad(f"there are {len(infos):,} files in it, more than {FILES:,}", "pack only the issues")
+    members: dict[str, zipfile.ZipInfo] = {}
+    for info in infos:
+        name = info.filename
         parts = PurePosixPath(name).parts
         if name.startswith("/") or ".." in parts or "\\" in name or re.match(r"[A-Za-z]:", name) or "\0" in name:
             raise bad(f"a file in it leads out of it: {name[:80]!r}", "unpack it with care, and look at it")
-        if member.is_dir() or _hidden(name):
+        if info.is_dir() or _hidden(name):
             continue
-        if stat.S_ISLNK(member.external_attr >> 16):
+        if stat.S_ISLNK(info.external_attr >> 16):
             raise bad(f"{name[:80]!r} in it is a link", "pack the file itself")
-        if member.flag_bits & 0x1:
+        if info.flag_bits & 0x1:
             raise bad(f"{name[:80]!r} in it is encrypted", "unpack it with its password, and import the folder")
-        if name in found:
+        if name in members:
             raise bad(f"{name[:80]!r} is in it twice", "pack it once more")
-        if member.file_size > 1_000_000 and member.file_size > RATIO * max(member.compress_size, 1):
-            raise bad(f"{name[:80]!r} in it unpacks to {member.file_size:,} bytes", "it may be a zip bomb")
-        found[name] = member
-    if sum(member.file_size for member in found.values()) > UNPACKED:
+        if info.file_size > 1_000_000 and info.file_size > RATIO * max(info.compress_size, 1):
+            raise bad(f"{name[:80]!r} in it unpacks to {info.file_size:,} bytes", "it may be a zip bomb")
+        members[name] = info
+    if sum(member.file_size for member in members.values()) > UNPACKED:
         raise bad(f"it unpacks to more than {UNPACKED:,} bytes", "pack fewer issues")
-    return FileSet(_candidates(found), lambda name: f"{shown}/{name}", partial(_member, archive, shown, found))
+    return FileSet(_candidates(members), lambda name: f"{shown}/{name}", partial(_member, archive, shown, members))
 
 
-def _member(archive: zipfile.ZipFile, shown: str, found: dict[str, zipfile.ZipInfo], name: str) -> bytes | None:
+def _member(archive: zipfile.ZipFile, shown: str, members: dict[str, zipfile.ZipInfo], name: str) -> bytes | None:
     """Read a file of an archive, no further than its limit."""
-    member = found.get(name)
+    member = members.get(name)
     if member is None:
         return None
     at = f"{shown}/{name}"

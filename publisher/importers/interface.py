@@ -14,6 +14,7 @@ from publisher.importers.account import Account
 from publisher.model.issue import Issue
 from publisher.model.values import Picture
 from publisher.problems import Location, Problems
+from publisher.settings.publication import Publication
 
 Loaded = tuple[Picture | None, Problems]
 CheckAddress = Callable[[str], tuple[str, str, str]]
@@ -87,6 +88,21 @@ class Reading:
     issues: tuple[Imported, ...] = ()
     left: tuple[Left, ...] = ()
     problems: Problems = ()
+
+
+def blank_issue(house: Publication, number: int, day: date, year: int | None = None) -> Issue:
+    """Give an issue without text, with all that a publication says of each of its issues; `year` of the edition."""
+    year = year or day.year
+    return Issue(
+        year=year,
+        number=number,
+        path=f"issues/{year}/{number}/issue.md",
+        title=house.title,
+        subtitle=house.subtitle,
+        date=day,
+        lang=house.language,
+        rights=house.rights,
+    )
 
 
 def spelled(char: str) -> str:

@@ -124,7 +124,8 @@ class Binding:
         stands = [*before, *self._issues(), *after]
         if failed(self.problems):
             return None
-        leaves, pages, places = self._leaves(stands, sum(_extent(stand) for stand in before))
+        body = sum(map(_extent, before))
+        leaves, pages, places = self._leaves(stands, body)
         self.stage("front matter")
         used: Used = set()
         stamped = [self._stamped(leaf, first, used) for leaf, first in leaves]
@@ -133,7 +134,7 @@ class Binding:
             facts = replace(facts, title=f"{facts.title} ({label})")
         volume = Volume(
             leaves=tuple(stamped),
-            labels=(Labels(0, "D", f"{self.terms.cover} "), Labels(COVER, "r"), Labels(self._body(before), "D")),
+            labels=(Labels(0, "D", f"{self.terms.cover} "), Labels(COVER, "r"), Labels(body, "D")),
             places=places,
             faces=self.faces,
             extra=self.type.uses(used),
@@ -248,9 +249,6 @@ class Binding:
                 yield _Stand("", "", None)
 
     # --- their order ---------------------------------------------------------------------------------------------
-
-    def _body(self, before: Iterable[_Stand]) -> int:
-        return sum(map(_extent, before))
 
     def _leaves(
         self, stands: Sequence[_Stand], body: int

@@ -6,11 +6,7 @@ from tests.layout.sample import ROOT
 from tests.tools.css import sheets, written
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in sheets() if path.name != "ebook.css.j2"],
-    ids=lambda path: path.relative_to(ROOT).as_posix(),
-)
+@pytest.mark.parametrize("path", sheets(), ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_style_sheets_are_written_one_way(path) -> None:
     text = path.read_text("utf-8")
     assert text == written(text), "run python -m tests.tools.css"

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from functools import partial
 
-from publisher.importers.account import Told
+from publisher.importers.account import JournalEntry
 from publisher.importers.html import pictures, tables, tree
 from publisher.importers.html.boilerplate import boilerplate
 from publisher.importers.html.elements import ElementReader, Maker
@@ -64,21 +64,21 @@ def _preformatted(reader: ElementReader, element: Element) -> None:
         reader.end_paragraph()
         return
     text = ""
-    told: list[Told] = []
+    entries: list[JournalEntry] = []
     for at, whole in reader.plain_texts(element):
         part = whole
-        if at is element and not told and part.startswith("\n"):  # the first line end is none (HTML, 13.2.6.4.7)
+        if at is element and not entries and part.startswith("\n"):  # the first line end is none (HTML, 13.2.6.4.7)
             reader.journal.space("\n", reader.line(at))
             part = part[1:]
         shown = _CONTROL.sub("", part.replace("\t", "    "))
         text += shown
         if shown == part:
-            told.append(reader.journal.keep(part, reader.line(at), place))
+            entries.append(reader.journal.keep(part, reader.line(at), place))
         else:
-            told.append(reader.journal.change(part, shown, reader.line(at), "tabs and control characters", place))
+            entries.append(reader.journal.change(part, shown, reader.line(at), "tabs and control characters", place))
     if not text.strip():
-        for each in told:
-            each.space()
+        for entry in entries:
+            entry.space()
         return
     if not text.endswith("\n"):
         reader.journal.keep("\n", line, place)

@@ -8,14 +8,14 @@ Codes besides those of `tree`, `elements`, `tables`, `pictures` and `sections`: 
 """
 
 import re
+from dataclasses import replace
 
 from publisher.importers.html import blocks, boilerplate, page_facts, page_mail, tree
 from publisher.importers.html.elements import ElementReader, MarkupContext
 from publisher.importers.html.sections import divided
 from publisher.importers.html.tree import Element
-from publisher.importers.interface import Asked, Foreign, Reading
+from publisher.importers.interface import Asked, Foreign, Reading, blank_issue
 from publisher.importers.proof import accounted
-from publisher.model.issue import Issue
 from publisher.problems import Location, Problem, failed, in_order
 from publisher.settings.publication import Publication
 
@@ -54,17 +54,12 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
         problems += (Problem(Location(file.path), "S164", "no text was found in the page", hint),)
     if facts.number is None or facts.day is None or failed(problems):
         return Reading(problems=problems)
-    issue = Issue(
-        year=facts.day.year,
-        number=facts.number,
-        path=f"issues/{facts.day.year}/{facts.number}/issue.md",
-        title=house.title,
+    issue = replace(
+        blank_issue(house, facts.number, facts.day),
         subtitle=facts.subtitle or house.subtitle,
-        date=facts.day,
         lang=lang,
         description=facts.description,
         authors=facts.authors,
-        rights=house.rights,
         lead=division.lead,
         sections=division.sections,
     )

@@ -1,4 +1,4 @@
-"""The text of HTML as inlines: spaces made one, marks grouped, every character told.
+"""The text of HTML as inlines: spaces made one, marks grouped, every character entered in the journal.
 
 A run gathers characters with the marks that they stand under, however their elements were nested, and is made into
 inlines when its block ends. White space is one space in the account (CSS Text 3, 4.1); a line break counts as a line
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from publisher.importers.account import Action, Journal, Told
+from publisher.importers.account import Action, Journal, JournalEntry
 from publisher.importers.interface import spelled
 from publisher.importers.nesting import LinkMark, MarkedInline, nested
 from publisher.model.tree import (
@@ -38,7 +38,7 @@ class InlineMark:
 
     kind: str
     value: LinkMark | str = ""
-    entry: Told | None = None
+    entry: JournalEntry | None = None
     owner: "BlockText | None" = None
 
 
@@ -51,7 +51,7 @@ class _Piece:
 
     text: str
     marks: Marks
-    entry: Told
+    entry: JournalEntry
 
     def inline(self, without: frozenset[str]) -> MarkedInline:
         """The inline with its marks, but those of the kinds `without`."""
@@ -142,7 +142,7 @@ class BlockText:
         self.pieces.append(_Piece("\n", (), entry))
         return True
 
-    def _piece(self, text: str, marks: Marks, entry: Told) -> None:
+    def _piece(self, text: str, marks: Marks, entry: JournalEntry) -> None:
         for mark in marks:
             if mark.kind == "link" and mark.owner is None:
                 mark.owner = self

@@ -13,17 +13,16 @@ but S222).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
 from publisher.importers.account import AccountEntry, DifferenceList, changed
 from publisher.importers.file_names import of_file, of_words
-from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading
+from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading, blank_issue
 from publisher.importers.markdown.body import Body, BodyContext, links_of
 from publisher.importers.markdown.head import Head, read_head
 from publisher.importers.markdown.links import Pictures, definitions, folded, used
-from publisher.model.issue import Issue
 from publisher.model.tree import Figure
 from publisher.problems import Location, Problem, Problems, Severity, failed
 from publisher.settings.publication import Publication
@@ -155,13 +154,11 @@ def _converted(
     changes += [changed(0, "reference definition of another file", "", line) for line in added]
     changes.sort(key=lambda change: change.line)
     problems = (*problems, *reader.problems, *pictures.problems)
-    where = f"issues/{facts.day.year}/{facts.number}/issue.md"
     text = "\n".join([*front, "---", "", *made, *([""] if added else []), *added])
     shown = tuple(Figure(picture=picture, alt="") for picture in pictures.by_name.values())
-    issue = Issue(
-        year=facts.day.year, number=facts.number, path=where, title=title or house.title, date=facts.day,
-        lang=head.text("lang", "language") or house.language, lead=shown,
-    )  # fmt: skip
+    blank = blank_issue(house, facts.number, facts.day)
+    lang = head.text("lang", "language") or house.language
+    issue = replace(blank, title=title or house.title, lang=lang, lead=shown)
     doubts = tuple(problem for problem in problems if problem.severity is Severity.WARNING)
     account = DifferenceList(file.path, tuple(changes), doubts)
     return Reading((Imported(file.path, issue, account, text),), problems=problems)

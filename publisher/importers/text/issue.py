@@ -5,12 +5,12 @@ count.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from publisher.importers.dividing import DoubtCodes, divide
-from publisher.importers.interface import Asked
+from publisher.importers.interface import Asked, blank_issue
 from publisher.importers.text import forms
 from publisher.importers.text.account import TextJournal
 from publisher.importers.text.forms import TextLine, same
@@ -46,16 +46,10 @@ def assemble(pieces: tuple[TextPiece, ...], house: Publication, asked: Asked, jo
         stops = doubt.code == _REPEATED
         message = doubt.message.rpartition(";")[0] if stops else doubt.message  # nothing is made that it could stand in
         journal.doubt(doubt.location.line, doubt.code, message, doubt.hint, stops=stops)
-    return Issue(
-        year=year or day.year,
-        number=number,
-        path=journal.path,
+    return replace(
+        blank_issue(house, number, day, year),
         title=assembly.values.get("title", house.title),
-        subtitle=house.subtitle,
-        date=day,
-        lang=house.language,
         description=assembly.values.get("description", ""),
-        rights=house.rights,
         cover=Cover(credit=assembly.values.get("credit", "")),
         lead=division.lead,
         sections=division.sections,
@@ -68,7 +62,7 @@ def assemble(pieces: tuple[TextPiece, ...], house: Publication, asked: Asked, jo
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """How a fact is asked for: the option, an example of it, and the codes if no line says it or if lines differ."""
+    """A fact that is asked for: the option, an example of it, and the codes if no line says it or if lines differ."""
 
     option: str
     missing: str

@@ -118,23 +118,23 @@ def _contents(runs: tuple[tuple[TextLine, ...], ...], house: Publication) -> tup
                 break
             names.add(same(heading_words(line)))
             end += 1
-        found = [line for line, _ in flat[start:end]]
+        lines = tuple(line for line, _ in flat[start:end])
         met = [
             line
-            for line in found
-            if alone.get(same(heading_words(line)), 0) > found[-1].number
+            for line in lines
+            if alone.get(same(heading_words(line)), 0) > lines[-1].number
             or section_for(house, heading_words(line))
-            or latest.get(heading_words(line), 0) > found[-1].number
+            or latest.get(heading_words(line), 0) > lines[-1].number
         ]
-        if 2 * len(met) >= len(found) and (len(found) >= 2 or (marked and _headed(found, alone))):
-            return tuple(found)
+        if 2 * len(met) >= len(lines) and (len(lines) >= 2 or (marked and _headed(lines, alone))):
+            return lines
         start = max(end, start + 1)
     return ()
 
 
-def _headed(found: list[TextLine], alone: dict[str, int]) -> bool:
+def _headed(lines: tuple[TextLine, ...], alone: dict[str, int]) -> bool:
     """Return whether each of these lines stands alone further on: one is enough for a list, then."""
-    return bool(found) and all(alone.get(same(heading_words(line)), 0) > found[-1].number for line in found)
+    return bool(lines) and all(alone.get(same(heading_words(line)), 0) > lines[-1].number for line in lines)
 
 
 def _listable(line: TextLine, *, marked: bool, alone: bool, house: Publication) -> bool:

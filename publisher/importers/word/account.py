@@ -17,7 +17,7 @@ MAX_PROBLEMS = 300
 
 
 @dataclass(slots=True)
-class Ledger:
+class WordJournal:
     """The differences and doubts so far. `paragraph` and `part` say where the reader is.
 
     `settled`: text that left with a tracked change, which has an entry of its own; `seen`: elements that were read.
@@ -27,7 +27,7 @@ class Ledger:
     paragraph: int = 0
     part: str = ""
     entries: list[AccountEntry] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     settled: list[str] = field(default_factory=list)
     seen: set[Element] = field(default_factory=set)
@@ -41,28 +41,28 @@ class Ledger:
         """Note that the text in an element has been read, wherever it went."""
         self.seen.update(text_elements(element))
 
-    def unseen(self, root: Element) -> None:
+    def drop_unseen(self, root: Element) -> None:
         """Enter the text that no reader came to: it stands where a Word file has none."""
         for element in text_elements(root):
             if element not in self.seen and (element.text or "").strip():
-                self.dropped(element.text or "", "text at a place where a Word file has none")
+                self.drop(element.text or "", "text at a place where a Word file has none")
                 self.doubt("S197", f"“{(element.text or '')[:60]}” stands where no text can", "look at it in Word")
 
-    def dropped(self, text: str, reason: str) -> None:
+    def drop(self, text: str, reason: str) -> None:
         """Enter text of the file that is not in the issue."""
         if text:
             self._enter(Action.DROPPED, text, reason)
 
-    def left_out(self, element: Element, reason: str) -> None:
+    def drop_element(self, element: Element, reason: str) -> None:
         """Enter the text in an element as not in the issue, and note that it has been read."""
         self.see(element)
-        self.dropped(words_of(element), reason)
+        self.drop(words_of(element), reason)
 
-    def added(self, became: str, reason: str, text: str = "") -> None:
+    def change(self, text: str, became: str, reason: str) -> None:
         """Enter text of the file, "" for a symbol or the sign of a formula, that is other characters in the issue."""
         self._enter(Action.CHANGED, text, reason, became)
 
-    def noted(self, text: str, reason: str, became: str = "") -> None:
+    def note(self, text: str, reason: str, became: str = "") -> None:
         """Enter what is no text, or no loss of any: a field code, a look, an address."""
         self._enter(Action.NOTED, text, reason, became)
 
@@ -74,11 +74,11 @@ class Ledger:
         """Note what an editor should look at, or what `stops` the import; of many doubts the first."""
         words = f"{self.part}: {message}" if self.part else message
         severity = Severity.ERROR if stops else Severity.WARNING
-        if stops or len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(Problem(Location(self.path, self.line), code, words, hint, severity))
-        elif len(self.problems) == MAX_PROBLEMS:
+        if stops or len(self.doubts) < MAX_PROBLEMS:
+            self.doubts.append(Problem(Location(self.path, self.line), code, words, hint, severity))
+        elif len(self.doubts) == MAX_PROBLEMS:
             message = f"more than {MAX_PROBLEMS} things to look at: the others are not listed"
-            self.problems.append(Problem(Location(self.path), "S193", message, "look at these first", severity))
+            self.doubts.append(Problem(Location(self.path), "S193", message, "look at these first", severity))
 
     def unproven(self, file: str, issue: str) -> str:
         """Say what does not add up between the text of a file, that of the issue and the entries."""
@@ -87,7 +87,7 @@ class Ledger:
     def account(self, issue: str) -> DifferenceList:
         """Give the account, with the number of the characters of an issue."""
         counts = tuple(sorted(self.counts.items()))
-        return DifferenceList(self.path, tuple(self.entries), in_order(self.problems), "paragraph", len(issue), counts)
+        return DifferenceList(self.path, tuple(self.entries), in_order(self.doubts), "paragraph", len(issue), counts)
 
 
 def text_elements(root: Element) -> Iterator[Element]:

@@ -1,23 +1,23 @@
 """Content of a Word file beside its text: comments, headers and footers, charts, other documents; tracked changes.
 
-Nothing of it is text of an issue: it is entered in the ledger, word for word. Tracked changes are listed, then accepted
-or rejected in the tree itself (ECMA-376, part 1, clause 17.13.5).
+Nothing of it is text of an issue: it is entered in the journal, word for word. Tracked changes are listed, then
+accepted or rejected in the tree itself (ECMA-376, part 1, clause 17.13.5).
 """
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
-from publisher.importers.word.account import Ledger, words_of
+from publisher.importers.word.account import WordJournal, words_of
 from publisher.importers.word.package import Element, Package, Relationship, W, children, tag
 
 MAX_SHOWN = 600
 
 
-def listed(package: Package, root: Element, ledger: Ledger) -> None:
+def listed(package: Package, root: Element, journal: WordJournal) -> None:
     """Enter the content beside the text of a document; comments are shown too."""
     main = package.relationships(package.main)
-    _comments(package, root, main, ledger)
+    _comments(package, root, main, journal)
     for kinds, why in (
         (("header", "footer"), "header or footer of the pages"),
         (("diagramdata", "chart", "chartex"), "words and numbers of a diagram or chart"),
@@ -25,17 +25,17 @@ def listed(package: Package, root: Element, ledger: Ledger) -> None:
         for name in _parts(main, kinds):
             part = package.xml(name)
             if part is not None:
-                ledger.part = name.rpartition("/")[2].removesuffix(".xml")
-                ledger.noted("\n".join(_words(part)), why)
+                journal.part = name.rpartition("/")[2].removesuffix(".xml")
+                journal.note("\n".join(_words(part)), why)
     for name in _parts(main, ("afchunk", "glossarydocument", "vbaproject")):
         data = package.data(name) or b""
-        ledger.part = name.rpartition("/")[2]
+        journal.part = name.rpartition("/")[2]
         text = "" if data.startswith(b"PK") or b"\0" in data[:1_000] else data.decode("utf-8", "replace")
-        ledger.noted(text, "part of the file that is not text of the issue")
-    ledger.part = ""
+        journal.note(text, "part of the file that is not text of the issue")
+    journal.part = ""
 
 
-def _comments(package: Package, root: Element, main: dict[str, Relationship], ledger: Ledger) -> None:
+def _comments(package: Package, root: Element, main: dict[str, Relationship], journal: WordJournal) -> None:
     shown = []
     about = _commented(root)
     for name in _parts(main, ("comments",)):
@@ -43,14 +43,14 @@ def _comments(package: Package, root: Element, main: dict[str, Relationship], le
         for number, comment in enumerate(part.iter(W + "comment") if part is not None else (), 1):
             words, author = "\n".join(_words(comment)), comment.get(W + "author") or "somebody"
             at = " ".join(about.get(comment.get(W + "id", ""), "").split())
-            ledger.part = f"comment {number}" + (f" on “{at[:60]}”" if at else "")
-            ledger.noted(words, f"comment by {author}")
+            journal.part = f"comment {number}" + (f" on “{at[:60]}”" if at else "")
+            journal.note(words, f"comment by {author}")
             shown.append(f"{author}: “{' '.join(words.split())[:60]}”")
-    ledger.part = ""
+    journal.part = ""
     if shown:
-        ledger.counts["comments"] += len(shown)
+        journal.counts["comments"] += len(shown)
         message = f"{len(shown)} comments are left out: {'; '.join(shown)[:MAX_SHOWN]}"
-        ledger.doubt("S196", message, "they are listed in import.json")
+        journal.doubt("S196", message, "they are listed in import.json")
 
 
 def _commented(root: Element) -> dict[str, str]:

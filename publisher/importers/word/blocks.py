@@ -90,7 +90,7 @@ class _Reader:
     """Reads units, then joins those that belong together."""
 
     def __init__(self, context: BlockContext, *, inside: bool) -> None:
-        self.context, self.part, self.ledger, self.inside = context, context.part, context.part.ledger, inside
+        self.context, self.part, self.journal, self.inside = context, context.part, context.part.journal, inside
         self.units: list[Unit] = []
         self.titles: list[tuple[str, Paragraph]] = []
         self.names: list[str] = []
@@ -110,8 +110,8 @@ class _Reader:
                 case "w:sdt":
                     self._control(child)
                 case "w:altChunk":
-                    self.ledger.noted("", "another document inside the file")
-                    self.ledger.doubt("S197", "another document inside the file is not taken over", "import it alone")
+                    self.journal.note("", "another document inside the file")
+                    self.journal.doubt("S197", "another document inside the file is not taken over", "import it alone")
                 case "AlternateContent":
                     first = child.find(MC + "Choice")
                     chosen = first if first is not None else child.find(MC + "Fallback")
@@ -136,15 +136,15 @@ class _Reader:
         if placeholder or gallery.casefold() == "table of contents":
             why = "words that only say what to write there" if placeholder else "list that Word makes (contents)"
             for paragraph in content.iter(W + "p"):
-                self.ledger.paragraph += not self.ledger.part
-                self.ledger.left_out(paragraph, why)
+                self.journal.paragraph += not self.journal.part
+                self.journal.drop_element(paragraph, why)
             return
         self.container(content)
 
     # --- paragraphs ---
 
     def _line(self, paragraph: Element, role: str = "") -> ReadParagraph:
-        self.ledger.paragraph += not self.ledger.part
+        self.journal.paragraph += not self.journal.part
         return runs.line(paragraph, self.part, role)
 
     def _paragraph(self, paragraph: Element) -> None:
@@ -157,7 +157,7 @@ class _Reader:
         if self.dropped_cap and line.pieces:
             line.pieces, self.dropped_cap = [*self.dropped_cap, *line.pieces], []
         if role.name == "contents":
-            self.ledger.dropped(line.text, "list that Word makes (contents)")
+            self.journal.drop(line.text, "list that Word makes (contents)")
         else:
             self._text(paragraph, role, line)
         self._beside(line)
@@ -175,7 +175,7 @@ class _Reader:
         lang = run[0].lang if len(run) == 1 and isinstance(run[0], Span) else ""
         if lang and isinstance(run[0], Span):
             run = run[0].children
-        made = Paragraph(children=run, line=self.ledger.paragraph, lang=lang)
+        made = Paragraph(children=run, line=self.journal.paragraph, lang=lang)
         level = self.part.styles.list_level(paragraph)
         if level and level[2].format == "none" and self._in_list() and role.name != "heading":
             block = CodeBlock(text=line.code + "\n", line=made.line) if role.name == "code" else made
@@ -196,7 +196,7 @@ class _Reader:
         if not plain(paragraph.children).strip():  # the mark of a note, and nothing else
             self._add(paragraph)
         elif self.inside:
-            self.ledger.doubt(
+            self.journal.doubt(
                 "S200", f"a heading inside a note or box is set bold: {shortened(plain(paragraph.children))}"
             )
             self._add(replace(paragraph, children=(Strong(paragraph.children),)))
@@ -221,7 +221,7 @@ class _Reader:
         elif self._in_list() and role.name in {"continued", "loose item"}:
             self._add(words, "continued")
         elif _is_indented(paragraph) and not self.inside:
-            self.ledger.doubt("S205", "an indented paragraph is taken for a quotation", "is it one?")
+            self.journal.doubt("S205", "an indented paragraph is taken for a quotation", "is it one?")
             self._add(words, "quotation")
         else:
             self._doubt_heading(words.children)
@@ -233,7 +233,7 @@ class _Reader:
     def _doubt_heading(self, run: Inlines) -> None:
         words = plain(run).strip()
         if len(run) == 1 and isinstance(run[0], Strong) and len(words) <= 80 and words[-1:] not in ".,;:!?…":
-            self.ledger.doubt(
+            self.journal.doubt(
                 "S205", f"perhaps a heading: “{words}”", "give it a style of Word, or write ### before it"
             )
 
@@ -254,7 +254,7 @@ class _Reader:
                 for block in blocks:
                     self._add(block, "caption")
             elif blocks:
-                self.ledger.doubt("S205", "a text box is set as a sidebar", "give it a title, or move its text")
+                self.journal.doubt("S205", "a text box is set as a sidebar", "give it a title, or move its text")
                 self._box(blocks)
 
     def _box(self, blocks: Blocks) -> None:
@@ -264,7 +264,7 @@ class _Reader:
                 self._add(block)
             return
         flat = tuple(inner for b in blocks for inner in (b.children if isinstance(b, Sidebar) else (b,)))
-        self._add(Sidebar(children=flat, line=self.ledger.paragraph))
+        self._add(Sidebar(children=flat, line=self.journal.paragraph))
 
     # --- tables ---
 
@@ -272,14 +272,14 @@ class _Reader:
         if (cell := tables.only_cell(table)) is not None:
             if blocks := read_inner(cell, self.context):
                 hint = "give it a title, or move its text"
-                self.ledger.doubt("S205", "a table of one cell is set as a sidebar", hint)
+                self.journal.doubt("S205", "a table of one cell is set as a sidebar", hint)
                 self._box(blocks)
             return
         reader = tables.TableReader(self.part, self._line)
         made = reader.read(table)
         self.names += reader.names
         if made:
-            self._add(replace(made, line=self.ledger.paragraph), "table")
+            self._add(replace(made, line=self.journal.paragraph), "table")
         for line in reader.after:
             self._beside(line)
 
@@ -352,7 +352,7 @@ class _Reader:
             first = run[0] if run else None
             label = _LABEL.match(first.text) if isinstance(first, Text) else None
             if label and isinstance(first, Text):
-                self.ledger.dropped(label[0], "number of a table: tables with a title are numbered anew")
+                self.journal.drop(label[0], "number of a table: tables with a title are numbered anew")
                 run = (Text(first.text[label.end() :]), *run[1:]) if first.text[label.end() :] else run[1:]
             unit.block = replace(unit.block, title=run)
             return True

@@ -11,7 +11,7 @@ from datetime import date
 from publisher.importers.dividing import DoubtCodes, divide
 from publisher.importers.file_names import of_file, of_words, rest_of
 from publisher.importers.interface import Asked
-from publisher.importers.word.account import Ledger
+from publisher.importers.word.account import WordJournal
 from publisher.importers.word.blocks import Titles
 from publisher.model.issue import Issue, Note, Section
 from publisher.model.tree import (
@@ -59,62 +59,62 @@ def titled(titles: Titles, blocks: Blocks, house: Publication) -> tuple[Titles, 
     return titles, blocks
 
 
-def facts_of(headed: Titles, text: Blocks, house: Publication, asked: Asked, ledger: Ledger) -> HeadFacts:
+def facts_of(headed: Titles, text: Blocks, house: Publication, asked: Asked, journal: WordJournal) -> HeadFacts:
     """Settle number, day and title by the editor, else the name of the file, its title, its first short lines."""
-    titles, authors, told = list[str](), list[str](), [of_file(ledger.path, asked.pattern)]
+    titles, authors, told = list[str](), list[str](), [of_file(journal.path, asked.pattern)]
     names = (house.title, house.subtitle)
     for kind, block in headed:
         words = " ".join(plain(block.children).split())
         told.append(of_words(words[:_LONGEST]))
-        ledger.paragraph = block.line
+        journal.paragraph = block.line
         if kind == "author":
             authors.append(words)
-            ledger.noted(words, "moved to the head of the issue")
+            journal.note(words, "moved to the head of the issue")
             continue
         rest = "" if kind == "date" else rest_of(words, names) if len(words) <= _LONGEST else words
         if said_of := words.replace(rest, "", 1).strip() if rest else words:
-            ledger.dropped(said_of, "says title, number or date of the issue, which its head has")
+            journal.drop(said_of, "says title, number or date of the issue, which its head has")
         if rest:
             titles.append(rest)
-            ledger.noted(rest, "moved to the head of the issue")
-    ledger.paragraph = 0
+            journal.note(rest, "moved to the head of the issue")
+    journal.paragraph = 0
     first = [plain(block.children) for block in text[:3] if isinstance(block, Paragraph | Heading)]
     told += [of_words(words) for words in first if len(words) <= 120]
     number = asked.number or next((each.number for each in told if each.number), None)
     day = asked.day or next((each.day for each in told if each.day), None)
     if number is None:
         hint = "give it: --number 41, or name the file 2024-11-04-no-41.docx, or say with --pattern how it is named"
-        ledger.doubt(
+        journal.doubt(
             "S107", "neither the name of the file nor its title says the number of the issue", hint, stops=True
         )
     if day is None:
         hint = "give it: --date 2024-11-04, or name the file 2024-11-04-no-41.docx"
-        ledger.doubt("S108", "neither the name of the file nor its title says the date of the issue", hint, stops=True)
+        journal.doubt("S108", "neither the name of the file nor its title says the date of the issue", hint, stops=True)
     return HeadFacts(titles[0] if titles else "", " ".join(titles[1:]), number, day, tuple(authors))
 
 
-def divided(blocks: Blocks, house: Publication, ledger: Ledger) -> tuple[Blocks, tuple[Section, ...]]:
+def divided(blocks: Blocks, house: Publication, journal: WordJournal) -> tuple[Blocks, tuple[Section, ...]]:
     """Divide blocks into the lead and the sections."""
-    division = divide(blocks, house, ledger.path, CODES)
+    division = divide(blocks, house, journal.path, CODES)
     for doubt in division.doubts:
-        ledger.paragraph = doubt.location.line
-        ledger.doubt(doubt.code, doubt.message, doubt.hint)
-    sections = tuple(_bare_title(section, ledger) for section in division.sections)
-    ledger.paragraph = 0
+        journal.paragraph = doubt.location.line
+        journal.doubt(doubt.code, doubt.message, doubt.hint)
+    sections = tuple(_bare_title(section, journal) for section in division.sections)
+    journal.paragraph = 0
     return division.lead, sections
 
 
-def _bare_title(section: Section, ledger: Ledger) -> Section:
+def _bare_title(section: Section, journal: WordJournal) -> Section:
     """Take links and marks of notes out of the title of a section, which is printed in many places."""
-    ledger.paragraph = section.line
+    journal.paragraph = section.line
     title = _unlinked(section.title)
     marks = tuple(node for node in title if isinstance(node, NoteMark))
     for target in (node.target for node in inlines_in(section.title) if isinstance(node, Link)):
-        ledger.noted(target, "link of a section's heading, of which the words are kept")
-        ledger.doubt("S200", f"the heading of a section cannot be a link ({target[:80]})", "link it in the text")
+        journal.note(target, "link of a section's heading, of which the words are kept")
+        journal.doubt("S200", f"the heading of a section cannot be a link ({target[:80]})", "link it in the text")
     blocks = section.blocks
     if marks:
-        ledger.doubt("S200", "the note of a section's heading is set behind the heading", "move it into the text")
+        journal.doubt("S200", "the note of a section's heading is set behind the heading", "move it into the text")
         blocks = (Paragraph(children=marks, line=section.line), *blocks)
     words = tuple(node for node in title if not isinstance(node, NoteMark))
     return replace(section, title=words, blocks=_with_notes(blocks))
@@ -142,7 +142,7 @@ def _unlinked(run: Inlines) -> Inlines:
     return tuple(found)
 
 
-def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], ledger: Ledger) -> Issue:
+def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], journal: WordJournal) -> Issue:
     """Lead links to the blocks that have the bookmarks, and marks to their notes; a link to nothing is taken off."""
     names = dict(targets)
     ids = {block.id for block in walk(issue) if block.id} | {section.id for section in issue.sections}
@@ -157,8 +157,8 @@ def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], le
                     if target in ids:
                         found.append(replace(node, target=f"#{target}", children=home(node.children)))
                     else:
-                        ledger.noted(node.target[1:], "bookmark that leads to nothing in the issue")
-                        ledger.doubt(
+                        journal.note(node.target[1:], "bookmark that leads to nothing in the issue")
+                        journal.doubt(
                             "S204", f"a link to the bookmark “{node.target[1:]}” leads nowhere", "link it anew"
                         )
                         found += home(node.children)

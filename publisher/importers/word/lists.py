@@ -6,7 +6,7 @@ definition count together unless one of them begins anew; an item starts the lev
 
 from dataclasses import dataclass, field
 
-from publisher.importers.word.account import Ledger
+from publisher.importers.word.account import WordJournal
 from publisher.importers.word.styles import Level, Styles
 from publisher.model.tree import Block, Blocks, ListBlock, Paragraph
 
@@ -33,7 +33,7 @@ class ItemCounter:
     """Counts items through a whole file."""
 
     styles: Styles
-    ledger: Ledger
+    journal: WordJournal
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
     warned: set[str] = field(default_factory=set)
@@ -51,7 +51,7 @@ class ItemCounter:
             del self.counts[other]
         if level.format not in _DECIMAL and number not in self.warned:
             self.warned.add(number)
-            self.ledger.doubt(
+            self.journal.doubt(
                 "S203", "a list with letters or Roman numerals gets figures", "does the text refer to one?"
             )
         return Item(number, depth, level, 0 if level.format == "bullet" else max(self.counts[key], 0))

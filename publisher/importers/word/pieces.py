@@ -9,7 +9,7 @@ from itertools import groupby
 
 from publisher.importers.interface import CheckAddress
 from publisher.importers.nesting import MarkedInline, Marks, nested
-from publisher.importers.word.account import Ledger, words_of
+from publisher.importers.word.account import WordJournal, words_of
 from publisher.importers.word.objects import FieldStack, PictureReference
 from publisher.importers.word.package import MC, A, Element, M, Relationship, V, W, children
 from publisher.importers.word.styles import Styles
@@ -43,7 +43,7 @@ class ReadParagraph:
 
 @dataclass(slots=True)
 class PartContext:
-    """The context in which a part is read: styles, relationships, ledger, addresses, open fields.
+    """The context in which a part is read: styles, relationships, journal, addresses, open fields.
 
     `address` gives a web address as it may stand in an issue, "" if it may not, then why and a hint; `note` the label
     of a note by its kind and id, "" if there is none. `language` is the language that most of the file is marked with;
@@ -52,7 +52,7 @@ class PartContext:
 
     styles: Styles
     relationships: dict[str, Relationship]
-    ledger: Ledger
+    journal: WordJournal
     address: CheckAddress
     note: Callable[[str, str], str]
     language: str = ""
@@ -85,7 +85,7 @@ def language(properties: dict[str, str | bool], text: str, usual: str) -> str:
         return ""
 
 
-def choice(element: Element, ledger: Ledger) -> Element:
+def choice(element: Element, journal: WordJournal) -> Element:
     """Choose the first alternative that holds something; the text of the others is entered as dropped."""
     first = element.find(MC + "Choice")
     chosen = first if first is not None else element.find(MC + "Fallback")
@@ -101,7 +101,7 @@ def choice(element: Element, ledger: Ledger) -> Element:
             same = "".join(said.split()) == "".join(words.split())
             if said:
                 why = "the same once more, for older programs" if same else "other words, for older programs"
-                ledger.left_out(other, why)
+                journal.drop_element(other, why)
     return chosen
 
 

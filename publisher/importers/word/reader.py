@@ -17,9 +17,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from publisher.importers.interface import Asked, Foreign, Imported, Left, Loaded, Reading, shortened
+from publisher.importers.interface import Asked, Foreign, Imported, Left, Loaded, Reading, blank_issue, shortened
 from publisher.importers.word import beside, styles
-from publisher.importers.word.account import Ledger, words_of
+from publisher.importers.word.account import WordJournal, words_of
 from publisher.importers.word.blocks import BlockContext, Titles, read_body, read_inner
 from publisher.importers.word.issue import divided, facts_of, led_home, titled
 from publisher.importers.word.lists import ItemCounter
@@ -51,27 +51,27 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     """Read a Word document as one issue."""
     if PurePosixPath(file.path).name.startswith("~$"):
         return Reading(left=(Left(Location(file.path), "file", "a mark of Word that the file is open"),))
-    ledger = Ledger(file.path)
+    journal = WordJournal(file.path)
     try:
         package = open_package(file.data)
-        issue = _Document(package, file, house, asked, ledger).issue()
+        issue = _Document(package, file, house, asked, journal).issue()
     except PackageError as refused:
         problem = Problem(Location(file.path), refused.code, refused.message, refused.hint)
-        return Reading(problems=(*ledger.problems, problem))
+        return Reading(problems=(*journal.doubts, problem))
     except RecursionError:
         problem = Problem(Location(file.path), "S193", "it is nested too deep", SAVE_ANEW)
         return Reading(problems=(problem,))
-    problems = in_order(ledger.problems)
+    problems = in_order(journal.doubts)
     if issue is None or failed(problems):
         return Reading(problems=problems)
-    return Reading((Imported(file.path, issue, ledger.account(_words(issue))),), problems=problems)
+    return Reading((Imported(file.path, issue, journal.account(_words(issue))),), problems=problems)
 
 
 class _Document:
     """One document while it is read."""
 
-    def __init__(self, package: Package, file: Foreign, house: Publication, asked: Asked, ledger: Ledger) -> None:
-        self.package, self.file, self.house, self.asked, self.ledger = package, file, house, asked, ledger
+    def __init__(self, package: Package, file: Foreign, house: Publication, asked: Asked, journal: WordJournal) -> None:
+        self.package, self.file, self.house, self.asked, self.journal = package, file, house, asked, journal
         main = package.relationships(package.main)
         self.parts = {r.kind: r.target for r in main.values() if not r.outside and r.target}
         self.root = self._xml(package.main)
@@ -110,27 +110,27 @@ class _Document:
         part = PartContext(
             self.styles,
             self.package.relationships(self.package.main),
-            self.ledger,
+            self.journal,
             self.file.address,
             self._label,
             _language(roots, self.styles),
             wanted,
             frozenset(c for c in self.file.missing(self.words) if unicodedata.category(c)[0] not in "LN"),
         )
-        context = BlockContext(part, ItemCounter(self.styles, self.ledger), partial(self._figure, part=part), {})
+        context = BlockContext(part, ItemCounter(self.styles, self.journal), partial(self._figure, part=part), {})
         titles, blocks = read_body(body, context)
         part.fields.open.clear()
         notes = self._notes(context)
         for root in roots:
-            self.ledger.unseen(root)
-        beside.listed(self.package, self.root, self.ledger)
+            self.journal.drop_unseen(root)
+        beside.listed(self.package, self.root, self.journal)
         issue = self._assembled(titles, blocks, notes, context)
         if issue:
             self._prove(issue)
             if unknown := sorted(self.file.missing(_words(issue))):
                 shown = " ".join(f"{char} (U+{ord(char):04X})" for char in unknown[:12])
                 hint = "add a font that has them to fonts/, or write them another way; they are kept"
-                self.ledger.doubt("S207", f"{len(unknown)} characters that no font of ours has: {shown}", hint)
+                self.journal.doubt("S207", f"{len(unknown)} characters that no font of ours has: {shown}", hint)
         return issue
 
     # --- tracked changes ---
@@ -146,17 +146,17 @@ class _Document:
             shown = "; ".join(f"{c.kind}: “{shortened(c.words)}”" for c in tracked if c.words)[:600]
             message = f"{len(tracked)} tracked changes wait for a decision: {counts}" + (f" ({shown})" if shown else "")
             hint = "take or refuse them in Word, or import with --track-changes accept or --track-changes reject"
-            self.ledger.doubt("S195", message, hint, stops=True)
+            self.journal.doubt("S195", message, hint, stops=True)
             return False
         accept = self.asked.track_changes == "accept"
         done = "accepted" if accept else "rejected"
-        self.ledger.doubt(
+        self.journal.doubt(
             "S195", f"{len(tracked)} tracked changes were {done}: {counts}", "they are listed in import.json"
         )
         for change in tracked:
-            self.ledger.noted(change.words, f"tracked change by {change.author or 'somebody'}, {done}: {change.kind}")
+            self.journal.note(change.words, f"tracked change by {change.author or 'somebody'}, {done}: {change.kind}")
         for root in roots:
-            beside.settled(root, accept=accept, gone=lambda element: self.ledger.settled.append(words_of(element)))
+            beside.settled(root, accept=accept, gone=lambda element: self.journal.settled.append(words_of(element)))
         return True
 
     # --- notes and pictures ---
@@ -178,23 +178,23 @@ class _Document:
             inner = replace(context, part=part, figure=partial(self._figure, part=part))
             for key, label in list(self.labels.items()):
                 if key[0] == kind and label:
-                    self.ledger.part = f"{kind} {key[1]}"
+                    self.journal.part = f"{kind} {key[1]}"
                     found[label] = read_inner(self.notes[key], inner)
                     part.fields.open.clear()
         for kind, root in self.note_parts.items():
             for element in root.findall(W + kind) if root is not None else ():
                 number = element.get(W + "id", "")
                 if not self.labels.get((kind, number)):
-                    self.ledger.part = f"{kind} {number}"
+                    self.journal.part = f"{kind} {number}"
                     separator = element.get(W + "type", "normal") != "normal"
                     why = "line that parts notes from text" if separator else "note that nothing refers to"
-                    self.ledger.left_out(element, why)
-        self.ledger.part = ""
+                    self.journal.drop_element(element, why)
+        self.journal.part = ""
         return found
 
     def _figure(self, shown: PictureReference, part: PartContext) -> Figure | None:
         """Make a figure of the first of its pictures that can be printed; else say what is lost."""
-        at = Location(self.file.path, 0 if self.ledger.part else self.ledger.paragraph)
+        at = Location(self.file.path, 0 if self.journal.part else self.journal.paragraph)
         why = "it is not in the file"
         for number in shown.relations:
             relation = part.relationships.get(number)
@@ -208,55 +208,50 @@ class _Document:
             picture, problems = self.pictures[relation.target]
             if picture:
                 if shown.cropped:
-                    self.ledger.doubt(
+                    self.journal.doubt(
                         "S197", "a picture is cropped in Word, and is whole in the issue", "crop the file"
                     )
-                return Figure(picture=picture, alt=shown.alt, line=self.ledger.paragraph)
+                return Figure(picture=picture, alt=shown.alt, line=self.journal.paragraph)
             why = "; ".join(problem.message for problem in problems) or why
-        self.ledger.noted(shown.alt, f"picture that is not taken: {why}")
-        self.ledger.doubt("S197", f"a picture is not taken: {why}", "save it as PNG or JPEG, and put it in")
+        self.journal.note(shown.alt, f"picture that is not taken: {why}")
+        self.journal.doubt("S197", f"a picture is not taken: {why}", "save it as PNG or JPEG, and put it in")
         return None
 
     # --- the issue ---
 
     def _assembled(self, titles: Titles, rest: Blocks, notes: dict[str, Blocks], context: BlockContext) -> Issue | None:
         titles, rest = titled(titles, rest, self.house)
-        facts = facts_of(titles, rest, self.house, self.asked, self.ledger)
+        facts = facts_of(titles, rest, self.house, self.asked, self.journal)
         if facts.number is None or facts.day is None:
             return None
-        lead, sections = divided(rest, self.house, self.ledger)
+        lead, sections = divided(rest, self.house, self.journal)
         begun = {section.line: section.id for section in sections}
         homes = {b.id: begun[b.line] for b in rest if isinstance(b, Heading) and b.id and b.line in begun}
         for name, target in context.targets.items():  # a bookmark of a section's heading leads to the section
             context.targets[name] = homes.get(target, target)
-        issue = Issue(
-            year=facts.day.year,
-            number=facts.number,
-            path=self.file.path,
+        issue = replace(
+            blank_issue(self.house, facts.number, facts.day),
             title=facts.title or self.house.title,
             subtitle=facts.subtitle or self.house.subtitle,
-            date=facts.day,
-            lang=self.house.language,
-            rights=self.house.rights,
             authors=facts.authors,
             lead=lead,
             sections=sections,
         )
-        made = led_home(issue, context.targets, notes, self.ledger)
+        made = led_home(issue, context.targets, notes, self.journal)
         for label, inside in notes.items():
             if label not in {note.label for note in made.notes} and inside:
-                self.ledger.part = f"note {label}"
-                self.ledger.dropped(_words_of(inside), "note whose mark does not stand in the issue")
-        self.ledger.part = ""
+                self.journal.part = f"note {label}"
+                self.journal.drop(_words_of(inside), "note whose mark does not stand in the issue")
+        self.journal.part = ""
         return made
 
     def _prove(self, issue: Issue) -> None:
         title = "".join(
             v for v, usual in ((issue.title, self.house.title), (issue.subtitle, self.house.subtitle)) if v != usual
         )
-        wrong = self.ledger.unproven(self.words, title + "".join(issue.authors) + _words(issue))
+        wrong = self.journal.unproven(self.words, title + "".join(issue.authors) + _words(issue))
         if wrong:
-            self.ledger.doubt(
+            self.journal.doubt(
                 "S206", f"the account does not add up: {wrong}", "please report it, with the file", stops=True
             )
 

@@ -1,7 +1,7 @@
 """The inside of a paragraph of a Word file: runs, links, fields, marks of notes, pictures and boxes, piece by piece.
 
 In: a `w:p`. Out: pieces of text, each with its formatting, and what stands beside the text. Every character is a piece
-or is entered in the ledger. An element that is not known is read for the text in it.
+or is entered in the journal. An element that is not known is read for the text in it.
 """
 
 from collections.abc import Callable
@@ -49,7 +49,7 @@ class _Reader:
     def __init__(self, paragraph: Element, part: PartContext, *, structural: bool) -> None:
         self.part, self.structural = part, structural
         self.style = value(paragraph, "pPr/pStyle") or ""
-        self.ledger = part.ledger
+        self.journal = part.journal
         self.line = ReadParagraph()
 
     def inside(self, parent: Element, around: Marks, properties: StyleProperties) -> None:
@@ -65,28 +65,28 @@ class _Reader:
         self.inside(run, around, self.part.styles.look(self.style, run))
 
     def alternatives(self, element: Element, around: Marks, properties: StyleProperties) -> None:
-        self.inside(choice(element, self.ledger), around, properties)
+        self.inside(choice(element, self.journal), around, properties)
 
     # --- text ---
 
     def text(self, element: Element, around: Marks, properties: StyleProperties) -> None:
         text = element.text or ""
-        self.ledger.see(element)
+        self.journal.see(element)
         if element.get(_SPACE) != "preserve":
             text = text.strip(" \t\r\n")
         text = text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
         while found := forbidden_character(text):
-            self.ledger.dropped(text[found[0]], f"control character {found[1]}")
+            self.journal.drop(text[found[0]], f"control character {found[1]}")
             text = text.replace(text[found[0]], "", 1)
         if not text:
             return
         if self.part.fields.in_code:
             self.part.fields.add_code(text)
-            self.ledger.dropped(text, "inside a field code")
+            self.journal.drop(text, "inside a field code")
         elif listed := self.part.fields.listed:
-            self.ledger.dropped(text, f"list that Word makes ({listed})")
+            self.journal.drop(text, f"list that Word makes ({listed})")
         elif properties.get("vanish"):
-            self.ledger.dropped(text, "hidden text")
+            self.journal.drop(text, "hidden text")
         else:
             self._add(Text(self._pictorial(text, str(properties.get("font", "")))), around, properties)
 
@@ -101,7 +101,7 @@ class _Reader:
             elif char in self.part.missing:
                 shown = spelled(char)
             if shown != char:
-                self.ledger.added(shown, why, char)
+                self.journal.change(char, shown, why)
             out.append(shown)
         return "".join(out)
 
@@ -113,7 +113,7 @@ class _Reader:
 
     def _sign(self, char: str, why: str, around: Marks, properties: StyleProperties) -> None:
         if not (self.part.fields.in_code or self.part.fields.listed or properties.get("vanish")):
-            self.ledger.added(char, why)
+            self.journal.change("", char, why)
             self._add(Text(char), around, properties)
 
     def _marks(self, around: Marks, properties: StyleProperties, text: str) -> Marks:
@@ -124,11 +124,11 @@ class _Reader:
         own = "own " if self.structural else ""
         for name, what in (("smallCaps", "small capitals"), ("caps", "capitals"), ("underline", "underlined")):
             if properties.get(name) and text.strip() and not (around and name == "underline"):
-                self.ledger.noted(text, f"{what}: the words are kept, not the look")
+                self.journal.note(text, f"{what}: the words are kept, not the look")
         for name, what in (("strike", "struck through"), ("dstrike", "struck through"), ("highlight", "highlighted")):
             if properties.get(name) and text.strip():
-                self.ledger.noted(text, f"{what}: the words are kept, not the look")
-                self.ledger.doubt("S201", f"“{shortened(text)}” is {what}", "should it be there?")
+                self.journal.note(text, f"{what}: the words are kept, not the look")
+                self.journal.doubt("S201", f"“{shortened(text)}” is {what}", "should it be there?")
         borne = {
             "strong": properties.get(f"{own}b"),
             "emphasis": properties.get(f"{own}i"),
@@ -140,14 +140,14 @@ class _Reader:
 
     def tab(self, _element: Element, around: Marks, properties: StyleProperties) -> None:
         self._add(Text(" "), around, properties)
-        self.ledger.counts["tabs set as spaces"] += 1
+        self.journal.counts["tabs set as spaces"] += 1
 
     def hyphen(self, element: Element, around: Marks, properties: StyleProperties) -> None:
         self._sign(*_HYPHENS[tag(element)], around, properties)
 
     def line_break(self, element: Element, around: Marks, properties: StyleProperties) -> None:
         if element.get(W + "type") in {"page", "column"}:
-            self.ledger.counts["page and column breaks left out"] += 1
+            self.journal.counts["page and column breaks left out"] += 1
             if not self.line.pieces:
                 return
         if not properties.get("vanish"):
@@ -162,18 +162,18 @@ class _Reader:
         if char and char.isprintable():
             self._sign(char, f"symbol {number} of the font {font}", around, properties)
             return
-        self.ledger.noted(f"{number} of the font {font}", "symbol that is not known")
-        self.ledger.doubt(
+        self.journal.note(f"{number} of the font {font}", "symbol that is not known")
+        self.journal.doubt(
             "S202", f"the symbol {number} of the font {font} is not known", "put its character into the text"
         )
 
     def math(self, element: Element, around: Marks, properties: StyleProperties) -> None:
         words = objects.linear(element)
-        self.ledger.left_out(element, "formula, as its letters stand in the file")
+        self.journal.drop_element(element, "formula, as its letters stand in the file")
         if not words.strip() or self.part.fields.in_code or self.part.fields.listed:
             return
-        self.ledger.added(words, "formula, set as a line of text")
-        self.ledger.doubt("S198", f"a formula is set as text: {shortened(words)}", "compare it with the Word file")
+        self.journal.change("", words, "formula, set as a line of text")
+        self.journal.doubt("S198", f"a formula is set as text: {shortened(words)}", "compare it with the Word file")
         for number, part in enumerate(words.split("\n")):
             if number:
                 self.line.pieces.append(MarkedInline(Break(), around))
@@ -207,16 +207,16 @@ class _Reader:
         if address.startswith("#"):
             return {"link": LinkMark(address)} if address[1:] in self.part.wanted else around
         if not address:
-            if not again or not any(target in entry.text for entry in self.ledger.entries[-40:]):
-                self.ledger.noted(target, "address that cannot be linked to")
-                self.ledger.doubt("S204", why, hint)
+            if not again or not any(target in entry.text for entry in self.journal.entries[-40:]):
+                self.journal.note(target, "address that cannot be linked to")
+                self.journal.doubt("S204", why, hint)
             return around
         title = "" if title.strip() in {target, address} else " ".join(title.split())
         return {"link": LinkMark(address, title)}
 
     def simple_field(self, element: Element, around: Marks, properties: StyleProperties) -> None:
         instruction = element.get(W + "instr", "")
-        self.ledger.noted(instruction.strip(), "field code")
+        self.journal.note(instruction.strip(), "field code")
         self.part.fields.begin()
         self.part.fields.add_code(instruction)
         self._result(self.part.fields.separate())
@@ -225,7 +225,7 @@ class _Reader:
 
     def instruction(self, element: Element, _around: Marks, _properties: StyleProperties) -> None:
         self.part.fields.add_code(element.text or "")
-        self.ledger.noted((element.text or "").strip(), "field code")
+        self.journal.note((element.text or "").strip(), "field code")
 
     def field(self, element: Element, around: Marks, properties: StyleProperties) -> None:
         fields = self.part.fields
@@ -250,7 +250,7 @@ class _Reader:
 
     def _result(self, code: FieldCode | None) -> None:
         if code and code.name == "PAGEREF":
-            self.ledger.doubt("S204", "a page number of the Word file stands in the text", "name the section instead")
+            self.journal.doubt("S204", "a page number of the Word file stands in the text", "name the section instead")
 
     def note(self, element: Element, _around: Marks, _properties: StyleProperties) -> None:
         if self.part.fields.in_code or self.part.fields.listed:
@@ -269,7 +269,7 @@ class _Reader:
         if content is None:
             return
         if switch(element, "sdtPr/showingPlcHdr"):
-            self.ledger.left_out(content, "words that only say what to write there")
+            self.journal.drop_element(content, "words that only say what to write there")
             return
         self.inside(content, around, properties)
 
@@ -282,16 +282,16 @@ class _Reader:
             if not any(
                 each.tag == W + "txbxContent" for each in other.iterancestors() if element in each.iterancestors()
             ):
-                self.ledger.left_out(other, "the same once more, for older programs")
+                self.journal.drop_element(other, "the same once more, for older programs")
         for what, number in unshown(element):
             relation = self.part.relationships.get(number)
-            self.ledger.noted(relation.target if relation else "", what)
-            self.ledger.doubt("S197", f"{what} cannot be taken over", "save it as a picture, or write it as a table")
+            self.journal.note(relation.target if relation else "", what)
+            self.journal.doubt("S197", f"{what} cannot be taken over", "save it as a picture, or write it as a table")
         ole = next(element.iter(O + "OLEObject"), None)
         if ole is not None:
             program = ole.get("ProgID", "")
-            self.ledger.noted(program, "embedded object")
-            self.ledger.doubt(
+            self.journal.note(program, "embedded object")
+            self.journal.doubt(
                 "S197", f"an embedded object ({program}) cannot be taken over", "its picture is, if it has one"
             )
 

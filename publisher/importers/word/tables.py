@@ -32,7 +32,7 @@ class TableReader:
     """Reads a table; `names`: the bookmarks in it, `after`: what of its cells follows it."""
 
     def __init__(self, part: PartContext, read: ReadLine) -> None:
-        self.part, self.ledger, self.line = part, part.ledger, read
+        self.part, self.journal, self.line = part, part.journal, read
         self.after: list[ReadParagraph] = []
         self.names: list[str] = []
         self.listed = False
@@ -57,7 +57,7 @@ class TableReader:
                 line += [(pieces.run(self.pieces), self.align), *[((), "")] * (wide - 1)]
             rows.append(line)
         if spans:
-            self.ledger.doubt("S199", "a cell that spans others stands in the first of them", "look at the table")
+            self.journal.doubt("S199", "a cell that spans others stands in the first of them", "look at the table")
         if not heads and rows:
             heads = 1
             style = table.find(f"{W}tblPr/{W}tblLook")
@@ -65,7 +65,7 @@ class TableReader:
             first = style.get(W + "firstRow") if style is not None else None
             told = first in {"1", "true", "on"} if first is not None else bool(_hex(marks) & 0x20)
             if not told:
-                self.ledger.doubt("S199", "the table has no head row: its first row is taken for it", "is that so?")
+                self.journal.doubt("S199", "the table has no head row: its first row is taken for it", "is that so?")
         return self._assembled(rows, heads)
 
     def _assembled(self, rows: list[list[tuple[Inlines, str]]], heads: int) -> Table | None:
@@ -74,7 +74,7 @@ class TableReader:
             return None
         heads = max(1, heads - sum(map(_blank, rows[:heads])))
         if heads > 1:
-            self.ledger.doubt("S199", f"{heads} head rows are joined into one", "look at the head of the table")
+            self.journal.doubt("S199", f"{heads} head rows are joined into one", "look at the head of the table")
         words = [[cell for cell, _ in row] for row in kept]
         head = [_head(cells) for cells in zip_longest(*words[:heads], fillvalue=())]
         column = [
@@ -93,7 +93,7 @@ class TableReader:
                 case "w:p":
                     self._paragraph(child)
                 case "w:tbl":
-                    self.ledger.doubt("S199", "a table inside a table is set as lines of its cell", "look at it")
+                    self.journal.doubt("S199", "a table inside a table is set as lines of its cell", "look at it")
                     for row in _rows(child):
                         for cell in _cells(row):
                             self._cell(cell)
@@ -106,7 +106,7 @@ class TableReader:
         line = self.line(paragraph)
         if not self.listed and self.part.styles.list_level(paragraph) and line.pieces:
             self.listed = True
-            self.ledger.doubt("S199", "a list in a cell is set as lines, without its marks", "look at the table")
+            self.journal.doubt("S199", "a list in a cell is set as lines, without its marks", "look at the table")
         self.names += line.names
         if line.pictures or line.boxes:
             self.after.append(ReadParagraph(pictures=line.pictures, boxes=line.boxes))

@@ -21,11 +21,11 @@ from publisher.importers.html import blocks, tree
 from publisher.importers.html.elements import ElementReader, MarkupContext
 from publisher.importers.html.sections import divided
 from publisher.importers.html.tree import Element, name_of, one_line, value
-from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading
+from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading, blank_issue
 from publisher.importers.proof import accounted
 from publisher.importers.wordpress import posts, text
 from publisher.importers.wordpress.posts import Export, Post
-from publisher.model.issue import Cover, Issue
+from publisher.model.issue import Cover
 from publisher.problems import Location, Problem, Problems, Severity, in_order
 from publisher.settings.publication import Publication
 
@@ -157,19 +157,12 @@ class _Article:
             reader.journal.drop(words, line, what)
         division = divided(reader, self.house)
         doubts = in_order((*problems, *reader.journal.doubts))
-        day, number = self.choice.day, self.choice.number
-        issue = Issue(
-            year=day.year,
-            number=number,
-            path=f"issues/{day.year}/{number}/issue.md",
-            title=self.house.title,
+        issue = replace(
+            blank_issue(self.house, self.choice.number, self.choice.day),
             subtitle=subtitle or self.house.subtitle,
-            date=day,
-            lang=self.house.language,
             description=description,
             keywords=post.tags[:KEYWORDS],
             authors=(post.author,) if post.author else (),
-            rights=self.house.rights,
             cover=cover,
             lead=division.lead,
             sections=division.sections,
