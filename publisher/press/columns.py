@@ -176,15 +176,11 @@ class _Flow:
     def _open(self) -> float:
         """Set title and headnote; the columns begin under them."""
         taken = open_page(self.composer, self.frame, self.index.title, self.index.name)
-        note = Element("P", self.composer.root)
-        leading = self.type.styles["note"].leading
         lines = self.type.broken((Run(self.index.headnote, "note"),), (self.frame.right - self.frame.axis) * MM)
-        for line in lines:
-            baseline = self.frame.top * MM + taken + self.type.drop("note")
-            self.composer.put(line, self.frame.axis * MM, baseline, note)
-            taken += leading
+        note = Element("P", self.composer.root)
+        self.composer.stack(lines, self.frame.axis * MM, self.frame.top * MM + taken, note)
         self.around = Element("Index", self.composer.root)
-        return taken + leading
+        return taken + self.type.styles["note"].leading * (len(lines) + 1)
 
     def _head(self) -> None:
         """Set the first and the last entry of the page at its corner, the outer one being the folio's.

@@ -4,10 +4,10 @@ For pages that are lists (contents, chronology, indexes), which an engine of CSS
 must do what it cannot: lines that are repeated at the head of a column, rules that keep lines together. In: runs of
 text, styles, faces; out: lines with their widths, and the part that they make. It must not know what the lists are.
 
-`shaping` breaks the lines. Measures are in points from
-the top left corner of the page. `pdf.content` writes the file.
+`shaping` breaks the lines. Measures are in points from the top left corner of the page. `pdf.content` writes the file.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from publisher.layout.measures import Composed, Frame
@@ -66,6 +66,13 @@ class Composer:
             page.operators.append(
                 self.type.shown(piece, x + piece.x, baseline, self.used, space=last and element is not None)
             )
+
+    def stack(self, lines: Iterable[Line], x: float, top: float, element: Element | None = None) -> None:
+        """Set lines one under the other from `top`, by the leading of the style that each begins with."""
+        for number, line in enumerate(lines):
+            style = line[0].run.style
+            baseline = top + self.type.styles[style].leading * number + self.type.drop(style)
+            self.put(line, x, baseline, element)
 
     def rule(self, x: float, y: float, width: float, weight: float, colour: str) -> None:
         """Draw a horizontal rule, its upper edge at y."""

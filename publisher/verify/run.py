@@ -159,13 +159,19 @@ def _asked(validator: Validator, program: str, file: Path, name: str) -> tuple[P
     """Ask a validator; what it prints of a file that it refuses is shown, ten lines of it."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / validator.report
-        arguments = [["--outdir", folder], [folder]] if validator.report else [[]]  # a wrapper may want it bare
+        options = list(validator.command[1:])
+        attempts = (
+            [[*options, "--outdir", folder], [folder]] if validator.report else [options]
+        )  # a wrapper wants it bare
         said: list[str] = []
-        for each in arguments:
-            command = [program, *validator.command[1:], *each] if each[:1] != [folder] else [program, folder]
+        for arguments in attempts:
             try:
                 done = subprocess.run(  # noqa: S603 - a program that the user installed, and a path
-                    [*command, str(file.absolute())], capture_output=True, text=True, timeout=SECONDS, check=False
+                    [program, *arguments, str(file.absolute())],
+                    capture_output=True,
+                    text=True,
+                    timeout=SECONDS,
+                    check=False,
                 )
             except (OSError, subprocess.TimeoutExpired) as error:
                 return (Problem(Location(name), "F006", f"{validator.name} could not run: {error}"),)
