@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from publisher.importers.word.package import MC, WP, A, Element, M, O, R, V, W, children, tag
 
 _PART = re.compile(r"[\"“”„]((?:[^\"“”\\]|\\.)*)[\"“”]|(\S+)")
-_LISTS = frozenset({"TOC", "INDEX", "TOA", "BIBLIOGRAPHY"})
+_LISTS = frozenset({"TOC", "INDEX", "TOA"})
 _REFERENCES = frozenset({"REF", "PAGEREF", "NOTEREF"})
 _GRAPHICS = {
     "http://schemas.openxmlformats.org/drawingml/2006/chart": "a chart",
@@ -50,7 +50,7 @@ class FieldCode:
     @property
     def is_list(self) -> bool:
         """True if the result is a list that the layout makes anew, such as a table of contents."""
-        return self.name in _LISTS - {"BIBLIOGRAPHY"}
+        return self.name in _LISTS
 
 
 def code(text: str) -> FieldCode:
@@ -125,12 +125,10 @@ class FieldStack:
             return self.open[-1].code
         return None
 
-    def end(self) -> tuple[FieldCode, bool] | None:
-        """End a field: its code, and whether it had a result; None if none was open."""
-        if not self.open:
-            return None
-        ended = self.open.pop()
-        return (ended.code, True) if ended.code else (code(ended.text), False)
+    def end(self) -> FieldCode | None:
+        """End a field; the code of one that had no result."""
+        ended = self.open.pop() if self.open else None
+        return code(ended.text) if ended and not ended.code else None
 
 
 _SYMBOL = dict(
@@ -247,7 +245,6 @@ class PictureReference:
     relations: tuple[str, ...]
     alt: str = ""
     cropped: bool = False
-    linked: bool = False
 
 
 def pictures(element: Element) -> Iterator[PictureReference]:
@@ -268,7 +265,7 @@ def pictures(element: Element) -> Iterator[PictureReference]:
         own = next((a for a in each.iterancestors() if tag(a) == "pic"), None)
         cropped = crop is not None and any(value not in {"0", ""} for value in crop.attrib.values())
         said = alt or (_alternative(own) if own is not None else "")
-        yield PictureReference(tuple(filter(None, (relation, each.get(R + "link", "")))), said, cropped, not relation)
+        yield PictureReference(tuple(filter(None, (relation, each.get(R + "link", "")))), said, cropped)
 
 
 def boxes(element: Element) -> list[Element]:

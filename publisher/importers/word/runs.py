@@ -243,8 +243,8 @@ class _Reader:
                 self._result(fields.separate())
             case "end":
                 ended = fields.end()
-                if ended and not ended[1] and ended[0].name == "SYMBOL" and ended[0].arguments:
-                    code, font = ended[0].arguments[0], ended[0].switch("f") or "Symbol"
+                if ended and ended.name == "SYMBOL" and ended.arguments:
+                    code, font = ended.arguments[0], ended.switch("f") or "Symbol"
                     number = whole(code, -1) if not code.lower().startswith("0x") else int(code[2:] or "0", 16)
                     self._sign(objects.character(font, max(number, 0)), f"symbol {code}", around, properties)
 
