@@ -14,11 +14,7 @@ from typing import TypeAlias
 from publisher.importers.account import Action, Journal, JournalEntry
 from publisher.importers.interface import spelled
 from publisher.importers.nesting import LinkMark, MarkedInline, nested
-from publisher.model.tree import (
-    Break,
-    Inlines,
-    Text,
-)
+from publisher.model.tree import Break, Inlines, Text
 
 NO_BREAK = "\u00a0"
 _SOFT = {"\u00ad": "soft hyphen: the press divides words itself", "\ufeff": "byte order mark inside the text"}

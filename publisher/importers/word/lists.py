@@ -15,9 +15,8 @@ _DECIMAL = frozenset({"decimal", "decimalZero", "ordinal", "cardinalText", "ordi
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A paragraph that is an item: its list, its level from 0, its kind, its number (0 for a bullet)."""
+    """A paragraph that is an item: its level from 0, its kind, its number (0 for a bullet)."""
 
-    list: str
     depth: int
     level: Level
     number: int
@@ -54,7 +53,7 @@ class ItemCounter:
             self.journal.doubt(
                 "S203", "a list with letters or Roman numerals gets figures", "does the text refer to one?"
             )
-        return Item(number, depth, level, 0 if level.format == "bullet" else max(self.counts[key], 0))
+        return Item(depth, level, 0 if level.format == "bullet" else max(self.counts[key], 0))
 
 
 @dataclass(slots=True)

@@ -251,7 +251,7 @@ def pictures(element: Element) -> Iterator[PictureReference]:
     """Yield the pictures of a drawing, in order; those inside its text boxes come with the box."""
     alt = _alternative(element)
     for each in element.iter(A + "blip", V + "imagedata"):
-        if _in_box(each, element):
+        if in_box(each, element):
             continue
         if each.tag == V + "imagedata":
             shape = each.getparent()
@@ -270,19 +270,15 @@ def pictures(element: Element) -> Iterator[PictureReference]:
 
 def boxes(element: Element) -> list[Element]:
     """List the contents of the text boxes of a drawing, each once; a box inside a box comes with the outer one."""
-    found = []
-    for each in element.iter(W + "txbxContent"):
-        fallback = any(a.tag == MC + "Fallback" for a in _up_to(each, element))
-        if not _in_box(each, element) and not fallback:
-            found.append(each)
-    return found
+    outer = {W + "txbxContent", MC + "Fallback"}
+    return [each for each in element.iter(W + "txbxContent") if outer.isdisjoint(a.tag for a in _up_to(each, element))]
 
 
 def unshown(element: Element) -> Iterator[tuple[str, str]]:
     """Yield the kind of each graphic that cannot be taken, and the relationship that holds it."""
     for data in element.iter(A + "graphicData"):
         kind = _GRAPHICS.get(data.get("uri", ""))
-        if kind and not _in_box(data, element):
+        if kind and not in_box(data, element):
             ids = (value for each in data.iter() for key, value in each.attrib.items() if str(key).startswith(R))
             yield kind, next(ids, "")
 
@@ -308,5 +304,6 @@ def _up_to(element: Element, top: Element) -> Iterator[Element]:
         yield each
 
 
-def _in_box(element: Element, top: Element) -> bool:
+def in_box(element: Element, top: Element) -> bool:
+    """Return whether an element stands in a text box inside another."""
     return any(each.tag == W + "txbxContent" for each in _up_to(element, top))
