@@ -11,12 +11,12 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from publisher.importers.account import Journal
 from publisher.importers.file_names import NumberAndDay, by_pattern, of_file, of_words, rest_of
 from publisher.importers.html import tree
 from publisher.importers.html.boilerplate import boilerplate, text_of
 from publisher.importers.html.tree import Element, ParsedPage, name_of, value
 from publisher.importers.interface import Asked, Foreign, blank_issue
+from publisher.importers.journal import Journal
 from publisher.model.issue import Issue
 from publisher.problems import Location, Problem, Problems, Severity
 from publisher.settings.publication import Publication
