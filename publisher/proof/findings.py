@@ -63,13 +63,14 @@ class TypesetBlock:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault: kind, page (from 0), box, what was measured, and the words of its line."""
+    """A fault: kind, page (from 0), box, what was measured, the words of its line, its line in the source (0: none)."""
 
     kind: str
     page: int
     box: Box
     measured: str
     words: str
+    source: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +98,8 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
-    """A fault with the line of the source that it stands in, 0 if that is not known."""
-
-    fault: Fault
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
 class Proof:
-    """The proof of an issue: paper and layout, findings, faults with their places, pages that changed (from 0).
+    """The proof of an issue: its source, layout and paper, findings, pages that changed (from 0).
 
     `sheet` is the file of the proof sheet, None where the issue could not be set. `compared`: there was one before.
     """
@@ -116,7 +109,6 @@ class Proof:
     layout: str
     paper: str
     findings: Findings | None = None
-    marked: tuple[Marked, ...] = ()
     changed: tuple[int, ...] = ()
     compared: bool = False
     sheet: Path | None = None
