@@ -5,10 +5,10 @@ no-break spaces that keep a word from a line it would fit on, and soft hyphens w
 aloud, searched or copied they are what they were.
 """
 
-from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby
+from itertools import accumulate, count, groupby
 
 from publisher import fonts
 from publisher.fonts import Face
@@ -172,7 +172,7 @@ class Breaker:
     def _changes(self, pieces: Sequence[_Piece], lang: str, column: float, indent: float) -> dict[tuple[int, int], str]:
         """Find what is to be set before characters of texts, by (text, offset); with a tie in it, in their place."""
         changes: dict[tuple[int, int], str] = {}
-        place = _Places(pieces)
+        origins = _origins(pieces)
         at = 0
         for broken, group in groupby(pieces, key=lambda piece: piece.text == _BROKEN):
             line = tuple(group)
@@ -182,7 +182,8 @@ class Breaker:
                 ends = linebreaks.ends(text, column, indent)
                 borders = set(accumulate(len(piece.text) for piece in line))
                 for offset, change in _kept(text, ends, column):
-                    if origin := place.of(at + offset):
+                    origin = origins[at + offset]
+                    if origin[0] >= 0:
                         changes[origin] = change + (JOINER if TIE in change and offset + 1 in borders else "")
                 indent = 0.0
             at += length
@@ -222,26 +223,10 @@ def tied(run: tree.Inlines) -> tree.Inlines:
     return (*run[:-1], replace(last, text=f"{before}{TIE}{word}")) if space and " " in before else run
 
 
-class _Places:
-    """The text, and the offset in it, that each character of a paragraph comes from."""
-
-    def __init__(self, pieces: Iterable[_Piece]) -> None:
-        self.starts: list[int] = []
-        self.origins: list[tuple[int, int]] = []
-        at, offset, node = 0, 0, -1
-        for piece in pieces:
-            if piece.node >= 0:
-                offset, node = (offset if piece.node == node else 0), piece.node
-            self.starts.append(at)
-            self.origins.append((piece.node, offset))
-            at += len(piece.text)
-            offset += len(piece.text) if piece.node >= 0 else 0
-
-    def of(self, at: int) -> tuple[int, int] | None:
-        """Give the text and the offset; None for what is no text of the tree."""
-        piece = bisect_right(self.starts, at) - 1
-        node, offset = self.origins[piece]
-        return (node, offset + at - self.starts[piece]) if node >= 0 else None
+def _origins(pieces: Iterable[_Piece]) -> list[tuple[int, int]]:
+    """The text, -1 if it is none of the tree, and the offset in it that each character of a paragraph comes from."""
+    offsets: defaultdict[int, count[int]] = defaultdict(count)
+    return [(piece.node, next(offsets[piece.node])) for piece in pieces for _ in piece.text]
 
 
 def _collapsed(text: str, edges: Sequence[float]) -> list[float]:
