@@ -94,7 +94,7 @@ def markup(layout: Layout, template: str, edition: Edition, fonts: tuple[Path, .
 
 
 class Printing:
-    """One printing of an edition: the functions that its templates call, and what was printed so far."""
+    """One printing of an edition: the functions that its templates call, and the footnotes still to be printed."""
 
     def __init__(
         self, layout: Layout, edition: Edition, font_roots: tuple[Path, ...], values: Mapping[str, object]
@@ -108,7 +108,6 @@ class Printing:
         self.faces = fonts.read(font_roots)
         self.words = words_for(edition.lang)
         self.notes = {note.label: note for note in edition.issue.notes}
-        self.printed: set[str] = set()
         self.again = frozenset(_again(edition))
         self.small_caps = True
         self.modules: tuple[Any, ...] = ()
@@ -193,10 +192,7 @@ class Printing:
 
     def note(self, label: str) -> Note | None:
         """The footnote of a label the first time it is asked for, then None: it is printed once."""
-        if label in self.printed:
-            return None
-        self.printed.add(label)
-        return self.notes.get(label)
+        return self.notes.pop(label, None)
 
 
 def _again(edition: Edition) -> Iterator[str]:

@@ -7,10 +7,6 @@ from publisher.problems import Problem
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in points from the upper left corner of a page."""
-LINE_KINDS = ("loose", "short", "ladder", "one-word", "widow", "orphan", "stranded")
-"""Faults of line breaking and of breaking pages between lines: what is counted per 100 lines."""
-PAGE_KINDS = ("bottom", "far")
-KINDS = (*LINE_KINDS, *PAGE_KINDS)
 MEANINGS = {
     "loose": "word space over 1.6 of normal",
     "short": "over an eighth of the measure left",
@@ -22,6 +18,9 @@ MEANINGS = {
     "bottom": "page that ends more than two lines higher, or lower, than others",
     "far": "figure more than a page from where it is named",
 }
+KINDS = tuple(MEANINGS)
+LINE_KINDS = KINDS[: KINDS.index("bottom")]
+"""Faults of line breaking and of breaking pages between lines: what is counted per 100 lines."""
 HYPHEN = "-\u2010\u00ad"
 
 
