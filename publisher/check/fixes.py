@@ -37,30 +37,20 @@ def fixed(source: str, rules: Iterable[TextRule], allowed: Collection[str] = ())
     """Make the fixes of rules in a source, in their order; none of a code that is `allowed`."""
     front = _FRONT.match(source)
     begin = front.end() if front else 0
-    body, kept = _held(source[begin:])
-    counts: dict[str, int] = {}
-    for rule in rules:
-        if rule.fix and rule.code not in allowed:
-            body, count = rule.fix(body)
-            counts[rule.code] = count
-    return FixedText(source[:begin] + _given_back(body, kept), tuple((code, n) for code, n in counts.items() if n))
-
-
-def _held(text: str) -> tuple[str, list[str]]:
-    """Put aside what is not running text, each piece with one character, `HELD`, in its place."""
+    if HELD in source[begin:]:
+        return FixedText(source, ())
     kept: list[str] = []
 
     def hold(match: re.Match[str]) -> str:
         kept.append(match[0])
         return HELD
 
-    if HELD in text:
-        return "", [text]
-    return _KEPT.sub(hold, text), kept
-
-
-def _given_back(text: str, kept: list[str]) -> str:
-    if not text and kept:
-        return kept[0]
+    body = _KEPT.sub(hold, source[begin:])
+    counts: dict[str, int] = {}
+    for rule in rules:
+        if rule.fix and rule.code not in allowed:
+            body, count = rule.fix(body)
+            counts[rule.code] = count
     pieces = iter(kept)
-    return re.sub(HELD, lambda _: next(pieces), text)
+    body = re.sub(HELD, lambda _: next(pieces), body)
+    return FixedText(source[:begin] + body, tuple((code, count) for code, count in counts.items() if count))

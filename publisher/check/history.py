@@ -18,7 +18,7 @@ from publisher.language import dates, lexicon
 from publisher.language.numerals import numerals
 from publisher.model.issue import Issue
 from publisher.model.tree import KeyFigures
-from publisher.model.walking import plain, walk
+from publisher.model.walking import blocks_of, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,8 @@ def totals(sentence: Sentence) -> Iterator[Total]:
 
 def _key_figures(issue: Issue) -> Iterator[Sentence]:
     """Give key figures as sentences: “57 barges since 11 July, at least”."""
-    for block in walk(issue):
-        for figure in block.figures if isinstance(block, KeyFigures) else ():
+    for block in blocks_of(issue, KeyFigures):
+        for figure in block.figures:
             text = f"{figure.value} {plain(figure.label)}"
             yield Sentence(TextRun(text, text, "cell", block.line), 0, len(text))
 
@@ -132,6 +132,3 @@ def spellings(runs: Iterable[TextRun]) -> Counter[str]:
     """Count the words of British, of American and of Oxford spelling."""
     varieties = (lexicon.variety(word) for run in runs for word in lower_case_words(run.text))
     return Counter(variety[0] for variety in varieties if variety)
-
-
-# --- kept --------------------------------------------------------------------------------------------------------

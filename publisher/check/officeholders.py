@@ -11,31 +11,28 @@ from dataclasses import dataclass
 from publisher.language import wordlists
 
 _NAME = (
-    r"(?P<{0}>(?:[^\W\d_a-z][\w’'-]*[^\W\d_]\s+(?:(?:van|von|de|der|bin|al|den"
-    r"|dos)\s+)?){{0,3}}[^\W\d_a-z][\w’-]*[^\W\d_])"
+    r"(?P<name>(?:[^\W\d_a-z][\w’'-]*[^\W\d_]\s+(?:(?:van|von|de|der|bin|al|den|dos)\s+)?){0,3}"
+    r"[^\W\d_a-z][\w’-]*[^\W\d_])"
 )
 _COUNTRY = r"(?:(?:United|South|North|New|Saudi|Czech|European)\s+[A-Z][\w’-]+|[A-Z][\w’-]+)"
 _OFFICES = wordlists.table("offices")
 _OFFICE = "|".join(re.sub(r"\\?[ ]", r"\\s+", re.escape(name)) for name in sorted(_OFFICES, key=len, reverse=True))
 _PAST = re.compile(
     r"\b(?:former|ex-?|the then|late|deputy|vice|acting|first|candidate for|future|elect|shadow|honorary"
-    r"|assistant|incoming"
-    r"|outgoing|past)[\s-]*$",
+    r"|assistant|incoming|outgoing|past)[\s-]*$",
     re.IGNORECASE,
 )
-_BEFORE_NAME = re.compile(
-    rf"(?:(?P<land>{_COUNTRY})(?:’s)?\s+)?\b(?P<office>(?i:{_OFFICE}))(?:\s+of\s+(?:the\s+)?(?P<of>{_COUNTRY}))?,?\s+{_NAME.format('name')}"
-)
-_AFTER_NAME = re.compile(
-    rf"{_NAME.format('name')},\s+(?:the\s+)?(?:new\s+)?(?:(?P<land>{_COUNTRY})(?:’s)?\s+)?(?P<office>(?i:{_OFFICE}))(?:\s+of\s+(?:the\s+)?(?P<of>{_COUNTRY}))?\b(?=[,.;])"
-)
+_LAND = rf"(?:(?P<land>{_COUNTRY})(?:’s)?\s+)?"
+_OF = rf"(?:\s+of\s+(?:the\s+)?(?P<of>{_COUNTRY}))?"
+_NATIONAL = rf"(?P<office>(?i:{_OFFICE})){_OF}"
+_OFFICE_ALONE = re.compile(rf"{_LAND}\b{_NATIONAL}")
+_BEFORE_NAME = re.compile(rf"{_LAND}\b{_NATIONAL},?\s+{_NAME}")
+_AFTER_NAME = re.compile(rf"{_NAME},\s+(?:the\s+)?(?:new\s+)?{_LAND}{_NATIONAL}\b(?=[,.;])")
 _LANDS = wordlists.table("lands")
 _HEADS = "|".join(sorted(wordlists.words("office-heads"), key=len, reverse=True))
 _OTHER = rf"(?P<office>(?:[A-Za-z][a-z]+[ -])?(?i:{_HEADS})(?:\s+(?:of|for)\s+(?:the\s+)?[a-z]+(?:\s+and\s+[a-z]+)?)?)"
-_OTHER_BEFORE = re.compile(rf"\b{_OTHER}(?:\s+of\s+(?:the\s+)?(?P<of>{_COUNTRY}))?,?\s+{_NAME.format('name')}")
-_OTHER_AFTER = re.compile(
-    rf"{_NAME.format('name')},\s+(?:the\s+)?{_OTHER}(?:\s+of\s+(?:the\s+)?(?P<of>{_COUNTRY}))?(?=[,.;])"
-)
+_OTHER_BEFORE = re.compile(rf"\b{_OTHER}{_OF},?\s+{_NAME}")
+_OTHER_AFTER = re.compile(rf"{_NAME},\s+(?:the\s+)?{_OTHER}{_OF}(?=[,.;])")
 _ANY_HEAD = re.compile(rf"\b(?i:{_HEADS}|president|premier|chancellor)\b")
 NATIONAL = frozenset(_OFFICES.values())
 """Offices of which a country has one, and a person one at a time."""
@@ -126,10 +123,7 @@ def office(words: str) -> tuple[str, str] | None:
     >>> office("Foreign Minister of Hungary")
     ('foreign minister', 'hungary')
     """
-    match = re.search(
-        rf"(?:(?P<land>{_COUNTRY})(?:’s)?\s+)?\b(?P<office>(?i:{_OFFICE}))(?:\s+of\s+(?:the\s+)?(?P<of>{_COUNTRY}))?",
-        words,
-    )
+    match = _OFFICE_ALONE.search(words)
     if not match:
         return None
     return _OFFICES[re.sub(r"\s+", " ", match["office"].lower())], _country(match["of"] or match["land"] or "")

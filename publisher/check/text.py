@@ -7,7 +7,7 @@ in `text` every character of them is `MASK`, so that a rule sees that something 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from operator import itemgetter
@@ -102,17 +102,17 @@ def runs(issue: Issue, source: str = "") -> tuple[TextRun, ...]:
 def _head(issue: Issue, source: str) -> Iterator[TextRun]:
     """Yield the texts of the front matter, each at the line on which its first words stand."""
     head = source[: source.find("\n---", 4)] if source.startswith("---") else ""
-    texts = [(issue.title, "heading"), (issue.subtitle, "heading"), (issue.description, "head")]
-    texts += [(section.synopsis, "caption") for section in issue.sections]
-    for text, kind in texts:
-        if text:
-            yield from _run((tree.Text(text),), kind, _line_of(text, head), "")
-    for run in (*issue.takeaways, *issue.corrections):
-        yield from _run(run, "head", _line_of(plain(run), head), "")
-    yield from _run(issue.cover.caption, "caption", _line_of(plain(issue.cover.caption), head), "")
-    for text in (issue.cover.alt, issue.cover.credit):
-        if text:
-            yield from _run((tree.Text(text),), "caption", _line_of(text, head), "")
+    cover = issue.cover
+    texts: list[tuple[str, Iterable[tree.Inlines | str]]] = [
+        ("heading", (issue.title, issue.subtitle)),
+        ("head", (issue.description,)),
+        ("caption", (section.synopsis for section in issue.sections)),
+        ("head", (*issue.takeaways, *issue.corrections)),
+        ("caption", (cover.caption, cover.alt, cover.credit)),
+    ]
+    for kind, words in ((kind, words) for kind, listed in texts for words in listed):
+        run = (tree.Text(words),) if isinstance(words, str) else words
+        yield from _run(run, kind, _line_of(plain(run), head), "")
 
 
 def _line_of(text: str, head: str) -> int:
@@ -126,9 +126,8 @@ def _line_of(text: str, head: str) -> int:
 
 
 def _blocks(blocks: tree.Blocks, kind: str, section: str) -> Iterator[TextRun]:
-    for at, block in enumerate(blocks):
-        following = blocks[at + 1].kind if at + 1 < len(blocks) else ""
-        for run in _block(block, kind, section, following):
+    for block, after in zip_longest(blocks, blocks[1:]):
+        for run in _block(block, kind, section, after.kind if after else ""):
             if block.lang:
                 hidden = re.sub(r"\S", MASK, run.text)
                 yield replace(run, text=hidden, foreign=((0, len(run.text)),))

@@ -40,12 +40,16 @@ class LinkMark:
     number: int = 0
 
 
+Marks = Mapping[str, LinkMark | str]
+"""Marks by kind: a LinkMark, a language, or the kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class MarkedInline:
-    """Text, a line break or the mark of a note, with its marks: by kind a LinkMark, a language, or the kind."""
+    """Text, a line break or the mark of a note, with its marks."""
 
     node: Text | Break | NoteMark
-    marks: Mapping[str, LinkMark | str]
+    marks: Marks
 
 
 def nested(pieces: Sequence[MarkedInline], order: Sequence[str] = _ORDER) -> Inlines:

@@ -15,6 +15,7 @@ from publisher.model.values import WORDS
 INLINES = get_args(Inline)
 _WHOLE = (str, Base)
 T = TypeVar("T")
+B = TypeVar("B", bound=Base)
 Piece: TypeAlias = tuple[Any, str, Inlines | Block | str]
 """The node that has it, the name of its field, and a run of inlines, a block, or a string of words."""
 
@@ -103,6 +104,11 @@ def walk(node: object) -> Iterator[Block]:
     for block in children_of(node):
         yield block
         yield from walk(block)
+
+
+def blocks_of(node: object, kind: type[B]) -> Iterator[B]:
+    """Yield every block of one kind in a node or a tuple of nodes."""
+    return (block for block in walk(node) if isinstance(block, kind))
 
 
 def everything(value: Any) -> Iterator[Any]:

@@ -25,17 +25,10 @@ PATH = "issues/authorities.yaml"
 Kind = Literal["person", "organisation", "place", "subject", "event", "work"]
 
 
-def _id(value: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", value):
-        hint = "write it in Latin letters, digits and hyphens"
-        raise reader.SettingError("N006", f"“{value}” cannot be an id", hint)
-    return value
-
-
-def _wikidata(value: str) -> str:
-    if value and not re.fullmatch(r"Q[1-9][0-9]*", value):
-        raise reader.SettingError("N006", f"“{value}” is not an item of Wikidata", "write it as Q184")
-    return value
+_ID = reader.written_as(
+    "[A-Za-z0-9][A-Za-z0-9_-]*", "N006", "{} cannot be an id", "write it in Latin letters, digits and hyphens"
+)
+_WIKIDATA = reader.written_as("(Q[1-9][0-9]*)?", "N006", "{} is not an item of Wikidata", "write it as Q184")
 
 
 class Fields(reader.Settings):
@@ -64,7 +57,7 @@ Variants = Annotated[
 class Authority(Fields):
     """One heading of the index."""
 
-    id: Annotated[reader.Filled, reader.AfterValidator(_id)]
+    id: Annotated[reader.Filled, _ID]
     """The stable name by which marks and other entries refer to it."""
     kind: Kind
     """person, organisation, place, subject, event or work."""
@@ -92,7 +85,7 @@ class Authority(Fields):
     """The offices a person holds: “Foreign Minister of Hungary”; never printed, but another one in text is doubted."""
     native: Forms = ()
     """The name in other scripts, matched too."""
-    wikidata: Annotated[str, reader.AfterValidator(_wikidata)] = ""
+    wikidata: Annotated[str, _WIKIDATA] = ""
     """The item of Wikidata, Q…; kept, never fetched."""
     note: str = ""
     """For editors; never printed."""

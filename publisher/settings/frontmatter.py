@@ -17,14 +17,9 @@ _FOLDER = re.compile(r"(?:^|/)issues/([0-9]{4})/([0-9]{1,5})/issue\.md$")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
-def _code(value: str) -> str:
-    if not re.fullmatch(r"[A-Z][0-9]{3}", value):
-        raise reader.SettingError(
-            "S015", f"“{value}” is not the code of a problem", "write it as the message has it: T003"
-        )
-    return value
-
-
+_CODE = reader.written_as(
+    "[A-Z][0-9]{3}", "S015", "{} is not the code of a problem", "write it as the message has it: T003"
+)
 Names = Annotated[tuple[reader.Filled, ...], reader.BeforeValidator(reader.one_or_more)]
 
 
@@ -138,7 +133,7 @@ class FrontMatter(reader.Settings):
     """The label of the whole issue (Traffic Light Protocol), if not all may read it."""
     recipients: tuple[reader.Filled, ...] = reader.Field(default=(), max_length=1_000)
     """The partners, by id, that an issue under TLP:RED is for."""
-    allow: dict[Annotated[str, reader.AfterValidator(_code)], reader.Filled] = reader.Field(default={}, max_length=100)
+    allow: dict[Annotated[str, _CODE], reader.Filled] = reader.Field(default={}, max_length=100)
     """Problems that are meant to be: the code and the reason."""
 
     @reader.model_validator(mode="before")

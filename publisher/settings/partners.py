@@ -7,7 +7,6 @@ Codes besides those of `reader`: M001 not a TLP label · M007 an id that cannot 
 twice · M010 a password in the file, or no place of one.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
@@ -20,11 +19,17 @@ MAX_COPIES = 1_000
 """Copies of one briefing are kept in memory until all that was asked for is good: about 200 MB."""
 
 
-def _id(value: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9-]{0,62}", value):
-        hint = "it names a folder: lower-case Latin letters, digits and hyphens, a letter first, no / and no dot"
-        raise reader.SettingError("M007", f"“{value}” cannot be the id of a partner", hint)
-    return value
+_ID = reader.written_as(
+    "[a-z][a-z0-9-]{0,62}", "M007", "{} cannot be the id of a partner",
+    "it names a folder: lower-case Latin letters, digits and hyphens, a letter first, no / and no dot",
+)  # fmt: skip
+_LAYOUT = reader.written_as(
+    "[A-Za-z0-9][A-Za-z0-9_-]*", "C005", "{} cannot be a layout", "name a folder of layouts/: letters and digits"
+)
+_PLACE = reader.written_as(  # no message repeats it: it may be the password itself
+    "[A-Za-z_][A-Za-z0-9_./@-]{0,99}", "M010", "this does not name a place of a password",
+    "name where it is kept; never write it here",
+)  # fmt: skip
 
 
 def _label(value: object) -> object:
@@ -33,26 +38,6 @@ def _label(value: object) -> object:
         hint = f"did you mean “{near}”?" if near else f"one of {', '.join(LABELS)}"
         raise reader.SettingError("M001", f"“{value}” is not a TLP label", hint)
     return value
-
-
-def _place(value: str) -> str:
-    """Check the name of a place where a password is kept; no message repeats it: it may be the password itself."""
-    if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_./@-]{0,99}", value):
-        raise reader.SettingError(
-            "M010", "this does not name a place of a password", "name where it is kept; never write it here"
-        )
-    return value
-
-
-def _layout(value: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", value):
-        raise reader.SettingError(
-            "C005", f"“{value}” cannot be a layout", "name a folder of layouts/: letters and digits"
-        )
-    return value
-
-
-Place = Annotated[str, reader.AfterValidator(_place)]
 
 
 class Wanted(reader.Settings):
@@ -67,9 +52,9 @@ class Wanted(reader.Settings):
 class Encryption(reader.Settings):
     """A place where the password of encrypted copies is kept: the one or the other."""
 
-    environment: Place = ""
+    environment: Annotated[str, _PLACE] = ""
     """The name of an environment variable."""
-    keyring: Place = ""
+    keyring: Annotated[str, _PLACE] = ""
     """The name of an entry of the system's keyring."""
 
     @reader.model_validator(mode="after")
@@ -82,7 +67,7 @@ class Encryption(reader.Settings):
 class Partner(reader.Settings):
     """A recipient of briefings."""
 
-    id: Annotated[str, reader.AfterValidator(_id), reader.Field(examples=["nordsund"])]
+    id: Annotated[str, _ID, reader.Field(examples=["nordsund"])]
     """A name for files, folders and marks: lower-case Latin letters, digits, hyphens."""
     name: Annotated[reader.Filled, reader.Field(max_length=200)]
     """The name as it is printed: "Prepared for …"."""
@@ -94,7 +79,7 @@ class Partner(reader.Settings):
     """The sections wanted: ids, or {id: …, optional: true}; without this key all of the issue."""
     tlp: Annotated[TlpLabel, reader.BeforeValidator(_label)] = "clear"
     """The highest label that the partner may read (Traffic Light Protocol)."""
-    layout: Annotated[str, reader.AfterValidator(_layout)] = "briefing"
+    layout: Annotated[str, _LAYOUT] = "briefing"
     """The folder of layouts/ that it is set in."""
     copies: Annotated[reader.Number, reader.Field(le=MAX_COPIES)] | None = None
     """How many numbered copies; without it none is numbered."""

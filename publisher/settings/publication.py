@@ -71,12 +71,7 @@ def _slug(value: str) -> str:
     return value
 
 
-def _web_address(value: str) -> str:
-    if value and not re.fullmatch(r"https?://[^\s/]+\S*", value):
-        raise SettingError("C014", f"“{value}” is not a web address", "begin it with https://")
-    return value
-
-
+_WEB_ADDRESS = reader.written_as(r"(https?://[^\s/]+\S*)?", "C014", "{} is not a web address", "begin it with https://")
 Issn = Annotated[str, AfterValidator(_issn), Field(examples=["2049-3630"])]
 Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
 
@@ -88,7 +83,7 @@ class Publisher(Settings):
     """The full name of the publisher."""
     short: str = ""
     """The short name, where space is scarce; without it the full name is used."""
-    url: Annotated[str, AfterValidator(_web_address)] = ""
+    url: Annotated[str, _WEB_ADDRESS] = ""
     """The address of the publisher's site, beginning with https://."""
 
 
@@ -170,14 +165,9 @@ class Publication(Settings):
     @model_validator(mode="before")
     @classmethod
     def _default_slug(cls, data: object) -> object:
-        if (
-            isinstance(data, dict)
-            and not data.get("slug")
-            and isinstance(data.get("title"), str)
-            and data["title"].strip()
-        ):
-            return {**data, "slug": name} if (name := slug(data["title"])) else data
-        return data
+        title = data.get("title") if isinstance(data, dict) and not data.get("slug") else None
+        name = slug(title) if isinstance(title, str) else ""
+        return {**data, "slug": name} if isinstance(data, dict) and name else data
 
     @model_validator(mode="after")
     def _has_slug(self) -> Self:
@@ -189,7 +179,7 @@ class Publication(Settings):
     def _sections_differ(self) -> Self:
         taken: dict[str, str] = {}
         for section in self.sections:
-            for name in {*map(_key, (section.id, section.name, *section.aliases))}:
+            for name in _keys(section):
                 if name in taken:
                     raise SettingError(
                         "C012", f"sections: “{name}” stands for both {taken[name]} and {section.id}", "keep one"
@@ -206,10 +196,7 @@ def read(text: str, path: str) -> tuple[Publication | None, tuple[Problem, ...]]
 def section_for(publication: Publication, heading: str) -> SectionName | None:
     """Find the section that a heading means: by name, alias or id, whatever its case and spaces."""
     wanted = _key(heading)
-    for section in publication.sections:
-        if wanted in map(_key, (section.id, section.name, *section.aliases)):
-            return section
-    return None
+    return next((section for section in publication.sections if wanted in _keys(section)), None)
 
 
 def named_section(publication: Publication, heading: str) -> tuple[str, str, bool]:
@@ -217,6 +204,10 @@ def named_section(publication: Publication, heading: str) -> tuple[str, str, boo
     words = heading.strip()
     known = section_for(publication, words)
     return (known.id, known.name, True) if known else (slug(words), words, False)
+
+
+def _keys(section: SectionName) -> set[str]:
+    return {*map(_key, (section.id, section.name, *section.aliases))}
 
 
 def _key(words: str) -> str:

@@ -21,15 +21,15 @@ from typing import Annotated, Any, Generic, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
-from publisher.problems import Location, Problem
+from publisher.problems import Location, Problem, PublisherError
 from publisher.settings.mistakes import SettingError, explained, nearest, on_one_line, suggestion
-from publisher.settings.yaml_lines import Lines, Tree, UnreadableError, forbidden_character
+from publisher.settings.yaml_lines import Lines, Tree, forbidden_character
 
 # Shapes are written with pydantic's words; this module alone imports it, and gives the words of mistakes with them.
 __all__ = [
     "AfterValidator", "BeforeValidator", "ConfigDict", "Field", "Filled", "IsoDate", "Language", "Listed",
     "Listing", "Number", "SettingError", "Settings", "checked_language", "forbidden_character", "model_validator",
-    "nearest", "on_one_line", "one_or_more", "read", "schema", "short_for", "suggestion",
+    "nearest", "on_one_line", "one_or_more", "read", "schema", "short_for", "suggestion", "written_as",
 ]  # fmt: skip
 
 MAX_PROBLEMS = 100
@@ -81,14 +81,15 @@ def checked_language(tag: str) -> str:
 
 
 def _iso_date(value: object) -> object:
-    if isinstance(value, str):
-        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            raise SettingError("C005", f"“{value}” is not a date", "write year, month and day: 2024-11-04")
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise SettingError("C005", f"there is no day {value}", "write year, month and day: 2024-11-04") from None
-    return value
+    if not isinstance(value, str):
+        return value
+    hint = "write year, month and day: 2024-11-04"
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise SettingError("C005", f"“{value}” is not a date", hint)
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise SettingError("C005", f"there is no day {value}", hint) from None
 
 
 def _whole(value: object) -> object:
@@ -105,6 +106,17 @@ def one_or_more(value: object) -> object:
 def short_for(key: str) -> BeforeValidator:
     """Let a text alone stand for a set of keys that has only this one."""
     return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+
+
+def written_as(form: str, code: str, message: str, hint: str) -> AfterValidator:
+    """Let only a text of this form stand; `{}` in the message quotes any other."""
+
+    def checked(value: str) -> str:
+        if not re.fullmatch(form, value):
+            raise SettingError(code, message.format(f"“{value}”"), hint)
+        return value
+
+    return AfterValidator(checked)
 
 
 def _filled(value: str) -> str:
@@ -163,17 +175,12 @@ def read(
     tree = Tree(path, first_line, scale=20 if listing else 1)
     try:
         tree.build(text)
-    except UnreadableError as stop:
-        return None, (*tree.problems, stop.problem)
+    except PublisherError as stop:
+        return None, (*tree.problems, *stop.problems)
     data, lines = tree.root
     if listing and isinstance(data, list):
         data, lines = {listing.key: data}, Lines(first_line, {listing.key: lines})
-    details: list[ErrorDetails] = []
-    value = None
-    try:
-        value = shape.model_validate(data, by_alias=True, by_name=False)
-    except ValidationError as error:
-        details = error.errors(include_url=False)
+    value, details = _validated(shape, data)
     problems = [*tree.problems, *(explained(detail, path, lines, shape) for detail in details[:MAX_PROBLEMS])]
     if len(details) > MAX_PROBLEMS:
         message = f"{len(details) - MAX_PROBLEMS} more mistakes are not listed"
@@ -182,17 +189,17 @@ def read(
     if listing and listing.across and isinstance(items, list):
         wrong = {detail["loc"][:2] for detail in details}
         places = tuple(place for place in range(len(items)) if (listing.key, place) not in wrong)
-        kept = value or _kept(shape, {listing.key: [items[place] for place in places]})
+        # None if what is right in itself is wrong together: too many.
+        kept = value or _validated(shape, {listing.key: [items[place] for place in places]})[0]
         problems += listing.across(Listed(kept, places, items, listing.key, lines)) if kept else ()
     return (None if problems else value), tuple(problems)
 
 
-def _kept(shape: type[Shape], data: dict[str, object]) -> Shape | None:
-    """Give the value of what is right in itself; None if even that is wrong together: too many."""
+def _validated(shape: type[Shape], data: object) -> tuple[Shape | None, list[ErrorDetails]]:
     try:
-        return shape.model_validate(data, by_alias=True, by_name=False)
-    except ValidationError:
-        return None
+        return shape.model_validate(data, by_alias=True, by_name=False), []
+    except ValidationError as error:
+        return None, error.errors(include_url=False)
 
 
 def schema(shape: type[Settings]) -> dict[str, Any]:

@@ -11,12 +11,11 @@ from typing import NoReturn
 import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from publisher.problems import Location, Problem
+from publisher.problems import Location, Problem, PublisherError
 
 # Nodes are PyYAML's; this module alone imports it.
 __all__ = [
-    "Lines", "MappingNode", "Node", "ScalarNode", "SequenceNode", "Tree", "UnreadableError", "composed",
-    "forbidden_character",
+    "Lines", "MappingNode", "Node", "ScalarNode", "SequenceNode", "Tree", "composed", "forbidden_character",
 ]  # fmt: skip
 
 MAX_CHARACTERS = 1_000_000
@@ -42,14 +41,6 @@ class Lines:
 
     line: int
     inside: dict[str | int, "Lines"] = field(default_factory=dict)
-
-
-class UnreadableError(Exception):
-    """The text cannot be read on; `problem` says why."""
-
-    def __init__(self, path: str, line: int, code: str, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.problem = Problem(Location(path, line), code, message, hint)
 
 
 class _Open:
@@ -100,7 +91,7 @@ class Tree:
         self.documents = self.values = 0
 
     def build(self, text: str) -> None:
-        """Read the text, or raise `UnreadableError`."""
+        """Read the text, or raise `PublisherError`."""
         if len(text) > MAX_CHARACTERS * self.scale:
             most = MAX_CHARACTERS * self.scale
             self._stop(0, "C008", f"the settings are longer than {most} characters", "shorten them")
@@ -116,7 +107,7 @@ class Tree:
             self._stop(mark.line if mark else 0, "C001", f"this is not YAML: {reason}", _yaml_hint(reason))
 
     def _stop(self, line: int, code: str, message: str, hint: str) -> NoReturn:
-        raise UnreadableError(self.path, self.first_line + line, code, message, hint)
+        raise PublisherError(Problem(Location(self.path, self.first_line + line), code, message, hint))
 
     def _take(self, event: yaml.Event) -> None:
         line = event.start_mark.line if event.start_mark else 0

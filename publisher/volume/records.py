@@ -7,16 +7,13 @@ it. Nothing kept is executed: records are JSON, with the part behind it.
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 from publisher import pool, store
 from publisher.edition import key_figures
-from publisher.formats.package import VisualContent
-from publisher.model.index import Mention
+from publisher.model.codec import decode, encode
 from publisher.model.issue import Issue
 from publisher.model.part import TypesetPart, packed, unpacked
 from publisher.model.volume import ChronologyEntry, SeriesPoint
@@ -68,6 +65,17 @@ class IssueRecord:
     part: TypesetPart
 
 
+_NO_PART = TypesetPart(name="", pdf=b"", sizes=(), anchors=(), bookmarks=(), fonts=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A record as it is remembered, with the SHA-256 of every file that went into it by its path."""
+
+    record: IssueRecord
+    inputs: dict[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """A record to be made: the order for its issue, the text of the names file ("" for none), the e-book too or not."""
@@ -112,15 +120,9 @@ def make(task: Task) -> Problems:
 
 def book_of(order: Order, names: str) -> IssueBook:
     """The documents for the e-book of an issue whose record was made with them."""
-    facts = json.loads(order.cache.get("annual-book", _key(order, names)) or b"null")
-    return IssueBook(
-        documents=tuple((file, text) for file, text in facts["documents"]),
-        contents=tuple((title, href) for title, href in facts["contents"]),
-        pages=tuple((page, href) for page, href in facts["pages"]),
-        places=tuple((name, href) for name, href in facts["places"]),
-        pictures=tuple((name, kind, b64decode(data)) for name, kind, data in facts["pictures"]),
-        visual=VisualContent(**facts["visual"]),
-    )
+    facts, _, pictures = (order.cache.get("annual-book", _key(order, names)) or b"").partition(b"\n")
+    decoded = ((name, kind, b64decode(data)) for name, kind, data in json.loads(pictures))
+    return replace(decode(IssueBook, facts), pictures=tuple(decoded))
 
 
 def _has_book(order: Order, names: str) -> bool:
@@ -128,9 +130,9 @@ def _has_book(order: Order, names: str) -> bool:
 
 
 def _keep_book(book: IssueBook, task: Task) -> None:
-    facts = asdict(book)
-    facts["pictures"] = [(name, kind, b64encode(data).decode()) for name, kind, data in book.pictures]
-    task.order.cache.put("annual-book", _key(task.order, task.names), json.dumps(facts).encode())
+    pictures = json.dumps([(name, kind, b64encode(data).decode()) for name, kind, data in book.pictures])
+    data = encode(replace(book, pictures=())) + b"\n" + pictures.encode()
+    task.order.cache.put("annual-book", _key(task.order, task.names), data)
 
 
 def _key(order: Order, names: str) -> str:
@@ -147,13 +149,22 @@ def _kept(order: Order, names: str) -> IssueRecord | None:
     data = order.cache.get("annual", _key(order, names))
     if data is None:
         return None
-    head, _, part = data.partition(b"\n")
-    facts = json.loads(head)
-    for name, sha in facts["inputs"].items():
+    kept = _unpacked(data)
+    for name, sha in kept.inputs.items():
         path = order.place.root / name
         if not path.is_file() or store.digest(path.read_bytes()) != sha:
             return None
-    return _unpacked(facts, unpacked(part))
+    return kept.record
+
+
+def _packed(record: IssueRecord, inputs: dict[str, str]) -> bytes:
+    return encode(_Kept(replace(record, part=_NO_PART), inputs)) + b"\n" + packed(record.part)
+
+
+def _unpacked(data: bytes) -> _Kept:
+    facts, _, part = data.partition(b"\n")
+    kept = decode(_Kept, facts)
+    return replace(kept, record=replace(kept.record, part=unpacked(part)))
 
 
 # --- making one --------------------------------------------------------------------------------------------------
@@ -214,49 +225,3 @@ def read_names(names: str) -> tuple[Authorities, Matcher]:
     if book is None:
         raise PublisherError(*problems)
     return book, Matcher(book)
-
-
-# --- records as bytes --------------------------------------------------------------------------------------------
-
-_PLAIN = ("id", "path", "year", "number", "title", "lang", "citation", "identifier")
-
-
-def _packed(record: IssueRecord, inputs: dict[str, str]) -> bytes:
-    facts = {
-        **{name: getattr(record, name) for name in _PLAIN},
-        "days": [record.day, record.first, record.last],
-        "sections": [asdict(section) for section in record.sections],
-        "events": [asdict(event) for event in record.events],
-        "values": [[label, asdict(point)] for label, point in record.values],
-        "placed": [asdict(placed) for placed in record.placed],
-        "named": record.named,
-        "inputs": inputs,
-    }
-    return json.dumps(facts, default=str).encode() + b"\n" + packed(record.part)
-
-
-def _unpacked(facts: dict[str, Any], part: TypesetPart) -> IssueRecord:
-    day, first, last = map(date.fromisoformat, facts["days"])
-    return IssueRecord(
-        **{name: facts[name] for name in _PLAIN},
-        day=day,
-        first=first,
-        last=last,
-        sections=tuple(ContentsSection(**section) for section in facts["sections"]),
-        events=tuple(ChronologyEntry(**event | _days(event, "first", "last")) for event in facts["events"]),
-        values=tuple(
-            (label, SeriesPoint(**point | _days(point, "day") | {"value": _decimal(point["value"])}))
-            for label, point in facts["values"]
-        ),
-        placed=tuple(Placed(**placed | {"mention": Mention(**placed["mention"])}) for placed in facts["placed"]),
-        named=tuple(facts["named"]),
-        part=part,
-    )
-
-
-def _days(facts: dict[str, str], *names: str) -> dict[str, date]:
-    return {name: date.fromisoformat(facts[name]) for name in names}
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)

@@ -2,16 +2,17 @@
 
 import pytest
 
+from publisher.problems import PublisherError
 from publisher.settings import yaml_lines
-from publisher.settings.yaml_lines import MappingNode, Tree, UnreadableError, composed, forbidden_character
+from publisher.settings.yaml_lines import MappingNode, Tree, composed, forbidden_character
 
 
 def read(text: str) -> tuple[object, list[str]]:
     tree = Tree("x.yaml", 1)
     try:
         tree.build(text)
-    except UnreadableError as stop:
-        return None, [f"{p.location.line}: {p.code} {p.message} ({p.hint})" for p in (*tree.problems, stop.problem)]
+    except PublisherError as stop:
+        return None, [f"{p.location.line}: {p.code} {p.message} ({p.hint})" for p in (*tree.problems, *stop.problems)]
     return tree.root[0], [f"{p.location.line}: {p.code} {p.message} ({p.hint})" for p in tree.problems]
 
 

@@ -10,7 +10,7 @@ from publisher.language import dates
 from publisher.language.words import words_for
 from publisher.model.issue import Issue
 from publisher.model.tree import Paragraph
-from publisher.model.walking import walk
+from publisher.model.walking import blocks_of
 
 ENGLISH = words_for("en")
 _LEAP_YEAR = 2024
@@ -84,8 +84,7 @@ def weekday(copy: Copy) -> Iterator[Finding]:
 
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|(?-i:may)|might|could|plan(?:s|ned)?|due|expected|scheduled|until|next|upcoming|by|is to"
-    r"|are to"
-    r"|to be|going to|deadline|before|intends?|announced|set for|ahead|call(?:s|ed) for)\b",
+    r"|are to|to be|going to|deadline|before|intends?|announced|set for|ahead|call(?:s|ed) for)\b",
     re.IGNORECASE,
 )
 
@@ -116,12 +115,10 @@ def outside_the_period(copy: Copy) -> Iterator[Finding]:
         if ahead or behind:
             hint = "look at day and month; write the year if it is meant"
             yield Finding(sentence.line, f"“{match[0].strip()}” {outside}", hint)
-    for block in walk(copy.issue):
-        if not isinstance(block, Paragraph) or block.dated in ("", "none"):
-            continue
-        span = dates.marked(block.dated)
+    for paragraph in blocks_of(copy.issue, Paragraph):
+        span = dates.marked(paragraph.dated)
         if span and not (first - dates.REACH <= span.first and span.last <= copy.issue.date):
-            yield Finding(block.line, f"date={block.dated} {outside}", "look at year, month and day")
+            yield Finding(paragraph.line, f"date={paragraph.dated} {outside}", "look at year, month and day")
 
 
 def _days(issue: Issue) -> tuple[date, date]:

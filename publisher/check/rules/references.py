@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from publisher.check.rule import Copy, Finding, breach, gathered, matches, warning
 from publisher.model.tree import Heading
-from publisher.model.walking import plain, walk
+from publisher.model.walking import blocks_of, plain
 from publisher.settings.publication import section_for
 
 _NOWHERE = re.compile(
@@ -64,7 +64,7 @@ def chapter_that_is_not_there(copy: Copy) -> Iterator[Finding]:
     """
     names = {_key(plain(section.title)) for section in copy.issue.sections}
     names |= {_key(section.name) for section in copy.issue.sections}
-    names |= {_key(plain(block.children)) for block in walk(copy.issue) if isinstance(block, Heading)}
+    names |= {_key(plain(block.children)) for block in blocks_of(copy.issue, Heading)}
     present = {section.name for section in copy.issue.sections}
     for run, match in matches(copy.prose, _CHAPTER):
         name = (match["name"] or match["name2"] or match["name3"]).strip(' “”‘’"')

@@ -7,7 +7,7 @@ from publisher.check.history import without_dates
 from publisher.check.rule import Copy, Finding, warning
 from publisher.language.numerals import numerals
 from publisher.model.tree import Cell, Table
-from publisher.model.walking import plain, walk
+from publisher.model.walking import blocks_of, plain
 
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent\b)")
 
@@ -63,7 +63,7 @@ def over_a_hundred(copy: Copy) -> Iterator[Finding]:
         too_many = len(shares) >= 2 and sum(shares) > _WHOLE_SHARE and not _of_several_wholes(sentence.text)
         if too_many or max(shares) > 100:
             yield Finding(sentence.line, _shares(shares), hint)
-    for table in (block for block in walk(copy.issue) if isinstance(block, Table) and not block.total):
+    for table in (table for table in blocks_of(copy.issue, Table) if not table.total):
         for column, head in enumerate(table.head):
             values = [_value(row[column]) for row in table.rows if column < len(row)]
             shares = [value for value in values if value is not None]
@@ -145,7 +145,7 @@ def total_of_a_table(copy: Copy) -> Iterator[Finding]:
 
     Fails: 13, 6, 5, All 25.
     """
-    for table in (block for block in walk(copy.issue) if isinstance(block, Table) and len(block.rows) >= 3):
+    for table in (table for table in blocks_of(copy.issue, Table) if len(table.rows) >= 3):
         *rows, last = table.rows
         if not (table.total or _TOTAL.fullmatch(plain(last[0].children))):
             continue

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from publisher import fonts
 from publisher.check.rule import Copy, Finding, error, gathered, warning
 from publisher.language import wordlists
 from publisher.model.issue import Issue
 from publisher.model.tree import Blocks, Figure, Heading, Table
-from publisher.model.walking import contents, plain, walk, words_in
+from publisher.model.walking import blocks_of, contents, plain, walk, words_in
 
 
 def section_missing(copy: Copy) -> Iterator[Finding]:
@@ -69,10 +70,9 @@ def heading_without_text(copy: Copy) -> Iterator[Finding]:
 
 
 def _bare(blocks: Blocks) -> Iterator[tuple[int, str]]:
-    for at, block in enumerate(blocks):
+    for block, following in zip_longest(blocks, blocks[1:]):
         if not isinstance(block, Heading):
             continue
-        following = blocks[at + 1] if at + 1 < len(blocks) else None
         if following is None or (isinstance(following, Heading) and following.level <= block.level):
             yield block.line, plain(block.children)
 
@@ -95,7 +95,7 @@ def credit_without_photographer(copy: Copy) -> Iterator[Finding]:
     Fails: Unsplash.
     """
     pictures = [(0, copy.issue.cover.credit)]
-    pictures += [(block.line, block.credit) for block in walk(copy.issue) if isinstance(block, Figure)]
+    pictures += [(block.line, block.credit) for block in blocks_of(copy.issue, Figure)]
     lines = {run.whole: run.line for run in copy.runs}
     for line, credit in pictures:
         if _BESIDE_AGENCIES.sub("", credit).strip().lower() in _AGENCIES:
@@ -112,15 +112,13 @@ def table_without_head(copy: Copy) -> Iterator[Finding]:
 
     Fails: |  |  |.
     """
-    for block in walk(copy.issue):
-        if isinstance(block, Table) and block.head:
-            empty = [at for at, cell in enumerate(block.head) if not plain(cell.children).strip()]
-            if len(empty) == len(block.head):
-                yield Finding(block.line, "the columns of a table have no heads", "name them in its first row")
-            elif any(at > 0 for at in empty):
-                columns = ", ".join(str(at + 1) for at in empty if at > 0)
-                message = f"a column of a table has no head: column {columns}"
-                yield Finding(block.line, message, "name it in its first row")
+    for table in blocks_of(copy.issue, Table):
+        empty = [at for at, cell in enumerate(table.head, 1) if not plain(cell.children).strip()]
+        if table.head and len(empty) == len(table.head):
+            yield Finding(table.line, "the columns of a table have no heads", "name them in its first row")
+        elif columns := ", ".join(str(at) for at in empty if at > 1):
+            message = f"a column of a table has no head: column {columns}"
+            yield Finding(table.line, message, "name it in its first row")
 
 
 def number_skipped(copy: Copy) -> Iterator[Finding]:
@@ -158,10 +156,10 @@ def figure_without_alt(copy: Copy) -> Iterator[Finding]:
 
     Fails: ![](ford.svg).
     """
-    for block in walk(copy.issue):
-        if isinstance(block, Figure) and not block.alt.strip():
+    for figure in blocks_of(copy.issue, Figure):
+        if not figure.alt.strip():
             hint = "write what it shows between the brackets: ![…](picture)"
-            yield Finding(block.line, "figure has no alt text", hint)
+            yield Finding(figure.line, "figure has no alt text", hint)
     if copy.issue.cover.picture and not copy.issue.cover.alt.strip():
         yield Finding(0, "cover picture has no alt text", "add alt: under cover:")
 
@@ -175,9 +173,9 @@ def picture_without_credit(copy: Copy) -> Iterator[Finding]:
 
     Fails: ![…](ford.svg).
     """
-    for block in walk(copy.issue):
-        if isinstance(block, Figure) and not block.credit.strip():
-            yield Finding(block.line, "figure has no credit", 'add {credit="…"} after the picture')
+    for figure in blocks_of(copy.issue, Figure):
+        if not figure.credit.strip():
+            yield Finding(figure.line, "figure has no credit", 'add {credit="…"} after the picture')
     if copy.issue.cover.picture and not copy.issue.cover.credit.strip():
         yield Finding(0, "cover picture has no credit", "add credit: under cover:")
 

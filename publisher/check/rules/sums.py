@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, dropwhile, pairwise
 
 from publisher.check.history import without_dates
 from publisher.check.rule import Copy, Finding, warning
@@ -15,7 +15,7 @@ from publisher.check.text import MASK, TextRun
 from publisher.language import dates
 from publisher.language.numerals import Numeral, numerals
 from publisher.model.tree import Chart
-from publisher.model.walking import walk
+from publisher.model.walking import blocks_of
 
 _DAY = re.compile(
     rf"\b(?:{dates.MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*[–-]\s*\d{{1,2}}\b)?|\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[–-]\s*\d{{1,2}})?\s+{dates.MONTH}\b|(?:on\s+)?{dates.WEEKDAY})\b"
@@ -67,29 +67,22 @@ def daily_figures(copy: Copy) -> Iterator[Finding]:
     """
     for text, line_at in _passages(copy):
         yield from _added(text, line_at)
-    for block in walk(copy.issue):
-        if isinstance(block, Chart):
-            for panel in block.panels if block.form == "bar" else ():
-                stated = list(numerals(without_dates(panel.note)))
-                total = round(sum(point.value for point in panel.points if point.value is not None), 6)
-                if len(stated) == 1 and _HEAD_OF_A_CHART.fullmatch(panel.note) and total != stated[0].value:
-                    message = f"the values of the chart add up to {total:g}, its head says {stated[0].value}"
-                    yield Finding(block.line, message, "correct one of them")
+    for chart in blocks_of(copy.issue, Chart):
+        for panel in chart.panels if chart.form == "bar" else ():
+            stated = list(numerals(without_dates(panel.note)))
+            total = round(sum(point.value for point in panel.points if point.value is not None), 6)
+            if len(stated) == 1 and _HEAD_OF_A_CHART.fullmatch(panel.note) and total != stated[0].value:
+                message = f"the values of the chart add up to {total:g}, its head says {stated[0].value}"
+                yield Finding(chart.line, message, "correct one of them")
 
 
 def _passages(copy: Copy) -> Iterator[tuple[str, LineAt]]:
     """Yield paragraphs, each with the items of a list that follows it, and a function for the lines in them."""
-    held: list[TextRun] = []
-    for run in copy.prose:
-        if run.kind != "item" and held:
-            listed = len(held) > 1
-            yield _joined([*held, run] if listed else held)
-            held = []
-        if run.kind == "item" and not held:
-            continue
-        held.append(run)
-    if held:
-        yield _joined(held)
+    prose = list(dropwhile(lambda run: run.kind == "item", copy.prose))
+    starts = [at for at, run in enumerate(prose) if run.kind != "item"]
+    for start, following in pairwise([*starts, len(prose)]):
+        listed = following - start > 1  # then what follows the list may have the total
+        yield _joined(prose[start : following + listed])
 
 
 def _joined(held: list[TextRun]) -> tuple[str, LineAt]:
@@ -141,17 +134,16 @@ def _parts(text: str, days: list[re.Match[str]], numbers: list[Numeral], *, afte
     return parts
 
 
-def _groups(parts: list[_Part]) -> Iterator[list[_Part]]:
-    """Yield days that follow one another without a longer text between them, three or more, each once."""
-    group: list[_Part] = []
+def _groups(parts: list[_Part]) -> list[list[_Part]]:
+    """Give days that follow one another without a longer text between them, three or more, each once."""
+    groups: list[list[_Part]] = []
     for part in parts:
-        if group and (part.start - group[-1].end > 160 or part.day in {earlier.day for earlier in group}):
-            if len(group) >= 3:
-                yield group
-            group = []
-        group.append(part)
-    if len(group) >= 3:
-        yield group
+        group = groups[-1] if groups else []
+        if not group or part.start - group[-1].end > 160 or part.day in {earlier.day for earlier in group}:
+            groups.append([part])
+        else:
+            group.append(part)
+    return [group for group in groups if len(group) >= 3]
 
 
 def _whole(text: str, group: list[_Part], numbers: list[Numeral]) -> list[Numeral]:
@@ -168,14 +160,11 @@ def _of_a_whole(text: str, number: Numeral, begin: int, end: int) -> bool:
     start = max(text.rfind(". ", begin, number.start) + 1, begin)
     stop = text.find(". ", number.end, end)
     sentence = text[start : stop if stop > 0 else end]
-    tail = text[number.end : stop if stop > 0 else min(len(text), number.end + 200)]
+    tail = text[number.end : stop if stop > 0 else number.end + 200]
     if _LONGER.search(sentence) or _LONGER.search(tail.split(". ")[0]):
         return False
-    return (
-        bool(_WHOLE.search(sentence))
-        or (number.hedge == "at least" and number.value > 2)
-        or sentence.rstrip().endswith(":")
-    )
+    hedged = number.hedge == "at least" and number.value > 2
+    return hedged or bool(_WHOLE.search(sentence)) or sentence.rstrip().endswith(":")
 
 
 def _sentence_before(text: str, at: int, count: int) -> int:

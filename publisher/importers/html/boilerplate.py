@@ -15,48 +15,40 @@ MUCH = 400
 """Characters of sentences left out that an editor should look at."""
 
 _ELEMENTS = {
-    "script": "script",
-    "style": "style sheet",
-    "noscript": "for readers without scripts",
-    "template": "template of a script",
-    "head": "head of the page",
-    "link": "head of the page",
-    "meta": "head of the page",
-    "base": "head of the page",
-    "title": "title of the window",
-    "nav": "navigation",
-    "menu": "navigation",
-    "form": "form",
-    "button": "button",
-    "input": "form",
-    "select": "form",
-    "textarea": "form",
-    "label": "form",
-    "fieldset": "form",
-    "dialog": "window over the page",
-    "iframe": "page inside the page",
-    "frame": "page inside the page",
-    "frameset": "page inside the page",
-    "object": "embedded object",
-    "embed": "embedded object",
-    "applet": "embedded object",
-    "audio": "sound",
-    "video": "film",
-    "canvas": "drawing of a script",
-    "svg": "drawing inside the page",
-    "map": "map of links",
+    name: why
+    for why, names in (
+        ("script", "script"),
+        ("style sheet", "style"),
+        ("for readers without scripts", "noscript"),
+        ("template of a script", "template"),
+        ("head of the page", "head link meta base"),
+        ("title of the window", "title"),
+        ("navigation", "nav menu"),
+        ("form", "form input select textarea label fieldset"),
+        ("button", "button"),
+        ("window over the page", "dialog"),
+        ("page inside the page", "iframe frame frameset"),
+        ("embedded object", "object embed applet"),
+        ("sound", "audio"),
+        ("film", "video"),
+        ("drawing of a script", "canvas"),
+        ("drawing inside the page", "svg"),
+        ("map of links", "map"),
+    )
+    for name in names.split()
 }
 _ROLES = {
-    "navigation": "navigation",
-    "banner": "head of the site",
-    "contentinfo": "foot of the site",
-    "search": "form",
-    "complementary": "beside the text",
-    "dialog": "window over the page",
-    "alertdialog": "window over the page",
-    "menu": "navigation",
-    "menubar": "navigation",
-    "toolbar": "buttons",
+    name: why
+    for why, names in (
+        ("navigation", "navigation menu menubar"),
+        ("head of the site", "banner"),
+        ("foot of the site", "contentinfo"),
+        ("form", "search"),
+        ("beside the text", "complementary"),
+        ("window over the page", "dialog alertdialog"),
+        ("buttons", "toolbar"),
+    )
+    for name in names.split()
 }
 _NAMES = (
     ("cookies?|consent|gdpr|ccpa|onetrust|cc-window", "cookie notice"),

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from publisher.importers.account import Journal
 from publisher.importers.html import tree
 from publisher.importers.html.boilerplate import MUCH, boilerplate
 from publisher.importers.html.runs import KINDS, Alphabet, BlockText, InlineMark, Marks
 from publisher.importers.html.tree import Element, line_of, name_of, value
 from publisher.importers.interface import CheckAddress, Foreign
+from publisher.importers.journal import Journal
 from publisher.importers.nesting import LinkMark
 from publisher.model.tree import Block, Blocks, Inlines, Paragraph
 from publisher.settings.reader import SettingError, checked_language

@@ -8,14 +8,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
-from publisher.importers.account import Journal
 from publisher.importers.file_names import by_pattern, of_file, of_words, rest_of
 from publisher.importers.html import tree
 from publisher.importers.html.boilerplate import boilerplate, text_of
 from publisher.importers.html.tree import Element, ParsedPage, name_of, value
 from publisher.importers.interface import Asked, Foreign
+from publisher.importers.journal import Journal
 from publisher.problems import Location, Problem, Problems, Severity
 from publisher.settings.publication import Publication
 from publisher.settings.reader import SettingError, checked_language
@@ -85,7 +86,7 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
         ("the title by --pattern", asked_title.day if asked_title else None),
         *(("the data for search engines", _iso(each.get("datePublished"))) for each in data),
         *((f"the head of the page ({key})", _iso(metas[key])) for key in _PUBLISHED if key in metas),
-        *(("a time in the text", _iso(each)) for each in _times(root)),
+        ("a time in the text", _iso(_time(root))),
         *(("the title", of_words(each).day) for each in titles),
         ("the address", of_words(address).day),
         ("the name of the file", of_file(file.path, "").day),
@@ -102,7 +103,7 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
     whole = tree.words(text_of(root))
     if described.rstrip("….] [").endswith("...") or described.endswith(("…", "[…]", "...")) or described in whole:
         described = ""
-    claim = _Headline(head, subtitle, text_of(root))
+    claim = partial(_headline_told, head, subtitle)
     authors = tuple(dict.fromkeys(filter(None, map(tree.one_line, (*_authors(data), metas.get("author", ""))))))[:20]
     return PageFacts(number, day, subtitle, described[:1_000], authors, address, tuple(problems), claim)
 
@@ -210,18 +211,17 @@ def _number_of(name: str) -> int | None:
     return int(found[1] or found[2]) if found else None
 
 
-def _times(root: Element) -> Iterator[str]:
-    """The moments that a page gives, the likeliest to be its own first."""
+def _time(root: Element) -> str:
+    """The moment that a page gives which is likeliest to be its own, "" if it gives none."""
     body = text_of(root)
-    times = [each for each in root.iter("time") if value(each, "datetime")]
 
     def rank(each: Element) -> int:
         names = f"{value(each, 'class')} {value(each, 'itemprop')} {value(each, 'pubdate')}".lower()
         own = 0 if re.search(r"publish|pubdate|entry-date", names) and "updated" not in names.split() else 2
         return own + (body not in each.iterancestors())
 
-    for each in sorted(times, key=rank)[:1]:
-        yield value(each, "datetime")
+    times = [each for each in root.iter("time") if value(each, "datetime")]
+    return value(min(times, key=rank), "datetime") if times else ""
 
 
 def _iso(moment: object) -> date | None:
@@ -232,26 +232,16 @@ def _iso(moment: object) -> date | None:
         return None
 
 
-@dataclass(eq=False)
-class _Headline:
-    """Enters the title of the page in a journal."""
-
-    headline: Element
-    subtitle: str
-    body: Element
-
-    def __call__(self, element: Element, journal: Journal) -> bool:
-        """Return whether an element is the title; if so, its words are entered."""
-        if element is self.headline:
-            said, line = tree.words(element), element.sourceline or 1
-            for each in element.iter("a"):
-                journal.drop(value(each, "href"), line, "address of the title")
-                journal.drop(value(each, "title"), line, "title of a link")
-            if self.subtitle == said:
-                journal.move(said, said, line, "title of the page", "subtitle")
-            elif self.subtitle:
-                journal.move(said, self.subtitle, line, "title of the page", "subtitle")
-            else:
-                journal.drop(said, line, "title of the page, which says no more than title, number and date")
-            return True
+def _headline_told(head: Element, subtitle: str, element: Element, journal: Journal) -> bool:
+    """Return whether an element is the title of the page; if so, its words are entered in the journal."""
+    if element is not head:
         return False
+    said, line, why = tree.words(element), element.sourceline or 1, "title of the page"
+    for each in element.iter("a"):
+        journal.drop(value(each, "href"), line, "address of the title")
+        journal.drop(value(each, "title"), line, "title of a link")
+    if subtitle:
+        journal.move(said, subtitle, line, why, "subtitle")
+    else:
+        journal.drop(said, line, f"{why}, which says no more than title, number and date")
+    return True

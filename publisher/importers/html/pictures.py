@@ -48,14 +48,8 @@ def figure(reader: ElementReader, element: Element) -> None:
     images = [each for each in element.iter("img") if _nearest(each, "figure") is element]
     inside = {name_of(each) for each in element.iter()}
     other = inside & {"table", "blockquote", "pre", "iframe", "video", "audio", "object", "ul", "p", "h2", "h3"}
-    if len(images) != 1 or len(captions) > 1 or other or any(each is not element for each in element.iter("figure")):
-        _mixed(reader, element, captions)
-        return
-    strays = any((each.text or "").strip() for each in element.iter("a", "div", "span", "picture", "figure"))
-    strays = strays or any(
-        (each.tail or "").strip() for each in element.iter() if each is not element and not _in(each, captions)
-    )
-    if strays:
+    nested = any(each is not element for each in element.iter("figure"))
+    if len(images) != 1 or len(captions) > 1 or other or nested or _has_words(reader, element, captions):
         _mixed(reader, element, captions)
         return
     place = reader.place()
@@ -87,8 +81,12 @@ def figure(reader: ElementReader, element: Element) -> None:
     reader.end_paragraph()
 
 
-def _in(element: Element, several: list[Element]) -> bool:
-    return any(each is above for each in several for above in element.iterancestors())
+def _has_words(reader: ElementReader, element: Element, captions: list[Element]) -> bool:
+    """Return whether words stand in a figure outside its captions and what is boilerplate."""
+    if element in captions or boilerplate(element, whole=reader.whole):
+        return False
+    inside = any(_has_words(reader, child, captions) or (child.tail or "").strip() for child in element)
+    return inside or bool((element.text or "").strip())
 
 
 def _nearest(element: Element, name: str) -> Element:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from publisher.importers.account import Action, Journal, JournalEntry
+from publisher.importers.account import Action
 from publisher.importers.interface import spelled
+from publisher.importers.journal import Journal, JournalEntry
 from publisher.importers.nesting import LinkMark, MarkedInline, nested
 from publisher.model.tree import (
     Break,

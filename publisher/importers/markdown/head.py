@@ -12,8 +12,8 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 
-from publisher.problems import Location, Problem, Problems
-from publisher.settings.yaml_lines import Tree, UnreadableError
+from publisher.problems import Location, Problem, Problems, PublisherError
+from publisher.settings.yaml_lines import Tree
 
 _META = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
 _KEY = re.compile(r"[\"']?([A-Za-z_][\w. -]*?)[\"']?\s*[:=]")
@@ -70,8 +70,8 @@ def _yaml(text: str, lines: list[str], end: int, path: str) -> tuple[Head, Probl
     tree = Tree(path, 2)
     try:
         tree.build(text)
-    except UnreadableError as error:
-        return Head(), (error.problem,)
+    except PublisherError as error:
+        return Head(), error.problems
     return _head("yaml", tree.root[0], lines, end), tuple(tree.problems)
 
 

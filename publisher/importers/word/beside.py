@@ -86,19 +86,11 @@ def _words(root: Element) -> Iterator[str]:
 
 
 _INSERTED = frozenset({"w:ins", "w:moveTo"})
-
-
 _DELETED = frozenset({"w:del", "w:moveFrom"})
-
-
 _FORMER = frozenset(
     f"w:{name}Change" for name in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "tcPr", "trPr", "tblGrid")
 )
-
-
 _WORDS = frozenset({"w:t", "w:delText", "m:t"})
-
-
 _KINDS = {
     "w:ins": "inserted",
     "w:del": "deleted",

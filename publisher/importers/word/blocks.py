@@ -9,11 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from publisher.importers.interface import shortened
+from publisher.importers.nesting import MarkedInline
 from publisher.importers.word import pieces, runs, tables
 from publisher.importers.word.lists import Item, ItemCounter, Lists
 from publisher.importers.word.objects import PictureReference, is_rule
 from publisher.importers.word.package import MC, Element, W, children, switch, tag, value, whole
-from publisher.importers.word.pieces import FormattedPiece, PartContext, ReadParagraph
+from publisher.importers.word.pieces import PartContext, ReadParagraph
 from publisher.importers.word.styles import ParagraphRole
 from publisher.model.tree import (
     Block,
@@ -93,7 +94,7 @@ class _Reader:
         self.units: list[Unit] = []
         self.titles: list[tuple[str, Paragraph]] = []
         self.names: list[str] = []
-        self.dropped_cap: list[FormattedPiece] = []
+        self.dropped_cap: list[MarkedInline] = []
 
     def container(self, parent: Element) -> None:
         """Read whatever holds paragraphs and tables."""
@@ -268,22 +269,18 @@ class _Reader:
     # --- tables ---
 
     def _table(self, table: Element) -> None:
-        names, self.names = self.names, []
-        found = tables.grid(table, self.part, self._line)
-        if found.single is not None:
-            self.names = names
-            blocks = read_inner(found.single, self.context)
-            if blocks:
-                self.journal.doubt(
-                    "S205", "a table of one cell is set as a sidebar", "give it a title, or move its text"
-                )
+        if (cell := tables.only_cell(table)) is not None:
+            if blocks := read_inner(cell, self.context):
+                hint = "give it a title, or move its text"
+                self.journal.doubt("S205", "a table of one cell is set as a sidebar", hint)
                 self._box(blocks)
             return
-        made = tables.assembled(found, self.part)
-        self.names = [*names, *found.names]
+        reader = tables.TableReader(self.part, self._line)
+        made = reader.read(table)
+        self.names += reader.names
         if made:
             self._add(replace(made, line=self.journal.paragraph), "table")
-        for line in found.after:
+        for line in reader.after:
             self._beside(line)
 
     # --- what belongs together ---

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from publisher.importers.dividing import DoubtCodes, divide
-from publisher.importers.file_names import NumberAndDay, of_words, rest_of
+from publisher.importers.file_names import of_file, of_words, rest_of
 from publisher.importers.interface import Asked
 from publisher.importers.word.account import WordJournal
 from publisher.importers.word.blocks import Titles
@@ -47,15 +47,6 @@ class HeadFacts:
     authors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FactSources:
-    """Sources of facts besides the text: the editor, the name of the file, the publication."""
-
-    asked: Asked
-    name: NumberAndDay
-    house: Publication
-
-
 def titled(titles: Titles, blocks: Blocks, house: Publication) -> tuple[Titles, Blocks]:
     """Take a first heading that names the publication, or the number or date of the issue, for its title."""
     first = blocks[0] if blocks else None
@@ -68,10 +59,9 @@ def titled(titles: Titles, blocks: Blocks, house: Publication) -> tuple[Titles, 
     return titles, blocks
 
 
-def facts_of(headed: Titles, text: Blocks, sources: FactSources, journal: WordJournal) -> HeadFacts:
+def facts_of(headed: Titles, text: Blocks, house: Publication, asked: Asked, journal: WordJournal) -> HeadFacts:
     """Settle number, day and title by the editor, else the name of the file, its title, its first short lines."""
-    asked, name, house = sources.asked, sources.name, sources.house
-    titles, authors, told = list[str](), list[str](), [name]
+    titles, authors, told = list[str](), list[str](), [of_file(journal.path, asked.pattern)]
     names = (house.title, house.subtitle)
     for kind, block in headed:
         words = " ".join(plain(block.children).split())

@@ -14,6 +14,12 @@ from publisher.importers.word.package import MC, WP, A, Element, M, O, R, V, W, 
 _PART = re.compile(r"[\"“”„]((?:[^\"“”\\]|\\.)*)[\"“”]|(\S+)")
 _LISTS = frozenset({"TOC", "INDEX", "TOA", "BIBLIOGRAPHY"})
 _REFERENCES = frozenset({"REF", "PAGEREF", "NOTEREF"})
+_GRAPHICS = {
+    "http://schemas.openxmlformats.org/drawingml/2006/chart": "a chart",
+    "http://schemas.microsoft.com/office/drawing/2014/chartex": "a chart",
+    "http://schemas.openxmlformats.org/drawingml/2006/diagram": "a diagram (SmartArt)",
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingInk": "handwriting",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +136,6 @@ class FieldStack:
 _SYMBOL = dict(
     zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)
 ) | dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True))  # fmt: skip
-
-
 _SYMBOL |= dict(
     zip(
         range(0xA1, 0xE1),
@@ -148,8 +152,6 @@ _WINGDINGS = {
     0xAB: "★", 0xD8: "➢", 0xDC: "➲", 0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE7: "←", 0xE8: "➔", 0xEF: "⇦",
     0xF0: "⇨", 0xF1: "⇧", 0xF2: "⇩", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
-
-
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
 
 
@@ -167,8 +169,6 @@ def is_pictorial(font: str) -> bool:
 
 
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
-
-
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
 
@@ -238,14 +238,6 @@ def _up(words: str) -> str:
 def _down(words: str) -> str:
     lowered = words.translate(_LOWERED)
     return lowered if words and all(char not in words for char in lowered) else f"_{_grouped(words)}" if words else ""
-
-
-_GRAPHICS = {
-    "http://schemas.openxmlformats.org/drawingml/2006/chart": "a chart",
-    "http://schemas.microsoft.com/office/drawing/2014/chartex": "a chart",
-    "http://schemas.openxmlformats.org/drawingml/2006/diagram": "a diagram (SmartArt)",
-    "http://schemas.microsoft.com/office/word/2010/wordprocessingInk": "handwriting",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,29 +21,29 @@ from lxml import etree
 Element = Any
 """An element of lxml, which is untyped."""
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+V = "{urn:schemas-microsoft-com:vml}"
+O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 (its usual prefix)
+
 MAX_PART = 40_000_000
 MAX_ALL = 300_000_000
 MAX_PARTS = 5_000
+SAVE_ANEW = "open it in Word and save it once more"
 
 _BEGINNINGS = (
     (b"%PDF-", "a PDF", "save it from Word as a Word document (.docx)"),
     (b"{\\rtf", "an RTF file", "open it in Word and save it as a Word document (.docx)"),
     (b"<", "a text with marks", "if it is a web page, give it the ending .html"),
 )
-_STRICT = b"http://purl.oclc.org/ooxml/"
-_TRANSITIONAL = (  # ECMA-376, part 1, annex A: the names of the strict form, and those of the usual one
-    (b"wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
-    (b"officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
-    (b"officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
-    (
-        b"drawingml/wordprocessingDrawing",
-        b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    ),
-    (b"drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
-    (b"drawingml/picture", b"http://schemas.openxmlformats.org/drawingml/2006/picture"),
-    (b"drawingml/chart", b"http://schemas.openxmlformats.org/drawingml/2006/chart"),
-    (b"drawingml/diagram", b"http://schemas.openxmlformats.org/drawingml/2006/diagram"),
-)
+# ECMA-376, part 1, annex A: the names of the strict form, which become those of the usual one.
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+_TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/\2"
+_OFF = frozenset({"0", "false", "off", "none"})
 _HOSTILE = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -104,9 +104,6 @@ class Package:
         return found
 
 
-SAVE_ANEW = "open it in Word and save it once more"
-
-
 def open_package(data: bytes) -> Package:
     """Open a Word file; raise PackageError if it is not one, or may not be read."""
     _recognised(data)
@@ -142,9 +139,7 @@ def parsed(data: bytes, name: str) -> Element:
     """Parse one part of XML; a DOCTYPE or an entity of its own is refused (ECMA-376, part 2, clause 6.2.5)."""
     if _HOSTILE.search(data):
         raise PackageError("S194", f"{name} has a DOCTYPE or entities of its own", SAVE_ANEW)
-    if _STRICT in data:
-        for strict, usual in _TRANSITIONAL:
-            data = data.replace(_STRICT + strict, usual)
+    data = _STRICT.sub(_TRANSITIONAL, data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
@@ -192,36 +187,6 @@ def _inside(folder: str, target: str) -> str:
 
 def _reason(error: Exception) -> str:
     return " ".join(str(error).split())[:100] or type(error).__name__
-
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-
-
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-
-
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-
-
-WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-
-
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-
-
-V = "{urn:schemas-microsoft-com:vml}"
-
-
-O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 (its usual prefix)
-
-
-WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
-
-
-_OFF = frozenset({"0", "false", "off", "none"})
 
 
 def tag(element: Element) -> str:

@@ -8,57 +8,24 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from publisher.importers.interface import CheckAddress
-from publisher.importers.nesting import LinkMark, MarkedInline, nested
+from publisher.importers.nesting import MarkedInline, Marks, nested
 from publisher.importers.word.account import WordJournal, words_of
 from publisher.importers.word.objects import FieldStack, PictureReference
 from publisher.importers.word.package import MC, A, Element, M, Relationship, V, W, children
 from publisher.importers.word.styles import Styles
-from publisher.model.tree import (
-    Break,
-    Code,
-    Inlines,
-    NoteMark,
-    Text,
-)
+from publisher.model.tree import Break, Code, Inlines, NoteMark, Text
+from publisher.model.walking import inlines_in
 from publisher.settings.reader import SettingError, checked_language
 
 _SCRIPTS = dict.fromkeys(("ru", "uk", "be", "bg", "mk"), "Cyrillic") | {"el": "Greek"}
 _EITHER = frozenset({"sr", "kk", "ky", "tg", "mn", "uz", "az", "bs"})  # written in Cyrillic and in Latin letters
 
 
-@dataclass(frozen=True, slots=True)
-class Formatting:
-    """Formatting of a piece of text. `shift`: "superscript", "subscript" or ""."""
-
-    target: str = ""
-    title: str = ""
-    lang: str = ""
-    strong: bool = False
-    emphasis: bool = False
-    shift: str = ""
-    code: bool = False
-
-    @property
-    def marks(self) -> dict[str, LinkMark | str]:
-        """The marks by kind."""
-        marks: dict[str, LinkMark | str] = {"lang": self.lang, self.shift: self.shift}
-        marks |= {kind: kind for kind in ("strong", "emphasis", "code") if getattr(self, kind)}
-        return marks | ({"link": LinkMark(self.target, self.title)} if self.target else {})
-
-
-@dataclass(frozen=True, slots=True)
-class FormattedPiece:
-    """A run of text, a line break or the mark of a note, with its formatting."""
-
-    node: Text | Break | NoteMark
-    look: Formatting = Formatting()
-
-
 @dataclass(slots=True)
 class ReadParagraph:
     """A paragraph that has been read. `boxes`: the contents of text boxes; `names`: bookmarks that begin in it."""
 
-    pieces: list[FormattedPiece] = field(default_factory=list)
+    pieces: list[MarkedInline] = field(default_factory=list)
     pictures: list[PictureReference] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
@@ -143,110 +110,67 @@ def _is_bare(element: Element) -> bool:
     return next(element.iter(W + "t", A + "blip", V + "imagedata", M + "t"), None) is None
 
 
-def run(pieces: Sequence[FormattedPiece], *, heading: bool = False, breaks: bool = True) -> Inlines:
+def run(pieces: Sequence[MarkedInline], *, heading: bool = False, breaks: bool = True) -> Inlines:
     """Make inlines of pieces. In a heading bold is not marked; without `breaks` a line break is a space."""
-    found = [_plain(piece) if heading else piece for piece in pieces]
+    found = list(pieces)
+    if heading:
+        found = [MarkedInline(p.node, {kind: p.marks[kind] for kind in p.marks if kind != "strong"}) for p in found]
     if not breaks:
         found = [replace(p, node=Text(" ")) if isinstance(p.node, Break) else p for p in found]
-    return nested([MarkedInline(piece.node, piece.look.marks) for piece in _trimmed(_edged(found))])
+    return nested(_trimmed(_edged(found)))
 
 
 def is_blank(run: Inlines) -> bool:
     """Return whether inlines show nothing."""
-    for node in run:
-        match node:
-            case NoteMark():
-                return False
-            case Text() | Code():
-                if node.text.strip():
-                    return False
-            case _:
-                if not is_blank(getattr(node, "children", ())):
-                    return False
-    return True
+    return not any(
+        isinstance(node, NoteMark) or (isinstance(node, Text | Code) and node.text.strip()) for node in inlines_in(run)
+    )
 
 
-def _plain(piece: FormattedPiece) -> FormattedPiece:
-    return replace(piece, look=replace(piece.look, strong=False))
-
-
-def _edged(pieces: Sequence[FormattedPiece]) -> list[FormattedPiece]:
-    """Join neighbours of one formatting, and take white space at the edges of formatted text out of it."""
-    joined: list[FormattedPiece] = []
-    for look, several in groupby(pieces, key=lambda piece: piece.look):
-        text = ""
-        for piece in several:
-            if isinstance(piece.node, Text):
-                text += piece.node.text
-                continue
-            if text:
-                joined.append(FormattedPiece(Text(text), look))
-            text = ""
-            joined.append(piece)
-        if text:
-            joined.append(FormattedPiece(Text(text), look))
-    found: list[FormattedPiece] = []
+def _edged(pieces: Sequence[MarkedInline]) -> list[MarkedInline]:
+    """Join neighbours of the same marks, and take white space at the edges of marked text out of it."""
+    joined: list[MarkedInline] = []
+    for (marks, _), group in groupby(pieces, key=lambda piece: (piece.marks, isinstance(piece.node, Text))):
+        several = list(group)
+        text = "".join(piece.node.text for piece in several if isinstance(piece.node, Text))
+        joined += [MarkedInline(Text(text), marks)] if text else [p for p in several if not isinstance(p.node, Text)]
+    found: list[MarkedInline] = []
     for number, piece in enumerate(joined):
         if not isinstance(piece.node, Text):
             found.append(piece)
             continue
-        words = piece.node.text
-        left = words[: len(words) - len(words.lstrip(" "))]
-        right = words[len(words.rstrip(" ")) :] if words.strip(" ") else ""
-        before = joined[number - 1].look if number else Formatting()
-        after = joined[number + 1].look if number + 1 < len(joined) else Formatting()
-        if left:
-            found.append(
-                FormattedPiece(Text(left), _shared(piece.look, before, after if not words.strip(" ") else None))
-            )
-        if middle := words[len(left) : len(words) - len(right)]:
-            found.append(FormattedPiece(Text(middle), piece.look))
-        if right:
-            found.append(FormattedPiece(Text(right), _shared(piece.look, after, None)))
+        before = joined[number - 1].marks if number else {}
+        after = joined[number + 1].marks if number + 1 < len(joined) else {}
+        middle = piece.node.text.strip(" ")
+        left, _, right = piece.node.text.partition(middle) if middle else (piece.node.text, "", "")
+        for text, marks in (
+            (left, _shared(piece.marks, before, before if middle else after)),
+            (middle, piece.marks),
+            (right, _shared(piece.marks, after)),
+        ):
+            if text:
+                found.append(MarkedInline(Text(text), marks))
     return found
 
 
-def _shared(own: Formatting, one: Formatting, other: Formatting | None) -> Formatting:
-    """The formatting of a space between two pieces: only what goes on over it."""
-    around = (own, one, other or one)
-
-    def same(name: str) -> bool:
-        return len({getattr(look, name) for look in around}) == 1
-
-    target = own.target if same("target") and same("title") else ""
-    return Formatting(
-        target=target,
-        title=own.title if target else "",
-        lang=own.lang if same("lang") else "",
-        strong=own.strong and same("strong"),
-        emphasis=own.emphasis and same("emphasis"),
-        code=own.code and same("code"),
-        shift=own.shift if same("shift") else "",
-    )
+def _shared(own: Marks, *others: Marks) -> Marks:
+    """The marks of a space between two pieces: only what goes on over it."""
+    return {kind: mark for kind, mark in own.items() if all(other.get(kind) == mark for other in others)}
 
 
-def _trimmed(pieces: list[FormattedPiece]) -> list[FormattedPiece]:
+def _trimmed(pieces: list[MarkedInline]) -> list[MarkedInline]:
     """Take breaks and plain spaces off both ends, and spaces from around breaks."""
-    found = list(pieces)
-    while found and _is_space(found[0]):
-        found.pop(0)
-    while found and _is_space(found[-1]):
-        found.pop()
-    kept: list[FormattedPiece] = []
-    for piece in found:
-        if isinstance(piece.node, Break):
-            while kept and isinstance(kept[-1].node, Text) and not kept[-1].node.text.strip(" "):
-                kept.pop()
-        elif (
-            kept
-            and isinstance(kept[-1].node, Break)
-            and isinstance(piece.node, Text)
-            and not piece.node.text.strip(" ")
-        ):
-            continue
-        kept.append(piece)
+    kept: list[MarkedInline] = []
+    for piece in pieces:
+        while kept and isinstance(piece.node, Break) and _is_spaces(kept[-1]):
+            kept.pop()
+        at_start = not kept or isinstance(kept[-1].node, Break)
+        if not (_is_spaces(piece) and at_start) and (kept or not isinstance(piece.node, Break)):
+            kept.append(piece)
+    while kept and (isinstance(kept[-1].node, Break) or _is_spaces(kept[-1])):
+        kept.pop()
     return kept
 
 
-def _is_space(piece: FormattedPiece) -> bool:
-    return isinstance(piece.node, Break) or (isinstance(piece.node, Text) and not piece.node.text.strip(" "))
+def _is_spaces(piece: MarkedInline) -> bool:
+    return isinstance(piece.node, Text) and not piece.node.text.strip(" ")

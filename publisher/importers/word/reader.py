@@ -17,12 +17,11 @@ from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from publisher.importers.file_names import of_file
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Loaded, Reading, blank_issue, shortened
 from publisher.importers.word import beside, styles
 from publisher.importers.word.account import WordJournal, words_of
 from publisher.importers.word.blocks import BlockContext, Titles, read_body, read_inner
-from publisher.importers.word.issue import FactSources, divided, facts_of, led_home, titled
+from publisher.importers.word.issue import divided, facts_of, led_home, titled
 from publisher.importers.word.lists import ItemCounter
 from publisher.importers.word.objects import PictureReference, code
 from publisher.importers.word.package import SAVE_ANEW, Element, Package, PackageError, W, open_package, value
@@ -222,8 +221,7 @@ class _Document:
 
     def _assembled(self, titles: Titles, rest: Blocks, notes: dict[str, Blocks], context: BlockContext) -> Issue | None:
         titles, rest = titled(titles, rest, self.house)
-        known = of_file(self.file.path, self.asked.pattern)
-        facts = facts_of(titles, rest, FactSources(self.asked, known, self.house), self.journal)
+        facts = facts_of(titles, rest, self.house, self.asked, self.journal)
         if facts.number is None or facts.day is None:
             return None
         lead, sections = divided(rest, self.house, self.journal)

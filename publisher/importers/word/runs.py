@@ -5,13 +5,13 @@ or is entered in the journal. An element that is not known is read for the text 
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from publisher.importers.interface import shortened, spelled
+from publisher.importers.nesting import LinkMark, MarkedInline, Marks
 from publisher.importers.word import objects
 from publisher.importers.word.objects import FieldCode, boxes, pictures, unshown
 from publisher.importers.word.package import MC, Element, O, R, W, children, switch, tag, value, whole
-from publisher.importers.word.pieces import FormattedPiece, Formatting, PartContext, ReadParagraph, choice, language
+from publisher.importers.word.pieces import PartContext, ReadParagraph, choice, language
 from publisher.model.tree import Break, NoteMark, Text
 from publisher.settings.reader import forbidden_character
 
@@ -29,13 +29,17 @@ _EMPTY = frozenset(  # elements without text of the paragraph
         *(f"{move}Range{end}" for move in ("moveFrom", "moveTo") for end in ("Start", "End")),
     )
 )
+_HYPHENS = {
+    "w:noBreakHyphen": ("\u2011", "no-break hyphen of Word"),
+    "w:softHyphen": ("\u00ad", "optional hyphen of Word"),
+}
 _STRUCTURAL = frozenset({"heading", "title", "subtitle", "quotation", "caption", "contents", "term"})
 
 
 def line(paragraph: Element, part: PartContext, role: str) -> ReadParagraph:
     """Read a paragraph; where its style gives it a role, bold and italics of the style mean nothing."""
     reader = _Reader(paragraph, part, structural=role in _STRUCTURAL)
-    reader.inside(paragraph, Formatting(), {})
+    reader.inside(paragraph, {}, {})
     return reader.line
 
 
@@ -48,24 +52,24 @@ class _Reader:
         self.journal = part.journal
         self.line = ReadParagraph()
 
-    def inside(self, parent: Element, look: Formatting, properties: StyleProperties) -> None:
+    def inside(self, parent: Element, around: Marks, properties: StyleProperties) -> None:
         """Read what is inside an element; of one that is not known, what is inside it."""
         for child in children(parent):
             name = tag(child)
             if make := _READ.get(name):
-                make(self, child, look, properties)
+                make(self, child, around, properties)
             elif name not in _EMPTY:
-                self.inside(child, look, properties)
+                self.inside(child, around, properties)
 
-    def run(self, run: Element, look: Formatting, _properties: StyleProperties) -> None:
-        self.inside(run, look, self.part.styles.look(self.style, run))
+    def run(self, run: Element, around: Marks, _properties: StyleProperties) -> None:
+        self.inside(run, around, self.part.styles.look(self.style, run))
 
-    def alternatives(self, element: Element, look: Formatting, properties: StyleProperties) -> None:
-        self.inside(choice(element, self.journal), look, properties)
+    def alternatives(self, element: Element, around: Marks, properties: StyleProperties) -> None:
+        self.inside(choice(element, self.journal), around, properties)
 
     # --- text ---
 
-    def text(self, element: Element, around: Formatting, properties: StyleProperties) -> None:
+    def text(self, element: Element, around: Marks, properties: StyleProperties) -> None:
         text = element.text or ""
         self.journal.see(element)
         if element.get(_SPACE) != "preserve":
@@ -101,48 +105,47 @@ class _Reader:
             out.append(shown)
         return "".join(out)
 
-    def _add(self, node: Text | Break | NoteMark, around: Formatting, properties: StyleProperties) -> None:
+    def _add(self, node: Text | Break | NoteMark, around: Marks, properties: StyleProperties) -> None:
         if self.part.fields.in_code or self.part.fields.listed:
             return
-        look = self._look(around, properties, node.text if isinstance(node, Text) else "")
-        self.line.pieces.append(FormattedPiece(node, look))
+        marks = self._marks(around, properties, node.text if isinstance(node, Text) else "")
+        self.line.pieces.append(MarkedInline(node, marks))
 
-    def _sign(self, char: str, why: str, around: Formatting, properties: StyleProperties) -> None:
+    def _sign(self, char: str, why: str, around: Marks, properties: StyleProperties) -> None:
         if not (self.part.fields.in_code or self.part.fields.listed or properties.get("vanish")):
             self.journal.change("", char, why)
             self._add(Text(char), around, properties)
 
-    def _look(self, around: Formatting, properties: StyleProperties, text: str) -> Formatting:
-        field_link = self.part.fields.link
-        look = self._linked(around, field_link) if field_link and not around.target else around
+    def _marks(self, around: Marks, properties: StyleProperties, text: str) -> Marks:
+        code = self.part.fields.link
+        if code and not around:
+            anchor = "" if code.address else code.anchor
+            around = self._to(around, code.address, anchor, code.switch("o") or "", again=True)
         own = "own " if self.structural else ""
         for name, what in (("smallCaps", "small capitals"), ("caps", "capitals"), ("underline", "underlined")):
-            if properties.get(name) and text.strip() and not (look.target and name == "underline"):
+            if properties.get(name) and text.strip() and not (around and name == "underline"):
                 self.journal.note(text, f"{what}: the words are kept, not the look")
         for name, what in (("strike", "struck through"), ("dstrike", "struck through"), ("highlight", "highlighted")):
             if properties.get(name) and text.strip():
                 self.journal.note(text, f"{what}: the words are kept, not the look")
                 self.journal.doubt("S201", f"“{shortened(text)}” is {what}", "should it be there?")
-        return replace(
-            look,
-            strong=bool(properties.get(f"{own}b")),
-            emphasis=bool(properties.get(f"{own}i")),
-            shift=str(properties.get("align", "")) if not isinstance(properties.get("align"), bool) else "",
-            code=bool(properties.get("code")),
-            lang=language(properties, text, self.part.language),
-        )
+        borne = {
+            "strong": properties.get(f"{own}b"),
+            "emphasis": properties.get(f"{own}i"),
+            str(properties.get("align", "")): properties.get("align"),
+            "code": properties.get("code"),
+        }
+        lang = language(properties, text, self.part.language)
+        return {**around, **{kind: kind for kind in borne if borne[kind]}, **({"lang": lang} if lang else {})}
 
-    def tab(self, _element: Element, around: Formatting, properties: StyleProperties) -> None:
+    def tab(self, _element: Element, around: Marks, properties: StyleProperties) -> None:
         self._add(Text(" "), around, properties)
         self.journal.counts["tabs set as spaces"] += 1
 
-    def fixed_hyphen(self, _element: Element, around: Formatting, properties: StyleProperties) -> None:
-        self._sign("\u2011", "no-break hyphen of Word", around, properties)
+    def hyphen(self, element: Element, around: Marks, properties: StyleProperties) -> None:
+        self._sign(*_HYPHENS[tag(element)], around, properties)
 
-    def optional_hyphen(self, _element: Element, around: Formatting, properties: StyleProperties) -> None:
-        self._sign("\u00ad", "optional hyphen of Word", around, properties)
-
-    def line_break(self, element: Element, around: Formatting, properties: StyleProperties) -> None:
+    def line_break(self, element: Element, around: Marks, properties: StyleProperties) -> None:
         if element.get(W + "type") in {"page", "column"}:
             self.journal.counts["page and column breaks left out"] += 1
             if not self.line.pieces:
@@ -150,15 +153,13 @@ class _Reader:
         if not properties.get("vanish"):
             self._add(Break(), around, properties)
 
-    def symbol(self, element: Element, around: Formatting, properties: StyleProperties) -> None:
+    def symbol(self, element: Element, around: Marks, properties: StyleProperties) -> None:
         font, number = element.get(W + "font", ""), element.get(W + "char", "")
         try:
             char = objects.character(font, int(number, 16))
         except ValueError:
             char = ""
-        if char and not char.isprintable():
-            char = ""
-        if char:
+        if char and char.isprintable():
             self._sign(char, f"symbol {number} of the font {font}", around, properties)
             return
         self.journal.note(f"{number} of the font {font}", "symbol that is not known")
@@ -166,7 +167,7 @@ class _Reader:
             "S202", f"the symbol {number} of the font {font} is not known", "put its character into the text"
         )
 
-    def math(self, element: Element, look: Formatting, properties: StyleProperties) -> None:
+    def math(self, element: Element, around: Marks, properties: StyleProperties) -> None:
         words = objects.linear(element)
         self.journal.drop_element(element, "formula, as its letters stand in the file")
         if not words.strip() or self.part.fields.in_code or self.part.fields.listed:
@@ -175,10 +176,10 @@ class _Reader:
         self.journal.doubt("S198", f"a formula is set as text: {shortened(words)}", "compare it with the Word file")
         for number, part in enumerate(words.split("\n")):
             if number:
-                self.line.pieces.append(FormattedPiece(Break(), look))
-            self._add(Text(part), look, properties)
+                self.line.pieces.append(MarkedInline(Break(), around))
+            self._add(Text(part), around, properties)
 
-    def ruby(self, element: Element, around: Formatting, properties: StyleProperties) -> None:
+    def ruby(self, element: Element, around: Marks, properties: StyleProperties) -> None:
         """Give the base text, and the reading behind it in brackets."""
         for part, before, after in (("rubyBase", "", ""), ("rt", " (", ")")):
             inner = element.find(W + part)
@@ -191,7 +192,7 @@ class _Reader:
 
     # --- links, fields, notes ---
 
-    def hyperlink(self, element: Element, around: Formatting, properties: StyleProperties) -> None:
+    def hyperlink(self, element: Element, around: Marks, properties: StyleProperties) -> None:
         relation = self.part.relationships.get(element.get(R + "id", ""))
         anchor, title = element.get(W + "anchor", ""), element.get(W + "tooltip", "")
         target = relation.target if relation else ""
@@ -199,37 +200,34 @@ class _Reader:
             target = f"{target}#{anchor}"
         self.inside(element, self._to(around, target, "" if target else anchor, title), properties)
 
-    def _linked(self, around: Formatting, code: FieldCode) -> Formatting:
-        return self._to(around, code.address, "" if code.address else code.anchor, code.switch("o") or "", again=True)
-
-    def _to(self, around: Formatting, target: str, anchor: str, title: str, *, again: bool = False) -> Formatting:
+    def _to(self, around: Marks, target: str, anchor: str, title: str, *, again: bool = False) -> Marks:
         if not target:
-            return replace(around, target=f"#{anchor}") if anchor in self.part.wanted else around
+            return {"link": LinkMark(f"#{anchor}")} if anchor in self.part.wanted else around
         address, why, hint = self.part.address(target.strip())
         if address.startswith("#"):
-            return replace(around, target=address) if address[1:] in self.part.wanted else around
+            return {"link": LinkMark(address)} if address[1:] in self.part.wanted else around
         if not address:
             if not again or not any(target in entry.text for entry in self.journal.entries[-40:]):
                 self.journal.note(target, "address that cannot be linked to")
                 self.journal.doubt("S204", why, hint)
             return around
         title = "" if title.strip() in {target, address} else " ".join(title.split())
-        return replace(around, target=address, title=title)
+        return {"link": LinkMark(address, title)}
 
-    def simple_field(self, element: Element, look: Formatting, properties: StyleProperties) -> None:
+    def simple_field(self, element: Element, around: Marks, properties: StyleProperties) -> None:
         instruction = element.get(W + "instr", "")
         self.journal.note(instruction.strip(), "field code")
         self.part.fields.begin()
         self.part.fields.add_code(instruction)
         self._result(self.part.fields.separate())
-        self.inside(element, look, properties)
+        self.inside(element, around, properties)
         self.part.fields.end()
 
-    def instruction(self, element: Element, _around: Formatting, _properties: StyleProperties) -> None:
+    def instruction(self, element: Element, _around: Marks, _properties: StyleProperties) -> None:
         self.part.fields.add_code(element.text or "")
         self.journal.note((element.text or "").strip(), "field code")
 
-    def field(self, element: Element, around: Formatting, properties: StyleProperties) -> None:
+    def field(self, element: Element, around: Marks, properties: StyleProperties) -> None:
         fields = self.part.fields
         match element.get(W + "fldCharType"):
             case "begin":
@@ -254,39 +252,37 @@ class _Reader:
         if code and code.name == "PAGEREF":
             self.journal.doubt("S204", "a page number of the Word file stands in the text", "name the section instead")
 
-    def note(self, element: Element, around: Formatting, _properties: StyleProperties) -> None:
+    def note(self, element: Element, _around: Marks, _properties: StyleProperties) -> None:
         if self.part.fields.in_code or self.part.fields.listed:
             return
         kind = tag(element).removeprefix("w:").removesuffix("Reference")
         if label := self.part.note(kind, element.get(W + "id", "")):
-            self.line.pieces.append(FormattedPiece(NoteMark(label), replace(around, target="", title="")))
+            self.line.pieces.append(MarkedInline(NoteMark(label), {}))
 
-    def bookmark(self, element: Element, _around: Formatting, _properties: StyleProperties) -> None:
+    def bookmark(self, element: Element, _around: Marks, _properties: StyleProperties) -> None:
         name = element.get(W + "name", "")
         if name in self.part.wanted:
             self.line.names.append(name)
 
-    def control(self, element: Element, look: Formatting, properties: StyleProperties) -> None:
+    def control(self, element: Element, around: Marks, properties: StyleProperties) -> None:
         content = element.find(W + "sdtContent")
         if content is None:
             return
         if switch(element, "sdtPr/showingPlcHdr"):
             self.journal.drop_element(content, "words that only say what to write there")
             return
-        self.inside(content, look, properties)
+        self.inside(content, around, properties)
 
     # --- pictures and boxes ---
 
-    def drawing(self, element: Element, _around: Formatting, _properties: StyleProperties) -> None:
-        shown = list(pictures(element))
-        self.line.pictures += shown
-        held = boxes(element)
+    def drawing(self, element: Element, _around: Marks, _properties: StyleProperties) -> None:
+        self.line.pictures += pictures(element)
+        self.line.boxes += boxes(element)
         for other in element.iter(MC + "Fallback"):
             if not any(
                 each.tag == W + "txbxContent" for each in other.iterancestors() if element in each.iterancestors()
             ):
                 self.journal.drop_element(other, "the same once more, for older programs")
-        self.line.boxes += held
         for what, number in unshown(element):
             relation = self.part.relationships.get(number)
             self.journal.note(relation.target if relation else "", what)
@@ -300,7 +296,7 @@ class _Reader:
             )
 
 
-_READ: dict[str, Callable[[_Reader, Element, Formatting, StyleProperties], None]] = {
+_READ: dict[str, Callable[[_Reader, Element, Marks, StyleProperties], None]] = {
     "w:r": _Reader.run,
     "w:t": _Reader.text,
     "w:delText": _Reader.text,
@@ -309,8 +305,8 @@ _READ: dict[str, Callable[[_Reader, Element, Formatting, StyleProperties], None]
     "w:ptab": _Reader.tab,
     "w:br": _Reader.line_break,
     "w:cr": _Reader.line_break,
-    "w:noBreakHyphen": _Reader.fixed_hyphen,
-    "w:softHyphen": _Reader.optional_hyphen,
+    "w:noBreakHyphen": _Reader.hyphen,
+    "w:softHyphen": _Reader.hyphen,
     "w:sym": _Reader.symbol,
     "w:ruby": _Reader.ruby,
     "m:oMath": _Reader.math,

@@ -19,10 +19,13 @@ from publisher.problems import Location, Problem, Problems, Severity
 MAX_BYTES = 50_000_000
 MAX_ITEMS = 100_000
 
-_WP = re.compile(r"\{https?://wordpress\.org/export/[\d.]*/?\}")
-_CONTENT = re.compile(r"\{https?://purl\.org/rss/1\.0/modules/content/\}encoded")
-_EXCERPT = re.compile(r"\{https?://wordpress\.org/export/[\d.]*/?excerpt/\}encoded")
-_CREATOR = re.compile(r"\{https?://purl\.org/dc/elements/1\.1/\}creator")
+_NAMESPACES = (
+    (re.compile(r"\{https?://wordpress\.org/export/[\d.]*/?"), "wp."),
+    (re.compile(r"\{https?://wordpress\.org/export/[\d.]*/?excerpt/"), "excerpt."),
+    (re.compile(r"\{https?://purl\.org/rss/1\.0/modules/content/"), "content."),
+    (re.compile(r"\{https?://purl\.org/dc/elements/1\.1/"), "dc."),
+)
+"""The namespaces of an export, of whatever version, and the prefixes that their elements get."""
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp)(?:\?|$)", re.IGNORECASE)
@@ -114,6 +117,11 @@ def read(data: bytes, path: str) -> tuple[Export | None, Problems]:
     channel = root.find("channel")
     if channel is None:
         return refused("S170", "it has no channel", "is it an export of WordPress (Tools, Export)?")
+    for element in channel.iter(etree.Element):
+        namespace, brace, name = element.tag.rpartition("}")
+        for pattern, prefix in _NAMESPACES if brace else ():
+            if pattern.fullmatch(namespace):
+                element.tag = prefix + name
     return _Reader(channel, text, path).export(), problems
 
 
@@ -123,10 +131,9 @@ class _Reader:
     def __init__(self, channel: Element, text: str, path: str) -> None:
         self.channel, self.path = channel, path
         self.lines = _lines(text, "<item", len(channel.findall("item")))
-        bodies = [each for item in channel.findall("item") for each in item if _CONTENT.fullmatch(str(each.tag))]
-        self.bodies = dict(zip(map(id, bodies), _lines(text, "<content:encoded", len(bodies)), strict=False))
-        self.kept = bodies  # so that their ids stay theirs
-        self.authors = dict(self._authors())
+        bodies = channel.findall("item/content.encoded")
+        self.bodies = dict(zip(bodies, _lines(text, "<content:encoded", len(bodies)), strict=False))
+        self.authors = {_text(each, "wp.author_login"): _author(each) for each in channel.findall("wp.author")}
 
     def export(self) -> Export:
         """All that is in the channel."""
@@ -135,29 +142,24 @@ class _Reader:
         others: list[Left] = list(self._channel())
         for number, item in enumerate(self.channel.findall("item")[:MAX_ITEMS]):
             line = self.lines[number] if self.lines else item.sourceline or 0
-            kind = _wp(item, "post_type")
+            kind = _text(item, "wp.post_type")
             at = Location(self.path, line)
             if kind == "post":
                 posts.append(self._post(item, line))
             elif kind == "attachment":
                 found = self._attachment(item)
                 attachments[found.id] = found
-                said = "\n\n".join(filter(None, (_text(item, "title"), found.alt, found.caption, self._body(item))))
+                said = "\n\n".join(filter(None, (_text(item, "title"), found.alt, found.caption, _body(item))))
                 others.append(Left(at, "attachment", "used where a post shows it, if it lies beside", said))
             else:
                 reason = "only posts become issues" if kind else "it does not say what it is"
                 others.append(Left(at, kind or "item", reason, "\n\n".join(_words_of(item))))
         address = (
-            _text(self.channel, "link") or _wp(self.channel, "base_blog_url") or _wp(self.channel, "base_site_url")
+            _text(self.channel, "link")
+            or _text(self.channel, "wp.base_blog_url")
+            or _text(self.channel, "wp.base_site_url")
         )
         return Export(address, tuple(posts), attachments, tuple(others))
-
-    def _authors(self) -> Iterator[tuple[str, str]]:
-        for each in self.channel:
-            if _WP.sub("", str(each.tag)) == "author" and str(each.tag) != "author":
-                shown = _wp(each, "author_display_name")
-                full = f"{_wp(each, 'author_first_name')} {_wp(each, 'author_last_name')}".strip()
-                yield _wp(each, "author_login"), shown or full
 
     def _channel(self) -> Iterator[Left]:
         """Yield the content of the channel besides items."""
@@ -169,54 +171,47 @@ class _Reader:
                     yield Left(at, "head of the export", "says what the site is, not what an issue is", said)
 
     def _post(self, item: Element, line: int) -> Post:
-        body = next((each for each in item if _CONTENT.fullmatch(str(each.tag))), None)
-        login = next((_all(each) for each in item if _CREATOR.fullmatch(str(each.tag))), "")
-        metas = dict(_metas(item))
+        body = item.find("content.encoded")
+        login = _text(item, "dc.creator")
+        metas = _metas(item)
         return Post(
-            id=_wp(item, "post_id"),
+            id=_text(item, "wp.post_id"),
             kind="post",
-            status=_wp(item, "status"),
-            password=_wp(item, "post_password"),
+            status=_text(item, "wp.status"),
+            password=_text(item, "wp.post_password"),
             title=one_line(_text(item, "title")),
-            name=_wp(item, "post_name"),
+            name=_text(item, "wp.post_name"),
             link=_text(item, "link"),
             day=_day(item),
             author=one_line(self.authors.get(login, "") or login),
-            content=self._body(item),
-            excerpt=next((_all(each) for each in item if _EXCERPT.fullmatch(str(each.tag))), "").strip(),
+            content=_body(item),
+            excerpt=_text(item, "excerpt.encoded"),
             tags=tuple(dict.fromkeys(filter(None, (one_line(_all(each)) for each in _terms(item, "post_tag"))))),
             categories=tuple(_all(each) for each in _terms(item, "category")),
             thumbnail=metas.get("_thumbnail_id", ""),
             line=line,
-            content_line=(self.bodies.get(id(body)) or body.sourceline or line) if body is not None else line,
+            content_line=(self.bodies.get(body) or body.sourceline or line) if body is not None else line,
             rest=tuple(self._rest(item, metas, line)),
         )
 
-    def _body(self, item: Element) -> str:
-        return "".join(_all(each) for each in item if _CONTENT.fullmatch(str(each.tag)))
-
     def _rest(self, item: Element, metas: dict[str, str], line: int) -> Iterator[tuple[str, str, int]]:
         """Yield the parts of a post that are never in an issue: comments of readers, fields of its own."""
-        for each in item:
-            if _WP.sub("", str(each.tag)) == "comment":
-                for name in ("comment_author", "comment_author_url", "comment_content"):
-                    yield (
-                        f"comment of a reader: {name.removeprefix('comment_')}",
-                        _wp(each, name),
-                        each.sourceline or line,
-                    )
-            elif each.tag == "description":
-                yield "description of the item", _all(each), each.sourceline or line
+        for each in item.iterchildren("wp.comment", "comment", "description"):
+            at = each.sourceline or line
+            if each.tag == "description":
+                yield "description of the item", _all(each), at
+            else:
+                for name in ("author", "author_url", "content"):
+                    yield f"comment of a reader: {name}", _text(each, f"wp.comment_{name}"), at
         for key, said in metas.items():
             if not key.startswith("_"):
                 yield f"field of the post: {key}"[:80], said, line
 
     def _attachment(self, item: Element) -> Attachment:
-        metas = dict(_metas(item))
-        caption = next((_all(each) for each in item if _EXCERPT.fullmatch(str(each.tag))), "")
-        address = _wp(item, "attachment_url") or _text(item, "guid")
+        metas, caption = _metas(item), _text(item, "excerpt.encoded")
+        address = _text(item, "wp.attachment_url") or _text(item, "guid")
         alt = one_line(metas.get("_wp_attachment_image_alt", ""))
-        return Attachment(_wp(item, "post_id"), address, alt, one_line(caption), _wp(item, "post_parent"))
+        return Attachment(_text(item, "wp.post_id"), address, alt, one_line(caption), _text(item, "wp.post_parent"))
 
 
 def _lines(text: str, mark: str, count: int) -> list[int]:
@@ -236,23 +231,23 @@ def _all(element: Element) -> str:
 
 
 def _text(element: Element, name: str) -> str:
+    """The words of the first child of a name, "" without one."""
     found = element.find(name)
     return _all(found).strip() if found is not None else ""
 
 
-def _wp(element: Element, name: str) -> str:
-    """A fact of WordPress, "" if there is none in its namespace."""
-    for each in element:
-        tag = str(each.tag)
-        if tag.endswith(f"}}{name}") and _WP.match(tag):
-            return _all(each).strip()
-    return ""
+def _body(item: Element) -> str:
+    return "".join(map(_all, item.findall("content.encoded")))
 
 
-def _metas(item: Element) -> Iterator[tuple[str, str]]:
-    for each in item:
-        if _WP.sub("", str(each.tag)) == "postmeta":
-            yield _wp(each, "meta_key"), _wp(each, "meta_value")
+def _author(author: Element) -> str:
+    full = f"{_text(author, 'wp.author_first_name')} {_text(author, 'wp.author_last_name')}".strip()
+    return _text(author, "wp.author_display_name") or full
+
+
+def _metas(item: Element) -> dict[str, str]:
+    metas = item.iterchildren("wp.postmeta", "postmeta")
+    return {_text(each, "wp.meta_key"): _text(each, "wp.meta_value") for each in metas}
 
 
 def _terms(item: Element, domain: str) -> list[Element]:
@@ -267,7 +262,7 @@ def _words_of(element: Element) -> Iterator[str]:
 
 
 def _day(item: Element) -> date | None:
-    found = re.match(r"(\d{4})-(\d{2})-(\d{2})", _wp(item, "post_date") or _wp(item, "post_date_gmt"))
+    found = re.match(r"(\d{4})-(\d{2})-(\d{2})", _text(item, "wp.post_date") or _text(item, "wp.post_date_gmt"))
     try:
         if found:
             return date(int(found[1]), int(found[2]), int(found[3]))

@@ -1,7 +1,7 @@
 """Languages of runs are marked where they differ and can be."""
 
+from publisher.importers.nesting import MarkedInline
 from publisher.importers.word import pieces
-from publisher.importers.word.pieces import FormattedPiece, Formatting
 from publisher.model.tree import Break, NoteMark, Strong, Text
 from tests.tools.word import (
     p,
@@ -28,17 +28,17 @@ def test_a_paragraph_in_another_language_is_marked_as_one() -> None:
 
 
 def test_spaces_stand_outside_of_what_they_part() -> None:
-    bold = Formatting(strong=True)
+    bold = {"strong": "strong"}
     made = pieces.run(
         [
-            FormattedPiece(Text(" a ")),
-            FormattedPiece(Text("b "), bold),
-            FormattedPiece(Break()),
-            FormattedPiece(Text("c")),
+            MarkedInline(Text(" a "), {}),
+            MarkedInline(Text("b "), bold),
+            MarkedInline(Break(), {}),
+            MarkedInline(Text("c"), {}),
         ]
     )
     assert made == (Text("a "), Strong((Text("b"),)), Break(), Text("c"))
-    assert pieces.run([FormattedPiece(Text("b"), bold)], heading=True) == (Text("b"),)
+    assert pieces.run([MarkedInline(Text("b"), bold)], heading=True) == (Text("b"),)
 
 
 def test_a_blank_run_shows_nothing() -> None:
