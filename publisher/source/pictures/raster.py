@@ -98,10 +98,8 @@ def _rewritten(picture: Image.Image, media_type: str) -> tuple[bytes, float, flo
     if picture.mode == "CMYK":
         upright.info.pop("icc_profile", None)  # it described inks
     out = io.BytesIO()
-    if media_type == "image/png":
-        upright.save(out, "PNG", exif=b"", icc_profile=upright.info.get("icc_profile"))
-    else:
-        upright.save(out, "JPEG", quality=_QUALITY, exif=b"", icc_profile=upright.info.get("icc_profile"))
+    profile = upright.info.get("icc_profile")
+    upright.save(out, name_of(media_type), quality=_QUALITY, exif=b"", icc_profile=profile)  # PNG has no quality
     return out.getvalue(), float(upright.width), float(upright.height)
 
 
