@@ -58,14 +58,10 @@ class Composer:
 
     def put(self, line: Line, x: float, baseline: float, element: Element | None = None) -> None:
         """Set a line; what belongs to no element is an artifact. Its links become Links in the element."""
-        page = self._pages[-1]
-        for number, piece in enumerate(line):
+        for piece in line:
             owner = self._link(piece, x, baseline, element) if piece.run.link and element else element
-            self._begin(owner)
-            last = number == len(line) - 1
-            page.operators.append(
-                self.type.shown(piece, x + piece.x, baseline, self.used, space=last and element is not None)
-            )
+            space = element is not None and piece is line[-1]
+            self.mark(owner, self.type.shown(piece, x + piece.x, baseline, self.used, space=space))
 
     def stack(self, lines: Iterable[Line], x: float, top: float, element: Element | None = None) -> None:
         """Set lines one under the other from `top`, by the leading of the style that each begins with."""
@@ -76,12 +72,11 @@ class Composer:
 
     def rule(self, x: float, y: float, width: float, weight: float, colour: str) -> None:
         """Draw a horizontal rule, its upper edge at y."""
-        self._begin(None)
         fill = content.colour(self.type.colour(colour))
-        self._pages[-1].operators.append(b"%s rg %.2f %.2f %.2f %.2f re f" % (fill, x, y, width, weight))
+        self.mark(None, b"%s rg %.2f %.2f %.2f %.2f re f" % (fill, x, y, width, weight))
 
-    def mark(self, element: Element, operators: bytes) -> None:
-        """Put operators on the page as content of an element."""
+    def mark(self, element: Element | None, operators: bytes) -> None:
+        """Put operators on the page as content of an element; what belongs to none is an artifact."""
         self._begin(element)
         self._pages[-1].operators.append(operators)
 
