@@ -15,6 +15,8 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+from publisher import store
+
 Remember = Callable[[str, Callable[[], bytes]], bytes]
 """A cache: returns the bytes of a key, made by the function if they are missing."""
 
@@ -78,9 +80,7 @@ def read(roots: tuple[Path, ...]) -> tuple[Face, ...]:
 @lru_cache(maxsize=1)
 def shipped() -> tuple[Face, ...]:
     """Read the faces that ship with publisher: inside the package in a wheel, beside it in a checkout."""
-    package = Path(__file__).parent
-    inside = package / "fonts_data"
-    return read((inside if inside.is_dir() else package.parent / "fonts",))
+    return read((store.shipped("fonts"),))
 
 
 def named(stem: str) -> Face:

@@ -131,7 +131,7 @@ class _Files:
         """Pages on sheets: set once more with a label that is large enough when they are made smaller."""
         assert self.edition.briefing
         part = self._typeset(replace(self.edition, briefing=replace(self.edition.briefing, booklet=True)))
-        sides = page_order.booklet(part.extent) if way == "booklet" else page_order.two_up(part.extent)
+        order = page_order.ORDERS[way]
         name = f"{self.edition.slug}-{way}.pdf"
         pages = Output(name, "application/pdf", part.pdf)
-        return self.finishing.files(pages, self._purpose(way), lambda data: imposing.sheets(data, name, sides))
+        return self.finishing.files(pages, self._purpose(way), lambda data: imposing.sheets(data, name, order))

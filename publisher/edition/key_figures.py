@@ -10,31 +10,26 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import tee
 
 from publisher.language.words import Words
 from publisher.language.words_volume import VolumeWords
 from publisher.model.issue import Issue
 from publisher.model.tree import Base, Inlines, KeyFigure, KeyFigures, Text
 from publisher.model.volume import SeriesPoint
-from publisher.model.walking import plain, rebuild, walk
+from publisher.model.walking import blocks_of, plain, rebuild
 from publisher.problems import Location, Problem, Severity
 
 _NUMBER = re.compile(r"([^\d\s−-]*)\s?([−-]?\d+(?:[,\u00a0\u202f\u2009]\d{3})*(?:\.\d+)?)\s?([^\d]*)")
-
-
 _GROUPS = re.compile(r"[,\u00a0\u202f\u2009]")
-
-
+AUTO = "auto"
 Values = tuple[tuple[str, SeriesPoint], ...]
 
 
 def values(issue: Issue) -> Values:
     """Give every key figure of an issue: its label as printed, and its value; None if that is not a number."""
-    found: list[tuple[str, SeriesPoint]] = []
-    for block in walk(issue):
-        if isinstance(block, KeyFigures):
-            found += [(plain(figure.label), _point(issue, block, figure)) for figure in block.figures]
-    return tuple(found)
+    blocks = blocks_of(issue, KeyFigures)
+    return tuple((plain(figure.label), _point(issue, block, figure)) for block in blocks for figure in block.figures)
 
 
 def _point(issue: Issue, block: KeyFigures, figure: KeyFigure) -> SeriesPoint:
@@ -53,12 +48,9 @@ def figure_name(label: str, hedges: tuple[str, ...]) -> str:
     return head if comma and tail in hedges else folded
 
 
-AUTO = "auto"
-
-
 def change_asked(issue: Issue) -> bool:
     """Tell whether a key figure of an issue asks for its change."""
-    return any(_asks(figure) for block in walk(issue) if isinstance(block, KeyFigures) for figure in block.figures)
+    return any(_asks(figure) for block in blocks_of(issue, KeyFigures) for figure in block.figures)
 
 
 def compared(
@@ -66,8 +58,18 @@ def compared(
 ) -> tuple[Issue, tuple[Problem, ...]]:
     """Write the changes that are asked for; `earlier` is read only as far as needed."""
     now = [(figure_name(label, volume_words.hedges), point) for label, point in values(issue)]
-    before = _Before(earlier, volume_words.hedges)
+    before: Iterator[tuple[str, int, SeriesPoint]] = (
+        (figure_name(label, volume_words.hedges), past.number, point)
+        for past in earlier
+        for label, point in values(past)
+    )
     problems: list[Problem] = []
+
+    def latest(name: str, unit: str) -> tuple[int, SeriesPoint] | None:
+        nonlocal before
+        before, ahead = tee(before)  # what is read for one figure is kept for the next
+        same = ((number, point) for label, number, point in ahead if (label, point.unit) == (name, unit))
+        return next((found for found in same if found[1].value is not None), None)
 
     def block(old: Base) -> Base:
         if not isinstance(old, KeyFigures):
@@ -79,7 +81,7 @@ def compared(
             return figure
         name = figure_name(plain(figure.label), volume_words.hedges)
         point = next(point for label, point in now if label == name)
-        past = before.point(name, point.unit) if point.value is not None else None
+        past = latest(name, point.unit) if point.value is not None else None
         if past is None or point.value is None or past[1].value is None:
             message = f"no earlier issue has a number for “{plain(figure.label)}”"
             hint = "write the change, or the label and unit as that issue has them"
@@ -103,26 +105,3 @@ def _in_words(past: tuple[int, SeriesPoint], difference: Decimal, words: Words) 
         before=point.text, number=words.number.format(number=number), difference=f"{sign}{abs(difference):,f}"
     )
     return (Text(text),)
-
-
-class _Before:
-    """Figures of earlier issues, read one issue after the other when they are asked for."""
-
-    def __init__(self, earlier: Iterable[Issue], hedges: tuple[str, ...]) -> None:
-        self.known: list[tuple[str, int, SeriesPoint]] = []
-        self.rest = self._read(earlier, hedges)
-
-    def _read(self, earlier: Iterable[Issue], hedges: tuple[str, ...]) -> Iterator[tuple[str, int, SeriesPoint]]:
-        for issue in earlier:
-            for label, point in values(issue):
-                found = figure_name(label, hedges), issue.number, point
-                self.known.append(found)
-                yield found
-
-    def point(self, name: str, unit: str) -> tuple[int, SeriesPoint] | None:
-        """Find the nearest issue with a figure of that name and unit: its number, and the figure."""
-        for source in (list(self.known), self.rest):
-            for label, number, point in source:
-                if label == name and point.unit == unit and point.value is not None:
-                    return number, point
-        return None

@@ -36,17 +36,9 @@ class Week:
         return round(self.left + self.width / 2, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class GuideEntry:
-    """A paragraph of the guide with its label."""
-
-    label: str
-    text: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preliminaries:
-    """Strings of the pages before the first issue: title, imprint, how to use the volume."""
+    """Strings of the pages before the first issue: title, imprint, how to use the volume; a label before each text."""
 
     year: int
     running: str
@@ -56,7 +48,7 @@ class Preliminaries:
     weeks_text: str
     imprint: tuple[tuple[str, str], ...]
     guide_title: str
-    guide: tuple[GuideEntry, ...]
+    guide: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +115,7 @@ def preliminaries(
         weeks_text=phrases.weeks_text.format(numbers=", ".join(str(known.number) for known in issues)),
         imprint=tuple(imprint),
         guide_title=phrases.guide,
-        guide=tuple(GuideEntry(label, text.format(**example)) for label, text in phrases.paragraphs),
+        guide=tuple((label, text.format(**example)) for label, text in phrases.paragraphs),
     )
 
 

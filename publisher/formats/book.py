@@ -30,11 +30,6 @@ class Chapter:
     blocks: Blocks = ()
     notes: tuple[Note, ...] = ()
 
-    @property
-    def drawn(self) -> bool:
-        """True if it holds a drawing (a chart), which the package must say."""
-        return any(isinstance(block, Chart) for block in walk(self.blocks))
-
 
 @dataclass(frozen=True, slots=True)
 class NavigationEntry:
@@ -68,8 +63,8 @@ class Book:
 
     @property
     def drawn(self) -> bool:
-        """True if there is a drawing anywhere."""
-        return any(chapter.drawn for chapter in self.chapters)
+        """True if there is a drawing (a chart) anywhere."""
+        return any(isinstance(block, Chart) for chapter in self.chapters for block in walk(chapter.blocks))
 
     def address(self, target: str) -> str:
         """The address of a link: "#id" with its file before it, any other as it is."""

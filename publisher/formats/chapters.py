@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from publisher.formats import navigation
 from publisher.formats.book import IMPRINT, LEAD, SOURCES, TAKEAWAYS, TITLE, TITLE_PAGE, Book, Chapter, NavigationEntry
-from publisher.formats.references import citations, runs_of, source_numbers
+from publisher.formats.references import citations, runs_of
 from publisher.model.edition import Edition
 from publisher.model.issue import Issue, Note
 from publisher.model.part import TypesetPart
@@ -27,10 +27,7 @@ def compile_book(edition: Edition, part: TypesetPart) -> Book:
     citing, marking = citations(run for _, runs in texts for run in runs)
     by_label = {note.label: note for note in issue.notes}
     chapters = [_with_notes(chapter, runs, by_label, marking) for chapter, runs in texts]
-    for note in issue.notes:  # a source may be cited in a note alone
-        for _, inlines in runs_of(note.children, ""):
-            for number in source_numbers(inlines):
-                citing.setdefault(number, f"note-{note.mark}")
+    in_notes, _ = citations((f"note-{note.mark}", run) for note in issue.notes for _, run in runs_of(note.children, ""))
     if issue.sources:
         chapters.append(Chapter(file="sources.xhtml", id=SOURCES, title=words["sources"], template="sources.xhtml.j2"))
     if edition.imprint:
@@ -50,7 +47,7 @@ def compile_book(edition: Edition, part: TypesetPart) -> Book:
         ),
         places={name: f"{file}#{name}" for name, file in (files | asides).items()},
         folios=folios,
-        citing=citing,
+        citing=in_notes | citing,  # a source may be cited in a note alone
         marking=marking,
         pictures=_pictures(issue),
     )

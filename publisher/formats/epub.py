@@ -5,7 +5,7 @@ before `archive` packs it, for EbookLib's own classes lose what they do not know
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -55,14 +55,17 @@ def assembled(edition: Edition, book: Book, files: BookFiles, roots: Roots, reme
     """Bind documents and pictures with what every e-book has besides: cover, navigation, styles, fonts."""
     whole = replace(book.chapters[0], title=dict(edition.words)["contents"])
     print_ = partial(printed, edition, book, roots)
-    css, embedded = _styled(print_, whole, [text.content for text in files.documents], fonts.read(roots[1]), remember)
+    texts = [text.content for text in files.documents]
+    stressed, quoted = (any(mark in data for data in texts) for mark in (b"<em>", b"<blockquote"))
+    css = print_("ebook.css.j2", whole, stressed=stressed, quoted=quoted).decode("utf-8")
+    css, embedded = _embedded(css, texts, fonts.read(roots[1]), remember)
     items = [item("cover-page", COVER_PAGE, XHTML, print_("cover.xhtml.j2", whole)), *files.documents]
     items.insert(2, item("nav", NAV, XHTML, print_("nav.xhtml.j2", whole), "nav"))
     spine = tuple(items)
     items += [
         item("ncx", "toc.ncx", "application/x-dtbncx+xml", print_("toc.ncx.j2", whole)),
         item("style", "ebook.css", "text/css", css.encode("utf-8")),
-        item("cover-image", COVER, "image/jpeg", _drawn_cover(edition, *roots, remember), "cover-image"),
+        item("cover-image", COVER, "image/jpeg", _drawn_cover(edition, roots, remember), "cover-image"),
         *(item(f"picture-{number}", *picture) for number, picture in enumerate(files.pictures, 1)),
         *embedded,
     ]
@@ -75,30 +78,12 @@ def printed(edition: Edition, book: Book, roots: Roots, template: str, chapter: 
     return sheet.markup(layout, template, edition, roots[1], book=book, chapter=chapter, **values).encode("utf-8")
 
 
-def _styled(
-    print_: Callable[..., bytes],
-    whole: Chapter,
-    documents: Sequence[bytes],
-    shelf: tuple[fonts.Face, ...],
-    remember: fonts.Remember | None,
-) -> tuple[str, list[Item]]:
-    """Print the style sheet for these documents, and make the subsets of the fonts that it names."""
-    stressed, quoted = (any(mark in data for data in documents) for mark in (b"<em>", b"<blockquote"))
-    css = print_("ebook.css.j2", whole, stressed=stressed, quoted=quoted).decode("utf-8")
-    return _embedded(css, documents, shelf, remember)
-
-
-def _drawn_cover(
-    edition: Edition, layout_roots: tuple[Path, ...], font_roots: tuple[Path, ...], remember: fonts.Remember | None
-) -> bytes:
+def _drawn_cover(edition: Edition, roots: Roots, remember: fonts.Remember | None) -> bytes:
     """Draw the cover as a JPEG, or take the one that is remembered for the same sheet."""
-    face = folder.title_face(edition, layout_roots, font_roots)
-    page = sheet.render(
-        replace(edition, layout="ebook/cover", paper="screen"),
-        layouts=layout_roots,
-        fonts=font_roots,
-        cover=cover.page(edition, face),
-    )
+    layouts, shelves = roots
+    face = folder.title_face(edition, *roots)
+    bare = replace(edition, layout="ebook/cover", paper="screen")
+    page = sheet.render(bare, layouts=layouts, fonts=shelves, cover=cover.page(edition, face))
     if remember is None:
         return cover.draw(page)
     content = [page.html, *page.css, *(resource.url for resource in page.resources)]

@@ -38,11 +38,6 @@ def wrapped(text: str, before: str = "") -> list[str]:
     )  # fmt: skip
 
 
-def hung(lines: Sequence[str], before: str) -> Iterator[str]:
-    """Yield lines joined and broken anew, the first after `before`."""
-    yield from wrapped(" ".join(lines), before)
-
-
 def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield a table in columns if it fits, else each row on lines of its own with the names of its columns."""
     widths = [max(len(row[column]) for row in rows if column < len(row)) for column in range(len(rows[0]))]

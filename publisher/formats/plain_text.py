@@ -6,7 +6,7 @@ their text alternative. Nothing here is laid out but by white space.
 
 from collections.abc import Iterator
 
-from publisher.formats.plain_lines import WIDTH, columns, hung, words, wrapped
+from publisher.formats.plain_lines import WIDTH, columns, words, wrapped
 from publisher.model import tree
 from publisher.model.edition import Edition
 from publisher.model.part import Output
@@ -54,7 +54,7 @@ class _Text:
         if issue.notes:
             yield from self._head(self.words["notes"], "=")
             for note in issue.notes:
-                yield from wrapped(" ".join(self._flat(note.children)), f"[{note.mark}] ")
+                yield from wrapped(self._flat(note.children), f"[{note.mark}] ")
         if issue.sources:
             yield from self._head(self.words["sources"], "=")
             for group in issue.sources:
@@ -80,13 +80,12 @@ class _Text:
         yield sign * max(map(len, lines), default=0)
         yield ""
 
-    def _flat(self, blocks: tree.Blocks) -> list[str]:
-        return [line.strip() for line in self._blocks(blocks) if line.strip()]
+    def _flat(self, blocks: tree.Blocks) -> str:
+        return " ".join(line.strip() for line in self._blocks(blocks) if line.strip())
 
-    def _blocks(self, blocks: tree.Blocks, indent: str = "") -> Iterator[str]:
+    def _blocks(self, blocks: tree.Blocks) -> Iterator[str]:
         for block in blocks:
-            for line in self._block(block):
-                yield f"{indent}{line}" if line else ""
+            yield from self._block(block)
             yield ""
 
     def _block(self, block: tree.Block) -> Iterator[str]:  # noqa: PLR0912  one case a kind of block
@@ -100,12 +99,12 @@ class _Text:
                 yield "-" * min(len(words(block.children)), WIDTH)
             case tree.ListBlock():
                 for number, item in enumerate(block.items, block.start):
-                    yield from hung(self._flat(item), f"{number}. " if block.ordered else "- ")
+                    yield from wrapped(self._flat(item), f"{number}. " if block.ordered else "- ")
             case tree.DefinitionList():
                 for definition in block.items:
                     yield from wrapped(words(definition.term))
                     for meaning in definition.meanings:
-                        yield from hung(self._flat(meaning), "  ")
+                        yield from wrapped(self._flat(meaning), "  ")
             case tree.Quotation():
                 yield from (f"> {line}" if line else ">" for line in self._trimmed(block.children))
                 yield from wrapped(words(block.source), "  ")
@@ -129,7 +128,7 @@ class _Text:
             case tree.Timeline():
                 yield from wrapped(words(block.title))
                 for event in block.events:
-                    yield from hung([f"{words(event.when)}:", *self._flat(event.children)], "- ")
+                    yield from wrapped(f"{words(event.when)}: {self._flat(event.children)}", "- ")
             case tree.Sidebar():
                 yield from wrapped(": ".join(filter(None, (block.label, words(block.title)))))
                 yield from (f"  {line}" if line else "" for line in self._trimmed(block.children))

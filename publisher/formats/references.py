@@ -24,13 +24,6 @@ def runs_of(blocks: Blocks, start: str) -> Iterator[tuple[str, Inlines]]:
     yield from runs
 
 
-def source_numbers(run: Inlines) -> Iterator[int]:
-    """Yield the numbers of the sources that a run cites."""
-    for node in inlines_in(run):
-        if isinstance(node, LinkNumber):
-            yield node.number
-
-
 def citations(runs: Iterable[tuple[str, Inlines]]) -> tuple[dict[int, str], dict[str, str]]:
     """Find the first block that cites each source, by number, and the first that marks each note, by label."""
     citing: dict[int, str] = {}

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from publisher import fonts, store
-from publisher.importers import files, proof, table
+from publisher.importers import files, source_proof, table
 from publisher.importers.account import Account
 from publisher.importers.files import FileSet
 from publisher.importers.interface import Asked, Foreign, Imported, Left
@@ -143,7 +143,7 @@ class _Import:
 
     def _prove(self, imported: Imported) -> None:
         """Write an issue as source, read it back, and keep it until all are there."""
-        issue = proof.with_own_names(imported.issue)
+        issue = source_proof.with_own_names(imported.issue)
         imported = replace(imported, issue=issue)
         source = self.workspace.root / "issues" / str(issue.year) / str(issue.number) / "issue.md"
         for other in self.proved:
@@ -152,7 +152,7 @@ class _Import:
                 hint = "give one of them another number"
                 self.problems.append(Problem(Location(imported.origin), "S144", message, hint))
                 return
-        text, problems = proof.proven(imported, self.house, self.workspace.shown(source))
+        text, problems = source_proof.proven(imported, self.house, self.workspace.shown(source))
         self.problems += problems
         own = tuple(pictures_of(issue).values())
         self.size += sum(len(picture.data) for picture in own)

@@ -40,13 +40,6 @@ class Measure(Settings):
     tracking: float = 0.0
 
 
-class NoMeasureError(LookupError):
-    """A style whose lines are to be counted, but which the layout does not measure."""
-
-    def __str__(self) -> str:
-        return f"layout.yaml has no measure “{self.args[0]}”"
-
-
 @dataclass(frozen=True, slots=True)
 class PictureFrame:
     """A picture's size in millimetres, and the space under its block in points that ends it on the grid."""
@@ -65,11 +58,10 @@ class Fit:
     depth: float
 
     def measure(self, style: str) -> Measure:
-        """The measure of a style; raises NoMeasureError if the layout has none."""
-        try:
-            return self.measures[style]
-        except KeyError:
-            raise NoMeasureError(style) from None
+        """The measure of a style; LookupError if the layout has none."""
+        if style not in self.measures:
+            raise LookupError(f"layout.yaml has no measure “{style}”")
+        return self.measures[style]
 
     def lines(self, text: str, style: str) -> int:
         """Count the lines of a text in a style of the layout."""

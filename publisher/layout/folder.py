@@ -145,8 +145,12 @@ def _folder(name: str, roots: tuple[Path, ...]) -> Path:
         for folder in (root / name, root / FORMER.get(name, name)):
             if folder.is_dir():
                 return folder
-    known = sorted({path.parent.name for root in roots for path in root.glob("*/layout.yaml")})
-    raise stop("L010", name, f"there is no layout “{name}”", suggestion(name, known))
+    raise stop("L010", name, f"there is no layout “{name}”", suggestion(name, names(roots)))
+
+
+def names(roots: tuple[Path, ...]) -> list[str]:
+    """The names of the layouts in some folders, in order."""
+    return sorted({path.parent.name for root in roots for path in root.glob("*/layout.yaml")})
 
 
 def _others(roots: tuple[Path, ...]) -> dict[str, Path]:

@@ -5,10 +5,11 @@ no-break spaces that keep a word from a line it would fit on, and soft hyphens w
 aloud, searched or copied they are what they were.
 """
 
-from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby
+from itertools import accumulate, count, groupby
+from typing import TypeAlias
 
 from publisher import fonts
 from publisher.fonts import Face
@@ -24,6 +25,7 @@ TIE, SOFT_HYPHEN = "\u00a0", "\u00ad"
 # space at the end of a text is in another element and does not fit; with this between them it does not.
 JOINER = "\u2060"
 _BROKEN = "\n"  # a line that the editor ends
+_Changes: TypeAlias = dict[int, dict[int, str]]  # what is set before characters, by text and offset
 
 
 class LineStyle(Settings):
@@ -118,27 +120,21 @@ class Breaker:
 
     def _paragraph(self, block: tree.Paragraph, column: float) -> tree.Paragraph:
         try:
-            pieces = tuple(self._pieces(block.children, (), [0]))
+            pieces = tuple(self._pieces(block.children, (), count()))
             indent = self.lines.indent * MM if block.continued else 0.0
             changes = self._changes(pieces, block.lang or self.lang, column, indent)
         except _UnknownError:
             return block
-        if not changes:
-            return block
-        by_text: dict[int, list[tuple[int, str]]] = {}
-        for (node, offset), change in sorted(changes.items()):
-            by_text.setdefault(node, []).append((offset, change))
-        return replace(block, children=_changed(block.children, by_text, [0]))
+        return replace(block, children=_changed(block.children, changes, count())) if changes else block
 
     def _pieces(
-        self, run: tree.Inlines, kinds: tuple[str, ...], counter: list[int], *, hyphenate: bool = True
+        self, run: tree.Inlines, kinds: tuple[str, ...], counter: Iterator[int], *, hyphenate: bool = True
     ) -> Iterator[_Piece]:
         """Yield the letters of a run, each with its style, in reading order; texts are counted in `counter`."""
         for node in run:
             match node:
                 case tree.Text():
-                    yield from self._letters(node.text, kinds, counter[0], hyphenate=hyphenate)
-                    counter[0] += 1
+                    yield from self._letters(node.text, kinds, next(counter), hyphenate=hyphenate)
                 case tree.Strong() | tree.Emphasis():
                     yield from self._pieces(node.children, (*kinds, node.kind), counter, hyphenate=hyphenate)
                 case tree.Span() | tree.Link():
@@ -169,10 +165,10 @@ class Breaker:
             raise _UnknownError
         return style
 
-    def _changes(self, pieces: Sequence[_Piece], lang: str, column: float, indent: float) -> dict[tuple[int, int], str]:
-        """Find what is to be set before characters of texts, by (text, offset); with a tie in it, in their place."""
-        changes: dict[tuple[int, int], str] = {}
-        place = _Places(pieces)
+    def _changes(self, pieces: Sequence[_Piece], lang: str, column: float, indent: float) -> _Changes:
+        """Find what is to be set before characters of texts; with a tie in it, in their place."""
+        changes: _Changes = {}
+        origins = _origins(pieces)
         at = 0
         for broken, group in groupby(pieces, key=lambda piece: piece.text == _BROKEN):
             line = tuple(group)
@@ -182,8 +178,10 @@ class Breaker:
                 ends = linebreaks.ends(text, column, indent)
                 borders = set(accumulate(len(piece.text) for piece in line))
                 for offset, change in _kept(text, ends, column):
-                    if origin := place.of(at + offset):
-                        changes[origin] = change + (JOINER if TIE in change and offset + 1 in borders else "")
+                    node, place = origins[at + offset]
+                    if node >= 0:
+                        joiner = JOINER if TIE in change and offset + 1 in borders else ""
+                        changes.setdefault(node, {})[place] = change + joiner
                 indent = 0.0
             at += length
         return changes
@@ -222,26 +220,10 @@ def tied(run: tree.Inlines) -> tree.Inlines:
     return (*run[:-1], replace(last, text=f"{before}{TIE}{word}")) if space and " " in before else run
 
 
-class _Places:
-    """The text, and the offset in it, that each character of a paragraph comes from."""
-
-    def __init__(self, pieces: Iterable[_Piece]) -> None:
-        self.starts: list[int] = []
-        self.origins: list[tuple[int, int]] = []
-        at, offset, node = 0, 0, -1
-        for piece in pieces:
-            if piece.node >= 0:
-                offset, node = (offset if piece.node == node else 0), piece.node
-            self.starts.append(at)
-            self.origins.append((piece.node, offset))
-            at += len(piece.text)
-            offset += len(piece.text) if piece.node >= 0 else 0
-
-    def of(self, at: int) -> tuple[int, int] | None:
-        """Give the text and the offset; None for what is no text of the tree."""
-        piece = bisect_right(self.starts, at) - 1
-        node, offset = self.origins[piece]
-        return (node, offset + at - self.starts[piece]) if node >= 0 else None
+def _origins(pieces: Iterable[_Piece]) -> list[tuple[int, int]]:
+    """The text, -1 if it is none of the tree, and the offset in it that each character of a paragraph comes from."""
+    offsets: defaultdict[int, count[int]] = defaultdict(count)
+    return [(piece.node, next(offsets[piece.node])) for piece in pieces for _ in piece.text]
 
 
 def _collapsed(text: str, edges: Sequence[float]) -> list[float]:
@@ -275,13 +257,12 @@ def _kept(text: linebreaks.MeasuredText, ends: Sequence[End], column: float) -> 
         begin = end.next
 
 
-def _changed(run: tree.Inlines, changes: Mapping[int, Sequence[tuple[int, str]]], counter: list[int]) -> tree.Inlines:
+def _changed(run: tree.Inlines, changes: _Changes, counter: Iterator[int]) -> tree.Inlines:
     """A run with the changes of each of its texts made; texts are counted in `counter`."""
     out: list[tree.Inline] = []
     for node in run:
         if isinstance(node, tree.Text):
-            out.append(replace(node, text=_with(node.text, changes.get(counter[0], ()))))
-            counter[0] += 1
+            out.append(replace(node, text=_with(node.text, changes.get(next(counter), {}))))
         elif isinstance(node, tree.Strong | tree.Emphasis | tree.Span | tree.Link):
             out.append(replace(node, children=_changed(node.children, changes, counter)))
         else:
@@ -289,9 +270,9 @@ def _changed(run: tree.Inlines, changes: Mapping[int, Sequence[tuple[int, str]]]
     return tuple(out)
 
 
-def _with(text: str, changes: Iterable[tuple[int, str]]) -> str:
+def _with(text: str, changes: Mapping[int, str]) -> str:
     parts, last = [], 0
-    for offset, change in changes:
+    for offset, change in sorted(changes.items()):
         parts += [text[last:offset], change]
         last = offset + (TIE in change)
     return "".join((*parts, text[last:]))

@@ -1,45 +1,24 @@
 """The layouts of a workspace, and the start of a new one.
 
-In: a workspace; out: a summary of each layout, or the files of a new folder in layouts/.
+In: a workspace; out: its layouts, or the files of a new folder in layouts/.
 
 Codes: L010 no such layout · C014 a name that cannot be one · C027 there is one of that name already.
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from publisher import store
-from publisher.layout.folder import LayoutFile, find
+from publisher.layout.folder import Layout, find, names
 from publisher.problems import Location, Problem, PublisherError
 from publisher.settings.publication import slug
 from publisher.store import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutSummary:
-    """A layout: name, what it is for, papers, formats; `own` if it lies in the workspace and is not shipped.
-
-    One without formats is not built by itself: it belongs to the volume or the e-book.
-    """
-
-    name: str
-    description: str
-    papers: tuple[str, ...]
-    formats: tuple[str, ...]
-    own: bool
-
-
-def known(place: Workspace) -> tuple[LayoutSummary, ...]:
+def known(place: Workspace) -> tuple[Layout, ...]:
     """Every layout that can be used in a workspace, by name."""
     roots = place.folders("layouts")
-    names = sorted({path.parent.name for root in roots for path in root.glob("*/layout.yaml")})
-    return tuple(_known(find(name, roots).folder, find(name, roots).file) for name in names)
-
-
-def _known(folder: Path, file: LayoutFile) -> LayoutSummary:
-    own = folder.parent != store.shipped("layouts")
-    return LayoutSummary(folder.name, file.description, tuple(file.papers), file.formats, own)
+    return tuple(find(name, roots) for name in names(roots))
 
 
 def new(place: Workspace, name: str, model: str) -> tuple[Path, ...]:

@@ -38,7 +38,7 @@ ACRONYM = re.compile(
 )
 # Between two superior figures that meet, the number of a link and the mark of a note: a narrow space that never breaks.
 SUPERIOR, APART = frozenset({"link_number", "note_mark"}), Markup("\u202f")
-UNBREAKABLE = re.compile(r"\S*\u2011\S*")
+UNBREAKABLE = re.compile(r"(\S*\u2011\S*)")
 # An address is broken after slashes, a long part of it also before these. A zero-width space allows it; a word joiner
 # forbids what a shaper would allow.
 SLASH = re.compile(r"/(?=[^/])")
@@ -64,7 +64,10 @@ def render(
         name=edition.slug,
         html=html,
         css=css,
-        resources=(*_fonts(css, fonts), *_pictures(edition)),
+        resources=(
+            *(_font(url, fonts) for url in dict.fromkeys(url for sheet in css for url in FONT_URL.findall(sheet))),
+            *(Resource(f"picture:{name}", it.media_type, it.data) for name, it in pictures_of(edition.issue).items()),
+        ),
         metadata=edition.metadata,
         slot=edition.issue.number,
     )
@@ -91,7 +94,7 @@ def markup(layout: Layout, template: str, edition: Edition, fonts: tuple[Path, .
 
 
 class Printing:
-    """One printing of an edition: the functions that its templates call, and what was printed so far."""
+    """One printing of an edition: the functions that its templates call, and the footnotes still to be printed."""
 
     def __init__(
         self, layout: Layout, edition: Edition, font_roots: tuple[Path, ...], values: Mapping[str, object]
@@ -105,7 +108,6 @@ class Printing:
         self.faces = fonts.read(font_roots)
         self.words = words_for(edition.lang)
         self.notes = {note.label: note for note in edition.issue.notes}
-        self.printed: set[str] = set()
         self.again = frozenset(_again(edition))
         self.small_caps = True
         self.modules: tuple[Any, ...] = ()
@@ -173,32 +175,24 @@ class Printing:
 
     def letters(self, text: str) -> Markup:
         """Print characters: acronyms marked for small capitals, words with U+2011 kept whole and set with U+2010."""
-        out: list[str] = []
-        last = 0
-        for word in UNBREAKABLE.finditer(text):
-            whole = Markup('<span class="unbroken">{}</span>')
-            out += [self._acronyms(text[last : word.start()])]
-            out += [whole.format(Markup(self._acronyms(word.group().replace("\u2011", "\u2010"))))]  # noqa: S704
-            last = word.end()
-        return Markup("".join((*out, self._acronyms(text[last:]))))  # noqa: S704 - each part is escaped
+        out, whole = Markup(), Markup('<span class="unbroken">{}</span>')
+        for number, part in enumerate(UNBREAKABLE.split(text)):
+            marked = self._acronyms(part.replace("\u2011", "\u2010"))
+            out += whole.format(marked) if number % 2 else marked
+        return out
 
-    def _acronyms(self, text: str) -> str:
-        out: list[str] = []
-        last = 0
+    def _acronyms(self, text: str) -> Markup:
+        out, last = Markup(), 0
         for start, end, kind in acronyms(text):
             if kind == "acronym" and not self.small_caps:
                 continue
-            out += [Markup.escape(text[last:start])]
-            out += [Markup('<span class="{}">{}</span>').format(kind, text[start:end])]
+            out += text[last:start] + Markup('<span class="{}">{}</span>').format(kind, text[start:end])
             last = end
-        return "".join((*out, Markup.escape(text[last:])))
+        return out + text[last:]
 
     def note(self, label: str) -> Note | None:
         """The footnote of a label the first time it is asked for, then None: it is printed once."""
-        if label in self.printed:
-            return None
-        self.printed.add(label)
-        return self.notes.get(label)
+        return self.notes.pop(label, None)
 
 
 def _again(edition: Edition) -> Iterator[str]:
@@ -243,12 +237,6 @@ def _part(text: str) -> str:
 # --- resources ---------------------------------------------------------------------------------------------------
 
 
-def _fonts(css: Iterable[str], roots: tuple[Path, ...]) -> Iterable[Resource]:
-    """The font files that style sheets name."""
-    for url in dict.fromkeys(url for sheet in css for url in FONT_URL.findall(sheet)):
-        yield _font(url, roots)
-
-
 @lru_cache(maxsize=64)
 def _font(url: str, roots: tuple[Path, ...]) -> Resource:
     for face in fonts.read(roots):
@@ -256,9 +244,3 @@ def _font(url: str, roots: tuple[Path, ...]) -> Resource:
             return Resource(url, FONT_TYPES[Path(face.name).suffix], face.data)
     name = url.removeprefix("font:")
     raise stop("L011", "fonts.css", f"there is no font file {name}")
-
-
-def _pictures(edition: Edition) -> Iterable[Resource]:
-    """The pictures of an issue, each once."""
-    for name, picture in pictures_of(edition.issue).items():
-        yield Resource(f"picture:{name}", picture.media_type, picture.data)

@@ -37,23 +37,15 @@ def grid(table: Table) -> TableGrid:
     """Align a table: columns of numbers to the right, with figure spaces where others have more decimals."""
     width = len(table.head)
     square = [(*row, *[Cell(())] * width)[:width] for row in table.rows]
-    columns = [_column([row[place] for row in square]) for place in range(width)]
-    head = tuple(
-        GridCell(cell.children, columns[place][0].form if columns[place] and place else "text")
-        for place, cell in enumerate(table.head)
-    )
-    rows = tuple(
-        tuple(
-            GridCell(cell.children, "text") if place == 0 else columns[place][index] for place, cell in enumerate(row)
-        )
-        for index, row in enumerate(square)
-    )
-    return TableGrid(head, rows, dense=width > DENSE, short=len(rows) <= SHORT)
+    columns = [_column([row[place] for row in square], first=place == 0) for place in range(width)]
+    forms = (column[0].form if column else "text" for column in columns)
+    head = tuple(GridCell(cell.children, form) for cell, form in zip(table.head, forms, strict=True))
+    return TableGrid(head, tuple(zip(*columns, strict=True)), dense=width > DENSE, short=len(square) <= SHORT)
 
 
-def _column(cells: Sequence[Cell]) -> list[GridCell]:
+def _column(cells: Sequence[Cell], *, first: bool) -> list[GridCell]:
     numbers = [NUMBER.fullmatch(plain(cell.children).strip()) for cell in cells]
-    if not all(numbers) and not (cells and cells[0].align == "right"):
+    if first or (not all(numbers) and cells[0].align != "right"):
         return [GridCell(cell.children, "text") for cell in cells]
     decimals = [len(number.group(1) or "") if number else 0 for number in numbers]
     most = max(decimals, default=0)

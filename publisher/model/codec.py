@@ -1,10 +1,13 @@
 """Frozen values as JSON and back, for what one run remembers for the next (pydantic reads the types of dataclasses)."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
 
 V = TypeVar("V")
+_adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 
 
 def encode(value: object) -> bytes:
@@ -15,12 +18,3 @@ def encode(value: object) -> bytes:
 def decode(kind: type[V], data: bytes) -> V:
     """Read a value of this type back. Raises ValueError for whatever is not one, of another shape or damaged."""
     return cast("V", _adapter(kind).validate_json(data))
-
-
-_adapters: dict[Any, TypeAdapter[Any]] = {}
-
-
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    if kind not in _adapters:
-        _adapters[kind] = TypeAdapter(kind)
-    return _adapters[kind]

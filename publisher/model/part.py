@@ -3,9 +3,8 @@
 A *page* is a 0-based offset inside a part; a *folio* is a printed number: the two never share a name.
 """
 
-import json
 from bisect import bisect_left
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 
 from publisher.model.codec import decode, encode
 from publisher.model.edition import Metadata
@@ -95,15 +94,8 @@ class Output:
 
 def key(sheet: Sheet) -> bytes:
     """Join all that goes into a part: markup, styles, every byte it refers to, the facts of its metadata."""
-    head = {
-        "name": sheet.name,
-        "html": sheet.html,
-        "css": sheet.css,
-        "slot": sheet.slot,
-        "metadata": asdict(sheet.metadata),
-    }
-    rest = [resource.url.encode() + b"\0" + resource.data for resource in sheet.resources]
-    return b"\0".join([json.dumps(head, default=str).encode(), *rest])
+    resources = (resource.url.encode() + b"\0" + resource.data for resource in sheet.resources)
+    return b"\0".join([encode(replace(sheet, resources=())), *resources])
 
 
 def packed(part: TypesetPart) -> bytes:

@@ -18,7 +18,6 @@ from publisher.pdf.writer import File
 from publisher.store import digest
 
 _ROLES = {"Em": "Span", "Strong": "Span"}
-_PREFIX = "vol:"
 
 
 @dataclass(frozen=True, slots=True)

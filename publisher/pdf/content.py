@@ -14,7 +14,7 @@ from typing import NamedTuple
 from publisher.pdf.relocatable import Kid, Relocatable, packed
 
 RANGE = 100_000
-"""Numbers of structure parents that a slot has to itself, as in `tagging`."""
+"""Numbers of structure parents that a slot has to itself."""
 _AT = b"\0%d\0"
 
 

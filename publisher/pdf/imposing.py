@@ -6,7 +6,7 @@ be printed. Such a file has no structure tree and claims no standard; it says so
 Codes: F010 a file that cannot be imposed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 import pikepdf
@@ -23,16 +23,17 @@ WEIGHT = 0.25
 Box = tuple[float, float]
 
 
-def sheets(data: bytes, name: str, sides: Sequence[Side], *, creep: float = 0.0) -> bytes:
+def sheets(data: bytes, name: str, order: Callable[[int], Sequence[Side]], *, creep: float = 0.0) -> bytes:
     """Impose pages two to a side of a sheet as large as a page, turned; `creep` in points for each nested sheet.
 
-    The pages of a side are made as large as half a sheet lets them be. Raises PublisherError (F010).
+    `order` gives the sides for a number of pages. The pages of a side are made as large as half a sheet lets them be.
+    Raises PublisherError (F010).
     """
     with _opened(data, name) as source:
         made = Pdf.new()
         forms = _forms(source, made)
         height, width = _size(source)
-        for side in sides:
+        for side in order(len(forms)):
             placed = []
             half = width / 2
             for page, left in ((side.left, 0.0), (side.right, half)):
@@ -45,12 +46,6 @@ def sheets(data: bytes, name: str, sides: Sequence[Side], *, creep: float = 0.0)
                 placed.append((each, scale, x, (height - each.height * scale) / 2))
             _page(made, (width, height), placed)
         return _saved(made, source)
-
-
-def count(data: bytes, name: str) -> int:
-    """Count the pages of a file. Raises PublisherError (F010)."""
-    with _opened(data, name) as source:
-        return len(source.pages)
 
 
 def cropped(data: bytes, name: str) -> bytes:

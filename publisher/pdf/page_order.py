@@ -45,3 +45,6 @@ def booklet(pages: int) -> tuple[Side, ...]:
 def two_up(pages: int) -> tuple[Side, ...]:
     """Two pages side by side, in reading order."""
     return tuple(Side(page, page + 1 if page + 1 < pages else None) for page in range(0, pages, 2))
+
+
+ORDERS = {"booklet": booklet, "two-up": two_up}

@@ -35,8 +35,7 @@ class Bitmap:
 def jpeg(pdf: bytes, width: int, *, page: int = 0) -> bytes:
     """Draw a page (from 0) `width` pixels wide, in RGB on white, as a baseline JPEG."""
     _make_room()
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with pypdfium2.PdfDocument(pdf) as document:
         sheet = document[page]
         # Four bytes a pixel, as Pillow keeps them: the bitmap is encoded where it lies, not copied first.
         bitmap = sheet.render(scale=width / sheet.get_width(), rev_byteorder=True, prefer_bgrx=True)
@@ -45,14 +44,12 @@ def jpeg(pdf: bytes, width: int, *, page: int = 0) -> bytes:
         out = BytesIO()
         picture.save(out, "JPEG", quality=QUALITY, subsampling=0)
         return out.getvalue()
-    finally:
-        document.close()
 
 
 def grey(pdf: bytes, page: int, dpi: float, password: str | None = None) -> Bitmap | None:
     """Draw a page (from 0) in grey on white, at so many pixels an inch; None if PDFium cannot."""
     try:
-        with contextlib.closing(pypdfium2.PdfDocument(pdf, password)) as document:
+        with pypdfium2.PdfDocument(pdf, password) as document:
             sheet = document[page]
             scale = min(dpi / 72, LARGEST / max(*sheet.get_size(), 1.0))
             return _bitmap(sheet.render(scale=scale, grayscale=True).to_pil())
@@ -83,30 +80,30 @@ def _bitmap(picture: Image.Image) -> Bitmap:
 
 def page_texts(pdf: bytes, password: str | None = None) -> Iterator[str]:
     """Text of each page as a reader finds it, headers, footers and turned text too; none of what PDFium cannot read."""
-    with (
-        contextlib.suppress(pypdfium2.PdfiumError),
-        contextlib.closing(pypdfium2.PdfDocument(pdf, password)) as document,
-    ):
-        for number in range(len(document)):
-            page = document[number]
-            found = page.get_textpage()
-            yield found.get_text_bounded()
-            found.close()
+    with contextlib.suppress(pypdfium2.PdfiumError):
+        for _, text in _pages(pdf, password):
+            yield text.get_text_bounded()
+
+
+def _pages(pdf: bytes, password: str | None = None) -> Iterator[tuple[Any, Any]]:
+    """Yield each page with its text; both are closed when the next is asked for."""
+    with pypdfium2.PdfDocument(pdf, password) as document:
+        for page in document:
+            text = page.get_textpage()
+            yield page, text
+            text.close()
             page.close()
 
 
 def pngs(pdf: bytes, width: int, *, colours: int = 32) -> Iterator[bytes]:
     """Draw every page `width` pixels wide as a PNG of so many colours: enough for type and flat tints."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with pypdfium2.PdfDocument(pdf) as document:
         for sheet in document:
             bitmap = sheet.render(scale=width / sheet.get_width(), rev_byteorder=True)
             out = BytesIO()
             bitmap.to_pil().quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
             yield out.getvalue()
             sheet.close()
-    finally:
-        document.close()
 
 
 def differing(before: bytes, now: bytes) -> tuple[float, float, float, float] | None:
@@ -125,17 +122,9 @@ Box = tuple[float, float, float, float]
 
 def texts(pdf: bytes, boxes: Callable[[int, float, float], Sequence[Box]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Read each page: all its text, and what stands in each of the boxes asked for by (page, width, height)."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        for number in range(len(document)):
-            page = document[number]
-            found = page.get_textpage()
-            asked = boxes(number, *page.get_size())
-            yield found.get_text_bounded(), tuple(found.get_text_bounded(*box) for box in asked)
-            found.close()
-            page.close()
-    finally:
-        document.close()
+    for number, (page, text) in enumerate(_pages(pdf)):
+        asked = boxes(number, *page.get_size())
+        yield text.get_text_bounded(), tuple(text.get_text_bounded(*box) for box in asked)
 
 
 def _make_room() -> None:
@@ -151,8 +140,6 @@ def _make_room() -> None:
 
 
 _UNMARKED = -1, 0.0
-
-
 _SPACE = 0x20
 
 
@@ -182,16 +169,9 @@ class PageGlyphs(NamedTuple):
 
 def glyphs(pdf: bytes) -> Iterator[PageGlyphs]:
     """Read the glyphs of each page."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        for page in document:
-            width, height = page.get_size()
-            text = page.get_textpage()
-            yield PageGlyphs(width, height, tuple(_glyphs(text, height)))
-            text.close()
-            page.close()
-    finally:
-        document.close()
+    for page, text in _pages(pdf):
+        width, height = page.get_size()
+        yield PageGlyphs(width, height, tuple(_glyphs(text, height)))
 
 
 def _glyphs(text: Any, height: float) -> Iterator[Glyph]:

@@ -55,15 +55,8 @@ class Piece(NamedTuple):
     x: float
     width: float
 
-    @property
-    def glyphs(self) -> tuple[ShapedGlyph, ...]:
-        """The glyphs of all words."""
-        return tuple(glyph for word in self.words for glyph in word.glyphs)
-
 
 Line = tuple[Piece, ...]
-
-
 Used = set[tuple[str, str]]
 """Words that were set: style and characters."""
 

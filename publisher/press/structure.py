@@ -8,6 +8,7 @@ Elements that say nothing (`div`, `span`, `sup`) have no node: their content goe
 """
 
 import re
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
 from typing import Any
@@ -60,43 +61,34 @@ class Ending(Enum):
     HYPHEN = 2
 
 
+@dataclass(eq=False, slots=True)
 class StructureNode:
-    """A structure element in the making.
+    """A structure element in the making; it is the last kid of its parent when it is made.
 
     `index` is the place of its HTML element in the source. `kids` are nodes and the content that `tagging` finds on
     the pages. `columns` and `rows` are the spans of a table cell; `box` is the place of a figure on its page (x1, y1,
     x2, y2, in points from the lower left corner), which stands in a line of text if `inline`.
     """
 
-    __slots__ = (
-        "alt",
-        "box",
-        "columns",
-        "expansion",
-        "id",
-        "index",
-        "inline",
-        "kids",
-        "kind",
-        "lang",
-        "numbering",
-        "parent",
-        "rows",
-        "scope",
-    )
+    kind: str
+    index: int
+    parent: "StructureNode | None"
+    lang: str = ""
+    alt: str = ""
+    expansion: str = ""
+    id: str = ""
+    numbering: str = ""
+    scope: str = ""
+    columns: int = 1
+    rows: int = 1
+    inline: bool = False
+    box: tuple[float, ...] = ()
+    kids: list[Any] = field(default_factory=list)
 
-    def __init__(self, kind: str, index: int, parent: "StructureNode | None", lang: str = "") -> None:
-        self.kind = kind
-        self.index = index
-        self.parent = parent
-        self.lang = lang
-        self.alt = self.expansion = self.id = self.numbering = self.scope = ""
-        self.columns = self.rows = 1
-        self.inline = False
-        self.box: tuple[float, ...] = ()
-        self.kids: list[Any] = []
-        if parent is not None:
-            parent.kids.append(self)
+    def __post_init__(self) -> None:
+        """Take the place in the parent."""
+        if self.parent is not None:
+            self.parent.kids.append(self)
 
     @property
     def block(self) -> "StructureNode":

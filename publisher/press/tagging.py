@@ -18,13 +18,12 @@ from xml.etree.ElementTree import Element
 
 import pydyf
 
-from publisher.pdf.content import Content
+from publisher.pdf.content import RANGE, Content
 from publisher.press.alternatives import link_description
 from publisher.press.streams import Sequences
 from publisher.press.structure import Ending, StructureNode, StructureTree
 
 POINTS = 0.75  # in a CSS pixel
-RANGE = 100_000  # numbers of structure parents that a slot has to itself
 _LAYOUT = b"<</Type/Layout>>"
 _REPEATED = b"<</Type/Pagination>>"
 _HEAD = b"<</Type/Pagination/Subtype/Header/Attached[/Top]>>"

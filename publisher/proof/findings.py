@@ -7,10 +7,6 @@ from publisher.problems import Problem
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in points from the upper left corner of a page."""
-LINE_KINDS = ("loose", "short", "ladder", "one-word", "widow", "orphan", "stranded")
-"""Faults of line breaking and of breaking pages between lines: what is counted per 100 lines."""
-PAGE_KINDS = ("bottom", "far")
-KINDS = (*LINE_KINDS, *PAGE_KINDS)
 MEANINGS = {
     "loose": "word space over 1.6 of normal",
     "short": "over an eighth of the measure left",
@@ -22,6 +18,9 @@ MEANINGS = {
     "bottom": "page that ends more than two lines higher, or lower, than others",
     "far": "figure more than a page from where it is named",
 }
+KINDS = tuple(MEANINGS)
+LINE_KINDS = KINDS[: KINDS.index("bottom")]
+"""Faults of line breaking and of breaking pages between lines: what is counted per 100 lines."""
 HYPHEN = "-\u2010\u00ad"
 
 
@@ -63,13 +62,14 @@ class TypesetBlock:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault: kind, page (from 0), box, what was measured, and the words of its line."""
+    """A fault: kind, page (from 0), box, what was measured, the words of its line, its line in the source (0: none)."""
 
     kind: str
     page: int
     box: Box
     measured: str
     words: str
+    source: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +97,8 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
-    """A fault with the line of the source that it stands in, 0 if that is not known."""
-
-    fault: Fault
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
 class Proof:
-    """The proof of an issue: paper and layout, findings, faults with their places, pages that changed (from 0).
+    """The proof of an issue: its source, layout and paper, findings, pages that changed (from 0).
 
     `sheet` is the file of the proof sheet, None where the issue could not be set. `compared`: there was one before.
     """
@@ -116,7 +108,6 @@ class Proof:
     layout: str
     paper: str
     findings: Findings | None = None
-    marked: tuple[Marked, ...] = ()
     changed: tuple[int, ...] = ()
     compared: bool = False
     sheet: Path | None = None

@@ -5,6 +5,7 @@ in build/proofs/. Nothing is built or checked: what stops the setting of an issu
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from publisher import store
 from publisher.model.issue import Issue
@@ -16,7 +17,7 @@ from publisher.production import orders, stages
 from publisher.production.orders import Order
 from publisher.production.stages import Making
 from publisher.proof import far, faults, lines, pictures, sheet
-from publisher.proof.findings import Fault, Findings, Marked, Proof
+from publisher.proof.findings import Fault, Findings, Proof
 from publisher.store import Workspace
 
 LETTERS = 12
@@ -45,25 +46,24 @@ def _proof(order: Order) -> Proof:
     problems = in_order(making.problems)
     if issue is None or part is None:
         return Proof(order.folder.id, source, layout, paper, problems=problems)
-    findings, marked = measured(issue, part, words)
+    findings = measured(issue, part, words)
     target = order.place.build / "proofs" / str(order.folder.year) / f"{order.folder.number}{order.variant}"
     pages, compared = pictures.compared(target, part.pdf, part.sizes)
     changed = tuple(number for number, page in enumerate(pages) if page.changed)
-    proof = Proof(
-        order.folder.id, source, layout, paper, findings, marked, changed, compared, target / "index.html", problems
-    )
+    proof = Proof(order.folder.id, source, layout, paper, findings, changed, compared, target / "index.html", problems)
     html = sheet.sheet(order.place.folders("layouts"), f"{issue.title} {issue.id}", proof, findings, pages)
     store.write(target / "index.html", html.encode())
     return proof
 
 
-def measured(issue: Issue, part: TypesetPart, words: dict[str, str]) -> tuple[Findings, tuple[Marked, ...]]:
+def measured(issue: Issue, part: TypesetPart, words: dict[str, str]) -> Findings:
     """Measure a typeset issue, and lead each fault back to its source."""
     pages = lines.read(part.pdf)
     away = far.far(issue, part, pages, words)
     findings = faults.measure(pages.blocks, len(pages.sizes), away, tuple(_ended(issue)))
     sources = {block.id: block.line for block in walk(issue) if block.id}
-    return findings, tuple(Marked(fault, _source(part, sources, fault)) for fault in findings.faults)
+    led = tuple(replace(fault, source=_source(part, sources, fault)) for fault in findings.faults)
+    return replace(findings, faults=led)
 
 
 def _ended(issue: Issue) -> Iterator[str]:

@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass, field
 
 _ITEM = re.compile(
-    r"""\#(?P<id>[^\s{}"'\#=]+)|\.(?P<cls>[A-Za-z_][\w-]*)
-      |(?P<key>[A-Za-z_][\w:-]*)=(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^\s"“”{}]+))""",
+    r"""(?:\#(?P<id>[^\s{}"'\#=]+)|\.(?P<cls>[A-Za-z_][\w-]*)
+      |(?P<key>[A-Za-z_][\w:-]*)=(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^\s"“”{}]+)))(?P<space>\s*)""",
     re.VERBOSE | re.DOTALL,
 )
-_SPACE = re.compile(r"\s*")
+_OPENING = re.compile(r"\{\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,13 @@ class Attributes:
 
 def attributes_at(text: str, start: int) -> tuple[Attributes, int] | None:
     """Read `{…}` from this offset: the attributes and the offset after the brace, or None if it is something else."""
-    if not text.startswith("{", start):
+    opening = _OPENING.match(text, start)
+    if not opening:
         return None
     name = ""
     classes: list[str] = []
     values: dict[str, str] = {}
-    at = _end(_SPACE, text, start + 1)
+    at = opening.end()
     while found := _ITEM.match(text, at):
         if found["id"]:
             name = found["id"]
@@ -50,14 +51,9 @@ def attributes_at(text: str, start: int) -> tuple[Attributes, int] | None:
             key, quoted = found["key"], found["quoted"]
             value = found["bare"] if quoted is None else re.sub(r'\\(["\\])', r"\1", quoted)
             values[key] = f"{values[key]} {value}" if key == "tlp" and key in values else value
-        at = _end(_SPACE, text, found.end())
-        if at == found.end():
+        at = found.end()
+        if not found["space"]:
             break
     if not (name or classes or values) or not text.startswith("}", at):
         return None
     return Attributes(name, tuple(classes), values), at + 1
-
-
-def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
-    found = pattern.match(text, start)
-    return found.end() if found else start

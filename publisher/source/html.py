@@ -209,8 +209,10 @@ class _Reader(HTMLParser):
         closed = self.open.pop()
         outer = self.open[-1]
         if closed.tag in INLINE:
-            made = tuple(closed.inlines) if self.too_deep else self._element(closed)
-            outer.inlines += made
+            children = tuple(closed.inlines)
+            if not self.too_deep:
+                children = element(closed.tag, closed.attributes, children, self.line, self.record)
+            outer.inlines += children
             return
         self._paragraph(closed)
         if self.too_deep or closed.tag == "p":
@@ -223,9 +225,6 @@ class _Reader(HTMLParser):
                 outer.blocks.append(tree.ListBlock(line=self.line, ordered=closed.tag == "ol", items=items))
         elif closed.tag == "blockquote" and closed.blocks:
             outer.blocks.append(tree.Quotation(line=self.line, children=tuple(closed.blocks)))
-
-    def _element(self, closed: _Open) -> tree.Inlines:
-        return element(closed.tag, closed.attributes, tuple(closed.inlines), self.line, self.record)
 
     def _paragraph(self, where: _Open) -> None:
         run, where.inlines = trimmed(where.inlines), []

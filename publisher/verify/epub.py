@@ -35,12 +35,16 @@ ACCESSIBILITY = (
     "accessibilitySummary",
 )
 
-
 Check = Callable[[EpubFile], Iterator[Problem]]
 
 
 def check(output: Output) -> Iterator[Problem]:
-    """Every check of this family.
+    """Every check of this family."""
+    yield from counted(output)[1]
+
+
+def counted(output: Output) -> tuple[dict[str, int], tuple[Problem, ...]]:
+    """Count documents, references and page breaks of a book, and check it; nothing is counted of one that is broken.
 
     E010: the file is no e-book, so that nothing else can be looked at. Why: without a readable archive, container and
     package no reading system opens it. Passes: what `formats/epub` makes. Fails: a cut-off copy of it.
@@ -48,23 +52,10 @@ def check(output: Output) -> Iterator[Problem]:
     try:
         book = open_epub(output)
     except (zipfile.BadZipFile, etree.XMLSyntaxError, LookupError, ValueError, NotImplementedError) as error:
-        yield Problem(Location(output.name), "E010", f"this is no e-book: {error}", "build it again")
-        return
-    for each in CHECKS:
-        yield from each(book)
-
-
-def count(output: Output) -> dict[str, int]:
-    """Count documents, references and page breaks of a book that can be read; nothing of another."""
-    try:
-        book = open_epub(output)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, LookupError, ValueError, NotImplementedError):
-        return {}
+        return {}, (Problem(Location(output.name), "E010", f"this is no e-book: {error}", "build it again"),)
     breaks = sum(element.get(TYPE) == "pagebreak" for _, tree in book.texts() for element in tree.iter())
-    return {"documents": len(book.documents), "references": sum(1 for _ in references_of(book)), "pages": breaks}
-
-
-# --- opening -----------------------------------------------------------------------------------------------------
+    counts = {"documents": len(book.documents), "references": sum(1 for _ in references_of(book)), "pages": breaks}
+    return counts, tuple(problem for each in CHECKS for problem in each(book))
 
 
 # --- the archive and the package ---------------------------------------------------------------------------------

@@ -15,29 +15,13 @@ from publisher.model.part import Output
 from publisher.problems import Location, Problem
 
 CONTAINER = "META-INF/container.xml"
-
-
 XHTML = "{http://www.w3.org/1999/xhtml}"
-
-
 OPF = "{http://www.idpf.org/2007/opf}"
-
-
 OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
-
-
 TYPE = "{http://www.idpf.org/2007/ops}type"
-
-
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
-
 REFERENCES = ("href", "src", "poster", "data", "{http://www.w3.org/1999/xlink}href")
-
-
 CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""")
-
-
 MEDIA = {"application/xhtml+xml", "image/svg+xml", "application/x-dtbncx+xml"}
 
 

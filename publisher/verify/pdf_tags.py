@@ -7,8 +7,6 @@ from publisher.pdf.reader import PdfFile, annotations, number_tree, object_numbe
 from publisher.problems import Problem
 
 _PAINTING = re.compile(rb"(?<![^\s\]>)])(BDC|BMC|EMC|TJ|Tj|Do|f|f\*|S|B|sh)(?=\s|$)")
-
-
 _MCID = re.compile(rb"/MCID\s+(\d+)")
 
 

@@ -96,7 +96,7 @@ def _verified(file: Path, tools: Path | None, name: str) -> Verified:
     if file.suffix == ".pdf" and (apart := reader.apart(data)):
         return Verified(name, (), (), apart=apart)
     output = Output(name, MEDIA[file.suffix], data)
-    counts, problems = _pdf(output, file) if file.suffix == ".pdf" else _epub(output)
+    counts, problems = _pdf(output, file) if file.suffix == ".pdf" else epub.counted(output)
     ran, missing = [], []
     for validator in VALIDATORS:
         if validator.suffix != file.suffix:
@@ -110,10 +110,7 @@ def _verified(file: Path, tools: Path | None, name: str) -> Verified:
     return Verified(name, tuple(counts.items()), problems, tuple(ran), tuple(missing))
 
 
-Found = tuple[dict[str, int], tuple[Problem, ...]]
-
-
-def _pdf(output: Output, file: Path) -> Found:
+def _pdf(output: Output, file: Path) -> tuple[dict[str, int], tuple[Problem, ...]]:
     opened, problems = pdf.opened(output, None)
     if opened is None:
         return {}, problems
@@ -121,10 +118,6 @@ def _pdf(output: Output, file: Path) -> Found:
     counts = {"structure elements": len(opened.elements), "links": len(list(reader.annotations(opened)))}
     compared, wrong = printed.check(opened, output.data, _rows(file))
     return {**compared, **counts}, (*problems, *wrong)
-
-
-def _epub(output: Output) -> Found:
-    return epub.count(output), tuple(epub.check(output))
 
 
 def _rows(file: Path) -> Iterator[printed.IndexRow]:

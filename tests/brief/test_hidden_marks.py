@@ -27,7 +27,7 @@ from tests.tools.copies import (
 
 
 def as_a_booklet(data: bytes) -> bytes:
-    return imposing.sheets(data, "x.pdf", booklet(3))
+    return imposing.sheets(data, "x.pdf", booklet)
 
 
 EVERY = {

@@ -1,6 +1,6 @@
 """Lines of plain text: words, breaks, columns."""
 
-from publisher.formats.plain_lines import WIDTH, columns, hung, words, wrapped
+from publisher.formats.plain_lines import WIDTH, columns, words, wrapped
 from publisher.model.tree import Link, LinkNumber, NoteMark, Text
 
 
@@ -16,7 +16,6 @@ def test_what_is_broken_hangs_under_its_number() -> None:
     assert lines[1].startswith("    word")
     assert max(map(len, lines)) <= WIDTH
     assert wrapped("  ", "- ") == []
-    assert list(hung(["one", "two"], "- ")) == ["- one two"]
 
 
 def test_a_long_word_and_a_hyphen_are_never_broken() -> None:

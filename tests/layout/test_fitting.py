@@ -2,7 +2,7 @@
 
 import pytest
 
-from publisher.layout.fitting import Fit, Measure, NoMeasureError
+from publisher.layout.fitting import Fit, Measure
 from publisher.layout.measures import BASE, MM
 from publisher.model.tree import Figure, Quotation, Sidebar
 from publisher.model.values import Picture
@@ -41,7 +41,7 @@ def test_a_name_is_cut_at_a_word():
 
 
 def test_a_style_without_measure_is_named():
-    with pytest.raises(NoMeasureError, match="no measure “caption”"):
+    with pytest.raises(LookupError, match="no measure “caption”"):
         Fit(MEASURES, tens, 686).lines("x", "caption")
 
 

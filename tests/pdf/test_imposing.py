@@ -42,7 +42,7 @@ def halves(data: bytes) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("size", [A4, LETTER])
 def test_a_booklet_of_six(size: tuple[float, float]) -> None:
-    made = imposing.sheets(numbered(6, size), "in.pdf", booklet(6))
+    made = imposing.sheets(numbered(6, size), "in.pdf", booklet)
     assert halves(made) == [("", "1"), ("2", ""), ("6", "3"), ("4", "5")]
     with pikepdf.open(BytesIO(made)) as pdf:
         boxes = {tuple(round(float(side), 1) for side in page.mediabox) for page in pdf.pages}
@@ -53,12 +53,12 @@ def test_a_booklet_of_six(size: tuple[float, float]) -> None:
 
 
 def test_two_pages_to_a_sheet() -> None:
-    assert halves(imposing.sheets(numbered(3), "in.pdf", two_up(3))) == [("1", "2"), ("3", "")]
+    assert halves(imposing.sheets(numbered(3), "in.pdf", two_up)) == [("1", "2"), ("3", "")]
 
 
 def test_creep_moves_inner_pages_towards_the_fold() -> None:
     def left(creep: float) -> list[float]:
-        with pikepdf.open(BytesIO(imposing.sheets(numbered(8), "in.pdf", booklet(8), creep=creep))) as pdf:
+        with pikepdf.open(BytesIO(imposing.sheets(numbered(8), "in.pdf", booklet, creep=creep))) as pdf:
             return [
                 float(line.split()[5]) for page in pdf.pages for line in page.Contents.read_bytes().split(b"\n") if line
             ]
@@ -101,7 +101,7 @@ def test_what_stands_in_the_bleed_is_printed_to_the_bleed_and_no_further() -> No
     assert not dark(made, trim[0] + 50, trim[1] + 50)
     assert dark(made, bleed[0] + 2, trim[1] + 20)
     assert not dark(made, bleed[0] - 2, trim[1] + 20)
-    assert not dark(imposing.sheets(out.getvalue(), "in.pdf", booklet(1)), 49, 20)  # cut at the trim: half of 100 × 100
+    assert not dark(imposing.sheets(out.getvalue(), "in.pdf", booklet), 49, 20)  # cut at the trim: half of 100 × 100
 
 
 def test_turned_pages_and_boxes_that_do_not_begin_at_nought() -> None:
@@ -114,16 +114,16 @@ def test_turned_pages_and_boxes_that_do_not_begin_at_nought() -> None:
         pdf.pages[2].obj.Rotate = 90
         out = BytesIO()
         pdf.save(out)
-    assert halves(imposing.sheets(out.getvalue(), "in.pdf", booklet(4))) == [("4", "1"), ("2", "3")]
+    assert halves(imposing.sheets(out.getvalue(), "in.pdf", booklet)) == [("4", "1"), ("2", "3")]
 
 
 def test_the_same_bytes_every_time() -> None:
     data = numbered(5)
-    assert imposing.sheets(data, "a", booklet(5)) == imposing.sheets(data, "a", booklet(5))
+    assert imposing.sheets(data, "a", booklet) == imposing.sheets(data, "a", booklet)
 
 
 @pytest.mark.parametrize("data", [b"", b"no pdf", b"%PDF-1.7\n%%EOF"])
 def test_what_is_no_pdf(data: bytes) -> None:
     with pytest.raises(PublisherError) as stop:
-        imposing.count(data, "in.pdf")
+        imposing.sheets(data, "in.pdf", booklet)
     assert stop.value.problems[0].code == "F010"

@@ -12,7 +12,7 @@ WORDS = st.lists(st.text("abcdeфшÞ.,–’\u00a0fi", min_size=1, max_size=14)
 
 
 def said(line) -> str:
-    return "".join(glyph.text for piece in line for glyph in piece.glyphs)
+    return "".join(glyph.text for piece in line for word in piece.words for glyph in word.glyphs)
 
 
 @given(WORDS, st.floats(30, 300))
@@ -39,7 +39,7 @@ def test_a_word_wider_than_the_line_is_broken_where_it_must_be() -> None:
 
 def test_kerning_and_ligatures_are_those_of_the_face() -> None:
     (piece,) = TYPE.line((Run("fi", "index"),))
-    assert [glyph.text for glyph in piece.glyphs] == ["fi"]
+    assert [glyph.text for word in piece.words for glyph in word.glyphs] == ["fi"]
     pair = TYPE.word("index", "To").width
     assert pair < TYPE.word("index", "T").width + TYPE.word("index", "o").width
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from publisher.importers import proof
+from publisher.importers import source_proof
 from publisher.model.issue import Cover, Issue, Note, Section, pictures_of
 from publisher.model.tree import (
     Block,
@@ -61,7 +61,7 @@ def same(issue: Issue) -> None:
     text = write(issue, HOUSE)
     again, problems = reader.reread(text, issue.path, HOUSE, pictures_of(issue).values())
     assert again, (text, problems)
-    assert list(proof.statements(again)) == list(proof.statements(issue)), text
+    assert list(source_proof.statements(again)) == list(source_proof.statements(issue)), text
 
 
 def paragraph(*children: object) -> Paragraph:

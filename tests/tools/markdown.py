@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from publisher.importers import proof
+from publisher.importers import source_proof
 from publisher.importers.account import AccountEntry, DifferenceList
 from publisher.importers.interface import Asked, Reading
 from publisher.importers.markdown import reader
@@ -25,7 +25,7 @@ class Made:
         assert isinstance(made.account, DifferenceList)
         self.issue, self.text, self.problems = made.issue, made.text, read.problems
         self.changes: tuple[AccountEntry, ...] = made.account.entries
-        _, problems = proof.proven(made, HOUSE, "issues/2024/41/issue.md")
+        _, problems = source_proof.proven(made, HOUSE, "issues/2024/41/issue.md")
         assert not failed(problems), [str(problem) for problem in problems]
 
     @property

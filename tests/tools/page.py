@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from publisher.importers import proof
+from publisher.importers import source_proof
 from publisher.importers.account import Action, CompleteAccount
 from publisher.importers.html import reader
 from publisher.importers.interface import Asked, Foreign, Imported, Reading
@@ -51,7 +51,7 @@ def imported(text: bytes | str, **more: Any) -> Imported:
 def source(text: bytes | str, **more: Any) -> str:
     """The body of the source that is made of a page, proved."""
     one = imported(text, **more)
-    written, problems = proof.proven(one, HOUSE, one.issue.path)
+    written, problems = source_proof.proven(one, HOUSE, one.issue.path)
     assert not problems, problems
     return written.partition("\n---\n")[2].strip()
 

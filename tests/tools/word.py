@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from publisher.importers import proof
+from publisher.importers import source_proof
 from publisher.importers.interface import Asked, Foreign, Imported, Reading
 from publisher.importers.word import reader as docx
 from publisher.problems import Location, failed
@@ -220,7 +220,7 @@ def imported(body: str, changes: str = "", **more: Any) -> Imported:
     """What a body becomes, written as source and read back; nothing may stop it."""
     read = reading(word(body, **more), changes)
     assert read.issues, [str(problem) for problem in read.problems]
-    _, problems = proof.proven(read.issues[0], HOUSE, "issues/2024/41/issue.md")
+    _, problems = source_proof.proven(read.issues[0], HOUSE, "issues/2024/41/issue.md")
     assert not failed(problems), [str(problem) for problem in problems]
     return read.issues[0]
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from publisher.importers import proof
+from publisher.importers import source_proof
 from publisher.importers.interface import Asked, Imported, Reading
 from publisher.importers.wordpress import reader
 from tests.tools.page import HOUSE, foreign
@@ -36,7 +36,7 @@ def read(items: str, asked: Asked = MAY) -> Reading:
 
 
 def source_of(one: Imported) -> str:
-    written, problems = proof.proven(one, HOUSE, one.issue.path)
+    written, problems = source_proof.proven(one, HOUSE, one.issue.path)
     assert not problems, problems
     return written.partition("\n---\n")[2].strip()
 

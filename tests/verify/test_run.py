@@ -134,7 +134,7 @@ def test_the_command(bound: Path) -> None:
 
 
 def test_what_is_for_printing_or_encrypted_is_said_to_be_unverified(tmp_path: Path) -> None:
-    (tmp_path / "two-up.pdf").write_bytes(imposing.sheets(base(), "x.pdf", two_up(3)))
+    (tmp_path / "two-up.pdf").write_bytes(imposing.sheets(base(), "x.pdf", two_up))
     (tmp_path / "secret.pdf").write_bytes(encrypting.encrypted(base(), "x.pdf", "secret"))
     printed, secret = found(tmp_path, "two-up.pdf"), found(tmp_path, "secret.pdf")
     assert printed.problems == secret.problems == ()

@@ -33,8 +33,6 @@ def impose(file: Path, way: str | None, creep: float, output: Path | None) -> No
     if way == "crop-marks":
         imposed = imposing.cropped(data, str(file))
     else:
-        count = imposing.count(data, str(file))
-        sides = page_order.booklet(count) if way == "booklet" else page_order.two_up(count)
-        imposed = imposing.sheets(data, str(file), sides, creep=creep * imposing.MM)
+        imposed = imposing.sheets(data, str(file), page_order.ORDERS[way], creep=creep * imposing.MM)
     store.write(target, imposed)
     click.echo(str(target))

@@ -66,9 +66,8 @@ def lines(proof: Proof, sheet: str) -> Iterator[str]:
     yield _row(("all", findings.total, *(findings.count(kind) for kind in KINDS)))
     yield _row(("/100", "", *(f"{findings.per_hundred(kind):.2f}" for kind in LINE_KINDS)))
     yield f"line faults in 100 lines: {findings.per_hundred():.2f}"
-    for mark in proof.marked:
-        fault = mark.fault
-        place = f"{proof.source}:{mark.line}" if mark.line else proof.source
+    for fault in findings.faults:
+        place = f"{proof.source}:{fault.source}" if fault.source else proof.source
         yield f"{place}: page {fault.page + 1}: {fault.kind}: {fault.measured}: {_shortened(fault.words)}"
     yield f"proof sheet: {sheet} ({_changes(proof)})"
 
@@ -111,14 +110,14 @@ def proof_value(proof: Proof, sheet: str) -> dict[str, object]:
         },
         "faults": [
             {
-                "page": mark.fault.page + 1,
-                "kind": mark.fault.kind,
-                "measured": mark.fault.measured,
-                "box": [round(edge, 1) for edge in mark.fault.box],
-                "words": mark.fault.words,
-                "line": mark.line,
+                "page": fault.page + 1,
+                "kind": fault.kind,
+                "measured": fault.measured,
+                "box": [round(edge, 1) for edge in fault.box],
+                "words": fault.words,
+                "line": fault.source,
             }
-            for mark in proof.marked
+            for fault in findings.faults
         ],
         "meanings": MEANINGS,
         "changed": [page + 1 for page in proof.changed],

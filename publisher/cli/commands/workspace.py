@@ -38,10 +38,11 @@ def layouts(context: click.Context) -> None:
     """
     if context.invoked_subcommand:
         return
-    rows = [
-        (f"{known.name}{'*' * known.own}", ", ".join(known.papers), ", ".join(known.formats) or "–", known.description)
-        for known in scaffold.known(store.workspace(Path.cwd()))
-    ]
+    rows = []
+    for layout in scaffold.known(store.workspace(Path.cwd())):
+        own = "*" if layout.folder.parent != store.shipped("layouts") else ""
+        file = layout.file
+        rows.append((layout.name + own, ", ".join(file.papers), ", ".join(file.formats) or "–", file.description))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
         click.echo("  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3])))

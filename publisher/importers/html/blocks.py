@@ -7,12 +7,12 @@ import re
 from dataclasses import replace
 from functools import partial
 
-from publisher.importers.account import JournalEntry
 from publisher.importers.html import pictures, tables, tree
 from publisher.importers.html.boilerplate import boilerplate
 from publisher.importers.html.elements import ElementReader, Maker
 from publisher.importers.html.runs import BlockText, InlineMark
 from publisher.importers.html.tree import Element, name_of, value
+from publisher.importers.journal import JournalEntry
 from publisher.model.tree import (
     Blocks,
     CodeBlock,

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
-from publisher.importers.account import NO_BREAK, AccountEntry, Journal
+from publisher.importers.account import NO_BREAK, AccountEntry
+from publisher.importers.journal import Journal
 from publisher.model.tree import Break, Inline, Inlines, Text
 
 _NAMES = {NO_BREAK: "no-break space", "\ufeff": "byte order mark (U+FEFF)"}

@@ -1,40 +1,33 @@
-"""Pieces of a web text → the issue that they make, with every character entered in the journal.
+"""Pieces of a web text → the issue that they make, with every character entered in the journal."""
 
-Number and date that the text does not say and the editor did not give are asked for; where they differ, the editor's
-count.
-"""
-
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import TypeVar
+from collections.abc import Sequence
+from dataclasses import replace
 
 from publisher.importers.dividing import DoubtCodes, divide
 from publisher.importers.interface import Asked, blank_issue
 from publisher.importers.text import forms
 from publisher.importers.text.account import TextJournal
-from publisher.importers.text.forms import TextLine, same
+from publisher.importers.text.facts import days_of, settled_day, settled_number
+from publisher.importers.text.forms import same
 from publisher.importers.text.pieces import PieceRole, TextPiece, heading_words, house_names
 from publisher.model.issue import Cover, Issue
 from publisher.model.tree import Block, Heading, Paragraph, SignOff
 from publisher.model.walking import plain
 from publisher.settings.publication import Publication
 
-T = TypeVar("T")
-
 _REPEATED = "S123"
 _LEFT_OUT = {
     PieceRole.BOILERPLATE: "standing text of the publication",
     PieceRole.STANDING: "standing text of the publication",
     PieceRole.CONTENTS: "contents list: the contents are made of the headings",
-    PieceRole.WEB_PAGE: "furniture of the web page, behind the end of the text",
+    PieceRole.WEB_PAGE: "rest of the web page, behind the end of the text",
 }
 
 
 def assemble(pieces: tuple[TextPiece, ...], house: Publication, asked: Asked, journal: TextJournal) -> Issue | None:
     """Make the issue, and enter every word in the journal; None if its number or date is not known."""
-    day = _day(pieces, asked.day, journal)
-    number, year = _number(pieces, asked.number, journal)
+    day = settled_day(pieces, asked.day, journal)
+    number, year = settled_number(pieces, asked.number, journal)
     if day is None or number is None:
         return None
     assembly = _Assembly(house, journal, {"date": str(day), "number": str(number)})
@@ -55,95 +48,6 @@ def assemble(pieces: tuple[TextPiece, ...], house: Publication, asked: Asked, jo
         sections=division.sections,
         sign_off=assembly.sign_off,
     )
-
-
-# --- date and number ---------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """A fact that is asked for: the option, an example of it, and the codes if no line says it or if lines differ."""
-
-    option: str
-    missing: str
-    example: str
-    unknown: str
-    differ: str
-
-
-_DATE = _Question("date", "its date", "2024-11-04", "S108", "S109")
-_NUMBER = _Question("number", "the number of the issue", "41", "S107", "S111")
-
-
-def _settled(
-    meanings: Sequence[tuple[TextLine, Collection[T]]], wanted: T | None, question: _Question, journal: TextJournal
-) -> T | None:
-    """Settle a fact: the editor's, else the one meaning that all its lines can have; else ask."""
-    if wanted is not None:
-        for line, meant in meanings:
-            if wanted not in meant:
-                message = f"the text says “{line.words}”, --{question.option} {wanted}"
-                journal.doubt(line.number, question.differ, message, "the option counts; is it right?")
-        return wanted
-    if not meanings:
-        message, hint = f"the text does not say {question.missing}", f"give it: --{question.option} {question.example}"
-        journal.doubt(0, question.unknown, message, hint, stops=True)
-        return None
-    first, possible = meanings[0]
-    common = set(possible).intersection(*(meant for _, meant in meanings))
-    if len(common) == 1:
-        return common.pop()
-    hint = f"give it: --{question.option} …"
-    if common:
-        message = f"“{first.words}” can mean {' or '.join(sorted(map(str, common)))}"
-        journal.doubt(first.number, "S110", message, hint, stops=True)
-        return None
-    other = next((line for line, meant in meanings if not set(meant) & set(possible)), None)
-    if other:
-        message = f"“{other.words}”, but line {first.number} says “{first.words}”"
-        hint = f"say which is right: --{question.option} …"
-        journal.doubt(other.number, question.differ, message, hint, stops=True)
-    else:
-        journal.doubt(first.number, question.differ, f"the {question.option}s of the text differ", hint, stops=True)
-    return None
-
-
-def _days(piece: TextPiece) -> tuple[date, ...] | None:
-    """Give what a title or date line can mean; None if no date is in it."""
-    titled = forms.dated_title(piece.lines[0]) if piece.role is PieceRole.TITLE else None
-    return titled[1] if titled else forms.day(piece.lines[0])
-
-
-def _day(pieces: tuple[TextPiece, ...], wanted: date | None, journal: TextJournal) -> date | None:
-    """Settle the date."""
-    meanings = [
-        (piece.lines[0], days)
-        for piece in pieces
-        if piece.role in {PieceRole.TITLE, PieceRole.DAY} and (days := _days(piece)) is not None
-    ]
-    if wanted is None:
-        for line, days in meanings:
-            if not days:
-                journal.doubt(line.number, "S110", f"there is no such day: “{line.words}”", "check it, or give --date")
-        meanings = [(line, days) for line, days in meanings if days]
-    return _settled(meanings, wanted, _DATE, journal)
-
-
-def _number(pieces: tuple[TextPiece, ...], wanted: int | None, journal: TextJournal) -> tuple[int | None, int | None]:
-    """Settle number and year of the edition; the year is None if no line says it."""
-    lines = [
-        (piece.lines[0], numbering)
-        for piece in pieces
-        if piece.role is PieceRole.NUMBERING and (numbering := forms.numbering(piece.lines[0]))
-    ]
-    year = next((numbering.year for _, numbering in lines if numbering.year), None)
-    if wanted is not None:
-        return _settled([(line, (numbering.number,)) for line, numbering in lines], wanted, _NUMBER, journal), year
-    pair = _settled([(line, ((n.number, n.year),)) for line, n in lines], None, _NUMBER, journal)
-    return (pair[0] if pair else None), year
-
-
-# --- front matter and text ---------------------------------------------------------------------------------------
 
 
 class _Assembly:
@@ -206,7 +110,7 @@ class _Assembly:
             self._value("title", [(line.start, start)], "title of the issue")
             message = f"the title “{name}” is not the publication's"
             self.journal.doubt(line.number, "S120", message, "is it a text of this publication?")
-        if _days(piece) is not None:
+        if days_of(piece) is not None:
             self._fact(piece, start, "date")
         elif start < line.end:
             reason = "title of the publication, which publication.yaml says"
@@ -216,7 +120,7 @@ class _Assembly:
         """Enter a date or number: moved the first time, left out when it comes again or is not the one taken."""
         line, value = piece.lines[0], self.facts[name]
         numbering = forms.numbering(line)
-        meant = _days(piece) or () if name == "date" else (numbering and numbering.number,)
+        meant = days_of(piece) or () if name == "date" else (numbering and numbering.number,)
         if value not in map(str, meant):
             self.journal.drop_span(start, line.end, f"says another {name} than the one taken, {value}")
         elif name in self.lines:

@@ -20,7 +20,7 @@ from publisher.importers.text.account import TextJournal
 from publisher.importers.text.doubts import enter_doubts
 from publisher.importers.text.forms import BLANK
 from publisher.importers.text.issue import assemble
-from publisher.importers.text.pieces import recognise
+from publisher.importers.text.recognising import recognise
 from publisher.problems import Location, Problem, Problems, failed, in_order
 from publisher.settings.publication import Publication
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from math import ceil
 
 from publisher.language.words import Words
@@ -43,10 +43,7 @@ def fit(panels: Sequence[Panel], width: float) -> bool:
 def _starts(widths: Sequence[float], room: float) -> Iterator[float]:
     """Left edges of panels: the first at the left, the last against the right edge, equal gaps between."""
     gap = (room - sum(widths)) / (len(widths) - 1) if len(widths) > 1 else 0.0
-    x = 0.0
-    for width in widths:
-        yield x
-        x += width + gap
+    return accumulate((width + gap for width in widths[:-1]), initial=0.0)
 
 
 def upright_bars(canvas: Canvas, panels: Sequence[Panel], words: Words) -> ChartDrawing:

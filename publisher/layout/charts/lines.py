@@ -1,6 +1,7 @@
 """Line charts: curves on one scale, each named with its last value at its end."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from math import ceil, floor
 
 from publisher.language.words import Words
@@ -66,15 +67,9 @@ def _end(panel: Panel) -> tuple[float | None, str]:
 
 def _runs(points: Sequence[Point]) -> Iterator[list[tuple[int, float]]]:
     """The stretches of a line between missing values."""
-    run: list[tuple[int, float]] = []
-    for place, point in enumerate(points):
-        if point.value is not None:
-            run.append((place, point.value))
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+    for known, run in groupby(enumerate(points), key=lambda item: item[1].value is not None):
+        if known:
+            yield [(place, point.value) for place, point in run if point.value is not None]
 
 
 def _apart(spots: list[tuple[float, int]], distance: float) -> list[tuple[float, int]]:

@@ -51,18 +51,14 @@ def _checked(folder: Path, name: str) -> Picture:
 
 def cleaned(data: bytes, stem: str) -> Picture:
     """Check and clean a picture by what its bytes are, and name it so."""
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        media_type = "image/png"
-    elif data.startswith(b"\xff\xd8\xff"):
-        media_type = "image/jpeg"
+    if data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+        media_type = "image/png" if data.startswith(b"\x89") else "image/jpeg"
+        data, width, height = raster.checked(data, media_type)
     elif b"<svg" in data[:100_000] or b"<\0s\0v\0g" in data[:1_000]:
         media_type = "image/svg+xml"
+        data, width, height = svg.checked(data)
     else:
         raise _unknown_format(data)
-    if media_type == "image/svg+xml":
-        data, width, height = svg.checked(data, raster.checked_inside)
-    else:
-        data, width, height = raster.checked(data, media_type)
     return Picture(f"{stem}{_SUFFIXES[media_type][0]}", media_type, width, height, data)
 
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 from PIL import Image, ImageFile, ImageOps
 
-from publisher.source.pictures.refused import MAX_BYTES, RefusedError, too_large
+from publisher.source.pictures.refused import RefusedError
 
 MAX_PIXELS = 50_000_000
 MAX_SIDE = 30_000
@@ -28,13 +28,6 @@ _PNG_CHUNKS = (b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"
 def name_of(media_type: str) -> str:
     """Give the name of a format, as Pillow has it."""
     return media_type.removeprefix("image/").removesuffix("+xml").upper()
-
-
-def checked_inside(data: bytes, media_type: str) -> bytes:
-    """Check a raster picture inside an SVG as if it were a file."""
-    if len(data) > MAX_BYTES:
-        raise too_large()
-    return checked(data, media_type)[0]
 
 
 def checked(data: bytes, media_type: str) -> tuple[bytes, float, float]:
@@ -98,10 +91,8 @@ def _rewritten(picture: Image.Image, media_type: str) -> tuple[bytes, float, flo
     if picture.mode == "CMYK":
         upright.info.pop("icc_profile", None)  # it described inks
     out = io.BytesIO()
-    if media_type == "image/png":
-        upright.save(out, "PNG", exif=b"", icc_profile=upright.info.get("icc_profile"))
-    else:
-        upright.save(out, "JPEG", quality=_QUALITY, exif=b"", icc_profile=upright.info.get("icc_profile"))
+    profile = upright.info.get("icc_profile")
+    upright.save(out, name_of(media_type), quality=_QUALITY, exif=b"", icc_profile=profile)  # PNG has no quality
     return out.getvalue(), float(upright.width), float(upright.height)
 
 

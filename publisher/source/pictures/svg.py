@@ -9,12 +9,14 @@ import base64
 import binascii
 import math
 import re
-from collections.abc import Callable, Iterator
-from typing import cast
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, cast
 
 from lxml import etree
 
-from publisher.source.pictures.refused import RefusedError
+from publisher.source.pictures import raster
+from publisher.source.pictures.refused import MAX_BYTES, RefusedError, too_large
 
 MAX_ELEMENTS = 20_000
 MAX_DEPTH = 64
@@ -38,20 +40,17 @@ _GONE = frozenset({"metadata"})
 _MOVING = frozenset({"animate", "animateMotion", "animateTransform", "animateColor", "set", "mpath", "discard"})
 
 
-CheckRaster = Callable[[bytes, str], bytes]
-
-
-def checked(data: bytes, check_raster: CheckRaster) -> tuple[bytes, float, float]:
-    """Check a drawing; pictures inside it go through `check_raster`, which raises `RefusedError`."""
+def checked(data: bytes) -> tuple[bytes, float, float]:
+    """Check a drawing, and the pictures inside it as if they were files."""
     root = _parsed(data)
     _strip(root)
     ids: dict[str, etree._Element] = {}
     for element in root.iter():
-        _check_element(element, check_raster)
+        _check_element(element)
         if name := element.get("id"):
             ids.setdefault(name, element)
     _check_sheets(root, ids)
-    _Weigher(ids).weigh(root)
+    _weigh(root, ids)
     width, height = _size(root)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="utf-8"), width, height
@@ -91,37 +90,22 @@ def _parsed(data: bytes) -> etree._Element:
 
 def _strip(root: etree._Element) -> None:
     """Take out comments, processing instructions, metadata, and what belongs to other namespaces."""
-    for node in list(root.iter()):
-        if not isinstance(node.tag, str):
-            _remove(node)
-            continue
+    gone: set[Any] = {etree.Comment, etree.ProcessingInstruction, etree.Entity}
+    for node in root.iter(etree.Element):
         name = etree.QName(node)
-        if node is not root and (name.namespace != _SVG or name.localname in _GONE):
+        if name.namespace != _SVG or name.localname in _GONE:
             if name.localname == "script" or name.namespace in ("", None, "http://www.w3.org/1999/xhtml"):
                 raise _refused(f"the element <{name.localname}> may not be in it")
-            _remove(node)
+            gone.add(node.tag)
             continue
         for key in list(node.attrib):
             space = etree.QName(key).namespace
             if space and key not in _HREFS and space != "http://www.w3.org/XML/1998/namespace":
                 del node.attrib[key]
+    etree.strip_elements(root, *gone, with_tail=False)
 
 
-def _remove(node: etree._Element) -> None:
-    """Take a node out, and leave the text after it where it was."""
-    parent = node.getparent()
-    if parent is None:
-        return
-    if node.tail:
-        before = node.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + node.tail
-        else:
-            before.tail = (before.tail or "") + node.tail
-    parent.remove(node)
-
-
-def _check_element(element: etree._Element, check_raster: CheckRaster) -> None:
+def _check_element(element: etree._Element) -> None:
     name = etree.QName(element).localname
     if name in _MOVING:
         raise _refused(f"<{name}> would move, and paper does not")
@@ -135,7 +119,7 @@ def _check_element(element: etree._Element, check_raster: CheckRaster) -> None:
         if key == _XML_BASE:
             raise _refused("xml:base may not be in it")
         if key in _HREFS:
-            element.set(key, _checked_href(name, value, check_raster))
+            element.set(key, _checked_href(name, value))
         else:
             _check_style(value)
 
@@ -144,7 +128,7 @@ def _attributes(element: etree._Element) -> dict[str, str]:
     return cast("dict[str, str]", dict(element.attrib))
 
 
-def _checked_href(name: str, value: str, check_raster: CheckRaster) -> str:
+def _checked_href(name: str, value: str) -> str:
     """Check a reference inside the drawing, or a picture that is part of it, and take the metadata out of that."""
     if value.strip().startswith("#") or not value.strip():
         return value.strip()
@@ -152,11 +136,14 @@ def _checked_href(name: str, value: str, check_raster: CheckRaster) -> str:
     if name != "image" or not found:
         raise _refused(f"<{name}> refers to something outside the drawing", "embed it, or draw it there")
     try:
-        raster = base64.b64decode("".join(value[found.end() :].split()), validate=True)
+        picture = base64.b64decode("".join(value[found.end() :].split()), validate=True)
     except (binascii.Error, ValueError):
         raise RefusedError("S086", "a picture inside it is damaged", _HINT) from None
     media_type = "image/png" if found[1].lower() == "png" else "image/jpeg"
-    return f"data:{media_type};base64,{base64.b64encode(check_raster(raster, media_type)).decode()}"
+    if len(picture) > MAX_BYTES:
+        raise too_large()
+    bare, *_ = raster.checked(picture, media_type)
+    return f"data:{media_type};base64,{base64.b64encode(bare).decode()}"
 
 
 def _check_style(text: str) -> None:
@@ -179,35 +166,30 @@ def _check_sheets(root: etree._Element, ids: dict[str, etree._Element]) -> None:
                 raise _refused(f"a style sheet refers to “{address}”", "write the reference on the element itself")
 
 
-class _Weigher:
+def _weigh(root: etree._Element, ids: dict[str, etree._Element]) -> None:
     """Count the elements drawn when references are followed, so that no drawing goes round in circles or explodes."""
+    under_way: list[str] = []
 
-    def __init__(self, ids: dict[str, etree._Element]) -> None:
-        self.ids = ids
-        self.weights: dict[str, int] = {}
-        self.under_way: list[str] = []
-
-    def weigh(self, root: etree._Element) -> int:
-        """Count the elements that are drawn for this one."""
+    def weight(drawn: etree._Element) -> int:
         total = 0
-        for element in root.iter():
-            total += 1 + sum(self._referred(name) for name in _references(element))
+        for element in drawn.iter():
+            total += 1 + sum(referred(name) for name in _references(element) if name in ids)
             if total > MAX_DRAWN:
                 raise RefusedError("S084", f"its <use> draw more than {MAX_DRAWN:,} elements", "simplify it")
         return total
 
-    def _referred(self, name: str) -> int:
-        if name in self.under_way:
+    @cache
+    def referred(name: str) -> int:
+        if name in under_way:
             raise _refused(f"the element “{name}” refers to itself", "take the reference out")
-        if name not in self.ids:
-            return 0
-        if name not in self.weights:
-            if len(self.under_way) >= MAX_DEPTH:
-                raise RefusedError("S084", f"its references are nested more than {MAX_DEPTH} deep", "simplify it")
-            self.under_way.append(name)
-            self.weights[name] = self.weigh(self.ids[name])
-            self.under_way.pop()
-        return self.weights[name]
+        if len(under_way) >= MAX_DEPTH:
+            raise RefusedError("S084", f"its references are nested more than {MAX_DEPTH} deep", "simplify it")
+        under_way.append(name)
+        total = weight(ids[name])
+        under_way.pop()
+        return total
+
+    weight(root)
 
 
 def _references(element: etree._Element) -> Iterator[str]:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from publisher.cli.commands import proof
 from publisher.cli.serialiser import as_json
-from publisher.proof.findings import KINDS, LINE_KINDS, MEANINGS, Fault, Findings, Marked, Proof
+from publisher.proof.findings import KINDS, LINE_KINDS, MEANINGS, Fault, Findings, Proof
 from tests.cli.shapes import keys
 
-FAULT = Fault("loose", 1, (10.04, 20.0, 30.0, 40.06), "1.8 of normal", "word " * 20)
+FAULT = Fault("loose", 1, (10.04, 20.0, 30.0, 40.06), "1.8 of normal", "word " * 20, 9)
 FOUND = Proof(
     "2024/1", "issues/2024/1/issue.md", "weekly", "a4", Findings((30, 20), (FAULT,), False, 3),
-    (Marked(FAULT, 9),), (1,), compared=True, sheet=Path("index.html"),
+    (1,), compared=True, sheet=Path("index.html"),
 )  # fmt: skip
 
 

@@ -29,5 +29,5 @@ def test_layouts_stand_in_columns_and_ones_own_is_marked(run, tmp_path):
     assert run("layouts", "new", "poster", folder=folder).out.startswith("layouts/poster: ")
     rows = run("layouts", folder=folder).out.splitlines()
     names = [row.split()[0] for row in rows]
-    assert {"poster*", "weekly", "cover"} <= set(names)
+    assert {"poster*", "weekly", "ebook"} <= set(names)
     assert len({row.index("a4") for row in rows if "a4" in row}) == 1

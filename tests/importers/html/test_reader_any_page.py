@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.importers import proof
+from publisher.importers import source_proof
 from publisher.importers.account import Action
 from publisher.model.issue import Issue
 from tests.tools.page import HOUSE, account, reading
@@ -88,7 +88,7 @@ def test_every_word_of_any_page_is_in_the_issue_or_in_the_account(made: tuple[st
     oracle.close()
     for token in tokens:
         assert oracle.text.count(token) <= told.count(token) <= 1, (token, text)
-    written, problems = proof.proven(one, HOUSE, one.issue.path)
+    written, problems = source_proof.proven(one, HOUSE, one.issue.path)
     assert not problems, (problems, text, written)
     kept = "".join(e.became for e in account(one).entries if e.action in {Action.KEPT, Action.CHANGED, Action.MOVED})
     for token in tokens:
@@ -96,4 +96,4 @@ def test_every_word_of_any_page_is_in_the_issue_or_in_the_account(made: tuple[st
 
 
 def said(issue: Issue) -> str:
-    return str(list(proof.statements(issue)))
+    return str(list(source_proof.statements(issue)))

@@ -1,45 +1,12 @@
-"""Pieces become an issue: number and date settled, sections, what is left out."""
+"""Pieces become an issue: sections, sub-headings, paragraphs, what is left out."""
 
 from dataclasses import replace
-from datetime import date
-
-import pytest
 
 from publisher.importers.account import Action
 from publisher.importers.proof import passages
 from publisher.model.tree import Break, Heading, Paragraph, Text
 from publisher.model.walking import plain
 from tests.tools.web_text import HEAD, NBSP, account_of, refused, taken
-
-BODY = "PROPAGANDA\n\nA paragraph.\n\n"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Belarus Review by iSANS — November 4, 2024\n\n" + BODY, ["0 S107"]),
-        ("Belarus Review (2024 edition, issue 41)\n\n" + BODY, ["0 S108"]),
-        (BODY, ["0 S107", "0 S108"]),
-        (HEAD + BODY + "Best regards,\niSANS team\n\n05.11.2024", ["12 S109"]),
-        ("Issue 7\n\n" + BODY + "Best regards,\niSANS\n\n03/04/2024", ["10 S110"]),
-        ("Belarus Review — 31 June 2024\nIssue 7\n\n" + BODY, ["0 S108"]),
-        (HEAD + BODY + "Belarus Review (2024 edition, issue 42)\n\nMore.", ["9 S111"]),
-    ],
-)
-def test_what_the_text_does_not_say_is_asked_for(text: str, expected: list[str]) -> None:
-    assert refused(text.encode()) == expected
-    imported = taken(text, number=41, day=date(2024, 11, 4))
-    assert (imported.issue.number, imported.issue.date) == (41, date(2024, 11, 4))
-
-
-def test_a_doubtful_date_is_settled_by_another_one() -> None:
-    text = "Belarus Review by iSANS — April 3, 2024\nIssue 7\n\n" + BODY + "Best regards,\niSANS\n\n03/04/2024"
-    imported = taken(text)
-    assert imported.issue.date == date(2024, 4, 3)
-    assert not imported.account.doubts
-
-
-# --- sections and text ---------------------------------------------------------------------------------------------
 
 
 def test_section_without_a_vocabulary_keeps_its_words() -> None:

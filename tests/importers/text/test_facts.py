@@ -1,0 +1,49 @@
+"""The date and the number of a web text: agreed on, asked for, or the editor's."""
+
+from datetime import date
+
+import pytest
+
+from tests.tools.web_text import HEAD, codes, refused, taken
+
+BODY = "PROPAGANDA\n\nA paragraph.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Belarus Review by iSANS — November 4, 2024\n\n" + BODY, ["0 S107"]),
+        ("Belarus Review (2024 edition, issue 41)\n\n" + BODY, ["0 S108"]),
+        (BODY, ["0 S107", "0 S108"]),
+        (HEAD + BODY + "Best regards,\niSANS team\n\n05.11.2024", ["12 S109"]),
+        ("Issue 7\n\n" + BODY + "Best regards,\niSANS\n\n03/04/2024", ["10 S110"]),
+        ("Belarus Review — 31 June 2024\nIssue 7\n\n" + BODY, ["0 S108"]),
+        (HEAD + BODY + "Belarus Review (2024 edition, issue 42)\n\nMore.", ["9 S111"]),
+    ],
+)
+def test_what_the_text_does_not_say_is_asked_for(text: str, expected: list[str]) -> None:
+    assert refused(text.encode()) == expected
+    imported = taken(text, number=41, day=date(2024, 11, 4))
+    assert (imported.issue.number, imported.issue.date) == (41, date(2024, 11, 4))
+
+
+def test_a_doubtful_date_is_settled_by_another_one() -> None:
+    text = "Belarus Review by iSANS — April 3, 2024\nIssue 7\n\n" + BODY + "Best regards,\niSANS\n\n03/04/2024"
+    imported = taken(text)
+    assert imported.issue.date == date(2024, 4, 3)
+    assert not imported.account.doubts
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "expected"),
+    [
+        (None, None, []),
+        (41, date(2024, 11, 4), []),
+        (42, None, ["3 S111"]),
+        (None, date(2024, 11, 5), ["1 S109"]),
+    ],
+)
+def test_an_option_counts_with_a_doubt(number: int | None, day: date | None, expected: list[str]) -> None:
+    imported = taken(HEAD + BODY, number, day)
+    assert codes(imported) == expected
+    assert (imported.issue.number, imported.issue.date) == (number or 41, day or date(2024, 11, 4))
