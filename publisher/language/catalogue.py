@@ -5,7 +5,7 @@ kind: that stops with ValueError, and a test holds every file that ships.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
@@ -21,11 +21,19 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 
-def group(kind: type[Group], name: str, lang: str) -> Group:
-    """Read one group as a value of the dataclass `kind`; of `lang` (BCP 47) only the first subtag counts."""
-    code = lang.split("-", maxsplit=1)[0].lower()
-    found = _file(code).get(name) if code in languages() else None
-    return parse(kind, found, f"{code}.toml, [{name}]") if found is not None else group(kind, name, ENGLISH)
+def by_language(kind: type[Group], name: str) -> Callable[[str], Group]:
+    """Make the function that gives a group, as the dataclass `kind`, in a language; English where it has none.
+
+    Of the language (BCP 47) only the first subtag counts.
+    """
+
+    @lru_cache(maxsize=64)
+    def words(lang: str) -> Group:
+        code = lang.split("-", maxsplit=1)[0].lower()
+        found = _file(code).get(name) if code in languages() else None
+        return parse(kind, found, f"{code}.toml, [{name}]") if found is not None else words(ENGLISH)
+
+    return words
 
 
 def parse(kind: type[Group], entries: dict[str, Any], place: str) -> Group:

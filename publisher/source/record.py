@@ -146,7 +146,7 @@ class Record:
         """Warn of attributes that mean nothing on such a thing."""
         common = _COMMON.get(what, _BLOCK)
         if "index" in common:
-            classes = (*classes, "principal")
+            classes = (*classes, PRINCIPAL)
         if "tlp" in attributes.values and "tlp" not in common:
             self.error(line, "M001", f"{what} cannot be marked", "mark the block that it stands in, or the words")
         self.reader_mark(attributes, line, words="redact" in common)
