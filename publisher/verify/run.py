@@ -163,13 +163,10 @@ def _asked(validator: Validator, program: str, file: Path, name: str) -> tuple[P
         attempts = ((*options, "--outdir", folder), (folder,)) if validator.report else (options,)
         said: list[str] = []
         for arguments in attempts:
+            command = [program, *arguments, str(file.absolute())]
             try:
                 done = subprocess.run(  # noqa: S603 - a program that the user installed, and a path
-                    [program, *arguments, str(file.absolute())],
-                    capture_output=True,
-                    text=True,
-                    timeout=SECONDS,
-                    check=False,
+                    command, capture_output=True, text=True, timeout=SECONDS, check=False
                 )
             except (OSError, subprocess.TimeoutExpired) as error:
                 return (Problem(Location(name), "F006", f"{validator.name} could not run: {error}"),)
