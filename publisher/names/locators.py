@@ -33,6 +33,11 @@ class Placed:
     issue_folio: str = ""
     issue_last_folio: str = ""
 
+    @property
+    def pages(self) -> range:
+        """Pages from the first to the last; one if the last stands before the first."""
+        return range(self.page, max(self.page, self.last_page) + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class _Page:
@@ -47,21 +52,20 @@ class _Page:
 
 def located(mentions: Sequence[Placed], style: str = "page") -> tuple[Locator, ...]:
     """Give the locators of mentions, in order; `style` is "page" or "issue:page"."""
-    locators: list[Locator] = []
-    run: list[_Page] = []
+    runs: list[list[_Page]] = []
     for page in _pages(mentions):
-        if run and not _follows(run[-1], page, style):
-            locators += _closed(run, style)
-            run = []
-        run.append(page)
-    return (*locators, *_closed(run, style))
+        if runs and _follows(runs[-1][-1], page, style):
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return tuple(locator for run in runs for locator in _of_run(run, style))
 
 
 def _pages(mentions: Sequence[Placed]) -> Iterator[_Page]:
     """Yield the pages in order, each once: text before notes and pictures; one principal mention makes a page bold."""
     by_page: dict[int, list[Placed]] = {}
     for placed in mentions:
-        for page in range(placed.page, max(placed.page, placed.last_page) + 1):
+        for page in placed.pages:
             by_page.setdefault(page, []).append(placed)
     for page, here in sorted(by_page.items()):
         principal = any(placed.mention.principal for placed in here)
@@ -87,12 +91,10 @@ def _follows(before: _Page, page: _Page, style: str) -> bool:
     return same and within and page.page == before.page + 1 and (before.joined or page.where == "text")
 
 
-def _closed(run: Sequence[_Page], style: str) -> Iterator[Locator]:
+def _of_run(run: Sequence[_Page], style: str) -> list[Locator]:
     if len(run) >= RANGE or (len(run) > 1 and run[0].joined):
-        yield _locator(run[0], run[-1], style)
-        return
-    for page in run:
-        yield _locator(page, page, style)
+        return [_locator(run[0], run[-1], style)]
+    return [_locator(page, page, style) for page in run]
 
 
 def _locator(first: _Page, last: _Page, style: str) -> Locator:
