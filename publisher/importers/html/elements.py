@@ -4,7 +4,8 @@ In: an element that holds the text of an issue, and its context. Out: blocks, ea
 which every character of the element has its fate. What is doubtful goes to the doubts.
 
 Codes (warnings): S153 much left out as boilerplate · S155 text struck out · S156 something embedded, which paper cannot
-hold · S165 letters that no font has.
+hold · S157 a level of headings left out · S159 two sections of one name · S160 a section that the publication does not
+have · S165 letters that no font has.
 """
 
 import re
@@ -12,16 +13,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from publisher.importers.dividing import Division, DoubtCodes, divide
 from publisher.importers.html import tree
 from publisher.importers.html.boilerplate import MUCH, boilerplate
-from publisher.importers.html.runs import KINDS, Alphabet, BlockText, InlineMark, Marks
+from publisher.importers.html.runs import ALT, KINDS, LINKS, Alphabet, BlockText, InlineMark, Marks
 from publisher.importers.html.tree import Element, line_of, name_of, value
 from publisher.importers.interface import CheckAddress, Foreign
 from publisher.importers.journal import Journal
 from publisher.importers.nesting import LinkMark
 from publisher.model.tree import Block, Blocks, Inlines, Paragraph
+from publisher.settings.publication import Publication
 from publisher.settings.reader import SettingError, checked_language
 
+_CODES = DoubtCodes(skipped="S157", repeated="S159", unknown="S160")
 DEEPEST = 100
 """Elements in one another; what is deeper is taken as plain text."""
 NESTED, _NESTING = 8, frozenset({"ul", "ol", "dir", "blockquote"})
@@ -47,6 +51,8 @@ _INLINE = {
 _WORDS = ("alt", "title", "cite", "datetime", "placeholder", "aria-label", "content", "value", "summary", "label")
 _ADDRESSES = ("href", "src", "data-src", "data", "action", "poster")
 _EMBEDDED = {"iframe", "object", "embed", "audio", "video", "canvas", "applet", "frame"}
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|yclid)=[^&#]*&?")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _BLANK = re.compile(r"[ \t\n\f]+")
 
 
@@ -158,6 +164,16 @@ class ElementReader:
         for mark in self.links:
             if mark.entry and mark.entry.place == -1:
                 mark.entry.drop("address of a link without words")
+
+    def divided(self, house: Publication) -> Division:
+        """Divide the blocks into lead and sections; the journal gets their places and the doubts."""
+        journal = self.journal
+        division = divide([block for _, block in self.blocks], house, journal.path, _CODES, by_names=True)
+        for (number, _), place in zip(self.blocks, division.places, strict=True):
+            journal.places |= {number * KINDS: place, number * KINDS + LINKS: f"{place}, links"}
+            journal.places[number * KINDS + ALT] = f"{place}, alt"
+        journal.doubts += division.doubts
+        return division
 
     def place(self) -> int:
         """The place of the block at the top that is being read; a new one if none is."""
@@ -327,12 +343,6 @@ def _styled(element: Element) -> str:
     if re.search(r"font-weight:(?:bold|[6-9]00)", style):
         return "strong"
     return "emphasis" if re.search(r"font-style:(?:italic|oblique)", style) else ""
-
-
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|yclid)=[^&#]*&?")
-
-
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def target(href: str, own: str, checked: CheckAddress) -> tuple[str, str]:

@@ -6,17 +6,18 @@ The editor's word counts before all; where sources differ the first counts, with
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from publisher.importers.file_names import by_pattern, of_file, of_words, rest_of
+from publisher.importers.file_names import NumberAndDay, by_pattern, of_file, of_words, rest_of
 from publisher.importers.html import tree
 from publisher.importers.html.boilerplate import boilerplate, text_of
 from publisher.importers.html.tree import Element, ParsedPage, name_of, value
-from publisher.importers.interface import Asked, Foreign
+from publisher.importers.interface import Asked, Foreign, blank_issue
 from publisher.importers.journal import Journal
+from publisher.model.issue import Issue
 from publisher.problems import Location, Problem, Problems, Severity
 from publisher.settings.publication import Publication
 from publisher.settings.reader import SettingError, checked_language
@@ -28,6 +29,10 @@ _PUBLISHED = (
     "publish-date", "publish_date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.issued",
     "parsely-pub-date", "sailthru.date", "article.published", "citation_publication_date",
 )  # fmt: skip
+_MISSING = {
+    "number": ("S161", "the page does not say the number of the issue", "--number 41"),
+    "date": ("S162", "the page does not say its date", "--date 2024-11-04"),
+}
 _SAVED = re.compile(r"saved from url=\(\d+\)\s*(https?://\S+)")
 _IN_ADDRESS = re.compile(
     r"(?:issue|no|nr|number|num|edition|ausgabe|numero|vypusk|numar)[-_/.]?0*([1-9]\d{0,3})(?!\d)|[a-z][-_]0*([1-9]\d{0,2})(?:[/.]|$)",
@@ -37,13 +42,12 @@ _IN_ADDRESS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """Facts of an issue besides its text. `claim` enters the elements that state them in a journal."""
+    """An issue without text as a page states it, None without number or day; the address of the page.
 
-    number: int | None
-    day: date | None
-    subtitle: str
-    description: str
-    authors: tuple[str, ...]
+    `claim` enters the elements that state them in a journal.
+    """
+
+    issue: Issue | None
     address: str
     problems: Problems
     claim: Callable[[Element, Journal], bool]
@@ -68,35 +72,26 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
     title = tree.words(head) if head is not None else ""
     head = head if _plain(head) else None
     titles = [title, metas.get("og:title", ""), *(tree.words(each) for each in root.iter("title"))]
-    asked_name = of_file(file.path, asked.pattern) if asked.pattern else None
-    asked_title = by_pattern(title, asked.pattern) if asked.pattern else None
     problems: list[Problem] = []
-    numbers = [
-        ("--number", asked.number),
-        ("the name of the file by --pattern", asked_name.number if asked_name else None),
-        ("the title by --pattern", asked_title.number if asked_title else None),
-        *(("the title", of_words(each).number) for each in titles),
-        ("the text", _number_of_text(root, house)),
-        ("the address", _number_of(address)),
-        ("the name of the file", of_file(file.path, "").number),
+    sources: list[tuple[str, NumberAndDay]] = [
+        ("the name of the file by --pattern", of_file(file.path, asked.pattern) if asked.pattern else NumberAndDay()),
+        ("the title by --pattern", (asked.pattern and by_pattern(title, asked.pattern)) or NumberAndDay()),
+        *(("the data for search engines", NumberAndDay(None, _iso(each.get("datePublished")))) for each in data),
+        *(
+            (f"the head of the page ({key})", NumberAndDay(None, _iso(metas[key])))
+            for key in _PUBLISHED
+            if key in metas
+        ),
+        ("a time in the text", NumberAndDay(None, _iso(_time(root)))),
+        *(("the title", of_words(each)) for each in titles),
+        ("the text", NumberAndDay(_number_of_text(root, house))),
+        ("the address", NumberAndDay(_number_of(address), of_words(address).day)),
+        ("the name of the file", of_file(file.path, "")),
     ]
-    days = [
-        ("--date", asked.day),
-        ("the name of the file by --pattern", asked_name.day if asked_name else None),
-        ("the title by --pattern", asked_title.day if asked_title else None),
-        *(("the data for search engines", _iso(each.get("datePublished"))) for each in data),
-        *((f"the head of the page ({key})", _iso(metas[key])) for key in _PUBLISHED if key in metas),
-        ("a time in the text", _iso(_time(root))),
-        *(("the title", of_words(each).day) for each in titles),
-        ("the address", of_words(address).day),
-        ("the name of the file", of_file(file.path, "").day),
-    ]
+    numbers = [("--number", asked.number), *((where, said.number) for where, said in sources)]
+    days = [("--date", asked.day), *((where, said.day) for where, said in sources)]
     number = _settled(numbers, file.path, "number", problems)
     day = _settled(days, file.path, "date", problems)
-    if number is None:
-        problems.append(_stop(file.path, "S161", "the page does not say the number of the issue", "--number 41"))
-    if day is None:
-        problems.append(_stop(file.path, "S162", "the page does not say its date", "--date 2024-11-04"))
     names = (house.title, house.publisher.name, house.publisher.short)
     subtitle = tree.one_line(rest_of(title, names)) if head is not None else ""
     described = tree.one_line(metas.get("description", "") or metas.get("og:description", ""))
@@ -105,17 +100,21 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
         described = ""
     claim = partial(_headline_told, head, subtitle)
     authors = tuple(dict.fromkeys(filter(None, map(tree.one_line, (*_authors(data), metas.get("author", ""))))))[:20]
-    return PageFacts(number, day, subtitle, described[:1_000], authors, address, tuple(problems), claim)
-
-
-def _stop(path: str, code: str, message: str, option: str) -> Problem:
-    return Problem(Location(path), code, message, f"give it: {option}, or --pattern for the names of the files")
+    issue = None
+    if number is not None and day is not None:
+        blank = blank_issue(house, number, day)
+        subtitle, description = subtitle or house.subtitle, described[:1_000]
+        issue = replace(blank, subtitle=subtitle, description=description, authors=authors)
+    return PageFacts(issue, address, tuple(problems), claim)
 
 
 def _settled(candidates: Sequence[tuple[str, T | None]], path: str, what: str, problems: list[Problem]) -> T | None:
     """The first value that is known; a doubt for the first that differs from it (by more than a day: time zones)."""
     there = [(where, each) for where, each in candidates if each is not None]
     if not there:
+        code, message, option = _MISSING[what]
+        hint = f"give it: {option}, or --pattern for the names of the files"
+        problems.append(Problem(Location(path), code, message, hint))
         return None
     where, first = there[0]
     for other_where, other in there[1:]:

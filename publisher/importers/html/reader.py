@@ -3,7 +3,7 @@
 In: the bytes of the page; its pictures in the folder that the browser saved beside it. Out: the issue and an account
 of every character.
 
-Codes besides those of `tree`, `elements`, `tables`, `pictures` and `sections`: S161 number unknown · S162 date unknown
+Codes besides those of `tree`, `elements`, `tables` and `pictures`: S161 number unknown · S162 date unknown
 · S163 what the page says of number or date differs (warning) · S164 no text found.
 """
 
@@ -12,9 +12,8 @@ from dataclasses import replace
 
 from publisher.importers.html import blocks, boilerplate, page_facts, page_mail, tree
 from publisher.importers.html.elements import ElementReader, MarkupContext
-from publisher.importers.html.sections import divided
 from publisher.importers.html.tree import Element
-from publisher.importers.interface import Asked, Foreign, Reading, blank_issue
+from publisher.importers.interface import Asked, Foreign, Reading
 from publisher.importers.proof import accounted
 from publisher.problems import Location, Problem, failed, in_order
 from publisher.settings.publication import Publication
@@ -47,22 +46,14 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     reader.whole = len(tree.words(body))
     _around(reader, page.root, body)
     reader.finish()
-    division = divided(reader, house)
+    division = reader.divided(house)
     problems = in_order((*problems, *facts.problems, *reader.journal.doubts))
     if not reader.blocks:
         hint = "is it the page of an issue? Save it as “web page, complete”"
         problems += (Problem(Location(file.path), "S164", "no text was found in the page", hint),)
-    if facts.number is None or facts.day is None or failed(problems):
+    if facts.issue is None or failed(problems):
         return Reading(problems=problems)
-    issue = replace(
-        blank_issue(house, facts.number, facts.day),
-        subtitle=facts.subtitle or house.subtitle,
-        lang=lang,
-        description=facts.description,
-        authors=facts.authors,
-        lead=division.lead,
-        sections=division.sections,
-    )
+    issue = replace(facts.issue, lang=lang, lead=division.lead, sections=division.sections)
     return accounted(file, file.path, issue, reader.journal, problems)
 
 

@@ -15,11 +15,7 @@ from publisher.importers.account import Action
 from publisher.importers.interface import spelled
 from publisher.importers.journal import Journal, JournalEntry
 from publisher.importers.nesting import LinkMark, MarkedInline, nested
-from publisher.model.tree import (
-    Break,
-    Inlines,
-    Text,
-)
+from publisher.model.tree import Break, Inlines, Text
 
 NO_BREAK = "\u00a0"
 _SOFT = {"\u00ad": "soft hyphen: the press divides words itself", "\ufeff": "byte order mark inside the text"}

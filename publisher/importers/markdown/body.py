@@ -6,12 +6,12 @@ Nothing else is touched.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from publisher.importers.account import AccountEntry, changed
 from publisher.importers.dividing import DoubtCodes, Outline
-from publisher.importers.interface import CheckAddress, spelled
-from publisher.importers.markdown.links import Links, Pictures, definitions, is_definition
+from publisher.importers.interface import CheckAddress, Foreign, spelled
+from publisher.importers.markdown.head import Head
+from publisher.importers.markdown.links import Links, Pictures, definitions, is_definition, missing_definitions
 from publisher.importers.markdown.templates import Templates, outside_code
 from publisher.problems import Location, Problem, Severity
 from publisher.settings.publication import Publication, section_for, slug
@@ -32,34 +32,27 @@ LONGEST = 20_000
 _ANCHOR = re.compile(r"\[([^\[\]]*)\]\(#([^()\s]+)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class BodyContext:
-    """The context of a text: publication, title, values of the head, links, pictures, characters that no font has.
+class Body:
+    """Reads the text of a file behind its head.
 
-    `templates`: whether the system knows template tags.
+    `headed` is the title if the text begins with it as a heading; `added`: the reference definitions that it takes from
+    another file.
     """
 
-    house: Publication
-    path: str
-    title: str
-    values: dict[str, str]
-    links: Links
-    pictures: Pictures
-    missing: frozenset[str]
-    templates: bool
-
-
-class Body:
-    """Reads one text. `headed` is the title if the text begins with it as a heading."""
-
-    def __init__(self, lines: list[str], first: int, context: BodyContext) -> None:
-        self.lines, self.first, self.context = lines, first, context
+    def __init__(self, file: Foreign, lines: list[str], head: Head, house: Publication, elsewhere: str) -> None:
+        self.lines, self.first, self.path, self.house = lines[head.start :], head.start + 1, file.path, house
+        self.title = head.text("title")
+        self.added = missing_definitions(self.lines, elsewhere)
+        self.links = _links_of([*self.lines, *self.added], file.address)
+        self.pictures = Pictures(file.path, file.picture, definitions(self.lines))
+        self.missing = file.missing("\n".join(self.lines))
         self.changes: list[AccountEntry] = []
-        self.templates = Templates(context.values)
-        self.anchors = {match[2] for line in lines for match in _ANCHOR.finditer(line)}
+        self.templates = Templates({key: value for key, value in head.values.items() if isinstance(value, str)})
+        self.has_tags = head.kind not in {"lines", "title block"}
+        self.anchors = {match[2] for line in self.lines for match in _ANCHOR.finditer(line)}
         self.targets: dict[str, str] = {}
         top, self.title_line = self._levels()
-        self.outline = Outline(context.house, context.path, DoubtCodes(repeated="S225"), top)
+        self.outline = Outline(house, file.path, DoubtCodes(repeated="S225"), top)
         self.problems = self.outline.doubts
         self.headed = ""
         self.later: list[str] = []
@@ -90,14 +83,14 @@ class Body:
                 new = self._text(number, line, new or "")
             if new is None:
                 continue
-            if not self.context.missing.isdisjoint(new):
-                named = "".join(spelled(char) if char in self.context.missing else char for char in new)
+            if not self.missing.isdisjoint(new):
+                named = "".join(spelled(char) if char in self.missing else char for char in new)
                 new = self._change(number, "character that no font has", new, named)
             yield from ((number, each) for each in new.split("\n"))
 
     def _text(self, number: int, line: str, new: str) -> str | None:
         """Change a line that is not code; None if nothing is left of it."""
-        if self.context.templates:
+        if self.has_tags:
             made = self.templates.line(new)
             for tag in self.templates.left:
                 self._say(number, "S220", f"the template tag {tag[:80]} is left out", "write what it stood for")
@@ -127,19 +120,18 @@ class Body:
         return self._inline(number, new)
 
     def _inline(self, number: int, new: str) -> str | None:
-        links = self.context.links
         label = is_definition(new)
-        if label and label in links.bad:
+        if label and label in self.links.bad:
             self._change(number, "link without an address", new, "")
             return None
         if not label:
-            for use in links.undefined(new):
+            for use in self.links.undefined(new):
                 hint = "give the file that has it: --link-definitions FILE"
                 self._say(number, "S221", f"nothing defines the link {use[:60]}", hint)
-            placed, later = self.context.pictures.placed(new, number)
+            placed, later = self.pictures.placed(new, number)
             self.later += later
             new = self._change(number, "picture", new, placed)
-            new = self._change(number, "link without an address", new, outside_code(new, links.plain))
+            new = self._change(number, "link without an address", new, outside_code(new, self.links.plain))
         new = self._change(number, "presentational HTML", new, _TAG.sub("", new))
         if "~~" in new:
             struck = outside_code(new, lambda part: _STRUCK.sub(r"\1", part))
@@ -199,9 +191,9 @@ class Body:
         return before + self._change(number, "level of a heading", line, "#" * level + words)
 
     def _is_title(self, words: str) -> bool:
-        if section_for(self.context.house, words):
+        if section_for(self.house, words):
             return False
-        return not self.context.title or words.casefold() == self.context.title.casefold()
+        return not self.title or words.casefold() == self.title.casefold()
 
     def _anchored(self, number: int, line: str) -> str:
         """Lead links inside the text to the ids that its headings have now."""
@@ -220,10 +212,10 @@ class Body:
         return after
 
     def _say(self, line: int, code: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(Location(self.context.path, line), code, message, hint, Severity.WARNING))
+        self.problems.append(Problem(Location(self.path, line), code, message, hint, Severity.WARNING))
 
 
-def links_of(lines: list[str], address: CheckAddress) -> Links:
+def _links_of(lines: list[str], address: CheckAddress) -> Links:
     """The links that a text may have, by its reference definitions."""
     found = definitions(lines)
     bad = {label for label, (target, _) in found.items() if not address(target)[0]}

@@ -44,9 +44,20 @@ def is_definition(line: str) -> str:
     return folded(match[1]) if match else ""
 
 
-def used(line: str) -> list[str]:
-    """The labels that a line refers to, or may."""
-    return [folded(match[2] or match[1]) for match in _USE.finditer(line)]
+def missing_definitions(lines: list[str], elsewhere: str) -> list[str]:
+    """The reference definitions of another file that a text uses and does not have."""
+    theirs: dict[str, str] = {}
+    for line in elsewhere.split("\n"):
+        if label := is_definition(line):
+            theirs.setdefault(label, line.strip())
+    own = definitions(lines) if theirs else {}
+    used = dict.fromkeys(folded(use[2] or use[1]) for line in lines for use in _USE.finditer(line)) if theirs else {}
+    return [theirs[label] for label in used if label in theirs and label not in own]
+
+
+def picture_of(alt: str, source: str, title: str) -> str:
+    """The Markdown of a picture."""
+    return f'![{alt}]({source} "{title}")' if title else f"![{alt}]({source})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +104,7 @@ class Pictures:
             picture = self._picture(source, number)
             if picture is None:
                 return f"[{alt or source}]({source})" if re.match(r"https?:", source) else alt
-            made = f'![{alt}]({picture.name} "{title}")' if title else f"![{alt}]({picture.name})"
+            made = picture_of(alt, picture.name, title)
             if alone:
                 return made
             later.append(made)
@@ -103,9 +114,7 @@ class Pictures:
 
     def _inline(self, match: re.Match[str]) -> str:
         target = self.known.get(folded(match[2] or match[1]))
-        if target is None:
-            return match[0]
-        return f'![{match[1]}]({target[0]} "{target[1]}")' if target[1] else f"![{match[1]}]({target[0]})"
+        return match[0] if target is None else picture_of(match[1], *target)
 
     def _picture(self, source: str, number: int) -> Picture | None:
         at = Location(self.path, number)

@@ -13,16 +13,16 @@ but S222).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
 from publisher.importers.account import AccountEntry, DifferenceList, changed
 from publisher.importers.file_names import of_file, of_words
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading, blank_issue
-from publisher.importers.markdown.body import Body, BodyContext, links_of
+from publisher.importers.markdown.body import Body
 from publisher.importers.markdown.head import Head, read_head
-from publisher.importers.markdown.links import Pictures, definitions, folded, used
+from publisher.model.issue import Issue
 from publisher.model.tree import Figure
 from publisher.problems import Location, Problem, Problems, Severity, failed
 from publisher.settings.publication import Publication
@@ -61,11 +61,24 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
         return Reading(problems=problems)
     if reason := _no_issue(file.path, head):
         return Reading(left=(Left(Location(file.path), reason[0], reason[1], text),), problems=problems)
-    facts, found = _facts(head, file, asked)
+    issue, found = _started(head, file, house, asked)
     problems += found
-    if facts is None:
+    if issue is None:
         return Reading(problems=problems)
-    return _converted(file, house, asked, (lines, head, facts, problems))
+    body = Body(file, lines, head, house, asked.link_definitions)
+    made = body.read()
+    title = _title(head.text("title") or body.headed, issue, house)
+    front, taken = _front(head, issue, title)
+    changes = [*_unused(head, lines, taken), *body.changes]
+    changes += [changed(0, "reference definition of another file", "", line) for line in body.added]
+    changes.sort(key=lambda change: change.line)
+    problems = (*problems, *body.problems, *body.pictures.problems)
+    text = "\n".join([*front, "---", "", *made, *([""] if body.added else []), *body.added])
+    shown = tuple(Figure(picture=picture, alt="") for picture in body.pictures.by_name.values())
+    issue = replace(issue, title=title or house.title, lead=shown)
+    doubts = tuple(problem for problem in problems if problem.severity is Severity.WARNING)
+    account = DifferenceList(file.path, tuple(changes), doubts)
+    return Reading((Imported(file.path, issue, account, text),), problems=problems)
 
 
 def _no_issue(path: str, head: Head) -> tuple[str, str] | None:
@@ -80,16 +93,8 @@ def _no_issue(path: str, head: Head) -> tuple[str, str] | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """Number and day of an issue."""
-
-    number: int
-    day: date
-
-
-def _facts(head: Head, file: Foreign, asked: Asked) -> tuple[_Facts | None, Problems]:
-    """Settle number and day: what the editor says, else the head, the name of the file, the title."""
+def _started(head: Head, file: Foreign, house: Publication, asked: Asked) -> tuple[Issue | None, Problems]:
+    """Begin an issue, its number and day as the editor says, else the head, the name of the file, the title."""
     path, problems = file.path, list[Problem]()
     name = of_file(path, asked.pattern)
     title = of_words(head.text("title"))
@@ -120,7 +125,8 @@ def _facts(head: Head, file: Foreign, asked: Asked) -> tuple[_Facts | None, Prob
             problems.append(warned)
     if number is None or day is None:
         return None, tuple(problems)
-    return _Facts(number, day), tuple(problems)
+    lang = head.text("lang", "language") or house.language
+    return replace(blank_issue(house, number, day), lang=lang), tuple(problems)
 
 
 def _day(words: str) -> date | None:
@@ -130,63 +136,18 @@ def _day(words: str) -> date | None:
         return of_words(words).day
 
 
-def _converted(
-    file: Foreign,
-    house: Publication,
-    asked: Asked,
-    parts: tuple[list[str], Head, _Facts, Problems],
-) -> Reading:
-    lines, head, facts, problems = parts
-    body = lines[head.start :]
-    known = definitions(body)
-    added = _definitions(body, asked.link_definitions)
-    pictures = Pictures(file.path, file.picture, known)
-    values = {key: value for key, value in head.values.items() if isinstance(value, str)}
-    context = BodyContext(
-        house, file.path, head.text("title"), values, links_of([*body, *added], file.address), pictures,
-        file.missing("\n".join(body)), head.kind not in {"lines", "title block"},
-    )  # fmt: skip
-    reader = Body(body, head.start + 1, context)
-    made = reader.read()
-    title = _title(head.text("title") or reader.headed, facts, house)
-    front, taken = _front(head, facts, title)
-    changes = [*_unused(head, lines, taken), *reader.changes]
-    changes += [changed(0, "reference definition of another file", "", line) for line in added]
-    changes.sort(key=lambda change: change.line)
-    problems = (*problems, *reader.problems, *pictures.problems)
-    text = "\n".join([*front, "---", "", *made, *([""] if added else []), *added])
-    shown = tuple(Figure(picture=picture, alt="") for picture in pictures.by_name.values())
-    blank = blank_issue(house, facts.number, facts.day)
-    lang = head.text("lang", "language") or house.language
-    issue = replace(blank, title=title or house.title, lang=lang, lead=shown)
-    doubts = tuple(problem for problem in problems if problem.severity is Severity.WARNING)
-    account = DifferenceList(file.path, tuple(changes), doubts)
-    return Reading((Imported(file.path, issue, account, text),), problems=problems)
-
-
-def _definitions(body: list[str], elsewhere: str) -> list[str]:
-    """The reference definitions of another file that a text uses and does not have."""
-    theirs: dict[str, str] = {}
-    for line in elsewhere.split("\n"):
-        for label in definitions([line]):
-            theirs.setdefault(label, line.strip())
-    own = definitions(body)
-    wanted = dict.fromkeys(label for line in body for label in used(line)) if theirs else {}
-    return [theirs[label] for label in wanted if label in theirs and folded(label) not in own]
-
-
-def _title(words: str, facts: _Facts, house: Publication) -> str:
+def _title(words: str, issue: Issue, house: Publication) -> str:
     """The title of an issue, "" if it only says the publication, the number or the day."""
     said = of_words(words, bare=True)
-    if said.number == facts.number or said.day or house.title.casefold() in words.casefold():
+    if said.number == issue.number or said.day or house.title.casefold() in words.casefold():
         return ""
     return " ".join(words.split())
 
 
-def _front(head: Head, facts: _Facts, title: str) -> tuple[list[str], set[str]]:
+def _front(head: Head, issue: Issue, title: str) -> tuple[list[str], set[str]]:
     """The front matter, and the keys of the head that stand in it."""
     taken = {key for key in (*_NUMBER, *_DATE) if key in head.values}
-    front = ["---", f"number: {facts.number}", f"date: {facts.day}"]
+    front = ["---", f"number: {issue.number}", f"date: {issue.date}"]
 
     def add(line: str, *keys: str) -> None:
         front.append(line)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from publisher.importers.file_names import of_words
+from publisher.importers.markdown.links import picture_of
 
 _TAG = re.compile(  # a tag ends soon, or it is not one: a line of openings without ends must not take long
     r"\{%-?(?P<liquid>(?:[^%\n]|%(?!\})){0,1000})%\}"
@@ -84,8 +85,7 @@ class Templates:
             given = _arguments(rest)
             if "src" in given:
                 title = given.get("caption") or given.get("title") or ""
-                behind = f' "{title}"' if title else ""
-                return f"![{given.get('alt', '')}]({given['src']}{behind})"
+                return picture_of(given.get("alt", ""), given["src"], title)
         self.left.append(match[0])
         return ""
 

@@ -5,8 +5,9 @@ Headings have the level of the file; `issue` makes sections of them.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from publisher.importers.interface import shortened
 from publisher.importers.nesting import MarkedInline
@@ -40,6 +41,13 @@ _LABEL = re.compile(
     r"(?:Table|Tabelle|Tableau|Tabla|Tabella|Tabela|Taulukko|Tabell|Таблица|Таблиця|Табліца)[ \u00a0]*\d+(?:\.\d+)*"
     r"[ \u00a0]*(?:[.:–—-][ \u00a0]*|$)"
 )
+_GROUPS = {
+    **dict.fromkeys(("item", "continued"), "list"),
+    **dict.fromkeys(("term", "meaning"), "definitions"),
+    "quotation": "quotation",
+    "code": "code",
+}
+"""The groups that neighbouring units make, by their kinds."""
 _INDENT = 500  # twentieths of a point: from here on an indented paragraph is set apart
 
 
@@ -289,32 +297,11 @@ class _Reader:
         """Join items, quotations, lines of code, definitions; give captions to what they are of."""
         if self.dropped_cap:
             self.units.append(Unit(Paragraph(children=pieces.run(self.dropped_cap))))
-        units = self._captioned()
         found: list[Block] = []
-        lists = Lists()
-        at = 0
-        while at < len(units):
-            unit = units[at]
-            block = self._named(unit)
-            if unit.kind not in {"item", "continued"}:
-                found += lists.close()
-            if unit.kind == "item" and unit.item:
-                lists.add(unit.item, (block,))
-            elif unit.kind == "continued" and lists.open:
-                lists.more((block,), unit.depth)
-            elif unit.kind in {"quotation", "code", "term", "meaning"}:
-                kinds = {"term", "meaning"} if unit.kind in {"term", "meaning"} else {unit.kind}
-                end = at + 1
-                while end < len(units) and units[end].kind in kinds:
-                    end += 1
-                blocks = [block, *(self._named(each) for each in units[at + 1 : end])]
-                found += _group(unit.kind, blocks, [each.kind for each in units[at:end]])
-                at = end
-                continue
-            else:
-                found.append(block)
-            at += 1
-        return (*found, *lists.close())
+        for group, several in groupby(self._captioned(), key=lambda unit: _GROUPS.get(unit.kind, "")):
+            units = list(several)
+            found += _grouped(group, units, [self._named(unit) for unit in units])
+        return tuple(found)
 
     def _named(self, unit: Unit) -> Block:
         """Give a block the id that bookmarks lead to."""
@@ -359,25 +346,39 @@ class _Reader:
         return False
 
 
-def _group(kind: str, blocks: list[Block], kinds: list[str]) -> Blocks:
-    if kind == "quotation":
+def _grouped(group: str, units: list[Unit], blocks: list[Block]) -> Sequence[Block]:
+    """Make one block of those that belong together."""
+    if group == "list":
+        return _listed(units, blocks)
+    if group == "quotation":
         return (Quotation(children=tuple(blocks), line=blocks[0].line),)
-    if kind == "code":
+    if group == "code":
         text = "".join(block.text for block in blocks if isinstance(block, CodeBlock)).rstrip("\n") + "\n"
         return (CodeBlock(text=text, line=blocks[0].line),)
     entries: list[Definition] = []
-    for block, each in zip(blocks, kinds, strict=True):
-        assert isinstance(block, Paragraph)
-        if each == "term" or not entries:
-            if each != "term":
-                return tuple(blocks)
+    for unit, block in zip(units, blocks, strict=True):
+        if unit.kind == "term" and isinstance(block, Paragraph):
             entries.append(Definition(block.children, ()))
+        elif entries:
+            entries[-1] = replace(entries[-1], meanings=(*entries[-1].meanings, (block,)))
         else:
-            last = entries.pop()
-            entries.append(Definition(last.term, (*last.meanings, (block,))))
+            return blocks
     if any(not entry.meanings for entry in entries):
-        return tuple(blocks)
+        return blocks
     return (DefinitionList(items=tuple(entries), line=blocks[0].line),)
+
+
+def _listed(units: list[Unit], blocks: list[Block]) -> Blocks:
+    """Make lists of items and of what goes on in them; what goes on in none stands before them."""
+    lists, before = Lists(), list[Block]()
+    for unit, block in zip(units, blocks, strict=True):
+        if unit.item:
+            lists.add(unit.item, (block,))
+        elif lists.open:
+            lists.more((block,), unit.depth)
+        else:
+            before.append(block)
+    return (*before, *lists.close())
 
 
 def _is_indented(paragraph: Element) -> bool:

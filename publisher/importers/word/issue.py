@@ -5,12 +5,11 @@ In: blocks with the headings of the file, the notes by their labels. Out: an Iss
 Codes: S107 number unknown · S108 date unknown · S200 a heading that is set in another way · S204 a link to nothing.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from publisher.importers.dividing import DoubtCodes, divide
 from publisher.importers.file_names import of_file, of_words, rest_of
-from publisher.importers.interface import Asked
+from publisher.importers.interface import Asked, blank_issue
 from publisher.importers.word.account import WordJournal
 from publisher.importers.word.blocks import Titles
 from publisher.model.issue import Issue, Note, Section
@@ -36,17 +35,6 @@ CODES = DoubtCodes(skipped="S200", repeated="S200")
 _LONGEST = 300  # characters of a title in which a number and a day are looked for
 
 
-@dataclass(frozen=True, slots=True)
-class HeadFacts:
-    """Facts of the head of an issue, as a Word file says them."""
-
-    title: str = ""
-    subtitle: str = ""
-    number: int | None = None
-    day: date | None = None
-    authors: tuple[str, ...] = ()
-
-
 def titled(titles: Titles, blocks: Blocks, house: Publication) -> tuple[Titles, Blocks]:
     """Take a first heading that names the publication, or the number or date of the issue, for its title."""
     first = blocks[0] if blocks else None
@@ -59,8 +47,11 @@ def titled(titles: Titles, blocks: Blocks, house: Publication) -> tuple[Titles, 
     return titles, blocks
 
 
-def facts_of(headed: Titles, text: Blocks, house: Publication, asked: Asked, journal: WordJournal) -> HeadFacts:
-    """Settle number, day and title by the editor, else the name of the file, its title, its first short lines."""
+def begun(headed: Titles, text: Blocks, house: Publication, asked: Asked, journal: WordJournal) -> Issue | None:
+    """Begin the issue: number, day and title by the editor, else the name of the file, its title, the first lines.
+
+    None without a number or day, which is a problem.
+    """
     titles, authors, told = list[str](), list[str](), [of_file(journal.path, asked.pattern)]
     names = (house.title, house.subtitle)
     for kind, block in headed:
@@ -90,7 +81,11 @@ def facts_of(headed: Titles, text: Blocks, house: Publication, asked: Asked, jou
     if day is None:
         hint = "give it: --date 2024-11-04, or name the file 2024-11-04-no-41.docx"
         journal.doubt("S108", "neither the name of the file nor its title says the date of the issue", hint, stops=True)
-    return HeadFacts(titles[0] if titles else "", " ".join(titles[1:]), number, day, tuple(authors))
+    if number is None or day is None:
+        return None
+    title, *others = titles or [house.title]
+    subtitle = " ".join(others) or house.subtitle
+    return replace(blank_issue(house, number, day), title=title, subtitle=subtitle, authors=tuple(authors))
 
 
 def divided(blocks: Blocks, house: Publication, journal: WordJournal) -> tuple[Blocks, tuple[Section, ...]]:

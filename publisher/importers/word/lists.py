@@ -15,9 +15,8 @@ _DECIMAL = frozenset({"decimal", "decimalZero", "ordinal", "cardinalText", "ordi
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A paragraph that is an item: its list, its level from 0, its kind, its number (0 for a bullet)."""
+    """A paragraph that is an item: its level from 0, its kind, its number (0 for a bullet)."""
 
-    list: str
     depth: int
     level: Level
     number: int
@@ -40,7 +39,7 @@ class ItemCounter:
 
     def item(self, number: str, depth: int, level: Level) -> Item:
         """Count an item."""
-        family, anew = self.styles.counted_with(number)
+        family, _, anew = self.styles.numbers[number]
         key = family, depth
         if depth in anew and (number, depth) not in self.begun:
             self.counts[key] = level.start
@@ -54,7 +53,7 @@ class ItemCounter:
             self.journal.doubt(
                 "S203", "a list with letters or Roman numerals gets figures", "does the text refer to one?"
             )
-        return Item(number, depth, level, 0 if level.format == "bullet" else max(self.counts[key], 0))
+        return Item(depth, level, 0 if level.format == "bullet" else max(self.counts[key], 0))
 
 
 @dataclass(slots=True)
@@ -77,7 +76,8 @@ class Lists:
             self._close_one()
         top = self.open[-1] if self.open else None
         if top and top.item.depth == item.depth:
-            if self._goes_on(top.last, item):
+            same = top.last.ordered == item.ordered
+            if same and (not item.ordered or item.number == top.last.number + 1):
                 top.items.append(list(blocks))
                 top.last = item
                 return
@@ -96,12 +96,6 @@ class Lists:
             self._close_one()
         done, self.done = tuple(self.done), []
         return done
-
-    @staticmethod
-    def _goes_on(before: Item, item: Item) -> bool:
-        if before.ordered != item.ordered:
-            return False
-        return not item.ordered or item.number == before.number + 1
 
     def _close_one(self) -> None:
         closed = self.open.pop()

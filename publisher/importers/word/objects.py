@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from publisher.importers.word.package import MC, WP, A, Element, M, O, R, V, W, children, tag
 
 _PART = re.compile(r"[\"“”„]((?:[^\"“”\\]|\\.)*)[\"“”]|(\S+)")
-_LISTS = frozenset({"TOC", "INDEX", "TOA", "BIBLIOGRAPHY"})
+_LISTS = frozenset({"TOC", "INDEX", "TOA"})
 _REFERENCES = frozenset({"REF", "PAGEREF", "NOTEREF"})
 _GRAPHICS = {
     "http://schemas.openxmlformats.org/drawingml/2006/chart": "a chart",
@@ -50,7 +50,7 @@ class FieldCode:
     @property
     def is_list(self) -> bool:
         """True if the result is a list that the layout makes anew, such as a table of contents."""
-        return self.name in _LISTS - {"BIBLIOGRAPHY"}
+        return self.name in _LISTS
 
 
 def code(text: str) -> FieldCode:
@@ -125,12 +125,10 @@ class FieldStack:
             return self.open[-1].code
         return None
 
-    def end(self) -> tuple[FieldCode, bool] | None:
-        """End a field: its code, and whether it had a result; None if none was open."""
-        if not self.open:
-            return None
-        ended = self.open.pop()
-        return (ended.code, True) if ended.code else (code(ended.text), False)
+    def end(self) -> FieldCode | None:
+        """End a field; the code of one that had no result."""
+        ended = self.open.pop() if self.open else None
+        return code(ended.text) if ended and not ended.code else None
 
 
 _SYMBOL = dict(
@@ -247,14 +245,13 @@ class PictureReference:
     relations: tuple[str, ...]
     alt: str = ""
     cropped: bool = False
-    linked: bool = False
 
 
 def pictures(element: Element) -> Iterator[PictureReference]:
     """Yield the pictures of a drawing, in order; those inside its text boxes come with the box."""
     alt = _alternative(element)
     for each in element.iter(A + "blip", V + "imagedata"):
-        if _in_box(each, element):
+        if in_box(each, element):
             continue
         if each.tag == V + "imagedata":
             shape = each.getparent()
@@ -268,24 +265,20 @@ def pictures(element: Element) -> Iterator[PictureReference]:
         own = next((a for a in each.iterancestors() if tag(a) == "pic"), None)
         cropped = crop is not None and any(value not in {"0", ""} for value in crop.attrib.values())
         said = alt or (_alternative(own) if own is not None else "")
-        yield PictureReference(tuple(filter(None, (relation, each.get(R + "link", "")))), said, cropped, not relation)
+        yield PictureReference(tuple(filter(None, (relation, each.get(R + "link", "")))), said, cropped)
 
 
 def boxes(element: Element) -> list[Element]:
     """List the contents of the text boxes of a drawing, each once; a box inside a box comes with the outer one."""
-    found = []
-    for each in element.iter(W + "txbxContent"):
-        fallback = any(a.tag == MC + "Fallback" for a in _up_to(each, element))
-        if not _in_box(each, element) and not fallback:
-            found.append(each)
-    return found
+    outer = {W + "txbxContent", MC + "Fallback"}
+    return [each for each in element.iter(W + "txbxContent") if outer.isdisjoint(a.tag for a in _up_to(each, element))]
 
 
 def unshown(element: Element) -> Iterator[tuple[str, str]]:
     """Yield the kind of each graphic that cannot be taken, and the relationship that holds it."""
     for data in element.iter(A + "graphicData"):
         kind = _GRAPHICS.get(data.get("uri", ""))
-        if kind and not _in_box(data, element):
+        if kind and not in_box(data, element):
             ids = (value for each in data.iter() for key, value in each.attrib.items() if str(key).startswith(R))
             yield kind, next(ids, "")
 
@@ -311,5 +304,6 @@ def _up_to(element: Element, top: Element) -> Iterator[Element]:
         yield each
 
 
-def _in_box(element: Element, top: Element) -> bool:
+def in_box(element: Element, top: Element) -> bool:
+    """Return whether an element stands in a text box inside another."""
     return any(each.tag == W + "txbxContent" for each in _up_to(element, top))

@@ -17,11 +17,11 @@ from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from publisher.importers.interface import Asked, Foreign, Imported, Left, Loaded, Reading, blank_issue, shortened
+from publisher.importers.interface import Asked, Foreign, Imported, Left, Loaded, Reading, shortened
 from publisher.importers.word import beside, styles
 from publisher.importers.word.account import WordJournal, words_of
 from publisher.importers.word.blocks import BlockContext, Titles, read_body, read_inner
-from publisher.importers.word.issue import divided, facts_of, led_home, titled
+from publisher.importers.word.issue import begun, divided, led_home, titled
 from publisher.importers.word.lists import ItemCounter
 from publisher.importers.word.objects import PictureReference, code
 from publisher.importers.word.package import SAVE_ANEW, Element, Package, PackageError, W, open_package, value
@@ -221,23 +221,15 @@ class _Document:
 
     def _assembled(self, titles: Titles, rest: Blocks, notes: dict[str, Blocks], context: BlockContext) -> Issue | None:
         titles, rest = titled(titles, rest, self.house)
-        facts = facts_of(titles, rest, self.house, self.asked, self.journal)
-        if facts.number is None or facts.day is None:
+        issue = begun(titles, rest, self.house, self.asked, self.journal)
+        if issue is None:
             return None
         lead, sections = divided(rest, self.house, self.journal)
-        begun = {section.line: section.id for section in sections}
-        homes = {b.id: begun[b.line] for b in rest if isinstance(b, Heading) and b.id and b.line in begun}
+        ids = {section.line: section.id for section in sections}
+        homes = {b.id: ids[b.line] for b in rest if isinstance(b, Heading) and b.id and b.line in ids}
         for name, target in context.targets.items():  # a bookmark of a section's heading leads to the section
             context.targets[name] = homes.get(target, target)
-        issue = replace(
-            blank_issue(self.house, facts.number, facts.day),
-            title=facts.title or self.house.title,
-            subtitle=facts.subtitle or self.house.subtitle,
-            authors=facts.authors,
-            lead=lead,
-            sections=sections,
-        )
-        made = led_home(issue, context.targets, notes, self.journal)
+        made = led_home(replace(issue, lead=lead, sections=sections), context.targets, notes, self.journal)
         for label, inside in notes.items():
             if label not in {note.label for note in made.notes} and inside:
                 self.journal.part = f"note {label}"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from publisher.importers.interface import shortened, spelled
 from publisher.importers.nesting import LinkMark, MarkedInline, Marks
 from publisher.importers.word import objects
-from publisher.importers.word.objects import FieldCode, boxes, pictures, unshown
+from publisher.importers.word.objects import FieldCode, boxes, in_box, pictures, unshown
 from publisher.importers.word.package import MC, Element, O, R, W, children, switch, tag, value, whole
 from publisher.importers.word.pieces import PartContext, ReadParagraph, choice, language
 from publisher.model.tree import Break, NoteMark, Text
@@ -243,8 +243,8 @@ class _Reader:
                 self._result(fields.separate())
             case "end":
                 ended = fields.end()
-                if ended and not ended[1] and ended[0].name == "SYMBOL" and ended[0].arguments:
-                    code, font = ended[0].arguments[0], ended[0].switch("f") or "Symbol"
+                if ended and ended.name == "SYMBOL" and ended.arguments:
+                    code, font = ended.arguments[0], ended.switch("f") or "Symbol"
                     number = whole(code, -1) if not code.lower().startswith("0x") else int(code[2:] or "0", 16)
                     self._sign(objects.character(font, max(number, 0)), f"symbol {code}", around, properties)
 
@@ -279,9 +279,7 @@ class _Reader:
         self.line.pictures += pictures(element)
         self.line.boxes += boxes(element)
         for other in element.iter(MC + "Fallback"):
-            if not any(
-                each.tag == W + "txbxContent" for each in other.iterancestors() if element in each.iterancestors()
-            ):
+            if not in_box(other, element):
                 self.journal.drop_element(other, "the same once more, for older programs")
         for what, number in unshown(element):
             relation = self.part.relationships.get(number)
@@ -298,30 +296,20 @@ class _Reader:
 
 _READ: dict[str, Callable[[_Reader, Element, Marks, StyleProperties], None]] = {
     "w:r": _Reader.run,
-    "w:t": _Reader.text,
-    "w:delText": _Reader.text,
-    "m:t": _Reader.text,
-    "w:tab": _Reader.tab,
-    "w:ptab": _Reader.tab,
-    "w:br": _Reader.line_break,
-    "w:cr": _Reader.line_break,
-    "w:noBreakHyphen": _Reader.hyphen,
-    "w:softHyphen": _Reader.hyphen,
+    **dict.fromkeys(("w:t", "w:delText", "m:t"), _Reader.text),
+    **dict.fromkeys(("w:tab", "w:ptab"), _Reader.tab),
+    **dict.fromkeys(("w:br", "w:cr"), _Reader.line_break),
+    **dict.fromkeys(_HYPHENS, _Reader.hyphen),
     "w:sym": _Reader.symbol,
     "w:ruby": _Reader.ruby,
-    "m:oMath": _Reader.math,
-    "m:oMathPara": _Reader.math,
+    **dict.fromkeys(("m:oMath", "m:oMathPara"), _Reader.math),
     "w:hyperlink": _Reader.hyperlink,
     "w:fldSimple": _Reader.simple_field,
     "w:fldChar": _Reader.field,
-    "w:instrText": _Reader.instruction,
-    "w:delInstrText": _Reader.instruction,
-    "w:footnoteReference": _Reader.note,
-    "w:endnoteReference": _Reader.note,
+    **dict.fromkeys(("w:instrText", "w:delInstrText"), _Reader.instruction),
+    **dict.fromkeys(("w:footnoteReference", "w:endnoteReference"), _Reader.note),
     "w:bookmarkStart": _Reader.bookmark,
     "w:sdt": _Reader.control,
-    "w:drawing": _Reader.drawing,
-    "w:pict": _Reader.drawing,
-    "w:object": _Reader.drawing,
+    **dict.fromkeys(("w:drawing", "w:pict", "w:object"), _Reader.drawing),
     "AlternateContent": _Reader.alternatives,
 }

@@ -62,7 +62,10 @@ class Level:
 
 @dataclass(slots=True)
 class Styles:
-    """The styles and lists of one file."""
+    """The styles and lists of one file.
+
+    `numbers`: by the number of a list the definition that it counts with, its levels, those on which it begins anew.
+    """
 
     by_id: dict[str, Element] = field(default_factory=dict)
     defaults: Element | None = None
@@ -84,11 +87,6 @@ class Styles:
             level = whole(own, 9)
             return ParagraphRole("heading", level + 1) if 0 <= level < 9 else ParagraphRole()
         return role
-
-    def name(self, paragraph: Element) -> str:
-        """The name of the style of a paragraph, as the editor sees it."""
-        style = self.by_id.get(value(paragraph, "pPr/pStyle") or "")
-        return (value(style, "name") or "") if style is not None else ""
 
     def _chain(self, style: str) -> list[Element]:
         """A style and those it is based on, itself first; a loop ends it."""
@@ -186,11 +184,6 @@ class Styles:
         chain = self._chain(value(paragraph, "pPr/pStyle") or "")
         names = [" ".join((value(style, "name") or "").casefold().split()) for style in chain]
         return next((name for name in names if _LISTED.fullmatch(name)), "")
-
-    def counted_with(self, number: str) -> tuple[str, frozenset[int]]:
-        """The definition that a list counts with, and the levels on which it begins anew."""
-        found = self.numbers[number]
-        return found[0], found[2]
 
 
 def read(styles: Element | None, numbering: Element | None) -> Styles:

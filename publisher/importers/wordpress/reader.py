@@ -18,7 +18,6 @@ from html import escape
 from publisher.importers.file_names import NumberAndDay, by_pattern, of_words, rest_of
 from publisher.importers.html import blocks, tree
 from publisher.importers.html.elements import ElementReader, MarkupContext
-from publisher.importers.html.sections import divided
 from publisher.importers.html.tree import Element, name_of, one_line, value
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading, blank_issue
 from publisher.importers.journal import Journal
@@ -155,7 +154,7 @@ class _Article:
             return Reading(left=(Left(at, post.kind, reason, post.all_text()),), problems=tuple(reader.journal.doubts))
         for what, words, line in post.rest:
             reader.journal.drop(words, line, what)
-        division = divided(reader, self.house)
+        division = reader.divided(self.house)
         doubts = in_order((*problems, *reader.journal.doubts))
         issue = replace(
             blank_issue(self.house, self.choice.number, self.choice.day),
