@@ -70,14 +70,9 @@ def workspace(start: Path, build: Path | None = None) -> Workspace:
     for root in (start, *start.parents):
         if (root / PUBLICATION).is_file():
             return Workspace(root, (build or root / "build").resolve())
-    raise PublisherError(
-        Problem(
-            Location(str(start)),
-            "C020",
-            f"no {PUBLICATION} here or in a folder above",
-            "go to your publication's folder, or make one: publisher init NAME",
-        )
-    )
+    message = f"no {PUBLICATION} here or in a folder above"
+    hint = "go to your publication's folder, or make one: publisher init NAME"
+    raise PublisherError(Problem(Location(str(start)), "C020", message, hint))
 
 
 def issue_folders(place: Workspace) -> tuple[tuple[IssueFolder, ...], tuple[Problem, ...]]:

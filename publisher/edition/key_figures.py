@@ -17,7 +17,7 @@ from publisher.language.words_volume import VolumeWords
 from publisher.model.issue import Issue
 from publisher.model.tree import Base, Inlines, KeyFigure, KeyFigures, Text
 from publisher.model.volume import SeriesPoint
-from publisher.model.walking import plain, rebuild, walk
+from publisher.model.walking import blocks_of, plain, rebuild
 from publisher.problems import Location, Problem, Severity
 
 _NUMBER = re.compile(r"([^\d\s−-]*)\s?([−-]?\d+(?:[,\u00a0\u202f\u2009]\d{3})*(?:\.\d+)?)\s?([^\d]*)")
@@ -28,11 +28,8 @@ Values = tuple[tuple[str, SeriesPoint], ...]
 
 def values(issue: Issue) -> Values:
     """Give every key figure of an issue: its label as printed, and its value; None if that is not a number."""
-    found: list[tuple[str, SeriesPoint]] = []
-    for block in walk(issue):
-        if isinstance(block, KeyFigures):
-            found += [(plain(figure.label), _point(issue, block, figure)) for figure in block.figures]
-    return tuple(found)
+    blocks = blocks_of(issue, KeyFigures)
+    return tuple((plain(figure.label), _point(issue, block, figure)) for block in blocks for figure in block.figures)
 
 
 def _point(issue: Issue, block: KeyFigures, figure: KeyFigure) -> SeriesPoint:
@@ -53,7 +50,7 @@ def figure_name(label: str, hedges: tuple[str, ...]) -> str:
 
 def change_asked(issue: Issue) -> bool:
     """Tell whether a key figure of an issue asks for its change."""
-    return any(_asks(figure) for block in walk(issue) if isinstance(block, KeyFigures) for figure in block.figures)
+    return any(_asks(figure) for block in blocks_of(issue, KeyFigures) for figure in block.figures)
 
 
 def compared(

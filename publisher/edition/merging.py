@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 from publisher.language.words import words_for
-from publisher.model.issue import Issue, Note, Period, Section
+from publisher.model.issue import Issue, Note, Section
 from publisher.model.tree import Base, Blocks, Heading, Link, NoteMark, Span, Text
-from publisher.model.values import IndexMark
+from publisher.model.values import DateSpan, IndexMark
 from publisher.model.walking import changed
 
 
@@ -21,49 +21,39 @@ def merged(issues: Sequence[Issue]) -> Issue:
     last = in_order[-1]
     if len(in_order) == 1:
         return last
-    apart = [_apart(issue, f"i{issue.year}-{issue.number}-", _sections(issue)) for issue in in_order]
+    apart: list[Issue] = []
+    for issue in in_order:
+        kept = frozenset(section.id for section in issue.sections)
+        apart.append(_apart(issue, f"i{issue.year}-{issue.number}-", kept))
     found: dict[str, list[tuple[Issue, Section]]] = {}
     for issue in apart:
         for section in issue.sections:
             found.setdefault(section.id, []).append((issue, section))
-    sections = tuple(_section(each, len(in_order)) for each in _in_house_order(found, apart))
+    # The sections stand as the issue with most of them has them; those that it lacks come last.
+    fullest = [section.id for section in max(apart, key=lambda issue: len(issue.sections)).sections]
+    names = sorted(found, key=lambda name: fullest.index(name) if name in fullest else len(fullest))
     firsts = [issue.period.first for issue in in_order if issue.period] or [in_order[0].date]
     lasts = [issue.period.last for issue in in_order if issue.period] or [last.date]
     return replace(
         last,
-        period=Period(min(firsts), max(lasts)),
+        period=DateSpan(min(firsts), max(lasts)),
         takeaways=tuple(run for issue in apart for run in issue.takeaways),
         lead=(),
-        sections=sections,
+        sections=tuple(_section(found[name]) for name in names),
         notes=tuple(note for issue in apart for note in issue.notes),
         allow=tuple(dict(pair for issue in in_order for pair in issue.allow).items()),
     )
 
 
-def _sections(issue: Issue) -> frozenset[str]:
-    return frozenset(section.id for section in issue.sections)
-
-
-def _in_house_order(
-    found: dict[str, list[tuple[Issue, Section]]], issues: Sequence[Issue]
-) -> list[list[tuple[Issue, Section]]]:
-    """Sort the sections as the issue with most of them has them; those that it lacks come last."""
-    fullest = max(issues, key=lambda issue: len(issue.sections))
-    order = [section.id for section in fullest.sections]
-    return [found[name] for name in sorted(found, key=lambda name: order.index(name) if name in order else len(order))]
-
-
-def _section(parts: Sequence[tuple[Issue, Section]], issues: int) -> Section:
+def _section(parts: Sequence[tuple[Issue, Section]]) -> Section:
     """Join a section of several issues, each part under the name of its issue."""
     blocks: Blocks = ()
     for issue, section in parts:
         words = words_for(issue.lang)
         head = f"{words.number.format(number=issue.number)}, {words.day(issue.date)}"
         blocks += (Heading(level=3, children=(Text(head),), line=section.line), *_lowered(section.blocks))
-    first = parts[0][1]
     takeaways = tuple(run for _, section in parts for run in section.takeaways)
-    headline = "" if issues > 1 else first.headline
-    return replace(first, blocks=blocks, takeaways=takeaways, headline=headline)
+    return replace(parts[0][1], blocks=blocks, takeaways=takeaways, headline="")
 
 
 def _lowered(blocks: Blocks) -> Blocks:

@@ -5,9 +5,10 @@ It must not render anything and must not know which edition is made. The reader 
 written wrongly, so nothing here can fail.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 
 from publisher.edition.sources import with_sources
 from publisher.language import dates
@@ -15,7 +16,7 @@ from publisher.language.punctuation import typographic
 from publisher.language.words import Words, words_for
 from publisher.model.issue import Issue
 from publisher.model.tree import Base, Block, Blocks, Chart, Paragraph, Table
-from publisher.model.values import Panel
+from publisher.model.values import DateSpan, Panel
 from publisher.model.walking import plain, rebuild, walk
 
 WEEK = timedelta(days=6)
@@ -48,17 +49,13 @@ def _blocks(issue: Issue, change: Callable[[str, Blocks], Blocks]) -> Issue:
 def _identified(issue: Issue) -> Issue:
     """Give each block an id: what the editor wrote, else part and running number ("s2p3")."""
     taken = {block.id for block in walk(issue) if block.id} | {section.id for section in issue.sections}
-    counts: dict[str, int] = {}
+    counts: dict[str, Iterator[int]] = {}
 
     def change(part: str, blocks: Blocks) -> Blocks:
+        names = (f"{part}p{number}" for number in counts.setdefault(part, count(1)))
+
         def name(block: Base) -> Base:
-            if block.id:
-                return block
-            while True:
-                counts[part] = counts.get(part, 0) + 1
-                name = f"{part}p{counts[part]}"
-                if name not in taken:
-                    return replace(block, id=name)
+            return block if block.id else replace(block, id=next(name for name in names if name not in taken))
 
         return rebuild(blocks, lambda run: run, name)
 
@@ -79,9 +76,10 @@ def _dated(issue: Issue, words: Words) -> Issue:
         if not isinstance(block, Paragraph) or block.dated == "none" or (block.continued and not block.dated):
             return block
         if block.dated:
-            span = dates.marked(block.dated)
+            span = DateSpan.marked(block.dated)
         else:
-            span = dates.leading(plain(block.children), form, words, first, issue.date)
+            phrase = dates.phrase(plain(block.children), form, words, first, issue.date)
+            span = phrase.span if phrase else None
         if span is None:
             return block
         label, detail = words.margin(span)

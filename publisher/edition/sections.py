@@ -22,8 +22,9 @@ def selected(issue: Issue, choices: Sequence[Wanted]) -> tuple[Issue | None, tup
     """
     known = [section.id for section in issue.sections]
     at = Location(issue.path, 1)
+    hint = f"make it optional in issues/partners.yaml; there are: {', '.join(known)}"
     problems = tuple(
-        Problem(at, "M006", f"nothing here of the section “{choice.id}” is for this partner", _hint(known))
+        Problem(at, "M006", f"nothing here of the section “{choice.id}” is for this partner", hint)
         for choice in choices
         if choice.id not in known and not choice.optional
     )
@@ -48,7 +49,3 @@ def selected(issue: Issue, choices: Sequence[Wanted]) -> tuple[Issue | None, tup
         empty = Problem(at, "M004", said, "let the partner want more sections, or do not make it")
         return None, problems or (empty,)
     return reconnected(kept), ()
-
-
-def _hint(known: list[str]) -> str:
-    return f"make it optional in issues/partners.yaml; there are: {', '.join(known)}"

@@ -58,7 +58,7 @@ class _Sources:
         key = (link.target, link.title)
         if key not in self.numbers:
             self.numbers[key] = len(self.numbers) + 1
-            description: Inlines = (Text(link.title),) if link.title else (Text(plain(link.children)),)
+            description = (Text(link.title or plain(link.children)),)
             address = re.sub(r"^https?://(www\.)?", "", link.target).rstrip("/")
             entry = SourceEntry(self.numbers[key], description, link.target, address)
             self.groups.setdefault(self.section, []).append(entry)

@@ -5,7 +5,7 @@ kind: that stops with ValueError, and a test holds every file that ships.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
@@ -21,21 +21,29 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 
-def group(kind: type[Group], name: str, lang: str) -> Group:
-    """Read one group as a value of the dataclass `kind`; of `lang` (BCP 47) only the first subtag counts."""
-    code = lang.split("-", maxsplit=1)[0].lower()
-    found = _file(code).get(name) if code in languages() else None
-    return parse(kind, found, f"{code}.toml, [{name}]") if found is not None else group(kind, name, ENGLISH)
+def by_language(kind: type[Group], name: str) -> Callable[[str], Group]:
+    """Make the function that gives a group, as the dataclass `kind`, in a language; English where it has none.
+
+    Of the language (BCP 47) only the first subtag counts.
+    """
+
+    @lru_cache(maxsize=64)
+    def words(lang: str) -> Group:
+        code = lang.split("-", maxsplit=1)[0].lower()
+        found = _file(code).get(name) if code in languages() else None
+        return parse(kind, found, f"{code}.toml, [{name}]") if found is not None else words(ENGLISH)
+
+    return words
 
 
 def parse(kind: type[Group], entries: dict[str, Any], place: str) -> Group:
     """Make the dataclass `kind` of the entries of a group; ValueError names the entries that do not fit it."""
-    types = {field.name: get_origin(field.type) or field.type for field in fields(kind)}  # type: ignore[arg-type]
+    types: dict[str, Any] = {f.name: get_origin(f.type) or f.type for f in fields(kind)}  # type: ignore[arg-type]
     values = {name: _frozen(value) for name, value in entries.items()}
     for said, names in (
         ("lacks", types.keys() - values.keys()),
         ("has the unknown entry", values.keys() - types.keys()),
-        ("has another kind of value at", _misfits(types, values)),
+        ("has another kind of value at", {n for n, v in values.items() if not isinstance(v, types.get(n, object))}),
     ):
         if names:
             raise ValueError(f"{place} {said} {', '.join(sorted(names))}")
@@ -54,7 +62,3 @@ def plural(forms: Mapping[str, str], count: int) -> str:
 
 def _frozen(value: Any) -> Any:
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
-
-
-def _misfits(types: dict[str, Any], values: dict[str, Any]) -> Iterable[str]:
-    return {name for name, value in values.items() if name in types and not isinstance(value, types[name])}

@@ -1,4 +1,4 @@
-"""Dates of items: read from an editor's mark or from the first words of a paragraph or a sentence.
+"""Dates of items: read from the first words of a paragraph or a sentence.
 
 Only a date that a paragraph begins with dates it ("On October 28, …", "28–30 October", "On the night of
 17–18 October"), and only if it lies in the days the issue tells of; anything else is left undated, for an editor to
@@ -36,20 +36,6 @@ def month_number(name: str) -> int:
     9
     """
     return [month[:3].lower() for month in MONTHS].index(name[:3].lower()) + 1
-
-
-def marked(text: str) -> DateSpan | None:
-    """The span an editor wrote as ISO 8601: "2024-10-28" or "2024-10-28/2024-11-02"; None if it is neither.
-
-    >>> marked("2024-10-28/2024-11-02").last
-    datetime.date(2024, 11, 2)
-    """
-    try:
-        first, *rest = [date.fromisoformat(part) for part in text.split("/")]
-    except ValueError:
-        return None
-    last = rest[0] if rest else first
-    return DateSpan(first, last) if len(rest) <= 1 and first <= last else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +92,6 @@ def phrase(text: str, form: re.Pattern[str], words: Words, first: date, last: da
     if not begins or not ends or not first - REACH <= begins <= ends <= last:
         return None
     return Phrase(DateSpan(begins, ends), part["opening"] or "", part["sign"], match.end())
-
-
-def leading(text: str, form: re.Pattern[str], words: Words, first: date, last: date) -> DateSpan | None:
-    """The days of the date that a paragraph begins with, as `phrase` finds it."""
-    date_phrase = phrase(text, form, words, first, last)
-    return date_phrase.span if date_phrase else None
 
 
 def nearest(day: int | str, month: int, year: int | str | None, anchor: date) -> date | None:

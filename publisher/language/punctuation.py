@@ -23,27 +23,25 @@ def typographic(run: Inlines, words: Words) -> Inlines:
         nonlocal before
         out: list[Inline] = []
         for node in nodes:
+            new: Inline = node
             match node:
                 case Text(text):
                     after = _turn(text, before, words) if _STRAIGHT.search(text) else text
                     if after is not text:
                         lines = node.lines if len(after) == len(text) else _shifted(node, after, before, words)
-                        out.append(Text(after, lines))
-                    else:
-                        out.append(node)
+                        new = Text(after, lines)
                     before = after[-1:] or before
                 case Code(text):
                     before = text[-1:]
-                    out.append(node)
                 case Break():
                     before = " "
-                    out.append(node)
                 case Redacted():
-                    out.append(Redacted(words.redacted))
+                    new = Redacted(words.redacted)
                 case LinkNumber() | NoteMark():
-                    out.append(node)
+                    pass
                 case _:
-                    out.append(replace(node, children=turned(node.children)))
+                    new = replace(node, children=turned(node.children))
+            out.append(new)
         return tuple(out)
 
     return turned(run)

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import lru_cache
 
-from publisher.language import catalogue
+from publisher.language.catalogue import by_language
 from publisher.model.values import DateSpan
 
 
@@ -105,7 +104,4 @@ class Words:
         return self.day_number.format(day=day.day)
 
 
-@lru_cache(maxsize=64)
-def words_for(lang: str) -> Words:
-    """The words of a language (BCP 47; only its first subtag counts); English where a language has none."""
-    return catalogue.group(Words, "words", lang)
+words_for = by_language(Words, "words")

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from publisher.language import catalogue
+from publisher.language.catalogue import by_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +42,4 @@ class BriefingWords:
     allowed: Mapping[str, str]
 
 
-@lru_cache(maxsize=64)
-def briefing_words(lang: str) -> BriefingWords:
-    """The words of a language (BCP 47; only its first subtag counts); English where a language has none."""
-    return catalogue.group(BriefingWords, "briefing", lang)
+briefing_words = by_language(BriefingWords, "briefing")

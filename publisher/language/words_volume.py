@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from publisher.language import catalogue
+from publisher.language.catalogue import by_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +54,7 @@ class VolumeWords:
     paragraphs: tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=64)
-def volume_words(lang: str) -> VolumeWords:
-    """The words of a language (BCP 47; only its first subtag counts); English where a language has none."""
-    return catalogue.group(VolumeWords, "volume", lang)
+volume_words = by_language(VolumeWords, "volume")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +73,4 @@ class IndexWords:
     picture: str
 
 
-@lru_cache(maxsize=64)
-def index_words(lang: str) -> IndexWords:
-    """The words of a language (BCP 47; only its first subtag counts); English where a language has none."""
-    return catalogue.group(IndexWords, "index", lang)
+index_words = by_language(IndexWords, "index")

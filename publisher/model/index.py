@@ -48,6 +48,11 @@ class Locator:
     principal: bool = False
 
     @property
+    def pages(self) -> range:
+        """Pages that it covers, as ordinals."""
+        return range(self.page, self.last + 1)
+
+    @property
     def printed(self) -> str:
         """Give the locator as it is printed, without bold and italics."""
         pages = self.folio if self.last == self.page else f"{self.folio}–{self.last_folio}"

@@ -1,4 +1,4 @@
-"""An issue and its parts: sections, notes, cover, period, sources.
+"""An issue and its parts: sections, notes, cover, sources.
 
 Every value is frozen and picklable, holds tuples, and refers to no file.
 """
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from publisher.model.tree import Blocks, Figure, Inlines, SignOff
-from publisher.model.values import UNMARKED, IndexMark, Mark, Picture, Words
-from publisher.model.walking import walk
+from publisher.model.values import UNMARKED, DateSpan, IndexMark, Mark, Picture, Words
+from publisher.model.walking import blocks_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +53,6 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """The days an issue covers, both included."""
-
-    first: date
-    last: date
-
-
-@dataclass(frozen=True, slots=True)
 class NextIssue:
     """The announced number and date of the next issue; either may be unknown."""
 
@@ -100,7 +92,7 @@ class Issue:
     title: Words
     subtitle: Words = ""
     date: date
-    period: Period | None = None
+    period: DateSpan | None = None
     lang: str
     description: Words = ""
     keywords: tuple[Words, ...] = ()
@@ -128,5 +120,4 @@ class Issue:
 def pictures_of(issue: Issue) -> dict[str, Picture]:
     """Give the pictures of an issue by name, the cover's first."""
     cover = (issue.cover.picture,) if issue.cover.picture else ()
-    inside = (block.picture for block in walk(issue) if isinstance(block, Figure))
-    return {picture.name: picture for picture in (*cover, *inside)}
+    return {picture.name: picture for picture in (*cover, *(figure.picture for figure in blocks_of(issue, Figure)))}

@@ -1,5 +1,6 @@
 """Values that blocks and runs carry: days, pictures, points of charts, an editor's marks for index and readers."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal, TypeAlias, get_args
@@ -36,12 +37,29 @@ class Mark:
 UNMARKED = Mark()
 
 
+_DATES = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:/([0-9]{4}-[0-9]{2}-[0-9]{2}))?")
+
+
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """The day or days of a dated item, both ends included."""
+    """The day or days of a dated item, or those that an issue covers, both ends included."""
 
     first: date
     last: date
+
+    @classmethod
+    def marked(cls, text: str) -> "DateSpan | None":
+        """Read a day or an interval of days as editors write them (ISO 8601-1, section 5.5); None if it is neither.
+
+        >>> DateSpan.marked("2024-10-28/2024-11-02").last
+        datetime.date(2024, 11, 2)
+        """
+        found = _DATES.fullmatch(text)
+        try:
+            days = [date.fromisoformat(day) for day in found.groups() if day] if found else []
+        except ValueError:
+            return None
+        return cls(days[0], days[-1]) if days and days == sorted(days) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, takewhile
 
 from publisher.language.wordlists import (
     BEFORE_PLACES,
@@ -23,6 +24,9 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'\-‑][^\W_]+)*|[^\w\s]|
 _JOINS = frozenset({"of", "for", "on", "and", "the", "in", "or"})
 _OPENING, _CLOSING = '“„«"‘', '”“»"’'
 _ENDS = ".!?:;…"
+_NOT_ALONE = DEMONYMS | HEADS | TITLES | NO_NAMES | COMMON
+_BEFORE_PERSONS = TITLES | DEMONYMS
+_SURNAME = re.compile(r"(?:ka|ch|ich|sky|ski|enko|enka|au|ov|in|son|sen|ský|енка|ский|аў|іч|ова|ева)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,10 @@ class _Token:
     @property
     def is_name_like(self) -> bool:
         return self.text[:1].isupper()
+
+    @property
+    def is_join(self) -> bool:
+        return self.lower in _JOINS and not self.is_name_like
 
     @property
     def is_acronym(self) -> bool:
@@ -106,18 +114,15 @@ class _Runs:
             if quoted := self._quoted_name(i):
                 yield quoted
             end = self._run_from(i)
-            if end == i:
-                i += 1
-                continue
             for first, last in self._split(i, end):
                 yield from self._named(first, last)
-            i = end
+            i = max(end, i + 1)
 
     # --- runs ---
 
     def _adjacent(self, i: int) -> bool:
-        """Return whether a token follows the one before it with nothing but white space between."""
-        return i > 0 and self.text.text[self.tokens[i - 1].end : self.tokens[i].start].isspace()
+        """Return whether there is such a token, with nothing but white space between it and the one before."""
+        return 0 < i < len(self.tokens) and self.text.text[self.tokens[i - 1].end : self.tokens[i].start].isspace()
 
     def _run_from(self, i: int) -> int:
         """Give the end of the run of capitalised words and connectors that begins at a token; `i` if none does."""
@@ -126,29 +131,15 @@ class _Runs:
             return self._quoted_head(i)
         if not tokens[i].is_name_like:
             return i
-        end = i + 1
-        while end < len(tokens):
-            j = end
-            while (
-                j < len(tokens)
-                and j - end < 3
-                and self._adjacent(j)
-                and tokens[j].lower in _JOINS | NAME_PARTICLES
-                and not tokens[j].is_name_like
-            ):
-                j += 1
-            if j < len(tokens) and self._adjacent(j) and (tokens[j].is_name_like):
-                end = j + 1
-            else:
+        end = at = i + 1
+        while at - end < 4 and self._adjacent(at):
+            if tokens[at].is_name_like:
+                end = at + 1
+            elif tokens[at].lower not in _JOINS | NAME_PARTICLES:
                 break
-        if (
-            end < len(tokens)
-            and self._adjacent(end)
-            and tokens[end].lower in PLACE_NOUNS
-            and tokens[end].text.islower()
-        ):
-            end += 1
-        return end
+            at += 1
+        noun = self._adjacent(end) and tokens[end].lower in PLACE_NOUNS and tokens[end].text.islower()
+        return end + noun
 
     def _quoted_head(self, i: int) -> int:
         """Give the end of a name that begins with a quoted word, “Viasna” Human Rights Center; `i` if it is none."""
@@ -156,7 +147,7 @@ class _Runs:
         for j in range(i + 1, min(i + 4, len(tokens))):
             if tokens[j].text in _CLOSING:
                 after = j + 1
-                if after < len(tokens) and self._adjacent(after) and tokens[after].is_name_like and j > i + 1:
+                if self._adjacent(after) and tokens[after].is_name_like and j > i + 1:
                     end = self._run_from(after)
                     if any(token.lower in HEADS for token in tokens[after:end]):
                         return end
@@ -168,37 +159,24 @@ class _Runs:
     def _quoted_name(self, i: int) -> Candidate | None:
         """Read a name that stands in quotes after such a word as “movement”: the movement “For Freedom”."""
         tokens = self.tokens
-        if (
-            i == 0
-            or i + 1 >= len(tokens)
-            or tokens[i].text not in _OPENING
-            or tokens[i - 1].lower not in BEFORE_QUOTED_NAMES
-        ):
+        if i == 0 or tokens[i].text not in _OPENING or tokens[i - 1].lower not in BEFORE_QUOTED_NAMES:
             return None
-        for j in range(i + 1, min(i + 7, len(tokens))):
-            if tokens[j].text in _CLOSING:
-                inside = tokens[i + 1 : j]
-                if not inside or not (inside[0].is_name_like and inside[-1].is_name_like):
-                    return None
-                name = self.text.text[inside[0].start : inside[-1].end]
-                return Candidate(name, "organisation", "", self.text.issue, inside[0].start, inside[-1].end)
-        return None
+        following = tokens[i + 1 : i + 7]
+        inside = list(takewhile(lambda token: token.text not in _CLOSING, following))
+        if not inside or len(inside) == len(following) or not (inside[0].is_name_like and inside[-1].is_name_like):
+            return None
+        start, end = inside[0].start, inside[-1].end
+        return Candidate(self.text.text[start:end], "organisation", "", self.text.issue, start, end)
 
     def _split(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Cut a run at connectors that do not belong to a name."""
-        tokens, begin = self.tokens, first
-        i = first
-        while i < last:
-            if tokens[i].lower in _JOINS and not tokens[i].is_name_like:
-                after = i
-                while after < last and tokens[after].lower in _JOINS and not tokens[after].is_name_like:
-                    after += 1
-                if not self._belongs(begin, i, after, last):
-                    yield begin, i
-                    begin = after
-                i = after
-                continue
-            i += 1
+        begin = at = first
+        for joins, group in groupby(self.tokens[first:last], lambda token: token.is_join):
+            after = at + len(list(group))
+            if joins and not self._belongs(begin, at, after, last):
+                yield begin, at
+                begin = after
+            at = after
         if begin < last:
             yield begin, last
 
@@ -224,12 +202,7 @@ class _Runs:
     # --- names ---
 
     def _starts_sentence(self, i: int) -> bool:
-        if i == 0:
-            return True
-        before = self.tokens[i - 1].text
-        if before in _OPENING:
-            return True
-        return before in _ENDS
+        return i == 0 or self.tokens[i - 1].text in _OPENING + _ENDS
 
     def _named(self, first: int, last: int) -> Iterator[Candidate]:
         tokens = self.tokens
@@ -269,45 +242,34 @@ class _Runs:
         """Return whether figures stand beside capitals: Autel EVO MAX 4T."""
         if any(token.lower in HEADS | PLACE_NOUNS for token in words):
             return False
-        near = [self.tokens[i] for i in (first - 1, last) if 0 <= i < len(self.tokens)]
-        mixed = [
-            token for token in near if any(c.isdigit() for c in token.text) and any(c.isalpha() for c in token.text)
-        ]
-        return bool(mixed)
+        beside = [*self.tokens[max(first - 1, 0) : first], *self.tokens[last : last + 1]]
+        return any(any(map(str.isdigit, token.text)) and any(map(str.isalpha, token.text)) for token in beside)
 
     def _stripped(self, first: int, last: int) -> int:
         """Take off what stands before a name: a sentence's first word, titles, demonyms."""
         tokens = self.tokens
         headed = any(token.lower in HEADS for token in tokens[first:last])
-        while first < last:
-            token = tokens[first]
-            word = token.lower
+        while first < last and tokens[first].text not in _OPENING:
+            token, word = tokens[first], tokens[first].lower
             alone = last - first == 1
-            start = self._starts_sentence(first)
-            if token.text in _OPENING:
-                break
-            if (
+            begins = self._starts_sentence(first) and self.lower_case[word] > 0 and not token.is_acronym
+            part = headed and word in ("national", "state", "prosecutor")
+            if not (
                 word in COMMON
                 or word in NO_NAMES
-                or (start and self.lower_case[word] > 0 and not token.is_acronym and (alone or word not in HEADS))
-            ) or (
-                (word in TITLES and word not in HEADS and not (headed and word in ("national", "state", "prosecutor")))
+                or (begins and (alone or word not in HEADS))
+                or (word in TITLES and (alone or (word not in HEADS and not part)))
                 or (word in DEMONYMS and not self._demonym_belongs(first, last, headed=headed))
-                or (alone and word in TITLES)
             ):
-                first += 1
-            else:
                 break
+            first += 1
         return first
 
     def _demonym_belongs(self, first: int, last: int, *, headed: bool) -> bool:
         """Return whether a demonym is part of the name: Belarusian Social Democratic Party, European Union."""
-        rest = [token.lower for token in self.tokens[first + 1 : last]]
-        return (
-            headed
-            and bool(rest)
-            and rest[0] not in ("ministry", "parliament", "government", "police", "army", "embassy")
-        ) or (rest[:1] == ["dream"] or rest[:1] == ["federation"])
+        following = self.tokens[first + 1].lower if first + 1 < last else ""
+        own = ("", "ministry", "parliament", "government", "police", "army", "embassy")
+        return following in ("dream", "federation") or (headed and following not in own)
 
     def _kind(self, first: int, last: int, words: Sequence[_Token]) -> str:
         name = " ".join(token.text for token in words)
@@ -327,52 +289,29 @@ class _Runs:
             return ""
         if lower[0] in DEMONYMS or any(token.is_acronym for token in words):
             return "organisation"
-        if before in ("in", "near") and len(words) == 2 and not self._title_before(first):
+        if before in ("in", "near") and len(words) == 2:
             return "place"
         return "person" if len(words) <= 5 else "organisation"
 
-    def _title_before(self, first: int) -> bool:
-        return first > 0 and self.tokens[first - 1].lower in TITLES
-
     def _kind_of_one(self, first: int, last: int, token: _Token, before: str) -> str:
         word = token.lower
-        if (
-            len(token.text) < 2
-            or word in DEMONYMS
-            or word in HEADS
-            or word in TITLES
-            or word in NO_NAMES
-            or word in COMMON
-        ):
-            return ""
-        if any(char.isdigit() for char in token.text):
+        if len(token.text) < 2 or word in _NOT_ALONE or any(char.isdigit() for char in word):
             return ""
         if token.is_acronym:
             return "organisation" if len(token.text) > 2 or token.text in ("EU", "UN") else ""
-        start = self._starts_sentence(first)
         if self.lower_case[word] > 0:
             return ""
-        if self._title_before(first) or (first and self.tokens[first - 1].lower in DEMONYMS):
+        if first and self.tokens[first - 1].lower in _BEFORE_PERSONS:
             return "person"
         if before in BEFORE_PLACES:
             return "place"
-        after = self.tokens[last].text if last < len(self.tokens) else ""
-        if start and not after:
+        if self._starts_sentence(first) and last == len(self.tokens):
             return ""
-        return (
-            "person"
-            if re.search(r"(?:ka|ch|ich|sky|ski|enko|enka|au|ov|in|son|sen|ský|енка|ский|аў|іч|ова|ева)$", token.text)
-            else "place"
-        )
+        return "person" if _SURNAME.search(token.text) else "place"
 
     def _acronym(self, last: int) -> str:
         """Give the acronym in brackets right after a name."""
-        tokens = self.tokens
-        if (
-            last + 2 < len(tokens)
-            and tokens[last].text == "("
-            and tokens[last + 1].is_acronym
-            and tokens[last + 2].text == ")"
-        ):
-            return tokens[last + 1].text
+        match self.tokens[last : last + 3]:
+            case [_Token("("), _Token(is_acronym=True) as inside, _Token(")")]:
+                return inside.text
         return ""

@@ -52,15 +52,10 @@ _lines = lru_cache(maxsize=1)(authorities.lines_of)
 def _doubts(use: NamesInUse, needed: set[str]) -> Iterator[Doubt]:
     """Find the doubts in the texts that have one of these strings."""
     strings = {normal(string) for string in needed}
-    texts = [text for text in use.texts if _has_one(normal(text.text), strings)]
-    if texts:
-        matcher = Matcher(use.book)
-        for text in texts:
-            yield from matching.find(text, use.book, matcher)[1]
-
-
-def _has_one(text: str, strings: set[str]) -> bool:
-    return any(string in text for string in strings)
+    texts = [text for text in use.texts if (plain := normal(text.text)) and any(one in plain for one in strings)]
+    matcher = Matcher(use.book) if texts else None
+    for text in texts:
+        yield from matching.find(text, use.book, matcher)[1]
 
 
 def dead_entry(use: NamesInUse) -> Iterator[Problem]:
@@ -194,13 +189,8 @@ def _told_apart(entry: Authority, other: Authority) -> bool:
 
 
 CHECKS: tuple[Check, ...] = (
-    dead_entry,
-    dead_not,
-    blind_reference,
-    circular_reference,
-    doubtful_surname,
-    near_duplicate,
-)
+    dead_entry, dead_not, blind_reference, circular_reference, doubtful_surname, near_duplicate,
+)  # fmt: skip
 
 
 def problems_of(use: NamesInUse) -> Iterator[Problem]:

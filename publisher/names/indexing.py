@@ -9,6 +9,8 @@ without locators · N032 a see-line from a heading that has locators · N033 a l
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain, dropwhile
 
 from publisher.language import sort_keys
 from publisher.language.words_volume import IndexWords, index_words
@@ -77,13 +79,11 @@ class _Draft:
             entries.append((self.sorts[entry.id], own))
             for form in dict.fromkeys(_other_forms(entry, native=self.style.native)):
                 owners = taken.get(form.casefold(), set())
-                if entry.id in owners:
-                    continue
-                if owners:
+                if not owners:
+                    others.setdefault((self.shelf(entry.kind), form), []).append((entry, own))
+                elif entry.id not in owners:
                     hint = "take see: true away, or rename one of the two"
                     self._wrong("N032", f"{entry.id}: “{form}” has locators of its own: no see-line", hint)
-                    continue
-                others.setdefault((self.shelf(entry.kind), form), []).append((entry, own))
         entries += [(form, self._elsewhere(form, targets)) for (_, form), targets in others.items()]
         return entries
 
@@ -106,24 +106,18 @@ class _Draft:
                 for name, placed in groups.items():
                     under[name] = located([*parts.get(name, ()), *placed], self.style.locators)
         # A page that stands under a sub-entry is not repeated at the heading, unless it is within a range or principal.
-        below = {page for locators in under.values() for one in locators for page in range(one.page, one.last + 1)}
+        below = {page for locators in under.values() for one in locators for page in one.pages}
         bare = tuple(one for one in bare if one.principal or one.page < one.last or one.page not in below)
-        order = self._order_of(entry, tuple(under))
-        subs = tuple(
-            IndexEntry(id=entry.id, kind=entry.kind, heading=name, locators=under[name])
-            for name in order
-            if under[name]
-        )
+        new = partial(IndexEntry, id=entry.id, kind=entry.kind)
+        named = filter(under.get, self._order_of(entry, tuple(under)))
+        subs = tuple(new(heading=name, locators=under[name]) for name in named)
         for name, locators in (("", bare), *under.items()):
             if len(locators) > self.style.limit:
                 where = f"{entry.id}, {name}" if name else entry.id
                 hint = 'mark sub-entries in the issues: {index="term > detail"}'
                 message = f"{where}: {len(locators)} locators stand undivided, at most {self.style.limit} are readable"
                 self._wrong("N030", message, hint)
-        also = tuple(self._also(entry))
-        return IndexEntry(
-            id=entry.id, kind=entry.kind, heading=self.headings[entry.id], locators=bare, entries=subs, see_also=also
-        )
+        return new(heading=self.headings[entry.id], locators=bare, entries=subs, see_also=tuple(self._also(entry)))
 
     def _divided(self, placed: Sequence[Placed]) -> dict[str, list[Placed]]:
         """Divide mentions by section or month; those that have none stay at the heading (ISO 999), under ""."""
@@ -151,9 +145,8 @@ class _Draft:
             there = _all_pages(self.mentions.get(target, ()))
             if not there:
                 hint = "take it out of see_also, or mark a passage with it"
-                self._wrong(
-                    "N031", f"{entry.id}: see also {self.headings.get(target, target)}: no locators there", hint
-                )
+                message = f"{entry.id}: see also {self.headings.get(target, target)}: no locators there"
+                self._wrong("N031", message, hint)
             elif not there <= own:
                 yield CrossReference(self.headings[target], target)
 
@@ -194,14 +187,12 @@ def _place(one: Placed) -> tuple[int, int, str, int, int, str, str]:
 
 
 def _all_pages(placed: Iterable[Placed]) -> set[int]:
-    return {page for one in placed for page in range(one.page, max(one.page, one.last_page) + 1)}
+    return {page for one in placed for page in one.pages}
 
 
 def _without(leading: Collection[str], name: str) -> str:
-    words = name.split()
-    while len(words) > 1 and words[0].casefold() in leading:
-        words = words[1:]
-    return " ".join(words)
+    *words, last = name.split()
+    return " ".join([*dropwhile(lambda word: word.casefold() in leading, words), last])
 
 
 # --- indexes -----------------------------------------------------------------------------------------------------
@@ -217,11 +208,9 @@ def _indexes(entries: Sequence[tuple[str, IndexEntry]], drafting: _Draft) -> Ite
             kinds = {entry.kind for _, entry in shelf}
             held = "-".join(f"{kind}s" for kind in ("subject", "event", "work") if kind in kinds)
             title = titles[held if name == "subjects" else name]
-            ordered = sorted(
-                shelf, key=lambda pair: (drafting.key(pair[0]), pair[1].heading, pair[1].id, bool(pair[1].see))
-            )
-            note = _headnote([entry for _, entry in ordered], drafting.style, drafting.words)
-            yield Index(name, title, note, _groups(ordered))
+            shelf.sort(key=lambda pair: (drafting.key(pair[0]), pair[1].heading, pair[1].id, bool(pair[1].see)))
+            note = _headnote([entry for _, entry in shelf], drafting.style, drafting.words)
+            yield Index(name, title, note, _groups(shelf))
 
 
 def _groups(ordered: Sequence[tuple[str, IndexEntry]]) -> tuple[IndexGroup, ...]:
@@ -234,22 +223,18 @@ def _groups(ordered: Sequence[tuple[str, IndexEntry]]) -> tuple[IndexGroup, ...]
 def _headnote(entries: Sequence[IndexEntry], style: IndexStyle, words: IndexWords) -> str:
     """Explain the index to its reader: its order, and each device that occurs in it."""
     locators = [locator for entry in entries for locator in _all_locators(entry)]
-    notes = [words.arranged.format(order=words.orders[style.order], locators=words.locators[style.locators])]
-    if any(locator.last > locator.page for locator in locators):
-        notes.append(words.successive)
-    if any(locator.principal for locator in locators):
-        notes.append(words.principal)
-    if any(locator.where == "note" for locator in locators):
-        notes.append(words.note)
-    if any(locator.where == "picture" for locator in locators):
-        notes.append(words.picture)
-    return " ".join(notes)
+    devices = (
+        (words.successive, any(locator.last > locator.page for locator in locators)),
+        (words.principal, any(locator.principal for locator in locators)),
+        (words.note, any(locator.where == "note" for locator in locators)),
+        (words.picture, any(locator.where == "picture" for locator in locators)),
+    )
+    arranged = words.arranged.format(order=words.orders[style.order], locators=words.locators[style.locators])
+    return " ".join([arranged, *(note for note, occurs in devices if occurs)])
 
 
 def _all_locators(entry: IndexEntry) -> Iterator[Locator]:
-    yield from entry.locators
-    for under in entry.entries:
-        yield from _all_locators(under)
+    return chain(entry.locators, *map(_all_locators, entry.entries))
 
 
 # --- the proof ---------------------------------------------------------------------------------------------------
@@ -268,20 +253,20 @@ def proved(indexes: Sequence[Index], placed: Sequence[Placed], book: Authorities
 
     there: dict[str, set[int]] = {}
     for one in placed:
-        there.setdefault(one.mention.entry, set()).update(range(one.page, one.last_page + 1))
-    entries = [entry for index in indexes for group in index.groups for entry in group.entries]
+        there.setdefault(one.mention.entry, set()).update(one.pages)
+    standing = [[entry for group in index.groups for entry in group.entries] for index in indexes]
+    entries = list(chain.from_iterable(standing))
     shown: dict[str, set[int]] = {}
     for entry in entries:
-        pages = {page for locator in _all_locators(entry) for page in range(locator.page, locator.last + 1)}
+        pages = {page for locator in _all_locators(entry) for page in locator.pages}
         shown.setdefault(entry.id, set()).update(pages)
         if extra := pages - there.get(entry.id, set()):
             wrong("N033", f"{entry.heading}: no mention on page {min(extra) + 1}")
         if entry.see and (entry.locators or entry.entries):
             wrong("N032", f"{entry.heading}: a see-line with locators")
-    for index in indexes:
-        standing = [entry for group in index.groups for entry in group.entries]
-        full = {entry.heading for entry in standing if not entry.see}
-        for entry in standing:
+    for inside in standing:
+        full = {entry.heading for entry in inside if not entry.see}
+        for entry in inside:
             if entry.see and entry.heading in full:
                 wrong("N032", f"{entry.heading}: a see-line from a heading that has locators")
     known = {entry.id for entry in book.entries}

@@ -18,20 +18,22 @@ _RANK = {"text": 0, "note": 1, "picture": 2}
 class Placed:
     """A mention and where it is printed.
 
-    `page` and `last_page` count through all that is indexed; `folio` and `last_folio` are printed there. The folios of
-    the issue are for locators of the style issue:page. `section` and `month` are names as printed.
+    `page` and `last_page` count through all that is indexed; `issue_page`, the first of them in the issue, is for
+    locators of the style issue:page. All count from 0, folios from 1. `section` and `month` are names as printed.
     """
 
     mention: Mention
     page: int
-    folio: str
     last_page: int
-    last_folio: str
+    issue_page: int
     section: str = ""
     month: str = ""
     month_order: int = 0
-    issue_folio: str = ""
-    issue_last_folio: str = ""
+
+    @property
+    def pages(self) -> range:
+        """Pages from the first to the last; one if the last stands before the first."""
+        return range(self.page, max(self.page, self.last_page) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +49,20 @@ class _Page:
 
 def located(mentions: Sequence[Placed], style: str = "page") -> tuple[Locator, ...]:
     """Give the locators of mentions, in order; `style` is "page" or "issue:page"."""
-    locators: list[Locator] = []
-    run: list[_Page] = []
+    runs: list[list[_Page]] = []
     for page in _pages(mentions):
-        if run and not _follows(run[-1], page, style):
-            locators += _closed(run, style)
-            run = []
-        run.append(page)
-    return (*locators, *_closed(run, style))
+        if runs and _follows(runs[-1][-1], page, style):
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return tuple(locator for run in runs for locator in _of_run(run, style))
 
 
 def _pages(mentions: Sequence[Placed]) -> Iterator[_Page]:
     """Yield the pages in order, each once: text before notes and pictures; one principal mention makes a page bold."""
     by_page: dict[int, list[Placed]] = {}
     for placed in mentions:
-        for page in range(placed.page, max(placed.page, placed.last_page) + 1):
+        for page in placed.pages:
             by_page.setdefault(page, []).append(placed)
     for page, here in sorted(by_page.items()):
         principal = any(placed.mention.principal for placed in here)
@@ -87,38 +88,25 @@ def _follows(before: _Page, page: _Page, style: str) -> bool:
     return same and within and page.page == before.page + 1 and (before.joined or page.where == "text")
 
 
-def _closed(run: Sequence[_Page], style: str) -> Iterator[Locator]:
+def _of_run(run: Sequence[_Page], style: str) -> list[Locator]:
     if len(run) >= RANGE or (len(run) > 1 and run[0].joined):
-        yield _locator(run[0], run[-1], style)
-        return
-    for page in run:
-        yield _locator(page, page, style)
+        return [_locator(run[0], run[-1], style)]
+    return [_locator(page, page, style) for page in run]
 
 
 def _locator(first: _Page, last: _Page, style: str) -> Locator:
     start = first.placed
-    folio, last_folio = _folio(start, first.page), _folio(last.placed, last.page)
+    before, number = 0, ""
     if style == "issue:page":
-        number = start.mention.issue.rpartition("/")[2]
-        folio = f"{number}:{_folio(start, first.page, of_issue=True)}"
-        last_folio = _folio(last.placed, last.page, of_issue=True)
+        before, number = start.page - start.issue_page, f"{start.mention.issue.rpartition('/')[2]}:"
+    folio = f"{number}{first.page - before + 1}"
     return Locator(
         page=first.page,
         last=last.page,
         folio=folio,
-        last_folio=last_folio if last.page > first.page else folio,
+        last_folio=str(last.page - before + 1) if last.page > first.page else folio,
         issue=start.mention.issue,
         target=f"{start.mention.issue}#{start.mention.block}",
         where=first.where,
         principal=first.principal,
     )
-
-
-def _folio(placed: Placed, page: int, *, of_issue: bool = False) -> str:
-    """Give the folio of a page of a mention: of its first, of its last, or counted on from the first."""
-    first = placed.issue_folio if of_issue else placed.folio
-    if page == placed.page:
-        return first
-    if page == placed.last_page:
-        return placed.issue_last_folio if of_issue else placed.last_folio
-    return str(int(first) + page - placed.page) if first.isdecimal() else first

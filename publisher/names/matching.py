@@ -20,7 +20,7 @@ from publisher.model.index import Mention
 from publisher.names.plaintext import IssueText, Passage, line_at
 from publisher.problems import Location, Problem, Severity
 from publisher.settings import authorities
-from publisher.settings.authorities import Authorities, Authority, Form
+from publisher.settings.authorities import Authorities, Form
 from publisher.settings.reader import suggestion
 
 # One character for one, so that offsets survive.
@@ -290,12 +290,11 @@ def marked(text: IssueText, book: Authorities) -> tuple[tuple[Mention, ...], tup
 
 
 def _marked(text: IssueText, book: Authorities, problems: list[Problem]) -> Iterator[Mention]:
-    known: dict[str, Authority | None] = {}
+    terms = {placed.mark.term for placed in text.marks}
+    entries = {term: authorities.resolve(term, book.entries) for term in terms}
     for placed in text.marks:
         mark = placed.mark
-        if mark.term not in known:
-            known[mark.term] = authorities.resolve(mark.term, book.entries)
-        entry = known[mark.term]
+        entry = entries[mark.term]
         if entry is None:
             names = [other.name for other in book.entries]
             message = f"index: no entry of the names file is called “{mark.term}”"

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from publisher.model import tree
 from publisher.model.issue import Issue, Section
@@ -89,16 +90,11 @@ def read(issue: Issue) -> IssueText:
     return IssueText(issue.id, issue.path, text, tuple(writer.passages), marks, sections, issue.date)
 
 
-def passage_at(text: IssueText, offset: int) -> Passage:
-    """Find the passage that an offset falls in."""
-    return text.passages[bisect_right(text.passages, offset, key=lambda passage: passage.start) - 1]
-
-
 def line_at(text: IssueText, offset: int) -> int:
     """Find the line of the source on which a character stands; 0 if the text has none there."""
     if not text.passages:
         return 0
-    passage = passage_at(text, offset)
+    passage = text.passages[bisect_right(text.passages, offset, key=attrgetter("start")) - 1]
     before = [line for start, line in passage.lines if start <= offset]
     return before[-1] if before else passage.line
 

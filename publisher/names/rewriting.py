@@ -154,16 +154,12 @@ def _lines(value: object, indent: int) -> list[str]:
     lines: list[str] = []
     for key, inner in value.items():
         start = (" " * len(lead) if lines else lead) + f"{key}:"
-        shown = f"{start} {_block(inner)}"
+        shown = f"{start} {_text(inner, commas=True) if isinstance(inner, str) else _flow(inner)}"
         if isinstance(inner, list | tuple) and len(shown) > WIDTH:
             lines += [start, *(" " * len(lead) + "  - " + _flow(item) for item in inner)]
         else:
             lines.append(shown)
     return lines
-
-
-def _block(value: object) -> str:
-    return _text(value, commas=True) if isinstance(value, str) else _flow(value)
 
 
 def _flow(value: object) -> str:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from operator import itemgetter
 
 from publisher.language.wordlists import PLACES
 from publisher.names.candidates import Candidate, candidates, lower_case_counts
@@ -181,16 +182,14 @@ def _context(text: str, start: int, end: int) -> str:
 
 def _resembled(name: str, kind: str, book: Authorities) -> str:
     """Find the entry whose name is most like this one: one word in common, or nearly the same letters."""
-    best, most = "", 0.0
     words = set(_folded(name).split())
-    for entry in book.entries:
-        if entry.kind != kind:
-            continue
-        for form in (authorities.direct(entry), *(variant.form for variant in entry.variants)):
-            other = _folded(form)
-            ratio = SequenceMatcher(None, _folded(name), other, autojunk=False).ratio()
-            shared = len(words & set(other.split())) / max(len(words), 1)
-            score = max(ratio, (0.75 if kind == "person" and shared >= 0.5 and len(words) > 1 else 0.0))
-            if score > most:
-                best, most = entry.id, score
+
+    def score(form: str) -> float:
+        other = _folded(form)
+        shared = kind == "person" and len(words) > 1 and len(words & set(other.split())) >= len(words) / 2
+        return max(SequenceMatcher(None, _folded(name), other, autojunk=False).ratio(), 0.75 * shared)
+
+    entries = [entry for entry in book.entries if entry.kind == kind]
+    alike = [(score(form), entry.id) for entry in entries for form in authorities.names_of(entry)]
+    most, best = max(alike, key=itemgetter(0), default=(0.0, ""))
     return best if most >= 0.72 else ""

@@ -43,7 +43,9 @@ def _taken(source: Pdf) -> Relocatable:
     pages = [page.obj for page in source.pages]
     contents = [page.Contents.objgen[0] for page in pages]
     for number, page in enumerate(pages):
-        _open_page(page, number)
+        page.Parent = Name(_OPEN + "pages")
+        page.Contents = Name(f"{_OPEN}contents{number}")
+        _share(page.Resources)
     tree = source.Root.StructTreeRoot
     top = tree.K if isinstance(tree.K, Dictionary) else tree.K[0]
     for key in ("/S", "/P", "/T", "/Lang"):
@@ -85,13 +87,6 @@ def _opened(words: bytes, place: Mapping[int, int]) -> bytes:
         return b"\0%s\0" % found["name"] if found["name"] else found[0]
 
     return _REFERENCE.sub(marked, words)
-
-
-def _open_page(page: Any, number: int) -> None:
-    """Leave open what a page has from its file: its parent, its fonts, what is drawn on it, the colour profile."""
-    page.Parent = Name(_OPEN + "pages")
-    page.Contents = Name(f"{_OPEN}contents{number}")
-    _share(page.Resources)
 
 
 def _share(resources: Any) -> None:

@@ -32,18 +32,17 @@ def sheets(data: bytes, name: str, order: Callable[[int], Sequence[Side]], *, cr
     with _opened(data, name) as source:
         made = Pdf.new()
         forms = _forms(source, made)
-        height, width = _size(source)
+        height, width = forms[0].width, forms[0].height  # a sheet is as large as the first page as it is read, turned
+        half = width / 2
         for side in order(len(forms)):
             placed = []
-            half = width / 2
-            for page, left in ((side.left, 0.0), (side.right, half)):
-                if page is None:
-                    continue
-                each = forms[page]
-                scale = min(half / each.width, height / each.height)
-                towards_fold = creep * side.nested * (1 if left == 0 else -1)
-                x = left + (half - each.width * scale) / 2 + towards_fold
-                placed.append((each, scale, x, (height - each.height * scale) / 2))
+            moved = creep * side.nested  # towards the fold
+            for page, left in ((side.left, moved), (side.right, half - moved)):
+                if page is not None:
+                    each = forms[page]
+                    scale = min(half / each.width, height / each.height)
+                    x = left + (half - each.width * scale) / 2
+                    placed.append((each, scale, x, (height - each.height * scale) / 2))
             _page(made, (width, height), placed)
         return _saved(made, source)
 
@@ -72,13 +71,6 @@ def _opened(data: bytes, name: str) -> Pdf:
     if not len(source.pages):
         raise PublisherError(Problem(Location(name), "F010", "the file has no pages"))
     return source
-
-
-def _size(source: Pdf) -> Box:
-    """The size of the first page when it is trimmed, as it is read: that of a sheet, upright."""
-    first = source.pages[0]
-    form = _Form(first.as_form_xobject(), first)
-    return form.width, form.height
 
 
 class _Form:

@@ -103,10 +103,8 @@ def _collect(file: PdfFile, reference: Any, page: int | None) -> None:
             annotations.append(value.raw_get("/Obj").idnum)
         else:
             below.append(kid)
-    number = getattr(reference, "idnum", 0)
-    file.elements.append(
-        StructureElement(number, str(dictionary.get("/S")), dictionary, tuple(contents), tuple(annotations))
-    )
+    number, kind = object_number(reference), str(dictionary.get("/S"))
+    file.elements.append(StructureElement(number, kind, dictionary, tuple(contents), tuple(annotations)))
     for kid in below:
         _collect(file, kid, page)
 
@@ -132,12 +130,13 @@ def annotations(file: PdfFile) -> Iterator[tuple[int, int, Any]]:
             yield index, object_number(reference), reference.get_object()
 
 
-def bookmarks(item: Any) -> Iterator[Any]:
-    """Walk an outline from its first item, in reading order."""
+def bookmarks(above: Any) -> Iterator[Any]:
+    """Walk an outline below its root or one of its items, in reading order."""
+    item = above.get("/First")
     while item is not None:
         value = item.get_object()
         yield value
-        yield from bookmarks(value.get("/First"))
+        yield from bookmarks(value)
         item = value.get("/Next")
 
 

@@ -34,18 +34,6 @@ _NAMESPACES = {
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
 
-_PRISM_PROPERTIES = {
-    "publicationName": "Title of the periodical",
-    "aggregationType": "Kind of the periodical",
-    "issn": "ISSN of the printed edition",
-    "eIssn": "ISSN of the electronic edition",
-    "volume": "Volume, here the year of publication",
-    "number": "Number of the issue in its volume",
-    "publicationDate": "Date of publication",
-    "coverDisplayDate": "Date as printed on the cover",
-    "location": "Place of publication",
-}
-
 
 def rdf(metadata: Metadata, *, producer: str, creator_tool: str) -> bytes:
     """Give the `rdf:RDF` element of a PDF/A-3a and PDF/UA-1 file, as UTF-8.
@@ -54,18 +42,18 @@ def rdf(metadata: Metadata, *, producer: str, creator_tool: str) -> bytes:
     """
     issued = metadata.date.isoformat()
     moment = issued + "T00:00:00Z"
-    prism = {
-        "publicationName": metadata.publication,
-        "aggregationType": "newsletter",
-        "issn": metadata.issn,
-        "eIssn": metadata.issn_ebook,
-        "volume": str(metadata.year),
-        "number": str(metadata.number or ""),
-        "publicationDate": issued,
-        "coverDisplayDate": issued,
-        "location": metadata.place,
-    }
-    used = [name for name, value in prism.items() if value]
+    prism = (
+        ("publicationName", metadata.publication, "Title of the periodical"),
+        ("aggregationType", "newsletter", "Kind of the periodical"),
+        ("issn", metadata.issn, "ISSN of the printed edition"),
+        ("eIssn", metadata.issn_ebook, "ISSN of the electronic edition"),
+        ("volume", str(metadata.year), "Volume, here the year of publication"),
+        ("number", str(metadata.number or ""), "Number of the issue in its volume"),
+        ("publicationDate", issued, "Date of publication"),
+        ("coverDisplayDate", issued, "Date as printed on the cover"),
+        ("location", metadata.place, "Place of publication"),
+    )
+    prism_properties = {name: ("Text", "external", meaning) for name, value, meaning in prism if value}
     lines = [
         _text("pdfaid:part", "3"),
         _text("pdfaid:conformance", "A"),
@@ -87,15 +75,10 @@ def rdf(metadata: Metadata, *, producer: str, creator_tool: str) -> bytes:
         _text("xmp:CreatorTool", creator_tool),
         _text("xmp:CreateDate", moment),
         *(_text(f"xmp:{name}", metadata.modified or moment) for name in ("ModifyDate", "MetadataDate")),
-        *(_text(f"prism:{name}", prism[name]) for name in used),
+        *(_text(f"prism:{name}", value) for name, value, _ in prism),
         "<pdfaExtension:schemas><rdf:Bag>",
         _schema("PDF/UA identification", PDFUAID, "pdfuaid", {"part": ("Integer", "internal", "Part of ISO 14289")}),
-        _schema(
-            "PRISM basic metadata",
-            PRISM,
-            "prism",
-            {name: ("Text", "external", _PRISM_PROPERTIES[name]) for name in used},
-        ),
+        _schema("PRISM basic metadata", PRISM, "prism", prism_properties),
         "</rdf:Bag></pdfaExtension:schemas>",
     ]
     namespaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())

@@ -5,7 +5,7 @@ page; out: a part. Rules: ISO 999, 7.5 and 9; Chicago 18, 15.133 (continued line
 the last page's columns are filled in order. `composing` sets the lines.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from publisher.layout.measures import MM
@@ -70,11 +70,10 @@ class _Flow:
 
     def __init__(self, index: Index, plan: Plan, setup: Setup) -> None:
         self.index, self.plan, self.setup, self.type = index, plan, setup, setup.type
-        self.wording, self.columns, self.is_recto = plan.wording, plan.columns, plan.is_recto
+        self.wording, self.is_recto = plan.wording, plan.is_recto
         self.frame, self.measures = setup.frame, setup.measures.columns
-        columns = plan.columns
-        gaps = self.measures.gap * (columns - 1)
-        self.width = (self.frame.right - self.frame.left - gaps) / columns * MM
+        gaps = self.measures.gap * (plan.columns - 1)
+        self.width = (self.frame.right - self.frame.left - gaps) / plan.columns * MM
         self.leading = setup.type.styles[STYLE].leading
         self.indent = self.measures.indent * MM
         self.composer = Composer(setup.type, (self.frame.width * MM, self.frame.height * MM), setup.slot)
@@ -107,11 +106,11 @@ class _Flow:
         for below in entry.entries:
             yield from self._entry(below, main, level + 1)
         if entry.see_also:
-            runs: list[Run] = [Run(f"{self.wording.see_also} ", "index-italic"), *self._targets(entry.see_also)]
+            runs = (Run(f"{self.wording.see_also} ", "index-italic"), *self._targets(entry.see_also))
             lines = self._broken(runs, self.indent * (level + 1))
             yield _Item(lines, main, level + 1, under=True, height=len(lines))
 
-    def _broken(self, runs: "tuple[Run, ...] | list[Run]", indent: float) -> list[Line]:
+    def _broken(self, runs: Sequence[Run], indent: float) -> list[Line]:
         """Lines that begin at an indent and turn over one indent further."""
         lines = self.type.broken(runs, self.width - indent, self.indent)
         return [tuple(piece._replace(x=piece.x + indent) for piece in line) for line in lines]
@@ -120,9 +119,8 @@ class _Flow:
         for one in entry.locators:
             yield Run(", ", STYLE)
             style = "index-principal" if one.principal else "index-italic" if one.where == "picture" else STYLE
-            text = one.printed
-            says = f"{self.wording.page} {text}, {entry.heading}"
-            yield Run(text, style, self.plan.target(one), says)
+            says = f"{self.wording.page} {one.printed}, {entry.heading}"
+            yield Run(one.printed, style, self.plan.target(one), says)
 
     def _see(self, entry: IndexEntry) -> Iterator[Run]:
         if entry.see:
@@ -176,15 +174,11 @@ class _Flow:
     def _open(self) -> float:
         """Set title and headnote; the columns begin under them."""
         taken = open_page(self.composer, self.frame, self.index.title, self.index.name)
-        note = Element("P", self.composer.root)
-        leading = self.type.styles["note"].leading
         lines = self.type.broken((Run(self.index.headnote, "note"),), (self.frame.right - self.frame.axis) * MM)
-        for line in lines:
-            baseline = self.frame.top * MM + taken + self.type.drop("note")
-            self.composer.put(line, self.frame.axis * MM, baseline, note)
-            taken += leading
+        note = Element("P", self.composer.root)
+        self.composer.stack(lines, self.frame.axis * MM, self.frame.top * MM + taken, note)
         self.around = Element("Index", self.composer.root)
-        return taken + leading
+        return taken + self.type.styles["note"].leading * (len(lines) + 1)
 
     def _head(self) -> None:
         """Set the first and the last entry of the page at its corner, the outer one being the folio's.
@@ -205,7 +199,7 @@ class _Flow:
 
     def _column(self) -> None:
         self.column, self.used = self.column + 1, 0
-        if self.column == self.columns:
+        if self.column == self.plan.columns:
             self._page()
 
     def _continue(self, entry: IndexEntry) -> None:

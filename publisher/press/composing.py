@@ -4,10 +4,10 @@ For pages that are lists (contents, chronology, indexes), which an engine of CSS
 must do what it cannot: lines that are repeated at the head of a column, rules that keep lines together. In: runs of
 text, styles, faces; out: lines with their widths, and the part that they make. It must not know what the lists are.
 
-`shaping` breaks the lines. Measures are in points from
-the top left corner of the page. `pdf.content` writes the file.
+`shaping` breaks the lines. Measures are in points from the top left corner of the page. `pdf.content` writes the file.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from publisher.layout.measures import Composed, Frame
@@ -58,23 +58,25 @@ class Composer:
 
     def put(self, line: Line, x: float, baseline: float, element: Element | None = None) -> None:
         """Set a line; what belongs to no element is an artifact. Its links become Links in the element."""
-        page = self._pages[-1]
-        for number, piece in enumerate(line):
+        for piece in line:
             owner = self._link(piece, x, baseline, element) if piece.run.link and element else element
-            self._begin(owner)
-            last = number == len(line) - 1
-            page.operators.append(
-                self.type.shown(piece, x + piece.x, baseline, self.used, space=last and element is not None)
-            )
+            space = element is not None and piece is line[-1]
+            self.mark(owner, self.type.shown(piece, x + piece.x, baseline, self.used, space=space))
+
+    def stack(self, lines: Iterable[Line], x: float, top: float, element: Element | None = None) -> None:
+        """Set lines one under the other from `top`, by the leading of the style that each begins with."""
+        for number, line in enumerate(lines):
+            style = line[0].run.style
+            baseline = top + self.type.styles[style].leading * number + self.type.drop(style)
+            self.put(line, x, baseline, element)
 
     def rule(self, x: float, y: float, width: float, weight: float, colour: str) -> None:
         """Draw a horizontal rule, its upper edge at y."""
-        self._begin(None)
         fill = content.colour(self.type.colour(colour))
-        self._pages[-1].operators.append(b"%s rg %.2f %.2f %.2f %.2f re f" % (fill, x, y, width, weight))
+        self.mark(None, b"%s rg %.2f %.2f %.2f %.2f re f" % (fill, x, y, width, weight))
 
-    def mark(self, element: Element, operators: bytes) -> None:
-        """Put operators on the page as content of an element."""
+    def mark(self, element: Element | None, operators: bytes) -> None:
+        """Put operators on the page as content of an element; what belongs to none is an artifact."""
         self._begin(element)
         self._pages[-1].operators.append(operators)
 

@@ -37,14 +37,11 @@ def _read(box: Any, block: str, page: int, found: dict[str, list[tuple[int, floa
     if isinstance(text, str):
         count = sum(not char.isspace() and char not in _UNSEEN for char in text)
         if block and count:
-            _add(found.setdefault(block, []), page, round(box.position_y * _POINTS, 1), count)
+            place = page, round(box.position_y * _POINTS, 1)
+            into = found.setdefault(block, [])
+            if into and into[-1][:2] == place:
+                count += into.pop()[2]
+            into.append((*place, count))
         return
     for child in getattr(box, "children", ()):
         _read(child, block, page, found)
-
-
-def _add(into: list[tuple[int, float, int]], page: int, top: float, count: int) -> None:
-    if into and into[-1][:2] == (page, top):
-        into[-1] = (page, top, into[-1][2] + count)
-    else:
-        into.append((page, top, count))

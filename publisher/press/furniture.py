@@ -45,12 +45,9 @@ def open_page(composer: Composer, frame: Frame, title: str, name: str, note: str
     leading = type_.styles["title"].leading
     head = Element("H1", composer.root)
     lines = type_.broken((Run(title, "title"),), (frame.right - frame.axis) * MM)
-    for number, line in enumerate(lines):
-        composer.put(line, frame.axis * MM, top + 7 + leading * number + type_.drop("title"), head)
+    composer.stack(lines, frame.axis * MM, top + 7, head)
     composer.anchor(f"vol:{name}", title, 1, top)
     if note:
-        element = Element("P", composer.root)
-        for number, line in enumerate(type_.broken((Run(note, "note"),), (frame.axis - frame.left - 6) * MM)):
-            step = type_.styles["note"].leading * number
-            composer.put(line, frame.left * MM, top + 7 + step + type_.drop("note"), element)
+        beside = type_.broken((Run(note, "note"),), (frame.axis - frame.left - 6) * MM)
+        composer.stack(beside, frame.left * MM, top + 7, Element("P", composer.root))
     return OPENER + leading * (len(lines) - 1)

@@ -37,7 +37,6 @@ FIGURES = Tags("", "Sect", "H2", "Table", "TR", ("TH", "TD", "TD", "TD"))
 ISSUES = Tags("Table", "", "", "", "TR", ("TH", "TD", "TD", "TD"))
 AROUND = 14.0
 """Points between a chart and the rows under it."""
-COLUMN = "/O/Table/Scope/Column"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +88,7 @@ class _Flow:
         self.outer = Element(tags.outer, self.composer.root) if tags.outer else self.composer.root
         if listing.heads:
             self._rule()
-            kinds = ("TH",) * len(listing.heads)
-            self._row(Element(tags.row, self.outer), self._lines(listing.heads), kinds, COLUMN)
+            self._heads(self.outer, listing.heads)
             self.y += self.measures.below
         for group in listing.groups:
             self._group(group)
@@ -125,16 +123,15 @@ class _Flow:
             self.y += drawing.height + AROUND
         inner = Element(self.tags.rows, around) if self.tags.rows else around
         if group.heads:
-            kinds = ("TH",) * len(group.heads)
-            self._row(Element(self.tags.row, inner), self._lines(group.heads), kinds, COLUMN)
+            self._heads(inner, group.heads)
             self.y += between
         for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
             if number and self.y + height > self.bottom:
                 self._page()
                 self._rule()
                 self._label(group.again or group.label, None)
-            self._row(Element(self.tags.row, inner), row, self.tags.cells, "/O/Table/Scope/Row")
-            self.y += height + (between if number < len(rows) - 1 else 0.0)
+            self._row(inner, row, self.tags.cells, "/O/Table/Scope/Row")
+            self.y += between if number < len(rows) - 1 else 0.0
         self.y += self.measures.below
 
     def _label(self, label: tuple[Runs, ...], element: Element | None) -> None:
@@ -142,7 +139,8 @@ class _Flow:
         if len(label) == 1 and cells:  # a label alone has the whole margin
             cells = (ListCell(x=cells[0].x, width=cells[-1].x + cells[-1].width - cells[0].x),)
         for runs, cell in zip(label, cells, strict=False):
-            self._cell(self.type.broken(runs, cell.width * MM), cell, self.y, element)
+            lines = self.type.broken(runs, cell.width * MM)
+            self.composer.stack(lines, (self.frame.left + cell.x) * MM, self.y, element)
 
     def _lines(self, row: tuple[Runs, ...]) -> list[list[Line]]:
         cells = zip(row, self.measures.cells, strict=False)
@@ -154,20 +152,16 @@ class _Flow:
     def _leading(self, lines: list[Line]) -> float:
         return self.type.styles[lines[0][0].run.style].leading if lines else 0.0
 
-    def _row(self, row: Element, cells: list[list[Line]], kinds: Sequence[str], scope: str) -> None:
+    def _heads(self, around: Element, heads: tuple[Runs, ...]) -> None:
+        self._row(around, self._lines(heads), ("TH",) * len(heads), "/O/Table/Scope/Column")
+
+    def _row(self, around: Element, cells: list[list[Line]], kinds: Sequence[str], scope: str) -> None:
         """Set the cells of a row; neighbours of one kind share an element, but in a table."""
-        height = self._height(cells)
+        row, height = Element(self.tags.row, around), self._height(cells)
         element: Element | None = None
         for lines, cell, kind in zip(cells, self.measures.cells, kinds, strict=False):
             if element is None or element.kind != kind or row.kind == "TR":
                 element = Element(kind, row, scope if kind == "TH" else "")
             spare = height - len(lines) * self._leading(lines) if cell.last else 0.0
-            self._cell(lines, cell, self.y + spare, element)
-        if scope == COLUMN:
-            self.y += height
-
-    def _cell(self, lines: list[Line], cell: ListCell, top: float, element: Element | None) -> None:
-        for number, line in enumerate(lines):
-            style = line[0].run.style
-            baseline = top + self.type.styles[style].leading * number + self.type.drop(style)
-            self.composer.put(line, (self.frame.left + cell.x) * MM, baseline, element)
+            self.composer.stack(lines, (self.frame.left + cell.x) * MM, self.y + spare, element)
+        self.y += height

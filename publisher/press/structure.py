@@ -8,6 +8,7 @@ Elements that say nothing (`div`, `span`, `sup`) have no node: their content goe
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
@@ -144,10 +145,7 @@ class StructureTree:
 
     def link(self, element: Element) -> Element:
         """Give the element that makes this one a link: the nearest `a`, or itself."""
-        at: Element | None = element
-        while at is not None and at.tag != "a":
-            at = self._parents.get(at)
-        return element if at is None else at
+        return next((at for at in self._upwards(element) if at.tag == "a"), element)
 
     def is_ordered(self, element: Element) -> bool:
         """Tell whether an item belongs to a numbered list."""
@@ -243,7 +241,8 @@ class StructureTree:
         if above.kind in TEXTS:
             return above
         if tag in ("ul", "ol", "menu", "dl"):
-            return StructureNode("TOC" if tag != "dl" and self._in_contents(element) else "L", index, above)
+            in_contents = any(at.get("role") == "doc-toc" for at in self._upwards(element))
+            return StructureNode("TOC" if tag != "dl" and in_contents else "L", index, above)
         if tag == "li" and above.kind == "TOC":
             return StructureNode("TOCI", index, above)
         if above.kind != "L":
@@ -258,11 +257,12 @@ class StructureTree:
         self._items[node] = item
         return node
 
-    def _in_contents(self, element: Element) -> bool:
+    def _upwards(self, element: Element) -> Iterator[Element]:
+        """Yield an element and all that it stands in."""
         at: Element | None = element
-        while at is not None and at.get("role") != "doc-toc":
+        while at is not None:
+            yield at
             at = self._parents.get(at)
-        return at is not None
 
     def _language(self, element: Element) -> str:
         if element not in self._langs:
@@ -313,22 +313,14 @@ def _tidy(node: StructureNode) -> None:
         node.kids = [next(in_order) if isinstance(kid, StructureNode) else kid for kid in node.kids]
     node.kids = [kid for kid in node.kids if not isinstance(kid, StructureNode) or kid.kids or kid.kind in ("TD", "TH")]
     if node.kind in GROUPS:
-        is_loose = _loose_in_contents if node.kind == "TOCI" else _loose
+        loose = INLINES - {"Reference"} if node.kind == "TOCI" else INLINES
         kids, node.kids = node.kids, []
         open_paragraph: StructureNode | None = None
         for kid in kids:
-            if not is_loose(kid):
+            if isinstance(kid, StructureNode) and kid.kind not in loose:
                 open_paragraph = None
                 node.kids.append(kid)
                 continue
             if open_paragraph is None:
                 open_paragraph = StructureNode("P", kid.index if isinstance(kid, StructureNode) else node.index, node)
             open_paragraph.kids.append(kid)
-
-
-def _loose(kid: object) -> bool:
-    return not isinstance(kid, StructureNode) or kid.kind in INLINES
-
-
-def _loose_in_contents(kid: object) -> bool:
-    return _loose(kid) and not (isinstance(kid, StructureNode) and kid.kind == "Reference")

@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Annotated, Literal
 
 from publisher.problems import Location, Problem, in_order
@@ -216,34 +217,33 @@ def direct(entry: Authority) -> str:
     return " ".join(part.strip() for part in reversed(entry.name.split(",", 1)))
 
 
+def names_of(entry: Authority) -> list[str]:
+    """List the names of an entry in the order in which text has them: its heading, and the variants."""
+    return [direct(entry), *(variant.form for variant in entry.variants)]
+
+
 def forms(entry: Authority) -> tuple[Form, ...]:
     """List the strings that stand for an entry in text, each once; none for a subject, which only editors mark."""
     if entry.kind == "subject":
         return ()
-    full = (direct(entry), *(variant.form for variant in entry.variants), *entry.native)
-    listed = [
-        *((text, "full") for text in full),
-        *((text, "acronym") for text in entry.acronym),
-        *((text, "context") for text in entry.context),
-        *((text, "surname") for text in (surname(entry),) if text),
-    ]
+    listed = {
+        "full": (*names_of(entry), *entry.native), "acronym": entry.acronym, "context": entry.context,
+        "surname": filter(None, [surname(entry)]),
+    }  # fmt: skip
     seen: dict[str, Form] = {}
-    for text, how in listed:
-        seen.setdefault(text, Form(text, entry.id, how))
+    for how, texts in listed.items():
+        for text in texts:
+            seen.setdefault(text, Form(text, entry.id, how))
     return tuple(seen.values())
 
 
 def resolve(term: str, entries: tuple[Authority, ...]) -> Authority | None:
     """Find the entry that an editor's mark means: by id, else by name, variant or acronym, whatever the case."""
-    for entry in entries:
-        if entry.id == term:
-            return entry
-    wanted = " ".join(term.casefold().split())
-    for entry in entries:
-        names = (entry.name, direct(entry), *(variant.form for variant in entry.variants), *entry.acronym)
-        if wanted in {" ".join(name.casefold().split()) for name in names}:
-            return entry
-    return None
+    wanted = term.casefold().split()
+    by_id = (entry for entry in entries if entry.id == term)
+    named = ((entry, (entry.name, *names_of(entry), *entry.acronym)) for entry in entries)
+    by_name = (entry for entry, names in named if wanted in [name.casefold().split() for name in names])
+    return next(chain(by_id, by_name), None)
 
 
 def lines_of(text: str) -> dict[str, int]:

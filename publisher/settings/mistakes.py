@@ -69,13 +69,8 @@ def on_one_line(message: str) -> str:
 def explained(detail: ErrorDetails, path: str, lines: Lines, shape: type) -> Problem:
     """Turn what pydantic says into a problem in our words, at the line of the value."""
     names = [part for part in detail["loc"] if part != "[key]"]
-    at = lines
-    for part in names:
-        if part not in at.inside:
-            break
-        at = at.inside[part]
     code, message, hint = _words(detail, names, shape)
-    return Problem(Location(path, at.line), code, on_one_line(message), hint)
+    return Problem(Location(path, lines.under(names)), code, on_one_line(message), hint)
 
 
 def _words(detail: ErrorDetails, names: list[str | int], shape: type) -> tuple[str, str, str]:

@@ -149,12 +149,7 @@ class Listed(Generic[Shape]):
 
     def line(self, item: int, *names: str | int) -> int:
         """Give the line of an item of `value`, or of what it has under these names, as far as they lead."""
-        at = self.lines
-        for part in (self.key, self.places[item], *names):
-            if part not in at.inside:
-                break
-            at = at.inside[part]
-        return at.line
+        return self.lines.under((self.key, self.places[item], *names))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ no text can make it build much; whether the values are right is for `reader` to 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NoReturn
 
@@ -41,6 +42,15 @@ class Lines:
 
     line: int
     inside: dict[str | int, "Lines"] = field(default_factory=dict)
+
+    def under(self, names: Iterable[str | int]) -> int:
+        """Give the line of what stands under these names, as far as they lead."""
+        at = self
+        for name in names:
+            if name not in at.inside:
+                break
+            at = at.inside[name]
+        return at.line
 
 
 class _Open:

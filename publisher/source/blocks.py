@@ -7,14 +7,13 @@ function that the caller gives.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from urllib.parse import unquote
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from publisher.model import tree
-from publisher.model.values import Picture
+from publisher.model.values import DateSpan, Picture
 from publisher.model.walking import plain
 from publisher.problems import Location, Problem
 from publisher.source import containers, html, inline
@@ -28,7 +27,6 @@ PLACES = ("column", "wide", "margin", "page")
 MAX_EVENT = 500
 
 _NONE = Attributes()
-_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:/([0-9]{4}-[0-9]{2}-[0-9]{2}))?")
 _ALIGN = re.compile(r"text-align:(left|right|center)")
 
 
@@ -154,21 +152,14 @@ class BlockReader:
         return text
 
     def _days(self, key: str, attributes: Attributes, line: int) -> str:
-        """Check a day or an interval of days (ISO 8601-1, section 5.5); "" if it is neither."""
+        """Check a day or an interval of days; "" if it is neither."""
         value = attributes.values.get(key, "")
-        if not value:
-            return ""
-        found = _DATED.fullmatch(value)
-        try:
-            days = [date.fromisoformat(day) for day in found.groups() if day] if found else []
-        except ValueError:
-            days = []
-        if not days or days != sorted(days):
-            none = "date=none" if key == "date" else ".no-event"
-            hint = f"write {key}=2024-10-28, {key}=2024-10-28/2024-11-02 or {none}"
-            self.record.error(line, "S032", f"{key}: “{value}” is not a day or a run of days", hint)
-            return ""
-        return value
+        if not value or DateSpan.marked(value):
+            return value
+        none = "date=none" if key == "date" else ".no-event"
+        hint = f"write {key}=2024-10-28, {key}=2024-10-28/2024-11-02 or {none}"
+        self.record.error(line, "S032", f"{key}: “{value}” is not a day or a run of days", hint)
+        return ""
 
     def _figure(self, image: Token, line: int, attributes: Attributes) -> tree.Blocks:
         attributes = image.meta.get("attributes", _NONE).over(attributes)

@@ -76,12 +76,11 @@ def assemble(name: str, place: BaseFields, attributes: Attributes, blocks: tree.
     """Make the block that a container stands for."""
     keys, classes, make = CONTAINERS[name]
     record.known_attributes(attributes, place["line"], name, keys, classes)
+    container = Container(name, place, attributes, blocks, record)
     if not blocks:
-        record.error(
-            place["line"], "S044", f"{name}: nothing stands inside", "put its text between the two lines of :::"
-        )
+        container.wrong("nothing stands inside", "put its text between the two lines of :::")
         return ()
-    made = make(Container(name, place, attributes, blocks, record))
+    made = make(container)
     if not made:
         return blocks
     # What the container takes the place of hands its marks on: the table of a chart, the list of a timeline.

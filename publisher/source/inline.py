@@ -127,27 +127,23 @@ class _Run:
 
     def _close(self) -> None:
         closed = self.open.pop()
-        children = tuple(closed.children)
-        if closed.kind.startswith("<"):
-            made = self._html_element(closed, children)
-        elif self.too_deep:
-            made = children
-        else:
-            made = self._markdown(closed, children)
-        for node in made:
+        run: Inlines = tuple(closed.children)
+        if not self.too_deep and closed.token:
+            run = self._markdown(closed.kind, closed.token, run)
+        elif not self.too_deep:
+            run = html.element(closed.kind.strip("<>"), closed.attributes, run, self.line, self.record)
+        for node in run:
             self._add(node)
 
-    def _markdown(self, closed: _Open, children: Inlines) -> Inlines:
-        token = closed.token
-        assert token
-        if closed.kind == "link":
+    def _markdown(self, kind: str, token: Token, children: Inlines) -> Inlines:
+        if kind == "link":
             address, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", ""))
             return self._with_attributes(html.link(children, address, title, self.line, self.record), token)
-        if closed.kind == "span":
+        if kind == "span":
             return self._with_attributes(children, token)
         if not children:
             return ()
-        return (Emphasis(children),) if closed.kind == "em" else (Strong(children),)
+        return (Emphasis(children),) if kind == "em" else (Strong(children),)
 
     def _with_attributes(self, nodes: Inlines, token: Token) -> Inlines:
         attributes: Attributes = token.meta.get("attributes", _NONE)
@@ -196,7 +192,3 @@ class _Run:
             self._add(Break())
         elif tag.name in html.INLINE or tag.name in html.SILENT:
             self._begin(_Open(f"<{tag.name}>", attributes=tag.attributes))
-
-    def _html_element(self, closed: _Open, children: Inlines) -> Inlines:
-        name = closed.kind.strip("<>")
-        return children if self.too_deep else html.element(name, closed.attributes, children, self.line, self.record)

@@ -23,29 +23,23 @@ def checked(address: str) -> tuple[str, str, str]:
     """
     if len(address) > MAX_ADDRESS:
         return "", f"an address of {len(address)} characters is longer than {MAX_ADDRESS}", "shorten it"
-    if address.startswith("#"):
-        return address, "", ""
-    if ISSUE.fullmatch(address):
+    if address.startswith("#") or ISSUE.fullmatch(address):
         return address, "", ""
     scheme = _SCHEME.match(address)
     if not scheme:
         hint = f"write https://{address}" if re.match(r"[\w-]+(\.[\w-]+)+", address) else "write the whole address"
         return "", f"“{address}” is not a whole web address", hint
-    if scheme[1].lower() == "issue":
-        return "", f"“{address}” names no issue", "write issue:2024/39"
-    if scheme[1].lower() == "mailto":
-        if _MAIL.fullmatch(address):
-            return _normal("mailto", address)
-        return "", f"“{address}” is not a mail address", "write mailto:name@example.org"
-    if scheme[1].lower() not in ("http", "https"):
-        return (
-            "",
-            f"links of the kind {scheme[1]}: are not allowed",
-            "allowed are https, http, mailto, issue:2024/39 and #id",
-        )
-    if not _names_a_site(address):
-        return "", f"“{address}” names no site", "write it as https://example.org/page"
-    return _normal(scheme[1].lower(), address)
+    match scheme[1].lower():
+        case "issue":
+            return "", f"“{address}” names no issue", "write issue:2024/39"
+        case "mailto" if not _MAIL.fullmatch(address):
+            return "", f"“{address}” is not a mail address", "write mailto:name@example.org"
+        case "http" | "https" if not _names_a_site(address):
+            return "", f"“{address}” names no site", "write it as https://example.org/page"
+        case "mailto" | "http" | "https" as name:
+            return _normal(name, address)
+    hint = "allowed are https, http, mailto, issue:2024/39 and #id"
+    return "", f"links of the kind {scheme[1]}: are not allowed", hint
 
 
 def _names_a_site(address: str) -> bool:

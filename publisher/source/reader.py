@@ -15,12 +15,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from publisher.model.issue import Cover, Issue, NextIssue, Note, Period, Section
+from publisher.model.issue import Cover, Issue, NextIssue, Note, Section
 from publisher.model.tree import Block, Blocks, Inlines, Paragraph, SignOff
-from publisher.model.values import LABELS, IndexMark, Mark, Picture
+from publisher.model.values import LABELS, DateSpan, IndexMark, Mark, Picture
 from publisher.problems import Location, Problem, Problems, in_order
 from publisher.settings import frontmatter
-from publisher.settings.frontmatter import FrontMatter
+from publisher.settings.frontmatter import FrontMatter, SectionFacts
 from publisher.settings.publication import Publication, section_for, slug
 from publisher.settings.reader import forbidden_character, nearest
 from publisher.source import containers, inline, syntax
@@ -243,7 +243,7 @@ class _Parts:
             title=facts.title or self.publication.title,
             subtitle=facts.subtitle or self.publication.subtitle,
             date=facts.date,
-            period=Period(facts.period.first, facts.period.last) if facts.period else None,
+            period=DateSpan(facts.period.first, facts.period.last) if facts.period else None,
             lang=facts.lang or self.publication.language,
             description=facts.description,
             keywords=facts.keywords,
@@ -267,10 +267,8 @@ class _Parts:
         )
 
     def _with_blocks(self, section: Section, blocks: Blocks, facts: FrontMatter) -> Section:
-        said = facts.sections.get(section.id)
-        if said is None:
-            return replace(section, blocks=blocks)
-        takeaways = tuple(self.section_takeaways[section.id])
+        said = facts.sections.get(section.id, SectionFacts())
+        takeaways = tuple(self.section_takeaways.get(section.id, ()))
         return replace(section, blocks=blocks, synopsis=said.synopsis, headline=said.headline, takeaways=takeaways)
 
 

@@ -131,13 +131,12 @@ class Record:
     def notes_in_order(self) -> dict[str, int]:
         """Give the labels of notes in order of first reference, with its line; those only in notes come last."""
         found = dict(self._references.get("", {}))
-        waiting = list(found)
-        while waiting:
-            label = waiting.pop(0)
+        labels = list(found)
+        for label in labels:  # which grows
             for inner, line in self._references.get(label, {}).items():
                 if inner not in found:
                     found[inner] = line
-                    waiting.append(inner)
+                    labels.append(inner)
         return found
 
     def known_attributes(
@@ -146,7 +145,7 @@ class Record:
         """Warn of attributes that mean nothing on such a thing."""
         common = _COMMON.get(what, _BLOCK)
         if "index" in common:
-            classes = (*classes, "principal")
+            classes = (*classes, PRINCIPAL)
         if "tlp" in attributes.values and "tlp" not in common:
             self.error(line, "M001", f"{what} cannot be marked", "mark the block that it stands in, or the words")
         self.reader_mark(attributes, line, words="redact" in common)

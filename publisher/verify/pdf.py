@@ -141,8 +141,7 @@ def reaches_destinations(file: PdfFile) -> Iterator[Problem]:
         target = annotation.get("/Dest")
         if target is not None and not is_page(file, target) and target not in names:
             yield file.problem("P009", f"a link on page {number + 1} leads to “{target}”, which is nowhere")
-    item = file.root.get("/Outlines", {}).get("/First")
-    for bookmark in bookmarks(item):
+    for bookmark in bookmarks(file.root.get("/Outlines", {})):
         if not is_page(file, bookmark.get("/Dest")):
             yield file.problem("P009", f"the bookmark “{bookmark.get('/Title')}” leads nowhere")
 
@@ -185,7 +184,7 @@ def agrees_with_part(file: PdfFile) -> Iterator[Problem]:
     prefix = f"{file.part.slot}." if file.part.slot else ""
     if sorted(file.reader.named_destinations) != sorted(prefix + name for name, _ in file.part.anchors):
         yield file.problem("P015", "the destinations of the file are not those of the part")
-    titles = [str(bookmark.get("/Title")) for bookmark in bookmarks(file.root.get("/Outlines", {}).get("/First"))]
+    titles = [str(bookmark.get("/Title")) for bookmark in bookmarks(file.root.get("/Outlines", {}))]
     if titles != [bookmark.label for bookmark in file.part.bookmarks]:
         yield file.problem("P015", "the bookmarks of the file are not those of the part")
 

@@ -8,7 +8,7 @@ page that the index gives.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -130,8 +130,8 @@ def locators(printed: Printed, rows: Iterable[IndexRow]) -> Iterator[Problem]:
     "Anna" in its last line and page 13 begins with "Stone". Fails: the same where it has no Stone.
     """
     texts = [squeezed(text) for text in printed.texts]
-    pages: Mapping[str, str] = dict(zip(printed.labels, texts, strict=True))
-    after: Mapping[str, str] = dict(zip(printed.labels, [*texts[1:], ""], strict=True))
+    pages = dict(zip(printed.labels, texts, strict=True))
+    after = dict(zip(printed.labels, [*texts[1:], ""], strict=True))
     found = 0
     for row in rows:
         found += 1

@@ -79,9 +79,8 @@ def verify(paths: Sequence[Path], tools: Path | None, shown: Path) -> Iterator[V
 
 
 def _ours(path: Path) -> Iterable[Path]:
-    if path.is_dir():
-        return (file for file in path.rglob("*") if file.suffix in MEDIA or file.name == "manifest.json")
-    return (path,) if path.is_file() and (path.suffix in MEDIA or path.name == "manifest.json") else ()
+    files = path.rglob("*") if path.is_dir() else (path,)
+    return (file for file in files if file.is_file() and (file.suffix in MEDIA or file.name == "manifest.json"))
 
 
 def _name(path: Path, shown: Path) -> str:
@@ -159,13 +158,18 @@ def _asked(validator: Validator, program: str, file: Path, name: str) -> tuple[P
     """Ask a validator; what it prints of a file that it refuses is shown, ten lines of it."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / validator.report
-        arguments = [["--outdir", folder], [folder]] if validator.report else [[]]  # a wrapper may want it bare
+        options = validator.command[1:]
+        # a wrapper may want the folder bare
+        attempts = ((*options, "--outdir", folder), (folder,)) if validator.report else (options,)
         said: list[str] = []
-        for each in arguments:
-            command = [program, *validator.command[1:], *each] if each[:1] != [folder] else [program, folder]
+        for arguments in attempts:
             try:
                 done = subprocess.run(  # noqa: S603 - a program that the user installed, and a path
-                    [*command, str(file.absolute())], capture_output=True, text=True, timeout=SECONDS, check=False
+                    [program, *arguments, str(file.absolute())],
+                    capture_output=True,
+                    text=True,
+                    timeout=SECONDS,
+                    check=False,
                 )
             except (OSError, subprocess.TimeoutExpired) as error:
                 return (Problem(Location(name), "F006", f"{validator.name} could not run: {error}"),)

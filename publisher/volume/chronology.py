@@ -67,7 +67,7 @@ def _items(issue: Issue) -> Iterator[tuple[Paragraph, DateSpan | None]]:
             item = block.date
         marked = block.event or block.event_date
         if not block.no_event and (marked or block.id in own):
-            day = dates.marked(block.event_date) or block.date
+            day = DateSpan.marked(block.event_date) or block.date
             yield block, day or (item if block.id in own and marked else None)
 
 

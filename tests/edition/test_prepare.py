@@ -3,9 +3,9 @@ from datetime import date
 
 from publisher.edition.prepare import alternative, prepare
 from publisher.language.words import words_for
-from publisher.model.issue import Issue, Note, Period, Section
+from publisher.model.issue import Issue, Note, Section
 from publisher.model.tree import Chart, Heading, Link, NoteMark, Paragraph, Table, Text
-from publisher.model.values import Panel, Point
+from publisher.model.values import DateSpan, Panel, Point
 from publisher.model.walking import walk
 
 ENGLISH = words_for("en")
@@ -26,7 +26,7 @@ def issue(*blocks, **more):
         "title": "Review",
         "date": date(2024, 11, 4),
         "lang": "en",
-        "period": Period(date(2024, 10, 28), date(2024, 11, 3)),
+        "period": DateSpan(date(2024, 10, 28), date(2024, 11, 3)),
         "sections": (section,),
     }
     return Issue(**(values | more))

@@ -5,8 +5,9 @@ import pytest
 
 from publisher import fonts, store
 from publisher.edition.weekly import weekly
-from publisher.model.issue import Issue, NextIssue, Period, Section
+from publisher.model.issue import Issue, NextIssue, Section
 from publisher.model.tree import Text
+from publisher.model.values import DateSpan
 from publisher.model.walking import plain
 from publisher.settings.publication import read
 from tests.conftest import PUBLICATION
@@ -29,7 +30,7 @@ def issue(**more):
         "title": "Town Review",
         "date": date(2024, 11, 4),
         "lang": "en-GB",
-        "period": Period(date(2024, 10, 28), date(2024, 11, 3)),
+        "period": DateSpan(date(2024, 10, 28), date(2024, 11, 3)),
         "sections": (Section(id="news", title=(Text("NEWS"),), name="News", synopsis="A bridge", blocks=()),),
     }
     return Issue(**(values | more))

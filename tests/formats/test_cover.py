@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from publisher.formats import cover, epub
-from publisher.model.issue import Period
+from publisher.model.values import DateSpan
 from publisher.problems import PublisherError
 from tests.formats.sample import FONTS, LAYOUTS, book, no_fonts
 from tests.tools import ebook_sample as sample
@@ -59,7 +59,7 @@ def test_the_form_follows_the_picture() -> None:
 def test_long_dates_become_smaller() -> None:
     edition = sample.edition()
     long = replace(
-        edition.issue, period=Period(edition.issue.date.replace(month=1), edition.issue.date.replace(year=2026))
+        edition.issue, period=DateSpan(edition.issue.date.replace(month=1), edition.issue.date.replace(year=2026))
     )
     assert cover.page(replace(edition, issue=long)).dates_size < cover.page(edition).dates_size
 

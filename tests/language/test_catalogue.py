@@ -11,7 +11,7 @@ import pytest
 from publisher.language import catalogue
 from publisher.language.words import Words, words_for
 from publisher.language.words_briefing import briefing_words
-from publisher.language.words_volume import VolumeWords, index_words, volume_words
+from publisher.language.words_volume import index_words, volume_words
 
 GROUPS: dict[str, Callable[[str], Any]] = {
     "words": words_for,
@@ -70,7 +70,7 @@ def test_an_entry_that_is_missing_unknown_or_of_another_kind_is_an_error() -> No
 
 
 def test_lists_of_a_file_are_read_as_tuples() -> None:
-    words = catalogue.group(VolumeWords, "volume", "en")
+    words = volume_words("en")
     assert words.paragraphs[-1][0] == "Citing"
     assert isinstance(words.paragraphs, tuple)
     assert isinstance(words.counts, tuple)

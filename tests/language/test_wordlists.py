@@ -7,7 +7,7 @@ import pytest
 
 from publisher.language import wordlists
 
-OF_LINES = ("places", "spelling-pairs", "link-texts", "picture-agencies")
+OF_LINES = ("places", "spelling-pairs", "link-texts", "picture-agencies", "web-page-parts")
 LISTS = sorted(wordlists.FOLDER.glob("*.txt"))
 
 

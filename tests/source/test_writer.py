@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.model.issue import Cover, Issue, NextIssue, Period, Section
+from publisher.model.issue import Cover, Issue, NextIssue, Section
 from publisher.model.tree import (
     Block,
     Break,
@@ -25,7 +25,7 @@ from publisher.model.tree import (
     Text,
     Timeline,
 )
-from publisher.model.values import IndexMark, Picture
+from publisher.model.values import DateSpan, IndexMark, Picture
 from publisher.problems import Location, failed
 from publisher.settings.publication import Publication, SectionName
 from publisher.source import reader
@@ -97,7 +97,7 @@ def test_every_fact_comes_back(house: Publication | None) -> None:
         keywords=("null", "a, b", "07"),
         authors=("Ž — 'x'", '"y"'),
         rights="~",
-        period=Period(date(2024, 10, 28), date(2024, 11, 3)),
+        period=DateSpan(date(2024, 10, 28), date(2024, 11, 3)),
         cover=cover,
         takeaways=((Strong((Text("One"),)), Text(" [two]")), (Text("- three"),)),
         corrections=((Text("No 40, page 3: *"),),),

@@ -7,7 +7,7 @@ from pathlib import Path
 from publisher.edition.prepare import prepare
 from publisher.edition.weekly import weekly
 from publisher.model.edition import Edition
-from publisher.model.issue import Cover, Issue, NextIssue, Note, Period, Section
+from publisher.model.issue import Cover, Issue, NextIssue, Note, Section
 from publisher.model.part import TypesetPart
 from publisher.model.tree import (
     Break,
@@ -41,7 +41,7 @@ from publisher.model.tree import (
     Text,
     Timeline,
 )
-from publisher.model.values import Panel, Picture, Point
+from publisher.model.values import DateSpan, Panel, Picture, Point
 from publisher.model.walking import walk
 from publisher.settings.publication import Publication
 from publisher.settings.publication import read as read_publication
@@ -126,7 +126,7 @@ def issue() -> Issue:
         title="Belarus Review",
         subtitle="A weekly update",
         date=date(2024, 11, 4),
-        period=Period(date(2024, 10, 28), date(2024, 11, 3)),
+        period=DateSpan(date(2024, 10, 28), date(2024, 11, 3)),
         lang="en-GB",
         description="A week & more",
         keywords=("Belarus", "drones"),

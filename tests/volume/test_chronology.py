@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.edition.prepare import prepare
-from publisher.model.issue import Issue, Note, Period, Section
+from publisher.model.issue import Issue, Note, Section
 from publisher.model.tree import Link, NoteMark, Paragraph, Sidebar, Strong, Text
+from publisher.model.values import DateSpan
 from publisher.model.walking import walk
 from publisher.volume.chronology import LINE, events, shortened
 
@@ -117,7 +118,7 @@ def test_an_expletive_it_does_not_lean():
 
 def test_a_january_issue_tells_of_december():
     blocks = (paragraph("On 30 December drones came."), paragraph("From 30 December to 2 January, ice lay."))
-    found = told(*blocks, number=1, day=date(2024, 1, 8), period=Period(date(2023, 12, 25), date(2024, 1, 7)))
+    found = told(*blocks, number=1, day=date(2024, 1, 8), period=DateSpan(date(2023, 12, 25), date(2024, 1, 7)))
     assert found == [("2023-12-30", "Drones came."), ("2023-12-30/2024-01-02", "Ice lay.")]
     words = "From 30 December 2023 to 2 January 2024, ice lay."
     assert told(paragraph(words), day=date(2024, 1, 8)) == found[1:]

@@ -10,6 +10,7 @@ from publisher.language import dates
 from publisher.language.words import words_for
 from publisher.model.issue import Issue
 from publisher.model.tree import Paragraph
+from publisher.model.values import DateSpan
 from publisher.model.walking import blocks_of
 
 ENGLISH = words_for("en")
@@ -116,7 +117,7 @@ def outside_the_period(copy: Copy) -> Iterator[Finding]:
             hint = "look at day and month; write the year if it is meant"
             yield Finding(sentence.line, f"“{match[0].strip()}” {outside}", hint)
     for paragraph in blocks_of(copy.issue, Paragraph):
-        span = dates.marked(paragraph.dated)
+        span = DateSpan.marked(paragraph.dated)
         if span and not (first - dates.REACH <= span.first and span.last <= copy.issue.date):
             yield Finding(paragraph.line, f"date={paragraph.dated} {outside}", "look at year, month and day")
 

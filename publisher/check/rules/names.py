@@ -66,18 +66,13 @@ def _capitals(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     begin = end = 0
     for match in _WORD.finditer(text):
         word = match[0][:-2] if match[0].endswith(("’s", "'s")) else match[0]
-        joined = bool(held) and text[end : match.start()] in (" ", "\u00a0")
-        if held and (not joined or not word[0].isupper()):
+        if held and (text[end : match.start()] not in (" ", "\u00a0") or not word[0].isupper()):
             yield begin, tuple(held)
             held = []
         if word[0].isupper():
-            if not held:
-                begin = match.start()
+            begin = begin if held else match.start()
             held.append(word)
-            end = match.end()
-            if word != match[0]:
-                yield begin, tuple(held)
-                held = []
+            end = match.end() if word == match[0] else len(text)  # nothing follows on a possessive
     if held:
         yield begin, tuple(held)
 
@@ -135,11 +130,10 @@ def _one_name(one: str, other: str, bearers: dict[str, _Bearer], owners: dict[st
     if not a.firsts and not b.firsts:  # of a place, or of people by their surnames: one letter of six
         if re.search(r"[\u0370-\u052f]", one + other):
             return False  # of another script, of which T015 speaks
+        long = min(len(one), len(other)) > _SHORT + 2
         if _ordinary(one) != _ordinary(other):  # a known place, and a letter too many or too few
-            return (
-                min(len(one), len(other)) > _SHORT + 2 and near(one, other, sure=False) and _longer_by_one(one, other)
-            )
-        return not _ordinary(one) and not _ordinary(other) and len(one) > _SHORT and near(one, other, sure=False)
+            return long and near(one, other, sure=False) and _longer_by_one(one, other)
+        return not _ordinary(one) and len(one) > _SHORT and near(one, other, sure=False)
     if a.firsts and b.firsts:
         return False
     bare = other if a.firsts else one
@@ -195,8 +189,8 @@ def _owners(book: Authorities) -> dict[str, set[str]]:
     for entry in book.entries:
         if entry.kind == "person":
             for form in authorities.forms(entry):
-                owners.setdefault(form.text, set()).add(entry.id)
-                owners.setdefault(form.text.split()[-1], set()).add(entry.id)
+                for name in (form.text, form.text.split()[-1]):
+                    owners.setdefault(name, set()).add(entry.id)
     return owners
 
 

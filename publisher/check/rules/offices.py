@@ -114,10 +114,8 @@ def _is_title(words: str) -> bool:
 def _is_person(name: str) -> bool:
     """Return whether capitalised words may be a person: there is no title among them, and one is rare."""
     words = name.lower().split()
-    return (
-        not BEFORE_SURNAMES.intersection(words)
-        and min(lexicon.frequencies().get(word, 0) for word in words) < _COMMON_WORD
-    )
+    rarest = min(lexicon.frequencies().get(word, 0) for word in words)
+    return rarest < _COMMON_WORD and not BEFORE_SURNAMES.intersection(words)
 
 
 def _of_another(held: Officeholder, name: str, mine: list[Officeholder]) -> str:

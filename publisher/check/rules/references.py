@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from publisher.check.rule import Copy, Finding, breach, gathered, matches, warning
+from publisher.language import wordlists
 from publisher.model.tree import Heading
 from publisher.model.walking import blocks_of, plain
 from publisher.settings.publication import section_for
@@ -83,24 +84,7 @@ def _key(words: str) -> str:
     return " ".join(words.casefold().split()).strip(' .:“”‘’"')
 
 
-_WEB_PAGE = re.compile(
-    r"^\W*(?:share (?:this|on|via)\b.*|(?:click|tap) here\b.*|subscribe(?: (?:now|here|to our .{0,40}"
-    r"|to the newsletter))?|sign up (?:for|to) .{0,40}"
-    r"|read (?:more|also|next|on)\b.{0,40}|see also:?|related (?:posts?|articles?|news|stories)"
-    r"|leave a (?:comment|reply).*|comments? ?\(?\d*\)?"
-    r"|(?:previous|next) (?:post|article|page)|back to (?:top|home).*|skip to (?:main )?content.*"
-    r"|print this (?:page|article)|tweet|pin it|follow us\b.*"
-    r"|all rights reserved.*|cookies? (?:policy|settings)|(?:we|(?:this|our) (?:web)?site) uses? cookies.*"
-    r"|accept (?:all )?cookies"
-    r"|privacy policy|terms of (?:use|service)|advertisement"
-    r"|you (?:may|might) also like|continue reading|written by .{2,40} on .{4,40}|filed under:.{0,60}"
-    r"|(?:older|newer) (?:posts?|entries|articles?)"
-    r"|sponsored(?: content)?|loading\.{0,3}|menu|search|home|log ?in|log ?out|register|copy link|download pdf"
-    r"|posted (?:on|in|by) .{0,40}|tags?: .{0,80}"
-    r"|categor(?:y|ies): .{0,60}|\d+ (?:views?|shares?|likes?|comments?)|\d+ min(?:ute)?s? read"
-    r"|below please find .*form.*|.{0,30}\bby e-?mail)\W*$",
-    re.IGNORECASE,
-)
+_WEB_PAGE = re.compile(r"^\W*(?:" + "|".join(wordlists.lines("web-page-parts")) + r")\W*$", re.IGNORECASE)
 
 
 def parts_of_a_web_page(copy: Copy) -> Iterator[Finding]:

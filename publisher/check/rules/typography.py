@@ -102,12 +102,8 @@ def _fixed_paragraph(text: str) -> str:
 
 
 def _pairs(text: str) -> bool:
-    depth = 0
-    for char in text:
-        depth += (char == "“") - (char == "”")
-        if depth not in (0, 1):
-            return False
-    return depth == 0
+    marks = re.sub("[^“”]", "", text)
+    return marks == "“”" * (len(marks) // 2)
 
 
 _SMILEY = re.compile(r"(?<=\s)[:;]-?[()](?=\s|$)")
@@ -167,14 +163,12 @@ def dashes_mixed(copy: Copy) -> Iterator[Finding]:
         for name, form in (("spaced en dash", _EN), ("em dash", _EM), ("hyphen for a dash", _HYPHEN))
     }
     kinds = {name: places for name, places in dashes.items() if places}
-    if len(kinds) > 1:
-        most = max(kinds, key=lambda name: (len(kinds[name]), name != "hyphen for a dash"))
-        for name, places in kinds.items():
-            if name != most:
-                message = f"dashes of two kinds: {name} in {{0}}, elsewhere {most}"
-                yield from gathered(places, message, "choose one for the whole issue")
-    elif hyphens := kinds.get("hyphen for a dash"):
-        yield from gathered(hyphens, "a hyphen for a dash: {0}", "write –, or let publisher check --fix do it")
+    most = max(kinds, key=lambda name: (len(kinds[name]), name != "hyphen for a dash"), default="")
+    for name in filter(most.__ne__, kinds):
+        message = f"dashes of two kinds: {name} in {{0}}, elsewhere {most}"
+        yield from gathered(kinds[name], message, "choose one for the whole issue")
+    if list(kinds) == ["hyphen for a dash"]:
+        yield from gathered(kinds[most], "a hyphen for a dash: {0}", "write –, or let publisher check --fix do it")
     yield from _ranges(copy)
 
 
@@ -193,12 +187,10 @@ def _ranges(copy: Copy) -> Iterator[Finding]:
         if not match["a"] or len(match["a"]) <= len(match["b"]) or len(match["b"]) == 2:
             dash = match["dash"] or match["between"]
             kinds.setdefault(dash, []).append((run.line_at(match.start()), match[0]))
-    if len(kinds) > 1:
-        most = max(kinds, key=lambda dash: (len(kinds[dash]), dash == "–"))
-        for dash, places in kinds.items():
-            if dash != most:
-                example = kinds[most][0][1]
-                yield from gathered(places, f"ranges of two kinds: {{0}}, but “{example}”", "write all with an en dash")
+    most = max(kinds, key=lambda dash: (len(kinds[dash]), dash == "–"), default="")
+    for dash in filter(most.__ne__, kinds):
+        message = f"ranges of two kinds: {{0}}, but “{kinds[most][0][1]}”"
+        yield from gathered(kinds[dash], message, "write all with an en dash")
 
 
 _TWICE = re.compile(r"(?<=\w)(?:,[,;.:]+|;[;,.]+|(?<!\.)\.\.(?![.\w/])|[.,]{2,}(?=\s[A-Z])(?<!\.\.\.))")

@@ -1,6 +1,7 @@
 """`publisher check`: the text of issues proof-read before it is built, and fixed where the fix is certain."""
 
 import difflib
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -50,7 +51,7 @@ def check(
     """
     rules = sorted(run.RULES, key=lambda rule: rule.code)
     if listing:
-        click.echo("\n".join(rule_lines(rules)))
+        click.echo("\n".join(f"{rule.code}  {rule.severity.value:<7}  {rule.title}" for rule in rules))
         return
     if explain:
         sys.exit(_explain(explain.upper(), rules))
@@ -80,11 +81,15 @@ def check(
 
 def _explain(code: str, rules: Sequence[TextRule]) -> int:
     """Print the page on a code, or its row of the tables in issues/README.md; return the exit code."""
-    page = next((manual_page(rule) for rule in rules if rule.code == code), "") or row_of_code(code, store.manual())
-    if not page:
+    rule = next((rule for rule in rules if rule.code == code), None)
+    row = re.search(rf"^\| {re.escape(code)} \|([^|]*)\|", store.manual(), re.MULTILINE)
+    if rule:
+        click.echo(f"{code} ({rule.severity.value})\n\n{rule.manual}")
+    elif row:
+        click.echo(f"{code}: {row[1].strip()}")
+    else:
         click.echo(f"{code}: there is no such code; publisher check --list lists the checks", err=True)
         return printing.USAGE
-    click.echo(page)
     return printing.GOOD
 
 
@@ -106,24 +111,6 @@ def _fix(desk: Desk, folders: Sequence[IssueFolder], *, ask: bool, dry: bool, qu
         done = f"fixed {line}"
     if not quiet or (fixes and dry):
         click.echo(done)
-
-
-def rule_lines(rules: Sequence[TextRule]) -> list[str]:
-    """Format the checks as a table: code, severity, what is wrong."""
-    return [f"{rule.code}  {rule.severity.value:<7}  {rule.title}" for rule in rules]
-
-
-def manual_page(rule: TextRule) -> str:
-    """Return a check's page of the manual under its code and severity."""
-    return f"{rule.code} ({rule.severity.value})\n\n{rule.manual}"
-
-
-def row_of_code(code: str, manual: str) -> str:
-    """Return the row of a code in the tables of issues/README.md; "" if there is none."""
-    for line in manual.splitlines():
-        if line.startswith(f"| {code} |"):
-            return f"{code}: {line.split('|')[2].strip()}"
-    return ""
 
 
 def checked_line(results: Sequence[Checked], problems: Sequence[Problem]) -> str:

@@ -56,7 +56,7 @@ def cleaned(data: bytes, stem: str) -> Picture:
         data, width, height = raster.checked(data, media_type)
     elif b"<svg" in data[:100_000] or b"<\0s\0v\0g" in data[:1_000]:
         media_type = "image/svg+xml"
-        data, width, height = svg.checked(data, raster.checked_inside)
+        data, width, height = svg.checked(data)
     else:
         raise _unknown_format(data)
     return Picture(f"{stem}{_SUFFIXES[media_type][0]}", media_type, width, height, data)

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 from PIL import Image, ImageFile, ImageOps
 
-from publisher.source.pictures.refused import MAX_BYTES, RefusedError, too_large
+from publisher.source.pictures.refused import RefusedError
 
 MAX_PIXELS = 50_000_000
 MAX_SIDE = 30_000
@@ -28,13 +28,6 @@ _PNG_CHUNKS = (b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"
 def name_of(media_type: str) -> str:
     """Give the name of a format, as Pillow has it."""
     return media_type.removeprefix("image/").removesuffix("+xml").upper()
-
-
-def checked_inside(data: bytes, media_type: str) -> bytes:
-    """Check a raster picture inside an SVG as if it were a file."""
-    if len(data) > MAX_BYTES:
-        raise too_large()
-    return checked(data, media_type)[0]
 
 
 def checked(data: bytes, media_type: str) -> tuple[bytes, float, float]:

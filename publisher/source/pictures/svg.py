@@ -9,13 +9,14 @@ import base64
 import binascii
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, cast
 
 from lxml import etree
 
-from publisher.source.pictures.refused import RefusedError
+from publisher.source.pictures import raster
+from publisher.source.pictures.refused import MAX_BYTES, RefusedError, too_large
 
 MAX_ELEMENTS = 20_000
 MAX_DEPTH = 64
@@ -39,16 +40,13 @@ _GONE = frozenset({"metadata"})
 _MOVING = frozenset({"animate", "animateMotion", "animateTransform", "animateColor", "set", "mpath", "discard"})
 
 
-CheckRaster = Callable[[bytes, str], bytes]
-
-
-def checked(data: bytes, check_raster: CheckRaster) -> tuple[bytes, float, float]:
-    """Check a drawing; pictures inside it go through `check_raster`, which raises `RefusedError`."""
+def checked(data: bytes) -> tuple[bytes, float, float]:
+    """Check a drawing, and the pictures inside it as if they were files."""
     root = _parsed(data)
     _strip(root)
     ids: dict[str, etree._Element] = {}
     for element in root.iter():
-        _check_element(element, check_raster)
+        _check_element(element)
         if name := element.get("id"):
             ids.setdefault(name, element)
     _check_sheets(root, ids)
@@ -107,7 +105,7 @@ def _strip(root: etree._Element) -> None:
     etree.strip_elements(root, *gone, with_tail=False)
 
 
-def _check_element(element: etree._Element, check_raster: CheckRaster) -> None:
+def _check_element(element: etree._Element) -> None:
     name = etree.QName(element).localname
     if name in _MOVING:
         raise _refused(f"<{name}> would move, and paper does not")
@@ -121,7 +119,7 @@ def _check_element(element: etree._Element, check_raster: CheckRaster) -> None:
         if key == _XML_BASE:
             raise _refused("xml:base may not be in it")
         if key in _HREFS:
-            element.set(key, _checked_href(name, value, check_raster))
+            element.set(key, _checked_href(name, value))
         else:
             _check_style(value)
 
@@ -130,7 +128,7 @@ def _attributes(element: etree._Element) -> dict[str, str]:
     return cast("dict[str, str]", dict(element.attrib))
 
 
-def _checked_href(name: str, value: str, check_raster: CheckRaster) -> str:
+def _checked_href(name: str, value: str) -> str:
     """Check a reference inside the drawing, or a picture that is part of it, and take the metadata out of that."""
     if value.strip().startswith("#") or not value.strip():
         return value.strip()
@@ -138,11 +136,14 @@ def _checked_href(name: str, value: str, check_raster: CheckRaster) -> str:
     if name != "image" or not found:
         raise _refused(f"<{name}> refers to something outside the drawing", "embed it, or draw it there")
     try:
-        raster = base64.b64decode("".join(value[found.end() :].split()), validate=True)
+        picture = base64.b64decode("".join(value[found.end() :].split()), validate=True)
     except (binascii.Error, ValueError):
         raise RefusedError("S086", "a picture inside it is damaged", _HINT) from None
     media_type = "image/png" if found[1].lower() == "png" else "image/jpeg"
-    return f"data:{media_type};base64,{base64.b64encode(check_raster(raster, media_type)).decode()}"
+    if len(picture) > MAX_BYTES:
+        raise too_large()
+    bare, *_ = raster.checked(picture, media_type)
+    return f"data:{media_type};base64,{base64.b64encode(bare).decode()}"
 
 
 def _check_style(text: str) -> None:
