@@ -55,16 +55,21 @@ def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, .
     words, phrases = words_for(lang), briefing_words(lang)
     first, last = issues[0], issues[-1]
     span = f"{first.number}-{last.number}" if len(issues) > 1 else str(last.number)
-    origin = _origin(issue.title, issues, phrases, words.number)
+    number = words.number.format(number=last.number)
+    if len(issues) > 1:
+        number = phrases.numbers.format(first=first.number, last=last.number)
+    years = str(last.year) if first.year == last.year else f"{first.year}–{last.year}"
+    origin = f"{issue.title} {years}, {number}"  # "Belarus Review 2024, No 41", "Belarus Review 2024, Nos 39–41"
     headline = issue.sections[0].headline if issue.sections else ""
-    title = headline or _names(issue) or origin
+    names = "; ".join(section.name for section in issue.sections) if len(issue.sections) <= MOST_NAMES else ""
+    title = headline or names or origin
     note, problems = read_inline(partner.note, Location("issues/partners.yaml"))
     contact = partner.contact or publication.contact
     day = words.day(last.day)
     covers = words.span(issue.period.first, issue.period.last) if issue.period else ""
     pages = _pages(last.pages, phrases)
-    facts = [Fact(phrases.date, day), Fact(phrases.covers, covers)]
-    facts.append(Fact(phrases.drawn, ", ".join(filter(None, (origin, pages)))))
+    drawn = ", ".join(filter(None, (origin, pages)))
+    facts = (Fact(phrases.date, day), Fact(phrases.covers, covers), Fact(phrases.drawn, drawn))
     foot = phrases.foot.format(title=issue.title, partner=partner.name)
     printed = Briefing(
         title=title,
@@ -81,9 +86,6 @@ def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, .
         lang=lang,
         contact=contact,
     )
-    number = words.number.format(number=last.number)
-    if len(issues) > 1:
-        number = phrases.numbers.format(first=first.number, last=last.number)
     edition = Edition(
         slug=f"{publication.slug}-{last.year}-{span}-{partner.id}",
         layout=partner.layout,
@@ -109,15 +111,6 @@ def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, .
     return replace(edition, imprint=imprint), problems
 
 
-def _origin(title: str, issues: tuple[BriefedIssue, ...], phrases: BriefingWords, number: str) -> str:
-    """Name the issues that it is made from: "Belarus Review 2024, No 41", "Belarus Review 2024, Nos 39–41"."""
-    first, last = issues[0], issues[-1]
-    if len(issues) == 1:
-        return f"{title} {last.year}, {number.format(number=last.number)}"
-    years = str(last.year) if first.year == last.year else f"{first.year}–{last.year}"
-    return f"{title} {years}, {phrases.numbers.format(first=first.number, last=last.number)}"
-
-
 def _pages(pages: tuple[int, ...], phrases: BriefingWords) -> str:
     """Write pages as printed: "pages 2–4, 7"; "" for none."""
     runs: list[list[int]] = []
@@ -130,11 +123,6 @@ def _pages(pages: tuple[int, ...], phrases: BriefingWords) -> str:
     if len(pages) == 1:
         return f"{phrases.page} {shown_pages}"
     return phrases.pages.format(pages=shown_pages) if pages else ""
-
-
-def _names(issue: Issue) -> str:
-    names = [section.name for section in issue.sections]
-    return "; ".join(names) if len(names) <= MOST_NAMES else ""
 
 
 def _metadata(issue: Issue, order: Commission, printed: Briefing, origin: str) -> Metadata:

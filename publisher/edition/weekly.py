@@ -24,10 +24,10 @@ def weekly(
     `modified` is an ISO 8601 moment for the files' metadata, without which it is the issue's own date at midnight UTC.
     """
     words = words_for(publication.language)
-    metadata = _metadata(issue, publication, words, modified)
-    imprint, problems = _imprint(issue, publication, words, metadata)
     number = words.number.format(number=issue.number)
-    title = issue.title
+    metadata = _metadata(issue, publication, words, number, modified)
+    imprint, problems = _imprint(issue, publication, words, metadata)
+    period = words.span(issue.period.first, issue.period.last) if issue.period else ""
     edition = Edition(
         slug=f"{publication.slug}-{issue.year}-{issue.number}",
         layout="weekly",
@@ -35,16 +35,14 @@ def weekly(
         accent=publication.accent,
         look=publication.look.changes(),
         lang=issue.lang,
-        masthead=title,
+        masthead=issue.title,
         publisher_short=publication.publisher.short,
         publisher_name=publication.publisher.name,
         issn_line=f"ISSN {metadata.issn}" if metadata.issn else "",
         issue_line=f"{issue.year}, {number}",
         date_line=words.day(issue.date, weekday=True),
-        period_line=words.covers.format(period=words.span(issue.period.first, issue.period.last))
-        if issue.period
-        else "",
-        running_head=f"{title} {issue.year}, {number}",
+        period_line=words.covers.format(period=period) if period else "",
+        running_head=metadata.title,
         folio_label=number,
         issue=issue,
         contents=_contents(issue, words),
@@ -61,9 +59,8 @@ def _contents(issue: Issue, words: Words) -> tuple[ContentsEntry, ...]:
     return (*entries, ContentsEntry(last, "", "imprint"))
 
 
-def _metadata(issue: Issue, publication: Publication, words: Words, modified: str) -> Metadata:
+def _metadata(issue: Issue, publication: Publication, words: Words, number: str, modified: str) -> Metadata:
     owner = publication.publisher.short or publication.publisher.name
-    number = words.number.format(number=issue.number)
     by = "" if owner in issue.title else f" by {owner}"
     title = f"{issue.title} {issue.year}, {number}"
     facts = product_metadata(publication, f"{issue.year}/{issue.number}", title, issue.date, modified)

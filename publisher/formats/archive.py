@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path
 from typing import TypeAlias
 
 from ebooklib import epub
 
-from publisher.formats.book import Book, Chapter
+from publisher.formats.book import Book
 from publisher.formats.package import VisualContent, metadata
 from publisher.model.edition import Edition
 
@@ -34,15 +33,10 @@ class BookFiles:
 
 
 def item(uid: str, name: str, media_type: str, data: bytes, *properties: str) -> Item:
-    """Make a file of the e-book."""
+    """Make a file of the e-book; the package says of a document that it holds a drawing."""
     file = Item(uid, name, media_type, data)
-    file.properties = list(properties)
+    file.properties = ["svg", *properties] if media_type == XHTML and b"<svg" in data else list(properties)
     return file
-
-
-def document(chapter: Chapter, data: bytes) -> Item:
-    """Make a document of the e-book; the package says whether it holds a drawing."""
-    return item(f"text-{Path(chapter.file).stem}", chapter.file, XHTML, data, *(["svg"] if b"<svg" in data else []))
 
 
 def written(edition: Edition, book: Book, items: Iterable[Item], spine: Iterable[Item], visual: VisualContent) -> bytes:

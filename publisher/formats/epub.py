@@ -13,14 +13,14 @@ from pathlib import Path
 
 from publisher import fonts
 from publisher.formats import cover
-from publisher.formats.archive import XHTML, BookFiles, Item, document, item, written
+from publisher.formats.archive import XHTML, BookFiles, Item, item, written
 from publisher.formats.book import COVER, COVER_PAGE, NAV, Book, Chapter
 from publisher.formats.chapters import compile_book
 from publisher.formats.package import visual_content
 from publisher.layout import folder, sheet
 from publisher.model.edition import Edition
 from publisher.model.part import Output, TypesetPart
-from publisher.problems import Location, Problem, PublisherError
+from publisher.problems import Problem, PublisherError
 
 FONT_URL = re.compile(r"font:([\w-]+/([\w.-]+)\.[ot]tf)")
 Roots = tuple[tuple[Path, ...], tuple[Path, ...]]
@@ -43,7 +43,10 @@ def bind(
     try:
         book = compile_book(edition, part)
         print_ = partial(printed, edition, book, (layouts, fonts))
-        documents = tuple(document(chapter, print_(chapter.template, chapter)) for chapter in book.chapters)
+        documents = tuple(
+            item(f"text-{Path(chapter.file).stem}", chapter.file, XHTML, print_(chapter.template, chapter))
+            for chapter in book.chapters
+        )
         pictures = tuple((name, picture.media_type, picture.data) for name, picture in book.pictures.values())
         files = BookFiles(documents, pictures, visual_content(edition.issue))
         return assembled(edition, book, files, (layouts, fonts), remember), ()
@@ -103,7 +106,7 @@ def _embedded(
     for name, stem in dict.fromkeys(FONT_URL.findall(css)):
         if not (face := known.get(name)):
             hint = "name one that lies in a folder of fonts/"
-            raise PublisherError(Problem(Location("layouts/ebook/ebook.css.j2"), "E001", f"no font {name}", hint))
+            raise folder.stop("E001", "ebook/ebook.css.j2", f"no font {name}", hint)
         data = fonts.subset(face, characters, remember)
         items.append(item(f"font-{len(items) + 1}", f"fonts/{stem}.woff2", "font/woff2", data))
     return FONT_URL.sub(r"fonts/\2.woff2", css), items

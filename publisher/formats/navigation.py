@@ -26,8 +26,7 @@ def landmarks(chapters: Sequence[Chapter], words: Mapping[str, str]) -> tuple[Na
         NavigationEntry(words["title_page"], TITLE_PAGE, "titlepage"),
         NavigationEntry(words["contents"], f"{NAV}#toc", "toc"),
     ]
-    if first:
-        entries.append(NavigationEntry(first.title, first.file, "bodymatter"))
+    entries += [NavigationEntry(first.title, first.file, "bodymatter")] if first else []
     types = {SOURCES: "bibliography", IMPRINT: "colophon"}
     entries += [
         NavigationEntry(chapter.title, chapter.file, types[chapter.id]) for chapter in chapters if chapter.id in types

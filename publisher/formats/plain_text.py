@@ -147,8 +147,7 @@ class _Text:
 
     def _titled(self, kind: str, number: int, title: str) -> Iterator[str]:
         label = f"{self.words[kind]} {number}" if number else ""
-        if label or title:
-            yield from wrapped(": ".join(filter(None, (label, title))))
+        yield from wrapped(": ".join(filter(None, (label, title))))
 
     def _under(self, note: tree.Inlines, source: tree.Inlines) -> Iterator[str]:
         yield from wrapped(words(note))

@@ -5,7 +5,7 @@ kind: that stops with ValueError, and a test holds every file that ships.
 """
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
@@ -38,12 +38,12 @@ def by_language(kind: type[Group], name: str) -> Callable[[str], Group]:
 
 def parse(kind: type[Group], entries: dict[str, Any], place: str) -> Group:
     """Make the dataclass `kind` of the entries of a group; ValueError names the entries that do not fit it."""
-    types = {field.name: get_origin(field.type) or field.type for field in fields(kind)}  # type: ignore[arg-type]
+    types: dict[str, Any] = {f.name: get_origin(f.type) or f.type for f in fields(kind)}  # type: ignore[arg-type]
     values = {name: _frozen(value) for name, value in entries.items()}
     for said, names in (
         ("lacks", types.keys() - values.keys()),
         ("has the unknown entry", values.keys() - types.keys()),
-        ("has another kind of value at", _misfits(types, values)),
+        ("has another kind of value at", {n for n, v in values.items() if not isinstance(v, types.get(n, object))}),
     ):
         if names:
             raise ValueError(f"{place} {said} {', '.join(sorted(names))}")
@@ -62,7 +62,3 @@ def plural(forms: Mapping[str, str], count: int) -> str:
 
 def _frozen(value: Any) -> Any:
     return tuple(map(_frozen, value)) if isinstance(value, list) else value
-
-
-def _misfits(types: dict[str, Any], values: dict[str, Any]) -> Iterable[str]:
-    return {name for name, value in values.items() if name in types and not isinstance(value, types[name])}

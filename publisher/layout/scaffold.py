@@ -9,8 +9,7 @@ import re
 from pathlib import Path
 
 from publisher import store
-from publisher.layout.folder import Layout, find, names
-from publisher.problems import Location, Problem, PublisherError
+from publisher.layout.folder import Layout, find, names, stop
 from publisher.settings.publication import slug
 from publisher.store import Workspace
 
@@ -24,12 +23,10 @@ def known(place: Workspace) -> tuple[Layout, ...]:
 def new(place: Workspace, name: str, model: str) -> tuple[Path, ...]:
     """Start a layout in the workspace as a copy of another; return its files."""
     if slug(name) != name or not name:
-        hint = f"write “{slug(name) or 'my-layout'}”"
-        raise PublisherError(Problem(Location(f"layouts/{name}"), "C014", f"“{name}” cannot name a folder", hint))
+        raise stop("C014", name, f"“{name}” cannot name a folder", f"write “{slug(name) or 'my-layout'}”")
     target = place.root / "layouts" / name
     if target.exists():
-        hint = "take another name, or change that one"
-        raise PublisherError(Problem(Location(f"layouts/{name}"), "C027", "there is something here already", hint))
+        raise stop("C027", name, "there is something here already", "take another name, or change that one")
     source = find(model, place.folders("layouts")).folder
     written = []
     for path in store.files_under(source):

@@ -103,9 +103,7 @@ class Printing:
         self.edition = edition
         self.values = values
         self.font_roots = font_roots
-        self.advance = look.advance(font_roots)
         self.tokens = layout.look(edition)
-        self.faces = fonts.read(font_roots)
         self.words = words_for(edition.lang)
         self.notes = {note.label: note for note in edition.issue.notes}
         self.again = frozenset(_again(edition))
@@ -116,8 +114,8 @@ class Printing:
         """Every name that a template can use besides Jinja's own; layouts/README.md says what each is."""
         measures = look.measures(self.layout.file.measures, self.tokens, self.font_roots)
         paper, size = self.layout.file.papers.get(self.edition.paper), self.layout.file.chart
-        breaking = self.layout.file.lines
-        breaker = breaking and lines.Breaker(breaking, measures, self.faces, self.edition.lang, acronyms)
+        rules = self.layout.file.lines
+        breaker = rules and lines.Breaker(rules, measures, fonts.read(self.font_roots), self.edition.lang, acronyms)
         names: dict[str, Any] = {
             "edition": self.edition,
             "issue": self.edition.issue,
@@ -142,12 +140,11 @@ class Printing:
             "number": base.number,
             "long_date": self.words.full,
             "grid": tables.grid,
-            "fit": PageFit(measures, self.advance, paper.depth if paper else 0.0),
+            "fit": PageFit(measures, look.advance(self.font_roots), paper.depth if paper else 0.0),
             **self.values,
         }
-        if not self.modules:
-            environment = self.layout.environment
-            self.modules = tuple(environment.get_template(name).make_module(names) for name in self.layout.macros())
+        templates = map(self.layout.environment.get_template, self.layout.macros())
+        self.modules = tuple(template.make_module(names) for template in templates)
         return names
 
     def render(self, nodes: Iterable[Any]) -> Markup:

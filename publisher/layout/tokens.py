@@ -7,6 +7,7 @@ what it fills ("column - 2"), so that a change of the tokens reaches all of them
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Self
 
 from publisher.settings.reader import Settings
@@ -54,15 +55,11 @@ class Tokens(Settings):
 
     def length(self, wanted: float | str) -> float:
         """Millimetres of "margin", "gutter", "wide", "column", "axis" (margin and gutter), or of "column - 2"."""
-        if not isinstance(wanted, str):
-            return wanted
-        try:
+        with suppress(ValueError):
             return float(wanted)
-        except ValueError:
-            pass
         axis = self.grid.margin + self.grid.gutter
         known = {**self.grid.model_dump(), "axis": axis, "column": self.grid.wide - axis}
-        match = LENGTH.fullmatch(wanted)
+        match = LENGTH.fullmatch(str(wanted))
         if not match or match[1] not in known:
             raise LookupError(f"“{wanted}” is not a width: known are {', '.join(known)}")
         more = float(match[3] or 0) * (-1 if match[2] == "-" else 1)

@@ -18,20 +18,17 @@ _RANK = {"text": 0, "note": 1, "picture": 2}
 class Placed:
     """A mention and where it is printed.
 
-    `page` and `last_page` count through all that is indexed; `folio` and `last_folio` are printed there. The folios of
-    the issue are for locators of the style issue:page. `section` and `month` are names as printed.
+    `page` and `last_page` count through all that is indexed; `issue_page`, the first of them in the issue, is for
+    locators of the style issue:page. All count from 0, folios from 1. `section` and `month` are names as printed.
     """
 
     mention: Mention
     page: int
-    folio: str
     last_page: int
-    last_folio: str
+    issue_page: int
     section: str = ""
     month: str = ""
     month_order: int = 0
-    issue_folio: str = ""
-    issue_last_folio: str = ""
 
     @property
     def pages(self) -> range:
@@ -99,28 +96,17 @@ def _of_run(run: Sequence[_Page], style: str) -> list[Locator]:
 
 def _locator(first: _Page, last: _Page, style: str) -> Locator:
     start = first.placed
-    folio, last_folio = _folio(start, first.page), _folio(last.placed, last.page)
+    before, number = 0, ""
     if style == "issue:page":
-        number = start.mention.issue.rpartition("/")[2]
-        folio = f"{number}:{_folio(start, first.page, of_issue=True)}"
-        last_folio = _folio(last.placed, last.page, of_issue=True)
+        before, number = start.page - start.issue_page, f"{start.mention.issue.rpartition('/')[2]}:"
+    folio = f"{number}{first.page - before + 1}"
     return Locator(
         page=first.page,
         last=last.page,
         folio=folio,
-        last_folio=last_folio if last.page > first.page else folio,
+        last_folio=str(last.page - before + 1) if last.page > first.page else folio,
         issue=start.mention.issue,
         target=f"{start.mention.issue}#{start.mention.block}",
         where=first.where,
         principal=first.principal,
     )
-
-
-def _folio(placed: Placed, page: int, *, of_issue: bool = False) -> str:
-    """Give the folio of a page of a mention: of its first, of its last, or counted on from the first."""
-    first = placed.issue_folio if of_issue else placed.folio
-    if page == placed.page:
-        return first
-    if page == placed.last_page:
-        return placed.issue_last_folio if of_issue else placed.last_folio
-    return str(int(first) + page - placed.page) if first.isdecimal() else first

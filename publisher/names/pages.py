@@ -30,14 +30,11 @@ def placed(issues: Sequence[IssueNames], typeset: Sequence[TypesetPart], lang: s
             yield Placed(
                 mention=mention,
                 page=first + page,
-                folio=str(first + page + 1),
                 last_page=first + last,
-                last_folio=str(first + last + 1),
+                issue_page=page,
                 section=names.get(mention.section, ""),
                 month=month,
                 month_order=day.month if day else 0,
-                issue_folio=str(page + 1),
-                issue_last_folio=str(last + 1),
             )
 
 

@@ -85,24 +85,17 @@ def _stranded(blocks: Sequence[TypesetBlock]) -> Iterator[Fault]:
         if not block.kind.startswith("H"):
             continue
         head = block.lines[-1]
-        after = (line for other in blocks[number + 1 :] if other.kind != "Note" for line in other.lines)
-        seen = under = 0
-        for line in after:
-            seen += 1
-            under += line.page == head.page and line.baseline > head.baseline
-            if under >= UNDER_HEADING:
-                break
-        if under < min(UNDER_HEADING, seen):
+        after = [line for other in blocks[number + 1 :] if other.kind != "Note" for line in other.lines]
+        under = sum(line.page == head.page and line.baseline > head.baseline for line in after)
+        if under < min(UNDER_HEADING, len(after)):
             yield _fault("stranded", head, f"{under} lines under a heading")
 
 
 def _bottoms(blocks: Sequence[TypesetBlock], columns: Mapping[Key, Column]) -> Iterator[Fault]:
     """Pages, but the last, whose text ends elsewhere than that of most pages."""
     ends: dict[int, TypesetLine] = {}
-    for block in blocks:
-        for line in block.lines:
-            if line.page not in ends or line.baseline > ends[line.page].baseline:
-                ends[line.page] = line
+    for line in sorted((line for block in blocks for line in block.lines), key=lambda line: -line.baseline):
+        ends.setdefault(line.page, line)
     full = sorted(line.baseline for page, line in ends.items() if page != max(ends))
     if len(full) < 2:
         return

@@ -10,7 +10,7 @@ from pathlib import Path
 import jinja2
 
 from publisher.layout import folder
-from publisher.proof.findings import KINDS, LINE_KINDS, MEANINGS, Box, Findings, Proof
+from publisher.proof.findings import LINE_KINDS, MEANINGS, Box, Findings, Proof
 from publisher.proof.pictures import PagePictures
 
 TEMPLATE = "proof/proof.html.j2"
@@ -25,7 +25,6 @@ def sheet(roots: tuple[Path, ...], title: str, proof: Proof, findings: Findings,
         "proof": proof,
         "findings": findings,
         "pages": pages,
-        "kinds": KINDS,
         "line_kinds": LINE_KINDS,
         "meanings": MEANINGS,
         "address": _address,

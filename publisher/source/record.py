@@ -131,13 +131,12 @@ class Record:
     def notes_in_order(self) -> dict[str, int]:
         """Give the labels of notes in order of first reference, with its line; those only in notes come last."""
         found = dict(self._references.get("", {}))
-        waiting = list(found)
-        while waiting:
-            label = waiting.pop(0)
+        labels = list(found)
+        for label in labels:  # which grows
             for inner, line in self._references.get(label, {}).items():
                 if inner not in found:
                     found[inner] = line
-                    waiting.append(inner)
+                    labels.append(inner)
         return found
 
     def known_attributes(

@@ -359,5 +359,4 @@ def _page(ordinal: int, body: int, issue: str, page: int) -> Page:
 
 def _shifted(placed: Placed, first: int) -> Placed:
     """A mention with the pages of the volume in place of the issue's."""
-    page, last = first + placed.page, first + placed.last_page
-    return replace(placed, page=page, folio=str(page + 1), last_page=last, last_folio=str(last + 1))
+    return replace(placed, page=first + placed.page, last_page=first + placed.last_page)

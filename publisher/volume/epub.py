@@ -158,7 +158,10 @@ def bind(edition: Edition, volume: VolumeBook, roots: epub.Roots, remember: font
         groups = [(group.letter or "0–9", list(map(term, group.entries))) for group in index.groups]
         back.append((chapter.file, print_("volume_index.xhtml.j2", chapter, index=index, groups=groups)))
     texts = [*front, *issues, *back]
-    documents = tuple(_text(number, file, data) for number, (file, data) in enumerate(texts, 1))
+    documents = tuple(
+        archive.item(f"text-{number}", file, archive.XHTML, data, *(["index"] if file.startswith("index-") else []))
+        for number, (file, data) in enumerate(texts, 1)
+    )
     pictures = tuple(
         (f"{issue.folder}/{name}", kind, data) for issue in volume.issues for name, kind, data in issue.book.pictures
     )
@@ -166,12 +169,6 @@ def bind(edition: Edition, volume: VolumeBook, roots: epub.Roots, remember: font
     visual = VisualContent(any(one.pictures for one in visuals), any(one.lacking for one in visuals))
     files = archive.BookFiles(documents, pictures, visual)
     return epub.assembled(edition, book, files, roots, remember)
-
-
-def _text(number: int, file: str, data: bytes) -> archive.Item:
-    properties = ["svg"] if b"<svg" in data else []
-    properties += ["index"] if file.startswith("index-") else []
-    return archive.item(f"text-{number}", file, archive.XHTML, data, *properties)
 
 
 def _placed(data: bytes, folios: Mapping[int, str], folders: Collection[str], listed: str) -> bytes:

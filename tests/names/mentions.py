@@ -25,15 +25,12 @@ def at(who: str, *pages: int, last: int = 0, issue: int = 41, section: str = "Ne
                 text="x",
                 **given,
             ),
-            page=page,
-            folio=str(page),
-            last_page=max(page, last),
-            last_folio=str(max(page, last)),
+            page=page - 1,
+            last_page=max(page, last) - 1,
+            issue_page=page - 1,
             section=section,
             month="November",
             month_order=11,
-            issue_folio=str(page),
-            issue_last_folio=str(max(page, last)),
         )
         for page in pages
     ]
@@ -43,7 +40,7 @@ PLACED = st.lists(
     st.builds(
         lambda who, page, more, **given: at(who, page, last=page + more, issue=page // 9, **given)[0],
         st.sampled_from(IDS),
-        st.integers(0, 40),
+        st.integers(1, 41),
         st.sampled_from([0, 0, 0, 1, 4]),
         section=st.sampled_from(["Army", "Courts", ""]),
         where=st.sampled_from(["text", "text", "note", "picture"]),

@@ -50,14 +50,11 @@ def at(entry: str, *pages: int, last: int = 0, issue: int = 1, **given) -> list[
                 **given,
             ),
             page=page,
-            folio=str(page + 1),
             last_page=last or page,
-            last_folio=str((last or page) + 1),
+            issue_page=page % 10,
             section=section,
             month=month,
             month_order=order,
-            issue_folio=str(page % 10 + 1),
-            issue_last_folio=str((last or page) % 10 + 1),
         )
         for page in pages
     ]

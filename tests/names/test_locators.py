@@ -75,8 +75,8 @@ def test_each_page_once_and_as_it_deserves(found: list[Placed], style: str) -> N
         there = [each.mention for each in found if each.page <= page <= each.last_page]
         assert one.principal == any(mention.principal for mention in there)
         assert one.where == min((mention.where for mention in there), key=["text", "note", "picture"].index)
-        assert one.folio.endswith(str(one.page))
-        assert one.last_folio.endswith(str(one.last))
+        assert one.folio.endswith(str(one.page + 1))
+        assert one.last_folio.endswith(str(one.last + 1))
     plain = [one for one in locators if one.where == "text" and one.last > one.page and style == "page"]
     for before, after in pairwise(plain):
         assert (before.last + 1, before.principal) != (after.page, after.principal)

@@ -49,8 +49,7 @@ def placed(page: int, text: str, form: str = "Stone", where: str = "text", last:
         entry="mayor", kind="person", form=form, issue="2024/1", section="news", block="p1", line=5, start=0,
         end=len(text), text=text, where=where,
     )  # fmt: skip
-    last = last or page
-    return Placed(mention=mention, page=page, folio=str(page + 1), last_page=last, last_folio=str(last + 1))
+    return Placed(mention=mention, page=page, last_page=last or page, issue_page=page)
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ RECORD = IssueRecord(
                 entry="mayor", kind="person", form="Stone", issue="2024/1", section="news", block="p1", line=5, start=0,
                 end=5, text="Stone",
             ),
-            page=0, folio="1", last_page=0, last_folio="1",
+            page=0, last_page=0, issue_page=0,
         ),
     ),
     named=("2024/3",),

@@ -52,7 +52,6 @@ class Post:
     """A post; lines are those of the file. `rest`: what else it holds, as (what, text, line)."""
 
     id: str
-    kind: str
     status: str
     password: str
     title: str
@@ -176,7 +175,6 @@ class _Reader:
         metas = _metas(item)
         return Post(
             id=_text(item, "wp.post_id"),
-            kind="post",
             status=_text(item, "wp.status"),
             password=_text(item, "wp.post_password"),
             title=one_line(_text(item, "title")),

@@ -83,7 +83,7 @@ def _chosen(export: Export, file: Foreign, asked: Asked) -> tuple[list[_Choice],
         said, reason = _named(post, asked)
         day = asked.day or (said.day if said else None) or post.day
         if reason:
-            left.append(Left(at, post.kind, reason, post.all_text()))
+            left.append(Left(at, "post", reason, post.all_text()))
         elif day is None:
             hint = "give it: --date 2024-11-04, or set the date of the post"
             problems.append(Problem(at, "S174", f"the post “{post.title[:60]}” has no date", hint))
@@ -92,7 +92,7 @@ def _chosen(export: Export, file: Foreign, asked: Asked) -> tuple[list[_Choice],
         elif by_order:
             unnumbered.append((post, day))
         else:
-            left.append(Left(at, post.kind, "its title says no number of an issue", post.all_text()))
+            left.append(Left(at, "post", "its title says no number of an issue", post.all_text()))
     if unnumbered:
         counts: Counter[int] = Counter()
         for post, day in sorted(unnumbered, key=lambda pair: (pair[1], pair[0].line)):
@@ -151,7 +151,7 @@ class _Article:
         reader.finish()
         if not reader.blocks:
             at, reason = Location(path, post.line), "nothing of it can be printed"
-            return Reading(left=(Left(at, post.kind, reason, post.all_text()),), problems=tuple(reader.journal.doubts))
+            return Reading(left=(Left(at, "post", reason, post.all_text()),), problems=tuple(reader.journal.doubts))
         for what, words, line in post.rest:
             reader.journal.drop(words, line, what)
         division = reader.divided(self.house)

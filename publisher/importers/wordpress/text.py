@@ -25,6 +25,8 @@ _WORDPRESS_BLOCK = re.compile(r"<!--\s*(/)?wp:([a-z][\w/-]*)(?:\s.*?)?(/)?\s*-->
 _SHORTCODE = re.compile(r"(?<!\[)\[(/)?([A-Za-z][\w-]{0,40})((?:\s+[^\[\]]*)?)(/)?\](?!\])")
 _VALUE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s'"\]]+))""")
 _CORE = {"caption", "wp_caption", "gallery", "audio", "video", "playlist", "embed"}
+_ENDS = {"": "", "img": "</figure>", "text": "</figure>", "end": "</figcaption></figure>"}
+"""The tags that end a figure, by the part of its caption that is still to come; "" outside of one."""
 
 Gallery = Callable[[dict[str, str]], str]
 """The HTML of a gallery by the attributes of its shortcode."""
@@ -103,7 +105,7 @@ def _shortcodes(text: str, gallery: Gallery) -> str:
     """Shortcodes in running text as HTML; those inside tags and comments stay as they are."""
     closed = {found[2] for found in _SHORTCODE.finditer(text) if found[1]}
     made: list[str] = []
-    waiting = ""  # what of a caption is still to come: "img", "text", "end"
+    waiting = ""  # the part of a caption that is still to come: a key of _ENDS
     for token in _TOKEN.findall(text):
         if token.startswith("<"):
             if waiting == "text" and not re.match(r"</a\b", token, re.IGNORECASE):
@@ -127,11 +129,7 @@ def _shortcodes(text: str, gallery: Gallery) -> str:
             else:
                 made.append(_html_of(found, gallery))
         waiting = _text_of_caption(token[at:], waiting, made)
-    if waiting == "end":
-        made.append("</figcaption></figure>")
-    elif waiting:
-        made.append("</figure>")
-    return "".join(made)
+    return "".join((*made, _ENDS[waiting]))
 
 
 def _text_of_caption(text: str, waiting: str, html_parts: list[str]) -> str:
@@ -144,11 +142,9 @@ def _text_of_caption(text: str, waiting: str, html_parts: list[str]) -> str:
 
 
 def _caption(shortcode: re.Match[str], waiting: str, html_parts: list[str]) -> str:
+    html_parts.append(_ENDS[waiting])
     if shortcode[1]:
-        html_parts.append({"": "", "img": "</figure>", "text": "</figure>", "end": "</figcaption></figure>"}[waiting])
         return ""
-    if waiting:
-        html_parts.append("</figcaption></figure>" if waiting == "end" else "</figure>")
     words = _attributes(shortcode[3]).get("caption", "")
     html_parts.append('<figure class="wp-caption">' + (f"<figcaption>{escape(words)}</figcaption>" if words else ""))
     return "img"
