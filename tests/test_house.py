@@ -61,6 +61,8 @@ DOORS = {
         "source.pictures.svg", "importers.html.tree", "importers.word.package", "importers.wordpress.posts",
         "verify.epub", "verify.epub_file",
     },
+    "tinycss2": {"importers.html.passes.styles"},
+    "cssselect2": {"importers.html.passes.styles"},
     "fontTools": {"fonts"},
     "uharfbuzz": {"fonts"},
     "weasyprint": {"press.engine"},
