@@ -73,7 +73,7 @@ def container_block(state: StateBlock, start: int, end: int, silent: bool) -> bo
 
 
 class LinkHelpers:
-    """What markdown-it's rules read parts of a link with: as its own, but that words of a link may be marked."""
+    """Functions for markdown-it's rules that read parts of a link: its own, but words of a link may be marked."""
 
     parseLinkDestination = staticmethod(helpers.parseLinkDestination)  # noqa: N815 (names are markdown-it's)
     parseLinkTitle = staticmethod(helpers.parseLinkTitle)  # noqa: N815
