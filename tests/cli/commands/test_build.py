@@ -99,7 +99,7 @@ def test_problems_as_json(small):
     assert list(value) == keys("build")
     assert value["issues"] == [{"issue": "2024/1", "outcome": "failed", "files": []}]
     problem = value["problems"][0]
-    assert set(problem) == {"path", "line", "code", "severity", "message", "hint"}
+    assert set(problem) == {"path", "line", "column", "code", "severity", "message", "hint"}
     assert (problem["path"], problem["line"]) == ("issues/2024/1/issue.md", 3)
 
 

@@ -33,6 +33,7 @@ def test_issues_problems_and_what_is_allowed_are_counted() -> None:
             {
                 "path": "a.md",
                 "line": 2,
+                "column": 0,
                 "code": "T030",
                 "severity": "warning",
                 "message": "a word stands twice",
