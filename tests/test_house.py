@@ -48,6 +48,7 @@ DOORS = {
     "pydantic": {"model.codec", "settings.reader"},
     "pydantic_core": {"settings.reader", "settings.mistakes"},
     "yaml": {"settings.yaml_lines"},
+    "anyascii": {"settings.slugs"},
     "ahocorasick_rs": {"names.matching"},
     "pyphen": {"layout.linebreaks"},
     "pyuca": {"language.sort_keys"},
