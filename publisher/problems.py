@@ -18,13 +18,17 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a file: its path as the user would write it, and the line from 1; 0 is the whole file."""
+    """A place in a file: its path as the user would write it, line and column from 1.
+
+    Line 0 is the whole file, column 0 the whole line; columns count Unicode characters.
+    """
 
     path: str
     line: int = 0
+    column: int = 0
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}" if self.line else self.path
+        return ":".join((self.path, *(str(number) for number in (self.line, self.column) if number)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ def _result(problem: Problem, index: int) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.location.path)}}
     if problem.location.line:
         place["region"] = {"startLine": problem.location.line}
+    if problem.location.column:
+        place["region"]["startColumn"] = problem.location.column
     return {
         "ruleId": problem.code,
         "ruleIndex": index,

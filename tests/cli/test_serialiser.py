@@ -53,6 +53,7 @@ def test_a_problem_has_its_place_beside_its_words():
     assert list(json.loads(as_json([problem]))[0].items()) == [
         ("path", "a.md"),
         ("line", 2),
+        ("column", 0),
         ("code", "T003"),
         ("severity", "warning"),
         ("message", "no alt text"),
