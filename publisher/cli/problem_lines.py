@@ -23,7 +23,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u2
 def plain(problems: Iterable[Problem]) -> Iterator[str]:
     """Yield each problem as its place, severity, code and message, with a hint below it; sorted by place."""
     for problem in in_order(problems):
-        yield _safe(f"{problem.location}: {problem.severity}: {problem.code} {problem.message}")
+        yield _safe(f"{_place(problem)}: {problem.severity}: {problem.code} {problem.message}")
         if problem.hint:
             yield _safe(f"  hint: {problem.hint}")
 
@@ -32,7 +32,7 @@ def for_terminal(problems: Iterable[Problem]) -> Iterator[str]:
     """Yield the same with colours, and with the line of the source and a mark under the place."""
     for problem in in_order(problems):
         word = click.style(f"{problem.severity}:", fg=COLOURS[problem.severity], bold=True)
-        place, code = click.style(_safe(str(problem.location)), bold=True), click.style(problem.code, bold=True)
+        place, code = click.style(_safe(_place(problem)), bold=True), click.style(problem.code, bold=True)
         yield f"{place}: {word} {code} {_safe(problem.message)}"
         for line in _excerpt(problem):
             yield click.style(line, dim=True)
@@ -47,10 +47,15 @@ def for_github(problems: Iterable[Problem]) -> Iterator[str]:
     """
     for problem in in_order(problems):
         at = problem.location
-        places = (("file", at.path), ("line", at.line), ("col", at.column), ("title", problem.code))
+        places = (("file", at.path), ("line", at.line), ("col", problem.column), ("title", problem.code))
         properties = ",".join(f"{name}={_property(str(value))}" for name, value in places if value)
         text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
         yield f"::{problem.severity} {properties}::{_data(text)}"
+
+
+def _place(problem: Problem) -> str:
+    """Return path, line and column with colons between, as far as they are known; editors open such places."""
+    return f"{problem.location}:{problem.column}" if problem.column and problem.location.line else str(problem.location)
 
 
 def _data(text: str) -> str:
@@ -71,7 +76,7 @@ def _excerpt(problem: Problem) -> Iterator[str]:
     line = _source_line(at)
     if not line.strip():
         return
-    start = at.column - 1 if at.column else _named(line, problem.message)
+    start = problem.column - 1 if problem.column else _named(line, problem.message)
     head = f"{at.line:>6} | "
     room = max(shutil.get_terminal_size().columns - len(head) - 2, 20)
     cut = max(0, start - room // 2) if _cells(line) > room and start > room // 2 else 0

@@ -23,7 +23,7 @@ def picked(value: object, *names: str) -> dict[str, object]:
 
 def _plain(value: object) -> object:
     if isinstance(value, Problem):
-        return picked(value.location, "path", "line", "column") | picked(value, "code", "severity", "message", "hint")
+        return picked(value.location, "path", "line") | picked(value, "column", "code", "severity", "message", "hint")
     if is_dataclass(value):
         return picked(value, *(field.name for field in fields(value)))
     if isinstance(value, Path):

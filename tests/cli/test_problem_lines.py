@@ -7,7 +7,7 @@ from publisher.cli import problem_lines
 from publisher.problems import Location, Problem, Severity
 
 ERROR = Problem(Location("b.md", 2), "T003", "figure has no alt text", "write what it shows")
-WARNING = Problem(Location("a.md", 9, 4), "T004", "no credit", severity=Severity.WARNING)
+WARNING = Problem(Location("a.md", 9), "T004", "no credit", severity=Severity.WARNING, column=4)
 
 
 def on_terminal(problem: Problem) -> list[str]:
@@ -43,7 +43,7 @@ def source(tmp_path, monkeypatch):
 
 def test_the_line_of_the_source_has_a_mark_under_the_column(source):
     path = source("\ufeffOne\r\n\tTwo 港口 words\r\n")
-    assert on_terminal(Problem(Location(path, 2, 9), "T010", "two spaces"))[1:] == [
+    assert on_terminal(Problem(Location(path, 2), "T010", "two spaces", column=9))[1:] == [
         "     2 |  Two 港口 words",
         "                   ^",
     ]
@@ -83,7 +83,7 @@ def test_a_source_cannot_steer_the_terminal(source):
 
 
 def test_github_marks_a_line_with_everything_escaped():
-    problem = Problem(Location("issues/a,b:c.md", 7, 3), "T012", "50% of\nit", "write “:”")
+    problem = Problem(Location("issues/a,b:c.md", 7), "T012", "50% of\nit", "write “:”", column=3)
     assert list(problem_lines.for_github([problem, ERROR, WARNING])) == [
         "::warning file=a.md,line=9,col=4,title=T004::no credit",
         "::error file=b.md,line=2,title=T003::figure has no alt text (write what it shows)",
