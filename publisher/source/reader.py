@@ -7,7 +7,7 @@ no file is opened here but by `read_file`.
 
 Codes: S001 limit · S002 encoding · S003 control character · S004 empty · S020–S026 sections and headings ·
 S030–S036 attributes · S037–S038 marks for the index · S039 marks for the chronology · S040–S048 containers and
-tables · S050–S052 links · S060–S063 footnotes · S070 raw HTML · S080 picture in running text (pictures has the others).
+tables · S050–S054 links · S060–S063 footnotes · S070 raw HTML · S080 picture in running text (others: pictures).
 """
 
 from collections.abc import Iterable
