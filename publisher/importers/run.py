@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from publisher import fonts, store
-from publisher.importers import files, source_proof, table
+from publisher.importers import files, interface, source_proof, table
 from publisher.importers.account import Account
 from publisher.importers.files import FileSet
 from publisher.importers.interface import Asked, Foreign, Imported, Left
@@ -131,17 +131,14 @@ class _Import:
                 return None, (replace(missing, severity=Severity.WARNING, hint="save it there and import again"),)
             return foreign.taken_over(beside, wanted, at)
 
-        def missing(text: str) -> frozenset[str]:
-            return frozenset(fonts.missing(text, self.faces))
-
-        file = Foreign(path, data, picture, foreign.taken_over, links.checked, missing)
+        file = Foreign(path, data, picture, foreign.taken_over, links.checked)
         reading = importer.read(file, self.house, self.asked)
         self.problems += reading.problems
         self.left += reading.left
         for imported in reading.issues:
-            self._prove(imported)
+            self._prove(imported, file)
 
-    def _prove(self, imported: Imported) -> None:
+    def _prove(self, imported: Imported, file: Foreign) -> None:
         """Write an issue as source, read it back, and keep it until all are there."""
         issue = source_proof.with_own_names(imported.issue)
         imported = replace(imported, issue=issue)
@@ -153,7 +150,10 @@ class _Import:
                 self.problems.append(Problem(Location(imported.origin), "S144", message, hint))
                 return
         text, problems = source_proof.proven(imported, self.house, self.workspace.shown(source))
-        self.problems += problems
+        said = interface.without_font(text, imported.origin, file, self.faces)
+        account = replace(imported.account, doubts=(*imported.account.doubts, *said))
+        imported = replace(imported, account=account)
+        self.problems += (*problems, *said)
         own = tuple(pictures_of(issue).values())
         self.size += sum(len(picture.data) for picture in own)
         if self.size > HELD or len(self.proved) >= LIMIT:

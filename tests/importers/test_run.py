@@ -8,6 +8,7 @@ from publisher.importers.interface import Asked
 from publisher.problems import PublisherError
 from publisher.source import writer
 from tests.cli.commands.test_importing import WEB_TEXT
+from tests.tools.word import p, t, word
 
 
 def test_files_that_no_importer_takes_are_listed_and_stop_nothing(small):
@@ -56,3 +57,26 @@ def test_an_issue_that_an_editor_has_changed_is_kept_unless_told_otherwise(small
     assert [outcome(), outcome(dry=True, force=True), outcome()] == ["refused", "written", "refused"]
     assert "More." in source.read_text("utf-8")
     assert [outcome(force=True), outcome()] == ["written", "unchanged"]
+
+
+LETTERS = "“პორტი დაიკეტა?” 港口关闭了。什么？， A crab 🦀\ufe0f."
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("2026-03-02-no-61.md", "## Abroad\n\n{}\n"),
+        ("2026-03-02-no-61.html", "<!doctype html><meta charset=utf-8><h2>Abroad</h2><p>{}</p>"),
+        ("2026-03-02-no-61.docx", ""),
+        ("web.txt", WEB_TEXT.replace("2024", "2026").replace("41", "61").replace("Best", "{}\n\nBest")),
+    ],
+)
+def test_letters_stay_letters_in_every_import(small, name, form):
+    data = form.format(LETTERS).encode() if form else word(p(t("Abroad"), "Heading1") + p(t(LETTERS)))
+    (small / name).write_bytes(data)
+    taken = run.import_files(store.workspace(small), [small / name], Asked(), force=False, dry=False)
+    assert [row.outcome for row in taken.rows] == ["written"], taken.problems
+    assert LETTERS in (small / "issues/2026/61/issue.md").read_text("utf-8")
+    (said,) = (problem for problem in taken.problems if problem.code == "S230")
+    assert said.message.startswith("no font has ")
+    assert said in taken.rows[0].account.doubts
