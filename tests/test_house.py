@@ -61,6 +61,8 @@ DOORS = {
         "source.pictures.svg", "importers.html.tree", "importers.word.package", "importers.wordpress.posts",
         "verify.epub", "verify.epub_file",
     },
+    "charset_normalizer": {"importers.encodings"},
+    "webencodings": {"importers.encodings"},
     "fontTools": {"fonts"},
     "uharfbuzz": {"fonts"},
     "weasyprint": {"press.engine"},
