@@ -29,13 +29,17 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: place, code, message, and a hint what to do about it."""
+    """One thing that is wrong: place, code, message, and a hint what to do about it.
+
+    `column` counts characters of the line from 1; 0 is the whole line.
+    """
 
     location: Location
     code: str
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    column: int = 0
 
     def __str__(self) -> str:
         return f"{self.location}: {self.code} {self.message}"
@@ -51,7 +55,7 @@ class PublisherError(Exception):
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort problems by place, then code; each is kept once."""
-    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.location, p.code, p.message)))
+    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.location, p.column, p.code, p.message)))
 
 
 def failed(problems: Iterable[Problem], *, strict: bool = False) -> bool:

@@ -22,3 +22,8 @@ def test_warnings_stop_an_edition_only_when_strict():
 
 def test_an_error_carries_its_problems():
     assert PublisherError(ERROR).problems == (ERROR,)
+
+
+def test_problems_of_a_line_are_sorted_by_column():
+    first, second = (Problem(Location("a.md", 2), code, "said", column=at) for code, at in (("T009", 3), ("T001", 8)))
+    assert in_order([second, first]) == (first, second)

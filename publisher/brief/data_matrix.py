@@ -40,7 +40,8 @@ def rectangles(code: str) -> Iterator[tuple[int, int, int]]:
 
 def read(page: Bitmap) -> tuple[str, ...]:
     """The codes of copies that a picture of a page shows, once each; other symbols are left aside."""
-    view = zxingcpp.ImageView(page.data, page.width, page.height, zxingcpp.ImageFormat.Lum)
+    data: Any = page.data  # any buffer is taken; where numpy is installed, the stubs know its arrays alone
+    view = zxingcpp.ImageView(data, page.width, page.height, zxingcpp.ImageFormat.Lum)
     texts = (
         copy_code.typed(symbol.text)
         for symbol in zxingcpp.read_barcodes(view, formats=zxingcpp.BarcodeFormats([_FORMAT]))

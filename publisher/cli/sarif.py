@@ -45,7 +45,8 @@ def _result(problem: Problem, index: int) -> dict[str, Any]:
     text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
     place: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.location.path)}}
     if problem.location.line:
-        place["region"] = {"startLine": problem.location.line}
+        column = {"startColumn": problem.column} if problem.column else {}
+        place["region"] = {"startLine": problem.location.line, **column}
     return {
         "ruleId": problem.code,
         "ruleIndex": index,

@@ -1,7 +1,7 @@
 """Results as JSON: an object for a frozen dataclass, with its fields in their order; a string for a path.
 
-A problem is {path, line, code, severity, message, hint}; line 0 is the whole file. issues/README.md lists the
-shapes that commands print.
+A problem is {path, line, column, code, severity, message, hint}; line 0 is the whole file, column 0 the whole line.
+issues/README.md lists the shapes that commands print.
 """
 
 import json
@@ -23,7 +23,7 @@ def picked(value: object, *names: str) -> dict[str, object]:
 
 def _plain(value: object) -> object:
     if isinstance(value, Problem):
-        return picked(value.location, "path", "line") | picked(value, "code", "severity", "message", "hint")
+        return picked(value.location, "path", "line") | picked(value, "column", "code", "severity", "message", "hint")
     if is_dataclass(value):
         return picked(value, *(field.name for field in fields(value)))
     if isinstance(value, Path):

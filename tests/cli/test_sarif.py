@@ -11,7 +11,7 @@ RULES = run.RULES
 
 def test_a_run() -> None:
     problems = (
-        Problem(Location("issues/2024/41/issue.md", 7), "T030", "twice", "take one", Severity.WARNING),
+        Problem(Location("issues/2024/41/issue.md", 7), "T030", "twice", "take one", Severity.WARNING, column=3),
         Problem(Location("issues/a b/issue.md"), "S010", "no head"),
     )
     log = json.loads(as_sarif(problems, RULES, "1.0"))
@@ -22,7 +22,7 @@ def test_a_run() -> None:
     first, second = only["results"]
     assert first["locations"][0]["physicalLocation"] == {
         "artifactLocation": {"uri": "issues/2024/41/issue.md"},
-        "region": {"startLine": 7},
+        "region": {"startLine": 7, "startColumn": 3},
     }
     assert (first["level"], first["message"]["text"]) == ("warning", "twice (take one)")
     assert second["locations"][0]["physicalLocation"] == {"artifactLocation": {"uri": "issues/a%20b/issue.md"}}

@@ -49,10 +49,11 @@ def test_fields_are_picked_in_the_order_asked_for_properties_too():
 
 
 def test_a_problem_has_its_place_beside_its_words():
-    problem = Problem(Location("a.md", 2), "T003", "no alt text", "write one", Severity.WARNING)
+    problem = Problem(Location("a.md", 2), "T003", "no alt text", "write one", Severity.WARNING, 5)
     assert list(json.loads(as_json([problem]))[0].items()) == [
         ("path", "a.md"),
         ("line", 2),
+        ("column", 5),
         ("code", "T003"),
         ("severity", "warning"),
         ("message", "no alt text"),
