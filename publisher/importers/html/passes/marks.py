@@ -42,7 +42,7 @@ def raised(element: Element) -> bool:
 
 
 def roles(element: Element) -> str:
-    """What an element says that it is: roles of DPUB-ARIA and of EPUB, with those of what it stands in."""
+    """The kinds that an element says it is: roles of DPUB-ARIA and of EPUB, with those of what it stands in."""
     keys = ("role", "epub:type", "data-type", "rel")
     return " ".join(f"{value(element, key)}" for key in keys).lower()
 

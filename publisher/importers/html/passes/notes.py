@@ -262,7 +262,7 @@ def _left_out(body: Element, backs: Iterable[Element], signs: Iterable[str]) -> 
 
 
 def _first_text(body: Element) -> str:
-    """What an element begins with, up to the next mark."""
+    """The words that an element begins with, up to the next mark."""
     return next((said for *_, text in texts_of(body) if (said := text.strip(marks.BLANK))), "")
 
 

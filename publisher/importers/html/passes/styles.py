@@ -34,8 +34,8 @@ _TELLING = re.compile(r"font|vertical-align|decoration|display|visibility|mso-|a
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What the style of an element says of its words: marks that it puts on and takes off, struck, not shown."""
+class WordsLook:
+    """The style of words in an element: marks that it puts on and takes off, struck, not shown."""
 
     on: tuple[str, ...] = ()
     off: frozenset[str] = frozenset()
@@ -43,7 +43,7 @@ class Look:
     hidden: bool = False
 
 
-PLAIN = Look()
+PLAIN = WordsLook()
 
 
 def inline(root: Element) -> Iterator[PassDoubt]:
@@ -131,13 +131,13 @@ def declared(style: str) -> dict[str, str]:
     return _declared(style)[0] if _TELLING.search(style.lower()) else {}
 
 
-def look(element: Element) -> Look:
-    """What the style of an element says of its words."""
+def look(element: Element) -> WordsLook:
+    """Read the style of the words of an element."""
     return _look(value(element, "style"))
 
 
 @lru_cache(maxsize=4096)
-def _look(style: str) -> Look:
+def _look(style: str) -> WordsLook:
     said = declared(style)
     if not said:
         return PLAIN
@@ -158,7 +158,7 @@ def _look(style: str) -> Look:
         on.append(raised)
     lines = f"{said.get('text-decoration', '')} {said.get('text-decoration-line', '')}"
     shown = said.get("display") != "none" and said.get("visibility") != "hidden"
-    return Look(tuple(on), frozenset(off), "line-through" in lines, hidden=not shown)
+    return WordsLook(tuple(on), frozenset(off), "line-through" in lines, hidden=not shown)
 
 
 def _part(short: str, pattern: str) -> str:

@@ -76,5 +76,5 @@ def test_looks() -> None:
     )
     assert page
     (p,) = page.root.iter("p")
-    assert styles.look(p) == styles.Look(("strong",), frozenset(), struck=True, hidden=True)
+    assert styles.look(p) == styles.WordsLook(("strong",), frozenset(), struck=True, hidden=True)
     assert styles.declared("mso-list:l0 level2 lfo1") == {"mso-list": "l0 level2 lfo1"}
