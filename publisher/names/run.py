@@ -22,7 +22,7 @@ from publisher.problems import Location, Problem, PublisherError, failed
 from publisher.production import orders, run
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities
-from publisher.settings.publication import slug
+from publisher.settings.slugs import slug
 from publisher.store import IssueFolder, Workspace
 
 # --- reading -----------------------------------------------------------------------------------------------------

@@ -80,8 +80,8 @@ def test_a_build_prints_the_change_and_is_made_again_when_the_earlier_figure_cha
     folder = make_workspace(tmp_path / "review")
     write(folder, 1, 7)
     write(folder, 2, 9, "auto")
-    assert "T007" not in publisher(folder, "build", "2024/2", "--to", "pdf").stderr
-    assert "unchanged" in publisher(folder, "build", "2024/2", "--to", "pdf").stdout
+    assert "T007" not in publisher(folder, "build", "2024/2", "--formats", "pdf").stderr
+    assert "unchanged" in publisher(folder, "build", "2024/2", "--formats", "pdf").stdout
     write(folder, 1, 7, mark=" {tlp=amber}")
-    done = publisher(folder, "build", "2024/2", "--to", "pdf")
+    done = publisher(folder, "build", "2024/2", "--formats", "pdf")
     assert "T007 no earlier issue has a number for “boats”" in done.stderr
