@@ -55,9 +55,9 @@ def test_a_new_file_and_a_plain_list() -> None:
 
 @pytest.mark.parametrize("word", ["*Nasha Niva*", "[Nasha Niva]{lang=be}", "  "])
 def test_a_name_with_marks_or_without_letters_is_refused(word: str) -> None:
-    with pytest.raises(PublisherError, match="N043|C005"):
+    with pytest.raises(PublisherError, match=r"N043|C005"):
         rewriting.add_variant(GOOD, "luk", word)
-    with pytest.raises(PublisherError, match="N043|C005"):
+    with pytest.raises(PublisherError, match=r"N043|C005"):
         rewriting.add(GOOD, {"id": "new", "kind": "work", "name": word})
 
 
