@@ -27,7 +27,7 @@ WINGS = {
     "formats": ("model", "language", "layout", "press", "pdf"),
     "verify": ("model", "pdf"),
     "check": ("model", "language", "settings", "source", "edition"),
-    "production": ("model", "language", "settings", "edition", "layout", "press", "formats", "check", "verify"),
+    "production": ("model", "settings", "edition", "layout", "press", "formats", "check", "verify"),
     "names": ("model", "language", "settings", "edition", "production"),
     "volume": (
         "model", "language", "settings", "edition", "layout", "press", "pdf", "formats", "verify", "production",
