@@ -38,7 +38,7 @@ def test_marks_in_a_name_are_refused(tmp_path: Path) -> None:
     for command in ("check", "index"):
         done = publisher(tmp_path, "names", command)
         assert done.returncode == 1
-        said = "issues/authorities.yaml:2: N043 entries[1].name: “*Nasha Niva*” has marks of Markdown or HTML in it"
+        said = "N043 entries[1].name: “*Nasha Niva*” has marks of Markdown or HTML in it"
         assert said in done.stdout + done.stderr
 
 
