@@ -105,7 +105,7 @@ class Record:
 
     def words_only(self, run: Inlines, line: int) -> str:
         """Give the words of a run where only words can stand; note marks for readers there, which would be lost."""
-        if any(isinstance(node, Redacted) or (isinstance(node, Span) and node.tlp) for node in inlines_in(run)):
+        if marked(run):
             self.error(line, "M001", "words cannot be marked for readers here", "mark the whole block")
         return plain(run)
 
@@ -162,6 +162,11 @@ class Record:
         if value not in known:
             self.error(line, "S032", f"{name}: “{value}” is not known", self.suggestion(value, known))
         return value in known
+
+
+def marked(run: Inlines) -> bool:
+    """Tell whether something in a run is not for all readers."""
+    return any(isinstance(node, Redacted) or (isinstance(node, Span) and node.tlp) for node in inlines_in(run))
 
 
 MAX_TERMS = 50

@@ -58,7 +58,7 @@ def _preformatted(reader: ElementReader, element: Element) -> None:
     reader.end_paragraph()
     place, line = reader.place(), reader.line(element)
     if "verse" in value(element, "class"):
-        reader.run = BlockText(reader.journal, reader.alphabet, place)
+        reader.run = BlockText(reader.journal, place)
         for at, text in reader.plain_texts(element):
             reader.run.exactly(text, reader.line(at), reader.marks)
         reader.end_paragraph()

@@ -5,7 +5,7 @@ which every character of the element has its fate. What is doubtful goes to the 
 
 Codes (warnings): S153 much left out as boilerplate · S155 text struck out · S156 something embedded, which paper cannot
 hold · S157 a level of headings left out · S159 two sections of one name · S160 a section that the publication does not
-have · S165 letters that no font has.
+have.
 """
 
 import re
@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 from publisher.importers.dividing import Division, DoubtCodes, divide
 from publisher.importers.html import tree
 from publisher.importers.html.boilerplate import MUCH, boilerplate
-from publisher.importers.html.runs import ALT, KINDS, LINKS, Alphabet, BlockText, InlineMark, Marks
+from publisher.importers.html.runs import ALT, KINDS, LINKS, BlockText, InlineMark, Marks
 from publisher.importers.html.tree import Element, line_of, name_of, value
 from publisher.importers.interface import CheckAddress, Foreign
 from publisher.importers.journal import Journal
@@ -73,10 +73,9 @@ class MarkupContext:
 class ElementReader:
     """Reads elements into blocks; `blocks` are those at the top, each with its number."""
 
-    def __init__(self, context: MarkupContext, text: str, makers: "Mapping[str, Maker]") -> None:
+    def __init__(self, context: MarkupContext, makers: "Mapping[str, Maker]") -> None:
         self.context, self.file, self.makers = context, context.file, makers
         self.journal = Journal(context.file.path)
-        self.alphabet = Alphabet(context.file.missing(text))
         self.blocks: list[tuple[int, Block]] = []
         self.waiting: list[tuple[int, Block]] = []
         self.into: list[Block] = []
@@ -156,11 +155,6 @@ class ElementReader:
     def finish(self) -> None:
         """End the last paragraph; enter links without words, and doubt letters that no font has."""
         self.end_paragraph()
-        if self.alphabet.letters:
-            shown = " ".join(f"{char} (U+{ord(char):04X})" for char in sorted(self.alphabet.letters)[:12])
-            said = f"{len(self.alphabet.letters)} letters that no font of ours has are kept: {shown}"
-            hint = "add a font that has them to fonts/, or write them another way"
-            self.journal.doubt(self.context.first_line, "S165", said, hint)
         for mark in self.links:
             if mark.entry and mark.entry.place == -1:
                 mark.entry.drop("address of a link without words")
@@ -218,7 +212,7 @@ class ElementReader:
     def open_run(self) -> BlockText:
         """The run that is open; a new paragraph if none is."""
         if self.run is None:
-            self.run = BlockText(self.journal, self.alphabet, self.place())
+            self.run = BlockText(self.journal, self.place())
         return self.run
 
     def text(self, text: str | None, line: int) -> None:
@@ -254,7 +248,7 @@ class ElementReader:
         self, element: Element, place: int, *, without: frozenset[str] = frozenset(), one_line: bool = True
     ) -> Inlines:
         """The text of an element as one run, in which each block is a line if lines may be; pictures in it wait."""
-        outer, self.run = self.run, BlockText(self.journal, self.alphabet, place)
+        outer, self.run = self.run, BlockText(self.journal, place)
         self.single += 1
         self.inside(element)
         self.single -= 1

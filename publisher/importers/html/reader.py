@@ -33,7 +33,7 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
         file, wrong = page_mail.unpacked(file)
         if wrong:
             return Reading(problems=wrong)
-    text, problems = tree.decoded(file.data, file.path)
+    text, problems = tree.decoded(file.data, file.path, house.language)
     page, found = tree.parsed(text, file.path)
     problems += found
     if page is None:
@@ -41,7 +41,7 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     facts = page_facts.read(page, file, house, asked)
     lang = page_facts.language(page.lang, house.language)
     context = MarkupContext(file, facts.address, lang, claim=facts.claim)
-    reader = ElementReader(context, text, blocks.MAKERS)
+    reader = ElementReader(context, blocks.MAKERS)
     body = boilerplate.text_of(page.root)
     reader.whole = len(tree.words(body))
     _around(reader, page.root, body)

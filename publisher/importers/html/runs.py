@@ -6,21 +6,21 @@ end.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from publisher.importers.account import Action
-from publisher.importers.interface import spelled
 from publisher.importers.journal import Journal, JournalEntry
 from publisher.importers.nesting import LinkMark, MarkedInline, nested
 from publisher.model.tree import Break, Inlines, Text
 
 NO_BREAK = "\u00a0"
 _SOFT = {"\u00ad": "soft hyphen: the press divides words itself", "\ufeff": "byte order mark inside the text"}
-_EMOJI = "\ufe0f"
-_CONTROL = "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff"
+_CARE = re.compile("[\u00ad\ufeff\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_SPACE = re.compile(f"[ \t\n\f\u2028\u2029{NO_BREAK}]")
+_OTHER = f"[^{_SPACE.pattern[1:-1]}{_CARE.pattern[1:-1]}]+"
+_PARTS = re.compile(f"{_SPACE.pattern}+|{_CARE.pattern}|{_OTHER}(?: {_OTHER})*")
 LINKS, ALT = 1, 2
 KINDS = 3
 """A block of number n is the place n × KINDS, its links and the alternatives of its pictures those after it."""
@@ -58,29 +58,11 @@ class _Piece:
         )
 
 
-class Alphabet:
-    """The characters of a document that need care, found once.
-
-    Of those that no font has, signs become their names; `letters` are kept, for a font can be added.
-    """
-
-    def __init__(self, missing: Iterable[str]) -> None:
-        lacking = frozenset(missing)
-        self.letters = frozenset(char for char in lacking if unicodedata.category(char)[0] in "LMN") - {_EMOJI}
-        self.missing = lacking - self.letters
-        special = "".join(map(re.escape, sorted(self.missing)))
-        blank = f" \t\n\f\u2028\u2029{NO_BREAK}"
-        care = f"\u00ad\ufeff{_CONTROL}{special}"
-        self.parts = re.compile(f"[{blank}]+|[{care}]|[^{blank}{care}]+(?: [^{blank}{care}]+)*")
-        self.space = re.compile(f"[{blank}]")
-
-    def replaced(self, char: str) -> tuple[str, str] | None:
-        """The replacement of a character and its reason; None if it stays."""
-        if char in _SOFT:
-            return "", _SOFT[char]
-        if char in self.missing:
-            return spelled(char), "character that no font has"
-        return ("", "control character") if re.fullmatch(f"[{_CONTROL}]", char) else None
+def _replaced(char: str) -> tuple[str, str] | None:
+    """The replacement of a character and its reason; None if it stays."""
+    if char in _SOFT:
+        return "", _SOFT[char]
+    return ("", "control character") if _CARE.fullmatch(char) else None
 
 
 @dataclass(slots=True, eq=False)
@@ -88,7 +70,6 @@ class BlockText:
     """The text of one block while it is read."""
 
     journal: Journal
-    alphabet: Alphabet
     place: int
     pieces: list[_Piece] = field(default_factory=list)
 
@@ -109,10 +90,10 @@ class BlockText:
 
     def add(self, text: str, line: int, marks: Marks) -> None:
         """Add characters as they stand in the markup."""
-        for part in self.alphabet.parts.findall(text):
-            if self.alphabet.space.match(part):
+        for part in _PARTS.findall(text):
+            if _SPACE.match(part):
                 self._space(part, line, marks)
-            elif care := self.alphabet.replaced(part):
+            elif care := _replaced(part):
                 self._piece(care[0], marks, self.journal.change(part, care[0], line, care[1], self.place))
             else:
                 self._piece(part, marks, self.journal.keep(part, line, self.place))

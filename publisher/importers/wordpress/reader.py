@@ -40,7 +40,7 @@ def claims(_name: str, head: bytes) -> bool:
 
 def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     """Read an export; each chosen post is an issue."""
-    export, problems = posts.read(file.data, file.path)
+    export, problems = posts.read(file.data, file.path, house.language)
     if export is None:
         return Reading(problems=problems)
     chosen, left, found = _chosen(export, file, asked)
@@ -142,7 +142,7 @@ class _Article:
             return Reading(problems=problems)
         address = post.link or self.export.address
         context = MarkupContext(self.file, address, self.house.language, post.content_line, self._is_shortcode)
-        reader = ElementReader(context, source, blocks.MAKERS)
+        reader = ElementReader(context, blocks.MAKERS)
         subtitle, description = self._head(reader.journal)
         cover = self._cover(reader)
         body = page.root.find("body")
@@ -195,7 +195,7 @@ class _Article:
         tag = f'<img src="{escape(found.address)}" alt="{escape(found.alt)}">'
         page, _ = tree.parsed(tag, self.file.path, first_line=self.choice.post.line)
         assert page
-        outside = ElementReader(replace(reader.context, first_line=self.choice.post.line), "", blocks.MAKERS)
+        outside = ElementReader(replace(reader.context, first_line=self.choice.post.line), blocks.MAKERS)
         outside.inside(page.root)
         outside.finish()
         reader.journal.doubts += [doubt for doubt in outside.journal.doubts if doubt.code != "S158"]
