@@ -61,6 +61,7 @@ DOORS = {
         "source.pictures.svg", "importers.html.tree", "importers.word.package", "importers.wordpress.posts",
         "verify.epub", "verify.epub_file",
     },
+    "babel": {"importers.facts.days"},
     "charset_normalizer": {"importers.encodings"},
     "webencodings": {"importers.encodings"},
     "fontTools": {"fonts"},
