@@ -76,7 +76,7 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
     root = page.root
     metas = _metas(root)
     data = list(_structured(root))
-    address = _address(root, metas)
+    found = address(root)
     head = _headline(root)
     title = tree.words(head) if head is not None else ""
     head = head if _plain(head) else None
@@ -95,7 +95,7 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
         *(("the title", of_words(each, names=names, lang=lang)) for each in titles),
         *(("the text", each) for each in opening(_first_lines(root), names, lang)),
         ("the text", NumberAndDay(_number_of_text(root, house))),
-        ("the address", NumberAndDay(_number_of(address), of_words(address).day)),
+        ("the address", NumberAndDay(_number_of(found), of_words(found).day)),
         ("the name of the file", of_file(file.path, "")),
     ]
     at = Location(file.path)
@@ -117,9 +117,14 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
     if number is not None and day is not None:
         blank = blank_issue(house, number, day)
         subtitle, description = subtitle or house.subtitle, described[:1_000]
+<<<<<<< HEAD
         period = period_of(titles, _first_lines(root), names, day, lang)
         issue = replace(blank, subtitle=subtitle, description=description, authors=authors, period=period)
     return PageFacts(issue, address, tuple(problems), claim)
+=======
+        issue = replace(blank, subtitle=subtitle, description=description, authors=authors)
+    return PageFacts(issue, found, tuple(problems), claim)
+>>>>>>> main
 
 
 def _metas(root: Element) -> dict[str, str]:
@@ -161,12 +166,12 @@ def _authors(data: list[dict[str, object]]) -> Iterator[str]:
                 yield name
 
 
-def _address(root: Element, metas: dict[str, str]) -> str:
+def address(root: Element) -> str:
     """The address of the page: as it names itself, or as the browser wrote it down."""
     named_so = [value(each, "href") for each in root.iter("link") if value(each, "rel").lower() == "canonical"]
     saved = [found[1] for each in root.iter() if name_of(each) == "#" and (found := _SAVED.search(each.text or ""))]
     based = [value(each, "href") for each in root.iter("base")]
-    for each in (*based, *named_so, metas.get("og:url", ""), *saved):
+    for each in (*based, *named_so, _metas(root).get("og:url", ""), *saved):
         if re.match(r"https?://[\w.-]+", each.strip()):
             return each.strip()
     return ""
@@ -237,6 +242,9 @@ def _headline_told(head: Element, subtitle: str, element: Element, journal: Jour
     if element is not head:
         return False
     said, line, why = tree.words(element), element.sourceline or 1, "title of the page"
+    for each in element.iter():
+        if each.get(tree.CALL) or each.get(tree.GONE):
+            journal.drop("".join(each.itertext()), line, "sign in the title")
     for each in element.iter("a"):
         journal.drop(value(each, "href"), line, "address of the title")
         journal.drop(value(each, "title"), line, "title of a link")
