@@ -117,14 +117,9 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
     if number is not None and day is not None:
         blank = blank_issue(house, number, day)
         subtitle, description = subtitle or house.subtitle, described[:1_000]
-<<<<<<< HEAD
         period = period_of(titles, _first_lines(root), names, day, lang)
         issue = replace(blank, subtitle=subtitle, description=description, authors=authors, period=period)
-    return PageFacts(issue, address, tuple(problems), claim)
-=======
-        issue = replace(blank, subtitle=subtitle, description=description, authors=authors)
     return PageFacts(issue, found, tuple(problems), claim)
->>>>>>> main
 
 
 def _metas(root: Element) -> dict[str, str]:
