@@ -62,6 +62,8 @@ DOORS = {
         "source.pictures.svg", "importers.html.tree", "importers.word.package", "importers.wordpress.posts",
         "verify.epub", "verify.epub_file",
     },
+    "tinycss2": {"importers.html.passes.styles"},
+    "cssselect2": {"importers.html.passes.styles"},
     "charset_normalizer": {"importers.encodings"},
     "webencodings": {"importers.encodings"},
     "fontTools": {"fonts"},

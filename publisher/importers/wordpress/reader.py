@@ -18,6 +18,7 @@ from html import escape
 from publisher.importers.file_names import NumberAndDay, by_pattern, of_words, rest_of
 from publisher.importers.html import blocks, tree
 from publisher.importers.html.elements import ElementReader, MarkupContext
+from publisher.importers.html.passes import run
 from publisher.importers.html.tree import Element, name_of, one_line, value
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading, blank_issue
 from publisher.importers.journal import Journal
@@ -141,6 +142,7 @@ class _Article:
         if page is None:
             return Reading(problems=problems)
         address = post.link or self.export.address
+        problems += run.prepared(page.root, path, own=address, first_line=post.content_line)
         context = MarkupContext(self.file, address, self.house.language, post.content_line, self._is_shortcode)
         reader = ElementReader(context, blocks.MAKERS)
         subtitle, description = self._head(reader.journal)
@@ -165,6 +167,7 @@ class _Article:
             cover=cover,
             lead=division.lead,
             sections=division.sections,
+            notes=reader.notes.notes(),
         )
         origin = f"{path}:{post.line} “{post.title[:60]}”"
         return accounted(self.file, origin, issue, reader.journal, doubts)
