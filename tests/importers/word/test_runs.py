@@ -81,5 +81,5 @@ def test_a_link_has_words_in_another_language_and_notes() -> None:
     mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     noted = '<w:hyperlink r:id="l1">' + t("the ") + mark + t("line") + "</w:hyperlink>"
     assert said(p(noted), relations=LINKS, parts=parts) == (
-        "[the ](https://example.org/a)[^1][line](https://example.org/a)\n\n[^1]: A note."
+        "[the](https://example.org/a) [^1][line](https://example.org/a)\n\n[^1]: A note."
     )
