@@ -99,13 +99,14 @@ def _mixed(reader: ElementReader, element: Element, captions: list[Element]) -> 
     reader.text(element.text, reader.line(element))
     for child in element:
         read = [block for _, block in reader.blocks[before:]]
-        number, last = reader.blocks[-1] if read and not reader.nested else (0, None)
+        at = len(reader.blocks) - 1  # a picture in a caption comes behind it
+        number, last = reader.blocks[at] if read and not reader.nested else (0, None)
         if child in captions and isinstance(last, Table) and not last.note:
             reader.attributes(child)
-            reader.blocks[-1] = (number, replace(last, note=reader.in_one_run(child, number * KINDS)))
+            reader.blocks[at] = (number, replace(last, note=reader.in_one_run(child, number * KINDS)))
         elif child in captions and isinstance(last, Figure) and not any(getattr(each, "caption", ()) for each in read):
             reader.attributes(child)
-            reader.blocks[-1] = (number, replace(last, caption=reader.in_one_run(child, number * KINDS)))
+            reader.blocks[at] = (number, replace(last, caption=reader.in_one_run(child, number * KINDS)))
         else:
             reader.element(child)
         reader.text(child.tail, reader.line(child))

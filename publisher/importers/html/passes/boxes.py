@@ -67,18 +67,27 @@ def _titled(box: Element) -> None:
     for icon in box.iter():
         if isinstance(icon.tag, str) and _named(icon, _ICONS) and not re.search(r"[^\W_]", words(icon)) and words(icon):
             leave_out(icon, "icon of a box")
-    for each in box.iterdescendants():
-        if not isinstance(each.tag, str) or not words(each):
-            continue
-        if name_of(each) in _HEADINGS | {"summary"} or (_named(each, _TITLES) and words(each) != words(box)):
+    each = _first_in(box)
+    while each is not None:
+        whole = words(each) == words(box)
+        bold = _first_in(each) if name_of(each) in {"p", "div"} else None
+        alone = bold is not None and name_of(bold) in {"b", "strong"} and words(bold) == words(each)
+        if name_of(each) in _HEADINGS | {"summary"} or (not whole and (alone or _named(each, _TITLES))):
             each.set(PART, "title")
             return
-        if name_of(each) == "p" or not any(words(child) == words(each) or name_of(child) == "p" for child in each):
-            bold = each if name_of(each) in {"b", "strong"} else next(iter(each), None)
-            alone = bold is not None and name_of(bold) in {"b", "strong"} and words(bold) == words(each) != words(box)
-            if alone and name_of(each) in {"p", "div"}:
-                each.set(PART, "title")
-            return
+        each = _first_in(each) if name_of(each) in _HOLDERS - {"p"} else None
+
+
+def _first_in(element: Element) -> Element:
+    """The element with which the words of another begin; None if they begin with its own."""
+    if (element.text or "").strip():
+        return None
+    for each in element:
+        if isinstance(each.tag, str) and words(each):
+            return each
+        if (each.tail or "").strip():
+            return None
+    return None
 
 
 def _sourced(quotation: Element) -> None:
