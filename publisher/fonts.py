@@ -6,7 +6,7 @@ read, never changed. The door for fontTools and uharfbuzz.
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
@@ -106,12 +106,18 @@ def _face(name: str, data: bytes) -> Face | None:
 def find(faces: Iterable[Face], family: str, weight: int = 400, *, italic: bool = False) -> Face | None:
     """Return the face of a family nearest to a weight, upright or italic; None if the family has none."""
     candidates = [face for face in faces if face.family == family and face.italic is italic]
-    return min(candidates, key=lambda face: (abs(face.weight - weight), face.weight), default=None)
+    return nearest(candidates, weight, italic=italic) if candidates else None
+
+
+def nearest(faces: Iterable[Face], weight: int, *, italic: bool = False) -> Face:
+    """Return the face nearest to a slant and a weight; ValueError if there is none at all."""
+    return min(faces, key=lambda face: (face.italic is not italic, abs(face.weight - weight), face.weight))
 
 
 # --- coverage ----------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=64)
 def coverage(face: Face) -> frozenset[int]:
     """Return the code points for which a face has a glyph."""
     return frozenset(hb.Face(face.data).unicodes)
@@ -134,6 +140,27 @@ def missing(text: str, faces: tuple[Face, ...] | None = None) -> tuple[str, ...]
     """
     covered = _printable(shipped() if faces is None else faces)
     return tuple(sorted(char for char in frozenset(text) if ord(char) not in covered and not _without_picture(char)))
+
+
+def runs(text: str, chain: Sequence[Face]) -> Iterator[tuple[Face, str]]:
+    """Split a text into stretches, each with the first face of a chain that has its characters.
+
+    What no face has is left to the first; a mark or a joiner stays with the letter before it if its face has it.
+    """
+    if len(chain) == 1 or text.isascii() or coverage(chain[0]).issuperset(map(ord, text)):
+        yield chain[0], text
+        return
+    start, at = 0, chain[0]
+    for place, char in enumerate(text):
+        joined = place and unicodedata.category(char) in {"Mn", "Mc", "Me", "Cf"}
+        if joined and (ord(char) in coverage(at) or _without_picture(char)):
+            continue
+        face = next((face for face in chain if ord(char) in coverage(face)), chain[0])
+        if face is not at and place > start:
+            yield at, text[start:place]
+            start = place
+        at = face
+    yield at, text[start:]
 
 
 def _without_picture(char: str) -> bool:
@@ -169,16 +196,19 @@ def advance(face: Face | str, text: str, size: float, tracking: float = 0.0) -> 
 
 
 def edges(
-    face: Face, text: str, size: float, features: tuple[str, ...] = (), tracking: float = 0.0
+    chain: Sequence[Face], text: str, size: float, features: tuple[str, ...] = (), tracking: float = 0.0
 ) -> tuple[float, ...]:
     """Return the left edge of each character of a line and the right edge of the last, in points, with these features.
 
-    Characters that share a glyph begin together; `tracking` (in em) follows each cluster.
+    Each stretch is measured in the first face of the chain that has it. Characters that share a glyph begin together;
+    `tracking` (in em) follows each cluster.
     """
-    buffer, font = _shaped(face, text, features), _opened(face)
-    widths = [0.0] * len(text)
-    for info, position in zip(buffer.glyph_infos or [], buffer.glyph_positions or [], strict=True):
-        widths[info.cluster] += size * (position.x_advance / font.face.upem + tracking)
+    widths: list[float] = []
+    for face, run in runs(text, chain):
+        buffer, font, begin = _shaped(face, run, features), _opened(face), len(widths)
+        widths += [0.0] * len(run)
+        for info, position in zip(buffer.glyph_infos or [], buffer.glyph_positions or [], strict=True):
+            widths[begin + info.cluster] += size * (position.x_advance / font.face.upem + tracking)
     return tuple(accumulate(widths, initial=0.0))
 
 
@@ -264,7 +294,8 @@ def _woff2(face: Face, added: tuple[int, ...]) -> bytes:
 
     plan = hb.SubsetInput()
     plan.unicode_set.update((*REPERTOIRE, *added))
-    plan.layout_feature_tag_set.clear()
+    if face in shipped():  # any other may have a script that is joined or turned by features of its own
+        plan.layout_feature_tag_set.clear()
     plan.layout_feature_tag_set.update([int.from_bytes(tag.encode("ascii"), "big") for tag in FEATURES])
     plan.name_id_set.update(NAMES)
     plan.flags |= hb.SubsetFlags.NO_HINTING

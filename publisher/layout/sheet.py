@@ -18,7 +18,8 @@ from markupsafe import Markup
 
 from publisher import fonts
 from publisher.language.words import words_for
-from publisher.layout import lines, look, tables
+from publisher.layout import lines, look
+from publisher.layout.blocks import tables
 from publisher.layout.charts import base, chart
 from publisher.layout.folder import OWN, Layout, find, stop
 from publisher.layout.front import PageFit
@@ -118,7 +119,7 @@ class Printing:
         measures = look.measures(self.layout.file.measures, self.tokens, self.font_roots)
         paper, size = self.layout.file.papers.get(self.edition.paper), self.layout.file.chart
         rules = self.layout.file.lines
-        breaker = rules and lines.Breaker(rules, measures, fonts.read(self.font_roots), self.edition.lang, acronyms)
+        breaker = rules and lines.Breaker(rules, measures, self.font_roots, self.edition.lang, acronyms)
         names: dict[str, Any] = {
             "edition": self.edition,
             "issue": self.edition.issue,
