@@ -39,6 +39,8 @@ REPERTOIRE = tuple(
     for code in range(first, last + 1)
 )
 FEATURES = ("ccmp", "locl", "mark", "mkmk", "kern", "liga", "onum", "lnum", "tnum", "pnum", "c2sc", "smcp", "sups")
+HINT = "put a font that has it, a .ttf or .otf file, into fonts/<family>/ of the workspace, or write it otherwise"
+"""What to do where no face has a character."""
 NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17)
 """Entries of the name table that a subset keeps: copyright, names, trademark, licence and its address."""
 
@@ -123,7 +125,7 @@ def coverage(face: Face) -> frozenset[int]:
     return frozenset(hb.Face(face.data).unicodes)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def _printable(faces: tuple[Face, ...]) -> frozenset[int]:
     """Return the code points that some family covers in all its faces."""
     names = dict.fromkeys(face.family for face in faces)
@@ -152,15 +154,19 @@ def runs(text: str, chain: Sequence[Face]) -> Iterator[tuple[Face, str]]:
         return
     start, at = 0, chain[0]
     for place, char in enumerate(text):
-        joined = place and unicodedata.category(char) in {"Mn", "Mc", "Me", "Cf"}
-        if joined and (ord(char) in coverage(at) or _without_picture(char)):
+        if place and unicodedata.category(char) in {"Mn", "Mc", "Me", "Cf"} and _draws(at, char):
             continue
-        face = next((face for face in chain if ord(char) in coverage(face)), chain[0])
+        face = next((face for face in chain if _draws(face, char)), chain[0])
         if face is not at and place > start:
             yield at, text[start:place]
             start = place
         at = face
     yield at, text[start:]
+
+
+def _draws(face: Face, char: str) -> bool:
+    """Return whether a shaper has something to draw with: a hyphen that never breaks is drawn as the other one."""
+    return ord(char) in coverage(face) or _without_picture(char) or (char == "\u2011" and 0x2010 in coverage(face))
 
 
 def _without_picture(char: str) -> bool:
@@ -184,15 +190,24 @@ def _shaped(face: Face, text: str, features: tuple[str, ...] = ()) -> hb.Buffer:
     return buffer
 
 
-def advance(face: Face | str, text: str, size: float, tracking: float = 0.0) -> float:
+def _chain(face: Face | str | Sequence[Face]) -> Sequence[Face]:
+    """The faces meant: the file name of a shipped one, a face, or a face with those that stand in for it."""
+    if isinstance(face, str):
+        return (named(face),)
+    return (face,) if isinstance(face, Face) else face
+
+
+def advance(face: Face | str | Sequence[Face], text: str, size: float, tracking: float = 0.0) -> float:
     """Return the width in points of a line of text with kerning, and `tracking` (in em) after each glyph.
 
-    `face` may be the file name of a shipped one, as for `named`.
+    `face` may be the file name of a shipped one, as for `named`, or a face with those that stand in for it.
     """
-    face = named(face) if isinstance(face, str) else face
-    positions = _shaped(face, text).glyph_positions or []
-    units = sum(position.x_advance for position in positions) / _opened(face).face.upem
-    return float(size * (units + tracking * len(positions)))
+    wide = 0.0
+    for one, run in runs(text, _chain(face)):
+        positions = _shaped(one, run).glyph_positions or []
+        units = sum(position.x_advance for position in positions) / _opened(one).face.upem
+        wide += float(size * (units + tracking * len(positions)))
+    return wide
 
 
 def edges(
@@ -212,28 +227,30 @@ def edges(
     return tuple(accumulate(widths, initial=0.0))
 
 
-def ink(face: Face | str, text: str, size: float, tracking: float = 0.0) -> tuple[float, float]:
+def ink(face: Face | str | Sequence[Face], text: str, size: float, tracking: float = 0.0) -> tuple[float, float]:
     """Return the left and right edge of a line's ink, in points from its origin: side bearings are not ink."""
-    face = named(face) if isinstance(face, str) else face
-    buffer, font = _shaped(face, text), _opened(face)
-    if not buffer.glyph_infos:
+    stretches = [(_opened(one), _shaped(one, run)) for one, run in runs(text, _chain(face))]
+    (one, start), (other, end) = stretches[0], stretches[-1]
+    if not start.glyph_infos or not end.glyph_infos:
         return 0.0, 0.0
-    first = font.get_glyph_extents(buffer.glyph_infos[0].codepoint)
-    last = font.get_glyph_extents(buffer.glyph_infos[-1].codepoint)
-    scale = size / font.face.upem
+    first = one.get_glyph_extents(start.glyph_infos[0].codepoint)
+    last = other.get_glyph_extents(end.glyph_infos[-1].codepoint)
+    scale, last_scale = size / one.face.upem, size / other.face.upem
     before_last = advance(face, text, size, tracking) - size * tracking
-    before_last -= buffer.glyph_positions[-1].x_advance * scale
-    return float(first.x_bearing * scale), float(before_last + (last.x_bearing + last.width) * scale)
+    before_last -= end.glyph_positions[-1].x_advance * last_scale
+    return float(first.x_bearing * scale), float(before_last + (last.x_bearing + last.width) * last_scale)
 
 
-def reach(face: Face | str, text: str, size: float) -> tuple[float, float]:
+def reach(face: Face | str | Sequence[Face], text: str, size: float) -> tuple[float, float]:
     """Return the extent of a line's ink above and below its baseline, in points, both positive."""
-    face = named(face) if isinstance(face, str) else face
-    font, scale = _opened(face), size / _opened(face).face.upem
-    all_extents = [font.get_glyph_extents(info.codepoint) for info in _shaped(face, text).glyph_infos or []]
-    above = max((extents.y_bearing for extents in all_extents), default=0)
-    below = max((-extents.y_bearing - extents.height for extents in all_extents), default=0)
-    return float(max(above, 0) * scale), float(max(below, 0) * scale)
+    above = below = 0.0
+    for one, run in runs(text, _chain(face)):
+        font, scale = _opened(one), size / _opened(one).face.upem
+        for info in _shaped(one, run).glyph_infos or []:
+            extents = font.get_glyph_extents(info.codepoint)
+            above = max(above, extents.y_bearing * scale)
+            below = max(below, (-extents.y_bearing - extents.height) * scale)
+    return float(above), float(below)
 
 
 def shape(face: Face, text: str, features: tuple[str, ...] = ()) -> tuple[tuple[int, float, str], ...]:

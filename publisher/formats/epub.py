@@ -86,9 +86,9 @@ def printed(edition: Edition, book: Book, roots: Roots, template: str, chapter: 
 def _drawn_cover(edition: Edition, roots: Roots, remember: fonts.Remember | None) -> bytes:
     """Draw the cover as a JPEG, or take the one that is remembered for the same sheet."""
     layouts, shelves = roots
-    face = folder.title_face(edition, *roots)
+    face, chain = folder.title_face(edition, *roots), partial(faces.chain, roots=shelves)
     bare = replace(edition, layout="ebook/cover", paper="screen")
-    page = sheet.render(bare, layouts=layouts, fonts=shelves, cover=cover.page(edition, face))
+    page = sheet.render(bare, layouts=layouts, fonts=shelves, cover=cover.page(edition, face, chain))
     if remember is None:
         return cover.draw(page)
     content = [page.html, *page.css, *(resource.url for resource in page.resources)]

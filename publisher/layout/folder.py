@@ -207,6 +207,6 @@ def house_faces(edition: Edition, roots: tuple[Path, ...], fonts: tuple[Path, ..
     return tuple(dict.fromkeys(face for face in found if face))
 
 
-def title_face(edition: Edition, roots: tuple[Path, ...], fonts: tuple[Path, ...]) -> str:
-    """The stem of the file of the face in which titles are set."""
-    return look.stem_of(find(edition.layout, roots).look(edition), "title 600", fonts)
+def title_face(edition: Edition, roots: tuple[Path, ...], fonts: tuple[Path, ...]) -> Face | None:
+    """The face in which titles are set; None if it is not there."""
+    return look.face_of(find(edition.layout, roots).look(edition), "title 600", fonts)

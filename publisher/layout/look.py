@@ -42,10 +42,7 @@ def advance(roots: Roots) -> fitting.Advance:
     shelf = {Path(face.name).stem: face for face in fonts.read(roots)}
 
     def wide(stem: str, text: str, size: float) -> float:
-        if stem not in shelf:
-            return 0.0
-        runs = fonts.runs(text, faces.chain(shelf[stem], roots))
-        return sum(fonts.advance(face, run, size) for face, run in runs)
+        return fonts.advance(faces.chain(shelf[stem], roots), text, size) if stem in shelf else 0.0
 
     return wide
 

@@ -1,8 +1,9 @@
 """Rules of structure: sections, headings, pictures and credits, tables, characters, the number in the series."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from publisher import fonts
 from publisher.check.rule import Copy, Finding, error, gathered, warning
@@ -10,6 +11,9 @@ from publisher.language import wordlists
 from publisher.model.issue import Issue
 from publisher.model.tree import Blocks, Figure, Heading, Table
 from publisher.model.walking import blocks_of, contents, plain, walk, words_in
+
+FEW = 6
+"""Characters that are shown with their codes."""
 
 
 def section_missing(copy: Copy) -> Iterator[Finding]:
@@ -181,9 +185,11 @@ def picture_without_credit(copy: Copy) -> Iterator[Finding]:
 
 
 def missing_glyph(copy: Copy) -> Iterator[Finding]:
-    """A character that no family of ours has.
+    """A character that no family here has.
 
-    Why: a system font would be put in its place, another on each machine, or an empty box.
+    Why: a system font would be put in its place, another on each machine, or an empty box. A font that has it, put into
+    fonts/<family>/ of the workspace, is used where the others lack a letter, and nowhere else. Each character is said
+    once, where it stands first.
 
     Passes: Þórdís, Małgorzata, Светлана.
 
@@ -191,11 +197,20 @@ def missing_glyph(copy: Copy) -> Iterator[Finding]:
     """
     seen: set[str] = set()
     for line, text in _texts(copy.issue):
-        for char in fonts.missing(text, copy.faces):
-            if char not in seen:
-                seen.add(char)
-                message = f"no font of ours has “{char}” (U+{ord(char):04X})"
-                yield Finding(line, message, "write it otherwise, or add a font that has it to fonts/ and the layout")
+        lacking = set(fonts.missing(text, copy.faces)) - seen
+        new = [char for char in dict.fromkeys(text) if char in lacking]
+        for writing, letters in groupby(sorted(new, key=_writing), _writing):
+            chars = list(letters)
+            coded = len(chars) <= FEW
+            named = ", ".join(f"“{char}”" + (f" (U+{ord(char):04X})" if coded else "") for char in chars)
+            yield Finding(line, f"no font here has {named}" + (f": {writing}" if writing else ""), fonts.HINT)
+        seen.update(new)
+
+
+def _writing(char: str) -> str:
+    """The writing that a letter belongs to, as its Unicode name begins: "Georgian"; "" of what is no letter."""
+    name = unicodedata.name(char, "").partition(" ")[0] if char.isalpha() else ""
+    return name if name == "CJK" else name.capitalize()
 
 
 def section_without_text(copy: Copy) -> Iterator[Finding]:
