@@ -26,7 +26,8 @@ class _Sources:
         """Put the numbers and marks into a run; a number goes after the punctuation that follows its link."""
         out: list[Inline] = []
         pending: list[Inline] = []
-        for node in nodes:
+        words: Inlines = ()
+        for place, node in enumerate(nodes):
             if pending and isinstance(node, Text) and (found := AFTER.match(node.text)):
                 out += [cut(node, 0, found.end()), *pending]
                 pending = []
@@ -38,8 +39,12 @@ class _Sources:
                     continue
                 case Link():
                     out.append(replace(node, children=self.run(node.children)))
+                    words += node.children
+                    if _goes_on(node, nodes, place + 1):
+                        continue
                     if not node.target.startswith(("#", "mailto:", TO_ISSUE)):
-                        pending.append(LinkNumber(self.number(node)))
+                        pending.append(LinkNumber(self.number(replace(node, children=words))))
+                    words = ()
                 case NoteMark():
                     out.append(replace(node, mark=self.mark(node.label)))
                 case Text() | Code() | Break() | Redacted():
@@ -72,6 +77,14 @@ class _Sources:
             self.done[label] = replace(note, mark=mark)
             self.done[label] = replace(note, mark=mark, children=rebuild(note.children, self.run))
         return self.done[label].mark if label in self.done else ""
+
+
+def _goes_on(link: Link, nodes: Inlines, place: int) -> bool:
+    """Tell whether a link goes on at or after this place, after the marks of notes that stand inside of it."""
+    while place < len(nodes) and isinstance(nodes[place], NoteMark):
+        place += 1
+    after = nodes[place] if place < len(nodes) else None
+    return isinstance(after, Link) and (after.target, after.title) == (link.target, link.title)
 
 
 def letters(number: int) -> str:

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from publisher import fonts
+from publisher.fonts import Face
 from publisher.importers.account import Account
 from publisher.model.issue import Issue
 from publisher.model.values import Picture
-from publisher.problems import Location, Problems
+from publisher.problems import Location, Problem, Problems, Severity
 from publisher.settings.publication import Publication
 
 Loaded = tuple[Picture | None, Problems]
@@ -42,7 +44,7 @@ class Foreign:
     """A file to be imported: its path as the user would write it, its bytes, and the doors to what lies beside it.
 
     `picture` gives a picture by the name that the text has for it, relative to the file, checked and cleaned; `held`
-    one whose bytes the file itself holds, with a name for it. `missing` gives the characters that no font of ours has.
+    one whose bytes the file itself holds, with a name for it.
     """
 
     path: str
@@ -50,7 +52,6 @@ class Foreign:
     picture: Callable[[str, Location], Loaded]
     held: Callable[[bytes, str, Location], Loaded]
     address: CheckAddress
-    missing: Callable[[str], frozenset[str]]
 
     @property
     def name(self) -> str:
@@ -83,7 +84,7 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The issues of one file. An error among the problems keeps everything from being written."""
+    """The issues of one file that may be written, what became none, and problems: an error is of what is not there."""
 
     issues: tuple[Imported, ...] = ()
     left: tuple[Left, ...] = ()
@@ -105,10 +106,24 @@ def blank_issue(house: Publication, number: int, day: date, year: int | None = N
     )
 
 
-def spelled(char: str) -> str:
-    """Give a character that no font has as its name, as emoji are written where there are none: ":crab:"."""
-    name = unicodedata.name(char, f"U+{ord(char):04X}").casefold().replace(" ", "-")
-    return "" if unicodedata.category(char) in {"Cf", "Mn"} else f":{name}:"
+MOST_SHOWN = 60
+"""Characters without a font that are named one by one, at most."""
+
+
+def without_font(text: str, origin: str, file: Foreign, faces: tuple[Face, ...]) -> Problems:
+    """Say which characters of an issue no font has; they stand in it as they stood in the file."""
+    unknown = sorted(fonts.missing(text, faces), key=text.index)
+    if not unknown:
+        return ()
+    shown = ", ".join(f"{char} ({unicodedata.name(char, 'without a name').lower()})" for char in unknown[:MOST_SHOWN])
+    more = f" and {len(unknown) - MOST_SHOWN:,} more" if len(unknown) > MOST_SHOWN else ""
+    at = file.data.find(unknown[0].encode()) if origin == file.path else -1
+    line = file.data.count(b"\n", 0, at) + 1 if at >= 0 else 0
+    one = len(unknown) == 1
+    message = f"no font has {f'{len(unknown):,} characters' if not one else 'a character'} of the text: {shown}{more}"
+    hint = f"{'it is' if one else 'they are'} kept; to print {'it' if one else 'them'}, add a font: its .ttf files in "
+    hint += "fonts/NAME/, its name under faces in the tokens.yaml of your layout"
+    return (Problem(Location(origin, line), "S230", message, hint, Severity.WARNING),)
 
 
 def shortened(text: str, most: int = 60) -> str:

@@ -57,11 +57,17 @@ def nested(pieces: Sequence[MarkedInline], order: Sequence[str] = _ORDER) -> Inl
     if not order:
         return tuple(_joined(piece.node for piece in pieces))
     inlines: list[Inline] = []
-    for mark, group in groupby(pieces, key=lambda piece: piece.marks.get(order[0]) or None):
+    for mark, group in groupby(pieces, key=lambda piece: _mark(piece, order[0])):
         shared = list(group)
         children = nested(shared, order[1:])
         inlines += _wrapped(order[0], mark, children) if mark and any(map(_has_words, shared)) else children
     return tuple(inlines)
+
+
+def _mark(piece: MarkedInline, kind: str) -> LinkMark | str | None:
+    """Give the mark of one kind; that of a note is a link itself, and stands in no other."""
+    in_link = kind == "link" and isinstance(piece.node, NoteMark)
+    return None if in_link else piece.marks.get(kind) or None
 
 
 def _has_words(piece: MarkedInline) -> bool:

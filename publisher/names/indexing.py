@@ -164,7 +164,7 @@ class _Draft:
 
     def key(self, text: str) -> sort_keys.Key:
         """Give the key of a heading in the order of this style."""
-        return sort_keys.key(text, letters=self.style.order == "letter")
+        return sort_keys.key(text, letters=self.style.order == "letter", lang=self.style.lang)
 
     def _wrong(self, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(Location(PATH), code, message, hint, Severity.WARNING))
@@ -210,13 +210,13 @@ def _indexes(entries: Sequence[tuple[str, IndexEntry]], drafting: _Draft) -> Ite
             title = titles[held if name == "subjects" else name]
             shelf.sort(key=lambda pair: (drafting.key(pair[0]), pair[1].heading, pair[1].id, bool(pair[1].see)))
             note = _headnote([entry for _, entry in shelf], drafting.style, drafting.words)
-            yield Index(name, title, note, _groups(shelf))
+            yield Index(name, title, note, _groups(shelf, drafting.style.lang))
 
 
-def _groups(ordered: Sequence[tuple[str, IndexEntry]]) -> tuple[IndexGroup, ...]:
+def _groups(ordered: Sequence[tuple[str, IndexEntry]], lang: str) -> tuple[IndexGroup, ...]:
     groups: dict[str, list[IndexEntry]] = {}
     for sort, entry in ordered:
-        groups.setdefault(sort_keys.group(sort), []).append(entry)
+        groups.setdefault(sort_keys.group(sort, lang), []).append(entry)
     return tuple(IndexGroup(letter, tuple(listed)) for letter, listed in groups.items())
 
 

@@ -6,7 +6,7 @@ names file is only written whole, after what would be written was read back.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, count
 
 from publisher import store
@@ -22,7 +22,7 @@ from publisher.problems import Location, Problem, PublisherError, failed
 from publisher.production import orders, run
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities
-from publisher.settings.publication import slug
+from publisher.settings.slugs import slug
 from publisher.store import IssueFolder, Workspace
 
 # --- reading -----------------------------------------------------------------------------------------------------
@@ -179,6 +179,7 @@ def index(place: Workspace, asked: Sequence[str], style: IndexStyle, jobs: int) 
     typeset = [part for part, _ in parts if part]
     if failed(problems) or len(typeset) != len(issues):
         return "", problems
-    placed = tuple(pages.placed(issues, typeset, opening.house_style(place).language))
-    indexes, drafting = indexing.draft(placed, names, style)
-    return index_text.as_text(indexes), (*problems, *drafting, *indexing.proved(indexes, placed, names))
+    lang = opening.house_style(place).language
+    placed, lost = pages.placed(issues, typeset, lang)
+    indexes, drafting = indexing.draft(placed, names, replace(style, lang=lang))
+    return index_text.as_text(indexes), (*problems, *lost, *drafting, *indexing.proved(indexes, placed, names))

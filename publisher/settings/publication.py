@@ -7,21 +7,17 @@ Codes besides those of `reader`: C010 ISSN · C011 accent · C012 sections · C0
 
 import re
 import unicodedata
+from collections.abc import Container
 from typing import Annotated, Literal, Self
 
 from publisher.model.values import OpenLabel
 from publisher.problems import Location, Problem, PublisherError
 from publisher.settings import reader
 from publisher.settings.reader import AfterValidator, Field, Filled, Language, SettingError, Settings, model_validator
+from publisher.settings.slugs import free, slug
 
 COVER_GROUND = "#F7F4EE"  # the darkest ground that the accent stands on: the e-book's cover (tokens.yaml: paper-cover)
 LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3, for text of ordinary size
-
-
-def slug(words: str) -> str:
-    """Make a name for files and addresses: lower-case Latin letters, digits, hyphens; "" if none is left."""
-    letters = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
 
 def contrast(one: str, other: str) -> float:
@@ -71,13 +67,15 @@ def _slug(value: str) -> str:
     return value
 
 
-_WEB_ADDRESS = reader.written_as(r"(https?://[^\s/]+\S*)?", "C014", "{} is not a web address", "begin it with https://")
+_WEB_ADDRESS = reader.written_as(r"(https?://[^\s/]+\S*)?", "C014", "{} is not a web address", "write https://%")
 Issn = Annotated[str, AfterValidator(_issn), Field(examples=["2049-3630"])]
 Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
 
 
 class Publisher(Settings):
     """The publisher of the title."""
+
+    example = "{name: %}"
 
     name: Filled
     """The full name of the publisher."""
@@ -90,6 +88,8 @@ class Publisher(Settings):
 class IssnSet(Settings):
     """The ISSN of each medium; the check digit is verified (ISO 3297)."""
 
+    example = "{print: %}"
+
     print: Issn | None = None
     """The ISSN of the paged edition (PDF, print)."""
     ebook: Issn | None = None
@@ -99,6 +99,7 @@ class IssnSet(Settings):
 class SectionName(Settings):
     """A section of the house vocabulary."""
 
+    example = "{id: %id, name: %}"
     id: Slug
     """The short name by which front matter refers to the section: lower-case letters, digits, hyphens."""
     name: Filled
@@ -109,6 +110,8 @@ class SectionName(Settings):
 
 class Look(Settings):
     """Design tokens that a publication changes, besides its accent."""
+
+    example = "{text: %}"
 
     text: Literal["serif", "sans"] | None = None
     """The face of running text."""
@@ -141,13 +144,16 @@ class Publication(Settings):
     """The ISSN of each medium."""
     language: Language = "en"
     """The language of the text, a BCP 47 tag."""
-    frequency: Literal["daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly", "irregular"] = "weekly"
+    frequency: Annotated[
+        Literal["daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly", "irregular"],
+        reader.BeforeValidator(reader.in_lower_case),
+    ] = "weekly"
     """How often an issue appears."""
     accent: Annotated[str, AfterValidator(_accent), Field(examples=["#9C1F2E"])] = "#9C1F2E"
     """The one colour of the pages, "#rrggbb"; at least 4.5:1 on white and on the cover's pale ground."""
     look: Look = Look.model_construct()
     """Faces and proportions, where they are not those of the layouts."""
-    paper: Literal["a4", "letter"] = "a4"
+    paper: Annotated[Literal["a4", "letter"], reader.BeforeValidator(reader.in_lower_case)] = "a4"
     """The paper that issues are set for."""
     sections: tuple[SectionName, ...] = Field(default=(), max_length=100)
     """The vocabulary of sections, in the order of the house."""
@@ -155,7 +161,7 @@ class Publication(Settings):
     """Where readers can write to: an e-mail address or a line of text."""
     rights: str = ""
     """The rights statement of the last page; Markdown inline text."""
-    tlp: OpenLabel | None = None
+    tlp: Annotated[OpenLabel | None, reader.BeforeValidator(reader.any_label)] = None
     """The label of all issues (Traffic Light Protocol), if not all may read them; an issue's may only be higher."""
     colophon: str = ""
     """How the publication is made; Markdown inline text."""
@@ -172,7 +178,7 @@ class Publication(Settings):
     @model_validator(mode="after")
     def _has_slug(self) -> Self:
         if not self.slug:
-            raise SettingError("C014", "no file name can be made of the title", "add slug: in Latin letters")
+            raise SettingError("C014", "no file name can be made of the title", "add slug: in Latin letters", "title")
         return self
 
     @model_validator(mode="after")
@@ -182,7 +188,10 @@ class Publication(Settings):
             for name in _keys(section):
                 if name in taken:
                     raise SettingError(
-                        "C012", f"sections: “{name}” stands for both {taken[name]} and {section.id}", "keep one"
+                        "C012",
+                        f"sections: “{name}” stands for both {taken[name]} and {section.id}",
+                        "keep one",
+                        "sections",
                     )
                 taken[name] = section.id
         return self
@@ -199,11 +208,39 @@ def section_for(publication: Publication, heading: str) -> SectionName | None:
     return next((section for section in publication.sections if wanted in _keys(section)), None)
 
 
-def named_section(publication: Publication, heading: str) -> tuple[str, str, bool]:
-    """Give the id and the printed name of the section that a heading begins, and whether the publication has it."""
-    words = heading.strip()
-    known = section_for(publication, words)
-    return (known.id, known.name, True) if known else (slug(words), words, False)
+class SectionNames:
+    """The sections of one issue as its headings begin them, each with its own id. `taken`: ids of other things."""
+
+    def __init__(self, publication: Publication, taken: Container[str] = ()) -> None:
+        self.publication, self.taken = publication, taken
+        self.known = {section.id for section in publication.sections}
+        self.begun: dict[str, int] = {}
+        self.ids: set[str] = set()
+
+    def line(self, heading: str) -> int | None:
+        """Give the line on which the section of a heading began already."""
+        return self.begun.get(self._named(heading)[0])
+
+    def begin(self, heading: str, line: int) -> tuple[str, str, bool]:
+        """Give id and printed name of the section that a heading begins, and whether the publication has it.
+
+        What cannot begin an id is numbered: "section-3".
+        """
+        key, name, known = self._named(heading)
+        self.begun.setdefault(key or f"section {line}", line)
+        if not known:
+            name = free(name if name[:1].isalpha() else f"section-{len(self.ids) + 1}", self)
+        self.ids.add(name)
+        return name, known.name if known else heading.strip(), bool(known)
+
+    def _named(self, heading: str) -> tuple[str, str, SectionName | None]:
+        known = section_for(self.publication, heading)
+        name = known.id if known else slug(heading)
+        return name if name in self.known else _key(heading), name, known
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether something has this id."""
+        return name in self.ids or name in self.taken
 
 
 def _keys(section: SectionName) -> set[str]:

@@ -13,9 +13,9 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from publisher.model import tree
-from publisher.model.walking import cut, joined, plain
+from publisher.model.walking import cut, inlines_in, joined, plain
 from publisher.source import links
-from publisher.source.record import Record
+from publisher.source.record import Record, marked
 from publisher.source.syntax import MAX_DEPTH
 
 MAX_HTML = 20_000
@@ -97,17 +97,28 @@ def element(tag: str, attributes: dict[str, str], children: tree.Inlines, line: 
 
 
 def link(children: tree.Inlines, address: str, title: str, line: int, record: Record) -> tree.Inlines:
-    """Make a link, or only its words if the address may not be linked to."""
+    """Make a link, or only its words if the address may not be linked to, or if nobody may read them."""
     target, message, hint = links.checked(record.clean(address, line))
     if not target:
         record.error(line, "S050", message, hint)
         return children
     if target.startswith("#"):
         record.links.append((target[1:], line))
+    inside = tuple(inlines_in(children))
     if not plain(children).strip():
         record.warn(line, "S051", f"the link to {target} has no words", "put words between the square brackets")
-        return ()
-    return (tree.Link(children, target, record.clean(title, line)),)
+        return tuple(node for node in inside if isinstance(node, tree.NoteMark))
+    for other in inside:
+        if isinstance(other, tree.Link) and other.target != target:
+            message = f"a link to {other.target} stands inside the link to {target}"
+            record.error(line, "S053", message, "write one after the other")
+    if marked(children):
+        if re.search(r"\w", plain(links.without_marked(children))):
+            hint = f"if they may not read it, mark the whole link: [[words]({target})]{{tlp=amber}}"
+            record.warn(line, "S054", "words of a link are not for all readers, but its address is", hint)
+        elif any(isinstance(node, tree.Redacted) for node in inside):
+            return children
+    return links.linked(children, target, record.clean(title, line))
 
 
 def blocks(source: str, line: int, record: Record) -> tree.Blocks:

@@ -1,12 +1,18 @@
-"""Addresses that a link may have: http, https, mailto, an id of the same issue (#id), another issue (issue:2024/39).
+"""Links: the addresses that one may have, and words with marks of their own inside one.
 
-In: an address as written. Out: the address as it goes into a file, or why not.
+In: an address as written. Out: the address as it goes into a file, or why not. Allowed are http, https, mailto, an id
+of the same issue (#id), another issue (issue:2024/39).
 """
 
 import re
+from dataclasses import replace
+from typing import Any
 from urllib.parse import urlsplit
 
 from markdown_it.common.normalize_url import normalizeLink
+
+from publisher.model.tree import Inline, Inlines, Link, NoteMark, Redacted, Span
+from publisher.model.walking import plain
 
 MAX_ADDRESS = 2_000
 
@@ -58,3 +64,45 @@ def _normal(scheme: str, address: str) -> tuple[str, str, str]:
     if not normal or not normal.isascii() or re.search(r"[\s<>\"\\^`{|}]", normal):
         return "", f"“{address}” cannot be written as an address", "copy it from the browser once more"
     return normal, "", ""
+
+
+def linked(run: Inlines, target: str, title: str = "") -> Inlines:
+    """Make words a link; the marks of notes, which are links themselves, stand between its parts."""
+    made: list[Inline] = []
+    for is_link, part in _parts(run):
+        made += (Link(part, target, title),) if is_link and plain(part).strip() else part
+    return tuple(made)
+
+
+def _parts(run: Inlines) -> list[tuple[bool, Inlines]]:
+    """Divide a run into words, which can be a link (True), and marks of notes; links in it become their words."""
+    parts: list[tuple[bool, Inlines]] = []
+    for node in run:
+        inside: list[tuple[bool, Inlines]] = [(not isinstance(node, NoteMark), (node,))]
+        if children := getattr(node, "children", ()):
+            inside = _parts(children)
+            if not isinstance(node, Link):
+                inside = [(kind, _part(node, kind, part, number)) for number, (kind, part) in enumerate(inside)]
+        for kind, part in inside:
+            before = parts.pop()[1] if parts and parts[-1][0] is kind else ()
+            parts.append((kind, before + part))
+    return parts
+
+
+def _part(node: Any, words: bool, children: Inlines, number: int) -> Inlines:  # noqa: FBT001
+    """Give an inline with some of its children; only the first of its parts keeps what must not stand twice."""
+    if not words and not (isinstance(node, Span) and node.tlp):
+        return children
+    once = {"id": "", "index": ()} if number and isinstance(node, Span) else {}
+    return (replace(node, children=children, **once),)
+
+
+def without_marked(run: Inlines) -> Inlines:
+    """Give a run without the words that are not for all readers."""
+    out: list[Inline] = []
+    for node in run:
+        if isinstance(node, Redacted) or (isinstance(node, Span) and node.tlp):
+            continue
+        children = getattr(node, "children", ())
+        out.append(replace(node, children=without_marked(children)) if children else node)  # type: ignore[arg-type]
+    return tuple(out)

@@ -1,4 +1,4 @@
-"""Rules of our own for the parser: attributes, containers (`::: name {attributes}`), spans and footnote marks.
+"""Rules of our own for the parser: attributes, containers (`::: name {attributes}`), links, spans and footnote marks.
 
 In: the states of markdown-it's rules (`StateBlock`, `StateInline`); out: tokens in them. A container that was never
 closed says so, and a rule that took line ends notes how many.
@@ -7,8 +7,9 @@ closed says so, and a rule that took line ends notes how many.
 import re
 from collections.abc import Callable
 
+from markdown_it import helpers
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, link
 
 from publisher.source.attributes import Attributes, attributes_at
 
@@ -69,6 +70,53 @@ def container_block(state: StateBlock, start: int, end: int, silent: bool) -> bo
     state.push("container_close", "", -1)
     state.line = last + closed
     return True
+
+
+class LinkHelpers:
+    """Functions for markdown-it's rules that read parts of a link: its own, but words of a link may be marked."""
+
+    parseLinkDestination = staticmethod(helpers.parseLinkDestination)  # noqa: N815 (names are markdown-it's)
+    parseLinkTitle = staticmethod(helpers.parseLinkTitle)  # noqa: N815
+
+    @staticmethod
+    def parseLinkLabel(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: FBT001, FBT002, N802, N803
+        """Find the bracket that closes the one at `start`; -1 without one, or if a link stands inside and may not.
+
+        markdown-it takes whatever has brackets of its own for a link; passages and footnote marks are none.
+        """
+        linked, old, level = _linked(state), state.pos, 1
+        state.pos = start + 1
+        close = -1
+        while state.pos < state.posMax:
+            mark, at = state.src[state.pos], state.pos
+            level -= mark == "]"
+            if not level:
+                close = at
+                break
+            state.md.inline.skipToken(state)
+            if mark == "[" and state.pos == at + 1:
+                level += 1
+            elif (state.src, at) in linked:
+                if disableNested:
+                    break
+                linked.add((state.src, start))
+        state.pos = old
+        return close
+
+
+def _linked(state: StateInline) -> set[tuple[str, int]]:
+    """Give the places, so far, of brackets that are a link or have one inside: text and offset."""
+    found: set[tuple[str, int]] = state.env.setdefault("linked", set())
+    return found
+
+
+def link_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """Parse a link as markdown-it does, and remember where it stands: no other one may stand around it."""
+    start = state.pos
+    done: bool = link(state, silent)
+    if done:
+        _linked(state).add((state.src, start))
+    return done
 
 
 def span_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from markdown_it.token import Token
 
 from publisher.model.tree import Blocks, Inlines, Redacted, Span
-from publisher.model.values import LABELS, RED, UNMARKED, IndexMark, Mark
+from publisher.model.values import LABELS, RED, UNMARKED, IndexMark, Mark, typed_label
 from publisher.model.walking import inlines_in, plain
 from publisher.problems import Location, Problem, Severity
 from publisher.settings import reader
@@ -88,13 +88,13 @@ class Record:
 
     def reader_mark(self, attributes: Attributes, line: int, *, words: bool = False) -> Mark:
         """Give the mark for readers among attributes; only `words` can be redacted."""
-        label = attributes.values.get("tlp", "")
+        label = typed_label(attributes.values.get("tlp", ""))
         recipients = tuple(attributes.values.get("recipients", "").replace(",", " ").split())
         for name in (*attributes.values, *(f".{each}" for each in attributes.classes)):
             if name not in MARKS and name.lstrip(".").casefold().startswith(("tlp", "redact", "recip")):
                 self.error(line, "M001", f"“{name}” marks nothing", "write tlp=amber")
         if label and label not in LABELS:
-            self.error(line, "M001", f"tlp: “{label}” is not a TLP label", f"one of {', '.join(LABELS)}")
+            self.error(line, "M001", f"tlp: “{label}” is not a TLP label", reader.of_these(label, LABELS))
         if label == RED and not recipients:
             self.error(line, "M008", "TLP:RED does not name its recipients", 'add recipients="…": ids of partners')
         if "recipients" in attributes.values and label != RED:
@@ -105,7 +105,7 @@ class Record:
 
     def words_only(self, run: Inlines, line: int) -> str:
         """Give the words of a run where only words can stand; note marks for readers there, which would be lost."""
-        if any(isinstance(node, Redacted) or (isinstance(node, Span) and node.tlp) for node in inlines_in(run)):
+        if marked(run):
             self.error(line, "M001", "words cannot be marked for readers here", "mark the whole block")
         return plain(run)
 
@@ -162,6 +162,11 @@ class Record:
         if value not in known:
             self.error(line, "S032", f"{name}: “{value}” is not known", self.suggestion(value, known))
         return value in known
+
+
+def marked(run: Inlines) -> bool:
+    """Tell whether something in a run is not for all readers."""
+    return any(isinstance(node, Redacted) or (isinstance(node, Span) and node.tlp) for node in inlines_in(run))
 
 
 MAX_TERMS = 50

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import backtick, html_inline, image, link
+from markdown_it.rules_inline import backtick, html_inline, image
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -124,6 +124,7 @@ def _limit_paragraph(text: str, line: int) -> None:
 
 def _parser() -> MarkdownIt:
     parser = _Parser("commonmark", {"html": True, "linkify": False, "typographer": False, "maxNesting": 5 * MAX_DEPTH})
+    parser.helpers = parser_rules.LinkHelpers  # type: ignore[assignment]  # no module, as markdown-it has it
     parser.enable("table").disable("lheading")
     parser.use(deflist_plugin)
     parser.use(footnote_plugin, inline=False, move_to_end=False)
@@ -135,7 +136,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.after("span", "attributes", parser_rules.attributes_inline)
     for rule, function in (
         ("backticks", backtick),
-        ("link", link),
+        ("link", parser_rules.link_inline),
         ("image", image),
         ("html_inline", html_inline),
         ("span", parser_rules.span_inline),

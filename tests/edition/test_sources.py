@@ -27,6 +27,13 @@ def test_sources_are_grouped_by_the_section_that_names_them_first():
     assert found == [("A", [(1, "one", "example.org/1")]), ("B", [(2, "Two", "example.org/2")])]
 
 
+def test_a_link_with_a_note_inside_has_one_number():
+    one, two = (Link((Text(words),), "https://example.org/1") for words in ("the port", " of Minsk"))
+    done = prepare(issue(paragraph(one, NoteMark("x"), two, "."), notes=(Note("x", (paragraph("X"),)),)))
+    assert done.sections[0].blocks[0].children == (one, NoteMark("x", "a"), two, Text("."), LinkNumber(1))
+    assert [entry.description for entry in done.sources[0].entries] == [(Text("the port of Minsk"),)]
+
+
 def test_links_inside_the_issue_and_to_mail_have_no_number():
     blocks = prepared(paragraph(Link((Text("here"),), "#military"), Link((Text("write"),), "mailto:a@example.org")))
     assert not [node for node in blocks[0].children if isinstance(node, LinkNumber)]

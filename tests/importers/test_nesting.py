@@ -29,6 +29,9 @@ HERE = LinkMark("https://a.example/", "Here")
         ([piece("a", "code"), piece("\n", "code"), piece(" ", "code")], (Code("a"), Break(), Text(" "))),
         ([piece(" ", "strong", "code"), piece("a", "subscript")], (Text(" "), Subscript((Text("a"),)))),
         ([MarkedInline(NoteMark("1"), {"strong": "strong"})], (Strong((NoteMark("1"),)),)),
+        ([piece("a", link=HERE), MarkedInline(NoteMark("1"), {"link": HERE}), piece("b", link=HERE)],
+         (Link((Text("a"),), "https://a.example/", "Here"), NoteMark("1"),
+          Link((Text("b"),), "https://a.example/", "Here"))),
         ([], ()),
     ],
 )  # fmt: skip

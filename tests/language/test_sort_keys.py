@@ -59,3 +59,46 @@ def test_letter_by_letter() -> None:
 )
 def test_group(heading: str, letter: str) -> None:
     assert sort_keys.group(heading) == letter
+
+
+ALPHABETS = {
+    "pl": "Cyran Ćma Ćwik Dąb Lalka Lzak Łaski Mazur Sowa Szyc Śliwa Zając Źrebiec Żak",
+    "cs": "Cukr Čada Havel Chalupa Ivan Rys Řada Suk Šimek Zub Žák",
+    "uk": "Гоголь Ґалаґан Дніпро Ілля Їжак Йосип Київ BBC",
+    "be": "Ермак Ёлкін Жук Удаў Ўладзімір Фёдараў AFP",
+    "ru": "Ёлкин Ельцин Жуков Reuters",
+    "lt": "Cukras Čiurlionis Yla Ivanauskas Jonas Zub Žukas",
+    "de": "Adler Ärger Öl Ost Zürich",
+    "es": "Llano Luz Nube Ñandú Oca",
+    "fr": "École Ego Œuvre Ours Zoé",
+    "sv": "Ark Zebra Åland Ärla Östersund",
+    "da": "Zebra Ærø Ødegaard Aabenraa Århus",
+    "hu": "Cukor Csaba Gábor Gyula Olga Ödön",
+    "be-Latn": "123 Cud Ćma Čyž Dom",
+    "sr-Latn-RS": "Cena Čačak Ćuk Dunav Džep Đak Luka Ljig",
+}
+
+
+@pytest.mark.parametrize(("lang", "names"), ALPHABETS.items())
+def test_the_alphabet_of_a_language(lang: str, names: str) -> None:
+    ordered = names.split()
+    random.Random(3).shuffle(shuffled := ordered.copy())
+    assert sorted(shuffled, key=lambda name: (sort_keys.key(name, lang=lang), name)) == ordered
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading", "letter"),
+    [
+        ("pl", "Łaski", "Ł"),
+        ("cs", "chata", "Ch"),
+        ("en", "chata", "C"),
+        ("uk", "ґанок", "Ґ"),
+        ("ru", "Ёлкин", "Е"),
+        ("be", "Ёлкін", "Ё"),
+        ("da", "Aabenraa", "Å"),
+        ("uk", "BBC", "B"),
+        ("uk", "2-й", ""),
+    ],
+)
+def test_group_in_a_language(lang: str, heading: str, letter: str) -> None:
+    assert sort_keys.group(heading, lang) == letter

@@ -18,6 +18,7 @@ from publisher.model.tree import (
     Superscript,
     Text,
 )
+from publisher.model.walking import inlines_in
 from publisher.source.writer import write
 from tests.source.test_writer import HOUSE, TEXTS, again, even, issue_of, paragraph
 
@@ -68,6 +69,8 @@ def test_marks_are_escaped_and_nothing_else(text: str, written: str) -> None:
         ((Link((Text("a]b"),), "https://example.org/a_(b)?c=1&amp=2", 'A "b"'),), None),
         ((Link((Text("mail"),), "mailto:a@example.org"), Text("{x}")), "[mail](mailto:a@example.org)\\{x}"),
         ((Span((Text("Мова"),), lang="be"),), "[Мова]{lang=be}"),
+        ((Link((Span((Text("Мова"),), lang="be"),), "https://a.example"),), "[[Мова]{lang=be}](https://a.example)"),
+        ((Link((Text("a "), Span((Emphasis((Text("b]"),)),), lang="be")), "https://a.example"),), None),
         ((Text("a "), Break(), Text(" # b"), Break(), Text("- c"), Break(), Text("===")), None),
     ],
 )
@@ -78,7 +81,16 @@ def test_inlines(run: Inlines, written: str | None) -> None:
     assert even(again(issue)) == even(issue)
 
 
+ADDRESS = "https://example.org/x"
 LEAVES = st.one_of(TEXTS.map(Text), TEXTS.map(Text), TEXTS.map(Code), st.just(Break()))
+
+
+def _link(parts: tuple[Inlines, str]) -> Inline:
+    """A link whose words may have every mark but another link."""
+    words = (Text("a"), *parts[0])
+    return (
+        Strong(words) if any(isinstance(node, Link) for node in inlines_in(words)) else Link(words, ADDRESS, parts[1])
+    )
 
 
 def _within(children: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
@@ -87,9 +99,8 @@ def _within(children: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
         runs.map(Emphasis),
         runs.map(Strong),
         runs.map(Superscript),
-        st.tuples(TEXTS.map(lambda text: (Text(f"a{text}"),)), TEXTS).map(
-            lambda p: Link(p[0], "https://example.org/x", p[1])
-        ),
+        runs.map(lambda run: Span(run, lang="be")),
+        st.tuples(runs, TEXTS).map(_link),
     )
 
 

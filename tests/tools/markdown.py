@@ -33,13 +33,13 @@ class Made:
         return self.text.split("---\n", 2)[2].strip("\n")
 
 
-def reading(text: str, missing: str = "", path: str = "in.md", **asked: str) -> Reading:
+def reading(text: str, path: str = "in.md", **asked: str) -> Reading:
     def picture(name: str, at: Location) -> tuple[Picture | None, tuple[Problem, ...]]:
         return file.held(PNG, name, at) if name == "bridge.png" else (None, (Problem(at, "S081", "none"),))
 
-    file = replace(foreign(text.encode(), path), missing=lambda _text: frozenset(missing))
+    file = foreign(text.encode(), path)
     return reader.read(replace(file, picture=picture), HOUSE, Asked(**asked))  # type: ignore[arg-type]
 
 
-def convert(text: str, missing: str = "", path: str = "in.md", **asked: str) -> Made:
-    return Made(reading(text, missing, path, **asked))
+def convert(text: str, path: str = "in.md", **asked: str) -> Made:
+    return Made(reading(text, path, **asked))

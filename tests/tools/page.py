@@ -27,7 +27,7 @@ ASKED = Asked(41, date(2024, 11, 4))
 MAP = Picture("map.png", "image/png", 600, 300, b"png")
 
 
-def foreign(data: bytes | str, path: str = "page.html", missing: str = "🦀") -> Foreign:
+def foreign(data: bytes | str, path: str = "page.html") -> Foreign:
     def picture(name: str, at: Location) -> tuple[Picture | None, tuple[Problem, ...]]:
         return (MAP, ()) if name == "page_files/map.png" else (None, (Problem(at, "S081", "not there"),))
 
@@ -35,7 +35,7 @@ def foreign(data: bytes | str, path: str = "page.html", missing: str = "🦀") -
         return Picture(f"{name}.png", "image/png", 600, 300, data), ()
 
     raw = data.encode() if isinstance(data, str) else data
-    return Foreign(path, raw, picture, held, links.checked, lambda text: frozenset(text) & frozenset(missing))
+    return Foreign(path, raw, picture, held, links.checked)
 
 
 def reading(text: bytes | str, **more: Any) -> Reading:

@@ -208,7 +208,7 @@ def foreign(data: bytes, path: str = "2024-11-04-no-41.docx", folder: Path | Non
         assert folder, f"{name} is asked for at {at}"
         return None, ()
 
-    return Foreign(path, data, beside, taken_over, links.checked, lambda _text: frozenset())
+    return Foreign(path, data, beside, taken_over, links.checked)
 
 
 def reading(data: bytes, changes: str = "", path: str = "2024-11-04-no-41.docx") -> Reading:

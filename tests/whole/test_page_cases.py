@@ -73,7 +73,7 @@ def test_a_character_that_no_font_has_is_said_once_with_what_to_do(tmp_path: Pat
         done = publisher(place, command)
         assert done.returncode == 1
         said = done.stdout + done.stderr
-        assert "issue.md:9: T005 no font here has “ს”, “ა”, “ქ”, “რ”, “თ”, “ვ”, “ე”, “ლ”, “ო”: Georgian" in said
+        assert "issue.md:9: error: T005 no font here has “ს”, “ა”, “ქ”, “რ”, “თ”, “ვ”, “ე”, “ლ”, “ო”: Georgian" in said
         assert "fonts/<family>/" in said
         assert said.count("T005") == 1
 
@@ -95,7 +95,8 @@ def test_a_volume_stops_at_letters_that_it_cannot_print(tmp_path: Path) -> None:
         done = publisher(place, "annual", "2026")
         assert done.returncode == 1
         assert (
-            "issues/authorities.yaml:2: L014 the volume cannot print “港” (U+6E2F): no font here has it" in done.stderr
+            "issues/authorities.yaml:2: error: L014 the volume cannot print “港” (U+6E2F): no font here has it"
+            in done.stderr
         )
 
 

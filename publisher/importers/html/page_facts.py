@@ -67,7 +67,7 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
     root = page.root
     metas = _metas(root)
     data = list(_structured(root))
-    address = _address(root, metas)
+    found = address(root)
     head = _headline(root)
     title = tree.words(head) if head is not None else ""
     head = head if _plain(head) else None
@@ -85,7 +85,7 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
         ("a time in the text", NumberAndDay(None, _iso(_time(root)))),
         *(("the title", of_words(each)) for each in titles),
         ("the text", NumberAndDay(_number_of_text(root, house))),
-        ("the address", NumberAndDay(_number_of(address), of_words(address).day)),
+        ("the address", NumberAndDay(_number_of(found), of_words(found).day)),
         ("the name of the file", of_file(file.path, "")),
     ]
     numbers = [("--number", asked.number), *((where, said.number) for where, said in sources)]
@@ -105,7 +105,7 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
         blank = blank_issue(house, number, day)
         subtitle, description = subtitle or house.subtitle, described[:1_000]
         issue = replace(blank, subtitle=subtitle, description=description, authors=authors)
-    return PageFacts(issue, address, tuple(problems), claim)
+    return PageFacts(issue, found, tuple(problems), claim)
 
 
 def _settled(candidates: Sequence[tuple[str, T | None]], path: str, what: str, problems: list[Problem]) -> T | None:
@@ -166,12 +166,12 @@ def _authors(data: list[dict[str, object]]) -> Iterator[str]:
                 yield name
 
 
-def _address(root: Element, metas: dict[str, str]) -> str:
+def address(root: Element) -> str:
     """The address of the page: as it names itself, or as the browser wrote it down."""
     named_so = [value(each, "href") for each in root.iter("link") if value(each, "rel").lower() == "canonical"]
     saved = [found[1] for each in root.iter() if name_of(each) == "#" and (found := _SAVED.search(each.text or ""))]
     based = [value(each, "href") for each in root.iter("base")]
-    for each in (*based, *named_so, metas.get("og:url", ""), *saved):
+    for each in (*based, *named_so, _metas(root).get("og:url", ""), *saved):
         if re.match(r"https?://[\w.-]+", each.strip()):
             return each.strip()
     return ""
@@ -236,6 +236,9 @@ def _headline_told(head: Element, subtitle: str, element: Element, journal: Jour
     if element is not head:
         return False
     said, line, why = tree.words(element), element.sourceline or 1, "title of the page"
+    for each in element.iter():
+        if each.get(tree.CALL) or each.get(tree.GONE):
+            journal.drop("".join(each.itertext()), line, "sign in the title")
     for each in element.iter("a"):
         journal.drop(value(each, "href"), line, "address of the title")
         journal.drop(value(each, "title"), line, "title of a link")

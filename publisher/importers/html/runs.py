@@ -6,21 +6,21 @@ end.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from publisher.importers.account import Action
-from publisher.importers.interface import spelled
 from publisher.importers.journal import Journal, JournalEntry
 from publisher.importers.nesting import LinkMark, MarkedInline, nested
-from publisher.model.tree import Break, Inlines, Text
+from publisher.model.tree import Break, Inlines, NoteMark, Text
 
 NO_BREAK = "\u00a0"
 _SOFT = {"\u00ad": "soft hyphen: the press divides words itself", "\ufeff": "byte order mark inside the text"}
-_EMOJI = "\ufe0f"
-_CONTROL = "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff"
+_CARE = re.compile("[\u00ad\ufeff\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_SPACE = re.compile(f"[ \t\n\f\u2028\u2029{NO_BREAK}]")
+_OTHER = f"[^{_SPACE.pattern[1:-1]}{_CARE.pattern[1:-1]}]+"
+_PARTS = re.compile(f"{_SPACE.pattern}+|{_CARE.pattern}|{_OTHER}(?: {_OTHER})*")
 LINKS, ALT = 1, 2
 KINDS = 3
 """A block of number n is the place n × KINDS, its links and the alternatives of its pictures those after it."""
@@ -44,43 +44,26 @@ Marks: TypeAlias = tuple[InlineMark, ...]
 
 @dataclass(slots=True)
 class _Piece:
-    r"""Characters under the same marks, with their entry; "\n" is a line break."""
+    r"""Characters under the same marks, with their entry; "\n" is a line break. A `note` has its label for a text."""
 
     text: str
     marks: Marks
     entry: JournalEntry
+    note: bool = False
 
     def inline(self, without: frozenset[str]) -> MarkedInline:
         """The inline with its marks, but those of the kinds `without`."""
-        node = Break() if self.text == "\n" else Text(self.text)
+        node = NoteMark(self.text) if self.note else Break() if self.text == "\n" else Text(self.text)
         return MarkedInline(
             node, {mark.kind: mark.value or mark.kind for mark in self.marks if mark.kind not in without}
         )
 
 
-class Alphabet:
-    """The characters of a document that need care, found once.
-
-    Of those that no font has, signs become their names; `letters` are kept, for a font can be added.
-    """
-
-    def __init__(self, missing: Iterable[str]) -> None:
-        lacking = frozenset(missing)
-        self.letters = frozenset(char for char in lacking if unicodedata.category(char)[0] in "LMN") - {_EMOJI}
-        self.missing = lacking - self.letters
-        special = "".join(map(re.escape, sorted(self.missing)))
-        blank = f" \t\n\f\u2028\u2029{NO_BREAK}"
-        care = f"\u00ad\ufeff{_CONTROL}{special}"
-        self.parts = re.compile(f"[{blank}]+|[{care}]|[^{blank}{care}]+(?: [^{blank}{care}]+)*")
-        self.space = re.compile(f"[{blank}]")
-
-    def replaced(self, char: str) -> tuple[str, str] | None:
-        """The replacement of a character and its reason; None if it stays."""
-        if char in _SOFT:
-            return "", _SOFT[char]
-        if char in self.missing:
-            return spelled(char), "character that no font has"
-        return ("", "control character") if re.fullmatch(f"[{_CONTROL}]", char) else None
+def _replaced(char: str) -> tuple[str, str] | None:
+    """The replacement of a character and its reason; None if it stays."""
+    if char in _SOFT:
+        return "", _SOFT[char]
+    return ("", "control character") if _CARE.fullmatch(char) else None
 
 
 @dataclass(slots=True, eq=False)
@@ -88,7 +71,6 @@ class BlockText:
     """The text of one block while it is read."""
 
     journal: Journal
-    alphabet: Alphabet
     place: int
     pieces: list[_Piece] = field(default_factory=list)
 
@@ -109,10 +91,10 @@ class BlockText:
 
     def add(self, text: str, line: int, marks: Marks) -> None:
         """Add characters as they stand in the markup."""
-        for part in self.alphabet.parts.findall(text):
-            if self.alphabet.space.match(part):
+        for part in _PARTS.findall(text):
+            if _SPACE.match(part):
                 self._space(part, line, marks)
-            elif care := self.alphabet.replaced(part):
+            elif care := _replaced(part):
                 self._piece(care[0], marks, self.journal.change(part, care[0], line, care[1], self.place))
             else:
                 self._piece(part, marks, self.journal.keep(part, line, self.place))
@@ -139,12 +121,17 @@ class BlockText:
         self.pieces.append(_Piece("\n", (), entry))
         return True
 
-    def _piece(self, text: str, marks: Marks, entry: JournalEntry) -> None:
+    def call(self, label: str, line: int, marks: Marks) -> None:
+        """Add the call of a note, whose sign is entered elsewhere: of all marks it stands under a link alone."""
+        links = tuple(mark for mark in marks if mark.kind == "link")
+        self._piece(label, links, JournalEntry(line, "", Action.DROPPED), note=True)
+
+    def _piece(self, text: str, marks: Marks, entry: JournalEntry, *, note: bool = False) -> None:
         for mark in marks:
-            if mark.kind == "link" and mark.owner is None:
+            if mark.kind == "link" and mark.owner is None and not note:
                 mark.owner = self
         own = tuple(mark for mark in marks if mark.kind != "link" or mark.owner is self)
-        self.pieces.append(_Piece(text, own, entry))
+        self.pieces.append(_Piece(text, own, entry, note))
 
     def _space(self, part: str, line: int, marks: Marks) -> None:
         spaces = re.sub(r"[ \t\n\f\u2028\u2029]+", " ", part)
@@ -165,7 +152,7 @@ class BlockText:
             else:
                 entry.drop(entry.reason)
         for mark in {mark: None for piece in self.pieces for mark in piece.marks if mark.kind == "link"}:
-            if not "".join(piece.text for piece in self.pieces if mark in piece.marks).strip():
+            if not "".join(piece.text for piece in self.pieces if mark in piece.marks and not piece.note).strip():
                 for piece in self.pieces:
                     piece.marks = tuple(other for other in piece.marks if other is not mark)
             elif mark.entry:
@@ -174,9 +161,18 @@ class BlockText:
             if piece.text == "\n":
                 piece.text = piece.entry.became = " "
                 piece.entry.action, piece.entry.reason = Action.CHANGED, "line break becomes a space"
+        self._close_up()
         inlines = [piece.inline(without) for piece in _evened(self.pieces) if piece.text]
         self.pieces = []
         return nested(inlines)
+
+    def _close_up(self) -> None:
+        """Take out the space between a word and the call of a note, but where the next word would be joined to it."""
+        for at in range(len(self.pieces) - 1, 0, -1):
+            after = self.pieces[at + 1].text if at + 1 < len(self.pieces) else ""
+            apart = not after or not after[0].isalnum() or self.pieces[at + 1].note
+            if self.pieces[at].note and self.pieces[at - 1].text == " " and apart:
+                self.pieces.pop(at - 1).entry.space()
 
 
 def _evened(pieces: list[_Piece]) -> Iterator[_Piece]:

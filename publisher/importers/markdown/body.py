@@ -9,12 +9,13 @@ from collections.abc import Iterator
 
 from publisher.importers.account import AccountEntry, changed
 from publisher.importers.dividing import DoubtCodes, Outline
-from publisher.importers.interface import CheckAddress, Foreign, spelled
+from publisher.importers.interface import CheckAddress, Foreign
 from publisher.importers.markdown.head import Head
 from publisher.importers.markdown.links import Links, Pictures, definitions, is_definition, missing_definitions
 from publisher.importers.markdown.templates import Templates, outside_code
 from publisher.problems import Location, Problem, Severity
-from publisher.settings.publication import Publication, section_for, slug
+from publisher.settings.publication import Publication, section_for
+from publisher.settings.slugs import slug
 
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"(#{1,6})([ \t]+\S.*)")
@@ -45,7 +46,6 @@ class Body:
         self.added = missing_definitions(self.lines, elsewhere)
         self.links = _links_of([*self.lines, *self.added], file.address)
         self.pictures = Pictures(file.path, file.picture, definitions(self.lines))
-        self.missing = file.missing("\n".join(self.lines))
         self.changes: list[AccountEntry] = []
         self.templates = Templates({key: value for key, value in head.values.items() if isinstance(value, str)})
         self.has_tags = head.kind not in {"lines", "title block"}
@@ -83,9 +83,6 @@ class Body:
                 new = self._text(number, line, new or "")
             if new is None:
                 continue
-            if not self.missing.isdisjoint(new):
-                named = "".join(spelled(char) if char in self.missing else char for char in new)
-                new = self._change(number, "character that no font has", new, named)
             yield from ((number, each) for each in new.split("\n"))
 
     def _text(self, number: int, line: str, new: str) -> str | None:

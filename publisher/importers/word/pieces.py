@@ -47,7 +47,7 @@ class PartContext:
 
     `address` gives a web address as it may stand in an issue, "" if it may not, then why and a hint; `note` the label
     of a note by its kind and id, "" if there is none. `language` is the language that most of the file is marked with;
-    `wanted` the bookmarks that something leads to; `missing` the signs that no font has.
+    `wanted` the bookmarks that something leads to.
     """
 
     styles: Styles
@@ -57,7 +57,6 @@ class PartContext:
     note: Callable[[str, str], str]
     language: str = ""
     wanted: frozenset[str] = frozenset()
-    missing: frozenset[str] = frozenset()
     fields: FieldStack = field(default_factory=FieldStack)
 
 

@@ -8,10 +8,9 @@ listed. Nothing is fetched, nothing is run, no name in the file becomes a name o
 Codes: S107 number unknown · S108 date unknown · S190 not a Word document · S191 damaged · S192 a password · S193 a
 limit · S194 something hostile · S195 tracked changes · S196 comments · S197 what cannot be taken over · S198 a formula
 · S199 a table · S200 a heading · S201 words struck through or highlighted · S202 a symbol · S203 numbers of a list ·
-S204 a link · S205 what may be something else · S206 the account does not add up · S207 characters that no font has.
+S204 a link · S205 what may be something else · S206 the account does not add up.
 """
 
-import unicodedata
 from collections import Counter
 from dataclasses import replace
 from functools import partial
@@ -115,7 +114,6 @@ class _Document:
             self._label,
             _language(roots, self.styles),
             wanted,
-            frozenset(c for c in self.file.missing(self.words) if unicodedata.category(c)[0] not in "LN"),
         )
         context = BlockContext(part, ItemCounter(self.styles, self.journal), partial(self._figure, part=part), {})
         titles, blocks = read_body(body, context)
@@ -127,10 +125,6 @@ class _Document:
         issue = self._assembled(titles, blocks, notes, context)
         if issue:
             self._prove(issue)
-            if unknown := sorted(self.file.missing(_words(issue))):
-                shown = " ".join(f"{char} (U+{ord(char):04X})" for char in unknown[:12])
-                hint = "add a font that has them to fonts/, or write them another way; they are kept"
-                self.journal.doubt("S207", f"{len(unknown)} characters that no font of ours has: {shown}", hint)
         return issue
 
     # --- tracked changes ---

@@ -6,7 +6,7 @@ or is entered in the journal. An element that is not known is read for the text 
 
 from collections.abc import Callable
 
-from publisher.importers.interface import shortened, spelled
+from publisher.importers.interface import shortened
 from publisher.importers.nesting import LinkMark, MarkedInline, Marks
 from publisher.importers.word import objects
 from publisher.importers.word.objects import FieldCode, boxes, in_box, pictures, unshown
@@ -95,13 +95,9 @@ class _Reader:
         font = font if objects.is_pictorial(font) else "Symbol"
         out = []
         for char in text:
-            shown, why = char, "character that no font has"
-            if "\uf000" <= char <= "\uf0ff":
-                shown, why = objects.character(font, ord(char)) or char, f"character of the font {font}"
-            elif char in self.part.missing:
-                shown = spelled(char)
+            shown = (objects.character(font, ord(char)) or char) if "\uf000" <= char <= "\uf0ff" else char
             if shown != char:
-                self.journal.change(char, shown, why)
+                self.journal.change(char, shown, f"character of the font {font}")
             out.append(shown)
         return "".join(out)
 

@@ -18,6 +18,7 @@ from html import escape
 from publisher.importers.file_names import NumberAndDay, by_pattern, of_words, rest_of
 from publisher.importers.html import blocks, tree
 from publisher.importers.html.elements import ElementReader, MarkupContext
+from publisher.importers.html.passes import run
 from publisher.importers.html.tree import Element, name_of, one_line, value
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading, blank_issue
 from publisher.importers.journal import Journal
@@ -40,7 +41,7 @@ def claims(_name: str, head: bytes) -> bool:
 
 def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     """Read an export; each chosen post is an issue."""
-    export, problems = posts.read(file.data, file.path)
+    export, problems = posts.read(file.data, file.path, house.language)
     if export is None:
         return Reading(problems=problems)
     chosen, left, found = _chosen(export, file, asked)
@@ -141,8 +142,9 @@ class _Article:
         if page is None:
             return Reading(problems=problems)
         address = post.link or self.export.address
+        problems += run.prepared(page.root, path, own=address, first_line=post.content_line)
         context = MarkupContext(self.file, address, self.house.language, post.content_line, self._is_shortcode)
-        reader = ElementReader(context, source, blocks.MAKERS)
+        reader = ElementReader(context, blocks.MAKERS)
         subtitle, description = self._head(reader.journal)
         cover = self._cover(reader)
         body = page.root.find("body")
@@ -165,6 +167,7 @@ class _Article:
             cover=cover,
             lead=division.lead,
             sections=division.sections,
+            notes=reader.notes.notes(),
         )
         origin = f"{path}:{post.line} “{post.title[:60]}”"
         return accounted(self.file, origin, issue, reader.journal, doubts)
@@ -195,7 +198,7 @@ class _Article:
         tag = f'<img src="{escape(found.address)}" alt="{escape(found.alt)}">'
         page, _ = tree.parsed(tag, self.file.path, first_line=self.choice.post.line)
         assert page
-        outside = ElementReader(replace(reader.context, first_line=self.choice.post.line), "", blocks.MAKERS)
+        outside = ElementReader(replace(reader.context, first_line=self.choice.post.line), blocks.MAKERS)
         outside.inside(page.root)
         outside.finish()
         reader.journal.doubts += [doubt for doubt in outside.journal.doubts if doubt.code != "S158"]
