@@ -155,14 +155,13 @@ class Binding:
         edition = self.wanted.edition
         setup = Setup(self.type, self.measures, edition.paper, edition.metadata.title, slot or SLOT + self.slots)
         key = digest(repr((content, setup.slot, setup.paper, setup.running, edition.accent, edition.look)).encode())
-
-        def made() -> bytes:
+        cache = self.wanted.order.cache
+        if (part := cache.load("composed", key, unpacked)) is None:
             part = make(setup)
             if self.type.lacking:
                 raise PublisherError(*self._unprintable())
-            return packed(part)
-
-        return unpacked(self.wanted.order.cache.remember("composed", key, made))
+            cache.put("composed", key, packed(part))
+        return part
 
     def _unprintable(self) -> Iterator[Problem]:
         """Say which characters of contents, lists and indexes no face has, and where each was written first."""
@@ -183,8 +182,8 @@ class Binding:
         self.slots += 1
         order = self.wanted.order
         key = digest(repr((name, pages, self.wanted.edition, self.slots)).encode())
-        if (kept := order.cache.get("sheet", key)) is not None:
-            return unpacked(kept)
+        if (kept := order.cache.load("sheet", key, unpacked)) is not None:
+            return kept
         page = sheet.render(
             self.wanted.edition,
             layouts=order.place.folders("layouts"),
