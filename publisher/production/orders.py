@@ -166,12 +166,13 @@ def nearest(name: str, folders: tuple[IssueFolder, ...]) -> str:
     import difflib  # only for a mistake
 
     ids = [folder.id for folder in folders]
-    if re.fullmatch(r"[0-9]{4}", name) and (of_year := [it for it in ids if it.startswith(f"{name}/")]):
+    year = re.fullmatch(r"[0-9]{4}", name)
+    if year and (of_year := [it for it in ids if it.startswith(f"{name}/")]):
         return f"name one: {_first(of_year)}; publisher annual {name} binds the year"
     numbers = re.findall(r"[0-9]+", name)
     if len(numbers) == 1 and (same := [folder.id for folder in folders if folder.number == int(numbers[0][-9:])]):
         return f"name it with its year: {' or '.join(reversed(same[-3:]))}"
-    near = difflib.get_close_matches("/".join(numbers) or name, ids, 3, 0.5)
+    near = difflib.get_close_matches("/".join(numbers) or name, ids, 3, 0.5) if not year else ()
     if near:
         return f"did you mean {' or '.join(near)}?"
     return f"name it by year and number; there are {_first(ids)}" if ids else "write issues/2026/1/issue.md"
