@@ -1,8 +1,9 @@
 """The disk: workspaces found, files read and written atomically, results cached. The only cache.
 
 A workspace is a folder with `issues/publication.yaml`. A cached result lies in `build/.cache/<version>/<kind>/<key>`:
-the version of all that can change a result names the folder, the content names the file, and each entry begins with its
-own SHA-256, so that a damaged one is noticed and made again. Nothing here knows what it stores.
+the version of all that can change a result names the folder, the content names the file, and each entry begins with the
+SHA-256 of its version, kind, key and content, so that one that is damaged, or another's, is noticed and made again.
+Nothing here knows what it stores.
 """
 
 import fcntl
@@ -15,8 +16,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from publisher.problems import Location, Problem, PublisherError, Severity
+
+T = TypeVar("T")
 
 PACKAGE = Path(__file__).parent
 PUBLICATION = Path("issues/publication.yaml")
@@ -310,17 +314,29 @@ class Cache:
     folder: Path
 
     def get(self, kind: str, key: str) -> bytes | None:
-        """Return the bytes cached under a key; None if there are none or they are damaged."""
+        """Return the bytes cached under a key; None if there are none, they are damaged, or those of another key."""
+        path = self.folder / kind / key
         try:
-            entry = (self.folder / kind / key).read_bytes()
+            entry = path.read_bytes() if path.is_file() else b""
         except OSError:
             return None
         head, _, data = entry.partition(b"\n")
-        return data if head == digest(data).encode() else None
+        return data if head == self._seal(kind, key, data) else None
+
+    def load(self, kind: str, key: str, read: Callable[[bytes], T]) -> T | None:
+        """Return what `read` makes of the bytes cached under a key; None if it cannot read them."""
+        data = self.get(kind, key)
+        try:
+            return None if data is None else read(data)
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+            return None
 
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Cache bytes under a key."""
-        write(self.folder / kind / key, digest(data).encode() + b"\n" + data)
+        write(self.folder / kind / key, self._seal(kind, key, data) + b"\n" + data)
+
+    def _seal(self, kind: str, key: str, data: bytes) -> bytes:
+        return digest(b"\0".join([self.folder.name.encode(), kind.encode(), key.encode(), data])).encode()
 
     def remember(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
         """Return the bytes of a key, made and cached if they are missing or damaged."""
@@ -332,15 +348,30 @@ class Cache:
 
 
 @contextmanager
-def locked(place: Workspace, waiting: Callable[[], None]) -> Iterator[None]:
-    """Keep other builds of this workspace out; call `waiting` once if one is running, and wait for it."""
-    place.cache.mkdir(parents=True, exist_ok=True)
-    with (place.cache / "lock").open("w") as file:
+def locked(place: Workspace, waiting: Callable[[int, float], None]) -> Iterator[None]:
+    """Keep other builds of this workspace out; wait for one that is running, and end with it.
+
+    `waiting` is called once with the process that holds the lock (0 if unknown) and the time at which it took it, in
+    seconds of the epoch. The system opens the lock when its holder ends, however that happens. Raises C031 if the
+    workspace cannot be written.
+    """
+    try:
+        place.cache.mkdir(parents=True, exist_ok=True)
+        file = (place.cache / "lock").open("a+")
+    except OSError as error:
+        message, hint = f"cannot be written: {error.strerror}", "make room, or check the permissions of its folder"
+        raise PublisherError(Problem(Location(place.shown(place.cache)), "C031", message, hint)) from None
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            waiting()
+            file.seek(0)
+            holder = file.read(20).strip()
+            waiting(int(holder) if holder.isdecimal() else 0, os.fstat(file.fileno()).st_mtime)
             fcntl.flock(file, fcntl.LOCK_EX)
+        file.seek(0)
+        file.truncate()
+        print(os.getpid(), file=file, flush=True)
         yield
 
 

@@ -1,10 +1,14 @@
+import json
 import os
+import subprocess
+import sys
+import time
 
 import pytest
 
 from publisher import store
 from publisher.problems import PublisherError, failed
-from publisher.store import Cache
+from publisher.store import Cache, Workspace
 
 
 def make(root, *issues):
@@ -112,6 +116,71 @@ def test_the_cache_remembers_and_notices_damage(tmp_path):
     assert len(calls) == 2
     entry.write_bytes(b"")
     assert cache.get("typeset", "k") is None
+
+
+def test_an_entry_in_the_place_of_another_is_not_believed(tmp_path):
+    """A file for TLP:CLEAR readers held AMBER text when two entries were put in each other's place."""
+    cache, other = Cache(tmp_path / "v1"), Cache(tmp_path / "v2")
+    for key, data in (("a", b"clear"), ("b", b"amber")):
+        cache.put("typeset", key, data)
+        other.put("typeset", key, data)
+        cache.put("sheet", key, data)
+    entry = tmp_path / "v1/typeset/a"
+    assert cache.get("typeset", "a") == b"clear"
+    for stranger in ("v1/typeset/b", "v2/typeset/a", "v1/sheet/a"):
+        entry.write_bytes((tmp_path / stranger).read_bytes())
+        assert cache.get("typeset", "a") is None
+    entry.write_bytes(f"{store.digest(b'amber')}\n".encode() + b"amber")  # right for its content alone
+    assert cache.get("typeset", "a") is None
+
+
+def test_what_cannot_be_read_is_made_again(tmp_path):
+    cache = Cache(tmp_path / "v1")
+    for data in (b"", b"null", b"[", b"\xff", b'{"deep": ' * 10_000):
+        cache.put("record", "k", data)
+        assert cache.load("record", "k", lambda data: json.loads(data)["name"]) is None
+    cache.put("record", "k", b'{"name": "x"}')
+    assert cache.load("record", "k", lambda data: json.loads(data)["name"]) == "x"
+    entry = tmp_path / "v1/record/k"
+    entry.unlink()
+    os.mkfifo(entry)
+    assert cache.get("record", "k") is None
+
+
+def test_the_lock_names_its_holder(tmp_path):
+    place = Workspace(tmp_path, tmp_path / "build")
+    command = [sys.executable, "-c", HOLDER, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout.readline() == "held\n"
+        waits = []
+
+        def waiting(process, since):
+            waits.append((process, since))
+            holder.stdin.close()
+
+        with store.locked(place, waiting):
+            pass
+    assert [process for process, _ in waits] == [holder.pid]
+    assert waits[0][1] == pytest.approx(time.time(), abs=60)
+
+
+HOLDER = """
+import sys
+from pathlib import Path
+from publisher import store
+with store.locked(store.Workspace(Path(sys.argv[1]), Path(sys.argv[1]) / "build"), lambda *_: None):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_workspace_that_cannot_be_written_is_said(tmp_path):
+    (tmp_path / "build").write_text("a file in its place")
+    with (
+        pytest.raises(PublisherError, match=r"C031 cannot be written"),
+        store.locked(Workspace(tmp_path, tmp_path / "build"), lambda *_: None),
+    ):
+        pass
 
 
 def test_what_other_versions_remembered_goes(tmp_path):
