@@ -155,15 +155,18 @@ class Binding:
         setup = Setup(self.type, self.measures, edition.paper, edition.metadata.title, slot or SLOT + self.slots)
         key = digest(repr((content, setup.slot, setup.paper, setup.running, edition.accent, edition.look)).encode())
         cache = self.wanted.order.cache
-        return unpacked(cache.remember("composed", key, lambda: packed(make(setup))))
+        if (part := cache.load("composed", key, unpacked)) is None:
+            part = make(setup)
+            cache.put("composed", key, packed(part))
+        return part
 
     def _sheet(self, name: str, pages: Preliminaries) -> TypesetPart:
         """A part that the engine sets, or remembered; what its templates print is all that goes into it."""
         self.slots += 1
         order = self.wanted.order
         key = digest(repr((name, pages, self.wanted.edition, self.slots)).encode())
-        if (kept := order.cache.get("sheet", key)) is not None:
-            return unpacked(kept)
+        if (kept := order.cache.load("sheet", key, unpacked)) is not None:
+            return kept
         page = sheet.render(
             self.wanted.edition,
             layouts=order.place.folders("layouts"),

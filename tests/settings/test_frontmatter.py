@@ -66,7 +66,7 @@ def test_line_ends_and_byte_order_mark(end: str, mark: str) -> None:
         ("Text.\n", "1: S010 e the file does not begin with front matter"),
         ("", "1: S010 e the file does not begin with front matter"),
         ("---", "1: S011 e the front matter is not closed"),
-        ("---\ndate: 2024-11-04\n", "1: S011 e the front matter is not closed"),
+        ("---\ndate: 2024-11-04\n", "3: S011 e the front matter is not closed"),
         ("---\n---\n", "2: C003 e “date” is missing|2: C003 e “number” is missing"),
         ("---\nnumber: 41\ndate: 2024-11-31\n---", "3: C005 e date: there is no day 2024-11-31"),
         (
@@ -79,7 +79,7 @@ def test_line_ends_and_byte_order_mark(end: str, mark: str) -> None:
         ),
         (
             "---\nnumber: 41\ndate: 2024-11-04\nnext-issue: {date: 2024-11-04}\n---",
-            "2: S014 e next-issue: 2024-11-04 is not after this issue's 2024-11-04",
+            "4: S014 e next-issue: 2024-11-04 is not after this issue's 2024-11-04",
         ),
         (
             "---\nnumber: 41\ndate: 2024-11-04\nallow: {X: y}\n---",
@@ -87,8 +87,14 @@ def test_line_ends_and_byte_order_mark(end: str, mark: str) -> None:
         ),
         ("---\nnumber: 41\ndate: 2024-11-04\nallow: {T003: }\n---", ""),
         ("---\nnumber: 41\ndate: 2024-11-04\nauthor: a\nauthors: [b]\n---", "4: C002 e unknown key “author”"),
-        ("---\ndate: 2024-11-04\nnumber: 42\n---", "3: S013 e the issue is number 42, its folder is 41"),
-        ("---\ndate: 2023-11-04\nnumber: 41\n---", "2: S013 w the issue is dated 2023-11-04, its folder is 2024"),
+        (
+            "---\ndate: 2024-11-04\nnumber: 42\n---",
+            "3: S013 e the issue says that it is number 42, its folder is issues/2024/41",
+        ),
+        (
+            "---\ndate: 2023-11-04\nnumber: 41\n---",
+            "2: S013 w the issue is dated 2023-11-04, its folder is issues/2024/41",
+        ),
     ],
 )
 def test_mistakes(text: str, said: str) -> None:

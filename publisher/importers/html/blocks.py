@@ -11,7 +11,7 @@ from publisher.importers.html import pictures, tables, tree
 from publisher.importers.html.boilerplate import boilerplate
 from publisher.importers.html.elements import ElementReader, Maker
 from publisher.importers.html.runs import BlockText, InlineMark
-from publisher.importers.html.tree import Element, name_of, value
+from publisher.importers.html.tree import NOTE, Element, name_of, value
 from publisher.importers.journal import JournalEntry
 from publisher.model.tree import (
     Blocks,
@@ -105,12 +105,16 @@ def _list(reader: ElementReader, element: Element) -> None:
     found = tuple(item for item in items if item)
     if found:
         start = int(value(element, "start")) if ordered and re.fullmatch(r"\d{1,8}", value(element, "start")) else 1
+        for child in element:
+            if not child.get(NOTE):
+                break
+            start += ordered  # notes taken out of a list do not change the numbers of what stays
         tight = all(isinstance(block, ListBlock) == (at > 0) for item in found for at, block in enumerate(item))
         reader.add(ListBlock(ordered=ordered, start=start, tight=tight, items=found, line=line), place)
 
 
 def _item(reader: ElementReader, element: Element) -> None:
-    if name_of(element) == "li" and not boilerplate(element, whole=reader.whole):
+    if name_of(element) == "li" and not element.get(NOTE) and not boilerplate(element, whole=reader.whole):
         reader.attributes(element, ("value",))
         reader.inside(element)
     else:

@@ -7,10 +7,12 @@ an element that holds much of the text, and whatever was taken for boilerplate i
 import re
 from collections.abc import Iterator
 
-from publisher.importers.html.tree import Element, name_of, value, words
+from publisher.importers.html.passes import styles
+from publisher.importers.html.tree import GONE, NOTE, Element, name_of, value, words
 
 SHARE_OF_TEXT = 0.25
 """An element named like boilerplate is text all the same if it holds more than this part of it."""
+STRUCK = "struck out"
 MUCH = 400
 """Characters of sentences left out that an editor should look at."""
 
@@ -81,7 +83,6 @@ _NAMED = tuple(
     for names, why in _NAMES
 )
 _PLAIN_NAMED = tuple((re.compile(names, re.IGNORECASE), why) for names, why in _NAMES)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:entry|post|article|story|page|blog|td-post|single|news|issue)[-_]?(?:content|body|text)|content|mw-parser-output"
     r"|wp-block-post-content|articlebody|main-?content|post-full-content|post-entry|gh-content|markdown-body|available-content",
@@ -91,14 +92,24 @@ _KEEP_FOOT = {"blockquote", "figure", "section"}
 
 
 def boilerplate(element: Element, *, whole: int) -> str:
-    """Return why an element is boilerplate, or "". `whole`: characters of the text that it may be part of."""
+    """Return why an element is left out, or "". `whole`: characters of the text that it may be part of."""
     name = name_of(element)
     if name == "#":
         return "comment in the markup"
+    if why := element.get(GONE):
+        return str(why)
     if name in _ELEMENTS:
         return _ELEMENTS[name]
     if _hidden(element):
         return "not shown"
+    if styles.struck(element):
+        return STRUCK
+    why = _around(element, name, whole)
+    return "" if why and any(each.get(NOTE) for each in element.iterdescendants()) else why
+
+
+def _around(element: Element, name: str, whole: int) -> str:
+    """Return why an element stands around the text, judged by its name, its role and what it is called."""
     if name in {"ul", "ol"} and _leads_inside(element):
         return "contents of the page: ours are made of the headings"
     if name == "header" and not _within(element, {"article", "main", "section"}) and element.find(".//nav") is not None:
@@ -114,7 +125,7 @@ def boilerplate(element: Element, *, whole: int) -> str:
 
 
 def _hidden(element: Element) -> bool:
-    if element.get("hidden") is not None or _HIDDEN.search(value(element, "style")):
+    if element.get("hidden") is not None or styles.look(element).hidden:
         return True
     return value(element, "aria-hidden") == "true" and name_of(element) not in {"img", "figure", "picture"}
 

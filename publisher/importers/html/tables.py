@@ -5,9 +5,9 @@ Code (warning): S154 a table whose cells span, or that has no head.
 
 import re
 
-from publisher.importers.html.boilerplate import boilerplate
+from publisher.importers.html.boilerplate import STRUCK, boilerplate
 from publisher.importers.html.elements import ElementReader
-from publisher.importers.html.tree import Element, name_of, value, words
+from publisher.importers.html.tree import NOTE, Element, name_of, value, words
 from publisher.model.tree import Cell, Inlines, Table
 
 MAX_COLUMNS = 40
@@ -68,9 +68,9 @@ def _places(element: Element, rows: list[Element]) -> bool:
     strange = strange or any((each.tail or "").strip() for group in around for each in group)
     names = {name_of(each) for row in rows for each in row} | {name_of(each) for each in element}
     known = {"td", "th", "tr", "tbody", "thead", "tfoot", "caption", "colgroup", "col", "#"}
-    hidden = any(boilerplate(each, whole=0) for row in rows for each in (row, *row) if name_of(each) != "#")
+    noted = any(each.get(NOTE) for each in element.iter())
     large = any(_span(cell, key) > MAX_COLUMNS for cell in cells for key in ("colspan", "rowspan"))
-    return widest < 2 or widest > MAX_COLUMNS or holds or prose or strange or hidden or large or not names <= known
+    return widest < 2 or widest > MAX_COLUMNS or holds or prose or strange or noted or large or not names <= known
 
 
 def _span(cell: Element, key: str) -> int:
@@ -96,7 +96,15 @@ def _parts(
             if name_of(each) == "#":
                 reader.element(each)
                 continue
+            why = boilerplate(each, whole=reader.whole)
+            if why:
+                reader.drop_boilerplate(each, why)
+            if why and why != STRUCK:
+                continue
             fill()
+            if why:
+                cells.append(Cell(()))
+                continue
             reader.attributes(each)
             start, down = len(cells), _span(each, "rowspan") - 1
             cells.append(Cell(reader.in_one_run(each, place, one_line=False), _align(each)))
@@ -107,7 +115,9 @@ def _parts(
         return tuple(cells[: 2 * MAX_COLUMNS])
 
     for each in element:
-        if name_of(each) == "tr":
+        if name_of(each) in {"tr", "tbody", "thead", "tfoot"} and (why := boilerplate(each, whole=reader.whole)):
+            reader.drop_boilerplate(each, why)
+        elif name_of(each) == "tr":
             reader.attributes(each)
             rows.append(row_of(each))
         elif name_of(each) == "caption" and not title and not rows:
