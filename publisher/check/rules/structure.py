@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from publisher import fonts
-from publisher.check.rule import Copy, Finding, error, gathered, warning
+from publisher.check.rule import Copy, Finding, breach, error, gathered, warning
 from publisher.language import wordlists
-from publisher.model.issue import Issue
 from publisher.model.tree import Blocks, Figure, Heading, Table
-from publisher.model.walking import blocks_of, contents, plain, walk, words_in
+from publisher.model.walking import blocks_of, plain
 
 
 def section_missing(copy: Copy) -> Iterator[Finding]:
@@ -190,12 +189,13 @@ def missing_glyph(copy: Copy) -> Iterator[Finding]:
     Fails: 日本.
     """
     seen: set[str] = set()
-    for line, text in _texts(copy.issue):
-        for char in fonts.missing(text, copy.faces):
+    for run in (run for run in copy.printed if run.kind != "alt"):
+        for char in fonts.missing(run.whole, copy.faces):
             if char not in seen:
                 seen.add(char)
                 message = f"no font of ours has “{char}” (U+{ord(char):04X})"
-                yield Finding(line, message, "write it otherwise, or add a font that has it to fonts/ and the layout")
+                hint = "write it otherwise, or add a font that has it to fonts/ and the layout"
+                yield breach(run, run.whole.index(char), message, hint)
 
 
 def section_without_text(copy: Copy) -> Iterator[Finding]:
@@ -211,24 +211,6 @@ def section_without_text(copy: Copy) -> Iterator[Finding]:
         if not section.blocks:
             message = f"section “{section.name}” has nothing in it"
             yield Finding(section.line, message, "write it, or delete its heading")
-
-
-def _texts(issue: Issue) -> Iterator[tuple[int, str]]:
-    """Yield every text that is printed, with the line it stands on."""
-    head = (issue.title, issue.subtitle, issue.description, issue.rights, issue.cover.credit, *issue.authors)
-    runs = (issue.cover.caption, *issue.takeaways, *issue.corrections)
-    yield 0, "".join([*head, *map(plain, runs)])
-    for section in issue.sections:
-        yield section.line, section.name + plain(section.title) + section.synopsis
-    for block in walk(issue):
-        words = [plain(piece) for _, _, piece in words_in(block) if isinstance(piece, tuple)]
-        words += [piece for _, name, piece in contents(block) if isinstance(piece, str) and name not in _NOT_SET]
-        yield block.line, "".join(words)
-    for group in issue.sources:
-        yield 0, "".join(plain(entry.description) + entry.address for entry in group.entries)
-
-
-_NOT_SET = {"alt", "event", "date_label", "date_detail"}
 
 
 RULES = (
