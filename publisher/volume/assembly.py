@@ -320,9 +320,8 @@ class Binding:
                 (self.terms.imprint, COVER + 3),
             )
             return tuple(Bookmark(1, label, page) for label, page in pages)
-        head = Bookmark(1, stand.title, 0)
         below = stand.part.bookmarks if stand.issue else ()
-        return (head, *(bookmark for bookmark in below if bookmark.level > 1))
+        return (Bookmark(1, stand.title, 0), *(replace(bookmark, level=bookmark.level + 1) for bookmark in below))
 
     def _stamped(self, leaf: Leaf, first: int, used: Used) -> Leaf:
         """A leaf with the volume's folio at the outer corner of its pages; none on blank pages and front matter.
