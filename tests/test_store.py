@@ -7,7 +7,7 @@ import time
 import pytest
 
 from publisher import store
-from publisher.problems import PublisherError
+from publisher.problems import PublisherError, failed
 from publisher.store import Cache, Workspace
 
 
@@ -36,6 +36,27 @@ def test_issues_are_found_in_order_and_bad_folders_said(tmp_path):
         ("C022", "issues/2024/41/issue.md"),
         ("C021", "issues/2024/x/issue.md"),
     ]
+
+
+def test_texts_and_settings_that_are_not_read_are_said(tmp_path):
+    place = make(tmp_path, "2024/41", "2024-42", "2025/1/text", "2025/3")
+    (tmp_path / "issues/2025/3/issue.md").rename(tmp_path / "issues/2025/3/Issue.markdown")
+    for name in ("2025/2/old.docx", "2025/4/map.png", "README.md", "2024/41/notes.md", "imports/a.md", "partners.yml",
+                 "2024/Volume.yaml", "other.yaml"):  # fmt: skip
+        (tmp_path / "issues" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "issues" / name).write_text("x")
+    problems = store.issue_folders(place)[1]
+    deep = "an issue lies in a folder of its year and its number: issues"
+    assert sorted((it.code, it.location.path, it.hint) for it in problems) == sorted([
+        ("C021", "issues/2024-42/issue.md", f"{deep}/2024/42/issue.md"),
+        ("C016", "issues/2024/Volume.yaml", "call it issues/2024/volume.yaml"),
+        ("C021", "issues/2025/1/text/issue.md", f"{deep}/2025/1/issue.md"),
+        ("C015", "issues/2025/2/old.docx", "turn it into an issue: publisher import issues/2025/2/old.docx"),
+        ("C015", "issues/2025/3/Issue.markdown", "call it issue.md, in lower-case letters: issues/2025/3/issue.md"),
+        ("C015", "issues/2025/4", "write issues/2025/4/issue.md, or delete the folder"),
+        ("C016", "issues/partners.yml", "call it issues/partners.yaml"),
+    ])  # fmt: skip
+    assert not failed(problems)
 
 
 def test_an_issue_that_is_a_link_out_of_the_workspace_is_refused(tmp_path):
