@@ -61,6 +61,7 @@ class ImprintEntry:
 class Metadata:
     """The facts that XMP, OPF and JSON-LD must agree on. `identifier` is a URN.
 
+    `numbered` is the number as it is printed, "51–52" of a double issue, "" of a volume.
     `modified` is the moment the files' metadata state, as "2024-11-04T00:00:00Z": the issue's date, or what
     SOURCE_DATE_EPOCH asks for.
     """
@@ -76,6 +77,7 @@ class Metadata:
     modified: str = ""
     year: int
     number: int = 0
+    numbered: str = ""
     lang: str
     description: str = ""
     keywords: tuple[str, ...] = ()
