@@ -139,7 +139,7 @@ def _metadata(issue: Issue, order: Commission, printed: Briefing, origin: str) -
         subtitle="",
         year=last.year,
         number=last.number,
-        numbered=span(order.issues[0].first_number or order.issues[0].number, last.number),
+        first_number=last.first_number,
         lang=issue.lang,
         description=f"{printed.kind}. {printed.prepared} {partner.name}. {label}. {printed.allowed}",
         rights=issue.rights or order.house.rights,

@@ -72,7 +72,8 @@ def _gaps(one: IssueRow, two: IssueRow) -> Iterator[Gap]:
     first = _monday(one.day) + WEEK
     last = _monday(two.day) - WEEK
     covered = two.last - two.first > WEEK + SLACK and two.first <= one.day + SLACK
-    weeks = two.day - one.day > WEEK + SLACK and not covered
+    most = max(len(one.numbers), len(two.numbers))  # a double issue comes before its two weeks, or after them
+    weeks = two.day - one.day > WEEK * most + SLACK and not covered
     if numbers or weeks:
         yield Gap(numbers, first, max(first, last))
 
