@@ -48,6 +48,8 @@ def _words(several: Sequence[Block]) -> list[str]:
         ("a b", "a b", ""),
         ("a 1:News b 2:c 3:d 1:Arts", "a |news b 3:c 4:d |arts", ""),
         ("3:News 4:a 6:b", "|news 3:a 4:b", "skipped 3"),
+        ("1:News 3:a 3:b 4:c 2:d", "|news 3:a 3:b 4:c 3:d", "skipped 2, skipped 3, skipped 4"),
+        ("2:News 2:Sport 1:Arts 2:a", "|news |sport |arts 3:a", "skipped 1, skipped 2, unknown 2"),
         ("2:News 1:Arts 3:a", "|news |arts 3:a", "skipped 1, skipped 3"),
         ("1:News a 1:News b 2:c", "|news a 3:News b 3:c", "repeated 3"),
         ("1:News 1:Sport 1:???", "|news |sport |section-3", "unknown 2, unknown 3"),

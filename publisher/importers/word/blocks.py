@@ -228,6 +228,9 @@ class _Reader:
             self._add(words, "item", self.context.counter.item(*listed))
         elif self._in_list() and role.name in {"continued", "loose item"}:
             self._add(words, "continued")
+        elif self._in_list() and _is_indented(paragraph):
+            self.journal.doubt("S205", "an indented paragraph is taken for the rest of an item", "is it?")
+            self._add(words, "continued")
         elif _is_indented(paragraph) and not self.inside:
             self.journal.doubt("S205", "an indented paragraph is taken for a quotation", "is it one?")
             self._add(words, "quotation")
