@@ -179,6 +179,15 @@ def spread(run: Inlines) -> tuple[str, list[tuple[Inline, int, int]]]:
     return "".join(parts), slices
 
 
+def unbroken(run: Inlines) -> Inlines:
+    """Give a run on one line: a space for each line break."""
+    if not any(isinstance(node, Break) for node in inlines_in(run)):
+        return run
+    return tuple(
+        Text(" ") if isinstance(node, Break) else changed(node, lambda inner: unbroken(inner)) for node in run
+    )
+
+
 def cut(node: Text, start: int, end: int | None = None) -> Text:
     """Give a slice of a text; its first character keeps the line that it stands on."""
     text = node.text[start:end]

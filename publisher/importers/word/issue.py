@@ -6,6 +6,7 @@ Codes: S107 number unknown · S108 date unknown · S200 a heading that is set in
 """
 
 from dataclasses import replace
+from typing import Any
 
 from publisher.importers.dividing import DoubtCodes, divide
 from publisher.importers.file_names import of_file, of_words, rest_of
@@ -28,7 +29,7 @@ from publisher.model.tree import (
     Superscript,
     Text,
 )
-from publisher.model.walking import inlines_in, plain, rebuild, walk
+from publisher.model.walking import changed, inlines_in, plain, rebuild, walk
 from publisher.settings.publication import Publication
 
 CODES = DoubtCodes(skipped="S200", repeated="S200")
@@ -137,6 +138,13 @@ def _unlinked(run: Inlines) -> Inlines:
     return tuple(found)
 
 
+def _filled(value: Any) -> Any:
+    """Leave out paragraphs in which nothing is left: those of the mark of an empty note."""
+    if isinstance(value, tuple):
+        return tuple(_filled(item) for item in value if not isinstance(item, Paragraph) or item.children)
+    return changed(value, _filled)
+
+
 def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], journal: WordJournal) -> Issue:
     """Lead links to the blocks that have the bookmarks, and marks to their notes; a link to nothing is taken off."""
     names = dict(targets)
@@ -167,6 +175,6 @@ def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], jo
                     found.append(node)
         return tuple(found)
 
-    made = rebuild(issue, home)
+    made = _filled(rebuild(issue, home))
     kept = tuple(Note(label, rebuild(notes[label], home)) for label in list(used))
     return replace(made, notes=kept)
