@@ -64,6 +64,7 @@ DOORS = {
     },
     "tinycss2": {"importers.html.passes.styles"},
     "cssselect2": {"importers.html.passes.styles"},
+    "babel": {"importers.facts.days"},
     "charset_normalizer": {"importers.encodings"},
     "webencodings": {"importers.encodings"},
     "fontTools": {"fonts"},

@@ -181,11 +181,12 @@ def spread(run: Inlines) -> tuple[str, list[tuple[Inline, int, int]]]:
 
 def unbroken(run: Inlines) -> Inlines:
     """Give a run on one line: a space for each line break."""
-    if not any(isinstance(node, Break) for node in inlines_in(run)):
-        return run
-    return tuple(
-        Text(" ") if isinstance(node, Break) else changed(node, lambda inner: unbroken(inner)) for node in run
-    )
+    out: list[Inline] = []
+    for node in run:
+        children = getattr(node, "children", ())
+        node = replace(node, children=unbroken(children)) if children else node  # type: ignore[arg-type]  # noqa: PLW2901
+        out.append(Text(" ") if isinstance(node, Break) else node)
+    return tuple(out)
 
 
 def cut(node: Text, start: int, end: int | None = None) -> Text:

@@ -15,11 +15,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import PurePosixPath
 
 from publisher.importers import encodings
 from publisher.importers.account import AccountEntry, DifferenceList, changed
-from publisher.importers.file_names import of_file, of_words
+from publisher.importers.file_names import NumberAndDay, number_and_day, of_file, of_words, opening, period_of
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading, blank_issue
 from publisher.importers.markdown.body import Body
 from publisher.importers.markdown.head import Head, read_head
@@ -31,6 +32,8 @@ from publisher.settings.publication import Publication
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mmd")
 _NUMBER = ("number", "issue", "issue_number", "issue-number", "issuenumber", "no", "nr")
 _DATE = ("date", "publishdate", "published_at", "pubdate")
+_FIRST = 4
+"""Lines of the text that may say number and day under its title."""
 _DESCRIPTION = ("summary", "description", "excerpt")
 _SYSTEM = frozenset(  # facts of a system, or of how a page looks there
     (
@@ -58,7 +61,7 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
         return Reading(problems=problems)
     if reason := _no_issue(file.path, head):
         return Reading(left=(Left(Location(file.path), reason[0], reason[1], text),), problems=problems)
-    issue, found = _started(head, file, house, asked)
+    issue, found = _started(head, lines, file, house, asked)
     problems += found
     if issue is None:
         return Reading(problems=problems)
@@ -90,20 +93,34 @@ def _no_issue(path: str, head: Head) -> tuple[str, str] | None:
     return None
 
 
-def _started(head: Head, file: Foreign, house: Publication, asked: Asked) -> tuple[Issue | None, Problems]:
-    """Begin an issue, its number and day as the editor says, else the head, the name of the file, the title."""
+def _started(
+    head: Head, lines: list[str], file: Foreign, house: Publication, asked: Asked
+) -> tuple[Issue | None, Problems]:
+    """Begin an issue, its number and day as the editor says, else the head, the title, the name of the file."""
     path, problems = file.path, list[Problem]()
+    names, lang = (house.title, house.publisher.name, house.publisher.short), house.language
+    first = list(islice(filter(None, (line.strip("#*_= \t") for line in lines[head.start :])), _FIRST))
+    headed = next((line for line in lines[head.start :] if line.strip()), "")
+    titles = [head.text("title"), *([headed.strip("# ")] if headed.startswith("# ") else [])]
     name = of_file(path, asked.pattern)
-    title = of_words(head.text("title"))
-    if not head.values and not (asked.number or name.number or name.day):
+    said = [
+        *(("the title", of_words(title, names=names, lang=lang)) for title in titles if title),
+        *(("the text", each) for each in opening(first, names, lang)),
+        ("the name of the file", name),
+    ]
+    if not head.values and not (asked.number or any(each.number or each.day for _, each in said)):
         hint = "begin it with Title: and Date:, or name the file 2024-11-04-no-41.md"
         return None, (Problem(Location(path, 1), "S140", "the text does not begin with metadata", hint),)
+    by_name = [("the name of the file by --pattern", name)] if asked.pattern else []
     stated = head.text(*_NUMBER)
     whole = re.fullmatch(r"(?:no\.?\s*|#)?0*([1-9]\d{0,3})", stated.strip(), re.IGNORECASE)
-    number = asked.number or (int(whole[1]) if whole else None)
-    number = number or (None if stated else name.number or title.number)
-    stated = head.text(*_DATE)
-    day = asked.day or _day(stated) or (None if stated else name.day or title.day)
+    on = _day(head.text(*_DATE), lang)
+    unread = NumberAndDay(0 if stated and not whole else None, date.min if head.text(*_DATE) and not on else None)
+    in_head = NumberAndDay(int(whole[1]) if whole else None, on)
+    told = [("the head", unread), ("the head", in_head), *by_name, *said]
+    number, day, doubts = number_and_day(asked.number, asked.day, told, Location(path))
+    number, day = number or None, day if day != date.min else None
+    problems += doubts if number and day else ()
     for fact, keys, example, value in (
         ("number", _NUMBER, "Number: 41", number),
         ("date", _DATE, "Date: 2024-11-04", day),
@@ -122,15 +139,16 @@ def _started(head: Head, file: Foreign, house: Publication, asked: Asked) -> tup
             problems.append(warned)
     if number is None or day is None:
         return None, tuple(problems)
-    lang = head.text("lang", "language") or house.language
-    return replace(blank_issue(house, number, day), lang=lang), tuple(problems)
+    issue_lang = head.text("lang", "language") or lang
+    period = period_of(titles, first, names, day, lang)
+    return replace(blank_issue(house, number, day), lang=issue_lang, period=period), tuple(problems)
 
 
-def _day(words: str) -> date | None:
+def _day(words: str, lang: str) -> date | None:
     try:
         return date.fromisoformat(words[:10])
     except ValueError:
-        return of_words(words).day
+        return of_words(words, lang=lang).day
 
 
 def _title(words: str, issue: Issue, house: Publication) -> str:
@@ -150,6 +168,8 @@ def _front(head: Head, issue: Issue, title: str) -> tuple[list[str], set[str]]:
         front.append(line)
         taken.update(keys)
 
+    if issue.period:
+        front.append(f"period: {{from: {issue.period.first}, to: {issue.period.last}}}")
     if title:
         add(f"title: {_quoted(title)}", "title")
     for key, names in (("subtitle", ("subtitle",)), ("lang", ("lang", "language")), ("description", _DESCRIPTION)):

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 
-from publisher.importers.file_names import NumberAndDay, by_pattern, of_words, rest_of
+from publisher.importers.file_names import NumberAndDay, by_pattern, number_and_day, of_words, period_of, rest_of
 from publisher.importers.html import blocks, tree
 from publisher.importers.html.elements import ElementReader, MarkupContext
 from publisher.importers.html.passes import run
@@ -44,7 +44,7 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     export, problems = posts.read(file.data, file.path, house.language)
     if export is None:
         return Reading(problems=problems)
-    chosen, left, found = _chosen(export, file, asked)
+    chosen, left, found = _chosen(export, file, house, asked)
     problems += found
     issues: list[Imported] = []
     for choice in chosen:
@@ -72,7 +72,9 @@ class _Choice:
     day: date
 
 
-def _chosen(export: Export, file: Foreign, asked: Asked) -> tuple[list[_Choice], tuple[Left, ...], Problems]:
+def _chosen(
+    export: Export, file: Foreign, house: Publication, asked: Asked
+) -> tuple[list[_Choice], tuple[Left, ...], Problems]:
     """The posts that are issues, what is not taken, and problems."""
     chosen: list[_Choice] = []
     left: list[Left] = [*export.others]
@@ -81,15 +83,17 @@ def _chosen(export: Export, file: Foreign, asked: Asked) -> tuple[list[_Choice],
     by_order = bool(asked.pattern) and "{number}" not in asked.pattern
     for post in export.posts:
         at = Location(file.path, post.line)
-        said, reason = _named(post, asked)
-        day = asked.day or (said.day if said else None) or post.day
+        told, reason = _named(post, house, asked)
+        told.append(("the post", NumberAndDay(None, post.day)))
+        number, day, doubts = number_and_day(asked.number, asked.day, told, at)
         if reason:
             left.append(Left(at, "post", reason, post.all_text()))
         elif day is None:
             hint = "give it: --date 2024-11-04, or set the date of the post"
             problems.append(Problem(at, "S174", f"the post “{post.title[:60]}” has no date", hint))
-        elif (number := asked.number or (said.number if said else None)) is not None:
+        elif number is not None:
             chosen.append(_Choice(post, number, day))
+            problems += doubts
         elif by_order:
             unnumbered.append((post, day))
         else:
@@ -105,21 +109,22 @@ def _chosen(export: Export, file: Foreign, asked: Asked) -> tuple[list[_Choice],
     return sorted(chosen, key=lambda each: (each.day, each.number)), tuple(left), tuple(problems)
 
 
-def _named(post: Post, asked: Asked) -> tuple[NumberAndDay | None, str]:
+def _named(post: Post, house: Publication, asked: Asked) -> tuple[list[tuple[str, NumberAndDay]], str]:
     """Read number and day of the title or name of a post; with the reason why it is not taken, "" if it may be."""
     if post.status != "publish":
-        return None, f"not published ({post.status or 'without a status'})"
+        return [], f"not published ({post.status or 'without a status'})"
     if post.password:
-        return None, "behind a password"
+        return [], "behind a password"
     if not post.content.strip():
-        return None, "without text"
+        return [], "without text"
     if asked.pattern:
         found = by_pattern(post.title, asked.pattern) or by_pattern(post.name, asked.pattern)
         if found is None:
-            return None, "its title is not of the pattern"
-        return (found if found.number or "{number}" in asked.pattern else replace(found, number=None)), ""
-    said = of_words(post.title)
-    return (said if said.number else of_words(post.name.replace("-", " "))), ""
+            return [], "its title is not of the pattern"
+        found = found if found.number or "{number}" in asked.pattern else replace(found, number=None)
+        return [("the title by --pattern", found)], ""
+    said = of_words(post.title, names=(house.title,), lang=house.language)
+    return [("the title of the post", said), ("its address", of_words(post.name.replace("-", " ")))], ""
 
 
 # --- one post ----------------------------------------------------------------------------------------------------
@@ -161,6 +166,7 @@ class _Article:
         issue = replace(
             blank_issue(self.house, self.choice.number, self.choice.day),
             subtitle=subtitle or self.house.subtitle,
+            period=period_of((post.title,), (), (), self.choice.day, self.house.language),
             description=description,
             keywords=post.tags[:KEYWORDS],
             authors=(post.author,) if post.author else (),
@@ -175,7 +181,7 @@ class _Article:
     def _head(self, journal: Journal) -> tuple[str, str]:
         """Tell of title, excerpt and tags; give the subtitle and the description."""
         post, house = self.choice.post, self.house
-        subtitle = rest_of(post.title, (house.title, house.publisher.name, house.publisher.short))
+        subtitle = rest_of(post.title, (house.title, house.publisher.name, house.publisher.short), house.language)
         if subtitle:
             journal.move(post.title, subtitle, post.line, "title of the post", "subtitle")
         else:

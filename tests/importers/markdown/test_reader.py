@@ -40,7 +40,7 @@ def test_lines_of_any_system_and_a_mark_of_byte_order() -> None:
         ("+++\nnumber = = 1\n+++\nText.\n", "S222", 2),
         ('{"number": 41,\n', "S222", 2),
         ("---\nnumber: 41\nText.\n", "S222", 1),
-        ("---\nnumber: [\n---\nText.\n", "C001", 3),
+        ("---\nnumber: [\n---\nText.\n", "C001", 2),
     ],
 )
 def test_what_cannot_be_an_issue(text: str, code: str, line: int) -> None:
