@@ -6,7 +6,6 @@ Codes: S107 number unknown · S108 date unknown · S200 a heading that is set in
 """
 
 from dataclasses import replace
-from typing import Any
 
 from publisher.importers.dividing import DoubtCodes, divide
 from publisher.importers.file_names import number_and_day, of_file, of_words, opening, period_of, rest_of
@@ -29,7 +28,7 @@ from publisher.model.tree import (
     Superscript,
     Text,
 )
-from publisher.model.walking import changed, inlines_in, plain, rebuild, walk
+from publisher.model.walking import inlines_in, plain, rebuild, walk
 from publisher.problems import Location
 from publisher.settings.publication import Publication
 
@@ -151,11 +150,9 @@ def _unlinked(run: Inlines) -> Inlines:
     return tuple(found)
 
 
-def _filled(value: Any) -> Any:
-    """Leave out paragraphs in which nothing is left: those of the mark of an empty note."""
-    if isinstance(value, tuple):
-        return tuple(_filled(item) for item in value if not isinstance(item, Paragraph) or item.children)
-    return changed(value, _filled)
+def _said(blocks: Blocks) -> Blocks:
+    """Leave out paragraphs that were nothing but the mark of an empty note."""
+    return tuple(block for block in blocks if not isinstance(block, Paragraph) or block.children)
 
 
 def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], journal: WordJournal) -> Issue:
@@ -188,6 +185,8 @@ def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], jo
                     found.append(node)
         return tuple(found)
 
-    made = _filled(rebuild(issue, home))
+    made = rebuild(issue, home)
+    sections = tuple(replace(section, blocks=_said(section.blocks)) for section in made.sections)
+    made = replace(made, lead=_said(made.lead), sections=sections)
     kept = tuple(Note(label, rebuild(notes[label], home)) for label in list(used))
     return replace(made, notes=kept)
