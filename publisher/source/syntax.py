@@ -25,7 +25,9 @@ MAX_PARAGRAPH = 50_000
 MAX_MARKS = 1_000
 
 # A line that goes deeper than any text does: refused before the parser spends time on it.
-_TOO_DEEP = re.compile(rf"^[ \t]*(?:(?:>|[-*+]|[0-9]{{1,9}}[.)])[ \t]*){{{MAX_DEPTH + 1}}}", re.MULTILINE)
+_TOO_DEEP = re.compile(
+    rf"^[ \t]*(?:(?:>|(?:[-*+]|[0-9]{{1,9}}[.)])(?=[ \t]|$))[ \t]*){{{MAX_DEPTH + 1}}}", re.MULTILINE
+)
 _NESTED = frozenset({"blockquote", "list_item", "container", "dd", "footnote_reference"})
 _RULE = re.compile(r"[ \t]*([-*])[ \t]*(?:\1[ \t]*)*$", re.MULTILINE)
 

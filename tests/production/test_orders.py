@@ -42,7 +42,28 @@ def test_an_issue_that_is_not_there_is_told_with_those_that_are_near(place: Work
     assert [each.folder.id for each in found] == ["2024/1"]
     assert [(problem.code, problem.location.path) for problem in problems] == [("C024", "2024/21"), ("C024", "x")]
     assert problems[0].hint.startswith("did you mean 2024/")
-    assert problems[1].hint == "name it by year and number: 2024/41"
+    assert problems[1].hint == "name it by year and number; there are 2024/1, 2024/2, 2024/12"
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("2", "name it with its year: 2024/2"),
+        ("No 12", "name it with its year: 2024/12"),
+        ("2024", "name one: 2024/1, 2024/2, 2024/12; publisher annual 2024 binds the year"),
+        ("2024-12", "did you mean 2024/12"),
+        ("2019", "name it by year and number; there are 2024/1"),
+        ("9" * 40, "name it by year and number"),
+    ],
+)
+def test_a_hint_names_the_issue_that_is_meant(place: Workspace, name: str, hint: str) -> None:
+    _, problems = orders.plan(place, [name], Wish())
+    assert problems[0].hint.startswith(hint)
+
+
+def test_noughts_before_a_number_do_not_count(place: Workspace) -> None:
+    found, problems = orders.plan(place, ["2024/02", "2024/0012/"], Wish())
+    assert ([each.folder.id for each in found], problems) == (["2024/2", "2024/12"], ())
 
 
 def test_a_workspace_without_issues(tmp_path: Path) -> None:

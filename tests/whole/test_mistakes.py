@@ -37,7 +37,7 @@ SETTINGS: dict[str, Callable[[str], tuple[object, Problems]]] = {
     "volume": lambda source: volume.read(source, "issues/2026/volume.yaml"),
 }
 TABLE: dict[str, list[dict[str, Any]]] = yaml.safe_load((ROOT / "tests/data/newcomers.yaml").read_text("utf-8"))
-DONE = ("front matter", "publication.yaml", "partners.yaml", "authorities.yaml", "volume.yaml")
+DONE = ("front matter", "publication.yaml", "partners.yaml", "authorities.yaml", "volume.yaml", "folders")
 CASES = [(f"{kind}: {case['mistake']}", case) for kind, cases in TABLE.items() for case in cases]
 
 
@@ -98,7 +98,12 @@ def built(root: Path, case: dict[str, Any]) -> Problems:
 
 
 def said(problem: Problem) -> str:
-    return f"{problem.code} {problem.location.line} {problem.message} · {problem.hint}"
+    return f"{problem.code} {problem.location.line} {problem.message} · {problem.hint}{at_file(problem)}"
+
+
+def at_file(problem: Problem) -> str:
+    """Name the file, if it is not the issue of the case."""
+    return "" if problem.location.path == ISSUE else f" · {problem.location.path}"
 
 
 def missing(wanted: list[str], problems: Problems) -> list[str]:

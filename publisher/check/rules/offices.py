@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from publisher.check import officeholders
 from publisher.check.officeholders import Officeholder
-from publisher.check.rule import Copy, Finding, warning
+from publisher.check.rule import ENGLISH, Copy, Finding, warning
 from publisher.language import lexicon
 from publisher.language.edit_distance import near
 from publisher.language.wordlists import BEFORE_SURNAMES, COMMON
@@ -154,4 +154,4 @@ def _called(office: str, country: str) -> str:
     return f"{office} of {country.title()}" if country else office
 
 
-RULES = (warning("T052", office_of_another),)
+RULES = (warning("T052", office_of_another, languages=ENGLISH),)

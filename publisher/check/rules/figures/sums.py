@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, dropwhile, pairwise
 
 from publisher.check.history import without_dates
-from publisher.check.rule import Copy, Finding, warning
+from publisher.check.rule import ENGLISH, Copy, Finding, warning
 from publisher.check.text import MASK, TextRun
 from publisher.language import dates
 from publisher.language.numerals import Numeral, numerals
@@ -199,6 +199,6 @@ def running_total(copy: Copy) -> Iterator[Finding]:
 
 
 RULES = (
-    warning("T070", daily_figures),
-    warning("T071", running_total),
+    warning("T070", daily_figures, languages=ENGLISH),
+    warning("T071", running_total, languages=ENGLISH),
 )
