@@ -10,8 +10,9 @@ from publisher.importers.interface import shortened
 from publisher.importers.nesting import LinkMark, MarkedInline, Marks
 from publisher.importers.word import objects
 from publisher.importers.word.objects import FieldCode, boxes, in_box, pictures, unshown
-from publisher.importers.word.package import MC, Element, O, R, W, children, switch, tag, value, whole
+from publisher.importers.word.package import MC, A, Element, M, O, R, V, W, children, switch, tag, value, whole
 from publisher.importers.word.pieces import PartContext, ReadParagraph, choice, language
+from publisher.importers.word.styles import Styles
 from publisher.model.tree import Break, NoteMark, Text
 from publisher.settings.reader import forbidden_character
 
@@ -44,6 +45,19 @@ def line(paragraph: Element, part: PartContext, role: str) -> ReadParagraph:
     if struck := shortened("".join(reader.struck)):
         part.journal.doubt("S201", f"“{struck}” is struck through, and left out", "put it in, if it is to be read")
     return reader.line
+
+
+def says_something(element: Element, styles: Styles) -> bool:
+    """Tell whether something in a note is for readers: text that is neither hidden nor struck, a formula, a picture."""
+    if next(element.iter(M + "oMath", A + "blip", V + "imagedata"), None) is not None:
+        return True
+    for paragraph in element.iter(W + "p"):
+        style = value(paragraph, "pPr/pStyle") or ""
+        for run in paragraph.iter(W + "r"):
+            said = run.find(W + "sym") is not None or any((t.text or "").strip() for t in run.findall(W + "t"))
+            if said and not _unread(styles.look(style, run)):
+                return True
+    return False
 
 
 def _unread(properties: StyleProperties) -> str:
