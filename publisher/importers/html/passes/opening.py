@@ -28,7 +28,7 @@ _SUBTITLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class KnownFacts:
-    """What is known of a page beside its text: names of the publication, its language, titles, descriptions."""
+    """Facts known of a page beside its text: names of the publication, its language, titles, descriptions."""
 
     names: Sequence[str]
     lang: str
