@@ -6,6 +6,7 @@ or is entered in the journal. An element that is not known is read for the text 
 
 from collections.abc import Callable
 
+from publisher.importers.html.addresses import unwrapped
 from publisher.importers.interface import shortened
 from publisher.importers.nesting import LinkMark, MarkedInline, Marks
 from publisher.importers.word import objects
@@ -223,7 +224,9 @@ class _Reader:
             return {"link": LinkMark(f"#{anchor}")} if anchor in self.part.wanted else around
         if anchor and "#" not in target:
             target = f"{target.strip()}#{anchor}"
-        address, why, hint = self.part.address(target.strip())
+        if (last := unwrapped(target.strip())) != target.strip():
+            self.journal.note(target, "address that only leads on to another", last)
+        address, why, hint = self.part.address(last)
         if address.startswith("#"):
             return {"link": LinkMark(address)} if address[1:] in self.part.wanted else around
         if not address:

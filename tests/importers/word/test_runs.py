@@ -83,3 +83,12 @@ def test_a_link_has_words_in_another_language_and_notes() -> None:
     assert said(p(noted), relations=LINKS, parts=parts) == (
         "[the](https://example.org/a) [^1][line](https://example.org/a)\n\n[^1]: A note."
     )
+
+
+def test_a_link_that_leads_on_leads_to_the_last_address() -> None:
+    google = "https://www.google.com/url?q=https://example.org/a%3Fb%3D1&sa=D&source=editors"
+    relations = relation("l1", "hyperlink", google, outside=True)
+    body = p('<w:hyperlink r:id="l1">' + t("a") + "</w:hyperlink>")
+    assert said(body, relations=relations) == "[a](https://example.org/a?b=1)"
+    entries = imported(body, relations=relations).account.entries
+    assert (google, "https://example.org/a?b=1") in {(entry.text, entry.became) for entry in entries}
