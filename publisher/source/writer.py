@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from publisher.model import tree
-from publisher.model.issue import Issue
+from publisher.model.issue import Issue, Note
 from publisher.settings.publication import Publication
 from publisher.source.writer_inline import alternative, attributes, cell, in_quotes, index, line, terms, title
 
@@ -32,7 +32,7 @@ def write(issue: Issue, publication: Publication | None = None) -> str:
         parts += _blocks(section.blocks)
     if issue.sign_off:
         parts += _blocks((issue.sign_off,))
-    parts += (_hung(f"[^{note.label}]: ", "    ", note.children) for note in issue.notes)
+    parts += map(_note, issue.notes)
     return "\n".join(parts)
 
 
@@ -175,6 +175,14 @@ def _container(block: tree.Quotation | tree.Sidebar | tree.SignOff, own: tuple[s
             return _fenced("sidebar", (*own, label, _value("title", block.title)), inside)
         case _:
             return f"{attributes(own)}::: sign-off\n{inside}:::\n"
+
+
+def _note(note: Note) -> str:
+    """Write a footnote; what is no paragraph begins on a line of its own, so that all of it stands equally deep."""
+    first = note.children[0] if note.children else None
+    if isinstance(first, tree.Paragraph) and not attributes(_own(first)):
+        return _hung(f"[^{note.label}]: ", "    ", note.children)
+    return f"[^{note.label}]:\n" + _hung("    ", "    ", note.children)
 
 
 def _own(block: tree.Block) -> tuple[str, ...]:
