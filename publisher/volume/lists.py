@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from publisher.edition import prepare
+from publisher.edition.volume import DatedIssue, example
 from publisher.language.words import Words
 from publisher.language.words_volume import VolumeWords
 from publisher.layout.charts import chart
@@ -43,6 +44,15 @@ class Year:
     def by_id(self) -> dict[str, IssueRecord]:
         """The records by the names of their issues."""
         return {record.id: record for record in self.records}
+
+    @property
+    def dated(self) -> tuple[DatedIssue, ...]:
+        """The issues as the preliminary pages tell of them."""
+        firsts = self.firsts
+        return tuple(
+            DatedIssue(each.number, each.numbered, each.day, firsts[each.id] + 1, each.part.extent)
+            for each in self.records
+        )
 
     @property
     def extents(self) -> tuple[int, ...]:
@@ -103,9 +113,7 @@ def contents(year: Year, places: Places, before: Iterable[Listed], after: Iterab
             rows.append(_row(folio, record.title, name, terms))
         groups.append(Group(((Run(number, "label"),), (Run(day, "label-detail"),)), tuple(rows)))
     groups.append(_parts(terms.after, after, terms))
-    last = year.records[-1]
-    folio = str(year.firsts[last.id] + 2)
-    note = terms.pages_are.format(number=last.number, page=2, folio=folio)
+    note = terms.pages_are.format(**example(year.dated))
     return ComposedList("contents", terms.contents, tuple(group for group in groups if group.rows), note)
 
 
@@ -115,11 +123,13 @@ def _parts(label: str, entries: Iterable[Listed], terms: VolumeWords) -> Group:
 
 
 def _row(folio: str, title: str, name: str, terms: VolumeWords) -> tuple[Runs, ...]:
-    says = f"{title}, {terms.page} {folio}"
+    says = f"{title}, {terms.on_page(folio)}"
     return (Run(folio, "number", name, says),), (Run(title, "text", name, says),)
 
 
-def issues(year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: Callable[[Gap], str]) -> ComposedList:
+def issues(
+    year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: Callable[[Gap], str], title: str
+) -> ComposedList:
     """The list of issues: number, date, days covered, pages, and what is missing."""
     terms, words = year.terms, year.words
     groups = []
@@ -133,17 +143,18 @@ def issues(year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: C
             name = f"vol:{row.issue}"
             places.named[name] = (first, 0.0)
             pages = span(first + 1, first + record.part.extent)
-            days = words.span(row.first, row.last) if row.first != row.last else words.day(row.first, year=False)
+            days = words.span(row.first, row.last) if row.covers else ""
             number = terms.number.format(number=row.numbered)
+            double = f", {terms.double}" if days else terms.double
             cells = (
                 (Run(number, "label"),),
                 (Run(words.day(row.day, year=row.day.year != year.year), "label-detail"),),
-                (Run(days, "text"), *((Run(f", {terms.double}", "text-second"),) if row.double else ())),
-                (Run(pages, "number", name, f"{number}, pages {pages}"),),
+                (Run(days, "text"), *((Run(double, "text-second"),) if row.double else ())),
+                (Run(pages, "number", name, f"{number}, {terms.on_page(pages)}"),),
             )
         groups.append(Group((), (cells,)))
     heads = tuple((Run(head, "note"),) for head in (terms.no, terms.date, terms.period, terms.pages))
-    return ComposedList("issues", terms.issues, tuple(groups), heads=heads)
+    return ComposedList("issues", title, tuple(groups), heads=heads)
 
 
 def chronology(year: Year, places: Places, events: Iterable[ChronologyEntry]) -> ComposedList:
@@ -204,7 +215,7 @@ def _point_row(year: Year, places: Places, point: SeriesPoint) -> tuple[Runs, ..
         (Run(number, "figure"),),
         (Run(day, "figure"),),
         (Run(point.text, "figure"),),
-        (Run(folio, "figure-page", name, f"{year.terms.page} {folio}, {number}"),),
+        (Run(folio, "figure-page", name, f"{year.terms.on_page(folio)}, {number}"),),
     )
 
 
