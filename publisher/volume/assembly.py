@@ -5,13 +5,12 @@ Page numbers go one way: the issues are set already, so their folios are known; 
 order; contents and the list of issues come last, for they stand before the arabic numbers begin.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from publisher import fonts, store
-from publisher.edition.volume import Holdings, Preliminaries, preliminaries
-from publisher.language.words_volume import VolumeWords
+from publisher.edition.volume import Preliminaries, preliminaries
 from publisher.layout import faces, folder, sheet
 from publisher.layout.measures import MM, Composed
 from publisher.model.edition import Edition
@@ -60,15 +59,6 @@ class Contract:
     columns: int
     series: tuple[Series, ...]
     word: Callable[[Gap], str]
-
-    @property
-    def has_gaps(self) -> bool:
-        """Whether numbers or weeks are missing."""
-        return any(isinstance(row, Gap) for row in self.listed)
-
-    def title_of_list(self, terms: VolumeWords) -> str:
-        """The title of the list of issues."""
-        return terms.issues_and_gaps if self.has_gaps else terms.issues
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +120,8 @@ class Binding:
         events = tuple(sorted((e for r in self.year.records for e in r.events), key=lambda e: (e.first, e.last)))
         indexes = self._indexes()
         self.stage("indexes drafted")
-        told = self._preliminaries(events, indexes)
+        held = lists.holdings(self.year, self.wanted.listed, events, indexes, self.wanted.style.divide)
+        told = preliminaries(self.wanted.edition.metadata, self.wanted.house, held, self.year.words, self.terms)
         after = list(self._after(events, indexes))
         self.stage("indexes set")
         entries = list(self._entries(after))
@@ -248,32 +239,14 @@ class Binding:
             yield str(ordinal + 1), stand.title, stand.name
             ordinal += _extent(stand)
 
-    def _preliminaries(self, events: Collection[ChronologyEntry], indexes: Sequence[Index]) -> Preliminaries:
-        """What the preliminary pages say: only what the volume has."""
-        wanted, year = self.wanted, self.year
-        entries = [entry for index in indexes for group in index.groups for entry in group.entries]
-        kinds = {entry.kind for entry in entries}
-        divisions = {section.name for record in year.records for section in record.sections} | set(year.words.months)
-        divided = any(below.heading in divisions for entry in entries for below in entry.entries)
-        held = Holdings(
-            year.dated,
-            chronology=bool(events),
-            gaps=wanted.has_gaps,
-            indexes=len(indexes),
-            indexed=tuple(kind for kind in indexing.ORDER if kind in kinds),
-            divided=wanted.style.divide if divided else "",
-        )
-        return preliminaries(wanted.edition.metadata, wanted.house, held, year.words, year.terms)
-
     def _before(self, after: Sequence[Listed], told: Preliminaries) -> list[_Stand]:
         """Front matter, contents, guide, list of issues: the extent of the contents does not depend on their folios."""
         terms = self.terms
         front = _Stand(FRONT, terms.cover, self._sheet(FRONT, told))
         guide = _Stand(GUIDE, terms.guide, self._sheet(GUIDE, told))
-        title = self.wanted.title_of_list(terms)
-        rows = lists.issues(self.year, self.places, self.wanted.listed, self.wanted.word, title)
+        rows = lists.issues(self.year, self.places, self.wanted.listed, self.wanted.word)
         listed = _Stand(
-            "issues", title, self._composed(rows, lambda setup: listing.compose(rows, listing.ISSUES, setup))
+            "issues", rows.title, self._composed(rows, lambda setup: listing.compose(rows, listing.ISSUES, setup))
         )
         first = _extent(front) - COVER + 1
         length = 1

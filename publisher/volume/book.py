@@ -11,7 +11,7 @@ from publisher.production.orders import Order
 from publisher.volume import epub, records
 from publisher.volume.assembly import Bound, Contract
 from publisher.volume.epub import BoundIssue, Line, ListPart, VolumeBook
-from publisher.volume.lists import Places, Year
+from publisher.volume.lists import Places, Year, title_of_issues
 
 ISSUES, CHRONOLOGY, FIGURES = "issues.xhtml", "chronology.xhtml", "figures.xhtml"
 
@@ -42,7 +42,9 @@ def bind(contract: Contract, year: Year, bound: Bound, orders: Mapping[str, Orde
         "see_also": terms.see_also,
     }
     by_id = {record.id: issue for record, issue in zip(year.records, issues, strict=True)}
-    before = (ListPart(ISSUES, contract.title_of_list(terms), (("", tuple(_issues(contract, year, by_id))),)),)
+    before = (
+        ListPart(ISSUES, title_of_issues(contract.listed, terms), (("", tuple(_issues(contract, year, by_id))),)),
+    )
     groups = tuple(_chronology(year, bound, by_id))
     after: tuple[ListPart, ...] = (ListPart(CHRONOLOGY, terms.chronology, groups),) if groups else ()
     if contract.series:

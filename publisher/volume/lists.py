@@ -4,20 +4,21 @@ In: records, where they stand, and words; out: listings that `press.listing` set
 destination: "vol:2024/41#block" for a block of an issue, "vol:name" for a part of the volume.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from publisher.edition import prepare
-from publisher.edition.volume import DatedIssue, example
+from publisher.edition.volume import DatedIssue, Holdings, example
 from publisher.language.words import Words
 from publisher.language.words_volume import VolumeWords
 from publisher.layout.charts import chart
 from publisher.model import part
-from publisher.model.index import Locator
+from publisher.model.index import Index, Locator
 from publisher.model.tree import Chart, Text
 from publisher.model.values import Panel, Point, span
 from publisher.model.volume import ChronologyEntry, Gap, IssueRow, Series, SeriesPoint
+from publisher.names import indexing
 from publisher.press.listing import ComposedList, Group, Runs
 from publisher.press.shaping import Run
 from publisher.volume.records import IssueRecord
@@ -127,9 +128,38 @@ def _row(folio: str, title: str, name: str, terms: VolumeWords) -> tuple[Runs, .
     return (Run(folio, "number", name, says),), (Run(title, "text", name, says),)
 
 
-def issues(
-    year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: Callable[[Gap], str], title: str
-) -> ComposedList:
+def holdings(
+    year: Year,
+    listed: Sequence[IssueRow | Gap],
+    events: Collection[ChronologyEntry],
+    indexes: Sequence[Index],
+    divide: str,
+) -> Holdings:
+    """What the volume has, for its preliminary pages to say."""
+    entries = [entry for index in indexes for group in index.groups for entry in group.entries]
+    kinds = {entry.kind for entry in entries}
+    divisions = {section.name for record in year.records for section in record.sections} | set(year.words.months)
+    divided = any(below.heading in divisions for entry in entries for below in entry.entries)
+    return Holdings(
+        year.dated,
+        chronology=bool(events),
+        gaps=_has_gaps(listed),
+        indexes=len(indexes),
+        indexed=tuple(kind for kind in indexing.ORDER if kind in kinds),
+        divided=divide if divided else "",
+    )
+
+
+def _has_gaps(listed: Sequence[IssueRow | Gap]) -> bool:
+    return any(isinstance(row, Gap) for row in listed)
+
+
+def title_of_issues(listed: Sequence[IssueRow | Gap], terms: VolumeWords) -> str:
+    """The title of the list of issues."""
+    return terms.issues_and_gaps if _has_gaps(listed) else terms.issues
+
+
+def issues(year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: Callable[[Gap], str]) -> ComposedList:
     """The list of issues: number, date, days covered, pages, and what is missing."""
     terms, words = year.terms, year.words
     groups = []
@@ -154,7 +184,7 @@ def issues(
             )
         groups.append(Group((), (cells,)))
     heads = tuple((Run(head, "note"),) for head in (terms.no, terms.date, terms.period, terms.pages))
-    return ComposedList("issues", title, tuple(groups), heads=heads)
+    return ComposedList("issues", title_of_issues(listed, terms), tuple(groups), heads=heads)
 
 
 def chronology(year: Year, places: Places, events: Iterable[ChronologyEntry]) -> ComposedList:

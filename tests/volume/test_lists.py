@@ -90,7 +90,7 @@ def test_the_list_of_issues_with_what_is_missing() -> None:
         Gap((3,), DAY, DAY, "The press was broken."),
         IssueRow("2024/4", 4, date(2025, 1, 6), date(2025, 1, 6), date(2025, 1, 6)),
     ]
-    listing = lists.issues(YEAR, Places(YEAR), listed, lambda gap: f"No {gap.numbers[0]} is missing. {gap.reason}", "T")
+    listing = lists.issues(YEAR, Places(YEAR), listed, lambda gap: f"No {gap.numbers[0]} is missing. {gap.reason}")
     rows = [group.rows[0] for group in listing.groups]
     assert [said(row[0]) for row in rows] == ["No 1", "", "No 4"]
     assert [said(row[3]) for row in rows] == ["1–3", "", "7–10"]
