@@ -64,7 +64,7 @@ class DatedIssue:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What a volume has, for its preliminary pages to say.
+    """Parts of a volume, of which its preliminary pages speak.
 
     `indexed` are the kinds of headings of its indexes, in their order ("person", "subject"), of which there are
     `indexes`. `divided`: how long entries are, "section" or "month"; "" if none is.

@@ -46,7 +46,7 @@ class IssueRow:
 
     @property
     def covers(self) -> bool:
-        """Whether it says which days it covers; without that, it is listed under its own day."""
+        """Tell whether it says which days it covers; without that, it is listed under its own day."""
         return (self.first, self.last) != (self.day, self.day)
 
     @property

@@ -135,7 +135,7 @@ def holdings(
     indexes: Sequence[Index],
     divide: str,
 ) -> Holdings:
-    """What the volume has, for its preliminary pages to say."""
+    """Gather what the volume has, of which its preliminary pages speak."""
     entries = [entry for index in indexes for group in index.groups for entry in group.entries]
     kinds = {entry.kind for entry in entries}
     divisions = {section.name for record in year.records for section in record.sections} | set(year.words.months)
