@@ -45,7 +45,7 @@ def test_text_off_the_paper_is_told_once_a_page_with_its_line() -> None:
 
 
 def test_text_over_text_is_told_with_its_line() -> None:
-    html = f"<p id=p1>{LONG}</p><p id=p2 style='margin-top: -20pt'>{LONG}</p>"
+    html = f"<p id=p1>{LONG}</p><p id=p2 style='margin-top: -16pt'>{LONG}</p>"
     ((code, at, said),) = told(html)
     assert code == "P021"
     assert at in (Location("issue.md", 7), Location("issue.md", 9))
