@@ -173,7 +173,7 @@ def typeset(order: Order, page: Sheet, issue: Issue | None = None) -> tuple[Type
 
 
 def _places(issue: Issue) -> dict[str, Location]:
-    """Where each block and note of an issue was written, by its id on the pages."""
+    """The place where each block and note of an issue was written, by its id on the pages."""
     blocks = {block.id: Location(issue.path, block.line) for block in walk(issue) if block.id}
     return blocks | {f"note-{note.mark}": Location(issue.path, note.line) for note in issue.notes}
 
