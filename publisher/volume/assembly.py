@@ -263,7 +263,7 @@ class Binding:
 
     def _issues(self) -> Iterator[_Stand]:
         for record in self.year.records:
-            number = self.terms.number.format(number=record.number)
+            number = self.terms.number.format(number=record.numbered)
             yield _Stand(record.id, f"{number}, {self.year.words.day(record.day)}", record.part, record.id)
             if record.part.extent % 2:
                 yield _Stand("", "", None)
@@ -299,6 +299,8 @@ class Binding:
                 bookmarks=self._bookmarks(stand),
             )
             leaves.append((leaf, first))
+        for record in self.year.records:
+            places |= {f"vol:{name}": places[f"vol:{record.id}"] for name in record.names}
         for record in self.year.records:
             for name in record.named:
                 if f"vol:{name}" not in places:

@@ -150,6 +150,11 @@ def _unlinked(run: Inlines) -> Inlines:
     return tuple(found)
 
 
+def _said(blocks: Blocks) -> Blocks:
+    """Leave out paragraphs that were nothing but the mark of an empty note."""
+    return tuple(block for block in blocks if not isinstance(block, Paragraph) or block.children)
+
+
 def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], journal: WordJournal) -> Issue:
     """Lead links to the blocks that have the bookmarks, and marks to their notes; a link to nothing is taken off."""
     names = dict(targets)
@@ -181,5 +186,7 @@ def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], jo
         return tuple(found)
 
     made = rebuild(issue, home)
+    sections = tuple(replace(section, blocks=_said(section.blocks)) for section in made.sections)
+    made = replace(made, lead=_said(made.lead), sections=sections)
     kept = tuple(Note(label, rebuild(notes[label], home)) for label in list(used))
     return replace(made, notes=kept)
