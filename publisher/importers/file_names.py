@@ -147,7 +147,9 @@ def _without(line: str, start: int, end: int) -> str:
 def _after(line: str, name: str) -> int | None:
     """Give the number right behind the name of the publication: "Town Review 41"."""
     found = re.match(
-        rf"\s*{re.escape(name)}[\s,:|–—-]*(?!\d{{4}}\b){_DIGITS.format('own')}(?![\w.,%])", line, re.IGNORECASE
+        rf"\s*{re.escape(name)}[\s,:|–—-]*(?:[12]\d{{3}}/|(?!\d{{4}}\b)){_DIGITS.format('own')}(?![\w.,%])",
+        line,
+        re.IGNORECASE,
     )
     return int(found["own"]) if found else None
 
