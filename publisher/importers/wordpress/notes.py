@@ -20,7 +20,6 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(r"""<sup\b[^<>]*\bdata-fn=["']([\w.:-]{1,80})["']""", re.IGNORECASE)
-_PLACE = re.compile(r"<!--\s*wp:footnotes\b[^>]*?-->")
 _LISTS = re.compile(r"\[/?(?:footnotes|efn_reference|references|mfn_list|footnote_list)\s*/?\]", re.IGNORECASE)
 LONGEST = 5_000
 """Characters of a note in a text."""
@@ -54,8 +53,7 @@ def noted(source: str, field: str) -> WithNotes:
         f'<li id="{name}">{" ".join(text.split())} <a href="#{name}-link">↩︎</a></li>' for name, text in listed
     )
     notes = f'<ol class="{LIST}">{items}</ol>'
-    place = _PLACE.search(inline)
-    inline = inline[: place.end()] + notes + inline[place.end() :] if place else inline + notes
+    inline += notes
     return WithNotes(inline, uncalled, tuple(doubts))
 
 
