@@ -1,6 +1,5 @@
 """What does not fit together: comments, notes without calls, calls without notes."""
 
-
 from tests.tools.page import codes, dropped, source
 
 
