@@ -9,6 +9,7 @@ file became no issue is listed in `issues/imports/`.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -131,7 +132,7 @@ class _Import:
                 return None, (replace(missing, severity=Severity.WARNING, hint="save it there and import again"),)
             return foreign.taken_over(beside, wanted, at)
 
-        file = Foreign(path, data, picture, foreign.taken_over, links.checked)
+        file = Foreign(path, data, picture, foreign.taken_over, links.checked, partial(opened.named, name))
         reading = importer.read(file, self.house, self.asked)
         self.problems += reading.problems
         self.left += reading.left
