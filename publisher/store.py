@@ -25,7 +25,7 @@ NAMES = "issues/authorities.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Folders of one publication. Finished files go to `build`, which may lie elsewhere (`--output-dir`)."""
+    """Folders of one publication. Finished files go to `build`, which may lie elsewhere (`--output`)."""
 
     root: Path
     build: Path

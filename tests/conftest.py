@@ -68,7 +68,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def subsets(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache with the subsets of the fonts, which take seconds to make, made once for all tests."""
     folder = make_workspace(tmp_path_factory.mktemp("subsets") / "review")
-    done = publisher(folder, "build", "--to", "pdf,epub")
+    done = publisher(folder, "build", "--formats", "pdf,epub")
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "build/.cache"
 

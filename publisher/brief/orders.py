@@ -106,7 +106,7 @@ def plan(
     """Orders for these issues ("2024/41") and partners (none: all of them), and problems of the request."""
     known, data = _partners(place)
     problems = tuple(
-        Problem(Location("--to"), "C029", f"there is no format {name!r}", f"known: {', '.join(FORMATS)}")
+        Problem(Location("--formats"), "C029", f"there is no format {name!r}", f"known: {', '.join(FORMATS)}")
         for name in wish.formats
         if name not in FORMATS
     )
@@ -134,7 +134,7 @@ def _unmarkable(order: BriefOrder) -> Iterator[Problem]:
         for name in order.formats:
             if name in FORMATS and name != "pdf":
                 message = f"{name} cannot be {done}, and all that {order.partner.id} is given has to be"
-                yield Problem(Location("--to"), "M040", message, "ask for pdf alone")
+                yield Problem(Location("--formats"), "M040", message, "ask for pdf alone")
 
 
 def span(place: Workspace, first: str, last: str) -> tuple[str, ...]:

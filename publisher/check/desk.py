@@ -12,7 +12,8 @@ from publisher.check.history import Precedent
 from publisher.check.rule import Copy
 from publisher.check.sketches import Shelf
 from publisher.check.text import TextRun
-from publisher.edition import opening, prepare, tlp
+from publisher.edition import key_figures, opening, prepare, tlp
+from publisher.edition.weekly import weekly
 from publisher.model.codec import decode, encode
 from publisher.model.issue import Issue
 from publisher.problems import Problem, PublisherError
@@ -76,6 +77,15 @@ class Desk:
         marked = tlp.wrong(issue)
         issue = prepare.prepare(issue)
         return ReadIssue(issue, text.runs(issue, data.decode("utf-8-sig")), (*problems, *marked))
+
+    def of_edition(self, folder: IssueFolder, issue: Issue) -> tuple[Problem, ...]:
+        """Give what the stages between reading and the press say of a prepared issue that can be read."""
+        changed: tuple[Problem, ...] = ()
+        if key_figures.change_asked(issue):  # of the source as it was read: labels are compared as they are written
+            plain, _ = opening.opened(self.place, folder, self.house, None)
+            assert plain is not None
+            _, changed = opening.with_changes(plain, folder, self.place, self.house, opening.loader(self.place))
+        return (*changed, *weekly(issue, self.house, paper=self.house.paper)[1])
 
     def _known_key(self, folder: IssueFolder) -> str:
         """Give the key under which an issue's precedent is known by now; "" if it cannot be read."""

@@ -72,7 +72,7 @@ def check(desk: Desk, folders: Sequence[IssueFolder]) -> Iterator[Checked]:
         read = desk.wanted.pop(desk.key(folder, data), None) or desk.read(folder, data)
         issue, problems = read.issue, read.problems
         if issue is not None:
-            problems = (*problems, *_problems(desk.copy(issue, read.runs), RULES))
+            problems = (*problems, *_problems(desk.copy(issue, read.runs), RULES), *desk.of_edition(folder, issue))
         excepted = dict(issue.allow) if issue else {}
         usual = _usual(desk, folder.id)
         problems = tuple(problem for problem in problems if not (problem.code == "S021" and usual(problem.message)))

@@ -38,6 +38,14 @@ COMMANDS = {
 class Commands(click.Group):
     """A group that imports a command when it is called."""
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Call a command; what stops it is printed in the form that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except PublisherError as error:
+            printing.complain(error.problems)
+            ctx.exit(printing.PROBLEMS)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Return the names of all commands."""
         return list(COMMANDS)
@@ -85,16 +93,12 @@ def main() -> NoReturn:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter must not end a build
     try:
-        commands.main(standalone_mode=False)
-        code = printing.GOOD
+        code = commands.main(standalone_mode=False) or printing.GOOD
     except (click.exceptions.Abort, KeyboardInterrupt):
         code = printing.INTERRUPTED
     except click.ClickException as error:
         error.show()
         code = error.exit_code
-    except PublisherError as error:
-        printing.complain(error.problems)
-        code = printing.PROBLEMS
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = printing.GOOD

@@ -1,17 +1,34 @@
 """Options and kinds of values that several commands share."""
 
 import os
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
+from publisher.cli import completing, printing
 from publisher.model.values import OPEN_LABELS
 
 
 class Option(click.Option):
-    """An option; a default given in words is shown without click's brackets: [default: one per core]."""
+    """An option; a default given in words is shown without click's brackets: [default: one per core].
+
+    `formerly` is a name that it had: it is still understood, and not shown.
+    """
+
+    def __init__(self, *arguments: Any, formerly: str = "", **values: Any) -> None:
+        super().__init__(*arguments, **values)
+        self._formerly = formerly
+        if formerly:
+            self.opts.append(formerly)
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return names and help."""
+        record = super().get_help_record(ctx)
+        return record and (record[0].replace(f", {self._formerly}", "") if self._formerly else record[0], record[1])
 
     def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:
         """Return what stands in brackets after the help."""
@@ -50,14 +67,39 @@ TLP = option(
     "--tlp", type=click.Choice(OPEN_LABELS), show_default="what anyone may read",
     help="Include what is marked up to this label, and print the label.",
 )  # fmt: skip
-LAYOUT = option("--layout", default="weekly", show_default=True, help="Layout, a folder of layouts/.")
+LAYOUT = option(
+    "--layout", default="weekly", show_default=True, help="Layout, a folder of layouts/.",
+    shell_complete=completing.layouts,
+)  # fmt: skip
 PAPER = option("--paper", default="", metavar="a4|letter", show_default="the publication's", help="Paper size.")
 OUTPUT_DIR = option(
-    "--output-dir", type=click.Path(path_type=Path), show_default="build/", help="Folder for the finished files."
-)
+    "--output", "output_dir", type=click.Path(path_type=Path, file_okay=False), show_default="build/",
+    help="Folder for the finished files.", formerly="--output-dir",
+)  # fmt: skip
 STRICT = option("--strict", is_flag=True, help="Treat warnings as errors.")
 VERBOSE = option("-v", "--verbose", is_flag=True, help="Print how long each stage took.")
-FORMAT = option(
-    "--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output format."
-)
+
+
+def formats(default: str, shown: str) -> Callable[[Any], Any]:
+    """Make the option of the files to make; `shown` is its default in words."""
+    return option(
+        "--formats", "formats", type=comma_separated, metavar="FORMATS", default=default, show_default=shown,
+        help="Formats of the files, separated by commas.", formerly="--to",
+    )  # fmt: skip
+
+
+def printed(*more: str) -> Callable[[Any], Any]:
+    """Make the option of what is printed: text, json, marks for lines in GitHub Actions, and `more`."""
+    return option(
+        "--format", "output", type=click.Choice(["text", "json", "github", *more]), default="text", show_default=True,
+        help="What is printed; github marks lines in GitHub Actions.", callback=_noted,
+    )  # fmt: skip
+
+
+def _noted(ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    ctx.meta[printing.FORM] = value
+    return value
+
+
+FORMAT = printed()
 QUIET = option("-q", "--quiet", is_flag=True, help="Print problems only.")

@@ -1,5 +1,6 @@
 """Messages and endings that all commands share: problems as lines, counts with their nouns, progress, exit codes."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -7,20 +8,13 @@ from typing import NoReturn
 
 import click
 
+from publisher.cli import problem_lines
 from publisher.problems import Problem, Severity, failed, in_order
 
 GOOD, PROBLEMS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes."""
-
-
-def problem_lines(problems: Iterable[Problem]) -> list[str]:
-    """Format each problem as its place, code and message, with a hint below it; sorted by place."""
-    lines: list[str] = []
-    for problem in in_order(problems):
-        lines.append(str(problem))
-        if problem.hint:
-            lines.append(f"  hint: {problem.hint}")
-    return lines
+FORM = "publisher.format"
+"""Key of click's context under which an option notes the form of what is printed."""
 
 
 def counted(number: int, noun: str) -> str:
@@ -37,9 +31,18 @@ def summary(problems: Sequence[Problem]) -> str:
 
 
 def complain(problems: Iterable[Problem]) -> None:
-    """Print problems to standard error."""
-    for line in problem_lines(problems):
-        click.echo(line, err=True)
+    """Print problems to standard error; with `--format github` to standard output, where the runner reads them.
+
+    On a terminal they have colours, unless NO_COLOR is set (no-color.org), and the line of the source.
+    """
+    context = click.get_current_context(silent=True)
+    if context and context.meta.get(FORM) == "github":
+        click.echo("".join(f"{line}\n" for line in problem_lines.for_github(problems)), nl=False)
+        return
+    terminal = sys.stderr.isatty()
+    lines = problem_lines.for_terminal(problems) if terminal else problem_lines.plain(problems)
+    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    click.echo("".join(f"{line}\n" for line in lines), nl=False, err=True, color=colour)
 
 
 def finish(problems: Iterable[Problem], *, strict: bool = False) -> NoReturn:

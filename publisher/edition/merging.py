@@ -6,13 +6,14 @@ Ids and labels of notes get the number of their issue before them, so that no tw
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from publisher.language.words import words_for
 from publisher.model.issue import Issue, Note, Section
-from publisher.model.tree import Base, Blocks, Heading, Link, NoteMark, Span, Text
-from publisher.model.values import DateSpan, IndexMark
-from publisher.model.walking import changed
+from publisher.model.tree import Blocks, Heading, NoteMark, Text
+from publisher.model.values import DateSpan
+from publisher.model.walking import changed, renamed
 
 
 def merged(issues: Sequence[Issue]) -> Issue:
@@ -24,7 +25,8 @@ def merged(issues: Sequence[Issue]) -> Issue:
     apart: list[Issue] = []
     for issue in in_order:
         kept = frozenset(section.id for section in issue.sections)
-        apart.append(_apart(issue, f"i{issue.year}-{issue.number}-", kept))
+        prefix = f"i{issue.year}-{issue.number}-"
+        apart.append(_apart(renamed(issue, partial(_prefixed, prefix, kept)), prefix))
     found: dict[str, list[tuple[Issue, Section]]] = {}
     for issue in apart:
         for section in issue.sections:
@@ -63,18 +65,13 @@ def _lowered(blocks: Blocks) -> Blocks:
     )
 
 
-def _apart(value: Any, prefix: str, kept: frozenset[str]) -> Any:
-    """Put a prefix before ids, links to them and labels of notes; those `kept` have none."""
+def _prefixed(prefix: str, kept: frozenset[str], name: str) -> str:
+    return name if name in kept else prefix + name
+
+
+def _apart(value: Any, prefix: str) -> Any:
+    """Put a prefix before the labels of notes."""
     if isinstance(value, tuple):
-        return tuple(_apart(item, prefix, kept) for item in value)
-    value = changed(value, lambda inner: _apart(inner, prefix, kept))
-    changes: dict[str, str] = {}
-    if isinstance(value, Base | Span) and value.id:
-        changes["id"] = prefix + value.id
-    if isinstance(value, NoteMark | Note):
-        changes["label"] = prefix + value.label
-    if isinstance(value, IndexMark) and value.until:
-        changes["until"] = prefix + value.until
-    if isinstance(value, Link) and value.target.startswith("#") and value.target[1:] not in kept:
-        changes["target"] = f"#{prefix}{value.target[1:]}"
-    return replace(value, **changes) if changes else value
+        return tuple(_apart(item, prefix) for item in value)
+    value = changed(value, lambda inner: _apart(inner, prefix))
+    return replace(value, label=prefix + value.label) if isinstance(value, NoteMark | Note) else value

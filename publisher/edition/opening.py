@@ -1,14 +1,16 @@
-"""An issue opened: its source read in the house style, cleared for its readers.
+"""An issue opened: its source read in the house style, cleared for its readers, its figures compared with earlier ones.
 
 In: a workspace and the folder of an issue. Out: the issue, not yet resolved (`prepare` does that), and its problems.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from publisher import store
-from publisher.edition import tlp
+from publisher.edition import key_figures, tlp
 from publisher.edition.tlp import PUBLIC, Reader
+from publisher.language.words import words_for
+from publisher.language.words_volume import volume_words
 from publisher.model.issue import Issue
 from publisher.problems import Problems
 from publisher.settings import publication
@@ -16,6 +18,8 @@ from publisher.settings.publication import Publication
 from publisher.source import reader
 from publisher.store import IssueFolder, Workspace
 
+LOOK_BACK = 12
+"""Issues in which a key figure is looked for, to say how it has changed."""
 Load = Callable[[Path], bytes]
 """Read a file of the workspace; stop the press with C032 if it cannot be read."""
 
@@ -51,3 +55,23 @@ def opened(  # noqa: PLR0913 - each is a choice of its own
         return issue, problems
     issue, marked = tlp.cleared(issue, readers)
     return issue, (*problems, *marked)
+
+
+def with_changes(
+    issue: Issue, own: IssueFolder, place: Workspace, house: Publication, load: Load
+) -> tuple[Issue, Problems]:
+    """Write into an issue the changes that its key figures ask for; `load` reads a file and notes that it went in."""
+    if not key_figures.change_asked(issue):
+        return issue, ()
+    earlier = _earlier(own, place, house, load)
+    return key_figures.compared(issue, earlier, words_for(issue.lang), volume_words(issue.lang))
+
+
+def _earlier(own: IssueFolder, place: Workspace, house: Publication, load: Load) -> Iterator[Issue]:
+    """Yield the issues before one, the latest first, as all may read them; their own problems are told elsewhere."""
+    folders, _ = store.issue_folders(place)
+    before = [folder for folder in folders if (folder.year, folder.number) < (own.year, own.number)]
+    for folder in reversed(before[-LOOK_BACK:]):
+        issue, _ = opened(place, folder, house, load=load, pictures=False)
+        if issue is not None:
+            yield issue

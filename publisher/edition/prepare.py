@@ -5,6 +5,7 @@ It must not render anything and must not know which edition is made. The reader 
 written wrongly, so nothing here can fail.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -14,12 +15,17 @@ from publisher.edition.sources import with_sources
 from publisher.language import dates
 from publisher.language.punctuation import typographic
 from publisher.language.words import Words, words_for
-from publisher.model.issue import Issue
-from publisher.model.tree import Base, Block, Blocks, Chart, Paragraph, Table
+from publisher.model.issue import Issue, Section
+from publisher.model.tree import Base, Block, Blocks, Chart, Paragraph, Span, Table
 from publisher.model.values import DateSpan, Panel
-from publisher.model.walking import plain, rebuild, walk
+from publisher.model.walking import everything, plain, rebuild, renamed
 
 WEEK = timedelta(days=6)
+# Ids that layouts and formats give what they add, and an editor may have given to something else.
+_OURS = re.compile(
+    r"(?:imprint|note|page|point|source|target)-.+|[^.]+-title"
+    r"|cover|guide|imprint|landmarks|masthead|page-list|title|toc"
+)
 
 
 def prepare(issue: Issue) -> Issue:
@@ -48,7 +54,8 @@ def _blocks(issue: Issue, change: Callable[[str, Blocks], Blocks]) -> Issue:
 
 def _identified(issue: Issue) -> Issue:
     """Give each block an id: what the editor wrote, else part and running number ("s2p3")."""
-    taken = {block.id for block in walk(issue) if block.id} | {section.id for section in issue.sections}
+    issue = renamed(issue, _apart)
+    taken = {item.id for item in everything(issue) if isinstance(item, Base | Span | Section)}
     counts: dict[str, Iterator[int]] = {}
 
     def change(part: str, blocks: Blocks) -> Blocks:
@@ -62,6 +69,11 @@ def _identified(issue: Issue) -> Issue:
     issue = _blocks(issue, change)
     sections = tuple(replace(section, number=number) for number, section in enumerate(issue.sections, 1))
     return replace(issue, sections=sections)
+
+
+def _apart(name: str) -> str:
+    """Put an id that could be one of ours apart; no id of an editor has a full stop."""
+    return f"text.{name}" if _OURS.fullmatch(name) else name
 
 
 # --- dates -------------------------------------------------------------------------------------------------------

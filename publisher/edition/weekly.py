@@ -84,17 +84,17 @@ def _imprint(
 ) -> tuple[tuple[ImprintEntry, ...], tuple[Problem, ...]]:
     """Make the imprint: how to cite, corrections, rights and contact, colophon, next issue, each if there is any."""
     problems: list[Problem] = []
-    at = Location("issues/publication.yaml")
 
-    def text(markdown: str) -> Inlines:
-        inlines, found = read_inline(markdown, at)
+    def text(markdown: str, path: str = "issues/publication.yaml") -> Inlines:
+        inlines, found = read_inline(markdown, Location(path))
         problems.extend(found)
         return inlines
 
     number = words.number.format(number=issue.number)
     item: Inlines = (Text(words.cite_item.format(number=number)),)
     corrections = issue.corrections or ((Text(words.no_corrections),),)
-    rights = [text(metadata.rights)] if metadata.rights else []
+    own = (issue.path,) if issue.rights != publication.rights else ()
+    rights = [text(metadata.rights, *own)] if metadata.rights else []
     if publication.contact:
         address = publication.contact
         target = f"mailto:{address}" if "@" in address and "://" not in address else address

@@ -12,7 +12,7 @@ from publisher.model.issue import Section
 from publisher.model.tree import Block, Blocks, Break, Heading, Inlines, Paragraph, Strong
 from publisher.model.walking import plain
 from publisher.problems import Location, Problem, Problems, Severity
-from publisher.settings.publication import Publication, named_section
+from publisher.settings.publication import Publication, SectionNames, section_for
 
 SECTION, DEEPEST = 2, 6
 """Levels of headings in an issue: the name of a section, and the last."""
@@ -46,7 +46,7 @@ class Outline:
     def __init__(self, house: Publication, path: str, codes: DoubtCodes, top: int) -> None:
         self.house, self.path, self.codes, self.top = house, path, codes, top
         self.level = SECTION - 1
-        self.ids: list[str] = []
+        self.names = SectionNames(house)
         self.doubts: list[Problem] = []
 
     def heading(self, words: str, level: int, line: int) -> tuple[int, str, str]:
@@ -63,17 +63,14 @@ class Outline:
 
     def section(self, words: str, line: int) -> tuple[str, str] | None:
         """Begin a section: its id, as the reader of sources makes it, and its printed name; None if it comes twice."""
-        name, shown, known = named_section(self.house, words)
-        if not name or not name[0].isalpha():
-            name = f"section-{len(self.ids) + 1}"
-        if name in self.ids:
+        if self.names.line(words) is not None:
             message = f"“{shortened(words)}” heads a second section of that name; it stands inside the one before"
             self._doubt(line, self.codes.repeated, message, "join the two, or rename one")
             return None
+        name, shown, known = self.names.begin(words, line)
         if self.house.sections and not known:
             hint = "add it to sections in publication.yaml, or as an alias of one"
             self._doubt(line, self.codes.unknown, f"“{shortened(words)}” is not a section of the publication", hint)
-        self.ids.append(name)
         self.level = SECTION
         return name, shown
 
@@ -113,7 +110,7 @@ def divide(
 
 
 def _is_known(house: Publication, words: Inlines) -> bool:
-    return named_section(house, plain(words))[2]
+    return section_for(house, plain(words)) is not None
 
 
 def _named_alone(house: Publication, paragraph: Paragraph) -> Inlines:

@@ -86,7 +86,7 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The issues of one file. An error among the problems keeps everything from being written."""
+    """The issues of one file that may be written, what became none, and problems: an error is of what is not there."""
 
     issues: tuple[Imported, ...] = ()
     left: tuple[Left, ...] = ()

@@ -1,13 +1,16 @@
 """The stages of an import in their order: files read, every issue written as source and proved, then all of it stored.
 
-Nothing is written before all files are read and every issue is proved: an error stops the import, and so do two texts
-that would be one issue. What was written is remembered by its hash in `import.json` beside the issue, so that a second
-run changes nothing and an issue that an editor has touched is never overwritten without being told to. Whatever of a
-file became no issue is listed in `issues/imports/`.
+Nothing is written before all files are read and every issue is proved. An error keeps from being written what it is
+about, and nothing else: the file that cannot be read, each of two texts that would be one issue. What was written is
+remembered by its hash in `import.json` beside the issue, so that a second run changes nothing and an issue that an
+editor has touched is never overwritten without being told to. Whatever of a file became no issue is listed in
+`issues/imports/`.
 """
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -17,7 +20,7 @@ from publisher import fonts, store
 from publisher.importers import files, interface, source_proof, table
 from publisher.importers.account import Account
 from publisher.importers.files import FileSet
-from publisher.importers.interface import Asked, Foreign, Imported, Left
+from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading
 from publisher.model.issue import pictures_of
 from publisher.model.values import Picture
 from publisher.problems import Location, Problem, Problems, PublisherError, Severity, failed
@@ -63,12 +66,13 @@ class ImportResult:
 
 @dataclass(frozen=True, slots=True)
 class _Proved:
-    """An issue that is proved, with its source, the path of that, its pictures."""
+    """An issue that is proved, with its source, the path of that, its pictures; `wrong`: it may not be written."""
 
     imported: Imported
     text: str
     source: Path
     pictures: tuple[Picture, ...]
+    wrong: bool
 
     @property
     def hashes(self) -> dict[str, str]:
@@ -80,20 +84,25 @@ def import_files(workspace: Workspace, paths: Iterable[Path], asked: Asked, *, f
     """Import files, folders and archives; `dry`: without writing; `force`: over issues that an editor has changed."""
     shown = workspace.shown(workspace.publication)
     house = publication.house(store.read(workspace.publication, shown), shown)
-    candidates = [(opened, name) for path in paths for opened, name in _candidates(workspace, path)]
-    several = len(candidates) > 1
-    if several and (asked.number or asked.day):
-        first, name = candidates[0]
-        hint = "give them for one file, or say with --pattern how they stand in the names"
-        problem = Problem(Location(first.shown(name)), "S141", "--number and --date are for one issue", hint)
-        raise PublisherError(problem)
     importing = _Import(workspace, house, asked)
+    named = list(paths)
+    candidates: list[tuple[FileSet, str]] = []
+    for path in named:
+        with importing.going_on(several=len(named) > 1):
+            candidates += _candidates(workspace, path)
+    several = len(candidates) > 1 or len(named) > 1
+    texts = [opened.shown(name) for opened, name in candidates if table.may_import(name)]
+    if len(texts) > 1 and (asked.number or asked.day):
+        hint = "give them for one file, or say with --pattern how they stand in the names"
+        problem = Problem(Location(texts[0]), "S141", "--number and --date are for one issue", hint)
+        raise PublisherError(problem)
     for opened, name in candidates:
-        importing.read(opened, name, several=several)
-    if not failed(importing.problems):
-        return importing.write(force=force, dry=dry)
-    rows = tuple(_row(proved, "refused") for proved in importing.proved)
-    return ImportResult(rows, tuple(importing.left), tuple(importing.problems), dry=True)
+        readings: list[tuple[Foreign, Reading]] = []
+        with importing.going_on(several=several):
+            readings += importing.read(opened, name, several=several)
+        for file, reading in readings:
+            importing.prove(file, reading, several=several)
+    return importing.write(force=force, dry=dry)
 
 
 def _candidates(workspace: Workspace, path: Path) -> Iterable[tuple[FileSet, str]]:
@@ -116,7 +125,24 @@ class _Import:
         self.problems: list[Problem] = []
         self.size = 0
 
-    def read(self, opened: FileSet, name: str, *, several: bool) -> None:
+    @contextmanager
+    def going_on(self, *, several: bool) -> Iterator[None]:
+        """Note what cannot be read, and go on with the others if there are `several`."""
+        try:
+            yield
+        except PublisherError as error:
+            if not several:
+                raise
+            self.problems += error.problems
+            self._failed(error.problems)
+
+    def _failed(self, problems: Iterable[Problem]) -> None:
+        """List a file of which nothing was made, with the first reason."""
+        first = next((problem for problem in problems if problem.severity is Severity.ERROR), None)
+        if first:
+            self.left.append(Left(first.location, "file", f"{first.code} {first.message}"))
+
+    def read(self, opened: FileSet, name: str, *, several: bool) -> Iterator[tuple[Foreign, Reading]]:
         """Read one file; one of `several` that no importer knows is only listed."""
         path = opened.shown(name)
         data = opened.read(name) or b"" if not several or table.may_import(name) else b""
@@ -133,23 +159,21 @@ class _Import:
             return foreign.taken_over(beside, wanted, at)
 
         file = Foreign(path, data, picture, foreign.taken_over, links.checked, partial(opened.named, name))
-        reading = importer.read(file, self.house, self.asked)
+        yield file, importer.read(file, self.house, self.asked)
+
+    def prove(self, file: Foreign, reading: Reading, *, several: bool) -> None:
+        """Write each issue of a file as source, read it back, and keep it until all are there."""
         self.problems += reading.problems
         self.left += reading.left
+        if several and not reading.issues:
+            self._failed(reading.problems)
         for imported in reading.issues:
-            self._prove(imported, file)
+            self._prove(imported, file, wrong=imported.origin == file.path and failed(reading.problems))
 
-    def _prove(self, imported: Imported, file: Foreign) -> None:
-        """Write an issue as source, read it back, and keep it until all are there."""
+    def _prove(self, imported: Imported, file: Foreign, *, wrong: bool) -> None:
         issue = source_proof.with_own_names(imported.issue)
         imported = replace(imported, issue=issue)
         source = self.workspace.root / "issues" / str(issue.year) / str(issue.number) / "issue.md"
-        for other in self.proved:
-            if other.source == source:
-                message = f"it would be No {issue.number} of {issue.year}, as {other.imported.origin}"
-                hint = "give one of them another number"
-                self.problems.append(Problem(Location(imported.origin), "S144", message, hint))
-                return
         text, problems = source_proof.proven(imported, self.house, self.workspace.shown(source))
         said = interface.without_font(text, imported.origin, file, self.faces)
         account = replace(imported.account, doubts=(*imported.account.doubts, *said))
@@ -161,18 +185,39 @@ class _Import:
             message = f"over {LIMIT:,} issues, or pictures of over {HELD // 1_000_000} MB"
             hint = "import in several goes, a year each"
             raise PublisherError(Problem(Location(imported.origin), "S143", message, hint))
-        self.proved.append(_Proved(imported, text, source, own))
+        self.proved.append(_Proved(imported, text, source, own, wrong or failed(problems)))
+
+    def _refuse_rivals(self) -> None:
+        """Refuse texts that would be one issue, each by the name of another."""
+        by_source: dict[Path, list[int]] = {}
+        for at, proved in enumerate(self.proved):
+            by_source.setdefault(proved.source, []).append(at)
+        for rivals in by_source.values():
+            for at, other in zip(rivals, (*rivals[1:], rivals[0]), strict=True):
+                if at == other:
+                    continue
+                one, issue = self.proved[at], self.proved[at].imported.issue
+                message = f"it would be No {issue.number} of {issue.year}, as {self.proved[other].imported.origin}"
+                hint = "neither was written: import the right one by itself, or give one another number with --number"
+                self.problems.append(Problem(Location(one.imported.origin), "S144", message, hint))
+                self.proved[at] = replace(one, wrong=True)
 
     def write(self, *, force: bool, dry: bool) -> ImportResult:
-        """Write what is new; nothing if it is `dry`."""
+        """Write what is new and right; nothing if it is `dry`."""
+        self._refuse_rivals()
         rows = []
         for proved in self.proved:
+            if proved.wrong:
+                rows.append(_row(proved, "refused"))
+                continue
             outcome, refusal = standing(self.workspace, proved.source, proved.text, force=force)
             if outcome == "unchanged" and _record_of(proved.source).get("pictures", {}) != proved.hashes:
                 outcome = "written"
             if refusal:
                 self.problems.append(refusal)
-            elif outcome == "written" and not dry:
+            elif outcome == "written" and (replaced := self._replaced(proved)):
+                self.problems.append(replaced)
+            if outcome == "written" and not dry:
                 for picture in proved.pictures:
                     store.write(proved.source.with_name(picture.name), picture.data)
                 own = {"pictures": proved.hashes} if proved.pictures else {}
@@ -184,6 +229,19 @@ class _Import:
             self._list_left()
         return ImportResult(tuple(rows), tuple(self.left), tuple(self.problems), dry)
 
+    def _replaced(self, proved: _Proved) -> Problem | None:
+        """Warn of an issue that was imported from another file before."""
+        before, now = (
+            PurePosixPath(str(path)).name
+            for path in (_record_of(proved.source).get("file", ""), proved.imported.account.path)
+        )
+        if before in {"", now} or digest(proved.source.read_bytes()) == digest(proved.text.encode()):
+            return None
+        issue = proved.imported.issue
+        message = f"No {issue.number} of {issue.year} was imported from {before} before; this text replaces that"
+        hint = f"if it is another issue, give its number with --number, and import {before} again"
+        return Problem(Location(proved.imported.origin), "S251", message, hint, Severity.WARNING)
+
     def _list_left(self) -> None:
         """List whatever of each file became no issue, with its text, in a file of its name."""
         by_file: dict[str, list[dict[str, object]]] = {}
@@ -191,8 +249,13 @@ class _Import:
             if left.text:
                 part = {"line": left.origin.line, "what": left.what, "reason": left.reason, "text": left.text}
                 by_file.setdefault(left.origin.path, []).append(part)
+        names = Counter(PurePosixPath(path).name for path in by_file)
         for path, parts in by_file.items():
-            _write(self.workspace.root / LEFT / f"{PurePosixPath(path).name}.json", {"file": path, "left": parts})
+            name = PurePosixPath(path).name
+            name = (
+                name if names[name] == 1 else "-".join(part for part in PurePosixPath(path).parts if part not in "/..")
+            )
+            _write(self.workspace.root / LEFT / f"{name}.json", {"file": path, "left": parts})
 
 
 def _write(path: Path, value: dict[str, object]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from publisher import store
 from publisher.layout.folder import Layout, find, names, stop
-from publisher.settings.publication import slug
+from publisher.settings.slugs import slug
 from publisher.store import Workspace
 
 

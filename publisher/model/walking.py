@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache, partial
 from typing import Annotated, Any, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from publisher.model.tree import Base, Block, Break, Code, Inline, Inlines, Redacted, Text
+from publisher.model.tree import Base, Block, Break, Code, Inline, Inlines, Link, Redacted, Text
 from publisher.model.values import WORDS
 
 INLINES = get_args(Inline)
@@ -217,6 +217,21 @@ def rebuild(value: T, on_inlines: Callable[[Inlines], Inlines], on_block: Callab
 def changed(value: Any, change: Callable[[Any], Any]) -> Any:
     """Pass the fields of a value through a function; give the value itself if none has changed."""
     return _replaced(value, names_of(type(value)), change)
+
+
+def renamed(value: Any, rename: Callable[[str], str]) -> Any:
+    """Give ids other names, and all that refers to them: links, ranges of the index; the value itself if none has."""
+    if isinstance(value, tuple):
+        inner = tuple(renamed(item, rename) for item in value)
+        return value if all(new is old for new, old in zip(inner, value, strict=True)) else inner
+    value = changed(value, lambda inner: renamed(inner, rename))
+    changes: dict[str, str] = {}
+    for name in ("id", "until"):
+        if (old := getattr(value, name, "")) and name in names_of(type(value)):
+            changes[name] = rename(old)
+    if isinstance(value, Link) and value.target.startswith("#"):
+        changes["target"] = f"#{rename(value.target[1:])}"
+    return replace(value, **changes) if any(getattr(value, name) != new for name, new in changes.items()) else value
 
 
 def _replaced(value: Any, names: tuple[str, ...], change: Callable[[Any], Any]) -> Any:

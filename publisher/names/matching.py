@@ -4,7 +4,8 @@ In: the plain text of an issue and the names file. Out: mentions in the order of
 list. Nothing is matched fuzzily. One automaton holds every form and every `not` string; its raw matches are cut down by
 word boundaries, then by `not` strings, then the longest wins from left to right, never nested.
 
-Codes: N020 a mark with a term that no entry has · N021 a form that may stand for several entries, or for nobody.
+Codes: N020 a mark with a term that no entry has · N021 a form that may stand for several entries, or for nobody ·
+N043 a sub-entry with marks of Markdown or HTML.
 """
 
 import re
@@ -300,6 +301,10 @@ def _marked(text: IssueText, book: Authorities, problems: list[Problem]) -> Iter
             message = f"index: no entry of the names file is called “{mark.term}”"
             hint = suggestion(mark.term, names) if names else f"add it to {authorities.PATH}"
             problems.append(Problem(Location(text.path, mark.line), "N020", message, hint))
+            continue
+        if authorities.marks_in(mark.detail):
+            message = f"index: the sub-entry {authorities.MARKED.format(mark.detail)}"
+            problems.append(Problem(Location(text.path, mark.line), "N043", message, authorities.PLAIN))
             continue
         yield Mention(
             entry=entry.id,

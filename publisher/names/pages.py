@@ -1,6 +1,9 @@
-"""Mentions placed on the pages of typeset parts."""
+"""Mentions placed on the pages of typeset parts.
 
-from collections.abc import Iterator, Sequence
+Code: N044 a mention that is on no page, a fault of publisher.
+"""
+
+from collections.abc import Sequence
 from itertools import accumulate
 
 from publisher.language.words import words_for
@@ -8,47 +11,69 @@ from publisher.model.part import TypesetPart, page_at
 from publisher.names import plaintext
 from publisher.names.finding import IssueNames
 from publisher.names.locators import Placed
-from publisher.names.plaintext import IssueText
+from publisher.names.plaintext import IssueText, Passage
+from publisher.problems import Location, Problem
 
 
-def placed(issues: Sequence[IssueNames], typeset: Sequence[TypesetPart], lang: str = "en") -> Iterator[Placed]:
+def placed(
+    issues: Sequence[IssueNames], typeset: Sequence[TypesetPart], lang: str = "en"
+) -> tuple[tuple[Placed, ...], tuple[Problem, ...]]:
     """Give each mention the page it is printed on: of its issue, and counted through all issues in their order.
 
-    `typeset` has the part of each issue. `lang` is the language of the publication: months are named in it.
+    `typeset` has the part of each issue. `lang` is the language of the publication: months are named in it. A mention
+    that is found on no page is a problem; it never gets a page that may be wrong.
     """
     months = words_for(lang).months
     firsts = [0, *accumulate(part.extent for part in typeset)]
+    found: list[Placed] = []
+    problems: list[Problem] = []
     for issue, part, first in zip(issues, typeset, firsts, strict=False):
-        blocks = _Blocks(issue.text)
+        pages = _Pages(issue.text, part)
         names = dict(issue.text.sections)
         day = issue.text.day
-        month = months[day.month - 1] if day else ""
         for mention in issue.mentions:
-            page = blocks.page(part, mention.block, mention.start)
-            last = blocks.page(part, mention.until_block, mention.until - 1) if mention.until_block else page
-            last = max(page, last)
-            yield Placed(
-                mention=mention,
-                page=first + page,
-                last_page=first + last,
-                issue_page=page,
-                section=names.get(mention.section, ""),
-                month=month,
-                month_order=day.month if day else 0,
+            page = pages.page(mention.block, mention.start)
+            last = pages.page(mention.until_block, mention.until - 1) if mention.until_block else page
+            if page is None or last is None:
+                at = Location(issue.text.path, mention.line)
+                message = f"index: “{mention.text[:60]}” ({mention.entry}) is on none of the printed pages"
+                problems.append(Problem(at, "N044", message, "please report it"))
+                continue
+            found.append(
+                Placed(
+                    mention=mention,
+                    page=first + page,
+                    last_page=first + max(page, last),
+                    issue_page=page,
+                    section=names.get(mention.section, ""),
+                    month=months[day.month - 1] if day else "",
+                    month_order=day.month if day else 0,
+                )
             )
+    return tuple(found), tuple(problems)
 
 
-class _Blocks:
+class _Pages:
     """Passages of an issue by block, to count characters in a block as the press does: without white space."""
 
-    def __init__(self, text: IssueText) -> None:
-        self.text = text.text
-        self.blocks: dict[str, list[plaintext.Passage]] = {}
+    def __init__(self, text: IssueText, part: TypesetPart) -> None:
+        self.text, self.part = text, part
+        self.blocks: dict[str, list[Passage]] = {}
         for passage in text.passages:
             self.blocks.setdefault(passage.block, []).append(passage)
 
-    def page(self, part: TypesetPart, block: str, offset: int) -> int:
-        """Find the page of the part on which a character of a block is printed; the first if the block is not there."""
-        before = [self.text[p.start : min(p.end, offset)] for p in self.blocks.get(block, ()) if p.start <= offset]
-        place = page_at(part, block, len("".join("".join(before).split())))
-        return place[0] if place else 0
+    def page(self, block: str, offset: int) -> int | None:
+        """Find the page on which a character is printed that stands in a block, or in one inside it; None if on none.
+
+        The caption of the cover, and an issue without words, stand on the first page.
+        """
+        passage = plaintext.passage_at(self.text, offset)
+        if block in (plaintext.COVER, ""):
+            return 0
+        place = self._place(passage.block, offset) if passage else None
+        place = place or page_at(self.part, block, 0)
+        return place[0] if place else None
+
+    def _place(self, block: str, offset: int) -> tuple[int, float] | None:
+        before = [self.text.text[p.start : min(p.end, offset)] for p in self.blocks[block] if p.start <= offset]
+        return page_at(self.part, block, len("".join("".join(before).split())))

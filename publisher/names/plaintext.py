@@ -7,6 +7,7 @@ takeaways, corrections, the list of sources, the sign-off, computer text in bloc
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -77,17 +78,32 @@ def read(issue: Issue) -> IssueText:
     for section in issue.sections:
         writer.take_section(section)
     writer.section, writer.where = "", "note"
+    whole = _whole(writer.passages)
+    writer.marks = [*(PlacedMark(mark, *whole) for mark in issue.index), *writer.marks]
     for note in issue.notes:
+        writer.note = f"note-{note.mark}"
         writer.blocks(note.children)
-    if issue.index:
-        first = next((p for p in writer.passages if p.block != COVER), Passage(0, 0, "", "", "text", 0))
-        place = (first.start, first.end, first.section, first.block)
-        writer.marks += [PlacedMark(mark, *place) for mark in issue.index]
     writer.close()
     text = "\n".join(writer.parts)
     marks = tuple(sorted(writer.marks, key=lambda placed: (placed.start, placed.end)))
     sections = tuple((section.id, section.name) for section in issue.sections)
     return IssueText(issue.id, issue.path, text, tuple(writer.passages), marks, sections, issue.date)
+
+
+def _whole(passages: Sequence[Passage]) -> tuple[int, int, str, str, str, str, int]:
+    """Give the place of a mark that covers an issue: from its first words to its last, notes and cover apart."""
+    own = [passage for passage in passages if passage.block != COVER] or passages
+    if not own:
+        return 0, 0, "", "", "text", "", 0
+    first, last = own[0], own[-1]
+    return first.start, last.end, "", first.block, "text", last.block, last.end
+
+
+def passage_at(text: IssueText, offset: int) -> Passage | None:
+    """Find the passage in which a character stands; None if it has none there."""
+    at = bisect_right(text.passages, offset, key=attrgetter("start")) - 1
+    passage = text.passages[at] if at >= 0 else None
+    return passage if passage and offset < passage.end else None
 
 
 def line_at(text: IssueText, offset: int) -> int:
@@ -108,6 +124,7 @@ class _Writer:
         self.marks: list[PlacedMark] = []
         self.offset = 0  # where the next run begins
         self.section, self.where = "", "text"
+        self.note = ""  # the note that is read: its blocks are printed as one
         self.spans: dict[str, tuple[int, int]] = {}
         self.waiting: list[tuple[IndexMark, str, str, str, str]] = []
 
@@ -152,7 +169,7 @@ class _Writer:
         for mark, block, section, where, last in self.waiting:
             start, end = self.spans[block]
             if last == block or last not in self.spans:
-                self.marks.append(PlacedMark(mark, start, end, section, block, where))
+                self.marks.append(PlacedMark(mark, start, end, section, block, where, block, end))
             else:
                 until = self.spans[last][1]
                 self.marks.append(PlacedMark(mark, start, until, section, block, where, last, until))
@@ -164,7 +181,7 @@ class _Writer:
         text, slices = spread(run)
         if not text.strip():
             return
-        place = (self.section, block, self.where)
+        place = (self.section, self.note or block, self.where)
         lines: list[tuple[int, int]] = []
         skip = {address.span() for address in _ADDRESS.finditer(text)}
         for node, start, end in slices:

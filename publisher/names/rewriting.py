@@ -46,7 +46,9 @@ def add_variant(text: str, entry: str, form: str, *, see: bool = False) -> str:
     if form in [variant.form for variant in variants]:
         return text
     new = _with_variant(text, at, {"form": form, "see": True} if see else form)
-    changed = old.entries[at].model_copy(update={"variants": (*variants, authorities.Variant(form=form, see=see))})
+    with_form = {"id": "a", "kind": "place", "name": "A", "variants": [{"form": form, "see": see}]}
+    added = _value("- " + json.dumps(with_form, ensure_ascii=False), alone=True)
+    changed = old.entries[at].model_copy(update={"variants": (*variants, *added.entries[0].variants)})
     _proven(old, new, entries=(*old.entries[:at], changed, *old.entries[at + 1 :]))
     return new
 

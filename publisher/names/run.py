@@ -22,7 +22,7 @@ from publisher.problems import Location, Problem, PublisherError, failed
 from publisher.production import orders, run
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities
-from publisher.settings.publication import slug
+from publisher.settings.slugs import slug
 from publisher.store import IssueFolder, Workspace
 
 # --- reading -----------------------------------------------------------------------------------------------------
@@ -180,6 +180,6 @@ def index(place: Workspace, asked: Sequence[str], style: IndexStyle, jobs: int) 
     if failed(problems) or len(typeset) != len(issues):
         return "", problems
     lang = opening.house_style(place).language
-    placed = tuple(pages.placed(issues, typeset, lang))
+    placed, lost = pages.placed(issues, typeset, lang)
     indexes, drafting = indexing.draft(placed, names, replace(style, lang=lang))
-    return index_text.as_text(indexes), (*problems, *drafting, *indexing.proved(indexes, placed, names))
+    return index_text.as_text(indexes), (*problems, *lost, *drafting, *indexing.proved(indexes, placed, names))

@@ -1,6 +1,6 @@
 """Places of the lines of a block: from the count of its characters to the page they are printed on.
 
-In: the engine's pages. Out: for each element with an id that is no run of text, its lines as
+In: the engine's pages. Out: for each element with an id that is a note or no run of text, its lines as
 (page, points from the top, characters). Characters are those of the element's own words without white space: numbers
 of links, marks of notes, dates in the margin, generated text and the hyphens of line ends do not count, so that they
 can be held against the plain text of an issue. What stands in an element with an id of its own counts there.
@@ -31,7 +31,7 @@ def _read(box: Any, block: str, page: int, found: dict[str, list[tuple[int, floa
     if element is not None:
         if "::" in box.element_tag or not _APART.isdisjoint((element.get("class") or "").split()):
             return
-        if element.get("id") and element.tag not in _RUNS:
+        if element.get("id") and (element.tag not in _RUNS or element.get("role") == "doc-footnote"):
             block = element.get("id")
     text = getattr(box, "text", None)
     if isinstance(text, str):

@@ -140,7 +140,7 @@ def formats_of(place: Workspace, layout: str, asked: tuple[str, ...]) -> tuple[t
         return (), (Problem(Location("--layout"), "C029", f"no issue is set in the layout {layout}", hint),)
     hint = f"known: {', '.join(known)}"
     problems = tuple(
-        Problem(Location("--to"), "C029", f"the layout {layout} has no {name!r}", hint)
+        Problem(Location("--formats"), "C029", f"the layout {layout} has no {name!r}", hint)
         for name in asked
         if name not in known
     )

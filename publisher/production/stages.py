@@ -21,7 +21,7 @@ from publisher.model.part import Output, Sheet, TypesetPart, key, packed, unpack
 from publisher.model.values import CLEAR, printed_label
 from publisher.press import engine
 from publisher.problems import Problem, Problems, PublisherError, Severity, failed, in_order
-from publisher.production import earlier, formats
+from publisher.production import formats
 from publisher.production.manifest import Manifest
 from publisher.production.orders import Order, Result
 from publisher.settings.publication import Publication
@@ -112,7 +112,7 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
     house, issue = read(making)
     if issue is None:
         return None
-    issue, problems = earlier.with_changes(issue, order.folder, place, house, making.load)
+    issue, problems = opening.with_changes(issue, order.folder, place, house, making.load)
     making.done("changes", problems, issue.allow)
     label = order.wish.label or (printed_label(tlp.highest([issue])) if order.wish.tlp else "")
     issue = prepare.prepare(issue)

@@ -8,7 +8,7 @@ Homonyms, entries that share a form, must each have a qualifier of its own. Then
 
 Codes besides those of `reader`: N001 an id twice · N002 a form with two owners · N003 a target that is not there ·
 N004 a bare surname that cannot be · N005 a `not` string in which no form stands · N006 an id, or an item of Wikidata,
-that cannot be one · N007 a form under `context` that is a full form too.
+that cannot be one · N007 a form under `context` that is a full form too · N043 marks of Markdown or HTML in a name.
 """
 
 import re
@@ -32,6 +32,31 @@ _ID = reader.written_as(
 _WIKIDATA = reader.written_as("(Q[1-9][0-9]*)?", "N006", "{} is not an item of Wikidata", "write it as Q184")
 
 
+_MARKS = re.compile(
+    r"(?<!\w)(\*{1,3})(?=\S)[^*]+(?<=\S)\1(?!\w)|(?<![\w_])_(?=[^\s_])[^_]+(?<=\S)_(?![\w_])|`[^`]+`"
+    r"|</?(?:a|b|br|cite|code|em|i|p|q|s|small|span|strong|su[bp]|u)\b[^<>]*>|\[[^\[\]]*\](?=[({])|&(?:#\w+|[a-z]{2,8});|\\[*_`\[\]]"
+)
+
+
+def marks_in(text: str) -> bool:
+    """Tell whether a text has marks of Markdown or HTML, which an index would print as they stand."""
+    return bool(_MARKS.search(text))
+
+
+MARKED = "“{}” has marks of Markdown or HTML in it"
+PLAIN = "write the letters alone: an index has no italics and no links"
+
+
+def _plain(text: str) -> str:
+    if marks_in(text):
+        raise reader.SettingError("N043", MARKED.format(text), PLAIN)
+    return text
+
+
+Line = Annotated[str, reader.AfterValidator(_plain)]
+Name = Annotated[reader.Filled, reader.AfterValidator(_plain)]
+
+
 class Fields(reader.Settings):
     """Keys as the index trade's files have them: with underscores."""
 
@@ -41,13 +66,13 @@ class Fields(reader.Settings):
 class Variant(Fields):
     """Another spelling of a heading."""
 
-    form: reader.Filled
+    form: Name
     """The spelling as it stands in text."""
     see: bool = False
     """Whether the index has a line “form, see heading”."""
 
 
-Forms = Annotated[tuple[reader.Filled, ...], reader.BeforeValidator(reader.one_or_more), reader.Field(max_length=200)]
+Forms = Annotated[tuple[Name, ...], reader.BeforeValidator(reader.one_or_more), reader.Field(max_length=200)]
 Variants = Annotated[
     tuple[Annotated[Variant, reader.short_for("form")], ...],
     reader.BeforeValidator(reader.one_or_more),
@@ -62,11 +87,11 @@ class Authority(Fields):
     """The stable name by which marks and other entries refer to it."""
     kind: Kind
     """person, organisation, place, subject, event or work."""
-    name: reader.Filled
+    name: Name
     """The heading as it is printed: “Lukashenka, Aliaksandr”, “Halla Tómasdóttir”."""
-    sort: str = ""
+    sort: Line = ""
     """What it is sorted by, only where that is not the heading."""
-    qualifier: str = ""
+    qualifier: Line = ""
     """What tells it from another of the same name, printed in brackets."""
     variants: Variants = ()
     """Other spellings that match in text; {form: …, see: true} also prints a see-line."""
@@ -97,7 +122,7 @@ class Authorities(Fields):
 
     entries: tuple[Authority, ...] = reader.Field(default=(), max_length=20_000)
     """The headings."""
-    ignore: tuple[reader.Filled, ...] = reader.Field(default=(), max_length=20_000)
+    ignore: tuple[Name, ...] = reader.Field(default=(), max_length=20_000)
     """Names that shall not be suggested again."""
 
 

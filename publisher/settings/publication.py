@@ -7,21 +7,17 @@ Codes besides those of `reader`: C010 ISSN · C011 accent · C012 sections · C0
 
 import re
 import unicodedata
+from collections.abc import Container
 from typing import Annotated, Literal, Self
 
 from publisher.model.values import OpenLabel
 from publisher.problems import Location, Problem, PublisherError
 from publisher.settings import reader
 from publisher.settings.reader import AfterValidator, Field, Filled, Language, SettingError, Settings, model_validator
+from publisher.settings.slugs import free, slug
 
 COVER_GROUND = "#F7F4EE"  # the darkest ground that the accent stands on: the e-book's cover (tokens.yaml: paper-cover)
 LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3, for text of ordinary size
-
-
-def slug(words: str) -> str:
-    """Make a name for files and addresses: lower-case Latin letters, digits, hyphens; "" if none is left."""
-    letters = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
 
 def contrast(one: str, other: str) -> float:
@@ -199,11 +195,39 @@ def section_for(publication: Publication, heading: str) -> SectionName | None:
     return next((section for section in publication.sections if wanted in _keys(section)), None)
 
 
-def named_section(publication: Publication, heading: str) -> tuple[str, str, bool]:
-    """Give the id and the printed name of the section that a heading begins, and whether the publication has it."""
-    words = heading.strip()
-    known = section_for(publication, words)
-    return (known.id, known.name, True) if known else (slug(words), words, False)
+class SectionNames:
+    """The sections of one issue as its headings begin them, each with its own id. `taken`: ids of other things."""
+
+    def __init__(self, publication: Publication, taken: Container[str] = ()) -> None:
+        self.publication, self.taken = publication, taken
+        self.known = {section.id for section in publication.sections}
+        self.begun: dict[str, int] = {}
+        self.ids: set[str] = set()
+
+    def line(self, heading: str) -> int | None:
+        """Give the line on which the section of a heading began already."""
+        return self.begun.get(self._named(heading)[0])
+
+    def begin(self, heading: str, line: int) -> tuple[str, str, bool]:
+        """Give id and printed name of the section that a heading begins, and whether the publication has it.
+
+        What cannot begin an id is numbered: "section-3".
+        """
+        key, name, known = self._named(heading)
+        self.begun.setdefault(key or f"section {line}", line)
+        if not known:
+            name = free(name if name[:1].isalpha() else f"section-{len(self.ids) + 1}", self)
+        self.ids.add(name)
+        return name, known.name if known else heading.strip(), bool(known)
+
+    def _named(self, heading: str) -> tuple[str, str, SectionName | None]:
+        known = section_for(self.publication, heading)
+        name = known.id if known else slug(heading)
+        return name if name in self.known else _key(heading), name, known
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether something has this id."""
+        return name in self.ids or name in self.taken
 
 
 def _keys(section: SectionName) -> set[str]:

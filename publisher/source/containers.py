@@ -153,7 +153,7 @@ def _key_figures(container: Container) -> tree.Block | None:
 
 def _chart(container: Container) -> tree.Block | None:
     form = container.value("form")
-    container.record.is_known(form, container.line, "form", FORMS)
+    known = container.record.is_known(form, container.line, "form", FORMS)
     if not container.value("title"):
         container.wrong("it has no title", 'add title="…" to the line of :::')
     panels: list[Panel] = []
@@ -174,6 +174,8 @@ def _chart(container: Container) -> tree.Block | None:
     if not 1 <= len(panels) <= MAX_PANELS:
         container.wrong(f"one to {MAX_PANELS} panels, not {len(panels)}", "give it a table of labels and numbers")
         return None
+    if not known:
+        return None  # it cannot be drawn or put into words
     return tree.Chart(
         **container.place,
         form=form,

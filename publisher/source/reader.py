@@ -21,7 +21,7 @@ from publisher.model.values import LABELS, DateSpan, IndexMark, Mark, Picture
 from publisher.problems import Location, Problem, Problems, in_order
 from publisher.settings import frontmatter
 from publisher.settings.frontmatter import FrontMatter, SectionFacts
-from publisher.settings.publication import Publication, section_for, slug
+from publisher.settings.publication import Publication, SectionNames
 from publisher.settings.reader import forbidden_character, nearest
 from publisher.source import containers, inline, syntax
 from publisher.source.attributes import Attributes
@@ -98,6 +98,7 @@ class _Parts:
     def __init__(self, record: Record, publication: Publication, load_picture: LoadPicture) -> None:
         self.record, self.publication = record, publication
         self.reader = BlockReader(record, load_picture)
+        self.names = SectionNames(publication, record.ids)
         self.cover = Cover()
         self.lists: dict[str, tuple[Inlines, ...]] = {"takeaways": (), "corrections": ()}
         self.lead: list[Block] = []
@@ -189,18 +190,16 @@ class _Parts:
         words = self.record.words_only(title, line).strip()
         if not words:
             self.record.error(line, "S025", "the section has no name", "write it after ##")
-        known = section_for(self.publication, words)
-        if not known and words and node.token.tag == "h2" and self.publication.sections:
+        if first := self.names.line(words):
+            self.record.error(line, "S022", f"the section “{words}” began on line {first} already", "join the two")
+        name, shown, known = self.names.begin(words, line)
+        if words and not known and node.token.tag == "h2" and self.publication.sections:
             hint = self.record.suggestion(words, [section.name for section in self.publication.sections])
             self.record.warn(line, "S021", f"“{words}” is not a section of the publication", hint)
-        name = known.id if known else slug(words)
-        if not name or not name[0].isalpha():
-            name = f"section-{len(self.sections) + 1}"
-        if name in self.record.ids:
-            first = self.record.ids[name]
-            self.record.error(line, "S022", f"“{words}” has the id of what began on line {first}", "join the two")
+        if not first and known and name in self.record.ids:
+            message = f"the id “{name}” is that of the section on line {line}"
+            self.record.error(self.record.ids[name], "S034", message, "choose another")
         self.record.ids.setdefault(name, line)
-        shown = known.name if known else words
         label = self.record.reader_mark(attributes, line)
         section = Section(id=name, title=title, name=shown, line=line, index=index, tlp=label, blocks=())
         self.sections.append((section, []))

@@ -212,7 +212,8 @@ def _placed(issue: Issue, part: TypesetPart, names: str, lang: str) -> tuple[tup
     """Find who is named in an issue, and on which of its pages."""
     book, matcher = read_names(names)
     names_in = finding.names_in(plaintext.read(issue), book, matcher)
-    return tuple(pages.placed([names_in], [part], lang)), (*names_in.problems, *names_in.review_list)
+    placed, lost = pages.placed([names_in], [part], lang)
+    return placed, (*names_in.problems, *lost, *names_in.review_list)
 
 
 @lru_cache(maxsize=1)

@@ -80,7 +80,7 @@ def test_copies_of_a_partner(review: Path) -> None:
 
 @pytest.mark.slow
 def test_more_copies_and_a_booklet_of_each(review: Path) -> None:
-    assert brief(review, "--partner", "harbour", "--to", "pdf").returncode == 0
+    assert brief(review, "--partner", "harbour", "--formats", "pdf").returncode == 0
     assert names(review, "harbour") == [
         "README.txt", "town-review-2024-1-harbour-booklet.pdf", "town-review-2024-1-harbour.pdf",
     ]  # fmt: skip
@@ -134,7 +134,7 @@ def test_encrypted_and_no_word_of_the_password_anywhere(review: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("arguments", [("--partner", "nordsund"), ("--partner", "harbour", "--copies", "2")])
 def test_what_cannot_be_numbered_is_not_made(review: Path, arguments: tuple[str, ...]) -> None:
-    done = brief(review, *arguments, "--to", "pdf,epub")
+    done = brief(review, *arguments, "--formats", "pdf,epub")
     assert done.returncode == 1
     assert "M040" in done.stderr
     assert not (review / "build/2024").exists()

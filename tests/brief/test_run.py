@@ -117,7 +117,7 @@ def test_a_digest(desk: Path) -> None:
     later.mkdir()
     text = ISSUE.replace("number: 1", "number: 2").replace("2024-11-04", "2024-11-11").replace("11-03}", "11-10}")
     (later / "issue.md").write_text(text, encoding="utf-8")
-    done = publisher(desk, "brief", "--from", "1", "--to", "2", "--partner", "osw", "--to", "txt")
+    done = publisher(desk, "brief", "--from", "1", "--until", "2", "--partner", "osw", "--formats", "txt")
     assert done.returncode == 0, done.stderr
     found = (desk / "build/2024/1-2/briefings/osw/town-review-2024-1-2-osw.txt").read_text(encoding="utf-8")
     assert found.index("No 1, 4 November 2024") < found.index("An amber canary") < found.index("No 2, 11 November")
@@ -130,7 +130,7 @@ def test_an_issue_with_nothing_for_a_partner_is_passed_over(desk: Path) -> None:
     later.mkdir()
     text = ISSUE.replace("number: 1", "number: 2").replace("## News", "{tlp=amber}\n## News")
     (later / "issue.md").write_text(text, encoding="utf-8")
-    done = publisher(desk, "brief", "2024/1", "2024/2", "--partner", "post", "--to", "txt")
+    done = publisher(desk, "brief", "2024/1", "2024/2", "--partner", "post", "--formats", "txt")
     assert done.returncode == 0, done.stderr
     text = next(desk.rglob("*post.txt")).read_text(encoding="utf-8")
     assert "Drawn from: Town Review 2024, No 1, page" in text

@@ -10,7 +10,7 @@ import pytest
 
 from publisher import store
 from publisher.check import run
-from publisher.cli import printing
+from publisher.cli import problem_lines
 from publisher.production import orders, stages
 from publisher.production.orders import Wish
 from publisher.production.stages import Making
@@ -44,7 +44,7 @@ def test_what_is_said(tmp_path: Path, case: Path, request: pytest.FixtureRequest
     making = Making(order)
     stages.sheet_of(making)
     found = [problem for problem in making.problems if problem.code.startswith("T")]
-    said = "\n".join(printing.problem_lines(found)) + "\n"
+    said = "\n".join(problem_lines.plain(found)) + "\n"
     if request.config.getoption("--update-golden"):
         (case / "out.txt").write_text(said, encoding="utf-8")
     assert said == (case / "out.txt").read_text("utf-8")

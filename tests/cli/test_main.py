@@ -91,15 +91,15 @@ def test_help_imports_no_engine_and_no_command(tmp_path):
         names = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines()}
         assert not names & {"weasyprint", "pydantic", "jinja2", "markdown_it", "ebooklib", "yaml"}
         assert {name for name in names if name.startswith("publisher.")} == {
-            "publisher.cli", "publisher.cli.printing", "publisher.problems",
+            "publisher.cli", "publisher.cli.printing", "publisher.cli.problem_lines", "publisher.problems",
         }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["build", "2024/9"], 1, "2024/9: C024 there is no such issue\n  hint: did you mean 2024/1?"),
-        (["build", "--to", "docx"], 1, "--to: C029 the layout weekly has no 'docx'"),
+        (["build", "2024/9"], 1, "2024/9: error: C024 there is no such issue\n  hint: did you mean 2024/1?"),
+        (["build", "--formats", "docx"], 1, "--formats: error: C029 the layout weekly has no 'docx'"),
         (["build", "--layout", "wekly"], 1, "L010"),
         (["build", "--layout", "../x"], 1, "L010"),
         (["build", "--jobs", "0"], 2, "Usage"),
@@ -132,7 +132,11 @@ def test_outside_a_workspace(run):
 @pytest.mark.parametrize(
     ("raised", "code", "message"),
     [
-        (PublisherError(Problem(Location("a.md", 2), "T003", "no alt text", "write one")), 1, "a.md:2: T003 no alt"),
+        (
+            PublisherError(Problem(Location("a.md", 2), "T003", "no alt text", "write one")),
+            1,
+            "a.md:2: error: T003 no alt",
+        ),
         (click.UsageError("say for whom"), 2, "say for whom"),
         (KeyboardInterrupt(), 130, ""),
         (click.exceptions.Abort(), 130, ""),
@@ -145,7 +149,7 @@ def test_every_end_has_its_exit_code(run, tmp_path, monkeypatch, raised, code, m
     def stop(*_, **__):
         raise raised
 
-    monkeypatch.setattr(main.commands, "main", stop)
+    monkeypatch.setattr(click.Group, "invoke", stop)
     done = run("build")
     assert done.code == code
     assert message in done.err

@@ -4,8 +4,8 @@ from datetime import date
 from publisher.edition.prepare import alternative, prepare
 from publisher.language.words import words_for
 from publisher.model.issue import Issue, Note, Section
-from publisher.model.tree import Chart, Heading, Link, NoteMark, Paragraph, Table, Text
-from publisher.model.values import DateSpan, Panel, Point
+from publisher.model.tree import Chart, Heading, Link, NoteMark, Paragraph, Span, Table, Text
+from publisher.model.values import DateSpan, IndexMark, Panel, Point
 from publisher.model.walking import walk
 
 ENGLISH = words_for("en")
@@ -45,6 +45,22 @@ def test_ids_are_what_the_editor_wrote_else_part_and_number():
 def test_an_id_that_an_editor_took_is_not_given_again():
     blocks = prepared(paragraph("a", id="s1p1"), paragraph("b"))
     assert [block.id for block in blocks] == ["s1p1", "s1p2"]
+    blocks = prepared(paragraph(Span((Text("a"),), id="s1p1")), paragraph("b", id="military-2"))
+    assert [block.id for block in blocks] == ["s1p2", "military-2"]
+
+
+def test_ids_that_could_be_ours_are_set_apart_with_all_that_refers_to_them():
+    span, mark = Span((Text("b"),), id="x-title"), IndexMark("Ports", until="page-3")
+    links = (Link((Text("c"),), "#note-a"), Link((Text("d"),), "#imprint"), Link((Text("e"),), "#notable"))
+    blocks = (paragraph("a", id="note-a", index=(mark,)), paragraph(span, *links, id="page-3"))
+    section = Section(id="imprint", title=TITLE, name="Imprint", blocks=blocks)
+    done = prepare(issue(sections=(section,)))
+    assert done.sections[0].id == "text.imprint"
+    first, last = done.sections[0].blocks
+    assert (first.id, last.id, last.children[0].id) == ("text.note-a", "text.page-3", "text.x-title")
+    assert first.index == (replace(mark, until="text.page-3"),)
+    assert [link.target for link in last.children[1:]] == ["#text.note-a", "#text.imprint", "#notable"]
+    assert prepare(done) == done
 
 
 def test_ids_are_unique_in_the_whole_issue():

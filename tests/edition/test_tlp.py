@@ -134,8 +134,8 @@ def test_editions_for_readers_who_may_see_more(small: Path) -> None:
     source = small / "issues/2024/1/issue.md"
     source.write_text(f"{ISSUE}\n{{tlp=amber}}\nAn amber canary.\n\n{{tlp=green}}\nA green canary.\n", encoding="utf-8")
     for command in (
-        ["build", "--tlp", "green", "--to", "pdf,epub"],
-        ["annual", "2024", "--tlp", "amber", "--to", "pdf"],
+        ["build", "--tlp", "green", "--formats", "pdf,epub"],
+        ["annual", "2024", "--tlp", "amber", "--formats", "pdf"],
     ):
         done = publisher(small, *command)
         assert done.returncode == 0, done.stderr

@@ -53,6 +53,11 @@ def _words(several: Sequence[Block]) -> list[str]:
         ("1:News 1:Sport 1:???", "|news |sport |section-3", "unknown 2, unknown 3"),
         ("1:a 2:b 3:c 4:d 5:e 6:f 7:g", "|a 3:b 4:c 5:d 6:e 6:f 6:g", "unknown 1"),
         ("1:Top 3:News a 1:Arts", "|top 3:News a |arts", "unknown 1, skipped 2"),
+        (
+            "1:Палітыка a 1:Культура 1:палітыка b 1:Kultura",
+            "|palityka a |kultura 3:палітыка b |kultura-2",
+            "unknown 1, unknown 3, repeated 4, unknown 6",
+        ),
         ("News a", "News a", ""),
     ],
 )

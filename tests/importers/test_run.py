@@ -1,4 +1,6 @@
-"""The stages of an import: nothing is written before everything is read and proved."""
+"""The stages of an import: what is good is written, what is not is listed with the reason."""
+
+import json
 
 import pytest
 
@@ -80,3 +82,81 @@ def test_letters_stay_letters_in_every_import(small, name, form):
     (said,) = (problem for problem in taken.problems if problem.code == "S230")
     assert said.message.startswith("no font has ")
     assert said in taken.rows[0].account.doubts
+
+
+# --- one bad file does not refuse the others -------------------------------------------------------------------------
+
+
+def page(number, words="A bridge was opened."):
+    return (
+        f"<!doctype html><meta charset=utf-8><title>Town Review No {number}</title><time datetime=2026-03-0{number}>"
+        f"</time><h2>Abroad</h2><p>{words}</p>"
+    )
+
+
+def codes(taken):
+    return [(problem.location.path, problem.code) for problem in taken.problems if problem.severity == "error"]
+
+
+def test_one_bad_file_does_not_refuse_the_good_ones(small):
+    inbox = small / "inbox"
+    inbox.mkdir()
+    (inbox / "a.html").write_text(page(1), encoding="utf-8")
+    (inbox / "b.docx").write_bytes(b"PK\x03\x04 damaged")
+    (inbox / "c.html").write_text(page(3), encoding="utf-8")
+    (inbox / "d.md").write_text("words without a head", encoding="utf-8")
+    (inbox / "e.html").symlink_to("/etc/hostname")
+    taken = run.import_files(store.workspace(small), [inbox], Asked(), force=False, dry=False)
+    assert [(row.issue, row.outcome) for row in taken.rows] == [("2026/1", "written"), ("2026/3", "written")]
+    assert (small / "issues/2026/3/issue.md").exists()
+    failed = [left for left in taken.left if left.what == "file"]
+    assert [left.origin.path for left in failed] == ["inbox/b.docx", "inbox/d.md", "inbox/e.html"]
+    assert [left.reason[:4] for left in failed] == [code for _, code in codes(taken)] == ["S190", "S140", "C023"]
+
+
+def test_of_several_paths_a_wrong_one_stops_nothing(small):
+    (small / "a.html").write_text(page(1), encoding="utf-8")
+    paths = [small / "none.html", small / "a.html"]
+    taken = run.import_files(store.workspace(small), paths, Asked(), force=False, dry=False)
+    assert [row.outcome for row in taken.rows] == ["written"]
+    assert codes(taken) == [("none.html", "S130")]
+
+
+def test_two_texts_of_one_number_are_both_named_and_neither_is_written(small):
+    for name in ("draft.html", "final.html", "other.html"):
+        number = 2 if name == "other.html" else 1
+        (small / name).write_text(page(number, name), encoding="utf-8")
+    paths = [small / name for name in ("draft.html", "final.html", "other.html")]
+    taken = run.import_files(store.workspace(small), paths, Asked(), force=False, dry=False)
+    assert [(row.issue, row.outcome) for row in taken.rows] == [
+        ("2026/1", "refused"),
+        ("2026/1", "refused"),
+        ("2026/2", "written"),
+    ]
+    said = {problem.location.path: problem.message for problem in taken.problems if problem.code == "S144"}
+    assert said == {
+        "draft.html": "it would be No 1 of 2026, as final.html",
+        "final.html": "it would be No 1 of 2026, as draft.html",
+    }
+    assert not (small / "issues/2026/1").exists()
+
+
+def test_an_issue_that_came_from_another_file_is_replaced_with_a_word(small):
+    for name in ("draft.html", "final.html"):
+        (small / name).write_text(page(1, name), encoding="utf-8")
+        taken = run.import_files(store.workspace(small), [small / name], Asked(), force=False, dry=False)
+    assert [row.outcome for row in taken.rows] == ["written"]
+    (said,) = (problem for problem in taken.problems if problem.code == "S251")
+    assert said.message == "No 1 of 2026 was imported from draft.html before; this text replaces that"
+
+
+def test_files_of_one_name_do_not_hide_each_other_among_what_is_left(small):
+    for folder in ("a", "b"):
+        (small / "inbox" / folder).mkdir(parents=True)
+        (small / f"inbox/{folder}/readme.md").write_text(f"About {folder}.", encoding="utf-8")
+    run.import_files(store.workspace(small), [small / "inbox"], Asked(), force=False, dry=False)
+    listed = {
+        path.name: json.loads(path.read_text("utf-8"))["left"][0]["text"]
+        for path in (small / "issues/imports").iterdir()
+    }
+    assert listed == {"inbox-a-readme.md.json": "About a.", "inbox-b-readme.md.json": "About b."}

@@ -29,7 +29,7 @@ def test_a_new_layout_can_be_built_at_once_and_is_listed_as_ones_own(place: Path
     assert (done.returncode, done.stderr) == (0, "")
     style = place / "layouts/poster/page.css"
     style.write_text(style.read_text("utf-8") + "body {hyphens: none}\n", encoding="utf-8")
-    done = publisher(place, "build", "--layout", "poster", "--to", "pdf")
+    done = publisher(place, "build", "--layout", "poster", "--formats", "pdf")
     assert done.returncode == 0, done.stderr
     assert (place / "build/2024/1/town-review-2024-1-poster.pdf").is_file()
     assert "poster*" in publisher(place, "layouts").stdout
@@ -38,7 +38,7 @@ def test_a_new_layout_can_be_built_at_once_and_is_listed_as_ones_own(place: Path
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["new", "My Poster"], "layouts/My Poster: C014 “My Poster” cannot name a folder"),
+        (["new", "My Poster"], "layouts/My Poster: error: C014 “My Poster” cannot name a folder"),
         (["new", "../poster"], "C014"),
         (["new", "poster", "--from", "weakly"], "L010 there is no layout “weakly”"),
     ],
@@ -61,4 +61,4 @@ def test_what_belongs_to_the_volume_is_no_layout_of_an_issue(place: Path) -> Non
     for name in ("ebook", "paged"):
         done = publisher(place, "build", "--layout", name)
         assert done.returncode == 1
-        assert f"--layout: C029 no issue is set in the layout {name}" in done.stderr
+        assert f"--layout: error: C029 no issue is set in the layout {name}" in done.stderr

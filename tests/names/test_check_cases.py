@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.cli import printing
+from publisher.cli import problem_lines
 from publisher.edition import prepare
 from publisher.names import check, matching, plaintext
 from publisher.problems import Problem
@@ -35,7 +35,7 @@ def problems_of(case: Path, names: str) -> list[Problem]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_what_is_said(case: Path) -> None:
     found = [problem for problem in problems_of(case, "in.yaml") if problem.code == case.name]
-    assert "\n".join(printing.problem_lines(found)) + "\n" == (case / "out.txt").read_text("utf-8")
+    assert "\n".join(problem_lines.plain(found)) + "\n" == (case / "out.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

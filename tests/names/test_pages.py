@@ -30,10 +30,19 @@ def test_months_are_named_in_the_language_of_the_publication(monkeypatch: pytest
     belarusian = dataclasses.replace(english, months=nominative)
     monkeypatch.setattr(pages, "words_for", lambda lang: belarusian if lang.startswith("be") else english)
     _, found = run.find(store.workspace(ROOT), ["2024/10"])
-    part = TypesetPart(name="x", pdf=b"", sizes=(), anchors=(), bookmarks=(), fonts=())
-    assert {each.month for each in pages.placed(found, [part], "be-BY")} == {"месяц 3"}
-    assert {each.month for each in pages.placed(found, [part], "en-GB")} == {"March"}
-    assert {each.month_order for each in pages.placed(found, [part], "be")} == {3}
+    anchors = tuple(sorted((passage.block, 0) for passage in found[0].text.passages))
+    part = TypesetPart(name="x", pdf=b"", sizes=(), anchors=anchors, bookmarks=(), fonts=())
+    assert {each.month for each in pages.placed(found, [part], "be-BY")[0]} == {"месяц 3"}
+    assert {each.month for each in pages.placed(found, [part], "en-GB")[0]} == {"March"}
+    assert {each.month_order for each in pages.placed(found, [part], "be")[0]} == {3}
+
+
+def test_a_mention_on_no_page_is_said_and_has_no_locator() -> None:
+    _, found = run.find(store.workspace(ROOT), ["2024/10"])
+    part = TypesetPart(name="x", pdf=b"", sizes=((1, 1),), anchors=(), bookmarks=(), fonts=())
+    placed, problems = pages.placed(found, [part])
+    assert {problem.code for problem in problems} == {"N044"}
+    assert {each.mention.block for each in placed} <= {"cover"}
 
 
 def test_names_file_of_the_sample_is_clean_and_complete() -> None:

@@ -102,7 +102,7 @@ def test_marks_of_issue_and_section() -> None:
     section = made.sections[0]
     made = replace(made, sections=(replace(section, index=(MARK,)),))
     issue_mark, section_mark = plaintext.read(made).marks
-    assert (issue_mark.block, issue_mark.until_block) == ("a", "")
+    assert (issue_mark.block, issue_mark.until_block) == ("a", "b")
     assert (section_mark.block, section_mark.until_block) == ("news", "b")
 
 

@@ -53,6 +53,14 @@ def test_a_new_file_and_a_plain_list() -> None:
     assert "# first" in new
 
 
+@pytest.mark.parametrize("word", ["*Nasha Niva*", "[Nasha Niva]{lang=be}", "  "])
+def test_a_name_with_marks_or_without_letters_is_refused(word: str) -> None:
+    with pytest.raises(PublisherError, match=r"N043|C005"):
+        rewriting.add_variant(GOOD, "luk", word)
+    with pytest.raises(PublisherError, match=r"N043|C005"):
+        rewriting.add(GOOD, {"id": "new", "kind": "work", "name": word})
+
+
 def test_a_change_that_would_be_wrong_is_refused() -> None:
     with pytest.raises(PublisherError, match="N002"):
         rewriting.add(GOOD, {"id": "x", "kind": "place", "name": "Belarus"})
@@ -60,7 +68,9 @@ def test_a_change_that_would_be_wrong_is_refused() -> None:
         rewriting.ignore("entries: &a []\n", ["B"])
 
 
-WORDS = st.text("abcdefgħłЖш:#'\"-&*!?[]{}, ", min_size=1, max_size=12).filter(lambda word: word.strip() == word)
+WORDS = st.text("abcdefgħłЖш:#'\"-&*!?[]{}, ", min_size=1, max_size=12).filter(
+    lambda word: word.strip() == word and not authorities.marks_in(word)
+)
 
 
 @settings(max_examples=60, deadline=None)

@@ -122,7 +122,7 @@ def test_without_a_names_file(town: Path) -> None:
 def test_mistakes_of_the_names_file_are_said_with_their_line(town: Path) -> None:
     (town / "issues/authorities.yaml").write_text("entries:\n  - {id: a, kind: person, nme: B}\n", encoding="utf-8")
     said = names(town, "mentions", "2024/1", code=1)
-    assert "issues/authorities.yaml:2: C002" in said
+    assert "issues/authorities.yaml:2: error: C002" in said
     assert "C003" in said
     before = (town / "issues/authorities.yaml").read_bytes()
     names(town, "accept", "Vilnius", "--kind", "place", code=1)

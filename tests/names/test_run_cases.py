@@ -25,3 +25,50 @@ def test_names_stand_in_the_order_of_the_language(tmp_path: Path) -> None:
     expected = "Cyran Ćma Ćwik Dąb Lalka Lzak Łaski Mazur Sowa Szyc Śliwa Zając Źrebiec Żak"
     assert headings(index) == expected.split()
     assert "\nĆ\nĆma" in index
+
+
+def test_a_mark_in_the_head_covers_every_page_of_the_text(tmp_path: Path) -> None:
+    index = index_of("a-term-of-the-whole-issue", tmp_path)
+    assert "\nfees, 1:1–3\n" in index
+    assert "\nharbour dues, 1:1–3\n" in index
+
+
+def test_marks_in_a_name_are_refused(tmp_path: Path) -> None:
+    shutil.copytree(CASES / "marks-in-a-name", tmp_path, dirs_exist_ok=True)
+    for command in ("check", "index"):
+        done = publisher(tmp_path, "names", command)
+        assert done.returncode == 1
+        said = "N043 entries[1].name: “*Nasha Niva*” has marks of Markdown or HTML in it"
+        assert said in done.stdout + done.stderr
+
+
+NOTE = """---
+date: 2026-01-12
+number: 1
+---
+
+## Ports
+
+{filler}
+
+The port shut.[^a] Its books are public.[^b]
+
+[^a]: So Zofia Nowak says.
+
+[^b]: They are kept by her clerk.
+
+    - {long}
+    - Petr Klima keeps them.
+"""
+
+
+def test_a_name_in_a_note_has_the_page_of_the_note(tmp_path: Path) -> None:
+    words = "It rained on the quay and the crews went home before the ferry came in from the islands. "
+    shutil.copytree(CASES / "a-term-of-the-whole-issue", tmp_path, dirs_exist_ok=True)
+    text = NOTE.format(filler="\n\n".join(words * 4 for _ in range(9)), long=words * 5)
+    (tmp_path / "issues/2026/1/issue.md").write_text(text, encoding="utf-8")
+    names = "- {id: n, kind: person, name: 'Nowak, Zofia'}\n- {id: k, kind: person, name: 'Klima, Petr'}\n"
+    (tmp_path / "issues/authorities.yaml").write_text(names, encoding="utf-8")
+    done = publisher(tmp_path, "names", "index")
+    assert "Nowak, Zofia, 1:2n" in done.stdout, done.stdout + done.stderr
+    assert "Klima, Petr, 1:2n" in done.stdout

@@ -102,7 +102,7 @@ def test_what_cannot_be_set_has_no_proof(review: Path) -> None:
     source.write_text(source.read_text("utf-8").replace("## News", "::: nothing\n:::\n\n## News"), "utf-8")
     done = publisher(review, "proof")
     assert done.returncode == 1
-    assert "issues/2024/1/issue.md:7: S040" in done.stderr
+    assert "issues/2024/1/issue.md:7: error: S040" in done.stderr
     assert not (review / "build/proofs").exists()
     place = store.workspace(review)
     assert [problem.code for problem in run.proof(place, ["2024/9"], orders.Wish())[1]] == ["C024"]

@@ -283,7 +283,7 @@ def copies(base: Path) -> list[bool]:
     shutil.copytree(ROOT / "issues/2024/41", folder / "issues/2024/41")
     listed = "partners:\n  - {id: reader, name: Nordsund Institute for Security Policy}\n"
     (folder / "issues/partners.yaml").write_text(listed, "utf-8")
-    command = [*PUBLISHER, "brief", "2024/41", "--partner", "reader", "--to", "pdf"]
+    command = [*PUBLISHER, "brief", "2024/41", "--partner", "reader", "--formats", "pdf"]
     one = Run(command, folder)
     (single,) = folder.glob("build/2024/41/briefings/reader/*.pdf")
     size, pages = single.stat().st_size, len(pypdfium2.PdfDocument(single))
@@ -318,7 +318,7 @@ def volume(base: Path, count: int) -> list[bool]:
     folder, half = base / "volume", base / "half"
     generated.write(folder, count)
     generated.write(half, count // 2)
-    command = [*PUBLISHER, "annual", "2024", "--to", "pdf", "--format", "json", "--jobs"]
+    command = [*PUBLISHER, "annual", "2024", "--formats", "pdf", "--format", "json", "--jobs"]
     one = json.loads(Run([*command, "2"], half).output)
     forget(half)
     cold_half = Run([*command, "1"], half)

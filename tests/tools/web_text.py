@@ -47,7 +47,8 @@ def taken(text: str | bytes, number: int | None = None, day: date | None = None)
     (imported,) = reading.issues
     assert not failed(reading.problems)
     assert imported.account.doubts == reading.problems
-    assert account_of(imported).restored() == (text if isinstance(text, str) else text.decode())
+    said = text if isinstance(text, str) else text.decode("utf-8-sig")
+    assert account_of(imported).restored() == said.removeprefix("\ufeff")
     return imported
 
 

@@ -85,11 +85,11 @@ def test_a_volume_for_some_readers_prints_the_highest_label_that_is_left(tmp_pat
     folder = year(tmp_path / "review", subsets, numbers=(1, 2))
     source = folder / "issues/2024/2/issue.md"
     source.write_text(source.read_text("utf-8") + "\n{tlp=green}\nFor members.\n\n{tlp=amber}\nFor few.\n", "utf-8")
-    done = publisher(folder, "annual", "2024", "--tlp", "green", "--to", "pdf", "--jobs", "1")
+    done = publisher(folder, "annual", "2024", "--tlp", "green", "--formats", "pdf", "--jobs", "1")
     assert done.returncode == 0, done.stderr
     path = folder / "build/2024/annual-tlp-green/town-review-2024-tlp-green.pdf"
     text = [page.extract_text() for page in PdfReader(path).pages]
     assert all("TLP:GREEN" in page for page in text)
     assert "For members." in " ".join(text)
     assert "For few." not in " ".join(text)
-    assert "unchanged" in publisher(folder, "annual", "2024", "--tlp", "green", "--to", "pdf").stdout
+    assert "unchanged" in publisher(folder, "annual", "2024", "--tlp", "green", "--formats", "pdf").stdout

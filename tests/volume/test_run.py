@@ -71,7 +71,7 @@ def test_a_year_without_issues_and_a_mistake_in_an_issue(tmp_path: Path, subsets
     folder = year(tmp_path / "review", subsets)
     done = publisher(folder, "annual", "2023")
     assert done.returncode == 1
-    assert "issues/2023: V010 there is no issue of that year" in done.stderr
+    assert "issues/2023: error: V010 there is no issue of that year" in done.stderr
     source = folder / "issues/2024/2/issue.md"
     source.write_text(source.read_text("utf-8").replace("[^a]: The mayor was there.", ""), encoding="utf-8")
     done = publisher(folder, "annual", "2024")

@@ -45,7 +45,7 @@ EDITIONS = (
     Edition("weekly", ("build", "2024/41", "--strict"), "2024/41/belarus-review-2024-41.pdf", (1, 2, 3)),
     Edition(
         "weekly-letter",
-        ("build", "2024/41", "--strict", "--to", "pdf", "--paper", "letter"),
+        ("build", "2024/41", "--strict", "--formats", "pdf", "--paper", "letter"),
         "2024/41/belarus-review-2024-41-letter.pdf",
         (1, 2, 3),
     ),
@@ -58,7 +58,7 @@ EDITIONS = (
     ),
     Edition(
         "briefing",
-        ("brief", "2024/41", "--partner", "nordsund", "--to", "pdf"),
+        ("brief", "2024/41", "--partner", "nordsund", "--formats", "pdf"),
         "2024/41/briefings/nordsund/belarus-review-2024-41-nordsund.pdf",
         (1, 2, 3),
     ),
@@ -79,7 +79,7 @@ EACH = pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("golden")
     for edition in EDITIONS:
-        done = publisher(ROOT, *edition.command, "--output-dir", str(folder))
+        done = publisher(ROOT, *edition.command, "--output", str(folder))
         assert done.returncode == 0, done.stderr
     return folder
 

@@ -22,7 +22,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("hard") / "hard"
     shutil.copytree(CASES, place)
     for layout in LAYOUTS:
-        done = publisher(place, "build", "--to", "pdf", "--jobs", "1", *(("--layout", layout) if layout else ()))
+        done = publisher(place, "build", "--formats", "pdf", "--jobs", "1", *(("--layout", layout) if layout else ()))
         assert done.returncode == 0, done.stderr
         assert "error" not in done.stderr
     return place / "build/2024"
@@ -82,7 +82,7 @@ def test_a_script_that_no_font_has_is_said_and_nothing_is_built(tmp_path: Path) 
     shutil.copytree(CASES, place)
     source = place / "issues/2024/2/issue.md"
     source.write_text(source.read_text("utf-8") + "\n> שלום לכל יורדי הים\n", encoding="utf-8")
-    done = publisher(place, "build", "2024/2", "--to", "pdf")
+    done = publisher(place, "build", "2024/2", "--formats", "pdf")
     assert done.returncode == 1
     assert "T005" in done.stderr
     assert not list(place.glob("build/2024/2/*.pdf"))

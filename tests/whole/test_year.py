@@ -18,7 +18,7 @@ def test_names_are_all_different() -> None:
 def test_two_issues_build_and_are_indexed(tmp_path: Path, subsets: Path) -> None:
     year.write(tmp_path, 2)
     before = (tmp_path / "issues/2024/2/issue.md").read_text("utf-8")
-    done = publisher(tmp_path, "annual", "2024", "--to", "pdf")
+    done = publisher(tmp_path, "annual", "2024", "--formats", "pdf")
     assert (done.returncode, done.stderr) == (0, "")
     assert "112 locators" in done.stdout or "111 locators" in done.stdout, done.stdout
     year.write(tmp_path, 2)

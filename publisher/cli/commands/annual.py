@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from publisher import store
-from publisher.cli import clock, options, printing
+from publisher.cli import clock, completing, options, printing
 from publisher.cli.serialiser import as_json
 from publisher.problems import in_order
 from publisher.production.orders import Result
@@ -15,11 +15,8 @@ from publisher.volume.orders import VolumeWish
 
 
 @click.command()
-@click.argument("year", type=click.IntRange(1000, 9999))
-@options.option(
-    "--to", "formats", type=options.comma_separated, metavar="FORMATS", default="pdf,epub", show_default=True,
-    help="Formats, separated by commas.",
-)  # fmt: skip
+@click.argument("year", type=click.IntRange(1000, 9999), shell_complete=completing.years)
+@options.formats("pdf,epub", "pdf,epub")
 @options.TLP
 @options.JOBS
 @options.OUTPUT_DIR
@@ -38,7 +35,7 @@ def annual(
     place = store.workspace(Path.cwd(), output_dir)
     wish = VolumeWish(formats, jobs=jobs, strict=strict, modified=clock.source_date(), tlp=tlp or "")
     with store.locked(place, printing.waiting):
-        result = run.annual(place, year, wish, click.echo if not quiet and output == "text" else lambda _line: None)
+        result = run.annual(place, year, wish, click.echo if not quiet and output != "json" else lambda _line: None)
     shown = [place.shown(path) for path in result.files]
     if output == "json":
         click.echo(volume_json(result, shown))

@@ -1,6 +1,5 @@
 """`publisher brief`: briefings for partners."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,28 +8,26 @@ import click
 from publisher import store
 from publisher.brief import orders, run
 from publisher.brief.orders import BriefWish
-from publisher.cli import clock, options, printing
+from publisher.cli import clock, completing, options, printing
 from publisher.cli.serialiser import as_json, picked
 from publisher.model.values import printed_label
 from publisher.problems import failed, in_order
 from publisher.production.orders import Result
 
-_ISSUE = re.compile(r"(?:[0-9]{4}/)?[0-9]{1,4}")
 MANY = 8
 """Files of one briefing that are all named in a line."""
 
 
 @click.command()
-@click.argument("issues", nargs=-1, metavar="[ISSUE]...")
+@click.argument("issues", nargs=-1, metavar="[ISSUE]...", shell_complete=completing.issues)
 @click.option(
-    "--partner", "partners", multiple=True, metavar="ID", help="Partner of issues/partners.yaml; may be repeated."
-)
-@click.option("--all", "everyone", is_flag=True, help="Make a briefing for every partner.")
-@click.option("--from", "first", metavar="ISSUE", help="First issue of a digest.")
-@options.option(
-    "--to", multiple=True, metavar="ISSUE|FORMATS", show_default="pdf,epub,txt",
-    help="Last issue of a digest; or formats, separated by commas.",
+    "--partner", "partners", multiple=True, metavar="ID", help="Partner of issues/partners.yaml; may be repeated.",
+    shell_complete=completing.partners,
 )  # fmt: skip
+@click.option("--all", "everyone", is_flag=True, help="Make a briefing for every partner.")
+@click.option("--from", "first", metavar="ISSUE", help="First issue of a digest.", shell_complete=completing.issues)
+@click.option("--until", "last", metavar="ISSUE", help="Last issue of a digest.", shell_complete=completing.issues)
+@options.formats("", "pdf,epub,txt")
 @options.option(
     "--copies", type=click.IntRange(1, 1_000), show_default="the partner's", help="Number of numbered copies."
 )
@@ -40,31 +37,29 @@ MANY = 8
 @options.FORMAT
 @options.QUIET
 def brief(
-    issues: tuple[str, ...], partners: tuple[str, ...], everyone: bool, first: str | None, to: tuple[str, ...],
-    copies: int | None, packed: bool, output_dir: Path | None, strict: bool, output: str, quiet: bool,
+    issues: tuple[str, ...], partners: tuple[str, ...], everyone: bool, first: str | None, last: str | None,
+    formats: tuple[str, ...], copies: int | None, packed: bool, output_dir: Path | None, strict: bool, output: str,
+    quiet: bool,
 ) -> None:  # fmt: skip
     """Make briefings for partners.
 
     The briefing of ISSUE ("2024/41") for a partner goes to build/<year>/<number>/briefings/<partner>/. Several issues,
-    or --from and --to, make one digest. Numbered copies bear number and recipient on every page and are recorded in
+    or --from and --until, make one digest. Numbered copies bear number and recipient on every page and are recorded in
     build/ledger.jsonl for `publisher trace`. Nothing is written unless every briefing asked for passes its checks.
     """
-    ends = [value for value in to if _ISSUE.fullmatch(value)]
-    formats = ",".join(value for value in to if value not in ends)
-    last = ends[-1] if ends else None
     if bool(partners) == everyone:
         raise click.UsageError("say for whom: --partner ID, or --all")
     if bool(first) != bool(last) or bool(issues) == bool(first):
-        raise click.UsageError("name an issue (2024/41), or --from and --to")
+        raise click.UsageError("name an issue (2024/41), or --from and --until")
     place = store.workspace(Path.cwd(), output_dir)
     modified = clock.source_date()
-    wish = BriefWish(options.comma_separated(formats), packed, strict, modified, copies, modified or clock.now())
+    wish = BriefWish(formats, packed, strict, modified, copies, modified or clock.now())
     asked = orders.span(place, first, last) if first and last else issues
     with store.locked(place, printing.waiting):
         planned, problems = orders.plan(place, asked, partners, wish)
 
         def tell(result: Result) -> None:
-            if not quiet and output == "text":
+            if not quiet and output != "json":
                 click.echo(result_line(result, [place.shown(path) for path in result.files]))
 
         results = run.brief(planned, tell) if not failed(problems) else ()

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from publisher import store
-from publisher.cli import clock, options, printing
+from publisher.cli import clock, completing, options, printing
 from publisher.cli.serialiser import as_json, picked
 from publisher.problems import Problem, failed, in_order
 from publisher.production import orders, run
@@ -14,11 +14,8 @@ from publisher.production.orders import Result, Wish
 
 
 @click.command()
-@click.argument("issues", nargs=-1, metavar="[ISSUE]...")
-@options.option(
-    "--to", "formats", type=options.comma_separated, metavar="FORMATS", default="", show_default="all of the layout",
-    help="Formats, separated by commas.",
-)  # fmt: skip
+@click.argument("issues", nargs=-1, metavar="[ISSUE]...", shell_complete=completing.issues)
+@options.formats("", "all of the layout")
 @options.LAYOUT
 @options.PAPER
 @options.TLP
@@ -42,7 +39,7 @@ def build(
     with store.locked(place, printing.waiting):
         wish = Wish(formats, layout, paper, strict, clock.source_date(), tlp or "")
         planned, problems = orders.plan(place, issues, wish)
-        with printing.progress(len(planned), shown=not quiet and output == "text") as advance:
+        with printing.progress(len(planned), shown=not quiet and output != "json") as advance:
 
             def tell(result: Result) -> None:
                 advance(result_line(result, [place.shown(path) for path in result.files], seconds=verbose))

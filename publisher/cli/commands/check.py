@@ -14,7 +14,7 @@ from publisher.check import run
 from publisher.check.desk import Desk, desk_of
 from publisher.check.rule import TextRule
 from publisher.check.run import Checked, FixedSource
-from publisher.cli import options, printing
+from publisher.cli import completing, options, printing
 from publisher.cli.sarif import as_sarif
 from publisher.cli.serialiser import as_json
 from publisher.problems import Problem, PublisherError, failed, in_order
@@ -23,13 +23,12 @@ from publisher.store import IssueFolder
 
 
 @click.command()
-@click.argument("issues", nargs=-1, metavar="[ISSUE]...")
-@options.option(
-    "--format", "output", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True,
-    help="Output format.",
-)  # fmt: skip
+@click.argument("issues", nargs=-1, metavar="[ISSUE]...", shell_complete=completing.issues)
+@options.printed("sarif")
 @click.option("--list", "listing", is_flag=True, help="List the checks: code, severity, what is wrong.")
-@click.option("--explain", metavar="CODE", help="Print the page of the manual on a code.")
+@click.option(
+    "--explain", metavar="CODE", help="Print the page of the manual on a code.", shell_complete=completing.codes
+)
 @click.option(
     "--fix", "fixing", is_flag=True, help="Fix what is certain: spaces, dashes, quotation marks. Shows the diff first."
 )

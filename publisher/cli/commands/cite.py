@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from publisher import store
+from publisher.cli import completing
 from publisher.volume import citing
 
 
 @click.command()
-@click.argument("reference")
+@click.argument("reference", shell_complete=completing.issues)
 @click.option(
     "--style", type=click.Choice(["all", *citing.STYLES]), default="all", show_default=True, help="Citation style."
 )

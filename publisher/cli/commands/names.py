@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from publisher import store
-from publisher.cli import options, printing
+from publisher.cli import completing, options, printing
 from publisher.cli.serialiser import as_json, picked
 from publisher.model.index import Mention
 from publisher.names import run
@@ -49,8 +49,11 @@ def names_check(output: str) -> None:
 
 
 @names.command("suggest")
-@click.argument("asked", nargs=-1, metavar="[ISSUE|YEAR]...")
-@click.option("--since", default="", metavar="ISSUE", help="Only names that are new after this issue.")
+@click.argument("asked", nargs=-1, metavar="[ISSUE|YEAR]...", shell_complete=completing.issues_and_years)
+@click.option(
+    "--since", default="", metavar="ISSUE", help="Only names that are new after this issue.",
+    shell_complete=completing.issues,
+)  # fmt: skip
 @options.FORMAT
 def names_suggest(asked: tuple[str, ...], since: str, output: str) -> None:
     """Suggest names of the text that the names file lacks.
@@ -93,7 +96,7 @@ def names_ignore(words: tuple[str, ...]) -> None:
 
 
 @names.command("mentions")
-@click.argument("issue")
+@click.argument("issue", shell_complete=completing.issues)
 @options.FORMAT
 def names_mentions(issue: str, output: str) -> None:
     """List the names matched and the marks for the index in an issue.
@@ -113,7 +116,7 @@ def names_mentions(issue: str, output: str) -> None:
 
 
 @names.command("text")
-@click.argument("issue")
+@click.argument("issue", shell_complete=completing.issues)
 def names_text(issue: str) -> None:
     """Print the plain text of an issue in which names are matched."""
     place = store.workspace(Path.cwd())
@@ -122,7 +125,7 @@ def names_text(issue: str) -> None:
 
 
 @names.command("index")
-@click.argument("asked", nargs=-1, metavar="[ISSUE|YEAR]...")
+@click.argument("asked", nargs=-1, metavar="[ISSUE|YEAR]...", shell_complete=completing.issues_and_years)
 @click.option(
     "--kinds", type=click.Choice(["four", "combined"]), default="four", show_default=True,
     help="Make four indexes, or one.",

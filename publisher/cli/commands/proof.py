@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from publisher import store
-from publisher.cli import options, printing
+from publisher.cli import completing, options, printing
 from publisher.cli.serialiser import as_json, picked
 from publisher.production.orders import Wish
 from publisher.proof import run
@@ -14,7 +14,7 @@ from publisher.proof.findings import KINDS, LINE_KINDS, MEANINGS, Proof
 
 
 @click.command()
-@click.argument("issues", nargs=-1, metavar="[ISSUE]...")
+@click.argument("issues", nargs=-1, metavar="[ISSUE]...", shell_complete=completing.issues)
 @options.LAYOUT
 @options.PAPER
 @options.OUTPUT_DIR

@@ -32,7 +32,7 @@ def verify(paths: tuple[Path, ...], tools: Path | None, output: str, quiet: bool
     results = []
     for verified in run.verify(paths, tools, Path.cwd()):
         results.append(verified)
-        if output == "text":
+        if output != "json":
             printing.complain(verified.problems)
             if not quiet:
                 click.echo("\n".join(run.lines(verified)))

@@ -33,7 +33,7 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
         file, wrong = page_mail.unpacked(file)
         if wrong:
             return Reading(problems=wrong)
-    text, problems = tree.decoded(file.data, file.path)
+    text, problems = tree.decoded(file.data, file.path, house.language)
     page, found = tree.parsed(text, file.path)
     problems += found
     if page is None:

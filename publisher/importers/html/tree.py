@@ -2,11 +2,9 @@
 
 Nothing is fetched, no script runs, no entity is expanded but those of HTML.
 
-Codes: S150 not HTML, or empty · S151 a limit · S152 an encoding that had to be guessed, or is not the one declared
-(warning).
+Codes: S150 not HTML, or empty · S151 a limit.
 """
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +12,8 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
-from publisher.problems import Location, Problem, Problems, Severity
+from publisher.importers import encodings
+from publisher.problems import Location, Problem, Problems
 
 MAX_BYTES = 10_000_000
 DEPTH = 250
@@ -22,15 +21,11 @@ DEPTH = 250
 Element: TypeAlias = Any
 """An element of lxml, which has no name for it that a type could be."""
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]*?|\?xml\b[^>]*?)(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
-# What the names mean on the web (WHATWG Encoding, 4.2): those that pages say, where Python takes them at their word.
-_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 _LANG = re.compile(r"""<html\b[^<>]*?\s(?:xml:)?lang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _CUT = re.compile(r"<[A-Za-z/!?][^>]*$")
-_CYRILLIC = re.compile("[а-яё]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,53 +36,10 @@ class ParsedPage:
     lang: str = ""
 
 
-def decoded(data: bytes, path: str) -> tuple[str, Problems]:
-    """Decode a page: by its byte order mark, as UTF-8 if it can be, as it declares, or as it most likely is."""
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(name, "replace"), ()
+def decoded(data: bytes, path: str, lang: str = "") -> tuple[str, Problems]:
+    """Decode a page: as it declares, if it is that, else as it most likely is. `lang`: of the publication."""
     found = _DECLARED.search(data[:4096])
-    declared = found[1].decode("ascii", "replace") if found else ""
-    encoding = _python_name(declared)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
-        if text.isascii() or encoding in {"", "utf-8"}:
-            return text, ()
-        return text, _doubt(path, f"the page says {declared}, but is UTF-8", "it was read as UTF-8")
-    if encoding not in {"", "utf-8", "utf-16", "utf-16-le", "utf-16-be"}:
-        try:
-            return data.decode(encoding), ()
-        except UnicodeDecodeError:
-            said = f"the page says {declared}, but is not"
-    else:
-        said = f"the page says {declared}, but is not" if declared else "the page does not say its encoding"
-    text = _single_bytes(data, "cp1251")
-    lower_case = sum(len(run[0]) for run in _CYRILLIC.finditer(text))
-    name = "windows-1251" if 2 * lower_case > sum(byte > 127 for byte in data) else "windows-1252"
-    if name == "windows-1252":
-        text = _single_bytes(data, "cp1252")
-    return text, _doubt(path, said, f"it was read as {name}; look whether its letters are right")
-
-
-def _python_name(name: str) -> str:
-    try:
-        known = codecs.lookup(name).name if name else ""
-    except (LookupError, ValueError):
-        return ""
-    return _MEANT.get(known, known)
-
-
-def _single_bytes(data: bytes, name: str) -> str:
-    """Decode so that no byte is lost: what the table lacks is the character of that number."""
-    text = data.decode(name, "surrogateescape")
-    return re.sub("[\udc80-\udcff]", lambda found: chr(ord(found[0]) - 0xDC00), text)
-
-
-def _doubt(path: str, message: str, hint: str) -> Problems:
-    return (Problem(Location(path, 1), "S152", message, hint, Severity.WARNING),)
+    return encodings.read(data, path, declared=found[1].decode("ascii", "replace") if found else "", lang=lang)
 
 
 def parsed(text: str, path: str, *, first_line: int = 1) -> tuple[ParsedPage | None, Problems]:

@@ -14,7 +14,8 @@ from publisher.importers.markdown.head import Head
 from publisher.importers.markdown.links import Links, Pictures, definitions, is_definition, missing_definitions
 from publisher.importers.markdown.templates import Templates, outside_code
 from publisher.problems import Location, Problem, Severity
-from publisher.settings.publication import Publication, section_for, slug
+from publisher.settings.publication import Publication, section_for
+from publisher.settings.slugs import slug
 
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"(#{1,6})([ \t]+\S.*)")

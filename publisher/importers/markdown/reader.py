@@ -17,6 +17,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
+from publisher.importers import encodings
 from publisher.importers.account import AccountEntry, DifferenceList, changed
 from publisher.importers.file_names import of_file, of_words
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading, blank_issue
@@ -49,14 +50,10 @@ def claims(name: str, _head: bytes) -> bool:
 
 def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     """Read a file that is one issue."""
-    try:
-        text = file.data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        at = Location(file.path, file.data.count(b"\n", 0, error.start) + 1)
-        problem = Problem(at, "S002", f"byte {error.start} is not UTF-8", "save the file in UTF-8")
-        return Reading(problems=(problem,))
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text, decoded = encodings.read(file.data, file.path, lang=house.language)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     head, problems = read_head(lines, file.path)
+    problems = (*decoded, *problems)
     if failed(problems):
         return Reading(problems=problems)
     if reason := _no_issue(file.path, head):

@@ -4,7 +4,7 @@ In: the bytes of the text as it was on the web, the publication, and what the ed
 Reading with the issue, or problems. A text whose account does not add up is refused. No word is changed: only no-break
 spaces and line ends become spaces, each reported.
 
-Codes: S101 empty · S102 a limit · S103 not UTF-8 · S104 control character · S105 not a text · S106 markup ·
+Codes: S101 empty · S102 a limit · S104 control character · S105 not a text · S106 markup ·
 S107 number unknown · S108 date unknown · S109 dates differ · S110 a date that can mean two days or none ·
 S111 numbers differ · S112 year of the edition · S113 text without a section · S114 contents and headings differ ·
 S115 section not of the publication · S116 perhaps a sub-heading · S117 perhaps a heading stuck to its text ·
@@ -14,6 +14,7 @@ S122 a section without text · S123 two sections of one name.
 
 import re
 
+from publisher.importers import encodings
 from publisher.importers.interface import Asked, Foreign, Reading
 from publisher.importers.proof import accounted
 from publisher.importers.text.account import TextJournal
@@ -38,8 +39,6 @@ _MARKS = (
     (b"GIF8", "a picture"),
     (b"{\\rtf", "an RTF file"),
     (b"\x1f\x8b", "a compressed file"),
-    (b"\xff\xfe", "a text in UTF-16"),
-    (b"\xfe\xff", "a text in UTF-16"),
 )
 _ENDING = re.compile(r"\r\n|\n|\r")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -55,7 +54,7 @@ def claims(_name: str, _head: bytes) -> bool:
 
 def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     """Read a web text. The number and the date of `asked` prevail over the text, with a warning."""
-    text, problems = _decoded(file.data, file.path)
+    text, problems = _decoded(file.data, file.path, house.language)
     if text is None:
         return Reading(problems=problems)
     journal, pieces = TextJournal(file.path, text), recognise(text, house)
@@ -66,29 +65,27 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
         if len(piece.words) >= MAX_PARAGRAPH:
             message = f"a paragraph of more than {MAX_PARAGRAPH:,} characters, the limit"
             journal.doubt(piece.lines[0].number, "S102", message, "divide it with an empty line", stops=True)
-    problems = in_order(journal.doubts)
+    problems = in_order((*problems, *journal.doubts))
     if issue is None or failed(problems):
         return Reading(problems=problems)
     return accounted(file, file.path, issue, journal, problems)
 
 
-def _decoded(data: bytes, path: str) -> tuple[str | None, Problems]:
+def _decoded(data: bytes, path: str, lang: str) -> tuple[str | None, Problems]:
     """Give the text of the bytes, or why they are not the text of an issue."""
 
     def refused(code: str, message: str, hint: str, line: int = 0) -> tuple[None, Problems]:
         return None, (Problem(Location(path, line), code, message, hint),)
 
-    as_text, one = "save the text of the issue as plain text in UTF-8", "is it the text of one issue?"
+    as_text, one = "save the text of the issue as plain text", "is it the text of one issue?"
     if len(data) > MAX_BYTES:
         return refused("S102", f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}", one)
     for mark, kind in _MARKS:
         if data.startswith(mark):
             return refused("S105", f"this is {kind}, not a plain text", as_text)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        message = f"not UTF-8: byte {data[error.start]:#04x} at offset {error.start:,}"
-        return refused("S105" if b"\0" in data else "S103", message, as_text, data.count(b"\n", 0, error.start) + 1)
+    text, problems = encodings.read(data, path, lang=lang)
+    if "\0" in text and problems:
+        return refused("S105", "this is a file of bytes, not a plain text", as_text)
     if not text.strip(BLANK + "\r\n"):
         return refused("S101", "the file is empty", "give the text of a published issue")
     if control := _CONTROL.search(text):
@@ -101,4 +98,4 @@ def _decoded(data: bytes, path: str) -> tuple[str | None, Problems]:
     if _SOURCE.match(text.replace("\r\n", "\n")):
         hint = "put it in issues/<year>/<number>/issue.md"
         return refused("S106", "this is a source already, with front matter", hint, 1)
-    return text, ()
+    return text, problems

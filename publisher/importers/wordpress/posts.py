@@ -83,8 +83,8 @@ class Export:
     others: tuple[Left, ...]
 
 
-def read(data: bytes, path: str) -> tuple[Export | None, Problems]:
-    """Read an export; None if it is not one, or may not be read."""
+def read(data: bytes, path: str, lang: str = "") -> tuple[Export | None, Problems]:
+    """Read an export of a site in a language; None if it is not one, or may not be read."""
 
     def refused(code: str, message: str, hint: str, line: int = 0) -> tuple[None, Problems]:
         return None, (Problem(Location(path, line), code, message, hint),)
@@ -93,7 +93,7 @@ def read(data: bytes, path: str) -> tuple[Export | None, Problems]:
         return refused(
             "S131", f"larger than {MAX_BYTES:,} bytes, the limit", "export the posts of some years at a time"
         )
-    text, problems = decoded(data, path)
+    text, problems = decoded(data, path, lang)
     for found in re.finditer(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<!(?:DOCTYPE|ENTITY)", text, re.DOTALL):
         if found[0].startswith(("<!DOCTYPE", "<!ENTITY")):
             line = text.count("\n", 0, found.start()) + 1

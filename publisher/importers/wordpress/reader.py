@@ -40,7 +40,7 @@ def claims(_name: str, head: bytes) -> bool:
 
 def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     """Read an export; each chosen post is an issue."""
-    export, problems = posts.read(file.data, file.path)
+    export, problems = posts.read(file.data, file.path, house.language)
     if export is None:
         return Reading(problems=problems)
     chosen, left, found = _chosen(export, file, asked)

@@ -29,7 +29,7 @@ def test_of_many_files_the_first_and_the_last_are_named() -> None:
         (["2024/1", "--all", "--partner", "osw"], 2, "say for whom"),
         (["--all"], 2, "name an issue"),
         (["--all", "--from", "1"], 2, "name an issue"),
-        (["--all", "2024/1", "--from", "1", "--to", "2"], 2, "name an issue"),
+        (["--all", "2024/1", "--from", "1", "--until", "2"], 2, "name an issue"),
         (["--all", "2024/1", "--copies", "0"], 2, "--copies"),
         (["--all", "2024/1"], 1, "M005"),
     ],

@@ -79,7 +79,7 @@ def test_a_mistake_is_said_with_place_code_and_hint_and_leaves_the_last_good_fil
     edit(small, "On 28 October", "![](missing.svg)\n\nOn 28 October")
     failed = publisher(small, "build")
     assert failed.returncode == 1
-    assert re.match(r"issues/2024/1/issue\.md:9: S081 .*\n  hint: ", failed.stderr)
+    assert re.match(r"issues/2024/1/issue\.md:9: error: S081 .*\n  hint: ", failed.stderr)
     assert failed.stdout.endswith("1 failed; 1 error\n")
     assert (small / PDF).read_bytes() == good
 
@@ -87,7 +87,7 @@ def test_a_mistake_is_said_with_place_code_and_hint_and_leaves_the_last_good_fil
 def test_all_mistakes_are_said_at_once(small):
     edit(small, "number: 1", "number: 1\nkeyword: [a]\nlang: xx-")
     edit(small, "## News", "::: sidebr\nx\n:::\n\n## News")
-    codes = re.findall(r"issue\.md:\d+: (\w\d{3})", publisher(small, "build").stderr)
+    codes = re.findall(r"issue\.md:\d+: error: (\w\d{3})", publisher(small, "build").stderr)
     assert len(codes) >= 3
 
 
@@ -114,7 +114,7 @@ def test_strict_stops_at_a_warning_that_allow_excepts(small):
 
 
 def test_one_format_another_paper_another_folder(small, tmp_path):
-    done = publisher(small, "build", "--to", "pdf", "--paper", "letter", "--output-dir", str(tmp_path / "out"))
+    done = publisher(small, "build", "--formats", "pdf", "--paper", "letter", "--output", str(tmp_path / "out"))
     assert done.returncode == 0, done.stderr
     pdf = tmp_path / "out/2024/1/town-review-2024-1-letter.pdf"
     assert [round(float(side)) for side in PdfReader(pdf).pages[0].mediabox[2:]] == [612, 792]
@@ -134,7 +134,7 @@ def test_no_colour_codes_when_piped(small):
 
 def test_a_terminal_that_lacks_a_letter_does_not_end_a_build(small):
     edit(small, "## News of the town", "## Žinios")
-    done = publisher(small, "build", "--to", "pdf", "--strict", PYTHONIOENCODING="latin-1")
+    done = publisher(small, "build", "--formats", "pdf", "--strict", PYTHONIOENCODING="latin-1")
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
     assert r"\u017dinios" in done.stderr
 
@@ -143,5 +143,5 @@ def test_publication_mistakes_are_said_once_for_all_issues(small):
     (small / "issues/publication.yaml").write_text(PUBLICATION.replace("place:", "plaec:"), encoding="utf-8")
     done = publisher(small, "build")
     assert done.returncode == 1
-    assert "issues/publication.yaml:3: C002 unknown key “plaec”" in done.stderr
+    assert "issues/publication.yaml:3: error: C002 unknown key “plaec”" in done.stderr
     assert "did you mean “place”?" in done.stderr

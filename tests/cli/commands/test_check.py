@@ -61,7 +61,7 @@ def test_text_json_and_exit_codes(tmp_path: Path) -> None:
     done = publisher(folder, "check")
     assert done.returncode == 0  # warnings only
     assert done.stdout == "1 issue checked; 2 warnings\n"
-    assert "issues/2024/1/issue.md:8: T030 a word stands twice: “the the”\n  hint: take one out" in done.stderr
+    assert "issues/2024/1/issue.md:8: warning: T030 a word stands twice: “the the”\n  hint: take one out" in done.stderr
     assert publisher(folder, "check", "--strict").returncode == 1
     found = json.loads(publisher(folder, "check", "--format", "json").stdout)
     assert [(each["code"], each["line"]) for each in found["problems"]] == [("T012", 8), ("T030", 8)]

@@ -49,7 +49,7 @@ def test_import_writes_an_issue_that_builds_and_a_second_time_nothing(web):
     before = source.stat().st_mtime_ns
     assert publisher(web, "import", "web.txt").stdout.startswith("unchanged: issues/2024/41/issue.md")
     assert source.stat().st_mtime_ns == before
-    assert publisher(web, "build", "2024/41", "--to", "pdf").returncode == 0
+    assert publisher(web, "build", "2024/41", "--formats", "pdf").returncode == 0
 
 
 def test_an_issue_that_an_editor_touched_is_not_overwritten_without_force(web):

@@ -43,7 +43,7 @@ def test_a_folder_of_pages(small: Path) -> None:
     assert "2 unchanged" in publisher(small, "import", "inbox").stdout
     (inbox / "No 41_files/map.png").write_bytes(raster("PNG", "L"))
     assert "1 written, 1 unchanged" in publisher(small, "import", "inbox").stdout
-    built = publisher(small, "build", "2024/41", "--to", "pdf")
+    built = publisher(small, "build", "2024/41", "--formats", "pdf")
     assert built.returncode == 0, built.stderr
     assert (
         json.loads(publisher(small, "import", "--format", "json", "inbox").stdout)["issues"][0]["outcome"]

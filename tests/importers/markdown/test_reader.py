@@ -118,7 +118,7 @@ def test_a_folder_becomes_issues_and_a_second_time_nothing_changes(small: Path) 
     record = json.loads((small / "issues/2024/2/import.json").read_text("utf-8"))
     assert {"level of a heading", "metadata that the issue does not need"} == {c["why"] for c in record["changes"]}
     assert "2 unchanged" in publisher(small, "import", str(inbox)).stdout
-    assert publisher(small, "build", "2024/2", "--to", "pdf").returncode == 0
+    assert publisher(small, "build", "2024/2", "--formats", "pdf").returncode == 0
 
 
 def test_what_an_editor_wrote_since_is_not_overwritten(small: Path) -> None:

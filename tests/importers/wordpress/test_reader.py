@@ -149,5 +149,5 @@ def test_an_export_through_the_command(small: Path) -> None:
     left = json.loads((small / "issues/imports/export.xml.json").read_text("utf-8"))
     assert any("For members." in each["text"] for each in left["left"])
     assert "2 unchanged" in publisher(small, "import", "inbox").stdout
-    built = publisher(small, "build", "2024/7", "--to", "pdf")
+    built = publisher(small, "build", "2024/7", "--formats", "pdf")
     assert built.returncode == 0, built.stderr

@@ -8,7 +8,6 @@ from publisher import store
 from publisher.edition import opening
 from publisher.model.tree import KeyFigures
 from publisher.model.walking import plain
-from publisher.production import earlier
 from tests.conftest import ISSUE, make_workspace, publisher
 
 TABLE = "\n::: key-figures{mark}\n| value | label | change |\n|---|---|---|\n| {value} | boats | {change} |\n:::\n"
@@ -33,7 +32,7 @@ def changes(folder: Path, number: int) -> tuple[list[str], list[str], list[str]]
     house = opening.house_style(place)
     issue, _ = opening.opened(place, own, house)
     assert issue
-    issue, problems = earlier.with_changes(issue, own, place, house, load)
+    issue, problems = opening.with_changes(issue, own, place, house, load)
     figures = [block for section in issue.sections for block in section.blocks if isinstance(block, KeyFigures)]
     printed = [plain(figure.change) for block in figures for figure in block.figures]
     return printed, [problem.code for problem in problems], loaded
@@ -59,13 +58,13 @@ def test_the_last_issue_with_the_figure_is_taken(tmp_path: Path) -> None:
 def test_no_further_back_than_a_quarter_of_a_year(tmp_path: Path) -> None:
     folder = make_workspace(tmp_path / "review")
     write(folder, 1, 7)
-    for number in range(2, earlier.LOOK_BACK + 2):
+    for number in range(2, opening.LOOK_BACK + 2):
         (folder / f"issues/2024/{number}").mkdir()
         text = ISSUE.replace("number: 1", f"number: {number}")
         (folder / f"issues/2024/{number}/issue.md").write_text(text, encoding="utf-8")
-    write(folder, earlier.LOOK_BACK + 2, 9, "auto")
-    printed, codes, loaded = changes(folder, earlier.LOOK_BACK + 2)
-    assert (printed, codes, len(loaded)) == ([""], ["T007"], earlier.LOOK_BACK)
+    write(folder, opening.LOOK_BACK + 2, 9, "auto")
+    printed, codes, loaded = changes(folder, opening.LOOK_BACK + 2)
+    assert (printed, codes, len(loaded)) == ([""], ["T007"], opening.LOOK_BACK)
 
 
 def test_what_not_all_may_read_is_not_told(tmp_path: Path) -> None:
@@ -80,8 +79,8 @@ def test_a_build_prints_the_change_and_is_made_again_when_the_earlier_figure_cha
     folder = make_workspace(tmp_path / "review")
     write(folder, 1, 7)
     write(folder, 2, 9, "auto")
-    assert "T007" not in publisher(folder, "build", "2024/2", "--to", "pdf").stderr
-    assert "unchanged" in publisher(folder, "build", "2024/2", "--to", "pdf").stdout
+    assert "T007" not in publisher(folder, "build", "2024/2", "--formats", "pdf").stderr
+    assert "unchanged" in publisher(folder, "build", "2024/2", "--formats", "pdf").stdout
     write(folder, 1, 7, mark=" {tlp=amber}")
-    done = publisher(folder, "build", "2024/2", "--to", "pdf")
+    done = publisher(folder, "build", "2024/2", "--formats", "pdf")
     assert "T007 no earlier issue has a number for “boats”" in done.stderr
