@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from publisher.importers.markdown.fences import KINDS, NOT_HERE
 from publisher.importers.markdown.lines import Fences, Ledger, Line
+from publisher.importers.markdown.templates import box_tag
 from publisher.source.attributes import Attributes, attributes_at
 from publisher.source.containers import CONTAINERS
 
@@ -24,8 +25,6 @@ _HEADING = re.compile(r"#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*(?:\{[^{}]*\})?")
 _TAG = re.compile(r"\s{0,3}<(aside|details)(?:\s[^<>]*)?>", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary(?:\s[^<>]*)?>(.*?)</summary>", re.IGNORECASE | re.DOTALL)
 _NAMED = re.compile(r"\{?\s*([A-Za-z][\w-]*)\}?[ \t]*(?:\[(.*)\])?[ \t]*(\{[^{}]*\})?[ \t]*(.*)")
-_PAIRED = re.compile(r"\{[{%][<%]?\s*([\w-]+)\b(.*?)\s*[%>]?[%}]\}")
-_PAIRED_END = re.compile(r"\{[{%][<%]?\s*(?:/\s*|end)([\w-]+)\s*[%>]?[%}]\}")
 _CLOSES = re.compile(r"</(aside|details)\s*>", re.IGNORECASE)
 _NO_TEXT = frozenset({"notes", "speaker-notes", "content-hidden", "hidden", "comment"})
 """Classes of blocks that no reader sees."""
@@ -73,6 +72,9 @@ def boxed(lines: list[Line], ledger: Ledger, depth: int = 0, *, inside: bool = F
             continue
         if re.fullmatch(r"[ \t]*:{3,}[ \t]*", text):
             made.append(Line(number, ledger.change(number, "end of a block", text, "")))
+        elif box_tag(text):
+            ledger.say(number, "S220", f"the template tag {text.strip()[:80]} is left out", "write what it stood for")
+            made.append(Line(number, ledger.change(number, "template tag", text, "")))
         elif inside and (heading := _HEADING.fullmatch(text)):
             made.append(Line(number, ledger.change(number, "heading inside a block", text, f"**{heading[1]}**")))
         else:
@@ -132,14 +134,14 @@ def _pairs(lines: list[Line]) -> dict[int, int]:
                 found[colons.pop()] = at
         elif mark := _TAG.match(text):
             tags.setdefault(mark[1].casefold(), []).append(at)
-        elif (mark := _PAIRED.fullmatch(text.strip())) and mark[1] in KINDS:
-            tags.setdefault(f"%{mark[1]}", []).append(at)
+        elif tag := box_tag(text):
+            if not tag[2]:
+                tags.setdefault(f"%{tag[0]}", []).append(at)
+            elif tags.get(f"%{tag[0]}"):
+                found[tags[f"%{tag[0]}"].pop()] = at
         for name in (close[1].casefold() for close in _CLOSES.finditer(text)):
             if tags.get(name):
                 found[tags[name].pop()] = at
-        close = _PAIRED_END.fullmatch(text.strip())
-        if close and tags.get(f"%{close[1]}"):
-            found[tags[f"%{close[1]}"].pop()] = at
     return found
 
 
@@ -201,7 +203,9 @@ def _between_colons(lines: list[Line], at: int, pairs: dict[int, int], ledger: L
     end = pairs.get(at)
     if end is None:
         hint = "add ::: after its last line, and import again"
-        ledger.say(lines[at].number, "S232", f"the block {lines[at].text.strip()[:60]} does not end; it is opened", hint)
+        ledger.say(
+            lines[at].number, "S232", f"the block {lines[at].text.strip()[:60]} does not end; it is opened", hint
+        )
         return Box(title, [], 1, open=True)
     inner = [Line(number, text.removeprefix(lines[at].text[: found.start(1)])) for number, text in lines[at + 1 : end]]
     if not _NO_TEXT.isdisjoint(classes):
@@ -234,7 +238,7 @@ def _described(words: str) -> tuple[str, str, tuple[str, ...]]:
     return "" if kind == "column-margin" else kind, title if kind else "", tuple(plain)
 
 
-def _tagged(lines: list[Line], at: int, pairs: dict[int, int], ledger: Ledger) -> Box | None:
+def _tagged(lines: list[Line], at: int, pairs: dict[int, int], _ledger: Ledger) -> Box | None:
     """Find an aside, or details under a summary."""
     found = _TAG.match(lines[at].text)
     if not found or at not in pairs:
@@ -256,14 +260,15 @@ def _tagged(lines: list[Line], at: int, pairs: dict[int, int], ledger: Ledger) -
 
 def _shortcode(lines: list[Line], at: int, pairs: dict[int, int], _ledger: Ledger) -> Box | None:
     """Find a box between two tags of Hugo, Jekyll or GitBook."""
-    found = _PAIRED.fullmatch(lines[at].text.strip())
-    if not found or found[1] not in KINDS or at not in pairs:
+    tag = box_tag(lines[at].text)
+    if not tag or at not in pairs:
         return None
-    said = _TITLED.search(found[2])
-    words = re.findall(r"\"([^\"]*)\"|(\S+)", re.sub(r"[\w-]+\s*=\s*(?:\"[^\"]*\"|\S+)", "", found[2]))
+    name, rest, _ = tag
+    said = _TITLED.search(rest)
+    words = re.findall(r"\"([^\"]*)\"|(\S+)", re.sub(r"[\w-]+\s*=\s*(?:\"[^\"]*\"|\S+)", "", rest))
     plain = [quoted or bare for quoted, bare in words]
-    style = re.search(r"(?:style|type|color|level)\s*=\s*\"?([\w-]+)", found[2])
-    kind = next((word for word in plain if word.casefold() in KINDS), style[1] if style else found[1])
+    style = re.search(r"(?:style|type|color|level)\s*=\s*\"?([\w-]+)", rest)
+    kind = next((word for word in plain if word.casefold() in KINDS), style[1] if style else name)
     title = said[1] if said else next((word for word in plain if word.casefold() not in KINDS), "")
     return Box(title or _name(kind), lines[at + 1 : pairs[at]], pairs[at] - at + 1)
 

@@ -15,13 +15,15 @@ from collections.abc import Iterator
 from publisher.importers.markdown.lines import Ledger, Line, Remark, chunks, code_spans, substituted
 from publisher.problems import Location, Problem
 
-COMMENT = Remark("S231", "a comment is left out", "{} comments are left out", "they are listed in import.json")
+COMMENT = Remark("S231", "a comment is left out", "{} comments are left out", "its words are in import.json alone")
 STRUCK = Remark(
     "S224",
     "words that are struck through are left out",
     "words are struck through in {} places, and left out",
-    "they are listed in import.json; take the marks off in the file if they should be there",
+    "they are in import.json alone; take the marks off in the file if they should be there",
 )
+_MOST = 2_000
+"""Marks in a paragraph at most: one with more is no text, and is looked into no further."""
 _OPEN = re.compile(
     r"<!--|(?<![\d\\%])%%(?!%)|\{>>|<(?:del|s|strike)(?:\s[^<>]{0,500})?>"
     r"|^[ ]{0,3}\[[^\[\]\n]*\]:[ \t]*(?:\#|<>|<\#>)[ \t]+[\"'(](?P<hidden>.*)[\"')][ \t]*$",
@@ -174,6 +176,8 @@ def _inline(chunk: list[Line], ledger: Ledger, track_changes: str, tracked: list
         why = f"tracked change, {track_changes}ed: {old} → {new}"
         return ledger.change(line, why, found[0], old if track_changes == "reject" else new)
 
+    if sum(line.text.count(mark) for line in chunk for mark in "{[~") > _MOST:
+        return chunk
     made = substituted(substituted(chunk, _TRACKED, settled), _TILDES, struck)
     if made is chunk:
         return chunk

@@ -8,20 +8,20 @@ Codes (warnings): S234 a mark that paper does not have · S235 a formula · S236
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from publisher.importers.file_names import of_words
 from publisher.importers.markdown.fences import FORMULA, NOT_HERE
-from publisher.importers.markdown.lines import Ledger, Line, Remark, chunks, substituted
+from publisher.importers.markdown.lines import Fences, Ledger, Line, Remark, chunks, outside_code, substituted
 from publisher.importers.markdown.links import ELSEWHERE, anchor, picture_of
 from publisher.source.attributes import attributes_at
 
 _MARKED = Remark(
     "S234",
-    "words that are marked with a colour stand without it",
-    "words are marked with a colour in {} places, and stand without it",
-    "should they be there? Were they marked for somebody?",
+    "highlighted words stand without their colour",
+    "in {} places words are highlighted; they stand without their colour",
+    "were they marked for somebody, and should they be there?",
 )
 _TASK = Remark(
     "S234",
@@ -36,7 +36,10 @@ _CITED = Remark(
     "write the source as a link or as a note: [^name]",
 )
 _TAG = Remark(
-    "S234", "a tag is kept as it is written", "{} tags are kept as they are written", "delete it if readers should not see it"
+    "S234",
+    "a tag is kept as it is written",
+    "{} tags are kept as they are written",
+    "delete it if readers should not see it",
 )
 _TAGS = Remark("S234", "a line of tags is left out", "{} lines of tags are left out", "write them into keywords:")
 _FIELD = Remark(
@@ -54,12 +57,18 @@ _JOINED = Remark(
     "{} headings had no space behind their #",
     "it is taken for a heading; if it is not, write \\#",
 )
-_ITEM = r"(?:[ \t]*(?:>[ \t]?|[-*+][ \t]+|[0-9]{1,9}[.)][ \t]+))"
+_ITEMS = r"(?:[ \t]*(?:>|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])))+[ \t]*"
+_MOST = 1_000
+"""Marks of a kind in a paragraph at most: one with more is no text, and is looked into no further."""
 
-_WIKI = re.compile(r"(?P<shown>!?)\[\[(?P<target>[^\[\]|\n]{0,300}?)(?:\\?\|(?P<words>[^\[\]\n]{0,300}))?\]\](?![(\[{])")
+_WIKI = re.compile(
+    r"(?P<shown>!?)\[\[(?P<target>[^\[\]|\n]{0,300}?)(?:\\?\|(?P<words>[^\[\]\n]{0,300}))?\]\](?![(\[{])"
+)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|bmp|svg|avif|tiff?|heic)$", re.IGNORECASE)
 _SIZE = re.compile(r"\d+(?:x\d+)?")
-_HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]{1,500}?)(?<=[^\s=])==(?!=)|<mark(?:\s[^<>]*)?>(.{0,500}?)</mark>", re.IGNORECASE)
+_HIGHLIGHT = re.compile(
+    r"==(?=[^\s=])([^=\n]{1,500}?)(?<=[^\s=])==(?!=)|<mark(?:\s[^<>]*)?>(.{0,500}?)</mark>", re.IGNORECASE
+)
 _MATH = re.compile(
     r"\$\$(?P<display>[^$]{1,2000})\$\$"
     r"|(?<![\w$\\])\$(?P<inline>(?![\s$])[^$\n]{1,300}?(?<![\s\\]))\$(?![\w$])"
@@ -71,17 +80,23 @@ _AFTER = re.compile(r"(?<=[)`])\{(?P<marks>[.#:][^{}\n]{0,300}|[A-Za-z-]+=[^{}\n
 _ROLES = re.compile(r"(?<!`)\{(?P<role>[A-Za-z][\w:-]{0,40})\}(?P<ticks>`+)(?P<words>[^`\n]{1,300})(?P=ticks)(?!`)")
 _RAW = re.compile(r"(?<!`)(?P<ticks>`+)(?P<words>[^`\n]{1,500})(?P=ticks)\{=(?P<format>[\w+-]+)\}")
 _RAISED = re.compile(r"(?<=[\w)\]])\^(?P<up>[^\s^\[\]]{1,30})\^|(?<=[\w)\]])~(?P<down>[^\s~]{1,30})~(?!~)")
-_CITATION = re.compile(r"(?<![\\!])\[(?P<cited>(?:[^\[\]\n]{0,200}?[^\w\[\].])?@[\w][\w:.#$%&+?<>~/-]*[^\[\]\n]{0,300})\](?![(\[])")
+_CITATION = re.compile(
+    r"(?<![\\!])\[(?P<cited>(?:[^\[\]\n]{0,200}?[^\w\[\].])?@[\w][\w:.#$%&+?<>~/-]*[^\[\]\n]{0,300})\](?![(\[])"
+)
 _HASH = re.compile(r"(?<!\S)#(?=[\w/-]*[^\W\d_])([^\W\d_][\w/-]{0,60})")
 _ONE_TAG = re.compile(r"#(?=[\w/-]*[^\W\d_])[\w/-]+")
 _INLINE_NOTE = re.compile(
     r"(?<![\\\[])\^\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.|\[[^\[\]]{0,500}\]){0,2000}\]){1,3000})\]", re.DOTALL
 )
 _BLOCK_ID = re.compile(r"(?:^|[ \t]+)\^(?=[\w-]*[A-Za-z]|[\w-]{2})[\w-]{1,60}[ \t]*$", re.MULTILINE)
-_BOX = re.compile(rf"^({_ITEM}+)\[([ xX/>!?*-])\][ \t]+", re.MULTILINE)
-_INLINE_FIELD = re.compile(r"[\[(](?P<key>[A-Za-z][\w -]{0,40})::[ \t]*(?P<value>[^\[\]()\n]{0,300})[\])]")
+_BOX = re.compile(rf"^({_ITEMS})\[([ xX/>!?*-])\][ \t]+", re.MULTILINE)
+_INLINE_FIELD = re.compile(
+    r"(?<![\]!\\])(?:\[[A-Za-z][\w -]{0,40}::[ \t]+(?P<value>[^\[\]()\n]{0,300})\](?![(\[{])"
+    r"|\([A-Za-z][\w -]{0,40}::[ \t]+(?P<silent>[^\[\]()\n]{0,300})\))"
+)
 _LINE_FIELD = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?[A-Za-z][\w -]{0,40}::(?:[ \t].*|$)", re.MULTILINE)
 _HASHES = re.compile(r"^(#{2,6})(?=[^\W\d_])", re.MULTILINE)
+_NOTE = re.compile(r"(?<!\\)\[\^([^\s\[\]]{1,64})\](:(?=[ \t]|$))?")
 _OURS = frozenset({"id", "lang", "index", "tlp", "recipients", "redact", "credit", "place"})
 _LOST = re.compile(r"mark|highlight|hl", re.IGNORECASE)
 
@@ -101,7 +116,7 @@ class Dialects:
             (_RAW, "raw markup", self._raw, True),
             (_WIKI, "link between notes", self._wiki, False),
             (_MATH, "formula", self._formula, False),
-            (_HIGHLIGHT, "colour", self._marked, False),
+            (_HIGHLIGHT, "highlighted", self._marked, False),
             (_INLINE_FIELD, "field of a note", self._field, False),
             (_SPAN, "attributes", self._span, False),
             (_AFTER, "attributes", self._attributes, False),
@@ -155,6 +170,8 @@ class Dialects:
             self.ledger.tell(_TAGS, chunk[0].number, text)
             self.ledger.change(chunk[0].number, "tags", text, "")
             return [Line(chunk[0].number, "")]
+        if any(text.count(mark) > _MOST for mark in "[]{}()$^~=`<:@#!|"):
+            return chunk
         chunk = self._inline_notes(chunk)
         for pattern, why, shown, code in self.passes:
             chunk = substituted(chunk, pattern, partial(self._replace, why, shown), code=code)
@@ -194,7 +211,7 @@ class Dialects:
 
     def _field(self, found: re.Match[str]) -> str:
         self.ledger.tell(_ROLE, self.number, found[0])
-        return found["value"]
+        return found["value"] or found["silent"] or ""
 
     def _line_field(self, found: re.Match[str]) -> str:
         self.ledger.tell(_FIELD, self.number, found[0])
@@ -247,3 +264,32 @@ class Dialects:
 
     def _tag(self, found: re.Match[str]) -> None:
         self.ledger.tell(_TAG, self.number, found[0])
+
+
+def noted(lines: list[Line], ledger: Ledger) -> Iterator[Line]:
+    """Yield the lines with notes that are there, each once: a mark without a note is text."""
+    marks = [found for line in lines for found in _NOTE.finditer(line.text)]
+    notes = {found[1].casefold(): found[1] for found in marks if found[2]}
+    seen: set[str] = set()
+    fence = Fences()
+
+    def mark(number: int, found: re.Match[str]) -> str:
+        label = found[1]
+        if not found[2]:
+            if label.casefold() in notes:
+                return f"[^{notes[label.casefold()]}]"
+            hint = f"write [^{label}]: and its text on a line of its own"
+            ledger.say(number, "S221", f"there is no note [^{label}]; its mark is text", hint)
+            return f"\\[^{label}\\]"
+        if label in seen:
+            ledger.say(number, "S221", f"the note [^{label}] is written twice", "give each note a label of its own")
+            label = next(name for count in range(2, len(lines) + 3) if (name := f"{label}-{count}") not in seen)
+        seen.add(label)
+        return f"[^{label}]:"
+
+    for number, text in lines:
+        if fence.is_code(text) or "[^" not in text:
+            yield Line(number, text)
+        else:
+            made = outside_code(text, partial(_NOTE.sub, partial(mark, number)))
+            yield Line(number, ledger.change(number, "mark of a note", text, made))

@@ -1,4 +1,4 @@
-"""Fences that other systems do not print as code: directives, queries, diagrams, formulas, raw markup, code that is run.
+"""Fences that others do not print as code: directives, queries, diagrams, formulas, raw markup, code that is run.
 
 In: lines. Out: the lines with what a fence stands for: a box (still as `:::{kind}`, which `boxes` reads), a picture,
 code, or nothing, which is said. Sources: MyST 1, "Directives"; Obsidian and its Dataview, Tasks and Admonition; GitHub,
@@ -51,7 +51,8 @@ _RUN = frozenset({"r", "python", "julia", "bash", "sh", "sql", "ojs", "javascrip
 _CODE = frozenset({"code", "code-block", "sourcecode", "code-cell", "math", "parsed-literal", "prompt"})
 _UNWRAPPED = frozenset({"epigraph", "pull-quote", "highlights", "div", "grid", "card", "table", "tab-set", "tab-item"})
 _HIDDEN = re.compile(
-    r"\b(?:include|echo)\s*=\s*F(?:ALSE)?\b|^\s*(?:#|//|--)\|\s*(?:include|echo)\s*:\s*false\b", re.IGNORECASE | re.MULTILINE
+    r"\b(?:include|echo)\s*=\s*F(?:ALSE)?\b|^\s*(?:#|//|--)\|\s*(?:include|echo)\s*:\s*false\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 _DIRECTIVE = re.compile(r"\{([\w:.-]+)\}[ \t]*(.*)")
 _CHUNK = re.compile(r"\{\{?([A-Za-z]+)\b([^{}]*)\}\}?")

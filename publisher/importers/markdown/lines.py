@@ -83,6 +83,18 @@ def chunks(lines: Iterable[Line]) -> Iterator[tuple[bool, list[Line]]]:
         yield bool(text), text or rest
 
 
+def squeezed(lines: Iterable[Line]) -> list[Line]:
+    """Leave one empty line of several in a row, and none at the beginning and the end."""
+    fences = Fences()
+    made: list[Line] = []
+    for line in lines:
+        if fences.is_code(line.text) or fences.mark or line.text.strip() or (made and made[-1].text.strip()):
+            made.append(line)
+    while made and not made[-1].text.strip():
+        made.pop()
+    return made
+
+
 def code_spans(text: str) -> list[tuple[int, int]]:
     """Find `code` in a paragraph (CommonMark 0.31, 6.1), in one go."""
     ticks = [(found.start(), found.end()) for found in _TICKS.finditer(text)]

@@ -9,7 +9,7 @@ Codes (warnings): S223 a picture on the web · S237 a link to a file that is no 
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
@@ -25,6 +25,12 @@ ELSEWHERE = Remark(
     "{} links lead to files or notes that are no part of the issue; their words are kept",
     "give it a web address, or issue:2024/39 if it is an issue of yours",
 )
+NOWHERE = Remark(
+    "S237",
+    "a link has no address; its words are kept",
+    "{} links have no address; their words are kept",
+    "write the address between the round brackets",
+)
 _WORDS = r"\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\])*)\]"
 _ENDINGS = "png|jpe?g|gif|webp|bmp|svg|avif|tiff?|heic|md|markdown|html?|csv|pdf|docx?|xlsx?|pptx?|zip|mp[34]|mov"
 _TARGET = (
@@ -32,7 +38,7 @@ _TARGET = (
     rf"|((?:https?://[^\s()<>\"]+ |[^()<>\n\"]{{1,300}}?\.(?:{_ENDINGS}))[^\s()<>\"]*))"
     r"(?:[ \t]+(?:\"((?:[^\"\\\n]|\\.)*)\"|'([^'\n]*)'|\(([^()\n]*)\)|=\d*x?\d*))?[ \t]*\)"
 )
-_LINK = re.compile(rf"(?<![!\\]){_WORDS}{_TARGET}")
+LINK = re.compile(rf"(?<![!\\]){_WORDS}{_TARGET}")
 _PICTURE = re.compile(rf"(?<!\\)!{_WORDS}{_TARGET}(\{{[^{{}}]*\}})?", re.IGNORECASE)
 _LINKED_PICTURE = re.compile(rf"(?<![!\\])\[[ \t]*(?P<picture>!{_WORDS}{_TARGET})[ \t]*\]\((?P<to>[^()\n]*)\)")
 _IMG = re.compile(r"<img\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)/?>", re.IGNORECASE)
@@ -105,7 +111,7 @@ class Links:
 
     def plain(self, line: str, number: int) -> str:
         """The line without links that an issue may not have; their words stay."""
-        line = _LINK.sub(lambda link: self._link(link, number), line)
+        line = LINK.sub(lambda link: self._link(link, number), line)
         line = _AUTOLINK.sub(lambda link: link[0] if self.address(link[1])[0] else f"`{link[1]}`", line)
         if self.bad:
             line = _USE.sub(lambda use: use[1] if folded(use[2] or use[1]) in self.bad else use[0], line)
@@ -127,7 +133,7 @@ class Links:
         said = of_words(named.rpartition("/")[2], bare=True)
         if said.number and said.day:
             return f"[{words}](issue:{said.day.year}/{said.number})"
-        self.ledger.tell(ELSEWHERE, number, words)
+        self.ledger.tell(ELSEWHERE if target else NOWHERE, number, words)
         return words
 
     def undefined(self, line: str) -> list[str]:

@@ -13,20 +13,24 @@ but S222).
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 
 from publisher.importers import encodings
 from publisher.importers.account import AccountEntry, DifferenceList, changed
-from publisher.importers.file_names import of_file, of_words
+from publisher.importers.file_names import NumberAndDay, of_file, of_words, rest_of
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading, blank_issue
 from publisher.importers.markdown.body import Body
 from publisher.importers.markdown.head import Head, read_head
+from publisher.importers.markdown.lines import Ledger, Line
+from publisher.importers.markdown.mending import mended
 from publisher.model.issue import Issue
 from publisher.model.tree import Figure
-from publisher.problems import Location, Problem, Problems, Severity, failed
+from publisher.problems import Location, Problem, Problems, Severity, failed, in_order
 from publisher.settings.publication import Publication
+from publisher.source.reader import reread
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mmd")
 _NUMBER = ("number", "issue", "issue_number", "issue-number", "issuenumber", "no", "nr")
@@ -40,6 +44,9 @@ _SYSTEM = frozenset(  # facts of a system, or of how a page looks there
         *("share", "pin", "hidden"),
     )
 )
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_FIRST, _SHORT = 4, 80
+"""Lines at the beginning that may say number and date; characters of such a line at most."""
 _NO_ISSUES = frozenset({"_index", "readme", "license", "contributing", "changelog", "code_of_conduct", "404", "about"})
 
 
@@ -51,31 +58,105 @@ def claims(name: str, _head: bytes) -> bool:
 def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     """Read a file that is one issue."""
     text, decoded = encodings.read(file.data, file.path, lang=house.language)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    whole = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = _CONTROL.sub("", whole).split("\n")
     head, problems = read_head(lines, file.path)
     problems = (*decoded, *problems)
     if failed(problems):
         return Reading(problems=problems)
     if reason := _no_issue(file.path, head):
         return Reading(left=(Left(Location(file.path), reason[0], reason[1], text),), problems=problems)
-    issue, found = _started(head, file, house, asked)
+    body = Body(
+        file,
+        [Line(at, line) for at, line in enumerate(lines[head.start :], head.start + 1)],
+        head,
+        house,
+        asked.link_definitions,
+    )
+    said = Said.of(body.lines, house)
+    issue, found = _started(head, said, file, house, asked)
     problems += found
     if issue is None:
         return Reading(problems=problems)
-    body = Body(file, lines, head, house, asked.link_definitions)
-    made = body.read()
+    for number, control in _controls(whole):
+        body.ledger.change(number, "control character", control, "")
+    body.lines = said.without(body.ledger)
+    made = body.read(asked.track_changes)
     title = _title(head.text("title") or body.headed, issue, house)
     front, taken = _front(head, issue, title)
-    changes = [*_unused(head, lines, taken), *body.changes]
+    front += ["---", ""]
+    shown = tuple(body.pictures.by_name.values())
+    lost = body.lost(made)
+    made += [Line(0, line) for line in (["", *body.added] if body.added else [])]
+    made, wrong = mended(front, made, partial(reread, path=issue.path, publication=house, made=shown), body.ledger)
+    changes = [*_unused(head, lines, taken), *body.ledger.changes]
     changes += [changed(0, "reference definition of another file", "", line) for line in body.added]
     changes.sort(key=lambda change: change.line)
-    problems = (*problems, *body.problems, *body.pictures.problems)
-    text = "\n".join([*front, "---", "", *made, *([""] if body.added else []), *body.added])
-    shown = tuple(Figure(picture=picture, alt="") for picture in body.pictures.by_name.values())
-    issue = replace(issue, title=title or house.title, lead=shown)
+    problems = in_order((*problems, *body.ledger.doubts(), *wrong))
+    if lost:
+        stop = Problem(
+            Location(file.path),
+            "S119",
+            f"the account of the import does not add up: {lost}"[:300],
+            "please report this, with the file",
+        )
+        problems += (stop,)
+    if failed(problems):
+        return Reading(problems=problems)
+    text = "\n".join([*front, *(line.text for line in made), ""])
+    issue = replace(issue, title=title or house.title, lead=tuple(Figure(picture=picture, alt="") for picture in shown))
     doubts = tuple(problem for problem in problems if problem.severity is Severity.WARNING)
     account = DifferenceList(file.path, tuple(changes), doubts)
     return Reading((Imported(file.path, issue, account, text),), problems=problems)
+
+
+def _controls(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the control characters that no text may hold, each with its line."""
+    for found in _CONTROL.finditer(text):
+        yield text.count("\n", 0, found.start()) + 1, found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the first lines of a text say of its issue: the words of its first heading, and a line of nothing but facts.
+
+    `rows`: those lines of facts, which are no text.
+    """
+
+    lines: list[Line]
+    heading: str = ""
+    line: NumberAndDay = field(default_factory=NumberAndDay)
+    rows: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, lines: list[Line], house: Publication) -> "Said":
+        """Look at the first lines of a text."""
+        heading, facts, rows = "", NumberAndDay(), set[int]()
+        seen = 0
+        for row, (_, text) in enumerate(lines):
+            if seen == _FIRST:
+                break
+            if not text.strip() or len(text) > 3 * _SHORT:
+                continue
+            seen += 1
+            if found := re.fullmatch(r"[ ]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*", text):
+                if heading:
+                    break
+                heading = found[1]
+                continue
+            words = re.sub(r"^(?:\w+ ?){1,2}:\s+|[*_<>]", "", text.strip("*_ \\")).strip()
+            fact = of_words(words)
+            alone = not rest_of(words, (house.title,)) and (row + 1 == len(lines) or not lines[row + 1].text.strip())
+            if fact.day and alone and len(words) < _SHORT:
+                facts, rows = fact, {row}
+                break
+        return cls(lines, heading, facts, frozenset(rows))
+
+    def without(self, ledger: Ledger) -> list[Line]:
+        """Give the lines without those that are facts of the issue."""
+        for row in self.rows:
+            ledger.change(self.lines[row].number, "date of the issue", self.lines[row].text, "")
+        return [line for row, line in enumerate(self.lines) if row not in self.rows]
 
 
 def _no_issue(path: str, head: Head) -> tuple[str, str] | None:
@@ -90,20 +171,30 @@ def _no_issue(path: str, head: Head) -> tuple[str, str] | None:
     return None
 
 
-def _started(head: Head, file: Foreign, house: Publication, asked: Asked) -> tuple[Issue | None, Problems]:
-    """Begin an issue, its number and day as the editor says, else the head, the name of the file, the title."""
+def _started(head: Head, said: Said, file: Foreign, house: Publication, asked: Asked) -> tuple[Issue | None, Problems]:
+    """Begin an issue: its number and day as the editor says, else the head, the title, a line, the name of the file."""
     path, problems = file.path, list[Problem]()
-    name = of_file(path, asked.pattern)
-    title = of_words(head.text("title"))
-    if not head.values and not (asked.number or name.number or name.day):
+    name = of_file(re.sub(r"[ _-][0-9a-f]{32}(?=\.\w+$)", "", path), asked.pattern)
+    title = of_words(head.text("title") or said.heading)
+    texts = (name, title, said.line)
+    if not head.values and not (asked.number or asked.day or any(each.number or each.day for each in texts)):
         hint = "begin it with Title: and Date:, or name the file 2024-11-04-no-41.md"
         return None, (Problem(Location(path, 1), "S140", "the text does not begin with metadata", hint),)
     stated = head.text(*_NUMBER)
     whole = re.fullmatch(r"(?:no\.?\s*|#)?0*([1-9]\d{0,3})", stated.strip(), re.IGNORECASE)
     number = asked.number or (int(whole[1]) if whole else None)
-    number = number or (None if stated else name.number or title.number)
+    number = number or (None if stated else title.number or said.line.number or name.number)
     stated = head.text(*_DATE)
-    day = asked.day or _day(stated) or (None if stated else name.day or title.day)
+    day = asked.day or _day(stated) or (None if stated else title.day or said.line.day or name.day)
+    for fact, chosen, all_said in (
+        ("number", number, {each.number for each in texts}),
+        ("date", day, {each.day for each in texts}),
+    ):
+        others = sorted(str(each) for each in all_said - {chosen, None})
+        if chosen and others and not getattr(asked, "number" if fact == "number" else "day"):
+            message = f"the {fact} {chosen} is taken, but its title or name says {' and '.join(others)} too"
+            hint = f"is it right? Else give --{fact}"
+            problems.append(Problem(Location(path, 1), "S239", message, hint, Severity.WARNING))
     for fact, keys, example, value in (
         ("number", _NUMBER, "Number: 41", number),
         ("date", _DATE, "Date: 2024-11-04", day),

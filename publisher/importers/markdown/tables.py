@@ -1,4 +1,4 @@
-"""Tables of other systems → tables with bars: grid, simple and multiline tables, bars without a rule, tabs; line blocks.
+"""Tables of other systems → tables with bars: grid, simple, multiline, bars without a rule, tabs; and line blocks.
 
 In: lines. Out: the lines with each table as ours. A cell keeps its words on one line; a table whose cells cannot be
 told apart is kept as code. Sources: pandoc 3, "Tables" and "Line blocks"; PHP Markdown Extra.
@@ -51,7 +51,8 @@ def tabled(lines: list[Line], ledger: Ledger) -> list[Line]:
         code = fences.is_code(text)
         if not code and text.startswith(":::"):
             inside = text.strip(": ") != ""
-        if not code and text.strip() and (not at or not texts[at - 1].strip() or _GRID.fullmatch(text)):
+        above = texts[at - 1].lstrip()[:1] if at else ""
+        if not code and text.strip() and (not above or (_GRID.fullmatch(text) and above not in "+|")):
             tell = partial(ledger.tell, line=lines[at].number)
             found = next((found for read in _READERS if (found := read(texts, at, tell))[0]), _NONE)
         taken, shown = found
@@ -160,40 +161,51 @@ def _by_dashes(texts: list[str], at: int, tell: _Tell) -> Shown:
     spans = [found.span() for found in re.finditer("-+", texts[rule])]
     if len(spans) < 2 or min(right - left for left, right in spans) < 2:
         return _NONE
-    body = rule + 1
-    end, closed = body, False
-    while end < len(texts) and (texts[end].strip() or ((several or rule == at) and end - body < 2_000)):
-        if _DASHES.fullmatch(texts[end]) and (len(re.findall("-+", texts[end])) in {1, len(spans)}):
-            closed = True
-            break
-        end += 1
-    if (several or rule == at) and not closed:
-        return _NONE
-    several = several or any(not text.strip() for text in texts[body:end])
+    open_end = several or rule == at
+    end = _end_of_rows(texts, rule + 1, len(spans), over_blanks=open_end)
+    closed = end < len(texts) and bool(_DASHES.fullmatch(texts[end]))
     edges = [0, *(left for left, _ in spans[1:]), None]
-    split = [[text[left:right] for left, right in pairwise(edges)] for text in texts[first:rule] + texts[body:end]]
-    if any(edge and edge < len(text) and text[edge - 1 : edge] != " " for text in texts[first:rule] + texts[body:end] for edge in edges[1:-1]):
+    head, body = texts[first:rule], texts[rule + 1 : end]
+    cut = (edge and text[edge - 1 : edge + 1].strip()[1:] for text in head + body for edge in edges[1:-1])
+    if (open_end and not closed) or any(cut):
         return _NONE
-    heads, below = split[: rule - first], split[rule - first :]
-    rows: list[list[list[str]]] = [[[part[at] for part in heads] for at in range(len(spans))]] if heads else []
-    fresh = True
-    for row in below:
-        if several and not any(part.strip() for part in row):
-            fresh = True
-            continue
-        if fresh or not several:
-            rows.append([[] for _ in spans])
-            fresh = False
-        for cell, part in zip(rows[-1], row, strict=True):
-            cell.append(part)
+    rows = _rows(body, edges, several=several or any(not text.strip() for text in body))
+    if head:
+        rows.insert(0, [[text[left:right] for text in head] for left, right in pairwise(edges)])
     if not rows:
         return _NONE
     align = [_by_place(rows[0][column], span, edges[column] or 0) for column, span in enumerate(spans)]
-    if not heads and len(rows) == 1:
+    if not head and len(rows) == 1:
         rows.insert(0, [[] for _ in spans])
-    elif not heads:
+    elif not head:
         tell(HEAD)
     return end + closed - at, _bars([[_cell([part.strip() for part in cell]) for cell in row] for row in rows], align)
+
+
+def _end_of_rows(texts: list[str], at: int, columns: int, *, over_blanks: bool) -> int:
+    """Find the line after the last row: of dashes again, or an empty one."""
+    for end in range(at, min(len(texts), at + 2_000)):
+        if _DASHES.fullmatch(texts[end]) and len(re.findall("-+", texts[end])) in {1, columns}:
+            return end
+        if not texts[end].strip() and not over_blanks:
+            return end
+    return len(texts)
+
+
+def _rows(texts: list[str], edges: list[int | None], *, several: bool) -> list[list[list[str]]]:
+    """Cut lines into cells; with `several` lines a row, an empty line ends one."""
+    rows: list[list[list[str]]] = []
+    fresh = True
+    for text in texts:
+        if several and not text.strip():
+            fresh = True
+            continue
+        if fresh or not several:
+            rows.append([[] for _ in edges[1:]])
+            fresh = False
+        for cell, (left, right) in zip(rows[-1], pairwise(edges), strict=True):
+            cell.append(text[left:right])
+    return rows
 
 
 def _by_place(parts: list[str], span: tuple[int, int], edge: int) -> str:
@@ -255,7 +267,13 @@ def _with_tabs(texts: list[str], at: int, tell: _Tell) -> Shown:
     return end - at, _bars([[cell.strip() for cell in text.split("\t")] for text in texts[at:end]], [""] * (tabs + 1))
 
 
-_READERS: tuple[Callable[[list[str], int, _Tell], Shown], ...] = (_grid, _by_dashes, _line_block, _with_bars, _with_tabs)
+_READERS: tuple[Callable[[list[str], int, _Tell], Shown], ...] = (
+    _grid,
+    _by_dashes,
+    _line_block,
+    _with_bars,
+    _with_tabs,
+)
 
 
 # --- written -----------------------------------------------------------------------------------------------------
