@@ -9,7 +9,10 @@ import contextlib
 import ctypes
 import gc
 import multiprocessing
+import os
 import signal
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -24,17 +27,28 @@ R = TypeVar("R")
 # glibc, malloc.h: blocks larger than this are given back when they are freed. Unless told, malloc raises it to the
 # largest block that it has seen, and a worker that has drawn a cover keeps its 30 MB to the end.
 M_MMAP_THRESHOLD, BLOCK = -3, 128 * 1024
+PR_SET_PDEATHSIG = 1
 # Values after which a worker is replaced: the engine's libraries leak a quarter of a megabyte a document.
 TASKS = 9
 # Up to FEW values, garbage is collected at these thresholds: they leave 10 MB, and collecting costs a tenth.
 FEW, SELDOM = 2, (100_000, 50, 100)
 
 
-def _start_worker() -> None:
+def _start_worker(parent: int) -> None:
     # An interrupt is the parent's to handle: it ends the workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    with contextlib.suppress(AttributeError, OSError):  # prctl(2): Linux alone has it, and ends a worker at once
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     with contextlib.suppress(AttributeError, OSError):  # other C libraries have no mallopt
         ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, BLOCK)
+
+
+def _end_with(parent: int) -> None:
+    """End this worker when its parent is gone, killed perhaps; it would wait for ever and hold the workspace's lock."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def spare(count: int) -> None:
@@ -65,7 +79,8 @@ def run(function: Callable[[V], R], values: Sequence[V], jobs: int) -> Iterator[
 
 def _shift(function: Callable[[V], R], values: Sequence[V], jobs: int) -> Iterator[R]:
     context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(min(jobs, len(values)), mp_context=context, initializer=_start_worker)
+    workers, parent = min(jobs, len(values)), os.getpid()
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(parent,))
     try:
         futures = [pool.submit(function, value) for value in values]
         for future in futures:

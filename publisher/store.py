@@ -1,8 +1,9 @@
 """The disk: workspaces found, files read and written atomically, results cached. The only cache.
 
 A workspace is a folder with `issues/publication.yaml`. A cached result lies in `build/.cache/<version>/<kind>/<key>`:
-the version of all that can change a result names the folder, the content names the file, and each entry begins with its
-own SHA-256, so that a damaged one is noticed and made again. Nothing here knows what it stores.
+the version of all that can change a result names the folder, the content names the file, and each entry begins with the
+SHA-256 of its version, kind, key and content, so that one that is damaged, or another's, is noticed and made again.
+Nothing here knows what it stores.
 """
 
 import fcntl
@@ -15,12 +16,19 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from publisher.problems import Location, Problem, PublisherError
+from publisher.problems import Location, Problem, PublisherError, Severity
+
+T = TypeVar("T")
 
 PACKAGE = Path(__file__).parent
 PUBLICATION = Path("issues/publication.yaml")
 NAMES = "issues/authorities.yaml"
+SETTINGS = ("publication.yaml", "authorities.yaml", "partners.yaml")
+"""Files of settings directly in issues/."""
+_TO_BEGIN = "go to your publication's folder, or make one: publisher init NAME"
+_TEXT = re.compile(r".+\.(md|markdown|mdown|mkd|txt|text|docx?|odt|rtf|html?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +60,25 @@ class Workspace:
 
 @dataclass(frozen=True, slots=True, order=True)
 class IssueFolder:
-    """An issue on the disk: year and number as its folders are named, and its source."""
+    """An issue on the disk: year and number as its folders are named, and its source.
+
+    `first` is the first number if the folder of a double issue names both ("51-52"), else 0.
+    """
 
     year: int
     number: int
     source: Path
+    first: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name of the folder."""
+        return f"{self.first}-{self.number}" if self.first else str(self.number)
 
     @property
     def id(self) -> str:
         """The name by which a user asks for the issue: "2024/41"."""
-        return f"{self.year}/{self.number}"
+        return f"{self.year}/{self.name}"
 
 
 def workspace(start: Path, build: Path | None = None) -> Workspace:
@@ -71,34 +88,112 @@ def workspace(start: Path, build: Path | None = None) -> Workspace:
         if (root / PUBLICATION).is_file():
             return Workspace(root, (build or root / "build").resolve())
     message = f"no {PUBLICATION} here or in a folder above"
-    hint = "go to your publication's folder, or make one: publisher init NAME"
+    near = _misnamed(start)
+    hint = f"{near} is not read: call it {PUBLICATION}" if near else _TO_BEGIN
     raise PublisherError(Problem(Location(str(start)), "C020", message, hint))
 
 
+def _misnamed(root: Path) -> str:
+    """Find what may be meant as the settings of a publication: another ending, other letters, another folder."""
+    for folder in (root, root / "issues"):
+        names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+        for name in names:
+            if re.fullmatch(r"publications?\.(ya?ml|ya?ml\.txt|txt)", name, re.IGNORECASE):
+                return (folder / name).relative_to(root).as_posix()
+    return ""
+
+
 def issue_folders(place: Workspace) -> tuple[tuple[IssueFolder, ...], tuple[Problem, ...]]:
-    """Find every issue of a workspace, in order, and what is wrong with their folders (C021 to C023)."""
+    """Find every issue of a workspace, in order, and what is wrong with their folders (C015, C016, C021 to C023)."""
     folders: dict[tuple[int, int], IssueFolder] = {}
     problems: list[Problem] = []
     for source in sorted(place.root.glob("issues/*/*/issue.md")):
         year, number = source.parent.parent.name, source.parent.name
         at = Location(place.shown(source))
-        if not (re.fullmatch(r"[0-9]{4}", year) and re.fullmatch(r"[0-9]{1,4}", number)):
-            problems.append(
-                Problem(at, "C021", f"{year}/{number} is not a year and a number", "name it issues/2024/41/issue.md")
-            )
+        numbers = re.fullmatch(r"([0-9]{1,4})(?:-([0-9]{1,4}))?", number)
+        first, last = (int(numbers[1]), int(numbers[2] or numbers[1])) if numbers else (0, 0)
+        if not (re.fullmatch(r"[0-9]{4}", year) and numbers and (first < last or not numbers[2])):
+            hint = f"name it {_place_for(source.parent.relative_to(place.root / 'issues'), source)}"
+            problems.append(Problem(at, "C021", f"{year}/{number} is not a year and a number", hint))
             continue
         if not source.resolve().is_relative_to(place.root):
             problems.append(
                 Problem(at, "C023", "the issue leads out of the workspace", "copy it in, do not link to it")
             )
             continue
-        folder = IssueFolder(int(year), int(number), source)
-        if other := folders.get((folder.year, folder.number)):
-            hint = f"{place.shown(other.source)} has it too; keep one"
-            problems.append(Problem(at, "C022", f"number {folder.number} of {year} occurs twice", hint))
+        folder = IssueFolder(int(year), last, source, first if numbers[2] else 0)
+        taken = [each for each in range(first, last + 1) if (folder.year, each) in folders]
+        if taken:
+            hint = f"{place.shown(folders[folder.year, taken[0]].source)} has it too; keep one"
+            problems.append(Problem(at, "C022", f"number {taken[0]} of {year} occurs twice", hint))
             continue
-        folders[folder.year, folder.number] = folder
-    return tuple(sorted(folders.values())), tuple(problems)
+        folders |= {(folder.year, each): folder for each in range(first, last + 1)}
+    return tuple(sorted(set(folders.values()))), (*problems, *_not_read(place))
+
+
+def _not_read(place: Workspace) -> Iterator[Problem]:
+    """Warn of what lies under issues/ and is not read, though it seems to be meant: texts, settings."""
+    issues = place.root / "issues"
+    by_folder: dict[str, list[str]] = {}
+    for name in _names_under(str(issues)):
+        folder, _, file = name.rpartition("/")
+        by_folder.setdefault(folder, []).append(file)
+    for folder, files in by_folder.items():
+        numbered = re.fullmatch(r"[0-9]{4}/[0-9]{1,4}(?:-[0-9]{1,4})?", folder)
+        texts = [file for file in files if _TEXT.fullmatch(file) and (numbered or file.lower().startswith("issue."))]
+        shown = f"issues/{folder}".rstrip("/")
+        for file in files if folder.count("/") == 0 and "issue.md" not in files else ():
+            if known := _settings_meant(file, f"{folder}/{file}"):
+                yield _warning(f"{shown}/{file}", "C016", "this file is not read", f"call it {shown}/{known}")
+        if "issue.md" in files and folder.count("/") != 1:
+            better = _place_for(Path(folder), issues / folder / "issue.md")
+            hint = f"an issue lies in a folder of its year and its number: {better}"
+            yield _warning(f"{shown}/issue.md", "C021", "this issue is not read", hint)
+        elif "issue.md" not in files and texts and "imports" not in folder:
+            yield _warning(f"{shown}/{texts[0]}", "C015", "this text is not read", _to_be_read(f"{shown}/{texts[0]}"))
+        elif numbered and "issue.md" not in files:
+            hint = f"write {shown}/issue.md, or delete the folder"
+            yield _warning(shown, "C015", "there is no issue.md in this folder", hint)
+
+
+def _warning(path: str, code: str, message: str, hint: str) -> Problem:
+    return Problem(Location(path), code, message, hint, Severity.WARNING)
+
+
+def _to_be_read(path: str) -> str:
+    """Say what to do with a text that is not issue.md."""
+    folder, _, name = path.rpartition("/")
+    if re.search(r"\.(md|markdown|mdown|mkd|txt|text)$", name, re.IGNORECASE):
+        return f"call it issue.md, in lower-case letters: {folder}/issue.md"
+    return f"turn it into an issue: publisher import {path}"
+
+
+def _settings_meant(file: str, path: str) -> str:
+    """Give the name of the settings that a file of YAML seems to be meant for; "" for those, and for any other."""
+    known = ("volume.yaml",) if "/" in path.strip("/") else SETTINGS
+    stem = re.fullmatch(r"(.+?)\.ya?ml(\.txt)?", file, re.IGNORECASE)
+    if not stem or file in known:
+        return ""
+    import difflib  # noqa: PLC0415 - only for a mistake
+
+    near = difflib.get_close_matches(stem[1].lower(), [name.removesuffix(".yaml") for name in known], 1, 0.75)
+    return f"{near[0]}.yaml" if near else ""
+
+
+def _place_for(folder: Path, source: Path) -> str:
+    """Give the path at which an issue would be read: year and number of its folders, else of its front matter."""
+    numbers = re.findall(r"[0-9]+", folder.as_posix())
+    head = source.read_bytes()[:2_000].decode("utf-8", "replace") if source.is_file() else ""
+    year = next((number for number in numbers if len(number) == 4), "")
+    rest = [int(number) for number in numbers if number != year]
+    if not year and len(rest) > 1 and rest[0] < 100:
+        year, rest = str(2000 + rest[0]), rest[1:]
+    said = (
+        re.search(r"^date:\s*[\"']?([0-9]{4})", head, re.MULTILINE),
+        re.search(r"^number:\s*([0-9]+)", head, re.MULTILINE),
+    )
+    year = year or (said[0][1] if said[0] else "2026")
+    return f"issues/{year}/{rest[0] if rest else said[1][1] if said[1] else 1}/issue.md"
 
 
 def shipped(name: str) -> Path:
@@ -231,17 +326,29 @@ class Cache:
     folder: Path
 
     def get(self, kind: str, key: str) -> bytes | None:
-        """Return the bytes cached under a key; None if there are none or they are damaged."""
+        """Return the bytes cached under a key; None if there are none, they are damaged, or those of another key."""
+        path = self.folder / kind / key
         try:
-            entry = (self.folder / kind / key).read_bytes()
+            entry = path.read_bytes() if path.is_file() else b""
         except OSError:
             return None
         head, _, data = entry.partition(b"\n")
-        return data if head == digest(data).encode() else None
+        return data if head == self._seal(kind, key, data) else None
+
+    def load(self, kind: str, key: str, read: Callable[[bytes], T]) -> T | None:
+        """Return what `read` makes of the bytes cached under a key; None if it cannot read them."""
+        data = self.get(kind, key)
+        try:
+            return None if data is None else read(data)
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+            return None
 
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Cache bytes under a key."""
-        write(self.folder / kind / key, digest(data).encode() + b"\n" + data)
+        write(self.folder / kind / key, self._seal(kind, key, data) + b"\n" + data)
+
+    def _seal(self, kind: str, key: str, data: bytes) -> bytes:
+        return digest(b"\0".join([self.folder.name.encode(), kind.encode(), key.encode(), data])).encode()
 
     def remember(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
         """Return the bytes of a key, made and cached if they are missing or damaged."""
@@ -253,15 +360,30 @@ class Cache:
 
 
 @contextmanager
-def locked(place: Workspace, waiting: Callable[[], None]) -> Iterator[None]:
-    """Keep other builds of this workspace out; call `waiting` once if one is running, and wait for it."""
-    place.cache.mkdir(parents=True, exist_ok=True)
-    with (place.cache / "lock").open("w") as file:
+def locked(place: Workspace, waiting: Callable[[int, float], None]) -> Iterator[None]:
+    """Keep other builds of this workspace out; wait for one that is running, and end with it.
+
+    `waiting` is called once with the process that holds the lock (0 if unknown) and the time at which it took it, in
+    seconds of the epoch. The system opens the lock when its holder ends, however that happens. Raises C031 if the
+    workspace cannot be written.
+    """
+    try:
+        place.cache.mkdir(parents=True, exist_ok=True)
+        file = (place.cache / "lock").open("a+")
+    except OSError as error:
+        message, hint = f"cannot be written: {error.strerror}", "make room, or check the permissions of its folder"
+        raise PublisherError(Problem(Location(place.shown(place.cache)), "C031", message, hint)) from None
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            waiting()
+            file.seek(0)
+            holder = file.read(20).strip()
+            waiting(int(holder) if holder.isdecimal() else 0, os.fstat(file.fileno()).st_mtime)
             fcntl.flock(file, fcntl.LOCK_EX)
+        file.seek(0)
+        file.truncate()
+        print(os.getpid(), file=file, flush=True)
         yield
 
 

@@ -1,10 +1,14 @@
 import gc
 import os
+import signal
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
-from publisher import pool
+from publisher import pool, store
 from publisher.problems import PublisherError
 
 
@@ -48,3 +52,48 @@ def test_garbage_is_looked_for_seldom_only_where_there_is_little_work():
         assert gc.get_threshold() == pool.SELDOM
     finally:
         gc.set_threshold(*before)
+
+
+ORPHANS = """
+import os, sys, time
+from pathlib import Path
+from publisher import pool, store
+
+def work(value):
+    (Path(sys.argv[1]) / f"pid{os.getpid()}").touch()
+    time.sleep(60)
+
+with store.locked(store.Workspace(Path(sys.argv[1]), Path(sys.argv[1]) / "build"), lambda *_: None):
+    list(pool.run(work, range(4), 2))
+"""
+
+
+def gone(pids):
+    for pid in pids:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            continue
+        if Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] != "Z":  # no one reaps it here
+            return False
+    return True
+
+
+def until(what):
+    for _ in range(400):
+        if what():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_workers_end_with_a_parent_that_is_killed_alone_and_let_go_of_the_lock(tmp_path):
+    parent = subprocess.Popen([sys.executable, "-c", ORPHANS, str(tmp_path)])
+    assert until(lambda: len(list(tmp_path.glob("pid*"))) == 2)
+    pids = [int(path.name.removeprefix("pid")) for path in tmp_path.glob("pid*")]
+    os.kill(parent.pid, signal.SIGKILL)
+    parent.wait()
+    assert until(lambda: gone(pids))
+    waits = []
+    with store.locked(store.Workspace(tmp_path, tmp_path / "build"), lambda *holder: waits.append(holder)):
+        assert waits == []

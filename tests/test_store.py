@@ -1,10 +1,14 @@
+import json
 import os
+import subprocess
+import sys
+import time
 
 import pytest
 
 from publisher import store
-from publisher.problems import PublisherError
-from publisher.store import Cache
+from publisher.problems import PublisherError, failed
+from publisher.store import Cache, Workspace
 
 
 def make(root, *issues):
@@ -32,6 +36,27 @@ def test_issues_are_found_in_order_and_bad_folders_said(tmp_path):
         ("C022", "issues/2024/41/issue.md"),
         ("C021", "issues/2024/x/issue.md"),
     ]
+
+
+def test_texts_and_settings_that_are_not_read_are_said(tmp_path):
+    place = make(tmp_path, "2024/41", "2024-42", "2025/1/text", "2025/3")
+    (tmp_path / "issues/2025/3/issue.md").rename(tmp_path / "issues/2025/3/Issue.markdown")
+    for name in ("2025/2/old.docx", "2025/4/map.png", "README.md", "2024/41/notes.md", "imports/a.md", "partners.yml",
+                 "2024/Volume.yaml", "other.yaml"):  # fmt: skip
+        (tmp_path / "issues" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "issues" / name).write_text("x")
+    problems = store.issue_folders(place)[1]
+    deep = "an issue lies in a folder of its year and its number: issues"
+    assert sorted((it.code, it.location.path, it.hint) for it in problems) == sorted([
+        ("C021", "issues/2024-42/issue.md", f"{deep}/2024/42/issue.md"),
+        ("C016", "issues/2024/Volume.yaml", "call it issues/2024/volume.yaml"),
+        ("C021", "issues/2025/1/text/issue.md", f"{deep}/2025/1/issue.md"),
+        ("C015", "issues/2025/2/old.docx", "turn it into an issue: publisher import issues/2025/2/old.docx"),
+        ("C015", "issues/2025/3/Issue.markdown", "call it issue.md, in lower-case letters: issues/2025/3/issue.md"),
+        ("C015", "issues/2025/4", "write issues/2025/4/issue.md, or delete the folder"),
+        ("C016", "issues/partners.yml", "call it issues/partners.yaml"),
+    ])  # fmt: skip
+    assert not failed(problems)
 
 
 def test_an_issue_that_is_a_link_out_of_the_workspace_is_refused(tmp_path):
@@ -91,6 +116,71 @@ def test_the_cache_remembers_and_notices_damage(tmp_path):
     assert len(calls) == 2
     entry.write_bytes(b"")
     assert cache.get("typeset", "k") is None
+
+
+def test_an_entry_in_the_place_of_another_is_not_believed(tmp_path):
+    """A file for TLP:CLEAR readers held AMBER text when two entries were put in each other's place."""
+    cache, other = Cache(tmp_path / "v1"), Cache(tmp_path / "v2")
+    for key, data in (("a", b"clear"), ("b", b"amber")):
+        cache.put("typeset", key, data)
+        other.put("typeset", key, data)
+        cache.put("sheet", key, data)
+    entry = tmp_path / "v1/typeset/a"
+    assert cache.get("typeset", "a") == b"clear"
+    for stranger in ("v1/typeset/b", "v2/typeset/a", "v1/sheet/a"):
+        entry.write_bytes((tmp_path / stranger).read_bytes())
+        assert cache.get("typeset", "a") is None
+    entry.write_bytes(f"{store.digest(b'amber')}\n".encode() + b"amber")  # right for its content alone
+    assert cache.get("typeset", "a") is None
+
+
+def test_what_cannot_be_read_is_made_again(tmp_path):
+    cache = Cache(tmp_path / "v1")
+    for data in (b"", b"null", b"[", b"\xff", b'{"deep": ' * 10_000):
+        cache.put("record", "k", data)
+        assert cache.load("record", "k", lambda data: json.loads(data)["name"]) is None
+    cache.put("record", "k", b'{"name": "x"}')
+    assert cache.load("record", "k", lambda data: json.loads(data)["name"]) == "x"
+    entry = tmp_path / "v1/record/k"
+    entry.unlink()
+    os.mkfifo(entry)
+    assert cache.get("record", "k") is None
+
+
+def test_the_lock_names_its_holder(tmp_path):
+    place = Workspace(tmp_path, tmp_path / "build")
+    command = [sys.executable, "-c", HOLDER, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout.readline() == "held\n"
+        waits = []
+
+        def waiting(process, since):
+            waits.append((process, since))
+            holder.stdin.close()
+
+        with store.locked(place, waiting):
+            pass
+    assert [process for process, _ in waits] == [holder.pid]
+    assert waits[0][1] == pytest.approx(time.time(), abs=60)
+
+
+HOLDER = """
+import sys
+from pathlib import Path
+from publisher import store
+with store.locked(store.Workspace(Path(sys.argv[1]), Path(sys.argv[1]) / "build"), lambda *_: None):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_workspace_that_cannot_be_written_is_said(tmp_path):
+    (tmp_path / "build").write_text("a file in its place")
+    with (
+        pytest.raises(PublisherError, match=r"C031 cannot be written"),
+        store.locked(Workspace(tmp_path, tmp_path / "build"), lambda *_: None),
+    ):
+        pass
 
 
 def test_what_other_versions_remembered_goes(tmp_path):

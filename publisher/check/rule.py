@@ -8,12 +8,12 @@ why, a text that passes, one that fails.
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from publisher.check.history import Precedent
 from publisher.check.sketches import SentenceSketch, Shelf, sketched
-from publisher.check.text import MASK, PROSE, Sentence, TextRun, sentences
+from publisher.check.text import MASK, PROSE, Sentence, TextRun, labels, sentences
 from publisher.fonts import Face
 from publisher.model.issue import Issue
 from publisher.problems import Location, Problem, Severity
@@ -35,6 +35,24 @@ class Copy:
     own: Precedent | None = None
     volume: VolumeFile = field(default_factory=VolumeFile)
     shelf: Shelf = field(default_factory=partial(Shelf, ()))
+    parts: dict[tuple[str, ...], "Copy"] = field(default_factory=dict, compare=False)
+
+    def lang(self, run: TextRun) -> str:
+        """Give the language of a run without its country: "en"; with its script if that is Latin: "be-latn"."""
+        lang = (run.lang or self.issue.lang).lower()
+        return lang if lang.endswith("-latn") else lang.split("-", maxsplit=1)[0]
+
+    def within(self, languages: tuple[str, ...]) -> "Copy":
+        """Give the copy with the runs of some languages alone; () are all."""
+        if languages and languages not in self.parts:
+            runs = tuple(run for run in self.runs if self.lang(run) in languages)
+            self.parts[languages] = replace(self, runs=runs) if len(runs) < len(self.runs) else self
+        return self.parts[languages] if languages else self
+
+    @cached_property
+    def printed(self) -> tuple[TextRun, ...]:
+        """Every text that is printed or read aloud."""
+        return (*self.runs, *labels(self.issue, self.runs, self.house))
 
     @cached_property
     def prose(self) -> tuple[TextRun, ...]:
@@ -83,13 +101,15 @@ Fix = Callable[[str], tuple[str, int]]
 class TextRule:
     """A rule of the text: its code, how bad a breach is, and the functions that find and fix breaches.
 
-    `fix` is None where only an editor can tell what is right.
+    `fix` is None where only an editor can tell what is right. `languages`: those of the passages that it looks at, ()
+    for all.
     """
 
     code: str
     severity: Severity
     find: Find
     fix: Fix | None = None
+    languages: tuple[str, ...] = ()
 
     @property
     def manual(self) -> str:
@@ -103,19 +123,22 @@ class TextRule:
 
     def problems(self, copy: Copy) -> Iterator[Problem]:
         """Find the breaches of the rule in an issue, as problems."""
-        for finding in self.find(copy):
+        for finding in self.find(copy.within(self.languages)):
             at = Location(copy.issue.path, finding.line)
             yield Problem(at, self.code, finding.message, finding.hint, self.severity)
 
 
-def warning(code: str, find: Find, fix: Fix | None = None) -> TextRule:
+def warning(code: str, find: Find, fix: Fix | None = None, languages: tuple[str, ...] = ()) -> TextRule:
     """Make a rule whose breaches an editor should look at."""
-    return TextRule(code, Severity.WARNING, find, fix)
+    return TextRule(code, Severity.WARNING, find, fix, languages)
 
 
-def error(code: str, find: Find, fix: Fix | None = None) -> TextRule:
+def error(code: str, find: Find, fix: Fix | None = None, languages: tuple[str, ...] = ()) -> TextRule:
     """Make a rule whose breaches are surely wrong: they stop an edition."""
-    return TextRule(code, Severity.ERROR, find, fix)
+    return TextRule(code, Severity.ERROR, find, fix, languages)
+
+
+ENGLISH = ("en",)
 
 
 def replacing(*pairs: tuple[str, str]) -> Fix:

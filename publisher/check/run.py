@@ -14,18 +14,18 @@ from publisher.check.desk import Desk, desk_of
 from publisher.check.rule import Copy, TextRule
 from publisher.check.rules import (
     access,
-    days,
+    leftovers,
+    markup,
     names,
     offices,
     references,
     repetition,
-    shares,
     slips,
     spelling,
     structure,
-    sums,
     typography,
 )
+from publisher.check.rules.figures import days, shares, sums
 from publisher.check.sketches import compared_words
 from publisher.model.issue import Issue
 from publisher.problems import Problem, Severity, failed, in_order
@@ -33,7 +33,8 @@ from publisher.source import reader
 from publisher.store import Cache, IssueFolder, Workspace
 
 FAMILIES = (
-    typography, slips, spelling, repetition, names, offices, days, sums, shares, structure, references, access,
+    typography, markup, leftovers, slips, spelling, repetition, names, offices, days, sums, shares, structure,
+    references, access,
 )  # fmt: skip
 RULES: tuple[TextRule, ...] = tuple(rule for family in FAMILIES for rule in family.RULES)
 """Every rule of the text; fixes are made in this order."""

@@ -2,7 +2,8 @@
 
 In: a prepared issue and the text of its source. Out: runs. Unlike `names.plaintext` it holds headings and the texts of
 the front matter, and knows the kind of each run. Computer text, addresses and passages in another language are masked:
-in `text` every character of them is `MASK`, so that a rule sees that something stands there.
+in `text` every character of them is `MASK`, so that a rule sees that something stands there. `labels` are whatever else
+is printed or read aloud: words of charts, credits, sources, the imprint.
 """
 
 import re
@@ -15,7 +16,10 @@ from operator import itemgetter
 from publisher.language.sentences import spans
 from publisher.model import tree
 from publisher.model.issue import Issue
-from publisher.model.walking import contents, plain, spread
+from publisher.model.walking import contents, plain, spread, walk
+from publisher.problems import Location
+from publisher.settings.publication import Publication
+from publisher.source import reader
 
 MASK = "\ufffc"
 PROSE = ("prose", "item", "quotation", "note")
@@ -33,10 +37,13 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Words that are read in one go. `kind`: prose, item, quotation, note, heading, cell, caption, head.
+    """Words that are read in one go.
 
-    `text` has masks, `whole` is what is printed. `lines`: (offset, source line) wherever a line of the source begins.
+    `kind`: prose, item, quotation, note, heading, cell, caption, head; of `labels` label, alt, sign-off.
+    `text` has masks, `whole` is what is printed (of kind alt: read aloud). `lines`: (offset, source line) wherever a
+    line of the source begins. `code`: slices of computer text and addresses. `raised`: slices of superior characters.
     `before`: the kind of block that follows ("list", "table" …; "" at the end). `strong`: all of it is emphasised.
+    `lang`: its language (BCP 47), "" that of the issue.
     """
 
     text: str
@@ -46,14 +53,25 @@ class TextRun:
     lines: tuple[tuple[int, int], ...] = ()
     anchors: tuple[Anchor, ...] = ()
     foreign: tuple[tuple[int, int], ...] = ()
+    code: tuple[tuple[int, int], ...] = ()
+    raised: tuple[tuple[int, int], ...] = ()
     section: str = ""
     before: str = ""
     strong: bool = False
+    lang: str = ""
 
     def line_at(self, offset: int) -> int:
         """Give the line of the source on which a character stands."""
         at = bisect_right(self.lines, offset, key=itemgetter(0))
         return self.lines[at - 1][1] if at else self.line
+
+    @property
+    def words(self) -> str:
+        """Words of any language: computer text and addresses alone are masked."""
+        words = list(self.whole)
+        for start, end in self.code:
+            words[start:end] = MASK * (end - start)
+        return "".join(words)
 
     def linked(self, offset: int) -> bool:
         """Return whether a character stands in the words of a link."""
@@ -128,11 +146,7 @@ def _line_of(text: str, head: str) -> int:
 def _blocks(blocks: tree.Blocks, kind: str, section: str) -> Iterator[TextRun]:
     for block, after in zip_longest(blocks, blocks[1:]):
         for run in _block(block, kind, section, after.kind if after else ""):
-            if block.lang:
-                hidden = re.sub(r"\S", MASK, run.text)
-                yield replace(run, text=hidden, foreign=((0, len(run.text)),))
-            else:
-                yield run
+            yield replace(run, lang=block.lang) if block.lang and not run.lang else run
 
 
 def _block(block: tree.Block, kind: str, section: str, following: str) -> Iterator[TextRun]:
@@ -148,7 +162,7 @@ def _block(block: tree.Block, kind: str, section: str, following: str) -> Iterat
             inner = _INSIDE.get(type(block), kind)
             own = "cell" if isinstance(block, _OF_CELLS) else "caption"
             if isinstance(block, tree.Figure):
-                yield from _run((tree.Text(block.alt),), "caption", block.line, section)
+                yield from _run((tree.Text(block.alt),), "alt", block.line, section)
             if isinstance(block, tree.Chart):
                 for panel in block.panels:
                     yield from _run((tree.Text(panel.name),), "cell", block.line, section)
@@ -173,6 +187,8 @@ def _run(inlines: tree.Inlines, kind: str, line: int, section: str, following: s
     lines: list[tuple[int, int]] = []
     anchors: list[Anchor] = []
     foreign: list[tuple[int, int]] = []
+    code: list[tuple[int, int]] = []
+    raised: list[tuple[int, int]] = []
     masked = list(whole)
     for node, start, end in slices:
         match node:
@@ -182,11 +198,58 @@ def _run(inlines: tree.Inlines, kind: str, line: int, section: str, following: s
                 anchors.append(Anchor(start, end, node.target))
             case tree.Span() if node.lang:
                 foreign.append((start, end))
-        if isinstance(node, tree.Code | tree.Redacted) or (isinstance(node, tree.Span) and node.lang):
-            masked[start:end] = MASK * (end - start)
-    for address in _ADDRESS.finditer(whole):
-        masked[address.start() : address.end()] = MASK * len(address[0])
+            case tree.Code() | tree.Redacted():
+                code.append((start, end))
+            case tree.Superscript():
+                raised.append((start, end))
+    code += [address.span() for address in _ADDRESS.finditer(whole)]
+    for start, end in (*foreign, *code):
+        masked[start:end] = MASK * (end - start)
     strong = all(node.kind in ("strong", "emphasis") for node in inlines if plain((node,)).strip())
     yield TextRun(
-        "".join(masked), whole, kind, line, tuple(lines), tuple(anchors), tuple(foreign), section, following, strong
+        text="".join(masked),
+        whole=whole,
+        kind=kind,
+        line=line,
+        lines=tuple(lines),
+        anchors=tuple(anchors),
+        foreign=tuple(foreign),
+        code=tuple(code),
+        raised=tuple(raised),
+        section=section,
+        before=following,
+        strong=strong,
     )
+
+
+_SAID_ELSEWHERE = {"alt", "date_label", "date_detail"}
+"""Strings of a block that `runs` has, or that we make."""
+
+
+def labels(issue: Issue, runs: Iterable[TextRun], house: Publication) -> tuple[TextRun, ...]:
+    """Give what is printed or read aloud besides the runs of an issue, and computer text, which is masked."""
+    listed: list[TextRun] = []
+    for section in issue.sections:
+        texts = (section.headline, *([section.name] if section.name != plain(section.title) else ()))
+        for words in (*((tree.Text(text),) for text in texts), *section.takeaways):
+            listed += _run(words, "label", section.line, section.name)
+    for block in walk(issue):
+        for _, name, piece in contents(block):
+            if isinstance(piece, str) and name not in _SAID_ELSEWHERE:
+                node = tree.Code(piece) if isinstance(block, tree.CodeBlock) else tree.Text(piece)
+                listed += _run((node,), "alt" if name == "event" else "label", block.line, "")
+    if issue.sign_off:
+        listed += _blocks(issue.sign_off.children, "sign-off", "")
+    anchors = [(run, anchor) for run in runs for anchor in run.anchors]
+    links = {(each.target, run.whole[each.start : each.end]): run.line_at(each.start) for run, each in anchors}
+    lines = {target: line for (target, _), line in links.items()}
+    for entry in (entry for group in issue.sources for entry in group.entries):
+        title = plain(entry.description)  # of a link without a title its words, which are in the runs
+        node = tree.Code(title) if (entry.target, title) in links else tree.Text(title)
+        listed += _run((node, tree.Text(" "), tree.Code(entry.address)), "label", lines.get(entry.target, 0), "")
+    for text in (*issue.authors, *issue.keywords):
+        listed += _run((tree.Text(text),), "label", 0, "")
+    for markdown in (issue.rights, house.colophon):
+        words, _ = reader.read_inline(markdown, Location(issue.path))
+        listed += _run(words, "label", 0, "")
+    return tuple(listed)

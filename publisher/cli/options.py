@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from publisher.cli import completing, printing
-from publisher.model.values import OPEN_LABELS
+from publisher.model.values import OPEN_LABELS, typed_label
 
 
 class Option(click.Option):
@@ -59,12 +59,20 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a date; write it as 2024-11-04", param, ctx)
 
 
+class TlpChoice(click.Choice[str]):
+    """A label of the Traffic Light Protocol, in any form that people write: “TLP:AMBER”, “Amber”."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read the label, or fail with those that there are."""
+        return super().convert(typed_label(str(value)), param, ctx)
+
+
 JOBS = option(
     "--jobs", "-j", type=click.IntRange(1), default=lambda: os.cpu_count() or 1, show_default="one per core",
     help="Number of parallel workers.",
 )  # fmt: skip
 TLP = option(
-    "--tlp", type=click.Choice(OPEN_LABELS), show_default="what anyone may read",
+    "--tlp", type=TlpChoice(OPEN_LABELS), show_default="what anyone may read",
     help="Include what is marked up to this label, and print the label.",
 )  # fmt: skip
 LAYOUT = option(

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import NoReturn
 
 import click
@@ -50,9 +51,10 @@ def finish(problems: Iterable[Problem], *, strict: bool = False) -> NoReturn:
     sys.exit(PROBLEMS if failed(problems, strict=strict) else GOOD)
 
 
-def waiting() -> None:
-    """Print that another build holds the workspace."""
-    click.echo("another build is running here; waiting for it", err=True)
+def waiting(process: int, since: float) -> None:
+    """Print which process holds the workspace, and since when in local time."""
+    holder = f" (process {process}, since {datetime.fromtimestamp(since).astimezone():%H:%M:%S})" if process else ""
+    click.echo(f"another build is running here{holder}; waiting for it", err=True)
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """Blocks → lead and sections, with the level of every heading; the same for all importers.
 
-The highest level of headings begins sections, and before the first of them any heading does. Below, a heading stands at
-most one level under the one before it, and so does the second of two headings that would make the same section.
+The highest level of headings begins sections, and before the first of them any heading does. Below, a heading stands
+one level under the nearest one before it that is of a higher level: none is skipped, those of one level stay side by
+side. The second of two headings that would make the same section stands one level under it.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from publisher.importers.interface import shortened
 from publisher.model.issue import Section
-from publisher.model.tree import Block, Blocks, Break, Heading, Inlines, Paragraph, Strong
+from publisher.model.tree import Block, Blocks, Break, Heading, Inlines, Paragraph, Rule, Strong
 from publisher.model.walking import plain
 from publisher.problems import Location, Problem, Problems, Severity
 from publisher.settings.publication import Publication, SectionNames, section_for
@@ -45,23 +46,25 @@ class Outline:
 
     def __init__(self, house: Publication, path: str, codes: DoubtCodes, top: int) -> None:
         self.house, self.path, self.codes, self.top = house, path, codes, top
-        self.level = SECTION - 1
+        self.above: list[int] = []
         self.names = SectionNames(house)
         self.doubts: list[Problem] = []
 
     def heading(self, words: str, level: int, line: int) -> tuple[int, str, str]:
         """Give the level of a heading; of one that begins a section also its id and its printed name."""
+        while self.above and self.above[-1] >= level:
+            self.above.pop()
         wanted = min(max(SECTION, SECTION + level - self.top), DEEPEST)
-        if wanted > self.level + 1:
+        given = min(SECTION + len(self.above), wanted)
+        self.above.append(level)
+        if wanted > given:
             message = f"“{shortened(words)}” skips a level of headings; it was raised"
             self._doubt(line, self.codes.skipped, message, "is it in its right place?")
-        self.level = min(wanted, self.level + 1)
-        if self.level == SECTION and (named := self.section(words, line)):
+        if given == SECTION and (named := self._section(words, line)):
             return SECTION, *named
-        self.level = max(self.level, SECTION + 1)
-        return self.level, "", ""
+        return max(given, SECTION + 1), "", ""
 
-    def section(self, words: str, line: int) -> tuple[str, str] | None:
+    def _section(self, words: str, line: int) -> tuple[str, str] | None:
         """Begin a section: its id, as the reader of sources makes it, and its printed name; None if it comes twice."""
         if self.names.line(words) is not None:
             message = f"“{shortened(words)}” heads a second section of that name; it stands inside the one before"
@@ -71,7 +74,6 @@ class Outline:
         if self.house.sections and not known:
             hint = "add it to sections in publication.yaml, or as an alias of one"
             self._doubt(line, self.codes.unknown, f"“{shortened(words)}” is not a section of the publication", hint)
-        self.level = SECTION
         return name, shown
 
     def _doubt(self, line: int, code: str, message: str, hint: str) -> None:
@@ -97,7 +99,7 @@ def divide(
             level, name, shown = outline.heading(plain(title), block.level, block.line)
             divided = replace(block, level=level)
         elif by_names and isinstance(block, Paragraph) and (title := _named_alone(house, block)):
-            name, shown = outline.section(plain(title), block.line) or ("", "")
+            _, name, shown = outline.heading(plain(title), outline.top, block.line)
         if name:
             sections.append((Section(id=name, title=title, name=shown, line=block.line, blocks=()), []))
             places.append(f"section {len(sections)}")
@@ -107,6 +109,17 @@ def divide(
         places.append(f"section {len(sections)}, block {len(into)}" if sections else f"lead, block {len(into)}")
     divided_sections = tuple(replace(section, blocks=tuple(own)) for section, own in sections)
     return Division(tuple(lead), divided_sections, tuple(places), tuple(outline.doubts))
+
+
+def ruled(blocks: Sequence[tuple[int, Block]]) -> list[tuple[int, Block]]:
+    """Give numbered blocks without the rules that part nothing: at the ends, beside headings, two in a row."""
+    kept: list[tuple[int, Block]] = []
+    for number, block in blocks:
+        if isinstance(block, Heading) and kept and isinstance(kept[-1][1], Rule):
+            kept.pop()
+        if not (isinstance(block, Rule) and (not kept or isinstance(kept[-1][1], Heading | Rule))):
+            kept.append((number, block))
+    return kept[:-1] if kept and isinstance(kept[-1][1], Rule) else kept
 
 
 def _is_known(house: Publication, words: Inlines) -> bool:

@@ -198,7 +198,7 @@ class _Import:
                     continue
                 one, issue = self.proved[at], self.proved[at].imported.issue
                 message = f"it would be No {issue.number} of {issue.year}, as {self.proved[other].imported.origin}"
-                hint = "neither was written: import the right one by itself, or give one another number with --number"
+                hint = "neither was written: import the right one by itself, or give one a --number"
                 self.problems.append(Problem(Location(one.imported.origin), "S144", message, hint))
                 self.proved[at] = replace(one, wrong=True)
 

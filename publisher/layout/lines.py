@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, count, groupby
+from pathlib import Path
 from typing import TypeAlias
 
 from publisher import fonts
-from publisher.fonts import Face
-from publisher.layout import linebreaks
+from publisher.layout import faces, linebreaks
 from publisher.layout.fitting import Measure
 from publisher.layout.linebreaks import TEMPTING, End
 from publisher.layout.measures import MM
@@ -73,19 +73,22 @@ class _UnknownError(Exception):
 
 
 class Breaker:
-    """A breaker of lines for one layout; `acronyms` says where small capitals and lining figures stand."""
+    """A breaker of lines for one layout: `roots` are the folders of fonts.
+
+    `acronyms` says where small capitals and lining figures stand.
+    """
 
     def __init__(
         self,
         lines: LineBreaking,
         measures: Mapping[str, Measure],
-        faces: Iterable[Face],
+        roots: tuple[Path, ...],
         lang: str,
         acronyms: Callable[[str], Iterator[tuple[int, int, str]]],
     ) -> None:
         self.lines = lines
         self.measures = measures
-        self.faces = {face.name.rpartition("/")[2].rpartition(".")[0]: face for face in faces}
+        self.chains = {Path(face.name).stem: faces.chain(face, roots) for face in fonts.read(roots)}
         self.lang = lang
         self.acronyms = acronyms
 
@@ -190,13 +193,13 @@ class Breaker:
         edges = [0.0]
         for piece in pieces:
             measure = self.measures[piece.style.measure]
-            face = self.faces.get(measure.face)
-            if face is None:  # a workspace may have other fonts
+            chain = self.chains.get(measure.face)
+            if chain is None:  # a workspace may have other fonts
                 raise _UnknownError
             before = measure.size * piece.style.tracking if piece.node < 0 else 0.0
             tracking = 0.0 if piece.node < 0 else piece.style.tracking
             shown = piece.text.replace("\u2011", "\u2010")
-            own = fonts.edges(face, shown, measure.size, piece.style.features, tracking)
+            own = fonts.edges(chain, shown, measure.size, piece.style.features, tracking)
             begin = edges[-1] + before
             edges += [begin + edge for edge in own[1:]]
         whole = "".join(piece.text for piece in pieces)
@@ -206,7 +209,7 @@ class Breaker:
         return linebreaks.MeasuredText(
             whole,
             edges,
-            fonts.advance(self.faces[body.face], "\u2010", body.size),
+            fonts.advance(self.chains[body.face][0], "\u2010", body.size),
             lang,
             [piece.hyphenate for piece in pieces for _ in piece.text],
         )

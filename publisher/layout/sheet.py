@@ -18,7 +18,8 @@ from markupsafe import Markup
 
 from publisher import fonts
 from publisher.language.words import words_for
-from publisher.layout import lines, look, tables
+from publisher.layout import lines, look
+from publisher.layout.blocks import tables
 from publisher.layout.charts import base, chart
 from publisher.layout.folder import OWN, Layout, find, stop
 from publisher.layout.front import PageFit
@@ -32,10 +33,13 @@ from publisher.settings.reader import suggestion
 
 FONT_URL = re.compile(r"""url\(["']?(font:[^"')]+)["']?\)""")
 FONT_TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2"}
-# Two or more capitals that are no part of a longer word; ISSN keeps its capitals and its figures on the line.
-ACRONYM = re.compile(
-    r"\bISSN(?:\s[\dX-]+)?|(?<![\w’'])(?!ISSN)[^\W\d_a-zа-яё]{2,}(?=s?(?!\w))(?:/[^\W\d_a-zа-яё]{2,}\b)*"
+# The capitals of the scripts that have small ones: Latin, Greek and Cyrillic. Letters of Georgian, Arabic or Chinese
+# are neither capital nor small.
+CAPITAL = "".join(
+    char for first, last in ((0x41, 0x52F), (0x1E00, 0x1FFF)) for char in map(chr, range(first, last)) if char.isupper()
 )
+# Two or more capitals that are no part of a longer word; ISSN keeps its capitals and its figures on the line.
+ACRONYM = re.compile(rf"\bISSN(?:\s[\dX-]+)?|(?<![\w’'])(?!ISSN)[{CAPITAL}]{{2,}}(?=s?(?!\w))(?:/[{CAPITAL}]{{2,}}\b)*")
 # Between two superior figures that meet, the number of a link and the mark of a note: a narrow space that never breaks.
 SUPERIOR, APART = frozenset({"link_number", "note_mark"}), Markup("\u202f")
 UNBREAKABLE = re.compile(r"(\S*\u2011\S*)")
@@ -115,7 +119,7 @@ class Printing:
         measures = look.measures(self.layout.file.measures, self.tokens, self.font_roots)
         paper, size = self.layout.file.papers.get(self.edition.paper), self.layout.file.chart
         rules = self.layout.file.lines
-        breaker = rules and lines.Breaker(rules, measures, fonts.read(self.font_roots), self.edition.lang, acronyms)
+        breaker = rules and lines.Breaker(rules, measures, self.font_roots, self.edition.lang, acronyms)
         names: dict[str, Any] = {
             "edition": self.edition,
             "issue": self.edition.issue,

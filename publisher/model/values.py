@@ -18,9 +18,32 @@ LABELS: tuple[TlpLabel, ...] = get_args(TlpLabel)
 CLEAR, RED = LABELS[0], LABELS[-1]
 
 
+_TLP = re.compile(r"tlp[\s:_-]*", re.IGNORECASE)
+
+
+def typed_label(text: str) -> str:
+    """Read a label as people write it: “AMBER”, “TLP:AMBER+STRICT”, “tlp: amber strict”; else give the text back.
+
+    >>> typed_label("TLP:AMBER + Strict")
+    'amber+strict'
+    """
+    words = re.split(r"[\s+_-]+", _TLP.sub("", text.strip(), count=1).casefold())
+    label = "+".join(words)
+    return label if label in LABELS else text
+
+
 def printed_label(label: str) -> str:
     """Write a label as the standard does: "TLP:AMBER+STRICT"."""
     return f"TLP:{label.upper()}"
+
+
+def span(first: object, last: object) -> str:
+    """Write the first and the last of successive pages or numbers: "41–43"; one alone if they are the same.
+
+    >>> span(1, 3), span("1", "1")
+    ('1–3', '1')
+    """
+    return str(first) if str(first) == str(last) else f"{first}–{last}"
 
 
 @dataclass(frozen=True, slots=True)

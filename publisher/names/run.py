@@ -48,7 +48,7 @@ def folders(place: Workspace, asked: Sequence[str]) -> tuple[IssueFolder, ...]:
     years = {int(name) for name in asked if name not in single}
     if missing := years - {folder.year for folder in known}:
         at = Location(str(min(missing)))
-        problems += (Problem(at, "C024", "there is no issue of that year", "name a year as issues/ has it"),)
+        problems += (Problem(at, "C024", "there is no issue of that year", orders.nearest(str(min(missing)), known)),)
     chosen = {folder for folder in known if folder.year in years}
     if single or not asked:
         planned, more = orders.plan(place, single, orders.Wish())

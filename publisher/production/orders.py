@@ -3,19 +3,22 @@
 Nothing heavy is imported here: a build may find nothing to do.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from publisher import store
-from publisher.problems import Location, Problem, Problems
+from publisher.problems import Location, Problem, Problems, failed
 from publisher.production import versions
 from publisher.production.versions import installed
 from publisher.store import Cache, IssueFolder, Workspace, digest
 
 WEEKLY, USUAL = "weekly", ("pdf", "epub")
 """The formats of the weekly are known without reading it."""
+HEAD = 20_000
+"""Bytes of a source in which its numbers are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Order:
     @property
     def target(self) -> Path:
         """The folder of the finished files."""
-        return self.place.build / str(self.folder.year) / str(self.folder.number)
+        return self.place.build / str(self.folder.year) / self.folder.name
 
     @property
     def variant(self) -> str:
@@ -115,17 +118,40 @@ def plan(place: Workspace, asked: Sequence[str], wish: Wish) -> tuple[tuple[Orde
     wanted = folders
     if asked:
         by_name = {name: folder for folder in folders for name in _names(place, folder)}
-        names = [name.rstrip("/").removeprefix("./") for name in asked]
+        names = [_plain_name(name) for name in asked]
+        if any(name not in by_name for name in names):
+            by_name = double_issues(folders) | by_name
         problems += tuple(
-            Problem(Location(name), "C024", "there is no such issue", _nearest(name, folders))
+            Problem(Location(name), "C024", "there is no such issue", nearest(name, folders))
             for name in names
             if name not in by_name
         )
         wanted = tuple(dict.fromkeys(by_name[name] for name in names if name in by_name))
-    elif not folders and not problems:
-        problems = (Problem(Location("issues"), "C025", "there is no issue yet", "write issues/2026/1/issue.md"),)
+    elif not folders and not failed(problems):
+        problems += (Problem(Location("issues"), "C025", "there is no issue yet", "write issues/2026/1/issue.md"),)
     version = version_of(place)
     return tuple(Order(place, folder, version, wish) for folder in wanted), problems
+
+
+def double_issues(folders: Sequence[IssueFolder]) -> dict[str, IssueFolder]:
+    """The folders of double issues by each of their numbers, "2026/51" and "2026/52", as their heads have them."""
+    found: dict[str, IssueFolder] = {}
+    for folder in folders:
+        first, last = (folder.first, folder.number) if folder.first else _numbers_in(folder.source)
+        if first < last < first + 100:
+            names = (f"{first}-{last}", *map(str, range(first, last + 1)))
+            found |= {f"{folder.year}/{name}": folder for name in names}
+    return found
+
+
+def _numbers_in(source: Path) -> tuple[int, int]:
+    """First and last number that the head of an issue gives; 0 and 0 if it gives one, or cannot be read."""
+    try:
+        head = source.read_bytes()[:HEAD].partition(b"\n---")[0]
+    except OSError:
+        return 0, 0
+    numbers = re.search("^number[ ]*:[ ]*[\"']?([0-9]{1,5}) ?[-–/] ?([0-9]{1,5})".encode(), head, re.MULTILINE)
+    return (int(numbers[1]), int(numbers[2])) if numbers else (0, 0)
 
 
 def formats_of(place: Workspace, layout: str, asked: tuple[str, ...]) -> tuple[tuple[str, ...], Problems]:
@@ -153,8 +179,30 @@ def _names(place: Workspace, folder: IssueFolder) -> Iterator[str]:
     yield from (str(relative), str(relative.parent), str(folder.source), str(folder.source.parent))
 
 
-def _nearest(name: str, folders: tuple[IssueFolder, ...]) -> str:
+def _plain_name(name: str) -> str:
+    """Write a name as we do: without a slash at its end, the number of an issue without noughts before it."""
+    name = name.rstrip("/").removeprefix("./")
+    found = re.fullmatch(r"([0-9]{4})/0*([1-9][0-9]*)", name)
+    return f"{found[1]}/{found[2]}" if found else name
+
+
+def nearest(name: str, folders: tuple[IssueFolder, ...]) -> str:
+    """Say how to name the issue that may be meant: by its number alone, its year, or what is most like it."""
     import difflib  # only for a mistake
 
-    near = difflib.get_close_matches(name, [folder.id for folder in folders], 3, 0.5)
-    return f"did you mean {' or '.join(near)}?" if near else "name it by year and number: 2024/41"
+    ids = [folder.id for folder in folders]
+    year = re.fullmatch(r"[0-9]{4}", name)
+    if year and (of_year := [it for it in ids if it.startswith(f"{name}/")]):
+        return f"name one: {_first(of_year)}; publisher annual {name} binds the year"
+    numbers = re.findall(r"[0-9]+", name)
+    if len(numbers) == 1 and (same := [folder.id for folder in folders if folder.number == int(numbers[0][-9:])]):
+        return f"name it with its year: {' or '.join(reversed(same[-3:]))}"
+    near = difflib.get_close_matches("/".join(numbers) or name, ids, 3, 0.5) if not year else ()
+    if near:
+        return f"did you mean {' or '.join(near)}?"
+    return f"name it by year and number; there are {_first(ids)}" if ids else "write issues/2026/1/issue.md"
+
+
+def _first(ids: Sequence[str]) -> str:
+    """List issues, of many the last ones."""
+    return ", ".join(ids) if len(ids) <= 6 else f"{ids[0]} … {', '.join(ids[-4:])}"

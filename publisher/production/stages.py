@@ -158,8 +158,8 @@ def _outputs(making: Making) -> dict[str, Output]:
 def typeset(order: Order, page: Sheet) -> tuple[TypesetPart | None, Problems]:
     """Typeset a sheet, or remember it: the one expensive function, and the one thing remembered besides fonts."""
     name = digest(key(page))
-    if (kept := order.cache.get("typeset", name)) is not None:
-        return unpacked(kept), ()
+    if (kept := order.cache.load("typeset", name, unpacked)) is not None:
+        return kept, ()
     part, problems = engine.typeset(page)
     if part is not None and not problems:
         order.cache.put("typeset", name, packed(part))

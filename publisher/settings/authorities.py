@@ -27,7 +27,7 @@ Kind = Literal["person", "organisation", "place", "subject", "event", "work"]
 
 
 _ID = reader.written_as(
-    "[A-Za-z0-9][A-Za-z0-9_-]*", "N006", "{} cannot be an id", "write it in Latin letters, digits and hyphens"
+    "[A-Za-z0-9][A-Za-z0-9_-]*", "N006", "{} cannot be an id", "write “%id”: Latin letters, digits and hyphens"
 )
 _WIKIDATA = reader.written_as("(Q[1-9][0-9]*)?", "N006", "{} is not an item of Wikidata", "write it as Q184")
 

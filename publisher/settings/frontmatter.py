@@ -9,12 +9,12 @@ S013 number or year is not the folder's · S014 next issue · S015 allow.
 import re
 from typing import Annotated, Any, Self
 
-from publisher.model.values import TlpLabel
+from publisher.model.values import TlpLabel, span
 from publisher.problems import Location, Problem, Severity
 from publisher.settings import reader
 
-_FOLDER = re.compile(r"(?:^|/)issues/([0-9]{4})/([0-9]{1,5})/issue\.md$")
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_FOLDER = re.compile(r"(?:^|/)issues/([0-9]{4})/([0-9]{1,5})(?:-([0-9]{1,5}))?/issue\.md$")
+_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
 _CODE = reader.written_as(
@@ -25,6 +25,8 @@ Names = Annotated[tuple[reader.Filled, ...], reader.BeforeValidator(reader.one_o
 
 class PeriodFacts(reader.Settings):
     """The days that an issue covers, both included."""
+
+    example = "{from: 2026-01-05, to: 2026-01-11}"
 
     first: Annotated[reader.IsoDate, reader.Field(alias="from")]
     """The first day, 2024-10-28."""
@@ -47,6 +49,8 @@ class PeriodFacts(reader.Settings):
 class CoverFacts(reader.Settings):
     """The cover picture, or only its credit where no picture is at hand."""
 
+    example = "{image: %, alt: what it shows}"
+
     image: str = ""
     """The file, beside issue.md: PNG, JPEG or SVG."""
     alt: str = ""
@@ -60,14 +64,18 @@ class CoverFacts(reader.Settings):
 class NextIssueFacts(reader.Settings):
     """The next issue, as far as it is announced."""
 
-    number: reader.Number | None = None
-    """Its number."""
+    example = "{number: %}"
+
+    number: reader.Numbers | None = None
+    """Its number; of a double issue both: 51-52."""
     date: reader.IsoDate | None = None
     """Its date."""
 
 
 class SectionFacts(reader.Settings):
     """Facts of a section that stand elsewhere than in it."""
+
+    example = "{synopsis: %}"
 
     synopsis: str = ""
     """One line on what is in the section, for the contents."""
@@ -105,8 +113,8 @@ class FrontMatter(reader.Settings):
     """What the issue is about, in a sentence or two, for catalogues."""
     date: reader.IsoDate
     """The day of publication, 2024-11-04."""
-    number: reader.Number
-    """The number of the issue; the name of its folder."""
+    number: reader.Numbers
+    """The number of the issue, the name of its folder; of a double issue both: 51-52."""
     lang: reader.Language | None = None
     """The language of the issue (BCP 47), if it is not the publication's."""
     keywords: tuple[reader.Filled, ...] = reader.Field(default=(), max_length=100)
@@ -129,7 +137,7 @@ class FrontMatter(reader.Settings):
     """Index terms of the whole issue: text, or {term: …, principal: true}."""
     sections: dict[str, SectionFacts] = reader.Field(default={}, max_length=100)
     """Facts of sections that stand elsewhere than in them, by the id of the section."""
-    tlp: TlpLabel | None = None
+    tlp: Annotated[TlpLabel | None, reader.BeforeValidator(reader.any_label)] = None
     """The label of the whole issue (Traffic Light Protocol), if not all may read it."""
     recipients: tuple[reader.Filled, ...] = reader.Field(default=(), max_length=1_000)
     """The partners, by id, that an issue under TLP:RED is for."""
@@ -146,9 +154,13 @@ class FrontMatter(reader.Settings):
     @reader.model_validator(mode="after")
     def _red_names_recipients(self) -> Self:
         if self.tlp == "red" and not self.recipients:
-            raise reader.SettingError("M008", "TLP:RED does not name its recipients", "add recipients: ids of partners")
+            raise reader.SettingError(
+                "M008", "TLP:RED does not name its recipients", "add recipients: ids of partners", "tlp"
+            )
         if self.recipients and self.tlp != "red":
-            raise reader.SettingError("M008", "only TLP:RED has recipients", "write tlp: red, or delete them")
+            raise reader.SettingError(
+                "M008", "only TLP:RED has recipients", "write tlp: red, or delete them", "recipients"
+            )
         return self
 
     @reader.model_validator(mode="after")
@@ -156,7 +168,10 @@ class FrontMatter(reader.Settings):
         following = self.next_issue
         if following and following.date and following.date <= self.date:
             raise reader.SettingError(
-                "S014", f"next-issue: {following.date} is not after this issue's {self.date}", "check the dates"
+                "S014",
+                f"next-issue: {following.date} is not after this issue's {self.date}",
+                "check the dates",
+                "next-issue",
             )
         return self
 
@@ -164,16 +179,14 @@ class FrontMatter(reader.Settings):
 def read(text: str, path: str) -> tuple[FrontMatter | None, str, int, tuple[Problem, ...]]:
     """Split an issue into front matter and body; give the body's first line and every mistake in the front matter."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    here = Location(path, 1)
     if not re.match(r"---[ \t]*(\n|$)", text):
-        missing = Problem(
-            here, "S010", "the file does not begin with front matter", "begin it with a line --- and date:"
-        )
+        missing = Problem(Location(path, 1), "S010", "the file does not begin with front matter", _how_to_begin(text))
         return None, text, 1, (missing,)
     start = text.find("\n") + 1
     end = _FENCE.search(text, start) if start else None
     if end is None:
-        unclosed = Problem(here, "S011", "the front matter is not closed", "put a line --- after its last key")
+        line, hint = _where_to_close(text)
+        unclosed = Problem(Location(path, line), "S011", "the front matter is not closed", hint)
         return None, "", text.count("\n") + 1, (unclosed,)
     body = text[end.end() :].removeprefix("\n")
     value, problems = reader.read(text[start : end.start()], path, FrontMatter, first_line=2)
@@ -182,10 +195,30 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, str, int, tuple[Prob
     return value, body, text.count("\n", 0, end.end()) + 2, problems
 
 
-def folder_of(path: str) -> tuple[int, int] | None:
-    """Give year and number that a path `issues/<year>/<number>/issue.md` stands for."""
+def _how_to_begin(text: str) -> str:
+    """Say what to do about a file that does not begin with a line of three hyphens."""
+    if text.lstrip().startswith("---"):
+        return "delete the empty line or the spaces before its first line, ---"
+    if text.startswith("+++"):
+        return "it is TOML: write date: 2026-01-12 and number: 2 between two lines of ---"
+    return "begin it with a line ---, date: 2026-01-12, number: 2, a line ---"
+
+
+def _where_to_close(text: str) -> tuple[int, str]:
+    """Find the line before which front matter seems to end, and say what to write there."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines[1:], 2):
+        if re.fullmatch(r"\s*[-–—_]+\s*", line):
+            return number, f"write three hyphens, ---, in place of “{line.strip()}”"
+        if not re.match(r"\s*(?:[\w\"'-]+[ \t]*:(?:\s|$)|-\s|#\s|[\]}])|\s+\S", line):
+            return number, "write a line --- here, after the last key"
+    return len(lines), "write a line --- after the last key"
+
+
+def folder_of(path: str) -> tuple[int, str] | None:
+    """Give year and name of the folder of a path `issues/<year>/<number>/issue.md`: 2024, "41"."""
     folder = _FOLDER.search(path.replace("\\", "/"))
-    return (int(folder[1]), int(folder[2])) if folder else None
+    return (int(folder[1]), "-".join(str(int(part)) for part in folder.groups()[1:] if part)) if folder else None
 
 
 def _against_folder(value: FrontMatter, path: str, head: str) -> tuple[Problem, ...]:
@@ -193,11 +226,14 @@ def _against_folder(value: FrontMatter, path: str, head: str) -> tuple[Problem, 
     if not folder:
         return ()
     problems: list[Problem] = []
-    if folder[1] != value.number:
-        message = f"the issue is number {value.number}, its folder is {folder[1]}"
-        problems.append(Problem(_line_of("number", path, head), "S013", message, "change one of them"))
+    year, name = folder
+    first, last = value.number
+    if name not in (f"{first}-{last}", *(str(number) for number in range(first, last + 1))):
+        message = f"the issue says that it is number {span(first, last)}, its folder is issues/{year}/{name}"
+        hint = f"write number: {name}, or name the folder issues/{year}/{last}"
+        problems.append(Problem(_line_of("number", path, head), "S013", message, hint))
     if folder[0] != value.date.year:
-        message = f"the issue is dated {value.date}, its folder is {folder[0]}"
+        message = f"the issue is dated {value.date}, its folder is issues/{folder[0]}/{folder[1]}"
         problems.append(Problem(_line_of("date", path, head), "S013", message, "check the year", Severity.WARNING))
     return tuple(problems)
 

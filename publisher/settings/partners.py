@@ -21,7 +21,7 @@ MAX_COPIES = 1_000
 
 _ID = reader.written_as(
     "[a-z][a-z0-9-]{0,62}", "M007", "{} cannot be the id of a partner",
-    "it names a folder: lower-case Latin letters, digits and hyphens, a letter first, no / and no dot",
+    "write “%id”: it names a folder, in lower-case Latin letters, digits and hyphens, a letter first",
 )  # fmt: skip
 _LAYOUT = reader.written_as(
     "[A-Za-z0-9][A-Za-z0-9_-]*", "C005", "{} cannot be a layout", "name a folder of layouts/: letters and digits"
@@ -33,11 +33,10 @@ _PLACE = reader.written_as(  # no message repeats it: it may be the password its
 
 
 def _label(value: object) -> object:
-    if value not in LABELS:
-        near = reader.nearest(str(value), LABELS)
-        hint = f"did you mean “{near}”?" if near else f"one of {', '.join(LABELS)}"
-        raise reader.SettingError("M001", f"“{value}” is not a TLP label", hint)
-    return value
+    label = reader.any_label(value)
+    if label not in LABELS:
+        raise reader.SettingError("M001", f"“{value}” is not a TLP label", reader.of_these(str(value), LABELS))
+    return label
 
 
 class Wanted(reader.Settings):
@@ -51,6 +50,8 @@ class Wanted(reader.Settings):
 
 class Encryption(reader.Settings):
     """A place where the password of encrypted copies is kept: the one or the other."""
+
+    example = "{environment: NAME_OF_A_VARIABLE}"
 
     environment: Annotated[str, _PLACE] = ""
     """The name of an environment variable."""
@@ -73,7 +74,7 @@ class Partner(reader.Settings):
     """The name as it is printed: "Prepared for …"."""
     language: reader.Language | None = None
     """The language of headers, footers and fixed words, not of the text (BCP 47), if not the publication's."""
-    paper: Literal["a4", "letter"] | None = None
+    paper: Annotated[Literal["a4", "letter"] | None, reader.BeforeValidator(reader.in_lower_case)] = None
     """The paper, if it is not the publication's."""
     sections: Annotated[tuple[Annotated[Wanted, reader.short_for("id")], ...], reader.Field(max_length=100)] = ()
     """The sections wanted: ids, or {id: …, optional: true}; without this key all of the issue."""
@@ -93,6 +94,14 @@ class Partner(reader.Settings):
     """A line printed under "Prepared for"; Markdown inline text."""
     contact: Annotated[str, reader.Field(max_length=200)] = ""
     """Whom the partner writes to, if it is not the publication's contact."""
+
+    @reader.model_validator(mode="before")
+    @classmethod
+    def _no_password(cls, data: object) -> object:
+        if isinstance(data, dict) and "password" in data:
+            hint = "delete it; write encrypt: {environment: NAME}, the name of a variable that holds it"
+            raise reader.SettingError("M010", "a password must never stand in this file", hint, "password")
+        return data
 
 
 class Partners(reader.Settings):

@@ -67,13 +67,15 @@ def _slug(value: str) -> str:
     return value
 
 
-_WEB_ADDRESS = reader.written_as(r"(https?://[^\s/]+\S*)?", "C014", "{} is not a web address", "begin it with https://")
+_WEB_ADDRESS = reader.written_as(r"(https?://[^\s/]+\S*)?", "C014", "{} is not a web address", "write https://%")
 Issn = Annotated[str, AfterValidator(_issn), Field(examples=["2049-3630"])]
 Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
 
 
 class Publisher(Settings):
     """The publisher of the title."""
+
+    example = "{name: %}"
 
     name: Filled
     """The full name of the publisher."""
@@ -86,6 +88,8 @@ class Publisher(Settings):
 class IssnSet(Settings):
     """The ISSN of each medium; the check digit is verified (ISO 3297)."""
 
+    example = "{print: %}"
+
     print: Issn | None = None
     """The ISSN of the paged edition (PDF, print)."""
     ebook: Issn | None = None
@@ -95,6 +99,7 @@ class IssnSet(Settings):
 class SectionName(Settings):
     """A section of the house vocabulary."""
 
+    example = "{id: %id, name: %}"
     id: Slug
     """The short name by which front matter refers to the section: lower-case letters, digits, hyphens."""
     name: Filled
@@ -105,6 +110,8 @@ class SectionName(Settings):
 
 class Look(Settings):
     """Design tokens that a publication changes, besides its accent."""
+
+    example = "{text: %}"
 
     text: Literal["serif", "sans"] | None = None
     """The face of running text."""
@@ -137,13 +144,16 @@ class Publication(Settings):
     """The ISSN of each medium."""
     language: Language = "en"
     """The language of the text, a BCP 47 tag."""
-    frequency: Literal["daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly", "irregular"] = "weekly"
+    frequency: Annotated[
+        Literal["daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly", "irregular"],
+        reader.BeforeValidator(reader.in_lower_case),
+    ] = "weekly"
     """How often an issue appears."""
     accent: Annotated[str, AfterValidator(_accent), Field(examples=["#9C1F2E"])] = "#9C1F2E"
     """The one colour of the pages, "#rrggbb"; at least 4.5:1 on white and on the cover's pale ground."""
     look: Look = Look.model_construct()
     """Faces and proportions, where they are not those of the layouts."""
-    paper: Literal["a4", "letter"] = "a4"
+    paper: Annotated[Literal["a4", "letter"], reader.BeforeValidator(reader.in_lower_case)] = "a4"
     """The paper that issues are set for."""
     sections: tuple[SectionName, ...] = Field(default=(), max_length=100)
     """The vocabulary of sections, in the order of the house."""
@@ -151,7 +161,7 @@ class Publication(Settings):
     """Where readers can write to: an e-mail address or a line of text."""
     rights: str = ""
     """The rights statement of the last page; Markdown inline text."""
-    tlp: OpenLabel | None = None
+    tlp: Annotated[OpenLabel | None, reader.BeforeValidator(reader.any_label)] = None
     """The label of all issues (Traffic Light Protocol), if not all may read them; an issue's may only be higher."""
     colophon: str = ""
     """How the publication is made; Markdown inline text."""
@@ -168,7 +178,7 @@ class Publication(Settings):
     @model_validator(mode="after")
     def _has_slug(self) -> Self:
         if not self.slug:
-            raise SettingError("C014", "no file name can be made of the title", "add slug: in Latin letters")
+            raise SettingError("C014", "no file name can be made of the title", "add slug: in Latin letters", "title")
         return self
 
     @model_validator(mode="after")
@@ -178,7 +188,10 @@ class Publication(Settings):
             for name in _keys(section):
                 if name in taken:
                     raise SettingError(
-                        "C012", f"sections: “{name}” stands for both {taken[name]} and {section.id}", "keep one"
+                        "C012",
+                        f"sections: “{name}” stands for both {taken[name]} and {section.id}",
+                        "keep one",
+                        "sections",
                     )
                 taken[name] = section.id
         return self

@@ -6,7 +6,8 @@ the word "no" and 2024-11-04 a date only where a date is due. Nothing in the tex
 tags are refused. It must not know what the settings mean: `publication`, `frontmatter` and the others do.
 
 Codes: C001 not YAML · C002 unknown key · C003 missing key · C004 wrong kind of value · C005 a value that cannot be
-right · C006 key given twice · C007 anchors, aliases and tags · C008 a limit.
+right · C006 key given twice · C007 anchors, aliases and tags · C008 a limit · C009 a text of which a # makes a
+comment · C035 curly quotation marks around a value.
 """
 
 import ast
@@ -16,20 +17,40 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 
+from publisher.model.values import typed_label
 from publisher.problems import Location, Problem, PublisherError
-from publisher.settings.mistakes import SettingError, explained, nearest, on_one_line, suggestion
+from publisher.settings import days
+from publisher.settings.mistakes import (
+    SettingError,
+    explained,
+    filled_in,
+    nearest,
+    of_these,
+    on_one_line,
+    suggestion,
+)
 from publisher.settings.yaml_lines import Lines, Tree, forbidden_character
 
 # Shapes are written with pydantic's words; this module alone imports it, and gives the words of mistakes with them.
 __all__ = [
-    "AfterValidator", "BeforeValidator", "ConfigDict", "Field", "Filled", "IsoDate", "Language", "Listed",
-    "Listing", "Number", "SettingError", "Settings", "checked_language", "forbidden_character", "model_validator",
-    "nearest", "on_one_line", "one_or_more", "read", "schema", "short_for", "suggestion", "written_as",
+    "AfterValidator", "BeforeValidator", "ConfigDict", "Field", "Filled", "IsoDate", "Language", "Listed", "Listing",
+    "Number", "Numbers", "SettingError", "Settings", "any_label", "checked_language", "forbidden_character",
+    "in_lower_case", "model_validator", "nearest", "of_these", "on_one_line", "one_or_more", "read", "schema",
+    "short_for", "suggestion", "written_as",
 ]  # fmt: skip
 
 MAX_PROBLEMS = 100
@@ -44,6 +65,14 @@ _LANGUAGES = (
 )
 # Country codes that are often written where a language code is due.
 _COUNTRY_FOR_LANGUAGE = {"by": "be", "ua": "uk", "cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "cn": "zh", "rs": "sr"}
+_NAMED = {
+    "english": "en", "british english": "en-GB", "american english": "en-US", "german": "de", "deutsch": "de",
+    "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt", "dutch": "nl", "polish": "pl", "czech": "cs",
+    "ukrainian": "uk", "russian": "ru", "belarusian": "be", "lithuanian": "lt", "latvian": "lv", "estonian": "et",
+    "finnish": "fi", "swedish": "sv", "norwegian": "nb", "danish": "da", "greek": "el", "turkish": "tr",
+    "georgian": "ka", "armenian": "hy", "romanian": "ro", "hungarian": "hu", "chinese": "zh", "japanese": "ja",
+    "arabic": "ar", "hebrew": "he", "persian": "fa", "korean": "ko",
+}  # fmt: skip
 _LANGUAGE_TAG = re.compile(
     r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
     r"(-[A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*(-x(-[A-Za-z0-9]{1,8})+)?"
@@ -60,6 +89,8 @@ class Settings(BaseModel):
         populate_by_name=True,
         defer_build=True,  # a shape is only built when something is read
     )
+    example: ClassVar[str] = ""
+    """The keys as an editor may write them, % for what was written in place of them; for messages."""
 
 
 Shape = TypeVar("Shape", bound=Settings)
@@ -73,6 +104,8 @@ def checked_language(tag: str) -> str:
     primary = re.split("[-_]", tag)[0].lower()
     if language := _COUNTRY_FOR_LANGUAGE.get(primary):
         raise SettingError("C013", f"“{tag}” names a country, not a language", f"did you mean “{language}”?")
+    if language := _NAMED.get(tag.strip().casefold()):
+        raise SettingError("C013", f"“{tag}” is not a language tag", f"write {language}")
     if "_" in tag and _LANGUAGE_TAG.fullmatch(tag.replace("_", "-")):
         raise SettingError("C013", f"“{tag}” is not a language tag", f"write “{tag.replace('_', '-')}”")
     if not _LANGUAGE_TAG.fullmatch(tag) or (len(primary) == 2 and primary not in _LANGUAGES.split()):
@@ -83,19 +116,51 @@ def checked_language(tag: str) -> str:
 def _iso_date(value: object) -> object:
     if not isinstance(value, str):
         return value
-    hint = "write year, month and day: 2024-11-04"
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise SettingError("C005", f"“{value}” is not a date", hint)
+        raise SettingError("C005", f"“{value}” is not a date as we write it", days.hint(value))
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise SettingError("C005", f"there is no day {value}", hint) from None
+        raise SettingError("C005", f"there is no day {value}", days.hint(value)) from None
 
 
 def _whole(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,9}", value):
         raise SettingError("C005", f"“{value}” is not a number", "write digits only: 41")
     return value
+
+
+def _numbers(value: object) -> object:
+    """Read a number, or the first and the last of several: "51-52"."""
+    if not isinstance(value, str):
+        return value
+    found = re.fullmatch(r"([0-9]{1,5})(?:\s?[-–/]\s?([0-9]{1,5}))?", value)
+    if not found:
+        raise SettingError(
+            "C005", f"“{value}” is not a number", "write digits only: 41, and of a double issue both numbers: 51-52"
+        )
+    first, last = int(found[1]), int(found[2] or found[1])
+    if last < first or (found[2] and last == first) or not 0 < first <= 99_999:
+        raise SettingError(
+            "C005", f"“{value}” is not a number", "of a double issue write the lower number first: 51-52"
+        )
+    if last - first > MOST_NUMBERS:
+        raise SettingError("C005", f"“{value}” is more than {MOST_NUMBERS + 1} numbers", "check the second one")
+    return first, last
+
+
+MOST_NUMBERS = 11
+"""Numbers after the first that one issue may have: those of a quarter of a weekly."""
+
+
+def in_lower_case(value: object) -> object:
+    """Write a word of our own in lower-case letters, before it is compared with those known."""
+    return value.casefold() if isinstance(value, str) else value
+
+
+def any_label(value: object) -> object:
+    """Read a label of the Traffic Light Protocol in any form that people write, before it is compared."""
+    return typed_label(value) if isinstance(value, str) else value
 
 
 def one_or_more(value: object) -> object:
@@ -109,11 +174,11 @@ def short_for(key: str) -> BeforeValidator:
 
 
 def written_as(form: str, code: str, message: str, hint: str) -> AfterValidator:
-    """Let only a text of this form stand; `{}` in the message quotes any other."""
+    """Let only a text of this form stand; `{}` in the message quotes any other, % and %id in the hint repeat it."""
 
     def checked(value: str) -> str:
         if not re.fullmatch(form, value):
-            raise SettingError(code, message.format(f"“{value}”"), hint)
+            raise SettingError(code, message.format(f"“{value}”"), filled_in(hint, value))
         return value
 
     return AfterValidator(checked)
@@ -126,6 +191,13 @@ def _filled(value: str) -> str:
 
 
 IsoDate = Annotated[date, BeforeValidator(_iso_date)]
+Numbers = Annotated[
+    tuple[int, int],
+    BeforeValidator(_numbers),
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9]+([-–/][0-9]+)?$"}]}
+    ),
+]
 Number = Annotated[int, Field(ge=1, le=99_999), BeforeValidator(_whole)]
 Filled = Annotated[str, AfterValidator(_filled), Field(json_schema_extra={"minLength": 1})]
 Language = Annotated[str, AfterValidator(checked_language), Field(examples=["en-GB", "be"])]

@@ -21,6 +21,8 @@ def _numbers(value: str) -> str:
 class Reason(Settings):
     """The reason for which numbers are missing."""
 
+    example = "{numbers: %, reason: …}"
+
     numbers: Annotated[str, AfterValidator(_numbers), Field(examples=["40", "2-6"])]
     """The number, or the first and the last: 2-6."""
     reason: Filled
@@ -50,6 +52,8 @@ class IndexSettings(Settings):
 
 class FigureSettings(Settings):
     """A key figure that issues carry through the year."""
+
+    example = "{name: %}"
 
     name: Filled
     """Its name: the label of the key figure in an issue."""

@@ -13,6 +13,7 @@ import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from publisher.problems import Location, Problem, PublisherError
+from publisher.settings import yaml_words
 
 # Nodes are PyYAML's; this module alone imports it.
 __all__ = [
@@ -99,6 +100,7 @@ class Tree:
         self.open: list[_Open] = []
         self.problems: list[Problem] = []
         self.documents = self.values = 0
+        self.text: list[str] = []
 
     def build(self, text: str) -> None:
         """Read the text, or raise `PublisherError`."""
@@ -108,13 +110,14 @@ class Tree:
         if control := forbidden_character(text):
             line = text.count("\n", 0, control[0])
             self._stop(line, "C001", f"the control character {control[1]} cannot stand here", "delete it")
+        self.text = text.split("\n")
         try:
             for event in yaml.parse(text, Loader=_LOADER):
                 self._take(event)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            reason = str(getattr(error, "problem", None) or "unreadable text")
-            self._stop(mark.line if mark else 0, "C001", f"this is not YAML: {reason}", _yaml_hint(reason))
+            mistake = yaml_words.stumbled(text, mark.line if mark else 0)
+            self._stop(mistake.line, "C001", mistake.message, mistake.hint)
 
     def _stop(self, line: int, code: str, message: str, hint: str) -> NoReturn:
         raise PublisherError(Problem(Location(self.path, self.first_line + line), code, message, hint))
@@ -128,8 +131,23 @@ class Tree:
                 self.open.append(_Open(lines, keyed=isinstance(event, yaml.MappingStartEvent)))
             case yaml.ScalarEvent():
                 self._put(_scalar(event), lines)
+                self._take_care(event)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._put(*self.open.pop().closed())
+
+    def _take_care(self, event: yaml.ScalarEvent) -> None:
+        """Note a text without quotes of which a # makes a comment, or that has curly quotes in their place."""
+        start, end = event.start_mark, event.end_mark
+        if event.style or not start or not end:
+            return
+        at = Location(self.path, self.first_line + end.line)
+        if found := yaml_words.cut_off(self.text[end.line], end.column):
+            column, message, hint = found
+            self.problems.append(Problem(at, "C009", message, hint, column=column + 1))
+        keyed = bool(self.open) and self.open[-1].keyed
+        if keyed and (hint := yaml_words.curly(self.text[end.line], event.value)):
+            message = "the curly quotation marks would be printed: YAML takes them for a part of the text"
+            self.problems.append(Problem(at, "C035", message, hint, column=start.column + 1))
 
     def _check(self, event: yaml.Event, line: int) -> None:
         """Refuse what settings may not hold."""
@@ -167,11 +185,3 @@ def _scalar(event: yaml.ScalarEvent) -> str | None:
     if plain and event.value in ("", "~", "null"):
         return None
     return re.sub(r"[ \t]*\n[ \t\n]*", " ", event.value).strip(" \t")
-
-
-def _yaml_hint(reason: str) -> str:
-    if "mapping values are not allowed" in reason:
-        return "put quotes around a text that has a colon and a space in it"
-    if "\\t" in reason or "tab" in reason:
-        return "indent with spaces, not with tabs"
-    return "check quotes, brackets and the indentation of the lines here and above"

@@ -3,7 +3,6 @@
 In: markdown-it's inline tokens or a string. Out: inlines; problems go to the record.
 """
 
-import re
 from collections.abc import Sequence
 
 from markdown_it.token import Token
@@ -15,7 +14,6 @@ from publisher.source.attributes import Attributes
 from publisher.source.record import MARKS, Record, index_marks
 from publisher.source.syntax import MAX_DEPTH, LimitError
 
-_LEFT_OVER = re.compile(r"\{(?:[.#][\w-]+|[\w-]+=[^{}]+)[^{}]*\}")
 _NONE = Attributes()
 
 
@@ -95,10 +93,6 @@ class _Run:
         """Close what is open and give the run."""
         while len(self.open) > 1:
             self._close()
-        for node in self.open[0].children:
-            if isinstance(node, Text) and (found := _LEFT_OVER.search(node.text)):
-                hint = "attributes stand on the line before a block, or right after ], ) or `; quotes must be straight"
-                self.record.warn(self.line, "S035", f"{found.group()} is set as text", hint)
         # A space beside a tag that went would else stand at the edge of the paragraph.
         return html.trimmed(self.open[0].children) if self.tags_dropped else tuple(self.open[0].children)
 

@@ -16,7 +16,7 @@ from publisher.model.walking import plain
 
 MAX_ADDRESS = 2_000
 
-ISSUE = re.compile(r"issue:\d{4}/[1-9]\d{0,3}")
+ISSUE = re.compile(r"issue:\d{4}/[1-9]\d{0,3}(?:-[1-9]\d{0,3})?")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HOST = re.compile(r"[^\s/?#\\@<>\"'`{}|^%]+")
 _MAIL = re.compile(r"mailto:[^\s@<>\"]+@[^\s@<>\"]+", re.IGNORECASE)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from publisher.model.issue import Cover, Issue, NextIssue, Note, Section
 from publisher.model.tree import Block, Blocks, Inlines, Paragraph, SignOff
-from publisher.model.values import LABELS, DateSpan, IndexMark, Mark, Picture
+from publisher.model.values import LABELS, DateSpan, IndexMark, Mark, Picture, span
 from publisher.problems import Location, Problem, Problems, in_order
 from publisher.settings import frontmatter
 from publisher.settings.frontmatter import FrontMatter, SectionFacts
@@ -237,7 +237,9 @@ class _Parts:
         following = facts.next_issue
         return Issue(
             year=folder[0] if folder else facts.date.year,
-            number=facts.number,
+            number=facts.number[1],
+            first_number=facts.number[0] if facts.number[0] < facts.number[1] else 0,
+            folder=folder[1] if folder and folder[1] != str(facts.number[1]) else "",
             path=self.record.path,
             title=facts.title or self.publication.title,
             subtitle=facts.subtitle or self.publication.subtitle,
@@ -251,7 +253,9 @@ class _Parts:
             cover=self.cover,
             takeaways=self.lists["takeaways"],
             corrections=self.lists["corrections"],
-            next_issue=NextIssue(following.number, following.date) if following else None,
+            next_issue=NextIssue(span(*following.number) if following.number else "", following.date)
+            if following
+            else None,
             lead=tuple(self.lead),
             sections=tuple(self._with_blocks(section, tuple(blocks), facts) for section, blocks in self.sections),
             sign_off=self.sign_off,

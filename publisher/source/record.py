@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from markdown_it.token import Token
 
 from publisher.model.tree import Blocks, Inlines, Redacted, Span
-from publisher.model.values import LABELS, RED, UNMARKED, IndexMark, Mark
+from publisher.model.values import LABELS, RED, UNMARKED, IndexMark, Mark, typed_label
 from publisher.model.walking import inlines_in, plain
 from publisher.problems import Location, Problem, Severity
 from publisher.settings import reader
@@ -88,13 +88,13 @@ class Record:
 
     def reader_mark(self, attributes: Attributes, line: int, *, words: bool = False) -> Mark:
         """Give the mark for readers among attributes; only `words` can be redacted."""
-        label = attributes.values.get("tlp", "")
+        label = typed_label(attributes.values.get("tlp", ""))
         recipients = tuple(attributes.values.get("recipients", "").replace(",", " ").split())
         for name in (*attributes.values, *(f".{each}" for each in attributes.classes)):
             if name not in MARKS and name.lstrip(".").casefold().startswith(("tlp", "redact", "recip")):
                 self.error(line, "M001", f"“{name}” marks nothing", "write tlp=amber")
         if label and label not in LABELS:
-            self.error(line, "M001", f"tlp: “{label}” is not a TLP label", f"one of {', '.join(LABELS)}")
+            self.error(line, "M001", f"tlp: “{label}” is not a TLP label", reader.of_these(label, LABELS))
         if label == RED and not recipients:
             self.error(line, "M008", "TLP:RED does not name its recipients", 'add recipients="…": ids of partners')
         if "recipients" in attributes.values and label != RED:

@@ -25,7 +25,9 @@ MAX_PARAGRAPH = 50_000
 MAX_MARKS = 1_000
 
 # A line that goes deeper than any text does: refused before the parser spends time on it.
-_TOO_DEEP = re.compile(rf"^[ \t]*(?:(?:>|[-*+]|[0-9]{{1,9}}[.)])[ \t]*){{{MAX_DEPTH + 1}}}", re.MULTILINE)
+_TOO_DEEP = re.compile(
+    rf"^[ \t]*(?:(?:>|(?:[-*+]|[0-9]{{1,9}}[.)])(?=[ \t]|$))[ \t]*){{{MAX_DEPTH + 1}}}", re.MULTILINE
+)
 _NESTED = frozenset({"blockquote", "list_item", "container", "dd", "footnote_reference"})
 _RULE = re.compile(r"[ \t]*([-*])[ \t]*(?:\1[ \t]*)*$", re.MULTILINE)
 
@@ -131,8 +133,9 @@ def _parser() -> MarkdownIt:
     ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     parser.block.ruler.before("fence", "attributes", parser_rules.attributes_block, ends)
     parser.block.ruler.before("fence", "container", parser_rules.container_block, ends)
-    parser.inline.ruler.at("footnote_ref", parser_rules.note_inline)
-    parser.inline.ruler.after("footnote_ref", "span", parser_rules.span_inline)
+    parser.disable("footnote_ref")
+    parser.inline.ruler.before("link", "note", parser_rules.note_inline)  # [^1](so) is a note before a bracket
+    parser.inline.ruler.after("image", "span", parser_rules.span_inline)
     parser.inline.ruler.after("span", "attributes", parser_rules.attributes_inline)
     for rule, function in (
         ("backticks", backtick),

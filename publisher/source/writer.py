@@ -46,7 +46,7 @@ def _front(issue: Issue, publication: Publication | None) -> Iterator[str]:
         ("title", issue.title, house.title),
         ("subtitle", issue.subtitle, house.subtitle),
         ("date", issue.date.isoformat(), ""),
-        ("number", str(issue.number), ""),
+        ("number", issue.numbered.replace("–", "-"), ""),
         ("lang", issue.lang, house.language),
         ("description", issue.description, ""),
         ("rights", issue.rights, house.rights),
@@ -70,7 +70,9 @@ def _front(issue: Issue, publication: Publication | None) -> Iterator[str]:
             yield from (f"  - {_scalar(line(run))}" for run in runs)
     if following:
         number, day = following.number, following.date
-        yield from _under("next-issue", ("number", str(number or ""), ""), ("date", day.isoformat() if day else "", ""))
+        yield from _under(
+            "next-issue", ("number", number.replace("–", "-"), ""), ("date", day.isoformat() if day else "", "")
+        )
     if issue.index:
         yield "index:"
         for mark in issue.index:

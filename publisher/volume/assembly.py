@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from publisher import fonts
+from publisher import fonts, store
 from publisher.edition.volume import DatedIssue, Preliminaries, preliminaries
-from publisher.layout import folder, sheet
+from publisher.layout import faces, folder, sheet
 from publisher.layout.measures import MM, Composed
 from publisher.model.edition import Edition
 from publisher.model.index import Index, Locator
@@ -104,7 +104,8 @@ class Binding:
             at = Location(f"layouts/{wanted.edition.layout}/layout.yaml")
             raise PublisherError(Problem(at, "L011", "the layout does not say how lists are composed"))
         self.measures: Composed = measures
-        self.type = Type(measures.styles, self.faces.values(), measures.colours)
+        chain = partial(faces.chain, roots=place.folders("fonts"))
+        self.type = Type(measures.styles, self.faces.values(), measures.colours, chain)
         self.places = Places(year)
         self.problems: list[Problem] = []
         self.slots = 0
@@ -155,15 +156,34 @@ class Binding:
         setup = Setup(self.type, self.measures, edition.paper, edition.metadata.title, slot or SLOT + self.slots)
         key = digest(repr((content, setup.slot, setup.paper, setup.running, edition.accent, edition.look)).encode())
         cache = self.wanted.order.cache
-        return unpacked(cache.remember("composed", key, lambda: packed(make(setup))))
+        if (part := cache.load("composed", key, unpacked)) is None:
+            part = make(setup)
+            if self.type.lacking:
+                raise PublisherError(*self._unprintable())
+            cache.put("composed", key, packed(part))
+        return part
+
+    def _unprintable(self) -> Iterator[Problem]:
+        """Say which characters of contents, lists and indexes no face has, and where each was written first."""
+        place = self.wanted.order.place
+        names = [store.NAMES, f"issues/{self.year.year}/volume.yaml", place.shown(place.publication)]
+        paths = [*(record.path for record in self.year.records), *names]
+        written = [
+            (path, (place.root / path).read_text("utf-8", "replace")) for path in paths if (place.root / path).is_file()
+        ]
+        for char in sorted(self.type.lacking):
+            path, text = next(((path, text) for path, text in written if char in text), (names[-1], ""))
+            line = text[: text.find(char)].count("\n") + 1 if text else 0
+            said = f"the volume cannot print “{char}” (U+{ord(char):04X}): no font here has it"
+            yield Problem(Location(path, line), "L014", said, fonts.HINT)
 
     def _sheet(self, name: str, pages: Preliminaries) -> TypesetPart:
         """A part that the engine sets, or remembered; what its templates print is all that goes into it."""
         self.slots += 1
         order = self.wanted.order
         key = digest(repr((name, pages, self.wanted.edition, self.slots)).encode())
-        if (kept := order.cache.get("sheet", key)) is not None:
-            return unpacked(kept)
+        if (kept := order.cache.load("sheet", key, unpacked)) is not None:
+            return kept
         page = sheet.render(
             self.wanted.edition,
             layouts=order.place.folders("layouts"),
@@ -243,7 +263,7 @@ class Binding:
 
     def _issues(self) -> Iterator[_Stand]:
         for record in self.year.records:
-            number = self.terms.number.format(number=record.number)
+            number = self.terms.number.format(number=record.numbered)
             yield _Stand(record.id, f"{number}, {self.year.words.day(record.day)}", record.part, record.id)
             if record.part.extent % 2:
                 yield _Stand("", "", None)
@@ -280,6 +300,8 @@ class Binding:
             )
             leaves.append((leaf, first))
         for record in self.year.records:
+            places |= {f"vol:{name}": places[f"vol:{record.id}"] for name in record.names}
+        for record in self.year.records:
             for name in record.named:
                 if f"vol:{name}" not in places:
                     year, _, number = name.partition("/")
@@ -300,9 +322,8 @@ class Binding:
                 (self.terms.imprint, COVER + 3),
             )
             return tuple(Bookmark(1, label, page) for label, page in pages)
-        head = Bookmark(1, stand.title, 0)
         below = stand.part.bookmarks if stand.issue else ()
-        return (head, *(bookmark for bookmark in below if bookmark.level > 1))
+        return (Bookmark(1, stand.title, 0), *(replace(bookmark, level=bookmark.level + 1) for bookmark in below))
 
     def _stamped(self, leaf: Leaf, first: int, used: Used) -> Leaf:
         """A leaf with the volume's folio at the outer corner of its pages; none on blank pages and front matter.

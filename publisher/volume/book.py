@@ -5,6 +5,7 @@ from itertools import groupby
 
 from publisher.edition.volume import DatedIssue, preliminaries
 from publisher.model.part import Output
+from publisher.model.values import span
 from publisher.model.volume import Gap, Series
 from publisher.names import run
 from publisher.production.orders import Order
@@ -28,9 +29,10 @@ def bind(contract: Contract, year: Year, bound: Bound, orders: Mapping[str, Orde
     issues = tuple(
         BoundIssue(
             folder=record.id.replace("/", "-"),
-            title=f"{terms.number.format(number=record.number)}, {words.day(record.day)}",
+            title=f"{terms.number.format(number=record.numbered)}, {words.day(record.day)}",
             book=records.book_of(orders[record.id], names),
             folios=folios[record.id],
+            names=record.names,
         )
         for record in year.records
     )
@@ -66,9 +68,9 @@ def _issues(contract: Contract, year: Year, issues: Mapping[str, BoundIssue]) ->
             yield Line("", contract.word(row))
             continue
         issue = issues[row.issue]
-        span = year.words.span(row.first, row.last)
+        days = year.words.span(row.first, row.last)
         first, last = issue.folios[1], list(issue.folios.values())[-1]
-        yield Line(issue.title, f"({span})", f"{first}–{last}", f"{issue.folder}/title.xhtml")
+        yield Line(issue.title, f"({days})", span(first, last), f"{issue.folder}/title.xhtml")
 
 
 def _chronology(year: Year, bound: Bound, issues: Mapping[str, BoundIssue]) -> Iterable[tuple[str, tuple[Line, ...]]]:

@@ -6,7 +6,7 @@ it stay as they are; only the labels of its page breaks become those of the volu
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -20,7 +20,7 @@ from publisher.model.index import Index, IndexEntry, Locator
 from publisher.model.part import Output, TypesetPart
 
 _BREAK = re.compile(rb'(epub:type="pagebreak" role="doc-pagebreak" id="page-(\d+)" aria-label=")\d+"')
-_TO_ISSUE = re.compile(rb'href="vol:(\d+)/(\d+)"')
+_TO_ISSUE = re.compile(rb'href="vol:(\d+/[\d-]+)"')
 Make = Callable[[], bytes]
 _STYLE = b'href="ebook.css"'
 
@@ -43,12 +43,13 @@ class IssueBook:
 
 @dataclass(frozen=True, slots=True)
 class BoundIssue:
-    """An issue in its place: its folder, its title in the contents, the folio of each of its pages."""
+    """An issue in its place: its folder, its title in the contents, the folio of each of its pages, its names."""
 
     folder: str
     title: str
     book: IssueBook
     folios: Mapping[int, str]
+    names: tuple[str, ...] = ()
 
     def address(self, block: str) -> str:
         """The address of a block; of the issue's first document if it is not there."""
@@ -140,7 +141,7 @@ def bind(edition: Edition, volume: VolumeBook, roots: epub.Roots, remember: font
         ]
 
     front = [(TITLE_PAGE, print_("volume_title.xhtml.j2", whole)), *listed(volume.before)]
-    folders = {issue.folder for issue in volume.issues}
+    folders = {name: issue.folder for issue in volume.issues for name in issue.names}
     issues = [
         (f"{issue.folder}/{file}", _placed(text.encode("utf-8"), issue.folios, folders, volume.before[0].file))
         for issue in volume.issues
@@ -171,15 +172,15 @@ def bind(edition: Edition, volume: VolumeBook, roots: epub.Roots, remember: font
     return epub.assembled(edition, book, files, roots, remember)
 
 
-def _placed(data: bytes, folios: Mapping[int, str], folders: Collection[str], listed: str) -> bytes:
+def _placed(data: bytes, folios: Mapping[int, str], folders: Mapping[str, str], listed: str) -> bytes:
     """A document of an issue in its folder, its page breaks labelled with the volume's folios.
 
     Links to other issues lead there, or to the list of issues if one is not in the volume.
     """
 
     def address(match: re.Match[bytes]) -> bytes:
-        folder = f"{match[1].decode()}-{match[2].decode()}"
-        return f'href="../{folder}/{TITLE_PAGE}"'.encode() if folder in folders else f'href="../{listed}"'.encode()
+        folder = folders.get(match[1].decode(), "")
+        return f'href="../{folder}/{TITLE_PAGE}"'.encode() if folder else f'href="../{listed}"'.encode()
 
     data = _TO_ISSUE.sub(address, data)
     data = data.replace(_STYLE, b'href="../ebook.css"', 1)

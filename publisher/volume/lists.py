@@ -15,7 +15,7 @@ from publisher.layout.charts import chart
 from publisher.model import part
 from publisher.model.index import Locator
 from publisher.model.tree import Chart, Text
-from publisher.model.values import Panel, Point
+from publisher.model.values import Panel, Point, span
 from publisher.model.volume import ChronologyEntry, Gap, IssueRow, Series, SeriesPoint
 from publisher.press.listing import ComposedList, Group, Runs
 from publisher.press.shaping import Run
@@ -38,6 +38,11 @@ class Year:
     records: tuple[IssueRecord, ...]
     words: Words
     terms: VolumeWords
+
+    @property
+    def by_id(self) -> dict[str, IssueRecord]:
+        """The records by the names of their issues."""
+        return {record.id: record for record in self.records}
 
     @property
     def extents(self) -> tuple[int, ...]:
@@ -87,7 +92,7 @@ def contents(year: Year, places: Places, before: Iterable[Listed], after: Iterab
     words, terms = year.words, year.terms
     groups = [_parts(terms.before, before, terms)]
     for record in year.records:
-        number = terms.number.format(number=record.number)
+        number = terms.number.format(number=record.numbered)
         day = words.day(record.day, year=record.day.year != year.year)
         rows = []
         for section in record.sections:
@@ -127,13 +132,13 @@ def issues(year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: C
             first = year.firsts[row.issue]
             name = f"vol:{row.issue}"
             places.named[name] = (first, 0.0)
-            pages = f"{first + 1}–{first + record.part.extent}"
-            span = words.span(row.first, row.last) if row.first != row.last else words.day(row.first, year=False)
-            number = terms.number.format(number=row.number)
+            pages = span(first + 1, first + record.part.extent)
+            days = words.span(row.first, row.last) if row.first != row.last else words.day(row.first, year=False)
+            number = terms.number.format(number=row.numbered)
             cells = (
                 (Run(number, "label"),),
                 (Run(words.day(row.day, year=row.day.year != year.year), "label-detail"),),
-                (Run(span, "text"), *((Run(f", {terms.double}", "text-second"),) if row.double else ())),
+                (Run(days, "text"), *((Run(f", {terms.double}", "text-second"),) if row.double else ())),
                 (Run(pages, "number", name, f"{number}, pages {pages}"),),
             )
         groups.append(Group((), (cells,)))
@@ -193,7 +198,7 @@ def _series_group(year: Year, places: Places, series: Series) -> Group:
 
 def _point_row(year: Year, places: Places, point: SeriesPoint) -> tuple[Runs, ...]:
     folio, name = places.block(point.issue, point.block)
-    number = year.terms.number.format(number=point.issue.partition("/")[2])
+    number = year.terms.number.format(number=year.by_id[point.issue].numbered)
     day = year.words.day(point.day, year=point.day.year != year.year)
     return (
         (Run(number, "figure"),),
@@ -206,13 +211,16 @@ def _point_row(year: Year, places: Places, point: SeriesPoint) -> tuple[Runs, ..
 def _points(year: Year, series: Series) -> Iterator[Point]:
     """A point an issue from the first that has a value to the last; no value where one has none or is missing."""
     by_issue: Mapping[str, SeriesPoint] = {point.issue: point for point in series.points}
-    numbers = [int(issue.partition("/")[2]) for issue in by_issue]
-    records = {record.number: record for record in year.records}
+    numbers = [year.by_id[issue].number for issue in by_issue]
+    records = {number: record for record in year.records for number in record.numbers}
     for number in range(min(numbers), max(numbers) + 1):
         record = records.get(number)
+        if record and number < record.number:  # of a double issue: it is shown once
+            continue
         point = by_issue.get(record.id) if record else None
         value = float(point.value) if point and point.value is not None else None
-        yield Point(year.terms.number.format(number=number), value, record.day if record else None)
+        shown = record.numbered if record else number
+        yield Point(year.terms.number.format(number=shown), value, record.day if record else None)
 
 
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))

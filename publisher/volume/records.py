@@ -14,8 +14,9 @@ from functools import lru_cache
 from publisher import pool, store
 from publisher.edition import key_figures
 from publisher.model.codec import decode, encode
-from publisher.model.issue import Issue
+from publisher.model.issue import Issue, issue_names
 from publisher.model.part import TypesetPart, packed, unpacked
+from publisher.model.values import span
 from publisher.model.volume import ChronologyEntry, SeriesPoint
 from publisher.names import finding, pages, plaintext
 from publisher.names.locators import Placed
@@ -43,13 +44,15 @@ class ContentsSection:
 class IssueRecord:
     """An issue as the volume sees it. Pages of `placed` count within the issue, from 0.
 
-    `values` are key figures: (label, point); `named` the issues that it links to.
+    `values` are key figures: (label, point); `named` the issues that it links to. `number` is the last of several,
+    `first_number` the first, else 0.
     """
 
     id: str
     path: str
     year: int
     number: int
+    first_number: int = 0
     title: str
     day: date
     first: date
@@ -64,16 +67,32 @@ class IssueRecord:
     named: tuple[str, ...]
     part: TypesetPart
 
+    @property
+    def numbers(self) -> range:
+        """Its number, or all of a double issue."""
+        return range(self.first_number or self.number, self.number + 1)
+
+    @property
+    def numbered(self) -> str:
+        """Its number as it is printed."""
+        return span(self.numbers[0], self.number)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names by which a link may mean it."""
+        return issue_names(self.id, self.numbers[0], self.number)
+
 
 _NO_PART = TypesetPart(name="", pdf=b"", sizes=(), anchors=(), bookmarks=(), fonts=())
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A record as it is remembered, with the SHA-256 of every file that went into it by its path."""
+    """A record as it is remembered: with the SHA-256 of every file that went into it by its path, and its warnings."""
 
     record: IssueRecord
     inputs: dict[str, str]
+    problems: Problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +107,18 @@ class Task:
 def records(
     orders: Sequence[Order], names: str, jobs: int, *, book: bool
 ) -> Iterator[tuple[IssueRecord | None, Problems]]:
-    """Yield the record of each issue in order, with problems; those not remembered are made by `jobs` workers."""
-    kept = [None if book and not _has_book(order, names) else _kept(order, names) for order in orders]
-    tasks = [Task(order, names, book) for order, record in zip(orders, kept, strict=True) if record is None]
+    """Yield the record of each issue in order, with problems; those not remembered are made by `jobs` workers.
+
+    The warnings of what is remembered are said again.
+    """
+    remembered = [None if book and not _has_book(order, names) else _kept(order, names) for order in orders]
+    tasks = [Task(order, names, book) for order, kept in zip(orders, remembered, strict=True) if kept is None]
     pool.spare(len(tasks))
     results = pool.run(make, tasks, jobs)
-    for order, record in zip(orders, kept, strict=True):
-        if record is not None:
-            yield record, ()
-            continue
-        problems = next(results)
-        yield (None if failed(problems) else _kept(order, names)), problems
+    for order, kept in zip(orders, remembered, strict=True):
+        problems = next(results) if kept is None else kept.problems
+        known = None if failed(problems) else kept or _kept(order, names)
+        yield (known.record if known else None), problems
 
 
 def make(task: Task) -> Problems:
@@ -111,7 +131,7 @@ def make(task: Task) -> Problems:
         record = None
     problems = in_order(making.problems)
     if record is not None and not failed(problems):
-        task.order.cache.put("annual", _key(task.order, task.names), _packed(record, making.inputs))
+        task.order.cache.put("annual", _key(task.order, task.names), _packed(_Kept(record, making.inputs, problems)))
         task.order.cache.remember(
             "relocatable", binding.key(record.part), lambda: extracting.extracted(record.part.pdf)
         )
@@ -120,13 +140,20 @@ def make(task: Task) -> Problems:
 
 def book_of(order: Order, names: str) -> IssueBook:
     """The documents for the e-book of an issue whose record was made with them."""
-    facts, _, pictures = (order.cache.get("annual-book", _key(order, names)) or b"").partition(b"\n")
+    book = order.cache.load("annual-book", _key(order, names), _book)
+    if book is None:
+        raise LookupError(order.folder.id)
+    return book
+
+
+def _book(data: bytes) -> IssueBook:
+    facts, _, pictures = data.partition(b"\n")
     decoded = ((name, kind, b64decode(data)) for name, kind, data in json.loads(pictures))
     return replace(decode(IssueBook, facts), pictures=tuple(decoded))
 
 
 def _has_book(order: Order, names: str) -> bool:
-    return order.cache.get("annual-book", _key(order, names)) is not None
+    return order.cache.load("annual-book", _key(order, names), _book) is not None
 
 
 def _keep_book(book: IssueBook, task: Task) -> None:
@@ -144,21 +171,21 @@ def _key(order: Order, names: str) -> str:
     return store.digest(b"\0".join([made_by, order.folder.id.encode(), source, house, names.encode()]))
 
 
-def _kept(order: Order, names: str) -> IssueRecord | None:
+def _kept(order: Order, names: str) -> _Kept | None:
     """The record that was kept, if its pictures are still the same."""
-    data = order.cache.get("annual", _key(order, names))
-    if data is None:
+    kept = order.cache.load("annual", _key(order, names), _unpacked)
+    if kept is None:
         return None
-    kept = _unpacked(data)
     for name, sha in kept.inputs.items():
         path = order.place.root / name
         if not path.is_file() or store.digest(path.read_bytes()) != sha:
             return None
-    return kept.record
+    return kept
 
 
-def _packed(record: IssueRecord, inputs: dict[str, str]) -> bytes:
-    return encode(_Kept(replace(record, part=_NO_PART), inputs)) + b"\n" + packed(record.part)
+def _packed(kept: _Kept) -> bytes:
+    facts = replace(kept, record=replace(kept.record, part=_NO_PART))
+    return encode(facts) + b"\n" + packed(kept.record.part)
 
 
 def _unpacked(data: bytes) -> _Kept:
@@ -192,6 +219,7 @@ def _made(making: Making, task: Task) -> IssueRecord | None:
         path=issue.path,
         year=issue.year,
         number=issue.number,
+        first_number=issue.first_number,
         title=edition.metadata.title,
         day=issue.date,
         first=issue.period.first if issue.period else issue.date,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from publisher.importers.dividing import Division, DoubtCodes, Outline, divide
-from publisher.model.tree import Block, Break, Heading, Paragraph, Strong, Text
+from publisher.importers.dividing import Division, DoubtCodes, Outline, divide, ruled
+from publisher.model.tree import Block, Break, Heading, Paragraph, Rule, Strong, Text
 from publisher.model.walking import plain
 from tests.tools.page import HOUSE
 
@@ -48,6 +48,8 @@ def _words(several: Sequence[Block]) -> list[str]:
         ("a b", "a b", ""),
         ("a 1:News b 2:c 3:d 1:Arts", "a |news b 3:c 4:d |arts", ""),
         ("3:News 4:a 6:b", "|news 3:a 4:b", "skipped 3"),
+        ("1:News 3:a 3:b 4:c 2:d", "|news 3:a 3:b 4:c 3:d", "skipped 2, skipped 3, skipped 4"),
+        ("2:News 2:Sport 1:Arts 2:a", "|news |sport |arts 3:a", "skipped 1, skipped 2, unknown 2"),
         ("2:News 1:Arts 3:a", "|news |arts 3:a", "skipped 1, skipped 3"),
         ("1:News a 1:News b 2:c", "|news a 3:News b 3:c", "repeated 3"),
         ("1:News 1:Sport 1:???", "|news |sport |section-3", "unknown 2, unknown 3"),
@@ -101,3 +103,10 @@ def test_an_outline_of_headings_that_come_one_by_one() -> None:
     outline = Outline(HOUSE, "in.md", CODES, 1)
     levels = [outline.heading(words, level, 1) for words, level in (("Latest news", 1), ("x", 2), ("News", 1))]
     assert levels == [(2, "news", "News"), (3, "", ""), (3, "", "")]
+
+
+def test_rules_that_part_nothing_go() -> None:
+    rule, text, head = Rule(), Paragraph(children=(Text("x"),)), Heading(level=2, children=(Text("y"),))
+    blocks = [rule, text, rule, rule, text, rule, head, rule, text, rule]
+    kept = ruled(list(enumerate(blocks)))
+    assert [number for number, _ in kept] == [1, 2, 4, 6, 8]

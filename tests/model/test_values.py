@@ -1,6 +1,16 @@
 from datetime import date
 
-from publisher.model.values import CLEAR, LABELS, OPEN_LABELS, RED, UNMARKED, DateSpan, Mark, printed_label
+from publisher.model.values import (
+    CLEAR,
+    LABELS,
+    OPEN_LABELS,
+    RED,
+    UNMARKED,
+    DateSpan,
+    Mark,
+    printed_label,
+    typed_label,
+)
 
 
 def test_labels_the_lowest_first_and_as_the_standard_writes_them() -> None:
@@ -12,6 +22,13 @@ def test_labels_the_lowest_first_and_as_the_standard_writes_them() -> None:
 def test_only_red_names_recipients() -> None:
     assert (*OPEN_LABELS, RED) == LABELS
     assert OPEN_LABELS[0] == CLEAR
+
+
+def test_labels_as_people_write_them() -> None:
+    for text in ("amber+strict", "AMBER+STRICT", "TLP:AMBER+STRICT", "tlp: Amber Strict", "TLP AMBER-STRICT"):
+        assert typed_label(text) == "amber+strict"
+    assert [typed_label(printed_label(label)) for label in LABELS] == [*LABELS]
+    assert [typed_label(text) for text in ("ambr", "TLP:", "amber red", "")] == ["ambr", "TLP:", "amber red", ""]
 
 
 def test_a_mark_is_true_if_it_has_a_label() -> None:

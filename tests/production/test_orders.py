@@ -37,12 +37,45 @@ def test_issues_are_named_by_number_folder_or_file_once_each(place: Workspace) -
     assert problems == wrong == ()
 
 
+@pytest.mark.parametrize("name", ["51", "52", "51-52"])
+def test_a_double_issue_is_found_by_each_of_its_numbers(place: Workspace, name: str) -> None:
+    source = place.root / f"issues/2024/{name}/issue.md"
+    source.parent.mkdir()
+    source.write_text(ISSUE.replace("number: 1", "number: 51-52"), encoding="utf-8")
+    for asked in ("2024/51", "2024/52", "2024/51-52", f"issues/2024/{name}"):
+        (one,), problems = orders.plan(place, [asked], Wish())
+        assert problems == ()
+        assert one.folder.id == f"2024/{name}"
+        assert one.target == place.build / "2024" / name
+
+
 def test_an_issue_that_is_not_there_is_told_with_those_that_are_near(place: Workspace) -> None:
     found, problems = orders.plan(place, ["2024/1", "2024/21", "x"], Wish())
     assert [each.folder.id for each in found] == ["2024/1"]
     assert [(problem.code, problem.location.path) for problem in problems] == [("C024", "2024/21"), ("C024", "x")]
     assert problems[0].hint.startswith("did you mean 2024/")
-    assert problems[1].hint == "name it by year and number: 2024/41"
+    assert problems[1].hint == "name it by year and number; there are 2024/1, 2024/2, 2024/12"
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("2", "name it with its year: 2024/2"),
+        ("No 12", "name it with its year: 2024/12"),
+        ("2024", "name one: 2024/1, 2024/2, 2024/12; publisher annual 2024 binds the year"),
+        ("2024-12", "did you mean 2024/12"),
+        ("2019", "name it by year and number; there are 2024/1"),
+        ("9" * 40, "name it by year and number"),
+    ],
+)
+def test_a_hint_names_the_issue_that_is_meant(place: Workspace, name: str, hint: str) -> None:
+    _, problems = orders.plan(place, [name], Wish())
+    assert problems[0].hint.startswith(hint)
+
+
+def test_noughts_before_a_number_do_not_count(place: Workspace) -> None:
+    found, problems = orders.plan(place, ["2024/02", "2024/0012/"], Wish())
+    assert ([each.folder.id for each in found], problems) == (["2024/2", "2024/12"], ())
 
 
 def test_a_workspace_without_issues(tmp_path: Path) -> None:

@@ -47,7 +47,8 @@ def test_a_whole_front_matter() -> None:
     assert value.period
     assert (value.period.first, value.period.last) == (date(2024, 10, 28), date(2024, 11, 3))
     assert value.next_issue
-    assert value.next_issue.number == 42
+    assert value.next_issue.number == (42, 42)
+    assert value.number == (41, 41)
     assert value.sections["military"].synopsis == "Drones"
     assert value.allow == {"T003": "facsimile"}
 
@@ -66,7 +67,7 @@ def test_line_ends_and_byte_order_mark(end: str, mark: str) -> None:
         ("Text.\n", "1: S010 e the file does not begin with front matter"),
         ("", "1: S010 e the file does not begin with front matter"),
         ("---", "1: S011 e the front matter is not closed"),
-        ("---\ndate: 2024-11-04\n", "1: S011 e the front matter is not closed"),
+        ("---\ndate: 2024-11-04\n", "3: S011 e the front matter is not closed"),
         ("---\n---\n", "2: C003 e “date” is missing|2: C003 e “number” is missing"),
         ("---\nnumber: 41\ndate: 2024-11-31\n---", "3: C005 e date: there is no day 2024-11-31"),
         (
@@ -79,7 +80,7 @@ def test_line_ends_and_byte_order_mark(end: str, mark: str) -> None:
         ),
         (
             "---\nnumber: 41\ndate: 2024-11-04\nnext-issue: {date: 2024-11-04}\n---",
-            "2: S014 e next-issue: 2024-11-04 is not after this issue's 2024-11-04",
+            "4: S014 e next-issue: 2024-11-04 is not after this issue's 2024-11-04",
         ),
         (
             "---\nnumber: 41\ndate: 2024-11-04\nallow: {X: y}\n---",
@@ -87,12 +88,40 @@ def test_line_ends_and_byte_order_mark(end: str, mark: str) -> None:
         ),
         ("---\nnumber: 41\ndate: 2024-11-04\nallow: {T003: }\n---", ""),
         ("---\nnumber: 41\ndate: 2024-11-04\nauthor: a\nauthors: [b]\n---", "4: C002 e unknown key “author”"),
-        ("---\ndate: 2024-11-04\nnumber: 42\n---", "3: S013 e the issue is number 42, its folder is 41"),
-        ("---\ndate: 2023-11-04\nnumber: 41\n---", "2: S013 w the issue is dated 2023-11-04, its folder is 2024"),
+        (
+            "---\ndate: 2024-11-04\nnumber: 42\n---",
+            "3: S013 e the issue says that it is number 42, its folder is issues/2024/41",
+        ),
+        (
+            "---\ndate: 2023-11-04\nnumber: 41\n---",
+            "2: S013 w the issue is dated 2023-11-04, its folder is issues/2024/41",
+        ),
     ],
 )
 def test_mistakes(text: str, said: str) -> None:
     assert "|".join(read(text)[1]) == said
+
+
+@pytest.mark.parametrize("number", ["51-52", "51–52", "51/52", "'51 - 52'"])
+@pytest.mark.parametrize("folder", ["51", "52", "51-52"])
+def test_a_double_issue_may_lie_under_any_of_its_numbers(number: str, folder: str) -> None:
+    value, problems = read(f"---\ndate: 2026-12-21\nnumber: {number}\n---\n", f"issues/2026/{folder}/issue.md")
+    assert value
+    assert (value.number, problems) == ((51, 52), [])
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("52-51", "3: C005 e number: “52-51” is not a number"),
+        ("51-51", "3: C005 e number: “51-51” is not a number"),
+        ("51-", "3: C005 e number: “51-” is not a number"),
+        ("1-52", "3: C005 e number: “1-52” is more than 12 numbers"),
+        ("50-51", "3: S013 e the issue says that it is number 50–51, its folder is issues/2026/52"),
+    ],
+)
+def test_numbers_that_cannot_be(number: str, said: str) -> None:
+    assert read(f"---\ndate: 2026-12-21\nnumber: {number}\n---\n", "issues/2026/52/issue.md")[1] == [said]
 
 
 def test_index_terms_are_text_or_say_that_they_are_principal() -> None:
@@ -106,7 +135,8 @@ def test_index_terms_are_text_or_say_that_they_are_principal() -> None:
 
 def test_other_paths_have_no_number() -> None:
     assert read("---\ndate: 2023-11-04\nnumber: 7\n---", "somewhere/issue.md")[1] == []
-    assert frontmatter.folder_of("a/issues/2024/41/issue.md") == (2024, 41)
+    assert frontmatter.folder_of("a/issues/2024/41/issue.md") == (2024, "41")
+    assert frontmatter.folder_of("issues/2024/51-052/issue.md") == (2024, "51-52")
     assert frontmatter.folder_of("issues/2024/x/issue.md") is None
 
 

@@ -44,7 +44,7 @@ def test_none() -> None:
         ("- id: a\n  name: A\n  encrypt: {environment: A, keyring: b}", [(3, "M010")]),
         ("- id: a\n  name: A\n  encrypt: {}", [(3, "M010")]),
         ("- id: a\n  name: A\n  encrypt: secret", [(3, "C004")]),
-        ("- id: a\n  name: A\n  password: secret", [(3, "C002")]),
+        ("- id: a\n  name: A\n  password: secret", [(3, "M010")]),
         ("- id: a\n  name: A\n  copies: 0", [(3, "C005")]),
         ("- id: a\n  name: A\n  paper: a3", [(3, "C005")]),
         ("- id: a", [(1, "C003")]),

@@ -28,9 +28,9 @@ def test_values_and_their_lines() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("title: a: b", "1: C001 this is not YAML: mapping values are not allowed in this context (put quotes around a text that has a colon and a space in it)"),
-        ("title: x\n\tmany: y", "2: C001 this is not YAML: found a tab character that violates indentation (indent with spaces, not with tabs)"),
-        ("title: 'x", "1: C001 this is not YAML: found unexpected end of stream (check quotes, brackets and the indentation of the lines here and above)"),
+        ("title: a: b", "1: C001 a text with a colon and a space in it stands without quotes (write title: \"a: b\")"),
+        ("title: x\n\tmany: y", "2: C001 a tab indents this line (put spaces in its place: YAML takes no tabs)"),
+        ("title: 'x", "1: C001 the quotation mark ' is not closed (close it: title: \"x\")"),
         ("title: &a x\nmany: *a", "1: C007 YAML anchors and aliases are not read (limit 0) (write the value out)"),
         ("title: *a", "1: C007 YAML anchors and aliases are not read (limit 0) (write the value out)"),
         ("title: !!python/object/apply:os.system [x]", "1: C007 YAML tags are not read (delete the word that begins with !)"),

@@ -75,8 +75,9 @@ def bullets(*items: Blocks, ordered: bool = False, start: int = 1, tight: bool =
 ONE, TWO = paragraph(Text("one")), paragraph(Text("two"), Break(), Text("- three"))
 GRID = Table(
     head=(Cell((Text("a|b"),), "left"), Cell((), "right"), Cell((Strong((Text("c"),)),), "center")),
-    rows=((Cell((Code("x|y"),), "left"), Cell((Text("1"), Break(), Text("2")), "right"), Cell((), "center")),),
-)
+    rows=((Cell((Code("x|y"),), "left"), Cell((Text("1"), Break(), Text("2")), "right"),
+           Cell((Link((Text("d"),), "https://example.org/a", "e|f\\\\|"),), "center")),),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(

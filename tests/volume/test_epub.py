@@ -25,12 +25,22 @@ def test_a_block_has_an_address_in_the_folder_of_its_issue() -> None:
         (BREAK % (2, 2), (BREAK % (2, 2)).replace(b'label="2"', b'label="17"')),
         (b'<a href="vol:2024/3">No 3</a>', b'<a href="../2024-3/title.xhtml">No 3</a>'),
         (b'<a href="vol:2024/9">No 9</a>', b'<a href="../issues.xhtml">No 9</a>'),
+        (b'<a href="vol:2024/4">No 4</a>', b'<a href="../2024-4-5/title.xhtml">No 4</a>'),
+        (b'<a href="vol:2024/4-5">No 4</a>', b'<a href="../2024-4-5/title.xhtml">No 4</a>'),
         (b'<link href="ebook.css"/><a href="ebook.css">', b'<link href="../ebook.css"/><a href="ebook.css">'),
         (b'<a href="section-2.xhtml#p9">', b'<a href="section-2.xhtml#p9">'),
     ],
 )
 def test_a_document_in_its_place(document: bytes, placed: bytes) -> None:
-    assert epub._placed(document, {1: "16", 2: "17"}, {"2024-1", "2024-3"}, "issues.xhtml") == placed
+    assert (
+        epub._placed(
+            document,
+            {1: "16", 2: "17"},
+            {"2024/1": "2024-1", "2024/3": "2024-3", "2024/4": "2024-4-5", "2024/4-5": "2024-4-5"},
+            "issues.xhtml",
+        )
+        == placed
+    )
 
 
 def entry(**more: Any) -> IndexEntry:

@@ -84,3 +84,15 @@ def test_where_nothing_changed_nothing_heavy_is_imported(made: Path) -> None:
     loaded = modules_loaded_by(made, "annual", "2024")
     assert "publisher.volume.orders" in loaded
     assert loaded.isdisjoint({"weasyprint", "pydantic", "lxml", "pikepdf", "jinja2", "publisher.volume.files"})
+
+
+@pytest.mark.slow
+def test_the_warnings_of_issues_that_are_not_set_again_count_again(tmp_path: Path, subsets: Path) -> None:
+    folder = year(tmp_path / "review", subsets)
+    source = folder / "issues/2024/2/issue.md"
+    source.write_text(source.read_text("utf-8") + "\n## Nuws\n\nThe the port.\n", encoding="utf-8")
+    for _ in range(2):
+        done = publisher(folder, "annual", "2024", "--strict")
+        assert done.returncode == 1
+        assert "S021 “Nuws”" in done.stderr
+    assert not (folder / "build/2024/annual").exists()

@@ -55,7 +55,7 @@ def read(source: str | bytes) -> tuple[Issue | None, tuple[Problem, ...]]:
         (FACTS + "a&#12;b", f"{PATH}:5: S003 the control character U+000C cannot stand here"),
         ("---\ndate: 2024-11-04\nnumber: 41\ntitle: \"a\\x07\"\n---\n", f"{PATH}:4: C001 the control character U+0007 cannot stand here"),
         ("Text", f"{PATH}:1: S010 the file does not begin with front matter"),
-        ("---\ndate: 2024-11-04", f"{PATH}:1: S011 the front matter is not closed"),
+        ("---\ndate: 2024-11-04", f"{PATH}:2: S011 the front matter is not closed"),
         ("x" * (markdown.MAX_BYTES + 1), f"{PATH}: S001 the file is larger than 4 MB"),
         (FACTS + "a\n" * 50_001, f"{PATH}:50005: S001 the text has 50002 lines, more than 50000"),
         (FACTS + "a\n\n" * 20_001, f"{PATH}:40005: S001 the text has more than 20000 blocks"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from publisher.check.rule import Copy, Finding, breach, matches, warning
+from publisher.check.rule import ENGLISH, Copy, Finding, breach, matches, warning
 from publisher.language import lexicon, wordlists
 from publisher.settings.publication import LEAST_CONTRAST, contrast
 
@@ -33,6 +33,9 @@ def link_text(copy: Copy) -> Iterator[Finding]:
 _OTHER_SCRIPT = re.compile(
     r"[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u0590-\u05ff\u0600-\u06ff\u10a0-\u10ff]{3,}(?:[\W\d_]+[\u0370-\u06ff\u10a0-\u10ff]+)*"
 )
+_OTHER_SCRIPTS = frozenset(
+    "ab ar ba be bg chv el fa he hy ja ka kk ko ky mk mn os ps ru sr tg th tt uk ur yi zh".split()  # noqa: SIM905
+)
 _QUOTED = re.compile(r"[“„«]([^“”„«»]{12,300})[”“»]")
 _FUNCTION_WORDS = {tag: frozenset(words.split()) for tag, words in wordlists.table("function-words").items()}
 
@@ -41,23 +44,44 @@ def language_not_marked(copy: Copy) -> Iterator[Finding]:
     """Words in another language that are not marked as such.
 
     Why: a screen reader reads Russian with an English voice (WCAG 2.2, success criterion 3.1.2), and words are divided
-    by the wrong rules.
+    by the wrong rules. Words in another script are looked for in texts in Latin letters, quotations in English ones;
+    the hint guesses a language only where its letters tell it.
 
     Passes: [«Надо!»]{lang=ru}.
 
     Fails: «Надо!», without a mark.
     """
-    if not copy.issue.lang.startswith("en"):
-        return
-    for run, match in matches(copy.runs, _OTHER_SCRIPT):
+    latin = (run for run in copy.runs if copy.lang(run) not in _OTHER_SCRIPTS)
+    for run, match in matches(latin, _OTHER_SCRIPT):
         words = match[0][:40]
-        hint = f"write [{words}]{{lang=ru}}, or whichever it is"
+        tags = _by_letters(match[0])
+        hint = " or ".join(f"[{words}]{{lang={tag}}}" for tag in tags)
+        hint = (
+            f"write {hint}, or whichever it is" if tags else f"write [{words}]{{lang=…}} with the tag of its language"
+        )
         yield breach(run, match, f"the language of “{words}” is not marked", hint)
-    for run, match in matches(copy.prose, _QUOTED):
+    for run, match in matches(copy.within(ENGLISH).prose, _QUOTED):
         if tag := _language(match[1]):
             words = match[1] if len(match[1]) <= 40 else match[1][:40].rpartition(" ")[0] + " …"
             hint = f"write […]{{lang={tag}}}, or whichever it is"
             yield breach(run, match, f"the language of “{words}” is not marked", hint)
+
+
+_LETTERS = (
+    ("єїґ", "uk"), ("ў", "be"), ("ђјљњћџ", "sr"), ("ѓќѕ", "mk"), ("әғқңөұүһ", ""), ("і", "uk be"), ("ыэё", "ru"),
+    ("ъ", "ru bg"), ("αοιετσ", "el"), ("აეიო", "ka"), ("աեիո", "hy"), ("אוי", "he"), ("پچژگ", "fa"),
+)  # fmt: skip
+"""Letters, and the languages that they tell; the first that stands in a passage counts."""
+
+
+def _by_letters(text: str) -> list[str]:
+    """Tell by its letters the languages that a passage may be in; none where they do not tell.
+
+    >>> _by_letters("Надія є"), _by_letters("Мінск"), _by_letters("Объезд"), _by_letters("Слава")
+    (['uk'], ['uk', 'be'], ['ru', 'bg'], [])
+    """
+    letters = set(text.lower())
+    return next((tags.split() for own, tags in _LETTERS if letters.intersection(own)), [])
 
 
 def _language(text: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, islice
 
-from publisher.check.rule import Copy, Finding, breach, matches, warning
+from publisher.check.rule import ENGLISH, Copy, Finding, breach, matches, warning
 from publisher.check.text import TextRun
 from publisher.language import dates, lexicon
 from publisher.language.edit_distance import distance, near
@@ -284,7 +284,7 @@ def _one_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 RULES = (
-    warning("T050", name_in_two_spellings),
+    warning("T050", name_in_two_spellings, languages=ENGLISH),
     warning("T051", variant_of_a_name),
-    warning("T053", body_in_two_names),
+    warning("T053", body_in_two_names, languages=ENGLISH),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from publisher.check import officeholders
 from publisher.check.officeholders import Officeholder
-from publisher.check.rule import Copy, Finding, warning
+from publisher.check.rule import ENGLISH, Copy, Finding, warning
 from publisher.language import lexicon
 from publisher.language.edit_distance import near
 from publisher.language.wordlists import BEFORE_SURNAMES, COMMON
@@ -93,7 +93,7 @@ def _against(held: Officeholder, name: str, mine: list[Officeholder], copy: Copy
     for before in reversed(copy.earlier[-60:]):
         for one in before.offices:
             if reason := _clash(held, name, one):
-                return f"{reason} (No {before.number}, line {one.line})"
+                return f"{reason} (No {before.numbered}, line {one.line})"
         if any(one.office == held.office and _surname(one) == name for one in before.offices):
             return ""
     return ""
@@ -154,4 +154,4 @@ def _called(office: str, country: str) -> str:
     return f"{office} of {country.title()}" if country else office
 
 
-RULES = (warning("T052", office_of_another),)
+RULES = (warning("T052", office_of_another, languages=ENGLISH),)

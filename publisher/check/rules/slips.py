@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from publisher.check.history import ending
-from publisher.check.rule import Copy, Finding, breach, matches, warning
+from publisher.check.rule import ENGLISH, Copy, Finding, breach, matches, warning
 from publisher.check.text import MASK
 from publisher.language import lexicon
 
@@ -143,7 +143,7 @@ def end_of_sentence_inside(copy: Copy) -> Iterator[Finding]:
 
 RULES = (
     warning("T030", word_twice),
-    warning("T031", noun_round_a_name),
+    warning("T031", noun_round_a_name, languages=ENGLISH),
     warning("T034", end_of_sentence),
-    warning("T036", end_of_sentence_inside),
+    warning("T036", end_of_sentence_inside, languages=ENGLISH),
 )

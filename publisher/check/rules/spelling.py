@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from publisher.check.history import lower_case_words
-from publisher.check.rule import Copy, Finding, breach, gathered, joined, matches, warning
+from publisher.check.rule import ENGLISH, Copy, Finding, breach, gathered, joined, matches, warning
 from publisher.check.text import TextRun
 from publisher.language import dates, lexicon
 
@@ -160,7 +160,7 @@ def _house(copy: Copy, british: int, american: int) -> str:
 
 
 RULES = (
-    warning("T032", words_glued),
-    warning("T033", space_lost),
-    warning("T035", house_spelling),
+    warning("T032", words_glued, languages=ENGLISH),
+    warning("T033", space_lost, languages=ENGLISH),
+    warning("T035", house_spelling, languages=ENGLISH),
 )

@@ -5,20 +5,23 @@ which every character of the element has its fate. What is doubtful goes to the 
 
 Codes (warnings): S153 much left out as boilerplate · S155 text struck out · S156 something embedded, which paper cannot
 hold · S157 a level of headings left out · S159 two sections of one name · S160 a section that the publication does not
-have.
+have. What passes over the tree have marked as a note is one, with S241 and S243.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from functools import partial
 
-from publisher.importers.dividing import Division, DoubtCodes, divide
-from publisher.importers.html import tree
-from publisher.importers.html.boilerplate import MUCH, boilerplate
+from publisher.importers.dividing import Division, DoubtCodes, divide, ruled
+from publisher.importers.html import addresses, tree
+from publisher.importers.html.boilerplate import MUCH, STRUCK, boilerplate
+from publisher.importers.html.notes import NoteTexts
+from publisher.importers.html.passes import styles
+from publisher.importers.html.passes.boxes import PARTS
 from publisher.importers.html.runs import ALT, KINDS, LINKS, BlockText, InlineMark, Marks
-from publisher.importers.html.tree import Element, line_of, name_of, value
-from publisher.importers.interface import CheckAddress, Foreign
+from publisher.importers.html.tree import BOX, CALL, NOTE, PART, Element, line_of, name_of, value
+from publisher.importers.interface import Foreign, shortened
 from publisher.importers.journal import Journal
 from publisher.importers.nesting import LinkMark
 from publisher.model.tree import Block, Blocks, Inlines, Paragraph
@@ -51,9 +54,10 @@ _INLINE = {
 _WORDS = ("alt", "title", "cite", "datetime", "placeholder", "aria-label", "content", "value", "summary", "label")
 _ADDRESSES = ("href", "src", "data-src", "data", "action", "poster")
 _EMBEDDED = {"iframe", "object", "embed", "audio", "video", "canvas", "applet", "frame"}
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|yclid)=[^&#]*&?")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _BLANK = re.compile(r"[ \t\n\f]+")
+_WHOLE = frozenset({"ul", "ol", "blockquote", "figure", "pre"})
+_OWN = frozenset({"p", "li", "td", "dd"})
+"""Blocks whose own style is that of their words; that of others is a look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,9 @@ class ElementReader:
         self.links: list[InlineMark] = []
         self.run: BlockText | None = None
         self.langs: list[str] = [context.lang]
-        self.number = self.nested = self.depth = self.single = self.whole = 0
+        self.notes = NoteTexts()
+        self.parts: dict[str, Inlines] | None = None
+        self.count = self.number = self.nested = self.depth = self.single = self.whole = 0
 
     # --- the account ---
 
@@ -102,7 +108,9 @@ class ElementReader:
         sentences = self._drop_text(element.text, element, reason)
         for child in element:
             if level < DEEPEST:
-                if not self.context.claim(child, self.journal):
+                if child.get(NOTE):
+                    self.element(child)
+                elif not self.context.claim(child, self.journal):
                     sentences += self.drop(child, reason, level + 1)
             else:
                 sentences += sum(self._drop_text(text, at, reason) for at, text, _ in tree.texts(child))
@@ -121,6 +129,9 @@ class ElementReader:
 
     def drop_boilerplate(self, element: Element, why: str) -> None:
         """Leave out an element, with a doubt where it may matter."""
+        if why == STRUCK:
+            struck = shortened(tree.words(element))
+            self.doubt(element, "S155", f"“{struck}” is struck out, and left out", "put it in, if it is to be read")
         said = value(element, "src") or value(element, "data")
         sentences = self.drop(element, why)
         if name_of(element) in _EMBEDDED:
@@ -142,19 +153,28 @@ class ElementReader:
             self.attributes(each)
 
     def plain_texts(self, element: Element) -> Iterator[tuple[Element, str]]:
-        """Yield the texts of an element that is taken without its marks; what is not shown is told of."""
-        self.attributes_below(element)
-        for at, text, shown in tree.texts(element):
-            if shown:
-                yield at, text
-            else:
-                self._drop_text(text, at, "not shown")
+        """Yield the texts of an element that is taken without its marks; what is left out of it is entered."""
+        waiting: list[tuple[Element, bool]] = [(element, False)]
+        while waiting:
+            each, ended = waiting.pop()
+            if ended:
+                yield each, each.tail or ""
+                continue
+            if each is not element:
+                waiting.append((each, True))
+            if why := boilerplate(each, whole=self.whole) if each is not element else "":
+                self.drop_boilerplate(each, why)
+                continue
+            self.attributes(each)
+            yield each, "\n" if name_of(each) == "br" else each.text or ""
+            waiting.extend((child, False) for child in reversed(each))
 
     # --- blocks ---
 
     def finish(self) -> None:
         """End the last paragraph; enter links without words, and doubt letters that no font has."""
         self.end_paragraph()
+        self.blocks = ruled(self.notes.settled(self.blocks, self.journal))
         for mark in self.links:
             if mark.entry and mark.entry.place == -1:
                 mark.entry.drop("address of a link without words")
@@ -167,12 +187,17 @@ class ElementReader:
             journal.places |= {number * KINDS: place, number * KINDS + LINKS: f"{place}, links"}
             journal.places[number * KINDS + ALT] = f"{place}, alt"
         journal.doubts += division.doubts
+        for label, number in self.notes.numbers.items():
+            journal.places.setdefault(number * KINDS, f"note {label}")
+            journal.places.setdefault(number * KINDS + LINKS, f"note {label}, links")
+            journal.places.setdefault(number * KINDS + ALT, f"note {label}, alt")
         return division
 
     def place(self) -> int:
         """The place of the block at the top that is being read; a new one if none is."""
         if not self.nested:
-            self.number += 1
+            self.count += 1
+            self.number = self.count
         return self.number * KINDS
 
     def add(self, block: Block, place: int) -> None:
@@ -225,14 +250,19 @@ class ElementReader:
             self.open_run().add(text, line, self.marks)
 
     def inside(self, element: Element) -> None:
-        """Read what an element holds."""
-        line = self.line(element)
+        """Read what an element holds, under the marks that its style puts on."""
+        line, outer = self.line(element), self.marks
+        look = styles.look(element)
+        self.marks = tuple(mark for mark in outer if mark.kind not in look.off)
+        if name_of(element) in _OWN or name_of(element) not in _BLOCK:
+            self.marks += tuple(InlineMark(kind) for kind in look.on)
         self.text(element.text, line)
         for child in element:
             self.element(child)
             line = max(line, self.line(child))
             self.text(child.tail, line)
             line += (child.tail or "").count("\n")
+        self.marks = outer
 
     def within(self, read: Callable[[], None]) -> Blocks:
         """The blocks that a function reads, for a block that holds them."""
@@ -259,6 +289,13 @@ class ElementReader:
         """Read one element."""
         if self.context.claim(element, self.journal):
             return
+        if label := element.get(NOTE):
+            self._note(element, label)
+            return
+        if label := element.get(CALL):
+            self.drop(element, "call of a note")
+            self.open_run().call(label, self.line(element), self.marks)
+            return
         if why := boilerplate(element, whole=self.whole):
             self.drop_boilerplate(element, why)
             return
@@ -266,7 +303,7 @@ class ElementReader:
             for at, text in self.plain_texts(element):
                 self.text(text, self.line(at))
             return
-        name = name_of(element)
+        name = PARTS if element.get(PART) else element.get(BOX) or name_of(element)
         self.depth += 1
         self.langs.append(self._lang(element))
         make = self.makers.get(name)
@@ -284,6 +321,29 @@ class ElementReader:
         self.langs.pop()
         self.depth -= 1
 
+    def _note(self, element: Element, label: str) -> None:
+        """Read the text of a note, or more of it, wherever it stands."""
+        if not self.single and name_of(element) in _BLOCK:
+            self.end_paragraph()
+            self.notes.begin(self.blocks)
+        if label not in self.notes.numbers:
+            self.count += 1
+            self.notes.numbers[label] = self.count
+        outer = self.run, self.waiting, self.marks, self.number, self.single, self.nested
+        self.run, self.waiting, self.marks, self.number, self.single, self.nested = (
+            None, [], (), self.notes.numbers[label], 0, 0,
+        )  # fmt: skip
+        self.langs.append(self._lang(element))
+        make = self.makers.get(name_of(element)) if name_of(element) in _WHOLE else None
+        if make:
+            found = self.within(partial(make, self, element))
+        else:
+            self.attributes(element)
+            found = self.within(partial(self.inside, element))
+        self.langs.pop()
+        self.run, self.waiting, self.marks, self.number, self.single, self.nested = outer
+        self.notes.texts[label] = (*self.notes.texts.get(label, ()), *found)
+
     def _lang(self, element: Element) -> str:
         try:
             return checked_language(value(element, "lang"))
@@ -298,13 +358,10 @@ class ElementReader:
             self._link(element)
         else:
             self.attributes(element)
-        if kind := _INLINE.get(name) or _styled(element):
+        if kind := _INLINE.get(name):
             self.marks = (*self.marks, InlineMark(kind))
         if self.langs[-1] != self.langs[-2]:
             self.marks = (*self.marks, InlineMark("lang", self.langs[-1]))
-        if name in {"del", "s", "strike"}:
-            said = tree.words(element)[:60]
-            self.doubt(element, "S155", f"“{said}” is struck out; it stands as text", "delete it, or leave it")
         self.text("“" if name == "q" else "", self.line(element))
         self.inside(element)
         self.text("”" if name == "q" else "", self.line(element))
@@ -313,7 +370,7 @@ class ElementReader:
     def _link(self, element: Element) -> None:
         self.attributes(element, ("title", "href"))
         href, title, line = value(element, "href"), value(element, "title"), self.line(element)
-        address, why = target(href, self.context.address, self.file.address) if href else ("", "")
+        address, why = addresses.target(href, self.context.address, self.file.address) if href else ("", "")
         if any(mark.kind == "link" for mark in self.marks):
             address, why = "", "link inside a link"
         if not address:
@@ -330,33 +387,3 @@ class ElementReader:
 
 
 Maker = Callable[[ElementReader, Element], None]
-
-
-def _styled(element: Element) -> str:
-    style = value(element, "style").replace(" ", "").lower()
-    if re.search(r"font-weight:(?:bold|[6-9]00)", style):
-        return "strong"
-    return "emphasis" if re.search(r"font-style:(?:italic|oblique)", style) else ""
-
-
-def target(href: str, own: str, checked: CheckAddress) -> tuple[str, str]:
-    """The address of a link as it may stand in an issue; "" and why if it may not.
-
-    `own` is the address of the page, "" if it is not known; `checked` knows what addresses may be.
-    """
-    href = re.sub(r"[ \t\n\f]+", " ", href).strip().replace(" ", "%20")
-    if href.startswith("#"):
-        return "", "link inside the page"
-    try:
-        full = urljoin(own, href) if own else href
-    except ValueError:
-        return "", "link that leads nowhere"
-    full = f"https:{full}" if full.startswith("//") else full
-    if not _SCHEME.match(full):
-        return "", "link inside the site, whose address the page does not say"
-    if own and "#" in full and full.partition("#")[0] == own.partition("#")[0]:
-        return "", "link inside the page"
-    head, mark, query = full.partition("?")
-    cleaned = f"{head}{mark}{_TRACKING.sub('', query)}".rstrip("?&") if mark else full
-    found, message, _hint = checked(cleaned)
-    return (found, "") if re.match("https?:|mailto:", found) else ("", message or "link that may not be")

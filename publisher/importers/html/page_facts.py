@@ -5,30 +5,39 @@ The editor's word counts before all; where sources differ the first counts, with
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TypeVar
+from itertools import islice
 
-from publisher.importers.file_names import NumberAndDay, by_pattern, of_file, of_words, rest_of
+from publisher.importers.file_names import (
+    NumberAndDay,
+    by_pattern,
+    number_and_day,
+    of_file,
+    of_words,
+    opening,
+    period_of,
+    rest_of,
+)
 from publisher.importers.html import tree
 from publisher.importers.html.boilerplate import boilerplate, text_of
 from publisher.importers.html.tree import Element, ParsedPage, name_of, value
 from publisher.importers.interface import Asked, Foreign, blank_issue
 from publisher.importers.journal import Journal
 from publisher.model.issue import Issue
-from publisher.problems import Location, Problem, Problems, Severity
+from publisher.problems import Location, Problem, Problems
 from publisher.settings.publication import Publication
 from publisher.settings.reader import SettingError, checked_language
-
-T = TypeVar("T", int, date)
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate",
     "publish-date", "publish_date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.issued",
     "parsely-pub-date", "sailthru.date", "article.published", "citation_publication_date",
 )  # fmt: skip
+_FIRST = 4
+"""Lines of the text that may say number and day under its title."""
 _MISSING = {
     "number": ("S161", "the page does not say the number of the issue", "--number 41"),
     "date": ("S162", "the page does not say its date", "--date 2024-11-04"),
@@ -67,12 +76,12 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
     root = page.root
     metas = _metas(root)
     data = list(_structured(root))
-    address = _address(root, metas)
+    found = address(root)
     head = _headline(root)
     title = tree.words(head) if head is not None else ""
     head = head if _plain(head) else None
     titles = [title, metas.get("og:title", ""), *(tree.words(each) for each in root.iter("title"))]
-    problems: list[Problem] = []
+    names, lang = (house.title, house.publisher.name, house.publisher.short), house.language
     sources: list[tuple[str, NumberAndDay]] = [
         ("the name of the file by --pattern", of_file(file.path, asked.pattern) if asked.pattern else NumberAndDay()),
         ("the title by --pattern", (asked.pattern and by_pattern(title, asked.pattern)) or NumberAndDay()),
@@ -83,17 +92,21 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
             if key in metas
         ),
         ("a time in the text", NumberAndDay(None, _iso(_time(root)))),
-        *(("the title", of_words(each)) for each in titles),
+        *(("the title", of_words(each, names=names, lang=lang)) for each in titles),
+        *(("the text", each) for each in opening(_first_lines(root), names, lang)),
         ("the text", NumberAndDay(_number_of_text(root, house))),
-        ("the address", NumberAndDay(_number_of(address), of_words(address).day)),
+        ("the address", NumberAndDay(_number_of(found), of_words(found).day)),
         ("the name of the file", of_file(file.path, "")),
     ]
-    numbers = [("--number", asked.number), *((where, said.number) for where, said in sources)]
-    days = [("--date", asked.day), *((where, said.day) for where, said in sources)]
-    number = _settled(numbers, file.path, "number", problems)
-    day = _settled(days, file.path, "date", problems)
-    names = (house.title, house.publisher.name, house.publisher.short)
-    subtitle = tree.one_line(rest_of(title, names)) if head is not None else ""
+    at = Location(file.path)
+    number, day, doubts = number_and_day(asked.number, asked.day, sources, at)
+    problems = list(doubts)
+    for what, value_of in (("number", number), ("date", day)):
+        if value_of is None:
+            code, message, option = _MISSING[what]
+            hint = f"give it: {option}, or --pattern for the names of the files"
+            problems.append(Problem(at, code, message, hint))
+    subtitle = tree.one_line(rest_of(title, names, lang)) if head is not None else ""
     described = tree.one_line(metas.get("description", "") or metas.get("og:description", ""))
     whole = tree.words(text_of(root))
     if described.rstrip("….] [").endswith("...") or described.endswith(("…", "[…]", "...")) or described in whole:
@@ -104,27 +117,9 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
     if number is not None and day is not None:
         blank = blank_issue(house, number, day)
         subtitle, description = subtitle or house.subtitle, described[:1_000]
-        issue = replace(blank, subtitle=subtitle, description=description, authors=authors)
-    return PageFacts(issue, address, tuple(problems), claim)
-
-
-def _settled(candidates: Sequence[tuple[str, T | None]], path: str, what: str, problems: list[Problem]) -> T | None:
-    """The first value that is known; a doubt for the first that differs from it (by more than a day: time zones)."""
-    there = [(where, each) for where, each in candidates if each is not None]
-    if not there:
-        code, message, option = _MISSING[what]
-        hint = f"give it: {option}, or --pattern for the names of the files"
-        problems.append(Problem(Location(path), code, message, hint))
-        return None
-    where, first = there[0]
-    for other_where, other in there[1:]:
-        near = isinstance(first, date) and isinstance(other, date) and abs((other - first).days) <= 1
-        if other != first and not near:
-            message = f"{where} says {what} {first}, {other_where} {other}"
-            hint = f"the first counts; is it right? Else give --{what}"
-            problems.append(Problem(Location(path), "S163", message, hint, Severity.WARNING))
-            break
-    return first
+        period = period_of(titles, _first_lines(root), names, day, lang)
+        issue = replace(blank, subtitle=subtitle, description=description, authors=authors, period=period)
+    return PageFacts(issue, found, tuple(problems), claim)
 
 
 def _metas(root: Element) -> dict[str, str]:
@@ -166,12 +161,12 @@ def _authors(data: list[dict[str, object]]) -> Iterator[str]:
                 yield name
 
 
-def _address(root: Element, metas: dict[str, str]) -> str:
+def address(root: Element) -> str:
     """The address of the page: as it names itself, or as the browser wrote it down."""
     named_so = [value(each, "href") for each in root.iter("link") if value(each, "rel").lower() == "canonical"]
     saved = [found[1] for each in root.iter() if name_of(each) == "#" and (found := _SAVED.search(each.text or ""))]
     based = [value(each, "href") for each in root.iter("base")]
-    for each in (*based, *named_so, metas.get("og:url", ""), *saved):
+    for each in (*based, *named_so, _metas(root).get("og:url", ""), *saved):
         if re.match(r"https?://[\w.-]+", each.strip()):
             return each.strip()
     return ""
@@ -205,6 +200,12 @@ def _number_of_text(root: Element, house: Publication) -> int | None:
     return of_words(start[at : at + len(house.title) + 40]).number if at >= 0 else None
 
 
+def _first_lines(root: Element) -> list[str]:
+    """The first lines of the text."""
+    lines = (tree.words(each) for each in text_of(root).iter("p", "h1", "h2", "h3", "h4", "h5", "h6", "time", "div"))
+    return list(islice(filter(None, lines), _FIRST))
+
+
 def _number_of(name: str) -> int | None:
     found = _IN_ADDRESS.search(name)
     return int(found[1] or found[2]) if found else None
@@ -236,6 +237,9 @@ def _headline_told(head: Element, subtitle: str, element: Element, journal: Jour
     if element is not head:
         return False
     said, line, why = tree.words(element), element.sourceline or 1, "title of the page"
+    for each in element.iter():
+        if each.get(tree.CALL) or each.get(tree.GONE):
+            journal.drop("".join(each.itertext()), line, "sign in the title")
     for each in element.iter("a"):
         journal.drop(value(each, "href"), line, "address of the title")
         journal.drop(value(each, "title"), line, "title of a link")

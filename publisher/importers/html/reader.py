@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from publisher.importers.html import blocks, boilerplate, page_facts, page_mail, tree
 from publisher.importers.html.elements import ElementReader, MarkupContext
-from publisher.importers.html.tree import Element
+from publisher.importers.html.passes import run
+from publisher.importers.html.tree import NOTE, Element
 from publisher.importers.interface import Asked, Foreign, Reading
 from publisher.importers.proof import accounted
 from publisher.problems import Location, Problem, failed, in_order
@@ -38,6 +39,7 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     problems += found
     if page is None:
         return Reading(problems=problems)
+    problems += run.prepared(page.root, file.path, own=page_facts.address(page.root))
     facts = page_facts.read(page, file, house, asked)
     lang = page_facts.language(page.lang, house.language)
     context = MarkupContext(file, facts.address, lang, claim=facts.claim)
@@ -53,7 +55,8 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
         problems += (Problem(Location(file.path), "S164", "no text was found in the page", hint),)
     if facts.issue is None or failed(problems):
         return Reading(problems=problems)
-    issue = replace(facts.issue, lang=lang, lead=division.lead, sections=division.sections)
+    notes = reader.notes.notes()
+    issue = replace(facts.issue, lang=lang, lead=division.lead, sections=division.sections, notes=notes)
     return accounted(file, file.path, issue, reader.journal, problems)
 
 
@@ -65,7 +68,9 @@ def _around(reader: ElementReader, element: Element, body: Element) -> None:
         reader.end_paragraph()
         return
     if body not in element.iterdescendants():
-        if not reader.context.claim(element, reader.journal):
+        if element.get(NOTE):
+            reader.element(element)
+        elif not reader.context.claim(element, reader.journal):
             why = boilerplate.boilerplate(element, whole=0) or "around the text of the page"
             reader.drop_boilerplate(element, "around the text of the page" if why == "not shown" else why)
         return

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from publisher.importers.account import Action
 from publisher.importers.journal import Journal, JournalEntry
 from publisher.importers.nesting import LinkMark, MarkedInline, nested
-from publisher.model.tree import Break, Inlines, Text
+from publisher.model.tree import Break, Inlines, NoteMark, Text
 
 NO_BREAK = "\u00a0"
 _SOFT = {"\u00ad": "soft hyphen: the press divides words itself", "\ufeff": "byte order mark inside the text"}
@@ -44,15 +44,16 @@ Marks: TypeAlias = tuple[InlineMark, ...]
 
 @dataclass(slots=True)
 class _Piece:
-    r"""Characters under the same marks, with their entry; "\n" is a line break."""
+    r"""Characters under the same marks, with their entry; "\n" is a line break. A `note` has its label for a text."""
 
     text: str
     marks: Marks
     entry: JournalEntry
+    note: bool = False
 
     def inline(self, without: frozenset[str]) -> MarkedInline:
         """The inline with its marks, but those of the kinds `without`."""
-        node = Break() if self.text == "\n" else Text(self.text)
+        node = NoteMark(self.text) if self.note else Break() if self.text == "\n" else Text(self.text)
         return MarkedInline(
             node, {mark.kind: mark.value or mark.kind for mark in self.marks if mark.kind not in without}
         )
@@ -120,12 +121,17 @@ class BlockText:
         self.pieces.append(_Piece("\n", (), entry))
         return True
 
-    def _piece(self, text: str, marks: Marks, entry: JournalEntry) -> None:
+    def call(self, label: str, line: int, marks: Marks) -> None:
+        """Add the call of a note, whose sign is entered elsewhere: of all marks it stands under a link alone."""
+        links = tuple(mark for mark in marks if mark.kind == "link")
+        self._piece(label, links, JournalEntry(line, "", Action.DROPPED), note=True)
+
+    def _piece(self, text: str, marks: Marks, entry: JournalEntry, *, note: bool = False) -> None:
         for mark in marks:
-            if mark.kind == "link" and mark.owner is None:
+            if mark.kind == "link" and mark.owner is None and not note:
                 mark.owner = self
         own = tuple(mark for mark in marks if mark.kind != "link" or mark.owner is self)
-        self.pieces.append(_Piece(text, own, entry))
+        self.pieces.append(_Piece(text, own, entry, note))
 
     def _space(self, part: str, line: int, marks: Marks) -> None:
         spaces = re.sub(r"[ \t\n\f\u2028\u2029]+", " ", part)
@@ -146,7 +152,7 @@ class BlockText:
             else:
                 entry.drop(entry.reason)
         for mark in {mark: None for piece in self.pieces for mark in piece.marks if mark.kind == "link"}:
-            if not "".join(piece.text for piece in self.pieces if mark in piece.marks).strip():
+            if not "".join(piece.text for piece in self.pieces if mark in piece.marks and not piece.note).strip():
                 for piece in self.pieces:
                     piece.marks = tuple(other for other in piece.marks if other is not mark)
             elif mark.entry:
@@ -155,9 +161,18 @@ class BlockText:
             if piece.text == "\n":
                 piece.text = piece.entry.became = " "
                 piece.entry.action, piece.entry.reason = Action.CHANGED, "line break becomes a space"
+        self._close_up()
         inlines = [piece.inline(without) for piece in _evened(self.pieces) if piece.text]
         self.pieces = []
         return nested(inlines)
+
+    def _close_up(self) -> None:
+        """Take out the space between a word and the call of a note, but where the next word would be joined to it."""
+        for at in range(len(self.pieces) - 1, 0, -1):
+            after = self.pieces[at + 1].text if at + 1 < len(self.pieces) else ""
+            apart = not after or not after[0].isalnum() or self.pieces[at + 1].note
+            if self.pieces[at].note and self.pieces[at - 1].text == " " and apart:
+                self.pieces.pop(at - 1).entry.space()
 
 
 def _evened(pieces: list[_Piece]) -> Iterator[_Piece]:

@@ -5,9 +5,11 @@ Code (warning): S154 a table whose cells span, or that has no head.
 
 import re
 
-from publisher.importers.html.boilerplate import boilerplate
+from publisher.importers.html.boilerplate import STRUCK, boilerplate
 from publisher.importers.html.elements import ElementReader
-from publisher.importers.html.tree import Element, name_of, value, words
+from publisher.importers.html.passes import styles
+from publisher.importers.html.passes.anchors import texts_of
+from publisher.importers.html.tree import NOTE, Element, name_of, value, words
 from publisher.model.tree import Cell, Inlines, Table
 
 MAX_COLUMNS = 40
@@ -37,7 +39,7 @@ def table(reader: ElementReader, element: Element) -> None:
     if made and width:
         if any(_span(cell, key) > 1 for row in rows for cell in row for key in ("colspan", "rowspan")):
             reader.doubt(element, "S154", "a table has cells over several columns or rows", "look at what stands where")
-        if not any(name_of(cell) == "th" for cell in rows[0]):
+        if not all(name_of(cell) == "th" or is_bold(cell) for cell in rows[0] if words(cell)):
             reader.doubt(element, "S154", "a table has no head; its first row was taken", "write a head above it")
         head, *body = (row + tuple(Cell(()) for _ in range(width - len(row))) for row in made)
         heads = tuple(Cell(cell.children, _column(number, made)) for number, cell in enumerate(head))
@@ -58,6 +60,7 @@ def _places(element: Element, rows: list[Element]) -> bool:
     if value(element, "role") in {"presentation", "none"} or not rows:
         return True
     cells = [cell for row in rows for cell in row if name_of(cell) in {"td", "th"}]
+    alone = len(rows) == 1 and not any(name_of(cell) == "th" for cell in cells)
     widest = max(sum(name_of(cell) in {"td", "th"} for cell in row) for row in rows)
     blocks = {"table", "ul", "ol", "dl", "blockquote", "pre", "h1", "h2", "h3", "h4", "figure", "img", "hr"}
     holds = any(name_of(inside) in blocks for cell in cells for inside in cell.iter())
@@ -68,9 +71,11 @@ def _places(element: Element, rows: list[Element]) -> bool:
     strange = strange or any((each.tail or "").strip() for group in around for each in group)
     names = {name_of(each) for row in rows for each in row} | {name_of(each) for each in element}
     known = {"td", "th", "tr", "tbody", "thead", "tfoot", "caption", "colgroup", "col", "#"}
-    hidden = any(boilerplate(each, whole=0) for row in rows for each in (row, *row) if name_of(each) != "#")
+    noted = any(each.get(NOTE) for each in element.iter())
     large = any(_span(cell, key) > MAX_COLUMNS for cell in cells for key in ("colspan", "rowspan"))
-    return widest < 2 or widest > MAX_COLUMNS or holds or prose or strange or hidden or large or not names <= known
+    return (
+        alone or widest < 2 or widest > MAX_COLUMNS or holds or prose or strange or noted or large or not names <= known
+    )
 
 
 def _span(cell: Element, key: str) -> int:
@@ -96,10 +101,19 @@ def _parts(
             if name_of(each) == "#":
                 reader.element(each)
                 continue
+            why = boilerplate(each, whole=reader.whole)
+            if why:
+                reader.drop_boilerplate(each, why)
+            if why and why != STRUCK:
+                continue
             fill()
+            if why:
+                cells.append(Cell(()))
+                continue
             reader.attributes(each)
             start, down = len(cells), _span(each, "rowspan") - 1
-            cells.append(Cell(reader.in_one_run(each, place, one_line=False), _align(each)))
+            head = frozenset({"strong"}) if not rows or name_of(each) == "th" else frozenset[str]()
+            cells.append(Cell(reader.in_one_run(each, place, without=head, one_line=False), _align(each)))
             cells.extend(Cell(()) for _ in range(_span(each, "colspan") - 1))
             for column in range(start, len(cells)):
                 over[column] = down
@@ -107,7 +121,9 @@ def _parts(
         return tuple(cells[: 2 * MAX_COLUMNS])
 
     for each in element:
-        if name_of(each) == "tr":
+        if name_of(each) in {"tr", "tbody", "thead", "tfoot"} and (why := boilerplate(each, whole=reader.whole)):
+            reader.drop_boilerplate(each, why)
+        elif name_of(each) == "tr":
             reader.attributes(each)
             rows.append(row_of(each))
         elif name_of(each) == "caption" and not title and not rows:
@@ -118,6 +134,17 @@ def _parts(
             _parts(reader, each, place, title, rows)
         elif name_of(each) in {"caption", "#"}:
             reader.drop(each, "second caption of a table" if name_of(each) == "caption" else "comment in the markup")
+
+
+def is_bold(cell: Element) -> bool:
+    """Return whether all words of a cell are bold."""
+
+    def bold(each: Element) -> bool:
+        while each is not cell and name_of(each) not in {"b", "strong"} and "strong" not in styles.look(each).on:
+            each = each.getparent()
+        return each is not cell or "strong" in styles.look(cell).on
+
+    return all(bold(owner.getparent() if follows else owner) for owner, follows, text in texts_of(cell) if text.strip())
 
 
 def _align(cell: Element) -> str:

@@ -28,6 +28,23 @@ _LANG = re.compile(r"""<html\b[^<>]*?\s(?:xml:)?lang\s*=\s*["']?([\w-]+)""", re.
 _CUT = re.compile(r"<[A-Za-z/!?][^>]*$")
 
 
+GONE, CALL, NOTE = "{publisher}gone", "{publisher}call", "{publisher}note"
+"""Attributes that passes over the tree set, with names that no page can have: why an element is left out; the label of
+the note that it calls; the label of the note whose text it holds."""
+BOX, PART = "{publisher}box", "{publisher}part"
+"""Others: the kind of box that an element is, and the part of it ("title", "source") that its words are."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassDoubt:
+    """Something about an element that an editor should look at, as a pass over the tree finds it."""
+
+    element: Element
+    code: str
+    message: str
+    hint: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedPage:
     """A page as a tree. `root` holds all of it, comments before and after too; `lang` is what it says of itself."""
@@ -99,14 +116,22 @@ def texts(element: Element, *, shown: bool = True) -> Iterator[tuple[Element, st
 
 
 def words(element: Element) -> str:
-    """The words inside an element, without comments, scripts and styles, spaces made one."""
-    found: list[str] = []
-    for each in element.iter():
-        if name_of(each) not in {"#", "script", "style"} and each.text:
-            found.append(each.text)
+    """The words inside an element, without comments, scripts, styles and what is left out, spaces made one."""
+    return " ".join(" ".join(_words(element)).split())
+
+
+def _words(element: Element) -> Iterator[str]:
+    waiting: list[tuple[Element, bool]] = [(element, False)]
+    while waiting:
+        each, ended = waiting.pop()
+        if ended:
+            yield each.tail or ""
+            continue
         if each is not element and each.tail:
-            found.append(each.tail)
-    return " ".join(" ".join(found).split())
+            waiting.append((each, True))
+        if name_of(each) not in {"#", "script", "style"} and each.get(GONE) is None and each.get(CALL) is None:
+            yield each.text or ""
+            waiting.extend((child, False) for child in reversed(each))
 
 
 def one_line(text: str) -> str:

@@ -3,6 +3,9 @@
 In: lines behind the head. Out: lines, each with the number it had, and a ledger: the line before and after, and why.
 The passes stand in `read`, each a module; what is left to this one are headings, notes, links and pictures. Nothing
 else is touched, so that every character is in the issue or in the ledger.
+
+Codes (warnings): S220 a template tag left out · S221 a link or note that nothing defines · S225 a section that comes
+twice.
 """
 
 import re

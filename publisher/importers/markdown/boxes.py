@@ -206,7 +206,7 @@ def _between_colons(lines: list[Line], at: int, pairs: dict[int, int], ledger: L
         ledger.say(
             lines[at].number, "S232", f"the block {lines[at].text.strip()[:60]} does not end; it is opened", hint
         )
-        return Box(title, [], 1, open=True)
+        return Box(title or (_name(kind) if kind else ""), [], 1, open=True)
     inner = [Line(number, text.removeprefix(lines[at].text[: found.start(1)])) for number, text in lines[at + 1 : end]]
     if not _NO_TEXT.isdisjoint(classes):
         ledger.tell(NOT_HERE, lines[at].number, " ".join(line.text.strip() for line in inner))
@@ -214,7 +214,8 @@ def _between_colons(lines: list[Line], at: int, pairs: dict[int, int], ledger: L
     if not kind:
         return Box(title, inner, end - at + 1, open=True)
     first = next((row for row, line in enumerate(inner) if line.text.strip()), 0)
-    heading = _HEADING.fullmatch(inner[first].text) if inner and not title else None
+    others = any(_SECTION.match(line.text) for line in inner[first + 1 :])
+    heading = _HEADING.fullmatch(inner[first].text) if inner and not title and not others else None
     if heading:
         title = heading[1]
         inner = inner[first + 1 :]

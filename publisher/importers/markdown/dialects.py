@@ -15,7 +15,7 @@ from publisher.importers.file_names import of_words
 from publisher.importers.markdown.fences import FORMULA, NOT_HERE
 from publisher.importers.markdown.lines import Fences, Ledger, Line, Remark, chunks, outside_code, substituted
 from publisher.importers.markdown.links import ELSEWHERE, anchor, picture_of
-from publisher.source.attributes import attributes_at
+from publisher.source.attributes import Attributes, attributes_at
 
 _MARKED = Remark(
     "S234",
@@ -98,6 +98,7 @@ _LINE_FIELD = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?[A-Za-z][\w -]{0,40}::(?:[ \t]
 _HASHES = re.compile(r"^(#{2,6})(?=[^\W\d_])", re.MULTILINE)
 _NOTE = re.compile(r"(?<!\\)\[\^([^\s\[\]]{1,64})\](:(?=[ \t]|$))?")
 _OURS = frozenset({"id", "lang", "index", "tlp", "recipients", "redact", "credit", "place"})
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _LOST = re.compile(r"mark|highlight|hl", re.IGNORECASE)
 
 
@@ -219,7 +220,7 @@ class Dialects:
 
     def _span(self, found: re.Match[str]) -> str | None:
         given = attributes_at(f"{{{found['marks']}}}", 0)
-        if given is None or (given[0].values.keys() <= _OURS and set(given[0].classes) <= {"principal"}):
+        if given is None or _is_ours(given[0]):
             return None
         if any(map(_LOST.match, given[0].classes)):
             self.ledger.tell(_MARKED, self.number, found["words"])
@@ -228,8 +229,7 @@ class Dialects:
 
     def _attributes(self, found: re.Match[str]) -> str | None:
         given = attributes_at(f"{{{found['marks']}}}", 0)
-        ours = given and given[0].values.keys() <= _OURS and not given[0].classes
-        return None if ours else ""
+        return None if given and _is_ours(given[0]) else ""
 
     def _role(self, found: re.Match[str]) -> str:
         role, words = found["role"].casefold().rpartition(":")[2], found["words"].strip()
@@ -264,6 +264,12 @@ class Dialects:
 
     def _tag(self, found: re.Match[str]) -> None:
         self.ledger.tell(_TAG, self.number, found[0])
+
+
+def _is_ours(given: Attributes) -> bool:
+    """Return whether attributes say what our own Markdown can say of words or of a picture."""
+    named = not given.id or bool(_ID.fullmatch(given.id))
+    return named and given.values.keys() <= _OURS and set(given.classes) <= {"principal"}
 
 
 def noted(lines: list[Line], ledger: Ledger) -> Iterator[Line]:

@@ -127,7 +127,7 @@ Replace = Callable[[re.Match[str], int], str | None]
 
 
 def substituted(lines: list[Line], pattern: re.Pattern[str], replace: Replace, *, code: bool = False) -> list[Line]:
-    """Replace matches in a run of text, but those that begin or end in `code`; `code`: those that end in it too."""
+    """Replace matches in a run of text, but those that begin or end in `code`; with `code` those too."""
     text = "\n".join(line.text for line in lines)
     if not pattern.search(text):
         return lines
@@ -156,7 +156,7 @@ def substituted(lines: list[Line], pattern: re.Pattern[str], replace: Replace, *
     search = 0
     while found := pattern.search(text, search):
         search = found.start() + 1
-        if in_code(found.start()) or (not code and in_code(found.end() - 1, keep=True)):
+        if not code and (in_code(found.start()) or in_code(found.end() - 1, keep=True)):
             continue
         shown = replace(found, lines[row + text.count("\n", at, found.start())].number)
         if shown is None:

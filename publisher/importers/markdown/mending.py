@@ -3,6 +3,8 @@
 In: the front matter and the lines as they would be written. Out: lines that can be read back. A passage that is wrong
 has its marks escaped, or becomes code if it is a block; what even so cannot be read is said with its line in the file.
 
+A mark for readers that is wrong is never kept as text: what it hides would be printed.
+
 Code: S238 a passage that is kept as it is written (warning).
 """
 
@@ -28,6 +30,7 @@ Reread = Callable[[str], tuple[Issue | None, Problems]]
 
 def mended(front: list[str], lines: list[Line], reread: Reread, ledger: Ledger) -> tuple[list[Line], Problems]:
     """Give lines that can be read back, and what is wrong with them all the same."""
+    said = len(ledger.problems)
     for turn in range(_ROUNDS):
         text = "\n".join([*front, *(line.text for line in lines)])
         _, problems = reread(text)
@@ -36,11 +39,13 @@ def mended(front: list[str], lines: list[Line], reread: Reread, ledger: Ledger) 
             return lines, ()
         at = {problem.location.line - len(front) - 1: problem for problem in reversed(errors)}
         spans = _spans(lines, sorted(row for row in at if 0 <= row < len(lines)))
-        if not spans or turn == _ROUNDS - 1:
+        if not spans or turn == _ROUNDS - 1 or any(problem.code.startswith("M") for problem in errors):
+            del ledger.problems[said:]
             return lines, tuple(_placed(problem, len(front), lines, ledger) for problem in errors)
         for first, end in reversed(spans):
             why = next(at[row] for row in sorted(at) if first <= row < end)
-            as_code = turn >= _ESCAPING or why.code.startswith("S04") or (why.code == "S001" and not _deep(why))
+            block = lines[first].text.startswith(":::") or why.code.startswith("S04")
+            as_code = turn >= _ESCAPING or block or (why.code == "S001" and not _deep(why))
             lines[first:end] = _as_written(lines[first:end], why, ledger, as_code=as_code)
     return lines, ()
 

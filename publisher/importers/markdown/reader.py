@@ -1,30 +1,39 @@
 """Markdown of other systems → the source of an issue, with an account of every change.
 
-In: a text of Jekyll, Hugo, Pelican, MultiMarkdown or pandoc: a head of facts, then Markdown with template tags. Out:
-the same lines behind our front matter; what our Markdown does not take is changed as little as can be, and each change
-is listed with its line and what stood there. Nothing else is touched, so that every character is in the issue or in the
-account. A file that is not an issue (a draft, a list page, a README) is listed.
+In: a text of Jekyll, Hugo, Pelican, MultiMarkdown, pandoc, Obsidian, Notion, Quarto, MkDocs, Docusaurus or MyST: a head
+of facts, then Markdown with marks of its own. Out: the same lines behind our front matter; what our Markdown does not
+take is changed as little as can be, and each change is listed with its line and what stood there. Nothing else is
+touched, so that every character is in the issue or in the account. A file that is not an issue (a draft, a list page, a
+README) is listed.
 
-Codes: S140 nothing says that it is an issue · S141 a number or date that is missing or wrong · S142 a fact that has no
-place in an issue (warning) · S220 a template tag left out · S221 a link that nothing defines · S222 a head that cannot
-be read · S223 a picture on the web · S224 words struck through · S225 a section that comes twice (S220 to S225 warnings
-but S222).
+Codes besides those of the passes (`body`): S104 control characters left out (warning) · S119 the account does not add
+up · S140 nothing says that it is an issue · S141 a number or date that is missing or wrong · S142 a fact that has no
+place in an issue (warning).
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import islice
 from pathlib import PurePosixPath
 
 from publisher.importers import encodings
 from publisher.importers.account import AccountEntry, DifferenceList, changed
-from publisher.importers.file_names import NumberAndDay, of_file, of_words, rest_of
+from publisher.importers.file_names import (
+    NumberAndDay,
+    number_and_day,
+    of_file,
+    of_words,
+    opening,
+    period_of,
+    rest_of,
+)
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading, blank_issue
 from publisher.importers.markdown.body import Body
 from publisher.importers.markdown.head import Head, read_head
-from publisher.importers.markdown.lines import Ledger, Line
+from publisher.importers.markdown.lines import Ledger, Line, Remark, squeezed
 from publisher.importers.markdown.mending import mended
 from publisher.model.issue import Issue
 from publisher.model.tree import Figure
@@ -35,6 +44,8 @@ from publisher.source.reader import reread
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mmd")
 _NUMBER = ("number", "issue", "issue_number", "issue-number", "issuenumber", "no", "nr")
 _DATE = ("date", "publishdate", "published_at", "pubdate")
+_FIRST = 4
+"""Lines of the text that may say number and day under its title."""
 _DESCRIPTION = ("summary", "description", "excerpt")
 _SYSTEM = frozenset(  # facts of a system, or of how a page looks there
     (
@@ -44,9 +55,12 @@ _SYSTEM = frozenset(  # facts of a system, or of how a page looks there
         *("share", "pin", "hidden"),
     )
 )
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_FIRST, _SHORT = 4, 80
-"""Lines at the beginning that may say number and date; characters of such a line at most."""
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NO_TEXT = Remark(
+    "S104", "a control character is left out", "{} control characters are left out", "look whether a letter is missing"
+)
+_SHORT = 80
+"""Characters of a line that says nothing but name, number and day, at most."""
 _NO_ISSUES = frozenset({"_index", "readme", "license", "contributing", "changelog", "code_of_conduct", "404", "about"})
 
 
@@ -66,41 +80,31 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
         return Reading(problems=problems)
     if reason := _no_issue(file.path, head):
         return Reading(left=(Left(Location(file.path), reason[0], reason[1], text),), problems=problems)
-    body = Body(
-        file,
-        [Line(at, line) for at, line in enumerate(lines[head.start :], head.start + 1)],
-        head,
-        house,
-        asked.link_definitions,
-    )
-    said = Said.of(body.lines, house)
-    issue, found = _started(head, said, file, house, asked)
+    issue, found = _started(head, lines, file, house, asked)
     problems += found
     if issue is None:
         return Reading(problems=problems)
-    for number, control in _controls(whole):
-        body.ledger.change(number, "control character", control, "")
-    body.lines = said.without(body.ledger)
+    numbered = [Line(at, line) for at, line in enumerate(lines[head.start :], head.start + 1)]
+    body = Body(file, numbered, head, house, asked.link_definitions)
+    body.lines = _without_facts(numbered, house, body.ledger)
     made = body.read(asked.track_changes)
     title = _title(head.text("title") or body.headed, issue, house)
     front, taken = _front(head, issue, title)
     front += ["---", ""]
     shown = tuple(body.pictures.by_name.values())
-    lost = body.lost(made)
+    problems += _lost(body.lost(made), file.path)
+    for control in _CONTROL.finditer(whole):
+        line = whole.count("\n", 0, control.start()) + 1
+        body.ledger.tell(_NO_TEXT, line, f"U+{ord(control[0]):04X}")
+        body.ledger.change(line, "control character", control[0], "")
     made += [Line(0, line) for line in (["", *body.added] if body.added else [])]
-    made, wrong = mended(front, made, partial(reread, path=issue.path, publication=house, made=shown), body.ledger)
+    again = partial(reread, path=issue.path, publication=house, made=shown)
+    made, wrong = mended(front, made, again, body.ledger)
+    made = squeezed(made)
     changes = [*_unused(head, lines, taken), *body.ledger.changes]
     changes += [changed(0, "reference definition of another file", "", line) for line in body.added]
     changes.sort(key=lambda change: change.line)
     problems = in_order((*problems, *body.ledger.doubts(), *wrong))
-    if lost:
-        stop = Problem(
-            Location(file.path),
-            "S119",
-            f"the account of the import does not add up: {lost}"[:300],
-            "please report this, with the file",
-        )
-        problems += (stop,)
     if failed(problems):
         return Reading(problems=problems)
     text = "\n".join([*front, *(line.text for line in made), ""])
@@ -110,53 +114,29 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     return Reading((Imported(file.path, issue, account, text),), problems=problems)
 
 
-def _controls(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the control characters that no text may hold, each with its line."""
-    for found in _CONTROL.finditer(text):
-        yield text.count("\n", 0, found.start()) + 1, found[0]
+def _lost(what: str, path: str) -> Problems:
+    """Refuse an issue of which something is neither in its text nor listed."""
+    message = f"the account of the import does not add up: {what}"[:300]
+    return (Problem(Location(path), "S119", message, "please report this, with the file"),) if what else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the first lines of a text say of its issue: the words of its first heading, and a line of nothing but facts.
-
-    `rows`: those lines of facts, which are no text.
-    """
-
-    lines: list[Line]
-    heading: str = ""
-    line: NumberAndDay = field(default_factory=NumberAndDay)
-    rows: frozenset[int] = frozenset()
-
-    @classmethod
-    def of(cls, lines: list[Line], house: Publication) -> "Said":
-        """Look at the first lines of a text."""
-        heading, facts, rows = "", NumberAndDay(), set[int]()
-        seen = 0
-        for row, (_, text) in enumerate(lines):
-            if seen == _FIRST:
-                break
-            if not text.strip() or len(text) > 3 * _SHORT:
-                continue
-            seen += 1
-            if found := re.fullmatch(r"[ ]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*", text):
-                if heading:
-                    break
-                heading = found[1]
-                continue
-            words = re.sub(r"^(?:\w+ ?){1,2}:\s+|[*_<>]", "", text.strip("*_ \\")).strip()
-            fact = of_words(words)
-            alone = not rest_of(words, (house.title,)) and (row + 1 == len(lines) or not lines[row + 1].text.strip())
-            if fact.day and alone and len(words) < _SHORT:
-                facts, rows = fact, {row}
-                break
-        return cls(lines, heading, facts, frozenset(rows))
-
-    def without(self, ledger: Ledger) -> list[Line]:
-        """Give the lines without those that are facts of the issue."""
-        for row in self.rows:
-            ledger.change(self.lines[row].number, "date of the issue", self.lines[row].text, "")
-        return [line for row, line in enumerate(self.lines) if row not in self.rows]
+def _without_facts(lines: list[Line], house: Publication, ledger: Ledger) -> list[Line]:
+    """Give the lines without those under a title that say nothing but name, number and day: the front matter does."""
+    names, rows, seen = (house.title, house.publisher.name, house.publisher.short), set[int](), 0
+    for row, (number, text) in enumerate(lines):
+        words = text.strip("*_ \t\\")
+        if not words or text.startswith("#"):
+            continue
+        around = (lines[at].text.strip() for at in (row - 1, row + 1) if 0 <= at < len(lines))
+        said = of_words(words[:_SHORT], lang=house.language)
+        alone = not any(each and not each.startswith("#") for each in around)
+        if alone and len(words) < _SHORT and (said.day or said.period) and not rest_of(words, names, house.language):
+            rows.add(row)
+            ledger.change(number, "date of the issue", text, "")
+        seen += 1
+        if seen == _FIRST:
+            break
+    return [line for row, line in enumerate(lines) if row not in rows]
 
 
 def _no_issue(path: str, head: Head) -> tuple[str, str] | None:
@@ -171,30 +151,34 @@ def _no_issue(path: str, head: Head) -> tuple[str, str] | None:
     return None
 
 
-def _started(head: Head, said: Said, file: Foreign, house: Publication, asked: Asked) -> tuple[Issue | None, Problems]:
-    """Begin an issue: its number and day as the editor says, else the head, the title, a line, the name of the file."""
+def _started(
+    head: Head, lines: list[str], file: Foreign, house: Publication, asked: Asked
+) -> tuple[Issue | None, Problems]:
+    """Begin an issue, its number and day as the editor says, else the head, the title, the name of the file."""
     path, problems = file.path, list[Problem]()
-    name = of_file(re.sub(r"[ _-][0-9a-f]{32}(?=\.\w+$)", "", path), asked.pattern)
-    title = of_words(head.text("title") or said.heading)
-    texts = (name, title, said.line)
-    if not head.values and not (asked.number or asked.day or any(each.number or each.day for each in texts)):
+    names, lang = (house.title, house.publisher.name, house.publisher.short), house.language
+    first = list(islice(filter(None, (line.strip("#*_= \t") for line in lines[head.start :])), _FIRST))
+    headed = next((line for line in lines[head.start :] if line.strip()), "")
+    titles = [head.text("title"), *([headed.strip("# ")] if headed.startswith("# ") else [])]
+    name = of_file(re.sub(r"[ _-][0-9a-f]{32}(?=\.\w+$)", "", path), asked.pattern)  # Notion's ids
+    said = [
+        *(("the title", of_words(title, names=names, lang=lang)) for title in titles if title),
+        *(("the text", each) for each in opening(first, names, lang)),
+        ("the name of the file", name),
+    ]
+    if not head.values and not (asked.number or any(each.number or each.day for _, each in said)):
         hint = "begin it with Title: and Date:, or name the file 2024-11-04-no-41.md"
         return None, (Problem(Location(path, 1), "S140", "the text does not begin with metadata", hint),)
+    by_name = [("the name of the file by --pattern", name)] if asked.pattern else []
     stated = head.text(*_NUMBER)
     whole = re.fullmatch(r"(?:no\.?\s*|#)?0*([1-9]\d{0,3})", stated.strip(), re.IGNORECASE)
-    number = asked.number or (int(whole[1]) if whole else None)
-    number = number or (None if stated else title.number or said.line.number or name.number)
-    stated = head.text(*_DATE)
-    day = asked.day or _day(stated) or (None if stated else title.day or said.line.day or name.day)
-    for fact, chosen, all_said in (
-        ("number", number, {each.number for each in texts}),
-        ("date", day, {each.day for each in texts}),
-    ):
-        others = sorted(str(each) for each in all_said - {chosen, None})
-        if chosen and others and not getattr(asked, "number" if fact == "number" else "day"):
-            message = f"the {fact} {chosen} is taken, but its title or name says {' and '.join(others)} too"
-            hint = f"is it right? Else give --{fact}"
-            problems.append(Problem(Location(path, 1), "S239", message, hint, Severity.WARNING))
+    on = _day(head.text(*_DATE), lang)
+    unread = NumberAndDay(0 if stated and not whole else None, date.min if head.text(*_DATE) and not on else None)
+    in_head = NumberAndDay(int(whole[1]) if whole else None, on)
+    told = [("the head", unread), ("the head", in_head), *by_name, *said]
+    number, day, doubts = number_and_day(asked.number, asked.day, told, Location(path))
+    number, day = number or None, day if day != date.min else None
+    problems += doubts if number and day else ()
     for fact, keys, example, value in (
         ("number", _NUMBER, "Number: 41", number),
         ("date", _DATE, "Date: 2024-11-04", day),
@@ -213,15 +197,16 @@ def _started(head: Head, said: Said, file: Foreign, house: Publication, asked: A
             problems.append(warned)
     if number is None or day is None:
         return None, tuple(problems)
-    lang = head.text("lang", "language") or house.language
-    return replace(blank_issue(house, number, day), lang=lang), tuple(problems)
+    issue_lang = head.text("lang", "language") or lang
+    period = period_of(titles, first, names, day, lang)
+    return replace(blank_issue(house, number, day), lang=issue_lang, period=period), tuple(problems)
 
 
-def _day(words: str) -> date | None:
+def _day(words: str, lang: str) -> date | None:
     try:
         return date.fromisoformat(words[:10])
     except ValueError:
-        return of_words(words).day
+        return of_words(words, lang=lang).day
 
 
 def _title(words: str, issue: Issue, house: Publication) -> str:
@@ -241,6 +226,10 @@ def _front(head: Head, issue: Issue, title: str) -> tuple[list[str], set[str]]:
         front.append(line)
         taken.update(keys)
 
+    if issue.period:
+        front.append(f"period: {{from: {issue.period.first}, to: {issue.period.last}}}")
+    if issue.period:
+        front.append(f"period: {{from: {issue.period.first}, to: {issue.period.last}}}")
     if title:
         add(f"title: {_quoted(title)}", "title")
     for key, names in (("subtitle", ("subtitle",)), ("lang", ("lang", "language")), ("description", _DESCRIPTION)):

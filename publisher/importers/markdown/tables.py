@@ -52,7 +52,8 @@ def tabled(lines: list[Line], ledger: Ledger) -> list[Line]:
         if not code and text.startswith(":::"):
             inside = text.strip(": ") != ""
         above = texts[at - 1].lstrip()[:1] if at else ""
-        if not code and text.strip() and (not above or (_GRID.fullmatch(text) and above not in "+|")):
+        starts = not above or texts[at - 1].startswith(":::")
+        if not code and text.strip() and (starts or (_GRID.fullmatch(text) and above not in "+|")):
             tell = partial(ledger.tell, line=lines[at].number)
             found = next((found for read in _READERS if (found := read(texts, at, tell))[0]), _NONE)
         taken, shown = found
@@ -78,7 +79,7 @@ def _captioned(texts: list[str], at: int, taken: int, shown: list[str], *, insid
     while below < len(texts) and not texts[below].strip() and below < at + taken + 2:
         below += 1
     caption = _CAPTION.fullmatch(texts[below]) if below < len(texts) else None
-    if not caption or (below + 1 < len(texts) and texts[below + 1].strip()):
+    if not caption or (below + 1 < len(texts) and texts[below + 1].strip(": ")):
         return taken, shown
     if inside:
         return below + 1 - at, [f"**{caption[1]}**", "", *shown]

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from publisher.importers.file_names import of_file, of_words, settled
 from publisher.importers.text import forms
 from publisher.importers.text.account import TextJournal
 from publisher.importers.text.forms import TextLine
 from publisher.importers.text.pieces import PieceRole, TextPiece
+from publisher.problems import Location
 
-T = TypeVar("T")
+T = TypeVar("T", int, date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,21 @@ _NUMBER = _Question("number", "the number of the issue", "41", "S107", "S111")
 
 
 def _settled(
-    meanings: Sequence[tuple[TextLine, Collection[T]]], wanted: T | None, question: _Question, journal: TextJournal
+    meanings: Sequence[tuple[TextLine, Collection[T]]],
+    wanted: T | None,
+    question: _Question,
+    journal: TextJournal,
+    by_name: T | None,
 ) -> T | None:
-    """Settle a fact: the editor's, else the one meaning that all its lines can have; else ask."""
+    """Settle a fact: the editor's, else the one meaning that all its lines can have, the name of the file; else ask."""
     if wanted is not None:
         for line, meant in meanings:
             if wanted not in meant:
                 message = f"the text says “{line.words}”, --{question.option} {wanted}"
                 journal.doubt(line.number, question.differ, message, "the option counts; is it right?")
         return wanted
+    if not meanings and by_name is not None:
+        return by_name
     if not meanings:
         message, hint = f"the text does not say {question.missing}", f"give it: --{question.option} {question.example}"
         journal.doubt(0, question.unknown, message, hint, stops=True)
@@ -45,7 +53,13 @@ def _settled(
     first, possible = meanings[0]
     common = set(possible).intersection(*(meant for _, meant in meanings))
     if len(common) == 1:
-        return common.pop()
+        (value,) = common
+        _, doubts = settled(
+            [(f"line {first.number}", value), ("the name of the file", by_name)], Location(""), question.option
+        )
+        for doubt in doubts:
+            journal.doubt(first.number, doubt.code, doubt.message, doubt.hint)
+        return value
     hint = f"give it: --{question.option} …"
     if common:
         message = f"“{first.words}” can mean {' or '.join(sorted(map(str, common)))}"
@@ -63,6 +77,9 @@ def _settled(
 
 def days_of(piece: TextPiece) -> tuple[date, ...] | None:
     """Give what a title or date line can mean; None if no date is in it."""
+    if piece.role is PieceRole.NUMBERING:
+        said = of_words(piece.lines[0].words).day
+        return (said,) if said else None
     titled = forms.dated_title(piece.lines[0]) if piece.role is PieceRole.TITLE else None
     return titled[1] if titled else forms.day(piece.lines[0])
 
@@ -72,14 +89,14 @@ def settled_day(pieces: tuple[TextPiece, ...], wanted: date | None, journal: Tex
     meanings = [
         (piece.lines[0], days)
         for piece in pieces
-        if piece.role in {PieceRole.TITLE, PieceRole.DAY} and (days := days_of(piece)) is not None
+        if piece.role in {PieceRole.TITLE, PieceRole.DAY, PieceRole.NUMBERING} and (days := days_of(piece)) is not None
     ]
     if wanted is None:
         for line, days in meanings:
             if not days:
                 journal.doubt(line.number, "S110", f"there is no such day: “{line.words}”", "check it, or give --date")
         meanings = [(line, days) for line, days in meanings if days]
-    return _settled(meanings, wanted, _DATE, journal)
+    return _settled(meanings, wanted, _DATE, journal, of_file(journal.path, "").day)
 
 
 def settled_number(
@@ -92,7 +109,9 @@ def settled_number(
         if piece.role is PieceRole.NUMBERING and (numbering := forms.numbering(piece.lines[0]))
     ]
     year = next((numbering.year for _, numbering in lines if numbering.year), None)
-    if wanted is not None:
-        return _settled([(line, (numbering.number,)) for line, numbering in lines], wanted, _NUMBER, journal), year
-    pair = _settled([(line, ((n.number, n.year),)) for line, n in lines], None, _NUMBER, journal)
-    return (pair[0] if pair else None), year
+    for line, numbering in lines:
+        if wanted is None and numbering.year != year and numbering.year:
+            message = f"“{line.words}” says another year of the edition than {year}"
+            journal.doubt(line.number, "S111", message, "say which is right: --number …", stops=True)
+    meant = [(line, (numbering.number,)) for line, numbering in lines]
+    return _settled(meant, wanted, _NUMBER, journal, of_file(journal.path, "").number), year

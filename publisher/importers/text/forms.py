@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from publisher.importers.account import NO_BREAK
+from publisher.importers.facts import days
+from publisher.importers.file_names import NumberAndDay, before_number, of_words, rest_of, without_volume
 from publisher.language import dates
 
 # What may stand at either end of a line without being text: Unicode's White_Space but line ends, and U+FEFF.
@@ -23,6 +25,7 @@ DAY = (
 )
 _DAY = re.compile(rf"{DAY}\.?", re.IGNORECASE)
 _DATED_TITLE = re.compile(rf"(?P<name>\S.*?)(?:\s*[—–]\s*|\s+-\s+)(?P<day>{DAY})\.?", re.IGNORECASE)
+_SEPARATED = re.compile(r"(?P<name>\S.*?)(?:\s*[—–|]|\s+-|\s*[,:])\s*")
 _NUMBERING = re.compile(
     r"(?:(?P<name>\S.{0,80}?)[\s,:;—–-]*)?\(?\b(?:(?P<year>[12][0-9]{3})\s+edition\s*[,;]?\s*)?"
     r"(?:issue|no\.?|nr\.?|№)\s*(?:no\.?\s*|№\s*)?#?\s*0*(?P<number>[1-9][0-9]{0,3})"
@@ -116,34 +119,39 @@ def readings(match: re.Match[str]) -> tuple[date, ...]:
     else:
         month = dates.month_number(part["m1"] or part["m2"])
         triples = [(int(part["y1"] or part["y2"]), month, int(part["d1"] or part["d2"]))]
-    days = []
-    for year, month, day in triples:
-        try:
-            days.append(date(year, month, day))
-        except ValueError:
-            continue
-    return tuple(dict.fromkeys(days))
+    return tuple(dict.fromkeys(filter(None, (days.valid(*triple) for triple in triples))))
 
 
 def day(line: TextLine) -> tuple[date, ...] | None:
     """Give the readings of a line that is a date and nothing else; None if it is not one."""
     match = _full(_DAY, line)
-    return readings(match) if match else None
+    if match:
+        return readings(match)
+    found = days.day_in(line.words) if len(line.words) <= LONGEST else None
+    alone = found and not of_words(line.words).number and not rest_of(line.words, ())
+    return (found.span.first,) if found and alone else None
 
 
 def dated_title(line: TextLine) -> tuple[str, tuple[date, ...]] | None:
     """Give the name and the readings of the date of a line like "Belarus Review by iSANS — November 04, 2024"."""
     match = _full(_DATED_TITLE, line)
-    return (match["name"], readings(match)) if match else None
+    if match:
+        return match["name"], readings(match)
+    found = days.day_in(line.words) if len(line.words) <= LONGEST else None
+    name = _SEPARATED.fullmatch(line.words[: found.start]) if found else None
+    if not found or not name or rest_of(line.words[found.end :], ()):
+        return None
+    return name["name"], (found.span.first,)
 
 
 def numbering(line: TextLine) -> Numbering | None:
     """Give what a line like "Belarus Review (2024 edition, issue 41)" says; None if it is not one."""
     match = _full(_NUMBERING, line)
     if not match:
-        return None
+        said = of_words(line.words) if len(line.words) <= LONGEST else NumberAndDay()
+        return Numbering(before_number(line.words), said.number, None) if said.number else None
     year = match["year"] or match["late"]
-    return Numbering((match["name"] or "").strip(), int(match["number"]), int(year) if year else None)
+    return Numbering(without_volume(match["name"] or ""), int(match["number"]), int(year) if year else None)
 
 
 def credit(line: TextLine) -> int | None:

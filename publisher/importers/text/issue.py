@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from publisher.importers.dividing import DoubtCodes, divide
+from publisher.importers.file_names import double, of_words, period_of
 from publisher.importers.interface import Asked, blank_issue
 from publisher.importers.text import forms
 from publisher.importers.text.account import TextJournal
@@ -13,6 +14,7 @@ from publisher.importers.text.pieces import PieceRole, TextPiece, heading_words,
 from publisher.model.issue import Cover, Issue
 from publisher.model.tree import Block, Heading, Paragraph, SignOff
 from publisher.model.walking import plain
+from publisher.problems import Location
 from publisher.settings.publication import Publication
 
 _REPEATED = "S123"
@@ -39,8 +41,14 @@ def assemble(pieces: tuple[TextPiece, ...], house: Publication, asked: Asked, jo
         stops = doubt.code == _REPEATED
         message = doubt.message.rpartition(";")[0] if stops else doubt.message  # nothing is made that it could stand in
         journal.doubt(doubt.location.line, doubt.code, message, doubt.hint, stops=stops)
+    said = [of_words(piece.words) for piece in pieces if piece.role is PieceRole.NUMBERING]
+    for doubt in double(said, number, Location("")):
+        journal.doubt(0, doubt.code, doubt.message, doubt.hint)
+    heads = (PieceRole.TITLE, PieceRole.NUMBERING, PieceRole.DAY)
+    head_lines = [piece.words for piece in pieces if piece.role in heads]
     return replace(
         blank_issue(house, number, day, year),
+        period=period_of(head_lines, (), (), day, house.language),
         title=assembly.values.get("title", house.title),
         description=assembly.values.get("description", ""),
         cover=Cover(credit=assembly.values.get("credit", "")),

@@ -62,7 +62,10 @@ def _role(line: TextLine, context: TextContext, seen: dict[PieceRole, str], *, o
         forms.contents_label(line) and any(number in context.contents for number in (line.number + 1, line.number + 2))
     ):
         return PieceRole.CONTENTS
+    numbered = forms.numbering(line)
     if opening:
+        if numbered and same(numbered.name) in names and PieceRole.NUMBERING not in seen:
+            return PieceRole.NUMBERING
         titled = forms.dated_title(line)
         if same(line.words) in names or (titled and (same(titled[0]) in names or PieceRole.TITLE not in seen)):
             return PieceRole.TITLE
@@ -74,7 +77,6 @@ def _role(line: TextLine, context: TextContext, seen: dict[PieceRole, str], *, o
             return PieceRole.DAY
     if is_section(line, context, alone=alone):
         return PieceRole.SECTION
-    numbered = forms.numbering(line)
     if numbered and (same(numbered.name) in names if numbered.name else opening):
         return PieceRole.NUMBERING
     return PieceRole.PARAGRAPH

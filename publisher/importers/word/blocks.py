@@ -35,7 +35,7 @@ from publisher.model.tree import (
     Table,
     Text,
 )
-from publisher.model.walking import plain
+from publisher.model.walking import plain, unbroken
 
 _LABEL = re.compile(
     r"(?:Table|Tabelle|Tableau|Tabla|Tabella|Tabela|Taulukko|Tabell|Таблица|Таблиця|Табліца)[ \u00a0]*\d+(?:\.\d+)*"
@@ -228,6 +228,9 @@ class _Reader:
             self._add(words, "item", self.context.counter.item(*listed))
         elif self._in_list() and role.name in {"continued", "loose item"}:
             self._add(words, "continued")
+        elif self._in_list() and _is_indented(paragraph):
+            self.journal.doubt("S205", "an indented paragraph is taken for the rest of an item", "is it?")
+            self._add(words, "continued")
         elif _is_indented(paragraph) and not self.inside:
             self.journal.doubt("S205", "an indented paragraph is taken for a quotation", "is it one?")
             self._add(words, "quotation")
@@ -331,7 +334,7 @@ class _Reader:
         return [unit for unit in units if unit.kind != "given"]
 
     def _give(self, unit: Unit, caption: Paragraph) -> bool:
-        run = tuple(Text(" ") if node.kind == "line_break" else node for node in caption.children)
+        run = unbroken(caption.children)
         if isinstance(unit.block, Figure) and not unit.block.caption:
             unit.block = replace(unit.block, caption=run)
             return True

@@ -8,7 +8,7 @@ Codes: S107 number unknown · S108 date unknown · S200 a heading that is set in
 from dataclasses import replace
 
 from publisher.importers.dividing import DoubtCodes, divide
-from publisher.importers.file_names import of_file, of_words, rest_of
+from publisher.importers.file_names import number_and_day, of_file, of_words, opening, period_of, rest_of
 from publisher.importers.interface import Asked, blank_issue
 from publisher.importers.word.account import WordJournal
 from publisher.importers.word.blocks import Titles
@@ -29,6 +29,7 @@ from publisher.model.tree import (
     Text,
 )
 from publisher.model.walking import inlines_in, plain, rebuild, walk
+from publisher.problems import Location
 from publisher.settings.publication import Publication
 
 CODES = DoubtCodes(skipped="S200", repeated="S200")
@@ -41,28 +42,28 @@ def titled(titles: Titles, blocks: Blocks, house: Publication) -> tuple[Titles, 
     if any(kind == "title" for kind, _ in titles) or not isinstance(first, Heading):
         return titles, blocks
     words = plain(first.children)
-    said = of_words(words[:_LONGEST])
+    said = of_words(words[:_LONGEST], names=(house.title,), lang=house.language)
     if said.number or said.day or words.casefold().strip(" .,:") == house.title.casefold():
         return (("title", Paragraph(children=first.children, line=first.line)), *titles), blocks[1:]
     return titles, blocks
 
 
 def begun(headed: Titles, text: Blocks, house: Publication, asked: Asked, journal: WordJournal) -> Issue | None:
-    """Begin the issue: number, day and title by the editor, else the name of the file, its title, the first lines.
+    """Begin the issue: number, day and title by the editor, else its title, the first lines, the name of the file.
 
     None without a number or day, which is a problem.
     """
-    titles, authors, told = list[str](), list[str](), [of_file(journal.path, asked.pattern)]
-    names = (house.title, house.subtitle)
+    titles, authors, lines = list[str](), list[str](), list[str]()
+    names, lang = (house.title, house.subtitle), house.language
     for kind, block in headed:
         words = " ".join(plain(block.children).split())
-        told.append(of_words(words[:_LONGEST]))
+        lines.append(words)
         journal.paragraph = block.line
         if kind == "author":
             authors.append(words)
             journal.note(words, "moved to the head of the issue")
             continue
-        rest = "" if kind == "date" else rest_of(words, names) if len(words) <= _LONGEST else words
+        rest = "" if kind == "date" else rest_of(words, names, lang) if len(words) <= _LONGEST else words
         if said_of := words.replace(rest, "", 1).strip() if rest else words:
             journal.drop(said_of, "says title, number or date of the issue, which its head has")
         if rest:
@@ -70,9 +71,18 @@ def begun(headed: Titles, text: Blocks, house: Publication, asked: Asked, journa
             journal.note(rest, "moved to the head of the issue")
     journal.paragraph = 0
     first = [plain(block.children) for block in text[:3] if isinstance(block, Paragraph | Heading)]
-    told += [of_words(words) for words in first if len(words) <= 120]
-    number = asked.number or next((each.number for each in told if each.number), None)
-    day = asked.day or next((each.day for each in told if each.day), None)
+    by_name = ("the name of the file", of_file(journal.path, asked.pattern))
+    told = [
+        *([by_name] if asked.pattern else []),
+        *(("the title", of_words(words[:_LONGEST], names=names, lang=lang)) for words in lines),
+        *(("the text", said) for said in opening(first, names, lang)),
+        by_name,
+        *(("the text", of_words(words, lang=lang)) for words in first if len(words) <= 120),
+    ]
+    at = Location(journal.path)
+    number, day, doubts = number_and_day(asked.number, asked.day, told, at)
+    for problem in doubts:
+        journal.doubt(problem.code, problem.message, problem.hint)
     if number is None:
         hint = "give it: --number 41, or name the file 2024-11-04-no-41.docx, or say with --pattern how it is named"
         journal.doubt(
@@ -85,7 +95,10 @@ def begun(headed: Titles, text: Blocks, house: Publication, asked: Asked, journa
         return None
     title, *others = titles or [house.title]
     subtitle = " ".join(others) or house.subtitle
-    return replace(blank_issue(house, number, day), title=title, subtitle=subtitle, authors=tuple(authors))
+    period = period_of(lines, first, names, day, lang)
+    return replace(
+        blank_issue(house, number, day), title=title, subtitle=subtitle, authors=tuple(authors), period=period
+    )
 
 
 def divided(blocks: Blocks, house: Publication, journal: WordJournal) -> tuple[Blocks, tuple[Section, ...]]:
@@ -137,6 +150,11 @@ def _unlinked(run: Inlines) -> Inlines:
     return tuple(found)
 
 
+def _said(blocks: Blocks) -> Blocks:
+    """Leave out paragraphs that were nothing but the mark of an empty note."""
+    return tuple(block for block in blocks if not isinstance(block, Paragraph) or block.children)
+
+
 def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], journal: WordJournal) -> Issue:
     """Lead links to the blocks that have the bookmarks, and marks to their notes; a link to nothing is taken off."""
     names = dict(targets)
@@ -168,5 +186,7 @@ def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], jo
         return tuple(found)
 
     made = rebuild(issue, home)
+    sections = tuple(replace(section, blocks=_said(section.blocks)) for section in made.sections)
+    made = replace(made, lead=_said(made.lead), sections=sections)
     kept = tuple(Note(label, rebuild(notes[label], home)) for label in list(used))
     return replace(made, notes=kept)

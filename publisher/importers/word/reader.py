@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Loaded, Reading, shortened
-from publisher.importers.word import beside, styles
+from publisher.importers.word import beside, runs, styles
 from publisher.importers.word.account import WordJournal, words_of
 from publisher.importers.word.blocks import BlockContext, Titles, read_body, read_inner
 from publisher.importers.word.issue import begun, divided, led_home, titled
@@ -159,8 +159,9 @@ class _Document:
         """The label of a note: footnotes are 1, 2 …, endnotes e1, e2 …, in the order of their marks."""
         key = kind, number
         if key in self.notes and key not in self.labels:
-            count = sum(known == kind for known, _ in self.labels) + 1 if len(self.labels) < MAX_NOTES else 0
-            self.labels[key] = f"{'e' if kind == 'endnote' else ''}{count}" if count else ""
+            count = sum(known == kind and bool(label) for (known, _), label in self.labels.items()) + 1
+            said = len(self.labels) < MAX_NOTES and runs.says_something(self.notes[key], self.styles)
+            self.labels[key] = f"{'e' if kind == 'endnote' else ''}{count}" if said else ""
         return self.labels.get(key, "")
 
     def _notes(self, context: BlockContext) -> dict[str, Blocks]:

@@ -10,8 +10,9 @@ from publisher.importers.interface import shortened
 from publisher.importers.nesting import LinkMark, MarkedInline, Marks
 from publisher.importers.word import objects
 from publisher.importers.word.objects import FieldCode, boxes, in_box, pictures, unshown
-from publisher.importers.word.package import MC, Element, O, R, W, children, switch, tag, value, whole
+from publisher.importers.word.package import MC, A, Element, M, O, R, V, W, children, switch, tag, value, whole
 from publisher.importers.word.pieces import PartContext, ReadParagraph, choice, language
+from publisher.importers.word.styles import Styles
 from publisher.model.tree import Break, NoteMark, Text
 from publisher.settings.reader import forbidden_character
 
@@ -29,6 +30,7 @@ _EMPTY = frozenset(  # elements without text of the paragraph
         *(f"{move}Range{end}" for move in ("moveFrom", "moveTo") for end in ("Start", "End")),
     )
 )
+STRUCK = "struck through"
 _HYPHENS = {
     "w:noBreakHyphen": ("\u2011", "no-break hyphen of Word"),
     "w:softHyphen": ("\u00ad", "optional hyphen of Word"),
@@ -40,7 +42,29 @@ def line(paragraph: Element, part: PartContext, role: str) -> ReadParagraph:
     """Read a paragraph; where its style gives it a role, bold and italics of the style mean nothing."""
     reader = _Reader(paragraph, part, structural=role in _STRUCTURAL)
     reader.inside(paragraph, {}, {})
+    if struck := shortened("".join(reader.struck)):
+        part.journal.doubt("S201", f"“{struck}” is struck through, and left out", "put it in, if it is to be read")
     return reader.line
+
+
+def says_something(element: Element, styles: Styles) -> bool:
+    """Tell whether something in a note is for readers: text that is neither hidden nor struck, a formula, a picture."""
+    if next(element.iter(M + "oMath", A + "blip", V + "imagedata"), None) is not None:
+        return True
+    for paragraph in element.iter(W + "p"):
+        style = value(paragraph, "pPr/pStyle") or ""
+        for run in paragraph.iter(W + "r"):
+            said = run.find(W + "sym") is not None or any((t.text or "").strip() for t in run.findall(W + "t"))
+            if said and not _unread(styles.look(style, run)):
+                return True
+    return False
+
+
+def _unread(properties: StyleProperties) -> str:
+    """Say why words with these properties are not for readers, "" if they are."""
+    if properties.get("vanish"):
+        return "hidden text"
+    return STRUCK if properties.get("strike") or properties.get("dstrike") else ""
 
 
 class _Reader:
@@ -51,6 +75,7 @@ class _Reader:
         self.style = value(paragraph, "pPr/pStyle") or ""
         self.journal = part.journal
         self.line = ReadParagraph()
+        self.struck: list[str] = []
 
     def inside(self, parent: Element, around: Marks, properties: StyleProperties) -> None:
         """Read what is inside an element; of one that is not known, what is inside it."""
@@ -85,8 +110,10 @@ class _Reader:
             self.journal.drop(text, "inside a field code")
         elif listed := self.part.fields.listed:
             self.journal.drop(text, f"list that Word makes ({listed})")
-        elif properties.get("vanish"):
-            self.journal.drop(text, "hidden text")
+        elif why := _unread(properties):
+            self.journal.drop(text, why)
+            if why == STRUCK:
+                self.struck.append(text)
         else:
             self._add(Text(self._pictorial(text, str(properties.get("font", "")))), around, properties)
 
@@ -102,29 +129,27 @@ class _Reader:
         return "".join(out)
 
     def _add(self, node: Text | Break | NoteMark, around: Marks, properties: StyleProperties) -> None:
-        if self.part.fields.in_code or self.part.fields.listed:
+        if self.part.fields.in_code or self.part.fields.listed or _unread(properties):
             return
         marks = self._marks(around, properties, node.text if isinstance(node, Text) else "")
         self.line.pieces.append(MarkedInline(node, marks))
 
     def _sign(self, char: str, why: str, around: Marks, properties: StyleProperties) -> None:
-        if not (self.part.fields.in_code or self.part.fields.listed or properties.get("vanish")):
+        if not (self.part.fields.in_code or self.part.fields.listed or _unread(properties)):
             self.journal.change("", char, why)
             self._add(Text(char), around, properties)
 
     def _marks(self, around: Marks, properties: StyleProperties, text: str) -> Marks:
         code = self.part.fields.link
         if code and not around:
-            anchor = "" if code.address else code.anchor
-            around = self._to(around, code.address, anchor, code.switch("o") or "", again=True)
+            around = self._to(around, code.address, code.anchor, code.switch("o") or "", again=True)
         own = "own " if self.structural else ""
         for name, what in (("smallCaps", "small capitals"), ("caps", "capitals"), ("underline", "underlined")):
             if properties.get(name) and text.strip() and not (around and name == "underline"):
                 self.journal.note(text, f"{what}: the words are kept, not the look")
-        for name, what in (("strike", "struck through"), ("dstrike", "struck through"), ("highlight", "highlighted")):
-            if properties.get(name) and text.strip():
-                self.journal.note(text, f"{what}: the words are kept, not the look")
-                self.journal.doubt("S201", f"“{shortened(text)}” is {what}", "should it be there?")
+        if properties.get("highlight") and text.strip():
+            self.journal.note(text, "highlighted: the words are kept, not the look")
+            self.journal.doubt("S201", f"“{shortened(text)}” is highlighted", "should it be there?")
         borne = {
             "strong": properties.get(f"{own}b"),
             "emphasis": properties.get(f"{own}i"),
@@ -146,8 +171,7 @@ class _Reader:
             self.journal.counts["page and column breaks left out"] += 1
             if not self.line.pieces:
                 return
-        if not properties.get("vanish"):
-            self._add(Break(), around, properties)
+        self._add(Break(), around, properties)
 
     def symbol(self, element: Element, around: Marks, properties: StyleProperties) -> None:
         font, number = element.get(W + "font", ""), element.get(W + "char", "")
@@ -166,7 +190,7 @@ class _Reader:
     def math(self, element: Element, around: Marks, properties: StyleProperties) -> None:
         words = objects.linear(element)
         self.journal.drop_element(element, "formula, as its letters stand in the file")
-        if not words.strip() or self.part.fields.in_code or self.part.fields.listed:
+        if not words.strip() or self.part.fields.in_code or self.part.fields.listed or _unread(properties):
             return
         self.journal.change("", words, "formula, set as a line of text")
         self.journal.doubt("S198", f"a formula is set as text: {shortened(words)}", "compare it with the Word file")
@@ -192,13 +216,13 @@ class _Reader:
         relation = self.part.relationships.get(element.get(R + "id", ""))
         anchor, title = element.get(W + "anchor", ""), element.get(W + "tooltip", "")
         target = relation.target if relation else ""
-        if target and anchor:
-            target = f"{target}#{anchor}"
-        self.inside(element, self._to(around, target, "" if target else anchor, title), properties)
+        self.inside(element, self._to(around, target, anchor, title), properties)
 
     def _to(self, around: Marks, target: str, anchor: str, title: str, *, again: bool = False) -> Marks:
         if not target:
             return {"link": LinkMark(f"#{anchor}")} if anchor in self.part.wanted else around
+        if anchor and "#" not in target:
+            target = f"{target.strip()}#{anchor}"
         address, why, hint = self.part.address(target.strip())
         if address.startswith("#"):
             return {"link": LinkMark(address)} if address[1:] in self.part.wanted else around
@@ -248,8 +272,8 @@ class _Reader:
         if code and code.name == "PAGEREF":
             self.journal.doubt("S204", "a page number of the Word file stands in the text", "name the section instead")
 
-    def note(self, element: Element, _around: Marks, _properties: StyleProperties) -> None:
-        if self.part.fields.in_code or self.part.fields.listed:
+    def note(self, element: Element, _around: Marks, properties: StyleProperties) -> None:
+        if self.part.fields.in_code or self.part.fields.listed or _unread(properties):
             return
         kind = tag(element).removeprefix("w:").removesuffix("Reference")
         if label := self.part.note(kind, element.get(W + "id", "")):

@@ -104,10 +104,12 @@ class Styles:
 
     def _of_style(self, style: str) -> ParagraphRole:
         if style not in self.by_id and style:  # a style that the file does not define: its id is all there is
-            return _role_of_name(re.sub(r"(?<=[a-z])(?=[A-Z0-9])", " ", style))
+            return _role_of_id(style)
         for each in self._chain(style):
             level = value(each, "pPr/outlineLvl")
             role = _role_of_name(value(each, "name") or "")
+            if not role.name:  # some programs translate the name; the id is often English
+                role = _role_of_id(each.get(W + "styleId", ""))
             if level is not None and role.name in {"", "heading"}:
                 return ParagraphRole("heading", whole(level) + 1) if 0 <= whole(level, 9) < 9 else ParagraphRole()
             if role.name:
@@ -244,6 +246,10 @@ def _role_of_name(name: str) -> ParagraphRole:
     if re.fullmatch(r"(?:toc|contents|index|verzeichnis|оглавление) ?[1-9]", folded):
         return ParagraphRole("contents")
     return ParagraphRole(_NAMED.get(folded, ""))
+
+
+def _role_of_id(style: str) -> ParagraphRole:
+    return _role_of_name(re.sub(r"(?<=[a-z])(?=[A-Z0-9])", " ", style))
 
 
 def _first(chain: list[Element], name: str) -> bool | None:

@@ -11,18 +11,21 @@ document type or entities · S173 no post is an issue · S174 a post without a d
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from html import escape
+from html import escape, unescape
 
-from publisher.importers.file_names import NumberAndDay, by_pattern, of_words, rest_of
+from publisher.importers.file_names import NumberAndDay, by_pattern, number_and_day, of_words, period_of, rest_of
 from publisher.importers.html import blocks, tree
 from publisher.importers.html.elements import ElementReader, MarkupContext
+from publisher.importers.html.passes import run
 from publisher.importers.html.tree import Element, name_of, one_line, value
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading, blank_issue
 from publisher.importers.journal import Journal
 from publisher.importers.proof import accounted
-from publisher.importers.wordpress import posts, text
+from publisher.importers.wordpress import blocks as put_in
+from publisher.importers.wordpress import notes, posts, text
 from publisher.importers.wordpress.posts import Export, Post
 from publisher.model.issue import Cover
 from publisher.problems import Location, Problem, Problems, Severity, in_order
@@ -43,7 +46,7 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     export, problems = posts.read(file.data, file.path, house.language)
     if export is None:
         return Reading(problems=problems)
-    chosen, left, found = _chosen(export, file, asked)
+    chosen, left, found = _chosen(export, file, house, asked)
     problems += found
     issues: list[Imported] = []
     for choice in chosen:
@@ -71,7 +74,9 @@ class _Choice:
     day: date
 
 
-def _chosen(export: Export, file: Foreign, asked: Asked) -> tuple[list[_Choice], tuple[Left, ...], Problems]:
+def _chosen(
+    export: Export, file: Foreign, house: Publication, asked: Asked
+) -> tuple[list[_Choice], tuple[Left, ...], Problems]:
     """The posts that are issues, what is not taken, and problems."""
     chosen: list[_Choice] = []
     left: list[Left] = [*export.others]
@@ -80,15 +85,17 @@ def _chosen(export: Export, file: Foreign, asked: Asked) -> tuple[list[_Choice],
     by_order = bool(asked.pattern) and "{number}" not in asked.pattern
     for post in export.posts:
         at = Location(file.path, post.line)
-        said, reason = _named(post, asked)
-        day = asked.day or (said.day if said else None) or post.day
+        told, reason = _named(post, house, asked)
+        told.append(("the post", NumberAndDay(None, post.day)))
+        number, day, doubts = number_and_day(asked.number, asked.day, told, at)
         if reason:
             left.append(Left(at, "post", reason, post.all_text()))
         elif day is None:
             hint = "give it: --date 2024-11-04, or set the date of the post"
             problems.append(Problem(at, "S174", f"the post “{post.title[:60]}” has no date", hint))
-        elif (number := asked.number or (said.number if said else None)) is not None:
+        elif number is not None:
             chosen.append(_Choice(post, number, day))
+            problems += doubts
         elif by_order:
             unnumbered.append((post, day))
         else:
@@ -104,21 +111,22 @@ def _chosen(export: Export, file: Foreign, asked: Asked) -> tuple[list[_Choice],
     return sorted(chosen, key=lambda each: (each.day, each.number)), tuple(left), tuple(problems)
 
 
-def _named(post: Post, asked: Asked) -> tuple[NumberAndDay | None, str]:
+def _named(post: Post, house: Publication, asked: Asked) -> tuple[list[tuple[str, NumberAndDay]], str]:
     """Read number and day of the title or name of a post; with the reason why it is not taken, "" if it may be."""
     if post.status != "publish":
-        return None, f"not published ({post.status or 'without a status'})"
+        return [], f"not published ({post.status or 'without a status'})"
     if post.password:
-        return None, "behind a password"
+        return [], "behind a password"
     if not post.content.strip():
-        return None, "without text"
+        return [], "without text"
     if asked.pattern:
         found = by_pattern(post.title, asked.pattern) or by_pattern(post.name, asked.pattern)
         if found is None:
-            return None, "its title is not of the pattern"
-        return (found if found.number or "{number}" in asked.pattern else replace(found, number=None)), ""
-    said = of_words(post.title)
-    return (said if said.number else of_words(post.name.replace("-", " "))), ""
+            return [], "its title is not of the pattern"
+        found = found if found.number or "{number}" in asked.pattern else replace(found, number=None)
+        return [("the title by --pattern", found)], ""
+    said = of_words(post.title, names=(house.title,), lang=house.language)
+    return [("the title of the post", said), ("its address", of_words(post.name.replace("-", " ")))], ""
 
 
 # --- one post ----------------------------------------------------------------------------------------------------
@@ -136,13 +144,20 @@ class _Article:
     def reading(self) -> Reading:
         """The issue with its account."""
         post, path = self.choice.post, self.file.path
-        source = text.html(post.content, self._gallery)
+        completed = put_in.completed(post.content.replace("\r\n", "\n"), self.export.reusable)
+        noted = notes.noted(completed.text, post.notes)
+        source = text.html(noted.text, self._gallery)
         page, problems = tree.parsed(source, path, first_line=post.content_line)
         if page is None:
             return Reading(problems=problems)
         address = post.link or self.export.address
+        problems += run.prepared(page.root, path, own=address, first_line=post.content_line)
         context = MarkupContext(self.file, address, self.house.language, post.content_line, self._is_shortcode)
         reader = ElementReader(context, blocks.MAKERS)
+        for doubt in completed.doubts:
+            reader.journal.doubt(post.content_line + doubt.line, "S253", doubt.message, doubt.hint)
+        for line, code, message, hint in noted.doubts:
+            reader.journal.doubt(post.content_line + line, code, message, hint)
         subtitle, description = self._head(reader.journal)
         cover = self._cover(reader)
         body = page.root.find("body")
@@ -152,19 +167,26 @@ class _Article:
         if not reader.blocks:
             at, reason = Location(path, post.line), "nothing of it can be printed"
             return Reading(left=(Left(at, "post", reason, post.all_text()),), problems=tuple(reader.journal.doubts))
+        if any(code == "S254" for _, code, _, _ in noted.doubts):
+            reader.journal.drop(post.notes, post.line, "field of the post: footnotes, which cannot be read")
+        for uncalled in noted.uncalled:
+            reader.journal.drop(uncalled, post.line, "note that nothing in the post calls")
         for what, words, line in post.rest:
             reader.journal.drop(words, line, what)
         division = reader.divided(self.house)
+        reader.journal.doubts = list(_once(reader.journal.doubts))
         doubts = in_order((*problems, *reader.journal.doubts))
         issue = replace(
             blank_issue(self.house, self.choice.number, self.choice.day),
             subtitle=subtitle or self.house.subtitle,
+            period=period_of((post.title,), (), (), self.choice.day, self.house.language),
             description=description,
             keywords=post.tags[:KEYWORDS],
-            authors=(post.author,) if post.author else (),
+            authors=post.authors,
             cover=cover,
             lead=division.lead,
             sections=division.sections,
+            notes=reader.notes.notes(),
         )
         origin = f"{path}:{post.line} “{post.title[:60]}”"
         return accounted(self.file, origin, issue, reader.journal, doubts)
@@ -172,12 +194,12 @@ class _Article:
     def _head(self, journal: Journal) -> tuple[str, str]:
         """Tell of title, excerpt and tags; give the subtitle and the description."""
         post, house = self.choice.post, self.house
-        subtitle = rest_of(post.title, (house.title, house.publisher.name, house.publisher.short))
+        subtitle = rest_of(post.title, (house.title, house.publisher.name, house.publisher.short), house.language)
         if subtitle:
             journal.move(post.title, subtitle, post.line, "title of the post", "subtitle")
         else:
             journal.drop(post.title, post.line, "title of the post, which says no more than title, number and date")
-        description = one_line(re.sub(r"<[^<>]*>", "", post.excerpt))
+        description = one_line(unescape(re.sub(r"<[^<>]*>", "", post.excerpt)))
         journal.move(post.excerpt, description, post.line, "excerpt of the post", "description")
         for tag in post.tags[:KEYWORDS]:
             journal.move(tag, tag, post.line, "tag of the post", "keywords")
@@ -221,12 +243,36 @@ class _Article:
         return "".join(figures)
 
     def _is_shortcode(self, element: Element, journal: Journal) -> bool:
-        """List a shortcode that nothing is made of."""
+        """List a shortcode that nothing is made of, and the second link to a file, which is a button."""
+        if "wp-block-file__button" in value(element, "class"):
+            line = (element.sourceline or 1) + self.choice.post.content_line - 1
+            journal.drop(value(element, "href"), line, "button: href")
+            journal.drop(tree.words(element), line, "button")
+            return True
         if name_of(element) != text.MARK:
             return False
         line = (element.sourceline or 1) + self.choice.post.content_line - 1
         said = value(element, "title")
         journal.drop(said, line, "shortcode")
         hint = "put what it showed into the issue, if it matters"
-        journal.doubt(line, "S175", f"the shortcode {said[:80]} was left out", hint)
+        journal.doubt(line, "S175", f"the shortcode {said[:160]} was left out", hint)
         return not len(element) and not (element.text or "").strip()
+
+
+def _once(doubts: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield doubts, those about shortcodes of one name as one: a page builder has hundreds."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Problem] = {}
+    for doubt in doubts:
+        name = _SHORTCODE.search(doubt.message) if doubt.code == "S175" else None
+        if name is None:
+            yield doubt
+            continue
+        first.setdefault(name[2], doubt)
+        counts[name[2]] += not name[1]
+    for name_, doubt in first.items():
+        times = f" ({counts[name_]} of that name)" if counts[name_] > 1 else ""
+        yield replace(doubt, message=doubt.message + times)
+
+
+_SHORTCODE = re.compile(r"\[(/)?([\w-]+)")

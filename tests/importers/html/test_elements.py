@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from publisher.importers.html import elements
-from tests.tools.page import codes, foreign, source
+from tests.tools.page import codes, source
 
 
 @pytest.mark.parametrize(
@@ -41,22 +40,6 @@ def test_deep_elements_lose_no_text() -> None:
     said = source(deep)
     assert all(re.search(rf"\ba{n}\b", said) for n in range(110))
     assert "end" in said
-
-
-@pytest.mark.parametrize(
-    ("href", "own", "address", "why"),
-    [
-        ("../x", "https://a.example/2024/41", "https://a.example/x", ""),
-        ("//b.example/ y", "", "https://b.example/%20y", ""),
-        ("/x?utm_source=z&a=1&fbclid=2", "https://a.example", "https://a.example/x?a=1", ""),
-        ("/x", "", "", "link inside the site, whose address the page does not say"),
-        ("https://a.example/41#y", "https://a.example/41", "", "link inside the page"),
-        ("https://[a", "https://a.example", "", "link that leads nowhere"),
-        ("ftp://a.example", "", "", "links of the kind ftp: are not allowed"),
-    ],
-)
-def test_addresses_of_links(href: str, own: str, address: str, why: str) -> None:
-    assert elements.target(href, own, foreign("").address) == (address, why)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from tests.tools.word import (
         (p("a", "ListBullet") + p("b", "ListBullet2") + p("c", "ListNumber"), "- a\n  - b\n\n1. c"),
         (li("a") + p("more", "ListParagraph") + li("b"), "- a\n\n  more\n\n- b"),
         (p("loose", "ListParagraph"), "loose"),
+        (li("a") + p("more", more='<w:ind w:left="720"/>') + li("b"), "- a\n\n  more\n\n- b"),
         (li("a") + li("b", 1) + li("more of a", 0, 4) + li("c"), "- a\n\n  - b\n\n  more of a\n\n- c"),
     ],
 )

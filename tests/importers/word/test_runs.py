@@ -48,3 +48,38 @@ def test_links() -> None:
     body = p('<w:hyperlink r:id="l1">' + t("local") + "</w:hyperlink>")
     assert said(body, relations=local) == "local"
     assert "file:///C:/secret.docx" in str(imported(body, relations=local).account.record())
+
+
+def test_words_that_are_not_for_readers_are_left_out_and_listed() -> None:
+    struck = (
+        t("The port ") + t("is clo", "<w:strike/>") + t("sed", "<w:strike/><w:b/>") + t("opens", "<w:dstrike/>")
+        + '<w:r><w:rPr><w:strike/></w:rPr><w:footnoteReference w:id="2"/><w:tab/><w:noBreakHyphen/></w:r>'
+        + t("works", '<w:highlight w:val="yellow"/>') + t("hidden", "<w:vanish/>")
+    )  # fmt: skip
+    parts = {"word/footnotes.xml": '<w:footnote w:id="2">' + p("Struck too.") + "</w:footnote>"}
+    assert said(p(struck), parts=parts) == "The port works"
+    told = imported(p(struck), parts=parts).account
+    assert {"is clo", "sed", "opens", "hidden", "Struck too."} <= {entry.text for entry in told.entries}
+    assert [(doubt.code, doubt.message) for doubt in told.doubts] == [
+        ("S201", "“is closedopens” is struck through, and left out"),
+        ("S201", "“works” is highlighted"),
+    ]
+
+
+def test_the_place_in_a_page_stays_in_a_link() -> None:
+    inside = field(' HYPERLINK "https://example.org/a?b=1" \\l "v=one" ', t("one")) + (
+        '<w:hyperlink r:id="l1" w:anchor="two">' + t("two") + "</w:hyperlink>"
+    )
+    assert said(p(inside), relations=LINKS) == "[one](https://example.org/a?b=1#v=one)[two](https://example.org/a#two)"
+
+
+def test_a_link_has_words_in_another_language_and_notes() -> None:
+    be = t("чыгунка", '<w:lang w:val="be-BY"/>')
+    link = '<w:hyperlink r:id="l1">' + t("the ") + be + t(" line") + "</w:hyperlink>"
+    assert said(p(link), relations=LINKS) == "[the [чыгунка]{lang=be-BY} line](https://example.org/a)"
+    parts = {"word/footnotes.xml": '<w:footnote w:id="2">' + p("A note.") + "</w:footnote>"}
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    noted = '<w:hyperlink r:id="l1">' + t("the ") + mark + t("line") + "</w:hyperlink>"
+    assert said(p(noted), relations=LINKS, parts=parts) == (
+        "[the](https://example.org/a) [^1][line](https://example.org/a)\n\n[^1]: A note."
+    )

@@ -16,6 +16,10 @@ from tests.tools.word import (
         ("Überschrift 1", "berschrift1", "x\n\n## Eins"),
         ("Titre 2", "Titre2", "x\n\n## Eins"),
         ("Загаловак 1", "a1", "x\n\n## Eins"),
+        ("Nagłówek 1", "Nagwek1", "x\n\n## Eins"),
+        ("Заголовок 1", "1", "x\n\n## Eins"),
+        ("Título 1", "Ttulo1", "x\n\n## Eins"),
+        ("Rubrik A", "Heading1", "x\n\n## Eins"),
         ("Zitat", "Zitat", "x\n\n> Eins"),
         ("Цитата", "a2", "x\n\n> Eins"),
     ],
@@ -31,3 +35,10 @@ def test_what_a_toggle_says_twice_it_takes_back() -> None:
     assert said(body, styles=lead + stress) == "*slanted* upright"
     quoted = style("Quote", inside="<w:rPr><w:i/></w:rPr>")
     assert said(p(t("as a quotation is"), "Quote"), styles=quoted) == "> as a quotation is"
+
+
+def test_a_style_of_ones_own_is_what_it_is_based_on_or_its_outline_level() -> None:
+    own = style("heading 1", "a1") + style("Хроніка", "a7", based="a1")
+    own += style("Rubryka", "R1", inside='<w:pPr><w:outlineLvl w:val="1"/></w:pPr>')
+    body = p("x") + p("Адзін", "a7") + p("Dwa", "R1") + p("Three", more='<w:outlineLvl w:val="1"/>')
+    assert said(body, styles=own) == "x\n\n## Адзін\n\n### Dwa\n\n### Three"

@@ -1,6 +1,6 @@
 import pytest
 
-from publisher.check.rules import shares
+from publisher.check.rules.figures import shares
 from tests.tools.desk import said
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, dropwhile, pairwise
 
 from publisher.check.history import without_dates
-from publisher.check.rule import Copy, Finding, warning
+from publisher.check.rule import ENGLISH, Copy, Finding, warning
 from publisher.check.text import MASK, TextRun
 from publisher.language import dates
 from publisher.language.numerals import Numeral, numerals
@@ -193,12 +193,12 @@ def running_total(copy: Copy) -> Iterator[Finding]:
             if same and (mine.since != "year" or before.issue[:4] == copy.issue.id[:4]):
                 highest = max(other.value for other in same)
                 if highest > mine.value:
-                    message = f"{mine.value:,} {mine.noun} since then, but No {before.number} had {highest:,} already"
+                    message = f"{mine.value:,} {mine.noun} since then, but No {before.numbered} had {highest:,} already"
                     yield Finding(mine.line, message, f"compare with {before.path}, line {same[0].line}")
                 break
 
 
 RULES = (
-    warning("T070", daily_figures),
-    warning("T071", running_total),
+    warning("T070", daily_figures, languages=ENGLISH),
+    warning("T071", running_total, languages=ENGLISH),
 )

@@ -1,6 +1,6 @@
 import pytest
 
-from publisher.check.rules import sums
+from publisher.check.rules.figures import sums
 from tests.tools.desk import said
 
 

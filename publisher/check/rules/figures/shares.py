@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from publisher.check.history import without_dates
-from publisher.check.rule import Copy, Finding, warning
+from publisher.check.rule import ENGLISH, Copy, Finding, warning
 from publisher.language.numerals import numerals
 from publisher.model.tree import Cell, Table
 from publisher.model.walking import blocks_of, plain
@@ -174,7 +174,7 @@ def _tolerance(rows: list[tuple[Cell, ...]], column: int) -> float:
 
 
 RULES = (
-    warning("T072", over_a_hundred),
+    warning("T072", over_a_hundred, languages=ENGLISH),
     warning("T073", total_of_a_table),
-    warning("T074", parts_of_a_whole),
+    warning("T074", parts_of_a_whole, languages=ENGLISH),
 )

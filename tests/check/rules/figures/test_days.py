@@ -1,6 +1,6 @@
 import pytest
 
-from publisher.check.rules import days
+from publisher.check.rules.figures import days
 from tests.tools.desk import said
 
 

@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from publisher.check.rule import Copy, Finding, breach, error, matches, warning
+from publisher.check.rule import ENGLISH, Copy, Finding, breach, error, matches, warning
 from publisher.language import dates
 from publisher.language.words import words_for
 from publisher.model.issue import Issue
@@ -13,7 +13,7 @@ from publisher.model.tree import Paragraph
 from publisher.model.values import DateSpan
 from publisher.model.walking import blocks_of
 
-ENGLISH = words_for("en")
+_WORDS = words_for("en")
 _LEAP_YEAR = 2024
 _DAY_FIRST = (
     rf"(?<![\d.,:/–-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{dates.MONTH})\b(?:,?\s+(?P<y1>\d{{4}})\b)?"
@@ -34,7 +34,7 @@ def _parts(match: re.Match[str]) -> tuple[int, int, int | None]:
     """Give day, month and year of a match; the year is None if it is not there."""
     part = match.groupdict()
     day, month, year = (part["d1"], part["m1"], part["y1"]) if part["d1"] else (part["d2"], part["m2"], part["y2"])
-    return int(day), ENGLISH.months.index(month) + 1, int(year) if year else None
+    return int(day), _WORDS.months.index(month) + 1, int(year) if year else None
 
 
 def impossible_date(copy: Copy) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def impossible_date(copy: Copy) -> Iterator[Finding]:
         day, month, year = _parts(match)
         longest = monthrange(year or _LEAP_YEAR, month)[1]
         if not (1 <= day <= longest or (match["d2"] and not match["y2"] and _counts(run.text, match))):
-            message = f"“{match[0]}” is not a day: {ENGLISH.months[month - 1]} has {longest}"
+            message = f"“{match[0]}” is not a day: {_WORDS.months[month - 1]} has {longest}"
             yield breach(run, match, message, "look it up")
     for run, match in matches(copy.runs, _NUMERIC):
         year, month, day = map(int, match.group(1, 2, 3) if match[1] else match.group(6, 5, 4))
@@ -78,8 +78,8 @@ def weekday(copy: Copy) -> Iterator[Finding]:
     """
     for run, match in matches(copy.runs, _WEEKDAY_BEFORE, _WEEKDAY_AFTER):
         day = dates.nearest(*_parts(match), copy.issue.date)
-        if day and not ENGLISH.weekdays[day.weekday()].startswith(match["weekday"][:3]):
-            message = f"“{match[0].strip()}”: {ENGLISH.day(day)} is a {ENGLISH.weekdays[day.weekday()]}"
+        if day and not _WORDS.weekdays[day.weekday()].startswith(match["weekday"][:3]):
+            message = f"“{match[0].strip()}”: {_WORDS.day(day)} is a {_WORDS.weekdays[day.weekday()]}"
             yield breach(run, match, message, "look up which is wrong")
 
 
@@ -105,7 +105,7 @@ def outside_the_period(copy: Copy) -> Iterator[Finding]:
     Fails, in an issue of 4 November: On 1 December the time ran out.
     """
     first, last = _days(copy.issue)
-    outside = f"is outside the days of the issue, {ENGLISH.span(first, last)}"
+    outside = f"is outside the days of the issue, {_WORDS.span(first, last)}"
     for sentence in copy.sentences:
         match = _BEGINNING.match(sentence.text)
         if sentence.run.kind != "prose" or not match or match["y1"] or match["y2"]:
@@ -151,8 +151,8 @@ def ends_before_it_begins(copy: Copy) -> Iterator[Finding]:
 
 
 RULES = (
-    warning("T060", outside_the_period),
-    warning("T061", weekday),
+    warning("T060", outside_the_period, languages=ENGLISH),
+    warning("T061", weekday, languages=ENGLISH),
     error("T062", impossible_date),
     warning("T063", ends_before_it_begins),
 )

@@ -1,0 +1,1 @@
+"""Rules of figures: dates, sums over time, parts of a whole."""

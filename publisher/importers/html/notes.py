@@ -1,0 +1,103 @@
+"""The texts of the notes of a page while it is read, and how they fit the calls in the end."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from publisher.importers.html.runs import KINDS
+from publisher.importers.interface import shortened
+from publisher.importers.journal import Journal
+from publisher.model.issue import Note
+from publisher.model.tree import Block, Blocks, Heading, Inlines, NoteMark, Paragraph, Quotation, Rule
+from publisher.model.walking import changed, everything, plain, rebuild, words_in
+
+_TITLE = re.compile(
+    r"(?:foot|end)?notes?|notes and references|references|sources|notes et références|anmerkungen|fußnoten|endnoten"
+    r"|einzelnachweise|przypisy|notas|примечания|сноски|примітки|заўвагі|зноскі",
+    re.IGNORECASE,
+)
+NumberedBlocks = list[tuple[int, Block]]
+
+
+@dataclass(slots=True)
+class NoteTexts:
+    """The blocks of each note by its label, and the number of its place; what stood before notes as their heading."""
+
+    texts: dict[str, Blocks] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    titles: set[int] = field(default_factory=set)
+
+    def begin(self, blocks: NumberedBlocks) -> None:
+        """Note the heading and the line before a note: they go if nothing else comes under them."""
+        if blocks and _may_be_title(blocks[-1][1]):
+            self.titles.add(blocks[-1][0])
+            blocks = blocks[:-1]
+        if blocks and isinstance(blocks[-1][1], Rule):
+            self.titles.add(blocks[-1][0])
+
+    def notes(self) -> tuple[Note, ...]:
+        """The notes in the order of their labels."""
+        return tuple(Note(label, self.texts[label]) for label in sorted(self.texts, key=int))
+
+    def settled(self, blocks: NumberedBlocks, journal: Journal) -> NumberedBlocks:
+        """Give the blocks without headings of notes and without calls that no note answers; uncalled notes are text."""
+        blocks = self._titled(blocks, journal)
+        self.texts = {label: text for label, text in self.texts.items() if text}
+        silent = {mark.label for mark in _calls([block for _, block in blocks])} - self.texts.keys()
+        silent |= {mark.label for text in self.texts.values() for mark in _calls(text)} - self.texts.keys()
+        if silent:
+            without = partial(_without, silent)
+            blocks = [(number, rebuild(block, without)) for number, block in blocks]
+            self.texts = {label: rebuild(text, without) for label, text in self.texts.items()}
+            message = f"notes are called whose text is not in the page: {', '.join(sorted(silent))}"
+            journal.doubt(1, "S243", message, "write them: [^1] in the text, and [^1]: before the note")
+        called: set[str] = set()
+        waiting = [mark.label for mark in _calls([block for _, block in blocks])]
+        while waiting:
+            label = waiting.pop()
+            if label not in called:
+                called.add(label)
+                waiting += [mark.label for mark in _calls(self.texts[label])]
+        for label in sorted(self.texts.keys() - called, key=int):
+            text = self.texts.pop(label)
+            shown = shortened("".join(plain(run) for _, _, run in words_in(text) if isinstance(run, tuple)))
+            message = f"a note that nothing in the text calls: “{shown}”"
+            hint = "it stands at the end: put [^1] where it belongs, and [^1]: before its text"
+            journal.doubt(text[0].line, "S241", message, hint)
+            blocks.append((self.numbers.pop(label), text[0] if len(text) == 1 else Quotation(children=text)))
+        return blocks
+
+    def _titled(self, blocks: NumberedBlocks, journal: Journal) -> NumberedBlocks:
+        """The blocks without the headings and lines that now have nothing under them."""
+        kept: NumberedBlocks = []
+        open_end = True
+        for number, block in reversed(blocks):
+            after = kept[-1][1] if kept else None
+            closed = isinstance(block, Heading) and isinstance(after, Heading) and after.level <= block.level
+            if number in self.titles and (open_end or closed) and not _calls([block]):
+                for entry in journal.runs:
+                    if isinstance(entry.place, int) and entry.place // KINDS == number:
+                        entry.drop("heading of the notes")
+                open_end = True
+                continue
+            kept.append((number, block))
+            open_end = False
+        return kept[::-1]
+
+
+def _may_be_title(block: Block) -> bool:
+    if isinstance(block, Heading):
+        return True
+    return isinstance(block, Paragraph) and bool(_TITLE.fullmatch(plain(block.children).strip(" :.")))
+
+
+def _calls(blocks: Iterable[Any]) -> list[NoteMark]:
+    return [each for each in everything(tuple(blocks)) if isinstance(each, NoteMark)]
+
+
+def _without(labels: set[str], run: Inlines) -> Inlines:
+    """A run without the calls of some notes."""
+    kept = (node for node in run if not (isinstance(node, NoteMark) and node.label in labels))
+    return tuple(changed(node, partial(_without, labels)) for node in kept)

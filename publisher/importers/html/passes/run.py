@@ -1,0 +1,32 @@
+"""The passes over the tree of a page in their order, before it is read."""
+
+from collections.abc import Iterator
+
+from publisher.importers.html.passes import boxes, lists, notes, styles
+from publisher.importers.html.passes.anchors import Anchors
+from publisher.importers.html.tree import Element, PassDoubt, line_of
+from publisher.problems import Location, Problem, Problems, Severity
+
+
+def prepared(root: Element, path: str, *, own: str = "", first_line: int = 1) -> Problems:
+    """Make plain what a page says in ways of its own; give what an editor should look at.
+
+    `own` is the address of the page, "" if it is not known; `first_line` its first line in the file.
+    """
+    return tuple(
+        Problem(
+            Location(path, max(line_of(each.element), 1) + first_line - 1),
+            each.code,
+            each.message,
+            each.hint,
+            Severity.WARNING,
+        )
+        for each in _passes(root, own)
+    )
+
+
+def _passes(root: Element, own: str) -> Iterator[PassDoubt]:
+    yield from styles.inline(root)
+    yield from notes.found(root, Anchors(root, own))
+    lists.nested(root)
+    boxes.marked(root)
