@@ -18,7 +18,7 @@ from publisher.importers.interface import CheckAddress, Foreign
 from publisher.importers.markdown import boxes, comments, fences, tables
 from publisher.importers.markdown.dialects import Dialects, noted
 from publisher.importers.markdown.head import Head
-from publisher.importers.markdown.lines import LONGEST, Fences, Ledger, Line, outside_code, squeezed
+from publisher.importers.markdown.lines import LONGEST, Fences, Ledger, SourceLine, outside_code, squeezed
 from publisher.importers.markdown.links import (
     LINK,
     Links,
@@ -56,7 +56,7 @@ class Body:
     another file.
     """
 
-    def __init__(self, file: Foreign, lines: list[Line], head: Head, house: Publication, elsewhere: str) -> None:
+    def __init__(self, file: Foreign, lines: list[SourceLine], head: Head, house: Publication, elsewhere: str) -> None:
         self.lines, self.file, self.house, self.head = lines, file, house, head
         self.texts = texts = [line.text for line in lines]
         self.ledger = Ledger(file.path)
@@ -70,14 +70,14 @@ class Body:
         self.headed = ""
         self.later: list[str] = []
 
-    def lost(self, made: list[Line]) -> str:
+    def lost(self, made: list[SourceLine]) -> str:
         """Say what is neither in these lines nor in the ledger, "" if nothing."""
         before = [
             f"{text[:60]}…" if "data:image/" in text[:200] and is_definition(text) else text for text in self.texts
         ]
         return imbalance("\n".join(before), "\n".join(line.text for line in made), self.ledger.changes)
 
-    def read(self, track_changes: str = "") -> list[Line]:
+    def read(self, track_changes: str = "") -> list[SourceLine]:
         """The text as our Markdown has it."""
         lines = self._pictures_in_the_text(self.lines)
         if self.head.kind not in {"lines", "title block"}:
@@ -92,11 +92,11 @@ class Body:
         self.anchors = {unquote(link[3][1:]) for link in links if link[3] and link[3].startswith("#")}
         top, self.title_row = self._levels()
         self.outline = Outline(self.house, self.file.path, DoubtCodes(repeated="S225"), top)
-        made = [*self._lines(), *(Line(0, line) for line in self.later)]
+        made = [*self._lines(), *(SourceLine(0, line) for line in self.later)]
         self.ledger.problems += (*self.outline.doubts, *self.pictures.problems)
-        return squeezed(Line(line.number, self._anchored(line)) for line in made)
+        return squeezed(SourceLine(line.number, self._anchored(line)) for line in made)
 
-    def _pictures_in_the_text(self, lines: list[Line]) -> list[Line]:
+    def _pictures_in_the_text(self, lines: list[SourceLine]) -> list[SourceLine]:
         """Leave out definitions whose address is the picture itself (`data:`): `Pictures` has them."""
         made = []
         for line in lines:
@@ -106,13 +106,13 @@ class Body:
                 made.append(line)
         return made
 
-    def _without_tags(self, lines: list[Line]) -> Iterator[Line]:
+    def _without_tags(self, lines: list[SourceLine]) -> Iterator[SourceLine]:
         """Yield the lines with what template tags stand for."""
         templates = Templates({key: value for key, value in self.head.values.items() if isinstance(value, str)})
         code = Fences()
         for number, text in lines:
             if box_tag(text) or (not templates.fenced and code.is_code(text)):
-                yield Line(number, text)
+                yield SourceLine(number, text)
                 continue
             made = templates.line(text)
             for tag in templates.left:
@@ -120,18 +120,18 @@ class Body:
                 self.ledger.say(number, "S220", f"the template tag {tag[:80]} is left out", hint)
             self.ledger.change(number, "template tag", text, made or "")
             if made is not None:
-                yield Line(number, made)
+                yield SourceLine(number, made)
 
     # --- line by line ---
 
-    def _lines(self) -> Iterator[Line]:
+    def _lines(self) -> Iterator[SourceLine]:
         fence, skip = Fences(), False
         for row, (number, text) in enumerate(self.lines):
             if skip:
                 skip = False
                 continue
             if not text.strip() and self.later and not fence.mark:
-                yield from (Line(number, each) for picture in self.later for each in ("", picture))
+                yield from (SourceLine(number, each) for picture in self.later for each in ("", picture))
                 self.later = []
             new: str | None = text
             if not fence.is_code(text):
@@ -142,7 +142,7 @@ class Body:
                     self.ledger.change(self.lines[row + 1].number, "line under a heading", under, "")
                 new = self._text(row, new or "")
             if new is not None:
-                yield from (Line(number, each) for each in new.split("\n"))
+                yield from (SourceLine(number, each) for each in new.split("\n"))
 
     def _text(self, row: int, text: str) -> str | None:
         """Change a line that is not code; None if nothing is left of it."""
@@ -267,7 +267,7 @@ class Body:
             return False
         return not self.title or words.casefold() == self.title.casefold() or self._says_title(words)
 
-    def _anchored(self, line: Line) -> str:
+    def _anchored(self, line: SourceLine) -> str:
         """Lead links inside the text to the ids that its headings have now."""
         if "](#" not in line.text or len(line.text) > LONGEST:
             return line.text

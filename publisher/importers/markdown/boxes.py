@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from publisher.importers.markdown.fences import KINDS, NOT_HERE
-from publisher.importers.markdown.lines import Fences, Ledger, Line
+from publisher.importers.markdown.lines import Fences, Ledger, SourceLine
 from publisher.importers.markdown.templates import box_tag
 from publisher.source.attributes import Attributes, attributes_at
 from publisher.source.containers import CONTAINERS
@@ -43,17 +43,17 @@ class Box(NamedTuple):
     """
 
     title: str
-    inner: list[Line]
+    inner: list[SourceLine]
     taken: int
     open: bool = False
     quoted: bool = False
     rest: str = ""
 
 
-def boxed(lines: list[Line], ledger: Ledger, depth: int = 0, *, inside: bool = False) -> list[Line]:
+def boxed(lines: list[SourceLine], ledger: Ledger, depth: int = 0, *, inside: bool = False) -> list[SourceLine]:
     """Put our sidebars in the place of boxes; `inside` one, quotations."""
     fences, pairs, at = Fences(), _pairs(lines), 0
-    made: list[Line] = []
+    made: list[SourceLine] = []
     while at < len(lines):
         number, text = lines[at]
         if fences.is_code(text) or depth > _DEEPEST:
@@ -71,19 +71,19 @@ def boxed(lines: list[Line], ledger: Ledger, depth: int = 0, *, inside: bool = F
             at += box.taken
             continue
         if re.fullmatch(r"[ \t]*:{3,}[ \t]*", text):
-            made.append(Line(number, ledger.change(number, "end of a block", text, "")))
+            made.append(SourceLine(number, ledger.change(number, "end of a block", text, "")))
         elif box_tag(text):
             ledger.say(number, "S220", f"the template tag {text.strip()[:80]} is left out", "write what it stood for")
-            made.append(Line(number, ledger.change(number, "template tag", text, "")))
+            made.append(SourceLine(number, ledger.change(number, "template tag", text, "")))
         elif inside and (heading := _HEADING.fullmatch(text)):
-            made.append(Line(number, ledger.change(number, "heading inside a block", text, f"**{heading[1]}**")))
+            made.append(SourceLine(number, ledger.change(number, "heading inside a block", text, f"**{heading[1]}**")))
         else:
             made.append(lines[at])
         at += 1
     return made
 
 
-def _shown(box: Box, lines: list[Line], depth: int, ledger: Ledger, *, inside: bool) -> list[Line]:
+def _shown(box: Box, lines: list[SourceLine], depth: int, ledger: Ledger, *, inside: bool) -> list[SourceLine]:
     """Give the lines of a box as ours, and enter the change of its frame; what changes inside has its own entries."""
     number = lines[0].number
     before = [line.text for line in lines]
@@ -107,18 +107,23 @@ def _shown(box: Box, lines: list[Line], depth: int, ledger: Ledger, *, inside: b
     after = [*head, *(line.text for line in box.inner), *tail, *marks, box.rest]
     ledger.change(number, "block" if box.open else "box", "\n".join(before), "\n".join(filter(None, after)))
     if marks:
-        inner = [Line(line.number, f"> {line.text}".rstrip()) for line in inner]
+        inner = [SourceLine(line.number, f"> {line.text}".rstrip()) for line in inner]
     last = lines[-1].number
-    over = [Line(number, text) for text in ("", *head)]
-    gap = [Line(number, "")] if head and (box.open or empty) else []
-    return [*over, *gap, *inner, *(Line(last, text) for text in (*tail, "", box.rest)[: None if box.rest else -1])]
+    over = [SourceLine(number, text) for text in ("", *head)]
+    gap = [SourceLine(number, "")] if head and (box.open or empty) else []
+    return [
+        *over,
+        *gap,
+        *inner,
+        *(SourceLine(last, text) for text in (*tail, "", box.rest)[: None if box.rest else -1]),
+    ]
 
 
 def _in_quotes(words: str) -> str:
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _pairs(lines: list[Line]) -> dict[int, int]:
+def _pairs(lines: list[SourceLine]) -> dict[int, int]:
     """Find the line on which each block between colons or tags ends, by the line on which it begins."""
     fences = Fences()
     found: dict[int, int] = {}
@@ -157,17 +162,17 @@ def _is_ours(text: str) -> bool:
 # --- one function a system ---------------------------------------------------------------------------------------
 
 
-def _callout(lines: list[Line], at: int, _pairs: dict[int, int], _ledger: Ledger) -> Box | None:
+def _callout(lines: list[SourceLine], at: int, _pairs: dict[int, int], _ledger: Ledger) -> Box | None:
     """Find a callout of Obsidian, or an alert of GitHub."""
     found = _CALLOUT.fullmatch(lines[at].text)
     if not found:
         return None
-    inner: list[Line] = []
+    inner: list[SourceLine] = []
     for number, text in lines[at + 1 :]:
         if quoted := re.match(r"\s{0,3}>[ ]?", text):
-            inner.append(Line(number, text[quoted.end() :]))
+            inner.append(SourceLine(number, text[quoted.end() :]))
         elif text.strip() and inner and inner[-1].text.strip() and not _STARTS.match(text):
-            inner.append(Line(number, text))
+            inner.append(SourceLine(number, text))
         else:
             break
     kind, title = found[1].casefold(), found[3].strip()
@@ -176,16 +181,16 @@ def _callout(lines: list[Line], at: int, _pairs: dict[int, int], _ledger: Ledger
     return Box(title or _name(kind), inner, len(inner) + 1)
 
 
-def _admonition(lines: list[Line], at: int, _pairs: dict[int, int], _ledger: Ledger) -> Box | None:
+def _admonition(lines: list[SourceLine], at: int, _pairs: dict[int, int], _ledger: Ledger) -> Box | None:
     """Find an admonition of MkDocs, or one of its tabs."""
     found = _ADMONITION.fullmatch(lines[at].text)
     if not found or (lines[at].text.startswith("=") and not found[2]):
         return None
-    inner: list[Line] = []
+    inner: list[SourceLine] = []
     for number, text in lines[at + 1 :]:
         if text.strip() and not text.startswith(("    ", "\t")):
             break
-        inner.append(Line(number, text[1:] if text.startswith("\t") else text[4:]))
+        inner.append(SourceLine(number, text[1:] if text.startswith("\t") else text[4:]))
     while inner and not inner[-1].text.strip():
         inner.pop()
     if not inner:
@@ -194,7 +199,7 @@ def _admonition(lines: list[Line], at: int, _pairs: dict[int, int], _ledger: Led
     return Box(title.replace('\\"', '"'), inner, len(inner) + 1, open=lines[at].text.startswith("="))
 
 
-def _between_colons(lines: list[Line], at: int, pairs: dict[int, int], ledger: Ledger) -> Box | None:
+def _between_colons(lines: list[SourceLine], at: int, pairs: dict[int, int], ledger: Ledger) -> Box | None:
     """Find a block between colons: of Docusaurus, VuePress, Quarto, pandoc or MyST."""
     found = _COLONS.fullmatch(lines[at].text)
     if not found or not found[2]:
@@ -207,7 +212,9 @@ def _between_colons(lines: list[Line], at: int, pairs: dict[int, int], ledger: L
             lines[at].number, "S232", f"the block {lines[at].text.strip()[:60]} does not end; it is opened", hint
         )
         return Box(title or (_name(kind) if kind else ""), [], 1, open=True)
-    inner = [Line(number, text.removeprefix(lines[at].text[: found.start(1)])) for number, text in lines[at + 1 : end]]
+    inner = [
+        SourceLine(number, text.removeprefix(lines[at].text[: found.start(1)])) for number, text in lines[at + 1 : end]
+    ]
     if not _NO_TEXT.isdisjoint(classes):
         ledger.tell(NOT_HERE, lines[at].number, " ".join(line.text.strip() for line in inner))
         return Box("", [], end - at + 1, open=True)
@@ -239,7 +246,7 @@ def _described(words: str) -> tuple[str, str, tuple[str, ...]]:
     return "" if kind == "column-margin" else kind, title if kind else "", tuple(plain)
 
 
-def _tagged(lines: list[Line], at: int, pairs: dict[int, int], _ledger: Ledger) -> Box | None:
+def _tagged(lines: list[SourceLine], at: int, pairs: dict[int, int], _ledger: Ledger) -> Box | None:
     """Find an aside, or details under a summary."""
     found = _TAG.match(lines[at].text)
     if not found or at not in pairs:
@@ -248,18 +255,18 @@ def _tagged(lines: list[Line], at: int, pairs: dict[int, int], _ledger: Ledger) 
     last = lines[end].text
     cut = last.casefold().rfind(close)
     rest = last[cut + len(close) :].strip()
-    inner = [*lines[at:end], Line(lines[end].number, last[:cut])]
-    inner[0] = Line(inner[0].number, inner[0].text[found.end() :])
+    inner = [*lines[at:end], SourceLine(lines[end].number, last[:cut])]
+    inner[0] = SourceLine(inner[0].number, inner[0].text[found.end() :])
     title = ""
     text = "\n".join(line.text for line in inner)
     if summary := _SUMMARY.search(text):
         title = " ".join(re.sub(r"<[^<>]*>", "", summary[1]).split())
         text = text[: summary.start()] + "\n" * summary[0].count("\n") + text[summary.end() :]
-    inner = [Line(line.number, each) for line, each in zip(inner, text.split("\n"), strict=True)]
+    inner = [SourceLine(line.number, each) for line, each in zip(inner, text.split("\n"), strict=True)]
     return Box(title, inner, end - at + 1, rest=rest)
 
 
-def _shortcode(lines: list[Line], at: int, pairs: dict[int, int], _ledger: Ledger) -> Box | None:
+def _shortcode(lines: list[SourceLine], at: int, pairs: dict[int, int], _ledger: Ledger) -> Box | None:
     """Find a box between two tags of Hugo, Jekyll or GitBook."""
     tag = box_tag(lines[at].text)
     if not tag or at not in pairs:
@@ -279,5 +286,5 @@ def _name(kind: str) -> str:
     return kind.replace("-", " ").capitalize()
 
 
-_Find = Callable[[list[Line], int, dict[int, int], Ledger], Box | None]
+_Find = Callable[[list[SourceLine], int, dict[int, int], Ledger], Box | None]
 _FINDERS: tuple[_Find, ...] = (_callout, _admonition, _between_colons, _tagged, _shortcode)

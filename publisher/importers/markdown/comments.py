@@ -12,7 +12,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
-from publisher.importers.markdown.lines import Ledger, Line, Remark, chunks, code_spans, substituted
+from publisher.importers.markdown.lines import Ledger, Remark, SourceLine, chunks, code_spans, substituted
 from publisher.problems import Location, Problem
 
 COMMENT = Remark("S231", "a comment is left out", "{} comments are left out", "its words are in import.json alone")
@@ -47,11 +47,11 @@ _TRACKED = re.compile(
 _NOTHING = re.compile(r"\s*(?:>\s?)*\s*(?:[-*+]|\d{1,9}[.)]|#{1,6})?\s*(?:\[[ xX]?\])?[\s.,;:!?]*")
 
 
-def without(lines: list[Line], ledger: Ledger, track_changes: str) -> list[Line]:
+def without(lines: list[SourceLine], ledger: Ledger, track_changes: str) -> list[SourceLine]:
     """Take out comments and struck words; `track_changes`: "accept", "reject" or "" as for Word files."""
     left = _cut(lines, list(_comments(lines, ledger)), ledger)
     tracked: list[int] = []
-    made: list[Line] = []
+    made: list[SourceLine] = []
     for is_text, chunk in chunks(left):
         made += _inline(chunk, ledger, track_changes, tracked) if is_text else chunk
     if tracked and not track_changes:
@@ -61,7 +61,7 @@ def without(lines: list[Line], ledger: Ledger, track_changes: str) -> list[Line]
     return made
 
 
-def _comments(lines: list[Line], ledger: Ledger) -> Iterator[tuple[int, int]]:
+def _comments(lines: list[SourceLine], ledger: Ledger) -> Iterator[tuple[int, int]]:
     """Yield where something begins that is left out, and where it ends, in all lines joined."""
     text = "\n".join(line.text for line in lines)
     lower = text.lower() if len(text.lower()) == len(text) else text
@@ -112,7 +112,7 @@ def _not_closed(ledger: Ledger, number: int, mark: str, end: str, *, whole: bool
         ledger.say(number, "S231", message, f"is it for readers? Else write {end} at its end")
 
 
-def _code(lines: list[Line]) -> deque[tuple[int, int]]:
+def _code(lines: list[SourceLine]) -> deque[tuple[int, int]]:
     """Find the code in all lines joined."""
     found: deque[tuple[int, int]] = deque()
     at = 0
@@ -124,9 +124,9 @@ def _code(lines: list[Line]) -> deque[tuple[int, int]]:
     return found
 
 
-def _cut(lines: list[Line], spans: list[tuple[int, int]], ledger: Ledger) -> list[Line]:
+def _cut(lines: list[SourceLine], spans: list[tuple[int, int]], ledger: Ledger) -> list[SourceLine]:
     """Give the lines without these spans of all lines joined; a line of nothing but marks is left empty."""
-    made: list[Line] = []
+    made: list[SourceLine] = []
     start = at = 0
     for line in lines:
         end = start + len(line.text)
@@ -144,9 +144,9 @@ def _cut(lines: list[Line], spans: list[tuple[int, int]], ledger: Ledger) -> lis
             made.append(line)
         elif not _NOTHING.fullmatch(kept):
             indented = line.text.startswith((" ", "\t"))
-            made.append(Line(line.number, kept.rstrip() if indented else kept.strip()))
+            made.append(SourceLine(line.number, kept.rstrip() if indented else kept.strip()))
         elif ledger.change(line.number, "mark of nothing", kept.strip(), "") or not inside:
-            made.append(Line(line.number, ""))
+            made.append(SourceLine(line.number, ""))
         start = end + 1
     return made
 
@@ -156,7 +156,7 @@ def _joined(one: str, other: str) -> str:
     return one.rstrip() + " " + other.lstrip() if one.endswith(" ") and other.startswith(" ") else one + other
 
 
-def _inline(chunk: list[Line], ledger: Ledger, track_changes: str, tracked: list[int]) -> list[Line]:
+def _inline(chunk: list[SourceLine], ledger: Ledger, track_changes: str, tracked: list[int]) -> list[SourceLine]:
     """Take out of a paragraph what is struck through, and settle its tracked changes."""
 
     def struck(found: re.Match[str], line: int) -> str:
@@ -187,7 +187,7 @@ def _inline(chunk: list[Line], ledger: Ledger, track_changes: str, tracked: list
         if before.get(line.number) == line.text:
             kept.append(line)
         elif not _NOTHING.fullmatch(line.text):
-            kept.append(Line(line.number, re.sub(r"(?<=\S) {2,}(?=\S)", " ", line.text).rstrip()))
+            kept.append(SourceLine(line.number, re.sub(r"(?<=\S) {2,}(?=\S)", " ", line.text).rstrip()))
         else:
             ledger.change(line.number, "mark of nothing", line.text.strip(), "")
     return kept

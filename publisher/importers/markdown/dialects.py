@@ -13,7 +13,7 @@ from functools import partial
 
 from publisher.importers.file_names import of_words
 from publisher.importers.markdown.fences import FORMULA, NOT_HERE
-from publisher.importers.markdown.lines import Fences, Ledger, Line, Remark, chunks, outside_code, substituted
+from publisher.importers.markdown.lines import Fences, Ledger, Remark, SourceLine, chunks, outside_code, substituted
 from publisher.importers.markdown.links import ELSEWHERE, anchor, picture_of
 from publisher.source.attributes import Attributes, attributes_at
 
@@ -108,9 +108,9 @@ Shown = Callable[[re.Match[str]], str | None]
 class Dialects:
     """Reads the marks of a text; `notes` are the definitions of its inline notes."""
 
-    def __init__(self, lines: list[Line], ledger: Ledger) -> None:
+    def __init__(self, lines: list[SourceLine], ledger: Ledger) -> None:
         self.ledger = ledger
-        self.notes: list[Line] = []
+        self.notes: list[SourceLine] = []
         self.labels = {label for line in lines for label in re.findall(r"\[\^([^\[\]\s]{1,64})\]", line.text)}
         self.passes: tuple[tuple[re.Pattern[str], str, Shown, bool], ...] = (
             (_ROLES, "role", self._role, True),
@@ -131,9 +131,9 @@ class Dialects:
         )
         self.number = 0
 
-    def read(self, lines: list[Line]) -> list[Line]:
+    def read(self, lines: list[SourceLine]) -> list[SourceLine]:
         """Give the lines without these marks; the definitions of inline notes come last."""
-        made: list[Line] = []
+        made: list[SourceLine] = []
         for is_text, chunk in chunks(lines):
             made += self._paragraph(chunk) if is_text else chunk
         notes = [each for line in self.notes for each in (self._paragraph([line]) if line.text else [line])]
@@ -145,7 +145,7 @@ class Dialects:
         new = shown(found)
         return None if new is None else self.ledger.change(number, why, found[0], new)
 
-    def _inline_notes(self, chunk: list[Line]) -> list[Line]:
+    def _inline_notes(self, chunk: list[SourceLine]) -> list[SourceLine]:
         """Make footnotes of the notes in a paragraph."""
 
         def replace(found: re.Match[str], number: int) -> str:
@@ -154,7 +154,7 @@ class Dialects:
                 count += 1
             self.labels.add(label)
             words = " ".join(found[1].split())
-            self.notes += [Line(0, ""), Line(number, f"[^{label}]: {words}")]
+            self.notes += [SourceLine(0, ""), SourceLine(number, f"[^{label}]: {words}")]
             self.ledger.change(number, "inline note", found[0], f"[^{label}]\n[^{label}]: {words}")
             return f"[^{label}]"
 
@@ -165,18 +165,18 @@ class Dialects:
         lone = len(words) == 1 and words[0][1:2].isupper()
         return not lone and all(map(_ONE_TAG.fullmatch, words))
 
-    def _paragraph(self, chunk: list[Line]) -> list[Line]:
+    def _paragraph(self, chunk: list[SourceLine]) -> list[SourceLine]:
         text = "\n".join(line.text for line in chunk)
         if self._only_tags(text):
             self.ledger.tell(_TAGS, chunk[0].number, text)
             self.ledger.change(chunk[0].number, "tags", text, "")
-            return [Line(chunk[0].number, "")]
+            return [SourceLine(chunk[0].number, "")]
         if any(text.count(mark) > _MOST for mark in "[]{}()$^~=`<:@#!|"):
             return chunk
         chunk = self._inline_notes(chunk)
         for pattern, why, shown, code in self.passes:
             chunk = substituted(chunk, pattern, partial(self._replace, why, shown), code=code)
-        return [line for line in chunk if line.text.strip()] or [Line(chunk[0].number, "")]
+        return [line for line in chunk if line.text.strip()] or [SourceLine(chunk[0].number, "")]
 
     # --- one function a mark: what stands in its place, None if it stays ---
 
@@ -272,7 +272,7 @@ def _is_ours(given: Attributes) -> bool:
     return named and given.values.keys() <= _OURS and set(given.classes) <= {"principal"}
 
 
-def noted(lines: list[Line], ledger: Ledger) -> Iterator[Line]:
+def noted(lines: list[SourceLine], ledger: Ledger) -> Iterator[SourceLine]:
     """Yield the lines with notes that are there, each once: a mark without a note is text."""
     marks = [found for line in lines for found in _NOTE.finditer(line.text)]
     notes = {found[1].casefold(): found[1] for found in marks if found[2]}
@@ -295,7 +295,7 @@ def noted(lines: list[Line], ledger: Ledger) -> Iterator[Line]:
 
     for number, text in lines:
         if fence.is_code(text) or "[^" not in text:
-            yield Line(number, text)
+            yield SourceLine(number, text)
         else:
             made = outside_code(text, partial(_NOTE.sub, partial(mark, number)))
-            yield Line(number, ledger.change(number, "mark of a note", text, made))
+            yield SourceLine(number, ledger.change(number, "mark of a note", text, made))

@@ -10,7 +10,7 @@ Codes (warnings): S235 a formula, kept as it is written · S236 something that i
 import re
 from collections.abc import Iterator
 
-from publisher.importers.markdown.lines import Fences, Ledger, Line, Remark
+from publisher.importers.markdown.lines import Fences, Ledger, Remark, SourceLine
 from publisher.importers.markdown.links import picture_of
 
 KINDS = frozenset(
@@ -67,12 +67,12 @@ _MOST = 400
 """Lines of a formula at most."""
 
 
-def settled(lines: list[Line], ledger: Ledger) -> list[Line]:
+def settled(lines: list[SourceLine], ledger: Ledger) -> list[SourceLine]:
     """Put what a fence stands for in its place."""
     return [line for block in _blocks(lines) for line in _made(block, ledger)]
 
 
-def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
+def _blocks(lines: list[SourceLine]) -> Iterator[list[SourceLine]]:
     """Yield each fenced block and each formula as one, every other line alone."""
     fences, at = Fences(), 0
     while at < len(lines):
@@ -89,7 +89,7 @@ def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
         at = end
 
 
-def _formula_end(lines: list[Line], at: int) -> int:
+def _formula_end(lines: list[SourceLine], at: int) -> int:
     """Find the line after a formula that begins on a line of its own; the next line if none does."""
     text = lines[at].text.strip()
     begins = _ENVIRONMENT.match(lines[at].text)
@@ -103,7 +103,7 @@ def _formula_end(lines: list[Line], at: int) -> int:
     return at + 1
 
 
-def _made(block: list[Line], ledger: Ledger) -> list[Line]:
+def _made(block: list[SourceLine], ledger: Ledger) -> list[SourceLine]:
     """Give what a block stands for."""
     number, first = block[0]
     fences = Fences()
@@ -119,7 +119,7 @@ def _made(block: list[Line], ledger: Ledger) -> list[Line]:
     if name in _QUERIES or _RAW.fullmatch(info):
         ledger.tell(NOT_HERE, number, f"{info} {text}")
         ledger.change(number, "what only another program can show", whole, "")
-        return [Line(number, "")]
+        return [SourceLine(number, "")]
     if name.startswith("ad-") and name[3:] in KINDS:
         return _admonition(name[3:], block, ledger)
     if name in {"math", "latex", "tex"}:
@@ -134,18 +134,18 @@ def _made(block: list[Line], ledger: Ledger) -> list[Line]:
         if _HIDDEN.search(f"{chunk[2]}\n{text}"):
             ledger.tell(NOT_HERE, number, f"{info} {text}")
             ledger.change(number, "code that is not shown", whole, "")
-            return [Line(number, "")]
+            return [SourceLine(number, "")]
         ledger.tell(NOT_RUN, number, text)
         opened = first.replace(info, chunk[1])
-        return [Line(number, ledger.change(number, "options of code", first, opened)), *block[1:]]
+        return [SourceLine(number, ledger.change(number, "options of code", first, opened)), *block[1:]]
     return block
 
 
-def _formula(block: list[Line], ledger: Ledger) -> list[Line]:
+def _formula(block: list[SourceLine], ledger: Ledger) -> list[SourceLine]:
     number, first = block[0]
     if len(block) == 1:
         if _COMMAND.fullmatch(first):
-            return [Line(number, ledger.change(number, "command of LaTeX", first, ""))]
+            return [SourceLine(number, ledger.change(number, "command of LaTeX", first, ""))]
         return block
     whole = "\n".join(line.text for line in block)
     words = whole.strip()
@@ -155,10 +155,10 @@ def _formula(block: list[Line], ledger: Ledger) -> list[Line]:
     ledger.tell(FORMULA, number, words)
     made = ["", "```", *words.split("\n"), "```", ""]
     ledger.change(number, "formula", whole, "\n".join(made))
-    return [Line(number, text) for text in made]
+    return [SourceLine(number, text) for text in made]
 
 
-def _admonition(kind: str, block: list[Line], ledger: Ledger) -> list[Line]:
+def _admonition(kind: str, block: list[SourceLine], ledger: Ledger) -> list[SourceLine]:
     """Give a box of Obsidian's Admonition: lines "title: …", then its text."""
     title, inner = "", block[1:-1]
     while inner and (found := re.fullmatch(r"(title|collapse|icon|color):\s*(.*)", inner[0].text)):
@@ -168,7 +168,7 @@ def _admonition(kind: str, block: list[Line], ledger: Ledger) -> list[Line]:
     return _box(kind, title, block, inner, ledger)
 
 
-def _directive(kind: str, argument: str, block: list[Line], ledger: Ledger) -> list[Line]:
+def _directive(kind: str, argument: str, block: list[SourceLine], ledger: Ledger) -> list[SourceLine]:
     """Give what a directive of MyST stands for."""
     number, first = block[0]
     inner, options = block[1:-1], dict[str, str]()
@@ -180,11 +180,11 @@ def _directive(kind: str, argument: str, block: list[Line], ledger: Ledger) -> l
     if kind in {"figure", "image"} and argument:
         picture = picture_of(options.get("alt", ""), argument, words)
         ledger.change(number, "directive", whole, picture)
-        return [Line(number, ""), Line(number, picture), Line(number, "")]
+        return [SourceLine(number, ""), SourceLine(number, picture), SourceLine(number, "")]
     if kind not in KINDS | _CODE | _UNWRAPPED:
         ledger.tell(NOT_HERE, number, f"{kind} {argument} {words}")
         ledger.change(number, "directive", whole, "")
-        return [Line(number, "")]
+        return [SourceLine(number, "")]
     for line in block[1 : len(block) - 1 - len(inner)]:
         ledger.change(line.number, "option of a directive", line.text, "")
     if kind in KINDS:
@@ -193,15 +193,15 @@ def _directive(kind: str, argument: str, block: list[Line], ledger: Ledger) -> l
         if kind in {"math", "code-cell"}:
             ledger.tell(FORMULA if kind == "math" else NOT_RUN, number, words)
         opened = ledger.change(number, "directive", first, first.replace(f"{{{kind}}}", "", 1))
-        return [Line(number, opened), *inner, block[-1]]
+        return [SourceLine(number, opened), *inner, block[-1]]
     caption = f"Table: {argument}" if kind == "table" and argument else ""
     ledger.change(number, "directive", first, caption)
     ledger.change(block[-1].number, "directive", block[-1].text, "")
-    return [Line(number, ""), *settled(inner, ledger), *(Line(number, text) for text in ("", caption, ""))]
+    return [SourceLine(number, ""), *settled(inner, ledger), *(SourceLine(number, text) for text in ("", caption, ""))]
 
 
-def _box(kind: str, title: str, block: list[Line], inner: list[Line], ledger: Ledger) -> list[Line]:
+def _box(kind: str, title: str, block: list[SourceLine], inner: list[SourceLine], ledger: Ledger) -> list[SourceLine]:
     """Write a box as a block between colons, for `boxes` to read."""
     opened = ledger.change(block[0].number, "box", block[0].text, f":::{{{kind}}} {title}".rstrip())
     closed = ledger.change(block[-1].number, "box", block[-1].text, ":::")
-    return [Line(block[0].number, opened), *settled(inner, ledger), Line(block[-1].number, closed)]
+    return [SourceLine(block[0].number, opened), *settled(inner, ledger), SourceLine(block[-1].number, closed)]

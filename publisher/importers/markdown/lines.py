@@ -22,7 +22,7 @@ _TICKS = re.compile(r"(?<!\\)`+")
 _MOST_LINES = 12
 
 
-class Line(NamedTuple):
+class SourceLine(NamedTuple):
     """A line with its number in the file; 0 if it stands there nowhere."""
 
     number: int
@@ -63,11 +63,11 @@ class Fences:
         return self._indented
 
 
-def chunks(lines: Iterable[Line]) -> Iterator[tuple[bool, list[Line]]]:
+def chunks(lines: Iterable[SourceLine]) -> Iterator[tuple[bool, list[SourceLine]]]:
     """Divide lines into runs of text without an empty line, and all the rest; say of each whether it is text."""
     fences = Fences()
-    text: list[Line] = []
-    rest: list[Line] = []
+    text: list[SourceLine] = []
+    rest: list[SourceLine] = []
     for line in lines:
         if fences.is_code(line.text) or not line.text.strip():
             if text:
@@ -83,10 +83,10 @@ def chunks(lines: Iterable[Line]) -> Iterator[tuple[bool, list[Line]]]:
         yield bool(text), text or rest
 
 
-def squeezed(lines: Iterable[Line]) -> list[Line]:
+def squeezed(lines: Iterable[SourceLine]) -> list[SourceLine]:
     """Leave one empty line of several in a row, and none at the beginning and the end."""
     fences = Fences()
-    made: list[Line] = []
+    made: list[SourceLine] = []
     for line in lines:
         if fences.is_code(line.text) or fences.mark or line.text.strip() or (made and made[-1].text.strip()):
             made.append(line)
@@ -126,13 +126,15 @@ Replace = Callable[[re.Match[str], int], str | None]
 """Gives what stands for a match on a line of this number; None if it stays."""
 
 
-def substituted(lines: list[Line], pattern: re.Pattern[str], replace: Replace, *, code: bool = False) -> list[Line]:
+def substituted(
+    lines: list[SourceLine], pattern: re.Pattern[str], replace: Replace, *, code: bool = False
+) -> list[SourceLine]:
     """Replace matches in a run of text, but those that begin or end in `code`; with `code` those too."""
     text = "\n".join(line.text for line in lines)
     if not pattern.search(text):
         return lines
     inside = [at for start, end in code_spans(text) for at in (start, end)]
-    made: list[Line] = []
+    made: list[SourceLine] = []
     piece, number, at, row, span = "", lines[0].number, 0, 0, 0
 
     def advance(end: int) -> None:
@@ -140,7 +142,7 @@ def substituted(lines: list[Line], pattern: re.Pattern[str], replace: Replace, *
         first, *others = text[at:end].split("\n")
         piece += first
         for other in others:
-            made.append(Line(number, piece))
+            made.append(SourceLine(number, piece))
             row += 1
             piece, number = other, lines[row].number
         at = end
@@ -167,8 +169,8 @@ def substituted(lines: list[Line], pattern: re.Pattern[str], replace: Replace, *
         at = found.end()
         search = max(at, search)
     advance(len(text))
-    made.append(Line(number, piece))
-    return [Line(line.number, text) for line in made for text in line.text.split("\n")]
+    made.append(SourceLine(number, piece))
+    return [SourceLine(line.number, text) for line in made for text in line.text.split("\n")]
 
 
 class Remark(NamedTuple):
@@ -187,7 +189,7 @@ class Ledger:
     path: str
     changes: list[AccountEntry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    told: dict[Remark, list[Line]] = field(default_factory=dict)
+    told: dict[Remark, list[SourceLine]] = field(default_factory=dict)
 
     def change(self, line: int, why: str, before: str, after: str) -> str:
         """Enter a change, if it is one; give what stands there now."""
@@ -201,7 +203,7 @@ class Ledger:
 
     def tell(self, remark: Remark, line: int, words: str = "") -> None:
         """Note one more place of a remark."""
-        self.told.setdefault(remark, []).append(Line(line, words))
+        self.told.setdefault(remark, []).append(SourceLine(line, words))
 
     def doubts(self) -> tuple[Problem, ...]:
         """Give all doubts, those of a kind as one."""

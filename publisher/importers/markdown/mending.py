@@ -11,7 +11,7 @@ Code: S238 a passage that is kept as it is written (warning).
 import re
 from collections.abc import Callable
 
-from publisher.importers.markdown.lines import Ledger, Line
+from publisher.importers.markdown.lines import Ledger, SourceLine
 from publisher.model.issue import Issue
 from publisher.problems import Problem, Problems, Severity
 from publisher.source import syntax
@@ -28,7 +28,9 @@ _TICKS = re.compile(r"`{3,}")
 Reread = Callable[[str], tuple[Issue | None, Problems]]
 
 
-def mended(front: list[str], lines: list[Line], reread: Reread, ledger: Ledger) -> tuple[list[Line], Problems]:
+def mended(
+    front: list[str], lines: list[SourceLine], reread: Reread, ledger: Ledger
+) -> tuple[list[SourceLine], Problems]:
     """Give lines that can be read back, and what is wrong with them all the same."""
     said = len(ledger.problems)
     for turn in range(_ROUNDS):
@@ -55,14 +57,14 @@ def _deep(why: Problem) -> bool:
     return "nested" in why.message
 
 
-def _placed(problem: Problem, before: int, lines: list[Line], ledger: Ledger) -> Problem:
+def _placed(problem: Problem, before: int, lines: list[SourceLine], ledger: Ledger) -> Problem:
     """Say of a problem where it lies in the file."""
     row = problem.location.line - before - 1
     line = next((line.number for line in lines[row::-1] if line.number), 0) if 0 <= row < len(lines) else 0
     return Problem(type(problem.location)(ledger.path, line), problem.code, problem.message, problem.hint)
 
 
-def _spans(lines: list[Line], rows: list[int]) -> list[tuple[int, int]]:
+def _spans(lines: list[SourceLine], rows: list[int]) -> list[tuple[int, int]]:
     """Find the blocks at the top that hold these lines; without a tree, the paragraphs."""
     text = "\n".join(line.text for line in lines)
     try:
@@ -82,7 +84,7 @@ def _spans(lines: list[Line], rows: list[int]) -> list[tuple[int, int]]:
     return spans
 
 
-def _paragraph(lines: list[Line], row: int) -> tuple[int, int]:
+def _paragraph(lines: list[SourceLine], row: int) -> tuple[int, int]:
     first = end = row
     while first > 0 and lines[first - 1].text.strip():
         first -= 1
@@ -91,15 +93,21 @@ def _paragraph(lines: list[Line], row: int) -> tuple[int, int]:
     return first, max(end, row + 1)
 
 
-def _as_written(lines: list[Line], why: Problem, ledger: Ledger, *, as_code: bool) -> list[Line]:
+def _as_written(lines: list[SourceLine], why: Problem, ledger: Ledger, *, as_code: bool) -> list[SourceLine]:
     """Keep a passage as it is written."""
     before = "\n".join(line.text for line in lines)
     if as_code:
         longest = max((len(found[0]) for found in _TICKS.finditer(before)), default=2)
         fence = "`" * (longest + 1)
-        made = [Line(0, ""), Line(lines[0].number, fence), *lines, Line(lines[-1].number, fence), Line(0, "")]
+        made = [
+            SourceLine(0, ""),
+            SourceLine(lines[0].number, fence),
+            *lines,
+            SourceLine(lines[-1].number, fence),
+            SourceLine(0, ""),
+        ]
     else:
-        made = [Line(number, _escaped(text, whole=why.code == "S001")) for number, text in lines]
+        made = [SourceLine(number, _escaped(text, whole=why.code == "S001")) for number, text in lines]
     number = next((line.number for line in lines if line.number), 0)
     kept = "it is kept as it is written" + (", as code" if as_code else "")
     ledger.say(number, "S238", f"{why.message}; {kept}", why.hint)

@@ -33,7 +33,7 @@ from publisher.importers.file_names import (
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading, blank_issue
 from publisher.importers.markdown.body import Body
 from publisher.importers.markdown.head import Head, read_head
-from publisher.importers.markdown.lines import Ledger, Line, Remark, squeezed
+from publisher.importers.markdown.lines import Ledger, Remark, SourceLine, squeezed
 from publisher.importers.markdown.mending import mended
 from publisher.model.issue import Issue
 from publisher.model.tree import Figure
@@ -84,7 +84,7 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     problems += found
     if issue is None:
         return Reading(problems=problems)
-    numbered = [Line(at, line) for at, line in enumerate(lines[head.start :], head.start + 1)]
+    numbered = [SourceLine(at, line) for at, line in enumerate(lines[head.start :], head.start + 1)]
     body = Body(file, numbered, head, house, asked.link_definitions)
     body.lines = _without_facts(numbered, house, body.ledger)
     made = body.read(asked.track_changes)
@@ -97,7 +97,7 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
         line = whole.count("\n", 0, control.start()) + 1
         body.ledger.tell(_NO_TEXT, line, f"U+{ord(control[0]):04X}")
         body.ledger.change(line, "control character", control[0], "")
-    made += [Line(0, line) for line in (["", *body.added] if body.added else [])]
+    made += [SourceLine(0, line) for line in (["", *body.added] if body.added else [])]
     again = partial(reread, path=issue.path, publication=house, made=shown)
     made, wrong = mended(front, made, again, body.ledger)
     made = squeezed(made)
@@ -120,7 +120,7 @@ def _lost(what: str, path: str) -> Problems:
     return (Problem(Location(path), "S119", message, "please report this, with the file"),) if what else ()
 
 
-def _without_facts(lines: list[Line], house: Publication, ledger: Ledger) -> list[Line]:
+def _without_facts(lines: list[SourceLine], house: Publication, ledger: Ledger) -> list[SourceLine]:
     """Give the lines without those under a title that say nothing but name, number and day: the front matter does."""
     names, rows, seen = (house.title, house.publisher.name, house.publisher.short), set[int](), 0
     for row, (number, text) in enumerate(lines):

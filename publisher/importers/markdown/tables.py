@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
 
-from publisher.importers.markdown.lines import Fences, Ledger, Line, Remark
+from publisher.importers.markdown.lines import Fences, Ledger, Remark, SourceLine
 
 HEAD = Remark(
     "S233",
@@ -40,11 +40,11 @@ Shown = tuple[int, list[str]]
 _NONE: Shown = (0, [])
 
 
-def tabled(lines: list[Line], ledger: Ledger) -> list[Line]:
+def tabled(lines: list[SourceLine], ledger: Ledger) -> list[SourceLine]:
     """Put tables with bars in the place of others."""
     fences, at, inside = Fences(), 0, False
     texts = [line.text for line in lines]
-    made: list[Line] = []
+    made: list[SourceLine] = []
     while at < len(lines):
         text = texts[at]
         found = _NONE
@@ -68,7 +68,7 @@ def tabled(lines: list[Line], ledger: Ledger) -> list[Line]:
             at += taken
             continue
         ledger.change(lines[at].number, "table", "\n".join(texts[at : at + taken]), "\n".join(shown))
-        made += [Line(lines[at].number, each) for each in ("", *shown, "")]
+        made += [SourceLine(lines[at].number, each) for each in ("", *shown, "")]
         at += taken
     return made
 

@@ -7,8 +7,8 @@ import pytest
 from publisher.importers.markdown.lines import (
     Fences,
     Ledger,
-    Line,
     Remark,
+    SourceLine,
     chunks,
     code_spans,
     outside_code,
@@ -17,8 +17,8 @@ from publisher.importers.markdown.lines import (
 )
 
 
-def numbered(text: str) -> list[Line]:
-    return [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
+def numbered(text: str) -> list[SourceLine]:
+    return [SourceLine(number, line) for number, line in enumerate(text.split("\n"), 1)]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_replacement_over_lines_keeps_the_numbers_of_the_others() -> None:
     made = substituted(lines, re.compile("<([^<>]*)>"), shown)
     assert [line.text for line in made] == ["a B", "C d", "e `<code>` <stays>", "f G"]
     assert seen == [1, 3, 4]
-    assert made[-1] == Line(4, "f G")
+    assert made[-1] == SourceLine(4, "f G")
     assert substituted(lines, re.compile("nothing"), shown) is lines
 
 
