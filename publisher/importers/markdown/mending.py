@@ -13,13 +13,13 @@ from collections.abc import Callable
 
 from publisher.importers.markdown.lines import Ledger, SourceLine
 from publisher.model.issue import Issue
-from publisher.problems import Problem, Problems, Severity
+from publisher.problems import Problem, Problems, Severity, failed
 from publisher.source import syntax
 from publisher.source.syntax import LimitError
 
 _ROUNDS = 8
-_ESCAPING = 3
-"""Rounds in which marks are escaped; after them a passage becomes code."""
+_INLINE = re.compile(r"C\d+|S0(?:[2358]\d|6[0-6]|75|78)")
+"""Codes of what stands in a paragraph, whose marks are escaped in the first round; all else becomes code."""
 _MARKS = re.compile(r"([\\`*_{}\[\]<>!|~^:&#])")
 _PREFIX = re.compile(r"[ \t]*(?:(?:>|[-*+]|[0-9]{1,9}[.)]|#{1,6})[ \t]+)*")
 _TICKS = re.compile(r"`{3,}")
@@ -33,6 +33,8 @@ def mended(
 ) -> tuple[list[SourceLine], Problems]:
     """Give lines that can be read back, and what is wrong with them all the same."""
     said = len(ledger.problems)
+    if failed(ledger.problems):
+        return lines, ()
     for turn in range(_ROUNDS):
         text = "\n".join([*front, *(line.text for line in lines)])
         _, problems = reread(text)
@@ -46,8 +48,7 @@ def mended(
             return lines, tuple(_placed(problem, len(front), lines, ledger) for problem in errors)
         for first, end in reversed(spans):
             why = next(at[row] for row in sorted(at) if first <= row < end)
-            block = lines[first].text.startswith(":::") or why.code.startswith("S04")
-            as_code = turn >= _ESCAPING or block or (why.code == "S001" and not _deep(why))
+            as_code = turn > 0 or lines[first].text.startswith(":::") or not (_INLINE.fullmatch(why.code) or _deep(why))
             lines[first:end] = _as_written(lines[first:end], why, ledger, as_code=as_code)
     return lines, ()
 

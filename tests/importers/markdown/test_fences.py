@@ -24,7 +24,7 @@ from tests.tools.markdown import NAMED, convert
         ("\\[\na\n\\]\n\n\\newpage\n\nB.", "```\na\n```\n\nB.", ["S235"]),
         ("```math\na\n```", "```math\na\n```", ["S235"]),
         ("```python\n# code\n```", "```python\n# code\n```", []),
-        ("```mermaid\nnever closed", "```mermaid\nnever closed", []),
+        ("```mermaid\nnever closed", "````\n```mermaid\nnever closed\n````", ["S238"]),
         ("A.\n\n$$ never closed", "A.\n\n$$ never closed", []),
     ],
 )
