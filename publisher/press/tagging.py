@@ -12,7 +12,7 @@ A `Tagger` stands in for a private function of WeasyPrint 70.0, `weasyprint.pdf.
 `Page._page_box`, `Stream._tags`, `AbsolutePlaceholder._box`. `tests/press/test_tagging.py` fails if they change.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -22,7 +22,7 @@ import pydyf
 from publisher.fonts import Twin, face_of, may_be_twin, twins
 from publisher.pdf.content import RANGE, Content
 from publisher.pdf.embedding import to_glyphs
-from publisher.press.alternatives import link_description
+from publisher.press.alternatives import link_description, written
 from publisher.press.streams import Letters, Sequences
 from publisher.press.structure import Ending, StructureNode, StructureTree
 
@@ -64,7 +64,7 @@ class Tagger:
         self._endings: dict[Content, Ending | None] = {}
         self._tags: dict[Any, dict[str, Any]] = {}
         self._data_of = data_of
-        self._words = frozenset().union(*(word for each in root.iter() for word in _words(each)))
+        self._words = written(root)
         self._texts: dict[Content, str] = {}
         self._twins: Mapping[str, Mapping[str, Twin]] = {}
         self._spelled: dict[str, Letters] = {}
@@ -258,11 +258,6 @@ def _contains(outer: tuple[float, ...], inner: tuple[float, ...], slack: float =
         and inner[2] <= outer[2] + slack
         and inner[3] <= outer[3] + slack
     )
-
-
-def _words(element: Element) -> Iterator[str]:
-    """Yield the text in an element, after it and in its attributes, from which headers are made."""
-    yield from filter(None, (element.text, element.tail, *element.attrib.values()))
 
 
 # --- characters that share a glyph -------------------------------------------------------------------------------
