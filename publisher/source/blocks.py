@@ -333,7 +333,7 @@ class BlockReader:
         token, line = node.token, self.record.line(node.token)
         found = lines.code(token.content, token.info.strip() if token.type == "fence" else None)
         last = self.record.offset + (token.map[1] if token.map else 0)
-        if token.type == "fence" and not (*self.record.lines, "")[last - 1].strip().startswith(token.markup):
+        if token.type == "fence" and not (*self.record.lines, "")[last - 1].lstrip("> \t").startswith(token.markup):
             hint = f"write {token.markup} on a line of its own where it ends"
             self.record.error(line, "S071", "computer text is not closed: all that follows is a part of it", hint)
         self.record.missed(found, token.content, line)
