@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from publisher.model import slips
 from publisher.model.issue import Cover, Issue, NextIssue, Note, Section
 from publisher.model.tree import Block, Blocks, Inlines, Paragraph, SignOff
 from publisher.model.values import LABELS, DateSpan, IndexMark, Mark, Picture, span
@@ -31,6 +32,9 @@ from publisher.source.record import PRINCIPAL, Record, check_ranges, index_marks
 from publisher.source.syntax import LimitError, Node
 
 MAX_BYTES = 4_000_000
+_MARK_HINT = (
+    "write {tlp=amber} on the line before a block, or after [words]; if the text speaks of it: allow: {M012: why}"
+)
 
 
 def read(
@@ -43,6 +47,8 @@ def read(
     facts, body, body_line, found = frontmatter.read(text, path)
     record = Record(path, body_line - 1, tuple(text.split("\n")))
     record.problems += found
+    for line, words in slips.slips(record.lines):
+        record.error(line, "M012", f"“{words}” looks like a mark for readers and marks nothing", _MARK_HINT)
     issue = None
     try:
         parts = _Parts(record, publication, load_picture)
