@@ -7,7 +7,7 @@ listed. Nothing is fetched, nothing is run, no name in the file becomes a name o
 
 Codes: S107 number unknown · S108 date unknown · S190 not a Word document · S191 damaged · S192 a password · S193 a
 limit · S194 something hostile · S195 tracked changes · S196 comments · S197 what cannot be taken over · S198 a formula
-· S199 a table · S200 a heading · S201 words struck through or highlighted · S202 a symbol · S203 numbers of a list ·
+· S199 a table · S200 a heading · S201 words struck through or highlighted · S202 a symbol · S203 numbers ·
 S204 a link · S205 what may be something else · S206 the account does not add up.
 """
 

@@ -17,9 +17,10 @@ from datetime import date
 from html import escape, unescape
 
 from publisher.importers.file_names import NumberAndDay, by_pattern, number_and_day, of_words, period_of, rest_of
-from publisher.importers.html import blocks, tree
+from publisher.importers.html import blocks, page_facts, tree
 from publisher.importers.html.elements import ElementReader, MarkupContext
 from publisher.importers.html.passes import run
+from publisher.importers.html.passes.opening import KnownFacts, lines
 from publisher.importers.html.tree import Element, name_of, one_line, value
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading, blank_issue
 from publisher.importers.journal import Journal
@@ -32,6 +33,11 @@ from publisher.problems import Location, Problem, Problems, Severity, in_order
 from publisher.settings.publication import Publication
 
 ENDINGS = (".xml", ".wxr")
+_FACTS = {
+    "title": "title of the post once more",
+    "again": "line that the post repeats",
+    "day": "line with number and date",
+}
 KEYWORDS = 100
 """As many as the head of an issue takes."""
 
@@ -152,7 +158,14 @@ class _Article:
             return Reading(problems=problems)
         address = post.link or self.export.address
         problems += run.prepared(page.root, path, own=address, first_line=post.content_line)
-        context = MarkupContext(self.file, address, self.house.language, post.content_line, self._is_shortcode)
+        names = (self.house.title, self.house.publisher.name, self.house.publisher.short)
+        known = KnownFacts(names, self.house.language, (post.title,))
+        told = {line.element: ("", "", _FACTS[line.kind]) for line in lines(page.root, known) if line.kind in _FACTS}
+
+        def claim(element: Element, journal: Journal) -> bool:
+            return page_facts.enter(told, post.content_line, element, journal) or self._is_shortcode(element, journal)
+
+        context = MarkupContext(self.file, address, self.house.language, post.content_line, claim)
         reader = ElementReader(context, blocks.MAKERS)
         for doubt in completed.doubts:
             reader.journal.doubt(post.content_line + doubt.line, "S253", doubt.message, doubt.hint)
