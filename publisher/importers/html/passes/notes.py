@@ -259,7 +259,7 @@ def _left_out(body: Element, backs: Iterable[Element], signs: Iterable[str]) -> 
         while above is not None and above is not body and name_of(above) in INLINE and _only_ways(above):
             leave_out(above, BACK)
             above = above.getparent()
-    _signless(body, signs)
+    signless(body, signs)
 
 
 def _first_text(body: Element) -> str:
@@ -267,7 +267,7 @@ def _first_text(body: Element) -> str:
     return next((said for *_, text in texts_of(body) if (said := text.strip(marks.BLANK))), "")
 
 
-def _signless(body: Element, signs: Iterable[str]) -> None:
+def signless(body: Element, signs: Iterable[str]) -> None:
     """Leave out the sign that a note begins with; the number of an item in a numbered list is none of its words."""
     first = _first_text(body)
     numbered = name_of(body) == "li" and name_of(body.getparent()) == "ol"
