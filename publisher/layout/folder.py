@@ -64,6 +64,8 @@ class LayoutFile(Settings):
     """The styles whose lines are counted before they are set."""
     lines: LineBreaking | None = None
     """How the lines of paragraphs are broken before they are set; without it the engine breaks them."""
+    notes: LineBreaking | None = None
+    """The same of footnotes, of which a long one is divided between its lines; without it none is."""
 
 
 class Layout:
@@ -171,7 +173,13 @@ def _others(roots: tuple[Path, ...]) -> dict[str, Path]:
 
 
 def _extended(file: LayoutFile, base: LayoutFile) -> LayoutFile:
-    return file.model_copy(update={"measures": {**base.measures, **file.measures}, "lines": file.lines or base.lines})
+    return file.model_copy(
+        update={
+            "measures": {**base.measures, **file.measures},
+            "lines": file.lines or base.lines,
+            "notes": file.notes or base.notes,
+        }
+    )
 
 
 def _settings(path: Path, kind: type[File], hint: str) -> File:

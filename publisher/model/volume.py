@@ -45,6 +45,11 @@ class IssueRow:
         return range(self.first_number or self.number, self.number + 1)
 
     @property
+    def covers(self) -> bool:
+        """Tell whether it says which days it covers; without that, it is listed under its own day."""
+        return (self.first, self.last) != (self.day, self.day)
+
+    @property
     def numbered(self) -> str:
         """Give its number as it is printed."""
         return span(self.numbers[0], self.number)

@@ -21,7 +21,7 @@ from publisher.model.part import Output
 from publisher.pdf import reader
 from publisher.problems import Location, Problem, failed
 from publisher.store import digest
-from publisher.verify import epub, pdf, printed
+from publisher.verify import epub, pdf, pdf_pages, printed
 
 MEDIA = {".pdf": "application/pdf", ".epub": "application/epub+zip"}
 SECONDS = 900
@@ -131,7 +131,8 @@ def _pdf(output: Output, file: Path) -> tuple[dict[str, int], tuple[Problem, ...
     opened, problems = pdf.opened(output, None)
     if opened is None:
         return {}, problems
-    problems = tuple(problem for check in pdf.CHECKS for problem in check(opened))
+    problems = tuple(problem for check in (*pdf.CHECKS, *pdf_pages.CHECKS) for problem in check(opened))
+    problems += tuple(pdf_pages.pages(output.name, output.data))
     counts = {"structure elements": len(opened.elements), "links": len(list(reader.annotations(opened)))}
     rows = []
     if any(str(place).startswith("vol:") for place in opened.reader.named_destinations):  # a volume

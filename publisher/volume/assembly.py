@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from publisher import fonts, store
-from publisher.edition.volume import DatedIssue, Preliminaries, preliminaries
+from publisher.edition.volume import Preliminaries, preliminaries
 from publisher.layout import faces, folder, sheet
 from publisher.layout.measures import MM, Composed
 from publisher.model.edition import Edition
@@ -72,7 +72,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A bound volume: the file, its pages, indexes with the mentions they are of, events, counts of what is in it."""
+    """A bound volume: the file, its pages, indexes with the mentions they are of, events, counts of what is in it.
+
+    `told` is what its preliminary pages print.
+    """
 
     pdf: bytes
     pages: tuple[Page, ...]
@@ -80,6 +83,7 @@ class Bound:
     placed: tuple[Placed, ...]
     events: tuple[ChronologyEntry, ...]
     counts: tuple[tuple[str, int], ...]
+    told: Preliminaries
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +114,18 @@ class Binding:
         self.problems: list[Problem] = []
         self.slots = 0
         self.placed: tuple[Placed, ...] = ()
-        known = [DatedIssue(r.number, r.day, str(year.firsts[r.id] + 2)) for r in year.records]
-        self.preliminaries = preliminaries(wanted.edition.metadata, wanted.house, known, year.words, year.terms)
 
     def bind(self) -> Bound | None:
         """Set every part, and bind them; None if something is wrong."""
         events = tuple(sorted((e for r in self.year.records for e in r.events), key=lambda e: (e.first, e.last)))
         indexes = self._indexes()
         self.stage("indexes drafted")
+        held = lists.holdings(self.year, self.wanted.listed, events, indexes, self.wanted.style.divide)
+        told = preliminaries(self.wanted.edition.metadata, self.wanted.house, held, self.year.words, self.terms)
         after = list(self._after(events, indexes))
         self.stage("indexes set")
         entries = list(self._entries(after))
-        before = self._before(entries)
+        before = self._before(entries, told)
         stands = [*before, *self._issues(), *after]
         if failed(self.problems):
             return None
@@ -145,7 +149,7 @@ class Binding:
         counts = self._counts(pages, indexes, events, places)
         pdf = binding.bind(volume, partial(self.wanted.order.cache.remember, "relocatable"))
         self.stage("binding")
-        return Bound(pdf, tuple(pages), indexes, self.placed, events, counts)
+        return Bound(pdf, tuple(pages), indexes, self.placed, events, counts, told)
 
     # --- the parts -----------------------------------------------------------------------------------------------
 
@@ -219,7 +223,8 @@ class Binding:
             part = self._composed(shown, lambda setup: listing.compose(shown, listing.FIGURES, setup))
             yield _Stand(shown.name, self.terms.figures, part)
             ordinal += part.extent
-        wording = columns.Wording(self.terms.see, self.terms.see_also, self.terms.continued, self.terms.page)
+        terms = self.terms
+        wording = columns.Wording(terms.see, terms.see_also, terms.continued, terms.page, terms.several_pages)
         for index in indexes:
             targets = {locator: self.places.locator(locator) for locator in _locators(index)}
             plan = columns.Plan(self.wanted.columns, wording, ordinal % 2 == 0, targets.__getitem__)
@@ -234,14 +239,14 @@ class Binding:
             yield str(ordinal + 1), stand.title, stand.name
             ordinal += _extent(stand)
 
-    def _before(self, after: Sequence[Listed]) -> list[_Stand]:
+    def _before(self, after: Sequence[Listed], told: Preliminaries) -> list[_Stand]:
         """Front matter, contents, guide, list of issues: the extent of the contents does not depend on their folios."""
         terms = self.terms
-        front = _Stand(FRONT, terms.cover, self._sheet(FRONT, self.preliminaries))
-        guide = _Stand(GUIDE, terms.guide, self._sheet(GUIDE, self.preliminaries))
+        front = _Stand(FRONT, terms.cover, self._sheet(FRONT, told))
+        guide = _Stand(GUIDE, terms.guide, self._sheet(GUIDE, told))
         rows = lists.issues(self.year, self.places, self.wanted.listed, self.wanted.word)
         listed = _Stand(
-            "issues", terms.issues, self._composed(rows, lambda setup: listing.compose(rows, listing.ISSUES, setup))
+            "issues", rows.title, self._composed(rows, lambda setup: listing.compose(rows, listing.ISSUES, setup))
         )
         first = _extent(front) - COVER + 1
         length = 1
@@ -249,7 +254,7 @@ class Binding:
             guide_at = first + length
             before = [
                 (roman(guide_at), terms.guide, GUIDE),
-                (roman(guide_at + _extent(guide)), terms.issues, "issues"),
+                (roman(guide_at + _extent(guide)), rows.title, "issues"),
             ]
             list_ = lists.contents(self.year, self.places, before, after)
             part = self._composed(list_, partial(listing.compose, list_, listing.CONTENTS), slot=SLOT)

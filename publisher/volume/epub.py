@@ -59,12 +59,13 @@ class BoundIssue:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the list of issues or of the chronology: what stands before it, its text, its folio and address."""
+    """A line of a list: what stands before it, its text, its folio and address, what these are called aloud."""
 
     head: str
     text: str
     folio: str = ""
     href: str = ""
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +100,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class VolumeBook:
-    """All that is bound: issues, lists before and after them, indexes, and what their locators are called aloud."""
+    """All that is bound: issues, lists before and after them, indexes; `aloud` says the folios of a locator."""
 
     issues: tuple[BoundIssue, ...]
     before: tuple[ListPart, ...]
     after: tuple[ListPart, ...]
     indexes: tuple[Index, ...]
-    page: str
+    aloud: Callable[[str], str]
     index_title: str
     values: Mapping[str, object]
 
@@ -155,7 +156,7 @@ def bind(edition: Edition, volume: VolumeBook, roots: epub.Roots, remember: font
 
     for index in volume.indexes:
         chapter = replace(whole, file=f"index-{index.name}.xhtml", title=index.title)
-        term = partial(_term, address=address_of, page=volume.page)
+        term = partial(_term, address=address_of, aloud=volume.aloud)
         groups = [(group.letter or "0–9", list(map(term, group.entries))) for group in index.groups]
         back.append((chapter.file, print_("volume_index.xhtml.j2", chapter, index=index, groups=groups)))
     texts = [*front, *issues, *back]
@@ -221,17 +222,17 @@ def _book(edition: Edition, volume: VolumeBook) -> Book:
     )  # fmt: skip
 
 
-def _term(entry: IndexEntry, address: Callable[[Locator], str], page: str, around: str = "") -> Term:
+def _term(entry: IndexEntry, address: Callable[[Locator], str], aloud: Callable[[str], str], around: str = "") -> Term:
     heading = f"{around}, {entry.heading}" if around else entry.heading
     references = []
     for one in entry.locators:
         text = one.printed
         form = "principal" if one.principal else one.where
-        references.append(Reference(text, address(one), f"{page} {text}, {heading}", form))
+        references.append(Reference(text, address(one), f"{aloud(text)}, {heading}", form))
     return Term(
         entry.heading,
         tuple(references),
-        tuple(_term(below, address, page, entry.heading) for below in entry.entries),
+        tuple(_term(below, address, aloud, entry.heading) for below in entry.entries),
         tuple(reference.heading for reference in entry.see),
         tuple(reference.heading for reference in entry.see_also),
     )

@@ -4,19 +4,21 @@ In: records, where they stand, and words; out: listings that `press.listing` set
 destination: "vol:2024/41#block" for a block of an issue, "vol:name" for a part of the volume.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from publisher.edition import prepare
+from publisher.edition.volume import DatedIssue, Holdings, example
 from publisher.language.words import Words
 from publisher.language.words_volume import VolumeWords
 from publisher.layout.charts import chart
 from publisher.model import part
-from publisher.model.index import Locator
+from publisher.model.index import Index, Locator
 from publisher.model.tree import Chart, Text
 from publisher.model.values import Panel, Point, span
 from publisher.model.volume import ChronologyEntry, Gap, IssueRow, Series, SeriesPoint
+from publisher.names import indexing
 from publisher.press.listing import ComposedList, Group, Runs
 from publisher.press.shaping import Run
 from publisher.volume.records import IssueRecord
@@ -43,6 +45,15 @@ class Year:
     def by_id(self) -> dict[str, IssueRecord]:
         """The records by the names of their issues."""
         return {record.id: record for record in self.records}
+
+    @property
+    def dated(self) -> tuple[DatedIssue, ...]:
+        """The issues as the preliminary pages tell of them."""
+        firsts = self.firsts
+        return tuple(
+            DatedIssue(each.number, each.numbered, each.day, firsts[each.id] + 1, each.part.extent)
+            for each in self.records
+        )
 
     @property
     def extents(self) -> tuple[int, ...]:
@@ -103,9 +114,7 @@ def contents(year: Year, places: Places, before: Iterable[Listed], after: Iterab
             rows.append(_row(folio, record.title, name, terms))
         groups.append(Group(((Run(number, "label"),), (Run(day, "label-detail"),)), tuple(rows)))
     groups.append(_parts(terms.after, after, terms))
-    last = year.records[-1]
-    folio = str(year.firsts[last.id] + 2)
-    note = terms.pages_are.format(number=last.number, page=2, folio=folio)
+    note = terms.pages_are.format(**example(year.dated))
     return ComposedList("contents", terms.contents, tuple(group for group in groups if group.rows), note)
 
 
@@ -115,8 +124,39 @@ def _parts(label: str, entries: Iterable[Listed], terms: VolumeWords) -> Group:
 
 
 def _row(folio: str, title: str, name: str, terms: VolumeWords) -> tuple[Runs, ...]:
-    says = f"{title}, {terms.page} {folio}"
+    says = f"{title}, {terms.on_page(folio)}"
     return (Run(folio, "number", name, says),), (Run(title, "text", name, says),)
+
+
+def holdings(
+    year: Year,
+    listed: Sequence[IssueRow | Gap],
+    events: Collection[ChronologyEntry],
+    indexes: Sequence[Index],
+    divide: str,
+) -> Holdings:
+    """Gather what the volume has, of which its preliminary pages speak."""
+    entries = [entry for index in indexes for group in index.groups for entry in group.entries]
+    kinds = {entry.kind for entry in entries}
+    divisions = {section.name for record in year.records for section in record.sections} | set(year.words.months)
+    divided = any(below.heading in divisions for entry in entries for below in entry.entries)
+    return Holdings(
+        year.dated,
+        chronology=bool(events),
+        gaps=_has_gaps(listed),
+        indexes=len(indexes),
+        indexed=tuple(kind for kind in indexing.ORDER if kind in kinds),
+        divided=divide if divided else "",
+    )
+
+
+def _has_gaps(listed: Sequence[IssueRow | Gap]) -> bool:
+    return any(isinstance(row, Gap) for row in listed)
+
+
+def title_of_issues(listed: Sequence[IssueRow | Gap], terms: VolumeWords) -> str:
+    """The title of the list of issues."""
+    return terms.issues_and_gaps if _has_gaps(listed) else terms.issues
 
 
 def issues(year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: Callable[[Gap], str]) -> ComposedList:
@@ -133,17 +173,18 @@ def issues(year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: C
             name = f"vol:{row.issue}"
             places.named[name] = (first, 0.0)
             pages = span(first + 1, first + record.part.extent)
-            days = words.span(row.first, row.last) if row.first != row.last else words.day(row.first, year=False)
+            days = words.span(row.first, row.last) if row.covers else ""
             number = terms.number.format(number=row.numbered)
+            double = f", {terms.double}" if days else terms.double
             cells = (
                 (Run(number, "label"),),
                 (Run(words.day(row.day, year=row.day.year != year.year), "label-detail"),),
-                (Run(days, "text"), *((Run(f", {terms.double}", "text-second"),) if row.double else ())),
-                (Run(pages, "number", name, f"{number}, pages {pages}"),),
+                (Run(days, "text"), *((Run(double, "text-second"),) if row.double else ())),
+                (Run(pages, "number", name, f"{number}, {terms.on_page(pages)}"),),
             )
         groups.append(Group((), (cells,)))
     heads = tuple((Run(head, "note"),) for head in (terms.no, terms.date, terms.period, terms.pages))
-    return ComposedList("issues", terms.issues, tuple(groups), heads=heads)
+    return ComposedList("issues", title_of_issues(listed, terms), tuple(groups), heads=heads)
 
 
 def chronology(year: Year, places: Places, events: Iterable[ChronologyEntry]) -> ComposedList:
@@ -204,7 +245,7 @@ def _point_row(year: Year, places: Places, point: SeriesPoint) -> tuple[Runs, ..
         (Run(number, "figure"),),
         (Run(day, "figure"),),
         (Run(point.text, "figure"),),
-        (Run(folio, "figure-page", name, f"{year.terms.page} {folio}, {number}"),),
+        (Run(folio, "figure-page", name, f"{year.terms.on_page(folio)}, {number}"),),
     )
 
 

@@ -202,7 +202,7 @@ def _made(making: Making, task: Task) -> IssueRecord | None:
     if started is None:
         return None
     issue, edition, sheet = started
-    part, problems = stages.typeset(making.order, sheet)
+    part, problems = stages.typeset(making.order, sheet, issue)
     if not making.done("typeset", problems, issue.allow) or part is None:
         return None
     events, problems = chronology.events([issue])

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from publisher.formats.package import VisualContent
+from publisher.language.words_volume import volume_words
 from publisher.model.index import CrossReference, IndexEntry, Locator
 from publisher.volume import epub
 from publisher.volume.epub import BoundIssue, IssueBook, Reference
@@ -55,9 +56,9 @@ def locator(page: int, last: int, **more: Any) -> Locator:
 def test_an_entry_of_an_index_is_called_aloud_with_its_heading() -> None:
     below = entry(heading="as mayor", locators=(locator(6, 8, principal=True), locator(9, 9, where="note")))
     above = entry(heading="Stone, Anna", entries=(below,), see_also=(CrossReference("Bridge", "bridge"),))
-    term = epub._term(above, lambda place: place.target, "page")
+    term = epub._term(above, lambda place: place.target, volume_words("en").on_page)
     assert (term.heading, term.references, term.see, term.see_also) == ("Stone, Anna", (), (), ("Bridge",))
     assert term.terms[0].references == (
-        Reference("7–9", "2024/1#p1", "page 7–9, Stone, Anna, as mayor", "principal"),
+        Reference("7–9", "2024/1#p1", "pages 7–9, Stone, Anna, as mayor", "principal"),
         Reference("10n", "2024/1#p1", "page 10n, Stone, Anna, as mayor", "note"),
     )

@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from publisher.pdf import raster
+from publisher.verify import pdf_pages
 from tests.conftest import ROOT, publisher
 
 CASES = ROOT / "tests/cases/whole/page"
@@ -110,3 +111,29 @@ def test_words_of_scripts_without_capitals_are_no_acronyms(tmp_path: Path) -> No
         text = book.read("EPUB/section-1.xhtml").decode()
     assert '<span class="acronym">NATO</span>' in text
     assert text.count("acronym") == 1
+
+
+def lines_of(pdf: bytes) -> list[list[str]]:
+    return [[line.strip() for line in page.splitlines()] for page in raster.page_texts(pdf)]
+
+
+def test_a_note_longer_than_a_page_goes_on_at_the_foot_of_the_next(tmp_path: Path) -> None:
+    place = workspace("note-longer-than-a-page", tmp_path)
+    done = publisher(place, "build", "--to", "pdf")
+    assert (done.returncode, done.stderr) == (0, "")
+    pdf = (place / f"{NAME}.pdf").read_bytes()
+    assert list(pdf_pages.pages("x", pdf)) == []
+    pages = ["\n".join(lines) for lines in lines_of(pdf)]
+    assert [page.count("pay the fee") > 10 for page in pages] == [True, True, False]
+    assert sum(page.count("The treaty of 19") for page in pages) >= 50
+    assert "c The treaty of 1901" in pages[0]
+    assert "d In a table." in pages[1]
+
+
+def test_notes_are_set_left_and_lists_in_them_have_marks(tmp_path: Path) -> None:
+    pdf = built(workspace("table-notes-and-columns", tmp_path))
+    (page,) = lines_of(pdf)
+    assert {"• one", "• two"} <= {line.replace("\u2002", " ") for line in page}
+    (glyphs,) = raster.glyphs(pdf)
+    foot = [glyph for glyph in glyphs.glyphs if glyph.baseline > 600 and glyph.text == "a"]
+    assert min(glyph.left for glyph in foot) < 200, "the axis, not the right edge"
