@@ -41,6 +41,7 @@ TREE = (
 )
 NOT_READ = {
     "Issue": {"path", "lang", "allow", "folder"},
+    "NextIssue": {"number"},
     "Section": {"id"},
     "SourceEntry": {"target"},
     "SourceGroup": {"section"},  # the name of a section, which that has itself
