@@ -29,6 +29,7 @@ from publisher.model.walking import names_of, rebuild
 from publisher.problems import Location, Problem, Problems, Severity, failed
 from publisher.settings.publication import Publication
 from publisher.source import reader, writer
+from publisher.source.meant import near_miss, slips
 
 
 def proven(imported: Imported, house: Publication, path: str) -> tuple[str, Problems]:
@@ -43,18 +44,19 @@ def proven(imported: Imported, house: Publication, path: str) -> tuple[str, Prob
     except ValueError as error:
         return "", (stop(f"the issue cannot be written: {error}", "report it"),)
     again, problems = reader.reread(text, path, house, pictures_of(issue).values())
-    # Labels typed in the text are the editor's to judge; they stop an edition, not an import.
-    labels = tuple(replace(each, severity=Severity.WARNING) for each in problems if each.code == "M012")
-    problems = tuple(problem for problem in problems if problem.code != "M012")
+    if again is not None:  # what an editor has written wrongly goes in, and stands in the account
+        problems = tuple(
+            replace(found, severity=Severity.WARNING) if found.code in near_miss.CODES else found for found in problems
+        )
     if again is None or failed(problems):
         return text, (*problems, stop("the source made of the text cannot be read back"))
     if imported.text:
-        return text, labels
+        return text, tuple(found for found in problems if found.code in near_miss.CODES)
     for before, after in zip([*statements(issue), None], [*statements(again), None], strict=False):
         if before != after:
             message = f"the source made of the text says {_short(after)} where the text has {_short(before)}"
             return text, (stop(message),)
-    return text, labels
+    return text, tuple(found for found in problems if found.code == slips.CODE)
 
 
 def _short(value: object) -> str:

@@ -12,7 +12,7 @@ _MARK = re.compile(r"[\\`*\[\]<{|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?[A-Za-z0-9]{1,
 # Marks only where a line begins: headings, lists, quotations, definitions and containers, underlines of headings,
 # footnotes.
 _OPENING = re.compile(
-    r"#{1,6}(?=\s|$)|[-+](?=\s|$|[- \t]+$)|[>:=~]|(?P<before>[0-9]{1,9}(?=[.)](?:\s|$))|\[\^\S*\](?=:))"
+    r"#{2,6}|#(?=\s|$)|[-+](?=\s|$|[- \t]+$)|[>:=~]|(?P<before>[0-9]{1,9}(?=[.)](?:\s|$))|\[\^\S*\](?=:))"
 )
 # White space that the parser would cut at the edge of a line, and line ends that are not meant to be.
 _EDGE = re.compile(r"^\s+|\s+$")

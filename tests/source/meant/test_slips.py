@@ -1,6 +1,6 @@
 """Text that looks like a mark for readers; what is and what is not one is in tests/edition/test_tlp_slips.py."""
 
-from publisher.model import slips
+from publisher.source.meant import slips
 
 
 def test_lines_are_told_with_their_words_and_one_slip_each():

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+CODE = "M012"
+
 _LOOKALIKES = dict(zip(map(ord, "тτлӏірρеаосѕкмвнхуԁɡα"), "ttllippeaocskmbhxudga", strict=True))
 """Letters of other scripts that look like Latin ones, and the Cyrillic л, which is typed for l."""
 _LABEL = r"(?:clear|white|green|amber(?:[\s+_-]{0,3}strict)?|red)"
