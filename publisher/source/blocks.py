@@ -82,6 +82,8 @@ class BlockReader:
         pairs: list[tuple[Node, Attributes]] = []
         waiting, line = _NONE, 0
         for node in nodes:
+            if line and "tlp" in waiting.values:
+                self._stands_before_its_block(line)
             if node.token.type == "attributes":
                 line = self.record.line(node.token)
                 waiting = replace(node.token.meta["attributes"], line=line).over(waiting)
@@ -90,8 +92,15 @@ class BlockReader:
                 waiting, line = _NONE, 0
         if line:
             hint = "put them on the line before the block they are for"
-            self.record.warn(line, "S031", "attributes stand before nothing", hint)
+            report = self.record.error if "tlp" in waiting.values else self.record.warn
+            report(line, "S031", "attributes stand before nothing", hint)
         return pairs
+
+    def _stands_before_its_block(self, line: int) -> None:
+        """Report a mark for readers of which one cannot tell what it marks: an empty line stands after it."""
+        if self.record.lines[line : line + 1] and not self.record.lines[line].strip():
+            hint = "put it on the line before its block; what stands before it is not marked"
+            self.record.error(line, "M012", "an empty line stands between a mark for readers and the next block", hint)
 
     def block(self, node: Node, attributes: Attributes) -> tree.Blocks:
         """Read one node."""

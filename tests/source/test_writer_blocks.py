@@ -28,6 +28,7 @@ from publisher.model.tree import (
     Paragraph,
     Quotation,
     Rule,
+    Sidebar,
     Strong,
     Table,
     Text,
@@ -96,6 +97,8 @@ GRID = Table(
         replace(GRID, title=(Text('"T" | \\'),), source=(Text("s"),), note=(Code("n"),), total=True),
         Figure(picture=MAP, alt='A [map] of "x" \\ ![y]', caption=(Link((Text("see"),), "https://example.org/a"),)),
         Figure(picture=MAP, alt="", credit='P. "Q"', place="wide", id="map", lang="be"),
+        Sidebar(title=ONE.children, children=(replace(GRID, title=ONE.children), bullets((CodeBlock(text="::::\n"),)))),
+        Sidebar(children=(Quotation(children=(CodeBlock(text=":::\n"),)), ONE)),
         CodeBlock(text="```\n::: x\n\n    y\n"),
         CodeBlock(text=""),
     ],
@@ -113,7 +116,7 @@ def test_lists_in_a_row_stay_apart() -> None:
 def test_notes_and_cover() -> None:
     text = paragraph(Text("a"), NoteMark("1"), Text(": b"), NoteMark("x-2"))
     opening = paragraph(NoteMark("1"), Text(": not a note"))
-    notes = (Note("1", (ONE, bullets((TWO,)))), Note("x-2", (TWO,)))
+    notes = (Note("1", (ONE, bullets((TWO,)))), Note("x-2", (bullets((TWO, bullets((ONE,), ordered=True))), ONE)))
     same(issue_of(text, opening, notes=notes, cover=Cover(MAP, "A map", (Text("so"),), "P. Q.")))
 
 

@@ -167,15 +167,16 @@ class _Document:
     def _notes(self, context: BlockContext) -> dict[str, Blocks]:
         """Read the notes that are referred to; those that are not are entered as left out."""
         found: dict[str, Blocks] = {}
+        contexts = {}
         for kind, name in _NOTES.items():
             relations = self.package.relationships(self.parts[name]) if name in self.parts else {}
             part = replace(context.part, relationships=relations)
-            inner = replace(context, part=part, figure=partial(self._figure, part=part))
-            for key, label in list(self.labels.items()):
-                if key[0] == kind and label:
-                    self.journal.part = f"{kind} {key[1]}"
-                    found[label] = read_inner(self.notes[key], inner)
-                    part.fields.open.clear()
+            contexts[kind] = replace(context, part=part, figure=partial(self._figure, part=part))
+        while unread := [(key, label) for key, label in self.labels.items() if label and label not in found]:
+            for key, label in unread:  # which may refer to others
+                self.journal.part = f"{key[0]} {key[1]}"
+                found[label] = read_inner(self.notes[key], contexts[key[0]])
+                contexts[key[0]].part.fields.open.clear()
         for kind, root in self.note_parts.items():
             for element in root.findall(W + kind) if root is not None else ():
                 number = element.get(W + "id", "")

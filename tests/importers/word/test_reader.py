@@ -57,6 +57,16 @@ def test_the_mark_of_a_note_that_says_nothing_is_left_out() -> None:
     assert said(body, parts={"word/footnotes.xml": empty + picture}) == "## Head\n\nText"
 
 
+def test_a_note_may_have_the_mark_of_another() -> None:
+    parts = {
+        "word/footnotes.xml": '<w:footnote w:id="2">' + p(t("One") + note(2, "endnote")) + "</w:footnote>"
+        '<w:footnote w:id="3">' + p("Three.") + "</w:footnote>",
+        "word/endnotes.xml": '<w:endnote w:id="2">' + p(t("Two") + note(3)) + "</w:endnote>",
+    }
+    markdown = "Text[^1]\n\n[^1]: One[^e1]\n\n[^e1]: Two[^2]\n\n[^2]: Three."
+    assert said(p(t("Text") + note(2)), parts=parts) == markdown
+
+
 def test_pictures() -> None:
     parts = {"word/media/image1.png": PNG}
     relations = relation("p1", "image", "media/image1.png")
