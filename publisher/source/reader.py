@@ -30,12 +30,16 @@ from publisher.settings.slugs import slug
 from publisher.source import containers, inline, syntax
 from publisher.source.attributes import Attributes
 from publisher.source.blocks import BlockReader, LoadPicture, says_nothing
+from publisher.source.meant import slips
 from publisher.source.meant.near_miss import short
 from publisher.source.pictures import loading
 from publisher.source.record import PRINCIPAL, Record, check_ranges, index_marks, index_terms
 from publisher.source.syntax import LimitError, Node
 
 MAX_BYTES = 4_000_000
+_MARK_HINT = (
+    "write {tlp=amber} on the line before a block, or after [words]; if the text speaks of it: allow: {M012: why}"
+)
 
 
 def read(
@@ -48,6 +52,8 @@ def read(
     facts, body, body_line, found = frontmatter.read(text, path)
     record = Record(path, body_line - 1, tuple(text.split("\n")))
     record.problems += found
+    for line, words in slips.slips(record.lines):
+        record.error(line, slips.CODE, f"“{words}” looks like a mark for readers and marks nothing", _MARK_HINT)
     issue = None
     try:
         parts = _Parts(record, publication, load_picture)
