@@ -63,13 +63,15 @@ class Foreign:
 class Imported:
     """One issue made of a foreign text. `origin`: where it was found, as the user would look it up.
 
-    `text` is the source of an importer that makes Markdown of Markdown; without it the issue is written as source.
+    `text` is the source of an importer that makes Markdown of Markdown, of the text `original`; without it the issue is
+    written as source.
     """
 
     origin: str
     issue: Issue
     account: Account
     text: str = ""
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)

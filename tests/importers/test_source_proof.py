@@ -42,7 +42,7 @@ def test_a_source_of_an_importer_is_read_and_not_compared() -> None:
     own = replace(IMPORTED, text="---\nnumber: 41\ndate: 2024-11-04\n---\n\nOther words.\n")
     assert source_proof.proven(own, HOUSE, ISSUE.path) == (own.text, ())
     broken = replace(IMPORTED, text="---\nnumber: [\n---\n")
-    assert source_proof.proven(broken, HOUSE, ISSUE.path)[1][-1].code == "S132"
+    assert source_proof.proven(broken, HOUSE, ISSUE.path)[1][-1].code == "C001"
 
 
 def test_marks_may_be_nested_in_any_order_but_not_be_others() -> None:

@@ -20,7 +20,7 @@ from pathlib import PurePosixPath
 
 from publisher.importers import encodings
 from publisher.importers.account import AccountEntry, DifferenceList, changed
-from publisher.importers.file_names import NumberAndDay, number_and_day, of_file, of_words, opening, period_of
+from publisher.importers.file_names import NumberAndDay, number_and_day, of_file, of_words, opening, period_of, rest_of
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading, blank_issue
 from publisher.importers.markdown.body import Body
 from publisher.importers.markdown.head import Head, read_head
@@ -28,6 +28,7 @@ from publisher.model.issue import Issue
 from publisher.model.tree import Figure
 from publisher.problems import Location, Problem, Problems, Severity, failed
 from publisher.settings.publication import Publication
+from publisher.settings.yaml_lines import forbidden_character
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mmd")
 _NUMBER = ("number", "issue", "issue_number", "issue-number", "issuenumber", "no", "nr")
@@ -55,6 +56,10 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     """Read a file that is one issue."""
     text, decoded = encodings.read(file.data, file.path, lang=house.language)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if odd := forbidden_character(text):
+        at = Location(file.path, len(re.findall(r"\r\n|\n|\r", text[: odd[0]])) + 1)
+        problem = Problem(at, "S104", f"the control character {odd[1]} cannot stand here", "delete it")
+        return Reading(problems=(*decoded, problem))
     head, problems = read_head(lines, file.path)
     problems = (*decoded, *problems)
     if failed(problems):
@@ -67,8 +72,8 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
         return Reading(problems=problems)
     body = Body(file, lines, head, house, asked.link_definitions)
     made = body.read()
-    title = _title(head.text("title") or body.headed, issue, house)
-    front, taken = _front(head, issue, title)
+    title, subtitle = _titles(head.text("title") or body.headed, issue, house)
+    front, taken = _front(head, issue, title, subtitle)
     changes = [*_unused(head, lines, taken), *body.changes]
     changes += [changed(0, "reference definition of another file", "", line) for line in body.added]
     changes.sort(key=lambda change: change.line)
@@ -78,7 +83,7 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     issue = replace(issue, title=title or house.title, lead=shown)
     doubts = tuple(problem for problem in problems if problem.severity is Severity.WARNING)
     account = DifferenceList(file.path, tuple(changes), doubts)
-    return Reading((Imported(file.path, issue, account, text),), problems=problems)
+    return Reading((Imported(file.path, issue, account, text, "\n".join(lines)),), problems=problems)
 
 
 def _no_issue(path: str, head: Head) -> tuple[str, str] | None:
@@ -151,15 +156,17 @@ def _day(words: str, lang: str) -> date | None:
         return of_words(words, lang=lang).day
 
 
-def _title(words: str, issue: Issue, house: Publication) -> str:
-    """The title of an issue, "" if it only says the publication, the number or the day."""
-    said = of_words(words, bare=True)
+def _titles(words: str, issue: Issue, house: Publication) -> tuple[str, str]:
+    """The title of an issue, and its words besides the publication, the number or the day; "" for what is not there."""
+    names = (house.title, house.publisher.name, house.publisher.short)
+    said = of_words(words, bare=True, names=names, lang=house.language)
     if said.number == issue.number or said.day or house.title.casefold() in words.casefold():
-        return ""
-    return " ".join(words.split())
+        rest = " ".join(rest_of(words, names, house.language).split())
+        return "", "" if re.search(rf"(?<!\d){issue.number}(?!\d)", rest) else rest
+    return " ".join(words.split()), ""
 
 
-def _front(head: Head, issue: Issue, title: str) -> tuple[list[str], set[str]]:
+def _front(head: Head, issue: Issue, title: str, subtitle: str) -> tuple[list[str], set[str]]:
     """The front matter, and the keys of the head that stand in it."""
     taken = {key for key in (*_NUMBER, *_DATE) if key in head.values}
     front = ["---", f"number: {issue.number}", f"date: {issue.date}"]
@@ -172,6 +179,8 @@ def _front(head: Head, issue: Issue, title: str) -> tuple[list[str], set[str]]:
         front.append(f"period: {{from: {issue.period.first}, to: {issue.period.last}}}")
     if title:
         add(f"title: {_quoted(title)}", "title")
+    if subtitle and not head.text("subtitle"):
+        add(f"subtitle: {_quoted(subtitle)}", "title")
     for key, names in (("subtitle", ("subtitle",)), ("lang", ("lang", "language")), ("description", _DESCRIPTION)):
         if value := head.text(*names):
             add(f"{key}: {_quoted(value)}", next(name for name in names if head.values.get(name)))
