@@ -80,6 +80,7 @@ DOORS = {
     "zxingcpp": {"brief.data_matrix"},
     "click": {"cli"},
     "rich": {"cli"},
+    "spacy": {"names.suggestions.second_voice"},
     "concurrent": {"pool"},
     "multiprocessing": {"pool"},
 }  # fmt: skip

@@ -29,7 +29,7 @@ from publisher.model.walking import names_of, rebuild
 from publisher.problems import Location, Problem, Problems, Severity, failed
 from publisher.settings.publication import Publication
 from publisher.source import reader, writer
-from publisher.source.meant import near_miss
+from publisher.source.meant import near_miss, slips
 
 
 def proven(imported: Imported, house: Publication, path: str) -> tuple[str, Problems]:
@@ -48,27 +48,15 @@ def proven(imported: Imported, house: Publication, path: str) -> tuple[str, Prob
         problems = tuple(
             replace(found, severity=Severity.WARNING) if found.code in near_miss.CODES else found for found in problems
         )
-    if imported.text:  # what the editor wrote is told where it stands in the file
-        problems = tuple(_at_home(problem, imported, path) for problem in problems)
-        near = tuple(found for found in problems if found.code in near_miss.CODES)
-        return text, problems if again is None or failed(problems) else near
     if again is None or failed(problems):
         return text, (*problems, stop("the source made of the text cannot be read back"))
+    if imported.text:
+        return text, tuple(found for found in problems if found.code in near_miss.CODES)
     for before, after in zip([*statements(issue), None], [*statements(again), None], strict=False):
         if before != after:
             message = f"the source made of the text says {_short(after)} where the text has {_short(before)}"
             return text, (stop(message),)
-    return text, ()
-
-
-def _at_home(problem: Problem, imported: Imported, path: str) -> Problem:
-    """Give a problem of a source with the line of the file that it was made of, 0 where that is not known."""
-    if problem.location.path != path:
-        return problem
-    made, line = imported.text.split("\n"), problem.location.line
-    words = made[line - 1] if 0 < line <= len(made) else ""
-    lines = [number for number, each in enumerate(imported.original.split("\n"), 1) if each == words]
-    return replace(problem, location=Location(imported.origin, lines[0] if words and lines else 0))
+    return text, tuple(found for found in problems if found.code == slips.CODE)
 
 
 def _short(value: object) -> str:
