@@ -16,6 +16,7 @@ from publisher.layout.measures import MM
 from publisher.model.tree import Cell, Inlines, Table
 from publisher.model.walking import plain, walk
 
+GAP = 5.0  # millimetres between columns in large type
 ROOM = 3.0  # millimetres that a column needs besides its words if the engine finds its width
 NUMBERS, LAST = 22.0, 12.0  # and what a column of numbers, and the last one, takes
 HEAD = 1.06  # a head is set smaller, and wider for being bold
@@ -86,17 +87,19 @@ def grid(table: Table) -> TableGrid:
 
 def form(cells: TableGrid, fit: Fit) -> TableForm:
     """The form in which nothing of a table is cut; that of today if all its words stand side by side in it."""
-    steps = [step for step in STEPS if step.style in fit.measures and step.width in fit.measures]
-    if not steps:
+    if "table" not in fit.measures:
         return TableForm()
     columns = list(zip(cells.head, *cells.rows, strict=True))
-    style = "table-dense" if cells.dense and "table-dense" in fit.measures else "table"
+    if "table-broad" not in fit.measures:  # one type, one width: side by side, or not
+        least = sum(_widths(column, fit, "table")[0] + GAP for column in columns) - GAP
+        return TableForm(records=least > fit.measure("table").width)
+    style = "table-dense" if cells.dense else "table"
     whole = [_widths(column, fit, style) for column in columns]
     taken = [_taken(column[0], most, len(columns)) for column, (_, most) in zip(columns, whole, strict=True)]
     last = LAST if columns[-1][0].form == "number" else 0.0
     if sum(taken) + (ROOM + 1) * (len(columns) - 1) + last <= fit.measure("table").width:
         return TableForm()
-    for step in steps:
+    for step in STEPS:
         if cells.dense and step.style == "table":
             continue
         least = [_widths(column, fit, step.style) for column in columns]

@@ -76,7 +76,7 @@ def test_narrow_columns_have_what_they_need_first() -> None:
     [
         (14, "1001.5", "measured small broad"),
         (10, "1001.5", "measured dense broad"),
-        (3, "Rindfleischetikettierung", "measured broad"),
+        (3, "Rindfleischetikettierungsaufgabe", "measured broad"),
     ],
 )
 def test_type_is_smaller_and_the_table_broader_as_its_words_need(columns: int, word: str, name: str) -> None:
