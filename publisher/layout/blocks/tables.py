@@ -91,8 +91,8 @@ def form(cells: TableGrid, fit: Fit) -> TableForm:
         return TableForm()
     columns = list(zip(cells.head, *cells.rows, strict=True))
     if "table-broad" not in fit.measures:  # one type, one width: side by side, or not
-        least = sum(_widths(column, fit, "table")[0] + GAP for column in columns) - GAP
-        return TableForm(records=least > fit.measure("table").width)
+        side_by_side = sum(_widths(column, fit, "table")[0] + GAP for column in columns) - GAP
+        return TableForm(records=side_by_side > fit.measure("table").width)
     style = "table-dense" if cells.dense else "table"
     whole = [_widths(column, fit, style) for column in columns]
     taken = [_taken(column[0], most, len(columns)) for column, (_, most) in zip(columns, whole, strict=True)]
