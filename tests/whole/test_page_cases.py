@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from publisher.pdf import raster
@@ -174,3 +175,14 @@ def test_nothing_of_a_table_of_14_columns_is_cut(tmp_path: Path) -> None:
 def test_a_table_gives_short_cells_one_line(tmp_path: Path) -> None:
     (page,) = lines_of(built(workspace("table-notes-and-columns", tmp_path)))
     assert any(line.startswith("Port 1 12") for line in page)
+
+
+@pytest.mark.parametrize(("pixels", "warned"), [(40, True), (900, True), (1200, False)])
+def test_a_picture_of_too_few_pixels_is_told(tmp_path: Path, pixels: int, *, warned: bool) -> None:
+    place = workspace("picture-of-40-pixels", tmp_path)
+    Image.new("L", (pixels, pixels // 2), 90).save(place / "issues/2026/1/tiny.png")
+    for command in (("check",), ("build", "--to", "pdf")):
+        done = publisher(place, *command)
+        assert done.returncode == 0
+        said = f"issue.md:9: warning: L015 {pixels} pixels on 118 mm are {round(pixels / 118 * 25.4)} dots to the inch"
+        assert (said in done.stdout + done.stderr) is warned
