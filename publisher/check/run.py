@@ -18,6 +18,7 @@ from publisher.check.rules import (
     markup,
     names,
     offices,
+    quotes,
     references,
     repetition,
     slips,
@@ -27,13 +28,14 @@ from publisher.check.rules import (
 )
 from publisher.check.rules.figures import days, shares, sums
 from publisher.check.sketches import compared_words
+from publisher.edition import prepare
 from publisher.model.issue import Issue
 from publisher.problems import Problem, Severity, failed, in_order
 from publisher.source import reader
 from publisher.store import Cache, IssueFolder, Workspace
 
 FAMILIES = (
-    typography, markup, leftovers, slips, spelling, repetition, names, offices, days, sums, shares, structure,
+    typography, quotes, markup, leftovers, slips, spelling, repetition, names, offices, days, sums, shares, structure,
     references, access,
 )  # fmt: skip
 RULES: tuple[TextRule, ...] = tuple(rule for family in FAMILIES for rule in family.RULES)
@@ -107,22 +109,27 @@ def fix(desk: Desk, folder: IssueFolder) -> FixedSource | None:
     """
     path = desk.place.shown(folder.source)
     data = store.read(folder.source, path)
-    issue, problems = reader.read_file(data, path, desk.house, folder.source.parent)
-    if issue is None or failed(problems):
+    read = desk.read(folder, data)
+    if read.issue is None or failed(read.problems):
         return None
-    source = data.decode("utf-8")
-    fixed = fixes.fixed(source, RULES, dict(issue.allow))
+    copy = desk.copy(read.issue, read.runs)
+    found = {rule.code: tuple(rule.findings(copy)) for rule in RULES if rule.fix}
+    source, lang = data.decode("utf-8"), read.issue.lang.split("-", maxsplit=1)[0].lower()
+    fixed = fixes.fixed(source, RULES, dict(read.issue.allow), found, lang)
     if fixed.text == source:
         return None
     again, problems = reader.read_file(fixed.text.encode(), path, desk.house, folder.source.parent)
-    if again is None or failed(problems) or _words(again) != _words(issue):
+    right = {wrong.lower(): good for findings in found.values() for each in findings for wrong, good in each.right}
+    if again is None or failed(problems) or _words(prepare.prepare(again), {}) != _words(read.issue, right):
         return None
     return FixedSource(folder, path, source, fixed.text, fixed.counts)
 
 
-def _words(issue: Issue) -> list[str]:
+def _words(issue: Issue, right: dict[str, str]) -> list[str]:
+    """Give the words of an issue as they are compared, those that are certainly wrong put right."""
     words = (word for run in text.runs(issue) for word in compared_words(run.whole))
-    return [re.sub(r"[\u200b\u2060\ufeff\u00ad]", "", word) for word in words]
+    bare = (re.sub(r"[\u200b\u2060\ufeff\u00ad]", "", word) for word in words)
+    return [part for word in bare for part in compared_words(right.get(word, word))]
 
 
 def folded(results: Sequence[Checked]) -> tuple[Problem, ...]:
