@@ -58,6 +58,7 @@ def before_build(place: Workspace, cache: Cache, issue: Issue, source: bytes, *,
     runs = text.runs(issue, source.decode("utf-8-sig"))
     desk = desk_of(place, cache)
     if not errors:
+        desk.look()
         return _problems(desk.copy(issue, runs), RULES)
     return _problems(Copy(issue, desk.house, runs, desk.faces), [r for r in RULES if r.severity is Severity.ERROR])
 
@@ -70,7 +71,7 @@ def check(desk: Desk, folders: Sequence[IssueFolder]) -> Iterator[Checked]:
     """Read issues and check each by every rule; one that was read for its precedent is not read again."""
     rows = [(folder, store.read(folder.source, desk.place.shown(folder.source))) for folder in folders]
     desk.wanted = {desk.key(folder, data): None for folder, data in rows}
-    desk.precedents()
+    desk.look()
     for folder, data in rows:
         read = desk.wanted.pop(desk.key(folder, data), None) or desk.read(folder, data)
         issue, problems = read.issue, read.problems
@@ -85,7 +86,7 @@ def check(desk: Desk, folders: Sequence[IssueFolder]) -> Iterator[Checked]:
 
 def _usual(desk: Desk, issue: str) -> Callable[[str], bool]:
     """Tell of messages whether they name a section, unknown to publication.yaml, that two other issues have too."""
-    others = (before for before in desk.precedents().values() if before.issue != issue)
+    others = (before for before in desk.precedents if before.issue != issue)
     names = Counter(name for before in others for name in before.sections)
     known = tuple(f"“{name}”" for name, count in names.items() if count >= FOLDED - 1)
     return lambda message: message.startswith(known)
@@ -112,6 +113,7 @@ def fix(desk: Desk, folder: IssueFolder) -> FixedSource | None:
     read = desk.read(folder, data)
     if read.issue is None or failed(read.problems):
         return None
+    desk.look()
     copy = desk.copy(read.issue, read.runs)
     found = {rule.code: tuple(rule.findings(copy)) for rule in RULES if rule.fix}
     source, lang = data.decode("utf-8"), read.issue.lang.split("-", maxsplit=1)[0].lower()

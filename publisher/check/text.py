@@ -68,6 +68,8 @@ class TextRun:
     @property
     def words(self) -> str:
         """Words of any language: computer text and addresses alone are masked."""
+        if not self.code:
+            return self.whole
         words = list(self.whole)
         for start, end in self.code:
             words[start:end] = MASK * (end - start)

@@ -38,6 +38,7 @@ _NUMBERED_WITH_ROMAN = re.compile(
     r"\b(?i:bowl|chapter|part|book|vol(?:ume)?\.?|article|art\.|section|title|act|psalm|canto|letter|no\.?|nos|annex"
     r"|table|figure|plate|appendix|century|legion|corps|sonnet|pages?|pp?\.)\s$|(?<=[^.!?:…”] )[A-Z][\w’]+\s$"
 )
+_ANY = re.compile(r"[A-Z]{2}|xxx|\?{3}|\[|:[a-z]|\b[Hh]ere\b|[Dd]olor\b|[Tt]ext\b|[Tt]itle\b")  # what each has
 _FORMS = (
     (_BRACKETS, "a note of the desk is"),
     (_FILLING, "words to be filled in are"),
@@ -57,7 +58,7 @@ def left_by_the_desk(copy: Copy) -> Iterator[Finding]:
     Fails: The sum is TK. · [INTERNAL: not before Friday] · CHECK WITH ANNA · The mayor, [name], said so.
     """
     name = _is_a_name(copy)
-    comments = {match["letter"] for run in copy.printed for match in _COMMENT.finditer(run.words)}
+    comments = {match["letter"] for run in copy.printed if "[a]" in run.whole for match in _COMMENT.finditer(run.words)}
     found: dict[str, list[tuple[int, str]]] = {}
 
     def note(what: str, run: TextRun, match: re.Match[str]) -> None:
@@ -66,8 +67,7 @@ def left_by_the_desk(copy: Copy) -> Iterator[Finding]:
         shown = f"… {before.partition(' ')[2]}" if begin else before
         found.setdefault(what, []).append((run.line_at(match.start()), f"{shown}{match[0][:60]}".replace(MASK, "")))
 
-    for run in copy.printed:
-        words = run.words
+    for run, words in ((run, words) for run in copy.printed if _ANY.search(words := run.words)):
         for match in _NOTE_TO_SELF.finditer(words):
             if not _quoted(words, match) and not _named(copy.lang(run), words, match, tk_is_a_name=name):
                 note("a note of the desk is", run, match)
@@ -129,6 +129,7 @@ _UNIT = r"(?:(?:kilo|centi|milli|deci)?met(?:re|er)s?|miles?|feet|foot|inch(?:es
 _AFTER_WORDS = re.compile(rf"(?:(?<!\w)(?!{_UNIT}$)[^\W\d_]{{3,}}|[.,;:!?”’)»])$")
 _RAISED = re.compile("[¹²³⁰⁴-⁹]{1,3}")
 _NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?")
+_ANY_NUMBER = re.compile(r"[¹²³⁰⁴-⁹]|\[\d|[.,;:]\d")
 _LOST = re.compile(r"(?<=[a-z]{5}[.,;:])\d{1,2}(?=\s+[A-Z“]|\s*$)|(?<=[\w.,;:!?”’)])\[\d{1,3}\](?!\w)")
 
 
@@ -144,6 +145,8 @@ def number_without_note(copy: Copy) -> Iterator[Finding]:
     """
     places: list[tuple[int, str]] = []
     for run in copy.printed:
+        if not (run.raised or _ANY_NUMBER.search(run.whole)):
+            continue
         words = run.words
         slices = [(start, end) for start, end in run.raised if _NUMBER.fullmatch(words[start:end])]
         slices += [match.span() for match in _RAISED.finditer(words)]

@@ -30,7 +30,10 @@ from publisher.store import IssueFolder
     "--explain", metavar="CODE", help="Print the page of the manual on a code.", shell_complete=completing.codes
 )
 @click.option(
-    "--fix", "fixing", is_flag=True, help="Fix what is certain: spaces, dashes, quotation marks. Shows the diff first."
+    "--fix",
+    "fixing",
+    is_flag=True,
+    help="Fix what is certain: spaces, dashes, quotation marks, misspelt words. Shows the diff first.",
 )
 @click.option("--dry-run", is_flag=True, help="With --fix: only show the diff.")
 @click.option("--yes", is_flag=True, help="With --fix: do not ask on a terminal.")
