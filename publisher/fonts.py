@@ -6,7 +6,7 @@ read, never changed. The door for fontTools and uharfbuzz.
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
@@ -39,6 +39,8 @@ REPERTOIRE = tuple(
     for code in range(first, last + 1)
 )
 FEATURES = ("ccmp", "locl", "mark", "mkmk", "kern", "liga", "onum", "lnum", "tnum", "pnum", "c2sc", "smcp", "sups")
+HINT = "put a font that has it, a .ttf or .otf file, into fonts/<family>/ of the workspace, or write it otherwise"
+"""What to do where no face has a character."""
 NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17)
 """Entries of the name table that a subset keeps: copyright, names, trademark, licence and its address."""
 
@@ -106,18 +108,24 @@ def _face(name: str, data: bytes) -> Face | None:
 def find(faces: Iterable[Face], family: str, weight: int = 400, *, italic: bool = False) -> Face | None:
     """Return the face of a family nearest to a weight, upright or italic; None if the family has none."""
     candidates = [face for face in faces if face.family == family and face.italic is italic]
-    return min(candidates, key=lambda face: (abs(face.weight - weight), face.weight), default=None)
+    return nearest(candidates, weight, italic=italic) if candidates else None
+
+
+def nearest(faces: Iterable[Face], weight: int, *, italic: bool = False) -> Face:
+    """Return the face nearest to a slant and a weight; ValueError if there is none at all."""
+    return min(faces, key=lambda face: (face.italic is not italic, abs(face.weight - weight), face.weight))
 
 
 # --- coverage ----------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=64)
 def coverage(face: Face) -> frozenset[int]:
     """Return the code points for which a face has a glyph."""
     return frozenset(hb.Face(face.data).unicodes)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def _printable(faces: tuple[Face, ...]) -> frozenset[int]:
     """Return the code points that some family covers in all its faces."""
     names = dict.fromkeys(face.family for face in faces)
@@ -134,6 +142,31 @@ def missing(text: str, faces: tuple[Face, ...] | None = None) -> tuple[str, ...]
     """
     covered = _printable(shipped() if faces is None else faces)
     return tuple(sorted(char for char in frozenset(text) if ord(char) not in covered and not _without_picture(char)))
+
+
+def runs(text: str, chain: Sequence[Face]) -> Iterator[tuple[Face, str]]:
+    """Split a text into stretches, each with the first face of a chain that has its characters.
+
+    What no face has is left to the first; a mark or a joiner stays with the letter before it if its face has it.
+    """
+    if len(chain) == 1 or text.isascii() or coverage(chain[0]).issuperset(map(ord, text)):
+        yield chain[0], text
+        return
+    start, at = 0, chain[0]
+    for place, char in enumerate(text):
+        if place and unicodedata.category(char) in {"Mn", "Mc", "Me", "Cf"} and _draws(at, char):
+            continue
+        face = next((face for face in chain if _draws(face, char)), chain[0])
+        if face is not at and place > start:
+            yield at, text[start:place]
+            start = place
+        at = face
+    yield at, text[start:]
+
+
+def _draws(face: Face, char: str) -> bool:
+    """Return whether a shaper has something to draw with: a hyphen that never breaks is drawn as the other one."""
+    return ord(char) in coverage(face) or _without_picture(char) or (char == "\u2011" and 0x2010 in coverage(face))
 
 
 def _without_picture(char: str) -> bool:
@@ -157,53 +190,67 @@ def _shaped(face: Face, text: str, features: tuple[str, ...] = ()) -> hb.Buffer:
     return buffer
 
 
-def advance(face: Face | str, text: str, size: float, tracking: float = 0.0) -> float:
+def _chain(face: Face | str | Sequence[Face]) -> Sequence[Face]:
+    """The faces meant: the file name of a shipped one, a face, or a face with those that stand in for it."""
+    if isinstance(face, str):
+        return (named(face),)
+    return (face,) if isinstance(face, Face) else face
+
+
+def advance(face: Face | str | Sequence[Face], text: str, size: float, tracking: float = 0.0) -> float:
     """Return the width in points of a line of text with kerning, and `tracking` (in em) after each glyph.
 
-    `face` may be the file name of a shipped one, as for `named`.
+    `face` may be the file name of a shipped one, as for `named`, or a face with those that stand in for it.
     """
-    face = named(face) if isinstance(face, str) else face
-    positions = _shaped(face, text).glyph_positions or []
-    units = sum(position.x_advance for position in positions) / _opened(face).face.upem
-    return float(size * (units + tracking * len(positions)))
+    wide = 0.0
+    for one, run in runs(text, _chain(face)):
+        positions = _shaped(one, run).glyph_positions or []
+        units = sum(position.x_advance for position in positions) / _opened(one).face.upem
+        wide += float(size * (units + tracking * len(positions)))
+    return wide
 
 
 def edges(
-    face: Face, text: str, size: float, features: tuple[str, ...] = (), tracking: float = 0.0
+    chain: Sequence[Face], text: str, size: float, features: tuple[str, ...] = (), tracking: float = 0.0
 ) -> tuple[float, ...]:
     """Return the left edge of each character of a line and the right edge of the last, in points, with these features.
 
-    Characters that share a glyph begin together; `tracking` (in em) follows each cluster.
+    Each stretch is measured in the first face of the chain that has it. Characters that share a glyph begin together;
+    `tracking` (in em) follows each cluster.
     """
-    buffer, font = _shaped(face, text, features), _opened(face)
-    widths = [0.0] * len(text)
-    for info, position in zip(buffer.glyph_infos or [], buffer.glyph_positions or [], strict=True):
-        widths[info.cluster] += size * (position.x_advance / font.face.upem + tracking)
+    widths: list[float] = []
+    for face, run in runs(text, chain):
+        buffer, font, begin = _shaped(face, run, features), _opened(face), len(widths)
+        widths += [0.0] * len(run)
+        for info, position in zip(buffer.glyph_infos or [], buffer.glyph_positions or [], strict=True):
+            widths[begin + info.cluster] += size * (position.x_advance / font.face.upem + tracking)
     return tuple(accumulate(widths, initial=0.0))
 
 
-def ink(face: Face | str, text: str, size: float, tracking: float = 0.0) -> tuple[float, float]:
+def ink(face: Face | str | Sequence[Face], text: str, size: float, tracking: float = 0.0) -> tuple[float, float]:
     """Return the left and right edge of a line's ink, in points from its origin: side bearings are not ink."""
-    face = named(face) if isinstance(face, str) else face
-    buffer, font = _shaped(face, text), _opened(face)
-    if not buffer.glyph_infos:
+    stretches = [(_opened(one), _shaped(one, run)) for one, run in runs(text, _chain(face))]
+    (one, start), (other, end) = stretches[0], stretches[-1]
+    if not start.glyph_infos or not end.glyph_infos:
         return 0.0, 0.0
-    first = font.get_glyph_extents(buffer.glyph_infos[0].codepoint)
-    last = font.get_glyph_extents(buffer.glyph_infos[-1].codepoint)
-    scale = size / font.face.upem
+    first = one.get_glyph_extents(start.glyph_infos[0].codepoint)
+    last = other.get_glyph_extents(end.glyph_infos[-1].codepoint)
+    scale, last_scale = size / one.face.upem, size / other.face.upem
     before_last = advance(face, text, size, tracking) - size * tracking
-    before_last -= buffer.glyph_positions[-1].x_advance * scale
-    return float(first.x_bearing * scale), float(before_last + (last.x_bearing + last.width) * scale)
+    before_last -= end.glyph_positions[-1].x_advance * last_scale
+    return float(first.x_bearing * scale), float(before_last + (last.x_bearing + last.width) * last_scale)
 
 
-def reach(face: Face | str, text: str, size: float) -> tuple[float, float]:
+def reach(face: Face | str | Sequence[Face], text: str, size: float) -> tuple[float, float]:
     """Return the extent of a line's ink above and below its baseline, in points, both positive."""
-    face = named(face) if isinstance(face, str) else face
-    font, scale = _opened(face), size / _opened(face).face.upem
-    all_extents = [font.get_glyph_extents(info.codepoint) for info in _shaped(face, text).glyph_infos or []]
-    above = max((extents.y_bearing for extents in all_extents), default=0)
-    below = max((-extents.y_bearing - extents.height for extents in all_extents), default=0)
-    return float(max(above, 0) * scale), float(max(below, 0) * scale)
+    above = below = 0.0
+    for one, run in runs(text, _chain(face)):
+        font, scale = _opened(one), size / _opened(one).face.upem
+        for info in _shaped(one, run).glyph_infos or []:
+            extents = font.get_glyph_extents(info.codepoint)
+            above = max(above, extents.y_bearing * scale)
+            below = max(below, (-extents.y_bearing - extents.height) * scale)
+    return float(above), float(below)
 
 
 def shape(face: Face, text: str, features: tuple[str, ...] = ()) -> tuple[tuple[int, float, str], ...]:
@@ -264,7 +311,8 @@ def _woff2(face: Face, added: tuple[int, ...]) -> bytes:
 
     plan = hb.SubsetInput()
     plan.unicode_set.update((*REPERTOIRE, *added))
-    plan.layout_feature_tag_set.clear()
+    if face in shipped():  # any other may have a script that is joined or turned by features of its own
+        plan.layout_feature_tag_set.clear()
     plan.layout_feature_tag_set.update([int.from_bytes(tag.encode("ascii"), "big") for tag in FEATURES])
     plan.name_id_set.update(NAMES)
     plan.flags |= hb.SubsetFlags.NO_HINTING

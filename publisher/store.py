@@ -60,16 +60,25 @@ class Workspace:
 
 @dataclass(frozen=True, slots=True, order=True)
 class IssueFolder:
-    """An issue on the disk: year and number as its folders are named, and its source."""
+    """An issue on the disk: year and number as its folders are named, and its source.
+
+    `first` is the first number if the folder of a double issue names both ("51-52"), else 0.
+    """
 
     year: int
     number: int
     source: Path
+    first: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name of the folder."""
+        return f"{self.first}-{self.number}" if self.first else str(self.number)
 
     @property
     def id(self) -> str:
         """The name by which a user asks for the issue: "2024/41"."""
-        return f"{self.year}/{self.number}"
+        return f"{self.year}/{self.name}"
 
 
 def workspace(start: Path, build: Path | None = None) -> Workspace:
@@ -101,7 +110,9 @@ def issue_folders(place: Workspace) -> tuple[tuple[IssueFolder, ...], tuple[Prob
     for source in sorted(place.root.glob("issues/*/*/issue.md")):
         year, number = source.parent.parent.name, source.parent.name
         at = Location(place.shown(source))
-        if not (re.fullmatch(r"[0-9]{4}", year) and re.fullmatch(r"[0-9]{1,4}", number)):
+        numbers = re.fullmatch(r"([0-9]{1,4})(?:-([0-9]{1,4}))?", number)
+        first, last = (int(numbers[1]), int(numbers[2] or numbers[1])) if numbers else (0, 0)
+        if not (re.fullmatch(r"[0-9]{4}", year) and numbers and (first < last or not numbers[2])):
             hint = f"name it {_place_for(source.parent.relative_to(place.root / 'issues'), source)}"
             problems.append(Problem(at, "C021", f"{year}/{number} is not a year and a number", hint))
             continue
@@ -110,13 +121,14 @@ def issue_folders(place: Workspace) -> tuple[tuple[IssueFolder, ...], tuple[Prob
                 Problem(at, "C023", "the issue leads out of the workspace", "copy it in, do not link to it")
             )
             continue
-        folder = IssueFolder(int(year), int(number), source)
-        if other := folders.get((folder.year, folder.number)):
-            hint = f"{place.shown(other.source)} has it too; keep one"
-            problems.append(Problem(at, "C022", f"number {folder.number} of {year} occurs twice", hint))
+        folder = IssueFolder(int(year), last, source, first if numbers[2] else 0)
+        taken = [each for each in range(first, last + 1) if (folder.year, each) in folders]
+        if taken:
+            hint = f"{place.shown(folders[folder.year, taken[0]].source)} has it too; keep one"
+            problems.append(Problem(at, "C022", f"number {taken[0]} of {year} occurs twice", hint))
             continue
-        folders[folder.year, folder.number] = folder
-    return tuple(sorted(folders.values())), (*problems, *_not_read(place))
+        folders |= {(folder.year, each): folder for each in range(first, last + 1)}
+    return tuple(sorted(set(folders.values()))), (*problems, *_not_read(place))
 
 
 def _not_read(place: Workspace) -> Iterator[Problem]:
@@ -127,7 +139,7 @@ def _not_read(place: Workspace) -> Iterator[Problem]:
         folder, _, file = name.rpartition("/")
         by_folder.setdefault(folder, []).append(file)
     for folder, files in by_folder.items():
-        numbered = re.fullmatch(r"[0-9]{4}/[0-9]{1,4}", folder)
+        numbered = re.fullmatch(r"[0-9]{4}/[0-9]{1,4}(?:-[0-9]{1,4})?", folder)
         texts = [file for file in files if _TEXT.fullmatch(file) and (numbered or file.lower().startswith("issue."))]
         shown = f"issues/{folder}".rstrip("/")
         for file in files if folder.count("/") == 0 and "issue.md" not in files else ():

@@ -57,7 +57,7 @@ DOORS = {
     },
     "mdit_py_plugins": {"source.syntax"},
     "nh3": {"source.html"},
-    "PIL": {"source.pictures.raster", "source.pictures.foreign", "pdf.raster"},
+    "PIL": {"importers.facts.credits", "source.pictures.raster", "source.pictures.foreign", "pdf.raster"},
     "lxml": {
         "source.pictures.svg", "importers.html.tree", "importers.word.package", "importers.wordpress.posts",
         "verify.epub", "verify.epub_file",

@@ -72,8 +72,8 @@ class BriefOrder:
         """The folder of the briefings of these issues."""
         first, last = self.issues[0].folder, self.issues[-1].folder
         years = first.year == last.year
-        span = f"{first.number}-{last.number}" if years else f"{first.year}-{first.number}-{last.number}"
-        return self.place.build / str(last.year) / (span if len(self.issues) > 1 else str(last.number)) / "briefings"
+        span = f"{first.first or first.number}-{last.number}" if years else f"{first.year}-{first.name}-{last.name}"
+        return self.place.build / str(last.year) / (span if len(self.issues) > 1 else last.name) / "briefings"
 
     @property
     def target(self) -> Path:
@@ -143,12 +143,13 @@ def span(place: Workspace, first: str, last: str) -> tuple[str, ...]:
     A number alone is that of the last year that has it; that of `first` is not later than `last`.
     """
     folders, _ = store.issue_folders(place)
+    double = orders.double_issues(folders)
 
     def find(name: str, before: tuple[int, int] | None = None) -> tuple[int, int]:
         matching = [
             (folder.year, folder.number)
             for folder in folders
-            if name in (folder.id, str(folder.number))
+            if (name in (folder.id, folder.name) or folder in (double.get(name), double.get(f"{folder.year}/{name}")))
             and (before is None or (folder.year, folder.number) <= before or name == folder.id)
         ]
         if not matching:

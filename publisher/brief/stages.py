@@ -80,7 +80,7 @@ def _read(making: BriefMaking, order: Order) -> tuple[Publication, Issue | None]
 def _briefed(making: BriefMaking, issues: Sequence[Issue]) -> tuple[BriefedIssue, ...]:
     """The issues that it is made from; of one alone, with the pages of its public edition."""
     pages = _pages(making, issues[0]) if len(issues) == 1 else ()
-    return tuple(BriefedIssue(issue.year, issue.number, issue.date, pages) for issue in issues)
+    return tuple(BriefedIssue(issue.year, issue.number, issue.date, pages, issue.first_number) for issue in issues)
 
 
 def _pages(making: BriefMaking, chosen: Issue) -> tuple[int, ...]:

@@ -16,8 +16,9 @@ from publisher.check.sketches import SentenceSketch, compared_words, sketched
 from publisher.check.text import MASK, PROSE, Sentence, TextRun, sentences
 from publisher.language import dates, lexicon
 from publisher.language.numerals import numerals
-from publisher.model.issue import Issue
+from publisher.model.issue import Issue, issue_names
 from publisher.model.tree import KeyFigures
+from publisher.model.values import span
 from publisher.model.walking import blocks_of, plain
 
 
@@ -35,8 +36,8 @@ class Total:
 class Precedent:
     """Values of an issue by which others are held against it.
 
-    `day` is its date in ISO 8601; `words` are rarer words in lower case; `open_ends` are the last words of paragraphs
-    without a full stop.
+    `day` is its date in ISO 8601; of a double issue `number` is the last and `first_number` the first, else 0; `words`
+    are rarer words in lower case; `open_ends` are the last words of paragraphs without a full stop.
     """
 
     issue: str
@@ -51,6 +52,17 @@ class Precedent:
     american: int = 0
     sections: tuple[str, ...] = ()
     open_ends: tuple[str, ...] = ()
+    first_number: int = 0
+
+    @property
+    def numbered(self) -> str:
+        """Number of the issue as it is printed."""
+        return span(self.first_number or self.number, self.number)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names by which a link may mean it."""
+        return issue_names(self.issue, self.first_number or self.number, self.number)
 
 
 def precedent(issue: Issue, runs: Sequence[TextRun]) -> Precedent:
@@ -68,6 +80,7 @@ def precedent(issue: Issue, runs: Sequence[TextRun]) -> Precedent:
         tuple(sorted(rare)), counts["British"], counts["American"],
         tuple(section.name for section in issue.sections),
         tuple(sorted({ending(run) for run in runs if run.kind == "prose" and run.text.rstrip()[-1:].isalnum()})),
+        issue.first_number,
     )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ from publisher.edition import prepare
 from publisher.model.issue import Issue
 from publisher.problems import Problem, Severity, failed, in_order
 from publisher.source import reader
+from publisher.source.meant import near_miss
 from publisher.store import Cache, IssueFolder, Workspace
 
 FAMILIES = (
@@ -76,12 +77,21 @@ def check(desk: Desk, folders: Sequence[IssueFolder]) -> Iterator[Checked]:
         read = desk.wanted.pop(desk.key(folder, data), None) or desk.read(folder, data)
         issue, problems = read.issue, read.problems
         if issue is not None:
-            problems = (*problems, *_problems(desk.copy(issue, read.runs), RULES), *desk.of_edition(folder, issue))
+            found = _problems(desk.copy(issue, read.runs), RULES)
+            problems = (*problems, *_not_said(found, problems), *desk.of_edition(folder, issue))
         excepted = dict(issue.allow) if issue else {}
         usual = _usual(desk, folder.id)
         problems = tuple(problem for problem in problems if not (problem.code == "S021" and usual(problem.message)))
         kept = tuple(problem for problem in problems if problem.code not in excepted)
         yield Checked(folder.id, in_order(kept), len(problems) - len(kept))
+
+
+def _not_said(found: tuple[Problem, ...], before: tuple[Problem, ...]) -> Iterator[Problem]:
+    """Leave out marks that would be printed where reading has said already what was meant by them."""
+    lines = {problem.location.line for problem in before if problem.code in near_miss.CODES}
+    for problem in found:
+        if not (problem.code == "T018" and problem.location.line in lines):
+            yield problem
 
 
 def _usual(desk: Desk, issue: str) -> Callable[[str], bool]:

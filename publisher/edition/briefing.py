@@ -14,7 +14,7 @@ from publisher.language.words_briefing import BriefingWords, briefing_words
 from publisher.model.edition import Briefing, Edition, Fact, ImprintEntry, Metadata
 from publisher.model.issue import Issue
 from publisher.model.tree import Inlines, Link, Text
-from publisher.model.values import printed_label
+from publisher.model.values import printed_label, span
 from publisher.problems import Location, Problem
 from publisher.settings.partners import Partner
 from publisher.settings.publication import Publication
@@ -26,12 +26,16 @@ MOST_NAMES = 3
 
 @dataclass(frozen=True, slots=True)
 class BriefedIssue:
-    """An issue that a briefing is made from: year, number and day, and the pages that the sections stand on there."""
+    """An issue that a briefing is made from: year, number and day, and the pages that the sections stand on there.
+
+    `first_number` is the first of several numbers, else 0.
+    """
 
     year: int
     number: int
     day: date
     pages: tuple[int, ...] = ()
+    first_number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,10 @@ def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, .
     lang = partner.language or publication.language
     words, phrases = words_for(lang), briefing_words(lang)
     first, last = issues[0], issues[-1]
-    span = f"{first.number}-{last.number}" if len(issues) > 1 else str(last.number)
-    number = words.number.format(number=last.number)
+    begin = (first.first_number or first.number), last.number
+    number = words.number.format(number=span(*begin))
     if len(issues) > 1:
-        number = phrases.numbers.format(first=first.number, last=last.number)
+        number = phrases.numbers.format(first=begin[0], last=begin[1])
     years = str(last.year) if first.year == last.year else f"{first.year}–{last.year}"
     origin = f"{issue.title} {years}, {number}"  # "Belarus Review 2024, No 41", "Belarus Review 2024, Nos 39–41"
     headline = issue.sections[0].headline if issue.sections else ""
@@ -87,7 +91,7 @@ def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, .
         contact=contact,
     )
     edition = Edition(
-        slug=f"{publication.slug}-{last.year}-{span}-{partner.id}",
+        slug=f"{publication.slug}-{last.year}-{'-'.join(dict.fromkeys(map(str, begin)))}-{partner.id}",
         layout=partner.layout,
         paper=partner.paper or publication.paper,
         accent=publication.accent,
@@ -119,7 +123,7 @@ def _pages(pages: tuple[int, ...], phrases: BriefingWords) -> str:
             runs[-1].append(page)
         else:
             runs.append([page])
-    shown_pages = ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    shown_pages = ", ".join(span(run[0], run[-1]) for run in runs)
     if len(pages) == 1:
         return f"{phrases.page} {shown_pages}"
     return phrases.pages.format(pages=shown_pages) if pages else ""
@@ -135,6 +139,7 @@ def _metadata(issue: Issue, order: Commission, printed: Briefing, origin: str) -
         subtitle="",
         year=last.year,
         number=last.number,
+        first_number=last.first_number,
         lang=issue.lang,
         description=f"{printed.kind}. {printed.prepared} {partner.name}. {label}. {printed.allowed}",
         rights=issue.rights or order.house.rights,

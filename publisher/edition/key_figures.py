@@ -58,14 +58,14 @@ def compared(
 ) -> tuple[Issue, tuple[Problem, ...]]:
     """Write the changes that are asked for; `earlier` is read only as far as needed."""
     now = [(figure_name(label, volume_words.hedges), point) for label, point in values(issue)]
-    before: Iterator[tuple[str, int, SeriesPoint]] = (
-        (figure_name(label, volume_words.hedges), past.number, point)
+    before: Iterator[tuple[str, str, SeriesPoint]] = (
+        (figure_name(label, volume_words.hedges), past.numbered, point)
         for past in earlier
         for label, point in values(past)
     )
     problems: list[Problem] = []
 
-    def latest(name: str, unit: str) -> tuple[int, SeriesPoint] | None:
+    def latest(name: str, unit: str) -> tuple[str, SeriesPoint] | None:
         nonlocal before
         before, ahead = tee(before)  # what is read for one figure is kept for the next
         same = ((number, point) for label, number, point in ahead if (label, point.unit) == (name, unit))
@@ -96,7 +96,7 @@ def _asks(figure: KeyFigure) -> bool:
     return plain(figure.change).strip().lower() == AUTO
 
 
-def _in_words(past: tuple[int, SeriesPoint], difference: Decimal, words: Words) -> Inlines:
+def _in_words(past: tuple[str, SeriesPoint], difference: Decimal, words: Words) -> Inlines:
     number, point = past
     if not difference:
         return (Text(words.unchanged.format(number=words.number.format(number=number))),)

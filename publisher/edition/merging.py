@@ -52,7 +52,7 @@ def _section(parts: Sequence[tuple[Issue, Section]]) -> Section:
     blocks: Blocks = ()
     for issue, section in parts:
         words = words_for(issue.lang)
-        head = f"{words.number.format(number=issue.number)}, {words.day(issue.date)}"
+        head = f"{words.number.format(number=issue.numbered)}, {words.day(issue.date)}"
         blocks += (Heading(level=3, children=(Text(head),), line=section.line), *_lowered(section.blocks))
     takeaways = tuple(run for _, section in parts for run in section.takeaways)
     return replace(parts[0][1], blocks=blocks, takeaways=takeaways, headline="")

@@ -4,7 +4,7 @@ In: the house style and the days of the issues; out: an `Edition` for the layout
 templates print. Nothing here knows HTML or reads the clock.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -53,11 +53,38 @@ class Preliminaries:
 
 @dataclass(frozen=True, slots=True)
 class DatedIssue:
-    """An issue in a volume: its number, its day, the folio of its second page."""
+    """An issue in a volume: its number, also as it is printed, its day, the folio of its first page, its extent."""
 
     number: int
+    numbered: str
     day: date
-    second: str
+    first: int
+    extent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Parts of a volume, of which its preliminary pages speak.
+
+    `indexed` are the kinds of headings of its indexes, in their order ("person", "subject"), of which there are
+    `indexes`. `divided`: how long entries are, "section" or "month"; "" if none is.
+    """
+
+    issues: tuple[DatedIssue, ...]
+    chronology: bool = False
+    gaps: bool = False
+    indexes: int = 0
+    indexed: tuple[str, ...] = ()
+    divided: str = ""
+
+    def needs(self) -> frozenset[str]:
+        """Give the names of the sentences that are true of it."""
+        names, subjects = set(self.indexed) - {"subject"}, "subject" in self.indexed
+        said = {
+            "always": True, "chronology": self.chronology, "gaps": self.gaps, "indexes": bool(self.indexes),
+            "names": bool(names), "subjects": subjects, self.divided: bool(self.divided),
+        }  # fmt: skip
+        return frozenset(name for name, is_so in said.items() if is_so)
 
 
 def metadata(year: int, house: Publication, last: date, modified: str) -> Metadata:
@@ -91,43 +118,83 @@ def annual(facts: Metadata, house: Publication, words: Words, label: str = "") -
 
 
 def preliminaries(
-    facts: Metadata, house: Publication, issues: Sequence[DatedIssue], words: Words, phrases: VolumeWords
+    facts: Metadata, house: Publication, held: Holdings, words: Words, phrases: VolumeWords
 ) -> Preliminaries:
-    """Compute every string of the pages before the first issue."""
+    """Compute every string of the pages before the first issue, from what the volume has."""
+    issues = held.issues
     count = phrases.counts[len(issues)] if len(issues) < len(phrases.counts) else str(len(issues))
     first, last = (words.months[known.day.month - 1] for known in (issues[0], issues[-1]))
     months = first if first == last else phrases.month_span.format(first=first, last=last)
     shown = plural(phrases.bound, len(issues)).format(count=count, months=months)
-    example = {"example_page": 2, "example_number": issues[-1].number, "example_folio": issues[-1].second}
+    parts = _parts(held)
+    added = phrases.listed([phrases.parts[name] for name in ("numbers", *parts)])
+    about = _about(held, phrases)
     imprint = [(phrases.cite, facts.citation)]
     numbers = " · ".join(filter(None, (facts.issn, facts.issn_ebook)))
     imprint += [(phrases.issn, numbers)] if numbers else []
     imprint += [(phrases.published, ", ".join(filter(None, (facts.publisher, facts.place))))]
-    imprint += [(phrases.provenance, phrases.provenance_text)]
+    imprint += [(phrases.provenance, phrases.provenance_text.format(parts=added))]
     imprint += [(phrases.rights, facts.rights)] if facts.rights else []
     imprint += [(phrases.colophon, house.colophon)] if house.colophon else []
     return Preliminaries(
         year=facts.year,
         running=facts.title,
-        about=phrases.about.format(issues=shown),
+        about=(phrases.about_with if about else phrases.about).format(issues=shown, parts=about),
         weeks=weeks(facts.year, issues),
         weeks_note=phrases.weeks_note.format(year=facts.year),
-        weeks_text=phrases.weeks_text.format(numbers=", ".join(str(known.number) for known in issues)),
+        weeks_text=phrases.weeks_text.format(numbers=", ".join(known.numbered for known in issues)),
         imprint=tuple(imprint),
         guide_title=phrases.guide,
-        guide=tuple((label, text.format(**example)) for label, text in phrases.paragraphs),
+        guide=tuple(
+            _guide(
+                held.needs(),
+                {"parts": phrases.listed([phrases.parts[name] for name in parts]), **example(issues)},
+                phrases,
+            )
+        ),
     )
+
+
+def _about(held: Holdings, phrases: VolumeWords) -> str:
+    """Say what comes with the issues: "a chronology and an index of persons"; "" for nothing."""
+    said = [phrases.with_chronology] if held.chronology else []
+    if held.indexed:
+        form = phrases.with_index_of if held.indexes == 1 else phrases.with_indexes_of
+        said.append(form.format(kinds=phrases.listed([phrases.kinds[kind] for kind in held.indexed])))
+    return phrases.listed(said) if said else ""
+
+
+def _parts(held: Holdings) -> list[str]:
+    """Name what was added to the issues and leads to their pages."""
+    index = "indexes" if held.indexes > 1 else "index"
+    there = {"contents": True, "chronology": held.chronology, index: bool(held.indexes)}
+    return [name for name, is_so in there.items() if is_so]
+
+
+def example(issues: Sequence[DatedIssue]) -> dict[str, object]:
+    """Give a page of an issue with its folio in the volume: the second of the last issue that has two."""
+    longer = [known for known in issues if known.extent > 1]
+    known, page = (longer[-1], 2) if longer else (issues[-1], 1)
+    return {"page": page, "number": known.numbered, "folio": known.first + page - 1}
+
+
+def _guide(needs: frozenset[str], values: Mapping[str, object], phrases: VolumeWords) -> Iterator[tuple[str, str]]:
+    """Yield heading and text of each paragraph that has something to say of this volume."""
+    for paragraph in phrases.paragraphs:
+        text = " ".join(sentence for need, sentence in paragraph.items() if need in needs)
+        if text:
+            yield paragraph["heading"], text.format(**values)
 
 
 def weeks(year: int, issues: Sequence[DatedIssue]) -> tuple[Week, ...]:
     """Lay out the weeks of a year from 1 January, two thirds of each cell filled, without labels that would touch."""
     step = STRIP / WEEKS
-    by_week = {min(max((known.day - date(year, 1, 1)).days // 7, 0), WEEKS - 1): known.number for known in issues}
+    by_week = {min(max((known.day - date(year, 1, 1)).days // 7, 0), WEEKS - 1): known for known in issues}
     cells: list[Week] = []
     labelled = -2
     for week in range(WEEKS):
-        number = by_week.get(week, 0)
-        label = str(number) if number and week - labelled > 1 else ""
+        known = by_week.get(week)
+        label = known.numbered if known and week - labelled > (2 if "–" in known.numbered else 1) else ""
         labelled = week if label else labelled
-        cells.append(Week(round(step * week, 2), round(step * 2 / 3, 2), number, label))
+        cells.append(Week(round(step * week, 2), round(step * 2 / 3, 2), known.number if known else 0, label))
     return tuple(cells)

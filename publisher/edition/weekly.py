@@ -24,12 +24,12 @@ def weekly(
     `modified` is an ISO 8601 moment for the files' metadata, without which it is the issue's own date at midnight UTC.
     """
     words = words_for(publication.language)
-    number = words.number.format(number=issue.number)
+    number = words.number.format(number=issue.numbered)
     metadata = _metadata(issue, publication, words, number, modified)
     imprint, problems = _imprint(issue, publication, words, metadata)
     period = words.span(issue.period.first, issue.period.last) if issue.period else ""
     edition = Edition(
-        slug=f"{publication.slug}-{issue.year}-{issue.number}",
+        slug=f"{publication.slug}-{issue.id.replace('/', '-')}",
         layout="weekly",
         paper=paper,
         accent=publication.accent,
@@ -63,7 +63,7 @@ def _metadata(issue: Issue, publication: Publication, words: Words, number: str,
     owner = publication.publisher.short or publication.publisher.name
     by = "" if owner in issue.title else f" by {owner}"
     title = f"{issue.title} {issue.year}, {number}"
-    facts = product_metadata(publication, f"{issue.year}/{issue.number}", title, issue.date, modified)
+    facts = product_metadata(publication, issue.id, title, issue.date, modified)
     citation = f"{issue.title}{by}. {issue.year}, {number}, {words.day(issue.date, year=False)}."
     return replace(
         facts,
@@ -71,6 +71,7 @@ def _metadata(issue: Issue, publication: Publication, words: Words, number: str,
         creators=issue.authors or facts.creators,
         year=issue.year,
         number=issue.number,
+        first_number=issue.first_number,
         lang=issue.lang,
         description=issue.description or issue.subtitle or facts.description,
         keywords=issue.keywords,
@@ -90,7 +91,7 @@ def _imprint(
         problems.extend(found)
         return inlines
 
-    number = words.number.format(number=issue.number)
+    number = words.number.format(number=issue.numbered)
     item: Inlines = (Text(words.cite_item.format(number=number)),)
     corrections = issue.corrections or ((Text(words.no_corrections),),)
     own = (issue.path,) if issue.rights != publication.rights else ()

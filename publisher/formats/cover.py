@@ -4,12 +4,13 @@
 `draw`: the sheet that the layout makes of that → a JPEG.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
 
 from publisher import fonts
+from publisher.fonts import Face
 from publisher.language.words import words_for
 from publisher.model.edition import Edition
 from publisher.model.part import Sheet
@@ -19,6 +20,8 @@ from publisher.press import engine
 # Measures in pixels of a cover 1600 wide and 2560 high.
 WIDTH = 1600
 MEASURE = 1360.0
+Faces = tuple[Face, ...]
+StandingIn = Callable[[Face], Sequence[Face]]
 TITLE_FACE, TITLE_TRACKING = "SourceSerif4_600SemiBold", -0.02
 TITLE_TOP, TITLE_FOOT = 335.0, 965.0  # from the top of the capitals to the last baseline
 TITLE_LARGEST = 440.0
@@ -27,7 +30,7 @@ CAPITALS, MIDDLE = 0.664, 0.3505  # of the size: height of capitals; how far the
 MOST_LINES = 6
 NO_BREAK = "\N{NO-BREAK SPACE}"
 PUBLISHER_SIZE, PUBLISHER_SMALLEST = 44.0, 32.0
-NUMBER_FACE = "SourceSans3_600SemiBold"
+STRONG_FACE, REGULAR_FACE = "SourceSans3_600SemiBold", "SourceSans3_400Regular"
 NUMBER_SIZE, NUMBER_MEASURE = 212.0, 660.0
 DATES_SIZE, DATES_MEASURE = 58.6, 621.0
 SECTION_LARGEST, SECTION_SIZE, SECTIONS_DEPTH = 124.0, 92.0, 900.0
@@ -60,34 +63,36 @@ class CoverPage:
     section_size: float
 
 
-def page(edition: Edition, face: str = TITLE_FACE) -> CoverPage:
-    """Measure the cover of an edition; `face` is the file stem of that of its title."""
+def page(edition: Edition, face: Face | None = None, chain: StandingIn = lambda face: (face,)) -> CoverPage:
+    """Measure the cover of an edition; `face` is that of its title, `chain` gives those that stand in for a face."""
     issue = edition.issue
     words = words_for(edition.lang)
     picture = issue.cover.picture
     form = "plain" if picture is None else "portrait" if picture.height > picture.width else "landscape"
-    lines, size, leading = _title(edition.masthead, face)
+    title = tuple(chain(face or fonts.named(TITLE_FACE)))
+    strong, regular = (tuple(chain(fonts.named(stem))) for stem in (STRONG_FACE, REGULAR_FACE))
+    lines, size, leading = _title(edition.masthead, title)
     date = words.day(issue.date)
     period = words.span(issue.period.first, issue.period.last) if issue.period else ""
     period = period.replace(" ", NO_BREAK).replace(f"{NO_BREAK}–{NO_BREAK}", f"{NO_BREAK}– ")
     publisher = f"{edition.publisher_short} {edition.publisher_name}".strip()
     sections = tuple(section.name for section in issue.sections) or (edition.metadata.subtitle,)
     largest = SECTION_LARGEST if len(sections) < 3 else SECTION_SIZE
-    number_size = _fitting(NUMBER_FACE, edition.folio_label, NUMBER_SIZE, NUMBER_MEASURE)
+    number_size = _fitting(strong, edition.folio_label, NUMBER_SIZE, NUMBER_MEASURE)
     return CoverPage(
         form=form,
-        lines=tuple(CoverLine(line, round(_line(line, face).left * size, 2)) for line in lines),
+        lines=tuple(CoverLine(line, round(_line(line, title).left * size, 2)) for line in lines),
         size=round(size, 4),
         leading=leading,
         top=round(TITLE_TOP + (CAPITALS - MIDDLE) * size - leading / 2, 4),
-        publisher_size=max(PUBLISHER_SMALLEST, _fitting("SourceSans3_600SemiBold", publisher, PUBLISHER_SIZE, MEASURE)),
+        publisher_size=max(PUBLISHER_SMALLEST, _fitting(strong, publisher, PUBLISHER_SIZE, MEASURE)),
         number_size=number_size,
-        number_hang=round(fonts.ink(NUMBER_FACE, edition.folio_label, number_size)[0], 2),
+        number_hang=round(fonts.ink(strong, edition.folio_label, number_size)[0], 2),
         date=date,
         period=period,
         dates_size=min(
-            _fitting("SourceSans3_600SemiBold", date, DATES_SIZE, DATES_MEASURE),
-            _fitting("SourceSans3_400Regular", period, DATES_SIZE, DATES_MEASURE),
+            _fitting(strong, date, DATES_SIZE, DATES_MEASURE),
+            _fitting(regular, period, DATES_SIZE, DATES_MEASURE),
         ),
         sections=sections,
         section_size=round(min(largest, SECTIONS_DEPTH / len(sections) / 1.75), 2),
@@ -99,12 +104,12 @@ def draw(sheet: Sheet) -> bytes:
     return raster.jpeg(engine.draw(sheet), WIDTH)
 
 
-def _fitting(face: str, text: str, size: float, measure: float) -> float:
+def _fitting(face: Faces, text: str, size: float, measure: float) -> float:
     """The size, at most `size`, at which a line fits a measure."""
     return round(size * min(1.0, measure / max(fonts.advance(face, text, size), 1.0)), 2)
 
 
-def _title(title: str, face: str) -> tuple[tuple[str, ...], float, float]:
+def _title(title: str, face: Faces) -> tuple[tuple[str, ...], float, float]:
     """The lines of a title, their size and leading: of all ways to break it the largest, then the most even one."""
     settings = (_setting(lines, face) for lines in _breaks(title.split() or [title]))
     lines, size, leading, _ = max(settings, key=lambda way: (round(way[1]), -len(way[0]), -way[3]))
@@ -122,7 +127,7 @@ def _breaks(words: list[str]) -> Iterator[tuple[str, ...]]:
             yield tuple(" ".join(words[a:b]) for a, b in pairwise((0, *cuts, len(words))))
 
 
-def _setting(lines: tuple[str, ...], face: str) -> tuple[tuple[str, ...], float, float, float]:
+def _setting(lines: tuple[str, ...], face: Faces) -> tuple[tuple[str, ...], float, float, float]:
     """The lines, the largest size at which they fit the bar's width and the title's depth, leading, unevenness."""
     measured = [_line(line, face) for line in lines]
     leading = max([LEADING, *(upper.below + lower.above + CLEAR for upper, lower in pairwise(measured))])
@@ -145,6 +150,6 @@ class _Measured:
 
 
 @lru_cache(maxsize=1024)
-def _line(text: str, face: str) -> _Measured:
+def _line(text: str, face: Faces) -> _Measured:
     left, right = fonts.ink(face, text, 1.0, TITLE_TRACKING)
     return _Measured(left, right - left, *fonts.reach(face, text, 1.0))

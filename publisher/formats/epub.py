@@ -17,7 +17,7 @@ from publisher.formats.archive import XHTML, BookFiles, Item, item, written
 from publisher.formats.book import COVER, COVER_PAGE, NAV, Book, Chapter
 from publisher.formats.chapters import compile_book
 from publisher.formats.package import visual_content
-from publisher.layout import folder, sheet
+from publisher.layout import faces, folder, sheet
 from publisher.model.edition import Edition
 from publisher.model.part import Output, TypesetPart
 from publisher.problems import Problem, PublisherError
@@ -60,8 +60,10 @@ def assembled(edition: Edition, book: Book, files: BookFiles, roots: Roots, reme
     print_ = partial(printed, edition, book, roots)
     texts = [text.content for text in files.documents]
     stressed, quoted = (any(mark in data for data in texts) for mark in (b"<em>", b"<blockquote"))
-    css = print_("ebook.css.j2", whole, stressed=stressed, quoted=quoted).decode("utf-8")
-    css, embedded = _embedded(css, texts, fonts.read(roots[1]), remember)
+    characters = frozenset().union(*(data.decode("utf-8") for data in texts))
+    added = faces.standing_in(characters, folder.house_faces(edition, *roots), roots[1])
+    css = print_("ebook.css.j2", whole, stressed=stressed, quoted=quoted, standing_in=added).decode("utf-8")
+    css, embedded = _embedded(css, characters, fonts.read(roots[1]), remember)
     items = [item("cover-page", COVER_PAGE, XHTML, print_("cover.xhtml.j2", whole)), *files.documents]
     items.insert(2, item("nav", NAV, XHTML, print_("nav.xhtml.j2", whole), "nav"))
     spine = tuple(items)
@@ -84,9 +86,9 @@ def printed(edition: Edition, book: Book, roots: Roots, template: str, chapter: 
 def _drawn_cover(edition: Edition, roots: Roots, remember: fonts.Remember | None) -> bytes:
     """Draw the cover as a JPEG, or take the one that is remembered for the same sheet."""
     layouts, shelves = roots
-    face = folder.title_face(edition, *roots)
+    face, chain = folder.title_face(edition, *roots), partial(faces.chain, roots=shelves)
     bare = replace(edition, layout="ebook/cover", paper="screen")
-    page = sheet.render(bare, layouts=layouts, fonts=shelves, cover=cover.page(edition, face))
+    page = sheet.render(bare, layouts=layouts, fonts=shelves, cover=cover.page(edition, face, chain))
     if remember is None:
         return cover.draw(page)
     content = [page.html, *page.css, *(resource.url for resource in page.resources)]
@@ -97,16 +99,16 @@ def _drawn_cover(edition: Edition, roots: Roots, remember: fonts.Remember | None
 
 
 def _embedded(
-    css: str, documents: Iterable[bytes], shelf: tuple[fonts.Face, ...], remember: fonts.Remember | None
+    css: str, characters: Iterable[str], shelf: tuple[fonts.Face, ...], remember: fonts.Remember | None
 ) -> tuple[str, list[Item]]:
     """The style sheet with the addresses of the fonts it names, and subsets of these that hold the whole text."""
-    characters = "".join(sorted(set().union(*(data.decode("utf-8") for data in documents))))
+    text = "".join(sorted(characters))
     known = {face.name: face for face in shelf}
     items: list[Item] = []
     for name, stem in dict.fromkeys(FONT_URL.findall(css)):
         if not (face := known.get(name)):
             hint = "name one that lies in a folder of fonts/"
             raise folder.stop("E001", "ebook/ebook.css.j2", f"no font {name}", hint)
-        data = fonts.subset(face, characters, remember)
+        data = fonts.subset(face, text, remember)
         items.append(item(f"font-{len(items) + 1}", f"fonts/{stem}.woff2", "font/woff2", data))
     return FONT_URL.sub(r"fonts/\2.woff2", css), items

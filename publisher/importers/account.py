@@ -7,7 +7,7 @@ list of differences (Word, Markdown) has an entry for whatever does not stand in
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 from typing import TypeAlias
@@ -66,15 +66,20 @@ def changed(line: int, reason: str, before: str, after: str) -> AccountEntry:
 
 @dataclass(frozen=True, slots=True)
 class _Account:
-    """The frame of all accounts: the path of the file, entries in the order of the text, and doubts."""
+    """The frame of all accounts: the path of the file, entries in the order of the text, and doubts.
+
+    `finished`: what became of words of the issue after that, in the pass that all imports share.
+    """
 
     path: str
     entries: tuple[AccountEntry, ...]
     doubts: Problems = ()
+    finished: tuple[AccountEntry, ...] = field(default=(), kw_only=True)
 
     def differences(self) -> int:
         """Count the passages that do not stand in the issue as they were."""
-        return sum(entry.action in {Action.CHANGED, Action.DROPPED, Action.NOTED} for entry in self.entries)
+        told = (*self.entries, *self.finished)
+        return sum(entry.action in {Action.CHANGED, Action.DROPPED, Action.NOTED} for entry in told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,7 @@ class CompleteAccount(_Account):
                 became = f": {entry.became}" if entry.place and entry.became != entry.text else ""
                 yield f"  line {entry.line}: {entry.reason}{place}{became}"
                 yield from (f"    | {_visible(part)}" for part in entry.text.splitlines())
+        yield from _finished_lines(self.finished, "line")
         yield from _counted(self.entries)
         yield from _kept(self.entries)
 
@@ -139,7 +145,8 @@ class CompleteAccount(_Account):
         ]
         sums = {str(action): self.count(action) for action in _SHOWN}
         facts = {"file": self.path, "bytes": self.size, "sha256": self.sha256, "characters": self.characters}
-        return {**facts, **sums, "doubts": _doubt_records(self.doubts, "line"), "entries": entries}
+        finished = _finished_records(self.finished, "line")
+        return {**facts, **sums, "doubts": _doubt_records(self.doubts, "line"), "entries": entries, **finished}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +177,7 @@ class DifferenceList(_Account):
                     became = f" → {_shortened(entry.became)}" if entry.became.strip() else ""
                     place = entry.place or f"{self.unit} {entry.line}"
                     yield f"    {place}: {_shortened(entry.text)}{became}"
+        yield from _finished_lines(self.finished, self.unit)
 
     def record(self) -> dict[str, object]:
         """Give the account for programs, as `import.json` has it."""
@@ -183,11 +191,13 @@ class DifferenceList(_Account):
             }
             for entry in self.entries
         ]
+        finished = _finished_records(self.finished, self.unit)
         if self.kept is None:
-            return {"file": self.path, "changes": entries}
+            return {"file": self.path, "changes": entries, **finished}
         doubts = _doubt_records(self.doubts, self.unit)
         return {
             "file": self.path, "kept": self.kept, "found": dict(self.counts), "doubts": doubts, "entries": entries,
+            **finished,
         }  # fmt: skip
 
 
@@ -202,6 +212,22 @@ def _doubt_lines(doubts: Problems, unit: str) -> Iterator[str]:
         yield f"  {place}{doubt.code} {doubt.message}"
         if doubt.hint:
             yield f"    hint: {doubt.hint}"
+
+
+def _finished_lines(finished: Iterable[AccountEntry], unit: str) -> Iterator[str]:
+    """Yield what the last pass made of the issue."""
+    told = tuple(finished)
+    if told:
+        yield from ("", "Put in its place, or left out because ours has it")
+    for entry in told:
+        became = f" → {_shortened(entry.became)}" if entry.became.strip() else ""
+        yield f"  {unit} {entry.line}: {entry.reason}: {_shortened(entry.text)}{became}"
+
+
+def _finished_records(finished: Iterable[AccountEntry], unit: str) -> dict[str, object]:
+    """Give what the last pass made of the issue for programs, nothing if it made nothing."""
+    told = [{unit: entry.line, "why": entry.reason, "before": entry.text, "after": entry.became} for entry in finished]
+    return {"finished": told} if told else {}
 
 
 def _doubt_records(doubts: Problems, unit: str) -> list[dict[str, object]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from publisher.importers.interface import shortened
 from publisher.model.issue import Section
-from publisher.model.tree import Block, Blocks, Break, Heading, Inlines, Paragraph, Strong
+from publisher.model.tree import Block, Blocks, Break, Heading, Inlines, Paragraph, Rule, Strong
 from publisher.model.walking import plain
 from publisher.problems import Location, Problem, Problems, Severity
 from publisher.settings.publication import Publication, SectionNames, section_for
@@ -109,6 +109,17 @@ def divide(
         places.append(f"section {len(sections)}, block {len(into)}" if sections else f"lead, block {len(into)}")
     divided_sections = tuple(replace(section, blocks=tuple(own)) for section, own in sections)
     return Division(tuple(lead), divided_sections, tuple(places), tuple(outline.doubts))
+
+
+def ruled(blocks: Sequence[tuple[int, Block]]) -> list[tuple[int, Block]]:
+    """Give numbered blocks without the rules that part nothing: at the ends, beside headings, two in a row."""
+    kept: list[tuple[int, Block]] = []
+    for number, block in blocks:
+        if isinstance(block, Heading) and kept and isinstance(kept[-1][1], Rule):
+            kept.pop()
+        if not (isinstance(block, Rule) and (not kept or isinstance(kept[-1][1], Heading | Rule))):
+            kept.append((number, block))
+    return kept[:-1] if kept and isinstance(kept[-1][1], Rule) else kept
 
 
 def _is_known(house: Publication, words: Inlines) -> bool:

@@ -113,15 +113,13 @@ def of_words(words: str, *, bare: bool = False, names: Iterable[str] = (), lang:
     period = days.span_in(line, lang=lang)
     if period and labelled and labelled.start() < period.start < labelled.end():  # "No 3 – 4 November 2026"
         period = days.span_in(_without(line, labelled.start("one"), labelled.end("one")), lang=lang)
-    found = days.day_in(line, lang)
-    if period and found and not period.start <= found.start <= period.end:
+    if period:
         line = _without(line, period.start, period.end)
-        found = days.day_in(line, lang)
-    said = period if period and (found is None or period.start <= found.start) else found
-    if said:
-        line = _without(line, said.start, said.end)
+    found = days.day_in(line, lang)
+    if found:
+        line = _without(line, found.start, found.end)
     span = period.span if period else None
-    day = found.span.last if found and not (period and said is period) else None
+    day = found.span.last if found else None
     line = line.replace("_", " ") if bare else line
     number = _NUMBER.search(line) or _NUMBER_FIRST.search(line)
     if number:

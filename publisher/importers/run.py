@@ -18,6 +18,8 @@ from typing import Any
 from publisher import fonts, store
 from publisher.importers import files, interface, source_proof, table
 from publisher.importers.account import Account
+from publisher.importers.facts import credits as picture_credits
+from publisher.importers.facts import finishing
 from publisher.importers.files import FileSet
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading
 from publisher.model.issue import pictures_of
@@ -25,7 +27,7 @@ from publisher.model.values import Picture
 from publisher.problems import Location, Problem, Problems, PublisherError, Severity, failed
 from publisher.settings import publication
 from publisher.settings.publication import Publication
-from publisher.source import links
+from publisher.source import links, reader
 from publisher.source.pictures import foreign
 from publisher.store import Workspace, digest
 
@@ -122,6 +124,7 @@ class _Import:
         self.proved: list[_Proved] = []
         self.left: list[Left] = []
         self.problems: list[Problem] = []
+        self.credits: dict[bytes, str] = {}
         self.size = 0
 
     @contextmanager
@@ -155,9 +158,15 @@ class _Import:
             if beside is None:
                 missing = Problem(at, "S081", f"picture {wanted[:80]}: there is no such file beside the text")
                 return None, (replace(missing, severity=Severity.WARNING, hint="save it there and import again"),)
-            return foreign.taken_over(beside, wanted, at)
+            return held(beside, wanted, at)
 
-        file = Foreign(path, data, picture, foreign.taken_over, links.checked)
+        def held(inside: bytes, name: str, at: Location) -> tuple[Picture | None, Problems]:
+            taken, problems = foreign.taken_over(inside, name, at)
+            if taken and (told := picture_credits.credit_of(inside)):
+                self.credits[taken.data] = told
+            return taken, problems
+
+        file = Foreign(path, data, picture, held, links.checked)
         yield file, importer.read(file, self.house, self.asked)
 
     def prove(self, file: Foreign, reading: Reading, *, several: bool) -> None:
@@ -173,7 +182,9 @@ class _Import:
         issue = source_proof.with_own_names(imported.issue)
         imported = replace(imported, issue=issue)
         source = self.workspace.root / "issues" / str(issue.year) / str(issue.number) / "issue.md"
-        text, problems = source_proof.proven(imported, self.house, self.workspace.shown(source))
+        shown = self.workspace.shown(source)
+        text, problems = source_proof.proven(imported, self.house, shown)
+        imported, text = self._finished(imported, text, shown) if not failed(problems) else (imported, text)
         said = interface.without_font(text, imported.origin, file, self.faces)
         account = replace(imported.account, doubts=(*imported.account.doubts, *said))
         imported = replace(imported, account=account)
@@ -186,6 +197,20 @@ class _Import:
             raise PublisherError(Problem(Location(imported.origin), "S143", message, hint))
         self.proved.append(_Proved(imported, text, source, own, wrong or failed(problems)))
 
+    def _finished(self, imported: Imported, text: str, shown: str) -> tuple[Imported, str]:
+        """Give an import and its source with every fact in its place, if its source still says all of it."""
+        read = imported
+        if imported.text:
+            again, _ = reader.reread(text, shown, self.house, pictures_of(imported.issue).values())
+            read = replace(imported, issue=again or imported.issue)
+        made = finishing.finished(read, self.house, self.credits)
+        self.problems += made.account.doubts[len(imported.account.doubts) :]
+        if not made.account.finished:
+            return replace(imported, account=made.account), text
+        made = replace(made, text="")
+        source, problems = source_proof.proven(made, self.house, shown)
+        return (imported, text) if failed(problems) else (made, source)
+
     def _refuse_rivals(self) -> None:
         """Refuse texts that would be one issue, each by the name of another."""
         by_source: dict[Path, list[int]] = {}
@@ -197,7 +222,7 @@ class _Import:
                     continue
                 one, issue = self.proved[at], self.proved[at].imported.issue
                 message = f"it would be No {issue.number} of {issue.year}, as {self.proved[other].imported.origin}"
-                hint = "neither was written: import the right one by itself, or give one another number with --number"
+                hint = "neither was written: import the right one by itself, or give one a --number"
                 self.problems.append(Problem(Location(one.imported.origin), "S144", message, hint))
                 self.proved[at] = replace(one, wrong=True)
 

@@ -35,6 +35,8 @@ class Words:
     colophon: str
     next_issue: str
     letters_to: str
+    one_page: str
+    more_pages: str
     large_print: str
     changed: str
     unchanged: str
@@ -66,6 +68,10 @@ class Words:
         """The single words by name, as an edition carries them to its layout."""
         values = ((item.name, getattr(self, item.name)) for item in fields(self))
         return tuple((name, value) for name, value in values if isinstance(value, str))
+
+    def in_citation(self, pages: str) -> str:
+        """A page, or pages, as a citation has it: "p. 3", "pp. 3–5"."""
+        return (self.more_pages if "–" in pages else self.one_page).format(pages=pages)
 
     def day(self, day: date, *, weekday: bool = False, year: bool = True) -> str:
         """A date in full: "4 November 2024", "Monday, 4 November 2024", "4 November"."""

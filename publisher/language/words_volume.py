@@ -1,6 +1,6 @@
 """Fixed words of an annual volume and of an index, by language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher.language.catalogue import by_language
@@ -18,6 +18,7 @@ class VolumeWords:
     after: str
     guide: str
     issues: str
+    issues_and_gaps: str
     chronology: str
     figures: str
     value: str
@@ -36,6 +37,7 @@ class VolumeWords:
     see_also: str
     continued: str
     page: str
+    several_pages: str
     hedges: tuple[str, ...]
     running: tuple[str, ...]
     weeks_note: str
@@ -44,6 +46,14 @@ class VolumeWords:
     counts: tuple[str, ...]
     month_span: str
     about: str
+    about_with: str
+    with_chronology: str
+    with_index: str
+    with_index_of: str
+    with_indexes_of: str
+    kinds: Mapping[str, str]
+    parts: Mapping[str, str]
+    last_of_list: str
     cite: str
     issn: str
     published: str
@@ -51,7 +61,16 @@ class VolumeWords:
     provenance_text: str
     rights: str
     colophon: str
-    paragraphs: tuple[tuple[str, str], ...]
+    paragraphs: tuple[Mapping[str, str], ...]
+
+    def listed(self, words: Sequence[str]) -> str:
+        """Join words to a list: "persons, places and subjects"."""
+        *before, last = words
+        return self.last_of_list.format(before=", ".join(before), last=last) if before else last
+
+    def on_page(self, folios: str) -> str:
+        """A page, or several, as they are read aloud: "page 3", "pages 3–5"."""
+        return f"{self.several_pages if '–' in folios else self.page} {folios}"
 
 
 volume_words = by_language(VolumeWords, "volume")

@@ -21,6 +21,7 @@ from publisher.settings.reader import Settings
 
 STRIP = 72.5  # the height of a strip of key figures, between its rules
 DATE_GAP = 3.0  # between a date and what it runs to, in points
+BESIDE_NOTES = 0.3  # of the page, for a picture that may share it with a note of many lines
 CAPTION = 3.5  # between a picture and its caption, in points; `above` of a caption holds it
 Advance = Callable[[str, str, float], float]
 """The width in points of a text: stem of the face's file, text, size in points."""
@@ -51,11 +52,15 @@ class PictureFrame:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The measures of a layout on one paper, and what follows from them."""
+    """The measures of a layout on one paper, and what follows from them.
+
+    `noted`: there is a footnote that may take most of a page, beside which a picture must find room.
+    """
 
     measures: Mapping[str, Measure]
     advance: Advance
     depth: float
+    noted: bool = False
 
     def measure(self, style: str) -> Measure:
         """The measure of a style; LookupError if the layout has none."""
@@ -138,8 +143,10 @@ class Fit:
         style = f"caption-{block.place}"
         caption = " ".join(filter(None, (plain(block.caption), block.credit)))
         if block.place == "page":
-            return PictureFrame(*self.within(block.picture, style, 1 - self.height([caption], style) / self.depth), 0.0)
-        width, height = self.within(block.picture, style, 0.3 if block.place == "margin" else 0.6)
+            share = 1 - self.height([caption], style) / self.depth
+            return PictureFrame(*self.within(block.picture, style, BESIDE_NOTES if self.noted else share), 0.0)
+        share = 0.3 if block.place == "margin" else BESIDE_NOTES if self.noted else 0.6
+        width, height = self.within(block.picture, style, share)
         used = self.height([caption], style) if caption else self.measure(style).above - CAPTION
         return PictureFrame(width, height, _rest(used + height * MM))
 

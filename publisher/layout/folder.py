@@ -9,7 +9,8 @@ from typing import TypeVar
 
 import jinja2
 
-from publisher.layout import look
+from publisher.fonts import Face
+from publisher.layout import faces, look
 from publisher.layout.lines import LineBreaking
 from publisher.layout.measures import Composed
 from publisher.layout.tokens import Tokens
@@ -63,6 +64,8 @@ class LayoutFile(Settings):
     """The styles whose lines are counted before they are set."""
     lines: LineBreaking | None = None
     """How the lines of paragraphs are broken before they are set; without it the engine breaks them."""
+    notes: LineBreaking | None = None
+    """The same of footnotes, of which a long one is divided between its lines; without it none is."""
 
 
 class Layout:
@@ -109,8 +112,8 @@ class Layout:
     def _style(self, name: str, tokens: Tokens, font_roots: tuple[Path, ...]) -> str:
         place, _, file = name.partition("/")
         if name == "fonts":
-            paths = [root / "fonts.css" for root in font_roots]
-        elif place in self.others:
+            return self._faces(font_roots)
+        if place in self.others:
             paths = [self.others[place] / file]
         else:
             paths, place, file = [folder / name for folder in self.folders], OWN, name
@@ -119,8 +122,18 @@ class Layout:
                 return _text(path)
             if path.with_name(f"{path.name}.j2").is_file():
                 space = partial(look.space, tokens, roots=font_roots)
-                return self.environment.get_template(f"{place}/{file}.j2").render(tokens=tokens, space=space)
+                families = faces.declared(font_roots).names
+                values = {"tokens": tokens, "space": space, "families": families}
+                return self.environment.get_template(f"{place}/{file}.j2").render(values)
         raise stop("L011", self.name, f"there is no style sheet {name}")
+
+    def _faces(self, font_roots: tuple[Path, ...]) -> str:
+        """Every face: those that fonts.css declares, then those that only lie there."""
+        found = faces.declared(font_roots)
+        if not found.undeclared:
+            return found.css
+        template = self.environment.get_template(f"{SHARED}/faces.css.j2")
+        return f"{found.css}\n{template.render(faces=found.undeclared)}"
 
 
 class _Environment(jinja2.Environment):
@@ -160,7 +173,13 @@ def _others(roots: tuple[Path, ...]) -> dict[str, Path]:
 
 
 def _extended(file: LayoutFile, base: LayoutFile) -> LayoutFile:
-    return file.model_copy(update={"measures": {**base.measures, **file.measures}, "lines": file.lines or base.lines})
+    return file.model_copy(
+        update={
+            "measures": {**base.measures, **file.measures},
+            "lines": file.lines or base.lines,
+            "notes": file.notes or base.notes,
+        }
+    )
 
 
 def _settings(path: Path, kind: type[File], hint: str) -> File:
@@ -188,6 +207,14 @@ def composed(edition: Edition, *, layouts: tuple[Path, ...], fonts: tuple[Path, 
     return settings and look.composed(settings, layout.look(edition), fonts)
 
 
-def title_face(edition: Edition, roots: tuple[Path, ...], fonts: tuple[Path, ...]) -> str:
-    """The stem of the file of the face in which titles are set."""
-    return look.stem_of(find(edition.layout, roots).look(edition), "title 600", fonts)
+def house_faces(edition: Edition, roots: tuple[Path, ...], fonts: tuple[Path, ...]) -> tuple[Face, ...]:
+    """The faces of text, titles, heads and the sans, where there are such."""
+    tokens = find(edition.layout, roots).look(edition)
+    wanted = ("text 400", "title 600", "heads 600", "sans 400")
+    found = (look.face_of(tokens, each, fonts) for each in wanted)
+    return tuple(dict.fromkeys(face for face in found if face))
+
+
+def title_face(edition: Edition, roots: tuple[Path, ...], fonts: tuple[Path, ...]) -> Face | None:
+    """The face in which titles are set; None if it is not there."""
+    return look.face_of(find(edition.layout, roots).look(edition), "title 600", fonts)

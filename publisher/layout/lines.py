@@ -5,19 +5,21 @@ no-break spaces that keep a word from a line it would fit on, and soft hyphens w
 aloud, searched or copied they are what they were.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, count, groupby
+from pathlib import Path
 from typing import TypeAlias
 
 from publisher import fonts
-from publisher.fonts import Face
-from publisher.layout import linebreaks
+from publisher.layout import faces, linebreaks
 from publisher.layout.fitting import Measure
 from publisher.layout.linebreaks import TEMPTING, End
 from publisher.layout.measures import MM
 from publisher.model import tree
+from publisher.model.walking import plain
 from publisher.settings.reader import Settings
 
 TIE, SOFT_HYPHEN = "\u00a0", "\u00ad"
@@ -25,6 +27,9 @@ TIE, SOFT_HYPHEN = "\u00a0", "\u00ad"
 # space at the end of a text is in another element and does not fit; with this between them it does not.
 JOINER = "\u2060"
 _BROKEN = "\n"  # a line that the editor ends
+_WORD = re.compile(r"[^ \n]+|\n")
+SAFE = 2.0  # points that a planned line leaves, so that the engine does not need another one
+CHARACTERS = 80  # of a line of a note
 _Changes: TypeAlias = dict[int, dict[int, str]]  # what is set before characters, by text and offset
 
 
@@ -73,25 +78,48 @@ class _UnknownError(Exception):
 
 
 class Breaker:
-    """A breaker of lines for one layout; `acronyms` says where small capitals and lining figures stand."""
+    """A breaker of lines for one layout: `roots` are the folders of fonts.
+
+    `acronyms` says where small capitals and lining figures stand.
+    """
 
     def __init__(
         self,
         lines: LineBreaking,
         measures: Mapping[str, Measure],
-        faces: Iterable[Face],
+        roots: tuple[Path, ...],
         lang: str,
         acronyms: Callable[[str], Iterator[tuple[int, int, str]]],
     ) -> None:
         self.lines = lines
         self.measures = measures
-        self.faces = {face.name.rpartition("/")[2].rpartition(".")[0]: face for face in faces}
+        self.chains = {Path(face.name).stem: faces.chain(face, roots) for face in fonts.read(roots)}
         self.lang = lang
         self.acronyms = acronyms
 
     def broken(self, blocks: tree.Blocks) -> tree.Blocks:
         """Break the paragraphs among some blocks, and in their lists and quotations; the rest have columns apart."""
         return self._inside(blocks, self.measures[self.lines.text.measure].width * MM)
+
+    def pieces(self, run: tree.Inlines, indent: float, size: int) -> tuple[int, tuple[tree.Inlines, ...]]:
+        """Count the lines that a run fills, and divide it after every so many of them; 0: not at all.
+
+        The lines are those of the engine, which takes what fits. A run with letters of which the layout says nothing
+        is one line for every so many characters, and not divided.
+        """
+        try:
+            pieces = tuple(self._pieces(run, (), count()))
+            text = self._measured(pieces, self.lang)
+        except _UnknownError:
+            return 1 + len(plain(run)) // CHARACTERS, (run,)
+        room = self.measures[self.lines.text.measure].width * MM - SAFE
+        begins = _filled(text, room, indent)
+        cuts = [begin for number, begin in enumerate(begins, 1) if size and number % size == 0 and number < len(begins)]
+        parts = []
+        for cut in reversed(cuts):
+            run, rest = _divided(run, cut)
+            parts.append(rest)
+        return len(begins) + 1, (run, *reversed(parts))
 
     def _inside(self, blocks: tree.Blocks, column: float) -> tree.Blocks:
         return tuple(self._block(block, column) for block in blocks)
@@ -190,13 +218,13 @@ class Breaker:
         edges = [0.0]
         for piece in pieces:
             measure = self.measures[piece.style.measure]
-            face = self.faces.get(measure.face)
-            if face is None:  # a workspace may have other fonts
+            chain = self.chains.get(measure.face)
+            if chain is None:  # a workspace may have other fonts
                 raise _UnknownError
             before = measure.size * piece.style.tracking if piece.node < 0 else 0.0
             tracking = 0.0 if piece.node < 0 else piece.style.tracking
             shown = piece.text.replace("\u2011", "\u2010")
-            own = fonts.edges(face, shown, measure.size, piece.style.features, tracking)
+            own = fonts.edges(chain, shown, measure.size, piece.style.features, tracking)
             begin = edges[-1] + before
             edges += [begin + edge for edge in own[1:]]
         whole = "".join(piece.text for piece in pieces)
@@ -206,10 +234,59 @@ class Breaker:
         return linebreaks.MeasuredText(
             whole,
             edges,
-            fonts.advance(self.faces[body.face], "\u2010", body.size),
+            fonts.advance(self.chains[body.face][0], "\u2010", body.size),
             lang,
             [piece.hyphenate for piece in pieces for _ in piece.text],
         )
+
+
+def _filled(text: linebreaks.MeasuredText, room: float, indent: float) -> list[int]:
+    """The characters that begin each line but the first, if each takes the words that fit."""
+    begins: list[int] = []
+    begin, left = 0, -indent
+    for word in _WORD.finditer(text.text):
+        if word.group() == _BROKEN or (
+            text.edges[word.end()] - text.edges[begin] - left > room and word.start() > begin
+        ):
+            begin, left = word.start() + (word.group() == _BROKEN), 0.0
+            begins.append(begin)
+    return begins
+
+
+def _divided(run: tree.Inlines, at: int) -> tuple[tree.Inlines, tree.Inlines]:
+    """A run before and from a character, counted as `_pieces` does; the space between the two goes."""
+    before: list[tree.Inline] = []
+    for number, node in enumerate(run):
+        length = _length(node)
+        if at >= length:
+            before.append(node)
+            at -= length
+            continue
+        rest = run[number + 1 :]
+        if isinstance(node, tree.Text):
+            one, two = node.text[:at].rstrip(" "), node.text[at:]
+            return (*before, replace(node, text=one)), (replace(node, text=two), *rest)
+        if at and isinstance(node, tree.Emphasis | tree.Strong | tree.Span | tree.Link):
+            left, right = _divided(node.children, at)
+            return (*before, replace(node, children=left)), (replace(node, children=right), *rest)
+        return tuple(before), run[number:]
+    return tuple(before), ()
+
+
+def _length(node: tree.Inline) -> int:
+    match node:
+        case tree.Text():
+            return len(node.text)
+        case tree.LinkNumber():
+            return len(str(node.number))
+        case tree.NoteMark():
+            return len(node.mark)
+        case tree.Break():
+            return len(_BROKEN)
+        case tree.Emphasis() | tree.Strong() | tree.Span() | tree.Link():
+            return sum(map(_length, node.children))
+        case _:
+            return 0
 
 
 def tied(run: tree.Inlines) -> tree.Inlines:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from publisher import fonts
-from publisher.layout import fitting
+from publisher.layout import faces, fitting
 from publisher.layout.measures import Composed
 from publisher.layout.tokens import Tokens
 from publisher.settings.reader import Settings
@@ -35,19 +35,28 @@ class MeasuredStyle(Settings):
 
 @lru_cache(maxsize=8)
 def advance(roots: Roots) -> fitting.Advance:
-    """Return the function that measures a text in the face with a file stem; it gives 0 if there is no such face."""
-    faces = {Path(face.name).stem: face for face in fonts.read(roots)}
+    """Return the function that measures a text in the face with a file stem; it gives 0 if there is no such face.
+
+    What that face lacks is measured in the face that stands in for it.
+    """
+    shelf = {Path(face.name).stem: face for face in fonts.read(roots)}
 
     def wide(stem: str, text: str, size: float) -> float:
-        return fonts.advance(faces[stem], text, size) if stem in faces else 0.0
+        return fonts.advance(faces.chain(shelf[stem], roots), text, size) if stem in shelf else 0.0
 
     return wide
+
+
+def face_of(tokens: Tokens, wanted: str, roots: Roots) -> fonts.Face | None:
+    """The face "text 600"; None if no family has it."""
+    family, weight, italic = tokens.face(wanted)
+    return fonts.find(fonts.read(roots), family, weight, italic=italic)
 
 
 def file_of(tokens: Tokens, wanted: str, roots: Roots) -> str:
     """The file of a face ("text 600"), as fonts.css names it; if no family has it, a name by which it is missed."""
     family, weight, italic = tokens.face(wanted)
-    face = fonts.find(fonts.read(roots), family, weight, italic=italic)
+    face = face_of(tokens, wanted, roots)
     return face.name if face else f"{family.lower().replace(' ', '-')}/{weight}{'_Italic' * italic}.ttf"
 
 

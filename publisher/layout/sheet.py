@@ -18,7 +18,9 @@ from markupsafe import Markup
 
 from publisher import fonts
 from publisher.language.words import words_for
-from publisher.layout import lines, look, tables
+from publisher.layout import lines, look
+from publisher.layout.blocks import notes, tables
+from publisher.layout.blocks.notes import NoteFloat
 from publisher.layout.charts import base, chart
 from publisher.layout.folder import OWN, Layout, find, stop
 from publisher.layout.front import PageFit
@@ -26,16 +28,19 @@ from publisher.layout.measures import MM
 from publisher.model.edition import Edition
 from publisher.model.issue import Note, pictures_of
 from publisher.model.part import Resource, Sheet
-from publisher.model.tree import Blocks, Heading, Inlines, Paragraph, Text
-from publisher.model.walking import plain, walk
+from publisher.model.tree import Heading, Inlines, Paragraph, Text
+from publisher.model.walking import plain
 from publisher.settings.reader import suggestion
 
 FONT_URL = re.compile(r"""url\(["']?(font:[^"')]+)["']?\)""")
 FONT_TYPES = {".ttf": "font/ttf", ".otf": "font/otf", ".woff2": "font/woff2"}
-# Two or more capitals that are no part of a longer word; ISSN keeps its capitals and its figures on the line.
-ACRONYM = re.compile(
-    r"\bISSN(?:\s[\dX-]+)?|(?<![\w’'])(?!ISSN)[^\W\d_a-zа-яё]{2,}(?=s?(?!\w))(?:/[^\W\d_a-zа-яё]{2,}\b)*"
+# The capitals of the scripts that have small ones: Latin, Greek and Cyrillic. Letters of Georgian, Arabic or Chinese
+# are neither capital nor small.
+CAPITAL = "".join(
+    char for first, last in ((0x41, 0x52F), (0x1E00, 0x1FFF)) for char in map(chr, range(first, last)) if char.isupper()
 )
+# Two or more capitals that are no part of a longer word; ISSN keeps its capitals and its figures on the line.
+ACRONYM = re.compile(rf"\bISSN(?:\s[\dX-]+)?|(?<![\w’'])(?!ISSN)[{CAPITAL}]{{2,}}(?=s?(?!\w))(?:/[{CAPITAL}]{{2,}}\b)*")
 # Between two superior figures that meet, the number of a link and the mark of a note: a narrow space that never breaks.
 SUPERIOR, APART = frozenset({"link_number", "note_mark"}), Markup("\u202f")
 UNBREAKABLE = re.compile(r"(\S*\u2011\S*)")
@@ -109,13 +114,16 @@ class Printing:
         self.again = frozenset(_again(edition))
         self.small_caps = True
         self.modules: tuple[Any, ...] = ()
+        self.fit: PageFit | None = None
 
     def names(self) -> dict[str, Any]:
         """Every name that a template can use besides Jinja's own; layouts/README.md says what each is."""
         measures = look.measures(self.layout.file.measures, self.tokens, self.font_roots)
         paper, size = self.layout.file.papers.get(self.edition.paper), self.layout.file.chart
         rules = self.layout.file.lines
-        breaker = rules and lines.Breaker(rules, measures, fonts.read(self.font_roots), self.edition.lang, acronyms)
+        breaker = rules and lines.Breaker(rules, measures, self.font_roots, self.edition.lang, acronyms)
+        noted = self.layout.file.notes is not None and any(map(notes.fills_a_page, self.edition.issue.notes))
+        self.fit = PageFit(measures, look.advance(self.font_roots), paper.depth if paper else 0.0, noted)
         names: dict[str, Any] = {
             "edition": self.edition,
             "issue": self.edition.issue,
@@ -129,9 +137,9 @@ class Printing:
             "address": address,
             "again": lambda node: node.id in self.again,
             "broken": breaker.broken if breaker else tuple,
+            "floats": self.floats,
             "tied": lines.tied,
             "stopped": stopped,
-            "paragraphs": paragraphs,
             "tokens": self.tokens,
             "font": partial(look.file_of, self.tokens, roots=self.font_roots),
             "drawing": partial(chart.lay_out, words=self.words, width=self.tokens.length(size.width) * MM),
@@ -140,7 +148,7 @@ class Printing:
             "number": base.number,
             "long_date": self.words.full,
             "grid": tables.grid,
-            "fit": PageFit(measures, look.advance(self.font_roots), paper.depth if paper else 0.0),
+            "fit": self.fit,
             **self.values,
         }
         templates = map(self.layout.environment.get_template, self.layout.macros())
@@ -187,6 +195,15 @@ class Printing:
             last = end
         return out + text[last:]
 
+    def floats(self, note: Note) -> tuple[NoteFloat, ...]:
+        """A footnote in what the engine may not divide: all of it, or pieces of a few lines if it is long."""
+        rules = self.layout.file.notes
+        if rules is None or self.fit is None:
+            return (NoteFloat(tuple(notes.parts(note.children))),)
+        breaker = lines.Breaker(rules, self.fit.measures, self.font_roots, self.edition.lang, acronyms)
+        indent = self.fit.width(f"{note.mark}\u2002", rules.strong.measure if rules.strong else rules.text.measure)
+        return notes.floats(note.children, breaker.pieces, indent)
+
     def note(self, label: str) -> Note | None:
         """The footnote of a label the first time it is asked for, then None: it is printed once."""
         return self.notes.pop(label, None)
@@ -209,11 +226,6 @@ def acronyms(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and class of each acronym: "acronym" in small capitals, "lining" as it is written."""
     for word in ACRONYM.finditer(text):
         yield word.start(), word.end(), "lining" if word.group().startswith("ISSN") else "acronym"
-
-
-def paragraphs(blocks: Blocks) -> tuple[Inlines, ...]:
-    """The runs of text in blocks, one after the other: a footnote is set as running text whatever it is made of."""
-    return tuple(block.children for block in walk(blocks) if isinstance(block, Paragraph))
 
 
 def stopped(run: Inlines) -> Inlines:

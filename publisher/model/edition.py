@@ -5,6 +5,7 @@ from datetime import date
 
 from publisher.model.issue import Issue
 from publisher.model.tree import Inlines
+from publisher.model.values import span
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class ImprintEntry:
 class Metadata:
     """The facts that XMP, OPF and JSON-LD must agree on. `identifier` is a URN.
 
+    `number` is the last of a double issue and `first_number` its first, else 0; both are 0 for a volume.
     `modified` is the moment the files' metadata state, as "2024-11-04T00:00:00Z": the issue's date, or what
     SOURCE_DATE_EPOCH asks for.
     """
@@ -76,6 +78,7 @@ class Metadata:
     modified: str = ""
     year: int
     number: int = 0
+    first_number: int = 0
     lang: str
     description: str = ""
     keywords: tuple[str, ...] = ()
@@ -83,6 +86,11 @@ class Metadata:
     issn: str = ""
     issn_ebook: str = ""
     citation: str = ""
+
+    @property
+    def numbered(self) -> str:
+        """Number as it is printed, "51–52" of a double issue; "" of a volume."""
+        return span(self.first_number or self.number, self.number) if self.number else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from publisher.model.values import span
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
@@ -53,10 +55,14 @@ class Locator:
         return range(self.page, self.last + 1)
 
     @property
+    def pages_printed(self) -> str:
+        """Give its folio or folios."""
+        return self.folio if self.last == self.page else span(self.folio, self.last_folio)
+
+    @property
     def printed(self) -> str:
         """Give the locator as it is printed, without bold and italics."""
-        pages = self.folio if self.last == self.page else f"{self.folio}–{self.last_folio}"
-        return pages + ("n" if self.where == "note" else "")
+        return self.pages_printed + ("n" if self.where == "note" else "")
 
 
 @dataclass(frozen=True, slots=True)

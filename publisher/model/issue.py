@@ -8,8 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from publisher.model.tree import Blocks, Figure, Inlines, SignOff
-from publisher.model.values import UNMARKED, DateSpan, IndexMark, Mark, Picture, Words
+from publisher.model.values import UNMARKED, DateSpan, IndexMark, Mark, Picture, Words, span
 from publisher.model.walking import blocks_of
+
+
+def issue_names(name: str, first: int, last: int) -> tuple[str, ...]:
+    """Give all names by which a link may mean an issue: its own, that of each of its numbers, that of a double issue.
+
+    >>> issue_names("2026/52", 51, 52)
+    ('2026/52', '2026/51', '2026/51-52')
+    """
+    year = name.partition("/")[0]
+    numbers = (*range(first, last + 1), f"{first}-{last}") if first < last else (last,)
+    return tuple(dict.fromkeys((name, *(f"{year}/{number}" for number in numbers))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +65,9 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class NextIssue:
-    """The announced number and date of the next issue; either may be unknown."""
+    """The announced number and date of the next issue; either may be unknown. `number` is as printed: "42", "51–52"."""
 
-    number: int | None = None
+    number: str = ""
     date: "datetime.date | None" = None  # quoted: the default has taken the name when Python reads it
 
 
@@ -82,6 +93,8 @@ class SourceGroup:
 class Issue:
     """One issue of a periodical. `year` and `number` name it; `path` is its source as the user would write it.
 
+    A double issue has its last number as `number`, and the first as `first_number`, which is 0 for any other. `folder`
+    is the name of its folder if that is not `number`.
     `lead` is text before the first section, `sign_off` what stands after the last. `sources` is set by `prepare`.
     `index` holds the marks of the front matter: what the whole issue is about. `tlp` is the label of all of it.
     """
@@ -110,11 +123,23 @@ class Issue:
     allow: tuple[tuple[str, str], ...] = ()
     index: tuple[IndexMark, ...] = ()
     tlp: Mark = UNMARKED
+    first_number: int = 0
+    folder: str = ""
 
     @property
     def id(self) -> str:
         """Give the name an issue is asked for by: "2024/41"."""
-        return f"{self.year}/{self.number}"
+        return f"{self.year}/{self.folder or self.number}"
+
+    @property
+    def numbers(self) -> range:
+        """Give its number, or all of a double issue."""
+        return range(self.first_number or self.number, self.number + 1)
+
+    @property
+    def numbered(self) -> str:
+        """Give its number as it is printed: "41", "51–52"."""
+        return span(self.numbers[0], self.number)
 
 
 def pictures_of(issue: Issue) -> dict[str, Picture]:

@@ -37,6 +37,15 @@ def printed_label(label: str) -> str:
     return f"TLP:{label.upper()}"
 
 
+def span(first: object, last: object) -> str:
+    """Write the first and the last of successive pages or numbers: "41–43"; one alone if they are the same.
+
+    >>> span(1, 3), span("1", "1")
+    ('1–3', '1')
+    """
+    return str(first) if str(first) == str(last) else f"{first}–{last}"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A mark for readers: its label, "" for none; `recipients` are the partners that RED is for, by id."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from publisher.model.values import span
+
 
 @dataclass(frozen=True, slots=True)
 class ChronologyEntry:
@@ -24,7 +26,10 @@ class ChronologyEntry:
 
 @dataclass(frozen=True, slots=True)
 class IssueRow:
-    """An issue in the list of issues. `double` if it stands for several numbers or covers several weeks."""
+    """An issue in the list of issues. `double` if it stands for several numbers or covers several weeks.
+
+    `number` is its last number, `first_number` the first of several, else 0.
+    """
 
     issue: str
     number: int
@@ -32,6 +37,22 @@ class IssueRow:
     first: date
     last: date
     double: bool = False
+    first_number: int = 0
+
+    @property
+    def numbers(self) -> range:
+        """Give its number, or all of a double issue."""
+        return range(self.first_number or self.number, self.number + 1)
+
+    @property
+    def covers(self) -> bool:
+        """Tell whether it says which days it covers; without that, it is listed under its own day."""
+        return (self.first, self.last) != (self.day, self.day)
+
+    @property
+    def numbered(self) -> str:
+        """Give its number as it is printed."""
+        return span(self.numbers[0], self.number)
 
 
 @dataclass(frozen=True, slots=True)

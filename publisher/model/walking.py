@@ -179,6 +179,16 @@ def spread(run: Inlines) -> tuple[str, list[tuple[Inline, int, int]]]:
     return "".join(parts), slices
 
 
+def unbroken(run: Inlines) -> Inlines:
+    """Give a run on one line: a space for each line break."""
+    out: list[Inline] = []
+    for node in run:
+        children = getattr(node, "children", ())
+        node = replace(node, children=unbroken(children)) if children else node  # type: ignore[arg-type]  # noqa: PLW2901
+        out.append(Text(" ") if isinstance(node, Break) else node)
+    return tuple(out)
+
+
 def cut(node: Text, start: int, end: int | None = None) -> Text:
     """Give a slice of a text; its first character keeps the line that it stands on."""
     text = node.text[start:end]

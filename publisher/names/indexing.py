@@ -20,6 +20,8 @@ from publisher.names.plaintext import COVER
 from publisher.problems import Location, Problem, Severity
 from publisher.settings.authorities import PATH, Authorities, Authority
 
+ORDER = ("person", "organisation", "place", "subject", "event", "work")
+"""The kinds of headings in the order in which they are spoken of."""
 KINDS = {"person": "persons", "organisation": "organisations", "place": "places"}
 SHELVES = ("persons", "organisations", "places", "subjects", "all")
 """The indexes in the order of the volume."""

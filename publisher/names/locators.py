@@ -19,7 +19,8 @@ class Placed:
     """A mention and where it is printed.
 
     `page` and `last_page` count through all that is indexed; `issue_page`, the first of them in the issue, is for
-    locators of the style issue:page. All count from 0, folios from 1. `section` and `month` are names as printed.
+    locators of the style issue:page. All count from 0, folios from 1. `section` and `month` are names as printed, so
+    is `number`, that of the issue, with its year if issues of several years are indexed.
     """
 
     mention: Mention
@@ -29,6 +30,7 @@ class Placed:
     section: str = ""
     month: str = ""
     month_order: int = 0
+    number: str = ""
 
     @property
     def pages(self) -> range:
@@ -98,7 +100,7 @@ def _locator(first: _Page, last: _Page, style: str) -> Locator:
     start = first.placed
     before, number = 0, ""
     if style == "issue:page":
-        before, number = start.page - start.issue_page, f"{start.mention.issue.rpartition('/')[2]}:"
+        before, number = start.page - start.issue_page, f"{start.number}:"
     folio = f"{number}{first.page - before + 1}"
     return Locator(
         page=first.page,

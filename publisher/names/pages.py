@@ -25,12 +25,14 @@ def placed(
     """
     months = words_for(lang).months
     firsts = [0, *accumulate(part.extent for part in typeset)]
+    years = {issue.text.issue.partition("/")[0] for issue in issues}
     found: list[Placed] = []
     problems: list[Problem] = []
     for issue, part, first in zip(issues, typeset, firsts, strict=False):
         pages = _Pages(issue.text, part)
         names = dict(issue.text.sections)
         day = issue.text.day
+        year = f"{issue.text.issue.partition('/')[0]}/" if len(years) > 1 else ""
         for mention in issue.mentions:
             page = pages.page(mention.block, mention.start)
             last = pages.page(mention.until_block, mention.until - 1) if mention.until_block else page
@@ -48,6 +50,7 @@ def placed(
                     section=names.get(mention.section, ""),
                     month=months[day.month - 1] if day else "",
                     month_order=day.month if day else 0,
+                    number=year + issue.text.number,
                 )
             )
     return tuple(found), tuple(problems)

@@ -57,7 +57,10 @@ class PlacedMark:
 
 @dataclass(frozen=True, slots=True)
 class IssueText:
-    """The plain text of an issue: `issue` is its id, `path` its source, `sections` the names of sections by id."""
+    """The plain text of an issue: `issue` is its id, `path` its source, `sections` the names of sections by id.
+
+    `number` is that of the issue as it is printed.
+    """
 
     issue: str
     path: str
@@ -66,6 +69,7 @@ class IssueText:
     marks: tuple[PlacedMark, ...] = ()
     sections: tuple[tuple[str, str], ...] = ()
     day: date | None = None
+    number: str = ""
 
 
 def read(issue: Issue) -> IssueText:
@@ -87,7 +91,7 @@ def read(issue: Issue) -> IssueText:
     text = "\n".join(writer.parts)
     marks = tuple(sorted(writer.marks, key=lambda placed: (placed.start, placed.end)))
     sections = tuple((section.id, section.name) for section in issue.sections)
-    return IssueText(issue.id, issue.path, text, tuple(writer.passages), marks, sections, issue.date)
+    return IssueText(issue.id, issue.path, text, tuple(writer.passages), marks, sections, issue.date, issue.numbered)
 
 
 def _whole(passages: Sequence[Passage]) -> tuple[int, int, str, str, str, str, int]:

@@ -48,7 +48,7 @@ def rdf(metadata: Metadata, *, producer: str, creator_tool: str) -> bytes:
         ("issn", metadata.issn, "ISSN of the printed edition"),
         ("eIssn", metadata.issn_ebook, "ISSN of the electronic edition"),
         ("volume", str(metadata.year), "Volume, here the year of publication"),
-        ("number", str(metadata.number or ""), "Number of the issue in its volume"),
+        ("number", metadata.numbered, "Number of the issue in its volume"),
         ("publicationDate", issued, "Date of publication"),
         ("coverDisplayDate", issued, "Date as printed on the cover"),
         ("location", metadata.place, "Place of publication"),

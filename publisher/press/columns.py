@@ -31,6 +31,7 @@ class Wording:
     see_also: str
     continued: str
     page: str
+    pages: str
 
 
 @dataclass(eq=False, slots=True)
@@ -119,7 +120,7 @@ class _Flow:
         for one in entry.locators:
             yield Run(", ", STYLE)
             style = "index-principal" if one.principal else "index-italic" if one.where == "picture" else STYLE
-            says = f"{self.wording.page} {one.printed}, {entry.heading}"
+            says = f"{self.wording.page if one.last == one.page else self.wording.pages} {one.printed}, {entry.heading}"
             yield Run(one.printed, style, self.plan.target(one), says)
 
     def _see(self, entry: IndexEntry) -> Iterator[Run]:

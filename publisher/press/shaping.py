@@ -3,8 +3,8 @@
 Text is shaped word by word (uharfbuzz, through `fonts`), broken greedily at spaces and set ragged.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -16,6 +16,8 @@ from publisher.layout.measures import Style
 from publisher.model.part import FaceUse
 from publisher.pdf import content
 
+STAND_IN = "+"
+"""In the name of a style: before the face that it has in place of its own."""
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
@@ -62,12 +64,23 @@ Used = set[tuple[str, str]]
 
 
 class Type:
-    """The styles of a layout and the faces they are set in: measures and breaks lines."""
+    """The styles of a layout and the faces they are set in: measures and breaks lines.
 
-    def __init__(self, styles: Mapping[str, Style], faces: Iterable[Face], colours: Mapping[str, str]) -> None:
-        self.styles = styles
+    `chain` gives the faces that stand in for one; `lacking` are the characters met that none of them has.
+    """
+
+    def __init__(
+        self,
+        styles: Mapping[str, Style],
+        faces: Iterable[Face],
+        colours: Mapping[str, str],
+        chain: Callable[[Face], Sequence[Face]] = lambda face: (face,),
+    ) -> None:
+        self.styles = dict(styles)
         self.faces = {Path(face.name).stem: face for face in faces}
         self.colours = colours
+        self.chain = chain
+        self.lacking: set[str] = set()
         self._words: dict[tuple[str, str], Word] = {}
         self._heads: dict[str, bytes] = {}
 
@@ -121,13 +134,13 @@ class Type:
         """
         lines: list[list[tuple[Run, str]]] = []
         room = 0.0
-        for atom in _atoms(runs):
+        for atom in _atoms([part for run in runs for part in self._covered(run)]):
             for number, part in enumerate(self._fitting(atom, width - (turnover if lines else 0.0), width - turnover)):
                 wide = sum([self.word(run.style, text).width for run, text in part])
-                space = self.word(lines[-1][-1][0].style, " ").width if lines else 0.0
+                space = self.word(_of_the_house(lines[-1][-1][0]).style, " ").width if lines else 0.0
                 if lines and not number and space + wide <= room + 0.01:
                     room -= space + wide
-                    lines[-1] += [(lines[-1][-1][0], " "), *part]
+                    lines[-1] += [(_of_the_house(lines[-1][-1][0]), " "), *part]
                 else:
                     room = width - (turnover if lines else 0.0) - wide
                     lines.append(list(part))
@@ -136,7 +149,7 @@ class Type:
     def drop(self, style: str) -> float:
         """Distance from the top of a line to its baseline, in points: the leading is shared out above and below."""
         set_ = self.styles[style]
-        ascent, descent = fonts.vertical(self.face(style))
+        ascent, descent = fonts.vertical(self.face(style.partition(STAND_IN)[0]))
         return (set_.leading + set_.size * (ascent + descent) / 1000) / 2
 
     def shown(self, piece: Piece, x: float, baseline: float, used: Used, *, space: bool = False) -> bytes:
@@ -144,15 +157,36 @@ class Type:
 
         With `space` it ends with one, so that the text can be read from the stream alone.
         """
-        name = piece.run.style
-        words = (*piece.words, self.word(name, " ")) if space else piece.words
+        name, house = piece.run.style, _of_the_house(piece.run)
+        words = (*piece.words, self.word(name, " ")) if space and piece.run is house else piece.words
         used.update((word.style, word.text) for word in words)
         if name not in self._heads:
             style, font = self.styles[name], content.font_name(self.face(name).name)
             colour = content.colour(self.colour(style.colour))
             self._heads[name] = b"BT %s rg /%s %g Tf 1 0 0 -1" % (colour, font.encode(), style.size)
         body = b"".join([word.shown for word in words])
-        return b"%s %.2f %.2f Tm [<%s>] TJ ET" % (self._heads[name], x, baseline, body)
+        out = b"%s %.2f %.2f Tm [<%s>] TJ ET" % (self._heads[name], x, baseline, body)
+        if space and piece.run is not house:
+            blank = Piece(house, (self.word(house.style, " "),), 0.0, 0.0)
+            out += b" " + self.shown(blank, x + piece.width, baseline, used)
+        return out
+
+    def _covered(self, run: Run) -> Iterator[Run]:
+        """Yield a run in pieces, each in a style whose face has its letters: its own, or one with a face besides."""
+        if run.text.isascii():
+            yield run
+            return
+        own = self.face(run.style)
+        chain = self.chain(own)
+        self.lacking.update(fonts.missing(run.text, tuple(chain)))
+        for face, text in fonts.runs(run.text, chain):
+            if face is own:
+                yield replace(run, text=text)
+                continue
+            stem = Path(face.name).stem
+            style = f"{run.style}{STAND_IN}{stem}"
+            self.styles[style] = self.styles[run.style].model_copy(update={"face": stem})
+            yield replace(run, text=text, style=style)
 
     def _fitting(self, atom: list[tuple[Run, str]], room: float, width: float) -> Iterator[list[tuple[Run, str]]]:
         """Yield a word as it is if there is room for it, else letter by letter as much as fits a line."""
@@ -178,6 +212,12 @@ class Type:
             pieces.append(Piece(run, words, x, sum([word.width for word in words])))
             x += pieces[-1].width
         return tuple(pieces)
+
+
+def _of_the_house(run: Run) -> Run:
+    """A run in the style that its own is made from: spaces are set in the face of the house."""
+    base, standing_in, _ = run.style.partition(STAND_IN)
+    return replace(run, style=base) if standing_in else run
 
 
 def _atoms(runs: Iterable[Run]) -> Iterator[list[tuple[Run, str]]]:

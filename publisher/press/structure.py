@@ -47,6 +47,7 @@ _KINDS = {f"h{level}": f"H{level}" for level in range(1, 7)} | {
     "samp": "Code",
     "q": "Quote",
 }
+_LISTS = {"list": "dl", "term": "dt", "definition": "dd"}
 _STRICT = frozenset({"L", "TOC", "Table", "THead", "TBody", "TFoot", "TR"})
 _INSIDE = {"thead": "Table", "tbody": "Table", "tfoot": "Table", "td": "TR", "th": "TR"}
 _TABLE_PARTS = {"thead": "THead", "tbody": "TBody", "tfoot": "TFoot", "tr": "TR", "td": "TD", "th": "TH"}
@@ -108,12 +109,16 @@ class StructureTree:
         self._nodes: dict[Element, StructureNode | None] = {root: self.document}
         self._items: dict[StructureNode, StructureNode] = {}
         self._notes = 0
+        self._named: dict[str, StructureNode] = {}
         self._runs: dict[Element, tuple[str, set[int], set[int]]] = {}
         self._read: dict[Element, int] = {}
 
     def node(self, element: Element) -> StructureNode | None:
         """Give the node that holds the content of an element; None if it is an artifact."""
         if element in self._nodes:
+            return self._nodes[element]
+        if element.get("data-of") in self._named:  # it goes on with a note
+            self._nodes[element] = self._named[element.get("data-of", "")]
             return self._nodes[element]
         parent = self._parents.get(element)
         above = self.document if parent is None else self.node(parent)
@@ -124,7 +129,7 @@ class StructureTree:
     def note(self, element: Element) -> StructureNode | None:
         """Give the Reference that holds the mark of a footnote; the Note itself comes to stand right after it."""
         parent = self._parents.get(element)
-        above = None if parent is None else self.node(parent)
+        above = None if parent is None or element.get("data-of") else self.node(parent)
         if above is None:
             return None
         reference = StructureNode("Reference", self._order[element], above)
@@ -176,7 +181,7 @@ class StructureTree:
     # --- what an element is ------------------------------------------------------------------------------------
 
     def _make(self, element: Element, above: StructureNode) -> StructureNode:
-        tag = element.tag
+        tag = _tag(element)
         lang = self._changed_language(element)
         if element.get("role") in ("doc-footnote", "doc-endnote"):
             return self._make_note(element, above)
@@ -219,6 +224,7 @@ class StructureTree:
         self._notes += 1
         node = StructureNode("Note", self._order[element], above, self._changed_language(element))
         node.id = element.get("id") or f"note-{self._notes}"
+        self._named[node.id] = node
         return node
 
     def _make_link(self, element: Element, above: StructureNode) -> StructureNode:
@@ -237,7 +243,7 @@ class StructureTree:
         return node
 
     def _make_list_part(self, element: Element, above: StructureNode) -> StructureNode:
-        tag, index = element.tag, self._order[element]
+        tag, index = _tag(element), self._order[element]
         if above.kind in TEXTS:
             return above
         if tag in ("ul", "ol", "menu", "dl"):
@@ -292,6 +298,11 @@ _NUMBERINGS: dict[object, str] = {
     "lower-roman": "LowerRoman",
     "upper-roman": "UpperRoman",
 }
+
+
+def _tag(element: Element) -> str:
+    """The tag of an element; of one that stands in for a list inside a line of text, that of the list."""
+    return _LISTS.get(element.get("role", ""), element.tag)
 
 
 def _is_furniture(element: Element) -> bool:

@@ -17,6 +17,8 @@ from publisher.store import Cache, IssueFolder, Workspace, digest
 
 WEEKLY, USUAL = "weekly", ("pdf", "epub")
 """The formats of the weekly are known without reading it."""
+HEAD = 20_000
+"""Bytes of a source in which its numbers are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Order:
     @property
     def target(self) -> Path:
         """The folder of the finished files."""
-        return self.place.build / str(self.folder.year) / str(self.folder.number)
+        return self.place.build / str(self.folder.year) / self.folder.name
 
     @property
     def variant(self) -> str:
@@ -117,6 +119,8 @@ def plan(place: Workspace, asked: Sequence[str], wish: Wish) -> tuple[tuple[Orde
     if asked:
         by_name = {name: folder for folder in folders for name in _names(place, folder)}
         names = [_plain_name(name) for name in asked]
+        if any(name not in by_name for name in names):
+            by_name = double_issues(folders) | by_name
         problems += tuple(
             Problem(Location(name), "C024", "there is no such issue", nearest(name, folders))
             for name in names
@@ -127,6 +131,27 @@ def plan(place: Workspace, asked: Sequence[str], wish: Wish) -> tuple[tuple[Orde
         problems += (Problem(Location("issues"), "C025", "there is no issue yet", "write issues/2026/1/issue.md"),)
     version = version_of(place)
     return tuple(Order(place, folder, version, wish) for folder in wanted), problems
+
+
+def double_issues(folders: Sequence[IssueFolder]) -> dict[str, IssueFolder]:
+    """The folders of double issues by each of their numbers, "2026/51" and "2026/52", as their heads have them."""
+    found: dict[str, IssueFolder] = {}
+    for folder in folders:
+        first, last = (folder.first, folder.number) if folder.first else _numbers_in(folder.source)
+        if first < last < first + 100:
+            names = (f"{first}-{last}", *map(str, range(first, last + 1)))
+            found |= {f"{folder.year}/{name}": folder for name in names}
+    return found
+
+
+def _numbers_in(source: Path) -> tuple[int, int]:
+    """First and last number that the head of an issue gives; 0 and 0 if it gives one, or cannot be read."""
+    try:
+        head = source.read_bytes()[:HEAD].partition(b"\n---")[0]
+    except OSError:
+        return 0, 0
+    numbers = re.search("^number[ ]*:[ ]*[\"']?([0-9]{1,5}) ?[-–/] ?([0-9]{1,5})".encode(), head, re.MULTILINE)
+    return (int(numbers[1]), int(numbers[2])) if numbers else (0, 0)
 
 
 def formats_of(place: Workspace, layout: str, asked: tuple[str, ...]) -> tuple[tuple[str, ...], Problems]:

@@ -19,14 +19,15 @@ from publisher.model.edition import Edition
 from publisher.model.issue import Issue, pictures_of
 from publisher.model.part import Output, Sheet, TypesetPart, key, packed, unpacked
 from publisher.model.values import CLEAR, printed_label
+from publisher.model.walking import walk
 from publisher.press import engine
-from publisher.problems import Problem, Problems, PublisherError, Severity, failed, in_order
+from publisher.problems import Location, Problem, Problems, PublisherError, Severity, failed, in_order
 from publisher.production import formats
 from publisher.production.manifest import Manifest
 from publisher.production.orders import Order, Result
 from publisher.settings.publication import Publication
 from publisher.store import digest
-from publisher.verify import labels
+from publisher.verify import labels, pdf_pages
 
 
 class Making:
@@ -137,7 +138,7 @@ def _outputs(making: Making) -> dict[str, Output]:
     if started is None:
         return {}
     issue, edition, rendered = started
-    part, problems = typeset(making.order, rendered)
+    part, problems = typeset(making.order, rendered, issue)
     if not making.done("typeset", problems, issue.allow) or part is None:
         return {}
     order, place, outputs = making.order, making.order.place, {}
@@ -155,15 +156,26 @@ def _outputs(making: Making) -> dict[str, Output]:
     return outputs
 
 
-def typeset(order: Order, page: Sheet) -> tuple[TypesetPart | None, Problems]:
-    """Typeset a sheet, or remember it: the one expensive function, and the one thing remembered besides fonts."""
+def typeset(order: Order, page: Sheet, issue: Issue | None = None) -> tuple[TypesetPart | None, Problems]:
+    """Typeset a sheet, or remember it: the one expensive function, and the one thing remembered besides fonts.
+
+    The pages are looked at: what is wrong with them is told at the lines of the issue.
+    """
     name = digest(key(page))
     if (kept := order.cache.load("typeset", name, unpacked)) is not None:
         return kept, ()
     part, problems = engine.typeset(page)
+    if part is not None:
+        problems += tuple(pdf_pages.seen(part, _places(issue) if issue else {}))
     if part is not None and not problems:
         order.cache.put("typeset", name, packed(part))
     return part, problems
+
+
+def _places(issue: Issue) -> dict[str, Location]:
+    """The place where each block and note of an issue was written, by its id on the pages."""
+    blocks = {block.id: Location(issue.path, block.line) for block in walk(issue) if block.id}
+    return blocks | {f"note-{note.mark}": Location(issue.path, note.line) for note in issue.notes}
 
 
 def part(order: Order) -> tuple[TypesetPart | None, Problems]:
@@ -173,5 +185,5 @@ def part(order: Order) -> tuple[TypesetPart | None, Problems]:
     if started is None:
         return None, in_order(making.problems)
     issue, _edition, rendered = started
-    result, problems = typeset(order, rendered)
+    result, problems = typeset(order, rendered, issue)
     return (result if making.done("typeset", problems, issue.allow) else None), in_order(making.problems)

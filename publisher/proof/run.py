@@ -47,7 +47,7 @@ def _proof(order: Order) -> Proof:
     if issue is None or part is None:
         return Proof(order.folder.id, source, layout, paper, problems=problems)
     findings = measured(issue, part, words)
-    target = order.place.build / "proofs" / str(order.folder.year) / f"{order.folder.number}{order.variant}"
+    target = order.place.build / "proofs" / str(order.folder.year) / f"{order.folder.name}{order.variant}"
     pages, compared = pictures.compared(target, part.pdf, part.sizes)
     changed = tuple(number for number, page in enumerate(pages) if page.changed)
     proof = Proof(order.folder.id, source, layout, paper, findings, changed, compared, target / "index.html", problems)

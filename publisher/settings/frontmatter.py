@@ -9,11 +9,11 @@ S013 number or year is not the folder's · S014 next issue · S015 allow.
 import re
 from typing import Annotated, Any, Self
 
-from publisher.model.values import TlpLabel
+from publisher.model.values import TlpLabel, span
 from publisher.problems import Location, Problem, Severity
 from publisher.settings import reader
 
-_FOLDER = re.compile(r"(?:^|/)issues/([0-9]{4})/([0-9]{1,5})/issue\.md$")
+_FOLDER = re.compile(r"(?:^|/)issues/([0-9]{4})/([0-9]{1,5})(?:-([0-9]{1,5}))?/issue\.md$")
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
@@ -66,8 +66,8 @@ class NextIssueFacts(reader.Settings):
 
     example = "{number: %}"
 
-    number: reader.Number | None = None
-    """Its number."""
+    number: reader.Numbers | None = None
+    """Its number; of a double issue both: 51-52."""
     date: reader.IsoDate | None = None
     """Its date."""
 
@@ -113,8 +113,8 @@ class FrontMatter(reader.Settings):
     """What the issue is about, in a sentence or two, for catalogues."""
     date: reader.IsoDate
     """The day of publication, 2024-11-04."""
-    number: reader.Number
-    """The number of the issue; the name of its folder."""
+    number: reader.Numbers
+    """The number of the issue, the name of its folder; of a double issue both: 51-52."""
     lang: reader.Language | None = None
     """The language of the issue (BCP 47), if it is not the publication's."""
     keywords: tuple[reader.Filled, ...] = reader.Field(default=(), max_length=100)
@@ -215,10 +215,10 @@ def _where_to_close(text: str) -> tuple[int, str]:
     return len(lines), "write a line --- after the last key"
 
 
-def folder_of(path: str) -> tuple[int, int] | None:
-    """Give year and number that a path `issues/<year>/<number>/issue.md` stands for."""
+def folder_of(path: str) -> tuple[int, str] | None:
+    """Give year and name of the folder of a path `issues/<year>/<number>/issue.md`: 2024, "41"."""
     folder = _FOLDER.search(path.replace("\\", "/"))
-    return (int(folder[1]), int(folder[2])) if folder else None
+    return (int(folder[1]), "-".join(str(int(part)) for part in folder.groups()[1:] if part)) if folder else None
 
 
 def _against_folder(value: FrontMatter, path: str, head: str) -> tuple[Problem, ...]:
@@ -226,9 +226,11 @@ def _against_folder(value: FrontMatter, path: str, head: str) -> tuple[Problem, 
     if not folder:
         return ()
     problems: list[Problem] = []
-    if folder[1] != value.number:
-        message = f"the issue says that it is number {value.number}, its folder is issues/{folder[0]}/{folder[1]}"
-        hint = f"write number: {folder[1]}, or name the folder issues/{folder[0]}/{value.number}"
+    year, name = folder
+    first, last = value.number
+    if name not in (f"{first}-{last}", *(str(number) for number in range(first, last + 1))):
+        message = f"the issue says that it is number {span(first, last)}, its folder is issues/{year}/{name}"
+        hint = f"write number: {name}, or name the folder issues/{year}/{last}"
         problems.append(Problem(_line_of("number", path, head), "S013", message, hint))
     if folder[0] != value.date.year:
         message = f"the issue is dated {value.date}, its folder is issues/{folder[0]}/{folder[1]}"

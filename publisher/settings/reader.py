@@ -19,7 +19,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 
 from publisher.model.values import typed_label
@@ -39,9 +48,9 @@ from publisher.settings.yaml_lines import Lines, Tree, forbidden_character
 # Shapes are written with pydantic's words; this module alone imports it, and gives the words of mistakes with them.
 __all__ = [
     "AfterValidator", "BeforeValidator", "ConfigDict", "Field", "Filled", "IsoDate", "Language", "Listed", "Listing",
-    "Number", "SettingError", "Settings", "any_label", "checked_language", "forbidden_character", "in_lower_case",
-    "model_validator", "nearest", "of_these", "on_one_line", "one_or_more", "read", "schema", "short_for",
-    "suggestion", "written_as",
+    "Number", "Numbers", "SettingError", "Settings", "any_label", "checked_language", "forbidden_character",
+    "in_lower_case", "model_validator", "nearest", "of_these", "on_one_line", "one_or_more", "read", "schema",
+    "short_for", "suggestion", "written_as",
 ]  # fmt: skip
 
 MAX_PROBLEMS = 100
@@ -121,6 +130,29 @@ def _whole(value: object) -> object:
     return value
 
 
+def _numbers(value: object) -> object:
+    """Read a number, or the first and the last of several: "51-52"."""
+    if not isinstance(value, str):
+        return value
+    found = re.fullmatch(r"([0-9]{1,5})(?:\s?[-–/]\s?([0-9]{1,5}))?", value)
+    if not found:
+        raise SettingError(
+            "C005", f"“{value}” is not a number", "write digits only: 41, and of a double issue both numbers: 51-52"
+        )
+    first, last = int(found[1]), int(found[2] or found[1])
+    if last < first or (found[2] and last == first) or not 0 < first <= 99_999:
+        raise SettingError(
+            "C005", f"“{value}” is not a number", "of a double issue write the lower number first: 51-52"
+        )
+    if last - first > MOST_NUMBERS:
+        raise SettingError("C005", f"“{value}” is more than {MOST_NUMBERS + 1} numbers", "check the second one")
+    return first, last
+
+
+MOST_NUMBERS = 11
+"""Numbers after the first that one issue may have: those of a quarter of a weekly."""
+
+
 def in_lower_case(value: object) -> object:
     """Write a word of our own in lower-case letters, before it is compared with those known."""
     return value.casefold() if isinstance(value, str) else value
@@ -159,6 +191,13 @@ def _filled(value: str) -> str:
 
 
 IsoDate = Annotated[date, BeforeValidator(_iso_date)]
+Numbers = Annotated[
+    tuple[int, int],
+    BeforeValidator(_numbers),
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9]+([-–/][0-9]+)?$"}]}
+    ),
+]
 Number = Annotated[int, Field(ge=1, le=99_999), BeforeValidator(_whole)]
 Filled = Annotated[str, AfterValidator(_filled), Field(json_schema_extra={"minLength": 1})]
 Language = Annotated[str, AfterValidator(checked_language), Field(examples=["en-GB", "be"])]

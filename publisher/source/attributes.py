@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 _ITEM = re.compile(
     r"""(?:\#(?P<id>[^\s{}"'\#=]+)|\.(?P<cls>[A-Za-z_][\w-]*)
-      |(?P<key>[A-Za-z_][\w:-]*)=(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^\s"“”{}]+)))(?P<space>\s*)""",
+      |(?P<key>[A-Za-z_][\w:-]*)=(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|'(?P<single>[^'{}]*)'(?=[\s}])
+        |(?P<bare>[^\s"“”{}]+)(?<!,)))(?P<space>\s*)""",
     re.VERBOSE | re.DOTALL,
 )
 _OPENING = re.compile(r"\{\s*")
@@ -49,7 +50,8 @@ def attributes_at(text: str, start: int) -> tuple[Attributes, int] | None:
             classes.append(found["cls"])
         else:
             key, quoted = found["key"], found["quoted"]
-            value = found["bare"] if quoted is None else re.sub(r'\\(["\\])', r"\1", quoted)
+            bare = found["single"] if found["single"] is not None else found["bare"]
+            value = bare if quoted is None else re.sub(r'\\(["\\])', r"\1", quoted)
             values[key] = f"{values[key]} {value}" if key == "tlp" and key in values else value
         at = found.end()
         if not found["space"]:

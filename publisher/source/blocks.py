@@ -16,9 +16,12 @@ from publisher.model import tree
 from publisher.model.values import DateSpan, Picture
 from publisher.model.walking import plain
 from publisher.problems import Location, Problem
+from publisher.settings.reader import nearest
 from publisher.source import containers, html, inline
-from publisher.source.attributes import Attributes
+from publisher.source.attributes import Attributes, attributes_at
 from publisher.source.containers import CONTAINERS, BaseFields
+from publisher.source.meant import braces, lines
+from publisher.source.meant.near_miss import short
 from publisher.source.record import Record, index_marks
 from publisher.source.syntax import Node
 
@@ -28,6 +31,21 @@ MAX_EVENT = 500
 
 _NONE = Attributes()
 _ALIGN = re.compile(r"text-align:(left|right|center)")
+
+
+_NO_WORDS = re.compile(
+    r"[\w .()-]+\.(?:png|jpe?g|gif|svg|webp|heic|tiff?|bmp|pdf)|(?:img|dsc[nf]?|pxl|p|screen ?shot|image|picture|photo"
+    r"|photograph|figure|fig\.?|graphic|chart|map|untitled|unnamed|scan|alt(?: text)?)[\s_-]*[\d_().\s-]*",
+    re.IGNORECASE,
+)
+
+
+def says_nothing(alt: str, name: str) -> bool:
+    """Tell whether a text alternative is only the name of a file, or of a sort of picture."""
+    stem = name.rpartition("/")[2].rpartition(".")[0].casefold()
+    words = alt.strip().casefold()
+    a_file = words == name.casefold() or (words == stem and bool(re.search(r"[\d_-]", stem)))
+    return bool(words) and (a_file or bool(_NO_WORDS.fullmatch(words)))
 
 
 class BlockReader:
@@ -46,6 +64,7 @@ class BlockReader:
             "fence": self._code,
             "code_block": self._code,
             "hr": self._rule,
+            "definition": self._definition,
             "html_block": self._html,
             "container_open": self._container,
             "footnote_reference_open": self._note,
@@ -114,6 +133,7 @@ class BlockReader:
             return self._figure(tokens[0], line, attributes)
         if inner.content.startswith(":::"):
             return self._stray(inner.content, line)
+        self.record.missed(lines.near_misses(inner.content, tuple(CONTAINERS)), inner.content, line)
         children = self.inline(node)
         if not plain(children).strip() and not any(child.kind == "note_mark" for child in children):
             return ()
@@ -157,7 +177,9 @@ class BlockReader:
         if not value or DateSpan.marked(value):
             return value
         none = "date=none" if key == "date" else ".no-event"
-        hint = f"write {key}=2024-10-28, {key}=2024-10-28/2024-11-02 or {none}"
+        better = braces.mended(f'{{{key}="{value}"}}').strip("{}")
+        meant = better if DateSpan.marked(better.partition("=")[2]) else ""
+        hint = f"write {meant}" if meant else f"write {key}=2026-01-12, {key}=2026-01-05/2026-01-11 or {none}"
         self.record.error(line, "S032", f"{key}: “{value}” is not a day or a run of days", hint)
         return ""
 
@@ -172,6 +194,11 @@ class BlockReader:
         self.record.problems += problems
         caption = inline.from_text(str(image.attrs.get("title", "")), line, self.record)
         alt = self.record.clean(inline.text_of(image.children or (), line, self.record), line).strip()
+        if says_nothing(alt, name):
+            hint = "write what it shows, for those who cannot see it"
+            self.record.warn(
+                line, "S073", f"the text alternative “{short(alt)}” does not say what the picture shows", hint
+            )
         if not picture:
             return ()
         credit = attributes.values.get("credit", "")
@@ -228,20 +255,35 @@ class BlockReader:
         name, attributes, children = self.container(node, attributes)
         line = self.record.line(node.token)
         if name not in CONTAINERS:
-            self.record.error(line, "S040", f"there is no block “{name}”", self.record.suggestion(name, CONTAINERS))
+            near = nearest(name, CONTAINERS)
+            hint = (
+                f"did you mean “{near}”?" if near else "write ::: sidebar for a note beside the text; there are also: "
+            )
+            hint += "" if near else ", ".join(other for other in CONTAINERS if other != "sidebar")
+            self.record.error(line, "S040", f"there is no block “{name}”", hint)
             return children
         return containers.assemble(name, self._place_of(line, attributes), attributes, children, self.record)
 
     def container(self, node: Node, attributes: Attributes) -> tuple[str, Attributes, tree.Blocks]:
         """Give name, attributes and blocks of a container, whatever they are."""
         token, line = node.token, self.record.line(node.token)
-        if token.meta["broken"]:
-            hint = 'write {key="value" .class}, in straight quotes, on the same line'
-            self.record.error(line, "S043", f"what follows ::: {token.info} cannot be read", hint)
+        own: Attributes = token.meta["attributes"]
+        if broken := token.meta["broken"]:
+            better = braces.mended(broken)
+            hint = f"write ::: {token.info} {better}" if better else 'write {key="value" .class} on the same line'
+            self.record.error(line, "S043", f"what follows ::: {token.info} cannot be read: {short(broken)}", hint)
+            own = read[0] if (read := attributes_at(better, 0)) else own
         if not token.meta["closed"]:
-            hint = "add a line ::: after its last line"
+            last = self._last_line(token)
+            hint = f"write a line ::: after line {last}; if another block stands inside, give this one more colons"
             self.record.error(line, "S041", f"the block ::: {token.info} is not closed", hint)
-        return token.info, token.meta["attributes"].over(attributes), self.read(node.children)
+        return token.info, own.over(attributes), self.read(node.children)
+
+    def _last_line(self, token: Token) -> int:
+        """Find the last line of a block that is not closed."""
+        first, end = (self.record.offset + line for line in token.map or (0, 0))
+        lines = self.record.lines[:end]
+        return next((at + 1 for at in range(len(lines) - 1, first, -1) if lines[at].strip()), first + 1)
 
     # --- the others ---
 
@@ -250,8 +292,8 @@ class BlockReader:
         if level < 3:
             self.record.error(line, "S023", "a section cannot begin inside another block", "write ### or move it out")
         elif level > self.record.level + 1:
-            fewer = "#" * (self.record.level + 1)
-            self.record.error(line, "S026", f"{'#' * level} skips a level of headings", f"write {fewer}")
+            hint = f"write {'#' * (self.record.level + 1)} {short(node.children[0].token.content)}"
+            self.record.error(line, "S026", f"{'#' * level} skips a level of headings", hint)
         self.record.level = max(level, 3)
         place = self._place(node, attributes, "a heading")
         children = self.inline(node)
@@ -282,15 +324,50 @@ class BlockReader:
         if len(cells) > width:
             message = f"the row has {len(cells)} cells, the head of the table {width}"
             self.record.error(line, "S048", message, "write \\| for a bar inside a cell")
+        elif len(cells) < width and self.record.lines:
+            cell = "cell" if len(cells) == 1 else "cells"
+            hint = f"leave cells without a value empty, with their bars: |{' |' * width}"
+            self.record.warn(line, "S048", f"the row has {len(cells)} {cell}, the head of the table {width}", hint)
 
     def _code(self, node: Node, attributes: Attributes) -> tree.Blocks:
+        token, line = node.token, self.record.line(node.token)
+        found = lines.code(token.content, token.info.strip() if token.type == "fence" else None)
+        last = self.record.offset + (token.map[1] if token.map else 0)
+        if token.type == "fence" and not (*self.record.lines, "")[last - 1].strip().startswith(token.markup):
+            hint = f"write {token.markup} on a line of its own where it ends"
+            self.record.error(line, "S071", "computer text is not closed: all that follows is a part of it", hint)
+        self.record.missed(found, token.content, line)
         place = self._place(node, attributes, "code")
         return (tree.CodeBlock(**place, text=self.record.clean(node.token.content, place["line"])),)
 
     def _rule(self, node: Node, attributes: Attributes) -> tree.Blocks:
+        line = self.record.line(node.token)
+        above, before = self.record.line_before(line), self.record.line_before(line - 1)
+        title = re.fullmatch(r"[^\W_][^|]{0,70}[^\W_]", above)
+        if node.token.markup[:1] == "-" and title and not before:
+            hint = f"write ## {above}; or leave an empty line above --- if it is a break in thought"
+            self.record.warn(line, "S065", "a line of hyphens under a text makes no heading", hint)
         return (tree.Rule(**self._place(node, attributes, "a rule")),)
+
+    def _definition(self, node: Node, attributes: Attributes) -> tree.Blocks:
+        """Warn of an address under a label that no link uses: it would be left out without a word."""
+        label, line = node.token.content, self.record.line(node.token)
+        self.record.known_attributes(attributes, line, "a footnote")
+        if label.startswith("^"):
+            hint = f"write [{re.sub(chr(92) + 's+', '-', label.lower())}], here and in the text"
+            self.record.error(line, "S075", f"the label of a footnote has a space in it: [{label.lower()}]", hint)
+            return ()
+        mark = f"[{label.casefold()}]"
+        used = sum(mark in text.casefold() for text in self.record.lines)
+        if used < 2 and label not in ("//", "COMMENT"):
+            hint = f"write [words][{label.lower()}] where the link is to stand, or delete the line"
+            self.record.warn(line, "S076", f"no link uses the address of {mark}, and it is left out", hint)
+        return ()
 
     def _html(self, node: Node, attributes: Attributes) -> tree.Blocks:
         line = self.record.line(node.token)
         self.record.known_attributes(attributes, line, "raw HTML")
+        if node.token.content.rfind("<!--") > node.token.content.rfind("-->"):
+            hint = "write --> where it ends"
+            self.record.error(line, "S071", "a comment is not closed: all that follows is left out", hint)
         return html.blocks(node.token.content, line, self.record)

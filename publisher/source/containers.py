@@ -15,6 +15,7 @@ from publisher.model.values import IndexMark, Mark, Panel, Point
 from publisher.model.walking import children_of
 from publisher.source import inline
 from publisher.source.attributes import Attributes
+from publisher.source.meant import numbers
 from publisher.source.record import Record
 
 FORMS = ("bar", "line", "dot")
@@ -152,10 +153,14 @@ def _key_figures(container: Container) -> tree.Block | None:
 
 
 def _chart(container: Container) -> tree.Block | None:
-    form = container.value("form")
-    known = container.record.is_known(form, container.line, "form", FORMS)
+    form = container.value("form").lower()
+    if not form:
+        container.record.error(container.line, "S032", "chart: it has no form", "add form=bar, form=line or form=dot")
+    known = bool(form) and container.record.is_known(form, container.line, "form", FORMS)
     if not container.value("title"):
         container.wrong("it has no title", 'add title="…" to the line of :::')
+    if any(found.code == "S067" and found.location.line > container.line for found in container.record.problems):
+        return None  # the table is not read, and it is said why
     panels: list[Panel] = []
     head: tree.Paragraph | None = None
     tables = sum(isinstance(block, tree.Table) for block in container.blocks)
@@ -220,8 +225,7 @@ def _point(container: Container, row: tuple[tree.Cell, ...], column: int, line: 
     label, text = container.words_only(row[0].children).strip(), container.words_only(row[column].children).strip()
     value = None if text in _NO_VALUE else number(text)
     if value is None and text not in _NO_VALUE:
-        hint = "write digits and a decimal point (1234.5); an empty cell or – where there is none"
-        container.record.error(line, "S047", f"{container.name}: “{text}” is not a number", hint)
+        container.record.error(line, "S047", f"{container.name}: “{text}” is not a number", numbers.hint(text))
     day = None
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", label):
         try:
@@ -246,7 +250,9 @@ def _table(container: Container) -> tree.Block | None:
 
 
 def _timeline(container: Container) -> tree.Block | None:
-    entries = container.only(tree.DefinitionList, "write the moment on a line, and : and what happened on the next")
+    entries = container.only(
+        tree.DefinitionList, "write the moment on a line, 28 October, and under it : The port opened."
+    )
     if not isinstance(entries, tree.DefinitionList):
         return None
     events = (

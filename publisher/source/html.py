@@ -62,8 +62,32 @@ def report(names: dict[str, None], line: int, record: Record) -> None:
             record.error(line, "M001", f"raw HTML: {name} marks nothing", "write [words]{tlp=amber}")
     if names:
         lost = any(f"<{name}>" in names for name in SILENT)
-        hint = "what is inside scripts and styles goes with them" if lost else "the text is kept; write Markdown"
+        hint = "what is inside scripts and styles goes with them" if lost else _in_markdown(names)
         record.warn(line, "S070", f"raw HTML: {', '.join(list(names)[:12])} dropped", hint)
+
+
+_INSTEAD = {
+    "<img>": "write ![what it shows](picture.png) in a paragraph of its own",
+    "<table>": "the words are kept, as one text: write | Day | Sum |, under it |---|---|, and a row a line",
+    "<h1>": "the words are kept: write ## Economy for a section, ### Ports for a heading in it",
+    "<u>": "the words are kept: there is no underlining; write *words* or **words**",
+    "<s>": "the words are kept: delete them if they are struck out",
+    "<center>": "the words are kept; nothing is centred in a text",
+    "<figure>": "write ![what it shows](picture.png \"The caption\") in a paragraph of its own",
+    "<hr>": "write --- between empty lines",
+    "<details>": "the words are kept: write ::: sidebar, the text, and ::: under it",
+}  # fmt: skip
+_ALIKE = {
+    "<h2>": "<h1>", "<h3>": "<h1>", "<h4>": "<h1>", "<h5>": "<h1>", "<h6>": "<h1>",
+    "<tr>": "<table>", "<td>": "<table>", "<th>": "<table>", "<ins>": "<u>", "<del>": "<s>", "<strike>": "<s>",
+    "<font>": "<u>", "<figcaption>": "<figure>",
+}  # fmt: skip
+
+
+def _in_markdown(names: dict[str, None]) -> str:
+    """Say what to write in place of tags that are dropped."""
+    known = (_INSTEAD.get(_ALIKE.get(name, name)) for name in names)
+    return next(filter(None, known), "the words are kept: write Markdown")
 
 
 def unkept(tag: str, attributes: dict[str, str], *, blocks: bool) -> dict[str, None]:

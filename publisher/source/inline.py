@@ -7,10 +7,24 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from publisher.model.tree import Break, Code, Emphasis, Inline, Inlines, NoteMark, Redacted, Span, Strong, Text
-from publisher.model.walking import joined
+from publisher.model.tree import (
+    Break,
+    Code,
+    Emphasis,
+    Inline,
+    Inlines,
+    NoteMark,
+    Paragraph,
+    Redacted,
+    Span,
+    Strong,
+    Text,
+)
+from publisher.model.walking import joined, plain
 from publisher.source import html, syntax
 from publisher.source.attributes import Attributes
+from publisher.source.meant import words
+from publisher.source.meant.near_miss import NOT_TEXT
 from publisher.source.record import MARKS, Record, index_marks
 from publisher.source.syntax import MAX_DEPTH, LimitError
 
@@ -60,10 +74,12 @@ class _Run:
         self.line, self.record = line, record
         self.open = [_Open("")]
         self.too_deep = self.tags_dropped = False
+        self.first_line, self.printed = line, ""
 
     def take(self, token: Token) -> None:
         """Add what a token stands for."""
         kind = token.type
+        self.printed += self._printed(token)
         if token.nesting > 0:
             self._begin(_Open(kind.removesuffix("_open"), token))
         elif token.nesting < 0:
@@ -78,6 +94,8 @@ class _Run:
         elif kind == "footnote_ref":
             self.record.refer_to_note(token.meta["label"], self.line)
             self._add(NoteMark(token.meta["label"]))
+        elif kind == "inline_note":
+            self._add(NoteMark(self._note(token)))
         elif kind == "html_inline":
             self._html(token.content)
         elif kind == "image":
@@ -89,8 +107,31 @@ class _Run:
             self._add(Text(self.record.clean(token.content, self.line), ((0, self.line),)))
         self.line += token.meta.get("lines", 0)
 
+    def _note(self, token: Token) -> str:
+        """Read a footnote that stands where its mark stands; give the label that it gets."""
+        label = self.record.label_of_note()
+        self.record.refer_to_note(label, self.line)
+        outer, self.record.note = self.record.note, label
+        children = from_tokens(token.children or (), self.line, self.record)
+        self.record.note = outer
+        if not plain(children).strip():
+            self.record.error(self.line, "S063", "a footnote ^[] is empty", "write its text between the brackets")
+        self.record.notes[label] = self.line, (Paragraph(children=children, line=self.line),)
+        return label
+
+    def _printed(self, token: Token) -> str:
+        """Give what of a token is printed as it stands, and may be markup that was meant."""
+        if token.type in ("softbreak", "hardbreak"):
+            return "\n"
+        linked = any(each.kind == "link" for each in self.open)
+        shown = NOT_TEXT if not token.nesting else ""
+        ends: int = token.meta.get("lines", 0)
+        plain_text = token.type == "text" or (token.type == "text_special" and token.content == token.markup)
+        return (token.content if plain_text and not linked else shown) + "\n" * ends
+
     def done(self) -> Inlines:
-        """Close what is open and give the run."""
+        """Close what is open and give the run; note what was meant as markup in it."""
+        self.record.missed(words.near_misses(self.printed), self.printed, self.first_line)
         while len(self.open) > 1:
             self._close()
         # A space beside a tag that went would else stand at the edge of the paragraph.

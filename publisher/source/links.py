@@ -16,7 +16,7 @@ from publisher.model.walking import plain
 
 MAX_ADDRESS = 2_000
 
-ISSUE = re.compile(r"issue:\d{4}/[1-9]\d{0,3}")
+ISSUE = re.compile(r"issue:\d{4}/[1-9]\d{0,3}(?:-[1-9]\d{0,3})?")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HOST = re.compile(r"[^\s/?#\\@<>\"'`{}|^%]+")
 _MAIL = re.compile(r"mailto:[^\s@<>\"]+@[^\s@<>\"]+", re.IGNORECASE)
@@ -33,11 +33,12 @@ def checked(address: str) -> tuple[str, str, str]:
         return address, "", ""
     scheme = _SCHEME.match(address)
     if not scheme:
-        hint = f"write https://{address}" if re.match(r"[\w-]+(\.[\w-]+)+", address) else "write the whole address"
-        return "", f"“{address}” is not a whole web address", hint
+        return "", f"“{address}” is not a whole web address" if address else "a link has no address", _whole(address)
     match scheme[1].lower():
         case "issue":
-            return "", f"“{address}” names no issue", "write issue:2024/39"
+            numbers = re.findall(r"\d+", address)
+            meant = f"issue:{'/'.join(numbers[:2])}"
+            return "", f"“{address}” names no issue", f"write {meant if ISSUE.fullmatch(meant) else 'issue:2024/39'}"
         case "mailto" if not _MAIL.fullmatch(address):
             return "", f"“{address}” is not a mail address", "write mailto:name@example.org"
         case "http" | "https" if not _names_a_site(address):
@@ -46,6 +47,19 @@ def checked(address: str) -> tuple[str, str, str]:
             return _normal(name, address)
     hint = "allowed are https, http, mailto, issue:2024/39 and #id"
     return "", f"links of the kind {scheme[1]}: are not allowed", hint
+
+
+def _whole(address: str) -> str:
+    """Say how to write what is not a whole address."""
+    if not address.strip():
+        return "write it in the round brackets: [words](https://…)"
+    if re.search(r"\.(?:png|jpe?g|svg|gif|webp)$", address, re.IGNORECASE):
+        return f"write ![what it shows]({address}) for a picture, the ! right before the bracket"
+    if issue := re.search(r"(?:(\d{4})/)?(\d+)/issue\.md$", address):
+        return f"write issue:{issue[1] or '2024'}/{issue[2]}, with its year"
+    if re.fullmatch(r"[^\s@/]+@[\w-]+(\.[\w-]+)+", address):
+        return f"write mailto:{address}"
+    return f"write https://{address}" if re.match(r"[\w-]+(\.[\w-]+)+", address) else "write the whole address"
 
 
 def _names_a_site(address: str) -> bool:

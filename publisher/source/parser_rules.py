@@ -13,9 +13,9 @@ from markdown_it.rules_inline import StateInline, link
 
 from publisher.source.attributes import Attributes, attributes_at
 
-_CONTAINER = re.compile(r"(:{3,})[ \t]*([A-Za-z][\w-]*)[ \t]*(.*)")
+_CONTAINER = re.compile(r"(:{3,})[ \t]*(?:([A-Za-z][\w-]*)[ \t]*(.*)|\{[ \t]*\.([A-Za-z][\w-]*)[ \t]*(.*))")
 _CLOSING = re.compile(r":{3,}[ \t]*$")
-_NOTE = re.compile(r"\[\^([^\s\[\]]{1,64})\]")
+_NOTE = re.compile(r"\[\^([^\s\[\]](?:[^\n\[\]]{0,62}[^\s\[\]])?)\]")
 
 
 def _line(state: StateBlock, number: int) -> str:
@@ -49,19 +49,26 @@ def container_block(state: StateBlock, start: int, end: int, silent: bool) -> bo
         return False
     if silent:
         return True
-    last, closed = start + 1, False
+    colons, name, rest = found[1], found[2] or found[4], found[3] or ""
+    if found[4]:  # ::: {.sidebar title="…"}, as pandoc has it
+        rest = f"{{{found[5]}" if found[5].strip() != "}" else ""
+    last, closed, section = start + 1, False, 0
     while last < end:
         line = _line(state, last)
         if line and state.sCount[last] < state.blkIndent:
             break
-        if _CLOSING.match(line) and line.count(":") >= len(found[1]) and not _indented(state, last):
+        if _CLOSING.match(line) and line.count(":") >= len(colons) and not _indented(state, last):
             closed = True
             break
+        if not section and line.startswith("## ") and state.parentType == "root":
+            section = last
         last += 1
-    attributes = attributes_at(found[3], 0)
-    broken = bool(found[3]) and (not attributes or attributes[1] != len(found[3]))
+    if not closed and section:  # no block holds a section: it was to end before
+        last = section
+    attributes = attributes_at(rest, 0)
+    broken = rest if rest and (not attributes or attributes[1] != len(rest)) else ""
     token = state.push("container_open", "", 1)
-    token.map, token.info = [start, last], found[2]
+    token.map, token.info = [start, last], name
     token.meta = {"attributes": attributes[0] if attributes else Attributes(), "broken": broken, "closed": closed}
     parent, line_max = state.parentType, state.lineMax
     state.parentType, state.lineMax = "container", last
@@ -146,6 +153,21 @@ def note_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     if not silent:
         state.push("footnote_ref", "", 0).meta = {"label": found[1]}
     state.pos = found.end()
+    return True
+
+
+def inline_note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """Parse a footnote that stands where its mark stands, ^[words]: pandoc's syntax."""
+    if not state.src.startswith("^[", state.pos):
+        return False
+    close = state.md.helpers.parseLinkLabel(state, state.pos + 1)
+    if close < 0:
+        return False
+    if not silent:
+        token = state.push("inline_note", "", 0)
+        token.content, token.children = state.src[state.pos + 2 : close], []
+        state.md.inline.parse(token.content, state.md, state.env, token.children)
+    state.pos = close + 1
     return True
 
 

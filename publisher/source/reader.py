@@ -10,14 +10,16 @@ S030–S036 attributes · S037–S038 marks for the index · S039 marks for the 
 tables · S050–S054 links · S060–S063 footnotes · S070 raw HTML · S080 picture in running text (others: pictures).
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from publisher.model.issue import Cover, Issue, NextIssue, Note, Section
-from publisher.model.tree import Block, Blocks, Inlines, Paragraph, SignOff
-from publisher.model.values import LABELS, DateSpan, IndexMark, Mark, Picture
+from publisher.model.tree import Block, Blocks, Inlines, NoteMark, Paragraph, SignOff, Strong
+from publisher.model.values import LABELS, DateSpan, IndexMark, Mark, Picture, span
+from publisher.model.walking import inlines_in, plain
 from publisher.problems import Location, Problem, Problems, in_order
 from publisher.settings import frontmatter
 from publisher.settings.frontmatter import FrontMatter, SectionFacts
@@ -25,7 +27,8 @@ from publisher.settings.publication import Publication, SectionNames
 from publisher.settings.reader import forbidden_character, nearest
 from publisher.source import containers, inline, syntax
 from publisher.source.attributes import Attributes
-from publisher.source.blocks import BlockReader, LoadPicture
+from publisher.source.blocks import BlockReader, LoadPicture, says_nothing
+from publisher.source.meant.near_miss import short
 from publisher.source.pictures import loading
 from publisher.source.record import PRINCIPAL, Record, check_ranges, index_marks, index_terms
 from publisher.source.syntax import LimitError, Node
@@ -74,13 +77,14 @@ def _decoded(source: str | bytes, path: str) -> tuple[str | None, tuple[Problem,
 
     if len(source) > MAX_BYTES:
         return wrong(0, "S001", f"the file is larger than {MAX_BYTES // 1_000_000} MB", "split it into issues")
-    if isinstance(source, bytes) and source.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return wrong(1, "S002", "the file is UTF-16", "save it as UTF-8")
+    if isinstance(source, bytes) and (what := _no_text(source)):
+        return wrong(1, "S002", *what)
     try:
         text = source.decode("utf-8") if isinstance(source, bytes) else source
     except UnicodeDecodeError as error:
         line = bytes(error.object).count(b"\n", 0, error.start) + 1
-        return wrong(line, "S002", f"byte {error.start} is not UTF-8", "save the file as UTF-8")
+        hint = "save the file once more, with the encoding UTF-8; publisher import reads other encodings"
+        return wrong(line, "S002", f"byte {error.start} is not UTF-8: the file has another encoding", hint)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if found := forbidden_character(text):
         line = text.count("\n", 0, found[0]) + 1
@@ -90,6 +94,19 @@ def _decoded(source: str | bytes, path: str) -> tuple[str | None, tuple[Problem,
             0, "S004", "the file is empty", "begin it with front matter: a line ---, date: and number:, a line ---"
         )
     return text, ()
+
+
+def _no_text(source: bytes) -> tuple[str, str] | None:
+    """Say what a file is that is plainly no text in UTF-8, and what to do."""
+    if source.startswith((b"\xff\xfe", b"\xfe\xff")) or (b"\0" in source[:3] and source[:200].count(b"\0") > 1):
+        return "the file is UTF-16", "save it once more, with the encoding UTF-8"
+    for begin, what in ((b"PK\3\4", "a Word file, or another archive"), (b"%PDF", "a PDF"), (b"{\\rtf", "RTF")):
+        if source.startswith(begin):
+            return (
+                f"this is {what}, and no text",
+                "publisher import turns a Word file (.docx) or a web page into an issue",
+            )
+    return None
 
 
 class _Parts:
@@ -120,6 +137,10 @@ class _Parts:
         if cover.image:
             picture, problems = self.reader.load_picture(cover.image, self.record.at(self._line_of(cover.image)))
             self.record.problems += problems
+        if says_nothing(cover.alt, cover.image):
+            message = f"the text alternative “{short(cover.alt)}” does not say what the picture shows"
+            hint = "write what it shows, for those who cannot see it"
+            self.record.warn(self._line_of(cover.alt), "S073", message, hint)
         caption = inline.from_text(cover.caption, self._line_of(cover.caption), self.record)
         self.cover = Cover(picture, cover.alt, caption, cover.credit)
 
@@ -158,6 +179,10 @@ class _Parts:
 
     def _add(self, block: Block) -> None:
         into = self.sections[-1][1] if self.sections else self.lead
+        if isinstance(block, Paragraph) and (words := _as_a_heading(block)):
+            signs = "###" if self.sections else "##"
+            message = f"“{words}” stands alone in bold, and is no heading"
+            self.record.warn(block.line, "S066", message, f"write {signs} {words}, or words after it in the paragraph")
         if isinstance(block, Paragraph) and block.continued and not into:
             hint = "delete {.continued}, or move the paragraph"
             self.record.warn(block.line, "S036", "there is no item that this paragraph could continue", hint)
@@ -174,10 +199,6 @@ class _Parts:
     def _section(self, node: Node, attributes: Attributes) -> None:
         line = self.record.line(node.token)
         self.record.level = 2
-        if node.token.tag == "h1":
-            self.record.error(
-                line, "S020", "# is for titles, and the title is in the front matter", "begin sections with ##"
-            )
         index = index_marks(attributes, line, self.record)
         if (
             attributes.id
@@ -188,8 +209,15 @@ class _Parts:
             self.record.warn(line, "S030", "attributes of a section heading are not used", hint)
         title = self.reader.inline(node)
         words = self.record.words_only(title, line).strip()
+        if node.token.tag == "h1":
+            hint = f"delete it if it is the title; begin sections with ##: ## {short(words)}"
+            self.record.error(line, "S020", "# is for titles, and the title is in the front matter", hint)
         if not words:
             self.record.error(line, "S025", "the section has no name", "write it after ##")
+        for child in inlines_in(title):
+            if isinstance(child, NoteMark):
+                hint = "put the mark of the note into the text under the heading"
+                self.record.error(line, "S078", "a footnote cannot stand in the name of a section", hint)
         if first := self.names.line(words):
             self.record.error(line, "S022", f"the section “{words}” began on line {first} already", "join the two")
         name, shown, known = self.names.begin(words, line)
@@ -209,7 +237,7 @@ class _Parts:
         record = self.record
         marks = record.notes_in_order()
         for label, line in marks.items():
-            if label not in record.notes:
+            if label not in record.notes and not re.search(r"\s", label):
                 near = nearest(label, record.notes) if len(record.notes) < 100 else ""
                 hint = f"did you mean [^{near}]?" if near else f"write [^{label}]: and its text on a line of its own"
                 record.error(line, "S060", f"there is no footnote [^{label}]", hint)
@@ -237,7 +265,9 @@ class _Parts:
         following = facts.next_issue
         return Issue(
             year=folder[0] if folder else facts.date.year,
-            number=facts.number,
+            number=facts.number[1],
+            first_number=facts.number[0] if facts.number[0] < facts.number[1] else 0,
+            folder=folder[1] if folder and folder[1] != str(facts.number[1]) else "",
             path=self.record.path,
             title=facts.title or self.publication.title,
             subtitle=facts.subtitle or self.publication.subtitle,
@@ -251,7 +281,9 @@ class _Parts:
             cover=self.cover,
             takeaways=self.lists["takeaways"],
             corrections=self.lists["corrections"],
-            next_issue=NextIssue(following.number, following.date) if following else None,
+            next_issue=NextIssue(span(*following.number) if following.number else "", following.date)
+            if following
+            else None,
             lead=tuple(self.lead),
             sections=tuple(self._with_blocks(section, tuple(blocks), facts) for section, blocks in self.sections),
             sign_off=self.sign_off,
@@ -269,6 +301,14 @@ class _Parts:
         said = facts.sections.get(section.id, SectionFacts())
         takeaways = tuple(self.section_takeaways.get(section.id, ()))
         return replace(section, blocks=blocks, synopsis=said.synopsis, headline=said.headline, takeaways=takeaways)
+
+
+def _as_a_heading(block: Paragraph) -> str:
+    """Give the words of a paragraph that looks like a heading: a few in bold, without an end of a sentence."""
+    if len(block.children) != 1 or not isinstance(block.children[0], Strong):
+        return ""
+    words = plain(block.children).strip()
+    return words if len(words) <= 80 and words[-1:].isalnum() else ""
 
 
 def read_file(data: bytes, path: str, publication: Publication, folder: Path | None) -> tuple[Issue | None, Problems]:

@@ -3,6 +3,7 @@
 Lines are lines of the file, from 1; `offset` is how many of them stand before the text that is read.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from markdown_it.token import Token
@@ -14,6 +15,7 @@ from publisher.problems import Location, Problem, Severity
 from publisher.settings import reader
 from publisher.settings.reader import SettingError
 from publisher.source.attributes import Attributes
+from publisher.source.meant.near_miss import NOT_TEXT, NearMiss
 
 MAX_PROBLEMS = 500
 MARKS = ("tlp", "recipients", "redact")
@@ -26,6 +28,16 @@ _COMMON = {
     "takeaways": ("id", "lang"),
     "corrections": ("id", "lang"),
 }
+
+
+# What other programs know of a picture, and what is there instead.
+_WIDTH = "write place=wide, place=margin or place=page"
+_NEVER = dict.fromkeys(("width", "height", "size", "align", "style"), _WIDTH) | {
+    "alt": "write the words between the square brackets",
+    "title": "write the caption in straight quotes after the file: ![…](map.png \"The caption\")",
+    "caption": "write it in straight quotes after the file: ![…](map.png \"The caption\")",
+    "source": "write credit=\"…\"",
+}  # fmt: skip
 
 
 class Record:
@@ -41,23 +53,38 @@ class Record:
         self.notes: dict[str, tuple[int, Blocks]] = {}
         self.level = 1  # of the heading above
         self.note = ""  # the label of the footnote that is being read
+        self._unlabelled = 0
         self._references: dict[str, dict[str, int]] = {}  # by the note they stand in; "": the text
 
     def line(self, token: Token) -> int:
         """Give the line of the file on which a block token begins."""
         return self.offset + (token.map[0] if token.map else 0) + 1
 
+    def line_before(self, line: int) -> str:
+        """Give the line above one of the text, without white space at its ends; "" above the first."""
+        return self.lines[line - 2].strip() if self.offset + 1 < line <= len(self.lines) + 1 else ""
+
     def at(self, line: int) -> Location:
         """Give the place a problem is reported at."""
         return Location(self.path, line)
 
-    def error(self, line: int, code: str, message: str, hint: str = "") -> None:
+    def error(self, line: int, code: str, message: str, hint: str = "", column: int = 0) -> None:
         """Note what stops an edition."""
-        self._add(Problem(self.at(line), code, reader.on_one_line(message), hint))
+        self._add(Problem(self.at(line), code, reader.on_one_line(message), hint, column=column))
 
-    def warn(self, line: int, code: str, message: str, hint: str = "") -> None:
+    def warn(self, line: int, code: str, message: str, hint: str = "", column: int = 0) -> None:
         """Note what an editor should look at."""
-        self._add(Problem(self.at(line), code, reader.on_one_line(message), hint, Severity.WARNING))
+        self._add(Problem(self.at(line), code, reader.on_one_line(message), hint, Severity.WARNING, column))
+
+    def missed(self, misses: Iterable[NearMiss], text: str, line: int) -> None:
+        """Note markup that was meant, in a text that begins on a line; once for a place, however often it is read."""
+        for miss in misses:
+            at = line + text.count("\n", 0, miss.offset)
+            rest = text[miss.offset :].split("\n", maxsplit=1)[0].split(NOT_TEXT, maxsplit=1)[0].strip()
+            source = self.lines[at - 1] if 0 < at <= len(self.lines) else ""
+            column = source.find(rest) + 1 if rest and rest in source else 0
+            note = self.warn if miss.may_stand else self.error
+            note(at, miss.code, miss.message, miss.hint, column)
 
     def _add(self, problem: Problem) -> None:
         if len(self.problems) < MAX_PROBLEMS:
@@ -83,7 +110,8 @@ class Record:
         try:
             return reader.checked_language(tag) if tag else ""
         except SettingError as error:
-            self.error(line, error.code, f"lang: {error.message}", error.hint)
+            hint = re.sub(r"^write (one as )?", r"write \1lang=", error.hint)
+            self.error(line, error.code, f"lang: {error.message}", hint)
             return ""
 
     def reader_mark(self, attributes: Attributes, line: int, *, words: bool = False) -> Mark:
@@ -124,6 +152,11 @@ class Record:
         self.ids[name] = line
         return name
 
+    def label_of_note(self) -> str:
+        """Give a label to a footnote that stands where its mark stands; no editor can write it."""
+        self._unlabelled += 1
+        return f"^{self._unlabelled}"
+
     def refer_to_note(self, label: str, line: int) -> None:
         """Note that the text refers to a footnote."""
         self._references.setdefault(self.note, {}).setdefault(label, line)
@@ -151,7 +184,8 @@ class Record:
         self.reader_mark(attributes, line, words="redact" in common)
         for key in attributes.values:
             if key not in (known := (*common, *keys)) and key not in MARKS:  # of those it is said already
-                self.warn(line, "S030", f"{what} has no attribute “{key}”", self.suggestion(key, known))
+                hint = _NEVER.get(key) if what == "a picture" else None
+                self.warn(line, "S030", f"{what} has no attribute “{key}”", hint or self.suggestion(key, known))
         for name in attributes.classes:
             if name not in (known := tuple(classes)):
                 dotted = [f".{each}" for each in known]

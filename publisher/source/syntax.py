@@ -124,17 +124,28 @@ def _limit_paragraph(text: str, line: int) -> None:
             raise LimitError(line, f"a paragraph has {count} times “{mark}”, more than {MAX_MARKS}", "divide it")
 
 
+def _definitions(state: StateCore) -> None:
+    """Add a token for each definition of a link, which would else leave none."""
+    references = state.env.get("references", {})
+    for label, found in list(references.items()):
+        state.tokens.append(Token("definition", "", 0, map=list(found["map"]), content=label))
+        if label.startswith("^"):  # a footnote with a space in its label
+            del references[label]
+
+
 def _parser() -> MarkdownIt:
     parser = _Parser("commonmark", {"html": True, "linkify": False, "typographer": False, "maxNesting": 5 * MAX_DEPTH})
     parser.helpers = parser_rules.LinkHelpers  # type: ignore[assignment]  # no module, as markdown-it has it
-    parser.enable("table").disable("lheading")
+    parser.enable("table").disable(["lheading", "text_join"])  # what is escaped stays apart from what is not
     parser.use(deflist_plugin)
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     parser.block.ruler.before("fence", "attributes", parser_rules.attributes_block, ends)
     parser.block.ruler.before("fence", "container", parser_rules.container_block, ends)
-    parser.inline.ruler.at("footnote_ref", parser_rules.note_inline)
-    parser.inline.ruler.after("footnote_ref", "span", parser_rules.span_inline)
+    parser.disable("footnote_ref")
+    parser.inline.ruler.before("link", "note", parser_rules.note_inline)  # [^1](so) is a note before a bracket
+    parser.inline.ruler.after("note", "inline_note", parser_rules.counting(parser_rules.inline_note))
+    parser.inline.ruler.after("image", "span", parser_rules.span_inline)
     parser.inline.ruler.after("span", "attributes", parser_rules.attributes_inline)
     for rule, function in (
         ("backticks", backtick),
@@ -146,6 +157,7 @@ def _parser() -> MarkdownIt:
     ):
         parser.inline.ruler.at(rule, parser_rules.counting(function))
     parser.core.ruler.after("block", "limits", _limits)
+    parser.core.ruler.after("limits", "definitions", _definitions)
     return parser
 
 

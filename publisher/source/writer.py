@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from publisher.model import tree
-from publisher.model.issue import Issue
+from publisher.model.issue import Issue, Note
 from publisher.settings.publication import Publication
 from publisher.source.writer_inline import alternative, attributes, cell, in_quotes, index, line, terms, title
 
 # What YAML's double quotes need escaped besides what JSON escapes: what it calls not printable, and its line ends.
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _PLAIN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+|[^\W\d_](?:[\w,.()'’“”/–—-]|(?<! ) (?! ))*(?<! )")
+_COLONS = re.compile(r"^[ \t>]*(:{3,})", re.MULTILINE)
 _RESERVED = frozenset(["y", "n", "yes", "no", "true", "false", "null", "on", "off", "none"])
 
 
@@ -32,7 +33,7 @@ def write(issue: Issue, publication: Publication | None = None) -> str:
         parts += _blocks(section.blocks)
     if issue.sign_off:
         parts += _blocks((issue.sign_off,))
-    parts += (_hung(f"[^{note.label}]: ", "    ", note.children) for note in issue.notes)
+    parts += (_noted(note) for note in issue.notes)
     return "\n".join(parts)
 
 
@@ -46,7 +47,7 @@ def _front(issue: Issue, publication: Publication | None) -> Iterator[str]:
         ("title", issue.title, house.title),
         ("subtitle", issue.subtitle, house.subtitle),
         ("date", issue.date.isoformat(), ""),
-        ("number", str(issue.number), ""),
+        ("number", issue.numbered.replace("–", "-"), ""),
         ("lang", issue.lang, house.language),
         ("description", issue.description, ""),
         ("rights", issue.rights, house.rights),
@@ -70,7 +71,9 @@ def _front(issue: Issue, publication: Publication | None) -> Iterator[str]:
             yield from (f"  - {_scalar(line(run))}" for run in runs)
     if following:
         number, day = following.number, following.date
-        yield from _under("next-issue", ("number", str(number or ""), ""), ("date", day.isoformat() if day else "", ""))
+        yield from _under(
+            "next-issue", ("number", number.replace("–", "-"), ""), ("date", day.isoformat() if day else "", "")
+        )
     if issue.index:
         yield "index:"
         for mark in issue.index:
@@ -172,7 +175,7 @@ def _container(block: tree.Quotation | tree.Sidebar | tree.SignOff, own: tuple[s
             label = f'label="{in_quotes(block.label)}"' if block.label else ""
             return _fenced("sidebar", (*own, label, _value("title", block.title)), inside)
         case _:
-            return f"{attributes(own)}::: sign-off\n{inside}:::\n"
+            return attributes(own) + _fenced("sign-off", (), inside)
 
 
 def _own(block: tree.Block) -> tuple[str, ...]:
@@ -203,8 +206,16 @@ def _follows_closely(block: tree.Block) -> bool:
     return isinstance(block, tree.ListBlock) and bool(block.items and block.items[0]) and block.start == 1
 
 
+def _noted(note: Note) -> str:
+    """Write a footnote; what is no paragraph begins on a line of its own, where it is set in as what follows."""
+    begins = isinstance(note.children[0], tree.Paragraph) if note.children else True
+    return _hung(f"[^{note.label}]:" + (" " if begins else "\n    "), "    ", note.children)
+
+
 def _fenced(name: str, marks: Iterable[str], inside: str) -> str:
-    return f"::: {name} {attributes(marks)}".rstrip() + f"\n{inside}:::\n"
+    """Write a container, with more colons than any line in it begins with."""
+    colons = ":" * max(3, 1 + max(map(len, _COLONS.findall(inside)), default=0))
+    return f"{colons} {name} {attributes(marks)}".rstrip() + f"\n{inside}{colons}\n"
 
 
 def _list(block: tree.ListBlock, *, other: bool) -> str:

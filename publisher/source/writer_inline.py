@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from publisher.model import tree
+from publisher.model import tree, walking
 from publisher.model.values import IndexMark
 
 # Marks wherever they stand. "]" only counts behind "[", but inside a link it would end it.
@@ -12,7 +12,7 @@ _MARK = re.compile(r"[\\`*\[\]<{|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?[A-Za-z0-9]{1,
 # Marks only where a line begins: headings, lists, quotations, definitions and containers, underlines of headings,
 # footnotes.
 _OPENING = re.compile(
-    r"#{1,6}(?=\s|$)|[-+](?=\s|$|[- \t]+$)|[>:=~]|(?P<before>[0-9]{1,9}(?=[.)](?:\s|$))|\[\^\S*\](?=:))"
+    r"#{2,6}|#(?=\s|$)|[-+](?=\s|$|[- \t]+$)|[>:=~]|(?P<before>[0-9]{1,9}(?=[.)](?:\s|$))|\[\^\S*\](?=:))"
 )
 # White space that the parser would cut at the edge of a line, and line ends that are not meant to be.
 _EDGE = re.compile(r"^\s+|\s+$")
@@ -72,8 +72,7 @@ def alternative(text: str) -> str:
 
 def line(run: tree.Inlines, *, begins: bool = False, heading: bool = False) -> str:
     """Give a run of inlines as Markdown. `begins`: where it begins, a block could; `heading`: it is a heading's."""
-    if heading and any(isinstance(node, tree.Break) for node in run):
-        run = tuple(tree.Text(" ") if isinstance(node, tree.Break) else node for node in run)
+    run = walking.unbroken(run) if heading else run
     lines = [_edges(part) for part in _inlines(run).split("\n")]
     written = "\\\n".join(map(_unblocked, lines) if begins else lines)
     return re.sub(r"#(?=#*$)", r"\\#", written) if heading else written
@@ -114,9 +113,10 @@ def _inlines(run: tree.Inlines, *, bars: bool = False) -> str:
             case tree.Span():
                 own = (f"#{node.id}" if node.id else "", f"lang={node.lang}" if node.lang else "")
                 marks = " ".join(filter(None, (*own, *index(node.index))))
-                written += f"[{_inlines(node.children, bars=bars)}]{{{marks}}}"
+                written += f"[{_bracketed(node.children, bars=bars)}]{{{marks}}}"
             case tree.Link():
-                written += f"[{_inlines(node.children, bars=bars)}]({_destination(node)})"
+                title = _titled(node.title).replace("|", "\\|" if bars else "|")
+                written += f"[{_bracketed(node.children, bars=bars)}]({_destination(node, title)})"
             case tree.NoteMark():
                 written += f"[^{node.label}]"
             case _:
@@ -134,10 +134,16 @@ def _marked(before: str, node: tree.Emphasis | tree.Strong | tree.Superscript | 
     return f"{before}<{tag}>{inside}</{tag}>"
 
 
-def _destination(link: tree.Link) -> str:
+def _bracketed(run: tree.Inlines, *, bars: bool) -> str:
+    """Write inlines as they stand behind a bracket, where ^ would make a footnote of them."""
+    inside = _inlines(run, bars=bars)
+    return f"\\{inside}" if inside.startswith("^") else inside
+
+
+def _destination(link: tree.Link, title: str) -> str:
     target = re.sub(r"[\\<>]|&(?=#?\w+;)", r"\\\g<0>", link.target)
     target = target if _TARGET.fullmatch(target) else f"<{target}>"
-    return f'{target} "{_titled(link.title)}"' if link.title else target
+    return f'{target} "{title}"' if title else target
 
 
 def _titled(text: str) -> str:

@@ -12,6 +12,7 @@ from pypdf.errors import FileNotDecryptedError, PyPdfError
 from publisher.model.part import Output, TypesetPart
 from publisher.pdf.reader import PdfFile, annotations, bookmarks, is_page, read, says, xmp
 from publisher.problems import Location, Problem
+from publisher.verify import pdf_pages
 from publisher.verify.pdf_tags import (
     describes_figures,
     describes_links,
@@ -30,7 +31,7 @@ def check(output: Output, part: TypesetPart) -> Iterator[Problem]:
     file, problems = opened(output, part)
     yield from problems
     if file:
-        for each in CHECKS:
+        for each in (*CHECKS, *pdf_pages.CHECKS):
             yield from each(file)
 
 

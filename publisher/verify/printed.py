@@ -4,7 +4,7 @@ In: the file, read once (`pdf_file`), and the rows of its index; out: problems, 
 text of the pages is read back by an engine that had no hand in making them.
 
 Codes: F001 a folio is not the label of its page · F002 a page number leads to another page · F003 a name is not on the
-page that the index gives.
+page that the index gives · F007 a bookmark leads to another place than its words.
 """
 
 import re
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from publisher.pdf import raster
-from publisher.pdf.reader import PdfFile, annotations, object_number
+from publisher.pdf.reader import PdfFile, annotations, bookmarks, object_number
 from publisher.problems import Problem
 
 STRIP = 26 / 25.4 * 72
@@ -25,6 +25,8 @@ FOOT = 160
 """Letters of a page's last line and of its header and footer, which are read after it."""
 BEGINS = 12
 """Letters of a marked passage that must be found on its first page."""
+BELOW, ABOVE = 110, 4
+"""Points below and above the place of a bookmark in which its words must stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,10 @@ class IndexRow:
 
 @dataclass(slots=True)
 class Printed:
-    """Printed text of a file: labels, text and strips of each page, printed page numbers that are links, by page."""
+    """Printed text of a file: labels, text and strips of each page, printed page numbers that are links, by page.
+
+    `bookmarks`: words of the outline with their page (-1 if it is none) and what is printed at their place.
+    """
 
     file: PdfFile
     labels: tuple[str, ...]
@@ -50,12 +55,13 @@ class Printed:
     texts: list[str] = field(default_factory=list)
     strips: list[str] = field(default_factory=list)
     links: list[tuple[int, str, int]] = field(default_factory=list)
+    bookmarks: list[tuple[str, int, str]] = field(default_factory=list)
 
 
 def check(file: PdfFile, pdf: bytes, rows: Iterable[IndexRow]) -> tuple[dict[str, int], tuple[Problem, ...]]:
     """Compare everything; counts are those of what was compared."""
     printed = read(file, pdf)
-    problems = (*folios(printed), *numbers(printed), *locators(printed, rows))
+    problems = (*folios(printed), *numbers(printed), *outline(printed), *locators(printed, rows))
     return printed.counts, problems
 
 
@@ -71,16 +77,39 @@ def read(file: PdfFile, pdf: bytes) -> Printed:
             left, bottom, right, top = (float(side) for side in annotation["/Rect"])
             links.setdefault(page, []).append(((left - 0.5, bottom, right + 0.5, top), named.get(name, -1)))
 
+    marks: dict[int, list[tuple[int, str, float]]] = {}
+    for number, (label, page, top) in enumerate(_bookmarks(file)):
+        marks.setdefault(page, []).append((number, label, top))
+
     def boxes(page: int, width: float, height: float) -> Sequence[raster.Box]:
         head, foot = (0.0, height - STRIP, width, height), (0.0, 0.0, width, STRIP)
-        return (head, foot, *(box for box, _ in links.get(page, ())))
+        tops = (top for _, _, top in marks.get(page, ()))
+        places = ((0.0, top - BELOW if top < height - ABOVE else 0.0, width, top + ABOVE) for top in tops)
+        return (head, foot, *(box for box, _ in links.get(page, ())), *places)
 
+    read_: list[tuple[int, str, int, str]] = [(number, label, -1, "") for number, label, _ in marks.get(-1, ())]
     for page, (text, (head, foot, *under)) in enumerate(raster.texts(pdf, boxes)):
         printed.texts.append(text)
         printed.strips.append(f"{head} {foot}")
-        found = zip(under, links.get(page, ()), strict=True)
-        printed.links += [(page, each, target) for each, (_, target) in found]
+        on_page = links.get(page, ())
+        printed.links += [(page, each, target) for each, (_, target) in zip(under, on_page, strict=False)]
+        at_marks = zip(marks.get(page, ()), under[len(on_page) :], strict=True)
+        read_ += [(number, label, page, words) for (number, label, _), words in at_marks]
+    printed.bookmarks = [(label, page, words) for _, label, page, words in sorted(read_)]
     return printed
+
+
+def _bookmarks(file: PdfFile) -> Iterator[tuple[str, int, float]]:
+    """Yield the items of the outline: words, page (-1 if there is none), distance of their place from the foot."""
+    for item in bookmarks(file.root.get("/Outlines", {})):
+        place = item.get("/Dest") or item.get("/A", {}).get("/D")
+        if isinstance(place, str | bytes):
+            place = file.reader.named_destinations.get(str(place))
+            place = place and [place.get("/Page"), "/XYZ", 0, place.get("/Top")]
+        page = file.numbers.get(object_number(place[0]), -1) if place else -1
+        height = float(file.pages[page]["/MediaBox"][3]) if page >= 0 else 0.0
+        top = place[3] if place and len(place) > 3 and isinstance(place[3], int | float) else height
+        yield str(item.get("/Title", "")), page, float(top)
 
 
 def _page(file: PdfFile, destination: Any) -> int:
@@ -121,6 +150,26 @@ def numbers(printed: Printed) -> Iterator[Problem]:
             said = f"on page {printed.labels[page]} the number {number[1]} leads to {label}"
             yield printed.file.problem("F002", said)
     printed.counts["page numbers"] = found
+
+
+def outline(printed: Printed) -> Iterator[Problem]:
+    """F007: the words of a bookmark do not stand where it leads.
+
+    Why: who opens a section from the outline must see its heading. Passes: "Trade" leads to the heading Trade; "No 3,
+    15 January" to a page that has these words. Fails: "Trade" leads to the list of sources. Pages before page 1, as
+    cover and title page, may lack the words: they tell what the page is.
+    """
+    body = printed.labels.index("1") if "1" in printed.labels else 0
+    for label, page, words in printed.bookmarks:
+        if page < 0 or (page >= body and not _says(label, words)):
+            where = f"page {printed.labels[page]}, where its words do not stand" if page >= 0 else "no page"
+            yield printed.file.problem("F007", f"the bookmark “{label}” leads to {where}")
+    printed.counts["bookmarks"] = len(printed.bookmarks)
+
+
+def _says(label: str, words: str) -> bool:
+    """Tell whether a label is printed there, in one or, as number and date of an issue, with its words apart."""
+    return squeezed(label) in squeezed(words) or {*re.findall(r"\w+", label)} <= {*re.findall(r"\w+", words)}
 
 
 def locators(printed: Printed, rows: Iterable[IndexRow]) -> Iterator[Problem]:

@@ -3,7 +3,10 @@
 In: a path of a file or a folder that we made; out: a row for each file, with counts and problems. Nothing is taken over
 from the build but what lies beside the files: manifest.json and index.json. What was not verified is said.
 
-Codes: F004 not as its manifest has it · F005 nothing to verify · F006 a validator refuses it, or could not run.
+A file is known by what it holds, whatever its folder is called.
+
+Codes: F004 not as its manifest has it · F005 nothing to verify · F006 a validator refuses it, or could not run · F008
+an index that cannot be proved.
 """
 
 import json
@@ -18,7 +21,7 @@ from publisher.model.part import Output
 from publisher.pdf import reader
 from publisher.problems import Location, Problem, failed
 from publisher.store import digest
-from publisher.verify import epub, pdf, printed
+from publisher.verify import epub, pdf, pdf_pages, printed
 
 MEDIA = {".pdf": "application/pdf", ".epub": "application/epub+zip"}
 SECONDS = 900
@@ -52,7 +55,7 @@ VALIDATORS = (
 class Verified:
     """Result for a file: counts of what was compared, problems, validators that ran and those not installed.
 
-    `apart`: why it was not held to what others are, "" if it was.
+    `apart`: why it was not held to what others are, "" if it was. `unproved`: what there was nothing to prove by.
     """
 
     path: str
@@ -61,6 +64,7 @@ class Verified:
     ran: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     apart: str = ""
+    unproved: tuple[str, ...] = ()
 
 
 def verify(paths: Sequence[Path], tools: Path | None, shown: Path) -> Iterator[Verified]:
@@ -106,39 +110,65 @@ def _verified(file: Path, tools: Path | None, name: str) -> Verified:
             continue
         ran.append(validator.name)
         problems += _asked(validator, found, file, name)
-    return Verified(name, tuple(counts.items()), problems, tuple(ran), tuple(missing))
+    stale, unproved = _as_manifested(file, name, data)
+    return Verified(name, tuple(counts.items()), (*problems, *stale), tuple(ran), tuple(missing), unproved=unproved)
+
+
+def _as_manifested(file: Path, name: str, data: bytes) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+    """Compare a file with the row of the manifest beside it; without one there is nothing to prove it by."""
+    hashes = _hashes(file.with_name("manifest.json"))
+    if hashes is None:
+        return (), ("no manifest.json lies beside it",)
+    if file.name not in hashes:
+        return (), ("manifest.json beside it does not name it",)
+    if hashes[file.name] == digest(data):
+        return (), ()
+    said = f"{file.name} is not the file that was built"
+    return (Problem(Location(name), "F004", said, "someone changed it; build it again"),), ()
 
 
 def _pdf(output: Output, file: Path) -> tuple[dict[str, int], tuple[Problem, ...]]:
     opened, problems = pdf.opened(output, None)
     if opened is None:
         return {}, problems
-    problems = tuple(problem for check in pdf.CHECKS for problem in check(opened))
+    problems = tuple(problem for check in (*pdf.CHECKS, *pdf_pages.CHECKS) for problem in check(opened))
+    problems += tuple(pdf_pages.pages(output.name, output.data))
     counts = {"structure elements": len(opened.elements), "links": len(list(reader.annotations(opened)))}
-    compared, wrong = printed.check(opened, output.data, _rows(file))
+    rows = []
+    if any(str(place).startswith("vol:") for place in opened.reader.named_destinations):  # a volume
+        try:
+            rows = list(_rows(file.with_name("index.json").read_bytes()))
+        except (OSError, ValueError, LookupError, TypeError):
+            said, hint = "its index cannot be proved: there is no index.json of ours beside it", "bind it again"
+            problems += (Problem(Location(output.name), "F008", said, hint),)
+    compared, wrong = printed.check(opened, output.data, rows)
     return {**compared, **counts}, (*problems, *wrong)
 
 
-def _rows(file: Path) -> Iterator[printed.IndexRow]:
-    """The rows of the index that lies beside a volume; what is said of pictures is not in the text of their page."""
-    path = file.with_name("index.json")
-    if not path.is_file() or "annual" not in path.parent.name:
-        return
-    for row in json.loads(path.read_bytes()):
+def _rows(index: bytes) -> Iterator[printed.IndexRow]:
+    """The rows of the index of a volume; what is said of pictures is not in the text of their page."""
+    for row in json.loads(index):
         if row["where"] != "picture":
             yield printed.IndexRow(row["heading"], row["folio"], tuple(row["words"]), row["marked"])
 
 
+def _hashes(manifest: Path) -> dict[str, str] | None:
+    """The SHA-256 of each file by its name as a manifest has them; None if it is none of ours."""
+    try:
+        entries = json.loads(manifest.read_bytes())["files"].values()
+        return {Path(entry["name"]).name: str(entry["sha256"]) for entry in entries}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None
+
+
 def _manifest(file: Path, name: str) -> Verified:
     """Compare the files with the hashes of their manifest."""
-    try:
-        entries = json.loads(file.read_bytes())["files"].values()
-        hashes = {entry["name"]: entry["sha256"] for entry in entries}
-    except (ValueError, LookupError, TypeError, AttributeError):
+    hashes = _hashes(file)
+    if hashes is None:
         return Verified(name, (), (Problem(Location(name), "F004", "this is no manifest of ours"),))
     problems = []
     for each, sha in hashes.items():
-        path = file.with_name(Path(each).name)
+        path = file.with_name(each)
         if not path.is_file():
             problems.append(Problem(Location(name), "F004", f"{each} is not there", "build it again"))
         elif digest(path.read_bytes()) != sha:
@@ -199,3 +229,5 @@ def lines(found: Verified) -> Iterator[str]:
         yield f"  verified by {', '.join(found.ran)}"
     if found.missing:
         yield f"  NOT verified by {', '.join(found.missing)}: not installed"
+    for reason in found.unproved:
+        yield f"  NOT proved to be the file that was built: {reason}"

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from publisher import fonts
-from publisher.edition.volume import DatedIssue, Preliminaries, preliminaries
-from publisher.layout import folder, sheet
+from publisher import fonts, store
+from publisher.edition.volume import Preliminaries, preliminaries
+from publisher.layout import faces, folder, sheet
 from publisher.layout.measures import MM, Composed
 from publisher.model.edition import Edition
 from publisher.model.index import Index, Locator
@@ -72,7 +72,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A bound volume: the file, its pages, indexes with the mentions they are of, events, counts of what is in it."""
+    """A bound volume: the file, its pages, indexes with the mentions they are of, events, counts of what is in it.
+
+    `told` is what its preliminary pages print.
+    """
 
     pdf: bytes
     pages: tuple[Page, ...]
@@ -80,6 +83,7 @@ class Bound:
     placed: tuple[Placed, ...]
     events: tuple[ChronologyEntry, ...]
     counts: tuple[tuple[str, int], ...]
+    told: Preliminaries
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +108,24 @@ class Binding:
             at = Location(f"layouts/{wanted.edition.layout}/layout.yaml")
             raise PublisherError(Problem(at, "L011", "the layout does not say how lists are composed"))
         self.measures: Composed = measures
-        self.type = Type(measures.styles, self.faces.values(), measures.colours)
+        chain = partial(faces.chain, roots=place.folders("fonts"))
+        self.type = Type(measures.styles, self.faces.values(), measures.colours, chain)
         self.places = Places(year)
         self.problems: list[Problem] = []
         self.slots = 0
         self.placed: tuple[Placed, ...] = ()
-        known = [DatedIssue(r.number, r.day, str(year.firsts[r.id] + 2)) for r in year.records]
-        self.preliminaries = preliminaries(wanted.edition.metadata, wanted.house, known, year.words, year.terms)
 
     def bind(self) -> Bound | None:
         """Set every part, and bind them; None if something is wrong."""
         events = tuple(sorted((e for r in self.year.records for e in r.events), key=lambda e: (e.first, e.last)))
         indexes = self._indexes()
         self.stage("indexes drafted")
+        held = lists.holdings(self.year, self.wanted.listed, events, indexes, self.wanted.style.divide)
+        told = preliminaries(self.wanted.edition.metadata, self.wanted.house, held, self.year.words, self.terms)
         after = list(self._after(events, indexes))
         self.stage("indexes set")
         entries = list(self._entries(after))
-        before = self._before(entries)
+        before = self._before(entries, told)
         stands = [*before, *self._issues(), *after]
         if failed(self.problems):
             return None
@@ -144,7 +149,7 @@ class Binding:
         counts = self._counts(pages, indexes, events, places)
         pdf = binding.bind(volume, partial(self.wanted.order.cache.remember, "relocatable"))
         self.stage("binding")
-        return Bound(pdf, tuple(pages), indexes, self.placed, events, counts)
+        return Bound(pdf, tuple(pages), indexes, self.placed, events, counts, told)
 
     # --- the parts -----------------------------------------------------------------------------------------------
 
@@ -157,8 +162,24 @@ class Binding:
         cache = self.wanted.order.cache
         if (part := cache.load("composed", key, unpacked)) is None:
             part = make(setup)
+            if self.type.lacking:
+                raise PublisherError(*self._unprintable())
             cache.put("composed", key, packed(part))
         return part
+
+    def _unprintable(self) -> Iterator[Problem]:
+        """Say which characters of contents, lists and indexes no face has, and where each was written first."""
+        place = self.wanted.order.place
+        names = [store.NAMES, f"issues/{self.year.year}/volume.yaml", place.shown(place.publication)]
+        paths = [*(record.path for record in self.year.records), *names]
+        written = [
+            (path, (place.root / path).read_text("utf-8", "replace")) for path in paths if (place.root / path).is_file()
+        ]
+        for char in sorted(self.type.lacking):
+            path, text = next(((path, text) for path, text in written if char in text), (names[-1], ""))
+            line = text[: text.find(char)].count("\n") + 1 if text else 0
+            said = f"the volume cannot print “{char}” (U+{ord(char):04X}): no font here has it"
+            yield Problem(Location(path, line), "L014", said, fonts.HINT)
 
     def _sheet(self, name: str, pages: Preliminaries) -> TypesetPart:
         """A part that the engine sets, or remembered; what its templates print is all that goes into it."""
@@ -202,7 +223,8 @@ class Binding:
             part = self._composed(shown, lambda setup: listing.compose(shown, listing.FIGURES, setup))
             yield _Stand(shown.name, self.terms.figures, part)
             ordinal += part.extent
-        wording = columns.Wording(self.terms.see, self.terms.see_also, self.terms.continued, self.terms.page)
+        terms = self.terms
+        wording = columns.Wording(terms.see, terms.see_also, terms.continued, terms.page, terms.several_pages)
         for index in indexes:
             targets = {locator: self.places.locator(locator) for locator in _locators(index)}
             plan = columns.Plan(self.wanted.columns, wording, ordinal % 2 == 0, targets.__getitem__)
@@ -217,14 +239,14 @@ class Binding:
             yield str(ordinal + 1), stand.title, stand.name
             ordinal += _extent(stand)
 
-    def _before(self, after: Sequence[Listed]) -> list[_Stand]:
+    def _before(self, after: Sequence[Listed], told: Preliminaries) -> list[_Stand]:
         """Front matter, contents, guide, list of issues: the extent of the contents does not depend on their folios."""
         terms = self.terms
-        front = _Stand(FRONT, terms.cover, self._sheet(FRONT, self.preliminaries))
-        guide = _Stand(GUIDE, terms.guide, self._sheet(GUIDE, self.preliminaries))
+        front = _Stand(FRONT, terms.cover, self._sheet(FRONT, told))
+        guide = _Stand(GUIDE, terms.guide, self._sheet(GUIDE, told))
         rows = lists.issues(self.year, self.places, self.wanted.listed, self.wanted.word)
         listed = _Stand(
-            "issues", terms.issues, self._composed(rows, lambda setup: listing.compose(rows, listing.ISSUES, setup))
+            "issues", rows.title, self._composed(rows, lambda setup: listing.compose(rows, listing.ISSUES, setup))
         )
         first = _extent(front) - COVER + 1
         length = 1
@@ -232,7 +254,7 @@ class Binding:
             guide_at = first + length
             before = [
                 (roman(guide_at), terms.guide, GUIDE),
-                (roman(guide_at + _extent(guide)), terms.issues, "issues"),
+                (roman(guide_at + _extent(guide)), rows.title, "issues"),
             ]
             list_ = lists.contents(self.year, self.places, before, after)
             part = self._composed(list_, partial(listing.compose, list_, listing.CONTENTS), slot=SLOT)
@@ -246,7 +268,7 @@ class Binding:
 
     def _issues(self) -> Iterator[_Stand]:
         for record in self.year.records:
-            number = self.terms.number.format(number=record.number)
+            number = self.terms.number.format(number=record.numbered)
             yield _Stand(record.id, f"{number}, {self.year.words.day(record.day)}", record.part, record.id)
             if record.part.extent % 2:
                 yield _Stand("", "", None)
@@ -283,6 +305,8 @@ class Binding:
             )
             leaves.append((leaf, first))
         for record in self.year.records:
+            places |= {f"vol:{name}": places[f"vol:{record.id}"] for name in record.names}
+        for record in self.year.records:
             for name in record.named:
                 if f"vol:{name}" not in places:
                     year, _, number = name.partition("/")
@@ -303,9 +327,8 @@ class Binding:
                 (self.terms.imprint, COVER + 3),
             )
             return tuple(Bookmark(1, label, page) for label, page in pages)
-        head = Bookmark(1, stand.title, 0)
         below = stand.part.bookmarks if stand.issue else ()
-        return (head, *(bookmark for bookmark in below if bookmark.level > 1))
+        return (Bookmark(1, stand.title, 0), *(replace(bookmark, level=bookmark.level + 1) for bookmark in below))
 
     def _stamped(self, leaf: Leaf, first: int, used: Used) -> Leaf:
         """A leaf with the volume's folio at the outer corner of its pages; none on blank pages and front matter.

@@ -11,7 +11,9 @@ from datetime import date
 
 from publisher.edition import opening, prepare
 from publisher.edition.weekly import weekly
+from publisher.language.words import Words, words_for
 from publisher.model.edition import Metadata
+from publisher.model.values import span
 from publisher.names import run
 from publisher.problems import Location, Problem, PublisherError, failed
 from publisher.settings.publication import Publication
@@ -23,7 +25,8 @@ from publisher.volume.records import IssueRecord
 class Cited:
     """An issue to be cited, with a page of it unless `page` is 0. `text` is the citation that its imprint prints.
 
-    `folio` is the page in the volume, "" if there is none; `volume` the title of that.
+    `number` is as printed; `folio` is the page in the volume, or its pages, "" if there is none; `volume` the title of
+    that; `pages` says whether there are several.
     """
 
     publication: str
@@ -31,7 +34,7 @@ class Cited:
     publisher: str
     place: str
     year: int
-    number: int
+    number: str
     day: date
     language: str
     identifier: str
@@ -41,37 +44,40 @@ class Cited:
     page: int = 0
     volume: str = ""
     folio: str = ""
+    words: Words
 
     @property
     def key(self) -> str:
         """A key for lists of literature: "belarus-review-2024-41-3"."""
         name = re.sub(r"\W+", "-", self.publication.casefold()).strip("-") or "issue"
-        return f"{name}-{self.year}-{self.number}" + (f"-{self.page}" if self.page else "")
+        number = self.number.replace("–", "-")
+        return f"{name}-{self.year}-{number}" + (f"-{self.page}" if self.page else "")
 
     @property
     def note(self) -> str:
         """The place in the volume, in words; "" if the issue is not bound."""
-        return f"{self.volume}, p. {self.folio}" if self.folio else ""
+        return f"{self.volume}, {self.words.in_citation(self.folio)}" if self.folio else ""
 
 
 def cite(place: Workspace, reference: str) -> Cited:
     """Look up the issue or page referred to; stops the press if there is no such issue or page."""
     year, number, page = parse(reference)
     (folder,) = run.folders(place, [f"{year}/{number}"])
+    number = folder.name
     house = opening.house_style(place)
     issue, problems = opening.opened(place, folder, house, None)
     if issue is None or failed(problems):
         raise PublisherError(*problems)
     edition, _ = weekly(prepare.prepare(issue), house, paper=house.paper)
     cited = _cited(edition.metadata, house)
-    folios = _folios(place, year).get(f"{year}/{number}", {})
+    folios = _folios(place, year).get(folder.id, {})
     if page and folios and str(page) not in folios:
-        hint = f"it has the pages 1 to {len(folios)}"
-        raise PublisherError(Problem(Location(reference), "C034", f"No {number} has no page {page}", hint))
+        hint = f"it has the pages 1 to {len(folios)}" if len(folios) > 1 else "it has page 1 only"
+        raise PublisherError(Problem(Location(reference), "C034", f"No {cited.number} has no page {page}", hint))
     if not folios:
         return replace(cited, page=page)
     first, last = folios["1"], list(folios.values())[-1]
-    folio = folios[str(page)] if page else f"{first}–{last}"
+    folio = folios[str(page)] if page else span(first, last)
     return replace(cited, page=page, volume=f"{house.title} {year}", folio=folio)
 
 
@@ -86,14 +92,15 @@ def lists(records: Iterable[IssueRecord], house: Publication, folios: dict[str, 
             publisher=house.publisher.name,
             place=house.place,
             year=record.year,
-            number=record.number,
+            number=record.numbered,
             day=record.day,
             language=record.lang,
             identifier=record.identifier,
             text=record.citation,
             issn=house.issn.print or house.issn.ebook or "",
             volume=f"{house.title} {record.year}",
-            folio=f"{first}–{last}",
+            folio=span(first, last),
+            words=words_for(house.language),
         )
         every.append(cited)
     items = [item for cited in every for item in json.loads(csl_json(cited))]
@@ -111,12 +118,13 @@ def _cited(facts: Metadata, house: Publication) -> Cited:
         publisher=facts.publisher,
         place=facts.place,
         year=facts.year,
-        number=facts.number,
+        number=facts.numbered,
         day=facts.date,
         language=facts.lang,
         identifier=facts.identifier,
         text=facts.citation,
         issn=facts.issn or facts.issn_ebook,
+        words=words_for(house.language),
     )
 
 
@@ -130,20 +138,20 @@ def _folios(place: Workspace, year: int) -> dict[str, dict[str, str]]:
     return issues
 
 
-_REFERENCE = re.compile(r"(\d{4})/(\d{1,4})(?::(\d{1,4}))?")
+_REFERENCE = re.compile(r"(\d{4})/(\d{1,4}(?:-\d{1,4})?)(?::(\d{1,4}))?")
 
 
 _LATEX = {char: f"\\{char}" for char in "&%$#_{}"} | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _LATEX |= {"\\": r"\textbackslash{}", "\u00a0": "~"}
 
 
-def parse(reference: str) -> tuple[int, int, int]:
-    """Year, number and page (0: the whole issue) of a reference such as "2024/41:3"; stops with C033."""
+def parse(reference: str) -> tuple[int, str, int]:
+    """Year, number ("41", "51-52") and page (0: the whole issue) of a reference as "2024/41:3"; stops with C033."""
     match = _REFERENCE.fullmatch(reference)
     if not match or match[3] == "0":
         hint = "write year, number and page: 2024/41:3, or 2024/41 for the whole issue"
         raise PublisherError(Problem(Location(reference), "C033", "this is not a reference to an issue", hint))
-    return int(match[1]), int(match[2]), int(match[3] or 0)
+    return int(match[1]), match[2], int(match[3] or 0)
 
 
 def plain(cited: Cited) -> str:
@@ -153,7 +161,7 @@ def plain(cited: Cited) -> str:
     if cited.issn and text.endswith(f"ISSN {cited.issn}"):
         text, issn = text[: -len(f" ISSN {cited.issn}")].rstrip("."), f" ISSN {cited.issn}."
     if cited.page:
-        text += f", p. {cited.page}"
+        text += f", {cited.words.in_citation(str(cited.page))}"
     if cited.folio:
         text += f" ({cited.note})"
     return f"{text}.{issn}\n"
@@ -170,7 +178,7 @@ def csl_json(cited: Cited) -> str:
         "publisher-place": cited.place,
         "author": [{"literal": cited.publisher}],
         "volume": str(cited.year),
-        "issue": str(cited.number),
+        "issue": cited.number,
         "page": str(cited.page or ""),
         "issued": {"date-parts": [[cited.day.year, cited.day.month, cited.day.day]]},
         "ISSN": cited.issn,
@@ -190,7 +198,7 @@ def bibtex(cited: Cited) -> str:
         "editor": f"{{{_escaped(cited.publisher)}}}",
         "author": f"{{{_escaped(cited.publisher)}}}" if cited.page else "",
         "volume": str(cited.year),
-        "number": str(cited.number),
+        "number": cited.number,
         "date": cited.day.isoformat(),
         "pages": str(cited.page or ""),
         "issn": cited.issn,
@@ -219,7 +227,7 @@ def ris(cited: Cited) -> str:
         ("PY", str(cited.year)),
         ("DA", f"{cited.day:%Y/%m/%d}"),
         ("VL", str(cited.year)),
-        ("IS", str(cited.number)),
+        ("IS", cited.number),
         ("SP", str(cited.page or "")),
         ("SN", cited.issn),
         ("UR", cited.url),

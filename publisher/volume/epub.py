@@ -6,7 +6,7 @@ it stay as they are; only the labels of its page breaks become those of the volu
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -20,7 +20,7 @@ from publisher.model.index import Index, IndexEntry, Locator
 from publisher.model.part import Output, TypesetPart
 
 _BREAK = re.compile(rb'(epub:type="pagebreak" role="doc-pagebreak" id="page-(\d+)" aria-label=")\d+"')
-_TO_ISSUE = re.compile(rb'href="vol:(\d+)/(\d+)"')
+_TO_ISSUE = re.compile(rb'href="vol:(\d+/[\d-]+)"')
 Make = Callable[[], bytes]
 _STYLE = b'href="ebook.css"'
 
@@ -43,12 +43,13 @@ class IssueBook:
 
 @dataclass(frozen=True, slots=True)
 class BoundIssue:
-    """An issue in its place: its folder, its title in the contents, the folio of each of its pages."""
+    """An issue in its place: its folder, its title in the contents, the folio of each of its pages, its names."""
 
     folder: str
     title: str
     book: IssueBook
     folios: Mapping[int, str]
+    names: tuple[str, ...] = ()
 
     def address(self, block: str) -> str:
         """The address of a block; of the issue's first document if it is not there."""
@@ -58,12 +59,13 @@ class BoundIssue:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the list of issues or of the chronology: what stands before it, its text, its folio and address."""
+    """A line of a list: what stands before it, its text, its folio and address, what these are called aloud."""
 
     head: str
     text: str
     folio: str = ""
     href: str = ""
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class VolumeBook:
-    """All that is bound: issues, lists before and after them, indexes, and what their locators are called aloud."""
+    """All that is bound: issues, lists before and after them, indexes; `aloud` says the folios of a locator."""
 
     issues: tuple[BoundIssue, ...]
     before: tuple[ListPart, ...]
     after: tuple[ListPart, ...]
     indexes: tuple[Index, ...]
-    page: str
+    aloud: Callable[[str], str]
     index_title: str
     values: Mapping[str, object]
 
@@ -140,7 +142,7 @@ def bind(edition: Edition, volume: VolumeBook, roots: epub.Roots, remember: font
         ]
 
     front = [(TITLE_PAGE, print_("volume_title.xhtml.j2", whole)), *listed(volume.before)]
-    folders = {issue.folder for issue in volume.issues}
+    folders = {name: issue.folder for issue in volume.issues for name in issue.names}
     issues = [
         (f"{issue.folder}/{file}", _placed(text.encode("utf-8"), issue.folios, folders, volume.before[0].file))
         for issue in volume.issues
@@ -154,7 +156,7 @@ def bind(edition: Edition, volume: VolumeBook, roots: epub.Roots, remember: font
 
     for index in volume.indexes:
         chapter = replace(whole, file=f"index-{index.name}.xhtml", title=index.title)
-        term = partial(_term, address=address_of, page=volume.page)
+        term = partial(_term, address=address_of, aloud=volume.aloud)
         groups = [(group.letter or "0–9", list(map(term, group.entries))) for group in index.groups]
         back.append((chapter.file, print_("volume_index.xhtml.j2", chapter, index=index, groups=groups)))
     texts = [*front, *issues, *back]
@@ -171,15 +173,15 @@ def bind(edition: Edition, volume: VolumeBook, roots: epub.Roots, remember: font
     return epub.assembled(edition, book, files, roots, remember)
 
 
-def _placed(data: bytes, folios: Mapping[int, str], folders: Collection[str], listed: str) -> bytes:
+def _placed(data: bytes, folios: Mapping[int, str], folders: Mapping[str, str], listed: str) -> bytes:
     """A document of an issue in its folder, its page breaks labelled with the volume's folios.
 
     Links to other issues lead there, or to the list of issues if one is not in the volume.
     """
 
     def address(match: re.Match[bytes]) -> bytes:
-        folder = f"{match[1].decode()}-{match[2].decode()}"
-        return f'href="../{folder}/{TITLE_PAGE}"'.encode() if folder in folders else f'href="../{listed}"'.encode()
+        folder = folders.get(match[1].decode(), "")
+        return f'href="../{folder}/{TITLE_PAGE}"'.encode() if folder else f'href="../{listed}"'.encode()
 
     data = _TO_ISSUE.sub(address, data)
     data = data.replace(_STYLE, b'href="../ebook.css"', 1)
@@ -220,17 +222,17 @@ def _book(edition: Edition, volume: VolumeBook) -> Book:
     )  # fmt: skip
 
 
-def _term(entry: IndexEntry, address: Callable[[Locator], str], page: str, around: str = "") -> Term:
+def _term(entry: IndexEntry, address: Callable[[Locator], str], aloud: Callable[[str], str], around: str = "") -> Term:
     heading = f"{around}, {entry.heading}" if around else entry.heading
     references = []
     for one in entry.locators:
         text = one.printed
         form = "principal" if one.principal else one.where
-        references.append(Reference(text, address(one), f"{page} {text}, {heading}", form))
+        references.append(Reference(text, address(one), f"{aloud(text)}, {heading}", form))
     return Term(
         entry.heading,
         tuple(references),
-        tuple(_term(below, address, page, entry.heading) for below in entry.entries),
+        tuple(_term(below, address, aloud, entry.heading) for below in entry.entries),
         tuple(reference.heading for reference in entry.see),
         tuple(reference.heading for reference in entry.see_also),
     )

@@ -110,7 +110,7 @@ class VolumeMaking:
         order = self.order
         house, settings = opening.house_style(order.place), self._settings()
         words, terms = words_for(house.language), volume_words(house.language)
-        rows = [(IssueRow(r.id, r.number, r.day, r.first, r.last), r.path) for r in every]
+        rows = [(IssueRow(r.id, r.number, r.day, r.first, r.last, first_number=r.first_number), r.path) for r in every]
         listed, problems = issue_list.listed(order.year, rows, settings, order.settings)
         self.problems += problems
         values = [(record.number, record.values) for record in every]
@@ -187,7 +187,7 @@ def _rows(entry: IndexEntry, by_page: dict[tuple[str, int], list[Placed]], above
         yield {
             "entry": entry.id,
             "heading": heading,
-            "printed": locator.folio if locator.last == locator.page else f"{locator.folio}–{locator.last_folio}",
+            "printed": locator.pages_printed,
             "folio": str(locator.page + 1),
             "issue": locator.issue,
             "where": locator.where,

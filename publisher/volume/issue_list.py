@@ -9,6 +9,7 @@ another year.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from publisher.language.words import Words
@@ -38,7 +39,7 @@ def listed(year: int, rows: Sequence[tuple[IssueRow, str]], settings: VolumeFile
                 used |= reasons.keys() & set(gap.numbers)
                 out.append(Gap(gap.numbers, gap.first, gap.last, " ".join(of_gap)))
         long = row.last - row.first > WEEK + SLACK
-        out.append(IssueRow(row.issue, row.number, row.day, row.first, row.last, double=long))
+        out.append(replace(row, double=long or len(row.numbers) > 1))
         before = row
     for setting in settings.gaps:
         if not used & set(range(setting.span[0], setting.span[1] + 1)):
@@ -51,13 +52,14 @@ def _wrong(year: int, rows: Sequence[tuple[IssueRow, str]]) -> Iterator[Problem]
     numbers: dict[int, str] = {}
     ordered = sorted(rows, key=lambda row: row[0].number)
     for place, (row, path) in enumerate(ordered):
-        if row.number in numbers:
-            message = f"number {row.number} is that of {numbers[row.number]} too"
-            yield Problem(Location(path), "V001", message, "give one of them another number")
-        numbers[row.number] = path
+        for number in row.numbers:
+            if number in numbers:
+                message = f"number {number} is that of {numbers[number]} too"
+                yield Problem(Location(path), "V001", message, "give one of them another number")
+            numbers[number] = path
         if place and row.day <= ordered[place - 1][0].day:
             other, _ = ordered[place - 1]
-            message = f"No {row.number} is of {row.day}, No {other.number} of {other.day}"
+            message = f"No {row.numbered} is of {row.day}, No {other.numbered} of {other.day}"
             yield Problem(Location(path), "V002", message, "correct the number or the date")
         if abs((row.day - date(year, 7, 1)).days) > 200:
             message = f"the issue is of {row.day}, the volume of {year}"
@@ -66,11 +68,12 @@ def _wrong(year: int, rows: Sequence[tuple[IssueRow, str]]) -> Iterator[Problem]
 
 def _gaps(one: IssueRow, two: IssueRow) -> Iterator[Gap]:
     """Yield the gap between two issues, if there is one: missing numbers, and weeks that no issue covers."""
-    numbers = tuple(range(one.number + 1, two.number))
+    numbers = tuple(range(one.number + 1, two.numbers[0]))
     first = _monday(one.day) + WEEK
     last = _monday(two.day) - WEEK
     covered = two.last - two.first > WEEK + SLACK and two.first <= one.day + SLACK
-    weeks = two.day - one.day > WEEK + SLACK and not covered
+    most = max(len(one.numbers), len(two.numbers))  # a double issue comes before its two weeks, or after them
+    weeks = two.day - one.day > WEEK * most + SLACK and not covered
     if numbers or weeks:
         yield Gap(numbers, first, max(first, last))
 

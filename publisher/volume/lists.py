@@ -4,19 +4,21 @@ In: records, where they stand, and words; out: listings that `press.listing` set
 destination: "vol:2024/41#block" for a block of an issue, "vol:name" for a part of the volume.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from publisher.edition import prepare
+from publisher.edition.volume import DatedIssue, Holdings, example
 from publisher.language.words import Words
 from publisher.language.words_volume import VolumeWords
 from publisher.layout.charts import chart
 from publisher.model import part
-from publisher.model.index import Locator
+from publisher.model.index import Index, Locator
 from publisher.model.tree import Chart, Text
-from publisher.model.values import Panel, Point
+from publisher.model.values import Panel, Point, span
 from publisher.model.volume import ChronologyEntry, Gap, IssueRow, Series, SeriesPoint
+from publisher.names import indexing
 from publisher.press.listing import ComposedList, Group, Runs
 from publisher.press.shaping import Run
 from publisher.volume.records import IssueRecord
@@ -38,6 +40,20 @@ class Year:
     records: tuple[IssueRecord, ...]
     words: Words
     terms: VolumeWords
+
+    @property
+    def by_id(self) -> dict[str, IssueRecord]:
+        """The records by the names of their issues."""
+        return {record.id: record for record in self.records}
+
+    @property
+    def dated(self) -> tuple[DatedIssue, ...]:
+        """The issues as the preliminary pages tell of them."""
+        firsts = self.firsts
+        return tuple(
+            DatedIssue(each.number, each.numbered, each.day, firsts[each.id] + 1, each.part.extent)
+            for each in self.records
+        )
 
     @property
     def extents(self) -> tuple[int, ...]:
@@ -87,7 +103,7 @@ def contents(year: Year, places: Places, before: Iterable[Listed], after: Iterab
     words, terms = year.words, year.terms
     groups = [_parts(terms.before, before, terms)]
     for record in year.records:
-        number = terms.number.format(number=record.number)
+        number = terms.number.format(number=record.numbered)
         day = words.day(record.day, year=record.day.year != year.year)
         rows = []
         for section in record.sections:
@@ -98,9 +114,7 @@ def contents(year: Year, places: Places, before: Iterable[Listed], after: Iterab
             rows.append(_row(folio, record.title, name, terms))
         groups.append(Group(((Run(number, "label"),), (Run(day, "label-detail"),)), tuple(rows)))
     groups.append(_parts(terms.after, after, terms))
-    last = year.records[-1]
-    folio = str(year.firsts[last.id] + 2)
-    note = terms.pages_are.format(number=last.number, page=2, folio=folio)
+    note = terms.pages_are.format(**example(year.dated))
     return ComposedList("contents", terms.contents, tuple(group for group in groups if group.rows), note)
 
 
@@ -110,8 +124,39 @@ def _parts(label: str, entries: Iterable[Listed], terms: VolumeWords) -> Group:
 
 
 def _row(folio: str, title: str, name: str, terms: VolumeWords) -> tuple[Runs, ...]:
-    says = f"{title}, {terms.page} {folio}"
+    says = f"{title}, {terms.on_page(folio)}"
     return (Run(folio, "number", name, says),), (Run(title, "text", name, says),)
+
+
+def holdings(
+    year: Year,
+    listed: Sequence[IssueRow | Gap],
+    events: Collection[ChronologyEntry],
+    indexes: Sequence[Index],
+    divide: str,
+) -> Holdings:
+    """Gather what the volume has, of which its preliminary pages speak."""
+    entries = [entry for index in indexes for group in index.groups for entry in group.entries]
+    kinds = {entry.kind for entry in entries}
+    divisions = {section.name for record in year.records for section in record.sections} | set(year.words.months)
+    divided = any(below.heading in divisions for entry in entries for below in entry.entries)
+    return Holdings(
+        year.dated,
+        chronology=bool(events),
+        gaps=_has_gaps(listed),
+        indexes=len(indexes),
+        indexed=tuple(kind for kind in indexing.ORDER if kind in kinds),
+        divided=divide if divided else "",
+    )
+
+
+def _has_gaps(listed: Sequence[IssueRow | Gap]) -> bool:
+    return any(isinstance(row, Gap) for row in listed)
+
+
+def title_of_issues(listed: Sequence[IssueRow | Gap], terms: VolumeWords) -> str:
+    """The title of the list of issues."""
+    return terms.issues_and_gaps if _has_gaps(listed) else terms.issues
 
 
 def issues(year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: Callable[[Gap], str]) -> ComposedList:
@@ -127,18 +172,19 @@ def issues(year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: C
             first = year.firsts[row.issue]
             name = f"vol:{row.issue}"
             places.named[name] = (first, 0.0)
-            pages = f"{first + 1}–{first + record.part.extent}"
-            span = words.span(row.first, row.last) if row.first != row.last else words.day(row.first, year=False)
-            number = terms.number.format(number=row.number)
+            pages = span(first + 1, first + record.part.extent)
+            days = words.span(row.first, row.last) if row.covers else ""
+            number = terms.number.format(number=row.numbered)
+            double = f", {terms.double}" if days else terms.double
             cells = (
                 (Run(number, "label"),),
                 (Run(words.day(row.day, year=row.day.year != year.year), "label-detail"),),
-                (Run(span, "text"), *((Run(f", {terms.double}", "text-second"),) if row.double else ())),
-                (Run(pages, "number", name, f"{number}, pages {pages}"),),
+                (Run(days, "text"), *((Run(double, "text-second"),) if row.double else ())),
+                (Run(pages, "number", name, f"{number}, {terms.on_page(pages)}"),),
             )
         groups.append(Group((), (cells,)))
     heads = tuple((Run(head, "note"),) for head in (terms.no, terms.date, terms.period, terms.pages))
-    return ComposedList("issues", terms.issues, tuple(groups), heads=heads)
+    return ComposedList("issues", title_of_issues(listed, terms), tuple(groups), heads=heads)
 
 
 def chronology(year: Year, places: Places, events: Iterable[ChronologyEntry]) -> ComposedList:
@@ -193,26 +239,29 @@ def _series_group(year: Year, places: Places, series: Series) -> Group:
 
 def _point_row(year: Year, places: Places, point: SeriesPoint) -> tuple[Runs, ...]:
     folio, name = places.block(point.issue, point.block)
-    number = year.terms.number.format(number=point.issue.partition("/")[2])
+    number = year.terms.number.format(number=year.by_id[point.issue].numbered)
     day = year.words.day(point.day, year=point.day.year != year.year)
     return (
         (Run(number, "figure"),),
         (Run(day, "figure"),),
         (Run(point.text, "figure"),),
-        (Run(folio, "figure-page", name, f"{year.terms.page} {folio}, {number}"),),
+        (Run(folio, "figure-page", name, f"{year.terms.on_page(folio)}, {number}"),),
     )
 
 
 def _points(year: Year, series: Series) -> Iterator[Point]:
     """A point an issue from the first that has a value to the last; no value where one has none or is missing."""
     by_issue: Mapping[str, SeriesPoint] = {point.issue: point for point in series.points}
-    numbers = [int(issue.partition("/")[2]) for issue in by_issue]
-    records = {record.number: record for record in year.records}
+    numbers = [year.by_id[issue].number for issue in by_issue]
+    records = {number: record for record in year.records for number in record.numbers}
     for number in range(min(numbers), max(numbers) + 1):
         record = records.get(number)
+        if record and number < record.number:  # of a double issue: it is shown once
+            continue
         point = by_issue.get(record.id) if record else None
         value = float(point.value) if point and point.value is not None else None
-        yield Point(year.terms.number.format(number=number), value, record.day if record else None)
+        shown = record.numbered if record else number
+        yield Point(year.terms.number.format(number=shown), value, record.day if record else None)
 
 
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))

@@ -14,8 +14,9 @@ from functools import lru_cache
 from publisher import pool, store
 from publisher.edition import key_figures
 from publisher.model.codec import decode, encode
-from publisher.model.issue import Issue
+from publisher.model.issue import Issue, issue_names
 from publisher.model.part import TypesetPart, packed, unpacked
+from publisher.model.values import span
 from publisher.model.volume import ChronologyEntry, SeriesPoint
 from publisher.names import finding, pages, plaintext
 from publisher.names.locators import Placed
@@ -43,13 +44,15 @@ class ContentsSection:
 class IssueRecord:
     """An issue as the volume sees it. Pages of `placed` count within the issue, from 0.
 
-    `values` are key figures: (label, point); `named` the issues that it links to.
+    `values` are key figures: (label, point); `named` the issues that it links to. `number` is the last of several,
+    `first_number` the first, else 0.
     """
 
     id: str
     path: str
     year: int
     number: int
+    first_number: int = 0
     title: str
     day: date
     first: date
@@ -63,6 +66,21 @@ class IssueRecord:
     placed: tuple[Placed, ...]
     named: tuple[str, ...]
     part: TypesetPart
+
+    @property
+    def numbers(self) -> range:
+        """Its number, or all of a double issue."""
+        return range(self.first_number or self.number, self.number + 1)
+
+    @property
+    def numbered(self) -> str:
+        """Its number as it is printed."""
+        return span(self.numbers[0], self.number)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names by which a link may mean it."""
+        return issue_names(self.id, self.numbers[0], self.number)
 
 
 _NO_PART = TypesetPart(name="", pdf=b"", sizes=(), anchors=(), bookmarks=(), fonts=())
@@ -184,7 +202,7 @@ def _made(making: Making, task: Task) -> IssueRecord | None:
     if started is None:
         return None
     issue, edition, sheet = started
-    part, problems = stages.typeset(making.order, sheet)
+    part, problems = stages.typeset(making.order, sheet, issue)
     if not making.done("typeset", problems, issue.allow) or part is None:
         return None
     events, problems = chronology.events([issue])
@@ -201,6 +219,7 @@ def _made(making: Making, task: Task) -> IssueRecord | None:
         path=issue.path,
         year=issue.year,
         number=issue.number,
+        first_number=issue.first_number,
         title=edition.metadata.title,
         day=issue.date,
         first=issue.period.first if issue.period else issue.date,

@@ -63,7 +63,7 @@ def test_the_imprint_has_what_there_is_to_say(house):
     entries = {entry.name: [plain(p) for p in entry.paragraphs] for entry in made(house).imprint}
     assert list(entries) == ["cite", "corrections", "rights", "colophon"]
     assert entries["rights"] == ["© The Town Press", "Letters and corrections: review@example.org"]
-    entries = {entry.name: entry for entry in made(house, next_issue=NextIssue(42, date(2024, 11, 11))).imprint}
+    entries = {entry.name: entry for entry in made(house, next_issue=NextIssue("42", date(2024, 11, 11))).imprint}
     assert plain(entries["next"].paragraphs[0]) == "No 42, Monday, 11 November 2024"
 
 

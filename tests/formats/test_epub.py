@@ -4,8 +4,10 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 from publisher.formats import epub
+from publisher.model.tree import Cell, Table, Text
 from tests.formats.sample import (
     FONTS,
     LANG,
@@ -84,6 +86,17 @@ def test_figures_charts_and_tables() -> None:
     scroll = section.find(".//x:div[@class='scroll']", NS)
     assert scroll is not None
     assert scroll.get("tabindex") == "0"
+
+
+def test_tables_without_a_title_are_no_landmarks() -> None:
+    """Ace, landmark-unique: two of them would have one name; an empty cell is the head of nothing."""
+    bare = Table(id="t1", head=(Cell(()), Cell((Text("N"),))), rows=((Cell(()), Cell((Text("1"),))),))
+    issue = sample.issue()
+    section = replace(issue.sections[0], blocks=(bare, replace(bare, id="t2")))
+    files = opened(bound(sample.edition(replace(issue, sections=(section,)))))
+    root = ET.fromstring(files["section-1.xhtml"])
+    assert [box.get("role") for box in root.iterfind(".//x:div[@class='scroll']", NS)] == ["group", "group"]
+    assert [cell.text for cell in root.iterfind(".//x:th", NS)] == ["N", "N"]
 
 
 def test_style_and_fonts() -> None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from publisher.importers.dividing import Division, DoubtCodes, Outline, divide
-from publisher.model.tree import Block, Break, Heading, Paragraph, Strong, Text
+from publisher.importers.dividing import Division, DoubtCodes, Outline, divide, ruled
+from publisher.model.tree import Block, Break, Heading, Paragraph, Rule, Strong, Text
 from publisher.model.walking import plain
 from tests.tools.page import HOUSE
 
@@ -103,3 +103,10 @@ def test_an_outline_of_headings_that_come_one_by_one() -> None:
     outline = Outline(HOUSE, "in.md", CODES, 1)
     levels = [outline.heading(words, level, 1) for words, level in (("Latest news", 1), ("x", 2), ("News", 1))]
     assert levels == [(2, "news", "News"), (3, "", ""), (3, "", "")]
+
+
+def test_rules_that_part_nothing_go() -> None:
+    rule, text, head = Rule(), Paragraph(children=(Text("x"),)), Heading(level=2, children=(Text("y"),))
+    blocks = [rule, text, rule, rule, text, rule, head, rule, text, rule]
+    kept = ruled(list(enumerate(blocks)))
+    assert [number for number, _ in kept] == [1, 2, 4, 6, 8]

@@ -71,7 +71,7 @@ def test_an_entry_that_is_missing_unknown_or_of_another_kind_is_an_error() -> No
 
 def test_lists_of_a_file_are_read_as_tuples() -> None:
     words = volume_words("en")
-    assert words.paragraphs[-1][0] == "Citing"
+    assert words.paragraphs[-1]["heading"] == "Citing"
     assert isinstance(words.paragraphs, tuple)
     assert isinstance(words.counts, tuple)
 

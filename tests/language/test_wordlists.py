@@ -7,7 +7,7 @@ import pytest
 
 from publisher.language import wordlists
 
-OF_LINES = ("places", "spelling-pairs", "link-texts", "picture-agencies", "web-page-parts")
+OF_LINES = ("places", "spelling-pairs", "link-texts", "picture-agencies", "web-page-parts", "credit-labels")
 LISTS = sorted(wordlists.FOLDER.glob("*.txt"))
 
 

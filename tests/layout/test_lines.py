@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import fonts, store
+from publisher import store
 from publisher.layout import folder, linebreaks, look, sheet
 from publisher.layout.linebreaks import End
 from publisher.layout.lines import JOINER, SOFT_HYPHEN, TIE, Breaker, tied
@@ -42,7 +42,7 @@ def breaker() -> Breaker:
     assert layout.file.lines
     roots = (ROOT / "fonts",)
     measures = look.measures(layout.file.measures, layout.tokens, roots)
-    return Breaker(layout.file.lines, measures, fonts.read(roots), "en-GB", sheet.acronyms)
+    return Breaker(layout.file.lines, measures, roots, "en-GB", sheet.acronyms)
 
 
 def broken(*run: Inline) -> Paragraph:

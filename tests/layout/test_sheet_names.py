@@ -14,7 +14,7 @@ from tests.tools.ebook_sample import edition
 
 README = (ROOT / "layouts/README.md").read_text("utf-8")
 TEMPLATES = sorted(path for path in (ROOT / "layouts").rglob("*.j2") if path.parent.name != "proof")
-VALUES = {"book", "chapter", "stressed", "quoted", "cover", "volume", "part", "index", "groups"}
+VALUES = {"book", "chapter", "stressed", "quoted", "standing_in", "cover", "volume", "part", "index", "groups"}
 """Names of values that the e-book and the volume hand to their templates."""
 
 
@@ -34,7 +34,7 @@ def own(tree: nodes.Template) -> set[str]:
 
 def test_the_readme_lists_every_name_of_a_sheet() -> None:
     names = set(Printing(WEEKLY, edition(), FONTS, {}).names())
-    assert listed("name") == names | VALUES | {"space"}
+    assert listed("name") == names | VALUES | {"space", "families", "faces"}
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: f"{path.parent.name}/{path.name}")

@@ -31,6 +31,7 @@ def at(who: str, *pages: int, last: int = 0, issue: int = 41, section: str = "Ne
             section=section,
             month="November",
             month_order=11,
+            number=str(issue),
         )
         for page in pages
     ]

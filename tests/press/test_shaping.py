@@ -1,10 +1,16 @@
 """Lines set directly: shaping and breaking."""
 
+import shutil
+from functools import partial
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from publisher.press.shaping import Run, Type
+from publisher import fonts
+from publisher.layout import faces
+from publisher.press.shaping import Run, Type, Used
+from tests.conftest import ROOT
 from tests.tools.composed import type_
 
 TYPE = type_()
@@ -55,3 +61,19 @@ def test_what_was_used_is_told_for_the_binder() -> None:
     TYPE.shown(piece, 0, 0, used)
     (use,) = TYPE.uses(used)
     assert {text for _, text in use.glyphs} == {"a", " ", "b", "-", "c"}
+
+
+def test_letters_that_a_face_lacks_are_set_in_the_face_that_stands_in(tmp_path) -> None:
+    shutil.copytree(ROOT / "tests/data/noto-sans-georgian", tmp_path / "noto-sans-georgian")
+    roots = (tmp_path, ROOT / "fonts")
+    georgian = Type(TYPE.styles, fonts.read(roots), TYPE.colours, partial(faces.chain, roots=roots))
+    (line,) = georgian.broken((Run("No 1 პორტი და, 王", "index"),), 500.0)
+    assert said(line) == "No 1 პორტი და, 王"
+    used: Used = set()
+    shown = b"".join(georgian.shown(piece, 0.0, 0.0, used, space=True) for piece in line)
+    uses = {use.face: "".join(text for _, text in use.glyphs) for use in georgian.uses(used)}
+    assert set("პორტიდა") <= set(uses["noto-sans-georgian/NotoSansGeorgian-Regular.ttf"])
+    assert " " not in uses["noto-sans-georgian/NotoSansGeorgian-Regular.ttf"]
+    assert b"/NotoSansGeorgianRegular 8.5 Tf" in shown
+    assert georgian.lacking == {"王"}
+    assert georgian.drop("index+NotoSansGeorgian-Regular") == georgian.drop("index")

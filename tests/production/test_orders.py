@@ -37,6 +37,18 @@ def test_issues_are_named_by_number_folder_or_file_once_each(place: Workspace) -
     assert problems == wrong == ()
 
 
+@pytest.mark.parametrize("name", ["51", "52", "51-52"])
+def test_a_double_issue_is_found_by_each_of_its_numbers(place: Workspace, name: str) -> None:
+    source = place.root / f"issues/2024/{name}/issue.md"
+    source.parent.mkdir()
+    source.write_text(ISSUE.replace("number: 1", "number: 51-52"), encoding="utf-8")
+    for asked in ("2024/51", "2024/52", "2024/51-52", f"issues/2024/{name}"):
+        (one,), problems = orders.plan(place, [asked], Wish())
+        assert problems == ()
+        assert one.folder.id == f"2024/{name}"
+        assert one.target == place.build / "2024" / name
+
+
 def test_an_issue_that_is_not_there_is_told_with_those_that_are_near(place: Workspace) -> None:
     found, problems = orders.plan(place, ["2024/1", "2024/21", "x"], Wish())
     assert [each.folder.id for each in found] == ["2024/1"]

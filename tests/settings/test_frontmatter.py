@@ -47,7 +47,8 @@ def test_a_whole_front_matter() -> None:
     assert value.period
     assert (value.period.first, value.period.last) == (date(2024, 10, 28), date(2024, 11, 3))
     assert value.next_issue
-    assert value.next_issue.number == 42
+    assert value.next_issue.number == (42, 42)
+    assert value.number == (41, 41)
     assert value.sections["military"].synopsis == "Drones"
     assert value.allow == {"T003": "facsimile"}
 
@@ -101,6 +102,28 @@ def test_mistakes(text: str, said: str) -> None:
     assert "|".join(read(text)[1]) == said
 
 
+@pytest.mark.parametrize("number", ["51-52", "51–52", "51/52", "'51 - 52'"])
+@pytest.mark.parametrize("folder", ["51", "52", "51-52"])
+def test_a_double_issue_may_lie_under_any_of_its_numbers(number: str, folder: str) -> None:
+    value, problems = read(f"---\ndate: 2026-12-21\nnumber: {number}\n---\n", f"issues/2026/{folder}/issue.md")
+    assert value
+    assert (value.number, problems) == ((51, 52), [])
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("52-51", "3: C005 e number: “52-51” is not a number"),
+        ("51-51", "3: C005 e number: “51-51” is not a number"),
+        ("51-", "3: C005 e number: “51-” is not a number"),
+        ("1-52", "3: C005 e number: “1-52” is more than 12 numbers"),
+        ("50-51", "3: S013 e the issue says that it is number 50–51, its folder is issues/2026/52"),
+    ],
+)
+def test_numbers_that_cannot_be(number: str, said: str) -> None:
+    assert read(f"---\ndate: 2026-12-21\nnumber: {number}\n---\n", "issues/2026/52/issue.md")[1] == [said]
+
+
 def test_index_terms_are_text_or_say_that_they_are_principal() -> None:
     head = "---\ndate: 2024-11-04\nnumber: 41\nindex:\n  - a; b > c\n  - {term: d, principal: true}\n---"
     value, problems = read(head)
@@ -112,7 +135,8 @@ def test_index_terms_are_text_or_say_that_they_are_principal() -> None:
 
 def test_other_paths_have_no_number() -> None:
     assert read("---\ndate: 2023-11-04\nnumber: 7\n---", "somewhere/issue.md")[1] == []
-    assert frontmatter.folder_of("a/issues/2024/41/issue.md") == (2024, 41)
+    assert frontmatter.folder_of("a/issues/2024/41/issue.md") == (2024, "41")
+    assert frontmatter.folder_of("issues/2024/51-052/issue.md") == (2024, "51-52")
     assert frontmatter.folder_of("issues/2024/x/issue.md") is None
 
 

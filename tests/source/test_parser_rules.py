@@ -9,9 +9,9 @@ def test_a_container_ends_at_a_fence_as_long_as_its_own() -> None:
         ["container_open", [["container_open", [["paragraph_open", ["inline"]]]]]],
         ["paragraph_open", ["inline"]],
     ]
-    assert nodes[0].token.meta == {"attributes": Attributes(values={"label": "x"}), "broken": False, "closed": True}
+    assert nodes[0].token.meta == {"attributes": Attributes(values={"label": "x"}), "broken": "", "closed": True}
     (open_,) = parse("::: table {a\nb\n")
-    assert (open_.token.meta["broken"], open_.token.meta["closed"]) == (True, False)
+    assert (open_.token.meta["broken"], open_.token.meta["closed"]) == ("{a", False)
 
 
 def test_spans_and_notes_inside_text() -> None:

@@ -101,7 +101,7 @@ def test_every_fact_comes_back(house: Publication | None) -> None:
         cover=cover,
         takeaways=((Strong((Text("One"),)), Text(" [two]")), (Text("- three"),)),
         corrections=((Text("No 40, page 3: *"),),),
-        next_issue=NextIssue(42, date(2024, 11, 11)),
+        next_issue=NextIssue("42", date(2024, 11, 11)),
         lang="be",
         lead=(paragraph(Text("Dear readers,")),),
         sign_off=SignOff(children=(paragraph(Text("Best regards,"), Break(), Text("- us")),)),

@@ -28,6 +28,7 @@ from publisher.model.tree import (
     Paragraph,
     Quotation,
     Rule,
+    Sidebar,
     Strong,
     Table,
     Text,
@@ -75,8 +76,9 @@ def bullets(*items: Blocks, ordered: bool = False, start: int = 1, tight: bool =
 ONE, TWO = paragraph(Text("one")), paragraph(Text("two"), Break(), Text("- three"))
 GRID = Table(
     head=(Cell((Text("a|b"),), "left"), Cell((), "right"), Cell((Strong((Text("c"),)),), "center")),
-    rows=((Cell((Code("x|y"),), "left"), Cell((Text("1"), Break(), Text("2")), "right"), Cell((), "center")),),
-)
+    rows=((Cell((Code("x|y"),), "left"), Cell((Text("1"), Break(), Text("2")), "right"),
+           Cell((Link((Text("d"),), "https://example.org/a", "e|f\\\\|"),), "center")),),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -95,6 +97,8 @@ GRID = Table(
         replace(GRID, title=(Text('"T" | \\'),), source=(Text("s"),), note=(Code("n"),), total=True),
         Figure(picture=MAP, alt='A [map] of "x" \\ ![y]', caption=(Link((Text("see"),), "https://example.org/a"),)),
         Figure(picture=MAP, alt="", credit='P. "Q"', place="wide", id="map", lang="be"),
+        Sidebar(title=ONE.children, children=(replace(GRID, title=ONE.children), bullets((CodeBlock(text="::::\n"),)))),
+        Sidebar(children=(Quotation(children=(CodeBlock(text=":::\n"),)), ONE)),
         CodeBlock(text="```\n::: x\n\n    y\n"),
         CodeBlock(text=""),
     ],
@@ -112,7 +116,7 @@ def test_lists_in_a_row_stay_apart() -> None:
 def test_notes_and_cover() -> None:
     text = paragraph(Text("a"), NoteMark("1"), Text(": b"), NoteMark("x-2"))
     opening = paragraph(NoteMark("1"), Text(": not a note"))
-    notes = (Note("1", (ONE, bullets((TWO,)))), Note("x-2", (TWO,)))
+    notes = (Note("1", (ONE, bullets((TWO,)))), Note("x-2", (bullets((TWO, bullets((ONE,), ordered=True))), ONE)))
     same(issue_of(text, opening, notes=notes, cover=Cover(MAP, "A map", (Text("so"),), "P. Q.")))
 
 

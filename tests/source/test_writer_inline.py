@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from publisher.model.issue import Note
 from publisher.model.tree import (
     Break,
     Code,
@@ -12,6 +13,7 @@ from publisher.model.tree import (
     Inline,
     Inlines,
     Link,
+    NoteMark,
     Span,
     Strong,
     Subscript,
@@ -20,6 +22,7 @@ from publisher.model.tree import (
 )
 from publisher.model.walking import inlines_in
 from publisher.source.writer import write
+from publisher.source.writer_inline import line
 from tests.source.test_writer import HOUSE, TEXTS, again, even, issue_of, paragraph
 
 
@@ -70,6 +73,10 @@ def test_marks_are_escaped_and_nothing_else(text: str, written: str) -> None:
         ((Link((Text("mail"),), "mailto:a@example.org"), Text("{x}")), "[mail](mailto:a@example.org)\\{x}"),
         ((Span((Text("Мова"),), lang="be"),), "[Мова]{lang=be}"),
         ((Link((Span((Text("Мова"),), lang="be"),), "https://a.example"),), "[[Мова]{lang=be}](https://a.example)"),
+        (
+            (Link((Text("^a"),), "https://a.example"), Span((Text("^b"),), lang="be")),
+            "[\\^a](https://a.example)[\\^b]{lang=be}",
+        ),
         ((Link((Text("a "), Span((Emphasis((Text("b]"),)),), lang="be")), "https://a.example"),), None),
         ((Text("a "), Break(), Text(" # b"), Break(), Text("- c"), Break(), Text("===")), None),
     ],
@@ -112,3 +119,15 @@ INLINES = st.lists(st.recursive(LEAVES, _within, max_leaves=4), min_size=1, max_
 def test_any_run_of_inlines_comes_back(run: Inlines) -> None:
     issue = issue_of(paragraph(Text("a"), *run, Text("b")), Heading(level=3, children=(Text("a"), Text("b"))))
     assert even(again(issue)) == even(issue)
+
+
+def test_a_note_before_a_bracket_is_a_note() -> None:
+    note = Note("x", (paragraph(Text("Note.")),))
+    issue = issue_of(paragraph(Text("a"), NoteMark("x"), Text("(so)")), notes=(note,))
+    assert "a[^x](so)" in write(issue, HOUSE)
+    assert even(again(issue)) == even(issue)
+
+
+def test_words_on_one_line_have_no_breaks_however_deep() -> None:
+    link = Link((Text("a"), Break(), Emphasis((Text("b"), Break(), Text("c")))), ADDRESS)
+    assert line((link,), heading=True) == f"[a *b c*]({ADDRESS})"

@@ -132,7 +132,7 @@ def issue() -> Issue:
         keywords=("Belarus", "drones"),
         cover=Cover(PICTURE, "Fields", text("Fields"), "Our own"),
         takeaways=(text(Strong(text("One.")), " More ", source(4), "."),),
-        next_issue=NextIssue(42, date(2024, 11, 11)),
+        next_issue=NextIssue("42", date(2024, 11, 11)),
         lead=(para("Dear readers", NoteMark("l"), "."),),
         sections=(
             Section(id="military", title=text("Military"), name="Military developments", blocks=military),

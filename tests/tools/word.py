@@ -220,9 +220,15 @@ def imported(body: str, changes: str = "", **more: Any) -> Imported:
     """What a body becomes, written as source and read back; nothing may stop it."""
     read = reading(word(body, **more), changes)
     assert read.issues, [str(problem) for problem in read.problems]
-    _, problems = source_proof.proven(read.issues[0], HOUSE, "issues/2024/41/issue.md")
-    assert not failed(problems), [str(problem) for problem in problems]
+    problems = unproven(read.issues[0])
+    assert not problems, problems
     return read.issues[0]
+
+
+def unproven(made: Imported) -> list[str]:
+    """Say what is wrong with the source that an issue is written as, where it belongs."""
+    _, problems = source_proof.proven(made, HOUSE, f"issues/{made.issue.year}/{made.issue.number}/issue.md")
+    return [str(problem) for problem in problems] if failed(problems) else []
 
 
 def said(body: str, changes: str = "", **more: Any) -> str:

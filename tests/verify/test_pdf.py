@@ -21,6 +21,7 @@ from pypdf.generic import (
 
 from publisher.model.part import Output
 from publisher.pdf.reader import PdfFile
+from publisher.problems import Severity
 from publisher.verify import pdf
 from tests.tools import press_sheet
 
@@ -29,7 +30,8 @@ Break = Callable[[PdfWriter, Any], object]
 
 def found(data: bytes, **changes: object) -> set[str]:
     part = replace(press_sheet.rich_part(), **changes)  # type: ignore[arg-type]
-    return {problem.code for problem in pdf.check(Output("x.pdf", "application/pdf", data), part)}
+    problems = pdf.check(Output("x.pdf", "application/pdf", data), part)
+    return {problem.code for problem in problems if problem.severity is Severity.ERROR}
 
 
 def broken(how: Break) -> bytes:

@@ -47,6 +47,7 @@ def test_what_was_built_is_good_and_everything_is_counted(bound: Path) -> None:
     assert counts["locators"] == len(index) > 5
     assert counts["folios"] > 3
     assert counts["page numbers"] > 10
+    assert counts["bookmarks"] > 20
     assert counts["structure elements"] > 100
     assert dict(rows["annual/manifest.json"].counts)["hashes"] == 8
 
@@ -69,7 +70,52 @@ def test_a_page_number_that_leads_elsewhere(bound: Path) -> None:
                     names[place + 1][0] = pdf.pages[0].obj
 
     spoil(bound / VOLUME, change)
-    assert codes(bound) == {"F002"}
+    assert codes(bound) == {"F002", "F004"}
+
+
+def test_a_bookmark_that_leads_elsewhere(bound: Path) -> None:
+    """Every section of every issue once led to its list of sources, and no validator saw it."""
+
+    def change(pdf):
+        issue = pdf.Root.Outlines.First
+        while not str(issue.Title).startswith("No "):
+            issue = issue.Next
+        issue.First.Dest = pdf.Root.Outlines.Last.Dest
+
+    spoil(bound / VOLUME, change)
+    assert codes(bound) == {"F004", "F007"}
+
+
+def test_the_outline_is_the_tree_of_the_headings(bound: Path) -> None:
+    with pikepdf.open(bound / VOLUME) as pdf, pdf.open_outline() as outline:
+        (issue,) = [item for item in outline.root if item.title.startswith("No 1,")]
+        assert [item.title for item in issue.children] == ["News of the town", "Sources"]
+
+
+@pytest.mark.parametrize("name", ["annual", "archive-copy", "2024"])
+def test_a_volume_is_known_by_what_it_holds(bound: Path, name: str) -> None:
+    folder = bound.rename(bound.with_name(name))
+    assert dict(found(folder, VOLUME).counts)["locators"] > 5
+    (folder / "index.json").unlink()
+    assert codes(folder) == {"F008"}
+    (folder / "index.json").write_text("[{}]", encoding="utf-8")
+    assert codes(folder) == {"F008"}
+
+
+def test_a_file_is_held_against_the_manifest_beside_it_or_that_is_said(bound: Path) -> None:
+    alone = next(verify([bound / VOLUME], None, bound.parent))
+    assert (alone.problems, alone.unproved) == ((), ())
+    copy = bound / "copy.pdf"
+    shutil.copy(bound / VOLUME, copy)
+    assert "does not name it" in found(bound, "copy.pdf").unproved[0]
+    (bound / VOLUME).write_bytes((bound / VOLUME).read_bytes() + b"\n")
+    assert codes(bound) == {"F004"}
+    for text in ("[]", '{"files": {"a": 1}}', "[" * 100_000):
+        (bound / "manifest.json").write_text(text, encoding="utf-8")
+        assert codes(bound, "manifest.json") == {"F004"}
+    (bound / "manifest.json").unlink()
+    row = found(bound, VOLUME)
+    assert "no manifest.json" in "\n".join(lines(row))
 
 
 def test_a_name_that_is_not_on_its_page(bound: Path) -> None:
@@ -127,7 +173,7 @@ def test_the_command(bound: Path) -> None:
     bad = publisher(bound, "verify", ".", "--format", "json")
     assert bad.returncode == 1
     rows = json.loads(bad.stdout)
-    assert {"P001"} == {problem["code"] for row in rows if row["path"] == VOLUME for problem in row["problems"]}
+    assert {"P001", "F004"} == {problem["code"] for row in rows if row["path"] == VOLUME for problem in row["problems"]}
     none = publisher(bound, "verify", "nothing.pdf")
     assert none.returncode == 1
     assert "F005" in none.stderr

@@ -9,20 +9,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publisher.language.words import words_for
 from publisher.problems import PublisherError
 from publisher.volume import citing
 from publisher.volume.citing import Cited
 
 ISSUE = Cited(
     publication="Belarus Review", title="Belarus Review 2024, No 41", publisher="Action & Network {for} 100 % Security",
-    place="Vilnius", year=2024, number=41, day=date(2024, 11, 4), language="en-GB", identifier="urn:uuid:0",
+    place="Vilnius", year=2024, number="41", day=date(2024, 11, 4), language="en-GB", identifier="urn:uuid:0",
     text="Belarus Review by iSANS. 2024, No 41, 4 November. ISSN 0000-0000.", issn="0000-0000",
+    words=words_for("en"),
 )  # fmt: skip
 PAGE = replace(ISSUE, page=3, volume="Belarus Review 2024", folio="27")
 
 
-@pytest.mark.parametrize(("text", "parts"), [("2024/41:3", (2024, 41, 3)), ("2024/41", (2024, 41, 0))])
-def test_a_reference(text: str, parts: tuple[int, int, int]) -> None:
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [("2024/41:3", (2024, "41", 3)), ("2024/41", (2024, "41", 0)), ("2026/51-52", (2026, "51-52", 0))],
+)
+def test_a_reference(text: str, parts: tuple[int, str, int]) -> None:
     assert citing.parse(text) == parts
 
 

@@ -32,6 +32,25 @@ def said(gap: Gap) -> str:
     return issue_list.wording(gap, words_for("en"), volume_words("en"))
 
 
+@pytest.mark.parametrize("week", [1, 2])
+def test_a_double_issue_leaves_no_gap(week: int) -> None:
+    double = (
+        IssueRow("2024/3", 3, MONDAY + timedelta(7 * week), MONDAY, MONDAY, first_number=2),
+        "issues/2024/3/issue.md",
+    )
+    found, problems = listed([row(1, 0), double, row(4, 3)])
+    assert problems == ()
+    assert [(each.numbered, each.double) for each in found] == [("1", False), ("2–3", True), ("4", False)]
+
+
+def test_a_number_of_a_double_issue_belongs_to_it_alone() -> None:
+    double = IssueRow("2024/3", 3, MONDAY + timedelta(14), MONDAY, MONDAY, first_number=2), "issues/2024/3/issue.md"
+    _, problems = listed([row(1, 0), row(2, 1), double])
+    assert [(problem.code, problem.message) for problem in problems] == [
+        ("V001", "number 2 is that of issues/2024/2/issue.md too")
+    ]
+
+
 def test_a_full_run_has_no_gaps() -> None:
     found, problems = listed([row(number + 1, number) for number in range(52)])
     assert problems == ()

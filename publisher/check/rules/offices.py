@@ -93,7 +93,7 @@ def _against(held: Officeholder, name: str, mine: list[Officeholder], copy: Copy
     for before in reversed(copy.earlier[-60:]):
         for one in before.offices:
             if reason := _clash(held, name, one):
-                return f"{reason} (No {before.number}, line {one.line})"
+                return f"{reason} (No {before.numbered}, line {one.line})"
         if any(one.office == held.office and _surname(one) == name for one in before.offices):
             return ""
     return ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from publisher.check.rule import ENGLISH, Copy, Finding, breach, matches, warning
+from publisher.model.issue import issue_names
 from publisher.model.tree import Heading
 from publisher.model.walking import blocks_of, plain
 from publisher.settings.publication import section_for
@@ -26,7 +27,8 @@ def link_to_nowhere(copy: Copy) -> Iterator[Finding]:
 
     Fails: [the register](https://) · [the register](http://localhost/1).
     """
-    issues = {other.issue for other in copy.others} | {copy.issue.id}
+    own = issue_names(copy.issue.id, copy.issue.numbers[0], copy.issue.number)
+    issues = {name for other in copy.others for name in other.names}.union(own)
     for run in copy.runs:
         for anchor in run.anchors:
             link = f"the link “{run.whole[anchor.start : anchor.end]}” leads"

@@ -75,7 +75,7 @@ def sentence_of_an_earlier_issue(copy: Copy) -> Iterator[Finding]:
         if near and (len(mine.sketch) < _LEAST or copy.shelf.issues(near[0][1]) >= _OFTEN):
             continue
         for issue, there in (same or near)[-1:]:
-            place = f"{'stands' if same else 'nearly stands'} in No {before[issue].number} too, line {there.line}"
+            place = f"{'stands' if same else 'nearly stands'} in No {before[issue].numbered} too, line {there.line}"
             message = f"this sentence {place}: “{_beginning(sentence)}”"
             yield Finding(sentence.line, message, "take it out, or add it to standing-text in publication.yaml")
 

@@ -1,14 +1,18 @@
 """Rules of structure: sections, headings, pictures and credits, tables, characters, the number in the series."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from publisher import fonts
 from publisher.check.rule import Copy, Finding, breach, error, gathered, warning
 from publisher.language import wordlists
 from publisher.model.tree import Blocks, Figure, Heading, Table
 from publisher.model.walking import blocks_of, plain
+
+FEW = 6
+"""Characters that are shown with their codes."""
 
 
 def section_missing(copy: Copy) -> Iterator[Finding]:
@@ -136,13 +140,16 @@ def number_skipped(copy: Copy) -> Iterator[Finding]:
         return
     last = max(lower, key=lambda other: other.number)
     explained = {number for gap in copy.volume.gaps for number in range(gap.span[0], gap.span[1] + 1)}
-    missing = [number for number in range(last.number + 1, issue.number) if number not in explained]
+    missing = [number for number in range(last.number + 1, issue.numbers[0]) if number not in explained]
+    if last.number >= issue.numbers[0]:
+        message = f"number {last.number} is that of {last.path} too"
+        yield Finding(0, message, "look at number: of both")
     if missing:
         shown = str(missing[0]) if len(missing) == 1 else f"{missing[0]} to {missing[-1]}"
         hint = f"look at number:, or give the reason under gaps: in issues/{issue.year}/volume.yaml"
-        yield Finding(0, f"No {last.number} comes before this one: number {shown} is missing", hint)
+        yield Finding(0, f"No {last.numbered} comes before this one: number {shown} is missing", hint)
     if last.day >= issue.date.isoformat():
-        message = f"No {last.number} is dated {last.day}, which is not before this issue's {issue.date.isoformat()}"
+        message = f"No {last.numbered} is dated {last.day}, which is not before this issue's {issue.date.isoformat()}"
         yield Finding(0, message, "look at number: and date: of both")
 
 
@@ -180,9 +187,11 @@ def picture_without_credit(copy: Copy) -> Iterator[Finding]:
 
 
 def missing_glyph(copy: Copy) -> Iterator[Finding]:
-    """A character that no family of ours has.
+    """A character that no family here has.
 
-    Why: a system font would be put in its place, another on each machine, or an empty box.
+    Why: a system font would be put in its place, another on each machine, or an empty box. A font that has it, put into
+    fonts/<family>/ of the workspace, is used where the others lack a letter, and nowhere else. Each character is said
+    once, where it stands first.
 
     Passes: Þórdís, Małgorzata, Светлана.
 
@@ -190,12 +199,21 @@ def missing_glyph(copy: Copy) -> Iterator[Finding]:
     """
     seen: set[str] = set()
     for run in (run for run in copy.printed if run.kind != "alt"):
-        for char in fonts.missing(run.whole, copy.faces):
-            if char not in seen:
-                seen.add(char)
-                message = f"no font of ours has “{char}” (U+{ord(char):04X})"
-                hint = "write it otherwise, or add a font that has it to fonts/ and the layout"
-                yield breach(run, run.whole.index(char), message, hint)
+        lacking = set(fonts.missing(run.whole, copy.faces)) - seen
+        new = [char for char in dict.fromkeys(run.whole) if char in lacking]
+        for writing, letters in groupby(sorted(new, key=_writing), _writing):
+            chars = list(letters)
+            coded = len(chars) <= FEW
+            named = ", ".join(f"“{char}”" + (f" (U+{ord(char):04X})" if coded else "") for char in chars)
+            said = f"no font here has {named}" + (f": {writing}" if writing else "")
+            yield breach(run, run.whole.index(chars[0]), said, fonts.HINT)
+        seen.update(new)
+
+
+def _writing(char: str) -> str:
+    """The writing that a letter belongs to, as its Unicode name begins: "Georgian"; "" of what is no letter."""
+    name = unicodedata.name(char, "").partition(" ")[0] if char.isalpha() else ""
+    return name if name == "CJK" else name.capitalize()
 
 
 def section_without_text(copy: Copy) -> Iterator[Finding]:

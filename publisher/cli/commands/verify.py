@@ -50,7 +50,7 @@ def verified_json(results: Iterable[Verified]) -> str:
                 "counts": dict(verified.counts),
                 "verified-by": verified.ran,
                 "not-verified-by": verified.missing,
-                "not-verified-because": verified.apart,
+                "not-verified-because": verified.apart or "; ".join(verified.unproved),
                 "problems": in_order(verified.problems),
             }
             for verified in results

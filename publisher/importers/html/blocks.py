@@ -10,8 +10,9 @@ from functools import partial
 from publisher.importers.html import pictures, tables, tree
 from publisher.importers.html.boilerplate import boilerplate
 from publisher.importers.html.elements import ElementReader, Maker
+from publisher.importers.html.passes.boxes import PARTS, PULLED, SIDEBAR
 from publisher.importers.html.runs import BlockText, InlineMark
-from publisher.importers.html.tree import NOTE, Element, name_of, value
+from publisher.importers.html.tree import BOX, NOTE, PART, Element, name_of, value
 from publisher.importers.journal import JournalEntry
 from publisher.model.tree import (
     Blocks,
@@ -19,10 +20,12 @@ from publisher.model.tree import (
     Definition,
     DefinitionList,
     Heading,
+    Inlines,
     ListBlock,
     Paragraph,
     Quotation,
     Rule,
+    Sidebar,
     Strong,
 )
 
@@ -125,12 +128,59 @@ def _quotation(reader: ElementReader, element: Element) -> None:
     reader.end_paragraph()
     reader.attributes(element)
     place, lang = reader.place(), reader.own_lang()
-    children = reader.within(partial(reader.inside, element))
-    around = (element, element.getparent())
-    display = any("pullquote" in value(each, "class") for each in around if each is not None)
-    display = display and not reader.nested and all(isinstance(block, Paragraph) for block in children)
+    children, parts = _parted(reader, element)
+    pulled = any(each.get(BOX) == PULLED or "pullquote" in value(each, "class") for each in _around(element))
+    display = pulled and not reader.nested and all(isinstance(block, Paragraph) for block in children)
     if children:
-        reader.add(Quotation(children=children, display=display, lang=lang, line=reader.line(element)), place)
+        source, line = parts.get("source", ()), reader.line(element)
+        reader.add(Quotation(children=children, source=source, display=display, lang=lang, line=line), place)
+
+
+def _around(element: Element) -> tuple[Element, ...]:
+    above = element.getparent()
+    return (element,) if above is None else (element, above)
+
+
+def _parted(reader: ElementReader, element: Element) -> tuple[Blocks, dict[str, Inlines]]:
+    """The blocks in an element, and those of its parts that stand for themselves: title, source."""
+    outer, reader.parts = reader.parts, {}
+    children = reader.within(partial(reader.inside, element))
+    parts, reader.parts = reader.parts, outer
+    return children, parts
+
+
+def _part(reader: ElementReader, element: Element) -> None:
+    """A title or a source, where a box or a quotation waits for one; else a line in bold, or the text that it is."""
+    kind = element.attrib.pop(PART)
+    if reader.parts is not None and kind not in reader.parts:
+        reader.end_paragraph()
+        reader.attributes(element)
+        without = frozenset({"strong"}) if kind == "title" else frozenset({"emphasis"})
+        if words := reader.in_one_run(element, reader.place(), without=without):
+            reader.parts[kind] = words
+    elif kind == "title":
+        _bold(reader, element)
+    else:
+        reader.element(element)
+
+
+def _sidebar(reader: ElementReader, element: Element) -> None:
+    """A box beside the text; inside other blocks its title is a line in bold."""
+    reader.end_paragraph()
+    reader.attributes(element)
+    if reader.nested:
+        outer, reader.parts = reader.parts, None
+        reader.inside(element)
+        reader.end_paragraph()
+        reader.parts = outer
+        return
+    place, lang, line = reader.place(), reader.own_lang(), reader.line(element)
+    children, parts = _parted(reader, element)
+    title = parts.get("title", ())
+    if children:
+        reader.add(Sidebar(title=title, children=children, lang=lang, line=line), place)
+    elif title:
+        reader.add(Paragraph(children=(Strong(title),), line=line, lang=lang), place)
 
 
 def _definitions(reader: ElementReader, element: Element) -> None:
@@ -184,7 +234,9 @@ MAKERS: dict[str, Maker] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), _preformatted),
     **dict.fromkeys(("ul", "ol", "dir"), _list),
-    "blockquote": _quotation,
+    **dict.fromkeys(("blockquote", PULLED), _quotation),
+    SIDEBAR: _sidebar,
+    PARTS: _part,
     "dl": _definitions,
     **dict.fromkeys(("dt", "summary"), _bold),
     "img": pictures.image,

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 
 from publisher.importers.html.passes import styles
-from publisher.importers.html.tree import GONE, NOTE, Element, name_of, value, words
+from publisher.importers.html.tree import BOX, GONE, NOTE, Element, name_of, value, words
+from publisher.language import wordlists
 
 SHARE_OF_TEXT = 0.25
 """An element named like boilerplate is text all the same if it holds more than this part of it."""
@@ -60,7 +61,16 @@ _NAMES = (
      "|read-?(?:more|also|next)|more-?(?:stories|posts)|outbrain|taboola|yarpp|crp", "related texts"),
     ("comments?|comments-?area|respond|disqus|disqus-?thread|comment-?list|replies", "comments"),
     ("breadcrumbs?|yoast-breadcrumb", "path to the page"),
-    ("newsletter|subscribe|subscription|sign-?up|mc4wp|mailchimp|paywall|donate|donation", "form"),
+    ("newsletter|subscribe|subscription|sign-?up|mc4wp|mailchimp|paywall|donate|donation"
+     "|subscri(?:be|ption)-(?:widget|form|box)(?:-[a-z]+)*|paywall-jump|signup-card|email-cta|cta-caption", "form"),
+    ("button-?wrapper|captioned-button-wrap|buttons?|button-block|post-ufi|footnote-hovercard-target", "buttons"),
+    ("digest-post-embed|embedded-post-wrap|embedded-publication-wrap|bookmark-card-related", "related texts"),
+    ("poll-embed", "form"),
+    ("pre-?header|preview-?text|mcnPreviewText|templatePreheader|view-?in-?browser|archive-?link", "head of the mail"),
+    ("template-?footer|footer-?container|unsubscribe|mailing-address", "foot of the mail"),
+    ("mcnShare[a-z]*|mcnFollow[a-z]*", "share buttons"),
+    ("mw-editsection|mw-jump-link|mw-indicators|mw-empty-elt|siteSub|contentSub|jump-to-nav", "buttons"),
+    ("navbox(?:-[a-z]+)*|catlinks|printfooter|vertical-navbox|sistersitebox|authority-control", "navigation"),
     ("ads?|adverts?|advertisements?|adsbygoogle|sponsored|sponsor|promo|promotion|google-?ad", "advertisement"),
     ("pop-?up|modal|overlay|lightbox", "window over the page"),
     ("pagination|pager|page-?links|post-?navigation|nav-?links|nav(?:bar|igation)?|menu|submenu|site-?nav|skip-?link"
@@ -78,6 +88,7 @@ _NAMES = (
      "|(?:post|entry)-?author(?:-name)?|author-name|pub-?date|meta-?(?:info|data)", "line with date and author"),
     ("toc|table-?of-?contents|ez-toc-container|lwptoc", "contents of the page: ours are made of the headings"),
 )  # fmt: skip
+_BUTTONS = re.compile("|".join(f"(?:{each})" for each in wordlists.lines("web-page-parts")))
 _NAMED = tuple(
     (re.compile(rf"(?!(?:has|no|with|is)[-_])(?:[a-z]+[-_]{{1,2}}){{0,3}}(?:{names})", re.IGNORECASE), why)
     for names, why in _NAMES
@@ -88,6 +99,8 @@ _BODY = re.compile(
     r"|wp-block-post-content|articlebody|main-?content|post-full-content|post-entry|gh-content|markdown-body|available-content",
     re.IGNORECASE,
 )
+_LINES = frozenset({"p", "div", "td", "a", "li", "h4", "h5"})
+_TEXT = frozenset({"p", "h2", "h3", "h4", "ul", "ol", "blockquote"})
 _KEEP_FOOT = {"blockquote", "figure", "section"}
 
 
@@ -104,7 +117,7 @@ def boilerplate(element: Element, *, whole: int) -> str:
         return "not shown"
     if styles.struck(element):
         return STRUCK
-    why = _around(element, name, whole)
+    why = "" if element.get(BOX) else _around(element, name, whole)
     return "" if why and any(each.get(NOTE) for each in element.iterdescendants()) else why
 
 
@@ -116,8 +129,10 @@ def _around(element: Element, name: str, whole: int) -> str:
         return "head of the site"
     if name == "footer" and not _within(element, _KEEP_FOOT):
         return "foot of the site"
+    if name in _LINES and _is_button(element):
+        return "buttons"
     why = _ROLES.get(value(element, "role").lower(), "") or _named(element)
-    if name == "aside" and not why:
+    if name == "aside" and not why and not stands_in_text(element):
         why = "beside the text"
     if not why or name in {"html", "body", "main", "article"}:
         return ""
@@ -146,6 +161,37 @@ def _leads_inside(element: Element) -> bool:
     links = list(element.iter("a"))
     inside = all(value(link, "href").startswith("#") and len(value(link, "href")) > 1 for link in links)
     return len(links) > 1 and inside and sum(len(words(link)) for link in links) >= 0.9 * len(words(element))
+
+
+def _is_button(element: Element) -> bool:
+    """Return whether an element is nothing but links that invite to do something with the page."""
+    links = [element] if name_of(element) == "a" else list(element.iter("a"))
+    if not 0 < len(links) < 9 or len(words(element)) > 200:
+        return False
+    said = [words(link) for link in links if words(link)]
+    between = words(element)
+    for each in said:
+        between = between.replace(each, "", 1)
+    buttons = (
+        bool(said)
+        and all(_BUTTONS.fullmatch(each.casefold().rstrip(" !.:→»›>")) for each in said)
+        and not re.search(r"\w", between)
+    )
+    return buttons and (name_of(element) != "a" or element.getparent() is None or words(element.getparent()) in said)
+
+
+def linked(element: Element) -> int:
+    """Count the characters of an element that lead somewhere."""
+    return sum(len(words(link)) for link in element.iter("a"))
+
+
+def stands_in_text(aside: Element) -> bool:
+    """Return whether an aside belongs to the text: paragraphs stand beside it, and it is not mostly links."""
+    above = aside.getparent()
+    if above is None or 2 * linked(aside) > len(words(aside)):
+        return False
+    own = "".join(filter(None, (above.text, *(each.tail for each in above))))
+    return bool(own.strip()) or any(name_of(each) in _TEXT for each in above)
 
 
 def _within(element: Element, names: set[str]) -> bool:

@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from publisher.importers.dividing import Division, DoubtCodes, divide
+from publisher.importers.dividing import Division, DoubtCodes, divide, ruled
 from publisher.importers.html import addresses, tree
 from publisher.importers.html.boilerplate import MUCH, STRUCK, boilerplate
 from publisher.importers.html.notes import NoteTexts
 from publisher.importers.html.passes import styles
+from publisher.importers.html.passes.boxes import PARTS
 from publisher.importers.html.runs import ALT, KINDS, LINKS, BlockText, InlineMark, Marks
-from publisher.importers.html.tree import CALL, NOTE, Element, line_of, name_of, value
+from publisher.importers.html.tree import BOX, CALL, NOTE, PART, Element, line_of, name_of, value
 from publisher.importers.interface import Foreign, shortened
 from publisher.importers.journal import Journal
 from publisher.importers.nesting import LinkMark
@@ -87,6 +88,7 @@ class ElementReader:
         self.run: BlockText | None = None
         self.langs: list[str] = [context.lang]
         self.notes = NoteTexts()
+        self.parts: dict[str, Inlines] | None = None
         self.count = self.number = self.nested = self.depth = self.single = self.whole = 0
 
     # --- the account ---
@@ -151,20 +153,28 @@ class ElementReader:
             self.attributes(each)
 
     def plain_texts(self, element: Element) -> Iterator[tuple[Element, str]]:
-        """Yield the texts of an element that is taken without its marks; what is not shown is told of."""
-        self.attributes_below(element)
-        for at, text, shown in tree.texts(element):
-            if shown:
-                yield at, text
-            else:
-                self._drop_text(text, at, "not shown")
+        """Yield the texts of an element that is taken without its marks; what is left out of it is entered."""
+        waiting: list[tuple[Element, bool]] = [(element, False)]
+        while waiting:
+            each, ended = waiting.pop()
+            if ended:
+                yield each, each.tail or ""
+                continue
+            if each is not element:
+                waiting.append((each, True))
+            if why := boilerplate(each, whole=self.whole) if each is not element else "":
+                self.drop_boilerplate(each, why)
+                continue
+            self.attributes(each)
+            yield each, "\n" if name_of(each) == "br" else each.text or ""
+            waiting.extend((child, False) for child in reversed(each))
 
     # --- blocks ---
 
     def finish(self) -> None:
         """End the last paragraph; enter links without words, and doubt letters that no font has."""
         self.end_paragraph()
-        self.blocks = self.notes.settled(self.blocks, self.journal)
+        self.blocks = ruled(self.notes.settled(self.blocks, self.journal))
         for mark in self.links:
             if mark.entry and mark.entry.place == -1:
                 mark.entry.drop("address of a link without words")
@@ -293,7 +303,7 @@ class ElementReader:
             for at, text in self.plain_texts(element):
                 self.text(text, self.line(at))
             return
-        name = name_of(element)
+        name = PARTS if element.get(PART) else element.get(BOX) or name_of(element)
         self.depth += 1
         self.langs.append(self._lang(element))
         make = self.makers.get(name)

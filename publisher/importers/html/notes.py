@@ -1,11 +1,11 @@
 """The texts of the notes of a page while it is read, and how they fit the calls in the end."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from publisher.importers.html.passes.marks import TITLES
 from publisher.importers.html.runs import KINDS
 from publisher.importers.interface import shortened
 from publisher.importers.journal import Journal
@@ -13,11 +13,6 @@ from publisher.model.issue import Note
 from publisher.model.tree import Block, Blocks, Heading, Inlines, NoteMark, Paragraph, Quotation, Rule
 from publisher.model.walking import changed, everything, plain, rebuild, words_in
 
-_TITLE = re.compile(
-    r"(?:foot|end)?notes?|notes and references|references|sources|notes et références|anmerkungen|fußnoten|endnoten"
-    r"|einzelnachweise|przypisy|notas|примечания|сноски|примітки|заўвагі|зноскі",
-    re.IGNORECASE,
-)
 NumberedBlocks = list[tuple[int, Block]]
 
 
@@ -90,7 +85,7 @@ class NoteTexts:
 def _may_be_title(block: Block) -> bool:
     if isinstance(block, Heading):
         return True
-    return isinstance(block, Paragraph) and bool(_TITLE.fullmatch(plain(block.children).strip(" :.")))
+    return isinstance(block, Paragraph) and bool(TITLES.fullmatch(plain(block.children).strip(" :.")))
 
 
 def _calls(blocks: Iterable[Any]) -> list[NoteMark]:

@@ -17,12 +17,14 @@ from publisher.importers.file_names import (
     number_and_day,
     of_file,
     of_words,
-    opening,
     period_of,
     rest_of,
 )
+from publisher.importers.file_names import opening as under_title
 from publisher.importers.html import tree
 from publisher.importers.html.boilerplate import boilerplate, text_of
+from publisher.importers.html.passes import opening
+from publisher.importers.html.passes.opening import FactLine, KnownFacts
 from publisher.importers.html.tree import Element, ParsedPage, name_of, value
 from publisher.importers.interface import Asked, Foreign, blank_issue
 from publisher.importers.journal import Journal
@@ -42,6 +44,11 @@ _MISSING = {
     "number": ("S161", "the page does not say the number of the issue", "--number 41"),
     "date": ("S162", "the page does not say its date", "--date 2024-11-04"),
 }
+_LONGEST = 1_000
+"""Characters of a description."""
+_INLINES = "a span em i b strong small sup sub br mark u font time x-cut"
+_WORDS = frozenset(_INLINES.split())
+_SITE = re.compile(r"site-?(?:title|name)|logo|brand")
 _SAVED = re.compile(r"saved from url=\(\d+\)\s*(https?://\S+)")
 _IN_ADDRESS = re.compile(
     r"(?:issue|no|nr|number|num|edition|ausgabe|numero|vypusk|numar)[-_/.]?0*([1-9]\d{0,3})(?!\d)|[a-z][-_]0*([1-9]\d{0,2})(?:[/.]|$)",
@@ -77,11 +84,16 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
     metas = _metas(root)
     data = list(_structured(root))
     found = address(root)
-    head = _headline(root)
+    names, lang = (house.title, house.publisher.name, house.publisher.short), house.language
+    described = tree.one_line(metas.get("description", "") or metas.get("og:description", ""))
+    titles = [metas.get("og:title", ""), *(tree.words(each) for each in root.iter("title"))]
+    known = KnownFacts(names, lang, titles, (described,))
+    lines = [line for line in opening.lines(text_of(root), known) if _plain(line.element)]
+    head = next((line.element for line in lines if line.kind == "title"), None)
+    head = _headline(root, known) if head is None else head
     title = tree.words(head) if head is not None else ""
     head = head if _plain(head) else None
-    titles = [title, metas.get("og:title", ""), *(tree.words(each) for each in root.iter("title"))]
-    names, lang = (house.title, house.publisher.name, house.publisher.short), house.language
+    titles = [title, *titles]
     sources: list[tuple[str, NumberAndDay]] = [
         ("the name of the file by --pattern", of_file(file.path, asked.pattern) if asked.pattern else NumberAndDay()),
         ("the title by --pattern", (asked.pattern and by_pattern(title, asked.pattern)) or NumberAndDay()),
@@ -93,7 +105,7 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
         ),
         ("a time in the text", NumberAndDay(None, _iso(_time(root)))),
         *(("the title", of_words(each, names=names, lang=lang)) for each in titles),
-        *(("the text", each) for each in opening(_first_lines(root), names, lang)),
+        *(("the text", each) for each in under_title(_first_lines(root), names, lang)),
         ("the text", NumberAndDay(_number_of_text(root, house))),
         ("the address", NumberAndDay(_number_of(found), of_words(found).day)),
         ("the name of the file", of_file(file.path, "")),
@@ -107,19 +119,42 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
             hint = f"give it: {option}, or --pattern for the names of the files"
             problems.append(Problem(at, code, message, hint))
     subtitle = tree.one_line(rest_of(title, names, lang)) if head is not None else ""
-    described = tree.one_line(metas.get("description", "") or metas.get("og:description", ""))
     whole = tree.words(text_of(root))
-    if described.rstrip("….] [").endswith("...") or described.endswith(("…", "[…]", "...")) or described in whole:
-        described = ""
-    claim = partial(_headline_told, head, subtitle)
+    cut = described.rstrip("….] [").endswith("...") or described.endswith(("…", "[…]", "..."))
+    described = "" if cut or (described in whole and not any(line.kind == "subtitle" for line in lines)) else described
+    told, subtitle, described = _facts_of(lines, head, subtitle, described[:_LONGEST])
+    claim = partial(enter, told, 1)
     authors = tuple(dict.fromkeys(filter(None, map(tree.one_line, (*_authors(data), metas.get("author", ""))))))[:20]
     issue = None
     if number is not None and day is not None:
         blank = blank_issue(house, number, day)
-        subtitle, description = subtitle or house.subtitle, described[:1_000]
+        subtitle = subtitle or house.subtitle
         period = period_of(titles, _first_lines(root), names, day, lang)
-        issue = replace(blank, subtitle=subtitle, description=description, authors=authors, period=period)
+        issue = replace(blank, subtitle=subtitle, description=described, authors=authors, period=period)
     return PageFacts(issue, found, tuple(problems), claim)
+
+
+def _facts_of(
+    lines: list[FactLine], head: Element, subtitle: str, described: str
+) -> tuple[dict[Element, tuple[str, str, str]], str, str]:
+    """Tell what becomes of title and first lines: its place, its value and why; with subtitle and description."""
+    told: dict[Element, tuple[str, str, str]] = {}
+    if head is not None:
+        no_more = "title of the page, which says no more than title, number and date"
+        told[head] = ("subtitle", subtitle, "title of the page") if subtitle else ("", "", no_more)
+    for line in lines:
+        said = tree.one_line(tree.words(line.element))[:_LONGEST]
+        if line.kind == "day" and line.element is not head:
+            told[line.element] = ("", "", "line with name, number and date")
+        elif line.kind == "again" and line.element is not head:
+            told[line.element] = ("", "", "line that the page repeats")
+        elif line.kind == "subtitle" and not subtitle:
+            subtitle = said
+            told[line.element] = ("subtitle", said, "subtitle of the page")
+        elif line.kind == "subtitle" and (not described or opening.bare(said) == opening.bare(described)):
+            described = said
+            told[line.element] = ("description", said, "subtitle of the page")
+    return told, subtitle, described
 
 
 def _metas(root: Element) -> dict[str, str]:
@@ -172,24 +207,32 @@ def address(root: Element) -> str:
     return ""
 
 
-def _headline(root: Element) -> Element:
-    """The element with the title: of the text, then of its surroundings, the first h1 or what is named so."""
+def _headline(root: Element, known: KnownFacts) -> Element:
+    """The element with the title where the text does not begin with it: an h1, or what is named so.
+
+    Of several in the text, one that says so: the others are headings of sections.
+    """
     body = text_of(root)
     for place in (body, root):
-        for each in place.iter("h1"):
-            if tree.words(each) and not re.search(r"site-?(?:title|name)|logo|brand", value(each, "class")):
+        heads = [each for each in place.iter("h1") if tree.words(each) and not _SITE.search(value(each, "class"))]
+        several = place is body and len(heads) > 1
+        for each in heads:
+            said = tree.words(each)
+            if not several or known.is_title(said) or known.is_only_name(said) or of_words(said).number:
                 return each
         for each in place.iter("h2", "h3"):
             if re.search(r"(?:entry|post|article)-?title|headline", value(each, "class") + value(each, "itemprop")):
                 return each
+        if several:
+            return None
     return None
 
 
 def _plain(head: Element) -> bool:
     """Return whether a title is nothing but words."""
-    known = {"h1", "h2", "h3", "a", "span", "em", "i", "b", "strong", "small", "sup", "sub", "br", "mark", "u", "font"}
     return head is not None and all(
-        name_of(each) in known and (each is head or not boilerplate(each, whole=0)) for each in head.iter()
+        (each is head or name_of(each) in _WORDS) and (each is head or not boilerplate(each, whole=0))
+        for each in head.iter()
     )
 
 
@@ -232,19 +275,22 @@ def _iso(moment: object) -> date | None:
         return None
 
 
-def _headline_told(head: Element, subtitle: str, element: Element, journal: Journal) -> bool:
-    """Return whether an element is the title of the page; if so, its words are entered in the journal."""
-    if element is not head:
+def enter(told: dict[Element, tuple[str, str, str]], first_line: int, element: Element, journal: Journal) -> bool:
+    """Return whether an element states a fact of the issue; if so, its words are entered in the journal.
+
+    `told` has the place of each, its value and why; no place for what is only listed.
+    """
+    if element not in told:
         return False
-    said, line, why = tree.words(element), element.sourceline or 1, "title of the page"
+    place, became, why = told[element]
+    said, line = tree.words(element), (element.sourceline or 1) + first_line - 1
     for each in element.iter():
         if each.get(tree.CALL) or each.get(tree.GONE):
             journal.drop("".join(each.itertext()), line, "sign in the title")
-    for each in element.iter("a"):
-        journal.drop(value(each, "href"), line, "address of the title")
-        journal.drop(value(each, "title"), line, "title of a link")
-    if subtitle:
-        journal.move(said, subtitle, line, why, "subtitle")
+        for key in ("href", "title", "datetime"):
+            journal.drop(value(each, key), line, f"{key} of a title")
+    if place:
+        journal.move(said, became, line, why, place)
     else:
-        journal.drop(said, line, f"{why}, which says no more than title, number and date")
+        journal.drop(said, line, why)
     return True

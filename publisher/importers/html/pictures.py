@@ -94,15 +94,19 @@ def _nearest(element: Element, name: str) -> Element:
 
 
 def _mixed(reader: ElementReader, element: Element, captions: list[Element]) -> None:
-    """Read the content of a figure, one after the other; the caption of a table is its note."""
+    """Read the content of a figure, one after the other; a caption goes to its table, or to its last picture."""
     before = len(reader.blocks)
     reader.text(element.text, reader.line(element))
     for child in element:
-        last = reader.blocks[-1] if len(reader.blocks) > before and not reader.nested else None
-        if child in captions and last and isinstance(last[1], Table) and not last[1].note:
+        read = [block for _, block in reader.blocks[before:]]
+        at = len(reader.blocks) - 1  # a picture in a caption comes behind it
+        number, last = reader.blocks[at] if read and not reader.nested else (0, None)
+        if child in captions and isinstance(last, Table) and not last.note:
             reader.attributes(child)
-            note = reader.in_one_run(child, last[0] * KINDS)
-            reader.blocks[-1] = (last[0], replace(last[1], note=note))
+            reader.blocks[at] = (number, replace(last, note=reader.in_one_run(child, number * KINDS)))
+        elif child in captions and isinstance(last, Figure) and not any(getattr(each, "caption", ()) for each in read):
+            reader.attributes(child)
+            reader.blocks[at] = (number, replace(last, caption=reader.in_one_run(child, number * KINDS)))
         else:
             reader.element(child)
         reader.text(child.tail, reader.line(child))
@@ -182,8 +186,8 @@ def _loaded(reader: ElementReader, element: Element, at: Location) -> tuple[Pict
 
 def _sources(element: Element) -> Iterator[str]:
     sets = [value(element, "data-srcset"), value(element, "srcset")]
-    above = element.getparent()
-    if above is not None and name_of(above) == "picture":
+    above = next((up for up in (*element.iterancestors(),)[:8] if name_of(up) == "picture"), None)
+    if above is not None:  # the parser takes <source> for an element that holds what follows
         sets += [value(each, "srcset") for each in above.iter("source")]
     found = [value(element, key) for key in _SOURCES]
     for each in sets:

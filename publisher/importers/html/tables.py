@@ -7,6 +7,8 @@ import re
 
 from publisher.importers.html.boilerplate import STRUCK, boilerplate
 from publisher.importers.html.elements import ElementReader
+from publisher.importers.html.passes import styles
+from publisher.importers.html.passes.anchors import texts_of
 from publisher.importers.html.tree import NOTE, Element, name_of, value, words
 from publisher.model.tree import Cell, Inlines, Table
 
@@ -37,7 +39,7 @@ def table(reader: ElementReader, element: Element) -> None:
     if made and width:
         if any(_span(cell, key) > 1 for row in rows for cell in row for key in ("colspan", "rowspan")):
             reader.doubt(element, "S154", "a table has cells over several columns or rows", "look at what stands where")
-        if not any(name_of(cell) == "th" for cell in rows[0]):
+        if not all(name_of(cell) == "th" or is_bold(cell) for cell in rows[0] if words(cell)):
             reader.doubt(element, "S154", "a table has no head; its first row was taken", "write a head above it")
         head, *body = (row + tuple(Cell(()) for _ in range(width - len(row))) for row in made)
         heads = tuple(Cell(cell.children, _column(number, made)) for number, cell in enumerate(head))
@@ -58,6 +60,7 @@ def _places(element: Element, rows: list[Element]) -> bool:
     if value(element, "role") in {"presentation", "none"} or not rows:
         return True
     cells = [cell for row in rows for cell in row if name_of(cell) in {"td", "th"}]
+    alone = len(rows) == 1 and not any(name_of(cell) == "th" for cell in cells)
     widest = max(sum(name_of(cell) in {"td", "th"} for cell in row) for row in rows)
     blocks = {"table", "ul", "ol", "dl", "blockquote", "pre", "h1", "h2", "h3", "h4", "figure", "img", "hr"}
     holds = any(name_of(inside) in blocks for cell in cells for inside in cell.iter())
@@ -70,7 +73,9 @@ def _places(element: Element, rows: list[Element]) -> bool:
     known = {"td", "th", "tr", "tbody", "thead", "tfoot", "caption", "colgroup", "col", "#"}
     noted = any(each.get(NOTE) for each in element.iter())
     large = any(_span(cell, key) > MAX_COLUMNS for cell in cells for key in ("colspan", "rowspan"))
-    return widest < 2 or widest > MAX_COLUMNS or holds or prose or strange or noted or large or not names <= known
+    return (
+        alone or widest < 2 or widest > MAX_COLUMNS or holds or prose or strange or noted or large or not names <= known
+    )
 
 
 def _span(cell: Element, key: str) -> int:
@@ -107,7 +112,8 @@ def _parts(
                 continue
             reader.attributes(each)
             start, down = len(cells), _span(each, "rowspan") - 1
-            cells.append(Cell(reader.in_one_run(each, place, one_line=False), _align(each)))
+            head = frozenset({"strong"}) if not rows or name_of(each) == "th" else frozenset[str]()
+            cells.append(Cell(reader.in_one_run(each, place, without=head, one_line=False), _align(each)))
             cells.extend(Cell(()) for _ in range(_span(each, "colspan") - 1))
             for column in range(start, len(cells)):
                 over[column] = down
@@ -128,6 +134,17 @@ def _parts(
             _parts(reader, each, place, title, rows)
         elif name_of(each) in {"caption", "#"}:
             reader.drop(each, "second caption of a table" if name_of(each) == "caption" else "comment in the markup")
+
+
+def is_bold(cell: Element) -> bool:
+    """Return whether all words of a cell are bold."""
+
+    def bold(each: Element) -> bool:
+        while each is not cell and name_of(each) not in {"b", "strong"} and "strong" not in styles.look(each).on:
+            each = each.getparent()
+        return each is not cell or "strong" in styles.look(cell).on
+
+    return all(bold(owner.getparent() if follows else owner) for owner, follows, text in texts_of(cell) if text.strip())
 
 
 def _align(cell: Element) -> str:

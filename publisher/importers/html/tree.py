@@ -31,6 +31,8 @@ _CUT = re.compile(r"<[A-Za-z/!?][^>]*$")
 GONE, CALL, NOTE = "{publisher}gone", "{publisher}call", "{publisher}note"
 """Attributes that passes over the tree set, with names that no page can have: why an element is left out; the label of
 the note that it calls; the label of the note whose text it holds."""
+BOX, PART = "{publisher}box", "{publisher}part"
+"""Others: the kind of box that an element is, and the part of it ("title", "source") that its words are."""
 
 
 @dataclass(frozen=True, slots=True)

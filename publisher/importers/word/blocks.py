@@ -35,7 +35,7 @@ from publisher.model.tree import (
     Table,
     Text,
 )
-from publisher.model.walking import plain
+from publisher.model.walking import plain, unbroken
 
 _LABEL = re.compile(
     r"(?:Table|Tabelle|Tableau|Tabla|Tabella|Tabela|Taulukko|Tabell|Таблица|Таблиця|Табліца)[ \u00a0]*\d+(?:\.\d+)*"
@@ -157,6 +157,8 @@ class _Reader:
 
     def _paragraph(self, paragraph: Element) -> None:
         role = self.part.styles.role(paragraph)
+        if not role.name and (role := self.part.styles.role_of_runs(paragraph)).name:
+            self.journal.doubt("S205", "a line in the letters of a heading is taken for one", "is it one?")
         line = self._line(paragraph, role.name)
         self.names += line.names
         if value(paragraph, "pPr/framePr", "dropCap") in {"drop", "margin"}:
@@ -190,6 +192,8 @@ class _Reader:
             self._add(block, "continued")
             self.units[-1].depth = level[1]
         elif role.name == "heading":
+            if level and level[2].format != "bullet":
+                self.context.counter.leave_out()
             self._heading(made, role.level)
         elif role.name in HEADS and not self.inside:
             self._title(made, role.name)
@@ -334,7 +338,7 @@ class _Reader:
         return [unit for unit in units if unit.kind != "given"]
 
     def _give(self, unit: Unit, caption: Paragraph) -> bool:
-        run = tuple(Text(" ") if node.kind == "line_break" else node for node in caption.children)
+        run = unbroken(caption.children)
         if isinstance(unit.block, Figure) and not unit.block.caption:
             unit.block = replace(unit.block, caption=run)
             return True

@@ -6,6 +6,7 @@ Codes: S107 number unknown · S108 date unknown · S200 a heading that is set in
 """
 
 from dataclasses import replace
+from typing import Any
 
 from publisher.importers.dividing import DoubtCodes, divide
 from publisher.importers.file_names import number_and_day, of_file, of_words, opening, period_of, rest_of
@@ -22,13 +23,15 @@ from publisher.model.tree import (
     Link,
     NoteMark,
     Paragraph,
+    Quotation,
+    Sidebar,
     Span,
     Strong,
     Subscript,
     Superscript,
     Text,
 )
-from publisher.model.walking import inlines_in, plain, rebuild, walk
+from publisher.model.walking import changed, inlines_in, plain, rebuild, walk
 from publisher.problems import Location
 from publisher.settings.publication import Publication
 
@@ -150,6 +153,14 @@ def _unlinked(run: Inlines) -> Inlines:
     return tuple(found)
 
 
+def _said(value: Any) -> Any:
+    """Leave out what was nothing but the mark of an empty note, and what is empty without it."""
+    if not isinstance(value, tuple):
+        return changed(value, _said)
+    inside = (_said(item) for item in value)
+    return tuple(each for each in inside if not isinstance(each, Paragraph | Quotation | Sidebar) or each.children)
+
+
 def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], journal: WordJournal) -> Issue:
     """Lead links to the blocks that have the bookmarks, and marks to their notes; a link to nothing is taken off."""
     names = dict(targets)
@@ -181,5 +192,9 @@ def led_home(issue: Issue, targets: dict[str, str], notes: dict[str, Blocks], jo
         return tuple(found)
 
     made = rebuild(issue, home)
-    kept = tuple(Note(label, rebuild(notes[label], home)) for label in list(used))
-    return replace(made, notes=kept)
+    done: dict[str, Note] = {}
+    while waiting := [label for label in used if label not in done]:  # a note may have marks of others
+        done |= {label: Note(label, rebuild(notes[label], home)) for label in waiting}
+    kept = tuple(done[label] for label in used)
+    found: Issue = _said(replace(made, notes=kept))
+    return found

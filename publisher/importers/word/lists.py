@@ -55,6 +55,12 @@ class ItemCounter:
             )
         return Item(depth, level, 0 if level.format == "bullet" else max(self.counts[key], 0))
 
+    def leave_out(self) -> None:
+        """Say once that headings lose their numbers."""
+        if "" not in self.warned:
+            self.warned.add("")
+            self.journal.doubt("S203", "numbers of headings are left out", "does the text refer to one?")
+
 
 @dataclass(slots=True)
 class _Open:

@@ -249,7 +249,7 @@ class PictureReference:
 
 def pictures(element: Element) -> Iterator[PictureReference]:
     """Yield the pictures of a drawing, in order; those inside its text boxes come with the box."""
-    alt = _alternative(element)
+    alt = alternative(element)
     for each in element.iter(A + "blip", V + "imagedata"):
         if in_box(each, element):
             continue
@@ -264,7 +264,7 @@ def pictures(element: Element) -> Iterator[PictureReference]:
         crop = fill.find(A + "srcRect")
         own = next((a for a in each.iterancestors() if tag(a) == "pic"), None)
         cropped = crop is not None and any(value not in {"0", ""} for value in crop.attrib.values())
-        said = alt or (_alternative(own) if own is not None else "")
+        said = alt or (alternative(own) if own is not None else "")
         yield PictureReference(tuple(filter(None, (relation, each.get(R + "link", "")))), said, cropped)
 
 
@@ -288,7 +288,7 @@ def is_rule(element: Element) -> bool:
     return any(each.get(O + "hr") in {"t", "true"} for each in element.iter(V + "rect"))
 
 
-def _alternative(element: Element) -> str:
+def alternative(element: Element) -> str:
     """The text alternative: the description that an author wrote, else the title; never the name of a file."""
     for each in element.iter(WP + "docPr", "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"):
         said = " ".join((each.get("descr") or each.get("title") or "").split())

@@ -7,7 +7,7 @@ listed. Nothing is fetched, nothing is run, no name in the file becomes a name o
 
 Codes: S107 number unknown · S108 date unknown · S190 not a Word document · S191 damaged · S192 a password · S193 a
 limit · S194 something hostile · S195 tracked changes · S196 comments · S197 what cannot be taken over · S198 a formula
-· S199 a table · S200 a heading · S201 words struck through or highlighted · S202 a symbol · S203 numbers of a list ·
+· S199 a table · S200 a heading · S201 words struck through or highlighted · S202 a symbol · S203 numbers ·
 S204 a link · S205 what may be something else · S206 the account does not add up.
 """
 
@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Loaded, Reading, shortened
-from publisher.importers.word import beside, styles
+from publisher.importers.word import beside, runs, styles
 from publisher.importers.word.account import WordJournal, words_of
 from publisher.importers.word.blocks import BlockContext, Titles, read_body, read_inner
 from publisher.importers.word.issue import begun, divided, led_home, titled
@@ -159,22 +159,24 @@ class _Document:
         """The label of a note: footnotes are 1, 2 …, endnotes e1, e2 …, in the order of their marks."""
         key = kind, number
         if key in self.notes and key not in self.labels:
-            count = sum(known == kind for known, _ in self.labels) + 1 if len(self.labels) < MAX_NOTES else 0
-            self.labels[key] = f"{'e' if kind == 'endnote' else ''}{count}" if count else ""
+            count = sum(known == kind and bool(label) for (known, _), label in self.labels.items()) + 1
+            said = len(self.labels) < MAX_NOTES and runs.says_something(self.notes[key], self.styles)
+            self.labels[key] = f"{'e' if kind == 'endnote' else ''}{count}" if said else ""
         return self.labels.get(key, "")
 
     def _notes(self, context: BlockContext) -> dict[str, Blocks]:
         """Read the notes that are referred to; those that are not are entered as left out."""
         found: dict[str, Blocks] = {}
+        contexts = {}
         for kind, name in _NOTES.items():
             relations = self.package.relationships(self.parts[name]) if name in self.parts else {}
             part = replace(context.part, relationships=relations)
-            inner = replace(context, part=part, figure=partial(self._figure, part=part))
-            for key, label in list(self.labels.items()):
-                if key[0] == kind and label:
-                    self.journal.part = f"{kind} {key[1]}"
-                    found[label] = read_inner(self.notes[key], inner)
-                    part.fields.open.clear()
+            contexts[kind] = replace(context, part=part, figure=partial(self._figure, part=part))
+        while unread := [(key, label) for key, label in self.labels.items() if label and label not in found]:
+            for key, label in unread:  # which may refer to others
+                self.journal.part = f"{key[0]} {key[1]}"
+                found[label] = read_inner(self.notes[key], contexts[key[0]])
+                contexts[key[0]].part.fields.open.clear()
         for kind, root in self.note_parts.items():
             for element in root.findall(W + kind) if root is not None else ():
                 number = element.get(W + "id", "")

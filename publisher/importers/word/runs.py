@@ -6,12 +6,14 @@ or is entered in the journal. An element that is not known is read for the text 
 
 from collections.abc import Callable
 
+from publisher.importers.html.addresses import unwrapped
 from publisher.importers.interface import shortened
 from publisher.importers.nesting import LinkMark, MarkedInline, Marks
 from publisher.importers.word import objects
-from publisher.importers.word.objects import FieldCode, boxes, in_box, pictures, unshown
-from publisher.importers.word.package import MC, Element, O, R, W, children, switch, tag, value, whole
+from publisher.importers.word.objects import FieldCode, alternative, boxes, in_box, pictures, unshown
+from publisher.importers.word.package import MC, A, Element, M, O, R, V, W, children, switch, tag, value, whole
 from publisher.importers.word.pieces import PartContext, ReadParagraph, choice, language
+from publisher.importers.word.styles import Styles
 from publisher.model.tree import Break, NoteMark, Text
 from publisher.settings.reader import forbidden_character
 
@@ -46,6 +48,19 @@ def line(paragraph: Element, part: PartContext, role: str) -> ReadParagraph:
     return reader.line
 
 
+def says_something(element: Element, styles: Styles) -> bool:
+    """Tell whether something in a note is for readers: text that is neither hidden nor struck, a formula, a picture."""
+    if next(element.iter(M + "oMath", A + "blip", V + "imagedata"), None) is not None:
+        return True
+    for paragraph in element.iter(W + "p"):
+        style = value(paragraph, "pPr/pStyle") or ""
+        for run in paragraph.iter(W + "r"):
+            said = run.find(W + "sym") is not None or any((t.text or "").strip() for t in run.findall(W + "t"))
+            if said and not _unread(styles.look(style, run)):
+                return True
+    return False
+
+
 def _unread(properties: StyleProperties) -> str:
     """Say why words with these properties are not for readers, "" if they are."""
     if properties.get("vanish"):
@@ -62,6 +77,7 @@ class _Reader:
         self.journal = part.journal
         self.line = ReadParagraph()
         self.struck: list[str] = []
+        self.own_mark = False
 
     def inside(self, parent: Element, around: Marks, properties: StyleProperties) -> None:
         """Read what is inside an element; of one that is not known, what is inside it."""
@@ -74,6 +90,7 @@ class _Reader:
 
     def run(self, run: Element, around: Marks, _properties: StyleProperties) -> None:
         self.inside(run, around, self.part.styles.look(self.style, run))
+        self.own_mark = False
 
     def alternatives(self, element: Element, around: Marks, properties: StyleProperties) -> None:
         self.inside(choice(element, self.journal), around, properties)
@@ -96,12 +113,18 @@ class _Reader:
             self.journal.drop(text, "inside a field code")
         elif listed := self.part.fields.listed:
             self.journal.drop(text, f"list that Word makes ({listed})")
-        elif why := _unread(properties):
+        elif why := self._is_mark(properties) or _unread(properties):
             self.journal.drop(text, why)
             if why == STRUCK:
                 self.struck.append(text)
         else:
             self._add(Text(self._pictorial(text, str(properties.get("font", "")))), around, properties)
+
+    def _is_mark(self, properties: StyleProperties) -> str:
+        """Say that words are a mark of a note that its author chose; notes are marked anew."""
+        first = self.journal.part.startswith(("footnote", "endnote")) and not self.line.pieces
+        inside = first and properties.get("mark")
+        return "mark of a note, which is marked anew" if self.own_mark or inside else ""
 
     def _pictorial(self, text: str, font: str) -> str:
         """Replace characters of a font of pictures by what they show."""
@@ -209,7 +232,9 @@ class _Reader:
             return {"link": LinkMark(f"#{anchor}")} if anchor in self.part.wanted else around
         if anchor and "#" not in target:
             target = f"{target.strip()}#{anchor}"
-        address, why, hint = self.part.address(target.strip())
+        if (last := unwrapped(target.strip())) != target.strip():
+            self.journal.note(target, "address that only leads on to another", last)
+        address, why, hint = self.part.address(last)
         if address.startswith("#"):
             return {"link": LinkMark(address)} if address[1:] in self.part.wanted else around
         if not address:
@@ -255,13 +280,16 @@ class _Reader:
                     self._sign(objects.character(font, max(number, 0)), f"symbol {code}", around, properties)
 
     def _result(self, code: FieldCode | None) -> None:
-        if code and code.name == "PAGEREF":
+        if code and code.name in {"PAGEREF", "PAGE", "NUMPAGES"}:
             self.journal.doubt("S204", "a page number of the Word file stands in the text", "name the section instead")
+        elif code and code.name in {"DATE", "TIME", "SAVEDATE", "PRINTDATE"}:
+            self.journal.doubt("S204", "a date that Word fills in stands in the text, as it was last", "is it right?")
 
     def note(self, element: Element, _around: Marks, properties: StyleProperties) -> None:
         if self.part.fields.in_code or self.part.fields.listed or _unread(properties):
             return
         kind = tag(element).removeprefix("w:").removesuffix("Reference")
+        self.own_mark = element.get(W + "customMarkFollows") in {"1", "true", "on"}
         if label := self.part.note(kind, element.get(W + "id", "")):
             self.line.pieces.append(MarkedInline(NoteMark(label), {}))
 
@@ -281,15 +309,27 @@ class _Reader:
 
     # --- pictures and boxes ---
 
-    def drawing(self, element: Element, _around: Marks, _properties: StyleProperties) -> None:
+    def _unlinked(self, target: str) -> None:
+        """Say that a picture leads somewhere, which pictures of an issue do not."""
+        if target:
+            self.journal.note(target, "link of a picture")
+            self.journal.doubt("S204", f"the link of a picture is left out: {target[:100]}", "put it into the caption")
+
+    def drawing(self, element: Element, around: Marks, _properties: StyleProperties) -> None:
         self.line.pictures += pictures(element)
         self.line.boxes += boxes(element)
         for other in element.iter(MC + "Fallback"):
             if not in_box(other, element):
                 self.journal.drop_element(other, "the same once more, for older programs")
+        for number in (each.get(R + "id", "") for each in element.iter(A + "hlinkClick")):
+            relation = self.part.relationships.get(number)
+            self._unlinked(relation.target if relation else "")
+        if around.get("link") and self.line.pictures:
+            link = around["link"]
+            self._unlinked(link.target if isinstance(link, LinkMark) else "")
         for what, number in unshown(element):
             relation = self.part.relationships.get(number)
-            self.journal.note(relation.target if relation else "", what)
+            self.journal.note(" ".join(filter(None, (alternative(element), relation.target if relation else ""))), what)
             self.journal.doubt("S197", f"{what} cannot be taken over", "save it as a picture, or write it as a table")
         ole = next(element.iter(O + "OLEObject"), None)
         if ole is not None:

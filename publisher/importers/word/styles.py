@@ -40,6 +40,7 @@ _ROLES = {
 }  # fmt: skip
 _NAMED = {name: role for role, names in _ROLES.items() for name in names}
 _CODE = ("html code", "verbatim char", "source text", "inline code", "html typewriter", "code char")
+_KINDS = {"code": _CODE, "mark": ("footnote reference", "endnote reference")}
 _LISTED = re.compile(r"list (bullet|number)(?: ([2-5]))?")
 _DEEPEST = 40
 
@@ -87,6 +88,19 @@ class Styles:
             level = whole(own, 9)
             return ParagraphRole("heading", level + 1) if 0 <= level < 9 else ParagraphRole()
         return role
+
+    def role_of_runs(self, paragraph: Element) -> ParagraphRole:
+        """The role of a paragraph all of whose words have the character style of a heading (“Heading 1 Char”)."""
+        roles = set()
+        for run in paragraph.iter(W + "r"):
+            if any((text.text or "").strip() for text in run.iter(W + "t")):
+                style = self.by_id.get(value(run, "rPr/rStyle") or "")
+                linked = value(style, "link") or (value(style, "name") or "").removesuffix(" Char").removesuffix(
+                    " char"
+                )
+                roles.add(self._of_style(linked) if linked in self.by_id else _role_of_name(linked))
+        role = roles.pop() if len(roles) == 1 else ParagraphRole()
+        return role if role.name == "heading" else ParagraphRole()
 
     def _chain(self, style: str) -> list[Element]:
         """A style and those it is based on, itself first; a loop ends it."""
@@ -154,8 +168,7 @@ class Styles:
         if font:
             found["font"] = font
         names = {(value(style, "name") or "").casefold() for style in of_run}
-        if not names.isdisjoint(_CODE):
-            found["code"] = True
+        found |= {kind: True for kind, known in _KINDS.items() if not names.isdisjoint(known)}
         if "hyperlink" in names:
             found.pop("underline", None)
         return found
@@ -243,6 +256,8 @@ def _role_of_name(name: str) -> ParagraphRole:
     folded = " ".join(name.casefold().split())
     if heading := _HEADING.fullmatch(folded):
         return ParagraphRole("heading", int(heading[1]))
+    if folded == "heading":  # how Pages names its first
+        return ParagraphRole("heading", 1)
     if re.fullmatch(r"(?:toc|contents|index|verzeichnis|оглавление) ?[1-9]", folded):
         return ParagraphRole("contents")
     return ParagraphRole(_NAMED.get(folded, ""))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
+from html import unescape
 
 from lxml import etree
 
@@ -18,6 +19,10 @@ from publisher.problems import Location, Problem, Problems, Severity
 
 MAX_BYTES = 50_000_000
 MAX_ITEMS = 100_000
+_IN_THE_ISSUE = frozenset({"title", "dc.creator", "content.encoded", "excerpt.encoded"})
+_TERMS_IN_THE_ISSUE = frozenset({"category", "post_tag", "author"})
+_FIELDS_IN_THE_ISSUE = frozenset({"footnotes", "_thumbnail_id"})
+"""Elements, terms and fields of a post that are told of with the issue."""
 
 _NAMESPACES = (
     (re.compile(r"\{https?://wordpress\.org/export/[\d.]*/?"), "wp."),
@@ -49,7 +54,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post; lines are those of the file. `rest`: what else it holds, as (what, text, line)."""
+    """A post; lines are those of the file. `notes`: the field of its notes; `rest`: all else, as (what, text, line)."""
 
     id: str
     status: str
@@ -58,8 +63,9 @@ class Post:
     name: str
     link: str
     day: date | None
-    author: str
+    authors: tuple[str, ...]
     content: str
+    notes: str
     excerpt: str
     tags: tuple[str, ...]
     categories: tuple[str, ...]
@@ -75,11 +81,12 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """The content of an export: address of its site, posts, attachments by id, and items that are not posts."""
+    """The content of an export: address of its site, posts, attachments and reusable blocks by id, other items."""
 
     address: str
     posts: tuple[Post, ...]
     attachments: dict[str, Attachment]
+    reusable: dict[str, str]
     others: tuple[Left, ...]
 
 
@@ -106,13 +113,13 @@ def read(data: bytes, path: str, lang: str = "") -> tuple[Export | None, Problem
     blank = _DECLARATION.match(text)
     if blank:
         text = "\n" * text.count("\n", 0, blank.end()) + text[blank.end() :]
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(text.encode(), parser)
-    except etree.XMLSyntaxError as error:
-        line = error.lineno or 0
-        said = f"it is not well-formed: {error.msg}"[:200]
-        return refused("S170", said, "export it once more; it may be cut off, or edited by hand", line)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
+    root = etree.fromstring(text.encode(), parser)
+    wrong = [each for each in parser.error_log if not each.type_name.startswith("WAR_NS_URI")]
+    if wrong or root is None:
+        said = f"it is not well-formed: {wrong[0].message.strip() if wrong else 'it is empty'}"[:200]
+        hint = "export it once more; it may be cut off, or edited by hand"
+        return refused("S170", said, hint, wrong[0].line if wrong else 0)
     channel = root.find("channel")
     if channel is None:
         return refused("S170", "it has no channel", "is it an export of WordPress (Tools, Export)?")
@@ -139,6 +146,7 @@ class _Reader:
         posts: list[Post] = []
         attachments: dict[str, Attachment] = {}
         others: list[Left] = list(self._channel())
+        reusable: dict[str, str] = {}
         for number, item in enumerate(self.channel.findall("item")[:MAX_ITEMS]):
             line = self.lines[number] if self.lines else item.sourceline or 0
             kind = _text(item, "wp.post_type")
@@ -150,6 +158,11 @@ class _Reader:
                 attachments[found.id] = found
                 said = "\n\n".join(filter(None, (_text(item, "title"), found.alt, found.caption, _body(item))))
                 others.append(Left(at, "attachment", "used where a post shows it, if it lies beside", said))
+            elif kind == "wp_block" and _text(item, "wp.status") == "publish":
+                reusable[_text(item, "wp.post_id")] = _body(item)
+                others.append(
+                    Left(at, kind, "reusable block: put in where a post refers to it", "\n\n".join(_words_of(item)))
+                )
             else:
                 reason = "only posts become issues" if kind else "it does not say what it is"
                 others.append(Left(at, kind or "item", reason, "\n\n".join(_words_of(item))))
@@ -158,7 +171,7 @@ class _Reader:
             or _text(self.channel, "wp.base_blog_url")
             or _text(self.channel, "wp.base_site_url")
         )
-        return Export(address, tuple(posts), attachments, tuple(others))
+        return Export(address, tuple(posts), attachments, reusable, tuple(others))
 
     def _channel(self) -> Iterator[Left]:
         """Yield the content of the channel besides items."""
@@ -171,39 +184,60 @@ class _Reader:
 
     def _post(self, item: Element, line: int) -> Post:
         body = item.find("content.encoded")
-        login = _text(item, "dc.creator")
         metas = _metas(item)
         return Post(
             id=_text(item, "wp.post_id"),
             status=_text(item, "wp.status"),
             password=_text(item, "wp.post_password"),
-            title=one_line(_text(item, "title")),
+            title=_plain(_text(item, "title")),
             name=_text(item, "wp.post_name"),
             link=_text(item, "link"),
             day=_day(item),
-            author=one_line(self.authors.get(login, "") or login),
+            authors=self._authors_of(item),
             content=_body(item),
+            notes=metas.get("footnotes", ""),
             excerpt=_text(item, "excerpt.encoded"),
-            tags=tuple(dict.fromkeys(filter(None, (one_line(_all(each)) for each in _terms(item, "post_tag"))))),
+            tags=tuple(dict.fromkeys(filter(None, (_plain(_all(each)) for each in _terms(item, "post_tag"))))),
             categories=tuple(_all(each) for each in _terms(item, "category")),
             thumbnail=metas.get("_thumbnail_id", ""),
             line=line,
             content_line=(self.bodies.get(body) or body.sourceline or line) if body is not None else line,
-            rest=tuple(self._rest(item, metas, line)),
+            rest=tuple(self._rest(item, line)),
         )
 
-    def _rest(self, item: Element, metas: dict[str, str], line: int) -> Iterator[tuple[str, str, int]]:
-        """Yield the parts of a post that are never in an issue: comments of readers, fields of its own."""
-        for each in item.iterchildren("wp.comment", "comment", "description"):
-            at = each.sourceline or line
-            if each.tag == "description":
+    def _authors_of(self, item: Element) -> tuple[str, ...]:
+        """The authors of a post: those that a plugin names together, else the one of its account."""
+        together = []
+        for each in _terms(item, "author"):
+            login = (each.get("nicename") or "").removeprefix("cap-")
+            together.append(_plain(self.authors.get(login, "") or _all(each) or login))
+        login = _text(item, "dc.creator")
+        alone = _plain(self.authors.get(login, "") or login)
+        return tuple(dict.fromkeys(filter(None, together or [alone])))
+
+    def _rest(self, item: Element, line: int) -> Iterator[tuple[str, str, int]]:
+        """Yield what is never in an issue: comments of readers, fields and terms of the post, facts of the system."""
+        facts: list[str] = []
+        for each in item.iterchildren(etree.Element):
+            at, tag = max(each.sourceline or 0, line), each.tag.removeprefix("wp.")
+            if each.tag in _IN_THE_ISSUE or (each.tag == "category" and _domain(each) in _TERMS_IN_THE_ISSUE):
+                continue
+            if tag == "postmeta":
+                key, said = _text(each, "wp.meta_key"), _text(each, "wp.meta_value")
+                if key not in _FIELDS_IN_THE_ISSUE:
+                    yield f"field of the post: {key}"[:80], said, at
+            elif tag == "comment":
+                for inner in each.iter(etree.Element):
+                    if len(inner) == 0:
+                        name = str(inner.tag).removeprefix("wp.").removeprefix("comment_")
+                        yield f"comment of a reader: {name}", _all(inner).strip(), at
+            elif each.tag == "category":
+                yield f"term of the post: {_domain(each)}", _all(each).strip(), at
+            elif each.tag == "description":
                 yield "description of the item", _all(each), at
-            else:
-                for name in ("author", "author_url", "content"):
-                    yield f"comment of a reader: {name}", _text(each, f"wp.comment_{name}"), at
-        for key, said in metas.items():
-            if not key.startswith("_"):
-                yield f"field of the post: {key}"[:80], said, line
+            elif said := _all(each).strip():
+                facts.append(f"{tag}: {said}")
+        yield "facts of WordPress about the post", "\n".join(facts), line
 
     def _attachment(self, item: Element) -> Attachment:
         metas, caption = _metas(item), _text(item, "excerpt.encoded")
@@ -248,8 +282,17 @@ def _metas(item: Element) -> dict[str, str]:
     return {_text(each, "wp.meta_key"): _text(each, "wp.meta_value") for each in metas}
 
 
+def _domain(term: Element) -> str:
+    return term.get("domain") or "category"
+
+
 def _terms(item: Element, domain: str) -> list[Element]:
-    return [each for each in item.findall("category") if (each.get("domain") or "category") == domain]
+    return [each for each in item.findall("category") if _domain(each) == domain]
+
+
+def _plain(said: str) -> str:
+    """Words that WordPress keeps as HTML, on one line: “Ports &amp; ships”, “<em>No</em> 31”."""
+    return one_line(unescape(re.sub(r"</?[a-zA-Z][^<>]*>", "", said)))
 
 
 def _words_of(element: Element) -> Iterator[str]:

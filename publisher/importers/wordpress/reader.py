@@ -11,25 +11,33 @@ document type or entities · S173 no post is an issue · S174 a post without a d
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from html import escape
+from html import escape, unescape
 
 from publisher.importers.file_names import NumberAndDay, by_pattern, number_and_day, of_words, period_of, rest_of
-from publisher.importers.html import blocks, tree
+from publisher.importers.html import blocks, page_facts, tree
 from publisher.importers.html.elements import ElementReader, MarkupContext
 from publisher.importers.html.passes import run
+from publisher.importers.html.passes.opening import KnownFacts, lines
 from publisher.importers.html.tree import Element, name_of, one_line, value
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading, blank_issue
 from publisher.importers.journal import Journal
 from publisher.importers.proof import accounted
-from publisher.importers.wordpress import posts, text
+from publisher.importers.wordpress import blocks as put_in
+from publisher.importers.wordpress import notes, posts, text
 from publisher.importers.wordpress.posts import Export, Post
 from publisher.model.issue import Cover
 from publisher.problems import Location, Problem, Problems, Severity, in_order
 from publisher.settings.publication import Publication
 
 ENDINGS = (".xml", ".wxr")
+_FACTS = {
+    "title": "title of the post once more",
+    "again": "line that the post repeats",
+    "day": "line with number and date",
+}
 KEYWORDS = 100
 """As many as the head of an issue takes."""
 
@@ -142,14 +150,27 @@ class _Article:
     def reading(self) -> Reading:
         """The issue with its account."""
         post, path = self.choice.post, self.file.path
-        source = text.html(post.content, self._gallery)
+        completed = put_in.completed(post.content.replace("\r\n", "\n"), self.export.reusable)
+        noted = notes.noted(completed.text, post.notes)
+        source = text.html(noted.text, self._gallery)
         page, problems = tree.parsed(source, path, first_line=post.content_line)
         if page is None:
             return Reading(problems=problems)
         address = post.link or self.export.address
         problems += run.prepared(page.root, path, own=address, first_line=post.content_line)
-        context = MarkupContext(self.file, address, self.house.language, post.content_line, self._is_shortcode)
+        names = (self.house.title, self.house.publisher.name, self.house.publisher.short)
+        known = KnownFacts(names, self.house.language, (post.title,))
+        told = {line.element: ("", "", _FACTS[line.kind]) for line in lines(page.root, known) if line.kind in _FACTS}
+
+        def claim(element: Element, journal: Journal) -> bool:
+            return page_facts.enter(told, post.content_line, element, journal) or self._is_shortcode(element, journal)
+
+        context = MarkupContext(self.file, address, self.house.language, post.content_line, claim)
         reader = ElementReader(context, blocks.MAKERS)
+        for doubt in completed.doubts:
+            reader.journal.doubt(post.content_line + doubt.line, "S253", doubt.message, doubt.hint)
+        for line, code, message, hint in noted.doubts:
+            reader.journal.doubt(post.content_line + line, code, message, hint)
         subtitle, description = self._head(reader.journal)
         cover = self._cover(reader)
         body = page.root.find("body")
@@ -159,9 +180,14 @@ class _Article:
         if not reader.blocks:
             at, reason = Location(path, post.line), "nothing of it can be printed"
             return Reading(left=(Left(at, "post", reason, post.all_text()),), problems=tuple(reader.journal.doubts))
+        if any(code == "S254" for _, code, _, _ in noted.doubts):
+            reader.journal.drop(post.notes, post.line, "field of the post: footnotes, which cannot be read")
+        for uncalled in noted.uncalled:
+            reader.journal.drop(uncalled, post.line, "note that nothing in the post calls")
         for what, words, line in post.rest:
             reader.journal.drop(words, line, what)
         division = reader.divided(self.house)
+        reader.journal.doubts = list(_once(reader.journal.doubts))
         doubts = in_order((*problems, *reader.journal.doubts))
         issue = replace(
             blank_issue(self.house, self.choice.number, self.choice.day),
@@ -169,7 +195,7 @@ class _Article:
             period=period_of((post.title,), (), (), self.choice.day, self.house.language),
             description=description,
             keywords=post.tags[:KEYWORDS],
-            authors=(post.author,) if post.author else (),
+            authors=post.authors,
             cover=cover,
             lead=division.lead,
             sections=division.sections,
@@ -186,7 +212,7 @@ class _Article:
             journal.move(post.title, subtitle, post.line, "title of the post", "subtitle")
         else:
             journal.drop(post.title, post.line, "title of the post, which says no more than title, number and date")
-        description = one_line(re.sub(r"<[^<>]*>", "", post.excerpt))
+        description = one_line(unescape(re.sub(r"<[^<>]*>", "", post.excerpt)))
         journal.move(post.excerpt, description, post.line, "excerpt of the post", "description")
         for tag in post.tags[:KEYWORDS]:
             journal.move(tag, tag, post.line, "tag of the post", "keywords")
@@ -230,12 +256,36 @@ class _Article:
         return "".join(figures)
 
     def _is_shortcode(self, element: Element, journal: Journal) -> bool:
-        """List a shortcode that nothing is made of."""
+        """List a shortcode that nothing is made of, and the second link to a file, which is a button."""
+        if "wp-block-file__button" in value(element, "class"):
+            line = (element.sourceline or 1) + self.choice.post.content_line - 1
+            journal.drop(value(element, "href"), line, "button: href")
+            journal.drop(tree.words(element), line, "button")
+            return True
         if name_of(element) != text.MARK:
             return False
         line = (element.sourceline or 1) + self.choice.post.content_line - 1
         said = value(element, "title")
         journal.drop(said, line, "shortcode")
         hint = "put what it showed into the issue, if it matters"
-        journal.doubt(line, "S175", f"the shortcode {said[:80]} was left out", hint)
+        journal.doubt(line, "S175", f"the shortcode {said[:160]} was left out", hint)
         return not len(element) and not (element.text or "").strip()
+
+
+def _once(doubts: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield doubts, those about shortcodes of one name as one: a page builder has hundreds."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Problem] = {}
+    for doubt in doubts:
+        name = _SHORTCODE.search(doubt.message) if doubt.code == "S175" else None
+        if name is None:
+            yield doubt
+            continue
+        first.setdefault(name[2], doubt)
+        counts[name[2]] += not name[1]
+    for name_, doubt in first.items():
+        times = f" ({counts[name_]} of that name)" if counts[name_] > 1 else ""
+        yield replace(doubt, message=doubt.message + times)
+
+
+_SHORTCODE = re.compile(r"\[(/)?([\w-]+)")

@@ -24,6 +24,12 @@ _NAME = re.compile(r"</?([A-Za-z][\w:-]*)")
 _WORDPRESS_BLOCK = re.compile(r"<!--\s*(/)?wp:([a-z][\w/-]*)(?:\s.*?)?(/)?\s*-->", re.DOTALL)
 _SHORTCODE = re.compile(r"(?<!\[)\[(/)?([A-Za-z][\w-]{0,40})((?:\s+[^\[\]]*)?)(/)?\](?!\])")
 _VALUE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s'"\]]+))""")
+_EMBEDDED = re.compile(
+    r"""(<div class="wp-block-embed__wrapper">\s*|\[embed[^\[\]]*\]\s*|^[ \t]*)(https?://[^\s<>"\[\]]+)"""
+    r"""(?=[ \t]*(?:$|</div>|\[/embed))""",
+    re.MULTILINE,
+)
+"""An address by itself, of which WordPress makes what lies there: a film, a post of another site."""
 _CORE = {"caption", "wp_caption", "gallery", "audio", "video", "playlist", "embed"}
 _ENDS = {"": "", "img": "</figure>", "text": "</figure>", "end": "</figcaption></figure>"}
 """The tags that end a figure, by the part of its caption that is still to come; "" outside of one."""
@@ -35,6 +41,7 @@ Gallery = Callable[[dict[str, str]], str]
 def html(text: str, gallery: Gallery) -> str:
     """The HTML of a post."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _EMBEDDED.sub(r'\1<a href="\2">\2</a>', text)
     return "".join(_paragraphs(part) if classic else part for part, classic in _parts(_shortcodes(text, gallery)))
 
 
@@ -106,8 +113,11 @@ def _shortcodes(text: str, gallery: Gallery) -> str:
     closed = {found[2] for found in _SHORTCODE.finditer(text) if found[1]}
     made: list[str] = []
     waiting = ""  # the part of a caption that is still to come: a key of _ENDS
+    exact = 0
     for token in _TOKEN.findall(text):
         if token.startswith("<"):
+            if _name_of(token) in _EXACT and not token.endswith("/>"):
+                exact = max(exact + (-1 if token.startswith("</") else 1), 0)
             if waiting == "text" and not re.match(r"</a\b", token, re.IGNORECASE):
                 made.append("<figcaption>")
                 waiting = "end"
@@ -119,7 +129,7 @@ def _shortcodes(text: str, gallery: Gallery) -> str:
                 waiting = "end"
             continue
         at = 0
-        for found in _SHORTCODE.finditer(token):
+        for found in _SHORTCODE.finditer(token) if not exact else ():
             if not _is_shortcode(found, closed):
                 continue
             waiting = _text_of_caption(token[at : found.start()], waiting, made)

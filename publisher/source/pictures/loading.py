@@ -32,6 +32,15 @@ _OTHERS = (  # beginnings of formats that an editor may have at hand
 )
 
 
+_CONVERTED = {
+    "compressed SVG": "unpack it",
+    "PDF": "save the drawing as plain SVG, or the page as PNG",
+    "PostScript": "save the drawing as plain SVG, or as PNG",
+    "HEIC or AVIF": "export it as JPEG",
+    "WebP": "save it as PNG or JPEG",
+}
+
+
 def load(folder: Path, name: str, at: Location) -> tuple[Picture | None, tuple[Problem, ...]]:
     """Load a picture that lies in the folder of an issue, or say why it cannot be used."""
     try:
@@ -102,7 +111,7 @@ def _check_name(name: str) -> None:
     if name.startswith(("/", "~")) or re.match(r"[A-Za-z]:", name):
         raise RefusedError("S082", "the path is absolute", beside)
     if "\\" in name:
-        raise RefusedError("S082", "the path has a backslash", "write / between folder and file")
+        raise RefusedError("S082", "the path has a backslash", f"write {name.replace(chr(92), '/')}")
     if ".." in PurePosixPath(name).parts:
         raise RefusedError("S082", "the path leads out of the folder of the issue with ..", beside)
     if not name.isprintable():
@@ -121,8 +130,11 @@ def _missing_hint(folder: Path, name: str) -> str:
 def _unknown_format(data: bytes) -> RefusedError:
     for beginning, what in _OTHERS:
         if re.match(beginning, data, re.DOTALL):
-            hint = "unpack it" if what == "compressed SVG" else "convert it to PNG (drawings) or JPEG (photographs)"
+            hint = _CONVERTED.get(what, "save it as JPEG if it is a photograph, as PNG if it is a drawing")
             return RefusedError("S085", f"{what} is not a format we print", hint)
+    if re.match(rb"\s*(?:<!doctype html|<html)", data, re.IGNORECASE):
+        hint = "it may have been saved where only its address should be: save the picture itself again"
+        return RefusedError("S085", "this is a web page, not a picture", hint)
     return RefusedError("S085", "this is not a picture that we know", "use PNG, JPEG or SVG")
 
 

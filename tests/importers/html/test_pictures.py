@@ -41,3 +41,22 @@ def test_pictures_are_found_in_what_lies_beside_the_page() -> None:
 def test_doubts() -> None:
     assert "S158" in codes("<p>a<img src=page_files/map.png>")
     assert "S081" in codes("<p>a<img src=https://a.example/lost.png alt=x>")
+
+
+@pytest.mark.parametrize(
+    ("inside", "body"),
+    [
+        ("<img src=page_files/map.png alt=M><img src=page_files/map.png alt=N><figcaption>Two <b>views</b>",
+         '![M](map.png)\n\n![N](map.png "Two **views**")'),
+        ("<figure><img src=page_files/map.png alt=M><figcaption>A</figcaption></figure><figure>"
+         "<img src=page_files/map.png alt=N></figure><figcaption>Two</figcaption>",
+         '![M](map.png "A")\n\n![N](map.png)\n\nTwo'),
+        ("<picture><source srcset='page_files/map.png 2x'><img alt=M src=q.png></picture><figcaption>A</figcaption>",
+         '![M](map.png "A")'),
+        ("<img src=page_files/map.png alt=M><img src=page_files/map.png alt=N><figcaption>T"
+         "<img src=page_files/map.png alt=O>",
+         '![M](map.png)\n\n![N](map.png "T")\n\n![O](map.png)'),
+    ],
+)  # fmt: skip
+def test_figures_of_several_pictures(inside: str, body: str) -> None:
+    assert source(f"<body><figure>{inside}</figure>") == body

@@ -19,11 +19,30 @@ TAGS = (
 )
 
 
-CLASSES = ("", "related", "share", "entry-content", "wp-block-verse", "comments", "wp-caption", "sidebar", "emoji")
+CLASSES = (
+    *("", "related", "share", "entry-content", "wp-block-verse", "comments", "wp-caption", "sidebar", "emoji"),
+    *(
+        "callout",
+        "pullquote",
+        "footnotes",
+        "MsoListParagraph",
+        "lst-kix_a-0",
+        "lst-kix_a-1",
+        "b",
+        "i",
+        "raised",
+        "struck",
+    ),
+)
+SHEET = (
+    "<style>.b{font-weight:700}.i{font-style:italic}.raised{vertical-align:super}"
+    ".struck{text-decoration:line-through}</style>"
+)
 
 
 ODD = ("\u00a0", " \n ", "&nbsp;", "&amp;", "&lt;p&gt;", "<", "<!-", "]]>", "*", "_", "[x](y)", "|", "::: x", "# ",
-       "- ", "1. ", "\u00ad", "🦀", "{.x}", "&#7;", "\u2028", "<b", "</", "<!-- c -->", "\\", "`", "é")  # fmt: skip
+       "- ", "1. ", "\u00ad", "🦀", "{.x}", "x[1]", "<p>1. ", "<p>* ", "y* ", "¹", "<sup>1</sup>", "&#7;",
+       "\u2028", "<b", "</", "<!-- c -->", "\\", "`", "é")  # fmt: skip
 
 
 class Oracle(HTMLParser):
@@ -61,6 +80,12 @@ def pages(draw: st.DrawFn) -> tuple[str, list[str]]:
             tag = draw(st.sampled_from(TAGS.split()))
             given = draw(st.sampled_from(CLASSES))
             more = f" class='{given}'" if given else ""
+            if place := draw(st.sampled_from(("", "", "n1", "n2", "r1", "r2"))):
+                more += f" id={place}"
+            if tag == "a" and draw(st.booleans()):
+                mark = draw(st.sampled_from(("1", "[2]", "*", "↩", "")))
+                parts.append(f"<a{more} href='#{draw(st.sampled_from(('n1', 'n2', 'r1', 'r2', 'r3')))}'>{mark}</a>")
+                continue
             if tag == "a":
                 more += f" href='https://a.example/{token()}'"
             elif tag == "img":
@@ -68,7 +93,7 @@ def pages(draw: st.DrawFn) -> tuple[str, list[str]]:
             parts.append(f"<{tag}{more}>")
         else:
             parts.append(f"</{draw(st.sampled_from(TAGS.split()))}>")
-    return "".join(parts), tokens
+    return draw(st.sampled_from(("", SHEET))) + "".join(parts), tokens
 
 
 @pytest.mark.slow

@@ -28,6 +28,7 @@ from tests.tools.word import (
         ),
         ("2024-11-04-no-41.docx", p("On bridges", "Title") + p("x"), (41, "2024-11-04", "On bridges")),
         ("2024-11-04.docx", p("Town Review No 7: On bridges", "Title") + p("x"), (7, "2024-11-04", "On bridges")),
+        ("no-10.docx", p("Town Review № 10, 9 сакавіка 2026", "Title") + p("x"), (10, "2026-03-09", "Town Review")),
         (
             "2024-11-04-no-41.docx",
             p("Town Review", "Heading1") + p("A", "Heading2") + p("B", "Heading2"),

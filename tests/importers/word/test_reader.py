@@ -50,6 +50,23 @@ def test_notes() -> None:
     assert said(headed, parts=NOTES).startswith("## Head\n\nText.[^1]\n")
 
 
+def test_the_mark_of_a_note_that_says_nothing_is_left_out() -> None:
+    empty = '<w:footnote w:id="2">' + p(t("struck", "<w:strike/>")) + "</w:footnote>"
+    picture = '<w:footnote w:id="3">' + p(drawing("p9")) + "</w:footnote>"
+    body = p(t("Head") + note(2) + note(3), "Heading1") + p(t("Text") + "<w:r><w:br/></w:r>" + note(2)) + p(note(2))
+    assert said(body, parts={"word/footnotes.xml": empty + picture}) == "## Head\n\nText"
+
+
+def test_a_note_may_have_the_mark_of_another() -> None:
+    parts = {
+        "word/footnotes.xml": '<w:footnote w:id="2">' + p(t("One") + note(2, "endnote")) + "</w:footnote>"
+        '<w:footnote w:id="3">' + p("Three.") + "</w:footnote>",
+        "word/endnotes.xml": '<w:endnote w:id="2">' + p(t("Two") + note(3)) + "</w:endnote>",
+    }
+    markdown = "Text[^1]\n\n[^1]: One[^e1]\n\n[^e1]: Two[^2]\n\n[^2]: Three."
+    assert said(p(t("Text") + note(2)), parts=parts) == markdown
+
+
 def test_pictures() -> None:
     parts = {"word/media/image1.png": PNG}
     relations = relation("p1", "image", "media/image1.png")
@@ -125,13 +142,21 @@ def test_claims() -> None:
 # --- nothing is lost ---------------------------------------------------------------------------------------------
 
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co")), max_size=12)
+TEXTS = st.one_of(
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co")), max_size=12),
+    st.sampled_from(["](", "[^1]", "^", "|a|", "{.x}", "чыгунка", "(u)", "**", "`", "1. ", "# ", "::: x"]),
+)
 
 
-LOOKS = st.sampled_from(["", "<w:b/>", "<w:i/>", "<w:vanish/>", "<w:strike/>", '<w:vertAlign w:val="subscript"/>'])
+LOOKS = st.sampled_from(
+    [
+        *("", "<w:b/>", "<w:i/>", "<w:vanish/>", "<w:strike/>", '<w:vertAlign w:val="subscript"/>'),
+        *('<w:lang w:val="be"/>', '<w:lang w:val="de"/><w:b/>'),
+    ]
+)
 
 
-RUNS = st.builds(t, TEXTS, LOOKS)
+RUNS = st.one_of(st.builds(t, TEXTS, LOOKS), st.sampled_from(["<w:r><w:br/></w:r>", "<w:r><w:tab/></w:r>"]))
 
 
 WRAPPED = st.recursive(
@@ -139,7 +164,10 @@ WRAPPED = st.recursive(
     lambda inner: st.builds(
         lambda name, parts: f"<{name}>{''.join(parts)}</{name.split()[0]}>",
         st.sampled_from(
-            ["w:ins", "w:del", "w:moveTo", "w:smartTag", 'w:hyperlink r:id="l1"', "w:new", 'w:fldSimple w:instr="PAGE"']
+            [
+                *("w:ins", "w:del", "w:moveTo", "w:smartTag", "w:new"),
+                *('w:hyperlink r:id="l1" w:tooltip="a|b"', 'w:fldSimple w:instr="PAGE"'),
+            ]
         ),
         st.lists(inner, max_size=3),
     ),

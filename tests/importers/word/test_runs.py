@@ -4,11 +4,16 @@ import pytest
 
 from tests.tools.word import (
     LINKS,
+    PNG,
+    SPACES,
+    STYLES,
+    drawing,
     field,
     imported,
     p,
     relation,
     said,
+    style,
     t,
 )
 
@@ -83,3 +88,33 @@ def test_a_link_has_words_in_another_language_and_notes() -> None:
     assert said(p(noted), relations=LINKS, parts=parts) == (
         "[the](https://example.org/a) [^1][line](https://example.org/a)\n\n[^1]: A note."
     )
+
+
+def test_a_link_that_leads_on_leads_to_the_last_address() -> None:
+    google = "https://www.google.com/url?q=https://example.org/a%3Fb%3D1&sa=D&source=editors"
+    relations = relation("l1", "hyperlink", google, outside=True)
+    body = p('<w:hyperlink r:id="l1">' + t("a") + "</w:hyperlink>")
+    assert said(body, relations=relations) == "[a](https://example.org/a?b=1)"
+    entries = imported(body, relations=relations).account.entries
+    assert (google, "https://example.org/a?b=1") in {(entry.text, entry.became) for entry in entries}
+
+
+def test_marks_of_notes_that_an_author_chose_are_made_anew() -> None:
+    styles = STYLES + style("footnote reference", "FR", kind="character")
+    mark = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>*</w:t></w:r>'
+    own = p(t("*", '<w:rStyle w:val="FR"/>') + t(" The note."))
+    parts = {"word/footnotes.xml": f'<w:footnote w:id="2">{own}</w:footnote>'}
+    assert said(p(t("a") + mark + t(" *b")), parts=parts, styles=styles) == "a[^1] \\*b\n\n[^1]: The note."
+
+
+def test_the_link_of_a_picture_and_the_words_of_a_chart_are_told() -> None:
+    relations = LINKS + relation("p1", "image", "i.png") + relation("k1", "chart", "c.xml")
+    picture = '<w:hyperlink r:id="l1">' + drawing("p1", "A") + "</w:hyperlink>"
+    chart = drawing("k1", "Sales").replace("2006/picture", "2006/chart")
+    parts = {"word/i.png": PNG, "word/c.xml": f"<w:c {SPACES}><a:t>Grain</a:t></w:c>"}
+    made = imported(p(picture) + p(chart), relations=relations, parts=parts)
+    told = {(entry.text, entry.reason) for entry in made.account.entries}
+    assert ("https://example.org/a", "link of a picture") in told
+    assert ("Grain", "words and numbers of a diagram or chart") in told
+    assert next(text for text, why in told if why == "a chart").startswith("Sales")
+    assert {doubt.code for doubt in made.account.doubts} == {"S197", "S204"}

@@ -3,6 +3,8 @@
 import pytest
 
 from tests.tools.word import (
+    STYLES,
+    codes,
     p,
     said,
     style,
@@ -20,6 +22,7 @@ from tests.tools.word import (
         ("Заголовок 1", "1", "x\n\n## Eins"),
         ("Título 1", "Ttulo1", "x\n\n## Eins"),
         ("Rubrik A", "Heading1", "x\n\n## Eins"),
+        ("Heading", "Heading", "x\n\n## Eins"),
         ("Zitat", "Zitat", "x\n\n> Eins"),
         ("Цитата", "a2", "x\n\n> Eins"),
     ],
@@ -42,3 +45,12 @@ def test_a_style_of_ones_own_is_what_it_is_based_on_or_its_outline_level() -> No
     own += style("Rubryka", "R1", inside='<w:pPr><w:outlineLvl w:val="1"/></w:pPr>')
     body = p("x") + p("Адзін", "a7") + p("Dwa", "R1") + p("Three", more='<w:outlineLvl w:val="1"/>')
     assert said(body, styles=own) == "x\n\n## Адзін\n\n### Dwa\n\n### Three"
+
+
+def test_a_line_in_the_letters_of_a_heading_is_one_and_numbers_of_headings_are_told() -> None:
+    letters = STYLES + style("heading 2 Char", "H2C", kind="character")
+    body = p("x") + p(t("One", '<w:rStyle w:val="H2C"/>')) + p(t("Two", '<w:rStyle w:val="H2C"/>') + t(" more"))
+    assert said(body, styles=letters) == "x\n\n## One\n\nTwo more"
+    assert codes(body, styles=letters) == ["S205"]
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
+    assert codes(p("a", "Heading1", numbered) + p("b", "Heading1", numbered)) == ["S203"]

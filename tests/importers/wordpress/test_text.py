@@ -28,7 +28,11 @@ from tests.tools.wordpress import FEED, body, item, read
         ('[caption]<img src="lost.png" alt="M"> Words[/caption]', "Words"),
         ("[caption]no picture[/caption] x", "no picture\n\nx"),
         ("a [caption]<img src='page_files/map.png' alt=M>open", 'a\n\n![M](map.png "open")'),
-        ("[embed]https://a.example/1[/embed]", "https://a.example/1"),
+        ("[embed]https://a.example/1[/embed]", "[https://a.example/1](https://a.example/1)"),
+        ("a\n\nhttps://a.example/1\n\nb", "a\n\n[https://a.example/1](https://a.example/1)\n\nb"),
+        ("<pre>[box a=1]</pre>", "```\n[box a=1]\n```"),
+        ('<p><a href="https://a.example/d">D</a><a class="wp-block-file__button" href="x">L</a></p>',
+         "[D](https://a.example/d)"),
         ("see [sic], [1], [the editor], [[caption]]", "see \\[sic], \\[1], \\[the editor], \\[\\[caption]]"),
         ('a [box color="red"]inside[/box] b', "a inside b"),
         ("a ]] > b ]]> c", "a \\]\\] > b \\]\\]> c"),
@@ -52,6 +56,14 @@ def test_shortcodes_that_are_left_out_are_said_with_their_line() -> None:
     }
     assert isinstance(one.account, CompleteAccount)
     assert ("shortcode", '[contact-form id="5"]') in [(entry.reason, entry.text) for entry in one.account.entries]
+
+
+def test_shortcodes_of_one_name_are_one_doubt() -> None:
+    (one,) = read(item("[vc_row a=1][vc_col b=2]one[/vc_col][vc_col b=3]two[/vc_col][/vc_row]")).issues
+    assert [doubt.message for doubt in one.account.doubts if doubt.code == "S175"] == [
+        "the shortcode [vc_col b=2] was left out (2 of that name)",
+        "the shortcode [vc_row a=1] was left out",
+    ]
 
 
 def test_a_gallery_shows_what_it_names_or_what_was_uploaded_with_the_post() -> None:

@@ -193,7 +193,7 @@ def running_total(copy: Copy) -> Iterator[Finding]:
             if same and (mine.since != "year" or before.issue[:4] == copy.issue.id[:4]):
                 highest = max(other.value for other in same)
                 if highest > mine.value:
-                    message = f"{mine.value:,} {mine.noun} since then, but No {before.number} had {highest:,} already"
+                    message = f"{mine.value:,} {mine.noun} since then, but No {before.numbered} had {highest:,} already"
                     yield Finding(mine.line, message, f"compare with {before.path}, line {same[0].line}")
                 break
 

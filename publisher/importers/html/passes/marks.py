@@ -22,6 +22,13 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 
+TITLES = re.compile(
+    r"(?:foot|end)?notes?|notes and references|references|sources|notes et références|anmerkungen|fußnoten|endnoten"
+    r"|einzelnachweise|przypisy|notas|примечания|сноски|примітки|заўвагі|зноскі",
+    re.IGNORECASE,
+)
+"""Headings of lists of notes."""
+
 
 def mark_of(text: str) -> str:
     """The bare sign that a text is, "" if it is none: "[1]" and "¹" are "1"."""

@@ -22,6 +22,7 @@ _COMMENT = re.compile(r"(?:cmnt(?:_ref)?|_?msocom_?|_?msoanchor_?|_?com_)\d+", r
 _HOLDERS = frozenset(["div", "li", "aside", "dd", "td", "tr", "tbody", "table", "section"])
 _HEADS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "hr"])
 _SEPARATED = re.compile(r"[\s\u00a0\[\](),;/–—-]*")
+_COMMENTS = frozenset({"MsoCommentText", "MsoCommentSubject", "msocomtxt", "comment-start"})  # of Word, of pandoc
 _LISTED = re.compile(r"(?:^|[\s_-])(?:foot|end)-?notes(?:$|[\s_-])", re.IGNORECASE)
 _LEFT_OVER = re.compile(
     rf"{marks.SPACE}*(?:\[{marks.SPACE}*\]\.?|\({marks.SPACE}*\)|[\^↑.:)\]](?={marks.SPACE}|$)){marks.SPACE}*"
@@ -258,7 +259,7 @@ def _left_out(body: Element, backs: Iterable[Element], signs: Iterable[str]) -> 
         while above is not None and above is not body and name_of(above) in INLINE and _only_ways(above):
             leave_out(above, BACK)
             above = above.getparent()
-    _signless(body, signs)
+    signless(body, signs)
 
 
 def _first_text(body: Element) -> str:
@@ -266,7 +267,7 @@ def _first_text(body: Element) -> str:
     return next((said for *_, text in texts_of(body) if (said := text.strip(marks.BLANK))), "")
 
 
-def _signless(body: Element, signs: Iterable[str]) -> None:
+def signless(body: Element, signs: Iterable[str]) -> None:
     """Leave out the sign that a note begins with; the number of an item in a numbered list is none of its words."""
     first = _first_text(body)
     numbered = name_of(body) == "li" and name_of(body.getparent()) == "ol"
@@ -327,7 +328,7 @@ def _comments(comments: list[_Target], root: Element) -> Iterator[PassDoubt]:
     for call in (call for comment in comments for call in comment.calls):
         leave_out(alone(call), "sign of a comment")
     for each in root.iter():
-        named = set(value(each, "class").split()) & {"MsoCommentText", "MsoCommentSubject", "msocomtxt"}
+        named = set(value(each, "class").split()) & _COMMENTS
         if named or "comment-list" in styles.declared(value(each, "style")).get("mso-element", ""):
             bodies += [each] if not any(up in bodies for up in (each, *each.iterancestors())) else []
     said = [f"“{shortened(re.sub(_SIGN, '', ''.join(body.itertext()), count=1))}”" for body in bodies if words(body)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from publisher.importers.html.passes import notes, styles
+from publisher.importers.html.passes import boxes, lists, loose_notes, notes, styles
 from publisher.importers.html.passes.anchors import Anchors
 from publisher.importers.html.tree import Element, PassDoubt, line_of
 from publisher.problems import Location, Problem, Problems, Severity
@@ -28,3 +28,7 @@ def prepared(root: Element, path: str, *, own: str = "", first_line: int = 1) ->
 def _passes(root: Element, own: str) -> Iterator[PassDoubt]:
     yield from styles.inline(root)
     yield from notes.found(root, Anchors(root, own))
+    yield from loose_notes.found(root)
+    loose_notes.numbered(root)
+    lists.nested(root)
+    boxes.marked(root)

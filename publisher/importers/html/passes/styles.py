@@ -167,4 +167,7 @@ def _part(short: str, pattern: str) -> str:
 
 def struck(element: Element) -> bool:
     """Return whether the words of an element are struck out, by its name or by its style."""
-    return name_of(element) in {"del", "s", "strike"} or look(element).struck
+    deleted = "deletion" in value(element, "class").split() and value(
+        element, "data-author"
+    )  # pandoc's tracked changes
+    return name_of(element) in {"del", "s", "strike"} or bool(deleted) or look(element).struck

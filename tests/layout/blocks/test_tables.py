@@ -1,4 +1,4 @@
-from publisher.layout.tables import grid
+from publisher.layout.blocks.tables import grid
 from publisher.model.tree import Cell, Table, Text
 
 

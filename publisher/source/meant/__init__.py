@@ -1,0 +1,1 @@
+"""Text that was meant as markup and is none: what it is, and what to type instead."""

@@ -1,0 +1,86 @@
+"""Pages as they are seen: what runs off the paper or over other text is told, with page and line."""
+
+from dataclasses import replace
+
+import pytest
+
+from publisher.press import engine
+from publisher.problems import Location
+from publisher.verify import pdf, pdf_pages
+from tests.tools import press_sheet
+from tests.tools.composed import type_
+
+CSS = """@font-face {font-family: Serif; src: url(font:source-serif-4/SourceSerif4_400Regular.ttf)}
+@page {size: 200pt 200pt; margin: 20pt} body {margin: 0; font: 10pt/14pt Serif} p {margin: 0}
+.note {float: footnote} .note::footnote-call {content: "a"} .note::footnote-marker {content: "a "}"""
+LONG = "A long sentence of many words that turns over several lines. "
+
+
+def told(html: str, css: str = "") -> list[tuple[str, Location, str]]:
+    part, problems = engine.typeset(press_sheet.sheet(f"<html lang='en'><title>x</title>{html}</html>", CSS + css))
+    assert part is not None
+    assert not problems
+    places = {"p1": Location("issue.md", 7), "p2": Location("issue.md", 9)}
+    return [(each.code, each.location, each.message) for each in pdf_pages.seen(part, places)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p id=p1>{LONG * 20}</p>",
+        "<p id=p1>One<sup style='font-size: 7pt'>12</sup> two <span style='font-size: 5pt'>small</span>, f, ’</p>",
+        "<p id=p1 style='font-size: 40pt; line-height: 1'>Ågypq Ålgj fj</p>",
+        "<p id=p1>Æ\u0301 e\u0301 Ǟ\u0323</p>",
+    ],
+)
+def test_ordinary_pages_are_left_alone(html: str) -> None:
+    assert told(html) == []
+
+
+def test_text_off_the_paper_is_told_once_a_page_with_its_line() -> None:
+    html = "<p id=p1>Here.</p><p id=p2 style='white-space: nowrap'>" + LONG * 2 + "</p>" + "<p>x</p>" * 12
+    ((code, at, said),) = told(html)
+    assert (code, at) == ("P020", Location("issue.md", 9))
+    assert said.startswith("page 1: text runs off the paper: “A long")
+
+
+def test_text_over_text_is_told_with_its_line() -> None:
+    html = f"<p id=p1>{LONG}</p><p id=p2 style='margin-top: -16pt'>{LONG}</p>"
+    ((code, at, said),) = told(html)
+    assert code == "P021"
+    assert at in (Location("issue.md", 7), Location("issue.md", 9))
+    assert said.startswith("page 1: text is printed over other text")
+
+
+def test_what_no_line_of_a_source_is_known_of_is_told_of_the_file() -> None:
+    ((_, at, _),) = told("<p style='margin-left: 190pt; white-space: nowrap'>Beyond the edge</p>")
+    assert at == Location("river-review-7")
+
+
+def test_rows_of_one_line_that_meet_are_told() -> None:
+    html = "<p id=p1>Some words of a row</p><p style='margin: -14pt 0 0 30pt'>and others</p>"
+    assert [code for code, _, _ in told(html)] == ["P021"]
+
+
+def test_an_empty_box_is_told() -> None:
+    file, _ = pdf.opened(pdf.Output("x.pdf", "application/pdf", press_sheet.rich_part().pdf), None)
+    assert file is not None
+    assert list(pdf_pages.empty_boxes(file)) == []
+    file.contents[0] += b" BT [<0012>3<0000 0013>] TJ ET"
+    assert [problem.code for problem in pdf_pages.empty_boxes(file)] == ["P022"]
+    shown = type_().word("index", "王").shown
+    assert shown.startswith(b"0000"), "what a face lacks is set so"
+
+
+def test_a_note_two_pages_after_its_mark_is_told() -> None:
+    html = f"<p id=p1>Mark.<span class=note id=n1 role=doc-footnote>Note.</span></p><p>{LONG * 30}</p>"
+    part, _ = engine.typeset(press_sheet.sheet(f"<html lang='en'><title>x</title>{html}</html>", CSS))
+    assert part is not None
+    file, _ = pdf.opened(pdf.Output("x.pdf", "application/pdf", part.pdf), part)
+    assert file is not None
+    assert list(pdf_pages.strayed_notes(file)) == []
+    at = next(number for number, element in enumerate(file.elements) if element.kind == "/Note")
+    moved = tuple((page + 2, mcid) for page, mcid in file.elements[at].contents)
+    file.elements[at] = replace(file.elements[at], contents=moved)
+    (problem,) = pdf_pages.strayed_notes(file)
+    assert (problem.code, problem.message) == ("P023", "page 3: a note whose mark is on page 1")
