@@ -21,6 +21,8 @@ from publisher.problems import Location, Problem, Problems, Severity
 
 T = TypeVar("T", int, date)
 
+_NAMES = frozenset({"the name of the file", "the address", "its address"})
+"""Sources that nobody doubts where the editor has given a number or a date."""
 _FIELDS = {
     "number": r"(?P<number>\d{1,4})",
     "year": r"(?P<year>\d{4})",
@@ -50,6 +52,7 @@ _LONGEST = 300
 """Characters of a line in which a number and days are looked for."""
 _REACH = timedelta(days=45)
 """Days between the last day that an issue tells of and its own, at most."""
+_PUBLISHED = re.compile(r"(?<!\w)(?:published|posted|issued)\s+on(?!\w)", re.IGNORECASE)
 _UNTELLING = frozenset({"index", "_index", "issue", "readme", "text"})
 """Names of files that say nothing: the name of the folder is asked."""
 _FILLING = wordlists.words("title-fillers")
@@ -147,7 +150,9 @@ def _without(line: str, start: int, end: int) -> str:
 def _after(line: str, name: str) -> int | None:
     """Give the number right behind the name of the publication: "Town Review 41"."""
     found = re.match(
-        rf"\s*{re.escape(name)}[\s,:|–—-]*(?!\d{{4}}\b){_DIGITS.format('own')}(?![\w.,%])", line, re.IGNORECASE
+        rf"\s*{re.escape(name)}[\s,:|–—-]*(?:[12]\d{{3}}/|(?!\d{{4}}\b)){_DIGITS.format('own')}(?![\w.,%])",
+        line,
+        re.IGNORECASE,
     )
     return int(found["own"]) if found else None
 
@@ -167,6 +172,8 @@ def settled(
     there = [(where, each) for where, each in candidates if each is not None]
     for where, first in there[:1]:
         for other_where, other in there[1:]:
+            if where.startswith("--") and other_where in _NAMES:
+                continue
             near = isinstance(first, date) and isinstance(other, date) and abs((other - first).days) <= 1
             if other != first and not near:
                 message = f"{where} says {what} {first}, {other_where} {other}"
@@ -245,7 +252,7 @@ def rest_of(title: str, names: Iterable[str], lang: str = "") -> str:
 
 def _tells(part: str, names: Iterable[str], lang: str) -> bool:
     """Return whether words are left of a part of a title without names, number and day."""
-    left = _VOLUME.sub("", _NUMBER_FIRST.sub("", _NUMBER.sub("", part)))
+    left = _PUBLISHED.sub("", _VOLUME.sub("", _NUMBER_FIRST.sub("", _NUMBER.sub("", part))))
     for name in names:
         left = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", left, flags=re.IGNORECASE)
     words = re.findall(r"[^\W\d_]+", left.casefold())

@@ -11,13 +11,14 @@ from itertools import chain, count
 
 from publisher import store
 from publisher.edition import opening, prepare
-from publisher.names import index_text, indexing, pages, plaintext, rewriting, suggesting
+from publisher.names import index_text, indexing, pages, plaintext, rewriting
 from publisher.names.check import NamesInUse, problems_of
 from publisher.names.finding import IssueNames, names_in
 from publisher.names.indexing import IndexStyle
 from publisher.names.matching import Matcher
 from publisher.names.plaintext import IssueText
-from publisher.names.suggesting import Suggestion
+from publisher.names.suggestions import second_voice, suggesting
+from publisher.names.suggestions.suggesting import Suggestion
 from publisher.problems import Location, Problem, PublisherError, failed
 from publisher.production import orders, run
 from publisher.settings import authorities
@@ -88,10 +89,13 @@ def check(place: Workspace) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def suggest(place: Workspace, asked: Sequence[str] = (), since: str = "") -> tuple[Suggestion, ...]:
+def suggest(
+    place: Workspace, asked: Sequence[str] = (), since: str = "", *, with_spacy: bool = False
+) -> tuple[Suggestion, ...]:
     """Suggest names that the names file does not have, in the issues asked for; with `since`, only in later ones.
 
-    All other issues tell how words are written there, and with `since` which names are old.
+    All other issues tell how words are written there, and with `since` which names are old. `with_spacy`: spaCy is
+    asked too. Errors: C050, C051.
     """
     names, issues = find(place)
     wanted = {folder.id for folder in folders(place, asked)}
@@ -102,7 +106,8 @@ def suggest(place: Workspace, asked: Sequence[str] = (), since: str = "") -> tup
     texts = [issue.text for issue in issues if issue.text.issue in wanted - old]
     rest = [issue.text for issue in issues if issue.text.issue not in wanted - old]
     known = {issue.text.issue: _spans(issue) for issue in issues}
-    return suggesting.suggest(texts, names, rest, known=known, new_only=bool(since))
+    second = second_voice.heard(texts, opening.house_style(place).language) if with_spacy else ()
+    return suggesting.suggest(texts, names, rest, known=known, new_only=bool(since), second=second)
 
 
 def _spans(issue: IssueNames) -> tuple[tuple[int, int], ...]:

@@ -226,7 +226,7 @@ def test_real_issue() -> None:
     got = {(each.start, each.end, each.entry) for each in mentions}
     precision, recall = len(got & gold) / len(got), len(got & gold) / len(gold)
     figures = f"precision {precision:.3f}, recall {recall:.3f}, {len(gold)} mentions, {len(doubtful)} doubts"
-    assert precision >= 0.98, figures
+    assert precision >= 0.985, figures
     assert recall >= 0.97, figures
     print(figures)
 

@@ -11,7 +11,8 @@ from publisher.cli.serialiser import as_json, picked
 from publisher.model.index import Mention
 from publisher.names import run
 from publisher.names.indexing import IndexStyle
-from publisher.names.suggesting import Suggestion
+from publisher.names.suggestions.candidates import OURS
+from publisher.names.suggestions.suggesting import Suggestion
 from publisher.problems import in_order
 from publisher.settings import authorities
 
@@ -54,13 +55,14 @@ def names_check(output: str) -> None:
     "--since", default="", metavar="ISSUE", help="Only names that are new after this issue.",
     shell_complete=completing.issues,
 )  # fmt: skip
+@click.option("--with-spacy", is_flag=True, help="Ask spaCy too, if it is installed with a model.")
 @options.FORMAT
-def names_suggest(asked: tuple[str, ...], since: str, output: str) -> None:
+def names_suggest(asked: tuple[str, ...], since: str, with_spacy: bool, output: str) -> None:
     """Suggest names of the text that the names file lacks.
 
     Without an argument, every issue is searched. Kinds are guesses.
     """
-    suggestions = run.suggest(store.workspace(Path.cwd()), asked, since)
+    suggestions = run.suggest(store.workspace(Path.cwd()), asked, since, with_spacy=with_spacy)
     if output == "json":
         click.echo(suggestions_json(suggestions))
         return
@@ -169,8 +171,8 @@ def mention_line(mention: Mention, path: str) -> str:
 
 
 def suggestions_json(suggestions: Iterable[Suggestion]) -> str:
-    """Serialise suggestions: [{name, kind, count, forms: [{form, count}], issues, context, resembles}]."""
-    keys = ("name", "kind", "count", "forms", "issues", "context", "resembles")
+    """Serialise suggestions: [{name, kind, count, forms: [{form, count}], issues, context, resembles, found_by}]."""
+    keys = ("name", "kind", "count", "forms", "issues", "context", "resembles", "found_by")
     return as_json(
         [
             picked(suggestion, *keys) | {"forms": [{"form": form, "count": count} for form, count in suggestion.forms]}
@@ -186,7 +188,15 @@ def suggestion_lines(suggestion: Suggestion) -> list[str]:
     head = f"{suggestion.name} · {suggestion.kind}? · {suggestion.count} in {issues}"
     near = f" · resembles {suggestion.resembles}" if suggestion.resembles else ""
     also = [f"    also: {', '.join(others)}"] if others else []
-    return [head + near, *also, f"    … {suggestion.context} …"]
+    return [head + near + _voices(suggestion), *also, f"    … {suggestion.context} …"]
+
+
+def _voices(suggestion: Suggestion) -> str:
+    """Format who found a name besides us: " · also found by spaCy"; " · found by spaCy" if we did not."""
+    others = [voice for voice in suggestion.found_by if voice != OURS]
+    if not others:
+        return ""
+    return f" · {'also ' if OURS in suggestion.found_by else ''}found by {' and '.join(others)}"
 
 
 def _shortened(text: str) -> str:

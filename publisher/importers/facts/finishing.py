@@ -195,9 +195,10 @@ class _Finishing:
     def _unnumbered(self, line: int, run: Inlines) -> Inlines:
         """Take the number off a caption."""
         number, rest = captions.unnumbered(run)
-        if number:
-            self.numbers.append(number)
-            self._drop(line, number, "number before a caption: tables and charts are numbered by the program")
+        if not number or not rest:
+            return run
+        self.numbers.append(number)
+        self._drop(line, number, "number before a caption: the program numbers tables and charts, and no pictures")
         return rest
 
     def offer(self, issue: Issue, credits_by_data: Mapping[bytes, str]) -> None:

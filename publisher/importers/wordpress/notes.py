@@ -20,7 +20,6 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(r"""<sup\b[^<>]*\bdata-fn=["']([\w.:-]{1,80})["']""", re.IGNORECASE)
-_PLACE = re.compile(r"<!--\s*wp:footnotes\b[^>]*?-->")
 _LISTS = re.compile(r"\[/?(?:footnotes|efn_reference|references|mfn_list|footnote_list)\s*/?\]", re.IGNORECASE)
 LONGEST = 5_000
 """Characters of a note in a text."""
@@ -45,7 +44,7 @@ def noted(source: str, field: str) -> WithNotes:
     called = dict.fromkeys(_CALL.findall(source))
     listed = [(name, texts[name]) for name in called if name in texts]
     uncalled = tuple(text for name, text in texts.items() if name not in called)
-    inline, found, said = _shortcodes(source)
+    inline, found, said = _shortcodes(source, len(listed) + 1)
     doubts += said
     listed += found
     if not listed:
@@ -54,8 +53,7 @@ def noted(source: str, field: str) -> WithNotes:
         f'<li id="{name}">{" ".join(text.split())} <a href="#{name}-link">↩︎</a></li>' for name, text in listed
     )
     notes = f'<ol class="{LIST}">{items}</ol>'
-    place = _PLACE.search(inline)
-    inline = inline[: place.end()] + notes + inline[place.end() :] if place else inline + notes
+    inline += notes
     return WithNotes(inline, uncalled, tuple(doubts))
 
 
@@ -76,8 +74,8 @@ def stored(field: str) -> tuple[dict[str, str], str]:
     return {}, fault[:100]
 
 
-def _shortcodes(source: str) -> tuple[str, list[tuple[str, str]], list[tuple[int, str, str, str]]]:
-    """Make calls of notes that stand in the text; give the text, the notes, and doubts."""
+def _shortcodes(source: str, first: int) -> tuple[str, list[tuple[str, str]], list[tuple[int, str, str, str]]]:
+    """Make calls of notes that stand in the text, numbered from the first; give the text, the notes, and doubts."""
     found: list[tuple[int, int, int, int, str]] = []  # start, end, start and end of the words, kind
     opened: list[tuple[str, int, int]] = []
     exact = 0
@@ -103,17 +101,17 @@ def _shortcodes(source: str) -> tuple[str, list[tuple[str, str]], list[tuple[int
             while found and found[-1][0] > start:  # a note in a note is part of it
                 found.pop()
             found.append((start, mark.end(), inside, mark.start(), name))
-    return _replaced(source, found)
+    return _replaced(source, found, first)
 
 
 def _replaced(
-    source: str, found: Sequence[tuple[int, int, int, int, str]]
+    source: str, found: Sequence[tuple[int, int, int, int, str]], first: int
 ) -> tuple[str, list[tuple[str, str]], list[tuple[int, str, str, str]]]:
     parts: list[str] = []
     notes: list[tuple[str, str]] = []
     doubts: list[tuple[int, str, str, str]] = []
     at = 0
-    for number, (start, end, inside, stop, kind) in enumerate(found, 1):
+    for number, (start, end, inside, stop, kind) in enumerate(found, first):
         name, words = f"wp-note-{number}", source[inside:stop]
         lines = "\n" * source.count("\n", start, end)
         call = f'<sup data-fn="{name}"{lines}><a href="#{name}" id="{name}-link">{number}</a></sup>'

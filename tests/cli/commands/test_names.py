@@ -4,7 +4,7 @@ import json
 
 from publisher.cli.commands import names
 from publisher.model.index import Mention
-from publisher.names.suggesting import Suggestion
+from publisher.names.suggestions.suggesting import Suggestion
 from tests.cli.shapes import keys
 
 MENTION = Mention(

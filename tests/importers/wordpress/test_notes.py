@@ -79,6 +79,12 @@ def test_notes_of_plugins(content: str, markdown: str) -> None:
     assert body(content).replace("\\]", "]") == markdown.replace("\\]", "]")
 
 
+def test_notes_of_the_block_and_of_a_plugin_in_one_post() -> None:
+    post = item(f"<p>A{CALL.format('a', 1)}.</p><!-- wp:footnotes /--><p>B[ref]Plugin[/ref].</p>")
+    (one,) = read(post.replace("</item>", field('[{"id":"a","content":"Block"}]'))).issues
+    assert source_of(one) == "A[^1].\n\nB[^2].\n\n[^1]: Block\n\n[^2]: Plugin"
+
+
 def test_double_brackets_are_a_doubt() -> None:
     made = read(item("One\n\ntwo ((a note))."))
     (said,) = (problem for problem in made.problems if problem.code == "S255")

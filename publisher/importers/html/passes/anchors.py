@@ -22,7 +22,7 @@ class Anchors:
     """The places of a page by name, and the order of its elements. `own` is the address of the page, "" if unknown."""
 
     def __init__(self, root: Element, own: str = "") -> None:
-        self.own = own.partition("#")[0]
+        self.own = own.partition("#")[0].rstrip("/")
         self.order: dict[Element, int] = {}
         self.places: dict[str, Element] = {}
         for number, element in enumerate(root.iter()):
@@ -43,16 +43,19 @@ class Anchors:
 
     def fragment(self, link: Element) -> str:
         """The name of a place inside the page, or in a file beside it, to which a link leads; "" if to none."""
-        href = value(link, "href").strip()
-        base, mark, name = href.partition("#")
+        base, mark, name = value(link, "href").strip().partition("#")
         if not mark or not name:
             return ""
         try:
-            inside = not base or urljoin(self.own, base) == self.own
+            inside = not base or urljoin(self.own, base).rstrip("/") == self.own
         except ValueError:
             return ""
         beside = not re.match(r"[A-Za-z][\w+.-]*:|//", base)
-        return name if inside or beside else ""
+        return name if inside or beside or self._elsewhere(name) is not None else ""
+
+    def _elsewhere(self, name: str) -> Element:
+        """The place of a name that is so particular that it is here, whatever page a link names: of a note."""
+        return self.places.get(name) if re.match(r"[a-z_]{0,12}(?:fn|ftn|note|ref|cite)", name, re.IGNORECASE) else None
 
     def target(self, link: Element) -> Element:
         """The element to which a link inside the page leads; None if there is none."""

@@ -13,12 +13,15 @@ from itertools import count
 
 from publisher.importers.html.passes import marks, styles
 from publisher.importers.html.passes.anchors import CUT, INLINE, block_of, cut, texts_of
-from publisher.importers.html.passes.notes import alone, signless
+from publisher.importers.html.passes.notes import alone, first_text, signless
 from publisher.importers.html.tree import CALL, GONE, NOTE, Element, PassDoubt, name_of, value, words
 
 _BLOCKS = "p div li td dd h1 h2 h3 h4 h5 h6 blockquote section article main body"
 _BLOCK = frozenset(_BLOCKS.split())
-_SIGNS = re.compile(r"\[(\d{1,3}|[*†‡])\]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?<=[\w.,;:!?”’\"')])([*†‡]{1,3})(?![\w*])")
+_SIGNS = re.compile(
+    r"\[(\d{1,3}|[*†‡])\]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?<=[\w.,;:!?”’\"')])([*†‡]{1,3})(?![\w*])"
+    r"|(?<=[\w.,;:!?”’\"' ])(\(\d{1,3}\))"
+)
 _HEAD = re.compile(
     rf"{marks.SPACE}*(?:[\[(](\d{{1,3}}|[*†‡]{{1,3}})[\])]|(\d{{1,3}})[.)]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})|([*†‡]{{1,3}}))(?=\D)"
 )
@@ -46,10 +49,11 @@ class _Sign:
     raised: Element = None
 
 
-def found(root: Element) -> Iterator[PassDoubt]:
+def found(root: Element, numbers: "count[int]") -> Iterator[PassDoubt]:
     """Mark notes in place and notes by hand, with their calls; give raised numbers that call nothing."""
-    numbers = count(1 + max((int(each.get(NOTE)) for each in root.iter() if each.get(NOTE)), default=0))
     _in_place(root, numbers)
+    for each in list(root.iter("p")):
+        _lines_apart(each)
     leaves = [each for each in root.iter() if name_of(each) in _BLOCK and not each.get(NOTE) and _is_leaf(each)]
     leaves = [each for each in leaves if not any(up.get(NOTE) or up.get(GONE) for up in each.iterancestors())]
     runs = [*_runs(leaves), *_listed(root)]
@@ -63,6 +67,27 @@ def found(root: Element) -> Iterator[PassDoubt]:
 
 def _is_leaf(block: Element) -> bool:
     return bool(words(block)) and not any(name_of(each) in _BLOCK and words(each) for each in block.iterdescendants())
+
+
+def _lines_apart(paragraph: Element) -> None:
+    """Part a paragraph under a rule or the heading of notes, whose lines are notes, into one for each."""
+    before = paragraph.getprevious()
+    breaks = [each for each in paragraph if name_of(each) == "br"]
+    if before is None or not breaks:
+        return
+    if name_of(before) != "hr" and not marks.TITLES.fullmatch(words(before).strip(" :.")):
+        return
+    for line_end in reversed(breaks):
+        part = paragraph.makeelement("p")
+        part.sourceline = line_end.sourceline
+        part.text, line_end.tail = line_end.tail, None
+        part.extend(list(line_end.itersiblings()))
+        if _head(part):
+            part.tail, paragraph.tail = paragraph.tail, None
+            paragraph.getparent().insert(paragraph.getparent().index(paragraph) + 1, part)
+        else:
+            line_end.tail = part.text
+            paragraph.extend(list(part))
 
 
 # --- in place ----------------------------------------------------------------------------------------------------
@@ -175,7 +200,8 @@ def _signs(leaves: list[Element], order: dict[Element, int]) -> Iterator[_Sign]:
             for sign in _SIGNS.finditer(text):
                 said = next(filter(None, sign.groups()))
                 if not (sign[2] and _POWER.search(before + text[: sign.start()])):
-                    yield _Sign(marks.mark_of(said), at, owner, follows, sign.start(), sign.end())
+                    mark = said if sign[4] else marks.mark_of(said)
+                    yield _Sign(mark, at, owner, follows, sign.start(), sign.end())
             before += text
 
 
@@ -195,22 +221,30 @@ def _tied(
     """Tie notes to the calls before them, if each has one; give the signs that are left."""
     first = order[run[0][1]]
     bodies = {body for _, body in run}
-    inside = [sign for sign in signs if any(up in bodies for up in (sign.owner, *sign.owner.iterancestors()))]
-    calls = [sign for sign in signs if sign not in inside and sign.order < first]
-    if {mark for mark, _ in run} - {sign.mark for sign in calls}:
+    rounded = first_text(run[0][1]).startswith("(")
+    calls: list[tuple[str, _Sign]] = []
+    left: list[_Sign] = []
+    wanted = {mark for mark, _ in run}
+    for sign in signs:
+        mark = sign.mark.strip("()") if rounded else sign.mark
+        inside = any(up in bodies for up in (sign.owner, *sign.owner.iterancestors()))
+        if mark in wanted and sign.order < first and not inside:
+            calls.append((mark, sign))
+        elif not inside:
+            left.append(sign)
+    if wanted - {mark for mark, _ in calls}:
         return signs
     labels = {mark: str(next(numbers)) for mark, _ in run}
-    tied = [sign for sign in calls if sign.mark in labels]
-    for sign in reversed(tied):  # from behind, so that the offsets before stay
+    for mark, sign in reversed(calls):  # from behind, so that the offsets before stay
         if sign.raised is not None:
-            alone(sign.raised).set(CALL, labels[sign.mark])
+            alone(sign.raised).set(CALL, labels[mark])
         else:
-            cut(sign.owner, sign.start, sign.end, follows=sign.follows, reason="").set(CALL, labels[sign.mark])
+            cut(sign.owner, sign.start, sign.end, follows=sign.follows, reason="").set(CALL, labels[mark])
     for mark, body in run:
         if name_of(body) != "li":
             signless(body, (mark,))
         body.set(NOTE, labels[mark])
-    return [sign for sign in signs if sign not in tied and sign not in inside]
+    return left
 
 
 def _idle(signs: list[_Sign]) -> Iterator[PassDoubt]:

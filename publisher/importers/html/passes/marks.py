@@ -18,7 +18,7 @@ _AROUND = BLANK + "[](){}^.:"
 ARROWS = re.compile(r"(?:[\s\u00a0^↑↩↵⤴⤶⏎↖⮌🔙▲△⬆⇑«<\ufe0e\ufe0f]|&\w+;)*")
 NAMED = re.compile(
     r"(?:^|[^a-z])(?:(?:foot|end|side|margin)-?_?notes?|fn|ftn|edn|sdfootnote|sdendnote|noteref|cite_?note|references?"
-    r"|reflist|fnref)(?![a-z])",
+    r"|reflist|fnref|notes?)(?![a-z])",
     re.IGNORECASE,
 )
 

@@ -3,8 +3,6 @@
 A call is a short sign that leads on to a place whose text leads back, or begins with the same sign, or stands in a list
 of notes. Names of classes count only where the markup says nothing else. Comments of colleagues are linked in the same
 way, and are no text of an issue.
-
-Codes (warnings): S240 comments that are left out · S241 a note that nothing calls · S243 a call without its note.
 """
 
 import re
@@ -12,31 +10,27 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from publisher.importers.html.passes import marks, styles
+from publisher.importers.html.passes import marks
 from publisher.importers.html.passes.anchors import CUT, INLINE, Anchors, block_of, cut, cut_head, leave_out, texts_of
-from publisher.importers.html.tree import CALL, GONE, NOTE, Element, PassDoubt, name_of, value, words
-from publisher.importers.interface import shortened
+from publisher.importers.html.tree import CALL, GONE, NOTE, Element, name_of, value, words
 
 CALLED, BACK, SIGN = "call of a note", "way back from a note", "sign of a note"
 _COMMENT = re.compile(r"(?:cmnt(?:_ref)?|_?msocom_?|_?msoanchor_?|_?com_)\d+", re.IGNORECASE)
 _HOLDERS = frozenset(["div", "li", "aside", "dd", "td", "tr", "tbody", "table", "section"])
 _HEADS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "hr"])
 _SEPARATED = re.compile(r"[\s\u00a0\[\](),;/–—-]*")
-_COMMENTS = frozenset({"MsoCommentText", "MsoCommentSubject", "msocomtxt", "comment-start"})  # of Word, of pandoc
-_LISTED = re.compile(r"(?:^|[\s_-])(?:foot|end)-?notes(?:$|[\s_-])", re.IGNORECASE)
 _LEFT_OVER = re.compile(
     rf"{marks.SPACE}*(?:\[{marks.SPACE}*\]\.?|\({marks.SPACE}*\)|[\^↑.:)\]](?={marks.SPACE}|$)){marks.SPACE}*"
 )
 """Left of a sign that was a way back: its brackets, its full stop."""
-_SIGN = re.compile(r"\s*\[[^\]]{1,12}\]\s*")
 _LEADS_BACK = re.compile(
     r"back-?(?:link|ref)|reversefootnote|footnote-?(?:back|return)|to-?top|doc-backlink", re.IGNORECASE
 )
 
 
 @dataclass(slots=True)
-class _Target:
-    """A place that calls lead to: its block, its calls, and whether it holds a comment."""
+class NoteTarget:
+    """A place that calls lead to, with its block and its calls."""
 
     place: Element
     body: Element
@@ -44,11 +38,12 @@ class _Target:
 
     @property
     def is_comment(self) -> bool:
+        """True if its calls are those of a comment."""
         return all(_COMMENT.fullmatch(value(call, "href").rpartition("#")[2]) for call in self.calls)
 
 
-def found(root: Element, anchors: Anchors) -> Iterator[PassDoubt]:
-    """Mark calls, notes and ways back in the tree of a page; give what an editor should look at."""
+def found(anchors: Anchors) -> tuple[list[NoteTarget], list[NoteTarget]]:
+    """Mark calls, notes and ways back in the tree of a page; give the notes, and the comments, which are not marked."""
     forward = [
         (link, target)
         for link, target in anchors.links
@@ -63,12 +58,12 @@ def found(root: Element, anchors: Anchors) -> Iterator[PassDoubt]:
             _parted(block, inside)
     held = Counter(up for place in places for up in (place, *place.iterancestors()))
     calling = Counter(up for link, _ in forward for up in link.iterancestors())
-    targets: dict[Element, _Target] = {}
-    bodies: dict[Element, _Target] = {}
+    targets: dict[Element, NoteTarget] = {}
+    bodies: dict[Element, NoteTarget] = {}
     for link, place in forward:
         if place not in targets:
             body = _body(place, held, calling)
-            targets[place] = bodies.setdefault(body, _Target(place, body))
+            targets[place] = bodies.setdefault(body, NoteTarget(place, body))
         targets[place].calls.append(link)
     ways: dict[Element, set[Element]] = {}
     for link, _ in forward:
@@ -78,12 +73,10 @@ def found(root: Element, anchors: Anchors) -> Iterator[PassDoubt]:
     kept.sort(key=lambda each: min(anchors.order[call] for call in each.calls))
     comments = [each for each in kept if each.is_comment]
     notes = [each for each in kept if not each.is_comment]
-    yield from _comments(comments, root)
     for number, note in enumerate(notes, 1):
         _set(note, str(number), anchors, ways)
     _following(notes, anchors)
-    yield from _uncalled(notes, anchors)
-    yield from _unanswered(anchors)
+    return notes, comments
 
 
 # --- calls -------------------------------------------------------------------------------------------------------
@@ -93,10 +86,11 @@ def _may_call(link: Element) -> bool:
     said = words(link)
     if _COMMENT.fullmatch(value(link, "href").rpartition("#")[2]):
         return True
-    return bool(marks.mark_of(said)) or "noteref" in marks.roles(link) or (not said and _named_so(link))
+    return bool(marks.mark_of(said)) or "noteref" in marks.roles(link) or (not said and named_so(link))
 
 
-def _named_so(element: Element) -> bool:
+def named_so(element: Element) -> bool:
+    """Return whether an element is called a note, or leads to what is called so."""
     return bool(marks.NAMED.search(f"{marks.names(element)} {value(element, 'href')}"))
 
 
@@ -128,7 +122,7 @@ def alone(link: Element) -> Element:
     return link
 
 
-def _bare(call: Element, reason: str) -> None:
+def bare(call: Element, reason: str) -> None:
     """Leave out the brackets that stand around a call, and the commas between calls that are raised together."""
     above, before = call.getparent(), call.getprevious()
     if above is None:
@@ -184,7 +178,7 @@ def _parted(block: Element, places: list[Element]) -> None:
         part.extend(children[start:end])
 
 
-def _is_note(target: _Target, anchors: Anchors, ways: dict[Element, set[Element]]) -> bool:
+def _is_note(target: NoteTarget, anchors: Anchors, ways: dict[Element, set[Element]]) -> bool:
     """Return whether a place holds a note: it leads back, says so, or begins with the sign that calls it."""
     body = target.body
     if not words(body) and not any(True for _ in body.iter("img")):
@@ -199,17 +193,18 @@ def _is_note(target: _Target, anchors: Anchors, ways: dict[Element, set[Element]
     around = " ".join(marks.roles(each) for each in (body, target.place, *list(body.iterancestors())[:3]))
     if re.search(r"footnote|endnote|rearnote", around) or any("noteref" in marks.roles(call) for call in target.calls):
         return True
-    shown = any(marks.raised(call) or marks.in_brackets(words(call)) or _bracketed(call) for call in target.calls)
-    start, first = "".join(text for *_, text in texts_of(body))[:40], _first_text(body)
+    shown = any(marks.raised(call) or marks.in_brackets(words(call)) or bracketed(call) for call in target.calls)
+    start, first = "".join(text for *_, text in texts_of(body))[:40], first_text(body)
     begins = any(marks.head(mark).match(start) or marks.mark_of(first) == mark for mark in own)
     listed = name_of(body) == "li" and any(mark.isdigit() and _position(body) == int(mark) for mark in own)
-    named = bool(marks.NAMED.search(marks.names(body))) or any(
-        marks.NAMED.search(marks.names(each)) for each in (target.place, *list(body.iterancestors())[:2])
-    )
+    about = [body, target.place, *list(body.iterancestors())[:2], *target.calls]
+    about += [up for call in target.calls for up in (call.getparent(),) if name_of(up) in INLINE]
+    named = any(marks.NAMED.search(marks.names(each)) for each in about)
     return (shown and (begins or listed or named)) or (named and (begins or listed))
 
 
-def _bracketed(call: Element) -> bool:
+def bracketed(call: Element) -> bool:
+    """Return whether a call stands between brackets."""
     before, above = call.getprevious(), call.getparent()
     first = before.tail if before is not None else above.text if above is not None else ""
     return (first or "").endswith(("[", "(")) and (call.tail or "").startswith(("]", ")"))
@@ -228,7 +223,7 @@ def _links_in(body: Element, anchors: Anchors) -> Iterator[tuple[Element, Elemen
             yield link, target
 
 
-def _set(note: _Target, label: str, anchors: Anchors, ways: dict[Element, set[Element]]) -> None:
+def _set(note: NoteTarget, label: str, anchors: Anchors, ways: dict[Element, set[Element]]) -> None:
     """Mark the calls of a note, its text, and in this the ways back and the sign that it begins with."""
     signs = {mark for call in note.calls if (mark := marks.mark_of(words(call)))}
     own = set(note.calls)
@@ -243,7 +238,7 @@ def _set(note: _Target, label: str, anchors: Anchors, ways: dict[Element, set[El
     for call in note.calls:
         whole = alone(call)
         whole.set(CALL, label)
-        _bare(whole, CALLED)
+        bare(whole, CALLED)
     note.body.set(NOTE, label)
 
 
@@ -262,14 +257,14 @@ def _left_out(body: Element, backs: Iterable[Element], signs: Iterable[str]) -> 
     signless(body, signs)
 
 
-def _first_text(body: Element) -> str:
+def first_text(body: Element) -> str:
     """The words that an element begins with, up to the next mark."""
     return next((said for *_, text in texts_of(body) if (said := text.strip(marks.BLANK))), "")
 
 
 def signless(body: Element, signs: Iterable[str]) -> None:
     """Leave out the sign that a note begins with; the number of an item in a numbered list is none of its words."""
-    first = _first_text(body)
+    first = first_text(body)
     numbered = name_of(body) == "li" and name_of(body.getparent()) == "ol"
     for sign in signs:
         whole = re.compile(rf"{marks.SPACE}*{re.escape(first)}{marks.SPACE}*[.:]?{marks.SPACE}*")
@@ -290,7 +285,7 @@ def _only_ways(element: Element) -> bool:
     )
 
 
-def _following(notes: list[_Target], anchors: Anchors) -> None:
+def _following(notes: list[NoteTarget], anchors: Anchors) -> None:
     """Give to a note the paragraphs between it and the next, where notes stand behind the text one after another."""
     last = max((anchors.order[call] for note in notes for call in note.calls if _outside(call)), default=0)
     for note in notes:
@@ -318,80 +313,3 @@ def _following(notes: list[_Target], anchors: Anchors) -> None:
 
 def _outside(call: Element) -> bool:
     return not any(up.get(NOTE) for up in call.iterancestors())
-
-
-# --- comments, and what does not fit together --------------------------------------------------------------------
-
-
-def _comments(comments: list[_Target], root: Element) -> Iterator[PassDoubt]:
-    bodies = [comment.body for comment in comments]
-    for call in (call for comment in comments for call in comment.calls):
-        leave_out(alone(call), "sign of a comment")
-    for each in root.iter():
-        named = set(value(each, "class").split()) & _COMMENTS
-        if named or "comment-list" in styles.declared(value(each, "style")).get("mso-element", ""):
-            bodies += [each] if not any(up in bodies for up in (each, *each.iterancestors())) else []
-    said = [f"“{shortened(re.sub(_SIGN, '', ''.join(body.itertext()), count=1))}”" for body in bodies if words(body)]
-    for body in bodies:
-        leave_out(body, "comment")
-    if said:
-        message = f"{len(said)} comment{'s are' if len(said) > 1 else ' is'} left out: {'; '.join(said)[:600]}"
-        yield PassDoubt(bodies[0], "S240", message, "they are listed in import.json")
-
-
-def _uncalled(notes: list[_Target], anchors: Anchors) -> Iterator[PassDoubt]:
-    """Say which items of lists of notes nothing calls; they stay as text."""
-    lists = {note.body.getparent(): None for note in notes}
-    for each in anchors.order:
-        if isinstance(each.tag, str) and (
-            re.search(r"doc-endnotes|footnotes|endnotes", marks.roles(each)) or _LISTED.search(marks.names(each))
-        ):
-            lists |= dict.fromkeys([item.getparent() for item in each.iter("li")] or [each])
-    left = {each: None for parent in lists for each in parent if _like_a_note(each, anchors)}
-    left |= {block_of(link): None for link in anchors.broken if _begins(link) and _like_a_note(block_of(link), anchors)}
-    for each in left:
-        for link in each.iter("a"):
-            if words(link) and marks.ARROWS.fullmatch(words(link)) and anchors.fragment(link):
-                leave_out(link, BACK)
-    if left:
-        shown = "; ".join(f"“{shortened(words(each), 40)}”" for each in list(left)[:5])
-        count = (
-            f"{len(left)} notes that nothing in the text calls"
-            if len(left) > 1
-            else "a note that nothing in the text calls"
-        )
-        hint = "it stands as text: put [^1] where it belongs, and [^1]: before its text"
-        yield PassDoubt(next(iter(left)), "S241", f"{count}: {shown}", hint)
-
-
-def _like_a_note(item: Element, anchors: Anchors) -> bool:
-    """Return whether an element among notes is one that is not called: an item of their list, or what leads back."""
-    if not isinstance(item.tag, str) or any(up.get(NOTE) or up.get(GONE) for up in (item, *item.iterancestors())):
-        return False
-    if name_of(item) == "li":
-        return bool(words(item))
-    leads = (link for link in item.iter("a") if _begins(link) or marks.ARROWS.fullmatch(words(link)))
-    return any(words(link) and anchors.leads_back(link) for link in leads)
-
-
-def _begins(link: Element) -> bool:
-    """Return whether a sign is what its block begins with, as that of a note."""
-    said, block = words(link), block_of(link)
-    return bool(marks.mark_of(said)) and words(block).startswith(said) and len(words(block)) > len(said)
-
-
-def _unanswered(anchors: Anchors) -> Iterator[PassDoubt]:
-    """Leave out calls whose notes are not in the page, and say so."""
-    for link in anchors.broken:
-        said = words(link)
-        if any(up.get(GONE) or up.get(NOTE) or up.get(CALL) for up in (link, *link.iterancestors())) or _begins(link):
-            continue
-        likely = marks.mark_of(said) and (
-            marks.raised(link) or marks.in_brackets(said) or _bracketed(link) or _named_so(link)
-        )
-        if likely or "noteref" in marks.roles(link):
-            call = alone(link)
-            leave_out(call, "call of a note whose text is not in the page")
-            _bare(call, CALLED)
-            message = f"the note {said} is called, but its text is not in the page"
-            yield PassDoubt(link, "S243", message, "write it: [^1] in the text, and [^1]: before the note")

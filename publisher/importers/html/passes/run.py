@@ -1,8 +1,9 @@
 """The passes over the tree of a page in their order, before it is read."""
 
 from collections.abc import Iterator
+from itertools import count
 
-from publisher.importers.html.passes import boxes, lists, loose_notes, notes, styles
+from publisher.importers.html.passes import boxes, lists, loose_notes, misfits, notes, styles
 from publisher.importers.html.passes.anchors import Anchors
 from publisher.importers.html.tree import Element, PassDoubt, line_of
 from publisher.problems import Location, Problem, Problems, Severity
@@ -27,8 +28,13 @@ def prepared(root: Element, path: str, *, own: str = "", first_line: int = 1) ->
 
 def _passes(root: Element, own: str) -> Iterator[PassDoubt]:
     yield from styles.inline(root)
-    yield from notes.found(root, Anchors(root, own))
-    yield from loose_notes.found(root)
+    anchors = Anchors(root, own)
+    linked, comments = notes.found(anchors)
+    labels = count(len(linked) + 1)
+    yield from misfits.comments(comments, root)
+    yield from misfits.uncalled(linked, anchors)
+    yield from misfits.unanswered(anchors, labels)
+    yield from loose_notes.found(root, labels)
     loose_notes.numbered(root)
     lists.nested(root)
     boxes.marked(root)

@@ -25,12 +25,12 @@ SHARE = 0.25
 
 _NAMES = (
     "font font-weight font-style vertical-align text-decoration text-decoration-line display visibility mso-list "
-    "mso-element margin-left text-align"
+    "mso-element margin-left text-align max-height overflow"
 )
 _PROPERTIES = frozenset(_NAMES.split())
 _SELECTOR = re.compile(r"[\w\s.#*>-]{1,200}")
 _MEDIA = re.compile(r"\s*(?:only\s+)?(?:all|screen|print)?\s*", re.IGNORECASE)
-_TELLING = re.compile(r"font|vertical-align|decoration|display|visibility|mso-|align|margin-left")
+_TELLING = re.compile(r"font|vertical-align|decoration|display|visibility|mso-|align|margin-left|max-height")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,8 @@ def _look(style: str) -> WordsLook:
         on.append(raised)
     lines = f"{said.get('text-decoration', '')} {said.get('text-decoration-line', '')}"
     shown = said.get("display") != "none" and said.get("visibility") != "hidden"
+    if said.get("overflow") == "hidden" and re.fullmatch(r"0(?:\.0*)?(?:px|pt|em)?", said.get("max-height", "")):
+        shown = False  # the first words of a mail, which only its list shows
     return WordsLook(tuple(on), frozenset(off), "line-through" in lines, hidden=not shown)
 
 

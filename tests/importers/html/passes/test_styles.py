@@ -58,6 +58,13 @@ def test_what_holds_the_text_is_not_hidden_by_a_sheet() -> None:
     assert ("not shown", "x") in dropped(f"{page}</p></div><p class=more>x")
 
 
+def test_the_first_words_of_a_mail_are_not_shown() -> None:
+    page = (
+        "<div style='max-height:0px; overflow:hidden'>Preview</div><div style='max-height:9px; overflow:hidden'>x</div>"
+    )
+    assert source(page) == "x"
+
+
 def test_struck_words_are_listed_and_said() -> None:
     page = f"{DOCS}<p>It <span class=c5>was denied</span> is so."
     assert codes(page) == ["S155"]

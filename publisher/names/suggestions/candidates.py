@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
+from publisher.language import lexicon
 from publisher.language.wordlists import (
     BEFORE_PLACES,
     BEFORE_QUOTED_NAMES,
     COMMON,
+    CONTINENTAL,
     DEMONYMS,
     HEADS,
+    HEADS_IN_LOWER_CASE,
     NAME_PARTICLES,
     NO_NAMES,
     PLACE_NOUNS,
@@ -19,19 +22,25 @@ from publisher.language.wordlists import (
     TITLES,
 )
 from publisher.names.plaintext import IssueText, Passage
+from publisher.names.suggestions.tokens import JOINS, NameToken, tokens_of
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'\-‑][^\W_]+)*|[^\w\s]|_")
-_JOINS = frozenset({"of", "for", "on", "and", "the", "in", "or"})
 _OPENING, _CLOSING = '“„«"‘', '”“»"’'
 _ENDS = ".!?:;…"
 _NOT_ALONE = DEMONYMS | HEADS | TITLES | NO_NAMES | COMMON
 _BEFORE_PERSONS = TITLES | DEMONYMS
+_CHANNEL = re.compile(r"[^\W\d_]{4,}[-‑]\d{1,2}")  # Belarus-1
 _SURNAME = re.compile(r"(?:ka|ch|ich|sky|ski|enko|enka|au|ov|in|son|sen|ský|енка|ский|аў|іч|ова|ева)$")
+
+
+OURS = "publisher"
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible name: as written, its kind, its acronym where one stands in brackets, the place where it stands."""
+    """A possible name: as written, its kind, its acronym where one stands in brackets, the place where it stands.
+
+    `voice` tells who found it.
+    """
 
     name: str
     kind: str
@@ -39,31 +48,8 @@ class Candidate:
     issue: str
     start: int
     end: int
+    voice: str = OURS
     sure: bool = True  # its capital is not only that of a sentence or a quotation
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    start: int
-    end: int
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @property
-    def is_name_like(self) -> bool:
-        return self.text[:1].isupper()
-
-    @property
-    def is_join(self) -> bool:
-        return self.lower in _JOINS and not self.is_name_like
-
-    @property
-    def is_acronym(self) -> bool:
-        letters = [char for char in self.text if char.isalpha()]
-        return 2 <= len(letters) <= 8 and all(char.isupper() for char in letters)
 
 
 def lower_case_counts(texts: Sequence[IssueText]) -> Counter[str]:
@@ -90,22 +76,7 @@ class _Runs:
 
     def __init__(self, text: IssueText, passage: Passage, lower_case: Counter[str], taken: bytearray) -> None:
         self.text, self.lower_case = text, lower_case
-        self.tokens: list[_Token] = []
-        for token in _TOKEN.finditer(text.text, passage.start, passage.end):
-            word, start, end = token[0], *token.span()
-            if any(taken[start:end]):
-                word = "\0"
-            elif word[-2:] in ("’s", "'s"):
-                word, end = word[:-2], end - 2
-            elif re.fullmatch(r"\w+[’'](?:m|ll|re|ve|d|t)|[A-Z]{2,}s", word):
-                word = "\0"
-            elif (compound := re.fullmatch(r"(\w+)[-‑](?:based|born|led|backed|made|[A-Z]\w+)", word)) and (
-                word.endswith("based") or compound[1] in PLACES
-            ):
-                word, end = compound[1], start + len(compound[1])
-            elif word[-1:] in "’'" and len(word) > 1:
-                word, end = word[:-1], end - 1
-            self.tokens.append(_Token(word, start, end))
+        self.tokens = tokens_of(text.text, passage, taken, lower_case)
 
     def read(self) -> Iterator[Candidate]:
         """Yield the names of the passage."""
@@ -113,9 +84,13 @@ class _Runs:
         while i < len(self.tokens):
             if quoted := self._quoted_name(i):
                 yield quoted
+                i = next((at for at in range(i, len(self.tokens)) if self.tokens[at].start >= quoted.end), i + 1)
+                continue
             end = self._run_from(i)
             for first, last in self._split(i, end):
-                yield from self._named(first, last)
+                for begin, stop in self._parted(first, last):
+                    yield from self._named(begin, stop)
+                yield from self._inside(first, last)
             i = max(end, i + 1)
 
     # --- runs ---
@@ -135,11 +110,44 @@ class _Runs:
         while at - end < 4 and self._adjacent(at):
             if tokens[at].is_name_like:
                 end = at + 1
-            elif tokens[at].lower not in _JOINS | NAME_PARTICLES:
+            elif tokens[at].lower not in JOINS | NAME_PARTICLES:
                 break
             at += 1
-        noun = self._adjacent(end) and tokens[end].lower in PLACE_NOUNS and tokens[end].text.islower()
-        return end + noun
+        if self._adjacent(end) and tokens[end].text.islower() and tokens[end].lower in PLACE_NOUNS:
+            return end + 1
+        return self._head_in_lower_case(i, end)
+
+    def _head_in_lower_case(self, i: int, end: int) -> int:
+        """Give the end of a name of one word with its head in lower case: Greens party, Russian embassy.
+
+        A party may have more: Republican party of labour and justice.
+        """
+        first, alone = self.tokens[end - 1], end - i == 1 or self.tokens[end - 2].is_join
+        begins = self._starts_sentence(end - 1) and self._common(end - 1)
+        if not alone or begins or first.is_acronym or first.lower in COMMON:
+            return end
+        at = end
+        while self._adjacent(at) and at - end < 2 and self.tokens[at].lower in HEADS_IN_LOWER_CASE:
+            at += 1
+        head = self.tokens[at - 1].lower
+        nations = first.lower in DEMONYMS or first.text in PLACES
+        if at == end or head == "police" or (nations and head not in ("embassy", "consulate")):
+            return end
+        if head == "party" and self._adjacent(at) and self.tokens[at].lower == "of":
+            return self._end_of_aims(at)
+        return at
+
+    def _end_of_aims(self, at: int) -> int:
+        """Give the end of what a party is of, in lower case: “of labour and justice”."""
+        end = at
+        for joins in (("of",), ("and",)):
+            word = end + 1
+            if not (self._adjacent(end) and self.tokens[end].lower in joins and self._adjacent(word)):
+                break
+            if not self.tokens[word].text.islower() or self.tokens[word].lower in COMMON:
+                break
+            end = word + 1
+        return end
 
     def _quoted_head(self, i: int) -> int:
         """Give the end of a name that begins with a quoted word, “Viasna” Human Rights Center; `i` if it is none."""
@@ -157,16 +165,59 @@ class _Runs:
         return i
 
     def _quoted_name(self, i: int) -> Candidate | None:
-        """Read a name that stands in quotes after such a word as “movement”: the movement “For Freedom”."""
+        """Read a name that stands in quotes beside such a word as “movement”: the movement “For Freedom”."""
         tokens = self.tokens
-        if i == 0 or tokens[i].text not in _OPENING or tokens[i - 1].lower not in BEFORE_QUOTED_NAMES:
+        if tokens[i].text not in _OPENING:
             return None
         following = tokens[i + 1 : i + 7]
         inside = list(takewhile(lambda token: token.text not in _CLOSING, following))
         if not inside or len(inside) == len(following) or not (inside[0].is_name_like and inside[-1].is_name_like):
             return None
+        close = i + 1 + len(inside)
+        says_so = i > 0 and tokens[i - 1].lower in BEFORE_QUOTED_NAMES
+        if not says_so and not (len(inside) > 1 and self._kind_follows(close + 1)):
+            return None
         start, end = inside[0].start, inside[-1].end
         return Candidate(self.text.text[start:end], "organisation", "", self.text.issue, start, end)
+
+    def _kind_follows(self, at: int) -> bool:
+        """Return whether words in lower case say what was named before: “… propaganda project”, “… rights group”."""
+        for i in range(at, at + 3):
+            if not self._adjacent(i) or not self.tokens[i].text.islower() or self.tokens[i].is_join:
+                return False
+            if self.tokens[i].lower in BEFORE_QUOTED_NAMES:
+                return True
+        return False
+
+    def _common(self, i: int) -> bool:
+        """Return whether a word is written in lower case elsewhere."""
+        return self.lower_case[self.tokens[i].lower] > 0
+
+    def _parted(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Part a person from her office, Minister of State Assets | Jacek Bartmiński, and an Office from her name."""
+        of_office = first > 1 and self.tokens[first - 1].is_join and self.tokens[first - 2].lower in TITLES
+        body = range(first, last)
+        known = list(takewhile(lambda at: self._common(at) or lexicon.known(self.tokens[at].lower), body))
+        person = range(first + len(known), last)
+        if of_office and known and len(person) > 1 and not any(self.tokens[at].is_join for at in body):
+            yield from ((first, person[0]), (person[0], last))
+            return
+        yield first, last
+        owner = next((i for i in range(first + 1, last - 1) if self.tokens[i].text[-2:] in ("’s", "'s")), 0)
+        if owner and not self._common(owner):
+            yield first, owner + 1
+
+    def _inside(self, first: int, last: int) -> Iterator[Candidate]:
+        """Yield the body inside the name of a part of it: Office of the | Investigative Committee of Belarus."""
+        for at in range(first + 1, last - 2):
+            if self.tokens[at].lower != "of" or not self.tokens[at].is_join:
+                continue
+            begin = at + 1 + (self.tokens[at + 1].lower == "the")
+            words = list(takewhile(lambda token: not token.is_join, self.tokens[begin:last]))
+            headed = any(token.lower in HEADS for token in words)
+            if headed and len(words) > 1 and any(token.lower in HEADS for token in self.tokens[first:at]):
+                yield from self._named(begin, last)
+                return
 
     def _split(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Cut a run at connectors that do not belong to a name."""
@@ -187,11 +238,12 @@ class _Runs:
         headed = any(word in HEADS for word in left) and not any(word in TITLES for word in left[-1:])
         if "and" in joins or "or" in joins:
             nested = headed and any(word in ("of", "for", "on") for word in left)
-            following = self.tokens[after].text
-            if following.lower() in DEMONYMS:
+            rest = self.tokens[after:last]
+            if rest[0].lower in DEMONYMS or rest[0].text in PLACES or rest[0].is_acronym:
                 return False
-            return nested and following not in PLACES and after + 1 >= last and not self.tokens[after].is_acronym
-        if "in" in joins:
+            alone = len(rest) == 1 or (self._common(last - 1) and not any(t.lower in HEADS | TITLES for t in rest))
+            return nested and alone
+        if "in" in joins or ("for" in joins and "of" in left and self.tokens[last - 1].lower in PLACE_NOUNS):
             return False
         if self.tokens[after].lower in NO_NAMES or ("of" in joins and self.tokens[after].lower in DEMONYMS):
             return False
@@ -207,20 +259,21 @@ class _Runs:
     def _named(self, first: int, last: int) -> Iterator[Candidate]:
         tokens = self.tokens
         first = self._stripped(first, last)
-        while last > first and tokens[last - 1].lower in _JOINS:
+        while last > first and tokens[last - 1].lower in JOINS:
             last -= 1
         first, last = self._person_after_titles(first, last), self._end_of_sentence(first, last)
         words = [token for token in tokens[first:last] if token.text not in _OPENING + _CLOSING]
         if not words or self._is_product(first, last, words):
             return
-        name = self.text.text[tokens[first].start : tokens[last - 1].end]
+        end = tokens[last - 1].end - 2 * (tokens[last - 1].text[-2:] in ("’s", "'s"))
+        name = self.text.text[tokens[first].start : end]
         kind = self._kind(first, last, words)
         if not kind:
             return
         clean = re.sub(r"[“”„«»\"]", "", " ".join(name.split()))
-        place = (self.text.issue, tokens[first].start, tokens[last - 1].end)
+        place = (self.text.issue, tokens[first].start, end)
         sure = len(words) > 1 or not self._starts_sentence(first) or clean in PLACES or words[0].is_acronym
-        yield Candidate(clean, kind, self._acronym(last), *place, sure)
+        yield Candidate(clean, kind, self._acronym(last), *place, sure=sure)
 
     def _person_after_titles(self, first: int, last: int) -> int:
         """Give the place after the last title: UN Secretary General António Guterres; `first` if there is none."""
@@ -234,11 +287,15 @@ class _Runs:
     def _end_of_sentence(self, first: int, last: int) -> int:
         """Give the place where a common word with a capital begins a sentence after an abbreviation: U.S. According."""
         for i in range(first + 1, last):
-            if self.tokens[i - 1].text.endswith(".") and self.tokens[i].lower in COMMON | {"according"}:
+            if (
+                self.tokens[i - 1].text.endswith(".")
+                and self.tokens[i].lower in COMMON | {"according"}
+                and not (self.tokens[i].is_acronym)
+            ):
                 return i
         return last
 
-    def _is_product(self, first: int, last: int, words: Sequence[_Token]) -> bool:
+    def _is_product(self, first: int, last: int, words: Sequence[NameToken]) -> bool:
         """Return whether figures stand beside capitals: Autel EVO MAX 4T."""
         if any(token.lower in HEADS | PLACE_NOUNS for token in words):
             return False
@@ -253,9 +310,9 @@ class _Runs:
             token, word = tokens[first], tokens[first].lower
             alone = last - first == 1
             begins = self._starts_sentence(first) and self.lower_case[word] > 0 and not token.is_acronym
-            part = headed and word in ("national", "state", "prosecutor")
+            part = headed and word in ("national", "state", "prosecutor", "general", "special", "chief", "joint")
             if not (
-                word in COMMON
+                (word in COMMON and not token.is_acronym)
                 or word in NO_NAMES
                 or (begins and (alone or word not in HEADS))
                 or (word in TITLES and (alone or (word not in HEADS and not part)))
@@ -269,33 +326,44 @@ class _Runs:
         """Return whether a demonym is part of the name: Belarusian Social Democratic Party, European Union."""
         following = self.tokens[first + 1].lower if first + 1 < last else ""
         own = ("", "ministry", "parliament", "government", "police", "army", "embassy")
-        return following in ("dream", "federation") or (headed and following not in own)
+        if self.tokens[first].lower in CONTINENTAL:
+            return headed
+        return following in ("dream", "federation", *HEADS_IN_LOWER_CASE) or (headed and following not in own)
 
-    def _kind(self, first: int, last: int, words: Sequence[_Token]) -> str:
+    def _kind(self, first: int, last: int, words: Sequence[NameToken]) -> str:
         name = " ".join(token.text for token in words)
         lower = [token.lower for token in words]
         before = self.tokens[first - 1].lower if first and self._adjacent(first) else ""
-        if name in PLACES or lower[-1] in PLACE_NOUNS:
+        headed = any(word in HEADS for word in lower)
+        if name in PLACES or (lower[-1] in PLACE_NOUNS and not (headed and "of" in lower)):
             return "place" if len(words) > 1 or name in PLACES else ""
         if len(words) == 1:
             return self._kind_of_one(first, last, words[0], before)
-        if any(word in HEADS for word in lower):
+        said = before in BEFORE_QUOTED_NAMES or self._kind_follows(last)
+        if headed or (said and not all(map(self._common, range(first, last)))):
             return "organisation"
         if any(char.isdigit() for char in name) or all(token.is_acronym for token in words):
             return ""
-        if any(word in NO_NAMES for word in lower[1:]) or any(word in _JOINS for word in lower):
-            return "organisation" if any(word in _JOINS for word in lower) and len(words) > 2 else ""
+        if any(word in NO_NAMES for word in lower[1:]) or any(word in JOINS for word in lower):
+            return "organisation" if any(word in JOINS for word in lower) and len(words) > 2 else ""
         if all(self.lower_case[word] > 0 for word in lower):
             return ""
         if lower[0] in DEMONYMS or any(token.is_acronym for token in words):
             return "organisation"
         if before in ("in", "near") and len(words) == 2:
             return "place"
+        if lower[-1].endswith("s") and self.lower_case[lower[-1]] > 0:
+            return ""
         return "person" if len(words) <= 5 else "organisation"
 
-    def _kind_of_one(self, first: int, last: int, token: _Token, before: str) -> str:
+    def _kind_of_one(self, first: int, last: int, token: NameToken, before: str) -> str:
         word = token.lower
-        if len(token.text) < 2 or word in _NOT_ALONE or any(char.isdigit() for char in word):
+        if token.is_domain or token.is_mixed or _CHANNEL.fullmatch(token.text):
+            named = token.is_domain or token.is_mixed or token.text.partition("-")[0] in PLACES
+            return "organisation" if named else ""
+        if len(token.text) < 2 or word in _NOT_ALONE or word.removesuffix("s") in HEADS or any(map(str.isdigit, word)):
+            return ""
+        if word.endswith("ism"):
             return ""
         if token.is_acronym:
             return "organisation" if len(token.text) > 2 or token.text in ("EU", "UN") else ""
@@ -305,6 +373,8 @@ class _Runs:
             return "person"
         if before in BEFORE_PLACES:
             return "place"
+        if before in BEFORE_QUOTED_NAMES:
+            return "organisation"
         if self._starts_sentence(first) and last == len(self.tokens):
             return ""
         return "person" if _SURNAME.search(token.text) else "place"
@@ -312,6 +382,6 @@ class _Runs:
     def _acronym(self, last: int) -> str:
         """Give the acronym in brackets right after a name."""
         match self.tokens[last : last + 3]:
-            case [_Token("("), _Token(is_acronym=True) as inside, _Token(")")]:
+            case [NameToken("("), NameToken(is_acronym=True) as inside, NameToken(")")]:
                 return inside.text
         return ""

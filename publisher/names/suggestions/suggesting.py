@@ -7,14 +7,14 @@ surnames and near spellings gathered under the full name. It must not write anyt
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from operator import itemgetter
 
 from publisher.language.wordlists import PLACES
-from publisher.names.candidates import Candidate, candidates, lower_case_counts
 from publisher.names.plaintext import IssueText
+from publisher.names.suggestions.candidates import OURS, Candidate, candidates, lower_case_counts
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities
 
@@ -26,7 +26,8 @@ CONTEXT = 50  # characters on either side
 class Suggestion:
     """A name, its kind, how often and in which issues it stands, its spellings, the words round its first place.
 
-    `resembles` is the id of an entry of the names file with a similar name, or "".
+    `resembles` is the id of an entry of the names file with a similar name, or ""; `found_by` are the voices that found
+    it, our own first.
     """
 
     name: str
@@ -36,25 +37,29 @@ class Suggestion:
     issues: tuple[str, ...]
     context: str
     resembles: str = ""
+    found_by: tuple[str, ...] = (OURS,)
 
 
-def suggest(
+def suggest(  # noqa: PLR0913 - each is a choice of its own
     texts: Sequence[IssueText],
     book: Authorities | None = None,
     background: Sequence[IssueText] = (),
     *,
     known: Mapping[str, Iterable[tuple[int, int]]] | None = None,
     new_only: bool = False,
+    second: Sequence[Candidate] = (),
 ) -> tuple[Suggestion, ...]:
     """Suggest names of these texts, the most frequent first.
 
     `background` are further issues: they tell which words have lower case, and with `new_only` which names are old.
-    `known` are the spans of each issue, by its id, that need no suggestion.
+    `known` are the spans of each issue, by its id, that need no suggestion. `second` is what another voice has found.
     """
     book = book or authorities.Authorities()
     lower_case = lower_case_counts([*texts, *background])
     spans = {issue: tuple(listed) for issue, listed in (known or {}).items()}
-    groups = _gathered([one for text in texts for one in candidates(text, lower_case, spans.get(text.issue, ()))])
+    ours = [one for text in texts for one in candidates(text, lower_case, spans.get(text.issue, ()))]
+    groups = _gathered([*ours, *_further(second, ours, spans)])
+    heard = {_folded(one.name): one.voice for one in second}
     refused = {_folded(name) for name in book.ignore}
     refused |= {_folded(form.text) for entry in book.entries for form in authorities.forms(entry)}
     refused |= {_folded(name) for entry in book.entries for name in (entry.name, authorities.direct(entry))}
@@ -64,13 +69,35 @@ def suggest(
         }
     by_issue = {text.issue: text for text in texts}
     suggestions = [
-        _suggestion(group, by_issue, book) for group in groups if not refused & {_folded(one.name) for one in group}
+        replace(_suggestion(group, by_issue, book), found_by=_voices(group, heard))
+        for group in groups
+        if not refused & {_folded(one.name) for one in group}
     ]
     return tuple(sorted(suggestions, key=lambda suggestion: (-suggestion.count, suggestion.name)))
 
 
 def _folded(name: str) -> str:
     return re.sub(r"[\W_]+", " ", name.casefold()).strip()
+
+
+def _further(
+    second: Iterable[Candidate], ours: Iterable[Candidate], spans: Mapping[str, Iterable[tuple[int, int]]]
+) -> Iterator[Candidate]:
+    """Yield what the second voice alone found: where we found nothing, and nothing is known."""
+    taken: dict[str, set[int]] = {
+        issue: {at for span in listed for at in range(*span)} for issue, listed in spans.items()
+    }
+    for one in ours:
+        taken.setdefault(one.issue, set()).update(range(one.start, one.end))
+    for one in second:
+        if taken.get(one.issue, set()).isdisjoint(range(one.start, one.end)):
+            yield one
+
+
+def _voices(group: Sequence[Candidate], heard: Mapping[str, str]) -> tuple[str, ...]:
+    """List who found a name: by any of its spellings."""
+    also = [heard[name] for name in map(_folded, (one.name for one in group)) if name in heard]
+    return tuple(sorted({*(one.voice for one in group), *also}, key=lambda voice: (voice != OURS, voice)))
 
 
 # --- gathering ---------------------------------------------------------------------------------------------------

@@ -1,21 +1,14 @@
 """Names that an editor may want, guessed from running text."""
 
-import csv
-from pathlib import Path
+from operator import ge
 
 import pytest
 
-from publisher import store
-from publisher.edition import prepare
-from publisher.importers import run
-from publisher.importers.interface import Asked
-from publisher.names import plaintext, suggesting
 from publisher.names.plaintext import IssueText, Passage
-from publisher.settings import authorities, publication
-from publisher.source import reader
-from tests.conftest import make_workspace
-
-ROOT = Path(__file__).parents[2]
+from publisher.names.suggestions import suggesting
+from publisher.names.suggestions.candidates import Candidate
+from publisher.settings import authorities
+from tests.tools import names_found
 
 
 def issue(*passages: str, name: str = "2024/1") -> IssueText:
@@ -106,27 +99,32 @@ def test_order_is_by_count_then_name() -> None:
     assert [each.name for each in suggesting.suggest(texts)] == ["Petr Novak", "Anna Nowak", "Puddleby"]
 
 
-SEED = ROOT.parent / "shared/seeds/belarus-review-2024-41.txt"
-GOLD = ROOT / "tests/data/seed/entities.csv"
+# Figures found when they were set, in the comments; what is lost since then is a fault.
+MEASURED = {
+    "seed": (0.97, 0.93, 0.92),  # 0.988, 0.952, 0.952: the text by which the rules were made
+    "facts": (0.95, 0.80, 0.95),  # 0.97 of the same review; its kinds were looked at
+    "rust": (0.85, 0.85, 0.25),  # 0.857, 0.857, 0.28: no rule was tried on it; headlines in capitals are no prose
+}
 
 
-@pytest.mark.skipif(not (SEED.is_file() and GOLD.is_file()), reason="the seed is not at hand")
-def test_the_seed(tmp_path: Path) -> None:
-    style = (ROOT / "issues/publication.yaml").read_text(encoding="utf-8")
-    folder = make_workspace(tmp_path / "review", style)
-    taken = run.import_files(store.workspace(folder), [SEED], Asked(), force=False, dry=False)
-    (row,) = taken.rows
-    house = publication.house(style.encode(), "publication.yaml")
-    made, _ = reader.read_file(row.source.read_bytes(), "issue.md", house, None)
-    assert made
-    suggestions = suggesting.suggest([plaintext.read(prepare.prepare(made))])
-    with GOLD.open(encoding="utf-8") as file:
-        gold = [
-            ({row["name"], *row["headings"].split(";")} - {""}, set(row["forms"].split(";")) - {""})
-            for row in csv.DictReader(file)
-        ]
-    said = {each.name for each in suggestions} | {form for each in suggestions for form, _ in each.forms}
-    recall = sum(bool((headings | forms) & said) for headings, forms in gold) / len(gold)
-    exact = sum(any(each.name in headings for headings, _ in gold) for each in suggestions) / len(suggestions)
-    assert recall >= 0.90, f"recall {recall:.3f}, exact {exact:.3f}"
-    assert exact >= 0.75, f"recall {recall:.3f}, exact {exact:.3f}"
+@pytest.mark.parametrize("name", MEASURED)
+def test_what_is_found_of_real_texts(name: str) -> None:
+    if not names_found.TEXTS[name][1].is_file():
+        pytest.skip("the text is not beside this checkout")
+    found = names_found.figures(name)
+    least = MEASURED[name]
+    assert all(map(ge, (found.found, found.whole, found.right), least)), str(found)
+
+
+def test_the_second_voice_is_named_and_adds_what_we_lack() -> None:
+    text = issue("We met Anna Nowak of the borough of ravenna and Old Harbour Talks.")
+    start = text.text.index("ravenna")
+    second = [
+        Candidate("Anna Nowak", "person", "", "2024/1", 7, 17, voice="spaCy"),
+        Candidate("Ravenna", "place", "", "2024/1", start, start + 7, voice="spaCy"),
+    ]
+    voices = {each.name: each.found_by for each in suggesting.suggest([text], second=second)}
+    assert voices["Anna Nowak"] == ("publisher", "spaCy")
+    assert voices["Ravenna"] == ("spaCy",)
+    book, _ = authorities.read("entries: [{id: a, kind: place, name: Ravenna}]")
+    assert "Ravenna" not in {each.name for each in suggesting.suggest([text], book, second=second)}
