@@ -6,7 +6,7 @@ Nothing here knows HTML, and nothing reads the clock.
 
 from dataclasses import replace
 
-from publisher.edition.metadata import product_metadata, with_issn
+from publisher.edition.metadata import PUBLICATION, fallbacks, product_metadata, with_issn
 from publisher.language.words import Words, words_for
 from publisher.model.edition import ContentsEntry, Edition, ImprintEntry, Metadata
 from publisher.model.issue import Issue
@@ -50,7 +50,13 @@ def weekly(
         words=words.pairs(),
         metadata=metadata,
     )
-    return edition, problems
+    own = () if _same(issue.lang, publication.language) else fallbacks("lang", issue.lang, issue.path, "words")
+    return edition, (*problems, *own, *fallbacks("language", publication.language, PUBLICATION, "words"))
+
+
+def _same(one: str, other: str) -> bool:
+    """Return whether two tags name one language, whatever the country."""
+    return one.split("-", maxsplit=1)[0].lower() == other.split("-", maxsplit=1)[0].lower()
 
 
 def _contents(issue: Issue, words: Words) -> tuple[ContentsEntry, ...]:
@@ -86,7 +92,7 @@ def _imprint(
     """Make the imprint: how to cite, corrections, rights and contact, colophon, next issue, each if there is any."""
     problems: list[Problem] = []
 
-    def text(markdown: str, path: str = "issues/publication.yaml") -> Inlines:
+    def text(markdown: str, path: str = PUBLICATION) -> Inlines:
         inlines, found = read_inline(markdown, Location(path))
         problems.extend(found)
         return inlines

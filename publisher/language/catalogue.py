@@ -36,6 +36,13 @@ def by_language(kind: type[Group], name: str) -> Callable[[str], Group]:
     return words
 
 
+def lacking(lang: str, *names: str) -> tuple[str, ...]:
+    """Name the groups for which English stands in, in a language that is not English."""
+    code = lang.split("-", maxsplit=1)[0].lower()
+    known = _file(code) if code in languages() else {}
+    return tuple(name for name in names if name not in known)
+
+
 def parse(kind: type[Group], entries: dict[str, Any], place: str) -> Group:
     """Make the dataclass `kind` of the entries of a group; ValueError names the entries that do not fit it."""
     types: dict[str, Any] = {f.name: get_origin(f.type) or f.type for f in fields(kind)}  # type: ignore[arg-type]

@@ -15,6 +15,7 @@ from typing import Any
 
 from publisher import store
 from publisher.edition import opening, tlp
+from publisher.edition.metadata import PUBLICATION, fallbacks
 from publisher.edition.tlp import Reader
 from publisher.edition.volume import annual, metadata
 from publisher.language.words import words_for
@@ -110,6 +111,7 @@ class VolumeMaking:
         order = self.order
         house, settings = opening.house_style(order.place), self._settings()
         words, terms = words_for(house.language), volume_words(house.language)
+        self.problems += fallbacks("language", house.language, PUBLICATION, "volume", "index")
         rows = [(IssueRow(r.id, r.number, r.day, r.first, r.last, first_number=r.first_number), r.path) for r in every]
         listed, problems = issue_list.listed(order.year, rows, settings, order.settings)
         self.problems += problems

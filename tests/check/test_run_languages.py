@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from publisher import store
 from publisher.check import run
 from publisher.check.rule import ENGLISH, Copy
+from publisher.production import orders, stages
 from tests.conftest import ROOT, make_workspace
 from tests.tools.desk import checked, copy_of
 
@@ -87,3 +89,23 @@ def test_a_language_is_guessed_by_its_letters_alone(text: str, guess: str) -> No
         for each in rule.findings(copy_of(f"He said {text} there."))
     ]
     assert guess in hint
+
+
+def test_a_fallback_is_told_once_and_can_be_allowed(tmp_path: Path) -> None:
+    issue = "---\ndate: 2024-11-0{n}\nnumber: {n}\nlang: {lang}\n---\n\n## Porty\n\nZamknięto nabrzeże.\n"
+    folder = make_workspace(tmp_path / "pl", PUBLICATION.format(lang="pl"), issue.format(n=1, lang="pl-PL"))
+    other = folder / "issues/2024/2/issue.md"
+    other.parent.mkdir()
+    other.write_text(issue.format(n=2, lang="be"), "utf-8")
+    problems = run.folded(checked(folder))
+    said = [(str(problem.location), problem.message[:12]) for problem in problems if problem.code == "T044"]
+    assert said == [("issues/2024/2/issue.md", "lang: be: pr"), ("issues/publication.yaml", "language: pl")]
+    (order, _), _ = orders.plan(store.workspace(folder), (), orders.Wish())
+    making = stages.Making(order)
+    assert stages.sheet_of(making)
+    assert [problem.code for problem in making.problems if problem.code == "T044"] == ["T044"]
+    allowed = issue.format(n=1, lang="pl").replace("number", "allow: {T044: na razie}\nnumber")
+    (folder / "issues/2024/1/issue.md").write_text(allowed, "utf-8")
+    making = stages.Making(order)
+    assert stages.sheet_of(making)
+    assert [problem.code for problem in making.problems if problem.code == "T044"] == []
