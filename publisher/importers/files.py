@@ -14,7 +14,8 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from publisher.problems import Location, Problem, PublisherError
@@ -34,11 +35,23 @@ _BESIDE = re.compile(r"(.+)(?:_files|[-_ ]Dateien|_fichiers|_archivos|\.files|_b
 
 @dataclass(frozen=True, slots=True)
 class FileSet:
-    """Files by name. `candidates` may become issues, in a fixed order; `shown` gives it as the user would write it."""
+    """Files by name. `candidates` may become issues, in a fixed order; `shown` gives it as the user would write it.
+
+    `listed` gives the names of all files by their last part, in lower case.
+    """
 
     candidates: tuple[str, ...]
     shown: Callable[[str], str]
     read: Callable[[str], bytes | None]
+    listed: Callable[[], dict[str, list[str]]] = dict
+
+    def named(self, base: str, name: str) -> str:
+        """The path to the only file with this last part of its name, from the folder of another; "" without one."""
+        found = self.listed().get(name.casefold(), [])
+        above = PurePosixPath(base).parent
+        near = [each for each in found if PurePosixPath(each).is_relative_to(above)]
+        only = near if len(near) == 1 else found
+        return "/".join([*(".." for _ in above.parts), only[0]]) if len(only) == 1 else ""
 
     def near(self, base: str, name: str) -> bytes | None:
         """The bytes of a file by its name relative to the folder of another; None if it is not there, or not below."""
@@ -69,7 +82,21 @@ def open_files(path: Path, shown: str) -> FileSet:
             return _archive(path, shown)
     except OSError as error:
         raise _stop(shown, "S130", f"cannot be read: {error.strerror}", "look at who may read it") from None
-    return FileSet((path.name,), partial(_alone, path, shown), partial(_read, path.parent, shown, path.name))
+    listed = cache(partial(_beside, path.parent))
+    return FileSet((path.name,), partial(_alone, path, shown), partial(_read, path.parent, shown, path.name), listed)
+
+
+def _beside(folder: Path) -> dict[str, list[str]]:
+    """List what lies beside a file and below, as far as the limit goes."""
+    below = (inner.relative_to(folder).as_posix() for inner in folder.rglob("*") if inner.is_file())
+    return _by_last_part(name for name in islice(below, FILES) if not _hidden(name))
+
+
+def _by_last_part(names: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(PurePosixPath(name).name.casefold(), []).append(name)
+    return found
 
 
 def _stop(shown: str, code: str, message: str, hint: str) -> PublisherError:
@@ -91,7 +118,8 @@ def _folder(path: Path, shown: str) -> FileSet:
             names.append(name)
         if len(names) > FILES:
             raise _stop(shown, "S143", f"there are more than {FILES:,} files in it", "name a folder of issues")
-    return FileSet(_candidates(names), lambda name: f"{shown}/{name}", partial(_read, path, shown, ""))
+    listed = cache(partial(_by_last_part, names))
+    return FileSet(_candidates(names), lambda name: f"{shown}/{name}", partial(_read, path, shown, ""), listed)
 
 
 def _hidden(name: str) -> bool:
@@ -174,7 +202,9 @@ def _archive(path: Path, shown: str) -> FileSet:
         members[name] = info
     if sum(member.file_size for member in members.values()) > UNPACKED:
         raise bad(f"it unpacks to more than {UNPACKED:,} bytes", "pack fewer issues")
-    return FileSet(_candidates(members), lambda name: f"{shown}/{name}", partial(_member, archive, shown, members))
+    listed = cache(partial(_by_last_part, tuple(members)))
+    read = partial(_member, archive, shown, members)
+    return FileSet(_candidates(members), lambda name: f"{shown}/{name}", read, listed)
 
 
 def _member(archive: zipfile.ZipFile, shown: str, members: dict[str, zipfile.ZipInfo], name: str) -> bytes | None:

@@ -44,7 +44,8 @@ class Foreign:
     """A file to be imported: its path as the user would write it, its bytes, and the doors to what lies beside it.
 
     `picture` gives a picture by the name that the text has for it, relative to the file, checked and cleaned; `held`
-    one whose bytes the file itself holds, with a name for it.
+    one whose bytes the file itself holds, with a name for it. `named` gives the name, relative to the file, of the only
+    file anywhere beside it that is called so, "" without one.
     """
 
     path: str
@@ -52,6 +53,7 @@ class Foreign:
     picture: Callable[[str, Location], Loaded]
     held: Callable[[bytes, str, Location], Loaded]
     address: CheckAddress
+    named: Callable[[str], str] = lambda _name: ""
 
     @property
     def name(self) -> str:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -166,7 +167,7 @@ class _Import:
                 self.credits[taken.data] = told
             return taken, problems
 
-        file = Foreign(path, data, picture, held, links.checked)
+        file = Foreign(path, data, picture, held, links.checked, partial(opened.named, name))
         yield file, importer.read(file, self.house, self.asked)
 
     def prove(self, file: Foreign, reading: Reading, *, several: bool) -> None:

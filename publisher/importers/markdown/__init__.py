@@ -1,1 +1,1 @@
-"""Markdown of Jekyll, Hugo, Pelican, MultiMarkdown and pandoc."""
+"""Markdown of Jekyll, Hugo, Pelican, pandoc, Obsidian, GitHub, Notion, Quarto, MkDocs, Docusaurus and MyST."""

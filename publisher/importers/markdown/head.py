@@ -18,12 +18,15 @@ from publisher.settings.yaml_lines import Tree
 _META = re.compile(r"([A-Za-z][\w -]{0,40}):[ \t]*(.*)")
 _KEY = re.compile(r"[\"']?([A-Za-z_][\w. -]*?)[\"']?\s*[:=]")
 _LINES = frozenset({"title", "number", "date", "author", "authors", "tags", "keywords", "summary", "category", "slug"})
+_TITLE = re.compile(r"#[ \t]+(\S.*?)[ \t]*#*")
+_PROPERTIES = frozenset({"date", "number", "issue", "tags", "status", "created", "published", "author", "created time"})
 _DEEPEST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The values of a head. `kind`: "yaml", "toml", "json", "lines", "title block", or "" without one.
+    """The values of a head. `kind`: "yaml", "toml", "json", "lines", "title block", "properties" (under a title), or ""
+    without one.
 
     `values` are texts, or tuples of texts where a list stands; `start` is the index of the first line of the text.
     """
@@ -63,7 +66,8 @@ def read_head(lines: list[str], path: str) -> tuple[Head, Problems]:
         return _json(lines, path)
     if first.startswith("% "):
         return _title_block(lines), ()
-    return _plain(lines), ()
+    plain = _plain(lines)
+    return plain if plain.values else _properties(lines), ()
 
 
 def _yaml(text: str, lines: list[str], end: int, path: str) -> tuple[Head, Problems]:
@@ -152,3 +156,21 @@ def _plain(lines: list[str]) -> Head:
         else:
             return Head("lines", values, places, number + (not line.strip()))
     return Head() if _LINES.isdisjoint(values) else Head("lines", values, places, len(lines))
+
+
+def _properties(lines: list[str]) -> Head:
+    """Read lines of "Key: value" under a heading that is the title, as Notion writes them."""
+    at = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    title = _TITLE.fullmatch(lines[at]) if lines else None
+    first = next((number for number, line in enumerate(lines[at + 1 :], at + 1) if line.strip()), 0)
+    if not title or not first:
+        return Head()
+    values: dict[str, str | tuple[str, ...]] = {"title": title[1]}
+    places = {"title": at + 1}
+    end = first
+    while end < len(lines) and (found := _META.fullmatch(re.sub(r"\*\*|__", "", lines[end]).rstrip(" \\"))):
+        values.setdefault(found[1].casefold(), found[2].strip())
+        places.setdefault(found[1].casefold(), end + 1)
+        end += 1
+    blank = end >= len(lines) or not lines[end].strip()
+    return Head("properties", values, places, end) if blank and not _PROPERTIES.isdisjoint(values) else Head()

@@ -1,33 +1,45 @@
 """Markdown of other systems → the source of an issue, with an account of every change.
 
-In: a text of Jekyll, Hugo, Pelican, MultiMarkdown or pandoc: a head of facts, then Markdown with template tags. Out:
-the same lines behind our front matter; what our Markdown does not take is changed as little as can be, and each change
-is listed with its line and what stood there. Nothing else is touched, so that every character is in the issue or in the
-account. A file that is not an issue (a draft, a list page, a README) is listed.
+In: a text of Jekyll, Hugo, Pelican, MultiMarkdown, pandoc, Obsidian, Notion, Quarto, MkDocs, Docusaurus or MyST: a head
+of facts, then Markdown with marks of its own. Out: the same lines behind our front matter; what our Markdown does not
+take is changed as little as can be, and each change is listed with its line and what stood there. Nothing else is
+touched, so that every character is in the issue or in the account. A file that is not an issue (a draft, a list page, a
+README) is listed.
 
-Codes: S140 nothing says that it is an issue · S141 a number or date that is missing or wrong · S142 a fact that has no
-place in an issue (warning) · S220 a template tag left out · S221 a link that nothing defines · S222 a head that cannot
-be read · S223 a picture on the web · S224 words struck through · S225 a section that comes twice (S220 to S225 warnings
-but S222).
+Codes besides those of the passes (`body`): S104 control characters left out (warning) · S119 the account does not add
+up · S140 nothing says that it is an issue · S141 a number or date that is missing or wrong · S142 a fact that has no
+place in an issue (warning).
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import PurePosixPath
 
 from publisher.importers import encodings
 from publisher.importers.account import AccountEntry, DifferenceList, changed
-from publisher.importers.file_names import NumberAndDay, number_and_day, of_file, of_words, opening, period_of
+from publisher.importers.file_names import (
+    NumberAndDay,
+    number_and_day,
+    of_file,
+    of_words,
+    opening,
+    period_of,
+    rest_of,
+)
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading, blank_issue
 from publisher.importers.markdown.body import Body
 from publisher.importers.markdown.head import Head, read_head
+from publisher.importers.markdown.lines import Ledger, Remark, SourceLine, squeezed
+from publisher.importers.markdown.mending import mended
 from publisher.model.issue import Issue
 from publisher.model.tree import Figure
-from publisher.problems import Location, Problem, Problems, Severity, failed
+from publisher.problems import Location, Problem, Problems, Severity, failed, in_order
 from publisher.settings.publication import Publication
+from publisher.source.reader import reread
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mmd")
 _NUMBER = ("number", "issue", "issue_number", "issue-number", "issuenumber", "no", "nr")
@@ -43,6 +55,12 @@ _SYSTEM = frozenset(  # facts of a system, or of how a page looks there
         *("share", "pin", "hidden"),
     )
 )
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NO_TEXT = Remark(
+    "S104", "a control character is left out", "{} control characters are left out", "look whether a letter is missing"
+)
+_SHORT = 80
+"""Characters of a line that says nothing but name, number and day, at most."""
 _NO_ISSUES = frozenset({"_index", "readme", "license", "contributing", "changelog", "code_of_conduct", "404", "about"})
 
 
@@ -54,7 +72,8 @@ def claims(name: str, _head: bytes) -> bool:
 def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     """Read a file that is one issue."""
     text, decoded = encodings.read(file.data, file.path, lang=house.language)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    whole = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = _CONTROL.sub("", whole).split("\n")
     head, problems = read_head(lines, file.path)
     problems = (*decoded, *problems)
     if failed(problems):
@@ -65,20 +84,59 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     problems += found
     if issue is None:
         return Reading(problems=problems)
-    body = Body(file, lines, head, house, asked.link_definitions)
-    made = body.read()
+    numbered = [SourceLine(at, line) for at, line in enumerate(lines[head.start :], head.start + 1)]
+    body = Body(file, numbered, head, house, asked.link_definitions)
+    body.lines = _without_facts(numbered, house, body.ledger)
+    made = body.read(asked.track_changes)
     title = _title(head.text("title") or body.headed, issue, house)
     front, taken = _front(head, issue, title)
-    changes = [*_unused(head, lines, taken), *body.changes]
+    front += ["---", ""]
+    shown = tuple(body.pictures.by_name.values())
+    problems += _lost(body.lost(made), file.path)
+    for control in _CONTROL.finditer(whole):
+        line = whole.count("\n", 0, control.start()) + 1
+        body.ledger.tell(_NO_TEXT, line, f"U+{ord(control[0]):04X}")
+        body.ledger.change(line, "control character", control[0], "")
+    made += [SourceLine(0, line) for line in (["", *body.added] if body.added else [])]
+    again = partial(reread, path=issue.path, publication=house, made=shown)
+    made, wrong = mended(front, made, again, body.ledger)
+    made = squeezed(made)
+    changes = [*_unused(head, lines, taken), *body.ledger.changes]
     changes += [changed(0, "reference definition of another file", "", line) for line in body.added]
     changes.sort(key=lambda change: change.line)
-    problems = (*problems, *body.problems, *body.pictures.problems)
-    text = "\n".join([*front, "---", "", *made, *([""] if body.added else []), *body.added])
-    shown = tuple(Figure(picture=picture, alt="") for picture in body.pictures.by_name.values())
-    issue = replace(issue, title=title or house.title, lead=shown)
+    problems = in_order((*problems, *body.ledger.doubts(), *wrong))
+    if failed(problems):
+        return Reading(problems=problems)
+    text = "\n".join([*front, *(line.text for line in made), ""])
+    issue = replace(issue, title=title or house.title, lead=tuple(Figure(picture=picture, alt="") for picture in shown))
     doubts = tuple(problem for problem in problems if problem.severity is Severity.WARNING)
     account = DifferenceList(file.path, tuple(changes), doubts)
     return Reading((Imported(file.path, issue, account, text),), problems=problems)
+
+
+def _lost(what: str, path: str) -> Problems:
+    """Refuse an issue of which something is neither in its text nor listed."""
+    message = f"the account of the import does not add up: {what}"[:300]
+    return (Problem(Location(path), "S119", message, "please report this, with the file"),) if what else ()
+
+
+def _without_facts(lines: list[SourceLine], house: Publication, ledger: Ledger) -> list[SourceLine]:
+    """Give the lines without those under a title that say nothing but name, number and day: the front matter does."""
+    names, rows, seen = (house.title, house.publisher.name, house.publisher.short), set[int](), 0
+    for row, (number, text) in enumerate(lines):
+        words = text.strip("*_ \t\\")
+        if not words or text.startswith("#"):
+            continue
+        around = (lines[at].text.strip() for at in (row - 1, row + 1) if 0 <= at < len(lines))
+        said = of_words(words[:_SHORT], lang=house.language)
+        alone = not any(each and not each.startswith("#") for each in around)
+        if alone and len(words) < _SHORT and (said.day or said.period) and not rest_of(words, names, house.language):
+            rows.add(row)
+            ledger.change(number, "date of the issue", text, "")
+        seen += 1
+        if seen == _FIRST:
+            break
+    return [line for row, line in enumerate(lines) if row not in rows]
 
 
 def _no_issue(path: str, head: Head) -> tuple[str, str] | None:
@@ -102,7 +160,7 @@ def _started(
     first = list(islice(filter(None, (line.strip("#*_= \t") for line in lines[head.start :])), _FIRST))
     headed = next((line for line in lines[head.start :] if line.strip()), "")
     titles = [head.text("title"), *([headed.strip("# ")] if headed.startswith("# ") else [])]
-    name = of_file(path, asked.pattern)
+    name = of_file(re.sub(r"[ _-][0-9a-f]{32}(?=\.\w+$)", "", path), asked.pattern)  # Notion's ids
     said = [
         *(("the title", of_words(title, names=names, lang=lang)) for title in titles if title),
         *(("the text", each) for each in opening(first, names, lang)),
@@ -168,6 +226,8 @@ def _front(head: Head, issue: Issue, title: str) -> tuple[list[str], set[str]]:
         front.append(line)
         taken.update(keys)
 
+    if issue.period:
+        front.append(f"period: {{from: {issue.period.first}, to: {issue.period.last}}}")
     if issue.period:
         front.append(f"period: {{from: {issue.period.first}, to: {issue.period.last}}}")
     if title:

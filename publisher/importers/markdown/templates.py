@@ -6,9 +6,10 @@ taken out and said with its line. Sources: Jekyll 4, "Tags"; Hugo, "Shortcodes";
 """
 
 import re
-from collections.abc import Callable
 
 from publisher.importers.file_names import of_words
+from publisher.importers.markdown.fences import KINDS
+from publisher.importers.markdown.lines import outside_code
 from publisher.importers.markdown.links import picture_of
 
 _TAG = re.compile(  # a tag ends soon, or it is not one: a line of openings without ends must not take long
@@ -18,18 +19,15 @@ _TAG = re.compile(  # a tag ends soon, or it is not one: a line of openings with
 )
 MOST = 100
 """Openings of tags on a line at most; a line of more is not text and stays as it is."""
-_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_BOX = re.compile(r"\{[{%][<%]?\s*(?P<end>/\s*|end)?(?P<name>[\w-]+)(?P<rest>.*?)\s*[%>]?[%}]\}")
 _LIST = re.compile(r"\{::?[^{}\n]*\}")
 _ARGUMENT = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`)|\"([^\"]*)\"|'([^']*)'|(\S+)")
 
 
-def outside_code(line: str, change: Callable[[str], str]) -> str:
-    """Change what of a line is not `code`."""
-    out, at = [], 0
-    for span in _SPAN.finditer(line):
-        out += [change(line[at : span.start()]), span[0]]
-        at = span.end()
-    return "".join((*out, change(line[at:])))
+def box_tag(text: str) -> tuple[str, str, bool] | None:
+    """Give the name of the box that a tag alone on its line begins or ends, what else it says, and whether it ends."""
+    found = _BOX.fullmatch(text.strip())
+    return (found["name"], found["rest"], bool(found["end"])) if found and found["name"] in KINDS else None
 
 
 class Templates:

@@ -34,7 +34,7 @@ def test_what_our_markdown_does_not_take(before: str, after: str, why: str) -> N
 )
 def test_what_is_left_alone(text: str) -> None:
     made = convert(HEAD + text)
-    assert made.text.endswith(f"---\n\n{text}")
+    assert made.text.endswith(f"---\n\n{text}\n")
     assert [change.line for change in made.changes] == [1, 4]
 
 

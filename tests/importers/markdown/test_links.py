@@ -14,10 +14,17 @@ from tests.tools.markdown import HEAD, convert
         ("![A](https://example.org/a.png)", "[A](https://example.org/a.png)", ["S223"]),
         ("![A](gone.png)", "A", ["S081"]),
         ("[x][rel] y\n\n[rel]: /about", "x y", []),
+        ("![A](<bridge.png>)\nText.", "![A](bridge.png)\n\nText.", []),
+        ("![A|300](img\\bridge.png)", "![A](bridge.png)", []),
+        ("[![A](bridge.png)](https://example.org/big.png)", "![A](bridge.png)", []),
+        ('<p align="center"><img src="bridge.png" alt="A" width=300></p>', "![A](bridge.png)", []),
         ("[x](javascript:alert) y <ftp://example.org>", "x y `ftp://example.org`", []),
         ("[x][nowhere] y", "[x][nowhere] y", ["S221"]),
-        ("It is ~~not~~ so.", "It is not so.", ["S224"]),
-        (":::note\nWords.\n:::", "Words.", []),
+        ("It is ~~not~~ so.", "It is so.", ["S224"]),
+        ("[the sheet](ships.csv) and [a page](old/page.md)", "the sheet and a page", ["S237"]),
+        ("[last week](../2024-10-28-no-40/index.md)", "[last week](issue:2024/40)", []),
+        ("[x](www.example.org/a) [y](//example.org)", "[x](https://www.example.org/a) [y](https://example.org)", []),
+        ("[[1]](https://example.org/a_(b)) [a\\]](#x)", "[[1]](https://example.org/a_(b)) a\\]", []),
     ],
 )
 def test_links_and_pictures(before: str, after: str, codes: list[str]) -> None:
@@ -29,5 +36,5 @@ def test_links_and_pictures(before: str, after: str, codes: list[str]) -> None:
 def test_reference_definitions_of_another_file() -> None:
     others = "[council]: https://example.org/council\n[unused]: https://example.org/unused\n"
     made = convert(HEAD + "The [council][] and [they][Council].\n", link_definitions=others)
-    assert made.body == "The [council][] and [they][Council].\n\n\n[council]: https://example.org/council"
+    assert made.body == "The [council][] and [they][Council].\n\n[council]: https://example.org/council"
     assert made.problems == ()

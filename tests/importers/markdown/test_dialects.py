@@ -1,0 +1,42 @@
+"""Marks inside a paragraph that other systems have."""
+
+import pytest
+
+from tests.tools.markdown import NAMED, convert
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "codes"),
+    [
+        ("In [[Examplehaven]] and [[a/b#c|the port]].", "In Examplehaven and the port.", ["S237"]),
+        ("| a |\n|---|\n| [[x\\|y]] |", "| a |\n|---|\n| y |", ["S237"]),
+        ("Told [[2026-11-09 No 45#Ports]].", "Told [2026-11-09 No 45](issue:2026/45).", []),
+        ("[[#Ports]]\n\n## Ports", "[Ports](#ports)\n\n## Ports", []),
+        ("[[1]](https://example.org) `[[code]]`", "[[1]](https://example.org) `[[code]]`", []),
+        ("![[bridge.png|A bridge|300]]", "![A bridge](bridge.png)", []),
+        ("A.\n\n![[Ship list#July]]", "A.", ["S236"]),
+        ("A ==marked== claim, <mark>so</mark>. a == b == c", "A marked claim, so. a == b == c", ["S234"]),
+        ("True.^[A [note](https://example.org)\nis.]", "True.[^n1]\n\n[^n1]: A [note](https://example.org) is.", []),
+        ("A block. ^block-1\n\n^a1b2c3\n\nB.", "A block.\n\nB.", []),
+        ("- [ ] ask\n- [x] done\n- [y] so", "- ask\n- done\n- [y] so", ["S234"]),
+        ("#ports #rail/north\n\nA #Rail strike, C# and #1.", "A #Rail strike, C# and #1.", ["S234", "S234"]),
+        ("Status:: done\nA [key:: value] (other:: so).", "A value so.", ["S234", "S234"]),
+        ("[std :: vec](https://example.org)", "[std :: vec](https://example.org)", []),
+        ("Mass $E=mc^2$, \\(a_1\\).", "Mass `E=mc^2`, `a_1`.", ["S235"]),
+        ("It costs $5 to $10, US$/C$, $HOME and $PATH.", "It costs $5 to $10, US$/C$, $HOME and $PATH.", []),
+        ("[A]{.smallcaps} [b]{.mark} [слова]{lang=be} [x]{y}", "A b [слова]{lang=be} [x]{y}", ["S234"]),
+        ("[a](https://example.org){.external} `b`{.r}", "[a](https://example.org) `b`", []),
+        ("x^2^ and {sup}`3`, {doc}`Ships <a/b>`", "x<sup>2</sup> and <sup>3</sup>, Ships", ["S234"]),
+        ("A `\\LaTeX`{=latex} b.", "A  b.", ["S236"]),
+        ("It is so [@doe99, p. 3; @roe]. Write a@b.org.", "It is so [@doe99, p. 3; @roe]. Write a@b.org.", ["S234"]),
+        ("##Economy\n\nA.", "## Economy\n\nA.", ["S234"]),
+        ("A :smile: stays.", "A :smile: stays.", []),
+        ("A[^1] b[^gone] c[^A].\n\n[^1]: One.\n[^a]: Two.\n[^1]: Again.",
+         "A[^1] b\\[^gone\\] c[^a].\n\n[^1]: One.\n[^a]: Two.\n[^1-2]: Again.", ["S221", "S221"]),
+    ],
+)  # fmt: skip
+def test_marks(before: str, after: str, codes: list[str]) -> None:
+    made = convert(f"---\ntitle: On bridges\n---\n{before}\n", path=NAMED)
+    assert made.body == after
+    assert [problem.code for problem in made.problems] == codes
+    assert before == after or made.changes
