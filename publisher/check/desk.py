@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from publisher import fonts, store
 from publisher.check import history, text
@@ -102,7 +103,9 @@ class Desk:
             key = self.key(folder, data)
             if key in self.wanted or not (key in self.known or self.cache.get("precedents", key)):
                 words.update(re.findall(r"[a-z]+", data.decode("utf-8", "replace").lower()))
-        lexicon.spellings(words)
+        if words and (program := lexicon.speller()):
+            asked = digest(" ".join((program, str(Path(program).stat().st_mtime_ns), *sorted(words))).encode())
+            lexicon.learn(self.cache.remember("spellings", asked, lambda: lexicon.told(words)))
 
     def _known_key(self, folder: IssueFolder) -> str:
         """Give the key under which an issue's precedent is known by now; "" if it cannot be read."""

@@ -23,13 +23,18 @@ _LIST = "frequency_dictionary_en_82_765.txt"
 
 
 @lru_cache(maxsize=1)
-def frequencies() -> dict[str, int]:
-    """Every known word in lower case and how often it was counted; empty if the list is not there."""
+def frequencies() -> dict[str, str]:
+    """Every known word in lower case and how often it was counted, in digits; empty if the list is not there."""
     spec = find_spec("symspellpy")
     for folder in (spec.submodule_search_locations or ()) if spec else ():
         fields = (Path(folder) / _LIST).read_text(encoding="utf-8-sig").split()  # a word and its count in turn
-        return dict(zip(fields[::2], map(int, fields[1::2]), strict=True))
+        return dict(zip(fields[::2], fields[1::2], strict=True))
     return {}
+
+
+def count(word: str) -> int:
+    """Tell how often a word in lower case was counted; 0 if it is not in the list."""
+    return int(frequencies().get(word, 0))
 
 
 _VARIETIES = (
@@ -63,7 +68,7 @@ def _plainly(word: str) -> bool:
     return word in words or any(word.removesuffix(end) in words for end in ("s", "ed", "d", "ing", "er", "ly"))
 
 
-def _doubled(stem: str, words: dict[str, int]) -> bool:
+def _doubled(stem: str, words: dict[str, str]) -> bool:
     return len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in words
 
 
@@ -81,7 +86,7 @@ def parted(word: str) -> tuple[str, str] | None:
         first, second = word[:at], word[at:]
         if (len(first) < 4 and first not in LITTLE) or (len(second) < 4 and second not in LITTLE):
             continue
-        rarer = min(words.get(first, 0), words.get(second, 0))
+        rarer = min(count(first), count(second)) if first in words and second in words else 0
         if rarer > most:
             best, most = (first, second), rarer
     return best if most >= _COMMON else None
@@ -126,6 +131,20 @@ def spellings(words: Iterable[str]) -> dict[str, Spelling]:
             both = Spelling(british.get(word, ()), american.get(word, ()))
             _asked[word] = both if both.british or both.american else None
     return {word: found for word in wanted if (found := _asked.get(word))}
+
+
+def learn(kept: bytes) -> None:
+    """Take over what the program said before, as `told` gave it."""
+    said = json.loads(kept)
+    _asked.update({word: Spelling(*map(tuple, both)) if both else None for word, both in said.items()})
+
+
+def told(words: Iterable[str]) -> bytes:
+    """Ask about words; give what is said of each, to be kept."""
+    asked = set(words)
+    found = spellings(asked)
+    rows = {word: [found[word].british, found[word].american] if word in found else None for word in asked}
+    return json.dumps(rows).encode()
 
 
 def variety(word: str, found: Spelling) -> str:

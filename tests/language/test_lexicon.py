@@ -8,7 +8,7 @@ from publisher.language import lexicon
 
 def test_the_list_is_there() -> None:
     assert len(lexicon.frequencies()) > 80_000
-    assert lexicon.frequencies()["parties"] > lexicon.frequencies()["incommunicado"]
+    assert lexicon.count("parties") > lexicon.count("incommunicado") > lexicon.count("xylqpharm") == 0
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,11 @@ def test_a_word_is_asked_about_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert lexicon.spellings(["beleive", "unaskedword"]).keys() == {"beleive"}
     monkeypatch.setattr(subprocess, "run", None)
     assert lexicon.spellings(["beleive", "unaskedword", "Not One", "a-b", "ж"]).keys() == {"beleive"}
+
+
+def test_what_was_said_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = lexicon.told(["recieve", "colour", "town"])
+    monkeypatch.setattr(lexicon, "_asked", {})
+    lexicon.learn(kept)
+    monkeypatch.setattr(subprocess, "run", None)
+    assert lexicon.spellings(["recieve", "colour", "town"]).keys() == {"recieve", "colour"}

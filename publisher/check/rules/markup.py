@@ -19,8 +19,8 @@ _DASHES = "(?:[–—]|--)[-–—]*"
 _KINDS = (
     (
         "bold",
-        "**",
-        r"\*\*(?=[^\W\d_])|(?<=[^\W\d_])\*\*|\*\*[^*\n]{1,300}\*\*",
+        "** ''' ’’’",
+        r"['‘’]{3,}|\*\*(?=[^\W\d_])|(?<=[^\W\d_])\*\*|\*\*[^*\n]{1,300}\*\*",
         "write **words**, without a space inside the asterisks and with one, or a mark, outside of them",
     ),
     (
@@ -32,8 +32,8 @@ _KINDS = (
     ),
     (
         "a link or a picture",
-        "]( ][ [[",
-        r"\[[^\[\]\n]{0,200}\]\((?:[^\s()]{1,200}\))?|\]\("
+        "]( ][ [[ <",
+        r"<\ufffc+[^<>\n]{0,100}>|\[[^\[\]\n]{0,200}\]\((?:[^\s()]{1,200}\))?|\]\("
         r"|\[[^\[\]\n]*[^\W\d_]{3}[^\[\]\n]{0,200}\]\[[^\[\]\n]{0,40}\]|\]\[\]|!?\[\[[^\[\]\n]{1,200}\]\]",
         "write [words](address)",
     ),
@@ -55,7 +55,7 @@ _KINDS = (
     (
         "HTML",
         "<",
-        rf"(?<!\w)<(?:{_TAGS})(?:\s[^<>\n]{{0,300}})?/?>|</(?:{_TAGS})\s*>",
+        rf"(?<!\w)<(?:{_TAGS})(?:\s[^<>\n]{{0,300}})?/?>|<[A-Z]\w*(?:\s[^<>\n]{{0,300}})?/>|</(?:{_TAGS})\s*>",
         "take the tag out; \\< is needed only where one is meant",
     ),
     (
@@ -66,8 +66,8 @@ _KINDS = (
     ),
     (
         "a template",
-        "{{ {% <% ${ [/ [caption [gallery [embed [audio [video [playlist [vc_ [et_pb_ [su_",
-        r"\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|<%[^<>\n]{0,200}%>|\$\{[^{}\n]{1,200}\}|\[/[a-z_]{1,30}\]"
+        "{{ {% <% <? ${ [/ [caption [gallery [embed [audio [video [playlist [vc_ [et_pb_ [su_",
+        r"\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|<%[^<>\n]{0,200}%>|<\?(?:php|xml|=)|\$\{[^{}\n]{1,200}\}|\[/[a-z_]{1,30}\]"
         r"|\[(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+|su_\w+)\s[^\[\]\n]{0,200}=[^\[\]\n]{0,200}\]",
         "write what it stands for, or take it out",
     ),
@@ -78,10 +78,11 @@ _KINDS = (
         "put them on the line before a block, or right after ], ) or `; quotes must be straight",
     ),
     (
-        "a block",
-        "::: [!",
-        r"(?:(?<=\s)|^):{3,}(?=[\s\w{]|$)|^\s*\[!\w+\][+-]?",
-        "write ::: sidebar, and ::: after its text",
+        "a heading, a quotation or a block",
+        "::: [! .. #+ > #",
+        r"^\s*(?:\.\. [a-z-]{2,30}::|#\+[A-Z]{3}|>+\s*[^\W\d_]|#{1,6}\s+[^\W\d_]|#{2,6}[^\W\d_])"
+        r"|(?:(?<=\s)|^):{3,}(?=[\s\w{]|$)|^\s*\[!\w+\][+-]?",
+        "write it on a line of its own after an empty line: ## Heading, > a quotation, ::: sidebar",
     ),
     (
         "a table",

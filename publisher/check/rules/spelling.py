@@ -93,7 +93,7 @@ def _in_an_address(text: str, match: re.Match[str]) -> bool:
 
 
 def _word(word: str) -> bool:
-    return len(word) > 1 and lexicon.frequencies().get(word.lower(), 0) > 1_000_000
+    return len(word) > 1 and lexicon.count(word.lower()) > 1_000_000
 
 
 _ISE = re.compile(r"is(?:e[sd]?|ing|ers?|ations?)$")
