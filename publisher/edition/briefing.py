@@ -8,7 +8,8 @@ more than what is left goes in: not its description, keywords, index terms, corr
 from dataclasses import dataclass, replace
 from datetime import date
 
-from publisher.edition.metadata import PUBLICATION, fallbacks, product_metadata
+from publisher.edition.metadata import product_metadata
+from publisher.language.catalogue import PUBLICATION, lacking
 from publisher.language.words import words_for
 from publisher.language.words_briefing import BriefingWords, briefing_words
 from publisher.model.edition import Briefing, Edition, Fact, ImprintEntry, Metadata
@@ -113,7 +114,7 @@ def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, .
     )
     imprint = _imprint(edition, printed, phrases, day)
     path = "issues/partners.yaml" if partner.language else PUBLICATION
-    problems = (*problems, *fallbacks("language", lang, path, "words", "briefing"))
+    problems = (*problems, *lacking(lang, ("words", "briefing"), "a briefing", path=path))
     return replace(edition, imprint=imprint), problems
 
 

@@ -1,14 +1,9 @@
-"""Facts that every product of a publication states: identifier, publisher, place, day, rights, ISSN, its language.
-
-Codes: T044 words of header and footer that are English because we have none in the language (warning).
-"""
+"""Facts that every product of a publication states: identifier, publisher, place, day, rights, ISSN."""
 
 import uuid
 from datetime import date
 
-from publisher.language import catalogue
 from publisher.model.edition import Metadata
-from publisher.problems import Location, Problem, Severity
 from publisher.settings.publication import Publication
 
 
@@ -42,24 +37,3 @@ def with_issn(citation: str, facts: Metadata) -> str:
     """Add the ISSN to a citation, that of print if there is one."""
     issn = facts.issn or facts.issn_ebook
     return f"{citation} ISSN {issn}." if issn else citation
-
-
-PUBLICATION = "issues/publication.yaml"
-_PRINTED = {
-    "words": "words of header and footer (“In this issue”, “Sources”, “Table 1”), names of months",
-    "volume": "headings and lists of the volume",
-    "index": "headings of the index",
-    "briefing": "words of the briefing (“Prepared for”)",
-}
-
-
-def fallbacks(key: str, lang: str, path: str, *groups: str) -> tuple[Problem, ...]:
-    """Warn of what is printed in English because we have no words for it in the language that a key of a file names."""
-    listed = ", ".join(_PRINTED[group] for group in catalogue.lacking(lang, *groups))
-    if not listed:
-        return ()
-    message = f"{key}: {lang}: printed in English, for there is nothing in this language yet: {listed}"
-    hint = (
-        f"known: {', '.join(catalogue.languages())}; where English will do, say so in the issue: allow: {{T044: why}}"
-    )
-    return (Problem(Location(path), "T044", message, hint, Severity.WARNING),)

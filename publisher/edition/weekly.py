@@ -6,7 +6,8 @@ Nothing here knows HTML, and nothing reads the clock.
 
 from dataclasses import replace
 
-from publisher.edition.metadata import PUBLICATION, fallbacks, product_metadata, with_issn
+from publisher.edition.metadata import product_metadata, with_issn
+from publisher.language.catalogue import PUBLICATION, lacking
 from publisher.language.words import Words, words_for
 from publisher.model.edition import ContentsEntry, Edition, ImprintEntry, Metadata
 from publisher.model.issue import Issue
@@ -50,8 +51,13 @@ def weekly(
         words=words.pairs(),
         metadata=metadata,
     )
-    own = () if _same(issue.lang, publication.language) else fallbacks("lang", issue.lang, issue.path, "words")
-    return edition, (*problems, *own, *fallbacks("language", publication.language, PUBLICATION, "words"))
+    said = lacking(publication.language, ("words",), _FURNITURE)
+    if not _same(issue.lang, publication.language):
+        said += lacking(issue.lang, ("words",), _FURNITURE, "lang", issue.path)
+    return edition, (*problems, *said)
+
+
+_FURNITURE = "“In this issue”, “Sources”, “Table 1” and the months"
 
 
 def _same(one: str, other: str) -> bool:

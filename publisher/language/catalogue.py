@@ -5,13 +5,16 @@ kind: that stops with ValueError, and a test holds every file that ships.
 """
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, get_origin
 
+from publisher.problems import Location, Problem, Severity
+
 FOLDER = Path(__file__).parent
+PUBLICATION = "issues/publication.yaml"
 ENGLISH = "en"
 Group = TypeVar("Group")
 
@@ -36,11 +39,18 @@ def by_language(kind: type[Group], name: str) -> Callable[[str], Group]:
     return words
 
 
-def lacking(lang: str, *names: str) -> tuple[str, ...]:
-    """Name the groups for which English stands in, in a language that is not English."""
+def lacking(
+    lang: str, groups: Sequence[str], what: str, key: str = "language", path: str = PUBLICATION
+) -> tuple[Problem, ...]:
+    """Warn (C052) that a language, of a key of a file, has no words of its own for something, by the groups it needs."""
     code = lang.split("-", maxsplit=1)[0].lower()
-    known = _file(code) if code in languages() else {}
-    return tuple(name for name in names if name not in known)
+    lacks = [name for name in groups if code != ENGLISH and (code not in languages() or name not in _file(code))]
+    if not lacks:
+        return ()
+    named = " and ".join(f"[{name}]" for name in lacks)
+    message = f"{key}: publisher has no words for {what} in “{lang}”: they are in English"
+    hint = f"translate {named} of publisher/language/en.toml into {code}.toml"
+    return (Problem(Location(path), "C052", message, hint, Severity.WARNING),)
 
 
 def parse(kind: type[Group], entries: dict[str, Any], place: str) -> Group:

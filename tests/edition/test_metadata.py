@@ -1,8 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from publisher.edition.metadata import fallbacks, product_metadata, with_issn
-from publisher.problems import Severity
+from publisher.edition.metadata import product_metadata, with_issn
 from publisher.settings.publication import read
 from tests.conftest import PUBLICATION
 
@@ -30,12 +29,3 @@ def test_a_citation_has_the_issn_of_print_before_that_of_the_e_book() -> None:
     assert with_issn("Cited.", facts) == "Cited. ISSN 2049-3630."
     assert with_issn("Cited.", replace(facts, issn="", issn_ebook="2049-3649")) == "Cited. ISSN 2049-3649."
     assert with_issn("Cited.", replace(facts, issn="")) == "Cited."
-
-
-def test_a_language_without_words_is_told() -> None:
-    (found,) = fallbacks("language", "pl", "issues/publication.yaml", "words")
-    assert (found.code, found.severity, str(found.location)) == ("T044", Severity.WARNING, "issues/publication.yaml")
-    assert found.message.startswith("language: pl: printed in English")
-    assert fallbacks("language", "en-GB", "", "words", "volume", "index", "briefing") == ()
-    assert fallbacks("language", "de-AT", "", "words", "briefing") == ()
-    assert len(fallbacks("language", "de", "", "volume", "index")) == 1
