@@ -47,7 +47,7 @@ _NUMBER = re.compile(
     rf"(?<![\w.,/’-])(?:(?P<number>\d{{1,4}})(?P<word>{dates.MONTH}|[a-z]{{4,}})|(?P<month>{dates.MONTH})(?P<year>\d{{1,4}}))"
     r"(?![\w/’-])"
 )
-_COMMA_BEFORE = re.compile(r"[^\W\d_]+ ,[a-z]{2,}")
+_COMMA_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+ ,[a-z]{2,}")
 _LOST = (_STOP, _COMMA, _CAMEL, _NUMBER, _COMMA_BEFORE, _GLUED_QUOTE)
 
 
