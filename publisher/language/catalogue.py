@@ -42,7 +42,7 @@ def by_language(kind: type[Group], name: str) -> Callable[[str], Group]:
 def lacking(
     lang: str, groups: Sequence[str], what: str, key: str = "language", path: str = PUBLICATION
 ) -> tuple[Problem, ...]:
-    """Warn (C052) that a language, of a key of a file, has no words of its own for something, by the groups it needs."""
+    """Warn (C052) that a language, of a key of a file, has no words for something, by the groups that this needs."""
     code = lang.split("-", maxsplit=1)[0].lower()
     lacks = [name for name in groups if code != ENGLISH and (code not in languages() or name not in _file(code))]
     if not lacks:

@@ -107,28 +107,28 @@ _OXFORD = re.compile(r"iz(?=e|ing|ation|able)")
 
 
 @dataclass(frozen=True, slots=True)
-class Spelling:
+class Respelling:
     """The words for one that is wrong: in British and in American English; () where it is right."""
 
     british: tuple[str, ...]
     american: tuple[str, ...]
 
 
-_asked: dict[str, Spelling | None] = {}  # what the program said of a word, None if nothing: it is always the same
+_asked: dict[str, Respelling | None] = {}  # what the program said of a word, None if nothing: it is always the same
 
 
-def spellings(words: Iterable[str]) -> dict[str, Spelling]:
+def spellings(words: Iterable[str]) -> dict[str, Respelling]:
     """Give the words among these that are wrong in British or in American English, with what is right.
 
     >>> spellings(["goverment", "colour", "town"])["colour"]
-    Spelling(british=(), american=('color',))
+    Respelling(british=(), american=('color',))
     """
     wanted = set(words)
     new = sorted(word for word in wanted - _asked.keys() if _ASKED_ABOUT.fullmatch(word))
     if new and speller():
         british, american = (_said(new, locale) for locale in _LOCALES)
         for word in new:
-            both = Spelling(british.get(word, ()), american.get(word, ()))
+            both = Respelling(british.get(word, ()), american.get(word, ()))
             _asked[word] = both if both.british or both.american else None
     return {word: found for word in wanted if (found := _asked.get(word))}
 
@@ -136,7 +136,7 @@ def spellings(words: Iterable[str]) -> dict[str, Spelling]:
 def learn(kept: bytes) -> None:
     """Take over what the program said before, as `told` gave it."""
     said = json.loads(kept)
-    _asked.update({word: Spelling(*map(tuple, both)) if both else None for word, both in said.items()})
+    _asked.update({word: Respelling(*map(tuple, both)) if both else None for word, both in said.items()})
 
 
 def told(words: Iterable[str]) -> bytes:
@@ -147,7 +147,7 @@ def told(words: Iterable[str]) -> bytes:
     return json.dumps(rows).encode()
 
 
-def variety(word: str, found: Spelling) -> str:
+def variety(word: str, found: Respelling) -> str:
     """Tell the variety whose spelling a word has: "British", "American", "Oxford"; "" if it is right in none.
 
     "-ise" is British; "-ize" is both American and Oxford's, and is called "Oxford" here.

@@ -54,7 +54,7 @@ BRITISH = (
 def test_misspelt_words() -> None:
     said = lexicon.spellings(["goverment", "recieved", "teh", "town", "accomodation", "occured"])
     assert said.keys() == {"goverment", "recieved", "teh", "accomodation", "occured"}
-    assert said["goverment"] == lexicon.Spelling(("government",), ("government",))
+    assert said["goverment"] == lexicon.Respelling(("government",), ("government",))
     assert {lexicon.variety(word, it) for word, it in said.items()} == {""}
 
 
