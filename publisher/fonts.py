@@ -6,12 +6,13 @@ read, never changed. The door for fontTools and uharfbuzz.
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 from itertools import accumulate, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -41,6 +42,8 @@ REPERTOIRE = tuple(
 FEATURES = ("ccmp", "locl", "mark", "mkmk", "kern", "liga", "onum", "lnum", "tnum", "pnum", "c2sc", "smcp", "sups")
 HINT = "put a font that has it, a .ttf or .otf file, into fonts/<family>/ of the workspace, or write it otherwise"
 """What to do where no face has a character."""
+CODES = 0x10000
+"""Codes of a composite font."""
 NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17)
 """Entries of the name table that a subset keeps: copyright, names, trademark, licence and its address."""
 
@@ -75,7 +78,7 @@ def read(roots: tuple[Path, ...]) -> tuple[Face, ...]:
     for root in roots:
         for path in sorted(root.glob("*/*.[to]tf")):
             files.setdefault(f"{path.parent.name}/{path.name}", path)
-    faces = (_face(name, path.read_bytes()) for name, path in sorted(files.items()))
+    faces = (face_of(name, path.read_bytes()) for name, path in sorted(files.items()))
     return tuple(face for face in faces if face)
 
 
@@ -93,7 +96,8 @@ def named(stem: str) -> Face:
     raise LookupError(stem)
 
 
-def _face(name: str, data: bytes) -> Face | None:
+def face_of(name: str, data: bytes) -> Face | None:
+    """Open a font file; None if it is none."""
     opened = hb.Face(data)
     os2 = opened.reference_table("OS/2").data  # OpenType 1.9, OS/2: usWeightClass at 4, fsSelection at 62
     if not opened.glyph_count or len(os2) < 64:
@@ -172,6 +176,73 @@ def _draws(face: Face, char: str) -> bool:
 def _without_picture(char: str) -> bool:
     """Return whether shapers draw nothing for it: white space, controls, joiners, variation selectors."""
     return char.isspace() or unicodedata.category(char) in {"Cc", "Cf"} or "\ufe00" <= char <= "\ufe0f"
+
+
+# --- characters that share a glyph -------------------------------------------------------------------------------
+
+
+class Twin(NamedTuple):
+    """A character drawn with the glyph of another one: that glyph, a code of its own, what the glyph stands for else.
+
+    With the code a PDF can tell the two apart. It is the same wherever the face is used, and no glyph has it.
+    """
+
+    glyph: int
+    code: int
+    other: str
+
+
+def may_be_twin(char: str) -> bool:
+    """Tell whether faces may draw a character as another one: a letter apostrophe, micro, ohm, ª, ∆, a ligature.
+
+    Spaces and hyphens are none: they are read back as what a reader types.
+    """
+    if char < "\u00aa" or char.isspace() or char in "\u00ad\u2010\u2011\u2212":
+        return False
+    parts = unicodedata.decomposition(char).split()
+    alone = bool(parts) and len(parts) == 1 + parts[0].startswith("<")
+    mathematical = "\u2200" <= char <= "\u22ff"
+    return unicodedata.category(char) == "Lm" or mathematical or alone or "\ufb00" <= char <= "\ufb06"
+
+
+@lru_cache(maxsize=64)
+def twins(face: Face) -> Mapping[str, Twin]:
+    """Find the characters of a face that are drawn with a glyph which stands for another one too.
+
+    None in a face with PostScript outlines, whose glyphs have no codes besides their own.
+    """
+    font = _opened(face)
+    found: dict[str, tuple[int, str]] = {}
+    if face.data[:4] == b"OTTO":
+        return {}
+    drawn: dict[int, list[str]] = {}
+    for char in map(chr, sorted(coverage(face))):
+        drawn.setdefault(font.get_nominal_glyph(ord(char)) or 0, []).append(char)
+    for glyph, chars in drawn.items():
+        other = next((char for char in chars if not may_be_twin(char)), chars[0])
+        found |= {char: (glyph, other) for char in chars if char != other and may_be_twin(char)}
+    for char in map(chr, coverage(face)):
+        feature, plain = _made_of(char)
+        glyph = font.get_nominal_glyph(ord(char))
+        if plain and char not in found and glyph:
+            shaped = _shaped(face, plain, (feature,)).glyph_infos or []
+            if [info.codepoint for info in shaped] == [glyph]:
+                found[char] = glyph, plain
+    first = font.face.glyph_count
+    codes = {char: first + number for number, char in enumerate(sorted(found))}
+    return {char: Twin(found[char][0], code, found[char][1]) for char, code in codes.items() if code < CODES}
+
+
+def _made_of(char: str) -> tuple[str, str]:
+    """The characters that a feature may turn into the glyph of this one: sups and "a" into ª; "" if none."""
+    kind, _, codes = unicodedata.decomposition(char).partition(" ")
+    feature = "liga" if "\ufb00" <= char <= "\ufb06" else {"<super>": "sups", "<sub>": "subs"}.get(kind, "")
+    return feature, "".join(chr(int(code, 16)) for code in codes.split()) if feature else ""
+
+
+def by_code(face: Face) -> Mapping[int, Twin]:
+    """The same by their codes."""
+    return {twin.code: twin for twin in twins(face).values()}
 
 
 # --- widths ------------------------------------------------------------------------------------------------------

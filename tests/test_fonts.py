@@ -122,6 +122,20 @@ def test_named_knows_only_what_ships() -> None:
         fonts.named("Arial")
 
 
+# --- characters that share a glyph -------------------------------------------------------------------------------
+
+
+def test_characters_that_share_a_glyph_have_codes_of_their_own() -> None:
+    twins = fonts.twins(SERIF)
+    others = {"ʼ": "’", "ʻ": "‘", "µ": "μ", "\N{OHM SIGN}": "Ω", "∆": "Δ", "∕": "⁄", "¹": "1", "₂": "2", "ﬁ": "fi"}
+    assert {char: twins[char].other for char in others} == others
+    codes = [twin.code for twin in twins.values()]
+    assert len(set(codes)) == len(codes)
+    assert all(fonts.shape(SERIF, "x")[0][0] < code < 0x10000 for code in codes)
+    assert not set(twins) & set("’‘μΩΔ⁄1a-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{NO-BREAK SPACE}−…№™")
+    assert fonts.by_code(SERIF)[twins["ʼ"].code] == twins["ʼ"]
+
+
 # --- subsets -----------------------------------------------------------------------------------------------------
 
 

@@ -156,6 +156,8 @@ class _Stamper:
         below.FontDescriptor = pdf.make_indirect(descriptor)
         font.DescendantFonts = Array([pdf.make_indirect(below)])
         font.ToUnicode = Stream(pdf, face.to_unicode)
+        if face.to_glyphs:
+            below.CIDToGIDMap = Stream(pdf, face.to_glyphs)
         return pdf.make_indirect(font)
 
     def _resources(self) -> list[Any]:

@@ -6,18 +6,22 @@ In: a workspace and the folder of an issue. Out: the issue, not yet resolved (`p
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from publisher import store
+from publisher import fonts, store
 from publisher.edition import key_figures, tlp
 from publisher.edition.tlp import PUBLIC, Reader
 from publisher.language.words import words_for
 from publisher.language.words_volume import volume_words
 from publisher.model.issue import Issue
-from publisher.problems import Problems
+from publisher.model.tree import Figure
+from publisher.model.walking import blocks_of
+from publisher.problems import Location, Problem, Problems, Severity
 from publisher.settings import publication
 from publisher.settings.publication import Publication
 from publisher.source import reader
+from publisher.source.pictures import svg
 from publisher.store import IssueFolder, Workspace
 
+_GENERIC = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit"})
 LOOK_BACK = 12
 """Issues in which a key figure is looked for, to say how it has changed."""
 Load = Callable[[Path], bytes]
@@ -51,10 +55,26 @@ def opened(  # noqa: PLR0913 - each is a choice of its own
     """
     load, source = load or loader(place), folder.source
     issue, problems = reader.read_file(load(source), place.shown(source), house, source.parent if pictures else None)
-    if issue is None or readers is None:
-        return issue, problems
-    issue, marked = tlp.cleared(issue, readers)
-    return issue, (*problems, *marked)
+    marked: Problems = ()
+    if issue is not None and readers is not None:
+        issue, marked = tlp.cleared(issue, readers)
+    return issue, (*problems, *marked, *(_without_font(issue, place) if issue else ()))
+
+
+def _without_font(issue: Issue, place: Workspace) -> Iterator[Problem]:
+    """Warn of each font that a drawing asks for and that is not there: another is used without a word."""
+    drawn = [(1, issue.cover.picture), *((figure.line, figure.picture) for figure in blocks_of(issue, Figure))]
+    asked = [(line, it, svg.families(it.data)) for line, it in drawn if it and it.media_type == "image/svg+xml"]
+    if not any(lists for _, _, lists in asked):
+        return
+    there = sorted({face.family for face in fonts.read(place.folders("fonts"))})
+    known = {*map(str.casefold, there)}
+    for line, picture, lists in asked:
+        for names in lists:
+            if names[0] not in _GENERIC and not any(name.casefold() in known for name in names):
+                message = f"picture {picture.name}: there is no font {names[0]}, and another is taken"
+                hint = f"name one of {', '.join(there)}, put its files into fonts/, or turn the text into paths"
+                yield Problem(Location(issue.path, line), "C036", message, hint, Severity.WARNING)
 
 
 def with_changes(

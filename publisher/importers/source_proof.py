@@ -29,7 +29,7 @@ from publisher.model.walking import names_of, rebuild
 from publisher.problems import Location, Problem, Problems, Severity, failed
 from publisher.settings.publication import Publication
 from publisher.source import reader, writer
-from publisher.source.meant import near_miss
+from publisher.source.meant import near_miss, slips
 
 
 def proven(imported: Imported, house: Publication, path: str) -> tuple[str, Problems]:
@@ -56,7 +56,7 @@ def proven(imported: Imported, house: Publication, path: str) -> tuple[str, Prob
         if before != after:
             message = f"the source made of the text says {_short(after)} where the text has {_short(before)}"
             return text, (stop(message),)
-    return text, ()
+    return text, tuple(found for found in problems if found.code == slips.CODE)
 
 
 def _short(value: object) -> str:

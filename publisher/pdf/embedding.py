@@ -20,8 +20,8 @@ from publisher.pdf.writer import File
 class Embedded:
     """A font in pieces: entries of its three dictionaries without references to each other, and its two streams.
 
-    `program_key` is the entry of the descriptor that refers to the program, `program_kind` what the program's own
-    dictionary states.
+    `to_glyphs` maps codes to glyphs, b"" where they are the same. `program_key` is the entry of the descriptor that
+    refers to the program, `program_kind` what the program's own dictionary states.
     """
 
     font: bytes
@@ -31,21 +31,28 @@ class Embedded:
     program_kind: bytes
     program: bytes
     to_unicode: bytes
+    to_glyphs: bytes
 
 
 def embedded(face: Face, glyphs: Mapping[int, str]) -> Embedded:
-    """The font; the tag of its subset comes from its bytes, so that the same glyphs give the same name."""
-    data = fonts.retained(face, glyphs)
+    """The font; the tag of its subset comes from its bytes, so that the same glyphs give the same name.
+
+    `glyphs` may have codes of characters that share a glyph (`fonts.twins`) among its ids.
+    """
+    twins = {code: twin.glyph for code, twin in fonts.by_code(face).items() if code in glyphs}
+    data = fonts.retained(face, {twins.get(code, code) for code in glyphs})
     is_cff = data[:4] == b"OTTO"
     tag = "".join(chr(65 + int(digit, 16)) for digit in f"{zlib.crc32(data):08x}"[:6])
     name = f"{tag}+{face.name.rpartition('/')[2].rpartition('.')[0]}".encode()
     ascent, descent = fonts.vertical(face)
-    wide = fonts.widths(face, glyphs)
+    natural = fonts.widths(face, {twins.get(code, code) for code in glyphs})
+    wide = {code: natural[twins.get(code, code)] for code in glyphs}
+    same = b"" if twins else b"/CIDToGIDMap/Identity"
     flags = 4 | (64 if face.italic else 0) | (2 if "Serif" in face.family else 0)
     return Embedded(
         font=b"/Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H" % name,
-        below=b"/Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDToGIDMap/Identity/W[%s]"
-        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>" % (name, _widths(wide)),
+        below=b"/Type/Font/Subtype/CIDFontType2/BaseFont/%s%s/W[%s]"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>" % (name, same, _widths(wide)),
         descriptor=b"/Type/FontDescriptor/FontName/%s/FontFamily%s/Flags %d/FontBBox[0 %d %d %d]/ItalicAngle %d"
         b"/Ascent %d/Descent %d/CapHeight %d/StemV 80/StemH 80"
         % (
@@ -56,6 +63,7 @@ def embedded(face: Face, glyphs: Mapping[int, str]) -> Embedded:
         program_kind=b"/Subtype/OpenType" if is_cff else b"/Length1 %d" % len(data),
         program=data,
         to_unicode=_to_unicode(glyphs),
+        to_glyphs=to_glyphs(twins),
     )  # fmt: skip
 
 
@@ -66,6 +74,11 @@ def _widths(wide: Mapping[int, int]) -> bytes:
         ids = [glyph for _, glyph in run]
         out.append(b"%d[%s]" % (ids[0], b" ".join(b"%d" % wide[glyph] for glyph in ids)))
     return b"".join(out)
+
+
+def to_glyphs(twins: Mapping[int, int]) -> bytes:
+    """The glyph of each code (CIDToGIDMap, ISO 32000-1, 9.7.4.2): its own, or that of a twin; b"" without twins."""
+    return b"".join(twins.get(code, code).to_bytes(2, "big") for code in range(max(twins) + 1)) if twins else b""
 
 
 def _to_unicode(glyphs: Mapping[int, str]) -> bytes:
@@ -101,10 +114,13 @@ def written(file: File, uses: Sequence[FaceUse], faces: Mapping[str, Face]) -> d
 
 def _font(file: File, face: Face, glyphs: dict[int, str]) -> int:
     made = embedded(face, glyphs)
-    number = file.reserve(5)
-    below, descriptor, program, said = range(number + 1, number + 5)
+    number = file.reserve(6 if made.to_glyphs else 5)
+    below, descriptor, program, said, mapped = range(number + 1, number + 6)
     file.put(number, b"<<%s/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>" % (made.font, below, said))
-    file.put(below, b"<<%s/FontDescriptor %d 0 R>>" % (made.below, descriptor))
+    map_ = b"/CIDToGIDMap %d 0 R" % mapped if made.to_glyphs else b""
+    file.put(below, b"<<%s%s/FontDescriptor %d 0 R>>" % (made.below, map_, descriptor))
+    if made.to_glyphs:
+        _compressed(file, mapped, b"", made.to_glyphs)
     file.put(descriptor, b"<<%s%s %d 0 R>>" % (made.descriptor, made.program_key, program))
     _compressed(file, program, made.program_kind, made.program)
     _compressed(file, said, b"", made.to_unicode)

@@ -52,3 +52,9 @@ def link_description(element: Element, target: str, apart: Container[Element] = 
     if not name or not title or title in name or name in title.split():
         return title if name in title.split() else name or title or target
     return f"{name} ({title})"
+
+
+def written(root: Element) -> frozenset[str]:
+    """Every character in a tree: of its text, and of attributes, from which headers are made."""
+    words = (word for each in root.iter() for word in (each.text, each.tail, *each.attrib.values()) if word)
+    return frozenset().union(*words)

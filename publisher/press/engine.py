@@ -274,7 +274,7 @@ class _Metadata(DocumentMetadata):  # type: ignore[misc]  # the engine is untype
 @contextlib.contextmanager
 def _our_tags(root: Element, slot: int) -> Iterator[tagging.Tagger]:
     """Let the engine call our tagger instead of its own while it writes the PDF of this HTML tree."""
-    tagger = tagging.Tagger(root, boxes, slot)
+    tagger = tagging.Tagger(root, boxes, slot, lambda font: get_hb_object_data(font.hb_face))
     theirs = weasyprint.pdf.add_tags
     weasyprint.pdf.add_tags = tagger
     try:

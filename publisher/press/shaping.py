@@ -97,9 +97,11 @@ class Type:
         found = self._words.get((style, text))
         if found is None:
             set_, face = self.styles[style], self.face(style)
-            glyphs = tuple(ShapedGlyph(*each) for each in fonts.shape(face, text, set_.features))
-            width = sum(glyph.advance + set_.tracking for glyph in glyphs) * set_.size
-            natural = fonts.widths(face, {glyph.id for glyph in glyphs})
+            shaped = tuple(ShapedGlyph(*each) for each in fonts.shape(face, text, set_.features))
+            width = sum(glyph.advance + set_.tracking for glyph in shaped) * set_.size
+            widths = fonts.widths(face, {glyph.id for glyph in shaped})
+            glyphs = tuple(_told_apart(face, glyph) for glyph in shaped)
+            natural = {glyph.id: widths[old.id] for glyph, old in zip(glyphs, shaped, strict=True)}
             shown = bytearray()
             for glyph in glyphs:
                 shown += b"%04x" % glyph.id
@@ -212,6 +214,14 @@ class Type:
             pieces.append(Piece(run, words, x, sum([word.width for word in words])))
             x += pieces[-1].width
         return tuple(pieces)
+
+
+def _told_apart(face: Face, glyph: ShapedGlyph) -> ShapedGlyph:
+    """A glyph under the code of its character, if it is drawn as another one."""
+    if glyph.text.isascii() or not fonts.may_be_twin(glyph.text[0]):
+        return glyph
+    twin = fonts.twins(face).get(glyph.text)
+    return glyph._replace(id=twin.code) if twin and twin.glyph == glyph.id else glyph
 
 
 def _of_the_house(run: Run) -> Run:

@@ -12,15 +12,18 @@ A `Tagger` stands in for a private function of WeasyPrint 70.0, `weasyprint.pdf.
 `Page._page_box`, `Stream._tags`, `AbsolutePlaceholder._box`. `tests/press/test_tagging.py` fails if they change.
 """
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import pydyf
 
+from publisher.fonts import Twin, face_of, may_be_twin, twins
 from publisher.pdf.content import RANGE, Content
-from publisher.press.alternatives import link_description
-from publisher.press.streams import Sequences
+from publisher.pdf.embedding import to_glyphs
+from publisher.press.alternatives import link_description, written
+from publisher.press.streams import Letters, Sequences
 from publisher.press.structure import Ending, StructureNode, StructureTree
 
 POINTS = 0.75  # in a CSS pixel
@@ -29,6 +32,10 @@ _REPEATED = b"<</Type/Pagination>>"
 _HEAD = b"<</Type/Pagination/Subtype/Header/Attached[/Top]>>"
 _FOOT = b"<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>"
 _ROLES = {"Em": "/Span", "Strong": "/Span"}
+
+
+DataOf = Callable[[Any], bytes]
+"""The bytes of the file of one of the engine's fonts."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -46,7 +53,7 @@ class Tagger:
     `slot` is that of the sheet. `lost` counts pieces of text that cannot be tagged: those in transparent groups.
     """
 
-    def __init__(self, root: Element, boxes: Any, slot: int = 0) -> None:
+    def __init__(self, root: Element, boxes: Any, slot: int = 0, data_of: DataOf = lambda _: b"") -> None:
         self.lost = 0
         self._slot = slot
         self._boxes = boxes
@@ -56,6 +63,11 @@ class Tagger:
         self._artifacts: dict[Content, bytes] = {}
         self._endings: dict[Content, Ending | None] = {}
         self._tags: dict[Any, dict[str, Any]] = {}
+        self._data_of = data_of
+        self._words = written(root)
+        self._texts: dict[Content, str] = {}
+        self._twins: Mapping[str, Mapping[str, Twin]] = {}
+        self._spelled: dict[str, Letters] = {}
         self._last: tuple[Content, StructureNode] | None = None
         self._is_apart = False
         self._apart: set[Element] = set()
@@ -65,6 +77,9 @@ class Tagger:
 
     def __call__(self, pdf: Any, document: Any, _version: object, page_streams: list[Any]) -> None:
         """Do what the engine's `add_tags` is there for, with its signature."""
+        if any(map(may_be_twin, self._words)):
+            opened = ((font.hash, face_of(font.hash, self._data_of(font))) for font in document.fonts.values())
+            self._twins = {name: twins(face) for name, face in opened if face}
         for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
             self._page, self._height, self._tags = number, page.height, stream._tags  # noqa: SLF001
             self._pdf_page = pdf.objects[pdf.pages["Kids"][3 * number]]
@@ -75,6 +90,7 @@ class Tagger:
         self._describe_links(self._tree.document)
         sizes = self._rewrite(page_streams, document.fonts)
         _Writer(pdf, sizes, self._slot).write(self._tree.document)
+        _tell_apart(pdf, document.fonts.values(), self._spelled)
 
     # --- from boxes to nodes -----------------------------------------------------------------------------------
 
@@ -125,6 +141,8 @@ class Tagger:
         if mark is None:
             return
         content = Content(self._page, mark["mcid"])
+        if self._twins and isinstance(box, self._boxes.TextBox) and any(map(may_be_twin, box.pango_layout.text)):
+            self._texts[content] = box.pango_layout.text
         if node is None or artifact:
             self._artifacts[content] = artifact or _LAYOUT
             return
@@ -185,16 +203,22 @@ class Tagger:
         """Name the sequences of all streams for what they are. Give the count of identifiers of each page."""
         owners: dict[Content, tuple[StructureNode, int]] = {}
         _own(self._tree.document, owners)
-        letters = {font.hash.encode(): {} if font.bitmap else font.to_unicode for font in fonts.values()}
+        letters: dict[bytes, Letters] = {}
+        for font in fonts.values():  # the engine has several for a file
+            known = letters.setdefault(font.hash.encode(), Letters({}, self._twins.get(font.hash, {})))
+            known.said.update({} if font.bitmap else font.to_unicode)
+            known.said.update(_misread(known.said, known.twins))
         renamed: dict[Content, Content] = {}
         sizes = []
         for page, stream in enumerate(page_streams):
             sequences = Sequences(page, owners, self._artifacts, self._endings, letters)
+            sequences.texts = self._texts
             stream.stream = sequences.rewrite(stream.stream)
             renamed.update(sequences.renamed)
             sizes.append(sequences.count)
         self.lost = len(owners) - len(renamed)
         _rename(self._tree.document, renamed)
+        self._spelled = {name.decode(): each for name, each in letters.items() if each.used}
         return sizes
 
 
@@ -234,6 +258,49 @@ def _contains(outer: tuple[float, ...], inner: tuple[float, ...], slack: float =
         and inner[2] <= outer[2] + slack
         and inner[3] <= outer[3] + slack
     )
+
+
+# --- characters that share a glyph -------------------------------------------------------------------------------
+
+
+def _tell_apart(pdf: Any, fonts: Iterable[Any], spelled: Mapping[str, Letters]) -> None:
+    """Give the twins that were set codes in their fonts: glyph, width, and the character that each stands for."""
+    there = {font.hash: font for font in fonts if font.hash in spelled}
+    dictionaries = (each for each in pdf.objects if isinstance(each, pydyf.Dictionary))
+    named: Any = next((each for each in dictionaries if there.keys() & each.keys()), {})
+    for name, font in there.items():
+        twins_of, said = spelled[name].twins, font.to_unicode
+        wrong = {glyph: twins_of[text] for glyph, text in said.items() if text in twins_of}
+        lines = {
+            _said(glyph, said[glyph]): _said(glyph, twin.other) for glyph, twin in wrong.items() if glyph == twin.glyph
+        }
+        said |= {glyph: twin.other for glyph, twin in wrong.items() if glyph == twin.glyph}  # not what was met first
+        added = {twins_of[char].code: char for char in sorted(spelled[name].used)}
+        said |= added
+        outer = _object(pdf, named[name])
+        inner, to_unicode = _object(pdf, outer["DescendantFonts"][0]), _object(pdf, outer["ToUnicode"])
+        for code, char in added.items():
+            inner["W"] += [code, pydyf.Array([font.widths[twins_of[char].glyph]])]
+        mapped = pydyf.Stream([to_glyphs({code: twins_of[char].glyph for code, char in added.items()})], compress=True)
+        pdf.add_object(mapped)
+        inner["CIDToGIDMap"] = mapped.reference
+        block = [b"%d beginbfchar" % len(added), *(_said(*each) for each in added.items()), b"endbfchar"]
+        to_unicode.stream = [lines.get(line, line) for line in to_unicode.stream]
+        to_unicode.stream[-4:-4] = block
+
+
+def _misread(said: Mapping[int, str], known: Mapping[str, Twin]) -> dict[int, str]:
+    """The glyphs of which the engine says that they are the twin, which it met first, and what they are."""
+    return {glyph: known[text].other for glyph, text in said.items() if text in known and known[text].glyph == glyph}
+
+
+def _said(glyph: int, text: str) -> bytes:
+    """A line of a map to Unicode, as the engine writes it."""
+    return b"<%04x> <%s>" % (glyph, text.encode("utf-16-be").hex().encode())
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
 
 
 # --- from nodes to PDF objects -----------------------------------------------------------------------------------

@@ -82,6 +82,8 @@ class BlockReader:
         pairs: list[tuple[Node, Attributes]] = []
         waiting, line = _NONE, 0
         for node in nodes:
+            if line and "tlp" in waiting.values:
+                self._stands_before_its_block(line)
             if node.token.type == "attributes":
                 line = self.record.line(node.token)
                 waiting = replace(node.token.meta["attributes"], line=line).over(waiting)
@@ -90,8 +92,15 @@ class BlockReader:
                 waiting, line = _NONE, 0
         if line:
             hint = "put them on the line before the block they are for"
-            self.record.warn(line, "S031", "attributes stand before nothing", hint)
+            report = self.record.error if "tlp" in waiting.values else self.record.warn
+            report(line, "S031", "attributes stand before nothing", hint)
         return pairs
+
+    def _stands_before_its_block(self, line: int) -> None:
+        """Report a mark for readers of which one cannot tell what it marks: an empty line stands after it."""
+        if self.record.lines[line : line + 1] and not self.record.lines[line].strip():
+            hint = "put it on the line before its block; what stands before it is not marked"
+            self.record.error(line, "M012", "an empty line stands between a mark for readers and the next block", hint)
 
     def block(self, node: Node, attributes: Attributes) -> tree.Blocks:
         """Read one node."""
@@ -333,7 +342,7 @@ class BlockReader:
         token, line = node.token, self.record.line(node.token)
         found = lines.code(token.content, token.info.strip() if token.type == "fence" else None)
         last = self.record.offset + (token.map[1] if token.map else 0)
-        if token.type == "fence" and not (*self.record.lines, "")[last - 1].strip().startswith(token.markup):
+        if token.type == "fence" and not (*self.record.lines, "")[last - 1].lstrip("> \t").startswith(token.markup):
             hint = f"write {token.markup} on a line of its own where it ends"
             self.record.error(line, "S071", "computer text is not closed: all that follows is a part of it", hint)
         self.record.missed(found, token.content, line)

@@ -3,6 +3,7 @@
 In: markdown-it's inline tokens or a string. Out: inlines; problems go to the record.
 """
 
+import re
 from collections.abc import Sequence
 
 from markdown_it.token import Token
@@ -28,6 +29,7 @@ from publisher.source.meant.near_miss import NOT_TEXT
 from publisher.source.record import MARKS, Record, index_marks
 from publisher.source.syntax import MAX_DEPTH, LimitError
 
+_ADDRESS = re.compile(r"\(\s*((?:https?://|mailto:|issue:|#)[^\s()]+)\s*\)", re.IGNORECASE)
 _NONE = Attributes()
 
 
@@ -100,9 +102,12 @@ class _Run:
             self._html(token.content)
         elif kind == "image":
             name = str(token.attrs.get("src", ""))
-            self.record.error(
-                self.line, "S080", f"the picture {name} stands inside running text", "put it in a paragraph of its own"
+            linked = any(each.kind == "link" for each in self.open)
+            where = "a link" if linked else "running text"
+            hint = "put it in a paragraph of its own" + (
+                ", without a link; link words of its caption" if linked else ""
             )
+            self.record.error(self.line, "S080", f"the picture {name} stands inside {where}", hint)
         else:
             self._add(Text(self.record.clean(token.content, self.line), ((0, self.line),)))
         self.line += token.meta.get("lines", 0)
@@ -140,6 +145,10 @@ class _Run:
     def _add(self, node: Inline) -> None:
         into = self.open[-1].children
         last = into[-1] if into else None
+        if isinstance(node, Text) and isinstance(last, Span) and (found := _ADDRESS.match(node.text)):
+            shown = plain(last.children)
+            hint = f"write [{shown}]({found[1]}){{…}}, the braces last"
+            self.record.error(self.line, "S055", f"the address of “{shown}” stands behind its braces", hint)
         if isinstance(node, Text) and isinstance(last, Text):
             into[-1] = joined(last, node)
         elif not isinstance(node, Text) or node.text:

@@ -7,7 +7,7 @@ no file is opened here but by `read_file`.
 
 Codes: S001 limit · S002 encoding · S003 control character · S004 empty · S020–S026 sections and headings ·
 S030–S036 attributes · S037–S038 marks for the index · S039 marks for the chronology · S040–S048 containers and
-tables · S050–S054 links · S060–S063 footnotes · S070 raw HTML · S080 picture in running text (others: pictures).
+tables · S050–S055 links · S060–S063 footnotes · S070 raw HTML · S080 picture in running text (others: pictures).
 """
 
 import re
@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from urllib.parse import unquote
 
 from publisher.model.issue import Cover, Issue, NextIssue, Note, Section
 from publisher.model.tree import Block, Blocks, Inlines, NoteMark, Paragraph, SignOff, Strong
@@ -25,15 +26,20 @@ from publisher.settings import frontmatter
 from publisher.settings.frontmatter import FrontMatter, SectionFacts
 from publisher.settings.publication import Publication, SectionNames
 from publisher.settings.reader import forbidden_character, nearest
+from publisher.settings.slugs import slug
 from publisher.source import containers, inline, syntax
 from publisher.source.attributes import Attributes
 from publisher.source.blocks import BlockReader, LoadPicture, says_nothing
+from publisher.source.meant import slips
 from publisher.source.meant.near_miss import short
 from publisher.source.pictures import loading
 from publisher.source.record import PRINCIPAL, Record, check_ranges, index_marks, index_terms
 from publisher.source.syntax import LimitError, Node
 
 MAX_BYTES = 4_000_000
+_MARK_HINT = (
+    "write {tlp=amber} on the line before a block, or after [words]; if the text speaks of it: allow: {M012: why}"
+)
 
 
 def read(
@@ -46,6 +52,8 @@ def read(
     facts, body, body_line, found = frontmatter.read(text, path)
     record = Record(path, body_line - 1, tuple(text.split("\n")))
     record.problems += found
+    for line, words in slips.slips(record.lines):
+        record.error(line, slips.CODE, f"“{words}” looks like a mark for readers and marks nothing", _MARK_HINT)
     issue = None
     try:
         parts = _Parts(record, publication, load_picture)
@@ -122,15 +130,17 @@ class _Parts:
         self.sections: list[tuple[Section, list[Block]]] = []
         self.sign_off: SignOff | None = None
         self.index: tuple[IndexMark, ...] = ()
+        self.said: dict[str, SectionFacts] = {}
         self.section_takeaways: dict[str, list[Inlines]] = {}
 
     def take_facts(self, facts: FrontMatter) -> None:
         """Read what of the front matter is Markdown, and the cover."""
         for name, entries in (("takeaways", facts.takeaways), ("corrections", facts.corrections)):
             self.lists[name] = tuple(inline.from_text(entry, self._line_of(entry), self.record) for entry in entries)
+        self.said = {slug(name): said for name, said in facts.sections.items()} | facts.sections  # by id, or by heading
         self.section_takeaways = {
             name: [inline.from_text(each, self._line_of(each), self.record) for each in said.takeaways]
-            for name, said in facts.sections.items()
+            for name, said in self.said.items()
         }
         self._take_marks(facts)
         cover, picture = facts.cover, None
@@ -246,7 +256,9 @@ class _Parts:
                 record.warn(line, "S061", f"nothing refers to the footnote [^{label}]", "delete it, or refer to it")
         for target, line in record.links:
             if target not in record.ids:
-                record.error(line, "S052", f"nothing here has the id “{target}”", record.suggestion(target, record.ids))
+                name = slug(unquote(target))
+                hint = f"write #{name}" if name in record.ids else record.suggestion(target, record.ids)
+                record.error(line, "S052", f"nothing here has the id “{unquote(target)}”", hint)
         check_ranges(record)
         over = self.publication.tlp or ""
         if facts and facts.tlp and over and LABELS.index(facts.tlp) < LABELS.index(over):
@@ -254,7 +266,7 @@ class _Parts:
             record.error(self._line_of("tlp:"), "M002", message, "an inner mark may only be higher; delete it")
         names = [section.id for section, _blocks in self.sections]
         for name in facts.sections if facts else ():
-            if name not in names:
+            if name not in names and slug(name) not in names:
                 message = f"sections: the issue has no section “{name}”"
                 record.warn(self._line_of(name), "S024", message, record.suggestion(name, names))
 
@@ -285,7 +297,7 @@ class _Parts:
             if following
             else None,
             lead=tuple(self.lead),
-            sections=tuple(self._with_blocks(section, tuple(blocks), facts) for section, blocks in self.sections),
+            sections=tuple(self._with_blocks(section, tuple(blocks)) for section, blocks in self.sections),
             sign_off=self.sign_off,
             notes=tuple(
                 Note(label, notes[label][1], line=notes[label][0])
@@ -297,8 +309,8 @@ class _Parts:
             tlp=Mark(facts.tlp or self.publication.tlp or "", facts.recipients),
         )
 
-    def _with_blocks(self, section: Section, blocks: Blocks, facts: FrontMatter) -> Section:
-        said = facts.sections.get(section.id, SectionFacts())
+    def _with_blocks(self, section: Section, blocks: Blocks) -> Section:
+        said = self.said.get(section.id, SectionFacts())
         takeaways = tuple(self.section_takeaways.get(section.id, ()))
         return replace(section, blocks=blocks, synopsis=said.synopsis, headline=said.headline, takeaways=takeaways)
 

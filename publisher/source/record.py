@@ -14,6 +14,7 @@ from publisher.model.walking import inlines_in, plain
 from publisher.problems import Location, Problem, Severity
 from publisher.settings import reader
 from publisher.settings.reader import SettingError
+from publisher.settings.slugs import slug
 from publisher.source.attributes import Attributes
 from publisher.source.meant.near_miss import NOT_TEXT, NearMiss
 
@@ -142,9 +143,10 @@ class Record:
         if not name:
             return ""
         if not (name[0].isalpha() and name.replace("-", "").replace("_", "").isalnum() and name.isascii()):
-            self.error(
-                line, "S033", f"“{name}” cannot be an id", "begin with a letter; use Latin letters, digits and -"
-            )
+            made = slug(name)
+            hint = f", {made} say" if made[:1].isalpha() else ""
+            hint = f"begin with a letter; use Latin letters, digits and -{hint}"
+            self.error(line, "S033", f"“{name}” cannot be an id", hint)
             return ""
         if name in self.ids:
             self.error(line, "S034", f"the id “{name}” is taken on line {self.ids[name]}", "choose another")

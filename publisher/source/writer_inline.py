@@ -98,6 +98,8 @@ def _inlines(run: tree.Inlines, *, bars: bool = False) -> str:
     for node in run:
         if isinstance(node, tree.Link | tree.Span) and written.endswith("!"):
             written = f"{written[:-1]}\\!"  # else it would be a picture
+        if isinstance(node, tree.Link | tree.Span | tree.NoteMark) and written.endswith("^"):
+            written = f"{written[:-1]}\\^"  # else a note in the line
         match node:
             case tree.Text():
                 written += _escaped(node.text)

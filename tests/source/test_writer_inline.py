@@ -77,6 +77,7 @@ def test_marks_are_escaped_and_nothing_else(text: str, written: str) -> None:
             (Link((Text("^a"),), "https://a.example"), Span((Text("^b"),), lang="be")),
             "[\\^a](https://a.example)[\\^b]{lang=be}",
         ),
+        ((Text("a^"), Span((Text("b"),), lang="be"), Text("^"), Link((Text("c"),), "https://a.example")), None),
         ((Link((Text("a "), Span((Emphasis((Text("b]"),)),), lang="be")), "https://a.example"),), None),
         ((Text("a "), Break(), Text(" # b"), Break(), Text("- c"), Break(), Text("===")), None),
     ],

@@ -137,3 +137,24 @@ def test_notes_are_set_left_and_lists_in_them_have_marks(tmp_path: Path) -> None
     (glyphs,) = raster.glyphs(pdf)
     foot = [glyph for glyph in glyphs.glyphs if glyph.baseline > 600 and glyph.text == "a"]
     assert min(glyph.left for glyph in foot) < 200, "the axis, not the right edge"
+
+
+TWINS = """
+- ʻokina, ‘quoted’, *ʼit’s* **ʼbold’**, 5 µg of μ, 3 \N{OHM SIGN} and Ω, ∆Δ, km² and 2, ﬁne find, ªº
+"""
+
+
+def test_characters_that_share_a_glyph_are_read_back_each_where_it_stands(tmp_path: Path) -> None:
+    place = workspace("letter-apostrophe", tmp_path)
+    (place / "issues/2026/1/authorities.yaml").rename(place / "issues/authorities.yaml")
+    source = place / "issues/2026/1/issue.md"
+    source.write_text(source.read_text("utf-8") + TWINS, encoding="utf-8")
+    pdf = built(place)
+    done = publisher(place, "annual", "2026")
+    assert done.returncode == 0, done.stderr
+    volume = place / "build/2026/annual/harbour-review-2026.pdf"
+    for data in (pdf, volume.read_bytes()):
+        text = "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+        for words in ("Lukʼianivka", "don’t", "Máire O’Brien", *(word.strip("*,\n- ") for word in TWINS.split())):
+            assert words in text, words
+    assert "F003" not in publisher(place, "verify", str(volume)).stdout

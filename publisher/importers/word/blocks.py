@@ -365,7 +365,7 @@ def _grouped(group: str, units: list[Unit], blocks: list[Block]) -> Sequence[Blo
     entries: list[Definition] = []
     for unit, block in zip(units, blocks, strict=True):
         if unit.kind == "term" and isinstance(block, Paragraph):
-            entries.append(Definition(block.children, ()))
+            entries.append(Definition(unbroken(block.children), ()))
         elif entries:
             entries[-1] = replace(entries[-1], meanings=(*entries[-1].meanings, (block,)))
         else:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from publisher.source.meant import slips
+
 NOT_TEXT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for whatever is markup, code, or escaped, where text is searched for near misses."""
 
 
-CODES = frozenset({"S035", "S040", "S042", "S064", "S065", "S067", "S071", "S074", "S075", "S078", "S079"})
+CODES = frozenset({slips.CODE, "S035", "S040", "S042", "S064", "S065", "S067", "S071", "S074", "S075", "S078", "S079"})
 """Codes of markup that was meant and is none: the text can be read and printed, but not as it was meant."""
 
 

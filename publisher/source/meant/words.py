@@ -82,7 +82,8 @@ def _why_broken(sign: str, words: str, target: str, end: str) -> tuple[str, str]
     if NOT_TEXT in words and end:
         return f"the words of a {what} have another link in them: {short(words)}", "keep one of the two"
     if not end:
-        return f"the round bracket of a {what} is not closed", f"{begin}({short(target.partition(' ')[0])})"
+        address = target.partition(" ")[0].rstrip(".,;:")
+        return f"the round bracket of a {what} is not closed", f"{begin}({short(address)})"
     titled = re.fullmatch(r"(\S+)\s+[“”„«'‘’\"](.*?)[“”»'‘’\"]?", target)
     if titled:
         return (

@@ -46,7 +46,10 @@ def load(folder: Path, name: str, at: Location) -> tuple[Picture | None, tuple[P
     try:
         return _checked(folder, name), ()
     except RefusedError as refused:
-        return None, (Problem(at, refused.code, f"picture {shown_name(name)}: {refused.message}", refused.hint),)
+        return None, tuple(
+            Problem(at, each.code, f"picture {shown_name(name)}: {each.message}", each.hint)
+            for each in (refused, *refused.others)
+        )
 
 
 def _checked(folder: Path, name: str) -> Picture:

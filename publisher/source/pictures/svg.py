@@ -10,17 +10,20 @@ import binascii
 import math
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, cast
 
 from lxml import etree
 
 from publisher.source.pictures import raster
-from publisher.source.pictures.refused import MAX_BYTES, RefusedError, too_large
+from publisher.source.pictures.refused import MAX_DRAWING, RefusedError, too_large
 
 MAX_ELEMENTS = 20_000
 MAX_DEPTH = 64
 MAX_DRAWN = 50_000
+MAX_FAULTS = 20
+"""Reasons against a drawing that are told at once."""
 
 _SVG = "http://www.w3.org/2000/svg"
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
@@ -29,6 +32,7 @@ _PX = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?)\s*([A-Za-z]*)\s*", re.IGNORECASE)
 _URL = re.compile(r"url\s*\(\s*['\"]?\s*([^'\")\s]*)", re.IGNORECASE)
 _DATA = re.compile(r"\s*data:image/(png|jpe?g);base64,", re.IGNORECASE)
+_FAMILY = re.compile(r"font-family\s*:\s*([^;}\"<]+)", re.IGNORECASE)
 _HINT = "save it as plain SVG without scripts, links and effects, or as PNG"
 
 _DRAWN = frozenset((
@@ -42,18 +46,65 @@ _MOVING = frozenset({"animate", "animateMotion", "animateTransform", "animateCol
 
 def checked(data: bytes) -> tuple[bytes, float, float]:
     """Check a drawing, and the pictures inside it as if they were files."""
+    if len(data) > MAX_DRAWING:
+        raise too_large(MAX_DRAWING)
     root = _parsed(data)
-    _strip(root)
+    faults = _Faults()
+    _strip(root, faults)
     ids: dict[str, etree._Element] = {}
     for element in root.iter():
-        _check_element(element)
+        _check_element(element, faults)
         if name := element.get("id"):
             ids.setdefault(name, element)
-    _check_sheets(root, ids)
+    with faults.at(0):
+        _check_sheets(root, ids)
+    width = height = 0.0
+    with faults.at(0):
+        width, height = _size(root)
+    faults.refuse()
     _weigh(root, ids)
-    width, height = _size(root)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="utf-8"), width, height
+
+
+class _Faults:
+    """The reasons against a drawing as they are found, each once with the lines of the file on which it stands."""
+
+    def __init__(self) -> None:
+        self.lines: dict[tuple[str, str, str], list[int]] = {}
+
+    @contextmanager
+    def at(self, line: int) -> Iterator[None]:
+        """Note why a part of the drawing, on this line, is refused; 0 is the whole of it."""
+        try:
+            yield
+        except RefusedError as refused:
+            self.lines.setdefault((refused.code, refused.message, refused.hint), []).append(line)
+
+    def refuse(self) -> None:
+        """Refuse the drawing for all that was found."""
+        found = []
+        for (code, message, hint), lines in self.lines.items():
+            places = sorted({line for line in lines if line})
+            shown = ", ".join(map(str, places[:8])) + (f" and {len(places) - 8} more" if len(places) > 8 else "")
+            where = f" (line{'s' if len(places) > 1 else ''} {shown} of the file)" if places else ""
+            found.append(RefusedError(code, f"{message}{where}", hint))
+        if found:
+            raise RefusedError(found[0].code, found[0].message, found[0].hint, tuple(found[1:MAX_FAULTS]))
+
+
+def families(data: bytes) -> tuple[tuple[str, ...], ...]:
+    """Give the fonts that the text of a checked drawing asks for: of each list of names, the names."""
+    if b"<text" not in data:
+        return ()
+    root = etree.fromstring(data)
+    lists: dict[tuple[str, ...], None] = {}
+    for element in root.iter():
+        values = [element.get("font-family", ""), *_FAMILY.findall(f"{element.get('style', '')};{element.text or ''}")]
+        for value in values if element.tag.endswith("}style") or element.get("style") else values[:1]:
+            names = tuple(name.strip(" \t\n'\"") for name in value.split(",") if name.strip(" \t\n'\""))
+            lists.update({names: None} if names else {})
+    return tuple(lists)
 
 
 def _refused(message: str, hint: str = _HINT) -> RefusedError:
@@ -88,14 +139,15 @@ def _parsed(data: bytes) -> etree._Element:
     return root
 
 
-def _strip(root: etree._Element) -> None:
+def _strip(root: etree._Element, faults: _Faults) -> None:
     """Take out comments, processing instructions, metadata, and what belongs to other namespaces."""
     gone: set[Any] = {etree.Comment, etree.ProcessingInstruction, etree.Entity}
     for node in root.iter(etree.Element):
         name = etree.QName(node)
         if name.namespace != _SVG or name.localname in _GONE:
-            if name.localname == "script" or name.namespace in ("", None, "http://www.w3.org/1999/xhtml"):
-                raise _refused(f"the element <{name.localname}> may not be in it")
+            with faults.at(_line(node)):
+                if name.localname == "script" or name.namespace in ("", None, "http://www.w3.org/1999/xhtml"):
+                    raise _refused(f"the element <{name.localname}> may not be in it")
             gone.add(node.tag)
             continue
         for key in list(node.attrib):
@@ -105,23 +157,34 @@ def _strip(root: etree._Element) -> None:
     etree.strip_elements(root, *gone, with_tail=False)
 
 
-def _check_element(element: etree._Element) -> None:
+def _line(element: etree._Element) -> int:
+    return int(element.sourceline or 0)
+
+
+def _check_element(element: etree._Element, faults: _Faults) -> None:
     name = etree.QName(element).localname
-    if name in _MOVING:
-        raise _refused(f"<{name}> would move, and paper does not")
-    if name not in _DRAWN:
-        raise _refused(f"the element <{name}> may not be in it")
+    with faults.at(_line(element)):
+        if name in _MOVING:
+            raise _refused(f"<{name}> would move, and paper does not")
+        if name not in _DRAWN:
+            raise _refused(f"the element <{name}> may not be in it")
     if name == "style":
-        _check_style(element.text or "")
+        with faults.at(_line(element)):
+            _check_style(element.text or "")
     for key, value in _attributes(element).items():
-        if etree.QName(key).localname.lower().startswith("on"):
-            raise _refused(f"the attribute {key} would run a script")
-        if key == _XML_BASE:
-            raise _refused("xml:base may not be in it")
-        if key in _HREFS:
-            element.set(key, _checked_href(name, value))
-        else:
-            _check_style(value)
+        with faults.at(_line(element)):
+            _check_attribute(element, name, key, value)
+
+
+def _check_attribute(element: etree._Element, name: str, key: str, value: str) -> None:
+    if etree.QName(key).localname.lower().startswith("on"):
+        raise _refused(f"the attribute {key} would run a script")
+    if key == _XML_BASE:
+        raise _refused("xml:base may not be in it")
+    if key in _HREFS:
+        element.set(key, _checked_href(name, value))
+    else:
+        _check_style(value)
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:
@@ -140,8 +203,8 @@ def _checked_href(name: str, value: str) -> str:
     except (binascii.Error, ValueError):
         raise RefusedError("S086", "a picture inside it is damaged", _HINT) from None
     media_type = "image/png" if found[1].lower() == "png" else "image/jpeg"
-    if len(picture) > MAX_BYTES:
-        raise too_large()
+    if len(picture) > MAX_DRAWING:
+        raise too_large(MAX_DRAWING)
     bare, *_ = raster.checked(picture, media_type)
     return f"data:{media_type};base64,{base64.b64encode(bare).decode()}"
 

@@ -106,4 +106,4 @@ def test_files_that_may_not_be(tmp_path: Path, name: str, data: bytes, said: str
 def test_bytes_are_limited_before_they_are_read(tmp_path: Path) -> None:
     with (tmp_path / "a.png").open("wb") as file:
         file.truncate(MAX_BYTES + 1)
-    assert load(tmp_path, "a.png")[1] == "S084 picture a.png: the file is larger than 20 MB"
+    assert load(tmp_path, "a.png")[1] == "S084 picture a.png: the file is larger than 100 MB"

@@ -115,7 +115,31 @@ def test_a_picture_inside_a_drawing_is_checked_and_stripped(tmp_path: Path) -> N
     ],
 )  # fmt: skip
 def test_drawings_that_may_not_be(tmp_path: Path, inside: str, said: str) -> None:
-    assert drawing(tmp_path, inside) == (None, f"S087 picture a.svg: {said}")
+    picture, problems = drawing(tmp_path, inside)
+    assert picture is None
+    assert f"S087 picture a.svg: {said}" in problems.replace(" (line 1 of the file)", "").split("; ")
+
+
+def test_all_faults_of_a_drawing_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
+    inside = '<filter/>\n<g><filter/>\n<animate/></g><rect onclick="x()" fill="url(b.svg#x)"/>\n<script/>'
+    assert drawing(tmp_path, inside, SVG.replace(' viewBox="0 0 30 20"', "")) == (None, "; ".join((
+        "S087 picture a.svg: the element <filter> may not be in it (lines 1, 2 of the file)",
+        "S087 picture a.svg: <animate> would move, and paper does not (line 3 of the file)",
+        "S087 picture a.svg: the attribute onclick would run a script (line 3 of the file)",
+        "S087 picture a.svg: a style refers to something outside the drawing (line 3 of the file)",
+        "S087 picture a.svg: the element <script> may not be in it (line 4 of the file)",
+        "S088 picture a.svg: it does not say how large it is, or is too large or too small",
+    )))  # fmt: skip
+
+
+def test_fonts_that_a_drawing_asks_for() -> None:
+    inside = (
+        "<style>.a { font-family: 'Fira Sans', sans-serif; }</style><text font-family='Arial'>a</text>"
+        "<text style='fill: red; font-family: Lato'>b</text><rect fill='blue'/>"
+    )
+    lists = (("Fira Sans", "sans-serif"), ("Arial",), ("Lato",))
+    assert svg.families(SVG.replace("{}", inside).encode()) == lists
+    assert svg.families(SVG.replace("{}", "<rect style='font-family: Lato'/>").encode()) == ()
 
 
 @pytest.mark.parametrize(
