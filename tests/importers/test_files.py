@@ -21,7 +21,7 @@ def packed(path: Path, members: dict[str, bytes]) -> Path:
 
 def refused(path: Path) -> str:
     def read_all() -> None:
-        opened = files.files.open_files(path, path.name)
+        opened = files.open_files(path, path.name)
         for name in opened.candidates:
             opened.read(name)
 
@@ -45,7 +45,7 @@ def test_a_folder_and_an_archive_are_the_same(tmp_path: Path) -> None:
         (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "in" / name).write_bytes(data)
     for path in (tmp_path / "in", packed(tmp_path / "in.zip", PAGES)):
-        opened = files.files.open_files(path, "in")
+        opened = files.open_files(path, "in")
         assert opened.candidates == ("year/a.html", "year/b.html")
         assert opened.shown("year/a.html") == "in/year/a.html"
         assert opened.near("year/a.html", "a_files/map.png") == b"png"
@@ -57,7 +57,7 @@ def test_a_folder_and_an_archive_are_the_same(tmp_path: Path) -> None:
 def test_a_single_file_has_what_lies_beside_it(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(b"a")
     (tmp_path / "map.png").write_bytes(b"png")
-    opened = files.files.open_files(tmp_path / "a.html", "in/a.html")
+    opened = files.open_files(tmp_path / "a.html", "in/a.html")
     assert opened.candidates == ("a.html",)
     assert opened.shown("a.html") == "in/a.html"
     assert opened.read("a.html") == b"a"
@@ -71,7 +71,7 @@ def test_links_out_are_refused_and_loops_lead_nowhere(tmp_path: Path) -> None:
     (tmp_path / "secret").write_bytes(b"secret")
     (folder / "loop.png").symlink_to(folder / "loop.png")
     (folder / "a.txt").write_bytes(b"a")
-    assert files.files.open_files(folder, "in").near("a.txt", "loop.png") is None
+    assert files.open_files(folder, "in").near("a.txt", "loop.png") is None
     (folder / "b.txt").symlink_to(tmp_path / "secret")
     assert refused(folder) == "C023"
 
@@ -80,7 +80,7 @@ def test_a_named_file_may_be_a_link(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep/text").write_bytes(b"text")
     (tmp_path / "a.txt").symlink_to(tmp_path / "deep/text")
-    assert files.files.open_files(tmp_path / "a.txt", "a.txt").read("a.txt") == b"text"
+    assert files.open_files(tmp_path / "a.txt", "a.txt").read("a.txt") == b"text"
 
 
 @pytest.mark.parametrize(
@@ -133,8 +133,8 @@ def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_document_that_is_a_zip_is_one_file(tmp_path: Path) -> None:
     packed(tmp_path / "a.docx", {"[Content_Types].xml": b"<Types/>", "word/document.xml": b""})
-    assert files.files.open_files(tmp_path / "a.docx", "a.docx").candidates == ("a.docx",)
-    assert io.BytesIO(files.files.open_files(tmp_path / "a.docx", "a.docx").read("a.docx") or b"").read(2) == b"PK"
+    assert files.open_files(tmp_path / "a.docx", "a.docx").candidates == ("a.docx",)
+    assert io.BytesIO(files.open_files(tmp_path / "a.docx", "a.docx").read("a.docx") or b"").read(2) == b"PK"
 
 
 def test_a_file_is_found_by_the_last_part_of_its_name(tmp_path: Path) -> None:
