@@ -5,13 +5,16 @@ kind: that stops with ValueError, and a test holds every file that ships.
 """
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, get_origin
 
+from publisher.problems import Location, Problem, Severity
+
 FOLDER = Path(__file__).parent
+PUBLICATION = "issues/publication.yaml"
 ENGLISH = "en"
 Group = TypeVar("Group")
 
@@ -34,6 +37,20 @@ def by_language(kind: type[Group], name: str) -> Callable[[str], Group]:
         return parse(kind, found, f"{code}.toml, [{name}]") if found is not None else words(ENGLISH)
 
     return words
+
+
+def lacking(
+    lang: str, groups: Sequence[str], what: str, key: str = "language", path: str = PUBLICATION
+) -> tuple[Problem, ...]:
+    """Warn (C052) that a language, of a key of a file, has no words for something, by the groups that this needs."""
+    code = lang.split("-", maxsplit=1)[0].lower()
+    lacks = [name for name in groups if code != ENGLISH and (code not in languages() or name not in _file(code))]
+    if not lacks:
+        return ()
+    named = " and ".join(f"[{name}]" for name in lacks)
+    message = f"{key}: publisher has no words for {what} in “{lang}”: they are in English"
+    hint = f"translate {named} of publisher/language/en.toml into {code}.toml"
+    return (Problem(Location(path), "C052", message, hint, Severity.WARNING),)
 
 
 def parse(kind: type[Group], entries: dict[str, Any], place: str) -> Group:

@@ -11,6 +11,7 @@ from itertools import chain, count
 
 from publisher import store
 from publisher.edition import opening, prepare
+from publisher.language.catalogue import lacking
 from publisher.names import index_text, indexing, pages, plaintext, rewriting
 from publisher.names.check import NamesInUse, problems_of
 from publisher.names.finding import IssueNames, names_in
@@ -185,6 +186,7 @@ def index(place: Workspace, asked: Sequence[str], style: IndexStyle, jobs: int) 
     if failed(problems) or len(typeset) != len(issues):
         return "", problems
     lang = opening.house_style(place).language
+    problems += lacking(lang, ("index",), "an index")
     placed, lost = pages.placed(issues, typeset, lang)
     indexes, drafting = indexing.draft(placed, names, replace(style, lang=lang))
     return index_text.as_text(indexes), (*problems, *lost, *drafting, *indexing.proved(indexes, placed, names))

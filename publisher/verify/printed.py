@@ -8,6 +8,7 @@ page that the index gives · F007 a bookmark leads to another place than its wor
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,9 +21,12 @@ STRIP = 26 / 25.4 * 72
 """Folios stand in the outer 26 mm at the head or the foot of a page."""
 _NUMBER = re.compile(r"\s*([ivxlc]+|\d+)\s*(?:[–n].*)?", re.DOTALL)
 _IGNORED = re.compile(r"[\s\x02\u00ad\u200b\u2010\u2011\u2060\ufffe\ufeff\d-]+")
+_APOSTROPHES = str.maketrans(dict.fromkeys("ʼ‘'`´ʹ", "’"))
 _LABEL = re.compile(r"TLP:[A-Z+]+")  # of readers: stands on blank pages too
 FOOT = 160
 """Letters of a page's last line and of its header and footer, which are read after it."""
+LEAST = 2
+"""Letters of a word that a line or a page may begin or end with."""
 BEGINS = 12
 """Letters of a marked passage that must be found on its first page."""
 BELOW, ABOVE = 110, 4
@@ -180,32 +184,37 @@ def locators(printed: Printed, rows: Iterable[IndexRow]) -> Iterator[Problem]:
     """
     texts = [squeezed(text) for text in printed.texts]
     pages = dict(zip(printed.labels, texts, strict=True))
+    whole = dict(zip(printed.labels, printed.texts, strict=True))
     after = dict(zip(printed.labels, [*texts[1:], ""], strict=True))
     found = 0
     for row in rows:
         found += 1
         forms = [squeezed(form.partition("\n")[0])[: BEGINS if row.marked else None] for form in row.forms]
         page, following = pages.get(row.folio, ""), after.get(row.folio, "")
-        if not any(form and form in page for form in forms) and not any(
-            _runs_over(form, page, following) for form in row.forms
-        ):
+        there = any(form in page if form else _stands(row.forms, whole.get(row.folio, "")) for form in forms)
+        if not there and not any(_runs_over(form, page, following) for form in row.forms):
             said = f"“{row.heading}” is not on page {row.folio}: looked for {', '.join(row.forms)[:80]}"
             yield printed.file.problem("F003", said)
     printed.counts["locators"] = found
 
 
 def _runs_over(form: str, page: str, following: str) -> bool:
-    """Tell whether a name begins at the foot of a page and goes on where the next begins."""
-    words = form.partition("\n")[0].split()
+    """Tell whether a name begins at the foot of a page and goes on where the next begins, between words or in one."""
+    name = squeezed(form.partition("\n")[0])
     return any(
-        squeezed("".join(words[:cut])) in page[-FOOT:] and following.startswith(squeezed("".join(words[cut:])))
-        for cut in range(1, len(words))
+        name[:cut] in page[-FOOT:] and following.startswith(name[cut:]) for cut in range(LEAST, len(name) - LEAST + 1)
     )
 
 
-def squeezed(text: str) -> str:
-    """A text without white space and hyphens, which a page may have elsewhere, and without figures.
+def _stands(forms: Iterable[str], text: str) -> bool:
+    """Tell whether a name that is all figures stands in a text: 1984."""
+    return any(re.search(rf"(?<!\d){re.escape(form)}(?!\d)", text) for form in forms)
 
-    The numbers of sources stand among the words of a page; a hyphen at the end of a line is read as U+0002.
+
+def squeezed(text: str) -> str:
+    """A text without white space and hyphens, which a page may have elsewhere, and without figures; apostrophes alike.
+
+    The numbers of sources stand among the words of a page; a hyphen at the end of a line is read as U+0002. The letter
+    ʼ and the sign ’ may be one glyph of a font, and letters with marks have two spellings (NFC).
     """
-    return _IGNORED.sub("", text)
+    return _IGNORED.sub("", unicodedata.normalize("NFC", text).translate(_APOSTROPHES))

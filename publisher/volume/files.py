@@ -17,6 +17,7 @@ from publisher import store
 from publisher.edition import opening, tlp
 from publisher.edition.tlp import Reader
 from publisher.edition.volume import annual, metadata
+from publisher.language.catalogue import lacking
 from publisher.language.words import words_for
 from publisher.language.words_volume import volume_words
 from publisher.model.index import Index, IndexEntry
@@ -112,7 +113,7 @@ class VolumeMaking:
         words, terms = words_for(house.language), volume_words(house.language)
         rows = [(IssueRow(r.id, r.number, r.day, r.first, r.last, first_number=r.first_number), r.path) for r in every]
         listed, problems = issue_list.listed(order.year, rows, settings, order.settings)
-        self.problems += problems
+        self.problems += (*problems, *lacking(house.language, ("volume", "index"), "a volume and its indexes"))
         values = [(record.number, record.values) for record in every]
         figures, problems = series.gather(values, settings, order.settings, terms)
         self.problems += problems

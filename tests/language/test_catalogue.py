@@ -12,6 +12,7 @@ from publisher.language import catalogue
 from publisher.language.words import Words, words_for
 from publisher.language.words_briefing import briefing_words
 from publisher.language.words_volume import index_words, volume_words
+from publisher.problems import Severity
 
 GROUPS: dict[str, Callable[[str], Any]] = {
     "words": words_for,
@@ -79,3 +80,14 @@ def test_lists_of_a_file_are_read_as_tuples() -> None:
 def test_plural() -> None:
     forms = {"one": "{count} issue", "other": "{count} issues"}
     assert [catalogue.plural(forms, count) for count in (0, 1, 2)] == [forms["other"], forms["one"], forms["other"]]
+
+
+def test_a_language_without_words_for_something_is_told() -> None:
+    (problem,) = catalogue.lacking("de-AT", ("words", "volume"), "a volume")
+    assert (problem.code, problem.severity) == ("C052", Severity.WARNING)
+    assert "no words for a volume in “de-AT”" in problem.message
+    assert "[volume]" in problem.hint
+    assert "[words]" not in problem.hint
+    assert "[words] and [volume]" in catalogue.lacking("pl", ("words", "volume"), "a volume")[0].hint
+    assert catalogue.lacking("en-GB", ("words", "volume", "index"), "a volume") == ()
+    assert catalogue.lacking("de", ("words",), "an issue") == ()

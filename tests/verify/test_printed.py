@@ -16,6 +16,8 @@ from publisher.verify.printed import IndexRow, Printed, locators, squeezed
         ("Naroulya dis\x02trict4 by", "Naroulya district by"),
         ("In Lelchitsy3 the", "In Lelchitsy the"),
         ("co\u2010operation", "co-operation"),
+        ("Máire OʼBrien of Lukʼianivka", "Máire O’Brien of Luk'ianivka"),
+        ("Ma\u0301ire", "Máire"),
     ],
 )
 def test_one_text_whatever_the_page_added(printed: str, said: str) -> None:
@@ -27,10 +29,30 @@ def test_other_words_stay_other_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("next_page", "codes"), [("Islands among them.", []), ("Among the Islands.", ["F003"]), ("", ["F003"])]
+    ("next_page", "codes"),
+    [
+        ("Islands among them.", []),
+        ("ands among them, hyphenated.", ["F003"]),
+        ("Among the Islands.", ["F003"]),
+        ("", ["F003"]),
+    ],
 )
 def test_a_name_may_run_over_to_the_next_page(next_page: str, codes: list[str]) -> None:
     file: Any = SimpleNamespace(problem=lambda code, said: Problem(Location("volume.pdf"), code, said))
     pages = Printed(file, ("30", "31"), texts=["Greenland and the Åland\nTown Review 2024\n30", next_page])
     rows = [IndexRow("Åland Islands", "30", ("Åland Islands",))]
     assert [problem.code for problem in locators(pages, rows)] == codes
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "codes"),
+    [
+        ("1984", "She read 1984 there.", []),
+        ("1984", "The sum of 19840 crowns.", ["F003"]),
+        ("Examplehaven", "the port of Example\x02\nTown Review\n30", []),
+    ],
+)
+def test_figures_and_words_divided_over_pages(form: str, text: str, codes: list[str]) -> None:
+    file: Any = SimpleNamespace(problem=lambda code, said: Problem(Location("volume.pdf"), code, said))
+    pages = Printed(file, ("30", "31"), texts=[text, "haven was shut."])
+    assert [problem.code for problem in locators(pages, [IndexRow("x", "30", (form,))])] == codes

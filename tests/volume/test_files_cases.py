@@ -62,3 +62,7 @@ def test_a_volume_of_issues_of_one_page(tmp_path: Path, subsets: Path) -> None:
     rows = [row["note"] for row in json.loads((tmp_path / "build/2026/annual/citations.csl.json").read_bytes())]
     assert rows == [f"Harbour Review 2026, p. {page}" for page in (1, 3, 5)]
     assert "pages 1–1" not in (tmp_path / "build/2026/annual/harbour-review-2026.pdf").read_bytes().decode("latin-1")
+
+
+def test_a_name_with_an_apostrophe_is_found_beside_the_letter_that_looks_like_it(tmp_path: Path, subsets: Path) -> None:
+    assert "O’Brien, Máire" in bound(started("letter-apostrophe", tmp_path, subsets))

@@ -6,6 +6,7 @@ an element that holds much of the text, and whatever was taken for boilerplate i
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from publisher.importers.html.passes import styles
 from publisher.importers.html.tree import BOX, GONE, NOTE, Element, name_of, value, words
@@ -80,13 +81,14 @@ _NAMES = (
     ("site-?footer|colophon|footer|copyright|page-?footer", "foot of the site"),
     ("author-?(?:bio|box|info|card)|about-?author|saboxplugin-wrap", "about the author"),
     ("tag-?(?:links|list|cloud)|tags|cat-?links|post-?(?:tags|categories)|entry-?(?:footer|tags|categories)"
-     "|wp-block-post-terms", "labels of the page"),
+     "|wp-block-post-terms|(?:article|post|card|primary)-?tag|kicker|eyebrow", "labels of the page"),
     ("edit-?link|print(?:-?button|friendly)?|toolbar|actions|buttons?-?bar|byline-?share", "buttons"),
     ("sr-only|screen-reader-text|visually-hidden|visuallyhidden|noprint|no-print|d-none", "not shown"),
     ("post-?views|view-?count|rating|ratings|wp-polls|reading-?time|likes", "counter"),
     ("(?:entry|post|article|single)-?(?:meta|date|info|details|byline)|byline|by-?author|posted-?on|published|dateline"
      "|(?:post|entry)-?author(?:-name)?|author-name|pub-?date|meta-?(?:info|data)", "line with date and author"),
-    ("toc|table-?of-?contents|ez-toc-container|lwptoc", "contents of the page: ours are made of the headings"),
+    ("toc|table-?of-?contents|ez-toc-container|lwptoc|MsoToc(?:[1-9]|Heading)|MsoIndex[1-9]",
+     "contents of the page: ours are made of the headings"),
 )  # fmt: skip
 _BUTTONS = re.compile("|".join(f"(?:{each})" for each in wordlists.lines("web-page-parts")))
 _NAMED = tuple(
@@ -131,6 +133,8 @@ def _around(element: Element, name: str, whole: int) -> str:
         return "foot of the site"
     if name in _LINES and _is_button(element):
         return "buttons"
+    if name == "table" and "properties" in value(element, "class").split():
+        return "properties of the page"
     why = _ROLES.get(value(element, "role").lower(), "") or _named(element)
     if name == "aside" and not why and not stands_in_text(element):
         why = "beside the text"
@@ -190,8 +194,9 @@ def stands_in_text(aside: Element) -> bool:
     above = aside.getparent()
     if above is None or 2 * linked(aside) > len(words(aside)):
         return False
-    own = "".join(filter(None, (above.text, *(each.tail for each in above))))
-    return bool(own.strip()) or any(name_of(each) in _TEXT for each in above)
+    near = [*islice(aside.itersiblings(preceding=True), 4), *islice(aside.itersiblings(), 4)]
+    own = (above.text, aside.tail, *(each.tail for each in near))
+    return any(text and text.strip() for text in own) or any(name_of(each) in _TEXT for each in near)
 
 
 def _within(element: Element, names: set[str]) -> bool:
