@@ -65,6 +65,7 @@ def import_(
     Markdown     .md of Jekyll, Hugo, Pelican, MultiMarkdown or pandoc, with metadata and template tags
 
     Every character is either in the issue or listed in import.json beside it, with the reason. Nothing is fetched.
+    Of several files what is good is written, what is not is listed with the reason, and the exit code is 1.
     """  # noqa: D301 - click takes the character as "do not fill this paragraph"
     if fault := file_names.pattern_fault(pattern):
         raise click.UsageError(f"--pattern: {fault}")
@@ -78,8 +79,8 @@ def import_(
     if output == "json":
         click.echo(taken_json(taken, place))
     else:
-        in_table = {doubt for row in taken.rows if taken.dry for doubt in row.account.doubts}
-        printing.complain(problem for problem in taken.problems if quiet or problem not in in_table)
+        told = set() if quiet or output == "github" else import_lines.doubts_told(taken)
+        printing.complain(problem for problem in taken.problems if problem not in told)
         if not quiet:
             for line in import_lines.lines(taken, place):
                 click.echo(line)
