@@ -65,7 +65,7 @@ DOORS = {
     },
     "tinycss2": {"importers.html.passes.styles"},
     "cssselect2": {"importers.html.passes.styles"},
-    "babel": {"importers.facts.days"},
+    "babel": {"importers.facts.days", "importers.facts.languages"},
     "charset_normalizer": {"importers.encodings"},
     "webencodings": {"importers.encodings"},
     "fontTools": {"fonts"},

@@ -101,6 +101,12 @@ _BODY = re.compile(
     r"|wp-block-post-content|articlebody|main-?content|post-full-content|post-entry|gh-content|markdown-body|available-content",
     re.IGNORECASE,
 )
+_ORNAMENT = re.compile(
+    r"(?:^|[\s_-])(?:icons?|fa|glyphicon|emoji-icon|material-symbols[\w-]*|katex-html|anchor|header-?link|heading-?link"
+    r"|permalink|MJX[\w-]*|mjx-[\w-]+)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Names of what screen readers pass over because it is no text, or stands there in another form."""
 _LINES = frozenset({"p", "div", "td", "a", "li", "h4", "h5"})
 _TEXT = frozenset({"p", "h2", "h3", "h4", "ul", "ol", "blockquote"})
 _KEEP_FOOT = {"blockquote", "figure", "section"}
@@ -146,7 +152,16 @@ def _around(element: Element, name: str, whole: int) -> str:
 def _hidden(element: Element) -> bool:
     if element.get("hidden") is not None or styles.look(element).hidden:
         return True
-    return value(element, "aria-hidden") == "true" and name_of(element) not in {"img", "figure", "picture"}
+    return value(element, "aria-hidden") == "true" and _is_ornament(element)
+
+
+def _is_ornament(element: Element) -> bool:
+    """Return whether what screen readers pass over is no text: a sign of a link or icon, a formula's second form."""
+    if name_of(element) in {"img", "figure", "picture"}:
+        return False
+    names = f"{value(element, 'class')} {value(element, 'id')}"
+    wordless = not re.search(r"\w", words(element)) and element.find(".//img") is None
+    return wordless or name_of(element) == "i" or bool(_ORNAMENT.search(names))
 
 
 def _named(element: Element) -> str:

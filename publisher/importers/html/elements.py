@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from publisher.importers.dividing import Division, DoubtCodes, divide, ruled
+from publisher.importers.facts import languages
 from publisher.importers.html import addresses, tree
 from publisher.importers.html.boilerplate import MUCH, STRUCK, boilerplate
 from publisher.importers.html.notes import NoteTexts
@@ -26,7 +27,6 @@ from publisher.importers.journal import Journal
 from publisher.importers.nesting import LinkMark
 from publisher.model.tree import Block, Blocks, Inlines, Paragraph
 from publisher.settings.publication import Publication
-from publisher.settings.reader import SettingError, checked_language
 
 _CODES = DoubtCodes(skipped="S157", repeated="S159", unknown="S160")
 DEEPEST = 100
@@ -345,12 +345,8 @@ class ElementReader:
         self.notes.texts[label] = (*self.notes.texts.get(label, ()), *found)
 
     def _lang(self, element: Element) -> str:
-        try:
-            tag = checked_language(value(element, "lang"))
-        except SettingError:
-            return self.langs[-1]
-        own = self.context.lang
-        return own if re.fullmatch(rf"{own.partition('-')[0]}(?:-[A-Za-z]{{2}})?", tag, re.IGNORECASE) else tag
+        tag, own = value(element, "lang") or value(element, "xml:lang"), self.context.lang
+        return languages.foreign(tag, own) or (own if languages.known(tag) else self.langs[-1])
 
     # --- inlines ---
 

@@ -11,6 +11,7 @@ from datetime import date
 from functools import partial
 from itertools import islice
 
+from publisher.importers.facts import languages
 from publisher.importers.file_names import (
     NumberAndDay,
     by_pattern,
@@ -31,7 +32,6 @@ from publisher.importers.journal import Journal
 from publisher.model.issue import Issue
 from publisher.problems import Location, Problem, Problems
 from publisher.settings.publication import Publication
-from publisher.settings.reader import SettingError, checked_language
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate",
@@ -71,11 +71,7 @@ class PageFacts:
 
 def language(declared: str, own: str) -> str:
     """The language of a page: as declared, if that is a language other than the publication's."""
-    try:
-        tag = checked_language(declared)
-    except SettingError:
-        return own
-    return own if tag.split("-")[0].lower() == own.split("-", maxsplit=1)[0].lower() else tag
+    return languages.foreign(declared, own) or own
 
 
 def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> PageFacts:

@@ -24,7 +24,7 @@ Element: TypeAlias = Any
 _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]*?|\?xml\b[^>]*?)(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
-_LANG = re.compile(r"""<html\b[^<>]*?\s(?:xml:)?lang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_LANG = re.compile(r"""<(?:html|body)\b[^<>]*?\s(?:xml:)?lang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _CUT = re.compile(r"<[A-Za-z/!?][^>]*$")
 
 

@@ -97,7 +97,7 @@ class Body:
         lines = fences.settled(lines, self.ledger)
         lines = fences.settled(boxes.boxed(lines, self.ledger), self.ledger)
         lines = tables.tabled(lines, self.ledger, self._of_html)
-        lines = Dialects(lines, self.ledger).read(lines)
+        lines = Dialects(lines, self.ledger, self.house.language).read(lines)
         self.lines = list(noted(lines, self.ledger))
         links = (link for line in self.lines if "](#" in line.text for link in LINK.finditer(line.text[:LONGEST]))
         self.anchors = {unquote(link[3][1:]) for link in links if link[3] and link[3].startswith("#")}

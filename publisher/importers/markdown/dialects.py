@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from publisher.importers.facts import languages
 from publisher.importers.file_names import of_words
 from publisher.importers.markdown.fences import FORMULA, NOT_HERE, NOT_RUN
 from publisher.importers.markdown.lines import Fences, Ledger, Remark, SourceLine, chunks, outside_code, substituted
@@ -123,8 +124,8 @@ Shown = Callable[[re.Match[str]], str | None]
 class Dialects:
     """Reads the marks of a text; `notes` are the definitions of its inline notes."""
 
-    def __init__(self, lines: list[SourceLine], ledger: Ledger) -> None:
-        self.ledger = ledger
+    def __init__(self, lines: list[SourceLine], ledger: Ledger, lang: str) -> None:
+        self.ledger, self.lang = ledger, lang
         self.notes: list[SourceLine] = []
         self.labels = {label for line in lines for label in re.findall(r"\[\^([^\[\]\s]{1,64})\]", line.text)}
         self.passes: tuple[tuple[re.Pattern[str], str, Shown, bool], ...] = (
@@ -241,12 +242,14 @@ class Dialects:
 
     def _span(self, found: re.Match[str]) -> str | None:
         given = attributes_at(f"{{{found['marks']}}}", 0)
-        if given is None or _is_ours(given[0]):
+        lang = given[0].values.get("lang", "") if given else ""
+        foreign = languages.foreign(lang, self.lang)
+        varied = lang != foreign and bool(languages.known(lang)) and given is not None and len(given[0].values) == 1
+        if given is None or (_is_ours(given[0]) and not varied):
             return None
         if any(map(_LOST.match, given[0].classes)):
             self.ledger.tell(_MARKED, self.number, found["words"])
-        lang = given[0].values.get("lang", "")
-        return f"[{found['words']}]{{lang={lang}}}" if re.fullmatch(r"[A-Za-z-]+", lang) else found["words"]
+        return f"[{found['words']}]{{lang={foreign}}}" if foreign else found["words"]
 
     def _attributes(self, found: re.Match[str]) -> str | None:
         given = attributes_at(f"{{{found['marks'] or found['own']}}}", 0)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from publisher.importers.facts import languages
 from publisher.importers.interface import CheckAddress
 from publisher.importers.nesting import MarkedInline, Marks, nested
 from publisher.importers.word.account import WordJournal, words_of
@@ -15,7 +16,6 @@ from publisher.importers.word.package import MC, A, Element, M, Relationship, V,
 from publisher.importers.word.styles import Styles
 from publisher.model.tree import Break, Code, Inlines, NoteMark, Text
 from publisher.model.walking import inlines_in
-from publisher.settings.reader import SettingError, checked_language
 
 _SCRIPTS = dict.fromkeys(("ru", "uk", "be", "bg", "mk"), "Cyrillic") | {"el": "Greek"}
 _EITHER = frozenset({"sr", "kk", "ky", "tg", "mn", "uz", "az", "bs"})  # written in Cyrillic and in Latin letters
@@ -57,14 +57,16 @@ class PartContext:
     address: CheckAddress
     note: Callable[[str, str], str]
     language: str = ""
+    own_language: str = ""
     wanted: frozenset[str] = frozenset()
     fields: FieldStack = field(default_factory=FieldStack)
 
 
-def language(properties: dict[str, str | bool], text: str, usual: str) -> str:
-    """Return the language of a run if it differs from that of the file and its letters can belong to it, else "".
+def language(properties: dict[str, str | bool], text: str, usual: str, own: str) -> str:
+    """Return the language of a run if it is neither that of the file, `usual`, nor of the issue, `own`, else "".
 
-    Word marks the language of the keyboard, so that a Russian name in Latin letters is often Russian to it.
+    Its letters must belong to it: Word marks the language of the keyboard, and to it a Russian name in Latin letters
+    is often Russian.
     """
     letters = [char for char in text if char.isalpha()]
 
@@ -74,15 +76,12 @@ def language(properties: dict[str, str | bool], text: str, usual: str) -> str:
     asian = most("\u2e80", "\u9fff") or most("\uac00", "\ud7af")
     lang = str(properties.get("bidi" if properties.get("rtl") else "eastAsia" if asian else "lang", ""))
     first = lang.partition("-")[0].casefold()
-    if not letters or first in {"", usual.partition("-")[0].casefold(), "x", "zxx", "und"}:
+    if not letters:
         return ""
     script = "Cyrillic" if most("\u0400", "\u052f") else "Greek" if most("\u0370", "\u03ff") else ""
     if _SCRIPTS.get(first, "") != script and not (script == "Cyrillic" and first in _EITHER):
         return ""
-    try:
-        return checked_language(lang)
-    except SettingError:
-        return ""
+    return languages.foreign(lang, usual) and languages.foreign(lang, own)
 
 
 def choice(element: Element, journal: WordJournal) -> Element:

@@ -113,6 +113,7 @@ class _Document:
             self.file.address,
             self._label,
             _language(roots, self.styles),
+            self.house.language,
             wanted,
         )
         context = BlockContext(part, ItemCounter(self.styles, self.journal), partial(self._figure, part=part), {})

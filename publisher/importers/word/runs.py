@@ -165,7 +165,7 @@ class _Reader:
             str(properties.get("align", "")): properties.get("align"),
             "code": properties.get("code"),
         }
-        lang = language(properties, text, self.part.language)
+        lang = language(properties, text, self.part.language, self.part.own_language)
         return {**around, **{kind: kind for kind in borne if borne[kind]}, **({"lang": lang} if lang else {})}
 
     def tab(self, _element: Element, around: Marks, properties: StyleProperties) -> None:

@@ -47,3 +47,20 @@ def test_what_letters_and_wikis_have_around_their_text_is_listed() -> None:
         assert source(f"<body>{text}{part}").startswith("All of the text"), part
         assert "\n" not in source(f"<body>{text}{part}"), part
     assert source(f"<body>{text}<p>See <a href='https://a.example/'>Subscribe</a> there.").endswith("there.")
+
+
+def test_words_that_screen_readers_pass_over_are_seen_and_stay() -> None:
+    figure = "<figure><img src=page_files/map.png alt=Quay><figcaption aria-hidden=true>The quay.</figcaption></figure>"
+    assert source(f"<p>Text.</p>{figure}") == 'Text.\n\n![Quay](map.png "The quay.")'
+    assert source(
+        "<p>The quay is open <span aria-hidden=true>5 min</span> <span class=sr-only>five</span> a day more."
+    ) == ("The quay is open 5 min a day more.")
+    for ornament in (
+        "<a class=anchor aria-hidden=true href='#quay'>#</a>",
+        "<span aria-hidden=true>→</span>",
+        "<span class=material-icons aria-hidden=true>share</span>",
+        "<i aria-hidden=true>share</i>",
+        "<span hidden>secret</span>",
+        "<span style='display:none'>secret</span>",
+    ):
+        assert source(f"<p>The quay{ornament}.") == "The quay.", ornament

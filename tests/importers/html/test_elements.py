@@ -62,3 +62,10 @@ def test_doubts_about_headings() -> None:
     assert "S157" in codes("<h2>News</h2>a<h4>x</h4>b")
     assert "S159" in codes("<h2>News</h2>a<h2>News</h2>b")
     assert "S160" in codes("<h2>News</h2>a<h2>Sport</h2>b")
+
+
+def test_only_another_language_is_marked() -> None:
+    for own in ("EN", "en-GB", "EN-us", "en_US", "x-none", "nonsense tag"):
+        assert source(f"<body lang={own}><p lang='{own}'>Ports <span lang='{own}'>shut</span>.") == "Ports shut.", own
+    assert source("<p>The <span lang=BE-by>порт</span>.") == "The [порт]{lang=be-BY}."
+    assert source("<body><p lang=PL>Port.") == "{lang=pl}\nPort."

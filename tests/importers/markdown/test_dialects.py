@@ -22,6 +22,7 @@ from tests.tools.markdown import NAMED, convert
         ("#ports #rail/north\n\nA #Rail strike, C# and #1.", "A #Rail strike, C# and #1.", ["S234", "S234"]),
         ("Status:: done\nA [key:: value] (other:: so).", "A value so.", ["S234", "S234"]),
         ("[std :: vec](https://example.org)", "[std :: vec](https://example.org)", []),
+        ("A [word]{lang=EN-us}, [слова]{lang=BE-by}, [a]{lang=fr}.", "A word, [слова]{lang=be-BY}, [a]{lang=fr}.", []),
         ("Mass $E=mc^2$, \\(a_1\\).", "Mass `E=mc^2`, `a_1`.", ["S235"]),
         ("It costs $5 to $10, US$/C$, $HOME and $PATH.", "It costs $5 to $10, US$/C$, $HOME and $PATH.", []),
         ("[A]{.smallcaps} [b]{.mark} [слова]{lang=be} [x]{y}", "A b [слова]{lang=be} [x]{y}", ["S234"]),

@@ -9,11 +9,15 @@ from itertools import count
 
 from publisher.importers.html.passes import marks, styles
 from publisher.importers.html.passes.anchors import CUT, Anchors, block_of, leave_out
-from publisher.importers.html.passes.notes import BACK, CALLED, NoteTarget, alone, bare, bracketed, named_so
+from publisher.importers.html.passes.notes import BACK, CALLED, COMMENT, NoteTarget, alone, bare, bracketed, named_so
 from publisher.importers.html.tree import CALL, GONE, NOTE, Element, PassDoubt, name_of, value, words
 from publisher.importers.interface import shortened
 
-_COMMENTS = frozenset({"MsoCommentText", "MsoCommentSubject", "msocomtxt", "comment-start"})  # of Word, of pandoc
+_COMMENTS = frozenset(
+    {"MsoCommentText", "MsoCommentSubject", "msocomtxt", "comment-start", "annotation_style_by_filter"}
+)
+"""Classes of comments: of Word, of pandoc, of LibreOffice."""
+_SIGNS = frozenset({"MsoCommentReference", "msocomanchor", "msocomoff"})
 _LISTED = re.compile(r"(?:^|[\s_-])(?:foot|end)-?notes(?:$|[\s_-])", re.IGNORECASE)
 _SIGN = re.compile(r"\s*\[[^\]]{1,12}\]\s*")
 
@@ -21,7 +25,14 @@ _SIGN = re.compile(r"\s*\[[^\]]{1,12}\]\s*")
 def comments(targets: list[NoteTarget], root: Element) -> Iterator[PassDoubt]:
     """Leave out comments and the signs that lead to them, and join what a sign has parted."""
     bodies = {target.body: None for target in targets}
-    for call in (call for target in targets for call in target.calls):
+    calls = [call for target in targets for call in target.calls]
+    for each in list(root.iter()):
+        if _is_sign(each) and not any(up.get(GONE) or up in bodies for up in (each, *each.iterancestors())):
+            if _leads_back(each) and words(block_of(each)).startswith(words(each)):
+                bodies[block_of(each)] = None
+            elif each not in calls:
+                calls.append(each)
+    for call in calls:
         sign = alone(call)
         leave_out(sign, "sign of a comment")
         _joined(sign)
@@ -35,6 +46,19 @@ def comments(targets: list[NoteTarget], root: Element) -> Iterator[PassDoubt]:
     if said:
         message = f"{len(said)} comment{'s are' if len(said) > 1 else ' is'} left out: {'; '.join(said)[:600]}"
         yield PassDoubt(next(iter(bodies)), "S240", message, "they are listed in import.json")
+
+
+def _is_sign(element: Element) -> bool:
+    """Return whether an element is the sign of a comment, in its place or before its words."""
+    if COMMENT.fullmatch(value(element, "href").rpartition("#")[2]):
+        return True
+    named = set(value(element, "class").split()) & _SIGNS
+    return bool(named and (not words(element).strip() or re.fullmatch(_SIGN, words(element))))
+
+
+def _leads_back(element: Element) -> bool:
+    """Return whether the sign stands before the words of a comment, and leads to its place."""
+    return bool(re.search(r"#(?:cmnt_ref|_?msoanchor_?)\d+$", value(element, "href"), re.IGNORECASE))
 
 
 def _joined(sign: Element) -> None:

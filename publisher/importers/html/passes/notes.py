@@ -26,7 +26,7 @@ from publisher.importers.html.passes.anchors import (
 from publisher.importers.html.tree import CALL, GONE, NOTE, Element, name_of, value, words
 
 CALLED, BACK, SIGN = "call of a note", "way back from a note", "sign of a note"
-_COMMENT = re.compile(r"(?:cmnt(?:_ref)?|_?msocom_?|_?msoanchor_?|_?com_)\d+", re.IGNORECASE)
+COMMENT = re.compile(r"(?:cmnt(?:_ref)?|_?msocom_?|_?msoanchor_?|_?com_)\d+", re.IGNORECASE)
 _HOLDERS = frozenset(["div", "li", "aside", "dd", "td", "tr", "tbody", "table", "section"])
 _HEADS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "hr"])
 _SEPARATED = re.compile(r"[\s\u00a0\[\](),;/–—-]*")
@@ -50,7 +50,7 @@ class NoteTarget:
     @property
     def is_comment(self) -> bool:
         """True if its calls are those of a comment."""
-        return all(_COMMENT.fullmatch(value(call, "href").rpartition("#")[2]) for call in self.calls)
+        return all(COMMENT.fullmatch(value(call, "href").rpartition("#")[2]) for call in self.calls)
 
 
 def found(anchors: Anchors) -> tuple[list[NoteTarget], list[NoteTarget]]:
@@ -97,7 +97,7 @@ def found(anchors: Anchors) -> tuple[list[NoteTarget], list[NoteTarget]]:
 
 def _may_call(link: Element) -> bool:
     said = words(link)
-    if _COMMENT.fullmatch(value(link, "href").rpartition("#")[2]):
+    if COMMENT.fullmatch(value(link, "href").rpartition("#")[2]):
         return True
     return bool(marks.mark_of(said)) or "noteref" in marks.roles(link) or (not said and named_so(link))
 

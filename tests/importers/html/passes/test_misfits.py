@@ -41,7 +41,28 @@ def test_comments_are_left_out_and_listed() -> None:
         '<p class=MsoCommentText><a class=msocomoff href="#_msoanchor_1">[DK1]</a>Ask Dana!</p></div></div></div>'
     )
     parted = docs.replace("<p>Text.", "<p>Te</p>").replace("</sup></p>", "</sup><p>xt.</p>")
-    for text in (docs, word, parted):
+    cut = docs.replace(' id="cmnt_ref1"', "")
+    filtered = (
+        "<p>Text<a style='mso-comment-reference:DL_1'>.<span class=MsoCommentReference><a href='#_msocom_1' "
+        "id='_anchor_1' name='_msoanchor_1'>[DL1]</a></span></a></p><div><div class=msocomtxt id='_com_1'><p "
+        "class=MsoCommentText><span class=MsoCommentReference><a href='#_msoanchor_1'>[DL1]</a></span>Ask Dana!"
+    )
+    office = "<p>Text.<span class=annotation_style_by_filter><br>[ANNOTATION:<br>BY 'Dana'<br>Ask Dana!]</span></p>"
+    for text in (docs, word, parted, cut, filtered, office):
         assert source(text) == "Text."
         assert "S240" in codes(text)
         assert "Ask Dana!" in "".join(said for reason, said in dropped(text) if reason == "comment")
+
+
+def test_no_sign_of_a_comment_stays_in_the_text() -> None:
+    for sign in (
+        "<sup><a href='#cmnt1'>[a]</a></sup>",
+        "<a href='#_msocom_12'>[DL12]</a>",
+        "<a href='issue.htm#_msocom_1'>[DL1]</a>",
+        "<span class=MsoCommentReference><span style='font-size:8.0pt'>[DL1]</span></span>",
+        "<span class=MsoCommentReference><span style='font-size:8.0pt'>&nbsp;</span></span>",
+    ):
+        assert source(f"<p>Text{sign}. More.") == "Text. More.", sign
+    lost = "<p>Text.</p><div><p><a href='#cmnt_ref1' id=cmnt1>[a]</a> Ask Dana!</p></div>"
+    assert source(lost) == "Text."
+    assert "S240" in codes(lost)
