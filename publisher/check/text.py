@@ -252,7 +252,10 @@ def labels(issue: Issue, runs: Iterable[TextRun], house: Publication) -> tuple[T
     lines = {target: line for (target, _), line in links.items()}
     for entry in (entry for group in issue.sources for entry in group.entries):
         title = plain(entry.description)  # of a link without a title its words, which are in the runs
-        node = tree.Code(title) if (entry.target, title) in links else tree.Text(title)
+        named = (entry.target, title) not in links
+        if not named and entry.address.isascii():
+            continue
+        node = tree.Text(title) if named else tree.Code(title)
         listed += _run((node, tree.Text(" "), tree.Code(entry.address)), "label", lines.get(entry.target, 0), "")
     for text in (*issue.authors, *issue.keywords):
         listed += _run((tree.Text(text),), "label", 0, "")
