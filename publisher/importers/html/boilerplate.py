@@ -6,6 +6,7 @@ an element that holds much of the text, and whatever was taken for boilerplate i
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from publisher.importers.html.passes import styles
 from publisher.importers.html.tree import BOX, GONE, NOTE, Element, name_of, value, words
@@ -190,8 +191,9 @@ def stands_in_text(aside: Element) -> bool:
     above = aside.getparent()
     if above is None or 2 * linked(aside) > len(words(aside)):
         return False
-    own = "".join(filter(None, (above.text, *(each.tail for each in above))))
-    return bool(own.strip()) or any(name_of(each) in _TEXT for each in above)
+    near = [*islice(aside.itersiblings(preceding=True), 4), *islice(aside.itersiblings(), 4)]
+    own = (above.text, aside.tail, *(each.tail for each in near))
+    return any(text and text.strip() for text in own) or any(name_of(each) in _TEXT for each in near)
 
 
 def _within(element: Element, names: set[str]) -> bool:

@@ -263,6 +263,12 @@ class _Reader:
         match element.get(W + "fldCharType"):
             case "begin":
                 fields.begin()
+                entries = [each.get(W + "val", "") for each in element.iterfind(f"{W}ffData/{W}ddList/{W}listEntry")]
+                at = whole(value(element, "ffData/ddList/result") or value(element, "ffData/ddList/default"))
+                if 0 <= at < len(entries):
+                    fields.open.pop()
+                    self._sign(entries[at], "what is chosen in a list", around, properties)
+                    fields.begin()
                 box = element.find(f"{W}ffData/{W}checkBox")
                 if box is not None:
                     on = switch(box, "checked")
@@ -307,6 +313,11 @@ class _Reader:
             return
         self.inside(content, around, properties)
 
+    def other_document(self, element: Element, _around: Marks, _properties: StyleProperties) -> None:
+        relation = self.part.relationships.get(element.get(R + "id", ""))
+        self.journal.note(relation.target if relation else "", "another document that the file is put together of")
+        self.journal.doubt("S197", "another document, of which the file is put together, is missing", "import it alone")
+
     # --- pictures and boxes ---
 
     def _unlinked(self, target: str) -> None:
@@ -331,6 +342,10 @@ class _Reader:
             relation = self.part.relationships.get(number)
             self.journal.note(" ".join(filter(None, (alternative(element), relation.target if relation else ""))), what)
             self.journal.doubt("S197", f"{what} cannot be taken over", "save it as a picture, or write it as a table")
+        for art in element.iter(V + "textpath"):
+            self.journal.note(art.get("string", ""), "words drawn as a picture (WordArt)")
+            message = f"words drawn as a picture are left out: {shortened(art.get('string', ''))}"
+            self.journal.doubt("S197", message, "write them as text, if they are to be read")
         ole = next(element.iter(O + "OLEObject"), None)
         if ole is not None:
             program = ole.get("ProgID", "")
@@ -356,6 +371,7 @@ _READ: dict[str, Callable[[_Reader, Element, Marks, StyleProperties], None]] = {
     **dict.fromkeys(("w:footnoteReference", "w:endnoteReference"), _Reader.note),
     "w:bookmarkStart": _Reader.bookmark,
     "w:sdt": _Reader.control,
+    "w:subDoc": _Reader.other_document,
     **dict.fromkeys(("w:drawing", "w:pict", "w:object"), _Reader.drawing),
     "AlternateContent": _Reader.alternatives,
 }

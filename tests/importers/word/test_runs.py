@@ -118,3 +118,15 @@ def test_the_link_of_a_picture_and_the_words_of_a_chart_are_told() -> None:
     assert ("Grain", "words and numbers of a diagram or chart") in told
     assert next(text for text, why in told if why == "a chart").startswith("Sales")
     assert {doubt.code for doubt in made.account.doubts} == {"S197", "S204"}
+
+
+def test_words_that_stand_in_no_text_element_are_read_or_told() -> None:
+    art = '<w:r><w:pict><v:shape><v:textpath string="HARBOUR NEWS"/></v:shape></w:pict></w:r>'
+    entries = "".join(f'<w:listEntry w:val="{name}"/>' for name in ("open", "shut"))
+    chosen = field(" FORMDROPDOWN ", box=f'<w:ffData><w:ddList><w:result w:val="1"/>{entries}</w:ddList></w:ffData>')
+    relations = relation("d1", "subDocument", "second.docx", outside=True)
+    body = p(art + t("The port is ") + chosen + '<w:subDoc r:id="d1"/>')
+    assert said(body, relations=relations) == "The port is shut"
+    made = imported(body, relations=relations)
+    assert {"HARBOUR NEWS", "second.docx"} <= {entry.text for entry in made.account.entries}
+    assert [doubt.code for doubt in made.account.doubts] == ["S197", "S197"]

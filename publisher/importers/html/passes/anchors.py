@@ -5,7 +5,7 @@ losing them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import unquote, urljoin
 
 from publisher.importers.html.tree import CALL, GONE, Element, line_of, name_of, value
@@ -110,21 +110,26 @@ def cut(owner: Element, start: int, end: int, *, follows: bool, reason: str) -> 
     return made
 
 
-def cut_head(element: Element, pattern: re.Pattern[str], reason: str) -> bool:
-    """Leave out what an element begins with, if a pattern matches it; the marks around it do not matter."""
+def cut_head(element: Element, measure: Callable[[str], int], reason: str) -> bool:
+    """Leave out the characters that an element begins with, as many as `measure` says; marks do not matter."""
     nodes: list[tuple[Element, bool, str]] = []
     for node in texts_of(element):
         nodes.append(node)
         if sum(len(text) for *_, text in nodes) > 40:
             break
-    found = pattern.match("".join(text for *_, text in nodes))
-    left = found.end() if found else 0
+    length = left = measure("".join(text for *_, text in nodes))
     for owner, follows, text in nodes:
         here = min(left, len(text))
         if here:
             cut(owner, 0, here, follows=follows, reason=reason)
         left -= here
-    return bool(found and found.end())
+    return length > 0
+
+
+def matched(pattern: re.Pattern[str], text: str) -> int:
+    """The length of what a pattern matches at the beginning of a text."""
+    found = pattern.match(text)
+    return found.end() if found else 0
 
 
 def leave_out(element: Element, reason: str) -> None:

@@ -5,9 +5,10 @@ the text, and a box that holds most of it, is none.
 """
 
 import re
+from functools import partial
 
 from publisher.importers.html.boilerplate import boilerplate, linked, stands_in_text, text_of
-from publisher.importers.html.passes.anchors import cut_head, leave_out
+from publisher.importers.html.passes.anchors import cut_head, leave_out, matched
 from publisher.importers.html.tree import BOX, GONE, NOTE, PART, Element, name_of, value, words
 
 SIDEBAR, PULLED, PARTS = "#sidebar", "#quotation", "#part"
@@ -112,7 +113,7 @@ def _sourced(quotation: Element) -> None:
         )
         if said != before and len(said) <= _SHORT and (names or dashed or cited):
             last.set(PART, "source")
-            cut_head(last, _DASH, "dash before a source")
+            cut_head(last, partial(matched, _DASH), "dash before a source")
             return
         if name_of(last) not in {"p", "div", "blockquote"}:
             return

@@ -4,9 +4,10 @@ Out: lists in lists. Bullets and numbers that stand in the text are left out.
 """
 
 import re
+from functools import partial
 
 from publisher.importers.html.passes import styles
-from publisher.importers.html.passes.anchors import cut_head, texts_of
+from publisher.importers.html.passes.anchors import cut_head, matched, texts_of
 from publisher.importers.html.tree import GONE, Element, name_of, value, words
 
 _LEVEL = re.compile(r"(?:^|\s)(lst-\S+?)-(\d)(?=\s|$)")
@@ -128,7 +129,7 @@ def _items_of_word(parent: Element) -> None:
                 item = parent.makeelement("li")
                 item.sourceline = each.sourceline
                 open_lists[-1][1].append(item)
-                cut_head(each, _SIGN, "mark of a list")
+                cut_head(each, partial(matched, _SIGN), "mark of a list")
                 _put(item, each)
         elif isinstance(each.tag, str):
             open_lists = []

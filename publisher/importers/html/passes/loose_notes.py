@@ -195,14 +195,14 @@ def _signs(leaves: list[Element], order: dict[Element, int]) -> Iterator[_Sign]:
                 skipped = top
                 if marks.mark_of(words(top)) and not (_POWER.search(before) and words(top).isdigit()):
                     yield _Sign(marks.mark_of(words(top)), at, owner, follows, 0, 0, top)
-                before += words(top)
+                before = words(top)[-12:]
                 continue
             for sign in _SIGNS.finditer(text):
                 said = next(filter(None, sign.groups()))
                 if not (sign[2] and _POWER.search(before + text[: sign.start()])):
                     mark = said if sign[4] else marks.mark_of(said)
                     yield _Sign(mark, at, owner, follows, sign.start(), sign.end())
-            before += text
+            before = (before + text)[-12:]
 
 
 def _top(holder: Element, leaf: Element) -> Element:
@@ -248,11 +248,11 @@ def _tied(
 
 
 def _idle(signs: list[_Sign]) -> Iterator[PassDoubt]:
-    for sign in signs:
-        if sign.raised is not None and sign.mark.isdigit():
-            shown = words(sign.raised)
+    """Yield raised numbers that call nothing, each number once."""
+    for mark, sign in {sign.mark: sign for sign in reversed(signs) if sign.raised is not None}.items():
+        if mark.isdigit():
             hint = "if it calls a note, write [^1] there, and [^1]: before the note"
-            yield PassDoubt(sign.owner, "S244", f"the raised number {shown} calls no note in the page", hint)
+            yield PassDoubt(sign.owner, "S244", f"the raised number {mark} calls no note in the page", hint)
 
 
 def numbered(root: Element) -> None:

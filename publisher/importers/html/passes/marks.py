@@ -7,12 +7,15 @@ from publisher.importers.html.tree import Element, name_of, value
 from publisher.language import dates
 
 SPACE = r"[\s\u00a0\u200b\ufeff]"
-_SMALL = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_MARK = re.compile(
-    r"\d{1,3}[a-z]?|[*∗†‡§¶‖#]{1,5}|[a-z]|[ivxl]{2,7}|(?:n|nb|note|fn|footnote|anm|fußnote)\.?[\s\u00a0]*\d{1,3}",
+_SIGNS = r"\d{1,3}[a-z]?|[*∗†‡§¶‖#]{1,5}|[a-z]|[ivxl]{2,7}|(?:n|nb|note|fn|footnote|anm|fußnote)\.?[\s\u00a0]*\d{1,3}"
+_MARK = re.compile(_SIGNS, re.IGNORECASE)
+_HEAD = re.compile(
+    rf"{SPACE}*(?:[\^↑]{SPACE}*)?(?:[\[(]{SPACE}*(?P<inside>{_SIGNS}){SPACE}*[\])][.:]?|(?P<stopped>{_SIGNS})[.:)\]]"
+    rf"|(?P<bare>{_SIGNS})(?={SPACE}+(?!{dates.MONTH_OR_SHORT}\b)|$)|(?P<small>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})){SPACE}*",
     re.IGNORECASE,
 )
+_END = re.compile(rf"{SPACE}*[.:]?{SPACE}*")
 BLANK = " \t\n\f\r\u00a0\u200b\u2060\ufeff"
 _AROUND = BLANK + "[](){}^.:"
 ARROWS = re.compile(r"(?:[\s\u00a0^↑↩↵⤴⤶⏎↖⮌🔙▲△⬆⇑«<\ufe0e\ufe0f]|&\w+;)*")
@@ -59,10 +62,16 @@ def names(element: Element) -> str:
     return f"{value(element, 'class')} {value(element, 'id')}"
 
 
-def head(mark: str) -> re.Pattern[str]:
-    """The pattern of a note that begins with a sign; a letter or a number that may be a word needs a full stop."""
-    sign = re.escape(mark).replace(r"\ ", f"{SPACE}*")
-    bare = "" if mark.isalpha() else rf"|{sign}(?={SPACE}+(?!{dates.MONTH_OR_SHORT}\b)|$)"
-    small = rf"|{mark.translate(_SMALL)}" if mark.isdigit() else ""
-    inside = rf"[\[(]{SPACE}*{sign}{SPACE}*[\])][.:]?|{sign}[.:)\]]{bare}{small}"
-    return re.compile(rf"{SPACE}*(?:[\^↑]{SPACE}*)?(?:{inside}){SPACE}*", re.IGNORECASE)
+def head(mark: str, text: str) -> int:
+    """The length of the sign with which a note begins; a letter or a number that may be a word needs a full stop."""
+    found = _HEAD.match(text)
+    if not found or (found.lastgroup == "bare" and mark.isalpha()):
+        return 0
+    return found.end() if mark_of(found[found.lastgroup or 0]) == mark else 0
+
+
+def first(said: str, text: str) -> int:
+    """The length of what a text begins with, up to the end of words that it begins with."""
+    at = text.find(said) + len(said)
+    found = _END.match(text, at)
+    return found.end() if found else at

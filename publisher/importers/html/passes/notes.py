@@ -9,9 +9,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from publisher.importers.html.passes import marks
-from publisher.importers.html.passes.anchors import CUT, INLINE, Anchors, block_of, cut, cut_head, leave_out, texts_of
+from publisher.importers.html.passes.anchors import (
+    CUT,
+    INLINE,
+    Anchors,
+    block_of,
+    cut,
+    cut_head,
+    leave_out,
+    matched,
+    texts_of,
+)
 from publisher.importers.html.tree import CALL, GONE, NOTE, Element, name_of, value, words
 
 CALLED, BACK, SIGN = "call of a note", "way back from a note", "sign of a note"
@@ -195,7 +206,7 @@ def _is_note(target: NoteTarget, anchors: Anchors, ways: dict[Element, set[Eleme
         return True
     shown = any(marks.raised(call) or marks.in_brackets(words(call)) or bracketed(call) for call in target.calls)
     start, first = "".join(text for *_, text in texts_of(body))[:40], first_text(body)
-    begins = any(marks.head(mark).match(start) or marks.mark_of(first) == mark for mark in own)
+    begins = any(marks.head(mark, start) or marks.mark_of(first) == mark for mark in own)
     listed = name_of(body) == "li" and any(mark.isdigit() and _position(body) == int(mark) for mark in own)
     about = [body, target.place, *list(body.iterancestors())[:2], *target.calls]
     about += [up for call in target.calls for up in (call.getparent(),) if name_of(up) in INLINE]
@@ -244,9 +255,10 @@ def _set(note: NoteTarget, label: str, anchors: Anchors, ways: dict[Element, set
 
 def _left_out(body: Element, backs: Iterable[Element], signs: Iterable[str]) -> None:
     """Leave out of a note the ways back and its sign."""
+    whole = words(body)
     for link in backs:
         said = words(link)
-        if said == words(body) and not marks.mark_of(said) and not marks.ARROWS.fullmatch(said):
+        if said == whole and not marks.mark_of(said) and not marks.ARROWS.fullmatch(said):
             link.attrib.pop("href", None)  # the note itself leads back: its words stay
             continue
         leave_out(link, BACK)
@@ -267,14 +279,12 @@ def signless(body: Element, signs: Iterable[str]) -> None:
     first = first_text(body)
     numbered = name_of(body) == "li" and name_of(body.getparent()) == "ol"
     for sign in signs:
-        whole = re.compile(rf"{marks.SPACE}*{re.escape(first)}{marks.SPACE}*[.:]?{marks.SPACE}*")
-        if marks.mark_of(first) == sign and cut_head(body, whole, SIGN):
+        if marks.mark_of(first) == sign and cut_head(body, partial(marks.first, first), SIGN):
             return
-        if not (numbered and re.match(rf"{re.escape(sign)}{marks.SPACE}", first)) and cut_head(
-            body, marks.head(sign), SIGN
-        ):
+        may_be_word = numbered and re.match(rf"{re.escape(sign)}{marks.SPACE}", first)
+        if not may_be_word and cut_head(body, partial(marks.head, sign), SIGN):
             return
-    cut_head(body, _LEFT_OVER, SIGN)
+    cut_head(body, partial(matched, _LEFT_OVER), SIGN)
 
 
 def _only_ways(element: Element) -> bool:

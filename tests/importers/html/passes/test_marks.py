@@ -25,8 +25,8 @@ def test_marks(text: str, mark: str) -> None:
     ],
 )  # fmt: skip
 def test_heads_of_notes(mark: str, text: str, left: str | None) -> None:
-    found = marks.head(mark).match(text)
-    assert (text[found.end() :] if found else None) == left
+    length = marks.head(mark, text)
+    assert (text[length:] if length else None) == left
 
 
 def test_names_of_notes() -> None:
