@@ -3,6 +3,7 @@
 What an issue said is remembered by its source, so that a year is read once. Nothing but that memory is written.
 """
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from publisher.edition import key_figures, opening, prepare, tlp
 from publisher.edition.weekly import weekly
 from publisher.model.codec import decode, encode
 from publisher.model.issue import Issue
-from publisher.problems import Problem, PublisherError
+from publisher.problems import Problem, Problems, PublisherError
 from publisher.settings import authorities, publication, volume
 from publisher.settings.authorities import Authorities
 from publisher.settings.volume import VolumeFile
@@ -87,6 +88,16 @@ class Desk:
             _, changed = opening.with_changes(plain, folder, self.place, self.house, opening.loader(self.place))
         return (*changed, *weekly(issue, self.house, paper=self.house.paper)[1])
 
+    def wrong_settings(self, years: Iterable[int]) -> Iterator[Problem]:
+        """Yield what is wrong with the names file and the volume files of these years; where it is, none was used."""
+        read: list[tuple[str, Callable[[str, str], tuple[object, Problems]]]] = [(store.NAMES, authorities.read)]
+        read += [(f"issues/{year}/volume.yaml", volume.read) for year in sorted(set(years))]
+        for path, reader in read:
+            try:
+                yield from reader(store.text(self.place, path), path)[1]
+            except PublisherError as stop:
+                yield from stop.problems
+
     def _known_key(self, folder: IssueFolder) -> str:
         """Give the key under which an issue's precedent is known by now; "" if it cannot be read."""
         try:
@@ -125,7 +136,7 @@ _desk = lru_cache(maxsize=1)(Desk)
 def desk_of(place: Workspace, cache: Cache) -> Desk:
     """Give the desk of a workspace, the same as long as its house style, names file and faces are.
 
-    A names file that is wrong counts as empty: `publisher names check` says what is wrong with it.
+    A names file that is wrong counts as empty: `wrong_settings` says what is wrong with it.
     """
     try:
         names = store.text(place, store.NAMES)

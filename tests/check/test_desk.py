@@ -56,3 +56,19 @@ def test_an_issue_that_cannot_be_read_has_no_precedent(tmp_path: Path) -> None:
     place = store.workspace(folder)
     assert desk_of(place, Cache(tmp_path / "cache")).precedents() == {}
     assert [problem.code for problem in checked(folder)[0].problems] == ["S010"]
+
+
+def test_settings_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path / "review", issue=SLIPS)
+    place = store.workspace(folder)
+
+    def told() -> list[tuple[str, str]]:
+        desk = desk_of(place, Cache(tmp_path / "cache"))
+        return [(problem.location.path, problem.code) for problem in desk.wrong_settings([2024, 2024])]
+
+    assert told() == []
+    (folder / "issues/authorities.yaml").write_text("- {id: a, kind: work, name: '*A*'}\n", encoding="utf-8")
+    (folder / "issues/2024/volume.yaml").write_text("gap: []\n", encoding="utf-8")
+    assert told() == [("issues/authorities.yaml", "N043"), ("issues/2024/volume.yaml", "C002")]
+    (folder / "issues/authorities.yaml").write_bytes(b"\xff\xfe\xfa")
+    assert told()[0] == ("issues/authorities.yaml", "C030")
