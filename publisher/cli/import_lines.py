@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from publisher.importers.interface import Left
 from publisher.importers.run import LEFT, RECORD, ImportResult, Row
+from publisher.problems import Problem
 from publisher.store import Workspace
 
 _HEAD = ("issue", "date", "", "differences", "pictures", "doubts", "from")
@@ -12,7 +13,7 @@ _HEAD = ("issue", "date", "", "differences", "pictures", "doubts", "from")
 
 def lines(taken: ImportResult, place: Workspace) -> Iterator[str]:
     """Yield the whole account of a single issue; of several the table, what was left, and how many there are."""
-    if len(taken.rows) == 1 and not taken.left and not taken.dry:
+    if _is_single(taken):
         yield from _single(taken.rows[0], place)
         return
     if taken.rows:
@@ -23,6 +24,15 @@ def lines(taken: ImportResult, place: Workspace) -> Iterator[str]:
     counts = Counter(row.outcome for row in taken.rows)
     outcomes = [outcome for outcome in ("written", "unchanged", "refused") if counts[outcome]]
     yield ", ".join(f"{counts[outcome]} {_shown(outcome, taken)}" for outcome in outcomes) or "nothing was written"
+
+
+def doubts_told(taken: ImportResult) -> set[Problem]:
+    """Return the doubts that `lines` has: all of a single issue, and those of issues that are not written yet."""
+    return {doubt for row in taken.rows if taken.dry or _is_single(taken) for doubt in row.account.doubts}
+
+
+def _is_single(taken: ImportResult) -> bool:
+    return len(taken.rows) == 1 and not taken.left and not taken.dry
 
 
 def _single(row: Row, place: Workspace) -> Iterator[str]:

@@ -123,8 +123,8 @@ def without_font(text: str, origin: str, file: Foreign, faces: tuple[Face, ...])
     line = file.data.count(b"\n", 0, at) + 1 if at >= 0 else 0
     one = len(unknown) == 1
     message = f"no font has {f'{len(unknown):,} characters' if not one else 'a character'} of the text: {shown}{more}"
-    hint = f"{'it is' if one else 'they are'} kept; to print {'it' if one else 'them'}, add a font: its .ttf files in "
-    hint += "fonts/NAME/, its name under faces in the tokens.yaml of your layout"
+    it = "it" if one else "them"
+    hint = f"kept; to print {it}, put a font that has {it}, a .ttf or .otf file, into fonts/<family>/ of the workspace"
     return (Problem(Location(origin, line), "S230", message, hint, Severity.WARNING),)
 
 

@@ -283,16 +283,19 @@ class BlockReader:
             self.record.error(line, "S043", f"what follows ::: {token.info} cannot be read: {short(broken)}", hint)
             own = read[0] if (read := attributes_at(better, 0)) else own
         if not token.meta["closed"]:
-            last = self._last_line(token)
+            last, glued = self._last_line(token)
             hint = f"write a line ::: after line {last}; if another block stands inside, give this one more colons"
+            if glued:
+                hint = f"put the ::: at the end of line {glued} on a line of its own"
             self.record.error(line, "S041", f"the block ::: {token.info} is not closed", hint)
         return token.info, own.over(attributes), self.read(node.children)
 
-    def _last_line(self, token: Token) -> int:
-        """Find the last line of a block that is not closed."""
+    def _last_line(self, token: Token) -> tuple[int, int]:
+        """Find the last line of a block that is not closed, and one that ends with :::; 0 if there is none."""
         first, end = (self.record.offset + line for line in token.map or (0, 0))
-        lines = self.record.lines[:end]
-        return next((at + 1 for at in range(len(lines) - 1, first, -1) if lines[at].strip()), first + 1)
+        inside = [(at + 1, self.record.lines[at].strip()) for at in range(first + 1, min(end, len(self.record.lines)))]
+        last = next((at for at, text in reversed(inside) if text), first + 1)
+        return last, next((at for at, text in inside if re.search(r"[^:\s][ \t]*:{3,}$", text)), 0)
 
     # --- the others ---
 
@@ -333,6 +336,9 @@ class BlockReader:
         if len(cells) > width:
             message = f"the row has {len(cells)} cells, the head of the table {width}"
             self.record.error(line, "S048", message, "write \\| for a bar inside a cell")
+        elif len(cells) < width and "|" not in source and source:
+            hint = "leave an empty line between them"
+            self.record.warn(line, "S048", "a line of text right under a table becomes a row of it", hint)
         elif len(cells) < width and self.record.lines:
             cell = "cell" if len(cells) == 1 else "cells"
             hint = f"leave cells without a value empty, with their bars: |{' |' * width}"

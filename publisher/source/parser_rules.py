@@ -52,6 +52,7 @@ def container_block(state: StateBlock, start: int, end: int, silent: bool) -> bo
     colons, name, rest = found[1], found[2] or found[4], found[3] or ""
     if found[4]:  # ::: {.sidebar title="…"}, as pandoc has it
         rest = f"{{{found[5]}" if found[5].strip() != "}" else ""
+    rest = re.sub(r"[ \t]*:{3,}$", "", rest)  # ::: sidebar :::, as pandoc has it too
     last, closed, section = start + 1, False, 0
     while last < end:
         line = _line(state, last)

@@ -191,7 +191,8 @@ class Record:
         for name in attributes.classes:
             if name not in (known := tuple(classes)):
                 dotted = [f".{each}" for each in known]
-                self.warn(line, "S030", f"{what} has no attribute “.{name}”", self.suggestion(name, dotted))
+                hint = _WIDTH if what == "a picture" else self.suggestion(name, dotted)
+                self.warn(line, "S030", f"{what} has no attribute “.{name}”", hint)
 
     def is_known(self, value: str, line: int, name: str, known: Mapping[str, str] | tuple[str, ...]) -> bool:
         """Tell whether a value is one of those known; note an error if not."""

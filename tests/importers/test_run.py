@@ -160,3 +160,10 @@ def test_files_of_one_name_do_not_hide_each_other_among_what_is_left(small):
         for path in (small / "issues/imports").iterdir()
     }
     assert listed == {"inbox-a-readme.md.json": "About a.", "inbox-b-readme.md.json": "About b."}
+
+
+def test_a_mistake_of_a_markdown_file_is_told_where_it_stands_in_it(small):
+    (small / "a.md").write_text("Title: A\nNumber: 5\nDate: 2026-01-05\n\n## Ports\n\nShips.[^9]\n", encoding="utf-8")
+    taken = run.import_files(store.workspace(small), [small / "a.md"], Asked(), force=False, dry=True)
+    errors = [problem for problem in taken.problems if problem.severity == "error"]
+    assert [(str(problem.location), problem.code) for problem in errors] == [("a.md:7", "S060")]

@@ -78,8 +78,8 @@ def import_(
     if output == "json":
         click.echo(taken_json(taken, place))
     else:
-        in_table = {doubt for row in taken.rows if taken.dry for doubt in row.account.doubts}
-        printing.complain(problem for problem in taken.problems if quiet or problem not in in_table)
+        told = set() if quiet or output == "github" else import_lines.doubts_told(taken)
+        printing.complain(problem for problem in taken.problems if problem not in told)
         if not quiet:
             for line in import_lines.lines(taken, place):
                 click.echo(line)

@@ -190,6 +190,7 @@ def _definitions(reader: ElementReader, element: Element) -> None:
     rows = list(element)
     names = "".join(name_of(row)[-1] if name_of(row) in {"dt", "dd"} else "?" for row in rows)
     told = all(tree.words(row) for row in rows)
+    told = told and not any((text or "").strip() for text in (element.text, *(row.tail for row in rows)))
     if reader.nested or not told or not re.fullmatch("(?:td+)+", names) or element.find(".//dl") is not None:
         reader.inside(element)
         reader.end_paragraph()

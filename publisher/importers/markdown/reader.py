@@ -88,8 +88,8 @@ def read(file: Foreign, house: Publication, asked: Asked) -> Reading:
     body = Body(file, numbered, head, house, asked.link_definitions)
     body.lines = _without_facts(numbered, house, body.ledger)
     made = body.read(asked.track_changes)
-    title = _title(head.text("title") or body.headed, issue, house)
-    front, taken = _front(head, issue, title)
+    title, subtitle = _titles(head.text("title") or body.headed, issue, house)
+    front, taken = _front(head, issue, title, subtitle)
     front += ["---", ""]
     shown = tuple(body.pictures.by_name.values())
     problems += _lost(body.lost(made), file.path)
@@ -209,15 +209,17 @@ def _day(words: str, lang: str) -> date | None:
         return of_words(words, lang=lang).day
 
 
-def _title(words: str, issue: Issue, house: Publication) -> str:
-    """The title of an issue, "" if it only says the publication, the number or the day."""
-    said = of_words(words, bare=True)
+def _titles(words: str, issue: Issue, house: Publication) -> tuple[str, str]:
+    """The title of an issue, and its words besides the publication, the number or the day; "" for what is not there."""
+    names = (house.title, house.publisher.name, house.publisher.short)
+    said = of_words(words, bare=True, names=names, lang=house.language)
     if said.number == issue.number or said.day or house.title.casefold() in words.casefold():
-        return ""
-    return " ".join(words.split())
+        rest = " ".join(rest_of(words, names, house.language).split())
+        return "", "" if re.search(rf"(?<!\d){issue.number}(?!\d)", rest) else rest
+    return " ".join(words.split()), ""
 
 
-def _front(head: Head, issue: Issue, title: str) -> tuple[list[str], set[str]]:
+def _front(head: Head, issue: Issue, title: str, subtitle: str) -> tuple[list[str], set[str]]:
     """The front matter, and the keys of the head that stand in it."""
     taken = {key for key in (*_NUMBER, *_DATE) if key in head.values}
     front = ["---", f"number: {issue.number}", f"date: {issue.date}"]
@@ -232,6 +234,8 @@ def _front(head: Head, issue: Issue, title: str) -> tuple[list[str], set[str]]:
         front.append(f"period: {{from: {issue.period.first}, to: {issue.period.last}}}")
     if title:
         add(f"title: {_quoted(title)}", "title")
+    if subtitle and not head.text("subtitle"):
+        add(f"subtitle: {_quoted(subtitle)}", "title")
     for key, names in (("subtitle", ("subtitle",)), ("lang", ("lang", "language")), ("description", _DESCRIPTION)):
         if value := head.text(*names):
             add(f"{key}: {_quoted(value)}", next(name for name in names if head.values.get(name)))

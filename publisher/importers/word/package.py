@@ -81,7 +81,15 @@ class Package:
         try:
             with self.zipped.open(info) as file:
                 data = file.read(MAX_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            OSError,
+            ValueError,
+        ) as error:
             raise PackageError("S191", f"the file is damaged: {name} ({_reason(error)})", SAVE_ANEW) from None
         if len(data) > MAX_PART:
             raise PackageError("S193", f"{name} has more than {MAX_PART:,} bytes, the limit", "is it one issue?")

@@ -42,7 +42,10 @@ def code(text: str, info: str | None) -> Iterator[NearMiss]:
             yield NearMiss(0, "S040", f"there is no block “{name[1]}”", hint)
         return
     words = re.findall(r"[^\W\d_]+", text)
-    if (
+    if mark := re.match(r"#{1,6}(?=[ \t])|[-*](?=[ \t])|\d{1,3}[.)](?=[ \t])|:{3,}|!\[|\|(?=.*\|)", text):
+        message = f"{mark[0]} after a tab or four spaces is set as computer text"
+        yield NearMiss(0, "S069", message, "take the spaces away before it", may_stand=True)
+    elif (
         len(words) > 3
         and re.search(r"[.!?…”\"]\s*$", text)
         and not re.search(r"[={}<>;()\[\]]|^\s*\$", text, re.MULTILINE)
@@ -60,7 +63,7 @@ def _headings(lines: Sequence[str], starts: Sequence[int]) -> Iterator[NearMiss]
         found = _HEADING.match(line)
         if not found:
             continue
-        before, signs, after, words = (found[1] or "", found[2] or found[5], found[6] or "", found[7])
+        before, signs, after, words = (found[1] or "", found[2] or found[5], found[6] or "", found[7].rstrip("# "))
         hint = f"write {signs} {short(words)}"
         if before or after:
             where = "something invisible stands before" if before else "a no-break or invisible space stands after"
@@ -88,11 +91,16 @@ def _table(lines: Sequence[str], starts: Sequence[int]) -> Iterator[NearMiss]:
             hint = "put the row with the heads of the columns right above it, without an empty line between"
             yield NearMiss(starts[at], "S067", "a table has no heads above its line of hyphens", hint)
             return
+        if re.search(r"\|\s*:?-{3,}:?\s*\|", lines[at]) and re.search(r"\w", lines[at]):
+            yield NearMiss(starts[at], "S067", "all rows of a table stand on one line", "put each on a line of its own")
+            return
         width = max(1, len(_cells(lines[at])))
         rule = f"|{'---|' * min(width, 12)}"
         after = lines[at + 1] if at + 1 < len(lines) else ""
         if _DELIMITER.match(after) and re.search("[–—−]", after):
             message, hint = "dashes stand under the heads of a table where hyphens are due", f"write {rule}"
+        elif _DELIMITER.match(after) and len(_cells(after)) == width:
+            message, hint = "a table right under other text is not read", "leave an empty line before the table"
         elif _DELIMITER.match(after):
             count = len(_cells(after))
             message = f"the table has {width} heads, and the line under them {count} column{'s' if count != 1 else ''}"

@@ -17,6 +17,7 @@ _BROKEN = re.compile(r"(!?)\[([^\[\]\n]{0,200})\]\(([^()\n]{0,500})(\)?)")
 _WIKI = re.compile(r"(!?)\[\[([^\[\]\n|]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
 _BARE = re.compile(rf"(?<![\w/@.:])(?<!\]\()(?:https?://|www\.)[^\s<>\"“”’'()\[\]{NOT_TEXT}]+", re.IGNORECASE)
 _FORMULA = re.compile(r"(?<![\w$\\])\$(?=[^\s$])([^$\n]{1,200}?)(?<=\S)\$(?![\w$])")
+_NOTE = re.compile(r"\[\^([^\[\]\n]{0,60})\]")
 _COMMAND = re.compile(r"(?<![\w:\\/])\\[A-Za-z]{4,}\b")
 
 
@@ -40,6 +41,10 @@ def near_misses(text: str) -> Iterator[NearMiss]:
         yield NearMiss(
             found.start(), "S072", message, "delete it; pages and columns break by themselves", may_stand=True
         )
+    for found in _NOTE.finditer(text) if "[^" in text else ():
+        label = re.sub(r"\s+", "-", found[1].strip()) or "1"
+        hint = f"write [^{label}], and [^{label}]: before its text"
+        yield NearMiss(found.start(), "S075", f"{short(found[0])} is no mark of a footnote, and is printed", hint)
     if (at := text.find("<!--")) >= 0:
         yield NearMiss(at, "S071", "a comment is not closed", "write --> where it ends")
     if "{" in text:

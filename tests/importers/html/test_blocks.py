@@ -20,3 +20,7 @@ from tests.tools.page import source
 )  # fmt: skip
 def test_elements_become_blocks(page: str, body: str) -> None:
     assert source(f"<body>{page}") == body
+
+
+def test_a_list_of_definitions_with_words_outside_of_them_is_text() -> None:
+    assert source("<dl>stray<dt>A<dd>B</dl>") == "stray\n\n**A**\n\nB"

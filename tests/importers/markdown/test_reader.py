@@ -255,3 +255,18 @@ def test_a_link_out_of_the_folder_is_refused(small: Path, tmp_path: Path) -> Non
     done = publisher(small, "import", str(inbox))
     assert done.returncode == 1
     assert "C023" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("title", "subtitle"),
+    [
+        ("Town Review, No 41: Ports of the North", "Ports of the North"),
+        ("No 41", ""),
+        ("This Week 41", ""),
+        ("4 November 2024 – Of bridges", "Of bridges"),
+    ],
+)
+def test_what_a_title_says_besides_is_the_subtitle(title: str, subtitle: str) -> None:
+    made = convert(f"---\ntitle: '{title}'\nnumber: 41\ndate: 2024-11-04\n---\n\nText.\n")
+    assert (f'subtitle: "{subtitle}"' in made.text) == bool(subtitle)
+    assert "\ntitle: " not in made.text
