@@ -46,7 +46,8 @@ def test_a_desk_is_laid_anew_when_the_house_style_changes(tmp_path: Path) -> Non
     cache = Cache(tmp_path / "cache")
     desk = desk_of(place, cache)
     assert desk_of(place, cache) is desk
-    assert [before.issue for before in desk.precedents().values()] == ["2024/1"]
+    desk.look()
+    assert [before.issue for before in desk.precedents] == ["2024/1"]
     place.publication.write_text(place.publication.read_text("utf-8").replace("Vilnius", "Minsk"), encoding="utf-8")
     assert desk_of(place, cache).house.place == "Minsk"
 
@@ -54,7 +55,9 @@ def test_a_desk_is_laid_anew_when_the_house_style_changes(tmp_path: Path) -> Non
 def test_an_issue_that_cannot_be_read_has_no_precedent(tmp_path: Path) -> None:
     folder = make_workspace(tmp_path / "review", issue="no front matter\n")
     place = store.workspace(folder)
-    assert desk_of(place, Cache(tmp_path / "cache")).precedents() == {}
+    desk = desk_of(place, Cache(tmp_path / "cache"))
+    desk.look()
+    assert desk.precedents == ()
     assert [problem.code for problem in checked(folder)[0].problems] == ["S010"]
 
 

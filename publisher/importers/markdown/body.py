@@ -10,11 +10,15 @@ twice.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from urllib.parse import unquote
 
 from publisher.importers.dividing import DoubtCodes, Outline
-from publisher.importers.interface import CheckAddress, Foreign
+from publisher.importers.html import blocks, tree
+from publisher.importers.html.elements import ElementReader, MarkupContext
+from publisher.importers.interface import CheckAddress, Foreign, blank_issue
 from publisher.importers.markdown import boxes, comments, fences, tables
 from publisher.importers.markdown.dialects import Dialects, noted
 from publisher.importers.markdown.head import Head
@@ -32,18 +36,23 @@ from publisher.importers.markdown.templates import Templates, box_tag
 from publisher.importers.proof import imbalance
 from publisher.settings.publication import Publication, section_for
 from publisher.settings.slugs import slug
+from publisher.source import writer
 from publisher.source.attributes import attributes_at
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})([ \t]+\S.*)")
 _INNER_HEADING = re.compile(r"(\s*(?:>[ \t]?|[-*+][ \t]+|[0-9]{1,9}[.)][ \t]+)+)#{1,6}[ \t]+(\S.*?)[ \t]*#*\s*")
 _HTML_HEADING = re.compile(r"\s{0,3}<h([1-6])(?:\s[^<>]*)?>(.*?)</h\1\s*>\s*", re.IGNORECASE)
 _UNDERLINE = re.compile(r"[ ]{0,3}(=+|-+)\s*")
+_BOLD = re.compile(r"(\*\*|__)((?:(?!\1).)+)\1")
+"""A heading that is bold as a whole, as Google Docs writes them."""
 _NAME = r"(?:[#.][\w-]+|[\w-]+=[^\s{}]+|-)"
 _NAMED = re.compile(rf"[ \t]*\{{:?[ \t]*({_NAME}(?:[ \t]+{_NAME})*)[ \t]*\}}[ \t]*#*$")
 _TAG = re.compile(r"</?(?:small|big|center|font|div|span|u|ins|figure)(?:\s[^<>]*)?>", re.IGNORECASE)
 _LANG = re.compile(r"<span\s[^<>]*\blang=", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{[:.#][^{}]*\}\s*|\{[\w-]+=[^{}]*\}\s*")
-_CONTENTS = re.compile(r"\[TOC\]|\[\[_?TOC_?\]\]|\{\{TOC\}\}|<!-- toc -->|\\tableofcontents", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"\[TOC\]|\[\[_?TOC_?\]\]|\{\{TOC\}\}|\\tableofcontents|\[[^\[\]]*\t\d+\**\]\(#[^()]*\)", re.IGNORECASE
+)
 _EMPTY = re.compile(r"(?:\s|</?(?:p|a|div|center|figure|picture|source|br)\b[^<>]*>)*", re.IGNORECASE)
 _OURS = frozenset({"date", "event", "event-date", "index", "until", "lang", "source", "tlp", "recipients", "id"})
 _OUR_CLASSES = frozenset({"continued", "no-event", "principal"})
@@ -85,7 +94,7 @@ class Body:
         lines = comments.without(lines, self.ledger, track_changes)
         lines = fences.settled(lines, self.ledger)
         lines = fences.settled(boxes.boxed(lines, self.ledger), self.ledger)
-        lines = tables.tabled(lines, self.ledger)
+        lines = tables.tabled(lines, self.ledger, self._of_html)
         lines = Dialects(lines, self.ledger).read(lines)
         self.lines = list(noted(lines, self.ledger))
         links = (link for line in self.lines if "](#" in line.text for link in LINK.finditer(line.text[:LONGEST]))
@@ -121,6 +130,23 @@ class Body:
             self.ledger.change(number, "template tag", text, made or "")
             if made is not None:
                 yield SourceLine(number, made)
+
+    def _of_html(self, text: str, line: int) -> list[str]:
+        """Give what a piece of HTML is in our Markdown, its doubts among ours; the piece itself if that is nothing."""
+        page, problems = tree.parsed(text, self.file.path, first_line=line)
+        self.ledger.problems += problems
+        if page is None:
+            return text.split("\n")
+        reader = ElementReader(MarkupContext(self.file, first_line=line), blocks.MAKERS)
+        reader.inside(page.root)
+        reader.finish()
+        issue = blank_issue(self.house, 1, date.min)
+        try:
+            made = writer.write(replace(issue, lead=tuple(block for _, block in reader.blocks)), self.house)
+        except ValueError:
+            return text.split("\n")
+        self.ledger.problems += reader.journal.doubts
+        return made.split("---\n", 2)[2].strip("\n").split("\n") if reader.blocks else text.split("\n")
 
     # --- line by line ---
 
@@ -254,6 +280,8 @@ class Body:
             self.headed = plain
             self.ledger.change(number, "title of the issue", line, "")
             return None
+        if bold := _BOLD.fullmatch(plain):
+            plain, words = bold[2], f" {bold[2]}"
         level, section, _ = self.outline.heading(plain, len(heading[1]), number)
         anchors = {own, anchor(plain), slug(plain)} & self.anchors
         name = own or slug(plain)
@@ -288,7 +316,9 @@ def _top(levels: list[int]) -> int:
 
 def _words_of(heading: str) -> str:
     """The words of a heading, without its attributes and its closing marks."""
-    return _NAMED.sub("", heading).strip().rstrip("#").strip()
+    words = _NAMED.sub("", heading).strip().rstrip("#").strip()
+    bold = _BOLD.fullmatch(words)
+    return bold[2] if bold else words
 
 
 def _is_ours(text: str) -> bool:

@@ -18,9 +18,9 @@ from publisher.source import syntax
 from publisher.source.syntax import LimitError
 
 _ROUNDS = 8
-_INLINE = re.compile(r"C\d+|S0(?:[2358]\d|6[0-6]|75|78)")
+_INLINE = re.compile(r"C\d+|S0(?:[2358]\d|6[0-689]|75|78)")
 """Codes of what stands in a paragraph, whose marks are escaped in the first round; all else becomes code."""
-_MARKS = re.compile(r"([\\`*_{}\[\]<>!|~^:&#])")
+_MARKS = re.compile(r"([\\`*_{}\[\]<>!|~^:&#$=%])")
 _PREFIX = re.compile(r"[ \t]*(?:(?:>|[-*+]|[0-9]{1,9}[.)]|#{1,6})[ \t]+)*")
 _TICKS = re.compile(r"`{3,}")
 
