@@ -21,7 +21,7 @@ from publisher.language import lexicon
 from publisher.model.codec import decode, encode
 from publisher.model.issue import Issue
 from publisher.problems import Problem, Problems, PublisherError
-from publisher.settings import authorities, publication, volume
+from publisher.settings import authorities, partners, publication, volume
 from publisher.settings.authorities import Authorities
 from publisher.settings.volume import VolumeFile
 from publisher.store import Cache, IssueFolder, Workspace, digest
@@ -43,7 +43,8 @@ class Desk:
         self.place, self.cache, self.faces = place, cache, faces
         self.house = publication.house(house, place.shown(place.publication))
         self.house_key = digest(house)
-        book = authorities.read(names, authorities.PATH)[0] if names.strip() else None
+        empty: tuple[None, Problems] = None, ()
+        book, self.wrong_names = authorities.read(names, authorities.PATH) if names.strip() else empty
         self.book = book or Authorities.model_construct()
         self.known: dict[str, Precedent] = {}
         self.wanted: dict[str, ReadIssue | None] = {}  # by key: issues to be checked, if read already for a precedent
@@ -92,16 +93,6 @@ class Desk:
             _, changed = opening.with_changes(plain, folder, self.place, self.house, opening.loader(self.place))
         return (*changed, *weekly(issue, self.house, paper=self.house.paper)[1])
 
-    def wrong_settings(self, years: Iterable[int]) -> Iterator[Problem]:
-        """Yield what is wrong with the names file and the volume files of these years; where it is, none was used."""
-        read: list[tuple[str, Callable[[str, str], tuple[object, Problems]]]] = [(store.NAMES, authorities.read)]
-        read += [(f"issues/{year}/volume.yaml", volume.read) for year in sorted(set(years))]
-        for path, reader in read:
-            try:
-                yield from reader(store.text(self.place, path), path)[1]
-            except PublisherError as stop:
-                yield from stop.problems
-
     def _ask_about_words(self, folders: Iterable[IssueFolder]) -> None:
         """Ask about the spelling of the words of all issues that are to be read, at once."""
         words: set[str] = set()
@@ -139,6 +130,19 @@ class Desk:
             self.wanted[key] = read
         return encode(history.precedent(read.issue, read.runs))
 
+    def wrong_settings(self, folders: Iterable[IssueFolder]) -> Iterator[Problem]:
+        """Find what is wrong in the files of settings that no issue needs to be built: names, partners, volumes."""
+        yield from self.wrong_names
+        yield from self._mistakes(partners.PATH, partners.read)
+        for year in dict.fromkeys(folder.year for folder in folders):
+            yield from self._mistakes(f"issues/{year}/volume.yaml", volume.read)
+
+    def _mistakes(self, path: str, read: Callable[[str, str], tuple[object, Problems]]) -> Problems:
+        try:
+            return read(store.text(self.place, path), path)[1]
+        except PublisherError as stop:
+            return stop.problems
+
     def _volume(self, year: int) -> VolumeFile:
         """Read the volume file of a year; an empty one if that cannot be read."""
         path = f"issues/{year}/volume.yaml"
@@ -156,7 +160,7 @@ _desk = lru_cache(maxsize=1)(Desk)
 def desk_of(place: Workspace, cache: Cache) -> Desk:
     """Give the desk of a workspace, the same as long as its house style, names file and faces are.
 
-    A names file that is wrong counts as empty: `wrong_settings` says what is wrong with it.
+    A names file that is wrong counts as empty: `publisher names check` says what is wrong with it.
     """
     try:
         names = store.text(place, store.NAMES)
