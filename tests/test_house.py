@@ -26,7 +26,7 @@ WINGS = {
     "press": ("model", "layout", "pdf"),
     "formats": ("model", "language", "layout", "press", "pdf"),
     "verify": ("model", "pdf"),
-    "check": ("model", "language", "settings", "source", "edition"),
+    "check": ("model", "language", "settings", "source", "layout", "edition"),
     "production": ("model", "settings", "edition", "layout", "press", "formats", "check", "verify"),
     "names": ("model", "language", "settings", "edition", "production"),
     "volume": (

@@ -73,7 +73,7 @@ def check(
         _fix(desk, folders, ask=not yes, dry=dry_run, quiet=quiet)
         return
     results = list(run.check(desk, folders))
-    problems = (*problems, *run.folded(results))
+    problems = (*problems, *desk.wrong_settings(folders), *run.folded(results))
     if output == "sarif":
         click.echo(as_sarif(problems, rules, versions.installed("publisher")))
     elif output == "json":
