@@ -26,7 +26,7 @@ WINGS = {
     "press": ("model", "layout", "pdf"),
     "formats": ("model", "language", "layout", "press", "pdf"),
     "verify": ("model", "pdf"),
-    "check": ("model", "language", "settings", "source", "edition"),
+    "check": ("model", "language", "settings", "source", "layout", "edition"),
     "production": ("model", "settings", "edition", "layout", "press", "formats", "check", "verify"),
     "names": ("model", "language", "settings", "edition", "production"),
     "volume": (
@@ -52,6 +52,7 @@ DOORS = {
     "ahocorasick_rs": {"names.matching"},
     "pyphen": {"layout.linebreaks"},
     "pyuca": {"language.sort_keys"},
+    "text_to_num": {"language.numerals"},
     "markdown_it": {
         "source.syntax", "source.parser_rules", "source.record", "source.blocks", "source.inline", "source.links",
     },

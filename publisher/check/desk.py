@@ -3,8 +3,11 @@
 What an issue said is remembered by its source, so that a year is read once. Nothing but that memory is written.
 """
 
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from publisher import fonts, store
 from publisher.check import history, text
@@ -14,10 +17,11 @@ from publisher.check.sketches import Shelf
 from publisher.check.text import TextRun
 from publisher.edition import key_figures, opening, prepare, tlp
 from publisher.edition.weekly import weekly
+from publisher.language import lexicon
 from publisher.model.codec import decode, encode
 from publisher.model.issue import Issue
-from publisher.problems import Problem, PublisherError
-from publisher.settings import authorities, publication, volume
+from publisher.problems import Problem, Problems, PublisherError
+from publisher.settings import authorities, partners, publication, volume
 from publisher.settings.authorities import Authorities
 from publisher.settings.volume import VolumeFile
 from publisher.store import Cache, IssueFolder, Workspace, digest
@@ -39,31 +43,33 @@ class Desk:
         self.place, self.cache, self.faces = place, cache, faces
         self.house = publication.house(house, place.shown(place.publication))
         self.house_key = digest(house)
-        self.book = authorities.read(names, authorities.PATH)[0] or Authorities()
+        empty: tuple[None, Problems] = None, ()
+        book, self.wrong_names = authorities.read(names, authorities.PATH) if names.strip() else empty
+        self.book = book or Authorities.model_construct()
         self.known: dict[str, Precedent] = {}
         self.wanted: dict[str, ReadIssue | None] = {}  # by key: issues to be checked, if read already for a precedent
-        self.shelved: tuple[tuple[str, ...], Shelf] = ((), Shelf(()))
+        self.stamps: tuple[tuple[IssueFolder, int, int], ...] | None = None
+        self.precedents: tuple[Precedent, ...] = ()  # in the order of their dates
+        self.shelf = Shelf(())
 
-    def precedents(self) -> dict[str, Precedent]:
-        """Give the precedents of all issues that can be read, by a key of their source, in the order of their dates."""
-        keys = filter(None, map(self._known_key, store.issue_folders(self.place)[0]))
-        known = {key: self.known[key] for key in keys}
-        return dict(sorted(known.items(), key=lambda pair: (pair[1].day, pair[1].number)))
-
-    def shelf(self) -> Shelf:
-        """Give the sentences of every issue."""
-        everyone = self.precedents()
-        if self.shelved[0] != tuple(everyone):
-            rows = ((before.issue, sketch) for before in everyone.values() for sketch in before.sentences)
-            self.shelved = tuple(everyone), Shelf(rows)
-        return self.shelved[1]
+    def look(self) -> None:
+        """Look at the issues of the workspace: the precedents of all that can be read, each made once."""
+        folders = store.issue_folders(self.place)[0]
+        stamps = tuple((folder, folder.source.stat().st_mtime_ns, folder.source.stat().st_size) for folder in folders)
+        if stamps == self.stamps and not self.wanted:
+            return
+        self._ask_about_words(folders)
+        keys = filter(None, map(self._known_key, folders))
+        known = (self.known[key] for key in keys)
+        self.precedents = tuple(sorted(known, key=lambda before: (before.day, before.number)))
+        self.shelf = Shelf((before.issue, sketch) for before in self.precedents for sketch in before.sentences)
+        self.stamps = stamps
 
     def copy(self, issue: Issue, runs: tuple[TextRun, ...]) -> Copy:
         """Lay a prepared issue on the desk, beside all that it is held against."""
-        everyone = self.precedents().values()
-        others = tuple(before for before in everyone if before.issue != issue.id)
-        own = next((before for before in everyone if before.issue == issue.id), None)
-        return Copy(issue, self.house, runs, self.faces, self.book, others, own, self._volume(issue.year), self.shelf())
+        others = tuple(before for before in self.precedents if before.issue != issue.id)
+        own = next((before for before in self.precedents if before.issue == issue.id), None)
+        return Copy(issue, self.house, runs, self.faces, self.book, others, own, self._volume(issue.year), self.shelf)
 
     def key(self, folder: IssueFolder, data: bytes) -> str:
         """Give the key of a precedent: it depends on the place of the issue, its source and the house style."""
@@ -87,6 +93,21 @@ class Desk:
             _, changed = opening.with_changes(plain, folder, self.place, self.house, opening.loader(self.place))
         return (*changed, *weekly(issue, self.house, paper=self.house.paper)[1])
 
+    def _ask_about_words(self, folders: Iterable[IssueFolder]) -> None:
+        """Ask about the spelling of the words of all issues that are to be read, at once."""
+        words: set[str] = set()
+        for folder in folders:
+            try:
+                data = store.read(folder.source, self.place.shown(folder.source))
+            except PublisherError:
+                continue
+            key = self.key(folder, data)
+            if key in self.wanted or not (key in self.known or self.cache.get("precedents", key)):
+                words.update(re.findall(r"[a-z]+", data.decode("utf-8", "replace").lower()))
+        if words and (program := lexicon.speller()):
+            asked = digest(" ".join((program, str(Path(program).stat().st_mtime_ns), *sorted(words))).encode())
+            lexicon.learn(self.cache.remember("spellings", asked, lambda: lexicon.told(words)))
+
     def _known_key(self, folder: IssueFolder) -> str:
         """Give the key under which an issue's precedent is known by now; "" if it cannot be read."""
         try:
@@ -109,14 +130,28 @@ class Desk:
             self.wanted[key] = read
         return encode(history.precedent(read.issue, read.runs))
 
+    def wrong_settings(self, folders: Iterable[IssueFolder]) -> Iterator[Problem]:
+        """Find what is wrong in the files of settings that no issue needs to be built: names, partners, volumes."""
+        yield from self.wrong_names
+        yield from self._mistakes(partners.PATH, partners.read)
+        for year in dict.fromkeys(folder.year for folder in folders):
+            yield from self._mistakes(f"issues/{year}/volume.yaml", volume.read)
+
+    def _mistakes(self, path: str, read: Callable[[str, str], tuple[object, Problems]]) -> Problems:
+        try:
+            return read(store.text(self.place, path), path)[1]
+        except PublisherError as stop:
+            return stop.problems
+
     def _volume(self, year: int) -> VolumeFile:
         """Read the volume file of a year; an empty one if that cannot be read."""
         path = f"issues/{year}/volume.yaml"
         try:
-            value, _ = volume.read(store.text(self.place, path), path)
+            source = store.text(self.place, path)
+            value = volume.read(source, path)[0] if source.strip() else None
         except PublisherError:
             value = None
-        return value or VolumeFile()
+        return value or VolumeFile.model_construct()
 
 
 _desk = lru_cache(maxsize=1)(Desk)

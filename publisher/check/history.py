@@ -66,15 +66,17 @@ class Precedent:
 
 
 def precedent(issue: Issue, runs: Sequence[TextRun]) -> Precedent:
-    """Make the precedent of an issue, for those that come after it."""
+    """Make the precedent of an issue, for those that come after it; totals, offices, spellings of English passages."""
+    english = [run for run in runs if (run.lang or issue.lang).lower().startswith("en")]
     prose = [sentence for run in runs if run.kind in PROSE for sentence in sentences(run)]
+    stated = [sentence for run in english if run.kind in PROSE for sentence in sentences(run)]
     rare = {word for run in runs for word in lower_case_words(run.text) if not lexicon.known(word)}
-    counts = spellings(runs)
+    counts = varieties(english)
     return Precedent(
         issue.id, issue.path, issue.date.isoformat(), issue.number,
         tuple(filter(None, map(sketched, prose))),
-        tuple(chain.from_iterable(map(totals, [*prose, *_key_figures(issue)]))),
-        tuple(chain.from_iterable(offices(sentence.text, sentence.line) for sentence in prose)),
+        tuple(chain.from_iterable(map(totals, [*stated, *_key_figures(issue)]))),
+        tuple(chain.from_iterable(offices(sentence.text, sentence.line) for sentence in stated)),
         tuple(sorted(rare)), counts["British"], counts["American"],
         tuple(section.name for section in issue.sections),
         tuple(sorted({ending(run) for run in runs if run.kind == "prose" and run.text.rstrip()[-1:].isalnum()})),
@@ -141,7 +143,8 @@ def lower_case_words(text: str) -> list[str]:
     return _LOWER_CASE.findall(text)
 
 
-def spellings(runs: Iterable[TextRun]) -> Counter[str]:
+def varieties(runs: Iterable[TextRun]) -> Counter[str]:
     """Count the words of British, of American and of Oxford spelling."""
-    varieties = (lexicon.variety(word) for run in runs for word in lower_case_words(run.text))
-    return Counter(variety[0] for variety in varieties if variety)
+    counts = Counter(chain.from_iterable(lower_case_words(run.text) for run in runs))
+    found = lexicon.spellings(counts)
+    return Counter(chain.from_iterable([lexicon.variety(word, it)] * counts[word] for word, it in found.items()))

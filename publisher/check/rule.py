@@ -83,18 +83,24 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A breach of a rule: the line of the source (0: the whole file), what is wrong, what to do about it."""
+    """A breach of a rule: the line of the source (0: the whole file), what is wrong, what to do about it.
+
+    `lines`: all lines of a breach that stands in several places. `right`: wrong words with what is certainly right.
+    """
 
     line: int
     message: str
     hint: str = ""
+    lines: tuple[int, ...] = ()
+    right: tuple[tuple[str, str], ...] = ()
 
 
+ENGLISH = ("en",)
 Find = Callable[[Copy], Iterable[Finding]]
 HELD = "\ue000"
 """Stands in the text that a fix is given for whatever is not running text."""
-Fix = Callable[[str], tuple[str, int]]
-"""Correct what is certain in the text of a source; give the text, and how many places were changed."""
+Fix = Callable[[str, str], tuple[str, int]]
+"""Correct what is certain in the text of a source in a language; give the text, and how many places were changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +127,20 @@ class TextRule:
         """Fault that the rule finds, in a line."""
         return self.manual.split("\n\n", maxsplit=1)[0].replace("\n", " ").rstrip(".")
 
+    @property
+    def spoken(self) -> str:
+        """Languages of the passages that the rule looks at, for a list: "en", "any", "33 languages"."""
+        if len(self.languages) > 3:
+            return f"{len(self.languages)} languages"
+        return " ".join(self.languages) or "any"
+
+    def findings(self, copy: Copy) -> Iterable[Finding]:
+        """Find the breaches of the rule in the passages that it looks at."""
+        return self.find(copy.within(self.languages))
+
     def problems(self, copy: Copy) -> Iterator[Problem]:
         """Find the breaches of the rule in an issue, as problems."""
-        for finding in self.find(copy.within(self.languages)):
+        for finding in self.findings(copy):
             at = Location(copy.issue.path, finding.line)
             yield Problem(at, self.code, finding.message, finding.hint, self.severity)
 
@@ -138,21 +155,25 @@ def error(code: str, find: Find, fix: Fix | None = None, languages: tuple[str, .
     return TextRule(code, Severity.ERROR, find, fix, languages)
 
 
-ENGLISH = ("en",)
-
-
-def replacing(*pairs: tuple[str, str]) -> Fix:
-    """Make a fix that replaces each pattern by its text, in this order."""
+def replacing(*pairs: tuple[str, str], languages: tuple[str, ...] = ()) -> Fix:
+    """Make a fix that replaces each pattern by its text, in this order; () are all languages."""
     forms = [(re.compile(form), new) for form, new in pairs]
 
-    def fix(text: str) -> tuple[str, int]:
+    def fix(text: str, lang: str) -> tuple[str, int]:
         total = 0
+        if languages and lang not in languages:
+            return text, total
         for form, new in forms:
             text, count = form.subn(new, text)
             total += count
         return text, total
 
     return fix
+
+
+def as_found(text: str, _lang: str) -> tuple[str, int]:
+    """Fix nothing but what findings give the right words of."""
+    return text, 0
 
 
 def breach(run: TextRun, place: re.Match[str] | int, message: str, hint: str) -> Finding:
@@ -176,7 +197,7 @@ def gathered(places: Iterable[tuple[int, str]], many: str, hint: str = "") -> It
     at, words = listed[0]
     lines = ", ".join(map(str, dict.fromkeys(line for line, _ in listed[1:] if line not in (0, at))))
     more = f" and {len(listed) - 1} more" + (f" (lines {lines})" if lines else "") if len(listed) > 1 else ""
-    yield Finding(at, many.format(f"“{words}”{more}"), hint)
+    yield Finding(at, many.format(f"“{words}”{more}"), hint, tuple(line for line, _ in listed))
 
 
 def shown(text: str, at: int) -> str:

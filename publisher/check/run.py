@@ -18,6 +18,7 @@ from publisher.check.rules import (
     markup,
     names,
     offices,
+    quotes,
     references,
     repetition,
     slips,
@@ -27,6 +28,7 @@ from publisher.check.rules import (
 )
 from publisher.check.rules.figures import days, shares, sums
 from publisher.check.sketches import compared_words
+from publisher.edition import prepare
 from publisher.model.issue import Issue
 from publisher.problems import Problem, Severity, failed, in_order
 from publisher.source import reader
@@ -34,7 +36,7 @@ from publisher.source.meant import near_miss
 from publisher.store import Cache, IssueFolder, Workspace
 
 FAMILIES = (
-    typography, markup, leftovers, slips, spelling, repetition, names, offices, days, sums, shares, structure,
+    typography, quotes, markup, leftovers, slips, spelling, repetition, names, offices, days, sums, shares, structure,
     references, access,
 )  # fmt: skip
 RULES: tuple[TextRule, ...] = tuple(rule for family in FAMILIES for rule in family.RULES)
@@ -57,6 +59,7 @@ def before_build(place: Workspace, cache: Cache, issue: Issue, source: bytes, *,
     runs = text.runs(issue, source.decode("utf-8-sig"))
     desk = desk_of(place, cache)
     if not errors:
+        desk.look()
         return _problems(desk.copy(issue, runs), RULES)
     return _problems(Copy(issue, desk.house, runs, desk.faces), [r for r in RULES if r.severity is Severity.ERROR])
 
@@ -69,7 +72,7 @@ def check(desk: Desk, folders: Sequence[IssueFolder]) -> Iterator[Checked]:
     """Read issues and check each by every rule; one that was read for its precedent is not read again."""
     rows = [(folder, store.read(folder.source, desk.place.shown(folder.source))) for folder in folders]
     desk.wanted = {desk.key(folder, data): None for folder, data in rows}
-    desk.precedents()
+    desk.look()
     for folder, data in rows:
         read = desk.wanted.pop(desk.key(folder, data), None) or desk.read(folder, data)
         issue, problems = read.issue, read.problems
@@ -93,7 +96,7 @@ def _not_said(found: tuple[Problem, ...], before: tuple[Problem, ...]) -> Iterat
 
 def _usual(desk: Desk, issue: str) -> Callable[[str], bool]:
     """Tell of messages whether they name a section, unknown to publication.yaml, that two other issues have too."""
-    others = (before for before in desk.precedents().values() if before.issue != issue)
+    others = (before for before in desk.precedents if before.issue != issue)
     names = Counter(name for before in others for name in before.sections)
     known = tuple(f"“{name}”" for name, count in names.items() if count >= FOLDED - 1)
     return lambda message: message.startswith(known)
@@ -117,22 +120,28 @@ def fix(desk: Desk, folder: IssueFolder) -> FixedSource | None:
     """
     path = desk.place.shown(folder.source)
     data = store.read(folder.source, path)
-    issue, problems = reader.read_file(data, path, desk.house, folder.source.parent)
-    if issue is None or failed(problems):
+    read = desk.read(folder, data)
+    if read.issue is None or failed(read.problems):
         return None
-    source = data.decode("utf-8")
-    fixed = fixes.fixed(source, RULES, dict(issue.allow))
+    desk.look()
+    copy = desk.copy(read.issue, read.runs)
+    found = {rule.code: tuple(rule.findings(copy)) for rule in RULES if rule.fix}
+    source, lang = data.decode("utf-8"), read.issue.lang.split("-", maxsplit=1)[0].lower()
+    fixed = fixes.fixed(source, RULES, dict(read.issue.allow), found, lang)
     if fixed.text == source:
         return None
     again, problems = reader.read_file(fixed.text.encode(), path, desk.house, folder.source.parent)
-    if again is None or failed(problems) or _words(again) != _words(issue):
+    right = {wrong.lower(): good for findings in found.values() for each in findings for wrong, good in each.right}
+    if again is None or failed(problems) or _words(prepare.prepare(again), {}) != _words(read.issue, right):
         return None
     return FixedSource(folder, path, source, fixed.text, fixed.counts)
 
 
-def _words(issue: Issue) -> list[str]:
+def _words(issue: Issue, right: dict[str, str]) -> list[str]:
+    """Give the words of an issue as they are compared, those that are certainly wrong put right."""
     words = (word for run in text.runs(issue) for word in compared_words(run.whole))
-    return [re.sub(r"[\u200b\u2060\ufeff\u00ad]", "", word) for word in words]
+    bare = (re.sub(r"[\u200b\u2060\ufeff\u00ad]", "", word) for word in words)
+    return [part for word in bare for part in compared_words(right.get(word, word))]
 
 
 def folded(results: Sequence[Checked]) -> tuple[Problem, ...]:

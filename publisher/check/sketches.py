@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from publisher.check.text import Sentence
-from publisher.language.numerals import WORDS
+from publisher.language.numerals import is_number
 
 LEAST_WORDS = 8
 SHINGLE = 2
@@ -16,7 +16,6 @@ SKETCH = 24
 """How many of the smallest hashes of a sentence's shingles are kept: a bottom-k sketch (Broder 1997)."""
 ALIKE = 0.6
 """The share of shingles in common from which two sentences are nearly the same: a word changed here and there."""
-_COUNTING = WORDS.keys() - {"both", "none"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def sketched(sentence: Sentence) -> SentenceSketch | None:
     if len(words) < LEAST_WORDS:
         return None
     shingles = {zlib.crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(len(words) - SHINGLE + 1)}
-    form = re.sub(r"0(?: 0)+", "0", " ".join("0" if word.isdecimal() or word in _COUNTING else word for word in words))
+    form = re.sub(r"0(?: 0)+", "0", " ".join("0" if word.isdecimal() or is_number(word) else word for word in words))
     return SentenceSketch(sentence.line, _hash(" ".join(words)), _hash(form), tuple(sorted(shingles)[:SKETCH]))
 
 

@@ -68,6 +68,8 @@ class TextRun:
     @property
     def words(self) -> str:
         """Words of any language: computer text and addresses alone are masked."""
+        if not self.code:
+            return self.whole
         words = list(self.whole)
         for start, end in self.code:
             words[start:end] = MASK * (end - start)
@@ -146,7 +148,12 @@ def _line_of(text: str, head: str) -> int:
 def _blocks(blocks: tree.Blocks, kind: str, section: str) -> Iterator[TextRun]:
     for block, after in zip_longest(blocks, blocks[1:]):
         for run in _block(block, kind, section, after.kind if after else ""):
-            yield replace(run, lang=block.lang) if block.lang and not run.lang else run
+            if not block.lang or run.lang:
+                yield run
+            elif isinstance(block, tree.Quotation) and run.kind == "caption":  # its source: in our language, or not
+                yield replace(run, text=re.sub(r"\S", MASK, run.text), foreign=((0, len(run.text)),))
+            else:
+                yield replace(run, lang=block.lang)
 
 
 def _block(block: tree.Block, kind: str, section: str, following: str) -> Iterator[TextRun]:

@@ -54,7 +54,10 @@ class Commands(click.Group):
         """Import a command; None if there is none of this name."""
         if cmd_name not in COMMANDS:
             return None
+        gc.disable()  # nothing of what is imported is garbage: to look through it again and again takes a tenth
         module = import_module(f"publisher.cli.commands.{COMMANDS[cmd_name][0]}")
+        gc.freeze()
+        gc.enable()
         command: click.Command = getattr(module, "import_" if cmd_name == "import" else cmd_name)
         return command
 

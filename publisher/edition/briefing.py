@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from publisher.edition.metadata import product_metadata
+from publisher.language.catalogue import PUBLICATION, lacking
 from publisher.language.words import words_for
 from publisher.language.words_briefing import BriefingWords, briefing_words
 from publisher.model.edition import Briefing, Edition, Fact, ImprintEntry, Metadata
@@ -112,6 +113,8 @@ def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, .
         briefing=printed,
     )
     imprint = _imprint(edition, printed, phrases, day)
+    path = "issues/partners.yaml" if partner.language else PUBLICATION
+    problems = (*problems, *lacking(lang, ("words", "briefing"), "a briefing", path=path))
     return replace(edition, imprint=imprint), problems
 
 

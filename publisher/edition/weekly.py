@@ -7,6 +7,7 @@ Nothing here knows HTML, and nothing reads the clock.
 from dataclasses import replace
 
 from publisher.edition.metadata import product_metadata, with_issn
+from publisher.language.catalogue import PUBLICATION, lacking
 from publisher.language.words import Words, words_for
 from publisher.model.edition import ContentsEntry, Edition, ImprintEntry, Metadata
 from publisher.model.issue import Issue
@@ -50,7 +51,18 @@ def weekly(
         words=words.pairs(),
         metadata=metadata,
     )
-    return edition, problems
+    said = lacking(publication.language, ("words",), _FURNITURE)
+    if not _same(issue.lang, publication.language):
+        said += lacking(issue.lang, ("words",), _FURNITURE, "lang", issue.path)
+    return edition, (*problems, *said)
+
+
+_FURNITURE = "“In this issue”, “Sources”, “Table 1” and the months"
+
+
+def _same(one: str, other: str) -> bool:
+    """Return whether two tags name one language, whatever the country."""
+    return one.split("-", maxsplit=1)[0].lower() == other.split("-", maxsplit=1)[0].lower()
 
 
 def _contents(issue: Issue, words: Words) -> tuple[ContentsEntry, ...]:
@@ -86,7 +98,7 @@ def _imprint(
     """Make the imprint: how to cite, corrections, rights and contact, colophon, next issue, each if there is any."""
     problems: list[Problem] = []
 
-    def text(markdown: str, path: str = "issues/publication.yaml") -> Inlines:
+    def text(markdown: str, path: str = PUBLICATION) -> Inlines:
         inlines, found = read_inline(markdown, Location(path))
         problems.extend(found)
         return inlines

@@ -10,6 +10,7 @@ be · C023 a link that leads out.
 
 import re
 import stat
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable
@@ -47,7 +48,7 @@ class FileSet:
 
     def named(self, base: str, name: str) -> str:
         """The path to the only file with this last part of its name, from the folder of another; "" without one."""
-        found = self.listed().get(name.casefold(), [])
+        found = self.listed().get(_folded(name), [])
         above = PurePosixPath(base).parent
         near = [each for each in found if PurePosixPath(each).is_relative_to(above)]
         only = near if len(near) == 1 else found
@@ -92,10 +93,15 @@ def _beside(folder: Path) -> dict[str, list[str]]:
     return _by_last_part(name for name in islice(below, FILES) if not _hidden(name))
 
 
+def _folded(name: str) -> str:
+    """A name as it is compared: systems write the same letters in two ways."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
 def _by_last_part(names: Iterable[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name in names:
-        found.setdefault(PurePosixPath(name).name.casefold(), []).append(name)
+        found.setdefault(_folded(PurePosixPath(name).name), []).append(name)
     return found
 
 

@@ -39,16 +39,18 @@ def by_language(kind: type[Group], name: str) -> Callable[[str], Group]:
     return words
 
 
-def lacking(lang: str, groups: Sequence[str], what: str) -> tuple[Problem, ...]:
-    """Warn (C052) that a language has no words of its own for something, by the groups that it would need."""
+def lacking(
+    lang: str, groups: Sequence[str], what: str, key: str = "language", path: str = PUBLICATION
+) -> tuple[Problem, ...]:
+    """Warn (C052) that a language, of a key of a file, has no words for something, by the groups that this needs."""
     code = lang.split("-", maxsplit=1)[0].lower()
     lacks = [name for name in groups if code != ENGLISH and (code not in languages() or name not in _file(code))]
     if not lacks:
         return ()
     named = " and ".join(f"[{name}]" for name in lacks)
-    message = f"language: publisher has no words for {what} in “{lang}”: they are in English"
+    message = f"{key}: publisher has no words for {what} in “{lang}”: they are in English"
     hint = f"translate {named} of publisher/language/en.toml into {code}.toml"
-    return (Problem(Location(PUBLICATION), "C052", message, hint, Severity.WARNING),)
+    return (Problem(Location(path), "C052", message, hint, Severity.WARNING),)
 
 
 def parse(kind: type[Group], entries: dict[str, Any], place: str) -> Group:

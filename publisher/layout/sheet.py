@@ -148,6 +148,8 @@ class Printing:
             "number": base.number,
             "long_date": self.words.full,
             "grid": tables.grid,
+            "form": partial(tables.form, fit=self.fit),
+            "ems": tables.ems,
             "fit": self.fit,
             **self.values,
         }

@@ -129,7 +129,7 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
         title = f"{edition.metadata.title} ({label})"
         edition = replace(edition, metadata=replace(edition.metadata, title=title))
     rendered = sheet.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
-    return (issue, edition, rendered) if making.done("render", problems) else None
+    return (issue, edition, rendered) if making.done("render", problems, issue.allow) else None
 
 
 def _outputs(making: Making) -> dict[str, Output]:

@@ -1,7 +1,9 @@
 import pytest
 
 from publisher.check.fixes import FixedText, fixed
-from publisher.check.rules.typography import RULES
+from publisher.check.rules import quotes, typography
+
+RULES = (*typography.RULES, *quotes.RULES)
 
 
 def fix(text: str, allowed: tuple[str, ...] = ()) -> FixedText:

@@ -78,3 +78,21 @@ def test_titles_and_date_lines_of_many_languages(small, ending, title, line):
 def test_the_days_in_a_title_are_the_period(small, ending, week):
     taken = made(small, ending, f"Town Review No 7, {week}", "10 November 2026", name="text")
     assert [(row.issue, row.date) for row in taken.rows] == [("2026/7", "2026-11-10")], taken.problems
+
+
+def test_a_title_in_the_language_of_the_publication_is_no_title_of_the_issue(small):
+    settings = small / "issues/publication.yaml"
+    text = settings.read_text(encoding="utf-8")
+    for key, value in (("title", "Тыднёвы агляд"), ("language", "be"), ("slug", "review")):
+        text = "\n".join([line for line in text.split("\n") if not line.startswith(f"{key}:")] + [f"{key}: {value}"])
+    settings.write_text(text, encoding="utf-8")
+    title = p(t("Тыднёвы агляд № 10, 9 сакавіка 2026"), "Title")
+    (small / "no-10.docx").write_bytes(
+        word(title + p(t("Палітыка"), "Heading1") + p(t("3 сакавіка суд адклаў разгляд.")))
+    )
+    workspace = store.workspace(small)
+    for asked in (Asked(), Asked(day=date(2026, 3, 9))):
+        taken = run.import_files(workspace, [small / "no-10.docx"], asked, force=True, dry=False)
+        assert [(row.issue, row.date) for row in taken.rows] == [("2026/10", "2026-03-09")], taken.problems
+        source = (small / "issues/2026/10/issue.md").read_text("utf-8")
+        assert source.startswith("---\ndate: 2026-03-09\nnumber: 10\n---\n\n## Палітыка\n")

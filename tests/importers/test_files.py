@@ -135,3 +135,15 @@ def test_a_document_that_is_a_zip_is_one_file(tmp_path: Path) -> None:
     packed(tmp_path / "a.docx", {"[Content_Types].xml": b"<Types/>", "word/document.xml": b""})
     assert files.open_files(tmp_path / "a.docx", "a.docx").candidates == ("a.docx",)
     assert io.BytesIO(files.open_files(tmp_path / "a.docx", "a.docx").read("a.docx") or b"").read(2) == b"PK"
+
+
+def test_a_file_is_found_by_the_last_part_of_its_name(tmp_path: Path) -> None:
+    for name in ("note.md", "a/Quay\u0301.png", "a/twice.png", "b/twice.png", "b/inner.md", "b/c/own.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    for opened in (files.open_files(tmp_path, "in"), files.open_files(tmp_path / "note.md", "note.md")):
+        assert opened.named("note.md", "quaý.PNG") == "a/Quay\u0301.png"
+        assert opened.named("note.md", "twice.png") == ""
+    folder = files.open_files(tmp_path, "in")
+    assert folder.named("b/inner.md", "twice.png") == "../b/twice.png"
+    assert folder.near("b/inner.md", folder.named("b/inner.md", "own.png")) == b"x"

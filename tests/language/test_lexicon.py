@@ -1,3 +1,6 @@
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from publisher.language import lexicon
@@ -5,10 +8,23 @@ from publisher.language import lexicon
 
 def test_the_list_is_there() -> None:
     assert len(lexicon.frequencies()) > 80_000
-    assert lexicon.frequencies()["parties"] > lexicon.frequencies()["incommunicado"]
+    assert lexicon.count("parties") > lexicon.count("incommunicado") > lexicon.count("xylqpharm") == 0
 
 
-@pytest.mark.parametrize("word", ["parties", "reinstalled", "neighbourliness", "nonviolent", "planners", "coercive"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "parties",
+        "reinstalled",
+        "neighbourliness",
+        "nonviolent",
+        "planners",
+        "coercive",
+        "colors",
+        "defense",
+        "analyzed",
+    ],
+)
 def test_known(word: str) -> None:
     assert lexicon.known(word)
 
@@ -25,34 +41,53 @@ def test_words_that_no_two_words_make() -> None:
     assert lexicon.parted("xylqpharm") is None
 
 
-@pytest.mark.parametrize(
-    ("british", "american"),
-    [
-        ("centre", "center"),
-        ("labour", "labor"),
-        ("travelling", "traveling"),
-        ("defence", "defense"),
-        ("analysed", "analyzed"),
-    ],
+# Words that the two varieties spell differently: nearly all must be told apart.
+BRITISH = (
+    "colour honour labour neighbour favour behaviour harbour rumour humour centre theatre fibre litre metre kilometre"
+    " defence offence pretence licence travelling travelled cancelled modelling labelled signalled counsellor"
+    " marvellous jewellery fulfil enrol enrolment instalment analyse paralyse organise organised"
+    " organisation recognise realise"
+    " apologise criticise modernise fertiliser plough mould pyjamas aluminium sceptic manoeuvre tyre catalogue cheque"
 )
-def test_varieties(british: str, american: str) -> None:
-    assert lexicon.variety(british) == ("British", american)
-    assert lexicon.variety(american) == ("American", british)
 
 
-def test_ize_is_right_in_both() -> None:
-    assert lexicon.variety("organized") == ("Oxford", "organised")
-    assert lexicon.variety("organised") == ("British", "organized")
+def test_misspelt_words() -> None:
+    said = lexicon.spellings(["goverment", "recieved", "teh", "town", "accomodation", "occured"])
+    assert said.keys() == {"goverment", "recieved", "teh", "accomodation", "occured"}
+    assert said["goverment"] == lexicon.Respelling(("government",), ("government",))
+    assert {lexicon.variety(word, it) for word, it in said.items()} == {""}
 
 
-@pytest.mark.parametrize(
-    "word", ["program", "tire", "check", "story", "analyses", "practice", "surprise", "prize", "exercise"]
-)
-def test_words_that_are_right_in_both(word: str) -> None:
-    assert lexicon.variety(word) is None
+def test_varieties() -> None:
+    said = lexicon.spellings(["centre", "center", "organise", "organize", "house", "colour", "colours"])
+    assert {word: lexicon.variety(word, it) for word, it in said.items()} == {
+        "centre": "British", "center": "American", "organise": "British", "organize": "Oxford", "colour": "British",
+        "colours": "British",
+    }  # fmt: skip
+    assert said["center"].british == ("centre",)
 
 
-def test_no_pair_is_two_words_of_one_variety() -> None:
-    for word, (variety, other) in lexicon.spellings().items():
-        assert lexicon.spellings().get(other, ("", word))[1] == word, word
-        assert variety in ("British", "American")
+def test_most_british_words_are_known() -> None:
+    words = BRITISH.split()
+    said = lexicon.spellings(words)
+    assert sum(word in said and lexicon.variety(word, said[word]) == "British" for word in words) >= 0.9 * len(words)
+
+
+def test_settings_of_others_do_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "typos.toml").write_text('[default.extend-words]\nwrngly = "wrngly"\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert lexicon.spellings(["hapened"])["hapened"].british == ("happened",)
+
+
+def test_a_word_is_asked_about_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert lexicon.spellings(["beleive", "unaskedword"]).keys() == {"beleive"}
+    monkeypatch.setattr(subprocess, "run", None)
+    assert lexicon.spellings(["beleive", "unaskedword", "Not One", "a-b", "ж"]).keys() == {"beleive"}
+
+
+def test_what_was_said_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = lexicon.told(["recieve", "colour", "town"])
+    monkeypatch.setattr(lexicon, "_asked", {})
+    lexicon.learn(kept)
+    monkeypatch.setattr(subprocess, "run", None)
+    assert lexicon.spellings(["recieve", "colour", "town"]).keys() == {"recieve", "colour"}

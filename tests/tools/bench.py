@@ -250,7 +250,7 @@ def checks(base: Path, runs: int) -> list[bool]:
     """`publisher check`: one issue, and a year of another weekly if it is here, first with nothing remembered."""
     folder = workspace(base / "checked")
     one = median([Run([*PUBLISHER, "check", "2024/41", "-q"], folder).cpu for _ in range(runs)])
-    kept = [show("check of one issue, CPU seconds", one, 1, "the seed, or the sample")]
+    kept = [show("check of one issue, CPU seconds", one, 0.5, "the seed, or the sample")]
     year = ROOT.parent / "shared/corpora/twir-2024"
     if year.is_dir():
         weekly = base / "weekly"
@@ -258,7 +258,7 @@ def checks(base: Path, runs: int) -> list[bool]:
         shutil.rmtree(weekly / "issues/2026", ignore_errors=True)
         Run([*PUBLISHER, "import", str(year), "-q"], weekly)
         all_of_it = Run([*PUBLISHER, "check", "-q"], weekly).cpu
-        kept.append(show("check of 52 issues of a weekly, CPU seconds", all_of_it, 20, "cold"))
+        kept.append(show("check of 52 issues of a weekly, CPU seconds", all_of_it, 10, "cold"))
         again = median([Run([*PUBLISHER, "check", "2024/579", "-q"], weekly).cpu for _ in range(runs)])
         kept.append(show("check of its last issue, CPU seconds", again, 1.5, "51 others remembered"))
     return kept

@@ -36,6 +36,7 @@ CODES = {
     "mojibake": "T014 T005 S003",
     "mixed-script": "T015",
     "house-spelling": "T035",
+    "misspelling": "T043",
     "repeated-here": "T040",
     "repeated-nearly": "T041 T042",
     "repeated-earlier": "T042",

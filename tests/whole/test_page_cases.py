@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from publisher.pdf import raster
@@ -158,3 +159,30 @@ def test_characters_that_share_a_glyph_are_read_back_each_where_it_stands(tmp_pa
         for words in ("Lukʼianivka", "don’t", "Máire O’Brien", *(word.strip("*,\n- ") for word in TWINS.split())):
             assert words in text, words
     assert "F003" not in publisher(place, "verify", str(volume)).stdout
+
+
+def test_nothing_of_a_table_of_14_columns_is_cut(tmp_path: Path) -> None:
+    place = workspace("table-of-14-columns", tmp_path)
+    pdf = built(place, "--to", "pdf,epub")
+    (page,) = raster.page_texts(pdf)
+    assert all(f"{row}0{column:02}.5" in page for row in range(1, 5) for column in range(1, 15))
+    (glyphs,) = raster.glyphs(pdf)
+    assert max(glyph.right for glyph in glyphs.glyphs) < 186 / 25.4 * 72
+    with zipfile.ZipFile(place / f"{NAME}.epub") as book:
+        assert '<td class="left" data-head="Column 14: ">1014.5</td>' in book.read("EPUB/section-1.xhtml").decode()
+
+
+def test_a_table_gives_short_cells_one_line(tmp_path: Path) -> None:
+    (page,) = lines_of(built(workspace("table-notes-and-columns", tmp_path)))
+    assert any(line.startswith("Port 1 12") for line in page)
+
+
+@pytest.mark.parametrize(("pixels", "warned"), [(40, True), (900, True), (1200, False)])
+def test_a_picture_of_too_few_pixels_is_told(tmp_path: Path, pixels: int, *, warned: bool) -> None:
+    place = workspace("picture-of-40-pixels", tmp_path)
+    Image.new("L", (pixels, pixels // 2), 90).save(place / "issues/2026/1/tiny.png")
+    for command in (("check",), ("build", "--to", "pdf")):
+        done = publisher(place, *command)
+        assert done.returncode == 0
+        said = f"issue.md:9: warning: L015 {pixels} pixels on 118 mm are {round(pixels / 118 * 25.4)} dots to the inch"
+        assert (said in done.stdout + done.stderr) is warned

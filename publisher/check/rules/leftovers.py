@@ -8,7 +8,10 @@ from publisher.check.text import MASK, TextRun
 from publisher.language import wordlists
 from publisher.settings import authorities
 
-_NOTE_TO_SELF = re.compile(r"(?<![\w-])(?:TODO|FIXME|(?:TK){2,}|X{3,}|TK)(?![\w-])|(?<![\w-])x{3,}(?![\w-])")
+_NOTE_TO_SELF = re.compile(
+    r"(?<![\w-])(?:TODO|FIXME|(?:TK){2,}|X{3,}|TK)(?![\w-])|(?<![\w-])x{3,}(?![\w-])|[$€£]X{1,3}(?!\w)"
+    r"|(?<![\w-])XX(?= ?%| (?:hundred|thousand|million|billion|per ?cent|people|men|women|euros?|dollars?|days)\b)"
+)
 _TALKED_OF = frozenset(("a", "an", "the", "your", "my", "our", "this", "these", "those", "some", "any", "no"))
 _THINGS_TO_DO = re.compile(r" (?:lists?|apps?|comments?|items?|MVC|notes?|files?)\b")
 _OPEN_QUESTION = re.compile(r"\?{3,}")
@@ -18,16 +21,21 @@ _BRACKETS = re.compile(
     r"|ED(?:ITOR)?|AUTHOR|TRANSLATOR|CONFIDENTIAL|NOT FOR)\b[^\[\]\n]{0,200}\]?"
     r"|\[(?:insert|add|your|enter|tbc|tbd|tba|tk|xx+)\b[^\[\]\n]{0,80}\]"
     r"|\[(?:(?:first |last |full )?name|surname|date|place|city|country|number|title|url|link|address|amount|figure"
-    r"|quote|photo|picture|image|map|caption|credit|source|author|text|organi[sz]ation|company|citation needed|\?+)\]"
+    r"|quote|photo|picture|image|map|caption|credit|source|author|text|organi[sz]ation|company|citation needed"
+    r"|\w{0,12}\?+)\]"
+    r"|\[(?i:photo|picture|image|map|chart|figure|table|graphic|caption|source|query|q|ed)\s?:[^\[\]\n]{0,200}\]"
+    r"|\[[A-Z]{2,3}: [^\[\]\n]{1,200}\]"
+    r"|\[(?:[A-Z][a-z]+ ){0,2}Name\]|\{(?:[A-Za-z]+[ _])?[Nn]ame\}|(?<!\w)\|[A-Z_]{3,}\|(?!\w)"
 )
 _TO_COLLEAGUES = re.compile(
     r"(?<!\w)(?:CHECK (?:WITH|THIS|DATE|NAME|SOURCE|FACTS|SPELLING)|DOUBLE[ -]CHECK|TO BE (?:CONFIRMED|CHECKED|UPDATED)"
     r"|ASK [A-Z]{3,}|INTERNAL (?:ONLY|USE|NOTE)|(?:DO NOT|NOT FOR) (?:PUBLISH|PUBLICATION|PRINT|RELEASE)"
-    r"|INSERT [A-Z]{3,}|PLEASE (?:CHECK|ADD|CONFIRM|UPDATE)|NEEDS? (?:SOURCE|CHECKING|LINK))(?!\w)"
+    r"|INSERT [A-Z]{3,}|PLEASE (?:CHECK|ADD|CONFIRM|UPDATE)|NEEDS? (?:SOURCE|CHECKING|LINK)"
+    r"|QUERY(?=:)|PLACEHOLDER|DUMMY TEXT|SAMPLE TEXT)(?!\w)"
 )
 _COMMENT = re.compile(r"(?:(?<=[\w.,;:!?”’)])|^)\[(?P<letter>[a-z]{1,2})\](?!\w)")
 _FILLING = re.compile(
-    r"\blorem ipsum dolor\b|\bdolor sit amet\b|^lorem ipsum\b|\[object Object\]"
+    r"(?<=\s)%[sd](?=[\s.,])|\blorem ipsum dolor\b|\bdolor sit amet\b|^lorem ipsum\b|\[object Object\]"
     r"|\b(?:insert|add|enter|type) (?:your )?(?:text|caption|title|name|link|image|photo|date|quote|headline) here\b"
     r"|\b(?:headline|caption|title|text|photo|image|quote|byline|credit) goes here\b"
     r"|\byour (?:company )?(?:name|text|title|logo) here\b|\bclick to (?:add|edit) (?:text|title)\b",
@@ -38,6 +46,9 @@ _NUMBERED_WITH_ROMAN = re.compile(
     r"\b(?i:bowl|chapter|part|book|vol(?:ume)?\.?|article|art\.|section|title|act|psalm|canto|letter|no\.?|nos|annex"
     r"|table|figure|plate|appendix|century|legion|corps|sonnet|pages?|pp?\.)\s$|(?<=[^.!?:…”] )[A-Z][\w’]+\s$"
 )
+_ANY = re.compile(
+    r"[A-Z]{2}|X|xxx|%[sd]|[Nn]ame|\?{3}|\[|:[a-z]|\b[Hh]ere\b|[Dd]olor\b|[Tt]ext\b|[Tt]itle\b"
+)  # what each has
 _FORMS = (
     (_BRACKETS, "a note of the desk is"),
     (_FILLING, "words to be filled in are"),
@@ -57,7 +68,7 @@ def left_by_the_desk(copy: Copy) -> Iterator[Finding]:
     Fails: The sum is TK. · [INTERNAL: not before Friday] · CHECK WITH ANNA · The mayor, [name], said so.
     """
     name = _is_a_name(copy)
-    comments = {match["letter"] for run in copy.printed for match in _COMMENT.finditer(run.words)}
+    comments = {match["letter"] for run in copy.printed if "[a]" in run.whole for match in _COMMENT.finditer(run.words)}
     found: dict[str, list[tuple[int, str]]] = {}
 
     def note(what: str, run: TextRun, match: re.Match[str]) -> None:
@@ -66,8 +77,7 @@ def left_by_the_desk(copy: Copy) -> Iterator[Finding]:
         shown = f"… {before.partition(' ')[2]}" if begin else before
         found.setdefault(what, []).append((run.line_at(match.start()), f"{shown}{match[0][:60]}".replace(MASK, "")))
 
-    for run in copy.printed:
-        words = run.words
+    for run, words in ((run, words) for run in copy.printed if _ANY.search(words := run.words)):
         for match in _NOTE_TO_SELF.finditer(words):
             if not _quoted(words, match) and not _named(copy.lang(run), words, match, tk_is_a_name=name):
                 note("a note of the desk is", run, match)
@@ -129,7 +139,10 @@ _UNIT = r"(?:(?:kilo|centi|milli|deci)?met(?:re|er)s?|miles?|feet|foot|inch(?:es
 _AFTER_WORDS = re.compile(rf"(?:(?<!\w)(?!{_UNIT}$)[^\W\d_]{{3,}}|[.,;:!?”’)»])$")
 _RAISED = re.compile("[¹²³⁰⁴-⁹]{1,3}")
 _NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?")
-_LOST = re.compile(r"(?<=[a-z]{5}[.,;:])\d{1,2}(?=\s+[A-Z“]|\s*$)|(?<=[\w.,;:!?”’)])\[\d{1,3}\](?!\w)")
+_ANY_NUMBER = re.compile(r"[¹²³⁰⁴-⁹]|\[\d|[.,;:]\d")
+_LOST = re.compile(
+    r"(?<=[a-z]{4}[.,;:])(?<!sect\.|vers\.|para\.|chap\.|page\.|file\.|line\.|note\.|item\.)\d{1,2}(?=\s+[A-Z“]|\s*$)|(?<=[\w.,;:!?”’)])\[\d{1,3}\](?!\w)"
+)
 
 
 def number_without_note(copy: Copy) -> Iterator[Finding]:
@@ -144,6 +157,8 @@ def number_without_note(copy: Copy) -> Iterator[Finding]:
     """
     places: list[tuple[int, str]] = []
     for run in copy.printed:
+        if not (run.raised or _ANY_NUMBER.search(run.whole)):
+            continue
         words = run.words
         slices = [(start, end) for start, end in run.raised if _NUMBER.fullmatch(words[start:end])]
         slices += [match.span() for match in _RAISED.finditer(words)]
@@ -170,8 +185,8 @@ def parts_of_a_web_page(copy: Copy) -> Iterator[Finding]:
         (run.line, run.text.strip()[:60])
         for run in copy.printed
         if run.kind in ("prose", "item", "sign-off")
-        and len(run.text) < 120
-        and _WEB_PAGE.match(run.text.strip())
+        and len(run.text) < 160
+        and all(map(_WEB_PAGE.match, re.split(r" *[|·•] *", run.text.strip())))
         and not (run.anchors and run.kind == "item")
     )
     yield from gathered(places, "left over from a web page: {0}", "take it out")

@@ -16,75 +16,90 @@ _TAGS = (
 _TEX = "begin|end|cite[pt]?|ref|label|text(?:bf|it|tt)|emph|footnote|frac|sqrt|(?:sub)*section|url|href|includegraphics"
 # The printer's dashes stand in a prepared text where the editor typed hyphens.
 _DASHES = "(?:[–—]|--)[-–—]*"
-_KINDS = tuple(
-    (what, re.compile(form), hint)
-    for what, form, hint in (
-        (
-            "bold",
-            r"\*\*(?=[^\W\d_])|(?<=[^\W\d_])\*\*|\*\*[^*\n]{1,300}\*\*",
-            "write **words**, without a space inside the asterisks and with one, or a mark, outside of them",
-        ),
-        (
-            "italics",
-            r"(?<![\w*])\*(?=[\w“‘(])[^*\n]{0,200}?[\w.,!?”’)]\*(?![\w*])"
-            r"|(?<!\w)__[^\s_][^_\n]* [^_\n]*__(?!\w)|(?<!\w)_[^\W_][^_\n]* [^_\n]*_(?!\w)",
-            "write *words*, without a backslash before the asterisks",
-        ),
-        (
-            "a link or a picture",
-            r"\[[^\[\]\n]{0,200}\]\((?:[^\s()]{1,200}\))?|\]\("
-            r"|\[[^\[\]\n]*[^\W\d_]{3}[^\[\]\n]{0,200}\]\[[^\[\]\n]{0,40}\]|\]\[\]|!?\[\[[^\[\]\n]{1,200}\]\]",
-            "write [words](address)",
-        ),
-        (
-            "a footnote",
-            r"\[\^[^\s\[\]]{1,64}\]|\^\[",
-            "write [^1] in running text, and [^1]: with its words on a line of its own",
-        ),
-        ("strikethrough", r"~~[^~\n]{1,300}~~|~~(?=\w)|(?<=\w)~~", "take out what is struck, with its marks"),
-        ("a highlight", r"(?<![\w=])==(?=[^\s=])[^=\n]{0,300}?(?<=[^\s=])==(?![\w=])", "take the marks out"),
-        (
-            "a comment",
-            r"%%[^%\n]{1,300}%%|<!(?:--|[–—])",
-            "take it out; a comment of ours is <!-- … --> on lines of its own",
-        ),
-        ("code", r"`[^`\n]{1,200}`|```|``(?=\w)", "take the backticks out"),
-        (
-            "HTML",
-            rf"(?<!\w)<(?:{_TAGS})(?:\s[^<>\n]{{0,300}})?/?>|</(?:{_TAGS})\s*>",
-            "take the tag out; \\< is needed only where one is meant",
-        ),
-        (
-            "a character reference",
-            r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});",
-            "write the character itself",
-        ),
-        (
-            "a template",
-            r"\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|<%[^<>\n]{0,200}%>|\$\{[^{}\n]{1,200}\}|\[/[a-z_]{1,30}\]"
-            r"|\[(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+|su_\w+)\s[^\[\]\n]{0,200}=[^\[\]\n]{0,200}\]",
-            "write what it stands for, or take it out",
-        ),
-        (
-            "attributes",
-            r"\{(?:[.#][\w-]+|[\w-]+=[^{}\n]+)[^{}\n]{0,200}\}|\{:\s?[.#\w][^{}\n]{0,200}\}",
-            "put them on the line before a block, or right after ], ) or `; quotes must be straight",
-        ),
-        ("a block", r"(?:(?<=\s)|^):{3,}(?=[\s\w{]|$)|^\s*\[!\w+\][+-]?", "write ::: sidebar, and ::: after its text"),
-        (
-            "a table",
-            rf"\|\s*:?{_DASHES}:?\s*\||\+(?:{_DASHES}|=+)\+|^\s*\|(?:[^|\n]*\|){{2,}}\s*$",
-            "write its head, | Day | Sum |, under it |---|---|, and its rows, with an empty line before",
-        ),
-        (
-            "mathematics",
-            r"(?<!\$)\$\$(?!\$)[^$\n]{1,300}\$\$(?!\$)|^\s*\$\$(?!\$)|(?<!\$)\$\$\s*$"
-            r"|\$(?=[^\s$\d])[^$\n]{0,80}[\\^_{}][^$\n]{0,80}\$" + rf"|\\(?:{_TEX})\{{",
-            "write it in words and signs, x² + 1; no formula is set",
-        ),
-        ("a list of tasks", r"^\s*\[[ xX]\]\s", "take the box out"),
-    )
+_KINDS = (
+    (
+        "bold",
+        "** ''' ’’’",
+        r"['‘’]{3,}|\*\*(?=[^\W\d_])|(?<=[^\W\d_])\*\*|\*\*[^*\n]{1,300}\*\*",
+        "write **words**, without a space inside the asterisks and with one, or a mark, outside of them",
+    ),
+    (
+        "italics",
+        "* _",
+        r"(?<![\w*])\*(?=[\w“‘(])[^*\n]{0,200}?[\w.,!?”’)]\*(?![\w*])"
+        r"|(?<!\w)__[^\s_][^_\n]{0,200}__(?!\w)|(?<!\w)_[^\W_][^_\n]{0,99} [^_\n]{0,99}_(?!\w)",
+        "write *words*, without a backslash before the asterisks",
+    ),
+    (
+        "a link or a picture",
+        "]( ][ [[ <",
+        r"<\ufffc+[^<>\n]{0,100}>|\[[^\[\]\n]{0,200}\]\((?:[^\s()]{1,200}\))?|\]\("
+        r"|\[[^\[\]\n]*[^\W\d_]{3}[^\[\]\n]{0,200}\]\[[^\[\]\n]{0,40}\]|\]\[\]|!?\[\[[^\[\]\n]{1,200}\]\]",
+        "write [words](address)",
+    ),
+    (
+        "a footnote",
+        "[^ ^[",
+        r"\[\^[^\s\[\]]{1,64}\]|\^\[",
+        "write [^1] in running text, and [^1]: with its words on a line of its own",
+    ),
+    ("strikethrough", "~~", r"~~[^~\n]{1,300}~~|~~(?=\w)|(?<=\w)~~", "take out what is struck, with its marks"),
+    ("a highlight", "==", r"(?<![\w=])==(?=[^\s=])[^=\n]{0,300}?(?<=[^\s=])==(?![\w=])", "take the marks out"),
+    (
+        "a comment",
+        "%% <!",
+        r"%%[^%\n]{1,300}%%|<!(?:--|[–—])",
+        "take it out; a comment of ours is <!-- … --> on lines of its own",
+    ),
+    ("code", "`", r"`[^`\n]{1,200}`|```|``(?=\w)", "take the backticks out"),
+    (
+        "HTML",
+        "<",
+        rf"(?<!\w)<(?:{_TAGS})(?:\s[^<>\n]{{0,300}})?/?>|<[A-Z]\w*(?:\s[^<>\n]{{0,300}})?/>|</(?:{_TAGS})\s*>",
+        "take the tag out; \\< is needed only where one is meant",
+    ),
+    (
+        "a character reference",
+        "&",
+        r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});",
+        "write the character itself",
+    ),
+    (
+        "a template",
+        "{{ {% <% <? ${ [/ [caption [gallery [embed [audio [video [playlist [vc_ [et_pb_ [su_",
+        r"\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|<%[^<>\n]{0,200}%>|<\?(?:php|xml|=)|\$\{[^{}\n]{1,200}\}|\[/[a-z_]{1,30}\]"
+        r"|\[(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+|su_\w+)\s[^\[\]\n]{0,200}=[^\[\]\n]{0,200}\]",
+        "write what it stands for, or take it out",
+    ),
+    (
+        "attributes",
+        "{",
+        r"\{(?:[.#][\w-]+|[\w-]+=[^{}\n])[^{}\n]{0,200}\}|\{:\s?[.#\w][^{}\n]{0,200}\}",
+        "put them on the line before a block, or right after ], ) or `; quotes must be straight",
+    ),
+    (
+        "a heading, a quotation or a block",
+        "::: [! .. #+ > #",
+        r"^\s*(?:\.\. [a-z-]{2,30}::|#\+[A-Z]{3}|>+\s*[^\W\d_]|#{1,6}\s+[^\W\d_]|#{2,6}[^\W\d_])"
+        r"|(?:(?<=\s)|^):{3,}(?=[\s\w{]|$)|^\s*\[!\w+\][+-]?",
+        "write it on a line of its own after an empty line: ## Heading, > a quotation, ::: sidebar",
+    ),
+    (
+        "a table",
+        "| +",
+        rf"\|\s*:?{_DASHES}:?\s*\||\+(?:{_DASHES}|=+)\+|^\s*\|(?:[^|\n]*\|){{2,}}\s*$",
+        "write its head, | Day | Sum |, under it |---|---|, and its rows, with an empty line before",
+    ),
+    (
+        "mathematics",
+        "$ \\",
+        r"(?<!\$)\$\$(?!\$)[^$\n]{1,300}\$\$(?!\$)|^\s*\$\$(?!\$)|(?<!\$)\$\$\s*$"
+        r"|\$(?=[^\s$\d])[^$\n]{0,80}[\\^_{}][^$\n]{0,80}\$" + rf"|\\(?:{_TEX})\{{",
+        "write it in words and signs, x² + 1; no formula is set",
+    ),
+    ("a list of tasks", "[ [x] [X]", r"^\s*\[[ xX]\]\s", "take the box out"),
 )
+"""What marks are meant for, the signs of which one must stand there, a regular expression, a hint."""
 _ALLOW = "where it is meant, set it as `code`, or allow it: allow: {T018: why}"
 
 
@@ -100,12 +115,15 @@ def markup_printed(copy: Copy) -> Iterator[Finding]:
     Fails: ** At least three** ships came. · See [the register][1]. · &nbsp; · {{< figure >}}
     """
     texts = [(run, run.words) for run in copy.printed]
+    whole = "\n".join(words for _, words in texts)
     starred = any(words.lstrip().startswith("** ") and words.count("**") == 1 for _, words in texts)
-    for what, form, hint in _KINDS:
+    for what, signs, form, hint in _KINDS:
+        here = [sign for sign in signs.split() if sign in whole]  # a form is compiled only where it may be found
         places = (
             (run.line_at(match.start()), _shown(words, match))
             for run, words in texts
-            for match in form.finditer(words)
+            if any(sign in words for sign in here)
+            for match in re.finditer(form, words)
             if _is_one(what, match) and not (what == "bold" and starred and match.end() == len(words.rstrip()))
         )
         yield from gathered(places, f"marks of {what} would be printed: {{0}}", f"{hint}; {_ALLOW}")

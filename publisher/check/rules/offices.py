@@ -114,7 +114,7 @@ def _is_title(words: str) -> bool:
 def _is_person(name: str) -> bool:
     """Return whether capitalised words may be a person: there is no title among them, and one is rare."""
     words = name.lower().split()
-    rarest = min(lexicon.frequencies().get(word, 0) for word in words)
+    rarest = min(lexicon.count(word) for word in words)
     return rarest < _COMMON_WORD and not BEFORE_SURNAMES.intersection(words)
 
 

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from publisher.check.history import ending
 from publisher.check.rule import ENGLISH, Copy, Finding, breach, matches, warning
 from publisher.check.text import MASK
-from publisher.language import lexicon
+from publisher.language import lexicon, wordlists
 
 _TWICE = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_]+)\s+(?P<again>(?P=word))(?![\w’'-])", re.IGNORECASE)
 _PHRASE = re.compile(r"(?<![\w’'-])(?P<a>[a-z]+ [a-z]+(?: [a-z]+)?) (?P=a)(?![\w’'-])")
-# Words that may rightly follow themselves.
-_MAY_BE_TWICE = frozenset(
-    ["had", "that", "is", "so", "very", "no", "ha", "bye", "blah", "long", "now", "there", "tut", "hear", "out", "log"]
-)
+_MAY_BE_TWICE = {lang: frozenset(words.split()) for lang, words in wordlists.table("doubled-words").items()}
+_LONG = 5
 
 _LITTLE = frozenset(
     ("a", "an", "and", "as", "at", "but", "by", "for", "from", "he", "her", "his", "in", "it", "its", "of", "on", "or")
@@ -29,10 +27,19 @@ def _left_over(text: str, match: re.Match[str]) -> bool:
     return bool(framed) and lexicon.known(word)
 
 
+def _may_be_twice(lang: str, word: str) -> bool:
+    """Return whether a word of a language may rightly follow itself; in German not where a sentence begins."""
+    if lang not in _MAY_BE_TWICE:
+        return len(word) < _LONG
+    words = _MAY_BE_TWICE[lang]
+    return "*" in words or (word.lower() in words and not (lang == "de" and word[0].isupper()))
+
+
 def word_twice(copy: Copy) -> Iterator[Finding]:
     """A word, or two or three words, that stand twice in a row.
 
-    Why: it is left over from a change, and the eye skips it. “had had” and “that that” may be meant.
+    Why: it is left over from a change, and the eye skips it. “had had” and “that that” may be meant, “die die” in
+    German and “nous nous” in French; of languages that we know no such words of, longer words alone are looked at.
 
     Passes: It was sent to the court.
 
@@ -40,11 +47,11 @@ def word_twice(copy: Copy) -> Iterator[Finding]:
     """
     for run, match in matches(copy.outside_cells, _TWICE):
         word, again = match["word"], match["again"]
-        if word.lower() in _MAY_BE_TWICE or (word.isupper() and len(word) > 1):
+        if _may_be_twice(copy.lang(run), word) or (word.isupper() and len(word) > 1):
             continue
         if not (word[0].isupper() and again[0].isupper()) or _left_over(run.text, match):
             yield breach(run, match, f"a word stands twice: “{word} {again}”", "take one out")
-    for run, match in matches(copy.outside_cells, _PHRASE):
+    for run, match in matches(copy.within(ENGLISH).outside_cells, _PHRASE):
         if len(set(match["a"].split())) > 1:
             yield breach(run, match, f"words stand twice: “{match['a']} {match['a']}”", "take one out")
 

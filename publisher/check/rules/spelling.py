@@ -1,15 +1,16 @@
-"""Rules of spelling: words glued together, spaces lost, British and American mixed.
+"""Rules of spelling: words glued together, spaces lost, British and American mixed, misspelt words.
 
 A word counts as known if the list of `language.lexicon` has it, or the series uses it.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from publisher.check.history import lower_case_words
-from publisher.check.rule import ENGLISH, Copy, Finding, breach, gathered, joined, matches, warning
+from publisher.check.rule import ENGLISH, Copy, Finding, as_found, breach, gathered, joined, matches, warning
 from publisher.check.text import TextRun
 from publisher.language import dates, lexicon
 
@@ -46,7 +47,7 @@ _NUMBER = re.compile(
     rf"(?<![\w.,/’-])(?:(?P<number>\d{{1,4}})(?P<word>{dates.MONTH}|[a-z]{{4,}})|(?P<month>{dates.MONTH})(?P<year>\d{{1,4}}))"
     r"(?![\w/’-])"
 )
-_COMMA_BEFORE = re.compile(r"[^\W\d_]+ ,[a-z]{2,}")
+_COMMA_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+ ,[a-z]{2,}")
 _LOST = (_STOP, _COMMA, _CAMEL, _NUMBER, _COMMA_BEFORE, _GLUED_QUOTE)
 
 
@@ -92,7 +93,7 @@ def _in_an_address(text: str, match: re.Match[str]) -> bool:
 
 
 def _word(word: str) -> bool:
-    return len(word) > 1 and lexicon.frequencies().get(word.lower(), 0) > 1_000_000
+    return len(word) > 1 and lexicon.count(word.lower()) > 1_000_000
 
 
 _ISE = re.compile(r"is(?:e[sd]?|ing|ers?|ations?)$")
@@ -112,26 +113,100 @@ def house_spelling(copy: Copy) -> Iterator[Finding]:
     """
     if not copy.issue.lang.lower().startswith("en"):
         return
-    spelled: dict[str, list[tuple[int, str, str]]] = {"British": [], "American": [], "Oxford": []}
-    named: dict[str, list[tuple[int, str, str]]] = {"British": [], "American": [], "Oxford": []}
-    for run, match in matches(copy.runs, _SPELLED):
-        variety = lexicon.variety(match[0].lower())
-        if not variety or run.cited(match.start()):
-            continue
-        name, right = match[0][0].isupper(), variety[1]
-        if not (name and _another_name(copy, run, match, right)):
-            (named if name else spelled)[variety[0]].append((run.line_at(match.start()), match[0], right))
+    spelled: dict[str, list[tuple[int, str, str]]] = {"British": [], "American": [], "Oxford": [], "": []}
+    named: dict[str, list[tuple[int, str, str]]] = {"British": [], "American": [], "Oxford": [], "": []}
+    places = [(run, match) for run, match in matches(copy.runs, _SPELLED) if not run.cited(match.start())]
+    found = lexicon.spellings(match[0].lower() for _, match in places)
+    for run, match in places:
+        if it := found.get(match[0].lower()):
+            name, right = match[0][0].isupper(), (it.british or it.american)[0]
+            if not (name and _another_name(copy, run, match, right)):
+                row = (run.line_at(match.start()), match[0], right)
+                (named if name else spelled)[lexicon.variety(match[0].lower(), it)].append(row)
     house = _house(copy, len(spelled["British"]), len(spelled["American"]))
     other = "American" if house == "British" else "British"
     both = {word.lower() for _, word, _ in (*spelled[house], *chain.from_iterable(named.values()))}
     wrong = sorted(spelled[other] + [row for row in named[other] if row[2] in both])
-    places = [(line, f"{word}” for “{right}") for line, word, right in wrong]
-    yield from gathered(places, f"{other} spelling where the rest is {house}: {{0}}", "spell it as the house does")
+    shown = [(line, f"{word}” for “{right}") for line, word, right in wrong]
+    yield from gathered(shown, f"{other} spelling where the rest is {house}: {{0}}", "spell it as the house does")
     ise = [row for row in spelled["British"] if _ISE.search(row[1]) and "iz" in row[2]]
     if ise and spelled["Oxford"] and house == "British":
         few, many = sorted((ise, spelled["Oxford"]), key=len)
-        places = [(line, word) for line, word, _ in few]
-        yield from gathered(places, f"-ise and -ize mixed: {{0}}, but “{many[0][1]}”", "choose one for the whole issue")
+        message = f"-ise and -ize mixed: {{0}}, but “{many[0][1]}”"
+        yield from gathered([(line, word) for line, word, _ in few], message, "choose one for the whole issue")
+
+
+_MOST_CORRECTIONS = 3
+_PLAIN = re.compile(r"(?<![\w’'./@-])[A-Za-z][a-z]{2,}(?![\w’'@-]|\.\w)")
+_DOUBLED = re.compile(r"([a-z])\1(?=ed$|ing$)")  # focussed, combatting: right beside the other
+_SIC = re.compile(r"[”’]?\s*[\[(]sic\b")
+
+
+def misspelt(copy: Copy) -> Iterator[Finding]:
+    """A misspelt word.
+
+    Why: readers see it at once. Names, computer text, words in link titles of a list, sentences that are hardly
+    English, and words that the series has three times or more are let be. `publisher check --fix` puts right what can
+    mean one word only.
+
+    Passes: the government received it.
+
+    Fails: the goverment recieved it.
+    """
+    if not lexicon.speller():
+        yield Finding(0, "misspellings are not looked for: the program typos is not there", "pip install typos")
+        return
+    used = Counter(chain.from_iterable(map(_lower_case, copy.printed)))
+    for other in copy.others:
+        used.update(other.words)
+    american = copy.issue.lang.lower().startswith("en-us")
+    places: dict[str, list[tuple[int, str]]] = {}
+    candidates = [(run, match) for run, match in matches(_english(copy), _PLAIN) if not run.cited(match.start())]
+    found = lexicon.spellings(match[0].lower() for _, match in candidates)
+    for run, match in candidates:
+        word, it = match[0].lower(), found.get(match[0].lower())
+        if not it or lexicon.variety(word, it) or used[word] > _USUAL or word in lexicon.frequencies():
+            continue
+        if _DOUBLED.sub(r"\1", word) in it.british or not (word == match[0] or _begins(run, match)):
+            continue
+        if not _SIC.match(run.text, match.end()) and _is_english(run, match, found.keys()):
+            places.setdefault(word, []).append((run.line_at(match.start()), match[0]))
+    for word, rows in places.items():
+        right = (found[word].american if american else found[word].british)[:_MOST_CORRECTIONS]
+        certain = ((word, right[0]), (word.capitalize(), right[0].capitalize())) if len(right) == 1 else ()
+        message = f"a misspelt word: {{0}} for “{'”, “'.join(right)}”"
+        hint = "correct it, or let publisher check --fix do it" if certain else "correct it"
+        for finding in gathered(rows, message, hint):
+            yield replace(finding, right=certain)
+
+
+_USUAL = 2
+"""Uses in the series up to which a word is no word of the house."""
+
+
+def _english(copy: Copy) -> Iterator[TextRun]:
+    """Yield the English texts that are printed or read aloud."""
+    return (run for run in copy.printed if copy.lang(run) in ENGLISH)
+
+
+def _lower_case(run: TextRun) -> list[str]:
+    return lower_case_words(run.text)
+
+
+def _begins(run: TextRun, match: re.Match[str]) -> bool:
+    """Return whether a word with a capital begins a sentence, and is long, and no name of several words."""
+    before, after = run.text[: match.start()].rstrip(" “‘(—–"), run.text[match.end() : match.end() + 2]
+    return len(match[0]) > _SHORT_NAME and before[-1:] in ("", ".", "!", "?", ":") and not after[1:].isupper()
+
+
+_SHORT_NAME = 5
+
+
+def _is_english(run: TextRun, match: re.Match[str], misspelt: Collection[str]) -> bool:
+    """Return whether most of the words round a word are English, misspelt ones too."""
+    around = run.text[max(0, match.start() - 60) : match.end() + 60]
+    words = [word for word in re.findall(r"[^\W\d_]{3,}", around) if word != match[0] and word.islower()][1:-1]
+    return sum(word in misspelt or lexicon.known(word) for word in words) * 2 >= len(words)
 
 
 _NAME_BEFORE = re.compile(r"(?!The\b)\b[A-Z][\w’-]* (?:(?:of|for|and) (?:the )?)?$")
@@ -163,4 +238,5 @@ RULES = (
     warning("T032", words_glued, languages=ENGLISH),
     warning("T033", space_lost, languages=ENGLISH),
     warning("T035", house_spelling, languages=ENGLISH),
+    warning("T043", misspelt, as_found, languages=ENGLISH),
 )

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from operator import ne
 
 from publisher.check import encodings
 from publisher.check.rule import (
+    ENGLISH,
     HELD,
     Copy,
     Finding,
@@ -18,93 +18,8 @@ from publisher.check.rule import (
     shown,
     warning,
 )
-from publisher.check.text import MASK, PROSE, TextRun
+from publisher.check.text import MASK
 from publisher.language import dates
-
-_CLOSING = "”»"
-
-
-def quotes_that_do_not_pair(copy: Copy) -> Iterator[Finding]:
-    """Quotation marks that do not pair.
-
-    Why: the reader cannot tell where somebody's words end and ours begin. A quotation that goes on in the next
-    paragraph may stay open if that begins with a quotation mark too.
-
-    Passes: The centre “Viasna” reported it.
-
-    Fails: Viasna” reported it. · They “will start again.
-    """
-    prose = [run for run in copy.runs if '"' not in run.text]
-    for at, run in enumerate(prose):
-        following = prose[at + 1].text.lstrip() if at + 1 < len(prose) else ""
-        goes_on = run.kind in PROSE and following.startswith("“")
-        yield from _unpaired(run, goes_on=goes_on)
-
-
-# A single mark before a word, which must be closed; a closing one cannot be told from an apostrophe.
-_SINGLE = re.compile(r"(?<![\w’])‘(?=[^\W\d])(?!(?:em|til|tis|twas|cause|n)\b)")
-
-
-def _unpaired(run: TextRun, *, goes_on: bool) -> Iterator[Finding]:
-    text = run.text
-    stack: list[int] = []
-    for at, char in enumerate(text):
-        if char not in "“”„«»" or run.cited(at):
-            continue
-        before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        turned = "" if stack and text[stack[-1]] == "„" else _turned(char, before, after)
-        if turned:
-            yield breach(run, at, f"a quotation mark the wrong way round: {shown(text, at)}", turned)
-        closes = (char in _CLOSING) != bool(turned and char in "“”")
-        if char == "“" and stack and text[stack[-1]] == "„" and not before.isspace():
-            closes = True
-        if not closes:
-            stack.append(at)
-        elif stack:
-            stack.pop()
-        elif not (char == "”" and before.isdigit()):
-            message = f"a quotation is closed that was not opened: {shown(text, at)}"
-            yield breach(run, at, message, "put “ where it begins")
-    if stack and not goes_on:
-        yield breach(run, stack[0], f"a quotation is not closed: {shown(text, stack[0])}", "put ” where it ends")
-    for match in _SINGLE.finditer(text):
-        if "’" not in text[match.end() :]:
-            yield breach(run, match, f"a quotation is not closed: {shown(text, match.start())}", "put ’ where it ends")
-
-
-def _turned(char: str, before: str, after: str) -> str:
-    """Give the hint for a mark that stands the wrong way; "" if it stands right."""
-    left = not before or before.isspace() or before in "([—–/"
-    right = not after or after.isspace()
-    if char == "”" and left and after.isalnum():
-        return "write “ before a word"
-    if char == "“" and right and before and not left and before not in "„“‘":
-        return "write ” after a word"
-    return ""
-
-
-def _fixed_quotes(text: str) -> tuple[str, int]:
-    """Turn a mark that stands the wrong way round, if its paragraph then pairs; open a first word that is closed."""
-    paragraphs = re.split(r"(\n[ \t]*\n)", text)
-    fixed = [_fixed_paragraph(paragraph) for paragraph in paragraphs]
-    return "".join(fixed), sum(map(ne, paragraphs, fixed))
-
-
-def _fixed_paragraph(text: str) -> str:
-    if text.count("“") == text.count("”") and _pairs(text):
-        return text
-    turned = re.sub(r"(?<=[\s(])”(?=\w)", "“", text)
-    turned = re.sub(r"(?<=[\w.,!?])“(?=\s|$)", "”", turned)
-    if turned != text and _pairs(turned):
-        return turned
-    opened = re.sub(r"\A(\s*)(\w+)”(?= )", r"\1“\2”", text)
-    return opened if opened != text and _pairs(opened) else text
-
-
-def _pairs(text: str) -> bool:
-    marks = re.sub("[^“”]", "", text)
-    return marks == "“”" * (len(marks) // 2)
-
 
 _SMILEY = re.compile(r"(?<=\s)[:;]-?[()](?=\s|$)")
 _LETTER_OF_A_LIST = re.compile(r"(?:^|[\s;,])\w{1,3}$")  # “a) … b) …”
@@ -172,8 +87,10 @@ def dashes_mixed(copy: Copy) -> Iterator[Finding]:
     yield from _ranges(copy)
 
 
-def _fixed_dashes(text: str) -> tuple[str, int]:
+def _fixed_dashes(text: str, lang: str) -> tuple[str, int]:
     """Make a hyphen for a dash the dash that the issue has, and one between two days of a month an en dash."""
+    if lang not in ENGLISH:
+        return text, 0
     dash = " — " if text.count("—") > text.count(" – ") and " — " in text else " – "
     text, first = re.subn(r"(?<=[a-z,”’)]) - (?=[a-z“‘(])", dash, text)
     text, second = re.subn(rf"(?<![\w.,/–-])(\d{{1,2}})-(\d{{1,2}})(?= {dates.MONTH}\b)", r"\1–\2", text)
@@ -210,18 +127,24 @@ def marks_twice(copy: Copy) -> Iterator[Finding]:
             yield breach(run, match, f"marks of punctuation twice: {shown(run.text, match.start())}", "keep one")
 
 
+_BEFORE_MARKS = r"(?<=[\w”’)]) +(?=[,;!?.:](?:\s|$))"
 _SPACED = re.compile(
-    r"(?<=[^\s\ufffc.!?:]) {2,}(?=[^\s\ufffc])"
-    r"|(?<=[\w”’)]) +(?=[,;!?.:](?:\s|$))"
+    rf"(?<=[^\s\ufffc.!?:]) {{2,}}(?=[^\s\ufffc])|{_BEFORE_MARKS}"
     r"|(?<=[(\[“‘„]) +(?=\S)| +(?=[)\]](?:[\s.,;:]|$))"
     r"|(?<=[$€£¥]) +(?=\d)"
 )
+_SPACED_ELSEWHERE = re.compile(
+    r"(?<=[^\s\ufffc.!?:]) {2,}(?=[^\s\ufffc])|(?<=[\w”“’)]) +(?=[,.](?:\s|$))"
+    r"|(?<=[(\[„]) +(?=\S)| +(?=[)\]](?:[\s.,;:]|$))"
+)
+"""In other languages: French has a space before ; : ! and ?, and in German “ closes and may have one after it."""
 
 
 def spaces_too_many(copy: Copy) -> Iterator[Finding]:
     """Spaces where none belong: two in a row, before a comma, inside brackets, after a sign of currency.
 
-    Why: they look like mistakes, and a line may break there. `publisher check --fix` takes them out.
+    Why: they look like mistakes, and a line may break there. `publisher check --fix` takes them out. In other languages
+    than English fewer places are looked at: French has spaces before its marks.
 
     Passes: On 30 October one drone (of $203,883).
 
@@ -229,7 +152,8 @@ def spaces_too_many(copy: Copy) -> Iterator[Finding]:
     """
     places = (
         (run.line_at(match.start()), joined(run.text, *match.span()))
-        for run, match in matches(copy.outside_cells, _SPACED)
+        for run in copy.outside_cells
+        for match in (_SPACED if copy.lang(run) == "en" else _SPACED_ELSEWHERE).finditer(run.text)
         if not run.cited(match.start())
     )
     yield from gathered(places, "spaces where none belong: {0}", "take them out, or let publisher check --fix do it")
@@ -241,13 +165,14 @@ _fixed_spaces = replacing(
     (r"(^|[\s(—–])([(“‘„]) +(?=\S)", r"\1\2"),
     (r"(?<=[\w.,!?”’]) +(?=\)(?:[\s.,;:]|$))", ""),
     (r"(?<=[$€£¥]) +(?=\d)", ""),
+    languages=ENGLISH,
 )
 
 
 _UNSEEN = re.compile(r"[\u00a0\u202f\u200b\u2060\ufeff\u00ad]")
 _NO_BREAK = re.compile(
     r"(?:(?<=[a-z]{3})|(?<=[a-z]{2}[,;.:]))[\u00a0\u202f]+(?=[a-z]{3})"
-    r"|(?<=[a-z]{2})[\u00a0\u202f]+(?=[,.;:!?])|[\u00a0\u202f]+(?= )|(?<= )[\u00a0\u202f]+|[\u200b\u2060\ufeff\u00ad]"
+    r"|(?<=[a-z]{2})[\u00a0\u202f]+(?=[,.])|[\u00a0\u202f]+(?= )|(?<= )[\u00a0\u202f]+|[\u200b\u2060\ufeff\u00ad]"
 )
 
 
@@ -323,7 +248,6 @@ def scripts_mixed(copy: Copy) -> Iterator[Finding]:
 RULES = (
     error("T014", damaged_characters),
     warning("T013", no_break_spaces, _fixed_no_breaks),  # before T012: what it leaves are spaces
-    warning("T010", quotes_that_do_not_pair, _fixed_quotes),
     warning("T011", brackets_that_do_not_pair),
     warning("T012", spaces_too_many, _fixed_spaces),
     warning("T015", scripts_mixed),

@@ -25,12 +25,15 @@ from publisher.store import IssueFolder
 @click.command()
 @click.argument("issues", nargs=-1, metavar="[ISSUE]...", shell_complete=completing.issues)
 @options.printed("sarif")
-@click.option("--list", "listing", is_flag=True, help="List the checks: code, severity, what is wrong.")
+@click.option("--list", "listing", is_flag=True, help="List the checks: code, severity, languages, what is wrong.")
 @click.option(
     "--explain", metavar="CODE", help="Print the page of the manual on a code.", shell_complete=completing.codes
 )
 @click.option(
-    "--fix", "fixing", is_flag=True, help="Fix what is certain: spaces, dashes, quotation marks. Shows the diff first."
+    "--fix",
+    "fixing",
+    is_flag=True,
+    help="Fix what is certain: spaces, dashes, quotation marks, misspelt words. Shows the diff first.",
 )
 @click.option("--dry-run", is_flag=True, help="With --fix: only show the diff.")
 @click.option("--yes", is_flag=True, help="With --fix: do not ask on a terminal.")
@@ -50,7 +53,9 @@ def check(
     """
     rules = sorted(run.RULES, key=lambda rule: rule.code)
     if listing:
-        click.echo("\n".join(f"{rule.code}  {rule.severity.value:<7}  {rule.title}" for rule in rules))
+        click.echo(
+            "\n".join(f"{rule.code}  {rule.severity.value:<7}  {rule.spoken:<12}  {rule.title}" for rule in rules)
+        )
         return
     if explain:
         sys.exit(_explain(explain.upper(), rules))
@@ -66,7 +71,7 @@ def check(
         _fix(desk, folders, ask=not yes, dry=dry_run, quiet=quiet)
         return
     results = list(run.check(desk, folders))
-    problems = (*problems, *run.folded(results))
+    problems = (*problems, *desk.wrong_settings(folders), *run.folded(results))
     if output == "sarif":
         click.echo(as_sarif(problems, rules, versions.installed("publisher")))
     elif output == "json":
@@ -83,7 +88,8 @@ def _explain(code: str, rules: Sequence[TextRule]) -> int:
     rule = next((rule for rule in rules if rule.code == code), None)
     row = re.search(rf"^\| {re.escape(code)} \|([^|]*)\|", store.manual(), re.MULTILINE)
     if rule:
-        click.echo(f"{code} ({rule.severity.value})\n\n{rule.manual}")
+        languages = f"\n\nLanguages: {' '.join(rule.languages)}." if rule.languages else ""
+        click.echo(f"{code} ({rule.severity.value})\n\n{rule.manual}{languages}")
     elif row:
         click.echo(f"{code}: {row[1].strip()}")
     else:

@@ -65,6 +65,7 @@ def import_(
     Markdown     .md of Jekyll, Hugo, Pelican, MultiMarkdown or pandoc, with metadata and template tags
 
     Every character is either in the issue or listed in import.json beside it, with the reason. Nothing is fetched.
+    Of several files what is good is written, what is not is listed with the reason, and the exit code is 1.
     """  # noqa: D301 - click takes the character as "do not fill this paragraph"
     if fault := file_names.pattern_fault(pattern):
         raise click.UsageError(f"--pattern: {fault}")

@@ -81,13 +81,14 @@ _NAMES = (
     ("site-?footer|colophon|footer|copyright|page-?footer", "foot of the site"),
     ("author-?(?:bio|box|info|card)|about-?author|saboxplugin-wrap", "about the author"),
     ("tag-?(?:links|list|cloud)|tags|cat-?links|post-?(?:tags|categories)|entry-?(?:footer|tags|categories)"
-     "|wp-block-post-terms", "labels of the page"),
+     "|wp-block-post-terms|(?:article|post|card|primary)-?tag|kicker|eyebrow", "labels of the page"),
     ("edit-?link|print(?:-?button|friendly)?|toolbar|actions|buttons?-?bar|byline-?share", "buttons"),
     ("sr-only|screen-reader-text|visually-hidden|visuallyhidden|noprint|no-print|d-none", "not shown"),
     ("post-?views|view-?count|rating|ratings|wp-polls|reading-?time|likes", "counter"),
     ("(?:entry|post|article|single)-?(?:meta|date|info|details|byline)|byline|by-?author|posted-?on|published|dateline"
      "|(?:post|entry)-?author(?:-name)?|author-name|pub-?date|meta-?(?:info|data)", "line with date and author"),
-    ("toc|table-?of-?contents|ez-toc-container|lwptoc", "contents of the page: ours are made of the headings"),
+    ("toc|table-?of-?contents|ez-toc-container|lwptoc|MsoToc(?:[1-9]|Heading)|MsoIndex[1-9]",
+     "contents of the page: ours are made of the headings"),
 )  # fmt: skip
 _BUTTONS = re.compile("|".join(f"(?:{each})" for each in wordlists.lines("web-page-parts")))
 _NAMED = tuple(
@@ -132,6 +133,8 @@ def _around(element: Element, name: str, whole: int) -> str:
         return "foot of the site"
     if name in _LINES and _is_button(element):
         return "buttons"
+    if name == "table" and "properties" in value(element, "class").split():
+        return "properties of the page"
     why = _ROLES.get(value(element, "role").lower(), "") or _named(element)
     if name == "aside" and not why and not stands_in_text(element):
         why = "beside the text"

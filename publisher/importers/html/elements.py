@@ -346,9 +346,11 @@ class ElementReader:
 
     def _lang(self, element: Element) -> str:
         try:
-            return checked_language(value(element, "lang"))
+            tag = checked_language(value(element, "lang"))
         except SettingError:
             return self.langs[-1]
+        own = self.context.lang
+        return own if re.fullmatch(rf"{own.partition('-')[0]}(?:-[A-Za-z]{{2}})?", tag, re.IGNORECASE) else tag
 
     # --- inlines ---
 
@@ -358,7 +360,7 @@ class ElementReader:
             self._link(element)
         else:
             self.attributes(element)
-        if kind := _INLINE.get(name):
+        if (kind := _INLINE.get(name)) and not (name == "cite" and "citation" in value(element, "class").split()):
             self.marks = (*self.marks, InlineMark(kind))
         if self.langs[-1] != self.langs[-2]:
             self.marks = (*self.marks, InlineMark("lang", self.langs[-1]))

@@ -105,6 +105,7 @@ def read(page: ParsedPage, file: Foreign, house: Publication, asked: Asked) -> P
         ),
         ("a time in the text", NumberAndDay(None, _iso(_time(root)))),
         *(("the title", of_words(each, names=names, lang=lang)) for each in titles),
+        *(("the text", each) for each in under_title(_said(lines), names, lang)),
         *(("the text", each) for each in under_title(_first_lines(root), names, lang)),
         ("the text", NumberAndDay(_number_of_text(root, house))),
         ("the address", NumberAndDay(_number_of(found), of_words(found).day)),
@@ -146,6 +147,8 @@ def _facts_of(
         said = tree.one_line(tree.words(line.element))[:_LONGEST]
         if line.kind == "day" and line.element is not head:
             told[line.element] = ("", "", "line with name, number and date")
+        elif line.kind == "icon":
+            told[line.element] = ("", "", "sign without words above the text")
         elif line.kind == "again" and line.element is not head:
             told[line.element] = ("", "", "line that the page repeats")
         elif line.kind == "subtitle" and not subtitle:
@@ -234,6 +237,10 @@ def _plain(head: Element) -> bool:
         (each is head or name_of(each) in _WORDS) and (each is head or not boilerplate(each, whole=0))
         for each in head.iter()
     )
+
+
+def _said(lines: list[FactLine]) -> list[str]:
+    return [tree.words(line.element) for line in lines if line.kind == "day"]
 
 
 def _number_of_text(root: Element, house: Publication) -> int | None:

@@ -10,11 +10,15 @@ twice.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from urllib.parse import unquote
 
 from publisher.importers.dividing import DoubtCodes, Outline
-from publisher.importers.interface import CheckAddress, Foreign
+from publisher.importers.html import blocks, tree
+from publisher.importers.html.elements import ElementReader, MarkupContext
+from publisher.importers.interface import CheckAddress, Foreign, blank_issue
 from publisher.importers.markdown import boxes, comments, fences, tables
 from publisher.importers.markdown.dialects import Dialects, noted
 from publisher.importers.markdown.head import Head
@@ -32,18 +36,24 @@ from publisher.importers.markdown.templates import Templates, box_tag
 from publisher.importers.proof import imbalance
 from publisher.settings.publication import Publication, section_for
 from publisher.settings.slugs import slug
+from publisher.source import writer
 from publisher.source.attributes import attributes_at
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})([ \t]+\S.*)")
 _INNER_HEADING = re.compile(r"(\s*(?:>[ \t]?|[-*+][ \t]+|[0-9]{1,9}[.)][ \t]+)+)#{1,6}[ \t]+(\S.*?)[ \t]*#*\s*")
 _HTML_HEADING = re.compile(r"\s{0,3}<h([1-6])(?:\s[^<>]*)?>(.*?)</h\1\s*>\s*", re.IGNORECASE)
 _UNDERLINE = re.compile(r"[ ]{0,3}(=+|-+)\s*")
+_BOLD = re.compile(r"(\*\*|__)((?:(?!\1).)+)\1")
+"""A heading that is bold as a whole, as Google Docs writes them."""
 _NAME = r"(?:[#.][\w-]+|[\w-]+=[^\s{}]+|-)"
 _NAMED = re.compile(rf"[ \t]*\{{:?[ \t]*({_NAME}(?:[ \t]+{_NAME})*)[ \t]*\}}[ \t]*#*$")
 _TAG = re.compile(r"</?(?:small|big|center|font|div|span|u|ins|figure)(?:\s[^<>]*)?>", re.IGNORECASE)
 _LANG = re.compile(r"<span\s[^<>]*\blang=", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{[:.#][^{}]*\}\s*|\{[\w-]+=[^{}]*\}\s*")
-_CONTENTS = re.compile(r"\[TOC\]|\[\[_?TOC_?\]\]|\{\{TOC\}\}|<!-- toc -->|\\tableofcontents", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"\[TOC\]|\[\[_?TOC_?\]\]|\{\{TOC\}\}|\\tableofcontents|\[[^\[\]]*\t\d+\**\]\(#[^()]*\)", re.IGNORECASE
+)
+_NOTE_MARK = re.compile(r"\[\^[^\s\[\]]{1,64}\]")
 _EMPTY = re.compile(r"(?:\s|</?(?:p|a|div|center|figure|picture|source|br)\b[^<>]*>)*", re.IGNORECASE)
 _OURS = frozenset({"date", "event", "event-date", "index", "until", "lang", "source", "tlp", "recipients", "id"})
 _OUR_CLASSES = frozenset({"continued", "no-event", "principal"})
@@ -68,6 +78,7 @@ class Body:
         self.anchors: set[str] = set()
         self.targets: dict[str, str] = {}
         self.headed = ""
+        self.marks: dict[int, str] = {}
         self.later: list[str] = []
 
     def lost(self, made: list[SourceLine]) -> str:
@@ -85,7 +96,7 @@ class Body:
         lines = comments.without(lines, self.ledger, track_changes)
         lines = fences.settled(lines, self.ledger)
         lines = fences.settled(boxes.boxed(lines, self.ledger), self.ledger)
-        lines = tables.tabled(lines, self.ledger)
+        lines = tables.tabled(lines, self.ledger, self._of_html)
         lines = Dialects(lines, self.ledger).read(lines)
         self.lines = list(noted(lines, self.ledger))
         links = (link for line in self.lines if "](#" in line.text for link in LINK.finditer(line.text[:LONGEST]))
@@ -122,11 +133,29 @@ class Body:
             if made is not None:
                 yield SourceLine(number, made)
 
+    def _of_html(self, text: str, line: int) -> list[str]:
+        """Give what a piece of HTML is in our Markdown, its doubts among ours; the piece itself if that is nothing."""
+        page, problems = tree.parsed(text, self.file.path, first_line=line)
+        self.ledger.problems += problems
+        if page is None:
+            return text.split("\n")
+        reader = ElementReader(MarkupContext(self.file, first_line=line), blocks.MAKERS)
+        reader.inside(page.root)
+        reader.finish()
+        issue = blank_issue(self.house, 1, date.min)
+        try:
+            made = writer.write(replace(issue, lead=tuple(block for _, block in reader.blocks)), self.house)
+        except ValueError:
+            return text.split("\n")
+        self.ledger.problems += reader.journal.doubts
+        return made.split("---\n", 2)[2].strip("\n").split("\n") if reader.blocks else text.split("\n")
+
     # --- line by line ---
 
     def _lines(self) -> Iterator[SourceLine]:
         fence, skip = Fences(), False
-        for row, (number, text) in enumerate(self.lines):
+        for row, (number, given) in enumerate(self.lines):
+            text = given + self.marks.get(row, "")
             if skip:
                 skip = False
                 continue
@@ -182,7 +211,7 @@ class Body:
             if placed != new and _EMPTY.fullmatch(placed):
                 self.ledger.change(number, "HTML around a picture", placed.strip(), "")
                 return None
-            new = self._apart(row, placed)
+            new = self._apart(row, placed if new.startswith((" ", "\t")) else placed.lstrip())
             plain = outside_code(new, lambda part: self.links.plain(part, number))
             new = self.ledger.change(number, "link without an address", new, plain)
         if not _LANG.search(new):
@@ -254,13 +283,36 @@ class Body:
             self.headed = plain
             self.ledger.change(number, "title of the issue", line, "")
             return None
-        level, section, _ = self.outline.heading(plain, len(heading[1]), number)
+        if bold := _BOLD.fullmatch(plain):
+            plain, words = bold[2], f" {bold[2]}"
+        bare = _NOTE_MARK.sub("", plain).strip()
+        level, section, _ = self.outline.heading(bare, len(heading[1]), number)
+        if section and bare != plain and (end := self._paragraph_below(row)):
+            self.marks[end] = "".join(_NOTE_MARK.findall(words))
+            self.ledger.change(number, "note in the name of a section", self.marks[end], "")
+            self.ledger.change(self.lines[end].number, "note in the name of a section", "", self.marks[end])
+            line, words, plain = _NOTE_MARK.sub("", line), _NOTE_MARK.sub("", words), bare
         anchors = {own, anchor(plain), slug(plain)} & self.anchors
         name = own or slug(plain)
         for each in anchors:
             self.targets.setdefault(each, section or name)
         before = f"{{#{name}}}\n" if not section and anchors and name[:1].isalpha() and name.isascii() else ""
         return self.ledger.change(number, "level of a heading", line, before + "#" * level + words)
+
+    def _paragraph_below(self, row: int) -> int:
+        """Find the last line of the first paragraph under a heading; 0 if it has none."""
+        fences, first = Fences(), 0
+        for at in range(row + 1, len(self.lines)):
+            text, above = self.lines[at].text, self.lines[at - 1].text.strip()
+            if fences.is_code(text):
+                continue
+            if first and not text.strip():
+                return at - 1
+            if _HEADING.fullmatch(text) or self._is_underlined(at):
+                return 0
+            if (not above or at == row + 1) and re.match(r"[^\W\d_]|[“\"*_(]", text):
+                first = at
+        return len(self.lines) - 1 if first else 0
 
     def _is_title(self, words: str) -> bool:
         if section_for(self.house, words):
@@ -288,7 +340,9 @@ def _top(levels: list[int]) -> int:
 
 def _words_of(heading: str) -> str:
     """The words of a heading, without its attributes and its closing marks."""
-    return _NAMED.sub("", heading).strip().rstrip("#").strip()
+    words = _NAMED.sub("", heading).strip().rstrip("#").strip()
+    bold = _BOLD.fullmatch(words)
+    return bold[2] if bold else words
 
 
 def _is_ours(text: str) -> bool:

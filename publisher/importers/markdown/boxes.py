@@ -87,7 +87,7 @@ def _shown(box: Box, lines: list[SourceLine], depth: int, ledger: Ledger, *, ins
     """Give the lines of a box as ours, and enter the change of its frame; what changes inside has its own entries."""
     number = lines[0].number
     before = [line.text for line in lines]
-    if not box.open and not inside and sum(bool(_SECTION.match(line.text)) for line in box.inner) > 1:
+    if not box.open and not inside and _headings(box.inner) > 1:
         ledger.say(number, "S232", "a box holds several headings; it is opened", "end it before the next section")
         box = box._replace(open=True)
     inner = boxed(box.inner, ledger, depth + 1, inside=inside or not box.open)
@@ -117,6 +117,15 @@ def _shown(box: Box, lines: list[SourceLine], depth: int, ledger: Ledger, *, ins
         *inner,
         *(SourceLine(last, text) for text in (*tail, "", box.rest)[: None if box.rest else -1]),
     ]
+
+
+def _headings(lines: list[SourceLine]) -> int:
+    """Count the headings of sections among lines, but those in blocks of their own."""
+    pairs, fences, end, count = _pairs(lines), Fences(), -1, 0
+    for at, (_, text) in enumerate(lines):
+        end = max(end, pairs.get(at, -1))
+        count += not fences.is_code(text) and at > end and bool(_SECTION.match(text))
+    return count
 
 
 def _in_quotes(words: str) -> str:
@@ -221,8 +230,8 @@ def _between_colons(lines: list[SourceLine], at: int, pairs: dict[int, int], led
     if not kind:
         return Box(title, inner, end - at + 1, open=True)
     first = next((row for row, line in enumerate(inner) if line.text.strip()), 0)
-    others = any(_SECTION.match(line.text) for line in inner[first + 1 :])
-    heading = _HEADING.fullmatch(inner[first].text) if inner and not title and not others else None
+    titled = inner and not title and not _headings(inner[first + 1 :])
+    heading = _HEADING.fullmatch(inner[first].text) if titled else None
     if heading:
         title = heading[1]
         inner = inner[first + 1 :]

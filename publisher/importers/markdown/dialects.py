@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from publisher.importers.file_names import of_words
-from publisher.importers.markdown.fences import FORMULA, NOT_HERE
+from publisher.importers.markdown.fences import FORMULA, NOT_HERE, NOT_RUN
 from publisher.importers.markdown.lines import Fences, Ledger, Remark, SourceLine, chunks, outside_code, substituted
 from publisher.importers.markdown.links import ELSEWHERE, anchor, picture_of
 from publisher.source.attributes import Attributes, attributes_at
@@ -51,6 +51,12 @@ _ROLE = Remark(
     "of {} references and fields only the words are kept",
     "write what they led to, if readers should know",
 )
+_MEANS = Remark(
+    "S234",
+    "the meaning of an abbreviation is left out",
+    "the meanings of {} abbreviations are left out",
+    "write it into the text where the abbreviation stands first",
+)
 _JOINED = Remark(
     "S234",
     "a heading had no space behind its #",
@@ -67,7 +73,9 @@ _WIKI = re.compile(
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|bmp|svg|avif|tiff?|heic)$", re.IGNORECASE)
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _HIGHLIGHT = re.compile(
-    r"==(?=[^\s=])([^=\n]{1,500}?)(?<=[^\s=])==(?!=)|<mark(?:\s[^<>]*)?>(.{0,500}?)</mark>", re.IGNORECASE
+    r"\{==(.{1,500}?)==\}|"
+    r"==(?=[^\s=])([^=\n]{1,500}?)(?<=[^\s=])==(?!=)|<mark(?:\s[^<>]*)?>(.{0,500}?)</mark>",
+    re.IGNORECASE,
 )
 _MATH = re.compile(
     r"\$\$(?P<display>[^$]{1,2000})\$\$"
@@ -76,7 +84,10 @@ _MATH = re.compile(
 )
 _TEX = re.compile(r"[\\^_={}<>+]|^[A-Za-z]{1,3}['′]?$|^[\d.,]+$|^[A-Za-z] ?[-/*,] ?[A-Za-z\d]$")
 _SPAN = re.compile(r"(?<![\\!])\[(?P<words>[^\[\]\n]{0,500})\]\{(?P<marks>[^{}\n]{0,300})\}")
-_AFTER = re.compile(r"(?<=[)`])\{(?P<marks>[.#:][^{}\n]{0,300}|[A-Za-z-]+=[^{}\n]{0,300})\}")
+_AFTER = re.compile(
+    r"(?<=[)`])\{(?P<marks>[ \t]*(?:[.#:][^{}\n]{0,300}|[A-Za-z-]+=[^{}\n]{0,300}))\}"
+    r"|(?<=\w)\{:?[ \t]*(?P<own>\.[A-Za-z][\w -]{0,60})\}"
+)
 _ROLES = re.compile(r"(?<!`)\{(?P<role>[A-Za-z][\w:-]{0,40})\}(?P<ticks>`+)(?P<words>[^`\n]{1,300})(?P=ticks)(?!`)")
 _RAW = re.compile(r"(?<!`)(?P<ticks>`+)(?P<words>[^`\n]{1,500})(?P=ticks)\{=(?P<format>[\w+-]+)\}")
 _RAISED = re.compile(r"(?<=[\w)\]])\^(?P<up>[^\s^\[\]]{1,30})\^|(?<=[\w)\]])~(?P<down>[^\s~]{1,30})~(?!~)")
@@ -95,6 +106,10 @@ _INLINE_FIELD = re.compile(
     r"|\([A-Za-z][\w -]{0,40}::[ \t]+(?P<silent>[^\[\]()\n]{0,300})\))"
 )
 _LINE_FIELD = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?[A-Za-z][\w -]{0,40}::(?:[ \t].*|$)", re.MULTILINE)
+_MEANING = re.compile(r"^[ ]{0,3}\*\[[^\[\]\n]{1,60}\]:[ \t].*$", re.MULTILINE)
+_SNIPPET = re.compile(r"^[ \t]*-{1,2}8<-{1,2}.*$", re.MULTILINE)
+_NUMBERED = re.compile(r"^([ \t]*)(?:#\.|\(@[\w-]*\))(?=[ \t]+\S)", re.MULTILINE)
+_RUN = re.compile(r"(?<!`)`(?:r|python) [^`\n]{1,300}`(?!`)")
 _HASHES = re.compile(r"^(#{2,6})(?=[^\W\d_])", re.MULTILINE)
 _NOTE = re.compile(r"(?<!\\)\[\^([^\s\[\]]{1,64})\](:(?=[ \t]|$))?")
 _OURS = frozenset({"id", "lang", "index", "tlp", "recipients", "redact", "credit", "place"})
@@ -126,6 +141,10 @@ class Dialects:
             (_BOX, "box to tick off", self._box, False),
             (_LINE_FIELD, "field of a note", self._line_field, False),
             (_HASHES, "heading without a space", self._joined, False),
+            (_MEANING, "meaning of an abbreviation", self._meaning, False),
+            (_SNIPPET, "file put in", self._raw, False),
+            (_NUMBERED, "number of a list", lambda found: f"{found[1]}1.", False),
+            (_RUN, "", self._run, True),
             (_CITATION, "", self._cited, False),
             (_HASH, "", self._tag, False),
         )
@@ -201,14 +220,16 @@ class Dialects:
 
     def _formula(self, found: re.Match[str]) -> str | None:
         words = " ".join((found["display"] or found["inline"] or found["round"] or "").split())
+        if found["inline"] and re.match(r"\d[^\\]*\s[A-Za-z]{2}", words):  # an amount of money, and words behind it
+            return None
         if not words or "`" in words or (not found["display"] and not _TEX.search(words)):
             return None
         self.ledger.tell(FORMULA, self.number, words)
         return f"`{words}`"
 
     def _marked(self, found: re.Match[str]) -> str:
-        self.ledger.tell(_MARKED, self.number, found[1] or found[2])
-        return found[1] or found[2] or ""
+        self.ledger.tell(_MARKED, self.number, found[1] or found[2] or found[3] or "")
+        return found[1] or found[2] or found[3] or ""
 
     def _field(self, found: re.Match[str]) -> str:
         self.ledger.tell(_ROLE, self.number, found[0])
@@ -228,7 +249,7 @@ class Dialects:
         return f"[{found['words']}]{{lang={lang}}}" if re.fullmatch(r"[A-Za-z-]+", lang) else found["words"]
 
     def _attributes(self, found: re.Match[str]) -> str | None:
-        given = attributes_at(f"{{{found['marks']}}}", 0)
+        given = attributes_at(f"{{{found['marks'] or found['own']}}}", 0)
         return None if given and _is_ours(given[0]) else ""
 
     def _role(self, found: re.Match[str]) -> str:
@@ -245,7 +266,7 @@ class Dialects:
         return titled[1] if titled else words
 
     def _raw(self, found: re.Match[str]) -> str:
-        self.ledger.tell(NOT_HERE, self.number, found["words"])
+        self.ledger.tell(NOT_HERE, self.number, found[0])
         return ""
 
     def _raised(self, found: re.Match[str]) -> str:
@@ -258,6 +279,13 @@ class Dialects:
     def _joined(self, found: re.Match[str]) -> str:
         self.ledger.tell(_JOINED, self.number)
         return f"{found[1]} "
+
+    def _meaning(self, found: re.Match[str]) -> str:
+        self.ledger.tell(_MEANS, self.number, found[0])
+        return ""
+
+    def _run(self, found: re.Match[str]) -> None:
+        self.ledger.tell(NOT_RUN, self.number, found[0])
 
     def _cited(self, found: re.Match[str]) -> None:
         self.ledger.tell(_CITED, self.number, found[0])

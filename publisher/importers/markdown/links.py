@@ -9,6 +9,7 @@ Codes (warnings): S223 a picture on the web · S237 a link to a file that is no 
 import base64
 import binascii
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
@@ -165,7 +166,7 @@ class Pictures:
             title = re.sub(r'\\(["\\])', r"\1", match[5] or match[6] or match[7] or "")
             picture = self._picture(source, number)
             if picture is None:
-                return f"[{alt or source}]({source})" if re.match(r"https?:", source) else alt
+                return f"[{alt or source}]({source})" if re.match(r"https?:", source) else alt or title
             made = picture_of(alt, picture.name, title) + (match[8] or "")
             if alone:
                 return made
@@ -216,6 +217,7 @@ class Pictures:
             for name in (written, unquote(written), source.replace("\\", "/"), unquote(source).replace("\\", "/"))
             for form in (str, lambda name: name.lstrip("/"), lambda name: re.split(r"[/\\]", name)[-1])
         )
+        names |= {unicodedata.normalize(form, name): None for name in names for form in ("NFC", "NFD")}
         yield from names
         for name in names:
             if "/" not in name and "\\" not in name and (found := self.file.named(name)):

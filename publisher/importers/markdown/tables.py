@@ -29,8 +29,13 @@ KEPT = Remark(
 _GRID = re.compile(r"[ ]{0,3}\+(?:[-=:]+\+)+[ \t]*")
 _DASHES = re.compile(r"[ ]{0,3}-+(?:[ ]+-+)*[ ]*")
 _BARS = re.compile(r"[ \t]*\|.*\|[ \t]*")
+_ORG_RULE = re.compile(r"[ \t]*\|[-=]+(?:\+[-=]+)+\|[ \t]*")
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _LINE_BLOCK = re.compile(r"\|(?: .*)?")
+_HTML = re.compile(r"[ ]{0,3}<(table|dl)(?:[\s>]|$)", re.IGNORECASE)
+_TITLED = re.compile(r"::: table \{title=\"((?:[^\"\\]|\\.)*)\"\}")
+_MOST = 2_000
+"""Lines of a table at most."""
 _CAPTION = re.compile(r"(?:[Tt]able)?:[ \t]+(\S.*?)[ \t]*(?:\{[^{}]*\})?")
 _NUMBER = re.compile(r"[+\u2212–—-]?[ ]?[\d.,\u00a0\u202f ]*\d[ ]?%?|[–—-]?")
 _WORD_LIST = re.compile(r"[-*+] |[0-9]{1,9}[.)] ")
@@ -40,51 +45,80 @@ Shown = tuple[int, list[str]]
 _NONE: Shown = (0, [])
 
 
-def tabled(lines: list[SourceLine], ledger: Ledger) -> list[SourceLine]:
-    """Put tables with bars in the place of others."""
+def tabled(lines: list[SourceLine], ledger: Ledger, of_html: "OfHtml") -> list[SourceLine]:
+    """Put tables with bars in the place of others; `of_html` gives what a table of HTML is in our Markdown."""
     fences, at, inside = Fences(), 0, False
     texts = [line.text for line in lines]
     made: list[SourceLine] = []
     while at < len(lines):
-        text = texts[at]
-        found = _NONE
-        code = fences.is_code(text)
-        if not code and text.startswith(":::"):
-            inside = text.strip(": ") != ""
-        above = texts[at - 1].lstrip()[:1] if at else ""
-        starts = not above or texts[at - 1].startswith(":::")
-        if not code and text.strip() and (starts or (_GRID.fullmatch(text) and above not in "+|")):
+        taken, shown = _NONE
+        if not fences.is_code(texts[at]):
+            if texts[at].startswith(":::"):
+                inside = texts[at].strip(": ") != ""
             tell = partial(ledger.tell, line=lines[at].number)
-            found = next((found for read in _READERS if (found := read(texts, at, tell))[0]), _NONE)
-        taken, shown = found
-        if not taken:
-            made.append(lines[at])
-            at += 1
-            continue
-        if shown and "|" in shown[0] and shown[0] != "```":
-            taken, shown = _captioned(texts, at, taken, shown, inside=inside)
-        if shown == texts[at : at + taken]:
-            made += lines[at : at + taken]
-            at += taken
-            continue
-        ledger.change(lines[at].number, "table", "\n".join(texts[at : at + taken]), "\n".join(shown))
-        made += [SourceLine(lines[at].number, each) for each in ("", *shown, "")]
-        at += taken
+            if end := _end_of_html(texts, at):
+                taken, shown = end - at, of_html("\n".join(texts[at:end]), lines[at].number)
+                titled = _TITLED.fullmatch(shown[0]) if inside and shown else None
+                shown = [f"**{titled[1]}**", "", *shown[1:-1]] if titled else shown
+            else:
+                taken, shown = _with_title(texts, at, tell, inside=inside)
+        if not taken or shown == texts[at : at + taken]:
+            made += lines[at : at + max(taken, 1)]
+        else:
+            ledger.change(lines[at].number, "table", "\n".join(texts[at : at + taken]), "\n".join(shown))
+            made += [SourceLine(lines[at].number, each) for each in ("", *shown, "")]
+        at += max(taken, 1)
     return made
 
 
-def _captioned(texts: list[str], at: int, taken: int, shown: list[str], *, inside: bool) -> Shown:
-    """Give a table the title that stands below it; `inside` another block as a paragraph."""
-    below = at + taken
-    while below < len(texts) and not texts[below].strip() and below < at + taken + 2:
-        below += 1
-    caption = _CAPTION.fullmatch(texts[below]) if below < len(texts) else None
-    if not caption or (below + 1 < len(texts) and texts[below + 1].strip(": ")):
+OfHtml = Callable[[str, int], list[str]]
+
+
+def _end_of_html(texts: list[str], at: int) -> int:
+    """Find the line behind the table of HTML that begins on this line; 0 if none does."""
+    begins = _HTML.match(texts[at])
+    if not begins:
+        return 0
+    depth, name = 0, begins[1].lower()
+    for end in range(at, min(at + _MOST, len(texts))):
+        line = texts[end].lower()
+        depth += len(re.findall(rf"<{name}[\s>]", line)) - line.count(f"</{name}")
+        if depth <= 0:
+            return end + 1
+    return 0
+
+
+def _with_title(texts: list[str], at: int, tell: "_Tell", *, inside: bool) -> Shown:
+    """Read a table with the title that stands above or below it; `inside` another block that is a paragraph."""
+    above = _CAPTION.fullmatch(texts[at])
+    first = _next(texts, at + 1) if above and (not at or not texts[at - 1].strip()) else at
+    taken, shown = _table(texts, first, tell) if first < len(texts) else _NONE
+    if not taken or shown[0] == "```" or "|" not in shown[0] or (above and first in {at, at + 1}):
+        return _NONE if above else (taken, shown)
+    end = first + taken
+    below = _next(texts, end)
+    caption = above or (_CAPTION.fullmatch(texts[below]) if below < len(texts) else None)
+    if not caption or (not above and below + 1 < len(texts) and texts[below + 1].strip(": ")):
         return taken, shown
+    end = end if above else below + 1
     if inside:
-        return below + 1 - at, [f"**{caption[1]}**", "", *shown]
+        return end - at, [f"**{caption[1]}**", "", *shown]
     title = caption[1].replace("\\", "\\\\").replace('"', '\\"')
-    return below + 1 - at, [f'::: table {{title="{title}"}}', *shown, ":::"]
+    return end - at, [f'::: table {{title="{title}"}}', *shown, ":::"]
+
+
+def _next(texts: list[str], at: int) -> int:
+    """Find the next line that is not empty, over two empty ones at most."""
+    return next((row for row in range(at, min(at + 3, len(texts))) if texts[row].strip()), len(texts))
+
+
+def _table(texts: list[str], at: int, tell: "_Tell") -> Shown:
+    """Read a table that begins on a line."""
+    above = texts[at - 1].lstrip()[:1] if at else ""
+    starts = not above or texts[at - 1].startswith(":::")
+    if not texts[at].strip() or not (starts or (_GRID.fullmatch(texts[at]) and above not in "+|")):
+        return _NONE
+    return next((found for read in _READERS if (found := read(texts, at, tell))[0]), _NONE)
 
 
 # --- one function a kind -----------------------------------------------------------------------------------------
@@ -185,7 +219,7 @@ def _by_dashes(texts: list[str], at: int, tell: _Tell) -> Shown:
 
 def _end_of_rows(texts: list[str], at: int, columns: int, *, over_blanks: bool) -> int:
     """Find the line after the last row: of dashes again, or an empty one."""
-    for end in range(at, min(len(texts), at + 2_000)):
+    for end in range(at, min(len(texts), at + _MOST)):
         if _DASHES.fullmatch(texts[end]) and len(re.findall("-+", texts[end])) in {1, columns}:
             return end
         if not texts[end].strip() and not over_blanks:
@@ -224,6 +258,9 @@ def _with_bars(texts: list[str], at: int, tell: _Tell) -> Shown:
     end = at
     while end < len(texts) and "|" in texts[end] and texts[end].strip():
         end += 1
+    if end - at > 1 and _ORG_RULE.fullmatch(texts[at + 1]):
+        others = (text.strip() for text in texts[at + 2 : end] if not _ORG_RULE.fullmatch(text))
+        return end - at, [texts[at].strip(), texts[at + 1].strip().replace("+", "|").replace("=", "-"), *others]
     rows = [_split(text) for text in texts[at:end]]
     if len(rows) < 2:
         return _NONE

@@ -84,7 +84,9 @@ def days_of(piece: TextPiece) -> tuple[date, ...] | None:
     return titled[1] if titled else forms.day(piece.lines[0])
 
 
-def settled_day(pieces: tuple[TextPiece, ...], wanted: date | None, journal: TextJournal) -> date | None:
+def settled_day(
+    pieces: tuple[TextPiece, ...], wanted: date | None, journal: TextJournal, pattern: str = ""
+) -> date | None:
     """Settle the date."""
     meanings = [
         (piece.lines[0], days)
@@ -96,11 +98,11 @@ def settled_day(pieces: tuple[TextPiece, ...], wanted: date | None, journal: Tex
             if not days:
                 journal.doubt(line.number, "S110", f"there is no such day: “{line.words}”", "check it, or give --date")
         meanings = [(line, days) for line, days in meanings if days]
-    return _settled(meanings, wanted, _DATE, journal, of_file(journal.path, "").day)
+    return _settled(meanings, wanted, _DATE, journal, of_file(journal.path, pattern).day)
 
 
 def settled_number(
-    pieces: tuple[TextPiece, ...], wanted: int | None, journal: TextJournal
+    pieces: tuple[TextPiece, ...], wanted: int | None, journal: TextJournal, pattern: str = ""
 ) -> tuple[int | None, int | None]:
     """Settle number and year of the edition; the year is None if no line says it."""
     lines = [
@@ -114,4 +116,4 @@ def settled_number(
             message = f"“{line.words}” says another year of the edition than {year}"
             journal.doubt(line.number, "S111", message, "say which is right: --number …", stops=True)
     meant = [(line, (numbering.number,)) for line, numbering in lines]
-    return _settled(meant, wanted, _NUMBER, journal, of_file(journal.path, "").number), year
+    return _settled(meant, wanted, _NUMBER, journal, of_file(journal.path, pattern).number), year

@@ -28,8 +28,8 @@ _LEFT_OUT = {
 
 def assemble(pieces: tuple[TextPiece, ...], house: Publication, asked: Asked, journal: TextJournal) -> Issue | None:
     """Make the issue, and enter every word in the journal; None if its number or date is not known."""
-    day = settled_day(pieces, asked.day, journal)
-    number, year = settled_number(pieces, asked.number, journal)
+    day = settled_day(pieces, asked.day, journal, asked.pattern)
+    number, year = settled_number(pieces, asked.number, journal, asked.pattern)
     if day is None or number is None:
         return None
     assembly = _Assembly(house, journal, {"date": str(day), "number": str(number)})

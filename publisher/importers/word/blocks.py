@@ -103,6 +103,7 @@ class _Reader:
         self.titles: list[tuple[str, Paragraph]] = []
         self.names: list[str] = []
         self.dropped_cap: list[MarkedInline] = []
+        self.tabs = 0  # in the paragraph before, negative if that is said
 
     def container(self, parent: Element) -> None:
         """Read whatever holds paragraphs and tables."""
@@ -174,6 +175,9 @@ class _Reader:
 
     def _text(self, paragraph: Element, role: ParagraphRole, line: ReadParagraph) -> None:
         headed = role.name in {"heading", "title"}
+        if line.tabs and line.tabs == self.tabs:
+            self.journal.doubt("S205", "lines with tabs are perhaps a table", "make a table of them in Word")
+        self.tabs = line.tabs if line.tabs != abs(self.tabs) else -line.tabs
         run = pieces.run(line.pieces, heading=headed, breaks=not headed)
         if pieces.is_blank(run):
             bordered = paragraph.find(f"{W}pPr/{W}pBdr/{W}bottom") is not None

@@ -29,6 +29,7 @@ class ReadParagraph:
     pictures: list[PictureReference] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    tabs: int = 0
 
     @property
     def text(self) -> str:

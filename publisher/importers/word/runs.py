@@ -171,6 +171,7 @@ class _Reader:
     def tab(self, _element: Element, around: Marks, properties: StyleProperties) -> None:
         self._add(Text(" "), around, properties)
         self.journal.counts["tabs set as spaces"] += 1
+        self.line.tabs += 1
 
     def hyphen(self, element: Element, around: Marks, properties: StyleProperties) -> None:
         self._sign(*_HYPHENS[tag(element)], around, properties)

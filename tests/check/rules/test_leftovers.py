@@ -30,6 +30,14 @@ LEFT = leftovers.left_by_the_desk
         "Caption goes here.",
         "It is [object Object] now.",
         "It is cold :snowflake: now.",
+        "Dear [Recipient Name], dear {First Name}.",
+        "XX million people came.",
+        "It cost $XX.",
+        "The mayor [sp?] said so.",
+        "It rained. [Photo: the quay]",
+        "It rained. [JS: is this so?]",
+        "QUERY: is this so?",
+        "Hello %s and his town.",
         "### TODO\n\nIt rained.",
         '::: chart {form=bar title="TK"}\n| D | S |\n|---|---|\n| Mon | 3 |\n:::',
         "| Day | TBC |\n|---|---|\n| Mon | XXX |",
@@ -58,6 +66,8 @@ def test_leftovers(text: str) -> None:
         "`TODO`, `XXX` and `[name]` are code.",
         "It was TBC at first.",
         "Is it so? No! What?!",
+        "The XX century; Article XX; Juan XXIII; 5 %, 10%s; Malcolm X said so.",
+        "# of ships; #1; > 5 % of all.",
     ],
 )
 def test_what_is_no_leftover(text: str) -> None:
@@ -111,6 +121,8 @@ def test_a_paragraph_that_speaks_of_reading_more_is_text() -> None:
         "**Subscribe for free**", "Share this", "Share", "Read more »", "Unsubscribe",
         "Click here to unsubscribe", "[Donate](https://example.org/d)", "View this email in your browser",
         "::: sign-off\nDonate now!\n:::", "You are receiving this email because you signed up.",
+        "Tweet this", "Unsubscribe | Manage preferences", "Sent from my iPhone", "5 min read · Jan 3", "Print | Email",
+        "Thanks for reading! Subscribe for free to receive new posts and support my work.",
     ],
 )  # fmt: skip
 def test_furniture(text: str) -> None:

@@ -30,3 +30,20 @@ def test_the_text_of_a_page_is_where_its_sentences_are() -> None:
     page, _ = tree.parsed("<div id=menu><a>x</a></div><main><p>This is a sentence of the text.</p></main>", "p")
     assert page
     assert tree.name_of(boilerplate.text_of(page.root)) == "main"
+
+
+def test_what_letters_and_wikis_have_around_their_text_is_listed() -> None:
+    text = "<p>" + "All of the text of this page. " * 12 + "</p>"
+    for part in (
+        "<p><a href=x>View this email in your browser</a></p>",
+        "<p class=button-wrapper><a href=x>Try it</a></p>",
+        "<div class=subscription-widget-wrap-editor><p>Thanks for reading!</p></div>",
+        "<td id=templateFooter>Our mailing address is: 1 Quay</td>",
+        "<p class=MsoToc1><a href='#_Toc1'>Ports</a></p>",
+        "<div class=navbox>Ports of the world</div>",
+        "<p><a href=x>Subscribe</a> | <a href=y>Share</a></p>",
+        "<table class=properties><tr><th>Date<td>Monday</table>",
+    ):
+        assert source(f"<body>{text}{part}").startswith("All of the text"), part
+        assert "\n" not in source(f"<body>{text}{part}"), part
+    assert source(f"<body>{text}<p>See <a href='https://a.example/'>Subscribe</a> there.").endswith("there.")

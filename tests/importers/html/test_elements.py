@@ -21,6 +21,7 @@ from tests.tools.page import codes, source
         ('<p><a href="javascript:x()">x</a> <a href="#y">y</a> <a href="/z">z</a> <a href="mailto:a@b.example">w</a>',
          "x y z [w](mailto:a@b.example)"),
         ('<p lang="be">мова <span lang="ru">язык</span>', "{lang=be}\nмова [язык]{lang=ru}"),
+        ('<div lang="en-US"><p>a <i lang="en">b</i></div>', "a *b*"),
         ('<p lang="ua">a <span lang="xx-yy">b</span>', "a b"),
     ],
 )  # fmt: skip

@@ -1,8 +1,11 @@
 """Links, pictures and reference definitions in Markdown of other systems."""
 
+import base64
+
 import pytest
 
 from tests.tools.markdown import HEAD, convert
+from tests.tools.word import PNG
 
 
 @pytest.mark.parametrize(
@@ -31,6 +34,14 @@ def test_links_and_pictures(before: str, after: str, codes: list[str]) -> None:
     made = convert(HEAD + before + "\n")
     assert made.body == after
     assert [problem.code for problem in made.problems] == codes
+
+
+def test_a_picture_that_the_text_holds() -> None:
+    data = base64.b64encode(PNG).decode()
+    made = convert(f"{HEAD}![][image1]\n\n[image1]: <data:image/png;base64,{data}>\n")
+    assert made.body == "![](picture-1.png)"
+    assert made.problems == ()
+    assert not any(len(change.text) > 100 for change in made.changes)
 
 
 def test_reference_definitions_of_another_file() -> None:

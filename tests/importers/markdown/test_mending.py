@@ -11,7 +11,7 @@ from tests.tools.markdown import NAMED, convert, reading
         ("::: chart {form=pie}\nno table\n:::\n\nB.", "```\n::: chart {form=pie}\nno table\n:::\n```\n\nB.", "pie"),
         ("> " * 14 + "deep", "\\> " * 14 + "deep", "nested"),
         ("A [word]{#1x} b.", "A word b.", ""),
-        ("A [word]{lang=x1x1x1x1x1} *b*.", "A \\[word\\]\\{lang=x1x1x1x1x1\\} \\*b\\*.", "language"),
+        ("A [word]{lang=x1x1x1x1x1} *b*.", "A \\[word\\]\\{lang\\=x1x1x1x1x1\\} \\*b\\*.", "language"),
         ("*" + "a " * 26_000 + "*", "```\n*" + "a " * 26_000 + "*\n```", "longer"),
     ],
 )  # fmt: skip

@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
-from tests.tools.web_text import HEAD, codes, refused, taken
+from publisher.importers.interface import Asked
+from publisher.importers.text import reader
+from tests.tools.page import foreign
+from tests.tools.web_text import HEAD, HOUSE, codes, refused, taken
 
 BODY = "PROPAGANDA\n\nA paragraph.\n\n"
 
@@ -47,3 +50,13 @@ def test_an_option_counts_with_a_doubt(number: int | None, day: date | None, exp
     imported = taken(HEAD + BODY, number, day)
     assert codes(imported) == expected
     assert (imported.issue.number, imported.issue.date) == (number or 41, day or date(2024, 11, 4))
+
+
+def test_what_the_text_does_not_say_is_in_the_name_of_its_file() -> None:
+    text = b"Town Review\n\nPORTS AND SHIPS\n\nIt shut on a day.\n"
+    for name, asked in (
+        ("2026-03-09-no-5.txt", Asked()),
+        ("5_20260309.txt", Asked(pattern="{number}_{date}")),
+    ):
+        (one,) = reader.read(foreign(text, name), HOUSE, asked).issues
+        assert (one.issue.number, str(one.issue.date)) == (5, "2026-03-09")

@@ -4,6 +4,7 @@ import pytest
 
 from tests.tools.word import (
     STYLES,
+    codes,
     imported,
     p,
     said,
@@ -49,3 +50,9 @@ def test_boxes_controls_and_alternatives() -> None:
     body = control + p(hint + t("x") + '<w:smartTag w:element="d">' + t("tagged") + "</w:smartTag>")
     assert said(body) == "Kept.\n\nxtagged"
     assert "Click here" in str(imported(body).account.record())
+
+
+def test_lines_with_tabs_may_be_a_table() -> None:
+    line = p("<w:r><w:t>Port</w:t><w:tab/><w:t>Ships</w:t></w:r>")
+    assert codes(line + p("x") + line) == []
+    assert codes(line * 3 + p("x") + line * 2) == ["S205", "S205"]

@@ -1,5 +1,10 @@
+import pytest
+
+from publisher.layout.blocks import tables
 from publisher.layout.blocks.tables import grid
+from publisher.layout.measures import MM
 from publisher.model.tree import Cell, Table, Text
+from tests.layout.sample import weekly
 
 
 def table(*rows: tuple[str, ...], align: str = "left") -> Table:
@@ -43,3 +48,49 @@ def test_dense_and_short():
     assert grid(table(tuple("abcdef"))).dense
     assert grid(table(("a",), *[("x",)] * 10)).short
     assert not grid(table(("a",), *[("x",)] * 11)).short
+
+
+def table_of(*rows: tuple[str, ...]) -> Table:
+    head, *body = (tuple(Cell((Text(text),)) for text in row) for row in rows)
+    return Table(head=head, rows=tuple(body))
+
+
+def form_of(*rows: tuple[str, ...]) -> tables.TableForm:
+    return tables.form(grid(table_of(*rows)), weekly())
+
+
+def test_a_table_whose_words_stand_side_by_side_is_left_to_the_engine() -> None:
+    assert form_of(("Port", "Ships"), ("A", "12")) == tables.TableForm()
+
+
+def test_narrow_columns_have_what_they_need_first() -> None:
+    form = form_of(("Port", "Ships", "Remark"), ("Port 1", "12", "Opened and shut, as the harbour master said. " * 3))
+    assert form.name == "measured"
+    assert sum(form.widths) == pytest.approx(118, abs=0.1)
+    words = weekly().advance("SourceSans3_400Regular", "Port 1", 9.5) / MM
+    assert words < form.widths[0] < words + 3
+
+
+@pytest.mark.parametrize(
+    ("columns", "word", "name"),
+    [
+        (14, "1001.5", "measured small broad"),
+        (10, "1001.5", "measured dense broad"),
+        (3, "Rindfleischetikettierungsaufgabe", "measured broad"),
+    ],
+)
+def test_type_is_smaller_and_the_table_broader_as_its_words_need(columns: int, word: str, name: str) -> None:
+    form = form_of(tuple(f"Column {n}" for n in range(columns)), (word,) * columns, (word + " " + word,) * columns)
+    assert form.name == name
+    assert sum(form.widths) == pytest.approx(160, abs=0.2)
+
+
+def test_what_no_type_has_room_for_is_set_as_records() -> None:
+    form = form_of(tuple(f"Column {n}" for n in range(30)), ("1001.5",) * 30)
+    assert form.records
+    assert form_of(("A", "B"), ("x", "https://example.org/" + "x" * 150)).records
+
+
+def test_the_width_in_an_ebook_is_estimated() -> None:
+    assert tables.ems(table_of(("Port", "Ships"), ("A", "12"))) == 7
+    assert tables.ems(table_of(*[("1001.5",) * 14] * 2)) > 45

@@ -69,7 +69,7 @@ def daily_figures(copy: Copy) -> Iterator[Finding]:
         yield from _added(text, line_at)
     for chart in blocks_of(copy.issue, Chart):
         for panel in chart.panels if chart.form == "bar" else ():
-            stated = list(numerals(without_dates(panel.note)))
+            stated = list(numerals(without_dates(panel.note), copy.issue.lang.split("-")[0]))
             total = round(sum(point.value for point in panel.points if point.value is not None), 6)
             if len(stated) == 1 and _HEAD_OF_A_CHART.fullmatch(panel.note) and total != stated[0].value:
                 message = f"the values of the chart add up to {total:g}, its head says {stated[0].value}"

@@ -22,7 +22,8 @@ _BOXES = re.compile(
     r"|call-?out-?box|explainer|toggle|details)(?:[-_][a-z]+)*",
     re.IGNORECASE,
 )
-_PULLED = re.compile(rf"{_BEFORE}pull-?_?quote(?:[-_][a-z]+)*", re.IGNORECASE)
+_PULLED = re.compile(rf"{_BEFORE}(?:pull-?_?quote(?:[-_][a-z]+)*|blockquote-alt)", re.IGNORECASE)
+_QUOTES = re.compile(r"Mso(?:Intense)?Quote")
 _TITLES = re.compile(rf"{_BEFORE}(?:title|heading|header|headline|label)", re.IGNORECASE)
 _ICONS = re.compile(rf"{_BEFORE}(?:icon|emoji)(?:[-_][a-z]+)*", re.IGNORECASE)
 _DASH = re.compile(r"[\s\u00a0]*(?:[—–―~-]+[\s\u00a0]*)+")
@@ -35,12 +36,20 @@ def marked(root: Element) -> None:
     """Mark boxes with their titles, and quotations with who said them."""
     body = text_of(root)
     whole = len(words(body))
+    for each in body.iter("ul"):
+        if "toggle" in value(each, "class").split() and all(
+            [name_of(part) for part in item] == ["details"] for item in each
+        ):
+            for part in (each, *each):  # a list of Notion's that is none
+                part.tag = "div"
     for element in list(body.iter()):
         name = name_of(element)
         if element.get(GONE) or any(up.get(GONE) or up.get(BOX) == SIDEBAR for up in element.iterancestors()):
             continue
-        if name == "blockquote" or (name in _HOLDERS and _named(element, _PULLED) and words(element)):
-            if name != "blockquote" and element.find(".//blockquote") is None:
+        if name == "p" and _named(element, _QUOTES):
+            element.set(BOX, "blockquote")
+        elif name == "blockquote" or (name in _HOLDERS and _named(element, _PULLED) and words(element)):
+            if _named(element, _PULLED) and element.find(".//blockquote") is None:
                 element.set(BOX, PULLED)
             _sourced(element)
         elif name in _HOLDERS and element is not body and _is_box(element, name, whole):

@@ -38,11 +38,11 @@ class KnownFacts:
     def is_title(self, said: str) -> bool:
         """Return whether words are a title of the page, or the first part of one."""
         parts = (part for title in self.titles for part in (title, *re.split(r"\s+[|·–—-]\s+", title)[:1]))
-        return bool(said) and bare(said) in {bare(part) for part in parts}
+        return bool(bare(said)) and bare(said) in {bare(part) for part in parts}
 
     def is_only_name(self, said: str) -> bool:
         """Return whether words say no more than name, number and days."""
-        if len(said) > LONGEST or rest_of(said, self.names, self.lang):
+        if not bare(said) or len(said) > LONGEST or rest_of(said, self.names, self.lang):
             return False
         found = of_words(said, names=self.names, lang=self.lang)
         return bool(found.number or found.day or found.period) or bare(said) in {bare(name) for name in self.names}
@@ -50,7 +50,7 @@ class KnownFacts:
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
-    """A line that states a fact: "title", "subtitle", "day" (number and days), or "again"."""
+    """A line that states a fact: "title", "subtitle", "day" (number and days), "again", or "icon" without words."""
 
     element: Element
     kind: str
@@ -79,6 +79,8 @@ def lines(body: Element, known: KnownFacts) -> tuple[FactLine, ...]:
 
 
 def _kind(line: Element, said: str, known: KnownFacts, seen: set[str], *, only: bool) -> str:
+    if not bare(said):
+        return "icon"
     named = f"{value(line, 'class')} {value(line, 'itemprop')} {value(line, 'data-field')}".split()
     above = line.getparent()
     named += value(above, "class").split() if above is not None and words(above) == said else []

@@ -22,3 +22,11 @@ def test_figures_that_add_up_or_are_none(text: str) -> None:
 def test_a_total_of_another_year_is_another_total() -> None:
     assert said(sums.running_total, "This year 11 bridges were built.", "This year 12 bridges were built.") != []
     assert said(sums.running_total, "Since 11 July, 60 boats came.", "Since 11 June, 75 boats came.") == []
+
+
+def test_numbers_in_several_words() -> None:
+    body = "In all three hundred came: 100 on 28 October, 150 on 29 October, {last} on 30 October."
+    assert said(sums.daily_figures, body.format(last="fifty")) == []
+    assert said(sums.daily_figures, body.format(last="sixty")) == [
+        "6: the days add up to 310 (100 + 150 + 60), the text says “three hundred”"
+    ]

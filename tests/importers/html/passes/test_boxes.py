@@ -19,6 +19,7 @@ BEGAN = "It <i>began</i> in 1998."
         f'<div class="callout"><p><b>Background</b></p><p>{BEGAN}</p></div>',
         f'<div class="markdown-alert"><p class="markdown-alert-title">Background</p><p>{BEGAN}</p></div>',
         f'<div class="admonition note"><p class="admonition-title">Background</p><p>{BEGAN}</p></div>',
+        f"<ul class=toggle><li><details open><summary>Background</summary><p>{BEGAN}</p></details></li></ul>",
         f"<div role=note><h4>Background</h4><div>{BEGAN}</div></div>",
         f'<section class="wp-block-info-box"><div class="info-box__title">Background</div><div>{BEGAN}</div></section>',
     ],
@@ -47,6 +48,8 @@ def test_what_is_no_box() -> None:
 @pytest.mark.parametrize(
     ("page", "made"),
     [
+        ("<p class=MsoQuote>We waited.</p>", "> We waited."),
+        ("<blockquote class=kg-blockquote-alt>We waited.</blockquote>", "::: quotation\nWe waited.\n:::"),
         ("<div class=pullquote><p>We waited.</p></div>", "::: quotation\nWe waited.\n:::"),
         ("<div class='pull-quote-left'>We waited.<p>— A docker</p></div>",
          '::: quotation {source="A docker"}\nWe waited.\n:::'),

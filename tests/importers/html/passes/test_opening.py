@@ -19,6 +19,8 @@ MADE = "The bridge was opened on Monday, and this is the text of the page."
         ("<meta name=description content='All about them.'><h1>No 41: Bridges</h1><p>All about them.</p>",
          "Bridges", "All about them."),
         ("<div><p class=MsoTitle><b>Town Review</b></p><p>No 41, 4 November 2024</p></div>", "", ""),
+        ("<div class=icon>\N{ANCHOR}</div><h1>Town Review No 41</h1><p>4 November 2024</p>", "", ""),
+        ("<div class=article-tag>News</div><h1>No 41</h1><p class=article-excerpt>Bridges</p>", "Bridges", ""),
         ("<header><h1>No 41</h1></header><hr><div><time datetime=2024-11-04>4 November 2024</time></div>", "", ""),
     ],
 )  # fmt: skip
