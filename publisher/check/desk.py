@@ -4,7 +4,7 @@ What an issue said is remembered by its source, so that a year is read once. Not
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,8 +20,8 @@ from publisher.edition.weekly import weekly
 from publisher.language import lexicon
 from publisher.model.codec import decode, encode
 from publisher.model.issue import Issue
-from publisher.problems import Problem, PublisherError
-from publisher.settings import authorities, publication, volume
+from publisher.problems import Problem, Problems, PublisherError
+from publisher.settings import authorities, partners, publication, volume
 from publisher.settings.authorities import Authorities
 from publisher.settings.volume import VolumeFile
 from publisher.store import Cache, IssueFolder, Workspace, digest
@@ -43,7 +43,8 @@ class Desk:
         self.place, self.cache, self.faces = place, cache, faces
         self.house = publication.house(house, place.shown(place.publication))
         self.house_key = digest(house)
-        book = authorities.read(names, authorities.PATH)[0] if names.strip() else None
+        empty: tuple[None, Problems] = None, ()
+        book, self.wrong_names = authorities.read(names, authorities.PATH) if names.strip() else empty
         self.book = book or Authorities.model_construct()
         self.known: dict[str, Precedent] = {}
         self.wanted: dict[str, ReadIssue | None] = {}  # by key: issues to be checked, if read already for a precedent
@@ -128,6 +129,19 @@ class Desk:
         if (key := self.key(folder, data)) in self.wanted:
             self.wanted[key] = read
         return encode(history.precedent(read.issue, read.runs))
+
+    def wrong_settings(self, folders: Iterable[IssueFolder]) -> Iterator[Problem]:
+        """Find what is wrong in the files of settings that no issue needs to be built: names, partners, volumes."""
+        yield from self.wrong_names
+        yield from self._mistakes(partners.PATH, partners.read)
+        for year in dict.fromkeys(folder.year for folder in folders):
+            yield from self._mistakes(f"issues/{year}/volume.yaml", volume.read)
+
+    def _mistakes(self, path: str, read: Callable[[str, str], tuple[object, Problems]]) -> Problems:
+        try:
+            return read(store.text(self.place, path), path)[1]
+        except PublisherError as stop:
+            return stop.problems
 
     def _volume(self, year: int) -> VolumeFile:
         """Read the volume file of a year; an empty one if that cannot be read."""

@@ -81,10 +81,15 @@ class _Sources:
 
 def _goes_on(link: Link, nodes: Inlines, place: int) -> bool:
     """Tell whether a link goes on at or after this place, after the marks of notes that stand inside of it."""
-    while place < len(nodes) and isinstance(nodes[place], NoteMark):
+    begin = place
+    while place < len(nodes) and (isinstance(nodes[place], NoteMark) or (place > begin and _is_space(nodes[place]))):
         place += 1
     after = nodes[place] if place < len(nodes) else None
     return isinstance(after, Link) and (after.target, after.title) == (link.target, link.title)
+
+
+def _is_space(node: Inline) -> bool:
+    return isinstance(node, Text) and node.text.isspace()
 
 
 def letters(number: int) -> str:

@@ -16,9 +16,12 @@ from publisher.model.tree import (
     Blocks,
     CodeBlock,
     Figure,
+    Inlines,
     Link,
+    NoteMark,
+    Text,
 )
-from publisher.model.walking import inlines_in, plain, words_in
+from publisher.model.walking import plain, words_in
 from publisher.problems import Location, Problem, Problems
 
 
@@ -120,10 +123,24 @@ def _passage(place: str, value: object, between: str = "") -> Iterator[tuple[str
     for node, _, piece in words_in(value):
         if isinstance(piece, tuple):
             words.append(plain(piece, line_break="\n"))
-            links += [link.target + link.title for link in inlines_in(piece) if isinstance(link, Link)]
+            links += _addresses(piece)
         elif isinstance(node, CodeBlock):
             words.append(piece)
         elif isinstance(node, Figure):
             alt.append(piece)
     parts = ((place, between.join(words)), (f"{place}, links", "".join(links)), (f"{place}, alt", "".join(alt)))
     yield from (part for part in parts if part[1])
+
+
+def _addresses(run: Inlines) -> Iterator[str]:
+    """Yield address and title of each link; one that goes on after the mark of a note is one."""
+    before, noted = "", False
+    for node in run:
+        if isinstance(node, NoteMark) or (noted and isinstance(node, Text) and node.text.isspace()):
+            noted = True
+            continue
+        address = node.target + node.title if isinstance(node, Link) else ""
+        if address and not (noted and address == before):
+            yield address
+        yield from _addresses(getattr(node, "children", ()))
+        before, noted = address, False

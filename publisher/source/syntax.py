@@ -140,8 +140,8 @@ def _parser() -> MarkdownIt:
     parser.use(deflist_plugin)
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    parser.block.ruler.before("fence", "attributes", parser_rules.attributes_block, ends)
-    parser.block.ruler.before("fence", "container", parser_rules.container_block, ends)
+    parser.block.ruler.before("table", "attributes", parser_rules.attributes_block, ends)
+    parser.block.ruler.before("table", "container", parser_rules.container_block, ends)
     parser.disable("footnote_ref")
     parser.inline.ruler.before("link", "note", parser_rules.note_inline)  # [^1](so) is a note before a bracket
     parser.inline.ruler.after("note", "inline_note", parser_rules.counting(parser_rules.inline_note))

@@ -59,3 +59,18 @@ def test_an_issue_that_cannot_be_read_has_no_precedent(tmp_path: Path) -> None:
     desk.look()
     assert desk.precedents == ()
     assert [problem.code for problem in checked(folder)[0].problems] == ["S010"]
+
+
+def test_mistakes_in_settings_that_no_issue_needs_are_found(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path / "review")
+    (folder / "issues/authorities.yaml").write_text("entries:\n  - {id: eu, name: Union}\n")
+    (folder / "issues/partners.yaml").write_text("partners:\n  - {id: osw, name: OSW, tlp: ambr}\n")
+    (folder / "issues/2024/volume.yaml").write_bytes(b"gaps: \xff\n")
+    place = store.workspace(folder)
+    desk = desk_of(place, Cache(place.cache / "test"))
+    problems = desk.wrong_settings(store.issue_folders(place)[0])
+    assert [(problem.code, problem.location.path, problem.location.line) for problem in problems] == [
+        ("C003", "issues/authorities.yaml", 2),
+        ("M001", "issues/partners.yaml", 2),
+        ("C030", "issues/2024/volume.yaml", 1),
+    ]

@@ -6,7 +6,7 @@ from datetime import date
 from publisher.importers.account import AccountEntry, Action
 from publisher.importers.proof import passages, unaccounted
 from publisher.model.issue import Issue
-from publisher.model.tree import Paragraph, Text
+from publisher.model.tree import Link, NoteMark, Paragraph, Text
 from tests.tools.web_text import HEAD, NBSP, account_of, taken
 
 ISSUE = Issue(
@@ -24,6 +24,23 @@ KEPT = AccountEntry(1, "A bridge", Action.KEPT, "", "lead, block 1", "A bridge")
 def test_an_account_that_adds_up() -> None:
     assert list(passages(ISSUE)) == [("lead, block 1", "A bridge")]
     assert unaccounted("A bridge", ISSUE, (KEPT,)) == ()
+
+
+def test_a_link_that_goes_on_after_a_note_is_one() -> None:
+    link, other = Link((Text("a"),), "https://a.example"), Link((Text("b"),), "https://b.example")
+    runs = (
+        (link, NoteMark("1"), link),
+        (link, NoteMark("1"), Text(" "), link),
+        (link, link),
+        (link, NoteMark("1"), other),
+    )
+    addresses = []
+    for run in runs:
+        (_, links), *_ = [
+            each for each in passages(replace(ISSUE, lead=(Paragraph(children=run),))) if "links" in each[0]
+        ]
+        addresses.append(links.count("https://"))
+    assert addresses == [1, 1, 2, 2]
 
 
 def test_what_an_account_leaves_out_or_makes_up() -> None:

@@ -98,6 +98,7 @@ GRID = Table(
         Figure(picture=MAP, alt='A [map] of "x" \\ ![y]', caption=(Link((Text("see"),), "https://example.org/a"),)),
         Figure(picture=MAP, alt="", credit='P. "Q"', place="wide", id="map", lang="be"),
         Sidebar(title=ONE.children, children=(replace(GRID, title=ONE.children), bullets((CodeBlock(text="::::\n"),)))),
+        Sidebar(title=(Text("a | b"),), children=(Rule(), ONE)),
         Sidebar(children=(Quotation(children=(CodeBlock(text=":::\n"),)), ONE)),
         CodeBlock(text="```\n::: x\n\n    y\n"),
         CodeBlock(text=""),

@@ -63,7 +63,7 @@ def unwrapped(address: str) -> str:
     """
     for _ in range(_FURTHEST):
         found = _beyond(address)
-        if not re.match(r"https?://[^/\s]+\.[^/\s]", found):
+        if not re.match(r"https?://[^/\s]+\.[^/\s]|mailto:[^@\s]+@", found):
             break
         address = re.sub(r"\s", "%20", found)
     return address

@@ -53,6 +53,7 @@ _ATTRIBUTES = re.compile(r"\{[:.#][^{}]*\}\s*|\{[\w-]+=[^{}]*\}\s*")
 _CONTENTS = re.compile(
     r"\[TOC\]|\[\[_?TOC_?\]\]|\{\{TOC\}\}|\\tableofcontents|\[[^\[\]]*\t\d+\**\]\(#[^()]*\)", re.IGNORECASE
 )
+_NOTE_MARK = re.compile(r"\[\^[^\s\[\]]{1,64}\]")
 _EMPTY = re.compile(r"(?:\s|</?(?:p|a|div|center|figure|picture|source|br)\b[^<>]*>)*", re.IGNORECASE)
 _OURS = frozenset({"date", "event", "event-date", "index", "until", "lang", "source", "tlp", "recipients", "id"})
 _OUR_CLASSES = frozenset({"continued", "no-event", "principal"})
@@ -77,6 +78,7 @@ class Body:
         self.anchors: set[str] = set()
         self.targets: dict[str, str] = {}
         self.headed = ""
+        self.marks: dict[int, str] = {}
         self.later: list[str] = []
 
     def lost(self, made: list[SourceLine]) -> str:
@@ -152,7 +154,8 @@ class Body:
 
     def _lines(self) -> Iterator[SourceLine]:
         fence, skip = Fences(), False
-        for row, (number, text) in enumerate(self.lines):
+        for row, (number, given) in enumerate(self.lines):
+            text = given + self.marks.get(row, "")
             if skip:
                 skip = False
                 continue
@@ -208,7 +211,7 @@ class Body:
             if placed != new and _EMPTY.fullmatch(placed):
                 self.ledger.change(number, "HTML around a picture", placed.strip(), "")
                 return None
-            new = self._apart(row, placed)
+            new = self._apart(row, placed if new.startswith((" ", "\t")) else placed.lstrip())
             plain = outside_code(new, lambda part: self.links.plain(part, number))
             new = self.ledger.change(number, "link without an address", new, plain)
         if not _LANG.search(new):
@@ -282,13 +285,34 @@ class Body:
             return None
         if bold := _BOLD.fullmatch(plain):
             plain, words = bold[2], f" {bold[2]}"
-        level, section, _ = self.outline.heading(plain, len(heading[1]), number)
+        bare = _NOTE_MARK.sub("", plain).strip()
+        level, section, _ = self.outline.heading(bare, len(heading[1]), number)
+        if section and bare != plain and (end := self._paragraph_below(row)):
+            self.marks[end] = "".join(_NOTE_MARK.findall(words))
+            self.ledger.change(number, "note in the name of a section", self.marks[end], "")
+            self.ledger.change(self.lines[end].number, "note in the name of a section", "", self.marks[end])
+            line, words, plain = _NOTE_MARK.sub("", line), _NOTE_MARK.sub("", words), bare
         anchors = {own, anchor(plain), slug(plain)} & self.anchors
         name = own or slug(plain)
         for each in anchors:
             self.targets.setdefault(each, section or name)
         before = f"{{#{name}}}\n" if not section and anchors and name[:1].isalpha() and name.isascii() else ""
         return self.ledger.change(number, "level of a heading", line, before + "#" * level + words)
+
+    def _paragraph_below(self, row: int) -> int:
+        """Find the last line of the first paragraph under a heading; 0 if it has none."""
+        fences, first = Fences(), 0
+        for at in range(row + 1, len(self.lines)):
+            text, above = self.lines[at].text, self.lines[at - 1].text.strip()
+            if fences.is_code(text):
+                continue
+            if first and not text.strip():
+                return at - 1
+            if _HEADING.fullmatch(text) or self._is_underlined(at):
+                return 0
+            if (not above or at == row + 1) and re.match(r"[^\W\d_]|[“\"*_(]", text):
+                first = at
+        return len(self.lines) - 1 if first else 0
 
     def _is_title(self, words: str) -> bool:
         if section_for(self.house, words):

@@ -166,7 +166,7 @@ class Pictures:
             title = re.sub(r'\\(["\\])', r"\1", match[5] or match[6] or match[7] or "")
             picture = self._picture(source, number)
             if picture is None:
-                return f"[{alt or source}]({source})" if re.match(r"https?:", source) else alt
+                return f"[{alt or source}]({source})" if re.match(r"https?:", source) else alt or title
             made = picture_of(alt, picture.name, title) + (match[8] or "")
             if alone:
                 return made

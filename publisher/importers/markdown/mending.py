@@ -18,8 +18,8 @@ from publisher.source import syntax
 from publisher.source.syntax import LimitError
 
 _ROUNDS = 8
-_INLINE = re.compile(r"C\d+|S0(?:[2358]\d|6[0-689]|75|78)")
-"""Codes of what stands in a paragraph, whose marks are escaped in the first round; all else becomes code."""
+_BLOCKS = (":::", "|", "+", "<", "`", "~", "    ", "\t")
+"""Beginnings of what becomes code at once; in a paragraph, a heading or a list the marks are escaped first."""
 _MARKS = re.compile(r"([\\`*_{}\[\]<>!|~^:&#$=%])")
 _PREFIX = re.compile(r"[ \t]*(?:(?:>|[-*+]|[0-9]{1,9}[.)]|#{1,6})[ \t]+)*")
 _TICKS = re.compile(r"`{3,}")
@@ -48,7 +48,8 @@ def mended(
             return lines, tuple(_placed(problem, len(front), lines, ledger) for problem in errors)
         for first, end in reversed(spans):
             why = next(at[row] for row in sorted(at) if first <= row < end)
-            as_code = turn > 0 or lines[first].text.startswith(":::") or not (_INLINE.fullmatch(why.code) or _deep(why))
+            block = lines[first].text.startswith(_BLOCKS) or (why.code == "S001" and not _deep(why))
+            as_code = turn > 0 or block
             lines[first:end] = _as_written(lines[first:end], why, ledger, as_code=as_code)
     return lines, ()
 

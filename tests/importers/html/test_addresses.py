@@ -71,6 +71,11 @@ def test_other_addresses_stay(address: str) -> None:
     assert addresses.unwrapped(address) == address
 
 
+def test_a_detour_to_a_mailbox() -> None:
+    safe = "https://nam02.safelinks.protection.outlook.com/?url=mailto%3Aa%40b.example&data=1"
+    assert addresses.unwrapped(safe) == "mailto:a@b.example"
+
+
 def test_a_link_leads_where_its_detour_did() -> None:
     page = f'<p><a href="https://www.google.com/url?q={FAR}&amp;sa=D">x</a>'
     assert source(page) == "[x](<https://example.org/a?b=1&c=2>)"

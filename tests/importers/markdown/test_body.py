@@ -56,6 +56,7 @@ def test_what_is_left_alone(text: str) -> None:
         ("# **On bridges**\n\n[**One	1**](#one)\n\n# **One** {#one}", "## One"),
         ("# On bridges\n\n### One\n\n### Two", "## One\n\n## Two"),
         ("<h2 align=center>One</h2>", "## One"),
+        ("## One[^a]\n\nx\ny\n\n[^a]: N", "## One\n\nx\ny[^a]\n\n[^a]: N"),
         ("x\n---", "## x"),
         ("x\ny\n---", "x\ny\n---"),
     ],

@@ -25,13 +25,16 @@ class Anchors:
         self.own = own.partition("#")[0].rstrip("/")
         self.order: dict[Element, int] = {}
         self.places: dict[str, Element] = {}
+        several: dict[str, list[Element]] = {}
         for number, element in enumerate(root.iter()):
             self.order[element] = number
             if isinstance(element.tag, str):
                 for name in (value(element, "id"), value(element, "name") if name_of(element) == "a" else ""):
                     if name:
                         self.places.setdefault(name, element)
+                        several.setdefault(name, []).append(element)
         outside = (each for each in root.iter("a") if not any(name_of(up) in _NOT_READ for up in each.iterancestors()))
+        self.own_places = self._paired(root, {name: found for name, found in several.items() if len(found) > 1})
         self.links: list[tuple[Element, Element]] = []
         self.broken: list[Element] = []
         for link in outside:
@@ -40,6 +43,15 @@ class Anchors:
                 self.links.append((link, target))
             elif self.fragment(link):
                 self.broken.append(link)
+
+    def _paired(self, root: Element, several: dict[str, list[Element]]) -> dict[Element, Element]:
+        """Give the place of each link to a name that several places have, as in posts put together: each its own."""
+        leading: dict[str, list[Element]] = {}
+        for link in root.iter("a") if several else ():
+            if (name := self.fragment(link)) in several:
+                leading.setdefault(name, []).append(link)
+        alike = ((links, several[name]) for name, links in leading.items() if len(links) == len(several[name]))
+        return {link: place for links, places in alike for link, place in zip(links, places, strict=True)}
 
     def fragment(self, link: Element) -> str:
         """The name of a place inside the page, or in a file beside it, to which a link leads; "" if to none."""
@@ -59,10 +71,10 @@ class Anchors:
 
     def target(self, link: Element) -> Element:
         """The element to which a link inside the page leads; None if there is none."""
+        if link in self.own_places:
+            return self.own_places[link]
         name = self.fragment(link)
-        return (
-            (self.places.get(name, None) if name in self.places else self.places.get(unquote(name))) if name else None
-        )
+        return self.places.get(name, self.places.get(unquote(name))) if name else None
 
     def leads_back(self, link: Element) -> bool:
         """Return whether a link leads to a place before it, or to one that is not there."""

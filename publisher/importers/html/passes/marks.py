@@ -36,6 +36,7 @@ TITLES = re.compile(
 def mark_of(text: str) -> str:
     """The bare sign that a text is, "" if it is none: "[1]" and "¹" are "1"."""
     bare = text.strip(_AROUND).translate(_RAISED).casefold()
+    bare = re.sub(r"(?<=[^\W\d])(?=\d)", " ", bare) if len(bare) > 3 else bare
     return " ".join(bare.split()) if _MARK.fullmatch(bare) else ""
 
 

@@ -58,7 +58,9 @@ def found(anchors: Anchors) -> tuple[list[NoteTarget], list[NoteTarget]]:
     forward = [
         (link, target)
         for link, target in anchors.links
-        if anchors.order[link] < anchors.order[target] and _may_call(link) and _may_hold(target)
+        if _may_call(link) and _may_hold(target)
+        if anchors.order[link] < anchors.order[target]
+        or re.search(r"doc-(?:foot|end)note|footnote", marks.roles(target))
     ]
     places = list(dict.fromkeys(target for _, target in forward))
     homes: dict[Element, list[Element]] = {}
@@ -237,6 +239,7 @@ def _links_in(body: Element, anchors: Anchors) -> Iterator[tuple[Element, Elemen
 def _set(note: NoteTarget, label: str, anchors: Anchors, ways: dict[Element, set[Element]]) -> None:
     """Mark the calls of a note, its text, and in this the ways back and the sign that it begins with."""
     signs = {mark for call in note.calls if (mark := marks.mark_of(words(call)))}
+    signs |= {number for mark in signs if (number := mark.rpartition(" ")[2]).isdigit()}  # "note 1", begun as "1"
     own = set(note.calls)
     backs = [
         link

@@ -144,6 +144,22 @@ def test_a_note_calls_a_note() -> None:
     assert source("<p>x<sup><a href=#n1 id=r1>1</a></sup></p>" + notes) == "x[^1]\n\n[^1]: A[^2]\n\n[^2]: B"
 
 
+def test_posts_put_together_have_their_own_notes() -> None:
+    post = "<p>{0}<sup id=fnref1><a href='#fn1'>1</a></sup></p><ol><li id=fn1>{0}{0} <a href='#fnref1'>↩</a></ol>"
+    made = source(post.format("a") + post.format("b"))
+    assert made == "a[^1]\n\nb[^2]\n\n[^1]: aa\n\n[^2]: bb"
+
+
+def test_a_note_may_stand_before_its_call() -> None:
+    page = "<aside id=n role=doc-footnote><p>1 Side.</p></aside><p>Text<sup><a href='#n'>1</a></sup> x."
+    assert source(page) == "Text[^1] x.\n\n[^1]: Side."
+
+
+def test_a_sign_with_words_for_those_who_listen() -> None:
+    page = "<p>x<sup><a href=#n id=r><span class=sr>Footnote</span> 1</a></sup></p><p id=n>1 T <a href=#r>↩</a>"
+    assert source(page) == "x[^1]\n\n[^1]: T"
+
+
 def test_a_note_in_the_title_of_its_call() -> None:
     page = "<p>x<a class=footnote title='The text of it.' href='#fn-1'><sup>1</sup></a> y</p>"
     assert source(page) == "x[^1] y\n\n[^1]: The text of it."
