@@ -5,7 +5,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from publisher import store
@@ -30,7 +30,7 @@ from publisher.check.rules.figures import days, shares, sums
 from publisher.check.sketches import compared_words
 from publisher.edition import prepare
 from publisher.model.issue import Issue
-from publisher.problems import Problem, Severity, failed, in_order
+from publisher.problems import Problem, Problems, Severity, failed, in_order
 from publisher.source import reader
 from publisher.source.meant import near_miss
 from publisher.store import Cache, IssueFolder, Workspace
@@ -78,7 +78,7 @@ def check(desk: Desk, folders: Sequence[IssueFolder]) -> Iterator[Checked]:
         issue, problems = read.issue, read.problems
         if issue is not None:
             found = _problems(desk.copy(issue, read.runs), RULES)
-            problems = (*problems, *_not_said(found, problems), *desk.of_edition(folder, issue))
+            problems = (*problems, *_not_said(found, problems, dict(issue.allow)), *desk.of_edition(folder, issue))
         excepted = dict(issue.allow) if issue else {}
         usual = _usual(desk, folder.id)
         problems = tuple(problem for problem in problems if not (problem.code == "S021" and usual(problem.message)))
@@ -86,9 +86,11 @@ def check(desk: Desk, folders: Sequence[IssueFolder]) -> Iterator[Checked]:
         yield Checked(folder.id, in_order(kept), len(problems) - len(kept))
 
 
-def _not_said(found: tuple[Problem, ...], before: tuple[Problem, ...]) -> Iterator[Problem]:
-    """Leave out marks that would be printed where reading has said already what was meant by them."""
-    lines = {problem.location.line for problem in before if problem.code in near_miss.CODES}
+def _not_said(found: Problems, before: Problems, allowed: Collection[str]) -> Iterator[Problem]:
+    """Leave out marks that would be printed where reading has said already, as an error, what was meant by them."""
+    codes = near_miss.CODES.difference(allowed)
+    wrong = (problem for problem in before if problem.code in codes and problem.severity is Severity.ERROR)
+    lines = {problem.location.line for problem in wrong}
     for problem in found:
         if not (problem.code == "T018" and problem.location.line in lines):
             yield problem

@@ -230,7 +230,7 @@ def _run(inlines: tree.Inlines, kind: str, line: int, section: str, following: s
 
 
 _SAID_ELSEWHERE = {"alt", "date_label", "date_detail"}
-"""Strings of a block that `runs` has, or that we make."""
+"""Strings of a block that `runs` has, as it has the names of panels, or that we make."""
 
 
 def labels(issue: Issue, runs: Iterable[TextRun], house: Publication) -> tuple[TextRun, ...]:
@@ -241,10 +241,10 @@ def labels(issue: Issue, runs: Iterable[TextRun], house: Publication) -> tuple[T
         for words in (*((tree.Text(text),) for text in texts), *section.takeaways):
             listed += _run(words, "label", section.line, section.name)
     for block in walk(issue):
-        for _, name, piece in contents(block):
-            if isinstance(piece, str) and name not in _SAID_ELSEWHERE:
-                node = tree.Code(piece) if isinstance(block, tree.CodeBlock) else tree.Text(piece)
-                listed += _run((node,), "alt" if name == "event" else "label", block.line, "")
+        for node, name, piece in contents(block):
+            if isinstance(piece, str) and name not in _SAID_ELSEWHERE and not (name == "name" and node is not block):
+                one = tree.Code(piece) if isinstance(block, tree.CodeBlock) else tree.Text(piece)
+                listed += _run((one,), "alt" if name == "event" else "label", block.line, "")
     if issue.sign_off:
         listed += _blocks(issue.sign_off.children, "sign-off", "")
     anchors = [(run, anchor) for run in runs for anchor in run.anchors]
@@ -252,7 +252,10 @@ def labels(issue: Issue, runs: Iterable[TextRun], house: Publication) -> tuple[T
     lines = {target: line for (target, _), line in links.items()}
     for entry in (entry for group in issue.sources for entry in group.entries):
         title = plain(entry.description)  # of a link without a title its words, which are in the runs
-        node = tree.Code(title) if (entry.target, title) in links else tree.Text(title)
+        named = (entry.target, title) not in links
+        if not named and entry.address.isascii():
+            continue
+        node = tree.Text(title) if named else tree.Code(title)
         listed += _run((node, tree.Text(" "), tree.Code(entry.address)), "label", lines.get(entry.target, 0), "")
     for text in (*issue.authors, *issue.keywords):
         listed += _run((tree.Text(text),), "label", 0, "")

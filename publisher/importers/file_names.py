@@ -212,7 +212,7 @@ def double(said: Iterable[NumberAndDay], number: int | None, at: Location) -> Pr
     """Warn of an issue of two numbers, which is filed under the last of them."""
     first = next((each.first for each in said if each.first and each.number == number), None)
     message = f"this is a double issue, No {first}–{number}; it is filed as No {number}"
-    hint = "look whether its head should name both numbers; to file it under another, give --number"
+    hint = f"write number: {first}-{number} into its head, which keeps both; to file it under another, give --number"
     return (Problem(at, "S252", message, hint, Severity.WARNING),) if first else ()
 
 

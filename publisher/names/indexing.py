@@ -231,7 +231,8 @@ def _headnote(entries: Sequence[IndexEntry], style: IndexStyle, words: IndexWord
         (words.note, any(locator.where == "note" for locator in locators)),
         (words.picture, any(locator.where == "picture" for locator in locators)),
     )
-    arranged = words.arranged.format(order=words.orders[style.order], locators=words.locators[style.locators])
+    form = style.locators if all("/" not in one.folio for one in locators) else "year/issue:page"
+    arranged = words.arranged.format(order=words.orders[style.order], locators=words.locators[form])
     return " ".join([arranged, *(note for note, occurs in devices if occurs)])
 
 

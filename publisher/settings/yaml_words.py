@@ -75,7 +75,7 @@ def _open(line: str) -> tuple[str, str] | None:
     """Say which quotation mark or bracket a line opens and does not close, or closes too early."""
     parts = _LINE.fullmatch(line)
     value = parts["value"].strip() if parts else ""
-    begin = f"{parts['key']}: " if parts and parts["key"] else ""
+    begin = f"{parts['key']}: " if parts and parts["key"] else "- " if parts and "-" in parts["before"] else ""
     mark = value[:1]
     if mark in ("'", '"') and mark:
         inner = value[1:]

@@ -24,7 +24,7 @@ SHOWN = 40
 _SHOWN = re.compile(rb"\[([^\]]*)\]\s*TJ|(<[0-9A-Fa-f\s]*>)\s*Tj")
 _CODES = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 HINTS = {
-    "P020": "make the table narrower, or divide the long word",
+    "P020": "divide the long word or the wide block that stands there",
     "P021": "shorten what stands there, a long note or a long word; a layout of your own may be at fault",
 }
 Places = Mapping[str, Location]

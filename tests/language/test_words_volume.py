@@ -26,4 +26,4 @@ def test_every_order_and_form_of_a_locator_has_its_words() -> None:
     assert words.arranged.format(order=words.orders["letter"], locators=words.locators["page"]) == (
         "Entries are arranged letter by letter; numbers refer to pages."
     )
-    assert words.locators.keys() == {"page", "issue:page"}
+    assert words.locators.keys() == {"page", "issue:page", "year/issue:page"}

@@ -72,3 +72,15 @@ def test_a_name_in_a_note_has_the_page_of_the_note(tmp_path: Path) -> None:
     done = publisher(tmp_path, "names", "index")
     assert "Nowak, Zofia, 1:2n" in done.stdout, done.stdout + done.stderr
     assert "Klima, Petr, 1:2n" in done.stdout
+
+
+def test_locators_of_several_years_name_the_year(tmp_path: Path) -> None:
+    shutil.copytree(CASES / "a-term-of-the-whole-issue", tmp_path, dirs_exist_ok=True)
+    older = tmp_path / "issues/2025/50/issue.md"
+    older.parent.mkdir(parents=True)
+    older.write_text("---\ndate: 2025-12-15\nnumber: 50-51\n---\n\n## Ports\n\nDana Levi spoke.\n", encoding="utf-8")
+    index = publisher(tmp_path, "names", "index").stdout
+    assert "Levi, Dana, 2025/50–51:1, 2026/1:1–3" in index
+    assert "(2026/41:3 is page 3 of No 41 of 2026)" in index
+    assert "Levi, Dana, 1:1–3" in publisher(tmp_path, "names", "index", "2026").stdout
+    assert "Levi, Dana, 50–51:1" in publisher(tmp_path, "names", "index", "2025/51").stdout

@@ -86,3 +86,15 @@ def test_a_script_that_no_font_has_is_said_and_nothing_is_built(tmp_path: Path) 
     assert done.returncode == 1
     assert "T005" in done.stderr
     assert not list(place.glob("build/2024/2/*.pdf"))
+
+
+def test_a_list_begins_with_its_own_number(small: Path) -> None:
+    """The engine does not read `start` (WeasyPrint applies it with presentational hints alone)."""
+    source = small / "issues/2024/1/issue.md"
+    source.write_text(source.read_text("utf-8") + "\n\n13. sell the tug\n14. buy it\n", encoding="utf-8")
+    assert publisher(small, "build", "--formats", "pdf").returncode == 0
+    (file,) = small.glob("build/2024/1/*.pdf")
+    text = [run.text.strip() for run in runs(file.read_bytes())]
+    assert "13." in text
+    assert "14." in text
+    assert "1." not in text

@@ -228,7 +228,7 @@ def missing_glyph(copy: Copy) -> Iterator[Finding]:
     Fails: 日本.
     """
     seen: set[str] = set()
-    for run in (run for run in copy.printed if run.kind != "alt"):
+    for run in (run for run in copy.printed if run.kind != "alt" and not run.whole.isascii()):
         lacking = set(fonts.missing(run.whole, copy.faces)) - seen
         new = [char for char in dict.fromkeys(run.whole) if char in lacking]
         for writing, letters in groupby(sorted(new, key=_writing), _writing):

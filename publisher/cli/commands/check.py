@@ -1,6 +1,7 @@
 """`publisher check`: the text of issues proof-read before it is built, and fixed where the fix is certain."""
 
 import difflib
+import gc
 import re
 import sys
 from collections import Counter
@@ -61,6 +62,7 @@ def check(
         sys.exit(_explain(explain.upper(), rules))
     if (dry_run or yes) and not fixing:
         raise click.UsageError("--dry-run and --yes belong to --fix")
+    gc.disable()  # trees of a year are all held or freed at once: looking for circles among them takes a seventh
     place = store.workspace(Path.cwd())
     planned, problems = orders.plan(place, issues, orders.Wish())
     if failed(problems):

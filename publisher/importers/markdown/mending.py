@@ -21,6 +21,7 @@ _ROUNDS = 8
 _BLOCKS = (":::", "|", "+", "<", "`", "~", "    ", "\t")
 """Beginnings of what becomes code at once; in a paragraph, a heading or a list the marks are escaped first."""
 _MARKS = re.compile(r"([\\`*_{}\[\]<>!|~^:&#$=%])")
+_NOTE = re.compile(r"\\\[\\\^(\w{1,64})\\\]")
 _PREFIX = re.compile(r"[ \t]*(?:(?:>|[-*+]|[0-9]{1,9}[.)]|#{1,6})[ \t]+)*")
 _TICKS = re.compile(r"`{3,}")
 
@@ -109,7 +110,7 @@ def _as_written(lines: list[SourceLine], why: Problem, ledger: Ledger, *, as_cod
             SourceLine(0, ""),
         ]
     else:
-        made = [SourceLine(number, _escaped(text, whole=why.code == "S001")) for number, text in lines]
+        made = [SourceLine(number, _escaped(text, why.code)) for number, text in lines]
     number = next((line.number for line in lines if line.number), 0)
     kept = "it is kept as it is written" + (", as code" if as_code else "")
     ledger.say(number, "S238", f"{why.message}; {kept}", why.hint)
@@ -117,7 +118,9 @@ def _as_written(lines: list[SourceLine], why: Problem, ledger: Ledger, *, as_cod
     return made
 
 
-def _escaped(text: str, *, whole: bool) -> str:
+def _escaped(text: str, code: str) -> str:
+    """Escape the marks of a line, but those of lists and quotations at its beginning, and of notes."""
     prefix = _PREFIX.match(text)
-    end = prefix.end() if prefix and not whole else 0
-    return text[:end] + _MARKS.sub(r"\\\1", text[end:])
+    end = prefix.end() if prefix and code != "S001" else 0
+    escaped = _MARKS.sub(r"\\\1", text[end:])
+    return text[:end] + (escaped if code.startswith("S06") else _NOTE.sub(r"[^\1]", escaped))

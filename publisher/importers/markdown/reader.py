@@ -230,8 +230,6 @@ def _front(head: Head, issue: Issue, title: str, subtitle: str) -> tuple[list[st
 
     if issue.period:
         front.append(f"period: {{from: {issue.period.first}, to: {issue.period.last}}}")
-    if issue.period:
-        front.append(f"period: {{from: {issue.period.first}, to: {issue.period.last}}}")
     if title:
         add(f"title: {_quoted(title)}", "title")
     if subtitle and not head.text("subtitle"):

@@ -66,7 +66,7 @@ def test_a_table_with_caption_source_and_numbers(small, kind):
     assert "| :--- | ---: |" in source
     assert source.endswith("End.")
     assert "10 November" not in source
-    assert [why.partition(" ")[0] for why, _, _ in told] == ["line", "caption", "numbers", "source"]
+    assert [why.partition(" ")[0] for why, _, _ in told] == ["caption", "numbers", "source"]
     assert "S256" not in codes
 
 
@@ -81,7 +81,7 @@ def test_a_table_of_markdown(small):
 
 
 def test_markdown_in_which_nothing_is_out_of_place_keeps_its_lines(small):
-    source, _, told = imported(small, "## Ports\n\nA *long*\nline.\n", "md", line="Hello to all.")
+    source, _, told = imported(small, "## Ports\n\nA *long*\nline.\n", "md", line="10 November 2026\n\nHello to all.")
     assert source == "Hello to all.\n\n## Ports\n\nA *long*\nline."
     assert told == []
 

@@ -11,6 +11,7 @@ from tests.tools.markdown import NAMED, convert, reading
         ("::: chart {form=pie}\nno table\n:::\n\nB.", "```\n::: chart {form=pie}\nno table\n:::\n```\n\nB.", "pie"),
         ("> " * 14 + "deep", "\\> " * 14 + "deep", "nested"),
         ("A [word]{#1x} b.", "A word b.", ""),
+        ("A {#x} b.[^a]\n\n[^a]: N", "A \\{\\#x\\} b.[^a]\n\n[^a]: N", "is set as text"),
         ("A [word]{lang=x1x1x1x1x1} *b*.", "A \\[word\\]\\{lang\\=x1x1x1x1x1\\} \\*b\\*.", "language"),
         ("*" + "a " * 26_000 + "*", "```\n*" + "a " * 26_000 + "*\n```", "longer"),
     ],
