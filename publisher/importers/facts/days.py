@@ -33,6 +33,7 @@ _DAYS = tuple(
         rf"{_D.format('d')}{_SEP}{_OF}{_M.format('m')},?{_SEP}{_OF}{_Y.format('y')}",
         rf"(?<!\w){_M.format('m')}\s+{_D.format('d')},?\s+{_Y.format('y')}",
         rf"(?<!\d){_Y.format('y')}\.?\s*(?:m\.|metų|\.\s?gada)?,?\s+{_M.format('m')}\s+(?:mėn\.\s+)?(?P<d>\d{{1,2}})(?!\d)",
+        rf"(?<!\d){_Y.format('y')}\.\s?gada\s+(?P<d>\d{{1,2}})\.\s+{_M.format('m')}",
         r"(?<!\d)(?P<y>[12]\d{3})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
         r"(?<!\d)(?P<y>[12]\d{3})(?P<s>[-_./]?)(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>[0-3]\d)(?!\d)",
         r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>[12]\d{3})(?!\d)",

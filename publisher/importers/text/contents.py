@@ -13,7 +13,8 @@ class TextContext:
     """The groups of lines, and what is known of them before roles are given.
 
     `contents`: numbers of the lines of the contents list, `listed`: the headings that it names; `names`: those under
-    which the publication heads its texts; `end`: the line that begins the tail (sign-off, date line, web page).
+    which the publication heads its texts; `end`: the line that begins the tail (sign-off, date line, web page);
+    `going_on`: the lines whose sentence the next line goes on with.
     """
 
     text: str
@@ -23,6 +24,7 @@ class TextContext:
     listed: frozenset[str]
     names: frozenset[str]
     end: int = 0
+    going_on: frozenset[int] = frozenset()
 
 
 def contents_list(runs: tuple[tuple[TextLine, ...], ...], house: Publication) -> tuple[TextLine, ...]:

@@ -1,8 +1,9 @@
 """The date and the number of a web text: the editor's, else what all its lines agree on, else asked for."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice, takewhile
 from typing import TypeVar
 
 from publisher.importers.file_names import of_file, of_words, settled
@@ -13,6 +14,9 @@ from publisher.importers.text.pieces import PieceRole, TextPiece
 from publisher.problems import Location
 
 T = TypeVar("T", int, date)
+
+_NEAR = 8
+"""Pieces at the top of a text among which its date may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,22 @@ def settled_day(
             if not days:
                 journal.doubt(line.number, "S110", f"there is no such day: “{line.words}”", "check it, or give --date")
         meanings = [(line, days) for line, days in meanings if days]
-    return _settled(meanings, wanted, _DATE, journal, of_file(journal.path, pattern).day)
+    by_name = of_file(journal.path, pattern).day
+    if not meanings and wanted is None and by_name is None:
+        meanings = list(islice(_beside_words(pieces), 1))
+        for line, _ in meanings:
+            message = f"the date is taken from “{line.words}”, which stays in the text"
+            journal.doubt(line.number, "S260", message, "is it the date of the issue? If not, give --date")
+    return _settled(meanings, wanted, _DATE, journal, by_name)
+
+
+def _beside_words(pieces: tuple[TextPiece, ...]) -> Iterator[tuple[TextLine, tuple[date, ...]]]:
+    """Yield the short lines above the first section that say a day beside other words."""
+    above = takewhile(lambda piece: piece.role not in {PieceRole.SECTION, PieceRole.SUBHEADING}, pieces[:_NEAR])
+    for piece in above:
+        goes_on = len(piece.lines) > 1 and piece.lines[1].words[0].islower()
+        if piece.role is PieceRole.PARAGRAPH and not goes_on and (found := forms.place_and_day(piece.lines[0])):
+            yield piece.lines[0], found
 
 
 def settled_number(

@@ -17,6 +17,7 @@ from publisher.language import dates
 BLANK = " \t\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 
 LONGEST = 400  # characters of a line that can be anything but text
+SHORT = 60  # characters of a line that says a day and no sentence
 
 DAY = (
     rf"(?:{dates.WEEKDAY},?\s+)?(?:{dates.WITH_YEAR}"
@@ -24,6 +25,12 @@ DAY = (
     r"|(?P<n1>[0-9]{1,2})(?P<mark>[./-])(?P<n2>[0-9]{1,2})(?P=mark)(?P<y3>[12][0-9]{3}))"
 )
 _DAY = re.compile(rf"{DAY}\.?", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:(?:publication\s+|issue\s+)?date(?:d|\s+of\s+(?:issue|publication))?|published|issued|posted|released|datum|stand"
+    r"|veröffentlicht|data(?:\s+wydania)?|opublikowano|дата(?:\s+\w{1,20})?|апублікавана|опубликовано|опубліковано"
+    r"|paskelbta|publicēts|fecha|publicado|date\s+de\s+publication|publié)(?:\s+(?:on|of|am|le|el))?\s*[:：]\s*(?P<words>\S.*)",
+    re.IGNORECASE,
+)
 _DATED_TITLE = re.compile(rf"(?P<name>\S.*?)(?:\s*[—–]\s*|\s+-\s+)(?P<day>{DAY})\.?", re.IGNORECASE)
 _SEPARATED = re.compile(r"(?P<name>\S.*?)(?:\s*[—–|]|\s+-|\s*[,:])\s*")
 _NUMBERING = re.compile(
@@ -124,12 +131,23 @@ def readings(match: re.Match[str]) -> tuple[date, ...]:
 
 def day(line: TextLine) -> tuple[date, ...] | None:
     """Give the readings of a line that is a date and nothing else; None if it is not one."""
-    match = _full(_DAY, line)
+    label = _full(_LABELLED, line)
+    words = label["words"] if label else line.words
+    match = _DAY.fullmatch(words) if len(words) <= LONGEST else None
     if match:
         return readings(match)
-    found = days.day_in(line.words) if len(line.words) <= LONGEST else None
-    alone = found and not of_words(line.words).number and not rest_of(line.words, ())
+    found = days.day_in(words) if len(words) <= LONGEST else None
+    alone = found and not of_words(words).number and not rest_of(words, ())
     return (found.span.first,) if found and alone else None
+
+
+def place_and_day(line: TextLine) -> tuple[date, ...]:
+    """Give the day of a short line that begins or ends with it: "Gdansk, 2 March 2026", "2 March 2026 · 5 min read"."""
+    found = days.day_in(line.words) if len(line.words) <= SHORT and line.words[-1] not in ".!?;" else None
+    if not found:
+        return ()
+    before, after = line.words[: found.start].strip(), line.words[found.end :].strip()
+    return (found.span.first,) if not after or (not before and not re.match(r"[^\W\d_](?!\d)", after)) else ()
 
 
 def dated_title(line: TextLine) -> tuple[str, tuple[date, ...]] | None:

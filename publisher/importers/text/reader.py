@@ -9,7 +9,7 @@ S107 number unknown · S108 date unknown · S109 dates differ · S110 a date tha
 S111 numbers differ · S112 year of the edition · S113 text without a section · S114 contents and headings differ ·
 S115 section not of the publication · S116 perhaps a sub-heading · S117 perhaps a heading stuck to its text ·
 S118 much text left out · S119 the account does not add up · S120 unknown title · S121 a word cut at the end of a line ·
-S122 a section without text · S123 two sections of one name.
+S122 a section without text · S123 two sections of one name · S260 a date taken from a line with other words.
 """
 
 import re

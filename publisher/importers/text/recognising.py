@@ -6,6 +6,7 @@ A role is given for a form that leaves no doubt; whatever else a line may be, it
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from publisher.importers.text import forms
 from publisher.importers.text.contents import TextContext, contents_list, is_section
@@ -24,6 +25,8 @@ def recognise(text: str, house: Publication) -> tuple[TextPiece, ...]:
     runs = tuple(part for run in wrapped for part in _parted(run))
     listed = frozenset(same(heading_words(line)) for line in contents)
     context = TextContext(text, house, runs, frozenset(line.number for line in contents), listed, house_names(house))
+    going_on = (above.number for run in runs for above, line in pairwise(run) if line.words[:1].islower())
+    context = replace(context, going_on=frozenset(going_on))
     tail = tail_of(context)
     end = tail[0].lines[0].number if tail else 1 + max((run[-1].number for run in runs), default=0)
     context = replace(context, end=end)
@@ -67,14 +70,16 @@ def _role(line: TextLine, context: TextContext, seen: dict[PieceRole, str], *, o
         if numbered and same(numbered.name) in names and PieceRole.NUMBERING not in seen:
             return PieceRole.NUMBERING
         titled = forms.dated_title(line)
-        if same(line.words) in names or (titled and (same(titled[0]) in names or PieceRole.TITLE not in seen)):
+        if same(line.words) in names or (titled and same(titled[0]) in names):
+            return PieceRole.TITLE
+        if line.number not in context.going_on and forms.day(line) is not None:
+            return PieceRole.DAY
+        if titled and PieceRole.TITLE not in seen and not (PieceRole.NUMBERING in seen and forms.place_and_day(line)):
             return PieceRole.TITLE
         if PieceRole.TITLE in seen and same(line.words) == same(seen[PieceRole.TITLE]):
             return PieceRole.TITLE
         if PieceRole.CREDIT not in seen and forms.credit(line) is not None:
             return PieceRole.CREDIT
-        if alone and forms.day(line) is not None:
-            return PieceRole.DAY
     if is_section(line, context, alone=alone):
         return PieceRole.SECTION
     if numbered and (same(numbered.name) in names if numbered.name else opening):

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from publisher.importers.interface import Asked
+from publisher.importers.interface import Asked, Reading
 from publisher.importers.text import reader
+from publisher.settings.publication import Publication, Publisher
 from tests.tools.page import foreign
 from tests.tools.web_text import HEAD, HOUSE, codes, refused, taken
 
@@ -60,3 +61,39 @@ def test_what_the_text_does_not_say_is_in_the_name_of_its_file() -> None:
     ):
         (one,) = reader.read(foreign(text, name), HOUSE, asked).issues
         assert (one.issue.number, str(one.issue.date)) == (5, "2026-03-09")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("2 March 2026", "2026-03-02"),
+        ("Monday, 2 March 2026", "2026-03-02"),
+        ("Mon, Mar 2, 2026", "2026-03-02"),
+        ("Published: 2 March 2026", "2026-03-02"),
+        ("Дата публікацыі: 2 сакавіка 2026 г.", "2026-03-02"),
+        ("Montag, 2. März 2026", "2026-03-02"),
+        ("2026. gada 2. marts", "2026-03-02"),
+        ("23 February – 1 March 2026", "2026-03-01"),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_line_of_the_date_stands_under_the_title(line: str, day: str, between: str) -> None:
+    (one,) = _read(f"Harbour Review No 10{between}{line}\n\nPORTS\n\nOn 1 March it shut.\n").issues
+    assert (str(one.issue.date), one.issue.title) == (day, "Harbour Review")
+    assert all(line not in str(block) for block in one.issue.lead)
+
+
+def test_a_day_beside_other_words_is_taken_and_said() -> None:
+    for line in ("Gdansk, 2 March 2026", "2026-03-02T10:05:00Z", "2 March 2026 · 5 min read"):
+        made = _read(f"Harbour Review No 10\n{line}\n\nPORTS\n\nOn 1 March it shut.\n")
+        assert str(made.issues[0].issue.date) == "2026-03-02"
+        assert "S260" in {problem.code for problem in made.problems}
+        assert line.partition(",")[0] in str(made.issues[0].issue.lead[0])
+    for text in ("2 March 2026\nwas a long day.", "On 1 March 2026 it shut."):
+        made = _read(f"Harbour Review No 10\n\n{text}\n")
+        assert [problem.code for problem in made.problems if problem.code == "S108"], text
+
+
+def _read(text: str) -> Reading:
+    house = Publication(title="Harbour Review", slug="harbour", publisher=Publisher(name="H"), language="en-GB")
+    return reader.read(foreign(text.encode(), "no10.txt"), house, Asked())
