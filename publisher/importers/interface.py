@@ -5,7 +5,7 @@ refers to it asks for through `Foreign`. Its issues are read back and compared b
 """
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -112,17 +112,26 @@ MOST_SHOWN = 60
 """Characters without a font that are named one by one, at most."""
 
 
-def without_font(text: str, origin: str, file: Foreign, faces: tuple[Face, ...]) -> Problems:
-    """Say which characters of an issue no font has; they stand in it as they stood in the file."""
+def without_font(
+    text: str, origin: str, file: Foreign, faces: tuple[Face, ...], before: Collection[str] = ()
+) -> Problems:
+    """Say which characters of an issue no font has; they stand in it as they stood in the file.
+
+    Those that were named `before` are only counted.
+    """
     unknown = sorted(fonts.missing(text, faces), key=text.index)
     if not unknown:
         return ()
-    shown = ", ".join(f"{char} ({unicodedata.name(char, 'without a name').lower()})" for char in unknown[:MOST_SHOWN])
-    more = f" and {len(unknown) - MOST_SHOWN:,} more" if len(unknown) > MOST_SHOWN else ""
+    new = [char for char in unknown if char not in before]
+    shown = ", ".join(f"{char} ({unicodedata.name(char, 'without a name').lower()})" for char in new[:MOST_SHOWN])
+    more = f" and {len(new) - MOST_SHOWN:,} more" if len(new) > MOST_SHOWN else ""
+    known = len(unknown) - len(new)
+    again = f"{known:,} that {'is' if known == 1 else 'are'} named before" if known else ""
     at = file.data.find(unknown[0].encode()) if origin == file.path else -1
     line = file.data.count(b"\n", 0, at) + 1 if at >= 0 else 0
     one = len(unknown) == 1
-    message = f"no font has {f'{len(unknown):,} characters' if not one else 'a character'} of the text: {shown}{more}"
+    said = ": " + "; ".join(filter(None, (f"{shown}{more}", again))) if new else ", named before"
+    message = f"no font has {f'{len(unknown):,} characters' if not one else 'a character'} of the text{said}"
     it = "it" if one else "them"
     hint = f"kept; to print {it}, put a font that has {it}, a .ttf or .otf file, into fonts/<family>/ of the workspace"
     return (Problem(Location(origin, line), "S230", message, hint, Severity.WARNING),)

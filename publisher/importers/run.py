@@ -5,6 +5,9 @@ about, and nothing else: the file that cannot be read, each of two texts that wo
 remembered by its hash in `import.json` beside the issue, so that a second run changes nothing and an issue that an
 editor has touched is never overwritten without being told to. Whatever of a file became no issue is listed in
 `issues/imports/`.
+
+Codes: S141 number or date for several · S143 nothing to import, or too much · S144 two texts of one issue · S251 (warning)
+an issue that came from another file before · S261 a kind of document that is not read.
 """
 
 import json
@@ -20,7 +23,7 @@ from publisher import fonts, store
 from publisher.importers import files, interface, source_proof, table
 from publisher.importers.account import Account
 from publisher.importers.facts import credits as picture_credits
-from publisher.importers.facts import finishing
+from publisher.importers.facts import finishing, kinds
 from publisher.importers.files import FileSet
 from publisher.importers.interface import Asked, Foreign, Imported, Left, Reading
 from publisher.model.issue import pictures_of
@@ -126,6 +129,7 @@ class _Import:
         self.left: list[Left] = []
         self.problems: list[Problem] = []
         self.credits: dict[bytes, str] = {}
+        self.unprinted: set[str] = set()
         self.size = 0
 
     @contextmanager
@@ -148,7 +152,14 @@ class _Import:
     def read(self, opened: FileSet, name: str, *, several: bool) -> Iterator[tuple[Foreign, Reading]]:
         """Read one file; one of `several` that no importer knows is only listed."""
         path = opened.shown(name)
-        data = opened.read(name) or b"" if not several or table.may_import(name) else b""
+        told = not several or table.may_import(name) or kinds.is_document(name)
+        data = opened.read(name) or b"" if told else b""
+        kind = kinds.unread(name, data[: table.HEAD])
+        if kind and several and told:
+            self.left.append(Left(Location(path), "file", f"S261 {kind.message}: {kind.hint}"))
+            return
+        if kind and not several:
+            raise PublisherError(Problem(Location(path), "S261", kind.message, kind.hint))
         importer = table.importer_of(name, data[: table.HEAD])
         if several and not name.lower().endswith(importer.ENDINGS):
             self.left.append(Left(Location(path), "file", "no importer takes it; used where a text shows it"))
@@ -189,7 +200,8 @@ class _Import:
         said = interface.without_font(text, imported.origin, file, self.faces)
         account = replace(imported.account, doubts=(*imported.account.doubts, *said))
         imported = replace(imported, account=account)
-        self.problems += (*problems, *said)
+        self.problems += (*problems, *interface.without_font(text, imported.origin, file, self.faces, self.unprinted))
+        self.unprinted.update(fonts.missing(text, self.faces))
         own = tuple(pictures_of(issue).values())
         self.size += sum(len(picture.data) for picture in own)
         if self.size > HELD or len(self.proved) >= LIMIT:

@@ -27,3 +27,13 @@ def test_of_many_characters_the_first_are_named() -> None:
     (said,) = without_font(text, "no-41.html", foreign(b"&#x4e00;", "no-41.html"), fonts.shipped())
     assert said.message.endswith("and 40 more")
     assert said.location.line == 0
+
+
+def test_characters_that_were_named_before_are_counted() -> None:
+    file, faces = foreign("港口关闭".encode(), "no-42.md"), fonts.shipped()
+    (said,) = without_font("港口关闭", "no-42.md", file, faces, {"港", "口", "关"})
+    assert (
+        said.message == "no font has 4 characters of the text: 闭 (cjk unified ideograph-95ed); 3 that are named before"
+    )
+    (said,) = without_font("港口", "no-42.md", file, faces, {"港", "口", "关"})
+    assert said.message == "no font has 2 characters of the text, named before"

@@ -160,3 +160,34 @@ def test_files_of_one_name_do_not_hide_each_other_among_what_is_left(small):
         for path in (small / "issues/imports").iterdir()
     }
     assert listed == {"inbox-a-readme.md.json": "About a.", "inbox-b-readme.md.json": "About b."}
+
+
+def test_documents_that_no_importer_reads_are_listed_with_what_to_save(small):
+    inbox = small / "inbox"
+    inbox.mkdir()
+    (inbox / "2026-03-02-no-61.md").write_text("## Abroad\n\nOpen.\n", encoding="utf-8")
+    (inbox / "no-62.odt").write_bytes(b"PKjunk")
+    (inbox / "no-63.txt").write_bytes(b"{\\rtf1 Open.}")
+    (inbox / "quay.png").write_bytes(b"\x89PNG")
+    taken = run.import_files(store.workspace(small), [inbox], Asked(), force=False, dry=False)
+    assert [(row.issue, row.outcome) for row in taken.rows] == [("2026/61", "written")]
+    assert {left.origin.path.rpartition("/")[2]: left.reason.partition(";")[0] for left in taken.left} == {
+        "no-62.odt": "S261 this is an OpenDocument text",
+        "no-63.txt": "S261 this is an RTF text",
+        "quay.png": "no importer takes it",
+    }
+    with pytest.raises(PublisherError) as stopped:
+        run.import_files(store.workspace(small), [inbox / "no-62.odt"], Asked(), force=False, dry=False)
+    assert [(problem.code, ".docx" in problem.hint) for problem in stopped.value.problems] == [("S261", True)]
+
+
+def test_characters_without_a_font_are_named_once_in_an_import(small):
+    inbox = small / "inbox"
+    inbox.mkdir()
+    for number in (61, 62):
+        (inbox / f"2026-03-0{number - 59}-no-{number}.md").write_text("## Abroad\n\n港口关闭了\n", encoding="utf-8")
+    taken = run.import_files(store.workspace(small), [inbox], Asked(), force=False, dry=False)
+    said = [problem.message for problem in taken.problems if problem.code == "S230"]
+    assert ["港 (" in message for message in said] == [True, False]
+    assert said[1].endswith("5 characters of the text, named before")
+    assert all("港 (" in row.account.doubts[-1].message for row in taken.rows)
