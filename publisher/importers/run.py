@@ -6,8 +6,8 @@ remembered by its hash in `import.json` beside the issue, so that a second run c
 editor has touched is never overwritten without being told to. Whatever of a file became no issue is listed in
 `issues/imports/`.
 
-Codes: S141 number or date for several · S143 nothing to import, or too much · S144 two texts of one issue · S251 an issue
-that came from another file before (warning) · S261 a kind of document that is not read.
+Codes: S141 number or date for several · S143 nothing to import, or too much · S144 two texts of one issue · S251 an
+issue that came from another file before (warning) · S261 a kind of document that is not read.
 """
 
 import json

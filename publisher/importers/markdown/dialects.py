@@ -36,6 +36,12 @@ _CITED = Remark(
     "{} citations whose sources are in another file are kept as they are",
     "write the source as a link or as a note: [^name]",
 )
+_REFERRED = Remark(
+    "S234",
+    "a reference to a numbered figure, table or section is kept as it is written",
+    "{} references to numbered figures, tables or sections are kept as they are written",
+    "write what it leads to: in words, or as a link to a heading: [Ports](#ports)",
+)
 _TAG = Remark(
     "S234",
     "a tag is kept as it is written",
@@ -74,7 +80,7 @@ _WIKI = re.compile(
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|bmp|svg|avif|tiff?|heic)$", re.IGNORECASE)
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _HIGHLIGHT = re.compile(
-    r"\{==(.{1,500}?)==\}|"
+    r"\{==((?s:.{1,500}?))==\}|"
     r"==(?=[^\s=])([^=\n]{1,500}?)(?<=[^\s=])==(?!=)|<mark(?:\s[^<>]*)?>(.{0,500}?)</mark>",
     re.IGNORECASE,
 )
@@ -92,9 +98,14 @@ _AFTER = re.compile(
 _ROLES = re.compile(r"(?<!`)\{(?P<role>[A-Za-z][\w:-]{0,40})\}(?P<ticks>`+)(?P<words>[^`\n]{1,300})(?P=ticks)(?!`)")
 _RAW = re.compile(r"(?<!`)(?P<ticks>`+)(?P<words>[^`\n]{1,500})(?P=ticks)\{=(?P<format>[\w+-]+)\}")
 _RAISED = re.compile(r"(?<=[\w)\]])\^(?P<up>[^\s^\[\]]{1,30})\^|(?<=[\w)\]])~(?P<down>[^\s~]{1,30})~(?!~)")
+_CROSS = r"@(?:sec|fig|tbl|tab|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau)[-:][\w-]{1,60}"
 _CITATION = re.compile(
     r"(?<![\\!])\[(?P<cited>(?:[^\[\]\n]{0,200}?[^\w\[\].])?@[\w][\w:.#$%&+?<>~/-]*[^\[\]\n]{0,300})\](?![(\[])"
+    rf"|(?<![\w@\\./:\[-])(?P<cross>{_CROSS})|(?<![\w@\\./:\[-])@[A-Za-z][A-Za-z:_-]{{0,40}}(?:19|20)\d\d[a-z]?(?!\w)"
+    r"|(?P<tex>\\@ref\([\w:-]{1,80}\)|\\(?:auto|page|eq|[cC])?ref\{[^{}\n]{1,80}\})",
+    re.IGNORECASE,
 )
+"""A citation, or a reference to what is numbered: of pandoc, Quarto, bookdown, LaTeX."""
 _HASH = re.compile(r"(?<!\S)#(?=[\w/-]*[^\W\d_])([^\W\d_][\w/-]{0,60})")
 _ONE_TAG = re.compile(r"#(?=[\w/-]*[^\W\d_])[\w/-]+")
 _INLINE_NOTE = re.compile(
@@ -163,7 +174,7 @@ class Dialects:
         """Enter a change; None if a mark stays."""
         self.number = number
         new = shown(found)
-        return None if new is None else self.ledger.change(number, why, found[0], new)
+        return new if new in {None, found[0]} else self.ledger.change(number, why, found[0], new or "")
 
     def _inline_notes(self, chunk: list[SourceLine]) -> list[SourceLine]:
         """Make footnotes of the notes in a paragraph."""
@@ -290,8 +301,11 @@ class Dialects:
     def _run(self, found: re.Match[str]) -> None:
         self.ledger.tell(NOT_RUN, self.number, found[0])
 
-    def _cited(self, found: re.Match[str]) -> None:
-        self.ledger.tell(_CITED, self.number, found[0])
+    def _cited(self, found: re.Match[str]) -> str:
+        keys = re.findall(r"@[\w:.-]+", found["cited"] or "")
+        crossed = found["cross"] or found["tex"] or (keys and all(re.match(_CROSS, key) for key in keys))
+        self.ledger.tell(_REFERRED if crossed else _CITED, self.number, found[0])
+        return found[0]
 
     def _tag(self, found: re.Match[str]) -> None:
         self.ledger.tell(_TAG, self.number, found[0])

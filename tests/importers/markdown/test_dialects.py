@@ -15,6 +15,9 @@ from tests.tools.markdown import NAMED, convert
         ("[[1]](https://example.org) `[[code]]`", "[[1]](https://example.org) `[[code]]`", []),
         ("![[bridge.png|A bridge|300]]", "![A bridge](bridge.png)", []),
         ("A.\n\n![[Ship list#July]]", "A.", ["S236"]),
+        ("So {==it\nis==}, {==here==}.", "So it\nis, here.", ["S234"]),
+        ("As @levi2020 says, [@levi2020, p. 3].", "As @levi2020 says, [@levi2020, p. 3].", ["S234"]),
+        ("Ask @annanowak, a@fig-x.example, `@fig-a`.", "Ask @annanowak, a@fig-x.example, `@fig-a`.", []),
         ("A ==marked== claim, <mark>so</mark>. a == b == c", "A marked claim, so. a == b == c", ["S234"]),
         ("True.^[A [note](https://example.org)\nis.]", "True.[^n1]\n\n[^n1]: A [note](https://example.org) is.", []),
         ("A block. ^block-1\n\n^a1b2c3\n\nB.", "A block.\n\nB.", []),
@@ -46,3 +49,20 @@ def test_marks(before: str, after: str, codes: list[str]) -> None:
     assert made.body == after
     assert [problem.code for problem in made.problems] == codes
     assert before == after or made.changes
+
+
+def test_references_to_what_is_numbered_are_said_with_their_line() -> None:
+    for sign in (
+        "@sec-rail",
+        "@fig-quay",
+        "[@tbl-x]",
+        "[-@fig-a; @fig-b]",
+        "@fig:quay",
+        "\\@ref(fig:quay)",
+        "\\ref{quay}",
+    ):
+        made = convert(f"## Ports\n\nText.\n\nSee {sign}, there.\n", path=NAMED)
+        (said,) = (problem for problem in made.problems if problem.code == "S234")
+        assert said.location.line == 5
+        assert "a reference to a numbered figure, table or section" in said.message
+        assert sign in said.message
