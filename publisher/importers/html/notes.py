@@ -1,7 +1,7 @@
 """The texts of the notes of a page while it is read, and how they fit the calls in the end."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -10,7 +10,22 @@ from publisher.importers.html.runs import KINDS
 from publisher.importers.interface import shortened
 from publisher.importers.journal import Journal
 from publisher.model.issue import Note
-from publisher.model.tree import Block, Blocks, Heading, Inlines, NoteMark, Paragraph, Quotation, Rule
+from publisher.model.tree import (
+    Block,
+    Blocks,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    NoteMark,
+    Paragraph,
+    Quotation,
+    Rule,
+    Span,
+    Strong,
+    Text,
+)
 from publisher.model.walking import changed, everything, plain, rebuild, words_in
 
 NumberedBlocks = list[tuple[int, Block]]
@@ -93,6 +108,30 @@ def _calls(blocks: Iterable[Any]) -> list[NoteMark]:
 
 
 def _without(labels: set[str], run: Inlines) -> Inlines:
-    """A run without the calls of some notes."""
-    kept = (node for node in run if not (isinstance(node, NoteMark) and node.label in labels))
-    return tuple(changed(node, partial(_without, labels)) for node in kept)
+    """A run without the calls of some notes; what a call has parted is one again."""
+    kept: list[Inline] = []
+    parted = False
+    for node in run:
+        if isinstance(node, NoteMark) and node.label in labels:
+            parted = True
+            continue
+        inner = changed(node, partial(_without, labels))
+        kept[-1:] = _united(kept[-1], inner) if parted and kept else (*kept[-1:], inner)
+        parted = False
+    return tuple(kept)
+
+
+def _united(one: Inline, other: Inline) -> Inlines:
+    """Unite two inlines that stand side by side under one mark."""
+    if isinstance(one, Text) and isinstance(other, Text):
+        return (Text(one.text + other.text),)
+    if (
+        isinstance(one, Link | Strong | Emphasis | Span)
+        and isinstance(other, type(one))
+        and one.children
+        and other.children
+    ):
+        children = (*one.children[:-1], *_united(one.children[-1], other.children[0]), *other.children[1:])
+        if replace(one, children=children) == replace(other, children=children):
+            return (replace(one, children=children),)
+    return one, other

@@ -162,6 +162,7 @@ class BlockText:
                 piece.text = piece.entry.became = " "
                 piece.entry.action, piece.entry.reason = Action.CHANGED, "line break becomes a space"
         self._close_up()
+        self._one_link()
         inlines = [piece.inline(without) for piece in _evened(self.pieces) if piece.text]
         self.pieces = []
         return nested(inlines)
@@ -173,6 +174,32 @@ class BlockText:
             apart = not after or not after[0].isalnum() or self.pieces[at + 1].note
             if self.pieces[at].note and self.pieces[at - 1].text == " " and apart:
                 self.pieces.pop(at - 1).entry.space()
+
+    def _one_link(self) -> None:
+        """Make one of two links to one address between which nothing but calls of notes stand."""
+        same: dict[InlineMark, InlineMark] = {}
+        before: InlineMark | None = None
+        noted = False
+        for at, piece in enumerate(self.pieces):
+            piece.marks = tuple(same.get(mark, mark) for mark in piece.marks)
+            if piece.note:
+                noted = True
+            elif piece.text == " ":
+                after = self.pieces[at + 1].marks if at + 1 < len(self.pieces) else ()
+                before = before if noted or before in after else None
+            else:
+                link = next((mark for mark in piece.marks if mark.kind == "link"), None)
+                if before and link and noted and before is not link and _address(before) == _address(link):
+                    same[link] = before
+                    piece.marks = tuple(same.get(mark, mark) for mark in piece.marks)
+                    if link.entry:
+                        link.entry.drop("address of the link before the note")
+                    link = before
+                before, noted = link, False
+
+
+def _address(link: InlineMark) -> tuple[str, str]:
+    return (link.value.target, link.value.title) if isinstance(link.value, LinkMark) else ("", "")
 
 
 def _evened(pieces: list[_Piece]) -> Iterator[_Piece]:

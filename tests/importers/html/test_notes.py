@@ -3,6 +3,7 @@
 from publisher.importers.html.notes import NoteTexts
 from publisher.importers.journal import Journal
 from publisher.model.tree import Block, Heading, NoteMark, Paragraph, Rule, Text
+from tests.tools.page import source
 
 
 def said(*inlines: Text | NoteMark) -> Paragraph:
@@ -33,3 +34,22 @@ def test_the_heading_of_notes_goes_if_nothing_else_is_under_it() -> None:
         kept = [number for number, _ in notes.settled(blocks, journal) if number != 8]
         assert kept == left
         assert (entry.reason == "heading of the notes") == (not left)
+
+
+def test_a_link_that_the_call_of_no_note_has_parted_is_one_again() -> None:
+    for begins, made in (
+        ("<a href='https://a.example/1'><p>* [1]y* <p>1. ", "[\\* y\\*](https://a.example/1)"),
+        ("<p>* <b>x[1]y</b> * <p>1. ", "\\* **xy** \\*"),
+        ("<a href='https://a.example/1'><p>* <b>x</b>[1] <i>y</i> <p>1. ", "[\\* **x** *y*](https://a.example/1)"),
+    ):
+        assert source(f"<body>{begins}") == made
+
+
+def test_two_links_to_one_address_around_the_call_of_a_note_are_one() -> None:
+    link = "<a href='https://a.example/1'>{}</a>"
+    call, note = "<sup><a href='#n1'>1</a></sup>", "<p id=n1>1. Told.</p>"
+    for between in (call, f" {call} ", f"{call} ", f" {call}"):
+        text = source(f"<p>{link.format('x')}{between}{link.format('y')}</p>{note}")
+        assert text.count("[^1]: Told.") == 1
+        assert text.startswith("[x](https://a.example/1)")
+        assert "[y](https://a.example/1)" in text
