@@ -107,8 +107,10 @@ class Desk:
         if words and (program := lexicon.speller()):
             asked = digest(" ".join((program, str(Path(program).stat().st_mtime_ns), *sorted(words))).encode())
             kept = self.cache.get("spellings", asked)
-            if kept is None and (kept := lexicon.told(words)) and lexicon.speller():
-                self.cache.put("spellings", asked, kept)
+            if kept is None:
+                kept = lexicon.told(words)
+                if lexicon.speller():  # it ran
+                    self.cache.put("spellings", asked, kept)
             lexicon.learn(kept)
 
     def _known_key(self, folder: IssueFolder) -> str:
