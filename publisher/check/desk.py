@@ -106,7 +106,12 @@ class Desk:
                 words.update(re.findall(r"[a-z]+", data.decode("utf-8", "replace").lower()))
         if words and (program := lexicon.speller()):
             asked = digest(" ".join((program, str(Path(program).stat().st_mtime_ns), *sorted(words))).encode())
-            lexicon.learn(self.cache.remember("spellings", asked, lambda: lexicon.told(words)))
+            kept = self.cache.get("spellings", asked)
+            if kept is None:
+                kept = lexicon.told(words)
+                if lexicon.speller():  # it ran
+                    self.cache.put("spellings", asked, kept)
+            lexicon.learn(kept)
 
     def _known_key(self, folder: IssueFolder) -> str:
         """Give the key under which an issue's precedent is known by now; "" if it cannot be read."""

@@ -25,9 +25,11 @@ def compile_book(edition: Edition, part: TypesetPart) -> Book:
     texts = [(title, tuple((TAKEAWAYS, run) for run in issue.takeaways))]
     texts += [(chapter, tuple(runs_of(chapter.blocks, chapter.id))) for chapter in _texts(issue, words)]
     citing, marking = citations(run for _, runs in texts for run in runs)
+    inside = [(f"note-{note.mark}", run) for note in issue.notes for _, run in runs_of(note.children, "")]
+    in_notes, marking_notes = citations(inside)
+    marking = marking_notes | marking  # a note may be marked in a note alone
     by_label = {note.label: note for note in issue.notes}
-    chapters = [_with_notes(chapter, runs, by_label, marking) for chapter, runs in texts]
-    in_notes, _ = citations((f"note-{note.mark}", run) for note in issue.notes for _, run in runs_of(note.children, ""))
+    chapters = [_with_notes(chapter, (*runs, *inside), by_label, marking) for chapter, runs in texts]
     if issue.sources:
         chapters.append(Chapter(file="sources.xhtml", id=SOURCES, title=words["sources"], template="sources.xhtml.j2"))
     if edition.imprint:
@@ -77,15 +79,15 @@ def _texts(issue: Issue, words: Mapping[str, str]) -> Iterator[Chapter]:
 def _with_notes(
     chapter: Chapter, runs: Sequence[tuple[str, Inlines]], notes: Mapping[str, Note], marking: Mapping[str, str]
 ) -> Chapter:
-    """The chapter with the notes whose first mark stands in it."""
-    here = {name for name, _ in runs}
-    labels = dict.fromkeys(
-        node.label
-        for _, run in runs
-        for node in inlines_in(run)
-        if isinstance(node, NoteMark) and marking[node.label] in here
-    )
-    return replace(chapter, notes=tuple(notes[label] for label in labels if label in notes))
+    """The chapter with the notes whose first mark stands in it, or in one of these notes; `runs` are read in order."""
+    here = {chapter.id, TAKEAWAYS if chapter.file == TITLE_PAGE else "", *(block.id for block in walk(chapter.blocks))}
+    labels: dict[str, None] = {}
+    for name, run in runs:
+        for node in inlines_in(run) if name in here else ():
+            if isinstance(node, NoteMark) and marking[node.label] in here and node.label in notes:
+                labels[node.label] = None
+                here.add(f"note-{notes[node.label].mark}")
+    return replace(chapter, notes=tuple(notes[label] for label in labels))
 
 
 def _stops(chapter: Chapter, edition: Edition) -> Iterator[str]:

@@ -12,7 +12,8 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
+from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
@@ -115,6 +116,11 @@ class Respelling:
 
 
 _asked: dict[str, Respelling | None] = {}  # what the program said of a word, None if nothing: it is always the same
+_kept: dict[str, Respelling | None] = {}  # what it said before, by the digest of the word
+
+
+def _mark(word: str) -> str:
+    return blake2b(word.encode(), digest_size=10).hexdigest()
 
 
 def spellings(words: Iterable[str]) -> dict[str, Respelling]:
@@ -124,6 +130,7 @@ def spellings(words: Iterable[str]) -> dict[str, Respelling]:
     Respelling(british=(), american=('color',))
     """
     wanted = set(words)
+    _asked.update({word: _kept[_mark(word)] for word in wanted - _asked.keys() if _mark(word) in _kept})
     new = sorted(word for word in wanted - _asked.keys() if _ASKED_ABOUT.fullmatch(word))
     if new and speller():
         british, american = (_said(new, locale) for locale in _LOCALES)
@@ -136,14 +143,14 @@ def spellings(words: Iterable[str]) -> dict[str, Respelling]:
 def learn(kept: bytes) -> None:
     """Take over what the program said before, as `told` gave it."""
     said = json.loads(kept)
-    _asked.update({word: Respelling(*map(tuple, both)) if both else None for word, both in said.items()})
+    _kept.update({mark: Respelling(*map(tuple, both)) if both else None for mark, both in said.items()})
 
 
 def told(words: Iterable[str]) -> bytes:
-    """Ask about words; give what is said of each, to be kept."""
+    """Ask about words; give what is said of each, to be kept: by digests, for an issue's words are not for all."""
     asked = set(words)
     found = spellings(asked)
-    rows = {word: [found[word].british, found[word].american] if word in found else None for word in asked}
+    rows = {_mark(word): [found[word].british, found[word].american] if word in found else None for word in asked}
     return json.dumps(rows).encode()
 
 
@@ -159,21 +166,29 @@ def variety(word: str, found: Respelling) -> str:
     return "Oxford" if _OXFORD.sub("is", word) in found.british else "American"
 
 
-@cache
 def speller() -> str:
-    """Find the program: beside the Python that runs, else on the path; "" if it is nowhere."""
-    beside = Path(sys.executable).parent / "typos"
-    return str(beside) if beside.is_file() else which("typos") or ""
+    """Find the program: beside the Python that runs, else on the path; "" if it is nowhere or did not run."""
+    if _broken:
+        return ""
+    found = Path(sys.executable).parent / "typos"
+    return str(found) if found.is_file() else which("typos") or ""
+
+
+_broken: list[str] = []  # programs that did not run
 
 
 def _said(words: list[str], locale: str) -> dict[str, tuple[str, ...]]:
     """Ask the program about words, one a line."""
     command = [speller(), "--isolated", "--threads", "1", "--format", "json", "--locale", locale, "-"]
-    done = subprocess.run(  # noqa: S603 - a program of ours, and words
-        command, input="\n".join(words), capture_output=True, text=True, timeout=_TIME_LIMIT, check=False
-    )
-    if done.returncode not in (0, 2):  # nothing is wrong, something is
-        raise RuntimeError(f"{command[0]}: {done.stderr[-500:]}")
+    try:
+        done = subprocess.run(  # noqa: S603 - a program of ours, and words
+            command, input="\n".join(words), capture_output=True, text=True, timeout=_TIME_LIMIT, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        done = None
+    if done is None or done.returncode not in (0, 2):  # nothing is wrong, something is
+        _broken.append(command[0])  # the check of spelling tells that there is no program
+        return {}
     rows = (json.loads(line) for line in done.stdout.splitlines())
     return {
         words[row["line_num"] - 1]: tuple(row["corrections"])

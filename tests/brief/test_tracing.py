@@ -193,7 +193,7 @@ def test_the_command(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "copy 2 of 3 of 2024/41 for Nordsund Institute (nordsund)" in done.stdout
     assert "certain" in done.stdout
-    assert "build/ledger.jsonl:4: M035" in done.stderr
+    assert "build/ledger.jsonl:4: warning: M035" in done.stderr
     as_json = publisher(folder, "trace", "--code", stamps(3)[0].code, "--format", "json")
     assert as_json.returncode == 0
     assert '"certainty": "fair"' in as_json.stdout

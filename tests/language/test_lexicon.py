@@ -91,3 +91,17 @@ def test_what_was_said_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     lexicon.learn(kept)
     monkeypatch.setattr(subprocess, "run", None)
     assert lexicon.spellings(["recieve", "colour", "town"]).keys() == {"recieve", "colour"}
+
+
+def test_what_is_kept_does_not_have_the_words() -> None:
+    """The cache of a workspace is not for all who may read an edition."""
+    assert b"harbourmaster" not in lexicon.told(["harbourmaster", "recieve"])
+
+
+def test_a_program_that_does_not_run_is_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicon, "_broken", [])
+    monkeypatch.setattr(lexicon, "_asked", {})
+    monkeypatch.setattr(lexicon, "_kept", {})
+    monkeypatch.setattr(lexicon, "_TIME_LIMIT", 0)
+    assert lexicon.spellings(["recieve"]) == {}
+    assert lexicon.speller() == ""

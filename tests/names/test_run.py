@@ -73,7 +73,16 @@ def test_mentions_are_slices_of_the_plain_text(town: Path) -> None:
 @pytest.mark.slow
 def test_suggest_accept_and_ignore(town: Path) -> None:
     found = {each["name"]: each for each in json.loads(names(town, "suggest", "--format", "json"))}
-    assert set(found["Anna Kowalska"]) == {"name", "kind", "count", "forms", "issues", "context", "resembles"}
+    assert set(found["Anna Kowalska"]) == {
+        "name",
+        "kind",
+        "count",
+        "forms",
+        "issues",
+        "context",
+        "resembles",
+        "found_by",
+    }
     assert found["Anna Kowalska"]["kind"] == "person"
     assert found["Harbour Council"]["kind"] == "organisation"
     assert "HC" in {each["form"] for each in found["Harbour Council"]["forms"]}

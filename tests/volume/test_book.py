@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from publisher.model.part import Output
+from publisher.model.values import span
 from publisher.verify import epub
 from tests.volume.conftest import volume_pages
 
@@ -30,7 +31,7 @@ def test_the_list_of_issues_says_pages_and_what_is_missing(made: Path) -> None:
     text = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", documents(made)["issues.xhtml"]))
     folios = list(volume_pages(made)["issues"]["2024/4"].values())
     assert "No 3 not published" in text
-    assert f"{folios[0]}–{folios[-1]}" in text
+    assert f"No 4, 25 November 2024 {span(folios[0], folios[-1])} " in text
 
 
 def test_the_index_and_the_chronology_lead_to_the_issues(made: Path) -> None:

@@ -98,3 +98,11 @@ def test_a_list_begins_with_its_own_number(small: Path) -> None:
     assert "13." in text
     assert "14." in text
     assert "1." not in text
+
+
+def test_a_note_in_a_note_of_the_letter_stands_where_its_mark_leads(small: Path) -> None:
+    source = small / "issues/2024/1/issue.md"
+    text = source.read_text("utf-8").replace("\n## ", "\nDear readers.[^la]\n\n## ", 1)
+    source.write_text(f"{text}\n\n[^la]: Outer.[^lb]\n\n[^lb]: Inner.\n", encoding="utf-8")
+    done = publisher(small, "build", "--formats", "epub")
+    assert done.returncode == 0, done.stderr

@@ -75,8 +75,8 @@ def test_text_json_and_exit_codes(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_list_and_explain(tmp_path: Path) -> None:
     rows = publisher(tmp_path, "check", "--list").stdout.splitlines()
-    assert "T030  warning  A word, or two or three words, that stand twice in a row" in rows
-    assert "T062  error    A day that does not exist" in rows
+    assert "T030  warning  any           A word, or two or three words, that stand twice in a row" in rows
+    assert "T062  error    any           A day that does not exist" in rows
     page = publisher(tmp_path, "check", "--explain", "t030").stdout
     assert page.startswith("T030 (warning)\n\nA word,")
     assert re.search(r"Why: .+\n\nPasses: .+\n\nFails: ", page, re.DOTALL)
