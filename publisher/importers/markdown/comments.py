@@ -44,6 +44,11 @@ _TRACKED = re.compile(
     r"|comment-start|comment-end)(?:\s[^{}]*)?\}",
     re.DOTALL,
 )
+_SIGN = re.compile(
+    r"(?:<sup>|\^)?\[(?:\\?\[[^\[\]\\\n]{1,12}\\?\]|[^\[\]\n]{1,12})\]"
+    r"\(#(?:(?P<back>cmnt_ref|_?msoanchor_?)|cmnt|_?msocom_?)\d{1,6}\)(?:\{[^{}\n]{0,200}\})?(?:</sup>|\^)?",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(r"\s*(?:>\s?)*\s*(?:[-*+]|\d{1,9}[.)]|#{1,6})?\s*(?:\[[ xX]?\])?[\s.,;:!?]*")
 
 
@@ -53,12 +58,23 @@ def without(lines: list[SourceLine], ledger: Ledger, track_changes: str) -> list
     tracked: list[int] = []
     made: list[SourceLine] = []
     for is_text, chunk in chunks(left):
-        made += _inline(chunk, ledger, track_changes, tracked) if is_text else chunk
+        made += _inline(_unsigned(chunk, ledger), ledger, track_changes, tracked) if is_text else chunk
     if tracked and not track_changes:
         message = f"{len(tracked)} tracked changes wait for a decision"
         hint = "take or refuse them in the file, or import with --track-changes accept or --track-changes reject"
         ledger.problems.append(Problem(Location(ledger.path, tracked[0]), "S195", message, hint))
     return made
+
+
+def _unsigned(chunk: list[SourceLine], ledger: Ledger) -> list[SourceLine]:
+    """Take out of a paragraph the signs of comments of Google Docs and Word; a comment that begins with one goes."""
+    first = _SIGN.match(chunk[0].text.lstrip())
+    if first and first["back"]:
+        text = "\n".join(line.text for line in chunk)
+        ledger.tell(COMMENT, chunk[0].number, " ".join(text.lstrip()[first.end() :].split()))
+        ledger.change(chunk[0].number, "comment", text, "")
+        return [SourceLine(chunk[0].number, "")]
+    return substituted(chunk, _SIGN, lambda found, line: ledger.change(line, "sign of a comment", found[0], ""))
 
 
 def _comments(lines: list[SourceLine], ledger: Ledger) -> Iterator[tuple[int, int]]:

@@ -49,3 +49,18 @@ def test_tracked_changes_wait_for_a_decision() -> None:
     assert [problem.code for problem in read.problems] == ["S195"]
     assert convert(f"{HEAD}{TRACKED}\n", path=NAMED, track_changes="accept").body == "The bridge is open now."
     assert convert(f"{HEAD}{TRACKED}\n", path=NAMED, track_changes="reject").body == "The bridge was shut then."
+
+
+def test_no_sign_of_a_comment_of_another_program_stays() -> None:
+    for sign in (
+        "[\\[a\\]](#cmnt1)",
+        "^[\\[a\\]](#cmnt1){#cmnt_ref1}^",
+        "<sup>[\\[a\\]](#cmnt1)</sup>",
+        "[[DL1]](#_msocom_1)",
+    ):
+        back = "[\\[a\\]](#cmnt_ref1)Ask\nDana!"
+        made = convert(f"---\ntitle: On bridges\n---\nText{sign}, more.\n\n{back}\n", path=NAMED)
+        assert made.body == "Text, more.", sign
+        assert [problem.message for problem in made.problems if problem.code == "S231"] == [
+            "a comment is left out: “Ask Dana!”"
+        ]
