@@ -87,9 +87,12 @@ for _ in range(runs):
 
 
 class Run:
-    """What a finished process took: CPU and wall seconds, the largest memory of a process in MB, what it printed."""
+    """What a finished process took: CPU and wall seconds, the largest memory of a process in MB, what it printed.
 
-    def __init__(self, command: list[str], folder: Path) -> None:
+    It must end with one of `codes`.
+    """
+
+    def __init__(self, command: list[str], folder: Path, codes: tuple[int, ...] = (0,)) -> None:
         start = time.perf_counter()
         with tempfile.TemporaryFile() as said:
             process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT)
@@ -98,7 +101,7 @@ class Run:
             said.seek(0)
             self.output = said.read().decode()
         process.returncode = os.waitstatus_to_exitcode(status)
-        assert process.returncode == 0, f"{command} failed:\n{self.output}"
+        assert process.returncode in codes, f"{command} failed:\n{self.output}"
         self.cpu = usage.ru_utime + usage.ru_stime
         self.memory = usage.ru_maxrss / 1024
 
@@ -257,9 +260,10 @@ def checks(base: Path, runs: int) -> list[bool]:
         Run([*PUBLISHER, "init", str(weekly)], base)
         shutil.rmtree(weekly / "issues/2026", ignore_errors=True)
         Run([*PUBLISHER, "import", str(year), "-q"], weekly)
-        all_of_it = Run([*PUBLISHER, "check", "-q"], weekly).cpu
+        found = (0, 1)  # its emoji, which no font of the house has, are errors
+        all_of_it = Run([*PUBLISHER, "check", "-q"], weekly, found).cpu
         kept.append(show("check of 52 issues of a weekly, CPU seconds", all_of_it, 10, "cold"))
-        again = median([Run([*PUBLISHER, "check", "2024/579", "-q"], weekly).cpu for _ in range(runs)])
+        again = median([Run([*PUBLISHER, "check", "2024/579", "-q"], weekly, found).cpu for _ in range(runs)])
         kept.append(show("check of its last issue, CPU seconds", again, 1.5, "51 others remembered"))
     return kept
 
