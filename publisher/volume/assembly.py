@@ -15,7 +15,7 @@ from publisher.layout import faces, folder, sheet
 from publisher.layout.measures import MM, Composed
 from publisher.model.edition import Edition
 from publisher.model.index import Index, Locator
-from publisher.model.part import Bookmark, TypesetPart, packed, unpacked
+from publisher.model.part import Bookmark, Output, TypesetPart, packed, unpacked
 from publisher.model.volume import ChronologyEntry, Gap, IssueRow, Series
 from publisher.names.indexes import indexing
 from publisher.names.indexes.indexing import IndexStyle
@@ -40,6 +40,8 @@ SLOT = 20_000
 COVER = 2
 """Pages before the half-title: the cover and its back."""
 FRONT, GUIDE = "front", "guide"
+INSIDE = ("index.json", "pages.json", "volume.json")
+"""Kinds of data that lie in the file too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Page:
 class Bound:
     """A bound volume: the file, its pages, indexes with the mentions they are of, events, counts of what is in it.
 
-    `told` is what its preliminary pages print.
+    `told` is what its preliminary pages print, `beside` the data about it that lies beside it, by kind.
     """
 
     pdf: bytes
@@ -84,6 +86,7 @@ class Bound:
     events: tuple[ChronologyEntry, ...]
     counts: tuple[tuple[str, int], ...]
     told: Preliminaries
+    beside: dict[str, Output]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,8 @@ class Binding:
         self.slots = 0
         self.placed: tuple[Placed, ...] = ()
 
-    def bind(self) -> Bound | None:
-        """Set every part, and bind them; None if something is wrong."""
+    def bind(self, beside: Callable[[Bound], dict[str, Output]]) -> Bound | None:
+        """Set every part, and bind them; None if something is wrong. `beside` makes the data, some of which goes in."""
         events = tuple(sorted((e for r in self.year.records for e in r.events), key=lambda e: (e.first, e.last)))
         indexes = self._indexes()
         self.stage("indexes drafted")
@@ -137,6 +140,9 @@ class Binding:
         facts, label = self.wanted.edition.metadata, self.wanted.edition.label
         if label:  # headers are not read aloud
             facts = replace(facts, title=f"{facts.title} ({label})")
+        counts = self._counts(pages, indexes, events, places)
+        bound = Bound(b"", tuple(pages), indexes, self.placed, events, counts, told, {})
+        bound = replace(bound, beside=beside(bound))
         volume = Volume(
             leaves=tuple(stamped),
             labels=(Labels(0, "D", f"{self.terms.cover} "), Labels(COVER, "r"), Labels(body, "D")),
@@ -145,11 +151,11 @@ class Binding:
             extra=self.type.uses(used),
             metadata=facts,
             xmp=xmp.rdf(facts, producer="publisher, pikepdf", creator_tool="publisher"),
+            data=tuple(output for kind, output in bound.beside.items() if kind in INSIDE),
         )
-        counts = self._counts(pages, indexes, events, places)
         pdf = binding.bind(volume, partial(self.wanted.order.cache.remember, "relocatable"))
         self.stage("binding")
-        return Bound(pdf, tuple(pages), indexes, self.placed, events, counts, told)
+        return replace(bound, pdf=pdf)
 
     # --- the parts -----------------------------------------------------------------------------------------------
 
