@@ -150,7 +150,7 @@ def book(
             changed = 0
             for info, before in files:
                 wanted = info.filename.endswith(inside)
-                content, times = re.subn(pattern, new, before, count=count, flags=re.S) if wanted else (before, 0)
+                content, times = re.subn(pattern, new, before, count=count, flags=re.DOTALL) if wanted else (before, 0)
                 changed += times
                 archive.writestr(info, content)
         assert changed
