@@ -8,6 +8,7 @@ Code: F016 a sentence that is not printed as it was written, or is not so.
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from publisher.language.catalogue import plural
@@ -62,11 +63,12 @@ def _added(printed: Printed, data: VolumeData) -> Iterator[Problem]:
 def _counted(printed: Printed, data: VolumeData, terms: VolumeWords, prelims: str) -> Iterator[Problem]:
     """Count issues and months anew, and look for the sentence that says so."""
     words = words_for(str(printed.file.root.get("/Lang", "")))
-    months = sorted({str(row["date"])[:7] for row in data.account["issues"] if "issue" in row})
-    if not months:
+    days = sorted(date.fromisoformat(str(row["date"])) for row in data.account["issues"] if "issue" in row)
+    if not days:
         yield printed.file.problem("F016", "the volume does not say which issues it has")
         return
-    first, last = (words.months[int(month[5:7]) - 1] for month in (months[0], months[-1]))
+    foreign = any(day.year != data.account["year"] for day in days)
+    first, last = (words.months[day.month - 1] + (f" {day.year}" if foreign else "") for day in (days[0], days[-1]))
     count = len(data.issues)
     said = plural(terms.bound, count).format(
         count=terms.counts[count] if count < len(terms.counts) else count,
@@ -79,9 +81,16 @@ def _counted(printed: Printed, data: VolumeData, terms: VolumeWords, prelims: st
 def _needed(printed: Printed, data: VolumeData, terms: VolumeWords, prelims: str) -> Iterator[Problem]:
     """Hold each sentence that the guide may have against the parts of the volume: it is there if they are."""
     indexes = {str(row["index"]) for row in data.rows}
+    gaps = [(bool(row["numbers"]), bool(row["unpublished"])) for row in data.account["issues"] if "gap" in row]
+    covered = [bool(row["days"]) for row in data.account["issues"] if "issue" in row]
     there = {
         "chronology": bool(data.account["chronology"]),
-        "gaps": any("gap" in row for row in data.account["issues"]),
+        "figures": "vol:figures" in printed.places,
+        "missing": (True, False) in gaps,
+        "unpublished": (True, True) in gaps,
+        "no_issue": any(not numbers for numbers, _ in gaps),
+        "periods": all(covered),
+        "some_periods": any(covered) and not all(covered),
         "indexes": bool(indexes),
     }
     there |= {"names": True} if indexes & set(NAMES) else {} if indexes else {"names": False}

@@ -26,6 +26,7 @@ SHARE = 0.6
 """Share of the longer words of a line of the chronology that its page must have."""
 LONG = 4
 """Letters of a longer word."""
+_LOCATOR = re.compile(r"vol:\d+/")
 _NUMBERS = re.compile(r"\d+/(\d+)(?:-(\d+))?")
 
 
@@ -247,29 +248,29 @@ def index(printed: Printed, data: VolumeData) -> Iterator[Problem]:
     order, each leading to its page. Fails: one that was left out.
     """
     names = list(dict.fromkeys(row["index"] for row in data.rows))
-    counted, headings = 0, 0
-    if missing := [
-        name for name in data.account["indexes"] if f"vol:{name}" not in printed.places or name not in names
-    ]:
+    wanted = data.account["indexes"]
+    if missing := [name for name in wanted if f"vol:{name}" not in printed.places or name not in names]:
         yield printed.file.problem("F019", f"the index of {missing[0]} is not in the file, or not in its data")
-    for name in names:
-        pages = _pages_of(printed, f"vol:{name}")
-        links = [link for link in printed.links if link.page in pages and not link.name.startswith(f"vol:{name}")]
-        rows = [row for row in data.rows if row["index"] == name]
-        text = squeezed(" ".join(printed.texts[page] for page in pages))
-        for heading in dict.fromkeys(part for row in rows for part in row["heading"].split(" > ")):
-            headings += 1
-            if squeezed(heading) not in text:
-                yield printed.file.problem("F019", f"the index of {name} does not have the heading “{heading}”")
-        wrong = next((pair for pair in zip(rows, links, strict=False) if not _is(printed, *pair)), None)
-        if wrong:
-            row, link = wrong
-            said = f"“{row['heading']}” has {row['printed']} in the data of the index, and in print {link.text.strip()}"
-            yield printed.file.problem("F019", f"{said}, which leads to {printed.label(link.target.page)}")
-        elif len(rows) != len(links):
-            yield printed.file.problem("F019", f"the index of {name} has {len(links)} locators, and not {len(rows)}")
-        counted += len(links)
-    printed.counts |= {"index headings": headings, "index links": counted}
+    pages = _index_pages(printed, data)
+    links = [link for link in printed.links if link.page in pages and _LOCATOR.match(link.name)]
+    text = squeezed(" ".join(printed.texts[page] for page in sorted(pages)))
+    headings = list(dict.fromkeys(part for row in data.rows for part in row["heading"].split(" > ")))
+    for heading in headings:
+        if squeezed(heading) not in text:
+            yield printed.file.problem("F019", f"no index has the heading “{heading}” in print")
+    wrong = next((pair for pair in zip(data.rows, links, strict=False) if not _is(printed, *pair)), None)
+    if wrong:
+        row, link = wrong
+        said = f"“{row['heading']}” has {row['printed']} in the data of the index, and in print {link.text.strip()}"
+        yield printed.file.problem("F019", f"{said}, which leads to {printed.label(link.target.page)}")
+    elif len(data.rows) != len(links):
+        yield printed.file.problem("F019", f"the indexes have {len(links)} locators, and not {len(data.rows)}")
+    printed.counts |= {"index headings": len(headings), "index links": len(links)}
+
+
+def _index_pages(printed: Printed, data: VolumeData) -> set[int]:
+    """The pages of all indexes; several may share one."""
+    return {page for name in data.account["indexes"] for page in _pages_of(printed, f"vol:{name}")}
 
 
 def _is(printed: Printed, row: Mapping[str, Any], link: PrintedLink) -> bool:
@@ -286,8 +287,7 @@ def cross_references(printed: Printed, data: VolumeData) -> Iterator[Problem]:
     Why: who is sent there finds nothing. Passes: "CIS, see Commonwealth of Independent States", which is there. Fails:
     the same without it.
     """
-    pages = [page for name in data.account["indexes"] for page in _pages_of(printed, f"vol:{name}")]
-    text = squeezed(" ".join(printed.texts[page] for page in pages))
+    text = squeezed(" ".join(printed.texts[page] for page in sorted(_index_pages(printed, data))))
     known = {squeezed(part) for row in data.rows for part in row["heading"].split(" > ")}
     known |= {squeezed(row["heading"]) for row in data.account["see"] if "see also" in row}
     for row in data.account["see"]:

@@ -6,7 +6,7 @@ order; contents and the list of issues come last, for they stand before the arab
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from publisher import fonts, store
@@ -48,7 +48,7 @@ class Contract:
     """All that a volume is bound from but its year.
 
     `order` is that of the first issue, `listed` the rows of the list of issues, `columns` those of an index, `word`
-    puts a gap in words.
+    puts a gap in words. `published`: the issues are, page for page, those that were published.
     """
 
     order: Order
@@ -60,6 +60,7 @@ class Contract:
     columns: int
     series: tuple[Series, ...]
     word: Callable[[Gap], str]
+    published: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Bound:
     events: tuple[ChronologyEntry, ...]
     counts: tuple[tuple[str, int], ...]
     told: Preliminaries
-    beside: dict[str, Output]
+    beside: dict[str, Output] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +123,17 @@ class Binding:
         events = tuple(sorted((e for r in self.year.records for e in r.events), key=lambda e: (e.first, e.last)))
         indexes = self._indexes()
         self.stage("indexes drafted")
-        held = lists.holdings(self.year, self.wanted.listed, events, indexes, self.wanted.style.divide)
+        wanted = self.wanted
+        held = replace(
+            lists.holdings(self.year, wanted.listed, indexes, wanted.style.locators),
+            chronology=bool(events),
+            figures=bool(wanted.series),
+            published=wanted.published,
+        )
         told = preliminaries(self.wanted.edition.metadata, self.wanted.house, held, self.year.words, self.terms)
         after = list(self._after(events, indexes))
         self.stage("indexes set")
-        entries = list(self._entries(after, indexes))
-        before = self._before(entries, told)
+        before = self._before(list(self._entries(after, indexes)), told)
         stands = [*before, *self._issues(), *after]
         if failed(self.problems):
             return None
@@ -140,8 +146,8 @@ class Binding:
         if label:  # headers are not read aloud
             facts = replace(facts, title=f"{facts.title} ({label})")
         counts = self._counts(pages, indexes, events, places)
-        bound = Bound(b"", tuple(pages), indexes, self.placed, events, counts, told, {})
-        bound = replace(bound, beside=beside(bound))
+        made = Bound(b"", tuple(pages), indexes, self.placed, events, counts, told)
+        bound = replace(made, beside=beside(made))
         volume = Volume(
             leaves=tuple(stamped),
             labels=(Labels(0, "D", f"{self.terms.cover} "), Labels(COVER, "r"), Labels(body, "D")),
@@ -375,11 +381,8 @@ class Binding:
 
 def _locators(index: Index) -> Iterator[Locator]:
     """Every locator of an index."""
-    for group in index.groups:
-        for entry in group.entries:
-            yield from entry.locators
-            for below in entry.entries:
-                yield from below.locators
+    for entry in (entry for group in index.groups for entry in group.entries):
+        yield from (locator for one in (entry, *entry.entries) for locator in one.locators)
 
 
 def _extent(stand: _Stand) -> int:
