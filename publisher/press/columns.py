@@ -62,7 +62,7 @@ class Plan:
 
 
 def compose(index: Index, plan: Plan, setup: Setup) -> TypesetPart:
-    """Set an index as a part of as many pages as it takes."""
+    """Set an index as a part of as many pages as it takes; its anchors are "entry-0" and so on, in order."""
     return _Flow(index, plan, setup).part()
 
 
@@ -81,6 +81,7 @@ class _Flow:
         self.first_line, self.lines, self.column, self.used = 0.0, 0, 0, 0
         self.first = self.last = ""
         self.running = 0.0
+        self.entries = 0
         self.lists: list[tuple[Element, Element]] = []
         self.letter = self.around = self.composer.root
 
@@ -219,6 +220,9 @@ class _Flow:
         if item.letter:
             self._letter(item, height)
             return
+        if item.entry and not item.under:
+            self.composer.anchor(f"entry-{self.entries}")
+            self.entries += 1
         if item.entry:
             self.last = self._short(item.entry.heading)
             self.first = self.first or self.last
