@@ -33,13 +33,14 @@ from publisher.settings.authorities import Authorities
 from publisher.settings.publication import Publication
 from publisher.store import digest
 from publisher.volume import lists
+from publisher.volume.bound import Bound, BoundPart, Page
 from publisher.volume.lists import Listed, Places, Year, roman
 
 SLOT = 20_000
 """Slots of the volume's own parts begin here; issues have their numbers."""
 COVER = 2
 """Pages before the half-title: the cover and its back."""
-FRONT, GUIDE = "front", "guide"
+FRONT, GUIDE, INDEXES = "front", "guide", "indexes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Contract:
     """All that a volume is bound from but its year.
 
     `order` is that of the first issue, `listed` the rows of the list of issues, `columns` those of an index, `word`
-    puts a gap in words.
+    puts a gap in words. `published`: the issues are, page for page, those that were published.
     """
 
     order: Order
@@ -59,41 +60,7 @@ class Contract:
     columns: int
     series: tuple[Series, ...]
     word: Callable[[Gap], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the volume: its folio as printed, and its issue and page there, "" and 0 if it is of no issue."""
-
-    folio: str
-    issue: str = ""
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class BoundPart:
-    """A part in its place: name ("" for a blank page), labels of its pages, the page on which each of its places is."""
-
-    name: str
-    labels: tuple[str, ...]
-    anchors: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A bound volume: the file, its pages, indexes with the mentions they are of, events, counts of what is in it.
-
-    `parts` are all in order; `told` is what its preliminary pages print.
-    """
-
-    pdf: bytes
-    pages: tuple[Page, ...]
-    parts: tuple[BoundPart, ...]
-    indexes: tuple[Index, ...]
-    placed: tuple[Placed, ...]
-    events: tuple[ChronologyEntry, ...]
-    counts: tuple[tuple[str, int], ...]
-    told: Preliminaries
+    published: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +97,17 @@ class Binding:
         events = tuple(sorted((e for r in self.year.records for e in r.events), key=lambda e: (e.first, e.last)))
         indexes = self._indexes()
         self.stage("indexes drafted")
-        held = lists.holdings(self.year, self.wanted.listed, events, indexes, self.wanted.style.divide)
+        wanted = self.wanted
+        held = replace(
+            lists.holdings(self.year, wanted.listed, indexes, wanted.style.locators),
+            chronology=bool(events),
+            figures=bool(wanted.series),
+            published=wanted.published,
+        )
         told = preliminaries(self.wanted.edition.metadata, self.wanted.house, held, self.year.words, self.terms)
         after = list(self._after(events, indexes))
         self.stage("indexes set")
-        entries = list(self._entries(after))
+        entries = list(self._entries(after, indexes))
         before = self._before(entries, told)
         stands = [*before, *self._issues(), *after]
         if failed(self.problems):
@@ -223,33 +196,35 @@ class Binding:
         self.problems += (*problems, *indexing.proved(drafted, self.placed, self.wanted.names))
         return tuple(index for index in drafted if index.groups)
 
-    def _after(self, events: Sequence[ChronologyEntry], indexes: Iterable[Index]) -> Iterator[_Stand]:
-        """Chronology, figures of the year and indexes, each on a page of its own."""
-        ordinal = self.year.extent
+    def _after(self, events: Sequence[ChronologyEntry], indexes: Sequence[Index]) -> Iterator[_Stand]:
+        """Chronology and figures of the year, each on a page of its own, and the indexes."""
         if events:
             list_ = lists.chronology(self.year, self.places, events)
             part = self._composed(list_, lambda setup: listing.compose(list_, listing.CHRONOLOGY, setup))
             yield _Stand("chronology", self.terms.chronology, part)
-            ordinal += part.extent
         if self.wanted.series:
             shown = lists.figures(self.year, self.places, self.wanted.series)
             part = self._composed(shown, lambda setup: listing.compose(shown, listing.FIGURES, setup))
             yield _Stand(shown.name, self.terms.figures, part)
-            ordinal += part.extent
+        if not indexes:
+            return
         terms = self.terms
-        wording = columns.Wording(terms.see, terms.see_also, terms.continued, terms.page, terms.several_pages)
-        for index in indexes:
-            targets = {locator: self.places.locator(locator) for locator in _locators(index)}
-            plan = columns.Plan(self.wanted.columns, wording, ordinal % 2 == 0, targets.__getitem__)
-            key = index, plan.columns, plan.is_recto, tuple(targets.values())
-            part = self._composed(key, partial(columns.compose, index, plan))
-            yield _Stand(index.name, index.title, part)
-            ordinal += part.extent
+        wording = columns.Wording(
+            terms.see, terms.see_also, terms.continued, terms.page, terms.several_pages, terms.indexes
+        )
+        targets = {locator: self.places.locator(locator) for index in indexes for locator in _locators(index)}
+        plan = columns.Plan(self.wanted.columns, wording, targets.__getitem__)
+        key = indexes, plan.columns, wording, tuple(targets.values())
+        yield _Stand(INDEXES, terms.indexes, self._composed(key, partial(columns.compose, indexes, plan)))
 
-    def _entries(self, after: Iterable[_Stand]) -> Iterator[Listed]:
+    def _entries(self, after: Iterable[_Stand], indexes: Iterable[Index]) -> Iterator[Listed]:
         ordinal = self.year.extent
         for stand in after:
-            yield str(ordinal + 1), stand.title, stand.name
+            pages = dict(stand.part.anchors) if stand.part else {}
+            within = [(stand.name, stand.title)]
+            if stand.name == INDEXES:
+                within = [(index.name, index.title) for index in indexes]
+            yield from ((str(ordinal + pages[f"vol:{name}"] + 1), title, name) for name, title in within)
             ordinal += _extent(stand)
 
     def _before(self, after: Sequence[Listed], told: Preliminaries) -> list[_Stand]:
@@ -335,7 +310,7 @@ class Binding:
         return Page(roman(ordinal - COVER + 1) if ordinal >= COVER else f"{self.terms.cover} {ordinal + 1}")
 
     def _bookmarks(self, stand: _Stand) -> tuple[Bookmark, ...]:
-        """Bookmarks of a part: of an issue its number with its sections below, of the front matter its own pages."""
+        """Bookmarks of a part: of an issue its number, with its sections below; front matter and indexes have more."""
         if stand.part is None:
             return ()
         if stand.name == FRONT:
@@ -345,6 +320,8 @@ class Binding:
                 (self.terms.imprint, COVER + 3),
             )
             return tuple(Bookmark(1, label, page) for label, page in pages)
+        if stand.name == INDEXES:
+            return stand.part.bookmarks
         below = stand.part.bookmarks if stand.issue else ()
         return (Bookmark(1, stand.title, 0), *(replace(bookmark, level=bookmark.level + 1) for bookmark in below))
 

@@ -16,7 +16,8 @@ from publisher.model.part import Output
 from publisher.names import run
 from publisher.production.orders import Order
 from publisher.volume import records
-from publisher.volume.assembly import COVER, FRONT, Bound, Contract
+from publisher.volume.assembly import COVER, FRONT, INDEXES, Contract
+from publisher.volume.bound import Bound, BoundPart
 from publisher.volume.ebook import navigation
 from publisher.volume.ebook.documents import PartDocument, VolumePart, documents, file_of
 from publisher.volume.ebook.indexes import index_documents
@@ -188,22 +189,31 @@ def _pages(
     """The pages that begin at each place of the volume's own parts, and all pages in order."""
     breaks: dict[str, tuple[PageMark, ...]] = {}
     pages: list[NavigationEntry] = []
-    files = {FRONT: {f"{FRONT}/{name}": file for name, (file, _) in _FRONT.items()}}
+    files = {FRONT: {f"{FRONT}/{name}": file for name, (file, _) in _FRONT.items()}, INDEXES: {}}
     for several in parts:
-        files[several[0].part.name] = {name: each.file for each in several for name in each.names}
-    prefixed = {name.removeprefix("index-"): name for name in files}
+        part = several[0].part
+        own = files.setdefault(INDEXES if part.kind == "index" else part.name, {})
+        own |= {name: each.file for each in several for name in each.names}
     blank = {before.name: after.labels for before, after in pairwise(bound.parts) if not after.name}
-    for part in bound.parts:
-        if part.name in issues:
-            pages += issues[part.name].pages()
-        elif part.name:
-            own = prefixed[part.name]
-            anchors = {f"{own}/{name}": page for name, page in part.anchors}
-            if part.name == FRONT:
-                anchors = {f"{FRONT}/{name}": page for name, (_, page) in _FRONT.items()}
-            made = navigation.page_marks(tuple(files[own]), anchors, part.labels)
-            if part.name in blank:
-                made[f"{own}/end"] = (*made.get(f"{own}/end", ()), *map(PageMark, blank[part.name]))
+    for stand in bound.parts:
+        if stand.name in issues:
+            pages += issues[stand.name].pages()
+        elif stand.name:
+            names = files[stand.name]
+            made = navigation.page_marks(tuple(names), _anchors(stand), stand.labels)
+            if stand.name in blank:
+                last = tuple(names)[-1]
+                made[last] = (*made.get(last, ()), *map(PageMark, blank[stand.name]))
             breaks |= made
-            pages += navigation.pages_of(made, files[own])
+            pages += navigation.pages_of(made, names)
     return breaks, pages
+
+
+def _anchors(stand: BoundPart) -> dict[str, int]:
+    """The pages of a part by the names of places in the e-book."""
+    if stand.name == FRONT:
+        return {f"{FRONT}/{name}": page for name, (_, page) in _FRONT.items()}
+    if stand.name == INDEXES:
+        names = ((name.removeprefix("vol:") + "/" * name.startswith("vol:"), page) for name, page in stand.anchors)
+        return {f"index-{name}": page for name, page in names}
+    return {f"{stand.name}/{name}": page for name, page in stand.anchors}

@@ -70,7 +70,7 @@ def test_cover_and_heads_are_those_of_a_volume(made: Path) -> None:
 def test_the_list_of_issues_says_pages_and_what_is_missing(made: Path) -> None:
     text = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", documents(made)["issues.xhtml"]))
     folios = list(volume_pages(made)["issues"]["2024/4"].values())
-    assert "No 3 not published" in text
+    assert "No 3 is not in this volume" in text
     assert f"No 4, 25 November 2024 {span(folios[0], folios[-1])} " in text
 
 
