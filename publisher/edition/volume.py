@@ -67,7 +67,7 @@ class Holdings:
     """Parts of a volume, of which its preliminary pages speak.
 
     `indexed` are the kinds of headings of its indexes, in their order ("person", "subject"), of which there are
-    `indexes`. `divided`: how long entries are, "section" or "month"; "" if none is.
+    `indexes`. `divided`: how long entries are, "item", "section" or "month"; "" if none is.
     """
 
     issues: tuple[DatedIssue, ...]

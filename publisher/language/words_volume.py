@@ -34,6 +34,7 @@ class VolumeWords:
     no_issue: str
     double: str
     see: str
+    see_under: str
     see_also: str
     continued: str
     page: str

@@ -66,7 +66,7 @@ class Headings:
     def begin(self, block: tree.Block, field: str, run: tree.Inlines) -> None:
         """Begin a run of a block: the term of a definition is the heading of what it means."""
         if isinstance(block, tree.DefinitionList) and field == "term":
-            self.state = _State(_bare(plain(run)), self.state.title)
+            self.state = _State(title=_bare(plain(run)))
 
     def leave(self, block: tree.Block, before: _State) -> None:
         """End a block: what it stood over is over; lead words go on, for the next paragraph may be continued."""
@@ -81,7 +81,7 @@ class Headings:
         state = self.state
         lead, begins = lead_of(block.children), id(block) in state.firsts
         if not (block.continued or (state.firsts and not begins)):
-            self.event = block.event
+            self.event = _bare(block.event)
         if lead and lead == _bare(plain(block.children)) and not state.firsts:
             self._put(BOLD, lead)
             lead = ""
@@ -126,8 +126,8 @@ def _bare(words: str) -> str:
 def settled(headings: Iterable[str], text: str) -> dict[str, str]:
     """Give headings as they stand inside a sentence: the first letter is small if the word is no name.
 
-    It is none if the text has it in small letters; or if it is a known word, the text never has it with a capital inside
-    a sentence, and no other capital follows it. A title with capitals throughout stays as it is.
+    It is none if the text has it in small letters; or if it is a known word, the text never has it with a capital
+    inside a sentence, and no other capital follows it. A title with capitals throughout stays as it is.
     """
     small = {word for word in _WORD.findall(text) if word.islower()} | COMMON
     capital = {word.lower() for word in re.findall(rf"[\w,;] ({_WORD.pattern})", text) if word.istitle()}
@@ -142,5 +142,5 @@ def _settled(heading: str, small: Collection[str], capital: Collection[str]) -> 
         return heading
     word = first.lower()
     follows = bool(rest) and rest[0][:1].isupper()
-    plain_word = word not in _NAMES and word not in capital and not follows and lexicon.known(word)
-    return heading[0].lower() + heading[1:] if word in small or plain_word else heading
+    is_plain = word not in capital and not follows and lexicon.known(word)
+    return heading[0].lower() + heading[1:] if word not in _NAMES and (word in small or is_plain) else heading

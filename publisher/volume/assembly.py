@@ -224,7 +224,9 @@ class Binding:
             yield _Stand(shown.name, self.terms.figures, part)
             ordinal += part.extent
         terms = self.terms
-        wording = columns.Wording(terms.see, terms.see_also, terms.continued, terms.page, terms.several_pages)
+        wording = columns.Wording(
+            terms.see, terms.see_under, terms.see_also, terms.continued, terms.page, terms.several_pages
+        )
         for index in indexes:
             targets = {locator: self.places.locator(locator) for locator in _locators(index)}
             plan = columns.Plan(self.wanted.columns, wording, ordinal % 2 == 0, targets.__getitem__)

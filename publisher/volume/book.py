@@ -39,6 +39,7 @@ def bind(contract: Contract, year: Year, bound: Bound, orders: Mapping[str, Orde
         "about": bound.told.about,
         "imprint": bound.told.imprint,
         "see": terms.see,
+        "see_under": terms.see_under,
         "see_also": terms.see_also,
     }
     by_id = {record.id: issue for record, issue in zip(year.records, issues, strict=True)}

@@ -79,23 +79,25 @@ class ListPart:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A locator as it is printed: text, address, what it is called aloud, its form."""
+    """A locator as it is printed: the number, address, what it is called aloud, its form; " (table)" after it."""
 
     text: str
     href: str
     says: str
     form: str
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An entry of an index with what stands under it."""
+    """An entry of an index with what stands under it; `under`: it sends to sub-entries."""
 
     heading: str
     references: tuple[Reference, ...]
     terms: tuple["Term", ...]
     see: tuple[str, ...]
     see_also: tuple[str, ...]
+    under: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,13 +228,15 @@ def _term(entry: IndexEntry, address: Callable[[Locator], str], aloud: Callable[
     heading = f"{around}, {entry.heading}" if around else entry.heading
     references = []
     for one in entry.locators:
-        text = one.printed
+        number, space, word = one.printed.partition(" ")
         form = "principal" if one.principal else one.where
-        references.append(Reference(text, address(one), f"{aloud(text)}, {heading}", form))
+        says = f"{aloud(one.printed)}, {heading}"
+        references.append(Reference(number, address(one), says, form, space + word))
     return Term(
         entry.heading,
         tuple(references),
         tuple(_term(below, address, aloud, entry.heading) for below in entry.entries),
         tuple(reference.heading for reference in entry.see),
         tuple(reference.heading for reference in entry.see_also),
+        any(reference.under for reference in entry.see),
     )

@@ -139,7 +139,8 @@ def holdings(
     entries = [entry for index in indexes for group in index.groups for entry in group.entries]
     kinds = {entry.kind for entry in entries}
     divisions = {section.name for record in year.records for section in record.sections} | set(year.words.months)
-    divided = any(below.heading in divisions for entry in entries for below in entry.entries)
+    subs = [below.heading for entry in entries for below in entry.entries]
+    divided = bool(subs) if divide == "item" else not divisions.isdisjoint(subs)
     return Holdings(
         year.dated,
         chronology=bool(events),

@@ -11,7 +11,7 @@ from publisher.press import columns
 from publisher.press.columns import Plan, Wording
 from tests.tools.composed import pages, setup
 
-WORDS = Wording("see", "see also", "continued", "page", "pages")
+WORDS = Wording("see", "see under", "see also", "continued", "page", "pages")
 
 
 def locator(page: int, **values) -> Locator:

@@ -54,11 +54,19 @@ def locator(page: int, last: int, **more: Any) -> Locator:
 
 
 def test_an_entry_of_an_index_is_called_aloud_with_its_heading() -> None:
-    below = entry(heading="as mayor", locators=(locator(6, 8, principal=True), locator(9, 9, where="note")))
+    below = entry(
+        heading="as mayor",
+        locators=(
+            locator(6, 8, principal=True),
+            locator(9, 9, where="note", sign="n"),
+            locator(10, 10, sign=" (table)"),
+        ),
+    )
     above = entry(heading="Stone, Anna", entries=(below,), see_also=(CrossReference("Bridge", "bridge"),))
     term = epub._term(above, lambda place: place.target, volume_words("en").on_page)
     assert (term.heading, term.references, term.see, term.see_also) == ("Stone, Anna", (), (), ("Bridge",))
     assert term.terms[0].references == (
         Reference("7–9", "2024/1#p1", "pages 7–9, Stone, Anna, as mayor", "principal"),
         Reference("10n", "2024/1#p1", "page 10n, Stone, Anna, as mayor", "note"),
+        Reference("11", "2024/1#p1", "page 11 (table), Stone, Anna, as mayor", "text", " (table)"),
     )
