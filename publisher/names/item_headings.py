@@ -25,7 +25,7 @@ _STOPS = " \t\n.,:;–—-…"
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What stands over a passage, the nearest first: `lead` of its own paragraph, `title` of the box around it."""
+    """Headings over a passage, the nearest first: `lead` of its own paragraph, `title` of the box around it."""
 
     lead: str = ""
     title: str = ""

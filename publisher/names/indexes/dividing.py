@@ -17,7 +17,7 @@ Groups = dict[str, list[Placed]]
 """Mentions by the name of their sub-entry; "" for those that none can be named for."""
 
 
-class Columns:
+class ColumnHeadings:
     """The headings that most of the issues have, by the mentions of all entries in them."""
 
     def __init__(self, placed: Iterable[Placed]) -> None:
@@ -36,7 +36,7 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class Division:
+class EntryDivision:
     """The way in which headings with too many locators are divided: by "item", "section" or "month".
 
     `fits` tells whether so many mentions may stand undivided.
@@ -44,7 +44,7 @@ class Division:
 
     by: str
     fits: Callable[[Sequence[Placed]], bool]
-    columns: Columns
+    columns: ColumnHeadings
     words: IndexWords
 
     def of(self, placed: Sequence[Placed], forms: Sequence[str]) -> Groups:

@@ -18,7 +18,7 @@ from publisher.language.words_volume import index_words
 from publisher.model.index import CrossReference, Index, IndexEntry, IndexGroup, Locator
 from publisher.names.indexes import cross_references, dividing, headnotes
 from publisher.names.indexes.cross_references import FiledLine, OtherForm
-from publisher.names.indexes.dividing import Division
+from publisher.names.indexes.dividing import EntryDivision
 from publisher.names.indexes.locators import Placed, located
 from publisher.problems import Location, Problem, Severity
 from publisher.settings import authorities
@@ -70,13 +70,14 @@ class _Draft:
     def __init__(self, placed: Sequence[Placed], book: Authorities, style: IndexStyle) -> None:
         self.book, self.style = book, style
         self.words = index_words(style.lang)
+        self.signs = {where: form.format(page="") for where, form in self.words.signs.items()}
         self.problems: list[Problem] = []
         self.long: list[tuple[int, str]] = []
         self.deep: list[tuple[int, str]] = []
         self.mentions: dict[str, list[Placed]] = {}
         for one in sorted(placed, key=_place):
             self.mentions.setdefault(one.mention.entry, []).append(one)
-        self.division = Division(style.divide, self._fits, dividing.Columns(placed), self.words)
+        self.division = EntryDivision(style.divide, self._fits, dividing.ColumnHeadings(placed), self.words)
         self.by_id = {entry.id: entry for entry in book.entries}
         self.used = [entry for entry in book.entries if entry.id in self.mentions]
         self.sorts = {entry.id: entry.sort or entry.name for entry in book.entries}
@@ -134,7 +135,7 @@ class _Draft:
     # --- entries with locators -----------------------------------------------------------------------------------
 
     def _located(self, placed: Sequence[Placed]) -> tuple[Locator, ...]:
-        return located(placed, self.style.locators, self.words.signs)
+        return located(placed, self.style.locators, self.signs)
 
     def _fits(self, placed: Sequence[Placed]) -> bool:
         return len(self._located(placed)) <= self.style.limit

@@ -1,17 +1,20 @@
 """Division by item, section, month: what says nothing of an item divides nothing."""
 
 import dataclasses
+from collections.abc import Sequence
 
 from publisher.language.words_volume import index_words
-from publisher.names.indexes.dividing import Columns, Division
+from publisher.names.indexes.dividing import ColumnHeadings, EntryDivision
 from publisher.names.indexes.locators import Placed
 from tests.names.mentions import at
 
 WORDS = index_words("en")
 
 
-def divided(placed: list[Placed], by: str = "item", columns: Columns | None = None) -> dict[str, list[int]]:
-    division = Division(by, lambda some: len({one.page for one in some}) <= 6, columns or Columns(()), WORDS)
+def divided(placed: list[Placed], by: str = "item", columns: ColumnHeadings | None = None) -> dict[str, list[int]]:
+    division = EntryDivision(
+        by, lambda some: len({one.page for one in some}) <= 6, columns or ColumnHeadings(()), WORDS
+    )
     return {name: [one.page + 1 for one in some] for name, some in division.of(placed, ["Minsk"]).items()}
 
 
@@ -24,7 +27,7 @@ def test_a_heading_that_most_issues_have_is_a_column() -> None:
     """“In brief” and “News” divide nothing, though they stand over every item."""
     every = [one for issue in range(40, 45) for one in at("x", 1, issue=issue, item="In brief")]
     every += at("x", 2, issue=41, section="Trade")
-    columns = Columns(every)
+    columns = ColumnHeadings(every)
     assert "in brief" in columns
     assert "News" in columns
     assert "Trade" not in columns
@@ -32,7 +35,7 @@ def test_a_heading_that_most_issues_have_is_a_column() -> None:
         "tolls".title(): [5],
         "": [1, 3],
     }
-    assert "News" not in Columns(at("x", 1, issue=1))  # one issue shows no columns
+    assert "News" not in ColumnHeadings(at("x", 1, issue=1))  # one issue shows no columns
 
 
 def test_sections_and_months_only_where_items_have_no_headings() -> None:
