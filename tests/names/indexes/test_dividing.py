@@ -1,7 +1,6 @@
 """Division by item, section, month: what says nothing of an item divides nothing."""
 
 import dataclasses
-from collections.abc import Sequence
 
 from publisher.language.words_volume import index_words
 from publisher.names.indexes.dividing import ColumnHeadings, EntryDivision
