@@ -14,6 +14,8 @@ class VolumeWords:
     title_page: str
     imprint: str
     contents: str
+    annual: str
+    jump: str
     before: str
     after: str
     guide: str
@@ -31,9 +33,12 @@ class VolumeWords:
     pages: str
     missing: str
     missing_many: str
+    unpublished: str
+    unpublished_many: str
     no_issue: str
     double: str
     see: str
+    see_under: str
     see_also: str
     continued: str
     page: str
@@ -48,6 +53,7 @@ class VolumeWords:
     about: str
     about_with: str
     with_chronology: str
+    with_figures: str
     with_index: str
     with_index_of: str
     with_indexes_of: str
@@ -58,7 +64,8 @@ class VolumeWords:
     issn: str
     published: str
     provenance: str
-    provenance_text: str
+    provenance_published: str
+    provenance_anew: str
     rights: str
     colophon: str
     paragraphs: tuple[Mapping[str, str], ...]
@@ -81,8 +88,12 @@ class IndexWords:
     """The group [index] of a language; what each is for stands in `en.toml`."""
 
     titles: Mapping[str, str]
+    general: str
     on_cover: str
     leading: tuple[str, ...]
+    articles: tuple[str, ...]
+    joining: tuple[str, ...]
+    signs: Mapping[str, str]
     arranged: str
     orders: Mapping[str, str]
     locators: Mapping[str, str]
@@ -90,6 +101,11 @@ class IndexWords:
     principal: str
     note: str
     picture: str
+    gathered: str
+    references: str
+    scope_names: str
+    scope_subjects: str
+    scope_metatopic: str
 
 
 index_words = by_language(IndexWords, "index")

@@ -5,6 +5,7 @@ names file is only written whole, after what would be written was read back.
 """
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
@@ -15,7 +16,7 @@ from publisher.language.catalogue import lacking
 from publisher.names import plaintext, rewriting
 from publisher.names.check import NamesInUse, problems_of
 from publisher.names.finding import IssueNames, names_in
-from publisher.names.indexes import index_text, indexing, pages
+from publisher.names.indexes import index_text, indexing, pages, proving
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.matching import Matcher
 from publisher.names.plaintext import IssueText
@@ -113,7 +114,8 @@ def suggest(
 
 
 def _spans(issue: IssueNames) -> tuple[tuple[int, int], ...]:
-    matched = [(mention.start, mention.end) for mention in issue.mentions if mention.form]
+    found = (*issue.mentions, *issue.passing)
+    matched = [(mention.start, mention.end) for mention in found if mention.form]
     return tuple(sorted(matched + [(doubt.start, doubt.end) for doubt in issue.doubts]))
 
 
@@ -172,8 +174,11 @@ def ignore(place: Workspace, names: Sequence[str]) -> None:
 
 
 def _write(place: Workspace, old: str, new: str) -> None:
+    """Write the names file over what was read of it (C053); a mark of the order of its bytes stays."""
     if new != old:
-        store.write(place.root / store.NAMES, new.encode())
+        path = place.root / store.NAMES
+        mark = BOM_UTF8 if path.is_file() and path.read_bytes().startswith(BOM_UTF8) else b""
+        store.write(path, mark + new.encode(), mark + old.encode())
 
 
 def index(place: Workspace, asked: Sequence[str], style: IndexStyle, jobs: int) -> tuple[str, tuple[Problem, ...]]:
@@ -190,4 +195,4 @@ def index(place: Workspace, asked: Sequence[str], style: IndexStyle, jobs: int) 
     problems += lacking(lang, ("index",), "an index")
     placed, lost = pages.placed(issues, typeset, lang)
     indexes, drafting = indexing.draft(placed, names, replace(style, lang=lang))
-    return index_text.as_text(indexes), (*problems, *lost, *drafting, *indexing.proved(indexes, placed, names))
+    return index_text.as_text(indexes), (*problems, *lost, *drafting, *proving.proved(indexes, placed, names))

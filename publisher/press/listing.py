@@ -13,7 +13,7 @@ from publisher.model.part import TypesetPart
 from publisher.pdf.content import Element
 from publisher.press.chart_drawing import draw
 from publisher.press.composing import Composer, Setup
-from publisher.press.furniture import HAIR, furnish, open_page
+from publisher.press.furniture import HAIR, Opener, furnish, open_page
 from publisher.press.shaping import Line, Run
 
 Runs = tuple[Run, ...]
@@ -65,7 +65,7 @@ class ComposedList:
 
 
 def compose(listing: ComposedList, tags: Tags, setup: Setup) -> TypesetPart:
-    """Set a list as a part of as many pages as it takes."""
+    """Set a list as a part of as many pages as it takes; its anchors are "group-0", "row-0" and so on, in order."""
     return _Flow(listing, tags, setup).part()
 
 
@@ -78,13 +78,14 @@ class _Flow:
         self.composer = Composer(setup.type, (self.frame.width * MM, self.frame.height * MM), setup.slot)
         self.bottom = self.frame.top * MM + self.frame.depth
         self.y = 0.0
+        self.groups = self.rows = 0
         self.outer = self.composer.root
 
     def part(self) -> TypesetPart:
         """Set everything."""
         listing, tags = self.listing, self.tags
         self._page()
-        self.y += open_page(self.composer, self.frame, listing.title, listing.name, listing.note)
+        self.y += open_page(self.composer, self.frame, Opener(listing.title, listing.name, listing.note))
         self.outer = Element(tags.outer, self.composer.root) if tags.outer else self.composer.root
         if listing.heads:
             self._rule()
@@ -114,6 +115,8 @@ class _Flow:
         fits_page = whole <= self.frame.depth
         if self.y + (whole if self.measures.whole and fits_page else first) > self.bottom:
             self._page()
+        self.composer.anchor(f"group-{self.groups}", top=self.y)
+        self.groups += 1
         self._rule()
         around = Element(self.tags.group, self.outer) if self.tags.group else self.outer
         self._label(group.label, Element(self.tags.label, around) if self.tags.label and group.label else None)
@@ -130,6 +133,8 @@ class _Flow:
                 self._page()
                 self._rule()
                 self._label(group.again or group.label, None)
+            self.composer.anchor(f"row-{self.rows}", top=self.y)
+            self.rows += 1
             self._row(inner, row, self.tags.cells, "/O/Table/Scope/Row")
             self.y += between if number < len(rows) - 1 else 0.0
         self.y += self.measures.below

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from publisher import store
+from publisher import store, stroke
 from publisher.check import run
 from publisher.check.desk import Desk, desk_of
 from publisher.check.rule import TextRule
@@ -18,7 +18,7 @@ from publisher.check.run import Checked, FixedSource
 from publisher.cli import completing, options, printing
 from publisher.cli.sarif import as_sarif
 from publisher.cli.serialiser import as_json
-from publisher.problems import Problem, PublisherError, failed, in_order
+from publisher.problems import Problem, PublisherError, counted, failed, in_order
 from publisher.production import orders, versions
 from publisher.store import IssueFolder
 
@@ -101,8 +101,9 @@ def _explain(code: str, rules: Sequence[TextRule]) -> int:
 
 
 def _fix(desk: Desk, folders: Sequence[IssueFolder], *, ask: bool, dry: bool, quiet: bool) -> None:
-    """Show every fix, ask on a terminal, and write each source whole or not at all."""
+    """Show every fix, ask on a terminal, and write each source whole, if it is still what was read, or not at all."""
     fixes = [fix for folder in folders if (fix := run.fix(desk, folder))]
+    problems: list[Problem] = []
     for fix in fixes:
         click.echo("".join(diff_lines(fix.path, fix.before, fix.after)), nl=False)
     line = fixed_line(fixes)
@@ -113,16 +114,23 @@ def _fix(desk: Desk, folders: Sequence[IssueFolder], *, ask: bool, dry: bool, qu
     elif ask and sys.stdin.isatty() and not click.confirm(f"fix {line}?"):
         return
     else:
-        for fix in fixes:
-            store.write(fix.folder.source, fix.after.encode())
-        done = f"fixed {line}"
+        with stroke.alone(desk.place, printing.waiting):
+            for fix in tuple(fixes):
+                try:
+                    store.write(fix.folder.source, fix.after.encode(), fix.before.encode())
+                except PublisherError as stop:
+                    problems += stop.problems
+                    fixes.remove(fix)
+        done = f"fixed {fixed_line(fixes)}" if fixes else "fixed nothing"
     if not quiet or (fixes and dry):
         click.echo(done)
+    printing.complain(problems)
+    printing.finish(problems)
 
 
 def checked_line(results: Sequence[Checked], problems: Sequence[Problem]) -> str:
     """Count issues and problems of a check: "8 issues checked; 2 warnings, 1 allowed"."""
-    line = f"{printing.counted(len(results), 'issue')} checked"
+    line = f"{counted(len(results), 'issue')} checked"
     allowed = sum(checked.allowed for checked in results)
     parts = [printing.summary(problems) or "nothing is wrong", *([f"{allowed} allowed"] if allowed else [])]
     return f"{line}; {', '.join(parts)}"
@@ -147,4 +155,4 @@ def fixed_line(fixes: Sequence[FixedSource]) -> str:
     for fix in fixes:
         counts.update(dict(fix.counts))
     codes = ", ".join(f"{code} {number}" for code, number in sorted(counts.items()))
-    return f"{printing.counted(counts.total(), 'place')} in {printing.counted(len(fixes), 'issue')} ({codes})"
+    return f"{counted(counts.total(), 'place')} in {counted(len(fixes), 'issue')} ({codes})"

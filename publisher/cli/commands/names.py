@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from publisher import store
+from publisher import store, stroke
 from publisher.cli import completing, options, printing
 from publisher.cli.serialiser import as_json, picked
 from publisher.model.index import Mention
@@ -13,7 +13,7 @@ from publisher.names import run
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.suggestions.candidates import OURS
 from publisher.names.suggestions.suggesting import Suggestion
-from publisher.problems import in_order
+from publisher.problems import counted, in_order
 from publisher.settings import authorities
 
 
@@ -68,7 +68,7 @@ def names_suggest(asked: tuple[str, ...], since: str, with_spacy: bool, output: 
         return
     for suggestion in suggestions:
         click.echo("\n".join(suggestion_lines(suggestion)))
-    click.echo(printing.counted(len(suggestions), "suggestion"))
+    click.echo(counted(len(suggestions), "suggestion"))
 
 
 @names.command("accept")
@@ -85,7 +85,9 @@ def names_accept(name: str, kind: str, heading: str, entry: str, variant_of: str
 
     NAME becomes a new entry, or a variant of one. Nothing else in the file changes.
     """
-    accepted = run.accept(store.workspace(Path.cwd()), run.NewName(name, kind, heading, entry, variant_of))
+    place = store.workspace(Path.cwd())
+    with stroke.alone(place, printing.waiting):
+        accepted = run.accept(place, run.NewName(name, kind, heading, entry, variant_of))
     click.echo(f"{authorities.PATH}: {accepted}")
 
 
@@ -93,7 +95,9 @@ def names_accept(name: str, kind: str, heading: str, entry: str, variant_of: str
 @click.argument("words", nargs=-1, required=True, metavar="NAME...")
 def names_ignore(words: tuple[str, ...]) -> None:
     """Note in the names file never to suggest these names again."""
-    run.ignore(store.workspace(Path.cwd()), words)
+    place = store.workspace(Path.cwd())
+    with stroke.alone(place, printing.waiting):
+        run.ignore(place, words)
     click.echo(f"{authorities.PATH}: ignored {', '.join(words)}")
 
 
@@ -114,7 +118,7 @@ def names_mentions(issue: str, output: str) -> None:
         for mention in issue_names.mentions:
             click.echo(mention_line(mention, issue_names.text.path))
         printing.complain(issue_names.review_list)
-    click.echo(printing.counted(len(mentions), "mention"))
+    click.echo(counted(len(mentions), "mention"))
 
 
 @names.command("text")
@@ -141,8 +145,8 @@ def names_text(issue: str) -> None:
     help="Form of the locators.",
 )  # fmt: skip
 @click.option(
-    "--divide", type=click.Choice(["section", "month"]), default="section", show_default=True,
-    help="Divide long entries by section, or by month.",
+    "--divide", type=click.Choice(["item", "section", "month"]), default="item", show_default=True,
+    help="Divide long entries by the headings of the items, by section, or by month.",
 )  # fmt: skip
 @options.JOBS
 def names_index(asked: tuple[str, ...], kinds: str, order: str, locators: str, divide: str, jobs: int) -> None:
