@@ -32,8 +32,9 @@ from publisher.settings import volume
 from publisher.settings.authorities import Authorities
 from publisher.settings.volume import VolumeFile
 from publisher.verify import labels
-from publisher.volume import book, citing, issue_list, records, series
+from publisher.volume import book, issue_list, records, series
 from publisher.volume.assembly import Binding, Bound, Contract, Page
+from publisher.volume.citations import citing
 from publisher.volume.lists import Year
 from publisher.volume.orders import VolumeOrder
 from publisher.volume.records import IssueRecord
@@ -146,7 +147,7 @@ class VolumeMaking:
 
 
 def _beside(contract: Contract, year: Year, bound: Bound) -> dict[str, Output]:
-    """The files beside a bound volume: its pages, its index and the citations of its issues."""
+    """The files beside a bound volume: its pages, its index, citations of it and of its issues."""
     outputs = {
         "pages.json": Output("pages.json", "application/json", _pages_json(bound.pages)),
         "pages.csv": Output("pages.csv", "text/csv", _pages_csv(bound.pages)),
@@ -156,7 +157,8 @@ def _beside(contract: Contract, year: Year, bound: Bound) -> dict[str, Output]:
     for page in bound.pages:
         folios.setdefault(page.issue, []).append(page.folio)
     ends = {issue: (of_issue[0], of_issue[-1]) for issue, of_issue in folios.items()}
-    for ending, data in citing.lists(year.records, contract.house, ends).items():
+    volume = citing.volume_of(year.year, contract.house, len(bound.pages))
+    for ending, data in citing.lists(year.records, contract.house, ends, volume).items():
         outputs[ending] = Output(f"citations.{ending}", _MEDIA[ending], data)
     return outputs
 

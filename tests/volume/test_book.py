@@ -30,7 +30,7 @@ def test_every_page_of_an_issue_is_in_the_list_of_pages_under_its_folio(made: Pa
 def test_the_list_of_issues_says_pages_and_what_is_missing(made: Path) -> None:
     text = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", documents(made)["issues.xhtml"]))
     folios = list(volume_pages(made)["issues"]["2024/4"].values())
-    assert "No 3 not published" in text
+    assert "No 3 is not in this volume" in text
     assert f"No 4, 25 November 2024 {span(folios[0], folios[-1])} " in text
 
 
