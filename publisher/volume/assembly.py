@@ -17,7 +17,7 @@ from publisher.model.edition import Edition
 from publisher.model.index import Index, Locator
 from publisher.model.part import Bookmark, TypesetPart, packed, unpacked
 from publisher.model.volume import ChronologyEntry, Gap, IssueRow, Series
-from publisher.names.indexes import indexing
+from publisher.names.indexes import indexing, proving
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.indexes.locators import Placed
 from publisher.pdf import binding, xmp
@@ -193,7 +193,7 @@ class Binding:
         records = self.year.records
         self.placed = tuple(_shifted(placed, firsts[record.id]) for record in records for placed in record.placed)
         drafted, problems = indexing.draft(self.placed, self.wanted.names, self.wanted.style)
-        self.problems += (*problems, *indexing.proved(drafted, self.placed, self.wanted.names))
+        self.problems += (*problems, *proving.proved(drafted, self.placed, self.wanted.names))
         return tuple(index for index in drafted if index.groups)
 
     def _after(self, events: Sequence[ChronologyEntry], indexes: Sequence[Index]) -> Iterator[_Stand]:
@@ -210,7 +210,7 @@ class Binding:
             return
         terms = self.terms
         wording = columns.Wording(
-            terms.see, terms.see_also, terms.continued, terms.page, terms.several_pages, terms.indexes
+            terms.see, terms.see_under, terms.see_also, terms.continued, terms.page, terms.several_pages, terms.indexes
         )
         targets = {locator: self.places.locator(locator) for index in indexes for locator in _locators(index)}
         plan = columns.Plan(self.wanted.columns, wording, targets.__getitem__)
