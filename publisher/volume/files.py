@@ -150,7 +150,7 @@ class VolumeMaking:
 
 
 def _beside(contract: Contract, year: Year, bound: Bound) -> dict[str, Output]:
-    """The files beside a bound volume: its pages, its index, citations of it and its issues, and the account of them."""
+    """The files beside a bound volume: pages, index, citations of it and of its issues, and the account of them."""
     outputs = {
         "pages.json": Output("pages.json", "application/json", _pages_json(bound.pages)),
         "pages.csv": Output("pages.csv", "text/csv", _pages_csv(bound.pages)),
