@@ -12,10 +12,11 @@ from itertools import chain, count
 from publisher import store
 from publisher.edition import opening, prepare
 from publisher.language.catalogue import lacking
-from publisher.names import index_text, indexing, pages, plaintext, rewriting
+from publisher.names import plaintext, rewriting
 from publisher.names.check import NamesInUse, problems_of
 from publisher.names.finding import IssueNames, names_in
-from publisher.names.indexing import IndexStyle
+from publisher.names.indexes import index_text, indexing, pages
+from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.matching import Matcher
 from publisher.names.plaintext import IssueText
 from publisher.names.suggestions import second_voice, suggesting

@@ -17,9 +17,9 @@ from publisher.model.edition import Edition
 from publisher.model.index import Index, Locator
 from publisher.model.part import Bookmark, TypesetPart, packed, unpacked
 from publisher.model.volume import ChronologyEntry, Gap, IssueRow, Series
-from publisher.names import indexing
-from publisher.names.indexing import IndexStyle
-from publisher.names.locators import Placed
+from publisher.names.indexes import indexing
+from publisher.names.indexes.indexing import IndexStyle
+from publisher.names.indexes.locators import Placed
 from publisher.pdf import binding, xmp
 from publisher.pdf.binding import Labels, Leaf, Volume
 from publisher.press import columns, listing

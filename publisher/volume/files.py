@@ -24,8 +24,8 @@ from publisher.model.index import Index, IndexEntry
 from publisher.model.part import Output
 from publisher.model.values import printed_label
 from publisher.model.volume import IssueRow
-from publisher.names.indexing import IndexStyle
-from publisher.names.locators import Placed
+from publisher.names.indexes.indexing import IndexStyle
+from publisher.names.indexes.locators import Placed
 from publisher.problems import Problem, PublisherError, failed
 from publisher.production.orders import Order
 from publisher.settings import volume

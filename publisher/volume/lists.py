@@ -18,7 +18,7 @@ from publisher.model.index import Index, Locator
 from publisher.model.tree import Chart, Text
 from publisher.model.values import Panel, Point, span
 from publisher.model.volume import ChronologyEntry, Gap, IssueRow, Series, SeriesPoint
-from publisher.names import indexing
+from publisher.names.indexes import indexing
 from publisher.press.listing import ComposedList, Group, Runs
 from publisher.press.shaping import Run
 from publisher.volume.records import IssueRecord

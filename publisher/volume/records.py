@@ -18,8 +18,9 @@ from publisher.model.issue import Issue, issue_names
 from publisher.model.part import TypesetPart, packed, unpacked
 from publisher.model.values import span
 from publisher.model.volume import ChronologyEntry, SeriesPoint
-from publisher.names import finding, pages, plaintext
-from publisher.names.locators import Placed
+from publisher.names import finding, plaintext
+from publisher.names.indexes import pages
+from publisher.names.indexes.locators import Placed
 from publisher.names.matching import Matcher
 from publisher.pdf import binding, extracting
 from publisher.problems import Problems, PublisherError, failed, in_order

@@ -2,7 +2,7 @@ from itertools import combinations
 
 from publisher.language.catalogue import plural
 from publisher.language.words_volume import index_words, volume_words
-from publisher.names.indexing import SHELVES
+from publisher.names.indexes.indexing import SHELVES
 
 
 def test_issues_of_a_volume_are_counted() -> None:

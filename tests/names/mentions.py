@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from publisher.model.index import Mention
-from publisher.names.locators import Placed
+from publisher.names.indexes.locators import Placed
 
 IDS = ["a", "b", "c", "d", "e"]
 

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from publisher.model.index import Index, IndexEntry, IndexGroup, Locator, Mention
-from publisher.names.locators import Placed
+from publisher.names.indexes.locators import Placed
 from publisher.volume import files
 from publisher.volume.assembly import Page
 from tests.conftest import publisher

@@ -11,7 +11,7 @@ from publisher import store
 from publisher.model.index import Mention
 from publisher.model.part import TypesetPart
 from publisher.model.volume import ChronologyEntry, SeriesPoint
-from publisher.names.locators import Placed
+from publisher.names.indexes.locators import Placed
 from publisher.problems import Location, Problem, PublisherError, Severity
 from publisher.production import orders, stages
 from publisher.production.orders import Order, Wish

@@ -10,7 +10,7 @@ from publisher.cli import completing, options, printing
 from publisher.cli.serialiser import as_json, picked
 from publisher.model.index import Mention
 from publisher.names import run
-from publisher.names.indexing import IndexStyle
+from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.suggestions.candidates import OURS
 from publisher.names.suggestions.suggesting import Suggestion
 from publisher.problems import in_order

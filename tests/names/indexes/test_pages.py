@@ -8,9 +8,10 @@ import pytest
 from publisher import store
 from publisher.language import words
 from publisher.model.part import TypesetPart
-from publisher.names import indexing, pages, run
+from publisher.names import run
+from publisher.names.indexes import indexing, pages
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 GOLDEN = ROOT / "tests/golden/index/2024.txt"
 
 

@@ -10,7 +10,7 @@ from publisher.language.words import words_for
 from publisher.model.part import TypesetPart, page_at
 from publisher.names import plaintext
 from publisher.names.finding import IssueNames
-from publisher.names.locators import Placed
+from publisher.names.indexes.locators import Placed
 from publisher.names.plaintext import IssueText, Passage
 from publisher.problems import Location, Problem
 

@@ -1,5 +1,5 @@
 from publisher.model.index import CrossReference, Index, IndexEntry, IndexGroup, Locator
-from publisher.names.index_text import as_text
+from publisher.names.indexes.index_text import as_text
 
 
 def locator(page: int, last: int = 0, **given) -> Locator:

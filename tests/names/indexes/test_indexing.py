@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.model.index import Mention
-from publisher.names import index_text, indexing
-from publisher.names.indexing import IndexStyle
-from publisher.names.locators import Placed
+from publisher.names.indexes import index_text, indexing
+from publisher.names.indexes.indexing import IndexStyle
+from publisher.names.indexes.locators import Placed
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities
 

@@ -15,7 +15,7 @@ from itertools import chain, dropwhile
 from publisher.language import sort_keys
 from publisher.language.words_volume import IndexWords, index_words
 from publisher.model.index import CrossReference, Index, IndexEntry, IndexGroup, Locator
-from publisher.names.locators import Placed, located
+from publisher.names.indexes.locators import Placed, located
 from publisher.names.plaintext import COVER
 from publisher.problems import Location, Problem, Severity
 from publisher.settings.authorities import PATH, Authorities, Authority

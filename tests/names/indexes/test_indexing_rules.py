@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from publisher.language import sort_keys
 from publisher.model.index import Index, IndexEntry
-from publisher.names import index_text, indexing
-from publisher.names.indexing import IndexStyle
-from publisher.names.locators import Placed
+from publisher.names.indexes import index_text, indexing
+from publisher.names.indexes.indexing import IndexStyle
+from publisher.names.indexes.locators import Placed
 from publisher.settings.authorities import Authorities, Authority
 from tests.names.mentions import IDS, PLACED, at
 

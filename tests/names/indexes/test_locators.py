@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.names import index_text
-from publisher.names.locators import Placed, located
+from publisher.names.indexes import index_text
+from publisher.names.indexes.locators import Placed, located
 from tests.names.mentions import IDS, PLACED, at
 
 

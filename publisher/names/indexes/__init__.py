@@ -1,0 +1,1 @@
+"""Mentions and their pages to sorted, divided, cross-referenced and proved indexes."""
