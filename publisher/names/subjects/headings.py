@@ -6,7 +6,7 @@ exercises”, and the year of “elections of 2025” need not stand beside them
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
@@ -18,7 +18,7 @@ _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]+s?")
 MAX_PLACES = 40  # of one word in one text; more tell nothing
-LOOSE = 3  # words that may stand between those of a heading
+LOOSE = 5  # words that may stand between those of a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class ReadText:
             self.sentence_of.append(number)
             self.places.setdefault(word.text, []).append(at)
             if not word.word.islower():
-                self.exact.setdefault(word.word, []).append(at)
+                self.exact.setdefault(_singular(word.word), []).append(at)
         for at, (first, second) in enumerate(pairwise(self.words)):
             if second.start - first.end == 1:
                 self.places.setdefault(stem(first.word + second.word, lang), []).append(at)
@@ -84,8 +84,9 @@ class Headings:
                 table.setdefault(form.stems[0], []).append(form)
 
     def found(self, text: ReadText) -> tuple[HeadingFound, ...]:
-        """Find each form that is in a text, at each of its places, but not inside a longer one of another entry."""
-        all_found = [*self._acronyms(text), *self._words(text)]
+        """Find each form that is in a text, at each of its places, but not inside a longer one."""
+        places = (*self._acronyms(text), *self._words(text))
+        all_found = {(each.form.entry, each.start, each.end): each for each in places}.values()
         whole = [found for found in all_found if found.near]
         return tuple(found for found in all_found if not any(_holds(other, found) for other in whole))
 
@@ -101,6 +102,11 @@ class Headings:
                     yield from _places(form, text)
 
 
+def _singular(acronym: str) -> str:
+    """Give an acronym without the s of its plural."""
+    return acronym[:-1] if acronym.endswith("s") and acronym[:-1].isupper() else acronym
+
+
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     at = 0
     for line in text.split("\n"):
@@ -109,9 +115,9 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _holds(other: HeadingFound, found: HeadingFound) -> bool:
-    """Tell whether a longer form of another entry covers one."""
+    """Tell whether a longer form covers one."""
     longer = other.end - other.start > found.end - found.start
-    return longer and other.form.entry != found.form.entry and other.start <= found.start and found.end <= other.end
+    return longer and other.start <= found.start and found.end <= other.end
 
 
 def _places(form: HeadingForm, text: ReadText) -> Iterator[HeadingFound]:
@@ -119,9 +125,7 @@ def _places(form: HeadingForm, text: ReadText) -> Iterator[HeadingFound]:
     together: list[HeadingFound] = []
     apart: list[HeadingFound] = []
     for at in text.places[form.stems[0]][:MAX_PLACES]:
-        places = [at]
-        for part in form.stems[1:]:
-            places.append(min(text.places[part], key=lambda place: abs(place - at)))  # noqa: B023 - called here only
+        places = [at, *(_nearest(text.places[part], at) for part in form.stems[1:])]
         first, last = min(places), max(places)
         if text.sentence_of[first] == text.sentence_of[last]:
             near = last - first < len(form.stems) + LOOSE
@@ -130,12 +134,16 @@ def _places(form: HeadingForm, text: ReadText) -> Iterator[HeadingFound]:
     yield from together or apart[:1]
 
 
+def _nearest(places: Sequence[int], at: int) -> int:
+    return min(places, key=lambda place: abs(place - at))
+
+
 def _forms(entry: Authority, lang: str) -> Iterator[HeadingForm]:
     """Yield the forms of an entry, each once; a heading of two words also as one."""
     seen: set[tuple[str, ...]] = set()
     for text in _texts(entry):
         exact = text in entry.acronym or _ACRONYM.fullmatch(text) is not None
-        ways = [(text,)] if exact else [_sought(text, lang)]
+        ways = [(_singular(text),)] if exact else [_sought(text, lang)]
         words = list(stems(text, lang))
         if not exact and len(words) == len(ways[0]) == 2:
             ways.append((stem(words[0].word + words[1].word, lang),))

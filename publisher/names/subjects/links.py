@@ -9,9 +9,17 @@ from publisher.settings.authorities import Authority
 
 
 def place(address: str) -> str:
-    """Give an address as it is compared: host without www, path, query; no scheme, no slash at the end."""
-    parts = urlsplit(address.strip())
-    host = (parts.hostname or "").removeprefix("www.")
+    """Give an address as it is compared: host without www, path, query; no scheme, no slash at the end.
+
+    "" is that of one without a host, and of one that is none.
+    """
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return ""
+    if not parts.hostname:
+        return ""
+    host = parts.hostname.removeprefix("www.")
     query = f"?{parts.query}" if parts.query else ""
     fragment = f"#{parts.fragment}" if parts.fragment else ""
     return f"{host}{parts.path.rstrip('/')}{query}{fragment}"

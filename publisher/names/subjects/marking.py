@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from publisher.model import tree
@@ -18,15 +19,15 @@ from publisher.model.walking import everything, names_of, walk
 
 Read = Callable[[str], Issue | None]
 """Read a source whole, for an editor; None if it has errors."""
+Place = tuple[str, int]
+"""Kind of a block, and its line in the source."""
 Pieces = list[tuple[int, str]]
 """Offsets in a text, each with what is put in there."""
 
 # What stands before the words of a block: quotation marks, and the marks of an item of a list or a definition.
 _BEFORE = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)]|:(?!:))(?:[ \t]+|$))*")
 _ATTRIBUTES = re.compile(r"\{[^{}]*\}[ \t]*\r?$")
-_INDEX = re.compile(
-    r"""(?<![\w:-])index=(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"“”{}]+))"""
-)
+_INDEX = re.compile(r"""(?<![\w:-])index=(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"“”{}]+))""")
 _OTHERWISE_MARKED = re.compile(r"(?<!\w)\.principal\b|(?<![\w:-])until=")
 # Words that may be put in brackets: a link, bold words, or the first plain ones.
 _LINK = re.compile(r"\[[^\[\]\n]+\]\([^()\s]+(?: \"[^\"\n]*\")?\)(?!\{)")
@@ -35,11 +36,17 @@ _WORDS = re.compile(r"\*\*[^*\[\]\n`]+\*\*|[^\W_]+(?:[ ,’'-]+[^\W_]+){0,5}(?![
 
 @dataclass(frozen=True, slots=True)
 class WantedMark:
-    """A term that a block is to bear: the kind of the block and its line in the source, the term as it is written."""
+    """A term that a block is to bear: kind of the block and its line in the source, term and sub-entry as written."""
 
     kind: str
     line: int
     term: str
+    detail: str = ""
+
+    @property
+    def written(self) -> str:
+        """Give the term as it stands in a mark."""
+        return f"{self.term} > {self.detail}" if self.detail else self.term
 
 
 def marked(source: str, wanted: Sequence[WantedMark], read: Read) -> tuple[str, tuple[WantedMark, ...]]:
@@ -47,15 +54,12 @@ def marked(source: str, wanted: Sequence[WantedMark], read: Read) -> tuple[str, 
     old = read(source)
     if old is None:
         return source, tuple(wanted)
-    by_block: dict[tuple[str, int], list[str]] = {}
-    for mark in wanted:
-        terms = by_block.setdefault((mark.kind, mark.line), [])
-        if mark.term not in terms:
-            terms.append(mark.term)
-    for way in (_on_own_line, _in_brackets):
-        text = _with(source, {place: way(source, *place, terms) for place, terms in by_block.items()})
-        if text is not None and _proven(old, read(text), by_block):
-            return text, ()
+    by_block: dict[Place, list[WantedMark]] = {}
+    for mark in dict.fromkeys(wanted):
+        by_block.setdefault((mark.kind, mark.line), []).append(mark)
+    text = _with(source, [_on_own_line(source, *place, marks) for place, marks in by_block.items()])
+    if text is not None and _proven(old, read(text), by_block):
+        return text, ()
     return _one_by_one(source, wanted, read)
 
 
@@ -65,8 +69,8 @@ def _one_by_one(source: str, wanted: Sequence[WantedMark], read: Read) -> tuple[
     for mark in sorted(wanted, key=lambda mark: -mark.line):
         old, place = read(source), (mark.kind, mark.line)
         for way in (_on_own_line, _in_brackets):
-            text = _with(source, {place: way(source, *place, [mark.term])})
-            if old is not None and text is not None and _proven(old, read(text), {place: [mark.term]}):
+            text = _with(source, [way(source, *place, [mark])])
+            if old is not None and text is not None and _proven(old, read(text), {place: [mark]}):
                 source = text
                 break
         else:
@@ -74,14 +78,11 @@ def _one_by_one(source: str, wanted: Sequence[WantedMark], read: Read) -> tuple[
     return source, tuple(failed)
 
 
-def _with(source: str, ways: Mapping[tuple[str, int], Pieces | None]) -> str | None:
+def _with(source: str, ways: Sequence[Pieces | None]) -> str | None:
     """Put all pieces into a text; None if one of them has no place."""
-    pieces: Pieces = []
-    for way in ways.values():
-        if way is None:
-            return None
-        pieces += way
-    for offset, piece in sorted(pieces, key=lambda each: -each[0]):
+    if None in ways:
+        return None
+    for offset, piece in sorted(chain(*filter(None, ways)), key=lambda each: -each[0]):
         source = source[:offset] + piece + source[offset:]
     return source
 
@@ -89,7 +90,7 @@ def _with(source: str, ways: Mapping[tuple[str, int], Pieces | None]) -> str | N
 # --- where a mark goes -------------------------------------------------------------------------------------------
 
 
-def _on_own_line(source: str, _kind: str, line: int, terms: Sequence[str]) -> Pieces | None:
+def _on_own_line(source: str, _kind: str, line: int, marks: Sequence[WantedMark]) -> Pieces | None:
     """Put terms into the attributes before a block or on its first line, else on a line of their own before it."""
     starts = _starts(source)
     if not 0 < line <= len(starts):
@@ -103,34 +104,34 @@ def _on_own_line(source: str, _kind: str, line: int, terms: Sequence[str]) -> Pi
     first_line = own.lstrip(" \t>").startswith((":::", "!["))
     for offset, text in lines if first_line else lines[:-1]:
         if found := _INDEX.search(text):
-            return None if any(_OTHERWISE_MARKED.search(text) for _, text in lines) else _into(found, offset, terms)
+            return None if any(_OTHERWISE_MARKED.search(text) for _, text in lines) else _into(found, offset, marks)
     if len(lines) > 1:
         offset, text = lines[-2]
-        return [(offset + text.rindex("}"), f" {_attribute(terms)}")]
+        return [(offset + text.rindex("}"), f" {_attribute(marks)}")]
     before = _BEFORE.match(own)
     indent = before[0] if before else ""
     newline = "\r\n" if own.endswith("\r") else "\n"
     again = re.sub(r"[^>\s]", " ", indent)
-    return [(starts[line - 1] + len(indent), f"{{{_attribute(terms)}}}{newline}{again}")]
+    return [(starts[line - 1] + len(indent), f"{{{_attribute(marks)}}}{newline}{again}")]
 
 
-def _in_brackets(source: str, kind: str, line: int, terms: Sequence[str]) -> Pieces | None:
+def _in_brackets(source: str, kind: str, line: int, marks: Sequence[WantedMark]) -> Pieces | None:
     """Put terms behind the first words of a paragraph, which stand in brackets then, or behind its first link."""
     starts = _starts(source)
     if kind != tree.Paragraph.kind or not 0 < line <= len(starts):
         return None
     before = _BEFORE.match(source, starts[line - 1])
     at = before.end() if before else starts[line - 1]
-    mark = f"{{{_attribute(terms)}}}"
+    mark = f"{{{_attribute(marks)}}}"
     if link := _LINK.match(source, at):
         return [(link.end(), mark)]
     words = _WORDS.match(source, at)
     return [(words.start(), "["), (words.end(), f"]{mark}")] if words else None
 
 
-def _into(found: re.Match[str], offset: int, terms: Sequence[str]) -> Pieces | None:
+def _into(found: re.Match[str], offset: int, marks: Sequence[WantedMark]) -> Pieces | None:
     """Put terms behind those of a mark that is there."""
-    more = "; ".join(terms)
+    more = _terms(marks)
     if found["double"] is not None:
         return [(offset + found.end() - 1, f"; {_escaped(more)}")]
     if found["single"] is not None:
@@ -138,8 +139,12 @@ def _into(found: re.Match[str], offset: int, terms: Sequence[str]) -> Pieces | N
     return [(offset + found.start("bare"), '"'), (offset + found.end(), f'; {_escaped(more)}"')]
 
 
-def _attribute(terms: Sequence[str]) -> str:
-    return f'index="{_escaped("; ".join(terms))}"'
+def _attribute(marks: Sequence[WantedMark]) -> str:
+    return f'index="{_escaped(_terms(marks))}"'
+
+
+def _terms(marks: Sequence[WantedMark]) -> str:
+    return "; ".join(mark.written for mark in marks)
 
 
 def _escaped(text: str) -> str:
@@ -159,20 +164,20 @@ def _starts(source: str) -> list[int]:
 # --- proof -------------------------------------------------------------------------------------------------------
 
 
-def _proven(old: Issue, new: Issue | None, wanted: Mapping[tuple[str, int], Sequence[str]]) -> bool:
+def _proven(old: Issue, new: Issue | None, wanted: Mapping[Place, Sequence[WantedMark]]) -> bool:
     """Tell whether an issue is the old one, and each block bears its old marks and those wanted of it."""
     if new is None or _bare(old) != _bare(new):
         return False
-    open_ = {place: list(terms) for place, terms in wanted.items()}
+    open_ = dict(wanted)
     for before, after in zip(walk(old), walk(new), strict=True):
-        terms = open_.pop((before.kind, before.line), ())
-        marks = Counter(_marks(before)) + Counter((term, "", False, "") for term in map(_as_read, terms))
+        added = open_.pop((before.kind, before.line), ())
+        marks = Counter(_marks(before)) + Counter((_read(it.term), _read(it.detail), False, "") for it in added)
         if Counter(_marks(after)) != marks:
             return False
     return not open_ and _of_whole(old) == _of_whole(new)
 
 
-def _as_read(term: str) -> str:
+def _read(term: str) -> str:
     return " ".join(term.split())
 
 
@@ -199,6 +204,8 @@ def _bare(value: Any) -> Any:
             else:
                 parts.append(_bare(item))
         return tuple(_joined(parts))
+    if isinstance(value, tree.Text):
+        return "Text", value.text
     if not (names := names_of(type(value))):
         return value
     kept = (name for name in names if name not in ("line", "index"))
@@ -210,7 +217,7 @@ def _joined(parts: Sequence[Any]) -> Iterator[Any]:
     texts: list[str] = []
     for part in parts:
         if isinstance(part, tuple) and part and part[0] == "Text":
-            texts.append(part[1][1])
+            texts.append(part[1])
             continue
         if texts:
             yield "Text", "".join(texts)

@@ -41,13 +41,13 @@ class Neighbours:
         self.items.append(_Known(item.issue, _shown(item), tuple(entries), words))
         for word in words:
             self.by_word.setdefault(word, []).append(number)
-        for link in {place(link) for link in item.links}:
+        for link in {place(link) for link in item.links} - {""}:
             self.by_link.setdefault(link, []).append(number)
 
     def alike(self, item: NewsItem, text: ReadText) -> dict[str, tuple[float, str]]:
         """Give the entries of the items nearest to one: how likely they are its own too, from 0 to 1, and why."""
         near = self._nearest(text)
-        for link in {place(link) for link in item.links}:
+        for link in {place(link) for link in item.links} - {""}:
             linking = self.by_link.get(link, [])
             for number in linking if len(linking) <= _COMMON_LINK else ():
                 near[number] = max(near.get(number, 0.0), SAME_PAGE)

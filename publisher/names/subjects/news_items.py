@@ -1,14 +1,16 @@
 """Items of news: the units that an indexer marks, with their words, links, and the marks that hold for them already.
 
 In: an issue as `edition.opening` gives it, not prepared. Out: `NewsItem` values. An item is a paragraph with those that
-continue it and the pictures, quotations, lists and tables that belong to it; each item of any other list; a sidebar,
-table, chart, timeline or definition list of its own. Headings, footnotes, takeaways and computer text are none.
+continue it and the pictures, quotations and lists that belong to it; each item of any other list; a sidebar, table,
+chart or timeline. Headings, footnotes, takeaways, key figures and computer text are none.
 """
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from publisher.model import tree
 from publisher.model.issue import Issue
@@ -16,8 +18,8 @@ from publisher.model.values import IndexMark
 from publisher.model.walking import children_of, everything, plain, spread, walk, words_in
 
 _OF_ITS_OWN = (tree.Sidebar, tree.Table, tree.Chart, tree.Timeline)
-_WITH_WHAT_STANDS_BEFORE = (tree.Figure, tree.Quotation, tree.KeyFigures, tree.DefinitionList)
-_SILENT = (tree.CodeBlock, tree.Rule, tree.SignOff)
+_WITH_WHAT_STANDS_BEFORE = (tree.Figure, tree.Quotation, tree.DefinitionList)
+_SILENT = (tree.CodeBlock, tree.KeyFigures, tree.Rule, tree.SignOff)
 _CONTINUES = re.compile(r":[”’\"']?\s*$")
 MAX_TITLE = 200
 
@@ -60,6 +62,11 @@ class NewsItem:
     def links(self) -> tuple[str, ...]:
         """The addresses that it links to, each once."""
         return tuple(dict.fromkeys(link for part in self.parts for link, _ in part.links))
+
+    def part_at(self, offset: int) -> int:
+        """Give the number of the part in which a character of its text stands."""
+        begins = list(accumulate((len(part.text) + 1 for part in self.parts), initial=0))
+        return max(0, bisect_right(begins, offset, hi=len(self.parts)) - 1)
 
 
 def items_of(issue: Issue) -> tuple[NewsItem, ...]:
@@ -128,11 +135,8 @@ class _Reading:
                     self._add(item, inner)
             return None
         joins = (isinstance(block, tree.Paragraph) and block.continued) or isinstance(block, _WITH_WHAT_STANDS_BEFORE)
-        belongs = current is not None and (joins or (goes_on and not isinstance(block, (tree.Paragraph, *_OF_ITS_OWN))))
-        if current is None or not belongs:
-            item = self._begin(headings, covering)
-        else:
-            item = current
+        belongs = joins or (goes_on and not isinstance(block, (tree.Paragraph, *_OF_ITS_OWN)))
+        item = current if current and belongs else self._begin(headings, covering)
         self._add(item, block)
         if isinstance(block, _OF_ITS_OWN):
             item.title = plain(block.title)
@@ -171,9 +175,7 @@ class _Reading:
             key = key if seen[key] == 1 else f"{key}-{seen[key]}"
             issue = self.issue
             parts, marks = tuple(item.parts), frozenset(item.marks)
-            found.append(
-                NewsItem(issue.id, issue.path, issue.lang, key, item.headings, item.title, parts, marks)
-            )
+            found.append(NewsItem(issue.id, issue.path, issue.lang, key, item.headings, item.title, parts, marks))
         return tuple(found)
 
 

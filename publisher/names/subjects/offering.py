@@ -11,7 +11,7 @@ the matching does not find them.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from publisher.names.subjects.headings import HeadingFound, Headings, ReadText
@@ -48,7 +48,7 @@ class Offer:
 
 @dataclass(slots=True)
 class _Evidence:
-    """What speaks for one entry in one item."""
+    """The evidence for one entry in one item."""
 
     against: float = 1.0  # how likely it is that all of it misleads
     best: float = 0.0
@@ -69,7 +69,7 @@ class Offering:
         self.all = tuple(entries)
         self.lang = lang
         offered = [entry for entry in entries if entry.kind in OFFERED]
-        self.headings = Headings(offered, lang)
+        self.headings = Headings(entries, lang)  # names too: “election” in the name of a commission is not meant
         self.pages = KnownPages(offered)
         self.neighbours = Neighbours()
         self.seen: Counter[str] = Counter()  # items with evidence for an entry, in issues that have been marked
@@ -109,6 +109,11 @@ class Offering:
         likely = sorted((offer for offer in found if offer.chance >= LEAST), key=lambda it: (-it.chance, it.name))
         return tuple(likely[:MOST])
 
+    def part_for(self, item: NewsItem, entry: str) -> int:
+        """Give the number of the part of an item that speaks for an entry most; 0 if none does."""
+        evidence = self._by_words_and_links(item, ReadText(item.text, self.lang)).get(entry)
+        return item.part_at(evidence.at) if evidence else 0
+
     def _is_offered(self, entry: str) -> bool:
         return entry in self.entries and self.entries[entry].kind in OFFERED
 
@@ -121,7 +126,8 @@ class Offering:
         evidence: dict[str, _Evidence] = {}
         by_entry: dict[str, list[HeadingFound]] = {}
         for found in self.headings.found(text):
-            by_entry.setdefault(found.form.entry, []).append(found)
+            if self._is_offered(found.form.entry):
+                by_entry.setdefault(found.form.entry, []).append(found)
         for entry, places in by_entry.items():
             evidence[entry] = self._of_words(item, text, places)
         for entry, at in self.pages.linked(item):
@@ -157,13 +163,9 @@ class Offering:
 
     def _offer(self, item: NewsItem, text: ReadText, entry: str, evidence: _Evidence) -> Offer:
         chance = (1 - evidence.against) * self._experience(entry)
-        part, begins = 0, 0
-        for number, each in enumerate(item.parts):
-            if begins <= evidence.at:
-                part = number
-            begins += len(each.text) + 1
         name = self.entries[entry].name
-        return Offer(item, entry, name, part, min(chance, 0.99), evidence.reason, text.sentence_at(evidence.at))
+        part, sentence = item.part_at(evidence.at), text.sentence_at(evidence.at)
+        return Offer(item, entry, name, part, min(chance, 0.99), evidence.reason, sentence)
 
     def _experience(self, entry: str) -> float:
         """Give by what editors’ marks so far make an entry likelier, or less likely, than its words alone do."""
