@@ -109,6 +109,8 @@ def issue_folders(place: Workspace) -> tuple[tuple[IssueFolder, ...], tuple[Prob
     problems: list[Problem] = []
     for source in sorted(place.root.glob("issues/*/*/issue.md")):
         year, number = source.parent.parent.name, source.parent.name
+        if "." in (year[:1], number[:1]):
+            continue
         at = Location(place.shown(source))
         numbers = re.fullmatch(r"([0-9]{1,4})(?:-([0-9]{1,4}))?", number)
         first, last = (int(numbers[1]), int(numbers[2] or numbers[1])) if numbers else (0, 0)
@@ -269,22 +271,31 @@ def fingerprint(folders: Iterable[Path]) -> str:
     return total.hexdigest()
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, over: bytes | None = None) -> None:
     """Write a file whole or not at all: beside it first, flushed to the disk, then renamed.
 
-    A file of these very bytes is left alone. Raises C031 if the disk refuses it.
+    A file of these very bytes is left alone. With `over`, what was read before, no other content is replaced (C053);
+    b"" stands for no file too. Raises C031 if the disk refuses it.
     """
     try:
         if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_beside(path, data)
+        try:
+            _write_beside(path, data, over)
+        except FileNotFoundError:  # another process has swept the folder
+            _write_beside(path, data, over)
     except OSError as error:
-        message, hint = f"cannot be written: {error.strerror}", "make room, or check the permissions of its folder"
-        raise PublisherError(Problem(Location(str(path)), "C031", message, hint)) from None
+        raise refused(path, error) from None
 
 
-def _write_beside(path: Path, data: bytes) -> None:
+def refused(path: Path | str, error: OSError) -> PublisherError:
+    """Say that the disk does not take a file (C031)."""
+    message, hint = f"cannot be written: {error.strerror}", "make room, or check the permissions of its folder"
+    return PublisherError(Problem(Location(str(path)), "C031", message, hint))
+
+
+def _write_beside(path: Path, data: bytes, over: bytes | None) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     beside = Path(name)
     try:
@@ -293,23 +304,26 @@ def _write_beside(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         beside.chmod(0o644)
-        beside.replace(path)
+        if over is None or over == (path.read_bytes() if path.is_file() else b""):
+            beside.replace(path)
+            return
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+    beside.unlink()
+    raise changed(path)
 
 
-def replace(old: Path, new: Path) -> None:
-    """Put the folder `new` in the place of `old`, which is removed; do nothing if there is no `new`."""
-    if new.is_dir():
-        shutil.rmtree(old, ignore_errors=True)
-        new.replace(old)
+def changed(path: Path) -> PublisherError:
+    """Say that a file is not as it was read (C053)."""
+    hint = "what is there is kept; give the command again"
+    return PublisherError(Problem(Location(str(path)), "C053", "it was changed meanwhile by another program", hint))
 
 
 def sweep(folder: Path) -> None:
-    """Remove the partial files of an interrupted `write`, here and below."""
-    for part in folder.rglob(".*.part"):
-        part.unlink(missing_ok=True)
+    """Remove the partial files and folders that were left by what was interrupted, here and below."""
+    for part in tuple(folder.rglob(".*.part")):
+        shutil.rmtree(part, ignore_errors=True) if part.is_dir() else part.unlink(missing_ok=True)
 
 
 def prune(cache: Path, keep: set[Path]) -> None:
@@ -361,7 +375,7 @@ class Cache:
 
 @contextmanager
 def locked(place: Workspace, waiting: Callable[[int, float], None]) -> Iterator[None]:
-    """Keep other builds of this workspace out; wait for one that is running, and end with it.
+    """Keep other commands that write to this workspace out; wait for one that is running, and end with it.
 
     `waiting` is called once with the process that holds the lock (0 if unknown) and the time at which it took it, in
     seconds of the epoch. The system opens the lock when its holder ends, however that happens. Raises C031 if the
@@ -371,8 +385,7 @@ def locked(place: Workspace, waiting: Callable[[int, float], None]) -> Iterator[
         place.cache.mkdir(parents=True, exist_ok=True)
         file = (place.cache / "lock").open("a+")
     except OSError as error:
-        message, hint = f"cannot be written: {error.strerror}", "make room, or check the permissions of its folder"
-        raise PublisherError(Problem(Location(place.shown(place.cache)), "C031", message, hint)) from None
+        raise refused(place.shown(place.cache), error) from None
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -385,16 +398,3 @@ def locked(place: Workspace, waiting: Callable[[int, float], None]) -> Iterator[
         file.truncate()
         print(os.getpid(), file=file, flush=True)
         yield
-
-
-def start(folder: Path) -> tuple[Path, ...]:
-    """Make a new workspace from the starter that ships. Raises C027 if the folder already holds something."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        hint = "name a new folder, or an empty one"
-        raise PublisherError(Problem(Location(str(folder)), "C027", "the folder is not empty", hint))
-    starter = PACKAGE / "starter"
-    files = {path.relative_to(starter): path.read_bytes() for path in files_under(starter)}
-    files[Path("issues/README.md")] = manual().encode()  # in a checkout it lies beside the package
-    for name, data in files.items():
-        write(folder / name, data)
-    return tuple(folder / name for name in files)

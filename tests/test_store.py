@@ -59,6 +59,12 @@ def test_texts_and_settings_that_are_not_read_are_said(tmp_path):
     assert not failed(problems)
 
 
+def test_what_a_killed_import_left_is_no_issue(tmp_path):
+    place = make(tmp_path, "2024/1", "2024/.1.abc.part", ".2024.abc.part/1")
+    folders, problems = store.issue_folders(place)
+    assert ([folder.id for folder in folders], problems) == (["2024/1"], ())
+
+
 def test_an_issue_that_is_a_link_out_of_the_workspace_is_refused(tmp_path):
     (tmp_path / "secret.md").write_text("secret")
     place = make(tmp_path / "review", "2024/1")
@@ -85,6 +91,29 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     assert [entry.name for entry in path.parent.iterdir()] == ["b.pdf"]
 
 
+def test_only_what_was_read_is_written_over(tmp_path):
+    path = tmp_path / "a.md"
+    store.write(path, b"one", b"")
+    with pytest.raises(PublisherError, match="C053 it was changed meanwhile"):
+        store.write(path, b"two", b"")
+    store.write(path, b"two", b"one")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.md", b"two")]
+
+
+def test_a_folder_that_is_swept_while_a_file_is_written_does_not_matter(tmp_path, monkeypatch):
+    sync, swept = os.fsync, []
+
+    def sweeping(handle):
+        sync(handle)
+        if not swept:
+            swept.append(store.sweep(tmp_path))
+
+    monkeypatch.setattr(os, "fsync", sweeping)
+    store.write(tmp_path / "a/b", b"one")
+    assert (tmp_path / "a/b").read_bytes() == b"one"
+    assert swept
+
+
 def test_writing_the_same_bytes_leaves_the_file_alone(tmp_path):
     path = tmp_path / "a"
     store.write(path, b"one")
@@ -96,6 +125,8 @@ def test_writing_the_same_bytes_leaves_the_file_alone(tmp_path):
 def test_leftovers_of_a_killed_build_are_swept(tmp_path):
     (tmp_path / ".x.pdf.abc.part").write_bytes(b"half")
     (tmp_path / "x.pdf").write_bytes(b"whole")
+    (tmp_path / ".41.abc.part").mkdir()
+    (tmp_path / ".41.abc.part/.issue.md.def.part").write_bytes(b"half")
     store.sweep(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["x.pdf"]
 
@@ -211,17 +242,3 @@ def test_a_workspaces_own_folder_takes_precedence(tmp_path):
     (tmp_path / "layouts").mkdir()
     assert place.folders("layouts") == (tmp_path / "layouts", store.shipped("layouts"))
     assert (store.shipped("layouts") / "weekly").is_dir()
-
-
-def test_a_new_workspace_is_not_made_where_something_is(tmp_path):
-    (tmp_path / "x").write_text("mine")
-    with pytest.raises(PublisherError, match="C027"):
-        store.start(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["x"]
-
-
-def test_a_new_workspace_has_the_manual_and_an_issue(tmp_path):
-    files = store.start(tmp_path / "new")
-    names = {path.relative_to(tmp_path / "new").as_posix() for path in files}
-    assert {"issues/README.md", "issues/publication.yaml", "issues/2026/1/issue.md"} <= names
-    assert all(path.is_file() for path in files)

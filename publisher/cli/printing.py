@@ -54,7 +54,7 @@ def finish(problems: Iterable[Problem], *, strict: bool = False) -> NoReturn:
 def waiting(process: int, since: float) -> None:
     """Print which process holds the workspace, and since when in local time."""
     holder = f" (process {process}, since {datetime.fromtimestamp(since).astimezone():%H:%M:%S})" if process else ""
-    click.echo(f"another build is running here{holder}; waiting for it", err=True)
+    click.echo(f"another command is at work here{holder}; waiting for it to end", err=True)
 
 
 @contextmanager

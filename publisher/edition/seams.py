@@ -83,22 +83,24 @@ def reconnected(issue: Issue) -> Issue:
         while len(more := tuple(note for note in issue.notes if note.label in named)) > len(notes):
             notes = more
             named |= {item.label for note in notes for item in everything(note) if isinstance(item, NoteMark)}
-        relinked: Issue = _relinked(issue if notes == issue.notes else replace(issue, notes=notes), ids)
+        noted = frozenset(note.label for note in notes)
+        relinked: Issue = _relinked(issue if notes == issue.notes else replace(issue, notes=notes), ids, noted)
         if relinked is issue:
             return relinked
         issue = relinked
 
 
-def _relinked(value: Any, ids: set[str]) -> Any:
-    """Make links to ids that are gone plain text, and let ranges of the index that ended there end where they begin."""
+def _relinked(value: Any, ids: set[str], noted: frozenset[str]) -> Any:
+    """Make links to ids that are gone plain text, drop the calls of notes that are, end ranges that ended there."""
     if isinstance(value, tuple):
         out: list[Any] = []
         for item in value:
-            new = _relinked(item, ids)
+            new = _relinked(item, ids, noted)
             gone = isinstance(new, Link) and new.target.startswith("#") and new.target[1:] not in ids
-            out += new.children if gone else (new,)
+            if not isinstance(new, NoteMark) or new.label in noted:
+                out += new.children if gone else (new,)
         same = len(out) == len(value) and all(new is old for new, old in zip(out, value, strict=True))
         return value if same else tuple(out)
     if isinstance(value, IndexMark) and value.until and value.until not in ids:
         return replace(value, until="")
-    return changed(value, lambda inner: _relinked(inner, ids))
+    return changed(value, lambda inner: _relinked(inner, ids, noted))

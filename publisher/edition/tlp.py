@@ -10,13 +10,14 @@ for these readers · M004 nothing is left · M008 a recipient who is not a partn
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import MISSING, dataclass, fields, replace
+from functools import cache
 from typing import Any
 
 from publisher.edition.seams import reconnected, reheaded, seamless
 from publisher.model.issue import Issue
-from publisher.model.tree import Base, Cell, Definition, Event, Heading, KeyFigure, Paragraph, Redacted, Text
+from publisher.model.tree import Base, Cell, Heading, Redacted
 from publisher.model.values import CLEAR, LABELS, RED, UNMARKED, Mark, printed_label
 from publisher.model.walking import INLINES, changed, everything, names_of, plain
 from publisher.problems import Location, Problem
@@ -69,10 +70,10 @@ def cleared(issue: Issue, reader: Reader = PUBLIC) -> tuple[Issue | None, tuple[
         problems += (Problem(Location(issue.path, 1), "M003", said, hint),)
     if problems:
         return None, problems
-    kept: Issue = _kept(spread, reader)
+    kept: Issue | None = _kept(spread, reader)
     if kept is issue and not any(isinstance(item, Redacted) for item in everything(issue)):
         return issue, ()
-    if not kept.sections and not kept.lead:
+    if kept is None or not (kept.sections or kept.lead):
         said = f"nothing of the issue is left at {printed_label(reader.upto)}"
         return None, (Problem(Location(issue.path, 1), "M004", said, "mark less of it, or do not make it"),)
     return reconnected(kept), ()
@@ -157,37 +158,46 @@ def _strings(item: Any) -> Iterator[str]:
 
 
 def _kept(value: Any, reader: Reader) -> Any:
-    """Leave out what is not for a reader, and what is empty without it; the value itself if nothing is."""
-    if not isinstance(value, tuple):
-        return changed(value, lambda inner: _kept(inner, reader))
-    pairs = []
-    for item in value:
-        new = _kept(item, reader) if reader.may_read(getattr(item, "tlp", UNMARKED)) else None
-        pairs.append((item, None if new is not item and (new is None or _emptied(new)) else new))
-    if all(new is old for old, new in pairs):
-        return value
-    return tuple(new for _, new in seamless(reheaded(pairs)) if new is not None)
+    """Leave out what is not for a reader, and what is empty without it; the value itself if nothing is.
+
+    None: nothing is left. A field of which nothing is left takes its default; where it has none, its value goes too. So
+    every field of every kind is looked at, and none by its name.
+    """
+    if not reader.may_read(getattr(value, "tlp", UNMARKED)):
+        return None
+    if isinstance(value, tuple):
+        pairs = []
+        for item in value:
+            new = _kept(item, reader)
+            pairs.append((item, None if new is not item and _headless(new) else new))
+        if all(new is old for old, new in pairs):
+            return value
+        left = tuple(new for _, new in seamless(reheaded(pairs)) if new is not None)
+        return None if not left or _wordless(left) else left
+    changes = {}
+    for name in names_of(type(value)):
+        old = getattr(value, name)
+        if isinstance(old, tuple) or names_of(type(old)):
+            new = _kept(old, reader)
+            if new is None and name not in _defaults(type(value)):
+                return None
+            if new is not old:
+                changes[name] = _defaults(type(value))[name] if new is None else new
+    return replace(value, **changes) if changes else value
 
 
-def _emptied(value: Any) -> bool:
-    """Tell whether a thing that has lost something has nothing left."""
-    match value:
-        case (Cell(), *_):  # a row that has lost words: if it has none left, or does not say whose row it is
-            return not value[0].children or not any(cell.children for cell in value)
-        case tuple():
-            return not value or (isinstance(value[0], INLINES) and not re.search(r"\w", plain(value)))
-        case Cell():
-            return False
-        case Paragraph() | Heading():
-            return not re.search(r"\w", plain(value.children))
-        case KeyFigure():
-            return not value.label
-        case Definition():
-            return not (value.term and value.meanings)
-        case Event():
-            return not (value.when and value.children)
-        case Text():
-            return not value.text
-    names = ("children", "blocks", "items", "rows", "events", "figures", "panels", "meanings")
-    inside = [getattr(value, name) for name in names if hasattr(value, name)]
-    return bool(inside) and not any(inside)
+def _spare(kind: type) -> dict[str, Any]:
+    """Give the fields of a dataclass that it can do without, each with what it has instead."""
+    return {field.name: field.default for field in fields(kind) if field.default is not MISSING}
+
+
+_defaults: Callable[[type], dict[str, Any]] = cache(_spare)
+
+
+def _headless(row: Any) -> bool:
+    """Tell whether a row of a table that has lost words does not say any more whose row it is."""
+    return isinstance(row, tuple) and isinstance(row[0], Cell) and not row[0].children
+
+
+def _wordless(run: tuple[Any, ...]) -> bool:
+    return isinstance(run[0], INLINES) and not re.search(r"\w", plain(run))

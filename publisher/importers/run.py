@@ -13,13 +13,13 @@ issue that came from another file before (warning) · S261 a kind of document th
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from publisher import fonts, store
+from publisher import fonts, store, stroke
 from publisher.importers import files, interface, source_proof, table
 from publisher.importers.account import Account
 from publisher.importers.facts import credits as picture_credits
@@ -85,8 +85,19 @@ class _Proved:
         return {picture.name: digest(picture.data) for picture in self.pictures}
 
 
-def import_files(workspace: Workspace, paths: Iterable[Path], asked: Asked, *, force: bool, dry: bool) -> ImportResult:
-    """Import files, folders and archives; `dry`: without writing; `force`: over issues that an editor has changed."""
+def import_files(  # noqa: PLR0913 - each is a choice of its own
+    workspace: Workspace,
+    paths: Iterable[Path],
+    asked: Asked,
+    *,
+    force: bool,
+    dry: bool,
+    alone: AbstractContextManager[None] | None = None,
+) -> ImportResult:
+    """Import files, folders and archives; `dry`: without writing; `force`: over issues that an editor has changed.
+
+    `alone` is entered for as long as something is written.
+    """
     shown = workspace.shown(workspace.publication)
     house = publication.house(store.read(workspace.publication, shown), shown)
     importing = _Import(workspace, house, asked)
@@ -107,7 +118,8 @@ def import_files(workspace: Workspace, paths: Iterable[Path], asked: Asked, *, f
             readings += importing.read(opened, name, several=several)
         for file, reading in readings:
             importing.prove(file, reading, several=several)
-    return importing.write(force=force, dry=dry)
+    with nullcontext() if dry or alone is None else alone:
+        return importing.write(force=force, dry=dry)
 
 
 def _candidates(workspace: Workspace, path: Path) -> Iterable[tuple[FileSet, str]]:
@@ -247,7 +259,7 @@ class _Import:
             if proved.wrong:
                 rows.append(_row(proved, "refused"))
                 continue
-            outcome, refusal = standing(self.workspace, proved.source, proved.text, force=force)
+            outcome, refusal, before = standing(self.workspace, proved.source, proved.text, force=force)
             if outcome == "unchanged" and _record_of(proved.source).get("pictures", {}) != proved.hashes:
                 outcome = "written"
             if refusal:
@@ -255,12 +267,15 @@ class _Import:
             elif outcome == "written" and (replaced := self._replaced(proved)):
                 self.problems.append(replaced)
             if outcome == "written" and not dry:
-                for picture in proved.pictures:
-                    store.write(proved.source.with_name(picture.name), picture.data)
                 own = {"pictures": proved.hashes} if proved.pictures else {}
                 record = {"issue-sha256": digest(proved.text.encode()), **own, **proved.imported.account.record()}
-                _write(proved.source.with_name(RECORD), record)
-                store.write(proved.source, proved.text.encode())
+                made = {picture.name: picture.data for picture in proved.pictures}
+                made |= {proved.source.name: proved.text.encode(), RECORD: _json(record)}
+                try:
+                    stroke.put(proved.source.parent, made, {proved.source.name: before})
+                except PublisherError as stop:
+                    self.problems += stop.problems
+                    outcome = "refused"
             rows.append(_row(proved, outcome))
         if not dry:
             self._list_left()
@@ -292,11 +307,11 @@ class _Import:
             name = (
                 name if names[name] == 1 else "-".join(part for part in PurePosixPath(path).parts if part not in "/..")
             )
-            _write(self.workspace.root / LEFT / f"{name}.json", {"file": path, "left": parts})
+            store.write(self.workspace.root / LEFT / f"{name}.json", _json({"file": path, "left": parts}))
 
 
-def _write(path: Path, value: dict[str, object]) -> None:
-    store.write(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
+def _json(value: dict[str, object]) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _row(proved: _Proved, outcome: str) -> Row:
@@ -315,18 +330,22 @@ def _row(proved: _Proved, outcome: str) -> Row:
     )
 
 
-def standing(workspace: Workspace, source: Path, text: str, *, force: bool) -> tuple[str, Problem | None]:
-    """Decide on an issue that may stand there already: "written", "unchanged" or "refused", with the problem."""
+def standing(workspace: Workspace, source: Path, text: str, *, force: bool) -> tuple[str, Problem | None, bytes]:
+    """Decide on an issue that may stand there already: "written", "unchanged" or "refused", the problem, what it is."""
+    at = Location(workspace.shown(source))
+    if not source.resolve().is_relative_to(workspace.root):
+        problem = Problem(at, "C023", "the issue leads out of the workspace", "copy it in, do not link to it")
+        return "refused", problem, b""
     if not source.exists():
-        return "written", None
-    old = digest(source.read_bytes())
-    imported = _record_of(source).get("issue-sha256")
+        return "written", None, b""
+    before = source.read_bytes()
+    old, imported = digest(before), _record_of(source).get("issue-sha256")
     if old == digest(text.encode()):
-        return ("unchanged" if imported == old else "written"), None
+        return ("unchanged" if imported == old else "written"), None, before
     if force or imported == old:
-        return "written", None
+        return "written", None, before
     hint = "compare the two, or replace it with --force"
-    return "refused", Problem(Location(workspace.shown(source)), "S133", "an editor has changed this issue", hint)
+    return "refused", Problem(at, "S133", "an editor has changed this issue", hint), before
 
 
 def _record_of(source: Path) -> dict[str, Any]:

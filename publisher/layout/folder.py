@@ -163,7 +163,7 @@ def _folder(name: str, roots: tuple[Path, ...]) -> Path:
 
 def names(roots: tuple[Path, ...]) -> list[str]:
     """The names of the layouts in some folders, in order."""
-    return sorted({path.parent.name for root in roots for path in root.glob("*/layout.yaml")})
+    return sorted({path.parent.name for root in roots for path in root.glob("[!.]*/layout.yaml")})
 
 
 def _others(roots: tuple[Path, ...]) -> dict[str, Path]:

@@ -41,7 +41,9 @@ class Frame(Settings):
     opening: float
     """The same on the first page of an issue, whose own head reaches to the edge."""
     rule: float
-    """The hairline under the head of an index."""
+    """The hairline under the running head of a page in columns."""
+    guide: float
+    """Top of the guide words of an index: the first and the last entry of a page."""
 
 
 class ListCell(Settings):
@@ -65,11 +67,11 @@ class List(Settings):
 
 
 class Columns(Settings):
-    """The columns of an index: gap between them, indent of turned lines, most signs of a head entry."""
+    """The columns of an index: gap between them, indent of turned lines, width that a guide word may have."""
 
     gap: float
     indent: float
-    head: int
+    guide: float
 
 
 class Composed(Settings):

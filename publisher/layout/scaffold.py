@@ -8,7 +8,7 @@ Codes: L010 no such layout · C014 a name that cannot be one · C027 there is on
 import re
 from pathlib import Path
 
-from publisher import store
+from publisher import store, stroke
 from publisher.layout.folder import Layout, find, names, stop
 from publisher.settings.slugs import slug
 from publisher.store import Workspace
@@ -28,12 +28,11 @@ def new(place: Workspace, name: str, model: str) -> tuple[Path, ...]:
     if target.exists():
         raise stop("C027", name, "there is something here already", "take another name, or change that one")
     source = find(model, place.folders("layouts")).folder
-    written = []
+    files = {}
     for path in store.files_under(source):
         data = path.read_bytes()
         if path.name == "layout.yaml":
             text = re.sub(r"(?m)^name:.*$", f"name: {name}", data.decode("utf-8"), count=1)
             data = re.sub(r"(?m)^description:.*$", f"description: Made from {model}", text, count=1).encode()
-        written.append(target / path.relative_to(source))
-        store.write(written[-1], data)
-    return tuple(written)
+        files[path.relative_to(source).as_posix()] = data
+    return stroke.new(target, files)

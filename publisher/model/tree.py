@@ -204,7 +204,7 @@ class Quotation(Base):
 class Cell:
     """A table cell; `align` is left, right or center."""
 
-    children: Inlines
+    children: Inlines = ()
     align: str = "left"
 
 
@@ -239,8 +239,8 @@ class KeyFigure:
     """A value that a reader should see first: "24", its unit, what it counts, and how it changed."""
 
     value: Words
-    unit: Words = ""
-    label: Inlines = ()
+    unit: Words
+    label: Inlines
     change: Inlines = ()
 
 

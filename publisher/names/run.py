@@ -5,6 +5,7 @@ names file is only written whole, after what would be written was read back.
 """
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
@@ -172,8 +173,11 @@ def ignore(place: Workspace, names: Sequence[str]) -> None:
 
 
 def _write(place: Workspace, old: str, new: str) -> None:
+    """Write the names file over what was read of it (C053); a mark of the order of its bytes stays."""
     if new != old:
-        store.write(place.root / store.NAMES, new.encode())
+        path = place.root / store.NAMES
+        mark = BOM_UTF8 if path.is_file() and path.read_bytes().startswith(BOM_UTF8) else b""
+        store.write(path, mark + new.encode(), mark + old.encode())
 
 
 def index(place: Workspace, asked: Sequence[str], style: IndexStyle, jobs: int) -> tuple[str, tuple[Problem, ...]]:

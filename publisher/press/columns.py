@@ -1,8 +1,9 @@
-"""An index set directly in columns → a typeset part: hanging indents, letter heads, continued lines, running heads.
+"""Indexes set directly in columns → one typeset part: hanging indents, letter heads, continued lines, guide words.
 
-In: an index whose locators carry names of destinations, measures and styles of the layout, the parity of the first
-page; out: a part. Rules: ISO 999, 7.5 and 9; Chicago 18, 15.133 (continued lines). No line is hyphenated or justified,
-the last page's columns are filled in order. `composing` sets the lines.
+In: indexes whose locators carry names of destinations, measures and styles of the layout; out: a part. Rules: ISO 999,
+7.5 and 9; Chicago 18, 15.133 (continued lines). No line is hyphenated or justified. An index begins under the
+last lines of the one before it if enough of it has room there; the columns in which one ends are balanced. `composing`
+sets the lines.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +14,7 @@ from publisher.model.index import CrossReference, Index, IndexEntry, Locator
 from publisher.model.part import TypesetPart
 from publisher.pdf.content import Element
 from publisher.press.composing import Composer, Setup
-from publisher.press.furniture import HAIR, furnish, open_page
+from publisher.press.furniture import HAIR, Opener, furnish, open_page, opening
 from publisher.press.shaping import Line, Run
 
 STYLE = "index"
@@ -21,17 +22,22 @@ LETTER_LINES = 3
 """What a letter head takes, in lines; one less at the head of a column."""
 WHOLE = 4
 """An entry of up to so many lines is not broken."""
+LEAST = 6
+"""Lines of a column that an index must have under its headnote to begin on a page that has another one."""
+APART = 21.0
+"""Points between the end of an index and the bar of the next."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words that an index is set with."""
+    """The words that indexes are set with; `indexes` names several of them."""
 
     see: str
     see_also: str
     continued: str
     page: str
     pages: str
+    indexes: str
 
 
 @dataclass(eq=False, slots=True)
@@ -51,43 +57,46 @@ class _Item:
     height: int = 0
 
 
+_Column = list[tuple[_Item, IndexEntry | None]]
+"""Items of a column, the first with the heading that it repeats if it continues an entry."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Setting of one index: columns, words, whether its first page is a recto, the destination of a locator."""
+    """Setting of indexes: columns, words, the destination of a locator."""
 
     columns: int
     wording: Wording
-    is_recto: bool
     target: Callable[[Locator], str]
 
 
-def compose(index: Index, plan: Plan, setup: Setup) -> TypesetPart:
-    """Set an index as a part of as many pages as it takes."""
-    return _Flow(index, plan, setup).part()
+def compose(indexes: Sequence[Index], plan: Plan, setup: Setup) -> TypesetPart:
+    """Set indexes one after the other as a part of as many pages as they take."""
+    return _Flow(plan, setup).part(indexes)
 
 
 class _Flow:
-    """An index on its way down the columns."""
+    """Indexes on their way down the pages."""
 
-    def __init__(self, index: Index, plan: Plan, setup: Setup) -> None:
-        self.index, self.plan, self.setup, self.type = index, plan, setup, setup.type
-        self.wording, self.is_recto = plan.wording, plan.is_recto
+    def __init__(self, plan: Plan, setup: Setup) -> None:
+        self.plan, self.setup, self.type, self.wording = plan, setup, setup.type, plan.wording
         self.frame, self.measures = setup.frame, setup.measures.columns
         gaps = self.measures.gap * (plan.columns - 1)
         self.width = (self.frame.right - self.frame.left - gaps) / plan.columns * MM
         self.leading = setup.type.styles[STYLE].leading
         self.indent = self.measures.indent * MM
         self.composer = Composer(setup.type, (self.frame.width * MM, self.frame.height * MM), setup.slot)
-        self.first_line, self.lines, self.column, self.used = 0.0, 0, 0, 0
-        self.first = self.last = ""
-        self.running = 0.0
+        self.bottom = self.frame.top * MM + self.frame.depth
+        self.y = self.bottom
+        self.titles: list[str] = []
+        self.guides: list[IndexEntry] = []
         self.lists: list[tuple[Element, Element]] = []
         self.letter = self.around = self.composer.root
 
     # --- the items -----------------------------------------------------------------------------------------------
 
-    def _items(self) -> Iterator[_Item]:
-        for group in self.index.groups:
+    def _items(self, index: Index) -> Iterator[_Item]:
+        for group in index.groups:
             letter = group.letter or "0–9"
             head = self.type.line((Run(letter, "index-letter"),))
             yield _Item([head], None, keep=2, letter=letter, height=LETTER_LINES)
@@ -135,104 +144,160 @@ class _Flow:
 
     # --- the columns ---------------------------------------------------------------------------------------------
 
-    def part(self) -> TypesetPart:
+    def part(self, indexes: Sequence[Index]) -> TypesetPart:
         """Set everything."""
-        self._page(opening=True)
-        items = list(self._items())
-        for number, item in enumerate(items):
-            height = self._height(item)
-            need = height + sum(each.height for each in items[number + 1 : number + 1 + item.keep])
-            if self.used and self.used + need > self.lines:
-                self._column()
-                if item.under and item.entry:
-                    self._continue(item.entry)
-                height = self._height(item)
-            self._set(item, height)
-        self._head()
-        return self.composer.part(self.index.name)
+        for index in indexes:
+            self._index(index)
+        self._furnish()
+        return self.composer.part("indexes")
 
-    def _height(self, item: _Item) -> int:
-        return item.height - 1 if item.letter and not self.used else item.height
-
-    def _page(self, *, opening: bool = False) -> None:
-        if self.composer.pages:
-            self._head()
-            self.is_recto = not self.is_recto
-        self.composer.page()
-        self.first = self.last = ""
-        self.running = furnish(self.composer, self.setup, self.index.title)
-        taken = 0.0
-        if opening:
-            taken = self._open()
-        elif self.frame.rule:
-            self.composer.rule(
-                self.frame.left * MM, self.frame.rule * MM, (self.frame.right - self.frame.left) * MM, HAIR, "ink"
-            )
-        self.first_line = self.frame.top * MM + taken
-        self.lines = int((self.frame.depth - taken) / self.leading + 0.001)
-        self.column, self.used = 0, 0
-
-    def _open(self) -> float:
-        """Set title and headnote; the columns begin under them."""
-        taken = open_page(self.composer, self.frame, self.index.title, self.index.name)
-        lines = self.type.broken((Run(self.index.headnote, "note"),), (self.frame.right - self.frame.axis) * MM)
-        note = Element("P", self.composer.root)
-        self.composer.stack(lines, self.frame.axis * MM, self.frame.top * MM + taken, note)
-        self.around = Element("Index", self.composer.root)
-        return taken + self.type.styles["note"].leading * (len(lines) + 1)
-
-    def _head(self) -> None:
-        """Set the first and the last entry of the page at its corner, the outer one being the folio's.
-
-        Where they would run into the running head, their first words stand for them, or nothing.
-        """
-        if not self.first or not self.last:
-            return
-        room = (self.frame.axis - self.frame.left if self.is_recto else self.frame.right - self.frame.axis) * MM - 8
-        room -= 0 if self.is_recto else self.running
-        for first, last in ((self.first, self.last), (self.first.split(" ")[0], self.last.split(" ")[0])):
-            line = self.type.line((Run(first if first == last else f"{first} – {last}", "running-entries"),))
-            width = line[-1].x + line[-1].width
-            if width <= room:
-                x = self.frame.left * MM if self.is_recto else self.frame.right * MM - width
-                self.composer.put(line, x, self.frame.folio * MM + self.type.drop("running-entries"))
-                return
-
-    def _column(self) -> None:
-        self.column, self.used = self.column + 1, 0
-        if self.column == self.plan.columns:
+    def _index(self, index: Index) -> None:
+        """Set an index from where the one before it ends; the columns of its last page are balanced."""
+        note = self.type.broken((Run(index.headnote, "note"),), (self.frame.right - self.frame.axis) * MM)
+        items = list(self._items(index))
+        if self.titles:
+            self.y += APART
+        if self.bottom - self.y < self._opening(index, note) + LEAST * self.leading:
             self._page()
+        self.titles.append(index.title)
+        self._open(index, note)
+        while items:
+            lines = int((self.bottom - self.y) / self.leading + 0.001)
+            columns, rest = self._filled(items, lines)
+            if not rest:
+                columns = self._balanced(items, lines)
+            depth = max(map(self._set, range(len(columns)), columns))
+            self.y += depth * self.leading
+            if rest:
+                self._page()
+                self.titles.append(index.title)
+                edges = self.frame.left * MM, (self.frame.right - self.frame.left) * MM
+                self.composer.rule(edges[0], self.frame.rule * MM, edges[1], HAIR, "ink")
+                self.y += self.leading  # air under the guide words
+            items = rest
 
-    def _continue(self, entry: IndexEntry) -> None:
-        """Repeat the heading of a divided entry at the head of a column, as an artifact."""
+    def _filled(self, items: list[_Item], lines: int) -> tuple[list[_Column], list[_Item]]:
+        """Fill columns of so many lines in order; give what is left."""
+        columns: list[_Column] = [[]]
+        used = 0
+        for number, item in enumerate(items):
+            height = self._height(item, used)
+            need = height + sum(each.height for each in items[number + 1 : number + 1 + item.keep])
+            again = None
+            if used and used + need > lines:
+                if len(columns) == self.plan.columns:
+                    return columns, items[number:]
+                columns.append([])
+                used, height = 0, self._height(item, 0)
+            if not used and item.under:
+                again = item.entry
+                used = len(self._again(item.entry)) if item.entry else 0
+            columns[-1].append((item, again))
+            used += height
+        return columns, []
+
+    def _balanced(self, items: list[_Item], lines: int) -> list[_Column]:
+        """Fill the lowest columns that hold all; they do hold them at `lines`."""
+        least = sum(item.height for item in items) // self.plan.columns
+        for depth in range(max(least, 1), lines):
+            columns, rest = self._filled(items, depth)
+            if not rest and max(map(self._depth, columns)) <= depth:
+                return columns
+        return self._filled(items, lines)[0]
+
+    def _depth(self, column: _Column) -> int:
+        used = 0
+        for item, again in column:
+            used += (len(self._again(again)) if again else 0) + self._height(item, used)
+        return used
+
+    @staticmethod
+    def _height(item: _Item, used: int) -> int:
+        return item.height - 1 if item.letter and not used else item.height
+
+    def _again(self, entry: IndexEntry) -> list[Line]:
+        """Lines that repeat the heading of a divided entry at the head of a column."""
         runs = (Run(entry.heading, STYLE), Run(f" ({self.wording.continued})", "index-continued"))
-        for line in self.type.broken(runs, self.width, self.indent):
-            self._line(line, None)
+        return self.type.broken(runs, self.width, self.indent)
 
-    def _line(self, line: Line, element: Element | None) -> None:
-        x = self.frame.left * MM + self.column * (self.width + self.measures.gap * MM)
-        top = self.first_line + self.used * self.leading
-        self.composer.put(line, x, top + self.type.drop(STYLE), element)
-        self.used += 1
+    # --- the pages -----------------------------------------------------------------------------------------------
 
-    def _set(self, item: _Item, height: int) -> None:
-        if item.letter:
-            self._letter(item, height)
+    def _page(self) -> None:
+        """Begin a page, under a hairline; an index that opens at its head sets its bar there instead."""
+        if self.composer.pages:
+            self._furnish()
+        self.composer.page()
+        self.titles, self.guides = [], []
+        self.y = self.frame.top * MM
+
+    def _furnish(self) -> None:
+        """Set the running head of a page that is full, and its first and last entry if it has one index only."""
+        furnish(self.composer, self.setup, self.titles[0] if len(self.titles) == 1 else self.wording.indexes)
+        if len(self.titles) > 1 or not self.guides:
             return
-        if item.entry:
-            self.last = self._short(item.entry.heading)
-            self.first = self.first or self.last
-        body = self._body(item)
-        for line in item.lines:
-            self._line(line, body)
+        top = self.frame.guide * MM + self.type.drop("guide")
+        for number, entry in enumerate((self.guides[0], self.guides[-1])):
+            line = self.type.line((Run(self._guide(entry.heading), "guide"),))
+            x = self.frame.right * MM - line[-1].x - line[-1].width if number else self.frame.left * MM
+            self.composer.put(line, x, top)
 
-    def _letter(self, item: _Item, height: int) -> None:
+    def _guide(self, heading: str) -> str:
+        """A heading as a guide word: whole, or the words of it that have room, and an ellipsis."""
+        words = heading.split(" ")
+        shown = heading
+        while len(words) > 1 and self._wide(shown):
+            words.pop()
+            shown = " ".join(words).rstrip(",;:(") + "…"
+        return shown
+
+    def _wide(self, text: str) -> bool:
+        (piece, *more) = self.type.line((Run(text, "guide"),))
+        return sum(each.width for each in (piece, *more)) > self.measures.guide * MM
+
+    def _opening(self, index: Index, note: Sequence[Line]) -> float:
+        """Points that title and headnote take."""
+        titles = self.type.broken((Run(index.title, "title"),), (self.frame.right - self.frame.axis) * MM)
+        return opening(self.type, len(titles)) + self.type.styles["note"].leading * (len(note) + 1)
+
+    def _open(self, index: Index, note: Sequence[Line]) -> None:
+        """Set title and headnote; the columns begin under them."""
+        section = Element("Sect", self.composer.root)
+        taken = open_page(self.composer, self.frame, Opener(index.title, index.name, top=self.y), section)
+        self.composer.stack(note, self.frame.axis * MM, self.y + taken, Element("P", section))
+        self.around = Element("Index", section)
+        self.y += taken + self.type.styles["note"].leading * (len(note) + 1)
+
+    def _set(self, number: int, column: _Column) -> int:
+        """Set a column; give the lines it takes."""
+        used = 0
+        for item, again in column:
+            for line in self._again(again) if again else ():
+                self._line(number, used, line, None)
+                used += 1
+            height = self._height(item, used)
+            if item.letter:
+                self._letter(number, used, item, height)
+            else:
+                body = self._body(item)
+                for at, line in enumerate(item.lines):
+                    self._line(number, used + at, line, body)
+                self.guides += [item.entry] if item.entry else []
+            used += height
+        return used
+
+    def _x(self, column: int) -> float:
+        return self.frame.left * MM + column * (self.width + self.measures.gap * MM)
+
+    def _line(self, column: int, used: int, line: Line, element: Element | None) -> None:
+        top = self.y + used * self.leading
+        self.composer.put(line, self._x(column), top + self.type.drop(STYLE), element)
+
+    def _letter(self, column: int, used: int, item: _Item, height: int) -> None:
         """Set a letter 3.5 points above the line that follows it."""
-        x = self.frame.left * MM + self.column * (self.width + self.measures.gap * MM)
         style = self.type.styles["index-letter"]
-        top = self.first_line + (self.used + height) * self.leading - 3.5 - style.leading
-        self.composer.put(item.lines[0], x, top + self.type.drop("index-letter"), Element("H2", self.around))
-        self.used += height
+        top = self.y + (used + height) * self.leading - 3.5 - style.leading
+        head = Element("H2", self.around)
+        self.composer.put(item.lines[0], self._x(column), top + self.type.drop("index-letter"), head)
         self.letter = Element("L", self.around)
         self.lists = []
 
@@ -248,10 +313,3 @@ class _Flow:
         body = Element("LBody", Element("LI", around))
         self.lists[item.level] = (around, body)
         return body
-
-    def _short(self, heading: str) -> str:
-        """A heading as it stands in a running head: up to its first comma, cut at a word."""
-        text = heading.partition(",")[0]
-        if len(text) > self.measures.head:
-            text = text[: self.measures.head].rpartition(" ")[0] or text[: self.measures.head]
-        return text

@@ -1,5 +1,7 @@
 """Header, footer and opening of composed pages: running head, title of a part, label."""
 
+from dataclasses import dataclass
+
 from publisher.layout.measures import MM, Frame
 from publisher.pdf.content import Element
 from publisher.press.composing import Composer, Setup
@@ -15,13 +17,11 @@ HAIR = 0.5
 BAR = 2.25
 
 
-def furnish(composer: Composer, setup: Setup, part: str) -> float:
-    """Set the running head of a page on the axis; give its width in points."""
+def furnish(composer: Composer, setup: Setup, part: str) -> None:
+    """Set the running head of a page on the axis."""
     runs = (Run(setup.running, "running-name"), Run("\u2003", "running-part"), Run(part, "running-part"))
     baseline = setup.frame.head * MM + setup.type.drop("running-name")
-    line = setup.type.line(runs)
-    composer.put(line, setup.frame.axis * MM, baseline)
-    return line[-1].x + line[-1].width
+    composer.put(setup.type.line(runs), setup.frame.axis * MM, baseline)
 
 
 def labelled(type_: Type, frame: Frame, label: str, used: Used) -> bytes:
@@ -37,17 +37,33 @@ def labelled(type_: Type, frame: Frame, label: str, used: Used) -> bytes:
     return out
 
 
-def open_page(composer: Composer, frame: Frame, title: str, name: str, note: str = "") -> float:
-    """Set the opening of a list or an index: bar, title on the axis, note in the margin. Give the points it takes."""
-    type_ = composer.type
-    top = frame.top * MM
+def opening(type_: Type, lines: int) -> float:
+    """Points that the bar and a title of so many lines take."""
+    return OPENER + type_.styles["title"].leading * (lines - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """The head of a list or an index: title, its name as a destination, a note; `top` in points, 0 for the first."""
+
+    title: str
+    name: str
+    note: str = ""
+    top: float = 0.0
+
+
+def open_page(composer: Composer, frame: Frame, opener: Opener, around: Element | None = None) -> float:
+    """Set an opener: bar, title on the axis, note in the margin. Give the points it takes.
+
+    Its elements stand in `around`, or in the document.
+    """
+    type_, around = composer.type, around or composer.root
+    top = opener.top or frame.top * MM
     composer.rule(frame.left * MM, top, (frame.right - frame.left) * MM, BAR, "accent")
-    leading = type_.styles["title"].leading
-    head = Element("H1", composer.root)
-    lines = type_.broken((Run(title, "title"),), (frame.right - frame.axis) * MM)
-    composer.stack(lines, frame.axis * MM, top + 7, head)
-    composer.anchor(f"vol:{name}", title, 1, top)
-    if note:
-        beside = type_.broken((Run(note, "note"),), (frame.axis - frame.left - 6) * MM)
-        composer.stack(beside, frame.left * MM, top + 7, Element("P", composer.root))
-    return OPENER + leading * (len(lines) - 1)
+    lines = type_.broken((Run(opener.title, "title"),), (frame.right - frame.axis) * MM)
+    composer.stack(lines, frame.axis * MM, top + 7, Element("H1", around))
+    composer.anchor(f"vol:{opener.name}", opener.title, 1, top)
+    if opener.note:
+        beside = type_.broken((Run(opener.note, "note"),), (frame.axis - frame.left - 6) * MM)
+        composer.stack(beside, frame.left * MM, top + 7, Element("P", around))
+    return opening(type_, len(lines))

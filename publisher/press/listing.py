@@ -13,7 +13,7 @@ from publisher.model.part import TypesetPart
 from publisher.pdf.content import Element
 from publisher.press.chart_drawing import draw
 from publisher.press.composing import Composer, Setup
-from publisher.press.furniture import HAIR, furnish, open_page
+from publisher.press.furniture import HAIR, Opener, furnish, open_page
 from publisher.press.shaping import Line, Run
 
 Runs = tuple[Run, ...]
@@ -84,7 +84,7 @@ class _Flow:
         """Set everything."""
         listing, tags = self.listing, self.tags
         self._page()
-        self.y += open_page(self.composer, self.frame, listing.title, listing.name, listing.note)
+        self.y += open_page(self.composer, self.frame, Opener(listing.title, listing.name, listing.note))
         self.outer = Element(tags.outer, self.composer.root) if tags.outer else self.composer.root
         if listing.heads:
             self._rule()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher import store
+from publisher import store, stroke
 from publisher.pdf import raster
 from publisher.proof.findings import Box
 
@@ -36,7 +36,7 @@ def compared(target: Path, pdf: bytes, sizes: Sequence[tuple[float, float]]) -> 
     content = f"{store.digest(pdf)} {WIDTH}\n".encode()
     if not record.is_file() or record.read_bytes() != content:
         record.unlink(missing_ok=True)
-        store.replace(before, now)
+        stroke.replace(before, now)
         for number, data in enumerate(raster.pngs(pdf, WIDTH), 1):
             store.write(now / f"{number:03}.png", data)
         store.write(record, content)

@@ -39,7 +39,7 @@ SLOT = 20_000
 """Slots of the volume's own parts begin here; issues have their numbers."""
 COVER = 2
 """Pages before the half-title: the cover and its back."""
-FRONT, GUIDE = "front", "guide"
+FRONT, GUIDE, INDEXES = "front", "guide", "indexes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Binding:
         told = preliminaries(self.wanted.edition.metadata, self.wanted.house, held, self.year.words, self.terms)
         after = list(self._after(events, indexes))
         self.stage("indexes set")
-        entries = list(self._entries(after))
+        entries = list(self._entries(after, indexes))
         before = self._before(entries, told)
         stands = [*before, *self._issues(), *after]
         if failed(self.problems):
@@ -210,33 +210,35 @@ class Binding:
         self.problems += (*problems, *indexing.proved(drafted, self.placed, self.wanted.names))
         return tuple(index for index in drafted if index.groups)
 
-    def _after(self, events: Sequence[ChronologyEntry], indexes: Iterable[Index]) -> Iterator[_Stand]:
-        """Chronology, figures of the year and indexes, each on a page of its own."""
-        ordinal = self.year.extent
+    def _after(self, events: Sequence[ChronologyEntry], indexes: Sequence[Index]) -> Iterator[_Stand]:
+        """Chronology and figures of the year, each on a page of its own, and the indexes."""
         if events:
             list_ = lists.chronology(self.year, self.places, events)
             part = self._composed(list_, lambda setup: listing.compose(list_, listing.CHRONOLOGY, setup))
             yield _Stand("chronology", self.terms.chronology, part)
-            ordinal += part.extent
         if self.wanted.series:
             shown = lists.figures(self.year, self.places, self.wanted.series)
             part = self._composed(shown, lambda setup: listing.compose(shown, listing.FIGURES, setup))
             yield _Stand(shown.name, self.terms.figures, part)
-            ordinal += part.extent
+        if not indexes:
+            return
         terms = self.terms
-        wording = columns.Wording(terms.see, terms.see_also, terms.continued, terms.page, terms.several_pages)
-        for index in indexes:
-            targets = {locator: self.places.locator(locator) for locator in _locators(index)}
-            plan = columns.Plan(self.wanted.columns, wording, ordinal % 2 == 0, targets.__getitem__)
-            key = index, plan.columns, plan.is_recto, tuple(targets.values())
-            part = self._composed(key, partial(columns.compose, index, plan))
-            yield _Stand(index.name, index.title, part)
-            ordinal += part.extent
+        wording = columns.Wording(
+            terms.see, terms.see_also, terms.continued, terms.page, terms.several_pages, terms.indexes
+        )
+        targets = {locator: self.places.locator(locator) for index in indexes for locator in _locators(index)}
+        plan = columns.Plan(self.wanted.columns, wording, targets.__getitem__)
+        key = indexes, plan.columns, wording, tuple(targets.values())
+        yield _Stand(INDEXES, terms.indexes, self._composed(key, partial(columns.compose, indexes, plan)))
 
-    def _entries(self, after: Iterable[_Stand]) -> Iterator[Listed]:
+    def _entries(self, after: Iterable[_Stand], indexes: Iterable[Index]) -> Iterator[Listed]:
         ordinal = self.year.extent
         for stand in after:
-            yield str(ordinal + 1), stand.title, stand.name
+            pages = dict(stand.part.anchors) if stand.part else {}
+            within = [(stand.name, stand.title)]
+            if stand.name == INDEXES:
+                within = [(index.name, index.title) for index in indexes]
+            yield from ((str(ordinal + pages[f"vol:{name}"] + 1), title, name) for name, title in within)
             ordinal += _extent(stand)
 
     def _before(self, after: Sequence[Listed], told: Preliminaries) -> list[_Stand]:
@@ -317,7 +319,7 @@ class Binding:
         return leaves, pages, places
 
     def _bookmarks(self, stand: _Stand) -> tuple[Bookmark, ...]:
-        """Bookmarks of a part: of an issue its number with its sections below, of the front matter its own pages."""
+        """Bookmarks of a part: of an issue its number, with its sections below; front matter and indexes have more."""
         if stand.part is None:
             return ()
         if stand.name == FRONT:
@@ -327,6 +329,8 @@ class Binding:
                 (self.terms.imprint, COVER + 3),
             )
             return tuple(Bookmark(1, label, page) for label, page in pages)
+        if stand.name == INDEXES:
+            return stand.part.bookmarks
         below = stand.part.bookmarks if stand.issue else ()
         return (Bookmark(1, stand.title, 0), *(replace(bookmark, level=bookmark.level + 1) for bookmark in below))
 

@@ -68,7 +68,20 @@ class _Writer:
 
     def run(self, place: str, marks: tuple[Mark, ...], *, notes: bool = True) -> str:
         pieces = [f"Word {self.word(place, marks, sure=place == 'paragraph')} stays"]
-        kinds = ["plain", "emphasis", "code", "link", "index", "lang", "redact", "nested", "id"]
+        kinds = [
+            "plain",
+            "emphasis",
+            "strong",
+            "raised",
+            "lowered",
+            "code",
+            "link",
+            "index",
+            "lang",
+            "redact",
+            "nested",
+            "id",
+        ]
         kinds += ["note"] if notes else []
         for kind in self.draw(st.lists(st.sampled_from(kinds), max_size=2)):
             said, inner = self.mark(marks, 2)
@@ -81,6 +94,9 @@ class _Writer:
         inside = {
             "plain": f"and {word}",
             "emphasis": f"*a {word}*",
+            "strong": f"**b {word}**",
+            "raised": f"x<sup>{word}</sup>",
+            "lowered": f"x<sub>{word}</sub>",
             "code": f"`c {word}`",
             "lang": f"[мова {word}]{{lang=be}}",
             "index": f'[a {word}]{{index="{self.word(place, marks)} > {self.word(place, marks)}"}}',
@@ -104,7 +120,18 @@ class _Writer:
     # --- blocks ---
 
     def block(self, marks: tuple[Mark, ...], *, inside: bool = False) -> str:
-        kinds = ["paragraph", "paragraph", "event", "list", "definitions", "cells", "quote", "code", "figure"]
+        kinds = [
+            "paragraph",
+            "paragraph",
+            "event",
+            "indexed",
+            "list",
+            "definitions",
+            "cells",
+            "quote",
+            "code",
+            "figure",
+        ]
         if not inside:
             kinds += ["table", "chart", "key-figures", "timeline", "sidebar", "quotation"]
         kind = self.draw(st.sampled_from(kinds))
@@ -122,6 +149,12 @@ class _Writer:
     def _event(self, said, marks) -> str:
         event = f'date=2024-11-01 event="An event {self.word("event", marks)}"'
         return self._before(said, event) + self.run("paragraph", marks) + "\n"
+
+    def _indexed(self, said, marks) -> str:
+        term, last = self.word("index", marks), self.word("until", marks)
+        inside = self._before(said, f"#x-{last}") + self.run("paragraph", marks) + "\n"
+        more = f'#x-{self.word("id", marks)} index="{term} > {term}" until=x-{last}'
+        return self._before(said, more) + self.run("paragraph", marks) + "\n\n" + inside
 
     def _list(self, said, marks) -> str:
         lines = [f"- {self.run('item', marks)}" for _ in range(2)]
@@ -198,14 +231,28 @@ class _Writer:
         if marks:
             head += f'tlp: "{marks[0].label}"\n'
             head += f"recipients: [{', '.join(marks[0].recipients)}]\n" if marks[0].recipients else ""
-        head += f"takeaways:\n  - '{self.run('takeaway', marks, notes=False)}'\n"
+        keys = ("title", "subtitle", "rights")
+        head += "".join(f'{key}: "A {self.word(key, marks)}"\n' for key in keys)
+        head += f"authors: [{self.word('author', marks)}]\n"
+        head += "cover:\n" + "".join(f'  {key}: "A {self.word(key, marks)}"\n' for key in ("alt", "caption", "credit"))
+        head += f"  image: {self.word('file', marks)}.svg\n"
+        opening = ""
+        if self.chance():
+            said, inner = self.mark(marks, 1)
+            opening = (
+                f"::: takeaways\n- {self.run('takeaway', marks)}\n- [{self.word('takeaway', inner)}]{{{said}}}\n:::\n"
+            )
+        else:
+            head += f"takeaways:\n  - '{self.run('takeaway', marks, notes=False)}'\n"
         head += f"corrections:\n  - '{self.run('correction', marks, notes=False)}'\n"
         head += f'description: "{self.word("description", marks)}"\nkeywords: [{self.word("keyword", marks)}]\n'
         head += f"index: [{self.word('index', marks)}]\n"
         sections = [self.section(marks) for _ in range(self.draw(st.integers(1, 3)))]
         head += "sections:\n" + "\n".join(facts for _, facts in sections) + "\n"
         lead = self.block(marks) if self.chance() else ""
-        body = "\n".join([lead, *(text for text, _ in sections), *self.notes])
+        said, inner = self.mark(marks, 2)
+        end = f"::: sign-off {{{said or '.x'}}}\n{self.run('sign-off', inner)}\n:::\n" if self.chance() else ""
+        body = "\n".join([opening, lead, *(text for text, _ in sections), end, *self.notes])
         return Document(f"---\n{head}---\n\n{body}", self.found)
 
 

@@ -95,7 +95,7 @@ def issue() -> Issue:
         form="line", title=text("Sum"), panels=(Panel("A", "", days), Panel("B", "", days[1:])), unit="drones"
     )
     military = (
-        KeyFigures(figures=(KeyFigure("24", "%", text("drones"), text("17")), KeyFigure("6", label=text("more")))),
+        KeyFigures(figures=(KeyFigure("24", "%", text("drones"), text("17")), KeyFigure("6", "", text("more")))),
         para("On Monday ", source(1), ". And ", Emphasis(text("stress")), NoteMark("n"), ".", dated="2024-10-28"),
         para("More of UN and ISSN 2049-3630 ", Strong(text("bold")), Break(), Code("x < y"), continued=True),
         Heading(level=3, children=text("Counting ", Emphasis(text("since")), " July")),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from publisher import store
+from publisher import store, stroke
 from publisher.check import run
 from publisher.check.desk import Desk, desk_of
 from publisher.check.rule import TextRule
@@ -101,8 +101,9 @@ def _explain(code: str, rules: Sequence[TextRule]) -> int:
 
 
 def _fix(desk: Desk, folders: Sequence[IssueFolder], *, ask: bool, dry: bool, quiet: bool) -> None:
-    """Show every fix, ask on a terminal, and write each source whole or not at all."""
+    """Show every fix, ask on a terminal, and write each source whole, if it is still what was read, or not at all."""
     fixes = [fix for folder in folders if (fix := run.fix(desk, folder))]
+    problems: list[Problem] = []
     for fix in fixes:
         click.echo("".join(diff_lines(fix.path, fix.before, fix.after)), nl=False)
     line = fixed_line(fixes)
@@ -113,11 +114,18 @@ def _fix(desk: Desk, folders: Sequence[IssueFolder], *, ask: bool, dry: bool, qu
     elif ask and sys.stdin.isatty() and not click.confirm(f"fix {line}?"):
         return
     else:
-        for fix in fixes:
-            store.write(fix.folder.source, fix.after.encode())
-        done = f"fixed {line}"
+        with stroke.alone(desk.place, printing.waiting):
+            for fix in tuple(fixes):
+                try:
+                    store.write(fix.folder.source, fix.after.encode(), fix.before.encode())
+                except PublisherError as stop:
+                    problems += stop.problems
+                    fixes.remove(fix)
+        done = f"fixed {fixed_line(fixes)}" if fixes else "fixed nothing"
     if not quiet or (fixes and dry):
         click.echo(done)
+    printing.complain(problems)
+    printing.finish(problems)
 
 
 def checked_line(results: Sequence[Checked], problems: Sequence[Problem]) -> str:

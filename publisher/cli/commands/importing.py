@@ -6,7 +6,7 @@ from typing import TextIO
 
 import click
 
-from publisher import store
+from publisher import store, stroke
 from publisher.cli import import_lines, options, printing
 from publisher.cli.serialiser import as_json, picked
 from publisher.importers import file_names, run
@@ -75,7 +75,8 @@ def import_(
         raise click.BadParameter(f"not UTF-8 ({error.reason})", param_hint="--link-definitions") from None
     place = store.workspace(Path.cwd())
     asked = Asked(number, day, pattern, track_changes or "", links)
-    taken = run.import_files(place, paths, asked, force=force, dry=dry_run)
+    alone = stroke.alone(place, printing.waiting)
+    taken = run.import_files(place, paths, asked, force=force, dry=dry_run, alone=alone)
     if output == "json":
         click.echo(taken_json(taken, place))
     else:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from publisher import store
+from publisher import store, stroke
 from publisher.cli import completing, options, printing
 from publisher.cli.commands.subjects.command import names_subjects
 from publisher.cli.serialiser import as_json, picked
@@ -90,7 +90,9 @@ def names_accept(name: str, kind: str, heading: str, entry: str, variant_of: str
 
     NAME becomes a new entry, or a variant of one. Nothing else in the file changes.
     """
-    accepted = run.accept(store.workspace(Path.cwd()), run.NewName(name, kind, heading, entry, variant_of))
+    place = store.workspace(Path.cwd())
+    with stroke.alone(place, printing.waiting):
+        accepted = run.accept(place, run.NewName(name, kind, heading, entry, variant_of))
     click.echo(f"{authorities.PATH}: {accepted}")
 
 
@@ -98,7 +100,9 @@ def names_accept(name: str, kind: str, heading: str, entry: str, variant_of: str
 @click.argument("words", nargs=-1, required=True, metavar="NAME...")
 def names_ignore(words: tuple[str, ...]) -> None:
     """Note in the names file never to suggest these names again."""
-    run.ignore(store.workspace(Path.cwd()), words)
+    place = store.workspace(Path.cwd())
+    with stroke.alone(place, printing.waiting):
+        run.ignore(place, words)
     click.echo(f"{authorities.PATH}: ignored {', '.join(words)}")
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from publisher import store
+from publisher import store, stroke
 from publisher.cli.serialiser import as_json
 from publisher.layout import scaffold
 from publisher.settings import authorities, frontmatter, partners, publication, reader, volume
@@ -25,7 +25,7 @@ def init(folder: Path) -> None:
 
     It has a house style, the reference for editors, and a first issue that shows every block.
     """
-    files = store.start(folder)
+    files = stroke.start(folder)
     click.echo(f"{folder}: {len(files)} files; next: cd {folder} && publisher build")
 
 

@@ -1,0 +1,145 @@
+"""Folders written in one stroke: whatever ends a command, a folder is as it was or as it was to be.
+
+In: files by their names. Out: the folder with them. They are written to a folder beside it, which then takes its place;
+what is left by a command that was killed has a name that is never read, `.NAME.….part`, and is swept by the next one.
+
+Codes besides those of `store`: C027 there is something already.
+"""
+
+import contextlib
+import ctypes
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from publisher import store
+from publisher.problems import Location, Problem, PublisherError
+from publisher.store import Workspace
+
+_HERE = -100  # AT_FDCWD: paths are taken from the working folder
+_EXCHANGE = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
+
+
+@contextlib.contextmanager
+def alone(place: Workspace, waiting: Callable[[int, float], None]) -> Iterator[None]:
+    """Keep other commands out, as `store.locked` does, and sweep what one that was killed left among the sources."""
+    with store.locked(place, waiting):
+        store.sweep(place.root / "issues")
+        yield
+
+
+def put(folder: Path, files: Mapping[str, bytes], over: Mapping[str, bytes]) -> None:
+    """Put files into a folder, which is made if it is not there; its other files stay.
+
+    `over` has the content of those that must not have changed meanwhile, b"" for none (C053). Where the system cannot
+    exchange two folders (NFS, FAT), files are replaced one after the other, in their order. Raises C031.
+    """
+    with _beside(folder) as staged:
+        for name, data in files.items():
+            store.write(staged / name, data)
+        if not folder.exists():
+            staged.rename(folder)
+            return
+        _take_along(folder, staged, files)
+        if folder.is_symlink() or not _exchanged(staged, folder):
+            for name, data in files.items():
+                store.write(folder / name, data, over.get(name))
+            return
+        for name, data in over.items():  # `staged` is now the folder as it was
+            if _content(staged / name) != data:
+                _exchanged(staged, folder)
+                raise store.changed(folder / name)
+        _take_along(staged, folder, files)
+
+
+def new(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Make a folder of these files; return their paths. Raises C027 if there is something already, C031."""
+    with _beside(folder) as staged:
+        for name, data in files.items():
+            store.write(staged / name, data)
+        try:
+            if folder.exists():
+                raise _not_empty(folder)
+            staged.rename(folder)
+        except OSError:
+            if not folder.exists():
+                raise
+            raise _not_empty(folder) from None
+    return tuple(folder / name for name in files)
+
+
+def replace(old: Path, new: Path) -> None:
+    """Put the folder `new` in the place of `old`, which is removed; do nothing if there is no `new`."""
+    if new.is_dir():
+        shutil.rmtree(old, ignore_errors=True)
+        new.replace(old)
+
+
+def start(folder: Path) -> tuple[Path, ...]:
+    """Make a new workspace from the starter that ships. Raises C027 if the folder already holds something."""
+    if folder.exists() and not (folder.is_dir() and all(map(_is_left_over, folder.iterdir()))):
+        raise _not_empty(folder)
+    starter = store.PACKAGE / "starter/issues"
+    files = {path.relative_to(starter).as_posix(): path.read_bytes() for path in store.files_under(starter)}
+    files["README.md"] = store.manual().encode()  # in a checkout it lies beside the package
+    made = new(folder / "issues", files)
+    store.sweep(folder)
+    return made
+
+
+def _is_left_over(path: Path) -> bool:
+    return path.name.startswith(".") and path.name.endswith(".part")
+
+
+def _not_empty(folder: Path) -> PublisherError:
+    hint = "name a new folder, or an empty one"
+    return PublisherError(Problem(Location(str(folder)), "C027", "the folder is not empty", hint))
+
+
+@contextlib.contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """Give an empty folder beside another, and remove what is in its place at the end."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        staged = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.parent))
+        try:
+            staged.chmod(0o755)
+            yield staged
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+    except OSError as error:
+        raise store.refused(folder, error) from None
+
+
+def _content(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _take_along(folder: Path, into: Path, but: Mapping[str, bytes]) -> None:
+    """Link the files of a folder into another, but those of some names, and of what is there too the newer ones."""
+    for root, folders, files in os.walk(folder):
+        above = Path(root).relative_to(folder)
+        for name in folders:
+            (into / above / name).mkdir(exist_ok=True)
+        for name in files:
+            old, taken = Path(root, name), into / above / name
+            there = taken.lstat().st_mtime_ns if os.path.lexists(taken) else 0
+            if (above / name).as_posix() in but or there >= old.lstat().st_mtime_ns:
+                continue
+            taken.unlink(missing_ok=True)
+            try:
+                os.link(old, taken, follow_symlinks=False)
+            except OSError:  # a disk that has no links
+                shutil.copy2(old, taken, follow_symlinks=False)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two folders; False where that cannot be done in one stroke."""
+    system = ctypes.CDLL(None, use_errno=True)
+    with contextlib.suppress(AttributeError):  # glibc 2.28 and later, musl 1.2.6
+        return bool(system.renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
+    with contextlib.suppress(AttributeError):  # macOS 10.12 and later
+        return bool(system.renamex_np(os.fsencode(one), os.fsencode(other), _EXCHANGE) == 0)
+    return False
