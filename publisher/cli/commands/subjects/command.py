@@ -28,7 +28,7 @@ from publisher.store import Workspace
 )  # fmt: skip
 @options.FORMAT
 def names_subjects(asked: tuple[str, ...], to_file: Path | None, ticked: Path | None, output: str) -> None:
-    """Offer subjects that items of news may treat.
+    """List the subjects that items of news may treat.
 
     What you tick is written into the issue as a mark for the index. Without --to-file or --from, each item is asked
     for in turn; what is not ticked there is not offered again.
