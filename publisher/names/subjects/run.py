@@ -4,13 +4,14 @@ What is ticked is written under the lock of the workspace: names file and issues
 first, and nothing is written unless everything can be; a file that changed in between is left alone.
 
 Codes: N050 a tick for an issue or entry that is not there · N051 one for an item that the issue no longer has · N052 a
-mark that cannot be written · N053 a file that changed while it was worked on.
+mark that cannot be written.
 """
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from publisher import store
+from publisher import store, stroke
 from publisher.edition import opening
 from publisher.model.issue import Issue
 from publisher.names import rewriting
@@ -118,25 +119,29 @@ class _Work:
     problems: list[Problem] = field(default_factory=list)
 
     def take(self, name: str) -> str:
-        """Read a file of the workspace, and note what it holds."""
+        """Read a file of the workspace, without a mark of the order of its bytes, and note what it holds."""
         file = self.place.root / name
         self.old[name] = store.read(file, name) if file.is_file() else b""
-        return self.old[name].decode("utf-8", "replace")
+        return self.old[name].decode("utf-8-sig", "replace")
+
+    def put(self, name: str, text: str) -> None:
+        """Note what a file that was taken is to hold."""
+        mark = BOM_UTF8 if self.old[name].startswith(BOM_UTF8) else b""
+        self.new[name] = mark + text.encode()
 
     def wrong(self, code: str, line: int, message: str, hint: str) -> None:
         self.problems.append(Problem(Location(self.path, line), code, message, hint))
 
     def write(self) -> None:
-        """Write all that is new, unless something was wrong or a file is not what was read."""
+        """Write all that is new over what was read (C053), unless something was wrong."""
+        if self.problems:
+            raise PublisherError(*self.problems)
         for name, data in self.old.items():
             file = self.place.root / name
             if (store.read(file, name) if file.is_file() else b"") != data:
-                message = "the file changed while subjects were being written into it"
-                self.problems.append(Problem(Location(name), "N053", message, "run the command again"))
-        if self.problems:
-            raise PublisherError(*self.problems)
+                raise store.changed(file)
         for name, data in self.new.items():
-            store.write(self.place.root / name, data)
+            store.write(self.place.root / name, data, self.old[name])
 
 
 def apply(place: Workspace, ticks: Sequence[TickedLine], path: str, waiting: Waiting) -> Written:
@@ -144,7 +149,7 @@ def apply(place: Workspace, ticks: Sequence[TickedLine], path: str, waiting: Wai
 
     `path` names the list in problems. All of it is written, or nothing. Raises `PublisherError`.
     """
-    with store.locked(place, waiting):
+    with stroke.alone(place, waiting):
         house, work = opening.house_style(place), _Work(place, path)
         names, added = _entries(work, [tick for tick in ticks if not tick.issue])
         offering = Offering(names.entries, house.language)
@@ -185,7 +190,7 @@ def _entries(work: _Work, ticks: Iterable[TickedLine]) -> tuple[Authorities, int
             text = rewriting.ignore(text, [tick.name])
     if text == before:
         return names, 0
-    work.new[store.NAMES] = text.encode()
+    work.put(store.NAMES, text)
     value, problems = authorities.read(text)
     if value is None:
         raise PublisherError(*problems)
@@ -216,7 +221,7 @@ class _Issue:
             message = f"“{mark.written}” cannot be marked on line {mark.line} of {name} without changing more"
             self.work.wrong("N052", wanted[mark].line, message, "write the mark by hand")
         if text != source:
-            self.work.new[name] = text.encode()
+            self.work.put(name, text)
         declined_now = {(tick.issue, tick.key, tick.entry) for tick in known if tick.answer == "no"}
         self._decline(declined_now, tuple(items.values()))
         return Written(len(marks), len(declined_now))
@@ -255,7 +260,7 @@ class _Issue:
         if name not in self.work.old:
             self.work.take(name)
         old = self.work.new.get(name, self.work.old[name]).decode("utf-8", "replace")
-        self.work.new[name] = declined.with_more(declined.rows(old), more, items, year).encode()
+        self.work.put(name, declined.with_more(declined.rows(old), more, items, year))
 
 
 def _term(entry: Authority, names: Authorities) -> str:

@@ -171,7 +171,7 @@ def test_a_file_that_changes_meanwhile_is_left_alone(town: Workspace, monkeypatc
     ticks, _ = tick_file.read(text, "t.md")
     with pytest.raises(PublisherError) as caught:
         run.apply(town, ticks, "t.md", lambda _process, _since: None)
-    assert [problem.code for problem in caught.value.problems] == ["N053"]
+    assert [problem.code for problem in caught.value.problems] == ["C053"]
     assert source(town) == ISSUE + "\nSaved meanwhile.\n"
 
 

@@ -14,6 +14,7 @@ from publisher.names.subjects.new_subjects import NewSubject
 from publisher.names.subjects.offering import Offer
 from publisher.names.subjects.run import SubjectList, Written
 from publisher.names.subjects.tick_file import TickedLine
+from publisher.problems import counted
 from publisher.store import Workspace
 
 _HELP = "numbers of what it treats; Enter: none of them; l: later; q: stop"
@@ -80,7 +81,7 @@ def _ask_new(place: Workspace, new: Sequence[NewSubject]) -> Written:
     """Ask which subjects are to be new entries, then which of their items treat them."""
     click.echo("\nNew subjects for the names file")
     for number, subject in enumerate(new, 1):
-        click.echo(f"  {number:>2}  {subject.name} – {subject.reason}, {printing.counted(len(subject.offers), 'item')}")
+        click.echo(f"  {number:>2}  {subject.name} – {subject.reason}, {counted(len(subject.offers), 'item')}")
     answers: list[TickedLine] = []
     try:
         chosen = _numbers(len(new), "wanted") or set()

@@ -12,7 +12,7 @@ from publisher.cli.serialiser import as_json
 from publisher.names.subjects import run, tick_file
 from publisher.names.subjects.offering import Offer
 from publisher.names.subjects.run import SubjectList, Written
-from publisher.problems import PublisherError
+from publisher.problems import PublisherError, counted
 from publisher.store import Workspace
 
 
@@ -64,8 +64,8 @@ def _write_list(subjects: SubjectList, file: Path) -> None:
         return
     store.write(file, text.encode())
     items = len({(offer.item.issue, offer.item.key) for offer in offers})
-    counts = [printing.counted(len(offers), "offer"), printing.counted(items, "item")]
-    click.echo(f"{file}: {' for '.join(counts)}, {printing.counted(len(new), 'new subject')}")
+    counts = [counted(len(offers), "offer"), counted(items, "item")]
+    click.echo(f"{file}: {' for '.join(counts)}, {counted(len(new), 'new subject')}")
 
 
 def _read_back(place: Workspace, file: Path) -> None:
@@ -77,8 +77,8 @@ def _read_back(place: Workspace, file: Path) -> None:
 
 def _say(written: Written) -> None:
     parts = [
-        printing.counted(written.marks, "mark") + " written",
-        *([printing.counted(written.entries, "new entry").replace("entrys", "entries")] if written.entries else []),
+        counted(written.marks, "mark") + " written",
+        *([counted(written.entries, "new entry").replace("entrys", "entries")] if written.entries else []),
         *([f"{written.declined} declined"] if written.declined else []),
     ]
     click.echo(", ".join(parts))
