@@ -100,6 +100,7 @@ def measured(folder: Path) -> Found:
     files = sorted(folder.glob("issues/*/*.md"), key=lambda file: file.stem)
     for number, file in enumerate(files, 1):
         items = list(issue_items(file, number, house))
+        offering.note(item for _, item in items)
         for name, item in items:
             offered |= {
                 (file.stem, name, offer.entry): f"{offer.chance:.2f} {offer.reason}" for offer in offering.offers(item)

@@ -18,6 +18,7 @@ _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]+s?")
 MAX_PLACES = 40  # of one word in one text; more tell nothing
+MAX_ACRONYM = 6
 LOOSE = 5  # words that may stand between those of a heading
 
 
@@ -29,6 +30,11 @@ class HeadingForm:
     text: str
     stems: tuple[str, ...]
     exact: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        """Its words in lower case."""
+        return self.text.casefold().split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ class ReadText:
         self.sentence_of: list[int] = []
         self.places: dict[str, list[int]] = {}
         self.exact: dict[str, list[int]] = {}
+        self.acronyms: dict[int, str] = {}  # words all in capitals: they are not inflected, ICE is not “iced”
         number = 0
         for at, word in enumerate(self.words):
             while number + 1 < len(self.sentences) and self.sentences[number + 1][0] <= word.start:
@@ -63,6 +70,8 @@ class ReadText:
             self.places.setdefault(word.text, []).append(at)
             if not word.word.islower():
                 self.exact.setdefault(_singular(word.word), []).append(at)
+            if 1 < len(word.word) <= MAX_ACRONYM and word.word.isupper():
+                self.acronyms[at] = word.word.casefold()
         for at, (first, second) in enumerate(pairwise(self.words)):
             if second.start - first.end == 1:
                 self.places.setdefault(stem(first.word + second.word, lang), []).append(at)
@@ -78,10 +87,13 @@ class Headings:
     def __init__(self, entries: Iterable[Authority], lang: str) -> None:
         self.by_stem: dict[str, list[HeadingForm]] = {}
         self.acronyms: dict[str, list[HeadingForm]] = {}
+        self.words: dict[str, set[HeadingForm]] = {}  # those of more than one word, by each of them
         for entry in entries:
             for form in _forms(entry, lang):
                 table = self.acronyms if form.exact else self.by_stem
                 table.setdefault(form.stems[0], []).append(form)
+                for word in form.stems if len(form.stems) > 1 else ():
+                    self.words.setdefault(word, set()).add(form)
 
     def found(self, text: ReadText) -> tuple[HeadingFound, ...]:
         """Find each form that is in a text, at each of its places, but not inside a longer one."""
@@ -89,6 +101,11 @@ class Headings:
         all_found = {(each.form.entry, each.start, each.end): each for each in places}.values()
         whole = [found for found in all_found if found.near]
         return tuple(found for found in all_found if not any(_holds(other, found) for other in whole))
+
+    def owner(self, word: str) -> HeadingForm | None:
+        """Give the only heading that has a word among several, by its stem; None if there are more, or none."""
+        forms = self.words.get(word, set())
+        return min(forms, key=lambda form: form.text) if len({form.entry for form in forms}) == 1 else None
 
     def _acronyms(self, text: ReadText) -> Iterator[HeadingFound]:
         for word in self.acronyms.keys() & text.exact.keys():
@@ -127,7 +144,8 @@ def _places(form: HeadingForm, text: ReadText) -> Iterator[HeadingFound]:
     for at in text.places[form.stems[0]][:MAX_PLACES]:
         places = [at, *(_nearest(text.places[part], at) for part in form.stems[1:])]
         first, last = min(places), max(places)
-        if text.sentence_of[first] == text.sentence_of[last]:
+        inflected = any(text.acronyms.get(place, "") not in ("", *form.words) for place in places)
+        if text.sentence_of[first] == text.sentence_of[last] and not inflected:
             near = last - first < len(form.stems) + LOOSE
             found = HeadingFound(form, text.words[first].start, text.words[last].end, near)
             (together if near else apart).append(found)

@@ -46,6 +46,10 @@ class KnownPages:
                     yield entry, begins + at
             begins += len(part.text) + 1
 
+    def unknown(self, item: NewsItem) -> list[str]:
+        """List the links of an item that lead to no known page."""
+        return [link for link in item.links if not self._entries(place(link))]
+
     def _entries(self, address: str) -> list[str]:
         while address:
             if address in self.pages:

@@ -5,7 +5,7 @@ No model: the cosine of stems weighted by how few items have them (tf–idf, Sal
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from publisher.names.subjects.headings import ReadText
@@ -35,19 +35,19 @@ class Neighbours:
         self.by_word: dict[str, list[int]] = {}
         self.by_link: dict[str, list[int]] = {}
 
-    def add(self, item: NewsItem, text: ReadText, entries: Sequence[str]) -> None:
-        """Add an item, with the entries that it bears, if any."""
+    def add(self, item: NewsItem, text: ReadText, links: Iterable[str], entries: Sequence[str]) -> None:
+        """Add an item, with the links that may tell what it is like, and the entries that it bears, if any."""
         number, words = len(self.items), _words(text)
         self.items.append(_Known(item.issue, _shown(item), tuple(entries), words))
         for word in words:
             self.by_word.setdefault(word, []).append(number)
-        for link in {place(link) for link in item.links} - {""}:
+        for link in {place(link) for link in links} - {""}:
             self.by_link.setdefault(link, []).append(number)
 
-    def alike(self, item: NewsItem, text: ReadText) -> dict[str, tuple[float, str]]:
+    def alike(self, text: ReadText, links: Iterable[str]) -> dict[str, tuple[float, str]]:
         """Give the entries of the items nearest to one: how likely they are its own too, from 0 to 1, and why."""
         near = self._nearest(text)
-        for link in {place(link) for link in item.links} - {""}:
+        for link in {place(link) for link in links} - {""}:
             linking = self.by_link.get(link, [])
             for number in linking if len(linking) <= _COMMON_LINK else ():
                 near[number] = max(near.get(number, 0.0), SAME_PAGE)

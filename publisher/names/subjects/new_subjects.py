@@ -23,6 +23,8 @@ MOST = 12
 """New subjects at most, and items of one."""
 ITEMS, ISSUES = 3, 2
 LONGEST = 3
+COLUMN = 4
+"""Issues that have a heading, from which on it names a column."""
 _COMMON_COUNT = 200_000_000  # how often a word is counted in the list of English words that tells nothing by itself
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _ENDS_NO_NOUN = re.compile(r"(?:ly|ed|ing|ful|ous|ive|ary)$")
@@ -53,7 +55,9 @@ def new_subjects(
     """Find what the items asked for may treat and the names file does not have."""
     texts = {id(item): ReadText(item.text, lang) for item in chain(asked, others)}
     known = _Known(names, lang)
-    titled = [(name, reason) for name, reason in _titles(asked, keywords) if known.lacks(name)]
+    columns = _columns([*asked, *others])
+    titles = ((name, reason) for name, reason in _titles(asked, keywords) if name.casefold() not in columns)
+    titled = [(name, reason) for name, reason in titles if known.lacks(name)]
     found = [each for name, reason in titled if (each := _of_title(name, reason, asked, texts, lang))]
     groups = _groups(asked, others, texts)
     for key, group in groups.items():
@@ -82,6 +86,15 @@ class _Known:
 
 def _stems_of(text: str, lang: str) -> frozenset[str]:
     return frozenset(word.text for word in stems(text, lang) if not is_function_word(word.word, lang))
+
+
+def _columns(items: Iterable[NewsItem]) -> set[str]:
+    """Give headings and titles that so many issues have that they name a column, in lower case: never a subject."""
+    issues: dict[str, set[str]] = {}
+    for item in items:
+        for heading in (*item.headings, item.title.rstrip(":. ")):
+            issues.setdefault(heading.casefold(), set()).add(item.issue)
+    return {heading for heading, of in issues.items() if len(of) >= COLUMN}
 
 
 def _titles(items: Iterable[NewsItem], keywords: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:

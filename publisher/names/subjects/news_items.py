@@ -42,6 +42,7 @@ class NewsItem:
     """One item: its words lead to `key`, which a later reading finds again; `marked`: terms that hold for it already.
 
     `headings` stand above it, the section's name first; `title` is its own: a sidebar's, or its first words in bold.
+    `first`: it is the first under the last of its headings.
     """
 
     issue: str
@@ -52,6 +53,7 @@ class NewsItem:
     title: str
     parts: tuple[NewsPart, ...]
     marked: frozenset[str] = frozenset()
+    first: bool = False
 
     @property
     def text(self) -> str:
@@ -166,7 +168,7 @@ class _Reading:
     def finished(self) -> tuple[NewsItem, ...]:
         """Give the items that have words, each with its key."""
         seen: dict[str, int] = {}
-        found = []
+        found: list[NewsItem] = []
         for item in self.items:
             if not item.parts:
                 continue
@@ -175,7 +177,10 @@ class _Reading:
             key = key if seen[key] == 1 else f"{key}-{seen[key]}"
             issue = self.issue
             parts, marks = tuple(item.parts), frozenset(item.marks)
-            found.append(NewsItem(issue.id, issue.path, issue.lang, key, item.headings, item.title, parts, marks))
+            first = len(item.headings) > 1 and (not found or found[-1].headings != item.headings)
+            found.append(
+                NewsItem(issue.id, issue.path, issue.lang, key, item.headings, item.title, parts, marks, first)
+            )
         return tuple(found)
 
 

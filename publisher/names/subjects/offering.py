@@ -14,10 +14,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from publisher.language import lexicon
 from publisher.names.subjects.headings import HeadingFound, Headings, ReadText
 from publisher.names.subjects.links import KnownPages
 from publisher.names.subjects.neighbours import Neighbours
 from publisher.names.subjects.news_items import NewsItem
+from publisher.names.subjects.stems import Stem, stems
 from publisher.settings import authorities
 from publisher.settings.authorities import Authority
 
@@ -28,9 +30,13 @@ LEAST = 0.25
 """How likely an offer must be."""
 # How likely an entry is treated where this is found; several kinds of evidence add to one another.
 _TITLE, _LEAD, _LATER, _APART = 0.8, 0.5, 0.3, 0.15
+_HEADING, _ONE_WORD = 0.45, 0.25
 _LINK_IN_LEAD, _LINK = 0.4, 0.25
 _AGAIN, _MOST_AGAIN = 0.12, 3
 _ALIKE = 0.5
+_RARE_COUNT = 20_000_000  # of a word of which there are fewer in the list of English words
+_SHORT = 4  # letters of a word that tells little
+_RARE_SHARE, _RARE = 0.05, 3  # of titles that have a rare word, at most; and of a few titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,15 @@ class Offering:
         self.seen: Counter[str] = Counter()  # items with evidence for an entry, in issues that have been marked
         self.treated: Counter[str] = Counter()  # those of them that bear it
         self.resolved: dict[str, str] = {}
+        self.titles: Counter[str] = Counter()  # titles that have a stem
+        self.titled = 0
+
+    def note(self, items: Iterable[NewsItem]) -> None:
+        """Count the words of the titles of an issue, so that rare ones are known."""
+        for item in items:
+            if item.title:
+                self.titled += 1
+                self.titles.update({word.text for word in stems(item.title, self.lang)})
 
     def learn(self, items: Iterable[NewsItem]) -> None:
         """Take note of an issue in which an editor has marked subjects; of one without any, nothing can be learnt."""
@@ -85,7 +100,8 @@ class Offering:
             for entry in self._by_words_and_links(item, text):
                 self.seen[entry] += 1
                 self.treated[entry] += entry in entries
-            self.neighbours.add(item, text, [entry for entry in entries if self._is_offered(entry)])
+            bears = [entry for entry in entries if self._is_offered(entry)]
+            self.neighbours.add(item, text, self.pages.unknown(item), bears)
 
     def marked(self, item: NewsItem) -> frozenset[str]:
         """Give the entries whose marks hold for an item."""
@@ -98,7 +114,7 @@ class Offering:
         """Offer what an item may treat, the likeliest first, and nothing that is marked there."""
         text = ReadText(item.text, self.lang)
         evidence = self._by_words_and_links(item, text)
-        for entry, (chance, reason) in self.neighbours.alike(item, text).items():
+        for entry, (chance, reason) in self.neighbours.alike(text, self.pages.unknown(item)).items():
             evidence.setdefault(entry, _Evidence()).add(_ALIKE * chance, reason, 0)
         marked = self.marked(item)
         found = [
@@ -134,7 +150,21 @@ class Offering:
             where = "in its first sentence" if self._in_lead(text, at) else "later"
             chance = _LINK_IN_LEAD if self._in_lead(text, at) else _LINK
             evidence.setdefault(entry, _Evidence()).add(chance, f"a link to its page {where}", at)
+        if item.first:
+            for found in self.headings.found(ReadText(item.headings[-1], self.lang)):
+                if found.near:
+                    reason = f"“{found.form.text}” in the heading above"
+                    evidence.setdefault(found.form.entry, _Evidence()).add(_HEADING, reason, 0)
+        for word in text.words:
+            form = self.headings.owner(word.text) if word.start < len(item.title) else None
+            if form and form.entry not in evidence and self._is_rare(word):
+                evidence[form.entry] = _Evidence()
+                evidence[form.entry].add(_ONE_WORD, f"“{word.word}” of “{form.text}” in the title", word.start)
         return evidence
+
+    def _is_rare(self, word: Stem) -> bool:
+        common = lexicon.count(word.word.casefold()) >= _RARE_COUNT or len(word.word) < _SHORT or word.text.isdecimal()
+        return not common and self.titles[word.text] <= max(_RARE, _RARE_SHARE * self.titled)
 
     def _of_words(self, item: NewsItem, text: ReadText, places: Sequence[HeadingFound]) -> _Evidence:
         evidence = _Evidence()
@@ -170,4 +200,4 @@ class Offering:
     def _experience(self, entry: str) -> float:
         """Give by what editors’ marks so far make an entry likelier, or less likely, than its words alone do."""
         seen, treated = self.seen[entry], self.treated[entry]
-        return (treated + 1) / (seen / 2 + 1)
+        return (treated + 2) / (seen / 2 + 2)

@@ -8,6 +8,7 @@ mark that cannot be written.
 """
 
 from codecs import BOM_UTF8
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -30,6 +31,8 @@ from publisher.store import IssueFolder, Workspace
 
 LOOK_BACK = 60
 """Issues before those asked for that are looked through for items that are alike."""
+STANDING = 3
+"""Issues that repeat an item word for word, from which on it is a standing text and no news."""
 Waiting = Callable[[int, float], None]
 _BETWEEN_TERMS = frozenset(';>"\\{}')
 
@@ -57,12 +60,20 @@ class SubjectList:
         self.declined = declined.read(place, {str(folder.year) for folder in folders})
         self.issues = [_read(place, folder, self.house) for folder in folders]
         before = [folder for folder in store.issue_folders(place)[0] if folder < folders[0]] if folders else []
+        self.standing: Counter[str] = Counter()  # issues that have an item, by its key
         self.ticked: list[TickedLine] = []  # what the editor answers while the list is gone through
         self.earlier: list[NewsItem] = []
         for folder in before[-LOOK_BACK:]:
             issue, problems = opening.opened(place, folder, self.house)
             if issue and not failed(problems):
+                self._note(items_of(issue))
                 self.learn(items_of(issue))
+        for issue in self.issues:
+            self._note(items_of(issue))
+
+    def _note(self, items: Sequence[NewsItem]) -> None:
+        self.offering.note(items)
+        self.standing.update({item.key for item in items})
 
     def learn(self, items: Sequence[NewsItem]) -> None:
         """Take note of the items of an issue that an editor has been through."""
@@ -72,18 +83,22 @@ class SubjectList:
     def __iter__(self) -> Iterator[IssueOffers]:
         """Yield what is offered for each issue; its marks, and what is `ticked` by then, teach for the next."""
         for issue in self.issues:
-            items = items_of(issue)
+            items = self._news(items_of(issue))
             offers = tuple(offer for item in items for offer in self.offering.offers(item) if not self._no(offer))
             yield IssueOffers(issue.id, offers)
             self.learn(_with_ticks(items, self.ticked))
 
     def new(self) -> tuple[NewSubject, ...]:
         """Propose subjects that the names file does not have."""
-        asked = [item for issue in self.issues for item in items_of(issue)]
+        asked = self._news([item for issue in self.issues for item in items_of(issue)])
         own = {item.issue for item in asked}
-        others = [item for item in self.earlier if item.issue not in own]
+        others = self._news([item for item in self.earlier if item.issue not in own])
         keywords = {issue.id: issue.keywords for issue in self.issues}
         return new_subjects(asked, others, keywords, self.names, self.house.language)
+
+    def _news(self, items: Sequence[NewsItem]) -> list[NewsItem]:
+        """Give items without those that several issues repeat word for word: they are no news."""
+        return [item for item in items if self.standing[item.key] < STANDING]
 
     def _no(self, offer: Offer) -> bool:
         return (offer.item.issue, offer.item.key, offer.entry) in self.declined

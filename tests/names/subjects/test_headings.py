@@ -44,6 +44,7 @@ def test_a_heading_is_found_however_it_is_inflected(heading: str, text: str, wor
         ("air defence", "Air was clear. The defence spoke."),  # two sentences
         ("of", "one of them is here"),
         ("RBF", "rbf in small letters"),
+        ("Iced", "an ICE in the compiler"),
     ],
 )
 def test_what_is_not_the_heading_is_not_found(heading: str, text: str) -> None:

@@ -13,20 +13,19 @@ TEXTS = (
 )
 
 
-def item(text: str, *links: str) -> NewsItem:
-    part = NewsPart("paragraph", 1, text, tuple((link, 0) for link in links))
-    return NewsItem("2024/1", "i.md", "en", text, (), "", (part,))
+def item(text: str) -> NewsItem:
+    return NewsItem("2024/1", "i.md", "en", text, (), "", (NewsPart("paragraph", 1, text),))
 
 
 def known(*links: str) -> Neighbours:
     neighbours = Neighbours()
     for text, entries in TEXTS:
-        neighbours.add(item(text, *links), ReadText(text, "en"), entries)
+        neighbours.add(item(text), ReadText(text, "en"), links, entries)
     return neighbours
 
 
 def alike(text: str, *links: str, among: tuple[str, ...] = ()) -> dict[str, str]:
-    found = known(*among).alike(item(text, *links), ReadText(text, "en"))
+    found = known(*among).alike(ReadText(text, "en"), links)
     assert all(0 < chance <= 1.01 for chance, _ in found.values())
     return {entry: reason for entry, (_, reason) in found.items()}
 
@@ -43,5 +42,5 @@ def test_a_page_to_which_everything_links_tells_nothing() -> None:
 
 
 def test_without_neighbours_there_are_none() -> None:
-    assert Neighbours().alike(item("Grain"), ReadText("Grain", "en")) == {}
+    assert Neighbours().alike(ReadText("Grain", "en"), ()) == {}
     assert alike("") == {}

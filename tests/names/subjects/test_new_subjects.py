@@ -55,3 +55,10 @@ def test_a_heading_or_keyword_is_proposed_if_items_have_its_words() -> None:
 def test_nothing_hostile_ends_it() -> None:
     odd = [item("", heading="  "), item("\u200b \ufeff", title="!!!"), item("x" * 5000, heading="…")]
     assert proposed(odd, keywords=("", "  ", "***", "of")) == ()
+
+
+def test_the_name_of_a_column_is_no_subject() -> None:
+    asked = [item("The ferries ran late.", heading="Ferries"), item("A ferry sank.", heading="Ferries")]
+    others = [item(f"Number {number}", f"2024/{number}", heading="Ferries") for number in (3, 4, 5)]
+    assert [found.name for found in proposed(asked)] == ["ferries"]
+    assert proposed(asked, others) == ()

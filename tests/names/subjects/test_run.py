@@ -147,6 +147,16 @@ def test_an_earlier_issue_with_errors_teaches_nothing_and_stops_nothing(town: Wo
     assert [issue.issue for issue in SubjectList(town, ["2024/2"])] == ["2024/2"]
 
 
+def test_a_text_that_issues_repeat_is_not_offered(town: Workspace) -> None:
+    for number in (2, 3, 4):
+        file = town.root / f"issues/2024/{number}/issue.md"
+        file.parent.mkdir()
+        text = ISSUE.replace("number: 1", f"number: {number}").replace("A ferry", f"Ferry {number} of {number}")
+        file.write_text(text, encoding="utf-8")
+    (issue,) = SubjectList(town, ["2024/4"])
+    assert [offer.entry for offer in issue.offers] == ["ferries"]
+
+
 def test_a_new_subject_is_added_and_marked_in_one_go(town: Workspace) -> None:
     key = next(line.split()[-2] for line in listed(town).splitlines() if line.endswith("exercises`"))
     text = f"- [x] **grain trade** `new grain`\n  - [x] `2024/1 {key} grain`\n- [-] **the mill** `new mill`\n"
