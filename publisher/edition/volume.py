@@ -42,6 +42,7 @@ class Preliminaries:
 
     year: int
     running: str
+    issues: str
     about: str
     weeks: tuple[Week, ...]
     weeks_note: str
@@ -69,7 +70,8 @@ class Holdings:
     `published`: its issues are, page for page, those that were published. `sections`, `periods`: how many issues have
     sections, and say which days they cover. `gaps`: what the list of issues says of gaps ("missing", "unpublished",
     "no_issue"). `indexed` are the kinds of headings of its indexes, in their order ("person", "subject"), of which
-    there are `indexes`, with `locators` ("page" or "issue:page"). `divided`: how long entries are ("section", "month").
+    there are `indexes`, with `locators` ("page" or "issue:page"). `divided`: how long entries are ("item",
+    "section", "month").
     """
 
     issues: tuple[DatedIssue, ...]
@@ -158,6 +160,7 @@ def preliminaries(
     return Preliminaries(
         year=facts.year,
         running=facts.title,
+        issues=shown,
         about=(phrases.about_with if about else phrases.about).format(issues=shown, parts=about),
         weeks=weeks(facts.year, issues),
         weeks_note=phrases.weeks_note.format(year=facts.year),

@@ -14,6 +14,8 @@ class VolumeWords:
     title_page: str
     imprint: str
     contents: str
+    annual: str
+    jump: str
     before: str
     after: str
     guide: str
@@ -36,6 +38,7 @@ class VolumeWords:
     no_issue: str
     double: str
     see: str
+    see_under: str
     see_also: str
     continued: str
     page: str
@@ -85,8 +88,12 @@ class IndexWords:
     """The group [index] of a language; what each is for stands in `en.toml`."""
 
     titles: Mapping[str, str]
+    general: str
     on_cover: str
     leading: tuple[str, ...]
+    articles: tuple[str, ...]
+    joining: tuple[str, ...]
+    signs: Mapping[str, str]
     arranged: str
     orders: Mapping[str, str]
     locators: Mapping[str, str]
@@ -94,6 +101,11 @@ class IndexWords:
     principal: str
     note: str
     picture: str
+    gathered: str
+    references: str
+    scope_names: str
+    scope_subjects: str
+    scope_metatopic: str
 
 
 index_words = by_language(IndexWords, "index")

@@ -33,6 +33,7 @@ class Wording:
     """The words that indexes are set with; `indexes` names several of them."""
 
     see: str
+    see_under: str
     see_also: str
     continued: str
     page: str
@@ -71,7 +72,10 @@ class Plan:
 
 
 def compose(indexes: Sequence[Index], plan: Plan, setup: Setup) -> TypesetPart:
-    """Set indexes one after the other as a part of as many pages as they take."""
+    """Set indexes one after the other as a part of as many pages as they take.
+
+    Its anchors are "persons/entry-0" and so on, in the order of each index.
+    """
     return _Flow(plan, setup).part(indexes)
 
 
@@ -88,6 +92,7 @@ class _Flow:
         self.composer = Composer(setup.type, (self.frame.width * MM, self.frame.height * MM), setup.slot)
         self.bottom = self.frame.top * MM + self.frame.depth
         self.y = self.bottom
+        self.name, self.entries = "", 0
         self.titles: list[str] = []
         self.guides: list[IndexEntry] = []
         self.lists: list[tuple[Element, Element]] = []
@@ -128,13 +133,17 @@ class _Flow:
     def _locators(self, entry: IndexEntry) -> Iterator[Run]:
         for one in entry.locators:
             yield Run(", ", STYLE)
-            style = "index-principal" if one.principal else "index-italic" if one.where == "picture" else STYLE
+            style = "index-principal" if one.principal else STYLE
             says = f"{self.wording.page if one.last == one.page else self.wording.pages} {one.printed}, {entry.heading}"
-            yield Run(one.printed, style, self.plan.target(one), says)
+            number, space, word = one.printed.partition(" ")
+            yield Run(number, style, self.plan.target(one), says)
+            if word:
+                yield Run(space + word, STYLE)
 
     def _see(self, entry: IndexEntry) -> Iterator[Run]:
         if entry.see:
-            yield from (Run(", ", STYLE), Run(f"{self.wording.see} ", "index-italic"), *self._targets(entry.see))
+            see = self.wording.see_under if entry.see[0].under else self.wording.see
+            yield from (Run(", ", STYLE), Run(f"{see} ", "index-italic"), *self._targets(entry.see))
 
     def _targets(self, references: tuple[CrossReference, ...]) -> Iterator[Run]:
         for number, each in enumerate(references):
@@ -160,6 +169,7 @@ class _Flow:
         if self.bottom - self.y < self._opening(index, note) + LEAST * self.leading:
             self._page()
         self.titles.append(index.title)
+        self.name, self.entries = index.name, 0
         self._open(index, note)
         while items:
             lines = int((self.bottom - self.y) / self.leading + 0.001)
@@ -282,6 +292,9 @@ class _Flow:
                 for at, line in enumerate(item.lines):
                     self._line(number, used + at, line, body)
                 self.guides += [item.entry] if item.entry else []
+                if not item.under:
+                    self.composer.anchor(f"{self.name}/entry-{self.entries}")
+                    self.entries += 1
             used += height
         return used
 

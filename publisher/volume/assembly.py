@@ -15,9 +15,9 @@ from publisher.layout import faces, folder, sheet
 from publisher.layout.measures import MM, Composed
 from publisher.model.edition import Edition
 from publisher.model.index import Index, Locator
-from publisher.model.part import Bookmark, TypesetPart, packed, unpacked
+from publisher.model.part import Bookmark, Output, TypesetPart, packed, unpacked
 from publisher.model.volume import ChronologyEntry, Gap, IssueRow, Series
-from publisher.names.indexes import indexing
+from publisher.names.indexes import indexing, proving
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.indexes.locators import Placed
 from publisher.pdf import binding, xmp
@@ -32,7 +32,9 @@ from publisher.production.orders import Order
 from publisher.settings.authorities import Authorities
 from publisher.settings.publication import Publication
 from publisher.store import digest
+from publisher.verify.pdf import OURS
 from publisher.volume import lists
+from publisher.volume.bound import Bound, BoundPart, Page
 from publisher.volume.lists import Listed, Places, Year, roman
 
 SLOT = 20_000
@@ -63,31 +65,6 @@ class Contract:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the volume: its folio as printed, and its issue and page there, "" and 0 if it is of no issue."""
-
-    folio: str
-    issue: str = ""
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A bound volume: the file, its pages, indexes with the mentions they are of, events, counts of what is in it.
-
-    `told` is what its preliminary pages print.
-    """
-
-    pdf: bytes
-    pages: tuple[Page, ...]
-    indexes: tuple[Index, ...]
-    placed: tuple[Placed, ...]
-    events: tuple[ChronologyEntry, ...]
-    counts: tuple[tuple[str, int], ...]
-    told: Preliminaries
-
-
-@dataclass(frozen=True, slots=True)
 class _Stand:
     """A part in its place: name, title in the contents and outline, the part (None: a blank page), its issue."""
 
@@ -113,11 +90,11 @@ class Binding:
         self.type = Type(measures.styles, self.faces.values(), measures.colours, chain)
         self.places = Places(year)
         self.problems: list[Problem] = []
-        self.slots = 0
         self.placed: tuple[Placed, ...] = ()
+        self.slots = 0
 
-    def bind(self) -> Bound | None:
-        """Set every part, and bind them; None if something is wrong."""
+    def bind(self, beside: Callable[[Bound], dict[str, Output]]) -> Bound | None:
+        """Set every part, and bind them; None if something is wrong. `beside` makes the data, some of which goes in."""
         events = tuple(sorted((e for r in self.year.records for e in r.events), key=lambda e: (e.first, e.last)))
         indexes = self._indexes()
         self.stage("indexes drafted")
@@ -131,8 +108,7 @@ class Binding:
         told = preliminaries(self.wanted.edition.metadata, self.wanted.house, held, self.year.words, self.terms)
         after = list(self._after(events, indexes))
         self.stage("indexes set")
-        entries = list(self._entries(after, indexes))
-        before = self._before(entries, told)
+        before = self._before(list(self._entries(after, indexes)), told)
         stands = [*before, *self._issues(), *after]
         if failed(self.problems):
             return None
@@ -140,23 +116,29 @@ class Binding:
         leaves, pages, places = self._leaves(stands, body)
         self.stage("front matter")
         used: Used = set()
-        stamped = [self._stamped(leaf, first, used) for leaf, first in leaves]
         facts, label = self.wanted.edition.metadata, self.wanted.edition.label
         if label:  # headers are not read aloud
             facts = replace(facts, title=f"{facts.title} ({label})")
+        counts = self._counts(pages, indexes, events, places)
+        parts = tuple(
+            BoundPart(stand.name, leaf.folios, stand.part.anchors if stand.part else ())
+            for stand, (leaf, _) in zip(stands, leaves, strict=True)
+        )
+        made = Bound(b"", tuple(pages), parts, indexes, self.placed, events, counts, told)
+        bound = replace(made, beside=beside(made))
         volume = Volume(
-            leaves=tuple(stamped),
+            leaves=tuple(self._stamped(leaf, first, used) for leaf, first in leaves),
             labels=(Labels(0, "D", f"{self.terms.cover} "), Labels(COVER, "r"), Labels(body, "D")),
             places=places,
             faces=self.faces,
             extra=self.type.uses(used),
             metadata=facts,
             xmp=xmp.rdf(facts, producer="publisher, pikepdf", creator_tool="publisher"),
+            data=tuple(output for kind, output in bound.beside.items() if kind in OURS),
         )
-        counts = self._counts(pages, indexes, events, places)
         pdf = binding.bind(volume, partial(self.wanted.order.cache.remember, "relocatable"))
         self.stage("binding")
-        return Bound(pdf, tuple(pages), indexes, self.placed, events, counts, told)
+        return replace(bound, pdf=pdf)
 
     # --- the parts -----------------------------------------------------------------------------------------------
 
@@ -214,7 +196,7 @@ class Binding:
         records = self.year.records
         self.placed = tuple(_shifted(placed, firsts[record.id]) for record in records for placed in record.placed)
         drafted, problems = indexing.draft(self.placed, self.wanted.names, self.wanted.style)
-        self.problems += (*problems, *indexing.proved(drafted, self.placed, self.wanted.names))
+        self.problems += (*problems, *proving.proved(drafted, self.placed, self.wanted.names))
         return tuple(index for index in drafted if index.groups)
 
     def _after(self, events: Sequence[ChronologyEntry], indexes: Sequence[Index]) -> Iterator[_Stand]:
@@ -231,7 +213,7 @@ class Binding:
             return
         terms = self.terms
         wording = columns.Wording(
-            terms.see, terms.see_also, terms.continued, terms.page, terms.several_pages, terms.indexes
+            terms.see, terms.see_under, terms.see_also, terms.continued, terms.page, terms.several_pages, terms.indexes
         )
         targets = {locator: self.places.locator(locator) for index in indexes for locator in _locators(index)}
         plan = columns.Plan(self.wanted.columns, wording, targets.__getitem__)
@@ -294,7 +276,7 @@ class Binding:
         langs = {record.id: record.lang for record in self.year.records}
         for stand in stands:
             first = len(pages)
-            pages += [_page(first + page, body, stand.issue, page + 1) for page in range(_extent(stand))]
+            pages += [self._page(first + page, body, stand.issue, page + 1) for page in range(_extent(stand))]
             folios = tuple(page.folio for page in pages[first:])
             if stand.name and stand.part:
                 places[f"vol:{stand.name}"] = (first, 0.0)
@@ -324,6 +306,11 @@ class Binding:
                     self.problems.append(Problem(Location(record.path), "V009", message, hint, Severity.WARNING))
                     places[f"vol:{name}"] = places["vol:issues"]
         return leaves, pages, places
+
+    def _page(self, ordinal: int, body: int, issue: str, page: int) -> Page:
+        if ordinal >= body:
+            return Page(str(ordinal - body + 1), issue, page if issue else 0)
+        return Page(roman(ordinal - COVER + 1) if ordinal >= COVER else f"{self.terms.cover} {ordinal + 1}")
 
     def _bookmarks(self, stand: _Stand) -> tuple[Bookmark, ...]:
         """Bookmarks of a part: of an issue its number, with its sections below; front matter and indexes have more."""
@@ -377,21 +364,12 @@ class Binding:
 
 def _locators(index: Index) -> Iterator[Locator]:
     """Every locator of an index."""
-    for group in index.groups:
-        for entry in group.entries:
-            yield from entry.locators
-            for below in entry.entries:
-                yield from below.locators
+    for entry in (entry for group in index.groups for entry in group.entries):
+        yield from (locator for one in (entry, *entry.entries) for locator in one.locators)
 
 
 def _extent(stand: _Stand) -> int:
     return stand.part.extent if stand.part else 1
-
-
-def _page(ordinal: int, body: int, issue: str, page: int) -> Page:
-    if ordinal >= body:
-        return Page(str(ordinal - body + 1), issue, page if issue else 0)
-    return Page(roman(ordinal - COVER + 1) if ordinal >= COVER else f"Cover {ordinal + 1}")
 
 
 def _shifted(placed: Placed, first: int) -> Placed:

@@ -55,8 +55,8 @@ def test_links_between_issues_lead_there_or_to_the_list_of_issues(tmp_path: Path
     assert places["vol:2024/1"] == "1"
     assert places["vol:2024/3"] == places["vol:issues"]
     with zipfile.ZipFile(folder / "build/2024/annual/town-review-2024.epub") as book:
-        chapter = next(book.read(name) for name in book.namelist() if name.endswith("2024-4/section-1.xhtml"))
-    assert b'href="../2024-1/title.xhtml"' in chapter
+        chapter = next(book.read(name) for name in book.namelist() if name.endswith("2024-4/issue.xhtml"))
+    assert b'href="../2024-1/issue.xhtml"' in chapter
     assert b'href="../issues.xhtml"' in chapter
     assert publisher(folder, "build", "2024/4").returncode == 0
     with pikepdf.open(folder / "build/2024/4/town-review-2024-4.pdf") as pdf:
@@ -91,7 +91,7 @@ def test_figures_of_the_year_and_a_total_that_falls(tmp_path: Path, subsets: Pat
             item = item.get("/Next")
     assert "Figures of the year" in titles
     assert any("Planks since January" in alt and "No 2 25" in alt for alt in alts)
-    assert publisher(folder, "verify", "build/2024/annual").returncode == 0
+    assert publisher(folder, "verify", "build/2024/annual", "--without-validators").returncode == 0
     source = folder / "issues/2024/4/issue.md"
     source.write_text(source.read_text("utf-8").replace("| 31 ", "| 13 "), "utf-8")
     fallen = publisher(folder, "annual", "2024", "--jobs", "1")
