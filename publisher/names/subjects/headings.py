@@ -1,6 +1,6 @@
 """Headings of the names file as they are sought in the words of an item: each form as the stems of its words.
 
-In: the entries. Out: `Headings`, which finds every form whose words all stand in one sentence, however they are
+In: the entries. Out: `SoughtHeadings`, which finds every form whose words all stand in one sentence, however they are
 inflected and in whatever order. An acronym counts as it is written. “exercises, military” is found in “military
 exercises”, and the year of “elections of 2025” need not stand beside them. Of forms at one place the longest counts.
 """
@@ -81,7 +81,7 @@ class ReadText:
         return next((self.text[start:end] for start, end in self.sentences if start <= offset < end), "")
 
 
-class Headings:
+class SoughtHeadings:
     """Every form of the entries that are sought, by its first stem."""
 
     def __init__(self, entries: Iterable[Authority], lang: str) -> None:

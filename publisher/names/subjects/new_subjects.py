@@ -12,7 +12,7 @@ from itertools import chain
 
 from publisher.language import lexicon
 from publisher.language.wordlists import COMMON
-from publisher.names.subjects.headings import Headings, ReadText
+from publisher.names.subjects.headings import SoughtHeadings, ReadText
 from publisher.names.subjects.news_items import NewsItem
 from publisher.names.subjects.offering import Offer
 from publisher.names.subjects.stems import Stem, is_function_word, stems
@@ -76,7 +76,7 @@ class _Known:
     def __init__(self, names: Authorities, lang: str) -> None:
         self.lang = lang
         self.ignored = {_stems_of(text, lang) for text in names.ignore}
-        self.headings = Headings(names.entries, lang)
+        self.headings = SoughtHeadings(names.entries, lang)
 
     def lacks(self, name: str) -> bool:
         """Tell whether neither an entry nor what is ignored has a name, or a part of it."""
@@ -121,7 +121,7 @@ def _of_title(
     entry = Authority(id="new", kind="subject", name=name) if name.strip() else None
     if entry is None:
         return None
-    headings = Headings([entry], lang)
+    headings = SoughtHeadings([entry], lang)
     places = [(item, found[0].start) for item in items if (found := headings.found(texts[id(item)]))]
     return _subject(name, reason, places, texts) if len(places) > 1 else None
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from publisher.language import lexicon
-from publisher.names.subjects.headings import HeadingFound, Headings, ReadText
+from publisher.names.subjects.headings import HeadingFound, SoughtHeadings, ReadText
 from publisher.names.subjects.links import KnownPages
 from publisher.names.subjects.neighbours import Neighbours
 from publisher.names.subjects.news_items import NewsItem
@@ -75,7 +75,7 @@ class Offering:
         self.all = tuple(entries)
         self.lang = lang
         offered = [entry for entry in entries if entry.kind in OFFERED]
-        self.headings = Headings(entries, lang)  # names too: “election” in the name of a commission is not meant
+        self.headings = SoughtHeadings(entries, lang)  # names too: “election” in the name of a commission is not meant
         self.pages = KnownPages(offered)
         self.neighbours = Neighbours()
         self.seen: Counter[str] = Counter()  # items with evidence for an entry, in issues that have been marked

@@ -2,7 +2,7 @@
 
 import pytest
 
-from publisher.names.subjects.headings import Headings, ReadText
+from publisher.names.subjects.headings import SoughtHeadings, ReadText
 from publisher.settings.authorities import Authority
 
 
@@ -15,7 +15,7 @@ def entry(
 
 def found(text: str, *entries: Authority) -> list[tuple[str, str, bool]]:
     """The entries found, each with the words of its place, and whether they stand together."""
-    each = Headings(entries, "en").found(ReadText(text, "en"))
+    each = SoughtHeadings(entries, "en").found(ReadText(text, "en"))
     return [(it.form.entry, text[it.start : it.end], it.near) for it in each]
 
 
