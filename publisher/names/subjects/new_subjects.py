@@ -12,7 +12,7 @@ from itertools import chain
 
 from publisher.language import lexicon
 from publisher.language.wordlists import COMMON
-from publisher.names.subjects.headings import SoughtHeadings, ReadText
+from publisher.names.subjects.headings import ReadText, SoughtHeadings
 from publisher.names.subjects.news_items import NewsItem
 from publisher.names.subjects.offering import Offer
 from publisher.names.subjects.stems import Stem, is_function_word, stems

@@ -2,7 +2,7 @@
 
 In: an issue as `edition.opening` gives it, not prepared. Out: `NewsItem` values. An item is a paragraph with those that
 continue it and the pictures, quotations and lists that belong to it; each item of any other list; a sidebar, table,
-chart or timeline. SoughtHeadings, footnotes, takeaways, key figures and computer text are none.
+chart or timeline. Headings, footnotes, takeaways, key figures and computer text are none.
 """
 
 import hashlib

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from publisher.language import lexicon
-from publisher.names.subjects.headings import HeadingFound, SoughtHeadings, ReadText
+from publisher.names.subjects.headings import HeadingFound, ReadText, SoughtHeadings
 from publisher.names.subjects.links import KnownPages
 from publisher.names.subjects.neighbours import Neighbours
 from publisher.names.subjects.news_items import NewsItem

@@ -2,7 +2,7 @@
 
 import pytest
 
-from publisher.names.subjects.headings import SoughtHeadings, ReadText
+from publisher.names.subjects.headings import ReadText, SoughtHeadings
 from publisher.settings.authorities import Authority
 
 
