@@ -1,7 +1,7 @@
 """EPUBCheck and Ace over e-books that are made here: every kind of block and shape of table, a volume with months.
 
-They are looked for where CI looks for them, or in the folder that TOOLS names; without them pytest says that nothing was
-tested.
+They are looked for where CI looks for them, or in the folder that TOOLS names; without them pytest says that nothing
+was tested.
 """
 
 import os
