@@ -1,5 +1,7 @@
 """Pages and places of an e-book; faults in whole e-books are in test_run_planted."""
 
+from itertools import pairwise
+
 import pytest
 from lxml import etree
 
@@ -49,7 +51,7 @@ def test_locators(target: str, number: str, words: str, codes: list[str]) -> Non
 
 def test_pages_are_in_order() -> None:
     labels = ["Cover 1", "Cover 2", "i", "iv", "ix", "xl", "1", "2", "10"]
-    assert sorted(labels[::-1], key=_value) == labels
+    assert all(_value(one) < _value(two) for one, two in pairwise(labels))
     assert not list(page_order(EpubPlaces(book(), labels=labels)))
     assert [each.code for each in page_order(EpubPlaces(book(), labels=["1", "3", "2"]))] == ["F026"]
     assert [each.code for each in page_order(EpubPlaces(book(), labels=["1", "1"]))] == ["F026"]
