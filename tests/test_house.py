@@ -61,7 +61,7 @@ DOORS = {
     "PIL": {"importers.facts.credits", "source.pictures.raster", "source.pictures.foreign", "pdf.raster"},
     "lxml": {
         "source.pictures.svg", "importers.html.tree", "importers.word.package", "importers.wordpress.posts",
-        "verify.epub", "verify.epub_file",
+        "verify.epub", "verify.epub_file", "verify.epub_places",
     },
     "tinycss2": {"importers.html.passes.styles"},
     "cssselect2": {"importers.html.passes.styles"},
@@ -81,6 +81,7 @@ DOORS = {
     "zxingcpp": {"brief.data_matrix"},
     "click": {"cli"},
     "rich": {"cli"},
+    "snowballstemmer": {"names.subjects.stems"},
     "spacy": {"names.suggestions.second_voice"},
     "concurrent": {"pool"},
     "multiprocessing": {"pool"},
