@@ -41,7 +41,7 @@ class IndexStyle:
 
     `locators`: "page" or "issue:page". `divide`: "item" (by the heading of the item), "section" or "month".
     `double_post`: up to so many locators are repeated instead of a see-line. `native`: names in other scripts have
-    lines of their own too. `lang`: the language of titles and notes.
+    lines of their own too. `sources`: there is an index of sources too. `lang`: the language of titles and notes.
     """
 
     kinds: str = "four"
@@ -51,6 +51,7 @@ class IndexStyle:
     divide: str = "item"
     double_post: int = 3
     native: bool = False
+    sources: bool = False
     lang: str = "en"
 
 
