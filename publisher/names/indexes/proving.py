@@ -71,8 +71,9 @@ def _dead_ends(entries: Sequence[IndexEntry]) -> Iterator[tuple[IndexEntry, Cros
         for target in (*entry.see, *entry.see_also):
             circular = target in entry.see_also and target.entry == entry.id
             # A gloss is not repeated: "see Sandu, Maia" leads to "Sandu, Maia (president of Moldova)".
-            words = target.heading.removesuffix(")")
-            if circular or not any(heading.startswith(words) for heading in standing.get(target.entry, ())):
+            glossed = (f"{target.heading} (", f"{target.heading.removesuffix(')')}, ")
+            known = standing.get(target.entry, ())
+            if circular or not any(one == target.heading or one.startswith(glossed) for one in known):
                 yield entry, target
 
 
