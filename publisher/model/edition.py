@@ -82,6 +82,7 @@ class Metadata:
     `document` is the UUID of one file of the work, the same for every version of that; "" before it has a layout.
     `number` is the last of a double issue and `first_number` its first, else 0; both are 0 for a volume. `modified` is
     the moment that SOURCE_DATE_EPOCH asks for; "" for one that `version_moment` makes of a file when that is made.
+    `evaluated_by`: who vouches for the accessibility of the e-book, "" for nobody.
     """
 
     identifier: str
@@ -104,6 +105,7 @@ class Metadata:
     issn: str = ""
     issn_ebook: str = ""
     citation: str = ""
+    evaluated_by: str = ""
 
     @property
     def numbered(self) -> str:
