@@ -1,5 +1,6 @@
 """The metadata of the package; every word on accessibility follows from the content."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from xml.etree import ElementTree as ET
