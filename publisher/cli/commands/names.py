@@ -7,6 +7,7 @@ import click
 
 from publisher import store, stroke
 from publisher.cli import completing, options, printing
+from publisher.cli.commands.subjects.command import names_subjects
 from publisher.cli.serialiser import as_json, picked
 from publisher.model.index import Mention
 from publisher.names import run
@@ -27,10 +28,14 @@ def names() -> None:
     publisher names suggest --since 2024/40     list names that are new since an issue
     publisher names accept "Jacek Bartmiński" --kind person --heading "Bartmiński, Jacek"
     publisher names ignore "Telegram"           never suggest this name again
+    publisher names subjects 2024/41            tick the subjects that its items treat
     publisher names check                       list what is wrong or doubtful
     publisher names mentions 2024/41            list what is matched, and where
     publisher names index 2024                  print the index of a year
     """  # noqa: D301 - click takes the character as "do not fill this paragraph"
+
+
+names.add_command(names_subjects)
 
 
 @names.command("check")
