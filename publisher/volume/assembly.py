@@ -17,7 +17,7 @@ from publisher.model.edition import Edition, version_moment
 from publisher.model.index import Index, Locator
 from publisher.model.part import Bookmark, Output, TypesetPart, packed, unpacked
 from publisher.model.volume import ChronologyEntry, Gap, IssueRow, Series
-from publisher.names.indexes import indexing, proving
+from publisher.names.indexes import indexing, proving, sources
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.indexes.locators import Placed
 from publisher.pdf import binding, xmp
@@ -205,6 +205,12 @@ class Binding:
         self.placed = tuple(_shifted(placed, firsts[record.id]) for record in records for placed in record.placed)
         drafted, problems = indexing.draft(self.placed, self.wanted.names, self.wanted.style)
         self.problems += (*problems, *proving.proved(drafted, self.placed, self.wanted.names))
+        if self.wanted.style.sources:
+            cited = [_shifted(placed, firsts[record.id]) for record in records for placed in record.cited]
+            of_sources, placed, book = sources.draft(cited, self.wanted.style)
+            self.problems += proving.proved(of_sources, placed, book)
+            self.placed += placed
+            drafted += of_sources
         return tuple(index for index in drafted if index.groups)
 
     def _after(self, events: Sequence[ChronologyEntry], indexes: Sequence[Index]) -> Iterator[_Stand]:

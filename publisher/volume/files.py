@@ -135,7 +135,12 @@ class VolumeMaking:
             names=authorities,
             listed=listed,
             style=IndexStyle(
-                wanted.kinds, wanted.order, locators=wanted.locators, divide=wanted.divide, lang=house.language
+                wanted.kinds,
+                wanted.order,
+                locators=wanted.locators,
+                divide=wanted.divide,
+                sources=wanted.sources,
+                lang=house.language,
             ),
             columns=wanted.columns,
             series=figures,
