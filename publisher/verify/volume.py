@@ -299,8 +299,8 @@ def _is(printed: Printed, row: Mapping[str, Any], link: PrintedLink) -> bool:
 def cross_references(printed: Printed, data: VolumeData) -> Iterator[Problem]:
     """F020: a see or a see also sends to a heading that no index has, or is not printed.
 
-    Why: who is sent there finds nothing. Passes: "CIS, see Commonwealth of Independent States", which is there. Fails:
-    the same without it.
+    Why: who is sent there finds nothing. Passes: "CIS, see Commonwealth of Independent States", which is there, with or
+    without a gloss in brackets. Fails: the same without it.
     """
     text = squeezed(" ".join(printed.texts[page] for page in sorted(_index_pages(printed, data))))
     known = {squeezed(part) for row in data.rows for part in row["heading"].split(" > ")}
@@ -308,7 +308,12 @@ def cross_references(printed: Printed, data: VolumeData) -> Iterator[Problem]:
     for row in data.account["see"]:
         target = str(row.get("see") or row.get("see also"))
         last = squeezed(target)
-        if last not in known and not any(squeezed(part) in known for part in re.split(r" > |: ", target)[:1]):
+        glossed = (f"{last}(", f"{last.removesuffix(')')},") if last.endswith(")") else f"{last}("
+        if (
+            last not in known
+            and not any(one.startswith(glossed) for one in known)
+            and not any(squeezed(part) in known for part in re.split(r" > |: ", target)[:1])
+        ):
             yield printed.file.problem("F020", f"“{row['heading']}” sends to “{target}”, which no index has")
         elif last not in text or squeezed(row["heading"]) not in text:
             yield printed.file.problem("F020", f"the index does not print that “{row['heading']}” sends to “{target}”")
