@@ -17,6 +17,8 @@ from publisher.problems import Location, Problem
 
 ALL = "all"
 SHOWN = 280
+MAX_LINE = 2_000
+"""Characters of a line with a box; those that are written here have fewer than half of it."""
 _BOX = re.compile(r"[ \t]*[-*+][ \t]+\[(?P<mark>[^\[\]]?)\][ \t]+(?P<words>.*?)[ \t]*(?:`(?P<id>[^`]*)`)?[ \t]*")
 _ID = re.compile(r"(?P<issue>[0-9]{4}/[0-9]{1,4}(?:-[0-9]{1,4})?) (?P<key>[0-9a-f]{8}(?:-[0-9]+)?) (?P<entry>[\w-]+)")
 _NEW = re.compile(r"new (?P<entry>[\w-]+)")
@@ -74,7 +76,7 @@ def read(text: str, path: str) -> tuple[tuple[TickedLine, ...], tuple[Problem, .
     problems: list[Problem] = []
     finished = False
     for number, line in enumerate(text.splitlines(), 1):
-        box = _BOX.fullmatch(line)
+        box = _BOX.fullmatch(line) if len(line) <= MAX_LINE else None
         if not box:
             continue
         mark = box["mark"].strip().lower()
