@@ -137,12 +137,15 @@ def labels_pages(file: PdfFile) -> Iterator[Problem]:
 def reaches_destinations(file: PdfFile) -> Iterator[Problem]:
     """P009: a link or a bookmark leads nowhere.
 
-    Why: a reader who follows it stays where they are. Passes: a name in the name tree, for a page of the file.
+    Why: a reader who follows it stays where they are. Passes: a name in the name tree, for a page of the file; in a
+    part that is still to be bound into a volume, a name for another part of it.
     """
     names = set(file.reader.named_destinations)
+    others = "vol:" if file.part else ()
     for number, _, annotation in annotations(file):
         target = annotation.get("/Dest")
-        if target is not None and not is_page(file, target) and target not in names:
+        known = target is None or is_page(file, target) or target in names
+        if not known and not str(target).startswith(others):
             yield file.problem("P009", f"a link on page {number + 1} leads to “{target}”, which is nowhere")
     for _, bookmark in bookmarks(file.root.get("/Outlines", {})):
         if not is_page(file, bookmark.get("/Dest")):
