@@ -1,7 +1,7 @@
 """The order of stages of `publisher names`: read issues and the names file, match, check, suggest, rewrite, index.
 
-Nothing is typeset here but for `index`, which asks `production.run` for the parts and takes the pages from them. The
-names file is only written whole, after what would be written was read back.
+Nothing is typeset here but for `index`. What was read of an issue is remembered. The names file is only written whole,
+after what would be written was read back.
 """
 
 import re
@@ -11,20 +11,19 @@ from dataclasses import dataclass, replace
 from itertools import chain, count
 
 from publisher import store
-from publisher.edition import opening, prepare
 from publisher.language.catalogue import lacking
-from publisher.names import plaintext, rewriting
+from publisher.names import reading, rewriting
 from publisher.names.check import NamesInUse, problems_of
 from publisher.names.finding import IssueNames, names_in
 from publisher.names.indexes import index_text, indexing, pages
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.matching import Matcher
-from publisher.names.plaintext import IssueText
 from publisher.names.suggestions import second_voice, suggesting
 from publisher.names.suggestions.suggesting import Suggestion
-from publisher.problems import Location, Problem, PublisherError, failed
-from publisher.production import orders, run
-from publisher.settings import authorities
+from publisher.problems import Location, Problem, Problems, PublisherError, failed
+from publisher.production import orders
+from publisher.production.orders import Order
+from publisher.settings import authorities, publication
 from publisher.settings.authorities import Authorities
 from publisher.settings.slugs import slug
 from publisher.store import IssueFolder, Workspace
@@ -48,6 +47,8 @@ def written(place: Workspace) -> str:
 def folders(place: Workspace, asked: Sequence[str]) -> tuple[IssueFolder, ...]:
     """Find the issues asked for, by number ("2024/41"), path or year ("2024"); none: all. Errors: C024, C025."""
     known, problems = store.issue_folders(place)
+    if known and not asked and not failed(problems):
+        return known
     single = [name for name in asked if not re.fullmatch(r"[0-9]{4}", name)]
     years = {int(name) for name in asked if name not in single}
     if missing := years - {folder.year for folder in known}:
@@ -63,19 +64,17 @@ def folders(place: Workspace, asked: Sequence[str]) -> tuple[IssueFolder, ...]:
     return tuple(sorted(chosen))
 
 
-def text_of(place: Workspace, folder: IssueFolder) -> IssueText:
-    """Give the plain text of an issue; raise `PublisherError` if its source has errors."""
-    issue, problems = opening.opened(place, folder, opening.house_style(place))
-    if issue is None or failed(problems):
-        raise PublisherError(*problems)
-    return plaintext.read(prepare.prepare(issue))
-
-
 def find(place: Workspace, asked: Sequence[str] = ()) -> tuple[Authorities, tuple[IssueNames, ...]]:
     """Read the names file, and find the names of each issue asked for."""
     names = book(place)
     matcher = Matcher(names)
-    return names, tuple(names_in(text_of(place, folder), names, matcher) for folder in folders(place, asked))
+    return names, tuple(names_in(reading.text_of(order), names, matcher) for order in ordered(place, asked))
+
+
+def ordered(place: Workspace, asked: Sequence[str] = ()) -> tuple[Order, ...]:
+    """Give an order for each issue asked for, as `folders` finds them."""
+    version = orders.version_of(place)
+    return tuple(Order(place, folder, version, orders.Wish()) for folder in folders(place, asked))
 
 
 # --- what is asked -----------------------------------------------------------------------------------------------
@@ -109,7 +108,7 @@ def suggest(
     texts = [issue.text for issue in issues if issue.text.issue in wanted - old]
     rest = [issue.text for issue in issues if issue.text.issue not in wanted - old]
     known = {issue.text.issue: _spans(issue) for issue in issues}
-    second = second_voice.heard(texts, opening.house_style(place).language) if with_spacy else ()
+    second = second_voice.heard(texts, _language(place)) if with_spacy else ()
     return suggesting.suggest(texts, names, rest, known=known, new_only=bool(since), second=second)
 
 
@@ -182,16 +181,22 @@ def _write(place: Workspace, old: str, new: str) -> None:
 
 def index(place: Workspace, asked: Sequence[str], style: IndexStyle, jobs: int) -> tuple[str, tuple[Problem, ...]]:
     """Make the index of the issues asked for as text, with the problems of making it."""
-    names, issues = find(place, asked)
-    planned, problems = orders.plan(place, [issue.text.issue for issue in issues], orders.Wish())
+    names = book(place)
+    matcher = Matcher(names)
+    made = list(reading.pages_of(ordered(place, asked), jobs))
+    problems: Problems = tuple(problem for _, wrong in made for problem in wrong)
+    known = [(names_in(read[0], names, matcher), read[1]) for read, _ in made if read]
+    issues, typeset = [issue for issue, _ in known], [part for _, part in known]
     problems += tuple(problem for issue in issues for problem in issue.problems)
-    parts = list(run.parts(planned, jobs)) if not failed(problems) else []
-    problems += tuple(problem for part, wrong in parts for problem in wrong if part is None)
-    typeset = [part for part, _ in parts if part]
-    if failed(problems) or len(typeset) != len(issues):
+    if failed(problems) or len(known) != len(made):
         return "", problems
-    lang = opening.house_style(place).language
+    lang = _language(place)
     problems += lacking(lang, ("index",), "an index")
     placed, lost = pages.placed(issues, typeset, lang)
     indexes, drafting = indexing.draft(placed, names, replace(style, lang=lang))
     return index_text.as_text(indexes), (*problems, *lost, *drafting, *indexing.proved(indexes, placed, names))
+
+
+def _language(place: Workspace) -> str:
+    shown = place.shown(place.publication)
+    return publication.house(store.read(place.publication, shown), shown).language

@@ -9,7 +9,7 @@ from publisher import store, stroke
 from publisher.cli import completing, options, printing
 from publisher.cli.serialiser import as_json, picked
 from publisher.model.index import Mention
-from publisher.names import run
+from publisher.names import reading, run
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.suggestions.candidates import OURS
 from publisher.names.suggestions.suggesting import Suggestion
@@ -126,8 +126,8 @@ def names_mentions(issue: str, output: str) -> None:
 def names_text(issue: str) -> None:
     """Print the plain text of an issue in which names are matched."""
     place = store.workspace(Path.cwd())
-    for folder in run.folders(place, [issue]):
-        click.echo(run.text_of(place, folder).text)
+    for order in run.ordered(place, [issue]):
+        click.echo(reading.text_of(order).text)
 
 
 @names.command("index")
