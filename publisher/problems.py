@@ -63,4 +63,13 @@ def failed(problems: Iterable[Problem], *, strict: bool = False) -> bool:
     return any(strict or problem.severity is Severity.ERROR for problem in problems)
 
 
+def counted(number: int, noun: str, several: str = "") -> str:
+    """Format a number with its noun: "1 error", "no errors", "3 errors"; `several` if an s alone does not make it.
+
+    >>> counted(1, "entry", "entries"), counted(2, "entry", "entries"), counted(0, "page")
+    ('1 entry', '2 entries', 'no pages')
+    """
+    return f"{number or 'no'} {noun if number == 1 else several or f'{noun}s'}"
+
+
 Problems = tuple[Problem, ...]

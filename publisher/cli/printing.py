@@ -10,17 +10,12 @@ from typing import NoReturn
 import click
 
 from publisher.cli import problem_lines
-from publisher.problems import Problem, Severity, failed, in_order
+from publisher.problems import Problem, Severity, counted, failed, in_order
 
 GOOD, PROBLEMS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes."""
 FORM = "publisher.format"
 """Key of click's context under which an option notes the form of what is printed."""
-
-
-def counted(number: int, noun: str) -> str:
-    """Format a number with its noun: "1 error", "no errors", "3 errors"."""
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
 def summary(problems: Sequence[Problem]) -> str:

@@ -66,25 +66,45 @@ class DatedIssue:
 class Holdings:
     """Parts of a volume, of which its preliminary pages speak.
 
-    `indexed` are the kinds of headings of its indexes, in their order ("person", "subject"), of which there are
-    `indexes`. `divided`: how long entries are, "section" or "month"; "" if none is.
+    `published`: its issues are, page for page, those that were published. `sections`, `periods`: how many issues have
+    sections, and say which days they cover. `gaps`: what the list of issues says of gaps ("missing", "unpublished",
+    "no_issue"). `indexed` are the kinds of headings of its indexes, in their order ("person", "subject"), of which
+    there are `indexes`, with `locators` ("page" or "issue:page"). `divided`: how long entries are ("section", "month").
     """
 
     issues: tuple[DatedIssue, ...]
+    published: bool = False
+    sections: int = 0
+    periods: int = 0
+    gaps: frozenset[str] = frozenset()
     chronology: bool = False
-    gaps: bool = False
+    figures: bool = False
     indexes: int = 0
     indexed: tuple[str, ...] = ()
-    divided: str = ""
+    locators: str = "page"
+    divided: frozenset[str] = frozenset()
 
     def needs(self) -> frozenset[str]:
         """Give the names of the sentences that are true of it."""
-        names, subjects = set(self.indexed) - {"subject"}, "subject" in self.indexed
+        count = len(self.issues)
         said = {
-            "always": True, "chronology": self.chronology, "gaps": self.gaps, "indexes": bool(self.indexes),
-            "names": bool(names), "subjects": subjects, self.divided: bool(self.divided),
+            "always": True, "example": True, "published": self.published, "anew": not self.published,
+            "sections": self.sections == count, "no_sections": not self.sections, "periods": self.periods == count,
+            "some_sections": 0 < self.sections < count, "some_periods": 0 < self.periods < count,
+            "chronology": self.chronology, "figures": self.figures, "indexes": bool(self.indexes),
+            "names": bool(set(self.indexed) - {"subject"}), "subjects": "subject" in self.indexed,
+            "issue_pages": bool(self.indexes) and self.locators == "issue:page",
         }  # fmt: skip
-        return frozenset(name for name, is_so in said.items() if is_so)
+        return frozenset(name for name, is_so in said.items() if is_so) | self.gaps | self.divided
+
+    def parts(self) -> list[str]:
+        """Name what was added to the issues, and leads to their pages."""
+        index = "indexes" if self.indexes > 1 else "index"
+        there = {
+            "contents": True, "issues": True, "chronology": self.chronology, "figures": self.figures,
+            index: bool(self.indexes),
+        }  # fmt: skip
+        return [name for name, is_so in there.items() if is_so]
 
 
 def metadata(year: int, house: Publication, last: date, modified: str) -> Metadata:
@@ -121,19 +141,18 @@ def preliminaries(
     facts: Metadata, house: Publication, held: Holdings, words: Words, phrases: VolumeWords
 ) -> Preliminaries:
     """Compute every string of the pages before the first issue, from what the volume has."""
-    issues = held.issues
+    issues, parts = held.issues, held.parts()
     count = phrases.counts[len(issues)] if len(issues) < len(phrases.counts) else str(len(issues))
-    first, last = (words.months[known.day.month - 1] for known in (issues[0], issues[-1]))
-    months = first if first == last else phrases.month_span.format(first=first, last=last)
-    shown = plural(phrases.bound, len(issues)).format(count=count, months=months)
-    parts = _parts(held)
+    shown = plural(phrases.bound, len(issues)).format(count=count, months=_months(facts.year, issues, words, phrases))
     added = phrases.listed([phrases.parts[name] for name in ("numbers", *parts)])
+    leading = [name for name in parts if held.locators == "page" or not name.startswith("index")]
     about = _about(held, phrases)
+    provenance = phrases.provenance_published if held.published else phrases.provenance_anew
     imprint = [(phrases.cite, facts.citation)]
     numbers = " · ".join(filter(None, (facts.issn, facts.issn_ebook)))
     imprint += [(phrases.issn, numbers)] if numbers else []
     imprint += [(phrases.published, ", ".join(filter(None, (facts.publisher, facts.place))))]
-    imprint += [(phrases.provenance, phrases.provenance_text.format(parts=added))]
+    imprint += [(phrases.provenance, provenance.format(parts=added))]
     imprint += [(phrases.rights, facts.rights)] if facts.rights else []
     imprint += [(phrases.colophon, house.colophon)] if house.colophon else []
     return Preliminaries(
@@ -148,27 +167,29 @@ def preliminaries(
         guide=tuple(
             _guide(
                 held.needs(),
-                {"parts": phrases.listed([phrases.parts[name] for name in parts]), **example(issues)},
+                {"leading": phrases.listed([phrases.parts[name] for name in leading]), **example(issues)},
                 phrases,
             )
         ),
     )
 
 
+def _months(year: int, issues: Sequence[DatedIssue], words: Words, phrases: VolumeWords) -> str:
+    """The months of the first and of the last issue, with their years if one is of another than the volume's."""
+    days = (min(known.day for known in issues), max(known.day for known in issues))
+    foreign = any(day.year != year for day in days)
+    first, last = (words.months[day.month - 1] + (f" {day.year}" if foreign else "") for day in days)
+    return first if first == last else phrases.month_span.format(first=first, last=last)
+
+
 def _about(held: Holdings, phrases: VolumeWords) -> str:
     """Say what comes with the issues: "a chronology and an index of persons"; "" for nothing."""
     said = [phrases.with_chronology] if held.chronology else []
+    said += [phrases.with_figures] if held.figures else []
     if held.indexed:
         form = phrases.with_index_of if held.indexes == 1 else phrases.with_indexes_of
         said.append(form.format(kinds=phrases.listed([phrases.kinds[kind] for kind in held.indexed])))
     return phrases.listed(said) if said else ""
-
-
-def _parts(held: Holdings) -> list[str]:
-    """Name what was added to the issues and leads to their pages."""
-    index = "indexes" if held.indexes > 1 else "index"
-    there = {"contents": True, "chronology": held.chronology, index: bool(held.indexes)}
-    return [name for name, is_so in there.items() if is_so]
 
 
 def example(issues: Sequence[DatedIssue]) -> dict[str, object]:

@@ -75,7 +75,7 @@ class Words:
 
     def day(self, day: date, *, weekday: bool = False, year: bool = True) -> str:
         """A date in full: "4 November 2024", "Monday, 4 November 2024", "4 November"."""
-        text = f"{self._number(day)} {self.months[day.month - 1]}"
+        text = f"{self.day_of_month(day)} {self.months[day.month - 1]}"
         if year:
             text = f"{text} {day.year}"
         return f"{self.weekdays[day.weekday()]}, {text}" if weekday else text
@@ -87,7 +87,7 @@ class Words:
         if first.year != last.year:
             return f"{self.day(first)} – {self.day(last)}"
         if first.month == last.month:
-            return f"{self._number(first)}–{self.day(last, year=False)}"
+            return f"{self.day_of_month(first)}–{self.day(last, year=False)}"
         return f"{self.day(first, year=False)} – {self.day(last, year=False)}"
 
     def full(self, span: DateSpan) -> str:
@@ -101,12 +101,13 @@ class Words:
         first, last = span.first, span.last
         month = self.months_short[first.month - 1]
         if first == last:
-            return f"{self._number(first)} {month}", self.weekdays[first.weekday()]
+            return f"{self.day_of_month(first)} {month}", self.weekdays[first.weekday()]
         if (first.year, first.month) == (last.year, last.month):
-            return f"{self._number(first)}–{self._number(last)} {month}", ""
-        return f"{self._number(first)} {month}", self.until.format(day=self.day(last, year=False))
+            return f"{self.day_of_month(first)}–{self.day_of_month(last)} {month}", ""
+        return f"{self.day_of_month(first)} {month}", self.until.format(day=self.day(last, year=False))
 
-    def _number(self, day: date) -> str:
+    def day_of_month(self, day: date) -> str:
+        """The day as it is printed before its month: "4", in German "4."."""
         return self.day_number.format(day=day.day)
 
 

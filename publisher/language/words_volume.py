@@ -31,6 +31,8 @@ class VolumeWords:
     pages: str
     missing: str
     missing_many: str
+    unpublished: str
+    unpublished_many: str
     no_issue: str
     double: str
     see: str
@@ -48,6 +50,7 @@ class VolumeWords:
     about: str
     about_with: str
     with_chronology: str
+    with_figures: str
     with_index: str
     with_index_of: str
     with_indexes_of: str
@@ -58,7 +61,8 @@ class VolumeWords:
     issn: str
     published: str
     provenance: str
-    provenance_text: str
+    provenance_published: str
+    provenance_anew: str
     rights: str
     colophon: str
     paragraphs: tuple[Mapping[str, str], ...]

@@ -26,7 +26,7 @@ class ChronologyEntry:
 
 @dataclass(frozen=True, slots=True)
 class IssueRow:
-    """An issue in the list of issues. `double` if it stands for several numbers or covers several weeks.
+    """An issue in the list of issues. `double` if it stands for two numbers.
 
     `number` is its last number, `first_number` the first of several, else 0.
     """
@@ -57,15 +57,17 @@ class IssueRow:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A gap between two issues: missing numbers (none if only weeks are), first and last missing week, the reason.
+    """A gap in the list of issues: numbers that are not there, or days without an issue where numbers go on.
 
-    Weeks are given by their Mondays.
+    `after`, `before`: days of the issues around it, None at an end of the list. `unpublished`: an editor said that the
+    numbers were never published. `reason`: why, or where they are, in the editor's words.
     """
 
     numbers: tuple[int, ...]
-    first: date
-    last: date
+    after: date | None
+    before: date | None
     reason: str = ""
+    unpublished: bool = False
 
 
 @dataclass(frozen=True, slots=True)

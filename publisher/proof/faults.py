@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from publisher.problems import counted
 from publisher.proof.columns import TEXT, Column, Key, columns_of, is_text
 from publisher.proof.findings import KINDS, Fault, Findings, TypesetBlock, TypesetLine
 
@@ -88,7 +89,7 @@ def _stranded(blocks: Sequence[TypesetBlock]) -> Iterator[Fault]:
         after = [line for other in blocks[number + 1 :] if other.kind != "Note" for line in other.lines]
         under = sum(line.page == head.page and line.baseline > head.baseline for line in after)
         if under < min(UNDER_HEADING, len(after)):
-            yield _fault("stranded", head, f"{under} lines under a heading")
+            yield _fault("stranded", head, f"{counted(under, 'line')} under a heading")
 
 
 def _bottoms(blocks: Sequence[TypesetBlock], columns: Mapping[Key, Column]) -> Iterator[Fault]:
@@ -105,9 +106,9 @@ def _bottoms(blocks: Sequence[TypesetBlock], columns: Mapping[Key, Column]) -> I
     for page, line in sorted(ends.items()):
         rest = (foot - line.baseline) / leading
         if page != max(ends) and rest > BOTTOM + 0.25:
-            yield _fault("bottom", line, f"ends {rest:.0f} lines short")
+            yield _fault("bottom", line, f"ends {counted(round(rest), 'line')} short")
         elif rest < -0.75:
-            yield _fault("bottom", line, f"ends {-rest:.0f} lines lower than other pages")
+            yield _fault("bottom", line, f"ends {counted(round(-rest), 'line')} lower than other pages")
 
 
 def _leading(blocks: Sequence[TypesetBlock], columns: Mapping[Key, Column]) -> float:

@@ -1,14 +1,14 @@
-"""Facts of a volume: reasons of gaps, figures of the year, how its indexes are set; from `issues/<year>/volume.yaml`.
+"""Facts of a volume: its numbers and gaps, figures of the year, form of its indexes; from `issues/<year>/volume.yaml`.
 
 In: the text of that file. Out: a frozen `VolumeFile`, or None, and every mistake in it. Every key may be left out.
 """
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from publisher.problems import Problem
 from publisher.settings import reader
-from publisher.settings.reader import AfterValidator, Field, Filled, Number, SettingError, Settings
+from publisher.settings.reader import AfterValidator, Field, Filled, Number, SettingError, Settings, model_validator
 
 
 def _numbers(value: str) -> str:
@@ -18,21 +18,37 @@ def _numbers(value: str) -> str:
     return value
 
 
-class Reason(Settings):
-    """The reason for which numbers are missing."""
+Span = Annotated[str, AfterValidator(_numbers), Field(examples=["40", "2-6"])]
+
+
+def _span(numbers: str) -> range:
+    first, _, last = numbers.replace("–", "-").partition("-")
+    return range(int(first), int(last or first) + 1)
+
+
+class MissingNumbers(Settings):
+    """Facts of numbers that are not in the volume."""
 
     example = "{numbers: %, reason: …}"
 
-    numbers: Annotated[str, AfterValidator(_numbers), Field(examples=["40", "2-6"])]
+    numbers: Span
     """The number, or the first and the last: 2-6."""
-    reason: Filled
+    published: bool | None = None
+    """Whether they were published at all: no says so in print."""
+    reason: str = ""
     """The reason, as it is to be printed: a sentence or less."""
 
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.published is None and not self.reason:
+            said = "nothing is said of these numbers"
+            raise SettingError("C003", f"gaps: {said}", "add reason: …, or published: no")
+        return self
+
     @property
-    def span(self) -> tuple[int, int]:
-        """First and last number."""
-        first, _, last = self.numbers.replace("–", "-").partition("-")
-        return int(first), int(last or first)
+    def span(self) -> range:
+        """Every number."""
+        return _span(self.numbers)
 
 
 class IndexSettings(Settings):
@@ -70,12 +86,19 @@ class FigureSettings(Settings):
 class VolumeFile(Settings):
     """The settings of one volume."""
 
-    gaps: tuple[Reason, ...] = ()
-    """Numbers that were not published, with the reason."""
+    numbers: Span | None = None
+    """The first and the last number of the year, 1-52, where issues are missing before the first or after the last."""
+    gaps: tuple[MissingNumbers, ...] = ()
+    """Facts of numbers that are missing: why, and whether they were published."""
     figures: tuple[FigureSettings, ...] = ()
     """Facts of key figures that make a series."""
     index: IndexSettings = IndexSettings()
     """How the indexes are made and set."""
+
+    @property
+    def span(self) -> range:
+        """Every number of the year; none if the editor does not say which."""
+        return _span(self.numbers) if self.numbers else range(0)
 
 
 def read(text: str, path: str) -> tuple[VolumeFile | None, tuple[Problem, ...]]:

@@ -11,7 +11,7 @@ from pypdf.errors import FileNotDecryptedError, PyPdfError
 
 from publisher.model.part import Output, TypesetPart
 from publisher.pdf.reader import PdfFile, annotations, bookmarks, is_page, read, says, xmp
-from publisher.problems import Location, Problem
+from publisher.problems import Location, Problem, counted
 from publisher.verify import pdf_pages
 from publisher.verify.pdf_tags import (
     describes_figures,
@@ -181,7 +181,9 @@ def agrees_with_part(file: PdfFile) -> Iterator[Problem]:
         return
     sizes = [tuple(round(float(side), 2) for side in page["/MediaBox"][2:]) for page in file.pages]
     if sizes != list(file.part.sizes):
-        yield file.problem("P015", f"the file has {len(sizes)} pages, or other sizes, than the {file.part.extent} set")
+        yield file.problem(
+            "P015", f"the file has {counted(len(sizes), 'page')}, or other sizes, than the {file.part.extent} set"
+        )
     prefix = f"{file.part.slot}." if file.part.slot else ""
     if sorted(file.reader.named_destinations) != sorted(prefix + name for name, _ in file.part.anchors):
         yield file.problem("P015", "the destinations of the file are not those of the part")

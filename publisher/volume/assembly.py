@@ -47,7 +47,7 @@ class Contract:
     """All that a volume is bound from but its year.
 
     `order` is that of the first issue, `listed` the rows of the list of issues, `columns` those of an index, `word`
-    puts a gap in words.
+    puts a gap in words. `published`: the issues are, page for page, those that were published.
     """
 
     order: Order
@@ -59,6 +59,7 @@ class Contract:
     columns: int
     series: tuple[Series, ...]
     word: Callable[[Gap], str]
+    published: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,13 @@ class Binding:
         events = tuple(sorted((e for r in self.year.records for e in r.events), key=lambda e: (e.first, e.last)))
         indexes = self._indexes()
         self.stage("indexes drafted")
-        held = lists.holdings(self.year, self.wanted.listed, events, indexes, self.wanted.style.divide)
+        wanted = self.wanted
+        held = replace(
+            lists.holdings(self.year, wanted.listed, indexes, wanted.style.locators),
+            chronology=bool(events),
+            figures=bool(wanted.series),
+            published=wanted.published,
+        )
         told = preliminaries(self.wanted.edition.metadata, self.wanted.house, held, self.year.words, self.terms)
         after = list(self._after(events, indexes))
         self.stage("indexes set")

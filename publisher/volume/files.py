@@ -26,7 +26,7 @@ from publisher.model.values import printed_label
 from publisher.model.volume import IssueRow
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.indexes.locators import Placed
-from publisher.problems import Problem, PublisherError, failed
+from publisher.problems import Problem, PublisherError, counted, failed
 from publisher.production.orders import Order
 from publisher.settings import volume
 from publisher.settings.authorities import Authorities
@@ -71,7 +71,7 @@ class VolumeMaking:
         every: list[IssueRecord] = []
         results = records.records(issues, names, wish.jobs, book="epub" in wish.formats)
         for issue, (record, problems) in zip(issues, results, strict=True):
-            self.tell(f"{issue.folder.id}: {'not set' if record is None else f'{record.part.extent} pages'}")
+            self.tell(f"{issue.folder.id}: {'not set' if record is None else counted(record.part.extent, 'page')}")
             self.problems += problems
             every += [record] if record else []
         if not self.done("issues"):
@@ -112,7 +112,9 @@ class VolumeMaking:
         house, settings = opening.house_style(order.place), self._settings()
         words, terms = words_for(house.language), volume_words(house.language)
         rows = [(IssueRow(r.id, r.number, r.day, r.first, r.last, first_number=r.first_number), r.path) for r in every]
-        listed, problems = issue_list.listed(order.year, rows, settings, order.settings)
+        listed, problems = issue_list.listed(
+            order.year, rows, settings, order.settings, weekly=house.frequency == "weekly"
+        )
         self.problems += (*problems, *lacking(house.language, ("volume", "index"), "a volume and its indexes"))
         values = [(record.number, record.values) for record in every]
         figures, problems = series.gather(values, settings, order.settings, terms)
@@ -131,6 +133,7 @@ class VolumeMaking:
             columns=wanted.columns,
             series=figures,
             word=partial(issue_list.wording, words=words, terms=terms),
+            published=order.published,
         )
         return contract, Year(order.year, every, words, terms)
 

@@ -4,7 +4,7 @@ In: records, where they stand, and words; out: listings that `press.listing` set
 destination: "vol:2024/41#block" for a block of an issue, "vol:name" for a part of the volume.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
@@ -21,6 +21,7 @@ from publisher.model.volume import ChronologyEntry, Gap, IssueRow, Series, Serie
 from publisher.names.indexes import indexing
 from publisher.press.listing import ComposedList, Group, Runs
 from publisher.press.shaping import Run
+from publisher.volume import issue_list
 from publisher.volume.records import IssueRecord
 
 Listed = tuple[str, str, str]
@@ -128,25 +129,23 @@ def _row(folio: str, title: str, name: str, terms: VolumeWords) -> tuple[Runs, .
     return (Run(folio, "number", name, says),), (Run(title, "text", name, says),)
 
 
-def holdings(
-    year: Year,
-    listed: Sequence[IssueRow | Gap],
-    events: Collection[ChronologyEntry],
-    indexes: Sequence[Index],
-    divide: str,
-) -> Holdings:
-    """Gather what the volume has, of which its preliminary pages speak."""
+def holdings(year: Year, listed: Sequence[IssueRow | Gap], indexes: Sequence[Index], locators: str) -> Holdings:
+    """Gather what issues and indexes of the volume have, of which its preliminary pages speak."""
     entries = [entry for index in indexes for group in index.groups for entry in group.entries]
     kinds = {entry.kind for entry in entries}
-    divisions = {section.name for record in year.records for section in record.sections} | set(year.words.months)
-    divided = any(below.heading in divisions for entry in entries for below in entry.entries)
+    below = {sub.heading for entry in entries for sub in entry.entries}
+    sections = {section.name for record in year.records for section in record.sections}
     return Holdings(
         year.dated,
-        chronology=bool(events),
-        gaps=_has_gaps(listed),
+        sections=sum(bool(record.sections) for record in year.records),
+        periods=sum(isinstance(row, IssueRow) and row.covers for row in listed),
+        gaps=issue_list.said(listed),
         indexes=len(indexes),
         indexed=tuple(kind for kind in indexing.ORDER if kind in kinds),
-        divided=divide if divided else "",
+        locators=locators,
+        divided=frozenset(
+            name for name, known in (("section", sections), ("month", set(year.words.months))) if below & known
+        ),
     )
 
 
@@ -183,7 +182,9 @@ def issues(year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: C
                 (Run(pages, "number", name, f"{number}, {terms.on_page(pages)}"),),
             )
         groups.append(Group((), (cells,)))
-    heads = tuple((Run(head, "note"),) for head in (terms.no, terms.date, terms.period, terms.pages))
+    covers = any(isinstance(row, IssueRow) and row.covers for row in listed)
+    names = (terms.no, terms.date, terms.period if covers else "", terms.pages)
+    heads = tuple((Run(head, "note"),) if head else () for head in names)
     return ComposedList("issues", title_of_issues(listed, terms), tuple(groups), heads=heads)
 
 
@@ -209,10 +210,10 @@ def _days(event: ChronologyEntry, words: Words) -> str:
     """The day or days of an event under its month: "28", "17–18", "28– 2 Nov"."""
     first, last = event.first, event.last
     if first == last:
-        return str(first.day)
+        return words.day_of_month(first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{last.day}"
-    return f"{first.day}– {last.day}\u00a0{words.months_short[last.month - 1]}"
+        return f"{words.day_of_month(first)}–{words.day_of_month(last)}"
+    return f"{words.day_of_month(first)}– {words.day_of_month(last)}\u00a0{words.months_short[last.month - 1]}"
 
 
 def figures(year: Year, places: Places, every: Sequence[Series]) -> ComposedList:

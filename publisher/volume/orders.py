@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publisher import store
 from publisher.problems import Location, Problem, Problems
-from publisher.production import orders
+from publisher.production import manifest, orders
 from publisher.production.orders import Order, Wish
 from publisher.store import Workspace
 
@@ -29,12 +29,16 @@ class VolumeWish:
 
 @dataclass(frozen=True, slots=True)
 class VolumeOrder:
-    """An order for the volume of a year, with those for its issues in the order of their numbers."""
+    """An order for the volume of a year, with those for its issues in the order of their numbers.
+
+    `published`: the issues are, page for page, those that were built and lie beside it.
+    """
 
     place: Workspace
     year: int
     issues: tuple[Order, ...]
     wish: VolumeWish
+    published: bool = False
 
     @property
     def variant(self) -> str:
@@ -68,7 +72,9 @@ class VolumeOrder:
     @property
     def made_by(self) -> dict[str, str]:
         """The version and the wishes, which decide what is made besides the sources."""
-        return {"version": self.issues[0].version, "modified": self.wish.modified, "tlp": self.wish.tlp}
+        published = "yes" if self.published else ""
+        wish = {"modified": self.wish.modified, "tlp": self.wish.tlp}
+        return {"version": self.issues[0].version, "published": published, **wish}
 
 
 def plan(place: Workspace, year: int, wish: VolumeWish) -> tuple[VolumeOrder | None, Problems]:
@@ -81,4 +87,17 @@ def plan(place: Workspace, year: int, wish: VolumeWish) -> tuple[VolumeOrder | N
         none = Problem(Location(f"issues/{year}"), "V010", "there is no issue of that year", hint)
         return None, (*problems, none)
     issues, problems = orders.plan(place, asked, Wish(modified=wish.modified, tlp=wish.tlp))
-    return VolumeOrder(place, year, issues, wish), problems
+    published = not wish.tlp and all(map(_published, issues))
+    return VolumeOrder(place, year, issues, wish, published), problems
+
+
+def _published(order: Order) -> bool:
+    """Tell whether the PDF of an issue lies where it was built, from the sources that it has now by what makes it now.
+
+    The pages of the volume are then those of that file, for setting is reproducible.
+    """
+    kept = manifest.read(order.manifest)
+    if kept is None:
+        return False
+    made_by = {**order.made_by, "modified": kept.made_by.get("modified", "")}
+    return manifest.unchanged(order.manifest, order.place.root, made_by, ("pdf",)) is not None

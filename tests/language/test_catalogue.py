@@ -22,8 +22,14 @@ GROUPS: dict[str, Callable[[str], Any]] = {
 }
 
 
+FREE = {".leading", ".hedges", ".running"}
+"""Lists of words that are as long as the language needs."""
+
+
 def strings(value: object, name: str = "") -> Iterator[tuple[str, str]]:
-    """Every string of a group with where it stands, the forms of a plural but for `other` left out."""
+    """Every string of a group with where it stands, without the forms of a plural but `other`, and free lists."""
+    if name in FREE:
+        return
     if isinstance(value, str):
         yield name, value
     elif isinstance(value, Mapping):
@@ -82,7 +88,9 @@ def test_plural() -> None:
     assert [catalogue.plural(forms, count) for count in (0, 1, 2)] == [forms["other"], forms["one"], forms["other"]]
 
 
-def test_a_language_without_words_for_something_is_told() -> None:
+def test_a_language_without_words_for_something_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert catalogue.lacking("de", ("words", "volume", "index", "briefing"), "all") == ()
+    monkeypatch.setattr(catalogue, "_file", lambda _code: {"words": {}})
     (problem,) = catalogue.lacking("de-AT", ("words", "volume"), "a volume")
     assert (problem.code, problem.severity) == ("C052", Severity.WARNING)
     assert "no words for a volume in “de-AT”" in problem.message

@@ -18,7 +18,7 @@ def test_reasons_and_index() -> None:
     value, problems = volume.read(text, PATH)
     assert value is not None
     assert problems == ()
-    assert [each.span for each in value.gaps] == [(2, 6), (40, 40)]
+    assert [each.span for each in value.gaps] == [range(2, 7), range(40, 41)]
     assert value.index.columns == 2
 
 
@@ -27,6 +27,8 @@ def test_reasons_and_index() -> None:
     [
         ("gaps:\n  - {numbers: 6-2, reason: x}\n", 2, "C005"),
         ("gaps:\n  - {numbers: 2}\n", 2, "C003"),
+        ("numbers: 52-1\n", 1, "C005"),
+        ("gaps:\n  - {numbers: 2, published: perhaps}\n", 2, "C004"),
         ("index: {columns: 5}\n", 1, "C005"),
         ("gasp: []\n", 1, "C002"),
     ],

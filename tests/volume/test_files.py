@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -79,6 +80,30 @@ def test_every_locator_has_the_words_that_prove_it(
         "printed": str(page + 1) if page == last else f"{page + 1}–{last + 1}", "folio": str(page + 1),
         "issue": "2024/1", "where": where, "words": words, "marked": marked,
     }  # fmt: skip
+
+
+def provenance(folder: Path, *options: str) -> str:
+    """Bind the volume; what its imprint says of how it was made."""
+    done = publisher(folder, "annual", "2024", "--formats", "pdf", *options)
+    assert done.returncode == 0, done.stderr
+    assert not re.search(r"\b1 \w+s\b(?<!series)", done.stdout), done.stdout
+    (path,) = (folder / "build/2024").glob("annual*/*.pdf")
+    text = " ".join(PdfReader(path).pages[5].extract_text().split())
+    return "published" if "as they were published" in text else "anew" if "Set anew for this volume" in text else text
+
+
+def test_only_issues_that_lie_there_as_they_are_bound_were_published(tmp_path: Path, subsets: Path) -> None:
+    folder = year(tmp_path / "review", subsets, numbers=(1,))
+    assert provenance(folder) == "anew"
+    assert publisher(folder, "build", "--formats", "pdf", SOURCE_DATE_EPOCH="1731000000").returncode == 0
+    assert provenance(folder) == "published"
+    source = folder / "issues/2024/1/issue.md"
+    source.write_text(source.read_text("utf-8").replace("The mayor was there.", "She was there."), encoding="utf-8")
+    assert provenance(folder) == "anew"
+    assert publisher(folder, "build", "--formats", "pdf").returncode == 0
+    assert provenance(folder) == "published"
+    (folder / "build/2024/1/town-review-2024-1.pdf").write_bytes(b"another")
+    assert provenance(folder) == "anew"
 
 
 def test_a_volume_for_some_readers_prints_the_highest_label_that_is_left(tmp_path: Path, subsets: Path) -> None:

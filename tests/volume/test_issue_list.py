@@ -60,22 +60,68 @@ def test_a_full_run_has_no_gaps() -> None:
 @pytest.mark.parametrize(
     ("rows", "text", "words"),
     [
-        ([row(39, 0), row(41, 2)], "", "No 40 not published"),
-        ([row(1, 0), row(7, 6)], "", "Nos 2–6 not published"),
-        ([row(1, 0), row(7, 6)], "gaps: [{numbers: 2-6, reason: A strike.}]", "Nos 2–6 not published. A strike."),
-        ([row(1, 0), row(2, 2)], "", "No issue in the days 8–14 January"),
+        ([row(39, 0), row(41, 2)], "", ["No 40 is not in this volume"]),
+        ([row(1, 0), row(7, 6)], "", ["Nos 2–6 are not in this volume"]),
+        (
+            [row(1, 0), row(7, 6)],
+            "gaps: [{numbers: 2-6, reason: A strike.}]",
+            ["Nos 2–6 are not in this volume. A strike."],
+        ),
+        (
+            [row(1, 0), row(7, 6)],
+            "gaps: [{numbers: 2-6, published: no, reason: A strike.}]",
+            ["Nos 2–6 were not published. A strike."],
+        ),
+        ([row(1, 0), row(3, 2)], "gaps: [{numbers: 2, published: no}]", ["No 2 was not published"]),
+        ([row(1, 0), row(3, 2)], "gaps: [{numbers: 2, published: yes}]", ["No 2 is not in this volume"]),
+        (
+            [row(1, 0), row(7, 6)],
+            "gaps: [{numbers: 3-4, published: no}, {numbers: 5, reason: Lost.}]",
+            ["No 2 is not in this volume", "Nos 3–4 were not published", "No 5 is not in this volume. Lost.",
+             "No 6 is not in this volume"],
+        ),
+        ([row(1, 0), row(2, 2)], "", ["No issue between 1 January and 15 January"]),
+        ([row(1, -1), row(2, 1)], "", ["No issue between 25 December 2023 and 8 January 2024"]),
+        ([row(3, 0), row(4, 1)], "", []),
+        ([row(3, 0), row(4, 1)], "numbers: 1-6", ["Nos 1–2 are not in this volume", "Nos 5–6 are not in this volume"]),
+        ([row(3, 0), row(4, 1)], "numbers: 3-4", []),
+        ([row(3, 0), row(4, 1)], "gaps: [{numbers: 5-52, published: no}]", ["Nos 5–52 were not published"]),
+        (
+            [row(3, 0), row(4, 1)],
+            "{numbers: 1-5, gaps: [{numbers: 1, reason: Lost.}]}",
+            ["No 1 is not in this volume. Lost.", "No 2 is not in this volume", "No 5 is not in this volume"],
+        ),
     ],
-)
-def test_a_gap_in_words(rows, text: str, words: str) -> None:
+)  # fmt: skip
+def test_gaps_in_words(rows, text: str, words: list[str]) -> None:
     found, problems = listed(rows, text)
     assert problems == ()
-    (gap,) = (each for each in found if isinstance(each, Gap))
-    assert said(gap) == words
+    gaps = [each for each in found if isinstance(each, Gap)]
+    assert [said(gap) for gap in gaps] == words
+    assert issue_list.said(found) == {
+        "no_issue" if "No issue" in word else "unpublished" if "published" in word else "missing" for word in words
+    }
 
 
-def test_an_issue_that_covers_two_weeks_is_double_and_leaves_no_gap() -> None:
+def test_gaps_in_german() -> None:
+    found, _ = listed([row(1, 0), row(2, 2), row(4, 3), row(7, 4)], "gaps: [{numbers: 5-6, published: no}]")
+    gaps = [each for each in found if isinstance(each, Gap)]
+    assert [issue_list.wording(gap, words_for("de"), volume_words("de")) for gap in gaps] == [
+        "Keine Ausgabe zwischen dem 1. Januar und dem 15. Januar",
+        "Nr. 3 ist nicht in diesem Band",
+        "Nr. 5–6 sind nicht erschienen",
+    ]
+
+
+def test_only_of_a_weekly_a_week_can_be_missing() -> None:
+    rows = [row(1, 0), row(2, 4)]
+    found, _ = issue_list.listed(2024, rows, volume.VolumeFile(), "issues/2024/volume.yaml", weekly=False)
+    assert [type(each) for each in found] == [IssueRow] * 2
+
+
+def test_an_issue_that_covers_two_weeks_leaves_no_gap_and_is_not_double() -> None:
     found, _ = listed([row(1, 0), row(2, 2, covers=14)])
-    assert [isinstance(each, IssueRow) and each.double for each in found] == [False, True]
+    assert [isinstance(each, IssueRow) and each.double for each in found] == [False, False]
 
 
 @pytest.mark.parametrize(
@@ -84,6 +130,8 @@ def test_an_issue_that_covers_two_weeks_is_double_and_leaves_no_gap() -> None:
         ([row(1, 0), row(1, 1)], "", ["V001"]),
         ([row(1, 1), row(2, 0)], "", ["V002"]),
         ([row(1, 0), row(2, 1)], "gaps: [{numbers: 9, reason: No.}]", ["V003"]),
+        ([row(1, 0), row(2, 1)], "gaps: [{numbers: 2, published: no}]", ["V003"]),
+        ([row(1, 0), row(3, 2)], "numbers: 1-2", ["V011"]),
         ([row(1, 0, day=date(2026, 5, 4))], "", ["V004"]),
         ([row(52, 0, day=date(2025, 1, 3))], "", []),
     ],

@@ -1,6 +1,7 @@
 """The lists of a volume as text: folios, destinations, gaps, months, figures of the year."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -87,7 +88,7 @@ def test_contents_by_issue_and_section() -> None:
 def test_the_list_of_issues_with_what_is_missing() -> None:
     listed = [
         IssueRow("2024/1", 1, DAY, DAY - timedelta(days=7), DAY, double=True),
-        Gap((3,), DAY, DAY, "The press was broken."),
+        Gap((3,), DAY, date(2025, 1, 6), "The press was broken."),
         IssueRow("2024/4", 4, date(2025, 1, 6), date(2025, 1, 6), date(2025, 1, 6)),
     ]
     listing = lists.issues(YEAR, Places(YEAR), listed, lambda gap: f"No {gap.numbers[0]} is missing. {gap.reason}")
@@ -96,6 +97,17 @@ def test_the_list_of_issues_with_what_is_missing() -> None:
     assert [said(row[3]) for row in rows] == ["1–3", "", "7–10"]
     assert said(rows[1][2]) == "No 3 is missing. The press was broken."
     assert said(rows[0][2]).endswith(f", {YEAR.terms.double}")
+    assert [said(head) for head in listing.heads] == ["No", "Date", "Days covered", "Pages"]
+    bare = lists.issues(YEAR, Places(YEAR), listed[2:], str)
+    assert [said(head) for head in bare.heads] == ["No", "Date", "", "Pages"]
+
+
+def test_the_days_of_an_event_are_those_of_the_language() -> None:
+    spans = [(date(2024, 1, 5), date(2024, 1, 5)), (DAY, date(2024, 11, 7)), (date(2024, 12, 30), date(2025, 1, 2))]
+    events = [ChronologyEntry(first, last, "Event.", "2024/1", "p1") for first, last in spans]
+    german = replace(YEAR, words=words_for("de"), terms=volume_words("de"))
+    groups = texts(lists.chronology(german, Places(german), events))
+    assert [rows[0][0] for _, rows in groups] == ["5.", "4.–7.", "30.– 2.\u00a0Jan."]
 
 
 def test_the_chronology_by_month_with_the_year_where_it_changes() -> None:

@@ -35,4 +35,5 @@ def test_everything_that_goes_in_is_a_source(tmp_path: Path) -> None:
         "issues/2024/2/map.svg",
     }  # fmt: skip
     assert order.manifest == order.place.build / "2024/annual-tlp-amber-strict/manifest.json"
-    assert order.made_by == {"version": order.issues[0].version, "modified": "now", "tlp": "amber+strict"}
+    wish = {"modified": "now", "tlp": "amber+strict", "published": ""}
+    assert order.made_by == {"version": order.issues[0].version, **wish}

@@ -8,10 +8,13 @@ import click
 from publisher import store
 from publisher.cli import clock, completing, options, printing
 from publisher.cli.serialiser import as_json
-from publisher.problems import in_order
+from publisher.problems import counted, in_order
 from publisher.production.orders import Result
 from publisher.volume import run
 from publisher.volume.orders import VolumeWish
+
+SINGULAR = {"entries": "entry", "series": "series"}
+"""Names of counts that do not end in an s alone."""
 
 
 @click.command()
@@ -51,7 +54,7 @@ def volume_lines(result: Result, files: Sequence[str], *, seconds: bool) -> Iter
     """Format the result of a volume: outcome and files, counts of its contents, time spent, number of problems."""
     yield f"{result.outcome}: {', '.join(files)}" if files else result.outcome
     if result.counts:
-        yield ", ".join(f"{count} {name}" for name, count in result.counts)
+        yield ", ".join(counted(count, SINGULAR.get(name, name[:-1]), name) for name, count in result.counts)
     if seconds and result.seconds:
         yield ", ".join(f"{stage} {spent:.2f} s" for stage, spent in result.seconds)
     if result.problems:

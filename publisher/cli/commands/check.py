@@ -18,7 +18,7 @@ from publisher.check.run import Checked, FixedSource
 from publisher.cli import completing, options, printing
 from publisher.cli.sarif import as_sarif
 from publisher.cli.serialiser import as_json
-from publisher.problems import Problem, PublisherError, failed, in_order
+from publisher.problems import Problem, PublisherError, counted, failed, in_order
 from publisher.production import orders, versions
 from publisher.store import IssueFolder
 
@@ -130,7 +130,7 @@ def _fix(desk: Desk, folders: Sequence[IssueFolder], *, ask: bool, dry: bool, qu
 
 def checked_line(results: Sequence[Checked], problems: Sequence[Problem]) -> str:
     """Count issues and problems of a check: "8 issues checked; 2 warnings, 1 allowed"."""
-    line = f"{printing.counted(len(results), 'issue')} checked"
+    line = f"{counted(len(results), 'issue')} checked"
     allowed = sum(checked.allowed for checked in results)
     parts = [printing.summary(problems) or "nothing is wrong", *([f"{allowed} allowed"] if allowed else [])]
     return f"{line}; {', '.join(parts)}"
@@ -155,4 +155,4 @@ def fixed_line(fixes: Sequence[FixedSource]) -> str:
     for fix in fixes:
         counts.update(dict(fix.counts))
     codes = ", ".join(f"{code} {number}" for code, number in sorted(counts.items()))
-    return f"{printing.counted(counts.total(), 'place')} in {printing.counted(len(fixes), 'issue')} ({codes})"
+    return f"{counted(counts.total(), 'place')} in {counted(len(fixes), 'issue')} ({codes})"

@@ -13,7 +13,7 @@ from publisher.names import reading, run
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.suggestions.candidates import OURS
 from publisher.names.suggestions.suggesting import Suggestion
-from publisher.problems import in_order
+from publisher.problems import counted, in_order
 from publisher.settings import authorities
 
 
@@ -68,7 +68,7 @@ def names_suggest(asked: tuple[str, ...], since: str, with_spacy: bool, output: 
         return
     for suggestion in suggestions:
         click.echo("\n".join(suggestion_lines(suggestion)))
-    click.echo(printing.counted(len(suggestions), "suggestion"))
+    click.echo(counted(len(suggestions), "suggestion"))
 
 
 @names.command("accept")
@@ -118,7 +118,7 @@ def names_mentions(issue: str, output: str) -> None:
         for mention in issue_names.mentions:
             click.echo(mention_line(mention, issue_names.text.path))
         printing.complain(issue_names.review_list)
-    click.echo(printing.counted(len(mentions), "mention"))
+    click.echo(counted(len(mentions), "mention"))
 
 
 @names.command("text")

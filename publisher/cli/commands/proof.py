@@ -8,6 +8,7 @@ import click
 from publisher import store
 from publisher.cli import completing, options, printing
 from publisher.cli.serialiser import as_json, picked
+from publisher.problems import counted
 from publisher.production.orders import Wish
 from publisher.proof import run
 from publisher.proof.findings import KINDS, LINE_KINDS, MEANINGS, Proof
@@ -58,7 +59,8 @@ def lines(proof: Proof, sheet: str) -> Iterator[str]:
     if findings is None:
         return
     setting = "justified" if findings.justified else "ragged"
-    extent = f"{len(findings.lines)} pages, {findings.total} lines of {setting} text, {findings.hyphenated} hyphenated"
+    extent = f"{counted(len(findings.lines), 'page')}, {counted(findings.total, 'line')} of {setting} text"
+    extent += f", {findings.hyphenated} hyphenated"
     yield f"{proof.issue}, {proof.layout} on {proof.paper}: {extent}"
     yield _row(_HEADS)
     for page, count in enumerate(findings.lines):
