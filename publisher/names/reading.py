@@ -12,6 +12,7 @@ from publisher.model.part import TypesetPart
 from publisher.names.plaintext import IssueText
 from publisher.problems import Problems, PublisherError, failed, in_order
 from publisher.production import memory
+from publisher.production.memory import Remembered
 from publisher.production.orders import Order
 
 TEXT, PAGES = "names-text", "names-pages"
@@ -20,9 +21,9 @@ Pages = tuple[IssueText, TypesetPart]
 
 def text_of(order: Order) -> IssueText:
     """Give the plain text of an issue; raise `PublisherError` if its source has errors. No picture is looked for."""
-    kept = memory.recalled(order, TEXT, b"", lambda data: decode(IssueText, data))
+    kept = memory.recalled(order, TEXT, memory.key(order), lambda data: decode(IssueText, data))
     if kept is not None:
-        return kept[0]
+        return kept.value
     from publisher.edition import opening, prepare
     from publisher.names import plaintext
 
@@ -31,22 +32,26 @@ def text_of(order: Order) -> IssueText:
     if issue is None or failed(problems):
         raise PublisherError(*problems)
     text = plaintext.read(prepare.prepare(issue))
-    memory.keep(order, TEXT, b"", {}, (), encode(text))
+    memory.keep(order, TEXT, memory.key(order), Remembered(encode(text), (), {}))
     return text
 
 
-def pages_of(orders: Sequence[Order], jobs: int) -> Iterator[tuple[Pages | None, Problems]]:
+def pages_of(orders: Sequence[Order], jobs: int) -> Iterator[tuple[Remembered[Pages] | None, Problems]]:
     """Yield text and pages of each issue, in order, None with the problems if it cannot be set.
 
     What is not remembered is made by `jobs` workers.
     """
-    remembered = [memory.recalled(order, PAGES, b"", _unpacked) for order in orders]
+    remembered = [_kept(order) for order in orders]
     missing = [order for order, kept in zip(orders, remembered, strict=True) if kept is None]
     made = _made(missing, jobs) if missing else iter(())
     for order, kept in zip(orders, remembered, strict=True):
         problems = next(made) if kept is None else ()
-        known = kept or memory.recalled(order, PAGES, b"", _unpacked)
-        yield (known[0], ()) if known else (None, problems)
+        known = kept or _kept(order)
+        yield known, () if known else problems
+
+
+def _kept(order: Order) -> Remembered[Pages] | None:
+    return memory.recalled(order, PAGES, memory.key(order), _unpacked)
 
 
 def _made(orders: Sequence[Order], jobs: int) -> Iterator[Problems]:
@@ -72,7 +77,7 @@ def make(order: Order) -> Problems:
             if making.done("typeset", problems, issue.allow) and part is not None:
                 bare = replace(part, pdf=b"", relocatable=b"", faces=())
                 value = encode(plaintext.read(issue)) + b"\n" + encode(bare)
-                memory.keep(order, PAGES, b"", making.inputs, (), value)
+                memory.keep(order, PAGES, memory.key(order), Remembered(value, (), making.inputs))
     except PublisherError as stop:
         making.done("stopped", stop.problems)
     return in_order(making.problems)

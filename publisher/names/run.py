@@ -6,22 +6,25 @@ after what would be written was read back.
 
 import re
 from codecs import BOM_UTF8
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 
 from publisher import store
 from publisher.language.catalogue import lacking
+from publisher.model.codec import decode, encode
 from publisher.names import reading, rewriting
 from publisher.names.check import NamesInUse, problems_of
 from publisher.names.finding import IssueNames, names_in
 from publisher.names.indexes import index_text, indexing, pages
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.matching import Matcher
+from publisher.names.reading import Pages
 from publisher.names.suggestions import second_voice, suggesting
 from publisher.names.suggestions.suggesting import Suggestion
 from publisher.problems import Location, Problem, Problems, PublisherError, failed
-from publisher.production import orders
+from publisher.production import memory, orders
+from publisher.production.memory import Remembered
 from publisher.production.orders import Order
 from publisher.settings import authorities, publication
 from publisher.settings.authorities import Authorities
@@ -80,8 +83,18 @@ def ordered(place: Workspace, asked: Sequence[str] = ()) -> tuple[Order, ...]:
 # --- what is asked -----------------------------------------------------------------------------------------------
 
 
-def check(place: Workspace) -> tuple[Problem, ...]:
-    """Find all that is wrong or doubtful in the names file, held against every issue."""
+def check(place: Workspace) -> Problems:
+    """Find all that is wrong or doubtful in the names file, held against every issue; or remember it."""
+    all_of = ordered(place)
+    key = memory.key_of(all_of, written(place).encode())
+    kept = memory.recalled(all_of[0], "names-check", key, bytes)
+    if kept is None:
+        kept = Remembered(b"", _checked(place), {})
+        memory.keep(all_of[0], "names-check", key, kept)
+    return kept.problems
+
+
+def _checked(place: Workspace) -> Problems:
     names, issues = find(place)
     mentions = {issue.text.issue: issue.mentions for issue in issues}
     texts = [issue.text for issue in issues]
@@ -96,20 +109,40 @@ def suggest(
 ) -> tuple[Suggestion, ...]:
     """Suggest names that the names file does not have, in the issues asked for; with `since`, only in later ones.
 
-    All other issues tell how words are written there, and with `since` which names are old. `with_spacy`: spaCy is
-    asked too. Errors: C050, C051.
+    All other issues tell how words are written there, and with `since` which names are old. What was suggested of the
+    same is remembered. `with_spacy`: spaCy is asked too, each time. Errors: C050, C051.
     """
-    names, issues = find(place)
     wanted = {folder.id for folder in folders(place, asked)}
     old: set[str] = set()
     if since:
         (last,) = folders(place, [since])
         old = {folder.id for folder in folders(place, ()) if folder <= last}
-    texts = [issue.text for issue in issues if issue.text.issue in wanted - old]
-    rest = [issue.text for issue in issues if issue.text.issue not in wanted - old]
+    if with_spacy:
+        return _suggested(place, wanted - old, new_only=bool(since), with_spacy=True)
+    all_of = ordered(place)
+    key = memory.key_of(all_of, f"{sorted(wanted - old)}{bool(since)}\0{written(place)}".encode())
+    kept = memory.recalled(all_of[0], "names-suggest", key, lambda data: decode(_Suggested, data).suggestions)
+    if kept is not None:
+        return kept.value
+    suggestions = _suggested(place, wanted - old, new_only=bool(since))
+    memory.keep(all_of[0], "names-suggest", key, Remembered(encode(_Suggested(suggestions)), (), {}))
+    return suggestions
+
+
+@dataclass(frozen=True, slots=True)
+class _Suggested:
+    suggestions: tuple[Suggestion, ...]
+
+
+def _suggested(
+    place: Workspace, wanted: Collection[str], *, new_only: bool, with_spacy: bool = False
+) -> tuple[Suggestion, ...]:
+    names, issues = find(place)
+    texts = [issue.text for issue in issues if issue.text.issue in wanted]
+    rest = [issue.text for issue in issues if issue.text.issue not in wanted]
     known = {issue.text.issue: _spans(issue) for issue in issues}
     second = second_voice.heard(texts, _language(place)) if with_spacy else ()
-    return suggesting.suggest(texts, names, rest, known=known, new_only=bool(since), second=second)
+    return suggesting.suggest(texts, names, rest, known=known, new_only=new_only, second=second)
 
 
 def _spans(issue: IssueNames) -> tuple[tuple[int, int], ...]:
@@ -179,20 +212,30 @@ def _write(place: Workspace, old: str, new: str) -> None:
         store.write(path, mark + new.encode(), mark + old.encode())
 
 
-def index(place: Workspace, asked: Sequence[str], style: IndexStyle, jobs: int) -> tuple[str, tuple[Problem, ...]]:
-    """Make the index of the issues asked for as text, with the problems of making it."""
-    names = book(place)
-    matcher = Matcher(names)
-    made = list(reading.pages_of(ordered(place, asked), jobs))
-    problems: Problems = tuple(problem for _, wrong in made for problem in wrong)
-    known = [(names_in(read[0], names, matcher), read[1]) for read, _ in made if read]
-    issues, typeset = [issue for issue, _ in known], [part for _, part in known]
-    problems += tuple(problem for issue in issues for problem in issue.problems)
-    if failed(problems) or len(known) != len(made):
+def index(place: Workspace, asked: Sequence[str], style: IndexStyle, jobs: int) -> tuple[str, Problems]:
+    """Make the index of the issues asked for as text, with the problems of making it; or remember it."""
+    issues = ordered(place, asked)
+    key = memory.key_of(issues, f"{style}\0{written(place)}".encode())
+    kept = memory.recalled(issues[0], "names-index", key, bytes.decode)
+    if kept is not None:
+        return kept.value, kept.problems
+    read = list(reading.pages_of(issues, jobs))
+    text, problems = _indexed(place, [known.value for known, _ in read if known], style)
+    problems += tuple(problem for _, wrong in read for problem in wrong)
+    if failed(problems) or not all(known for known, _ in read):
         return "", problems
-    lang = _language(place)
+    inputs = {path: sha for known, _ in read if known for path, sha in known.inputs.items()}
+    memory.keep(issues[0], "names-index", key, Remembered(text.encode(), problems, inputs))
+    return text, problems
+
+
+def _indexed(place: Workspace, read: Sequence[Pages], style: IndexStyle) -> tuple[str, Problems]:
+    names, lang = book(place), _language(place)
+    matcher = Matcher(names)
+    issues = [names_in(text, names, matcher) for text, _ in read]
+    problems: Problems = tuple(problem for issue in issues for problem in issue.problems)
     problems += lacking(lang, ("index",), "an index")
-    placed, lost = pages.placed(issues, typeset, lang)
+    placed, lost = pages.placed(issues, [part for _, part in read], lang)
     indexes, drafting = indexing.draft(placed, names, replace(style, lang=lang))
     return index_text.as_text(indexes), (*problems, *lost, *drafting, *indexing.proved(indexes, placed, names))
 

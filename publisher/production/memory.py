@@ -1,4 +1,4 @@
-"""Values made of one issue, remembered by everything that went into them: the one way to remember an issue.
+"""Values made of issues, remembered by everything that went into them: the one way to remember an issue.
 
 In: an order, the kind of value, its bytes. A value lies under the issue, its source, the house style, whatever else
 went in, and the version of all that made it. With it stand the SHA-256 of files that only the source names (pictures,
@@ -6,24 +6,24 @@ earlier issues), which must still be the same, and its problems, which are said 
 """
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from typing import Any, Generic, TypeVar
 
 from publisher import store
-from publisher.model.codec import decode, encode
-from publisher.problems import Problems
+from publisher.problems import Location, Problem, Problems, Severity
 from publisher.production.orders import Order
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class _Account:
-    """What went into a value, by path from the root of the workspace, and the problems of making it."""
+class Remembered(Generic[T]):
+    """A value as it was kept, its problems, and the SHA-256 of files that went into it by path from the root."""
 
-    inputs: dict[str, str]
+    value: T
     problems: Problems
+    inputs: Mapping[str, str]
 
 
 def key(order: Order, also: bytes = b"") -> str:
@@ -35,26 +35,33 @@ def key(order: Order, also: bytes = b"") -> str:
     return store.digest(b"\0".join([made_by, order.folder.id.encode(), source, house, also]))
 
 
-def recalled(order: Order, kind: str, also: bytes, read: Callable[[bytes], T]) -> tuple[T, Problems] | None:
-    """Give a value as it was kept, with its problems; None if there is none, or a file that went in has changed."""
+def key_of(orders: Sequence[Order], also: bytes) -> str:
+    """Give the key of values made of several issues, in their order, and of what `also` went in."""
+    return store.digest(b"\0".join([also, *(key(order).encode() for order in orders)]))
 
-    def opened(data: bytes) -> tuple[_Account, T]:
+
+def recalled(order: Order, kind: str, name: str, read: Callable[[bytes], T]) -> Remembered[T] | None:
+    """Give what was kept of a kind under a key; None if there is nothing, or a file that went in has changed."""
+
+    def opened(data: bytes) -> Remembered[T]:
         account, _, value = data.partition(b"\n")
-        return decode(_Account, account), read(value)
+        inputs, problems = json.loads(account)
+        return Remembered(read(value), tuple(map(_problem, problems)), dict(inputs))
 
-    kept = order.cache.load(kind, key(order, also), opened)
-    if kept is None:
-        return None
-    account, value = kept
-    for name, sha in account.inputs.items():
-        path = order.place.root / name
-        if not path.is_file() or store.digest(path.read_bytes()) != sha:
+    kept = order.cache.load(kind, name, opened)
+    for path, sha in kept.inputs.items() if kept else ():
+        file = order.place.root / path
+        if not file.is_file() or store.digest(file.read_bytes()) != sha:
             return None
-    return value, account.problems
+    return kept
 
 
-def keep(  # noqa: PLR0913, PLR0917 - all that went in, and what came out
-    order: Order, kind: str, also: bytes, inputs: Mapping[str, str], problems: Problems, value: bytes
-) -> None:
-    """Keep a value, with the SHA-256 of each file that went into it by its path."""
-    order.cache.put(kind, key(order, also), encode(_Account(dict(inputs), problems)) + b"\n" + value)
+def keep(order: Order, kind: str, name: str, made: Remembered[bytes]) -> None:
+    """Keep a value of a kind under a key."""
+    account = json.dumps([dict(made.inputs), list(map(astuple, made.problems))])
+    order.cache.put(kind, name, account.encode() + b"\n" + made.value)
+
+
+def _problem(row: Sequence[Any]) -> Problem:
+    (path, line), code, message, hint, severity, column = row
+    return Problem(Location(path, line), code, message, hint, Severity(severity), column)

@@ -25,6 +25,7 @@ from publisher.names.matching import Matcher
 from publisher.pdf import binding, extracting
 from publisher.problems import Problems, PublisherError, failed, in_order
 from publisher.production import memory, stages
+from publisher.production.memory import Remembered
 from publisher.production.orders import Order
 from publisher.production.stages import Making
 from publisher.settings import authorities
@@ -108,9 +109,9 @@ def records(
     pool.spare(len(tasks))
     results = pool.run(make, tasks, jobs)
     for order, kept in zip(orders, remembered, strict=True):
-        problems = next(results) if kept is None else kept[1]
+        problems = next(results) if kept is None else kept.problems
         known = None if failed(problems) else kept or _kept(order, names)
-        yield (known[0] if known else None), problems
+        yield (known.value if known else None), problems
 
 
 def make(task: Task) -> Problems:
@@ -123,7 +124,8 @@ def make(task: Task) -> Problems:
         record = None
     problems = in_order(making.problems)
     if record is not None and not failed(problems):
-        memory.keep(task.order, "annual", task.names.encode(), making.inputs, problems, _packed(record))
+        kept = Remembered(_packed(record), problems, making.inputs)
+        memory.keep(task.order, "annual", memory.key(task.order, task.names.encode()), kept)
         task.order.cache.remember(
             "relocatable", binding.key(record.part), lambda: extracting.extracted(record.part.pdf)
         )
@@ -154,9 +156,9 @@ def _keep_book(book: IssueBook, task: Task) -> None:
     task.order.cache.put("annual-book", memory.key(task.order, task.names.encode()), data)
 
 
-def _kept(order: Order, names: str) -> tuple[IssueRecord, Problems] | None:
+def _kept(order: Order, names: str) -> Remembered[IssueRecord] | None:
     """The record that was kept, if its pictures are still the same, and its warnings."""
-    return memory.recalled(order, "annual", names.encode(), _unpacked)
+    return memory.recalled(order, "annual", memory.key(order, names.encode()), _unpacked)
 
 
 def _packed(record: IssueRecord) -> bytes:

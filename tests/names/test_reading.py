@@ -73,8 +73,9 @@ def test_pages_are_set_once_and_again_when_a_picture_changes(small: Path, monkey
     def pages() -> int | None:
         ((read, problems),) = reading.pages_of(run.ordered(store.workspace(small)), 1)
         assert read, problems
-        assert read[1].pdf == b""
-        place = page_at(read[1], read[0].passages[0].block, 3)
+        text, part = read.value
+        assert part.pdf == b""
+        place = page_at(part, text.passages[0].block, 3)
         return place and place[0]
 
     assert pages() == pages()
