@@ -42,6 +42,7 @@ class Preliminaries:
 
     year: int
     running: str
+    issues: str
     about: str
     weeks: tuple[Week, ...]
     weeks_note: str
@@ -158,6 +159,7 @@ def preliminaries(
     return Preliminaries(
         year=facts.year,
         running=facts.title,
+        issues=shown,
         about=(phrases.about_with if about else phrases.about).format(issues=shown, parts=about),
         weeks=weeks(facts.year, issues),
         weeks_note=phrases.weeks_note.format(year=facts.year),

@@ -3,6 +3,7 @@
 Its templates print from it. Nothing here knows XHTML, only the names of files and ids.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,11 +16,24 @@ COVER_PAGE, TITLE_PAGE, NAV = "cover.xhtml", "title.xhtml", "nav.xhtml"
 COVER = "pictures/the-cover.jpg"
 # Our own ids begin as no id of an editor or a section does.
 TITLE, TAKEAWAYS, LEAD, SOURCES, IMPRINT = "_title", "_takeaways", "_lead", "_sources", "_imprint"
+_MATTER = {TITLE: "frontmatter", SOURCES: "backmatter", IMPRINT: "backmatter"}
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """The place in a document where a page of the PDF begins: the page's label as it is printed."""
+
+    label: str
+
+    @property
+    def id(self) -> str:
+        """Its id: "page-12", "page-Cover-1"."""
+        return "page-" + re.sub("[^0-9A-Za-z]+", "-", self.label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """A document: its file, the id and title of its section, its template; `type` is its epub:type."""
+    """A document, or one of several in a file: the id and title of its section, its template, its epub:type."""
 
     file: str
     id: str
@@ -51,8 +65,8 @@ class Book:
     pages: tuple[NavigationEntry, ...]
     places: Mapping[str, str]
     """The file and fragment of each id."""
-    folios: Mapping[str, tuple[int, ...]]
-    """The folios of the pages that begin at an id."""
+    breaks_at: Mapping[str, tuple[PageMark, ...]]
+    """The pages that begin at an id."""
     citing: Mapping[int, str]
     """The id of the block that cites a source first."""
     marking: Mapping[str, str]
@@ -60,27 +74,46 @@ class Book:
     pictures: Mapping[str, tuple[str, Picture]]
     """The pictures by name, and the files they go into."""
     cover: str = COVER
+    toc: str = f"{NAV}#toc"
+    """The address of the contents that are read; those of the navigation document are read too, or only used."""
 
     @property
     def drawn(self) -> bool:
         """True if there is a drawing (a chart) anywhere."""
         return any(isinstance(block, Chart) for chapter in self.chapters for block in walk(chapter.blocks))
 
+    @property
+    def depth(self) -> int:
+        """The levels of the contents."""
+
+        def below(entries: tuple[NavigationEntry, ...]) -> int:
+            return 1 + max(below(entry.entries) for entry in entries) if entries else 0
+
+        return below(self.contents)
+
     def address(self, target: str) -> str:
         """The address of a link: "#id" with its file before it, any other as it is."""
         return self.places.get(target[1:], target) if target.startswith("#") else target
 
-    def breaks(self, name: str) -> tuple[int, ...]:
-        """The folios of the pages that begin at an id."""
-        return self.folios.get(name, ())
+    def breaks(self, name: str) -> tuple[PageMark, ...]:
+        """The pages that begin at an id."""
+        return self.breaks_at.get(name, ())
+
+    def together(self, chapter: Chapter) -> tuple[Chapter, ...]:
+        """The chapters in the file of this one."""
+        return tuple(each for each in self.chapters if each.file == chapter.file)
+
+    def matter(self, chapter: Chapter) -> str:
+        """The division of the book that a file belongs to, as an epub:type; several chapters are its body."""
+        return "bodymatter" if len(self.together(chapter)) > 1 else _MATTER.get(chapter.id, "bodymatter")
 
     def cited(self, number: int) -> str:
         """The address of the text that cites a source first."""
-        return self.places[self.citing[number]] if number in self.citing else TITLE_PAGE
+        return self.places[self.citing[number]] if number in self.citing else self.chapters[0].file
 
     def marked(self, label: str) -> str:
         """The address of the text that has the mark of a note."""
-        return self.places[self.marking[label]] if label in self.marking else TITLE_PAGE
+        return self.places[self.marking[label]] if label in self.marking else self.chapters[0].file
 
     def picture(self, picture: Picture) -> str:
         """The file of a picture."""

@@ -5,7 +5,18 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from publisher.formats import navigation
-from publisher.formats.book import IMPRINT, LEAD, SOURCES, TAKEAWAYS, TITLE, TITLE_PAGE, Book, Chapter, NavigationEntry
+from publisher.formats.book import (
+    IMPRINT,
+    LEAD,
+    SOURCES,
+    TAKEAWAYS,
+    TITLE,
+    TITLE_PAGE,
+    Book,
+    Chapter,
+    NavigationEntry,
+    PageMark,
+)
 from publisher.formats.references import citations, runs_of
 from publisher.model.edition import Edition
 from publisher.model.issue import Issue, Note
@@ -17,11 +28,14 @@ from publisher.model.walking import inlines_in, walk
 SUFFIXES = {"image/svg+xml": "svg", "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
 
 
-def compile_book(edition: Edition, part: TypesetPart) -> Book:
-    """Divide an edition into documents and find everything that points from one into another."""
+def compile_book(edition: Edition, part: TypesetPart, *, opening: Chapter | None = None, file: str = "") -> Book:
+    """Divide an edition into documents and find everything that points from one into another.
+
+    `opening` stands in the place of the title page; all chapters go into one `file`, if there is one.
+    """
     issue = edition.issue
     words = dict(edition.words)
-    title = Chapter(file=TITLE_PAGE, id=TITLE, title=edition.metadata.title, template="title.xhtml.j2")
+    title = opening or Chapter(file=TITLE_PAGE, id=TITLE, title=edition.metadata.title, template="title.xhtml.j2")
     texts = [(title, tuple((TAKEAWAYS, run) for run in issue.takeaways))]
     texts += [(chapter, tuple(runs_of(chapter.blocks, chapter.id))) for chapter in _texts(issue, words)]
     citing, marking = citations(run for _, runs in texts for run in runs)
@@ -34,21 +48,26 @@ def compile_book(edition: Edition, part: TypesetPart) -> Book:
         chapters.append(Chapter(file="sources.xhtml", id=SOURCES, title=words["sources"], template="sources.xhtml.j2"))
     if edition.imprint:
         chapters.append(Chapter(file="imprint.xhtml", id=IMPRINT, title=words["imprint"], template="imprint.xhtml.j2"))
+    if file:
+        chapters = [replace(chapter, file=file) for chapter in chapters]
     files = {name: chapter.file for chapter in chapters for name in _stops(chapter, edition)}
     pages = dict(part.anchors)
     if "imprint" in pages:  # in print sources and imprint are one part, with one anchor
         pages[SOURCES if SOURCES in files else IMPRINT] = pages["imprint"]
-    folios = navigation.page_breaks(tuple(files), pages, part.extent)
+    breaks = {
+        name: tuple(PageMark(str(folio)) for folio in folios)
+        for name, folios in navigation.page_breaks(tuple(files), pages, part.extent).items()
+    }
     asides = {name: chapter.file for chapter in chapters for name in _asides(chapter)}
     return Book(
         chapters=tuple(chapters),
         contents=tuple(navigation.contents(chapters[1:])),
         landmarks=navigation.landmarks(chapters, words),
         pages=tuple(
-            NavigationEntry(str(folio), f"{files[name]}#page-{folio}") for name, row in folios.items() for folio in row
+            NavigationEntry(mark.label, f"{files[name]}#{mark.id}") for name, marks in breaks.items() for mark in marks
         ),
-        places={name: f"{file}#{name}" for name, file in (files | asides).items()},
-        folios=folios,
+        places={name: f"{file}#{name}" for name, file in (files | asides).items()} | _cover(chapters[0], issue),
+        breaks_at=breaks,
         citing=in_notes | citing,  # a source may be cited in a note alone
         marking=marking,
         pictures=_pictures(issue),
@@ -80,7 +99,7 @@ def _with_notes(
     chapter: Chapter, runs: Sequence[tuple[str, Inlines]], notes: Mapping[str, Note], marking: Mapping[str, str]
 ) -> Chapter:
     """The chapter with the notes whose first mark stands in it, or in one of these notes; `runs` are read in order."""
-    here = {chapter.id, TAKEAWAYS if chapter.file == TITLE_PAGE else "", *(block.id for block in walk(chapter.blocks))}
+    here = {chapter.id, TAKEAWAYS if chapter.id == TITLE else "", *(block.id for block in walk(chapter.blocks))}
     labels: dict[str, None] = {}
     for name, run in runs:
         for node in inlines_in(run) if name in here else ():
@@ -102,7 +121,7 @@ def _stops(chapter: Chapter, edition: Edition) -> Iterator[str]:
 
 def _asides(chapter: Chapter) -> Iterator[str]:
     """Yield the other ids of a document: passages and notes."""
-    if chapter.file == TITLE_PAGE:
+    if chapter.id == TITLE:
         yield TAKEAWAYS
     for blocks in (chapter.blocks, *(note.children for note in chapter.notes)):
         for _, run in runs_of(blocks, ""):
@@ -110,6 +129,12 @@ def _asides(chapter: Chapter) -> Iterator[str]:
     for note in chapter.notes:
         yield f"note-{note.mark}"
         yield from (block.id for block in walk(note.children))
+
+
+def _cover(title: Chapter, issue: Issue) -> dict[str, str]:
+    """The address of what is said of the picture on the cover, by the name under which names are found in it."""
+    is_said = issue.cover.picture and (issue.cover.caption or issue.cover.credit)
+    return {"cover": f"{title.file}#_cover"} if is_said else {}
 
 
 def _pictures(issue: Issue) -> dict[str, tuple[str, Picture]]:

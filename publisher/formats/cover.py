@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
+from math import ceil
 
 from publisher import fonts
 from publisher.fonts import Face
@@ -34,6 +35,7 @@ STRONG_FACE, REGULAR_FACE = "SourceSans3_600SemiBold", "SourceSans3_400Regular"
 NUMBER_SIZE, NUMBER_MEASURE = 212.0, 660.0
 DATES_SIZE, DATES_MEASURE = 58.6, 621.0
 SECTION_LARGEST, SECTION_SIZE, SECTIONS_DEPTH = 124.0, 92.0, 900.0
+SECTION_LINE, SECTION_APART = 1.12, 0.63  # of the size: a line of the list, and what is between two names
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,13 @@ def page(edition: Edition, face: Face | None = None, chain: StandingIn = lambda 
     title = tuple(chain(face or fonts.named(TITLE_FACE)))
     strong, regular = (tuple(chain(fonts.named(stem))) for stem in (STRONG_FACE, REGULAR_FACE))
     lines, size, leading = _title(edition.masthead, title)
-    date = words.day(issue.date)
+    date = words.day(issue.date) if issue.number else edition.date_line  # a volume has no day
     period = words.span(issue.period.first, issue.period.last) if issue.period else ""
     period = period.replace(" ", NO_BREAK).replace(f"{NO_BREAK}–{NO_BREAK}", f"{NO_BREAK}– ")
     publisher = f"{edition.publisher_short} {edition.publisher_name}".strip()
-    sections = tuple(section.name for section in issue.sections) or (edition.metadata.subtitle,)
+    inside = () if issue.number else edition.contents
+    sections = tuple(each.title for each in inside) or tuple(section.name for section in issue.sections)
+    sections = sections or (edition.metadata.subtitle,)
     largest = SECTION_LARGEST if len(sections) < 3 else SECTION_SIZE
     number_size = _fitting(strong, edition.folio_label, NUMBER_SIZE, NUMBER_MEASURE)
     return CoverPage(
@@ -95,8 +99,19 @@ def page(edition: Edition, face: Face | None = None, chain: StandingIn = lambda 
             _fitting(regular, period, DATES_SIZE, DATES_MEASURE),
         ),
         sections=sections,
-        section_size=round(min(largest, SECTIONS_DEPTH / len(sections) / 1.75), 2),
+        section_size=_section_size(sections, title, largest),
     )
+
+
+def _section_size(sections: Sequence[str], face: Faces, largest: float) -> float:
+    """The size at which the list fits its field; a name may take more than one line."""
+    size = min(largest, SECTIONS_DEPTH / len(sections) / (SECTION_LINE + SECTION_APART))
+    while size > 1:
+        lines = sum(max(1, ceil(fonts.advance(face, name, size) / MEASURE)) for name in sections)
+        if size * (SECTION_LINE * lines + SECTION_APART * len(sections)) <= SECTIONS_DEPTH + 1:
+            break
+        size *= 0.97
+    return round(size, 2)
 
 
 def draw(sheet: Sheet) -> bytes:

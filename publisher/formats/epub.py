@@ -44,7 +44,7 @@ def bind(
         book = compile_book(edition, part)
         print_ = partial(printed, edition, book, (layouts, fonts))
         documents = tuple(
-            item(f"text-{Path(chapter.file).stem}", chapter.file, XHTML, print_(chapter.template, chapter))
+            item(f"text-{Path(chapter.file).stem}", chapter.file, XHTML, print_("document.xhtml.j2", chapter))
             for chapter in book.chapters
         )
         pictures = tuple((name, picture.media_type, picture.data) for name, picture in book.pictures.values())
@@ -65,9 +65,13 @@ def assembled(edition: Edition, book: Book, files: BookFiles, roots: Roots, reme
     css = print_("ebook.css.j2", whole, stressed=stressed, quoted=quoted, standing_in=added).decode("utf-8")
     css, embedded = _embedded(css, characters, fonts.read(roots[1]), remember)
     items = [item("cover-page", COVER_PAGE, XHTML, print_("cover.xhtml.j2", whole)), *files.documents]
-    items.insert(2, item("nav", NAV, XHTML, print_("nav.xhtml.j2", whole), "nav"))
+    nav = item("nav", NAV, XHTML, print_("nav.xhtml.j2", whole), "nav")
+    is_read = book.toc.startswith(NAV)
+    if is_read:
+        items.insert(2, nav)
     spine = tuple(items)
     items += [
+        *([] if is_read else [nav]),
         item("ncx", "toc.ncx", "application/x-dtbncx+xml", print_("toc.ncx.j2", whole)),
         item("style", "ebook.css", "text/css", css.encode("utf-8")),
         item("cover-image", COVER, "image/jpeg", _drawn_cover(edition, roots, remember), "cover-image"),

@@ -14,6 +14,8 @@ class VolumeWords:
     title_page: str
     imprint: str
     contents: str
+    annual: str
+    jump: str
     before: str
     after: str
     guide: str

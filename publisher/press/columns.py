@@ -71,7 +71,10 @@ class Plan:
 
 
 def compose(indexes: Sequence[Index], plan: Plan, setup: Setup) -> TypesetPart:
-    """Set indexes one after the other as a part of as many pages as they take."""
+    """Set indexes one after the other as a part of as many pages as they take.
+
+    Its anchors are "persons/entry-0" and so on, in the order of each index.
+    """
     return _Flow(plan, setup).part(indexes)
 
 
@@ -88,6 +91,7 @@ class _Flow:
         self.composer = Composer(setup.type, (self.frame.width * MM, self.frame.height * MM), setup.slot)
         self.bottom = self.frame.top * MM + self.frame.depth
         self.y = self.bottom
+        self.name, self.entries = "", 0
         self.titles: list[str] = []
         self.guides: list[IndexEntry] = []
         self.lists: list[tuple[Element, Element]] = []
@@ -160,6 +164,7 @@ class _Flow:
         if self.bottom - self.y < self._opening(index, note) + LEAST * self.leading:
             self._page()
         self.titles.append(index.title)
+        self.name, self.entries = index.name, 0
         self._open(index, note)
         while items:
             lines = int((self.bottom - self.y) / self.leading + 0.001)
@@ -282,6 +287,9 @@ class _Flow:
                 for at, line in enumerate(item.lines):
                     self._line(number, used + at, line, body)
                 self.guides += [item.entry] if item.entry else []
+                if not item.under:
+                    self.composer.anchor(f"{self.name}/entry-{self.entries}")
+                    self.entries += 1
             used += height
         return used
 

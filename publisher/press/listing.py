@@ -65,7 +65,7 @@ class ComposedList:
 
 
 def compose(listing: ComposedList, tags: Tags, setup: Setup) -> TypesetPart:
-    """Set a list as a part of as many pages as it takes."""
+    """Set a list as a part of as many pages as it takes; its anchors are "group-0", "row-0" and so on, in order."""
     return _Flow(listing, tags, setup).part()
 
 
@@ -78,6 +78,7 @@ class _Flow:
         self.composer = Composer(setup.type, (self.frame.width * MM, self.frame.height * MM), setup.slot)
         self.bottom = self.frame.top * MM + self.frame.depth
         self.y = 0.0
+        self.groups = self.rows = 0
         self.outer = self.composer.root
 
     def part(self) -> TypesetPart:
@@ -114,6 +115,8 @@ class _Flow:
         fits_page = whole <= self.frame.depth
         if self.y + (whole if self.measures.whole and fits_page else first) > self.bottom:
             self._page()
+        self.composer.anchor(f"group-{self.groups}", top=self.y)
+        self.groups += 1
         self._rule()
         around = Element(self.tags.group, self.outer) if self.tags.group else self.outer
         self._label(group.label, Element(self.tags.label, around) if self.tags.label and group.label else None)
@@ -130,6 +133,8 @@ class _Flow:
                 self._page()
                 self._rule()
                 self._label(group.again or group.label, None)
+            self.composer.anchor(f"row-{self.rows}", top=self.y)
+            self.rows += 1
             self._row(inner, row, self.tags.cells, "/O/Table/Scope/Row")
             self.y += between if number < len(rows) - 1 else 0.0
         self.y += self.measures.below

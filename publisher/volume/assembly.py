@@ -33,6 +33,7 @@ from publisher.settings.authorities import Authorities
 from publisher.settings.publication import Publication
 from publisher.store import digest
 from publisher.volume import lists
+from publisher.volume.bound import Bound, BoundPart, Page
 from publisher.volume.lists import Listed, Places, Year, roman
 
 SLOT = 20_000
@@ -63,31 +64,6 @@ class Contract:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the volume: its folio as printed, and its issue and page there, "" and 0 if it is of no issue."""
-
-    folio: str
-    issue: str = ""
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A bound volume: the file, its pages, indexes with the mentions they are of, events, counts of what is in it.
-
-    `told` is what its preliminary pages print.
-    """
-
-    pdf: bytes
-    pages: tuple[Page, ...]
-    indexes: tuple[Index, ...]
-    placed: tuple[Placed, ...]
-    events: tuple[ChronologyEntry, ...]
-    counts: tuple[tuple[str, int], ...]
-    told: Preliminaries
-
-
-@dataclass(frozen=True, slots=True)
 class _Stand:
     """A part in its place: name, title in the contents and outline, the part (None: a blank page), its issue."""
 
@@ -113,8 +89,8 @@ class Binding:
         self.type = Type(measures.styles, self.faces.values(), measures.colours, chain)
         self.places = Places(year)
         self.problems: list[Problem] = []
-        self.slots = 0
         self.placed: tuple[Placed, ...] = ()
+        self.slots = 0
 
     def bind(self) -> Bound | None:
         """Set every part, and bind them; None if something is wrong."""
@@ -140,12 +116,11 @@ class Binding:
         leaves, pages, places = self._leaves(stands, body)
         self.stage("front matter")
         used: Used = set()
-        stamped = [self._stamped(leaf, first, used) for leaf, first in leaves]
         facts, label = self.wanted.edition.metadata, self.wanted.edition.label
         if label:  # headers are not read aloud
             facts = replace(facts, title=f"{facts.title} ({label})")
         volume = Volume(
-            leaves=tuple(stamped),
+            leaves=tuple(self._stamped(leaf, first, used) for leaf, first in leaves),
             labels=(Labels(0, "D", f"{self.terms.cover} "), Labels(COVER, "r"), Labels(body, "D")),
             places=places,
             faces=self.faces,
@@ -156,7 +131,11 @@ class Binding:
         counts = self._counts(pages, indexes, events, places)
         pdf = binding.bind(volume, partial(self.wanted.order.cache.remember, "relocatable"))
         self.stage("binding")
-        return Bound(pdf, tuple(pages), indexes, self.placed, events, counts, told)
+        parts = tuple(
+            BoundPart(stand.name, leaf.folios, stand.part.anchors if stand.part else ())
+            for stand, (leaf, _) in zip(stands, leaves, strict=True)
+        )
+        return Bound(pdf, tuple(pages), parts, indexes, self.placed, events, counts, told)
 
     # --- the parts -----------------------------------------------------------------------------------------------
 
@@ -294,7 +273,7 @@ class Binding:
         langs = {record.id: record.lang for record in self.year.records}
         for stand in stands:
             first = len(pages)
-            pages += [_page(first + page, body, stand.issue, page + 1) for page in range(_extent(stand))]
+            pages += [self._page(first + page, body, stand.issue, page + 1) for page in range(_extent(stand))]
             folios = tuple(page.folio for page in pages[first:])
             if stand.name and stand.part:
                 places[f"vol:{stand.name}"] = (first, 0.0)
@@ -324,6 +303,11 @@ class Binding:
                     self.problems.append(Problem(Location(record.path), "V009", message, hint, Severity.WARNING))
                     places[f"vol:{name}"] = places["vol:issues"]
         return leaves, pages, places
+
+    def _page(self, ordinal: int, body: int, issue: str, page: int) -> Page:
+        if ordinal >= body:
+            return Page(str(ordinal - body + 1), issue, page if issue else 0)
+        return Page(roman(ordinal - COVER + 1) if ordinal >= COVER else f"{self.terms.cover} {ordinal + 1}")
 
     def _bookmarks(self, stand: _Stand) -> tuple[Bookmark, ...]:
         """Bookmarks of a part: of an issue its number, with its sections below; front matter and indexes have more."""
@@ -386,12 +370,6 @@ def _locators(index: Index) -> Iterator[Locator]:
 
 def _extent(stand: _Stand) -> int:
     return stand.part.extent if stand.part else 1
-
-
-def _page(ordinal: int, body: int, issue: str, page: int) -> Page:
-    if ordinal >= body:
-        return Page(str(ordinal - body + 1), issue, page if issue else 0)
-    return Page(roman(ordinal - COVER + 1) if ordinal >= COVER else f"Cover {ordinal + 1}")
 
 
 def _shifted(placed: Placed, first: int) -> Placed:

@@ -32,8 +32,10 @@ from publisher.settings import volume
 from publisher.settings.authorities import Authorities
 from publisher.settings.volume import VolumeFile
 from publisher.verify import labels
-from publisher.volume import book, citing, issue_list, records, series
-from publisher.volume.assembly import Binding, Bound, Contract, Page
+from publisher.volume import citing, issue_list, records, series
+from publisher.volume.assembly import Binding, Contract
+from publisher.volume.bound import Bound, Page
+from publisher.volume.ebook import binding as ebook_binding
 from publisher.volume.lists import Year
 from publisher.volume.orders import VolumeOrder
 from publisher.volume.records import IssueRecord
@@ -90,7 +92,7 @@ class VolumeMaking:
         outputs: dict[str, Output] = {}
         if "epub" in wish.formats:
             self.tell("e-book")
-            ebook = book.bind(contract, year, bound, {issue.folder.id: issue for issue in issues})
+            ebook = ebook_binding.bind(contract, year, bound, {issue.folder.id: issue for issue in issues})
             outputs["epub"] = replace(ebook, name=f"{name}.epub")
             self.done("e-book")
         return outputs | {"pdf": Output(f"{name}.pdf", "application/pdf", bound.pdf)} | _beside(contract, year, bound)

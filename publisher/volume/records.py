@@ -30,8 +30,8 @@ from publisher.production.orders import Order
 from publisher.production.stages import Making
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities
-from publisher.volume import chronology, epub
-from publisher.volume.epub import IssueBook
+from publisher.volume import chronology
+from publisher.volume.ebook.issues import IssueBook, issue_book
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ def _made(making: Making, task: Task) -> IssueRecord | None:
     making.done("names", problems, issue.allow)
     if task.book:
         place = making.order.place
-        _keep_book(epub.issue_book(edition, part, (place.folders("layouts"), place.folders("fonts"))), task)
+        _keep_book(issue_book(edition, part, (place.folders("layouts"), place.folders("fonts"))), task)
         making.done("book")
     return IssueRecord(
         id=issue.id,

@@ -55,8 +55,8 @@ def test_links_between_issues_lead_there_or_to_the_list_of_issues(tmp_path: Path
     assert places["vol:2024/1"] == "1"
     assert places["vol:2024/3"] == places["vol:issues"]
     with zipfile.ZipFile(folder / "build/2024/annual/town-review-2024.epub") as book:
-        chapter = next(book.read(name) for name in book.namelist() if name.endswith("2024-4/section-1.xhtml"))
-    assert b'href="../2024-1/title.xhtml"' in chapter
+        chapter = next(book.read(name) for name in book.namelist() if name.endswith("2024-4/issue.xhtml"))
+    assert b'href="../2024-1/issue.xhtml"' in chapter
     assert b'href="../issues.xhtml"' in chapter
     assert publisher(folder, "build", "2024/4").returncode == 0
     with pikepdf.open(folder / "build/2024/4/town-review-2024-4.pdf") as pdf:
