@@ -20,7 +20,7 @@ Pages = tuple[IssueText, TypesetPart]
 
 
 def text_of(order: Order) -> IssueText:
-    """Give the plain text of an issue; raise `PublisherError` if its source has errors. No picture is looked for."""
+    """Give the plain text of an issue; raise `PublisherError` if its source has errors."""
     kept = memory.recalled(order, TEXT, memory.key(order), lambda data: decode(IssueText, data))
     if kept is not None:
         return kept.value
@@ -28,7 +28,7 @@ def text_of(order: Order) -> IssueText:
     from publisher.names import plaintext
 
     place = order.place
-    issue, problems = opening.opened(place, order.folder, opening.house_style(place), pictures=False)
+    issue, problems = opening.opened(place, order.folder, opening.house_style(place))
     if issue is None or failed(problems):
         raise PublisherError(*problems)
     text = plaintext.read(prepare.prepare(issue))
