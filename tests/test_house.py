@@ -25,7 +25,7 @@ WINGS = {
     "edition": ("model", "language", "settings", "source"),
     "press": ("model", "layout", "pdf"),
     "formats": ("model", "language", "layout", "press", "pdf"),
-    "verify": ("model", "pdf"),
+    "verify": ("model", "language", "pdf"),
     "check": ("model", "language", "settings", "source", "layout", "edition"),
     "production": ("model", "settings", "edition", "layout", "press", "formats", "check", "verify"),
     "names": ("model", "language", "settings", "edition", "production"),
@@ -75,7 +75,7 @@ DOORS = {
     "jinja2": {"layout.folder", "layout.sheet", "proof.sheet"},
     "pikepdf": {"pdf.extracting", "pdf.imposing", "pdf.encrypting", "brief.stamping", "brief.hidden_marks"},
     "keyring": {"brief.passwords"},
-    "pypdf": {"pdf.reader", "verify.pdf"},
+    "pypdf": {"pdf.reader", "verify.pdf", "verify.run"},
     "ebooklib": {"formats.archive"},
     "pypdfium2": {"pdf.raster"},
     "zxingcpp": {"brief.data_matrix"},
@@ -95,6 +95,8 @@ TESTED_BY: dict[str, str] = {
     "volume.bound": "volume/ebook/test_binding.py",
     "source.pictures.refused": "source/pictures/test_loading.py",
     "verify.pdf_tags": "verify/test_pdf.py",
+    "verify.prelims": "verify/test_run_planted.py",
+    "verify.volume": "verify/test_run_planted.py",
 }
 
 

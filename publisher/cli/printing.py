@@ -12,7 +12,7 @@ import click
 from publisher.cli import problem_lines
 from publisher.problems import Problem, Severity, counted, failed, in_order
 
-GOOD, PROBLEMS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+GOOD, PROBLEMS, USAGE, FAULT, UNPROVED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 """Exit codes."""
 FORM = "publisher.format"
 """Key of click's context under which an option notes the form of what is printed."""

@@ -70,7 +70,8 @@ class Holdings:
     `published`: its issues are, page for page, those that were published. `sections`, `periods`: how many issues have
     sections, and say which days they cover. `gaps`: what the list of issues says of gaps ("missing", "unpublished",
     "no_issue"). `indexed` are the kinds of headings of its indexes, in their order ("person", "subject"), of which
-    there are `indexes`, with `locators` ("page" or "issue:page"). `divided`: how long entries are ("section", "month").
+    there are `indexes`, with `locators` ("page" or "issue:page"). `divided`: how long entries are ("item",
+    "section", "month").
     """
 
     issues: tuple[DatedIssue, ...]

@@ -38,6 +38,7 @@ class VolumeWords:
     no_issue: str
     double: str
     see: str
+    see_under: str
     see_also: str
     continued: str
     page: str
@@ -87,8 +88,12 @@ class IndexWords:
     """The group [index] of a language; what each is for stands in `en.toml`."""
 
     titles: Mapping[str, str]
+    general: str
     on_cover: str
     leading: tuple[str, ...]
+    articles: tuple[str, ...]
+    joining: tuple[str, ...]
+    signs: Mapping[str, str]
     arranged: str
     orders: Mapping[str, str]
     locators: Mapping[str, str]
@@ -96,6 +101,11 @@ class IndexWords:
     principal: str
     note: str
     picture: str
+    gathered: str
+    references: str
+    scope_names: str
+    scope_subjects: str
+    scope_metatopic: str
 
 
 index_words = by_language(IndexWords, "index")

@@ -12,8 +12,8 @@ class Mention:
     `entry` is the id of an entry of the authority file; `form` the form of it that matched, "" for an editor's mark;
     `detail` the sub-entry the mark asks for. `start` and `end` are character offsets in the issue's plain text and
     `text` is exactly that slice. `section` is the section's id, "" outside of sections; `block` the id of the block.
-    `where`: "text", "note" or "picture". `until_block` and `until`: the last block of a range and the offset of its
-    end, "" and 0 if there is none.
+    `where`: "text", "table", "note" or "picture"; `item` the heading of its item, "" if that has none. `until_block`
+    and `until`: the last block of a range and the offset of its end, "" and 0 if there is none.
     """
 
     entry: str
@@ -27,6 +27,7 @@ class Mention:
     end: int
     text: str
     where: str = "text"
+    item: str = ""
     detail: str = ""
     principal: bool = False
     until_block: str = ""
@@ -37,7 +38,8 @@ class Mention:
 class Locator:
     """A locator: a page, or the pages from `page` to `last`, both as ordinals through all that is indexed.
 
-    `folio` and `last_folio` are what is printed for them; `target` is "issue#block". `where` as in `Mention`.
+    `folio` and `last_folio` are what is printed for them, `sign` what stands after them and names what is on the page:
+    "n", " (table)". `target` is "issue#block". `where` as in `Mention`.
     """
 
     page: int
@@ -47,6 +49,7 @@ class Locator:
     issue: str
     target: str
     where: str = "text"
+    sign: str = ""
     principal: bool = False
 
     @property
@@ -61,16 +64,17 @@ class Locator:
 
     @property
     def printed(self) -> str:
-        """Give the locator as it is printed, without bold and italics."""
-        return self.pages_printed + ("n" if self.where == "note" else "")
+        """Give the locator as it is printed, without bold."""
+        return self.pages_printed + self.sign
 
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """A see or a see also: heading and id of the entry it sends to."""
+    """A see or a see also: heading and id of the entry it sends to; `under`: to a sub-entry there, "see under"."""
 
     heading: str
     entry: str
+    under: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,7 +101,8 @@ class IndexMark:
     """An editor's mark for the index: the term (an entry's id, name or variant) and the sub-entry under it, if any.
 
     `principal`: the main treatment, its locator is printed bold. `until`: the id of the last block of a range; "" is
-    the marked thing itself. `line`: where the mark stands in the source.
+    the marked thing itself. `line`: where the mark stands in the source. One without a term says that what it stands
+    on is passed over: names in it are not indexed, but for marks.
     """
 
     term: str

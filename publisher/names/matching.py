@@ -18,7 +18,7 @@ import ahocorasick_rs
 
 from publisher.language.wordlists import BEFORE_SURNAMES, COMMON
 from publisher.model.index import Mention
-from publisher.names.plaintext import IssueText, Passage, line_at
+from publisher.names.plaintext import IssueText, Passage, PlacedMark, line_at, passage_at
 from publisher.problems import Location, Problem, Severity
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities, Form
@@ -262,6 +262,7 @@ class _Reading:
                 end=hit.end,
                 text=text.text[hit.start : hit.end],
                 where=passage.where,
+                item=passage.item,
             )
         )
 
@@ -288,6 +289,13 @@ def marked(text: IssueText, book: Authorities) -> tuple[tuple[Mention, ...], tup
     """Resolve the marks of editors; a term that no entry has is a problem (N020)."""
     problems: list[Problem] = []
     return tuple(_marked(text, book, problems)), tuple(problems)
+
+
+def _item(text: IssueText, placed: PlacedMark) -> str:
+    """Give the heading of the item that a mark stands in; "" if it covers a section or an issue of many items."""
+    passage = passage_at(text, placed.start)
+    whole = placed.block in (placed.section, "") or not placed.section
+    return passage.item if passage and not whole else ""
 
 
 def _marked(text: IssueText, book: Authorities, problems: list[Problem]) -> Iterator[Mention]:
@@ -318,6 +326,7 @@ def _marked(text: IssueText, book: Authorities, problems: list[Problem]) -> Iter
             end=placed.end,
             text=text.text[placed.start : placed.end],
             where=placed.where,
+            item=_item(text, placed),
             detail=mark.detail,
             principal=mark.principal,
             until_block=placed.until_block,

@@ -3,12 +3,13 @@
 In: a prepared issue. Out: `IssueText`. Its text is every run of the issue's own words in reading order, one a line:
 cover caption, lead, sections, notes. Left out is what repeats or frames them: title, section headings, contents,
 takeaways, corrections, the list of sources, the sign-off, computer text in blocks. Offsets count characters of `text`.
+Each passage knows the heading of its item (`item_headings`), by which long entries of an index are divided.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 
@@ -16,6 +17,7 @@ from publisher.model import tree
 from publisher.model.issue import Issue, Section
 from publisher.model.values import IndexMark
 from publisher.model.walking import contents, spread
+from publisher.names import item_headings
 
 COVER = "cover"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -23,9 +25,10 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One run of words: `text[start:end]`, the block and section it belongs to, "text", "note" or "picture".
+    """One run of words: `text[start:end]`, the block and section it belongs to, its place as that of a `Mention`.
 
-    `lines`: (offset, source line) wherever a line of the source begins; `skip`: spans of code and addresses.
+    `lines`: (offset, source line) wherever a line of the source begins; `skip`: spans of code and addresses. `item` is
+    the heading of its item, "" if it has none.
     """
 
     start: int
@@ -36,6 +39,7 @@ class Passage:
     line: int
     lines: tuple[tuple[int, int], ...] = ()
     skip: tuple[tuple[int, int], ...] = ()
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class PlacedMark:
 class IssueText:
     """The plain text of an issue: `issue` is its id, `path` its source, `sections` the names of sections by id.
 
-    `number` is that of the issue as it is printed.
+    `number` is that of the issue as it is printed; `passed` the spans in which names are not to be indexed.
     """
 
     issue: str
@@ -70,6 +74,7 @@ class IssueText:
     sections: tuple[tuple[str, str], ...] = ()
     day: date | None = None
     number: str = ""
+    passed: tuple[tuple[int, int], ...] = ()
 
 
 def read(issue: Issue) -> IssueText:
@@ -86,12 +91,24 @@ def read(issue: Issue) -> IssueText:
     writer.marks = [*(PlacedMark(mark, *whole) for mark in issue.index), *writer.marks]
     for note in issue.notes:
         writer.note = f"note-{note.mark}"
+        writer.headings = item_headings.Headings()
         writer.blocks(note.children)
     writer.close()
     text = "\n".join(writer.parts)
-    marks = tuple(sorted(writer.marks, key=lambda placed: (placed.start, placed.end)))
+    every = sorted(writer.marks, key=lambda placed: (placed.start, placed.end))
     sections = tuple((section.id, section.name) for section in issue.sections)
-    return IssueText(issue.id, issue.path, text, tuple(writer.passages), marks, sections, issue.date, issue.numbered)
+    headings = item_headings.settled({passage.item for passage in writer.passages}, text)
+    return IssueText(
+        issue=issue.id,
+        path=issue.path,
+        text=text,
+        passages=tuple(replace(passage, item=headings[passage.item]) for passage in writer.passages),
+        marks=tuple(placed for placed in every if placed.mark.term),
+        sections=sections,
+        day=issue.date,
+        number=issue.numbered,
+        passed=tuple((placed.start, placed.end) for placed in every if not placed.mark.term),
+    )
 
 
 def _whole(passages: Sequence[Passage]) -> tuple[int, int, str, str, str, str, int]:
@@ -130,6 +147,7 @@ class _Writer:
         self.section, self.where = "", "text"
         self.note = ""  # the note that is read: its blocks are printed as one
         self.spans: dict[str, tuple[int, int]] = {}
+        self.headings = item_headings.Headings()
         self.waiting: list[tuple[IndexMark, str, str, str, str]] = []
 
     # --- blocks ---
@@ -137,6 +155,7 @@ class _Writer:
     def take_section(self, section: Section) -> None:
         """Add a section; a mark on its heading covers all of it."""
         self.section = section.id
+        self.headings = item_headings.Headings()
         begin = self.offset
         self.blocks(section.blocks)
         if section.index:
@@ -156,9 +175,13 @@ class _Writer:
             return
         if isinstance(block, tree.Figure | tree.Chart) and outer == "text":
             self.where = "picture"
+        elif isinstance(block, tree.Table) and outer == "text":
+            self.where = "table"
+        before = self.headings.enter(block)
         tight = block.id if isinstance(block, tree.ListBlock) and block.tight else ""
-        for _, _, item in contents(block):
+        for _, name, item in contents(block):
             if isinstance(item, tuple):
+                self.headings.begin(block, name, item)
                 self.run(item, owner or block.id, block.line)
             elif not isinstance(item, str):
                 self._block(item, around, tight if isinstance(item, tree.Paragraph) else "")
@@ -167,6 +190,7 @@ class _Writer:
             last = mark.until or (_end_of_heading(block, around) if isinstance(block, tree.Heading) else "")
             self.waiting.append((mark, block.id, self.section, self.where, last))
         self.where = outer
+        self.headings.leave(block, before)
 
     def close(self) -> None:
         """Place the marks of blocks, now that it is known where each ends."""
@@ -200,7 +224,7 @@ class _Writer:
                     skip.add((start, end))
         skips = tuple(sorted((self.offset + start, self.offset + end) for start, end in skip))
         end = self.offset + len(text)
-        self.passages.append(Passage(self.offset, end, *place, line, tuple(lines), skips))
+        self.passages.append(Passage(self.offset, end, *place, line, tuple(lines), skips, self.headings.now))
         self.parts.append(text)
         self.offset = end + 1
 

@@ -16,7 +16,7 @@ from publisher.model.codec import decode, encode
 from publisher.names import reading, rewriting
 from publisher.names.check import NamesInUse, problems_of
 from publisher.names.finding import IssueNames, names_in
-from publisher.names.indexes import index_text, indexing, pages
+from publisher.names.indexes import index_text, indexing, pages, proving
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.matching import Matcher
 from publisher.names.reading import Pages
@@ -146,7 +146,8 @@ def _suggested(
 
 
 def _spans(issue: IssueNames) -> tuple[tuple[int, int], ...]:
-    matched = [(mention.start, mention.end) for mention in issue.mentions if mention.form]
+    found = (*issue.mentions, *issue.passing)
+    matched = [(mention.start, mention.end) for mention in found if mention.form]
     return tuple(sorted(matched + [(doubt.start, doubt.end) for doubt in issue.doubts]))
 
 
@@ -237,7 +238,7 @@ def _indexed(place: Workspace, read: Sequence[Pages], style: IndexStyle) -> tupl
     problems += lacking(lang, ("index",), "an index")
     placed, lost = pages.placed(issues, [part for _, part in read], lang)
     indexes, drafting = indexing.draft(placed, names, replace(style, lang=lang))
-    return index_text.as_text(indexes), (*problems, *lost, *drafting, *indexing.proved(indexes, placed, names))
+    return index_text.as_text(indexes), (*problems, *lost, *drafting, *proving.proved(indexes, placed, names))
 
 
 def _language(place: Workspace) -> str:

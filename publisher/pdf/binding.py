@@ -5,12 +5,13 @@ each has object numbers, keys and names of its own, so that relocatable parts ar
 and only their topmost elements, pages and trees are joined. `writer` makes the file, `embedding` one font a face.
 """
 
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher.fonts import Face
 from publisher.model.edition import Metadata
-from publisher.model.part import Bookmark, FaceUse, TypesetPart
+from publisher.model.part import Bookmark, FaceUse, Output, TypesetPart
 from publisher.pdf import embedding, extracting, relocatable
 from publisher.pdf.content import text
 from publisher.pdf.relocatable import Kid
@@ -49,7 +50,7 @@ class Labels:
 @dataclass(frozen=True, slots=True)
 class Volume:
     """All that is bound. `places` maps names of destinations to (page, points from its top); `extra` is what stamps
-    use of the faces; `xmp` is the packet's rdf:RDF.
+    use of the faces; `xmp` is the packet's rdf:RDF. `data` goes into the file as associated files (ISO 19005-3, 6.8).
     """
 
     leaves: tuple[Leaf, ...]
@@ -59,6 +60,7 @@ class Volume:
     extra: tuple[FaceUse, ...]
     metadata: Metadata
     xmp: bytes
+    data: tuple[Output, ...] = ()
 
 
 def bind(volume: Volume, remember: Callable[[str, Callable[[], bytes]], bytes] = lambda _key, make: make()) -> bytes:
@@ -209,8 +211,12 @@ class _Binder:
         names = [(kid.first.encode("latin-1"), number) for kid, number in self.names]
         if self.volume.places:
             names.append(self._destinations())
-        if names:
-            root.append(b"/Names<</Dests %s>>" % _joined(sorted(names)))
+        moment = "D:" + "".join(filter(str.isdigit, facts.modified or f"{facts.date:%Y%m%d}000000"))[:14] + "Z"
+        attached = [self._attached(each, moment) for each in sorted(self.volume.data, key=lambda each: each.name)]
+        trees = [b"/Dests %s" % _joined(sorted(names))] if names else []
+        trees += [b"/EmbeddedFiles<</Names[%s]>>" % b" ".join(b"%s%d 0 R" % each for each in attached)] * bool(attached)
+        root += [b"/Names<<%s>>" % b"".join(trees)] if trees else []
+        root += [b"/AF[%s]" % b" ".join(b"%d 0 R" % number for _, number in attached)] if attached else []
         if bookmarks := tuple(self._bookmarks()):
             root.append(b"/Outlines %d 0 R" % self._outline(bookmarks))
         packet = b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -219,7 +225,6 @@ class _Binder:
         self.file.stream(metadata, b"<</Type/Metadata/Subtype/XML/Length %d>>" % len(packet), packet)
         root.append(b"/Metadata %d 0 R>>" % metadata)
         self.file.put(self.CATALOGUE, b"".join(root))
-        moment = facts.modified or facts.date.isoformat() + "T00:00:00Z"
         said = (
             ("Title", facts.title),
             ("Author", ", ".join(facts.creators)),
@@ -227,10 +232,21 @@ class _Binder:
             ("Keywords", ", ".join(facts.keywords)),
             ("Creator", "publisher"),
             ("CreationDate", f"D:{facts.date:%Y%m%d}000000Z"),
-            ("ModDate", "D:" + "".join(char for char in moment if char.isdigit())[:14] + "Z"),
+            ("ModDate", moment),
         )
         info = b"".join(b"/%s%s" % (name.encode(), text(value)) for name, value in said if value)
         self.file.put(self.FACTS, b"<<%s>>" % info)
+
+    def _attached(self, output: Output, moment: str) -> tuple[bytes, int]:
+        """Write an associated file: its key in the tree of names, and the number of its specification."""
+        number, name = self.file.reserve(2), text(output.name)
+        packed = zlib.compress(output.data, 6)
+        words = b"<</Type/EmbeddedFile/Subtype/%s/Params<</Size %d/ModDate%s>>/Filter/FlateDecode/Length %d>>"
+        kind = output.media_type.replace("/", "#2F").encode()
+        self.file.stream(number + 1, words % (kind, len(output.data), text(moment), len(packed)), packed)
+        words = b"<</Type/Filespec/AFRelationship/Data/F%s/UF%s/Desc%s/EF<</F %d 0 R/UF %d 0 R>>>>"
+        self.file.put(number, words % (name, name, name, number + 1, number + 1))
+        return name, number
 
     def _destinations(self) -> tuple[bytes, int]:
         """The volume's own destinations as a leaf of the tree of names: its first key and its object."""

@@ -12,8 +12,9 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from publisher.pdf.page_order import PRINT_ONLY, Side
+from publisher.pdf.page_order import MADE_OF, PRINT_ONLY, Side
 from publisher.problems import Location, Problem, PublisherError
+from publisher.store import digest
 
 MM = 72 / 25.4
 BLEED, OFFSET, MARK = 3 * MM, 3 * MM, 5 * MM
@@ -44,7 +45,7 @@ def sheets(data: bytes, name: str, order: Callable[[int], Sequence[Side]], *, cr
                     x = left + (half - each.width * scale) / 2
                     placed.append((each, scale, x, (height - each.height * scale) / 2))
             _page(made, (width, height), placed)
-        return _saved(made, source)
+        return _saved(made, source, digest(data))
 
 
 def cropped(data: bytes, name: str) -> bytes:
@@ -58,7 +59,7 @@ def cropped(data: bytes, name: str) -> bytes:
             page = _page(made, size, [(form, 1.0, margin, margin)], _marks(margin, width, height))
             page.TrimBox = Array([margin, margin, margin + width, margin + height])
             page.BleedBox = Array([margin - BLEED, margin - BLEED, margin + width + BLEED, margin + height + BLEED])
-        return _saved(made, source)
+        return _saved(made, source, digest(data))
 
 
 def _opened(data: bytes, name: str) -> Pdf:
@@ -132,9 +133,10 @@ def _marks(margin: float, width: float, height: float) -> bytes:
     return b"q %g w 1 1 1 1 K %s Q" % (WEIGHT, strokes)
 
 
-def _saved(made: Pdf, source: Pdf) -> bytes:
+def _saved(made: Pdf, source: Pdf, made_of: str) -> bytes:
     title = str(source.docinfo.get("/Title", ""))
     made.docinfo["/Title"] = String(f"{title} {PRINT_ONLY}".strip())
+    made.docinfo[MADE_OF] = String(made_of)
     made.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge)
     out = BytesIO()
     made.save(

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 PRINT_ONLY = "(for printing only)"
 """End of the title of an imposed file: it has no tags, and is not for reading on a screen."""
 
+MADE_OF = "/MadeOf"
+"""Entry of the information dictionary of an imposed file: the SHA-256 of the file whose pages it has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:

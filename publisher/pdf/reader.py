@@ -3,7 +3,7 @@
 Nothing here judges; `checks/pdf` does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -12,19 +12,23 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from publisher.model.part import Output, TypesetPart
-from publisher.pdf.page_order import PRINT_ONLY
+from publisher.pdf.page_order import MADE_OF, PRINT_ONLY
 from publisher.problems import Location, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class StructureElement:
-    """A structure element: its object number, type, dictionary, and the sequences and annotations directly in it."""
+    """A structure element: its object number, type, dictionary, and the sequences and annotations directly in it.
+
+    `depth` counts the elements around it: what follows it and is deeper lies in it.
+    """
 
     number: int
     kind: str
     dictionary: Any
     contents: tuple[tuple[int, int], ...]
     annotations: tuple[int, ...]
+    depth: int = 0
 
 
 @dataclass(slots=True)
@@ -58,8 +62,7 @@ def read(output: Output, part: TypesetPart | None) -> PdfFile:
     file = PdfFile(output.name, part, reader, root, pages, numbers, contents)
     if "/StructTreeRoot" in root:
         kids = root["/StructTreeRoot"].get("/K", [])
-        for kid in kids if isinstance(kids, list) else [root["/StructTreeRoot"].raw_get("/K")]:
-            _collect(file, kid, None)
+        _collect(file, kids if isinstance(kids, list) else [root["/StructTreeRoot"].raw_get("/K")])
     return file
 
 
@@ -77,6 +80,12 @@ def apart(data: bytes) -> str:
     return "for printing only, so it claims no standard" if title.endswith(PRINT_ONLY) else ""
 
 
+def made_of(data: bytes) -> str:
+    """SHA-256 of the file of which one for printing only was made; "" if it does not say."""
+    facts: Any = PdfReader(BytesIO(data)).metadata or {}
+    return str(facts.get(MADE_OF, ""))
+
+
 def _content(found: Any) -> bytes:
     """The decoded stream of a page, or its streams one after the other."""
     value = found.get_object() if found is not None else []
@@ -84,29 +93,35 @@ def _content(found: Any) -> bytes:
     return b"\n".join(stream.get_object().get_data() for stream in streams)
 
 
-def _collect(file: PdfFile, reference: Any, page: int | None) -> None:
-    """Note an element and, in reading order, all below it. `page` is that of the element above."""
-    dictionary = reference.get_object()
-    if "/Pg" in dictionary:
-        page = file.numbers.get(dictionary.raw_get("/Pg").idnum)
-    kids = dictionary.get("/K", [])
-    contents: list[tuple[int, int]] = []
-    annotations: list[int] = []
-    below: list[Any] = []
-    for kid in kids if isinstance(kids, list) else [dictionary.raw_get("/K")]:
-        value = kid.get_object()
-        if isinstance(value, int):
-            contents.append((-1 if page is None else page, value))
-        elif value.get("/Type") == "/MCR":
-            contents.append((file.numbers.get(value.raw_get("/Pg").idnum, -1), value["/MCID"]))
-        elif value.get("/Type") == "/OBJR":
-            annotations.append(value.raw_get("/Obj").idnum)
-        else:
-            below.append(kid)
-    number, kind = object_number(reference), str(dictionary.get("/S"))
-    file.elements.append(StructureElement(number, kind, dictionary, tuple(contents), tuple(annotations)))
-    for kid in below:
-        _collect(file, kid, page)
+def _collect(file: PdfFile, references: Iterable[Any]) -> None:
+    """Note elements and all below them in reading order, each once: trees may be deep, and hostile ones go round."""
+    waiting: list[tuple[Any, int | None, int]] = [(each, None, 0) for each in reversed(list(references))]
+    seen: set[int] = set()
+    while waiting:
+        reference, page, depth = waiting.pop()
+        dictionary, number = reference.get_object(), object_number(reference)
+        if number and number in seen:
+            continue
+        seen.add(number)
+        if "/Pg" in dictionary:
+            page = file.numbers.get(dictionary.raw_get("/Pg").idnum)
+        kids = dictionary.get("/K", [])
+        contents: list[tuple[int, int]] = []
+        annotations: list[int] = []
+        below: list[tuple[Any, int | None, int]] = []
+        for kid in kids if isinstance(kids, list) else [dictionary.raw_get("/K")]:
+            value = kid.get_object()
+            if isinstance(value, int):
+                contents.append((-1 if page is None else page, value))
+            elif value.get("/Type") == "/MCR":
+                contents.append((file.numbers.get(value.raw_get("/Pg").idnum, -1), value["/MCID"]))
+            elif value.get("/Type") == "/OBJR":
+                annotations.append(value.raw_get("/Obj").idnum)
+            else:
+                below.append((kid, page, depth + 1))
+        kind = str(dictionary.get("/S"))
+        file.elements.append(StructureElement(number, kind, dictionary, tuple(contents), tuple(annotations), depth))
+        waiting += reversed(below)
 
 
 def number_tree(tree: Any) -> dict[int, Any]:
@@ -130,14 +145,33 @@ def annotations(file: PdfFile) -> Iterator[tuple[int, int, Any]]:
             yield index, object_number(reference), reference.get_object()
 
 
-def bookmarks(above: Any) -> Iterator[Any]:
-    """Walk an outline below its root or one of its items, in reading order."""
-    item = above.get("/First")
-    while item is not None:
-        value = item.get_object()
-        yield value
-        yield from bookmarks(value)
-        item = value.get("/Next")
+def bookmarks(root: Any) -> Iterator[tuple[int, Any]]:
+    """Walk an outline below its root in reading order: level, from 1, and item; each once, whatever it links to."""
+    waiting: list[tuple[int, Any]] = [(1, _raw(root, "/First"))]
+    seen: set[int] = set()
+    while waiting:
+        level, item = waiting.pop()
+        value = item.get_object() if item is not None else None
+        name = object_number(item) or id(value)
+        if value is None or name in seen:
+            continue
+        seen.add(name)
+        yield level, value
+        waiting += [(level, _raw(value, "/Next")), (level + 1, _raw(value, "/First"))]
+
+
+def _raw(dictionary: Any, key: str) -> Any:
+    return dictionary.raw_get(key) if key in dictionary else None
+
+
+def attached(file: PdfFile) -> dict[str, bytes]:
+    """Read the associated data of the file (ISO 19005-3, 6.8), by name; what is no such file is left out."""
+    found = {}
+    for reference in file.root.get("/AF", ()):
+        specification = reference.get_object()
+        if specification.get("/AFRelationship") == "/Data" and "/F" in specification.get("/EF", {}):
+            found[str(specification.get("/UF"))] = bytes(specification["/EF"]["/F"].get_object().get_data())
+    return found
 
 
 def is_page(file: PdfFile, destination: Any) -> bool:

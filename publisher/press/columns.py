@@ -33,6 +33,7 @@ class Wording:
     """The words that indexes are set with; `indexes` names several of them."""
 
     see: str
+    see_under: str
     see_also: str
     continued: str
     page: str
@@ -132,13 +133,17 @@ class _Flow:
     def _locators(self, entry: IndexEntry) -> Iterator[Run]:
         for one in entry.locators:
             yield Run(", ", STYLE)
-            style = "index-principal" if one.principal else "index-italic" if one.where == "picture" else STYLE
+            style = "index-principal" if one.principal else STYLE
             says = f"{self.wording.page if one.last == one.page else self.wording.pages} {one.printed}, {entry.heading}"
-            yield Run(one.printed, style, self.plan.target(one), says)
+            number, space, word = one.printed.partition(" ")
+            yield Run(number, style, self.plan.target(one), says)
+            if word:
+                yield Run(space + word, STYLE)
 
     def _see(self, entry: IndexEntry) -> Iterator[Run]:
         if entry.see:
-            yield from (Run(", ", STYLE), Run(f"{self.wording.see} ", "index-italic"), *self._targets(entry.see))
+            see = self.wording.see_under if entry.see[0].under else self.wording.see
+            yield from (Run(", ", STYLE), Run(f"{see} ", "index-italic"), *self._targets(entry.see))
 
     def _targets(self, references: tuple[CrossReference, ...]) -> Iterator[Run]:
         for number, each in enumerate(references):

@@ -8,12 +8,13 @@ Homonyms, entries that share a form, must each have a qualifier of its own. Then
 
 Codes besides those of `reader`: N001 an id twice · N002 a form with two owners · N003 a target that is not there ·
 N004 a bare surname that cannot be · N005 a `not` string in which no form stands · N006 an id, or an item of Wikidata,
-that cannot be one · N007 a form under `context` that is a full form too · N043 marks of Markdown or HTML in a name.
+that cannot be one · N007 a form under `context` that is a full form too · N055 entries that are broader than
+themselves · N043 marks of Markdown or HTML in a name.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -72,6 +73,14 @@ class Variant(Fields):
     """Whether the index has a line “form, see heading”."""
 
 
+_YEAR = reader.written_as("([0-9]{4})?", "C005", "{} is not a year", "write four figures: 2024")
+ALWAYS = ""
+"""The year of a gloss that holds for every year."""
+Gloss = Annotated[
+    dict[Annotated[str, _YEAR], Name],
+    reader.BeforeValidator(lambda value: {ALWAYS: value} if isinstance(value, str) else value),
+    reader.Field(json_schema_extra={"type": ["string", "object"]}),
+]
 Forms = Annotated[tuple[Name, ...], reader.BeforeValidator(reader.one_or_more), reader.Field(max_length=200)]
 Variants = Annotated[
     tuple[Annotated[Variant, reader.short_for("form")], ...],
@@ -93,6 +102,8 @@ class Authority(Fields):
     """What it is sorted by, only where that is not the heading."""
     qualifier: Line = ""
     """What tells it from another of the same name, printed in brackets."""
+    gloss: Gloss = reader.Field(default={}, max_length=100)
+    """What says who or what it is, printed in brackets: an office; or one for each year: {2024: …, 2025: …}."""
     variants: Variants = ()
     """Other spellings that match in text; {form: …, see: true} also prints a see-line."""
     acronym: Forms = ()
@@ -107,6 +118,10 @@ class Authority(Fields):
     """Ids of entries that must never be taken for this one."""
     see_also: Forms = ()
     """Ids of entries that a reader may want too."""
+    broader: Forms = ()
+    """Ids of entries of which this is a part or a kind: they send to it."""
+    metatopic: bool = False
+    """Whether the whole publication is about it: only what an editor marked is indexed."""
     roles: Forms = ()
     """The offices a person holds: “Foreign Minister of Hungary”; never printed, but another one in text is doubted."""
     native: Forms = ()
@@ -162,14 +177,51 @@ def _mistakes(path: str, listed: reader.Listed[Authorities]) -> Iterator[Problem
         first.setdefault(entry.id, number)
         for code, message, hint, key, place in _own_mistakes(entry):
             yield wrong(code, f"{entry.id}: {message}", hint, key, place)
-        for key, targets in (("see_also", entry.see_also), ("different_from", entry.different_from)):
+        references = (
+            ("see_also", entry.see_also),
+            ("broader", entry.broader),
+            ("different_from", entry.different_from),
+        )
+        for key, targets in references:
             for place, target in enumerate(targets):
                 if target == entry.id:
                     yield wrong("N003", f"{entry.id}: {key}: it names itself", "name another entry", key, place)
                 elif target not in known:
                     hint = reader.suggestion(target, known)
                     yield wrong("N003", f"{entry.id}: {key}: there is no entry “{target}”", hint, key, place)
+    yield from _circles(listed, path)
     yield from _two_owners(listed, path)
+
+
+def _circles(listed: reader.Listed[Authorities], path: str) -> Iterator[Problem]:
+    """Find entries that are broader than themselves, round through others; each circle once, at its first entry."""
+    entries = listed.value.entries
+    broader = {entry.id: entry.broader for entry in entries}
+    told: set[str] = set()
+    for number, entry in enumerate(entries):
+        circle = _circle(entry.id, broader)
+        if circle and told.isdisjoint(circle):
+            told.update(circle)
+            said = f"{entry.id}: broader: it leads back to itself: {' > '.join((*circle, entry.id))}"
+            hint = "take broader: out of the entry that is the broadest of them"
+            yield Problem(Location(path, listed.line(number, "broader", 0)), "N055", said, hint)
+
+
+def _circle(start: str, broader: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Give the way of broader entries from an entry back to itself, the entry first; () if there is none."""
+    came: dict[str, str] = {start: ""}
+    waiting = [start]
+    for name in waiting:  # which grows
+        for above in broader.get(name, ()):
+            if above == start and name != start:
+                way = [name]
+                while came[way[-1]]:
+                    way.append(came[way[-1]])
+                return tuple(reversed(way))
+            if above not in came:
+                came[above] = name
+                waiting.append(above)
+    return ()
 
 
 def _own_mistakes(entry: Authority) -> Iterator[tuple[str, str, str, str, int]]:

@@ -60,8 +60,8 @@ class IndexSettings(Settings):
     """Word by word or letter by letter (ISO 999, 8.2)."""
     locators: Literal["page", "issue:page"] = "page"
     """The volume's page numbers, or the issue with its own: 41:3."""
-    divide: Literal["section", "month"] = "section"
-    """How entries with many locators are divided."""
+    divide: Literal["item", "section", "month"] = "item"
+    """How entries with many locators are divided: by the headings of the items, by sections, by months."""
     columns: Annotated[Number, Field(ge=2, le=3)] = 3
     """Columns on a page."""
 

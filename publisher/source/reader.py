@@ -33,7 +33,7 @@ from publisher.source.blocks import BlockReader, LoadPicture, says_nothing
 from publisher.source.meant import slips
 from publisher.source.meant.near_miss import short
 from publisher.source.pictures import loading
-from publisher.source.record import PRINCIPAL, Record, check_ranges, index_marks, index_terms
+from publisher.source.record import NO_INDEX, PRINCIPAL, Record, check_ranges, index_marks, index_terms
 from publisher.source.syntax import LimitError, Node
 
 MAX_BYTES = 4_000_000
@@ -213,9 +213,9 @@ class _Parts:
         if (
             attributes.id
             or set(attributes.values) - {"index", "tlp", "recipients"}
-            or set(attributes.classes) - {PRINCIPAL}
+            or set(attributes.classes) - {PRINCIPAL, NO_INDEX}
         ):
-            hint = "delete them; only index, .principal, tlp and recipients are"
+            hint = "delete them; only index, .principal, .no-index, tlp and recipients are"
             self.record.warn(line, "S030", "attributes of a section heading are not used", hint)
         title = self.reader.inline(node)
         words = self.record.words_only(title, line).strip()

@@ -180,7 +180,7 @@ class Record:
         """Warn of attributes that mean nothing on such a thing."""
         common = _COMMON.get(what, _BLOCK)
         if "index" in common:
-            classes = (*classes, PRINCIPAL)
+            classes = (*classes, PRINCIPAL, NO_INDEX)
         if "tlp" in attributes.values and "tlp" not in common:
             self.error(line, "M001", f"{what} cannot be marked", "mark the block that it stands in, or the words")
         self.reader_mark(attributes, line, words="redact" in common)
@@ -207,7 +207,7 @@ def marked(run: Inlines) -> bool:
 
 
 MAX_TERMS = 50
-PRINCIPAL = "principal"
+PRINCIPAL, NO_INDEX = "principal", "no-index"
 _HINT = 'write index="term; another term > sub-entry"'
 
 
@@ -215,14 +215,15 @@ def index_marks(attributes: Attributes, line: int, record: Record, *, block: boo
     """Read the marks for the index among the attributes of a thing on this line; only a `block` can begin a range."""
     line = attributes.line or line
     principal, until = PRINCIPAL in attributes.classes, attributes.values.get("until", "") if block else ""
+    passed = (IndexMark("", line=line),) if NO_INDEX in attributes.classes else ()
     if "index" not in attributes.values:
         for name in filter(None, (principal and f".{PRINCIPAL}", block and "until" in attributes.values and "until")):
             record.error(line, "S037", f"{name} stands without index", _HINT)
-        return ()
+        return passed
     found = index_terms(attributes.values["index"], line, record, principal=principal, until=until)
     if found and until:
         record.ranges.append((until, line, record.note))
-    return found
+    return passed + found
 
 
 def index_terms(

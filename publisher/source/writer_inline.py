@@ -33,6 +33,9 @@ def attributes(marks: Iterable[str]) -> str:
 
 def index(marks: tuple[IndexMark, ...]) -> Iterator[str]:
     """Yield the marks for the index of one thing as attributes."""
+    if not all(mark.term for mark in marks):
+        yield ".no-index"
+    marks = tuple(mark for mark in marks if mark.term)
     if not marks:
         return
     if len({(mark.principal, mark.until) for mark in marks}) > 1:

@@ -10,7 +10,7 @@ from typing import Any
 from pypdf.errors import FileNotDecryptedError, PyPdfError
 
 from publisher.model.part import Output, TypesetPart
-from publisher.pdf.reader import PdfFile, annotations, bookmarks, is_page, read, says, xmp
+from publisher.pdf.reader import PdfFile, annotations, attached, bookmarks, is_page, read, says, xmp
 from publisher.problems import Location, Problem, counted
 from publisher.verify import pdf_pages
 from publisher.verify.pdf_tags import (
@@ -22,6 +22,8 @@ from publisher.verify.pdf_tags import (
     orders_headings,
 )
 
+OURS = frozenset({"index.json", "pages.json", "volume.json"})
+"""Data that a volume carries."""
 _ACTIONS = ("/URI", "/GoTo")
 _SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
@@ -142,7 +144,7 @@ def reaches_destinations(file: PdfFile) -> Iterator[Problem]:
         target = annotation.get("/Dest")
         if target is not None and not is_page(file, target) and target not in names:
             yield file.problem("P009", f"a link on page {number + 1} leads to “{target}”, which is nowhere")
-    for bookmark in bookmarks(file.root.get("/Outlines", {})):
+    for _, bookmark in bookmarks(file.root.get("/Outlines", {})):
         if not is_page(file, bookmark.get("/Dest")):
             yield file.problem("P009", f"the bookmark “{bookmark.get('/Title')}” leads nowhere")
 
@@ -150,15 +152,19 @@ def reaches_destinations(file: PdfFile) -> Iterator[Problem]:
 def does_nothing(file: PdfFile) -> Iterator[Problem]:
     """P014: the file is encrypted, runs something, carries files or asks for input.
 
-    Why: ISO 19005-3, 6.1.3 and 6.5; one must be able to open it without a thought. Passes: links to the web and mail.
+    Why: ISO 19005-3, 6.1.3 and 6.5; one must be able to open it without a thought. Passes: links to the web and mail,
+    and the data of a volume about itself.
     """
     names = file.root.get("/Names", {})
     for key, where in (("/OpenAction", file.root), ("/AA", file.root), ("/AcroForm", file.root)):
         if key in where:
             yield file.problem("P014", f"the catalogue has {key}")
-    for key in ("/JavaScript", "/EmbeddedFiles"):
-        if key in names:
-            yield file.problem("P014", f"the file has {key[1:]}")
+    if "/JavaScript" in names:
+        yield file.problem("P014", "the file has JavaScript")
+    data = set(attached(file))
+    carried = list(_named(names.get("/EmbeddedFiles", {})))
+    if set(carried) - data or data - OURS:
+        yield file.problem("P014", f"the file carries {', '.join(sorted({*carried, *data} - OURS)) or 'files'}")
     if "/Encrypt" in file.reader.trailer:
         yield file.problem("P014", "the file is encrypted")
     for number, page in enumerate(file.pages):
@@ -170,6 +176,12 @@ def does_nothing(file: PdfFile) -> Iterator[Problem]:
         wrong = action.get("/S", "/GoTo") not in _ACTIONS or (uri and not uri.lower().startswith(_SCHEMES))
         if wrong or annotation.get("/Subtype") != "/Link":
             yield file.problem("P014", f"page {number + 1} has {annotation.get('/Subtype')} {action.get('/S')} {uri}")
+
+
+def _named(tree: Any) -> Iterator[str]:
+    """Yield the keys of a tree of names, of its first two storeys."""
+    for leaf in (tree, *(kid.get_object() for kid in tree.get("/Kids", ()))):
+        yield from map(str, leaf.get("/Names", ())[::2])
 
 
 def agrees_with_part(file: PdfFile) -> Iterator[Problem]:
@@ -187,7 +199,7 @@ def agrees_with_part(file: PdfFile) -> Iterator[Problem]:
     prefix = f"{file.part.slot}." if file.part.slot else ""
     if sorted(file.reader.named_destinations) != sorted(prefix + name for name, _ in file.part.anchors):
         yield file.problem("P015", "the destinations of the file are not those of the part")
-    titles = [str(bookmark.get("/Title")) for bookmark in bookmarks(file.root.get("/Outlines", {}))]
+    titles = [str(bookmark.get("/Title")) for _, bookmark in bookmarks(file.root.get("/Outlines", {}))]
     if titles != [bookmark.label for bookmark in file.part.bookmarks]:
         yield file.problem("P015", "the bookmarks of the file are not those of the part")
 

@@ -1,17 +1,17 @@
 """Comparison of the printed pages of a finished PDF with what the file and its index say of them.
 
-In: the file, read once (`pdf_file`), and the rows of its index; out: problems, and counts of what was compared. The
+In: the file, read once (`pdf.reader`), and the rows of its index; out: problems, and counts of what was compared. The
 text of the pages is read back by an engine that had no hand in making them.
 
 Codes: F001 a folio is not the label of its page · F002 a page number leads to another page · F003 a name is not on the
-page that the index gives · F007 a bookmark leads to another place than its words.
+page that the index gives · F007 a bookmark leads to another place than its words · F009 a line of the contents does.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from publisher.pdf import raster
 from publisher.pdf.reader import PdfFile, annotations, bookmarks, object_number
@@ -20,15 +20,20 @@ from publisher.problems import Problem
 STRIP = 26 / 25.4 * 72
 """Folios stand in the outer 26 mm at the head or the foot of a page."""
 _NUMBER = re.compile(r"\s*([ivxlc]+|\d+)\s*(?:[–n].*)?", re.DOTALL)
+_NUMBERED = re.compile(r"\s*([ivxlc]+|\d+)\s+(.*)", re.DOTALL)
 _IGNORED = re.compile(r"[\s\x02\u00ad\u200b\u2010\u2011\u2060\ufffe\ufeff\d-]+")
+_SPACED = re.compile(r"[\s\x02\u00ad\u200b\u2010\u2011\u2060\ufffe\ufeff-]+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("ʼ‘'`´ʹ", "’"))
 _LABEL = re.compile(r"TLP:[A-Z+]+")  # of readers: stands on blank pages too
+_HEADING = re.compile(r"/H[1-6]")
 FOOT = 160
 """Letters of a page's last line and of its header and footer, which are read after it."""
 LEAST = 2
 """Letters of a word that a line or a page may begin or end with."""
 BEGINS = 12
 """Letters of a marked passage that must be found on its first page."""
+STEM = 4
+"""Letters by which two forms of a word are known as one."""
 BELOW, ABOVE = 110, 4
 """Points below and above the place of a bookmark in which its words must stand."""
 
@@ -37,87 +42,158 @@ BELOW, ABOVE = 110, 4
 class IndexRow:
     """A locator of the index: its heading, folio, and the forms of the name that stand there.
 
-    `marked`: the forms are passages that an editor marked, of which the beginning is looked for.
+    `marked`: the forms are passages that an editor marked, of which the beginning is looked for. `own`: the heading
+    itself must be among the forms, because its entry has other headings too.
     """
 
     heading: str
     folio: str
     forms: tuple[str, ...]
     marked: bool = False
+    own: str = ""
+
+
+class Place(NamedTuple):
+    """A place to which something leads: its page, -1 if it is none, and its distance from the foot in points."""
+
+    page: int
+    top: float
+
+
+class PrintedHeading(NamedTuple):
+    """A heading as it is printed: its page, its text, the distance of its top from the foot, its level."""
+
+    page: int
+    text: str
+    top: float
+    level: int
+
+
+class PrintedLink(NamedTuple):
+    """A link inside the file: its page, its text in print, name and place to which it leads; `listed`: of contents."""
+
+    page: int
+    text: str
+    name: str
+    target: Place
+    listed: bool
+
+
+class PrintedBookmark(NamedTuple):
+    """An item of the outline: level from 1, words, place, and what is printed there."""
+
+    level: int
+    label: str
+    place: Place
+    words: str = ""
 
 
 @dataclass(slots=True)
 class Printed:
-    """Printed text of a file: labels, text and strips of each page, printed page numbers that are links, by page.
-
-    `bookmarks`: words of the outline with their page (-1 if it is none) and what is printed at their place.
-    """
+    """Printed text of a file: labels, text and strips of each page; headings, links and outline in reading order."""
 
     file: PdfFile
     labels: tuple[str, ...]
     counts: dict[str, int] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
     strips: list[str] = field(default_factory=list)
-    links: list[tuple[int, str, int]] = field(default_factory=list)
-    bookmarks: list[tuple[str, int, str]] = field(default_factory=list)
+    headings: list[PrintedHeading] = field(default_factory=list)
+    links: list[PrintedLink] = field(default_factory=list)
+    bookmarks: list[PrintedBookmark] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
+
+    @property
+    def body(self) -> int:
+        """The first page that is counted in figures; those before it are preliminary pages."""
+        return self.labels.index("1") if "1" in self.labels else 0
+
+    def label(self, page: int) -> str:
+        """The label of a page; "nowhere" if it is none."""
+        return self.labels[page] if 0 <= page < len(self.labels) else "nowhere"
 
 
-def check(file: PdfFile, pdf: bytes, rows: Iterable[IndexRow]) -> tuple[dict[str, int], tuple[Problem, ...]]:
-    """Compare everything; counts are those of what was compared."""
-    printed = read(file, pdf)
-    problems = (*folios(printed), *numbers(printed), *outline(printed), *locators(printed, rows))
-    return printed.counts, problems
+def check(printed: Printed, rows: Iterable[IndexRow]) -> tuple[Problem, ...]:
+    """Compare everything; `printed.counts` tells what was compared."""
+    checks = (folios, numbers, outline, contents)
+    return (*(problem for each in checks for problem in each(printed)), *locators(printed, rows))
 
 
 def read(file: PdfFile, pdf: bytes) -> Printed:
-    """Read the pages back: all text, the strips where folios stand, the text under links to places of a volume."""
+    """Read the pages back: all text, the strips where folios stand, headings, links and outline with their words."""
     printed = Printed(file, tuple(file.reader.page_labels))
-    named = {str(name): _page(file, found) for name, found in file.reader.named_destinations.items()}
-    links: dict[int, list[tuple[raster.Box, int]]] = {}
-    for page, _, annotation in annotations(file):
-        target = annotation.get("/Dest")
-        name = str(target) if isinstance(target, str | bytes) else ""
-        if name.startswith("vol:"):
-            left, bottom, right, top = (float(side) for side in annotation["/Rect"])
-            links.setdefault(page, []).append(((left - 0.5, bottom, right + 0.5, top), named.get(name, -1)))
-
-    marks: dict[int, list[tuple[int, str, float]]] = {}
-    for number, (label, page, top) in enumerate(_bookmarks(file)):
-        marks.setdefault(page, []).append((number, label, top))
+    for name, found in file.reader.named_destinations.items():
+        page = file.numbers.get(object_number(found.get("/Page")), -1)
+        printed.places[str(name)] = _place(file, page, found.get("/Top"))
+    outlined = list(_bookmarks(printed))
+    marks: dict[int, list[int]] = {}
+    for number, each in enumerate(outlined):
+        marks.setdefault(each.place.page, []).append(number)
 
     def boxes(page: int, width: float, height: float) -> Sequence[raster.Box]:
         head, foot = (0.0, height - STRIP, width, height), (0.0, 0.0, width, STRIP)
-        tops = (top for _, _, top in marks.get(page, ()))
-        places = ((0.0, top - BELOW if top < height - ABOVE else 0.0, width, top + ABOVE) for top in tops)
-        return (head, foot, *(box for box, _ in links.get(page, ())), *places)
+        tops = (outlined[number].place.top for number in marks.get(page, ()))
+        return (head, foot, *((0.0, top - BELOW if top < height - ABOVE else 0.0, width, top + ABOVE) for top in tops))
 
-    read_: list[tuple[int, str, int, str]] = [(number, label, -1, "") for number, label, _ in marks.get(-1, ())]
     for page, (text, (head, foot, *under)) in enumerate(raster.texts(pdf, boxes)):
         printed.texts.append(text)
         printed.strips.append(f"{head} {foot}")
-        on_page = links.get(page, ())
-        printed.links += [(page, each, target) for each, (_, target) in zip(under, on_page, strict=False)]
-        at_marks = zip(marks.get(page, ()), under[len(on_page) :], strict=True)
-        read_ += [(number, label, page, words) for (number, label, _), words in at_marks]
-    printed.bookmarks = [(label, page, words) for _, label, page, words in sorted(read_)]
+        for number, words in zip(marks.get(page, ()), under, strict=True):
+            outlined[number] = outlined[number]._replace(words=words)
+    printed.bookmarks = outlined
+    _read_tagged(printed, pdf)
     return printed
 
 
-def _bookmarks(file: PdfFile) -> Iterator[tuple[str, int, float]]:
-    """Yield the items of the outline: words, page (-1 if there is none), distance of their place from the foot."""
-    for item in bookmarks(file.root.get("/Outlines", {})):
+def _read_tagged(printed: Printed, pdf: bytes) -> None:
+    """Read headings and links inside the file by their tags: which words belong to them, and to nothing else."""
+    found: list[tuple[Any, list[tuple[int, int]], bool]] = []
+    elements, contents = printed.file.elements, -1
+    for number, element in enumerate(elements):
+        contents = -1 if element.depth <= contents else contents
+        contents = element.depth if element.kind == "/TOCI" and contents < 0 else contents
+        if _HEADING.fullmatch(element.kind) or element.kind == "/Link":
+            inside = list(element.contents)
+            for below in elements[number + 1 :]:
+                if below.depth <= element.depth:
+                    break
+                inside += below.contents
+            found.append((element, inside, contents >= 0))
+    wanted: dict[int, set[int]] = {}
+    for page, sequence in (each for _, inside, _ in found for each in inside):
+        wanted.setdefault(page, set()).add(sequence)
+    read_ = list(raster.sequences(pdf, lambda page: wanted.get(page, ())))
+    leads = {number: annotation for _, number, annotation in annotations(printed.file)}
+    for element, inside, listed in found:
+        pieces = [read_[page].get(sequence, ("", 0.0)) for page, sequence in inside if 0 <= page < len(read_)]
+        page, text = min((page for page, _ in inside), default=-1), " ".join(text for text, _ in pieces)
+        if element.kind != "/Link":
+            level, top = int(element.kind[2:]), max((top for _, top in pieces), default=0.0)
+            printed.headings.append(PrintedHeading(page, text, top, level))
+            continue
+        annotation: Any = next((leads[number] for number in element.annotations if number in leads), {})
+        place = annotation.get("/Dest") or annotation.get("/A", {}).get("/D")
+        if place is not None:
+            name = str(place) if isinstance(place, str | bytes) else ""
+            printed.links.append(PrintedLink(page, text, name, _reached(printed, place), listed))
+
+
+def _bookmarks(printed: Printed) -> Iterator[PrintedBookmark]:
+    for level, item in bookmarks(printed.file.root.get("/Outlines", {})):
         place = item.get("/Dest") or item.get("/A", {}).get("/D")
-        if isinstance(place, str | bytes):
-            place = file.reader.named_destinations.get(str(place))
-            place = place and [place.get("/Page"), "/XYZ", 0, place.get("/Top")]
-        page = file.numbers.get(object_number(place[0]), -1) if place else -1
-        height = float(file.pages[page]["/MediaBox"][3]) if page >= 0 else 0.0
-        top = place[3] if place and len(place) > 3 and isinstance(place[3], int | float) else height
-        yield str(item.get("/Title", "")), page, float(top)
+        yield PrintedBookmark(level, str(item.get("/Title", "")), _reached(printed, place))
 
 
-def _page(file: PdfFile, destination: Any) -> int:
-    return file.numbers.get(object_number(destination.get("/Page")), -1)
+def _reached(printed: Printed, destination: Any) -> Place:
+    """The place to which a destination leads, named or explicit."""
+    if isinstance(destination, str | bytes):
+        return printed.places.get(str(destination), Place(-1, 0.0))
+    page = printed.file.numbers.get(object_number(destination[0]), -1) if destination else -1
+    return _place(printed.file, page, destination[3] if destination and len(destination) > 3 else None)
+
+
+def _place(file: PdfFile, page: int, top: Any) -> Place:
+    height = float(file.pages[page]["/MediaBox"][3]) if page >= 0 else 0.0
+    return Place(page, float(top) if isinstance(top, int | float) else height)
 
 
 def folios(printed: Printed) -> Iterator[Problem]:
@@ -127,12 +203,11 @@ def folios(printed: Printed) -> Iterator[Problem]:
     labelled 37; a first page, a blank page and the pages before page 1 may have none. Fails: a page labelled 37 that
     has 38 or nothing.
     """
-    body = printed.labels.index("1") if "1" in printed.labels else 0
     found = 0
     for page, (label, strip, text) in enumerate(zip(printed.labels, printed.strips, printed.texts, strict=True)):
         if label in strip.split():
             found += 1
-        elif page > body and _LABEL.sub("", text).strip():
+        elif page > printed.body and _LABEL.sub("", text).strip():
             yield printed.file.problem("F001", f"the page labelled {label} does not have this folio in print")
     printed.counts |= {"pages": len(printed.labels), "folios": found}
 
@@ -144,31 +219,80 @@ def numbers(printed: Printed) -> Iterator[Problem]:
     that leads to 38.
     """
     found = 0
-    for page, text, target in printed.links:
-        number = _NUMBER.fullmatch(text)
-        if not number:
+    for link in printed.links:
+        number = _NUMBER.fullmatch(link.text)
+        if not number or not link.name.startswith("vol:"):
             continue
         found += 1
-        label = printed.labels[target] if 0 <= target < len(printed.labels) else "nowhere"
+        label = printed.label(link.target.page)
         if number[1] != label:
-            said = f"on page {printed.labels[page]} the number {number[1]} leads to {label}"
+            said = f"on page {printed.label(link.page)} the number {number[1]} leads to {label}"
             yield printed.file.problem("F002", said)
     printed.counts["page numbers"] = found
 
 
 def outline(printed: Printed) -> Iterator[Problem]:
-    """F007: the words of a bookmark do not stand where it leads.
+    """F007: the words of a bookmark are not the heading to which it leads, or it stands in a wrong place.
 
     Why: who opens a section from the outline must see its heading. Passes: "Trade" leads to the heading Trade; "No 3,
-    15 January" to a page that has these words. Fails: "Trade" leads to the list of sources. Pages before page 1, as
-    cover and title page, may lack the words: they tell what the page is.
+    15 January" of a volume to a page that has these words. Fails: "Trade" leads to the list of sources, or stands
+    before a bookmark that leads to an earlier page. Cover, title page and imprint have no heading.
     """
-    body = printed.labels.index("1") if "1" in printed.labels else 0
-    for label, page, words in printed.bookmarks:
-        if page < 0 or (page >= body and not _says(label, words)):
-            where = f"page {printed.labels[page]}, where its words do not stand" if page >= 0 else "no page"
-            yield printed.file.problem("F007", f"the bookmark “{label}” leads to {where}")
+    titles = {squeezed(heading.text) for heading in printed.headings}
+    bound = any(name.startswith("vol:") for name in printed.places)
+    reached = Place(-1, 0.0)
+    for level, label, place, words in printed.bookmarks:
+        untitled = bound and place.page < printed.body and squeezed(label) not in titles
+        if place.page < 0:
+            yield printed.file.problem("F007", f"the bookmark “{label}” leads to no page")
+        elif not (untitled or headed(printed, label, place) or (bound and level == 1 and _says(label, words))):
+            said = f"the bookmark “{label}” leads to page {printed.label(place.page)}, where this is no heading"
+            yield printed.file.problem("F007", said)
+        elif (place.page, -place.top) < (reached.page, -reached.top):
+            yield printed.file.problem("F007", f"the bookmark “{label}” stands after one that leads farther")
+        reached = place
     printed.counts["bookmarks"] = len(printed.bookmarks)
+
+
+def contents(printed: Printed) -> Iterator[Problem]:
+    """F009: a line of the contents leads to a page where its words are no heading, or has another page's number.
+
+    Why: contents are believed. Passes: "28 Trade" leads to the heading Trade on the page labelled 28; what stands after
+    the title is what it is about. In a volume the contents of an issue have the numbers at the foot of its pages.
+    Fails: "28 Trade" that leads to Sources on page 30.
+    """
+    found = 0
+    for link in printed.links:
+        if not link.listed:
+            continue
+        found += 1
+        numbered = _NUMBERED.fullmatch(link.text)
+        number, words = (numbered[1], numbered[2]) if numbered else ("", link.text)
+        page, label = link.target.page, printed.label(link.target.page)
+        where = f"on page {printed.label(link.page)} the contents have “{' '.join(words.split())[:60]}”"
+        if page < 0 or not any(headed(printed, each, link.target, begins=True) for each in (words, link.text)):
+            yield printed.file.problem("F009", f"{where}, which leads to page {label}, where this is no heading")
+        elif number and number not in {label, *printed.strips[page].split()}:
+            yield printed.file.problem("F009", f"{where} on page {number}, and it leads to {label}")
+    printed.counts["lines of contents"] = found
+
+
+def headed(printed: Printed, words: str, place: Place, *, begins: bool = False) -> bool:
+    """Tell whether words are a heading at a place, or, with `begins`, begin with one."""
+    wanted = squeezed(words)
+    for heading in printed.headings:
+        text = squeezed(heading.text).lstrip(".")  # of the number before it
+        near = place.top - BELOW < heading.top < place.top + BELOW or place.top > _height(printed, place.page) - ABOVE
+        if heading.page == place.page and near:
+            if text == wanted and (text or heading.text.split() == words.split()):
+                return True
+            if begins and text and wanted.startswith(text):
+                return True
+    return False
+
+
+def _height(printed: Printed, page: int) -> float:
+    return float(printed.file.pages[page]["/MediaBox"][3])
 
 
 def _says(label: str, words: str) -> bool:
@@ -191,11 +315,21 @@ def locators(printed: Printed, rows: Iterable[IndexRow]) -> Iterator[Problem]:
         found += 1
         forms = [squeezed(form.partition("\n")[0])[: BEGINS if row.marked else None] for form in row.forms]
         page, following = pages.get(row.folio, ""), after.get(row.folio, "")
+        if row.own and not any(_akin(row.own, form) for form in row.forms):
+            said = f"“{row.heading}” is not on page {row.folio}, but another name of it: {', '.join(row.forms)[:80]}"
+            yield printed.file.problem("F003", said)
+            continue
         there = any(form in page if form else _stands(row.forms, whole.get(row.folio, "")) for form in forms)
         if not there and not any(_runs_over(form, page, following) for form in row.forms):
             said = f"“{row.heading}” is not on page {row.folio}: looked for {', '.join(row.forms)[:80]}"
             yield printed.file.problem("F003", said)
     printed.counts["locators"] = found
+
+
+def _akin(heading: str, form: str) -> bool:
+    """Tell whether a heading and a form on a page share a word, or its beginning: Mińsk, w Mińsku; Stone, Anna."""
+    begun = [{word[:STEM] for word in re.findall(r"\w+", text.casefold())} for text in (heading, form)]
+    return not begun[0].isdisjoint(begun[1])
 
 
 def _runs_over(form: str, page: str, following: str) -> bool:
@@ -218,3 +352,8 @@ def squeezed(text: str) -> str:
     ʼ and the sign ’ may be one glyph of a font, and letters with marks have two spellings (NFC).
     """
     return _IGNORED.sub("", unicodedata.normalize("NFC", text).translate(_APOSTROPHES))
+
+
+def pressed(text: str) -> str:
+    """A text as `squeezed` gives it, with its figures."""
+    return _SPACED.sub("", unicodedata.normalize("NFC", text).translate(_APOSTROPHES))

@@ -1,29 +1,37 @@
 """Finished files looked at once more, from the outside: structure, folios, links, locators, hashes, real validators.
 
 In: a path of a file or a folder that we made; out: a row for each file, with counts and problems. Nothing is taken over
-from the build but what lies beside the files: manifest.json and index.json. What was not verified is said.
+from the build but the data that lies in the files and beside them, which is proved. What could not be proved is said.
 
-A file is known by what it holds, whatever its folder is called.
+A file is known by what it holds, whatever its folder is called. It may be hostile.
 
-Codes: F004 not as its manifest has it · F005 nothing to verify · F006 a validator refuses it, or could not run · F008
-an index that cannot be proved.
+Codes: F005 nothing to verify · F006 a validator refuses it, or could not run · F008 a volume without its data · F021 a
+file for printing only that is not made of the one beside it · F022 no plain file · F023 a file that cannot be read.
 """
 
 import json
+import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pypdf.errors import PyPdfError
+
 from publisher.model.part import Output
-from publisher.pdf import reader
+from publisher.pdf import raster, reader
 from publisher.problems import Location, Problem, failed
 from publisher.store import digest
-from publisher.verify import epub, pdf, pdf_pages, printed
+from publisher.verify import epub, manifests, pdf, pdf_pages, prelims, printed, volume
+from publisher.verify.manifests import UnreadableError, read_plain
 
 MEDIA = {".pdf": "application/pdf", ".epub": "application/epub+zip"}
+JSON = "application/json"
+BREAKING = (PyPdfError, raster.UNREADABLE, ArithmeticError, LookupError, ValueError, TypeError, AttributeError,
+            RecursionError, NotImplementedError, MemoryError, OSError, AssertionError)  # fmt: skip
+"""What readers of files raise at what was made to break them."""
 SECONDS = 900
 """A validator that takes longer is stopped."""
 LINES = 10
@@ -53,9 +61,9 @@ VALIDATORS = (
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Result for a file: counts of what was compared, problems, validators that ran and those not installed.
+    """Result for a file: counts of what was compared, problems, validators that ran and those that did not.
 
-    `apart`: why it was not held to what others are, "" if it was. `unproved`: what there was nothing to prove by.
+    `unproved`: what there was nothing to prove by.
     """
 
     path: str
@@ -63,28 +71,52 @@ class Verified:
     problems: tuple[Problem, ...]
     ran: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
-    apart: str = ""
     unproved: tuple[str, ...] = ()
 
+    @property
+    def state(self) -> str:
+        """Give the finding in a word: refused, proved, or not proved where nothing is wrong and something is left."""
+        return "refused" if failed(self.problems) else "not proved" if self.unproved else "proved"
 
-def verify(paths: Sequence[Path], tools: Path | None, shown: Path) -> Iterator[Verified]:
+
+def verify(paths: Sequence[Path], tools: Path | None, shown: Path, *, validators: bool = True) -> Iterator[Verified]:
     """Verify files, and all files of folders; validators are looked for in `tools`, then on the search path.
 
-    Paths are shown as they are below `shown`.
+    Paths are shown as they are below `shown`. Without `validators` none is asked, and none is missed.
     """
+    wanted = VALIDATORS if validators else ()
     for path in paths:
-        files = sorted(_ours(path))
+        files = list(_ours(path))
         if not files:
             hint = "name a PDF, an EPUB, or a folder of build/"
             problem = Problem(Location(_name(path, shown)), "F005", "there is nothing to verify", hint)
             yield Verified(_name(path, shown), (), (problem,))
         for file in files:
-            yield _verified(file, tools, _name(file, shown))
+            yield _verified(file, tools, _name(file, shown), wanted)
 
 
-def _ours(path: Path) -> Iterable[Path]:
-    files = path.rglob("*") if path.is_dir() else (path,)
-    return (file for file in files if file.is_file() and (file.suffix in MEDIA or file.name == "manifest.json"))
+def _ours(path: Path) -> Iterator[Path]:
+    """Yield what is a PDF, an e-book or a manifest by its ending or its content; links and pipes too, to be refused."""
+    if not path.is_dir():
+        yield from (path.resolve(),) if path.exists() and _kind(path.resolve()) else ()
+        return
+    for folder, below, names in os.walk(path):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for name in sorted(names + [each for each in below if Path(each).suffix.lower() in MEDIA]):
+            if _kind(Path(folder, name)):
+                yield Path(folder, name)
+
+
+def _kind(file: Path) -> str:
+    """The media type of a file that is ours to verify; "" for others."""
+    if file.suffix.lower() != ".json":
+        return MEDIA.get(file.suffix.lower(), "")
+    if file.name.startswith("manifest"):
+        return JSON
+    try:
+        return JSON if manifests.parsed(read_plain(file), file) else ""
+    except UnreadableError:
+        return ""
 
 
 def _name(path: Path, shown: Path) -> str:
@@ -92,39 +124,79 @@ def _name(path: Path, shown: Path) -> str:
     return whole.relative_to(shown).as_posix() if whole.is_relative_to(shown) else str(path)
 
 
-def _verified(file: Path, tools: Path | None, name: str) -> Verified:
-    if file.name == "manifest.json":
-        return _manifest(file, name)
-    data = file.read_bytes()
-    if file.suffix == ".pdf" and (apart := reader.apart(data)):
-        return Verified(name, (), (), apart=apart)
-    output = Output(name, MEDIA[file.suffix], data)
-    counts, problems = _pdf(output, file) if file.suffix == ".pdf" else epub.counted(output)
+def _verified(file: Path, tools: Path | None, name: str, wanted: Sequence[Validator]) -> Verified:
+    """Verify a file; one that breaks what reads it is told, for it may have been made to."""
+    kind = _kind(file)
+    if kind == JSON:
+        counts, problems, unproved = manifests.check(file, name)
+        return Verified(name, tuple(counts.items()), problems, unproved=unproved)
+    try:
+        data = read_plain(file, manifests.LARGEST)
+    except UnreadableError as error:
+        return Verified(name, (), (Problem(Location(name), "F022", f"this is not read: {error}"),))
+    try:
+        return _looked_at(file, Output(name, kind, data), tools, wanted)
+    except BREAKING as error:
+        said = f"this cannot be looked at to its end: {type(error).__name__}: {str(error)[:200]}"
+        return Verified(name, (), (Problem(Location(name), "F023", said, "build it again"),))
+
+
+def _looked_at(file: Path, output: Output, tools: Path | None, wanted: Sequence[Validator]) -> Verified:
+    changed, unproved = manifests.told(file, output.data, output.name)
+    is_pdf = output.media_type == MEDIA[".pdf"]
+    if is_pdf and (apart := reader.apart(output.data)):
+        if not apart.startswith("for printing"):
+            return Verified(output.name, (), changed, unproved=(*unproved, apart))
+        if not changed and not unproved:  # it is the file that was built, of whatever
+            return Verified(output.name, (("hashes", 1),), ())
+        wrong, unmade = _imposed(file, output)
+        return Verified(output.name, (), (*changed, *wrong), unproved=unmade)
+    counts, problems = _pdf(output, file) if is_pdf else epub.counted(output)
     ran, missing = [], []
-    for validator in VALIDATORS:
-        if validator.suffix != file.suffix:
+    for validator in wanted:
+        if MEDIA[validator.suffix] != output.media_type:
             continue
         found = _found(validator.command[0], tools)
         if found is None:
             missing.append(validator.name)
             continue
         ran.append(validator.name)
-        problems += _asked(validator, found, file, name)
-    stale, unproved = _as_manifested(file, name, data)
-    return Verified(name, tuple(counts.items()), (*problems, *stale), tuple(ran), tuple(missing), unproved=unproved)
+        problems += _asked(validator, found, file, output.name)
+    unproved += (f"not installed: {', '.join(missing)}",) if missing else ()
+    return Verified(
+        output.name, tuple(counts.items()), (*problems, *changed), tuple(ran), tuple(missing), tuple(unproved)
+    )
 
 
-def _as_manifested(file: Path, name: str, data: bytes) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
-    """Compare a file with the row of the manifest beside it; without one there is nothing to prove it by."""
-    hashes = _hashes(file.with_name("manifest.json"))
-    if hashes is None:
-        return (), ("no manifest.json lies beside it",)
-    if file.name not in hashes:
-        return (), ("manifest.json beside it does not name it",)
-    if hashes[file.name] == digest(data):
-        return (), ()
-    said = f"{file.name} is not the file that was built"
-    return (Problem(Location(name), "F004", said, "someone changed it; build it again"),), ()
+def _imposed(file: Path, output: Output) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+    """F021: hold a file for printing only against the one beside it of which it was made, known by its SHA-256.
+
+    Why: who prints it prints last week's text. Passes: a booklet of the file that lies there. Fails: one of an earlier
+    build of it, or with other words.
+    """
+    made_of = reader.made_of(output.data)
+    beside = [path for path in sorted(file.parent.glob("*.pdf")) if path != file and not path.is_symlink()]
+    for path in beside:
+        try:
+            data = read_plain(path, manifests.LARGEST)
+        except UnreadableError:
+            continue
+        if made_of and digest(data) == made_of:
+            said = f"it does not have the words of {path.name}, of which it was made"
+            return () if _letters(data) == _letters(output.data) else (_unlike(output, said),), ()
+    older = next((path.name for path in beside if made_of and file.name.startswith(f"{path.stem}-")), "")
+    if older:
+        return (_unlike(output, f"it was made of an earlier {older} than the one beside it"),), ()
+    return (), ("the file of which it was made does not lie beside it",)
+
+
+def _unlike(output: Output, said: str) -> Problem:
+    return Problem(Location(output.name), "F021", said, "make it again: publisher impose")
+
+
+def _letters(data: bytes) -> str:
+    """The letters of all pages in the order of the alphabet: the same however pages lie on sheets."""
+    return "".join(sorted("".join(printed.squeezed(text) for text in raster.page_texts(data))))
 
 
 def _pdf(output: Output, file: Path) -> tuple[dict[str, int], tuple[Problem, ...]]:
@@ -134,47 +206,18 @@ def _pdf(output: Output, file: Path) -> tuple[dict[str, int], tuple[Problem, ...
     problems = tuple(problem for check in (*pdf.CHECKS, *pdf_pages.CHECKS) for problem in check(opened))
     problems += tuple(pdf_pages.pages(output.name, output.data))
     counts = {"structure elements": len(opened.elements), "links": len(list(reader.annotations(opened)))}
-    rows = []
-    if any(str(place).startswith("vol:") for place in opened.reader.named_destinations):  # a volume
+    read = printed.read(opened, output.data)
+    data = None
+    if volume.is_volume(opened):
         try:
-            rows = list(_rows(file.with_name("index.json").read_bytes()))
-        except (OSError, ValueError, LookupError, TypeError):
-            said, hint = "its index cannot be proved: there is no index.json of ours beside it", "bind it again"
-            problems += (Problem(Location(output.name), "F008", said, hint),)
-    compared, wrong = printed.check(opened, output.data, rows)
-    return {**compared, **counts}, (*problems, *wrong)
-
-
-def _rows(index: bytes) -> Iterator[printed.IndexRow]:
-    """The rows of the index of a volume; what is said of pictures is not in the text of their page."""
-    for row in json.loads(index):
-        if row["where"] != "picture":
-            yield printed.IndexRow(row["heading"], row["folio"], tuple(row["words"]), row["marked"])
-
-
-def _hashes(manifest: Path) -> dict[str, str] | None:
-    """The SHA-256 of each file by its name as a manifest has them; None if it is none of ours."""
-    try:
-        entries = json.loads(manifest.read_bytes())["files"].values()
-        return {Path(entry["name"]).name: str(entry["sha256"]) for entry in entries}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return None
-
-
-def _manifest(file: Path, name: str) -> Verified:
-    """Compare the files with the hashes of their manifest."""
-    hashes = _hashes(file)
-    if hashes is None:
-        return Verified(name, (), (Problem(Location(name), "F004", "this is no manifest of ours"),))
-    problems = []
-    for each, sha in hashes.items():
-        path = file.with_name(each)
-        if not path.is_file():
-            problems.append(Problem(Location(name), "F004", f"{each} is not there", "build it again"))
-        elif digest(path.read_bytes()) != sha:
-            said = f"{each} is not the file that was built"
-            problems.append(Problem(Location(name), "F004", said, "someone changed it; build it again"))
-    return Verified(name, (("hashes", len(hashes)),), tuple(problems))
+            data = volume.data_of(opened, file)
+        except (LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
+            said = f"nothing about this volume can be proved: its data is not in it, nor beside it ({str(error)[:80]})"
+            problems += (Problem(Location(output.name), "F008", said, "bind it again"),)
+    problems += printed.check(read, data.locators() if data else ())
+    if data:
+        problems += (*volume.check(read, data, file), *prelims.check(read, data))
+    return {**read.counts, **counts}, problems
 
 
 # --- validators --------------------------------------------------------------------------------------------------
@@ -218,16 +261,10 @@ def _failures(report: Path) -> Iterator[str]:
 
 
 def lines(found: Verified) -> Iterator[str]:
-    """A file in words: what was compared, by whom, by whom not."""
-    if found.apart:
-        yield f"{found.path}: NOT verified: {found.apart}"
-        return
-    state = "refused" if failed(found.problems) else "good"
+    """A file in words: what was compared, by whom, and what could not be proved."""
     counts = ", ".join(f"{count} {name}" for name, count in found.counts)
-    yield f"{found.path}: {state}" + (f": {counts}" if counts else "")
+    yield f"{found.path}: {found.state}" + (f": {counts}" if counts else "")
     if found.ran:
         yield f"  verified by {', '.join(found.ran)}"
-    if found.missing:
-        yield f"  NOT verified by {', '.join(found.missing)}: not installed"
     for reason in found.unproved:
-        yield f"  NOT proved to be the file that was built: {reason}"
+        yield f"  NOT proved: {reason}"

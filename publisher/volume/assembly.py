@@ -15,9 +15,9 @@ from publisher.layout import faces, folder, sheet
 from publisher.layout.measures import MM, Composed
 from publisher.model.edition import Edition
 from publisher.model.index import Index, Locator
-from publisher.model.part import Bookmark, TypesetPart, packed, unpacked
+from publisher.model.part import Bookmark, Output, TypesetPart, packed, unpacked
 from publisher.model.volume import ChronologyEntry, Gap, IssueRow, Series
-from publisher.names.indexes import indexing
+from publisher.names.indexes import indexing, proving
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.indexes.locators import Placed
 from publisher.pdf import binding, xmp
@@ -32,6 +32,7 @@ from publisher.production.orders import Order
 from publisher.settings.authorities import Authorities
 from publisher.settings.publication import Publication
 from publisher.store import digest
+from publisher.verify.pdf import OURS
 from publisher.volume import lists
 from publisher.volume.bound import Bound, BoundPart, Page
 from publisher.volume.lists import Listed, Places, Year, roman
@@ -92,8 +93,8 @@ class Binding:
         self.placed: tuple[Placed, ...] = ()
         self.slots = 0
 
-    def bind(self) -> Bound | None:
-        """Set every part, and bind them; None if something is wrong."""
+    def bind(self, beside: Callable[[Bound], dict[str, Output]]) -> Bound | None:
+        """Set every part, and bind them; None if something is wrong. `beside` makes the data, some of which goes in."""
         events = tuple(sorted((e for r in self.year.records for e in r.events), key=lambda e: (e.first, e.last)))
         indexes = self._indexes()
         self.stage("indexes drafted")
@@ -107,8 +108,7 @@ class Binding:
         told = preliminaries(self.wanted.edition.metadata, self.wanted.house, held, self.year.words, self.terms)
         after = list(self._after(events, indexes))
         self.stage("indexes set")
-        entries = list(self._entries(after, indexes))
-        before = self._before(entries, told)
+        before = self._before(list(self._entries(after, indexes)), told)
         stands = [*before, *self._issues(), *after]
         if failed(self.problems):
             return None
@@ -119,6 +119,13 @@ class Binding:
         facts, label = self.wanted.edition.metadata, self.wanted.edition.label
         if label:  # headers are not read aloud
             facts = replace(facts, title=f"{facts.title} ({label})")
+        counts = self._counts(pages, indexes, events, places)
+        parts = tuple(
+            BoundPart(stand.name, leaf.folios, stand.part.anchors if stand.part else ())
+            for stand, (leaf, _) in zip(stands, leaves, strict=True)
+        )
+        made = Bound(b"", tuple(pages), parts, indexes, self.placed, events, counts, told)
+        bound = replace(made, beside=beside(made))
         volume = Volume(
             leaves=tuple(self._stamped(leaf, first, used) for leaf, first in leaves),
             labels=(Labels(0, "D", f"{self.terms.cover} "), Labels(COVER, "r"), Labels(body, "D")),
@@ -127,15 +134,11 @@ class Binding:
             extra=self.type.uses(used),
             metadata=facts,
             xmp=xmp.rdf(facts, producer="publisher, pikepdf", creator_tool="publisher"),
+            data=tuple(output for kind, output in bound.beside.items() if kind in OURS),
         )
-        counts = self._counts(pages, indexes, events, places)
         pdf = binding.bind(volume, partial(self.wanted.order.cache.remember, "relocatable"))
         self.stage("binding")
-        parts = tuple(
-            BoundPart(stand.name, leaf.folios, stand.part.anchors if stand.part else ())
-            for stand, (leaf, _) in zip(stands, leaves, strict=True)
-        )
-        return Bound(pdf, tuple(pages), parts, indexes, self.placed, events, counts, told)
+        return replace(bound, pdf=pdf)
 
     # --- the parts -----------------------------------------------------------------------------------------------
 
@@ -193,7 +196,7 @@ class Binding:
         records = self.year.records
         self.placed = tuple(_shifted(placed, firsts[record.id]) for record in records for placed in record.placed)
         drafted, problems = indexing.draft(self.placed, self.wanted.names, self.wanted.style)
-        self.problems += (*problems, *indexing.proved(drafted, self.placed, self.wanted.names))
+        self.problems += (*problems, *proving.proved(drafted, self.placed, self.wanted.names))
         return tuple(index for index in drafted if index.groups)
 
     def _after(self, events: Sequence[ChronologyEntry], indexes: Sequence[Index]) -> Iterator[_Stand]:
@@ -210,7 +213,7 @@ class Binding:
             return
         terms = self.terms
         wording = columns.Wording(
-            terms.see, terms.see_also, terms.continued, terms.page, terms.several_pages, terms.indexes
+            terms.see, terms.see_under, terms.see_also, terms.continued, terms.page, terms.several_pages, terms.indexes
         )
         targets = {locator: self.places.locator(locator) for index in indexes for locator in _locators(index)}
         plan = columns.Plan(self.wanted.columns, wording, targets.__getitem__)
@@ -361,11 +364,8 @@ class Binding:
 
 def _locators(index: Index) -> Iterator[Locator]:
     """Every locator of an index."""
-    for group in index.groups:
-        for entry in group.entries:
-            yield from entry.locators
-            for below in entry.entries:
-                yield from below.locators
+    for entry in (entry for group in index.groups for entry in group.entries):
+        yield from (locator for one in (entry, *entry.entries) for locator in one.locators)
 
 
 def _extent(stand: _Stand) -> int:

@@ -1,9 +1,10 @@
 """A bound volume as a value: the file, and where everything stands in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from publisher.edition.volume import Preliminaries
 from publisher.model.index import Index
+from publisher.model.part import Output
 from publisher.model.volume import ChronologyEntry
 from publisher.names.indexes.locators import Placed
 
@@ -30,7 +31,7 @@ class BoundPart:
 class Bound:
     """A bound volume: the file, its pages, indexes with the mentions they are of, events, counts of what is in it.
 
-    `parts` are all in order; `told` is what its preliminary pages print.
+    `parts` are all in order; `told` is what its preliminary pages print, `beside` the data about it, by kind.
     """
 
     pdf: bytes
@@ -41,3 +42,4 @@ class Bound:
     events: tuple[ChronologyEntry, ...]
     counts: tuple[tuple[str, int], ...]
     told: Preliminaries
+    beside: dict[str, Output] = field(default_factory=dict)

@@ -23,7 +23,7 @@ from publisher.language.words_volume import volume_words
 from publisher.model.index import Index, IndexEntry
 from publisher.model.part import Output
 from publisher.model.values import printed_label
-from publisher.model.volume import IssueRow
+from publisher.model.volume import Gap, IssueRow
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.indexes.locators import Placed
 from publisher.problems import Problem, PublisherError, counted, failed
@@ -31,12 +31,13 @@ from publisher.production.orders import Order
 from publisher.settings import volume
 from publisher.settings.authorities import Authorities
 from publisher.settings.volume import VolumeFile
+from publisher.store import digest
 from publisher.verify import labels
 from publisher.volume import citing, issue_list, records, series
 from publisher.volume.assembly import Binding, Contract
 from publisher.volume.bound import Bound, Page
 from publisher.volume.ebook import binding as ebook_binding
-from publisher.volume.lists import Year
+from publisher.volume.lists import Places, Year
 from publisher.volume.orders import VolumeOrder
 from publisher.volume.records import IssueRecord
 
@@ -81,7 +82,7 @@ class VolumeMaking:
         contract, year = self._contract(issues[0], tuple(every), authorities, label)
         self.tell("binding")
         binding = Binding(contract, year, self.done)
-        bound = binding.bind()
+        bound = binding.bind(partial(_beside, contract, year))
         self.problems += binding.problems
         if bound and label:
             self.problems += labels.check(bound.pdf, f"{order.target.name}.pdf", label)
@@ -95,7 +96,7 @@ class VolumeMaking:
             ebook = ebook_binding.bind(contract, year, bound, {issue.folder.id: issue for issue in issues})
             outputs["epub"] = replace(ebook, name=f"{name}.epub")
             self.done("e-book")
-        return outputs | {"pdf": Output(f"{name}.pdf", "application/pdf", bound.pdf)} | _beside(contract, year, bound)
+        return outputs | {"pdf": Output(f"{name}.pdf", "application/pdf", bound.pdf)} | bound.beside
 
     def _labelled(self) -> tuple[str, tuple[Order, ...]]:
         """The label of the volume, the highest of what is left of any issue, and orders that print it."""
@@ -148,7 +149,7 @@ class VolumeMaking:
 
 
 def _beside(contract: Contract, year: Year, bound: Bound) -> dict[str, Output]:
-    """The files beside a bound volume: its pages, its index and the citations of its issues."""
+    """The files beside a bound volume: its pages, its index, the citations of its issues, and the account of them."""
     outputs = {
         "pages.json": Output("pages.json", "application/json", _pages_json(bound.pages)),
         "pages.csv": Output("pages.csv", "text/csv", _pages_csv(bound.pages)),
@@ -160,7 +161,51 @@ def _beside(contract: Contract, year: Year, bound: Bound) -> dict[str, Output]:
     ends = {issue: (of_issue[0], of_issue[-1]) for issue, of_issue in folios.items()}
     for ending, data in citing.lists(year.records, contract.house, ends).items():
         outputs[ending] = Output(f"citations.{ending}", _MEDIA[ending], data)
-    return outputs
+    account = _account(contract, year, bound) | {"sha256": {each.name: digest(each.data) for each in outputs.values()}}
+    data = (json.dumps(account, ensure_ascii=False, indent=1) + "\n").encode()
+    return outputs | {"volume.json": Output("volume.json", "application/json", data)}
+
+
+def _account(contract: Contract, year: Year, bound: Bound) -> dict[str, Any]:
+    """All that is printed about the volume and that `publisher verify` holds against its pages."""
+    places, words = Places(year), year.words
+    listed: list[dict[str, Any]] = []
+    for row in contract.listed:
+        if isinstance(row, Gap):
+            listed.append({"gap": contract.word(row), "numbers": row.numbers, "unpublished": row.unpublished})
+        else:
+            day, days = words.day(row.day, year=row.day.year != year.year), words.span(row.first, row.last)
+            facts = {"issue": row.issue, "number": row.numbered, "date": row.day.isoformat(), "day": day}
+            listed.append(facts | {"days": days if row.covers else ""})
+    told = bound.told
+    return {
+        "title": contract.edition.metadata.title,
+        "year": year.year,
+        "about": told.about,
+        "imprint": told.imprint,
+        "guide": told.guide,
+        "issues": listed,
+        "chronology": [
+            {
+                "first": event.first.isoformat(),
+                "last": event.last.isoformat(),
+                "text": event.text,
+                "folio": places.block(event.issue, event.block)[0],
+            }
+            for event in bound.events
+        ],
+        "indexes": {index.name: index.title for index in bound.indexes},
+        "see": [row for index in bound.indexes for row in _see(index)],
+    }
+
+
+def _see(index: Index) -> Iterator[dict[str, str]]:
+    """Every cross-reference of an index: its heading and that to which it sends."""
+    heads = [entry for group in index.groups for entry in group.entries]
+    for entry in [*heads, *(below for head in heads for below in head.entries)]:
+        for form, references in (("see", entry.see), ("see also", entry.see_also)):
+            for reference in references:
+                yield {"index": index.name, "heading": entry.heading, form: reference.heading}
 
 
 def _index_json(indexes: Iterable[Index], placed: Sequence[Placed]) -> bytes:

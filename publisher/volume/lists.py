@@ -134,7 +134,11 @@ def holdings(year: Year, listed: Sequence[IssueRow | Gap], indexes: Sequence[Ind
     entries = [entry for index in indexes for group in index.groups for entry in group.entries]
     kinds = {entry.kind for entry in entries}
     below = {sub.heading for entry in entries for sub in entry.entries}
-    sections = {section.name for record in year.records for section in record.sections}
+    divisions = {
+        "section": {section.name for record in year.records for section in record.sections},
+        "month": set(year.words.months),
+    }
+    divisions["item"] = below.difference(*divisions.values())
     return Holdings(
         year.dated,
         sections=sum(bool(record.sections) for record in year.records),
@@ -143,9 +147,7 @@ def holdings(year: Year, listed: Sequence[IssueRow | Gap], indexes: Sequence[Ind
         indexes=len(indexes),
         indexed=tuple(kind for kind in indexing.ORDER if kind in kinds),
         locators=locators,
-        divided=frozenset(
-            name for name, known in (("section", sections), ("month", set(year.words.months))) if below & known
-        ),
+        divided=frozenset(name for name, known in divisions.items() if below & known),
     )
 
 

@@ -55,6 +55,9 @@ TABLE = {  # what a volume has, and the names of all sentences that are printed 
     "divided by month": (
         {"indexes": 1, "indexed": ("place",), "divided": frozenset({"month"})}, BARE | {"indexes", "names", "month"},
     ),
+    "divided by item": (
+        {"indexes": 1, "indexed": ("place",), "divided": frozenset({"item"})}, BARE | {"indexes", "names", "item"},
+    ),
     "locators of issues": (
         {"indexes": 1, "indexed": ("place",), "locators": "issue:page"}, BARE | {"indexes", "names", "issue_pages"},
     ),

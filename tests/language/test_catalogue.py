@@ -22,7 +22,7 @@ GROUPS: dict[str, Callable[[str], Any]] = {
 }
 
 
-FREE = {".leading", ".hedges", ".running"}
+FREE = {".leading", ".articles", ".joining", ".hedges", ".running"}
 """Lists of words that are as long as the language needs."""
 
 

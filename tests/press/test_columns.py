@@ -11,7 +11,7 @@ from publisher.press import columns
 from publisher.press.columns import Plan, Wording
 from tests.tools.composed import pages, setup
 
-WORDS = Wording("see", "see also", "continued", "page", "pages", "Indexes")
+WORDS = Wording("see", "see under", "see also", "continued", "page", "pages", "Indexes")
 
 
 def locator(page: int, **values) -> Locator:
@@ -47,7 +47,7 @@ def test_an_entry_says_what_it_must() -> None:
     see = IndexEntry(id="", kind="person", heading="Orlova", see=(CrossReference("Novak", "novak"),))
     main = IndexEntry(
         id="novak", kind="person", heading="Novak", see_also=(CrossReference("Mill", "mill"),),
-        locators=(locator(1, principal=True), locator(3, where="note"), long),
+        locators=(locator(1, principal=True), locator(3, where="note", sign="n"), long),
     )  # fmt: skip
     (page,) = pages(compose(("N", (main,)), ("O", (see,))))
     assert re.sub(r"\s+", " ", page.replace("\n", " ")).endswith(

@@ -144,6 +144,45 @@ def test_lines_of_entries() -> None:
     assert authorities.lines_of(GOOD) == {"luk": 4, "by": 12}
 
 
+# --- broader, gloss ---
+
+
+def said(text: str) -> list[str]:
+    return [f"{p.location.line}: {p.code} {p.message}" for p in authorities.read(text)[1]]
+
+
+def test_a_gloss_holds_always_or_for_years() -> None:
+    book, problems = authorities.read("- {id: a, kind: person, name: A, gloss: judge}")
+    assert book, problems
+    assert book.entries[0].gloss == {authorities.ALWAYS: "judge"}
+    book, problems = authorities.read("- {id: a, kind: person, name: A, gloss: {2024: judge, 2025: mayor}}")
+    assert book, problems
+    assert book.entries[0].gloss == {"2024": "judge", "2025": "mayor"}
+    assert said("- {id: a, kind: person, name: A, gloss: {24: judge}}") == [
+        "1: C005 entries[1].gloss.24: “24” is not a year"
+    ]
+    assert said("- {id: a, kind: person, name: A, gloss: [judge]}")[0].startswith("1: C004 entries[1].gloss")
+    assert said("- {id: a, kind: person, name: A, gloss: '*judge*'}")[0].startswith("1: N043")
+
+
+SUBJECTS = "".join(f"- {{id: {name}, kind: subject, name: {name.upper()}, broader: %s}}\n" for name in "abcd")
+
+
+def test_broader_entries_must_exist_and_make_no_circle() -> None:
+    assert said(SUBJECTS % ("[]", "a", "[a, b]", "c")) == []
+    assert said(SUBJECTS % ("b", "c", "a", "a")) == ["1: N055 a: broader: it leads back to itself: a > b > c > a"]
+    assert said(SUBJECTS % ("[]", "c", "b", "d"))[0].startswith(
+        "2: N055 b: broader: it leads back to itself: b > c > b"
+    )
+    assert said(SUBJECTS % ("[]", "c", "b", "d"))[1] == "4: N003 d: broader: it names itself"
+    assert said(SUBJECTS % ("x", "a", "a", "a")) == ["1: N003 a: broader: there is no entry “x”"]
+
+
+def test_thousands_of_broader_entries_are_quick() -> None:
+    text = "".join(f"- {{id: e{i}, kind: subject, name: S{i}, broader: e{i + 1}}}\n" for i in range(3000))
+    assert [p.code for p in authorities.read(text + "- {id: e3000, kind: subject, name: S}\n")[1]] == []
+
+
 # --- the manual --------------------------------------------------------------------------------------------------
 
 MANUAL = (Path(__file__).parents[2] / "issues" / "README.md").read_text(encoding="utf-8")

@@ -198,3 +198,22 @@ def test_the_number_of_a_marked_link_stands_after_the_comma() -> None:
     (block,) = issue.sections[0].blocks
     assert isinstance(block, Paragraph)
     assert block.children[2:4] == (Text(","), LinkNumber(1))
+
+
+# --- what is passed over -----------------------------------------------------------------------------------------
+
+
+def test_a_mark_without_a_term_passes_over_what_it_stands_on() -> None:
+    (block,) = sound('{.no-index index="KGB" .principal}\n[Text]{.no-index}.').lead
+    assert block.index == (IndexMark("", line=5), IndexMark("KGB", principal=True, line=5))
+    assert isinstance(block, Paragraph)
+    (span,) = [node for node in block.children if isinstance(node, Span)]
+    assert span.index == (IndexMark("", line=6),)
+    (section,) = sound("{.no-index}\n## Military developments\n\nText.").sections
+    assert section.index == (IndexMark("", line=6),)
+
+
+def test_a_slip_of_no_index_is_said() -> None:
+    (problem,) = read("{.no-indexx}\nText.")[1]
+    assert (problem.code, problem.message) == ("S030", "a paragraph has no attribute “.no-indexx”")
+    assert ".no-index" in problem.hint

@@ -153,7 +153,7 @@ def test_marks_for_the_index_come_back() -> None:
             index=main,
         ),
         Heading(level=3, children=(Text("e"),), index=marks),
-        Rule(index=marks),
+        Rule(index=(IndexMark(""), *marks)),
         Paragraph(children=(Text("f"),), id="last", lang="be", index=marks),
         index=(*marks, IndexMark("- d: e", principal=True)),
         sign_off=SignOff(children=(paragraph(Text("g")),), index=marks),

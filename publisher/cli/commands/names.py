@@ -145,8 +145,8 @@ def names_text(issue: str) -> None:
     help="Form of the locators.",
 )  # fmt: skip
 @click.option(
-    "--divide", type=click.Choice(["section", "month"]), default="section", show_default=True,
-    help="Divide long entries by section, or by month.",
+    "--divide", type=click.Choice(["item", "section", "month"]), default="item", show_default=True,
+    help="Divide long entries by the headings of the items, by section, or by month.",
 )  # fmt: skip
 @options.JOBS
 def names_index(asked: tuple[str, ...], kinds: str, order: str, locators: str, divide: str, jobs: int) -> None:

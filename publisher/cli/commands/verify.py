@@ -1,5 +1,6 @@
 """`publisher verify`: finished files, from the outside."""
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -20,17 +21,19 @@ from publisher.verify.run import Verified
     show_default="those installed",
     help="Folder with the programs verapdf, epubcheck and ace.",
 )
+@options.option("--without-validators", is_flag=True, help="Do not ask verapdf, epubcheck and ace, nor miss them.")
 @options.FORMAT
 @options.QUIET
-def verify(paths: tuple[Path, ...], tools: Path | None, output: str, quiet: bool) -> None:
+def verify(paths: tuple[Path, ...], tools: Path | None, without_validators: bool, output: str, quiet: bool) -> None:
     """Verify finished files from the outside.
 
-    PATH is a PDF, an EPUB, or a folder of them. Checks structure, printed folios against page labels, links, the index
-    against the text of its pages, fonts, and the hashes of the manifest; then asks veraPDF, EPUBCheck and Ace, and
-    lists those that are not installed.
+    PATH is a PDF, an EPUB, or a folder of them. Checks structure, printed folios against page labels, links, outline
+    and contents against headings, a volume against the data that it carries, fonts, and what the manifest says of files
+    and sources; then asks veraPDF, EPUBCheck and Ace. Exit code 0 means that all of it was proved; 1, that a file is
+    refused; 4, that nothing is wrong and something could not be proved, which is said.
     """
     results = []
-    for verified in run.verify(paths, tools, Path.cwd()):
+    for verified in run.verify(paths, tools, Path.cwd(), validators=not without_validators):
         results.append(verified)
         if output != "json":
             printing.complain(verified.problems)
@@ -38,19 +41,21 @@ def verify(paths: tuple[Path, ...], tools: Path | None, output: str, quiet: bool
                 click.echo("\n".join(run.lines(verified)))
     if output == "json":
         click.echo(verified_json(results))
-    printing.finish(problem for verified in results for problem in verified.problems)
+    states = {verified.state for verified in results}
+    sys.exit(printing.PROBLEMS if "refused" in states else printing.UNPROVED if "not proved" in states else 0)
 
 
 def verified_json(results: Iterable[Verified]) -> str:
-    """Serialise files verified: [{path, counts, verified-by, not-verified-by, not-verified-because, problems}]."""
+    """Serialise files verified: [{path, state, counts, verified-by, not-verified-by, not-proved-because, problems}]."""
     return as_json(
         [
             {
                 "path": verified.path,
+                "state": verified.state,
                 "counts": dict(verified.counts),
                 "verified-by": verified.ran,
                 "not-verified-by": verified.missing,
-                "not-verified-because": verified.apart or "; ".join(verified.unproved),
+                "not-proved-because": "; ".join(verified.unproved),
                 "problems": in_order(verified.problems),
             }
             for verified in results

@@ -6,7 +6,7 @@ from publisher.model.index import Index, IndexEntry, Locator
 
 
 def as_text(indexes: Sequence[Index]) -> str:
-    """Give indexes as text: principal locators as *312*, notes as 312n, pictures as /312/."""
+    """Give indexes as text: principal locators as *312*."""
     return "\n".join(line for index in indexes for line in _index(index)) + ("\n" if indexes else "")
 
 
@@ -22,7 +22,8 @@ def _index(index: Index) -> Iterator[str]:
 def _entry(entry: IndexEntry, indent: str) -> Iterator[str]:
     words = ", ".join([entry.heading, *map(_marked, entry.locators)])
     see = "; ".join(target.heading for target in entry.see)
-    yield f"{indent}{words}" + (f", see {see}" if see else "")
+    sent = "see under" if any(target.under for target in entry.see) else "see"
+    yield f"{indent}{words}" + (f", {sent} {see}" if see else "")
     for under in entry.entries:
         yield from _entry(under, indent + "  ")
     if entry.see_also:
@@ -30,6 +31,4 @@ def _entry(entry: IndexEntry, indent: str) -> Iterator[str]:
 
 
 def _marked(one: Locator) -> str:
-    text = one.printed
-    text = f"/{text}/" if one.where == "picture" else text
-    return f"*{text}*" if one.principal else text
+    return f"*{one.printed}*" if one.principal else one.printed

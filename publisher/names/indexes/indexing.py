@@ -1,45 +1,54 @@
-"""Indexes: sorted, divided and cross-referenced entries, made of mentions and their pages; and the proof of them.
+"""Indexes: sorted, divided and cross-referenced entries, made of mentions and their pages; `proving` proves them.
 
 Pure functions over frozen values. In: mentions with the pages they are printed on, and the names file. Out: indexes
 and problems. It must not know how pages or files are made. Rules: ISO 999; Chicago Manual of Style 18, ch. 15.
 
-Codes: N030 an entry with more locators than a reader can follow, even divided · N031 a cross-reference to an entry
-without locators · N032 a see-line from a heading that has locators · N033 a locator or mention without its counterpart.
+Codes: N030 entries with more locators than a reader can follow, even divided · N031 a cross-reference to an entry
+without locators · N032 a see-line from a heading that has locators · N056 a heading that begins with an article ·
+N057 entries with more sub-entries than a reader can follow.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, dropwhile
+from itertools import dropwhile
 
 from publisher.language import sort_keys
-from publisher.language.words_volume import IndexWords, index_words
+from publisher.language.words_volume import index_words
 from publisher.model.index import CrossReference, Index, IndexEntry, IndexGroup, Locator
+from publisher.names.indexes import cross_references, dividing, headnotes
+from publisher.names.indexes.cross_references import FiledLine, OtherForm
+from publisher.names.indexes.dividing import EntryDivision
 from publisher.names.indexes.locators import Placed, located
-from publisher.names.plaintext import COVER
 from publisher.problems import Location, Problem, Severity
-from publisher.settings.authorities import PATH, Authorities, Authority
+from publisher.settings import authorities
+from publisher.settings.authorities import ALWAYS, PATH, Authorities, Authority
 
 ORDER = ("person", "organisation", "place", "subject", "event", "work")
 """The kinds of headings in the order in which they are spoken of."""
 KINDS = {"person": "persons", "organisation": "organisations", "place": "places"}
 SHELVES = ("persons", "organisations", "places", "subjects", "all")
 """The indexes in the order of the volume."""
+MANY = 40
+"""Sub-entries of a heading that a reader can still follow."""
+WORST = 3
+"""Headings that a warning about several names."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexStyle:
     """Style of the indexes: four or one; their order; the most locators that stand undivided, and how more are divided.
 
-    `locators`: "page" or "issue:page". `double_post`: up to so many locators are repeated instead of a see-line.
-    `native`: names in other scripts have lines of their own too. `lang`: the language of titles and notes.
+    `locators`: "page" or "issue:page". `divide`: "item" (by the heading of the item), "section" or "month".
+    `double_post`: up to so many locators are repeated instead of a see-line. `native`: names in other scripts have
+    lines of their own too. `lang`: the language of titles and notes.
     """
 
     kinds: str = "four"
     order: str = "word"
     limit: int = 6
     locators: str = "page"
-    divide: str = "section"
+    divide: str = "item"
     double_post: int = 3
     native: bool = False
     lang: str = "en"
@@ -48,9 +57,10 @@ class IndexStyle:
 def draft(
     placed: Sequence[Placed], book: Authorities, style: IndexStyle
 ) -> tuple[tuple[Index, ...], tuple[Problem, ...]]:
-    """Draft the indexes of mentions; proof them with `proved`."""
+    """Draft the indexes of mentions; prove them with `proving.proved`."""
     drafting = _Draft(placed, book, style)
     entries = drafting.entries()
+    drafting.report()
     return tuple(_indexes(entries, drafting)), tuple(drafting.problems)
 
 
@@ -60,109 +70,222 @@ class _Draft:
     def __init__(self, placed: Sequence[Placed], book: Authorities, style: IndexStyle) -> None:
         self.book, self.style = book, style
         self.words = index_words(style.lang)
+        self.signs = {where: form.format(page="") for where, form in self.words.signs.items()}
         self.problems: list[Problem] = []
+        self.long: list[tuple[int, str]] = []
+        self.deep: list[tuple[int, str]] = []
         self.mentions: dict[str, list[Placed]] = {}
         for one in sorted(placed, key=_place):
             self.mentions.setdefault(one.mention.entry, []).append(one)
+        self.division = EntryDivision(style.divide, self._fits, dividing.ColumnHeadings(placed), self.words)
+        self.by_id = {entry.id: entry for entry in book.entries}
         self.used = [entry for entry in book.entries if entry.id in self.mentions]
-        self.headings = {entry.id: heading(entry) for entry in book.entries}
         self.sorts = {entry.id: entry.sort or entry.name for entry in book.entries}
+        self.narrower: dict[str, list[str]] = {}
+        for entry in book.entries:
+            for above in entry.broader:
+                self.narrower.setdefault(above, []).append(entry.id)
+        self.headings = {entry.id: heading(entry, gloss=self._gloss(entry)) for entry in book.entries}
 
     def entries(self) -> list[tuple[str, IndexEntry]]:
         """Make every entry and see-line, each with the text that it sorts by."""
-        entries: list[tuple[str, IndexEntry]] = []
-        taken: dict[str, set[str]] = {}
+        others = self._others()
+        beside = cross_references.joined(self._lines(others))
         for entry in self.used:
-            for shown in (entry.name, self.headings[entry.id]):
-                taken.setdefault(shown.casefold(), set()).add(entry.id)
-        others: dict[tuple[str, str], list[tuple[Authority, IndexEntry]]] = {}
-        for entry in self.used:
-            own = self._entry(entry)
-            entries.append((self.sorts[entry.id], own))
-            for form in dict.fromkeys(_other_forms(entry, native=self.style.native)):
-                owners = taken.get(form.casefold(), set())
-                if not owners:
-                    others.setdefault((self.shelf(entry.kind), form), []).append((entry, own))
-                elif entry.id not in owners:
-                    hint = "take see: true away, or rename one of the two"
-                    self._wrong("N032", f"{entry.id}: “{form}” has locators of its own: no see-line", hint)
-        entries += [(form, self._elsewhere(form, targets)) for (_, form), targets in others.items()]
-        return entries
+            if forms := beside.get(entry.id, ()):
+                self.headings[entry.id] = heading(entry, forms, gloss=self._gloss(entry))
+        own = {entry.id: self._entry(entry) for entry in self.used}
+        lines = [one for one in others if one.form not in beside.get(one.entries[0], ())]
+        return [
+            *((self.sorts[name], made) for name, made in own.items()),
+            *((one.form, self._elsewhere(one, own)) for one in lines),
+            *self._upwards(own),
+        ]
 
     def shelf(self, kind: str) -> str:
         """Give the name of the index in which entries of a kind stand."""
         return "all" if self.style.kinds == "combined" else KINDS.get(kind, "subjects")
 
+    def report(self) -> None:
+        """Report what is hard to read, a line for all entries of a sort, and headings that begin with an article."""
+        limit = self.style.limit
+        hint = 'mark sub-entries in the issues: {index="term > detail"}; or leave out passing mentions: {.no-index}'
+        self._of_several(self.long, "N030", f"more than {limit} locators stand undivided", hint)
+        hint = "mark it with metatopic: true if the publication is about it; leave out passing mentions: {.no-index}"
+        self._of_several(self.deep, "N057", f"more than {MANY} sub-entries stand under a heading", hint)
+        for entry in self.used:
+            first = self.sorts[entry.id].casefold().replace("-", "- ").split()[0]
+            if not entry.sort and first in self.words.articles:
+                hint = f"write sort: without it, or sort: {entry.name} if it counts"
+                self._wrong("N056", f"{entry.id}: “{entry.name}” is sorted by an article", hint)
+
+    def _of_several(self, found: Sequence[tuple[int, str]], code: str, what: str, hint: str) -> None:
+        if found:
+            worst = sorted(found, key=lambda pair: (-pair[0], pair[1]))[:WORST]
+            named = ", ".join(f"{where} ({count})" for count, where in worst)
+            more = f"; {len(found) - WORST} more" if len(found) > WORST else ""
+            self._wrong(code, f"{what}: {named}{more}", hint)
+
+    def _gloss(self, entry: Authority) -> str:
+        """Give the gloss of an entry: for every year, or of each year of its mentions."""
+        years = dict.fromkeys(one.mention.issue.partition("/")[0] for one in self.mentions.get(entry.id, ()))
+        glosses = [entry.gloss[year] for year in sorted(years) if year in entry.gloss]
+        return ", ".join(dict.fromkeys(glosses)) or entry.gloss.get(ALWAYS, "")
+
+    # --- entries with locators -----------------------------------------------------------------------------------
+
+    def _located(self, placed: Sequence[Placed]) -> tuple[Locator, ...]:
+        return located(placed, self.style.locators, self.signs)
+
+    def _fits(self, placed: Sequence[Placed]) -> bool:
+        return len(self._located(placed)) <= self.style.limit
+
     def _entry(self, entry: Authority) -> IndexEntry:
         parts: dict[str, list[Placed]] = {}
         for one in self.mentions[entry.id]:
             parts.setdefault(one.mention.detail, []).append(one)
-        bare = located(parts.pop("", ()), self.style.locators)
-        under = {detail: located(placed, self.style.locators) for detail, placed in parts.items()}
-        if len(bare) > self.style.limit:
-            undivided = [one for one in self.mentions[entry.id] if not one.mention.detail]
-            groups = self._divided(undivided)
-            general = groups.pop("", [])
-            if len(groups) > 1 or (groups and (general or under)):
-                bare = located(general, self.style.locators)
+        bare = parts.pop("", [])
+        if not self._fits(bare):
+            groups = self.division.of(bare, _forms(entry))
+            if len(groups) > 1 or (parts and "" not in groups):
+                bare = groups.pop("", [])
                 for name, placed in groups.items():
-                    under[name] = located([*parts.get(name, ()), *placed], self.style.locators)
-        # A page that stands under a sub-entry is not repeated at the heading, unless it is within a range or principal.
-        below = {page for locators in under.values() for one in locators for page in one.pages}
-        bare = tuple(one for one in bare if one.principal or one.page < one.last or one.page not in below)
+                    parts[name] = sorted([*parts.get(name, ()), *placed], key=_place)
+        under = {name: self._located(placed) for name, placed in parts.items()}
+        own, general = self._own_and_general(self._located(bare), under)
         new = partial(IndexEntry, id=entry.id, kind=entry.kind)
-        named = filter(under.get, self._order_of(entry, tuple(under)))
-        subs = tuple(new(heading=name, locators=under[name]) for name in named)
-        for name, locators in (("", bare), *under.items()):
+        subs = [new(heading=name, locators=under[name]) for name in self._order_of(entry, under)]
+        if general:
+            subs.insert(0, new(heading=self.words.general, locators=general))
+        for name, locators in (("", own), *((sub.heading, sub.locators) for sub in subs)):
             if len(locators) > self.style.limit:
-                where = f"{entry.id}, {name}" if name else entry.id
-                hint = 'mark sub-entries in the issues: {index="term > detail"}'
-                message = f"{where}: {len(locators)} locators stand undivided, at most {self.style.limit} are readable"
-                self._wrong("N030", message, hint)
-        return new(heading=self.headings[entry.id], locators=bare, entries=subs, see_also=tuple(self._also(entry)))
+                self.long.append((len(locators), f"{entry.id}, {name}" if name else entry.id))
+        if len(subs) > MANY:
+            self.deep.append((len(subs), entry.id))
+        return new(
+            heading=self.headings[entry.id], locators=own, entries=tuple(subs), see_also=tuple(self._also(entry))
+        )
 
-    def _divided(self, placed: Sequence[Placed]) -> dict[str, list[Placed]]:
-        """Divide mentions by section or month; those that have none stay at the heading (ISO 999), under ""."""
-        groups: dict[str, list[Placed]] = {}
-        for one in placed:
-            section = one.section or (self.words.on_cover if one.mention.block == COVER else "")
-            groups.setdefault(section if self.style.divide == "section" else one.month, []).append(one)
-        return groups
+    def _own_and_general(
+        self, bare: tuple[Locator, ...], under: dict[str, tuple[Locator, ...]]
+    ) -> tuple[tuple[Locator, ...], tuple[Locator, ...]]:
+        """Part undivided locators: those that stand at the heading, and those of the sub-entry "general".
 
-    def _order_of(self, entry: Authority, names: tuple[str, ...]) -> list[str]:
-        """Order months by the calendar, all else by the alphabet without leading prepositions.
+        At a heading with sub-entries stand only its principal treatments and passages that hold pages of sub-entries;
+        a page that stands under a sub-entry is not repeated under "general".
+        """
+        if not under:
+            return bare, ()
+        below = {page for locators in under.values() for one in locators for page in one.pages}
+        own = tuple(one for one in bare if one.principal or (one.last > one.page and not below.isdisjoint(one.pages)))
+        rest = (one for one in bare if one not in own)
+        return own, tuple(one for one in rest if one.last > one.page or one.page not in below)
+
+    def _order_of(self, entry: Authority, names: Collection[str]) -> list[str]:
+        """Order sub-entries by the alphabet without leading prepositions, then months by the calendar.
 
         Sections too stand by the alphabet, not as the house has them: a reader seeks a sub-entry by its first word, and
         editors' sub-entries stand among them (ISO 999; Chicago 18, ch. 15).
         """
-        by_month = self.mentions[entry.id] if self.style.divide == "month" else ()
-        months = {one.month: one.month_order for one in by_month}
-        leading = self.words.leading
+        months = dividing.months(self.mentions[entry.id])
+        leading = {*self.words.leading, *self.words.articles}
         return sorted(names, key=lambda name: (months.get(name, 0), self.key(_without(leading, name)), name))
 
     def _also(self, entry: Authority) -> Iterator[CrossReference]:
-        """Make the see also references that lead to further locators."""
+        """Make the see also references that lead to further locators: those of the names file, and narrower entries."""
         own = _all_pages(self.mentions[entry.id])
-        for target in dict.fromkeys(entry.see_also):
+        narrower = set(self.narrower.get(entry.id, ())) - set(entry.see_also)
+        targets = sorted({*entry.see_also, *narrower}, key=lambda name: (self.key(self.sorts.get(name) or name), name))
+        for target in targets:
             there = _all_pages(self.mentions.get(target, ()))
-            if not there:
+            if not there and target not in narrower:
                 hint = "take it out of see_also, or mark a passage with it"
                 message = f"{entry.id}: see also {self.headings.get(target, target)}: no locators there"
                 self._wrong("N031", message, hint)
-            elif not there <= own:
+            elif there and not there <= own and target != entry.id:
                 yield CrossReference(self.headings[target], target)
 
-    def _elsewhere(self, form: str, targets: Sequence[tuple[Authority, IndexEntry]]) -> IndexEntry:
-        """Make a see-line from another form; give the locators themselves if they are few (double-posting).
+    # --- lines that send elsewhere -------------------------------------------------------------------------------
+
+    def _others(self) -> list[OtherForm]:
+        """Find the other forms that have lines, each once on its shelf, with the entries it sends to in their order."""
+        taken: dict[str, set[str]] = {}
+        for entry in self.used:
+            for shown in (entry.name, self.headings[entry.id]):
+                taken.setdefault(shown.casefold(), set()).add(entry.id)
+        found: dict[tuple[str, str], list[str]] = {}
+        for entry in self.used:
+            for form in cross_references.other_forms(entry, native=self.style.native):
+                owners = taken.get(form.casefold(), set())
+                if not owners:
+                    found.setdefault((self.shelf(entry.kind), form), []).append(entry.id)
+                elif entry.id not in owners:
+                    hint = "take see: true away, or rename one of the two"
+                    self._wrong("N032", f"{entry.id}: “{form}” has locators of its own: no see-line", hint)
+        return [OtherForm(shelf, form, tuple(self._sorted(names))) for (shelf, form), names in found.items()]
+
+    def _lines(self, others: Iterable[OtherForm]) -> Iterator[FiledLine]:
+        """Yield the line of each heading, and of each other form that may become a part of one."""
+
+        def line(shelf: str, text: str, entry: str, form: str = "") -> FiledLine:
+            return FiledLine(shelf, self.key(text), sort_keys.group(text, self.style.lang), entry, form)
+
+        for entry in self.used:
+            yield line(self.shelf(entry.kind), self.sorts[entry.id], entry.id)
+        for one in others:
+            joins = len(one.entries) == 1 and self.by_id[one.entries[0]].kind not in cross_references.ONLY_SEE
+            yield line(one.shelf, one.form, one.entries[0] if joins else f"of {one.form}", one.form)
+
+    def _sorted(self, names: Iterable[str]) -> list[str]:
+        return sorted(dict.fromkeys(names), key=lambda name: (self.key(self.sorts[name]), self.headings[name], name))
+
+    def _elsewhere(self, one: OtherForm, own: dict[str, IndexEntry]) -> IndexEntry:
+        """Make a see-line from another form; give the locators themselves if they are few and every page has the form.
 
         A form of several entries always sends to each of them: it must not look like one heading.
         """
-        ordered = sorted(targets, key=lambda pair: (self.key(self.sorts[pair[0].id]), pair[1].heading, pair[0].id))
-        entry, own = ordered[0]
-        if len(ordered) == 1 and len(own.locators) <= self.style.double_post and not own.entries:
-            return IndexEntry(id=entry.id, kind=entry.kind, heading=form, locators=own.locators)
-        see = tuple(CrossReference(target.heading, to.id) for to, target in ordered)
-        return IndexEntry(id=entry.id, kind=entry.kind, heading=form, see=see)
+        first = own[one.entries[0]]
+        posted = (
+            len(one.entries) == 1
+            and first.kind not in cross_references.ONLY_SEE
+            and len(first.locators) <= self.style.double_post
+            and not first.entries
+            and cross_references.has_form(one.form, first.locators, self.mentions[first.id])
+        )
+        if posted:
+            return IndexEntry(id=first.id, kind=first.kind, heading=one.form, locators=first.locators)
+        see = tuple(CrossReference(own[name].heading, name) for name in one.entries)
+        return IndexEntry(id=first.id, kind=first.kind, heading=one.form, see=see)
+
+    def _upwards(self, own: dict[str, IndexEntry]) -> Iterator[tuple[str, IndexEntry]]:
+        """Make the lines of entries without locators: see what is narrower, or see under what is broader.
+
+        An entry whose name is a sub-entry of a broader one sends there.
+        """
+        taken = {made.heading.casefold() for made in own.values()}
+        for entry in self.book.entries:
+            if entry.id in own or entry.name.casefold() in taken:
+                continue
+            new = partial(IndexEntry, id=entry.id, kind=entry.kind, heading=self.headings[entry.id])
+            names = {form.casefold() for form in (entry.name, *(variant.form for variant in entry.variants))}
+            under = [above for above in entry.broader if above in own and not names.isdisjoint(_subs(own[above]))]
+            below = [name for name in self._sorted(self._below(entry.id)) if name != entry.id]
+            targets = self._sorted(under) or below
+            if targets:
+                see = tuple(CrossReference(own[name].heading, name, under=bool(under)) for name in targets)
+                yield self.sorts[entry.id], new(see=see)
+
+    def _below(self, name: str) -> list[str]:
+        """List the nearest narrower entries with locators."""
+        seen: set[str] = set()
+        found: list[str] = []
+        waiting = [name]
+        for one in waiting:  # which grows
+            for narrower in self.narrower.get(one, ()):
+                if narrower not in seen:
+                    seen.add(narrower)
+                    (found if narrower in self.mentions else waiting).append(narrower)
+        return found
 
     def key(self, text: str) -> sort_keys.Key:
         """Give the key of a heading in the order of this style."""
@@ -172,15 +295,21 @@ class _Draft:
         self.problems.append(Problem(Location(PATH), code, message, hint, Severity.WARNING))
 
 
-def heading(entry: Authority) -> str:
-    """Give a heading as it is printed: name, what tells it from a namesake, acronym."""
-    brackets = [text for text in (entry.qualifier, *entry.acronym[:1]) if text]
-    return entry.name + (f" ({', '.join(brackets)})" if brackets else "")
+def heading(entry: Authority, beside: Sequence[str] = (), gloss: str = "") -> str:
+    """Give a heading as it is printed: name; in brackets acronym, other forms, what tells it from a namesake, gloss."""
+    forms = dict.fromkeys((*entry.acronym[:1], *beside))
+    brackets = "; ".join(filter(None, (", ".join(forms), ", ".join(filter(None, (entry.qualifier, gloss))))))
+    return entry.name + (f" ({brackets})" if brackets else "")
 
 
-def _other_forms(entry: Authority, *, native: bool) -> Iterable[str]:
-    seen = (variant.form for variant in entry.variants if variant.see)
-    return (*entry.acronym, *seen, *(entry.native if native else ()))
+def _forms(entry: Authority) -> tuple[str, ...]:
+    """List the forms of a heading that its sub-entries need not repeat."""
+    names = (entry.name, *authorities.names_of(entry), *(form.text for form in authorities.forms(entry)))
+    return tuple(dict.fromkeys(names))
+
+
+def _subs(entry: IndexEntry) -> set[str]:
+    return {below.heading.casefold() for below in entry.entries}
 
 
 def _place(one: Placed) -> tuple[int, int, str, int, int, str, str]:
@@ -204,15 +333,17 @@ def _indexes(entries: Sequence[tuple[str, IndexEntry]], drafting: _Draft) -> Ite
     shelves: dict[str, list[tuple[str, IndexEntry]]] = {}
     for pair in entries:
         shelves.setdefault(drafting.shelf(pair[1].kind), []).append(pair)
-    titles = drafting.words.titles
+    titles, style = drafting.words.titles, drafting.style
     for name in SHELVES:
         if shelf := shelves.get(name):
             kinds = {entry.kind for _, entry in shelf}
             held = "-".join(f"{kind}s" for kind in ("subject", "event", "work") if kind in kinds)
             title = titles[held if name == "subjects" else name]
             shelf.sort(key=lambda pair: (drafting.key(pair[0]), pair[1].heading, pair[1].id, bool(pair[1].see)))
-            note = _headnote([entry for _, entry in shelf], drafting.style, drafting.words)
-            yield Index(name, title, note, _groups(shelf, drafting.style.lang))
+            listed = [entry for _, entry in shelf]
+            topics = [one.name for one in drafting.used if one.metatopic and drafting.shelf(one.kind) == name]
+            note = headnotes.headnote(listed, drafting.words, style.order, style.locators, topics)
+            yield Index(name, title, note, _groups(shelf, style.lang))
 
 
 def _groups(ordered: Sequence[tuple[str, IndexEntry]], lang: str) -> tuple[IndexGroup, ...]:
@@ -220,74 +351,3 @@ def _groups(ordered: Sequence[tuple[str, IndexEntry]], lang: str) -> tuple[Index
     for sort, entry in ordered:
         groups.setdefault(sort_keys.group(sort, lang), []).append(entry)
     return tuple(IndexGroup(letter, tuple(listed)) for letter, listed in groups.items())
-
-
-def _headnote(entries: Sequence[IndexEntry], style: IndexStyle, words: IndexWords) -> str:
-    """Explain the index to its reader: its order, and each device that occurs in it."""
-    locators = [locator for entry in entries for locator in _all_locators(entry)]
-    devices = (
-        (words.successive, any(locator.last > locator.page for locator in locators)),
-        (words.principal, any(locator.principal for locator in locators)),
-        (words.note, any(locator.where == "note" for locator in locators)),
-        (words.picture, any(locator.where == "picture" for locator in locators)),
-    )
-    form = style.locators if all("/" not in one.folio for one in locators) else "year/issue:page"
-    arranged = words.arranged.format(order=words.orders[style.order], locators=words.locators[form])
-    return " ".join([arranged, *(note for note, occurs in devices if occurs)])
-
-
-def _all_locators(entry: IndexEntry) -> Iterator[Locator]:
-    return chain(entry.locators, *map(_all_locators, entry.entries))
-
-
-# --- the proof ---------------------------------------------------------------------------------------------------
-
-
-def proved(indexes: Sequence[Index], placed: Sequence[Placed], book: Authorities) -> tuple[Problem, ...]:
-    """Find faults of an index (N031, N032, N033); there are none if the program is right.
-
-    Each page of each locator has a mention of its entry, each mention has its locator, each cross-reference leads to
-    an entry with locators, and none starts at a heading that has its own.
-    """
-    problems: list[Problem] = []
-
-    def wrong(code: str, message: str) -> None:
-        problems.append(Problem(Location(PATH), code, message, "please report it"))
-
-    there: dict[str, set[int]] = {}
-    for one in placed:
-        there.setdefault(one.mention.entry, set()).update(one.pages)
-    standing = [[entry for group in index.groups for entry in group.entries] for index in indexes]
-    entries = list(chain.from_iterable(standing))
-    shown: dict[str, set[int]] = {}
-    for entry in entries:
-        pages = {page for locator in _all_locators(entry) for page in locator.pages}
-        shown.setdefault(entry.id, set()).update(pages)
-        if extra := pages - there.get(entry.id, set()):
-            wrong("N033", f"{entry.heading}: no mention on page {min(extra) + 1}")
-        if entry.see and (entry.locators or entry.entries):
-            wrong("N032", f"{entry.heading}: a see-line with locators")
-    for inside in standing:
-        full = {entry.heading for entry in inside if not entry.see}
-        for entry in inside:
-            if entry.see and entry.heading in full:
-                wrong("N032", f"{entry.heading}: a see-line from a heading that has locators")
-    known = {entry.id for entry in book.entries}
-    for name, pages in there.items():
-        if name not in known:
-            wrong("N033", f"{name}: a mention of an entry that the names file does not have")
-        elif lost := pages - shown.get(name, set()):
-            wrong("N033", f"{name}: page {min(lost) + 1} has no locator")
-    for entry, target in _dead_ends(entries):
-        wrong("N031", f"{entry.heading}: {target.heading} has no further locators")
-    return tuple(problems)
-
-
-def _dead_ends(entries: Sequence[IndexEntry]) -> Iterator[tuple[IndexEntry, CrossReference]]:
-    """Find references to headings that are not there or have no locators, to another see, or of an entry to itself."""
-    standing = {(entry.id, entry.heading) for entry in entries if any(_all_locators(entry))}
-    for entry in entries:
-        for target in (*entry.see, *entry.see_also):
-            circular = target in entry.see_also and target.entry == entry.id
-            if circular or (target.entry, target.heading) not in standing:
-                yield entry, target

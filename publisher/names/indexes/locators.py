@@ -5,13 +5,13 @@ as a whole is a range even over two pages; principal treatments, notes and pictu
 principal page parts the range in which it stands.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher.model.index import Locator, Mention
 
 RANGE = 3  # successive pages that make a range
-_RANK = {"text": 0, "note": 1, "picture": 2}
+_RANK = {"text": 0, "table": 1, "note": 2, "picture": 3}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,19 +49,22 @@ class _Page:
     joined: bool
 
 
-def located(mentions: Sequence[Placed], style: str = "page") -> tuple[Locator, ...]:
-    """Give the locators of mentions, in order; `style` is "page" or "issue:page"."""
+def located(mentions: Sequence[Placed], style: str, signs: Mapping[str, str]) -> tuple[Locator, ...]:
+    """Give the locators of mentions, in order.
+
+    `style` is "page" or "issue:page"; `signs` what is printed after a page, by where its mention stands.
+    """
     runs: list[list[_Page]] = []
     for page in _pages(mentions):
         if runs and _follows(runs[-1][-1], page, style):
             runs[-1].append(page)
         else:
             runs.append([page])
-    return tuple(locator for run in runs for locator in _of_run(run, style))
+    return tuple(locator for run in runs for locator in _of_run(run, style, signs))
 
 
 def _pages(mentions: Sequence[Placed]) -> Iterator[_Page]:
-    """Yield the pages in order, each once: text before notes and pictures; one principal mention makes a page bold."""
+    """Yield the pages in order, each once: text before all else; one principal mention makes a page bold."""
     by_page: dict[int, list[Placed]] = {}
     for placed in mentions:
         for page in placed.pages:
@@ -90,13 +93,13 @@ def _follows(before: _Page, page: _Page, style: str) -> bool:
     return same and within and page.page == before.page + 1 and (before.joined or page.where == "text")
 
 
-def _of_run(run: Sequence[_Page], style: str) -> list[Locator]:
+def _of_run(run: Sequence[_Page], style: str, signs: Mapping[str, str]) -> list[Locator]:
     if len(run) >= RANGE or (len(run) > 1 and run[0].joined):
-        return [_locator(run[0], run[-1], style)]
-    return [_locator(page, page, style) for page in run]
+        return [_locator(run[0], run[-1], style, signs)]
+    return [_locator(page, page, style, signs) for page in run]
 
 
-def _locator(first: _Page, last: _Page, style: str) -> Locator:
+def _locator(first: _Page, last: _Page, style: str, signs: Mapping[str, str]) -> Locator:
     start = first.placed
     before, number = 0, ""
     if style == "issue:page":
@@ -110,5 +113,6 @@ def _locator(first: _Page, last: _Page, style: str) -> Locator:
         issue=start.mention.issue,
         target=f"{start.mention.issue}#{start.mention.block}",
         where=first.where,
+        sign=signs.get(first.where, ""),
         principal=first.principal,
     )

@@ -53,6 +53,7 @@ def bind(contract: Contract, year: Year, bound: Bound, orders: Mapping[str, Orde
         "imprint": bound.told.imprint,
         "guide": bound.told.guide,
         "see": terms.see,
+        "see_under": terms.see_under,
         "see_also": terms.see_also,
         "jump": terms.jump,
     }

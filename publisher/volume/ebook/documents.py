@@ -35,12 +35,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A locator as it is printed: text, address, what it is called aloud, its form."""
+    """A locator as it is printed: number, address, what it is called aloud, its form; " (table)" after the number."""
 
     text: str
     href: str
     says: str
     form: str
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """An entry of an index with what stands under it; `name` is that of its place in the PDF, "" for a sub-entry."""
+    """An entry of an index with what stands under it; `name` is that of its place in the PDF, "" for a sub-entry.
+
+    `under`: it sends to sub-entries ("see under").
+    """
 
     id: str
     heading: str
@@ -61,6 +65,7 @@ class Term:
     terms: tuple["Term", ...] = ()
     see: tuple[Target, ...] = ()
     see_also: tuple[Target, ...] = ()
+    under: bool = False
     name: str = ""
 
     @property

@@ -70,12 +70,14 @@ class _Draft:
             terms=tuple(self._term(below, around=entry.heading) for below in entry.entries),
             see=self._targets(entry.see),
             see_also=self._targets(entry.see_also),
+            under=any(reference.under for reference in entry.see),
             name=name,
         )
 
     def _reference(self, one: Locator, says: str) -> Reference:
         form = "principal" if one.principal else one.where
-        return Reference(one.printed, self.address(one), f"{self.aloud(one.printed)}, {says}", form)
+        number, space, word = one.printed.partition(" ")
+        return Reference(number, self.address(one), f"{self.aloud(one.printed)}, {says}", form, space + word)
 
     def _targets(self, references: Sequence[CrossReference]) -> tuple[Target, ...]:
         return tuple(

@@ -11,16 +11,17 @@ from tests.cli.shapes import keys
 
 def test_json_names_validators_that_ran_and_that_did_not() -> None:
     problem = Problem(Location("a.epub"), "F006", "Ace refuses it")
-    verified = Verified("a.epub", (("links", 3),), (problem,), ("Ace",), ("EPUBCheck",))
+    verified = Verified("a.epub", (("links", 3),), (problem,), ("Ace",), ("EPUBCheck",), ("not installed: EPUBCheck",))
     (value,) = json.loads(verify.verified_json([verified]))
     assert list(value) == keys("verify")
     assert [problem["code"] for problem in value.pop("problems")] == ["F006"]
     assert value == {
         "path": "a.epub",
+        "state": "refused",
         "counts": {"links": 3},
         "verified-by": ["Ace"],
         "not-verified-by": ["EPUBCheck"],
-        "not-verified-because": "",
+        "not-proved-because": "not installed: EPUBCheck",
     }
 
 

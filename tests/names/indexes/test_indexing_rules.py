@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from publisher.language import sort_keys
 from publisher.model.index import Index, IndexEntry
-from publisher.names.indexes import index_text, indexing
+from publisher.names.indexes import index_text, indexing, proving
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.indexes.locators import Placed
 from publisher.settings.authorities import Authorities, Authority
@@ -21,7 +21,7 @@ def entry(name: str, kind: str = "person", **given) -> Authority:
 def lines(found: list[Placed], *entries: Authority, **style) -> list[str]:
     book = Authorities(entries=entries)
     indexes, _ = indexing.draft(found, book, IndexStyle(**style))
-    assert indexing.proved(indexes, found, book) == ()
+    assert proving.proved(indexes, found, book) == ()
     return index_text.as_text(indexes).splitlines()
 
 
@@ -44,7 +44,7 @@ MINSK = entry("Minsk", "place", id="minsk")
 
 def test_a_page_under_a_sub_entry_is_not_repeated_at_the_heading() -> None:
     trials = at("minsk", 4, detail="trials")
-    assert lines(at("minsk", 4, 9) + trials, MINSK)[-4:] == ["M", "Minsk, 9", "  trials, 4", ""]
+    assert lines(at("minsk", 4, 9) + trials, MINSK)[-4:] == ["Minsk", "  general, 9", "  trials, 4", ""]
     assert "Minsk, 3–5" in lines(at("minsk", 3, 4, 5) + trials, MINSK)  # a range is not torn for it
     assert "Minsk, *4*" in lines(at("minsk", 4, principal=True) + trials, MINSK)
 
@@ -55,16 +55,18 @@ def test_what_has_no_section_stays_at_the_heading_and_a_caption_of_the_cover_say
         for one in at("minsk", 1, section="", where="picture")
     ]
     found = cover + at("minsk", 3, section="") + at("minsk", 5, 7, 9) + at("minsk", 11, 13, section="Army")
-    assert lines(found, MINSK)[-5:] == ["Minsk, 3", "  Army, 11, 13", "  on the cover, /1/", "  News, 5, 7, 9", ""]
-    assert "Minsk, /1/, 3, 5" in lines(cover + at("minsk", 3, section="") + at("minsk", 5), MINSK)
+    shown = lines(found, MINSK, divide="section")
+    assert shown[-6:-1] == ["Minsk", "  general, 3", "  Army, 11, 13", "  on the cover, 1 (figure)", "  News, 5, 7, 9"]
+    assert "Minsk, 1 (figure), 3, 5" in lines(cover + at("minsk", 3, section="") + at("minsk", 5), MINSK)
     several = at("minsk", 1, section="") + at("minsk", 2, 4, 6, 8, 10, 12)
-    assert lines(several, MINSK)[-3:-1] == ["Minsk, 1", "  News, 2, 4, 6, 8, 10, 12"]
+    shown = lines(several, MINSK, divide="section")
+    assert shown[-4:-1] == ["Minsk", "  general, 1", "  News, 2, 4, 6, 8, 10, 12"]
 
 
 def test_sections_and_sub_entries_of_editors_stand_in_one_alphabet() -> None:
     found = at("minsk", 1, 3, 5, section="Propaganda") + at("minsk", 7, 9, 11, 13, section="Military")
     found += at("minsk", 2, detail="on the map") + at("minsk", 4, detail="rebuilt")
-    subs = [line.strip().split(",")[0] for line in lines(found, MINSK) if line.startswith("  ")]
+    subs = [line.strip().split(",")[0] for line in lines(found, MINSK, divide="section") if line.startswith("  ")]
     assert subs == ["on the map", "Military", "Propaganda", "rebuilt"]
 
 
@@ -99,7 +101,10 @@ def test_see_also_leads_to_pages_that_the_entry_lacks() -> None:
 
 def test_see_also_to_each_other() -> None:
     two = (entry("A", "place", id="a", see_also=("b",)), entry("B", "place", id="b", see_also=("a",)))
-    assert [line for line in lines(at("a", 1) + at("b", 2), *two) if "also" in line] == ["  see also B", "  see also A"]
+    assert [line for line in lines(at("a", 1) + at("b", 2), *two) if "  see also" in line] == [
+        "  see also B",
+        "  see also A",
+    ]
 
 
 def test_order_of_names_as_reviews_have_them() -> None:
@@ -122,8 +127,9 @@ def test_the_headnote_explains_ranges_only_if_there_are_any() -> None:
 
 
 def test_the_proof_refuses_see_to_see_and_see_from_a_heading_with_locators() -> None:
-    book = Authorities(entries=(entry("European Union", "organisation", id="eu", acronym="EU"),))
-    found = at("eu", 1, 3, 5, 7)
+    two = (entry("European Union", "organisation", id="eu", acronym="EU"), entry("Eukanuba", "organisation", id="k"))
+    book = Authorities(entries=two)
+    found = at("eu", 1, 3, 5, 7) + at("k", 1)
     (index,), _ = indexing.draft(found, book, IndexStyle())
     line = next(one for group in index.groups for one in group.entries if one.see)
 
@@ -133,7 +139,7 @@ def test_the_proof_refuses_see_to_see_and_see_from_a_heading_with_locators() -> 
             for group in index.groups
         )
         made: Index = dataclasses.replace(index, groups=groups)
-        return {problem.code for problem in indexing.proved((made,), found, book)}
+        return {problem.code for problem in proving.proved((made,), found, book)}
 
     assert codes(line) == set()
     to_itself = dataclasses.replace(line.see[0], heading="EU")
@@ -142,7 +148,7 @@ def test_the_proof_refuses_see_to_see_and_see_from_a_heading_with_locators() -> 
 
 
 def test_the_proof_knows_mentions_of_entries_that_are_not_there() -> None:
-    assert [each.code for each in indexing.proved((), at("nobody", 1), Authorities())] == ["N033"]
+    assert [each.code for each in proving.proved((), at("nobody", 1), Authorities())] == ["N033"]
 
 
 # --- for any names file and any mentions -------------------------------------------------------------------------
@@ -184,7 +190,7 @@ STYLES = st.builds(
 @given(PLACED, books(), STYLES, st.randoms())
 def test_any_index_is_proved_stable_and_without_dead_ends(found, book, style, random) -> None:
     indexes, problems = indexing.draft(found, book, style)
-    assert indexing.proved(indexes, found, book) == ()
+    assert proving.proved(indexes, found, book) == ()
     mixed = random.sample(found, len(found))
     other = book.model_copy(update={"entries": tuple(random.sample(book.entries, len(book.entries)))})
     assert index_text.as_text(indexing.draft(mixed, other, style)[0]) == index_text.as_text(indexes)

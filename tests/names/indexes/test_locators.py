@@ -9,9 +9,11 @@ from publisher.names.indexes import index_text
 from publisher.names.indexes.locators import Placed, located
 from tests.names.mentions import IDS, PLACED, at
 
+SIGNS = {"note": "n", "table": " (table)", "picture": " (figure)"}
+
 
 def shown(placed: list[Placed], style: str = "page") -> str:
-    return ", ".join(map(index_text._marked, located(placed, style)))
+    return ", ".join(map(index_text._marked, located(placed, style, SIGNS)))
 
 
 @pytest.mark.parametrize(
@@ -24,7 +26,7 @@ def shown(placed: list[Placed], style: str = "page") -> str:
         (at("by", 1, last=2), "1–2"),
         (at("by", 1, last=2) + at("by", 2, last=4) + at("by", 5), "1–5"),
         (at("by", 1, 2, 3) + at("by", 2, principal=True), "1, *2*, 3"),
-        (at("by", 1) + at("by", 2, where="note") + at("by", 3, where="picture"), "1, 2n, /3/"),
+        (at("by", 1) + at("by", 2, where="note") + at("by", 3, where="picture"), "1, 2n, 3 (figure)"),
         (at("by", 1, where="note") + at("by", 1), "1"),
         (at("by", 1, last=4) + at("by", 2, last=3, principal=True), "1, *2–3*, 4"),
     ],
@@ -50,14 +52,14 @@ def test_text_wins_over_a_note_that_is_the_principal_treatment() -> None:
 
 def test_notes_and_pictures_do_not_join_ranges() -> None:
     found = at("minsk", 1, 2, 3, where="note") + at("minsk", 4, 5, 6) + at("minsk", 7, 8, 9, where="picture")
-    assert shown(found) == "1n, 2n, 3n, 4–6, /7/, /8/, /9/"
+    assert shown(found) == "1n, 2n, 3n, 4–6, 7 (figure), 8 (figure), 9 (figure)"
 
 
 def test_a_link_leads_to_what_stands_on_the_page_and_is_principal() -> None:
-    (one,) = located(at("minsk", 3, where="note") + at("minsk", 3))
+    (one,) = located(at("minsk", 3, where="note") + at("minsk", 3), "page", SIGNS)
     assert one.target == "2024/41#p3"
     marked = dataclasses.replace(at("minsk", 3)[0].mention, block="main", start=99, principal=True)
-    (one,) = located([*at("minsk", 3), dataclasses.replace(at("minsk", 3)[0], mention=marked)])
+    (one,) = located([*at("minsk", 3), dataclasses.replace(at("minsk", 3)[0], mention=marked)], "page", SIGNS)
     assert one.target == "2024/41#main"
 
 
@@ -68,7 +70,7 @@ def test_a_link_leads_to_what_stands_on_the_page_and_is_principal() -> None:
 )
 def test_each_page_once_and_as_it_deserves(found: list[Placed], style: str) -> None:
     """Bold exactly where a principal mention is; n and italics exactly where the text itself has none."""
-    locators = located(found, style)
+    locators = located(found, style, SIGNS)
     pages = [(page, one) for one in locators for page in range(one.page, one.last + 1)]
     assert [page for page, _ in pages] == sorted({p for each in found for p in range(each.page, each.last_page + 1)})
     for page, one in pages:

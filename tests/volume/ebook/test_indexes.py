@@ -66,17 +66,18 @@ def test_a_see_also_leads_into_another_index() -> None:
 @pytest.mark.parametrize(
     ("place", "reference"),
     [
-        (locator(6, 8, principal=True), ("7–9", "pages 7–9, Stone, Anna, as mayor", "principal")),
-        (locator(9, 9), ("10", "page 10, Stone, Anna, as mayor", "text")),
+        (locator(6, 8, principal=True), ("7–9", "pages 7–9, Stone, Anna, as mayor", "principal", "")),
+        (locator(9, 9, sign="n"), ("10n", "page 10n, Stone, Anna, as mayor", "text", "")),
+        (locator(9, 9, sign=" (table)"), ("10", "page 10 (table), Stone, Anna, as mayor", "text", " (table)")),
     ],
 )
-def test_a_locator_is_called_aloud_with_its_heading(place: Locator, reference: tuple[str, str, str]) -> None:
+def test_a_locator_is_called_aloud_with_its_heading(place: Locator, reference: tuple[str, str, str, str]) -> None:
     below = entry("mayor", "as mayor", locators=(place,))
     above = entry("mayor", "Stone, Anna", entries=(below,))
     index = Index("all", "Index", "", (IndexGroup("S", (above,)),))
     (((document,),)) = index_documents((index,), lambda place: place.target, volume_words("en").on_page)
     (term,) = document.groups[0].terms
     assert (term.references, term.see) == ((), ())
-    text, says, form = reference
-    assert term.terms[0].references == (Reference(text, "2024/1#p1", says, form),)
+    text, says, form, after = reference
+    assert term.terms[0].references == (Reference(text, "2024/1#p1", says, form, after),)
     assert (term.name, term.terms[0].name) == ("index-all/entry-0", "")

@@ -1,0 +1,372 @@
+"""Faults planted in good files, one at a time: `verify` finds each, and finds nothing where there is none."""
+
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from publisher.store import digest
+from publisher.verify.run import verify
+from tests.conftest import publisher
+from tests.tools.reprint import reprint, scramble
+from tests.volume.conftest import year
+
+VOLUME = "town-review-2024.pdf"
+NAMES = """\
+entries:
+  - {id: mayor, kind: person, name: "Stone, Anna", variants: [Anna Stone]}
+  - {id: union, kind: organisation, name: Union of the River Towns, variants: [URT]}
+  - {id: bridge, kind: place, name: Old Bridge}
+  - {id: works, kind: subject, name: works on the river, variants: [dredging]}
+"""
+TEXT = """\
+---
+date: {day}
+number: {number}
+period: {{from: {first}, to: {day}}}
+takeaways: [The bridge is open., The water is high.]
+---
+
+## News of the town
+
+{{date={day}}}
+The Old Bridge was opened by Anna Stone, who heads the Union of the River Towns in its {number}th year.
+
+### What was paid
+
+The council [paid for it](https://example.org/council "The council"). [The river was dredged.]{{index="works"}}
+
+## Letters to the town
+
+A reader asks what the URT wants. Others ask for lamps.
+"""
+PARTNERS = """\
+partners:
+  - {id: harbour, name: Harbour Office, language: en-GB, booklet: true}
+"""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory, subsets: Path) -> Path:
+    """A workspace with a volume, an issue, its booklet, and a briefing in numbered copies."""
+    folder = year(tmp_path_factory.mktemp("planted") / "review", subsets)
+    (folder / "issues/authorities.yaml").write_text(NAMES, encoding="utf-8")
+    (folder / "issues/partners.yaml").write_text(PARTNERS, encoding="utf-8")
+    house = folder / "issues/publication.yaml"
+    house.write_text(house.read_text("utf-8").replace("sections:\n", SECTIONS), encoding="utf-8")
+    for number in (1, 2, 4):
+        day = f"2024-11-{4 + 7 * (number - 1):02}"
+        text = TEXT.format(number=number, day=day, first=f"2024-11-{4 + 7 * (number - 1) - 3:02}")
+        (folder / f"issues/2024/{number}/issue.md").write_text(text, encoding="utf-8")
+    for command in (
+        ("annual", "2024", "--jobs", "1"),
+        ("build", "2024/1"),
+        ("impose", "build/2024/1/town-review-2024-1.pdf", "--booklet"),
+        ("brief", "2024/2", "--partner", "harbour", "--copies", "2"),
+    ):
+        done = publisher(folder, *command)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+SECTIONS = "sections:\n  - {id: letters, name: Letters to the town}\n"
+
+
+@pytest.fixture
+def spoilt(place: Path, tmp_path: Path) -> Path:
+    """A copy of the workspace without its cache, to be spoilt, under another name."""
+    return Path(shutil.copytree(place, tmp_path / "elsewhere", ignore=shutil.ignore_patterns(".cache")))
+
+
+def found(folder: Path) -> set[str]:
+    """The codes of all problems of a folder, and “?” if something is not proved."""
+    rows = list(verify([folder], None, folder.parent, validators=False))
+    unproved = {"?"} if any(row.unproved for row in rows) else set()
+    return {problem.code for row in rows for problem in row.problems} | unproved
+
+
+def signed(folder: Path) -> None:
+    """Sign what lies there: a manifest that fits, so that only what is wrong in the files is found."""
+    for path in (*folder.rglob("manifest.json"), *folder.rglob("briefings/*.json")):
+        manifest = json.loads(path.read_text("utf-8"))
+        for each in manifest["files"].values():
+            if (file := path.parent / each["name"]).is_file():
+                each["sha256"] = digest(file.read_bytes())
+        path.write_text(json.dumps(manifest), encoding="utf-8")
+
+
+# --- how faults are planted ------------------------------------------------------------------------------------------
+
+Plant = Callable[[Path], None]
+
+
+def pdf(change: Callable[[pikepdf.Pdf], None], name: str = f"2024/annual/{VOLUME}") -> Plant:
+    """A change of a PDF."""
+
+    def plant(build: Path) -> None:
+        file = build / name
+        with pikepdf.open(BytesIO(file.read_bytes())) as opened:
+            change(opened)
+            opened.save(file)
+
+    return plant
+
+
+def data(name: str, change: Callable[[object], object]) -> Plant:
+    """A change of the data about the volume, in it and beside it, with everything that it is signed by."""
+
+    def plant(build: Path) -> None:
+        folder = build / "2024/annual"
+        value = json.loads((folder / name).read_text("utf-8"))
+        (folder / name).write_text(json.dumps(change(value) or value, ensure_ascii=False), encoding="utf-8")
+        account = json.loads((folder / "volume.json").read_text("utf-8"))
+        account["sha256"] = {each: digest((folder / each).read_bytes()) for each in account["sha256"]}
+        (folder / "volume.json").write_text(json.dumps(account, ensure_ascii=False), encoding="utf-8")
+
+        def carry(opened: pikepdf.Pdf) -> None:
+            for each in ("index.json", "pages.json", "volume.json"):
+                opened.attachments[each].obj.EF.F.write((folder / each).read_bytes())
+
+        pdf(carry)(build)
+
+    return plant
+
+
+def book(
+    pattern: bytes, new: bytes, inside: str, name: str = "2024/annual/town-review-2024.epub", count: int = 1
+) -> Plant:
+    """A change of a document of an e-book."""
+
+    def plant(build: Path) -> None:
+        with zipfile.ZipFile(build / name) as archive:
+            files = [(info, archive.read(info)) for info in archive.infolist()]
+        with zipfile.ZipFile(build / name, "w") as archive:
+            changed = 0
+            for info, before in files:
+                wanted = info.filename.endswith(inside)
+                content, times = re.subn(pattern, new, before, count=count, flags=re.DOTALL) if wanted else (before, 0)
+                changed += times
+                archive.writestr(info, content)
+        assert changed
+
+    return plant
+
+
+def items(opened: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    """The items of the outline in reading order."""
+
+    def walk(above: pikepdf.Dictionary):
+        item = above.get("/First")
+        while item is not None:
+            yield item
+            yield from walk(item)
+            item = item.get("/Next")
+
+    return list(walk(opened.Root.Outlines))
+
+
+def item(opened: pikepdf.Pdf, title: str, which: int = 0) -> pikepdf.Dictionary:
+    return [each for each in items(opened) if str(each.Title).startswith(title)][which]
+
+
+def page_of(opened: pikepdf.Pdf, label: str) -> int:
+    return next(number for number, page in enumerate(opened.pages) if page.label == label)
+
+
+def lead(opened: pikepdf.Pdf, begins: str, label: str) -> None:
+    """Let the destinations whose names begin so lead to another page."""
+    for kid in opened.Root.Names.Dests.Kids:
+        for place in range(0, len(kid.Names), 2):
+            if re.match(begins, str(kid.Names[place])):
+                kid.Names[place + 1][0] = opened.pages[page_of(opened, label)].obj
+
+
+# --- the faults ------------------------------------------------------------------------------------------------------
+
+
+def moved(opened):
+    item(opened, "Letters").Dest = item(opened, "Sources").Dest
+
+
+def worded(opened):
+    item(opened, "Letters").Title = "Letters from abroad"
+
+
+def turned(opened):
+    one, two = item(opened, "News"), item(opened, "Letters")
+    one.Title, two.Title = two.Title, one.Title
+    one.Dest, two.Dest = two.Dest, one.Dest
+
+
+def titled(opened):
+    item(opened, "Title page").Dest = item(opened, "Imprint").Dest
+
+
+def parts(opened):
+    one, two = page_of(opened, "1"), page_of(opened, "5")
+    pages = [opened.pages[number] for number in range(two, two + 2)]
+    for page in reversed(pages):
+        opened.pages.insert(one, page)
+    del opened.pages[two + 2 : two + 4]
+
+
+def labelled(opened):
+    opened.Root.PageLabels.Nums[5].St = 2
+
+
+def dropped(opened):
+    del opened.pages[-1]
+
+
+def doubled(opened):
+    opened.pages.append(opened.pages[-1])
+
+
+def stripped(opened):
+    del opened.Root.AF, opened.Root.Names.EmbeddedFiles
+
+
+def folio(opened):
+    reprint(opened, page_of(opened, "6"), "No 426", "No 425")
+
+
+def printed(label: str, old: str, new: str):
+    return lambda opened: reprint(opened, page_of(opened, label), old, new)
+
+
+def notdef(opened):
+    page = opened.pages[page_of(opened, "1")]
+    contents = page.obj.Contents[0]
+    contents.write(re.sub(rb"<[0-9a-f]{4}", b"<0000", contents.read_bytes(), count=1))
+
+
+def row(of: str, **facts: object):
+    def change(rows):
+        next(each for each in rows if each["heading"] == of).update(facts)
+
+    return change
+
+
+def account(name: str, change: Callable[[list], object]):
+    def changed(value):
+        value[name] = change(value[name])
+
+    return changed
+
+
+def fact(name: str, at: int, key: str, new: object):
+    def changed(value):
+        value[name][at][key] = new
+
+    return changed
+
+
+NOWHERE = {"index": "places", "heading": "Old Bridge", "see": "Guild of the Hills"}
+FAULTS: dict[str, tuple[str, Plant]] = {
+    "a bookmark that was moved": ("F007", pdf(moved)),
+    "a bookmark with other words": ("F007", pdf(worded)),
+    "two bookmarks in each other's place": ("F007", pdf(turned)),
+    "the title page's bookmark at the imprint": ("F007", pdf(titled)),
+    "a bookmark of an issue that was moved": ("F007", pdf(moved, "2024/1/town-review-2024-1.pdf")),
+    "two issues in each other's place": ("F001", pdf(parts)),
+    "a page that is missing at the end": ("F015", pdf(dropped)),
+    "a page that is there twice": ("F015", pdf(doubled)),
+    "a folio in print that is another": ("F001", pdf(folio)),
+    "labels that are others": ("F001", pdf(labelled)),
+    "a line of the contents that leads elsewhere": ("F009", pdf(lambda o: lead(o, r"vol:2024/2#letters", "7"))),
+    "a line of an issue's contents that leads elsewhere": ("F009", pdf(lambda o: lead(o, r"2\.letters", "7"))),
+    "a number of the contents that is another": ("F009", pdf(printed("v", "vii The", "vi  The"))),
+    "a locator that leads elsewhere": ("F019", pdf(lambda o: lead(o, r"vol:2024/4#s1p1", "7"))),
+    "a locator in print that is another": ("F019", pdf(printed("8", "1, 3", "1, 5"))),
+    "a locator that is missing in print": ("F019", data("index.json", lambda rows: [*rows, rows[-1]])),
+    "a heading that is missing in print": ("F019", data("index.json", row("Old Bridge", heading="New Bridge"))),
+    "a locator of another page": ("F003", data("index.json", row("Old Bridge", folio="2", printed="2"))),
+    "no index": ("F008", data("index.json", lambda rows: {"none": 1})),
+    "an index that is not the one that was made": ("F014", lambda build: spoil(build, "index.json", b"Bridge")),
+    "a page map beside it that is another": ("F014", lambda build: spoil(build, "pages.csv", b"2024/1")),
+    "citations of other pages": ("F014", lambda build: spoil(build, "citations.csl.json", b"pp. ")),
+    "a map with a page of another issue": (
+        "F015",
+        data("pages.json", lambda v: v["issues"]["2024/1"].update({"2": "6"})),
+    ),
+    "a title page that counts wrongly": ("F016", pdf(printed("iii", "Three", "These"))),
+    "a month that is none of the issues'": ("F016", data("volume.json", fact("issues", 0, "date", "2024-10-28"))),
+    "a chronology that is promised and not there": ("F016", data("volume.json", account("chronology", lambda _: []))),
+    "a sentence of the guide that is another": ("F016", pdf(printed("vi", "right", "night"))),
+    "an example with another page": ("F016", pdf(printed("vi", "page 6", "page 5"))),
+    "a sentence that was added to the guide": ("F016", data("volume.json", account("guide", lambda rows: rows[:-1]))),
+    "an issue listed with other pages": ("F017", pdf(printed("vii", "5–6", "5–8"))),
+    "an issue listed with another day": ("F017", data("volume.json", fact("issues", 0, "day", "5 November"))),
+    "a gap that is not said": (
+        "F017",
+        data("volume.json", account("issues", lambda r: [e for e in r if "gap" not in e])),
+    ),
+    "a line of the chronology with another page": ("F018", data("volume.json", fact("chronology", 0, "folio", "9"))),
+    "a line of the chronology that was not written": (
+        "F018",
+        data("volume.json", fact("chronology", 0, "text", "Snow.")),
+    ),
+    "a see that leads nowhere": ("F020", data("volume.json", account("see", lambda _: [NOWHERE]))),
+    "an empty box": ("P022", pdf(notdef)),
+    "a text that is not what is printed": ("F007", pdf(lambda opened: scramble(opened, "t", "k"))),
+    "a manifest of another file": ("F004", lambda build: resign(build, "files")),
+    "a manifest of other sources": ("F012", lambda build: resign(build, "inputs")),
+    "no manifest": ("?", lambda build: (build / "2024/annual/manifest.json").unlink()),
+    "a booklet of an earlier file": ("F021", lambda build: aged(build / "2024/1")),
+    "a copy that is not in the ledger": ("F013", lambda build: (build / "ledger.jsonl").write_text("{}\n", "utf-8")),
+    "a copy that was changed": (
+        "F004",
+        lambda build: spoil(build, "harbour/town-review-2024-2-harbour-copy-01.pdf", b"%%EOF"),
+    ),
+    "a file of a briefing that is not there": ("F004", lambda build: next(build.rglob("README.txt")).unlink()),
+}
+UNSIGNED = {"F004", "F012", "F013", "F021", "?"}
+
+
+def spoil(build: Path, name: str, old: bytes) -> None:
+    """Change one file where some bytes stand last."""
+    (file,) = build.rglob(name) if "/" not in name else build.rglob(f"*/{name}")
+    before, mark, after = file.read_bytes().rpartition(old)
+    assert mark
+    file.write_bytes(before + mark + b"7" + after)
+
+
+def resign(build: Path, what: str) -> None:
+    path = build / "2024/1/manifest.json"
+    manifest = json.loads(path.read_text("utf-8"))
+    value = manifest[what]
+    name = next(iter(value))
+    value[name] = "0" * 64 if what == "inputs" else value[name] | {"sha256": "0" * 64}
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def aged(folder: Path) -> None:
+    """Build the issue again, differently; the booklet stays."""
+    pdf(lambda opened: opened.docinfo.update({"/Changed": "yes"}), "town-review-2024-1.pdf")(folder)
+    signed(folder)
+
+
+def test_nothing_is_found_where_there_is_nothing(spoilt: Path) -> None:
+    assert found(spoilt / "build") == set()
+    (spoilt / "build/2024/annual").rename(spoilt / "build/2024/bound")
+    (spoilt / "build/2024/2/briefings/harbour").rename(spoilt / "build/2024/2/briefings/renamed")
+    assert found(spoilt / "build") == set()
+    alone = spoilt.parent / "alone"
+    alone.mkdir()
+    shutil.copy(spoilt / "build/2024/bound" / VOLUME, alone / "x.pdf")
+    assert found(alone) == {"?"}  # all about it is proved, but for where it comes from
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_every_fault_is_found(spoilt: Path, fault: str) -> None:
+    code, plant = FAULTS[fault]
+    plant(spoilt / "build")
+    if code not in UNSIGNED:
+        signed(spoilt / "build")
+    assert code in found(spoilt / "build")
