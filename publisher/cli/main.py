@@ -22,7 +22,7 @@ COMMANDS = {
     "brief": ("brief", "Make briefings for partners."),
     "build": ("build", "Build issues into build/<year>/<number>/."),
     "check": ("check", "Proof-read the text of issues."),
-    "cite": ("cite", "Cite an issue or a page of it."),
+    "cite": ("cite", "Cite an issue, a volume, or pages of them."),
     "import": ("importing", "Turn published texts of other programs into issues."),
     "impose": ("impose", "Arrange the pages of a PDF for printing."),
     "init": ("workspace", "Start a publication in a new folder."),

@@ -33,9 +33,10 @@ from publisher.settings.authorities import Authorities
 from publisher.settings.volume import VolumeFile
 from publisher.store import digest
 from publisher.verify import labels
-from publisher.volume import citing, issue_list, records, series
+from publisher.volume import issue_list, records, series
 from publisher.volume.assembly import Binding, Contract
 from publisher.volume.bound import Bound, Page
+from publisher.volume.citations import citing
 from publisher.volume.ebook import binding as ebook_binding
 from publisher.volume.lists import Places, Year
 from publisher.volume.orders import VolumeOrder
@@ -149,7 +150,7 @@ class VolumeMaking:
 
 
 def _beside(contract: Contract, year: Year, bound: Bound) -> dict[str, Output]:
-    """The files beside a bound volume: its pages, its index, the citations of its issues, and the account of them."""
+    """The files beside a bound volume: pages, index, citations of it and of its issues, and the account of them."""
     outputs = {
         "pages.json": Output("pages.json", "application/json", _pages_json(bound.pages)),
         "pages.csv": Output("pages.csv", "text/csv", _pages_csv(bound.pages)),
@@ -159,7 +160,8 @@ def _beside(contract: Contract, year: Year, bound: Bound) -> dict[str, Output]:
     for page in bound.pages:
         folios.setdefault(page.issue, []).append(page.folio)
     ends = {issue: (of_issue[0], of_issue[-1]) for issue, of_issue in folios.items()}
-    for ending, data in citing.lists(year.records, contract.house, ends).items():
+    volume = citing.volume_of(year.year, contract.house, len(bound.pages))
+    for ending, data in citing.lists(year.records, contract.house, ends, volume).items():
         outputs[ending] = Output(f"citations.{ending}", _MEDIA[ending], data)
     account = _account(contract, year, bound) | {"sha256": {each.name: digest(each.data) for each in outputs.values()}}
     data = (json.dumps(account, ensure_ascii=False, indent=1) + "\n").encode()

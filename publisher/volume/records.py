@@ -56,6 +56,7 @@ class IssueRecord:
     number: int
     first_number: int = 0
     title: str
+    authors: tuple[str, ...] = ()
     day: date
     first: date
     last: date
@@ -197,6 +198,7 @@ def _made(making: Making, task: Task) -> IssueRecord | None:
         number=issue.number,
         first_number=issue.first_number,
         title=edition.metadata.title,
+        authors=issue.authors,
         day=issue.date,
         first=issue.period.first if issue.period else issue.date,
         last=issue.period.last if issue.period else issue.date,
