@@ -143,7 +143,7 @@ def number_skipped(copy: Copy) -> Iterator[Finding]:
     if not lower:
         return
     last = max(lower, key=lambda other: other.number)
-    explained = {number for gap in copy.volume.gaps for number in range(gap.span[0], gap.span[1] + 1)}
+    explained = {number for gap in copy.volume.gaps for number in gap.span}
     missing = [number for number in range(last.number + 1, issue.numbers[0]) if number not in explained]
     if last.number >= issue.numbers[0]:
         message = f"number {last.number} is that of {last.path} too"
