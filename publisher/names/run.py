@@ -8,18 +8,19 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, count
 
 from publisher import store
 from publisher.language.catalogue import lacking
 from publisher.model.codec import decode, encode
-from publisher.names import reading, rewriting
+from publisher.names import accepting, reading, review, rewriting
+from publisher.names.accepting import AcceptedNames, NewName
 from publisher.names.check import NamesInUse, problems_of
 from publisher.names.finding import IssueNames, names_in
 from publisher.names.indexes import index_text, indexing, pages, proving
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.matching import Matcher
 from publisher.names.reading import Pages
+from publisher.names.review import Proof, QuestionGroup
 from publisher.names.suggestions import second_voice, suggesting
 from publisher.names.suggestions.suggesting import Suggestion
 from publisher.problems import Location, Problem, Problems, PublisherError, failed
@@ -28,7 +29,6 @@ from publisher.production.memory import Remembered
 from publisher.production.orders import Order
 from publisher.settings import authorities, publication
 from publisher.settings.authorities import Authorities
-from publisher.settings.slugs import slug
 from publisher.store import IssueFolder, Workspace
 
 # --- reading -----------------------------------------------------------------------------------------------------
@@ -154,48 +154,18 @@ def _spans(issue: IssueNames) -> tuple[tuple[int, int], ...]:
 # --- what is written ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class NewName:
-    """A name for the names file, as an entry or a variant of one; "" leaves kind, heading and id (`entry`) open."""
-
-    name: str
-    kind: str = ""
-    heading: str = ""
-    entry: str = ""
-    variant_of: str = ""
-
-
-def accept(place: Workspace, wanted: NewName) -> str:
-    """Add a suggested name to the names file, as an entry or as a variant of one; give the id of the entry.
+def accept(place: Workspace, wanted: Sequence[NewName]) -> AcceptedNames:
+    """Add names to the names file, as entries or as variants of some, in one stroke: all of them, or none.
 
     Kind and other spellings are those of the suggestion if there is one. The heading is written as it is given: a name
     is never inverted by rule. Errors: N040, N041.
     """
-    names, before = book(place), written(place)
-    if wanted.variant_of:
-        _write(place, before, rewriting.add_variant(before, wanted.variant_of, wanted.name))
-        return wanted.variant_of
-    suggested = next((suggestion for suggestion in suggest(place) if suggestion.name == wanted.name), None)
-    kind = wanted.kind or (suggested.kind if suggested else "")
-    if not kind:
-        hint = "say --kind person, organisation, place, subject, event or work"
-        message = "no suggestion has this name: its kind is open"
-        raise PublisherError(Problem(Location(wanted.name), "N040", message, hint))
-    entry = wanted.entry or _free(slug(wanted.name) or kind, {known.id for known in names.entries})
-    value: dict[str, object] = {"id": entry, "kind": kind, "name": wanted.heading or wanted.name}
-    spellings = [form for form, _ in suggested.forms if form != wanted.name] if suggested else []
-    acronyms = [form for form in spellings if form.isupper() and " " not in form]
-    if variants := [form for form in spellings if form not in acronyms]:
-        value["variants"] = variants
-    if acronyms:
-        value["acronym"] = acronyms[0] if len(acronyms) == 1 else acronyms
-    _write(place, before, rewriting.add(before, value))
-    return entry
-
-
-def _free(name: str, taken: set[str]) -> str:
-    numbered = (f"{name}-{number}" for number in count(2))
-    return next(entry for entry in chain([name], numbered) if entry not in taken)
+    before, names = written(place), book(place)
+    asked = any(not (new.ignored or new.variant_of) for new in wanted)
+    suggested = {each.name: each for each in suggest(place)} if asked else {}
+    done = accepting.accepted(before, names, wanted, suggested)
+    _write(place, before, done.text)
+    return done
 
 
 def ignore(place: Workspace, names: Sequence[str]) -> None:
@@ -239,6 +209,23 @@ def _indexed(place: Workspace, read: Sequence[Pages], style: IndexStyle) -> tupl
     placed, lost = pages.placed(issues, [part for _, part in read], lang)
     indexes, drafting = indexing.draft(placed, names, replace(style, lang=lang))
     return index_text.as_text(indexes), (*problems, *lost, *drafting, *proving.proved(indexes, placed, names))
+
+
+def questions(place: Workspace, asked: Sequence[str], jobs: int) -> tuple[tuple[QuestionGroup, ...], Problems]:
+    """Ask of the index of issues what a second reader would; problems if an issue cannot be set."""
+    read = list(reading.pages_of(ordered(place, asked), jobs))
+    problems: Problems = tuple(problem for _, wrong in read for problem in wrong)
+    known = [kept.value for kept, _ in read if kept]
+    if failed(problems) or len(known) != len(read):
+        return (), problems
+    names, lang = book(place), _language(place)
+    matcher = Matcher(names)
+    issues = [names_in(text, names, matcher) for text, _ in known]
+    placed, _ = pages.placed(issues, [part for _, part in known], lang)
+    indexes, _ = indexing.draft(placed, names, IndexStyle(locators="issue:page", lang=lang))
+    mentions = {issue.text.issue: issue.mentions for issue in issues}
+    use = NamesInUse(names, written(place), authorities.PATH, mentions, [issue.text for issue in issues])
+    return review.questions(Proof(names, issues, indexes, suggest(place, asked), use)), problems
 
 
 def _language(place: Workspace) -> str:

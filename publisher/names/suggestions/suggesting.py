@@ -27,7 +27,7 @@ class Suggestion:
     """A name, its kind, how often and in which issues it stands, its spellings, the words round its first place.
 
     `resembles` is the id of an entry of the names file with a similar name, or ""; `found_by` are the voices that found
-    it, our own first.
+    it, our own first. `heading` is proposed for the index; the editor decides.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Suggestion:
     context: str
     resembles: str = ""
     found_by: tuple[str, ...] = (OURS,)
+    heading: str = ""
 
 
 def suggest(  # noqa: PLR0913 - each is a choice of its own
