@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from typing import TypeVar, cast
 
 from publisher.brief import copies
 from publisher.brief.copies import Described
@@ -15,14 +16,15 @@ from publisher.brief.ledger import LedgerEntry
 from publisher.brief.orders import BriefOrder
 from publisher.language.words_briefing import briefing_words
 from publisher.layout import sheet
-from publisher.model.edition import Edition
+from publisher.model.edition import Briefing, Edition
 from publisher.model.part import Output, TypesetPart
 from publisher.pdf import imposing, page_order
-from publisher.problems import Problem, Problems
+from publisher.problems import Problem, Problems, PublisherError
 from publisher.production import formats, stages
 from publisher.store import digest
 from publisher.verify import labels
 
+M = TypeVar("M")
 STORED = (".pdf", ".epub")
 """Files that are packed already."""
 
@@ -47,8 +49,7 @@ def make(order: BriefOrder, edition: Edition) -> tuple[Files, Problems]:
 
 def readme(edition: Edition, files: Sequence[Described]) -> Output:
     """List the files of a folder: the label, the purpose and hash of each, whom to ask."""
-    print_ = edition.briefing
-    assert print_
+    print_ = cast("Briefing", edition.briefing)
     words = briefing_words(print_.lang)
     lines = [edition.label, "", print_.title, f"{print_.kind}. {print_.prepared} {print_.partner}"]
     lines += [f"{fact.label}: {fact.value}" for fact in print_.facts]
@@ -90,13 +91,19 @@ class _Files:
         kept = tuple(problem for problem in problems if problem.code not in self.allowed)
         self.warnings += self.order.stopped(kept, complete=complete)
 
+    def _made(self, made: M | None, problems: Problems) -> M:
+        """Note problems, and give what was made; stop if one of them is an error, or if nothing was."""
+        self._note(problems, complete=made is not None)
+        if made is None:
+            raise PublisherError(*problems)
+        return made
+
     def _typeset(self, edition: Edition) -> TypesetPart:
         """Typeset the one expensive part, which every file of pages is made of."""
         place = self.order.place
         page = sheet.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
         part, problems = stages.typeset(self.order.issues[0], replace(page, slot=0))
-        self._note(problems, complete=part is not None)
-        assert part
+        part = self._made(part, problems)
         self._note(labels.check(part.pdf, f"{edition.slug}.pdf", edition.label))
         return part
 
@@ -108,8 +115,7 @@ class _Files:
         files: list[Described] = []
         for name in order.formats:
             output, problems = formats.FORMATS[name](edition, self.part, shop)
-            self._note(problems, complete=output is not None)
-            assert output
+            output = self._made(output, problems)
             self._note(formats.CHECKS[name](output, self.part))
             purpose = self._purpose(name)
             files += self.finishing.files(output, purpose) if name == "pdf" else [(output, purpose)]
@@ -129,8 +135,8 @@ class _Files:
 
     def _sheets(self, way: str) -> list[Described]:
         """Pages on sheets: set once more with a label that is large enough when they are made smaller."""
-        assert self.edition.briefing
-        part = self._typeset(replace(self.edition, briefing=replace(self.edition.briefing, booklet=True)))
+        briefing = replace(cast("Briefing", self.edition.briefing), booklet=True)
+        part = self._typeset(replace(self.edition, briefing=briefing))
         order = page_order.ORDERS[way]
         name = f"{self.edition.slug}-{way}.pdf"
         pages = Output(name, "application/pdf", part.pdf)

@@ -89,8 +89,8 @@ class Desk:
         changed: tuple[Problem, ...] = ()
         if key_figures.change_asked(issue):  # of the source as it was read: labels are compared as they are written
             plain, _ = opening.opened(self.place, folder, self.house, None)
-            assert plain is not None
-            _, changed = opening.with_changes(plain, folder, self.place, self.house, opening.loader(self.place))
+            if plain is not None:  # nobody has written it since
+                _, changed = opening.with_changes(plain, folder, self.place, self.house, opening.loader(self.place))
         return (*changed, *weekly(issue, self.house, paper=self.house.paper)[1])
 
     def _ask_about_words(self, folders: Iterable[IssueFolder]) -> None:

@@ -1,5 +1,6 @@
 """A fault of ours: one line for the user, the traceback in a log."""
 
+import contextlib
 import sys
 import tempfile
 import traceback
@@ -12,8 +13,16 @@ from publisher.cli import clock
 
 def report(error: BaseException) -> None:
     """Write the traceback to build/publisher.log, or outside of a workspace to the system's folder for such files."""
-    log = Path("build/publisher.log") if Path("issues").is_dir() else Path(tempfile.gettempdir()) / "publisher.log"
-    log.parent.mkdir(exist_ok=True)
-    with log.open("a", encoding="utf-8") as file:
-        file.write(f"{clock.now()} {sys.argv}\n{''.join(traceback.format_exception(error))}\n")
-    click.echo(f"publisher: internal error: {type(error).__name__}: {error}; please report it with {log}", err=True)
+    text = f"{clock.now()} {sys.argv}\n{''.join(traceback.format_exception(error))}\n"
+    log = ""
+    for folder in ("build" if Path("issues").is_dir() else "", ""):
+        with contextlib.suppress(OSError):  # of which none may be writable
+            place = (Path(folder) if folder else Path(tempfile.gettempdir())) / "publisher.log"
+            place.parent.mkdir(exist_ok=True)
+            if place.is_file() or not place.exists():
+                with place.open("a", encoding="utf-8", errors="backslashreplace") as file:
+                    file.write(text)
+                log = str(place)
+                break
+    message = f"publisher: internal error: {type(error).__name__}: {error}; please report it with"
+    click.echo(f"{message} {log}" if log else f"{message} this:\n{text}", err=True)

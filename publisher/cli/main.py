@@ -4,6 +4,8 @@ Exit codes: 0 good, 1 problems, 2 usage, 3 a fault of ours (one line on the scre
 130 interrupted. A command is imported when it is called, so that `--help` and an unchanged build are quick.
 """
 
+import contextlib
+import errno
 import gc
 import io
 import os
@@ -14,7 +16,7 @@ from typing import NoReturn
 import click
 
 from publisher.cli import printing
-from publisher.problems import PublisherError
+from publisher.problems import Location, Problem, PublisherError
 
 # Each command: its module in commands/, and its line in `publisher --help`, with which its own help begins.
 COMMANDS = {
@@ -92,27 +94,74 @@ def commands() -> None:
 
 def main() -> NoReturn:
     """Run a command; exit with its exit code, however it ends."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter must not end a build
     try:
-        code = commands.main(standalone_mode=False) or printing.GOOD
-    except (click.exceptions.Abort, KeyboardInterrupt):
+        _open_streams()
+        code = _run()
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+    except KeyboardInterrupt:
         code = printing.INTERRUPTED
+    except BrokenPipeError:
+        _silence()
+        code = printing.GOOD
+    except OSError as error:
+        code = _refused(error)
+    gc.freeze()  # or the interpreter would look through everything once more before it ends: 0.2 s after a volume
+    sys.exit(code)
+
+
+def _run() -> int:
+    try:
+        return commands.main(standalone_mode=False) or printing.GOOD
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else printing.GOOD
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return printing.INTERRUPTED
     except click.ClickException as error:
         error.show()
-        code = error.exit_code
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = printing.GOOD
+        return error.exit_code
+    except OSError:
+        raise
     except Exception as error:  # noqa: BLE001 - the last place that can keep a traceback from the user
         from publisher.cli import fault  # noqa: PLC0415 - 10 ms of every command, for a fault only
 
         fault.report(error)
-        code = printing.FAULT
-    finally:
-        gc.freeze()  # or the interpreter would look through everything once more before it ends: 0.2 s after a volume
-    sys.exit(code)
+        return printing.FAULT
+
+
+def _open_streams() -> None:
+    """Put something into the place of each standard stream that is closed, or the next file opened would take it."""
+    for name, number in (("stdin", 0), ("stdout", 1), ("stderr", 2)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free, which is this
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8", closefd=False))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter must not end a build
+
+
+def _refused(error: OSError) -> int:
+    """Say what the system refused and nothing else has told: a full standard output, a folder that is gone."""
+    if error.filename is None and error.errno in (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF, errno.EDQUOT):
+        what, code, hint = "standard output", "C056", "make room, or send it elsewhere"
+    else:
+        what, code = os.fsdecode(error.filename or "."), "C057"
+        hint = "look whether it is there, who may read and write it, and whether the disk has room"
+    with contextlib.suppress(OSError):
+        printing.complain([Problem(Location(what), code, f"the system refuses it: {error.strerror or error}", hint)])
+        sys.stderr.flush()
+    _silence()
+    return printing.PROBLEMS
+
+
+def _silence() -> None:
+    """Send what is still to be written nowhere, or the interpreter would complain at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for number in (1, 2):
+        os.dup2(nowhere, number)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Sources and notes of an issue, numbered and marked in the order in which its text first names them."""
 
 import re
+from collections import deque
 from dataclasses import replace
 
 from publisher.model.issue import Issue, Note, Section, SourceEntry, SourceGroup
@@ -10,6 +11,8 @@ from publisher.model.walking import cut, plain, rebuild
 # Punctuation that a superior number follows: "announced,¹" but "(announced¹)".
 AFTER = re.compile(r"^[.,;:!?…”’»]+")
 TO_ISSUE = "issue:"
+DEEP = 12
+"""Notes in notes whose texts are numbered as soon as they are named; those in deeper ones come after them."""
 
 
 class _Sources:
@@ -21,6 +24,8 @@ class _Sources:
         self.numbers: dict[tuple[str, str], int] = {}
         self.groups: dict[str, list[SourceEntry]] = {}
         self.section = ""
+        self.named: deque[str] = deque()
+        self.depth = 0
 
     def run(self, nodes: Inlines) -> Inlines:
         """Put the numbers and marks into a run; a number goes after the punctuation that follows its link."""
@@ -75,8 +80,19 @@ class _Sources:
             note = self.notes[label]
             mark = letters(len(self.done) + 1)
             self.done[label] = replace(note, mark=mark)
-            self.done[label] = replace(note, mark=mark, children=rebuild(note.children, self.run))
+            self.named.append(label)
+            if self.depth < DEEP:
+                self._number_texts()
         return self.done[label].mark if label in self.done else ""
+
+    def _number_texts(self) -> None:
+        """Number the texts of the notes that are named by now, and of those that these name."""
+        self.depth += 1
+        while self.named:
+            label = self.named.popleft()
+            note = self.done[label]
+            self.done[label] = replace(note, children=rebuild(note.children, self.run))
+        self.depth -= 1
 
 
 def _goes_on(link: Link, nodes: Inlines, place: int) -> bool:

@@ -50,7 +50,7 @@ class QuestionGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class ReadIndex:
     """An index laid before the second reader, with all that it was made of."""
 
     book: Authorities
@@ -76,7 +76,7 @@ class Proof:
         return Question(entry.id, words, places[:PLACES], len(places))
 
 
-def passing(proof: Proof) -> Iterator[Question]:
+def passing(proof: ReadIndex) -> Iterator[Question]:
     """Ask of headings with a single mention that no editor marked."""
     found = Counter(one.entry for issue in proof.issues for one in issue.mentions)
     marked = {one.entry for issue in proof.issues for one in issue.mentions if not one.form}
@@ -85,7 +85,7 @@ def passing(proof: Proof) -> Iterator[Question]:
             yield proof.asked(entry, f"{entry.name}: one mention")
 
 
-def alike(proof: Proof) -> Iterator[Question]:
+def alike(proof: ReadIndex) -> Iterator[Question]:
     """Ask of neighbours that may be one: nearly the same letters, singular and plural."""
     for problem in near_duplicate(proof.use):
         yield Question("", problem.message)
@@ -114,7 +114,7 @@ def _singular_word(word: str) -> str:
     return word.removesuffix("e")
 
 
-def homonyms(proof: Proof) -> Iterator[Question]:
+def homonyms(proof: ReadIndex) -> Iterator[Question]:
     """Ask of namesakes of which one has no gloss, and of a surname that several bear and that stands alone."""
     by_name: dict[str, list[Authority]] = {}
     for entry in proof.book.entries:
@@ -136,7 +136,7 @@ def homonyms(proof: Proof) -> Iterator[Question]:
             yield Question(bearers[0].id, f"{name} stands alone and is borne by {ids}", (), alone[name])
 
 
-def undivided(proof: Proof) -> Iterator[Question]:
+def undivided(proof: ReadIndex) -> Iterator[Question]:
     """Ask of headings and sub-headings with more bare locators than a reader looks up."""
     for entry in proof.entries:
         for one, name in ((entry, entry.heading), *((sub, f"{entry.heading}: {sub.heading}") for sub in entry.entries)):
@@ -145,7 +145,7 @@ def undivided(proof: Proof) -> Iterator[Question]:
                 yield Question(entry.id, f"{name}: {len(one.locators)} locators", pages, len(one.locators))
 
 
-def uneven(proof: Proof) -> Iterator[Question]:
+def uneven(proof: ReadIndex) -> Iterator[Question]:
     """Ask of headings that are divided more finely, or less, than others with as much to say."""
     for entry in proof.entries:
         below = sum(len(sub.locators) for sub in entry.entries)
@@ -156,7 +156,7 @@ def uneven(proof: Proof) -> Iterator[Question]:
             yield Question(entry.id, words)
 
 
-def references(proof: Proof) -> Iterator[Question]:
+def references(proof: ReadIndex) -> Iterator[Question]:
     """Ask of cross-references if there are none, or few."""
     headings = len(proof.entries)
     see = [v for entry in proof.book.entries for v in (*entry.acronym, *(v.form for v in entry.variants if v.see))]
@@ -166,7 +166,7 @@ def references(proof: Proof) -> Iterator[Question]:
             yield Question("", f"{count or 'no'} “{what}” for {headings} headings: {hint}?")
 
 
-def unmarked(proof: Proof) -> Iterator[Question]:
+def unmarked(proof: ReadIndex) -> Iterator[Question]:
     """Ask of issues in which the words of a subject stand that is marked in others only."""
     for entry in proof.book.entries:
         marked = {one.issue for issue in proof.issues for one in issue.mentions if one.entry == entry.id}
@@ -186,7 +186,7 @@ def unmarked(proof: Proof) -> Iterator[Question]:
             yield Question(entry.id, said, tuple(places[:PLACES]), len(places))
 
 
-def missing(proof: Proof) -> Iterator[Question]:
+def missing(proof: ReadIndex) -> Iterator[Question]:
     """Ask of names that stand often in the text and that no entry has."""
     for each in proof.suggestions:
         if each.count >= OFTEN:
@@ -194,7 +194,7 @@ def missing(proof: Proof) -> Iterator[Question]:
             yield Question("", f"{each.name} ({each.kind}?{near})", each.issues[:PLACES], each.count)
 
 
-GROUPS: tuple[tuple[Callable[[Proof], Iterable[Question]], str, str], ...] = (
+GROUPS: tuple[tuple[Callable[[ReadIndex], Iterable[Question]], str, str], ...] = (
     (undivided, "More than six locators undivided", "divide them by sub-entries, or mark the passages that matter"),
     (uneven, "Depth uneven", "gather single sub-entries, or divide what stands under none"),
     (alike, "Headings alike", "make one a variant of the other, or say different_from"),
@@ -206,7 +206,7 @@ GROUPS: tuple[tuple[Callable[[Proof], Iterable[Question]], str, str], ...] = (
 )
 
 
-def questions(proof: Proof) -> tuple[QuestionGroup, ...]:
+def questions(proof: ReadIndex) -> tuple[QuestionGroup, ...]:
     """Give the groups in which there is something to ask, in the order in which an indexer would."""
     groups = (QuestionGroup(ask.__name__, title, advice, tuple(ask(proof))) for ask, title, advice in GROUPS)
     return tuple(group for group in groups if group.questions)

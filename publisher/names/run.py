@@ -20,7 +20,7 @@ from publisher.names.indexes import index_text, indexing, pages, proving
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.matching import Matcher
 from publisher.names.reading import Pages
-from publisher.names.review import Proof, QuestionGroup
+from publisher.names.review import QuestionGroup, ReadIndex
 from publisher.names.suggestions import second_voice, suggesting
 from publisher.names.suggestions.suggesting import Suggestion
 from publisher.problems import Location, Problem, Problems, PublisherError, failed
@@ -225,7 +225,7 @@ def questions(place: Workspace, asked: Sequence[str], jobs: int) -> tuple[tuple[
     indexes, _ = indexing.draft(placed, names, IndexStyle(locators="issue:page", lang=lang))
     mentions = {issue.text.issue: issue.mentions for issue in issues}
     use = NamesInUse(names, written(place), authorities.PATH, mentions, [issue.text for issue in issues])
-    return review.questions(Proof(names, issues, indexes, suggest(place, asked), use)), problems
+    return review.questions(ReadIndex(names, issues, indexes, suggest(place, asked), use)), problems
 
 
 def _language(place: Workspace) -> str:

@@ -216,6 +216,7 @@ class SectionNames:
         self.known = {section.id for section in publication.sections}
         self.begun: dict[str, int] = {}
         self.ids: set[str] = set()
+        self.same: dict[str, int] = {}  # how many sections have asked for a name
 
     def line(self, heading: str) -> int | None:
         """Give the line on which the section of a heading began already."""
@@ -229,7 +230,9 @@ class SectionNames:
         key, name, known = self._named(heading)
         self.begun.setdefault(key or f"section {line}", line)
         if not known:
-            name = free(name if name[:1].isalpha() else f"section-{len(self.ids) + 1}", self)
+            name = name if name[:1].isalpha() else f"section-{len(self.ids) + 1}"
+            self.same[name] = self.same.get(name, 0) + 1
+            name = free(name, self, max(2, self.same[name]))
         self.ids.add(name)
         return name, known.name if known else heading.strip(), bool(known)
 

@@ -26,7 +26,7 @@ def _latin(char: str) -> str:
     return plain or "".join(filter(str.isalnum, sounded))
 
 
-def free(name: str, taken: Container[str]) -> str:
-    """Give the name, or the first of name-2, name-3 … that is not taken."""
-    numbered = (f"{name}-{number}" for number in count(2))
+def free(name: str, taken: Container[str], first: int = 2) -> str:
+    """Give the name, or the first of name-2, name-3 … that is not taken; `first`: all before it are known to be."""
+    numbered = (f"{name}-{number}" for number in count(first))
     return next(each for each in chain((name,), numbered) if each not in taken)

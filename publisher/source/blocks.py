@@ -373,8 +373,7 @@ class BlockReader:
             self.record.error(line, "S075", f"the label of a footnote has a space in it: [{label.lower()}]", hint)
             return ()
         mark = f"[{label.casefold()}]"
-        used = sum(mark in text.casefold() for text in self.record.lines)
-        if used < 2 and label not in ("//", "COMMENT"):
+        if self.record.lines_with(mark) < 2 and label not in ("//", "COMMENT"):
             hint = f"write [words][{label.lower()}] where the link is to stand, or delete the line"
             self.record.warn(line, "S076", f"no link uses the address of {mark}, and it is left out", hint)
         return ()

@@ -4,6 +4,7 @@ Lines are lines of the file, from 1; `offset` is how many of them stand before t
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from markdown_it.token import Token
@@ -19,6 +20,7 @@ from publisher.source.attributes import Attributes
 from publisher.source.meant.near_miss import NOT_TEXT, NearMiss
 
 MAX_PROBLEMS = 500
+_BRACKETED = re.compile(r"\[(?:[^\[\]\\]|\\.)+\]")
 MARKS = ("tlp", "recipients", "redact")
 # Attributes that a thing shares with others of its sort; blocks can also begin a range of the index.
 _BLOCK = ("id", "lang", "index", "until", "tlp", "recipients")
@@ -55,6 +57,7 @@ class Record:
         self.level = 1  # of the heading above
         self.note = ""  # the label of the footnote that is being read
         self._unlabelled = 0
+        self._bracketed: Counter[str] = Counter()
         self._references: dict[str, dict[str, int]] = {}  # by the note they stand in; "": the text
 
     def line(self, token: Token) -> int:
@@ -64,6 +67,13 @@ class Record:
     def line_before(self, line: int) -> str:
         """Give the line above one of the text, without white space at its ends; "" above the first."""
         return self.lines[line - 2].strip() if self.offset + 1 < line <= len(self.lines) + 1 else ""
+
+    def lines_with(self, bracketed: str) -> int:
+        """Count the lines in which this stands, a label in square brackets in lower-case letters; all counted once."""
+        if not self._bracketed:
+            found = (set(_BRACKETED.findall(line.casefold())) for line in self.lines)
+            self._bracketed.update(label for labels in found for label in labels)
+        return self._bracketed[bracketed]
 
     def at(self, line: int) -> Location:
         """Give the place a problem is reported at."""

@@ -68,3 +68,11 @@ def test_links_to_other_issues_lead_into_the_volume_or_are_plain_text():
 @pytest.mark.parametrize(("number", "mark"), [(1, "a"), (26, "z"), (27, "aa"), (53, "ba")])
 def test_letters(number, mark):
     assert letters(number) == mark
+
+
+def test_a_note_in_a_note_in_a_note_is_marked_however_deep():
+    texts = [(paragraph("N.", NoteMark(str(number + 1))),) for number in range(3_000)]
+    notes = tuple(Note(str(number), text) for number, text in enumerate(texts))
+    made = prepare(issue(sections=(), lead=(paragraph("T.", NoteMark("0")),), notes=notes))
+    assert [note.mark for note in made.notes[:3]] == ["a", "b", "c"]
+    assert [note.label for note in made.notes] == [note.label for note in notes]

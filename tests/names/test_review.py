@@ -7,7 +7,7 @@ from publisher.names import review
 from publisher.names.check import NamesInUse
 from publisher.names.finding import names_in
 from publisher.names.matching import Matcher
-from publisher.names.review import Proof, Question
+from publisher.names.review import Question, ReadIndex
 from publisher.names.suggestions.suggesting import Suggestion
 from publisher.settings import authorities
 from tests.tools.names_found import text_of
@@ -26,12 +26,12 @@ def entry(name: str, count: int, *under: IndexEntry) -> IndexEntry:
     return IndexEntry(id=name, kind="place", heading=name, locators=locators(count), entries=under)
 
 
-def proof(file: str, *entries: IndexEntry, suggestions: tuple[Suggestion, ...] = ()) -> Proof:
+def proof(file: str, *entries: IndexEntry, suggestions: tuple[Suggestion, ...] = ()) -> ReadIndex:
     book, problems = authorities.read(file, authorities.PATH)
     assert book, problems
     issue = names_in(text_of(LINES), book, Matcher(book))
     use = NamesInUse(book, file, authorities.PATH, {"2024/1": issue.mentions}, [issue.text])
-    return Proof(book, [issue], [Index("all", "", "", (IndexGroup("A", entries),))], suggestions, use)
+    return ReadIndex(book, [issue], [Index("all", "", "", (IndexGroup("A", entries),))], suggestions, use)
 
 
 NOWAKS = """\

@@ -149,9 +149,10 @@ def number_skipped(copy: Copy) -> Iterator[Finding]:
         message = f"number {last.number} is that of {last.path} too"
         yield Finding(0, message, "look at number: of both")
     if missing:
-        shown = str(missing[0]) if len(missing) == 1 else f"{missing[0]} to {missing[-1]}"
+        one = len(missing) == 1
+        shown = f"number {missing[0]} is" if one else f"numbers {missing[0]} to {missing[-1]} are"
         hint = f"look at number:, or give the reason under gaps: in issues/{issue.year}/volume.yaml"
-        yield Finding(0, f"No {last.numbered} comes before this one: number {shown} is missing", hint)
+        yield Finding(0, f"No {last.numbered} comes before this one: {shown} missing", hint)
     if last.day >= issue.date.isoformat():
         message = f"No {last.numbered} is dated {last.day}, which is not before this issue's {issue.date.isoformat()}"
         yield Finding(0, message, "look at number: and date: of both")

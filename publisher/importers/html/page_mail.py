@@ -11,6 +11,8 @@ from publisher.problems import Location, Problem, Problems
 
 _HEAD = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,30}\r?\n")
 _PARTS = 2_000
+DEEP = 20
+"""Parts of several parts at most; those of a browser are one or two."""
 
 
 def is_mail(data: bytes) -> bool:
@@ -24,6 +26,9 @@ def unpacked(file: Foreign) -> tuple[Foreign, Problems]:
     parts: dict[str, bytes] = {}
     page: bytes | None = None
     base = ""
+    if len(re.findall(rb"^content-type:\s*multipart/", file.data, re.IGNORECASE | re.MULTILINE)) > DEEP:
+        said = f"its parts have parts, more than {DEEP} in all"
+        return file, (Problem(Location(file.path), "S151", said, "save the page once more"),)
     message = message_from_bytes(file.data, _class=EmailMessage, policy=policy.default)
     for number, part in enumerate(message.walk()):
         if number > _PARTS:

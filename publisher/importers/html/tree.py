@@ -17,6 +17,8 @@ from publisher.problems import Location, Problem, Problems
 
 MAX_BYTES = 10_000_000
 DEPTH = 250
+MAX_ATTRIBUTES = 3_000
+"""Attributes of one element; the parser's time grows with their square."""
 
 Element: TypeAlias = Any
 """An element of lxml, which has no name for it that a type could be."""
@@ -25,6 +27,8 @@ _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]*?|\?xml\b[^>]*?)(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
 _LANG = re.compile(r"""<(?:html|body)\b[^<>]*?\s(?:xml:)?lang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_ATTRIBUTE = r"""[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+(?:"|$)|'[^']*+(?:'|$)|[^\s>]*+))?+"""
+_LONG_TAG = re.compile(rf"<[A-Za-z](?:[\s/=]++|{_ATTRIBUTE})*+")
 _CUT = re.compile(r"<[A-Za-z/!?][^>]*$")
 
 
@@ -72,6 +76,8 @@ def parsed(text: str, path: str, *, first_line: int = 1) -> tuple[ParsedPage | N
     text = _whole(text)
     if not text.strip():
         return refused("S150", "there is nothing in it", "save the page once more")
+    if any(map(_overloaded, _LONG_TAG.finditer(text))):
+        return refused("S151", f"an element has more than {MAX_ATTRIBUTES:,} attributes", "simplify the page")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_blank_text=False)
     # In a body of its own whatever it holds is in one tree; a body or head of the page's own is merged with it.
     root = etree.fromstring(f"<html><body>{text}".encode(), parser)
@@ -82,9 +88,13 @@ def parsed(text: str, path: str, *, first_line: int = 1) -> tuple[ParsedPage | N
     return ParsedPage(root, lang[1] if lang else ""), ()
 
 
+def _overloaded(tag: re.Match[str]) -> bool:
+    return len(tag[0]) > 2 * MAX_ATTRIBUTES and sum(1 for _ in re.finditer(_ATTRIBUTE, tag[0])) > MAX_ATTRIBUTES
+
+
 def _whole(text: str) -> str:
     """A text that does not end inside a mark: what was cut off there would be lost, and is text instead."""
-    found = _CUT.search(text)
+    found = _CUT.search(text, text.rfind(">") + 1)
     inside = any(text.rfind(begin) > text.rfind(end) for begin, end in (("<!--", "-->"), ("<script", "</script")))
     return text[: found.start()] + found[0].replace("<", "&lt;") if found and not inside else text
 

@@ -229,7 +229,8 @@ class _Article:
             return Cover()
         tag = f'<img src="{escape(found.address)}" alt="{escape(found.alt)}">'
         page, _ = tree.parsed(tag, self.file.path, first_line=self.choice.post.line)
-        assert page
+        if page is None:
+            return Cover()
         outside = ElementReader(replace(reader.context, first_line=self.choice.post.line), blocks.MAKERS)
         outside.inside(page.root)
         outside.finish()

@@ -12,34 +12,8 @@ _AFTER = frozenset(
     ["von", "van", "der", "den", "de", "zu", "af", "av", "da", "das", "dos", "do", "di", "du", "del", "la", "y"]
 )
 _BEFORE = re.compile(r"(?:al|el|ad|as|ash|at)[-‑]\w+|Van|Von|De|Di|Da|Du|La|Le|Del|St")
-_FAMILY_FIRST = frozenset(
-    [
-        "Xi",
-        "Li",
-        "Wang",
-        "Zhang",
-        "Liu",
-        "Chen",
-        "Yang",
-        "Huang",
-        "Zhao",
-        "Wu",
-        "Zhou",
-        "Xu",
-        "Sun",
-        "Ma",
-        "Zhu",
-        "Hu",
-        "Guo",
-        "He",
-        "Lin",
-        "Luo",
-        "Kim",
-        "Park",
-        "Lee",
-        "Choi",
-        "Nguyen",
-    ]
+_FAMILY_FIRST = re.compile(
+    "(?:Xi|Li|Wang|Zhang|Liu|Chen|Yang|Huang|Zhao|Wu|Zhou|Xu|Sun|Ma|Zhu|Hu|Guo|He|Lin|Luo|Kim|Park|Lee|Choi|Nguyen) .*"
 )
 _ICELANDIC = re.compile(r".*dóttir|(?=.*[ðþáíúýó]).*son")
 
@@ -47,7 +21,7 @@ _ICELANDIC = re.compile(r".*dóttir|(?=.*[ðþáíúýó]).*son")
 def heading(name: str, forms: Collection[str]) -> str:
     """Propose the heading of a person of this name, whose other forms in the text tell what part may stand alone."""
     words = name.split()
-    if len(words) < 2 or any(word.lower() in _NEVER for word in words) or words[0] in _FAMILY_FIRST:
+    if len(words) < 2 or any(word.lower() in _NEVER for word in words) or _FAMILY_FIRST.fullmatch(name):
         return name
     if _ICELANDIC.fullmatch(name):
         return name

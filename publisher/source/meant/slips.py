@@ -16,7 +16,7 @@ _LOOKALIKES = dict(zip(map(ord, "тτлӏірρеаосѕкмвнхуԁɡα"), "
 _LABEL = r"(?:clear|white|green|amber(?:[\s+_-]{0,3}strict)?|red)"
 _TYPED = re.compile(rf"(?<![\w.])t[l1]p\s?[:=_–—-]?\s?{_LABEL}(?!\w)")
 _ALONE = re.compile(r"[\[(]\s*AMBER(?:[\s+_-]{0,3}STRICT)?\s*[\])]")
-_PAIR = re.compile(r"""([\w.#-]+)\s{0,3}[=:]\s{0,3}(?:["'“”„‘’«]([^"'“”„‘’»{}\n]{0,40})|([\w:+-]{0,40}))""")
+_PAIR = re.compile(r"""(?<![\w.#-])([\w.#-]+)\s{0,3}[=:]\s{0,3}(?:["'“”„‘’«]([^"'“”„‘’»{}\n]{0,40})|([\w:+-]{0,40}))""")
 _GROUP = re.compile(r"\{([^{}\n]{0,300})\}")
 _CODE = re.compile(r"(`+)(?!`)[^\n]*?[^`\n]\1(?!`)")
 _FENCE = re.compile(r"\s*(?:>\s?|[-*]\s+)*(?:`{3,}|~{3,})")

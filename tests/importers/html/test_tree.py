@@ -44,3 +44,10 @@ def test_what_is_no_page(data: bytes, code: str) -> None:
     made = reading(data)
     assert not made.issues
     assert code in [problem.code for problem in made.problems]
+
+
+def test_an_element_of_too_many_attributes_is_refused_before_it_is_parsed():
+    for many in ("a=x ", "a='>' ", "a ", "a/", 'a="x"'):
+        page, (problem,) = tree.parsed(f"<p>x</p><p {many * 100_000}>y</p>", "a.html")
+        assert (page, problem.code) == (None, "S151")
+    assert tree.parsed(f"<p title='{'a ' * 100_000}'>y</p>", "a.html")[0]
