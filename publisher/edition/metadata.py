@@ -30,6 +30,7 @@ def product_metadata(house: Publication, path: str, title: str, day: date, modif
         rights=house.rights,
         issn=house.issn.print or "",
         issn_ebook=house.issn.ebook or "",
+        evaluated_by=house.accessibility_evaluated_by,
     )
 
 

@@ -56,7 +56,13 @@ def metadata(edition: Edition, book: Book, visual: VisualContent) -> tuple[Metad
     """List the metadata of a package; the writer sets its identifier, language, title and moment of change."""
     facts = edition.metadata
     cover = _named("cover", "cover-image")  # what readers of EPUB 2 look for
-    return (*_dublin_core(facts), *_series(facts), *_page_source(facts, book), *_accessibility(edition, visual), cover)
+    return (
+        *_dublin_core(facts),
+        *_series(facts),
+        *_page_source(facts, book),
+        *_accessibility(edition, book, visual),
+        cover,
+    )
 
 
 def _dublin_core(facts: Metadata) -> Iterator[MetadataEntry]:
@@ -97,7 +103,8 @@ def _page_source(facts: Metadata, book: Book) -> Iterator[MetadataEntry]:
         yield _meta("pageBreakSource", source)
 
 
-def _accessibility(edition: Edition, visual: VisualContent) -> Iterator[MetadataEntry]:
+def _accessibility(edition: Edition, book: Book, visual: VisualContent) -> Iterator[MetadataEntry]:
+    """State features as they are, and conformance only if somebody has evaluated it (EPUB Accessibility 1.1, 4.2)."""
     words = dict(edition.words)
     pictures, lacking = visual.pictures, visual.lacking
     yield _meta("schema:accessMode", "textual")
@@ -108,7 +115,8 @@ def _accessibility(edition: Edition, visual: VisualContent) -> Iterator[Metadata
     if pictures:
         yield _meta("schema:accessModeSufficient", "textual,visual")
     features = ["tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability", "ARIA"]
-    features += ["pageNavigation", "pageBreakMarkers", "printPageNumbers"]
+    features += ["pageNavigation", "pageBreakMarkers"]
+    features += ["index"] if any(landmark.type == "index" for landmark in book.landmarks) else []
     features += ["alternativeText"] if pictures and not lacking else []
     yield from (_meta("schema:accessibilityFeature", feature) for feature in (*features, "unlocked"))
     yield _meta("schema:accessibilityHazard", "none")
@@ -116,6 +124,6 @@ def _accessibility(edition: Edition, visual: VisualContent) -> Iterator[Metadata
     if pictures:
         summary.append(words["access_lacking" if lacking else "access_pictures"])
     yield _meta("schema:accessibilitySummary", " ".join((*summary, words["access_pages"])))
-    if not lacking:
+    if edition.metadata.evaluated_by and not lacking:
         yield _meta("dcterms:conformsTo", CONFORMANCE, id="conformance")
-        yield _meta("a11y:certifiedBy", edition.metadata.publisher, refines="#conformance")
+        yield _meta("a11y:certifiedBy", edition.metadata.evaluated_by, refines="#conformance")

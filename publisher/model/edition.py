@@ -64,7 +64,7 @@ class Metadata:
 
     `number` is the last of a double issue and `first_number` its first, else 0; both are 0 for a volume.
     `modified` is the moment the files' metadata state, as "2024-11-04T00:00:00Z": the issue's date, or what
-    SOURCE_DATE_EPOCH asks for.
+    SOURCE_DATE_EPOCH asks for. `evaluated_by`: who vouches for the accessibility of the e-book, "" for nobody.
     """
 
     identifier: str
@@ -86,6 +86,7 @@ class Metadata:
     issn: str = ""
     issn_ebook: str = ""
     citation: str = ""
+    evaluated_by: str = ""
 
     @property
     def numbered(self) -> str:

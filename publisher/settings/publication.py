@@ -165,6 +165,8 @@ class Publication(Settings):
     """The label of all issues (Traffic Light Protocol), if not all may read them; an issue's may only be higher."""
     colophon: str = ""
     """How the publication is made; Markdown inline text."""
+    accessibility_evaluated_by: str = ""
+    """Who has evaluated the e-books against WCAG 2.2, level AA, beyond what a program can tell; they claim it then."""
     standing_text: tuple[Filled, ...] = Field(default=(), max_length=500)
     """Sentences that stand in every web text and do not belong to an issue; import leaves them out, and says so."""
 

@@ -24,7 +24,8 @@ from publisher.model.part import Output
 from publisher.pdf import raster, reader
 from publisher.problems import Location, Problem, failed
 from publisher.store import digest
-from publisher.verify import epub, manifests, pdf, pdf_pages, prelims, printed, volume
+from publisher.verify import epub, epub_places, manifests, pdf, pdf_pages, prelims, printed, volume
+from publisher.verify.epub_file import open_epub
 from publisher.verify.manifests import UnreadableError, read_plain
 
 MEDIA = {".pdf": "application/pdf", ".epub": "application/epub+zip"}
@@ -151,7 +152,8 @@ def _looked_at(file: Path, output: Output, tools: Path | None, wanted: Sequence[
             return Verified(output.name, (("hashes", 1),), ())
         wrong, unmade = _imposed(file, output)
         return Verified(output.name, (), (*changed, *wrong), unproved=unmade)
-    counts, problems = _pdf(output, file) if is_pdf else epub.counted(output)
+    counts, problems, unsure = _pdf(output, file) if is_pdf else _epub(output, file)
+    unproved += unsure
     ran, missing = [], []
     for validator in wanted:
         if MEDIA[validator.suffix] != output.media_type:
@@ -199,10 +201,27 @@ def _letters(data: bytes) -> str:
     return "".join(sorted("".join(printed.squeezed(text) for text in raster.page_texts(data))))
 
 
-def _pdf(output: Output, file: Path) -> tuple[dict[str, int], tuple[Problem, ...]]:
+Looked = tuple[dict[str, int], tuple[Problem, ...], tuple[str, ...]]
+"""Counts, problems, and what there was nothing to prove by."""
+
+
+def _epub(output: Output, file: Path) -> Looked:
+    counts, problems = epub.counted(output)
+    if not counts:
+        return counts, problems, ()
+    try:
+        rows = volume.rows_of(read_plain(file.with_name(volume.INDEX)))
+    except (UnreadableError, LookupError, ValueError, TypeError, AttributeError, RecursionError):
+        rows = ()
+    found, wrong = epub_places.check(open_epub(output), rows)
+    unsure = ("the words of its index: no index.json lies beside it",) if found["locators"] and not rows else ()
+    return {**counts, **found}, (*problems, *wrong), unsure
+
+
+def _pdf(output: Output, file: Path) -> Looked:
     opened, problems = pdf.opened(output, None)
     if opened is None:
-        return {}, problems
+        return {}, problems, ()
     problems = tuple(problem for check in (*pdf.CHECKS, *pdf_pages.CHECKS) for problem in check(opened))
     problems += tuple(pdf_pages.pages(output.name, output.data))
     counts = {"structure elements": len(opened.elements), "links": len(list(reader.annotations(opened)))}
@@ -217,7 +236,7 @@ def _pdf(output: Output, file: Path) -> tuple[dict[str, int], tuple[Problem, ...
     problems += printed.check(read, data.locators() if data else ())
     if data:
         problems += (*volume.check(read, data, file), *prelims.check(read, data))
-    return {**read.counts, **counts}, problems
+    return {**read.counts, **counts}, problems, ()
 
 
 # --- validators --------------------------------------------------------------------------------------------------

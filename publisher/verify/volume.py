@@ -41,10 +41,18 @@ class VolumeData:
     inside: Mapping[str, bytes]
 
     def locators(self) -> Iterator[IndexRow]:
-        """Yield the rows whose words stand in the text of their page: not what is said of pictures."""
+        """Yield the rows whose words stand in the text of their page: not what is said of pictures.
+
+        A heading that is one of several of an entry must stand there itself: who looks it up looks for this word.
+        """
+        headings: dict[str, set[str]] = {}
+        for row in self.rows:
+            headings.setdefault(row["entry"], set()).add(row["heading"].partition(" > ")[0])
         for row in self.rows:
             if row["where"] != "picture":
-                yield IndexRow(row["heading"], row["folio"], tuple(map(str, row["words"])), row["marked"])
+                own = row["heading"].partition(" > ")[0] if len(headings[row["entry"]]) > 1 else ""
+                words = tuple(map(str, row["words"]))
+                yield IndexRow(row["heading"], row["folio"], words, row["marked"], "" if row["marked"] else own)
 
 
 def is_volume(file: PdfFile) -> bool:
@@ -58,21 +66,27 @@ def data_of(file: PdfFile, path: Path) -> VolumeData:
     inside = attached(file)
     found = {name: inside[name] if name in inside else _beside(path, name) for name in (VOLUME, INDEX, PAGES)}
     values = {name: json.loads(data) for name, data in found.items()}
-    pages, rows = values[PAGES], values[INDEX]
-    if not isinstance(rows, list):
-        raise TypeError("the index has another shape")
-    for row in rows:
-        texts = [row[name] for name in ("index", "entry", "heading", "printed", "folio", "where")]
-        if not all(isinstance(text, str) for text in texts) or not isinstance(row["words"], list):
-            raise ValueError("a row of the index has another shape")
-        bool(row["marked"])
+    pages, rows = values[PAGES], rows_of(found[INDEX])
     issues = {
         str(name): {int(page): str(folio) for page, folio in each.items()} for name, each in pages["issues"].items()
     }
     account = values[VOLUME]
     for name in ("about", "imprint", "guide", "issues", "chronology", "indexes", "see", "sha256"):
         account[name]
-    return VolumeData(account, tuple(rows), tuple(map(str, pages["labels"])), issues, found)
+    return VolumeData(account, rows, tuple(map(str, pages["labels"])), issues, found)
+
+
+def rows_of(data: bytes) -> tuple[Mapping[str, Any], ...]:
+    """The rows of an index; LookupError, ValueError or TypeError if they have another shape."""
+    rows = json.loads(data)
+    if not isinstance(rows, list):
+        raise TypeError("the index has another shape")
+    for row in rows:
+        texts = [row[name] for name in ("index", "entry", "heading", "printed", "folio", "where")]
+        if not all(isinstance(text, str) for text in texts) or not isinstance(row["words"], list):
+            raise TypeError("a row of the index has another shape")
+        bool(row["marked"])
+    return tuple(rows)
 
 
 def _beside(path: Path, name: str) -> bytes:
@@ -274,11 +288,11 @@ def _index_pages(printed: Printed, data: VolumeData) -> set[int]:
 
 
 def _is(printed: Printed, row: Mapping[str, Any], link: PrintedLink) -> bool:
-    """Tell whether a printed locator is that of a row: its text, and the page to which it leads."""
-    text = pressed(link.text)
-    return text in {pressed(row["printed"]), pressed(row["printed"]) + "n"} and (
-        printed.label(link.target.page) == row["folio"]
-    )
+    """Tell whether a printed locator is that of a row: its number, whatever sign follows, and where it leads."""
+    text, number = pressed(link.text), pressed(row["printed"])
+    sign = text.removeprefix(number)
+    is_same = text.startswith(number) and not re.search(r"[\d–]", sign)
+    return is_same and printed.label(link.target.page) == row["folio"]
 
 
 def cross_references(printed: Printed, data: VolumeData) -> Iterator[Problem]:

@@ -209,11 +209,10 @@ def titled(opened):
 
 
 def parts(opened):
-    one, two = page_of(opened, "1"), page_of(opened, "5")
-    pages = [opened.pages[number] for number in range(two, two + 2)]
-    for page in reversed(pages):
-        opened.pages.insert(one, page)
-    del opened.pages[two + 2 : two + 4]
+    kids, one, two = opened.Root.Pages.Kids, page_of(opened, "1"), page_of(opened, "5")
+    pages = list(kids)
+    pages[one : one + 2], pages[two : two + 2] = pages[two : two + 2], pages[one : one + 2]
+    opened.Root.Pages.Kids = pikepdf.Array(pages)
 
 
 def labelled(opened):
@@ -315,6 +314,45 @@ FAULTS: dict[str, tuple[str, Plant]] = {
     "a see that leads nowhere": ("F020", data("volume.json", account("see", lambda _: [NOWHERE]))),
     "an empty box": ("P022", pdf(notdef)),
     "a text that is not what is printed": ("F007", pdf(lambda opened: scramble(opened, "t", "k"))),
+    "a line of the navigation that leads to another heading": (
+        "F025",
+        book(rb"2024-1/issue\.xhtml#letters", b"2024-1/issue.xhtml#news", "nav.xhtml"),
+    ),
+    "a line of the navigation with other words": ("F025", book(rb">Letters to the town<", b">Letters<", "nav.xhtml")),
+    "two lines of the navigation in each other's place": (
+        "F025",
+        book(rb"(<li><a href=\S+#news.*?</li>)\s*(<li><a href=\S+#letters.*?</li>)", rb"\2\1", "nav.xhtml"),
+    ),
+    "a line of the e-book's contents that leads elsewhere": (
+        "F025",
+        book(rb"2024-2/issue\.xhtml", b"2024-4/issue.xhtml", "contents.xhtml"),
+    ),
+    "a landmark that leads elsewhere": (
+        "F025",
+        book(rb'(type="bodymatter" href=")[^"]+', rb"\1guide.xhtml", "nav.xhtml"),
+    ),
+    "a line of an issue's navigation that leads elsewhere": (
+        "F025",
+        book(rb'(href=")section-2', rb"\1section-1", "nav.xhtml", "2024/1/town-review-2024-1.epub"),
+    ),
+    "a page list in another order": (
+        "E021",
+        book(rb"(<li><a href=\S+#page-1.*?</li>)\s*(<li><a href=\S+#page-2.*?</li>)", rb"\2\1", "nav.xhtml"),
+    ),
+    "a page of the e-book with another number": (
+        "F026",
+        book(rb'aria-label="3"', b'aria-label="30"', "2024-2/issue.xhtml"),
+    ),
+    "a link of the e-book to nowhere": ("E017", book(rb"issue\.xhtml#s1p1", b"issue.xhtml#gone", "index-places.xhtml")),
+    "a locator of the e-book on another page": ("F027", book(rb">3</a>", b">5</a>", "index-places.xhtml")),
+    "a locator of the e-book that leads elsewhere": (
+        "F027",
+        book(rb"2024-2/issue\.xhtml#s1p1", b"2024-2/issue.xhtml#s2p1", "index-places.xhtml"),
+    ),
+    "a page number of the e-book's chronology that leads elsewhere": (
+        "F027",
+        book(rb"2024-2/issue\.xhtml", b"2024-4/issue.xhtml", "chronology.xhtml"),
+    ),
     "a manifest of another file": ("F004", lambda build: resign(build, "files")),
     "a manifest of other sources": ("F012", lambda build: resign(build, "inputs")),
     "no manifest": ("?", lambda build: (build / "2024/annual/manifest.json").unlink()),

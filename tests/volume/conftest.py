@@ -1,6 +1,7 @@
 """A workspace with the issues of a small year, and its volume, built once."""
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,14 @@ entries:
 TEXT = ISSUE.replace("the bridge was opened by the council", "the Old Bridge was opened by Anna Stone")
 
 
-def year(folder: Path, subsets: Path, numbers=(1, 2, 4)) -> Path:
+def year(folder: Path, subsets: Path, numbers=(1, 2, 4), first: date = date(2024, 11, 4)) -> Path:
     """A workspace with a few issues, a week apart."""
     make_workspace(folder, subsets=subsets)
     (folder / "issues/authorities.yaml").write_text(NAMES, encoding="utf-8")
     for number in numbers:
         place = folder / f"issues/2024/{number}"
         place.mkdir(exist_ok=True)
-        day = f"2024-11-{4 + 7 * (number - 1):02}"
+        day = first + timedelta(7 * (number - 1))
         text = TEXT.replace("number: 1", f"number: {number}").replace("date: 2024-11-04", f"date: {day}")
         (place / "issue.md").write_text(
             text.replace("period: {from: 2024-10-28, to: 2024-11-03}\n", ""), encoding="utf-8"

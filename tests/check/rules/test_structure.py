@@ -10,6 +10,15 @@ def test_a_gap_is_no_gap_before_the_first_issue() -> None:
     assert said(structure.number_skipped, "It rained.", "It rained on Monday.") == []
 
 
+def test_numbers_of_which_an_editor_says_why_are_no_gap() -> None:
+    copy = copy_of("It rained.", "It rained on Monday.")
+    copy = replace(copy, others=tuple(replace(other, number=15) for other in copy.others))
+    for numbers, found in (("16-19", 0), ("16", 1), ("18", 1), ("16-18", 1)):
+        facts, problems = volume.read(f"gaps:\n  - {{numbers: '{numbers}', reason: Holidays.}}\n", "volume.yaml")
+        assert facts, problems
+        assert len(list(structure.number_skipped(replace(copy, volume=facts)))) == found, numbers
+
+
 def test_a_heading_over_a_smaller_heading_is_not_bare() -> None:
     assert said(structure.heading_without_text, "## News\n\n### A\n\n#### B\n\nText.") == []
 

@@ -85,3 +85,11 @@ def test_the_index_and_the_chronology_lead_to_the_issues(made: Path) -> None:
 def test_the_book_passes_our_checks(made: Path) -> None:
     data = (made / "build/2024/annual/town-review-2024.epub").read_bytes()
     assert list(epub.check(Output("town-review-2024.epub", "application/epub+zip", data))) == []
+
+
+def test_the_index_is_among_the_features(made: Path) -> None:
+    with zipfile.ZipFile(made / "build/2024/annual/town-review-2024.epub") as book:
+        package = book.read("EPUB/content.opf").decode()
+    assert '<meta property="schema:accessibilityFeature">index</meta>' in package
+    assert package.count('properties="index"') == 2
+    assert "certifiedBy" not in package
