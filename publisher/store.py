@@ -87,10 +87,9 @@ def workspace(start: Path, build: Path | None = None) -> Workspace:
     for root in (start, *start.parents):
         if (root / PUBLICATION).is_file():
             return Workspace(root, (build or root / "build").resolve())
-    message = f"no {PUBLICATION} here or in a folder above"
     near = _misnamed(start)
     hint = f"{near} is not read: call it {PUBLICATION}" if near else _TO_BEGIN
-    raise PublisherError(Problem(Location(str(start)), "C020", message, hint))
+    raise PublisherError(Problem(Location(str(start)), "C020", f"no {PUBLICATION} here or in a folder above", hint))
 
 
 def _misnamed(root: Path) -> str:
@@ -119,9 +118,8 @@ def issue_folders(place: Workspace) -> tuple[tuple[IssueFolder, ...], tuple[Prob
             problems.append(Problem(at, "C021", f"{year}/{number} is not a year and a number", hint))
             continue
         if not source.resolve().is_relative_to(place.root):
-            problems.append(
-                Problem(at, "C023", "the issue leads out of the workspace", "copy it in, do not link to it")
-            )
+            hint = "copy it in, do not link to it"
+            problems.append(Problem(at, "C023", "the issue leads out of the workspace", hint))
             continue
         folder = IssueFolder(int(year), last, source, first if numbers[2] else 0)
         taken = [each for each in range(first, last + 1) if (folder.year, each) in folders]
@@ -224,13 +222,15 @@ def _names_under(folder: str, above: str = "") -> Iterator[str]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _names_under(entry.path, f"{above}{entry.name}/")
-            elif entry.is_file() and not entry.name.endswith(".pyc"):
+            elif (Path(entry.path) if entry.is_symlink() else entry).is_file() and not entry.name.endswith(".pyc"):
                 yield above + entry.name
 
 
 def read(path: Path, shown: str) -> bytes:
-    """Read the bytes of a file. Raises C032 if it cannot be read."""
+    """Read the bytes of a file. Raises C032 if it cannot be read, as a pipe into which nobody may ever write."""
     try:
+        if path.exists() and not path.is_file():
+            raise OSError(0, "it is no file")  # noqa: TRY301 - told as any other, below
         return path.read_bytes()
     except OSError as error:
         hint = "check its name and its permissions"

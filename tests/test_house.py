@@ -81,6 +81,7 @@ DOORS = {
     "zxingcpp": {"brief.data_matrix"},
     "click": {"cli"},
     "rich": {"cli"},
+    "snowballstemmer": {"names.subjects.stems"},
     "spacy": {"names.suggestions.second_voice"},
     "concurrent": {"pool"},
     "multiprocessing": {"pool"},

@@ -46,7 +46,7 @@ class LedgerEntry:
 def read(path: Path, shown: str) -> tuple[tuple[LedgerEntry, ...], tuple[Problem, ...]]:
     """The entries in the order in which they were added; damaged lines are warnings (M035), no file is no entries."""
     try:
-        lines = path.read_bytes().split(b"\n") if path.exists() else []
+        lines = path.read_bytes().split(b"\n") if path.is_file() else []
     except OSError as error:
         raise PublisherError(_unusable(shown, "read", error)) from None
     entries, problems = [], []

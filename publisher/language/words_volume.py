@@ -106,6 +106,7 @@ class IndexWords:
     scope_names: str
     scope_subjects: str
     scope_metatopic: str
+    scope_sources: str
 
 
 index_words = by_language(IndexWords, "index")

@@ -64,7 +64,7 @@ def dead_entry(use: NamesInUse) -> Iterator[Problem]:
     Why: a misspelt form finds nothing, and nobody notices. A form on the review list is not dead, one that stands only
     inside a longer name is. Passes: `name: Minsk` where an issue says Minsk. Fails: `name: Mnisk`.
     """
-    mentioned = use.mentioned
+    mentioned = use.mentioned | {entry.id for entry in use.book.entries if _is_sub_entry(entry, use)}
     unseen = [entry for entry in use.book.entries if entry.id not in mentioned]
     doubts = _doubts(use, {form.text for entry in unseen for form in authorities.forms(entry)})
     doubted = {entry for doubt in doubts for entry in doubt.entries}
@@ -72,6 +72,13 @@ def dead_entry(use: NamesInUse) -> Iterator[Problem]:
         if entry.id not in doubted:
             reason = "no mark names it" if entry.kind == "subject" else "no form of it occurs"
             yield use.problem(entry, "N010", f"{reason} in any issue", "look at its spelling, or take it out")
+
+
+def _is_sub_entry(entry: Authority, use: NamesInUse) -> bool:
+    """Tell whether the name of an entry is a sub-entry of a broader one: its line in the index sends there."""
+    names = {name.casefold() for name in (entry.name, *authorities.names_of(entry))}
+    every = (mention for mentions in use.mentions.values() for mention in mentions) if entry.broader else ()
+    return any(one.entry in entry.broader and one.detail.casefold() in names for one in every)
 
 
 def dead_not(use: NamesInUse) -> Iterator[Problem]:

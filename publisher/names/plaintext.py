@@ -60,10 +60,22 @@ class PlacedMark:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedLink:
+    """A link to a source: its address, what an editor says of it, the slice of the text, the passage it stands in."""
+
+    target: str
+    title: str
+    start: int
+    end: int
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class IssueText:
     """The plain text of an issue: `issue` is its id, `path` its source, `sections` the names of sections by id.
 
-    `number` is that of the issue as it is printed; `passed` the spans in which names are not to be indexed.
+    `number` is that of the issue as it is printed; `passed` the spans in which names are not to be indexed,
+    `links` those that cite a source.
     """
 
     issue: str
@@ -75,6 +87,7 @@ class IssueText:
     day: date | None = None
     number: str = ""
     passed: tuple[tuple[int, int], ...] = ()
+    links: tuple[CitedLink, ...] = ()
 
 
 def read(issue: Issue) -> IssueText:
@@ -108,6 +121,7 @@ def read(issue: Issue) -> IssueText:
         day=issue.date,
         number=issue.numbered,
         passed=tuple((placed.start, placed.end) for placed in every if not placed.mark.term),
+        links=tuple(writer.links),
     )
 
 
@@ -143,6 +157,7 @@ class _Writer:
         self.parts: list[str] = []
         self.passages: list[Passage] = []
         self.marks: list[PlacedMark] = []
+        self.links: list[CitedLink] = []
         self.offset = 0  # where the next run begins
         self.section, self.where = "", "text"
         self.note = ""  # the note that is read: its blocks are printed as one
@@ -224,7 +239,13 @@ class _Writer:
                     skip.add((start, end))
         skips = tuple(sorted((self.offset + start, self.offset + end) for start, end in skip))
         end = self.offset + len(text)
-        self.passages.append(Passage(self.offset, end, *place, line, tuple(lines), skips, self.headings.now))
+        passage = Passage(self.offset, end, *place, line, tuple(lines), skips, self.headings.now)
+        self.passages.append(passage)
+        self.links += [
+            CitedLink(node.target, node.title, self.offset + start, self.offset + until, passage)
+            for node, start, until in slices
+            if isinstance(node, tree.Link) and node.target.startswith(("http:", "https:")) and text[start:until].strip()
+        ]
         self.parts.append(text)
         self.offset = end + 1
 

@@ -89,7 +89,7 @@ class Manifest:
 def read(path: Path) -> Manifest | None:
     """The manifest of an earlier build; None if there is none, or none that can be read."""
     try:
-        value = json.loads(path.read_bytes())
+        value = json.loads(path.read_bytes() if path.is_file() else b"")
     except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(value, dict) or not value.keys() >= _OWN:
@@ -129,6 +129,6 @@ def unchanged(
 
 def _is(path: Path, sha: str) -> bool:
     try:
-        return digest(path.read_bytes()) == sha
+        return path.is_file() and digest(path.read_bytes()) == sha
     except (OSError, ValueError):
         return False

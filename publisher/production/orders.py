@@ -147,7 +147,7 @@ def double_issues(folders: Sequence[IssueFolder]) -> dict[str, IssueFolder]:
 def _numbers_in(source: Path) -> tuple[int, int]:
     """First and last number that the head of an issue gives; 0 and 0 if it gives one, or cannot be read."""
     try:
-        head = source.read_bytes()[:HEAD].partition(b"\n---")[0]
+        head = (source.read_bytes() if source.is_file() else b"")[:HEAD].partition(b"\n---")[0]
     except OSError:
         return 0, 0
     numbers = re.search("^number[ ]*:[ ]*[\"']?([0-9]{1,5}) ?[-–/] ?([0-9]{1,5})".encode(), head, re.MULTILINE)

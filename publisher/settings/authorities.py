@@ -8,8 +8,8 @@ Homonyms, entries that share a form, must each have a qualifier of its own. Then
 
 Codes besides those of `reader`: N001 an id twice · N002 a form with two owners · N003 a target that is not there ·
 N004 a bare surname that cannot be · N005 a `not` string in which no form stands · N006 an id, or an item of Wikidata,
-that cannot be one · N007 a form under `context` that is a full form too · N055 entries that are broader than
-themselves · N043 marks of Markdown or HTML in a name.
+that cannot be one · N007 a form under `context` that is a full form too · N043 marks of Markdown or HTML in a name ·
+N054 a link that is not the address of a page · N055 entries that are broader than themselves.
 """
 
 import re
@@ -56,6 +56,19 @@ def _plain(text: str) -> str:
 
 Line = Annotated[str, reader.AfterValidator(_plain)]
 Name = Annotated[reader.Filled, reader.AfterValidator(_plain)]
+
+
+def _page(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#]+\S*", text):
+        raise reader.SettingError("N054", f"“{text}” is not the address of a page", "write it with https://")
+    return text
+
+
+Pages = Annotated[
+    tuple[Annotated[reader.Filled, reader.AfterValidator(_page)], ...],
+    reader.BeforeValidator(reader.one_or_more),
+    reader.Field(max_length=200),
+]
 
 
 class Fields(reader.Settings):
@@ -126,6 +139,8 @@ class Authority(Fields):
     """The offices a person holds: “Foreign Minister of Hungary”; never printed, but another one in text is doubted."""
     native: Forms = ()
     """The name in other scripts, matched too."""
+    links: Pages = ()
+    """Pages on it: an item that links to one, or to a page below one, is offered the entry by names subjects."""
     wikidata: Annotated[str, _WIKIDATA] = ""
     """The item of Wikidata, Q…; kept, never fetched."""
     note: str = ""

@@ -62,6 +62,8 @@ class IndexSettings(Settings):
     """The volume's page numbers, or the issue with its own: 41:3."""
     divide: Literal["item", "section", "month"] = "item"
     """How entries with many locators are divided: by the headings of the items, by sections, by months."""
+    sources: bool = False
+    """Whether there is an index of the sources cited too."""
     columns: Annotated[Number, Field(ge=2, le=3)] = 3
     """Columns on a page."""
 

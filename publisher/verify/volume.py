@@ -133,7 +133,8 @@ def beside(printed: Printed, data: VolumeData, path: Path) -> Iterator[Problem]:
 def _cited(printed: Printed, data: VolumeData, citations: bytes) -> Iterator[Problem]:
     """Compare the pages that citations state with the page map, issue by issue."""
     try:
-        notes = {str(item["issue"]): str(item["note"]) for item in json.loads(citations)}
+        of_issues = [item for item in json.loads(citations) if "issue" in item]  # the volume itself is listed too
+        notes = {str(item["issue"]): str(item["note"]) for item in of_issues}
     except (ValueError, LookupError, TypeError, RecursionError):
         yield printed.file.problem("F014", "citations.csl.json is no list of citations")
         return
@@ -298,8 +299,8 @@ def _is(printed: Printed, row: Mapping[str, Any], link: PrintedLink) -> bool:
 def cross_references(printed: Printed, data: VolumeData) -> Iterator[Problem]:
     """F020: a see or a see also sends to a heading that no index has, or is not printed.
 
-    Why: who is sent there finds nothing. Passes: "CIS, see Commonwealth of Independent States", which is there. Fails:
-    the same without it.
+    Why: who is sent there finds nothing. Passes: "CIS, see Commonwealth of Independent States", which is there, with or
+    without a gloss in brackets. Fails: the same without it.
     """
     text = squeezed(" ".join(printed.texts[page] for page in sorted(_index_pages(printed, data))))
     known = {squeezed(part) for row in data.rows for part in row["heading"].split(" > ")}
@@ -307,7 +308,12 @@ def cross_references(printed: Printed, data: VolumeData) -> Iterator[Problem]:
     for row in data.account["see"]:
         target = str(row.get("see") or row.get("see also"))
         last = squeezed(target)
-        if last not in known and not any(squeezed(part) in known for part in re.split(r" > |: ", target)[:1]):
+        glossed = (f"{last}(", f"{last.removesuffix(')')},") if last.endswith(")") else f"{last}("
+        if (
+            last not in known
+            and not any(one.startswith(glossed) for one in known)
+            and not any(squeezed(part) in known for part in re.split(r" > |: ", target)[:1])
+        ):
             yield printed.file.problem("F020", f"“{row['heading']}” sends to “{target}”, which no index has")
         elif last not in text or squeezed(row["heading"]) not in text:
             yield printed.file.problem("F020", f"the index does not print that “{row['heading']}” sends to “{target}”")

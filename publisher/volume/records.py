@@ -15,16 +15,17 @@ from publisher import pool
 from publisher.edition import key_figures
 from publisher.model.codec import decode, encode
 from publisher.model.issue import Issue, issue_names
-from publisher.model.part import TypesetPart, packed, unpacked
+from publisher.model.part import Output, TypesetPart, packed, unpacked
 from publisher.model.values import span
 from publisher.model.volume import ChronologyEntry, SeriesPoint
 from publisher.names import finding, plaintext
-from publisher.names.indexes import pages
+from publisher.names.finding import IssueNames
+from publisher.names.indexes import pages, sources
 from publisher.names.indexes.locators import Placed
 from publisher.names.matching import Matcher
 from publisher.pdf import binding, extracting
 from publisher.problems import Problems, PublisherError, failed, in_order
-from publisher.production import memory, stages
+from publisher.production import formats, memory, stages
 from publisher.production.memory import Remembered
 from publisher.production.orders import Order
 from publisher.production.stages import Making
@@ -44,7 +45,7 @@ class ContentsSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueRecord:
-    """An issue as the volume sees it. Pages of `placed` count within the issue, from 0.
+    """An issue as the volume sees it. Pages of `placed` and `cited`, its sources, count within the issue, from 0.
 
     `values` are key figures: (label, point); `named` the issues that it links to. `number` is the last of several,
     `first_number` the first, else 0.
@@ -67,6 +68,7 @@ class IssueRecord:
     events: tuple[ChronologyEntry, ...]
     values: tuple[tuple[str, SeriesPoint], ...]
     placed: tuple[Placed, ...]
+    cited: tuple[Placed, ...] = ()
     named: tuple[str, ...]
     part: TypesetPart
 
@@ -182,10 +184,13 @@ def _made(making: Making, task: Task) -> IssueRecord | None:
     part, problems = stages.typeset(making.order, sheet, issue)
     if not making.done("typeset", problems, issue.allow) or part is None:
         return None
+    finished = Output(f"{edition.slug}.pdf", "application/pdf", part.pdf)
+    if not making.done("check pdf", formats.CHECKS["pdf"](finished, part), issue.allow):
+        return None
     events, problems = chronology.events([issue])
     if not making.done("chronology", problems, issue.allow):
         return None
-    placed, problems = _placed(issue, part, task.names, edition.lang)
+    placed, cited, problems = _placed(issue, part, task.names, edition.lang)
     making.done("names", problems, issue.allow)
     if task.book:
         place = making.order.place
@@ -209,17 +214,21 @@ def _made(making: Making, task: Task) -> IssueRecord | None:
         events=events,
         values=key_figures.values(issue),
         placed=placed,
+        cited=cited,
         named=making.named,
         part=part,
     )
 
 
-def _placed(issue: Issue, part: TypesetPart, names: str, lang: str) -> tuple[tuple[Placed, ...], Problems]:
-    """Find who is named in an issue, and on which of its pages."""
+def _placed(
+    issue: Issue, part: TypesetPart, names: str, lang: str
+) -> tuple[tuple[Placed, ...], tuple[Placed, ...], Problems]:
+    """Find who is named in an issue and what is cited, and on which of its pages."""
     book, matcher = read_names(names)
     names_in = finding.names_in(plaintext.read(issue), book, matcher)
     placed, lost = pages.placed([names_in], [part], lang)
-    return placed, (*names_in.problems, *lost, *names_in.review_list)
+    cited, _ = pages.placed([IssueNames(names_in.text, sources.citations(names_in.text))], [part], lang)
+    return placed, cited, (*names_in.problems, *lost, *names_in.review_list)
 
 
 @lru_cache(maxsize=1)

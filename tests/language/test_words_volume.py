@@ -3,6 +3,7 @@ from itertools import combinations
 from publisher.language.catalogue import plural
 from publisher.language.words_volume import index_words, volume_words
 from publisher.names.indexes.indexing import SHELVES
+from publisher.names.indexes.sources import SOURCES
 
 
 def test_issues_of_a_volume_are_counted() -> None:
@@ -19,7 +20,7 @@ def test_english_stands_in() -> None:
 def test_every_index_has_a_title() -> None:
     kinds = ("subjects", "events", "works")
     mixed = {"-".join(some) for count in (1, 2, 3) for some in combinations(kinds, count)}
-    assert index_words("en").titles.keys() == {*SHELVES, *mixed}
+    assert index_words("en").titles.keys() == {*SHELVES, SOURCES, *mixed}
 
 
 def test_every_order_and_form_of_a_locator_has_its_words() -> None:

@@ -7,6 +7,7 @@ import click
 
 from publisher import store, stroke
 from publisher.cli import completing, options, printing
+from publisher.cli.commands.subjects.command import names_subjects
 from publisher.cli.serialiser import as_json, picked
 from publisher.model.index import Mention
 from publisher.names import names_list, reading, run
@@ -31,11 +32,15 @@ def names() -> None:
     publisher names suggest --to-file names.md  write a list to tick
     publisher names accept --from names.md      accept what is ticked; --all --kind person --seen 3
     publisher names ignore "Telegram"           never suggest this name again
+    publisher names subjects 2024/41            tick the subjects that its items treat
     publisher names check                       list what is wrong or doubtful
     publisher names mentions 2024/41            list what is matched, and where
     publisher names index 2024                  print the index of a year
     publisher names review 2024                 print what a second reader would ask of it
     """  # noqa: D301 - click takes the character as "do not fill this paragraph"
+
+
+names.add_command(names_subjects)
 
 
 @names.command("check")

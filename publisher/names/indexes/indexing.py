@@ -41,7 +41,7 @@ class IndexStyle:
 
     `locators`: "page" or "issue:page". `divide`: "item" (by the heading of the item), "section" or "month".
     `double_post`: up to so many locators are repeated instead of a see-line. `native`: names in other scripts have
-    lines of their own too. `lang`: the language of titles and notes.
+    lines of their own too. `sources`: there is an index of sources too. `lang`: the language of titles and notes.
     """
 
     kinds: str = "four"
@@ -51,6 +51,7 @@ class IndexStyle:
     divide: str = "item"
     double_post: int = 3
     native: bool = False
+    sources: bool = False
     lang: str = "en"
 
 
@@ -85,16 +86,15 @@ class _Draft:
         for entry in book.entries:
             for above in entry.broader:
                 self.narrower.setdefault(above, []).append(entry.id)
-        self.headings = {entry.id: heading(entry, gloss=self._gloss(entry)) for entry in book.entries}
+        self.headings = {entry.id: heading(entry) for entry in book.entries}  # as references print them: no gloss
 
     def entries(self) -> list[tuple[str, IndexEntry]]:
         """Make every entry and see-line, each with the text that it sorts by."""
         others = self._others()
         beside = cross_references.joined(self._lines(others))
         for entry in self.used:
-            if forms := beside.get(entry.id, ()):
-                self.headings[entry.id] = heading(entry, forms, gloss=self._gloss(entry))
-        own = {entry.id: self._entry(entry) for entry in self.used}
+            self.headings[entry.id] = heading(entry, beside.get(entry.id, ()))
+        own = {entry.id: self._entry(entry, beside.get(entry.id, ())) for entry in self.used}
         lines = [one for one in others if one.form not in beside.get(one.entries[0], ())]
         return [
             *((self.sorts[name], made) for name, made in own.items()),
@@ -140,7 +140,7 @@ class _Draft:
     def _fits(self, placed: Sequence[Placed]) -> bool:
         return len(self._located(placed)) <= self.style.limit
 
-    def _entry(self, entry: Authority) -> IndexEntry:
+    def _entry(self, entry: Authority, beside: Sequence[str]) -> IndexEntry:
         parts: dict[str, list[Placed]] = {}
         for one in self.mentions[entry.id]:
             parts.setdefault(one.mention.detail, []).append(one)
@@ -163,7 +163,10 @@ class _Draft:
         if len(subs) > MANY:
             self.deep.append((len(subs), entry.id))
         return new(
-            heading=self.headings[entry.id], locators=own, entries=tuple(subs), see_also=tuple(self._also(entry))
+            heading=heading(entry, beside, self._gloss(entry)),
+            locators=own,
+            entries=tuple(subs),
+            see_also=tuple(self._also(entry)),
         )
 
     def _own_and_general(
@@ -254,7 +257,7 @@ class _Draft:
         )
         if posted:
             return IndexEntry(id=first.id, kind=first.kind, heading=one.form, locators=first.locators)
-        see = tuple(CrossReference(own[name].heading, name) for name in one.entries)
+        see = tuple(CrossReference(self.headings[name], name) for name in one.entries)
         return IndexEntry(id=first.id, kind=first.kind, heading=one.form, see=see)
 
     def _upwards(self, own: dict[str, IndexEntry]) -> Iterator[tuple[str, IndexEntry]]:
@@ -266,13 +269,13 @@ class _Draft:
         for entry in self.book.entries:
             if entry.id in own or entry.name.casefold() in taken:
                 continue
-            new = partial(IndexEntry, id=entry.id, kind=entry.kind, heading=self.headings[entry.id])
+            new = partial(IndexEntry, id=entry.id, kind=entry.kind, heading=heading(entry, (), self._gloss(entry)))
             names = {form.casefold() for form in (entry.name, *(variant.form for variant in entry.variants))}
             under = [above for above in entry.broader if above in own and not names.isdisjoint(_subs(own[above]))]
             below = [name for name in self._sorted(self._below(entry.id)) if name != entry.id]
             targets = self._sorted(under) or below
             if targets:
-                see = tuple(CrossReference(own[name].heading, name, under=bool(under)) for name in targets)
+                see = tuple(CrossReference(self.headings[name], name, under=bool(under)) for name in targets)
                 yield self.sorts[entry.id], new(see=see)
 
     def _below(self, name: str) -> list[str]:

@@ -63,11 +63,17 @@ def proved(indexes: Sequence[Index], placed: Sequence[Placed], book: Authorities
 
 def _dead_ends(entries: Sequence[IndexEntry]) -> Iterator[tuple[IndexEntry, CrossReference]]:
     """Find references to headings that are not there or have no locators, to another see, or of an entry to itself."""
-    standing = {(entry.id, entry.heading) for entry in entries if any(all_locators(entry))}
+    standing: dict[str, list[str]] = {}
+    for entry in entries:
+        if any(all_locators(entry)):
+            standing.setdefault(entry.id, []).append(entry.heading)
     for entry in entries:
         for target in (*entry.see, *entry.see_also):
             circular = target in entry.see_also and target.entry == entry.id
-            if circular or (target.entry, target.heading) not in standing:
+            # A gloss is not repeated: "see Sandu, Maia" leads to "Sandu, Maia (president of Moldova)".
+            glossed = (f"{target.heading} (", f"{target.heading.removesuffix(')')}, ")
+            known = standing.get(target.entry, ())
+            if circular or not any(one == target.heading or one.startswith(glossed) for one in known):
                 yield entry, target
 
 

@@ -192,7 +192,8 @@ def _of(facts: Metadata, house: Publication) -> Cited:
 def _bound(place: Workspace, year: int) -> _Bound:
     """The pages of the volume that was built last; none if there is none."""
     try:
-        pages = json.loads((place.build / str(year) / "annual/pages.json").read_bytes())
+        path = place.build / str(year) / "annual/pages.json"
+        pages = json.loads(path.read_bytes() if path.is_file() else b"")
         return _Bound(tuple(pages["labels"]), dict(pages["issues"]), dict(pages["folios"]))
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return _Bound()

@@ -222,6 +222,17 @@ def test_glosses_are_those_of_the_year() -> None:
     assert "Union (U; Vienna, a club), 2" in text(at("eu", 1), names=always)
 
 
+def test_a_reference_does_not_repeat_the_gloss() -> None:
+    names = """\
+- {id: luk, kind: person, name: "Stone, Anna", gloss: mayor, variants: [{form: "Rock, Anna", see: true}]}
+- {id: eu, kind: person, name: "Mill, Jan", see_also: [luk]}
+"""
+    shown = text(at("luk", 1), at("eu", 3), names=names)
+    assert "Rock, Anna, see Stone, Anna\n" in shown
+    assert "  see also Stone, Anna\n" in shown
+    assert "Stone, Anna (mayor), 2" in shown
+
+
 def test_a_heading_sorted_by_an_article_is_said() -> None:
     names = """\
 - {id: a, kind: organisation, name: The Bank}
