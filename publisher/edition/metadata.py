@@ -1,21 +1,20 @@
 """Facts that every product of a publication states: identifier, publisher, place, day, rights, ISSN."""
 
-import uuid
 from datetime import date
 
-from publisher.model.edition import Metadata
+from publisher.model.edition import Metadata, named
 from publisher.settings.publication import Publication
 
 
 def product_metadata(house: Publication, path: str, title: str, day: date, modified: str = "") -> Metadata:
     """State the facts of a product; `path` names it inside the publication ("2024/41").
 
-    The identifier is a UUID made of publisher and path (RFC 9562, version 5): the same product always has the same.
-    `modified` is an ISO 8601 moment; without it, midnight UTC of the day.
+    The identifier is a UUID made of publisher and path: the same product always has the same. `modified` is an ISO 8601
+    moment, "" if no one asks for one.
     """
     home = house.publisher.url or house.publisher.name
     return Metadata(
-        identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{home}/{house.slug}/{path}')}",
+        identifier=f"urn:uuid:{named(f'{home}/{house.slug}', path)}",
         title=title,
         publication=house.title,
         subtitle=house.subtitle,
@@ -23,7 +22,7 @@ def product_metadata(house: Publication, path: str, title: str, day: date, modif
         place=house.place,
         creators=(house.publisher.name,),
         date=day,
-        modified=modified or f"{day.isoformat()}T00:00:00Z",
+        modified=modified,
         year=day.year,
         lang=house.language,
         description=house.subtitle,

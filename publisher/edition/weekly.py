@@ -73,10 +73,10 @@ def _contents(issue: Issue, words: Words) -> tuple[ContentsEntry, ...]:
 
 def _metadata(issue: Issue, publication: Publication, words: Words, number: str, modified: str) -> Metadata:
     owner = publication.publisher.short or publication.publisher.name
-    by = "" if owner in issue.title else f" by {owner}"
+    by = issue.title if owner in issue.title else words.by.format(title=issue.title, owner=owner)
     title = f"{issue.title} {issue.year}, {number}"
     facts = product_metadata(publication, issue.id, title, issue.date, modified)
-    citation = f"{issue.title}{by}. {issue.year}, {number}, {words.day(issue.date, year=False)}."
+    citation = f"{by}. {issue.year}, {number}, {words.day(issue.date, year=False)}."
     return replace(
         facts,
         subtitle=issue.subtitle or facts.subtitle,

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from io import BytesIO
 from typing import TypeAlias
 
@@ -15,7 +16,7 @@ from ebooklib import epub
 
 from publisher.formats.book import Book
 from publisher.formats.package import VisualContent, metadata
-from publisher.model.edition import Edition
+from publisher.model.edition import Edition, named, version_moment
 
 Item: TypeAlias = epub.EpubItem
 XHTML = "application/xhtml+xml"
@@ -40,19 +41,27 @@ def item(uid: str, name: str, media_type: str, data: bytes, *properties: str) ->
 
 
 def written(edition: Edition, book: Book, items: Iterable[Item], spine: Iterable[Item], visual: VisualContent) -> bytes:
-    """Let EbookLib write the package, then pack it again with fixed times."""
-    facts = edition.metadata
+    """Let EbookLib write the package, then pack it again with fixed times.
+
+    One identifier is that of the work, another that of this version. What is in the files decides about that, and about
+    the moment of change, which with the first tells versions apart (EPUB 3.3, 5.5.4).
+    """
+    facts, items = edition.metadata, list(items)
+    described = metadata(edition, book, visual)
+    content = b"".join((repr((facts, described)).encode(), *(sha256(each.content).digest() for each in items)))
     package = epub.EpubBook()
     package.FOLDER_NAME = "EPUB"
     package.set_identifier(facts.identifier)
     package.set_title(facts.title)
     package.set_language(edition.lang)
-    for entry in metadata(edition, book, visual):
+    version = f"urn:uuid:{named(facts.identifier, sha256(content).hexdigest())}"
+    package.add_metadata("DC", "identifier", version, {"id": "version"})
+    for entry in described:
         package.add_metadata(entry.namespace or None, entry.name, entry.text, dict(entry.attributes))
     for file in items:
         package.add_item(file)
     package.spine = list(spine)
-    moment = datetime.fromisoformat(facts.modified or f"{facts.date.isoformat()}T00:00:00+00:00")
+    moment = datetime.fromisoformat(facts.modified or version_moment(facts.date, content))
     out = BytesIO()
     options = {"mtime": moment, "raise_exceptions": True, "compresslevel": 0, "epub2_guide": False}
     epub.write_epub(out, package, options)

@@ -28,6 +28,7 @@ class Words:
     letter: str
     background: str
     cite: str
+    by: str
     cite_item: str
     corrections: str
     no_corrections: str

@@ -9,6 +9,7 @@ Codes: L010 no such layout · L011 a layout lacks what it names · L012 not on t
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -25,9 +26,9 @@ from publisher.layout.charts import base, chart
 from publisher.layout.folder import OWN, Layout, find, stop
 from publisher.layout.front import PageFit
 from publisher.layout.measures import MM
-from publisher.model.edition import Edition
+from publisher.model.edition import Edition, version_moment
 from publisher.model.issue import Note, pictures_of
-from publisher.model.part import Resource, Sheet
+from publisher.model.part import Resource, Sheet, key
 from publisher.model.tree import Heading, Inlines, Paragraph, Text
 from publisher.model.walking import plain
 from publisher.settings.reader import suggestion
@@ -65,7 +66,7 @@ def render(
         raise stop("L012", layout.name, f"the layout is not made for the paper “{edition.paper}”", known)
     html = markup(layout, template or layout.file.template, edition, fonts, **values)
     css = _css(layout, edition, fonts)
-    return Sheet(
+    made = Sheet(
         name=edition.slug,
         html=html,
         css=css,
@@ -73,9 +74,11 @@ def render(
             *(_font(url, fonts) for url in dict.fromkeys(url for sheet in css for url in FONT_URL.findall(sheet))),
             *(Resource(f"picture:{name}", it.media_type, it.data) for name, it in pictures_of(edition.issue).items()),
         ),
-        metadata=edition.metadata,
+        metadata=replace(edition.metadata, document=edition.document),
         slot=edition.issue.number,
     )
+    facts = made.metadata
+    return replace(made, metadata=replace(facts, modified=facts.modified or version_moment(facts.date, key(made))))
 
 
 def _css(layout: Layout, edition: Edition, fonts: tuple[Path, ...]) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Editions: all that one product of an issue prints, for the layout; contents, imprint, metadata, a briefing's head."""
 
+import hashlib
+import uuid
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,16 +60,33 @@ class ImprintEntry:
     paragraphs: tuple[Inlines, ...]
 
 
+def named(within: str, name: str) -> str:
+    """The UUID of what has a name within something else: always the same of the same two (RFC 9562, version 5)."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{within}/{name}"))
+
+
+def version_moment(day: date, content: bytes) -> str:
+    """A moment of a day that stands for a version of a file: another of other content, always the same of the same.
+
+    Sources do not say when they were changed, and a clock would make another file of the same sources each time. So the
+    day is the newest that they state, and the time of the day, which is that of no clock, comes from the content.
+    """
+    seconds = int.from_bytes(hashlib.sha256(content).digest()) % 86_400
+    return f"{day.isoformat()}T{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}Z"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """The facts that XMP, OPF and JSON-LD must agree on. `identifier` is a URN.
+    """The facts that XMP, OPF and JSON-LD must agree on. `identifier` is a URN, the same for every version of a work.
 
-    `number` is the last of a double issue and `first_number` its first, else 0; both are 0 for a volume.
-    `modified` is the moment the files' metadata state, as "2024-11-04T00:00:00Z": the issue's date, or what
-    SOURCE_DATE_EPOCH asks for. `evaluated_by`: who vouches for the accessibility of the e-book, "" for nobody.
+    `document` is the UUID of one file of the work, the same for every version of that; "" before it has a layout.
+    `number` is the last of a double issue and `first_number` its first, else 0; both are 0 for a volume. `modified` is
+    the moment that SOURCE_DATE_EPOCH asks for; "" for one that `version_moment` makes of a file when that is made.
+    `evaluated_by`: who vouches for the accessibility of the e-book, "" for nobody.
     """
 
     identifier: str
+    document: str = ""
     title: str
     publication: str
     subtitle: str = ""
@@ -125,3 +144,8 @@ class Edition:
     metadata: Metadata
     label: str = ""
     briefing: Briefing | None = None
+
+    @property
+    def document(self) -> str:
+        """The UUID of the file that is made of it: other paper, another layout or label is another file."""
+        return named(self.metadata.identifier, "/".join((self.slug, self.layout, self.paper, self.label)))

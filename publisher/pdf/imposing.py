@@ -12,6 +12,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
+from publisher.pdf import xmp
 from publisher.pdf.page_order import MADE_OF, PRINT_ONLY, Side
 from publisher.problems import Location, Problem, PublisherError
 from publisher.store import digest
@@ -45,7 +46,7 @@ def sheets(data: bytes, name: str, order: Callable[[int], Sequence[Side]], *, cr
                     x = left + (half - each.width * scale) / 2
                     placed.append((each, scale, x, (height - each.height * scale) / 2))
             _page(made, (width, height), placed)
-        return _saved(made, source, digest(data))
+        return _saved(made, source, order.__name__, digest(data))
 
 
 def cropped(data: bytes, name: str) -> bytes:
@@ -59,7 +60,7 @@ def cropped(data: bytes, name: str) -> bytes:
             page = _page(made, size, [(form, 1.0, margin, margin)], _marks(margin, width, height))
             page.TrimBox = Array([margin, margin, margin + width, margin + height])
             page.BleedBox = Array([margin - BLEED, margin - BLEED, margin + width + BLEED, margin + height + BLEED])
-        return _saved(made, source, digest(data))
+        return _saved(made, source, "crop marks", digest(data))
 
 
 def _opened(data: bytes, name: str) -> Pdf:
@@ -133,11 +134,15 @@ def _marks(margin: float, width: float, height: float) -> bytes:
     return b"q %g w 1 1 1 1 K %s Q" % (WEIGHT, strokes)
 
 
-def _saved(made: Pdf, source: Pdf, made_of: str) -> bytes:
+def _saved(made: Pdf, source: Pdf, use: str, made_of: str) -> bytes:
     title = str(source.docinfo.get("/Title", ""))
     made.docinfo["/Title"] = String(f"{title} {PRINT_ONLY}".strip())
     made.docinfo[MADE_OF] = String(made_of)
     made.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge)
+    metadata = source.Root.get("/Metadata")
+    packet = xmp.derived(metadata.read_bytes(), use) if isinstance(metadata, Stream) else b""
+    if packet:
+        made.Root.Metadata = made.make_stream(packet, Type=Name.Metadata, Subtype=Name.XML)
     out = BytesIO()
     made.save(
         out,
@@ -146,4 +151,4 @@ def _saved(made: Pdf, source: Pdf, made_of: str) -> bytes:
         deterministic_id=True,
         force_version="1.7",
     )
-    return out.getvalue()
+    return xmp.sealed(out.getvalue())

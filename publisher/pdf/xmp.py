@@ -2,7 +2,7 @@
 
 In: `Metadata` and the names of the tools; out: an `rdf:RDF` element as bytes, without the packet's wrapper, which
 the engine writes. Nothing here reads the clock: dates are the issue's, at midnight UTC, and the moment it was changed
-is what the facts say.
+is what the facts say. A finished file is sealed: its identifier is made of its content.
 
 ISO 19005-3, 6.6.2.3 lets a file use only predefined schemas and those described in it, so PRISM and PDF/UA
 identification (ISO 14289-1, clause 5) are described in a `pdfaExtension` container in the same RDF; a second RDF
@@ -10,20 +10,26 @@ element in the packet is ignored by validators.
 """
 
 import re
+from hashlib import sha256
 from uuid import UUID
 from xml.sax.saxutils import escape
 
-from publisher.model.edition import Metadata
+from publisher.model.edition import Metadata, named
 
 PRISM = "http://prismstandard.org/namespaces/basic/2.0/"
 PDFUAID = "http://www.aiim.org/pdfua/ns/id/"
 MEDIA = "http://ns.adobe.com/xap/1.0/mm/"
+RESOURCE = "http://ns.adobe.com/xap/1.0/sType/ResourceRef#"
 _IDS = (b"DocumentID", b"InstanceID")
+_UNSEALED = "00000000-0000-0000-0000-000000000000"
+_INSTANCE = re.compile(rb"(?<=<xmpMM:InstanceID>uuid:)[0-9A-Fa-f-]{36}(?=<)")
+_TRAILER = re.compile(rb"/ID\s*\[\s*([<(][0-9A-Fa-f]{32}[>)])(\s*)([<(][0-9A-Fa-f]{32}[>)])")
 
 _NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "dc": "http://purl.org/dc/elements/1.1/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
+    "xmpMM": MEDIA,
     "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
@@ -42,6 +48,7 @@ def rdf(metadata: Metadata, *, producer: str, creator_tool: str) -> bytes:
     """
     issued = metadata.date.isoformat()
     moment = issued + "T00:00:00Z"
+    document = f"uuid:{metadata.document}" if metadata.document else ""
     prism = (
         ("publicationName", metadata.publication, "Title of the periodical"),
         ("aggregationType", "newsletter", "Kind of the periodical"),
@@ -60,6 +67,8 @@ def rdf(metadata: Metadata, *, producer: str, creator_tool: str) -> bytes:
         _text("pdfuaid:part", "1"),
         _text("dc:format", "application/pdf"),
         _text("dc:identifier", metadata.identifier),
+        _text("xmpMM:DocumentID", document),
+        _text("xmpMM:InstanceID", document and f"uuid:{_UNSEALED}"),
         _alternatives("dc:title", metadata.title, metadata.lang),
         _list("dc:creator", "Seq", metadata.creators),
         _list("dc:publisher", "Bag", (metadata.publisher,)),
@@ -89,14 +98,65 @@ def rdf(metadata: Metadata, *, producer: str, creator_tool: str) -> bytes:
 def identified(packet: bytes, document: str, instance: str) -> bytes:
     """A packet with the identifiers, in hexadecimal, of a document and of this instance of it (XMP part 2, 2.2.1).
 
-    A packet without an rdf:RDF stays as it is.
+    They take the place of those that it has. A packet without an rdf:RDF stays as it is.
     """
+    bare = re.sub(rb"<xmpMM:(DocumentID|InstanceID)>[^<]*</xmpMM:\1>\n?", b"", packet)
     said = (
         f'<rdf:Description rdf:about="" xmlns:xmpMM="{MEDIA}">\n'
         f"<xmpMM:DocumentID>uuid:{UUID(document)}</xmpMM:DocumentID>\n"
         f"<xmpMM:InstanceID>uuid:{UUID(instance)}</xmpMM:InstanceID>\n</rdf:Description>\n"
     )
-    return packet.replace(b"</rdf:RDF>", said.encode() + b"</rdf:RDF>", 1)
+    return bare.replace(b"</rdf:RDF>", said.encode() + b"</rdf:RDF>", 1)
+
+
+def derived(packet: bytes, use: str) -> bytes:
+    """A packet for a file that is made of another, whose packet is given: identifiers of its own, and those of that.
+
+    `use` tells it from other files of the same document. "" if the other has no identifiers.
+    """
+    document, instance = identifiers(packet)
+    if not document or not instance:
+        return b""
+    names = f'xmlns:rdf="{_NAMESPACES["rdf"]}" xmlns:xmpMM="{MEDIA}" xmlns:stRef="{RESOURCE}"'
+    other = (
+        f"<stRef:documentID>uuid:{UUID(document)}</stRef:documentID>"
+        f"<stRef:instanceID>uuid:{UUID(instance)}</stRef:instanceID>"
+    )
+    return (
+        f'<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF {names}>\n'
+        f'<rdf:Description rdf:about="">\n<xmpMM:DocumentID>uuid:{named(document, use)}</xmpMM:DocumentID>\n'
+        f"<xmpMM:InstanceID>uuid:{_UNSEALED}</xmpMM:InstanceID>\n"
+        f'<xmpMM:DerivedFrom rdf:parseType="Resource">{other}</xmpMM:DerivedFrom>\n</rdf:Description>\n'
+        f'</rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
+    ).encode()
+
+
+def sealed(data: bytes) -> bytes:
+    """Write the identifier of this very file into a finished PDF whose metadata name a document.
+
+    The instance is a UUID made of the document and of the file's SHA-256, with zeros for the instance and for both
+    parts of the trailer's identifier; of that (ISO 32000-1, 14.4) the first part is the document, which stays when the
+    file changes, and the second the instance. A PDF without a document or a trailer's identifier stays as it is.
+    """
+    document, _ = identifiers(data)
+    trailers = list(_TRAILER.finditer(data))
+    if not document or not trailers:
+        return data
+    blank = _INSTANCE.sub(_UNSEALED.encode(), data, count=1)
+    first, last = trailers[-1].span(1), trailers[-1].span(3)
+
+    def with_ids(one: str, two: str) -> bytes:
+        return b"".join(
+            (blank[: first[0]], f"<{one}>".encode(), blank[first[1] : last[0]], f"<{two}>".encode(), blank[last[1] :])
+        )
+
+    zeros = _UNSEALED.replace("-", "")
+    instance = named(document, sha256(with_ids(zeros, zeros)).hexdigest())
+    done = with_ids(document, instance.replace("-", ""))
+    return done.replace(
+        f"<xmpMM:InstanceID>uuid:{_UNSEALED}<".encode(), f"<xmpMM:InstanceID>uuid:{instance}<".encode(), 1
+    )
 
 
 def identifiers(packet: bytes) -> tuple[str, str]:

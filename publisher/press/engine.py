@@ -102,7 +102,7 @@ def typeset(sheet: Sheet) -> tuple[TypesetPart | None, tuple[Problem, ...]]:
         log.gate_fonts(document)
         part = TypesetPart(
             name=sheet.name,
-            pdf=pdf,
+            pdf=xmp.sealed(bytes(pdf)),
             sizes=tuple((round(page.width * 0.75, 2), round(page.height * 0.75, 2)) for page in document.pages),
             anchors=_anchors(document),
             bookmarks=tuple(_bookmarks(document.make_bookmark_tree())),
@@ -338,9 +338,14 @@ def _read_back_plainly(pdf: Any) -> None:
 
 
 def _compress(pdf: Any) -> None:
-    """Compress each stream once at level 6: pydyf would do it twice (to write and to hash) at level 9."""
+    """Compress each stream once at level 6: pydyf would do it twice (to write and to hash) at level 9.
+
+    Metadata stay readable by programs that know no PDF (ISO 32000-1, 14.3.2), and are sealed afterwards.
+    """
     for thing in pdf.objects:
-        if isinstance(thing, pydyf.Stream) and thing.compress:
+        if isinstance(thing, pydyf.Stream) and thing.extra.get("Type") == "/Metadata":
+            thing.compress = False
+        elif isinstance(thing, pydyf.Stream) and thing.compress:
             plain = b"\n".join(item if isinstance(item, bytes) else _as_bytes(item) for item in thing.stream)
             thing.stream = [zlib.compress(plain, 6)]
             thing.extra = {**thing.extra, "Filter": "/FlateDecode"}

@@ -15,7 +15,7 @@ from publisher.edition import opening, prepare, sources, tlp
 from publisher.edition.tlp import Reader
 from publisher.edition.weekly import weekly
 from publisher.layout import sheet
-from publisher.model.edition import Edition
+from publisher.model.edition import Edition, named
 from publisher.model.issue import Issue, pictures_of
 from publisher.model.part import Output, Sheet, TypesetPart, key, packed, unpacked
 from publisher.model.values import CLEAR, printed_label
@@ -118,7 +118,7 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
     label = order.wish.label or (printed_label(tlp.highest([issue])) if order.wish.tlp else "")
     issue = prepare.prepare(issue)
     source = making.load(order.folder.source)
-    problems = run.before_build(place, order.cache, issue, source, errors=bool(into))
+    problems = run.before_build(place, order.cache, issue, source, errors=False)
     issue, making.named = sources.with_issue_links(issue, into)
     if not making.done("prepare", problems, issue.allow):
         return None
@@ -126,8 +126,9 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
     edition, problems = weekly(issue, house, paper=paper, modified=order.wish.modified)
     edition = replace(edition, layout=order.wish.layout, slug=edition.slug + order.variant, label=label)
     if label and not into:  # headers are not read aloud; a volume says it once
-        title = f"{edition.metadata.title} ({label})"
-        edition = replace(edition, metadata=replace(edition.metadata, title=title))
+        facts = edition.metadata
+        own = f"urn:uuid:{named(facts.identifier, order.wish.tlp)}"  # another work than what the public reads
+        edition = replace(edition, metadata=replace(facts, title=f"{facts.title} ({label})", identifier=own))
     rendered = sheet.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
     return (issue, edition, rendered) if making.done("render", problems, issue.allow) else None
 

@@ -8,7 +8,7 @@ to other words · F028 a see that leads nowhere.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,7 +17,7 @@ from lxml import etree
 
 from publisher.problems import Problem
 from publisher.verify.epub_file import TYPE, XHTML, EpubFile, resolved, spine_of
-from publisher.verify.printed import squeezed
+from publisher.verify.printed import is_titled, squeezed
 
 _HEADING = re.compile(r"h[1-6]")
 _FOLIO = re.compile(r"\s*(\d+|[ivxlc]+)(?:[–-](?:\d+|[ivxlc]+))?n?\s*")
@@ -28,7 +28,7 @@ LEADING = 12
 
 @dataclass(slots=True)
 class EpubPlaces:
-    """An e-book with the order of its elements: of each its number in the text; where pages begin, and their labels."""
+    """An e-book with the number of each element in its text; where pages begin, their labels, and where text is."""
 
     book: EpubFile
     counts: dict[str, int] = field(default_factory=dict)
@@ -36,6 +36,7 @@ class EpubPlaces:
     ids: dict[tuple[str, str], Any] = field(default_factory=dict)
     begun: list[int] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
+    said: list[int] = field(default_factory=list)
 
     def element(self, path: str, reference: str) -> Any:
         """The element to which a reference leads: one with an id, or the body of a document; None if none."""
@@ -43,11 +44,20 @@ class EpubPlaces:
         return self.ids.get((target, fragment))
 
     def pages(self, element: Any) -> Sequence[str]:
-        """The labels of the pages on which an element may stand: from that where it begins to that of what follows."""
+        """The labels of the pages on which an element may stand: from that where it begins to that of what follows.
+
+        A page on which nothing begins is marked before what runs over to it, which begins on an earlier one.
+        """
         text = next((each for each in element.iter(etree.Element) if (each.text or "").strip()), element)
         *_, last = element.iter(etree.Element)
         first = max(bisect_right(self.begun, self.numbers[text]) - 1, 0)
+        while first and not self._says(self.begun[first], self.numbers[text]):
+            first -= 1
         return self.labels[first : bisect_right(self.begun, self.numbers[last]) + 1]
+
+    def _says(self, begun: int, end: int) -> bool:
+        """Tell whether there is text between two elements."""
+        return bisect_left(self.said, end) > bisect_left(self.said, begun)
 
 
 def read(book: EpubFile) -> EpubPlaces:
@@ -56,7 +66,9 @@ def read(book: EpubFile) -> EpubPlaces:
     for path in spine_of(book):
         body = book.documents[path].find(f"{XHTML}body")
         for element in body.iter(etree.Element) if body is not None else ():
-            places.numbers[element] = len(places.numbers)
+            places.numbers[element] = number = len(places.numbers)
+            if (element.text or "").strip() or (element.tail or "").strip():
+                places.said.append(number)
             places.ids.setdefault((path, element.get("id", "")), element)
             if element.get(TYPE) == "pagebreak":
                 places.begun.append(places.numbers[element])
@@ -110,9 +122,7 @@ def _lines(book: EpubFile) -> Iterator[tuple[str, int, str, str, str]]:
 
 def _headed(element: Any, words: str) -> bool:
     """Tell whether an element begins with words as a heading; a title page has them in several lines."""
-    wanted = squeezed(words)
-    heading = _heading(element)
-    if wanted == squeezed(heading) and (wanted or heading.split() == words.split()):
+    if is_titled(_heading(element), words):
         return True
     is_title = "titlepage" in _types(element)
     return is_title and {*re.findall(r"\w+", words)} <= {*re.findall(r"\w+", _text(element))}

@@ -9,6 +9,7 @@ page that the index gives · F007 a bookmark leads to another place than its wor
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -24,6 +25,8 @@ _NUMBERED = re.compile(r"\s*([ivxlc]+|\d+)\s+(.*)", re.DOTALL)
 _IGNORED = re.compile(r"[\s\x02\u00ad\u200b\u2010\u2011\u2060\ufffe\ufeff\d-]+")
 _SPACED = re.compile(r"[\s\x02\u00ad\u200b\u2010\u2011\u2060\ufffe\ufeff-]+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("ʼ‘'`´ʹ", "’"))
+_ORDINAL = re.compile(r"^\s*\d+\.?\s+")
+_FIGURES = re.compile(r"\d+")
 _LABEL = re.compile(r"TLP:[A-Z+]+")  # of readers: stands on blank pages too
 _HEADING = re.compile(r"/H[1-6]")
 FOOT = 160
@@ -34,6 +37,8 @@ BEGINS = 12
 """Letters of a marked passage that must be found on its first page."""
 STEM = 4
 """Letters by which two forms of a word are known as one."""
+NEAR = 36
+"""Points below its place in which a heading must begin: other headings have its words, those of its sources first."""
 BELOW, ABOVE = 110, 4
 """Points below and above the place of a bookmark in which its words must stand."""
 
@@ -279,16 +284,24 @@ def contents(printed: Printed) -> Iterator[Problem]:
 
 def headed(printed: Printed, words: str, place: Place, *, begins: bool = False) -> bool:
     """Tell whether words are a heading at a place, or, with `begins`, begin with one."""
-    wanted = squeezed(words)
     for heading in printed.headings:
-        text = squeezed(heading.text).lstrip(".")  # of the number before it
-        near = place.top - BELOW < heading.top < place.top + BELOW or place.top > _height(printed, place.page) - ABOVE
-        if heading.page == place.page and near:
-            if text == wanted and (text or heading.text.split() == words.split()):
-                return True
-            if begins and text and wanted.startswith(text):
-                return True
+        near = -ABOVE < place.top - heading.top < NEAR or place.top > _height(printed, place.page) - ABOVE
+        if heading.page == place.page and near and is_titled(heading.text, words, begins=begins):
+            return True
     return False
+
+
+def is_titled(heading: str, words: str, *, begins: bool = False) -> bool:
+    """Tell whether words are those of a heading, which may have a number before it and marks of notes in it.
+
+    With `begins` something may follow in the words.
+    """
+    said, title, wanted = _ORDINAL.sub("", heading), squeezed(heading).lstrip("."), squeezed(words)
+    if not title or not wanted:
+        return heading.split() == words.split()
+    if title == wanted:
+        return not Counter(_FIGURES.findall(words)) - Counter(_FIGURES.findall(heading))
+    return begins and wanted.startswith(title) and not {*_FIGURES.findall(said)} - {*_FIGURES.findall(words)}
 
 
 def _height(printed: Printed, page: int) -> float:

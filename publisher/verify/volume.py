@@ -133,7 +133,8 @@ def beside(printed: Printed, data: VolumeData, path: Path) -> Iterator[Problem]:
 def _cited(printed: Printed, data: VolumeData, citations: bytes) -> Iterator[Problem]:
     """Compare the pages that citations state with the page map, issue by issue."""
     try:
-        notes = {str(item["issue"]): str(item["note"]) for item in json.loads(citations)}
+        of_issues = [item for item in json.loads(citations) if "issue" in item]  # the volume itself is listed too
+        notes = {str(item["issue"]): str(item["note"]) for item in of_issues}
     except (ValueError, LookupError, TypeError, RecursionError):
         yield printed.file.problem("F014", "citations.csl.json is no list of citations")
         return

@@ -13,7 +13,7 @@ from publisher import fonts, store
 from publisher.edition.volume import Preliminaries, preliminaries
 from publisher.layout import faces, folder, sheet
 from publisher.layout.measures import MM, Composed
-from publisher.model.edition import Edition
+from publisher.model.edition import Edition, version_moment
 from publisher.model.index import Index, Locator
 from publisher.model.part import Bookmark, Output, TypesetPart, packed, unpacked
 from publisher.model.volume import ChronologyEntry, Gap, IssueRow, Series
@@ -126,8 +126,16 @@ class Binding:
         )
         made = Bound(b"", tuple(pages), parts, indexes, self.placed, events, counts, told)
         bound = replace(made, beside=beside(made))
+        stamped = tuple(self._stamped(leaf, first, used) for leaf, first in leaves)
+        parts_of = [(binding.key(leaf.part) if leaf.part else "", replace(leaf, part=None)) for leaf in stamped]
+        content = repr((facts, places, parts_of, [each.data for each in bound.beside.values()])).encode()
+        facts = replace(
+            facts,
+            document=self.wanted.edition.document,
+            modified=facts.modified or version_moment(facts.date, content),
+        )
         volume = Volume(
-            leaves=tuple(self._stamped(leaf, first, used) for leaf, first in leaves),
+            leaves=stamped,
             labels=(Labels(0, "D", f"{self.terms.cover} "), Labels(COVER, "r"), Labels(body, "D")),
             places=places,
             faces=self.faces,
@@ -136,7 +144,7 @@ class Binding:
             xmp=xmp.rdf(facts, producer="publisher, pikepdf", creator_tool="publisher"),
             data=tuple(output for kind, output in bound.beside.items() if kind in OURS),
         )
-        pdf = binding.bind(volume, partial(self.wanted.order.cache.remember, "relocatable"))
+        pdf = xmp.sealed(binding.bind(volume, partial(self.wanted.order.cache.remember, "relocatable")))
         self.stage("binding")
         return replace(bound, pdf=pdf)
 

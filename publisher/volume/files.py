@@ -20,6 +20,7 @@ from publisher.edition.volume import annual, metadata
 from publisher.language.catalogue import lacking
 from publisher.language.words import words_for
 from publisher.language.words_volume import volume_words
+from publisher.model.edition import named
 from publisher.model.index import Index, IndexEntry
 from publisher.model.part import Output
 from publisher.model.values import printed_label
@@ -124,6 +125,8 @@ class VolumeMaking:
         figures, problems = series.gather(values, settings, order.settings, terms)
         self.problems += problems
         facts = metadata(order.year, house, max(record.day for record in every), order.wish.modified)
+        if order.wish.tlp:  # another work than what the public reads
+            facts = replace(facts, identifier=f"urn:uuid:{named(facts.identifier, order.wish.tlp)}")
         wanted = settings.index
         contract = Contract(
             order=first,

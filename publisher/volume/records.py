@@ -15,7 +15,7 @@ from publisher import pool, store
 from publisher.edition import key_figures
 from publisher.model.codec import decode, encode
 from publisher.model.issue import Issue, issue_names
-from publisher.model.part import TypesetPart, packed, unpacked
+from publisher.model.part import Output, TypesetPart, packed, unpacked
 from publisher.model.values import span
 from publisher.model.volume import ChronologyEntry, SeriesPoint
 from publisher.names import finding, plaintext
@@ -25,7 +25,7 @@ from publisher.names.indexes.locators import Placed
 from publisher.names.matching import Matcher
 from publisher.pdf import binding, extracting
 from publisher.problems import Problems, PublisherError, failed, in_order
-from publisher.production import stages
+from publisher.production import formats, stages
 from publisher.production.orders import Order
 from publisher.production.stages import Making
 from publisher.settings import authorities
@@ -208,6 +208,9 @@ def _made(making: Making, task: Task) -> IssueRecord | None:
     issue, edition, sheet = started
     part, problems = stages.typeset(making.order, sheet, issue)
     if not making.done("typeset", problems, issue.allow) or part is None:
+        return None
+    finished = Output(f"{edition.slug}.pdf", "application/pdf", part.pdf)
+    if not making.done("check pdf", formats.CHECKS["pdf"](finished, part), issue.allow):
         return None
     events, problems = chronology.events([issue])
     if not making.done("chronology", problems, issue.allow):

@@ -19,8 +19,8 @@ def test_the_identifier_is_that_of_publisher_and_path() -> None:
     assert facts.identifier != product_metadata(other, "2024/41", "A title", DAY).identifier
 
 
-def test_the_moment_is_midnight_unless_one_is_given() -> None:
-    assert product_metadata(HOUSE, "1", "t", DAY).modified == "2024-11-04T00:00:00Z"
+def test_no_moment_is_stated_before_there_is_a_file_unless_one_is_given() -> None:
+    assert product_metadata(HOUSE, "1", "t", DAY).modified == ""
     assert product_metadata(HOUSE, "1", "t", DAY, "2026-01-01T00:00:00Z").modified == "2026-01-01T00:00:00Z"
 
 

@@ -1,5 +1,6 @@
 """The metadata of the package; every word on accessibility follows from the content."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from xml.etree import ElementTree as ET
@@ -27,7 +28,9 @@ def test_dublin_core() -> None:
         return [element.text for element in package.iterfind(f"opf:metadata/dc:{name}", NS)]
 
     assert package.get(LANG) == "en-GB"
-    assert dc("identifier") == [facts.identifier]
+    work, version = dc("identifier")
+    assert work == facts.identifier
+    assert version not in (None, work)
     assert dc("title") == ["Belarus Review 2024, No 41"]
     assert dc("language") == ["en-GB"]
     assert dc("creator") == ["International Strategic Action Network for Security"]
@@ -41,7 +44,7 @@ def test_dublin_core() -> None:
 
 def test_series_and_moment() -> None:
     found = dict(metadata(book()))
-    assert found["dcterms:modified"] == "2024-11-04T00:00:00Z"
+    assert re.fullmatch(r"2024-11-04T\d\d:\d\d:\d\dZ", found["dcterms:modified"] or "")
     assert found["belongs-to-collection"] == "Belarus Review"
     assert found["group-position"] == "2024.41"
     assert found["dcterms:identifier"] == "urn:issn:9999-9994"

@@ -91,3 +91,37 @@ def test_without_the_claim_of_an_archive_the_rest_stays() -> None:
     assert b"<pdfaid:" not in made
     assert len(PACKET) - len(made) == len("<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n")
     ElementTree.fromstring(made)
+
+
+DOCUMENT = "01234567-89ab-5def-8123-456789abcdef"
+
+
+def test_a_sealed_file_names_itself_and_what_it_is_a_version_of() -> None:
+    packet = xmp.rdf(replace(METADATA, document=DOCUMENT), producer="", creator_tool="")
+    ElementTree.fromstring(packet)
+    zeros = b"0" * 32
+    for trailer in (b"/ID[<%s><%s>]" % (zeros, zeros), b"/ID [(%s) (%s)]" % (zeros, zeros)):
+        file = b"%PDF-1.7\n" + packet + b"\n" + trailer + b"\n%%EOF"
+        made = xmp.sealed(file)
+        assert len(made) == len(file)
+        document, instance = xmp.identifiers(made)
+        assert document == DOCUMENT.replace("-", "")
+        assert instance.strip("0")
+        assert b"<%s>" % document.encode() in made[made.index(b"/ID") :]
+        assert b"<%s>" % instance.encode() in made[made.index(b"/ID") :]
+        assert xmp.sealed(made) == made  # nothing but the file itself goes in
+        assert xmp.identifiers(xmp.sealed(file.replace(b"1.7", b"1.6")))[1] != instance
+        one, two = "a" * 32, "b" * 32
+        assert xmp.identifiers(xmp.identified(made, one, two)) == (one, two)
+    assert xmp.sealed(b"no metadata") == b"no metadata"
+
+
+def test_a_file_made_of_another_says_of_which() -> None:
+    packet = xmp.identified(PACKET, "a" * 32, "b" * 32)
+    made = xmp.derived(packet, "booklet")
+    root = ElementTree.fromstring(made)
+    assert xmp.identifiers(made)[0] not in ("", "a" * 32)
+    assert made != xmp.derived(packet, "two-up")
+    said = [element.text for element in root.iter() if "ResourceRef" in element.tag]
+    assert [text and text.replace("-", "") for text in said] == [f"uuid:{'a' * 32}", f"uuid:{'b' * 32}"]
+    assert xmp.derived(PACKET, "booklet") == b""

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from publisher.problems import Location, Problem
-from publisher.verify.printed import IndexRow, Printed, locators, squeezed
+from publisher.verify.printed import IndexRow, Printed, is_titled, locators, squeezed
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,24 @@ def test_figures_and_words_divided_over_pages(form: str, text: str, codes: list[
     file: Any = SimpleNamespace(problem=lambda code, said: Problem(Location("volume.pdf"), code, said))
     pages = Printed(file, ("30", "31"), texts=[text, "haven was shut."])
     assert [problem.code for problem in locators(pages, [IndexRow("x", "30", (form,))])] == codes
+
+
+@pytest.mark.parametrize(
+    ("heading", "words", "begins", "is_so"),
+    [
+        ("1 Trade", "Trade", False, True),
+        ("1. Trade", "Trade", False, True),
+        ("Trade2 and transit", "Trade and transit", False, True),
+        ("Plans for 2025", "Plans for 2026", False, False),
+        ("No 4, 25 November 2024", "No 2, 11 November 2024", False, False),
+        ("1984", "1984", False, True),
+        ("1984", "2024", False, False),
+        ("", "2024", True, False),
+        ("1 Trade", "Trade Tariffs, quotas", True, True),
+        ("Sources", "Sources and imprint", True, True),
+        ("The year 2025", "The year 2026 Elections", True, False),
+        ("Trade", "Transit", True, False),
+    ],
+)
+def test_words_of_a_heading(heading: str, words: str, begins: bool, is_so: bool) -> None:
+    assert is_titled(heading, words, begins=begins) is is_so

@@ -102,3 +102,18 @@ def test_a_names_file_with_mistakes_stops_the_press() -> None:
     with pytest.raises(PublisherError) as stop:
         records.read_names("entries:\n  - {id: a, kind: person, nome: A}\n")
     assert {problem.code for problem in stop.value.problems} <= {"C002", "C003", "C004"}
+
+
+def test_a_volume_asks_all_that_a_build_asks(small: Path) -> None:
+    source = small / "issues/2024/1/issue.md"
+    wide = "| " + " | ".join(f"Column{number}withalongname" for number in range(14)) + " |\n" + "|---" * 14 + "|\n"
+    hard = (
+        f"\nThe the council met on on Monday , and  recieved teh report \U0001f600.\n\n{wide}| x " + "| x " * 13 + "|\n"
+    )
+    source.write_text(source.read_text("utf-8") + hard, encoding="utf-8")
+    order = order_of(small)
+    built = {(problem.code, problem.location) for problem in stages.make(order).problems}
+    assert len({code for code, _ in built}) > 3
+    for _ in range(2):  # made, and remembered
+        ((_, problems),) = records.records([order], "", 1, book=False)
+        assert built <= {(problem.code, problem.location) for problem in problems}
