@@ -89,8 +89,8 @@ STREAMS = {
     "errors closed": ("2>&-", 0),
     "both closed": (">&- 2>&-", 0),
     "all closed": ("<&- >&- 2>&-", 0),
-    "a pipe that closes": ("| true; exit ${PIPESTATUS[0]}", 0),
-    "both to a pipe that closes": ("2>&1 | true; exit ${PIPESTATUS[0]}", 0),
+    "a pipe that closes": ("| true; exit ${PIPESTATUS[0]}", 1),  # as click ends there
+    "both to a pipe that closes": ("2>&1 | true; exit ${PIPESTATUS[0]}", 1),
 }
 
 
