@@ -23,14 +23,16 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w.’()/-]|, (?=\w)| (?=[\w(]))*")
 _WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
 
-def add(text: str, entry: Mapping[str, Any]) -> str:
-    """Add an entry at the end of the list; the same again changes nothing, another of its id is N001."""
+def add(text: str, *entries: Mapping[str, Any]) -> str:
+    """Add entries at the end of the list; the same again changes nothing, another of its id is N001."""
     old = _value(text)
-    (fresh,) = _value("- " + json.dumps(dict(entry), ensure_ascii=False), alone=True).entries
-    if fresh in old.entries:
+    listed = json.dumps([dict(entry) for entry in entries], ensure_ascii=False)
+    fresh = [made for made in _value(listed, alone=True).entries if made not in old.entries] if entries else []
+    if not fresh:
         return text
-    new = _appended(text, "entries", [dict(entry)])
-    _proven(old, new, entries=(*old.entries, fresh))
+    ids = {made.id for made in fresh}
+    new = _appended(text, "entries", [dict(entry) for entry in entries if entry["id"] in ids])
+    _proven(old, new, entries=(*old.entries, *fresh))
     return new
 
 

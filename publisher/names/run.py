@@ -1,32 +1,34 @@
 """The order of stages of `publisher names`: read issues and the names file, match, check, suggest, rewrite, index.
 
-Nothing is typeset here but for `index`, which asks `production.run` for the parts and takes the pages from them. The
-names file is only written whole, after what would be written was read back.
+Nothing is typeset here but for `index`. What was read of an issue is remembered. The names file is only written whole,
+after what would be written was read back.
 """
 
 import re
 from codecs import BOM_UTF8
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, count
 
 from publisher import store
-from publisher.edition import opening, prepare
 from publisher.language.catalogue import lacking
-from publisher.names import plaintext, rewriting
+from publisher.model.codec import decode, encode
+from publisher.names import accepting, reading, review, rewriting
+from publisher.names.accepting import AcceptedNames, NewName
 from publisher.names.check import NamesInUse, problems_of
 from publisher.names.finding import IssueNames, names_in
 from publisher.names.indexes import index_text, indexing, pages, proving
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.matching import Matcher
-from publisher.names.plaintext import IssueText
+from publisher.names.reading import Pages
+from publisher.names.review import QuestionGroup, ReadIndex
 from publisher.names.suggestions import second_voice, suggesting
 from publisher.names.suggestions.suggesting import Suggestion
-from publisher.problems import Location, Problem, PublisherError, failed
-from publisher.production import orders, run
-from publisher.settings import authorities
+from publisher.problems import Location, Problem, Problems, PublisherError, failed
+from publisher.production import memory, orders
+from publisher.production.memory import Remembered
+from publisher.production.orders import Order
+from publisher.settings import authorities, publication
 from publisher.settings.authorities import Authorities
-from publisher.settings.slugs import slug
 from publisher.store import IssueFolder, Workspace
 
 # --- reading -----------------------------------------------------------------------------------------------------
@@ -48,6 +50,8 @@ def written(place: Workspace) -> str:
 def folders(place: Workspace, asked: Sequence[str]) -> tuple[IssueFolder, ...]:
     """Find the issues asked for, by number ("2024/41"), path or year ("2024"); none: all. Errors: C024, C025."""
     known, problems = store.issue_folders(place)
+    if known and not asked and not failed(problems):
+        return known
     single = [name for name in asked if not re.fullmatch(r"[0-9]{4}", name)]
     years = {int(name) for name in asked if name not in single}
     if missing := years - {folder.year for folder in known}:
@@ -63,26 +67,34 @@ def folders(place: Workspace, asked: Sequence[str]) -> tuple[IssueFolder, ...]:
     return tuple(sorted(chosen))
 
 
-def text_of(place: Workspace, folder: IssueFolder) -> IssueText:
-    """Give the plain text of an issue; raise `PublisherError` if its source has errors."""
-    issue, problems = opening.opened(place, folder, opening.house_style(place))
-    if issue is None or failed(problems):
-        raise PublisherError(*problems)
-    return plaintext.read(prepare.prepare(issue))
-
-
 def find(place: Workspace, asked: Sequence[str] = ()) -> tuple[Authorities, tuple[IssueNames, ...]]:
     """Read the names file, and find the names of each issue asked for."""
     names = book(place)
     matcher = Matcher(names)
-    return names, tuple(names_in(text_of(place, folder), names, matcher) for folder in folders(place, asked))
+    return names, tuple(names_in(reading.text_of(order), names, matcher) for order in ordered(place, asked))
+
+
+def ordered(place: Workspace, asked: Sequence[str] = ()) -> tuple[Order, ...]:
+    """Give an order for each issue asked for, as `folders` finds them."""
+    version = orders.version_of(place)
+    return tuple(Order(place, folder, version, orders.Wish()) for folder in folders(place, asked))
 
 
 # --- what is asked -----------------------------------------------------------------------------------------------
 
 
-def check(place: Workspace) -> tuple[Problem, ...]:
-    """Find all that is wrong or doubtful in the names file, held against every issue."""
+def check(place: Workspace) -> Problems:
+    """Find all that is wrong or doubtful in the names file, held against every issue; or remember it."""
+    all_of = ordered(place)
+    key = memory.key_of(all_of, written(place).encode())
+    kept = memory.recalled(all_of[0], "names-check", key, bytes)
+    if kept is None:
+        kept = Remembered(b"", _checked(place), {})
+        memory.keep(all_of[0], "names-check", key, kept)
+    return kept.problems
+
+
+def _checked(place: Workspace) -> Problems:
     names, issues = find(place)
     mentions = {issue.text.issue: issue.mentions for issue in issues}
     texts = [issue.text for issue in issues]
@@ -97,20 +109,40 @@ def suggest(
 ) -> tuple[Suggestion, ...]:
     """Suggest names that the names file does not have, in the issues asked for; with `since`, only in later ones.
 
-    All other issues tell how words are written there, and with `since` which names are old. `with_spacy`: spaCy is
-    asked too. Errors: C050, C051.
+    All other issues tell how words are written there, and with `since` which names are old. What was suggested of the
+    same is remembered. `with_spacy`: spaCy is asked too, each time. Errors: C050, C051.
     """
-    names, issues = find(place)
     wanted = {folder.id for folder in folders(place, asked)}
     old: set[str] = set()
     if since:
         (last,) = folders(place, [since])
         old = {folder.id for folder in folders(place, ()) if folder <= last}
-    texts = [issue.text for issue in issues if issue.text.issue in wanted - old]
-    rest = [issue.text for issue in issues if issue.text.issue not in wanted - old]
+    if with_spacy:
+        return _suggested(place, wanted - old, new_only=bool(since), with_spacy=True)
+    all_of = ordered(place)
+    key = memory.key_of(all_of, f"{sorted(wanted - old)}{bool(since)}\0{written(place)}".encode())
+    kept = memory.recalled(all_of[0], "names-suggest", key, lambda data: decode(_Suggested, data).suggestions)
+    if kept is not None:
+        return kept.value
+    suggestions = _suggested(place, wanted - old, new_only=bool(since))
+    memory.keep(all_of[0], "names-suggest", key, Remembered(encode(_Suggested(suggestions)), (), {}))
+    return suggestions
+
+
+@dataclass(frozen=True, slots=True)
+class _Suggested:
+    suggestions: tuple[Suggestion, ...]
+
+
+def _suggested(
+    place: Workspace, wanted: Collection[str], *, new_only: bool, with_spacy: bool = False
+) -> tuple[Suggestion, ...]:
+    names, issues = find(place)
+    texts = [issue.text for issue in issues if issue.text.issue in wanted]
+    rest = [issue.text for issue in issues if issue.text.issue not in wanted]
     known = {issue.text.issue: _spans(issue) for issue in issues}
-    second = second_voice.heard(texts, opening.house_style(place).language) if with_spacy else ()
-    return suggesting.suggest(texts, names, rest, known=known, new_only=bool(since), second=second)
+    second = second_voice.heard(texts, _language(place)) if with_spacy else ()
+    return suggesting.suggest(texts, names, rest, known=known, new_only=new_only, second=second)
 
 
 def _spans(issue: IssueNames) -> tuple[tuple[int, int], ...]:
@@ -122,48 +154,18 @@ def _spans(issue: IssueNames) -> tuple[tuple[int, int], ...]:
 # --- what is written ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class NewName:
-    """A name for the names file, as an entry or a variant of one; "" leaves kind, heading and id (`entry`) open."""
-
-    name: str
-    kind: str = ""
-    heading: str = ""
-    entry: str = ""
-    variant_of: str = ""
-
-
-def accept(place: Workspace, wanted: NewName) -> str:
-    """Add a suggested name to the names file, as an entry or as a variant of one; give the id of the entry.
+def accept(place: Workspace, wanted: Sequence[NewName]) -> AcceptedNames:
+    """Add names to the names file, as entries or as variants of some, in one stroke: all of them, or none.
 
     Kind and other spellings are those of the suggestion if there is one. The heading is written as it is given: a name
     is never inverted by rule. Errors: N040, N041.
     """
-    names, before = book(place), written(place)
-    if wanted.variant_of:
-        _write(place, before, rewriting.add_variant(before, wanted.variant_of, wanted.name))
-        return wanted.variant_of
-    suggested = next((suggestion for suggestion in suggest(place) if suggestion.name == wanted.name), None)
-    kind = wanted.kind or (suggested.kind if suggested else "")
-    if not kind:
-        hint = "say --kind person, organisation, place, subject, event or work"
-        message = "no suggestion has this name: its kind is open"
-        raise PublisherError(Problem(Location(wanted.name), "N040", message, hint))
-    entry = wanted.entry or _free(slug(wanted.name) or kind, {known.id for known in names.entries})
-    value: dict[str, object] = {"id": entry, "kind": kind, "name": wanted.heading or wanted.name}
-    spellings = [form for form, _ in suggested.forms if form != wanted.name] if suggested else []
-    acronyms = [form for form in spellings if form.isupper() and " " not in form]
-    if variants := [form for form in spellings if form not in acronyms]:
-        value["variants"] = variants
-    if acronyms:
-        value["acronym"] = acronyms[0] if len(acronyms) == 1 else acronyms
-    _write(place, before, rewriting.add(before, value))
-    return entry
-
-
-def _free(name: str, taken: set[str]) -> str:
-    numbered = (f"{name}-{number}" for number in count(2))
-    return next(entry for entry in chain([name], numbered) if entry not in taken)
+    before, names = written(place), book(place)
+    asked = any(not (new.ignored or new.variant_of) for new in wanted)
+    suggested = {each.name: each for each in suggest(place)} if asked else {}
+    done = accepting.accepted(before, names, wanted, suggested)
+    _write(place, before, done.text)
+    return done
 
 
 def ignore(place: Workspace, names: Sequence[str]) -> None:
@@ -181,18 +183,51 @@ def _write(place: Workspace, old: str, new: str) -> None:
         store.write(path, mark + new.encode(), mark + old.encode())
 
 
-def index(place: Workspace, asked: Sequence[str], style: IndexStyle, jobs: int) -> tuple[str, tuple[Problem, ...]]:
-    """Make the index of the issues asked for as text, with the problems of making it."""
-    names, issues = find(place, asked)
-    planned, problems = orders.plan(place, [issue.text.issue for issue in issues], orders.Wish())
-    problems += tuple(problem for issue in issues for problem in issue.problems)
-    parts = list(run.parts(planned, jobs)) if not failed(problems) else []
-    problems += tuple(problem for part, wrong in parts for problem in wrong if part is None)
-    typeset = [part for part, _ in parts if part]
-    if failed(problems) or len(typeset) != len(issues):
+def index(place: Workspace, asked: Sequence[str], style: IndexStyle, jobs: int) -> tuple[str, Problems]:
+    """Make the index of the issues asked for as text, with the problems of making it; or remember it."""
+    issues = ordered(place, asked)
+    key = memory.key_of(issues, f"{style}\0{written(place)}".encode())
+    kept = memory.recalled(issues[0], "names-index", key, bytes.decode)
+    if kept is not None:
+        return kept.value, kept.problems
+    read = list(reading.pages_of(issues, jobs))
+    text, problems = _indexed(place, [known.value for known, _ in read if known], style)
+    problems += tuple(problem for _, wrong in read for problem in wrong)
+    if failed(problems) or not all(known for known, _ in read):
         return "", problems
-    lang = opening.house_style(place).language
+    inputs = {path: sha for known, _ in read if known for path, sha in known.inputs.items()}
+    memory.keep(issues[0], "names-index", key, Remembered(text.encode(), problems, inputs))
+    return text, problems
+
+
+def _indexed(place: Workspace, read: Sequence[Pages], style: IndexStyle) -> tuple[str, Problems]:
+    names, lang = book(place), _language(place)
+    matcher = Matcher(names)
+    issues = [names_in(text, names, matcher) for text, _ in read]
+    problems: Problems = tuple(problem for issue in issues for problem in issue.problems)
     problems += lacking(lang, ("index",), "an index")
-    placed, lost = pages.placed(issues, typeset, lang)
+    placed, lost = pages.placed(issues, [part for _, part in read], lang)
     indexes, drafting = indexing.draft(placed, names, replace(style, lang=lang))
     return index_text.as_text(indexes), (*problems, *lost, *drafting, *proving.proved(indexes, placed, names))
+
+
+def questions(place: Workspace, asked: Sequence[str], jobs: int) -> tuple[tuple[QuestionGroup, ...], Problems]:
+    """Ask of the index of issues what a second reader would; problems if an issue cannot be set."""
+    read = list(reading.pages_of(ordered(place, asked), jobs))
+    problems: Problems = tuple(problem for _, wrong in read for problem in wrong)
+    known = [kept.value for kept, _ in read if kept]
+    if failed(problems) or len(known) != len(read):
+        return (), problems
+    names, lang = book(place), _language(place)
+    matcher = Matcher(names)
+    issues = [names_in(text, names, matcher) for text, _ in known]
+    placed, _ = pages.placed(issues, [part for _, part in known], lang)
+    indexes, _ = indexing.draft(placed, names, IndexStyle(locators="issue:page", lang=lang))
+    mentions = {issue.text.issue: issue.mentions for issue in issues}
+    use = NamesInUse(names, written(place), authorities.PATH, mentions, [issue.text for issue in issues])
+    return review.questions(ReadIndex(names, issues, indexes, suggest(place, asked), use)), problems
+
+
+def _language(place: Workspace) -> str:
+    shown = place.shown(place.publication)
+    return publication.house(store.read(place.publication, shown), shown).language

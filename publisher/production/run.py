@@ -1,15 +1,10 @@
 """Orders fulfilled by workers (`publisher build`). Nothing heavy is imported before there is something to do."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from publisher import store
-from publisher.problems import Problems
 from publisher.production import manifest
 from publisher.production.orders import Order, Result
-
-if TYPE_CHECKING:
-    from publisher.model.part import TypesetPart
 
 
 def build(orders: Sequence[Order], jobs: int, tell: Callable[[Result], None]) -> tuple[Result, ...]:
@@ -45,11 +40,3 @@ def _built(orders: Sequence[Order], jobs: int) -> Iterator[Result]:
 
     pool.spare(len(orders))
     return pool.run(stages.make, orders, jobs)
-
-
-def parts(orders: Sequence[Order], jobs: int) -> "Iterator[tuple[TypesetPart | None, Problems]]":
-    """The typeset parts of several issues, in their order, made by `jobs` workers or remembered."""
-    from publisher import pool
-    from publisher.production import stages
-
-    return pool.run(stages.part, orders, jobs)

@@ -177,14 +177,3 @@ def _places(issue: Issue) -> dict[str, Location]:
     """The place where each block and note of an issue was written, by its id on the pages."""
     blocks = {block.id: Location(issue.path, block.line) for block in walk(issue) if block.id}
     return blocks | {f"note-{note.mark}": Location(issue.path, note.line) for note in issue.notes}
-
-
-def part(order: Order) -> tuple[TypesetPart | None, Problems]:
-    """The typeset part of an issue, as `make` would bind it, and problems; nothing is written."""
-    making = Making(order)
-    started = sheet_of(making)
-    if started is None:
-        return None, in_order(making.problems)
-    issue, _edition, rendered = started
-    result, problems = typeset(order, rendered, issue)
-    return (result if making.done("typeset", problems, issue.allow) else None), in_order(making.problems)

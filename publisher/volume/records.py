@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from publisher import pool, store
+from publisher import pool
 from publisher.edition import key_figures
 from publisher.model.codec import decode, encode
 from publisher.model.issue import Issue, issue_names
@@ -25,7 +25,8 @@ from publisher.names.indexes.locators import Placed
 from publisher.names.matching import Matcher
 from publisher.pdf import binding, extracting
 from publisher.problems import Problems, PublisherError, failed, in_order
-from publisher.production import formats, stages
+from publisher.production import formats, memory, stages
+from publisher.production.memory import Remembered
 from publisher.production.orders import Order
 from publisher.production.stages import Making
 from publisher.settings import authorities
@@ -91,15 +92,6 @@ _NO_PART = TypesetPart(name="", pdf=b"", sizes=(), anchors=(), bookmarks=(), fon
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    """A record as it is remembered: with the SHA-256 of every file that went into it by its path, and its warnings."""
-
-    record: IssueRecord
-    inputs: dict[str, str]
-    problems: Problems
-
-
-@dataclass(frozen=True, slots=True)
 class Task:
     """A record to be made: the order for its issue, the text of the names file ("" for none), the e-book too or not."""
 
@@ -122,7 +114,7 @@ def records(
     for order, kept in zip(orders, remembered, strict=True):
         problems = next(results) if kept is None else kept.problems
         known = None if failed(problems) else kept or _kept(order, names)
-        yield (known.record if known else None), problems
+        yield (known.value if known else None), problems
 
 
 def make(task: Task) -> Problems:
@@ -135,7 +127,8 @@ def make(task: Task) -> Problems:
         record = None
     problems = in_order(making.problems)
     if record is not None and not failed(problems):
-        task.order.cache.put("annual", _key(task.order, task.names), _packed(_Kept(record, making.inputs, problems)))
+        kept = Remembered(_packed(record), problems, making.inputs)
+        memory.keep(task.order, "annual", memory.key(task.order, task.names.encode()), kept)
         task.order.cache.remember(
             "relocatable", binding.key(record.part), lambda: extracting.extracted(record.part.pdf)
         )
@@ -144,7 +137,7 @@ def make(task: Task) -> Problems:
 
 def book_of(order: Order, names: str) -> IssueBook:
     """The documents for the e-book of an issue whose record was made with them."""
-    book = order.cache.load("annual-book", _key(order, names), _book)
+    book = order.cache.load("annual-book", memory.key(order, names.encode()), _book)
     if book is None:
         raise LookupError(order.folder.id)
     return book
@@ -157,45 +150,27 @@ def _book(data: bytes) -> IssueBook:
 
 
 def _has_book(order: Order, names: str) -> bool:
-    return order.cache.load("annual-book", _key(order, names), _book) is not None
+    return order.cache.load("annual-book", memory.key(order, names.encode()), _book) is not None
 
 
 def _keep_book(book: IssueBook, task: Task) -> None:
     pictures = json.dumps([(name, kind, b64encode(data).decode()) for name, kind, data in book.pictures])
     data = encode(replace(book, pictures=())) + b"\n" + pictures.encode()
-    task.order.cache.put("annual-book", _key(task.order, task.names), data)
+    task.order.cache.put("annual-book", memory.key(task.order, task.names.encode()), data)
 
 
-def _key(order: Order, names: str) -> str:
-    """The digest of what a record depends on, but for its pictures, which only the source names."""
-    place = order.place
-    source = store.read(order.folder.source, place.shown(order.folder.source))
-    house = store.read(place.publication, place.shown(place.publication))
-    made_by = json.dumps(order.made_by, sort_keys=True).encode()
-    return store.digest(b"\0".join([made_by, order.folder.id.encode(), source, house, names.encode()]))
+def _kept(order: Order, names: str) -> Remembered[IssueRecord] | None:
+    """The record that was kept, if its pictures are still the same, and its warnings."""
+    return memory.recalled(order, "annual", memory.key(order, names.encode()), _unpacked)
 
 
-def _kept(order: Order, names: str) -> _Kept | None:
-    """The record that was kept, if its pictures are still the same."""
-    kept = order.cache.load("annual", _key(order, names), _unpacked)
-    if kept is None:
-        return None
-    for name, sha in kept.inputs.items():
-        path = order.place.root / name
-        if not path.is_file() or store.digest(path.read_bytes()) != sha:
-            return None
-    return kept
+def _packed(record: IssueRecord) -> bytes:
+    return encode(replace(record, part=_NO_PART)) + b"\n" + packed(record.part)
 
 
-def _packed(kept: _Kept) -> bytes:
-    facts = replace(kept, record=replace(kept.record, part=_NO_PART))
-    return encode(facts) + b"\n" + packed(kept.record.part)
-
-
-def _unpacked(data: bytes) -> _Kept:
+def _unpacked(data: bytes) -> IssueRecord:
     facts, _, part = data.partition(b"\n")
-    kept = decode(_Kept, facts)
-    return replace(kept, record=replace(kept.record, part=unpacked(part)))
+    return replace(decode(IssueRecord, facts), part=unpacked(part))
 
 
 # --- making one --------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """`publisher names`, as a user meets it: check, suggest, accept, ignore, mentions, text."""
 
 import json
+import resource
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,7 @@ def test_suggest_accept_and_ignore(town: Path) -> None:
         "context",
         "resembles",
         "found_by",
+        "heading",
     }
     assert found["Anna Kowalska"]["kind"] == "person"
     assert found["Harbour Council"]["kind"] == "organisation"
@@ -100,6 +102,60 @@ def test_suggest_accept_and_ignore(town: Path) -> None:
     }
     mentions = json.loads(names(town, "mentions", "2024/1", "--format", "json"))
     assert "Harbour Council" in {m["text"] for m in mentions}
+
+
+def test_a_list_is_written_ticked_and_accepted_in_one_stroke(town: Path) -> None:
+    names(town, "suggest", "--to-file", "names.md")
+    assert "C054" in names(town, "suggest", "--to-file", "names.md", code=1)
+    listed = (town / "names.md").read_text(encoding="utf-8")
+    assert "nothing" not in names(town, "accept", "--from", "names.md")
+    assert (town / "issues/authorities.yaml").read_text(encoding="utf-8") == NAMES
+    ticked = listed.replace("[ ]", "[x]")
+    (town / "names.md").write_text(ticked.replace("(organisation)", "(thing)"), encoding="utf-8")
+    assert "N040" in names(town, "accept", "--from", "names.md", code=1)
+    assert (town / "issues/authorities.yaml").read_text(encoding="utf-8") == NAMES
+    (town / "names.md").write_text(ticked, encoding="utf-8")
+    said = names(town, "accept", "--from", "names.md")
+    assert "issues/authorities.yaml: harbour-council" in said
+    assert "issues/authorities.yaml: 4 names accepted, 0 ignored" in said
+    again = names(town, "accept", "--from", "names.md")
+    assert "skipped: Harbour Council is in the file already: harbour-council" in again
+
+
+def test_all_of_a_kind_that_are_seen_often(town: Path) -> None:
+    assert names(town, "accept", "--all", "--kind", "organisation", "--seen", "2") == (
+        "issues/authorities.yaml: harbour-council\n"
+    )
+    assert "[]" not in names(town, "suggest", "--format", "json")
+    (town / "names.json").write_text(names(town, "suggest", "--format", "json"), encoding="utf-8")
+    assert "anna-kowalska" in names(town, "accept", "--from", "names.json")
+
+
+@pytest.mark.slow
+def test_five_hundred_names_are_accepted_in_seconds(town: Path) -> None:
+    rows = [{"name": f"Anna Nowak{chr(97 + n % 26)}{chr(97 + n // 26)}", "kind": "person"} for n in range(500)]
+    (town / "names.json").write_text(json.dumps(rows), encoding="utf-8")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    assert "500 names accepted" in names(town, "accept", "--from", "names.json")
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 15
+
+
+@pytest.mark.slow
+def test_a_second_reader_asks(small: Path) -> None:
+    (small / "issues/2024/1/issue.md").write_text(FIRST, encoding="utf-8")
+    (small / "issues/authorities.yaml").write_text(NAMES, encoding="utf-8")
+    said = names(small, "review", "2024")
+    assert "One mention only" not in said
+    assert "Headings alike" not in said
+    mills = ("{id: mill, kind: organisation, name: Old Mill}", "{id: mills, kind: organisation, name: Old Mills}")
+    more = NAMES + "".join(f"  - {mill}\n" for mill in mills)
+    (small / "issues/authorities.yaml").write_text(more, encoding="utf-8")
+    said = names(small, "review", "2024")
+    assert "One mention only: 1" in said
+    assert "Old Mill: one mention [mill]: 2024/1:11" in said
+    assert "“Old Mill” and “Old Mills” differ by their number" in said
+    groups = {group["name"]: group for group in json.loads(names(small, "review", "--format", "json"))}
+    assert groups["passing"]["questions"][0]["places"] == ["2024/1:11"]
 
 
 def test_suggest_since(town: Path) -> None:

@@ -10,11 +10,13 @@ from publisher.cli import completing, options, printing
 from publisher.cli.commands.subjects.command import names_subjects
 from publisher.cli.serialiser import as_json, picked
 from publisher.model.index import Mention
-from publisher.names import run
+from publisher.names import names_list, reading, run
+from publisher.names.accepting import AcceptedNames, NewName
 from publisher.names.indexes.indexing import IndexStyle
+from publisher.names.review import ROWS, QuestionGroup
 from publisher.names.suggestions.candidates import OURS
 from publisher.names.suggestions.suggesting import Suggestion
-from publisher.problems import counted, in_order
+from publisher.problems import Location, Problem, PublisherError, counted, in_order
 from publisher.settings import authorities
 
 
@@ -27,11 +29,14 @@ def names() -> None:
     \b
     publisher names suggest --since 2024/40     list names that are new since an issue
     publisher names accept "Jacek Bartmiński" --kind person --heading "Bartmiński, Jacek"
+    publisher names suggest --to-file names.md  write a list to tick
+    publisher names accept --from names.md      accept what is ticked; --all --kind person --seen 3
     publisher names ignore "Telegram"           never suggest this name again
     publisher names subjects 2024/41            tick the subjects that its items treat
     publisher names check                       list what is wrong or doubtful
     publisher names mentions 2024/41            list what is matched, and where
     publisher names index 2024                  print the index of a year
+    publisher names review 2024                 print what a second reader would ask of it
     """  # noqa: D301 - click takes the character as "do not fill this paragraph"
 
 
@@ -61,13 +66,24 @@ def names_check(output: str) -> None:
     shell_complete=completing.issues,
 )  # fmt: skip
 @click.option("--with-spacy", is_flag=True, help="Ask spaCy too, if it is installed with a model.")
+@click.option(
+    "--to-file", type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a list to tick instead, for names accept --from.",
+)  # fmt: skip
 @options.FORMAT
-def names_suggest(asked: tuple[str, ...], since: str, with_spacy: bool, output: str) -> None:
+def names_suggest(asked: tuple[str, ...], since: str, with_spacy: bool, to_file: Path | None, output: str) -> None:
     """Suggest names of the text that the names file lacks.
 
-    Without an argument, every issue is searched. Kinds are guesses.
+    Without an argument, every issue is searched. Kinds and headings are proposals.
     """
+    if to_file and to_file.exists():
+        hint = "accept it with names accept --from, or name another file"
+        raise PublisherError(Problem(Location(str(to_file)), "C054", "there is a list already", hint))
     suggestions = run.suggest(store.workspace(Path.cwd()), asked, since, with_spacy=with_spacy)
+    if to_file:
+        store.write(to_file, names_list.written(suggestions, str(to_file)).encode(), b"")
+        click.echo(f"{to_file}: {counted(len(suggestions), 'name')} to tick")
+        return
     if output == "json":
         click.echo(suggestions_json(suggestions))
         return
@@ -77,23 +93,57 @@ def names_suggest(asked: tuple[str, ...], since: str, with_spacy: bool, output: 
 
 
 @names.command("accept")
-@click.argument("name")
+@click.argument("name", required=False, default="")
 @options.option(
     "--kind", default="", show_default="as suggested",
-    help="Kind of entry: person, organisation, place, event, work or subject.",
+    help="Kind of entry: person, organisation, place, event, work or subject; with --all, only these.",
 )  # fmt: skip
 @options.option("--heading", default="", show_default="NAME", help="Heading as it is printed: “Bartmiński, Jacek”.")
 @options.option("--id", "entry", default="", show_default="made from NAME", help="Id of the new entry.")
 @click.option("--variant-of", default="", metavar="ID", help="Add NAME as a variant of this entry.")
-def names_accept(name: str, kind: str, heading: str, entry: str, variant_of: str) -> None:
-    """Write a name into the names file.
+@click.option(
+    "--from", "list_", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Accept what is ticked in a list (suggest --to-file), or all of a JSON file (suggest --format json).",
+)  # fmt: skip
+@click.option("--all", "everyone", is_flag=True, help="Accept every suggestion, with the heading proposed.")
+@click.option("--seen", type=click.IntRange(1), default=1, help="With --all: only what stands in the text so often.")
+def names_accept(
+    name: str, kind: str, heading: str, entry: str, variant_of: str, list_: Path | None, everyone: bool, seen: int
+) -> None:
+    """Write names into the names file.
 
-    NAME becomes a new entry, or a variant of one. Nothing else in the file changes.
+    NAME becomes a new entry, or a variant of one. Nothing else in the file changes. Of several names all are written,
+    or none; what the file has already is skipped and listed.
     """
+    if bool(name) + bool(list_) + everyone != 1:
+        raise click.UsageError("say what to accept: NAME, --from FILE, or --all")
+    if (heading or entry or variant_of) and not name:
+        raise click.UsageError("--heading, --id and --variant-of belong to one NAME")
+    if (kind and list_) or (seen > 1 and not everyone):
+        raise click.UsageError("--seen belongs to --all, --kind to NAME or --all")
     place = store.workspace(Path.cwd())
+    wanted: tuple[NewName, ...] = (NewName(name, kind, heading, entry, variant_of),)
+    if list_:
+        text = store.read(list_, str(list_)).decode("utf-8-sig", "replace")
+        wanted, problems = names_list.read(text, str(list_))
+        if problems:
+            raise PublisherError(*problems)
     with stroke.alone(place, printing.waiting):
-        accepted = run.accept(place, run.NewName(name, kind, heading, entry, variant_of))
-    click.echo(f"{authorities.PATH}: {accepted}")
+        if everyone:
+            wanted = names_list.chosen(run.suggest(place), kind, seen)
+        done = run.accept(place, wanted)
+    for line in accepted_lines(done):
+        click.echo(line)
+
+
+def accepted_lines(done: AcceptedNames) -> list[str]:
+    """Format what was accepted: a line for one, of several their number and each; then what was skipped and why."""
+    taken = [(name, entry) for name, entry in done.taken if entry]
+    ignored = [name for name, entry in done.taken if not entry]
+    lines = [f"{authorities.PATH}: {entry}" for _, entry in taken]
+    if len(done.taken) + len(done.skipped) > 1:
+        lines += [f"{authorities.PATH}: {counted(len(taken), 'name')} accepted, {len(ignored)} ignored"]
+    return lines + [f"skipped: {name} {reason}" for name, reason in done.skipped]
 
 
 @names.command("ignore")
@@ -131,8 +181,8 @@ def names_mentions(issue: str, output: str) -> None:
 def names_text(issue: str) -> None:
     """Print the plain text of an issue in which names are matched."""
     place = store.workspace(Path.cwd())
-    for folder in run.folders(place, [issue]):
-        click.echo(run.text_of(place, folder).text)
+    for order in run.ordered(place, [issue]):
+        click.echo(reading.text_of(order).text)
 
 
 @names.command("index")
@@ -166,6 +216,38 @@ def names_index(asked: tuple[str, ...], kinds: str, order: str, locators: str, d
     printing.finish(problems)
 
 
+@names.command("review")
+@click.argument("asked", nargs=-1, metavar="[ISSUE|YEAR]...", shell_complete=completing.issues_and_years)
+@options.JOBS
+@options.FORMAT
+def names_review(asked: tuple[str, ...], jobs: int, output: str) -> None:
+    """Print what an indexer would ask of the index of issues.
+
+    Headings with one mention, headings alike, too many locators, uneven depth, few cross-references, subjects that are
+    not marked everywhere, names that no entry has, namesakes. They are questions, and the exit code is 0.
+    """
+    groups, problems = run.questions(store.workspace(Path.cwd()), asked, jobs)
+    if output == "json":
+        click.echo(as_json(groups))
+    else:
+        for group in groups:
+            click.echo("\n".join(question_lines(group)))
+        click.echo(counted(sum(len(group.questions) for group in groups), "question"))
+    printing.complain(problems)
+    printing.finish(problems)
+
+
+def question_lines(group: QuestionGroup) -> list[str]:
+    """Format questions of one sort: title, count and advice; a line each with its places, the first ROWS of them."""
+    lines = [f"{group.title}: {len(group.questions)} ({group.advice})"]
+    for one in group.questions[:ROWS]:
+        more = f" … of {one.count}" if one.count > len(one.places) > 0 else f" ({one.count})" if one.count > 1 else ""
+        entry = f" [{one.entry}]" if one.entry else ""
+        lines.append(f"    {one.words}{entry}{': ' if one.places else ''}{', '.join(one.places)}{more}")
+    rest = len(group.questions) - ROWS
+    return [*lines, *([f"    … and {rest} more: --format json lists all"] if rest > 0 else []), ""]
+
+
 def mentions_json(mentions: Iterable[Mention]) -> str:
     """Serialise mentions: [{entry, kind, form, issue, section, line, start, end, text}]; a mark has the form ""."""
     keys = ("entry", "kind", "form", "issue", "section", "line", "start", "end", "text")
@@ -180,8 +262,11 @@ def mention_line(mention: Mention, path: str) -> str:
 
 
 def suggestions_json(suggestions: Iterable[Suggestion]) -> str:
-    """Serialise suggestions: [{name, kind, count, forms: [{form, count}], issues, context, resembles, found_by}]."""
-    keys = ("name", "kind", "count", "forms", "issues", "context", "resembles", "found_by")
+    """Serialise suggestions, a heading proposed with each.
+
+    [{name, kind, count, forms: [{form, count}], issues, context, resembles, found_by, heading}]
+    """
+    keys = ("name", "kind", "count", "forms", "issues", "context", "resembles", "found_by", "heading")
     return as_json(
         [
             picked(suggestion, *keys) | {"forms": [{"form": form, "count": count} for form, count in suggestion.forms]}
@@ -196,6 +281,7 @@ def suggestion_lines(suggestion: Suggestion) -> list[str]:
     issues = ", ".join(suggestion.issues[:6]) + (" …" if len(suggestion.issues) > 6 else "")
     head = f"{suggestion.name} · {suggestion.kind}? · {suggestion.count} in {issues}"
     near = f" · resembles {suggestion.resembles}" if suggestion.resembles else ""
+    near += f" · heading “{suggestion.heading}”?" if suggestion.heading not in ("", suggestion.name) else ""
     also = [f"    also: {', '.join(others)}"] if others else []
     return [head + near + _voices(suggestion), *also, f"    … {suggestion.context} …"]
 

@@ -14,6 +14,7 @@ from operator import itemgetter
 
 from publisher.language.wordlists import PLACES
 from publisher.names.plaintext import IssueText
+from publisher.names.suggestions import inverting
 from publisher.names.suggestions.candidates import OURS, Candidate, candidates, lower_case_counts
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities
@@ -27,7 +28,7 @@ class Suggestion:
     """A name, its kind, how often and in which issues it stands, its spellings, the words round its first place.
 
     `resembles` is the id of an entry of the names file with a similar name, or ""; `found_by` are the voices that found
-    it, our own first.
+    it, our own first. `heading` is proposed for the index; the editor decides.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Suggestion:
     context: str
     resembles: str = ""
     found_by: tuple[str, ...] = (OURS,)
+    heading: str = ""
 
 
 def suggest(  # noqa: PLR0913 - each is a choice of its own
@@ -182,9 +184,8 @@ def _near_words(first: str, second: str, alike: float = 0.8) -> bool:
 
 def _suggestion(group: Sequence[Candidate], texts: Mapping[str, IssueText], book: Authorities) -> Suggestion:
     names = Counter(one.name for one in group)
-    most = max(name.count(" ") for name in names)
-    full = [one for one in group if one.name.count(" ") == most]
-    name = Counter(one.name for one in full).most_common(1)[0][0]
+    full = [each for each in names if " " in each] or list(names)
+    name = max(full, key=lambda each: (names[each], each.count(" ")))
     kind = _kind([one for one in group if one.name == name])
     for one in group:
         if one.acronym and one.acronym not in names:
@@ -193,7 +194,8 @@ def _suggestion(group: Sequence[Candidate], texts: Mapping[str, IssueText], book
     issues = tuple(dict.fromkeys(one.issue for one in group))
     forms = tuple(sorted(names.items(), key=lambda pair: (-pair[1], pair[0])))
     context = _context(texts[first.issue].text, first.start, first.end)
-    return Suggestion(name, kind, len(group), forms, issues, context, _resembled(name, kind, book))
+    near, proposed = _resembled(name, kind, book), inverting.heading(name, names) if kind == "person" else name
+    return Suggestion(name, kind, len(group), forms, issues, context, near, heading=proposed)
 
 
 def _context(text: str, start: int, end: int) -> str:

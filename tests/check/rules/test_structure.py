@@ -26,3 +26,13 @@ def test_a_heading_over_a_smaller_heading_is_not_bare() -> None:
 def test_the_maker_may_stand_beside_the_agency() -> None:
     for credit in ("A. Painter, Unsplash", "Belarus Review", "Photo: Anna Berg / Reuters"):
         assert said(structure.credit_without_photographer, "Text.", head=f"cover: {{credit: '{credit}'}}\n") == []
+
+
+def test_a_gap_that_the_volume_explains_is_none() -> None:
+    copy = copy_of("It rained.", "It rained.", number=20)
+    copy = replace(copy, issue=replace(copy.issue, number=22))
+    assert len(list(structure.number_skipped(copy))) == 1
+    for numbers, count in (("20-21", 0), ("20", 1)):
+        read, problems = volume.read(f"gaps:\n  - {{numbers: {numbers}, reason: Not published.}}\n", "volume.yaml")
+        assert read, problems
+        assert len(list(structure.number_skipped(replace(copy, volume=read)))) == count

@@ -1,0 +1,87 @@
+"""Issues as `publisher names` reads them: their plain text, and the pages they are set on; both are remembered.
+
+In: orders. Out: `IssueText`, and with it the typeset part without its file. Neither depends on the names file, so that
+a name that is accepted costs nothing but matching. Nothing heavy is imported for what is remembered.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from publisher.model.codec import decode, encode
+from publisher.model.part import TypesetPart
+from publisher.names.plaintext import IssueText
+from publisher.problems import Problems, PublisherError, failed, in_order
+from publisher.production import memory
+from publisher.production.memory import Remembered
+from publisher.production.orders import Order
+
+TEXT, PAGES = "names-text", "names-pages"
+Pages = tuple[IssueText, TypesetPart]
+
+
+def text_of(order: Order) -> IssueText:
+    """Give the plain text of an issue; raise `PublisherError` if its source has errors."""
+    kept = memory.recalled(order, TEXT, memory.key(order), lambda data: decode(IssueText, data))
+    if kept is not None:
+        return kept.value
+    from publisher.edition import opening, prepare
+    from publisher.names import plaintext
+
+    place = order.place
+    issue, problems = opening.opened(place, order.folder, opening.house_style(place))
+    if issue is None or failed(problems):
+        raise PublisherError(*problems)
+    text = plaintext.read(prepare.prepare(issue))
+    memory.keep(order, TEXT, memory.key(order), Remembered(encode(text), (), {}))
+    return text
+
+
+def pages_of(orders: Sequence[Order], jobs: int) -> Iterator[tuple[Remembered[Pages] | None, Problems]]:
+    """Yield text and pages of each issue, in order, None with the problems if it cannot be set.
+
+    What is not remembered is made by `jobs` workers.
+    """
+    remembered = [_kept(order) for order in orders]
+    missing = [order for order, kept in zip(orders, remembered, strict=True) if kept is None]
+    made = _made(missing, jobs) if missing else iter(())
+    for order, kept in zip(orders, remembered, strict=True):
+        problems = next(made) if kept is None else ()
+        known = kept or _kept(order)
+        yield known, () if known else problems
+
+
+def _kept(order: Order) -> Remembered[Pages] | None:
+    return memory.recalled(order, PAGES, memory.key(order), _unpacked)
+
+
+def _made(orders: Sequence[Order], jobs: int) -> Iterator[Problems]:
+    from publisher import pool
+    from publisher.production import stages  # noqa: F401 - workers share what was imported before they were forked
+
+    pool.spare(len(orders))
+    return pool.run(make, orders, jobs)
+
+
+def make(order: Order) -> Problems:
+    """Set an issue and keep its text and its pages; it is asked for again, so that none go between processes."""
+    from publisher.names import plaintext
+    from publisher.production import stages
+
+    making = stages.Making(order)
+    try:
+        started = stages.sheet_of(making)
+        if started is not None:
+            issue, _, sheet = started
+            part, problems = stages.typeset(order, sheet, issue)
+            if making.done("typeset", problems, issue.allow) and part is not None:
+                bare = replace(part, pdf=b"", relocatable=b"", faces=())
+                value = encode(plaintext.read(issue)) + b"\n" + encode(bare)
+                memory.keep(order, PAGES, memory.key(order), Remembered(value, (), making.inputs))
+    except PublisherError as stop:
+        making.done("stopped", stop.problems)
+    return in_order(making.problems)
+
+
+def _unpacked(data: bytes) -> Pages:
+    text, _, part = data.partition(b"\n")
+    return decode(IssueText, text), decode(TypesetPart, part)
