@@ -17,7 +17,7 @@ from lxml import etree
 
 from publisher.problems import Problem
 from publisher.verify.epub_file import TYPE, XHTML, EpubFile, resolved, spine_of
-from publisher.verify.printed import is_titled, squeezed
+from publisher.verify.printed import is_titled, squeezed, stands_among
 
 _HEADING = re.compile(r"h[1-6]")
 _FOLIO = re.compile(r"\s*(\d+|[ivxlc]+)(?:[–-](?:\d+|[ivxlc]+))?n?\s*")
@@ -243,7 +243,7 @@ def sees(places: EpubPlaces) -> Iterator[Problem]:
                 else:
                     terms.add(squeezed(_text(term)))
     for path, term in sent:
-        if squeezed(_text(term)) not in terms:
+        if not stands_among(squeezed(_text(term)), terms):
             said = f"“{_text(term)}” is sent to, and no index has it"
             yield places.book.problem("F028", said, at=path, line=term.sourceline or 0)
     places.counts["cross-references"] = len(sent)

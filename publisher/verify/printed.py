@@ -10,7 +10,7 @@ page that the index gives · F007 a bookmark leads to another place than its wor
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -365,6 +365,12 @@ def squeezed(text: str) -> str:
     ʼ and the sign ’ may be one glyph of a font, and letters with marks have two spellings (NFC).
     """
     return _IGNORED.sub("", unicodedata.normalize("NFC", text).translate(_APOSTROPHES))
+
+
+def stands_among(heading: str, headings: Collection[str]) -> bool:
+    """Tell whether a squeezed heading is one of several, there with a gloss in brackets or without it."""
+    glossed = (f"{heading}(", f"{heading.removesuffix(')')},") if heading.endswith(")") else f"{heading}("
+    return heading in headings or any(one.startswith(glossed) for one in headings)
 
 
 def pressed(text: str) -> str:

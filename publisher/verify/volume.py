@@ -19,7 +19,7 @@ from publisher.pdf.reader import PdfFile, attached
 from publisher.problems import Problem
 from publisher.store import digest
 from publisher.verify.manifests import UnreadableError, read_plain
-from publisher.verify.printed import IndexRow, Printed, PrintedLink, pressed, squeezed
+from publisher.verify.printed import IndexRow, Printed, PrintedLink, pressed, squeezed, stands_among
 
 VOLUME, INDEX, PAGES = "volume.json", "index.json", "pages.json"
 SHARE = 0.6
@@ -308,12 +308,7 @@ def cross_references(printed: Printed, data: VolumeData) -> Iterator[Problem]:
     for row in data.account["see"]:
         target = str(row.get("see") or row.get("see also"))
         last = squeezed(target)
-        glossed = (f"{last}(", f"{last.removesuffix(')')},") if last.endswith(")") else f"{last}("
-        if (
-            last not in known
-            and not any(one.startswith(glossed) for one in known)
-            and not any(squeezed(part) in known for part in re.split(r" > |: ", target)[:1])
-        ):
+        if not stands_among(last, known) and squeezed(re.split(r" > |: ", target)[0]) not in known:
             yield printed.file.problem("F020", f"“{row['heading']}” sends to “{target}”, which no index has")
         elif last not in text or squeezed(row["heading"]) not in text:
             yield printed.file.problem("F020", f"the index does not print that “{row['heading']}” sends to “{target}”")

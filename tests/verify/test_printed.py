@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from publisher.problems import Location, Problem
-from publisher.verify.printed import IndexRow, Printed, is_titled, locators, squeezed
+from publisher.verify.printed import IndexRow, Printed, is_titled, locators, squeezed, stands_among
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,18 @@ def test_figures_and_words_divided_over_pages(form: str, text: str, codes: list[
 )
 def test_words_of_a_heading(heading: str, words: str, begins: bool, is_so: bool) -> None:
     assert is_titled(heading, words, begins=begins) is is_so
+
+
+@pytest.mark.parametrize(
+    ("heading", "stands"),
+    [
+        ("Kyiv", True),
+        ("Lviv", True),
+        ("Barysau(town)", True),
+        ("Bar", False),
+        ("Lvi", False),
+        ("Barysau(region)", False),
+    ],
+)
+def test_a_heading_is_sent_to_with_or_without_its_gloss(heading: str, stands: bool) -> None:
+    assert stands_among(heading, {"Kyiv", "Lviv(cityinthewest)", "Barysau(town,2024)"}) is stands
