@@ -50,6 +50,7 @@ class Preliminaries:
     imprint: tuple[tuple[str, str], ...]
     guide_title: str
     guide: tuple[tuple[str, str], ...]
+    guide_ebook: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,12 @@ class Holdings:
     locators: str = "page"
     divided: frozenset[str] = frozenset()
 
-    def needs(self) -> frozenset[str]:
-        """Give the names of the sentences that are true of it."""
+    def needs(self, *, ebook: bool = False) -> frozenset[str]:
+        """Give the names of the sentences that are true of it in print, or as an e-book."""
         count = len(self.issues)
         said = {
-            "always": True, "example": True, "published": self.published, "anew": not self.published,
+            "always": True, "print": not ebook, "example": not ebook, "published": self.published and not ebook,
+            "anew": not self.published and not ebook, "ebook": ebook,
             "sections": self.sections == count, "no_sections": not self.sections, "periods": self.periods == count,
             "some_sections": 0 < self.sections < count, "some_periods": 0 < self.periods < count,
             "chronology": self.chronology, "figures": self.figures, "indexes": bool(self.indexes),
@@ -157,6 +159,7 @@ def preliminaries(
     imprint += [(phrases.provenance, provenance.format(parts=added))]
     imprint += [(phrases.rights, facts.rights)] if facts.rights else []
     imprint += [(phrases.colophon, house.colophon)] if house.colophon else []
+    values = {"leading": phrases.listed([phrases.parts[name] for name in leading]), **example(issues)}
     return Preliminaries(
         year=facts.year,
         running=facts.title,
@@ -167,13 +170,8 @@ def preliminaries(
         weeks_text=phrases.weeks_text.format(numbers=", ".join(known.numbered for known in issues)),
         imprint=tuple(imprint),
         guide_title=phrases.guide,
-        guide=tuple(
-            _guide(
-                held.needs(),
-                {"leading": phrases.listed([phrases.parts[name] for name in leading]), **example(issues)},
-                phrases,
-            )
-        ),
+        guide=tuple(_guide(held.needs(), values, phrases)),
+        guide_ebook=tuple(_guide(held.needs(ebook=True), values, phrases)),
     )
 
 

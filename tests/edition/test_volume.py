@@ -33,7 +33,9 @@ def guide(*issues, **held) -> dict[str, str]:
 
 
 FORMS = ("en", "de")
-BARE = {"always", "example", "anew", "no_sections"}
+PRINT = {"print", "example", "anew", "published"}
+"""Sentences of a book with pages; an e-book has its own instead."""
+BARE = {"always", "print", "example", "anew", "no_sections"}
 TABLE = {  # what a volume has, and the names of all sentences that are printed of it
     "issues alone": ({}, BARE),
     "published": ({"published": True}, BARE - {"anew"} | {"published"}),
@@ -71,11 +73,12 @@ def test_each_sentence_is_printed_if_it_is_so_and_no_other(lang: str, case: str)
     issues = [dated(1), dated(2)]
     made = preliminaries(issues, lang=lang, **held)
     phrases = volume_words(lang)
-    for paragraph in phrases.paragraphs:
-        wanted = [re.escape(text) for name, text in paragraph.items() if name in expected]
-        printed = dict(made.guide).get(paragraph["heading"], "")
-        assert re.fullmatch(re.sub(r"\\{\w+\\}", "[^.]+", " ".join(wanted)), printed), printed
-    assert "{" not in repr(made.guide)
+    for guide_, names in ((made.guide, expected), (made.guide_ebook, expected - PRINT | {"ebook"})):
+        for paragraph in phrases.paragraphs:
+            wanted = [re.escape(text) for name, text in paragraph.items() if name in names]
+            printed = dict(guide_).get(paragraph["heading"], "")
+            assert re.fullmatch(re.sub(r"\\{\w+\\}", "[^.]+", " ".join(wanted)), printed), printed
+        assert "{" not in repr(guide_)
     assert ("published" if "published" in expected else "anew") == (
         "published" if dict(made.imprint)[phrases.provenance].startswith(phrases.provenance_published[:20]) else "anew"
     )
@@ -85,7 +88,7 @@ def test_every_sentence_of_a_language_is_in_the_table() -> None:
     tried = set().union(*(expected for _, expected in TABLE.values()))
     for lang in FORMS:
         names = {name for paragraph in volume_words(lang).paragraphs for name in paragraph}
-        assert names - {"heading"} == tried
+        assert names - {"heading", "ebook"} == tried
 
 
 def test_the_example_is_of_the_last_issue_with_two_pages() -> None:

@@ -51,7 +51,7 @@ def bind(contract: Contract, year: Year, bound: Bound, orders: Mapping[str, Orde
     values = {
         "about": bound.told.about,
         "imprint": bound.told.imprint,
-        "guide": bound.told.guide,
+        "guide": bound.told.guide_ebook,
         "see": terms.see,
         "see_under": terms.see_under,
         "see_also": terms.see_also,
