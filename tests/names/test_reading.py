@@ -91,3 +91,9 @@ def test_what_is_remembered_costs_no_import(small: Path) -> None:
     for command in (("check",), ("suggest",), ("mentions", "2024/1"), ("text", "2024/1"), ("index",)):
         modules_loaded_by(small, "names", *command)
         assert not modules_loaded_by(small, "names", *command) & HEAVY, command
+
+
+def test_a_text_is_read_where_nothing_can_be_written(folder: Path) -> None:
+    (folder / "build").write_bytes(b"")  # as on a read-only disk: no folder for what is kept
+    (order,) = run.ordered(store.workspace(folder))
+    assert reading.text_of(order).text == "Jacek Nowak opened the bridge."
