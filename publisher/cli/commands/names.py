@@ -1,13 +1,13 @@
 """`publisher names`: the names file and the index that is made with it."""
 
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from publisher import store, stroke
 from publisher.cli import completing, options, printing
-from publisher.cli.commands.subjects.command import names_subjects
 from publisher.cli.serialiser import as_json, picked
 from publisher.model.index import Mention
 from publisher.names import names_list, reading, run
@@ -20,7 +20,20 @@ from publisher.problems import Location, Problem, PublisherError, counted, in_or
 from publisher.settings import authorities
 
 
-@click.group()
+class _Names(click.Group):
+    """A group that imports `subjects` when it is called: the others need nothing of what it reads with."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), "subjects"])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name == "subjects":
+            command: click.Command = import_module("publisher.cli.commands.subjects.command").names_subjects
+            return command
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=_Names)
 def names() -> None:
     """Keep the names file and the index.
 
@@ -38,9 +51,6 @@ def names() -> None:
     publisher names index 2024                  print the index of a year
     publisher names review 2024                 print what a second reader would ask of it
     """  # noqa: D301 - click takes the character as "do not fill this paragraph"
-
-
-names.add_command(names_subjects)
 
 
 @names.command("check")
