@@ -27,7 +27,7 @@ SHARE = 0.6
 LONG = 4
 """Letters of a longer word."""
 _LOCATOR = re.compile(r"vol:\d+/")
-_NUMBERS = re.compile(r"\d+/(\d+)(?:-(\d+))?")
+_NUMBERS = re.compile(r"(\d+)(?:–(\d+))?")  # of an issue, as they are printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _cited(printed: Printed, data: VolumeData, citations: bytes) -> Iterator[Pro
     """Compare the pages that citations state with the page map, issue by issue."""
     try:
         of_issues = [item for item in json.loads(citations) if "issue" in item]  # the volume itself is listed too
-        notes = {str(item["issue"]): str(item["note"]) for item in of_issues}
+        notes = {str(item["issue"]).replace("-", "–"): str(item["note"]) for item in of_issues}
     except (ValueError, LookupError, TypeError, RecursionError):
         yield printed.file.problem("F014", "citations.csl.json is no list of citations")
         return
@@ -204,7 +204,7 @@ def list_of_issues(printed: Printed, data: VolumeData) -> Iterator[Problem]:
             if pressed(row["gap"]) not in text:
                 yield printed.file.problem("F017", f"the list of issues does not say “{row['gap']}”")
             continue
-        numbers = _NUMBERS.fullmatch(row["issue"])
+        numbers = _NUMBERS.fullmatch(str(row["number"]))
         first, last = (int(numbers[1]), int(numbers[2] or numbers[1])) if numbers else (before + 1, before + 1)
         if unsaid := sorted({*range(before + 1, first)} - missing if before else ()):
             yield printed.file.problem("F017", f"No {unsaid[0]} is missing, and the list of issues does not say so")

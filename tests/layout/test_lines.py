@@ -28,6 +28,7 @@ from publisher.model.walking import plain, walk
 from publisher.press import engine
 from publisher.production import orders, stages
 from publisher.proof.lines import read as read_lines
+from tests.tools.part import typeset
 
 ROOT = Path(__file__).parents[2]
 WORDS = (
@@ -153,8 +154,7 @@ def test_the_engine_ends_lines_where_it_is_told(tmp_path: Path, monkeypatch: pyt
 def test_hyphens_and_ties_are_not_in_the_text_of_the_file(tmp_path: Path) -> None:
     place = store.workspace(ROOT, tmp_path)
     (order,), _ = orders.plan(place, ["2024/41"], orders.Wish())
-    part, problems = stages.part(order)
-    assert part, problems
+    part = typeset(order)
     letters = {letter for block in read_lines(part.pdf).blocks for line in block.lines for letter in line.text}
     assert not letters & {TIE, SOFT_HYPHEN}
 

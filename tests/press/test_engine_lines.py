@@ -9,9 +9,10 @@ import pytest
 from publisher import store
 from publisher.model import part as parts
 from publisher.model.part import TypesetPart
-from publisher.names import run
+from publisher.names import reading
 from publisher.names.plaintext import IssueText
-from publisher.production import orders, stages
+from publisher.production import orders
+from tests.tools.part import typeset
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,9 +21,8 @@ ROOT = Path(__file__).parents[2]
 def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[TypesetPart, IssueText]:
     place = store.workspace(ROOT, tmp_path_factory.mktemp("build"))
     (order,), _ = orders.plan(place, ["2024/41"], orders.Wish())
-    part, problems = stages.part(order)
-    assert part, problems
-    return part, run.text_of(place, order.folder)
+    part = typeset(order)
+    return part, reading.text_of(order)
 
 
 def solid(text: str) -> str:

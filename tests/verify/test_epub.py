@@ -50,7 +50,7 @@ BREAKS = [
     ("E012", OPF, OPF, r'idref="text-section-1"', 'idref="nothing"'),
     ("E012", PICTURE, OPF, r'<item href="pictures/1-[^>]*/>', ""),
     ("E013", OPF, OPF, r'<meta property="dcterms:modified">[^<]*</meta>', ""),
-    ("E013", OPF, OPF, r"2024-11-04T00:00:00Z", "2024-11-04T00:00:00"),
+    ("E013", OPF, OPF, r"(2024-11-04T[\d:]+)Z", r"\1"),
     ("E013", OPF, OPF, r'(<meta property="dcterms:modified">[^<]*</meta>)', r"\1\1"),
     ("E014", OPF, OPF, r'<meta property="schema:accessibilityHazard">none</meta>', ""),
     ("E014", OPF, OPF, r'(<meta property="schema:accessibilitySummary">)[^<]*', r"\1"),

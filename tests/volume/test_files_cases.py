@@ -52,7 +52,7 @@ def test_a_double_issue(tmp_path: Path, subsets: Path, name: str) -> None:
     names = {path.name for path in (tmp_path / f"build/2026/{name}").iterdir()}
     assert f"harbour-review-2026-{name}.pdf" in names
     (cited,) = json.loads(publisher(tmp_path, "cite", "2026/51:1", "--style", "csl-json").stdout)
-    assert (cited["issue"], cited["note"]) == ("51–52", "Harbour Review 2026, p. 3")
+    assert (cited["issue"], cited["note"]) == ("51-52", "Harbour Review 2026, p. 3")
 
 
 def test_a_volume_of_issues_of_one_page(tmp_path: Path, subsets: Path) -> None:
@@ -60,8 +60,8 @@ def test_a_volume_of_issues_of_one_page(tmp_path: Path, subsets: Path) -> None:
     assert "No 3, p. 1 is page 5." in text
     assert "Page 1 of No 3 is page 5 of this volume" in text
     assert not any(said in text for said in ("1–1", "3–3", "index", "Index", "gaps", "p. 2", "Days covered"))
-    rows = [row["note"] for row in json.loads((tmp_path / "build/2026/annual/citations.csl.json").read_bytes())]
-    assert rows == [f"Harbour Review 2026, p. {page}" for page in (1, 3, 5)]
+    cited = json.loads((tmp_path / "build/2026/annual/citations.csl.json").read_bytes())
+    assert [row["note"] for row in cited if "issue" in row] == [f"Harbour Review 2026, p. {page}" for page in (1, 3, 5)]
     assert "pages 1–1" not in (tmp_path / "build/2026/annual/harbour-review-2026.pdf").read_bytes().decode("latin-1")
 
 

@@ -76,7 +76,7 @@ def test_a_record_is_made_once_and_again_when_a_picture_a_name_or_the_book_is_mi
     assert (record(), len(times)) == (first, 1)
     record(book=True)
     assert len(times) == 2
-    assert records.book_of(order, "").contents[0][0] == "News of the town"
+    assert records.book_of(order, "").sections[0][0] == "News of the town"
     record(book=True)
     assert len(times) == 2
     named = record("entries:\n  - {id: council, kind: organisation, name: Council, variants: [the council]}\n")

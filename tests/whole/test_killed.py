@@ -99,7 +99,7 @@ def test_a_command_that_is_killed_leaves_the_old_or_the_new_state(town: Path, ar
         seen.add(now == after)
         put_back(town, before)
     assert state(town) == after
-    assert killed >= (20 if arguments == IMPORT else 8)
+    assert killed >= (20 if arguments == IMPORT else 6)
     assert False in seen
     assert not list((town / "issues").rglob(".*.part"))
 

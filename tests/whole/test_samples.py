@@ -205,9 +205,11 @@ def test_the_samples_show_each_way_to_mark() -> None:
 
 def test_every_subject_is_marked_and_most_can_be_found_under_another_word() -> None:
     subjects = [entry for entry in names_file().entries if entry.kind == "subject"]
-    assert 12 <= len(subjects) <= 20
+    assert 12 <= len(subjects) <= 24
     marked = {placed.mark.term for number in NUMBERS for placed in marks(number)}
-    assert {entry.name for entry in subjects} <= marked
+    assert {
+        entry.name for entry in subjects if not entry.broader
+    } <= marked  # narrower ones may stand under the broader
     assert sum(any(variant.see for variant in entry.variants) for entry in subjects) > len(subjects) * 3 / 4
     assert any(entry.see_also for entry in subjects)
 

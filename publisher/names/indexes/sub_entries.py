@@ -26,7 +26,8 @@ def sub_entry(item: str, forms: Iterable[str], words: IndexWords) -> str:
         if shorter != text:
             text = shorter
             break
-    text = _shortened(_without_article(text.strip(_STOPS), words.articles), {*words.leading, *words.articles})
+    dropped = {*words.leading, *words.articles}
+    text = _shortened(_without_article(text.strip(_STOPS), words.articles), dropped).strip(_STOPS)
     return text if re.search(r"\w", text) else ""
 
 
