@@ -71,7 +71,7 @@ def shell(folder: Path, line: str, **environment: str | None) -> subprocess.Comp
     )
 
 
-def sound(done: subprocess.CompletedProcess[str], codes: tuple[int, ...] = (0, 1, 2)) -> None:
+def sound(done: subprocess.CompletedProcess[str], codes: tuple[int, ...] = (0, 1, 2, 4)) -> None:
     """Look that a command ended as it should, whatever it said."""
     said = done.stdout + done.stderr
     for wrong in ("Traceback", "internal error", "Exception ignored", "Error in atexit"):
