@@ -5,7 +5,6 @@ a name that is accepted costs nothing but matching. Nothing heavy is imported fo
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from publisher.model.codec import decode, encode
@@ -33,8 +32,7 @@ def text_of(order: Order) -> IssueText:
     if issue is None or failed(problems):
         raise PublisherError(*problems)
     text = plaintext.read(prepare.prepare(issue))
-    with suppress(PublisherError):  # where nothing can be written it is read anew each time
-        memory.keep(order, TEXT, memory.key(order), Remembered(encode(text), (), {}))
+    memory.keep_if_possible(order, TEXT, memory.key(order), Remembered(encode(text), (), {}))
     return text
 
 

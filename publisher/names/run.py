@@ -90,7 +90,7 @@ def check(place: Workspace) -> Problems:
     kept = memory.recalled(all_of[0], "names-check", key, bytes)
     if kept is None:
         kept = Remembered(b"", _checked(place), {})
-        memory.keep(all_of[0], "names-check", key, kept)
+        memory.keep_if_possible(all_of[0], "names-check", key, kept)
     return kept.problems
 
 
@@ -125,7 +125,7 @@ def suggest(
     if kept is not None:
         return kept.value
     suggestions = _suggested(place, wanted - old, new_only=bool(since))
-    memory.keep(all_of[0], "names-suggest", key, Remembered(encode(_Suggested(suggestions)), (), {}))
+    memory.keep_if_possible(all_of[0], "names-suggest", key, Remembered(encode(_Suggested(suggestions)), (), {}))
     return suggestions
 
 
@@ -196,7 +196,7 @@ def index(place: Workspace, asked: Sequence[str], style: IndexStyle, jobs: int) 
     if failed(problems) or not all(known for known, _ in read):
         return "", problems
     inputs = {path: sha for known, _ in read if known for path, sha in known.inputs.items()}
-    memory.keep(issues[0], "names-index", key, Remembered(text.encode(), problems, inputs))
+    memory.keep_if_possible(issues[0], "names-index", key, Remembered(text.encode(), problems, inputs))
     return text, problems
 
 

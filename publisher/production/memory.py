@@ -7,11 +7,12 @@ earlier issues), which must still be the same, and its problems, which are said 
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass
 from typing import Any, Generic, TypeVar
 
 from publisher import store
-from publisher.problems import Location, Problem, Problems, Severity
+from publisher.problems import Location, Problem, Problems, PublisherError, Severity
 from publisher.production.orders import Order
 
 T = TypeVar("T")
@@ -57,9 +58,15 @@ def recalled(order: Order, kind: str, name: str, read: Callable[[bytes], T]) -> 
 
 
 def keep(order: Order, kind: str, name: str, made: Remembered[bytes]) -> None:
-    """Keep a value of a kind under a key."""
+    """Keep a value of a kind under a key; raise `PublisherError` (C031) if that cannot be written."""
     account = json.dumps([dict(made.inputs), list(map(astuple, made.problems))])
     order.cache.put(kind, name, account.encode() + b"\n" + made.value)
+
+
+def keep_if_possible(order: Order, kind: str, name: str, made: Remembered[bytes]) -> None:
+    """Keep a value as `keep` does; where nothing can be written it is made anew each time."""
+    with suppress(PublisherError):
+        keep(order, kind, name, made)
 
 
 def _problem(row: Sequence[Any]) -> Problem:

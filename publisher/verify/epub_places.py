@@ -21,7 +21,6 @@ from publisher.verify.printed import is_titled, squeezed, stands_among
 
 _HEADING = re.compile(r"h[1-6]")
 _FOLIO = re.compile(r"\s*(\d+|[ivxlc]+)(?:[–-](?:\d+|[ivxlc]+))?n?\s*")
-_NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 LEADING = 12
 """Letters of a marked passage that must be found where its locator leads."""
 

@@ -32,7 +32,7 @@ MEDIA = {".pdf": "application/pdf", ".epub": "application/epub+zip"}
 JSON = "application/json"
 BREAKING = (PyPdfError, raster.UNREADABLE, ArithmeticError, LookupError, ValueError, TypeError, AttributeError,
             RecursionError, NotImplementedError, MemoryError, OSError, AssertionError)  # fmt: skip
-"""What readers of files raise at what was made to break them."""
+"""What readers of files raise at what was made to break them; pypdf asserts what it expects of them."""
 SECONDS = 900
 """A validator that takes longer is stopped."""
 LINES = 10

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from publisher import store
-from publisher.problems import Location, Problem, Severity
+from publisher.problems import Location, Problem, PublisherError, Severity
 from publisher.production import memory, orders
 from publisher.production.memory import Remembered
 from publisher.production.orders import Order, Wish
@@ -66,3 +66,12 @@ def test_the_key_of_several_issues_is_that_of_all_of_them_in_their_order(order: 
     keys = {memory.key_of(orders, also) for orders in ([order], [other], [order, other], [other, order])
             for also in (b"", b"x")}  # fmt: skip
     assert len(keys) == 8
+
+
+def test_what_cannot_be_kept_is_made_anew_or_said(order: Order) -> None:
+    (order.place.root / "build").write_bytes(b"")  # as on a read-only disk: no folder for what is kept
+    memory.keep_if_possible(order, "record", "key", Remembered(b"made", (), {}))
+    assert memory.recalled(order, "record", "key", bytes) is None
+    with pytest.raises(PublisherError) as stop:
+        memory.keep(order, "record", "key", Remembered(b"made", (), {}))
+    assert stop.value.problems[0].code == "C031"

@@ -19,7 +19,7 @@ from publisher.check.desk import Desk
 from publisher.problems import Problem, PublisherError
 from publisher.store import Cache
 from tests.tools import breaking
-from tests.tools.breaking import Broken, Files
+from tests.tools.broken import Broken, Files, date_of, dated
 
 ROOT = Path(__file__).parents[2]
 READ = (".md", ".yaml")
@@ -139,9 +139,7 @@ def workspace(root: Path) -> dict[str, str]:
 
 def issues(files: Files) -> list[str]:
     """The issues of a workspace, in the order of their dates."""
-    return sorted(
-        (name for name in files if name.endswith("/issue.md")), key=lambda name: breaking.date_of(files[name])
-    )
+    return sorted((name for name in files if name.endswith("/issue.md")), key=lambda name: date_of(files[name]))
 
 
 def measure(bench: Bench, kinds: Sequence[str] = breaking.KINDS, each: int = 3) -> Result:
@@ -171,7 +169,7 @@ def trapped(bench: Bench) -> dict[str, str]:
     silent = {_words(problem) for problem in bench.say(bench.files, path)}
     said = {}
     for trap in breaking.TABLE["traps"]:
-        text = breaking.dated(trap["text"], breaking.date_of(bench.files[path]))
+        text = dated(trap["text"], date_of(bench.files[path]))
         names = bench.files.get(store.NAMES, "entries:\n").replace(
             "entries:\n", "entries:\n" + trap.get("names", ""), 1
         )

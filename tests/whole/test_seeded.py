@@ -12,6 +12,7 @@ import yaml
 from publisher.problems import Problem
 from tests.conftest import publisher
 from tests.tools import breaking, seeded
+from tests.tools.broken import Broken
 from tests.tools.seeded import ROOT, Bench
 
 SEED = ROOT.parent / "shared/seeds/belarus-review-2024-41.txt"
@@ -36,7 +37,7 @@ GATHERED = {"T012", "T013", "T016"}
 
 
 @cache
-def made() -> tuple[breaking.Broken, ...]:
+def made() -> tuple[Broken, ...]:
     files = seeded.workspace(ROOT)
     return tuple(b for kind in breaking.KINDS for b in breaking.seeded(files, seeded.issues(files), kind, 1))
 
