@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.tools.preloaded import Preloaded
+
+PRELOADED = Preloaded()
 ROOT = Path(__file__).parent.parent
 
 PUBLICATION = """\
@@ -93,7 +96,12 @@ def make_workspace(
 
 
 def publisher(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a command as a user would, in a process of its own; output is decoded as UTF-8."""
+    """Run a command as a user would, in a process of its own; output is decoded as UTF-8.
+
+    With an environment of its own it is a new interpreter, else one that has imported everything already.
+    """
+    if not environment:
+        return PRELOADED.run(folder, *arguments)
     return subprocess.run(
         [sys.executable, "-m", "publisher.cli.main", *arguments],
         cwd=folder,
