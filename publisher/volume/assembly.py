@@ -32,6 +32,7 @@ from publisher.production.orders import Order
 from publisher.settings.authorities import Authorities
 from publisher.settings.publication import Publication
 from publisher.store import digest
+from publisher.verify import pdf_pages
 from publisher.verify.pdf import OURS
 from publisher.volume import lists
 from publisher.volume.bound import Bound, BoundPart, Page
@@ -145,6 +146,15 @@ class Binding:
             data=tuple(output for kind, output in bound.beside.items() if kind in OURS),
         )
         pdf = xmp.sealed(binding.bind(volume, partial(self.wanted.order.cache.remember, "relocatable")))
+        # Issues were looked at when they were set; lists and indexes have no fonts before they are bound.
+        own = (
+            range(first, first + _extent(stand))
+            for stand, (_, first) in zip(stands, leaves, strict=True)
+            if not stand.issue
+        )
+        self.problems += pdf_pages.pages(
+            f"{self.wanted.house.slug}-{self.year.year}.pdf", pdf, only={page for pages in own for page in pages}
+        )
         self.stage("binding")
         return replace(bound, pdf=pdf)
 
