@@ -147,14 +147,8 @@ class Binding:
         )
         pdf = xmp.sealed(binding.bind(volume, partial(self.wanted.order.cache.remember, "relocatable")))
         # Issues were looked at when they were set; lists and indexes have no fonts before they are bound.
-        own = (
-            range(first, first + _extent(stand))
-            for stand, (_, first) in zip(stands, leaves, strict=True)
-            if not stand.issue
-        )
-        self.problems += pdf_pages.pages(
-            f"{self.wanted.house.slug}-{self.year.year}.pdf", pdf, only={page for pages in own for page in pages}
-        )
+        own = {number for number, page in enumerate(pages) if not page.issue}
+        self.problems += pdf_pages.pages(f"{self.wanted.house.slug}-{self.year.year}.pdf", pdf, only=own)
         self.stage("binding")
         return replace(bound, pdf=pdf)
 
