@@ -66,6 +66,8 @@ class LayoutFile(Settings):
     """The size of charts."""
     measures: dict[str, look.MeasuredStyle] = Field(default_factory=dict)
     """The styles whose lines are counted before they are set."""
+    letter: float = 7.0
+    """The smallest letters in points that proofs let pass, in drawings too."""
     lines: LineBreaking | None = None
     """How the lines of paragraphs are broken before they are set; without it the engine breaks them."""
     notes: LineBreaking | None = None

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from io import BytesIO
+from math import hypot
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -172,10 +173,10 @@ CLEAR = 128
 """Opacity of a filling, of 255, below which one reads what lies under it."""
 
 
-class PrintedObject(NamedTuple):
+class InkedObject(NamedTuple):
     """An object that prints: its kind, one of `INK`, its box, and the box outside of which nothing of it is seen.
 
-    `opaque`: it hides what was printed there before; `pixels`: width and height of a picture.
+    `opaque`: it hides what was printed there before; `pixels`: width and height of a picture; `segments`: of a path.
     """
 
     kind: str
@@ -183,9 +184,10 @@ class PrintedObject(NamedTuple):
     clip: Box | None = None
     opaque: bool = False
     pixels: tuple[int, int] = (0, 0)
+    segments: int = 0
 
 
-class PrintedPage(NamedTuple):
+class InkedPage(NamedTuple):
     """A page: width and height, the boxes of its stretches of text, its objects, and a function that reads a box.
 
     A stretch is what stands on a line in one face and size; there are a hundred on a page, found in 3 ms. Objects are
@@ -195,11 +197,11 @@ class PrintedPage(NamedTuple):
     width: float
     height: float
     stretches: tuple[Box, ...]
-    objects: tuple[PrintedObject, ...]
+    objects: tuple[InkedObject, ...]
     read: Callable[[Box], str]
 
 
-def printed(pdf: bytes, only: Collection[int] | None = None) -> Iterator[tuple[int, PrintedPage]]:
+def printed(pdf: bytes, only: Collection[int] | None = None) -> Iterator[tuple[int, InkedPage]]:
     """Read where the ink of each page stands, or of some `only`; with their numbers, from 0."""
     left, top, right, bottom = (ctypes.c_double() for _ in range(4))
     for at, page, text in _pages(pdf, only=only):
@@ -209,14 +211,14 @@ def printed(pdf: bytes, only: Collection[int] | None = None) -> Iterator[tuple[i
             boxes.append((left.value, bottom.value, right.value, top.value))
         width, height = page.get_size()
         found = (_object(raw.FPDFPage_GetObject(page, index)) for index in range(raw.FPDFPage_CountObjects(page)))
-        yield at, PrintedPage(width, height, tuple(boxes), tuple(found), partial(_bounded, text))
+        yield at, InkedPage(width, height, tuple(boxes), tuple(found), partial(_bounded, text))
 
 
 def _bounded(text: Any, box: Box) -> str:
     return str(text.get_text_bounded(*box))
 
 
-def _object(each: Any) -> PrintedObject:
+def _object(each: Any) -> InkedObject:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     kind = INK.get(raw.FPDFPageObj_GetType(each), "")
     raw.FPDFPageObj_GetBounds(each, left, bottom, right, top)
@@ -224,13 +226,15 @@ def _object(each: Any) -> PrintedObject:
     if kind == "image":
         width, height = ctypes.c_uint(), ctypes.c_uint()
         raw.FPDFImageObj_GetImagePixelSize(each, width, height)
-        return PrintedObject(kind, box, _clip(each), opaque=True, pixels=(width.value, height.value))
+        return InkedObject(kind, box, _clip(each), opaque=True, pixels=(width.value, height.value))
     if kind == "form" and any(
         raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(each, index)) == raw.FPDF_PAGEOBJ_TEXT
         for index in range(raw.FPDFFormObj_CountObjects(each))
     ):
         kind = "text"
-    return PrintedObject(kind, box, _clip(each), opaque=kind == "path" and _fills(each))
+    if kind == "path":
+        return InkedObject(kind, box, _clip(each), _fills(each), segments=max(0, raw.FPDFPath_CountSegments(each)))
+    return InkedObject(kind, box, _clip(each))
 
 
 def _fills(path: Any) -> bool:
@@ -323,7 +327,7 @@ def _glyphs(text: Any, height: float) -> Iterator[Glyph]:
         run = raw.FPDFText_GetTextObject(text, index)
         address = ctypes.cast(run, ctypes.c_void_p).value or 0
         if address not in runs:
-            runs[address] = _run(run) if address else _UNMARKED
+            runs[address] = _run(text, index, run) if address else _UNMARKED
         sequence, size = runs[address]
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         raw.FPDFText_GetLooseCharBox(text, index, box)
@@ -332,9 +336,9 @@ def _glyphs(text: Any, height: float) -> Iterator[Glyph]:
         yield before
 
 
-def _run(run: Any) -> tuple[int, float]:
-    """The marked-content sequence of a text object, and its size in points."""
-    size, matrix = ctypes.c_float(), raw.FS_MATRIX()
-    raw.FPDFTextObj_GetFontSize(run, size)
-    raw.FPDFPageObj_GetMatrix(run, matrix)
-    return raw.FPDFPageObj_GetMarkedContentID(run), round(size.value * abs(matrix.d), 2)
+def _run(text: Any, index: int, run: Any) -> tuple[int, float]:
+    """The marked-content sequence of the text object of a letter, and its size in points, in a form as it is drawn."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text, index, matrix)
+    size = raw.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d)
+    return raw.FPDFPageObj_GetMarkedContentID(run), round(size, 2)

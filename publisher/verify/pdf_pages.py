@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from publisher.model.part import TypesetPart
 from publisher.pdf import raster
-from publisher.pdf.raster import Box, PrintedObject, PrintedPage, common
+from publisher.pdf.raster import Box, InkedObject, InkedPage, common
 from publisher.pdf.reader import PdfFile
 from publisher.problems import Location, Problem, Severity
 
@@ -65,7 +65,7 @@ def _written(page: int, top: float, lines: Lines, places: Places) -> Location | 
 Found = Iterator[tuple[str, str, Box]]
 
 
-def off_the_paper(page: PrintedPage) -> Found:
+def off_the_paper(page: InkedPage) -> Found:
     """P020: text or a picture runs off the paper.
 
     Why: it is cut, and nobody sees what is missing. Passes: a table as wide as the type area, a picture that is trimmed
@@ -73,14 +73,14 @@ def off_the_paper(page: PrintedPage) -> Found:
     """
     paper = (0.0, 0.0, page.width, page.height)
     for box in page.stretches:
-        if _beyond(box, paper, OFF):
+        if _beyond(box, paper, OFF) and _quoted(page.read(box)).strip("-"):  # PDFium misplaces hyphens inside of forms
             yield "P020", "text runs off the paper", box
     for each in page.objects:
         if each.kind == "image" and _beyond(_seen(each), paper, BLEED):
             yield "P020", "a picture runs off the paper", each.box
 
 
-def over_text(page: PrintedPage) -> Found:
+def over_text(page: InkedPage) -> Found:
     """P021: text is printed over other text.
 
     Why: neither can be read. Passes: lines one under the other, a figure raised above a line. Fails: a footnote that is
@@ -98,7 +98,7 @@ def over_text(page: PrintedPage) -> Found:
         open_.append(box)
 
 
-def cut(page: PrintedPage) -> Found:
+def cut(page: InkedPage) -> Found:
     """F039: text is cut where its box ends.
 
     Why: nobody sees what is missing. Passes: a caption in a box that grows with it. Fails: `overflow: hidden` round
@@ -113,7 +113,7 @@ def cut(page: PrintedPage) -> Found:
                 yield "F039", "text is cut where its box ends", each.box
 
 
-def covered(page: PrintedPage) -> Found:
+def covered(page: InkedPage) -> Found:
     """F040: a picture or a ground is printed over text.
 
     Why: it cannot be read, though a search finds it. Passes: text on a coloured ground. Fails: a picture that is placed
@@ -141,7 +141,7 @@ def _beyond(box: Box, outer: Box, room: float) -> bool:
     return low or box[2] > outer[2] + room or box[3] > outer[3] + room
 
 
-def _seen(each: PrintedObject) -> Box:
+def _seen(each: InkedObject) -> Box:
     return common(each.box, each.clip) if each.clip else each.box
 
 

@@ -54,7 +54,7 @@ def test_the_texts_of_pages() -> None:
 def test_what_prints_on_a_page() -> None:
     (_, first), (_, second) = raster.printed(PDF)
     assert [number for number, _ in raster.printed(PDF, {1})] == [1]
-    assert first[:4] == (100, 160, (), (raster.PrintedObject("path", (0, 80, 100, 160), opaque=True),))
+    assert first[:4] == (100, 160, (), (raster.InkedObject("path", (0, 80, 100, 160), opaque=True, segments=5),))
     assert second[:4] == (100, 160, (), ())
 
 
