@@ -27,6 +27,8 @@ from publisher.production.orders import Order
 from publisher.production.stages import Making
 from publisher.proof import depth, far, faults, finished, ink, lines, pictures, sheet, words
 from publisher.proof.depth import Depths
+from publisher.proof.ebook import views
+from publisher.proof.ebook.views import EbookProof
 from publisher.proof.findings import Fault, Findings, PageInk, Proof
 from publisher.proof.lines import Pages
 from publisher.store import Workspace
@@ -35,14 +37,29 @@ LETTERS = 12
 """Letters by which the end of a line is known."""
 
 
-def proof(place: Workspace, asked: Sequence[str], wish: orders.Wish) -> tuple[tuple[Proof, ...], tuple[Problem, ...]]:
-    """Prove the issues and finished PDFs asked for, all issues without any; problems are those of the request."""
-    files = [name for name in asked if name.lower().endswith(".pdf") and Path(name).is_file()]
-    issues = [name for name in asked if name not in files]
-    planned, problems = orders.plan(place, issues, wish) if issues or not files else ((), ())
+def proof(
+    place: Workspace, asked: Sequence[str], wish: orders.Wish
+) -> tuple[tuple[Proof, ...], tuple[EbookProof, ...], tuple[Problem, ...]]:
+    """Prove the issues and finished files asked for, all issues without any; problems are those of the request.
+
+    Of a folder with finished files, each PDF and EPUB in it is asked for.
+    """
+    files = {name: list(_finished(Path(name))) for name in asked}
+    issues = [name for name in asked if not files[name]]
+    every = [file for name in asked for file in files[name]]
+    planned, problems = orders.plan(place, issues, wish) if issues or not every else ((), ())
     if problems:
-        return (), problems
-    return (*map(_proof, planned), *(_of_file(place, Path(name).resolve(), wish) for name in files)), ()
+        return (), (), problems
+    proofs = (*map(_proof, planned), *(_of_file(place, file, wish) for file in every if file.suffix.lower() == ".pdf"))
+    books = [file for file in every if file.suffix.lower() == ".epub"]
+    return proofs, tuple(views.proof(place.shown(book), store.read(book, place.shown(book))) for book in books), ()
+
+
+def _finished(path: Path) -> Iterator[Path]:
+    """Yield the finished files that a path names: itself, or those in a folder."""
+    for file in sorted(path.iterdir()) if path.is_dir() else (path,):
+        if file.suffix.lower() in {".pdf", ".epub"} and file.is_file():
+            yield file.resolve()
 
 
 def _of_file(place: Workspace, file: Path, wish: orders.Wish) -> Proof:

@@ -12,6 +12,8 @@ from publisher.cli.serialiser import as_json, picked
 from publisher.problems import counted
 from publisher.production.orders import Wish
 from publisher.proof import run
+from publisher.proof.ebook import views
+from publisher.proof.ebook.views import EbookProof
 from publisher.proof.findings import KINDS, LINE_KINDS, MEANINGS, PAGE_KINDS, Findings, Proof
 
 
@@ -29,31 +31,37 @@ def proof(
     """Count faults of lines and pages.
 
     ISSUE is a year and number ("2024/41"); without one, every issue is measured, on its finished PDF. FILE is a PDF of
-    build/, of a briefing or a volume, measured as it lies there. One table counts faults of lines: loose and short
-    ones, ladders of hyphens, last lines of one word, widows, orphans, stranded headings. One tells of pages: depth, use
-    of the margin, smallest letter, least resolution, and faults: pages that end short, stubs, white inside, text that
-    touches, is off the paper, over or under something, or cut, dates broken over lines, printed markup, figures far
-    from where they are named. A proof sheet in build/proofs/ marks every fault of an issue at its place, and shows
-    pages that changed since the last proof beside their earlier state.
+    build/, of a briefing or a volume, measured as it lies there, an EPUB, or a folder of them. One table counts faults
+    of lines: loose and short ones, ladders of hyphens, last lines of one word, widows, orphans, stranded headings. One
+    tells of pages: depth, use of the margin, smallest letter, least resolution, and faults: pages that end short,
+    stubs, white inside, text that touches, is off the paper, over or under something, or cut, dates broken over lines,
+    printed markup, figures far from where they are named. A proof sheet in build/proofs/ marks every fault of an issue
+    at its place, and shows pages that changed since the last proof beside their earlier state. An EPUB is shown in
+    Chromium, if that is installed, on screens of 390, 600 and 834 pixels, in light and dark and with letters twice as
+    large: what is wider than the screen, cut, or under 4.5:1 is told.
     """
     place = store.workspace(Path.cwd(), output_dir)
     with store.locked(place, printing.waiting):
-        proofs, problems = run.proof(place, issues, Wish(layout=layout, paper=paper))
+        proofs, books, problems = run.proof(place, issues, Wish(layout=layout, paper=paper))
     problems = (*problems, *(problem for proof in proofs for problem in proof.problems))
+    problems += tuple(problem for book in books for problem in book.problems)
     shown = [(proof, place.shown(proof.sheet) if proof.sheet else "") for proof in proofs]
     printing.complain(problems)
     if output == "json":
-        click.echo(as_json([proof_value(proof, sheet) for proof, sheet in shown]))
+        click.echo(as_json([*(proof_value(proof, sheet) for proof, sheet in shown), *map(book_value, books)]))
     elif not quiet:
         for proof, sheet in shown:
             for line in lines(proof, sheet):
                 click.echo(line)
+        for line in (line for book in books for line in book_lines(book)):
+            click.echo(line)
     first = next((proof.sheet for proof in proofs if proof.sheet), None)
     if show and first:
         click.launch(str(first))
     printing.finish(problems)
 
 
+_VIEWS = tuple(view.name for of_scheme in views.VIEWS.values() for view in of_scheme)
 _LINES = ("page", "lines", *LINE_KINDS)
 _PAGES = ("page", "depth", "margin", "letter", "dpi", *PAGE_KINDS)
 
@@ -109,6 +117,35 @@ def _pages(proof: Proof, findings: Findings) -> Iterator[str]:
 
 def _row(cells: Iterable[object], heads: Sequence[str]) -> str:
     return "".join(f"{cell!s:>{max(len(head), 4) + 2}}" for cell, head in zip(cells, heads, strict=False))
+
+
+def book_lines(book: EbookProof) -> Iterator[str]:
+    """Yield the proof of an e-book: a table of views and a line for each fault."""
+    if book.problems:
+        return
+    yield f"{book.path}: {counted(book.documents, 'document')} in {counted(len(_VIEWS), 'view')}"
+    heads = ("faults      ", *views.MEANINGS)
+    yield _row(("view", *views.MEANINGS), heads)
+    for view in _VIEWS:
+        yield _row((view, *(views.count(book, kind, view) or "·" for kind in views.MEANINGS)), heads)
+    for fault in book.faults:
+        said = f"{fault.kind}: {fault.measured}: {_shortened(fault.words)}"
+        yield f"{book.path}/{fault.document}: {' | '.join(fault.views)}: {said}"
+
+
+def book_value(book: EbookProof) -> dict[str, object]:
+    """Return the proof of an e-book as a value for JSON."""
+    return {
+        "ebook": book.path,
+        "documents": book.documents,
+        "views": [
+            {"view": view, **{kind: views.count(book, kind, view) for kind in views.MEANINGS}}
+            for view in _VIEWS
+            if not book.problems
+        ],
+        "faults": [picked(fault, "document", "kind", "views", "measured", "words") for fault in book.faults],
+        "meanings": views.MEANINGS,
+    }
 
 
 def _changes(proof: Proof) -> str:

@@ -5,7 +5,10 @@ from pathlib import Path
 
 from publisher.cli.commands import proof
 from publisher.cli.serialiser import as_json
+from publisher.problems import Location, Problem
 from publisher.proof.depth import Depths
+from publisher.proof.ebook import views
+from publisher.proof.ebook.views import EbookFault, EbookProof
 from publisher.proof.findings import KINDS, LINE_KINDS, MEANINGS, PAGE_KINDS, Fault, Findings, PageInk, Proof
 from tests.cli.shapes import keys
 
@@ -74,3 +77,17 @@ def test_an_issue_that_could_not_be_set_has_no_lines() -> None:
 def test_a_layout_that_does_not_state_the_place_of_its_text_is_told() -> None:
     unknown = Proof("build/x.pdf", "build/x.pdf", "poster", "a4", Findings((30,), (), False, 3))
     assert list(proof.lines(unknown, ""))[-1].startswith("depth of pages: not measured: the layout poster")
+
+
+def test_an_ebook_has_a_table_of_views() -> None:
+    fault = EbookFault("wide", "a.xhtml", ("390", "390, dark"), "9 px wider than the screen", "p: word")
+    book = EbookProof("build/x.epub", 3, (fault,))
+    lines = list(proof.book_lines(book))
+    assert lines[0] == "build/x.epub: 3 documents in 7 views"
+    assert lines[1].split() == ["view", *views.MEANINGS]
+    assert [line.split()[-5] for line in lines[2:9]] == ["1", "·", "·", "·", "·", "1", "·"]
+    assert lines[9] == "build/x.epub/a.xhtml: 390 | 390, dark: wide: 9 px wider than the screen: p: word"
+    value = json.loads(as_json(proof.book_value(book)))
+    assert list(value) == ["ebook", "documents", "views", "faults", "meanings"]
+    assert value["views"][0] == {"view": "390", **dict.fromkeys(views.MEANINGS, 0), "wide": 1}
+    assert list(proof.book_lines(EbookProof("x", problems=(Problem(Location("x"), "C070", "no"),)))) == []
