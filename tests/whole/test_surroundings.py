@@ -32,7 +32,7 @@ ASKED = COMMANDS if "SOAK" in os.environ else (
     "build", "check --fix", "import old.txt --number 2", "verify build",
 )  # fmt: skip
 """Those that are tried each time, one of each way to read and to write; `make soak` tries all."""
-QUICK = ("layouts", "import old.txt --number 2", "build 2024/9")
+QUICK = ("layouts", "init new", "build 2024/9")
 """Commands that do little: one that lists, one that writes, one that is refused."""
 OURS = f"{sys.executable} -m publisher.cli.main"
 BASH = shutil.which("bash") or "/bin/bash"
@@ -140,7 +140,7 @@ def usual(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def test_standard_streams(usual: tuple[Path, str, int, str], stream: str) -> None:
     folder, command, usual_code, usual_text = usual
     redirected, code = STREAMS[stream]
-    shutil.rmtree(folder / "issues/2024/2", ignore_errors=True)
+    shutil.rmtree(folder / "new", ignore_errors=True)
     done = shell(folder, f"{OURS} {command} {redirected}")
     sound(done)
     assert done.returncode in {code, usual_code}
