@@ -25,12 +25,12 @@ from publisher.settings.authorities import Authority
 OFFERED = ("subject", "event", "work")
 MOST = 6
 """Offers for one item, at most."""
-LEAST = 0.13
+LEAST = 0.15
 """How likely an offer must be. With more, pairs of the editors are lost as fast as wrong offers."""
 # What makes it likelier, or less, that an entry with evidence is treated: factors of the odds, counted as those of
 # `evidence` were.
 _ALIKE = 1.5  # items alike bear it
-_OTHER_IN_TITLE = 0.4  # the title names another entry, this one is named beside it
+_OTHER_IN_TITLE = 0.6  # the title names another entry, this one is named beside it
 _NOT_LINKED = 0.6  # the item links to the pages of others, not to its own
 _USUAL = 0.45  # share of entries with evidence that are treated; one marked more seldom is one named in passing
 _NEARLY_THE_SAME = 0.35  # odds of an entry without evidence that an item nearly the same bears

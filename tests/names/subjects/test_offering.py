@@ -129,13 +129,8 @@ def test_the_part_that_speaks_for_an_entry_bears_its_mark() -> None:
     assert Offering(ENTRIES, "en").part_for(several, "drones") == 0
 
 
-def test_a_rare_word_of_a_heading_in_the_title_and_the_heading_above_are_evidence() -> None:
-    gossip = Authority(id="gossip", kind="subject", name="jamming of channels")
-    offering = Offering([*ENTRIES, gossip], "en")
-    (offer,) = offering.offers(item("A call about jamming was held.", title="A call about jamming"))
-    assert (offer.entry, offer.reason) == ("gossip", "“jamming” of “jamming of channels” in the title")
-    offering.note([item("Jamming", title="Jamming again")] * 9)
-    assert offering.offers(item("A call about jamming was held.", title="A call about jamming")) == ()
+def test_the_heading_above_is_evidence_for_the_first_item_below_it() -> None:
+    offering = Offering(ENTRIES, "en")
     below = replace(item("It began."), headings=("News", "Drones in the north"), first=True)
     assert [offer.reason for offer in offering.offers(below)] == ["“drones” in the heading above"]
     assert offering.offers(replace(below, first=False)) == ()
