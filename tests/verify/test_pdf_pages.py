@@ -96,6 +96,27 @@ def test_what_hides_nothing_is_left_alone(html: str) -> None:
     assert told(html) == []
 
 
+NARROW = "display: inline-block; width: 60pt; vertical-align: top"
+
+
+@pytest.mark.parametrize(
+    ("html", "css", "code"),
+    [  # as in reports to WeasyPrint (2247, 362), Collabora Online (16076) and docmost (2178)
+        (f"<p id=p1>{LONG * 5}</p>", "@page {margin-bottom: 60pt; @bottom-left {content: 'Our address'; height: 60pt;"
+         "margin-top: -24pt; vertical-align: top; width: 100pt; font: 10pt Serif}}", "P021"),
+        (f"<div style='overflow: hidden; break-inside: avoid; height: 150pt'><p id=p1>{LONG * 9}</p></div>",
+         "", "F039"),
+        (f"<p id=p1><span style='{NARROW}; white-space: nowrap'>A cell of many words</span>"
+         f"<span style='{NARROW}'>and the next</span></p>", "", "P021"),
+        ("<div style='overflow: hidden'><table><tr><td id=p1 style='white-space: nowrap; padding-right: 80pt'>One</td>"
+         "<td style='white-space: nowrap; min-width: 90pt'>What the last column says</td></tr></table></div>",
+         "", "F039"),
+    ],
+)  # fmt: skip
+def test_what_others_have_reported(html: str, css: str, code: str) -> None:
+    assert code in [found for found, _, _ in told(html, css)]
+
+
 @pytest.mark.parametrize(("left", "codes"), [(0, []), (-8.5, []), (-30, ["P020"])])
 def test_a_picture_may_be_trimmed_with_the_paper_but_not_run_off_it(left: float, codes: list[str]) -> None:
     file = drawn.pdf(f"q 200 0 0 100 {left} 0 cm /P Do Q", size=(200, 200), pictures={"P": (4, 2)})

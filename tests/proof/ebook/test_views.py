@@ -27,6 +27,13 @@ FAULTS = {
     "contrast": ("<p class='a'>Accent</p>", ".a {color: #9C1F2E}"),
     "contrast light": ("<p class='a'>Grey</p>", ".a {color: #999}"),
     "contrast chart": ("<svg xmlns='S' width='99'><text x='9' y='12'>12</text></svg>", "text {fill: #222}"),
+    "contrast ground": (  # letters change at night, and their ground does not: w3c/epub-specs 1304
+        "<svg xmlns='S' width='99'><rect width='99' height='60' fill='#fff'/><text x='9' y='20'>12</text></svg>",
+        "text {fill: currentColor}",
+    ),
+    "wide table": (  # pressbooks-book 663
+        f"<table><tr>{'<td>Reading</td>' * 14}</tr></table>", "td {padding: 0 9px}",
+    ),
     "drawing": ("<img src='d.svg' alt='A drawing'/>", ""),
 }  # fmt: skip
 GOOD = """<h1>A head</h1><p>Words. <a href="#x">A link</a> and <b>more</b>,
