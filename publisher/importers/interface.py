@@ -133,7 +133,9 @@ def without_font(
     said = ": " + "; ".join(filter(None, (f"{shown}{more}", again))) if new else ", named before"
     message = f"no font has {f'{len(unknown):,} characters' if not one else 'a character'} of the text{said}"
     it = "it" if one else "them"
-    hint = f"kept; to print {it}, put a font that has {it}, a .ttf or .otf file, into fonts/<family>/ of the workspace"
+    free = ", ".join(filter(None, dict.fromkeys(map(fonts.family_for, unknown))))
+    such = f" ({free}: free)" if free else ""
+    hint = f"kept; to print {it}, put a font that has {it}{such}, a .ttf or .otf file, into fonts/<family>/ of the workspace"
     return (Problem(Location(origin, line), "S230", message, hint, Severity.WARNING),)
 
 

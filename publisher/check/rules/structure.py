@@ -232,13 +232,17 @@ def missing_glyph(copy: Copy) -> Iterator[Finding]:
     for run in (run for run in copy.printed if run.kind != "alt" and not run.whole.isascii()):
         lacking = set(fonts.missing(run.whole, copy.faces)) - seen
         new = [char for char in dict.fromkeys(run.whole) if char in lacking]
-        for writing, letters in groupby(sorted(new, key=_writing), _writing):
+        for (writing, _), letters in groupby(sorted(new, key=_font_wanted), _font_wanted):
             chars = list(letters)
             coded = len(chars) <= FEW
             named = ", ".join(f"“{char}”" + (f" (U+{ord(char):04X})" if coded else "") for char in chars)
             said = f"no font here has {named}" + (f": {writing}" if writing else "")
-            yield breach(run, run.whole.index(chars[0]), said, fonts.HINT)
+            yield breach(run, run.whole.index(chars[0]), said, fonts.remedy(chars[0]))
         seen.update(new)
+
+
+def _font_wanted(char: str) -> tuple[str, str]:
+    return _writing(char), fonts.family_for(char)
 
 
 def _writing(char: str) -> str:
