@@ -5,6 +5,7 @@ read, never changed. The door for fontTools and uharfbuzz.
 """
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -40,10 +41,10 @@ REPERTOIRE = tuple(
     for code in range(first, last + 1)
 )
 FEATURES = ("ccmp", "locl", "mark", "mkmk", "kern", "liga", "onum", "lnum", "tnum", "pnum", "c2sc", "smcp", "sups")
-_NOTO = (
-    "Arabic Armenian Bengali Devanagari Ethiopic Georgian Gujarati Gurmukhi Hebrew Kannada Khmer Lao Malayalam Myanmar"
-    " Oriya Sinhala Tamil Telugu Thaana Thai"
-).split()
+_NOTO = re.compile(
+    "Arabic|Armenian|Bengali|Devanagari|Ethiopic|Georgian|Gujarati|Gurmukhi|Hebrew|Kannada|Khmer|Lao|Malayalam|Myanmar|"
+    "Oriya|Sinhala|Tamil|Telugu|Thaana|Thai"
+)
 """Writings that have a family of their name: Noto Sans Hebrew."""
 _NOTO_OF = {"Latin": "", "Greek": "", "Cyrillic": "", "Hiragana": "JP", "Katakana": "JP", "Hangul": "KR", "CJK": "SC"}
 CODES = 0x10000
@@ -159,7 +160,7 @@ def family_for(char: str) -> str:
     """
     word = unicodedata.name(char, "").partition(" ")[0].partition("-")[0]
     writing = word if word == "CJK" else word.capitalize()
-    if writing in _NOTO or writing in _NOTO_OF:
+    if writing in _NOTO_OF or _NOTO.fullmatch(writing):
         return f"Noto Sans {_NOTO_OF.get(writing, writing)}".rstrip()
     if "\U0001f000" <= char <= "\U0001faff" or "\u2600" <= char <= "\u27bf" or char in "\u2b05\u2b06\u2b07\u2b50\u2b55":
         return "Noto Emoji"
@@ -171,7 +172,8 @@ def remedy(char: str) -> str:
     family = family_for(char)
     folder = family.lower().replace(" ", "-") or "<family>"
     such = f" ({family} is free)" if family else ""
-    return f"put a font that has it{such}, a .ttf or .otf file, into fonts/{folder}/ of the workspace, or write it otherwise"
+    file = f"a .ttf or .otf file, into fonts/{folder}/ of the workspace"
+    return f"put a font that has it{such}, {file}, or write it otherwise"
 
 
 def runs(text: str, chain: Sequence[Face]) -> Iterator[tuple[Face, str]]:

@@ -135,7 +135,8 @@ def without_font(
     it = "it" if one else "them"
     free = ", ".join(filter(None, dict.fromkeys(map(fonts.family_for, unknown))))
     such = f" ({free}: free)" if free else ""
-    hint = f"kept; to print {it}, put a font that has {it}{such}, a .ttf or .otf file, into fonts/<family>/ of the workspace"
+    put = f"put a font that has {it}{such}, a .ttf or .otf file, into fonts/<family>/ of the workspace"
+    hint = f"kept; to print {it}, {put}"
     return (Problem(Location(origin, line), "S230", message, hint, Severity.WARNING),)
 
 
