@@ -26,10 +26,14 @@ File = TypeVar("File", bound=Settings)
 
 
 class Paper(Settings):
-    """A paper: its style sheet, and the depth of the text on it, in points."""
+    """A paper: its style sheet, and the place of the text on it, in points."""
 
     style: str
+    """The style sheet of its margins."""
     depth: float
+    """The depth of the text."""
+    top: float = 0.0
+    """The distance of the text from the upper edge, but on a first page; 0: not stated, so that no page is measured."""
 
 
 class ChartSize(Settings):
@@ -53,7 +57,7 @@ class LayoutFile(Settings):
     template: str = "sheet.html.j2"
     """The template of a whole sheet."""
     papers: dict[str, Paper]
-    """The papers it can be set on: style sheet, depth of the text in points."""
+    """The papers it can be set on."""
     styles: tuple[str, ...]
     """Style sheets in order: "fonts", one of its own, or one of another folder ("shared/text.css")."""
     composed: Composed | None = None

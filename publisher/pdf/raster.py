@@ -168,6 +168,36 @@ def printed(pdf: bytes) -> Iterator[tuple[float, float, tuple[Box, ...], Callabl
         yield *page.get_size(), tuple(boxes), lambda box, text=text: text.get_text_bounded(*box)
 
 
+INK = {
+    raw.FPDF_PAGEOBJ_TEXT: "text",
+    raw.FPDF_PAGEOBJ_PATH: "path",
+    raw.FPDF_PAGEOBJ_IMAGE: "image",
+    raw.FPDF_PAGEOBJ_SHADING: "shading",
+    raw.FPDF_PAGEOBJ_FORM: "form",
+}
+"""Kinds of objects that print; a form holds others."""
+
+
+class PrintedObject(NamedTuple):
+    """An object that prints: its kind, one of `INK`, and its box."""
+
+    kind: str
+    box: Box
+
+
+def objects(pdf: bytes) -> Iterator[tuple[float, float, tuple[PrintedObject, ...]]]:
+    """Read of each page width, height, and what prints on it, in the order of painting; 8 ms a page."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for page, _ in _pages(pdf):
+        found = []
+        for index in range(raw.FPDFPage_CountObjects(page)):
+            each = raw.FPDFPage_GetObject(page, index)
+            raw.FPDFPageObj_GetBounds(each, left, bottom, right, top)
+            box = (left.value, bottom.value, right.value, top.value)
+            found.append(PrintedObject(INK.get(raw.FPDFPageObj_GetType(each), ""), box))
+        yield *page.get_size(), tuple(found)
+
+
 def _make_room() -> None:
     """In a worker, give back what the engine has left before 16 MB are asked for: it is where a worker is largest.
 

@@ -15,6 +15,9 @@ from publisher.model.part import Output, TypesetPart
 from publisher.pdf.page_order import MADE_OF, PRINT_ONLY
 from publisher.problems import Location, Problem
 
+UNREADABLE = (PyPdfError, KeyError, ValueError, TypeError, AttributeError)
+"""Exceptions that `read` raises for what is no PDF, or a damaged one."""
+
 
 @dataclass(frozen=True, slots=True)
 class StructureElement:

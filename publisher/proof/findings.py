@@ -1,9 +1,10 @@
 """Lines as they stand on pages, the kinds of fault in them, and the findings of a proof. Lengths are in points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from publisher.problems import Problem
+from publisher.proof.depth import Depths
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in points from the upper left corner of a page."""
@@ -98,9 +99,10 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The proof of an issue: its source, layout and paper, findings, pages that changed (from 0).
+    """The proof of an issue or a finished file: source, layout and paper, findings, pages that changed (from 0).
 
-    `sheet` is the file of the proof sheet, None where the issue could not be set. `compared`: there was one before.
+    `sheet` is the file of the proof sheet, None for a file, and where an issue could not be set. `compared`: there was
+    one before.
     """
 
     issue: str
@@ -108,6 +110,7 @@ class Proof:
     layout: str
     paper: str
     findings: Findings | None = None
+    depths: Depths = field(default_factory=Depths)
     changed: tuple[int, ...] = ()
     compared: bool = False
     sheet: Path | None = None

@@ -1,6 +1,7 @@
 """A layout as its folder states it, a workspace's own before those that ship; every mistake in it is a problem."""
 
 import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -40,6 +41,20 @@ def own(place: Path, name: str, file: str, content: str) -> tuple[Path, ...]:
     shutil.copytree(ROOT / "layouts" / name, place / name)
     (place / name / file).write_text(content)
     return (place, *LAYOUTS)
+
+
+@pytest.mark.parametrize("name", ["weekly", "briefing", "large-print", "annual"])
+def test_the_place_of_the_text_is_that_of_the_margins(name: str) -> None:
+    layout = folder.find(name, LAYOUTS)
+    for paper in layout.file.papers.values():
+        css = (layout.folder / paper.style).read_text("utf-8")
+        height = float(re.search(r"size: [\d.]+mm ([\d.]+)mm", css)[1])
+        top, foot = re.search(r"margin: ([\d.]+)mm [\d.]+mm ([\d.]+(?:mm|pt))", css).groups()
+        points = {"mm": 72 / 25.4, "pt": 1.0}
+        assert paper.top == pytest.approx(float(top) * points["mm"], abs=0.1)
+        assert paper.depth == pytest.approx(
+            height * points["mm"] - paper.top - float(foot[:-2]) * points[foot[-2:]], abs=1
+        )
 
 
 def test_a_workspace_has_its_own_layout_first(tmp_path):

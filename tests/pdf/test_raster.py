@@ -51,6 +51,12 @@ def test_the_texts_of_pages() -> None:
     assert list(raster.page_texts(b"no pdf")) == []
 
 
+def test_what_prints_on_a_page() -> None:
+    first, second = raster.objects(PDF)
+    assert first == (100, 160, (raster.PrintedObject("path", (0, 80, 100, 160)),))
+    assert second == (100, 160, ())
+
+
 def test_a_scan() -> None:
     out = BytesIO()
     Image.new("RGB", (30, 20), (255, 255, 255)).save(out, "PNG")

@@ -53,6 +53,7 @@ def test_a_proof_and_the_next(review: Path) -> None:
     assert re.match(r"2024/1, weekly on a4: \d pages?, \d+ lines of ragged text, \d+ hyphenated", rows[0])
     assert rows[1].split() == ["page", "lines", "loose", "short", "ladder", "one-word", "widow", "orphan", "stranded",
                                "bottom", "far"]  # fmt: skip
+    assert rows[-2].startswith("last page: depth ")
     assert rows[-1] == "proof sheet: build/proofs/2024/1/index.html (the first one)"
     needs = _Needs()
     needs.feed(sheet(review))
@@ -108,3 +109,11 @@ def test_what_cannot_be_set_has_no_proof(review: Path) -> None:
     assert [problem.code for problem in run.proof(place, ["2024/9"], orders.Wish())[1]] == ["C024"]
     with pytest.raises(PublisherError, match="L010"):
         run.proof(place, [], orders.Wish(layout="weakly"))
+
+
+def test_a_file_of_which_nothing_can_be_measured(review: Path) -> None:
+    (review / "no.pdf").write_bytes(b"no pdf")
+    (proof,), problems = run.proof(store.workspace(review), [str(review / "no.pdf")], orders.Wish())
+    assert problems == ()
+    assert [problem.code for problem in proof.problems] == ["F038"]
+    assert proof.findings is None

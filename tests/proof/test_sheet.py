@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 LAYOUTS = (ROOT / "layouts",)
 FAULT = Fault("short", 0, (50.0, 90.0, 300.0, 92.0), "20 % of the measure left", "As <it> stands", 12)
 FINDINGS = Findings((40, 2), (FAULT,), justified=False, hyphenated=1)
-PROOF = Proof("2024/1", "issues/2024/1/issue.md", "weekly", "a4", FINDINGS, (1,), compared=True)
+PROOF = Proof("2024/1", "issues/2024/1/issue.md", "weekly", "a4", FINDINGS, changed=(1,), compared=True)
 PAGES = (
     PagePictures(595.0, 842.0, b"one", b"one"),
     PagePictures(595.0, 842.0, b"two", b"before", changed=True, differs=(10.0, 20.0, 30.0, 40.0)),

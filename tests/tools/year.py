@@ -32,30 +32,22 @@ LAST = (
 )
 TOWN = (
     "Alt Brzeg Czarn Dub Ēr Grod Hval Jez Krin Lip Mal Nav Ost Pin Raud Sten Tur Ust Vál Ząb",
-    "ava burg dal ford gard høj īte mouth ów stad",
+    "ava burg dal ford sund høj īte mouth ów stad",
 )
 BODY = (
     "Board Council Ferry Company Guild Harbour Office Institute League Ministry Society Trust Union",
     "Bridges Canals Dykes Ferries Grain Locks Maps Mills Rivers Salt Timber Weirs",
 )
-VERBS = ("opened", "closed", "measured", "repaired", "inspected", "rebuilt", "flooded", "surveyed")
 THINGS = ("lower lock", "old weir", "ferry landing", "stone bridge", "tow path", "grain quay", "north dyke")
-WHY = (
-    "after the water had risen for three days",
-    "because the spring flood came earlier than in most years",
-    "while the autumn fair was still going on",
-    "although the money for it had not been voted yet",
-    "so that barges with grain could pass before the frost",
-    "as the engineers had asked for since the thaw",
-)
-MORE = (
-    "The gauge at the mill stood {n} centimetres above its mean, which is more than in any week of the past year.",
-    "Some {n} barges waited at the upper reach, most of them with timber and a few with salt from the coast.",
-    "Nobody was hurt, and the road along the bank could be used again by the evening of the following day.",
-    "The report of {n} pages lists every plank that was changed, who paid for it, and how long it should last.",
-    "Ferrymen say that the ice will come late, and that the {n} posts of the new landing will have to wait for it.",
-    "A second tender is to follow, for {n} lamps and for the chain that keeps small boats away from the weir.",
-)
+ADJECTIVES = """old new upper lower northern southern narrow broad wooden broken quiet crowded painted leaning royal
+empty heavy muddy private public rusty silent single steep sunken tarred"""
+NOUNS = """mill weir landing sluice dock ford causeway lighthouse boatyard tollgate granary pier channel viaduct basin
+harbour spillway culvert embankment slipway canal tunnel barge raft lantern wagon tug dredger skiff ladder pulley winch
+anchor buoy beam ferryman pilot miller carter brewer mason angler cooper tanner cargo harvest"""
+VERBS = """carried passed blocked followed served feared sold bought watched lifted lowered crossed reached
+replaced outlasted resembled damaged saved needed kept"""
+BETWEEN = "beside behind under above near beyond against without despite before after opposite along past"
+JOINED = "and while because although whereas since until but once as"
 
 
 def names(count: int = 400) -> list[tuple[str, str, str]]:
@@ -105,7 +97,8 @@ def edit(folder: Path, number: int, *, grow: bool = False) -> None:
     """Change one paragraph of one issue: two words, or so much more text that what follows moves to other pages."""
     path = folder / f"issues/2024/{number}/issue.md"
     text = path.read_text(encoding="utf-8")
-    more = " ".join(line.format(n=7) for line in MORE * 6) if grow else "A word more."
+    chance = random.Random(-number)
+    more = " ".join(sentence(chance) for _ in range(36)) if grow else "A word more."
     path.write_text(text.replace("The week in words.", f"The week in words. {more}", 1), encoding="utf-8")
 
 
@@ -115,11 +108,11 @@ def issue(number: int, known: list[tuple[str, str, str]]) -> str:
     day = date(2024, 1, 1) + timedelta(7 * (number - 1))
     first = day - timedelta(7)
     picked = [form(kind, heading) for _, kind, heading in chance.sample(known, 56)]
-    said = [line.format(n=number + 3)[:60].rpartition(" ")[0] for line in chance.sample(MORE, 3)]
+    said = [sentence(chance)[:60].rpartition(" ")[0] for _ in range(3)]
     out = ["---", f"date: {day}", f"number: {number}", f"period: {{from: {first}, to: {day - timedelta(1)}}}"]
     out += ["takeaways:", *(f'  - "**{line}.** It is told below."' for line in said), "---", ""]
-    more = " ".join(line.format(n=number) for line in MORE[:3])
-    out += [f"The week in words. {sentence(chance, '')} {more}", ""]
+    more = " ".join(sentence(chance) for _ in range(3))
+    out += [f"The week in words. {sentence(chance)} {more}", ""]
     sections = ("Water and weather", "Towns and bridges", "Trade and freight", "Letters and papers")
     for place, section in enumerate(sections):
         out += [f"## {section}", ""]
@@ -133,17 +126,27 @@ def issue(number: int, known: list[tuple[str, str, str]]) -> str:
                 out += [f"### More of {section.lower()}", ""]
             told = [sentence(chance, picked.pop())]
             told += [sentence(chance, picked.pop())] if item % 4 != 3 else []
-            told += [line.format(n=chance.randint(3, 90)) for line in chance.sample(MORE, 4)]
+            told += [sentence(chance) for _ in range(4)]
             link = f'[as the paper says](https://example.org/{number}/{place}/{item} "Paper {number}, item {item}")'
             told[2] = told[2].removesuffix(".")
             out += [f"On {when.day} {when:%B} {' '.join(told[:3])}, {link}. {' '.join(told[3:])}", ""]
     return "\n".join(out)
 
 
-def sentence(chance: random.Random, name: str) -> str:
-    """A sentence about somebody."""
-    who = name or "the keepers"
-    return f"{who} {chance.choice(VERBS)} the {chance.choice(THINGS)} {chance.choice(WHY)}."
+def sentence(chance: random.Random, who: str = "") -> str:
+    """Two clauses, about somebody if that is asked for; all but "the" is drawn, so that no two sentences are alike."""
+
+    def drawn(pool: str) -> str:
+        return chance.choice(pool.split())
+
+    def thing() -> str:
+        return f"the {drawn(ADJECTIVES)} {drawn(NOUNS)}"
+
+    def clause(subject: str) -> str:
+        return f"{subject} {drawn(VERBS)} {thing()} {drawn(BETWEEN)} {thing()}"
+
+    told = f"{clause(who or thing())}, {drawn(JOINED)} {clause(thing())}."
+    return told[0].upper() + told[1:]
 
 
 def key_figures(number: int) -> list[str]:

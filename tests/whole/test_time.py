@@ -1,8 +1,10 @@
-"""Time grows with the size of what is read, whatever it is: inputs are doubled, and the factor of CPU time looked at.
+"""Time grows with the size of what is read, whatever it is: inputs grow, and the factor of CPU time is looked at.
 
-What would take longer is refused by a limit of issues/README.md (Limits), at once. No time is compared with a clock.
+What would take longer is refused by a limit of issues/README.md (Limits), at once. No time is compared with a clock,
+and how busy the machine is does not matter (`tests.tools.doubling`).
 """
 
+import random
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -26,7 +28,7 @@ from publisher.problems import PublisherError
 from publisher.source import reader
 from publisher.store import Cache
 from tests.conftest import make_workspace
-from tests.tools import word, wordpress
+from tests.tools import doubling, word, wordpress
 from tests.tools.doubling import LINEAR, growth
 from tests.tools.guard import ends
 from tests.whole.test_hostile import FACTS, PATH, no_picture, read
@@ -69,11 +71,11 @@ BODY = {
     "rows": lambda n: "| a | b |\n|--|--|\n" + "| x | 1 |\n" * n,
     "columns": lambda n: "|" + " a |" * n + "\n|" + "--|" * n + "\n|" + " x |" * n + "\n",
     "quotes": lambda n: "> " * n + "x\n",
-    "lists": lambda n: "".join("  " * i + "- x\n" for i in range(min(n, 800))),
+    "lists": lambda n: "- " * n + "x\n",
     "brackets": lambda n: "[" * n + "x" + "]" * n + "\n",
     "emphasis": lambda n: "*a _b " * n + "\n",
     "a long word": lambda n: "x" * n + "\n",
-    "signs": lambda n: ("<" * 20_000 + "\n\n") * (n // 1_000),
+    "signs": lambda n: ("<" * 2_000 + "\n\n") * (n // 30),
     "tags": lambda n: "<a " * n + "\n",
     "comments": lambda n: "<!-- x -->\n\n" * n,
     "open comments": lambda n: "<!-- x\n\n" * n,
@@ -95,7 +97,7 @@ BODY = {
     "terms": numbered('{index="t#"}\nT.\n\n'),
     "ranges": lambda n: "".join(f"{{#a{i} index=x until=a{i + 1}}}\nT.\n\n" for i in range(n)) + f"{{#a{n}}}\nT.\n",
     "marks for readers": lambda n: "## A\n\n" + "{tlp=amber}\n### H\n\nT.\n\n" * n,
-    "entities": lambda n: ("&amp; &#x41; &foo; " * 900 + "\n\n") * (n // 200),
+    "entities": lambda n: ("&amp; &#x41; &foo; " * 300 + "\n\n") * (n // 30),
     "spaces": lambda n: (" " * 2_000 + "\n") * (n // 10),
     "pipes": lambda n: "|" * n + "\n" + "|-" * n + "\n",
 }
@@ -103,7 +105,7 @@ TEXT = {
     "names": numbered("The Ab# Mill of Cd# was there.\n\n"),
     "the same sentence": lambda n: "The council of the town opened the bridge on the river near the mill.\n\n" * n,
     "like sentences": numbered("The council of the town opened the bridge # on the river near the mill.\n\n"),
-    "sums": lambda n: ("12 + 13 = 25, 5 per cent of 100, " * 100 + "\n\n") * (n // 40),
+    "sums": lambda n: ("12 + 13 = 25, 5 per cent of 100, " * 100 + "\n\n") * (n // 30),
     "quotes": lambda n: ("“a ‘b " * 100 + "\n\n") * (n // 20),
     "brackets": lambda n: ("(a " * 100 + "\n\n") * (n // 20),
     "dates": lambda n: ("on 28 October 2024, 5 May, " * 50 + "\n\n") * (n // 20),
@@ -117,7 +119,7 @@ TEXT = {
 }
 PAGES = {
     "paragraphs": lambda n: "<p>Some text here.</p>" * n,
-    "divisions": lambda n: "<div>" * n + "<p>x</p>",
+    "divisions": lambda n: "<div>" * 2 * n + "<p>x</p>",
     "attributes": lambda n: "<p " + numbered("a#=x ")(n) + ">x</p>",
     "styles": lambda n: "<style>" + numbered(".c#{color:red}")(n) + "</style>" + numbered("<p class=c#>x</p>")(n),
     "comments": lambda n: "<!-- x -->" * n + "<p>x</p>",
@@ -185,9 +187,38 @@ POSTS = {
 }
 
 
-def grows(function: Callable[[Any], object], make: Callable[[int], Any], size: int = 60, most: int = 16_000) -> None:
+def grows(function: Callable[[Any], object], make: Callable[[int], Any], size: int = 30, most: int = 16_000) -> None:
     with ends(300):
         assert growth(function, make, size, most) <= LINEAR
+
+
+def by_parts(text: str) -> None:
+    """Look through a text and, for every tenth word of it, through the text again: a square, in C."""
+    for _ in text.split()[::10]:
+        text.count("no word of it")
+
+
+def in_order(text: str) -> None:
+    """Sort and count: what n log n takes, in Python."""
+    assert sum(len(word) for word in sorted(text.split(), key=lambda word: word[::-1]))
+
+
+def test_a_square_is_found_and_what_sorts_is_not() -> None:
+    assert growth(by_parts, numbered("a# "), 30, 60_000) > LINEAR
+    assert growth(in_order, numbered("a# "), 30, 60_000) <= LINEAR
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_loaded_machine_changes_nothing(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    noise = random.Random(seed)
+
+    def measured(power: float) -> Callable[[object, int], float]:
+        return lambda _, size: 1e-5 * size**power * noise.choice((1, 1.2, 2, 2.5))
+
+    monkeypatch.setattr(doubling.time, "sleep", lambda _: None)
+    for power, found in ((1, False), (1.1, False), (2, True)):
+        monkeypatch.setattr(doubling, "seconds", measured(power))
+        assert (growth(print, lambda size: size, 30, 60_000) > LINEAR) == found
 
 
 @pytest.mark.parametrize("name", HEAD)

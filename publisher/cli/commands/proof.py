@@ -15,7 +15,7 @@ from publisher.proof.findings import KINDS, LINE_KINDS, MEANINGS, Proof
 
 
 @click.command()
-@click.argument("issues", nargs=-1, metavar="[ISSUE]...", shell_complete=completing.issues)
+@click.argument("issues", nargs=-1, metavar="[ISSUE|FILE]...", shell_complete=completing.issues)
 @options.LAYOUT
 @options.PAPER
 @options.OUTPUT_DIR
@@ -27,10 +27,11 @@ def proof(
 ) -> None:
     """Count faults of lines and pages.
 
-    ISSUE is a year and number ("2024/41"); without one, every issue is measured, on its finished PDF. Counts loose and
-    short lines, ladders of hyphens, last lines of one word, widows, orphans, stranded headings, uneven pages, and
-    figures far from where they are named: for each page, and for 100 lines. A proof sheet in build/proofs/ marks every
-    fault at its place, and shows pages that changed since the last proof beside their earlier state.
+    ISSUE is a year and number ("2024/41"); without one, every issue is measured, on its finished PDF. FILE is a PDF of
+    build/, of a briefing or a volume, measured as it lies there. Counts loose and short lines, ladders of hyphens, last
+    lines of one word, widows, orphans, stranded headings, uneven pages, and figures far from where they are named: for
+    each page, and for 100 lines. Tells how deep each page is filled. A proof sheet in build/proofs/ marks every fault
+    of an issue at its place, and shows pages that changed since the last proof beside their earlier state.
     """
     place = store.workspace(Path.cwd(), output_dir)
     with store.locked(place, printing.waiting):
@@ -71,7 +72,24 @@ def lines(proof: Proof, sheet: str) -> Iterator[str]:
     for fault in findings.faults:
         place = f"{proof.source}:{fault.source}" if fault.source else proof.source
         yield f"{place}: page {fault.page + 1}: {fault.kind}: {fault.measured}: {_shortened(fault.words)}"
-    yield f"proof sheet: {sheet} ({_changes(proof)})"
+    yield from _depths(proof)
+    if sheet:
+        yield f"proof sheet: {sheet} ({_changes(proof)})"
+
+
+def _depths(proof: Proof) -> Iterator[str]:
+    """Yield the depth of each page, in per cent of the text, and what they come to."""
+    depths = proof.depths
+    if not depths.pages:
+        yield f"depth of pages: not measured: the layout {proof.layout} does not state the top of its paper"
+        return
+    yield "depth of pages: " + " ".join(f"{100 * depth:.0f}" for depth in depths.pages)
+    least, page = depths.least
+    if page >= 0:
+        blank = f", {100 * depths.printed_mean:.1f} % without {depths.blank} blank" if depths.blank else ""
+        mean = f"mean depth {100 * depths.mean:.1f} %{blank}"
+        yield f"pages but the last: {mean}, least {100 * least:.1f} % on page {page + 1}"
+    yield f"last page: depth {100 * depths.pages[-1]:.1f} %"
 
 
 def _row(cells: Iterable[object]) -> str:
@@ -122,6 +140,12 @@ def proof_value(proof: Proof, sheet: str) -> dict[str, object]:
             for fault in findings.faults
         ],
         "meanings": MEANINGS,
+        "depth": {
+            "pages": [round(depth, 4) for depth in proof.depths.pages],
+            "mean_but_last": round(proof.depths.mean, 4),
+            "least_but_last": round(proof.depths.least[0], 4),
+            "last": round(proof.depths.pages[-1], 4) if proof.depths.pages else 0.0,
+        },
         "changed": [page + 1 for page in proof.changed],
         "sheet": sheet,
     }

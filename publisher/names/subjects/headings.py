@@ -3,6 +3,8 @@
 In: the entries. Out: `SoughtHeadings`, which finds every form whose words all stand in one sentence, however they are
 inflected and in whatever order. An acronym counts as it is written. “exercises, military” is found in “military
 exercises”, and the year of “elections of 2025” need not stand beside them. Of forms at one place the longest counts.
+Where the subjects of a file are written small, one whose words have capitals is a name: it is found as it is written,
+“Iced” not in “iced over”, nor “Rust for Linux” in “Linux, where rust …”.
 """
 
 import re
@@ -24,12 +26,16 @@ LOOSE = 5  # words that may stand between those of a heading
 
 @dataclass(frozen=True, slots=True)
 class HeadingForm:
-    """A form of an entry: its text, the stems that must stand in a text; `exact`: letters as they are, an acronym."""
+    """A form of an entry: its text, the stems that must stand in a text.
+
+    `exact`: letters as they are, an acronym. `name`: words with capitals, in their order.
+    """
 
     entry: str
     text: str
     stems: tuple[str, ...]
     exact: bool = False
+    name: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -88,8 +94,11 @@ class SoughtHeadings:
         self.by_stem: dict[str, list[HeadingForm]] = {}
         self.acronyms: dict[str, list[HeadingForm]] = {}
         self.words: dict[str, set[HeadingForm]] = {}  # those of more than one word, by each of them
-        for entry in entries:
-            for form in _forms(entry, lang):
+        listed = tuple(entries)
+        small = [entry.name[:1].islower() for entry in listed if entry.kind == "subject"]
+        capitals_tell = sum(small) * 2 > len(small)
+        for entry in listed:
+            for form in _forms(entry, lang, capitals_tell=capitals_tell):
                 table = self.acronyms if form.exact else self.by_stem
                 table.setdefault(form.stems[0], []).append(form)
                 for word in form.stems if len(form.stems) > 1 else ():
@@ -147,16 +156,23 @@ def _places(form: HeadingForm, text: ReadText) -> Iterator[HeadingFound]:
         inflected = any(text.acronyms.get(place, "") not in ("", *form.words) for place in places)
         if text.sentence_of[first] == text.sentence_of[last] and not inflected:
             near = last - first < len(form.stems) + LOOSE
+            if form.name and not (near and _as_written(places, text)):
+                continue
             found = HeadingFound(form, text.words[first].start, text.words[last].end, near)
             (together if near else apart).append(found)
     yield from together or apart[:1]
+
+
+def _as_written(places: Sequence[int], text: ReadText) -> bool:
+    """Tell whether words stand in their order, each with a capital."""
+    return [*places] == sorted(places) and all(text.words[place].word[:1].isupper() for place in places)
 
 
 def _nearest(places: Sequence[int], at: int) -> int:
     return min(places, key=lambda place: abs(place - at))
 
 
-def _forms(entry: Authority, lang: str) -> Iterator[HeadingForm]:
+def _forms(entry: Authority, lang: str, *, capitals_tell: bool) -> Iterator[HeadingForm]:
     """Yield the forms of an entry, each once; a heading of two words also as one."""
     seen: set[tuple[str, ...]] = set()
     for text in _texts(entry):
@@ -165,10 +181,12 @@ def _forms(entry: Authority, lang: str) -> Iterator[HeadingForm]:
         words = list(stems(text, lang))
         if not exact and len(words) == len(ways[0]) == 2:
             ways.append((stem(words[0].word + words[1].word, lang),))
+        telling = [word.word for word in words if not is_function_word(word.word, lang)]
+        name = capitals_tell and entry.kind == "subject" and all(word[:1].isupper() for word in telling)
         for way in ways:
             if way and way not in seen:
                 seen.add(way)
-                yield HeadingForm(entry.id, text, way, exact)
+                yield HeadingForm(entry.id, text, way, exact, name)
 
 
 def _texts(entry: Authority) -> Iterator[str]:

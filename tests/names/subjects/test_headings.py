@@ -51,6 +51,26 @@ def test_what_is_not_the_heading_is_not_found(heading: str, text: str) -> None:
     assert [each for each in found(text, entry(heading)) if heading != "of"] == []
 
 
+@pytest.mark.parametrize(
+    ("heading", "text", "is_it"),
+    [
+        ("Iced", "The lake iced over; icing began.", False),  # a program of that name
+        ("Iced", "A new version of Iced.", True),
+        ("Rust for Linux", "Linux, where rust is a word", False),
+        ("Rust for Linux", "Linux has Rust", False),  # in another order
+        ("Rust for Linux", "news of Rust for Linux", True),
+        ("military exercises", "EXERCISES OF THE MILITARY", True),
+    ],
+)
+def test_where_subjects_are_written_small_one_with_capitals_is_a_name(heading: str, text: str, is_it: bool) -> None:
+    small = [entry(name, id_=name) for name in ("wheat", "barley")]
+    assert ("it" in [each for each, _, _ in found(text, entry(heading), *small)]) is is_it
+
+
+def test_where_all_subjects_have_capitals_they_tell_nothing() -> None:
+    assert found("The lake iced over.", entry("Iced"), entry("Wheat", id_="wheat")) == [("it", "iced", True)]
+
+
 def test_words_of_a_heading_far_from_each_other_in_a_sentence_are_said_to_be() -> None:
     text = "The duty, so the minister said before the whole of the chamber on Monday, touches fertilisers."
     assert [near for _, _, near in found(text, entry("fertilisers, duty on"))] == [False]

@@ -26,15 +26,15 @@ def known(*links: str) -> Neighbours:
 
 def alike(text: str, *links: str, among: tuple[str, ...] = ()) -> dict[str, str]:
     found = known(*among).alike(ReadText(text, "en"), links)
-    assert all(0 < chance <= 1.01 for chance, _ in found.values())
-    return {entry: reason for entry, (_, reason) in found.items()}
+    assert all(0 < neighbour.likeness <= 1.01 for neighbour in found.values())
+    return {entry: neighbour.reason for entry, neighbour in found.items()}
 
 
 def test_rare_words_make_items_alike_common_ones_do_not() -> None:
     assert alike("Barges with grain wait for the thaw") == {
         "freight": "like “Grain barges waited at the upper lock for” in 2024/1"
     }
-    assert alike("The council voted money for nothing") == {}
+    assert alike("The council voted money for nothing and all of us went home before dark") == {}
 
 
 def test_a_page_to_which_everything_links_tells_nothing() -> None:

@@ -27,6 +27,10 @@ def offers(text: str, *links: str, **more: str) -> list[str]:
     return [offer.entry for offer in Offering(ENTRIES, "en").offers(item(text, *links, **more))]
 
 
+def chance_of(entry: str, text: str, **more: str) -> float:
+    return next(offer.chance for offer in Offering(ENTRIES, "en").offers(item(text, **more)) if offer.entry == entry)
+
+
 def test_the_likeliest_stands_first_with_its_reason_and_its_sentence() -> None:
     found = Offering(ENTRIES, "en").offers(
         item("Drones over the north. Sanctions were named. So it was.", title="Drones")
@@ -70,12 +74,33 @@ def test_an_item_that_is_like_one_marked_before_is_offered_its_subject() -> None
     assert offering.offers(item("The choir sang once more in the old hall.")) == ()
 
 
-def test_a_link_to_the_same_page_makes_items_alike() -> None:
-    offering = Offering(ENTRIES, "en")
-    page = "https://example.org/story/7"
+def test_a_link_to_the_same_page_makes_it_likelier_but_offers_nothing_by_itself() -> None:
+    offering, page = Offering(ENTRIES, "en"), "https://example.org/story/7"
     first = item("They came.", page, marked=("sanctions",), issue="2024/1")
     offering.learn([first, *(item(f"Something else {number}.", issue="2024/1") for number in range(8))])
-    assert [offer.entry for offer in offering.offers(item("Nothing alike here at all.", page))] == ["sanctions"]
+    assert offering.offers(item("Nothing alike here at all.", page)) == ()
+    with_page, without = (
+        offering.offers(item("So it was. Sanctions followed.", *links))[0].chance for links in ([page], [])
+    )
+    assert with_page > without
+
+
+def test_what_is_named_beside_the_subject_of_the_title_is_less_likely() -> None:
+    beside = chance_of("sanctions", "Drones flew. Sanctions were named.", title="Drones")
+    assert beside < chance_of("sanctions", "Birds flew. Sanctions were named.", title="Birds")
+
+
+def test_what_is_not_linked_among_links_is_less_likely_if_it_has_a_page() -> None:
+    page, text = f"{SITE}/air", "So it was. Drones and air defences."
+    air = Authority(id="air-defence", kind="subject", name="air defence", links=(page,))
+    linked = {offer.entry: offer.chance for offer in Offering([*ENTRIES[:1], air], "en").offers(item(text, page))}
+    assert linked["drones"] < linked["air-defence"]
+    assert linked["drones"] < chance_of("drones", text)  # where nothing is linked, that tells nothing
+
+
+def test_what_is_said_again_is_likelier_up_to_a_point() -> None:
+    once, twice, often = (chance_of("drones", "So it was. " + "Drones came. " * times) for times in (1, 2, 9))
+    assert once < twice < often == chance_of("drones", "So it was. " + "Drones came. " * 3)
 
 
 def test_words_that_were_never_marked_where_they_stood_are_not_offered_any_more() -> None:
@@ -85,7 +110,8 @@ def test_words_that_were_never_marked_where_they_stood_are_not_offered_any_more(
     passing = [item(f"Meeting {n}. Sanctions too.", issue="2024/1") for n in range(9)]
     offering.learn([*passing, item("Drones.", marked=("drones",), issue="2024/1")])
     assert offering.offers(text) == ()
-    assert [offer.entry for offer in offering.offers(replace(text, title="The minister spoke. Sanctions"))] == []
+    titled = offering.offers(replace(text, title="The minister spoke. Sanctions"))
+    assert [offer.entry for offer in titled] == ["sanctions"]
 
 
 def test_of_an_issue_without_marks_nothing_is_learnt() -> None:
@@ -103,13 +129,8 @@ def test_the_part_that_speaks_for_an_entry_bears_its_mark() -> None:
     assert Offering(ENTRIES, "en").part_for(several, "drones") == 0
 
 
-def test_a_rare_word_of_a_heading_in_the_title_and_the_heading_above_are_evidence() -> None:
-    gossip = Authority(id="gossip", kind="subject", name="jamming of channels")
-    offering = Offering([*ENTRIES, gossip], "en")
-    (offer,) = offering.offers(item("A call about jamming was held.", title="A call about jamming"))
-    assert (offer.entry, offer.reason) == ("gossip", "“jamming” of “jamming of channels” in the title")
-    offering.note([item("Jamming", title="Jamming again")] * 9)
-    assert offering.offers(item("A call about jamming was held.", title="A call about jamming")) == ()
+def test_the_heading_above_is_evidence_for_the_first_item_below_it() -> None:
+    offering = Offering(ENTRIES, "en")
     below = replace(item("It began."), headings=("News", "Drones in the north"), first=True)
     assert [offer.reason for offer in offering.offers(below)] == ["“drones” in the heading above"]
     assert offering.offers(replace(below, first=False)) == ()
