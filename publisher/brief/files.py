@@ -102,7 +102,7 @@ class _Files:
         """Typeset the one expensive part, which every file of pages is made of."""
         place = self.order.place
         page = sheet.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
-        part, problems = stages.typeset(self.order.issues[0], replace(page, slot=0))
+        part, problems = stages.typeset(self.order.issues[0], replace(page, slot=0), edition=edition)
         part = self._made(part, problems)
         self._note(labels.check(part.pdf, f"{edition.slug}.pdf", edition.label))
         return part

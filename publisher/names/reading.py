@@ -71,8 +71,8 @@ def make(order: Order) -> Problems:
     try:
         started = stages.sheet_of(making)
         if started is not None:
-            issue, _, sheet = started
-            part, problems = stages.typeset(order, sheet, issue)
+            issue, edition, sheet = started
+            part, problems = stages.typeset(order, sheet, issue, edition)
             if making.done("typeset", problems, issue.allow) and part is not None:
                 bare = replace(part, pdf=b"", relocatable=b"", faces=())
                 value = encode(plaintext.read(issue)) + b"\n" + encode(bare)

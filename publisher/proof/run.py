@@ -70,7 +70,7 @@ def _proof(order: Order) -> Proof:
         if started := stages.sheet_of(making):
             issue, edition, printed = started
             words, paper = dict(edition.words), edition.paper
-            part, problems_of_press = stages.typeset(order, printed)
+            part, problems_of_press = stages.typeset(order, printed, edition=edition)
             making.done("typeset", problems_of_press, issue.allow)
     except PublisherError as stop:
         making.done("stopped", stop.problems)
