@@ -5,7 +5,6 @@ read, never changed. The door for fontTools and uharfbuzz.
 """
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -41,12 +40,6 @@ REPERTOIRE = tuple(
     for code in range(first, last + 1)
 )
 FEATURES = ("ccmp", "locl", "mark", "mkmk", "kern", "liga", "onum", "lnum", "tnum", "pnum", "c2sc", "smcp", "sups")
-_NOTO = re.compile(
-    "Arabic|Armenian|Bengali|Devanagari|Ethiopic|Georgian|Gujarati|Gurmukhi|Hebrew|Kannada|Khmer|Lao|Malayalam|Myanmar|"
-    "Oriya|Sinhala|Tamil|Telugu|Thaana|Thai"
-)
-"""Writings that have a family of their name: Noto Sans Hebrew."""
-_NOTO_OF = {"Latin": "", "Greek": "", "Cyrillic": "", "Hiragana": "JP", "Katakana": "JP", "Hangul": "KR", "CJK": "SC"}
 CODES = 0x10000
 """Codes of a composite font."""
 NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17)
@@ -151,29 +144,6 @@ def missing(text: str, faces: tuple[Face, ...] | None = None) -> tuple[str, ...]
     """
     covered = _printable(shipped() if faces is None else faces)
     return tuple(sorted(char for char in frozenset(text) if ord(char) not in covered and not _without_picture(char)))
-
-
-def family_for(char: str) -> str:
-    """Name a free family of Google's Noto fonts that has a character: "Noto Sans Hebrew", "Noto Emoji"; "" if unknown.
-
-    All are under the SIL Open Font License (notofonts.github.io).
-    """
-    word = unicodedata.name(char, "").partition(" ")[0].partition("-")[0]
-    writing = word if word == "CJK" else word.capitalize()
-    if writing in _NOTO_OF or _NOTO.fullmatch(writing):
-        return f"Noto Sans {_NOTO_OF.get(writing, writing)}".rstrip()
-    if "\U0001f000" <= char <= "\U0001faff" or "\u2600" <= char <= "\u27bf" or char in "\u2b05\u2b06\u2b07\u2b50\u2b55":
-        return "Noto Emoji"
-    return "Noto Sans Math" if unicodedata.category(char) == "Sm" else ""
-
-
-def remedy(char: str) -> str:
-    """Say what to do where no face has a character, with a free font that has it."""
-    family = family_for(char)
-    folder = family.lower().replace(" ", "-") or "<family>"
-    such = f" ({family} is free)" if family else ""
-    file = f"a .ttf or .otf file, into fonts/{folder}/ of the workspace"
-    return f"put a font that has it{such}, {file}, or write it otherwise"
 
 
 def runs(text: str, chain: Sequence[Face]) -> Iterator[tuple[Face, str]]:
