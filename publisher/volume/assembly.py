@@ -11,6 +11,7 @@ from functools import partial
 
 from publisher import fonts, store
 from publisher.edition.volume import Preliminaries, preliminaries
+from publisher.language import writings
 from publisher.layout import faces, folder, sheet
 from publisher.layout.measures import MM, Composed
 from publisher.model.edition import Edition, version_moment
@@ -180,7 +181,7 @@ class Binding:
             path, text = next(((path, text) for path, text in written if char in text), (names[-1], ""))
             line = text[: text.find(char)].count("\n") + 1 if text else 0
             said = f"the volume cannot print “{char}” (U+{ord(char):04X}): no font here has it"
-            yield Problem(Location(path, line), "L014", said, fonts.HINT)
+            yield Problem(Location(path, line), "L014", said, writings.remedy(char))
 
     def _sheet(self, name: str, pages: Preliminaries) -> TypesetPart:
         """A part that the engine sets, or remembered; what its templates print is all that goes into it."""
