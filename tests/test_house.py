@@ -34,7 +34,7 @@ WINGS = {
         "names",
     ),
     "brief": ("model", "language", "settings", "edition", "layout", "press", "pdf", "check", "verify", "production"),
-    "proof": ("model", "layout", "pdf", "production"),
+    "proof": ("model", "language", "layout", "pdf", "verify", "production"),
     "importers": ("model", "language", "settings", "source"),
     "cli": (
         "model", "settings", "layout", "pdf", "check", "verify", "production", "names", "volume", "brief", "proof",
@@ -92,6 +92,7 @@ MODULES, LINES, MEDIAN = 12, 400, 150
 # Modules without a test file of their own, and what tests them instead.
 TESTED_BY: dict[str, str] = {
     "model.edition": "edition/test_weekly.py",
+    "model.pages": "layout/pages/test_differences.py",
     "model.volume": "volume/test_chronology.py",
     "volume.bound": "volume/ebook/test_binding.py",
     "source.pictures.refused": "source/pictures/test_loading.py",

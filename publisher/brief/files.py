@@ -14,7 +14,7 @@ from publisher.brief import copies
 from publisher.brief.copies import Described
 from publisher.brief.ledger import LedgerEntry
 from publisher.brief.orders import BriefOrder
-from publisher.language.words_briefing import briefing_words
+from publisher.language.words import briefing_words
 from publisher.layout import sheet
 from publisher.model.edition import Briefing, Edition
 from publisher.model.part import Output, TypesetPart
@@ -102,7 +102,7 @@ class _Files:
         """Typeset the one expensive part, which every file of pages is made of."""
         place = self.order.place
         page = sheet.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
-        part, problems = stages.typeset(self.order.issues[0], replace(page, slot=0))
+        part, problems = stages.typeset(self.order.issues[0], replace(page, slot=0), edition=edition)
         part = self._made(part, problems)
         self._note(labels.check(part.pdf, f"{edition.slug}.pdf", edition.label))
         return part

@@ -89,7 +89,8 @@ def _pages(making: BriefMaking, chosen: Issue) -> tuple[int, ...]:
     public = Making(replace(order, wish=Wish()))
     try:
         started = stages.sheet_of(public)
-        part = stages.typeset(public.order, started[2])[0] if started else None
+        issue, edition, page = started or (None, None, None)
+        part = stages.typeset(public.order, page, issue, edition)[0] if page else None
     except PublisherError:
         return ()
     if started is None or part is None:

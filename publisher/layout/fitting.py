@@ -72,6 +72,10 @@ class Fit:
         """Count the lines of a text in a style of the layout."""
         return count_lines(self.advance, self.measure(style), text)
 
+    def lines_in(self, text: str, style: str, width: float) -> int:
+        """Count the lines of a text in a style, but on another width in millimetres."""
+        return count_lines(self.advance, self.measure(style).model_copy(update={"width": width}), text)
+
     def height(self, texts: Sequence[str], style: str) -> float:
         """The height in points of paragraphs in a style, with what else stands in the block."""
         measure = self.measure(style)

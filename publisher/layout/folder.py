@@ -13,6 +13,7 @@ from publisher.fonts import Face
 from publisher.layout import faces, look
 from publisher.layout.lines import LineBreaking
 from publisher.layout.measures import Composed
+from publisher.layout.pages.rows import BlockSpace
 from publisher.layout.tokens import Tokens
 from publisher.model.edition import Edition
 from publisher.problems import Location, Problem, PublisherError
@@ -66,6 +67,10 @@ class LayoutFile(Settings):
     """The size of charts."""
     measures: dict[str, look.MeasuredStyle] = Field(default_factory=dict)
     """The styles whose lines are counted before they are set."""
+    letter: float = 7.0
+    """The smallest letters in points that proofs let pass, in drawings too."""
+    spaces: dict[str, BlockSpace] = Field(default_factory=dict)
+    """The space of each kind of block, where pages are planned before they are set; without it they are not."""
     lines: LineBreaking | None = None
     """How the lines of paragraphs are broken before they are set; without it the engine breaks them."""
     notes: LineBreaking | None = None
@@ -180,6 +185,7 @@ def _extended(file: LayoutFile, base: LayoutFile) -> LayoutFile:
     return file.model_copy(
         update={
             "measures": {**base.measures, **file.measures},
+            "spaces": {**base.spaces, **file.spaces},
             "lines": file.lines or base.lines,
             "notes": file.notes or base.notes,
         }

@@ -19,6 +19,7 @@ from publisher.layout.fitting import Measure
 from publisher.layout.linebreaks import TEMPTING, End
 from publisher.layout.measures import MM
 from publisher.model import tree
+from publisher.model.part import is_counted
 from publisher.model.walking import plain
 from publisher.settings.reader import Settings
 
@@ -150,10 +151,10 @@ class Breaker:
         try:
             pieces = tuple(self._pieces(block.children, (), count()))
             indent = self.lines.indent * MM if block.continued else 0.0
-            changes = self._changes(pieces, block.lang or self.lang, column, indent)
+            changes, ends = self._changes(pieces, block.lang or self.lang, column, indent)
         except _UnknownError:
             return block
-        return replace(block, children=_changed(block.children, changes, count())) if changes else block
+        return replace(block, children=_changed(block.children, changes, count()), ends=ends)
 
     def _pieces(
         self, run: tree.Inlines, kinds: tuple[str, ...], counter: Iterator[int], *, hyphenate: bool = True
@@ -193,10 +194,17 @@ class Breaker:
             raise _UnknownError
         return style
 
-    def _changes(self, pieces: Sequence[_Piece], lang: str, column: float, indent: float) -> _Changes:
-        """Find what is to be set before characters of texts; with a tie in it, in their place."""
+    def _changes(
+        self, pieces: Sequence[_Piece], lang: str, column: float, indent: float
+    ) -> tuple[_Changes, tuple[tree.LineEnd, ...] | None]:
+        """Find what is to be set before characters of texts, with a tie in it in their place; and the ends of lines.
+
+        These are None if some word is wider than the column: the engine breaks it.
+        """
         changes: _Changes = {}
+        found: list[tree.LineEnd] | None = []
         origins = _origins(pieces)
+        counts = _counts(pieces)
         at = 0
         for broken, group in groupby(pieces, key=lambda piece: piece.text == _BROKEN):
             line = tuple(group)
@@ -204,6 +212,10 @@ class Breaker:
             if not broken:
                 text = self._measured(line, lang)
                 ends = linebreaks.ends(text, column, indent)
+                if not ends and text.edges[-1] + indent > column:
+                    found = None
+                elif found is not None:
+                    found += [tree.LineEnd(counts[at + end.at], end.hyphen) for end in ends]
                 borders = set(accumulate(len(piece.text) for piece in line))
                 for offset, change in _kept(text, ends, column):
                     node, place = origins[at + offset]
@@ -212,7 +224,9 @@ class Breaker:
                         changes.setdefault(node, {})[place] = change + joiner
                 indent = 0.0
             at += length
-        return changes
+            if broken and found is not None:
+                found += [tree.LineEnd(counts[at])] * length
+        return changes, None if found is None else tuple(found)
 
     def _measured(self, pieces: Sequence[_Piece], lang: str) -> linebreaks.MeasuredText:
         edges = [0.0]
@@ -301,6 +315,12 @@ def _origins(pieces: Iterable[_Piece]) -> list[tuple[int, int]]:
     """The text, -1 if it is none of the tree, and the offset in it that each character of a paragraph comes from."""
     offsets: defaultdict[int, count[int]] = defaultdict(count)
     return [(piece.node, next(offsets[piece.node])) for piece in pieces for _ in piece.text]
+
+
+def _counts(pieces: Iterable[_Piece]) -> list[int]:
+    """The characters before each of a paragraph, as `is_counted` does: without numbers of links and marks of notes."""
+    seen = (piece.node >= 0 and is_counted(char) for piece in pieces for char in piece.text)
+    return [0, *accumulate(map(int, seen))]
 
 
 def _collapsed(text: str, edges: Sequence[float]) -> list[float]:

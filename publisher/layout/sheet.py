@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from markupsafe import Markup
@@ -26,8 +26,11 @@ from publisher.layout.charts import base, chart
 from publisher.layout.folder import OWN, Layout, find, stop
 from publisher.layout.front import PageFit
 from publisher.layout.measures import MM
+from publisher.layout.pages.heights import Heights
+from publisher.layout.pages.planning import LEAD, PlannedPages, Start, nodes_of, planned_pages
 from publisher.model.edition import Edition, version_moment
 from publisher.model.issue import Note, pictures_of
+from publisher.model.pages import UNPLANNED
 from publisher.model.part import Resource, Sheet, key
 from publisher.model.tree import Heading, Inlines, Paragraph, Text
 from publisher.model.walking import plain
@@ -53,18 +56,26 @@ LONG_PART = 24
 
 
 def render(
-    edition: Edition, *, layouts: tuple[Path, ...], fonts: tuple[Path, ...], template: str = "", **values: object
+    edition: Edition,
+    *,
+    layouts: tuple[Path, ...],
+    fonts: tuple[Path, ...],
+    template: str = "",
+    upto: str | None = None,
+    **values: object,
 ) -> Sheet:
     """Set an edition in its layout; `layouts` and `fonts` are folders to look in, the first that has it counts.
 
-    `template` is another one than the layout's own, `values` are what it prints besides the edition.
+    `template` is another one than the layout's own, `values` are what it prints besides the edition. The press fills
+    pages by itself from the section `upto` on, "" for all.
     Raises PublisherError with L010 to L013 if the layout is at fault.
     """
     layout = find(edition.layout, layouts)
     if edition.paper not in layout.file.papers:
         known = suggestion(edition.paper, layout.file.papers)
         raise stop("L012", layout.name, f"the layout is not made for the paper “{edition.paper}”", known)
-    html = markup(layout, template or layout.file.template, edition, fonts, **values)
+    printing = Printing(layout, edition, fonts, values, upto=upto)
+    html = _printed(printing, template or layout.file.template)
     css = _css(layout, edition, fonts)
     made = Sheet(
         name=edition.slug,
@@ -76,6 +87,7 @@ def render(
         ),
         metadata=replace(edition.metadata, document=edition.document),
         slot=edition.issue.number,
+        plan=printing.pages.plan if printing.pages else UNPLANNED,
     )
     facts = made.metadata
     return replace(made, metadata=replace(facts, modified=facts.modified or version_moment(facts.date, key(made))))
@@ -90,8 +102,12 @@ def _css(layout: Layout, edition: Edition, fonts: tuple[Path, ...]) -> tuple[str
 
 def markup(layout: Layout, template: str, edition: Edition, fonts: tuple[Path, ...], **values: object) -> str:
     """Print one template of a layout with an edition and further values: a sheet, or a chapter of an e-book."""
+    return _printed(Printing(layout, edition, fonts, values), template)
+
+
+def _printed(printing: "Printing", template: str) -> str:
+    layout = printing.layout
     try:
-        printing = Printing(layout, edition, fonts, values)
         return layout.environment.get_template(f"{OWN}/{template}").render(printing.names())
     except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         place = getattr(error, "name", None) or template
@@ -105,7 +121,13 @@ class Printing:
     """One printing of an edition: the functions that its templates call, and the footnotes still to be printed."""
 
     def __init__(
-        self, layout: Layout, edition: Edition, font_roots: tuple[Path, ...], values: Mapping[str, object]
+        self,
+        layout: Layout,
+        edition: Edition,
+        font_roots: tuple[Path, ...],
+        values: Mapping[str, object],
+        *,
+        upto: str | None = None,
     ) -> None:
         self.layout = layout
         self.edition = edition
@@ -118,6 +140,9 @@ class Printing:
         self.small_caps = True
         self.modules: tuple[Any, ...] = ()
         self.fit: PageFit | None = None
+        self.pages: PlannedPages | None = None
+        self.upto = upto
+        self.noted: set[str] = set()
 
     def names(self) -> dict[str, Any]:
         """Every name that a template can use besides Jinja's own; layouts/README.md says what each is."""
@@ -125,6 +150,7 @@ class Printing:
         paper, size = self.layout.file.papers.get(self.edition.paper), self.layout.file.chart
         rules = self.layout.file.lines
         breaker = rules and lines.Breaker(rules, measures, self.font_roots, self.edition.lang, acronyms)
+        broken = breaker.broken if breaker else tuple
         noted = self.layout.file.notes is not None and any(map(notes.fills_a_page, self.edition.issue.notes))
         self.fit = PageFit(measures, look.advance(self.font_roots), paper.depth if paper else 0.0, noted)
         names: dict[str, Any] = {
@@ -139,7 +165,7 @@ class Printing:
             "plain": plain,
             "address": address,
             "again": lambda node: node.id in self.again,
-            "broken": breaker.broken if breaker else tuple,
+            "broken": broken,
             "floats": self.floats,
             "tied": lines.tied,
             "stopped": stopped,
@@ -154,11 +180,42 @@ class Printing:
             "form": partial(tables.form, fit=self.fit),
             "ems": tables.ems,
             "fit": self.fit,
+            "planned": partial(self._planned, broken),
+            "follows": lambda block: self.pages.follows(block) if self.pages else "",
             **self.values,
         }
         templates = map(self.layout.environment.get_template, self.layout.macros())
         self.modules = tuple(template.make_module(names) for template in templates)
         return names
+
+    def _planned(self, broken: Callable[[Any], Any], first: int, taken: float | None) -> PlannedPages:
+        """Plan the pages of the issue, whose text begins on page `first`, of which `taken` points are not free.
+
+        They are not planned if that is not known, or the layout does not say how much space blocks have.
+        """
+        fit, heights = cast("PageFit", self.fit), None
+        if self.layout.file.spaces and taken is not None and self.upto != LEAD:
+            size = self.layout.file.chart
+            width = self.tokens.length(size.width) * MM
+            heights = Heights(
+                fit,
+                self.layout.file.spaces,
+                self._note_height,
+                lambda each: chart.lay_out(each, self.words, width).height * size.scale,
+                self.words.source,
+            )
+        nodes = nodes_of(self.edition.issue, lambda blocks: fit.beside(broken(blocks)))
+        self.pages = planned_pages(nodes, Start(heights, first, taken or 0.0, self.upto) if heights else None)
+        return self.pages
+
+    def _note_height(self, label: str) -> float:
+        """The height of a footnote in points the first time it is asked for, then 0: it is printed once."""
+        rules, note = self.layout.file.notes, self.notes.get(label)
+        if rules is None or note is None or label in self.noted or self.fit is None:
+            return 0.0
+        self.noted.add(label)
+        lines = sum(float_.lines for float_ in self.floats(note))
+        return lines * self.fit.measure(rules.text.measure).leading
 
     def render(self, nodes: Iterable[Any]) -> Markup:
         """Print nodes, each by the macro named after its kind."""

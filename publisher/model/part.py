@@ -8,6 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from publisher.model.codec import decode, encode
 from publisher.model.edition import Metadata
+from publisher.model.pages import UNPLANNED, PagePlan
+
+UNCOUNTED = "\u00ad\u2010\u2011\u2060"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Sheet:
     """HTML ready for the press: markup, style sheets, every byte it refers to, and the facts for its metadata.
 
     `slot` from 1 gives the part a range of numbers and names of its own, so that it can be bound into a volume as it
-    is: an issue has its number. 0: it stays alone.
+    is: an issue has its number. 0: it stays alone. `plan`: what its pages are meant to be.
     """
 
     name: str
@@ -33,6 +36,7 @@ class Sheet:
     resources: tuple[Resource, ...]
     metadata: Metadata
     slot: int = 0
+    plan: PagePlan = UNPLANNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,11 @@ class Output:
     name: str
     media_type: str
     data: bytes = field(repr=False)
+
+
+def is_counted(char: str) -> bool:
+    """Tell whether a character counts in a line: not white space, hyphens that lines may add, what holds words."""
+    return not char.isspace() and char not in UNCOUNTED
 
 
 def key(sheet: Sheet) -> bytes:

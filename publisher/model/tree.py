@@ -5,7 +5,7 @@ names are matched in it, marks filter it, layouts render it by the `kind` of a n
 """
 
 from dataclasses import dataclass, field
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, NamedTuple, TypeAlias
 
 from publisher.model.values import UNMARKED, DateSpan, IndexMark, Mark, Panel, Picture, Words
 
@@ -134,12 +134,19 @@ class Base:
     tlp: Mark = UNMARKED
 
 
+class LineEnd(NamedTuple):
+    """The end of a line that is not a paragraph's last: the characters up to it (`is_counted`); a hyphen is added."""
+
+    characters: int
+    hyphen: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph(Base):
     """A paragraph; one not `continued` begins an item. `dated`: what the editor wrote ("", "none", ISO 8601 dates).
 
     Marks for the chronology, of which the page shows nothing: `event` its words there, `event_date` its ISO 8601 dates
-    there, `no_event` not there.
+    there, `no_event` not there. `ends` are those of its lines, set by a layout that breaks them; None: not known.
     """
 
     kind: ClassVar[str] = "paragraph"
@@ -152,6 +159,7 @@ class Paragraph(Base):
     event: Words = ""
     event_date: str = ""
     no_event: bool = False
+    ends: tuple[LineEnd, ...] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

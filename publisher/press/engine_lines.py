@@ -9,11 +9,12 @@ can be held against the plain text of an issue. What stands in an element with a
 from collections.abc import Sequence
 from typing import Any
 
+from publisher.model.part import is_counted
+
 Lines = tuple[tuple[str, tuple[tuple[int, float, int], ...]], ...]
 
 _RUNS = frozenset({"a", "span", "em", "strong", "i", "b", "sup", "sub", "code"})
 _APART = frozenset({"number", "mark", "date", "label", "credit"})  # classes of what the layout adds to a text
-_UNSEEN = "\u00ad\u2010\u2060"  # hyphens that the engine puts at the end of a line, and what holds words together
 _POINTS = 0.75  # of a CSS pixel
 
 
@@ -33,9 +34,10 @@ def _read(box: Any, block: str, page: int, found: dict[str, list[tuple[int, floa
             return
         if element.get("id") and (element.tag not in _RUNS or element.get("role") == "doc-footnote"):
             block = element.get("id")
+        block = element.get("data-of") or block  # what goes on with a paragraph or a note
     text = getattr(box, "text", None)
     if isinstance(text, str):
-        count = sum(not char.isspace() and char not in _UNSEEN for char in text)
+        count = sum(map(is_counted, text))
         if block and count:
             place = page, round(box.position_y * _POINTS, 1)
             into = found.setdefault(block, [])

@@ -103,7 +103,7 @@ class StructureTree:
 
     def __init__(self, root: Element) -> None:
         self._parents = {child: parent for parent in root.iter() for child in parent}
-        self._order = {element: index for index, element in enumerate(root.iter())}
+        self._order = {element: index for index, element in enumerate(_as_read(root))}
         self._langs = {root: root.get("lang", "")}
         self.document = StructureNode("Document", 0, None)
         self._nodes: dict[Element, StructureNode | None] = {root: self.document}
@@ -117,13 +117,15 @@ class StructureTree:
         """Give the node that holds the content of an element; None if it is an artifact."""
         if element in self._nodes:
             return self._nodes[element]
-        if element.get("data-of") in self._named:  # it goes on with a note
+        if element.get("data-of") in self._named:  # it goes on with a note or a paragraph
             self._nodes[element] = self._named[element.get("data-of", "")]
             return self._nodes[element]
         parent = self._parents.get(element)
         above = self.document if parent is None else self.node(parent)
         made = None if above is None or _is_furniture(element) else self._make(element, above)
         self._nodes[element] = made
+        if made is not None and element.get("id") and element.tag == "p":
+            self._named[element.get("id", "")] = made
         return made
 
     def note(self, element: Element) -> StructureNode | None:
@@ -303,6 +305,24 @@ _NUMBERINGS: dict[object, str] = {
 def _tag(element: Element) -> str:
     """The tag of an element; of one that stands in for a list inside a line of text, that of the list."""
     return _LISTS.get(element.get("role", ""), element.tag)
+
+
+def _as_read(root: Element) -> Iterator[Element]:
+    """Yield all elements in the order of reading: what stands elsewhere on the pages right after what it follows."""
+    follows: dict[str, list[Element]] = {}
+    for element in root.iter():
+        if after := element.get("data-after"):
+            follows.setdefault(after, []).append(element)
+
+    def within(element: Element) -> Iterator[Element]:
+        yield element
+        for child in element:
+            if not child.get("data-after"):
+                yield from within(child)
+        for moved in follows.get(element.get("id", ""), ()):
+            yield from within(moved)
+
+    yield from within(root)
 
 
 def _is_furniture(element: Element) -> bool:

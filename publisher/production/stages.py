@@ -15,6 +15,7 @@ from publisher.edition import opening, prepare, sources, tlp
 from publisher.edition.tlp import Reader
 from publisher.edition.weekly import weekly
 from publisher.layout import sheet
+from publisher.layout.pages.differences import first_difference
 from publisher.model.edition import Edition, named
 from publisher.model.issue import Issue, pictures_of
 from publisher.model.part import Output, Sheet, TypesetPart, key, packed, unpacked
@@ -28,6 +29,8 @@ from publisher.production.orders import Order, Result
 from publisher.settings.publication import Publication
 from publisher.store import digest
 from publisher.verify import labels, pdf_pages
+
+UNPLANNED = "the press fills the pages by itself from that section on; nothing is lost, look at the feet of its pages"
 
 
 class Making:
@@ -139,7 +142,7 @@ def _outputs(making: Making) -> dict[str, Output]:
     if started is None:
         return {}
     issue, edition, rendered = started
-    part, problems = typeset(making.order, rendered, issue)
+    part, problems = typeset(making.order, rendered, issue, edition)
     if not making.done("typeset", problems, issue.allow) or part is None:
         return {}
     order, place, outputs = making.order, making.order.place, {}
@@ -157,20 +160,45 @@ def _outputs(making: Making) -> dict[str, Output]:
     return outputs
 
 
-def typeset(order: Order, page: Sheet, issue: Issue | None = None) -> tuple[TypesetPart | None, Problems]:
+def typeset(
+    order: Order, page: Sheet, issue: Issue | None = None, edition: Edition | None = None
+) -> tuple[TypesetPart | None, Problems]:
     """Typeset a sheet, or remember it: the one expensive function, and the one thing remembered besides fonts.
 
-    The pages are looked at: what is wrong with them is told at the lines of the issue.
+    The pages are looked at: what is wrong with them is told at the lines of the issue. Where they are not what was
+    planned, the `edition` is set anew, and the press fills pages by itself from that section on.
     """
     name = digest(key(page))
     if (kept := order.cache.load("typeset", name, unpacked)) is not None:
         return kept, ()
     part, problems = engine.typeset(page)
+    if part is not None and edition is not None and (block := first_difference(page.plan, part)) is not None:
+        again, section = _unplanned(order, page, edition, block)
+        places = _places(edition.issue)
+        place = places.get(block, Location(edition.issue.path))
+        told = Problem(
+            place, "L020", f"pages were not set as planned from here on{section}", UNPLANNED, Severity.WARNING
+        )
+        part, problems = typeset(order, again, issue, edition)
+        return part, (told, *problems)
     if part is not None:
         problems += tuple(pdf_pages.seen(part, _places(issue) if issue else {}))
     if part is not None and not problems:
         order.cache.put("typeset", name, packed(part))
     return part, problems
+
+
+def _unplanned(order: Order, page: Sheet, edition: Edition, block: str) -> tuple[Sheet, str]:
+    """The same sheet without a plan from the section on in which a block stands, and what that section is called.
+
+    Without any if the section is the first that was planned, or is planned no longer.
+    """
+    sections = edition.issue.sections
+    at = next((each for each in sections if block == each.id or any(it.id == block for it in walk(each.blocks))), None)
+    place = order.place
+    upto = at.id if at and page.plan.whole else ""
+    again = sheet.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"), upto=upto)
+    return replace(again, name=page.name, slot=page.slot), f", in the section “{at.name}”" if at else ""
 
 
 def _places(issue: Issue) -> dict[str, Location]:

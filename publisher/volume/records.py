@@ -181,7 +181,7 @@ def _made(making: Making, task: Task) -> IssueRecord | None:
     if started is None:
         return None
     issue, edition, sheet = started
-    part, problems = stages.typeset(making.order, sheet, issue)
+    part, problems = stages.typeset(making.order, sheet, issue, edition)
     if not making.done("typeset", problems, issue.allow) or part is None:
         return None
     finished = Output(f"{edition.slug}.pdf", "application/pdf", part.pdf)

@@ -73,3 +73,17 @@ def test_a_space_between_runs_that_the_engine_cut_is_known() -> None:
     tree, elements = parse('<p id="x">one <b>two</b> three</p>')
     assert tree.seams(elements["x"], "one ") == (False, None)
     assert tree.seams(elements["x"], "three") == (True, None)
+
+
+def test_what_goes_on_with_a_paragraph_is_that_paragraph() -> None:
+    tree, elements = parse('<p id="a">one </p><figure/><p id="b" data-of="a">two</p>')
+    assert tree.node(elements["a"]) is tree.node(elements["b"])
+    assert tree.seams(elements["a"], "one") == (False, Ending.SPACE)
+
+
+def test_what_was_moved_is_read_after_what_it_follows() -> None:
+    tree, elements = parse(
+        '<section id="s"><figure id="f" data-after="a"/><p id="a"/><figure id="g" data-after="f"/><p id="b"/></section>'
+    )
+    nodes = [tree.node(elements[name]) for name in "bgfa"]
+    assert sorted(nodes, key=lambda node: node.index if node else 0) == nodes[::-1]

@@ -72,3 +72,16 @@ def test_the_manifest_is_the_same_bytes_and_names_no_folder(small):
     text = order.manifest.read_text("utf-8")
     assert str(small) not in text
     assert json.loads(text)["made-by"]["version"] == order.version
+
+
+def test_pages_that_were_not_set_as_planned_are_filled_by_the_press_and_told(small, monkeypatch):
+    found = iter(["s1p1", None])
+    monkeypatch.setattr(stages, "first_difference", lambda plan, part: next(found))
+    order = order_of(small, formats=("pdf",))
+    result = stages.make(order)
+    assert result.outcome == "built"
+    (told,) = [problem for problem in result.problems if problem.code == "L020"]
+    assert told.severity == "warning"
+    assert told.location.line
+    assert "in the section" in told.message
+    assert not list(found)

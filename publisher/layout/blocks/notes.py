@@ -38,10 +38,11 @@ class NotePart:
 
 @dataclass(frozen=True, slots=True)
 class NoteFloat:
-    """Parts of a note that stay together; `first` has the mark of the note."""
+    """Parts of a note that stay together, and how many lines they fill; `first` has the mark of the note."""
 
     parts: tuple[NotePart, ...]
     first: bool = True
+    lines: int = 1
 
 
 def fills_a_page(note: Note) -> bool:
@@ -55,13 +56,13 @@ def floats(blocks: Blocks, cut: Cut, indent: float) -> tuple[NoteFloat, ...]:
     counts = [cut(part.run, 0.0 if number else indent, 0)[0] for number, part in enumerate(every)]
     total = sum(counts)
     if total <= LONG:
-        return (NoteFloat(every),)
+        return (NoteFloat(every, lines=total),)
     size = min(max(LEAST, total // 30), MOST)
     pieces: list[NotePart] = []
     for number, part in enumerate(every):
         runs = cut(part.run, 0.0 if number else indent, size)[1]
         pieces += [replace(part, run=run, mark="" if place else part.mark) for place, run in enumerate(runs)]
-    return tuple(NoteFloat((part,), first=not number) for number, part in enumerate(pieces))
+    return tuple(NoteFloat((part,), first=not number, lines=size) for number, part in enumerate(pieces))
 
 
 def parts(blocks: Blocks, level: int = 0) -> Iterator[NotePart]:

@@ -63,6 +63,7 @@ STEPS = (
     Step("measured dense broad", "table-dense", "table-broad", 2.0),
     Step("measured small broad", "table-small", "table-broad", 1.5),
 )
+GAPS = {step.name: step.gap for step in STEPS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,13 @@ def _widths(column: Sequence[GridCell], fit: Fit, style: str) -> tuple[float, fl
     measure = fit.measure(style)
     word = cell = 0.0
     for number, each in enumerate(column):
-        text, size = _said(each), measure.size * (HEAD if number == 0 else 1.0)
+        text, size = said(each), measure.size * (HEAD if number == 0 else 1.0)
         word = max([word, *(fit.advance(measure.face, part, size) for part in BREAKS.split(text))])
         cell = max(cell, fit.advance(measure.face, text, size))
     return word / MM + SAFE, cell / MM + SAFE
 
 
-def _said(cell: GridCell) -> str:
+def said(cell: GridCell) -> str:
     """The text of a cell with the marks of its notes and the numbers of its links."""
     marks = "".join(
         str(getattr(node, "mark", "") or getattr(node, "number", ""))

@@ -1,0 +1,298 @@
+"""Heights of blocks before they are set: each block as the rows of which pages are filled.
+
+In: the nodes of an issue, their paragraphs with the ends of their lines; out: `PageRow`s; an error for a
+block whose height nobody knows before it is set.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from publisher.layout.blocks import tables
+from publisher.layout.fitting import Fit
+from publisher.layout.margin import Beside, texts
+from publisher.layout.measures import BASE, MM
+from publisher.layout.pages.rows import BlockSpace, PageRow, gap
+from publisher.model import tree
+from publisher.model.part import is_counted
+from publisher.model.walking import plain
+
+ORPHANS = WIDOWS = 2
+OPENING = 3
+"""Lines of a paragraph that stay together at its beginning, at its end, and under the head of a section."""
+
+
+class UnknownHeightError(Exception):
+    """A block whose height is not known before it is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """The heights of the blocks of one layout: `spaces` by kind, `note` the height of a note, `drawing` of a chart."""
+
+    fit: Fit
+    spaces: dict[str, BlockSpace]
+    note: Callable[[str], float]
+    drawing: Callable[[tree.Chart], float]
+    source_word: str = "Source"
+
+    def rows(self, node: object) -> list[PageRow]:
+        """The rows of a node; UnknownHeightError if it cannot be known."""
+        match node:
+            case Beside():
+                return [self._beside(node)]
+            case tree.Paragraph():
+                return self._paragraph(node)
+            case tree.ListBlock():
+                return self._list(node)
+            case tree.DefinitionList():
+                return self._definitions(node)
+            case tree.Quotation() if not node.display:
+                return self._quotation(node)
+            case tree.CodeBlock():
+                return self._code(node)
+            case tree.SignOff():
+                return self._sign_off(node)
+            case tree.Table():
+                return self._table(node)
+            case _:
+                return [self._whole(node)]
+
+    def section(self, name: str) -> list[PageRow]:
+        """The head of a section."""
+        return [self._row("section", self.fit.height([name], "section-head"))]
+
+    def _row(self, kind: str, height: float, **more: object) -> PageRow:
+        space = self.spaces.get(kind) or BlockSpace()
+        opening = space.before if space.opening is None else space.opening
+        made = PageRow(kind=kind, before=space.before, height=height + space.inside, after=space.after, opening=opening)
+        return replace(made, **more)  # type: ignore[arg-type]
+
+    # --- running text ----------------------------------------------------------------------------------------------
+
+    def _paragraph(self, node: tree.Paragraph) -> list[PageRow]:
+        if node.ends is None:
+            raise UnknownHeightError
+        count = len(node.ends) + 1
+        notes = [0.0] * count
+        for label, line in _calls(node):
+            notes[line] += self.note(label)
+        rows = []
+        for line in range(count):
+            first = line == 0
+            held = 0 < line < ORPHANS or line > count - WIDOWS
+            natural = first or not held
+            good = first or (not held and not node.ends[line - 1].hyphen)
+            row = self._row("paragraph", BASE, line=line, notes=notes[line], natural=natural, good=good)
+            if not first:
+                row = replace(row, before=0.0, opening=0.0)
+            elif node.continued:
+                row = replace(row, before=0.0, opening=0.0, continued=True)
+            rows.append(row)
+        rows[-1] = replace(rows[-1], leads=plain(node.children).rstrip().endswith(":"))
+        return rows
+
+    def _inside(self, blocks: tree.Blocks) -> list[PageRow]:
+        """The rows of blocks in another one, the first without space above it."""
+        rows: list[PageRow] = []
+        for block in blocks:
+            inner = self.rows(block)
+            rows += [replace(inner[0], before=0.0), *inner[1:]] if not rows else inner
+        return rows
+
+    def _list(self, node: tree.ListBlock) -> list[PageRow]:
+        rows: list[PageRow] = []
+        for item in node.items:
+            if node.tight:
+                for block in item:
+                    inner = self.rows(block)
+                    rows += [
+                        replace(inner[0], before=0.0) if isinstance(block, tree.Paragraph) else inner[0],
+                        *inner[1:],
+                    ]
+            else:
+                rows += self._inside(item)
+        return self._together(rows, "list")
+
+    def _definitions(self, node: tree.DefinitionList) -> list[PageRow]:
+        rows: list[PageRow] = []
+        for item in node.items:
+            rows.append(self._row("term", self.fit.height([plain(item.term)], "term")))
+            for meaning in item.meanings:
+                inner = self._inside(meaning)
+                held = len(rows) and rows[-1].kind == "term"
+                rows += [replace(inner[0], natural=not held, good=not held), *inner[1:]] if inner else []
+        return self._together(rows, "definition_list")
+
+    def _quotation(self, node: tree.Quotation) -> list[PageRow]:
+        rows = [row for block in node.children for row in self.rows(block)]
+        if node.source:
+            height = self.fit.height([plain(node.source)], "quotation-source")
+            rows.append(self._row("source", height, good=False))
+        return self._together(rows, "quotation", first=False)
+
+    def _code(self, node: tree.CodeBlock) -> list[PageRow]:
+        lines = node.text.rstrip("\n").split("\n")
+        if any(self.fit.lines(line, "code") > 1 for line in lines):
+            raise UnknownHeightError
+        rows = [self._row("code", BASE, line=number) for number in range(len(lines))]
+        rows = [
+            replace(row, natural=not 0 < number < ORPHANS and number <= len(rows) - WIDOWS)
+            for number, row in enumerate(rows)
+        ]
+        return self._together(rows, "code_block")
+
+    def _sign_off(self, node: tree.SignOff) -> list[PageRow]:
+        lines = [
+            self.fit.lines(plain(block.children), "line")
+            for block in node.children
+            if isinstance(block, tree.Paragraph)
+        ]
+        if len(lines) != len(node.children):
+            raise UnknownHeightError
+        rows = [
+            self._row("paragraph", BASE, line=line, good=number == 0 and line == 0)
+            if not line
+            else self._row("paragraph", BASE, line=line, before=0.0, good=False, natural=1 < line <= count - WIDOWS)
+            for number, count in enumerate(lines)
+            for line in range(count)
+        ]
+        return self._together([replace(rows[0], before=0.0), *rows[1:]], "sign_off")
+
+    def _together(self, rows: list[PageRow], kind: str, *, first: bool = True) -> list[PageRow]:
+        """Rows of one block: numbered, and the first with the space above the block."""
+        space = self.spaces.get(kind) or BlockSpace()
+        before = space.before if first else max(space.before, rows[0].before)
+        opening = before if space.opening is None else space.opening
+        made = [
+            replace(row, kind=kind, line=number, continued=False, good=number == 0) for number, row in enumerate(rows)
+        ]
+        made[0] = replace(made[0], before=before, opening=opening)
+        made[-1] = replace(made[-1], after=space.after)
+        return made
+
+    # --- blocks that are not divided -------------------------------------------------------------------------------
+
+    def _beside(self, node: Beside) -> PageRow:
+        inner: list[PageRow] = []
+        for block in node.children[1:]:
+            inner += self.rows(block)
+        height = sum(row.height + gap(above, row, BASE) for above, row in zip([None, *inner], inner, strict=False))
+        notes = sum(row.notes for row in inner)
+        if not inner:
+            return self._row("beside", node.height, before=0.0, opening=0.0)
+        return replace(
+            inner[0],
+            kind="beside",
+            line=0,
+            height=max(node.height, height),
+            notes=notes,
+            after=inner[-1].after,
+            opening=0.0 if inner[0].kind == "paragraph" else inner[0].opening,
+        )
+
+    def _whole(self, node: object) -> PageRow:
+        fit = self.fit
+        match node:
+            case tree.Heading():
+                return self._row("heading", fit.height([plain(node.children)], "heading"))
+            case tree.Rule():
+                return self._row("rule", 0.0)
+            case tree.KeyFigures():
+                return self._row("key_figures", fit.strip(node))
+            case tree.Quotation():
+                source = fit.height([plain(node.source)], "display-source") if node.source else 0.0
+                return self._row("display", fit.height(texts(node.children), "display") + source + fit.display(node))
+            case tree.Sidebar():
+                title = BASE if node.title else 0.0
+                height = fit.height(texts(node.children), "sidebar") + title + fit.sidebar(node) - 6.0
+                return self._row("sidebar", height - self.spaces["sidebar"].before, floats=True)
+            case tree.Figure() if node.place == "page":
+                return self._row("page", fit.depth, floats=True)
+            case tree.Figure():
+                return self._row("figure", self._picture(node), floats=True)
+            case tree.Chart():
+                return self._row("chart", self._chart(node), floats=True)
+            case tree.Timeline():
+                return self._row("timeline", self._timeline(node), floats=True)
+            case _:
+                raise UnknownHeightError
+
+    def _picture(self, node: tree.Figure) -> float:
+        frame, style = self.fit.figure(node), f"caption-{node.place}"
+        caption = " ".join(filter(None, (plain(node.caption), node.credit)))
+        under = self.fit.height([caption], style) if caption else self.fit.measure(style).above - 3.5
+        return under - self.spaces["figure"].before + frame.height * MM + frame.rest
+
+    def _chart(self, node: tree.Chart) -> float:
+        title = plain(node.title) + (f", {node.qualifier}" if node.qualifier else "")
+        source = 3.5 + self.fit.height([f"{self.source_word}: {plain(node.source)}"], "under") if node.source else 0.0
+        return self.fit.height([title], "block-title") + self.drawing(node) + source
+
+    def _timeline(self, node: tree.Timeline) -> float:
+        title = 2.0 + self.fit.height([plain(node.title)], "block-title") if node.title else 2.0
+        height = 0.0
+        for event in node.events:
+            if any(not isinstance(block, tree.Paragraph) for block in event.children):
+                raise UnknownHeightError
+            lines = [self.fit.height([text], "event") for text in texts(event.children)]
+            height += sum(lines) + BASE * max(0, len(lines) - 1)
+        return title + height
+
+    def _table(self, node: tree.Table) -> list[PageRow]:
+        """A short table as one row, else its caption and head with the first lines, then each line.
+
+        What the next page repeats is `again`.
+        """
+        cells = tables.grid(node)
+        form = tables.form(cells, self.fit)
+        if form.records:
+            raise UnknownHeightError
+        small, style = "small" in form.name, _style_of(form, dense=cells.dense)
+        leading = self.fit.measure(style).leading
+        measure = self.fit.measure(style).leading if small else self.fit.measure("under").leading
+
+        def lines(cell: tables.GridCell, place: int) -> int:
+            if not form.widths:
+                return 1
+            width = form.widths[place] - (tables.GAPS[form.name] if place else 0.0)
+            return self.fit.lines_in(tables.said(cell), style, width)
+
+        head = 3.0 + measure * max(lines(cell, place) for place, cell in enumerate(cells.head)) + 7.0
+        rows = [leading * max(lines(cell, place) for place, cell in enumerate(row)) for row in cells.rows]
+        rows[-1] += 2.0
+        lead = 5.0 + self.fit.height([plain(node.title)], "block-title") if node.title else 0.0
+        texts = [(node.note, ""), (node.source, f"{self.source_word}: ")]
+        rows[-1] += sum(3.5 + self.fit.height([word + plain(run)], "under") for run, word in texts if run)
+        before = self.spaces["table"].before + (5.0 if not node.title else 0.0) - (3.0 if node.total else 0.0)
+        rows[-1] += 3.0 if node.total else 0.0
+        if cells.short:
+            return [self._row("table", lead + head + sum(rows), floats=True, before=before)]
+        held = [lead + head + rows[0] + rows[1], *rows[2:-2], rows[-2] + rows[-1]]
+        made = [self._row("table", height, line=number, before=0.0, again=head) for number, height in enumerate(held)]
+        return [replace(made[0], before=before, floats=True, opening=before, again=0.0), *made[1:]]
+
+
+def _style_of(form: tables.TableForm, *, dense: bool) -> str:
+    """The measure that the lines of a table are counted in."""
+    if not form.name:
+        return "table-dense" if dense else "table"
+    return next(step.style for step in tables.STEPS if step.name == form.name)
+
+
+def _calls(node: tree.Paragraph) -> Iterator[tuple[str, int]]:
+    """The labels of the notes that a paragraph calls, and the line each is called in."""
+    counts = [end.characters for end in node.ends or ()]
+    at = 0
+
+    def within(run: tree.Inlines) -> Iterator[tuple[str, int]]:
+        nonlocal at
+        for inline in run:
+            if isinstance(inline, tree.Text):
+                at += sum(map(is_counted, inline.text))
+            elif isinstance(inline, tree.NoteMark):
+                yield inline.label, bisect_left(counts, at)
+            elif isinstance(inline, tree.Strong | tree.Emphasis | tree.Span | tree.Link):
+                yield from within(inline.children)
+
+    yield from within(node.children)

@@ -1,0 +1,170 @@
+"""The ends of all pages of an issue and the places of its floats, at the least cost for the whole of it.
+
+In: a `Galley` of rows; out: its pages in order. A state is a row with which a page begins and the number of floats
+that stand before it; floats keep their order, so that the cheapest way to each state is all that must be kept
+(dynamic programming, as for lines).
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from heapq import heappop, heappush
+
+from publisher.layout.pages.filling import HAIR, Galley, PageEnd
+
+# What a page costs; 1.0 is one with a twentieth of it white.
+WHITE = 0.05
+BARE, BARE_COST = 0.2, 20.0  # a page that is whiter than this, besides
+STUB, STUB_COST = 0.25, 30.0  # a last page that is emptier than this, besides
+LAST, LAST_COST = 0.4, 10.0  # the same, but in proportion to what it lacks
+BEFORE_MENTION = 0.5  # a float at the head of the page it is named on
+OVERLEAF = 0.7  # at the head of the next
+FOOT, FOOT_LATE = 0.3, 1.0  # at the foot of the page it is named on, of a later one
+WAITING = 4.0  # for each further page
+TOLD = 0.01  # an end that the engine would not find by itself
+MOST = 2
+"""Floats at a head, in the text, and at a foot."""
+REACH = 120
+"""Rows ahead in which floats are looked for."""
+END = 160
+"""Rows before the end of an issue in which a page may end short for the sake of the last."""
+SHORTEST = 0.5
+"""The share of a page that must be filled where it does not end by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilledPage:
+    """A page from row `start` up to `end`: how many floats stand before it, at its head, in its text, at its foot."""
+
+    start: int
+    end: int
+    floats: int
+    heads: int
+    here: int
+    feet: int
+    used: float
+    natural: bool
+
+    @property
+    def after(self) -> int:
+        """The floats that stand before the next page."""
+        return self.floats + self.heads + self.here + self.feet
+
+
+def greedy(galley: Galley, taken: float = 0.0) -> tuple[FilledPage, ...]:
+    """The pages as the engine would fill them: every float where it is written; `taken` of the first is not free."""
+    pages: list[FilledPage] = []
+    start = floats = 0
+    while start < len(galley.rows):
+        depth = galley.depth - (0.0 if pages else taken)
+        end = galley.ends(start, floats, 0, len(galley.floats), depth)[-1]
+        pages.append(FilledPage(start, end.end, floats, 0, end.placed, 0, end.used, natural=True))
+        start, floats = end.end, floats + end.placed
+    return tuple(pages)
+
+
+def planned(galley: Galley, taken: float = 0.0, *, whole: bool = True) -> tuple[FilledPage, ...]:
+    """The cheapest pages; `taken` points of the first are not free. Unless `whole`, more text follows the last row."""
+    finish = (len(galley.rows), len(galley.floats))
+    best: dict[tuple[int, int], tuple[float, FilledPage | None]] = {(0, 0): (0.0, None)}
+    waiting = [(0.0, (0, 0))]
+    while waiting:
+        cost, state = heappop(waiting)
+        if state == finish:
+            break
+        if cost > best[state][0]:
+            continue
+        depth = galley.depth - (0.0 if best[state][1] else taken)
+        for page in _pages(galley, *state, depth):
+            after = (page.end, page.after)
+            total = cost + page_cost(galley, page, depth, whole=whole)
+            if after not in best or total < best[after][0]:
+                best[after] = total, page
+                heappush(waiting, (total, after))
+    return _back(best, finish)
+
+
+def _back(
+    best: dict[tuple[int, int], tuple[float, FilledPage | None]], state: tuple[int, int]
+) -> tuple[FilledPage, ...]:
+    pages: list[FilledPage] = []
+    while page := best[state][1]:
+        pages.append(page)
+        state = page.start, page.floats
+    return tuple(reversed(pages))
+
+
+def _pages(galley: Galley, start: int, floats: int, depth: float) -> Iterator[FilledPage]:
+    """Every page that may begin with a row after so many floats."""
+    written = bisect_left(galley.floats, start)
+    if written == floats:
+        end = galley.ends(start, floats, 0, len(galley.floats), depth)[-1]
+        yield FilledPage(start, end.end, floats, 0, end.placed, 0, end.used, natural=True)
+    near = bisect_left(galley.floats, start + REACH) - floats
+    if not near and start + END < len(galley.rows):
+        return
+    for heads in range(min(MOST, near) + 1):
+        if heads and galley.stacked(floats, heads, None) > depth + HAIR:
+            break
+        for here in range(near - heads + 1):
+            ends = galley.ends(start, floats, heads, here, depth)
+            if ends[-1].placed < here:
+                break
+            for end in ends:
+                if end.placed == here:
+                    page = FilledPage(start, end.end, floats, heads, here, 0, end.used, natural=end is ends[-1])
+                    yield from _with_feet(galley, page, end, depth)
+
+
+def _with_feet(galley: Galley, page: FilledPage, end: PageEnd, depth: float) -> Iterator[FilledPage]:
+    """A page as it is, and with floats at its foot."""
+    for feet in range(min(MOST, len(galley.floats) - page.after) + 1):
+        used = end.used + galley.stacked(page.after, feet, galley.rows[end.last])
+        made = replace(page, feet=feet, used=used, natural=page.natural and not feet)
+        if used > depth + HAIR and (feet or page.heads or page.here):
+            break
+        if _is_good(galley, made, end, depth):
+            yield made
+
+
+def _is_good(galley: Galley, page: FilledPage, end: PageEnd, depth: float) -> bool:
+    """Tell whether the press can make a page, and each float on it, or still to come, stands in its section."""
+    if page.end == page.start and not page.heads:
+        return False
+    if not page.natural and not (end.good and page.used >= SHORTEST * depth):
+        return False
+    rows, places = galley.rows, galley.floats
+    heads = places[page.floats : page.floats + page.heads]
+    feet = places[page.after - page.feet : page.after]
+    late = places[page.after : bisect_left(places, page.end)]
+    return (
+        all(at < page.end and _may_begin(galley, at, page.start) for at in heads)
+        and all(at <= page.end and rows[at].section == rows[end.last].section for at in feet)
+        and all(_may_begin(galley, at, page.end) for at in late)
+    )
+
+
+def _may_begin(galley: Galley, at: int, start: int) -> bool:
+    """Tell whether a float can stand at the head of a page that begins with a row: in its section, or right after."""
+    if start >= len(galley.rows):
+        return True
+    first, section = galley.rows[start], galley.rows[at].section
+    return first.section == section + 1 if first.kind == "section" else first.section == section
+
+
+def page_cost(galley: Galley, page: FilledPage, depth: float, *, whole: bool = True) -> float:
+    """The cost of a page: white at its foot, floats away from where they are named."""
+    cost = 0.0 if page.natural else TOLD
+    places = galley.floats
+    for at in places[page.floats : page.floats + page.heads]:
+        cost += BEFORE_MENTION if at >= page.start else OVERLEAF
+    for at in places[page.after - page.feet : page.after]:
+        cost += FOOT if at >= page.start else FOOT_LATE
+    cost += WAITING * sum(at < page.start for at in places[page.after :])
+    share = page.used / depth
+    if page.end == len(galley.rows) and page.after == len(places):
+        if not whole:
+            return cost
+        return cost + (STUB_COST if share < STUB else 0.0) + LAST_COST * max(0.0, LAST - share) / LAST
+    white = max(0.0, 1 - share)
+    return cost + (white / WHITE) ** 2 + (BARE_COST if white > BARE else 0.0)

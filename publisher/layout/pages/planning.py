@@ -1,0 +1,122 @@
+"""The pages of an issue, planned: from its blocks to the order in which the press sets them, and what it will make.
+
+In: an issue whose lines are ended, and what gives heights; out: `PlannedPages`, which templates print, with the
+`PagePlan` that the finished pages are held against. From the first block whose height nobody knows on, the press fills
+its pages by itself.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from publisher.layout.pages.applying import Arranged, Node, SectionHead, arranged, counted, identity
+from publisher.layout.pages.filling import Galley
+from publisher.layout.pages.heights import OPENING, Heights, UnknownHeightError
+from publisher.layout.pages.plan import FilledPage, planned
+from publisher.layout.pages.rows import PageRow
+from publisher.model import tree
+from publisher.model.issue import Issue, Section
+from publisher.model.pages import UNPLANNED, PagePlan, PlannedPage, Standing
+
+LEAD = ""
+"""The id that stands for the text before the first section."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPages:
+    """The nodes of the sections of an issue, for templates, and which of them begin a page."""
+
+    arranged: Arranged
+    plan: PagePlan = UNPLANNED
+
+    def blocks(self, section: str = LEAD) -> tuple[Node, ...]:
+        """The nodes of a section by its id, in the order in which the press sets them."""
+        return self.arranged.sections.get(section, ())
+
+    def opens(self, section: str) -> bool:
+        """Tell whether a section begins a page."""
+        return section in self.arranged.opening
+
+    def follows(self, block: str) -> str:
+        """The id of the block that a moved one is read after; "" for one that stands where it was written."""
+        return self.arranged.follows.get(block, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The place where the text of an issue begins: page (0-based), points of it that are not free, heights.
+
+    Nothing is planned from the section `upto` on.
+    """
+
+    heights: Heights
+    page: int
+    taken: float
+    upto: str | None = None
+
+
+def nodes_of(issue: Issue, arrange: Callable[[tree.Blocks], Sequence[Node]]) -> tuple[tuple[str, Node], ...]:
+    """The nodes of an issue, each with the id of its section; `arrange` ends the lines of blocks."""
+    lead = [(LEAD, node) for node in arrange(issue.lead)]
+    return (*lead, *(each for section in issue.sections for each in _section(section, arrange)))
+
+
+def _section(section: Section, arrange: Callable[[tree.Blocks], Sequence[Node]]) -> Iterator[tuple[str, Node]]:
+    yield section.id, SectionHead(section.id, section.name)
+    yield from ((section.id, node) for node in arrange(section.blocks))
+
+
+def planned_pages(nodes: Sequence[tuple[str, Node]], start: Start | None) -> PlannedPages:
+    """Plan the pages of an issue; without a start the press fills them all by itself."""
+    if start is None:
+        return PlannedPages(arranged(nodes, Galley((), 1.0), ()))
+    rows = tuple(_rows(nodes, start))
+    galley = Galley(rows, start.heights.fit.depth)
+    whole = bool(rows) and rows[-1].node == len(nodes) - 1
+    filled = planned(galley, start.taken, whole=whole)
+    shown = filled if whole else filled[:-1]
+    pages = tuple(_page(nodes, galley, page, start.page + number) for number, page in enumerate(shown))
+    return PlannedPages(arranged(nodes, galley, filled), PagePlan(pages, whole))
+
+
+def _rows(nodes: Sequence[tuple[str, Node]], start: Start) -> Iterator[PageRow]:
+    """The rows of nodes, numbered; none from a block on whose height is not known."""
+    section, above, leads = -1, "", False
+    for number, (name, node) in enumerate(nodes):
+        if name == start.upto:
+            return
+        try:
+            rows = start.heights.section(node.name) if isinstance(node, SectionHead) else start.heights.rows(node)
+        except UnknownHeightError:
+            return
+        section += isinstance(node, SectionHead)
+        stays = leads or above in ("", "section")
+        opening = OPENING if above == "section" and rows[0].kind == "paragraph" else 0  # as the style sheet has it
+        for place, row in enumerate(rows):
+            made = replace(row, node=number, section=section, floats=row.floats and not stays)
+            yield replace(made, natural=not place, good=not place) if place < opening else made
+        above, leads = rows[-1].kind, rows[-1].leads
+
+
+def _page(nodes: Sequence[tuple[str, Node]], galley: Galley, page: FilledPage, number: int) -> PlannedPage:
+    """A filled page as it is planned."""
+    rows, places = galley.rows, galley.floats
+    heads = places[page.floats : page.floats + page.heads]
+    feet = places[page.after - page.feet : page.after]
+    here = range(page.floats + page.heads, page.after - page.feet)
+    text = [at for at in range(page.start, page.end) if at not in places or places.index(at) in here]
+    standing = []
+    for at, group in groupby((*heads, *text, *feet), lambda at: rows[at].node):
+        lines = [rows[each].line for each in group]
+        node = nodes[at][1]
+        standing.append(Standing(identity(node), lines[0], len(lines), _characters(node, lines[0], lines[-1] + 1)))
+    ids = [[identity(nodes[rows[at].node][1]) for at in each] for each in (heads, feet)]
+    return PlannedPage(number, tuple(standing), tuple(ids[0]), tuple(ids[1]), page.used)
+
+
+def _characters(node: Node, first: int, last: int) -> int:
+    """The characters in some lines of a paragraph; 0 in any other block."""
+    if not isinstance(node, tree.Paragraph) or node.ends is None:
+        return 0
+    ends = [0, *(end.characters for end in node.ends), counted(node.children)]
+    return ends[last] - ends[first]
