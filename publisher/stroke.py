@@ -3,7 +3,7 @@
 In: files by their names. Out: the folder with them. They are written to a folder beside it, which then takes its place;
 what is left by a command that was killed has a name that is never read, `.NAME.….part`, and is swept by the next one.
 
-Codes besides those of `store`: C027 there is something already.
+Codes besides those of `store` (C031, C053, C058): C027 there is something already.
 """
 
 import contextlib
@@ -43,7 +43,7 @@ def put(folder: Path, files: Mapping[str, bytes], over: Mapping[str, bytes]) -> 
             staged.rename(folder)
             return
         _take_along(folder, staged, files)
-        if folder.is_symlink() or not _exchanged(staged, folder):
+        if not _exchanged(staged, folder):
             for name, data in files.items():
                 store.write(folder / name, data, over.get(name))
             return
@@ -72,6 +72,7 @@ def new(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
 
 def replace(old: Path, new: Path) -> None:
     """Put the folder `new` in the place of `old`, which is removed; do nothing if there is no `new`."""
+    store.own(old.parent)
     if new.is_dir():
         shutil.rmtree(old, ignore_errors=True)
         new.replace(old)
@@ -102,7 +103,7 @@ def _not_empty(folder: Path) -> PublisherError:
 def _beside(folder: Path) -> Iterator[Path]:
     """Give an empty folder beside another, and remove what is in its place at the end."""
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        store.own(folder).parent.mkdir(parents=True, exist_ok=True)
         staged = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.parent))
         try:
             staged.chmod(0o755)
