@@ -5,20 +5,17 @@ the version of all that can change a result names the folder, the content names 
 SHA-256 of its version, kind, key and content, so that one that is damaged, or another's, is noticed and made again.
 Nothing here knows what it stores.
 
-build/ may be a link, to a larger disk. Below it and among the sources nothing is written or deleted through a link
-(C058), and no source is read through one that leads out of the workspace (C023).
+build/ may be a link. Below it and among the sources nothing is written or deleted through one (C058), and no source is
+read through one that leads out of the workspace (C023).
 """
 
 import errno
-import fcntl
 import hashlib
 import os
 import re
-import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -32,6 +29,7 @@ PUBLICATION = Path("issues/publication.yaml")
 NAMES = "issues/authorities.yaml"
 SETTINGS = ("publication.yaml", "authorities.yaml", "partners.yaml")
 """Files of settings directly in issues/."""
+_COPY = "copy it in, do not link to it"
 _TO_BEGIN = "go to your publication's folder, or make one: publisher init NAME"
 _TEXT = re.compile(r".+\.(md|markdown|mdown|mkd|txt|text|docx?|odt|rtf|html?)", re.IGNORECASE)
 
@@ -69,8 +67,8 @@ class Workspace:
     def inside(self, path: Path) -> Path:
         """Return a path of the workspace that does not lead out of it. Raises C023."""
         if not path.resolve().is_relative_to(self.root):
-            hint = "copy it in, do not link to it"
-            raise PublisherError(Problem(Location(self.shown(path)), "C023", "it leads out of the workspace", hint))
+            at = Location(self.shown(path))
+            raise PublisherError(Problem(at, "C023", "it leads out of the workspace", _COPY))
         return path
 
     def shown(self, path: Path) -> str:
@@ -140,8 +138,7 @@ def issue_folders(place: Workspace) -> tuple[tuple[IssueFolder, ...], tuple[Prob
             problems.append(Problem(at, "C021", f"{year}/{number} is not a year and a number", hint))
             continue
         if not source.resolve().is_relative_to(place.root):
-            hint = "copy it in, do not link to it"
-            problems.append(Problem(at, "C023", "the issue leads out of the workspace", hint))
+            problems.append(Problem(at, "C023", "the issue leads out of the workspace", _COPY))
             continue
         folder = IssueFolder(int(year), last, source, first if numbers[2] else 0)
         taken = [each for each in range(first, last + 1) if (folder.year, each) in folders]
@@ -262,7 +259,7 @@ def read(path: Path, shown: str) -> bytes:
 def text(place: Workspace, name: str) -> str:
     """Read a text file of the workspace; "" if there is none.
 
-    Raises C023 if it is a link that leads out of the workspace, C030 if it is not UTF-8.
+    Raises C023 if it leads out of the workspace, C030 if it is not UTF-8.
     """
     path = place.root / name
     if not path.is_file():
@@ -311,12 +308,12 @@ def write(path: Path, data: bytes, over: bytes | None = None) -> None:
 
 
 def own(folder: Path) -> Path:
-    """Return an absolute path of which no part is a link, or any other that a user gave. Raises C058."""
+    """Return an absolute path of which no part is a link, or any relative one. Raises C058."""
     if not folder.is_absolute() or os.path.realpath(folder) == str(folder):
         return folder
     link = next(each for each in (*reversed(folder.parents), folder) if each.is_symlink())
-    hint = "remove the link; build/ as a whole may be one, or name another folder with --output"
-    message = f"nothing is written or deleted through a link, and this leads to {os.path.realpath(link)}"
+    hint = "remove it; build/ as a whole may be one, or name another folder with --output"
+    message = f"nothing is written or deleted through a link: {os.path.realpath(link)}"
     raise PublisherError(Problem(Location(str(link)), "C058", message, hint))
 
 
@@ -325,9 +322,9 @@ def open_to_append(path: Path) -> int:
 
     Raises OSError for a link or whatever else is no file, and PublisherError (C058) as `write` does.
     """
-    own(path.parent)
-    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-    opened = os.open(path, flags, 0o644)
+    opened = os.open(
+        own(path.parent) / path.name, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644
+    )
     if not stat.S_ISREG(os.fstat(opened).st_mode):
         os.close(opened)
         raise OSError(errno.EINVAL, "it is no file")
@@ -363,22 +360,6 @@ def changed(path: Path) -> PublisherError:
     """Say that a file is not as it was read (C053)."""
     hint = "what is there is kept; give the command again"
     return PublisherError(Problem(Location(str(path)), "C053", "it was changed meanwhile by another program", hint))
-
-
-def sweep(folder: Path) -> None:
-    """Remove the partial files and folders that were left by what was interrupted, here and below."""
-    for part in tuple(own(folder).rglob(".*.part")):
-        if part.is_dir() and not part.is_symlink():
-            shutil.rmtree(part, ignore_errors=True)
-        else:
-            part.unlink(missing_ok=True)
-
-
-def prune(cache: Path, keep: set[Path]) -> None:
-    """Remove the cached results of other versions: nothing will ask for them again."""
-    for folder in own(cache).iterdir() if cache.is_dir() else ():
-        if folder.is_dir() and folder not in keep:
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,30 +400,3 @@ class Cache:
             data = make()
             self.put(kind, key, data)
         return data
-
-
-@contextmanager
-def locked(place: Workspace, waiting: Callable[[int, float], None]) -> Iterator[None]:
-    """Keep other commands that write to this workspace out; wait for one that is running, and end with it.
-
-    `waiting` is called once with the process that holds the lock (0 if unknown) and the time at which it took it, in
-    seconds of the epoch. The system opens the lock when its holder ends, however that happens. Raises C031 if the
-    workspace cannot be written, C058.
-    """
-    try:
-        own(place.cache).mkdir(parents=True, exist_ok=True)
-        file = os.fdopen(open_to_append(place.cache / "lock"), "a+")
-    except OSError as error:
-        raise refused(place.shown(place.cache), error) from None
-    with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            file.seek(0)
-            holder = file.read(20).strip()
-            waiting(int(holder) if holder.isdecimal() else 0, os.fstat(file.fileno()).st_mtime)
-            fcntl.flock(file, fcntl.LOCK_EX)
-        file.seek(0)
-        file.truncate()
-        print(os.getpid(), file=file, flush=True)
-        yield
