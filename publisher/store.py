@@ -52,10 +52,7 @@ class Workspace:
         return (self.root / "build").resolve() / ".cache"
 
     def folders(self, kind: str) -> tuple[Path, ...]:
-        """Return the folders searched for layouts or fonts: the workspace's own first, then the one that ships.
-
-        Raises C023 if there is a link in the first that leads out of the workspace.
-        """
+        """Return the folders searched for layouts or fonts, the workspace's own first. Raises C023 for a link in it."""
         own, ours = self.root / kind, shipped(kind)
         if not own.is_dir() or own == ours:
             return (ours,)
@@ -312,8 +309,7 @@ def own(folder: Path) -> Path:
     if not folder.is_absolute() or os.path.realpath(folder) == str(folder):
         return folder
     link = next(each for each in (*reversed(folder.parents), folder) if each.is_symlink())
-    hint = "remove it; build/ as a whole may be one, or name another folder with --output"
-    message = f"nothing is written or deleted through a link: {os.path.realpath(link)}"
+    message, hint = "nothing is written or deleted through a link", "remove it; build/ as a whole may be one"
     raise PublisherError(Problem(Location(str(link)), "C058", message, hint))
 
 
@@ -322,9 +318,8 @@ def open_to_append(path: Path) -> int:
 
     Raises OSError for a link or whatever else is no file, and PublisherError (C058) as `write` does.
     """
-    opened = os.open(
-        own(path.parent) / path.name, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644
-    )
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK
+    opened = os.open(own(path.parent) / path.name, flags, 0o644)
     if not stat.S_ISREG(os.fstat(opened).st_mode):
         os.close(opened)
         raise OSError(errno.EINVAL, "it is no file")
