@@ -12,13 +12,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from importlib import import_module
 from pathlib import Path
 from typing import Any
-
-COMMANDS = ("annual", "brief", "build", "check", "cite", "importing", "impose", "names", "proof", "verify")
-LATER = ("production.stages", "volume.files", "brief.stages", "importers.run")
-"""Modules that a command imports when there is something to do."""
 
 
 class Preloaded:
@@ -57,40 +52,31 @@ class Preloaded:
         process.communicate(timeout=10)
 
 
-def serve() -> dict[str, Any] | None:
-    """Fork a process for each order of standard input and say how it ended; in that process, give the order."""
+def serve() -> None:
+    """Fork a process for each order of standard input, which becomes the command, and say how it ended."""
     orders, answers = os.fdopen(os.dup(0), encoding="utf-8"), os.fdopen(os.dup(1), "w", encoding="utf-8")
     while line := orders.readline():
         child = os.fork()
         if not child:
             os.close(orders.fileno())
             os.close(answers.fileno())
-            order: dict[str, Any] = json.loads(line)
-            return order
+            _become(json.loads(line))
         _, status = os.waitpid(child, 0)
         answers.write(f"{os.waitstatus_to_exitcode(status)}\n")
         answers.flush()
-    return None
 
 
-def become(order: dict[str, Any]) -> None:
-    """Take the folder, the environment, the streams and the arguments of an order."""
-    writing = os.O_WRONLY | os.O_CREAT
-    for number, path, flags in ((0, os.devnull, os.O_RDONLY), (1, order["out"], writing), (2, order["err"], writing)):
-        opened = os.open(path, flags, 0o600)
-        os.dup2(opened, number)
-        os.close(opened)
-    os.chdir(order["folder"])
+def _become(order: dict[str, Any]) -> None:
+    """Run the command of an order with its environment and streams, to the end of this process."""
+    out, errors = (os.open(order[name], os.O_WRONLY | os.O_CREAT, 0o600) for name in ("out", "err"))
     os.environ.clear()
     os.environ.update(order["environment"])
     time.tzset()
-    sys.argv = ["publisher", *order["arguments"]]
+    asking.run(Path(order["folder"]), tuple(order["arguments"]), (out, errors))
 
 
 if __name__ == "__main__":
-    for name in (*(f"cli.commands.{command}" for command in COMMANDS), *LATER):
-        import_module(f"publisher.{name}")
+    from tests.tools import asking
+
     gc.freeze()
-    if wanted := serve():
-        become(wanted)
-        import_module("publisher.cli.main").main()
+    serve()
