@@ -27,13 +27,16 @@ def marks(made: Made) -> list[tuple[str, str]]:
         # bobtfish/text-markdown 7: inside a word
         ("a**b**c, a*d*e, snake_case_name.", [("strong", "b"), ("emphasis", "d")]),
         # flutter/flutter_markdown 367: one mark after the other
-        ("**Toll**: *[the bridge](https://example.org/b)*", [("strong", "Toll"), ("emphasis", "the bridge"), ("link", "the bridge")]),
+        ("**Toll**: *[the bridge](https://example.org/b)*",
+         [("strong", "Toll"), ("emphasis", "the bridge"), ("link", "the bridge")]),
         # dart-lang/markdown 327, markedjs/marked 448: round brackets in an address
         ("[a](https://example.org/q_(x)) [b](https://example.org/q\\(y)", [("link", "a"), ("link", "b")]),
         # a foreign year: bold around a link, code and emphasis; emphasis at the end of bold
-        ("[**Mill & Quay: *SOLD OUT***](https://example.org/c)", [("link", "Mill & Quay: SOLD OUT"), ("strong", "Mill & Quay: SOLD OUT"), ("emphasis", "SOLD OUT")]),
+        ("[**Mill & Quay: *SOLD OUT***](https://example.org/c)",
+         [("link", "Mill & Quay: SOLD OUT"), ("strong", "Mill & Quay: SOLD OUT"), ("emphasis", "SOLD OUT")]),
         ("**a [`b_***`](https://example.org/d) c**", [("strong", "a b_*** c"), ("link", "b_***"), ("code", "b_***")]),
-        ("* [x: keep `a::{b}` and `c`](https://example.org/e)", [("link", "x: keep a::{b} and c"), ("code", "a::{b}"), ("code", "c")]),
+        ("* [x: keep `a::{b}` and `c`](https://example.org/e)",
+         [("link", "x: keep a::{b} and c"), ("code", "a::{b}"), ("code", "c")]),
     ],
 )  # fmt: skip
 def test_what_a_reader_of_commonmark_understands(text: str, found: list[tuple[str, str]]) -> None:
