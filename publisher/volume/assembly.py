@@ -33,6 +33,7 @@ from publisher.production.orders import Order
 from publisher.settings.authorities import Authorities
 from publisher.settings.publication import Publication
 from publisher.store import digest
+from publisher.verify import pdf_pages
 from publisher.verify.pdf import OURS
 from publisher.volume import lists
 from publisher.volume.bound import Bound, BoundPart, Page
@@ -146,6 +147,9 @@ class Binding:
             data=tuple(output for kind, output in bound.beside.items() if kind in OURS),
         )
         pdf = xmp.sealed(binding.bind(volume, partial(self.wanted.order.cache.remember, "relocatable")))
+        # Issues were looked at when they were set; lists and indexes have no fonts before they are bound.
+        own = {number for number, page in enumerate(pages) if not page.issue}
+        self.problems += pdf_pages.pages(f"{self.wanted.house.slug}-{self.year.year}.pdf", pdf, only=own)
         self.stage("binding")
         return replace(bound, pdf=pdf)
 
