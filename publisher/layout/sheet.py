@@ -26,6 +26,7 @@ from publisher.layout.charts import base, chart
 from publisher.layout.folder import OWN, Layout, find, stop
 from publisher.layout.front import PageFit
 from publisher.layout.measures import MM
+from publisher.layout.pages.endmatter import EndMatter
 from publisher.layout.pages.heights import Heights
 from publisher.layout.pages.planning import LEAD, PlannedPages, Start, nodes_of, planned_pages
 from publisher.model.edition import Edition, version_moment
@@ -204,7 +205,12 @@ class Printing:
                 lambda each: chart.lay_out(each, self.words, width).height * size.scale,
                 self.words.source,
             )
-        nodes = nodes_of(self.edition.issue, lambda blocks: fit.beside(broken(blocks)))
+        end = EndMatter(
+            self.edition.issue.sources,
+            self.edition.imprint,
+            lambda entry: f"{plain(stopped(entry.description))} {address(entry.address)}",
+        )
+        nodes = nodes_of(self.edition.issue, lambda blocks: fit.beside(broken(blocks)), end, self.words.sources)
         self.pages = planned_pages(nodes, Start(heights, first, taken or 0.0, self.upto) if heights else None)
         return self.pages
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from publisher.layout.pages.applying import Arranged, Node, SectionHead, arranged, counted, identity
+from publisher.layout.pages.endmatter import IMPRINT, EndMatter
 from publisher.layout.pages.filling import Galley
 from publisher.layout.pages.heights import OPENING, Heights, UnknownHeightError
 from publisher.layout.pages.plan import FilledPage, planned
@@ -18,6 +19,7 @@ from publisher.model import tree
 from publisher.model.issue import Issue, Section
 from publisher.model.pages import UNPLANNED, PagePlan, PlannedPage, Standing
 
+SIGN_OFF = "sign-off"
 LEAD = ""
 """The id that stands for the text before the first section."""
 
@@ -37,6 +39,11 @@ class PlannedPages:
         """Tell whether a section begins a page."""
         return section in self.arranged.opening
 
+    def runs_on(self, section: str) -> bool:
+        """Tell whether a section is known to begin under others on a page."""
+        begun = any(page.text[0].block == section and not page.text[0].first for page in self.plan.pages)
+        return self.plan.whole and not begun
+
     def follows(self, block: str) -> str:
         """The id of the block that a moved one is read after; "" for one that stands where it was written."""
         return self.arranged.follows.get(block, "")
@@ -55,10 +62,18 @@ class Start:
     upto: str | None = None
 
 
-def nodes_of(issue: Issue, arrange: Callable[[tree.Blocks], Sequence[Node]]) -> tuple[tuple[str, Node], ...]:
-    """The nodes of an issue, each with the id of its section; `arrange` ends the lines of blocks."""
+def nodes_of(
+    issue: Issue, arrange: Callable[[tree.Blocks], Sequence[Node]], end: EndMatter, head: str
+) -> tuple[tuple[str, Node], ...]:
+    """The nodes of an issue, each with the id of its section; `arrange` ends the lines of blocks.
+
+    `head` stands over the end matter if there are sources.
+    """
     lead = [(LEAD, node) for node in arrange(issue.lead)]
-    return (*lead, *(each for section in issue.sections for each in _section(section, arrange)))
+    text = [each for section in issue.sections for each in _section(section, arrange)]
+    last: list[tuple[str, Node]] = [(SIGN_OFF, issue.sign_off)] if issue.sign_off else []
+    last += [(IMPRINT, SectionHead(IMPRINT, head))] if issue.sources else []
+    return (*lead, *text, *last, (IMPRINT, end))
 
 
 def _section(section: Section, arrange: Callable[[tree.Blocks], Sequence[Node]]) -> Iterator[tuple[str, Node]]:
@@ -81,7 +96,7 @@ def planned_pages(nodes: Sequence[tuple[str, Node]], start: Start | None) -> Pla
 
 def _rows(nodes: Sequence[tuple[str, Node]], start: Start) -> Iterator[PageRow]:
     """The rows of nodes, numbered; none from a block on whose height is not known."""
-    section, above, leads = -1, "", False
+    section, before, above, leads = -1, None, "", False
     for number, (name, node) in enumerate(nodes):
         if name == start.upto:
             return
@@ -89,7 +104,7 @@ def _rows(nodes: Sequence[tuple[str, Node]], start: Start) -> Iterator[PageRow]:
             rows = start.heights.section(node.name) if isinstance(node, SectionHead) else start.heights.rows(node)
         except UnknownHeightError:
             return
-        section += isinstance(node, SectionHead)
+        section, before = section + (name != before), name
         stays = leads or above in ("", "section")
         opening = OPENING if above == "section" and rows[0].kind == "paragraph" else 0  # as the style sheet has it
         for place, row in enumerate(rows):
