@@ -40,8 +40,6 @@ REPERTOIRE = tuple(
     for code in range(first, last + 1)
 )
 FEATURES = ("ccmp", "locl", "mark", "mkmk", "kern", "liga", "onum", "lnum", "tnum", "pnum", "c2sc", "smcp", "sups")
-HINT = "put a font that has it, a .ttf or .otf file, into fonts/<family>/ of the workspace, or write it otherwise"
-"""What to do where no face has a character."""
 CODES = 0x10000
 """Codes of a composite font."""
 NAMES = (0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17)

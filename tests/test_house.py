@@ -34,7 +34,7 @@ WINGS = {
         "names",
     ),
     "brief": ("model", "language", "settings", "edition", "layout", "press", "pdf", "check", "verify", "production"),
-    "proof": ("model", "layout", "pdf", "production"),
+    "proof": ("model", "language", "layout", "pdf", "verify", "production"),
     "importers": ("model", "language", "settings", "source"),
     "cli": (
         "model", "settings", "layout", "pdf", "check", "verify", "production", "names", "volume", "brief", "proof",

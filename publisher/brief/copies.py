@@ -16,7 +16,7 @@ from publisher.brief.ledger import LedgerEntry
 from publisher.brief.orders import BriefOrder
 from publisher.brief.passwords import Password
 from publisher.brief.stamping import Stamp, StampPlace
-from publisher.language.words_briefing import briefing_words
+from publisher.language.words import briefing_words
 from publisher.model.edition import Edition
 from publisher.model.part import Output
 from publisher.pdf import encrypting

@@ -14,7 +14,7 @@ from publisher.brief import copies
 from publisher.brief.copies import Described
 from publisher.brief.ledger import LedgerEntry
 from publisher.brief.orders import BriefOrder
-from publisher.language.words_briefing import briefing_words
+from publisher.language.words import briefing_words
 from publisher.layout import sheet
 from publisher.model.edition import Briefing, Edition
 from publisher.model.part import Output, TypesetPart

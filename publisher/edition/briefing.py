@@ -10,8 +10,7 @@ from datetime import date
 
 from publisher.edition.metadata import product_metadata
 from publisher.language.catalogue import PUBLICATION, lacking
-from publisher.language.words import words_for
-from publisher.language.words_briefing import BriefingWords, briefing_words
+from publisher.language.words import BriefingWords, briefing_words, words_for
 from publisher.model.edition import Briefing, Edition, Fact, ImprintEntry, Metadata
 from publisher.model.issue import Issue
 from publisher.model.tree import Inlines, Link, Text

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from publisher import fonts
 from publisher.fonts import Face
 from publisher.importers.account import Account
+from publisher.language import writings
 from publisher.model.issue import Issue
 from publisher.model.values import Picture
 from publisher.problems import Location, Problem, Problems, Severity
@@ -133,7 +134,10 @@ def without_font(
     said = ": " + "; ".join(filter(None, (f"{shown}{more}", again))) if new else ", named before"
     message = f"no font has {f'{len(unknown):,} characters' if not one else 'a character'} of the text{said}"
     it = "it" if one else "them"
-    hint = f"kept; to print {it}, put a font that has {it}, a .ttf or .otf file, into fonts/<family>/ of the workspace"
+    free = ", ".join(filter(None, dict.fromkeys(map(writings.family_for, unknown))))
+    such = f" ({free}: free)" if free else ""
+    put = f"put a font that has {it}{such}, a .ttf or .otf file, into fonts/<family>/ of the workspace"
+    hint = f"kept; to print {it}, {put}"
     return (Problem(Location(origin, line), "S230", message, hint, Severity.WARNING),)
 
 

@@ -67,6 +67,8 @@ class LayoutFile(Settings):
     """The size of charts."""
     measures: dict[str, look.MeasuredStyle] = Field(default_factory=dict)
     """The styles whose lines are counted before they are set."""
+    letter: float = 7.0
+    """The smallest letters in points that proofs let pass, in drawings too."""
     spaces: dict[str, BlockSpace] = Field(default_factory=dict)
     """The space of each kind of block, where pages are planned before they are set; without it they are not."""
     lines: LineBreaking | None = None

@@ -106,10 +106,13 @@ def _wrong(path: str, line: int, message: str, hint: str) -> Problem:
     return Problem(Location(path, line), "N065", message, hint)
 
 
-def chosen(suggestions: Iterable[Suggestion], kind: str, seen: int) -> tuple[NewName, ...]:
-    """Choose suggestions of a kind (""; any) that stand in the text at least so often, with the headings proposed."""
-    return tuple(
-        NewName(each.name, each.kind, each.heading)
-        for each in suggestions
-        if kind in ("", each.kind) and each.count >= seen
-    )
+def chosen(
+    suggestions: Iterable[Suggestion], kind: str, seen: int
+) -> tuple[tuple[NewName, ...], tuple[tuple[str, str], ...]]:
+    """Choose suggestions of a kind (""; any) that stand in the text at least so often, with the headings proposed.
+
+    One that resembles an entry may be a spelling of it: it is not chosen, but given with the reason.
+    """
+    some = [each for each in suggestions if kind in ("", each.kind) and each.count >= seen]
+    new = tuple(NewName(each.name, each.kind, each.heading) for each in some if not each.resembles)
+    return new, tuple((each.name, f"resembles {each.resembles}: accept it alone") for each in some if each.resembles)

@@ -1,21 +1,23 @@
-"""Issues as `publisher names` reads them: their plain text, and the pages they are set on; both are remembered.
+"""Issues as `publisher names` reads them: plain text, items of news, the pages they are set on; all are remembered.
 
-In: orders. Out: `IssueText`, and with it the typeset part without its file. Neither depends on the names file, so that
-a name that is accepted costs nothing but matching. Nothing heavy is imported for what is remembered.
+In: orders. Out: `IssueText`, `NewsItem` values, and the typeset part without its file. None of them depends on the
+names file, so that a name that is accepted costs only matching. Nothing heavy is imported for what is remembered.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publisher.model.codec import decode, encode
 from publisher.model.part import TypesetPart
 from publisher.names.plaintext import IssueText
+from publisher.names.subjects import news_items
+from publisher.names.subjects.news_items import NewsItem
 from publisher.problems import Problems, PublisherError, failed, in_order
 from publisher.production import memory
 from publisher.production.memory import Remembered
 from publisher.production.orders import Order
 
-TEXT, PAGES = "names-text", "names-pages"
+TEXT, PAGES, ITEMS = "names-text", "names-pages", "names-items"
 Pages = tuple[IssueText, TypesetPart]
 
 
@@ -34,6 +36,26 @@ def text_of(order: Order) -> IssueText:
     text = plaintext.read(prepare.prepare(issue))
     memory.keep_if_possible(order, TEXT, memory.key(order), Remembered(encode(text), (), {}))
     return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Items:
+    items: tuple[NewsItem, ...]
+
+
+def items_of(order: Order) -> tuple[NewsItem, ...]:
+    """Give the items of news of an issue; raise `PublisherError` if its source has errors."""
+    kept = memory.recalled(order, ITEMS, memory.key(order), lambda data: decode(_Items, data))
+    if kept is not None:
+        return kept.value.items
+    from publisher.edition import opening
+
+    issue, problems = opening.opened(order.place, order.folder, opening.house_style(order.place))
+    if issue is None or failed(problems):
+        raise PublisherError(*problems)
+    items = news_items.items_of(issue)
+    memory.keep_if_possible(order, ITEMS, memory.key(order), Remembered(encode(_Items(items)), (), {}))
+    return items
 
 
 def pages_of(orders: Sequence[Order], jobs: int) -> Iterator[tuple[Remembered[Pages] | None, Problems]]:

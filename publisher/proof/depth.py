@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from publisher.layout.folder import Paper
 from publisher.pdf import raster
 
-FURNITURE = 3.0
-"""Points below the foot at which the text ends on any page; what begins lower is furniture."""
+FURNITURE = 14.0
+"""Points below the foot; what begins lower is furniture, a folio or a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def depths(pdf: bytes, paper: Paper) -> Depths:
 
 
 def _depths(pdf: bytes, paper: Paper) -> Iterator[float]:
-    for _, height, objects in raster.objects(pdf):
-        head, foot = height - paper.top, height - paper.top - paper.depth
-        ends = (each.box[1] for each in objects if foot + FURNITURE < each.box[3] and each.box[1] < head)
+    for _, page in raster.printed(pdf):
+        head, foot = page.height - paper.top, page.height - paper.top - paper.depth
+        ends = (each.box[1] for each in page.objects if foot - FURNITURE < each.box[3] and each.box[1] < head)
         yield max(0.0, (head - min(ends, default=head)) / paper.depth)

@@ -1,47 +1,74 @@
-"""Faults in lines that stand on pages: lines badly broken, pages unevenly filled.
+"""Faults in lines that stand on pages: lines badly broken, pages that end short.
 
 In: blocks of lines, as they stand in a finished file; out: faults, each with its place, and counts. Nothing is known of
 who set the lines, so that one counter serves every engine. Lengths are points from the upper left corner of a page.
 
 The faults (Bringhurst, The Elements of Typographic Style, 2.1 and 2.4; the thresholds are those of the house):
-loose, a justified line with a word space over 1.6 of the face's own · short, a ragged line that leaves over an eighth
-of its measure, unless its writer ended it there · ladder, a hyphen at the end of a third line in a row, and of each
-further one · one-word, a last line of one word or less · widow, a paragraph's last line alone at the head of a page ·
-orphan, its first alone at the foot · stranded, a heading with fewer than two lines of text under it · bottom, a page
-that ends over two lines higher than others, or lower · far, a figure over a page from where it is first named.
+loose, a justified line with a word space over 1.6 of the face's own · short, a ragged line that leaves over a quarter
+of its measure, unless its writer ended it there, or the last two words stay together; in notes nobody minds · ladder, a
+hyphen at the end of a third line in a row, and of each further one · one-word, a last line of one word or less · widow,
+a paragraph's last line alone at the head of a page · orphan, its first alone at the foot · stranded, a heading with
+fewer than two lines of text under it · bottom, a page that ends over two lines above the foot that its layout states,
+or below it · stub, a last page under a quarter. Others are found by ink (`ink`), words (`words`) and mentions (`far`).
 """
 
+import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import TypeAlias
 
+from publisher.layout.folder import Paper
 from publisher.problems import counted
-from publisher.proof.columns import TEXT, Column, Key, columns_of, is_text
+from publisher.proof.columns import TEXT, Column, columns_of, is_text
+from publisher.proof.depth import Depths
 from publisher.proof.findings import KINDS, Fault, Findings, TypesetBlock, TypesetLine
+from publisher.proof.lines import Pages
 
 LOOSE = 1.6
-SHORT = 1 / 8
+SHORT = 1 / 4
 HYPHENS = 2
 UNDER_HEADING = 2
 BOTTOM = 2
+STUB = 0.25
+TIED = 2
+WORDS = 50
+"""Characters a line: in a narrower column, of an index, a last line of one word is usual."""
+PARAGRAPH = 1.5
+"""Leadings between two lines of a block: more, and a paragraph or an item ended with the first."""
+_NO_WORD = re.compile(r"[/@]|\w\.\w|^[^\W\d_]*[\d\W_]+$")
+"""An address, a number or the like, which is no word."""
+Type: TypeAlias = tuple[float, float]
+"""Size and leading in points."""
 
 
 def measure(
-    blocks: Sequence[TypesetBlock], extent: int, far: Iterable[Fault] = (), ended: tuple[str, ...] = ()
+    blocks: Sequence[TypesetBlock],
+    extent: int,
+    more: Iterable[Fault] = (),
+    ended: tuple[str, ...] = (),
+    ends: Iterable[int] = (),
 ) -> Findings:
-    """Find every fault in the blocks of a file of so many pages; `far` were found elsewhere.
+    """Find the faults of lines in the blocks of a file of so many pages; `more` were found elsewhere.
 
-    `ended`: the last letters, without spaces, of lines that their writer ended.
+    `ended`: the last letters, without spaces, of lines that their writer ended; `ends`: the last pages of parts, in a
+    volume, whose columns are their own.
     """
-    columns = columns_of(blocks)
-    broken = [block for block in blocks if is_text(block, columns)]
-    lines = Counter(line.page for block in broken for line in block.lines)
-    faults = [fault for block in broken for fault in _of_lines(block, columns[block.key], ended)]
-    faults += [fault for block in blocks if block.kind in TEXT for fault in _between_pages(block)]
-    faults += [*_stranded(blocks), *_bottoms(blocks, columns), *far]
-    ordered = sorted(faults, key=lambda fault: (fault.page, fault.box[1], fault.box[0], KINDS.index(fault.kind)))
-    weight = sum((1 if columns[block.key].justified else -1) * len(block.lines) for block in broken)
-    hyphens = sum(line.hyphenated for block in broken for line in block.lines[:-1])
+    found = [fault for block in blocks if block.kind in TEXT for fault in _between_pages(block)]
+    found += [*_stranded(blocks), *more]
+    lines: Counter[int] = Counter()
+    weight = hyphens = 0
+    last = sorted(ends)
+    for _, part in groupby(blocks, lambda block: bisect_left(last, block.lines[0].page)):
+        own = tuple(part)
+        columns = columns_of(own)
+        broken = [block for block in own if is_text(block, columns)]
+        found += [fault for block in broken for fault in _of_lines(block, columns[block.key], ended)]
+        lines.update(line.page for block in broken for line in block.lines)
+        weight += sum((1 if columns[block.key].justified else -1) * len(block.lines) for block in broken)
+        hyphens += sum(line.hyphenated for block in broken for line in block.lines[:-1])
+    ordered = sorted(found, key=lambda fault: (fault.page, fault.box[1], fault.box[0], KINDS.index(fault.kind)))
     return Findings(tuple(lines[page] for page in range(extent)), tuple(ordered), weight > 0, hyphens)
 
 
@@ -53,20 +80,30 @@ def _fault(kind: str, line: TypesetLine, measured: str, left: float | None = Non
 
 def _of_lines(block: TypesetBlock, column: Column, ended: tuple[str, ...]) -> Iterator[Fault]:
     """Loose or short lines, ladders of hyphens, a last line of one word."""
-    hyphens = 0
-    for line in block.lines[:-1]:
+    hyphens, last = 0, block.lines[-1]
+    step = leading((block,))
+    for line, following in pairwise(block.lines):
         if column.justified and line.space > LOOSE:
             yield _fault("loose", line, f"word space {line.space:.1f} of normal")
         rest = column.right - line.right
         asked = line.text.replace(" ", "").endswith(ended) if ended else False
-        if not column.justified and not asked and rest > SHORT * (column.right - column.left):
+        asked = asked or (following is last and len(last.text.split()) <= TIED)  # they were to stay together
+        asked = asked or (following.page == line.page and abs(following.baseline - line.baseline) > PARAGRAPH * step)
+        wanted = SHORT * (column.right - column.left)
+        if not column.justified and not asked and block.kind != "Note" and rest > wanted:
             share = 100 * rest / (column.right - column.left)
             yield _fault("short", line, f"{share:.0f} % of the measure left", line.right, column.right)
         hyphens = hyphens + 1 if line.hyphenated else 0
         if hyphens > HYPHENS:
             yield _fault("ladder", line, f"{hyphens} hyphens in a row", line.right - line.size)
-    above, last = block.lines[-2:]
-    if len(last.text.split()) == 1 and "/" not in above.text.split()[-1]:  # an address is no word
+    above = block.lines[-2].text.split()[-1]
+    narrow = column.characters < WORDS
+    if (
+        len(last.text.split()) == 1
+        and not narrow
+        and "/" not in above
+        and not _NO_WORD.search(last.text.rstrip(".,;:)”’!?"))
+    ):
         yield _fault("one-word", last, "last line of one word")
 
 
@@ -92,31 +129,41 @@ def _stranded(blocks: Sequence[TypesetBlock]) -> Iterator[Fault]:
             yield _fault("stranded", head, f"{counted(under, 'line')} under a heading")
 
 
-def _bottoms(blocks: Sequence[TypesetBlock], columns: Mapping[Key, Column]) -> Iterator[Fault]:
-    """Pages, but the last, whose text ends elsewhere than that of most pages."""
-    ends: dict[int, TypesetLine] = {}
-    for line in sorted((line for block in blocks for line in block.lines), key=lambda line: -line.baseline):
-        ends.setdefault(line.page, line)
-    full = sorted(line.baseline for page, line in ends.items() if page != max(ends))
-    if len(full) < 2:
-        return
-    leading = _leading(blocks, columns)
-    # Pages end on the grid or, with notes at the foot, a little off it: the lowest end that another page shares.
-    foot = next((low for low, high in reversed(list(pairwise(full))) if high - low < leading / 2), full[-1])
-    for page, line in sorted(ends.items()):
-        rest = (foot - line.baseline) / leading
-        if page != max(ends) and rest > BOTTOM + 0.25:
+def bottoms(pages: Pages, depths: Depths, paper: Paper, type_: Type) -> Iterator[Fault]:
+    """Find pages that end above the foot that the layout states, or below it, and last pages with next to nothing.
+
+    The last pages of a file, or of the parts that it is bound of, may end where they end; so may those before the first
+    part that have no running text: cover and title page.
+    """
+    lines: dict[int, TypesetLine] = {}
+    for line in sorted((line for block in pages.blocks for line in block.lines), key=lambda line: -line.baseline):
+        if len(line.text) > 1:  # not the bullet beside it
+            lines.setdefault(line.page, line)
+    size, step = type_
+    for page, depth in enumerate(depths.pages):
+        rest = (1 - depth) * paper.depth / step
+        line = lines.get(page, TypesetLine(page, 0, 0, paper.top + depth * paper.depth, step, ""))
+        if rest < -0.75:
+            yield _fault("bottom", line, f"ends {counted(round(-rest), 'line')} below the foot")
+        elif page in pages.ends:
+            if 0 < depth < STUB:
+                yield _fault("stub", line, f"{100 * depth:.0f} % of a page")
+        elif depth > 0 and rest > BOTTOM + 0.5 and not pages.shows(page, size):
             yield _fault("bottom", line, f"ends {counted(round(rest), 'line')} short")
-        elif rest < -0.75:
-            yield _fault("bottom", line, f"ends {counted(round(-rest), 'line')} lower than other pages")
 
 
-def _leading(blocks: Sequence[TypesetBlock], columns: Mapping[Key, Column]) -> float:
-    """The distance of lines in most of the text."""
+def type_of(blocks: Iterable[TypesetBlock]) -> Type:
+    """The type of most of the text: its size, and the distance of its lines."""
+    texts = [block for block in blocks if block.kind in TEXT]
+    sizes = Counter(line.size for block in texts for line in block.lines)
+    return max(sizes, key=lambda size: (sizes[size], size), default=10.0), leading(texts)
+
+
+def leading(blocks: Iterable[TypesetBlock]) -> float:
+    """The distance of most lines of blocks."""
     steps = Counter(
         round(below.baseline - above.baseline, 1)
         for block in blocks
-        if is_text(block, columns)
         for above, below in pairwise(block.lines)
         if above.page == below.page and below.baseline > above.baseline
     )

@@ -10,18 +10,31 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in points from the upper left corner of a page."""
 MEANINGS = {
     "loose": "word space over 1.6 of normal",
-    "short": "over an eighth of the measure left",
+    "short": "over a quarter of the measure left",
     "ladder": "more than two hyphens in a row",
     "one-word": "last line of one word",
     "widow": "last line alone at the head of a page",
     "orphan": "first line alone at the foot of a page",
     "stranded": "heading without two lines under it",
-    "bottom": "page that ends more than two lines higher, or lower, than others",
+    "bottom": "page that ends more than two lines above the foot, or below it",
+    "stub": "last page filled to less than a quarter",
+    "gap": "more than four lines of white inside a page",
+    "touching": "ink of two texts that overlaps",
+    "off": "text or a picture off the paper",
+    "over": "text over other text",
+    "cut": "text cut where its box ends",
+    "covered": "text under a picture or a ground",
+    "small": "letters smaller than the layout allows, drawn ones too",
+    "coarse": "picture of fewer than 200 pixels to the inch",
+    "split": "date or number broken over two lines",
+    "markup": "markup that is printed",
     "far": "figure more than a page from where it is named",
 }
 KINDS = tuple(MEANINGS)
 LINE_KINDS = KINDS[: KINDS.index("bottom")]
 """Faults of line breaking and of breaking pages between lines: what is counted per 100 lines."""
+PAGE_KINDS = KINDS[KINDS.index("bottom") :]
+"""Faults of pages."""
 HYPHEN = "-\u2010\u00ad"
 
 
@@ -98,6 +111,18 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
+class PageInk:
+    """Facts of a page: the share of lines with ink in the margin column beside them, None if there is no such column.
+
+    `letter`: the smallest letters in points, `dpi`: the fewest pixels to the inch of a picture; 0 if there is none.
+    """
+
+    margin: float | None
+    letter: float
+    dpi: int
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """The proof of an issue or a finished file: source, layout and paper, findings, pages that changed (from 0).
 
@@ -111,6 +136,7 @@ class Proof:
     paper: str
     findings: Findings | None = None
     depths: Depths = field(default_factory=Depths)
+    pages: tuple[PageInk, ...] = ()
     changed: tuple[int, ...] = ()
     compared: bool = False
     sheet: Path | None = None

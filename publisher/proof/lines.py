@@ -13,12 +13,15 @@ from statistics import median
 from publisher.model.part import Output
 from publisher.pdf import raster, reader
 from publisher.pdf.raster import Glyph
+from publisher.proof.columns import TEXT
 from publisher.proof.findings import TypesetBlock, TypesetLine
 
 BLOCKS = frozenset(
     {"/P", "/H", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/LI", "/Lbl", "/LBody", "/BlockQuote", "/Note"}
 ) | frozenset({"/Caption", "/TOCI", "/TH", "/TD", "/Figure"})
 """The types whose text stands by itself; what is below them and not among them (Span, Link) is a part of them."""
+PART = 1
+"""The depth in the structure tree of the parts of a volume: below its document."""
 EM = 0.25
 """A space, where no font says how wide its own is, in em."""
 _GAP = 12.0  # points between what stands in the margin and the line beside it
@@ -27,10 +30,28 @@ _AFTER_NUMBER = 0.8  # of the size, between the number of an entry and its text
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages of a file: sizes of its pages in points, blocks in reading order."""
+    """The pages of a file: sizes of its pages in points, blocks in reading order, its language.
+
+    `letters`: the smallest letters of each page in points; `ends`: the last page of the file, and of each part that it
+    is bound of; `body`: the first page of an issue in a volume, else 0.
+    """
 
     sizes: tuple[tuple[float, float], ...]
     blocks: tuple[TypesetBlock, ...]
+    lang: str = ""
+    letters: tuple[float, ...] = ()
+    ends: frozenset[int] = frozenset()
+    body: int = 0
+
+    def shows(self, page: int, size: float) -> bool:
+        """Tell whether a page stands before the issues of a volume and has no text of a size: cover, title page."""
+        return page < self.body and not self.foot(page, size)
+
+    def foot(self, page: int, size: float) -> float:
+        """Points from the top of a page to its last line of text of a size; 0 if it has none."""
+        blocks = (block for block in self.blocks if block.kind in TEXT and block.kind != "Note")
+        lines = (line for block in blocks for line in block.lines)
+        return max((line.baseline for line in lines if line.page == page and line.size == size), default=0.0)
 
 
 def read(pdf: bytes) -> Pages:
@@ -38,15 +59,32 @@ def read(pdf: bytes) -> Pages:
     file = reader.read(Output("", "application/pdf", pdf), None)
     kinds, owners = _owners(file)
     sizes: list[tuple[float, float]] = []
+    letters: list[float] = []
     texts: list[list[tuple[int, Glyph]]] = [[] for _ in kinds]
     for number, page in enumerate(raster.glyphs(pdf)):
         sizes.append((page.width, page.height))
+        letters.append(min((glyph.size for glyph in page.glyphs if glyph.text.isalnum()), default=0.0))
         for glyph in page.glyphs:
             if (owner := owners.get((number, glyph.sequence))) is not None:
                 texts[owner].append((number, glyph))
     spaces = _spaces(glyph for text in texts for _, glyph in text)
     blocks = (TypesetBlock(kind, tuple(_lines(glyphs, spaces))) for kind, glyphs in zip(kinds, texts, strict=True))
-    return Pages(tuple(sizes), tuple(block for block in blocks if block.lines and block.kind != "Figure"))
+    inked = tuple(block for block in blocks if block.lines and block.kind != "Figure")
+    lang = str(file.root.get("/Lang", ""))
+    ends, body = _parts(file)
+    return Pages(tuple(sizes), inked, lang, tuple(letters), ends | {len(sizes) - 1}, body)
+
+
+def _parts(file: reader.PdfFile) -> tuple[frozenset[int], int]:
+    """The last page of each part of a volume, and the first page of an issue; none and 0 in any other file."""
+    parts: list[tuple[str, set[int]]] = []
+    for element in file.elements:
+        if element.depth == PART:
+            parts.append((element.kind, set()))
+        if parts:
+            parts[-1][1].update(page for page, _ in element.contents)
+    issues = [min(pages) for kind, pages in parts if kind == "/Part" and pages]
+    return (frozenset(max(pages) for _, pages in parts if pages), min(issues)) if issues else (frozenset(), 0)
 
 
 def _owners(file: reader.PdfFile) -> tuple[list[str], dict[tuple[int, int], int]]:

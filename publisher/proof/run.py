@@ -7,13 +7,15 @@ comes back as problems.
 Codes: F038 a PDF of which nothing can be measured.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import inf
 from pathlib import Path
+from typing import NamedTuple
 
 from publisher import store
 from publisher.layout import folder
-from publisher.layout.folder import Paper
+from publisher.layout.folder import Layout, Paper
 from publisher.model.issue import Issue
 from publisher.model.part import TypesetPart
 from publisher.model.tree import Break, Inlines
@@ -23,22 +25,41 @@ from publisher.problems import Location, Problem, PublisherError, in_order
 from publisher.production import orders, stages
 from publisher.production.orders import Order
 from publisher.production.stages import Making
-from publisher.proof import depth, far, faults, finished, lines, pictures, sheet
-from publisher.proof.findings import Fault, Findings, Proof
+from publisher.proof import depth, far, faults, finished, ink, lines, pictures, sheet, words
+from publisher.proof.depth import Depths
+from publisher.proof.ebook import views
+from publisher.proof.ebook.views import EbookProof
+from publisher.proof.findings import Fault, Findings, PageInk, Proof
+from publisher.proof.lines import Pages
 from publisher.store import Workspace
 
 LETTERS = 12
 """Letters by which the end of a line is known."""
 
 
-def proof(place: Workspace, asked: Sequence[str], wish: orders.Wish) -> tuple[tuple[Proof, ...], tuple[Problem, ...]]:
-    """Prove the issues and finished PDFs asked for, all issues without any; problems are those of the request."""
-    files = [name for name in asked if name.lower().endswith(".pdf") and Path(name).is_file()]
-    issues = [name for name in asked if name not in files]
-    planned, problems = orders.plan(place, issues, wish) if issues or not files else ((), ())
+def proof(
+    place: Workspace, asked: Sequence[str], wish: orders.Wish
+) -> tuple[tuple[Proof, ...], tuple[EbookProof, ...], tuple[Problem, ...]]:
+    """Prove the issues and finished files asked for, all issues without any; problems are those of the request.
+
+    Of a folder with finished files, each PDF and EPUB in it is asked for.
+    """
+    files = {name: list(_finished(Path(name))) for name in asked}
+    issues = [name for name in asked if not files[name]]
+    every = [file for name in asked for file in files[name]]
+    planned, problems = orders.plan(place, issues, wish) if issues or not every else ((), ())
     if problems:
-        return (), problems
-    return (*map(_proof, planned), *(_of_file(place, Path(name).resolve(), wish) for name in files)), ()
+        return (), (), problems
+    proofs = (*map(_proof, planned), *(_of_file(place, file, wish) for file in every if file.suffix.lower() == ".pdf"))
+    books = [file for file in every if file.suffix.lower() == ".epub"]
+    return proofs, tuple(views.proof(place.shown(book), store.read(book, place.shown(book))) for book in books), ()
+
+
+def _finished(path: Path) -> Iterator[Path]:
+    """Yield the finished files that a path names: itself, or those in a folder."""
+    for file in sorted(path.iterdir()) if path.is_dir() else (path,):
+        if file.suffix.lower() in {".pdf", ".epub"} and file.is_file():
+            yield file.resolve()
 
 
 def _of_file(place: Workspace, file: Path, wish: orders.Wish) -> Proof:
@@ -51,25 +72,44 @@ def _of_file(place: Workspace, file: Path, wish: orders.Wish) -> Proof:
         problem = Problem(Location(shown), "F038", f"nothing of this can be measured: {error}", "name a finished PDF")
         return Proof(shown, shown, layout, wish.paper, problems=(problem,))
     paper = wish.paper or finished.paper_of(pages.sizes[0])
-    findings = faults.measure(pages.blocks, len(pages.sizes))
-    depths = depth.depths(data, _paper(place, layout, paper))
-    return Proof(shown, shown, layout, paper, findings, depths)
+    found = looked(data, pages, folder.find(layout, place.folders("layouts")), paper)
+    findings = faults.measure(pages.blocks, len(pages.sizes), found.faults, ends=pages.ends)
+    return Proof(shown, shown, layout, paper, findings, found.depths, found.ink)
 
 
-def _paper(place: Workspace, layout: str, paper: str) -> Paper:
-    """The paper as a layout states it; one that it does not state has no place of the text."""
-    return folder.find(layout, place.folders("layouts")).file.papers.get(paper, Paper(style="", depth=0.0))
+class Looked(NamedTuple):
+    """The pages of a file as they look: depths, facts of their ink, faults that are not of lines."""
+
+    depths: Depths
+    ink: tuple[PageInk, ...]
+    faults: tuple[Fault, ...]
+
+
+def looked(pdf: bytes, pages: Pages, layout: Layout, paper: str) -> Looked:
+    """Look at the pages of a file; a paper that the layout does not state has no place of the text."""
+    stated = layout.file.papers.get(paper, Paper(style="", depth=0.0))
+    depths = depth.depths(pdf, stated)
+    lined = layout.file.lines is not None  # then its text is that of the tokens
+    size, leading = layout.tokens.type["text"] if lined else faults.type_of(pages.blocks)
+    place = ink.TextPlace(stated, ink.left_of(pages.blocks, size) if lined else 0.0, leading, layout.file.letter)
+    holes = [
+        pages.foot(page, size) if page in pages.ends else 0.0 if pages.shows(page, size) else inf
+        for page in range(len(pages.sizes))
+    ]
+    facts, found = ink.look(pdf, place, pages.letters, holes)
+    ends = faults.bottoms(pages, depths, stated, (size, leading))
+    return Looked(depths, facts, (*found, *ends, *words.faults(pages.blocks, pages.lang)))
 
 
 def _proof(order: Order) -> Proof:
     making = Making(order)
     source = order.place.shown(order.folder.source)
     layout, paper = order.wish.layout, order.wish.paper
-    issue, part, words = None, None, {}
+    issue, part, terms = None, None, {}
     try:
         if started := stages.sheet_of(making):
             issue, edition, printed = started
-            words, paper = dict(edition.words), edition.paper
+            terms, paper = dict(edition.words), edition.paper
             part, problems_of_press = stages.typeset(order, printed, edition=edition)
             making.done("typeset", problems_of_press, issue.allow)
     except PublisherError as stop:
@@ -77,23 +117,29 @@ def _proof(order: Order) -> Proof:
     problems = in_order(making.problems)
     if issue is None or part is None:
         return Proof(order.folder.id, source, layout, paper, problems=problems)
-    findings = measured(issue, part, words)
+    layout_found = folder.find(layout, order.place.folders("layouts"))
+    pages_read = lines.read(part.pdf)
+    found = looked(part.pdf, pages_read, layout_found, paper)
+    findings = measured(issue, part, terms, pages_read, found.faults)
     target = order.place.build / "proofs" / str(order.folder.year) / f"{order.folder.name}{order.variant}"
-    pages, compared = pictures.compared(target, part.pdf, part.sizes)
-    depths = depth.depths(part.pdf, _paper(order.place, layout, paper))
-    changed = tuple(number for number, page in enumerate(pages) if page.changed)
+    shown, compared = pictures.compared(target, part.pdf, part.sizes)
+    changed = tuple(number for number, page in enumerate(shown) if page.changed)
     made = target / "index.html"
-    proof = Proof(order.folder.id, source, layout, paper, findings, depths, changed, compared, made, problems)
-    html = sheet.sheet(order.place.folders("layouts"), f"{issue.title} {issue.id}", proof, findings, pages)
+    proof = Proof(
+        order.folder.id, source, layout, paper, findings, found.depths, found.ink, changed, compared, made, problems
+    )
+    html = sheet.sheet(order.place.folders("layouts"), f"{issue.title} {issue.id}", proof, findings, shown)
     store.write(made, html.encode())
     return proof
 
 
-def measured(issue: Issue, part: TypesetPart, words: dict[str, str]) -> Findings:
-    """Measure a typeset issue, and lead each fault back to its source."""
-    pages = lines.read(part.pdf)
-    away = far.far(issue, part, pages, words)
-    findings = faults.measure(pages.blocks, len(pages.sizes), away, tuple(_ended(issue)))
+def measured(
+    issue: Issue, part: TypesetPart, terms: dict[str, str], pages: Pages | None = None, more: Iterable[Fault] = ()
+) -> Findings:
+    """Measure the lines of a typeset issue, and lead each fault back to its source; `more` were found elsewhere."""
+    pages = pages or lines.read(part.pdf)
+    away = far.far(issue, part, pages, terms)
+    findings = faults.measure(pages.blocks, len(pages.sizes), (*away, *more), tuple(_ended(issue)))
     sources = {block.id: block.line for block in walk(issue) if block.id}
     led = tuple(replace(fault, source=_source(part, sources, fault)) for fault in findings.faults)
     return replace(findings, faults=led)

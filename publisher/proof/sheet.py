@@ -10,7 +10,7 @@ from pathlib import Path
 import jinja2
 
 from publisher.layout import folder
-from publisher.proof.findings import LINE_KINDS, MEANINGS, Box, Findings, Proof
+from publisher.proof.findings import LINE_KINDS, MEANINGS, PAGE_KINDS, Box, Findings, Proof
 from publisher.proof.pictures import PagePictures
 
 TEMPLATE = "proof/proof.html.j2"
@@ -26,6 +26,7 @@ def sheet(roots: tuple[Path, ...], title: str, proof: Proof, findings: Findings,
         "findings": findings,
         "pages": pages,
         "line_kinds": LINE_KINDS,
+        "page_kinds": PAGE_KINDS,
         "meanings": MEANINGS,
         "address": _address,
         "placed": _placed,

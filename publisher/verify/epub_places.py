@@ -128,11 +128,20 @@ def _headed(element: Any, words: str) -> bool:
 
 
 def _heading(element: Any) -> str:
-    """The text of the first heading in an element, or of itself."""
+    """The text of the first heading in an element, or of itself, without numbers of sources and marks of notes."""
     for each in element.iter(etree.Element):
         if _HEADING.fullmatch(etree.QName(each).localname):
-            return _text(each)
+            return " ".join("".join(_words(each)).split())
     return ""
+
+
+def _words(element: Any) -> Iterator[str]:
+    """Yield the text of an element but what stands for a source or a note."""
+    yield element.text or ""
+    for below in element:
+        noted = not {"noteref", "biblioref"}.isdisjoint(below.get(TYPE, "").split())
+        yield from () if noted or not isinstance(below.tag, str) else _words(below)
+        yield below.tail or ""
 
 
 def _types(element: Any) -> set[str]:

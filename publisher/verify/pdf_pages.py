@@ -1,24 +1,26 @@
-"""Checks of the pages of a finished PDF as they are seen: text off the paper, text over other text, empty boxes.
+"""Checks of the pages of a finished PDF as they are seen: what is off the paper, over text or cut, empty boxes.
 
 In: the file, read once (`pdf.reader`), its bytes, and where the blocks of its source were written; out: problems that
 name page and place. The text is found by an engine that had no hand in making the file.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
 from publisher.model.part import TypesetPart
 from publisher.pdf import raster
-from publisher.pdf.raster import Box
+from publisher.pdf.raster import Box, InkedObject, InkedPage, common
 from publisher.pdf.reader import PdfFile
 from publisher.problems import Location, Problem, Severity
 
 OFF = 0.5
 """Points beyond the edge of the paper that are rounding."""
+BLEED = 9.0
+"""Points by which a picture may reach beyond the paper: what printers trim is 3 mm."""
 WIDE, DEEP = 4.0, 0.25
-"""Points of a line, and the share of its height, under another one: more than a hanging letter or a comma."""
+"""Points of a line, and the share of its height, under something else: more than a hanging letter or a comma."""
 SHOWN = 40
 """Characters of a text that are quoted."""
 _SHOWN = re.compile(rb"\[([^\]]*)\]\s*TJ|(<[0-9A-Fa-f\s]*>)\s*Tj")
@@ -26,6 +28,8 @@ _CODES = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 HINTS = {
     "P020": "divide the long word or the wide block that stands there",
     "P021": "shorten what stands there, a long note or a long word; a layout of your own may be at fault",
+    "F039": "shorten what stands there; a layout of your own may be at fault: overflow",
+    "F040": "a layout of your own may be at fault: what is placed over the text has a ground",
 }
 Places = Mapping[str, Location]
 """Where each block was written, by its id."""
@@ -37,13 +41,17 @@ def seen(part: TypesetPart, places: Places) -> Iterator[Problem]:
     yield from pages(part.name, part.pdf, part.lines, places)
 
 
-def pages(name: str, pdf: bytes, lines: Lines = (), places: Places = MappingProxyType({})) -> Iterator[Problem]:
-    """Look at the pages of a file; `lines` are those of its blocks, as a part has them."""
-    for page, (width, height, boxes, read) in enumerate(raster.printed(pdf)):
-        for found in (off_the_paper(width, height, boxes), over_text(boxes)):
-            for code, said, box in found:
-                at = _written(page, height - box[3], lines, places) or Location(name)
-                yield Problem(at, code, f"page {page + 1}: {said}: “{_quoted(read(box))}”", HINTS[code])
+def pages(
+    name: str, pdf: bytes, lines: Lines = (), places: Places = MappingProxyType({}), only: Collection[int] | None = None
+) -> Iterator[Problem]:
+    """Look at the pages of a file, or at some `only`; `lines` are those of its blocks, as a part has them."""
+    for number, page in raster.printed(pdf, only):
+        for look in LOOKS:
+            for code, said, box in look(page):
+                at = _written(number, page.height - box[3], lines, places) or Location(name)
+                words = _quoted(page.read(box))
+                told = f"page {number + 1}: {said}" + (f": “{words}”" if words else "")
+                yield Problem(at, code, told, HINTS[code])
                 break
 
 
@@ -57,34 +65,87 @@ def _written(page: int, top: float, lines: Lines, places: Places) -> Location | 
 Found = Iterator[tuple[str, str, Box]]
 
 
-def off_the_paper(width: float, height: float, boxes: Sequence[Box]) -> Found:
-    """P020: text runs off the paper.
+def off_the_paper(page: InkedPage) -> Found:
+    """P020: text or a picture runs off the paper.
 
-    Why: it is cut, and nobody sees what is missing. Passes: a table as wide as the type area. Fails: a table of 14
-    columns, of which two lie beyond the edge.
+    Why: it is cut, and nobody sees what is missing. Passes: a table as wide as the type area, a picture that is trimmed
+    with the paper. Fails: a table of 14 columns, of which two lie beyond the edge.
     """
-    for box in boxes:
-        if box[0] < -OFF or box[1] < -OFF or box[2] > width + OFF or box[3] > height + OFF:
+    paper = (0.0, 0.0, page.width, page.height)
+    for box in page.stretches:
+        if _beyond(box, paper, OFF) and _quoted(page.read(box)).strip("-"):  # PDFium misplaces hyphens inside of forms
             yield "P020", "text runs off the paper", box
+    for each in page.objects:
+        if each.kind == "image" and _beyond(_seen(each), paper, BLEED):
+            yield "P020", "a picture runs off the paper", each.box
 
 
-def over_text(boxes: Sequence[Box]) -> Found:
+def over_text(page: InkedPage) -> Found:
     """P021: text is printed over other text.
 
     Why: neither can be read. Passes: lines one under the other, a figure raised above a line. Fails: a footnote that is
     taller than its page.
     """
-    upwards = sorted(boxes, key=lambda box: box[1])
+    upwards = sorted(page.stretches, key=lambda box: box[1])
     open_: list[Box] = []
     for box in upwards:
         open_ = [other for other in open_ if other[3] > box[1]]
         for other in open_:
-            wide = min(box[2], other[2]) - max(box[0], other[0])
             deep = min(box[3], other[3]) - max(box[1], other[1])
-            if wide > WIDE and deep > DEEP * min(box[3] - box[1], other[3] - other[1]):
+            if _wide(box, other) > WIDE and deep > DEEP * min(box[3] - box[1], other[3] - other[1]):
                 yield "P021", "text is printed over other text", box
                 return
         open_.append(box)
+
+
+def cut(page: InkedPage) -> Found:
+    """F039: text is cut where its box ends.
+
+    Why: nobody sees what is missing. Passes: a caption in a box that grows with it. Fails: `overflow: hidden` round
+    three lines that have room for two.
+    """
+    for each in page.objects:
+        if each.kind == "text" and each.clip and _beyond(each.box, each.clip, OFF):
+            left, bottom, right, top = each.box
+            seen = common(each.box, each.clip)
+            deep = top - bottom - (seen[3] - seen[1])
+            if right - left - (seen[2] - seen[0]) > WIDE or deep > DEEP * (top - bottom):
+                yield "F039", "text is cut where its box ends", each.box
+
+
+def covered(page: InkedPage) -> Found:
+    """F040: a picture or a ground is printed over text.
+
+    Why: it cannot be read, though a search finds it. Passes: text on a coloured ground. Fails: a picture that is placed
+    over a paragraph.
+    """
+    texts: list[Box] = []
+    for each in page.objects:
+        if each.kind == "text":
+            texts.append(each.box)
+        elif each.opaque:
+            over = _seen(each)
+            for box in texts:
+                deep = min(box[3], over[3]) - max(box[1], over[1])
+                if _wide(box, over) > WIDE and deep > DEEP * (box[3] - box[1]):
+                    yield "F040", "something is printed over text", box
+                    return
+
+
+def _wide(one: Box, two: Box) -> float:
+    return min(one[2], two[2]) - max(one[0], two[0])
+
+
+def _beyond(box: Box, outer: Box, room: float) -> bool:
+    low = box[0] < outer[0] - room or box[1] < outer[1] - room
+    return low or box[2] > outer[2] + room or box[3] > outer[3] + room
+
+
+def _seen(each: InkedObject) -> Box:
+    return common(each.box, each.clip) if each.clip else each.box
+
+
+LOOKS = (off_the_paper, over_text, cut, covered)
 
 
 def empty_boxes(file: PdfFile) -> Iterator[Problem]:

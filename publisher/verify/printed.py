@@ -7,10 +7,11 @@ Codes: F001 a folio is not the label of its page · F002 a page number leads to 
 page that the index gives · F007 a bookmark leads to another place than its words · F009 a line of the contents does.
 """
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -29,6 +30,8 @@ _ORDINAL = re.compile(r"^\s*\d+\.?\s+")
 _FIGURES = re.compile(r"\d+")
 _LABEL = re.compile(r"TLP:[A-Z+]+")  # of readers: stands on blank pages too
 _HEADING = re.compile(r"/H[1-6]")
+_NOTES = {"/Note", "/Reference"}
+_SOURCE = re.compile(r"(?:^|\.)source-\d+$")
 FOOT = 160
 """Letters of a page's last line and of its header and footer, which are read after it."""
 LEAST = 2
@@ -151,23 +154,24 @@ def read(file: PdfFile, pdf: bytes) -> Printed:
 
 def _read_tagged(printed: Printed, pdf: bytes) -> None:
     """Read headings and links inside the file by their tags: which words belong to them, and to nothing else."""
+    leads = {number: annotation for _, number, annotation in annotations(printed.file)}
     found: list[tuple[Any, list[tuple[int, int]], bool]] = []
     elements, contents = printed.file.elements, -1
     for number, element in enumerate(elements):
         contents = -1 if element.depth <= contents else contents
         contents = element.depth if element.kind == "/TOCI" and contents < 0 else contents
         if _HEADING.fullmatch(element.kind) or element.kind == "/Link":
-            inside = list(element.contents)
-            for below in elements[number + 1 :]:
+            inside, note = list(element.contents), 0
+            for below in itertools.islice(elements, number + 1, None):
                 if below.depth <= element.depth:
                     break
-                inside += below.contents
-            found.append((element, inside, contents >= 0))
+                note = note if note and below.depth > note else below.depth if _notes(below, leads) else 0
+                inside += () if note else below.contents
+            found.append((element, sorted(inside), contents >= 0))  # as they are drawn: words stand between links
     wanted: dict[int, set[int]] = {}
     for page, sequence in (each for _, inside, _ in found for each in inside):
         wanted.setdefault(page, set()).add(sequence)
     read_ = list(raster.sequences(pdf, lambda page: wanted.get(page, ())))
-    leads = {number: annotation for _, number, annotation in annotations(printed.file)}
     for element, inside, listed in found:
         pieces = [read_[page].get(sequence, ("", 0.0)) for page, sequence in inside if 0 <= page < len(read_)]
         page, text = min((page for page, _ in inside), default=-1), " ".join(text for text, _ in pieces)
@@ -175,11 +179,21 @@ def _read_tagged(printed: Printed, pdf: bytes) -> None:
             level, top = int(element.kind[2:]), max((top for _, top in pieces), default=0.0)
             printed.headings.append(PrintedHeading(page, text, top, level))
             continue
-        annotation: Any = next((leads[number] for number in element.annotations if number in leads), {})
-        place = annotation.get("/Dest") or annotation.get("/A", {}).get("/D")
+        place = _led_to(element, leads)
         if place is not None:
             name = str(place) if isinstance(place, str | bytes) else ""
             printed.links.append(PrintedLink(page, text, name, _reached(printed, place), listed))
+
+
+def _led_to(element: Any, leads: Mapping[int, Any]) -> Any:
+    """The destination of a link inside the file; None without one."""
+    annotation: Any = next((leads[number] for number in element.annotations if number in leads), {})
+    return annotation.get("/Dest") or annotation.get("/A", {}).get("/D")
+
+
+def _notes(element: Any, leads: Mapping[int, Any]) -> bool:
+    """Tell whether an element is a note, its mark or the number of a source, which are no words of a heading."""
+    return element.kind in _NOTES or (element.kind == "/Link" and bool(_SOURCE.search(str(_led_to(element, leads)))))
 
 
 def _bookmarks(printed: Printed) -> Iterator[PrintedBookmark]:

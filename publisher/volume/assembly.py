@@ -11,6 +11,7 @@ from functools import partial
 
 from publisher import fonts, store
 from publisher.edition.volume import Preliminaries, preliminaries
+from publisher.language import writings
 from publisher.layout import faces, folder, sheet
 from publisher.layout.measures import MM, Composed
 from publisher.model.edition import Edition, version_moment
@@ -32,6 +33,7 @@ from publisher.production.orders import Order
 from publisher.settings.authorities import Authorities
 from publisher.settings.publication import Publication
 from publisher.store import digest
+from publisher.verify import pdf_pages
 from publisher.verify.pdf import OURS
 from publisher.volume import lists
 from publisher.volume.bound import Bound, BoundPart, Page
@@ -145,6 +147,9 @@ class Binding:
             data=tuple(output for kind, output in bound.beside.items() if kind in OURS),
         )
         pdf = xmp.sealed(binding.bind(volume, partial(self.wanted.order.cache.remember, "relocatable")))
+        # Issues were looked at when they were set; lists and indexes have no fonts before they are bound.
+        own = {number for number, page in enumerate(pages) if not page.issue}
+        self.problems += pdf_pages.pages(f"{self.wanted.house.slug}-{self.year.year}.pdf", pdf, only=own)
         self.stage("binding")
         return replace(bound, pdf=pdf)
 
@@ -176,7 +181,7 @@ class Binding:
             path, text = next(((path, text) for path, text in written if char in text), (names[-1], ""))
             line = text[: text.find(char)].count("\n") + 1 if text else 0
             said = f"the volume cannot print “{char}” (U+{ord(char):04X}): no font here has it"
-            yield Problem(Location(path, line), "L014", said, fonts.HINT)
+            yield Problem(Location(path, line), "L014", said, writings.remedy(char))
 
     def _sheet(self, name: str, pages: Preliminaries) -> TypesetPart:
         """A part that the engine sets, or remembered; what its templates print is all that goes into it."""

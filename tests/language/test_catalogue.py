@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from publisher.language import catalogue
-from publisher.language.words import Words, words_for
-from publisher.language.words_briefing import briefing_words
+from publisher.language.words import Words, briefing_words, words_for
 from publisher.language.words_volume import index_words, volume_words
 from publisher.problems import Severity
 

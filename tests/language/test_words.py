@@ -1,7 +1,8 @@
 from datetime import date
 
-from publisher.language.words import words_for
-from publisher.model.values import DateSpan
+from publisher.language.catalogue import languages
+from publisher.language.words import briefing_words, words_for
+from publisher.model.values import LABELS, DateSpan
 
 ENGLISH, GERMAN = words_for("en"), words_for("de")
 
@@ -40,3 +41,9 @@ def test_every_single_word_is_there_by_name():
     assert pairs["contents"] == "In this issue"
     assert all(pairs.values())
     assert "months" not in pairs
+
+
+def test_what_a_label_allows_is_said_in_each_language() -> None:
+    for lang in languages():
+        assert tuple(briefing_words(lang).allowed) == LABELS
+    assert briefing_words("de-AT").prepared == "Erstellt für"

@@ -1,6 +1,7 @@
 """Lists to tick are read as they were written; what cannot be read is said with its line."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -50,9 +51,11 @@ def test_of_json_every_row_counts() -> None:
         assert [it.code for it in names_list.read(wrong, "n.json")[1]] == ["N065"], wrong
 
 
-def test_suggestions_are_chosen_by_kind_and_number() -> None:
-    assert names_list.chosen([NOWAK, MILL], "", 1) == (
-        NewName("Anna Nowak", "person", "Nowak, Anna"), NewName("Old Mill", "organisation"),
+def test_suggestions_are_chosen_by_kind_and_number_but_not_what_may_be_a_spelling_of_an_entry() -> None:
+    new = replace(NOWAK, resembles="")
+    assert names_list.chosen([new, MILL], "", 1) == (
+        (NewName("Anna Nowak", "person", "Nowak, Anna"), NewName("Old Mill", "organisation")), (),
     )  # fmt: skip
-    assert [it.name for it in names_list.chosen([NOWAK, MILL], "person", 3)] == ["Anna Nowak"]
-    assert not names_list.chosen([NOWAK, MILL], "organisation", 2)
+    assert [it.name for it in names_list.chosen([new, MILL], "person", 3)[0]] == ["Anna Nowak"]
+    assert names_list.chosen([new, MILL], "organisation", 2) == ((), ())
+    assert names_list.chosen([NOWAK], "", 1) == ((), (("Anna Nowak", "resembles nowak: accept it alone"),))

@@ -49,6 +49,26 @@ def test_a_text_is_read_once_and_again_when_its_source_changes(folder: Path, mon
     assert len(times) == 2
 
 
+def test_items_of_news_are_read_once_while_the_source_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    times: list[int] = []
+    honest = opening.opened
+    monkeypatch.setattr(opening, "opened", lambda *rest: times.append(1) or honest(*rest))
+
+    def read() -> list[str]:
+        (order,) = run.ordered(store.workspace(folder))
+        return [item.text for item in reading.items_of(order)]
+
+    assert [read(), read()] == [["Jacek Nowak opened the bridge."]] * 2
+    assert len(times) == 1
+    source = folder / "issues/2024/1/issue.md"
+    source.write_text(ISSUE.replace("bridge", "tunnel"), encoding="utf-8")
+    assert read() == ["Jacek Nowak opened the tunnel."]
+    source.write_text(ISSUE.replace("2024-01-08", "2024-13-08"), encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(PublisherError):
+            read()
+
+
 def test_an_issue_with_errors_is_not_remembered(folder: Path) -> None:
     (folder / "issues/2024/1/issue.md").write_text(ISSUE.replace("2024-01-08", "2024-13-08"), encoding="utf-8")
     for _ in range(2):

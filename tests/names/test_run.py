@@ -124,7 +124,8 @@ def test_a_list_is_written_ticked_and_accepted_in_one_stroke(town: Path) -> None
 
 def test_all_of_a_kind_that_are_seen_often(town: Path) -> None:
     assert names(town, "accept", "--all", "--kind", "organisation", "--seen", "2") == (
-        "issues/authorities.yaml: harbour-council\n"
+        "issues/authorities.yaml: harbour-council\nissues/authorities.yaml: old-mill\n"
+        "issues/authorities.yaml: 2 names accepted, 0 ignored\n"
     )
     assert "[]" not in names(town, "suggest", "--format", "json")
     (town / "names.json").write_text(names(town, "suggest", "--format", "json"), encoding="utf-8")

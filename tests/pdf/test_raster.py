@@ -52,9 +52,10 @@ def test_the_texts_of_pages() -> None:
 
 
 def test_what_prints_on_a_page() -> None:
-    first, second = raster.objects(PDF)
-    assert first == (100, 160, (raster.PrintedObject("path", (0, 80, 100, 160)),))
-    assert second == (100, 160, ())
+    (_, first), (_, second) = raster.printed(PDF)
+    assert [number for number, _ in raster.printed(PDF, {1})] == [1]
+    assert first[:4] == (100, 160, (), (raster.InkedObject("path", (0, 80, 100, 160), opaque=True, segments=5),))
+    assert second[:4] == (100, 160, (), ())
 
 
 def test_a_scan() -> None:

@@ -2,8 +2,11 @@
 
 import pytest
 
-from publisher.proof.faults import measure
+from publisher.layout.folder import Paper
+from publisher.proof.depth import Depths
+from publisher.proof.faults import bottoms, measure
 from publisher.proof.findings import KINDS, TypesetBlock, TypesetLine
+from publisher.proof.lines import Pages
 
 MEASURE = 334.0
 WORDS = "twelve words in a line that says nothing in particular to anyone here "
@@ -49,17 +52,31 @@ def test_loose_lines_are_those_with_a_wide_space() -> None:
     assert [(fault.kind, fault.measured) for fault in findings.faults] == [("loose", "word space 1.7 of normal")]
 
 
-def test_short_lines_are_those_that_leave_over_an_eighth() -> None:
-    block = paragraph(330, 310, 290, 334, 293, 331, 305)
+def test_short_lines_are_those_that_leave_over_a_quarter() -> None:
+    block = paragraph(330, 310, 245, 334, 255, 331, 305)
     (fault,) = measure((block,), 1).faults
-    assert (fault.kind, fault.box[0], fault.box[2]) == ("short", 290, 334)
+    assert (fault.kind, fault.box[0], fault.box[2]) == ("short", 245, 334)
 
 
-def test_a_line_that_its_writer_ended_is_not_short() -> None:
+def test_a_line_that_was_meant_to_end_is_not_short() -> None:
     words = "Best regards,"
-    block = TypesetBlock("P", (*RAGGED.lines[:-1], line(words, row=7, right=60), line("The editors", row=8, right=50)))
+    block = TypesetBlock("P", (*RAGGED.lines[:-1], line(words, row=7, right=60), line("The three editors", row=8)))
     assert found(block) == {"short": 1}
     assert found(block, ended=("Bestregards,",)) == {}
+    tied = TypesetBlock("P", (*RAGGED.lines[:-1], line(words, row=7, right=60), line("Selected Poems", row=8)))
+    assert found(tied) == {}, "the last two words stay together"
+    list_ = TypesetBlock(
+        "LBody", (*RAGGED.lines[:-1], line(words, row=7, right=60), line("After a list of its own", row=11))
+    )
+    assert found(list_) == {}, "what stands apart is a paragraph of its own"
+    assert found(TypesetBlock("Note", block.lines)) == {}, "in a note nobody minds"
+
+
+def test_columns_of_a_volume_are_those_of_each_part() -> None:
+    wide = TypesetBlock("P", tuple(line(row=row, right=500 - row % 2, page=1) for row in range(9)))
+    short = paragraph(330, 310, 334, 320)
+    assert found(short, wide, extent=2) == {"short": 4}
+    assert found(short, wide, extent=2, ends=(0, 1)) == {}
 
 
 @pytest.mark.parametrize(("hyphens", "faults"), [(2, 0), (3, 1), (4, 2)])
@@ -75,6 +92,8 @@ def test_last_lines_of_one_word() -> None:
     assert found(paragraph(330, 310, 334, last="word.")) == {"one-word": 1}
     address = TypesetBlock("P", (line("See https://example.org/a/"), line("report", row=1, right=60)))
     assert found(TypesetBlock("P", (*RAGGED.lines,)), address) == {}, "an address is no word"
+    for last in ("2049-3630.", "review@example.org", "example.org/a.", "12"):
+        assert found(paragraph(330, 310, 334, last=last)) == {}, last
 
 
 def test_widows_and_orphans() -> None:
@@ -95,16 +114,22 @@ def test_headings_need_two_lines_under_them() -> None:
     assert found(RAGGED, heading, note, beyond, extent=2) == {"stranded": 1}, "a note is no text under a heading"
 
 
-def test_uneven_pages() -> None:
-    full = [paragraph(*(MEASURE - n % 3 * 10 for n in range(39)), page=page) for page in range(3)]
-    short = paragraph(*(MEASURE - n % 3 * 10 for n in range(30)), page=3)
-    end = paragraph(330, 310, page=4)
-    findings = measure((*full, short, end), 5)
-    assert [(fault.kind, fault.page, fault.measured) for fault in findings.faults] == [
-        ("bottom", 3, "ends 9 lines short")
+def ends(*depths: float, last: set[int], body: int = 0) -> list[tuple[str, int, str]]:
+    blocks = tuple(paragraph(330, 310, page=page, row=10) for page in range(len(depths)) if page >= body)
+    pages = Pages(((595.0, 842.0),) * len(depths), blocks, ends=frozenset(last), body=body)
+    paper = Paper(style="", depth=686, top=76.5)
+    return [(fault.kind, fault.page, fault.measured) for fault in bottoms(pages, Depths(depths), paper, (10, 14))]
+
+
+def test_pages_that_end_elsewhere_than_at_the_foot() -> None:
+    assert ends(0.99, 0.96, 0.9, 1.0, 0.3, last={4}) == [("bottom", 2, "ends 5 lines short")]
+    assert ends(0.7, last={0}) == [], "the last page may end where it ends"
+    assert ends(1.0, 1.04, 0.2, last={2}) == [
+        ("bottom", 1, "ends 2 lines below the foot"),
+        ("stub", 2, "20 % of a page"),
     ]
-    deep = TypesetBlock("P", (line("lower than others", page=1, row=42, right=90),))
-    assert found(*full, deep, end, extent=5) == {"bottom": 1}
+    assert ends(0.6, 0.5, 0.0, 0.6, last={0, 1, 3}) == [], "so may that of each part, and a blank page"
+    assert ends(0.6, 1.0, last={1}, body=1) == [], "so may a cover"
 
 
 def test_counts_are_of_lines_that_an_engine_broke() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from publisher.problems import PublisherError
-from publisher.proof.findings import Fault, Findings, Proof
+from publisher.proof.depth import Depths
+from publisher.proof.findings import Fault, Findings, PageInk, Proof
 from publisher.proof.pictures import PagePictures
 from publisher.proof.sheet import sheet
 from tests.conftest import ROOT
@@ -14,7 +15,10 @@ from tests.conftest import ROOT
 LAYOUTS = (ROOT / "layouts",)
 FAULT = Fault("short", 0, (50.0, 90.0, 300.0, 92.0), "20 % of the measure left", "As <it> stands", 12)
 FINDINGS = Findings((40, 2), (FAULT,), justified=False, hyphenated=1)
-PROOF = Proof("2024/1", "issues/2024/1/issue.md", "weekly", "a4", FINDINGS, changed=(1,), compared=True)
+INK = (PageInk(0.25, 7.5, 0), PageInk(None, 8.0, 150))
+PROOF = Proof(
+    "2024/1", "issues/2024/1/issue.md", "weekly", "a4", FINDINGS, Depths((0.9, 0.2)), INK, changed=(1,), compared=True
+)
 PAGES = (
     PagePictures(595.0, 842.0, b"one", b"one"),
     PagePictures(595.0, 842.0, b"two", b"before", changed=True, differs=(10.0, 20.0, 30.0, 40.0)),
@@ -31,6 +35,13 @@ def test_a_fault_is_marked_and_told() -> None:
     assert "issues/2024/1/issue.md:12" in page
     assert "As &lt;it&gt; stands" in page
     assert "<strong>2.38 line faults in 100 lines</strong>" in page
+
+
+def test_pages_have_a_table_of_their_own() -> None:
+    page = html()
+    assert page.count("<caption>") == 2
+    assert "<td>90 %</td><td>25 %</td><td>7.5</td><td>–</td>" in page
+    assert "<td>20 %</td><td>–</td><td>8.0</td><td>150</td>" in page
 
 
 def test_a_page_that_changed_stands_beside_what_it_was() -> None:

@@ -78,15 +78,17 @@ def _is_written(folder: str, arguments: tuple[object, ...]) -> bool:
     return writes and _is_in(folder, arguments[:1])
 
 
-def killed_at_random(folder: Path, arguments: Sequence[str], times: int, longest: float) -> Iterator[bool]:
-    """Run a command as a user would, `times` times, and kill it after up to `longest` seconds; was it still running?"""
-    chance = random.Random(len(arguments))
-    for _ in range(times):
+def killed_while_it_runs(folder: Path, arguments: Sequence[str], chance: random.Random) -> None:
+    """Run a command as a user would, and kill it at a time before its end; one that ended too soon is run again."""
+    command, wait = [sys.executable, "-m", "publisher.cli.main", *arguments], 1.0
+    for _ in range(20):
         with subprocess.Popen(
-            [sys.executable, "-m", "publisher.cli.main", *arguments],
-            cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        ) as running:  # fmt: skip
-            time.sleep(chance.uniform(longest / 3, longest))
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as running:
+            time.sleep(wait * chance.uniform(0.3, 1))
             was_running = running.poll() is None
             running.kill()
-        yield was_running
+        if was_running:
+            return
+        wait /= 2
+    raise AssertionError("it always ends before it is killed")

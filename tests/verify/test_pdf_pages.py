@@ -7,7 +7,7 @@ import pytest
 from publisher.press import engine
 from publisher.problems import Location
 from publisher.verify import pdf, pdf_pages
-from tests.tools import press_sheet
+from tests.tools import drawn, press_sheet
 from tests.tools.composed import type_
 
 CSS = """@font-face {font-family: Serif; src: url(font:source-serif-4/SourceSerif4_400Regular.ttf)}
@@ -60,6 +60,67 @@ def test_what_no_line_of_a_source_is_known_of_is_told_of_the_file() -> None:
 def test_rows_of_one_line_that_meet_are_told() -> None:
     html = "<p id=p1>Some words of a row</p><p style='margin: -14pt 0 0 30pt'>and others</p>"
     assert [code for code, _, _ in told(html)] == ["P021"]
+
+
+PICTURE = "<div id=p2 style='background: #000; {}'></div>"
+OVER = "position: absolute; top: 2pt; left: 0; width: 80pt; height: 10pt"
+
+
+@pytest.mark.parametrize(
+    ("html", "code"),
+    [
+        (f"<p id=p1 style='overflow: hidden; height: 20pt'>{LONG}</p>", "F039"),
+        ("<p id=p1 style='overflow: hidden; width: 60pt; white-space: nowrap'>Words beyond its box</p>", "F039"),
+        (f"<p id=p1>{LONG}</p>{PICTURE.format(OVER)}", "F040"),
+        (f"<p id=p1>{LONG}</p>{PICTURE.format(OVER + '; background: rgba(0, 0, 0, .7)')}", "F040"),
+        ("<p id=p1>Said twice</p><p style='position: absolute; top: 3pt; left: 4pt'>Or another</p>", "P021"),
+    ],
+)
+def test_what_hides_text_is_told_with_its_page(html: str, code: str) -> None:
+    ((found, at, said),) = told(html)
+    assert (found, at) == (code, Location("issue.md", 7))
+    assert said.startswith("page 1: ")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p id=p1 style='overflow: hidden'>{LONG}</p>",
+        f"<p id=p1 style='background: #ccc; overflow: hidden; height: 42pt; line-height: 13pt'>{LONG}</p>",
+        f"{PICTURE.format(OVER)}<p id=p1 style='color: #fff; position: relative'>On a ground</p>",
+        f"<p id=p1>{LONG}</p>{PICTURE.format(OVER + '; background: rgba(255, 255, 0, .3)')}",
+        f"<p id=p1 style='border-bottom: 3pt solid; line-height: 12pt'>{LONG}</p>",
+    ],
+)
+def test_what_hides_nothing_is_left_alone(html: str) -> None:
+    assert told(html) == []
+
+
+NARROW = "display: inline-block; width: 60pt; vertical-align: top"
+
+
+@pytest.mark.parametrize(
+    ("html", "css", "code"),
+    [  # as in reports to WeasyPrint (2247, 362), Collabora Online (16076) and docmost (2178)
+        (f"<p id=p1>{LONG * 5}</p>", "@page {margin-bottom: 60pt; @bottom-left {content: 'Our address'; height: 60pt;"
+         "margin-top: -24pt; vertical-align: top; width: 100pt; font: 10pt Serif}}", "P021"),
+        (f"<div style='overflow: hidden; break-inside: avoid; height: 150pt'><p id=p1>{LONG * 9}</p></div>",
+         "", "F039"),
+        (f"<p id=p1><span style='{NARROW}; white-space: nowrap'>A cell of many words</span>"
+         f"<span style='{NARROW}'>and the next</span></p>", "", "P021"),
+        ("<div style='overflow: hidden'><table><tr><td id=p1 style='white-space: nowrap; padding-right: 80pt'>One</td>"
+         "<td style='white-space: nowrap; min-width: 90pt'>What the last column says</td></tr></table></div>",
+         "", "F039"),
+    ],
+)  # fmt: skip
+def test_what_others_have_reported(html: str, css: str, code: str) -> None:
+    assert code in [found for found, _, _ in told(html, css)]
+
+
+@pytest.mark.parametrize(("left", "codes"), [(0, []), (-8.5, []), (-30, ["P020"])])
+def test_a_picture_may_be_trimmed_with_the_paper_but_not_run_off_it(left: float, codes: list[str]) -> None:
+    file = drawn.pdf(f"q 200 0 0 100 {left} 0 cm /P Do Q", size=(200, 200), pictures={"P": (4, 2)})
+    assert [each.code for each in pdf_pages.pages("x.pdf", file)] == codes
 
 
 def test_an_empty_box_is_told() -> None:

@@ -35,13 +35,15 @@ takeaways: [The bridge is open., The water is high.]
 {{date={day}}}
 The Old Bridge was opened by Anna Stone, who heads the Union of the River Towns in its {number}th year.
 
-### What was paid
+### What the [council](https://example.org/sums "The sums") paid[^paid] in 2023
 
 The council [paid for it](https://example.org/council "The council"). [The river was dredged.]{{index="works"}}
 
 ## Letters to the town
 
 A reader asks what the URT wants. Others ask for lamps.
+
+[^paid]: In two parts.
 """
 PARTNERS = """\
 partners:
@@ -103,6 +105,10 @@ def moved(opened):
 
 def worded(opened):
     item(opened, "Letters").Title = "Letters from abroad"
+
+
+def numbered(opened):
+    item(opened, "What the council paid in 2023").Title = "What the council1 paid in 2023"
 
 
 def turned(opened):
@@ -183,6 +189,7 @@ NOWHERE = {"index": "places", "heading": "Old Bridge", "see": "Guild of the Hill
 FAULTS: dict[str, tuple[str, Plant]] = {
     "a bookmark that was moved": ("F007", pdf(moved)),
     "a bookmark with other words": ("F007", pdf(worded)),
+    "a bookmark with the number of a source": ("F007", pdf(numbered)),
     "two bookmarks in each other's place": ("F007", pdf(turned)),
     "the title page's bookmark at the imprint": ("F007", pdf(titled)),
     "a bookmark of an issue that was moved": ("F007", pdf(moved, "2024/1/town-review-2024-1.pdf")),
@@ -233,6 +240,12 @@ FAULTS: dict[str, tuple[str, Plant]] = {
         book(rb"2024-1/issue\.xhtml#letters", b"2024-1/issue.xhtml#news", "nav.xhtml"),
     ),
     "a line of the navigation with other words": ("F025", book(rb">Letters to the town<", b">Letters<", "nav.xhtml")),
+    "a line of the navigation with the number of a source": (
+        "F025",
+        book(
+            rb">What the council paid in", b">What the council1 paid in", "nav.xhtml", "2024/1/town-review-2024-1.epub"
+        ),
+    ),
     "two lines of the navigation in each other's place": (
         "F025",
         book(rb"(<li><a href=\S+#news.*?</li>)\s*(<li><a href=\S+#letters.*?</li>)", rb"\2\1", "nav.xhtml"),

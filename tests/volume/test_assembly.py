@@ -1,12 +1,19 @@
 """A bound volume: its parts in order, links that lead where they say, figures, contrast."""
 
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pytest
 
+from publisher import store
+from publisher.problems import Location, Problem
 from publisher.settings.publication import LEAST_CONTRAST
+from publisher.verify import pdf_pages
+from publisher.volume import files, orders
+from publisher.volume.orders import VolumeWish
 from tests.conftest import publisher
 from tests.tools.looks import runs
 from tests.volume.conftest import volume, year
@@ -61,6 +68,22 @@ def test_links_between_issues_lead_there_or_to_the_list_of_issues(tmp_path: Path
     assert publisher(folder, "build", "2024/4").returncode == 0
     with pikepdf.open(folder / "build/2024/4/town-review-2024-4.pdf") as pdf:
         assert not [a for page in pdf.pages for a in page.obj.get("/Annots", []) if "vol:" in str(a.get("/Dest", ""))]
+
+
+def test_the_pages_of_lists_and_indexes_are_looked_at(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def covered(name: str, pdf: bytes, *, only: set[int]) -> Iterator[Problem]:
+        with pikepdf.open(BytesIO(pdf)) as opened:
+            labels = [page.label for page in opened.pages]
+        assert {0, labels.index("ii"), len(labels) - 1} <= only, "cover, contents and index"
+        assert labels.index("1") not in only, "an issue was looked at when it was set"
+        yield Problem(Location(name), "F040", "something is printed over text")
+
+    monkeypatch.setattr(pdf_pages, "pages", covered)
+    order, _ = orders.plan(store.workspace(made), 2024, VolumeWish(formats=("pdf",)))
+    assert order is not None
+    making = files.VolumeMaking(order, lambda _line: None)
+    assert making.outputs() == {}
+    assert ("town-review-2024.pdf", "F040") in {(each.location.path, each.code) for each in making.problems}
 
 
 FIGURES = """

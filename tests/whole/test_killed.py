@@ -1,8 +1,7 @@
 """Commands killed at any point leave the old state or the new one, and the next command goes on from there."""
 
 import io
-import os
-import sys
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,9 +9,10 @@ import pytest
 from PIL import Image
 
 from publisher import store
-from publisher.cli import main
-from tests.conftest import make_workspace, publisher
-from tests.tools.killing import killed_at_every_point, killed_at_random, state
+from tests.conftest import make_workspace
+from tests.tools import asking
+from tests.tools.asking import ask
+from tests.tools.killing import killed_at_every_point, killed_while_it_runs, state
 
 SLIPS = """\
 ---
@@ -53,15 +53,7 @@ def draw(folder: Path, year: int) -> None:
 
 def command(folder: Path, *arguments: str) -> Callable[[], None]:
     """Give a command to be run in a child of this process."""
-
-    def run() -> None:
-        os.chdir(folder)
-        sys.argv = ["publisher", *arguments]
-        with open(os.devnull, "w") as nothing:  # noqa: PTH123 - of the child alone
-            sys.stdout = sys.stderr = nothing
-            main.main()
-
-    return run
+    return lambda: asking.run(folder, arguments)
 
 
 @pytest.fixture
@@ -70,7 +62,7 @@ def town(tmp_path: Path) -> Path:
     folder = make_workspace(tmp_path / "review", issue=SLIPS)
     (folder / "issues/authorities.yaml").write_text(NOBODY, encoding="utf-8")
     draw(folder, 2023)
-    assert publisher(folder, *IMPORT).returncode == 0
+    assert ask(folder, *IMPORT).returncode == 0
     (folder / "issues/2024/41/notes.txt").write_text("mine", encoding="utf-8")
     draw(folder, 2024)
     return folder
@@ -88,7 +80,7 @@ def put_back(folder: Path, files: dict[str, bytes]) -> None:
 @pytest.mark.parametrize("arguments", [IMPORT, ACCEPT, FIX], ids=lambda arguments: arguments[0])
 def test_a_command_that_is_killed_leaves_the_old_or_the_new_state(town: Path, arguments: tuple[str, ...]) -> None:
     before = state(town)
-    assert publisher(town, *arguments).returncode == 0
+    assert ask(town, *arguments).returncode == 0
     after, killed, seen = state(town), 0, set()
     assert after != before
     put_back(town, before)
@@ -108,15 +100,12 @@ def test_a_command_that_is_killed_leaves_the_old_or_the_new_state(town: Path, ar
 @pytest.mark.parametrize("arguments", [IMPORT, ACCEPT, FIX], ids=lambda arguments: arguments[0])
 def test_a_command_killed_at_any_time_leaves_the_old_or_the_new_state(town: Path, arguments: tuple[str, ...]) -> None:
     before = state(town)
-    assert publisher(town, *arguments).returncode == 0
-    after = state(town)
-    put_back(town, before)
-    running = 0
-    for was_running in killed_at_random(town, arguments, 7, 1.2):
-        running += was_running
-        assert state(town) in (before, after)
+    assert ask(town, *arguments).returncode == 0
+    after, chance = state(town), random.Random(len(arguments))
+    for _ in range(2):
         put_back(town, before)
-    assert running
-    assert publisher(town, *arguments).returncode == 0
+        killed_while_it_runs(town, arguments, chance)
+        assert state(town) in (before, after)
+    assert ask(town, *arguments).returncode == 0
     assert state(town) == after
     assert store.issue_folders(store.workspace(town))[1] == ()

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.conftest import make_workspace, publisher
+from tests.conftest import make_workspace
+from tests.tools.asking import ask, end, start
 from tests.whole.test_killed import NOBODY, SLIPS
 
 COMMAND = [sys.executable, "-m", "publisher.cli.main"]
@@ -17,8 +18,8 @@ COMMAND = [sys.executable, "-m", "publisher.cli.main"]
 
 def at_once(folder: Path, *commands: tuple[str, ...]) -> list[int]:
     """Run commands at the same time; give their exit codes."""
-    running = [subprocess.Popen([*COMMAND, *it], cwd=folder, stdin=subprocess.DEVNULL) for it in commands]
-    return [process.wait(timeout=120) for process in running]
+    running = [start(folder, *it) for it in commands]
+    return [end(it).returncode for it in running]
 
 
 @pytest.fixture
@@ -45,8 +46,11 @@ def test_two_imports_and_two_starts_at_once_leave_whole_folders(town: Path, tmp_
     (town / "post.md").write_text(SLIPS.replace("number: 1", "number: 7"), encoding="utf-8")
     assert at_once(town, *[("import", "post.md")] * 3) == [0, 0, 0]
     assert sorted(path.name for path in (town / "issues/2024/7").iterdir()) == ["import.json", "issue.md"]
-    for start, made in ((("init", "new"), tmp_path / "new/issues"), (("layouts", "new", "own"), town / "layouts/own")):
-        assert sorted(at_once(made.parents[1] if start[0] != "init" else tmp_path, *[start] * 3)) == [0, 1, 1]
+    for command, made in (
+        (("init", "new"), tmp_path / "new/issues"),
+        (("layouts", "new", "own"), town / "layouts/own"),
+    ):
+        assert sorted(at_once(made.parents[1] if command[0] != "init" else tmp_path, *[command] * 3)) == [0, 1, 1]
         assert not [path for path in made.parent.iterdir() if path.name.startswith(".")]
 
 
@@ -66,7 +70,7 @@ def test_what_an_editor_saves_while_fix_asks_stays(town: Path) -> None:
     source = town / "issues/2024/1/issue.md"
     running, terminal = asked(town)
     source.write_text(SLIPS + "\nMore by an editor.\n", encoding="utf-8")
-    assert publisher(town, "names", "ignore", "Telegram").returncode == 0  # nobody waits for who is asked
+    assert ask(town, "names", "ignore", "Telegram").returncode == 0  # nobody waits for who is asked
     os.write(terminal, b"y\n")
     assert running.wait(timeout=60) == 1
     said = os.read(terminal, 10_000).decode()
@@ -74,7 +78,7 @@ def test_what_an_editor_saves_while_fix_asks_stays(town: Path) -> None:
     assert "fixed nothing" in said
     os.close(terminal)
     assert source.read_text("utf-8") == SLIPS + "\nMore by an editor.\n"
-    assert publisher(town, "check", "--fix", "--yes").returncode == 0
+    assert ask(town, "check", "--fix", "--yes").returncode == 0
     assert source.read_text("utf-8") == SLIPS.replace("Monday ,", "Monday,").replace("$ 200", "$200") + (
         "\nMore by an editor.\n"
     )

@@ -1,13 +1,12 @@
 """Rules of structure: sections, headings, pictures and credits, tables, characters, the number in the series."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import groupby, zip_longest
 
 from publisher import fonts, store
 from publisher.check.rule import Copy, Finding, breach, error, gathered, warning
-from publisher.language import wordlists
+from publisher.language import wordlists, writings
 from publisher.layout import folder, look
 from publisher.layout.fitting import Fit
 from publisher.model.tree import Blocks, Figure, Heading, Table
@@ -232,19 +231,17 @@ def missing_glyph(copy: Copy) -> Iterator[Finding]:
     for run in (run for run in copy.printed if run.kind != "alt" and not run.whole.isascii()):
         lacking = set(fonts.missing(run.whole, copy.faces)) - seen
         new = [char for char in dict.fromkeys(run.whole) if char in lacking]
-        for writing, letters in groupby(sorted(new, key=_writing), _writing):
+        for (writing, _), letters in groupby(sorted(new, key=_font_wanted), _font_wanted):
             chars = list(letters)
             coded = len(chars) <= FEW
             named = ", ".join(f"“{char}”" + (f" (U+{ord(char):04X})" if coded else "") for char in chars)
             said = f"no font here has {named}" + (f": {writing}" if writing else "")
-            yield breach(run, run.whole.index(chars[0]), said, fonts.HINT)
+            yield breach(run, run.whole.index(chars[0]), said, writings.remedy(chars[0]))
         seen.update(new)
 
 
-def _writing(char: str) -> str:
-    """The writing that a letter belongs to, as its Unicode name begins: "Georgian"; "" of what is no letter."""
-    name = unicodedata.name(char, "").partition(" ")[0] if char.isalpha() else ""
-    return name if name == "CJK" else name.capitalize()
+def _font_wanted(char: str) -> tuple[str, str]:
+    return writings.writing(char), writings.family_for(char)
 
 
 def section_without_text(copy: Copy) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """`publisher names`: the names file and the index that is made with it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -115,7 +116,12 @@ def names_suggest(asked: tuple[str, ...], since: str, with_spacy: bool, to_file:
     "--from", "list_", type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Accept what is ticked in a list (suggest --to-file), or all of a JSON file (suggest --format json).",
 )  # fmt: skip
-@click.option("--all", "everyone", is_flag=True, help="Accept every suggestion, with the heading proposed.")
+@click.option(
+    "--all",
+    "everyone",
+    is_flag=True,
+    help="Accept every suggestion that resembles no entry, with the heading proposed.",
+)
 @click.option("--seen", type=click.IntRange(1), default=1, help="With --all: only what stands in the text so often.")
 def names_accept(
     name: str, kind: str, heading: str, entry: str, variant_of: str, list_: Path | None, everyone: bool, seen: int
@@ -139,9 +145,11 @@ def names_accept(
         if problems:
             raise PublisherError(*problems)
     with stroke.alone(place, printing.waiting):
+        doubtful: tuple[tuple[str, str], ...] = ()
         if everyone:
-            wanted = names_list.chosen(run.suggest(place), kind, seen)
+            wanted, doubtful = names_list.chosen(run.suggest(place), kind, seen)
         done = run.accept(place, wanted)
+        done = replace(done, skipped=(*done.skipped, *doubtful))
     for line in accepted_lines(done):
         click.echo(line)
 

@@ -129,11 +129,11 @@ Replace = Callable[[re.Match[str], int], str | None]
 def substituted(
     lines: list[SourceLine], pattern: re.Pattern[str], replace: Replace, *, code: bool = False
 ) -> list[SourceLine]:
-    """Replace matches in a run of text, but those that begin or end in `code`; with `code` those too."""
+    """Replace matches in a run of text, but those that begin or end in `code`; with `code` those that hold it whole."""
     text = "\n".join(line.text for line in lines)
     if not pattern.search(text):
         return lines
-    inside = [at for start, end in code_spans(text) for at in (start, end)]
+    inside = [at for start, end in code_spans(text) for at in (start + code, end)]
     made: list[SourceLine] = []
     piece, number, at, row, span = "", lines[0].number, 0, 0, 0
 
@@ -158,7 +158,7 @@ def substituted(
     search = 0
     while found := pattern.search(text, search):
         search = found.start() + 1
-        if not code and (in_code(found.start()) or in_code(found.end() - 1, keep=True)):
+        if in_code(found.start()) or in_code(found.end() - 1 + code, keep=True):
             continue
         shown = replace(found, lines[row + text.count("\n", at, found.start())].number)
         if shown is None:

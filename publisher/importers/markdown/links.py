@@ -3,7 +3,8 @@
 In: a line outside code. Out: the line, changed where an address may not stand in an
 issue. A picture is found as its system finds it: by its path, however that is written, else by its name.
 
-Codes (warnings): S223 a picture on the web · S237 a link to a file that is no part of an issue.
+Codes (warnings): S223 a picture on the web · S237 a link to a file that is no part of an issue, or to no web address ·
+S262 a link whose bracket was never closed.
 """
 
 import base64
@@ -32,6 +33,18 @@ NOWHERE = Remark(
     "{} links have no address; their words are kept",
     "write the address between the round brackets",
 )
+NO_WEB = Remark(
+    "S237",
+    "a link's address is none of the web; its words are kept",
+    "{} links have addresses that are none of the web; their words are kept",
+    "write an address that begins with http://, https:// or mailto:",
+)
+CLOSED = Remark(
+    "S262",
+    "the round bracket of a link was not closed; it is closed where the address ends",
+    "the round brackets of {} links were not closed; they are closed where the addresses end",
+    "does the link lead where it should?",
+)
 _WORDS = r"\[((?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\])*)\]"
 _ENDINGS = "png|jpe?g|gif|webp|bmp|svg|avif|tiff?|heic|md|markdown|html?|csv|pdf|docx?|xlsx?|pptx?|zip|mp[34]|mov"
 _TARGET = (
@@ -40,6 +53,10 @@ _TARGET = (
     r"(?:[ \t]+(?:\"((?:[^\"\\\n]|\\.)*)\"|'([^'\n]*)'|\(([^()\n]*)\)|=\d*x?\d*))?[ \t]*\)"
 )
 LINK = re.compile(rf"(?<![!\\]){_WORDS}{_TARGET}")
+_OPEN_LINK = re.compile(
+    rf"(?<![!\\]){_WORDS}\((https?://[^\s()<>\"]*[^\s()<>\".,;:!?])([.,;:!?]*)(?=\s|$)(?![^\[\]()]*\))"
+)
+"""A link that the end of its address ends: no bracket closes before another opens."""
 _PICTURE = re.compile(rf"(?<!\\)!{_WORDS}{_TARGET}(\{{[^{{}}]*\}})?", re.IGNORECASE)
 _LINKED_PICTURE = re.compile(rf"(?<![!\\])\[[ \t]*(?P<picture>!{_WORDS}{_TARGET})[ \t]*\]\((?P<to>[^()\n]*)\)")
 _IMG = re.compile(r"<img\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)/?>", re.IGNORECASE)
@@ -113,10 +130,25 @@ class Links:
     def plain(self, line: str, number: int) -> str:
         """The line without links that an issue may not have; their words stay."""
         line = LINK.sub(lambda link: self._link(link, number), line)
-        line = _AUTOLINK.sub(lambda link: link[0] if self.address(link[1])[0] else f"`{link[1]}`", line)
+        line = _OPEN_LINK.sub(lambda link: self._closed(link, number), line)
+        line = _AUTOLINK.sub(lambda link: link[0] if self._good(link[1], link[1], number) else f"`{link[1]}`", line)
         if self.bad:
             line = _USE.sub(lambda use: use[1] if folded(use[2] or use[1]) in self.bad else use[0], line)
         return line
+
+    def _good(self, target: str, words: str, number: int) -> bool:
+        """Return whether an address may be linked to, and say it if not."""
+        if self.address(target)[0]:
+            return True
+        self.ledger.tell(NO_WEB, number, f"{words} ({target})" if words != target else words)
+        return False
+
+    def _closed(self, link: re.Match[str], number: int) -> str:
+        """Close a link where its address ends: punctuation at the end is the sentence's."""
+        if not self.address(link[2])[0]:
+            return link[0]
+        self.ledger.tell(CLOSED, number, f"{link[1]} ({link[2]})")
+        return f"[{link[1]}]({link[2]}){link[3]}"
 
     def _link(self, link: re.Match[str], number: int) -> str:
         words, angle, plain, loose = link[1], link[2], link[3], link[4]
@@ -127,7 +159,7 @@ class Links:
             target = f"https://{target.lstrip('/')}"
         if _SCHEME.match(target):
             target = target.replace(" ", "%20")
-            good = self.address(_ESCAPED.sub(r"\1", target))[0]
+            good = self._good(_ESCAPED.sub(r"\1", target), words, number)
             same = target == (angle or plain)
             return (link[0] if same else f"[{words}]({target})") if good else words
         named = re.sub(r"\.(?:md|markdown|html)$|/(?:index|_index)?(?:\.md)?$", "", unquote(target.partition("#")[0]))

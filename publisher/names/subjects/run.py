@@ -10,12 +10,13 @@ mark that cannot be written.
 from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from publisher import store, stroke
 from publisher.edition import opening
 from publisher.model.issue import Issue
-from publisher.names import rewriting
+from publisher.names import reading, rewriting
 from publisher.names import run as names_run
 from publisher.names.subjects import declined, marking
 from publisher.names.subjects.marking import WantedMark
@@ -24,6 +25,8 @@ from publisher.names.subjects.news_items import NewsItem, items_of
 from publisher.names.subjects.offering import Offer, Offering
 from publisher.names.subjects.tick_file import TickedLine
 from publisher.problems import Location, Problem, PublisherError, failed
+from publisher.production import orders
+from publisher.production.orders import Order
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities, Authority
 from publisher.settings.publication import Publication
@@ -63,11 +66,12 @@ class SubjectList:
         self.standing: Counter[str] = Counter()  # issues that have an item, by its key
         self.ticked: list[TickedLine] = []  # what the editor answers while the list is gone through
         self.earlier: list[NewsItem] = []
+        version = orders.version_of(place) if before else ""
         for folder in before[-LOOK_BACK:]:
-            issue, problems = opening.opened(place, folder, self.house)
-            if issue and not failed(problems):
-                self._note(items_of(issue))
-                self.learn(items_of(issue))
+            with suppress(PublisherError):  # one with mistakes teaches nothing
+                items = reading.items_of(Order(place, folder, version, orders.Wish()))
+                self._note(items)
+                self.learn(items)
         for issue in self.issues:
             self._note(items_of(issue))
 

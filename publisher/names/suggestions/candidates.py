@@ -8,7 +8,6 @@ from itertools import groupby, takewhile
 
 from publisher.language import lexicon
 from publisher.language.wordlists import (
-    BEFORE_PLACES,
     BEFORE_QUOTED_NAMES,
     COMMON,
     CONTINENTAL,
@@ -22,15 +21,10 @@ from publisher.language.wordlists import (
     TITLES,
 )
 from publisher.names.plaintext import IssueText, Passage
+from publisher.names.suggestions.kinds import NameRuns
 from publisher.names.suggestions.tokens import JOINS, NameToken, tokens_of
 
 _OPENING, _CLOSING = '“„«"‘', '”“»"’'
-_ENDS = ".!?:;…"
-_NOT_ALONE = DEMONYMS | HEADS | TITLES | NO_NAMES | COMMON
-_BEFORE_PERSONS = TITLES | DEMONYMS
-_CHANNEL = re.compile(r"[^\W\d_]{4,}[-‑]\d{1,2}")  # Belarus-1
-_SURNAME = re.compile(r"(?:ka|ch|ich|sky|ski|enko|enka|au|ov|in|son|sen|ský|енка|ский|аў|іч|ова|ева)$")
-
 
 OURS = "publisher"
 
@@ -77,6 +71,7 @@ class _Runs:
     def __init__(self, text: IssueText, passage: Passage, lower_case: Counter[str], taken: bytearray) -> None:
         self.text, self.lower_case = text, lower_case
         self.tokens = tokens_of(text.text, passage, taken, lower_case)
+        self.run = NameRuns(text.text, self.tokens, lower_case)
 
     def read(self) -> Iterator[Candidate]:
         """Yield the names of the passage."""
@@ -95,10 +90,6 @@ class _Runs:
 
     # --- runs ---
 
-    def _adjacent(self, i: int) -> bool:
-        """Return whether there is such a token, with nothing but white space between it and the one before."""
-        return 0 < i < len(self.tokens) and self.text.text[self.tokens[i - 1].end : self.tokens[i].start].isspace()
-
     def _run_from(self, i: int) -> int:
         """Give the end of the run of capitalised words and connectors that begins at a token; `i` if none does."""
         tokens = self.tokens
@@ -107,13 +98,13 @@ class _Runs:
         if not tokens[i].is_name_like:
             return i
         end = at = i + 1
-        while at - end < 4 and self._adjacent(at):
+        while at - end < 4 and self.run.adjacent(at):
             if tokens[at].is_name_like:
                 end = at + 1
             elif tokens[at].lower not in JOINS | NAME_PARTICLES:
                 break
             at += 1
-        if self._adjacent(end) and tokens[end].text.islower() and tokens[end].lower in PLACE_NOUNS:
+        if self.run.adjacent(end) and tokens[end].text.islower() and tokens[end].lower in PLACE_NOUNS:
             return end + 1
         return self._head_in_lower_case(i, end)
 
@@ -123,17 +114,17 @@ class _Runs:
         A party may have more: Republican party of labour and justice.
         """
         first, alone = self.tokens[end - 1], end - i == 1 or self.tokens[end - 2].is_join
-        begins = self._starts_sentence(end - 1) and self._common(end - 1)
+        begins = self.run.starts_sentence(end - 1) and self.run.common(end - 1)
         if not alone or begins or first.is_acronym or first.lower in COMMON:
             return end
         at = end
-        while self._adjacent(at) and at - end < 2 and self.tokens[at].lower in HEADS_IN_LOWER_CASE:
+        while self.run.adjacent(at) and at - end < 2 and self.tokens[at].lower in HEADS_IN_LOWER_CASE:
             at += 1
         head = self.tokens[at - 1].lower
         nations = first.lower in DEMONYMS or first.text in PLACES
         if at == end or head == "police" or (nations and head not in ("embassy", "consulate")):
             return end
-        if head == "party" and self._adjacent(at) and self.tokens[at].lower == "of":
+        if head == "party" and self.run.adjacent(at) and self.tokens[at].lower == "of":
             return self._end_of_aims(at)
         return at
 
@@ -142,7 +133,7 @@ class _Runs:
         end = at
         for joins in (("of",), ("and",)):
             word = end + 1
-            if not (self._adjacent(end) and self.tokens[end].lower in joins and self._adjacent(word)):
+            if not (self.run.adjacent(end) and self.tokens[end].lower in joins and self.run.adjacent(word)):
                 break
             if not self.tokens[word].text.islower() or self.tokens[word].lower in COMMON:
                 break
@@ -155,7 +146,7 @@ class _Runs:
         for j in range(i + 1, min(i + 4, len(tokens))):
             if tokens[j].text in _CLOSING:
                 after = j + 1
-                if self._adjacent(after) and tokens[after].is_name_like and j > i + 1:
+                if self.run.adjacent(after) and tokens[after].is_name_like and j > i + 1:
                     end = self._run_from(after)
                     if any(token.lower in HEADS for token in tokens[after:end]):
                         return end
@@ -175,36 +166,23 @@ class _Runs:
             return None
         close = i + 1 + len(inside)
         says_so = i > 0 and tokens[i - 1].lower in BEFORE_QUOTED_NAMES
-        if not says_so and not (len(inside) > 1 and self._kind_follows(close + 1)):
+        if not says_so and not (len(inside) > 1 and self.run.kind_follows(close + 1)):
             return None
         start, end = inside[0].start, inside[-1].end
         return Candidate(self.text.text[start:end], "organisation", "", self.text.issue, start, end)
-
-    def _kind_follows(self, at: int) -> bool:
-        """Return whether words in lower case say what was named before: “… propaganda project”, “… rights group”."""
-        for i in range(at, at + 3):
-            if not self._adjacent(i) or not self.tokens[i].text.islower() or self.tokens[i].is_join:
-                return False
-            if self.tokens[i].lower in BEFORE_QUOTED_NAMES:
-                return True
-        return False
-
-    def _common(self, i: int) -> bool:
-        """Return whether a word is written in lower case elsewhere."""
-        return self.lower_case[self.tokens[i].lower] > 0
 
     def _parted(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Part a person from her office, Minister of State Assets | Jacek Bartmiński, and an Office from her name."""
         of_office = first > 1 and self.tokens[first - 1].is_join and self.tokens[first - 2].lower in TITLES
         body = range(first, last)
-        known = list(takewhile(lambda at: self._common(at) or lexicon.known(self.tokens[at].lower), body))
+        known = list(takewhile(lambda at: self.run.common(at) or lexicon.known(self.tokens[at].lower), body))
         person = range(first + len(known), last)
         if of_office and known and len(person) > 1 and not any(self.tokens[at].is_join for at in body):
             yield from ((first, person[0]), (person[0], last))
             return
         yield first, last
         owner = next((i for i in range(first + 1, last - 1) if self.tokens[i].text[-2:] in ("’s", "'s")), 0)
-        if owner and not self._common(owner):
+        if owner and not self.run.common(owner):
             yield first, owner + 1
 
     def _inside(self, first: int, last: int) -> Iterator[Candidate]:
@@ -241,7 +219,7 @@ class _Runs:
             rest = self.tokens[after:last]
             if rest[0].lower in DEMONYMS or rest[0].text in PLACES or rest[0].is_acronym:
                 return False
-            alone = len(rest) == 1 or (self._common(last - 1) and not any(t.lower in HEADS | TITLES for t in rest))
+            alone = len(rest) == 1 or (self.run.common(last - 1) and not any(t.lower in HEADS | TITLES for t in rest))
             return nested and alone
         if "in" in joins or ("for" in joins and "of" in left and self.tokens[last - 1].lower in PLACE_NOUNS):
             return False
@@ -252,9 +230,6 @@ class _Runs:
         return headed or " ".join(token.text for token in self.tokens[begin:at]) == "Republic"
 
     # --- names ---
-
-    def _starts_sentence(self, i: int) -> bool:
-        return i == 0 or self.tokens[i - 1].text in _OPENING + _ENDS
 
     def _named(self, first: int, last: int) -> Iterator[Candidate]:
         tokens = self.tokens
@@ -267,12 +242,12 @@ class _Runs:
             return
         end = tokens[last - 1].end - 2 * (tokens[last - 1].text[-2:] in ("’s", "'s"))
         name = self.text.text[tokens[first].start : end]
-        kind = self._kind(first, last, words)
+        kind = self.run.kind(first, last, words)
         if not kind:
             return
         clean = re.sub(r"[“”„«»\"]", "", " ".join(name.split()))
         place = (self.text.issue, tokens[first].start, end)
-        sure = len(words) > 1 or not self._starts_sentence(first) or clean in PLACES or words[0].is_acronym
+        sure = len(words) > 1 or not self.run.starts_sentence(first) or clean in PLACES or words[0].is_acronym
         yield Candidate(clean, kind, self._acronym(last), *place, sure=sure)
 
     def _person_after_titles(self, first: int, last: int) -> int:
@@ -309,7 +284,7 @@ class _Runs:
         while first < last and tokens[first].text not in _OPENING:
             token, word = tokens[first], tokens[first].lower
             alone = last - first == 1
-            begins = self._starts_sentence(first) and self.lower_case[word] > 0 and not token.is_acronym
+            begins = self.run.starts_sentence(first) and self.lower_case[word] > 0 and not token.is_acronym
             part = headed and word in ("national", "state", "prosecutor", "general", "special", "chief", "joint")
             if not (
                 (word in COMMON and not token.is_acronym)
@@ -329,55 +304,6 @@ class _Runs:
         if self.tokens[first].lower in CONTINENTAL:
             return headed
         return following in ("dream", "federation", *HEADS_IN_LOWER_CASE) or (headed and following not in own)
-
-    def _kind(self, first: int, last: int, words: Sequence[NameToken]) -> str:
-        name = " ".join(token.text for token in words)
-        lower = [token.lower for token in words]
-        before = self.tokens[first - 1].lower if first and self._adjacent(first) else ""
-        headed = any(word in HEADS for word in lower)
-        if name in PLACES or (lower[-1] in PLACE_NOUNS and not (headed and "of" in lower)):
-            return "place" if len(words) > 1 or name in PLACES else ""
-        if len(words) == 1:
-            return self._kind_of_one(first, last, words[0], before)
-        said = before in BEFORE_QUOTED_NAMES or self._kind_follows(last)
-        if headed or (said and not all(map(self._common, range(first, last)))):
-            return "organisation"
-        if any(char.isdigit() for char in name) or all(token.is_acronym for token in words):
-            return ""
-        if any(word in NO_NAMES for word in lower[1:]) or any(word in JOINS for word in lower):
-            return "organisation" if any(word in JOINS for word in lower) and len(words) > 2 else ""
-        if all(self.lower_case[word] > 0 for word in lower):
-            return ""
-        if lower[0] in DEMONYMS or any(token.is_acronym for token in words):
-            return "organisation"
-        if before in ("in", "near") and len(words) == 2:
-            return "place"
-        if lower[-1].endswith("s") and self.lower_case[lower[-1]] > 0:
-            return ""
-        return "person" if len(words) <= 5 else "organisation"
-
-    def _kind_of_one(self, first: int, last: int, token: NameToken, before: str) -> str:
-        word = token.lower
-        if token.is_domain or token.is_mixed or _CHANNEL.fullmatch(token.text):
-            named = token.is_domain or token.is_mixed or token.text.partition("-")[0] in PLACES
-            return "organisation" if named else ""
-        if len(token.text) < 2 or word in _NOT_ALONE or word.removesuffix("s") in HEADS or any(map(str.isdigit, word)):
-            return ""
-        if word.endswith("ism"):
-            return ""
-        if token.is_acronym:
-            return "organisation" if len(token.text) > 2 or token.text in ("EU", "UN") else ""
-        if self.lower_case[word] > 0:
-            return ""
-        if first and self.tokens[first - 1].lower in _BEFORE_PERSONS:
-            return "person"
-        if before in BEFORE_PLACES:
-            return "place"
-        if before in BEFORE_QUOTED_NAMES:
-            return "organisation"
-        if self._starts_sentence(first) and last == len(self.tokens):
-            return ""
-        return "person" if _SURNAME.search(token.text) else "place"
 
     def _acronym(self, last: int) -> str:
         """Give the acronym in brackets right after a name."""

@@ -21,6 +21,7 @@ from publisher.settings.authorities import Authorities
 
 ALIKE = 0.84  # the share of letters from which two spellings are gathered
 CONTEXT = 50  # characters on either side
+_OF_A_THING = 4  # names that begin or end with a word, some of each, from which on it is that of a thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def suggest(  # noqa: PLR0913 - each is a choice of its own
     book = book or authorities.Authorities()
     lower_case = lower_case_counts([*texts, *background])
     spans = {issue: tuple(listed) for issue, listed in (known or {}).items()}
-    ours = [one for text in texts for one in candidates(text, lower_case, spans.get(text.issue, ()))]
+    ours = _without_things([one for text in texts for one in candidates(text, lower_case, spans.get(text.issue, ()))])
     groups = _gathered([*ours, *_further(second, ours, spans)])
     heard = {_folded(one.name): one.voice for one in second}
     refused = {_folded(name) for name in book.ignore}
@@ -100,6 +101,17 @@ def _voices(group: Sequence[Candidate], heard: Mapping[str, str]) -> tuple[str, 
     """List who found a name: by any of its spellings."""
     also = [heard[name] for name in map(_folded, (one.name for one in group)) if name in heard]
     return tuple(sorted({*(one.voice for one in group), *also}, key=lambda voice: (voice != OURS, voice)))
+
+
+def _without_things(listed: Sequence[Candidate]) -> list[Candidate]:
+    """Take no run for a person that has a word with which others begin and others end: Rust Macros, Free Rust."""
+    names = {tuple(_folded(one.name).split()) for one in listed if " " in one.name}
+    begins, ends = Counter(name[0] for name in names), Counter(name[-1] for name in names)
+    things = {word for word in begins if ends[word] and begins[word] + ends[word] >= _OF_A_THING}
+    return [
+        replace(one, kind="organisation") if one.kind == "person" and things & {*_folded(one.name).split()} else one
+        for one in listed
+    ]
 
 
 # --- gathering ---------------------------------------------------------------------------------------------------
@@ -194,7 +206,7 @@ def _suggestion(group: Sequence[Candidate], texts: Mapping[str, IssueText], book
     issues = tuple(dict.fromkeys(one.issue for one in group))
     forms = tuple(sorted(names.items(), key=lambda pair: (-pair[1], pair[0])))
     context = _context(texts[first.issue].text, first.start, first.end)
-    near, proposed = _resembled(name, kind, book), inverting.heading(name, names) if kind == "person" else name
+    near, proposed = _resembled(name, kind, book), inverting.heading(name, names, context) if kind == "person" else name
     return Suggestion(name, kind, len(group), forms, issues, context, near, heading=proposed)
 
 

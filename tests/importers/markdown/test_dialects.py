@@ -31,6 +31,7 @@ from tests.tools.markdown import NAMED, convert
         ("[A]{.smallcaps} [b]{.mark} [слова]{lang=be} [x]{y}", "A b [слова]{lang=be} [x]{y}", ["S234"]),
         ("[a](https://example.org){.external} `b`{.r}", "[a](https://example.org) `b`", []),
         ("x^2^ and {sup}`3`, {doc}`Ships <a/b>`", "x<sup>2</sup> and <sup>3</sup>, Ships", ["S234"]),
+        ("`use a::{self}` to `use a`, {doc}`b` and `{x}`.", "`use a::{self}` to `use a`, b and `{x}`.", ["S234"]),
         ("A `\\LaTeX`{=latex} b.", "A  b.", ["S236"]),
         ("It is so [@doe99, p. 3; @roe]. Write a@b.org.", "It is so [@doe99, p. 3; @roe]. Write a@b.org.", ["S234"]),
         ("##Economy\n\nA.", "## Economy\n\nA.", ["S234"]),

@@ -103,7 +103,7 @@ def test_order_is_by_count_then_name() -> None:
 MEASURED = {
     "seed": (0.97, 0.93, 0.92),  # 0.988, 0.952, 0.952: the text by which the rules were made
     "facts": (0.95, 0.80, 0.95),  # 0.97 of the same review; its kinds were looked at
-    "rust": (0.85, 0.85, 0.25),  # 0.857, 0.857, 0.28: no rule was tried on it; headlines in capitals are no prose
+    "rust": (0.85, 0.85, 0.35),  # 0.857, 0.857, 0.364: headlines in capitals; kinds of things were looked at
 }
 
 

@@ -1,0 +1,145 @@
+// Show every document of a book in a frame of each view, and send back what is wider than it, cut, or hard to read.
+// The book's own scripts do not run: the server forbids them. A view: name, width, letters (1 is usual), ground, ink.
+"use strict";
+const MOST = 5, LEAST = 4.5, ROUNDING = 1.5, BEARING = 2.5;
+
+const channels = text => {
+  const found = text.match(/[\d.]+/g);
+  return found && text.startsWith("rgb") ? [...found.slice(0, 3).map(Number), found.length > 3 ? Number(found[3]) : 1] : null;
+};
+const over = (top, below) => [0, 1, 2].map(n => top[n] * top[3] + below[n] * (1 - top[3])).concat(1);
+const luminance = colour => {
+  const [r, g, b] = colour.map(each => each / 255).map(each => each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+// WCAG 2.2, contrast ratio
+const contrast = (one, two) => {
+  const [high, low] = [luminance(one), luminance(two)].sort((a, b) => b - a);
+  return (high + 0.05) / (low + 0.05);
+};
+const words = node => (node.textContent || node.alt || node.localName || "").trim().replace(/\s+/g, " ").slice(0, 60);
+const seen = box => box.width > 2 && box.height > 2;
+
+function* tooWide(page, window) {
+  const width = page.documentElement.clientWidth;
+  if (page.documentElement.scrollWidth > width + ROUNDING) {
+    const all = [...page.body.querySelectorAll("*")].filter(each => each.getBoundingClientRect().right > width + ROUNDING);
+    const inner = all.find(each => !all.some(other => other !== each && each.contains(other))) || page.body;
+    yield ["wide", `${page.documentElement.scrollWidth - width} px wider than the screen`, `${inner.localName}: ${words(inner)}`];
+  }
+  for (const each of page.body.querySelectorAll("*")) {
+    const style = window.getComputedStyle(each), box = each.getBoundingClientRect();
+    if (!seen(box)) continue;
+    const wide = each.scrollWidth - each.clientWidth, deep = each.scrollHeight - each.clientHeight;
+    if (/auto|scroll/.test(style.overflowX) && wide > ROUNDING) yield ["scrolls", `${wide} px beyond its box`, words(each)];
+    const hidden = (value, more) => /hidden|clip/.test(value) && more > ROUNDING;
+    if (each.textContent.trim() && !each.closest("svg") && (hidden(style.overflowX, wide) || hidden(style.overflowY, deep))) {
+      yield ["cut", `${Math.max(wide, deep)} px are cut`, words(each)];
+    }
+    if (each.localName === "text" && each.ownerSVGElement) {
+      const frame = each.ownerSVGElement.getBoundingClientRect();
+      const out = Math.max(frame.left - box.left, box.right - frame.right, frame.top - box.top, box.bottom - frame.bottom);
+      if (out > BEARING) yield ["cut", `${out.toFixed(0)} px outside the drawing`, words(each)];
+    }
+  }
+}
+
+function ground(page, window, element, x, y, canvas) {
+  const layers = [];
+  let below = false;
+  for (const each of page.elementsFromPoint(x, y)) {
+    below = below || each === element || each.contains(element);
+    const style = window.getComputedStyle(each);
+    if (each.localName === "img" && each !== element) return null;
+    const shape = /^(rect|path|circle|ellipse|polygon)$/.test(each.localName);
+    if (!below && !shape) continue;
+    const colour = channels(shape ? style.fill : style.backgroundColor);
+    if (!colour) continue;
+    colour[3] *= shape ? Number(style.fillOpacity) : 1;
+    layers.push(colour);
+    if (colour[3] === 1) break;
+  }
+  return layers.reverse().reduce((done, each) => over(each, done), canvas);
+}
+
+function* faint(page, window, canvas) {
+  const walker = page.createTreeWalker(page.body, 4);
+  const range = page.createRange();
+  while (walker.nextNode()) {
+    const node = walker.currentNode, element = node.parentElement;
+    if (!node.data.trim() || /^(title|desc|style|script)$/.test(element.localName)) continue;
+    range.selectNodeContents(node);
+    const box = [...range.getClientRects()].find(seen), style = window.getComputedStyle(element);
+    if (!box || style.visibility === "hidden") continue;
+    const ink = channels(element.closest("svg") ? style.fill : style.color);
+    const under = ground(page, window, element, box.left + box.width / 2, box.top + box.height / 2, canvas);
+    if (!ink || !under) continue;
+    const ratio = contrast(over(ink, under), under);
+    if (ratio < LEAST - 0.005) yield ["contrast", `${ratio.toFixed(1)}:1`, words(node)];
+  }
+}
+
+function* bare(page, window, canvas) {
+  const white = [255, 255, 255];
+  if (contrast(canvas, white) < 3) return; // drawings are made for white
+  for (const image of page.images) {
+    const box = image.getBoundingClientRect(), own = channels(window.getComputedStyle(image).backgroundColor);
+    if (!image.complete || !image.naturalWidth || !seen(box) || (own && own[3] > 0.5)) continue;
+    const small = document.createElement("canvas");
+    small.width = Math.min(400, Math.ceil(box.width));
+    small.height = Math.max(1, Math.ceil(small.width * box.height / box.width));
+    const brush = small.getContext("2d");
+    brush.drawImage(image, 0, 0, small.width, small.height);
+    const data = brush.getImageData(0, 0, small.width, small.height).data;
+    let clear = 0, lost = 0, inked = 0;
+    for (let at = 0; at < data.length; at += 4) {
+      if (data[at + 3] < 25) clear += 1;
+      else if (data[at + 3] > 200) {
+        const ink = [data[at], data[at + 1], data[at + 2]];
+        if (contrast(ink, white) < 3) continue;
+        inked += 1;
+        if (contrast(ink, canvas) < 3) lost += 1;
+      }
+    }
+    if (clear > data.length / 40 && lost > 0.1 * inked) {
+      yield ["drawing", `${Math.round(100 * lost / inked)} % of its ink is lost on the ground`, words(image)];
+    }
+  }
+}
+
+async function shown(path, view) {
+  const frame = document.createElement("iframe");
+  frame.width = view.width;
+  frame.height = 800;
+  const loaded = new Promise(done => frame.addEventListener("load", done, {once: true}));
+  frame.src = `book/${path}`;
+  document.body.append(frame);
+  await loaded;
+  const page = frame.contentDocument, window = frame.contentWindow, root = page.documentElement.style;
+  root.fontSize = `${100 * view.letters}%`;
+  root.background = view.ground;
+  root.color = view.ink;
+  await page.fonts.ready;
+  frame.height = page.documentElement.scrollHeight + 10;
+  const canvas = channels(window.getComputedStyle(page.documentElement).backgroundColor);
+  const counts = {}, found = [];
+  for (const [kind, measured, said] of [...tooWide(page, window), ...faint(page, window, canvas), ...bare(page, window, canvas)]) {
+    counts[kind] = (counts[kind] || 0) + 1;
+    if (counts[kind] <= MOST) found.push({document: path, view: view.name, kind, measured, words: said});
+  }
+  frame.remove();
+  return found;
+}
+
+(async () => {
+  let answer;
+  try {
+    const task = await (await fetch("task.json")).json();
+    const faults = [];
+    for (const path of task.documents) for (const view of task.views) faults.push(...await shown(path, view));
+    answer = {faults};
+  } catch (error) {
+    answer = {error: String(error)};
+  }
+  await fetch("answer", {method: "POST", body: JSON.stringify(answer)});
+})();

@@ -1,0 +1,194 @@
+"""Pages by their ink: white inside a page, the margin column, letters and pictures too small, what touches or is lost.
+
+In: the pages of a finished PDF as PDFium finds them, the place of the text on them, its leading; out: facts a page, and
+faults. Lengths are points from the upper left corner of a page.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from publisher.layout.folder import Paper
+from publisher.pdf import raster
+from publisher.pdf.raster import Box, InkedObject, InkedPage
+from publisher.proof.depth import FURNITURE
+from publisher.proof.findings import Fault, PageInk, TypesetBlock
+from publisher.verify import pdf_pages
+
+GAP = 4
+"""Lines of white inside a page: more is a hole. Layouts have as many above the sources."""
+TOUCHING = 0.5
+"""Points by which the ink of two texts overlaps both ways."""
+DPI = 200
+"""Pixels to the inch that a picture has at its place, at least."""
+PICTURE = 20.0
+"""A picture with a side of fewer points is a sign."""
+GLYPH, SEGMENTS, WORD, LETTERS, TALLEST = 8, 30, 1.5, 6, 30.0
+"""Drawn letters: segments of one; segments of a word for each of its heights in its width; the heights that a word is
+wide, at least; letters drawn one by one on a line, at least; points of the tallest."""
+CAPITAL = 0.72
+"""The height of a word with a capital or an ascender, in em, in most faces."""
+COLUMN = 100.0
+"""Points from the edge of the paper to the text, where there is a margin column beside it."""
+SHARE = 0.15
+"""A column of text has so many of the lines of a file."""
+LOOKS = {"P020": "off", "P021": "over", "F039": "cut", "F040": "covered"}
+"""Kinds of faults by the codes of the build's own checks."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """The place of the text: paper, left edge and leading in points; the least size of a letter there."""
+
+    paper: Paper
+    left: float
+    leading: float
+    least: float
+
+
+def left_of(blocks: Iterable[TypesetBlock], size: float) -> float:
+    """The left edge of the first column of text of a size; 0 without any."""
+    lefts = [round(line.left) for block in blocks for line in block.lines if line.size == size]
+    return float(min((left for left in set(lefts) if lefts.count(left) >= SHARE * len(lefts)), default=0))
+
+
+def look(
+    pdf: bytes, place: TextPlace, letters: Sequence[float], holes: Sequence[float]
+) -> tuple[tuple[PageInk, ...], tuple[Fault, ...]]:
+    """Look at every page; `letters` are the sizes of the smallest letters that are text, by page.
+
+    White is a hole above a height of a page, in points from its top (`holes`): what stands below the text of a last
+    page, notes and an imprint at its foot, may be well apart.
+    """
+    facts: list[PageInk] = []
+    faults: list[Fault] = []
+    for number, page in raster.printed(pdf):
+        found = _Page(number, page, place)
+        sizes = [size for size in (letters[number], found.outline()) if size]
+        pictures = [dpi for dpi, _ in found.resolutions]
+        facts.append(PageInk(found.margin(), min(sizes, default=0.0), round(min(pictures, default=0.0))))
+        faults += [
+            *(gap for gap in found.gaps() if gap.box[3] < holes[number]),
+            *found.touching(),
+            *found.lost(),
+            *found.small(letters[number]),
+            *found.coarse(),
+        ]
+    return tuple(facts), tuple(faults)
+
+
+class _Page:
+    def __init__(self, number: int, page: InkedPage, place: TextPlace) -> None:
+        self.number, self.page, self.place = number, page, place
+        self.head = page.height - place.paper.top
+        self.foot = self.head - place.paper.depth
+        seen = [(each, raster.common(each.box, each.clip) if each.clip else each.box) for each in page.objects]
+        inside = [(each, box) for each, box in seen if box[3] > self.foot - FURNITURE and box[1] < self.head]
+        self.ink = [box for _, box in inside if box[2] - box[0] < page.width - 2]
+        self.outlines = list(_outlines(page.objects))
+        self.resolutions = list(_resolutions(page.objects))
+
+    def fault(self, kind: str, box: Box, measured: str, words: str = "") -> Fault:
+        """A fault; the box is one from the lower left corner."""
+        left, bottom, right, top = box
+        placed = (left, self.page.height - top, right, self.page.height - bottom)
+        return Fault(kind, self.number, placed, measured, words or " ".join(self.page.read(box).split()))
+
+    def margin(self) -> float | None:
+        """The share of lines beside which the margin column has ink; None if the page has no such column."""
+        place = self.place
+        if place.left < COLUMN or not place.paper.top:
+            return None
+        beside = [box for box in self.ink if box[2] < place.left - 6]
+        lines = int(place.paper.depth / place.leading)
+        tops = [self.head - line * place.leading for line in range(lines)]
+        return sum(any(box[1] < top - 1 and box[3] > top - place.leading + 1 for box in beside) for top in tops) / lines
+
+    def gaps(self) -> Iterator[Fault]:
+        """Yield white over three lines between what is printed above and below."""
+        if not self.place.paper.top:
+            return
+        rows = sorted(self.ink, key=lambda box: -box[3])
+        bottom = self.head
+        for box in rows:
+            lines = (bottom - box[3]) / self.place.leading
+            if bottom < self.head and lines > GAP + 0.25:
+                white = (self.place.left, box[3], self.place.left + 100, bottom)
+                yield self.fault(
+                    "gap", white, f"{lines:.0f} lines of white inside a page", " ".join(self.page.read(box).split())
+                )
+            bottom = min(bottom, box[1])
+
+    def touching(self) -> Iterator[Fault]:
+        """Yield the first two texts whose ink overlaps."""
+        texts = sorted((each.box for each in self.page.objects if each.kind == "text"), key=lambda box: box[1])
+        for number, one in enumerate(texts):
+            for other in texts[number + 1 :]:
+                if other[1] > one[3]:
+                    break
+                wide, deep = min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - other[1]
+                if wide > TOUCHING and deep > TOUCHING:
+                    words = " / ".join(" ".join(self.page.read(box).split()) for box in (one, other))
+                    yield self.fault("touching", other, f"two texts overlap by {wide:.1f} by {deep:.1f} pt", words)
+                    return
+
+    def lost(self) -> Iterator[Fault]:
+        """Yield what the build itself refuses: text off the paper, over other text, cut, under something."""
+        for check in pdf_pages.LOOKS:
+            for code, said, box in check(self.page):
+                yield self.fault(LOOKS[code], box, said)
+                break
+
+    def small(self, text: float) -> Iterator[Fault]:
+        """Yield the smallest letters, if they are smaller than the layout allows: text, or outlines in a drawing."""
+        least = self.place.least - 0.05
+        if 0 < text < least:
+            yield self.fault("small", (0.0, 0.0, 0.0, self.page.height), f"letters of {text:.1f} pt")
+        size = self.outline()
+        if 0 < size < least:
+            yield self.fault("small", min(self.outlines)[1], f"letters drawn as outlines, about {size:.1f} pt")
+
+    def outline(self) -> float:
+        """The size of letters that are drawn, half of which are larger; 0 without any."""
+        return median(size for size, _ in self.outlines) if self.outlines else 0.0
+
+    def coarse(self) -> Iterator[Fault]:
+        """Yield the picture with the fewest pixels to the inch, if they are too few."""
+        dpi, box = min(self.resolutions, default=(DPI, (0.0, 0.0, 0.0, 0.0)))
+        if dpi < DPI:
+            yield self.fault("coarse", box, f"a picture of {dpi:.0f} pixels to the inch")
+
+
+def _resolutions(objects: Iterable[InkedObject]) -> Iterator[tuple[float, Box]]:
+    for each in objects:
+        wide, high = each.box[2] - each.box[0], each.box[3] - each.box[1]
+        if each.kind == "image" and min(wide, high) >= PICTURE:
+            across, down = each.pixels
+            turned = (across > down) != (wide > high) and abs(across / down - wide / high) > abs(
+                down / across - wide / high
+            )
+            across, down = (down, across) if turned else (across, down)
+            yield min(72 * across / wide, 72 * down / high), each.box
+
+
+def _outlines(objects: Iterable[InkedObject]) -> Iterator[tuple[float, Box]]:
+    """Find letters that are drawn: a word in one shape, or shapes side by side on one line; size and box."""
+    shapes = [each for each in objects if each.kind == "path" and each.opaque and each.segments >= GLYPH]
+    single: list[Box] = []
+    for each in shapes:
+        high = each.box[3] - each.box[1]
+        if not 0 < high < TALLEST:
+            continue
+        words = (each.box[2] - each.box[0]) / high
+        if words >= WORD and each.segments >= SEGMENTS * words:
+            yield high / CAPITAL, each.box
+        elif words < WORD:
+            single.append(each.box)
+    row: list[Box] = []
+    for box in [*sorted(single, key=lambda box: (round(box[1]), box[0])), (0.0, -TALLEST, 0.0, 0.0)]:
+        if row and (abs(box[1] - row[-1][1]) > 1 or box[0] - row[-1][2] > row[-1][3] - row[-1][1]):
+            if len(row) >= LETTERS:
+                high = max(each[3] - each[1] for each in row)
+                yield high / CAPITAL, (row[0][0], min(each[1] for each in row), row[-1][2], row[0][1] + high)
+            row = []
+        row.append(box)
