@@ -37,8 +37,8 @@ WORDS = 50
 """Characters a line: in a narrower column, of an index, a last line of one word is usual."""
 PARAGRAPH = 1.5
 """Leadings between two lines of a block: more, and a paragraph or an item ended with the first."""
-_NO_WORD = re.compile(r"[/@]|\w\.\w|^[^\W\d_]*[\d\W_]+$")
-"""An address, a number or the like, which is no word."""
+_NO_WORD = re.compile(r"[/@_=]|\w\.\w|^[^\W\d_]*[\d\W_]+$")
+"""An address, a name of code, a number: no word."""
 Type: TypeAlias = tuple[float, float]
 """Size and leading in points."""
 

@@ -20,6 +20,8 @@ BLOCKS = frozenset(
     {"/P", "/H", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/LI", "/Lbl", "/LBody", "/BlockQuote", "/Note"}
 ) | frozenset({"/Caption", "/TOCI", "/TH", "/TD", "/Figure"})
 """The types whose text stands by itself; what is below them and not among them (Span, Link) is a part of them."""
+IMPRINT = 2
+"""Lines of an imprint that are set as text is."""
 PART = 1
 """The depth in the structure tree of the parts of a volume: below its document."""
 EM = 0.25
@@ -48,10 +50,14 @@ class Pages:
         return page < self.body and not self.foot(page, size)
 
     def foot(self, page: int, size: float) -> float:
-        """Points from the top of a page to its last line of text of a size; 0 if it has none."""
+        """Points from the top of a page to its text of a size, without the last two lines: an imprint has as many.
+
+        0 if there are no more.
+        """
         blocks = (block for block in self.blocks if block.kind in TEXT and block.kind != "Note")
         lines = (line for block in blocks for line in block.lines)
-        return max((line.baseline for line in lines if line.page == page and line.size == size), default=0.0)
+        found = sorted(line.baseline for line in lines if line.page == page and line.size == size)
+        return found[-IMPRINT - 1] if len(found) > IMPRINT else 0.0
 
 
 def read(pdf: bytes) -> Pages:

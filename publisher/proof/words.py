@@ -12,7 +12,7 @@ from publisher.proof.findings import Fault, TypesetBlock, TypesetLine
 
 _MARKUP = re.compile(
     r"</?(?:a|b|blockquote|br|div|em|font|h[1-6]|i|img|li|ol|p|span|strong|sub|sup|table|td|th|tr|ul)(?: [^<>]*)?/?>"
-    r"|\*\*\w|\w\*\*|\]\[[^\]]*\]|\]\((?:https?:|#|/)|^:::|&(?:nbsp|amp|lt|gt|quot);|\{[.#][\w-]+\}"
+    r"|\*\*\w|\w\*\*|\]\[\d*\]|\]\((?:https?:|#|/)|^:::|&(?:nbsp|amp|lt|gt|quot);|\{[.#][\w-]+\}"
 )
 _BEFORE_NUMBER = re.compile(r"(?:^|[\s(])(?:Nos?|Nr\.?|№|pp?\.|S\.|Art\.|Table|Figure)$")
 _DAY, _NUMBER = re.compile(r"(?:^|[\s(–-])[0-3]?[0-9]\.?$"), re.compile(r"[0-9]")

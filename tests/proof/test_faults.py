@@ -92,7 +92,7 @@ def test_last_lines_of_one_word() -> None:
     assert found(paragraph(330, 310, 334, last="word.")) == {"one-word": 1}
     address = TypesetBlock("P", (line("See https://example.org/a/"), line("report", row=1, right=60)))
     assert found(TypesetBlock("P", (*RAGGED.lines,)), address) == {}, "an address is no word"
-    for last in ("2049-3630.", "review@example.org", "example.org/a.", "12"):
+    for last in ("2049-3630.", "review@example.org", "example.org/a.", "12", "still_wake89"):
         assert found(paragraph(330, 310, 334, last=last)) == {}, last
 
 

@@ -102,6 +102,7 @@ def test_every_kind_is_planted() -> None:
         filled(44) + f"<p>{LINE * 4}</p>" + f"<p>{LINE * 20}</p>",
         filled(10) + f"<h2>A heading</h2>{filled(10)}<div style='height: 42pt'></div>{filled(20)}",
         f"<p>From 28 October to 3 November, says No 41 in its list, over 12<br>bridges opened. {LINE * 12}</p>",
+        filled(20) + f"<div style='height: 99pt'></div><p>How to cite: {LINE}</p>",
         filled(20) + "<p style='background: #eee; overflow: hidden'>On a ground, 1 &lt; 2 and a * b</p>",
         f"<ul><li>{LINE}and an item<ul><li>{LINE}</li></ul></li></ul>" + filled(20),
         f"<p>See the list of works at https://example.org/a/<br>list.html</p><p>{LINE} ISSN<br>2049-3630</p>"

@@ -33,7 +33,7 @@ def test_what_is_broken_over_lines(lines: tuple[str, ...], lang: str, told: str)
         ("in the year 2024", "March came late"),
         ("they said No", "and went"),
         ("Marches of 12", "Mayors and people"),
-        ("Nos 1 < 2 and x * y and a[1](2) too",),
+        ("Nos 1 < 2 and x * y and a[1](2) too, [ZH][EN]",),
     ],
 )
 def test_what_is_not(lines: tuple[str, ...]) -> None:

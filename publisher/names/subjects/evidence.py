@@ -85,9 +85,10 @@ class Finder:
                     each.add(_HEADING, f"“{found.form.text}” in the heading above", 0)
         for word in text.words:
             form = self.headings.owner(word.text)
-            if form and form.entry in self.offered and form.entry not in evidence and self._is_own(word, form):
+            if form and form.entry in self.offered and self._is_own(word, form):
                 odds, where = _by_place(word.start, len(item.title), lead)
-                evidence[form.entry] = Evidence(_OWN_WORD * odds, f"“{word.word}” of “{form.text}” {where}", word.start)
+                each = evidence.setdefault(form.entry, Evidence())
+                each.add(_OWN_WORD * odds, f"“{word.word}” of “{form.text}” {where}", word.start)
         return evidence
 
     def _is_own(self, word: Stem, form: HeadingForm) -> bool:

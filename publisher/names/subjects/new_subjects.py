@@ -167,8 +167,16 @@ def _groups(
     return {
         key: group
         for key, group in groups.items()
-        if len(group.items) >= ITEMS and len({items[number].issue for number in group.items}) >= ISSUES
+        if len(group.items) >= ITEMS
+        and len({items[number].issue for number in group.items}) >= ISSUES
+        and not _commands(items[number].text[:at] for number, at in group.items.items())
     }
+
+
+def _commands(before: Iterable[str]) -> bool:
+    """Tell whether nothing stands before most of such words: a verb begins them, “fix panic in …”."""
+    begins = [not text.strip() or text.rstrip().endswith((".", ":")) for text in before]
+    return sum(begins) * 2 > len(begins)
 
 
 def _runs(text: ReadText) -> Iterator[list[Stem]]:

@@ -45,6 +45,8 @@ def test_a_heading_is_known_by_the_word_with_which_it_begins_if_that_is_no_engli
     assert (each.reason, each.odds < evidence("So it was. Locks of the canal.")["locks"].odds) == (
         "“zwaar” of “Zwaar exercises” in the text", True,
     )  # fmt: skip
+    titled = evidence("Zwaar again. So it was. The zwaar exercises began.", title="Zwaar again.")["zwaar"]
+    assert titled.reason == "“Zwaar” of “Zwaar exercises” in the title"  # better than all its words later
     assert evidence("So it was. The exercises began.") == {}  # not by another word, nor by an English one
     assert evidence("So it was. Locks opened.") == {}
     assert evidence("So it was. The zwaar began.", before=9) == {}  # nor by one that the series writes always

@@ -42,6 +42,13 @@ def test_a_group_inside_a_longer_one_is_not_proposed_beside_it() -> None:
     assert [found.name for found in proposed(texts[:1], texts[1:])] == ["loaded grain barges"]
 
 
+def test_what_begins_an_item_in_small_letters_begins_with_a_verb() -> None:
+    lists = [item(f"mend sluices {end}", f"2024/{at}") for at, end in enumerate(("of oak", "cargo: at once", "now"), 1)]
+    assert proposed(lists[:1], lists[1:]) == ()
+    found = proposed([item("The mend sluices.")], [item("All mend sluices.", "2024/1"), item("mend sluices", "2024/3")])
+    assert [each.name for each in found] == ["mend sluices"]
+
+
 def test_a_heading_or_keyword_is_proposed_if_items_have_its_words() -> None:
     two = [item("The ferries ran late.", heading="The ferries"), item("A ferry sank.")]
     assert [(found.name, found.reason) for found in proposed(two)] == [("ferries", "a heading")]

@@ -51,3 +51,16 @@ def test_a_word_with_which_names_begin_and_end_is_that_of_a_thing() -> None:
     names = found("Zarn Walkthru, Zarn Zetas, Indy Zarn and Olomouc Zarn; Vladyslav Batyrenko came too.")
     assert {kind for name, kind in names.items() if "Zarn" in name} == {"organisation"}
     assert names["Vladyslav Batyrenko"] == "person"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Skills with Storage, High Availability, Virtualization and Web Based App testing.",
+        "It covers Test Person and Unix and Cloud Domain knowledge.",
+        "They asked what the letter 96c is, and 1607635102.00 too.",
+        "They use Android and Snapchat all day.",
+    ],
+)
+def test_what_name_finders_are_reported_to_take_for_persons_is_none(text: str) -> None:
+    assert "person" not in found(text).values()
