@@ -4,16 +4,18 @@ A workspace is a folder with `issues/publication.yaml`. A cached result lies in 
 the version of all that can change a result names the folder, the content names the file, and each entry begins with the
 SHA-256 of its version, kind, key and content, so that one that is damaged, or another's, is noticed and made again.
 Nothing here knows what it stores.
+
+build/ may be a link. Below it and among the sources nothing is written or deleted through one (C058), and no source is
+read through one that leads out of the workspace (C023).
 """
 
-import fcntl
+import errno
 import hashlib
 import os
 import re
-import shutil
+import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -27,6 +29,7 @@ PUBLICATION = Path("issues/publication.yaml")
 NAMES = "issues/authorities.yaml"
 SETTINGS = ("publication.yaml", "authorities.yaml", "partners.yaml")
 """Files of settings directly in issues/."""
+_COPY = "copy it in, do not link to it"
 _TO_BEGIN = "go to your publication's folder, or make one: publisher init NAME"
 _TEXT = re.compile(r".+\.(md|markdown|mdown|mkd|txt|text|docx?|odt|rtf|html?)", re.IGNORECASE)
 
@@ -45,13 +48,25 @@ class Workspace:
 
     @property
     def cache(self) -> Path:
-        """The folder of cached results; it stays in the workspace wherever `build` lies."""
-        return self.root / "build/.cache"
+        """The folder of cached results; it stays with the workspace's own build/, wherever `build` lies."""
+        return (self.root / "build").resolve() / ".cache"
 
     def folders(self, kind: str) -> tuple[Path, ...]:
-        """Return the folders searched for layouts or fonts: the workspace's own first, then the one that ships."""
+        """Return the folders searched for layouts or fonts, the workspace's own first. Raises C023 for a link in it."""
         own, ours = self.root / kind, shipped(kind)
-        return (own, ours) if own.is_dir() and own != ours else (ours,)
+        if not own.is_dir() or own == ours:
+            return (ours,)
+        for path in (own, *own.rglob("*")):
+            if path.is_symlink() and path.exists():
+                self.inside(path)
+        return (own, ours)
+
+    def inside(self, path: Path) -> Path:
+        """Return a path of the workspace that does not lead out of it. Raises C023."""
+        if not path.resolve().is_relative_to(self.root):
+            at = Location(self.shown(path))
+            raise PublisherError(Problem(at, "C023", "it leads out of the workspace", _COPY))
+        return path
 
     def shown(self, path: Path) -> str:
         """Return a path as the user would write it: from the workspace's root if it lies inside."""
@@ -82,11 +97,13 @@ class IssueFolder:
 
 
 def workspace(start: Path, build: Path | None = None) -> Workspace:
-    """Find the workspace in which `start` lies. Raises C020 if there is none."""
+    """Find the workspace in which `start` lies. Raises C020 if there is none, C023 if its settings are elsewhere."""
     start = start.resolve()
     for root in (start, *start.parents):
         if (root / PUBLICATION).is_file():
-            return Workspace(root, (build or root / "build").resolve())
+            place = Workspace(root, (build or root / "build").resolve())
+            place.inside(place.publication)
+            return place
     near = _misnamed(start)
     hint = f"{near} is not read: call it {PUBLICATION}" if near else _TO_BEGIN
     raise PublisherError(Problem(Location(str(start)), "C020", f"no {PUBLICATION} here or in a folder above", hint))
@@ -118,8 +135,7 @@ def issue_folders(place: Workspace) -> tuple[tuple[IssueFolder, ...], tuple[Prob
             problems.append(Problem(at, "C021", f"{year}/{number} is not a year and a number", hint))
             continue
         if not source.resolve().is_relative_to(place.root):
-            hint = "copy it in, do not link to it"
-            problems.append(Problem(at, "C023", "the issue leads out of the workspace", hint))
+            problems.append(Problem(at, "C023", "the issue leads out of the workspace", _COPY))
             continue
         folder = IssueFolder(int(year), last, source, first if numbers[2] else 0)
         taken = [each for each in range(first, last + 1) if (folder.year, each) in folders]
@@ -240,15 +256,12 @@ def read(path: Path, shown: str) -> bytes:
 def text(place: Workspace, name: str) -> str:
     """Read a text file of the workspace; "" if there is none.
 
-    Raises C023 if it is a link that leads out of the workspace, C030 if it is not UTF-8.
+    Raises C023 if it leads out of the workspace, C030 if it is not UTF-8.
     """
     path = place.root / name
     if not path.is_file():
         return ""
-    if not path.resolve().is_relative_to(place.root):
-        hint = "copy it in, do not link to it"
-        raise PublisherError(Problem(Location(name), "C023", "it leads out of the workspace", hint))
-    data = read(path, name)
+    data = read(place.inside(path), name)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -275,8 +288,10 @@ def write(path: Path, data: bytes, over: bytes | None = None) -> None:
     """Write a file whole or not at all: beside it first, flushed to the disk, then renamed.
 
     A file of these very bytes is left alone. With `over`, what was read before, no other content is replaced (C053);
-    b"" stands for no file too. Raises C031 if the disk refuses it.
+    b"" stands for no file too. Raises C031 if the disk refuses it, C058 if a folder on the way to an absolute path is a
+    link; a link in the place of the file itself is replaced.
     """
+    own(path.parent)
     try:
         if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
             return
@@ -287,6 +302,28 @@ def write(path: Path, data: bytes, over: bytes | None = None) -> None:
             _write_beside(path, data, over)
     except OSError as error:
         raise refused(path, error) from None
+
+
+def own(folder: Path) -> Path:
+    """Return an absolute path of which no part is a link, or any relative one. Raises C058."""
+    if not folder.is_absolute() or os.path.realpath(folder) == str(folder):
+        return folder
+    link = next(each for each in (*reversed(folder.parents), folder) if each.is_symlink())
+    message, hint = "nothing is written or deleted through a link", "remove it; build/ as a whole may be one"
+    raise PublisherError(Problem(Location(str(link)), "C058", message, hint))
+
+
+def open_to_append(path: Path) -> int:
+    """Open a file that is written in its place, made if it is not there; give its descriptor.
+
+    Raises OSError for a link or whatever else is no file, and PublisherError (C058) as `write` does.
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK
+    opened = os.open(own(path.parent) / path.name, flags, 0o644)
+    if not stat.S_ISREG(os.fstat(opened).st_mode):
+        os.close(opened)
+        raise OSError(errno.EINVAL, "it is no file")
+    return opened
 
 
 def refused(path: Path | str, error: OSError) -> PublisherError:
@@ -318,19 +355,6 @@ def changed(path: Path) -> PublisherError:
     """Say that a file is not as it was read (C053)."""
     hint = "what is there is kept; give the command again"
     return PublisherError(Problem(Location(str(path)), "C053", "it was changed meanwhile by another program", hint))
-
-
-def sweep(folder: Path) -> None:
-    """Remove the partial files and folders that were left by what was interrupted, here and below."""
-    for part in tuple(folder.rglob(".*.part")):
-        shutil.rmtree(part, ignore_errors=True) if part.is_dir() else part.unlink(missing_ok=True)
-
-
-def prune(cache: Path, keep: set[Path]) -> None:
-    """Remove the cached results of other versions: nothing will ask for them again."""
-    for folder in cache.iterdir() if cache.is_dir() else ():
-        if folder.is_dir() and folder not in keep:
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,30 +395,3 @@ class Cache:
             data = make()
             self.put(kind, key, data)
         return data
-
-
-@contextmanager
-def locked(place: Workspace, waiting: Callable[[int, float], None]) -> Iterator[None]:
-    """Keep other commands that write to this workspace out; wait for one that is running, and end with it.
-
-    `waiting` is called once with the process that holds the lock (0 if unknown) and the time at which it took it, in
-    seconds of the epoch. The system opens the lock when its holder ends, however that happens. Raises C031 if the
-    workspace cannot be written.
-    """
-    try:
-        place.cache.mkdir(parents=True, exist_ok=True)
-        file = (place.cache / "lock").open("a+")
-    except OSError as error:
-        raise refused(place.shown(place.cache), error) from None
-    with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            file.seek(0)
-            holder = file.read(20).strip()
-            waiting(int(holder) if holder.isdecimal() else 0, os.fstat(file.fileno()).st_mtime)
-            fcntl.flock(file, fcntl.LOCK_EX)
-        file.seek(0)
-        file.truncate()
-        print(os.getpid(), file=file, flush=True)
-        yield

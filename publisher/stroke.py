@@ -1,13 +1,14 @@
-"""Folders written in one stroke: whatever ends a command, a folder is as it was or as it was to be.
+"""Folders written in one stroke, by one command at a time: whatever ends it, a folder is as it was or was to be.
 
 In: files by their names. Out: the folder with them. They are written to a folder beside it, which then takes its place;
 what is left by a command that was killed has a name that is never read, `.NAME.….part`, and is swept by the next one.
 
-Codes besides those of `store`: C027 there is something already.
+Codes besides those of `store` (C031, C053, C058): C027 there is something already.
 """
 
 import contextlib
 import ctypes
+import fcntl
 import os
 import shutil
 import tempfile
@@ -23,11 +24,54 @@ _EXCHANGE = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
 
 
 @contextlib.contextmanager
-def alone(place: Workspace, waiting: Callable[[int, float], None]) -> Iterator[None]:
-    """Keep other commands out, as `store.locked` does, and sweep what one that was killed left among the sources."""
-    with store.locked(place, waiting):
-        store.sweep(place.root / "issues")
+def locked(place: Workspace, waiting: Callable[[int, float], None]) -> Iterator[None]:
+    """Keep other commands that write to this workspace out; wait for one that is running, and end with it.
+
+    `waiting` is called once with the process that holds the lock (0 if unknown) and the time at which it took it, in
+    seconds of the epoch. The system opens the lock when its holder ends, however that happens. Raises C031 if the
+    workspace cannot be written, C058.
+    """
+    try:
+        store.own(place.cache).mkdir(parents=True, exist_ok=True)
+        file = os.fdopen(store.open_to_append(place.cache / "lock"), "a+")
+    except OSError as error:
+        raise store.refused(place.shown(place.cache), error) from None
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            file.seek(0)
+            holder = file.read(20).strip()
+            waiting(int(holder) if holder.isdecimal() else 0, os.fstat(file.fileno()).st_mtime)
+            fcntl.flock(file, fcntl.LOCK_EX)
+        file.seek(0)
+        file.truncate()
+        print(os.getpid(), file=file, flush=True)
         yield
+
+
+@contextlib.contextmanager
+def alone(place: Workspace, waiting: Callable[[int, float], None]) -> Iterator[None]:
+    """Keep other commands out, as `locked` does, and sweep what one that was killed left among the sources."""
+    with locked(place, waiting):
+        sweep(place.root / "issues")
+        yield
+
+
+def sweep(folder: Path) -> None:
+    """Remove the partial files and folders that were left by what was interrupted, here and below."""
+    for part in tuple(store.own(folder).rglob(".*.part")):
+        if part.is_dir() and not part.is_symlink():
+            shutil.rmtree(part, ignore_errors=True)
+        else:
+            part.unlink(missing_ok=True)
+
+
+def prune(cache: Path, keep: set[Path]) -> None:
+    """Remove the cached results of other versions: nothing will ask for them again."""
+    for folder in store.own(cache).iterdir() if cache.is_dir() else ():
+        if folder.is_dir() and folder not in keep:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def put(folder: Path, files: Mapping[str, bytes], over: Mapping[str, bytes]) -> None:
@@ -43,7 +87,7 @@ def put(folder: Path, files: Mapping[str, bytes], over: Mapping[str, bytes]) -> 
             staged.rename(folder)
             return
         _take_along(folder, staged, files)
-        if folder.is_symlink() or not _exchanged(staged, folder):
+        if not _exchanged(staged, folder):
             for name, data in files.items():
                 store.write(folder / name, data, over.get(name))
             return
@@ -72,6 +116,7 @@ def new(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
 
 def replace(old: Path, new: Path) -> None:
     """Put the folder `new` in the place of `old`, which is removed; do nothing if there is no `new`."""
+    store.own(old.parent)
     if new.is_dir():
         shutil.rmtree(old, ignore_errors=True)
         new.replace(old)
@@ -85,7 +130,7 @@ def start(folder: Path) -> tuple[Path, ...]:
     files = {path.relative_to(starter).as_posix(): path.read_bytes() for path in store.files_under(starter)}
     files["README.md"] = store.manual().encode()  # in a checkout it lies beside the package
     made = new(folder / "issues", files)
-    store.sweep(folder)
+    sweep(folder)
     return made
 
 
@@ -102,7 +147,7 @@ def _not_empty(folder: Path) -> PublisherError:
 def _beside(folder: Path) -> Iterator[Path]:
     """Give an empty folder beside another, and remove what is in its place at the end."""
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        store.own(folder).parent.mkdir(parents=True, exist_ok=True)
         staged = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.parent))
         try:
             staged.chmod(0o755)

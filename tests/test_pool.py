@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import pool, store
+from publisher import pool, store, stroke
 from publisher.problems import PublisherError
 
 
@@ -57,13 +57,13 @@ def test_garbage_is_looked_for_seldom_only_where_there_is_little_work():
 ORPHANS = """
 import os, sys, time
 from pathlib import Path
-from publisher import pool, store
+from publisher import pool, store, stroke
 
 def work(value):
     (Path(sys.argv[1]) / f"pid{os.getpid()}").touch()
     time.sleep(60)
 
-with store.locked(store.Workspace(Path(sys.argv[1]), Path(sys.argv[1]) / "build"), lambda *_: None):
+with stroke.locked(store.Workspace(Path(sys.argv[1]), Path(sys.argv[1]) / "build"), lambda *_: None):
     list(pool.run(work, range(4), 2))
 """
 
@@ -95,5 +95,5 @@ def test_workers_end_with_a_parent_that_is_killed_alone_and_let_go_of_the_lock(t
     parent.wait()
     assert until(lambda: gone(pids))
     waits = []
-    with store.locked(store.Workspace(tmp_path, tmp_path / "build"), lambda *holder: waits.append(holder)):
+    with stroke.locked(store.Workspace(tmp_path, tmp_path / "build"), lambda *holder: waits.append(holder)):
         assert waits == []

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from publisher import store
+from publisher import store, stroke
 from publisher.problems import PublisherError, failed
 from publisher.store import Cache, Workspace
 
@@ -106,7 +106,7 @@ def test_a_folder_that_is_swept_while_a_file_is_written_does_not_matter(tmp_path
     def sweeping(handle):
         sync(handle)
         if not swept:
-            swept.append(store.sweep(tmp_path))
+            swept.append(stroke.sweep(tmp_path))
 
     monkeypatch.setattr(os, "fsync", sweeping)
     store.write(tmp_path / "a/b", b"one")
@@ -127,7 +127,7 @@ def test_leftovers_of_a_killed_build_are_swept(tmp_path):
     (tmp_path / "x.pdf").write_bytes(b"whole")
     (tmp_path / ".41.abc.part").mkdir()
     (tmp_path / ".41.abc.part/.issue.md.def.part").write_bytes(b"half")
-    store.sweep(tmp_path)
+    stroke.sweep(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["x.pdf"]
 
 
@@ -189,7 +189,7 @@ def test_the_lock_names_its_holder(tmp_path):
             waits.append((process, since))
             holder.stdin.close()
 
-        with store.locked(place, waiting):
+        with stroke.locked(place, waiting):
             pass
     assert [process for process, _ in waits] == [holder.pid]
     assert waits[0][1] == pytest.approx(time.time(), abs=60)
@@ -198,8 +198,8 @@ def test_the_lock_names_its_holder(tmp_path):
 HOLDER = """
 import sys
 from pathlib import Path
-from publisher import store
-with store.locked(store.Workspace(Path(sys.argv[1]), Path(sys.argv[1]) / "build"), lambda *_: None):
+from publisher import store, stroke
+with stroke.locked(store.Workspace(Path(sys.argv[1]), Path(sys.argv[1]) / "build"), lambda *_: None):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -209,7 +209,7 @@ def test_a_workspace_that_cannot_be_written_is_said(tmp_path):
     (tmp_path / "build").write_text("a file in its place")
     with (
         pytest.raises(PublisherError, match=r"C031 cannot be written"),
-        store.locked(Workspace(tmp_path, tmp_path / "build"), lambda *_: None),
+        stroke.locked(Workspace(tmp_path, tmp_path / "build"), lambda *_: None),
     ):
         pass
 
@@ -219,8 +219,8 @@ def test_what_other_versions_remembered_goes(tmp_path):
         Cache(tmp_path / name).put("typeset", "k", b"x")
     (tmp_path / "lock").touch()
     (tmp_path / "0.1.0-new/typeset/.k.abc.part").write_bytes(b"half")
-    store.prune(tmp_path, {tmp_path / "0.1.0-new", tmp_path / "fonttools-1"})
-    store.sweep(tmp_path)
+    stroke.prune(tmp_path, {tmp_path / "0.1.0-new", tmp_path / "fonttools-1"})
+    stroke.sweep(tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["0.1.0-new", "fonttools-1", "lock"]
     assert [path.name for path in (tmp_path / "0.1.0-new/typeset").iterdir()] == ["k"]
 

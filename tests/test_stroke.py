@@ -67,7 +67,7 @@ def test_killed_at_any_point_a_folder_is_the_old_or_the_new_one(tmp_path, there)
     assert len(seen) >= 12
     assert before in seen
     assert state(tmp_path) == after
-    store.sweep(tmp_path)
+    stroke.sweep(tmp_path)
     assert listed(tmp_path / "issues") == ["41"]
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from publisher import store
 from publisher.problems import Location, Problem, PublisherError, Severity
 
 NAME = "ledger.jsonl"
@@ -72,8 +73,8 @@ def append(path: Path, shown: str, entries: Iterable[LedgerEntry]) -> None:
     if not entries:
         return
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a+b") as file:
+        store.own(path.parent).mkdir(parents=True, exist_ok=True)
+        with os.fdopen(store.open_to_append(path), "a+b") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             there, _ = read(path, shown)
             seen = {entry.facts for entry in there}

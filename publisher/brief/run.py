@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publisher import stroke
 from publisher.brief import ledger
 from publisher.brief.orders import BriefOrder
 from publisher.problems import in_order
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 def brief(orders: Sequence[BriefOrder], tell: Callable[[Result], None]) -> tuple[Result, ...]:
     """Make every briefing, then write them; if one cannot be made, none is written."""
+    for order in orders:
+        stroke.sweep(order.target)
     briefings = [unchanged(order) or _made(order) for order in orders]
     makings = [briefing for briefing in briefings if not isinstance(briefing, Result)]
     good = all(making.files for making in makings)

@@ -1,6 +1,7 @@
 """A fault of ours: one line for the user, the traceback in a log."""
 
 import contextlib
+import os
 import sys
 import tempfile
 import traceback
@@ -8,7 +9,9 @@ from pathlib import Path
 
 import click
 
+from publisher import store
 from publisher.cli import clock
+from publisher.problems import PublisherError
 
 
 def report(error: BaseException) -> None:
@@ -16,13 +19,12 @@ def report(error: BaseException) -> None:
     text = f"{clock.now()} {sys.argv}\n{''.join(traceback.format_exception(error))}\n"
     log = ""
     for folder in ("build" if Path("issues").is_dir() else "", ""):
-        with contextlib.suppress(OSError):  # of which none may be writable
+        with contextlib.suppress(OSError, PublisherError):  # of which none may be writable
             place = (Path(folder) if folder else Path(tempfile.gettempdir())) / "publisher.log"
             place.parent.mkdir(exist_ok=True)
-            if place.is_file() or not place.exists():
-                with place.open("a", encoding="utf-8", errors="backslashreplace") as file:
-                    file.write(text)
-                log = str(place)
-                break
+            with os.fdopen(store.open_to_append(place), "a", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(text)
+            log = str(place)
+            break
     message = f"publisher: internal error: {type(error).__name__}: {error}; please report it with"
     click.echo(f"{message} {log}" if log else f"{message} this:\n{text}", err=True)

@@ -55,7 +55,7 @@ class Manifest:
         """Put finished files in place, beside the manifest at `path` or below, then the manifest.
 
         Files that an earlier manifest lists and that are not made any more go first. Raises PublisherError (C031) if
-        the disk does not take a file.
+        the disk does not take a file, C058 if there is a link on the way.
         """
         names = {output.name for output in outputs.values()}
         folders = {Path(name).parent for name in names} | {Path()}
@@ -63,6 +63,7 @@ class Manifest:
         for listed in earlier.files.values() if earlier else ():
             old = path.parent / listed.name
             if listed.name not in names and Path(listed.name).parent in folders and old.is_file():
+                store.own(old.parent)
                 old.unlink()
         files = {}
         for key, output in outputs.items():

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from publisher import store
+from publisher import stroke
 from publisher.production import manifest
 from publisher.production.orders import Order, Result
 
@@ -10,10 +10,10 @@ from publisher.production.orders import Order, Result
 def build(orders: Sequence[Order], jobs: int, tell: Callable[[Result], None]) -> tuple[Result, ...]:
     """Fulfil the orders in `jobs` workers, telling of each as it is done."""
     for order in orders:
-        store.sweep(order.target)
+        stroke.sweep(order.target)
     for order in orders[:1]:
-        store.prune(order.place.cache, {order.cache.folder, order.subsets.folder})
-        store.sweep(order.place.cache)
+        stroke.prune(order.place.cache, {order.cache.folder, order.subsets.folder})
+        stroke.sweep(order.place.cache)
     idle = [unchanged(order) for order in orders]
     busy = [order for order, result in zip(orders, idle, strict=True) if result is None]
     built = _built(busy, jobs) if busy else iter(())

@@ -7,7 +7,7 @@ the next one knows what to do again; records of issues that were made are kept.
 from collections.abc import Callable
 from pathlib import Path
 
-from publisher import store
+from publisher import stroke
 from publisher.problems import failed, in_order
 from publisher.production import manifest
 from publisher.production.manifest import Manifest
@@ -43,8 +43,8 @@ def _built(order: VolumeOrder, tell: Callable[[str], None]) -> Result:
     from publisher.volume import files
 
     inputs = {name: digest(path.read_bytes()) for name, path in order.sources.items()}
-    store.sweep(order.target)
-    store.prune(order.place.cache, {order.issues[0].cache.folder, order.issues[0].subsets.folder})
+    stroke.sweep(order.target)
+    stroke.prune(order.place.cache, {order.issues[0].cache.folder, order.issues[0].subsets.folder})
     making = files.VolumeMaking(order, tell)
     outputs = making.outputs()
     paths: tuple[Path, ...] = ()

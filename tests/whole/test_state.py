@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import store
+from publisher import store, stroke
 from publisher.brief import ledger
 from publisher.problems import PublisherError
 from publisher.production import manifest, orders
@@ -135,6 +135,6 @@ def test_sweeping_and_pruning_delete_nothing_outside(tmp_path: Path) -> None:
     cache.mkdir(parents=True)
     (cache / "old").symlink_to(outside)
     (cache / ".c.part").symlink_to(outside)
-    store.sweep(cache)
-    store.prune(cache, set())
+    stroke.sweep(cache)
+    stroke.prune(cache, set())
     assert sorted(path.name for path in outside.rglob("*")) == [".a.part", ".b.part", "inside"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from publisher import store
+from publisher import store, stroke
 from publisher.cli import clock, completing, options, printing
 from publisher.cli.serialiser import as_json
 from publisher.problems import counted, in_order
@@ -37,7 +37,7 @@ def annual(
     """
     place = store.workspace(Path.cwd(), output_dir)
     wish = VolumeWish(formats, jobs=jobs, strict=strict, modified=clock.source_date(), tlp=tlp or "")
-    with store.locked(place, printing.waiting):
+    with stroke.locked(place, printing.waiting):
         result = run.annual(place, year, wish, click.echo if not quiet and output != "json" else lambda _line: None)
     shown = [place.shown(path) for path in result.files]
     if output == "json":

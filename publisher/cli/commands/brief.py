@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from publisher import store
+from publisher import store, stroke
 from publisher.brief import orders, run
 from publisher.brief.orders import BriefWish
 from publisher.cli import clock, completing, options, printing
@@ -55,7 +55,7 @@ def brief(
     modified = clock.source_date()
     wish = BriefWish(formats, packed, strict, modified, copies, modified or clock.now())
     asked = orders.span(place, first, last) if first and last else issues
-    with store.locked(place, printing.waiting):
+    with stroke.locked(place, printing.waiting):
         planned, problems = orders.plan(place, asked, partners, wish)
 
         def tell(result: Result) -> None:

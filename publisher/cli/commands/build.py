@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from publisher import store
+from publisher import store, stroke
 from publisher.cli import clock, completing, options, printing
 from publisher.cli.serialiser import as_json, picked
 from publisher.problems import Problem, failed, in_order
@@ -36,7 +36,7 @@ def build(
     the new files have passed their checks.
     """
     place = store.workspace(Path.cwd(), output_dir)
-    with store.locked(place, printing.waiting):
+    with stroke.locked(place, printing.waiting):
         wish = Wish(formats, layout, paper, strict, clock.source_date(), tlp or "")
         planned, problems = orders.plan(place, issues, wish)
         with printing.progress(len(planned), shown=not quiet and output != "json") as advance:

@@ -34,5 +34,5 @@ def impose(file: Path, way: str | None, creep: float, output: Path | None) -> No
         imposed = imposing.cropped(data, str(file))
     else:
         imposed = imposing.sheets(data, str(file), page_order.ORDERS[way], creep=creep * imposing.MM)
-    store.write(target, imposed)
+    store.write(target.resolve(), imposed)
     click.echo(str(target))

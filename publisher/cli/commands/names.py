@@ -92,7 +92,7 @@ def names_suggest(asked: tuple[str, ...], since: str, with_spacy: bool, to_file:
         raise PublisherError(Problem(Location(str(to_file)), "C054", "there is a list already", hint))
     suggestions = run.suggest(store.workspace(Path.cwd()), asked, since, with_spacy=with_spacy)
     if to_file:
-        store.write(to_file, names_list.written(suggestions, str(to_file)).encode(), b"")
+        store.write(to_file.resolve(), names_list.written(suggestions, str(to_file)).encode(), b"")
         click.echo(f"{to_file}: {counted(len(suggestions), 'name')} to tick")
         return
     if output == "json":

@@ -6,7 +6,7 @@ from statistics import fmean
 
 import click
 
-from publisher import store
+from publisher import store, stroke
 from publisher.cli import completing, options, printing
 from publisher.cli.serialiser import as_json, picked
 from publisher.problems import counted
@@ -41,7 +41,7 @@ def proof(
     large: what is wider than the screen, cut, or under 4.5:1 is told.
     """
     place = store.workspace(Path.cwd(), output_dir)
-    with store.locked(place, printing.waiting):
+    with stroke.locked(place, printing.waiting):
         proofs, books, problems = run.proof(place, issues, Wish(layout=layout, paper=paper))
     problems = (*problems, *(problem for proof in proofs for problem in proof.problems))
     problems += tuple(problem for book in books for problem in book.problems)

@@ -25,7 +25,7 @@ def init(folder: Path) -> None:
 
     It has a house style, the reference for editors, and a first issue that shows every block.
     """
-    files = stroke.start(folder)
+    files = stroke.start(folder.resolve())
     click.echo(f"{folder}: {len(files)} files; next: cd {folder} && publisher build")
 
 

@@ -62,7 +62,7 @@ def _write_list(subjects: SubjectList, file: Path) -> None:
     if str(file) == "-":
         click.echo(text, nl=False)
         return
-    store.write(file, text.encode())
+    store.write(file.resolve(), text.encode())
     items = len({(offer.item.issue, offer.item.key) for offer in offers})
     counts = [counted(len(offers), "offer"), counted(items, "item")]
     click.echo(f"{file}: {' for '.join(counts)}, {counted(len(new), 'new subject')}")
