@@ -191,14 +191,14 @@ class Fit:
 
 @lru_cache(maxsize=4096)
 def count_lines(advance: Advance, measure: Measure, text: str) -> int:
-    """Count the lines of a text in a style, broken wherever there is a space or after a hyphen."""
+    """Count the lines of a text in a style, broken at spaces, after hyphens and at marks for a break."""
     space = advance(measure.face, " ", measure.size)
     lines, used = 1, 0.0
-    for piece in re.findall(r"\S+?-(?=\w)|\S+|\u00a0", text):
+    for piece in re.findall(r"[^\s\u200b]+?-(?=\w)|[^\s\u200b]+\u200b?|\u00a0", text):
         wide = advance(measure.face, piece, measure.size) + measure.tracking * measure.size * len(piece)
         if used and used + wide > measure.width * MM + 0.1:
             lines, used = lines + 1, 0.0
-        used += wide if piece.endswith("-") else wide + space
+        used += wide if piece.endswith(("-", "\u200b")) else wide + space
     return lines
 
 

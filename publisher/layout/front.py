@@ -5,6 +5,7 @@ pictures in millimetres.
 """
 
 from dataclasses import dataclass, replace
+from math import floor
 
 from publisher.layout.fitting import Fit, count_lines
 from publisher.layout.measures import BASE, MM
@@ -16,6 +17,9 @@ UPRIGHT = 1.2  # a picture with less width for its height stands upright beside 
 TITLE_SMALLEST, TITLE_IN_TWO = 24.0, 40.0
 STACKED = 1.1  # leading of a title on more than one line, as a share of its size
 TIGHTER, TRIMMED = 12.0, 6.0  # what the space over the lists (points) and the picture (mm) give way
+OVER_TEXT = 28.0  # between the lists and text that begins under them, in points
+LEAST_TEXT = 98.0  # the head of a section and three lines
+SHARING = 71.0  # the least height of a cover picture over text, in millimetres
 SMALLEST = 45.0  # the least height of a cover picture, in millimetres
 # Letters of the serif face that reach well below the baseline.
 DEEP = frozenset("gjpqyçþşţQJ,;()руфцщђјўґ")
@@ -26,7 +30,8 @@ class FrontPage:
     """A front page: `lists` are both, contents, takeaways or none; `cover` is wide, axis, portrait or none.
 
     `masthead` is the number of lines of the title, `title` its size; `width` and `height` are those of the picture. The
-    credit is `stacked` if it does not go beside the caption. `tighter` is taken from the space over the lists.
+    credit is `stacked` if it does not go beside the caption. `tighter` is taken from the space over the lists. `taken`:
+    points of the text's depth that all this takes, if text begins on the page and that is known; `over`: it does not.
     """
 
     lists: str
@@ -37,6 +42,8 @@ class FrontPage:
     height: float = 0.0
     stacked: bool = True
     tighter: float = 0.0
+    taken: float | None = None
+    over: bool = False
 
 
 class PageFit(Fit):
@@ -74,11 +81,33 @@ class PageFit(Fit):
         cover = edition.issue.cover
         if cover.picture is None:
             return page
+        page = replace(page, over=lists != "none")
         shape = cover.picture.width / cover.picture.height
         if shape < UPRIGHT:
             return self._upright(page, shape)
-        more = max(0.0, lines * size * STACKED - style.leading + 6.0) if lines > 1 else 0.0
-        return self._wide(page, cover, shape, self._height_of_lists(edition, lists) - self.depth + more)
+        return self._wide(page, cover, shape, self._lacking(edition, page))
+
+    def _lacking(self, edition: Edition, page: FrontPage) -> float:
+        """The height of title and lists in points, less the depth of a page."""
+        more = page.masthead * page.title * STACKED - self.measure("masthead").leading + 6.0
+        return self._height_of_lists(edition, page.lists) - self.depth + (max(0.0, more) if page.masthead > 1 else 0.0)
+
+    def shared(self, edition: Edition, page: FrontPage, text: float) -> FrontPage | None:
+        """The same front page with room for so many points of text under its lists: its picture is lower.
+
+        None if that is not enough, or there is no picture that can be.
+        """
+        picture, full = edition.issue.cover.picture, self.measure("cover")
+        if picture is None or page.cover not in {"wide", "axis"} or not page.over:
+            return None
+        tallest = full.above / MM
+        spare = -self._lacking(edition, page) - full.leading + full.above - OVER_TEXT  # without a picture
+        height = min(tallest, full.width * picture.height / picture.width, (spare - max(text, LEAST_TEXT)) / MM)
+        if height < SHARING:
+            return None
+        taken = self.depth - floor((spare - height * MM) / BASE) * BASE
+        made = self._wide(page, edition.issue.cover, picture.width / picture.height, -self.depth)
+        return replace(made, height=round(height, 2), tighter=0.0, taken=round(taken, 2), over=False)
 
     def _upright(self, page: FrontPage, shape: float) -> FrontPage:
         tallest = self.measure("cover").above / MM

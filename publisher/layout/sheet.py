@@ -26,8 +26,10 @@ from publisher.layout.charts import base, chart
 from publisher.layout.folder import OWN, Layout, find, stop
 from publisher.layout.front import PageFit
 from publisher.layout.measures import MM
+from publisher.layout.pages.endmatter import EndMatter
 from publisher.layout.pages.heights import Heights
-from publisher.layout.pages.planning import LEAD, PlannedPages, Start, nodes_of, planned_pages
+from publisher.layout.pages.planning import LEAD, PlannedPages, height_of, nodes_of, planned_pages, rows_of
+from publisher.layout.pages.rows import PageRow
 from publisher.model.edition import Edition, version_moment
 from publisher.model.issue import Note, pictures_of
 from publisher.model.pages import UNPLANNED
@@ -53,6 +55,8 @@ UNBREAKABLE = re.compile(r"(\S*\u2011\S*)")
 SLASH = re.compile(r"/(?=[^/])")
 SIGN = re.compile(r"[-.?&=_](?=\w)")
 LONG_PART = 24
+# An issue on two pages: its text begins under the lists of the front page. Points that the end of that page may leave.
+SHARED, SLACK = 2, (42.0, 84.0, 126.0)
 
 
 def render(
@@ -188,25 +192,37 @@ class Printing:
         self.modules = tuple(template.make_module(names) for template in templates)
         return names
 
-    def _planned(self, broken: Callable[[Any], Any], first: int, taken: float | None) -> PlannedPages:
-        """Plan the pages of the issue, whose text begins on page `first`, of which `taken` points are not free.
-
-        They are not planned if that is not known, or the layout does not say how much space blocks have.
-        """
-        fit, heights = cast("PageFit", self.fit), None
-        if self.layout.file.spaces and taken is not None and self.upto != LEAD:
-            size = self.layout.file.chart
-            width = self.tokens.length(size.width) * MM
-            heights = Heights(
-                fit,
-                self.layout.file.spaces,
-                self._note_height,
-                lambda each: chart.lay_out(each, self.words, width).height * size.scale,
-                self.words.source,
-            )
-        nodes = nodes_of(self.edition.issue, lambda blocks: fit.beside(broken(blocks)))
-        self.pages = planned_pages(nodes, Start(heights, first, taken or 0.0, self.upto) if heights else None)
+    def _planned(self, broken: Callable[[Any], Any]) -> PlannedPages:
+        """Plan the pages of the issue; the press fills them if a layout does not say how much space blocks have."""
+        fit, edition = cast("PageFit", self.fit), self.edition
+        end = EndMatter(
+            edition.issue.sources,
+            edition.imprint,
+            lambda entry: f"{plain(stopped(entry.description))} {address(entry.address)}",
+        )
+        nodes = nodes_of(edition.issue, lambda blocks: fit.beside(broken(blocks)), end, self.words.sources)
+        front, rows = fit.front(edition), tuple[PageRow, ...]()
+        if self.layout.file.spaces and front.over and self.upto != LEAD:
+            rows = rows_of(nodes, self._heights(fit), self.upto)
+        self.pages = planned_pages(nodes, rows, fit.depth, front)
+        more = height_of(nodes, rows) - fit.depth
+        for slack in SLACK if 0 < more < fit.depth else ():
+            shared = fit.shared(edition, front, more + slack)
+            if shared and len((both := planned_pages(nodes, rows, fit.depth, shared)).plan.pages) == SHARED:
+                self.pages = both
+                break
         return self.pages
+
+    def _heights(self, fit: PageFit) -> Heights:
+        size = self.layout.file.chart
+        width = self.tokens.length(size.width) * MM
+        return Heights(
+            fit,
+            self.layout.file.spaces,
+            self._note_height,
+            lambda each: chart.lay_out(each, self.words, width).height * size.scale,
+            self.words.source,
+        )
 
     def _note_height(self, label: str) -> float:
         """The height of a footnote in points the first time it is asked for, then 0: it is printed once."""

@@ -36,7 +36,7 @@ class StructureElement:
 
 @dataclass(slots=True)
 class PdfFile:
-    """A PDF read once for all checks. `contents` are the decoded streams of its pages.
+    """A PDF read once for all checks. `contents` are the decoded streams of its pages; `leads` its annotations.
 
     `part` holds the facts of the press; None if only the file is there.
     """
@@ -49,6 +49,15 @@ class PdfFile:
     numbers: dict[int, int]
     contents: list[bytes]
     elements: list[StructureElement] = field(default_factory=list)
+    leads: list[tuple[int, int, Any]] | None = None
+    names: dict[str, Any] | None = None
+
+    @property
+    def destinations(self) -> dict[str, Any]:
+        """The named destinations, looked up once."""
+        if self.names is None:
+            self.names = {str(name): found for name, found in self.reader.named_destinations.items()}
+        return self.names
 
     def problem(self, code: str, message: str, hint: str = "") -> Problem:
         """Give a problem of this file."""
@@ -141,11 +150,15 @@ def object_number(reference: Any) -> int:
     return int(getattr(reference, "idnum", 0))
 
 
-def annotations(file: PdfFile) -> Iterator[tuple[int, int, Any]]:
-    """Give the page, object number and dictionary of each annotation."""
-    for index, page in enumerate(file.pages):
-        for reference in page.get("/Annots", ()):
-            yield index, object_number(reference), reference.get_object()
+def annotations(file: PdfFile) -> list[tuple[int, int, Any]]:
+    """Give the page, object number and dictionary of each annotation, looked up once."""
+    if file.leads is None:
+        file.leads = [
+            (index, object_number(reference), reference.get_object())
+            for index, page in enumerate(file.pages)
+            for reference in page.get("/Annots", ())
+        ]
+    return file.leads
 
 
 def bookmarks(root: Any) -> Iterator[tuple[int, Any]]:

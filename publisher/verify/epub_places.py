@@ -120,11 +120,15 @@ def _lines(book: EpubFile) -> Iterator[tuple[str, int, str, str, str]]:
 
 
 def _headed(element: Any, words: str) -> bool:
-    """Tell whether an element begins with words as a heading; a title page has them in several lines."""
-    if is_titled(_heading(element), words):
+    """Tell whether an element begins with words as a heading; a title page has them in several lines.
+
+    A long index is cut into documents; each says its letters behind the name: "Index of places, A – M".
+    """
+    heading, types = _heading(element), _types(element)
+    part_of_index = heading.rpartition(", ")[0] if "index" in types else ""
+    if is_titled(heading, words) or (part_of_index and is_titled(part_of_index, words)):
         return True
-    is_title = "titlepage" in _types(element)
-    return is_title and {*re.findall(r"\w+", words)} <= {*re.findall(r"\w+", _text(element))}
+    return "titlepage" in types and {*re.findall(r"\w+", words)} <= {*re.findall(r"\w+", _text(element))}
 
 
 def _heading(element: Any) -> str:

@@ -140,7 +140,7 @@ def reaches_destinations(file: PdfFile) -> Iterator[Problem]:
     Why: a reader who follows it stays where they are. Passes: a name in the name tree, for a page of the file; in a
     part that is still to be bound into a volume, a name for another part of it.
     """
-    names = set(file.reader.named_destinations)
+    names = file.destinations
     others = "vol:" if file.part else ()
     for number, _, annotation in annotations(file):
         target = annotation.get("/Dest")
@@ -200,7 +200,7 @@ def agrees_with_part(file: PdfFile) -> Iterator[Problem]:
             "P015", f"the file has {counted(len(sizes), 'page')}, or other sizes, than the {file.part.extent} set"
         )
     prefix = f"{file.part.slot}." if file.part.slot else ""
-    if sorted(file.reader.named_destinations) != sorted(prefix + name for name, _ in file.part.anchors):
+    if sorted(file.destinations) != sorted(prefix + name for name, _ in file.part.anchors):
         yield file.problem("P015", "the destinations of the file are not those of the part")
     titles = [str(bookmark.get("/Title")) for _, bookmark in bookmarks(file.root.get("/Outlines", {}))]
     if titles != [bookmark.label for bookmark in file.part.bookmarks]:

@@ -109,11 +109,18 @@ class Printed:
     links: list[PrintedLink] = field(default_factory=list)
     bookmarks: list[PrintedBookmark] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
+    _by_page: dict[int, list[PrintedHeading]] = field(default_factory=dict)
 
     @property
     def body(self) -> int:
         """The first page that is counted in figures; those before it are preliminary pages."""
         return self.labels.index("1") if "1" in self.labels else 0
+
+    def headings_of(self, page: int) -> list[PrintedHeading]:
+        """The headings of a page."""
+        for heading in self.headings if not self._by_page else ():
+            self._by_page.setdefault(heading.page, []).append(heading)
+        return self._by_page.get(page, [])
 
     def label(self, page: int) -> str:
         """The label of a page; "nowhere" if it is none."""
@@ -129,9 +136,9 @@ def check(printed: Printed, rows: Iterable[IndexRow]) -> tuple[Problem, ...]:
 def read(file: PdfFile, pdf: bytes) -> Printed:
     """Read the pages back: all text, the strips where folios stand, headings, links and outline with their words."""
     printed = Printed(file, tuple(file.reader.page_labels))
-    for name, found in file.reader.named_destinations.items():
+    for name, found in file.destinations.items():
         page = file.numbers.get(object_number(found.get("/Page")), -1)
-        printed.places[str(name)] = _place(file, page, found.get("/Top"))
+        printed.places[name] = _place(file, page, found.get("/Top"))
     outlined = list(_bookmarks(printed))
     marks: dict[int, list[int]] = {}
     for number, each in enumerate(outlined):
@@ -298,11 +305,12 @@ def contents(printed: Printed) -> Iterator[Problem]:
 
 def headed(printed: Printed, words: str, place: Place, *, begins: bool = False) -> bool:
     """Tell whether words are a heading at a place, or, with `begins`, begin with one."""
-    for heading in printed.headings:
-        near = -ABOVE < place.top - heading.top < NEAR or place.top > _height(printed, place.page) - ABOVE
-        if heading.page == place.page and near and is_titled(heading.text, words, begins=begins):
-            return True
-    return False
+    there = printed.headings_of(place.page)
+    anywhere = bool(there) and place.top > _height(printed, place.page) - ABOVE
+    return any(
+        (anywhere or -ABOVE < place.top - heading.top < NEAR) and is_titled(heading.text, words, begins=begins)
+        for heading in there
+    )
 
 
 def is_titled(heading: str, words: str, *, begins: bool = False) -> bool:

@@ -224,7 +224,7 @@ def _pdf(output: Output, file: Path) -> Looked:
         return {}, problems, ()
     problems = tuple(problem for check in (*pdf.CHECKS, *pdf_pages.CHECKS) for problem in check(opened))
     problems += tuple(pdf_pages.pages(output.name, output.data))
-    counts = {"structure elements": len(opened.elements), "links": len(list(reader.annotations(opened)))}
+    counts = {"structure elements": len(opened.elements), "links": len(reader.annotations(opened))}
     read = printed.read(opened, output.data)
     data = None
     if volume.is_volume(opened):

@@ -57,8 +57,8 @@ class VolumeData:
 
 def is_volume(file: PdfFile) -> bool:
     """Tell whether a file is a bound volume: by the data that it carries, or by its destinations."""
-    names = file.reader.named_destinations
-    return VOLUME in attached(file) or any(str(name).startswith("vol:") for name in names)
+    names = file.destinations
+    return VOLUME in attached(file) or any(name.startswith("vol:") for name in names)
 
 
 def data_of(file: PdfFile, path: Path) -> VolumeData:

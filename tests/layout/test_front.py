@@ -92,3 +92,17 @@ def test_the_imprint_stands_at_the_foot_if_the_white_is_neither_none_nor_wide():
     assert found[0] is False
     assert any(found)
     assert found[-1] is False
+
+
+def test_a_front_page_with_text_has_a_lower_picture_and_stands_on_the_grid() -> None:
+    fit, made = weekly(), edition()
+    alone = fit.front(made)
+    assert (alone.over, alone.taken) == (True, None)
+    shared = fit.shared(made, alone, 150.0)
+    assert shared
+    assert not shared.over
+    assert shared.taken
+    assert shared.height < alone.height
+    assert (fit.depth - shared.taken) % 14.0 == 0.0
+    assert fit.depth - shared.taken >= 140.0
+    assert fit.shared(made, alone, 500.0) is None

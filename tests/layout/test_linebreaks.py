@@ -4,7 +4,7 @@ import random
 from itertools import combinations, pairwise
 from math import inf
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.layout.linebreaks import MARGIN, SHORT, SHORTEST, End, MeasuredText, ends
@@ -111,6 +111,7 @@ def ragged(words: str, stops: tuple[int, ...], column: float) -> bool:
     return any((column - len(line) * LETTER) / column > SHORTEST for line in lines)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000))
 def test_no_other_way_is_cheaper(seed: int) -> None:
     chance = random.Random(seed)

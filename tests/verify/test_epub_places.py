@@ -1,12 +1,13 @@
 """Pages and places of an e-book; faults in whole e-books are in test_run_planted."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from lxml import etree
 
 from publisher.verify.epub_file import EpubFile
-from publisher.verify.epub_places import EpubPlaces, _value, check, page_order, read
+from publisher.verify.epub_places import EpubPlaces, _value, check, navigation, page_order, read
 
 PAGE = """\
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>
@@ -57,3 +58,34 @@ def test_pages_are_in_order() -> None:
     assert not list(page_order(EpubPlaces(book(), labels=labels)))
     assert [each.code for each in page_order(EpubPlaces(book(), labels=["1", "3", "2"]))] == ["F026"]
     assert [each.code for each in page_order(EpubPlaces(book(), labels=["1", "1"]))] == ["F026"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "codes"),
+    [
+        ("Index of places", "index", []),
+        ("Index of places, A – M", "index", []),
+        ("Index of persons", "index", ["F025"]),
+        ("Index", "index", ["F025"]),
+        ("Index of places", "chapter", ["F025"]),
+    ],
+)
+def test_a_line_may_lead_to_the_first_part_of_an_index(words: str, kind: str, codes: list[str]) -> None:
+    page = (
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>'
+        f'<nav epub:type="toc"><a href="#i">{words}</a></nav>'
+        f'<section id="i" epub:type="{kind}"><h1>Index of places, A – M</h1></section></body></html>'
+    )
+    given = replace(book(), documents={"a.xhtml": etree.fromstring(page)})
+    assert [problem.code for problem in navigation(read(given))] == codes
+
+
+def test_a_heading_is_its_words_without_the_marks_of_sources_and_notes() -> None:
+    mark = '<sup><a epub:type="{}" href="#x">{}</a></sup>'
+    page = (
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>'
+        '<nav epub:type="toc"><a href="#i">Tolls of 2024 fall</a></nav>'
+        f'<h2 id="i"><a href="https://example.org">Tolls of 2024</a>{mark.format("biblioref", 97)} fall'
+        f"{mark.format('noteref', 'a')}</h2></body></html>"
+    )
+    assert not list(navigation(read(replace(book(), documents={"a.xhtml": etree.fromstring(page)}))))

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import ClassVar, TypeAlias
 
 from publisher.layout.margin import Beside
+from publisher.layout.pages.endmatter import EndMatter
 from publisher.layout.pages.filling import Galley
 from publisher.layout.pages.plan import FilledPage
 from publisher.model import tree
@@ -45,7 +46,7 @@ class SectionHead:
     name: str
 
 
-Node: TypeAlias = tree.Block | Beside | SectionHead | Rest | PageBlocks
+Node: TypeAlias = tree.Block | Beside | SectionHead | Rest | PageBlocks | EndMatter
 
 
 @dataclass(frozen=True, slots=True)

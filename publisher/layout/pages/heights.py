@@ -12,6 +12,8 @@ from publisher.layout.blocks import tables
 from publisher.layout.fitting import Fit
 from publisher.layout.margin import Beside, texts
 from publisher.layout.measures import BASE, MM
+from publisher.layout.pages import endmatter
+from publisher.layout.pages.endmatter import EndMatter
 from publisher.layout.pages.rows import BlockSpace, PageRow, gap
 from publisher.model import tree
 from publisher.model.part import is_counted
@@ -55,6 +57,8 @@ class Heights:
                 return self._sign_off(node)
             case tree.Table():
                 return self._table(node)
+            case EndMatter():
+                return list(endmatter.rows(node, self.fit, self.spaces))
             case _:
                 return [self._whole(node)]
 

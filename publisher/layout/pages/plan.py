@@ -147,7 +147,7 @@ def _is_good(galley: Galley, page: FilledPage, end: PageEnd, depth: float) -> bo
 def _may_begin(galley: Galley, at: int, start: int) -> bool:
     """Tell whether a float can stand at the head of a page that begins with a row: in its section, or right after."""
     if start >= len(galley.rows):
-        return True
+        return galley.rows[-1].section == galley.rows[at].section
     first, section = galley.rows[start], galley.rows[at].section
     return first.section == section + 1 if first.kind == "section" else first.section == section
 

@@ -8,25 +8,31 @@ its pages by itself.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from math import inf
 
+from publisher.layout.front import FrontPage
+from publisher.layout.measures import BASE
 from publisher.layout.pages.applying import Arranged, Node, SectionHead, arranged, counted, identity
+from publisher.layout.pages.endmatter import IMPRINT, EndMatter
 from publisher.layout.pages.filling import Galley
 from publisher.layout.pages.heights import OPENING, Heights, UnknownHeightError
 from publisher.layout.pages.plan import FilledPage, planned
-from publisher.layout.pages.rows import PageRow
+from publisher.layout.pages.rows import PageRow, gap
 from publisher.model import tree
 from publisher.model.issue import Issue, Section
 from publisher.model.pages import UNPLANNED, PagePlan, PlannedPage, Standing
 
+SIGN_OFF = "sign-off"
 LEAD = ""
 """The id that stands for the text before the first section."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedPages:
-    """The nodes of the sections of an issue, for templates, and which of them begin a page."""
+    """The nodes of the sections of an issue, for templates, which of them begin a page, and the front page."""
 
     arranged: Arranged
+    front: FrontPage
     plan: PagePlan = UNPLANNED
 
     def blocks(self, section: str = LEAD) -> tuple[Node, ...]:
@@ -37,28 +43,28 @@ class PlannedPages:
         """Tell whether a section begins a page."""
         return section in self.arranged.opening
 
+    def runs_on(self, section: str) -> bool:
+        """Tell whether a section is known to begin under others on a page."""
+        begun = any(page.text[0].block == section and not page.text[0].first for page in self.plan.pages)
+        return self.plan.whole and not begun
+
     def follows(self, block: str) -> str:
         """The id of the block that a moved one is read after; "" for one that stands where it was written."""
         return self.arranged.follows.get(block, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """The place where the text of an issue begins: page (0-based), points of it that are not free, heights.
+def nodes_of(
+    issue: Issue, arrange: Callable[[tree.Blocks], Sequence[Node]], end: EndMatter, head: str
+) -> tuple[tuple[str, Node], ...]:
+    """The nodes of an issue, each with the id of its section; `arrange` ends the lines of blocks.
 
-    Nothing is planned from the section `upto` on.
+    `head` stands over the end matter if there are sources.
     """
-
-    heights: Heights
-    page: int
-    taken: float
-    upto: str | None = None
-
-
-def nodes_of(issue: Issue, arrange: Callable[[tree.Blocks], Sequence[Node]]) -> tuple[tuple[str, Node], ...]:
-    """The nodes of an issue, each with the id of its section; `arrange` ends the lines of blocks."""
     lead = [(LEAD, node) for node in arrange(issue.lead)]
-    return (*lead, *(each for section in issue.sections for each in _section(section, arrange)))
+    text = [each for section in issue.sections for each in _section(section, arrange)]
+    last: list[tuple[str, Node]] = [(SIGN_OFF, issue.sign_off)] if issue.sign_off else []
+    last += [(IMPRINT, SectionHead(IMPRINT, head))] if issue.sources else []
+    return (*lead, *text, *last, (IMPRINT, end))
 
 
 def _section(section: Section, arrange: Callable[[tree.Blocks], Sequence[Node]]) -> Iterator[tuple[str, Node]]:
@@ -66,36 +72,47 @@ def _section(section: Section, arrange: Callable[[tree.Blocks], Sequence[Node]])
     yield from ((section.id, node) for node in arrange(section.blocks))
 
 
-def planned_pages(nodes: Sequence[tuple[str, Node]], start: Start | None) -> PlannedPages:
-    """Plan the pages of an issue; without a start the press fills them all by itself."""
-    if start is None:
-        return PlannedPages(arranged(nodes, Galley((), 1.0), ()))
-    rows = tuple(_rows(nodes, start))
-    galley = Galley(rows, start.heights.fit.depth)
-    whole = bool(rows) and rows[-1].node == len(nodes) - 1
-    filled = planned(galley, start.taken, whole=whole)
-    shown = filled if whole else filled[:-1]
-    pages = tuple(_page(nodes, galley, page, start.page + number) for number, page in enumerate(shown))
-    return PlannedPages(arranged(nodes, galley, filled), PagePlan(pages, whole))
+def rows_of(nodes: Sequence[tuple[str, Node]], heights: Heights, upto: str | None = None) -> tuple[PageRow, ...]:
+    """The rows of nodes, numbered: up to a block whose height is not known, or the section `upto`."""
+    return tuple(_rows(nodes, heights, upto))
 
 
-def _rows(nodes: Sequence[tuple[str, Node]], start: Start) -> Iterator[PageRow]:
-    """The rows of nodes, numbered; none from a block on whose height is not known."""
-    section, above, leads = -1, "", False
+def _rows(nodes: Sequence[tuple[str, Node]], heights: Heights, upto: str | None) -> Iterator[PageRow]:
+    section, before, above, leads = -1, None, "", False
     for number, (name, node) in enumerate(nodes):
-        if name == start.upto:
+        if name == upto:
             return
         try:
-            rows = start.heights.section(node.name) if isinstance(node, SectionHead) else start.heights.rows(node)
+            rows = heights.section(node.name) if isinstance(node, SectionHead) else heights.rows(node)
         except UnknownHeightError:
             return
-        section += isinstance(node, SectionHead)
-        stays = leads or above in ("", "section")
+        section, before = section + (name != before), name
+        stays = leads or above in {"", "section"}
         opening = OPENING if above == "section" and rows[0].kind == "paragraph" else 0  # as the style sheet has it
         for place, row in enumerate(rows):
             made = replace(row, node=number, section=section, floats=row.floats and not stays)
             yield replace(made, natural=not place, good=not place) if place < opening else made
         above, leads = rows[-1].kind, rows[-1].leads
+
+
+def height_of(nodes: Sequence[tuple[str, Node]], rows: Sequence[PageRow]) -> float:
+    """The height of all nodes under each other, in points; infinite if that of some is not known."""
+    if not rows or rows[-1].node < len(nodes) - 1:
+        return inf
+    return sum(gap(above, row, BASE) + row.height for above, row in zip([None, *rows], rows, strict=False))
+
+
+def planned_pages(
+    nodes: Sequence[tuple[str, Node]], rows: Sequence[PageRow], depth: float, front: FrontPage
+) -> PlannedPages:
+    """Plan the pages of an issue under or after its front page; without rows the press fills them all by itself."""
+    first, taken = int(front.over), 0.0 if front.over else front.taken or 0.0
+    galley = Galley(rows, depth)
+    whole = bool(rows) and rows[-1].node == len(nodes) - 1
+    filled = planned(galley, taken, whole=whole)
+    shown = filled if whole else filled[:-1]
+    pages = tuple(_page(nodes, galley, page, first + number) for number, page in enumerate(shown))
+    return PlannedPages(arranged(nodes, galley, filled), front, PagePlan(pages, whole))
 
 
 def _page(nodes: Sequence[tuple[str, Node]], galley: Galley, page: FilledPage, number: int) -> PlannedPage:

@@ -1,21 +1,28 @@
 """Planned pages are those that the press sets, on both papers."""
 
+from math import inf
 from pathlib import Path
 
 import pytest
 
 from publisher import store
-from publisher.layout.pages.applying import SectionHead
+from publisher.layout.front import FrontPage
+from publisher.layout.pages.applying import Node, SectionHead
 from publisher.layout.pages.differences import first_difference
 from publisher.layout.pages.heights import Heights
-from publisher.layout.pages.planning import LEAD, Start, planned_pages
+from publisher.layout.pages.planning import LEAD, PlannedPages, height_of, planned_pages, rows_of
 from publisher.model.part import Sheet, TypesetPart
 from publisher.model.tree import Code, LineEnd, Paragraph, Text
 from publisher.production import orders, stages
 from tests.layout.sample import WEEKLY, weekly
 
 ROOT = Path(__file__).parents[3]
+FRONT = FrontPage("both", 1, 60.0, over=True)
 HEIGHTS = Heights(weekly(), WEEKLY.file.spaces, lambda label: 0.0, lambda chart: 100.0)
+
+
+def made_of(nodes: list[tuple[str, Node]], front: FrontPage = FRONT, upto: str | None = None) -> PlannedPages:
+    return planned_pages(nodes, rows_of(nodes, HEIGHTS, upto), 686.0, front)
 
 
 def text(name: str, lines: int) -> Paragraph:
@@ -24,8 +31,8 @@ def text(name: str, lines: int) -> Paragraph:
 
 
 def test_pages_are_known_without_the_press() -> None:
-    nodes = [("s", SectionHead("s", "S")), ("s", text("a", 40)), ("s", text("b", 40))]
-    made = planned_pages(nodes, Start(HEIGHTS, 1, 0.0))
+    nodes: list[tuple[str, Node]] = [("s", SectionHead("s", "S")), ("s", text("a", 40)), ("s", text("b", 40))]
+    made = made_of(nodes)
     first, second = made.plan.pages
     assert made.plan.whole
     assert [(each.block, each.first, each.lines) for each in first.text] == [("s", 0, 1), ("a", 0, 40), ("b", 0, 4)]
@@ -33,17 +40,33 @@ def test_pages_are_known_without_the_press() -> None:
     assert (first.number, first.depth, sum(each.characters for each in second.text)) == (1, 686.0, 108)
 
 
+def test_text_under_the_lists_of_the_front_page_has_less_room() -> None:
+    nodes: list[tuple[str, Node]] = [("s", SectionHead("s", "S")), ("s", text("a", 40))]
+    made = made_of(nodes, FrontPage("both", 1, 60.0, taken=532.0))
+    assert [(page.number, page.text[-1].lines) for page in made.plan.pages] == [(0, 7), (1, 33)]
+    assert height_of(nodes, rows_of(nodes, HEIGHTS)) == 56.0 + 40 * 14.0
+    assert height_of(nodes, rows_of(nodes, HEIGHTS, "s")) == inf
+
+
+def test_end_matter_runs_on_where_it_does_not_begin_a_page() -> None:
+    nodes: list[tuple[str, Node]] = [(LEAD, text("a", 20)), ("imprint", SectionHead("imprint", "Sources"))]
+    nodes.append(("imprint", text("b", 10)))
+    assert made_of(nodes).runs_on("imprint")
+    assert not planned_pages(nodes, (), 686.0, FRONT).runs_on("imprint")
+
+
 def test_the_press_fills_pages_by_itself_from_what_nobody_can_measure() -> None:
     unknown = Paragraph(id="x", children=(Code("x = 1"),))
-    nodes = [(LEAD, text("a", 60)), (LEAD, unknown), ("s", SectionHead("s", "S")), ("s", text("b", 60))]
-    made = planned_pages(nodes, Start(HEIGHTS, 1, 0.0))
+    nodes: list[tuple[str, Node]] = [(LEAD, text("a", 60)), (LEAD, unknown)]
+    nodes += [("s", SectionHead("s", "S")), ("s", text("b", 60))]
+    made = made_of(nodes)
     assert not made.plan.whole
     assert [each.block for page in made.plan.pages for each in page.text] == ["a"]
     assert made.blocks() == (nodes[0][1], unknown)
     assert made.blocks("s") == (nodes[3][1],)
-    none = planned_pages(nodes, None)
+    none = planned_pages(nodes, (), 686.0, FRONT)
     assert (none.blocks(), none.plan.pages) == (made.blocks(), ())
-    assert not planned_pages(nodes, Start(HEIGHTS, 1, 0.0, upto=LEAD)).plan.pages
+    assert not made_of(nodes, upto=LEAD).plan.pages
 
 
 @pytest.fixture(scope="module", params=["a4", "letter"])

@@ -1,0 +1,59 @@
+"""The end matter of an issue as rows: its sources by section, its imprint, which is not divided.
+
+In: groups of sources and entries of the imprint; out: `PageRow`s. Only the head can be told to begin a page.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from publisher.layout.fitting import Fit
+from publisher.layout.pages.rows import BlockSpace, PageRow
+from publisher.model.edition import ImprintEntry
+from publisher.model.issue import SourceEntry, SourceGroup
+from publisher.model.walking import plain
+
+IMPRINT = "imprint"
+"""The id of the section that the end matter is."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndMatter:
+    """Sources and imprint of an issue; `text` gives a source as it is printed, its address with its places to break."""
+
+    kind: ClassVar[str] = "end_matter"
+    groups: tuple[SourceGroup, ...]
+    entries: tuple[ImprintEntry, ...]
+    text: Callable[[SourceEntry], str]
+    id: str = ""
+
+
+def rows(node: EndMatter, fit: Fit, spaces: dict[str, BlockSpace]) -> Iterator[PageRow]:
+    """The rows of end matter: a line for each source, and one for all of the imprint."""
+    line = 0
+    sources, imprint = spaces["sources"], spaces["imprint"]
+    for group in node.groups:
+        last = len(group.entries) - 1
+        for place, entry in enumerate(group.entries):
+            height = fit.height([node.text(entry)], "source-line")
+            height += (sources.inside if place == 0 else 0.0) + (sources.after if place == last else 0.0)
+            before = 0.0 if line else sources.opening or 0.0
+            yield PageRow(line=line, kind="end_matter", height=height, opening=before, good=False)
+            line += 1
+    height = sum(_entry(entry, fit) for entry in node.entries) + imprint.inside
+    yield PageRow(
+        line=line, kind="end_matter", before=imprint.before, height=height, opening=imprint.before, good=False
+    )
+
+
+def _entry(entry: ImprintEntry, fit: Fit) -> float:
+    """The height of an entry of the imprint, with its rule."""
+    height = 0.0
+    for number, run in enumerate(entry.paragraphs):
+        own = f"imprint-{entry.name}" if number == 0 or entry.name == "next" else ""
+        style = own if own in fit.measures else "imprint"
+        height += fit.measure(style).leading * fit.lines(plain(run), style)
+    return (
+        max(height, fit.measure("imprint").leading * fit.lines(entry.label, "imprint-label"))
+        + fit.measure("imprint").above
+    )
