@@ -72,7 +72,7 @@ def test_a_build_killed_at_any_moment_leaves_no_half_file_and_the_next_is_right(
     assert publisher(folder, "build", "-q").returncode == 0
     whole = time.monotonic() - start
     moments = random.Random(41)
-    for _ in range(6):
+    for _ in range(3):
         forget(folder)
         command = [sys.executable, "-m", "publisher.cli.main", "build", "-q"]
         process = subprocess.Popen(command, cwd=folder, start_new_session=True)
