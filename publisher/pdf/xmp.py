@@ -159,6 +159,18 @@ def sealed(data: bytes) -> bytes:
     )
 
 
+def broken(data: bytes) -> bool:
+    """Tell whether a PDF that was sealed is no longer what it was when it was.
+
+    What says that it is: the first part of the trailer's identifier is the document. Numbered copies have others.
+    """
+    document, _ = identifiers(data)
+    trailers = _TRAILER.findall(data)
+    if not document or not trailers or trailers[-1][0].strip(b"<>()").lower() != document.encode():
+        return False
+    return sealed(data) != data
+
+
 def identifiers(packet: bytes) -> tuple[str, str]:
     """The identifiers of the document and of the instance that a packet states, in hexadecimal; "" for none."""
     found = (re.search(rb"xmpMM:%s\s*(?:>|=\s*[\"'])\s*uuid:([0-9A-Fa-f-]{36})" % name, packet) for name in _IDS)

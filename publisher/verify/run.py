@@ -6,7 +6,8 @@ from the build but the data that lies in the files and beside them, which is pro
 A file is known by what it holds, whatever its folder is called. It may be hostile.
 
 Codes: F005 nothing to verify · F006 a validator refuses it, or could not run · F008 a volume without its data · F021 a
-file for printing only that is not made of the one beside it · F022 no plain file · F023 a file that cannot be read.
+file for printing only that is not made of the one beside it · F022 no plain file · F023 a file that cannot be read ·
+F041 a file that was changed after it was made.
 """
 
 import json
@@ -21,7 +22,7 @@ from pathlib import Path
 from pypdf.errors import PyPdfError
 
 from publisher.model.part import Output
-from publisher.pdf import raster, reader
+from publisher.pdf import raster, reader, xmp
 from publisher.problems import Location, Problem, failed
 from publisher.store import digest
 from publisher.verify import epub, epub_places, manifests, pdf, pdf_pages, prelims, printed, volume
@@ -225,6 +226,9 @@ def _pdf(output: Output, file: Path) -> Looked:
     problems = tuple(problem for check in (*pdf.CHECKS, *pdf_pages.CHECKS) for problem in check(opened))
     problems += tuple(pdf_pages.pages(output.name, output.data))
     counts = {"structure elements": len(opened.elements), "links": len(reader.annotations(opened))}
+    if xmp.broken(output.data):
+        said = "it was changed after it was made: its identifier is not that of what it holds"
+        problems += (Problem(Location(output.name), "F041", said, "build it again, or ask who changed it"),)
     read = printed.read(opened, output.data)
     data = None
     if volume.is_volume(opened):

@@ -110,10 +110,13 @@ def test_a_sealed_file_names_itself_and_what_it_is_a_version_of() -> None:
         assert b"<%s>" % document.encode() in made[made.index(b"/ID") :]
         assert b"<%s>" % instance.encode() in made[made.index(b"/ID") :]
         assert xmp.sealed(made) == made  # nothing but the file itself goes in
+        assert not xmp.broken(made)
+        assert xmp.broken(made + b"\n")
         assert xmp.identifiers(xmp.sealed(file.replace(b"1.7", b"1.6")))[1] != instance
         one, two = "a" * 32, "b" * 32
         assert xmp.identifiers(xmp.identified(made, one, two)) == (one, two)
     assert xmp.sealed(b"no metadata") == b"no metadata"
+    assert not xmp.broken(b"no metadata")
 
 
 def test_a_file_made_of_another_says_of_which() -> None:

@@ -234,6 +234,7 @@ FAULTS: dict[str, tuple[str, Plant]] = {
     ),
     "a see that leads nowhere": ("F020", data("volume.json", account("see", lambda _: [NOWHERE]))),
     "an empty box": ("P022", pdf(notdef)),
+    "a file that another program saved again": ("F041", pdf(lambda opened: opened.docinfo.update({"/Seen": "yes"}))),
     "a text that is not what is printed": ("F007", pdf(lambda opened: scramble(opened, "t", "k"))),
     "a line of the navigation that leads to another heading": (
         "F025",
