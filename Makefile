@@ -22,9 +22,10 @@ check: setup
 	$(PY) -m pytest -n auto --dist worksteal -m "not slow" -x
 
 # Ten thousand issues at random, a canary in every place: nothing that a reader may not see is in what they get.
-# Every command in every bad surrounding: full disks, closed streams, what may not be read.
+# Every command in every bad surrounding: full disks, closed streams, what may not be read. Time at twenty times the
+# length; a whole year of another weekly, checked.
 soak: setup
-	SOAK=10000 $(PY) -m pytest tests/edition/test_tlp_flow.py tests/whole/test_surroundings.py
+	SOAK=10000 $(PY) -m pytest tests/edition/test_tlp_flow.py tests/whole/test_surroundings.py tests/whole/test_time.py tests/check/test_run.py
 
 # SHA-256 of every file that the sample makes, to hold a change against: make hashes > before.txt; make hashes BEFORE=…
 hashes: setup

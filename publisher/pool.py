@@ -77,12 +77,23 @@ def run(function: Callable[[V], R], values: Sequence[V], jobs: int) -> Iterator[
         gc.unfreeze()
 
 
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold interrupts back while workers are forked: what Python does around a fork would lose them, and say so."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _shift(function: Callable[[V], R], values: Sequence[V], jobs: int) -> Iterator[R]:
     context = multiprocessing.get_context("fork")
     workers, parent = min(jobs, len(values)), os.getpid()
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker, initargs=(parent,))
     try:
-        futures = [pool.submit(function, value) for value in values]
+        with _uninterrupted():
+            futures = [pool.submit(function, value) for value in values]
         for future in futures:
             yield future.result()
     finally:

@@ -1,5 +1,6 @@
 """The command, what is allowed, fixes; and the figures on real text, if it is beside this project."""
 
+import os
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -90,17 +91,21 @@ YEAR = ROOT.parent / "shared/corpora/twir-2024"
 def test_a_year_of_another_weekly(tmp_path: Path) -> None:
     """All that is said of it, true or not, is less than one finding an issue: at most 1.5 may be false.
 
-    Its emoji, which no font of the house has (T005), are counted apart: each of them would stop its issue.
+    A quarter of it here, all of it by `make soak`. Its emoji, which no font of the house has (T005), are counted
+    apart: each of them would stop its issue.
     """
     done = publisher(tmp_path, "init", "weekly")
     assert done.returncode == 0
     folder = tmp_path / "weekly"
     shutil.rmtree(folder / "issues/2026", ignore_errors=True)
-    assert publisher(folder, "import", str(YEAR), "-q").returncode == 0
+    (tmp_path / "year").mkdir()
+    for path in sorted(YEAR.glob("*.md"))[: None if "SOAK" in os.environ else 13]:
+        shutil.copy(path, tmp_path / "year")
+    assert publisher(folder, "import", str(tmp_path / "year"), "-q").returncode == 0
     results = checked(folder)
-    assert len(results) == 52
+    assert len(results) == (52 if "SOAK" in os.environ else 13)
     found = [problem for problem in run.folded(results) if problem.code != "T005"]
-    assert len(found) < 52, Counter(problem.code for problem in found)
+    assert len(found) < len(results), Counter(problem.code for problem in found)
 
 
 @pytest.mark.slow

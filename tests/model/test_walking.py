@@ -88,7 +88,8 @@ class Specimens:
         if is_dataclass(hint):
             hints = get_type_hints(hint, include_extras=True)
             return hint(**{field.name: self.of(hints[field.name]) for field in fields(hint) if field.name != "lines"})
-        return {str: "not read", int: 1, float: 1.0, bytes: b"", bool: False, date: date(2024, 11, 4)}[hint]
+        unread = {str: "not read", int: 1, float: 1.0, bytes: b"", bool: False, date: date(2024, 11, 4)}
+        return {**unread, tree.LineEnd: tree.LineEnd(1)}[hint]
 
 
 @pytest.mark.parametrize(
