@@ -1,6 +1,7 @@
 """The lists of an e-book's navigation document: contents, landmarks, and the pages of the PDF."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from publisher.formats.book import COVER_PAGE, IMPRINT, NAV, SOURCES, TITLE_PAGE, Chapter, NavigationEntry
 from publisher.model.tree import Heading
@@ -38,11 +39,17 @@ def page_breaks(names: Sequence[str], pages: Mapping[str, int], extent: int) -> 
     """The folios of the pages that begin at each of these ids, which are in reading order; the first begins page 1.
 
     `pages` are the pages (from 0) on which the PDF has the ids. A page on which nothing begins is marked at what runs
-    over it; so every page has its mark, in order, and none stands after the text of its page.
+    over it; so every page has its mark, in order, and none stands after the text of its page. A block that was moved to
+    a later page than the text after it begins none.
 
     >>> page_breaks(["title", "a", "b", "c"], {"a": 0, "b": 1, "c": 3}, 4)
     {'title': (1,), 'b': (2, 3), 'c': (4,)}
+    >>> page_breaks(["title", "moved", "a", "b"], {"moved": 1, "a": 0, "b": 1}, 2)
+    {'title': (1,), 'b': (2,)}
     """
+    known = [name for name in names if pages.get(name, -1) >= 0]
+    rest = accumulate((pages[name] for name in reversed(known)), min)
+    pages = dict(zip(reversed(known), rest, strict=True))
     begun: dict[str, list[int]] = {names[0]: [1]} if names and extent else {}
     last, running = 0, names[0] if names else ""
     for name in names[1:]:
