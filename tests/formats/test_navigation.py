@@ -71,7 +71,14 @@ def test_the_page_list_has_every_page_of_the_pdf() -> None:
         ({}, 1, {"t": (1,)}),
         ({}, 0, {}),
     ],
-    ids=["a page runs over", "nothing begins on page 2", "pages after the last", "a block that was moved", "bare", "no page"],
+    ids=[
+        "a page runs over",
+        "nothing begins on page 2",
+        "pages after the last",
+        "a block that was moved",
+        "bare",
+        "no page",
+    ],
 )
 def test_page_breaks(pages: dict[str, int], extent: int, expected: dict[str, tuple[int, ...]]) -> None:
     found = page_breaks(("t", "a", "b", "c"), pages, extent)
