@@ -14,7 +14,7 @@ setup:
 test:
 	@./setup.sh test
 
-# Style, types and quick tests, in a minute on two cores.
+# Style, types and quick tests, in about four minutes on two cores.
 check: setup
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .

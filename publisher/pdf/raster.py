@@ -186,6 +186,11 @@ class InkedObject(NamedTuple):
     pixels: tuple[int, int] = (0, 0)
     segments: int = 0
 
+    @property
+    def seen(self) -> Box:
+        """The part of its box that is not clipped away."""
+        return common(self.box, self.clip) if self.clip else self.box
+
 
 class InkedPage(NamedTuple):
     """A page: width and height, the boxes of its stretches of text, its objects, and a function that reads a box.

@@ -309,18 +309,20 @@ def _tag(element: Element) -> str:
 
 def _as_read(root: Element) -> Iterator[Element]:
     """Yield all elements in the order of reading: what stands elsewhere on the pages right after what it follows."""
+    known = {element.get("id") for element in root.iter()}
     follows: dict[str, list[Element]] = {}
     for element in root.iter():
-        if after := element.get("data-after"):
+        if (after := element.get("data-after")) in known and after:
             follows.setdefault(after, []).append(element)
+    moved = {element for each in follows.values() for element in each}
 
     def within(element: Element) -> Iterator[Element]:
         yield element
         for child in element:
-            if not child.get("data-after"):
+            if child not in moved:
                 yield from within(child)
-        for moved in follows.get(element.get("id", ""), ()):
-            yield from within(moved)
+        for each in follows.get(element.get("id", ""), ()):
+            yield from within(each)
 
     yield from within(root)
 

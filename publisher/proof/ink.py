@@ -82,9 +82,8 @@ class _Page:
         self.number, self.page, self.place = number, page, place
         self.head = page.height - place.paper.top
         self.foot = self.head - place.paper.depth
-        seen = [(each, raster.common(each.box, each.clip) if each.clip else each.box) for each in page.objects]
-        inside = [(each, box) for each, box in seen if box[3] > self.foot - FURNITURE and box[1] < self.head]
-        self.ink = [box for _, box in inside if box[2] - box[0] < page.width - 2]
+        inside = [box for each in page.objects if (box := each.seen)[3] > self.foot - FURNITURE and box[1] < self.head]
+        self.ink = [box for box in inside if box[2] - box[0] < page.width - 2]
         self.outlines = list(_outlines(page.objects))
         self.resolutions = list(_resolutions(page.objects))
 
@@ -92,7 +91,11 @@ class _Page:
         """A fault; the box is one from the lower left corner."""
         left, bottom, right, top = box
         placed = (left, self.page.height - top, right, self.page.height - bottom)
-        return Fault(kind, self.number, placed, measured, words or " ".join(self.page.read(box).split()))
+        return Fault(kind, self.number, placed, measured, words or self.words(box))
+
+    def words(self, box: Box) -> str:
+        """Read what is printed in a box, as one line."""
+        return " ".join(self.page.read(box).split())
 
     def margin(self) -> float | None:
         """The share of lines beside which the margin column has ink; None if the page has no such column."""
@@ -105,7 +108,7 @@ class _Page:
         return sum(any(box[1] < top - 1 and box[3] > top - place.leading + 1 for box in beside) for top in tops) / lines
 
     def gaps(self) -> Iterator[Fault]:
-        """Yield white over three lines between what is printed above and below."""
+        """Yield white of more than `GAP` lines between what is printed above and below."""
         if not self.place.paper.top:
             return
         rows = sorted(self.ink, key=lambda box: -box[3])
@@ -114,9 +117,7 @@ class _Page:
             lines = (bottom - box[3]) / self.place.leading
             if bottom < self.head and lines > GAP + 0.25:
                 white = (self.place.left, box[3], self.place.left + 100, bottom)
-                yield self.fault(
-                    "gap", white, f"{lines:.0f} lines of white inside a page", " ".join(self.page.read(box).split())
-                )
+                yield self.fault("gap", white, f"{lines:.0f} lines of white inside a page", self.words(box))
             bottom = min(bottom, box[1])
 
     def touching(self) -> Iterator[Fault]:
@@ -128,7 +129,7 @@ class _Page:
                     break
                 wide, deep = min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - other[1]
                 if wide > TOUCHING and deep > TOUCHING:
-                    words = " / ".join(" ".join(self.page.read(box).split()) for box in (one, other))
+                    words = f"{self.words(one)} / {self.words(other)}"
                     yield self.fault("touching", other, f"two texts overlap by {wide:.1f} by {deep:.1f} pt", words)
                     return
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from publisher.model.part import TypesetPart
 from publisher.pdf import raster
-from publisher.pdf.raster import Box, InkedObject, InkedPage, common
+from publisher.pdf.raster import Box, InkedPage
 from publisher.pdf.reader import PdfFile
 from publisher.problems import Location, Problem, Severity
 
@@ -77,7 +77,7 @@ def off_the_paper(page: InkedPage) -> Found:
         if _beyond(box, paper, OFF) and _quoted(page.read(box)).strip("-"):  # PDFium misplaces hyphens inside of forms
             yield "P020", "text runs off the paper", box
     for each in page.objects:
-        if each.kind == "image" and _beyond(_seen(each), paper, BLEED):
+        if each.kind == "image" and _beyond(each.seen, paper, BLEED):
             yield "P020", "a picture runs off the paper", each.box
 
 
@@ -108,7 +108,7 @@ def cut(page: InkedPage) -> Found:
     for each in page.objects:
         if each.kind == "text" and each.clip and _beyond(each.box, each.clip, OFF):
             left, bottom, right, top = each.box
-            seen = common(each.box, each.clip)
+            seen = each.seen
             deep = top - bottom - (seen[3] - seen[1])
             if right - left - (seen[2] - seen[0]) > WIDE or deep > DEEP * (top - bottom):
                 yield "F039", "text is cut where its box ends", each.box
@@ -125,7 +125,7 @@ def covered(page: InkedPage) -> Found:
         if each.kind == "text":
             texts.append(each.box)
         elif each.opaque:
-            over = _seen(each)
+            over = each.seen
             for box in texts:
                 deep = min(box[3], over[3]) - max(box[1], over[1])
                 if _wide(box, over) > WIDE and deep > DEEP * (box[3] - box[1]):
@@ -140,10 +140,6 @@ def _wide(one: Box, two: Box) -> float:
 def _beyond(box: Box, outer: Box, room: float) -> bool:
     low = box[0] < outer[0] - room or box[1] < outer[1] - room
     return low or box[2] > outer[2] + room or box[3] > outer[3] + room
-
-
-def _seen(each: InkedObject) -> Box:
-    return common(each.box, each.clip) if each.clip else each.box
 
 
 LOOKS = (off_the_paper, over_text, cut, covered)

@@ -87,3 +87,9 @@ def test_what_was_moved_is_read_after_what_it_follows() -> None:
     )
     nodes = [tree.node(elements[name]) for name in "bgfa"]
     assert sorted(nodes, key=lambda node: node.index if node else 0) == nodes[::-1]
+
+
+def test_what_follows_nothing_that_is_there_is_read_where_it_stands() -> None:
+    tree, elements = parse('<section id="s"><figure id="f" data-after="gone"/><p id="a"/></section>')
+    nodes = [tree.node(elements[name]) for name in "fa"]
+    assert sorted(nodes, key=lambda node: node.index if node else 0) == nodes

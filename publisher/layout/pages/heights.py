@@ -124,7 +124,7 @@ class Heights:
             rows.append(self._row("term", self.fit.height([plain(item.term)], "term")))
             for meaning in item.meanings:
                 inner = self._inside(meaning)
-                held = len(rows) and rows[-1].kind == "term"
+                held = rows[-1].kind == "term"
                 rows += [replace(inner[0], natural=not held, good=not held), *inner[1:]] if inner else []
         return self._together(rows, "definition_list")
 
@@ -254,7 +254,7 @@ class Heights:
             raise UnknownHeightError
         small, style = "small" in form.name, _style_of(form, dense=cells.dense)
         leading = self.fit.measure(style).leading
-        measure = self.fit.measure(style).leading if small else self.fit.measure("under").leading
+        over = leading if small else self.fit.measure("under").leading
 
         def lines(cell: tables.GridCell, place: int) -> int:
             if not form.widths:
@@ -262,7 +262,7 @@ class Heights:
             width = form.widths[place] - (tables.GAPS[form.name] if place else 0.0)
             return self.fit.lines_in(tables.said(cell), style, width)
 
-        head = 3.0 + measure * max(lines(cell, place) for place, cell in enumerate(cells.head)) + 7.0
+        head = 3.0 + over * max(lines(cell, place) for place, cell in enumerate(cells.head)) + 7.0
         rows = [leading * max(lines(cell, place) for place, cell in enumerate(row)) for row in cells.rows]
         rows[-1] += 2.0
         lead = 5.0 + self.fit.height([plain(node.title)], "block-title") if node.title else 0.0

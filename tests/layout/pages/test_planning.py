@@ -93,8 +93,7 @@ def test_every_line_stands_on_the_page_that_was_planned(set_pages: tuple[Sheet, 
 @pytest.mark.slow
 def test_a_paragraph_that_goes_on_under_a_float_is_one(set_pages: tuple[Sheet, TypesetPart]) -> None:
     sheet, part = set_pages
-    if not (divided := [page for page in sheet.plan.pages if page.heads and page.text[len(page.heads)].first]):
-        pytest.skip("none on this paper")
-    block = divided[0].text[len(divided[0].heads)].block
+    divided = next(page for page in sheet.plan.pages if page.heads and page.text[len(page.heads)].first)
+    block = divided.text[len(divided.heads)].block
     assert sheet.html.count(f'data-of="{block}"') == 1
-    assert {page for page, _, _ in dict(part.lines)[block]} == {divided[0].number - 1, divided[0].number}
+    assert {page for page, _, _ in dict(part.lines)[block]} == {divided.number - 1, divided.number}
