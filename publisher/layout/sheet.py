@@ -26,6 +26,7 @@ from publisher.layout.charts import base, chart
 from publisher.layout.folder import OWN, Layout, find, stop
 from publisher.layout.front import PageFit
 from publisher.layout.measures import MM
+from publisher.layout.opening import opening
 from publisher.layout.pages.endmatter import EndMatter
 from publisher.layout.pages.heights import Heights
 from publisher.layout.pages.planning import LEAD, PlannedPages, height_of, nodes_of, planned_pages, rows_of
@@ -184,6 +185,7 @@ class Printing:
             "form": partial(tables.form, fit=self.fit),
             "ems": tables.ems,
             "fit": self.fit,
+            "opening": partial(opening, self.fit, self.edition),
             "planned": partial(self._planned, broken),
             "follows": lambda block: self.pages.follows(block) if self.pages else "",
             **self.values,
