@@ -23,10 +23,10 @@ from publisher.layout import lines, look
 from publisher.layout.blocks import notes, tables
 from publisher.layout.blocks.notes import NoteFloat
 from publisher.layout.charts import base, chart
+from publisher.layout.columns.opening import opening
 from publisher.layout.folder import OWN, Layout, find, stop
 from publisher.layout.front import PageFit
 from publisher.layout.measures import MM
-from publisher.layout.opening import opening
 from publisher.layout.pages.endmatter import EndMatter
 from publisher.layout.pages.heights import Heights
 from publisher.layout.pages.planning import LEAD, PlannedPages, height_of, nodes_of, planned_pages, rows_of

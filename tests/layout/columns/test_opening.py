@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from publisher.layout import folder, sheet
-from publisher.layout.opening import FrontOpening, opening
+from publisher.layout.columns.opening import FrontOpening, opening
 from publisher.model.edition import Edition
 from publisher.model.issue import Cover
 from tests.layout.sample import FONTS, LAYOUTS
