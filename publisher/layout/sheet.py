@@ -23,7 +23,8 @@ from publisher.layout import lines, look
 from publisher.layout.blocks import notes, tables
 from publisher.layout.blocks.notes import NoteFloat
 from publisher.layout.charts import base, chart
-from publisher.layout.columns.opening import opening
+from publisher.layout.columns.arranging import ArrangedColumns, arranged
+from publisher.layout.columns.blocks import ColumnHeights
 from publisher.layout.folder import OWN, Layout, find, stop
 from publisher.layout.front import PageFit
 from publisher.layout.measures import MM
@@ -92,7 +93,7 @@ def render(
         ),
         metadata=replace(edition.metadata, document=edition.document),
         slot=edition.issue.number,
-        plan=printing.pages.plan if printing.pages else UNPLANNED,
+        plan=printing.pages.plan if isinstance(printing.pages, PlannedPages) else UNPLANNED,
     )
     facts = made.metadata
     return replace(made, metadata=replace(facts, modified=facts.modified or version_moment(facts.date, key(made))))
@@ -145,7 +146,7 @@ class Printing:
         self.small_caps = True
         self.modules: tuple[Any, ...] = ()
         self.fit: PageFit | None = None
-        self.pages: PlannedPages | None = None
+        self.pages: PlannedPages | ArrangedColumns | None = None
         self.upto = upto
         self.noted: set[str] = set()
 
@@ -185,7 +186,7 @@ class Printing:
             "form": partial(tables.form, fit=self.fit),
             "ems": tables.ems,
             "fit": self.fit,
-            "opening": partial(opening, self.fit, self.edition),
+            "columned": partial(self._columned, broken),
             "planned": partial(self._planned, broken),
             "follows": lambda block: self.pages.follows(block) if self.pages else "",
             **self.values,
@@ -213,6 +214,18 @@ class Printing:
             if shared and len((both := planned_pages(nodes, rows, fit.depth, shared)).plan.pages) == SHARED:
                 self.pages = both
                 break
+        return self.pages
+
+    def _columned(self, broken: Callable[[Any], Any]) -> ArrangedColumns:
+        """Arrange the issue for pages of several columns; the press fills them."""
+        fit, size = cast("PageFit", self.fit), self.layout.file.chart
+        width = self.tokens.length(size.width) * MM
+        heights = ColumnHeights(
+            fit,
+            lambda each: chart.lay_out(each, self.words, width).height * size.scale,
+            partial(chart.single, words=self.words),
+        )
+        self.pages = arranged(fit, self.edition, heights, broken, address)
         return self.pages
 
     def _heights(self, fit: PageFit) -> Heights:
