@@ -25,8 +25,9 @@ from publisher.model.part import Output
 from publisher.pdf import raster, reader, xmp
 from publisher.problems import Location, Problem, failed
 from publisher.store import digest
-from publisher.verify import epub, epub_places, manifests, page_marks, pdf, pdf_pages, prelims, printed, volume
-from publisher.verify.epub_file import open_epub
+from publisher.verify import manifests, pdf, pdf_pages, prelims, printed, volume
+from publisher.verify.ebook import epub, epub_places, page_marks
+from publisher.verify.ebook.epub_file import open_epub
 from publisher.verify.manifests import UnreadableError, read_plain
 
 MEDIA = {".pdf": "application/pdf", ".epub": "application/epub+zip"}

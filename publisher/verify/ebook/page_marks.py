@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from publisher.problems import Problem
-from publisher.verify.epub_file import TYPE, XHTML, EpubFile, spine_of
+from publisher.verify.ebook.epub_file import TYPE, XHTML, EpubFile, spine_of
 from publisher.verify.printed import squeezed
 
 WORDS = 8

@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from publisher.problems import Problem
-from publisher.verify.epub_file import TYPE, XHTML, EpubFile, resolved, spine_of
+from publisher.verify.ebook.epub_file import TYPE, XHTML, EpubFile, resolved, spine_of
 from publisher.verify.printed import is_titled, squeezed, stands_among
 
 _HEADING = re.compile(r"h[1-6]")

@@ -3,8 +3,8 @@
 import pytest
 from lxml import etree
 
-from publisher.verify.epub_file import EpubFile
-from publisher.verify.page_marks import check
+from publisher.verify.ebook.epub_file import EpubFile
+from publisher.verify.ebook.page_marks import check
 
 PAGE = """\
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>
