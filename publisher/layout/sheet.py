@@ -24,6 +24,7 @@ from publisher.layout.blocks import notes, tables
 from publisher.layout.blocks.notes import NoteFloat
 from publisher.layout.charts import base, chart, lettering
 from publisher.layout.charts.drawing import ChartDrawing
+from publisher.layout.columns.opening import opening
 from publisher.layout.folder import OWN, Layout, find, stop
 from publisher.layout.front import PageFit
 from publisher.layout.measures import MM
@@ -187,6 +188,7 @@ class Printing:
             "form": partial(tables.form, fit=self.fit),
             "ems": tables.ems,
             "fit": self.fit,
+            "opening": partial(opening, self.fit, self.edition),
             "planned": partial(self._planned, broken),
             "follows": lambda block: self.pages.follows(block) if self.pages else "",
             **self.values,
