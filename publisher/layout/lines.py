@@ -318,7 +318,9 @@ def tied(run: tree.Inlines) -> tree.Inlines:
     if not run or not isinstance(last := run[-1], tree.Text):
         return run
     before, space, word = last.text.rstrip().rpartition(" ")
-    return (*run[:-1], replace(last, text=f"{before}{TIE}{word}")) if space and " " in before else run
+    if not space or " " not in before or TIE in word:  # "31 October" is no single word
+        return run
+    return (*run[:-1], replace(last, text=f"{before}{TIE}{word}"))
 
 
 def _origins(pieces: Iterable[_Piece]) -> list[tuple[int, int]]:
