@@ -25,9 +25,9 @@ LISTS, LABEL, ENTRY = 4.0 * MM, 19.75, 7.5
 """Over a picture or a list, its label, and what an entry takes besides its lines."""
 SOURCES, IMPRINT = 41.5, 18.75
 """The head of the sources, and what is over the imprint, in points."""
-SAFE = 9.0
+SAFE = 14.0
 """Points that are left free at the end of an issue, for what was estimated."""
-LOWEST, STEP = 45.0, 3.0
+LOWEST, STEP = 40.0, 3.0
 """Millimetres: the least height of a picture, and the next to be tried."""
 # What an issue costs; 1.0 is a page with a twentieth of it white.
 WHITE, BARE, BARE_COST = 0.05, 0.2, 20.0
