@@ -60,6 +60,8 @@ class LineBreaking(Settings):
     emphasis: LineStyle | None = None
     acronym: LineStyle | None = None
     lining: LineStyle | None = None
+    date: LineStyle | None = None
+    """The date of an item where it begins its first line; without it, dates stand elsewhere."""
     number: LineStyle | None = None
     """Numbers of links and marks of notes, with the space before them in `tracking`."""
 
@@ -150,11 +152,19 @@ class Breaker:
     def _paragraph(self, block: tree.Paragraph, column: float) -> tree.Paragraph:
         try:
             pieces = tuple(self._pieces(block.children, (), count()))
-            indent = self.lines.indent * MM if block.continued else 0.0
+            indent = self.lines.indent * MM if block.continued else self._date(block)
             changes, ends = self._changes(pieces, block.lang or self.lang, column, indent)
         except _UnknownError:
             return block
         return replace(block, children=_changed(block.children, changes, count()), ends=ends)
+
+    def _date(self, block: tree.Paragraph) -> float:
+        """The width in points of a date that begins the first line."""
+        style = self.lines.date
+        if style is None or not block.date_label:
+            return 0.0
+        date = " ".join(filter(None, (block.date_label, block.date_detail))) + 2 * TIE
+        return self._measured((_Piece(date, style, 0),), self.lang).edges[-1]
 
     def _pieces(
         self, run: tree.Inlines, kinds: tuple[str, ...], counter: Iterator[int], *, hyphenate: bool = True

@@ -23,6 +23,7 @@ from publisher.layout import lines, look
 from publisher.layout.blocks import notes, tables
 from publisher.layout.blocks.notes import NoteFloat
 from publisher.layout.charts import base, chart
+from publisher.layout.columns.opening import opening
 from publisher.layout.folder import OWN, Layout, find, stop
 from publisher.layout.front import PageFit
 from publisher.layout.measures import MM
@@ -184,6 +185,7 @@ class Printing:
             "form": partial(tables.form, fit=self.fit),
             "ems": tables.ems,
             "fit": self.fit,
+            "opening": partial(opening, self.fit, self.edition),
             "planned": partial(self._planned, broken),
             "follows": lambda block: self.pages.follows(block) if self.pages else "",
             **self.values,

@@ -10,18 +10,29 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Self
 
-from publisher.settings.reader import Settings
+from publisher.settings.reader import Field, Settings
 
 FACE = re.compile(r"([a-z]+) ([1-9]00)( italic)?")
 LENGTH = re.compile(r"([a-z]+)(?: ([+-]) ([\d.]+))?")
 
 
 class Grid(Settings):
-    """Widths in millimetres: margin column, gutter, and these with the text column."""
+    """Widths in millimetres: margin column, gutter, and these with the text.
+
+    Of more than one column of text the gutter is between them, and there is no margin column.
+    """
 
     margin: float
     gutter: float
     wide: float
+    columns: int = 1
+
+
+class TokenChanges(Settings):
+    """The changes that a layout makes in the tokens: sizes and leadings by name, widths of its grid."""
+
+    type: dict[str, tuple[float, float]] = Field(default_factory=dict)
+    grid: dict[str, float] = Field(default_factory=dict)
 
 
 class Tokens(Settings):
@@ -42,6 +53,11 @@ class Tokens(Settings):
         colours = {**self.colours, "accent": accent}
         return self.model_copy(update={"colours": colours, "roles": roles, "grid": grid})
 
+    def within(self, changes: TokenChanges) -> Self:
+        """These tokens as a layout, or one of its papers, changes them."""
+        grid = Grid.model_validate({**self.grid.model_dump(), **changes.grid})
+        return self.model_copy(update={"type": {**self.type, **changes.type}, "grid": grid})
+
     def family(self, name: str) -> str:
         """The family of a role ("text") or of a face ("sans"); LookupError if it is neither."""
         return self.faces[self.roles.get(name, name)]
@@ -57,8 +73,11 @@ class Tokens(Settings):
         """Millimetres of "margin", "gutter", "wide", "column", "axis" (margin and gutter), or of "column - 2"."""
         with suppress(ValueError):
             return float(wanted)
-        axis = self.grid.margin + self.grid.gutter
-        known = {**self.grid.model_dump(), "axis": axis, "column": self.grid.wide - axis}
+        grid = self.grid
+        margin = grid.margin if grid.columns == 1 else 0.0
+        axis = margin + grid.gutter if grid.columns == 1 else 0.0
+        column = (grid.wide - axis - (grid.columns - 1) * grid.gutter) / grid.columns
+        known = {"margin": margin, "gutter": grid.gutter, "wide": grid.wide, "axis": axis, "column": column}
         match = LENGTH.fullmatch(str(wanted))
         if not match or match[1] not in known:
             raise LookupError(f"“{wanted}” is not a width: known are {', '.join(known)}")

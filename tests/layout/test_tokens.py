@@ -32,6 +32,16 @@ def test_widths_by_name(wanted, millimetres):
     assert TOKENS.changed("#000000", LOOK).length(wanted) == millimetres
 
 
+@pytest.mark.parametrize(("paper", "column"), [("a4", 82.0), ("letter", 84.9)])
+def test_a_layout_of_two_columns_has_no_margin(paper, column):
+    tokens = folder.find("weekly-print", LAYOUTS).on(paper).changed("#000000", LOOK)
+    assert tokens.length("column") == column
+    assert (tokens.length("margin"), tokens.length("axis")) == (0.0, 0.0)
+    assert tokens.length("wide") == 2 * column + 6
+    assert (tokens.type["text"], tokens.type["quotation"]) == ((9.5, 12.5), (11, 15))
+    assert TOKENS.type["text"] == (10, 14)
+
+
 @pytest.mark.parametrize("wanted", ["colum", "column - x", "column-2", ""])
 def test_what_is_not_a_width(wanted):
     with pytest.raises(LookupError, match="is not a width"):
