@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from publisher.model.part import Output
 from publisher.problems import Location, Problem, PublisherError
 from publisher.proof.ebook import browser
-from publisher.verify.epub_file import open_epub
+from publisher.verify.ebook.epub_file import open_epub
 
 
 @dataclass(frozen=True, slots=True)

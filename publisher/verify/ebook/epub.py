@@ -15,7 +15,7 @@ from lxml import etree
 
 from publisher.model.part import Output
 from publisher.problems import Location, Problem
-from publisher.verify.epub_file import (
+from publisher.verify.ebook.epub_file import (
     OPF,
     TYPE,
     XHTML,
