@@ -27,7 +27,7 @@ SOURCES, IMPRINT = 41.5, 18.75
 """The head of the sources, and what is over the imprint, in points."""
 SAFE = 14.0
 """Points that are left free at the end of an issue, for what was estimated."""
-LOWEST, STEP = 40.0, 3.0
+LOWEST, STEP = 36.0, 3.0
 """Millimetres: the least height of a picture, and the next to be tried."""
 # What an issue costs; 1.0 is a page with a twentieth of it white.
 WHITE, BARE, BARE_COST = 0.05, 0.2, 20.0
@@ -82,7 +82,7 @@ def arranged(
         sections = {name: flow.section(each, *(() if name else (12.5,))) for name, each in blocks.items()}
         if end:
             flow.section([ColumnBlock(None, (sum(end) / 3 + SOURCES - 43.75,), loose=True, across=True)])
-        imprint = IMPRINT + _imprint(fit, edition) + SAFE
+        imprint = (IMPRINT if end else SOURCES) + _imprint(fit, edition) + SAFE
         if flow.free < imprint:
             flow.turn()
         flow.free -= imprint
@@ -119,7 +119,8 @@ def _fronts(fit: Fit, whole: FrontOpening) -> Iterator[FrontOpening]:
     heights = [whole.height - STEP * number for number in range(1, 30)]
     for height in heights if whole.height else ():
         if height >= LOWEST:
-            width = whole.width * height / whole.height if upright else whole.width
+            lower = whole.row == "picture" and not upright
+            width = whole.width if lower else whole.width * height / whole.height
             yield replace(whole, width=round(width, 2), height=round(height, 2))
     if whole.row in {"contents", "takeaways"} and not whole.under and not upright:
         wide = fit.measure("opening-alone").width
