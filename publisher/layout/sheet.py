@@ -202,7 +202,8 @@ class Printing:
         )
         nodes = nodes_of(edition.issue, lambda blocks: fit.beside(broken(blocks)), end, self.words.sources)
         front, rows = fit.front(edition), tuple[PageRow, ...]()
-        if self.layout.file.spaces and front.over and self.upto != LEAD:
+        begun = front.over or front.taken is not None
+        if self.layout.file.spaces and begun and self.upto != LEAD:
             rows = rows_of(nodes, self._heights(fit), self.upto)
         self.pages = planned_pages(nodes, rows, fit.depth, front)
         more = height_of(nodes, rows) - fit.depth
@@ -222,6 +223,7 @@ class Printing:
             self._note_height,
             lambda each: chart.lay_out(each, self.words, width).height * size.scale,
             self.words.source,
+            self.words.table,
         )
 
     def _note_height(self, label: str) -> float:

@@ -28,8 +28,8 @@ REACH = 120
 """Rows ahead in which floats are looked for."""
 END = 160
 """Rows before the end of an issue in which a page may end short for the sake of the last."""
-SHORTEST = 0.5
-"""The share of a page that must be filled where it does not end by itself."""
+BLANK = 0.5
+"""The share of a page that may stay white where it does not end by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _is_good(galley: Galley, page: FilledPage, end: PageEnd, depth: float) -> bo
     """Tell whether the press can make a page, and each float on it, or still to come, stands in its section."""
     if page.end == page.start and not page.heads:
         return False
-    if not page.natural and not (end.good and page.used >= SHORTEST * depth):
+    if not page.natural and not (end.good and depth - page.used <= BLANK * galley.depth):
         return False
     rows, places = galley.rows, galley.floats
     heads = places[page.floats : page.floats + page.heads]
@@ -153,7 +153,7 @@ def _may_begin(galley: Galley, at: int, start: int) -> bool:
 
 
 def page_cost(galley: Galley, page: FilledPage, depth: float, *, whole: bool = True) -> float:
-    """The cost of a page: white at its foot, floats away from where they are named."""
+    """The cost of a page of which so many points are free: white at its foot, floats away from where they are named."""
     cost = 0.0 if page.natural else TOLD
     places = galley.floats
     for at in places[page.floats : page.floats + page.heads]:
@@ -161,10 +161,10 @@ def page_cost(galley: Galley, page: FilledPage, depth: float, *, whole: bool = T
     for at in places[page.after - page.feet : page.after]:
         cost += FOOT if at >= page.start else FOOT_LATE
     cost += WAITING * sum(at < page.start for at in places[page.after :])
-    share = page.used / depth
+    white = max(0.0, depth - page.used) / galley.depth
+    share = 1 - white
     if page.end == len(galley.rows) and page.after == len(places):
         if not whole:
             return cost
         return cost + (STUB_COST if share < STUB else 0.0) + LAST_COST * max(0.0, LAST - share) / LAST
-    white = max(0.0, 1 - share)
     return cost + (white / WHITE) ** 2 + (BARE_COST if white > BARE else 0.0)
