@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from publisher import fonts
 from publisher.layout import faces, linebreaks
+from publisher.layout.blocks import runs
 from publisher.layout.fitting import Measure
 from publisher.layout.linebreaks import TEMPTING, End
 from publisher.layout.measures import MM
@@ -32,8 +33,6 @@ _MARK, _BAR = -1, -2  # numbers and marks, whose characters do not count; what i
 _WORD = re.compile(r"[^ \n]+|\n")
 SAFE = 2.0  # points that a planned line leaves, so that the engine does not need another one
 CHARACTERS = 80  # of a line of a note
-RUNS = (tree.Emphasis, tree.Strong, tree.Superscript, tree.Subscript, tree.Span, tree.Link)
-"""Inlines that hold others."""
 _Changes: TypeAlias = dict[int, dict[int, str]]  # what is set before characters, by text and offset
 
 
@@ -130,9 +129,9 @@ class Breaker:
         room = self.measures[self.lines.text.measure].width * MM - SAFE
         begins = _filled(text, room, indent)
         cuts = [begin for number, begin in enumerate(begins, 1) if size and number % size == 0 and number < len(begins)]
-        parts = []
+        parts, counts = [], _counts(pieces)
         for cut in reversed(cuts):
-            run, rest = _divided(run, cut)
+            run, rest = runs.cut(run, counts[cut])
             parts.append(rest)
         return len(begins) + 1, (run, *reversed(parts))
 
@@ -292,44 +291,6 @@ def _filled(text: linebreaks.MeasuredText, room: float, indent: float) -> list[i
     return begins
 
 
-def _divided(run: tree.Inlines, at: int) -> tuple[tree.Inlines, tree.Inlines]:
-    """A run before and from a character, counted as `_pieces` does; the space between the two goes."""
-    before: list[tree.Inline] = []
-    for number, node in enumerate(run):
-        length = _length(node)
-        if at >= length:
-            before.append(node)
-            at -= length
-            continue
-        rest = run[number + 1 :]
-        if isinstance(node, tree.Text | tree.Code):
-            one, two = node.text[:at].rstrip(" "), node.text[at:]
-            return (*before, replace(node, text=one)), (replace(node, text=two), *rest)
-        if at and isinstance(node, RUNS):
-            left, right = _divided(node.children, at)
-            return (*before, replace(node, children=left)), (replace(node, children=right), *rest)
-        return tuple(before), run[number:]
-    return tuple(before), ()
-
-
-def _length(node: tree.Inline) -> int:
-    match node:
-        case tree.Text() | tree.Code():
-            return len(node.text)
-        case tree.Redacted():
-            return len(node.name)
-        case tree.LinkNumber():
-            return len(str(node.number))
-        case tree.NoteMark():
-            return len(node.mark)
-        case tree.Break():
-            return len(_BROKEN)
-        case _ if isinstance(node, RUNS):
-            return sum(map(_length, node.children))
-        case _:
-            return 0
-
-
 def tied(run: tree.Inlines) -> tree.Inlines:
     """A run whose last two words stay together, for texts that are not broken here: none ends in a single word."""
     if not run or not isinstance(last := run[-1], tree.Text):
@@ -390,7 +351,7 @@ def _changed(run: tree.Inlines, changes: _Changes, counter: Iterator[int]) -> tr
     for node in run:
         if isinstance(node, tree.Text | tree.Code):
             out.append(replace(node, text=_with(node.text, changes.get(next(counter), {}))))
-        elif isinstance(node, RUNS):
+        elif isinstance(node, runs.RUNS):
             out.append(replace(node, children=_changed(node.children, changes, counter)))
         else:
             out.append(node)

@@ -1,4 +1,4 @@
-"""What pages that are planned are worth: `python -m tests.tools.planned FOLDER [ISSUE …]`, FOLDER a workspace.
+"""Judge planned pages: `python -m tests.tools.planned FOLDER [ISSUE …]`, FOLDER a workspace.
 
 For each issue: sections planned of all that it has; whether what the press set is what was planned, and where not;
 depths of its pages in hundredths: the mean but for the last, the least of them, the last.
@@ -48,7 +48,8 @@ def main() -> None:
             f" last {100 * found.pages[-1]:5.1f} | " + " ".join(f"{100 * page:.0f}" for page in found.pages)
         )
     if every:
-        print(f"all pages but last: {len(every)}, mean {100 * sum(every) / len(every):.1f}, least {100 * min(every):.1f}")
+        mean = 100 * sum(every) / len(every)
+        print(f"all pages but last: {len(every)}, mean {mean:.1f}, least {100 * min(every):.1f}")
 
 
 if __name__ == "__main__":

@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from publisher.layout.blocks import tables
+from publisher.layout.blocks.runs import RUNS, counted
 from publisher.layout.fitting import Fit
-from publisher.layout.lines import RUNS
 from publisher.layout.margin import Beside, texts
 from publisher.layout.measures import BASE, MM
 from publisher.layout.pages import endmatter
-from publisher.layout.pages.applying import counted
 from publisher.layout.pages.endmatter import EndMatter
 from publisher.layout.pages.rows import BlockSpace, PageRow, gap
 from publisher.model import tree
@@ -278,7 +277,6 @@ class Heights:
         made = [self._row("table", height, line=number, before=0.0, again=head) for number, height in enumerate(held)]
         return [replace(made[0], before=before, floats=True, opening=before, again=0.0), *made[1:]]
 
-
     def _records(self, node: tree.Table, cells: tables.TableGrid) -> list[PageRow]:
         """A table that is a record for each row: its paragraphs, of which the first keeps the next."""
         texts: list[tuple[str, float]] = []
@@ -286,8 +284,8 @@ class Heights:
             texts.append((f"{self.table_word} {node.number}. {plain(node.title)}", 5.0))
         for row in cells.rows:
             texts.append((tables.said(row[0]), 7.5))
-            heads = zip(cells.head[1:], row[1:], strict=True)
-            texts += [(f"{plain(head.children)}: {tables.said(cell)}", 0.0) for head, cell in heads if tables.said(cell)]
+            pairs = [(plain(head.children), tables.said(cell)) for head, cell in zip(cells.head, row, strict=True)]
+            texts += [(f"{head}: {words}", 0.0) for head, words in pairs[1:] if words]
         rows: list[PageRow] = []
         for text, above in texts:
             count, kept = self.fit.lines_of_code(text, "table"), bool(rows) and rows[-1].kind == "term"

@@ -21,13 +21,12 @@ BEFORE_MENTION = 0.5  # a float at the head of the page it is named on
 OVERLEAF = 0.7  # at the head of the next
 FOOT, FOOT_LATE = 0.3, 1.0  # at the foot of the page it is named on, of a later one
 WAITING = 4.0  # for each further page
+UNDER_COLON = 12.0  # what a colon leads to begins the next page
 TOLD = 0.01  # an end that the engine would not find by itself
 MOST = 2
 """Floats at a head, in the text, and at a foot."""
 REACH = 120
 """Rows ahead in which floats are looked for."""
-END = 160
-"""Rows before the end of an issue in which a page may end short for the sake of the last."""
 BLANK = 0.5
 """The share of a page that may stay white where it does not end by itself."""
 
@@ -44,6 +43,8 @@ class FilledPage:
     feet: int
     used: float
     natural: bool
+    leads: bool = False
+    """It ends under a colon."""
 
     @property
     def after(self) -> int:
@@ -99,10 +100,9 @@ def _pages(galley: Galley, start: int, floats: int, depth: float) -> Iterator[Fi
     written = bisect_left(galley.floats, start)
     if written == floats:
         end = galley.ends(start, floats, 0, len(galley.floats), depth)[-1]
-        yield FilledPage(start, end.end, floats, 0, end.placed, 0, end.used, natural=True)
+        leads = galley.rows[end.last].leads
+        yield FilledPage(start, end.end, floats, 0, end.placed, 0, end.used, natural=True, leads=leads)
     near = bisect_left(galley.floats, start + REACH) - floats
-    if not near and start + END < len(galley.rows):
-        return
     for heads in range(min(MOST, near) + 1):
         if heads and galley.stacked(floats, heads, None) > depth + HAIR:
             break
@@ -112,7 +112,8 @@ def _pages(galley: Galley, start: int, floats: int, depth: float) -> Iterator[Fi
                 break
             for end in ends:
                 if end.placed == here:
-                    page = FilledPage(start, end.end, floats, heads, here, 0, end.used, natural=end is ends[-1])
+                    natural, leads = end is ends[-1], galley.rows[end.last].leads
+                    page = FilledPage(start, end.end, floats, heads, here, 0, end.used, natural=natural, leads=leads)
                     yield from _with_feet(galley, page, end, depth)
 
 
@@ -120,7 +121,7 @@ def _with_feet(galley: Galley, page: FilledPage, end: PageEnd, depth: float) -> 
     """A page as it is, and with floats at its foot."""
     for feet in range(min(MOST, len(galley.floats) - page.after) + 1):
         used = end.used + galley.stacked(page.after, feet, galley.rows[end.last])
-        made = replace(page, feet=feet, used=used, natural=page.natural and not feet)
+        made = replace(page, feet=feet, used=used, natural=page.natural and not feet, leads=page.leads and not feet)
         if used > depth + HAIR and (feet or page.heads or page.here):
             break
         if _is_good(galley, made, end, depth):
@@ -161,6 +162,7 @@ def page_cost(galley: Galley, page: FilledPage, depth: float, *, whole: bool = T
     for at in places[page.after - page.feet : page.after]:
         cost += FOOT if at >= page.start else FOOT_LATE
     cost += WAITING * sum(at < page.start for at in places[page.after :])
+    cost += UNDER_COLON if page.leads and page.end < len(galley.rows) else 0.0
     white = max(0.0, depth - page.used) / galley.depth
     share = 1 - white
     if page.end == len(galley.rows) and page.after == len(places):
