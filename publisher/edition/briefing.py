@@ -10,6 +10,7 @@ from datetime import date
 
 from publisher.edition.metadata import product_metadata
 from publisher.language.catalogue import PUBLICATION, lacking
+from publisher.language.punctuation import kept_together
 from publisher.language.words import BriefingWords, briefing_words, words_for
 from publisher.model.edition import Briefing, Edition, Fact, ImprintEntry, Metadata
 from publisher.model.issue import Issue
@@ -114,7 +115,7 @@ def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, .
     imprint = _imprint(edition, printed, phrases, day)
     path = "issues/partners.yaml" if partner.language else PUBLICATION
     problems = (*problems, *lacking(lang, ("words", "briefing"), "a briefing", path=path))
-    return replace(edition, imprint=imprint), problems
+    return kept_together(replace(edition, imprint=imprint)), problems
 
 
 def _pages(pages: tuple[int, ...], phrases: BriefingWords) -> str:

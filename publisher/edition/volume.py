@@ -10,10 +10,12 @@ from datetime import date
 
 from publisher.edition.metadata import product_metadata, with_issn
 from publisher.language.catalogue import plural
+from publisher.language.punctuation import kept_together
 from publisher.language.words import Words
 from publisher.language.words_volume import VolumeWords
 from publisher.model.edition import Edition, Metadata
 from publisher.model.issue import Issue
+from publisher.model.values import Words as Printed
 from publisher.settings.publication import Publication
 
 STRIP = 160.0
@@ -43,14 +45,14 @@ class Preliminaries:
     year: int
     running: str
     issues: str
-    about: str
+    about: Printed
     weeks: tuple[Week, ...]
-    weeks_note: str
+    weeks_note: Printed
     weeks_text: str
-    imprint: tuple[tuple[str, str], ...]
+    imprint: tuple[tuple[str, Printed], ...]
     guide_title: str
-    guide: tuple[tuple[str, str], ...]
-    guide_ebook: tuple[tuple[str, str], ...]
+    guide: tuple[tuple[str, Printed], ...]
+    guide_ebook: tuple[tuple[str, Printed], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ def preliminaries(
     imprint += [(phrases.rights, facts.rights)] if facts.rights else []
     imprint += [(phrases.colophon, house.colophon)] if house.colophon else []
     values = {"leading": phrases.listed([phrases.parts[name] for name in leading]), **example(issues)}
-    return Preliminaries(
+    made = Preliminaries(
         year=facts.year,
         running=facts.title,
         issues=shown,
@@ -173,6 +175,7 @@ def preliminaries(
         guide=tuple(_guide(held.needs(), values, phrases)),
         guide_ebook=tuple(_guide(held.needs(ebook=True), values, phrases)),
     )
+    return kept_together(made)
 
 
 def _months(year: int, issues: Sequence[DatedIssue], words: Words, phrases: VolumeWords) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from publisher.edition.metadata import product_metadata, with_issn
 from publisher.language.catalogue import PUBLICATION, lacking
+from publisher.language.punctuation import kept_together
 from publisher.language.words import Words, words_for
 from publisher.model.edition import ContentsEntry, Edition, ImprintEntry, Metadata
 from publisher.model.issue import Issue
@@ -54,7 +55,7 @@ def weekly(
     said = lacking(publication.language, ("words",), _FURNITURE)
     if not _same(issue.lang, publication.language):
         said += lacking(issue.lang, ("words",), _FURNITURE, "lang", issue.path)
-    return edition, (*problems, *said)
+    return kept_together(edition), (*problems, *said)
 
 
 _FURNITURE = "“In this issue”, “Sources”, “Table 1” and the months"

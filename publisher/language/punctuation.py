@@ -1,13 +1,22 @@
 """Typographer's punctuation: straight quotes, double hyphens and three dots become the printer's.
 
-Nothing else in the wording changes, and what an editor already set with care is left as it is.
+No line ends in the spaces of dates, nor in one before a number such as that of "No 41". Nothing else in the wording
+changes, and what an editor already set with care is left as it is.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
+from typing import TypeVar
 
-from publisher.language.words import Words
+from publisher.language.catalogue import languages
+from publisher.language.words import Words, words_for
 from publisher.model.tree import Break, Code, Inline, Inlines, LinkNumber, NoteMark, Redacted, Text
+from publisher.model.walking import rebuild
+
+NO_BREAK = "\u00a0"
+T = TypeVar("T")
 
 
 def typographic(run: Inlines, words: Words) -> Inlines:
@@ -75,3 +84,53 @@ def _shifted(node: Text, turned: str, before: str, words: Words) -> tuple[tuple[
         at, done = at + len(piece), offset
         lines.append((min(at, len(turned)), line))
     return tuple(lines)
+
+
+# --- dates and numbers on one line -------------------------------------------------------------------------------
+
+
+def kept_together(value: T) -> T:
+    """Keep dates, and numbers with the "No" or "p." before them, on one line by no-break spaces.
+
+    The value is a string, or a tree, an issue or anything in it, in which all that is read is changed. The forms are
+    those of every language that publisher has words for: one text may quote another. A space is changed into one
+    character, so that offsets stay what they are. Computer text is left as it is.
+    """
+    return rebuild(value, _tied, on_words=_joined)
+
+
+def _tied(run: Inlines) -> Inlines:
+    out: list[Inline] = []
+    for node in run:
+        match node:
+            case Text(text):
+                joined = _joined(text)
+                out.append(node if joined == text else replace(node, text=joined))
+            case Code():
+                out.append(node)
+            case _:
+                children = getattr(node, "children", ())
+                out.append(replace(node, children=_tied(children)) if children else node)  # type: ignore[arg-type]
+    return tuple(out)
+
+
+def _joined(text: str) -> str:
+    return _forms().sub(lambda found: found[0].replace(" ", NO_BREAK), text) if " " in text else text
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    """Dates with the day or the month first, with or without a year; numbers with what stands before them."""
+    known = [words_for(lang) for lang in languages()]
+    months = _any(name for words in known for name in (*words.months, *words.months_short))
+    numbered = _any(name for words in known for name in (*words.before_number.split(), words.chart, words.table))
+    day, year = r"[0-3]?[0-9](?:st|nd|rd|th|\.)?", r"(?:,? [12][0-9]{3}\b)?"
+    span = rf"{day}(?:[–-]{day})?"
+    return re.compile(
+        rf"(?<![\w.,:/]){day} {months}(?!\w){year}|(?<!\w){months}\.? {span}(?![.,:/]?\w){year}"
+        rf"|(?<!\w){numbered} (?=[0-9])"
+    )
+
+
+def _any(names: Iterable[str]) -> str:
+    return f"(?:{'|'.join(sorted(map(re.escape, dict.fromkeys(names)), key=len, reverse=True))})"

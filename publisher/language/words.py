@@ -61,6 +61,7 @@ class Words:
     until: str
     inner_opening: str
     inner_closing: str
+    before_number: str
     months: tuple[str, ...]
     months_short: tuple[str, ...]
     weekdays: tuple[str, ...]

@@ -24,6 +24,8 @@ DATE_GAP = 3.0  # between a date and what it runs to, in points
 BESIDE_NOTES = 0.3  # of the page, for a picture that may share it with a note of many lines
 CAPTION = 3.5  # between a picture and its caption, in points; `above` of a caption holds it
 CODE_PIECES = re.compile(r" +|[^ ]*?[-/|?!}–—]+(?=[^ ]) *|[^ ]+ *")
+# What no line ends in, up to a space, a mark for a break, or a hyphen; a no-break space is a letter among others.
+_PIECE = re.compile(r"(?:[^\s\u200b]|\u00a0)+?-(?=\w)|(?:[^\s\u200b]|\u00a0)+\u200b?")
 Advance = Callable[[str, str, float], float]
 """The width in points of a text: stem of the face's file, text, size in points."""
 
@@ -102,7 +104,7 @@ class Fit:
         """Cut a text at a word, with an ellipsis, if it is wider than its style or `room` in points."""
         measure = self.measure(style)
         room = room or measure.width * MM
-        words, shorter = text.split(), text
+        words, shorter = text.split(" "), text
         while len(words) > 1 and self.advance(measure.face, shorter, measure.size) > room:
             words.pop()
             shorter = " ".join(words).rstrip(",;:") + " …"
@@ -200,7 +202,7 @@ def count_lines(advance: Advance, measure: Measure, text: str) -> int:
     """Count the lines of a text in a style, broken at spaces, after hyphens and at marks for a break."""
     space = advance(measure.face, " ", measure.size)
     lines, used = 1, 0.0
-    for piece in re.findall(r"[^\s\u200b]+?-(?=\w)|[^\s\u200b]+\u200b?|\u00a0", text):
+    for piece in _PIECE.findall(text):
         wide = advance(measure.face, piece, measure.size) + measure.tracking * measure.size * len(piece)
         if used and used + wide > measure.width * MM + 0.1:
             lines, used = lines + 1, 0.0

@@ -14,7 +14,7 @@ from publisher.layout import faces, look
 from publisher.layout.lines import LineBreaking
 from publisher.layout.measures import Composed
 from publisher.layout.pages.rows import BlockSpace
-from publisher.layout.tokens import Tokens
+from publisher.layout.tokens import TokenChanges, Tokens
 from publisher.model.edition import Edition
 from publisher.problems import Location, Problem, PublisherError
 from publisher.settings.reader import Field, Settings, read, suggestion
@@ -35,12 +35,18 @@ class Paper(Settings):
     """The depth of the text."""
     top: float = 0.0
     """The distance of the text from the upper edge, but on a first page; 0: not stated, so that no page is measured."""
+    grid: dict[str, float] = Field(default_factory=dict)
+    """Widths of its own, in millimetres, in place of those of the tokens."""
 
 
 class ChartSize(Settings):
-    """The size of charts: the width they are laid out on (in mm, or a name), how much larger they are printed."""
+    """The size of charts: the width they are laid out on (in mm, or a name), how much larger they are printed.
+
+    `narrow` is the width of the second drawing that e-books have for phones.
+    """
 
     width: str = "column"
+    narrow: str = "84"
     scale: float = 1.0
 
 
@@ -63,6 +69,8 @@ class LayoutFile(Settings):
     """Style sheets in order: "fonts", one of its own, or one of another folder ("shared/text.css")."""
     composed: Composed | None = None
     """What is set without the engine: contents, chronology, indexes, folios of a volume."""
+    tokens: TokenChanges = TokenChanges()
+    """Sizes and widths that are not those of the design tokens."""
     chart: ChartSize = ChartSize()
     """The size of charts."""
     measures: dict[str, look.MeasuredStyle] = Field(default_factory=dict)
@@ -93,7 +101,8 @@ class Layout:
         self.file: LayoutFile = _extended(file, base.file) if base else file
         self.folders: tuple[Path, ...] = (self.folder, *(base.folders if base else ()))
         self.others = _others(roots)
-        self.tokens = _settings(_folder(SHARED, roots) / "tokens.yaml", Tokens, "copy the one that is shipped")
+        tokens = _settings(_folder(SHARED, roots) / "tokens.yaml", Tokens, "copy the one that is shipped")
+        self.tokens = tokens.within(self.file.tokens)
         loaders = {place: jinja2.FileSystemLoader(folder) for place, folder in self.others.items()}
         self.environment = _Environment(
             loader=jinja2.PrefixLoader({**loaders, OWN: jinja2.FileSystemLoader(self.folders)}),
@@ -111,7 +120,12 @@ class Layout:
 
     def look(self, edition: Edition) -> Tokens:
         """The design tokens as the publication of an edition has them."""
-        return self.tokens.changed(edition.accent, edition.look)
+        return self.on(edition.paper).changed(edition.accent, edition.look)
+
+    def on(self, paper: str) -> Tokens:
+        """The design tokens on a paper, as they are without a publication."""
+        found = self.file.papers.get(paper)
+        return self.tokens.within(TokenChanges(grid=found.grid)) if found else self.tokens
 
     def css(self, paper: str, tokens: Tokens, font_roots: tuple[Path, ...]) -> tuple[str, ...]:
         """The style sheets of a paper, in order."""

@@ -70,18 +70,20 @@ class PageFit(Fit):
         """Return whether a title reaches below its baseline, where the band under the masthead begins."""
         return not DEEP.isdisjoint(title)
 
-    def front(self, edition: Edition) -> FrontPage:
-        """Choose a front page: a picture gives way to the lists, and the lists to what an issue lacks."""
-        lists = _lists(edition)
-        size = self.title(edition.masthead)
+    def head(self, masthead: str, lists: str = "none") -> FrontPage:
+        """A front page with its title and, so far, nothing else."""
+        size = self.title(masthead)
         style = self.measure("masthead").model_copy(update={"size": size})
         roomy = style.model_copy(update={"width": style.width + 3.0})  # what fills the line may err by a hair
-        lines = count_lines(self.advance, roomy, edition.masthead)
-        page = FrontPage(lists, lines, size)
+        return FrontPage(lists, count_lines(self.advance, roomy, masthead), size)
+
+    def front(self, edition: Edition) -> FrontPage:
+        """Choose a front page: a picture gives way to the lists, and the lists to what an issue lacks."""
+        page = self.head(edition.masthead, _lists(edition))
         cover = edition.issue.cover
         if cover.picture is None:
             return self._begun(edition, page)
-        page = replace(page, over=lists != "none")
+        page = replace(page, over=page.lists != "none")
         shape = cover.picture.width / cover.picture.height
         if shape < UPRIGHT:
             page = self._upright(page, shape)

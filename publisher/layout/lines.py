@@ -73,6 +73,8 @@ class LineBreaking(Settings):
     """Superscripts and subscripts."""
     redacted: LineStyle | None = None
     """The bar where words were."""
+    date: LineStyle | None = None
+    """The date of an item where it begins its first line; without it, dates stand elsewhere."""
     number: LineStyle | None = None
     """Numbers of links and marks of notes."""
 
@@ -163,11 +165,19 @@ class Breaker:
     def _paragraph(self, block: tree.Paragraph, column: float) -> tree.Paragraph:
         try:
             pieces = tuple(self._pieces(block.children, (), count()))
-            indent = self.lines.indent * MM if block.continued else 0.0
+            indent = self.lines.indent * MM if block.continued else self._date(block)
             changes, ends = self._changes(pieces, block.lang or self.lang, column, indent)
         except _UnknownError:
             return block
         return replace(block, children=_changed(block.children, changes, count()), ends=ends)
+
+    def _date(self, block: tree.Paragraph) -> float:
+        """The width in points of a date that begins the first line."""
+        style = self.lines.date
+        if style is None or not block.date_label:
+            return 0.0
+        date = " ".join(filter(None, (block.date_label, block.date_detail))) + 2 * TIE
+        return self._measured((_Piece(date, style, 0),), self.lang).edges[-1]
 
     def _pieces(
         self, run: tree.Inlines, kinds: tuple[str, ...], counter: Iterator[int], *, hyphenate: bool = True
@@ -296,7 +306,9 @@ def tied(run: tree.Inlines) -> tree.Inlines:
     if not run or not isinstance(last := run[-1], tree.Text):
         return run
     before, space, word = last.text.rstrip().rpartition(" ")
-    return (*run[:-1], replace(last, text=f"{before}{TIE}{word}")) if space and " " in before else run
+    if not space or " " not in before or TIE in word:  # "31 October" is no single word
+        return run
+    return (*run[:-1], replace(last, text=f"{before}{TIE}{word}"))
 
 
 def _origins(pieces: Iterable[_Piece]) -> list[tuple[int, int]]:

@@ -6,22 +6,40 @@ what it fills ("column - 2"), so that a change of the tokens reaches all of them
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from math import ceil
 from typing import Self
 
-from publisher.settings.reader import Settings
+from publisher.settings.reader import Field, Settings
 
 FACE = re.compile(r"([a-z]+) ([1-9]00)( italic)?")
 LENGTH = re.compile(r"([a-z]+)(?: ([+-]) ([\d.]+))?")
 
 
+DARK = 0.0061
+"""Relative luminance of the dark ground that readers have by night, #121212."""
+SEEN = 3.0
+"""The least contrast of what is not text (WCAG 2.2, 1.4.11)."""
+
+
 class Grid(Settings):
-    """Widths in millimetres: margin column, gutter, and these with the text column."""
+    """Widths in millimetres: margin column, gutter, and these with the text.
+
+    Of more than one column of text the gutter is between them, and there is no margin column.
+    """
 
     margin: float
     gutter: float
     wide: float
+    columns: int = 1
+
+
+class TokenChanges(Settings):
+    """The changes that a layout makes in the tokens: sizes and leadings by name, widths of its grid."""
+
+    type: dict[str, tuple[float, float]] = Field(default_factory=dict)
+    grid: dict[str, float] = Field(default_factory=dict)
 
 
 class Tokens(Settings):
@@ -42,6 +60,11 @@ class Tokens(Settings):
         colours = {**self.colours, "accent": accent}
         return self.model_copy(update={"colours": colours, "roles": roles, "grid": grid})
 
+    def within(self, changes: TokenChanges) -> Self:
+        """These tokens as a layout, or one of its papers, changes them."""
+        grid = Grid.model_validate({**self.grid.model_dump(), **changes.grid})
+        return self.model_copy(update={"type": {**self.type, **changes.type}, "grid": grid})
+
     def family(self, name: str) -> str:
         """The family of a role ("text") or of a face ("sans"); LookupError if it is neither."""
         return self.faces[self.roles.get(name, name)]
@@ -57,10 +80,38 @@ class Tokens(Settings):
         """Millimetres of "margin", "gutter", "wide", "column", "axis" (margin and gutter), or of "column - 2"."""
         with suppress(ValueError):
             return float(wanted)
-        axis = self.grid.margin + self.grid.gutter
-        known = {**self.grid.model_dump(), "axis": axis, "column": self.grid.wide - axis}
+        grid = self.grid
+        margin = grid.margin if grid.columns == 1 else 0.0
+        axis = margin + grid.gutter if grid.columns == 1 else 0.0
+        column = (grid.wide - axis - (grid.columns - 1) * grid.gutter) / grid.columns
+        known = {"margin": margin, "gutter": grid.gutter, "wide": grid.wide, "axis": axis, "column": column}
         match = LENGTH.fullmatch(str(wanted))
         if not match or match[1] not in known:
             raise LookupError(f"“{wanted}” is not a width: known are {', '.join(known)}")
         more = float(match[3] or 0) * (-1 if match[2] == "-" else 1)
         return round(float(known[match[1]]) + more, 4)
+
+    def seen(self, colour: str) -> str:
+        """A colour of these tokens, made as much lighter as it must be to be seen on a dark ground too."""
+        linear = [_linear(int(self.colours[colour][at : at + 2], 16) / 255) for at in (1, 3, 5)]
+        wanted = SEEN * (DARK + 0.05) - 0.05
+        scale = wanted / max(_luminance(linear), 1e-4)
+        if scale <= 1:
+            return self.colours[colour]
+        lighter = [min(1.0, part * scale) for part in linear]
+        white = max(0.0, (wanted - _luminance(lighter)) / (1 - _luminance(lighter)))
+        return "#" + "".join(f"{ceil(255 * _encoded(part + (1 - part) * white)):02X}" for part in lighter)
+
+
+def _linear(part: float) -> float:
+    """The light of a channel of sRGB (IEC 61966-2-1), 0 to 1."""
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+
+def _encoded(light: float) -> float:
+    return 12.92 * light if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)
+
+
+def _luminance(linear: Sequence[float]) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -7,7 +7,7 @@ from datetime import date
 
 from publisher.model.issue import Issue
 from publisher.model.tree import Inlines
-from publisher.model.values import span
+from publisher.model.values import Words, span
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Fact:
     """A fact at the head of a briefing: its label and its value."""
 
     label: str
-    value: str
+    value: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,15 +26,15 @@ class Briefing:
     `booklet`: the page will be made smaller, so that its label must be larger.
     """
 
-    title: str
+    title: Words
     kind: str
-    prepared: str
+    prepared: Words
     partner: str
     note: Inlines
     facts: tuple[Fact, ...]
     takeaways: str
     allowed: str
-    foot: str
+    foot: Words
     page: str
     of: str
     lang: str
@@ -46,8 +46,8 @@ class Briefing:
 class ContentsEntry:
     """A line of the contents: title, synopsis, and the id of what it points to."""
 
-    title: str
-    synopsis: str
+    title: Words
+    synopsis: Words
     target: str
 
 
@@ -132,11 +132,11 @@ class Edition:
     publisher_short: str
     publisher_name: str
     issn_line: str = ""
-    issue_line: str
-    date_line: str = ""
-    period_line: str = ""
-    running_head: str
-    folio_label: str = ""
+    issue_line: Words
+    date_line: Words = ""
+    period_line: Words = ""
+    running_head: Words
+    folio_label: Words = ""
     issue: Issue
     contents: tuple[ContentsEntry, ...] = ()
     imprint: tuple[ImprintEntry, ...] = ()

@@ -209,19 +209,30 @@ def joined(first: Text, second: Text) -> Text:
 # --- made anew ---------------------------------------------------------------------------------------------------
 
 
-def rebuild(value: T, on_inlines: Callable[[Inlines], Inlines], on_block: Callable[[Base], Base] | None = None) -> T:
+def rebuild(
+    value: T,
+    on_inlines: Callable[[Inlines], Inlines],
+    on_block: Callable[[Base], Base] | None = None,
+    on_words: Callable[[str], str] | None = None,
+) -> T:
     """Rebuild a block, a tuple of blocks or anything that holds them.
 
     `on_block` sees each block before what is inside it; `on_inlines` each whole run of inlines, and itself goes into
-    the inlines' children where it wants to.
+    the inlines' children where it wants to; `on_words` each string of words.
     """
+    if isinstance(value, str):
+        return cast("T", on_words(value)) if on_words else value
     if isinstance(value, tuple):
         if value and isinstance(value[0], INLINES):
             return cast("T", on_inlines(value))
-        return cast("T", tuple(rebuild(item, on_inlines, on_block) for item in value))
+        return cast("T", tuple(rebuild(item, on_inlines, on_block, on_words) for item in value))
     if on_block and isinstance(value, Base):
         value = cast("T", on_block(value))
-    return cast("T", _replaced(value, reading_fields(type(value)), lambda inner: rebuild(inner, on_inlines, on_block)))
+
+    def inside(inner: Any) -> Any:
+        return rebuild(inner, on_inlines, on_block, on_words)
+
+    return cast("T", _replaced(value, reading_fields(type(value)), inside, words=on_words is not None))
 
 
 def changed(value: Any, change: Callable[[Any], Any]) -> Any:
@@ -244,11 +255,11 @@ def renamed(value: Any, rename: Callable[[str], str]) -> Any:
     return replace(value, **changes) if any(getattr(value, name) != new for name, new in changes.items()) else value
 
 
-def _replaced(value: Any, names: tuple[str, ...], change: Callable[[Any], Any]) -> Any:
+def _replaced(value: Any, names: tuple[str, ...], change: Callable[[Any], Any], *, words: bool = False) -> Any:
     changes = {}
     for name in names:
         old = getattr(value, name)
-        if old and (isinstance(old, tuple) or names_of(type(old))):
+        if old and (isinstance(old, tuple) or names_of(type(old)) or (words and isinstance(old, str))):
             new = change(old)
             if new is not old:
                 changes[name] = new

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from publisher.layout.charts.drawing import ChartDrawing
 from publisher.layout.measures import MM, ListCell
 from publisher.model.part import TypesetPart
+from publisher.model.values import Words
 from publisher.pdf.content import Element
 from publisher.press.chart_drawing import draw
 from publisher.press.composing import Composer, Setup
@@ -60,7 +61,7 @@ class ComposedList:
     name: str
     title: str
     groups: tuple[Group, ...]
-    note: str = ""
+    note: Words = ""
     heads: tuple[Runs, ...] = ()
 
 

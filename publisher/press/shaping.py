@@ -14,6 +14,7 @@ from publisher import fonts
 from publisher.fonts import Face
 from publisher.layout.measures import Style
 from publisher.model.part import FaceUse
+from publisher.model.values import Words
 from publisher.pdf import content
 
 STAND_IN = "+"
@@ -25,7 +26,7 @@ _HYPHENS = str.maketrans("\u2010\u2011", "--")
 class Run:
     """A piece of text in one style. `link` is the name of a destination, `says` what the link is called aloud."""
 
-    text: str
+    text: Words
     style: str
     link: str = ""
     says: str = ""

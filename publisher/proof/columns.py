@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.proof.findings import TypesetBlock, TypesetLine
 
@@ -12,6 +12,8 @@ TEXT = frozenset({"P", "LBody", "LI", "BlockQuote", "Note"})
 """Blocks of running text, by the standard types of ISO 32000-1, 14.8.4. Headings begin with H."""
 MEASURE = 40
 """A column with fewer characters a line cannot be even; there, only what happens between pages counts."""
+APART = 150.0
+"""Points between the left edges of two columns of text, at least; no indent is as wide."""
 _COLUMN = 36.0  # points between two left edges that may belong to one column: an indent, not a margin
 _FIGURE = 1.5  # between sizes in one block: a large figure and what is said of it
 _STRETCHED = 0.07  # by how much the spaces of a justified line differ from the face's own; kerning makes for less
@@ -32,8 +34,28 @@ def columns_of(blocks: Iterable[TypesetBlock]) -> Mapping[Key, Column]:
     by_key: dict[Key, list[TypesetLine]] = defaultdict(list)
     for block in blocks:
         if block.kind in TEXT:
-            by_key[block.key] += block.lines
+            for part in beside(block):
+                by_key[part.key] += part.lines
     return {key: _column(key, lines, by_key) for key, lines in by_key.items()}
+
+
+def beside(block: TypesetBlock) -> tuple[TypesetBlock, ...]:
+    """A block that goes on in the next column, column by column; any other as it is."""
+    left = min(line.left for line in block.lines)
+    sides = [line.left > left + APART for line in block.lines]
+    if not any(sides):
+        return (block,)
+    return tuple(
+        replace(block, lines=tuple(line for line, other in zip(block.lines, sides, strict=True) if other == side))
+        for side in (False, True)
+    )
+
+
+def parted(line: TypesetLine, following: TypesetLine) -> bool:
+    """Tell whether a line stands on another page than the one after it, or in another column."""
+    return line.page != following.page or (
+        following.left > line.left + APART and following.baseline < line.baseline - line.size
+    )
 
 
 def _column(key: Key, lines: Sequence[TypesetLine], by_key: Mapping[Key, Sequence[TypesetLine]]) -> Column:

@@ -1,24 +1,34 @@
 """Depth of the pages of a finished PDF: the lowest ink in the place of the text, over the depth that it has there.
 
-In: the bytes of the file and the paper as layout.yaml states it; out: a share a page. Ink is all that prints, text,
-pictures and rules, in the margin too; what begins below the foot, as a folio, is furniture.
+In: the bytes of the file, the paper as layout.yaml states it, the columns of its text; out: a share a page. Ink is all
+that prints, text, pictures and rules, in the margin too; what begins below the foot, as a folio, is furniture. The
+depth of a page with columns is the mean of theirs.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.layout.folder import Paper
+from publisher.layout.measures import MM
+from publisher.layout.tokens import Grid
 from publisher.pdf import raster
+from publisher.pdf.raster import InkedPage
 
 FURNITURE = 14.0
 """Points below the foot; what begins lower is furniture, a folio or a label."""
+TOUCH = 2.0
+"""Points by which ink may reach over the edge of a column that it does not belong to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Depths:
-    """The depths of pages in order, as shares of the depth of the text; 0 where nothing but furniture is printed."""
+    """The depths of pages in order, as shares of the depth of the text; 0 where nothing but furniture is printed.
+
+    `columns`: those of the columns of each page, where it has more than one.
+    """
 
     pages: tuple[float, ...] = ()
+    columns: tuple[tuple[float, ...], ...] = ()
 
     @property
     def but_last(self) -> tuple[float, ...]:
@@ -47,13 +57,24 @@ class Depths:
         return min(((depth, page) for page, depth in enumerate(self.but_last) if depth > 0), default=(0.0, -1))
 
 
-def depths(pdf: bytes, paper: Paper) -> Depths:
-    """Measure the pages of a file; none if the layout does not state the place of its text."""
-    return Depths(tuple(_depths(pdf, paper)) if paper.top else ())
+def depths(pdf: bytes, paper: Paper, grid: Grid | None = None) -> Depths:
+    """Measure the pages of a file; none if the layout does not state the place of its text. `grid`: its columns."""
+    if not paper.top:
+        return Depths()
+    found = tuple(tuple(_depths(page, paper, grid)) for _, page in raster.printed(pdf))
+    return Depths(
+        tuple(sum(each) / len(each) for each in found), found if grid is not None and grid.columns > 1 else ()
+    )
 
 
-def _depths(pdf: bytes, paper: Paper) -> Iterator[float]:
-    for _, page in raster.printed(pdf):
-        head, foot = page.height - paper.top, page.height - paper.top - paper.depth
-        ends = (each.box[1] for each in page.objects if foot - FURNITURE < each.box[3] and each.box[1] < head)
-        yield max(0.0, (head - min(ends, default=head)) / paper.depth)
+def _depths(page: InkedPage, paper: Paper, grid: Grid | None) -> Iterator[float]:
+    """Yield the depth of each column of a page; the columns stand in the middle of it."""
+    head, foot = page.height - paper.top, page.height - paper.top - paper.depth
+    boxes = [each.box for each in page.objects if foot - FURNITURE < each.box[3] and each.box[1] < head]
+    count = grid.columns if grid is not None else 1
+    left = (page.width - grid.wide * MM) / 2 if grid is not None and count > 1 else 0.0
+    step = (page.width - 2 * left + (grid.gutter * MM if grid is not None and count > 1 else 0.0)) / count
+    for number in range(count):
+        begin, end = left + number * step, left + (number + 1) * step - (grid.gutter * MM if count > 1 and grid else 0)
+        own = [box[1] for box in boxes if count == 1 or (box[0] < end - TOUCH and box[2] > begin + TOUCH)]
+        yield max(0.0, (head - min(own, default=head)) / paper.depth)

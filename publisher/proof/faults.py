@@ -15,13 +15,13 @@ or below it · stub, a last page under a quarter. Others are found by ink (`ink`
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from publisher.layout.folder import Paper
 from publisher.problems import counted
-from publisher.proof.columns import TEXT, Column, columns_of, is_text
+from publisher.proof.columns import APART, TEXT, Column, Key, beside, columns_of, is_text, parted
 from publisher.proof.depth import Depths
 from publisher.proof.findings import KINDS, Fault, Findings, TypesetBlock, TypesetLine
 from publisher.proof.lines import Pages
@@ -64,7 +64,7 @@ def measure(
         own = tuple(part)
         columns = columns_of(own)
         broken = [block for block in own if is_text(block, columns)]
-        found += [fault for block in broken for fault in _of_lines(block, columns[block.key], ended)]
+        found += [fault for block in broken for fault in _of_lines(block, columns, ended)]
         lines.update(line.page for block in broken for line in block.lines)
         weight += sum((1 if columns[block.key].justified else -1) * len(block.lines) for block in broken)
         hyphens += sum(line.hyphenated for block in broken for line in block.lines[:-1])
@@ -78,11 +78,13 @@ def _fault(kind: str, line: TypesetLine, measured: str, left: float | None = Non
     return Fault(kind, line.page, box, measured, line.text)
 
 
-def _of_lines(block: TypesetBlock, column: Column, ended: tuple[str, ...]) -> Iterator[Fault]:
+def _of_lines(block: TypesetBlock, columns: Mapping[Key, Column], ended: tuple[str, ...]) -> Iterator[Fault]:
     """Loose or short lines, ladders of hyphens, a last line of one word."""
-    hyphens, last = 0, block.lines[-1]
+    column, hyphens, last = columns[block.key], 0, block.lines[-1]
+    own = {line: columns[part.key] for part in beside(block) for line in part.lines}
     step = leading((block,))
     for line, following in pairwise(block.lines):
+        column = own[line]
         if column.justified and line.space > LOOSE:
             yield _fault("loose", line, f"word space {line.space:.1f} of normal")
         rest = column.right - line.right
@@ -108,13 +110,15 @@ def _of_lines(block: TypesetBlock, column: Column, ended: tuple[str, ...]) -> It
 
 
 def _between_pages(block: TypesetBlock) -> Iterator[Fault]:
-    """A line alone at the head or the foot of a page."""
-    pages = Counter(line.page for line in block.lines)
-    if len(pages) > 1:
-        if pages[block.lines[-1].page] == 1:
-            yield _fault("widow", block.lines[-1], "last line alone on a page")
-        if pages[block.lines[0].page] == 1:
-            yield _fault("orphan", block.lines[0], "first line alone on a page")
+    """A line alone at the head or the foot of a page or of a column."""
+    after = [number for number, (one, two) in enumerate(pairwise(block.lines), 1) if parted(one, two)]
+    if after:
+        place = "column" if block.lines[after[-1] - 1].page == block.lines[after[-1]].page else "page"
+        if after[-1] == len(block.lines) - 1:
+            yield _fault("widow", block.lines[-1], f"last line alone on a {place}")
+        place = "column" if block.lines[after[0] - 1].page == block.lines[after[0]].page else "page"
+        if after[0] == 1:
+            yield _fault("orphan", block.lines[0], f"first line alone on a {place}")
 
 
 def _stranded(blocks: Sequence[TypesetBlock]) -> Iterator[Fault]:
@@ -124,7 +128,9 @@ def _stranded(blocks: Sequence[TypesetBlock]) -> Iterator[Fault]:
             continue
         head = block.lines[-1]
         after = [line for other in blocks[number + 1 :] if other.kind != "Note" for line in other.lines]
-        under = sum(line.page == head.page and line.baseline > head.baseline for line in after)
+        under = sum(
+            line.page == head.page and line.baseline > head.baseline and line.left < head.left + APART for line in after
+        )
         if under < min(UNDER_HEADING, len(after)):
             yield _fault("stranded", head, f"{counted(under, 'line')} under a heading")
 

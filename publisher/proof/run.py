@@ -88,9 +88,10 @@ class Looked(NamedTuple):
 def looked(pdf: bytes, pages: Pages, layout: Layout, paper: str) -> Looked:
     """Look at the pages of a file; a paper that the layout does not state has no place of the text."""
     stated = layout.file.papers.get(paper, Paper(style="", depth=0.0))
-    depths = depth.depths(pdf, stated)
+    tokens = layout.on(paper)
+    depths = depth.depths(pdf, stated, tokens.grid)
     lined = layout.file.lines is not None  # then its text is that of the tokens
-    size, leading = layout.tokens.type["text"] if lined else faults.type_of(pages.blocks)
+    size, leading = tokens.type["text"] if lined else faults.type_of(pages.blocks)
     place = ink.TextPlace(stated, ink.left_of(pages.blocks, size) if lined else 0.0, leading, layout.file.letter)
     holes = [
         pages.foot(page, size) if page in pages.ends else 0.0 if pages.shows(page, size) else inf

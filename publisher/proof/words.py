@@ -14,7 +14,6 @@ _MARKUP = re.compile(
     r"</?(?:a|b|blockquote|br|div|em|font|h[1-6]|i|img|li|ol|p|span|strong|sub|sup|table|td|th|tr|ul)(?: [^<>]*)?/?>"
     r"|\*\*\w|\w\*\*|\]\[\d*\]|\]\((?:https?:|#|/)|^:::|&(?:nbsp|amp|lt|gt|quot);|\{[.#][\w-]+\}"
 )
-_BEFORE_NUMBER = re.compile(r"(?:^|[\s(])(?:Nos?|Nr\.?|№|pp?\.|S\.|Art\.|Table|Figure)$")
 _DAY, _NUMBER = re.compile(r"(?:^|[\s(–-])[0-3]?[0-9]\.?$"), re.compile(r"[0-9]")
 
 
@@ -22,6 +21,8 @@ def faults(blocks: Iterable[TypesetBlock], lang: str) -> Iterator[Fault]:
     """Yield every date and number that a line ends in, and markup in any line."""
     words = words_for(lang)
     months = re.compile(rf"(?:{'|'.join(map(re.escape, (*words.months, *words.months_short)))})\b")
+    numbered = "|".join(map(re.escape, (*words.before_number.split(), words.chart, words.table)))
+    before = re.compile(rf"(?:^|[\s(])(?:{numbered})$")
     for block in blocks:
         for line in block.lines:
             if found := _MARKUP.search(line.text):
@@ -32,11 +33,7 @@ def faults(blocks: Iterable[TypesetBlock], lang: str) -> Iterator[Fault]:
             begins = following.text.lstrip()
             day = _DAY.search(line.text) and months.match(begins)
             month = months.search(line.text.rsplit(" ", 1)[-1]) and re.match(r"[0-3]?[0-9]\b(?!\d)", begins)
-            if (
-                day
-                or (month and lang.startswith("en-US"))
-                or (_BEFORE_NUMBER.search(line.text) and _NUMBER.match(begins))
-            ):
+            if day or (month and lang.startswith("en")) or (before.search(line.text) and _NUMBER.match(begins)):
                 yield _fault("split", line, f"“{line.text.split()[-1]} / {begins.split()[0]}”")
 
 

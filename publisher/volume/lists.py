@@ -10,6 +10,7 @@ from itertools import accumulate, groupby
 
 from publisher.edition import prepare
 from publisher.edition.volume import DatedIssue, Holdings, example
+from publisher.language.punctuation import kept_together
 from publisher.language.words import Words
 from publisher.language.words_volume import VolumeWords
 from publisher.layout.charts import chart
@@ -116,7 +117,7 @@ def contents(year: Year, places: Places, before: Iterable[Listed], after: Iterab
         groups.append(Group(((Run(number, "label"),), (Run(day, "label-detail"),)), tuple(rows)))
     groups.append(_parts(terms.after, after, terms))
     note = terms.pages_are.format(**example(year.dated))
-    return ComposedList("contents", terms.contents, tuple(group for group in groups if group.rows), note)
+    return kept_together(ComposedList("contents", terms.contents, tuple(group for group in groups if group.rows), note))
 
 
 def _parts(label: str, entries: Iterable[Listed], terms: VolumeWords) -> Group:
@@ -187,7 +188,7 @@ def issues(year: Year, places: Places, listed: Sequence[IssueRow | Gap], word: C
     covers = any(isinstance(row, IssueRow) and row.covers for row in listed)
     names = (terms.no, terms.date, terms.period if covers else "", terms.pages)
     heads = tuple((Run(head, "note"),) if head else () for head in names)
-    return ComposedList("issues", title_of_issues(listed, terms), tuple(groups), heads=heads)
+    return kept_together(ComposedList("issues", title_of_issues(listed, terms), tuple(groups), heads=heads))
 
 
 def chronology(year: Year, places: Places, events: Iterable[ChronologyEntry]) -> ComposedList:
@@ -205,7 +206,7 @@ def chronology(year: Year, places: Places, events: Iterable[ChronologyEntry]) ->
             rows.append(((Run(_days(event, words), "day"),), (Run(event.text, "event"),), (page,)))
         again = ((Run(label, "month"), Run(f" ({year.terms.continued})", "month-continued")),)
         groups.append(Group(((Run(label, "month"),),), tuple(rows), again))
-    return ComposedList("chronology", year.terms.chronology, tuple(groups))
+    return kept_together(ComposedList("chronology", year.terms.chronology, tuple(groups)))
 
 
 def _days(event: ChronologyEntry, words: Words) -> str:
@@ -221,7 +222,7 @@ def _days(event: ChronologyEntry, words: Words) -> str:
 def figures(year: Year, places: Places, every: Sequence[Series]) -> ComposedList:
     """Each series with its chart and its values; the page of a value leads to what states it."""
     groups = tuple(_series_group(year, places, series) for series in every)
-    return ComposedList("figures", year.terms.figures, groups)
+    return kept_together(ComposedList("figures", year.terms.figures, groups))
 
 
 def _series_group(year: Year, places: Places, series: Series) -> Group:

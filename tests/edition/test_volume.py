@@ -29,7 +29,7 @@ def dated(number: int, extent: int = 2) -> DatedIssue:
 
 
 def guide(*issues, **held) -> dict[str, str]:
-    return dict(preliminaries(issues, **held).guide)
+    return {head: text.replace("\u00a0", " ") for head, text in preliminaries(issues, **held).guide}
 
 
 FORMS = ("en", "de")
@@ -76,7 +76,7 @@ def test_each_sentence_is_printed_if_it_is_so_and_no_other(lang: str, case: str)
     for guide_, names in ((made.guide, expected), (made.guide_ebook, expected - PRINT | {"ebook"})):
         for paragraph in phrases.paragraphs:
             wanted = [re.escape(text) for name, text in paragraph.items() if name in names]
-            printed = dict(guide_).get(paragraph["heading"], "")
+            printed = dict(guide_).get(paragraph["heading"], "").replace("\u00a0", " ")
             assert re.fullmatch(re.sub(r"\\{\w+\\}", "[^.]+", " ".join(wanted)), printed), printed
         assert "{" not in repr(guide_)
     assert ("published" if "published" in expected else "anew") == (

@@ -44,11 +44,11 @@ def made(house, **more):
 
 def test_every_string_of_the_front_page(house):
     edition = made(house)
-    assert edition.issue_line == "2024, No 41"
-    assert edition.date_line == "Monday, 4 November 2024"
-    assert edition.period_line == "Covers 28 October – 3 November"
+    assert edition.issue_line == "2024, No\u00a041"
+    assert edition.date_line == "Monday, 4\u00a0November\u00a02024"
+    assert edition.period_line == "Covers 28\u00a0October – 3\u00a0November"
     assert edition.issn_line == "ISSN 2049-3630"
-    assert edition.running_head == "Town Review 2024, No 41"
+    assert edition.running_head == "Town Review 2024, No\u00a041"
     assert [(entry.title, entry.synopsis, entry.target) for entry in edition.contents] == [
         ("News", "A bridge", "news"),
         ("Imprint", "", "imprint"),
@@ -64,7 +64,7 @@ def test_the_imprint_has_what_there_is_to_say(house):
     assert list(entries) == ["cite", "corrections", "rights", "colophon"]
     assert entries["rights"] == ["© The Town Press", "Letters and corrections: review@example.org"]
     entries = {entry.name: entry for entry in made(house, next_issue=NextIssue("42", date(2024, 11, 11))).imprint}
-    assert plain(entries["next"].paragraphs[0]) == "No 42, Monday, 11 November 2024"
+    assert plain(entries["next"].paragraphs[0]) == "No\u00a042, Monday, 11\u00a0November\u00a02024"
 
 
 def test_the_identifier_belongs_to_the_issue_alone(house):

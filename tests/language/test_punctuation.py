@@ -1,11 +1,13 @@
 import pytest
 
-from publisher.language.punctuation import typographic
+from publisher.language.punctuation import kept_together, typographic
 from publisher.language.words import words_for
-from publisher.model.tree import Code, Emphasis, Text
+from publisher.model.tree import Code, Emphasis, Figure, Strong, Text
+from publisher.model.values import Picture
 from publisher.model.walking import plain
 
 ENGLISH = words_for("en")
+PICTURE = Picture("a.png", "image/png", 1, 1, b"")
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,49 @@ def test_lines_begin_where_they_did_when_the_text_gets_shorter():
         ("c — d", 2),
         ("d", 3),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "until 31~March~2024, then",
+        "On October~28,~2024, the",
+        "October~28–30,~2024",
+        "17–18~October",
+        "3 to 5~October",
+        "28~Oct – 3~Nov",
+        "Sept.~1st,~2024",
+        "4.~November~2024 kam, wie S.~4 sagt",
+        "No~41, Nos~39–41, p.~3, pp.~3–5, Table~2, Chart~1",
+        "in May 2024",  # a month and its year may part
+        "I may 2 times",
+        "October 1,000 men came",
+        "October 15.30 Uhr",
+        "at 12:30 May",
+        "1 Mayan, 2 Marches",
+        "No Polish, No",
+        "26/11 October~5",
+        # reported to other tools: names of months in other cases and languages are nobody's dates here, but days keep
+        # to theirs (typst 4593); numbers of parts of a title (ptx2pdf 420); a span of pages (CSL locales 100)
+        "z dnia 27 kwietnia",
+        "vgl. Nr.~5, Abb.~3, §~4",
+    ],
+)
+def test_dates_and_numbers_end_no_line(text):
+    plain_text = text.replace("~", " ")
+    assert kept_together(plain_text) == text.replace("~", "\u00a0")
+    assert kept_together(kept_together(plain_text)) == kept_together(plain_text)
+
+
+def test_dates_are_kept_together_in_every_field_that_is_read_but_not_in_computer_text():
+    code, strong = Code("31 March"), Strong((Text("31 March"),))
+    figure = Figure(picture=PICTURE, alt="on 31 March", caption=(strong, code), credit="A. B., 31 March")
+    made = kept_together((figure,))[0]
+    assert (made.alt, made.credit) == ("on 31\u00a0March", "A. B., 31\u00a0March")
+    assert made.caption == (Strong((Text("31\u00a0March"),)), code)
+    assert kept_together((code,)) == (code,)
+
+
+def test_a_text_keeps_its_offsets_and_lines():
+    text = Text("on 31 March", ((0, 4), (3, 5)))
+    assert kept_together((text,)) == (Text("on 31\u00a0March", ((0, 4), (3, 5))),)

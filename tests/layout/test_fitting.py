@@ -20,7 +20,15 @@ MEASURES = {"text": Measure(face="any", size=10, leading=14, width=100 / MM)}
 
 @pytest.mark.parametrize(
     ("words", "lines"),
-    [("", 1), ("ten chars!", 1), ("five five", 1), ("fives fives", 2), ("a-hyphenated word", 3), ("x" * 30, 1)],
+    [
+        ("", 1),
+        ("ten chars!", 1),
+        ("five five", 1),
+        ("fives fives", 2),
+        ("a-hyphenated word", 3),
+        ("x" * 30, 1),
+        ("seven11 31\u00a0May tens", 3),
+    ],
 )
 def test_lines_are_broken_at_spaces_and_after_hyphens(words, lines):
     assert Fit(MEASURES, tens, 686).lines(words, "text") == lines

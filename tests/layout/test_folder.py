@@ -43,7 +43,7 @@ def own(place: Path, name: str, file: str, content: str) -> tuple[Path, ...]:
     return (place, *LAYOUTS)
 
 
-@pytest.mark.parametrize("name", ["weekly", "briefing", "large-print", "annual"])
+@pytest.mark.parametrize("name", ["weekly", "weekly-print", "briefing", "large-print", "annual"])
 def test_the_place_of_the_text_is_that_of_the_margins(name: str) -> None:
     layout = folder.find(name, LAYOUTS)
     for paper in layout.file.papers.values():

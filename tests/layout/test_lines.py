@@ -39,8 +39,8 @@ WORDS = (
 )
 
 
-def breaker() -> Breaker:
-    layout = folder.find("weekly", (ROOT / "layouts",))
+def breaker(name: str = "weekly") -> Breaker:
+    layout = folder.find(name, (ROOT / "layouts",))
     assert layout.file.lines
     roots = (ROOT / "fonts",)
     measures = look.measures(layout.file.measures, layout.tokens, roots)
@@ -178,3 +178,19 @@ def test_every_sample_keeps_its_words(tmp_path: Path) -> None:
 
 def test_a_layout_without_lines_leaves_them_to_the_engine() -> None:
     assert folder.find("ebook", (ROOT / "layouts",)).file.lines is None
+
+
+def test_a_date_that_begins_an_item_takes_room_in_its_first_line() -> None:
+    (dated, bare, on) = breaker("weekly-print").broken(
+        (
+            Paragraph(children=(Text(WORDS),), date_label="28 Oct", date_detail="Monday"),
+            Paragraph(children=(Text(WORDS),)),
+            Paragraph(children=(Text(WORDS),), date_label="28 Oct", continued=True),
+        )
+    )
+    first = [block.ends[0].characters for block in (dated, bare, on) if isinstance(block, Paragraph) and block.ends]
+    assert first[0] < first[2] <= first[1]
+    (weekly,) = breaker().broken((Paragraph(children=(Text(WORDS),), date_label="28 Oct"),))
+    assert (
+        breaker().broken((replace(weekly, date_label="", ends=None, children=(Text(WORDS),)),))[0].ends == weekly.ends
+    )

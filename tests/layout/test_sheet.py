@@ -167,7 +167,7 @@ def test_a_date_is_in_its_paragraph_before_its_text():
     html = rendered().html
     found = re.search(r'<p id="[^"]+" class="dated lined">(.*?)</p>', html)
     assert found
-    assert found[1].startswith('<span class="date">28 Oct <span>Monday</span></span> On Monday')
+    assert found[1].startswith('<span class="date">28\u00a0Oct <span>Monday</span></span> On Monday')
 
 
 def test_a_note_is_printed_once_where_it_is_first_named():

@@ -1,6 +1,6 @@
 """Columns: their right edge, ragged or justified, and which blocks have lines to break."""
 
-from publisher.proof.columns import columns_of, is_text
+from publisher.proof.columns import beside, columns_of, is_text, parted
 from publisher.proof.findings import TypesetBlock, TypesetLine
 
 LONG = "a line of running text with some fifty letters in it"
@@ -38,3 +38,13 @@ def test_text_has_lines_and_room() -> None:
     texts = block(330, 310), block(330), block(330, 310, kind="TD"), block(330, 310, left=500, text="few letters")
     columns = columns_of(texts)
     assert [is_text(text, columns) for text in texts] == [True, False, False, False]
+
+
+def test_a_block_that_goes_on_in_the_next_column_belongs_to_both() -> None:
+    one, two = block(230, 225, 228).lines, block(480, 470, left=250).lines
+    both = TypesetBlock("P", (*one, *two))
+    assert [part.lines for part in beside(both)] == [one, two]
+    assert beside(block(230, 210)) == (block(230, 210),)
+    columns = columns_of((both,))
+    assert {key: column.right for key, column in columns.items()} == {(0, 10.0): 230, (250, 10.0): 480}
+    assert [parted(*pair) for pair in ((one[0], one[1]), (one[2], two[0]), (two[0], two[1]))] == [False, True, False]

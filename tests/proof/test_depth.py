@@ -3,6 +3,7 @@
 import pytest
 
 from publisher.layout.folder import Paper
+from publisher.layout.tokens import Grid
 from publisher.proof.depth import Depths, depths
 from tests.tools.drawn import A4, pdf, rectangle, text
 
@@ -29,3 +30,12 @@ def test_one_page_has_no_mean() -> None:
 
 def test_a_layout_that_does_not_state_its_top_is_not_guessed_at() -> None:
     assert depths(pdf(FOLIO), Paper(style="", depth=600.0)) == Depths(())
+
+
+def test_the_depth_of_columns_is_their_mean() -> None:
+    grid = Grid(margin=0, gutter=6, wide=170, columns=2)
+    left, right = rectangle(60, HEAD - 600, 230, 100), rectangle(310, HEAD - 300, 200, 100)
+    across = rectangle(60, HEAD - 450, 470, 100)
+    found = depths(pdf(FOLIO + left + right, FOLIO + across, FOLIO + left), PAPER, grid)
+    assert found.columns == tuple(pytest.approx(each, abs=0.01) for each in ((1.0, 0.5), (0.75, 0.75), (1.0, 0.0)))
+    assert found.pages == pytest.approx((0.75, 0.75, 0.5), abs=0.01)

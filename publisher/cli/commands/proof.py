@@ -96,6 +96,7 @@ def _pages(proof: Proof, findings: Findings) -> Iterator[str]:
     yield _row(_PAGES, _PAGES)
     for page, ink in enumerate(proof.pages):
         depth = f"{100 * depths.pages[page]:.0f} %" if depths.pages else "–"
+        depth = "/".join(f"{100 * each:.0f}" for each in depths.columns[page]) if depths.columns else depth
         margin = "–" if ink.margin is None else f"{100 * ink.margin:.0f} %"
         facts = (page + 1, depth, margin, f"{ink.letter:.1f}" if ink.letter else "–", ink.dpi or "–")
         yield _row((*facts, *(findings.count(kind, page) or "·" for kind in PAGE_KINDS)), _PAGES)
@@ -112,7 +113,8 @@ def _pages(proof: Proof, findings: Findings) -> Iterator[str]:
         blank = f", {100 * depths.printed_mean:.1f} % without {depths.blank} blank" if depths.blank else ""
         mean_depth = f"mean depth {100 * depths.mean:.1f} %{blank}"
         yield f"pages but the last: {mean_depth}, least {100 * least:.1f} % on page {page + 1}"
-    yield f"last page: depth {100 * depths.pages[-1]:.1f} %"
+    beside = " and ".join(f"{100 * each:.1f} %" for each in depths.columns[-1]) if depths.columns else ""
+    yield f"last page: depth {100 * depths.pages[-1]:.1f} %" + (f", its columns {beside}" if beside else "")
 
 
 def _row(cells: Iterable[object], heads: Sequence[str]) -> str:
@@ -212,5 +214,7 @@ def _facts(proof: Proof, page: int) -> dict[str, object]:
     if page >= len(proof.pages):
         return {}
     ink, depths = proof.pages[page], proof.depths.pages
-    depth = round(depths[page], 4) if depths else None
-    return {"depth": depth, "margin": ink.margin and round(ink.margin, 3), "letter": ink.letter, "dpi": ink.dpi}
+    depth: dict[str, object] = {"depth": round(depths[page], 4) if depths else None}
+    if columns := proof.depths.columns:
+        depth["columns"] = [round(each, 4) for each in columns[page]]
+    return {**depth, "margin": ink.margin and round(ink.margin, 3), "letter": ink.letter, "dpi": ink.dpi}

@@ -59,7 +59,8 @@ def greedy(galley: Galley, taken: float = 0.0) -> tuple[FilledPage, ...]:
     while start < len(galley.rows):
         depth = galley.depth - (0.0 if pages else taken)
         end = galley.ends(start, floats, 0, len(galley.floats), depth)[-1]
-        pages.append(FilledPage(start, end.end, floats, 0, end.placed, 0, end.used, natural=True))
+        leads = galley.rows[end.last].leads
+        pages.append(FilledPage(start, end.end, floats, 0, end.placed, 0, end.used, natural=True, leads=leads))
         start, floats = end.end, floats + end.placed
     return tuple(pages)
 

@@ -13,6 +13,7 @@ from publisher.formats import epub
 from publisher.formats.book import TITLE, TITLE_PAGE, Book, Chapter, NavigationEntry
 from publisher.formats.chapters import compile_book
 from publisher.formats.package import VisualContent, visual_content
+from publisher.language.punctuation import kept_together
 from publisher.language.words import words_for
 from publisher.model.edition import Edition
 from publisher.model.issue import Issue
@@ -104,7 +105,7 @@ def _mark(label: str) -> bytes:
 
 def issue_book(edition: Edition, part: TypesetPart, roots: epub.Roots) -> IssueBook:
     """Render the documents of an issue, with the page numbers of the issue."""
-    title = f"{edition.folio_label}, {words_for(edition.lang).day(edition.issue.date)}"
+    title = kept_together(f"{edition.folio_label}, {words_for(edition.lang).day(edition.issue.date)}")
     opening = Chapter(file=TITLE_PAGE, id=TITLE, title=title, template="volume_opening.xhtml.j2")
     book = compile_book(edition, part, opening=opening, file=DOCUMENT)
     documents = [(DOCUMENT, _printed(edition, book, roots, book.chapters[0]))]

@@ -58,10 +58,10 @@ def test_the_blank_page_after_an_issue_stands_at_its_end_and_in_the_list_of_page
 def test_an_issue_is_one_document_under_its_number_and_day() -> None:
     edition = sample.edition()
     book = issue_book(edition, sample.part(edition), ROOTS)
-    assert (book.title, book.synopsis) == ("No 41, 4 November 2024", "One. More a report.")
+    assert (book.title, book.synopsis) == ("No\u00a041, 4\u00a0November\u00a02024", "One. More a report.")
     ((file, text),) = book.documents
     assert file == "issue.xhtml"
-    assert '<h1 id="_masthead">No 41, 4 November 2024</h1>' in text
+    assert '<h1 id="_masthead">No\u00a041, 4\u00a0November\u00a02024</h1>' in text
     assert "<title>Belarus Review 2024, No 41</title>" in text
     assert text.count("<h1") == 1
     assert book.sections == (
