@@ -59,7 +59,7 @@ class StampPlace:
     head: float = 30.0
     family: str = "Source Sans 3"
     size: float = 7.5
-    colour: str = "#4A4D50"
+    colour: str = "#000000"
 
 
 def copies(

@@ -71,6 +71,17 @@ def colour(rgb: str) -> bytes:
     return b" ".join(b"%g" % round(part, 3) for part in parts)
 
 
+def black(operators: bytes) -> bytes:
+    """Operators in which what is black is so in DeviceGray: printers set it in their black, not in a mixture.
+
+    PDF/A allows it with any output intent (ISO 19005-3, 6.2.4.3).
+    """
+    return _BLACK.sub(lambda found: b"0 g" if found[1] == b"rg" else b"0 G", operators)
+
+
+_BLACK = re.compile(rb"(?<![\d.])0 0 0 (rg|RG)\b")
+
+
 def text(value: str) -> bytes:
     """A text string (ISO 32000-1, 7.9.2.2): printable ASCII as it is, all other text as UTF-16."""
     if value.isascii() and value.isprintable():

@@ -83,7 +83,7 @@ class Composer:
     def part(self, name: str) -> TypesetPart:
         """The finished part; its fonts are stubs until it is bound."""
         self._end()
-        pages = [(b"\n".join(page.operators), page.owners, page.annotations) for page in self._pages]
+        pages = [(content.black(b"\n".join(page.operators)), page.owners, page.annotations) for page in self._pages]
         faces = self.type.uses(self.used)
         pdf, relocatable = content.written(pages, self.root, self.size, self.slot)
         return TypesetPart(

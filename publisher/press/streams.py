@@ -20,6 +20,8 @@ _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _LAST_GLYPH = re.compile(rb"([0-9a-f]{4})>(?:-?[0-9]+(?:<>)?)?\] TJ$")
 _SOFT_HYPHEN = "\u00ad"
 _SPACES = (" ", "\u00a0")
+BLACK = {b" rg": b"0 g", b" RG": b"0 G"}
+"""What is black in DeviceGray, as in `pdf.content.black`: the engine has colours only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,9 @@ class Sequences:
         spelling: Spelling | None = None
         for item in items:
             kind = item[-3:] if isinstance(item, bytes) else b""
-            if kind == b" Tf":
+            if kind in BLACK:
+                out.append(BLACK[kind] if item[:-3] == b"0 0 0" else item)
+            elif kind == b" Tf":
                 font = item[1:].partition(b" ")[0]
                 out.append(item)
             elif kind == b"EMC":

@@ -47,3 +47,7 @@ def test_an_element_takes_its_place_in_its_parent() -> None:
     root = content.Element("Document", None)
     first, second = content.Element("P", root), content.Element("P", root)
     assert root.kids == [first, second]
+
+
+def test_black_is_set_in_black_alone() -> None:
+    assert content.black(b"0 0 0 rg 1 w\n0 0 0 RG 10 0 0 rg 0.1 0 0 rg") == b"0 g 1 w\n0 G 10 0 0 rg 0.1 0 0 rg"

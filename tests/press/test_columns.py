@@ -37,7 +37,7 @@ def compose(*groups: tuple[str, tuple[IndexEntry, ...]]):
 
 def placed(part) -> list[list[tuple[str, float, float]]]:
     """Tag, x and y of what begins on each page: letters (H2), bodies of entries, titles."""
-    begun = rb"/(H1|H2|LBody) <</MCID \d+>> BDC\nBT \S+ \S+ \S+ rg \S+ \S+ Tf 1 0 0 -1 (\S+) (\S+) Tm"
+    begun = rb"/(H1|H2|LBody) <</MCID \d+>> BDC\nBT (?:\S+ \S+ \S+ rg|0 g) \S+ \S+ Tf 1 0 0 -1 (\S+) (\S+) Tm"
     bodies = re.findall(rb"stream\n(.*?)\nendstream", part.pdf, re.DOTALL)
     return [[(tag.decode(), float(x), float(y)) for tag, x, y in re.findall(begun, body)] for body in bodies]
 

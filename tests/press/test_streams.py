@@ -48,6 +48,12 @@ def test_a_line_ends_with_the_space_that_was_dropped_or_a_soft_hyphen() -> None:
     assert b"/Span<</ActualText<FEFF00AD>>>BDC" in items
 
 
+def test_black_is_black_alone_whatever_the_engine_calls_it() -> None:
+    """As users of other tools asked for (quire 734, typst 8646): the black of the engine is a mixture of three."""
+    items = Sequences(0, {}, {}, {}, LETTERS).rewrite([b"0 0 0 rg", b"0 0 0 RG", b"10 0 0 rg", b"0.6 0 0 rg"])
+    assert items == [b"0 g", b"0 G", b"10 0 0 rg", b"0.6 0 0 rg"]
+
+
 def spelled(text: str, codes: bytes) -> tuple[bytes, Letters]:
     """Glyph 1 is ’ and ʼ, 2 is a, 3 is fi."""
     letters = Letters({1: "’", 2: "a", 3: "fi"}, {"ʼ": Twin(1, 90, "’")})

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 from pypdf import PdfReader
@@ -213,3 +214,43 @@ def test_a_word_that_moved_is_seen_and_the_edge_of_a_letter_is_not(tmp_path: Pat
     sheet = pages_pictures.beside(first, page((20, 20), (60, 20)))
     assert sheet.size == (3 * 308, 400)
     assert sheet.getpixel((2 * 308 + 30, 42)) == (200, 0, 0), "where they differ is marked"
+
+
+SMALLEST_IN_COLOUR = 9.5
+
+
+@EACH
+def test_letters_are_black_and_nothing_but_black(edition: Edition, made: Path) -> None:
+    """An office printer screens what is not black; a printing press sets black that is RGB in four inks."""
+    with pikepdf.open(made / edition.file) as pdf:
+        for number, page in enumerate(pdf.pages, 1):
+            found = list(letters(page))
+            assert [size for size, colour in found if not colour], number
+            screened = {(round(size, 1), colour) for size, colour in found if colour and size < SMALLEST_IN_COLOUR}
+            assert not screened, f"page {number}"
+
+
+def letters(page: pikepdf.Page) -> Iterator[tuple[float, tuple[float, ...]]]:
+    """Size in points and colour of everything that shows text, () for black in DeviceGray."""
+    colour: tuple[float, ...] = ()
+    scale, size, matrix, kept = 1.0, 0.0, 1.0, list[tuple[tuple[float, ...], float]]()
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name, values = str(operator), list(operands)
+        match name:
+            case "q":
+                kept.append((colour, scale))
+            case "Q":
+                colour, scale = kept.pop()
+            case "cm":
+                scale *= abs(float(values[3]))
+            case "g" | "rg":
+                colour = tuple(map(float, values))
+                colour = () if colour == (0.0,) else colour
+            case "BT":
+                matrix = 1.0
+            case "Tm":
+                matrix = abs(float(values[3]))
+            case "Tf":
+                size = float(values[1])
+            case "Tj" | "TJ":
+                yield size * matrix * scale, colour
