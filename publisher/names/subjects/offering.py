@@ -26,8 +26,7 @@ OFFERED = ("subject", "event", "work")
 MOST = 6
 """Offers for one item, at most."""
 LEAST = 0.13
-"""How likely an offer must be: so 0.95 of the editors' pairs (168 of 176) were offered in 48 issues of seven years, each
-with what those before it had taught."""
+"""How likely an offer must be. So 0.95 of the editors' pairs, 168 of 176, were offered in 48 issues of six years."""
 # What makes it likelier, or less, that an entry with evidence is treated: factors of the odds, counted as those of
 # `evidence` were.
 _ALIKE = 1.5  # items alike bear it
