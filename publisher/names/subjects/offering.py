@@ -50,7 +50,7 @@ class Offer:
 
 
 class Experience:
-    """Whether editors marked an entry more or less often than the evidence made likely."""
+    """Marks of editors, counted by entry, and what the evidence had made likely."""
 
     def __init__(self) -> None:
         self.seen: Counter[str] = Counter()  # items with evidence for an entry, in issues that have been marked
