@@ -23,12 +23,12 @@ from typing import TypeVar
 from publisher.problems import Location, Problem, PublisherError, Severity
 
 T = TypeVar("T")
-
 PACKAGE = Path(__file__).parent
 PUBLICATION = Path("issues/publication.yaml")
 NAMES = "issues/authorities.yaml"
 SETTINGS = ("publication.yaml", "authorities.yaml", "partners.yaml")
 """Files of settings directly in issues/."""
+LARGEST = 1 << 30  # bytes of a file that is read, at most
 _COPY = "copy it in, do not link to it"
 _TO_BEGIN = "go to your publication's folder, or make one: publisher init NAME"
 _TEXT = re.compile(r".+\.(md|markdown|mdown|mkd|txt|text|docx?|odt|rtf|html?)", re.IGNORECASE)
@@ -245,12 +245,20 @@ def _names_under(folder: str, above: str = "") -> Iterator[str]:
 def read(path: Path, shown: str) -> bytes:
     """Read the bytes of a file. Raises C032 if it cannot be read, as a pipe into which nobody may ever write."""
     try:
-        if path.exists() and not path.is_file():
-            raise OSError(0, "it is no file")  # noqa: TRY301 - told as any other, below
+        if path.exists() and not (path.is_file() and path.stat().st_size <= LARGEST):
+            raise OSError(0, "it is no file, or has over 1 GB")  # noqa: TRY301 - told as any other, below
         return path.read_bytes()
     except OSError as error:
         hint = "check its name and its permissions"
         raise PublisherError(Problem(Location(shown), "C032", f"cannot be read: {error.strerror}", hint)) from None
+
+
+def kept(path: Path) -> bytes:
+    """Read a file that this program wrote; b"" if it cannot be read, or is larger than any that is written."""
+    try:
+        return path.read_bytes() if path.is_file() and path.stat().st_size <= LARGEST else b""
+    except (OSError, ValueError):
+        return b""
 
 
 def text(place: Workspace, name: str) -> str:
@@ -365,12 +373,7 @@ class Cache:
 
     def get(self, kind: str, key: str) -> bytes | None:
         """Return the bytes cached under a key; None if there are none, they are damaged, or those of another key."""
-        path = self.folder / kind / key
-        try:
-            entry = path.read_bytes() if path.is_file() else b""
-        except OSError:
-            return None
-        head, _, data = entry.partition(b"\n")
+        head, _, data = kept(self.folder / kind / key).partition(b"\n")
         return data if head == self._seal(kind, key, data) else None
 
     def load(self, kind: str, key: str, read: Callable[[bytes], T]) -> T | None:

@@ -61,7 +61,7 @@ DOORS = {
     "PIL": {"importers.facts.credits", "source.pictures.raster", "source.pictures.foreign", "pdf.raster"},
     "lxml": {
         "source.pictures.svg", "importers.html.tree", "importers.word.package", "importers.wordpress.posts",
-        "verify.epub", "verify.epub_file", "verify.epub_places",
+        "verify.ebook.epub", "verify.ebook.epub_file", "verify.ebook.epub_places",
     },
     "tinycss2": {"importers.html.passes.styles"},
     "cssselect2": {"importers.html.passes.styles"},

@@ -8,6 +8,7 @@ import pytest
 
 from publisher import store, stroke
 from publisher.problems import PublisherError, failed
+from publisher.production import manifest
 from publisher.store import Cache, Workspace
 
 
@@ -242,3 +243,21 @@ def test_a_workspaces_own_folder_takes_precedence(tmp_path):
     (tmp_path / "layouts").mkdir()
     assert place.folders("layouts") == (tmp_path / "layouts", store.shipped("layouts"))
     assert (store.shipped("layouts") / "weekly").is_dir()
+
+
+def test_a_file_of_gigabytes_is_not_read(tmp_path, monkeypatch):
+    """A file that grew without end, or was made to: what we wrote is made again, what an editor wrote is refused."""
+    monkeypatch.setattr(store, "LARGEST", 100)
+    path = tmp_path / "manifest.json"
+    path.write_bytes(b"x" * 100)
+    assert store.kept(path) == store.read(path, "it") == b"x" * 100
+    with path.open("ab") as file:
+        file.truncate(1 << 40)
+    assert store.kept(path) == b""
+    assert manifest.read(path) is None
+    with pytest.raises(PublisherError, match=r"C032 cannot be read: it is no file, or has over 1 GB"):
+        store.read(path, "it")
+    assert store.kept(tmp_path) == store.kept(tmp_path / "none") == store.kept(tmp_path / "a\0b") == b""
+    cache = Cache(tmp_path / "v")
+    cache.put("kind", "key", b"x" * 100)
+    assert cache.get("kind", "key") is None

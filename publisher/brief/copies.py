@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from publisher import fonts
+from publisher import fonts, store
 from publisher.brief import copy_code, passwords, stamping
 from publisher.brief.ledger import LedgerEntry
 from publisher.brief.orders import BriefOrder
@@ -106,7 +106,7 @@ def opens(order: BriefOrder, paths: Iterable[Path]) -> bool:
         password = password_of(order)
     except PublisherError:
         return False
-    files = [path.read_bytes() for path in paths if path.suffix == ".pdf"]
+    files = [store.kept(path) for path in paths if path.suffix == ".pdf"]
     return password is None or all(encrypting.opens(data, password.text) for data in files)
 
 

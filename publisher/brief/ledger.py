@@ -45,11 +45,8 @@ class LedgerEntry:
 
 
 def read(path: Path, shown: str) -> tuple[tuple[LedgerEntry, ...], tuple[Problem, ...]]:
-    """The entries in the order in which they were added; damaged lines are warnings (M035), no file is no entries."""
-    try:
-        lines = path.read_bytes().split(b"\n") if path.is_file() else []
-    except OSError as error:
-        raise PublisherError(_unusable(shown, "read", error)) from None
+    """The entries in the order in which they were added; damaged lines are warnings (M035), no file is none; C032."""
+    lines = store.read(path, shown).split(b"\n") if path.is_file() else []
     entries, problems = [], []
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -87,7 +84,7 @@ def append(path: Path, shown: str, entries: Iterable[LedgerEntry]) -> None:
                 file.flush()
                 os.fsync(file.fileno())
     except OSError as error:
-        raise PublisherError(_unusable(shown, "written", error)) from None
+        raise PublisherError(_unusable(shown, error)) from None
 
 
 def _line(entry: LedgerEntry) -> bytes:
@@ -107,6 +104,6 @@ def _entry(line: bytes) -> LedgerEntry | None:
         return None
 
 
-def _unusable(shown: str, done: str, error: OSError) -> Problem:
+def _unusable(shown: str, error: OSError) -> Problem:
     hint = "no copy was given out; make room, or look at who may read and write there"
-    return Problem(Location(shown), "M036", f"the ledger cannot be {done}: {error.strerror}", hint)
+    return Problem(Location(shown), "M036", f"the ledger cannot be written: {error.strerror}", hint)

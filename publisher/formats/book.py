@@ -4,11 +4,12 @@ Its templates print from it. Nothing here knows XHTML, only the names of files a
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
+from publisher.formats.page_starts import pieces
 from publisher.model.issue import Note
-from publisher.model.tree import Blocks, Chart
+from publisher.model.tree import Blocks, Chart, Inlines, Paragraph
 from publisher.model.values import Picture
 from publisher.model.walking import walk
 
@@ -73,6 +74,8 @@ class Book:
     """The id of the block that has the mark of a note."""
     pictures: Mapping[str, tuple[str, Picture]]
     """The pictures by name, and the files they go into."""
+    breaks_in: Mapping[str, tuple[tuple[int, PageMark], ...]] = field(default_factory=dict)
+    """The pages that begin inside a paragraph, each after so many of its letters, by the paragraph's id."""
     cover: str = COVER
     toc: str = f"{NAV}#toc"
     """The address of the contents that are read; those of the navigation document are read too, or only used."""
@@ -98,6 +101,10 @@ class Book:
     def breaks(self, name: str) -> tuple[PageMark, ...]:
         """The pages that begin at an id."""
         return self.breaks_at.get(name, ())
+
+    def pieces(self, node: Paragraph) -> Iterator[tuple[tuple[PageMark, ...], Inlines]]:
+        """Yield the words of a paragraph in pieces, each with the pages that begin before it."""
+        return pieces(node.children, self.breaks_in.get(node.id, ()))
 
     def together(self, chapter: Chapter) -> tuple[Chapter, ...]:
         """The chapters in the file of this one."""

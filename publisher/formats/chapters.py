@@ -17,13 +17,14 @@ from publisher.formats.book import (
     NavigationEntry,
     PageMark,
 )
+from publisher.formats.page_starts import pages_inside
 from publisher.formats.references import citations, runs_of
 from publisher.model.edition import Edition
 from publisher.model.issue import Issue, Note
 from publisher.model.part import TypesetPart
-from publisher.model.tree import Blocks, Figure, Inlines, NoteMark, Span
+from publisher.model.tree import Blocks, Figure, Inlines, NoteMark, Paragraph, Span
 from publisher.model.values import Picture
-from publisher.model.walking import inlines_in, walk
+from publisher.model.walking import blocks_of, inlines_in, walk
 
 SUFFIXES = {"image/svg+xml": "svg", "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
 
@@ -52,26 +53,48 @@ def compile_book(edition: Edition, part: TypesetPart, *, opening: Chapter | None
         chapters = [replace(chapter, file=file) for chapter in chapters]
     files = {name: chapter.file for chapter in chapters for name in _stops(chapter, edition)}
     pages = dict(part.anchors)
-    if "imprint" in pages:  # in print sources and imprint are one part, with one anchor
-        pages[SOURCES if SOURCES in files else IMPRINT] = pages["imprint"]
-    breaks = {
-        name: tuple(PageMark(str(folio)) for folio in folios)
-        for name, folios in navigation.page_breaks(tuple(files), pages, part.extent).items()
-    }
+    # In print sources and imprint are one part, with one anchor, and the imprint has that of its first entry.
+    begins = {SOURCES: "imprint", IMPRINT: f"imprint-{edition.imprint[0].name}" if edition.imprint else ""}
+    pages |= {name: pages[anchor] for name, anchor in begins.items() if anchor in pages}
+    begun, within = _page_starts(part, chapters, tuple(files), pages)
     asides = {name: chapter.file for chapter in chapters for name in _asides(chapter)}
     return Book(
         chapters=tuple(chapters),
         contents=tuple(navigation.contents(chapters[1:])),
         landmarks=navigation.landmarks(chapters, words),
-        pages=tuple(
-            NavigationEntry(mark.label, f"{files[name]}#{mark.id}") for name, marks in breaks.items() for mark in marks
-        ),
+        pages=tuple(_page_list(files, begun, within)),
         places={name: f"{file}#{name}" for name, file in (files | asides).items()} | _cover(chapters[0], issue),
-        breaks_at=breaks,
+        breaks_at=begun,
+        breaks_in=within,
         citing=in_notes | citing,  # a source may be cited in a note alone
         marking=marking,
         pictures=_pictures(issue),
     )
+
+
+def _page_starts(
+    part: TypesetPart, chapters: Sequence[Chapter], names: Sequence[str], pages: Mapping[str, int]
+) -> tuple[dict[str, tuple[PageMark, ...]], dict[str, tuple[tuple[int, PageMark], ...]]]:
+    """The pages that begin at each id, and those that begin inside paragraphs, each after so many letters."""
+    found = pages_inside(part, blocks_of(tuple(chapter.blocks for chapter in chapters), Paragraph))
+    crossed = {name: [page for page, _ in starts] for name, starts in found.items()}
+    begun, within = navigation.page_breaks(names, pages, part.extent, crossed)
+    letters = {(name, page + 1): count for name, starts in found.items() for page, count in starts}
+    return (
+        {name: tuple(PageMark(str(folio)) for folio in folios) for name, folios in begun.items()},
+        {name: tuple((letters[name, each], PageMark(str(each))) for each in folios) for name, folios in within.items()},
+    )
+
+
+def _page_list(
+    files: Mapping[str, str],
+    begun: Mapping[str, Sequence[PageMark]],
+    within: Mapping[str, Sequence[tuple[int, PageMark]]],
+) -> Iterator[NavigationEntry]:
+    """Yield the pages in the order of the text."""
+    for name, file in files.items():
+        for mark in (*begun.get(name, ()), *(mark for _, mark in within.get(name, ()))):
+            yield NavigationEntry(mark.label, f"{file}#{mark.id}")
 
 
 def _texts(issue: Issue, words: Mapping[str, str]) -> Iterator[Chapter]:

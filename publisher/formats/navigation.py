@@ -1,7 +1,7 @@
 """The lists of an e-book's navigation document: contents, landmarks, and the pages of the PDF."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from publisher.formats.book import COVER_PAGE, IMPRINT, NAV, SOURCES, TITLE_PAGE, Chapter, NavigationEntry
 from publisher.model.tree import Heading
@@ -35,24 +35,31 @@ def landmarks(chapters: Sequence[Chapter], words: Mapping[str, str]) -> tuple[Na
     return tuple(entries)
 
 
-def page_breaks(names: Sequence[str], pages: Mapping[str, int], extent: int) -> dict[str, tuple[int, ...]]:
-    """The folios of the pages that begin at each of these ids, which are in reading order; the first begins page 1.
+def page_breaks(
+    names: Sequence[str], pages: Mapping[str, int], extent: int, crossed: Mapping[str, Sequence[int]] | None = None
+) -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
+    """The folios of the pages that begin at each of these ids, which are in reading order, and of those inside them.
 
-    `pages` are the pages (from 0) on which the PDF has the ids. A page on which nothing begins is marked at what runs
-    over it; so every page has its mark, in order, and none stands after the text of its page. A block that was moved to
-    a later page than the text after it begins none.
+    `pages` are the pages (from 0) on which the PDF has the ids, `crossed` those that begin inside what an id names; the
+    first id begins page 1. A page on which nothing begins, and of which no place inside is known, is marked at what
+    runs over it; so every page has its mark, in order, and none stands after the text of its page. A block that was
+    moved to a later page than the text after it begins none; inside a block begins none that a later block precedes.
 
     >>> page_breaks(["title", "a", "b", "c"], {"a": 0, "b": 1, "c": 3}, 4)
-    {'title': (1,), 'b': (2, 3), 'c': (4,)}
+    ({'title': (1,), 'b': (2, 3), 'c': (4,)}, {})
+    >>> page_breaks(["title", "a", "b", "c"], {"a": 0, "b": 1, "c": 3}, 4, {"a": [1], "b": [2]})
+    ({'title': (1,), 'c': (4,)}, {'a': (2,), 'b': (3,)})
     >>> page_breaks(["title", "moved", "a", "b"], {"moved": 1, "a": 0, "b": 1}, 2)
-    {'title': (1,), 'b': (2,)}
+    ({'title': (1,), 'b': (2,)}, {})
     """
     known = [name for name in names if pages.get(name, -1) >= 0]
     rest = accumulate((pages[name] for name in reversed(known)), min)
     pages = dict(zip(reversed(known), rest, strict=True))
+    after = {name: pages[later] for name, later in pairwise(known)}
     begun: dict[str, list[int]] = {names[0]: [1]} if names and extent else {}
+    inside: dict[str, list[int]] = {}
     last, running = 0, names[0] if names else ""
-    for name in names[1:]:
+    for name in names:
         page = min(pages.get(name, -1), extent - 1)
         if page < 0:
             continue
@@ -60,6 +67,10 @@ def page_breaks(names: Sequence[str], pages: Mapping[str, int], extent: int) -> 
             begun.setdefault(running, []).extend(range(last + 2, page + 1))
             begun.setdefault(name, []).append(page + 1)
             last = page
+        for page in (crossed or {}).get(name, ()):
+            if page == last + 1 <= after.get(name, extent - 1):
+                inside.setdefault(name, []).append(page + 1)
+                last = page
         running = name
     begun.setdefault(running, []).extend(range(last + 2, extent + 1))
-    return {name: tuple(folios) for name, folios in begun.items() if folios}
+    return tuple({name: tuple(each) for name, each in found.items() if each} for found in (begun, inside))  # type: ignore[return-value]

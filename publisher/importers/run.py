@@ -351,7 +351,7 @@ def standing(workspace: Workspace, source: Path, text: str, *, force: bool) -> t
 def _record_of(source: Path) -> dict[str, Any]:
     """Read the record beside an issue; empty if there is none that can be read."""
     try:
-        value = json.loads(source.with_name(RECORD).read_bytes())
-    except (OSError, ValueError):
+        value = json.loads(store.kept(source.with_name(RECORD)))
+    except ValueError:
         return {}
     return value if isinstance(value, dict) else {}

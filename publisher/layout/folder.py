@@ -40,9 +40,13 @@ class Paper(Settings):
 
 
 class ChartSize(Settings):
-    """The size of charts: the width they are laid out on (in mm, or a name), how much larger they are printed."""
+    """The size of charts: the width they are laid out on (in mm, or a name), how much larger they are printed.
+
+    `narrow` is the width of the second drawing that e-books have for phones.
+    """
 
     width: str = "column"
+    narrow: str = "84"
     scale: float = 1.0
 
 

@@ -22,7 +22,8 @@ from publisher.language.words import words_for
 from publisher.layout import lines, look
 from publisher.layout.blocks import notes, tables
 from publisher.layout.blocks.notes import NoteFloat
-from publisher.layout.charts import base, chart
+from publisher.layout.charts import base, chart, lettering
+from publisher.layout.charts.drawing import ChartDrawing
 from publisher.layout.columns.opening import opening
 from publisher.layout.folder import OWN, Layout, find, stop
 from publisher.layout.front import PageFit
@@ -35,7 +36,7 @@ from publisher.model.edition import Edition, version_moment
 from publisher.model.issue import Note, pictures_of
 from publisher.model.pages import UNPLANNED
 from publisher.model.part import Resource, Sheet, key
-from publisher.model.tree import Heading, Inlines, Paragraph, Text
+from publisher.model.tree import Chart, Heading, Inlines, Paragraph, Text
 from publisher.model.walking import plain
 from publisher.settings.reader import suggestion
 
@@ -176,7 +177,9 @@ class Printing:
             "stopped": stopped,
             "tokens": self.tokens,
             "font": partial(look.file_of, self.tokens, roots=self.font_roots),
-            "drawing": partial(chart.lay_out, words=self.words, width=self.tokens.length(size.width) * MM),
+            "drawing": self._drawing,
+            "lettering": lettering.ROLES,
+            "qualifier": chart.qualifier,
             "scale": size.scale,
             "single": partial(chart.single, words=self.words),
             "number": base.number,
@@ -216,15 +219,23 @@ class Printing:
         return self.pages
 
     def _heights(self, fit: PageFit) -> Heights:
-        size = self.layout.file.chart
-        width = self.tokens.length(size.width) * MM
         return Heights(
             fit,
             self.layout.file.spaces,
             self._note_height,
-            lambda each: chart.lay_out(each, self.words, width).height * size.scale,
+            lambda each: self._drawing(each).height * self.layout.file.chart.scale,
             self.words.source,
         )
+
+    def _drawing(self, node: Chart, *, narrow: bool = False) -> ChartDrawing:
+        """Lay out a chart on the width of the layout, or on that of a phone."""
+        size = self.layout.file.chart
+        width = self.tokens.length(size.narrow if narrow else size.width) * MM
+        return chart.lay_out(node, self.words, width, narrow=narrow, advance=self._advance)
+
+    def _advance(self, face: str, text: str, size: float) -> float:
+        """The width of a text in a face ("cond 400")."""
+        return look.advance(self.font_roots)(look.stem_of(self.tokens, face, self.font_roots), text, size)
 
     def _note_height(self, label: str) -> float:
         """The height of a footnote in points the first time it is asked for, then 0: it is printed once."""

@@ -6,14 +6,21 @@ what it fills ("column - 2"), so that a change of the tokens reaches all of them
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from math import ceil
 from typing import Self
 
 from publisher.settings.reader import Field, Settings
 
 FACE = re.compile(r"([a-z]+) ([1-9]00)( italic)?")
 LENGTH = re.compile(r"([a-z]+)(?: ([+-]) ([\d.]+))?")
+
+
+DARK = 0.0061
+"""Relative luminance of the dark ground that readers have by night, #121212."""
+SEEN = 3.0
+"""The least contrast of what is not text (WCAG 2.2, 1.4.11)."""
 
 
 class Grid(Settings):
@@ -83,3 +90,28 @@ class Tokens(Settings):
             raise LookupError(f"“{wanted}” is not a width: known are {', '.join(known)}")
         more = float(match[3] or 0) * (-1 if match[2] == "-" else 1)
         return round(float(known[match[1]]) + more, 4)
+
+    def seen(self, colour: str) -> str:
+        """A colour of these tokens, made as much lighter as it must be to be seen on a dark ground too."""
+        linear = [_linear(int(self.colours[colour][at : at + 2], 16) / 255) for at in (1, 3, 5)]
+        wanted = SEEN * (DARK + 0.05) - 0.05
+        scale = wanted / max(_luminance(linear), 1e-4)
+        if scale <= 1:
+            return self.colours[colour]
+        lighter = [min(1.0, part * scale) for part in linear]
+        white = max(0.0, (wanted - _luminance(lighter)) / (1 - _luminance(lighter)))
+        return "#" + "".join(f"{ceil(255 * _encoded(part + (1 - part) * white)):02X}" for part in lighter)
+
+
+def _linear(part: float) -> float:
+    """The light of a channel of sRGB (IEC 61966-2-1), 0 to 1."""
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+
+def _encoded(light: float) -> float:
+    return 12.92 * light if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)
+
+
+def _luminance(linear: Sequence[float]) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -98,13 +98,15 @@ def rdf(metadata: Metadata, *, producer: str, creator_tool: str) -> bytes:
 def identified(packet: bytes, document: str, instance: str) -> bytes:
     """A packet with the identifiers, in hexadecimal, of a document and of this instance of it (XMP part 2, 2.2.1).
 
-    They take the place of those that it has. A packet without an rdf:RDF stays as it is.
+    They take the place of those that it has, which are named as those of the file that it is derived from. A packet
+    without an rdf:RDF stays as it is.
     """
+    other = _derived_from(packet)
     bare = re.sub(rb"<xmpMM:(DocumentID|InstanceID)>[^<]*</xmpMM:\1>\n?", b"", packet)
     said = (
-        f'<rdf:Description rdf:about="" xmlns:xmpMM="{MEDIA}">\n'
+        f'<rdf:Description rdf:about="" xmlns:xmpMM="{MEDIA}" xmlns:stRef="{RESOURCE}">\n'
         f"<xmpMM:DocumentID>uuid:{UUID(document)}</xmpMM:DocumentID>\n"
-        f"<xmpMM:InstanceID>uuid:{UUID(instance)}</xmpMM:InstanceID>\n</rdf:Description>\n"
+        f"<xmpMM:InstanceID>uuid:{UUID(instance)}</xmpMM:InstanceID>\n{other}</rdf:Description>\n"
     )
     return bare.replace(b"</rdf:RDF>", said.encode() + b"</rdf:RDF>", 1)
 
@@ -114,22 +116,31 @@ def derived(packet: bytes, use: str) -> bytes:
 
     `use` tells it from other files of the same document. "" if the other has no identifiers.
     """
+    other = _derived_from(packet)
+    if not other:
+        return b""
+    document = named(identifiers(packet)[0], use)
+    names = f'xmlns:rdf="{_NAMESPACES["rdf"]}" xmlns:xmpMM="{MEDIA}" xmlns:stRef="{RESOURCE}"'
+    return (
+        f'<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF {names}>\n'
+        f'<rdf:Description rdf:about="">\n<xmpMM:DocumentID>uuid:{document}</xmpMM:DocumentID>\n'
+        f"<xmpMM:InstanceID>uuid:{_UNSEALED}</xmpMM:InstanceID>\n"
+        f"{other}</rdf:Description>\n"
+        f'</rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
+    ).encode()
+
+
+def _derived_from(packet: bytes) -> str:
+    """Name the file with this packet as the one that another is derived from; "" if it has no identifiers."""
     document, instance = identifiers(packet)
     if not document or not instance:
-        return b""
-    names = f'xmlns:rdf="{_NAMESPACES["rdf"]}" xmlns:xmpMM="{MEDIA}" xmlns:stRef="{RESOURCE}"'
+        return ""
     other = (
         f"<stRef:documentID>uuid:{UUID(document)}</stRef:documentID>"
         f"<stRef:instanceID>uuid:{UUID(instance)}</stRef:instanceID>"
     )
-    return (
-        f'<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-        f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF {names}>\n'
-        f'<rdf:Description rdf:about="">\n<xmpMM:DocumentID>uuid:{named(document, use)}</xmpMM:DocumentID>\n'
-        f"<xmpMM:InstanceID>uuid:{_UNSEALED}</xmpMM:InstanceID>\n"
-        f'<xmpMM:DerivedFrom rdf:parseType="Resource">{other}</xmpMM:DerivedFrom>\n</rdf:Description>\n'
-        f'</rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
-    ).encode()
+    return f'<xmpMM:DerivedFrom rdf:parseType="Resource">{other}</xmpMM:DerivedFrom>\n'
 
 
 def sealed(data: bytes) -> bytes:

@@ -10,8 +10,8 @@ from publisher.model.edition import Edition
 from publisher.model.part import Output, TypesetPart
 from publisher.problems import Problem, Problems
 from publisher.store import Cache
-from publisher.verify import epub as epub_check
 from publisher.verify import labels, pdf
+from publisher.verify.ebook import epub as epub_check
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,8 +90,8 @@ class Manifest:
 def read(path: Path) -> Manifest | None:
     """The manifest of an earlier build; None if there is none, or none that can be read."""
     try:
-        value = json.loads(path.read_bytes() if path.is_file() else b"")
-    except (OSError, ValueError, RecursionError):
+        value = json.loads(store.kept(path))
+    except (ValueError, RecursionError):
         return None
     if not isinstance(value, dict) or not value.keys() >= _OWN:
         return None
@@ -125,11 +125,4 @@ def unchanged(
         return None
     inputs = [(root / name, sha) for name, sha in manifest.inputs.items()]
     outputs = [(path.parent / listed.name, listed.sha256) for listed in manifest.files.values()]
-    return manifest if all(_is(file, sha) for file, sha in inputs + outputs) else None
-
-
-def _is(path: Path, sha: str) -> bool:
-    try:
-        return path.is_file() and digest(path.read_bytes()) == sha
-    except (OSError, ValueError):
-        return False
+    return manifest if all(digest(store.kept(file)) == sha for file, sha in inputs + outputs) else None

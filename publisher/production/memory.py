@@ -51,8 +51,7 @@ def recalled(order: Order, kind: str, name: str, read: Callable[[bytes], T]) -> 
 
     kept = order.cache.load(kind, name, opened)
     for path, sha in kept.inputs.items() if kept else ():
-        file = order.place.root / path
-        if not file.is_file() or store.digest(file.read_bytes()) != sha:
+        if store.digest(store.kept(order.place.root / path)) != sha:
             return None
     return kept
 

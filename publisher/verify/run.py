@@ -25,8 +25,9 @@ from publisher.model.part import Output
 from publisher.pdf import raster, reader, xmp
 from publisher.problems import Location, Problem, failed
 from publisher.store import digest
-from publisher.verify import epub, epub_places, manifests, pdf, pdf_pages, prelims, printed, volume
-from publisher.verify.epub_file import open_epub
+from publisher.verify import manifests, pdf, pdf_pages, prelims, printed, volume
+from publisher.verify.ebook import epub, epub_places, page_marks
+from publisher.verify.ebook.epub_file import open_epub
 from publisher.verify.manifests import UnreadableError, read_plain
 
 MEDIA = {".pdf": "application/pdf", ".epub": "application/epub+zip"}
@@ -214,9 +215,26 @@ def _epub(output: Output, file: Path) -> Looked:
         rows = volume.rows_of(read_plain(file.with_name(volume.INDEX)))
     except (UnreadableError, LookupError, ValueError, TypeError, AttributeError, RecursionError):
         rows = ()
-    found, wrong = epub_places.check(open_epub(output), rows)
-    unsure = ("the words of its index: no index.json lies beside it",) if found["locators"] and not rows else ()
+    book = open_epub(output)
+    found, wrong = epub_places.check(book, rows)
+    unsure: tuple[str, ...] = ()
+    if found["locators"] and not rows:
+        unsure = ("the words of its index: no index.json lies beside it",)
+    if found["page breaks"]:
+        found["page breaks on their pages"], misplaced = page_marks.check(book, _pages_beside(file.with_suffix(".pdf")))
+        wrong += misplaced
+        unsure += () if found["page breaks on their pages"] else ("its page breaks: no PDF of it lies beside it",)
     return {**counts, **found}, (*problems, *wrong), unsure
+
+
+def _pages_beside(file: Path) -> dict[str, str]:
+    """Read the text of each page of a PDF by its label; none if it is not there or cannot be read."""
+    try:
+        data = read_plain(file)
+    except UnreadableError:
+        return {}
+    opened, _ = pdf.opened(Output(file.name, "application/pdf", data), None)
+    return dict(zip(opened.reader.page_labels, raster.page_texts(data), strict=False)) if opened else {}
 
 
 def _pdf(output: Output, file: Path) -> Looked:

@@ -7,7 +7,7 @@ the next one knows what to do again; records of issues that were made are kept.
 from collections.abc import Callable
 from pathlib import Path
 
-from publisher import stroke
+from publisher import store, stroke
 from publisher.problems import failed, in_order
 from publisher.production import manifest
 from publisher.production.manifest import Manifest
@@ -42,7 +42,7 @@ def _unchanged(order: VolumeOrder) -> Result | None:
 def _built(order: VolumeOrder, tell: Callable[[str], None]) -> Result:
     from publisher.volume import files
 
-    inputs = {name: digest(path.read_bytes()) for name, path in order.sources.items()}
+    inputs = {name: digest(store.read(path, name)) for name, path in order.sources.items()}
     stroke.sweep(order.target)
     stroke.prune(order.place.cache, {order.issues[0].cache.folder, order.issues[0].subsets.folder})
     making = files.VolumeMaking(order, tell)

@@ -81,6 +81,23 @@ def test_the_page_list_has_every_page_of_the_pdf() -> None:
     ],
 )
 def test_page_breaks(pages: dict[str, int], extent: int, expected: dict[str, tuple[int, ...]]) -> None:
-    found = page_breaks(("t", "a", "b", "c"), pages, extent)
-    assert found == expected
+    found, inside = page_breaks(("t", "a", "b", "c"), pages, extent)
+    assert (found, inside) == (expected, {})
     assert [folio for folios in found.values() for folio in folios] == list(range(1, extent + 1))
+
+
+@pytest.mark.parametrize(
+    ("pages", "crossed", "expected"),
+    [
+        ({"a": 0, "b": 1}, {"a": [1]}, ({"t": (1,)}, {"a": (2,)})),
+        ({"a": 0, "b": 2}, {"a": [1, 2]}, ({"t": (1,)}, {"a": (2, 3)})),
+        ({"a": 0, "b": 0, "c": 1}, {"a": [1]}, ({"t": (1,), "c": (2,)}, {})),
+        ({"a": 1, "b": 2}, {"t": [2], "a": [2]}, ({"t": (1,), "a": (2,)}, {"a": (3,)})),
+    ],
+    ids=["inside", "over a whole page", "a later block stands on the page before", "out of order"],
+)
+def test_pages_begin_inside_what_runs_over(
+    pages: dict[str, int], crossed: dict[str, list[int]], expected: tuple[dict[str, tuple[int, ...]], ...]
+) -> None:
+    extent = max(pages.values()) + 1
+    assert page_breaks(("t", "a", "b", "c"), pages, extent, crossed) == expected

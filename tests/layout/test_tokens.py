@@ -85,3 +85,21 @@ def test_a_face_that_is_not_there_is_the_layouts_problem():
     with pytest.raises(PublisherError) as stop:
         sheet.render(made, layouts=LAYOUTS, fonts=FONTS)
     assert [problem.code for problem in stop.value.problems] == ["L013"]
+
+
+@pytest.mark.parametrize("accent", ["#9C1F2E", "#0B5563", "#0000FF", "#000000", "#1B1B1B"])
+def test_a_colour_is_made_light_enough_for_a_dark_ground(accent):
+    """Non-text contrast of 3:1 on #121212 (WCAG 2.2, 1.4.11); on white no accent that we take comes under it."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+    seen = luminance(TOKENS.changed(accent, ()).seen("accent"))
+    assert 3.0 <= (seen + 0.05) / (luminance("#121212") + 0.05) < 3.2
+    assert 1.05 / (seen + 0.05) > 4.5
+
+
+def test_a_colour_that_is_seen_stays():
+    assert TOKENS.changed("#E0701A", ()).seen("accent") == "#E0701A"

@@ -128,3 +128,12 @@ def test_a_file_made_of_another_says_of_which() -> None:
     said = [element.text for element in root.iter() if "ResourceRef" in element.tag]
     assert [text and text.replace("-", "") for text in said] == [f"uuid:{'a' * 32}", f"uuid:{'b' * 32}"]
     assert xmp.derived(PACKET, "booklet") == b""
+
+
+def test_a_numbered_copy_says_of_which_file_it_is_one() -> None:
+    file = xmp.identified(PACKET, "a" * 32, "b" * 32)
+    assert b"DerivedFrom" not in file  # it had no identifiers before
+    copy = xmp.identified(file, "c" * 32, "d" * 32)
+    assert xmp.identifiers(copy) == ("c" * 32, "d" * 32)
+    said = [element.text for element in ElementTree.fromstring(copy).iter() if "ResourceRef" in element.tag]
+    assert [text and text.replace("-", "") for text in said] == [f"uuid:{'a' * 32}", f"uuid:{'b' * 32}"]

@@ -29,7 +29,7 @@ def impose(file: Path, way: str | None, creep: float, output: Path | None) -> No
     target = output or file.with_name(f"{file.stem}-{way}.pdf")
     if target.resolve() == file.resolve():
         raise click.UsageError("--output is FILE itself")
-    data = file.read_bytes()
+    data = store.read(file, str(file))
     if way == "crop-marks":
         imposed = imposing.cropped(data, str(file))
     else:

@@ -41,7 +41,7 @@ def trace(file: Path | None, code: str | None, password_env: str | None, ledger_
     else:
         at = Location("--password-env")
         password = passwords.from_environment(password_env, at).text if password_env else ""
-        traced = tracing.trace(file.read_bytes(), str(file), entries, password)
+        traced = tracing.trace(store.read(file, str(file)), str(file), entries, password)
     if output == "json":
         click.echo(traced_json(traced, damaged))
     else:

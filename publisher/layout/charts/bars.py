@@ -11,7 +11,7 @@ from publisher.layout.charts.drawing import Canvas, ChartDrawing
 from publisher.layout.measures import MM
 from publisher.model.values import Panel, Point
 
-NOTE, DAY, BRACKET, MONTH = 19.5, 21.1, 25.8, 35.5  # from the top, or from the foot of the bars
+NOTE, DAY, BRACKET, MONTH = 19.5, 21.1, 25.8, 34.9  # from the top, or from the foot of the bars
 BROADEST, WIDEST = 10.0 * MM, 22.0 * MM  # of a bar, and of the label under it
 
 
@@ -46,21 +46,32 @@ def _starts(widths: Sequence[float], room: float) -> Iterator[float]:
     return accumulate((width + gap for width in widths[:-1]), initial=0.0)
 
 
-def upright_bars(canvas: Canvas, panels: Sequence[Panel], words: Words) -> ChartDrawing:
-    """Draw the panels side by side on one scale, days or categories under their bars."""
-    pitch = pitch_of(panels, canvas.width)
+def upright_bars(canvas: Canvas, panels: Sequence[Panel], words: Words, *, stacked: bool = False) -> ChartDrawing:
+    """Draw panels on one scale, days or categories under their bars.
+
+    They stand side by side, or under each other if that is asked for or their names would touch.
+    """
+    rows = [(panel,) for panel in panels] if stacked else [tuple(panels)]
+    pitch = min(pitch_of(row, canvas.width) for row in rows)
     bar = min(pitch * base.BAR / base.PITCH, BROADEST)
     # where a label is wider than its bar; days are thinned instead
     inset = 0.0 if dated(panels) else max(0.0, (_needs(panels) - base.CHARACTER - bar) / 2)
+    widths = [(len(panel.points) - 1) * pitch + bar + 2 * inset for panel in panels]
+    starts = [0.0] * len(panels) if stacked else list(_starts(widths, canvas.width))
+    if not stacked and len(panels) > 1 and not _names_fit(canvas, panels, starts):
+        return upright_bars(canvas, panels, words, stacked=True)
     low, high = base.scale_of(panels)
     unit = base.PLOT / (high - low)
-    top = base.TOP - (0.0 if any(panel.note for panel in panels) else base.LINE)
-    zero, foot = top + high * unit, top + base.PLOT
-    starts = _starts([(len(panel.points) - 1) * pitch + bar + 2 * inset for panel in panels], canvas.width)
+    headed = 0.0 if any(panel.note for panel in panels) else base.LINE
+    below = base.BELOW if dated(panels) else base.BELOW - base.LINE
+    top, foot = base.TOP - headed, 0.0
     for index, (panel, left) in enumerate(zip(panels, starts, strict=True)):
+        if stacked and index:  # by whole lines, so that text below a chart stays on the grid
+            top += ceil((base.PLOT + below + base.TOP - headed) / base.LINE) * base.LINE
+        zero, foot = top + high * unit, top + base.PLOT
         slots = base.Slots(left + inset, foot, pitch, bar)
         role = base.role_of(index, panels)
-        _heads(canvas, panel, left, role)
+        _heads(canvas, panel, (left, top + headed - base.TOP), role)
         shown = _worth_a_number(panel.points, pitch)
         for place, point in enumerate(panel.points):
             value = point.value or 0.0
@@ -79,14 +90,24 @@ def upright_bars(canvas: Canvas, panels: Sequence[Panel], words: Words) -> Chart
         else:
             for place, point in enumerate(panel.points):
                 canvas.label(slots.middle(place), foot + base.WEEKDAY, point.label, "category", "middle")
-    return canvas.done(foot + base.BELOW if dated(panels) else foot + base.BELOW - base.LINE)
+    return canvas.done(foot + below)
 
 
-def _heads(canvas: Canvas, panel: Panel, left: float, role: str) -> None:
+def _names_fit(canvas: Canvas, panels: Sequence[Panel], starts: Sequence[float]) -> bool:
+    """Return whether the names and notes over panels that stand side by side are clear of each other."""
+    ends = [*starts[1:], canvas.width + base.GAP]
+    return all(
+        start + max(canvas.length(panel.name, "name-this"), canvas.length(panel.note, "note")) + base.GAP <= end
+        for panel, start, end in zip(panels, starts, ends, strict=True)
+    )
+
+
+def _heads(canvas: Canvas, panel: Panel, corner: tuple[float, float], role: str) -> None:
+    left, top = corner
     if panel.name:
-        canvas.label(left, base.NAME, panel.name, f"name-{role}")
+        canvas.label(left, top + base.NAME, panel.name, f"name-{role}")
     if panel.note:
-        canvas.label(left, NOTE, panel.note, "note")
+        canvas.label(left, top + NOTE, panel.note, "note")
 
 
 def _worth_a_number(points: Sequence[Point], pitch: float) -> frozenset[int]:

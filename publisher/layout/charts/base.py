@@ -28,7 +28,7 @@ def number(value: float | None) -> str:
     return text.replace("-", "−")
 
 
-def role_of(index: int, panels: Sequence[Panel]) -> str:
+def role_of(index: int, panels: Sequence[object]) -> str:
     """The role of a panel's marks: the last is this week's, the others are what it is compared with."""
     return "this" if index == len(panels) - 1 else "before"
 

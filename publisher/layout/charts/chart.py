@@ -7,15 +7,18 @@ Nothing here knows SVG or a colour; equal input gives equal numbers.
 from dataclasses import replace
 
 from publisher.language.words import Words
-from publisher.layout.charts import bars, rows
+from publisher.layout.charts import bars, rows, settling
 from publisher.layout.charts.base import CHARACTER
 from publisher.layout.charts.drawing import WIDTH, Canvas, ChartDrawing
-from publisher.layout.charts.lines import lines
+from publisher.layout.charts.lettering import Advance, rough
+from publisher.layout.charts.lines import lines, room_for_names
 from publisher.layout.charts.multiples import LEAST, multiples
 from publisher.model.tree import Chart
 from publisher.model.values import Point
+from publisher.model.walking import plain
 
 MOST_LINES = 4  # on one scale; more cannot be told from each other
+MOST_KEYED = 2  # lines that a key tells from each other: whole and broken
 SHORT = 5  # characters of a label that can stand under a narrow bar
 
 
@@ -28,17 +31,37 @@ def single(chart: Chart, words: Words) -> Point | None:
     return replace(point, label=words.day(point.day, year=False)) if point.day else point
 
 
-def lay_out(chart: Chart, words: Words, width: float = WIDTH) -> ChartDrawing:
-    """Place every mark and label of a chart on a graphic of a width in points; all panels stand on one scale."""
-    canvas = Canvas(width)
-    if _are_many(chart, width):
+def qualifier(chart: Chart) -> str:
+    """The measure of a chart, as it stands after its title: its qualifier, and its unit unless one of both says it."""
+    said = f"{plain(chart.title)} {chart.qualifier}".casefold()
+    return ", ".join(filter(None, (chart.qualifier, "" if chart.unit.casefold() in said else chart.unit)))
+
+
+def lay_out(
+    chart: Chart, words: Words, width: float = WIDTH, *, narrow: bool = False, advance: Advance = rough
+) -> ChartDrawing:
+    """Place every mark and label of a chart on a graphic of a width in points; all panels stand on one scale.
+
+    `narrow`: for a phone, panels stand under each other. `advance` measures letters: labels that would touch others are
+    left out, names never are.
+    """
+    return settling.settled(_drawn(chart, words, Canvas(width, advance), narrow=narrow), advance)
+
+
+def _drawn(chart: Chart, words: Words, canvas: Canvas, *, narrow: bool) -> ChartDrawing:
+    if _are_many(chart, canvas.width):
         return multiples(canvas, chart.panels, chart.form, words)
     if chart.form == "line":
-        return lines(canvas, chart.panels, words)
+        keyed = narrow or not room_for_names(canvas, chart.panels)
+        if keyed and len(chart.panels) > MOST_KEYED:
+            return multiples(canvas, chart.panels, chart.form, words)
+        return lines(canvas, chart.panels, words, keyed=keyed)
     if chart.form == "dot":
         return rows.dots(canvas, chart.panels)
-    if bars.fit(chart.panels, width):
-        return bars.upright_bars(canvas, chart.panels, words)
+    if all(
+        bars.fit(row, canvas.width) for row in (((panel,) for panel in chart.panels) if narrow else (chart.panels,))
+    ):
+        return bars.upright_bars(canvas, chart.panels, words, stacked=narrow)
     return rows.level_bars(canvas, chart.panels)
 
 

@@ -8,6 +8,7 @@ machine; a `Canvas` is one in the making. Nothing here knows the meaning of a ch
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from publisher.layout.charts.lettering import Advance, rough, width_of
 from publisher.layout.measures import MM
 
 WIDTH = 118 * MM
@@ -80,9 +81,10 @@ class ChartDrawing:
 
 @dataclass(slots=True)
 class Canvas:
-    """A drawing in the making; each mark is rounded, `done` freezes it."""
+    """A drawing in the making; each mark is rounded, `done` freezes it. `advance` measures letters."""
 
     width: float = WIDTH
+    advance: Advance = rough
     bars: list[Bar] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     curves: list[Curve] = field(default_factory=list)
@@ -106,10 +108,26 @@ class Canvas:
         self.dots.append(Dot(_round(x), _round(y), _round(DOT), role))
 
     def label(self, x: float, y: float, text: str, role: str, anchor: str = "start") -> None:
-        """Write a text on its baseline."""
+        """Write a text on its baseline, if there is one."""
         # Fira Sans Condensed has neither of the hyphens U+2010 and U+2011.
         plain = text.replace("\u2010", "-").replace("\u2011", "-")
-        self.labels.append(Label(_round(x), _round(y), plain, role, anchor))
+        if plain:
+            self.labels.append(Label(_round(x), _round(y), plain, role, anchor))
+
+    def length(self, text: str, role: str) -> float:
+        """The width of a text in the lettering of a role."""
+        return width_of(text, role, self.advance)
+
+    def lines(self, text: str, role: str, width: float) -> tuple[str, ...]:
+        """Break a text into lines of a width; a word that is wider stands alone."""
+        out: list[str] = []
+        for word in text.split(" "):
+            longer = f"{out[-1]} {word}" if out else word
+            if out and self.length(longer, role) <= width:
+                out[-1] = longer
+            else:
+                out.append(word)
+        return tuple(out)
 
     def done(self, height: float) -> ChartDrawing:
         """Return the drawing, frozen."""

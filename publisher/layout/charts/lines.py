@@ -5,19 +5,32 @@ from itertools import groupby
 from math import ceil, floor
 
 from publisher.language.words import Words
-from publisher.layout.charts.base import BELOW, CHARACTER, LINE, PLOT, TOP, WEEKDAY, Slots, number, role_of, scale_of
+from publisher.layout.charts.base import BELOW, LINE, NAME, PLOT, TOP, WEEKDAY, Slots, number, role_of, scale_of
 from publisher.layout.charts.drawing import Canvas, ChartDrawing
 from publisher.model.values import Panel, Point
 
+MOST_NAME = 0.4  # of the width, for the names of lines at their ends
+KEY = 20.0  # points that a piece of line takes before its name
+CLEAR = 6.0  # points between labels under a line
 
-def lines(canvas: Canvas, panels: Sequence[Panel], words: Words) -> ChartDrawing:
-    """Draw lines on one scale, each named with its last value at its end; round values as hairlines behind them."""
-    ticks = _ticks(*_reach(panels))
-    foot = TOP + PLOT
-    unit = (foot - LINE) / (ticks[-1] - ticks[0])
-    left = max(len(number(tick)) for tick in ticks) * CHARACTER + 6.0
+
+def room_for_names(canvas: Canvas, panels: Sequence[Panel]) -> bool:
+    """Return whether the names of lines have room at their ends: they may take two fifths of the width."""
+    return _names_wide(canvas, [_end(panel)[1] for panel in panels]) <= MOST_NAME * canvas.width
+
+
+def lines(canvas: Canvas, panels: Sequence[Panel], words: Words, *, keyed: bool = False) -> ChartDrawing:
+    """Draw lines on one scale, each named with its last value at its end; round values as hairlines behind them.
+
+    `keyed`: the names stand over the plot instead, each with a piece of its line.
+    """
+    ticks = ticks_of(*_reach(panels))
     ends = [_end(panel) for panel in panels]
-    right = canvas.width - max((len(text) for _, text in ends), default=0) * 4.6 - 6.0
+    key = _key(canvas, panels) if keyed else 0.0
+    foot = TOP + PLOT + key
+    unit = (PLOT + TOP - LINE) / (ticks[-1] - ticks[0])
+    left = max(canvas.length(number(tick), "tick") for tick in ticks) + 6.0
+    right = canvas.width - (0.0 if keyed else _names_wide(canvas, [text for _, text in ends]))
     longest = max(panels, key=lambda panel: len(panel.points))
     slots = Slots(left, foot, (right - left) / max(len(longest.points) - 1, 1), 0.0)
     for tick in ticks:
@@ -32,11 +45,33 @@ def lines(canvas: Canvas, panels: Sequence[Panel], words: Words) -> ChartDrawing
                 canvas.dot(*places[0], role)
             else:
                 canvas.curve(places, role)
-    spots = [(foot - ((value or 0.0) - ticks[0]) * unit, index) for index, (value, _) in enumerate(ends)]
-    for y, index in _apart(spots, 10.0):
-        canvas.label(right + 6.0, y + 3.0, ends[index][1], f"name-{role_of(index, panels)}")
+    if not keyed:
+        spots = [(foot - ((value or 0.0) - ticks[0]) * unit, index) for index, (value, _) in enumerate(ends)]
+        for y, index in _apart(spots, 10.0, foot):
+            canvas.label(right + 6.0, y + 3.0, ends[index][1], f"name-{role_of(index, panels)}")
     along(canvas, longest.points, slots, words)
     return canvas.done(foot + BELOW - LINE)
+
+
+def _names_wide(canvas: Canvas, names: Sequence[str]) -> float:
+    """The width that names at the ends of lines take, with the space before them."""
+    widest = max((canvas.length(text, "name-this") for text in names), default=0.0)
+    return widest + 6.0 if widest else 0.0
+
+
+def _key(canvas: Canvas, panels: Sequence[Panel]) -> float:
+    """Write the names of lines under each other, each behind a piece of its line; return the height they take."""
+    y, x = 0.0, KEY if len(panels) > 1 else 0.0
+    for index, panel in enumerate(panels):
+        role = role_of(index, panels)
+        if not panel.name:
+            continue
+        if x:
+            canvas.curve([(0.0, y + NAME - 3.0), (KEY - 4.0, y + NAME - 3.0)], role)
+        for text in canvas.lines(_end(panel)[1], f"name-{role}", canvas.width - x):
+            canvas.label(x, y + NAME, text, f"name-{role}")
+            y += LINE
+    return y
 
 
 def _reach(panels: Sequence[Panel]) -> tuple[float, float]:
@@ -47,7 +82,7 @@ def _reach(panels: Sequence[Panel]) -> tuple[float, float]:
     return (least, high) if high / 2 < least < high * (1 - 1e-9) else (low, high)
 
 
-def _ticks(low: float, high: float) -> tuple[float, ...]:
+def ticks_of(low: float, high: float) -> tuple[float, ...]:
     """Three to six round values that span the scale."""
     rough = (high - low) / 4
     power = 10.0 ** (len(f"{rough:.0f}") - 1) if rough >= 1 else 1.0
@@ -72,20 +107,42 @@ def _runs(points: Sequence[Point]) -> Iterator[list[tuple[int, float]]]:
             yield [(place, point.value) for place, point in run if point.value is not None]
 
 
-def _apart(spots: list[tuple[float, int]], distance: float) -> list[tuple[float, int]]:
-    """Move labels down until each is at least a distance below the one above it."""
+def _apart(spots: list[tuple[float, int]], distance: float, foot: float) -> list[tuple[float, int]]:
+    """Move labels down until each is at least a distance below the one above it, and up again from the foot."""
     out: list[tuple[float, int]] = []
     for y, index in sorted(spots):
         out.append((max(y, out[-1][0] + distance) if out else y, index))
-    return out
+    lowest = [foot - distance * (len(out) - 1 - place) for place in range(len(out))]
+    return [(min(y, low), index) for (y, index), low in zip(out, lowest, strict=True)]
 
 
 def along(canvas: Canvas, points: Sequence[Point], slots: Slots, words: Words) -> None:
-    """Labels under a line, as many as stand clear of each other, the first among them."""
+    """Labels under a line from its first point to its last, flush with both; of the others as many as stand clear."""
     texts = [
         f"{point.day.day} {words.months_short[point.day.month - 1]}" if point.day else point.label for point in points
     ]
-    widest = max((len(text) for text in texts), default=1) * CHARACTER + 8.0
-    for place in range(0, len(texts), max(1, ceil(widest / slots.pitch))):
-        at = max(slots.start(place), len(texts[place]) * CHARACTER / 2)  # the first may not hang out at the left
-        canvas.label(at, slots.foot + WEEKDAY + 2.0, texts[place], "category", "middle")
+    wide = [canvas.length(text, "category") for text in texts]
+    ends = slots.start(0), slots.start(len(texts) - 1)
+    if len(texts) == 1:
+        canvas.label(ends[0], slots.foot + WEEKDAY + 2.0, texts[0], "category")
+        return
+    lefts = [slots.start(place) - wide[place] / 2 for place in range(len(texts))]
+    lefts = [max(ends[0], min(left, ends[1] - width)) for left, width in zip(lefts, wide, strict=True)]
+    every = max(1, ceil((max(wide, default=0.0) + CLEAR) / slots.pitch))
+    for place in _shown(lefts, wide, every):
+        canvas.label(lefts[place], slots.foot + WEEKDAY + 2.0, texts[place], "category")
+
+
+def _shown(lefts: Sequence[float], wide: Sequence[float], every: int) -> list[int]:
+    """The places that have their labels: the first, the last, and those between that are clear of both."""
+    last = len(lefts) - 1
+    shown = [0] if last >= 0 else []
+    for place in range(every, last, every):
+        if (
+            lefts[shown[-1]] + wide[shown[-1]] + CLEAR <= lefts[place]
+            and lefts[place] + wide[place] + CLEAR <= lefts[last]
+        ):
+            shown.append(place)
+    if last > 0 and lefts[0] + wide[0] + CLEAR <= lefts[last]:
+        shown.append(last)
+    return shown

@@ -1,7 +1,7 @@
 // Show every document of a book in a frame of each view, and send back what is wider than it, cut, or hard to read.
 // The book's own scripts do not run: the server forbids them. A view: name, width, letters (1 is usual), ground, ink.
 "use strict";
-const MOST = 5, LEAST = 4.5, ROUNDING = 1.5, BEARING = 2.5;
+const MOST = 5, LEAST = 4.5, ROUNDING = 1.5, BEARING = 2.5, GLARE = 0.8;
 
 const channels = text => {
   const found = text.match(/[\d.]+/g);
@@ -79,31 +79,37 @@ function* faint(page, window, canvas) {
   }
 }
 
-function* bare(page, window, canvas) {
-  const white = [255, 255, 255];
+const pixels = image => {
+  const box = image.getBoundingClientRect(), small = document.createElement("canvas");
+  small.width = Math.min(400, Math.ceil(box.width));
+  small.height = Math.max(1, Math.ceil(small.width * box.height / box.width));
+  const brush = small.getContext("2d");
+  brush.drawImage(image, 0, 0, small.width, small.height);
+  return brush.getImageData(0, 0, small.width, small.height).data;
+};
+
+function* pictured(page, window, canvas) {
+  const white = [255, 255, 255], told = window.matchMedia("(prefers-color-scheme: dark)").matches;
   if (contrast(canvas, white) < 3) return; // drawings are made for white
   for (const image of page.images) {
-    const box = image.getBoundingClientRect(), own = channels(window.getComputedStyle(image).backgroundColor);
-    if (!image.complete || !image.naturalWidth || !seen(box) || (own && own[3] > 0.5)) continue;
-    const small = document.createElement("canvas");
-    small.width = Math.min(400, Math.ceil(box.width));
-    small.height = Math.max(1, Math.ceil(small.width * box.height / box.width));
-    const brush = small.getContext("2d");
-    brush.drawImage(image, 0, 0, small.width, small.height);
-    const data = brush.getImageData(0, 0, small.width, small.height).data;
-    let clear = 0, lost = 0, inked = 0;
+    const style = window.getComputedStyle(image), own = channels(style.backgroundColor);
+    if (!image.complete || !image.naturalWidth || !seen(image.getBoundingClientRect())) continue;
+    const data = pixels(image), dimmed = /brightness\(([\d.]+)\)/.exec(style.filter), bright = dimmed ? Number(dimmed[1]) : 1;
+    let clear = 0, lost = 0, inked = 0, glaring = 0;
     for (let at = 0; at < data.length; at += 4) {
-      if (data[at + 3] < 25) clear += 1;
-      else if (data[at + 3] > 200) {
-        const ink = [data[at], data[at + 1], data[at + 2]];
-        if (contrast(ink, white) < 3) continue;
+      const ink = [data[at], data[at + 1], data[at + 2], data[at + 3] / 255];
+      const shown = over(ink, over(own || [0, 0, 0, 0], canvas)).slice(0, 3).map(each => each * bright);
+      if (luminance(shown) > GLARE) glaring += 1;
+      if (ink[3] < 0.1) clear += 1;
+      else if (ink[3] > 0.78 && contrast(ink.slice(0, 3), white) >= 3) {
         inked += 1;
-        if (contrast(ink, canvas) < 3) lost += 1;
+        if (contrast(ink.slice(0, 3), canvas) < 3) lost += 1;
       }
     }
-    if (clear > data.length / 40 && lost > 0.1 * inked) {
+    if (!(own && own[3] > 0.5) && clear > data.length / 40 && lost > 0.1 * inked) {
       yield ["drawing", `${Math.round(100 * lost / inked)} % of its ink is lost on the ground`, words(image)];
     }
+    if (told && glaring > data.length / 8) yield ["glare", `${Math.round(400 * glaring / data.length)} % of it is white`, words(image)];
   }
 }
 
@@ -123,7 +129,7 @@ async function shown(path, view) {
   frame.height = page.documentElement.scrollHeight + 10;
   const canvas = channels(window.getComputedStyle(page.documentElement).backgroundColor);
   const counts = {}, found = [];
-  for (const [kind, measured, said] of [...tooWide(page, window), ...faint(page, window, canvas), ...bare(page, window, canvas)]) {
+  for (const [kind, measured, said] of [...tooWide(page, window), ...faint(page, window, canvas), ...pictured(page, window, canvas)]) {
     counts[kind] = (counts[kind] || 0) + 1;
     if (counts[kind] <= MOST) found.push({document: path, view: view.name, kind, measured, words: said});
   }

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from publisher.model.part import Output
 from publisher.problems import Location, Problem, PublisherError
 from publisher.proof.ebook import browser
-from publisher.verify.epub_file import open_epub
+from publisher.verify.ebook.epub_file import open_epub
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ MEANINGS = {
     "cut": "text cut where its box or drawing ends",
     "contrast": "letters under 4.5:1 on their ground (WCAG 2.2, 1.4.3)",
     "drawing": "a drawing without a ground of its own, lost on the reader's",
+    "glare": "a picture that is mostly white where the style sheet is told of a dark scheme",
 }
 """The kinds of faults."""
 

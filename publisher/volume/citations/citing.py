@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from publisher import store
 from publisher.edition import opening, prepare
 from publisher.edition.volume import metadata
 from publisher.edition.weekly import weekly
@@ -192,8 +193,7 @@ def _of(facts: Metadata, house: Publication) -> Cited:
 def _bound(place: Workspace, year: int) -> _Bound:
     """The pages of the volume that was built last; none if there is none."""
     try:
-        path = place.build / str(year) / "annual/pages.json"
-        pages = json.loads(path.read_bytes() if path.is_file() else b"")
+        pages = json.loads(store.kept(place.build / str(year) / "annual/pages.json"))
         return _Bound(tuple(pages["labels"]), dict(pages["issues"]), dict(pages["folios"]))
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+    except (ValueError, LookupError, TypeError, RecursionError):
         return _Bound()

@@ -32,7 +32,7 @@ def page_marks(
 
     `anchors` are the pages (from 0) of a part of the PDF on which they begin, `labels` those of its pages.
     """
-    begun = page_breaks(names, anchors, len(labels))
+    begun, _ = page_breaks(names, anchors, len(labels))
     return {name: tuple(PageMark(labels[folio - 1]) for folio in folios) for name, folios in begun.items()}
 
 

@@ -28,7 +28,10 @@ def test_three_stand_in_a_row():
     drawing = multiples(Canvas(), YEARS, "bar", ENGLISH)
     names = [label for label in drawing.labels if label.role == "name-before"]
     assert [label.y for label in names] == pytest.approx([8.0, 8.0, 8.0, 8.0 + ROW])
-    assert names[3].x == names[0].x == 0
+    assert names[3].x == names[0].x
+    ticks = [label for label in drawing.labels if label.role == "tick"]
+    assert [label.text for label in ticks] == ["0", "20", "0", "20"], "the scale stands at the left of each row"
+    assert max(label.x for label in ticks) < names[0].x
     assert drawing.height == 2 * ROW - 14
     assert max(bar.x + bar.width for bar in drawing.bars) <= WIDTH + 0.01
 
@@ -41,12 +44,12 @@ def test_long_series_stand_two_in_a_row():
 
 def test_all_are_on_one_scale():
     bars = multiples(Canvas(), YEARS, "bar", ENGLISH).bars
-    assert max(bar.height for bar in bars) == 40.0
-    assert bars[1].height == 20.0, "nine where the greatest is eighteen"
+    assert max(bar.height for bar in bars) == 36.0, "eighteen of a scale to twenty, 40 points"
+    assert bars[1].height == 18.0, "nine"
 
 
 def test_the_greatest_value_has_its_number_and_the_last_where_it_is_clear():
     near = Panel("", "", tuple(Point(str(n), value) for n, value in enumerate((1.0, 9.0, 2.0))))
     far = Panel("", "", tuple(Point(str(n), 9.0 - n) for n in range(9)))
-    assert texts(multiples(Canvas(80.0), (near,), "bar", ENGLISH), "value") == ["9"]
+    assert texts(multiples(Canvas(40.0), (near,), "bar", ENGLISH), "value") == ["9"]
     assert texts(multiples(Canvas(), (far,), "bar", ENGLISH), "value") == ["9", "1"]

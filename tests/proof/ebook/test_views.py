@@ -34,7 +34,14 @@ FAULTS = {
     "wide table": (  # pressbooks-book 663
         f"<table><tr>{'<td>Reading</td>' * 14}</tr></table>", "td {padding: 0 9px}",
     ),
+    "wide type": (  # chmouel/liseur 70: a table of four columns is wider than the page at 137 % and more
+        f"<table><tr>{'<td>Sovereignty</td>' * 3}</tr></table>", "td {padding: 0 4px; font-size: .9em}",
+    ),
+    "contrast link": (  # heckj/swiftui-notes 185: links stay as dark as by day
+        "<p><a class='a' href='#x'>A link</a></p>", ".a {color: #333}",
+    ),
     "drawing": ("<img src='d.svg' alt='A drawing'/>", ""),
+    "glare": ("<img src='d.svg' alt='A drawing'/>", "img {background: #fff}"),  # getify/You-Dont-Know-JS 1757
 }  # fmt: skip
 GOOD = """<h1>A head</h1><p>Words. <a href="#x">A link</a> and <b>more</b>,
 averyverylongwordthatisbrokenwhereitmustbe</p>
@@ -43,7 +50,9 @@ averyverylongwordthatisbrokenwhereitmustbe</p>
 <p class="on">On a ground</p><img src="d.svg" alt="A drawing" class="own"/><img src="away.svg" alt=""/>"""
 CSS = """body {overflow-wrap: anywhere} a {color: inherit}
 svg {max-width: 100%} .on {background: #222; color: #fff}
-.own {background: #fff} svg text {fill: #000} @media (prefers-color-scheme: light) {.a {color: #000}}"""
+.own {background: #fff} svg text {fill: #000}
+@media (prefers-color-scheme: dark) {.own {filter: brightness(0.8)}}
+@media (prefers-color-scheme: light) {.a {color: #000}}"""
 
 
 def book(**pages: tuple[str, str]) -> bytes:
@@ -77,6 +86,8 @@ def test_planted_faults_are_found_and_nothing_is_said_of_a_good_page() -> None:
     assert seen["contrast.xhtml"].measured == "2.4:1"
     assert seen["contrast-light.xhtml"].views == ("390", "600", "834", "390, 200 %")
     assert seen["wide.xhtml"].views[0] == "390"
+    assert seen["wide-type.xhtml"].views == ("390, 200 %",)
+    assert seen["glare.xhtml"].views == ("390, dark", "834, dark")
 
 
 def test_what_is_the_same_in_several_views_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:

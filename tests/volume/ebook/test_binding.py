@@ -7,7 +7,7 @@ from pathlib import Path
 
 from publisher.model.part import Output
 from publisher.model.values import span
-from publisher.verify import epub
+from publisher.verify.ebook import epub
 from tests.volume.conftest import volume_pages
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from publisher.formats.archive import packed
 from publisher.model.part import Output
-from publisher.verify import epub
+from publisher.verify.ebook import epub
 from tests.formats.sample import bound
 from tests.tools import ebook_sample as sample
 

@@ -15,7 +15,7 @@ from lxml import etree
 
 from publisher.model.part import Output
 from publisher.problems import Location, Problem
-from publisher.verify.epub_file import (
+from publisher.verify.ebook.epub_file import (
     OPF,
     TYPE,
     XHTML,
@@ -197,11 +197,14 @@ def scripts(book: EpubFile) -> Iterator[Problem]:
 def pictures(book: EpubFile) -> Iterator[Problem]:
     """E019: a picture has no text alternative.
 
-    Why: WCAG 1.1.1. Passes: `<img alt="A bridge" …/>`, `<svg role="img" aria-label="…">`. Fails: `<img src="a.png"/>`.
+    Why: WCAG 1.1.1. Passes: `<img alt="A bridge" …/>`, `<svg role="img" aria-label="…">`, drawings in one element that
+    is an image with a label. Fails: `<img src="a.png"/>`.
     """
     for path, tree in book.texts():
         for element in tree.iter(f"{XHTML}img", "{http://www.w3.org/2000/svg}svg"):
-            named = element.get("alt") if element.tag == f"{XHTML}img" else element.get("aria-label")
+            around = element.getparent()
+            shown = around if around is not None and around.get("role") == "img" else element
+            named = element.get("alt") if element.tag == f"{XHTML}img" else shown.get("aria-label")
             if not (named or "").strip():
                 yield book.problem("E019", "a picture has no text alternative", at=path, line=element.sourceline or 0)
 

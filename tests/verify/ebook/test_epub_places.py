@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from lxml import etree
 
-from publisher.verify.epub_file import EpubFile
-from publisher.verify.epub_places import EpubPlaces, _value, check, navigation, page_order, read
+from publisher.verify.ebook.epub_file import EpubFile
+from publisher.verify.ebook.epub_places import EpubPlaces, _value, check, navigation, page_order, read
 
 PAGE = """\
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>

@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from publisher.problems import Problem
-from publisher.verify.epub_file import TYPE, XHTML, EpubFile, resolved, spine_of
+from publisher.verify.ebook.epub_file import TYPE, XHTML, EpubFile, resolved, spine_of
 from publisher.verify.printed import is_titled, squeezed, stands_among
 
 _HEADING = re.compile(r"h[1-6]")
@@ -98,7 +98,8 @@ def navigation(places: EpubPlaces) -> Iterator[Problem]:
         if element is None:
             yield places.book.problem("F025", f"“{words}” leads nowhere", at=path, line=line)
             continue
-        if not (_headed(element, words) or (kind and kind in _types(element))):
+        one_of_several = _next(resolved(path, reference)[0]) in places.book.documents
+        if not (_headed(element, words, one_of_several=one_of_several) or (kind and kind in _types(element))):
             said = f"“{words}” leads to a place that has another heading: “{_heading(element)[:60]}”"
             yield places.book.problem("F025", said, at=path, line=line)
         if not kind:
@@ -119,14 +120,20 @@ def _lines(book: EpubFile) -> Iterator[tuple[str, int, str, str, str]]:
                 yield path, link.sourceline or 0, _text(link), link.get("href", ""), kind
 
 
-def _headed(element: Any, words: str) -> bool:
+def _next(path: str) -> str:
+    """Give the second document of a list that is cut into several: "chronology-2.xhtml" after "chronology.xhtml"."""
+    stem, _, suffix = path.rpartition(".")
+    return f"{stem}-2.{suffix}"
+
+
+def _headed(element: Any, words: str, *, one_of_several: bool) -> bool:
     """Tell whether an element begins with words as a heading; a title page has them in several lines.
 
-    A long index is cut into documents; each says its letters behind the name: "Index of places, A – M".
+    A long index or list is cut into documents; each says its part behind the name: "Index of places, A – M".
     """
     heading, types = _heading(element), _types(element)
-    part_of_index = heading.rpartition(", ")[0] if "index" in types else ""
-    if is_titled(heading, words) or (part_of_index and is_titled(part_of_index, words)):
+    name = heading.rpartition(", ")[0] if one_of_several or "index" in types else ""
+    if is_titled(heading, words) or (name and is_titled(name, words)):
         return True
     return "titlepage" in types and {*re.findall(r"\w+", words)} <= {*re.findall(r"\w+", _text(element))}
 

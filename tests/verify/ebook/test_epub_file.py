@@ -5,7 +5,7 @@ import zipfile
 import pytest
 
 from publisher.model.part import Output
-from publisher.verify import epub_file
+from publisher.verify.ebook import epub_file
 from tests.formats.sample import bound
 from tests.tools import ebook_sample as sample
 
