@@ -60,8 +60,8 @@ DOORS = {
     "nh3": {"source.html"},
     "PIL": {"importers.facts.credits", "source.pictures.raster", "source.pictures.foreign", "pdf.raster"},
     "lxml": {
-        "source.pictures.svg", "importers.html.tree", "importers.word.package", "importers.wordpress.posts",
-        "verify.ebook.epub", "verify.ebook.epub_file", "verify.ebook.epub_places",
+        "source.pictures.svg", "source.pictures.lettering", "importers.html.tree", "importers.word.package",
+        "importers.wordpress.posts", "verify.ebook.epub", "verify.ebook.epub_file", "verify.ebook.epub_places",
     },
     "tinycss2": {"importers.html.passes.styles"},
     "cssselect2": {"importers.html.passes.styles"},

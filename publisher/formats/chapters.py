@@ -25,7 +25,10 @@ from publisher.model.part import TypesetPart
 from publisher.model.tree import Blocks, Figure, Inlines, NoteMark, Paragraph, Span
 from publisher.model.values import Picture
 from publisher.model.walking import blocks_of, inlines_in, walk
+from publisher.pdf import raster
 
+SCREEN = 1600
+"""Pixels along the longer side of a picture: a tablet 800 wide has two of its own for each."""
 SUFFIXES = {"image/svg+xml": "svg", "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
 
 
@@ -169,5 +172,13 @@ def _pictures(issue: Issue) -> dict[str, tuple[str, Picture]]:
             plain_stem = "".join(char if char.isascii() and char.isalnum() else "-" for char in stem).strip("-").lower()
             suffix = SUFFIXES.get(block.picture.media_type, "bin")
             name = f"pictures/{len(pictures) + 1}-{plain_stem}.{suffix}".replace("-.", ".")
-            pictures[block.picture.name] = (name, block.picture)
+            pictures[block.picture.name] = (name, _for_screens(block.picture))
     return pictures
+
+
+def _for_screens(picture: Picture) -> Picture:
+    """The picture, of no more pixels than a screen can show."""
+    if picture.media_type == "image/svg+xml":
+        return picture
+    share = min(1.0, SCREEN / max(picture.width, picture.height))
+    return replace(picture, data=raster.smaller(picture.data, round(picture.width * share)))

@@ -145,7 +145,7 @@ class Fit:
         return round(width, 2), round(height, 2)
 
     def figure(self, block: tree.Figure) -> PictureFrame:
-        """The frame of a picture: as wide as its place, but never taller than two thirds of the page."""
+        """The frame of a picture: as wide as its place, a portrait as the layout says, never most of the page tall."""
         style = f"caption-{block.place}"
         caption = " ".join(filter(None, (plain(block.caption), block.credit)))
         if block.place == "page":
@@ -153,6 +153,9 @@ class Fit:
             return PictureFrame(*self.within(block.picture, style, BESIDE_NOTES if self.noted else share), 0.0)
         share = 0.3 if block.place == "margin" else BESIDE_NOTES if self.noted else 0.6
         width, height = self.within(block.picture, style, share)
+        widest = self.measures["portrait"].width if "portrait" in self.measures else width
+        if height > width > widest:
+            width, height = widest, round(height * widest / width, 2)
         used = self.height([caption], style) if caption else self.measure(style).above - CAPTION
         return PictureFrame(width, height, _rest(used + height * MM))
 

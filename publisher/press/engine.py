@@ -28,8 +28,8 @@ from xml.etree.ElementTree import Element
 import pydyf
 
 from publisher.model.edition import Metadata
-from publisher.model.part import Bookmark, FaceUse, Sheet, TypesetPart
-from publisher.pdf import xmp
+from publisher.model.part import FaceUse, Sheet, TypesetPart
+from publisher.pdf import raster, xmp
 from publisher.press import engine_lines, tagging
 from publisher.problems import Location, Problem, PublisherError, Severity
 
@@ -73,12 +73,15 @@ with _quick_import():
     import weasyprint.pdf
     from weasyprint.document import DocumentMetadata
     from weasyprint.formatting_structure import boxes
+    from weasyprint.images import RasterImage
     from weasyprint.text.ffi import ffi, fontconfig, pangoft2
     from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
     from weasyprint.urls import URLFetcher, URLFetcherResponse, iri_to_uri
 
 _PRODUCER = f"WeasyPrint {weasyprint.__version__}"
 _VARIANT = "pdf/a-3a"
+DPI = 300
+"""Pixels to the inch of a picture at its place on paper; more cannot be seen, and files grow with them."""
 _INSIDE = re.compile(r"data:(image/(?:png|jpeg));base64,")
 _REFUSED = "not among the resources of the sheet"
 _PLAINLY = {0x2010: "-", 0x2011: "-", 0xA0: " "}
@@ -93,9 +96,9 @@ def typeset(sheet: Sheet) -> tuple[TypesetPart | None, tuple[Problem, ...]]:
     """
     part = None
     with _engine(sheet) as (log, fonts):
-        root, document = _lay_out(sheet, log, fonts, pdf_variant=_VARIANT)
+        root, document = _lay_out(sheet, log, fonts, pdf_variant=_VARIANT, dpi=DPI)
         document.metadata = _Metadata(sheet.metadata)
-        with _our_tags(root, sheet.slot) as tagger:
+        with _our_tags(root, sheet.slot) as tagger, _our_pictures():
             pdf = document.write_pdf(finisher=partial(_finish, slot=sheet.slot), pdf_variant=_VARIANT)
         if tagger.lost:
             log.add("L009", "text in a transparent group cannot be tagged", "do not use opacity on text")
@@ -104,9 +107,9 @@ def typeset(sheet: Sheet) -> tuple[TypesetPart | None, tuple[Problem, ...]]:
             name=sheet.name,
             pdf=xmp.sealed(bytes(pdf)),
             sizes=tuple((round(page.width * 0.75, 2), round(page.height * 0.75, 2)) for page in document.pages),
-            anchors=_anchors(document),
-            bookmarks=tuple(_bookmarks(document.make_bookmark_tree())),
-            fonts=tuple(sorted({_font_name(font) for font in document.fonts.values()})),
+            anchors=engine_lines.anchors(document.pages),
+            bookmarks=tuple(engine_lines.bookmarks(document.make_bookmark_tree())),
+            fonts=tuple(sorted({font.name.decode().partition("+")[2] for font in document.fonts.values()})),
             faces=_faces(sheet, document),
             slot=sheet.slot,
             lines=engine_lines.lines(document.pages),
@@ -283,6 +286,25 @@ def _our_tags(root: Element, slot: int) -> Iterator[tagging.Tagger]:
         weasyprint.pdf.add_tags = theirs
 
 
+@contextlib.contextmanager
+def _our_pictures() -> Iterator[None]:
+    """Make pictures of more than DPI smaller while the PDF is written: the engine would save them at a poor quality."""
+    theirs = RasterImage.get_x_object
+
+    def smaller(image: Any, interpolate: bool, ratio: float) -> Any:  # noqa: FBT001  the engine's own signature
+        data = image.image_data.data
+        if (less := raster.smaller(data, round(image.width * ratio))) is not data:
+            image.image_data = image.cache_image_data(less)
+            image.width, image.height = raster.size(less)
+        return theirs(image, interpolate, 1)
+
+    RasterImage.get_x_object = smaller
+    try:
+        yield
+    finally:
+        RasterImage.get_x_object = theirs
+
+
 def _finish(_document: Any, pdf: Any, slot: int) -> None:
     """Mend what the engine has made, just before it is written: each pass does one thing."""
     if slot:
@@ -357,22 +379,6 @@ def _as_bytes(item: Any) -> bytes:
     return data
 
 
-def _anchors(document: Any) -> tuple[tuple[str, int], ...]:
-    """Map each id to the page it stands on first."""
-    found: dict[str, int] = {}
-    for number, page in enumerate(document.pages):
-        for anchor in page.anchors:
-            found.setdefault(anchor, number)
-    return tuple(sorted(found.items()))
-
-
-def _bookmarks(tree: Any, level: int = 1) -> Iterator[Bookmark]:
-    """Flatten the engine's outline, in reading order."""
-    for label, (page, _, top), children, _ in tree:
-        yield Bookmark(level, label, page, round(top * 0.75, 2))
-        yield from _bookmarks(children, level + 1)
-
-
 def _faces(sheet: Sheet, document: Any) -> tuple[FaceUse, ...]:
     """Say which font files of the sheet are used, under which name, and which glyphs of them."""
     urls = {sha256(resource.data).hexdigest(): resource.url for resource in sheet.resources}
@@ -389,9 +395,3 @@ def _faces(sheet: Sheet, document: Any) -> tuple[FaceUse, ...]:
         )
         for name, each in sorted(glyphs.items())
     )
-
-
-def _font_name(font: Any) -> str:
-    """Give the PostScript name of a font in the file, without its subset tag."""
-    name: str = font.name.decode()
-    return name.partition("+")[2]

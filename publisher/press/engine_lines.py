@@ -1,4 +1,4 @@
-"""Places of the lines of a block: from the count of its characters to the page they are printed on.
+"""Bookmarks, places of ids and of lines of a block: from the count of its characters to the page they are on.
 
 In: the engine's pages. Out: for each element with an id that is a note or no run of text, its lines as
 (page, points from the top, characters). Characters are those of the element's own words without white space: numbers
@@ -6,16 +6,32 @@ of links, marks of notes, dates in the margin, generated text and the hyphens of
 can be held against the plain text of an issue. What stands in an element with an id of its own counts there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from publisher.model.part import is_counted
+from publisher.model.part import Bookmark, is_counted
 
 Lines = tuple[tuple[str, tuple[tuple[int, float, int], ...]], ...]
 
 _RUNS = frozenset({"a", "span", "em", "strong", "i", "b", "sup", "sub", "code"})
 _APART = frozenset({"number", "mark", "date", "label", "credit"})  # classes of what the layout adds to a text
 _POINTS = 0.75  # of a CSS pixel
+
+
+def bookmarks(tree: Any, level: int = 1) -> Iterator[Bookmark]:
+    """Flatten the engine's outline, in reading order."""
+    for label, (page, _, top), children, _ in tree:
+        yield Bookmark(level, label, page, round(top * 0.75, 2))
+        yield from bookmarks(children, level + 1)
+
+
+def anchors(pages: Sequence[Any]) -> tuple[tuple[str, int], ...]:
+    """Map each id to the page it stands on first."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(pages):
+        for anchor in page.anchors:
+            found.setdefault(anchor, number)
+    return tuple(sorted(found.items()))
 
 
 def lines(pages: Sequence[Any]) -> Lines:

@@ -2,10 +2,14 @@
 
 import re
 from dataclasses import replace
+from io import BytesIO
+
+from PIL import Image
 
 from publisher.formats.chapters import compile_book
 from publisher.model.issue import Issue
 from publisher.model.tree import Figure
+from publisher.model.values import Picture
 from tests.formats.sample import (
     bound,
     opened,
@@ -53,3 +57,16 @@ def test_every_place_is_in_a_document_of_the_book() -> None:
     files = {chapter.file for chapter in made.chapters}
     assert {address.partition("#")[0] for address in made.places.values()} == files
     assert [int(page.title) for page in made.pages] == list(range(1, sample.part(edition).extent + 1))
+
+
+def test_a_photograph_has_no_more_pixels_than_a_screen() -> None:
+    out = BytesIO()
+    Image.effect_noise((1000, 2000), 60).save(out, "JPEG")
+    issue = sample.issue()
+    picture = Picture("tall.jpg", "image/jpeg", 1000.0, 2000.0, out.getvalue())
+    section = replace(issue.sections[0], blocks=(Figure(picture=picture, alt="x", place="column"),))
+    made = sample.edition(replace(issue, sections=(section,)))
+    ((_, kept),) = compile_book(made, sample.part(made)).pictures.values()
+    with Image.open(BytesIO(kept.data)) as found:
+        assert found.size == (800, 1600)
+    assert len(kept.data) < len(picture.data)

@@ -34,6 +34,18 @@ def test_lines_are_broken_at_spaces_and_after_hyphens(words, lines):
     assert Fit(MEASURES, tens, 686).lines(words, "text") == lines
 
 
+def test_a_portrait_is_no_wider_than_the_layout_says():
+    above = Measure(face="any", size=8, leading=10.5, width=118, above=24.5)
+    portrait = Measure(face="any", size=8, leading=10.5, width=71)
+    fit = Fit({"caption-column": above, "portrait": portrait}, tens, 686)
+    tall, wide = (Picture("a.jpg", "image/jpeg", *size, b"") for size in ((3000, 4000), (4000, 3000)))
+    frame = fit.figure(Figure(picture=tall, alt="", place="column"))
+    assert (frame.width, frame.height) == (71, 94.67)
+    assert fit.figure(Figure(picture=wide, alt="", place="column")).width == 118
+    without = Fit({"caption-column": above}, tens, 686).figure(Figure(picture=tall, alt="", place="column"))
+    assert without.width > 71
+
+
 def test_the_rest_fills_whole_lines():
     fit = Fit(MEASURES, tens, 686)
     assert fit.rest(["one line"], "text") == 0

@@ -116,3 +116,27 @@ def test_a_widely_spaced_space_is_there() -> None:
     (page,) = raster_glyphs.glyphs(wide)
     assert [glyph.text for glyph in page.glyphs] == ["A", " ", "b", "c"]
     assert page.glyphs[1].sequence == 7
+
+
+def photograph(size: tuple[int, int], mode: str = "RGB", form: str = "JPEG") -> bytes:
+    out = BytesIO()
+    Image.effect_noise(size, 60).convert(mode).save(out, form, icc_profile=b"a profile")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("mode", "form"), [("RGB", "JPEG"), ("L", "JPEG"), ("RGBA", "PNG"), ("LA", "PNG")])
+def test_a_picture_is_made_smaller_in_its_own_format(mode: str, form: str) -> None:
+    whole = photograph((400, 300), mode, form)
+    less = Image.open(BytesIO(raster.smaller(whole, 100)))
+    assert (less.format, less.mode, less.size) == (form, mode, (100, 75))
+    assert less.info["icc_profile"] == b"a profile"
+    assert raster.size(raster.smaller(whole, 100)) == (100, 75)
+
+
+def test_a_picture_stays_where_little_is_gained() -> None:
+    whole = photograph((400, 300))
+    assert raster.smaller(whole, 370) is whole
+    assert raster.smaller(whole, 900) is whole
+    out = BytesIO()
+    Image.new("P", (400, 4)).save(out, "PNG")
+    assert raster.smaller(out.getvalue(), 200) is not None

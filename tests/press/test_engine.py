@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from publisher.model.part import Bookmark, Output, Resource
@@ -34,6 +35,22 @@ print(hashlib.sha256(engine.typeset(press_sheet.rich())[0].pdf).hexdigest())
 def codes(body: str, css: str = "") -> list[str]:
     _, problems = engine.typeset(press_sheet.small(body, css))
     return [problem.code for problem in problems]
+
+
+def test_a_picture_has_300_pixels_to_the_inch_where_it_is_largest() -> None:
+    """WeasyPrint 27, 810: photographs of cameras as small pictures make a file of many megabytes."""
+    out = BytesIO()
+    Image.effect_noise((1200, 900), 60).convert("RGB").save(out, "JPEG", quality=95)
+    body = '<img src="picture:p.jpg" alt="x" style="width: {}mm"><img src="picture:p.jpg" alt="y" style="width: 10mm">'
+    pixels = {}
+    for width in (25.4, 50.8, 95.0):
+        sheet = press_sheet.small(body.format(width))
+        sheet = replace(sheet, resources=(*sheet.resources, Resource("picture:p.jpg", "image/jpeg", out.getvalue())))
+        part, problems = engine.typeset(sheet)
+        assert part, problems
+        (image,) = {image.data: image for page in PdfReader(BytesIO(part.pdf)).pages for image in page.images}.values()
+        pixels[width] = image.image.size if image.image else None
+    assert pixels == {25.4: (300, 225), 50.8: (600, 450), 95.0: (1200, 900)}, "at 95 mm little would be gained"
 
 
 def test_facts_of_a_rich_sheet() -> None:

@@ -7,10 +7,16 @@ from itertools import groupby, zip_longest
 from publisher import fonts, store
 from publisher.check.rule import Copy, Finding, breach, error, gathered, warning
 from publisher.language import wordlists, writings
+from publisher.language.words import words_for
 from publisher.layout import folder, look
+from publisher.layout.charts import chart, settling
 from publisher.layout.fitting import Fit
-from publisher.model.tree import Blocks, Figure, Heading, Table
+from publisher.layout.folder import Layout
+from publisher.layout.measures import MM
+from publisher.layout.tokens import Tokens
+from publisher.model.tree import Blocks, Chart, Figure, Heading, Table
 from publisher.model.walking import blocks_of, plain
+from publisher.source.pictures import lettering
 
 LAYOUT, VECTOR, FINE = "weekly", "image/svg+xml", 200
 """Layout that pictures are held against; the pictures that have no pixels; dots to the inch that are enough."""
@@ -199,12 +205,7 @@ def coarse_picture(copy: Copy) -> Iterator[Finding]:
 
     Fails: 40 pixels on 118 mm, 9 dots to the inch.
     """
-    layout = folder.find(LAYOUT, (store.shipped("layouts"),))
-    roots = (store.shipped("fonts"),)
-    tokens = layout.tokens.changed(copy.house.accent, copy.house.look.changes())
-    paper = layout.file.papers.get(copy.house.paper) or layout.file.papers["a4"]
-    measures = look.measures(layout.file.measures, tokens, roots)
-    fit = Fit(measures, look.advance(roots), paper.depth)
+    _, _, fit = _layout(copy)
     for figure in blocks_of(copy.issue, Figure):
         if figure.picture.media_type != VECTOR:
             wide = fit.figure(figure).width
@@ -214,6 +215,71 @@ def coarse_picture(copy: Copy) -> Iterator[Finding]:
                 said = f"{picture.width:g} pixels on {wide:.0f} mm are {dots} dots to the inch: {picture.name}"
                 hint = f"use a larger one, of {wide / 25.4 * FINE:.0f} pixels or more, or place=margin"
                 yield Finding(figure.line, said, hint)
+
+
+def small_lettering(copy: Copy) -> Iterator[Finding]:
+    """Lettering of a drawing that is too small at the place where it is printed.
+
+    Why: letters under 7 points are not read on paper. Only letters are seen that are text in the SVG; `publisher proof`
+    sees outlines too.
+
+    Passes: letters of 14 in a drawing 600 wide, on 118 mm: 7.8 points.
+
+    Fails: letters of 9 in a drawing 600 wide, on 118 mm: 5 points.
+    """
+    layout, _, fit = _layout(copy)
+    for figure in blocks_of(copy.issue, Figure):
+        if figure.picture.media_type == VECTOR:
+            share, wide = lettering.smallest(figure.picture.data), fit.figure(figure).width
+            size, least = share * wide * MM, layout.file.letter
+            if 0 < size < least - 0.05:
+                said = f"lettering of {size:.1f} points on {wide:.0f} mm: {figure.picture.name}"
+                wider = least / share / MM
+                place = (
+                    f"place=wide ({wider:.0f} mm are enough), or " if wider <= fit.measure("caption-wide").width else ""
+                )
+                hint = f"use {place}letters {least / size:.1f} times as large; {least:g} points are the least"
+                yield Finding(figure.line, said, hint)
+
+
+def crowded_chart(copy: Copy) -> Iterator[Finding]:
+    """Labels of a chart that touch each other or leave it, on paper or on a phone.
+
+    Why: what is over other text, or cut, cannot be read. Values and labels of axes that have no room are left out;
+    names never are.
+
+    Passes: panels called “Minsk” and “Homel region”.
+
+    Fails: a panel whose name is a sentence.
+    """
+    layout, tokens, _ = _layout(copy)
+    roots, size = (store.shipped("fonts"),), layout.file.chart
+
+    def advance(face: str, text: str, points: float) -> float:
+        return look.advance(roots)(look.stem_of(tokens, face, roots), text, points)
+
+    words = words_for(copy.issue.lang)
+    for drawn in blocks_of(copy.issue, Chart):
+        if chart.single(drawn, words):
+            continue
+        for narrow in (False, True):
+            width = tokens.length(size.narrow if narrow else size.width) * MM
+            found = settling.faults(chart.lay_out(drawn, words, width, narrow=narrow, advance=advance), advance)
+            if found:
+                place = "on a phone" if narrow else f"on {width / MM:.0f} mm"
+                said = f"{place}, a label of the chart “{plain(drawn.title)}” has no room: {found[0]}"
+                yield Finding(drawn.line, said, "shorten the names in it, or divide it")
+                break
+
+
+def _layout(copy: Copy) -> tuple[Layout, Tokens, Fit]:
+    """The layout that pictures and charts are held against, in the look of the house, and what fits in it."""
+    layout = folder.find(LAYOUT, (store.shipped("layouts"),))
+    roots = (store.shipped("fonts"),)
+    tokens = layout.tokens.changed(copy.house.accent, copy.house.look.changes())
+    paper = layout.file.papers.get(copy.house.paper) or layout.file.papers["a4"]
+    measures = look.measures(layout.file.measures, tokens, roots)
+    return layout, tokens, Fit(measures, look.advance(roots), paper.depth)
 
 
 def missing_glyph(copy: Copy) -> Iterator[Finding]:
@@ -263,6 +329,8 @@ RULES = (
     error("T003", figure_without_alt),
     error("T005", missing_glyph),
     warning("L015", coarse_picture),
+    error("L025", crowded_chart),
+    warning("L026", small_lettering),
     warning("T004", picture_without_credit),
     warning("T006", section_without_text),
     warning("T080", section_missing),

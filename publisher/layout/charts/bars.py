@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import accumulate, groupby, pairwise
-from math import ceil
+from math import ceil, inf
 
 from publisher.language.words import Words
 from publisher.layout.charts import base
@@ -62,7 +62,11 @@ def upright_bars(canvas: Canvas, panels: Sequence[Panel], words: Words, *, stack
         return upright_bars(canvas, panels, words, stacked=True)
     low, high = base.scale_of(panels)
     unit = base.PLOT / (high - low)
-    headed = 0.0 if any(panel.note for panel in panels) else base.LINE
+    names = [
+        canvas.lines(panel.name, "name-this", canvas.width if stacked or len(panels) == 1 else inf) for panel in panels
+    ]
+    more = (max(map(len, names), default=1) - 1) * base.LINE  # lines of the longest name
+    headed = (0.0 if any(panel.note for panel in panels) else base.LINE) - more
     below = base.BELOW if dated(panels) else base.BELOW - base.LINE
     top, foot = base.TOP - headed, 0.0
     for index, (panel, left) in enumerate(zip(panels, starts, strict=True)):
@@ -71,7 +75,7 @@ def upright_bars(canvas: Canvas, panels: Sequence[Panel], words: Words, *, stack
         zero, foot = top + high * unit, top + base.PLOT
         slots = base.Slots(left + inset, foot, pitch, bar)
         role = base.role_of(index, panels)
-        _heads(canvas, panel, (left, top + headed - base.TOP), role)
+        _heads(canvas, names[index], panel.note, (left, top + headed - base.TOP), role)
         shown = _worth_a_number(panel.points, pitch)
         for place, point in enumerate(panel.points):
             value = point.value or 0.0
@@ -102,12 +106,11 @@ def _names_fit(canvas: Canvas, panels: Sequence[Panel], starts: Sequence[float])
     )
 
 
-def _heads(canvas: Canvas, panel: Panel, corner: tuple[float, float], role: str) -> None:
+def _heads(canvas: Canvas, names: Sequence[str], note: str, corner: tuple[float, float], role: str) -> None:
     left, top = corner
-    if panel.name:
-        canvas.label(left, top + base.NAME, panel.name, f"name-{role}")
-    if panel.note:
-        canvas.label(left, top + NOTE, panel.note, "note")
+    for line, name in enumerate(names):
+        canvas.label(left, top + base.NAME + line * base.LINE, name, f"name-{role}")
+    canvas.label(left, top + NOTE + (len(names) - 1) * base.LINE, note, "note")
 
 
 def _worth_a_number(points: Sequence[Point], pitch: float) -> frozenset[int]:
