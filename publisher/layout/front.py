@@ -14,7 +14,7 @@ from publisher.model.issue import Cover
 from publisher.model.walking import plain
 
 UPRIGHT = 1.2  # a picture with less width for its height stands upright beside the lists
-TITLE_SMALLEST, TITLE_IN_TWO = 24.0, 40.0
+TITLE_SMALLEST, TITLE_IN_ONE, TITLE_IN_TWO = 24.0, 34.0, 40.0
 STACKED = 1.1  # leading of a title on more than one line, as a share of its size
 TIGHTER = 12.0  # what the space over the lists gives way, in points
 TRIMMED, LOWEST = 6.0, 80.0  # what a wide picture gives way, or more down to this height, in millimetres
@@ -55,12 +55,13 @@ class PageFit(Fit):
     def title(self, text: str) -> float:
         """The size in points, to a tenth, at which a title fills its width on one line.
 
-        It is never larger than its style; one that would be smaller than TITLE_SMALLEST is set so on more lines.
+        It is never larger than its style; one that would be smaller than TITLE_IN_ONE is set on two lines if it can be
+        larger there, one that would be smaller than TITLE_SMALLEST on more.
         """
         measure = self.measure("masthead")
         width = self.advance(measure.face, text, 100.0) + measure.tracking * 100 * len(text)
         fitting = 100 * measure.width * MM / max(width, 1.0)
-        if fitting < TITLE_IN_TWO:  # on two lines it can be larger
+        if fitting < TITLE_IN_ONE:
             tried = [measure.model_copy(update={"size": TITLE_IN_TWO - less}) for less in range(16)]
             two = next((style.size for style in tried if count_lines(self.advance, style, text) <= 2), 0.0)
             fitting = max(fitting, two)
