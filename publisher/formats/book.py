@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 
 from publisher.formats.page_starts import pieces
 from publisher.model.issue import Note
-from publisher.model.tree import Blocks, Chart, Inlines, Paragraph
+from publisher.model.tree import Blocks, Inlines, Paragraph
 from publisher.model.values import Picture
-from publisher.model.walking import walk
 
 COVER_PAGE, TITLE_PAGE, NAV = "cover.xhtml", "title.xhtml", "nav.xhtml"
 COVER = "pictures/the-cover.jpg"
@@ -79,11 +78,6 @@ class Book:
     cover: str = COVER
     toc: str = f"{NAV}#toc"
     """The address of the contents that are read; those of the navigation document are read too, or only used."""
-
-    @property
-    def drawn(self) -> bool:
-        """True if there is a drawing (a chart) anywhere."""
-        return any(isinstance(block, Chart) for chapter in self.chapters for block in walk(chapter.blocks))
 
     @property
     def depth(self) -> int:

@@ -17,6 +17,7 @@ from publisher.model.edition import Edition
 from publisher.model.part import Sheet
 from publisher.pdf import raster
 from publisher.press import engine
+from publisher.problems import Location, Problem, PublisherError
 
 # Measures in pixels of a cover 1600 wide and 2560 high.
 WIDTH = 1600
@@ -81,6 +82,12 @@ def page(edition: Edition, face: Face | None = None, chain: StandingIn = lambda 
     inside = () if issue.number else edition.contents
     sections = tuple(each.title for each in inside) or tuple(section.name for section in issue.sections)
     sections = sections or (edition.metadata.subtitle,)
+    if edition.briefing:  # it is for somebody, and has a title of its own
+        own = edition.briefing.title
+        sections = sections if own.startswith(edition.masthead) else (own,)
+        sections = (*sections, f"{edition.briefing.prepared} {edition.briefing.partner}")
+    said = {"title": edition.masthead, "number": edition.folio_label, "date": date, "publisher": publisher}
+    _filled(edition, **said, contents=sections[0])
     largest = SECTION_LARGEST if len(sections) < 3 else SECTION_SIZE
     number_size = _fitting(strong, edition.folio_label, NUMBER_SIZE, NUMBER_MEASURE)
     return CoverPage(
@@ -101,6 +108,14 @@ def page(edition: Edition, face: Face | None = None, chain: StandingIn = lambda 
         sections=sections,
         section_size=_section_size(sections, title, largest),
     )
+
+
+def _filled(edition: Edition, **fields: str) -> None:
+    """Stop with L027 if a field of the cover would be empty."""
+    for name, said in fields.items():
+        if not said.strip():
+            hint = "look into publication.yaml and the front matter of the issue"
+            raise PublisherError(Problem(Location(edition.issue.path), "L027", f"the cover has no {name}", hint))
 
 
 def _section_size(sections: Sequence[str], face: Faces, largest: float) -> float:

@@ -59,10 +59,11 @@ def assembled(edition: Edition, book: Book, files: BookFiles, roots: Roots, reme
     whole = replace(book.chapters[0], title=dict(edition.words)["contents"])
     print_ = partial(printed, edition, book, roots)
     texts = [text.content for text in files.documents]
-    stressed, quoted = (any(mark in data for data in texts) for mark in (b"<em>", b"<blockquote"))
+    kinds = {"stressed": b"<em>", "quoted": b"<blockquote", "drawn": b'class="drawing '}
+    has = {name: any(mark in data for data in texts) for name, mark in kinds.items()}
     characters = frozenset().union(*(data.decode("utf-8") for data in texts))
     added = faces.standing_in(characters, folder.house_faces(edition, *roots), roots[1])
-    css = print_("ebook.css.j2", whole, stressed=stressed, quoted=quoted, standing_in=added).decode("utf-8")
+    css = print_("ebook.css.j2", whole, standing_in=added, **has).decode("utf-8")
     css, embedded = _embedded(css, characters, fonts.read(roots[1]), remember)
     items = [item("cover-page", COVER_PAGE, XHTML, print_("cover.xhtml.j2", whole)), *files.documents]
     nav = item("nav", NAV, XHTML, print_("nav.xhtml.j2", whole), "nav")

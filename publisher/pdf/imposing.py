@@ -6,7 +6,8 @@ be printed. Such a file has no structure tree and claims no standard; it says so
 Codes: F010 a file that cannot be imposed.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 
 import pikepdf
@@ -21,6 +22,9 @@ MM = 72 / 25.4
 BLEED, OFFSET, MARK = 3 * MM, 3 * MM, 5 * MM
 """Bleed round the trimmed page; crop marks begin there, so far from the trim, and are so long."""
 WEIGHT = 0.25
+
+LARGEST = 1 << 28
+"""Bytes to which a stream may unfold: two megabytes can become two gigabytes (qpdf's limits, none by default)."""
 
 Box = tuple[float, float]
 
@@ -63,16 +67,27 @@ def cropped(data: bytes, name: str) -> bytes:
         return _saved(made, source, "crop marks", digest(data))
 
 
-def _opened(data: bytes, name: str) -> Pdf:
+@contextmanager
+def _opened(data: bytes, name: str) -> Iterator[Pdf]:
+    """Open a file of anybody's; what it hides until it is read stops as what is seen at once. Nothing may unfold."""
+    before = pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=LARGEST,
+        png_max_memory=LARGEST,
+        run_length_max_memory=LARGEST,
+        tiff_max_memory=LARGEST,
+        dct_max_memory=LARGEST,
+    )
     try:
-        source = Pdf.open(BytesIO(data))
+        with Pdf.open(BytesIO(data)) as source:
+            if not len(source.pages):
+                raise PublisherError(Problem(Location(name), "F010", "the file has no pages"))
+            yield source
     except pikepdf.PasswordError:
         raise PublisherError(Problem(Location(name), "F010", "the file is encrypted", "impose it before")) from None
     except pikepdf.PdfError as error:
         raise PublisherError(Problem(Location(name), "F010", f"cannot be read as a PDF: {error}")) from None
-    if not len(source.pages):
-        raise PublisherError(Problem(Location(name), "F010", "the file has no pages"))
-    return source
+    finally:
+        pikepdf.settings.set_qpdf_limits(**before)  # type: ignore[arg-type]  # they are those of the process
 
 
 class _Form:

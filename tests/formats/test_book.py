@@ -33,7 +33,6 @@ def test_pages_and_pictures() -> None:
     assert ([mark.id for mark in BOOK.breaks("spot")], BOOK.breaks("s1p1")) == (["page-3", "page-iv"], ())
     assert PageMark("Cover 1").id == "page-Cover-1"
     assert BOOK.picture(replace(sample.PICTURE, name="карта.svg")) == "pictures/1.svg"
-    assert not BOOK.drawn
 
 
 def test_chapters_of_one_file_are_the_body_of_the_book() -> None:

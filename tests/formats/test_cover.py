@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from publisher.formats import cover, epub
+from publisher.model.edition import Briefing
 from publisher.model.values import DateSpan
 from publisher.problems import PublisherError
 from tests.formats.sample import FONTS, LAYOUTS, book, no_fonts
@@ -40,10 +41,27 @@ def test_a_title_is_broken_where_it_can_be_set_largest(title: str, lines: tuple[
     assert page.top + page.leading * len(lines) < 1060  # above the picture
 
 
-@pytest.mark.parametrize("title", ["", "A", "Š" * 60, "of " * 40 + "things", "Нашы навіны", "日本"])
+@pytest.mark.parametrize("title", ["A", "Š" * 60, "of " * 40 + "things", "Нашы навіны", "日本"])
 def test_no_title_is_too_hard(title: str) -> None:
     page = cover.page(replace(sample.edition(), masthead=title))
     assert 0 < page.size <= cover.TITLE_LARGEST
+
+
+def test_a_briefing_has_its_title_and_its_partner_on_it() -> None:
+    print_ = Briefing(
+        title="Sanctions reach transit", kind="Briefing", prepared="Prepared for", partner="Harbour Fund", note=(),
+        facts=(), takeaways="", allowed="", foot="", page="", of="", lang="en-GB", contact="",
+    )  # fmt: skip
+    made = replace(sample.edition(), briefing=print_)
+    assert cover.page(made).sections == ("Sanctions reach transit", "Prepared for Harbour Fund")
+    untitled = replace(made, briefing=replace(print_, title="Belarus Review 2024, No 41"))
+    assert cover.page(untitled).sections[:2] == ("Military developments", "Political developments")
+
+
+def test_an_empty_field_stops_it() -> None:
+    with pytest.raises(PublisherError, match="L027") as stop:
+        cover.page(replace(sample.edition(), folio_label=" "))
+    assert "no number" in stop.value.problems[0].message
 
 
 def test_the_form_follows_the_picture() -> None:

@@ -14,7 +14,7 @@ from tests.tools.ebook_sample import edition
 
 README = (ROOT / "layouts/README.md").read_text("utf-8")
 TEMPLATES = sorted(path for path in (ROOT / "layouts").rglob("*.j2") if path.parent.name != "proof")
-VALUES = {"book", "chapter", "stressed", "quoted", "standing_in", "cover", "volume", "part"}
+VALUES = {"book", "chapter", "stressed", "drawn", "quoted", "standing_in", "cover", "volume", "part"}
 """Names of values that the e-book and the volume hand to their templates."""
 
 

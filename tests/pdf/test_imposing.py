@@ -1,5 +1,6 @@
 """Imposed files: what stands where, at which size, and what such a file does not claim."""
 
+import zlib
 from io import BytesIO
 
 import pikepdf
@@ -120,6 +121,17 @@ def test_turned_pages_and_boxes_that_do_not_begin_at_nought() -> None:
 def test_the_same_bytes_every_time() -> None:
     data = numbered(5)
     assert imposing.sheets(data, "a", booklet) == imposing.sheets(data, "a", booklet)
+
+
+def test_a_page_that_would_unfold_to_gigabytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imposing, "LARGEST", 1 << 20)
+    with pikepdf.open(BytesIO(numbered(2))) as pdf:
+        bomb = zlib.compress(b" " * (4 << 20))
+        pdf.pages[1].obj.Contents = pikepdf.Stream(pdf, bomb, Filter=pikepdf.Name.FlateDecode)
+        out = BytesIO()
+        pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    with pytest.raises(PublisherError, match="F010 cannot be read as a PDF"):
+        imposing.sheets(out.getvalue(), "in.pdf", booklet)
 
 
 @pytest.mark.parametrize("data", [b"", b"no pdf", b"%PDF-1.7\n%%EOF"])

@@ -47,7 +47,11 @@ function* tooWide(page, window) {
 function ground(page, window, element, x, y, canvas) {
   const layers = [];
   let below = false;
-  for (const each of page.elementsFromPoint(x, y)) {
+  const stack = [...page.elementsFromPoint(x, y)];
+  if (!stack.length) { // below the frame: what is measured by the height of the screen has grown with it
+    for (let each = element; each; each = each.parentElement) stack.push(each);
+  }
+  for (const each of stack) {
     below = below || each === element || each.contains(element);
     const style = window.getComputedStyle(each);
     if (each.localName === "img" && each !== element) return null;

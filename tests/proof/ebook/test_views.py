@@ -47,10 +47,11 @@ GOOD = """<h1>A head</h1><p>Words. <a href="#x">A link</a> and <b>more</b>,
 averyverylongwordthatisbrokenwhereitmustbe</p>
 <svg xmlns='S' viewBox="0 0 200 40" width="200"><rect width="200" height="40" fill="#fff"/>
 <text x="9" y="20" font-size="9">12</text></svg>
+<p class="tall"></p>
 <p class="on">On a ground</p><img src="d.svg" alt="A drawing" class="own"/><img src="away.svg" alt=""/>"""
 CSS = """body {overflow-wrap: anywhere} a {color: inherit}
 svg {max-width: 100%} .on {background: #222; color: #fff}
-.own {background: #fff} svg text {fill: #000}
+.tall {height: 105vh} .own {background: #fff} svg text {fill: #000}
 @media (prefers-color-scheme: dark) {.own {filter: brightness(0.8)}}
 @media (prefers-color-scheme: light) {.a {color: #000}}"""
 
