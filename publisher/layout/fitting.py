@@ -23,6 +23,7 @@ STRIP = 72.5  # the height of a strip of key figures, between its rules
 DATE_GAP = 3.0  # between a date and what it runs to, in points
 BESIDE_NOTES = 0.3  # of the page, for a picture that may share it with a note of many lines
 CAPTION = 3.5  # between a picture and its caption, in points; `above` of a caption holds it
+CODE_PIECES = re.compile(r" +|[^ ]*?[-/|?!}–—]+(?=[^ ]) *|[^ ]+ *")
 # What no line ends in, up to a space, a mark for a break, or a hyphen; a no-break space is a letter among others.
 _PIECE = re.compile(r"(?:[^\s\u200b]|\u00a0)+?-(?=\w)|(?:[^\s\u200b]|\u00a0)+\u200b?")
 Advance = Callable[[str, str, float], float]
@@ -77,6 +78,11 @@ class Fit:
     def lines_in(self, text: str, style: str, width: float) -> int:
         """Count the lines of a text in a style, but on another width in millimetres."""
         return count_lines(self.advance, self.measure(style).model_copy(update={"width": width}), text)
+
+    def lines_of_code(self, line: str, style: str) -> int:
+        """Count the lines of one of computer text, whose spaces stay and whose long words are broken anywhere."""
+        measure = self.measure(style)
+        return count_pieces(self.advance, measure, line)
 
     def height(self, texts: Sequence[str], style: str) -> float:
         """The height in points of paragraphs in a style, with what else stands in the block."""
@@ -204,6 +210,25 @@ def count_lines(advance: Advance, measure: Measure, text: str) -> int:
         if used and used + wide > measure.width * MM + 0.1:
             lines, used = lines + 1, 0.0
         used += wide if piece.endswith(("-", "\u200b")) else wide + space
+    return lines
+
+
+@lru_cache(maxsize=4096)
+def count_pieces(advance: Advance, measure: Measure, text: str) -> int:
+    """Count the lines of a text whose spaces stay, and whose words are broken anywhere if they are too wide."""
+    room = measure.width * MM
+    lines, used = 1, 0.0
+    for piece in CODE_PIECES.findall(text):
+        wide = advance(measure.face, piece.rstrip(" "), measure.size)  # spaces hang over the end of a line
+        if used and used + wide > room:
+            lines, used = lines + 1, 0.0
+        if wide > room:
+            at = 0.0
+            for char in piece:
+                step = advance(measure.face, char, measure.size)
+                lines, at = (lines + 1, step) if at + step > room else (lines, at + step)
+            wide = at
+        used += wide + advance(measure.face, " ", measure.size) * (len(piece) - len(piece.rstrip(" ")))
     return lines
 
 

@@ -5,7 +5,7 @@ pictures in millimetres.
 """
 
 from dataclasses import dataclass, replace
-from math import floor
+from math import ceil, floor
 
 from publisher.layout.fitting import Fit, count_lines
 from publisher.layout.measures import BASE, MM
@@ -84,17 +84,40 @@ class PageFit(Fit):
         page = self.head(edition.masthead, _lists(edition))
         cover = edition.issue.cover
         if cover.picture is None:
-            return page
+            return self._begun(edition, page)
         page = replace(page, over=page.lists != "none")
         shape = cover.picture.width / cover.picture.height
         if shape < UPRIGHT:
-            return self._upright(page, shape)
-        return self._wide(page, cover, shape, self._lacking(edition, page))
+            page = self._upright(page, shape)
+        else:
+            page = self._wide(page, cover, shape, self._lacking(edition, page))
+        return page if page.over else self._begun(edition, page)
+
+    def _begun(self, edition: Edition, page: FrontPage) -> FrontPage:
+        """A front page under whose lists or picture the text begins, or after it if there is no room."""
+        if "front-head" not in self.measures:
+            return page
+        head, cover = self.measure("front-head"), edition.issue.cover
+        used = head.leading + self._more_title(page) + self._height_of_lists(edition, page.lists) + OVER_TEXT
+        used += head.above if page.lists != "none" else 0.0
+        if page.cover != "none":
+            used += self.measure("cover-place").above + page.height * MM
+        if page.cover == "wide" and (cover.caption or cover.credit):
+            caption = self.measure("cover-place").leading * (1 + page.stacked)
+            used += caption * max(1, self.lines(plain(cover.caption), "cover"))
+        taken = ceil(used / BASE) * BASE
+        if self.depth - taken >= LEAST_TEXT:
+            return replace(page, taken=round(taken, 2))
+        return replace(page, over=True) if used - OVER_TEXT <= self.depth else page
+
+    def _more_title(self, page: FrontPage) -> float:
+        """The height in points of a title on more than one line, less that of one on one."""
+        more = page.masthead * page.title * STACKED - self.measure("masthead").leading + 6.0
+        return max(0.0, more) if page.masthead > 1 else 0.0
 
     def _lacking(self, edition: Edition, page: FrontPage) -> float:
         """The height of title and lists in points, less the depth of a page."""
-        more = page.masthead * page.title * STACKED - self.measure("masthead").leading + 6.0
-        return self._height_of_lists(edition, page.lists) - self.depth + (max(0.0, more) if page.masthead > 1 else 0.0)
+        return self._height_of_lists(edition, page.lists) - self.depth + self._more_title(page)
 
     def shared(self, edition: Edition, page: FrontPage, text: float) -> FrontPage | None:
         """The same front page with room for so many points of text under its lists: its picture is lower.
@@ -137,15 +160,16 @@ class PageFit(Fit):
         return replace(page, cover="wide", width=full.width, height=round(height, 2), stacked=stacked, tighter=tighter)
 
     def _height_of_lists(self, edition: Edition, lists: str) -> float:
-        takeaways = [self.height([plain(takeaway)], "takeaway") for takeaway in edition.issue.takeaways]
+        alone = "" if lists == "both" else "-alone"
+        takeaways = [self.height([plain(takeaway)], "takeaway" + alone) for takeaway in edition.issue.takeaways]
         entries = [
-            self.height([entry.title], "contents")
-            + (self.height([entry.synopsis], "synopsis") if entry.synopsis else 0.0)
+            self.height([entry.title], "contents" + alone)
+            + (self.height([entry.synopsis], "synopsis" + alone) if entry.synopsis else 0.0)
             for entry in edition.contents
         ]
         heights = {
             "both": max(sum(takeaways), sum(entries)),
-            "contents": sum(entries) / 2 + max(entries, default=0) / 2,
+            "contents": min((max(sum(entries[:at]), sum(entries[at:])) for at in range(len(entries) + 1)), default=0.0),
             "takeaways": sum(takeaways),
         }
         return heights[lists] + self.measure("list-label").above if lists in heights else 0.0

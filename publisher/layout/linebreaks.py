@@ -19,8 +19,9 @@ SHORT = 1 / 8
 """The share of the measure that a line may leave without being a fault, as in `proof.faults`."""
 SHORTEST = 0.25
 """What a line may leave, as a share of the measure, unless nothing else will do."""
-MARGIN = 1.0
-"""Points by which a line must fit: its last letter was measured with its kerning to the space behind it."""
+MARGIN, LAST_MARGIN = 1.0, 0.15
+"""Points by which a line must fit: its last letter was measured with its kerning to the space behind it. None follows
+the last line, which the engine would not break if it fits."""
 # What an end costs; 1.0 is a line that leaves an eighth of the measure. Three hyphens in a row are not made.
 _TOO_SHORT = 4.0  # a line that leaves more than that, besides
 _HYPHEN = 0.5
@@ -90,7 +91,7 @@ def _fit(text: MeasuredText, places: Sequence[End], measure: float, indent: floa
     last = len(places) - 1
     for number in range(1, len(places)):
         end, state = places[number], 3 * number
-        room = measure - text.edges[end.at]
+        room = measure - text.edges[end.at] + (MARGIN - LAST_MARGIN if number == last else 0.0)
         hyphened = end.hyphen or end.old
         while near < number - 1 and room + starts[near + 1] <= least * measure:
             near += 1

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from publisher import fonts
 from publisher.layout import faces, linebreaks
+from publisher.layout.blocks import runs
 from publisher.layout.fitting import Measure
 from publisher.layout.linebreaks import TEMPTING, End
 from publisher.layout.measures import MM
@@ -28,6 +29,7 @@ TIE, SOFT_HYPHEN = "\u00a0", "\u00ad"
 # space at the end of a text is in another element and does not fit; with this between them it does not.
 JOINER = "\u2060"
 _BROKEN = "\n"  # a line that the editor ends
+_MARK, _BAR = -1, -2  # numbers and marks, whose characters do not count; what is redacted
 _WORD = re.compile(r"[^ \n]+|\n")
 SAFE = 2.0  # points that a planned line leaves, so that the engine does not need another one
 CHARACTERS = 80  # of a line of a note
@@ -40,6 +42,8 @@ class LineStyle(Settings):
     measure: str
     features: tuple[str, ...] = ()
     tracking: float = 0.0
+    before: float = 0.0
+    """The space before it, in em, as `tracking` is."""
 
 
 class LineBreaking(Settings):
@@ -58,21 +62,30 @@ class LineBreaking(Settings):
     text: LineStyle
     strong: LineStyle | None = None
     emphasis: LineStyle | None = None
+    strong_emphasis: LineStyle | None = None
     acronym: LineStyle | None = None
+    strong_acronym: LineStyle | None = None
     lining: LineStyle | None = None
+    strong_lining: LineStyle | None = None
+    code: LineStyle | None = None
+    strong_code: LineStyle | None = None
+    raised: LineStyle | None = None
+    """Superscripts and subscripts."""
+    redacted: LineStyle | None = None
+    """The bar where words were."""
     date: LineStyle | None = None
     """The date of an item where it begins its first line; without it, dates stand elsewhere."""
     number: LineStyle | None = None
-    """Numbers of links and marks of notes, with the space before them in `tracking`."""
+    """Numbers of links and marks of notes."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Characters of one style; `node` tells apart the texts of the tree, -1 what cannot be changed."""
+    """Characters of one style; `node` tells apart the texts of the tree; MARK, BAR: what cannot be changed."""
 
     text: str
     style: LineStyle
-    node: int = -1
+    node: int = _MARK
     hyphenate: bool = False
 
 
@@ -118,9 +131,9 @@ class Breaker:
         room = self.measures[self.lines.text.measure].width * MM - SAFE
         begins = _filled(text, room, indent)
         cuts = [begin for number, begin in enumerate(begins, 1) if size and number % size == 0 and number < len(begins)]
-        parts = []
+        parts, counts = [], _counts(pieces)
         for cut in reversed(cuts):
-            run, rest = _divided(run, cut)
+            run, rest = runs.cut(run, counts[cut])
             parts.append(rest)
         return len(begins) + 1, (run, *reversed(parts))
 
@@ -174,8 +187,14 @@ class Breaker:
             match node:
                 case tree.Text():
                     yield from self._letters(node.text, kinds, next(counter), hyphenate=hyphenate)
+                case tree.Code():
+                    yield _Piece(node.text, self._style(*kinds, "code"), next(counter))
                 case tree.Strong() | tree.Emphasis():
                     yield from self._pieces(node.children, (*kinds, node.kind), counter, hyphenate=hyphenate)
+                case tree.Superscript() | tree.Subscript():
+                    yield from self._pieces(node.children, (*kinds, "raised"), counter, hyphenate=False)
+                case tree.Redacted():
+                    yield _Piece(node.name.replace(" ", TIE), self._style("redacted"), _BAR)
                 case tree.Span() | tree.Link():
                     other = isinstance(node, tree.Span) and bool(node.lang)
                     yield from self._pieces(node.children, kinds, counter, hyphenate=hyphenate and not other)
@@ -188,18 +207,20 @@ class Breaker:
                     raise _UnknownError
 
     def _letters(self, text: str, kinds: tuple[str, ...], node: int, *, hyphenate: bool) -> Iterator[_Piece]:
-        if len(kinds) > 1:
-            raise _UnknownError
         plain = self._style(*kinds)
         last = 0
-        for start, end, kind in self.acronyms(text) if "emphasis" not in kinds else ():
+        for start, end, kind in self.acronyms(text) if not {"emphasis", "raised"} & {*kinds} else ():
             yield _Piece(text[last:start], plain, node, hyphenate)
-            yield _Piece(text[start:end], self._style(kind) if not kinds else plain, node)
+            yield _Piece(text[start:end], self._style(*kinds, kind), node)
             last = end
         yield _Piece(text[last:], plain, node, hyphenate)
 
-    def _style(self, kind: str = "text") -> LineStyle:
-        style: LineStyle | None = getattr(self.lines, kind)
+    def _style(self, *kinds: str) -> LineStyle:
+        """The style of letters that are of all these kinds; stress within stress is none."""
+        names = ["strong"] if "strong" in kinds else []
+        names += ["emphasis"] if kinds.count("emphasis") % 2 else []
+        names += [kind for kind in kinds if kind not in {"strong", "emphasis"}]
+        style: LineStyle | None = getattr(self.lines, "_".join(names) or "text", None)
         if style is None:
             raise _UnknownError
         return style
@@ -227,8 +248,13 @@ class Breaker:
                 elif found is not None:
                     found += [tree.LineEnd(counts[at + end.at], end.hyphen) for end in ends]
                 borders = set(accumulate(len(piece.text) for piece in line))
-                for offset, change in _kept(text, ends, column):
+                starts = accumulate((len(piece.text) for piece in line), initial=0)
+                marks = {start for start, piece in zip(starts, line, strict=False) if piece.node == _MARK}
+                for offset, change in _kept(text, ends, column, marks):
                     node, place = origins[at + offset]
+                    if node == _MARK and offset:  # what holds a number to a word stands at the end of the word
+                        node, place = origins[at + offset - 1]
+                        place += 1
                     if node >= 0:
                         joiner = JOINER if TIE in change and offset + 1 in borders else ""
                         changes.setdefault(node, {})[place] = change + joiner
@@ -245,11 +271,9 @@ class Breaker:
             chain = self.chains.get(measure.face)
             if chain is None:  # a workspace may have other fonts
                 raise _UnknownError
-            before = measure.size * piece.style.tracking if piece.node < 0 else 0.0
-            tracking = 0.0 if piece.node < 0 else piece.style.tracking
             shown = piece.text.replace("\u2011", "\u2010")
-            own = fonts.edges(chain, shown, measure.size, piece.style.features, tracking)
-            begin = edges[-1] + before
+            own = fonts.edges(chain, shown, measure.size, piece.style.features, piece.style.tracking)
+            begin = edges[-1] + measure.size * piece.style.before
             edges += [begin + edge for edge in own[1:]]
         whole = "".join(piece.text for piece in pieces)
         if "  " in whole:
@@ -277,42 +301,6 @@ def _filled(text: linebreaks.MeasuredText, room: float, indent: float) -> list[i
     return begins
 
 
-def _divided(run: tree.Inlines, at: int) -> tuple[tree.Inlines, tree.Inlines]:
-    """A run before and from a character, counted as `_pieces` does; the space between the two goes."""
-    before: list[tree.Inline] = []
-    for number, node in enumerate(run):
-        length = _length(node)
-        if at >= length:
-            before.append(node)
-            at -= length
-            continue
-        rest = run[number + 1 :]
-        if isinstance(node, tree.Text):
-            one, two = node.text[:at].rstrip(" "), node.text[at:]
-            return (*before, replace(node, text=one)), (replace(node, text=two), *rest)
-        if at and isinstance(node, tree.Emphasis | tree.Strong | tree.Span | tree.Link):
-            left, right = _divided(node.children, at)
-            return (*before, replace(node, children=left)), (replace(node, children=right), *rest)
-        return tuple(before), run[number:]
-    return tuple(before), ()
-
-
-def _length(node: tree.Inline) -> int:
-    match node:
-        case tree.Text():
-            return len(node.text)
-        case tree.LinkNumber():
-            return len(str(node.number))
-        case tree.NoteMark():
-            return len(node.mark)
-        case tree.Break():
-            return len(_BROKEN)
-        case tree.Emphasis() | tree.Strong() | tree.Span() | tree.Link():
-            return sum(map(_length, node.children))
-        case _:
-            return 0
-
-
 def tied(run: tree.Inlines) -> tree.Inlines:
     """A run whose last two words stay together, for texts that are not broken here: none ends in a single word."""
     if not run or not isinstance(last := run[-1], tree.Text):
@@ -331,7 +319,7 @@ def _origins(pieces: Iterable[_Piece]) -> list[tuple[int, int]]:
 
 def _counts(pieces: Iterable[_Piece]) -> list[int]:
     """The characters before each of a paragraph, as `is_counted` does: without numbers of links and marks of notes."""
-    seen = (piece.node >= 0 and is_counted(char) for piece in pieces for char in piece.text)
+    seen = (piece.node != _MARK and is_counted(char) for piece in pieces for char in piece.text)
     return [0, *accumulate(map(int, seen))]
 
 
@@ -345,11 +333,14 @@ def _collapsed(text: str, edges: Sequence[float]) -> list[float]:
     return out
 
 
-def _kept(text: linebreaks.MeasuredText, ends: Sequence[End], column: float) -> Iterator[tuple[int, str]]:
+def _kept(
+    text: linebreaks.MeasuredText, ends: Sequence[End], column: float, marks: set[int]
+) -> Iterator[tuple[int, str]]:
     """Yield what makes the engine end its lines there: characters to be set before offsets, TIE in place of a space.
 
     A line must not take more than it is meant to: while what follows would still fit, it is tied to what comes next. A
     style sheet may set a continued paragraph without its indent, after a list or a table: it may not take more then.
+    The engine would begin a line with a number of `marks` after a full stop.
     """
     begin = 0
     room = column + 0.5
@@ -360,7 +351,7 @@ def _kept(text: linebreaks.MeasuredText, ends: Sequence[End], column: float) -> 
         while at < len(text.text) and text.edges[at] - text.edges[begin] <= room:
             if text.text[at] == " ":
                 yield at, JOINER + TIE if TEMPTING.match(text.text[at - 1]) else TIE
-            elif at > end.next and TEMPTING.match(text.text[at - 1]):
+            elif at > end.next and (TEMPTING.match(text.text[at - 1]) or (at in marks and text.text[at - 1] != " ")):
                 yield at, JOINER
             at += 1
         begin = end.next
@@ -370,9 +361,9 @@ def _changed(run: tree.Inlines, changes: _Changes, counter: Iterator[int]) -> tr
     """A run with the changes of each of its texts made; texts are counted in `counter`."""
     out: list[tree.Inline] = []
     for node in run:
-        if isinstance(node, tree.Text):
+        if isinstance(node, tree.Text | tree.Code):
             out.append(replace(node, text=_with(node.text, changes.get(next(counter), {}))))
-        elif isinstance(node, tree.Strong | tree.Emphasis | tree.Span | tree.Link):
+        elif isinstance(node, runs.RUNS):
             out.append(replace(node, children=_changed(node.children, changes, counter)))
         else:
             out.append(node)

@@ -207,7 +207,8 @@ class Printing:
         )
         nodes = nodes_of(edition.issue, lambda blocks: fit.beside(broken(blocks)), end, self.words.sources)
         front, rows = fit.front(edition), tuple[PageRow, ...]()
-        if self.layout.file.spaces and front.over and self.upto != LEAD:
+        begun = front.over or front.taken is not None
+        if self.layout.file.spaces and begun and self.upto != LEAD:
             rows = rows_of(nodes, self._heights(fit), self.upto)
         self.pages = planned_pages(nodes, rows, fit.depth, front)
         more = height_of(nodes, rows) - fit.depth
@@ -225,6 +226,7 @@ class Printing:
             self._note_height,
             lambda each: self._drawing(each).height * self.layout.file.chart.scale,
             self.words.source,
+            self.words.table,
         )
 
     def _drawing(self, node: Chart, *, narrow: bool = False) -> ChartDrawing:

@@ -153,7 +153,9 @@ def test_a_layout_of_a_workspace_that_names_former_files_prints_the_same(tmp_pat
     path = tmp_path / "weekly/layout.yaml"
     rows = {
         "measures": {name: style.model_dump() for name, style in weekly.measures.items()},
-        "lines": weekly.lines and weekly.lines.model_dump(),
+        "lines": weekly.lines and weekly.lines.model_dump(by_alias=True),
+        "notes": weekly.notes and weekly.notes.model_dump(by_alias=True),
+        "spaces": {name: space.model_dump() for name, space in weekly.spaces.items()},
     }
     text = path.read_text("utf-8").replace("extends: paged\n", "").replace("paged/sources.css", "shared/sources.css")
     text = text.partition("measures:\n")[0] + "".join(f"{name}: {json.dumps(row)}\n" for name, row in rows.items())

@@ -60,6 +60,24 @@ def test_what_an_issue_lacks_is_left_out():
     assert (weekly().front(bare).cover, weekly().front(bare).lists) == ("none", "none")
 
 
+def test_text_begins_on_the_grid_under_lists_without_a_picture_or_after_lists_that_fill_the_page():
+    made = with_cover(300, 200)
+    without = replace(made, issue=replace(made.issue, cover=Cover()))
+    front = weekly().front(without)
+    assert front.taken
+    assert front.taken % 14 == 0
+    assert 100 < front.taken < 400
+    assert not front.over
+    single = replace(without, issue=replace(without.issue, takeaways=(), sections=()))
+    assert weekly().front(single).taken < front.taken
+    pictured = weekly().front(replace(single, issue=replace(single.issue, cover=made.issue.cover)))
+    assert pictured.taken > 107 * MM
+    one = made.issue.takeaways
+    full = weekly().front(replace(without, issue=replace(without.issue, takeaways=one * 4)))
+    assert full.over
+    assert full.taken is None
+
+
 def test_a_title_of_several_lines_takes_room():
     made = replace(edition(), masthead="The International Quarterly Monitor of Sanctions, Embargoes and Lists")
     assert weekly().front(made).masthead == 2

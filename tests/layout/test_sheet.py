@@ -165,7 +165,7 @@ def test_acronyms_stay_capitals_in_italics_heads_and_the_sans():
 
 def test_a_date_is_in_its_paragraph_before_its_text():
     html = rendered().html
-    found = re.search(r'<p id="[^"]+" class="dated">(.*?)</p>', html)
+    found = re.search(r'<p id="[^"]+" class="dated lined">(.*?)</p>', html)
     assert found
     assert found[1].startswith('<span class="date">28\u00a0Oct <span>Monday</span></span> On Monday')
 

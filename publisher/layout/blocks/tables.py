@@ -126,14 +126,14 @@ def _widths(column: Sequence[GridCell], fit: Fit, style: str) -> tuple[float, fl
     return word / MM + SAFE, cell / MM + SAFE
 
 
-def said(cell: GridCell) -> str:
-    """The text of a cell with the marks of its notes and the numbers of its links."""
+def said(cell: GridCell, line_break: str = " ") -> str:
+    """The text of a cell with the marks of its notes and the numbers of its links, and this where a line is ended."""
     marks = "".join(
         str(getattr(node, "mark", "") or getattr(node, "number", ""))
         for node in walk(cell.children)
         if node.kind in {"note_mark", "link_number"}
     )
-    return plain(cell.children) + marks + cell.padding
+    return plain(cell.children, line_break) + marks + cell.padding
 
 
 def _shared(columns: Sequence[tuple[float, float]], room: float) -> list[float]:

@@ -10,13 +10,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import ClassVar, TypeAlias
 
+from publisher.layout.blocks.runs import cut
 from publisher.layout.margin import Beside
 from publisher.layout.pages.endmatter import EndMatter
 from publisher.layout.pages.filling import Galley
 from publisher.layout.pages.plan import FilledPage
 from publisher.model import tree
-from publisher.model.part import is_counted
-from publisher.model.walking import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,44 +133,8 @@ def divided(node: Node, line: int) -> tuple[Node, Node]:
     """A paragraph in two, the second from a line on. The space between the two stays with the first."""
     if not isinstance(node, tree.Paragraph) or not node.ends:
         raise TypeError(f"{node.kind} cannot be divided")
-    left, right = _cut(node.children, node.ends[line - 1].characters)
+    left, right = cut(node.children, node.ends[line - 1].characters)
     return replace(node, children=left, ends=node.ends[: line - 1]), Rest(node.id, node.lang, right)
-
-
-def _cut(run: tree.Inlines, count: int) -> tuple[tree.Inlines, tree.Inlines]:
-    """A run up to so many characters, with the space, the number and the marks after them; and the rest."""
-    before: list[tree.Inline] = []
-    for number, node in enumerate(run):
-        if isinstance(node, tree.Text):
-            at = _offset(node.text, count)
-            count -= sum(map(is_counted, node.text[:at]))
-            if at < len(node.text):
-                right = (replace(node, text=node.text[at:]), *run[number + 1 :])
-                return (*before, replace(node, text=node.text[:at])), right
-        elif isinstance(node, tree.Strong | tree.Emphasis | tree.Span | tree.Link):
-            left, rest = _cut(node.children, count)
-            count -= counted(left)
-            if rest:
-                again = replace(node, id="") if isinstance(node, tree.Span) else node
-                right = (replace(again, children=rest), *run[number + 1 :])
-                return (*before, *((replace(node, children=left),) if left else ())), right
-        before.append(node)
-    return tuple(before), ()
-
-
-def _offset(text: str, count: int) -> int:
-    """The offset in a text of what comes after so many characters and white space."""
-    for offset, char in enumerate(text):
-        if is_counted(char):
-            if not count:
-                return offset
-            count -= 1
-    return len(text)
-
-
-def counted(run: tree.Inlines) -> int:
-    """The characters of a run that count in its lines."""
-    return sum(is_counted(char) for char in plain(run))
 
 
 def identity(node: Node) -> str:

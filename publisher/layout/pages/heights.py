@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from publisher.layout.blocks import tables
+from publisher.layout.blocks.runs import RUNS, counted
 from publisher.layout.fitting import Fit
 from publisher.layout.margin import Beside, texts
 from publisher.layout.measures import BASE, MM
@@ -16,7 +17,6 @@ from publisher.layout.pages import endmatter
 from publisher.layout.pages.endmatter import EndMatter
 from publisher.layout.pages.rows import BlockSpace, PageRow, gap
 from publisher.model import tree
-from publisher.model.part import is_counted
 from publisher.model.walking import plain
 
 ORPHANS = WIDOWS = 2
@@ -37,6 +37,7 @@ class Heights:
     note: Callable[[str], float]
     drawing: Callable[[tree.Chart], float]
     source_word: str = "Source"
+    table_word: str = "Table"
 
     def rows(self, node: object) -> list[PageRow]:
         """The rows of a node; UnknownHeightError if it cannot be known."""
@@ -118,7 +119,8 @@ class Heights:
                     ]
             else:
                 rows += self._inside(item)
-        return self._together(rows, "list")
+        first, *rest = self._together(rows, "list")
+        return [replace(first, natural=False), *rest]  # the engine keeps a list with what is above it
 
     def _definitions(self, node: tree.DefinitionList) -> list[PageRow]:
         rows: list[PageRow] = []
@@ -138,10 +140,8 @@ class Heights:
         return self._together(rows, "quotation", first=False)
 
     def _code(self, node: tree.CodeBlock) -> list[PageRow]:
-        lines = node.text.rstrip("\n").split("\n")
-        if any(self.fit.lines(line, "code") > 1 for line in lines):
-            raise UnknownHeightError
-        rows = [self._row("code", BASE, line=number) for number in range(len(lines))]
+        count = sum(self.fit.lines_of_code(line, "code") for line in node.text.rstrip("\n").split("\n"))
+        rows = [self._row("code", BASE, line=number) for number in range(count)]
         rows = [
             replace(row, natural=not 0 < number < ORPHANS and number <= len(rows) - WIDOWS)
             for number, row in enumerate(rows)
@@ -253,16 +253,17 @@ class Heights:
         cells = tables.grid(node)
         form = tables.form(cells, self.fit)
         if form.records:
-            raise UnknownHeightError
+            return self._records(node, cells)
         small, style = "small" in form.name, _style_of(form, dense=cells.dense)
         leading = self.fit.measure(style).leading
         over = leading if small else self.fit.measure("under").leading
 
         def lines(cell: tables.GridCell, place: int) -> int:
+            parts = tables.said(cell, "\n").split("\n")
             if not form.widths:
-                return 1
+                return len(parts)
             width = form.widths[place] - (tables.GAPS[form.name] if place else 0.0)
-            return self.fit.lines_in(tables.said(cell), style, width)
+            return sum(self.fit.lines_in(part, style, width) for part in parts)
 
         head = 3.0 + over * max(lines(cell, place) for place, cell in enumerate(cells.head)) + 7.0
         rows = [leading * max(lines(cell, place) for place, cell in enumerate(row)) for row in cells.rows]
@@ -277,6 +278,30 @@ class Heights:
         held = [lead + head + rows[0] + rows[1], *rows[2:-2], rows[-2] + rows[-1]]
         made = [self._row("table", height, line=number, before=0.0, again=head) for number, height in enumerate(held)]
         return [replace(made[0], before=before, floats=True, opening=before, again=0.0), *made[1:]]
+
+    def _records(self, node: tree.Table, cells: tables.TableGrid) -> list[PageRow]:
+        """A table that is a record for each row: its paragraphs, of which the first keeps the next."""
+        texts: list[tuple[str, float]] = []
+        if node.title:
+            texts.append((f"{self.table_word} {node.number}. {plain(node.title)}", 5.0))
+        for row in cells.rows:
+            texts.append((tables.said(row[0]), 7.5))
+            pairs = [(plain(head.children), tables.said(cell)) for head, cell in zip(cells.head, row, strict=True)]
+            texts += [(f"{head}: {words}", 0.0) for head, words in pairs[1:] if words]
+        rows: list[PageRow] = []
+        for text, above in texts:
+            count, kept = self.fit.lines_of_code(text, "table"), bool(rows) and rows[-1].kind == "term"
+            for line in range(count):
+                held = kept if line == 0 else 0 < line < ORPHANS or line > count - WIDOWS
+                more = above if line == 0 else 0.0
+                kind = "term" if above and line == count - 1 else "table"
+                height = BASE + (0.0 if rows else more)
+                rows.append(self._row(kind, height, before=more if rows else 0.0, after=0.0, natural=not held))
+        notes = [(node.note, ""), (node.source, f"{self.source_word}: ")]
+        for run, word in notes:
+            if run:
+                rows.append(self._row("table", 3.5 + self.fit.height([word + plain(run)], "under"), before=0.0))
+        return self._together(rows, "table")
 
 
 def _style_of(form: tables.TableForm, *, dense: bool) -> str:
@@ -294,11 +319,11 @@ def _calls(node: tree.Paragraph) -> Iterator[tuple[str, int]]:
     def within(run: tree.Inlines) -> Iterator[tuple[str, int]]:
         nonlocal at
         for inline in run:
-            if isinstance(inline, tree.Text):
-                at += sum(map(is_counted, inline.text))
+            if isinstance(inline, tree.Text | tree.Code | tree.Redacted):
+                at += counted((inline,))
             elif isinstance(inline, tree.NoteMark):
                 yield inline.label, bisect_left(counts, at)
-            elif isinstance(inline, tree.Strong | tree.Emphasis | tree.Span | tree.Link):
+            elif isinstance(inline, RUNS):
                 yield from within(inline.children)
 
     yield from within(node.children)

@@ -21,15 +21,14 @@ BEFORE_MENTION = 0.5  # a float at the head of the page it is named on
 OVERLEAF = 0.7  # at the head of the next
 FOOT, FOOT_LATE = 0.3, 1.0  # at the foot of the page it is named on, of a later one
 WAITING = 4.0  # for each further page
+UNDER_COLON = 12.0  # what a colon leads to begins the next page
 TOLD = 0.01  # an end that the engine would not find by itself
 MOST = 2
 """Floats at a head, in the text, and at a foot."""
 REACH = 120
 """Rows ahead in which floats are looked for."""
-END = 160
-"""Rows before the end of an issue in which a page may end short for the sake of the last."""
-SHORTEST = 0.5
-"""The share of a page that must be filled where it does not end by itself."""
+BLANK = 0.5
+"""The share of a page that may stay white where it does not end by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,8 @@ class FilledPage:
     feet: int
     used: float
     natural: bool
+    leads: bool = False
+    """It ends under a colon."""
 
     @property
     def after(self) -> int:
@@ -58,7 +59,8 @@ def greedy(galley: Galley, taken: float = 0.0) -> tuple[FilledPage, ...]:
     while start < len(galley.rows):
         depth = galley.depth - (0.0 if pages else taken)
         end = galley.ends(start, floats, 0, len(galley.floats), depth)[-1]
-        pages.append(FilledPage(start, end.end, floats, 0, end.placed, 0, end.used, natural=True))
+        leads = galley.rows[end.last].leads
+        pages.append(FilledPage(start, end.end, floats, 0, end.placed, 0, end.used, natural=True, leads=leads))
         start, floats = end.end, floats + end.placed
     return tuple(pages)
 
@@ -99,10 +101,9 @@ def _pages(galley: Galley, start: int, floats: int, depth: float) -> Iterator[Fi
     written = bisect_left(galley.floats, start)
     if written == floats:
         end = galley.ends(start, floats, 0, len(galley.floats), depth)[-1]
-        yield FilledPage(start, end.end, floats, 0, end.placed, 0, end.used, natural=True)
+        leads = galley.rows[end.last].leads
+        yield FilledPage(start, end.end, floats, 0, end.placed, 0, end.used, natural=True, leads=leads)
     near = bisect_left(galley.floats, start + REACH) - floats
-    if not near and start + END < len(galley.rows):
-        return
     for heads in range(min(MOST, near) + 1):
         if heads and galley.stacked(floats, heads, None) > depth + HAIR:
             break
@@ -112,7 +113,8 @@ def _pages(galley: Galley, start: int, floats: int, depth: float) -> Iterator[Fi
                 break
             for end in ends:
                 if end.placed == here:
-                    page = FilledPage(start, end.end, floats, heads, here, 0, end.used, natural=end is ends[-1])
+                    natural, leads = end is ends[-1], galley.rows[end.last].leads
+                    page = FilledPage(start, end.end, floats, heads, here, 0, end.used, natural=natural, leads=leads)
                     yield from _with_feet(galley, page, end, depth)
 
 
@@ -120,7 +122,7 @@ def _with_feet(galley: Galley, page: FilledPage, end: PageEnd, depth: float) -> 
     """A page as it is, and with floats at its foot."""
     for feet in range(min(MOST, len(galley.floats) - page.after) + 1):
         used = end.used + galley.stacked(page.after, feet, galley.rows[end.last])
-        made = replace(page, feet=feet, used=used, natural=page.natural and not feet)
+        made = replace(page, feet=feet, used=used, natural=page.natural and not feet, leads=page.leads and not feet)
         if used > depth + HAIR and (feet or page.heads or page.here):
             break
         if _is_good(galley, made, end, depth):
@@ -131,7 +133,7 @@ def _is_good(galley: Galley, page: FilledPage, end: PageEnd, depth: float) -> bo
     """Tell whether the press can make a page, and each float on it, or still to come, stands in its section."""
     if page.end == page.start and not page.heads:
         return False
-    if not page.natural and not (end.good and page.used >= SHORTEST * depth):
+    if not page.natural and not (end.good and depth - page.used <= BLANK * galley.depth):
         return False
     rows, places = galley.rows, galley.floats
     heads = places[page.floats : page.floats + page.heads]
@@ -153,7 +155,7 @@ def _may_begin(galley: Galley, at: int, start: int) -> bool:
 
 
 def page_cost(galley: Galley, page: FilledPage, depth: float, *, whole: bool = True) -> float:
-    """The cost of a page: white at its foot, floats away from where they are named."""
+    """The cost of a page of which so many points are free: white at its foot, floats away from where they are named."""
     cost = 0.0 if page.natural else TOLD
     places = galley.floats
     for at in places[page.floats : page.floats + page.heads]:
@@ -161,10 +163,11 @@ def page_cost(galley: Galley, page: FilledPage, depth: float, *, whole: bool = T
     for at in places[page.after - page.feet : page.after]:
         cost += FOOT if at >= page.start else FOOT_LATE
     cost += WAITING * sum(at < page.start for at in places[page.after :])
-    share = page.used / depth
+    cost += UNDER_COLON if page.leads and page.end < len(galley.rows) else 0.0
+    white = max(0.0, depth - page.used) / galley.depth
+    share = 1 - white
     if page.end == len(galley.rows) and page.after == len(places):
         if not whole:
             return cost
         return cost + (STUB_COST if share < STUB else 0.0) + LAST_COST * max(0.0, LAST - share) / LAST
-    white = max(0.0, 1 - share)
     return cost + (white / WHITE) ** 2 + (BARE_COST if white > BARE else 0.0)

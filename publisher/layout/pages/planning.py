@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from math import inf
 
+from publisher.layout.blocks.runs import counted
 from publisher.layout.front import FrontPage
 from publisher.layout.measures import BASE
-from publisher.layout.pages.applying import Arranged, Node, SectionHead, arranged, counted, identity
+from publisher.layout.pages.applying import Arranged, Node, SectionHead, arranged, identity
 from publisher.layout.pages.endmatter import IMPRINT, EndMatter
 from publisher.layout.pages.filling import Galley
 from publisher.layout.pages.heights import OPENING, Heights, UnknownHeightError

@@ -75,4 +75,4 @@ def may_end(above: PageRow, row: PageRow) -> bool:
 
 def should_end(above: PageRow, row: PageRow) -> bool:
     """Tell whether the press can be told to end a page between two rows, and a reader would not mind."""
-    return row.good and may_end(above, row) and not above.leads
+    return row.good and above.kind not in HEADS and not above.leads

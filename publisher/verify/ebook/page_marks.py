@@ -20,8 +20,8 @@ SHARE = 0.75
 """Share of them that must be there: a heading may be printed in two places, a label in other words."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DRAWN = "{http://www.w3.org/2000/svg}svg"
-_ADDED = "synopsis"
-"""The class of what the contents of an e-book say and those of the PDF do not."""
+_ADDED = {"synopsis", "jumps"}
+"""Classes of what the lists of an e-book say and those of the PDF do not."""
 
 
 def check(book: EpubFile, pages: Mapping[str, str]) -> tuple[int, tuple[Problem, ...]]:
@@ -61,7 +61,7 @@ def _words(pieces: list[tuple[Any, str]], at: int) -> Iterator[str]:
 
 def _pieces(element: Any) -> Iterator[tuple[Any, str]]:
     """Yield the text of an element in order: what follows a page break with its element, any other with None."""
-    if element is None or not isinstance(element.tag, str) or element.tag == _DRAWN or element.get("class") == _ADDED:
+    if element is None or not isinstance(element.tag, str) or element.tag == _DRAWN or element.get("class") in _ADDED:
         return
     yield element if element.get(TYPE) == "pagebreak" else None, element.text or ""
     for child in element:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from publisher.layout.pages.applying import PageBlocks, Rest, SectionHead, arranged, counted, divided
+from publisher.layout.blocks.runs import counted
+from publisher.layout.pages.applying import PageBlocks, Rest, SectionHead, arranged, divided
 from publisher.layout.pages.filling import Galley
 from publisher.layout.pages.plan import FilledPage
 from publisher.model.tree import Heading, LineEnd, Link, LinkNumber, NoteMark, Paragraph, Span, Strong, Text

@@ -12,6 +12,7 @@ PAGE = """\
 <section><p>Seven ferries ran before noon, <span epub:type="pagebreak" aria-label="2"/>four after it<sup>3</sup> in
 spite of high water.</p><svg xmlns="http://www.w3.org/2000/svg"><text>drawn</text></svg>
 <ol><li><span epub:type="pagebreak" aria-label="3"/>No 5<br/><span class="synopsis">Mills</span></li></ol>
+<nav class="jumps"><ul><li>A</li></ul></nav>
 <span epub:type="pagebreak" aria-label="4"/></section></body></html>"""
 
 
