@@ -17,6 +17,7 @@ from publisher.model.tree import (
     Code,
     Emphasis,
     Inline,
+    Link,
     LinkNumber,
     ListBlock,
     Paragraph,
@@ -138,9 +139,24 @@ def test_the_engine_ends_lines_where_it_is_told(tmp_path: Path, monkeypatch: pyt
             Text(f" 136/131 of them.  {WORDS}"),
         ),
     )
-    section = replace(
-        issue.sections[0], blocks=(*issue.sections[0].blocks, hard, replace(hard, id="two", continued=True))
+    # as in reports on the engine: words of a run in italics cut in two; a number after a full stop begins a line
+    names = ("nellshamrell", "llogiq", "cdmistman", "ericseppanen", "extrawurst", "andrewpollack", "kolharsam")
+    listed = [inline for name in names for inline in (Link((Text(name),), "#a"), Text(","), LinkNumber(9), Text(" "))]
+    slanted = Paragraph(id="slanted", children=(Emphasis((Text("This weekly is edited by: "), *listed)),))
+    code = Paragraph(
+        id="code",
+        children=(
+            Text("Changes to Rust follow the Rust "),
+            Link((Text("RFC (request for comments) process"),), "#a"),
+            Text("."),
+            LinkNumber(148),
+            Text(" These are the RFCs of "),
+            Code("BorrowedBuf"),
+            Text(f" that were approved: {WORDS}"),
+        ),
     )
+    more = (hard, replace(hard, id="two", continued=True), slanted, code)
+    section = replace(issue.sections[0], blocks=(*issue.sections[0].blocks, *more))
     edition = replace(edition, issue=replace(issue, sections=(section, *issue.sections[1:])))
     foretold.lines.clear()
     printed = sheet.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))

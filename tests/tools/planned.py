@@ -1,18 +1,77 @@
 """Judge planned pages: `python -m tests.tools.planned FOLDER [ISSUE …]`, FOLDER a workspace.
 
 For each issue: sections planned of all that it has; whether what the press set is what was planned, and where not;
+paragraphs with a line that was set otherwise than broken, and lines of one word among them, of all that were broken;
 depths of its pages in hundredths: the mean but for the last, the least of them, the last.
 """
 
 import argparse
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from publisher import store
-from publisher.layout import folder
+from publisher.layout import folder, lines
+from publisher.layout.blocks.runs import counted
 from publisher.layout.pages.differences import first_difference
+from publisher.model.part import TypesetPart
+from publisher.model.tree import Block, Blocks, ListBlock, Paragraph
+from publisher.model.walking import walk
 from publisher.press import engine
 from publisher.production import orders, stages
 from publisher.proof import depth
+
+WORD = 12
+"""Characters of a line that is one word, if not the last of its paragraph."""
+RAISED = 6.0
+"""Points by which letters of one line may stand apart."""
+
+
+class Broken(lines.Breaker):
+    """A breaker of lines that remembers what it has broken."""
+
+    blocks: tuple[Block, ...] = ()
+
+    def broken(self, blocks: Blocks) -> Blocks:
+        """Break lines as its base does."""
+        made = super().broken(blocks)
+        Broken.blocks += tuple(made)
+        return made
+
+
+def paragraphs(blocks: Iterable[Block]) -> Iterator[tuple[str, list[Paragraph]]]:
+    """Yield the id under which lines are told, and the paragraphs that have it: all that stand in a tight list."""
+    inside: set[str] = set()
+    for block in walk(tuple(blocks)):
+        if isinstance(block, ListBlock) and block.tight:
+            own = [each for item in block.items for each in item if isinstance(each, Paragraph)]
+            inside |= {each.id for each in own}
+            yield block.id, own
+        elif isinstance(block, Paragraph) and block.id not in inside:
+            yield block.id, [block]
+
+
+def otherwise(part: TypesetPart) -> tuple[int, int, int]:
+    """Count blocks whose lines are not those planned, lines of one word in them, and all paragraphs broken."""
+    told, wrong, words, every = dict(part.lines), 0, 0, 0
+    for name, own in paragraphs(Broken.blocks):
+        if name not in told or any(each.ends is None for each in own):
+            continue
+        every += len(own)
+        planned = []
+        for each in own:
+            ends = [0, *(end.characters for end in each.ends or ()), counted(each.children)]
+            planned += [after - before for before, after in pairwise(ends)]
+        found: list[list[float]] = []  # page, top, characters of each line
+        for line in told[name]:
+            if found and found[-1][0] == line[0] and abs(found[-1][1] - line[1]) < RAISED:
+                found[-1][2] += line[2]
+            else:
+                found.append([*line])
+        if [count for _, _, count in found] != planned:
+            wrong += 1
+            words += sum(count < WORD and count not in planned for _, _, count in found)
+    return wrong, words, every
 
 
 def main() -> None:
@@ -26,14 +85,17 @@ def main() -> None:
     place = store.workspace(asked.folder)
     wanted, problems = orders.plan(place, asked.issues, orders.Wish(layout=asked.layout, paper=asked.paper))
     assert not problems, problems
+    lines.Breaker = Broken  # type: ignore[misc]
     every: list[float] = []
     for order in wanted:
+        Broken.blocks = ()
         started = stages.sheet_of(stages.Making(order))
-        assert started
+        assert started, f"{order.folder.id} cannot be built"
         issue, edition, sheet = started
         stated = folder.find(edition.layout, place.folders("layouts")).file.papers[edition.paper]
         raw, _ = engine.typeset(sheet)
         assert raw
+        wrong, words, broken = otherwise(raw)
         difference = first_difference(sheet.plan, raw)
         part, _ = (raw, ()) if difference is None else stages.typeset(order, sheet, issue, edition)
         assert part
@@ -44,8 +106,10 @@ def main() -> None:
         print(
             f"{order.folder.id:10} planned {sum(each in begun for each in ids)}/{len(ids)}"
             f" {'whole' if sheet.plan.whole else 'part ' if sheet.plan.pages else 'none '}"
-            f" differs {difference or '-':8} mean {100 * found.mean:5.1f} least {100 * found.least[0]:5.1f}"
-            f" last {100 * found.pages[-1]:5.1f} | " + " ".join(f"{100 * page:.0f}" for page in found.pages)
+            f" differs {difference or '-':8} otherwise {wrong}, {words} of one word, of {broken:3}"
+            f" | mean {100 * found.mean:5.1f} least {100 * found.least[0]:5.1f} last {100 * found.pages[-1]:5.1f}"
+            f" | {' '.join(f'{100 * page:.0f}' for page in found.pages)}",
+            flush=True,
         )
     if every:
         mean = 100 * sum(every) / len(every)

@@ -7,7 +7,20 @@ import pytest
 from publisher.layout.lines import Breaker
 from publisher.layout.pages.heights import Heights, UnknownHeightError
 from publisher.layout.sheet import acronyms
-from publisher.model.tree import Block, Cell, Code, Heading, ListBlock, NoteMark, Paragraph, Sidebar, Table, Text
+from publisher.model.tree import (
+    Block,
+    Break,
+    Cell,
+    Code,
+    CodeBlock,
+    Heading,
+    ListBlock,
+    NoteMark,
+    Paragraph,
+    Sidebar,
+    Table,
+    Text,
+)
 from tests.layout.sample import FONTS, WEEKLY, weekly
 
 WORDS = "The commission received the papers of eleven groups until the first of the month, and turned one set away. "
@@ -70,6 +83,25 @@ def test_a_list_is_as_high_as_its_lines_and_only_the_press_divides_it() -> None:
     assert sum(row.height for row in rows) == 14.0 * 5
     assert [row.good for row in rows] == [True, *[False] * 4]
     assert rows[2].natural
+
+
+def test_the_engine_keeps_a_list_with_what_is_above_it() -> None:
+    """As a report has it: a paragraph before a list goes to the next page though there is room for it."""
+    (block,) = breaker().broken((ListBlock(ordered=False, items=((Paragraph(children=(Text(WORDS),)),),)),))
+    assert not heights().rows(block)[0].natural
+
+
+def test_computer_text_and_records_are_as_high_as_their_lines() -> None:
+    code = heights().rows(CodeBlock(text="let x = 1;\n\n" + "word " * 60 + "\n" + "x" * 200))
+    assert len(code) > 6
+    cells = tuple(Cell((Text(word * 12),)) for word in ("Unverantwortlich", "Gewissenhaft", "Zuverlässig"))
+    table = Table(title=(Text("Words"),), head=cells, rows=(cells,) * 2)
+    rows = heights().rows(table)
+    assert len(rows) > 20
+    assert not rows[1].natural
+    ended = Table(head=(Cell((Text("a"),)),) * 2, rows=((Cell((Text("one"), Break(), Text("two"))), Cell(())),) * 2)
+    plain = replace(ended, rows=((Cell((Text("one two"),)), Cell(())),) * 2)
+    assert heights().rows(ended)[0].height == heights().rows(plain)[0].height + 28.0
 
 
 def test_a_short_table_may_leave_its_place_and_a_long_one_is_divided() -> None:
