@@ -51,6 +51,12 @@ EDITIONS = (
         (1, 2, 3),
     ),
     Edition(
+        "weekly-print",
+        ("build", "2024/41", "--strict", "--layout", "weekly-print"),
+        "2024/41/belarus-review-2024-41-weekly-print.pdf",
+        (1, 3),
+    ),
+    Edition(
         "large-print",
         ("build", "2024/41", "--strict", "--layout", "large-print"),
         "2024/41/belarus-review-2024-41-large-print.pdf",
