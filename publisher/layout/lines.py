@@ -176,7 +176,7 @@ class Breaker:
         style = self.lines.date
         if style is None or not block.date_label:
             return 0.0
-        date = " ".join(filter(None, (block.date_label, block.date_detail))) + 2 * TIE
+        date = " ".join(filter(None, (block.date_label, block.date_detail))) + TIE
         return self._measured((_Piece(date, style, 0),), self.lang).edges[-1]
 
     def _pieces(

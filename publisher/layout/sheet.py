@@ -24,7 +24,8 @@ from publisher.layout.blocks import notes, tables
 from publisher.layout.blocks.notes import NoteFloat
 from publisher.layout.charts import base, chart, lettering
 from publisher.layout.charts.drawing import ChartDrawing
-from publisher.layout.columns.opening import opening
+from publisher.layout.columns.arranging import ArrangedColumns, arranged
+from publisher.layout.columns.blocks import ColumnHeights
 from publisher.layout.folder import OWN, Layout, find, stop
 from publisher.layout.front import PageFit
 from publisher.layout.measures import MM
@@ -93,7 +94,7 @@ def render(
         ),
         metadata=replace(edition.metadata, document=edition.document),
         slot=edition.issue.number,
-        plan=printing.pages.plan if printing.pages else UNPLANNED,
+        plan=printing.pages.plan if isinstance(printing.pages, PlannedPages) else UNPLANNED,
     )
     facts = made.metadata
     return replace(made, metadata=replace(facts, modified=facts.modified or version_moment(facts.date, key(made))))
@@ -146,7 +147,7 @@ class Printing:
         self.small_caps = True
         self.modules: tuple[Any, ...] = ()
         self.fit: PageFit | None = None
-        self.pages: PlannedPages | None = None
+        self.pages: PlannedPages | ArrangedColumns | None = None
         self.upto = upto
         self.noted: set[str] = set()
 
@@ -188,7 +189,7 @@ class Printing:
             "form": partial(tables.form, fit=self.fit),
             "ems": tables.ems,
             "fit": self.fit,
-            "opening": partial(opening, self.fit, self.edition),
+            "columned": partial(self._columned, broken),
             "planned": partial(self._planned, broken),
             "follows": lambda block: self.pages.follows(block) if self.pages else "",
             **self.values,
@@ -217,6 +218,17 @@ class Printing:
             if shared and len((both := planned_pages(nodes, rows, fit.depth, shared)).plan.pages) == SHARED:
                 self.pages = both
                 break
+        return self.pages
+
+    def _columned(self, broken: Callable[[Any], Any]) -> ArrangedColumns:
+        """Arrange the issue for pages of several columns; the press fills them."""
+        fit = cast("PageFit", self.fit)
+        heights = ColumnHeights(
+            fit,
+            lambda each: self._drawing(each).height * self.layout.file.chart.scale,
+            partial(chart.single, words=self.words),
+        )
+        self.pages = arranged(fit, self.edition, heights, broken, address)
         return self.pages
 
     def _heights(self, fit: PageFit) -> Heights:

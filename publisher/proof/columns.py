@@ -30,13 +30,18 @@ class Column:
 
 
 def columns_of(blocks: Iterable[TypesetBlock]) -> Mapping[Key, Column]:
-    """Find the column of each left edge and size: as wide as its widest line, or as one that is indented from it."""
+    """Find the column of each left edge and size: as wide as its widest line, or as one that is indented from it.
+
+    A line that is alone in its block, as the date under a title, may reach over all columns.
+    """
     by_key: dict[Key, list[TypesetLine]] = defaultdict(list)
+    broken: dict[Key, list[TypesetLine]] = defaultdict(list)
     for block in blocks:
         if block.kind in TEXT:
             for part in beside(block):
                 by_key[part.key] += part.lines
-    return {key: _column(key, lines, by_key) for key, lines in by_key.items()}
+                broken[part.key] += part.lines if len(block.lines) > 1 else ()
+    return {key: _column(key, broken[key] or lines, broken if broken[key] else by_key) for key, lines in by_key.items()}
 
 
 def beside(block: TypesetBlock) -> tuple[TypesetBlock, ...]:

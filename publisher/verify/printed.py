@@ -32,16 +32,12 @@ _LABEL = re.compile(r"TLP:[A-Z+]+")  # of readers: stands on blank pages too
 _HEADING = re.compile(r"/H[1-6]")
 _NOTES = {"/Note", "/Reference"}
 _SOURCE = re.compile(r"(?:^|\.)source-\d+$")
-FOOT = 160
-"""Letters of a page's last line and of its header and footer, which are read after it."""
-LEAST = 2
-"""Letters of a word that a line or a page may begin or end with."""
-BEGINS = 12
-"""Letters of a marked passage that must be found on its first page."""
-STEM = 4
-"""Letters by which two forms of a word are known as one."""
-NEAR = 36
-"""Points below its place in which a heading must begin: other headings have its words, those of its sources first."""
+FOOT = 160  # letters of a page's last line and of its header and footer, which are read after it
+LEAST = 2  # letters of a word that a line or a page may begin or end with
+BEGINS = 12  # letters of a marked passage that must be found on its first page
+STEM = 4  # letters by which two forms of a word are known as one
+COLUMN = 150  # points by which the next column stands to the right
+NEAR = 36  # points below its place in which a heading must begin: others have its words, those of its sources first
 BELOW, ABOVE = 110, 4
 """Points below and above the place of a bookmark in which its words must stand."""
 
@@ -62,10 +58,11 @@ class IndexRow:
 
 
 class Place(NamedTuple):
-    """A place to which something leads: its page, -1 if it is none, and its distance from the foot in points."""
+    """A place to which something leads: its page, -1 if it is none, points from the foot and from the left edge."""
 
     page: int
     top: float
+    left: float = 0.0
 
 
 class PrintedHeading(NamedTuple):
@@ -214,7 +211,8 @@ def _reached(printed: Printed, destination: Any) -> Place:
     if isinstance(destination, str | bytes):
         return printed.places.get(str(destination), Place(-1, 0.0))
     page = printed.file.numbers.get(object_number(destination[0]), -1) if destination else -1
-    return _place(printed.file, page, destination[3] if destination and len(destination) > 3 else None)
+    left, top = (destination[2], destination[3]) if destination and len(destination) > 3 else (None, None)
+    return _place(printed.file, page, top)._replace(left=float(left or 0))
 
 
 def _place(file: PdfFile, page: int, top: Any) -> Place:
@@ -274,7 +272,9 @@ def outline(printed: Printed) -> Iterator[Problem]:
         elif not (untitled or headed(printed, label, place) or (bound and level == 1 and _says(label, words))):
             said = f"the bookmark “{label}” leads to page {printed.label(place.page)}, where this is no heading"
             yield printed.file.problem("F007", said)
-        elif (place.page, -place.top) < (reached.page, -reached.top):
+        elif (place.page, -place.top) < (reached.page, -reached.top) and (
+            place.page != reached.page or place.left < reached.left + COLUMN
+        ):
             yield printed.file.problem("F007", f"the bookmark “{label}” stands after one that leads farther")
         reached = place
     printed.counts["bookmarks"] = len(printed.bookmarks)

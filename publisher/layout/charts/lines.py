@@ -1,7 +1,7 @@
 """Line charts: curves on one scale, each named with its last value at its end."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import ceil, floor
 
 from publisher.language.words import Words
@@ -134,15 +134,15 @@ def along(canvas: Canvas, points: Sequence[Point], slots: Slots, words: Words) -
 
 
 def _shown(lefts: Sequence[float], wide: Sequence[float], every: int) -> list[int]:
-    """The places that have their labels: the first, the last, and those between that are clear of both."""
+    """The places that have their labels: the first, the last, and between them at the least even step that is clear."""
+
+    def clear(one: int, two: int) -> bool:
+        return lefts[one] + wide[one] + CLEAR <= lefts[two]
+
     last = len(lefts) - 1
-    shown = [0] if last >= 0 else []
-    for place in range(every, last, every):
-        if (
-            lefts[shown[-1]] + wide[shown[-1]] + CLEAR <= lefts[place]
-            and lefts[place] + wide[place] + CLEAR <= lefts[last]
-        ):
-            shown.append(place)
-    if last > 0 and lefts[0] + wide[0] + CLEAR <= lefts[last]:
-        shown.append(last)
-    return shown
+    for step in range(every, last + 1):
+        inner = [place for place in range(step, last, step) if clear(place, last)]
+        shown = [0, *inner, last]
+        if all(clear(one, two) for one, two in pairwise(shown)):
+            return shown
+    return list(range(min(len(lefts), 1)))

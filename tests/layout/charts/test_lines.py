@@ -27,3 +27,15 @@ def test_names_at_line_ends_stand_apart():
     labels = [label for label in lay_out(chart("line", *panels), ENGLISH).labels if label.role.startswith("name")]
     ys = sorted(label.y for label in labels)
     assert min(later - y for y, later in pairwise(ys)) > 9.99
+
+
+def test_labels_under_a_line_stand_at_even_steps_and_flush_with_its_ends():
+    points = tuple(Point(str(year), float(year)) for year in range(2015, 2021))
+    for width, shown in ((400.0, [str(year) for year in range(2015, 2021)]), (120.0, ["2015", "2017", "2020"])):
+        labels = [
+            label
+            for label in lay_out(chart("line", Panel("", "", points)), ENGLISH, width, narrow=True).labels
+            if label.role == "category"
+        ]
+        assert [label.text for label in labels] == shown
+        assert {label.anchor for label in labels} == {"start"}
