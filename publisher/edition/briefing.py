@@ -8,7 +8,7 @@ more than what is left goes in: not its description, keywords, index terms, corr
 from dataclasses import dataclass, replace
 from datetime import date
 
-from publisher.edition.metadata import product_metadata
+from publisher.edition.metadata import product_metadata, short_name
 from publisher.language.catalogue import PUBLICATION, lacking
 from publisher.language.punctuation import kept_together
 from publisher.language.words import BriefingWords, briefing_words, words_for
@@ -99,7 +99,7 @@ def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, .
         look=publication.look.changes(),
         lang=issue.lang,
         masthead=issue.title,
-        publisher_short=publication.publisher.short,
+        publisher_short=short_name(publication),
         publisher_name=publication.publisher.name,
         issue_line=origin,
         date_line=day,

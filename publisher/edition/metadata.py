@@ -1,5 +1,6 @@
 """Facts that every product of a publication states: identifier, publisher, place, day, rights, ISSN."""
 
+import re
 from datetime import date
 
 from publisher.model.edition import Metadata, named
@@ -31,6 +32,12 @@ def product_metadata(house: Publication, path: str, title: str, day: date, modif
         issn_ebook=house.issn.ebook or "",
         evaluated_by=house.accessibility_evaluated_by,
     )
+
+
+def short_name(house: Publication) -> str:
+    """Give the short name of the publisher that stands before the long one; "" if that begins with it."""
+    short, name = house.publisher.short, house.publisher.name
+    return "" if re.match(rf"{re.escape(short)}(?!\w)", name, re.IGNORECASE) else short
 
 
 def with_issn(citation: str, facts: Metadata) -> str:

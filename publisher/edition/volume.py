@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from publisher.edition.metadata import product_metadata, with_issn
+from publisher.edition.metadata import product_metadata, short_name, with_issn
 from publisher.language.catalogue import plural
 from publisher.language.punctuation import kept_together
 from publisher.language.words import Words
@@ -131,7 +131,7 @@ def annual(facts: Metadata, house: Publication, words: Words, label: str = "") -
         look=house.look.changes(),
         lang=house.language,
         masthead=house.title,
-        publisher_short=house.publisher.short,
+        publisher_short=short_name(house),
         publisher_name=house.publisher.name,
         issn_line=f"ISSN {facts.issn}" if facts.issn else "",
         issue_line=str(facts.year),

@@ -6,7 +6,7 @@ Nothing here knows HTML, and nothing reads the clock.
 
 from dataclasses import replace
 
-from publisher.edition.metadata import product_metadata, with_issn
+from publisher.edition.metadata import product_metadata, short_name, with_issn
 from publisher.language.catalogue import PUBLICATION, lacking
 from publisher.language.punctuation import kept_together
 from publisher.language.words import Words, words_for
@@ -38,7 +38,7 @@ def weekly(
         look=publication.look.changes(),
         lang=issue.lang,
         masthead=issue.title,
-        publisher_short=publication.publisher.short,
+        publisher_short=short_name(publication),
         publisher_name=publication.publisher.name,
         issn_line=f"ISSN {metadata.issn}" if metadata.issn else "",
         issue_line=f"{issue.year}, {number}",

@@ -14,9 +14,10 @@ from publisher.model.issue import Cover
 from publisher.model.walking import plain
 
 UPRIGHT = 1.2  # a picture with less width for its height stands upright beside the lists
-TITLE_SMALLEST, TITLE_IN_TWO = 24.0, 40.0
+TITLE_SMALLEST, TITLE_IN_ONE, TITLE_IN_TWO = 24.0, 34.0, 40.0
 STACKED = 1.1  # leading of a title on more than one line, as a share of its size
-TIGHTER, TRIMMED = 12.0, 6.0  # what the space over the lists (points) and the picture (mm) give way
+TIGHTER = 12.0  # what the space over the lists gives way, in points
+TRIMMED, LOWEST = 6.0, 80.0  # what a wide picture gives way, or more down to this height, in millimetres
 OVER_TEXT = 28.0  # between the lists and text that begins under them, in points
 LEAST_TEXT = 98.0  # the head of a section and three lines
 SHARING = 71.0  # the least height of a cover picture over text, in millimetres
@@ -54,12 +55,13 @@ class PageFit(Fit):
     def title(self, text: str) -> float:
         """The size in points, to a tenth, at which a title fills its width on one line.
 
-        It is never larger than its style; one that would be smaller than TITLE_SMALLEST is set so on more lines.
+        It is never larger than its style; one that would be smaller than TITLE_IN_ONE is set on two lines if it can be
+        larger there, one that would be smaller than TITLE_SMALLEST on more.
         """
         measure = self.measure("masthead")
         width = self.advance(measure.face, text, 100.0) + measure.tracking * 100 * len(text)
         fitting = 100 * measure.width * MM / max(width, 1.0)
-        if fitting < TITLE_IN_TWO:  # on two lines it can be larger
+        if fitting < TITLE_IN_ONE:
             tried = [measure.model_copy(update={"size": TITLE_IN_TWO - less}) for less in range(16)]
             two = next((style.size for style in tried if count_lines(self.advance, style, text) <= 2), 0.0)
             fitting = max(fitting, two)
@@ -148,7 +150,7 @@ class PageFit(Fit):
         height = min(tallest, full.width / shape)
         # the lists begin at the same height under every picture that is 3:2
         over = lacking + full.leading - (tallest - height) * MM
-        if over > TIGHTER + TRIMMED * MM:
+        if over > TIGHTER + max(TRIMMED, height - LOWEST) * MM:
             axis = self.measure("cover-axis")
             height = min(axis.width / shape, max(height + (axis.above - over) / MM, SMALLEST))
             return replace(page, cover="axis", width=axis.width, height=round(height, 2))

@@ -1,7 +1,9 @@
 from dataclasses import replace
 from datetime import date
 
-from publisher.edition.metadata import product_metadata, with_issn
+import pytest
+
+from publisher.edition.metadata import product_metadata, short_name, with_issn
 from publisher.settings.publication import read
 from tests.conftest import PUBLICATION
 
@@ -29,3 +31,18 @@ def test_a_citation_has_the_issn_of_print_before_that_of_the_e_book() -> None:
     assert with_issn("Cited.", facts) == "Cited. ISSN 2049-3630."
     assert with_issn("Cited.", replace(facts, issn="", issn_ebook="2049-3649")) == "Cited. ISSN 2049-3649."
     assert with_issn("Cited.", replace(facts, issn="")) == "Cited."
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "printed"),
+    [
+        ("Example Press", "Example Press, Limited", ""),
+        ("EXAMPLE press", "Example Press", ""),
+        ("Ex", "Example Press", "Ex"),
+        ("iSANS", "International Strategic Action Network for Security", "iSANS"),
+        ("", "Example Press", ""),
+    ],
+)
+def test_the_short_name_is_not_said_before_a_long_one_that_begins_with_it(short, name, printed) -> None:
+    publisher = HOUSE.publisher.model_copy(update={"short": short, "name": name})
+    assert short_name(HOUSE.model_copy(update={"publisher": publisher})) == printed

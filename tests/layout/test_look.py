@@ -37,7 +37,7 @@ def test_measures_have_files_sizes_and_millimetres() -> None:
         FONTS,
     )
     text = measures["text"]
-    assert (text.face, text.size, text.leading, text.width) == ("SourceSerif4_400Regular", 10.0, 14.0, 116.0)
+    assert (text.face, text.size, text.leading, text.width) == ("SourceSerif4_400Regular", 10.0, 14.0, 128.0)
     assert (measures["label"].size, measures["label"].width, measures["label"].tracking) == (13.0, 100.0, 0.01)
 
 

@@ -26,7 +26,7 @@ def test_a_look_changes_roles_and_grid_and_nothing_else():
 
 @pytest.mark.parametrize(
     ("wanted", "millimetres"),
-    [("margin", 27.0), ("axis", 33.0), ("column", 127.0), ("column - 2", 125.0), ("wide + 3", 163.0), ("52", 52.0)],
+    [("margin", 27.0), ("axis", 32.0), ("column", 134.0), ("column - 2", 132.0), ("wide + 3", 169.0), ("52", 52.0)],
 )
 def test_widths_by_name(wanted, millimetres):
     assert TOKENS.changed("#000000", LOOK).length(wanted) == millimetres
@@ -74,10 +74,10 @@ def test_style_sheets_and_measures_follow_the_look():
     css = "".join(sheet.render(made, layouts=LAYOUTS, fonts=FONTS).css)
     assert "--accent: #0B5563;" in css
     assert "--face-text: var(--sans);" in css
-    assert "--column: 127.0mm;" in css
+    assert "--column: 134.0mm;" in css
     fit = sheet.Printing(folder.find("weekly", LAYOUTS), made, FONTS, {}).names()["fit"]
     assert fit.measure("text").face == "SourceSans3_400Regular"
-    assert fit.measure("text").width == 125.0
+    assert fit.measure("text").width == 132.0
 
 
 def test_a_face_that_is_not_there_is_the_layouts_problem():

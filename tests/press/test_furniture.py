@@ -29,7 +29,7 @@ def test_an_opening_is_a_heading_with_a_destination_and_grows_with_its_title() -
     assert [kid.kind for kid in heads] == ["H1", "P", "H1"]
     part = composer.part("index")
     assert {name for name, *_ in part.anchors} >= {"vol:persons", "vol:more"}
-    assert [bookmark.top for bookmark in part.bookmarks] == [round(27 / 25.4 * 72, 2), 300.0]
+    assert [bookmark.top for bookmark in part.bookmarks] == [round(24 / 25.4 * 72, 2), 300.0]
 
 
 def test_a_label_stands_at_head_and_foot() -> None:

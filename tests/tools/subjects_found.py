@@ -1,6 +1,8 @@
 """Subjects that `publisher names subjects` offers, held against what editors of a real weekly marked.
 
-    python -m tests.tools.subjects_found FOLDER [--list]     print the figures; with --list what is missed and wrong
+    python -m tests.tools.subjects_found FOLDER [--list] [--after FOLDER …]
+
+print the figures; with --list what is missed and wrong; --after: folders of earlier years, of which the marks are known
 
 FOLDER lies beside the checkout: `entries.yaml`, a list of {id, name, aliases, links}; `issues/<year>/<day>.md`, of
 which each item begins with a line `## item`; `pairs.csv` with the columns issue, item and topic, the editors' index.
@@ -11,7 +13,7 @@ import argparse
 import csv
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -91,11 +93,25 @@ def issue_items(file: Path, number: int, house: Publication) -> Iterator[tuple[s
     return zip(names, items, strict=True)
 
 
-def measured(folder: Path) -> Found:
+def measured(folder: Path, earlier: Offering | None = None) -> Found:
     """Hold the offers for every issue of a folder against the editors' pairs."""
+    return _gone_through(folder, earlier)[0]
+
+
+def taught(folders: Iterable[Path]) -> Offering | None:
+    """Go through folders of earlier years; the entries of each are its own, what is learnt of them is kept."""
+    offering = None
+    for folder in folders:
+        _, offering = _gone_through(folder, offering)
+    return offering
+
+
+def _gone_through(folder: Path, earlier: Offering | None) -> tuple[Found, Offering]:
     with (folder / "pairs.csv").open(encoding="utf-8", newline="") as file:
         pairs = {(row["issue"], row["item"], row["topic"]) for row in csv.DictReader(file)}
     house, offering = HOUSE, Offering(entries(folder), "en")
+    if earlier:
+        offering.experience, offering.neighbours = earlier.experience, earlier.neighbours
     offered: dict[tuple[str, str, str], str] = {}
     files = sorted(folder.glob("issues/*/*.md"), key=lambda file: file.stem)
     for number, file in enumerate(files, 1):
@@ -113,7 +129,7 @@ def measured(folder: Path) -> Found:
     pairs = {pair for pair in pairs if pair[0] in days}
     missed = tuple(" ".join(pair) for pair in sorted(pairs - offered.keys()))
     wrong = tuple(f"{' '.join(pair)}: {why}" for pair, why in sorted(offered.items()) if pair not in pairs)
-    return Found(len(pairs), len(pairs & offered.keys()), len(offered), len(files), missed, wrong)
+    return Found(len(pairs), len(pairs & offered.keys()), len(offered), len(files), missed, wrong), offering
 
 
 def main() -> None:
@@ -121,8 +137,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the offers of subjects.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--list", action="store_true", help="also what is missed and what is wrong")
+    parser.add_argument("--after", type=Path, nargs="*", default=(), help="folders of earlier years, in their order")
     asked = parser.parse_args()
-    found = measured(asked.folder)
+    found = measured(asked.folder, taught(asked.after))
     sys.stdout.write(f"{found}\n")
     if asked.list:
         sys.stdout.write("".join(f"  missed: {each}\n" for each in found.missed))

@@ -94,6 +94,8 @@ class Heights:
             elif node.continued:
                 row = replace(row, before=0.0, opening=0.0, continued=True)
             rows.append(row)
+        if count == 1 and self.fit.parts_date(node):
+            rows[0] = replace(rows[0], height=2 * BASE)
         rows[-1] = replace(rows[-1], leads=plain(node.children).rstrip().endswith(":"))
         return rows
 
@@ -240,7 +242,7 @@ class Heights:
             if any(not isinstance(block, tree.Paragraph) for block in event.children):
                 raise UnknownHeightError
             lines = [self.fit.height([text], "event") for text in texts(event.children)]
-            height += sum(lines) + BASE * max(0, len(lines) - 1)
+            height += sum(lines) + self.spaces["paragraph"].before * max(0, len(lines) - 1)
         return title + height
 
     def _table(self, node: tree.Table) -> list[PageRow]:

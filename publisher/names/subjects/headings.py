@@ -39,8 +39,8 @@ class HeadingForm:
 
     @property
     def words(self) -> list[str]:
-        """Its words in lower case."""
-        return self.text.casefold().split()
+        """Its words in lower case, parted as those of a text are: “nato” and “russia” of “NATO–Russia council”."""
+        return [word.word.casefold() for word in stems(self.text, "")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _places(form: HeadingForm, text: ReadText) -> Iterator[HeadingFound]:
     for at in text.places[form.stems[0]][:MAX_PLACES]:
         places = [at, *(_nearest(text.places[part], at) for part in form.stems[1:])]
         first, last = min(places), max(places)
-        inflected = any(text.acronyms.get(place, "") not in ("", *form.words) for place in places)
+        inflected = any(text.acronyms[place] not in form.words for place in places if place in text.acronyms)
         if text.sentence_of[first] == text.sentence_of[last] and not inflected:
             near = last - first < len(form.stems) + LOOSE
             if form.name and not (near and _as_written(places, text)):

@@ -30,6 +30,8 @@ def found(text: str, *entries: Authority) -> list[tuple[str, str, bool]]:
         ("air defence", "Air\u00a0Defences of the north", "Air\u00a0Defences"),
         ("board’s powers", "powers of the board", "powers of the board"),
         ("C++", "written in C++.", "C++"),
+        ("OP_CAT", "what OP_CAT does", "OP_CAT"),
+        ("NATO–Russia relations", "relations of NATO and Russia", "relations of NATO and Russia"),
     ],
 )
 def test_a_heading_is_found_however_it_is_inflected(heading: str, text: str, words: str) -> None:

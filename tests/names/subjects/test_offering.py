@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from publisher.names.subjects.news_items import NewsItem, NewsPart
-from publisher.names.subjects.offering import Offer, Offering
+from publisher.names.subjects.offering import Experience, Offer, Offering
 from publisher.settings.authorities import Authority
 from tests.tools import subjects_found
 
@@ -114,6 +114,17 @@ def test_words_that_were_never_marked_where_they_stood_are_not_offered_any_more(
     assert [offer.entry for offer in titled] == ["sanctions"]
 
 
+def test_experience_weighs_what_was_marked_against_what_was_likely() -> None:
+    experience = Experience()
+    assert experience.factor("drones") == 1
+    for _ in range(4):
+        experience.add("likely", 3.0, marked=True)
+        experience.add("unlikely", 1 / 3, marked=True)
+        experience.add("passing", 3.0, marked=False)
+    assert experience.factor("passing") == 0.25 < 1 < experience.factor("likely") < experience.factor("unlikely")
+    assert experience.factor("likely") == 5 * (2 / 4)
+
+
 def test_of_an_issue_without_marks_nothing_is_learnt() -> None:
     offering = Offering(ENTRIES, "en")
     offering.learn([item(f"Meeting {n}. Sanctions too.", issue="2024/1") for n in range(9)])
@@ -157,3 +168,5 @@ def test_offers_are_held_against_an_index_of_editors(tmp_path: Path) -> None:
     assert found.missed == ("2024-01-08 e ferries",)
     assert [wrong.split(":")[0] for wrong in found.wrong] == ["2024-01-08 c mills"]
     assert "1.5 offers an issue, 0.09 hours a year at 4 s an offer" in str(found)
+    after = subjects_found.measured(tmp_path, subjects_found.taught([tmp_path]))
+    assert after.hits == 3  # an item without a word of it is as one of the earlier year
