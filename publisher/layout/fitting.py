@@ -25,7 +25,7 @@ BESIDE_NOTES = 0.3  # of the page, for a picture that may share it with a note o
 CAPTION = 3.5  # between a picture and its caption, in points; `above` of a caption holds it
 CODE_PIECES = re.compile(r" +|[^ ]*?[-/|?!}–—]+(?=[^ ]) *|[^ ]+ *")
 # What no line ends in, up to a space, a mark for a break, or a hyphen; a no-break space is a letter among others.
-_PIECE = re.compile(r"(?:[^\s\u200b]|\u00a0)+?-(?=\w)|(?:[^\s\u200b]|\u00a0)+\u200b?")
+_PIECE = re.compile(r"(?:[^\s\u200b]|\u00a0)+?(?<!\b[^\W\d_])-(?=\w)|(?:[^\s\u200b]|\u00a0)+\u200b?")
 Advance = Callable[[str, str, float], float]
 """The width in points of a text: stem of the face's file, text, size in points."""
 

@@ -72,6 +72,10 @@ def test_a_hyphen_that_is_there_ends_a_line_without_another() -> None:
     assert "".join(found).replace(" ", "") == "thewell-knownself-governingbodymetoncemoreagain"
 
 
+def test_one_letter_and_its_hyphen_end_no_line() -> None:
+    assert lines("they sent it by e-mail", 18, hyphenate=False) == ["they sent it by", "e-mail"]
+
+
 def test_three_hyphens_in_a_row_are_never_made() -> None:
     words = "internationalisation " * 30
     for letters in range(16, 30):

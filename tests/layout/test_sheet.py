@@ -148,8 +148,9 @@ def body(*parts: object) -> str:
         ("საქართველო, الحرية, לוי, 王晓明, สยาม, हिन्दी, 서울", "საქართველო, الحرية, לוי, 王晓明, สยาม, हिन्दी, 서울"),
         ("NATO王 and ՀՀ", "NATO王 and ՀՀ"),
         ("iSANS, BelTA, 9A33, I am", "iSANS, BelTA, 9A33, I am"),
-        ("ISSN 2049-363X.", '<span class="lining">ISSN 2049-363X</span>.'),
+        ("ISSN 2049-363X.", '<span class="lining">ISSN\u00a02049-363X</span>.'),
         ("a Mi\u201124 flew", 'a <span class="unbroken">Mi\u201024</span> flew'),
+        ("by e-mail, re-read", 'by <span class="unbroken">e-mail</span>, re-read'),
     ],
 )
 def test_acronyms_and_hyphens(given, printed):
