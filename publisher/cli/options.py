@@ -76,7 +76,7 @@ TLP = option(
     help="Include what is marked up to this label, and print the label.",
 )  # fmt: skip
 LAYOUT = option(
-    "--layout", default="weekly", show_default=True, help="Layout, a folder of layouts/.",
+    "--layout", default="", show_default="the publication's", help="Layout, a folder of layouts/.",
     shell_complete=completing.layouts,
 )  # fmt: skip
 PAPER = option("--paper", default="", metavar="a4|letter", show_default="the publication's", help="Paper size.")

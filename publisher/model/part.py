@@ -41,12 +41,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """An outline entry: level from 1, label, page of its destination and points from the top of that page."""
+    """An outline entry: level from 1, label, page of its destination and points from top and left of that page."""
 
     level: int
     label: str
     page: int
     top: float = 0.0
+    left: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ and only their topmost elements, pages and trees are joined. `writer` makes the 
 
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.fonts import Face
 from publisher.model.edition import Metadata
@@ -256,14 +256,15 @@ class _Binder:
         self.file.put(number, b"<</Names[%s]/Limits[%s%s]>>" % (pairs, named[0][1], named[-1][1]))
         return named[0][0], number
 
-    def _place(self, page: int, top: float) -> bytes:
-        return b"[%d 0 R/XYZ null %g null]" % (self.pages[page], round(self.heights[page] - top, 1))
+    def _place(self, page: int, top: float, left: float = 0.0) -> bytes:
+        at = b"%g" % round(left, 1) if left else b"null"
+        return b"[%d 0 R/XYZ %s %g null]" % (self.pages[page], at, round(self.heights[page] - top, 1))
 
     def _bookmarks(self) -> Iterator[Bookmark]:
         page = 0
         for leaf in self.volume.leaves:
             for each in leaf.bookmarks:
-                yield Bookmark(each.level, each.label, each.page + page, each.top)
+                yield replace(each, page=each.page + page)
             page += len(leaf.folios)
 
     def _outline(self, bookmarks: Sequence[Bookmark]) -> int:
@@ -283,7 +284,7 @@ class _Binder:
         for number, each in enumerate(bookmarks, root + 1):
             beside = below[above[number]]
             at = beside.index(number)
-            place = self._place(each.page, each.top)
+            place = self._place(each.page, each.top, each.left)
             parts = [b"<</Title%s/Parent %d 0 R/Dest%s" % (text(each.label), above[number], place)]
             parts += [b"/Prev %d 0 R" % beside[at - 1]] if at else []
             parts += [b"/Next %d 0 R" % beside[at + 1]] if at + 1 < len(beside) else []

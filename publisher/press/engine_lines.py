@@ -20,8 +20,8 @@ _POINTS = 0.75  # of a CSS pixel
 
 def bookmarks(tree: Any, level: int = 1) -> Iterator[Bookmark]:
     """Flatten the engine's outline, in reading order."""
-    for label, (page, _, top), children, _ in tree:
-        yield Bookmark(level, label, page, round(top * 0.75, 2))
+    for label, (page, left, top), children, _ in tree:
+        yield Bookmark(level, label, page, round(top * _POINTS, 2), round(left * _POINTS, 2))
         yield from bookmarks(children, level + 1)
 
 

@@ -15,15 +15,15 @@ from publisher.production import versions
 from publisher.production.versions import installed
 from publisher.store import Cache, IssueFolder, Workspace, digest
 
-WEEKLY, USUAL = "weekly", ("pdf", "epub")
-"""The formats of the weekly are known without reading it."""
+USUAL = ("pdf", "epub")
+"""The formats of an issue in the layout of its publication."""
 HEAD = 20_000
 """Bytes of a source in which its numbers are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Wishes for issues: formats (none: those of the layout), layout, paper ("": the publication's own).
+    """Wishes for issues: formats (none: those of the layout), layout and paper ("": the publication's own).
 
     `strict`: warnings stop an issue too. `modified`: the moment that metadata state, "" for the issue's date. `tlp`:
     the highest label of what may be in it; the highest of what is left is printed, or `label`, that of the volume that
@@ -31,7 +31,7 @@ class Wish:
     """
 
     formats: tuple[str, ...] = ()
-    layout: str = "weekly"
+    layout: str = ""
     paper: str = ""
     strict: bool = False
     modified: str = ""
@@ -56,7 +56,7 @@ class Order:
     @property
     def variant(self) -> str:
         """The end of the names of files that are not built in the ordinary way: "-letter"."""
-        layout = "" if self.wish.layout == Wish().layout else f"-{self.wish.layout}"
+        layout = f"-{self.wish.layout}" if self.wish.layout else ""
         paper = f"-{self.wish.paper}" if self.wish.paper else ""
         return layout + paper + (f"-tlp-{self.wish.tlp.replace('+', '-')}" if self.wish.tlp else "")
 
@@ -154,10 +154,20 @@ def _numbers_in(source: Path) -> tuple[int, int]:
     return (int(numbers[1]), int(numbers[2])) if numbers else (0, 0)
 
 
+def layout_of(place: Workspace, wish: Wish) -> str:
+    """Name the layout of issues: that of the wish, or the publication's. Raises PublisherError if that is not read."""
+    if wish.layout:
+        return wish.layout
+    from publisher.settings import publication
+
+    shown = place.shown(place.publication)
+    return publication.house(store.read(place.publication, shown), shown).layout
+
+
 def formats_of(place: Workspace, layout: str, asked: tuple[str, ...]) -> tuple[tuple[str, ...], Problems]:
     """The formats to make: those asked for, or all of the layout."""
     known: tuple[str, ...] = USUAL
-    if layout != WEEKLY:
+    if layout:
         from publisher.layout import folder
 
         known = folder.find(layout, place.folders("layouts")).file.formats
@@ -166,7 +176,7 @@ def formats_of(place: Workspace, layout: str, asked: tuple[str, ...]) -> tuple[t
         return (), (Problem(Location("--layout"), "C029", f"no issue is set in the layout {layout}", hint),)
     hint = f"known: {', '.join(known)}"
     problems = tuple(
-        Problem(Location("--formats"), "C029", f"the layout {layout} has no {name!r}", hint)
+        Problem(Location("--formats"), "C029", f"the layout {layout or 'of the publication'} has no {name!r}", hint)
         for name in asked
         if name not in known
     )

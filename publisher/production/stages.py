@@ -14,7 +14,7 @@ from publisher.check import run
 from publisher.edition import opening, prepare, sources, tlp
 from publisher.edition.tlp import Reader
 from publisher.edition.weekly import weekly
-from publisher.layout import sheet
+from publisher.layout import folder, sheet
 from publisher.layout.pages.differences import first_difference
 from publisher.model.edition import Edition, named
 from publisher.model.issue import Issue, pictures_of
@@ -27,7 +27,7 @@ from publisher.production import formats
 from publisher.production.manifest import Manifest
 from publisher.production.orders import Order, Result
 from publisher.settings.publication import Publication
-from publisher.store import digest
+from publisher.store import Workspace, digest
 from publisher.verify import labels, pdf_pages
 
 UNPLANNED = "the press fills the pages by itself from that section on; nothing is lost, look at the feet of its pages"
@@ -127,13 +127,23 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
         return None
     paper = order.wish.paper or house.paper
     edition, problems = weekly(issue, house, paper=paper, modified=order.wish.modified)
-    edition = replace(edition, layout=order.wish.layout, slug=edition.slug + order.variant, label=label)
+    edition = replace(
+        edition, layout=order.wish.layout or _own_layout(place, house), slug=edition.slug + order.variant, label=label
+    )
     if label and not into:  # headers are not read aloud; a volume says it once
         facts = edition.metadata
         own = f"urn:uuid:{named(facts.identifier, order.wish.tlp)}"  # another work than what the public reads
         edition = replace(edition, metadata=replace(facts, title=f"{facts.title} ({label})", identifier=own))
     rendered = sheet.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
     return (issue, edition, rendered) if making.done("render", problems, issue.allow) else None
+
+
+def _own_layout(place: Workspace, house: Publication) -> str:
+    """Name the layout of a publication. Raises PublisherError (C029) if no issue is set in it."""
+    if folder.find(house.layout, place.folders("layouts")).file.formats:
+        return house.layout
+    at, hint = Location(place.shown(place.publication)), "publisher layouts lists what an issue can be set in"
+    raise PublisherError(Problem(at, "C029", f"no issue is set in the layout {house.layout}", hint))
 
 
 def _outputs(making: Making) -> dict[str, Output]:

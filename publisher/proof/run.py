@@ -65,7 +65,7 @@ def _finished(path: Path) -> Iterator[Path]:
 def _of_file(place: Workspace, file: Path, wish: orders.Wish) -> Proof:
     """Prove a finished file as it is: nothing of it is set, so no fault has a line in a source."""
     shown, data = place.shown(file), store.read(file, place.shown(file))
-    layout = finished.layout_of(file, wish.layout)
+    layout = finished.layout_of(file, wish.layout) or orders.layout_of(place, wish)
     try:
         pages = lines.read(data)
     except UNREADABLE as error:
@@ -110,7 +110,7 @@ def _proof(order: Order) -> Proof:
     try:
         if started := stages.sheet_of(making):
             issue, edition, printed = started
-            terms, paper = dict(edition.words), edition.paper
+            terms, paper, layout = dict(edition.words), edition.paper, edition.layout
             part, problems_of_press = stages.typeset(order, printed, edition=edition)
             making.done("typeset", problems_of_press, issue.allow)
     except PublisherError as stop:

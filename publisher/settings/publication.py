@@ -155,6 +155,8 @@ class Publication(Settings):
     """Faces and proportions, where they are not those of the layouts."""
     paper: Annotated[Literal["a4", "letter"], reader.BeforeValidator(reader.in_lower_case)] = "a4"
     """The paper that issues are set for."""
+    layout: str = "weekly"
+    """The layout that issues are set in, a folder of layouts/: "weekly", or "weekly-print" in two columns."""
     sections: tuple[SectionName, ...] = Field(default=(), max_length=100)
     """The vocabulary of sections, in the order of the house."""
     contact: str = ""

@@ -212,7 +212,7 @@ def _reached(printed: Printed, destination: Any) -> Place:
         return printed.places.get(str(destination), Place(-1, 0.0))
     page = printed.file.numbers.get(object_number(destination[0]), -1) if destination else -1
     left, top = (destination[2], destination[3]) if destination and len(destination) > 3 else (None, None)
-    return _place(printed.file, page, top)._replace(left=float(left or 0))
+    return _place(printed.file, page, top)._replace(left=float(left) if isinstance(left, int | float) else 0.0)
 
 
 def _place(file: PdfFile, page: int, top: Any) -> Place:

@@ -221,9 +221,10 @@ def _epub(output: Output, file: Path) -> Looked:
     if found["locators"] and not rows:
         unsure = ("the words of its index: no index.json lies beside it",)
     if found["page breaks"]:
-        found["page breaks on their pages"], misplaced = page_marks.check(book, _pages_beside(file.with_suffix(".pdf")))
+        pages = _pages_beside(file.with_suffix(".pdf"))
+        found["page breaks on their pages"], misplaced = page_marks.check(book, pages)
         wrong += misplaced
-        unsure += () if found["page breaks on their pages"] else ("its page breaks: no PDF of it lies beside it",)
+        unsure += () if pages else ("its page breaks: no PDF of it lies beside it",)
     return {**counts, **found}, (*problems, *wrong), unsure
 
 

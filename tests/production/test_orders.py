@@ -91,7 +91,9 @@ def test_formats_are_those_of_the_layout(place: Workspace) -> None:
     assert order(place, formats=("epub",)).wish.formats == ("epub",)
     assert order(place, layout="large-print").wish.formats == ("pdf",)
     _, problems = orders.plan(place, [], Wish(formats=("docx",)))
-    assert [(problem.code, problem.message) for problem in problems] == [("C029", "the layout weekly has no 'docx'")]
+    assert [(problem.code, problem.message) for problem in problems] == [
+        ("C029", "the layout of the publication has no 'docx'")
+    ]
     _, problems = orders.plan(place, [], Wish(layout="annual"))
     assert [(problem.code, problem.location.path) for problem in problems] == [("C029", "--layout")]
 

@@ -14,7 +14,9 @@ from publisher.production.orders import Wish
 from publisher.production.stages import Making
 from publisher.proof import depth, faults, lines
 from publisher.store import workspace
-from tests.conftest import ROOT
+from publisher.verify.run import verify
+from tests.conftest import ROOT, publisher
+from tests.volume.conftest import year
 
 
 @cache
@@ -47,3 +49,20 @@ def test_the_page_is_full_and_its_lines_are_good() -> None:
     assert 0.9 < found.pages[0] <= 1
     read = lines.read(part(10).pdf)
     assert faults.measure(read.blocks, 1).per_hundred() == 0
+
+
+def test_a_publication_is_set_in_columns_with_its_volume(tmp_path: Path, subsets: Path) -> None:
+    """`layout:` of the publication: files have their usual names, bookmarks of a volume go from column to column."""
+    review = year(tmp_path / "review", subsets)
+    house = review / "issues/publication.yaml"
+    house.write_text(house.read_text("utf-8") + "layout: weekly-print\n", "utf-8")
+    for command in (("build", "2024/1"), ("annual", "2024", "--jobs", "1")):
+        done = publisher(review, *command)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert (review / "build/2024/1/town-review-2024-1.epub").is_file()
+    rows = list(verify([review / "build"], None, review, validators=False))
+    assert [(row.problems, row.unproved) for row in rows if row.problems or row.unproved] == []
+    house.write_text(house.read_text("utf-8").replace("weekly-print", "annual"), "utf-8")
+    done = publisher(review, "build", "2024/1")
+    assert done.returncode == 1
+    assert "issues/publication.yaml: error: C029 no issue is set in the layout annual" in done.stderr
