@@ -64,7 +64,7 @@ def test_defaults_stand_in_brackets():
     command = COMMANDS["publisher build"]
     text = " ".join(command.get_help(click.Context(command)).split())
     assert "Number of parallel workers. [default: one per core; x>=1]" in text
-    assert "[default: weekly]" in text
+    assert "folder of layouts/. [default: the publication's]" in text
     assert "[default: build/]" in text
 
 
@@ -99,7 +99,7 @@ def test_help_imports_no_engine_and_no_command(tmp_path):
     ("arguments", "code", "message"),
     [
         (["build", "2024/9"], 1, "2024/9: error: C024 there is no such issue\n  hint: did you mean 2024/1?"),
-        (["build", "--formats", "docx"], 1, "--formats: error: C029 the layout weekly has no 'docx'"),
+        (["build", "--formats", "docx"], 1, "--formats: error: C029 the layout of the publication has no 'docx'"),
         (["build", "--layout", "wekly"], 1, "L010"),
         (["build", "--layout", "../x"], 1, "L010"),
         (["build", "--jobs", "0"], 2, "Usage"),
