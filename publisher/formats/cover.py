@@ -87,7 +87,7 @@ def page(edition: Edition, face: Face | None = None, chain: StandingIn = lambda 
         sections = sections if own.startswith(edition.masthead) else (own,)
         sections = (*sections, f"{edition.briefing.prepared} {edition.briefing.partner}")
     said = {"title": edition.masthead, "number": edition.folio_label, "date": date, "publisher": publisher}
-    _filled(edition, **said, contents=sections[0])
+    _filled(edition, **said)  # a letter alone has no contents, and may have no subtitle in their place
     largest = SECTION_LARGEST if len(sections) < 3 else SECTION_SIZE
     number_size = _fitting(strong, edition.folio_label, NUMBER_SIZE, NUMBER_MEASURE)
     return CoverPage(

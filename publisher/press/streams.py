@@ -62,6 +62,8 @@ class Spelling:
             return one.code
         if said and self._text.startswith(said, self._at):
             self._at += len(said)
+        elif said in _SPACES and char in _SPACES:  # one glyph is both
+            self._at += 1
         else:  # another order, or another form: nothing is told from here on
             self._text = ""
         return glyph

@@ -120,8 +120,12 @@ def test_a_digest(desk: Path) -> None:
     done = publisher(desk, "brief", "--from", "1", "--until", "2", "--partner", "osw", "--formats", "txt")
     assert done.returncode == 0, done.stderr
     found = (desk / "build/2024/1-2/briefings/osw/town-review-2024-1-2-osw.txt").read_text(encoding="utf-8")
-    assert found.index("No 1, 4 November 2024") < found.index("An amber canary") < found.index("No 2, 11 November")
-    assert "Drawn from: Town Review 2024, Nos 1–2" in found
+    assert (
+        found.index("No\u00a01, 4\u00a0November\u00a02024")
+        < found.index("An amber canary")
+        < found.index("No\u00a02, 11\u00a0November")
+    )
+    assert "Drawn from: Town Review 2024, Nos\u00a01–2" in found
 
 
 @pytest.mark.slow
@@ -133,7 +137,7 @@ def test_an_issue_with_nothing_for_a_partner_is_passed_over(desk: Path) -> None:
     done = publisher(desk, "brief", "2024/1", "2024/2", "--partner", "post", "--formats", "txt")
     assert done.returncode == 0, done.stderr
     text = next(desk.rglob("*post.txt")).read_text(encoding="utf-8")
-    assert "Drawn from: Town Review 2024, No 1, page" in text
+    assert "Drawn from: Town Review 2024, No\u00a01, page" in text
 
 
 def made(folder: Path, partner: str = "osw", issue: str = "2024/1") -> list[tuple[str, int, str]]:

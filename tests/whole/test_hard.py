@@ -54,7 +54,7 @@ def crowded(page: list[Run]) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_text_stays_in_the_type_area_and_out_of_other_text(built: Path, number: int, layout: str) -> None:
-    left, right = (22, 188) if layout else (25, 185)
+    left, right = 22, 188
     for page in pages(built, number, layout):
         outside = [run.text for run in page if run.box[0] < (left - 1.5) * MM or run.box[2] > (right + 1.5) * MM]
         assert not outside

@@ -168,7 +168,7 @@ def test_nothing_of_a_table_of_14_columns_is_cut(tmp_path: Path) -> None:
     (page,) = raster.page_texts(pdf)
     assert all(f"{row}0{column:02}.5" in page for row in range(1, 5) for column in range(1, 15))
     (glyphs,) = raster.glyphs(pdf)
-    assert max(glyph.right for glyph in glyphs.glyphs) < 186 / 25.4 * 72
+    assert max(glyph.right for glyph in glyphs.glyphs) < 189 / 25.4 * 72
     with zipfile.ZipFile(place / f"{NAME}.epub") as book:
         assert '<td class="left" data-head="Column 14: ">1014.5</td>' in book.read("EPUB/section-1.xhtml").decode()
 
@@ -185,5 +185,5 @@ def test_a_picture_of_too_few_pixels_is_told(tmp_path: Path, pixels: int, *, war
     for command in (("check",), ("build", "--to", "pdf")):
         done = publisher(place, *command)
         assert done.returncode == 0
-        said = f"issue.md:9: warning: L015 {pixels} pixels on 118 mm are {round(pixels / 118 * 25.4)} dots to the inch"
+        said = f"issue.md:9: warning: L015 {pixels} pixels on 130 mm are {round(pixels / 130 * 25.4)} dots to the inch"
         assert (said in done.stdout + done.stderr) is warned

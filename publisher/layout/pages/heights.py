@@ -22,6 +22,8 @@ from publisher.model.walking import plain
 ORPHANS = WIDOWS = 2
 OPENING = 3
 """Lines of a paragraph that stay together at its beginning, at its end, and under the head of a section."""
+LONGEST_NOTES = 0.6
+"""Share of a page that notes may fill, as in the style sheet (@footnote); the engine runs longer ones over."""
 
 
 class UnknownHeightError(Exception):
@@ -82,6 +84,8 @@ class Heights:
         notes = [0.0] * count
         for label, line in _calls(node):
             notes[line] += self.note(label)
+        if max(notes) > LONGEST_NOTES * self.fit.depth:
+            raise UnknownHeightError  # they run over to the next page
         rows = []
         for line in range(count):
             first = line == 0
@@ -276,8 +280,11 @@ class Heights:
         if cells.short:
             return [self._row("table", lead + head + sum(rows), floats=True, before=before)]
         held = [lead + head + rows[0] + rows[1], *rows[2:-2], rows[-2] + rows[-1]]
-        made = [self._row("table", height, line=number, before=0.0, again=head) for number, height in enumerate(held)]
-        return [replace(made[0], before=before, floats=True, opening=before, again=0.0), *made[1:]]
+        rest = [
+            self._row("table", height, line=number, before=0.0, again=head, good=False)
+            for number, height in enumerate(held[1:], 1)
+        ]
+        return [self._row("table", held[0], before=before, opening=before), *rest]
 
     def _records(self, node: tree.Table, cells: tables.TableGrid) -> list[PageRow]:
         """A table that is a record for each row: its paragraphs, of which the first keeps the next."""

@@ -133,6 +133,8 @@ def _is_good(galley: Galley, page: FilledPage, end: PageEnd, depth: float) -> bo
     """Tell whether the press can make a page, and each float on it, or still to come, stands in its section."""
     if page.end == page.start and not page.heads:
         return False
+    if page.heads and page.start < len(galley.rows) and not galley.rows[page.start].good:
+        return False  # what runs over to the page is not divided for a float over it
     if not page.natural and not (end.good and depth - page.used <= BLANK * galley.depth):
         return False
     rows, places = galley.rows, galley.floats

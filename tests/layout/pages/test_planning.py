@@ -93,7 +93,9 @@ def test_every_line_stands_on_the_page_that_was_planned(set_pages: tuple[Sheet, 
 @pytest.mark.slow
 def test_a_paragraph_that_goes_on_under_a_float_is_one(set_pages: tuple[Sheet, TypesetPart]) -> None:
     sheet, part = set_pages
-    divided = next(page for page in sheet.plan.pages if page.heads and page.text[len(page.heads)].first)
-    block = divided.text[len(divided.heads)].block
-    assert sheet.html.count(f'data-of="{block}"') == 1
-    assert {page for page, _, _ in dict(part.lines)[block]} == {divided.number - 1, divided.number}
+    found = [page for page in sheet.plan.pages if page.heads and page.text[len(page.heads)].first]
+    assert found or sheet.name.endswith("-a4")  # on A4 no float of No 41 stands over one
+    for divided in found:
+        block = divided.text[len(divided.heads)].block
+        assert sheet.html.count(f'data-of="{block}"') == 1
+        assert {page for page, _, _ in dict(part.lines)[block]} == {divided.number - 1, divided.number}
