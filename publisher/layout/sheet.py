@@ -52,7 +52,8 @@ CAPITAL = "".join(
 ACRONYM = re.compile(rf"\bISSN(?:\s[\dX-]+)?|(?<![\w’'])(?!ISSN)[{CAPITAL}]{{2,}}(?=s?(?!\w))(?:/[{CAPITAL}]{{2,}}\b)*")
 # Between two superior figures that meet, the number of a link and the mark of a note: a narrow space that never breaks.
 SUPERIOR, APART = frozenset({"link_number", "note_mark"}), Markup("\u202f")
-UNBREAKABLE = re.compile(r"(\S*\u2011\S*|(?<!\w)[^\W\d_]-[^\W\d_]+)")
+UNBREAKABLE = re.compile(r"(\S*\u2011\S*)")
+ONE_LETTER = re.compile(r"(?<!\w)[^\W\d_]-(?=[^\W\d_])")  # "e-mail": a word joiner keeps it whole
 # An address is broken after slashes, a long part of it also before these. A zero-width space allows it; a word joiner
 # forbids what a shaper would allow.
 SLASH = re.compile(r"/(?=[^/])")
@@ -286,6 +287,7 @@ class Printing:
     def letters(self, text: str) -> Markup:
         """Print characters: acronyms marked for small capitals, words with U+2011, and "e-mail", kept whole."""
         out, whole = Markup(), Markup('<span class="unbroken">{}</span>')
+        text = ONE_LETTER.sub(lambda found: found[0] + "\u2060", text)
         for number, part in enumerate(UNBREAKABLE.split(text)):
             marked = self._acronyms(part.replace("\u2011", "\u2010"))
             out += whole.format(marked) if number % 2 else marked
