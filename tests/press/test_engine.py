@@ -68,8 +68,10 @@ def test_facts_of_a_rich_sheet() -> None:
         (2, "How a gauge is read"),
         (1, "Bridges and ferries"),
     ]
-    assert part.bookmarks[0] == Bookmark(1, "Water levels", anchors["s1h"], part.bookmarks[0].top)
-    assert 0 < part.bookmarks[0].top < part.sizes[0][1]
+    first = part.bookmarks[0]
+    assert first == Bookmark(1, "Water levels", anchors["s1h"], first.top, first.left)
+    assert 0 < first.top < part.sizes[0][1]
+    assert 0 < first.left < part.sizes[0][0]
     assert part.fonts == ("Sans", "Sans-Semi-Bold", "Text", "Text-Italic", "Text-Semi-Bold")
 
 

@@ -105,7 +105,7 @@ def test_every_kind_is_planted() -> None:
         filled(20) + f"<div style='height: 99pt'></div><p>How to cite: {LINE}</p>",
         filled(20) + "<p style='background: #eee; overflow: hidden'>On a ground, 1 &lt; 2 and a * b</p>",
         f"<ul><li>{LINE}and an item<ul><li>{LINE}</li></ul></li></ul>" + filled(20),
-        f"<p>See the list of works at https://example.org/a/<br>list.html</p><p>{LINE} ISSN<br>2049-3630</p>"
+        f"<p>See the list of works at https://example.org/a/<br>list.html</p><p>{LINE} Call<br>2049-3630</p>"
         + filled(20),
     ],
 )
