@@ -346,8 +346,7 @@ def locators(printed: Printed, rows: Iterable[IndexRow]) -> Iterator[Problem]:
     whole = dict(zip(printed.labels, printed.texts, strict=True))
     after = dict(zip(printed.labels, [*texts[1:], ""], strict=True))
     found = 0
-    for row in rows:
-        found += 1
+    for found, row in enumerate(rows, 1):  # noqa: B007
         forms = [squeezed(form.partition("\n")[0])[: BEGINS if row.marked else None] for form in row.forms]
         page, following = pages.get(row.folio, ""), after.get(row.folio, "")
         if row.own and not any(_akin(row.own, form) for form in row.forms):
@@ -368,11 +367,12 @@ def _akin(heading: str, form: str) -> bool:
 
 
 def _runs_over(form: str, page: str, following: str) -> bool:
-    """Tell whether a name begins at the foot of a page and goes on where the next begins, between words or in one."""
+    """Tell whether a name begins at the foot of a page and goes on where the next begins; floats may stand between."""
     name = squeezed(form.partition("\n")[0])
-    return any(
-        name[:cut] in page[-FOOT:] and following.startswith(name[cut:]) for cut in range(LEAST, len(name) - LEAST + 1)
-    )
+    parted = [(name[:cut], name[cut:]) for cut in range(LEAST, len(name) - LEAST + 1)]
+    if any(begun in page[-FOOT:] and following.startswith(rest) for begun, rest in parted):
+        return True
+    return any(min(len(one), len(two)) > STEM and one in page and two in following for one, two in parted)
 
 
 def _stands(forms: Iterable[str], text: str) -> bool:
