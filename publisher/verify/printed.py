@@ -19,8 +19,7 @@ from publisher.pdf import raster
 from publisher.pdf.reader import PdfFile, annotations, bookmarks, object_number
 from publisher.problems import Problem
 
-STRIP = 26 / 25.4 * 72
-"""Folios stand in the outer 26 mm at the head or the foot of a page."""
+STRIP = 26 / 25.4 * 72  # folios stand in the outer 26 mm at the head or the foot of a page
 _NUMBER = re.compile(r"\s*([ivxlc]+|\d+)\s*(?:[–n].*)?", re.DOTALL)
 _NUMBERED = re.compile(r"\s*([ivxlc]+|\d+)\s+(.*)", re.DOTALL)
 _IGNORED = re.compile(r"[\s\x02\u00ad\u200b\u2010\u2011\u2060\ufffe\ufeff\d-]+")
@@ -38,8 +37,7 @@ BEGINS = 12  # letters of a marked passage that must be found on its first page
 STEM = 4  # letters by which two forms of a word are known as one
 COLUMN = 150  # points by which the next column stands to the right
 NEAR = 36  # points below its place in which a heading must begin: others have its words, those of its sources first
-BELOW, ABOVE = 110, 4
-"""Points below and above the place of a bookmark in which its words must stand."""
+BELOW, ABOVE = 110, 4  # points below and above the place of a bookmark in which its words must stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,20 +339,19 @@ def locators(printed: Printed, rows: Iterable[IndexRow]) -> Iterator[Problem]:
     Why: an index is believed. Passes: "Stone, Anna 12" where page 12 has "Anna Stone", broken over lines or not, or has
     "Anna" in its last line and page 13 begins with "Stone". Fails: the same where it has no Stone.
     """
-    texts = [squeezed(text) for text in printed.texts]
-    pages = dict(zip(printed.labels, texts, strict=True))
+    pages = dict(zip(printed.labels, map(squeezed, printed.texts), strict=True))
     whole = dict(zip(printed.labels, printed.texts, strict=True))
-    after = dict(zip(printed.labels, [*texts[1:], ""], strict=True))
+    after = dict(zip(printed.labels, [*printed.texts[1:], ""], strict=True))
     found = 0
     for found, row in enumerate(rows, 1):  # noqa: B007
         forms = [squeezed(form.partition("\n")[0])[: BEGINS if row.marked else None] for form in row.forms]
-        page, following = pages.get(row.folio, ""), after.get(row.folio, "")
+        page, text, following = (found_in.get(row.folio, "") for found_in in (pages, whole, after))
         if row.own and not any(_akin(row.own, form) for form in row.forms):
             said = f"“{row.heading}” is not on page {row.folio}, but another name of it: {', '.join(row.forms)[:80]}"
             yield printed.file.problem("F003", said)
             continue
-        there = any(form in page if form else _stands(row.forms, whole.get(row.folio, "")) for form in forms)
-        if not there and not any(_runs_over(form, page, following) for form in row.forms):
+        there = any(form in page if form else _stands(row.forms, text) for form in forms)
+        if not there and not any(_runs_over(form, text, following) for form in row.forms):
             said = f"“{row.heading}” is not on page {row.folio}: looked for {', '.join(row.forms)[:80]}"
             yield printed.file.problem("F003", said)
     printed.counts["locators"] = found
@@ -367,12 +364,15 @@ def _akin(heading: str, form: str) -> bool:
 
 
 def _runs_over(form: str, page: str, following: str) -> bool:
-    """Tell whether a name begins at the foot of a page and goes on where the next begins; floats may stand between."""
+    """Tell whether a name begins at the foot of a page and goes on where the next begins, or in lines by a float."""
     name = squeezed(form.partition("\n")[0])
-    parted = [(name[:cut], name[cut:]) for cut in range(LEAST, len(name) - LEAST + 1)]
-    if any(begun in page[-FOOT:] and following.startswith(rest) for begun, rest in parted):
-        return True
-    return any(min(len(one), len(two)) > STEM and one in page and two in following for one, two in parted)
+    above, below = ([squeezed(line) for line in text.splitlines()] for text in (page, following))
+    foot, head = "".join(above)[-FOOT:], "".join(below)
+    for begun, rest in ((name[:cut], name[cut:]) for cut in range(LEAST, len(name) - LEAST + 1)):
+        by_a_float = any(line.endswith(begun) for line in above) and any(line.startswith(rest) for line in below)
+        if by_a_float or (begun in foot and head.startswith(rest)):
+            return True
+    return False
 
 
 def _stands(forms: Iterable[str], text: str) -> bool:
