@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from publisher.model.part import TypesetPart, is_counted
+from publisher.model.part import TypesetPart, counted, is_counted
 from publisher.model.tree import Inline, Inlines, Paragraph, Text
-from publisher.model.walking import cut, spread
+from publisher.model.walking import cut
 
 Label = TypeVar("Label")
 _CLOSING = re.compile(r"[^\w\s“‘«„(\[]*\s*")
@@ -26,7 +26,7 @@ def pages_inside(part: TypesetPart, paragraphs: Iterable[Paragraph]) -> dict[str
     found: dict[str, tuple[tuple[int, int], ...]] = {}
     for paragraph in paragraphs:
         lines = rows.get(paragraph.id, ())
-        if lines[:1] == lines[-1:] or sum(count for *_, count in lines) != _letters(paragraph.children):
+        if lines[:1] == lines[-1:] or sum(count for *_, count in lines) != counted(paragraph.children):
             continue
         starts, done, last = [], 0, lines[0][0]
         for page, _, count in lines:
@@ -50,13 +50,13 @@ def pieces(run: Inlines, starts: Sequence[tuple[int, Label]]) -> Iterator[tuple[
     pending, done = list(starts), 0
     for node in run:
         rest = node
-        while pending and isinstance(rest, Text) and pending[0][0] < done + _letters((rest,)):
+        while pending and isinstance(rest, Text) and pending[0][0] < done + counted((rest,)):
             at = _start(rest.text, pending[0][0] - done)
             yield labels, (*piece, cut(rest, 0, at))
-            done += _letters((cut(rest, 0, at),))
+            done += counted((cut(rest, 0, at),))
             labels, piece, rest = (pending.pop(0)[1],), [], cut(rest, at)
         piece.append(rest)
-        done += _letters((rest,))
+        done += counted((rest,))
     yield labels, tuple(piece)
     if pending:
         yield tuple(label for _, label in pending), ()
@@ -76,7 +76,3 @@ def _start(text: str, letters: int) -> int:
 
 def _is_in_word(char: str) -> bool:
     return char.isalnum() or not (char.isspace() or is_counted(char))
-
-
-def _letters(run: Inlines) -> int:
-    return sum(map(is_counted, spread(run)[0]))

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from publisher.model.codec import decode, encode
 from publisher.model.edition import Metadata
 from publisher.model.pages import UNPLANNED, PagePlan
+from publisher.model.tree import Inlines
+from publisher.model.walking import spread
 
 UNCOUNTED = "\u00ad\u2010\u2011\u2060"
 
@@ -100,6 +102,11 @@ class Output:
 def is_counted(char: str) -> bool:
     """Tell whether a character counts in a line: not white space, hyphens that lines may add, what holds words."""
     return not char.isspace() and char not in UNCOUNTED
+
+
+def counted(run: Inlines) -> int:
+    """Count the characters of a run that count in its lines."""
+    return sum(map(is_counted, spread(run)[0]))
 
 
 def key(sheet: Sheet) -> bytes:

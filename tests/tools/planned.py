@@ -12,9 +12,8 @@ from pathlib import Path
 
 from publisher import store
 from publisher.layout import folder, lines
-from publisher.layout.blocks.runs import counted
 from publisher.layout.pages.differences import first_difference
-from publisher.model.part import TypesetPart
+from publisher.model.part import TypesetPart, counted
 from publisher.model.tree import Block, Blocks, ListBlock, Paragraph
 from publisher.model.walking import walk
 from publisher.press import engine

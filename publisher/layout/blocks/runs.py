@@ -6,8 +6,7 @@ In: inlines and a count of characters, as `is_counted` has it; out: two runs tha
 from dataclasses import replace
 
 from publisher.model import tree
-from publisher.model.part import is_counted
-from publisher.model.walking import spread
+from publisher.model.part import counted, is_counted
 
 RUNS = (tree.Emphasis, tree.Strong, tree.Superscript, tree.Subscript, tree.Span, tree.Link)
 """Inlines that hold others."""
@@ -46,8 +45,3 @@ def _offset(text: str, count: int) -> int:
                 return offset
             count -= 1
     return len(text)
-
-
-def counted(run: tree.Inlines) -> int:
-    """The characters of a run that count in its lines."""
-    return sum(is_counted(char) for char in spread(run)[0])

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from publisher.layout.blocks import tables
-from publisher.layout.blocks.runs import RUNS, counted
+from publisher.layout.blocks.runs import RUNS
 from publisher.layout.fitting import Fit
 from publisher.layout.margin import Beside, texts
 from publisher.layout.measures import BASE, MM
@@ -17,6 +17,7 @@ from publisher.layout.pages import endmatter
 from publisher.layout.pages.endmatter import EndMatter
 from publisher.layout.pages.rows import BlockSpace, PageRow, gap
 from publisher.model import tree
+from publisher.model.part import counted
 from publisher.model.walking import plain
 
 ORPHANS = WIDOWS = 2

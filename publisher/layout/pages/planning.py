@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from math import inf
 
-from publisher.layout.blocks.runs import counted
 from publisher.layout.front import FrontPage
 from publisher.layout.measures import BASE
 from publisher.layout.pages.applying import Arranged, Node, SectionHead, arranged, identity
@@ -22,6 +21,7 @@ from publisher.layout.pages.rows import PageRow, gap
 from publisher.model import tree
 from publisher.model.issue import Issue, Section
 from publisher.model.pages import UNPLANNED, PagePlan, PlannedPage, Standing
+from publisher.model.part import counted
 
 SIGN_OFF = "sign-off"
 LEAD = ""

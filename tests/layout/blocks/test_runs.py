@@ -1,6 +1,7 @@
 """Runs of text cut in two."""
 
-from publisher.layout.blocks.runs import counted, cut
+from publisher.layout.blocks.runs import cut
+from publisher.model.part import counted
 from publisher.model.tree import Code, Inlines, LinkNumber, Redacted, Strong, Superscript, Text
 from publisher.model.walking import plain
 

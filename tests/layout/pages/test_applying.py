@@ -2,10 +2,10 @@
 
 import pytest
 
-from publisher.layout.blocks.runs import counted
 from publisher.layout.pages.applying import PageBlocks, Rest, SectionHead, arranged, divided
 from publisher.layout.pages.filling import Galley
 from publisher.layout.pages.plan import FilledPage
+from publisher.model.part import counted
 from publisher.model.tree import Heading, LineEnd, Link, LinkNumber, NoteMark, Paragraph, Span, Strong, Text
 from publisher.model.walking import plain
 from tests.layout.pages import galleys
