@@ -12,6 +12,7 @@ import fcntl
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from publisher import store
 from publisher.problems import Location, Problem, PublisherError
 from publisher.store import Workspace
 
+GRACE = 0.5  # seconds in which the workers of a command that was killed have ended
 _HERE = -100  # AT_FDCWD: paths are taken from the working folder
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
 
@@ -28,8 +30,8 @@ def locked(place: Workspace, waiting: Callable[[int, float], None]) -> Iterator[
     """Keep other commands that write to this workspace out; wait for one that is running, and end with it.
 
     `waiting` is called once with the process that holds the lock (0 if unknown) and the time at which it took it, in
-    seconds of the epoch. The system opens the lock when its holder ends, however that happens. Raises C031 if the
-    workspace cannot be written, C058.
+    seconds of the epoch. The system opens the lock when its holder ends, however that happens; a wait of less than
+    `GRACE` is not told. Raises C031 if the workspace cannot be written, C058.
     """
     try:
         store.own(place.cache).mkdir(parents=True, exist_ok=True)
@@ -37,9 +39,7 @@ def locked(place: Workspace, waiting: Callable[[int, float], None]) -> Iterator[
     except OSError as error:
         raise store.refused(place.shown(place.cache), error) from None
     with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        if not _taken(file.fileno()):
             file.seek(0)
             holder = file.read(20).strip()
             waiting(int(holder) if holder.isdecimal() else 0, os.fstat(file.fileno()).st_mtime)
@@ -48,6 +48,20 @@ def locked(place: Workspace, waiting: Callable[[int, float], None]) -> Iterator[
         file.truncate()
         print(os.getpid(), file=file, flush=True)
         yield
+
+
+def _taken(file: int) -> bool:
+    """Take the lock; False if it is still held after `GRACE`."""
+    last = time.monotonic() + GRACE
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            if time.monotonic() > last:
+                return False
+            time.sleep(GRACE / 50)
+        else:
+            return True
 
 
 @contextlib.contextmanager

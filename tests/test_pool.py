@@ -95,10 +95,5 @@ def test_workers_end_with_a_parent_that_is_killed_alone_and_let_go_of_the_lock(t
     parent.wait()
     assert until(lambda: gone(pids))
     waits = []
-
-    def is_free():
-        waits.clear()
-        with stroke.locked(store.Workspace(tmp_path, tmp_path / "build"), lambda *holder: waits.append(holder)):
-            return waits == []
-
-    assert until(is_free)
+    with stroke.locked(store.Workspace(tmp_path, tmp_path / "build"), lambda *holder: waits.append(holder)):
+        assert waits == []
