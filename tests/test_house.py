@@ -91,7 +91,6 @@ MODULES, LINES, MEDIAN = 12, 400, 150
 
 # Modules without a test file of their own, and what tests them instead.
 TESTED_BY: dict[str, str] = {
-    "model.edition": "edition/test_weekly.py",
     "model.pages": "layout/pages/test_differences.py",
     "model.volume": "volume/test_chronology.py",
     "volume.bound": "volume/ebook/test_binding.py",

@@ -257,7 +257,7 @@ def labels(issue: Issue, runs: Iterable[TextRun], house: Publication) -> tuple[T
             continue
         node = tree.Text(title) if named else tree.Code(title)
         listed += _run((node, tree.Text(" "), tree.Code(entry.address)), "label", lines.get(entry.target, 0), "")
-    for text in (*issue.authors, *issue.keywords):
+    for text in (*filter(None, [issue.headline]), *issue.authors, *issue.keywords):
         listed += _run((tree.Text(text),), "label", 0, "")
     for markdown in (issue.rights, house.colophon):
         words, _ = reader.read_inline(markdown, Location(issue.path))

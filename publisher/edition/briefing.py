@@ -69,7 +69,7 @@ def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, .
     origin = f"{issue.title} {years}, {number}"  # "Belarus Review 2024, No 41", "Belarus Review 2024, Nos 39–41"
     headline = issue.sections[0].headline if issue.sections else ""
     names = "; ".join(section.name for section in issue.sections) if len(issue.sections) <= MOST_NAMES else ""
-    title = headline or names or origin
+    title = headline or issue.headline or names or origin
     note, problems = read_inline(partner.note, Location("issues/partners.yaml"))
     contact = partner.contact or publication.contact
     day = words.day(last.day)

@@ -39,6 +39,7 @@ def merged(issues: Sequence[Issue]) -> Issue:
     return replace(
         last,
         period=DateSpan(min(firsts), max(lasts)),
+        headline="",
         takeaways=tuple(run for issue in apart for run in issue.takeaways),
         lead=(),
         sections=tuple(_section(found[name]) for name in names),

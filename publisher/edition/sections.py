@@ -34,6 +34,7 @@ def selected(issue: Issue, choices: Sequence[Wanted]) -> tuple[Issue | None, tup
     kept = replace(
         issue,
         description="",
+        headline="" if choices else issue.headline,
         keywords=(),
         index=(),
         cover=Cover(),

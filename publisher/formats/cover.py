@@ -35,6 +35,7 @@ PUBLISHER_SIZE, PUBLISHER_SMALLEST = 44.0, 32.0
 STRONG_FACE, REGULAR_FACE = "SourceSans3_600SemiBold", "SourceSans3_400Regular"
 NUMBER_SIZE, NUMBER_MEASURE = 212.0, 660.0
 DATES_SIZE, DATES_MEASURE = 58.6, 621.0
+HEADLINE_SIZE, PORTRAIT_MEASURE = 92.0, 500.0
 SECTION_LARGEST, SECTION_SIZE, SECTIONS_DEPTH = 124.0, 92.0, 900.0
 SECTION_LINE, SECTION_APART = 1.12, 0.63  # of the size: a line of the list, and what is between two names
 
@@ -64,6 +65,8 @@ class CoverPage:
     dates_size: float
     sections: tuple[str, ...]
     section_size: float
+    headline: str
+    headline_size: float
 
 
 def page(edition: Edition, face: Face | None = None, chain: StandingIn = lambda face: (face,)) -> CoverPage:
@@ -86,6 +89,9 @@ def page(edition: Edition, face: Face | None = None, chain: StandingIn = lambda 
         own = edition.briefing.title
         sections = sections if own.startswith(edition.masthead) else (own,)
         sections = (*sections, f"{edition.briefing.prepared} {edition.briefing.partner}")
+    headline = edition.headline
+    if form == "plain" and headline:
+        sections = (headline, *sections)
     said = {"title": edition.masthead, "number": edition.folio_label, "date": date, "publisher": publisher}
     _filled(edition, **said)  # a letter alone has no contents, and may have no subtitle in their place
     largest = SECTION_LARGEST if len(sections) < 3 else SECTION_SIZE
@@ -107,6 +113,8 @@ def page(edition: Edition, face: Face | None = None, chain: StandingIn = lambda 
         ),
         sections=sections,
         section_size=_section_size(sections, title, largest),
+        headline=headline,
+        headline_size=_headline_size(headline, form, title),
     )
 
 
@@ -127,6 +135,12 @@ def _section_size(sections: Sequence[str], face: Faces, largest: float) -> float
             break
         size *= 0.97
     return round(size, 2)
+
+
+def _headline_size(headline: str, form: str, face: Faces) -> float:
+    """The size at which the headline takes about three lines over the foot of a picture, or twelve beside one."""
+    measure, most = (PORTRAIT_MEASURE, 11.0) if form == "portrait" else (MEASURE, 2.7)
+    return round(min(HEADLINE_SIZE, most * measure / max(fonts.advance(face, headline, 1.0), 1.0)), 2)
 
 
 def draw(sheet: Sheet) -> bytes:

@@ -98,7 +98,7 @@ class PageFit(Fit):
         if "front-head" not in self.measures:
             return page
         head, cover = self.measure("front-head"), edition.issue.cover
-        used = head.leading + self._more_title(page) + self._height_of_lists(edition, page.lists) + OVER_TEXT
+        used = head.leading + self._more_head(edition, page) + self._height_of_lists(edition, page.lists) + OVER_TEXT
         used += head.above if page.lists != "none" else 0.0
         if page.cover != "none":
             used += self.measure("cover-place").above + page.height * MM
@@ -110,14 +110,22 @@ class PageFit(Fit):
             return replace(page, taken=round(taken, 2))
         return replace(page, over=True) if used - OVER_TEXT <= self.depth else page
 
-    def _more_title(self, page: FrontPage) -> float:
-        """The height in points of a title on more than one line, less that of one on one."""
+    def headline(self, edition: Edition) -> float:
+        """The height in points of headline and standfirst, with the space over them."""
+        if not edition.headline or "headline" not in self.measures:
+            return 0.0
+        return self.height([edition.headline], "headline") + (
+            self.height([plain(edition.standfirst)], "standfirst") if edition.standfirst else 0.0
+        )
+
+    def _more_head(self, edition: Edition, page: FrontPage) -> float:
+        """The height in points of a headline, and of a title on more than one line, less that of one on one."""
         more = page.masthead * page.title * STACKED - self.measure("masthead").leading + 6.0
-        return max(0.0, more) if page.masthead > 1 else 0.0
+        return self.headline(edition) + (max(0.0, more) if page.masthead > 1 else 0.0)
 
     def _lacking(self, edition: Edition, page: FrontPage) -> float:
         """The height of title and lists in points, less the depth of a page."""
-        return self._height_of_lists(edition, page.lists) - self.depth + self._more_title(page)
+        return self._height_of_lists(edition, page.lists) - self.depth + self._more_head(edition, page)
 
     def shared(self, edition: Edition, page: FrontPage, text: float) -> FrontPage | None:
         """The same front page with room for so many points of text under its lists: its picture is lower.
@@ -161,7 +169,7 @@ class PageFit(Fit):
 
     def _height_of_lists(self, edition: Edition, lists: str) -> float:
         alone = "" if lists == "both" else "-alone"
-        takeaways = [self.height([plain(takeaway)], "takeaway" + alone) for takeaway in edition.issue.takeaways]
+        takeaways = [self.height([plain(takeaway)], "takeaway" + alone) for takeaway in edition.brief]
         entries = [
             self.height([entry.title], "contents" + alone)
             + (self.height([entry.synopsis], "synopsis" + alone) if entry.synopsis else 0.0)
@@ -189,7 +197,7 @@ class PageFit(Fit):
 
 
 def _lists(edition: Edition) -> str:
-    contents, takeaways = len(edition.issue.sections) > 1, bool(edition.issue.takeaways)
+    contents, takeaways = len(edition.issue.sections) > 1, bool(edition.brief)
     if contents:
         return "both" if takeaways else "contents"
     return "takeaways" if takeaways else "none"

@@ -2,12 +2,13 @@
 
 import hashlib
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from publisher.model.issue import Issue
-from publisher.model.tree import Inlines
+from publisher.model.tree import Inlines, Strong, Text
 from publisher.model.values import Words, span
+from publisher.model.walking import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,22 @@ class ImprintEntry:
     name: str
     label: str
     paragraphs: tuple[Inlines, ...]
+
+
+def _stated(takeaways: tuple[Inlines, ...]) -> tuple[str, Inlines]:
+    """The bold statement that the first of some takeaways begins with, and the rest of it.
+
+    "" if it has none, or one that ends inside a sentence: it cannot stand alone, and would be said twice.
+    """
+    first = takeaways[0] if takeaways else ()
+    if not first or not isinstance(first[0], Strong):
+        return "", ()
+    said, rest = plain(first[0].children).strip(), first[1:]
+    if rest and not said.rstrip("”’»)").endswith((".", "!", "?", "…")):
+        return "", ()
+    if rest and isinstance(rest[0], Text):
+        rest = (replace(rest[0], text=rest[0].text.lstrip()), *rest[1:])
+    return said.removesuffix("."), rest
 
 
 def named(within: str, name: str) -> str:
@@ -144,6 +161,22 @@ class Edition:
     metadata: Metadata
     label: str = ""
     briefing: Briefing | None = None
+
+    @property
+    def headline(self) -> Words:
+        """The headline of the front page: the issue's own, else the statement that its first takeaway begins with."""
+        return "" if self.briefing else self.issue.headline or _stated(self.issue.takeaways)[0]
+
+    @property
+    def standfirst(self) -> Inlines:
+        """The words under the headline: what else the takeaway says from which it is taken."""
+        return () if self.briefing or self.issue.headline else _stated(self.issue.takeaways)[1]
+
+    @property
+    def brief(self) -> tuple[Inlines, ...]:
+        """The takeaways that headline and standfirst do not say already."""
+        led = bool(self.headline) and not self.issue.headline
+        return self.issue.takeaways[led:]
 
     @property
     def document(self) -> str:

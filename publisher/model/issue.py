@@ -95,7 +95,8 @@ class Issue:
 
     A double issue has its last number as `number`, and the first as `first_number`, which is 0 for any other. `folder`
     is the name of its folder if that is not `number`.
-    `lead` is text before the first section, `sign_off` what stands after the last. `sources` is set by `prepare`.
+    `headline` sells the issue, "" for what its first takeaway says. `lead` is text before the first section, `sign_off`
+    what stands after the last. `sources` is set by `prepare`.
     `index` holds the marks of the front matter: what the whole issue is about. `tlp` is the label of all of it.
     """
 
@@ -112,6 +113,7 @@ class Issue:
     authors: tuple[Words, ...] = ()
     rights: Words = ""
     cover: Cover = Cover()
+    headline: Words = ""
     takeaways: tuple[Inlines, ...] = ()
     corrections: tuple[Inlines, ...] = ()
     next_issue: NextIssue | None = None

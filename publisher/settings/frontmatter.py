@@ -127,6 +127,8 @@ class FrontMatter(reader.Settings):
     """The days that the issue covers."""
     cover: CoverFacts = CoverFacts.model_construct()
     """The cover picture."""
+    headline: Annotated[str, reader.Field(max_length=200)] = ""
+    """The headline of the front page and the covers, without a full stop; left out, the first takeaway's statement."""
     takeaways: tuple[reader.Filled, ...] = reader.Field(default=(), max_length=12)
     """Three to five statements for the front page; Markdown inline text, the statement in **bold**."""
     corrections: tuple[reader.Filled, ...] = reader.Field(default=(), max_length=50)

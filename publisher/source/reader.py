@@ -291,6 +291,7 @@ class _Parts:
             authors=facts.authors,
             rights=facts.rights or self.publication.rights,
             cover=self.cover,
+            headline=facts.headline,
             takeaways=self.lists["takeaways"],
             corrections=self.lists["corrections"],
             next_issue=NextIssue(span(*following.number) if following.number else "", following.date)

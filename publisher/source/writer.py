@@ -50,6 +50,7 @@ def _front(issue: Issue, publication: Publication | None) -> Iterator[str]:
         ("number", issue.numbered.replace("–", "-"), ""),
         ("lang", issue.lang, house.language),
         ("description", issue.description, ""),
+        ("headline", issue.headline, ""),
         ("rights", issue.rights, house.rights),
     )
     for key, values in (("keywords", issue.keywords), ("authors", issue.authors)):

@@ -69,3 +69,8 @@ def test_what_is_redacted_is_masked() -> None:
     paragraph = Paragraph(children=(Text("The "), Redacted("redacted"), Text(" came.")), line=6)
     (run,) = runs(replace(copy_of("").issue, title="", sections=(), lead=(paragraph,)))
     assert run.text == f"The {MASK * 8} came."
+
+
+def test_the_headline_is_a_text_of_the_issue():
+    copy = copy_of("It rained.", head="headline: Ferries cam\u0435 in\n")
+    assert "Ferries cam\u0435 in" in [run.whole for run in copy.printed]

@@ -8,6 +8,7 @@ from PIL import Image
 
 from publisher.formats import cover, epub
 from publisher.model.edition import Briefing
+from publisher.model.issue import Cover
 from publisher.model.values import DateSpan
 from publisher.problems import PublisherError
 from tests.formats.sample import FONTS, LAYOUTS, book, no_fonts
@@ -72,6 +73,14 @@ def test_the_form_follows_the_picture() -> None:
     assert cover.page(replace(edition, issue=replace(edition.issue, cover=upright))).form == "portrait"
     none = replace(edition.issue, cover=replace(upright, picture=None))
     assert cover.page(replace(edition, issue=none)).form == "plain"
+
+
+def test_the_headline_is_on_every_form_of_cover() -> None:
+    said = sample.edition(replace(sample.issue(), headline="Ferries came to every harbour of the coast in one week"))
+    assert cover.page(said).headline == said.headline
+    assert 40 < cover.page(said).headline_size <= cover.HEADLINE_SIZE
+    plain = cover.page(replace(said, issue=replace(said.issue, cover=Cover())))
+    assert plain.sections[0] == said.headline
 
 
 def test_long_dates_become_smaller() -> None:

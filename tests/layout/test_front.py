@@ -55,7 +55,9 @@ def test_an_upright_picture_stands_beside_the_lists():
 
 def test_what_an_issue_lacks_is_left_out():
     assert weekly().front(with_cover(300, 200, 0)).lists == "contents"
-    assert weekly().front(with_cover(300, 200, sections=0)).lists == "takeaways"
+    assert weekly().front(with_cover(300, 200, sections=0)).lists == "none"  # its one takeaway is the headline
+    several = with_cover(300, 200)
+    assert weekly().front(replace(several, issue=replace(several.issue, sections=()))).lists == "takeaways"
     bare = replace(edition(), issue=replace(edition().issue, cover=Cover(), takeaways=(), sections=()))
     assert (weekly().front(bare).cover, weekly().front(bare).lists) == ("none", "none")
 
@@ -76,6 +78,15 @@ def test_text_begins_on_the_grid_under_lists_without_a_picture_or_after_lists_th
     full = weekly().front(replace(without, issue=replace(without.issue, takeaways=one * 4)))
     assert full.over
     assert full.taken is None
+
+
+def test_a_picture_gives_way_to_a_headline():
+    made = with_cover(300, 200, 6)
+    said = replace(made, issue=replace(made.issue, headline="A headline that is set on more than one line " * 2))
+    fit = weekly()
+    assert fit.headline(made) == 0
+    assert fit.headline(said) == 12 + 28 * fit.lines(said.headline, "headline") >= 12 + 56
+    assert fit.front(said).height < fit.front(made).height
 
 
 def test_a_title_of_several_lines_takes_room():

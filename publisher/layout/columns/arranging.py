@@ -129,7 +129,7 @@ def _fronts(fit: Fit, whole: FrontOpening) -> Iterator[FrontOpening]:
             yield replace(made, height=round(height, 2))
 
 
-def _opening(fit: Fit, edition: Edition, front: FrontOpening) -> float:
+def _opening(fit: PageFit, edition: Edition, front: FrontOpening) -> float:
     """The height of the opening in points."""
     cover, wide = edition.issue.cover, fit.measure("opening-alone").width
     row = under = 0.0
@@ -146,13 +146,13 @@ def _opening(fit: Fit, edition: Edition, front: FrontOpening) -> float:
     if front.under:
         count = 2 if front.columns == "twos" else 3
         under = LISTS * (row > 0) + _list(fit, edition, front.under, (wide - 6.0 * (count - 1)) / count, count)
-    return LISTS + row + under if row or under else 0.0
+    return fit.headline(edition) + (LISTS + row + under if row or under else 0.0)
 
 
 def _list(fit: Fit, edition: Edition, name: str, width: float, columns: int) -> float:
     """The height of a list in so many columns of a width in millimetres."""
     if name == "takeaways":
-        texts = [plain(takeaway) for takeaway in edition.issue.takeaways]
+        texts = [plain(takeaway) for takeaway in edition.brief]
         entries = [ENTRY + 12.5 * fit.lines_in(text, "takeaway", width) for text in texts]
     else:
         entries = [

@@ -36,7 +36,7 @@ class FrontOpening:
 def opening(fit: PageFit, edition: Edition) -> FrontOpening:
     """Choose the opening of an issue."""
     issue, head = edition.issue, fit.head(edition.masthead)
-    lists = ["contents"] * (len(issue.sections) >= SECTIONS) + ["takeaways"] * bool(issue.takeaways)
+    lists = ["contents"] * (len(issue.sections) >= SECTIONS) + ["takeaways"] * bool(edition.brief)
     row, width, height = "", 0.0, 0.0
     if picture := issue.cover.picture:
         row = lists.pop(0) if lists else "picture"
@@ -45,7 +45,7 @@ def opening(fit: PageFit, edition: Edition) -> FrontOpening:
         width = fit.measure(style).width
         height = width / (shape if shape < UPRIGHT else max(shape, FLAT if row == "picture" else LOW))
     under = lists[0] if lists else ""
-    entries = len(issue.takeaways) if under == "takeaways" else len(edition.contents)
+    entries = len(edition.brief) if under == "takeaways" else len(edition.contents)
     columns = "twos" if entries in {2, 4} else "threes"
     if len(lists) > 1:  # no picture: they stand side by side
         row, under, columns = "both", "", "twos"
