@@ -33,6 +33,7 @@ from publisher.layout.pages.endmatter import EndMatter
 from publisher.layout.pages.heights import Heights
 from publisher.layout.pages.planning import LEAD, PlannedPages, height_of, nodes_of, planned_pages, rows_of
 from publisher.layout.pages.rows import PageRow
+from publisher.layout.tokens import written_out
 from publisher.model.edition import Edition, version_moment
 from publisher.model.issue import Note, pictures_of
 from publisher.model.pages import UNPLANNED
@@ -84,7 +85,7 @@ def render(
         raise stop("L012", layout.name, f"the layout is not made for the paper “{edition.paper}”", known)
     printing = Printing(layout, edition, fonts, values, upto=upto)
     html = _printed(printing, template or layout.file.template)
-    css = _css(layout, edition, fonts)
+    css = written_out(_css(layout, edition, fonts), html)
     made = Sheet(
         name=edition.slug,
         html=html,
