@@ -157,6 +157,9 @@ class Publication(Settings):
     """The paper that issues are set for; on A5 they have one column, and no volume or briefing is made."""
     layout: str = "weekly"
     """The layout that issues are set in, a folder of layouts/: "weekly", or "weekly-print" in two columns."""
+    lead_ins: Annotated[Literal["true", "false", "auto"], reader.BeforeValidator(reader.in_lower_case)] = "auto"
+    """Whether the words that name what an undated item is about are set in bold: auto (where a section has no dates,
+    headings or bold words to begin with), true (in every undated item), false. English only."""
     sections: tuple[SectionName, ...] = Field(default=(), max_length=100)
     """The vocabulary of sections, in the order of the house."""
     contact: str = ""
