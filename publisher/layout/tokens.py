@@ -61,7 +61,8 @@ class Tokens(Settings):
         """These tokens as a publication has them: its accent, and what its look changes of roles and grid."""
         changes = dict(look)
         roles = {role: str(changes.get(role, face)) for role, face in self.roles.items()}
-        grid = self.grid.model_copy(update={"margin": float(changes.get("margin_column", self.grid.margin))})
+        margin = float(changes.get("margin_column", self.grid.margin)) if self.grid.margin else 0.0
+        grid = self.grid.model_copy(update={"margin": margin})
         colours = {**self.colours, "accent": accent}
         return self.model_copy(update={"colours": colours, "roles": roles, "grid": grid})
 

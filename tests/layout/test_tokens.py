@@ -43,6 +43,11 @@ def test_a_layout_of_two_columns_has_no_margin(paper, column):
     assert TOKENS.type["text"] == (10, 14)
 
 
+def test_a5_has_one_column_whatever_the_margin_of_a_publication():
+    tokens = folder.find("weekly-print", LAYOUTS).on("a5").changed("#000000", LOOK)
+    assert (tokens.length("column"), tokens.length("axis"), tokens.grid.columns) == (108.0, 0.0, 1)
+
+
 @pytest.mark.parametrize("wanted", ["colum", "column - x", "column-2", ""])
 def test_what_is_not_a_width(wanted):
     with pytest.raises(LookupError, match="is not a width"):
