@@ -33,6 +33,7 @@ from publisher.layout.pages.endmatter import EndMatter, name_room
 from publisher.layout.pages.heights import Heights
 from publisher.layout.pages.planning import LEAD, PlannedPages, height_of, nodes_of, planned_pages, rows_of
 from publisher.layout.pages.rows import PageRow
+from publisher.layout.tokens import written_out
 from publisher.model.edition import Edition, version_moment
 from publisher.model.issue import Note, SourceEntry, pictures_of
 from publisher.model.pages import UNPLANNED
@@ -79,12 +80,13 @@ def render(
     Raises PublisherError with L010 to L013 if the layout is at fault.
     """
     layout = find(edition.layout, layouts)
-    if edition.paper not in layout.file.papers:
-        known = suggestion(edition.paper, layout.file.papers)
+    papers = [name for name, stated in layout.file.papers.items() if stated.style]
+    if edition.paper not in papers:
+        known = suggestion(edition.paper, papers)
         raise stop("L012", layout.name, f"the layout is not made for the paper “{edition.paper}”", known)
     printing = Printing(layout, edition, fonts, values, upto=upto)
     html = _printed(printing, template or layout.file.template)
-    css = _css(layout, edition, fonts)
+    css = written_out(_css(layout, edition, fonts), html)
     made = Sheet(
         name=edition.slug,
         html=html,
@@ -154,7 +156,7 @@ class Printing:
 
     def names(self) -> dict[str, Any]:
         """Every name that a template can use besides Jinja's own; layouts/README.md says what each is."""
-        measures = look.measures(self.layout.file.measures, self.tokens, self.font_roots)
+        measures = look.measures(self.layout.measured(self.edition.paper), self.tokens, self.font_roots)
         paper, size = self.layout.file.papers.get(self.edition.paper), self.layout.file.chart
         rules = self.layout.file.lines
         breaker = rules and lines.Breaker(rules, measures, self.font_roots, self.edition.lang, acronyms)
@@ -225,6 +227,7 @@ class Printing:
             fit,
             lambda each: self._drawing(each).height * self.layout.file.chart.scale,
             partial(chart.single, words=self.words),
+            self.tokens.grid.columns,
         )
         self.pages = arranged(fit, self.edition, heights, broken, address)
         return self.pages
