@@ -30,13 +30,14 @@ from publisher.layout.folder import OWN, Layout, find, stop
 from publisher.layout.front import PageFit
 from publisher.layout.measures import MM
 from publisher.layout.pages.applying import Node
-from publisher.layout.pages.endmatter import EndMatter
+from publisher.layout.pages.endmatter import EndMatter, name_room
 from publisher.layout.pages.heights import Heights
 from publisher.layout.pages.margin_use import margin_use
 from publisher.layout.pages.planning import LEAD, PlannedPages, height_of, nodes_of, planned_pages, rows_of
 from publisher.layout.pages.rows import PageRow
+from publisher.layout.tokens import written_out
 from publisher.model.edition import Edition, version_moment
-from publisher.model.issue import Note, pictures_of
+from publisher.model.issue import Note, SourceEntry, pictures_of
 from publisher.model.pages import UNPLANNED
 from publisher.model.part import Resource, Sheet, key
 from publisher.model.tree import Chart, Heading, Inlines, Paragraph, Text
@@ -87,7 +88,7 @@ def render(
         raise stop("L012", layout.name, f"the layout is not made for the paper “{edition.paper}”", known)
     printing = Printing(layout, edition, fonts, values, upto=upto)
     html = _printed(printing, template or layout.file.template)
-    css = _css(layout, edition, fonts)
+    css = written_out(_css(layout, edition, fonts), html)
     made = Sheet(
         name=edition.slug,
         html=html,
@@ -198,6 +199,7 @@ class Printing:
             "form": partial(tables.form, fit=self.fit),
             "ems": tables.ems,
             "fit": self.fit,
+            "name_room": partial(name_room, fit=self.fit, text=_source),
             "columned": partial(self._columned, broken),
             "planned": partial(self._planned, broken),
             "follows": lambda block: self.pages.follows(block) if self.pages else "",
@@ -226,11 +228,7 @@ class Printing:
     def _nodes(self, broken: Callable[[Any], Any]) -> tuple[tuple[str, Node], ...]:
         """The nodes of the issue with the ends of their lines, each with the id of its section."""
         fit, edition = cast("PageFit", self.fit), self.edition
-        end = EndMatter(
-            edition.issue.sources,
-            edition.imprint,
-            lambda entry: f"{plain(stopped(entry.description))} {address(entry.address)}",
-        )
+        end = EndMatter(edition.issue.sources, edition.imprint, _source)
         return nodes_of(edition.issue, lambda blocks: fit.beside(broken(blocks)), end, self.words.sources)
 
     def margin_used(self) -> float:
@@ -351,6 +349,11 @@ def acronyms(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and class of each acronym: "acronym" in small capitals, "lining" as it is written."""
     for word in ACRONYM.finditer(text):
         yield word.start(), word.end(), "lining" if word.group().startswith("ISSN") else "acronym"
+
+
+def _source(entry: SourceEntry) -> str:
+    """A source as it is printed, its address with its places to break."""
+    return f"{plain(stopped(entry.description))} {address(entry.address)}"
 
 
 def stopped(run: Inlines) -> Inlines:
