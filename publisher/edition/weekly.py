@@ -99,7 +99,7 @@ def _metadata(issue: Issue, publication: Publication, words: Words, number: str,
 def _imprint(
     issue: Issue, publication: Publication, words: Words, metadata: Metadata
 ) -> tuple[tuple[ImprintEntry, ...], tuple[Problem, ...]]:
-    """Make the imprint: how to cite, authors, corrections, rights and contact, colophon, next issue, if there are any."""
+    """Make the imprint: of its entries, those that have something to say."""
     problems: list[Problem] = []
 
     def text(markdown: str, path: str = PUBLICATION) -> Inlines:
