@@ -31,7 +31,7 @@ from publisher.layout.front import PageFit
 from publisher.layout.measures import MM
 from publisher.layout.pages.endmatter import EndMatter
 from publisher.layout.pages.heights import Heights
-from publisher.layout.pages.planning import LEAD, PlannedPages, height_of, nodes_of, planned_pages, rows_of
+from publisher.layout.pages.planning import LEAD, PlannedPages, nodes_of, planned_pages, rows_of
 from publisher.layout.pages.rows import PageRow
 from publisher.model.edition import Edition, version_moment
 from publisher.model.issue import Note, pictures_of
@@ -59,8 +59,6 @@ ONE_LETTER = re.compile(r"(?<!\w)[^\W\d_]-(?=[^\W\d_])")  # "e-mail": a word joi
 SLASH = re.compile(r"/(?=[^/])")
 SIGN = re.compile(r"[-.?&=_](?=\w)")
 LONG_PART = 24
-# An issue on two pages: its text begins under the lists of the front page. Points that the end of that page may leave.
-SHARED, SLACK = 2, (42.0, 84.0, 126.0)
 
 
 def render(
@@ -209,16 +207,9 @@ class Printing:
         )
         nodes = nodes_of(edition.issue, lambda blocks: fit.beside(broken(blocks)), end, self.words.sources)
         front, rows = fit.front(edition), tuple[PageRow, ...]()
-        begun = front.over or front.taken is not None
-        if self.layout.file.spaces and begun and self.upto != LEAD:
+        if self.layout.file.spaces and (front.over or front.taken is not None) and self.upto != LEAD:
             rows = rows_of(nodes, self._heights(fit), self.upto)
-        self.pages = planned_pages(nodes, rows, fit.depth, front)
-        more = height_of(nodes, rows) - fit.depth
-        for slack in SLACK if 0 < more < fit.depth else ():
-            shared = fit.shared(edition, front, more + slack)
-            if shared and len((both := planned_pages(nodes, rows, fit.depth, shared)).plan.pages) == SHARED:
-                self.pages = both
-                break
+        self.pages = planned_pages(nodes, rows, fit.depth, fit.fronts(edition) if rows else (front,))
         return self.pages
 
     def _columned(self, broken: Callable[[Any], Any]) -> ArrangedColumns:

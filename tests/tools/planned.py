@@ -96,8 +96,8 @@ class Sum:
         return (
             f"{len(self.last)} issues, {len(self.but_last)} pages but last: mean {mean:.1f},"
             f" least {100 * min(self.but_last, default=0):.1f}, {sum(each < 0.8 for each in self.but_last)} under 80"
-            f" | last under 40: {short} | line faults in 100: {100 * self.faults / max(1, self.lines):.2f} ({self.lines})"
-            f" | differ {self.differ}"
+            f" | last under 40: {short} | differ {self.differ}"
+            f" | line faults in 100: {100 * self.faults / max(1, self.lines):.2f} ({self.lines})"
         )
 
 

@@ -1,6 +1,6 @@
 """The end matter of an issue as rows: its sources by section, its imprint, which is not divided.
 
-In: groups of sources and entries of the imprint; out: `PageRow`s. Only the head can be told to begin a page.
+In: groups of sources and entries of the imprint; out: `PageRow`s. The head or a source can be told to begin a page.
 """
 
 from collections.abc import Callable, Iterator
@@ -38,7 +38,7 @@ def rows(node: EndMatter, fit: Fit, spaces: dict[str, BlockSpace]) -> Iterator[P
             height = fit.height([node.text(entry)], "source-line")
             height += (sources.inside if place == 0 else 0.0) + (sources.after if place == last else 0.0)
             before = 0.0 if line else sources.opening or 0.0
-            yield PageRow(line=line, kind="end_matter", height=height, opening=before, good=False)
+            yield PageRow(line=line, kind="end_matter", height=height, opening=before, good=line > 0)
             line += 1
     height = sum(_entry(entry, fit) for entry in node.entries) + imprint.inside
     yield PageRow(
