@@ -9,6 +9,7 @@ import contextlib
 import ctypes
 import gc
 import multiprocessing
+import multiprocessing.util
 import os
 import signal
 import threading
@@ -49,6 +50,11 @@ def _end_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(1)
     os._exit(1)
+
+
+def at_end(function: Callable[[], None]) -> None:
+    """Call a function when this process ends of itself, be it a worker."""
+    multiprocessing.util.Finalize(None, function, exitpriority=0)
 
 
 def spare(count: int) -> None:

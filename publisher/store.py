@@ -29,6 +29,8 @@ NAMES = "issues/authorities.yaml"
 SETTINGS = ("publication.yaml", "authorities.yaml", "partners.yaml")
 """Files of settings directly in issues/."""
 LARGEST = 1 << 30  # bytes of a file that is read, at most
+UMASK = os.umask(0o22)  # there is no other way to read it
+os.umask(UMASK)
 _COPY = "copy it in, do not link to it"
 _TO_BEGIN = "go to your publication's folder, or make one: publisher init NAME"
 _TEXT = re.compile(r".+\.(md|markdown|mdown|mkd|txt|text|docx?|odt|rtf|html?)", re.IGNORECASE)
@@ -295,9 +297,9 @@ def fingerprint(folders: Iterable[Path]) -> str:
 def write(path: Path, data: bytes, over: bytes | None = None) -> None:
     """Write a file whole or not at all: beside it first, flushed to the disk, then renamed.
 
-    A file of these very bytes is left alone. With `over`, what was read before, no other content is replaced (C053);
-    b"" stands for no file too. Raises C031 if the disk refuses it, C058 if a folder on the way to an absolute path is a
-    link; a link in the place of the file itself is replaced.
+    A file of these very bytes is left alone, one that is replaced keeps its permissions. With `over`, what was read
+    before, no other content is replaced (C053); b"" stands for no file too. Raises C031 if the disk refuses it, C058 if
+    a folder on the way to an absolute path is a link; a link in the place of the file itself is replaced.
     """
     own(path.parent)
     try:
@@ -348,15 +350,13 @@ def _write_beside(path: Path, data: bytes, over: bytes | None) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        beside.chmod(0o644)
-        if over is None or over == (path.read_bytes() if path.is_file() else b""):
-            beside.replace(path)
-            return
+        beside.chmod(path.stat().st_mode & 0o777 if path.is_file() and not path.is_symlink() else 0o666 & ~UMASK)
+        if over is not None and over != (path.read_bytes() if path.is_file() else b""):
+            raise changed(path)  # noqa: TRY301 - what is beside it goes, below
+        beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    beside.unlink()
-    raise changed(path)
 
 
 def changed(path: Path) -> PublisherError:

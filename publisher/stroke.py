@@ -164,7 +164,7 @@ def _beside(folder: Path) -> Iterator[Path]:
         store.own(folder).parent.mkdir(parents=True, exist_ok=True)
         staged = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.parent))
         try:
-            staged.chmod(0o755)
+            staged.chmod(folder.stat().st_mode & 0o777 if folder.is_dir() else 0o777 & ~store.UMASK)
             yield staged
         finally:
             shutil.rmtree(staged, ignore_errors=True)

@@ -77,6 +77,22 @@ def test_an_issue_that_is_a_link_out_of_the_workspace_is_refused(tmp_path):
     assert [problem.code for problem in problems] == ["C023"]
 
 
+def test_a_file_keeps_its_permissions_and_a_new_one_has_what_the_umask_leaves(tmp_path, monkeypatch):
+    (tmp_path / "private.md").write_bytes(b"old")
+    (tmp_path / "private.md").chmod(0o600)
+    (tmp_path / "link.md").symlink_to("private.md")
+    monkeypatch.setattr(store, "UMASK", 0o027)
+    for name in ("link.md", "private.md", "new.md"):
+        store.write(tmp_path / name, b"new")
+    modes = {path.name: oct(path.lstat().st_mode & 0o777) for path in tmp_path.iterdir()}
+    assert modes == {"private.md": "0o600", "link.md": "0o640", "new.md": "0o640"}
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files").chmod(0o700)
+    stroke.put(tmp_path / "files", {"a": b"a"}, {})
+    stroke.put(tmp_path / "more", {"a": b"a"}, {})
+    assert [oct((tmp_path / name).stat().st_mode & 0o777) for name in ("files", "more")] == ["0o700", "0o750"]
+
+
 def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     path = tmp_path / "a/b.pdf"
     store.write(path, b"one")

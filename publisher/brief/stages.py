@@ -13,12 +13,14 @@ from publisher.check import run
 from publisher.edition import merging, prepare, sections, sources, tlp
 from publisher.edition.briefing import BriefedIssue, Commission, briefing
 from publisher.edition.tlp import Reader
+from publisher.layout import folder
 from publisher.model.issue import Issue
 from publisher.model.walking import walk
-from publisher.problems import Problem, PublisherError, failed
+from publisher.problems import Location, Problem, PublisherError, failed
 from publisher.production import stages
 from publisher.production.orders import Order, Wish
 from publisher.production.stages import Making
+from publisher.settings import partners
 from publisher.settings.publication import Publication
 
 
@@ -59,6 +61,9 @@ def _files(making: BriefMaking) -> Files | None:
     commission = Commission(house, order.partner, making.label, _briefed(making, issues), order.wish.modified)
     edition, problems = briefing(issue, commission)
     making.problems += order.stopped(problems)
+    at = Location(partners.PATH if order.partner.paper else order.place.shown(order.place.publication))
+    roots = order.place.folders("layouts")
+    order.stopped(folder.offered(edition.layout, edition.paper, f"the briefing for {order.partner.id}", at, roots))
     finished, problems = files.make(order, edition)
     making.problems += problems
     return finished

@@ -79,7 +79,7 @@ LAYOUT = option(
     "--layout", default="", show_default="the publication's", help="Layout, a folder of layouts/.",
     shell_complete=completing.layouts,
 )  # fmt: skip
-PAPER = option("--paper", default="", metavar="a4|letter", show_default="the publication's", help="Paper size.")
+PAPER = option("--paper", default="", metavar="a4|letter|a5", show_default="the publication's", help="Paper size.")
 OUTPUT_DIR = option(
     "--output", "output_dir", type=click.Path(path_type=Path, file_okay=False), show_default="build/",
     help="Folder for the finished files.", formerly="--output-dir",

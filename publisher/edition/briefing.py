@@ -8,6 +8,7 @@ more than what is left goes in: not its description, keywords, index terms, corr
 from dataclasses import dataclass, replace
 from datetime import date
 
+from publisher.edition.entries.lead_ins import with_lead_ins
 from publisher.edition.metadata import product_metadata, short_name
 from publisher.language.catalogue import PUBLICATION, lacking
 from publisher.language.punctuation import kept_together
@@ -56,6 +57,7 @@ class Commission:
 def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, ...]]:
     """Make the briefing of a partner; problems are those of its note."""
     publication, partner, label, issues = order.house, order.partner, order.label, order.issues
+    issue = with_lead_ins(issue, publication.lead_ins)
     lang = partner.language or publication.language
     words, phrases = words_for(lang), briefing_words(lang)
     first, last = issues[0], issues[-1]

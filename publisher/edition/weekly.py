@@ -6,6 +6,7 @@ Nothing here knows HTML, and nothing reads the clock.
 
 from dataclasses import replace
 
+from publisher.edition.entries.lead_ins import with_lead_ins
 from publisher.edition.metadata import product_metadata, short_name, with_issn
 from publisher.language.catalogue import PUBLICATION, lacking
 from publisher.language.punctuation import kept_together
@@ -26,6 +27,7 @@ def weekly(
     `modified` is an ISO 8601 moment for the files' metadata, without which it is the issue's own date at midnight UTC.
     """
     words = words_for(publication.language)
+    issue = with_lead_ins(issue, publication.lead_ins)
     number = words.number.format(number=issue.numbered)
     metadata = _metadata(issue, publication, words, number, modified)
     imprint, problems = _imprint(issue, publication, words, metadata)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from publisher.formats.page_starts import pieces
 from publisher.model.issue import Note
-from publisher.model.tree import Blocks, Inlines, Paragraph
+from publisher.model.tree import Blocks, CodeBlock, Inlines, Paragraph, Text
 from publisher.model.values import Picture
 
 COVER_PAGE, TITLE_PAGE, NAV = "cover.xhtml", "title.xhtml", "nav.xhtml"
@@ -66,7 +66,7 @@ class Book:
     places: Mapping[str, str]
     """The file and fragment of each id."""
     breaks_at: Mapping[str, tuple[PageMark, ...]]
-    """The pages that begin at an id."""
+    """The pages that begin at an id, or at a part of what it names (`page_starts.part_of`)."""
     citing: Mapping[int, str]
     """The id of the block that cites a source first."""
     marking: Mapping[str, str]
@@ -74,7 +74,7 @@ class Book:
     pictures: Mapping[str, tuple[str, Picture]]
     """The pictures by name, and the files they go into."""
     breaks_in: Mapping[str, tuple[tuple[int, PageMark], ...]] = field(default_factory=dict)
-    """The pages that begin inside a paragraph, each after so many of its letters, by the paragraph's id."""
+    """The pages that begin inside a paragraph or code, each after so many of its letters, by its id."""
     cover: str = COVER
     toc: str = f"{NAV}#toc"
     """The address of the contents that are read; those of the navigation document are read too, or only used."""
@@ -96,9 +96,10 @@ class Book:
         """The pages that begin at an id."""
         return self.breaks_at.get(name, ())
 
-    def pieces(self, node: Paragraph) -> Iterator[tuple[tuple[PageMark, ...], Inlines]]:
-        """Yield the words of a paragraph in pieces, each with the pages that begin before it."""
-        return pieces(node.children, self.breaks_in.get(node.id, ()))
+    def pieces(self, node: Paragraph | CodeBlock) -> Iterator[tuple[tuple[PageMark, ...], Inlines]]:
+        """Yield the words of a paragraph or of code in pieces, each with the pages that begin before it."""
+        run = (Text(node.text),) if isinstance(node, CodeBlock) else node.children
+        return pieces(run, self.breaks_in.get(node.id, ()))
 
     def together(self, chapter: Chapter) -> tuple[Chapter, ...]:
         """The chapters in the file of this one."""

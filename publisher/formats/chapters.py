@@ -17,12 +17,12 @@ from publisher.formats.book import (
     NavigationEntry,
     PageMark,
 )
-from publisher.formats.page_starts import pages_inside
+from publisher.formats.page_starts import is_part, page_starts, stops
 from publisher.formats.references import citations, runs_of
 from publisher.model.edition import Edition
 from publisher.model.issue import Issue, Note
 from publisher.model.part import TypesetPart
-from publisher.model.tree import Blocks, Figure, Inlines, NoteMark, Paragraph, Span
+from publisher.model.tree import Blocks, CodeBlock, Figure, Inlines, NoteMark, Paragraph, Span
 from publisher.model.values import Picture
 from publisher.model.walking import blocks_of, inlines_in, walk
 from publisher.pdf import raster
@@ -60,13 +60,14 @@ def compile_book(edition: Edition, part: TypesetPart, *, opening: Chapter | None
     begins = {SOURCES: "imprint", IMPRINT: f"imprint-{edition.imprint[0].name}" if edition.imprint else ""}
     pages |= {name: pages[anchor] for name, anchor in begins.items() if anchor in pages}
     begun, within = _page_starts(part, chapters, tuple(files), pages)
+    named = {name: file for name, file in files.items() if not is_part(name)}
     asides = {name: chapter.file for chapter in chapters for name in _asides(chapter)}
     return Book(
         chapters=tuple(chapters),
         contents=tuple(navigation.contents(chapters[1:])),
         landmarks=navigation.landmarks(chapters, words),
         pages=tuple(_page_list(files, begun, within)),
-        places={name: f"{file}#{name}" for name, file in (files | asides).items()} | _cover(chapters[0], issue),
+        places={name: f"{file}#{name}" for name, file in (named | asides).items()} | _cover(chapters[0], issue),
         breaks_at=begun,
         breaks_in=within,
         citing=in_notes | citing,  # a source may be cited in a note alone
@@ -78,11 +79,13 @@ def compile_book(edition: Edition, part: TypesetPart, *, opening: Chapter | None
 def _page_starts(
     part: TypesetPart, chapters: Sequence[Chapter], names: Sequence[str], pages: Mapping[str, int]
 ) -> tuple[dict[str, tuple[PageMark, ...]], dict[str, tuple[tuple[int, PageMark], ...]]]:
-    """The pages that begin at each id, and those that begin inside paragraphs, each after so many letters."""
-    found = pages_inside(part, blocks_of(tuple(chapter.blocks for chapter in chapters), Paragraph))
-    crossed = {name: [page for page, _ in starts] for name, starts in found.items()}
-    begun, within = navigation.page_breaks(names, pages, part.extent, crossed)
-    letters = {(name, page + 1): count for name, starts in found.items() for page, count in starts}
+    """The pages that begin at each stop, and those that begin inside paragraphs or code, each after so many letters."""
+    blocks = tuple(block for chapter in chapters for block in chapter.blocks)
+    found = page_starts(part, stops(blocks))
+    divided = {block.id for kind in (Paragraph, CodeBlock) for block in blocks_of(blocks, kind)}
+    crossed = {name: [page for page, _ in starts] for name, starts in found.inside.items() if name in divided}
+    begun, within = navigation.page_breaks(names, found.begin | dict(pages), part.extent, crossed)
+    letters = {(name, page + 1): count for name, starts in found.inside.items() for page, count in starts}
     return (
         {name: tuple(PageMark(str(folio)) for folio in folios) for name, folios in begun.items()},
         {name: tuple((letters[name, each], PageMark(str(each))) for each in folios) for name, folios in within.items()},
@@ -138,7 +141,9 @@ def _with_notes(
 def _stops(chapter: Chapter, edition: Edition) -> Iterator[str]:
     """Yield the ids of a document, in reading order, before which the templates can mark a page."""
     yield chapter.id
-    yield from (block.id for block in walk(chapter.blocks))
+    if chapter.id == TITLE:
+        yield from (f"_takeaway-{number}" for number, _ in enumerate(edition.issue.takeaways, 1))
+    yield from (stop.name for stop in stops(chapter.blocks))
     if chapter.id == SOURCES:
         yield from (f"source-{entry.number}" for group in edition.issue.sources for entry in group.entries)
     if chapter.id == IMPRINT:

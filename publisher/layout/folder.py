@@ -1,6 +1,8 @@
 """A layout as its folder states it: layout.yaml, templates and style sheets, its own or those of another folder.
 
-layouts/README.md tells what a folder holds. Codes: L010 no such layout · L011 a layout lacks what it names.
+layouts/README.md tells what a folder holds.
+
+Codes: L010 no such layout · L011 a layout lacks what it names · C073 a product that is not made on a paper.
 """
 
 from functools import lru_cache, partial
@@ -12,11 +14,12 @@ import jinja2
 from publisher.fonts import Face
 from publisher.layout import faces, look
 from publisher.layout.lines import LineBreaking
+from publisher.layout.look import MeasuredStyle
 from publisher.layout.measures import Composed
 from publisher.layout.pages.rows import BlockSpace
 from publisher.layout.tokens import TokenChanges, Tokens
 from publisher.model.edition import Edition
-from publisher.problems import Location, Problem, PublisherError
+from publisher.problems import Location, Problem, Problems, PublisherError
 from publisher.settings.reader import Field, Settings, read, suggestion
 
 SHARED, OWN, NODES = "shared", "layout", "nodes.html.j2"
@@ -27,16 +30,20 @@ File = TypeVar("File", bound=Settings)
 
 
 class Paper(Settings):
-    """A paper: its style sheet, and the place of the text on it, in points."""
+    """A paper: its style sheet, and the place of the text on it, in points; or the layout that sets it instead."""
 
-    style: str
+    layout: str = ""
+    """Another layout, in which issues are set on this paper: then nothing else stands here."""
+    style: str = ""
     """The style sheet of its margins."""
-    depth: float
+    depth: float = 0.0
     """The depth of the text."""
     top: float = 0.0
     """The distance of the text from the upper edge, but on a first page; 0: not stated, so that no page is measured."""
     grid: dict[str, float] = Field(default_factory=dict)
-    """Widths of its own, in millimetres, in place of those of the tokens."""
+    """Widths of its own, in millimetres, in place of those of the tokens, and the number of columns."""
+    measures: dict[str, MeasuredStyle] = Field(default_factory=dict)
+    """Styles that are measured otherwise on it."""
 
 
 class ChartSize(Settings):
@@ -73,7 +80,7 @@ class LayoutFile(Settings):
     """Sizes and widths that are not those of the design tokens."""
     chart: ChartSize = ChartSize()
     """The size of charts."""
-    measures: dict[str, look.MeasuredStyle] = Field(default_factory=dict)
+    measures: dict[str, MeasuredStyle] = Field(default_factory=dict)
     """The styles whose lines are counted before they are set."""
     letter: float = 7.0
     """The smallest letters in points that proofs let pass, in drawings too."""
@@ -126,6 +133,11 @@ class Layout:
         """The design tokens on a paper, as they are without a publication."""
         found = self.file.papers.get(paper)
         return self.tokens.within(TokenChanges(grid=found.grid)) if found else self.tokens
+
+    def measured(self, paper: str) -> dict[str, MeasuredStyle]:
+        """The styles whose lines are counted, as they are on a paper."""
+        found = self.file.papers.get(paper)
+        return {**self.file.measures, **found.measures} if found else self.file.measures
 
     def css(self, paper: str, tokens: Tokens, font_roots: tuple[Path, ...]) -> tuple[str, ...]:
         """The style sheets of a paper, in order."""
@@ -222,6 +234,21 @@ def find(name: str, roots: tuple[Path, ...]) -> Layout:
     Raises PublisherError with L010 or L011, or with what is wrong in its layout.yaml.
     """
     return Layout(name, roots)
+
+
+def setting(name: str, paper: str, roots: tuple[Path, ...]) -> str:
+    """Name the layout that sets a paper: that of the name, or the one which it names for that paper."""
+    stated = find(name, roots).file.papers.get(paper)
+    return stated.layout if stated and stated.layout else name
+
+
+def offered(layout: str, paper: str, product: str, place: Location, roots: tuple[Path, ...]) -> Problems:
+    """Tell that a layout is not made for the paper that a product should have (C073); `place`: what says so."""
+    known = [name for name, stated in find(layout, roots).file.papers.items() if stated.style]
+    if paper in known:
+        return ()
+    hint = f"write paper: {' or '.join(known)} there; publisher build --paper {paper} sets issues on it all the same"
+    return (Problem(place, "C073", f"{product} is not made on {paper.upper()}", hint),)
 
 
 def composed(edition: Edition, *, layouts: tuple[Path, ...], fonts: tuple[Path, ...]) -> Composed | None:

@@ -29,12 +29,13 @@ from publisher.layout.columns.blocks import ColumnHeights
 from publisher.layout.folder import OWN, Layout, find, stop
 from publisher.layout.front import PageFit
 from publisher.layout.measures import MM
-from publisher.layout.pages.endmatter import EndMatter
+from publisher.layout.pages.endmatter import EndMatter, name_room
 from publisher.layout.pages.heights import Heights
 from publisher.layout.pages.planning import LEAD, PlannedPages, nodes_of, planned_pages, rows_of
 from publisher.layout.pages.rows import PageRow
+from publisher.layout.tokens import written_out
 from publisher.model.edition import Edition, version_moment
-from publisher.model.issue import Note, pictures_of
+from publisher.model.issue import Note, SourceEntry, pictures_of
 from publisher.model.pages import UNPLANNED
 from publisher.model.part import Resource, Sheet, key
 from publisher.model.tree import Chart, Heading, Inlines, Paragraph, Text
@@ -77,12 +78,13 @@ def render(
     Raises PublisherError with L010 to L013 if the layout is at fault.
     """
     layout = find(edition.layout, layouts)
-    if edition.paper not in layout.file.papers:
-        known = suggestion(edition.paper, layout.file.papers)
+    papers = [name for name, stated in layout.file.papers.items() if stated.style]
+    if edition.paper not in papers:
+        known = suggestion(edition.paper, papers)
         raise stop("L012", layout.name, f"the layout is not made for the paper “{edition.paper}”", known)
     printing = Printing(layout, edition, fonts, values, upto=upto)
     html = _printed(printing, template or layout.file.template)
-    css = _css(layout, edition, fonts)
+    css = written_out(_css(layout, edition, fonts), html)
     made = Sheet(
         name=edition.slug,
         html=html,
@@ -152,7 +154,7 @@ class Printing:
 
     def names(self) -> dict[str, Any]:
         """Every name that a template can use besides Jinja's own; layouts/README.md says what each is."""
-        measures = look.measures(self.layout.file.measures, self.tokens, self.font_roots)
+        measures = look.measures(self.layout.measured(self.edition.paper), self.tokens, self.font_roots)
         paper, size = self.layout.file.papers.get(self.edition.paper), self.layout.file.chart
         rules = self.layout.file.lines
         breaker = rules and lines.Breaker(rules, measures, self.font_roots, self.edition.lang, acronyms)
@@ -188,6 +190,7 @@ class Printing:
             "form": partial(tables.form, fit=self.fit),
             "ems": tables.ems,
             "fit": self.fit,
+            "name_room": partial(name_room, fit=self.fit, text=_source),
             "columned": partial(self._columned, broken),
             "planned": partial(self._planned, broken),
             "follows": lambda block: self.pages.follows(block) if self.pages else "",
@@ -200,11 +203,7 @@ class Printing:
     def _planned(self, broken: Callable[[Any], Any]) -> PlannedPages:
         """Plan the pages of the issue; the press fills them if a layout does not say how much space blocks have."""
         fit, edition = cast("PageFit", self.fit), self.edition
-        end = EndMatter(
-            edition.issue.sources,
-            edition.imprint,
-            lambda entry: f"{plain(stopped(entry.description))} {address(entry.address)}",
-        )
+        end = EndMatter(edition.issue.sources, edition.imprint, _source)
         nodes = nodes_of(edition.issue, lambda blocks: fit.beside(broken(blocks)), end, self.words.sources)
         front, rows = fit.front(edition), tuple[PageRow, ...]()
         if self.layout.file.spaces and (front.over or front.taken is not None) and self.upto != LEAD:
@@ -219,6 +218,7 @@ class Printing:
             fit,
             lambda each: self._drawing(each).height * self.layout.file.chart.scale,
             partial(chart.single, words=self.words),
+            self.tokens.grid.columns,
         )
         self.pages = arranged(fit, self.edition, heights, broken, address)
         return self.pages
@@ -324,6 +324,11 @@ def acronyms(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and class of each acronym: "acronym" in small capitals, "lining" as it is written."""
     for word in ACRONYM.finditer(text):
         yield word.start(), word.end(), "lining" if word.group().startswith("ISSN") else "acronym"
+
+
+def _source(entry: SourceEntry) -> str:
+    """A source as it is printed, its address with its places to break."""
+    return f"{plain(stopped(entry.description))} {address(entry.address)}"
 
 
 def stopped(run: Inlines) -> Inlines:

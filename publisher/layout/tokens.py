@@ -6,6 +6,7 @@ what it fills ("column - 2"), so that a change of the tokens reaches all of them
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from math import ceil
@@ -15,6 +16,10 @@ from publisher.settings.reader import Field, Settings
 
 FACE = re.compile(r"([a-z]+) ([1-9]00)( italic)?")
 LENGTH = re.compile(r"([a-z]+)(?: ([+-]) ([\d.]+))?")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_ROOT = re.compile(r":root\s*\{([^{}]*)\}")
+_SET = re.compile(r"(--[\w-]+)\s*:\s*([^;{}'\"]*(?:(?:'[^']*'|\"[^\"]*\")[^;{}'\"]*)*)[;}]")
+_USED = re.compile(r"var\((--[\w-]+)\)")
 
 
 DARK = 0.0061
@@ -56,7 +61,8 @@ class Tokens(Settings):
         """These tokens as a publication has them: its accent, and what its look changes of roles and grid."""
         changes = dict(look)
         roles = {role: str(changes.get(role, face)) for role, face in self.roles.items()}
-        grid = self.grid.model_copy(update={"margin": float(changes.get("margin_column", self.grid.margin))})
+        margin = float(changes.get("margin_column", self.grid.margin)) if self.grid.margin else 0.0
+        grid = self.grid.model_copy(update={"margin": margin})
         colours = {**self.colours, "accent": accent}
         return self.model_copy(update={"colours": colours, "roles": roles, "grid": grid})
 
@@ -101,6 +107,27 @@ class Tokens(Settings):
         lighter = [min(1.0, part * scale) for part in linear]
         white = max(0.0, (wanted - _luminance(lighter)) / (1 - _luminance(lighter)))
         return "#" + "".join(f"{ceil(255 * _encoded(part + (1 - part) * white)):02X}" for part in lighter)
+
+
+def written_out(sheets: Sequence[str], html: str) -> tuple[str, ...]:
+    """Write the value of each custom property that only `:root` sets, and once, in the place of its `var()`.
+
+    The engine solves a `var()` again for each element. What the HTML sets (`style="--head: …"`) stays as it is.
+    """
+    plain = [_COMMENT.sub("", sheet) for sheet in sheets]
+    times = Counter(name for sheet in (*plain, html) for name in re.findall(r"(--[\w-]+)\s*:", sheet))
+    rooted = (pair for sheet in plain for block in _ROOT.findall(sheet) for pair in _SET.findall(f"{block};"))
+    values = {name: value.strip() for name, value in rooted if times[name] == 1}
+
+    def value_of(use: re.Match[str]) -> str:
+        return values.get(use[1]) or use.group()
+
+    for _ in range(len(values)):  # a property may be of others
+        further = {name: _USED.sub(value_of, value) for name, value in values.items()}
+        if further == values:
+            break
+        values = further
+    return tuple(_USED.sub(value_of, sheet) for sheet in sheets)
 
 
 def _linear(part: float) -> float:

@@ -31,10 +31,11 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Strong:
-    """Importance, usually set in bold."""
+    """Importance, usually set in bold. `lead_in`: no importance, a look that leads into an item."""
 
     kind: ClassVar[str] = "strong"
     children: tuple["Inline", ...]
+    lead_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)

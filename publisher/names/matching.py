@@ -299,11 +299,10 @@ def _item(text: IssueText, placed: PlacedMark) -> str:
 
 
 def _marked(text: IssueText, book: Authorities, problems: list[Problem]) -> Iterator[Mention]:
-    terms = {placed.mark.term for placed in text.marks}
-    entries = {term: authorities.resolve(term, book.entries) for term in terms}
+    terms = authorities.Terms(book.entries if text.marks else ())
     for placed in text.marks:
         mark = placed.mark
-        entry = entries[mark.term]
+        entry = terms.find(mark.term)
         if entry is None:
             names = [other.name for other in book.entries]
             message = f"index: no entry of the names file is called “{mark.term}”"

@@ -27,18 +27,21 @@ LARGEST = 1 << 28
 """Bytes to which a stream may unfold: two megabytes can become two gigabytes (qpdf's limits, none by default)."""
 
 Box = tuple[float, float]
+HALVES = ((148 * MM, 210 * MM), (139.7 * MM, 215.9 * MM))
+"""Pages that are half a sheet already, A5 and half of Letter: two of them stand on a sheet at their size."""
 
 
 def sheets(data: bytes, name: str, order: Callable[[int], Sequence[Side]], *, creep: float = 0.0) -> bytes:
-    """Impose pages two to a side of a sheet as large as a page, turned; `creep` in points for each nested sheet.
+    """Impose pages two to a side of a sheet; `creep` in points for each nested sheet.
 
-    `order` gives the sides for a number of pages. The pages of a side are made as large as half a sheet lets them be.
+    `order` gives the sides for a number of pages. A sheet is as large as two pages if these are A5, or half of Letter;
+    else as large as one that is turned, and the pages are as large as half of it lets them be.
     Raises PublisherError (F010).
     """
     with _opened(data, name) as source:
         made = Pdf.new()
         forms = _forms(source, made)
-        height, width = forms[0].width, forms[0].height  # a sheet is as large as the first page as it is read, turned
+        width, height = _sheet(forms[0].width, forms[0].height)  # by the first page as it is read
         half = width / 2
         for side in order(len(forms)):
             placed = []
@@ -51,6 +54,21 @@ def sheets(data: bytes, name: str, order: Callable[[int], Sequence[Side]], *, cr
                     placed.append((each, scale, x, (height - each.height * scale) / 2))
             _page(made, (width, height), placed)
         return _saved(made, source, order.__name__, digest(data))
+
+
+def _sheet(width: float, height: float) -> Box:
+    """The size of the sheets for pages of a size."""
+    if any(abs(width - across) < MM and abs(height - down) < MM for across, down in HALVES):
+        return 2 * width, height
+    return height, width
+
+
+def scale(data: bytes, name: str) -> float:
+    """The size at which `sheets` prints the first page, as a share of its own. Raises PublisherError (F010)."""
+    with _opened(data, name) as source:
+        form = _forms(source, Pdf.new())[0]
+        width, height = _sheet(form.width, form.height)
+        return min(width / 2 / form.width, height / form.height, 1.0)
 
 
 def cropped(data: bytes, name: str) -> bytes:

@@ -46,8 +46,14 @@ def booklet(pages: int) -> tuple[Side, ...]:
 
 
 def two_up(pages: int) -> tuple[Side, ...]:
-    """Two pages side by side, in reading order."""
-    return tuple(Side(page, page + 1 if page + 1 < pages else None) for page in range(0, pages, 2))
+    """Two pages side by side as an open book has them: the first page, as every odd one, stands at the right.
+
+    >>> [(side.left, side.right) for side in two_up(4)]
+    [(None, 0), (1, 2), (3, None)]
+    """
+    return tuple(
+        Side(page if page >= 0 else None, page + 1 if page + 1 < pages else None) for page in range(-1, pages, 2)
+    )
 
 
 ORDERS = {"booklet": booklet, "two-up": two_up}

@@ -127,9 +127,8 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
         return None
     paper = order.wish.paper or house.paper
     edition, problems = weekly(issue, house, paper=paper, modified=order.wish.modified)
-    edition = replace(
-        edition, layout=order.wish.layout or _own_layout(place, house), slug=edition.slug + order.variant, label=label
-    )
+    layout = folder.setting(order.wish.layout or _own_layout(place, house), paper, place.folders("layouts"))
+    edition = replace(edition, layout=layout, slug=edition.slug + order.variant, label=label)
     if label and not into:  # headers are not read aloud; a volume says it once
         facts = edition.metadata
         own = f"urn:uuid:{named(facts.identifier, order.wish.tlp)}"  # another work than what the public reads

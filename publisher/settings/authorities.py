@@ -14,10 +14,9 @@ N054 a link that is not the address of a page · N055 entries that are broader t
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from typing import Annotated, Literal
 
 from publisher.problems import Location, Problem, in_order
@@ -329,13 +328,24 @@ def forms(entry: Authority) -> tuple[Form, ...]:
     return tuple(seen.values())
 
 
-def resolve(term: str, entries: tuple[Authority, ...]) -> Authority | None:
-    """Find the entry that an editor's mark means: by id, else by name, variant or acronym, whatever the case."""
-    wanted = term.casefold().split()
-    by_id = (entry for entry in entries if entry.id == term)
-    named = ((entry, (entry.name, *names_of(entry), *entry.acronym)) for entry in entries)
-    by_name = (entry for entry, names in named if wanted in [name.casefold().split() for name in names])
-    return next(chain(by_id, by_name), None)
+class Terms:
+    """Entries by all that an editor's mark may call them: id, else name, variant or acronym, whatever the case."""
+
+    def __init__(self, entries: Iterable[Authority]) -> None:
+        self._by_id: dict[str, Authority] = {}
+        self._by_name: dict[str, Authority] = {}
+        for entry in entries:
+            self._by_id.setdefault(entry.id, entry)
+            for name in (entry.name, *names_of(entry), *entry.acronym):
+                self._by_name.setdefault(_folded(name), entry)
+
+    def find(self, term: str) -> Authority | None:
+        """Find the entry that a mark means, the first in the file of those that are called so; None if none is."""
+        return self._by_id.get(term) or self._by_name.get(_folded(term))
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def lines_of(text: str) -> dict[str, int]:

@@ -153,10 +153,13 @@ class Publication(Settings):
     """The one colour of the pages, "#rrggbb"; at least 4.5:1 on white and on the cover's pale ground."""
     look: Look = Look.model_construct()
     """Faces and proportions, where they are not those of the layouts."""
-    paper: Annotated[Literal["a4", "letter"], reader.BeforeValidator(reader.in_lower_case)] = "a4"
-    """The paper that issues are set for."""
+    paper: Annotated[Literal["a4", "letter", "a5"], reader.BeforeValidator(reader.in_lower_case)] = "a4"
+    """The paper that issues are set for; on A5 they have one column, and no volume or briefing is made."""
     layout: str = "weekly"
     """The layout that issues are set in, a folder of layouts/: "weekly", or "weekly-print" in two columns."""
+    lead_ins: Annotated[Literal["true", "false", "auto"], reader.BeforeValidator(reader.in_lower_case)] = "auto"
+    """Whether the words that name what an undated item is about are set in bold: auto (where a section has no dates,
+    headings or bold words to begin with), true (in every undated item), false. English only."""
     sections: tuple[SectionName, ...] = Field(default=(), max_length=100)
     """The vocabulary of sections, in the order of the house."""
     contact: str = ""

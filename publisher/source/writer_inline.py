@@ -9,10 +9,10 @@ from publisher.model.values import IndexMark
 # Marks wherever they stand. "]" only counts behind "[", but inside a link it would end it.
 # An underscore inside a word never is one.
 _MARK = re.compile(r"[\\`*\[\]<{|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?[A-Za-z0-9]{1,32};)")
-# Marks only where a line begins: headings, lists, quotations, definitions and containers, underlines of headings,
-# footnotes.
+# Marks only where a line begins: headings, lists, quotations, definitions and containers, underlines of headings
+# and of the head of a table, footnotes.
 _OPENING = re.compile(
-    r"#{2,6}|#(?=\s|$)|[-+](?=\s|$|[- \t]+$)|[>:=~]|(?P<before>[0-9]{1,9}(?=[.)](?:\s|$))|\[\^\S*\](?=:))"
+    r"#{2,6}|#(?=\s|$)|[-+](?=\s|$|[- \t]+$|-*:\s*$)|[>:=~]|(?P<before>[0-9]{1,9}(?=[.)](?:\s|$))|\[\^\S*\](?=:))"
 )
 # White space that the parser would cut at the edge of a line, and line ends that are not meant to be.
 _EDGE = re.compile(r"^\s+|\s+$")

@@ -20,6 +20,7 @@ from publisher.edition.volume import annual, metadata
 from publisher.language.catalogue import lacking
 from publisher.language.words import words_for
 from publisher.language.words_volume import volume_words
+from publisher.layout import folder
 from publisher.model.edition import named
 from publisher.model.index import Index, IndexEntry
 from publisher.model.part import Output
@@ -27,7 +28,7 @@ from publisher.model.values import printed_label
 from publisher.model.volume import Gap, IssueRow
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.indexes.locators import Placed
-from publisher.problems import Problem, PublisherError, counted, failed
+from publisher.problems import Location, Problem, PublisherError, counted, failed
 from publisher.production.orders import Order
 from publisher.settings import volume
 from publisher.settings.authorities import Authorities
@@ -70,6 +71,11 @@ class VolumeMaking:
     def outputs(self) -> dict[str, Output]:
         """Take the year through every stage; the finished files by format, none if something is wrong."""
         order, wish = self.order, self.order.wish
+        place, house = order.place, opening.house_style(order.place)
+        at = Location(place.shown(place.publication))
+        self.problems += folder.offered("annual", house.paper, "an annual volume", at, place.folders("layouts"))
+        if failed(self.problems):
+            return {}
         label, issues = self._labelled() if wish.tlp else ("", order.issues)
         names = store.text(order.place, store.NAMES)
         authorities, _ = records.read_names(names)

@@ -191,6 +191,12 @@ def test_what_is_wrong(tmp_path: Path, text: str, partners: str, expected: list[
     assert made(folder) == expected
 
 
+def test_no_briefing_is_made_on_a5(tmp_path: Path) -> None:
+    folder = make_workspace(tmp_path / "review", PUBLICATION + "paper: a5\n", ISSUE)
+    (folder / "issues/partners.yaml").write_text(PARTNERS, encoding="utf-8")
+    assert made(folder) == [("issues/publication.yaml", 0, "C073")]
+
+
 def test_usage(small: Path) -> None:
     for given in (["2024/1"], ["--all"], ["2024/1", "--all", "--partner", "osw"], ["--from", "1", "--all"]):
         assert publisher(small, "brief", *given).returncode == 2

@@ -11,7 +11,7 @@ import pytest
 from publisher.layout import folder, sheet
 from publisher.model.edition import Edition
 from publisher.model.part import Sheet
-from publisher.problems import PublisherError
+from publisher.problems import Location, PublisherError
 from tests.layout.sample import FONTS, LAYOUTS, ROOT
 from tests.tools.ebook_sample import edition
 
@@ -46,7 +46,7 @@ def own(place: Path, name: str, file: str, content: str) -> tuple[Path, ...]:
 @pytest.mark.parametrize("name", ["weekly", "weekly-print", "briefing", "large-print", "annual"])
 def test_the_place_of_the_text_is_that_of_the_margins(name: str) -> None:
     layout = folder.find(name, LAYOUTS)
-    for paper in layout.file.papers.values():
+    for paper in (each for each in layout.file.papers.values() if not each.layout):
         css = (layout.folder / paper.style).read_text("utf-8")
         height = float(re.search(r"size: [\d.]+mm ([\d.]+)mm", css)[1])
         top, foot = re.search(r"margin: ([\d.]+)mm [\d.]+mm ([\d.]+(?:mm|pt))", css).groups()
@@ -170,3 +170,20 @@ def test_a_cover_of_a_workspace_under_its_former_name_is_used(tmp_path):
     shutil.copytree(ROOT / "layouts/ebook/cover", tmp_path / "cover")
     assert folder.find("ebook/cover", (tmp_path, *LAYOUTS)).folder == tmp_path / "cover"
     assert folder.find("ebook/cover", LAYOUTS).folder == ROOT / "layouts/ebook/cover"
+
+
+def test_a_paper_may_be_set_in_another_layout_and_a_product_may_not_be_made_on_it():
+    assert folder.setting("weekly", "a5", LAYOUTS) == "weekly-print"
+    assert [folder.setting("weekly", paper, LAYOUTS) for paper in ("a4", "a3")] == ["weekly", "weekly"]
+    place = Location("issues/publication.yaml")
+    assert folder.offered("annual", "a4", "an annual volume", place, LAYOUTS) == ()
+    (problem,) = folder.offered("annual", "a5", "an annual volume", place, LAYOUTS)
+    assert (problem.code, problem.message) == ("C073", "an annual volume is not made on A5")
+    assert "write paper: a4 or letter there" in problem.hint
+
+
+def test_a_paper_has_measures_of_its_own():
+    found = folder.find("weekly-print", LAYOUTS)
+    assert found.measured("a4") == found.file.measures
+    assert found.measured("a5")["source-line"].width == "wide - 6"
+    assert found.measured("a5")["line"] == found.file.measures["line"]

@@ -15,7 +15,7 @@ from publisher.layout import folder, sheet
 from publisher.model.edition import Edition
 from publisher.model.issue import Cover, Section
 from publisher.model.part import Sheet, TypesetPart
-from publisher.model.tree import Cell, Chart, KeyFigure, KeyFigures, Paragraph, Table, Text
+from publisher.model.tree import Cell, Chart, KeyFigure, KeyFigures, Paragraph, Strong, Table, Text
 from publisher.model.values import Panel, Point
 from publisher.model.walking import plain, walk
 from publisher.press import engine
@@ -162,6 +162,11 @@ def test_acronyms_stay_capitals_in_italics_heads_and_the_sans():
     heads = re.findall(r"<h[23][^>]*>.*?</h[23]>|<em>.*?</em>|<caption>.*?</caption>", made, re.DOTALL)
     assert heads
     assert not any("acronym" in head for head in heads)
+
+
+def test_a_lead_in_is_a_look_and_no_stress():
+    run = (Strong((Text("The Harbour Board"),), lead_in=True), *text(" has met, and ", Strong(text("agreed")), "."))
+    assert "<b>The Harbour Board</b> has met, and <strong>agreed</strong>" in rendered(with_blocks(para(*run))).html
 
 
 def test_a_date_is_in_its_paragraph_before_its_text():

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from publisher.layout import folder, sheet
+from publisher.layout.tokens import written_out
 from publisher.problems import PublisherError
 from tests.tools.ebook_sample import edition
 
@@ -42,6 +43,11 @@ def test_a_layout_of_two_columns_has_no_margin(paper, column):
     assert TOKENS.type["text"] == (10, 14)
 
 
+def test_a5_has_one_column_whatever_the_margin_of_a_publication():
+    tokens = folder.find("weekly-print", LAYOUTS).on("a5").changed("#000000", LOOK)
+    assert (tokens.length("column"), tokens.length("axis"), tokens.grid.columns) == (108.0, 0.0, 1)
+
+
 @pytest.mark.parametrize("wanted", ["colum", "column - x", "column-2", ""])
 def test_what_is_not_a_width(wanted):
     with pytest.raises(LookupError, match="is not a width"):
@@ -73,7 +79,7 @@ def test_style_sheets_and_measures_follow_the_look():
     made = replace(edition(), accent="#0B5563", look=LOOK)
     css = "".join(sheet.render(made, layouts=LAYOUTS, fonts=FONTS).css)
     assert "--accent: #0B5563;" in css
-    assert "--face-text: var(--sans);" in css
+    assert '--face-text: "Source Sans 3"' in css
     assert "--column: 134.0mm;" in css
     fit = sheet.Printing(folder.find("weekly", LAYOUTS), made, FONTS, {}).names()["fit"]
     assert fit.measure("text").face == "SourceSans3_400Regular"
@@ -103,3 +109,21 @@ def test_a_colour_is_made_light_enough_for_a_dark_ground(accent):
 
 def test_a_colour_that_is_seen_stays():
     assert TOKENS.changed("#E0701A", ()).seen("accent") == "#E0701A"
+
+
+def test_properties_are_written_out_where_root_alone_sets_them_once():
+    sheets = (
+        ':root { --ink: black; --rule: 1pt solid var(--ink); --serif: "A; B", serif; --twice: 1; --own: 0 }',
+        "p { border: var(--rule); font-family: var(--serif); width: var(--twice); top: var(--own) }",
+        ".x { --twice: 2; --local: 3; left: var(--local) } /* :root { --none: 1 } --ink: red */ q { top: var(--none) }",
+    )
+    _, first, second = written_out(sheets, '<p style="--own: 4pt">')
+    assert first == 'p { border: 1pt solid black; font-family: "A; B", serif; width: var(--twice); top: var(--own) }'
+    assert second.startswith(".x { --twice: 2; --local: 3; left: var(--local) }")
+    assert second.endswith("q { top: var(--none) }")
+
+
+def test_properties_that_are_of_each_other_stay():
+    sheets = (":root { --a: var(--b); --b: var(--a) } p { top: var(--a) }",)
+    (written,) = written_out(sheets, "")
+    assert re.search(r"top: var\(--[ab]\)", written)

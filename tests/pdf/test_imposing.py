@@ -54,7 +54,23 @@ def test_a_booklet_of_six(size: tuple[float, float]) -> None:
 
 
 def test_two_pages_to_a_sheet() -> None:
-    assert halves(imposing.sheets(numbered(3), "in.pdf", two_up)) == [("1", "2"), ("3", "")]
+    assert halves(imposing.sheets(numbered(3), "in.pdf", two_up)) == [("", "1"), ("2", "3")]
+
+
+@pytest.mark.parametrize("size", [(419.53, 595.28), (396.0, 612.0)])
+def test_pages_of_half_a_sheet_keep_their_size(size: tuple[float, float]) -> None:
+    data = numbered(4, size)
+    made = imposing.sheets(data, "in.pdf", booklet)
+    assert halves(made) == [("4", "1"), ("2", "3")]
+    with pikepdf.open(BytesIO(made)) as pdf:
+        assert [float(side) for side in pdf.pages[0].mediabox] == pytest.approx([0, 0, 2 * size[0], size[1]], abs=0.01)
+        scales = {line.split()[1] for line in pdf.pages[0].Contents.read_bytes().split(b"\n") if line}
+    assert scales == {b"1.00000"}
+    assert imposing.scale(data, "in.pdf") == 1
+
+
+def test_larger_pages_are_reduced() -> None:
+    assert imposing.scale(numbered(1), "in.pdf") == pytest.approx(0.707, abs=0.001)
 
 
 def test_creep_moves_inner_pages_towards_the_fold() -> None:

@@ -32,6 +32,6 @@ def test_eight_pages_as_every_printer_knows_them() -> None:
 
 
 @pytest.mark.parametrize("pages", range(1, 8))
-def test_two_pages_to_a_sheet_stay_in_order(pages: int) -> None:
+def test_two_pages_to_a_sheet_stay_in_order_and_odd_ones_at_the_right(pages: int) -> None:
     read = list(chain.from_iterable((side.left, side.right) for side in two_up(pages)))
-    assert read == [*range(pages), *([None] * (pages % 2))]
+    assert read == [None, *range(pages), *([None] * ((pages + 1) % 2))]

@@ -11,7 +11,9 @@ from publisher.model import part as parts
 from publisher.model.part import TypesetPart
 from publisher.names import reading
 from publisher.names.plaintext import IssueText
+from publisher.press import engine
 from publisher.production import orders
+from tests.tools import press_sheet
 from tests.tools.part import typeset
 
 ROOT = Path(__file__).parents[2]
@@ -31,6 +33,21 @@ def solid(text: str) -> str:
 
 def words_of(text: IssueText, block: str) -> str:
     return "".join(text.text[p.start : p.end] for p in text.passages if p.block == block)
+
+
+def test_what_a_page_says_again_or_adds_does_not_count() -> None:
+    """The head of a table on each page; the heads of a table set as records count once, where they would stand."""
+    rows = "".join(f"<tr><td>Row {number}</td></tr>" for number in range(10, 60))
+    body = f"""<div id="table"><table><thead><tr><th>Head</th></tr></thead><tbody>{rows}</tbody></table>
+<p><span class="added">Source: </span>Ada</p></div>
+<div id="records"><p data-unprinted="10">Brod</p><p><span class="added">What: </span>mills</p></div>"""
+    css = "@page {size: 60mm 80mm; margin: 5mm} thead {display: table-header-group}"
+    part, problems = engine.typeset(press_sheet.small(body, css))
+    assert part, problems
+    assert part.extent >= 3
+    counts = {name: sum(count for *_, count in lines) for name, lines in part.lines}
+    assert counts == {"table": len("Head") + 50 * len("Row10") + len("Ada"), "records": 10 + len("Brodmills")}
+    assert dict(part.lines)["records"][0][2] == 10
 
 
 @pytest.mark.slow

@@ -119,8 +119,8 @@ def test_the_engine_is_as_we_know_it(name: str) -> None:
 
 def engine_alone(sheet: Any) -> bytes:
     """The sheet with the engine's own tags, uncompressed."""
-    with engine._engine(sheet) as (log, fonts):
-        _, document = engine._lay_out(sheet, log, fonts, pdf_variant=engine._VARIANT)
+    with engine._engine(sheet) as log:
+        _, document = engine._lay_out(sheet, log, pdf_variant=engine._VARIANT)
         pdf: bytes = document.write_pdf(pdf_variant=engine._VARIANT, uncompressed_pdf=True)
     return pdf
 

@@ -92,8 +92,8 @@ def test_forms(entry: str, expected: list[str]) -> None:
 def test_resolve() -> None:
     book, _ = authorities.read(GOOD)
     for term in ("luk", "lukashenka, aliaksandr", "Aliaksandr  Lukashenka", "LUKASHENKO"):
-        assert authorities.resolve(term, book.entries) is book.entries[0]
-    assert authorities.resolve("Luk", book.entries) is None
+        assert authorities.Terms(book.entries).find(term) is book.entries[0]
+    assert authorities.Terms(book.entries).find("Luk") is None
 
 
 @pytest.mark.slow

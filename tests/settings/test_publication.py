@@ -71,7 +71,7 @@ def test_the_least_publication() -> None:
         ("title: x\nlook: {text: gothic}", "2: C005 look.text: “gothic” is not one of serif or sans"),
         ("title: x\nlook: {margin-column: 60}", "2: C005 look.margin-column: 60 is out of range"),
         ("title: x\nlook: {colour: red}", "2: C002 unknown key “look.colour”"),
-        ("title: x\npaper: a5", "2: C005 paper: “a5” is not one of a4 or letter"),
+        ("title: x\npaper: a3", "2: C005 paper: “a3” is not one of a4, letter or a5"),
         ("title: x\nlanguage: by", "2: C013 language: “by” names a country, not a language"),
         ("title: x\npublisher: {name: y, url: isans.org}", "2: C014 publisher.url: “isans.org” is not a web address"),
         ("title: x\npublisher: {name: y, url: 'javascript:x'}", "2: C014 publisher.url: “javascript:x” is not a web address"),

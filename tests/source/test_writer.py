@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from publisher.model.issue import Cover, Issue, NextIssue, Section
@@ -208,6 +208,7 @@ TEXTS = st.one_of(
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=4), TEXTS, TEXTS)
+@example(["0", "|", "-:"], "-:", "|")  # the head of a table, and the line under it
 @settings(max_examples=100, deadline=None)
 def test_any_text_comes_back(texts: list[str], other: str, last: str) -> None:
     broken = [node for text in texts for node in (Text(text), Break())][:-1]

@@ -275,6 +275,10 @@ FAULTS: dict[str, tuple[str, Plant]] = {
         "F042",
         book(rb'(<section id="news".*?)(<span [^>]*id="page-2"[^>]*></span>)', rb"\2\1", "2024-1/issue.xhtml"),
     ),
+    "a page break of the e-book a paragraph too late": (
+        "F043",
+        book(rb'(<span [^>]*id="page-2"[^>]*></span>)(.*?</p>.*?</p>)', rb"\2\1", "2024-1/issue.xhtml"),
+    ),
     "a link of the e-book to nowhere": ("E017", book(rb"issue\.xhtml#s1p1", b"issue.xhtml#gone", "index-places.xhtml")),
     "a locator of the e-book on another page": ("F027", book(rb">3</a>", b">5</a>", "index-places.xhtml")),
     "a locator of the e-book that leads elsewhere": (

@@ -41,6 +41,15 @@ def test_nothing_changed_costs_nothing_and_a_change_is_seen(tmp_path: Path, subs
     assert volume(folder) != before
 
 
+def test_no_volume_is_made_on_a5(tmp_path: Path, subsets: Path) -> None:
+    folder = year(tmp_path / "review", subsets)
+    path = folder / "issues/publication.yaml"
+    path.write_text(f"{path.read_text('utf-8')}\npaper: a5\n", "utf-8")
+    result = run.annual(store.workspace(folder), 2024, VolumeWish(), lambda _line: None)
+    assert result.outcome == "failed"
+    assert [(each.location.path, each.code) for each in result.problems] == [("issues/publication.yaml", "C073")]
+
+
 def test_cold_with_two_workers_and_warm_with_one_give_the_same_bytes(made: Path, tmp_path: Path, subsets: Path) -> None:
     folder = year(tmp_path / "another place", subsets)
     done = publisher(folder, "annual", "2024", "--jobs", "2")

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from itertools import groupby, zip_longest
+from math import ceil
 
 from publisher import fonts, store
 from publisher.check.rule import Copy, Finding, breach, error, gathered, warning
-from publisher.language import wordlists, writings
+from publisher.language import sentences, wordlists, writings
 from publisher.language.words import words_for
 from publisher.layout import folder, look
 from publisher.layout.charts import chart, settling
@@ -22,6 +23,8 @@ LAYOUT, VECTOR, FINE = "weekly", "image/svg+xml", 200
 """Layout that pictures are held against; the pictures that have no pixels; dots to the inch that are enough."""
 FEW = 6
 """Characters that are shown with their codes."""
+SLAB, REACH = 150, 0.4
+"""Words of the longest paragraph that has no need of a second way in; how far from a division its parts may meet."""
 
 
 def section_missing(copy: Copy) -> Iterator[Finding]:
@@ -325,6 +328,44 @@ def section_without_text(copy: Copy) -> Iterator[Finding]:
             yield Finding(section.line, message, "write it, or delete its heading")
 
 
+_TURN = re.compile(
+    r"(?:Also|Additionally|Besides|Earlier|Previously|Later|Meanwhile|However|Moreover|Separately|At the same time"
+    r"|In addition|In total|In turn|According to"
+    r"|On|In|By|Since|During|After|Last|Next|Another|For (?:his|her|its|their) part)\b"
+)
+
+
+def long_paragraph(copy: Copy) -> Iterator[Finding]:
+    """A paragraph of more than 150 words.
+
+    Why: it is set as a slab of twenty lines or more, in which a reader finds no second way in. Named are
+    sentences that turn to something else, by their first words; {.continued} keeps what they begin with its item.
+
+    Passes: two paragraphs of eighty words, the second with {.continued} before it.
+
+    Fails: one of a hundred and sixty.
+    """
+    for run in copy.prose:
+        count = len(run.whole.split())
+        if count > SLAB and run.kind == "prose" and (places := _turns(run.whole, ceil(count / SLAB))):
+            words = " and ".join(f"“{' '.join(run.whole[at:].split()[:4])} …”" for at in places)
+            yield breach(
+                run, places[0], f"a paragraph of {count} words", f"begin another, {{.continued}}, with {words}"
+            )
+
+
+def _turns(text: str, parts: int) -> list[int]:
+    """Find where parts of a text begin: sentences near its divisions that turn to something else, or any."""
+    starts = [start for start, _ in sentences.spans(text)][1:]
+    found: dict[int, None] = {}
+    for wanted in (len(text) * part / parts for part in range(1, parts)):
+        near = [start for start in starts if abs(start - wanted) <= len(text) / parts * REACH]
+        turns = [start for start in near if _TURN.match(text, start)]
+        if near:
+            found[min(turns or near, key=lambda start: abs(start - wanted))] = None
+    return list(found)
+
+
 RULES = (
     error("T003", figure_without_alt),
     error("T005", missing_glyph),
@@ -339,4 +380,5 @@ RULES = (
     warning("T083", credit_without_photographer),
     warning("T084", table_without_head),
     warning("T087", number_skipped),
+    warning("T200", long_paragraph),
 )

@@ -21,6 +21,7 @@ from publisher.production.orders import Result, Wish
 @options.TLP
 @options.JOBS
 @options.OUTPUT_DIR
+@click.option("--booklet", is_flag=True, help="Set issues on A5, and make sheets of A4 to fold and stitch of them too.")
 @click.option("--open", "show", is_flag=True, help="Open the first PDF when it is built.")
 @options.STRICT
 @options.VERBOSE
@@ -28,7 +29,7 @@ from publisher.production.orders import Result, Wish
 @options.QUIET
 def build(
     issues: tuple[str, ...], formats: tuple[str, ...], layout: str, paper: str, tlp: str | None, jobs: int,
-    output_dir: Path | None, show: bool, strict: bool, verbose: bool, output: str, quiet: bool,
+    output_dir: Path | None, booklet: bool, show: bool, strict: bool, verbose: bool, output: str, quiet: bool,
 ) -> None:  # fmt: skip
     """Build issues into build/<year>/<number>/.
 
@@ -36,6 +37,7 @@ def build(
     the new files have passed their checks.
     """
     place = store.workspace(Path.cwd(), output_dir)
+    paper = paper or ("a5" if booklet else "")
     with stroke.locked(place, printing.waiting):
         wish = Wish(formats, layout, paper, strict, clock.source_date(), tlp or "")
         planned, problems = orders.plan(place, issues, wish)
@@ -45,6 +47,7 @@ def build(
                 advance(result_line(result, [place.shown(path) for path in result.files], seconds=verbose))
 
             results = run.build(planned, jobs, tell) if not failed(problems) else ()
+        sheets = _booklets(results) if booklet else ()
     problems = (*problems, *(problem for result in results for problem in result.problems))
     if output == "json":
         issues_built = [{"issue": result.product, **picked(result, "outcome", "files")} for result in results]
@@ -52,11 +55,25 @@ def build(
     else:
         printing.complain(problems)
         if not quiet:
+            for sheet in sheets:
+                click.echo(f"to fold: {place.shown(sheet)}")
             click.echo(total_line(results, problems))
     first = next((path for result in results for path in result.files if path.suffix == ".pdf"), None)
     if show and first:
         click.launch(str(first))
     printing.finish(problems, strict=strict)
+
+
+def _booklets(results: Sequence[Result]) -> tuple[Path, ...]:
+    """Write a booklet beside the PDF of each issue."""
+    from publisher.pdf import imposing, page_order
+
+    made = []
+    for pdf in (path for result in results for path in result.files if path.suffix == ".pdf"):
+        target = pdf.with_name(f"{pdf.stem}-booklet.pdf")
+        store.write(target, imposing.sheets(store.read(pdf, str(pdf)), str(pdf), page_order.booklet))
+        made.append(target)
+    return tuple(made)
 
 
 def result_line(result: Result, shown: Sequence[str], *, seconds: bool = False) -> str:

@@ -5,13 +5,15 @@ from pathlib import Path
 import click
 
 from publisher import store
+from publisher.cli import printing
 from publisher.pdf import imposing, page_order
+from publisher.problems import Location, Problem, Problems, Severity
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--booklet", "way", flag_value="booklet", help="Sheets to fold once and stitch: A5 from A4.")
-@click.option("--two-up", "way", flag_value="two-up", help="Two pages side by side.")
+@click.option("--booklet", "way", flag_value="booklet", help="Sheets to fold once and stitch.")
+@click.option("--two-up", "way", flag_value="two-up", help="Two pages side by side, odd ones at the right.")
 @click.option("--crop-marks", "way", flag_value="crop-marks", help="Single pages with bleed and crop marks.")
 @click.option(
     "--creep", type=click.FloatRange(0, 2), default=0.0, show_default=True,
@@ -22,7 +24,7 @@ def impose(file: Path, way: str | None, creep: float, output: Path | None) -> No
     """Arrange the pages of a PDF for printing.
 
     Writes FILE-booklet.pdf, FILE-two-up.pdf or FILE-crop-marks.pdf beside FILE. Print on both sides, flipped on the
-    short edge.
+    short edge. Pages of A5 go on sheets of A4 at their size; larger ones are reduced to half a sheet.
     """
     if way is None:
         raise click.UsageError("say how: --booklet, --two-up or --crop-marks")
@@ -31,8 +33,21 @@ def impose(file: Path, way: str | None, creep: float, output: Path | None) -> No
         raise click.UsageError("--output is FILE itself")
     data = store.read(file, str(file))
     if way == "crop-marks":
-        imposed = imposing.cropped(data, str(file))
+        store.write(target.resolve(), imposing.cropped(data, str(file)))
     else:
-        imposed = imposing.sheets(data, str(file), page_order.ORDERS[way], creep=creep * imposing.MM)
-    store.write(target.resolve(), imposed)
+        store.write(
+            target.resolve(), imposing.sheets(data, str(file), page_order.ORDERS[way], creep=creep * imposing.MM)
+        )
+    if way == "booklet":
+        printing.complain(reduced(data, str(file)))
     click.echo(str(target))
+
+
+def reduced(data: bytes, name: str) -> Problems:
+    """Tell of pages that a booklet makes smaller (C074, a warning). Raises PublisherError (F010)."""
+    scale = imposing.scale(data, name)
+    if scale > 0.99:
+        return ()
+    message = f"the pages of the booklet are reduced to {scale:.0%}, and the text with them"
+    hint = "set the issue on A5: publisher build ISSUE --booklet"
+    return (Problem(Location(name), "C074", message, hint, Severity.WARNING),)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from publisher.layout.fitting import Fit
 from publisher.layout.measures import MM
+from publisher.model.part import counted
 from publisher.model.tree import Cell, Inlines, Table
 from publisher.model.walking import plain, walk
 
@@ -74,6 +75,11 @@ class TableGrid:
     rows: tuple[tuple[GridCell, ...], ...]
     dense: bool
     short: bool
+
+    @property
+    def letters(self) -> int:
+        """The letters of its head, which a table set as records says again and again, or not at all."""
+        return sum(counted(cell.children) for cell in self.head)
 
 
 def grid(table: Table) -> TableGrid:

@@ -19,8 +19,8 @@ from publisher.model import tree
 from publisher.model.edition import Edition
 from publisher.model.walking import plain
 
-TOP = 84.0
-"""Points of the first page under the masthead, less what it is higher than others."""
+GAP, INDENT = 6.0, 6.0
+"""Millimetres between columns, and of the number before a source."""
 LISTS, LABEL, ENTRY = 4.0 * MM, 19.75, 7.5
 """Over a picture or a list, its label, and what an entry takes besides its lines."""
 SOURCES, IMPRINT = 41.5, 18.75
@@ -36,6 +36,8 @@ LOWER = 0.05
 """A millimetre by which the picture is lower, or higher."""
 PAGE = 3.0
 """A page more."""
+OVER = 20.0
+"""A head of the front page that is taller than the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +78,25 @@ def arranged(
         for entry in group.entries
     ]
     best: tuple[float, ArrangedColumns] | None = None
-    whole = opening.opening(fit, edition)
+    whole, columns = opening.opening(fit, edition, heights.columns), heights.columns
+    notes = round((fit.measure("opening-alone").width + GAP) / (fit.measure("source-line").width + INDENT + GAP))
     for front in _fronts(fit, whole):
-        flow = Flow(fit.depth, fit.depth - TOP - _opening(fit, edition, front))
+        flow = Flow(fit.depth, fit.depth - fit.measure("front-head").leading - _opening(fit, edition, front), columns)
+        over = flow.free < 0
+        if over and front.under == "both":  # the contents go to the next page
+            contents = _list(fit, edition, *front.lists_under[-1], fit.measure("opening-alone").width)
+            flow.free += contents + LISTS
+            over = flow.free < 0
+            flow.turn()
+            flow.free -= contents
         sections = {name: flow.section(each, *(() if name else (12.5,))) for name, each in blocks.items()}
         if end:
-            flow.section([ColumnBlock(None, (sum(end) / 3 + SOURCES - 43.75,), loose=True, across=True)])
-        imprint = (IMPRINT if end else SOURCES) + _imprint(fit, edition) + SAFE
+            flow.section([ColumnBlock(None, (sum(end) / notes + SOURCES - 43.75,), loose=True, across=True)])
+        imprint = (IMPRINT if end else SOURCES) + _imprint(fit, edition, columns) + SAFE
         if flow.free < imprint:
             flow.turn()
         flow.free -= imprint
-        cost = _cost(flow) + LOWER * abs(whole.height - front.height)
+        cost = _cost(flow) + LOWER * abs(whole.height - front.height) + OVER * over
         if best is None or cost < best[0]:
             moved = {identity(node): _before(parts, node) for node in flow.moved}  # type: ignore[arg-type]
             best = cost, ArrangedColumns(front, sections, moved, (*flow.pages, flow.last))
@@ -138,27 +148,28 @@ def _opening(fit: Fit, edition: Edition, front: FrontOpening) -> float:
         credit = 10.0 if cover.credit else 0.0
         lines = fit.lines_in(plain(cover.caption), "under", front.width) if cover.caption else 0
         picture = front.height * MM + (2.8 + 10.0 * lines + credit if lines or credit else 0.0)
-        beside = _list(fit, edition, front.row, wide - front.width - 6.0, 1) if front.row != "picture" else 0.0
+        beside = _list(fit, edition, front.row, 1, wide - front.width - GAP) if front.row != "picture" else 0.0
         row = max(picture, beside)
     elif front.row == "both":
-        beside = (wide - third - 12.0) / 2
-        row = max(_list(fit, edition, "contents", third, 1), _list(fit, edition, "takeaways", beside, 2))
-    if front.under:
-        count = 2 if front.columns == "twos" else 3
-        under = LISTS * (row > 0) + _list(fit, edition, front.under, (wide - 6.0 * (count - 1)) / count, count)
+        beside = _list(fit, edition, "takeaways", 2, wide - third - GAP)
+        row = max(_list(fit, edition, "contents", 1, third), beside)
+    for name, count in front.lists_under:
+        under += LISTS * (row + under > 0) + _list(fit, edition, name, count, wide)
     return LISTS + row + under if row or under else 0.0
 
 
-def _list(fit: Fit, edition: Edition, name: str, width: float, columns: int) -> float:
-    """The height of a list in so many columns of a width in millimetres."""
+def _list(fit: Fit, edition: Edition, name: str, columns: int, wide: float) -> float:
+    """The height of a list in so many columns on a width in millimetres."""
+    width = (wide - GAP * (columns - 1)) / columns
     if name == "takeaways":
         texts = [plain(takeaway) for takeaway in edition.issue.takeaways]
         entries = [ENTRY + 12.5 * fit.lines_in(text, "takeaway", width) for text in texts]
     else:
+        synopsis = fit.measure("synopsis").leading
         entries = [
             ENTRY
             + 12.5 * fit.lines_in(entry.title, "contents", width - 7.0)
-            + (10.0 * fit.lines_in(entry.synopsis, "synopsis", width - 7.0) if entry.synopsis else 0.0)
+            + (synopsis * fit.lines_in(entry.synopsis, "synopsis", width - 7.0) if entry.synopsis else 0.0)
             for entry in edition.contents
         ]
     blocks = [ColumnBlock(None, (height,), held=False) for height in entries]
@@ -173,17 +184,15 @@ def _list(fit: Fit, edition: Edition, name: str, width: float, columns: int) -> 
     return LABEL + height
 
 
-def _imprint(fit: Fit, edition: Edition) -> float:
-    """The height of the tallest entry of the imprint."""
-    count = len(edition.imprint)
-    width = (fit.measure("opening-alone").width - 6.0 * (count - 1)) / max(count, 1)
-    return max(
-        (
-            10.0 + 10.0 * sum(fit.lines_in(plain(run), "imprint", width) for run in entry.paragraphs)
-            for entry in edition.imprint
-        ),
-        default=0.0,
-    )
+def _imprint(fit: Fit, edition: Edition, columns: int) -> float:
+    """The height of the imprint: of its tallest entry if they stand side by side, of all on a page of one column."""
+    count = len(edition.imprint) if columns > 1 else 1
+    width = (fit.measure("opening-alone").width - GAP * (count - 1)) / max(count, 1)
+    entries = [
+        10.0 + 10.0 * sum(fit.lines_in(plain(run), "imprint", width) for run in entry.paragraphs)
+        for entry in edition.imprint
+    ]
+    return max(entries, default=0.0) if columns > 1 else sum(entries)
 
 
 def _cost(flow: Flow) -> float:

@@ -55,11 +55,15 @@ def gap(above: ColumnBlock, below: ColumnBlock) -> float:
 
 @dataclass(frozen=True, slots=True)
 class ColumnHeights:
-    """The heights of blocks in the columns of a layout; `drawing` gives that of a chart."""
+    """The heights of blocks in the columns of a layout; `drawing` gives that of a chart.
+
+    Nothing stands over all columns where there is one.
+    """
 
     fit: Fit
     drawing: Callable[[tree.Chart], float]
     single: Callable[[tree.Chart], object]
+    columns: int = 2
 
     def blocks(self, nodes: tree.Blocks) -> list[ColumnBlock]:
         """The blocks of a section."""
@@ -119,7 +123,7 @@ class ColumnHeights:
         fit = self.fit
         match node:
             case tree.Figure():
-                frame, across = fit.figure(node), node.place in {"wide", "page"}
+                frame, across = fit.figure(node), self.columns > 1 and node.place in {"wide", "page"}
                 caption = " ".join(filter(None, (plain(node.caption), node.credit)))
                 under = 2.5 + 10.0 * fit.lines(caption, f"caption-{node.place}") if caption else 0.0
                 return ColumnBlock(node, (frame.height * MM + under,), across=across, floats=True, apart=True)
@@ -131,13 +135,13 @@ class ColumnHeights:
                 height = 25.0 + fit.height([title], "block-title") + self.drawing(node) + under
                 return ColumnBlock(node, (height,), floats=True, apart=True)
             case tree.KeyFigures():
-                across = len(node.figures) >= STRIP and not node.margin
+                strip = len(node.figures) >= STRIP and not node.margin
                 labels = [
                     sum(fit.height([plain(run)], "key-label") for run in (each.label, each.change) if run)
                     for each in node.figures
                 ]
-                height = max(labels) if across else sum(labels) + 29.0 * (len(labels) // 2)
-                return ColumnBlock(node, (height + 36.0,), across=across, apart=True)
+                height = max(labels) if strip else sum(labels) + 29.0 * (len(labels) // 2)
+                return ColumnBlock(node, (height + 36.0,), across=strip and self.columns > 1, apart=True)
             case tree.Table():
                 return self._table(node)
             case tree.Timeline():
@@ -163,7 +167,7 @@ class ColumnHeights:
             rows = [10.0 * len(cells.head) + 4.0 for _ in cells.rows]
             return ColumnBlock(node, tuple(rows) or (20.0,), apart=True, loose=True)
         style = next((step.style for step in tables.STEPS if step.name == form.name), "table")
-        broad = "broad" in form.name
+        broad = self.columns > 1 and "broad" in form.name
 
         def height(row: tuple[tables.GridCell, ...]) -> float:
             if not form.widths:

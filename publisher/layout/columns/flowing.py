@@ -77,7 +77,7 @@ class Flow:
             return end
         height = self._balanced(flow, at, stop)
         if stop < len(flow) and self.free - height < flow[stop].height + APART:
-            late = _passing(flow, stop)
+            late = self._passing(flow, stop)
             if late > stop + 1 and self.free - height > HOLE:
                 flow[stop:late] = [*flow[stop + 1 : late], flow[stop]]
                 end, heights, _ = self._columns(flow, at, late - 1, self.free)
@@ -139,7 +139,7 @@ class Flow:
             end, used = filled(flow, at, stop, depth)
             number = end[0]
             if number < stop and not end[1] and flow[number].floats and depth - used > HOLE:
-                late = min(_passing(flow, number), stop)
+                late = min(self._passing(flow, number), stop)
                 if late > number + 1:
                     float_ = flow.pop(number)
                     flow.insert(late - 1, float_)
@@ -184,6 +184,18 @@ class Flow:
         flow.insert(at + (place > 0), float_)
         return at, place
 
+    def _passing(self, flow: Sequence[ColumnBlock], number: int) -> int:
+        """The end of the blocks after a float that may stand before it: up to a heading, or another of its kind.
+
+        A page of one column has too little room for that: there headings pass it too.
+        """
+        end, kind = number + 1, type(flow[number].node)
+        while end < len(flow) and not (
+            (flow[end].held and self.columns > 1) or flow[end].across or isinstance(flow[end].node, kind)
+        ):
+            end += 1
+        return end
+
 
 def filled(flow: Sequence[ColumnBlock], at: tuple[int, int], stop: int, depth: float) -> tuple[tuple[int, int], float]:
     """The end of a column that begins at a row of a block, and how many points of it are filled."""
@@ -209,11 +221,3 @@ def _may_break(flow: Sequence[ColumnBlock], number: int, place: int) -> bool:
         return number == 0 or not flow[number - 1].held
     block = flow[number]
     return block.loose or 2 <= place <= len(block.rows) - 2
-
-
-def _passing(flow: Sequence[ColumnBlock], number: int) -> int:
-    """The end of the blocks after a float that may stand before it: up to a heading, or another of its kind."""
-    end, kind = number + 1, type(flow[number].node)
-    while end < len(flow) and not (flow[end].held or flow[end].across or isinstance(flow[end].node, kind)):
-        end += 1
-    return end

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from publisher.language.words import words_for
-from publisher.model.part import TypesetPart, page_at
+from publisher.model.part import TypesetPart, is_counted, page_at
 from publisher.names import plaintext
 from publisher.names.finding import IssueNames
 from publisher.names.indexes.locators import Placed
@@ -79,4 +79,4 @@ class _Pages:
 
     def _place(self, block: str, offset: int) -> tuple[int, float] | None:
         before = [self.text.text[p.start : min(p.end, offset)] for p in self.blocks[block] if p.start <= offset]
-        return page_at(self.part, block, len("".join("".join(before).split())))
+        return page_at(self.part, block, sum(map(is_counted, "".join(before))))

@@ -79,12 +79,11 @@ class Offering:
 
     def __init__(self, entries: Sequence[Authority], lang: str) -> None:
         self.entries = {entry.id: entry for entry in entries}
-        self.all = tuple(entries)
+        self.terms = authorities.Terms(entries)
         self.lang = lang
         self.finder = Finder(entries, frozenset(entry.id for entry in entries if entry.kind in OFFERED), lang)
         self.neighbours = Neighbours()
         self.experience = Experience()
-        self.resolved: dict[str, str] = {}
 
     def note(self, items: Iterable[NewsItem]) -> None:
         """Count the words of an issue, so that rare ones are known."""
@@ -105,10 +104,7 @@ class Offering:
 
     def marked(self, item: NewsItem) -> frozenset[str]:
         """Give the entries whose marks hold for an item."""
-        for term in item.marked - self.resolved.keys():
-            entry = authorities.resolve(term, self.all)
-            self.resolved[term] = entry.id if entry else ""
-        return frozenset(self.resolved[term] for term in item.marked) - {""}
+        return frozenset(entry.id for term in item.marked if (entry := self.terms.find(term)))
 
     def offers(self, item: NewsItem) -> tuple[Offer, ...]:
         """Offer what an item may treat, the likeliest first, and nothing that is marked there."""

@@ -222,8 +222,9 @@ class _Issue:
     def __init__(
         self, work: _Work, folder: IssueFolder, house: Publication, offering: Offering, names: Authorities
     ) -> None:
-        self.work, self.folder, self.house, self.offering, self.names = work, folder, house, offering, names
+        self.work, self.folder, self.house, self.offering = work, folder, house, offering
         self.entries = {entry.id: entry for entry in names.entries}
+        self.terms = authorities.Terms(names.entries)
 
     def apply(self, ticks: Sequence[TickedLine]) -> Written:
         """Make the new source of the issue, and the new list of what was declined."""
@@ -262,7 +263,7 @@ class _Issue:
         if tick.entry in self.offering.marked(item) and not tick.detail:
             return None
         part = item.parts[self.offering.part_for(item, tick.entry)]
-        return WantedMark(part.kind, part.line, _term(self.entries[tick.entry], self.names), tick.detail)
+        return WantedMark(part.kind, part.line, _term(self.entries[tick.entry], self.terms), tick.detail)
 
     def _whole(self, source: str) -> Issue | None:
         """Read a source of this issue as an editor does, whatever it may hold for whom."""
@@ -282,10 +283,10 @@ class _Issue:
         self.work.put(name, declined.with_more(declined.rows(old), more, items, year))
 
 
-def _term(entry: Authority, names: Authorities) -> str:
+def _term(entry: Authority, terms: authorities.Terms) -> str:
     """Give what a mark calls an entry: its heading if that means it and can stand there, else its id."""
     plain = not _BETWEEN_TERMS & {*entry.name} and not authorities.marks_in(entry.name)
-    return entry.name if plain and authorities.resolve(entry.name, names.entries) is entry else entry.id
+    return entry.name if plain and terms.find(entry.name) is entry else entry.id
 
 
 def answered(offer: Offer, answer: str) -> TickedLine:

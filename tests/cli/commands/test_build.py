@@ -122,6 +122,15 @@ def test_one_format_another_paper_another_folder(small, tmp_path):
     assert [path.name for path in sorted(pdf.parent.iterdir())] == ["manifest-letter.json", pdf.name]
 
 
+def test_a_booklet_is_set_on_a5_and_printed_at_its_size(small):
+    done = publisher(small, "build", "--booklet", "--formats", "pdf")
+    assert (done.returncode, done.stderr) == (0, "")
+    issue, sheets = (f"{TARGET}/town-review-2024-1-a5{end}.pdf" for end in ("", "-booklet"))
+    assert done.stdout == f"2024/1 built: {issue}\nto fold: {sheets}\n1 built\n"
+    sizes = [[round(float(side)) for side in PdfReader(small / it).pages[0].mediabox[2:]] for it in (issue, sheets)]
+    assert sizes == [[420, 595], [839, 595]]
+
+
 def test_quiet_says_nothing_and_json_is_only_json(small):
     done = publisher(small, "build", "-q")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -13,6 +13,7 @@ def test_each_way_makes_a_file_beside_it_and_a_mistake_none(run, tmp_path: Path)
         done = run("impose", "in.pdf", f"--{way}", "--creep", "0.1")
         assert done.code == 0, done.err
         assert (tmp_path / f"in-{way}.pdf").stat().st_size > 500
+        assert ("C074" in done.err and "reduced to 71%" in done.err) == (way == "booklet")
     (tmp_path / "bad.pdf").write_bytes(b"no")
     bad = run("impose", "bad.pdf", "--booklet")
     assert bad.code == 1

@@ -15,8 +15,8 @@ PRINT = folder.find("weekly-print", LAYOUTS)
 SENTENCE = "One more sentence of the week, as long as most of them are, stands here. "
 
 
-def arranged(made: Edition) -> ArrangedColumns:
-    found = sheet.Printing(PRINT, replace(made, paper="a4"), FONTS, {}).names()["columned"]()
+def arranged(made: Edition, paper: str = "a4") -> ArrangedColumns:
+    found = sheet.Printing(PRINT, replace(made, paper=paper), FONTS, {}).names()["columned"]()
     assert isinstance(found, ArrangedColumns)
     return found
 
@@ -40,6 +40,13 @@ def test_no_page_is_a_stub(sentences: int) -> None:
     assert len(found.depths) > 1
     assert min(found.depths[:-1]) > 0.9
     assert found.depths[-1] >= 0.4
+
+
+def test_on_a5_contents_without_room_go_to_the_next_page_and_the_picture_fills_the_first() -> None:
+    found = arranged(of(8, 4), "a5")
+    assert (found.front.row, found.front.under) == ("picture", "both")
+    assert LOWEST < found.front.height <= 72
+    assert 0.9 < found.depths[0] <= 1
 
 
 def test_every_block_stands_somewhere_and_in_order() -> None:

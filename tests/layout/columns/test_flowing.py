@@ -32,8 +32,8 @@ def head(name: str) -> ColumnBlock:
     return ColumnBlock(Paragraph(id=name, children=()), (12.5,), held=True)
 
 
-def set_(*blocks: ColumnBlock, free: float = DEPTH) -> tuple[Flow, list[str]]:
-    flow = Flow(DEPTH, free)
+def set_(*blocks: ColumnBlock, free: float = DEPTH, columns: int = 2) -> tuple[Flow, list[str]]:
+    flow = Flow(DEPTH, free, columns)
     nodes: tuple[Any, ...] = flow.section(blocks)
     return flow, [f"{node.of}…" if isinstance(node, Rest) else node.id for node in nodes]
 
@@ -60,6 +60,12 @@ def test_a_line_that_ends_in_a_hyphen_divides_no_paragraph() -> None:
 def test_a_chart_stays_before_a_heading_and_before_another_chart(stop: ColumnBlock) -> None:
     _, order = set_(text("a", 30), chart("c", 200), stop, text("b", 40))
     assert order.index("c") == 1
+
+
+def test_on_a_page_of_one_column_a_heading_passes_a_chart() -> None:
+    flow, order = set_(text("a", 20), chart("c", 250), head("h"), text("b", 40), columns=1)
+    assert order == ["a", "h", "b", "c", "b…"]
+    assert flow.pages[0] > 0.9
 
 
 def test_what_is_across_stands_at_the_head_of_a_page_if_it_does_not_fit_at_its_foot() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from publisher.layout import folder, sheet
 from publisher.layout.columns.opening import FrontOpening, opening
+from publisher.layout.front import PageFit
 from publisher.model.edition import Edition
 from publisher.model.issue import Cover
 from tests.layout.sample import FONTS, LAYOUTS
@@ -15,8 +16,14 @@ from tests.tools.ebook_sample import issue
 PRINT = folder.find("weekly-print", LAYOUTS)
 
 
+def fit_on(made: Edition, paper: str) -> PageFit:
+    fit = sheet.Printing(PRINT, replace(made, paper=paper), FONTS, {}).names()["fit"]
+    assert isinstance(fit, PageFit)
+    return fit
+
+
 def opened(made: Edition) -> FrontOpening:
-    return opening(sheet.Printing(PRINT, replace(made, paper="a4"), FONTS, {}).names()["fit"], made)
+    return opening(fit_on(made, "a4"), made)
 
 
 def of(sections: int, takeaways: int, *, width: float = 300, height: float = 200) -> Edition:
@@ -47,6 +54,22 @@ def test_without_a_picture_lists_stand_side_by_side() -> None:
     assert (opened(bare).row, opened(bare).under, opened(bare).columns) == ("both", "", "twos")
     only = replace(bare, issue=replace(bare.issue, takeaways=()))
     assert (opened(only).row, opened(only).under) == ("", "contents")
+
+
+@pytest.mark.parametrize(
+    ("sections", "takeaways", "under", "lists"),
+    [
+        (4, 3, "both", (("takeaways", 1), ("contents", 2))),
+        (4, 0, "contents", (("contents", 2),)),
+        (2, 3, "takeaways", (("takeaways", 1),)),
+        (1, 0, "", ()),
+    ],
+)
+def test_on_a_page_of_one_column_lists_stand_under_the_picture(sections, takeaways, under, lists) -> None:
+    made = of(sections, takeaways)
+    found = opening(fit_on(made, "a5"), made, 1)
+    assert (found.row, found.under, found.lists_under) == ("picture", under, lists)
+    assert (found.width, found.height) == (108, 72)
 
 
 def test_an_upright_picture_is_narrow_and_shown_whole() -> None:

@@ -16,8 +16,8 @@ spite of high water.</p><svg xmlns="http://www.w3.org/2000/svg"><text>drawn</tex
 <span epub:type="pagebreak" aria-label="4"/></section></body></html>"""
 
 
-def book() -> EpubFile:
-    tree = etree.fromstring(PAGE)
+def book(page: str = PAGE) -> EpubFile:
+    tree = etree.fromstring(page)
     package = etree.fromstring(
         '<package xmlns="http://www.idpf.org/2007/opf"><spine><itemref idref="a"/></spine></package>'
     )
@@ -41,3 +41,27 @@ def test_words_behind_a_page_break_are_on_its_page(second: str, codes: list[str]
     compared, problems = check(book(), {"1": "Cover", "2": second, "3": "No 5", "4": "Imprint"})
     assert (compared, [problem.code for problem in problems]) == (1, codes)
     assert check(book(), {}) == (0, ())
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codes"),
+    [
+        ("Cover Seven ferries ran before noon", "four after it in spite of high water", []),
+        ("Cover Seven ferries", "ran before noon, four after it in spite of high water", ["F043"]),
+        ("Cover", "Seven ferries ran before noon, four after it in spite of high water", ["F043"]),
+        ("Seven ferries ran before noon. Noon", "four ferries after it before noon in spite of high water", []),
+    ],
+    ids=["it", "in its first line", "a paragraph too late", "words that both pages have"],
+)
+def test_words_before_a_page_break_are_not_on_its_page(first: str, second: str, codes: list[str]) -> None:
+    _, problems = check(book(), {"1": first, "2": second, "3": "No 5", "4": "Imprint"})
+    assert [problem.code for problem in problems] == codes
+
+
+def test_a_figure_may_stand_on_a_later_page_than_its_place() -> None:
+    """As reported of page lists that were made of pages with floats: they may not stop at the float."""
+    moved = PAGE.replace("ran before noon, <span", "ran</p><figure><p>Ferries in the morning</p></figure><p><span")
+    _, problems = check(
+        book(moved), {"1": "Seven ferries ran", "2": "Ferries in the morning. four after it in spite of high water"}
+    )
+    assert problems == ()

@@ -1,0 +1,1 @@
+"""Ways into the text: what leads an eye in from the page."""
