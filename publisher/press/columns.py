@@ -74,7 +74,8 @@ class Plan:
 def compose(indexes: Sequence[Index], plan: Plan, setup: Setup) -> TypesetPart:
     """Set indexes one after the other as a part of as many pages as they take.
 
-    Its anchors are "persons/entry-0" and so on, in the order of each index.
+    Its anchors are "persons/entry-0" and so on, in the order of each index; of what stands under an entry,
+    "persons/entry-0.1" and so on.
     """
     return _Flow(plan, setup).part(indexes)
 
@@ -92,7 +93,7 @@ class _Flow:
         self.composer = Composer(setup.type, (self.frame.width * MM, self.frame.height * MM), setup.slot)
         self.bottom = self.frame.top * MM + self.frame.depth
         self.y = self.bottom
-        self.name, self.entries = "", 0
+        self.name, self.entries, self.under = "", 0, 0
         self.titles: list[str] = []
         self.guides: list[IndexEntry] = []
         self.lists: list[tuple[Element, Element]] = []
@@ -292,11 +293,19 @@ class _Flow:
                 for at, line in enumerate(item.lines):
                     self._line(number, used + at, line, body)
                 self.guides += [item.entry] if item.entry else []
-                if not item.under:
-                    self.composer.anchor(f"{self.name}/entry-{self.entries}")
-                    self.entries += 1
+                if not item.goes_on:
+                    self._anchor(under=item.under)
             used += height
         return used
+
+    def _anchor(self, *, under: bool) -> None:
+        """Name the place of an entry, or of what stands under it."""
+        if under:
+            self.under += 1
+            self.composer.anchor(f"{self.name}/entry-{self.entries - 1}.{self.under}")
+        else:
+            self.composer.anchor(f"{self.name}/entry-{self.entries}")
+            self.entries, self.under = self.entries + 1, 0
 
     def _x(self, column: int) -> float:
         return self.frame.left * MM + column * (self.width + self.measures.gap * MM)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from publisher.model.index import CrossReference, Index, IndexEntry, IndexGroup, Locator
 from publisher.press import columns
 from publisher.press.columns import Plan, Wording
+from publisher.volume.ebook.indexes import index_documents
 from tests.tools.composed import pages, setup
 
 WORDS = Wording("see", "see under", "see also", "continued", "page", "pages", "Indexes")
@@ -135,3 +136,21 @@ def test_every_locator_is_a_link_that_makes_sense_alone(counts: list[int]) -> No
     said = re.findall(rb"/Contents\(page \d+, Heading \d+\)", part.pdf)
     assert len(said) == sum(counts)
     assert len(re.findall(rb"/Type/OBJR", part.pdf)) == sum(counts)
+
+
+def test_what_stands_under_an_entry_has_a_place_of_its_own() -> None:
+    """A page of the e-book begins at it: 400 sub-entries were one place, and their pages began behind all of them."""
+    below = tuple(entry(f"matter {number}", number) for number in range(400))
+    mill = entry("Mill", entries=(entry("wheels", 1),), see_also=(CrossReference("Bridge", "bridge"),))
+    part = compose(("B", (entry("Bridge", entries=below),)), ("M", (mill, entry("Mint", 1))))
+    anchors = dict(part.anchors)
+    under = [anchors[f"persons/entry-0.{number}"] for number in range(1, 401)]
+    assert under == sorted(under)
+    assert {*under} == {*range(part.extent)}
+    of_mill = {name for name in anchors if name.startswith("persons/entry-1")}
+    assert of_mill == {"persons/entry-1", "persons/entry-1.1", "persons/entry-1.2"}
+    assert "persons/entry-2" in anchors
+    made = index_documents((index("persons", ("B", (entry("Bridge", entries=below), mill))),), str, str)
+    assert {name.removeprefix("index-") for each in made[0] for name in each.names} - {"persons/", "persons/end"} <= {
+        *anchors
+    }

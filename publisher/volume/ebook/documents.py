@@ -54,7 +54,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """An entry of an index with what stands under it; `name` is that of its place in the PDF, "" for a sub-entry.
+    """An entry of an index with what stands under it; `name` is that of its place in the PDF, `also` of its "see also".
 
     `under`: it sends to sub-entries ("see under").
     """
@@ -67,6 +67,15 @@ class Term:
     see_also: tuple[Target, ...] = ()
     under: bool = False
     name: str = ""
+    also: str = ""
+
+    @property
+    def names(self) -> Iterator[str]:
+        """Names of places in it, in order; "" for one that has none."""
+        yield self.name
+        for term in self.terms:
+            yield from term.names
+        yield self.also
 
     @property
     def weight(self) -> int:
@@ -89,7 +98,7 @@ class ListGroup:
     @property
     def names(self) -> Iterator[str]:
         """Names of places in it, in order."""
-        inside = (*(line.name for line in self.lines), *(term.name for term in self.terms))
+        inside = (*(line.name for line in self.lines), *(name for term in self.terms for name in term.names))
         yield from dict.fromkeys(name for name in (self.name, *inside) if name)
 
     @property

@@ -42,13 +42,14 @@ class _Draft:
         self.index, self.address, self.aloud, self.places = index, address, aloud, places
         self.name = f"index-{index.name}"
         self.taken: Counter[str] = Counter()
+        self.main, self.under = "", count(1)
 
     def part(self) -> VolumePart:
         """The index, a group a letter."""
         numbers = count()
         groups = []
         for group in self.index.groups:
-            terms = tuple(self._term(entry, f"{self.name}/entry-{next(numbers)}") for entry in group.entries)
+            terms = tuple(self._main(entry, next(numbers)) for entry in group.entries)
             groups.append(ListGroup(_letter(group), terms[0].name, group.letter or FIGURES, terms=terms))
         return VolumePart(
             name=self.name,
@@ -59,7 +60,15 @@ class _Draft:
             kind="index",
         )
 
-    def _term(self, entry: IndexEntry, name: str = "", around: str = "") -> Term:
+    def _main(self, entry: IndexEntry, number: int) -> Term:
+        self.main, self.under = f"{self.name}/entry-{number}", count(1)
+        return self._term(entry, self.main)
+
+    def _below(self) -> str:
+        """Name the next place under the entry, in the order of print: sub-entries, then what it sends to."""
+        return f"{self.main}.{next(self.under)}"
+
+    def _term(self, entry: IndexEntry, name: str, around: str = "") -> Term:
         says = f"{around}, {entry.heading}" if around else entry.heading
         id_ = f"entry-{entry.id}"
         self.taken[id_] += 1
@@ -67,9 +76,10 @@ class _Draft:
             id=id_ if self.taken[id_] == 1 else f"{id_}.{self.taken[id_]}",
             heading=entry.heading,
             references=tuple(self._reference(one, says) for one in entry.locators),
-            terms=tuple(self._term(below, around=entry.heading) for below in entry.entries),
+            terms=tuple(self._term(below, self._below(), entry.heading) for below in entry.entries),
             see=self._targets(entry.see),
             see_also=self._targets(entry.see_also),
+            also=self._below() if entry.see_also else "",
             under=any(reference.under for reference in entry.see),
             name=name,
         )
