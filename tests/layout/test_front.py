@@ -57,7 +57,7 @@ def test_an_upright_picture_stands_beside_the_lists():
 def test_what_an_issue_lacks_is_left_out():
     assert weekly().front(with_cover(300, 200, 0)).lists == "contents"
     assert weekly().front(with_cover(300, 200, sections=2)).lists == "takeaways"
-    assert weekly().front(with_cover(300, 200, sections=0)).lists == "none"  # its one takeaway is the headline
+    assert weekly().front(with_cover(300, 200, sections=0)).lists == "takeaways"
     bare = replace(edition(), issue=replace(edition().issue, cover=Cover(), takeaways=(), sections=()))
     assert (weekly().front(bare).cover, weekly().front(bare).lists) == ("none", "none")
 
@@ -134,7 +134,7 @@ def test_the_imprint_stands_at_the_foot_if_the_white_is_neither_none_nor_wide():
 
 
 def test_a_front_page_with_text_has_a_lower_picture_and_stands_on_the_grid() -> None:
-    fit, made = weekly(), edition()
+    fit, made = weekly(), edition(replace(issue(), takeaways=(text("One. More of it."),)))
     alone, *others = fit.fronts(made)
     assert alone == fit.front(made)
     assert (alone.over, alone.taken) == (True, None)
