@@ -79,6 +79,7 @@ def _metadata(issue: Issue, publication: Publication, words: Words, number: str,
     by = issue.title if owner in issue.title else words.by.format(title=issue.title, owner=owner)
     title = f"{issue.title} {issue.year}, {number}"
     facts = product_metadata(publication, issue.id, title, issue.date, modified)
+    by = f"{', '.join(issue.authors).rstrip('.')}. {by}" if issue.authors else by
     citation = f"{by}. {issue.year}, {number}, {words.day(issue.date, year=False)}."
     return replace(
         facts,
@@ -98,7 +99,7 @@ def _metadata(issue: Issue, publication: Publication, words: Words, number: str,
 def _imprint(
     issue: Issue, publication: Publication, words: Words, metadata: Metadata
 ) -> tuple[tuple[ImprintEntry, ...], tuple[Problem, ...]]:
-    """Make the imprint: how to cite, corrections, rights and contact, colophon, next issue, each if there is any."""
+    """Make the imprint: of its entries, those that have something to say."""
     problems: list[Problem] = []
 
     def text(markdown: str, path: str = PUBLICATION) -> Inlines:
@@ -117,6 +118,7 @@ def _imprint(
         rights.append((Text(f"{words.letters_to}: "), Link((Text(address),), target)))
     entries = [
         ImprintEntry("cite", words.cite, ((Text(metadata.citation),), item)),
+        ImprintEntry("authors", words.authors, ((Text(", ".join(issue.authors)),),) if issue.authors else ()),
         ImprintEntry("corrections", words.corrections, corrections),
         ImprintEntry("rights", words.rights, tuple(rights)),
         ImprintEntry("colophon", words.colophon, (text(publication.colophon),) if publication.colophon else ()),

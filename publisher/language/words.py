@@ -31,6 +31,7 @@ class Words:
     cite: str
     by: str
     cite_item: str
+    authors: str
     corrections: str
     no_corrections: str
     rights: str

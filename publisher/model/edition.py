@@ -53,7 +53,7 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class ImprintEntry:
-    """A line of the imprint: name ("cite", "corrections", "rights", "colophon", "next"), label, paragraphs."""
+    """A line of the imprint: name ("cite", "authors", "corrections", "rights" …), label, paragraphs."""
 
     name: str
     label: str

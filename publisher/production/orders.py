@@ -87,6 +87,7 @@ class Result:
     """The end of an order for an issue, a volume or a briefing: outcome, files, problems, CPU seconds of each stage.
 
     `product`: "2024/41", "2024", or the id of a partner. `label`: that of a briefing. `counts`: what is in a volume.
+    `chosen`: the layout of an issue, and why, if its text decides.
     """
 
     product: str
@@ -96,6 +97,7 @@ class Result:
     seconds: tuple[tuple[str, float], ...] = ()
     label: str = ""
     counts: tuple[tuple[str, int], ...] = ()
+    chosen: str = ""
 
 
 def version_of(place: Workspace) -> str:
@@ -161,7 +163,8 @@ def layout_of(place: Workspace, wish: Wish) -> str:
     from publisher.settings import publication
 
     shown = place.shown(place.publication)
-    return publication.house(store.read(place.publication, shown), shown).layout
+    own = publication.house(store.read(place.publication, shown), shown).layout
+    return "weekly" if own == publication.AUTO else own
 
 
 def formats_of(place: Workspace, layout: str, asked: tuple[str, ...]) -> tuple[tuple[str, ...], Problems]:

@@ -26,17 +26,19 @@ from publisher.problems import Location, Problem, Problems, PublisherError, Seve
 from publisher.production import formats
 from publisher.production.manifest import Manifest
 from publisher.production.orders import Order, Result
-from publisher.settings.publication import Publication
+from publisher.settings.publication import AUTO, Publication
 from publisher.store import Workspace, digest
 from publisher.verify import labels, pdf_pages
 
+READING, PRINT, LEAST_MARGIN = "weekly", "weekly-print", 0.15
+"""The layouts between which the text decides, and the share of lines with something in the margin that asks for one."""
 UNPLANNED = "the press fills the pages by itself from that section on; nothing is lost, look at the feet of its pages"
 
 
 class Making:
     """An issue on its way: the SHA-256 of each file that went in, problems, CPU seconds of each stage so far.
 
-    `named` are the issues that it links to.
+    `named` are the issues that it links to; `layout` is that of its pages, `chosen` tells why if the text decides.
     """
 
     def __init__(self, order: Order) -> None:
@@ -44,6 +46,7 @@ class Making:
         self.inputs: dict[str, str] = {}
         self.problems: list[Problem] = []
         self.named: tuple[str, ...] = ()
+        self.layout = self.chosen = ""
         self.seconds: list[tuple[str, float]] = []
         self.last = time.process_time()
 
@@ -75,7 +78,7 @@ def make(order: Order) -> Result:
     files: tuple[Path, ...] = ()
     if outputs:
         manifest = Manifest(
-            product={"issue": order.folder.id, "verified": ["text", *outputs]},
+            product={"issue": order.folder.id, "layout": making.layout, "verified": ["text", *outputs]},
             made_by=order.made_by,
             inputs=making.inputs,
             warnings=sum(problem.severity is Severity.WARNING for problem in making.problems),
@@ -88,6 +91,7 @@ def make(order: Order) -> Result:
         files=files,
         problems=in_order(making.problems),
         seconds=tuple(making.seconds),
+        chosen=making.chosen,
     )
 
 
@@ -127,8 +131,7 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
         return None
     paper = order.wish.paper or house.paper
     edition, problems = weekly(issue, house, paper=paper, modified=order.wish.modified)
-    layout = folder.setting(order.wish.layout or _own_layout(place, house), paper, place.folders("layouts"))
-    edition = replace(edition, layout=layout, slug=edition.slug + order.variant, label=label)
+    edition = _laid_out(making, replace(edition, slug=edition.slug + order.variant, label=label), house)
     if label and not into:  # headers are not read aloud; a volume says it once
         facts = edition.metadata
         own = f"urn:uuid:{named(facts.identifier, order.wish.tlp)}"  # another work than what the public reads
@@ -137,8 +140,24 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
     return (issue, edition, rendered) if making.done("render", problems, issue.allow) else None
 
 
+def _laid_out(making: Making, edition: Edition, house: Publication) -> Edition:
+    """The edition in the layout of the wish, or of the publication, which may leave that to the text."""
+    place, wish = making.order.place, making.order.wish
+    layouts = place.folders("layouts")
+    name = folder.setting(wish.layout or _own_layout(place, house), edition.paper, layouts)
+    edition = replace(edition, layout=name)
+    if house.layout == AUTO and not wish.layout and name == READING:
+        used = sheet.margin_used(edition, layouts=layouts, fonts=place.folders("fonts"))
+        edition = replace(edition, layout=PRINT if used < LEAST_MARGIN else READING)
+        making.chosen = f"set in {edition.layout}, for the margin would be used beside {used:.0%} of the lines"
+    making.layout = edition.layout
+    return edition
+
+
 def _own_layout(place: Workspace, house: Publication) -> str:
     """Name the layout of a publication. Raises PublisherError (C029) if no issue is set in it."""
+    if house.layout == AUTO:
+        return READING
     if folder.find(house.layout, place.folders("layouts")).file.formats:
         return house.layout
     at, hint = Location(place.shown(place.publication)), "publisher layouts lists what an issue can be set in"

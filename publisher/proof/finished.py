@@ -19,7 +19,11 @@ def layout_of(file: Path, otherwise: str) -> str:
         if made and file in {path.parent / listed.name for listed in made.files.values()}:
             if "volume" in made.product:
                 return "annual"
-            return "briefing" if "partner" in made.product else made.made_by.get("layout", otherwise)
+            return (
+                "briefing"
+                if "partner" in made.product
+                else made.product.get("layout") or made.made_by.get("layout", otherwise)
+            )
     return otherwise
 
 

@@ -17,6 +17,8 @@ from publisher.settings.reader import AfterValidator, Field, Filled, Language, S
 from publisher.settings.slugs import free, slug
 
 COVER_GROUND = "#F7F4EE"  # the darkest ground that the accent stands on: the e-book's cover (tokens.yaml: paper-cover)
+AUTO = "auto"
+"""The layout of a publication that leaves it to the text of each issue."""
 LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3, for text of ordinary size
 
 
@@ -156,7 +158,10 @@ class Publication(Settings):
     paper: Annotated[Literal["a4", "letter", "a5"], reader.BeforeValidator(reader.in_lower_case)] = "a4"
     """The paper that issues are set for; on A5 they have one column, and no volume or briefing is made."""
     layout: str = "weekly"
-    """The layout that issues are set in, a folder of layouts/: "weekly", or "weekly-print" in two columns."""
+    """The layout that issues are set in, a folder of layouts/: "weekly", "weekly-print" in two columns, or "auto".
+
+    "auto": weekly-print for issues that would use less than 15 % of the margin column of weekly.
+    """
     lead_ins: Annotated[Literal["true", "false", "auto"], reader.BeforeValidator(reader.in_lower_case)] = "auto"
     """Whether the words that name what an undated item is about are set in bold: auto (where a section has no dates,
     headings or bold words to begin with), true (in every undated item), false. English only."""

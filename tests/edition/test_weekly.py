@@ -59,6 +59,16 @@ def test_the_citation_names_title_publisher_year_number_day_and_issn(house):
     assert made(house).metadata.citation == "Town Review by Town Press. 2024, No 41, 4 November. ISSN 2049-3630."
 
 
+def test_authors_are_printed_and_cited(house):
+    edition = made(house, authors=("Anna Stone", "Þóra Ósk"))
+    entries = {entry.name: (entry.label, [plain(run) for run in entry.paragraphs]) for entry in edition.imprint}
+    assert entries["authors"] == ("Authors", ["Anna Stone, Þóra Ósk"])
+    assert list(entries)[:2] == ["cite", "authors"]
+    assert edition.metadata.citation.startswith("Anna Stone, Þóra Ósk. Town Review by Town Press. 2024, No")
+    assert entries["cite"][1][0].replace("\u00a0", " ") == edition.metadata.citation
+    assert edition.metadata.creators == ("Anna Stone", "Þóra Ósk")
+
+
 def test_the_imprint_has_what_there_is_to_say(house):
     entries = {entry.name: [plain(p) for p in entry.paragraphs] for entry in made(house).imprint}
     assert list(entries) == ["cite", "corrections", "rights", "colophon"]

@@ -23,6 +23,8 @@ def test_the_layout_is_that_of_the_manifest(tmp_path: Path) -> None:
     assert finished.layout_of(tmp_path / "briefings/fund/briefing.pdf", "weekly") == "briefing"
     assert finished.layout_of(tmp_path / "issue.pdf", "weekly") == "poster"
     assert finished.layout_of(tmp_path / "other.pdf", "weekly") == "weekly"
+    listed(tmp_path / "2", "issue.pdf", issue="2024/2", layout="weekly-print")
+    assert finished.layout_of(tmp_path / "2/issue.pdf", "weekly") == "weekly-print"
 
 
 @pytest.mark.parametrize(("size", "name"), [((595.28, 841.89), "a4"), ((612, 792), "letter"), ((500, 500), "")])

@@ -80,7 +80,7 @@ def result_line(result: Result, shown: Sequence[str], *, seconds: bool = False) 
     """Format the result of one issue: "2024/41 built: build/2024/41/belarus-review-2024-41.pdf, …"."""
     line = f"{result.product} {result.outcome}"
     if result.outcome != "failed":
-        line += ": " + ", ".join(shown)
+        line += ": " + ", ".join(shown) + (f"; {result.chosen}" if result.chosen else "")
     if seconds and result.seconds:
         line += " (" + ", ".join(f"{stage} {spent:.2f} s" for stage, spent in result.seconds) + ")"
     return line

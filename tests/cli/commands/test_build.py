@@ -122,6 +122,20 @@ def test_one_format_another_paper_another_folder(small, tmp_path):
     assert [path.name for path in sorted(pdf.parent.iterdir())] == ["manifest-letter.json", pdf.name]
 
 
+def test_the_text_of_an_issue_chooses_its_layout(small):
+    house = small / "issues/publication.yaml"
+    house.write_text(house.read_text("utf-8") + "layout: auto\n", "utf-8")
+    few = "28 October the bridge was opened"
+    edit(small, f"On {few}", " ".join(["Nothing in the margin is beside all this."] * 150) + f"\n\nOn {few}")
+    done = publisher(small, "build", "--formats", "pdf")
+    assert done.returncode == 0, done.stderr
+    assert re.search(rf"{PDF}; set in weekly-print, for the margin would be used beside \d+% of the lines", done.stdout)
+    assert json.loads((small / TARGET / "manifest.json").read_text())["layout"] == "weekly-print"
+    edit(small, " ".join(["Nothing in the margin is beside all this."] * 150), "All.")
+    done = publisher(small, "build", "--formats", "pdf")
+    assert re.search(r"set in weekly, for the margin would be used beside \d+% of the lines", done.stdout)
+
+
 def test_a_booklet_is_set_on_a5_and_printed_at_its_size(small):
     done = publisher(small, "build", "--booklet", "--formats", "pdf")
     assert (done.returncode, done.stderr) == (0, "")
