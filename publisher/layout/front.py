@@ -4,8 +4,9 @@ In: the measures of a layout and an edition; out: sizes and places that template
 pictures in millimetres.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import ceil, floor
+from math import ceil
 
 from publisher.layout.fitting import Fit, count_lines
 from publisher.layout.measures import BASE, MM
@@ -21,6 +22,8 @@ TRIMMED, LOWEST = 6.0, 80.0  # what a wide picture gives way, or more down to th
 OVER_TEXT = 28.0  # between the lists and text that begins under them, in points
 LEAST_TEXT = 98.0  # the head of a section and three lines
 SHARING = 71.0  # the least height of a cover picture over text, in millimetres
+TALLER = 12.0  # what a wide picture may gain to fill its page, in millimetres
+SECTIONS = 3  # from which on an issue has contents
 SMALLEST = 45.0  # the least height of a cover picture, in millimetres
 # Letters of the serif face that reach well below the baseline.
 DEEP = frozenset("gjpqyçþşţQJ,;()руфцщђјўґ")
@@ -33,6 +36,7 @@ class FrontPage:
     `masthead` is the number of lines of the title, `title` its size; `width` and `height` are those of the picture. The
     credit is `stacked` if it does not go beside the caption. `tighter` is taken from the space over the lists. `taken`:
     points of the text's depth that all this takes, if text begins on the page and that is known; `over`: it does not.
+    `used`: points that all this takes without the space over text; 0 if that is not known.
     """
 
     lists: str
@@ -45,6 +49,7 @@ class FrontPage:
     tighter: float = 0.0
     taken: float | None = None
     over: bool = False
+    used: float = 0.0
 
 
 class PageFit(Fit):
@@ -91,24 +96,58 @@ class PageFit(Fit):
             page = self._upright(page, shape)
         else:
             page = self._wide(page, cover, shape, self._lacking(edition, page))
-        return page if page.over else self._begun(edition, page)
+        return self._begun(edition, page)
+
+    def fronts(self, edition: Edition) -> Iterator[FrontPage]:
+        """The front page; then a taller picture, and text under pictures lower and lower, line by line of the grid."""
+        page, cover = self.front(edition), edition.issue.cover
+        yield page
+        if cover.picture is None or not page.used or page.cover not in {"wide", "axis", "portrait"}:
+            return
+        if page.over and page.cover == "wide":
+            more = min((self.depth - page.used) / MM, TALLER)
+            if more > 0:
+                yield replace(page, height=round(page.height + more, 2), used=page.used + more * MM)
+        made = replace(page, over=False, tighter=0.0)
+        if page.over and page.cover == "axis" and page.lists != "none":
+            made = self._wide(made, cover, cover.picture.width / cover.picture.height, -self.depth)
+        used = self._used(edition, made) + OVER_TEXT
+        least = self._used(edition, replace(made, height=SHARING)) + OVER_TEXT
+        for line in range(ceil(used / BASE), ceil(least / BASE) - 1, -1):
+            height = made.height - (used - line * BASE) / MM
+            if self.depth - line * BASE >= LEAST_TEXT and height >= SHARING:
+                taken = round(line * BASE, 2)
+                yield replace(made, height=round(height, 2), taken=taken, used=taken - OVER_TEXT)
+
+    def _used(self, edition: Edition, page: FrontPage) -> float:
+        """The height of title, picture and lists in points."""
+        head, place, cover = self.measure("front-head"), self.measure("cover-place"), edition.issue.cover
+        used, lists = head.leading + self._more_title(page), self._height_of_lists(edition, page.lists)
+        if page.cover == "portrait":
+            caption = " ".join(filter(None, (plain(cover.caption), cover.credit)))
+            picture = place.above + place.leading * (self.lines(caption, "cover-portrait") if caption else 1)
+            takeaways = [self.height([plain(each)], "takeaway-beside") for each in edition.issue.takeaways]
+            beside = self.measure("takeaway-beside").above + self.measure("list-label").above + sum(takeaways)
+            under = head.above + self._height_of_lists(edition, "contents") if page.lists == "both" else 0.0
+            return used + max(picture + page.height * MM, beside if page.lists != "contents" else lists) + under
+        used += (head.above if page.lists != "none" else 0.0) + lists
+        if page.cover != "none":
+            used += place.above + page.height * MM
+        if page.cover == "wide" and (cover.caption or cover.credit):
+            used += place.leading * (1 + page.stacked) * max(1, self.lines(plain(cover.caption), "cover"))
+        return used - page.tighter
 
     def _begun(self, edition: Edition, page: FrontPage) -> FrontPage:
         """A front page under whose lists or picture the text begins, or after it if there is no room."""
         if "front-head" not in self.measures:
             return page
-        head, cover = self.measure("front-head"), edition.issue.cover
-        used = head.leading + self._more_title(page) + self._height_of_lists(edition, page.lists) + OVER_TEXT
-        used += head.above if page.lists != "none" else 0.0
-        if page.cover != "none":
-            used += self.measure("cover-place").above + page.height * MM
-        if page.cover == "wide" and (cover.caption or cover.credit):
-            caption = self.measure("cover-place").leading * (1 + page.stacked)
-            used += caption * max(1, self.lines(plain(cover.caption), "cover"))
-        taken = ceil(used / BASE) * BASE
+        used = self._used(edition, page)
+        page, taken = replace(page, used=used), ceil((used + OVER_TEXT) / BASE) * BASE
+        if page.over:
+            return page
         if self.depth - taken >= LEAST_TEXT:
             return replace(page, taken=round(taken, 2))
-        return replace(page, over=True) if used - OVER_TEXT <= self.depth else page
+        return replace(page, over=True) if used <= self.depth else page
 
     def _more_title(self, page: FrontPage) -> float:
         """The height in points of a title on more than one line, less that of one on one."""
@@ -118,23 +157,6 @@ class PageFit(Fit):
     def _lacking(self, edition: Edition, page: FrontPage) -> float:
         """The height of title and lists in points, less the depth of a page."""
         return self._height_of_lists(edition, page.lists) - self.depth + self._more_title(page)
-
-    def shared(self, edition: Edition, page: FrontPage, text: float) -> FrontPage | None:
-        """The same front page with room for so many points of text under its lists: its picture is lower.
-
-        None if that is not enough, or there is no picture that can be.
-        """
-        picture, full = edition.issue.cover.picture, self.measure("cover")
-        if picture is None or page.cover not in {"wide", "axis"} or not page.over:
-            return None
-        tallest = full.above / MM
-        spare = -self._lacking(edition, page) - full.leading + full.above - OVER_TEXT  # without a picture
-        height = min(tallest, full.width * picture.height / picture.width, (spare - max(text, LEAST_TEXT)) / MM)
-        if height < SHARING:
-            return None
-        taken = self.depth - floor((spare - height * MM) / BASE) * BASE
-        made = self._wide(page, edition.issue.cover, picture.width / picture.height, -self.depth)
-        return replace(made, height=round(height, 2), tighter=0.0, taken=round(taken, 2), over=False)
 
     def _upright(self, page: FrontPage, shape: float) -> FrontPage:
         tallest = self.measure("cover").above / MM
@@ -189,7 +211,7 @@ class PageFit(Fit):
 
 
 def _lists(edition: Edition) -> str:
-    contents, takeaways = len(edition.issue.sections) > 1, bool(edition.issue.takeaways)
+    contents, takeaways = len(edition.issue.sections) >= SECTIONS, bool(edition.issue.takeaways)
     if contents:
         return "both" if takeaways else "contents"
     return "takeaways" if takeaways else "none"

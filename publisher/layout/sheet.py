@@ -33,7 +33,7 @@ from publisher.layout.pages.applying import Node
 from publisher.layout.pages.endmatter import EndMatter, name_room
 from publisher.layout.pages.heights import Heights
 from publisher.layout.pages.margin_use import margin_use
-from publisher.layout.pages.planning import LEAD, PlannedPages, height_of, nodes_of, planned_pages, rows_of
+from publisher.layout.pages.planning import LEAD, PlannedPages, nodes_of, planned_pages, rows_of
 from publisher.layout.pages.rows import PageRow
 from publisher.layout.tokens import written_out
 from publisher.model.edition import Edition, version_moment
@@ -62,8 +62,6 @@ ONE_LETTER = re.compile(r"(?<!\w)[^\W\d_]-(?=[^\W\d_])")  # "e-mail": a word joi
 SLASH = re.compile(r"/(?=[^/])")
 SIGN = re.compile(r"[-.?&=_](?=\w)")
 LONG_PART = 24
-# An issue on two pages: its text begins under the lists of the front page. Points that the end of that page may leave.
-SHARED, SLACK = 2, (42.0, 84.0, 126.0)
 
 
 def render(
@@ -213,16 +211,9 @@ class Printing:
         """Plan the pages of the issue; the press fills them if a layout does not say how much space blocks have."""
         fit, edition, nodes = cast("PageFit", self.fit), self.edition, self._nodes(broken)
         front, rows = fit.front(edition), tuple[PageRow, ...]()
-        begun = front.over or front.taken is not None
-        if self.layout.file.spaces and begun and self.upto != LEAD:
+        if self.layout.file.spaces and (front.over or front.taken is not None) and self.upto != LEAD:
             rows = rows_of(nodes, self._heights(fit), self.upto)
-        self.pages = planned_pages(nodes, rows, fit.depth, front)
-        more = height_of(nodes, rows) - fit.depth
-        for slack in SLACK if 0 < more < fit.depth else ():
-            shared = fit.shared(edition, front, more + slack)
-            if shared and len((both := planned_pages(nodes, rows, fit.depth, shared)).plan.pages) == SHARED:
-                self.pages = both
-                break
+        self.pages = planned_pages(nodes, rows, fit.depth, fit.fronts(edition) if rows else (front,))
         return self.pages
 
     def _nodes(self, broken: Callable[[Any], Any]) -> tuple[tuple[str, Node], ...]:

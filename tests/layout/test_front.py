@@ -5,26 +5,27 @@ from dataclasses import replace
 
 import pytest
 
-from publisher.layout.front import TITLE_IN_TWO, TITLE_SMALLEST
-from publisher.layout.measures import MM
+from publisher.layout.front import OVER_TEXT, SHARING, TALLER, TITLE_IN_TWO, TITLE_SMALLEST
+from publisher.layout.measures import BASE, MM
 from publisher.model.edition import Edition
-from publisher.model.issue import Cover
+from publisher.model.issue import Cover, Section
 from publisher.model.values import Picture
 from tests.layout.sample import weekly
-from tests.tools.ebook_sample import edition, issue, text
+from tests.tools.ebook_sample import edition, issue, para, text
 
 
-def with_cover(width: float, height: float, takeaways: int = 3, sections: int = 2) -> Edition:
+def with_cover(width: float, height: float, takeaways: int = 3, sections: int = 3) -> Edition:
     content = issue()
+    third = Section(id="culture", title=text("Culture"), name="Culture", blocks=(para("A line of text."),))
     picture = Picture("c.svg", "image/svg+xml", width, height, b"")
     one = text("A bold statement that is one line long, and a plain sentence that takes a line and a half more of it.")
     made = replace(
         content,
         cover=Cover(picture, "x", text("A caption"), "A credit"),
         takeaways=(one,) * takeaways,
-        sections=content.sections[:sections],
+        sections=(*content.sections, third)[:sections],
     )
-    return edition(made) if sections == 2 else replace(edition(), issue=replace(edition().issue, sections=()))
+    return edition(made)
 
 
 def test_a_front_page_with_room_has_the_picture_in_full():
@@ -55,6 +56,7 @@ def test_an_upright_picture_stands_beside_the_lists():
 
 def test_what_an_issue_lacks_is_left_out():
     assert weekly().front(with_cover(300, 200, 0)).lists == "contents"
+    assert weekly().front(with_cover(300, 200, sections=2)).lists == "takeaways"
     assert weekly().front(with_cover(300, 200, sections=0)).lists == "takeaways"
     bare = replace(edition(), issue=replace(edition().issue, cover=Cover(), takeaways=(), sections=()))
     assert (weekly().front(bare).cover, weekly().front(bare).lists) == ("none", "none")
@@ -124,13 +126,38 @@ def test_the_imprint_stands_at_the_foot_if_the_white_is_neither_none_nor_wide():
 
 def test_a_front_page_with_text_has_a_lower_picture_and_stands_on_the_grid() -> None:
     fit, made = weekly(), edition()
-    alone = fit.front(made)
+    alone, *others = fit.fronts(made)
+    assert alone == fit.front(made)
     assert (alone.over, alone.taken) == (True, None)
-    shared = fit.shared(made, alone, 150.0)
-    assert shared
-    assert not shared.over
-    assert shared.taken
-    assert shared.height < alone.height
-    assert (fit.depth - shared.taken) % 14.0 == 0.0
-    assert fit.depth - shared.taken >= 140.0
-    assert fit.shared(made, alone, 500.0) is None
+    shared = [front for front in others if not front.over]
+    assert len(shared) > 5
+    for higher, front in itertools.pairwise(shared):
+        assert front.taken
+        assert front.taken % BASE == 0.0
+        assert (higher.height - front.height) * MM == pytest.approx(BASE, abs=0.1)
+    assert shared[-1].height >= SHARING
+    assert fit.depth - (shared[-1].taken or 0) > fit.depth - alone.used
+
+
+@pytest.mark.parametrize("shape", [(300, 200), (200, 300)])
+def test_a_picture_over_text_takes_with_all_else_what_it_is_said_to(shape: tuple[int, int]) -> None:
+    fit, made = weekly(), with_cover(*shape, sections=2)
+    shared = [front for front in fit.fronts(made) if not front.over]
+    assert {front.cover for front in shared} == {"wide" if shape[0] > shape[1] else "portrait"}
+    assert all(front.used + OVER_TEXT == front.taken for front in shared)
+
+
+def test_a_picture_alone_on_its_page_may_be_taller_to_fill_it() -> None:
+    fit, made = weekly(), with_cover(300, 200, takeaways=2, sections=2)
+    alone, taller = list(fit.fronts(made))[:2]
+    assert alone.over
+    assert 0 < taller.height - alone.height <= TALLER
+    assert taller.used <= fit.depth
+
+
+def test_takeaways_beside_an_upright_picture_may_be_taller_than_it() -> None:
+    fit = weekly()
+    few, many = (fit.front(with_cover(200, 300, takeaways=count, sections=2)) for count in (1, 9))
+    assert few.height == many.height
+    assert many.used > few.used
+    assert not [front for front in fit.fronts(with_cover(200, 300, takeaways=12, sections=2)) if not front.over]

@@ -13,7 +13,7 @@ import pytest
 
 from publisher.layout import folder, sheet
 from publisher.model.edition import Edition
-from publisher.model.issue import Cover
+from publisher.model.issue import Cover, Section
 from publisher.model.part import Sheet, TypesetPart
 from publisher.model.tree import Cell, Chart, KeyFigure, KeyFigures, Paragraph, Strong, Table, Text
 from publisher.model.values import Panel, Point
@@ -265,10 +265,21 @@ def test_heads_and_folios_stand_on_every_page_but_the_first():
 
 
 def test_contents_print_the_pages_of_what_they_name():
-    reader = pypdf.PdfReader(BytesIO(pages().pdf))
-    front = reader.pages[0].extract_text()
-    anchors = dict(pages().anchors)
-    for entry in edition().contents:
+    content = issue()
+    made = edition(
+        replace(
+            content,
+            sections=(
+                *content.sections,
+                Section(id="culture", title=text("Culture"), name="Culture", blocks=(para("One."),)),
+            ),
+        )
+    )
+    part, _ = engine.typeset(rendered(made))
+    assert part
+    front = pypdf.PdfReader(BytesIO(part.pdf)).pages[0].extract_text()
+    anchors = dict(part.anchors)
+    for entry in made.contents:
         assert re.search(rf"{anchors[entry.target] + 1}\s*{entry.title}", front), front
 
 

@@ -2,11 +2,14 @@
 
 For each issue: sections planned of all that it has; whether what the press set is what was planned, and where not;
 paragraphs with a line that was set otherwise than broken, and lines of one word among them, of all that were broken;
-depths of its pages in hundredths: the mean but for the last, the least of them, the last.
+depths of its pages in hundredths: the mean but for the last, the least of them, the last. Then of all: pages, their
+mean and the least, last pages under 40, line faults in 100 lines, issues set otherwise than planned.
+`--every 4` takes every fourth issue, `--keep DIR` keeps the PDFs to be looked at.
 """
 
 import argparse
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,9 +22,13 @@ from publisher.model.walking import walk
 from publisher.press import engine
 from publisher.production import orders, stages
 from publisher.proof import depth
+from publisher.proof.findings import LINE_KINDS
+from publisher.proof.run import measured
 
 WORD = 12
 """Characters of a line that is one word, if not the last of its paragraph."""
+LAST = 0.4
+"""The least depth of a last page."""
 RAISED = 6.0
 """Points by which letters of one line may stand apart."""
 
@@ -73,46 +80,78 @@ def otherwise(part: TypesetPart) -> tuple[int, int, int]:
     return wrong, words, every
 
 
+@dataclass
+class Sum:
+    """Everything that was measured in all issues: depths, line faults and lines, issues that differ from their plan."""
+
+    but_last: list[float] = field(default_factory=list)
+    last: list[float] = field(default_factory=list)
+    faults: int = 0
+    lines: int = 0
+    differ: int = 0
+
+    def __str__(self) -> str:
+        mean = 100 * sum(self.but_last) / max(1, len(self.but_last))
+        short = sum(each < LAST for each in self.last)
+        return (
+            f"{len(self.last)} issues, {len(self.but_last)} pages but last: mean {mean:.1f},"
+            f" least {100 * min(self.but_last, default=0):.1f}, {sum(each < 0.8 for each in self.but_last)} under 80"
+            f" | last under 40: {short} | differ {self.differ}"
+            f" | line faults in 100: {100 * self.faults / max(1, self.lines):.2f} ({self.lines})"
+        )
+
+
+def judged(order: orders.Order, every: Sum, keep: Path | None) -> str:
+    """Set an issue, add what is measured to the sum, and give its row."""
+    Broken.blocks = ()
+    started = stages.sheet_of(stages.Making(order))
+    assert started, f"{order.folder.id} cannot be built"
+    issue, edition, sheet = started
+    layout = folder.find(edition.layout, order.place.folders("layouts"))
+    raw, _ = engine.typeset(sheet)
+    assert raw
+    wrong, words, broken = otherwise(raw)
+    difference = first_difference(sheet.plan, raw)
+    part, _ = (raw, ()) if difference is None else stages.typeset(order, sheet, issue, edition)
+    assert part
+    begun = {each.block for page in sheet.plan.pages for each in page.text}
+    ids = [each.id for each in issue.sections]
+    found = depth.depths(part.pdf, layout.file.papers[edition.paper], layout.on(edition.paper).grid)
+    findings = measured(issue, part, dict(edition.words))
+    every.but_last += found.but_last
+    every.last.append(found.pages[-1])
+    every.faults += sum(map(findings.count, LINE_KINDS))
+    every.lines += findings.total
+    every.differ += difference is not None
+    if keep:
+        (keep / f"{order.folder.name}-{edition.layout}-{edition.paper}.pdf").write_bytes(part.pdf)
+    return (
+        f"{order.folder.id:10} planned {sum(each in begun for each in ids)}/{len(ids)}"
+        f" {'whole' if sheet.plan.whole else 'part ' if sheet.plan.pages else 'none '}"
+        f" differs {difference or '-':8} otherwise {wrong}, {words} of one word, of {broken:3}"
+        f" | mean {100 * found.mean:5.1f} least {100 * found.least[0]:5.1f} last {100 * found.pages[-1]:5.1f}"
+        f" | {' '.join(f'{100 * page:.0f}' for page in found.pages)}"
+    )
+
+
 def main() -> None:
-    """Print a row an issue, and the means of all."""
+    """Print a row an issue, and the figures of all."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path)
     options.add_argument("issues", nargs="*")
     options.add_argument("--paper", default="")
     options.add_argument("--layout", default="weekly")
+    options.add_argument("--every", type=int, default=1)
+    options.add_argument("--keep", type=Path)
     asked = options.parse_args()
     place = store.workspace(asked.folder)
     wanted, problems = orders.plan(place, asked.issues, orders.Wish(layout=asked.layout, paper=asked.paper))
     assert not problems, problems
     lines.Breaker = Broken  # type: ignore[misc]
-    every: list[float] = []
-    for order in wanted:
-        Broken.blocks = ()
-        started = stages.sheet_of(stages.Making(order))
-        assert started, f"{order.folder.id} cannot be built"
-        issue, edition, sheet = started
-        stated = folder.find(edition.layout, place.folders("layouts")).file.papers[edition.paper]
-        raw, _ = engine.typeset(sheet)
-        assert raw
-        wrong, words, broken = otherwise(raw)
-        difference = first_difference(sheet.plan, raw)
-        part, _ = (raw, ()) if difference is None else stages.typeset(order, sheet, issue, edition)
-        assert part
-        begun = {each.block for page in sheet.plan.pages for each in page.text}
-        ids = [each.id for each in issue.sections]
-        found = depth.depths(part.pdf, stated)
-        every += found.but_last
-        print(
-            f"{order.folder.id:10} planned {sum(each in begun for each in ids)}/{len(ids)}"
-            f" {'whole' if sheet.plan.whole else 'part ' if sheet.plan.pages else 'none '}"
-            f" differs {difference or '-':8} otherwise {wrong}, {words} of one word, of {broken:3}"
-            f" | mean {100 * found.mean:5.1f} least {100 * found.least[0]:5.1f} last {100 * found.pages[-1]:5.1f}"
-            f" | {' '.join(f'{100 * page:.0f}' for page in found.pages)}",
-            flush=True,
-        )
-    if every:
-        mean = 100 * sum(every) / len(every)
-        print(f"all pages but last: {len(every)}, mean {mean:.1f}, least {100 * min(every):.1f}")
+    every = Sum()
+    for order in wanted[:: asked.every]:
+        print(judged(order, every, asked.keep), flush=True)
+    print(every)
 
 
 if __name__ == "__main__":

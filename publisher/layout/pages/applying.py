@@ -6,7 +6,7 @@ paragraph that goes on under a float, or on a page that the press would not have
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import ClassVar, TypeAlias
 
@@ -50,10 +50,14 @@ Node: TypeAlias = tree.Block | Beside | SectionHead | Rest | PageBlocks | EndMat
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """The nodes of each section by its id, the sections that begin a page, and what each moved block follows."""
+    """The nodes of each section by its id, the sections that begin a page, and what each moved block follows.
+
+    `entries` are the sources that the press is told to begin a page with, counted from 0.
+    """
 
     sections: dict[str, tuple[Node, ...]]
     opening: frozenset[str] = frozenset()
+    entries: frozenset[int] = frozenset()
     follows: dict[str, str] = field(default_factory=dict)
 
 
@@ -69,7 +73,7 @@ def arranged(nodes: Sequence[tuple[str, Node]], galley: Galley, pages: Sequence[
     if not pages:
         for name, node in nodes:
             sections[name] += () if isinstance(node, SectionHead) else (node,)
-    for number, (first, last) in enumerate(runs := _runs(pages)):
+    for number, (first, last) in enumerate(runs := _runs(galley, pages)):
         feet = places[last.after - last.feet : last.after]
         begin = _place(galley, first.start, len(nodes))
         end = _place(galley, last.end, len(nodes)) if number + 1 < len(runs) else (len(nodes), 0)
@@ -85,7 +89,9 @@ def arranged(nodes: Sequence[tuple[str, Node]], galley: Galley, pages: Sequence[
                 inside = (PageBlocks(inside),)
             sections[name] += inside
     follows = {identity(nodes[at][1]): _before(nodes, at) for at in sorted(apart)}
-    return Arranged({name: tuple(each) for name, each in sections.items()}, frozenset(opening), follows)
+    told = (page.start for before, page in pairwise(pages) if not before.natural)
+    entries = frozenset(rows[start].line for start in told if _is_entry(galley, start))
+    return Arranged({name: tuple(each) for name, each in sections.items()}, frozenset(opening), entries, follows)
 
 
 def _apart(places: Sequence[int], page: FilledPage) -> list[int]:
@@ -93,11 +99,16 @@ def _apart(places: Sequence[int], page: FilledPage) -> list[int]:
     return [*places[page.floats : page.floats + page.heads], *places[page.after - page.feet : page.after]]
 
 
-def _runs(pages: Sequence[FilledPage]) -> list[tuple[FilledPage, FilledPage]]:
+def _is_entry(galley: Galley, at: int) -> bool:
+    """Tell whether a row is a source: the end matter is printed whole."""
+    return at < len(galley.rows) and galley.rows[at].kind == "end_matter" and galley.rows[at].line > 0
+
+
+def _runs(galley: Galley, pages: Sequence[FilledPage]) -> list[tuple[FilledPage, FilledPage]]:
     """The first and last of the pages that the press fills by itself, once it is told where to begin."""
     runs: list[tuple[FilledPage, FilledPage]] = []
     for page in pages:
-        if runs and runs[-1][1].natural and not page.heads:
+        if runs and (runs[-1][1].natural or _is_entry(galley, page.start)) and not page.heads:
             runs[-1] = (runs[-1][0], page)
         else:
             runs.append((page, page))

@@ -1,6 +1,6 @@
 """The end matter of an issue as rows: its sources by section, its imprint, which is not divided.
 
-In: groups of sources and entries of the imprint; out: `PageRow`s. Only the head can be told to begin a page.
+In: groups of sources and entries of the imprint; out: `PageRow`s. The head or a source can be told to begin a page.
 """
 
 from collections.abc import Callable, Iterator
@@ -57,7 +57,8 @@ def rows(node: EndMatter, fit: Fit, spaces: dict[str, BlockSpace]) -> Iterator[P
             height += (sources.inside if place == 0 else 0.0) + (sources.after + beside.rest if place == last else 0.0)
             before = 0.0 if line else sources.opening or 0.0
             natural = not 0 < place < beside.sources
-            yield PageRow(line=line, kind="end_matter", height=height, opening=before, natural=natural, good=False)
+            good = natural and line > 0
+            yield PageRow(line=line, kind="end_matter", height=height, opening=before, natural=natural, good=good)
             line += 1
     height = sum(_entry(entry, fit) for entry in node.entries) + imprint.inside
     yield PageRow(

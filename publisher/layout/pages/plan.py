@@ -6,22 +6,24 @@ that stand before it; floats keep their order, so that the cheapest way to each 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 
 from publisher.layout.pages.filling import HAIR, Galley, PageEnd
+from publisher.layout.pages.rows import HEADS
 
 # What a page costs; 1.0 is one with a twentieth of it white.
 WHITE = 0.05
 BARE, BARE_COST = 0.2, 20.0  # a page that is whiter than this, besides
 STUB, STUB_COST = 0.25, 30.0  # a last page that is emptier than this, besides
-LAST, LAST_COST = 0.4, 10.0  # the same, but in proportion to what it lacks
+LAST, LAST_COST, LACKING_COST = 0.41, 4.0, 10.0  # the same, and in proportion to what it lacks
 BEFORE_MENTION = 0.5  # a float at the head of the page it is named on
 OVERLEAF = 0.7  # at the head of the next
 FOOT, FOOT_LATE = 0.3, 1.0  # at the foot of the page it is named on, of a later one
 WAITING = 4.0  # for each further page
 UNDER_COLON = 12.0  # what a colon leads to begins the next page
+HEAD_COST = 50.0  # a head at its foot: nothing under it has room
 TOLD = 0.01  # an end that the engine would not find by itself
 MOST = 2
 """Floats at a head, in the text, and at a foot."""
@@ -156,6 +158,17 @@ def _may_begin(galley: Galley, at: int, start: int) -> bool:
     return first.section == section + 1 if first.kind == "section" else first.section == section
 
 
+def cost(galley: Galley, pages: Sequence[FilledPage], taken: float = 0.0, *, whole: bool = True) -> float:
+    """The cost of pages as they are planned, of which `taken` points of the first are not free."""
+    free = [galley.depth - (0.0 if number else taken) for number in range(len(pages))]
+    return sum(page_cost(galley, page, depth, whole=whole) for page, depth in zip(pages, free, strict=True))
+
+
+def white_cost(white: float) -> float:
+    """The cost of the share of a page that is white at its foot."""
+    return (white / WHITE) ** 2 + (BARE_COST if white > BARE else 0.0)
+
+
 def page_cost(galley: Galley, page: FilledPage, depth: float, *, whole: bool = True) -> float:
     """The cost of a page of which so many points are free: white at its foot, floats away from where they are named."""
     cost = 0.0 if page.natural else TOLD
@@ -166,10 +179,13 @@ def page_cost(galley: Galley, page: FilledPage, depth: float, *, whole: bool = T
         cost += FOOT if at >= page.start else FOOT_LATE
     cost += WAITING * sum(at < page.start for at in places[page.after :])
     cost += UNDER_COLON if page.leads and page.end < len(galley.rows) else 0.0
+    if page.start < page.end < len(galley.rows) and galley.rows[page.end - 1].kind in HEADS:
+        cost += HEAD_COST
     white = max(0.0, depth - page.used) / galley.depth
     share = 1 - white
     if page.end == len(galley.rows) and page.after == len(places):
         if not whole:
             return cost
-        return cost + (STUB_COST if share < STUB else 0.0) + LAST_COST * max(0.0, LAST - share) / LAST
-    return cost + (white / WHITE) ** 2 + (BARE_COST if white > BARE else 0.0)
+        cost += (STUB_COST if share < STUB else 0.0) + (LAST_COST if share < LAST else 0.0)
+        return cost + LACKING_COST * max(0.0, LAST - share) / LAST
+    return cost + white_cost(white)

@@ -5,25 +5,29 @@ In: an issue whose lines are ended, and what gives heights; out: `PlannedPages`,
 its pages by itself.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from math import inf
 
 from publisher.layout.front import FrontPage
-from publisher.layout.measures import BASE
 from publisher.layout.pages.applying import Arranged, Node, SectionHead, arranged, identity
 from publisher.layout.pages.endmatter import IMPRINT, EndMatter
 from publisher.layout.pages.filling import Galley
 from publisher.layout.pages.heights import OPENING, Heights, UnknownHeightError
-from publisher.layout.pages.plan import FilledPage, planned
-from publisher.layout.pages.rows import PageRow, gap
+from publisher.layout.pages.plan import FilledPage, cost, planned, white_cost
+from publisher.layout.pages.rows import PageRow
 from publisher.model import tree
 from publisher.model.issue import Issue, Section
 from publisher.model.pages import UNPLANNED, PagePlan, PlannedPage, Standing
 from publisher.model.part import counted
 
 SIGN_OFF = "sign-off"
+PAGE = 3.0
+"""The cost of a page more."""
+LOWER = 0.05
+"""The cost of a millimetre by which the picture of the front page is lower, or higher."""
+GOOD = 0.5
+"""The cost of a page at which no other front page is tried: all are full but for four hundredths."""
 LEAD = ""
 """The id that stands for the text before the first section."""
 
@@ -44,10 +48,14 @@ class PlannedPages:
         """Tell whether a section begins a page."""
         return section in self.arranged.opening
 
+    def begins(self, source: int) -> bool:
+        """Tell whether a source, counted from 1 through the issue, begins a page."""
+        return source - 1 in self.arranged.entries
+
     def runs_on(self, section: str) -> bool:
-        """Tell whether a section is known to begin under others on a page."""
+        """Tell whether a section may begin under others on a page: it is not known to begin one."""
         begun = any(page.text[0].block == section and not page.text[0].first for page in self.plan.pages)
-        return self.plan.whole and not begun
+        return bool(self.plan.pages) and not begun
 
     def follows(self, block: str) -> str:
         """The id of the block that a moved one is read after; "" for one that stands where it was written."""
@@ -96,23 +104,34 @@ def _rows(nodes: Sequence[tuple[str, Node]], heights: Heights, upto: str | None)
         above, leads = rows[-1].kind, rows[-1].leads
 
 
-def height_of(nodes: Sequence[tuple[str, Node]], rows: Sequence[PageRow]) -> float:
-    """The height of all nodes under each other, in points; infinite if that of some is not known."""
-    if not rows or rows[-1].node < len(nodes) - 1:
-        return inf
-    return sum(gap(above, row, BASE) + row.height for above, row in zip([None, *rows], rows, strict=False))
-
-
 def planned_pages(
-    nodes: Sequence[tuple[str, Node]], rows: Sequence[PageRow], depth: float, front: FrontPage
+    nodes: Sequence[tuple[str, Node]], rows: Sequence[PageRow], depth: float, fronts: Iterable[FrontPage]
 ) -> PlannedPages:
-    """Plan the pages of an issue under or after its front page; without rows the press fills them all by itself."""
-    first, taken = int(front.over), 0.0 if front.over else front.taken or 0.0
+    """Plan the pages of an issue under or after its front page; without rows the press fills them all by itself.
+
+    Of several front pages that is taken which makes all pages cheapest; the first, if they are good with it.
+    """
     galley = Galley(rows, depth)
     whole = bool(rows) and rows[-1].node == len(nodes) - 1
-    filled = planned(galley, taken, whole=whole)
+    first: FrontPage | None = None
+    best: tuple[float, FrontPage, tuple[FilledPage, ...]] | None = None
+    for front in fronts:
+        first = first or front
+        taken = 0.0 if front.over else front.taken or 0.0
+        filled = planned(galley, taken, whole=whole)
+        white = white_cost(max(0.0, 1 - front.used / depth)) if front.over and front.used else 0.0
+        extent, total = len(filled) + front.over, white + cost(galley, filled, taken, whole=whole)
+        if not whole or (front is first and total < GOOD * extent):
+            best = total, front, filled
+            break
+        total += PAGE * extent + LOWER * abs(front.height - first.height)
+        if best is None or total < best[0]:
+            best = total, front, filled
+    if best is None:
+        raise ValueError("an issue has a front page")
+    _, front, filled = best
     shown = filled if whole else filled[:-1]
-    pages = tuple(_page(nodes, galley, page, first + number) for number, page in enumerate(shown))
+    pages = tuple(_page(nodes, galley, page, int(front.over) + number) for number, page in enumerate(shown))
     return PlannedPages(arranged(nodes, galley, filled), front, PagePlan(pages, whole))
 
 

@@ -1,6 +1,5 @@
 """Planned pages are those that the press sets, on both papers."""
 
-from math import inf
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,10 @@ from publisher import store
 from publisher.layout.front import FrontPage
 from publisher.layout.pages.applying import Node, SectionHead
 from publisher.layout.pages.differences import first_difference
+from publisher.layout.pages.endmatter import EndMatter
 from publisher.layout.pages.heights import Heights
-from publisher.layout.pages.planning import LEAD, PlannedPages, height_of, planned_pages, rows_of
+from publisher.layout.pages.planning import LEAD, PlannedPages, planned_pages, rows_of
+from publisher.model.issue import SourceEntry, SourceGroup
 from publisher.model.part import Sheet, TypesetPart
 from publisher.model.tree import Code, LineEnd, Paragraph, Text
 from publisher.production import orders, stages
@@ -22,7 +23,7 @@ HEIGHTS = Heights(weekly(), WEEKLY.file.spaces, lambda label: 0.0, lambda chart:
 
 
 def made_of(nodes: list[tuple[str, Node]], front: FrontPage = FRONT, upto: str | None = None) -> PlannedPages:
-    return planned_pages(nodes, rows_of(nodes, HEIGHTS, upto), 686.0, front)
+    return planned_pages(nodes, rows_of(nodes, HEIGHTS, upto), 686.0, (front,))
 
 
 def text(name: str, lines: int) -> Paragraph:
@@ -44,15 +45,42 @@ def test_text_under_the_lists_of_the_front_page_has_less_room() -> None:
     nodes: list[tuple[str, Node]] = [("s", SectionHead("s", "S")), ("s", text("a", 40))]
     made = made_of(nodes, FrontPage("both", 1, 60.0, taken=532.0))
     assert [(page.number, page.text[-1].lines) for page in made.plan.pages] == [(0, 7), (1, 33)]
-    assert height_of(nodes, rows_of(nodes, HEIGHTS)) == 56.0 + 40 * 14.0
-    assert height_of(nodes, rows_of(nodes, HEIGHTS, "s")) == inf
+
+
+def test_of_several_front_pages_that_is_taken_with_which_all_pages_are_good() -> None:
+    nodes: list[tuple[str, Node]] = [("s", SectionHead("s", "S")), ("s", text("a", 30))]
+    alone = FrontPage("both", 1, 60.0, over=True, used=560.0, height=100.0)
+    shared = [FrontPage("both", 1, 60.0, taken=560.0 - 14 * less, height=95.0 - 5 * less) for less in range(6)]
+    made = planned_pages(nodes, rows_of(nodes, HEIGHTS), 686.0, (alone, *shared))
+    assert made.front in shared
+    assert [(page.number, page.text[-1].lines) for page in made.plan.pages] == [(0, 5), (1, 25)]
+    full = FrontPage("both", 1, 60.0, over=True, used=680.0)
+    assert planned_pages(nodes, rows_of(nodes, HEIGHTS), 686.0, (full, *shared)).front is full
+
+
+def test_no_page_ends_under_the_head_of_a_section() -> None:
+    """A strip of figures under it may have no room: the head goes with it, whatever the front page is then."""
+    nodes: list[tuple[str, Node]] = [("s", SectionHead("s", "S")), ("s", text("a", 2)), ("s", text("b", 30))]
+    fronts = [FrontPage("both", 1, 60.0, over=True, used=560.0), FrontPage("both", 1, 60.0, taken=630.0)]
+    assert planned_pages(nodes, rows_of(nodes, HEIGHTS), 686.0, fronts).front is fronts[0]
+
+
+def test_a_source_is_told_to_begin_the_last_page_if_that_is_nearly_empty() -> None:
+    entries = tuple(SourceEntry(number, (Text("A source"),), "", "example.org") for number in range(1, 77))
+    end = EndMatter((SourceGroup("", entries),), (), lambda entry: "A source. example.org")
+    nodes: list[tuple[str, Node]] = [("imprint", SectionHead("imprint", "Sources")), ("imprint", end)]
+    made = made_of(nodes)
+    assert len(made.plan.pages) == 2
+    (told,) = (entry.number for entry in entries if made.begins(entry.number))
+    assert 77 - told == made.plan.pages[1].text[0].lines - 1  # and the imprint
+    assert 0.4 * 686 < made.plan.pages[1].depth < 0.5 * 686
 
 
 def test_end_matter_runs_on_where_it_does_not_begin_a_page() -> None:
     nodes: list[tuple[str, Node]] = [(LEAD, text("a", 20)), ("imprint", SectionHead("imprint", "Sources"))]
     nodes.append(("imprint", text("b", 10)))
     assert made_of(nodes).runs_on("imprint")
-    assert not planned_pages(nodes, (), 686.0, FRONT).runs_on("imprint")
+    assert not planned_pages(nodes, (), 686.0, (FRONT,)).runs_on("imprint")
 
 
 def test_the_press_fills_pages_by_itself_from_what_nobody_can_measure() -> None:
@@ -64,7 +92,7 @@ def test_the_press_fills_pages_by_itself_from_what_nobody_can_measure() -> None:
     assert [each.block for page in made.plan.pages for each in page.text] == ["a"]
     assert made.blocks() == (nodes[0][1], unknown)
     assert made.blocks("s") == (nodes[3][1],)
-    none = planned_pages(nodes, (), 686.0, FRONT)
+    none = planned_pages(nodes, (), 686.0, (FRONT,))
     assert (none.blocks(), none.plan.pages) == (made.blocks(), ())
     assert not made_of(nodes, upto=LEAD).plan.pages
 
