@@ -16,7 +16,7 @@ from enum import StrEnum
 from publisher.brief import copy_code, data_matrix, hidden_marks
 from publisher.brief.copy_code import CopyMark
 from publisher.brief.ledger import LedgerEntry
-from publisher.pdf import raster
+from publisher.pdf import imposing, raster
 from publisher.problems import Location, Problem, PublisherError, Severity
 from publisher.store import digest
 
@@ -83,6 +83,8 @@ def _pdf(data: bytes, name: str, entries: Sequence[LedgerEntry], password: str) 
     hidden, pages = hidden_marks.read(data, name, password)
     if pages is None:
         return _Read(hidden, 0, (), ("it is encrypted and was not opened: only its identifier was read",))
+    if imposing.unfolds(data, password):
+        return _Read(hidden, pages, (), ("its pages unfold to more than can be drawn: only hidden marks were read",))
     lines = list(_lines(data, password, entries))
     marks = (*hidden, *(mark for mark, _ in lines), *_matrices(data, pages, password))
     remark = f"the Data Matrix was looked for on the first {DRAWN} of {pages} pages"

@@ -85,9 +85,25 @@ def cropped(data: bytes, name: str) -> bytes:
         return _saved(made, source, "crop marks", digest(data))
 
 
+def unfolds(data: bytes, password: str = "") -> bool:
+    """Tell whether what pages are drawn from unfolds to more than `LARGEST` bytes, in all or in one picture."""
+    total = 0
+    with _bounded(), Pdf.open(BytesIO(data), password=password) as source:
+        for stream in (each for each in source.objects if isinstance(each, pikepdf.Stream)):
+            picture = stream.get("/Subtype") == "/Image"
+            try:
+                size = len(stream.read_bytes())
+            except pikepdf.PdfError as error:
+                size = LARGEST + 1 if "limit" in str(error) or "memory" in str(error) else 0
+            total += 0 if picture and size <= LARGEST else size
+            if total > LARGEST:
+                return True
+    return False
+
+
 @contextmanager
-def _opened(data: bytes, name: str) -> Iterator[Pdf]:
-    """Open a file of anybody's; what it hides until it is read stops as what is seen at once. Nothing may unfold."""
+def _bounded() -> Iterator[None]:
+    """Let no stream unfold to more than `LARGEST` bytes."""
     before = pikepdf.settings.set_qpdf_limits(
         flate_max_memory=LARGEST,
         png_max_memory=LARGEST,
@@ -96,7 +112,16 @@ def _opened(data: bytes, name: str) -> Iterator[Pdf]:
         dct_max_memory=LARGEST,
     )
     try:
-        with Pdf.open(BytesIO(data)) as source:
+        yield
+    finally:
+        pikepdf.settings.set_qpdf_limits(**before)  # type: ignore[arg-type]  # they are those of the process
+
+
+@contextmanager
+def _opened(data: bytes, name: str) -> Iterator[Pdf]:
+    """Open a file of anybody's; what it hides until it is read stops as what is seen at once. Nothing may unfold."""
+    try:
+        with _bounded(), Pdf.open(BytesIO(data)) as source:
             if not len(source.pages):
                 raise PublisherError(Problem(Location(name), "F010", "the file has no pages"))
             yield source
@@ -104,8 +129,6 @@ def _opened(data: bytes, name: str) -> Iterator[Pdf]:
         raise PublisherError(Problem(Location(name), "F010", "the file is encrypted", "impose it before")) from None
     except pikepdf.PdfError as error:
         raise PublisherError(Problem(Location(name), "F010", f"cannot be read as a PDF: {error}")) from None
-    finally:
-        pikepdf.settings.set_qpdf_limits(**before)  # type: ignore[arg-type]  # they are those of the process
 
 
 class _Form:

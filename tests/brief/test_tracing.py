@@ -1,5 +1,6 @@
 """Whose copy a file is: as it was made, saved again, printed, scanned, tampered with."""
 
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from PIL import Image
 from publisher import fonts
 from publisher.brief import ledger, stamping, tracing
 from publisher.brief.tracing import Certainty, Traced
-from publisher.pdf import encrypting
+from publisher.pdf import encrypting, imposing, raster
 from publisher.problems import PublisherError
 from tests.conftest import make_workspace, publisher
 from tests.tools.copies import (
@@ -169,6 +170,26 @@ def test_pages_of_a_strange_size_take_no_more_memory(size: int) -> None:
         out = BytesIO()
         file.save(out)
     assert traced(out.getvalue()).certainty is Certainty.NONE
+
+
+def test_pages_that_would_unfold_to_gigabytes_are_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two megabytes that become two gigabytes took a minute; hidden marks are still read."""
+    monkeypatch.setattr(imposing, "LARGEST", 1 << 20)
+
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        bomb = zlib.compress(b" " * (4 << 20))
+        pdf.pages[-1].obj.Contents = pikepdf.Stream(pdf, bomb, Filter=pikepdf.Name.FlateDecode)
+
+    copy = stamped(3)[1]
+    assert not imposing.unfolds(copy)
+    with pikepdf.open(BytesIO(copy)) as pdf:
+        spoil(pdf)
+        out = BytesIO()
+        pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    monkeypatch.setattr(raster, "page_texts", lambda *_: pytest.fail("it was drawn"))
+    found = traced(out.getvalue())
+    assert "its pages unfold to more than can be drawn: only hidden marks were read" in found.why
+    assert named(found)[:1] == [2]
 
 
 def test_a_code_as_it_was_read_off_a_page() -> None:

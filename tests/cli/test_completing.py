@@ -3,7 +3,7 @@
 import pytest
 from click.shell_completion import ShellComplete
 
-from publisher.cli import main
+from publisher.cli import running
 from tests.conftest import make_workspace
 
 PARTNERS = "partners:\n  - {id: harbour, name: Harbour Fund}\n  - {id: osw, name: Observatory}\n"
@@ -16,7 +16,7 @@ def completed(tmp_path, monkeypatch):
     monkeypatch.chdir(folder / "issues")
 
     def complete(*arguments: str, begun: str = "") -> list[str]:
-        shell = ShellComplete(main.commands, {}, "publisher", "_PUBLISHER_COMPLETE")
+        shell = ShellComplete(running.commands, {}, "publisher", "_PUBLISHER_COMPLETE")
         return [item.value for item in shell.get_completions(list(arguments), begun)]
 
     return complete

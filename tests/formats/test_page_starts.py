@@ -2,7 +2,8 @@
 
 After public reports of other tools: pages wanted where print has them, for citing (oomol-lab/pdf-craft #206,
 epuber-io/epuber #108, aerkalov/ebooklib #134), ids that agree with the page list over several documents
-(ways2read/InDesignA11Y #17), blank pages that are still reached (w3c/epub-specs #1471).
+(ways2read/InDesignA11Y #17), blank pages that are still reached (w3c/epub-specs #1471), page breaks between the words
+of an item, in the first item, behind the last (nlbdev/nordic-epub3-dtbook-migrator #197, #108, #38).
 """
 
 import re

@@ -139,7 +139,10 @@ def test_every_locator_is_a_link_that_makes_sense_alone(counts: list[int]) -> No
 
 
 def test_what_stands_under_an_entry_has_a_place_of_its_own() -> None:
-    """A page of the e-book begins at it: 400 sub-entries were one place, and their pages began behind all of them."""
+    """A page of the e-book begins at it: 400 sub-entries were one place, and their pages began behind all of them.
+
+    As reported of page numbers in the lists of an index (DistributedProofreaders/guiguts-py #1359).
+    """
     below = tuple(entry(f"matter {number}", number) for number in range(400))
     mill = entry("Mill", entries=(entry("wheels", 1),), see_also=(CrossReference("Bridge", "bridge"),))
     part = compose(("B", (entry("Bridge", entries=below),)), ("M", (mill, entry("Mint", 1))))
