@@ -57,6 +57,12 @@ EDITIONS = (
         (1, 3),
     ),
     Edition(
+        "weekly-a5",
+        ("build", "2024/7", "--strict", "--formats", "pdf", "--paper", "a5"),
+        "2024/7/belarus-review-2024-7-a5.pdf",
+        (1,),
+    ),
+    Edition(
         "large-print",
         ("build", "2024/41", "--strict", "--layout", "large-print"),
         "2024/41/belarus-review-2024-41-large-print.pdf",
