@@ -91,7 +91,8 @@ def test_help_imports_no_engine_and_no_command(tmp_path):
         names = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines()}
         assert not names & {"weasyprint", "pydantic", "jinja2", "markdown_it", "ebooklib", "yaml"}
         assert {name for name in names if name.startswith("publisher.")} == {
-            "publisher.cli", "publisher.cli.printing", "publisher.cli.problem_lines", "publisher.problems",
+            "publisher.cli", "publisher.cli.printing", "publisher.cli.problem_lines", "publisher.cli.running",
+            "publisher.problems",
         }  # fmt: skip
 
 

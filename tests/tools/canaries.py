@@ -245,6 +245,7 @@ class _Writer:
         else:
             head += f"takeaways:\n  - '{self.run('takeaway', marks, notes=False)}'\n"
         head += f"corrections:\n  - '{self.run('correction', marks, notes=False)}'\n"
+        head += f'headline: "A {self.word("headline", marks)}"\n'
         head += f'description: "{self.word("description", marks)}"\nkeywords: [{self.word("keyword", marks)}]\n'
         head += f"index: [{self.word('index', marks)}]\n"
         sections = [self.section(marks) for _ in range(self.draw(st.integers(1, 3)))]

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from publisher import store, stroke
-from publisher.cli import clock, completing, options, printing
+from publisher.cli import booklets, clock, completing, options, printing
 from publisher.cli.serialiser import as_json, picked
 from publisher.problems import Problem, failed, in_order
 from publisher.production import orders, run
@@ -47,7 +47,7 @@ def build(
                 advance(result_line(result, [place.shown(path) for path in result.files], seconds=verbose))
 
             results = run.build(planned, jobs, tell) if not failed(problems) else ()
-        sheets = _booklets(results) if booklet else ()
+        sheets = booklets.made(results) if booklet else ()
     problems = (*problems, *(problem for result in results for problem in result.problems))
     if output == "json":
         issues_built = [{"issue": result.product, **picked(result, "outcome", "files")} for result in results]
@@ -62,18 +62,6 @@ def build(
     if show and first:
         click.launch(str(first))
     printing.finish(problems, strict=strict)
-
-
-def _booklets(results: Sequence[Result]) -> tuple[Path, ...]:
-    """Write a booklet beside the PDF of each issue."""
-    from publisher.pdf import imposing, page_order
-
-    made = []
-    for pdf in (path for result in results for path in result.files if path.suffix == ".pdf"):
-        target = pdf.with_name(f"{pdf.stem}-booklet.pdf")
-        store.write(target, imposing.sheets(store.read(pdf, str(pdf)), str(pdf), page_order.booklet))
-        made.append(target)
-    return tuple(made)
 
 
 def result_line(result: Result, shown: Sequence[str], *, seconds: bool = False) -> str:
