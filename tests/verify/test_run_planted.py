@@ -43,6 +43,10 @@ The council [paid for it](https://example.org/council "The council"). [The river
 
 A reader asks what the URT wants. Others ask for lamps.
 
+## Notices
+
+The market is on Friday.
+
 [^paid]: In two parts.
 """
 PARTNERS = """\
