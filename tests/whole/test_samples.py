@@ -186,7 +186,7 @@ def marks(number: int) -> tuple[plaintext.PlacedMark, ...]:
 @pytest.mark.parametrize("number", NUMBERS)
 def test_editors_marked_what_each_issue_is_about(number: int) -> None:
     entries = names_file().entries
-    found = [authorities.resolve(placed.mark.term, entries) for placed in marks(number)]
+    found = [authorities.Terms(entries).find(placed.mark.term) for placed in marks(number)]
     assert all(found)
     assert "subject" in {entry.kind for entry in found if entry}
 
