@@ -233,4 +233,4 @@ def count_pieces(advance: Advance, measure: Measure, text: str) -> int:
 
 
 def _rest(height: float) -> float:
-    return round(ceil(height / BASE - 0.01) * BASE - height, 2)
+    return round(max(0.0, ceil(height / BASE - 0.01) * BASE - height), 2)

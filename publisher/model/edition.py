@@ -61,16 +61,22 @@ class ImprintEntry:
     paragraphs: tuple[Inlines, ...]
 
 
+HEADLINE, STANDFIRST = 16, 40
+
+
 def _stated(takeaways: tuple[Inlines, ...]) -> tuple[str, Inlines]:
     """The bold statement that the first of some takeaways begins with, and the rest of it.
 
-    "" if it has none, or one that ends inside a sentence: it cannot stand alone, and would be said twice.
+    "" if it has none, or one that ends inside a sentence: it cannot stand alone, and would be said twice. And if
+    statement or rest are longer than what may stand over a picture (HEADLINE, STANDFIRST words).
     """
     first = takeaways[0] if takeaways else ()
     if not first or not isinstance(first[0], Strong):
         return "", ()
     said, rest = plain(first[0].children).strip(), first[1:]
     if rest and not said.rstrip("”’»)").endswith((".", "!", "?", "…")):
+        return "", ()
+    if len(said.split()) > HEADLINE or len(plain(rest).split()) > STANDFIRST:
         return "", ()
     if rest and isinstance(rest[0], Text):
         rest = (replace(rest[0], text=rest[0].text.lstrip()), *rest[1:])

@@ -72,7 +72,7 @@ def test_a_table_of_many_columns_becomes_records():
     rows = (tuple(Cell(text(f"cell {place}")) for place in range(7)),)
     made = html(Table(head=head, rows=rows, title=text("Wide"), number=1))
     assert "<table" not in made
-    assert "<p>head 6: cell 6</p>" in made
+    assert '<p><span class="added">head 6: </span>cell 6</p>' in made
 
 
 def test_the_layout_makes_no_e_book():

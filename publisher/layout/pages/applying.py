@@ -108,7 +108,9 @@ def _runs(galley: Galley, pages: Sequence[FilledPage]) -> list[tuple[FilledPage,
     """The first and last of the pages that the press fills by itself, once it is told where to begin."""
     runs: list[tuple[FilledPage, FilledPage]] = []
     for page in pages:
-        if runs and (runs[-1][1].natural or _is_entry(galley, page.start)) and not page.heads:
+        moved = page.start < len(galley.rows) and galley.rows[page.start].floats and not page.here
+        natural = bool(runs) and (runs[-1][1].natural or _is_entry(galley, page.start))
+        if natural and not page.heads and not moved:  # text would flow up to where what was moved would have stood
             runs[-1] = (runs[-1][0], page)
         else:
             runs.append((page, page))
