@@ -67,10 +67,10 @@ HEADLINE, STANDFIRST = 16, 40
 def _stated(takeaways: tuple[Inlines, ...]) -> tuple[str, Inlines]:
     """The bold statement that the first of some takeaways begins with, and the rest of it.
 
-    "" if it has none, or one that ends inside a sentence: it cannot stand alone, and would be said twice. And if
-    statement or rest are longer than what may stand over a picture (HEADLINE, STANDFIRST words).
+    "" if it has none, or one that ends inside a sentence: it cannot stand alone, and would be said twice. And if no
+    list would be left, or statement or rest are longer than what may stand over a picture (HEADLINE, STANDFIRST words).
     """
-    first = takeaways[0] if takeaways else ()
+    first = takeaways[0] if len(takeaways) > 1 else ()
     if not first or not isinstance(first[0], Strong):
         return "", ()
     said, rest = plain(first[0].children).strip(), first[1:]
