@@ -164,7 +164,7 @@ def layout_of(place: Workspace, wish: Wish) -> str:
 
     shown = place.shown(place.publication)
     own = publication.house(store.read(place.publication, shown), shown).layout
-    return "weekly" if own == publication.AUTO else own
+    return publication.READING if own == publication.AUTO else own
 
 
 def formats_of(place: Workspace, layout: str, asked: tuple[str, ...]) -> tuple[tuple[str, ...], Problems]:

@@ -26,12 +26,12 @@ from publisher.problems import Location, Problem, Problems, PublisherError, Seve
 from publisher.production import formats
 from publisher.production.manifest import Manifest
 from publisher.production.orders import Order, Result
-from publisher.settings.publication import AUTO, Publication
+from publisher.settings.publication import AUTO, READING, Publication
 from publisher.store import Workspace, digest
 from publisher.verify import labels, pdf_pages
 
-READING, PRINT, LEAST_MARGIN = "weekly", "weekly-print", 0.15
-"""The layouts between which the text decides, and the share of lines with something in the margin that asks for one."""
+PRINT, LEAST_MARGIN = "weekly-print", 0.15
+"""The layout of text that would use less than this share of the margin column."""
 UNPLANNED = "the press fills the pages by itself from that section on; nothing is lost, look at the feet of its pages"
 
 

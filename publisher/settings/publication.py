@@ -17,8 +17,8 @@ from publisher.settings.reader import AfterValidator, Field, Filled, Language, S
 from publisher.settings.slugs import free, slug
 
 COVER_GROUND = "#F7F4EE"  # the darkest ground that the accent stands on: the e-book's cover (tokens.yaml: paper-cover)
-AUTO = "auto"
-"""The layout of a publication that leaves it to the text of each issue."""
+AUTO, READING = "auto", "weekly"
+"""The layout of a publication that leaves it to the text of each issue; the one that all have otherwise."""
 LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3, for text of ordinary size
 
 
@@ -157,7 +157,7 @@ class Publication(Settings):
     """Faces and proportions, where they are not those of the layouts."""
     paper: Annotated[Literal["a4", "letter", "a5"], reader.BeforeValidator(reader.in_lower_case)] = "a4"
     """The paper that issues are set for; on A5 they have one column, and no volume or briefing is made."""
-    layout: str = "weekly"
+    layout: str = READING
     """The layout that issues are set in, a folder of layouts/: "weekly", "weekly-print" in two columns, or "auto".
 
     "auto": weekly-print for issues that would use less than 15 % of the margin column of weekly.

@@ -23,31 +23,30 @@ main()
 """
 
 
-@pytest.mark.parametrize("name", ["click", "publisher.problems", "publisher.cli", "importlib"])
-def test_an_interrupt_while_the_commands_are_imported(tmp_path: Path, name: str) -> None:
-    """It printed the traceback of an import."""
-    done = subprocess.run(
-        [sys.executable, "-c", INTERRUPTED.format(name=name)],
-        cwd=tmp_path,
+def python(code: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run code in a process of its own, in a folder."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
+
+
+@pytest.mark.parametrize("name", ["click", "publisher.problems", "publisher.cli", "importlib"])
+def test_an_interrupt_while_the_commands_are_imported(tmp_path: Path, name: str) -> None:
+    """It printed the traceback of an import."""
+    done = python(INTERRUPTED.format(name=name), tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
 def test_the_door_imports_next_to_nothing() -> None:
     """What it imports, an interrupt may still find on its way in."""
     code = "import sys; before = set(sys.modules); import publisher.cli.main; print(*sorted(set(sys.modules) - before))"
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = python(code)
     ours = {"publisher", "publisher.cli", "publisher.cli.main"}
     assert ours <= {*done.stdout.split()}
     assert {name.partition(".")[0] for name in done.stdout.split()} <= {
@@ -89,11 +88,5 @@ running.main = lambda: seen.append(signal.getsignal(signal.SIGINT))
 main.main()
 assert seen == [before]
 """
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = python(code)
     assert (done.returncode, done.stderr) == (0, "")

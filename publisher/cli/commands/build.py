@@ -47,8 +47,8 @@ def build(
                 advance(result_line(result, [place.shown(path) for path in result.files], seconds=verbose))
 
             results = run.build(planned, jobs, tell) if not failed(problems) else ()
-        sheets = booklets.made(results) if booklet else ()
-    problems = (*problems, *(problem for result in results for problem in result.problems))
+        sheets, reduced = booklets.made(results, place) if booklet else ((), ())
+    problems = (*problems, *reduced, *(problem for result in results for problem in result.problems))
     if output == "json":
         issues_built = [{"issue": result.product, **picked(result, "outcome", "files")} for result in results]
         click.echo(as_json({"issues": issues_built, "problems": in_order(problems)}))

@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 
 from publisher import store
-from publisher.cli import printing
+from publisher.cli import booklets, printing
 from publisher.pdf import imposing, page_order
-from publisher.problems import Location, Problem, Problems, Severity
 
 
 @click.command()
@@ -33,21 +32,10 @@ def impose(file: Path, way: str | None, creep: float, output: Path | None) -> No
         raise click.UsageError("--output is FILE itself")
     data = store.read(file, str(file))
     if way == "crop-marks":
-        store.write(target.resolve(), imposing.cropped(data, str(file)))
+        imposed = imposing.cropped(data, str(file))
     else:
-        store.write(
-            target.resolve(), imposing.sheets(data, str(file), page_order.ORDERS[way], creep=creep * imposing.MM)
-        )
+        imposed = imposing.sheets(data, str(file), page_order.ORDERS[way], creep=creep * imposing.MM)
+    store.write(target.resolve(), imposed)
     if way == "booklet":
-        printing.complain(reduced(data, str(file)))
+        printing.complain(booklets.reduced(data, str(file)))
     click.echo(str(target))
-
-
-def reduced(data: bytes, name: str) -> Problems:
-    """Tell of pages that a booklet makes smaller (C074, a warning). Raises PublisherError (F010)."""
-    scale = imposing.scale(data, name)
-    if scale > 0.99:
-        return ()
-    message = f"the pages of the booklet are reduced to {scale:.0%}, and the text with them"
-    hint = "set the issue on A5: publisher build ISSUE --booklet"
-    return (Problem(Location(name), "C074", message, hint, Severity.WARNING),)

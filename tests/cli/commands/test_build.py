@@ -143,6 +143,8 @@ def test_a_booklet_is_set_on_a5_and_printed_at_its_size(small):
     assert done.stdout == f"2024/1 built: {issue}\nto fold: {sheets}\n1 built\n"
     sizes = [[round(float(side)) for side in PdfReader(small / it).pages[0].mediabox[2:]] for it in (issue, sheets)]
     assert sizes == [[420, 595], [839, 595]]
+    done = publisher(small, "build", "--booklet", "--paper", "a4", "--formats", "pdf")
+    assert (done.returncode, "C074" in done.stderr, "reduced to 71%" in done.stderr) == (0, True, True)
 
 
 def test_quiet_says_nothing_and_json_is_only_json(small):
