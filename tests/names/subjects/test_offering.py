@@ -121,7 +121,7 @@ def test_experience_weighs_what_was_marked_against_what_was_likely() -> None:
         experience.add("likely", 3.0, marked=True)
         experience.add("unlikely", 1 / 3, marked=True)
         experience.add("passing", 3.0, marked=False)
-    assert experience.factor("passing") == 0.25 < 1 < experience.factor("likely") < experience.factor("unlikely")
+    assert experience.factor("passing") == 0.2 < 1 < experience.factor("likely") < experience.factor("unlikely")
     assert experience.factor("likely") == 5 * (2 / 4)
 
 
