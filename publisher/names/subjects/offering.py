@@ -32,7 +32,7 @@ LEAST = 0.07
 _ALIKE = 2.4  # items alike bear it
 _ANSWERED = 0.5  # the item begins with a question: what readers ask is seldom news
 _OFTEN, _RARE, _BY_NUMBER = 0.2, 2.5, 1.5  # an entry named more or less often than others: factors, and the exponent
-_IN_PASSING = 0.2  # an entry that editors hardly ever marked
+_IN_PASSING = 0.25  # an entry that editors hardly ever marked
 _NEARLY_THE_SAME = 0.2  # odds of an entry without evidence that an item nearly the same bears
 
 

@@ -108,7 +108,9 @@ def test_words_that_were_never_marked_where_they_stood_are_not_offered_any_more(
     text = item("The minister spoke. Sanctions were mentioned.")
     assert [offer.entry for offer in offering.offers(text)] == ["sanctions"]
     passing = [item(f"Meeting {n}. Sanctions too.", issue="2024/1") for n in range(9)]
-    offering.learn([*passing, item("Drones.", marked=("drones",), issue="2024/1")])
+    before = [*passing, item("Drones.", marked=("drones",), issue="2024/1")]
+    offering.note(before)
+    offering.learn(before)
     assert offering.offers(text) == ()
     titled = offering.offers(replace(text, title="The minister spoke. Sanctions"))
     assert [offer.entry for offer in titled] == ["sanctions"]
@@ -121,7 +123,7 @@ def test_experience_weighs_what_was_marked_against_what_was_likely() -> None:
         experience.add("likely", 3.0, marked=True)
         experience.add("unlikely", 1 / 3, marked=True)
         experience.add("passing", 3.0, marked=False)
-    assert experience.factor("passing") == 0.2 < 1 < experience.factor("likely") < experience.factor("unlikely")
+    assert experience.factor("passing") == 0.25 < 1 < experience.factor("likely") < experience.factor("unlikely")
     assert experience.factor("likely") == 5 * (2 / 4)
 
 
