@@ -58,7 +58,8 @@ class TableForm:
 class Step(NamedTuple):
     """A way to set a table whose words do not stand side by side: class, styles of lines and head, width, gap in mm.
 
-    `price` is what a point of its height counts, beside those of the others: what is broad or small must save some.
+    `price` is what a point of its height counts, beside those of the others: what is broad or small must save some, and
+    what stands over several columns of text counts in each.
     """
 
     name: str
@@ -127,6 +128,7 @@ def form(cells: TableGrid, fit: Fit) -> TableForm:
     if sum(taken) + (ROOM + 1) * (len(columns) - 1) + last <= fit.measure("table").width:
         return TableForm(lines=lines)
     made: list[tuple[float, TableForm]] = []
+    own = fit.measure("table").width
     for step in STEPS:
         if (cells.dense and step.style == "table") or (made and step.price == STEPS[-1].price):
             continue
@@ -134,7 +136,7 @@ def form(cells: TableGrid, fit: Fit) -> TableForm:
             rows = (step.style,) * len(cells.rows)
             leadings = (fit.measure(style).leading for style in (step.head, *rows))
             height = sum(leading * count for leading, count in zip(leadings, found.lines, strict=True))
-            made.append((height * step.price, found))
+            made.append((height * step.price * max(1, round(fit.measure(step.width).width / own)), found))
     return min(made, key=lambda each: each[0])[1] if made else TableForm(records=True)
 
 
