@@ -15,7 +15,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
@@ -29,9 +29,10 @@ R = TypeVar("R")
 # largest block that it has seen, and a worker that has drawn a cover keeps its 30 MB to the end.
 M_MMAP_THRESHOLD, BLOCK = -3, 128 * 1024
 PR_SET_PDEATHSIG = 1
-# Values after which a worker is replaced: the engine's libraries leak a quarter of a megabyte a document.
-TASKS = 9
-# Up to FEW values, garbage is collected at these thresholds: they leave 10 MB, and collecting costs a tenth.
+# Values after which a worker is replaced, all at once: the engine's libraries leak a quarter of a megabyte a document.
+# A year in two workers needs no other shift, at whose end one of them waits.
+TASKS = 26
+# Garbage is collected at these thresholds in workers, and up to FEW values: they leave 10 MB; it costs up to a tenth.
 FEW, SELDOM = 2, (100_000, 50, 100)
 
 
@@ -43,6 +44,7 @@ def _start_worker(parent: int) -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     with contextlib.suppress(AttributeError, OSError):  # other C libraries have no mallopt
         ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, BLOCK)
+    gc.set_threshold(*SELDOM)  # what was there before is frozen, and an issue leaves little
 
 
 def _end_with(parent: int) -> None:
@@ -81,6 +83,12 @@ def run(function: Callable[[V], R], values: Sequence[V], jobs: int) -> Iterator[
         raise PublisherError(Problem(Location("build"), "C028", "a worker was killed from outside", hint)) from None
     finally:
         gc.unfreeze()
+
+
+def side_by_side(function: Callable[[V], R], values: Sequence[V]) -> list[R]:
+    """Give `function(value)` for a few values, in threads: for work that a library does while Python goes on."""
+    with ThreadPoolExecutor(max(1, len(values))) as threads:
+        return list(threads.map(function, values))
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from publisher import fonts, store
+from publisher import fonts, pool, store
 from publisher.check import history, text
 from publisher.check.history import Precedent
 from publisher.check.rule import Copy
@@ -52,14 +52,17 @@ class Desk:
         self.precedents: tuple[Precedent, ...] = ()  # in the order of their dates
         self.shelf = Shelf(())
 
-    def look(self) -> None:
-        """Look at the issues of the workspace: the precedents of all that can be read, each made once."""
+    def look(self, jobs: int = 1) -> None:
+        """Look at the issues of the workspace: the precedents of all that can be read, made once, by `jobs` workers."""
         folders = store.issue_folders(self.place)[0]
         stamps = tuple((folder, folder.source.stat().st_mtime_ns, folder.source.stat().st_size) for folder in folders)
         if stamps == self.stamps and not self.wanted:
             return
-        self._ask_about_words(folders)
-        keys = filter(None, map(self._known_key, folders))
+        unknown = self._ask_about_words(folders)
+        if jobs > 1:
+            for _ in pool.run(_precedent, [(self.place, self.cache, folder) for folder in unknown], jobs):
+                pass
+        keys = filter(None, map(self.known_key, folders))
         known = (self.known[key] for key in keys)
         self.precedents = tuple(sorted(known, key=lambda before: (before.day, before.number)))
         self.shelf = Shelf((before.issue, sketch) for before in self.precedents for sketch in before.sentences)
@@ -93,9 +96,10 @@ class Desk:
                 _, changed = opening.with_changes(plain, folder, self.place, self.house, opening.loader(self.place))
         return (*changed, *weekly(issue, self.house, paper=self.house.paper)[1])
 
-    def _ask_about_words(self, folders: Iterable[IssueFolder]) -> None:
-        """Ask about the spelling of the words of all issues that are to be read, at once."""
+    def _ask_about_words(self, folders: Iterable[IssueFolder]) -> list[IssueFolder]:
+        """Ask about the spelling of the words of all issues that are to be read, at once; give these issues."""
         words: set[str] = set()
+        unknown = []
         for folder in folders:
             try:
                 data = store.read(folder.source, self.place.shown(folder.source))
@@ -103,6 +107,7 @@ class Desk:
                 continue
             key = self.key(folder, data)
             if key in self.wanted or not (key in self.known or self.cache.get("precedents", key)):
+                unknown.append(folder)
                 words.update(re.findall(r"[a-z]+", data.decode("utf-8", "replace").lower()))
         if words and (program := lexicon.speller()):
             asked = digest(" ".join((program, str(Path(program).stat().st_mtime_ns), *sorted(words))).encode())
@@ -112,8 +117,9 @@ class Desk:
                 if lexicon.speller():  # it ran
                     self.cache.put("spellings", asked, kept)
             lexicon.learn(kept)
+        return unknown
 
-    def _known_key(self, folder: IssueFolder) -> str:
+    def known_key(self, folder: IssueFolder) -> str:
         """Give the key under which an issue's precedent is known by now; "" if it cannot be read."""
         try:
             data = store.read(folder.source, self.place.shown(folder.source))
@@ -157,6 +163,12 @@ class Desk:
         except PublisherError:
             value = None
         return value or VolumeFile.model_construct()
+
+
+def _precedent(asked: tuple[Workspace, Cache, IssueFolder]) -> None:
+    """Make the precedent of an issue in a worker: it is found where it is remembered."""
+    place, cache, folder = asked
+    desk_of(place, cache).known_key(folder)
 
 
 _desk = lru_cache(maxsize=1)(Desk)

@@ -6,6 +6,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from publisher import store
@@ -30,7 +31,7 @@ from publisher.check.rules.figures import days, shares, sums
 from publisher.check.sketches import compared_words
 from publisher.edition import prepare
 from publisher.model.issue import Issue
-from publisher.problems import Problem, Problems, Severity, failed, in_order
+from publisher.problems import Problem, Problems, PublisherError, Severity, failed, in_order
 from publisher.source import reader
 from publisher.source.meant import near_miss
 from publisher.store import Cache, IssueFolder, Workspace
@@ -62,6 +63,12 @@ def before_build(place: Workspace, cache: Cache, issue: Issue, source: bytes, *,
         desk.look()
         return _problems(desk.copy(issue, runs), RULES)
     return _problems(Copy(issue, desk.house, runs, desk.faces), [r for r in RULES if r.severity is Severity.ERROR])
+
+
+def read_series(place: Workspace, cache: Cache, jobs: int) -> None:
+    """Make the precedents of a series, by `jobs` workers, before others are forked that share them."""
+    with suppress(PublisherError):  # each issue says for itself what is wrong with the settings of all
+        desk_of(place, cache).look(jobs)
 
 
 def _problems(copy: Copy, rules: Sequence[TextRule]) -> tuple[Problem, ...]:

@@ -11,7 +11,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from publisher import fonts
+from publisher import fonts, pool
 from publisher.formats import cover
 from publisher.formats.archive import XHTML, BookFiles, Item, item, written
 from publisher.formats.book import COVER, COVER_PAGE, NAV, Book, Chapter
@@ -109,11 +109,14 @@ def _embedded(
     """The style sheet with the addresses of the fonts it names, and subsets of these that hold the whole text."""
     text = "".join(sorted(characters))
     known = {face.name: face for face in shelf}
-    items: list[Item] = []
-    for name, stem in dict.fromkeys(FONT_URL.findall(css)):
-        if not (face := known.get(name)):
+    named = tuple(dict.fromkeys(FONT_URL.findall(css)))
+    for name, _ in named:
+        if name not in known:
             hint = "name one that lies in a folder of fonts/"
             raise folder.stop("E001", "ebook/ebook.css.j2", f"no font {name}", hint)
-        data = fonts.subset(face, text, remember)
-        items.append(item(f"font-{len(items) + 1}", f"fonts/{stem}.woff2", "font/woff2", data))
+    subsets = pool.side_by_side(lambda face: fonts.subset(face, text, remember), [known[name] for name, _ in named])
+    items = [
+        item(f"font-{number}", f"fonts/{stem}.woff2", "font/woff2", data)
+        for number, ((_, stem), data) in enumerate(zip(named, subsets, strict=True), 1)
+    ]
     return FONT_URL.sub(r"fonts/\2.woff2", css), items

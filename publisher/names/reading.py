@@ -77,11 +77,9 @@ def _kept(order: Order) -> Remembered[Pages] | None:
 
 
 def _made(orders: Sequence[Order], jobs: int) -> Iterator[Problems]:
-    from publisher import pool
-    from publisher.production import stages  # noqa: F401 - workers share what was imported before they were forked
+    from publisher.production import stages
 
-    pool.spare(len(orders))
-    return pool.run(make, orders, jobs)
+    return stages.in_workers(make, orders, orders, jobs)
 
 
 def make(order: Order) -> Problems:

@@ -35,8 +35,6 @@ def unchanged(order: Order) -> Result | None:
 
 
 def _built(orders: Sequence[Order], jobs: int) -> Iterator[Result]:
-    from publisher import pool
     from publisher.production import stages
 
-    pool.spare(len(orders))
-    return pool.run(stages.make, orders, jobs)
+    return stages.in_workers(stages.make, orders, orders, jobs)

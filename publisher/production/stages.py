@@ -5,11 +5,12 @@ and the manifest comes last.
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
-from publisher import store
+from publisher import pool, store
 from publisher.check import run
 from publisher.edition import opening, prepare, sources, tlp
 from publisher.edition.tlp import Reader
@@ -30,6 +31,8 @@ from publisher.settings.publication import AUTO, READING, Publication
 from publisher.store import Workspace, digest
 from publisher.verify import labels, pdf_pages
 
+V = TypeVar("V")
+R = TypeVar("R")
 PRINT, LEAST_MARGIN = "weekly-print", 0.15
 """The layout of text that would use less than this share of the margin column."""
 UNPLANNED = "the press fills the pages by itself from that section on; nothing is lost, look at the feet of its pages"
@@ -65,6 +68,14 @@ class Making:
         excepted = dict(allow)
         self.problems += [problem for problem in problems if problem.code not in excepted]
         return not failed(self.problems, strict=self.order.wish.strict)
+
+
+def in_workers(function: Callable[[V], R], values: Sequence[V], orders: Sequence[Order], jobs: int) -> Iterator[R]:
+    """Yield a function of each value, one for each order, in workers; they share what all issues are held against."""
+    pool.spare(len(values))
+    if jobs > 1 and len(values) > 1:
+        run.read_series(orders[0].place, orders[0].cache, jobs)
+    return pool.run(function, values, jobs)
 
 
 def make(order: Order) -> Result:

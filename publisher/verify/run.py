@@ -5,7 +5,7 @@ from the build but the data that lies in the files and beside them, which is pro
 
 A file is known by what it holds, whatever its folder is called. It may be hostile.
 
-Codes: F005 nothing to verify · F006 a validator refuses it, or could not run · F008 a volume without its data · F021 a
+Codes: F005 nothing to verify · F006 a validator refuses it · F008 a volume without its data · F021 a
 file for printing only that is not made of the one beside it · F022 no plain file · F023 a file that cannot be read ·
 F041 a file that was changed after it was made.
 """
@@ -39,6 +39,8 @@ SECONDS = 900
 """A validator that takes longer is stopped."""
 LINES = 10
 """Lines shown of what a validator prints."""
+VERDICTS = (0, 1)
+"""Exit codes of validators for a file that is valid, and for one that is not; any other, or a signal, tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +66,15 @@ VALIDATORS = (
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Result for a file: counts of what was compared, problems, validators that ran and those that did not.
+    """Result for a file: counts of what was compared, problems, validators that passed it and those without a verdict.
 
-    `unproved`: what there was nothing to prove by.
+    `unproved`: what there was nothing to prove by, and validators that came to no end.
     """
 
     path: str
     counts: tuple[tuple[str, int], ...]
     problems: tuple[Problem, ...]
-    ran: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     unproved: tuple[str, ...] = ()
 
@@ -156,20 +158,27 @@ def _looked_at(file: Path, output: Output, tools: Path | None, wanted: Sequence[
         return Verified(output.name, (), (*changed, *wrong), unproved=unmade)
     counts, problems, unsure = _pdf(output, file) if is_pdf else _epub(output, file)
     unproved += unsure
-    ran, missing = [], []
+    passed, absent, stopped = [], [], []
     for validator in wanted:
         if MEDIA[validator.suffix] != output.media_type:
             continue
         found = _found(validator.command[0], tools)
         if found is None:
-            missing.append(validator.name)
+            absent.append(validator.name)
             continue
-        ran.append(validator.name)
-        problems += _asked(validator, found, file, output.name)
-    unproved += (f"not installed: {', '.join(missing)}",) if missing else ()
-    return Verified(
-        output.name, tuple(counts.items()), (*problems, *changed), tuple(ran), tuple(missing), tuple(unproved)
-    )
+        try:
+            said = _asked(validator, found, file)
+        except _NoVerdictError as error:
+            stopped.append(validator.name)
+            unproved += (f"{validator.name} came to no end: {error}",)
+            continue
+        if said:
+            problems += (Problem(Location(output.name), "F006", f"{validator.name} refuses it: {' | '.join(said)}"),)
+        else:
+            passed.append(validator.name)
+    unproved += (f"not installed: {', '.join(absent)}",) if absent else ()
+    left = (*absent, *stopped)
+    return Verified(output.name, tuple(counts.items()), (*problems, *changed), tuple(passed), left, tuple(unproved))
 
 
 def _imposed(file: Path, output: Output) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
@@ -269,14 +278,18 @@ def _found(command: str, tools: Path | None) -> str | None:
     return (shutil.which(command, path=str(tools.absolute())) if tools else None) or shutil.which(command)
 
 
-def _asked(validator: Validator, program: str, file: Path, name: str) -> tuple[Problem, ...]:
-    """Ask a validator; what it prints of a file that it refuses is shown, ten lines of it."""
+class _NoVerdictError(Exception):
+    """A validator that came to no end; its words are the last that it printed."""
+
+
+def _asked(validator: Validator, program: str, file: Path) -> list[str]:
+    """Ask a validator; returns what it prints of a file that it refuses, ten lines of it. Raises _NoVerdictError."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / validator.report
         options = validator.command[1:]
         # a wrapper may want the folder bare
         attempts = ((*options, "--outdir", folder), (folder,)) if validator.report else (options,)
-        said: list[str] = []
+        printed_lines: list[str] = []
         for arguments in attempts:
             command = [program, *arguments, str(file.absolute())]
             try:
@@ -284,14 +297,13 @@ def _asked(validator: Validator, program: str, file: Path, name: str) -> tuple[P
                     command, capture_output=True, text=True, timeout=SECONDS, check=False
                 )
             except (OSError, subprocess.TimeoutExpired) as error:
-                return (Problem(Location(name), "F006", f"{validator.name} could not run: {error}"),)
-            said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()][:LINES]
-            if not validator.report and not done.returncode:
-                said = []
+                raise _NoVerdictError(str(error)) from error
+            printed_lines = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
             if validator.report and report.is_file():
-                said = list(_failures(report))
-                break
-    return (Problem(Location(name), "F006", f"{validator.name} refuses it: {' | '.join(said)}"),) if said else ()
+                return list(_failures(report))[:LINES]
+            if not validator.report and done.returncode in VERDICTS:
+                return printed_lines[:LINES] if done.returncode else []
+    raise _NoVerdictError(" | ".join(printed_lines[-3:])[:300] or "it said nothing")
 
 
 def _failures(report: Path) -> Iterator[str]:
@@ -306,7 +318,7 @@ def lines(found: Verified) -> Iterator[str]:
     """A file in words: what was compared, by whom, and what could not be proved."""
     counts = ", ".join(f"{count} {name}" for name, count in found.counts)
     yield f"{found.path}: {found.state}" + (f": {counts}" if counts else "")
-    if found.ran:
-        yield f"  verified by {', '.join(found.ran)}"
+    if found.passed:
+        yield f"  verified by {', '.join(found.passed)}"
     for reason in found.unproved:
         yield f"  NOT proved: {reason}"

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from publisher import pool
 from publisher.edition import key_figures
 from publisher.model.codec import decode, encode
 from publisher.model.issue import Issue, issue_names
@@ -108,9 +107,9 @@ def records(
     The warnings of what is remembered are said again.
     """
     remembered = [None if book and not _has_book(order, names) else _kept(order, names) for order in orders]
-    tasks = [Task(order, names, book) for order, kept in zip(orders, remembered, strict=True) if kept is None]
-    pool.spare(len(tasks))
-    results = pool.run(make, tasks, jobs)
+    missing = [order for order, kept in zip(orders, remembered, strict=True) if kept is None]
+    tasks = [Task(order, names, book) for order in missing]
+    results = stages.in_workers(make, tasks, missing, jobs)
     for order, kept in zip(orders, remembered, strict=True):
         problems = next(results) if kept is None else kept.problems
         known = None if failed(problems) else kept or _kept(order, names)

@@ -52,6 +52,23 @@ def test_a_desk_is_laid_anew_when_the_house_style_changes(tmp_path: Path) -> Non
     assert desk_of(place, cache).house.place == "Minsk"
 
 
+def test_workers_make_the_same_precedents(tmp_path: Path) -> None:
+    place = store.workspace(make_workspace(tmp_path / "review", issue=SLIPS))
+    for number in (2, 3):
+        other = place.root / f"issues/2024/{number}/issue.md"
+        other.parent.mkdir()
+        other.write_text(SLIPS.replace("number: 1", f"number: {number}").replace("11-04", f"11-1{number}"))
+    alone = desk_of(place, Cache(tmp_path / "alone"))
+    alone.look()
+    many = desk_of(place, Cache(tmp_path / "many"))
+    assert many is not alone
+    many.look(jobs=2)
+    assert many.precedents == alone.precedents
+    assert [before.issue for before in many.precedents] == ["2024/1", "2024/2", "2024/3"]
+    kept = [sorted(path.name for path in (tmp_path / name / "precedents").iterdir()) for name in ("alone", "many")]
+    assert kept[0] == kept[1]
+
+
 def test_an_issue_that_cannot_be_read_has_no_precedent(tmp_path: Path) -> None:
     folder = make_workspace(tmp_path / "review", issue="no front matter\n")
     place = store.workspace(folder)

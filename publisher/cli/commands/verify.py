@@ -53,7 +53,7 @@ def verified_json(results: Iterable[Verified]) -> str:
                 "path": verified.path,
                 "state": verified.state,
                 "counts": dict(verified.counts),
-                "verified-by": verified.ran,
+                "verified-by": verified.passed,
                 "not-verified-by": verified.missing,
                 "not-proved-because": "; ".join(verified.unproved),
                 "problems": in_order(verified.problems),
