@@ -105,7 +105,7 @@ def _told(words: str, before: Sequence[Inline]) -> str:
     """Put before a verb, or before a word or two of a link, who did what: "posted" is "Ada Example posted"."""
     if len(words.split()) >= FEW or not words[:1].islower():
         return words
-    sentence = sentences(plain(before[-BACK:])[-20 * MOST :] + words)[-1]
+    sentence = sentences(plain(tuple(before[-BACK:]))[-20 * MOST :] + words)[-1]
     clause = re.split(r"[,;:—–] ", sentence)[-1]
     told = (clause if len(clause.split()) > LEAST else sentence).split()
     return ("… " if len(told) > MOST else "") + " ".join(told[-MOST:]).lstrip("(“‘«„[")
