@@ -20,6 +20,7 @@ class Words:
     notes: str
     chart: str
     table: str
+    continued: str
     source: str
     picture: str
     page: str

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
+from typing import TypeAlias
 
 from publisher.layout import margin
 from publisher.layout.margin import Beside
@@ -30,6 +31,8 @@ _PIECE = re.compile(r"(?:[^\s\u200b]|\u00a0)+?(?<!\b[^\W\d_])-(?=\w)|(?:[^\s\u20
 EMBLEM_GAP = 4.0  # millimetres between an emblem and its words
 Advance = Callable[[str, str, float], float]
 """The width in points of a text: stem of the face's file, text, size in points."""
+Pieces: TypeAlias = Sequence[tuple[float, float]]
+"""Pieces of a text between which a line may end: the width of each in points, and with the space after it."""
 
 
 class Measure(Settings):
@@ -218,13 +221,25 @@ class Fit:
 @lru_cache(maxsize=4096)
 def count_lines(advance: Advance, measure: Measure, text: str) -> int:
     """Count the lines of a text in a style, broken at spaces, after hyphens and at marks for a break."""
-    space = advance(measure.face, " ", measure.size)
-    lines, used = 1, 0.0
+    return lines_of(pieces_of(advance, measure, text), measure.width * MM + 0.1)
+
+
+def pieces_of(advance: Advance, measure: Measure, text: str) -> Pieces:
+    """The pieces of a text in a style between which a line may end: widths in points."""
+    space, pieces = advance(measure.face, " ", measure.size), list[tuple[float, float]]()
     for piece in _PIECE.findall(text):
         wide = advance(measure.face, piece, measure.size) + measure.tracking * measure.size * len(piece)
-        if used and used + wide > measure.width * MM + 0.1:
+        pieces.append((wide, wide if piece.endswith(("-", "\u200b")) else wide + space))
+    return pieces
+
+
+def lines_of(pieces: Pieces, room: float) -> int:
+    """Count the lines of pieces in a room of so many points."""
+    lines, used = 1, 0.0
+    for wide, spaced in pieces:
+        if used and used + wide > room:
             lines, used = lines + 1, 0.0
-        used += wide if piece.endswith(("-", "\u200b")) else wide + space
+        used += spaced
     return lines
 
 
