@@ -2,8 +2,10 @@
 
 import re
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import replace
 
+from publisher.language.sentences import sentences
 from publisher.model.issue import Issue, Note, Section, SourceEntry, SourceGroup
 from publisher.model.tree import Break, Code, Inline, Inlines, Link, LinkNumber, NoteMark, Redacted, Span, Text
 from publisher.model.walking import cut, plain, rebuild
@@ -11,6 +13,10 @@ from publisher.model.walking import cut, plain, rebuild
 # Punctuation that a superior number follows: "announced,¹" but "(announced¹)".
 AFTER = re.compile(r"^[.,;:!?…”’»]+")
 TO_ISSUE = "issue:"
+FEW, LEAST, MOST = 3, 2, 10
+"""Words of a link that say too little about a source, and words of its sentence that are put before them."""
+BACK = 24
+"""Nodes of a run that are looked at for the beginning of a sentence."""
 DEEP = 12
 """Notes in notes whose texts are numbered as soon as they are named; those in deeper ones come after them."""
 
@@ -48,7 +54,8 @@ class _Sources:
                     if _goes_on(node, nodes, place + 1):
                         continue
                     if not node.target.startswith(("#", "mailto:", TO_ISSUE)):
-                        pending.append(LinkNumber(self.number(replace(node, children=words))))
+                        said = node.title or _told(plain(words), out[:-1])
+                        pending.append(LinkNumber(self.number(node, said)))
                     words = ()
                 case NoteMark():
                     out.append(replace(node, mark=self.mark(node.label)))
@@ -63,14 +70,13 @@ class _Sources:
                     out.append(replace(node, children=self.run(node.children)))
         return tuple(out + pending)
 
-    def number(self, link: Link) -> int:
-        """Number a source; the same address with the same description keeps its number."""
+    def number(self, link: Link, said: str) -> int:
+        """Number a source that is described so; the same address with the same description keeps its number."""
         key = (link.target, link.title)
         if key not in self.numbers:
             self.numbers[key] = len(self.numbers) + 1
-            description = (Text(link.title or plain(link.children)),)
             address = re.sub(r"^https?://(www\.)?", "", link.target).rstrip("/")
-            entry = SourceEntry(self.numbers[key], description, link.target, address)
+            entry = SourceEntry(self.numbers[key], (Text(said),), link.target, address)
             self.groups.setdefault(self.section, []).append(entry)
         return self.numbers[key]
 
@@ -93,6 +99,16 @@ class _Sources:
             note = self.done[label]
             self.done[label] = replace(note, children=rebuild(note.children, self.run))
         self.depth -= 1
+
+
+def _told(words: str, before: Sequence[Inline]) -> str:
+    """Put before a verb, or before a word or two of a link, who did what: "posted" is "Ada Example posted"."""
+    if len(words.split()) >= FEW or not words[:1].islower():
+        return words
+    sentence = sentences(plain(tuple(before[-BACK:]))[-20 * MOST :] + words)[-1]
+    clause = re.split(r"[,;:—–] ", sentence)[-1]
+    told = (clause if len(clause.split()) > LEAST else sentence).split()
+    return ("… " if len(told) > MOST else "") + " ".join(told[-MOST:]).lstrip("(“‘«„[")
 
 
 def _goes_on(link: Link, nodes: Inlines, place: int) -> bool:

@@ -35,7 +35,7 @@ JSON = "application/json"
 BREAKING = (PyPdfError, raster.UNREADABLE, ArithmeticError, LookupError, ValueError, TypeError, AttributeError,
             RecursionError, NotImplementedError, MemoryError, OSError, AssertionError)  # fmt: skip
 """What readers of files raise at what was made to break them; pypdf asserts what it expects of them."""
-SECONDS = 900
+SECONDS = 3600
 """A validator that takes longer is stopped."""
 LINES = 10
 """Lines shown of what a validator prints."""

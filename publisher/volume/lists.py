@@ -14,6 +14,7 @@ from publisher.language.punctuation import kept_together
 from publisher.language.words import Words
 from publisher.language.words_volume import VolumeWords
 from publisher.layout.charts import chart
+from publisher.layout.charts.drawing import ChartDrawing
 from publisher.model import part
 from publisher.model.index import Index, Locator
 from publisher.model.tree import Chart, Text
@@ -27,6 +28,8 @@ from publisher.volume.records import IssueRecord
 
 Listed = tuple[str, str, str]
 """A part in the contents: folio, title, name of its destination."""
+FEW = 4
+"""Values of a series from which on it is drawn; fewer are read faster as they stand."""
 BARS = 12
 """Values of a series that are drawn as bars from zero; more make a line."""
 
@@ -220,25 +223,30 @@ def _days(event: ChronologyEntry, words: Words) -> str:
 
 
 def figures(year: Year, places: Places, every: Sequence[Series]) -> ComposedList:
-    """Each series with its chart and its values; the page of a value leads to what states it."""
+    """Each series with its values, and a chart of them if they are not few; a value's page leads to what states it."""
     groups = tuple(_series_group(year, places, series) for series in every)
     return kept_together(ComposedList("figures", year.terms.figures, groups))
 
 
 def _series_group(year: Year, places: Places, series: Series) -> Group:
     terms = year.terms
-    points = tuple(_points(year, series))
-    form = "bar" if len(points) <= BARS else "line"
-    panel = Panel("", "", points if form == "line" else tuple(Point(point.label, point.value) for point in points))
-    drawn = Chart(form=form, title=(Text(series.name),), unit=series.points[0].unit, panels=(panel,))
     heads = (terms.no, terms.date, terms.value, terms.page)
     return Group(
         label=((Run(series.name, "label"),),),
         rows=tuple(_point_row(year, places, point) for point in series.points),
         again=((Run(series.name, "label"), Run(f" ({terms.continued})", "month-continued")),),
-        chart=(chart.lay_out(drawn, year.words), prepare.alternative(drawn, year.words)),
+        chart=_drawn(year, series) if len(series.points) >= FEW else None,
         heads=tuple((Run(head[:1].upper() + head[1:], "note"),) for head in heads),
     )
+
+
+def _drawn(year: Year, series: Series) -> tuple[ChartDrawing, str]:
+    """A series as bars, or as a line if it is long, with its text alternative."""
+    points = tuple(_points(year, series))
+    form = "bar" if len(points) <= BARS else "line"
+    panel = Panel("", "", points if form == "line" else tuple(Point(point.label, point.value) for point in points))
+    drawn = Chart(form=form, title=(Text(series.name),), unit=series.points[0].unit, panels=(panel,))
+    return chart.lay_out(drawn, year.words), prepare.alternative(drawn, year.words)
 
 
 def _point_row(year: Year, places: Places, point: SeriesPoint) -> tuple[Runs, ...]:

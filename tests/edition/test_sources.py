@@ -76,3 +76,25 @@ def test_a_note_in_a_note_in_a_note_is_marked_however_deep():
     made = prepare(issue(sections=(), lead=(paragraph("T.", NoteMark("0")),), notes=notes))
     assert [note.mark for note in made.notes[:3]] == ["a", "b", "c"]
     assert [note.label for note in made.notes] == [note.label for note in notes]
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "told"),
+    [
+        ("It rained. On Monday, Ada Example of the port ", "argued", "Ada Example of the port argued"),
+        ("He went (", "said", "He went (said"),
+        ("(As the ministry ", "wrote again", "As the ministry wrote again"),
+        ("It went on and on until at last the port ", "posted", "… went on and on until at last the port posted"),
+        ("See ", "BBC", "BBC"),
+        ("It was held by ", "the port of Minsk", "the port of Minsk"),
+        ("", "thirteen", "thirteen"),
+    ],
+)  # fmt: skip
+def test_a_source_named_by_a_verb_is_told_by_its_sentence(before, words, told):
+    done = prepare(issue(paragraph(before, Link((Text(words),), "https://example.org/1"), " so.")))
+    assert [entry.description for entry in done.sources[0].entries] == [(Text(told),)]
+
+
+def test_a_source_named_by_a_verb_with_a_title_has_its_title():
+    done = prepare(issue(paragraph("Ada Example ", Link((Text("said"),), "https://example.org/1", "Port, 1 May"))))
+    assert [entry.description for entry in done.sources[0].entries] == [(Text("Port, 1 May"),)]

@@ -126,17 +126,21 @@ def point(number: int, value: int) -> SeriesPoint:
 
 
 def test_figures_of_the_year_with_a_chart_that_shows_what_is_missing() -> None:
-    listing = lists.figures(YEAR, Places(YEAR), [Series("Planks", (point(1, 10), point(4, 31)))])
-    (group,) = listing.groups
-    assert [[said(cell) for cell in row] for row in group.rows] == [
+    series = Series("Planks", tuple(point(number, number * 10) for number in (1, 2, 3, 5)))
+    year = replace(YEAR, records=tuple(record(number, 2, DAY) for number in (1, 2, 3, 5)))
+    (group,) = lists.figures(year, Places(year), [series]).groups
+    assert [[said(cell) for cell in row] for row in group.rows][::3] == [
         ["No 1", "4 November", "10", "1"],
-        ["No 4", "4 November", "31", "7"],
+        ["No 5", "4 November", "50", "7"],
     ]
     assert group.chart
     assert "No 1 10" in group.chart[1]
-    assert [value.value for value in lists._points(YEAR, Series("Planks", (point(1, 10), point(4, 31))))] == [
-        10.0, None, None, 31.0,
-    ]  # fmt: skip
+    assert [value.value for value in lists._points(year, series)] == [10.0, 20.0, 30.0, None, 50.0]
+
+
+def test_few_figures_are_no_chart() -> None:
+    (group,) = lists.figures(YEAR, Places(YEAR), [Series("Planks", (point(1, 10), point(4, 31)))]).groups
+    assert (len(group.rows), group.chart) == (2, None)
 
 
 @pytest.mark.parametrize(("number", "numeral"), [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (99, "xcix")])

@@ -166,21 +166,10 @@ class ColumnHeights:
         if form.records:
             rows = [10.0 * len(cells.head) + 4.0 for _ in cells.rows]
             return ColumnBlock(node, tuple(rows) or (20.0,), apart=True, loose=True)
-        style = next((step.style for step in tables.STEPS if step.name == form.name), "table")
         broad = self.columns > 1 and "broad" in form.name
-
-        def height(row: tuple[tables.GridCell, ...]) -> float:
-            if not form.widths:
-                return 14.0
-            gaps = tables.GAPS[form.name]
-            counts = (
-                fit.lines_in(tables.said(cell), style, width - (gaps if place else 0.0))
-                for place, (cell, width) in enumerate(zip(row, form.widths, strict=True))
-            )
-            return 4.0 + 10.0 * max(counts, default=1)
-
         head = 16.0 + fit.height([plain(node.title)], "block-title") if node.title else 0.0
-        rows = [head + height(cells.head) + 2.0, *(height(row) for row in cells.rows)]
+        rows = [4.0 + 10.0 * count for count in form.lines]
+        rows[0] += head + 2.0
         rows[-1] += self._under(node)
         if cells.short:
             return ColumnBlock(node, (sum(rows),), across=broad, floats=True, apart=True)

@@ -19,6 +19,7 @@ from publisher.settings.authorities import Authority, names_of
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]+s?")
+_SHORTENED = re.compile(r" ?\(([A-Z][A-Z0-9]{1,7})s?\)")
 MAX_PLACES = 40  # of one word in one text; more tell nothing
 MAX_ACRONYM = 6
 LOOSE = 5  # words that may stand between those of a heading
@@ -82,6 +83,11 @@ class ReadText:
             if second.start - first.end == 1:
                 self.places.setdefault(stem(first.word + second.word, lang), []).append(at)
 
+    @property
+    def begins_with_question(self) -> bool:
+        """Tell whether its first sentence asks something."""
+        return bool(self.sentences) and self.text[slice(*self.sentences[0])].rstrip().endswith("?")
+
     def sentence_at(self, offset: int) -> str:
         """Give the sentence in which a character stands; "" if it stands in none."""
         return next((self.text[start:end] for start, end in self.sentences if start <= offset < end), "")
@@ -111,6 +117,20 @@ class SoughtHeadings:
         whole = [found for found in all_found if found.near]
         return tuple(found for found in all_found if not any(_holds(other, found) for other in whole))
 
+    def shorten(self, text: ReadText) -> None:
+        """Take note of acronyms that a text sets in brackets behind a form: “Rapid Support Forces (RSF)”.
+
+        Its letters are in the form, in their order, the first of them at the beginning of a word (Schwartz and Hearst
+        2003). One that the names file has already, or that was noted for another entry, is left as it is.
+        """
+        if not _SHORTENED.search(text.text):
+            return
+        for found in self.found(text):
+            short = _SHORTENED.match(text.text, found.end)
+            if found.near and short and short[1] not in self.acronyms and _shortens(short[1], found.form.text):
+                form = HeadingForm(found.form.entry, short[1], (short[1],), exact=True)
+                self.acronyms[short[1]] = [form]
+
     def owner(self, word: str) -> HeadingForm | None:
         """Give the only heading that has a word among several, by its stem; None if there are more, or none."""
         forms = self.words.get(word, set())
@@ -131,6 +151,12 @@ class SoughtHeadings:
 def _singular(acronym: str) -> str:
     """Give an acronym without the s of its plural."""
     return acronym[:-1] if acronym.endswith("s") and acronym[:-1].isupper() else acronym
+
+
+def _shortens(acronym: str, text: str) -> bool:
+    """Tell whether the letters of an acronym are those of a text in their order, the first at the head of a word."""
+    inside = ".*".join(map(re.escape, acronym.casefold()))
+    return re.search(rf"(?<![^\W_]){inside}", text.casefold()) is not None
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -29,7 +29,7 @@ _NOT_ALONE = DEMONYMS | HEADS | TITLES | NO_NAMES | COMMON
 _BEFORE_PERSONS = TITLES | DEMONYMS
 _CHANNEL = re.compile(r"[^\W\d_]{4,}[-‑]\d{1,2}")  # Belarus-1
 _SURNAME = re.compile(r"(?:ka|ch|ich|sky|ski|enko|enka|au|ov|in|son|sen|ský|енка|ский|аў|іч|ова|ева)$")
-_CAPITALS_INSIDE = re.compile(r"(?!(?:Mc|Mac|Fitz|De|Di|Du|La|Le|Van|O[’'])[A-Z])\w*[^\W\d_A-Z]\w*[A-Z]")  # BcnRust
+_BEGINS_SURNAMES = re.compile(r"(?:Mc|Mac|Fitz|De|Di|Du|La|Le|Van)(?=[A-Z])")  # McGreevy, LeBlanc
 _LONG = 4  # letters of a word that has a capital in a headline
 _HEADLINE = 0.6  # share of such words with a capital, from which on a passage is a headline
 _LAND = 2  # letters of an abbreviated land
@@ -100,7 +100,7 @@ class NameRuns:
             return ""
         if self._is_person(first, last):
             return "person"
-        thing = any(_CAPITALS_INSIDE.match(token.text) or token.text in PLACES for token in words)
+        thing = any(_has_capitals_inside(token.text) or token.text in PLACES for token in words)
         return "organisation" if english or thing or len(words) > 5 else "person"
 
     def _kind_of_one(self, first: int, last: int, token: NameToken, before: str) -> str:
@@ -163,3 +163,9 @@ class NameRuns:
 
 def _has_capital(token: NameToken) -> bool:
     return token.text[0].isupper()
+
+
+def _has_capitals_inside(word: str) -> bool:
+    """Tell whether a word has small letters, and capitals behind its first letter: BcnRust, VTables, ÖBBler."""
+    parts = [_BEGINS_SURNAMES.sub("", part) for part in re.split(r"[^\W_]*[’']|[-‑]", word)]
+    return any(not part.isupper() and any(map(str.isupper, part[1:])) for part in parts)

@@ -85,17 +85,17 @@ def test_a_link_to_the_same_page_makes_it_likelier_but_offers_nothing_by_itself(
     assert with_page > without
 
 
-def test_what_is_named_beside_the_subject_of_the_title_is_less_likely() -> None:
-    beside = chance_of("sanctions", "Drones flew. Sanctions were named.", title="Drones")
-    assert beside < chance_of("sanctions", "Birds flew. Sanctions were named.", title="Birds")
+def test_what_is_named_in_many_items_is_named_in_passing() -> None:
+    offering, rare, often = Offering(ENTRIES, "en"), item("So it was. Drones came."), item("So it was. Sanctions held.")
+    assert offering.offers(rare)[0].chance == offering.offers(often)[0].chance
+    offering.note([rare, *(item(f"Meeting {number}. Sanctions too.") for number in range(9))])
+    assert offering.offers(rare)[0].chance > 2 * offering.offers(often)[0].chance
 
 
-def test_what_is_not_linked_among_links_is_less_likely_if_it_has_a_page() -> None:
-    page, text = f"{SITE}/air", "So it was. Drones and air defences."
-    air = Authority(id="air-defence", kind="subject", name="air defence", links=(page,))
-    linked = {offer.entry: offer.chance for offer in Offering([*ENTRIES[:1], air], "en").offers(item(text, page))}
-    assert linked["drones"] < linked["air-defence"]
-    assert linked["drones"] < chance_of("drones", text)  # where nothing is linked, that tells nothing
+def test_what_readers_ask_is_less_likely_and_a_question_later_tells_nothing() -> None:
+    asked = chance_of("drones", "Are drones allowed? They are, said the ministry.")
+    assert asked < chance_of("drones", "Drones are allowed. They are, said the ministry.")
+    assert chance_of("drones", "Drones are allowed. Are they?") == chance_of("drones", "Drones are allowed. They are.")
 
 
 def test_what_is_said_again_is_likelier_up_to_a_point() -> None:
@@ -108,7 +108,9 @@ def test_words_that_were_never_marked_where_they_stood_are_not_offered_any_more(
     text = item("The minister spoke. Sanctions were mentioned.")
     assert [offer.entry for offer in offering.offers(text)] == ["sanctions"]
     passing = [item(f"Meeting {n}. Sanctions too.", issue="2024/1") for n in range(9)]
-    offering.learn([*passing, item("Drones.", marked=("drones",), issue="2024/1")])
+    before = [*passing, item("Drones.", marked=("drones",), issue="2024/1")]
+    offering.note(before)
+    offering.learn(before)
     assert offering.offers(text) == ()
     titled = offering.offers(replace(text, title="The minister spoke. Sanctions"))
     assert [offer.entry for offer in titled] == ["sanctions"]
