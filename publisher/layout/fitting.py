@@ -16,6 +16,7 @@ from publisher.layout import margin
 from publisher.layout.margin import Beside
 from publisher.layout.measures import BASE, MM
 from publisher.model import tree
+from publisher.model.edition import ImprintEntry
 from publisher.model.values import Picture
 from publisher.model.walking import plain
 from publisher.settings.reader import Settings
@@ -27,6 +28,7 @@ CAPTION = 3.5  # between a picture and its caption, in points; `above` of a capt
 CODE_PIECES = re.compile(r" +|[^ ]*?[-/|?!}–—]+(?=[^ ]) *|[^ ]+ *")
 # What no line ends in, up to a space, a mark for a break, or a hyphen; a no-break space is a letter among others.
 _PIECE = re.compile(r"(?:[^\s\u200b]|\u00a0)+?(?<!\b[^\W\d_])-(?=\w)|(?:[^\s\u200b]|\u00a0)+\u200b?")
+EMBLEM_GAP = 4.0  # millimetres between an emblem and its words
 Advance = Callable[[str, str, float], float]
 """The width in points of a text: stem of the face's file, text, size in points."""
 Pieces: TypeAlias = Sequence[tuple[float, float]]
@@ -91,6 +93,19 @@ class Fit:
         """The height in points of paragraphs in a style, with what else stands in the block."""
         measure = self.measure(style)
         return measure.above + measure.leading * sum(self.lines(text, style) for text in texts)
+
+    def entry(self, entry: ImprintEntry, style: str, first: str = "", width: float = 0.0) -> float:
+        """The height in points of an entry of the imprint, its emblem before its words; `above` is not in it.
+
+        `first` is the style of its first paragraph; `width` in millimetres is another than those of the styles.
+        """
+        height, mark = 0.0, entry.emblem
+        for number, run in enumerate(entry.paragraphs):
+            measure = self.measure(style if number or not first else first)
+            room = (width or measure.width) - (mark.width + EMBLEM_GAP if mark else 0.0)
+            measure = measure.model_copy(update={"width": room})
+            height += measure.leading * count_lines(self.advance, measure, plain(run))
+        return max(height, mark.height * MM if mark else 0.0)
 
     def rest(self, texts: Sequence[str], style: str, more: float = 0.0) -> float:
         """The space in points that fills a block to whole lines; `more` is what else stands in it."""

@@ -17,7 +17,7 @@ from publisher.layout.front import PageFit
 from publisher.layout.measures import MM
 from publisher.layout.pages.applying import identity
 from publisher.model import tree
-from publisher.model.edition import Edition
+from publisher.model.edition import Edition, ImprintEntry
 from publisher.model.walking import plain
 
 GAP, INDENT = 6.0, 6.0
@@ -26,6 +26,8 @@ LISTS, LABEL, ENTRY = 4.0 * MM, 19.75, 7.5
 """Over a picture or a list, its label, and what an entry takes besides its lines."""
 SOURCES, GROUP, IMPRINT = 41.5, 16.0, 18.75
 """The head of the sources, that of a group of them with the space under it, what is over the imprint, in points."""
+EMBLEMS = 12.0
+"""What is over the entries of publisher and funders in the imprint."""
 SAFE = 14.0
 """Points that are left free at the end of an issue, for what was estimated."""
 LOWEST, STEP = 36.0, 3.0
@@ -206,14 +208,19 @@ def _even(entries: Sequence[float], columns: int, after: float) -> float:
 
 
 def _imprint(fit: Fit, edition: Edition, columns: int) -> float:
-    """The height of the imprint: of its tallest entry if they stand side by side, of all on a page of one column."""
-    count = len(edition.imprint) if columns > 1 else 1
-    width = (fit.measure("opening-alone").width - GAP * (count - 1)) / max(count, 1)
-    entries = [
-        10.0 + 10.0 * sum(fit.lines_in(plain(run), "imprint", width) for run in entry.paragraphs)
-        for entry in edition.imprint
-    ]
-    return max(entries, default=0.0) if columns > 1 else sum(entries)
+    """The height of the imprint: entries abreast, under them publisher and funders in two columns; or all in one."""
+    wide = fit.measure("opening-alone").width
+
+    def heights(row: list[ImprintEntry], count: int) -> list[float]:
+        width = (wide - GAP * (count - 1)) / max(count, 1)
+        return [10.0 + fit.entry(entry, "imprint", width=width) for entry in row]
+
+    others, bodies = ([entry for entry in edition.imprint if entry.names_a_body is has] for has in (False, True))
+    if columns == 1:
+        return sum(heights(others, 1)) + sum(heights(bodies, 1)) + (EMBLEMS if bodies else 0.0)
+    under = heights(bodies, 2)
+    lower = min(max(sum(under[:at]), sum(under[at:])) for at in range(len(under) + 1))
+    return max(heights(others, len(others)), default=0.0) + lower + (EMBLEMS if bodies else 0.0)
 
 
 def _cost(flow: Flow) -> float:
