@@ -12,6 +12,7 @@ from publisher.brief.orders import BriefOrder
 from publisher.check import run
 from publisher.edition import merging, prepare, sections, sources, tlp
 from publisher.edition.briefing import BriefedIssue, Commission, briefing
+from publisher.edition.matter.emblems import NO_MARKS
 from publisher.edition.tlp import Reader
 from publisher.layout import folder
 from publisher.model.issue import Issue
@@ -32,6 +33,7 @@ class BriefMaking:
         self.inputs: dict[str, str] = {}
         self.problems: list[Problem] = []
         self.label = ""
+        self.marks = NO_MARKS
         self.files: Files | None = None
 
 
@@ -58,7 +60,9 @@ def _files(making: BriefMaking) -> Files | None:
     allowed = dict(issue.allow)
     problems = run.before_build(order.place, order.issues[0].cache, issue, b"", errors=True)
     making.problems += order.stopped(tuple(problem for problem in problems if problem.code not in allowed))
-    commission = Commission(house, order.partner, making.label, _briefed(making, issues), order.wish.modified)
+    commission = Commission(
+        house, order.partner, making.label, _briefed(making, issues), order.wish.modified, making.marks
+    )
     edition, problems = briefing(issue, commission)
     making.problems += order.stopped(problems)
     at = Location(partners.PATH if order.partner.paper else order.place.shown(order.place.publication))
@@ -75,6 +79,7 @@ def _read(making: BriefMaking, order: Order) -> tuple[Publication, Issue | None]
     reading = Making(order)
     house, issue = stages.read(reading, Reader(partner.tlp, partner.id, making.order.known))
     making.inputs |= reading.inputs
+    making.marks = reading.marks
     making.problems += reading.problems
     if issue is not None:
         issue, problems = sections.selected(issue, partner.sections)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from publisher.edition.entries.lead_ins import with_lead_ins
+from publisher.edition.matter.emblems import NO_MARKS, HouseMarks, entries
 from publisher.edition.metadata import product_metadata, short_name
 from publisher.language.catalogue import PUBLICATION, lacking
 from publisher.language.punctuation import kept_together
@@ -44,7 +45,7 @@ class BriefedIssue:
 class Commission:
     """An order for a briefing: the house style, the partner, the highest label left in it, its issues in order.
 
-    `modified` is the moment that the metadata state, "" for midnight of the day.
+    `modified` is the moment that the metadata state, "" for midnight of the day; `marks` are logo and emblems.
     """
 
     house: Publication
@@ -52,6 +53,7 @@ class Commission:
     label: str
     issues: tuple[BriefedIssue, ...]
     modified: str = ""
+    marks: HouseMarks = NO_MARKS
 
 
 def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, ...]]:
@@ -103,6 +105,7 @@ def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, .
         masthead=issue.title,
         publisher_short=short_name(publication),
         publisher_name=publication.publisher.name,
+        logo=order.marks.logo,
         issue_line=origin,
         date_line=day,
         period_line=covers,
@@ -114,7 +117,7 @@ def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, .
         label=printed_label(label),
         briefing=printed,
     )
-    imprint = _imprint(edition, printed, phrases, day)
+    imprint = (*_imprint(edition, printed, phrases, day), *entries(order.marks, publication, words_for(lang)))
     path = "issues/partners.yaml" if partner.language else PUBLICATION
     problems = (*problems, *lacking(lang, ("words", "briefing"), "a briefing", path=path))
     return kept_together(replace(edition, imprint=imprint)), problems

@@ -16,7 +16,20 @@ from publisher.language import dates
 from publisher.language.punctuation import typographic
 from publisher.language.words import Words, words_for
 from publisher.model.issue import Issue, Section
-from publisher.model.tree import Base, Block, Blocks, Chart, DefinitionList, ListBlock, Paragraph, Span, Table
+from publisher.model.tree import (
+    Base,
+    Block,
+    Blocks,
+    Chart,
+    DefinitionList,
+    Event,
+    ListBlock,
+    Paragraph,
+    Span,
+    Table,
+    Text,
+    Timeline,
+)
 from publisher.model.values import DateSpan, Panel
 from publisher.model.walking import everything, plain, rebuild, renamed
 
@@ -145,9 +158,31 @@ def _numbered(issue: Issue, words: Words) -> Issue:
         if isinstance(block, Table) and block.title:
             counts[Table] += 1
             return replace(block, number=counts[Table])
+        if isinstance(block, Timeline) and block.ahead:
+            return _announced(block, issue.date.year, words)
         return block
 
     return _blocks(issue, lambda _, blocks: rebuild(blocks, lambda run: run, number))
+
+
+def _announced(block: Timeline, year: int, words: Words) -> Timeline:
+    """Name dates ahead, and put their days into words: "Mon 11 Nov", of another year than the issue's "26 Jan 2025"."""
+
+    def when(event: Event) -> Event:
+        span = DateSpan.marked(plain(event.when).strip())
+        if span is None:
+            return event
+        label, detail = words.margin(span)
+        if span.last.year != year:
+            label = f"{label} {span.last.year}"
+        elif span.first == span.last:
+            label = f"{words.weekdays_short[span.first.weekday()]} {label}"
+        else:
+            label = f"{label} {detail}".strip()
+        return replace(event, when=(Text(label),))
+
+    title = block.title or (Text(words.dates_ahead),)
+    return replace(block, title=title, events=tuple(map(when, block.events)))
 
 
 def alternative(chart: Chart, words: Words) -> str:

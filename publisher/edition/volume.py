@@ -8,14 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from publisher.edition.matter.emblems import NO_MARKS, HouseMarks, entries
 from publisher.edition.metadata import product_metadata, short_name, with_issn
 from publisher.language.catalogue import plural
 from publisher.language.punctuation import kept_together
 from publisher.language.words import Words
 from publisher.language.words_volume import VolumeWords
-from publisher.model.edition import Edition, Metadata
+from publisher.model.edition import PUBLISHED, Edition, Emblem, ImprintEntry, Metadata
 from publisher.model.issue import Issue
 from publisher.model.values import Words as Printed
+from publisher.model.walking import plain
 from publisher.settings.publication import Publication
 
 STRIP = 160.0
@@ -40,7 +42,10 @@ class Week:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preliminaries:
-    """Strings of the pages before the first issue: title, imprint, how to use the volume; a label before each text."""
+    """Strings of the pages before the first issue: title, imprint, how to use the volume; a label before each text.
+
+    `emblems` are those of the entries of the imprint, one for each.
+    """
 
     year: int
     running: str
@@ -50,6 +55,7 @@ class Preliminaries:
     weeks_note: Printed
     weeks_text: str
     imprint: tuple[tuple[str, Printed], ...]
+    emblems: tuple[Emblem | None, ...]
     guide_title: str
     guide: tuple[tuple[str, Printed], ...]
     guide_ebook: tuple[tuple[str, Printed], ...]
@@ -74,7 +80,7 @@ class Holdings:
     sections, and say which days they cover. `gaps`: what the list of issues says of gaps ("missing", "unpublished",
     "no_issue"). `indexed` are the kinds of headings of its indexes, in their order ("person", "subject"), of which
     there are `indexes`, with `locators` ("page" or "issue:page"). `divided`: how long entries are ("item",
-    "section", "month").
+    "section", "month"). `funding` is what its imprint says of funders.
     """
 
     issues: tuple[DatedIssue, ...]
@@ -88,6 +94,7 @@ class Holdings:
     indexed: tuple[str, ...] = ()
     locators: str = "page"
     divided: frozenset[str] = frozenset()
+    funding: tuple[ImprintEntry, ...] = ()
 
     def needs(self, *, ebook: bool = False) -> frozenset[str]:
         """Give the names of the sentences that are true of it in print, or as an e-book."""
@@ -121,8 +128,11 @@ def metadata(year: int, house: Publication, last: date, modified: str) -> Metada
     return replace(facts, citation=with_issn(f"{title}. {place}{house.publisher.name}.", facts))
 
 
-def annual(facts: Metadata, house: Publication, words: Words, label: str = "") -> Edition:
-    """Make the edition that the layout of a volume prints; its issue has no text. `label` stands on each page."""
+def annual(facts: Metadata, house: Publication, words: Words, label: str = "", marks: HouseMarks = NO_MARKS) -> Edition:
+    """Make the edition that the layout of a volume prints; its issue has no text. `label` stands on each page.
+
+    Of its imprint it has what comes with logo and emblems.
+    """
     return Edition(
         slug=f"{house.slug}-{facts.year}",
         layout="annual",
@@ -133,6 +143,8 @@ def annual(facts: Metadata, house: Publication, words: Words, label: str = "") -
         masthead=house.title,
         publisher_short=short_name(house),
         publisher_name=house.publisher.name,
+        logo=marks.logo,
+        imprint=tuple(entry for entry in entries(marks, house, words) if entry.name != PUBLISHED),
         issn_line=f"ISSN {facts.issn}" if facts.issn else "",
         issue_line=str(facts.year),
         running_head=facts.title,
@@ -161,6 +173,8 @@ def preliminaries(
     imprint += [(phrases.provenance, provenance.format(parts=added))]
     imprint += [(phrases.rights, facts.rights)] if facts.rights else []
     imprint += [(phrases.colophon, house.colophon)] if house.colophon else []
+    marks = (*(None for _ in imprint), *(entry.emblem for entry in held.funding))
+    imprint += [(entry.label, plain(entry.paragraphs[0])) for entry in held.funding]
     values = {"leading": phrases.listed([phrases.parts[name] for name in leading]), **example(issues)}
     made = Preliminaries(
         year=facts.year,
@@ -171,6 +185,7 @@ def preliminaries(
         weeks_note=phrases.weeks_note.format(year=facts.year),
         weeks_text=phrases.weeks_text.format(numbers=", ".join(known.numbered for known in issues)),
         imprint=tuple(imprint),
+        emblems=marks,
         guide_title=phrases.guide,
         guide=tuple(_guide(held.needs(), values, phrases)),
         guide_ebook=tuple(_guide(held.needs(ebook=True), values, phrases)),

@@ -7,6 +7,7 @@ Nothing here knows HTML, and nothing reads the clock.
 from dataclasses import replace
 
 from publisher.edition.entries.lead_ins import with_lead_ins
+from publisher.edition.matter.emblems import NO_MARKS, HouseMarks, entries
 from publisher.edition.metadata import product_metadata, short_name, with_issn
 from publisher.language.catalogue import PUBLICATION, lacking
 from publisher.language.punctuation import kept_together
@@ -20,11 +21,12 @@ from publisher.source.reader import read_inline
 
 
 def weekly(
-    issue: Issue, publication: Publication, *, paper: str, modified: str = ""
+    issue: Issue, publication: Publication, *, paper: str, modified: str = "", marks: HouseMarks = NO_MARKS
 ) -> tuple[Edition, tuple[Problem, ...]]:
     """Make the weekly edition of a prepared issue.
 
     `modified` is an ISO 8601 moment for the files' metadata, without which it is the issue's own date at midnight UTC.
+    `marks` are logo and emblems.
     """
     words = words_for(publication.language)
     issue = with_lead_ins(issue, publication.lead_ins)
@@ -42,6 +44,7 @@ def weekly(
         masthead=issue.title,
         publisher_short=short_name(publication),
         publisher_name=publication.publisher.name,
+        logo=marks.logo,
         issn_line=f"ISSN {metadata.issn}" if metadata.issn else "",
         issue_line=f"{issue.year}, {number}",
         date_line=words.day(issue.date, weekday=True),
@@ -50,7 +53,7 @@ def weekly(
         folio_label=number,
         issue=issue,
         contents=_contents(issue, words),
-        imprint=imprint,
+        imprint=(*imprint, *entries(marks, publication, words)),
         words=words.pairs(),
         metadata=metadata,
     )

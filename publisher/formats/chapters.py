@@ -29,6 +29,8 @@ from publisher.pdf import raster
 
 SCREEN = 1600
 """Pixels along the longer side of a picture: a tablet 800 wide has two of its own for each."""
+MARK = 480
+"""Pixels along the longer side of a logo or an emblem, which every issue of a volume has."""
 SUFFIXES = {"image/svg+xml": "svg", "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
 
 
@@ -72,7 +74,7 @@ def compile_book(edition: Edition, part: TypesetPart, *, opening: Chapter | None
         breaks_in=within,
         citing=in_notes | citing,  # a source may be cited in a note alone
         marking=marking,
-        pictures=_pictures(issue),
+        pictures=pictures(edition),
     )
 
 
@@ -168,22 +170,24 @@ def _cover(title: Chapter, issue: Issue) -> dict[str, str]:
     return {"cover": f"{title.file}#_cover"} if is_said else {}
 
 
-def _pictures(issue: Issue) -> dict[str, tuple[str, Picture]]:
-    """The pictures of the text by name, each with a file name of plain letters that no other has."""
-    pictures: dict[str, tuple[str, Picture]] = {}
-    for block in walk(issue):
-        if isinstance(block, Figure) and block.picture.name not in pictures:
-            stem = PurePosixPath(block.picture.name).stem
+def pictures(edition: Edition) -> dict[str, tuple[str, Picture]]:
+    """The pictures of text and imprint by name, each with a file name of plain letters that no other has."""
+    every = [(block.picture, SCREEN) for block in walk(edition.issue) if isinstance(block, Figure)]
+    every += [(emblem.picture, MARK) for emblem in edition.emblems]
+    files: dict[str, tuple[str, Picture]] = {}
+    for picture, most in every:
+        if picture.name not in files:
+            stem = PurePosixPath(picture.name).stem
             plain_stem = "".join(char if char.isascii() and char.isalnum() else "-" for char in stem).strip("-").lower()
-            suffix = SUFFIXES.get(block.picture.media_type, "bin")
-            name = f"pictures/{len(pictures) + 1}-{plain_stem}.{suffix}".replace("-.", ".")
-            pictures[block.picture.name] = (name, _for_screens(block.picture))
-    return pictures
+            suffix = SUFFIXES.get(picture.media_type, "bin")
+            name = f"pictures/{len(files) + 1}-{plain_stem}.{suffix}".replace("-.", ".")
+            files[picture.name] = (name, _for_screens(picture, most))
+    return files
 
 
-def _for_screens(picture: Picture) -> Picture:
-    """The picture, of no more pixels than a screen can show."""
+def _for_screens(picture: Picture, most: int) -> Picture:
+    """The picture, with at most so many pixels along its longer side."""
     if picture.media_type == "image/svg+xml":
         return picture
-    share = min(1.0, SCREEN / max(picture.width, picture.height))
+    share = min(1.0, most / max(picture.width, picture.height))
     return replace(picture, data=raster.smaller(picture.data, round(picture.width * share)))

@@ -48,7 +48,7 @@ def bind(
             for chapter in book.chapters
         )
         pictures = tuple((name, picture.media_type, picture.data) for name, picture in book.pictures.values())
-        files = BookFiles(documents, pictures, visual_content(edition.issue))
+        files = BookFiles(documents, pictures, visual_content(edition.issue, edition.emblems))
         return assembled(edition, book, files, (layouts, fonts), remember), ()
     except PublisherError as error:
         return None, error.problems

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.formats.book import Book
-from publisher.model.edition import Edition, Metadata
+from publisher.model.edition import Edition, Emblem, Metadata
 from publisher.model.issue import Issue
 from publisher.model.tree import Chart, Figure
 from publisher.model.walking import walk
@@ -46,9 +46,9 @@ class VisualContent:
     lacking: bool
 
 
-def visual_content(issue: Issue) -> VisualContent:
-    """Find the visual content of an issue."""
-    pictures = [block for block in walk(issue) if isinstance(block, Figure | Chart)]
+def visual_content(issue: Issue, emblems: tuple[Emblem, ...] = ()) -> VisualContent:
+    """Find the visual content of an issue, and of an imprint with these emblems."""
+    pictures = [*(block for block in walk(issue) if isinstance(block, Figure | Chart)), *emblems]
     return VisualContent(bool(pictures), any(not block.alt.strip() for block in pictures))
 
 

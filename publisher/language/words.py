@@ -20,6 +20,7 @@ class Words:
     notes: str
     chart: str
     table: str
+    continued: str
     source: str
     picture: str
     page: str
@@ -27,6 +28,8 @@ class Words:
     cover: str
     title_page: str
     letter: str
+    summary: str
+    dates_ahead: str
     background: str
     cite: str
     by: str
@@ -38,6 +41,8 @@ class Words:
     colophon: str
     next_issue: str
     letters_to: str
+    published_by: str
+    funding: str
     one_page: str
     more_pages: str
     large_print: str

@@ -10,11 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
+from typing import TypeAlias
 
 from publisher.layout import margin
 from publisher.layout.margin import Beside
 from publisher.layout.measures import BASE, MM
 from publisher.model import tree
+from publisher.model.edition import ImprintEntry
 from publisher.model.values import Picture
 from publisher.model.walking import plain
 from publisher.settings.reader import Settings
@@ -26,8 +28,11 @@ CAPTION = 3.5  # between a picture and its caption, in points; `above` of a capt
 CODE_PIECES = re.compile(r" +|[^ ]*?[-/|?!}–—]+(?=[^ ]) *|[^ ]+ *")
 # What no line ends in, up to a space, a mark for a break, or a hyphen; a no-break space is a letter among others.
 _PIECE = re.compile(r"(?:[^\s\u200b]|\u00a0)+?(?<!\b[^\W\d_])-(?=\w)|(?:[^\s\u200b]|\u00a0)+\u200b?")
+EMBLEM_GAP = 4.0  # millimetres between an emblem and its words
 Advance = Callable[[str, str, float], float]
 """The width in points of a text: stem of the face's file, text, size in points."""
+Pieces: TypeAlias = Sequence[tuple[float, float]]
+"""Pieces of a text between which a line may end: the width of each in points, and with the space after it."""
 
 
 class Measure(Settings):
@@ -88,6 +93,19 @@ class Fit:
         """The height in points of paragraphs in a style, with what else stands in the block."""
         measure = self.measure(style)
         return measure.above + measure.leading * sum(self.lines(text, style) for text in texts)
+
+    def entry(self, entry: ImprintEntry, style: str, first: str = "", width: float = 0.0) -> float:
+        """The height in points of an entry of the imprint, its emblem before its words; `above` is not in it.
+
+        `first` is the style of its first paragraph; `width` in millimetres is another than those of the styles.
+        """
+        height, mark = 0.0, entry.emblem
+        for number, run in enumerate(entry.paragraphs):
+            measure = self.measure(style if number or not first else first)
+            room = (width or measure.width) - (mark.width + EMBLEM_GAP if mark else 0.0)
+            measure = measure.model_copy(update={"width": room})
+            height += measure.leading * count_lines(self.advance, measure, plain(run))
+        return max(height, mark.height * MM if mark else 0.0)
 
     def rest(self, texts: Sequence[str], style: str, more: float = 0.0) -> float:
         """The space in points that fills a block to whole lines; `more` is what else stands in it."""
@@ -203,13 +221,25 @@ class Fit:
 @lru_cache(maxsize=4096)
 def count_lines(advance: Advance, measure: Measure, text: str) -> int:
     """Count the lines of a text in a style, broken at spaces, after hyphens and at marks for a break."""
-    space = advance(measure.face, " ", measure.size)
-    lines, used = 1, 0.0
+    return lines_of(pieces_of(advance, measure, text), measure.width * MM + 0.1)
+
+
+def pieces_of(advance: Advance, measure: Measure, text: str) -> Pieces:
+    """The pieces of a text in a style between which a line may end: widths in points."""
+    space, pieces = advance(measure.face, " ", measure.size), list[tuple[float, float]]()
     for piece in _PIECE.findall(text):
         wide = advance(measure.face, piece, measure.size) + measure.tracking * measure.size * len(piece)
-        if used and used + wide > measure.width * MM + 0.1:
+        pieces.append((wide, wide if piece.endswith(("-", "\u200b")) else wide + space))
+    return pieces
+
+
+def lines_of(pieces: Pieces, room: float) -> int:
+    """Count the lines of pieces in a room of so many points."""
+    lines, used = 1, 0.0
+    for wide, spaced in pieces:
+        if used and used + wide > room:
             lines, used = lines + 1, 0.0
-        used += wide if piece.endswith(("-", "\u200b")) else wide + space
+        used += spaced
     return lines
 
 

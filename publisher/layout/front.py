@@ -213,7 +213,7 @@ class PageFit(Fit):
             )
             for group in edition.issue.sources
         )
-        entries = sum(self.height([plain(run) for run in entry.paragraphs], "imprint") for entry in edition.imprint)
+        entries = sum(self.entry(entry, "imprint") + self.measure("imprint").above for entry in edition.imprint)
         white = self.depth - self.measure("last-head").above - sources - entries
         return BASE <= white <= 60 * MM
 

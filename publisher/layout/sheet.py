@@ -37,7 +37,7 @@ from publisher.layout.pages.planning import LEAD, PlannedPages, nodes_of, planne
 from publisher.layout.pages.rows import PageRow
 from publisher.layout.tokens import written_out
 from publisher.model.edition import Edition, version_moment
-from publisher.model.issue import Note, SourceEntry, pictures_of
+from publisher.model.issue import Note, SourceEntry
 from publisher.model.pages import UNPLANNED
 from publisher.model.part import Resource, Sheet, key
 from publisher.model.tree import Chart, Heading, Inlines, Paragraph, Text
@@ -94,7 +94,7 @@ def render(
         css=css,
         resources=(
             *(_font(url, fonts) for url in dict.fromkeys(url for sheet in css for url in FONT_URL.findall(sheet))),
-            *(Resource(f"picture:{name}", it.media_type, it.data) for name, it in pictures_of(edition.issue).items()),
+            *(Resource(f"picture:{name}", it.media_type, it.data) for name, it in edition.pictures.items()),
         ),
         metadata=replace(edition.metadata, document=edition.document),
         slot=edition.issue.number,

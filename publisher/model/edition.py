@@ -5,9 +5,9 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import date
 
-from publisher.model.issue import Issue
+from publisher.model.issue import Issue, pictures_of
 from publisher.model.tree import Inlines, Strong, Text
-from publisher.model.values import Words, span
+from publisher.model.values import Picture, Words, span
 from publisher.model.walking import plain
 
 
@@ -52,13 +52,33 @@ class ContentsEntry:
     target: str
 
 
+PUBLISHED, FUNDING = "published-by", "funding"
+"""The entries of an imprint that may have an emblem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emblem:
+    """A picture that stands for somebody, the house or a funder, with its name and its size on paper in millimetres."""
+
+    picture: Picture
+    alt: Words
+    width: float
+    height: float
+
+
 @dataclass(frozen=True, slots=True)
 class ImprintEntry:
-    """A line of the imprint: name ("cite", "authors", "corrections", "rights" …), label, paragraphs."""
+    """A line of the imprint: name ("cite", "authors", "corrections", "rights" …), label, paragraphs, an emblem."""
 
     name: str
     label: str
     paragraphs: tuple[Inlines, ...]
+    emblem: Emblem | None = None
+
+    @property
+    def names_a_body(self) -> bool:
+        """Tell whether it is that of the publisher or a funder, which has an emblem or stands beside one that has."""
+        return self.name.startswith((PUBLISHED, FUNDING))
 
 
 HEADLINE, STANDFIRST = 16, 40
@@ -140,8 +160,8 @@ class Metadata:
 class Edition:
     """All that one layout needs to make one product of an issue; every string a template prints is computed here.
 
-    `look` is what the publication changes of the design tokens. `words` are the fixed words on its pages in its
-    language, by name ("contents": "In this issue").
+    `logo` is the publisher's. `look` is what the publication changes of the design tokens. `words` are the fixed words
+    on its pages in its language, by name ("contents": "In this issue").
     `label`: what readers may do with it ("TLP:AMBER"), "" if nothing is said; `briefing`: what one prints besides.
     """
 
@@ -154,6 +174,7 @@ class Edition:
     masthead: str
     publisher_short: str
     publisher_name: str
+    logo: Emblem | None = None
     issn_line: str = ""
     issue_line: Words
     date_line: Words = ""
@@ -183,6 +204,16 @@ class Edition:
         """The takeaways that headline and standfirst do not say already."""
         led = bool(self.headline) and not self.issue.headline
         return self.issue.takeaways[led:]
+
+    @property
+    def emblems(self) -> tuple[Emblem, ...]:
+        """The logo and the emblems of the imprint."""
+        return tuple(each for each in (self.logo, *(entry.emblem for entry in self.imprint)) if each)
+
+    @property
+    def pictures(self) -> dict[str, Picture]:
+        """Every picture by its name: those of the issue, and what stands for house and funders."""
+        return pictures_of(self.issue) | {emblem.picture.name: emblem.picture for emblem in self.emblems}
 
     @property
     def document(self) -> str:

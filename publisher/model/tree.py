@@ -288,10 +288,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline(Base):
-    """Events in order of time."""
+    """Events in order of time. `ahead`: what will happen; `prepare` puts days that are ISO 8601 dates into words."""
 
     kind: ClassVar[str] = "timeline"
     title: Inlines = ()
+    ahead: bool = False
     events: tuple[Event, ...]
 
 

@@ -20,6 +20,7 @@ from publisher.model.edition import Metadata
 from publisher.model.part import FaceUse, Sheet, TypesetPart
 from publisher.pdf import raster, xmp
 from publisher.press import engine_lines, tagging
+from publisher.press.driving.continuing import continued_tables
 from publisher.press.driving.finishing import PLAINLY, finish
 from publisher.press.driving.hearing import EngineLog, SheetResources
 from publisher.press.driving.loading import (
@@ -93,7 +94,8 @@ def _lay_out(sheet: Sheet, log: EngineLog, **options: object) -> tuple[Element, 
     """Lay a sheet out on pages; give its HTML tree and the engine's document."""
     styles = styles_of(sheet, log)
     html = weasyprint.HTML(string=sheet.html, url_fetcher=SheetResources(sheet, log))
-    return html.etree_element, html.render(font_config=styles.fonts, stylesheets=styles.sheets, **options)
+    with continued_tables():
+        return html.etree_element, html.render(font_config=styles.fonts, stylesheets=styles.sheets, **options)
 
 
 # --- what the engine writes --------------------------------------------------------------------------------------

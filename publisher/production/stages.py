@@ -13,6 +13,8 @@ from typing import TypeVar
 from publisher import pool, store
 from publisher.check import run
 from publisher.edition import opening, prepare, sources, tlp
+from publisher.edition.matter import emblems
+from publisher.edition.matter.emblems import NO_MARKS
 from publisher.edition.tlp import Reader
 from publisher.edition.weekly import weekly
 from publisher.layout import folder, sheet
@@ -24,7 +26,7 @@ from publisher.model.values import CLEAR, printed_label
 from publisher.model.walking import walk
 from publisher.press import engine
 from publisher.problems import Location, Problem, Problems, PublisherError, Severity, failed, in_order
-from publisher.production import formats
+from publisher.production import formats, one_page
 from publisher.production.manifest import Manifest
 from publisher.production.orders import Order, Result
 from publisher.settings.publication import AUTO, READING, Publication
@@ -41,7 +43,8 @@ UNPLANNED = "the press fills the pages by itself from that section on; nothing i
 class Making:
     """An issue on its way: the SHA-256 of each file that went in, problems, CPU seconds of each stage so far.
 
-    `named` are the issues that it links to; `layout` is that of its pages, `chosen` tells why if the text decides.
+    `named` are the issues that it links to; `layout` is that of its pages, `chosen` tells why if the text decides;
+    `marks` are logo and emblems of the house.
     """
 
     def __init__(self, order: Order) -> None:
@@ -50,6 +53,7 @@ class Making:
         self.problems: list[Problem] = []
         self.named: tuple[str, ...] = ()
         self.layout = self.chosen = ""
+        self.marks = NO_MARKS
         self.seconds: list[tuple[str, float]] = []
         self.last = time.process_time()
 
@@ -118,6 +122,8 @@ def read(making: Making, partner: Reader | None = None) -> tuple[Publication, Is
     issue, problems = opening.opened(place, making.order.folder, house, readers, load=making.load)
     for name in pictures_of(issue) if issue else ():
         making.load(source.parent / name)
+    making.marks, unfit = emblems.marks(house, place, making.load)
+    problems = (*problems, *unfit)
     good = making.done("read", problems, issue.allow if issue else ())
     return house, issue if good else None
 
@@ -141,14 +147,22 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
     if not making.done("prepare", problems, issue.allow):
         return None
     paper = order.wish.paper or house.paper
-    edition, problems = weekly(issue, house, paper=paper, modified=order.wish.modified)
+    edition, problems = weekly(issue, house, paper=paper, modified=order.wish.modified, marks=making.marks)
     edition = _laid_out(making, replace(edition, slug=edition.slug + order.variant, label=label), house)
     if label and not into:  # headers are not read aloud; a volume says it once
         facts = edition.metadata
         own = f"urn:uuid:{named(facts.identifier, order.wish.tlp)}"  # another work than what the public reads
         edition = replace(edition, metadata=replace(facts, title=f"{facts.title} ({label})", identifier=own))
-    rendered = sheet.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
+    if folder.find(edition.layout, place.folders("layouts")).file.one_page:
+        edition, told = one_page.fitted(edition, lambda short: typeset(order, _rendered(order, short))[0])
+        problems = (*problems, *told)
+    rendered = _rendered(order, edition)
     return (issue, edition, rendered) if making.done("render", problems, issue.allow) else None
+
+
+def _rendered(order: Order, edition: Edition) -> Sheet:
+    place = order.place
+    return sheet.render(edition, layouts=place.folders("layouts"), fonts=place.folders("fonts"))
 
 
 def _laid_out(making: Making, edition: Edition, house: Publication) -> Edition:
@@ -169,7 +183,8 @@ def _own_layout(place: Workspace, house: Publication) -> str:
     """Name the layout of a publication. Raises PublisherError (C029) if no issue is set in it."""
     if house.layout == AUTO:
         return READING
-    if folder.find(house.layout, place.folders("layouts")).file.formats:
+    file = folder.find(house.layout, place.folders("layouts")).file
+    if file.formats and not file.one_page:
         return house.layout
     at, hint = Location(place.shown(place.publication)), "publisher layouts lists what an issue can be set in"
     raise PublisherError(Problem(at, "C029", f"no issue is set in the layout {house.layout}", hint))

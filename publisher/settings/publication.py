@@ -69,8 +69,15 @@ def _slug(value: str) -> str:
     return value
 
 
+def _picture_name(value: str) -> str:
+    if "/" in value or "\\" in value:
+        raise SettingError("C005", f"“{value}” lies in another folder", "put the picture beside publication.yaml")
+    return value
+
+
 _WEB_ADDRESS = reader.written_as(r"(https?://[^\s/]+\S*)?", "C014", "{} is not a web address", "write https://%")
 Issn = Annotated[str, AfterValidator(_issn), Field(examples=["2049-3630"])]
+PictureName = Annotated[str, AfterValidator(_picture_name), Field(examples=["emblem.svg"])]
 Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
 
 
@@ -96,6 +103,19 @@ class IssnSet(Settings):
     """The ISSN of the paged edition (PDF, print)."""
     ebook: Issn | None = None
     """The ISSN of the e-book."""
+
+
+class Funder(Settings):
+    """A body that pays for the publication, named in the imprint of every product."""
+
+    example = "{name: %}"
+
+    name: Filled
+    """The name of the funder; what those hear who cannot see its emblem."""
+    emblem: PictureName = ""
+    """The emblem, a PNG, JPEG or SVG file beside publication.yaml; it is printed 10 mm high."""
+    statement: str = ""
+    """The sentences that the grant asks for ("Funded by the European Union. …"); Markdown inline text."""
 
 
 class SectionName(Settings):
@@ -140,6 +160,10 @@ class Publication(Settings):
     """The beginning of file names; made from the title if left out."""
     publisher: Publisher = Publisher.model_construct(name="")
     """The publisher of the title: name, short name, address."""
+    logo: PictureName = ""
+    """The publisher's logo, a PNG, JPEG or SVG file beside publication.yaml: in imprints and on title pages."""
+    funders: tuple[Funder, ...] = Field(default=(), max_length=12)
+    """Who pays for the publication: names, emblems, and the sentences that a grant asks for."""
     place: str = ""
     """The place of publication."""
     issn: IssnSet = IssnSet.model_construct()

@@ -8,11 +8,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import TypedDict
 
 from publisher.model import tree
-from publisher.model.values import IndexMark, Mark, Panel, Point
-from publisher.model.walking import children_of
+from publisher.model.values import DateSpan, IndexMark, Mark, Panel, Point
+from publisher.model.walking import blocks_of, children_of, plain
 from publisher.source import inline
 from publisher.source.attributes import Attributes
 from publisher.source.meant import numbers
@@ -22,6 +23,7 @@ FORMS = ("bar", "line", "dot")
 MAX_PANELS = 12
 MAX_POINTS = 400
 
+_LIKE_A_DATE = re.compile(r"[0-9]+\s*[-./][-0-9./\s]*")
 _NO_VALUE = ("", "–", "—", "-")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
@@ -249,9 +251,9 @@ def _table(container: Container) -> tree.Block | None:
     )
 
 
-def _timeline(container: Container) -> tree.Block | None:
+def _timeline(container: Container, moment: str = "28 October") -> tree.Block | None:
     entries = container.only(
-        tree.DefinitionList, "write the moment on a line, 28 October, and under it : The port opened."
+        tree.DefinitionList, f"write the moment on a line, {moment}, and under it : The port opened."
     )
     if not isinstance(entries, tree.DefinitionList):
         return None
@@ -260,6 +262,32 @@ def _timeline(container: Container) -> tree.Block | None:
         for entry in entries.items
     )
     return tree.Timeline(**container.place, title=container.inline("title"), events=tuple(events))
+
+
+def _dates_ahead(container: Container) -> tree.Block | None:
+    made = _timeline(container, "2024-11-11")
+    if not isinstance(made, tree.Timeline):
+        return made
+    for event in made.events:
+        day = plain(event.when).strip()
+        if _LIKE_A_DATE.fullmatch(day) and DateSpan.marked(day) is None:
+            hint = "write a day as 2024-11-11, several as 2024-11-11/2024-11-13, others in words: mid-November"
+            container.record.error(container.line, "S263", f"dates-ahead: “{day}” is not a date as we write it", hint)
+    return replace(made, ahead=True)
+
+
+def check_dates_ahead(blocks: tree.Blocks, published: date, record: Record) -> None:
+    """Warn of dates ahead that are over when the issue appears, and of those that are not in order."""
+    for block in (each for each in blocks_of(blocks, tree.Timeline) if each.ahead):
+        spans = [span for event in block.events if (span := DateSpan.marked(plain(event.when).strip()))]
+        for span in spans:
+            if span.last < published:
+                hint = "tell what came of it in an item, or put it into a timeline"
+                record.warn(block.line, "S264", f"dates-ahead: {span.last} is past when the issue appears", hint)
+        for before, after in pairwise(spans):
+            if after.first < before.first:
+                said = f"dates-ahead: {after.first} stands after {before.first}"
+                record.warn(block.line, "S265", said, "put the nearest first")
 
 
 def _sidebar(container: Container) -> tree.Block | None:
@@ -295,6 +323,7 @@ CONTAINERS: dict[str, tuple[tuple[str, ...], tuple[str, ...], _Make]] = {
     "chart": (("form", "title", "qualifier", "unit", "source", "note"), (), _chart),
     "table": (("title", "source", "note"), ("total",), _table),
     "timeline": (("title",), (), _timeline),
+    "dates-ahead": (("title",), (), _dates_ahead),
     "sidebar": (("label", "title"), (), _sidebar),
     "quotation": (("source",), (), _quotation),
     "takeaways": ((), (), _as_they_are),

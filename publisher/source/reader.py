@@ -260,6 +260,9 @@ class _Parts:
                 hint = f"write #{name}" if name in record.ids else record.suggestion(target, record.ids)
                 record.error(line, "S052", f"nothing here has the id “{unquote(target)}”", hint)
         check_ranges(record)
+        if facts:
+            written = (*self.lead, *(block for _, blocks in self.sections for block in blocks))
+            containers.check_dates_ahead(written, facts.date, record)
         over = self.publication.tlp or ""
         if facts and facts.tlp and over and LABELS.index(facts.tlp) < LABELS.index(over):
             message = f"tlp: {facts.tlp} is lower than the publication’s {over}"

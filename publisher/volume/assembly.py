@@ -106,8 +106,9 @@ class Binding:
             chronology=bool(events),
             figures=bool(wanted.series),
             published=wanted.published,
+            funding=wanted.edition.imprint,
         )
-        told = preliminaries(self.wanted.edition.metadata, self.wanted.house, held, self.year.words, self.terms)
+        told = preliminaries(wanted.edition.metadata, wanted.house, held, self.year.words, self.terms)
         after = list(self._after(events, indexes))
         self.stage("indexes set")
         before = self._before(list(self._entries(after, indexes)), told)
@@ -187,7 +188,8 @@ class Binding:
         """A part that the engine sets, or remembered; what its templates print is all that goes into it."""
         self.slots += 1
         order = self.wanted.order
-        key = digest(repr((name, pages, self.wanted.edition, self.slots)).encode())
+        marks = [emblem.picture.data for emblem in self.wanted.edition.emblems]  # repr has no data
+        key = digest(repr((name, pages, self.wanted.edition, self.slots, marks)).encode())
         if (kept := order.cache.load("sheet", key, unpacked)) is not None:
             return kept
         page = sheet.render(

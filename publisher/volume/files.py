@@ -15,6 +15,7 @@ from typing import Any
 
 from publisher import store
 from publisher.edition import opening, tlp
+from publisher.edition.matter import emblems
 from publisher.edition.tlp import Reader
 from publisher.edition.volume import annual, metadata
 from publisher.language.catalogue import lacking
@@ -133,11 +134,13 @@ class VolumeMaking:
         facts = metadata(order.year, house, max(record.day for record in every), order.wish.modified)
         if order.wish.tlp:  # another work than what the public reads
             facts = replace(facts, identifier=f"urn:uuid:{named(facts.identifier, order.wish.tlp)}")
+        marks, problems = emblems.marks(house, order.place, opening.loader(order.place))
+        self.problems += problems
         wanted = settings.index
         contract = Contract(
             order=first,
             house=house,
-            edition=annual(facts, house, words, label),
+            edition=annual(facts, house, words, label, marks),
             names=authorities,
             listed=listed,
             style=IndexStyle(

@@ -12,6 +12,9 @@ from publisher.production import manifest, orders
 from publisher.production.orders import Order, Wish
 from publisher.store import Workspace
 
+_PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg"})
+"""Ends of names of logo and emblems, which lie beside publication.yaml."""
+
 
 @dataclass(frozen=True, slots=True)
 class VolumeWish:
@@ -65,6 +68,7 @@ class VolumeOrder:
         """Every file that the volume is made of, by its path from the root of the workspace."""
         paths = [order.folder.source for order in self.issues]
         paths += [self.place.publication, self.place.root / store.NAMES, self.place.root / self.settings]
+        paths += [path for path in sorted(self.place.publication.parent.iterdir()) if path.suffix.lower() in _PICTURES]
         for order in self.issues:
             paths += store.files_under(order.folder.source.parent)
         return {self.place.shown(path): path for path in paths if path.is_file()}

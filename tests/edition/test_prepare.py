@@ -8,6 +8,7 @@ from publisher.model.tree import (
     Chart,
     Definition,
     DefinitionList,
+    Event,
     Heading,
     Link,
     ListBlock,
@@ -16,9 +17,10 @@ from publisher.model.tree import (
     Span,
     Table,
     Text,
+    Timeline,
 )
 from publisher.model.values import DateSpan, IndexMark, Panel, Point
-from publisher.model.walking import walk
+from publisher.model.walking import plain, walk
 
 ENGLISH = words_for("en")
 
@@ -148,3 +150,25 @@ def test_preparing_twice_changes_nothing():
     )
     twice = prepare(once)
     assert replace(twice, sources=()) == replace(once, sources=())
+
+
+def ahead(*when, **more):
+    events = tuple(Event((Text(day),), (paragraph("It opens."),)) for day in when)
+    (block,) = prepared(Timeline(events=events, ahead=True, **more.pop("block", {})), **more)
+    return plain(block.title), [plain(event.when) for event in block.events]
+
+
+def test_days_ahead_are_put_into_words_and_other_words_are_left():
+    title, when = ahead("2024-11-11", "2024-11-18/2024-11-20", "2024-11-30/2024-12-02", "mid-December", "2025-01-26")
+    assert title == "Dates ahead"
+    assert when == ["Mon 11 Nov", "18–20 Nov", "30 Nov to 2 December", "mid-December", "26 Jan 2025"]
+
+
+def test_dates_ahead_keep_the_title_that_they_have_and_speak_the_language_of_the_issue():
+    assert ahead("2024-11-11", block={"title": TITLE})[0] == "Title"
+    assert ahead("2024-11-11", "2025-01-26", lang="de") == ("Termine", ["Mo 11. Nov.", "26. Jan. 2025"])
+
+
+def test_a_timeline_of_what_was_is_left_as_it_is():
+    (block,) = prepared(Timeline(events=(Event((Text("2024-11-01"),), ()),)))
+    assert (block.title, plain(block.events[0].when)) == ((), "2024-11-01")

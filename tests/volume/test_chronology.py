@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from publisher.edition.prepare import prepare
 from publisher.model.issue import Issue, Note, Section
-from publisher.model.tree import Link, NoteMark, Paragraph, Sidebar, Strong, Text
+from publisher.model.tree import Event, Link, NoteMark, Paragraph, Sidebar, Strong, Text, Timeline
 from publisher.model.values import DateSpan
 from publisher.model.walking import walk
 from publisher.volume.chronology import LINE, events, shortened
@@ -286,3 +286,10 @@ def test_events_are_in_order_and_stand_in_their_issues(issues):
 )
 def test_hostile_texts_take_no_time(text):
     assert isinstance(events([issue(paragraph(text))])[0], tuple)
+
+
+def test_what_lies_ahead_has_not_happened():
+    ahead = Event((Text("2024-11-11"),), (paragraph("On 11 November the port opens."),))
+    assert told(paragraph("On 28 October it rained."), Timeline(events=(ahead,), ahead=True)) == [
+        ("2024-10-28", "It rained.")
+    ]

@@ -165,7 +165,7 @@ MARKS = st.sampled_from(
 )  # fmt: skip
 LINES = st.sampled_from(
     ["", "", "", "---", "***", "## Military developments", "## Other", "# x", "### y", "#### z", "- a", "  - b", "1. c", "> d", "> > e",
-     "::: sidebar", "::: chart {form=bar title=\"T\"}", "::: key-figures", "::: table {.total}", ":::: timeline", "::: quotation {source=x}",
+     "::: sidebar", "::: chart {form=bar title=\"T\"}", "::: key-figures", "::: table {.total}", ":::: timeline", "::: quotation {source=x}", "::: dates-ahead", "2024-11-31",
      "::: takeaways", "::: corrections", "::: sign-off", "::: nope {x}", ":::", "::::", ":::::", "| a | b |", "|---|--:|", "| 1 | 2 |",
      "| value | label |", "Term", ": meaning", "[^a]: note", "    code", "```", "{.continued}", "{date=none}", "{#c}", "<div>", "</div>",
      "<script>", "</script>", "[r]: https://a.org", "![a](b.png)", "**Panel** note"]

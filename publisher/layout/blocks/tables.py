@@ -1,8 +1,8 @@
 """The columns of a table: those of numbers have their decimal points under each other, and all fit the page.
 
 In: a table of the document tree, and the styles that it may be set in; out: a `TableGrid` whose cells a template prints
-one by one, and the form in which nothing of it is cut: as it is, with widths for its columns, over the margin column
-too, in smaller type, or a record for each row.
+one by one, and the form in which nothing of it is cut: as it is, with the widths at which it is least high, over the
+margin column too, in condensed or smaller type, or a record for each row.
 """
 
 import re
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
 
-from publisher.layout.fitting import Fit
+from publisher.layout.blocks.column_widths import SAFE, column, least_height, lines_in
+from publisher.layout.fitting import Fit, Pieces, pieces_of
 from publisher.layout.measures import MM
 from publisher.model.part import counted
 from publisher.model.tree import Cell, Inlines, Table
@@ -20,10 +21,9 @@ from publisher.model.walking import plain, walk
 GAP = 5.0  # millimetres between columns in large type
 ROOM = 3.0  # millimetres that a column needs besides its words if the engine finds its width
 NUMBERS, LAST = 22.0, 12.0  # and what a column of numbers, and the last one, takes
-HEAD = 1.06  # a head is set smaller, and wider for being bold
-SAFE = 0.3  # millimetres of a column that are not planned
+BOLD = 1.06  # words are wider in a row of totals
 BREAKS = re.compile(r"[ \u200b]+|(?<=[-–/])(?=\w)")
-DENSE, SHORT = 5, 10  # columns set full size, rows kept on one page
+MANY, DENSE, SHORT = 3, 5, 10  # columns set with much space, and full size; rows kept on one page
 NUMBER = re.compile(r"[-−+±<>≈~]?\s*[€$£]?\s*\d[\d,\s\u00a0\u202f]*(?:\.(\d+))?\s*%?|[–—-]|")
 
 
@@ -40,41 +40,57 @@ class GridCell:
 class TableForm:
     """The form of a table: classes for the style sheet, widths of its columns in millimetres with the gap before each.
 
-    Without widths the engine finds them. `records`: not even the smallest type has room for its words side by side.
+    Without widths the engine finds them. `lines`: those of its head, and of each row. `records`: not even the smallest
+    type has room for its words side by side.
     """
 
     name: str = ""
     widths: tuple[float, ...] = ()
+    lines: tuple[int, ...] = ()
     records: bool = False
+
+    @property
+    def ruled(self) -> bool:
+        """Tell whether a row has several lines, so that rules keep rows apart."""
+        return any(count > 1 for count in self.lines[1:])
 
 
 class Step(NamedTuple):
-    """A way to set a table whose words do not stand side by side: class, style, width, gap in millimetres."""
+    """A way to set a table whose words do not stand side by side: class, styles of lines and head, width, gap in mm.
+
+    `price` is what a point of its height counts, beside those of the others: what is broad or small must save some, and
+    what stands over several columns of text counts in each.
+    """
 
     name: str
     style: str
+    head: str
     width: str
     gap: float
+    price: float = 1.0
 
 
 STEPS = (
-    Step("measured", "table", "table", 3.0),
-    Step("measured dense", "table-dense", "table", 2.0),
-    Step("measured broad", "table", "table-broad", 3.0),
-    Step("measured dense broad", "table-dense", "table-broad", 2.0),
-    Step("measured small broad", "table-small", "table-broad", 1.5),
+    Step("measured", "table", "table-head", "table", 3.0),
+    Step("measured broad", "table", "table-head", "table-broad", 3.0, 1.1),
+    Step("measured dense", "table-dense", "table-dense-head", "table", 2.0, 1.15),
+    Step("measured dense broad", "table-dense", "table-dense-head", "table-broad", 2.0, 1.25),
+    Step("measured small broad", "table-small", "table-small-head", "table-broad", 1.5, 2.0),
 )
-GAPS = {step.name: step.gap for step in STEPS}
 
 
 @dataclass(frozen=True, slots=True)
 class TableGrid:
-    """A table to be printed; `dense` if it has more than five columns, `short` if it should stay on one page."""
+    """A table to be printed; `dense` if it has more than five columns, `short` if it should stay on one page.
+
+    `total`: its last row is one, and bold.
+    """
 
     head: tuple[GridCell, ...]
     rows: tuple[tuple[GridCell, ...], ...]
     dense: bool
     short: bool
+    total: bool = False
 
     @property
     def letters(self) -> int:
@@ -89,47 +105,78 @@ def grid(table: Table) -> TableGrid:
     columns = [_column([row[place] for row in square], first=place == 0) for place in range(width)]
     forms = (column[0].form if column else "text" for column in columns)
     head = tuple(GridCell(cell.children, form) for cell, form in zip(table.head, forms, strict=True))
-    return TableGrid(head, tuple(zip(*columns, strict=True)), dense=width > DENSE, short=len(square) <= SHORT)
+    rows = tuple(zip(*columns, strict=True))
+    return TableGrid(head, rows, dense=width > DENSE, short=len(square) <= SHORT, total=table.total)
 
 
 def form(cells: TableGrid, fit: Fit) -> TableForm:
-    """The form in which nothing of a table is cut; that of today if all its words stand side by side in it."""
+    """The form in which nothing of a table is cut, and in which it is least high, at the prices of the steps.
+
+    It is left to the engine if all its cells stand side by side, with the space around numbers that a table has then.
+    """
     if "table" not in fit.measures:
         return TableForm()
     columns = list(zip(cells.head, *cells.rows, strict=True))
+    lines = tuple(max(said(cell, "\n").count("\n") + 1 for cell in row) for row in (cells.head, *cells.rows))
     if "table-broad" not in fit.measures:  # one type, one width: side by side, or not
-        side_by_side = sum(_widths(column, fit, "table")[0] + GAP for column in columns) - GAP
-        return TableForm(records=side_by_side > fit.measure("table").width)
+        side_by_side = sum(_widths(column, fit, "table", "table")[0] + GAP for column in columns) - GAP
+        return TableForm(lines=lines, records=side_by_side > fit.measure("table").width)
     style = "table-dense" if cells.dense else "table"
-    whole = [_widths(column, fit, style) for column in columns]
-    taken = [_taken(column[0], most, len(columns)) for column, (_, most) in zip(columns, whole, strict=True)]
+    whole = [_widths(column, fit, style, "table-head")[1] for column in columns]
+    taken = [_taken(column[0], most, len(columns)) for column, most in zip(columns, whole, strict=True)]
     last = LAST if columns[-1][0].form == "number" else 0.0
     if sum(taken) + (ROOM + 1) * (len(columns) - 1) + last <= fit.measure("table").width:
-        return TableForm()
+        return TableForm(lines=lines)
+    made: list[tuple[float, TableForm]] = []
+    own = fit.measure("table").width
     for step in STEPS:
-        if cells.dense and step.style == "table":
+        if (cells.dense and step.style == "table") or (made and step.price == STEPS[-1].price):
             continue
-        least = [_widths(column, fit, step.style) for column in columns]
-        room = fit.measure(step.width).width - step.gap * (len(columns) - 1)
-        if sum(word for word, _ in least) <= room:
-            widths = _shared(least, room)
-            return TableForm(step.name, tuple(round(w + step.gap * bool(n), 2) for n, w in enumerate(widths)))
-    return TableForm(records=True)
+        if found := _stepped(columns, fit, step, total=cells.total):
+            rows = (step.style,) * len(cells.rows)
+            leadings = (fit.measure(style).leading for style in (step.head, *rows))
+            height = sum(leading * count for leading, count in zip(leadings, found.lines, strict=True))
+            made.append((height * step.price * max(1, round(fit.measure(step.width).width / own)), found))
+    return min(made, key=lambda each: each[0])[1] if made else TableForm(records=True)
+
+
+def _stepped(columns: Sequence[Sequence[GridCell]], fit: Fit, step: Step, *, total: bool) -> TableForm | None:
+    """The form of a table at one step; None if its words have no room side by side."""
+    room = fit.measure(step.width).width - step.gap * (len(columns) - 1)
+    ends = [_widths(column, fit, step.style, step.head, total=total) for column in columns]
+    if sum(word for word, _ in ends) > room:
+        return None
+    cells = [
+        [_pieces(cell, fit, step.style if number else step.head) for number, cell in enumerate(column)]
+        for column in columns
+    ]
+    shared = least_height([column(each, *end) for each, end in zip(cells, ends, strict=True)], room)
+    widths = [round(width, 2) for width in shared]
+    lines = (max(map(lines_in, row, widths)) for row in zip(*cells, strict=True))
+    return TableForm(step.name, tuple(w + step.gap * bool(n) for n, w in enumerate(widths)), tuple(lines))
+
+
+def _pieces(cell: GridCell, fit: Fit, style: str) -> list[Pieces]:
+    """The pieces of each paragraph of a cell."""
+    return [pieces_of(fit.advance, fit.measure(style), text) for text in said(cell, "\n").split("\n")]
 
 
 def _taken(head: GridCell, width: float, columns: int) -> float:
-    return max(width, NUMBERS) if head.form == "number" and columns <= 3 else width
+    if head.form != "number":
+        return width
+    return max(width, NUMBERS) if columns <= MANY else width + 1
 
 
-def _widths(column: Sequence[GridCell], fit: Fit, style: str) -> tuple[float, float]:
+def _widths(column: Sequence[GridCell], fit: Fit, style: str, head: str, *, total: bool = False) -> tuple[float, float]:
     """The width in millimetres of the widest word of a column, and of its widest cell."""
-    measure = fit.measure(style)
-    word = cell = 0.0
-    for number, each in enumerate(column):
-        text, size = said(each), measure.size * (HEAD if number == 0 else 1.0)
-        word = max([word, *(fit.advance(measure.face, part, size) for part in BREAKS.split(text))])
-        cell = max(cell, fit.advance(measure.face, text, size))
-    return word / MM + SAFE, cell / MM + SAFE
+    word = whole = 0.0
+    for number, cell in enumerate(column):
+        measure = fit.measure(style if number else head)
+        size = measure.size * (BOLD if total and number == len(column) - 1 else 1.0)
+        for text in said(cell, "\n").split("\n"):
+            word = max([word, *(fit.advance(measure.face, part, size) for part in BREAKS.split(text))])
+            whole = max(whole, fit.advance(measure.face, text, size))
+    return word / MM + SAFE, whole / MM + SAFE
 
 
 def said(cell: GridCell, line_break: str = " ") -> str:
@@ -140,18 +187,6 @@ def said(cell: GridCell, line_break: str = " ") -> str:
         if node.kind in {"note_mark", "link_number"}
     )
     return plain(cell.children, line_break) + marks + cell.padding
-
-
-def _shared(columns: Sequence[tuple[float, float]], room: float) -> list[float]:
-    """Widths that share the room: each column has its widest word, and the narrowest ones have all they need first."""
-    widths = [word for word, _ in columns]
-    free = room - sum(widths)
-    waiting = sorted(range(len(columns)), key=lambda at: columns[at][1] - columns[at][0])
-    for done, at in enumerate(waiting):
-        more = min(columns[at][1] - columns[at][0], free / (len(waiting) - done))
-        widths[at] += more
-        free -= more
-    return [width + free / len(widths) for width in widths]
 
 
 def ems(table: Table) -> int:

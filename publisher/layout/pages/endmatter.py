@@ -12,7 +12,6 @@ from publisher.layout.fitting import Fit
 from publisher.layout.pages.rows import BlockSpace, PageRow
 from publisher.model.edition import ImprintEntry
 from publisher.model.issue import SourceEntry, SourceGroup
-from publisher.model.walking import plain
 
 IMPRINT = "imprint"
 """The id of the section that the end matter is."""
@@ -68,11 +67,8 @@ def rows(node: EndMatter, fit: Fit, spaces: dict[str, BlockSpace]) -> Iterator[P
 
 def _entry(entry: ImprintEntry, fit: Fit) -> float:
     """The height of an entry of the imprint, with its rule."""
-    height = 0.0
-    for number, run in enumerate(entry.paragraphs):
-        own = f"imprint-{entry.name}" if number == 0 or entry.name == "next" else ""
-        style = own if own in fit.measures else "imprint"
-        height += fit.measure(style).leading * fit.lines(plain(run), style)
+    own = f"imprint-{entry.name}"
+    height = fit.entry(entry, "imprint", own if own in fit.measures else "")
     return (
         max(height, fit.measure("imprint").leading * fit.lines(entry.label, "imprint-label"))
         + fit.measure("imprint").above

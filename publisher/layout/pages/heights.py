@@ -23,6 +23,8 @@ from publisher.model.walking import plain
 ORPHANS = WIDOWS = 2
 OPENING = 3
 """Lines of a paragraph that stay together at its beginning, at its end, and under the head of a section."""
+CONTINUED = 19.5
+"""Points of the line over the head of a table that goes on on a page, as in the style sheet (tr.again)."""
 LONGEST_NOTES = 0.6
 """Share of a page that notes may fill, as in the style sheet (@footnote); the engine runs longer ones over."""
 
@@ -261,30 +263,26 @@ class Heights:
         form = tables.form(cells, self.fit)
         if form.records:
             return self._records(node, cells)
-        small, style = "small" in form.name, _style_of(form, dense=cells.dense)
-        leading = self.fit.measure(style).leading
-        over = leading if small else self.fit.measure("under").leading
-
-        def lines(cell: tables.GridCell, place: int) -> int:
-            parts = tables.said(cell, "\n").split("\n")
-            if not form.widths:
-                return len(parts)
-            width = form.widths[place] - (tables.GAPS[form.name] if place else 0.0)
-            return sum(self.fit.lines_in(part, style, width) for part in parts)
-
-        head = 3.0 + over * max(lines(cell, place) for place, cell in enumerate(cells.head)) + 7.0
-        rows = [leading * max(lines(cell, place) for place, cell in enumerate(row)) for row in cells.rows]
+        style, over = _styles_of(form, dense=cells.dense)
+        leading, first = self.fit.measure(style).leading, self.fit.measure(over).leading
+        head = 3.0 + first * form.lines[0] + 7.0
+        rows = [leading * count for count in form.lines[1:]]
         rows[-1] += 2.0
-        lead = 5.0 + self.fit.height([plain(node.title)], "block-title") if node.title else 0.0
-        texts = [(node.note, ""), (node.source, f"{self.source_word}: ")]
-        rows[-1] += sum(3.5 + self.fit.height([word + plain(run)], "under") for run, word in texts if run)
+        title, width = plain(node.title), self.fit.measure("table").width
+        if "broad" in form.name:
+            title, width = f"{self.table_word} {node.number} {title}", self.fit.measure("table-broad").width
+        lead = 5.0 + BASE * self.fit.lines_in(title, "block-title", width) if node.title else 0.0
+        under = [(node.note, ""), (node.source, f"{self.source_word}: ")]
+        counts = [self.fit.lines_in(word + plain(run), "under", width) for run, word in under if run]
+        rows[-1] += sum(3.5 + self.fit.measure("under").leading * count for count in counts)
         before = self.spaces["table"].before + (5.0 if not node.title else 0.0) - (3.0 if node.total else 0.0)
         rows[-1] += 3.0 if node.total else 0.0
         if cells.short:
             return [self._row("table", lead + head + sum(rows), floats=True, before=before)]
+        again = head + (CONTINUED if node.title else 0.0)
         held = [lead + head + rows[0] + rows[1], *rows[2:-2], rows[-2] + rows[-1]]
         rest = [
-            self._row("table", height, line=number, before=0.0, again=head, good=False)
+            self._row("table", height, line=number, before=0.0, again=again, good=False)
             for number, height in enumerate(held[1:], 1)
         ]
         return [self._row("table", held[0], before=before, opening=before), *rest]
@@ -314,11 +312,12 @@ class Heights:
         return self._together(rows, "table")
 
 
-def _style_of(form: tables.TableForm, *, dense: bool) -> str:
-    """The measure that the lines of a table are counted in."""
+def _styles_of(form: tables.TableForm, *, dense: bool) -> tuple[str, str]:
+    """The measures that the lines of a table, and of its head, are counted in."""
     if not form.name:
-        return "table-dense" if dense else "table"
-    return next(step.style for step in tables.STEPS if step.name == form.name)
+        return "table-dense" if dense else "table", "table-head"
+    step = next(step for step in tables.STEPS if step.name == form.name)
+    return step.style, step.head
 
 
 def _calls(node: tree.Paragraph) -> Iterator[tuple[str, int]]:

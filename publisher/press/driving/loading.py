@@ -49,11 +49,12 @@ with _quick_import():
     from weasyprint.document import DocumentMetadata
     from weasyprint.formatting_structure import boxes
     from weasyprint.images import RasterImage
+    from weasyprint.layout import block as block_layout
     from weasyprint.text.ffi import ffi, fontconfig, pangoft2
     from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
     from weasyprint.urls import URLFetcher, URLFetcherResponse, iri_to_uri
 
 __all__ = [
-    "DocumentMetadata", "FontConfiguration", "RasterImage", "URLFetcher", "URLFetcherResponse", "boxes", "ffi",
-    "fontconfig", "get_hb_object_data", "iri_to_uri", "no_fonts_of_this_machine", "pangoft2", "weasyprint",
+    "DocumentMetadata", "FontConfiguration", "RasterImage", "URLFetcher", "URLFetcherResponse", "block_layout", "boxes",
+    "ffi", "fontconfig", "get_hb_object_data", "iri_to_uri", "no_fonts_of_this_machine", "pangoft2", "weasyprint",
 ]  # fmt: skip

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from publisher.formats import archive, epub
 from publisher.formats.book import COVER_PAGE, TITLE_PAGE, Book, Chapter, NavigationEntry, PageMark
-from publisher.formats.package import VisualContent
+from publisher.formats.chapters import pictures
+from publisher.formats.package import VisualContent, visual_content
 from publisher.model.edition import ContentsEntry, Edition
 from publisher.model.index import Locator
 from publisher.model.part import Output
@@ -51,6 +52,7 @@ def bind(contract: Contract, year: Year, bound: Bound, orders: Mapping[str, Orde
     values = {
         "about": bound.told.about,
         "imprint": bound.told.imprint,
+        "emblems": bound.told.emblems,
         "guide": bound.told.guide_ebook,
         "see": terms.see,
         "see_under": terms.see_under,
@@ -82,17 +84,18 @@ def bind(contract: Contract, year: Year, bound: Bound, orders: Mapping[str, Orde
         archive.item(f"text-{number}", file, archive.XHTML, data, *([kind] if kind == "index" else []))
         for number, (file, data, kind) in enumerate(texts(), 1)
     )
-    pictures = tuple(
+    files = tuple(
         (f"{issue.folder}/{name}", kind, data) for issue in issues.values() for name, kind, data in issue.book.pictures
     )
-    visuals = [issue.book.visual for issue in issues.values()]
+    files += tuple((name, each.media_type, each.data) for name, each in book.pictures.values())
+    visuals = [visual_content(edition.issue, edition.emblems), *(issue.book.visual for issue in issues.values())]
     visual = VisualContent(any(one.pictures for one in visuals), any(one.lacking for one in visuals))
     cache = order.subsets, order.cache
 
     def remember(key: str, make: Callable[[], bytes]) -> bytes:
         return cache[not key.endswith(".woff2")].remember("epub", key, make)
 
-    return epub.assembled(edition, book, archive.BookFiles(items, pictures, visual), roots, remember)
+    return epub.assembled(edition, book, archive.BookFiles(items, files, visual), roots, remember)
 
 
 def _issues(year: Year, bound: Bound, orders: Mapping[str, Order], names: str) -> Iterator[tuple[str, BoundIssue]]:
@@ -179,7 +182,7 @@ def _book(edition: Edition, year: Year, bound: Bound, issues: Mapping[str, Bound
         breaks_at=breaks,
         citing={},
         marking={},
-        pictures={},
+        pictures=pictures(edition),
         toc=file_of(CONTENTS),
     )
 

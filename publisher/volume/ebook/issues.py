@@ -121,7 +121,7 @@ def issue_book(edition: Edition, part: TypesetPart, roots: epub.Roots) -> IssueB
         pages=tuple((int(entry.title), entry.href) for entry in book.pages),
         places=tuple(sorted(book.places.items())),
         pictures=tuple((name, picture.media_type, picture.data) for name, picture in book.pictures.values()),
-        visual=visual_content(edition.issue),
+        visual=visual_content(edition.issue, edition.emblems),
     )
 
 

@@ -120,7 +120,9 @@ def test_a_short_table_may_leave_its_place_and_a_long_one_is_divided() -> None:
     assert (whole.floats, whole.height) == (True, 19.0 + 20.5 + 4 * 14.0 + 2.0)
     rows = heights().rows(replace(table, rows=(row,) * 30))
     assert len(rows) == 28
-    assert {row.again for row in rows[1:]} == {20.5}
+    assert {row.again for row in rows[1:]} == {20.5 + 19.5}, "the head, under a line that says which table goes on"
+    untitled = heights().rows(Table(head=row, rows=(row,) * 30))
+    assert {row.again for row in untitled[1:]} == {20.5}
 
 
 def test_what_stands_on_the_grid_is_whole_lines_high() -> None:

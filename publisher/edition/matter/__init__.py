@@ -1,0 +1,1 @@
+"""What an edition has before and after its text: marks of the house and of its funders."""
