@@ -96,8 +96,8 @@ FIGURES = """
 
 
 def test_figures_of_the_year_and_a_total_that_falls(tmp_path: Path, subsets: Path) -> None:
-    folder = year(tmp_path / "review", subsets)
-    for number, value in ((1, 10), (2, 25), (4, 31)):
+    folder = year(tmp_path / "review", subsets, (1, 2, 4, 5))
+    for number, value in ((1, 10), (2, 25), (4, 31), (5, 31)):
         source = folder / f"issues/2024/{number}/issue.md"
         source.write_text(
             source.read_text("utf-8").replace("::: table", f"{FIGURES.format(value)}\n::: table"), "utf-8"
