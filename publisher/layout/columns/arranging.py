@@ -26,8 +26,8 @@ LISTS, LABEL, ENTRY = 4.0 * MM, 19.75, 7.5
 """Over a picture or a list, its label, and what an entry takes besides its lines."""
 SOURCES, GROUP, IMPRINT = 41.5, 16.0, 18.75
 """The head of the sources, that of a group of them with the space under it, what is over the imprint, in points."""
-EMBLEMS = 12.0
-"""What is over the entries of publisher and funders in the imprint."""
+EMBLEMS, ABREAST = 12.0, 2
+"""What is over the entries of publisher and funders in the imprint, and how many of them stand side by side."""
 SAFE = 14.0
 """Points that are left free at the end of an issue, for what was estimated."""
 LOWEST, STEP = 36.0, 3.0
@@ -208,7 +208,7 @@ def _even(entries: Sequence[float], columns: int, after: float) -> float:
 
 
 def _imprint(fit: Fit, edition: Edition, columns: int) -> float:
-    """The height of the imprint: entries abreast, under them publisher and funders in two columns; or all in one."""
+    """The height of the imprint: entries abreast, under them publisher and funders by twos; or all in one column."""
     wide = fit.measure("opening-alone").width
 
     def heights(row: list[ImprintEntry], count: int) -> list[float]:
@@ -217,10 +217,11 @@ def _imprint(fit: Fit, edition: Edition, columns: int) -> float:
 
     others, bodies = ([entry for entry in edition.imprint if entry.names_a_body is has] for has in (False, True))
     if columns == 1:
-        return sum(heights(others, 1)) + sum(heights(bodies, 1)) + (EMBLEMS if bodies else 0.0)
-    under = heights(bodies, 2)
-    lower = min(max(sum(under[:at]), sum(under[at:])) for at in range(len(under) + 1))
-    return max(heights(others, len(others)), default=0.0) + lower + (EMBLEMS if bodies else 0.0)
+        return sum(heights(others, 1)) + sum(heights(bodies, 1)) + EMBLEMS * bool(bodies)
+    height = max(heights(others, len(others)), default=0.0)
+    for at in range(0, len(bodies), ABREAST):
+        height += EMBLEMS + max(heights(bodies[at : at + ABREAST], len(bodies[at : at + ABREAST])))
+    return height
 
 
 def _cost(flow: Flow) -> float:
