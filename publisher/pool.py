@@ -32,7 +32,7 @@ PR_SET_PDEATHSIG = 1
 # Values after which a worker is replaced, all at once: the engine's libraries leak a quarter of a megabyte a document.
 # A year in two workers needs no other shift, at whose end one of them waits.
 TASKS = 26
-# Garbage is collected at these thresholds in workers, and up to FEW values: they leave 10 MB; it costs up to a tenth.
+# Up to FEW values, garbage is collected at these thresholds: they leave 5 MB a document, and collecting costs a tenth.
 FEW, SELDOM = 2, (100_000, 50, 100)
 
 
@@ -44,7 +44,6 @@ def _start_worker(parent: int) -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     with contextlib.suppress(AttributeError, OSError):  # other C libraries have no mallopt
         ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, BLOCK)
-    gc.set_threshold(*SELDOM)  # what was there before is frozen, and an issue leaves little
 
 
 def _end_with(parent: int) -> None:

@@ -54,15 +54,6 @@ def test_garbage_is_looked_for_seldom_only_where_there_is_little_work():
         gc.set_threshold(*before)
 
 
-def thresholds(_):
-    return gc.get_threshold()
-
-
-def test_workers_look_for_garbage_seldom():
-    assert set(pool.run(thresholds, range(3), 2)) == {pool.SELDOM}
-    assert gc.get_threshold() != pool.SELDOM
-
-
 def test_values_side_by_side_keep_their_order():
     assert pool.side_by_side(slow_square, range(4)) == [0, 1, 4, 9]
     assert pool.side_by_side(slow_square, ()) == []

@@ -37,9 +37,8 @@ _LEAST, _BEFORE, _AFTER = 7, 3, 3
 _LOOK = 24  # characters before a space in which the word before a number is looked for
 _SPACE = re.compile(r"(?<=[^ ]) +(?=[^ –—])")  # a dash begins no line
 _NUMBERED = re.compile(r"(?:\b[A-ZА-Я]\w*|\w\.)\Z")  # "October" of "October 31", "No." of "No. 15"
-# After a hyphen between letters ("e-mail" has one before it), or a dash, a line may end; the rest may tempt the engine.
+# After a hyphen between letters ("e-mail" has one before it), or a dash, a line may end.
 _AFTER_SIGN = re.compile(r"(?<=\w[^\W\d_])[-\u2010](?=[^\W\d_])|[–—](?=\w)")
-TEMPTING = re.compile(r"[-\u2010–—/…?!|]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Paragraphs with the ends of their lines: the tree made anew so that the engine ends each line where it is best ended.
 
-In: paragraphs, and what layout.yaml says of the styles in them; out: the same paragraphs with
-no-break spaces that keep a word from a line it would fit on, and soft hyphens where a line ends inside a word. Read
-aloud, searched or copied they are what they were.
+In: paragraphs, and what layout.yaml says of the styles in them; out: the same paragraphs with a newline at the end of
+each line, to be set where the style sheet preserves these; such a paragraph has `ends`. Read aloud, searched or copied
+they are what they were: the press knows what stood at the end of a line (`model.part`).
 """
 
 import re
@@ -17,23 +17,21 @@ from publisher import fonts
 from publisher.layout import faces, linebreaks
 from publisher.layout.blocks import runs
 from publisher.layout.fitting import Measure
-from publisher.layout.linebreaks import TEMPTING, End
+from publisher.layout.linebreaks import End
 from publisher.layout.measures import MM
 from publisher.model import tree
-from publisher.model.part import is_counted
+from publisher.model.part import LINE, LINE_HYPHENED, LINE_UNSPACED, is_counted
 from publisher.model.walking import plain
 from publisher.settings.reader import Settings
 
-TIE, SOFT_HYPHEN = "\u00a0", "\u00ad"
-# Where no space stands. WeasyPrint 70 breaks a line at its first space, not at its last, where what follows a no-break
-# space at the end of a text is in another element and does not fit; with this between them it does not.
-JOINER = "\u2060"
+TIE = "\u00a0"
 _BROKEN = "\n"  # a line that the editor ends
 _MARK, _BAR = -1, -2  # numbers and marks, whose characters do not count; what is redacted
 _WORD = re.compile(r"[^ \n]+|\n")
 SAFE = 2.0  # points that a planned line leaves, so that the engine does not need another one
 CHARACTERS = 80  # of a line of a note
-_Changes: TypeAlias = dict[int, dict[int, str]]  # what is set before characters, by text and offset
+_SPACES = re.compile(" +")
+_Changes: TypeAlias = dict[int, dict[int, str]]  # what is set before characters, in place of spaces, by text and offset
 
 
 class LineStyle(Settings):
@@ -91,6 +89,10 @@ class _Piece:
 
 class _UnknownError(Exception):
     """A kind of letters of which the layout says nothing."""
+
+
+class _TooWideError(Exception):
+    """A word that is wider than the column: the engine breaks it, wherever it can."""
 
 
 class Breaker:
@@ -167,7 +169,7 @@ class Breaker:
             pieces = tuple(self._pieces(block.children, (), count()))
             indent = self.lines.indent * MM if block.continued else self._date(block)
             changes, ends = self._changes(pieces, block.lang or self.lang, column, indent)
-        except _UnknownError:
+        except (_UnknownError, _TooWideError):
             return block
         return replace(block, children=_changed(block.children, changes, count()), ends=ends)
 
@@ -227,13 +229,10 @@ class Breaker:
 
     def _changes(
         self, pieces: Sequence[_Piece], lang: str, column: float, indent: float
-    ) -> tuple[_Changes, tuple[tree.LineEnd, ...] | None]:
-        """Find what is to be set before characters of texts, with a tie in it in their place; and the ends of lines.
-
-        These are None if some word is wider than the column: the engine breaks it.
-        """
+    ) -> tuple[_Changes, tuple[tree.LineEnd, ...]]:
+        """Find what is to be set before characters of texts, or in place of spaces; and the ends of lines."""
         changes: _Changes = {}
-        found: list[tree.LineEnd] | None = []
+        found: list[tree.LineEnd] = []
         origins = _origins(pieces)
         counts = _counts(pieces)
         at = 0
@@ -244,25 +243,18 @@ class Breaker:
                 text = self._measured(line, lang)
                 ends = linebreaks.ends(text, column, indent)
                 if not ends and text.edges[-1] + indent > column:
-                    found = None
-                elif found is not None:
-                    found += [tree.LineEnd(counts[at + end.at], end.hyphen) for end in ends]
-                borders = set(accumulate(len(piece.text) for piece in line))
-                starts = accumulate((len(piece.text) for piece in line), initial=0)
-                marks = {start for start, piece in zip(starts, line, strict=False) if piece.node == _MARK}
-                for offset, change in _kept(text, ends, column, marks):
+                    raise _TooWideError
+                found += [tree.LineEnd(counts[at + end.at], end.hyphen) for end in ends]
+                for offset, change in _ended(text.text, ends):
                     node, place = origins[at + offset]
-                    if node == _MARK and offset:  # what holds a number to a word stands at the end of the word
-                        node, place = origins[at + offset - 1]
-                        place += 1
-                    if node >= 0:
-                        joiner = JOINER if TIE in change and offset + 1 in borders else ""
-                        changes.setdefault(node, {})[place] = change + joiner
+                    if node < 0:  # a line ends before a number, or within a bar
+                        raise _UnknownError
+                    changes.setdefault(node, {})[place] = change
                 indent = 0.0
             at += length
-            if broken and found is not None:
+            if broken:
                 found += [tree.LineEnd(counts[at])] * length
-        return changes, None if found is None else tuple(found)
+        return changes, tuple(found)
 
     def _measured(self, pieces: Sequence[_Piece], lang: str) -> linebreaks.MeasuredText:
         edges = [0.0]
@@ -333,28 +325,22 @@ def _collapsed(text: str, edges: Sequence[float]) -> list[float]:
     return out
 
 
-def _kept(
-    text: linebreaks.MeasuredText, ends: Sequence[End], column: float, marks: set[int]
-) -> Iterator[tuple[int, str]]:
-    """Yield what makes the engine end its lines there: characters to be set before offsets, TIE in place of a space.
+def _ended(text: str, ends: Sequence[End]) -> Iterator[tuple[int, str]]:
+    """Yield what ends the lines of a text: characters to be set before offsets, or in place of the space there.
 
-    A line must not take more than it is meant to: while what follows would still fit, it is tied to what comes next. A
-    style sheet may set a continued paragraph without its indent, after a list or a table: it may not take more then.
-    The engine would begin a line with a number of `marks` after a full stop.
+    Where white space is preserved, only one of several spaces may be left, and none beside an end.
     """
-    begin = 0
-    room = column + 0.5
     for end in ends:
-        if end.hyphen:
-            yield end.at, SOFT_HYPHEN
-        at = end.next
-        while at < len(text.text) and text.edges[at] - text.edges[begin] <= room:
-            if text.text[at] == " ":
-                yield at, JOINER + TIE if TEMPTING.match(text.text[at - 1]) else TIE
-            elif at > end.next and (TEMPTING.match(text.text[at - 1]) or (at in marks and text.text[at - 1] != " ")):
-                yield at, JOINER
-            at += 1
-        begin = end.next
+        if end.next == end.at:
+            yield end.at, LINE_HYPHENED if end.hyphen else LINE_UNSPACED
+    at_space = {end.at for end in ends if end.next > end.at}
+    for spaces in _SPACES.finditer(text):
+        first, last = spaces.span()
+        if first in at_space:
+            yield first, LINE
+        elif not first or last == len(text):
+            yield first, ""
+        yield from ((further, "") for further in range(first + 1, last))
 
 
 def _changed(run: tree.Inlines, changes: _Changes, counter: Iterator[int]) -> tree.Inlines:
@@ -374,5 +360,5 @@ def _with(text: str, changes: Mapping[int, str]) -> str:
     parts, last = [], 0
     for offset, change in sorted(changes.items()):
         parts += [text[last:offset], change]
-        last = offset + (TIE in change)
+        last = offset + (text[offset : offset + 1] == " ")
     return "".join((*parts, text[last:]))

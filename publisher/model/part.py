@@ -13,6 +13,8 @@ from publisher.model.tree import Inlines
 from publisher.model.walking import spread
 
 UNCOUNTED = "\u00ad\u2010\u2011\u2060"
+# The end of a line that is ended beforehand, at a space, inside a word, after a hyphen or a dash; see `layout.lines`.
+LINE, LINE_HYPHENED, LINE_UNSPACED = "\n", "\u00ad\u2010\n", "\u2060\u2060\n"
 
 
 @dataclass(frozen=True, slots=True)

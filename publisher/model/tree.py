@@ -308,10 +308,11 @@ class Sidebar(Base):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignOff(Base):
-    """The closing words of an issue."""
+    """The closing words of an issue; `signature`: of a letter or an article in it, which end where they stand."""
 
     kind: ClassVar[str] = "sign_off"
     children: tuple["Block", ...]
+    signature: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Container, Iterator
 from xml.etree.ElementTree import Element
 
+from publisher.model.part import LINE_HYPHENED, LINE_UNSPACED
+
 SVG = "{http://www.w3.org/2000/svg}svg"
 _SPACES = re.compile(r"[ \t\n\r\f]+")  # those that CSS collapses
 
@@ -25,7 +27,8 @@ def own_text(element: Element) -> tuple[str, set[int], set[int]]:
 
 def words(element: Element, apart: Container[Element] = ()) -> str:
     """Give the text of an element, white space collapsed; elements that are set `apart` are so in the text too."""
-    return " ".join("".join(_pieces(element, apart)).split())
+    text = "".join(_pieces(element, apart)).replace(LINE_HYPHENED, "").replace(LINE_UNSPACED, "")
+    return " ".join(text.split())
 
 
 def _pieces(element: Element, apart: Container[Element]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from publisher.model.part import LINE_HYPHENED, LINE_UNSPACED
 from publisher.press.alternatives import _SPACES, SVG, alternative, own_text
 
 GROUPS = frozenset({"Document", "Art", "Sect", "Div", "BlockQuote", "TOC", "TOCI"})
@@ -171,9 +172,10 @@ class StructureTree:
         shown = _SPACES.sub("", text)
         begin = self._read[element]
         at = begin + len(shown)
-        hyphen = shown[-1:] in _HYPHENS and letters[at - 1 : at] != shown[-1:]
-        self._read[element] = at = at - 1 if hyphen else at
-        space = Ending.SPACE if at in ends and not text.endswith(" ") else None
+        added = shown[-1:] in _HYPHENS and letters[at - 1 : at] != shown[-1:]
+        self._read[element] = at = at - 1 if added else at
+        hyphen = added or shown.endswith(LINE_HYPHENED.strip())
+        space = Ending.SPACE if at in ends and not text.endswith((" ", LINE_UNSPACED.strip())) else None
         return begin in starts and not text.startswith(" "), Ending.HYPHEN if hyphen else space
 
     def tidy(self) -> None:

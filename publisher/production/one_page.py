@@ -3,7 +3,8 @@
 In: a weekly edition and a function that sets one. Out: the edition of as many pieces as fit, from the first on, and
 what is told of the rest.
 
-Codes: C077 pieces left out of a summary, for the page has no room (warning) · C078 a page without room for any.
+Codes: C077 pieces left out of a summary, for the page has no room (warning) · C078 a page without room for any · C079
+nothing to summarise.
 """
 
 from bisect import bisect_left
@@ -24,6 +25,9 @@ def fitted(edition: Edition, typeset: Callable[[Edition], TypesetPart | None]) -
         return part is not None and part.extent > 1
 
     at = Location(edition.issue.path)
+    if not every:
+        said = "there is nothing for a summary: no takeaways, key figures, chart or dates ahead"
+        return edition, (Problem(at, "C079", said, "write takeaways: in the front matter"),)
     if not runs_over(len(every)):
         return summarised(edition, every), ()
     count = bisect_left(range(len(every)), 1, key=lambda number: runs_over(number + 1))

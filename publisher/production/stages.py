@@ -156,6 +156,9 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
     if folder.find(edition.layout, place.folders("layouts")).file.one_page:
         edition, told = one_page.fitted(edition, lambda short: typeset(order, _rendered(order, short))[0])
         problems = (*problems, *told)
+        if failed(told):
+            making.done("render", problems, issue.allow)
+            return None
     rendered = _rendered(order, edition)
     return (issue, edition, rendered) if making.done("render", problems, issue.allow) else None
 

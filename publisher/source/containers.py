@@ -310,6 +310,14 @@ def _sign_off(container: Container) -> tree.Block | None:
     return tree.SignOff(**container.place, children=container.blocks)
 
 
+def _signature(container: Container) -> tree.Block | None:
+    for block in container.blocks:
+        if not isinstance(block, tree.Paragraph):
+            container.wrong("only paragraphs may stand inside", "write name and office, a line each", block.line)
+            return None
+    return tree.SignOff(**container.place, children=container.blocks, signature=True)
+
+
 def _as_they_are(container: Container) -> tree.Block | None:
     """Note takeaways or corrections inside the text: they belong to the issue, and `reader` takes them before it."""
     message = f"{container.name} may only stand before the first section"
@@ -328,5 +336,6 @@ CONTAINERS: dict[str, tuple[tuple[str, ...], tuple[str, ...], _Make]] = {
     "quotation": (("source",), (), _quotation),
     "takeaways": ((), (), _as_they_are),
     "corrections": ((), (), _as_they_are),
+    "signature": ((), (), _signature),
     "sign-off": ((), (), _sign_off),
 }

@@ -182,7 +182,7 @@ class _Parts:
                 if self.sign_off:
                     hint = "move it up, or put it into the sign-off"
                     self.record.error(line, "S045", "something stands after the sign-off", hint)
-                if isinstance(block, SignOff):
+                if isinstance(block, SignOff) and not block.signature:
                     self.sign_off = block
                 else:
                     self._add(block)

@@ -176,7 +176,7 @@ def _container(block: tree.Quotation | tree.Sidebar | tree.SignOff, own: tuple[s
             label = f'label="{in_quotes(block.label)}"' if block.label else ""
             return _fenced("sidebar", (*own, label, _value("title", block.title)), inside)
         case _:
-            return attributes(own) + _fenced("sign-off", (), inside)
+            return attributes(own) + _fenced("signature" if block.signature else "sign-off", (), inside)
 
 
 def _own(block: tree.Block) -> tuple[str, ...]:

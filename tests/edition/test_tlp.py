@@ -53,6 +53,7 @@ PLACES = {
     "sidebar": "::: sidebar {title=\"CANARY\" tlp=LABEL}\nText CANARY.\n:::\n",
     "inside": "::: sidebar {title=\"Aside\"}\nText.\n\n{tlp=LABEL}\nMore CANARY.\n:::\n",
     "timeline": "::: timeline\n1 May\n: [CANARY]{tlp=LABEL} and more.\n:::\n",
+    "signature": "::: signature {tlp=LABEL}\nWords CANARY.\n:::\n",
     "ahead": "::: dates-ahead\n2024-12-01\n: [CANARY]{tlp=LABEL} and more.\n:::\n",
     "quotation": "::: quotation {source=\"CANARY\" tlp=LABEL}\nText CANARY.\n:::\n",
     "definitions": "{tlp=LABEL}\nTerm CANARY\n: Meaning CANARY.\n\n<!-- -->\n",

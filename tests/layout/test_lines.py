@@ -10,7 +10,8 @@ import pytest
 from publisher import store
 from publisher.layout import folder, linebreaks, look, sheet
 from publisher.layout.linebreaks import End
-from publisher.layout.lines import JOINER, SOFT_HYPHEN, TIE, Breaker, tied
+from publisher.layout.lines import TIE, Breaker, tied
+from publisher.model.part import LINE, LINE_HYPHENED, LINE_UNSPACED
 from publisher.model.tree import (
     Block,
     Break,
@@ -21,6 +22,7 @@ from publisher.model.tree import (
     LinkNumber,
     ListBlock,
     Paragraph,
+    Redacted,
     Sidebar,
     Strong,
     Superscript,
@@ -37,6 +39,10 @@ WORDS = (
     "The commission received the papers of eleven initiative groups until the first of the month and has turned away "
     "a set that was sent by e-mail, which the law does not know; the head of the group said that he would go to court, "
     "and that the well-known rules of procedure had been broken more than once – as in the years before. "
+)
+GERMAN = (
+    "Die Donaudampfschifffahrtsgesellschaft prüft die Rechnungsprüfungsordnung der Nord-Süd-Verbindung zwischen "
+    "Klagenfurt-Viktring und Linz – seit 2021–2023. "
 )
 
 
@@ -56,7 +62,7 @@ def broken(*run: Inline) -> Paragraph:
 
 def read(text: str) -> str:
     """The words as someone hears or copies them."""
-    return text.replace(SOFT_HYPHEN, "").replace(JOINER, "").replace(TIE, " ")
+    return text.replace(LINE_HYPHENED, "").replace(LINE_UNSPACED, "").replace(LINE, " ").replace(TIE, " ")
 
 
 def test_words_stay_what_they_were() -> None:
@@ -70,6 +76,33 @@ def test_what_is_of_an_unknown_kind_is_left_alone() -> None:
     for odd in (Emphasis((Code("x = 1"),)), Superscript((Emphasis((Text("a"),)),))):
         run = (Text(WORDS * 2), odd, Text(WORDS * 2))
         assert broken(*run).children == run
+
+
+def test_each_end_says_what_stood_there() -> None:
+    (after,) = breaker().broken((Paragraph(children=(Text(GERMAN * 6),), lang="de"),))
+    assert isinstance(after, Paragraph)
+    assert after.ends
+    text = plain(after.children)
+    assert LINE_UNSPACED in text
+    assert LINE_HYPHENED in text
+    assert text.count("\n") == len(after.ends)
+    assert text.count(LINE_HYPHENED) == sum(end.hyphen for end in after.ends)
+
+
+def test_spaces_that_would_be_seen_are_left_out() -> None:
+    after = broken(Text(" One  two "), Emphasis((Text(" three"),)), Text(" four "), Break(), Text(" five "))
+    assert after.ends is not None
+    assert plain(after.children) == "One two three four five"
+    wide = broken(Text(WORDS.replace(" ", "  ")))
+    assert plain(wide.children) == plain(broken(Text(WORDS)).children)
+
+
+def test_what_cannot_be_ended_is_left_to_the_engine() -> None:
+    word = Text("x" * 200)
+    for run in ((word,), (Text(WORDS), Break(), word), (Redacted("Harbour-" * 20),)):
+        after = broken(*run)
+        assert after.children == run
+        assert after.ends is None
 
 
 def test_lines_that_the_editor_ended_are_paragraphs_of_their_own() -> None:
@@ -155,7 +188,15 @@ def test_the_engine_ends_lines_where_it_is_told(tmp_path: Path, monkeypatch: pyt
             Text(f" that were approved: {WORDS}"),
         ),
     )
-    more = (hard, replace(hard, id="two", continued=True), slanted, code)
+    russian = "Северо-западное управление сообщило о перерегистрации предпринимателей за 2021–2023 годы; "
+    inner = ListBlock(id="in", ordered=True, items=((Paragraph(id="p", children=(Text(WORDS),)),),), tight=True)
+    items = tuple((Paragraph(id=f"q{n}", children=(Text(GERMAN * 2),)), inner) for n in range(2))
+    more = (
+        *(hard, replace(hard, id="two", continued=True), slanted, code),
+        Paragraph(id="de", children=(Text(GERMAN * 4), Emphasis((Text(GERMAN * 2),)), Break(), Text(GERMAN))),
+        Paragraph(id="ru", children=(Text(russian * 4), Strong((Text(russian * 2),)), Text(russian)), lang="ru"),
+        ListBlock(id="out", ordered=False, items=items, tight=True),
+    )
     section = replace(issue.sections[0], blocks=(*issue.sections[0].blocks, *more))
     edition = replace(edition, issue=replace(issue, sections=(section, *issue.sections[1:])))
     foretold.lines.clear()
@@ -173,7 +214,7 @@ def test_hyphens_and_ties_are_not_in_the_text_of_the_file(tmp_path: Path) -> Non
     (order,), _ = orders.plan(place, ["2024/41"], orders.Wish())
     part = typeset(order)
     letters = {letter for block in read_lines(part.pdf).blocks for line in block.lines for letter in line.text}
-    assert not letters & {TIE, SOFT_HYPHEN}
+    assert not letters & {TIE, "\N{SOFT HYPHEN}", "\N{WORD JOINER}"}
 
 
 def words_of(blocks: Sequence[Block]) -> str:

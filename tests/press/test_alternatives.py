@@ -21,6 +21,10 @@ def element(markup: str) -> Element:
         ('<a id="x" aria-label="Source 4" title="The book">4</a>', "Source 4 (The book)"),
         ('<a id="x" title="Source 4">4</a>', "Source 4"),
         ('<a id="x"><img alt="A map"/></a>', "A map"),
+        (
+            '<a id="x">the con\u00ad\u2010\nference of North-\u2060\u2060\nSouth\nlines</a>',
+            "the conference of North-South lines",
+        ),
         ('<a id="x"/>', "https://example.org"),
     ],
 )

@@ -69,6 +69,12 @@ def test_seams_of_lines() -> None:
     assert [tree.seams(elements["x"], line) for line in lines] == expected
 
 
+def test_seams_of_lines_that_were_ended_beforehand() -> None:
+    tree, elements = parse("<p id='x'>one th\u00ad\u2010\nree two-\u2060\u2060\nfour a-\u2060b\n– five</p>")
+    lines = ["one th\u00ad‐", "ree two-\u2060\u2060", "four a-\u2060b", "– five"]
+    assert [tree.seams(elements["x"], line)[1] for line in lines] == [Ending.HYPHEN, None, Ending.SPACE, None]
+
+
 def test_a_space_between_runs_that_the_engine_cut_is_known() -> None:
     tree, elements = parse('<p id="x">one <b>two</b> three</p>')
     assert tree.seams(elements["x"], "one ") == (False, None)

@@ -48,6 +48,12 @@ def test_a_page_without_room_for_anything_is_an_error():
     assert (told.code, told.severity) == ("C078", Severity.ERROR)
 
 
+def test_an_issue_with_nothing_to_say_has_no_summary():
+    typeset, asked = pages(7)
+    _, (told,) = fitted(edition((), ()), typeset)
+    assert (told.code, told.severity, asked) == ("C079", Severity.ERROR, [])
+
+
 def test_what_cannot_be_set_is_told_by_the_press():
     assert fitted(edition(), lambda _: None)[1] == ()
 

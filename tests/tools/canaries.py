@@ -133,7 +133,7 @@ class _Writer:
             "figure",
         ]
         if not inside:
-            kinds += ["table", "chart", "key-figures", "timeline", "dates-ahead", "sidebar", "quotation"]
+            kinds += ["table", "chart", "key-figures", "timeline", "dates-ahead", "signature", "sidebar", "quotation"]
         kind = self.draw(st.sampled_from(kinds))
         said, inner = self.mark(marks)
         return getattr(self, f"_{kind.replace('-', '_')}")(said, inner)
@@ -197,6 +197,9 @@ class _Writer:
     def _timeline(self, said, marks) -> str:
         rows = f"On {self.word('when', marks)}\n: {self.run('paragraph', marks)}\n"
         return f'::: timeline {{title="A {self.word("title", marks)}" {said}}}\n{rows}:::\n'
+
+    def _signature(self, said, marks) -> str:
+        return f"::: signature {{{said or '.x'}}}\n{self.run('sign-off', marks)}\n:::\n"
 
     def _dates_ahead(self, said, marks) -> str:
         when = self.draw(st.sampled_from(["2024-12-01", f"In {self.word('when', marks)}"]))

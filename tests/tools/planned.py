@@ -4,13 +4,14 @@ For each issue: sections planned of all that it has; whether what the press set 
 paragraphs with a line that was set otherwise than broken, and lines of one word among them, of all that were broken;
 depths of its pages in hundredths: the mean but for the last, the least of them, the last. Then of all: pages, their
 mean and the least, last pages under 40, line faults in 100 lines, issues set otherwise than planned.
-`--every 4` takes every fourth issue, `--keep DIR` keeps the PDFs to be looked at.
+`--layout` and `--paper` may be said several times: each pair has its rows and its sum, and the sums stand together at
+the end. `--every 4` takes every fourth issue, `--keep DIR` keeps the PDFs to be looked at.
 """
 
 import argparse
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 from publisher import store
@@ -139,19 +140,22 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path)
     options.add_argument("issues", nargs="*")
-    options.add_argument("--paper", default="")
-    options.add_argument("--layout", default="weekly")
+    options.add_argument("--paper", action="append")
+    options.add_argument("--layout", action="append")
     options.add_argument("--every", type=int, default=1)
     options.add_argument("--keep", type=Path)
     asked = options.parse_args()
     place = store.workspace(asked.folder)
-    wanted, problems = orders.plan(place, asked.issues, orders.Wish(layout=asked.layout, paper=asked.paper))
-    assert not problems, problems
     lines.Breaker = Broken  # type: ignore[misc]
-    every = Sum()
-    for order in wanted[:: asked.every]:
-        print(judged(order, every, asked.keep), flush=True)
-    print(every)
+    sums = {}
+    for layout, paper in product(asked.layout or ["weekly"], asked.paper or [""]):
+        wanted, problems = orders.plan(place, asked.issues, orders.Wish(layout=layout, paper=paper))
+        assert not problems, problems
+        every = sums[f"{layout} {paper}".strip()] = Sum()
+        for order in wanted[:: asked.every]:
+            print(judged(order, every, asked.keep), flush=True)
+    for name, every in sums.items():
+        print(f"{name}: {every}")
 
 
 if __name__ == "__main__":

@@ -63,6 +63,12 @@ EDITIONS = (
         (1,),
     ),
     Edition(
+        "summary",
+        ("build", "2024/41", "--strict", "--layout", "summary"),
+        "2024/41/belarus-review-2024-41-summary.pdf",
+        (1,),
+    ),
+    Edition(
         "large-print",
         ("build", "2024/41", "--strict", "--layout", "large-print"),
         "2024/41/belarus-review-2024-41-large-print.pdf",

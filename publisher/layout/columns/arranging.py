@@ -6,9 +6,10 @@ the picture of the front page may have, that is taken which leaves the least whi
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from publisher.layout.columns import opening
-from publisher.layout.columns.blocks import ColumnBlock, ColumnHeights
+from publisher.layout.columns.blocks import AFTER, CLOSE_AFTER, CLOSE_ENTRY, ColumnBlock, ColumnHeights
 from publisher.layout.columns.flowing import Flow, filled
 from publisher.layout.columns.opening import FrontOpening
 from publisher.layout.fitting import Fit
@@ -23,10 +24,10 @@ GAP, INDENT = 6.0, 6.0
 """Millimetres between columns, and of the number before a source."""
 LISTS, LABEL, ENTRY = 4.0 * MM, 19.75, 7.5
 """Over a picture or a list, its label, and what an entry takes besides its lines."""
-SOURCES, IMPRINT = 41.5, 18.75
-"""The head of the sources, and what is over the imprint, in points."""
-EMBLEMS = 12.0
-"""What is over the entries of publisher and funders in the imprint."""
+SOURCES, GROUP, IMPRINT = 41.5, 16.0, 18.75
+"""The head of the sources, that of a group of them with the space under it, what is over the imprint, in points."""
+EMBLEMS, ABREAST = 12.0, 2
+"""What is over the entries of publisher and funders in the imprint, and how many of them stand side by side."""
 SAFE = 14.0
 """Points that are left free at the end of an issue, for what was estimated."""
 LOWEST, STEP = 36.0, 3.0
@@ -38,18 +39,24 @@ LOWER = 0.05
 """A millimetre by which the picture is lower, or higher."""
 PAGE = 3.0
 """A page more."""
+CLOSER = 5.0
+"""Items that are closer."""
 OVER = 20.0
 """A head of the front page that is taller than the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArrangedColumns:
-    """The opening of the front page, the nodes of each section by its id, what each block that was moved follows."""
+    """The opening of the front page, the nodes of each section by its id, what each block that was moved follows.
+
+    `close`: items are set closer, lest the last page be a stub.
+    """
 
     front: FrontOpening
     sections: dict[str, tuple[object, ...]] = field(default_factory=dict)
     after: dict[str, str] = field(default_factory=dict)
     depths: tuple[float, ...] = ()
+    close: bool = False
 
     def blocks(self, section: str = "") -> tuple[object, ...]:
         """The nodes of a section by its id, "" for the text before the first."""
@@ -73,17 +80,26 @@ def arranged(
     parts = {"": issue.lead, **{section.id: section.blocks for section in issue.sections}}
     if issue.sign_off:
         parts[last] = (*parts[last], issue.sign_off)
-    blocks = {name: _settled(heights.blocks(broken(part))) for name, part in parts.items() if part}
+    lined = {name: broken(part) for name, part in parts.items() if part}
     end = [
-        fit.height([f"{plain(entry.description)} {address(entry.address)}"], "source-line")
+        fit.height([f"{plain(entry.description)} {address(entry.address)}"], "source-line") + GROUP * (not number)
         for group in issue.sources
-        for entry in group.entries
+        for number, entry in enumerate(group.entries)
     ]
     best: tuple[float, ArrangedColumns] | None = None
+    made: dict[bool, dict[str, list[ColumnBlock]]] = {}
     whole, columns = opening.opening(fit, edition, heights.columns), heights.columns
     notes = round((fit.measure("opening-alone").width + GAP) / (fit.measure("source-line").width + INDENT + GAP))
-    for front in _fronts(fit, whole):
-        flow = Flow(fit.depth, fit.depth - fit.measure("front-head").leading - _opening(fit, edition, front), columns)
+    sources = SOURCES + _even(end, notes, 0.0)
+    for close, front in product((False, True), _fronts(fit, whole)):
+        if close not in made:
+            if best and best[1].depths[-1] >= STUB:
+                break
+            measured = replace(heights, entry=CLOSE_ENTRY) if close else heights
+            made[close] = {name: _settled(measured.blocks(part)) for name, part in lined.items()}
+        blocks = made[close]
+        free = fit.depth - fit.measure("front-head").leading - _opening(fit, edition, front)
+        flow = Flow(fit.depth, free, columns, CLOSE_AFTER if close else AFTER)
         over = flow.free < 0
         if over and front.under == "both":  # the contents go to the next page
             contents = _list(fit, edition, *front.lists_under[-1], fit.measure("opening-alone").width)
@@ -93,15 +109,15 @@ def arranged(
             flow.free -= contents
         sections = {name: flow.section(each, *(() if name else (12.5,))) for name, each in blocks.items()}
         if end:
-            flow.section([ColumnBlock(None, (sum(end) / notes + SOURCES - 43.75,), loose=True, across=True)])
+            flow.run_on(sources)
         imprint = (IMPRINT if end else SOURCES) + _imprint(fit, edition, columns) + SAFE
         if flow.free < imprint:
             flow.turn()
         flow.free -= imprint
-        cost = _cost(flow) + LOWER * abs(whole.height - front.height) + OVER * over
+        cost = _cost(flow) + LOWER * abs(whole.height - front.height) + OVER * over + CLOSER * close
         if best is None or cost < best[0]:
             moved = {identity(node): _before(parts, node) for node in flow.moved}  # type: ignore[arg-type]
-            best = cost, ArrangedColumns(front, sections, moved, (*flow.pages, flow.last))
+            best = cost, ArrangedColumns(front, sections, moved, (*flow.pages, flow.last), close)
     return best[1] if best else ArrangedColumns(whole)
 
 
@@ -174,20 +190,25 @@ def _list(fit: Fit, edition: Edition, name: str, columns: int, wide: float) -> f
             + (synopsis * fit.lines_in(entry.synopsis, "synopsis", width - 7.0) if entry.synopsis else 0.0)
             for entry in edition.contents
         ]
-    blocks = [ColumnBlock(None, (height,), held=False) for height in entries]
-    height = max([sum(entries) / columns, *entries])
+    return LABEL + _even(entries, columns, AFTER)
+
+
+def _even(entries: Sequence[float], columns: int, after: float) -> float:
+    """The height of entries in columns of one height, with so many points between them."""
+    blocks = [ColumnBlock(None, (height,)) for height in entries]
+    height = max([sum(entries) / columns, *entries], default=0.0)
     while columns > 1 and height < sum(entries):
         end = (0, 0)
         for _ in range(columns):
-            end = filled(blocks, end, len(blocks), height)[0]
+            end = filled(blocks, end, len(blocks), height, after)[0]
         if end[0] >= len(blocks):
             break
         height += 5.0
-    return LABEL + height
+    return height
 
 
 def _imprint(fit: Fit, edition: Edition, columns: int) -> float:
-    """The height of the imprint: entries abreast, under them publisher and funders in two columns; or all in one."""
+    """The height of the imprint: entries abreast, under them publisher and funders by twos; or all in one column."""
     wide = fit.measure("opening-alone").width
 
     def heights(row: list[ImprintEntry], count: int) -> list[float]:
@@ -196,10 +217,11 @@ def _imprint(fit: Fit, edition: Edition, columns: int) -> float:
 
     others, bodies = ([entry for entry in edition.imprint if entry.names_a_body is has] for has in (False, True))
     if columns == 1:
-        return sum(heights(others, 1)) + sum(heights(bodies, 1)) + (EMBLEMS if bodies else 0.0)
-    under = heights(bodies, 2)
-    lower = min(max(sum(under[:at]), sum(under[at:])) for at in range(len(under) + 1))
-    return max(heights(others, len(others)), default=0.0) + lower + (EMBLEMS if bodies else 0.0)
+        return sum(heights(others, 1)) + sum(heights(bodies, 1)) + EMBLEMS * bool(bodies)
+    height = max(heights(others, len(others)), default=0.0)
+    for at in range(0, len(bodies), ABREAST):
+        height += EMBLEMS + max(heights(bodies[at : at + ABREAST], len(bodies[at : at + ABREAST])))
+    return height
 
 
 def _cost(flow: Flow) -> float:

@@ -15,8 +15,10 @@ from publisher.layout.pages.applying import Rest
 from publisher.model import tree
 from publisher.model.walking import plain
 
-AFTER, APART = 6.25, 12.5
-"""Points under an item, and around a block or over a heading."""
+AFTER, ENTRY, APART = 6.25, 2.0, 12.5
+"""Points under an item, over an entry of a list, and around a block or over a heading."""
+CLOSE_AFTER, CLOSE_ENTRY = 4.0, 0.5
+"""The first two where an issue is set closer."""
 STRIP = 3
 """Figures in a strip that stands across the columns."""
 
@@ -43,19 +45,19 @@ class ColumnBlock:
         return sum(self.rows)
 
 
-def gap(above: ColumnBlock, below: ColumnBlock) -> float:
-    """The space between two blocks."""
+def gap(above: ColumnBlock, below: ColumnBlock, after: float = AFTER) -> float:
+    """The space between two blocks; `after`: that under an item."""
     if above.held:
         return 0.0
     if above.apart or below.apart or below.held:
         return APART
     on = isinstance(below.node, Rest) or (isinstance(below.node, tree.Paragraph) and below.node.continued)
-    return 0.0 if on else AFTER
+    return 0.0 if on else after
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnHeights:
-    """The heights of blocks in the columns of a layout; `drawing` gives that of a chart.
+    """The heights of blocks in the columns of a layout; `drawing` gives that of a chart; `entry` is over one of a list.
 
     Nothing stands over all columns where there is one.
     """
@@ -64,6 +66,7 @@ class ColumnHeights:
     drawing: Callable[[tree.Chart], float]
     single: Callable[[tree.Chart], object]
     columns: int = 2
+    entry: float = ENTRY
 
     def blocks(self, nodes: tree.Blocks) -> list[ColumnBlock]:
         """The blocks of a section."""
@@ -100,7 +103,7 @@ class ColumnHeights:
             case tree.ListBlock():
                 items = [[row for block in item for row in self._lines(block)] for item in node.items]
                 return [
-                    row + 2.0 * (not place and number > 0)
+                    row + self.entry * (not place and number > 0)
                     for number, item in enumerate(items)
                     for place, row in enumerate(item)
                 ]

@@ -9,7 +9,7 @@ that goes on under it is two.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from publisher.layout.columns.blocks import APART, ColumnBlock, gap
+from publisher.layout.columns.blocks import AFTER, APART, ColumnBlock, gap
 from publisher.layout.pages.applying import divided
 from publisher.model import tree
 
@@ -30,6 +30,8 @@ class Flow:
     depth: float
     free: float
     columns: int = 2
+    after: float = AFTER
+    """Points under an item."""
     pages: list[float] = field(default_factory=list)
     moved: list[object] = field(default_factory=list)
     hoisted: list[object] = field(default_factory=list)
@@ -40,6 +42,13 @@ class Flow:
         """Begin a page; `filled` points of what was free on this one are printed."""
         self.pages.append((self.depth - self.free + filled) / self.depth)
         self.free = self.depth
+
+    def run_on(self, height: float) -> None:
+        """Set so many points of what a page may end in anywhere, over all columns."""
+        while height > self.free:
+            height -= self.free
+            self.turn(self.free)
+        self.free -= height
 
     @property
     def last(self) -> float:
@@ -136,14 +145,14 @@ class Flow:
         """Fill the columns of a page; text goes past a float that leaves a hole."""
         heights = []
         for _ in range(self.columns):
-            end, used = filled(flow, at, stop, depth)
+            end, used = filled(flow, at, stop, depth, self.after)
             number = end[0]
             if number < stop and not end[1] and flow[number].floats and depth - used > HOLE:
                 late = min(self._passing(flow, number), stop)
                 if late > number + 1:
                     float_ = flow.pop(number)
                     flow.insert(late - 1, float_)
-                    end, used = filled(flow, at, late - 1, depth)
+                    end, used = filled(flow, at, late - 1, depth, self.after)
                     before = len(flow)
                     end = self._put(flow, late - 1, end)
                     stop += len(flow) - before
@@ -155,12 +164,12 @@ class Flow:
 
     def _balanced(self, flow: Sequence[ColumnBlock], at: tuple[int, int], stop: int) -> float:
         """The least height of columns that hold blocks up to one."""
-        total = filled(flow, at, stop, 1e6)[1]
+        total = filled(flow, at, stop, 1e6, self.after)[1]
         height = total / self.columns
         while height < total:
             end = at
             for _ in range(self.columns):
-                end = filled(flow, end, stop, height)[0]
+                end = filled(flow, end, stop, height, self.after)[0]
             if end[0] >= stop:
                 break
             height += LINE / 2
@@ -197,7 +206,9 @@ class Flow:
         return end
 
 
-def filled(flow: Sequence[ColumnBlock], at: tuple[int, int], stop: int, depth: float) -> tuple[tuple[int, int], float]:
+def filled(
+    flow: Sequence[ColumnBlock], at: tuple[int, int], stop: int, depth: float, after: float = AFTER
+) -> tuple[tuple[int, int], float]:
     """The end of a column that begins at a row of a block, and how many points of it are filled."""
     used, best = 0.0, (at, 0.0)
     number, row = at
@@ -208,7 +219,7 @@ def filled(flow: Sequence[ColumnBlock], at: tuple[int, int], stop: int, depth: f
                 best = (number, place), used
             height = block.rows[place]
             if place == row and (number, row) != at and not place:
-                height += gap(flow[number - 1], block)
+                height += gap(flow[number - 1], block, after)
             if used + height > depth + HAIR:
                 return best
             used += height

@@ -170,7 +170,8 @@ class Heights:
             for number, count in enumerate(lines)
             for line in range(count)
         ]
-        return self._together([replace(rows[0], before=0.0), *rows[1:]], "sign_off")
+        made = self._together([replace(rows[0], before=0.0), *rows[1:]], "signature" if node.signature else "sign_off")
+        return [replace(row, natural=False, good=False) for row in made] if node.signature else made
 
     def _together(self, rows: list[PageRow], kind: str, *, first: bool = True) -> list[PageRow]:
         """Rows of one block: numbered, and the first with the space above the block."""

@@ -7,7 +7,8 @@ import pytest
 from publisher.layout import folder, sheet
 from publisher.layout.columns.arranging import LOWEST, ArrangedColumns
 from publisher.model.edition import Edition
-from publisher.model.tree import Paragraph, Text
+from publisher.model.issue import Cover, SourceEntry, SourceGroup
+from publisher.model.tree import ListBlock, Paragraph, Text
 from tests.layout.columns.test_opening import of
 from tests.layout.sample import FONTS, LAYOUTS
 
@@ -40,6 +41,28 @@ def test_no_page_is_a_stub(sentences: int) -> None:
     assert len(found.depths) > 1
     assert min(found.depths[:-1]) > 0.9
     assert found.depths[-1] >= 0.4
+
+
+def test_a_stub_is_set_again_closer() -> None:
+    """A week of lists without a picture ended on a page with nothing but its imprint."""
+    made = long(5)
+    item = (Paragraph(children=(Text(SENTENCE),)),)
+    (section,) = made.issue.sections
+    found = []
+    for count in range(100, 140, 4):
+        blocks = (*section.blocks, ListBlock(id="list", ordered=False, items=(item,) * count))
+        issue = replace(made.issue, sections=(replace(section, blocks=blocks),), cover=Cover())
+        found.append(arranged(replace(made, issue=issue)))
+    assert {each.close for each in found} == {False, True}
+    assert all(each.depths[-1] > 0.8 for each in found if each.close), "one page less"
+
+
+def test_sources_run_on_to_the_next_page() -> None:
+    made = long(100)
+    entry = SourceEntry(1, (Text(SENTENCE * 2),), "https://example.org/a", "example.org/a")
+    groups = (SourceGroup("Politics", (entry,) * 250),)
+    depths = arranged(replace(made, issue=replace(made.issue, sources=groups))).depths
+    assert min(depths[:-1]) > 0.9
 
 
 def test_on_a5_contents_without_room_go_to_the_next_page_and_the_picture_fills_the_first() -> None:
