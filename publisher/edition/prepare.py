@@ -9,14 +9,27 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
-from itertools import count
+from itertools import count, pairwise
 
 from publisher.edition.sources import with_sources
 from publisher.language import dates
 from publisher.language.punctuation import typographic
 from publisher.language.words import Words, words_for
 from publisher.model.issue import Issue, Section
-from publisher.model.tree import Base, Block, Blocks, Chart, Event, Paragraph, Span, Table, Text, Timeline
+from publisher.model.tree import (
+    Base,
+    Block,
+    Blocks,
+    Chart,
+    DefinitionList,
+    Event,
+    ListBlock,
+    Paragraph,
+    Span,
+    Table,
+    Text,
+    Timeline,
+)
 from publisher.model.values import DateSpan, Panel
 from publisher.model.walking import everything, plain, rebuild, renamed
 
@@ -32,6 +45,7 @@ def prepare(issue: Issue) -> Issue:
     """Resolve an issue: every id, number, mark, date and address that its pages show."""
     words = words_for(issue.lang)
     issue = rebuild(issue, lambda run: typographic(run, words))
+    issue = _grouped(issue)
     issue = _identified(issue)
     issue = _dated(issue, words)
     issue = _numbered(issue, words)
@@ -47,6 +61,31 @@ def _blocks(issue: Issue, change: Callable[[str, Blocks], Blocks]) -> Issue:
     sign_off = change("end", (issue.sign_off,))[0] if issue.sign_off else None
     notes = tuple(replace(note, children=change("notes", note.children)) for note in issue.notes)
     return replace(issue, lead=change("lead", issue.lead), sections=sections, sign_off=sign_off, notes=notes)  # type: ignore[arg-type]
+
+
+# --- items of lists ----------------------------------------------------------------------------------------------
+
+
+def _grouped(issue: Issue) -> Issue:
+    """Mark paragraphs that go on from the one before in an item: closer to it than items are to each other."""
+
+    def group(block: Base) -> Base:
+        if isinstance(block, ListBlock):
+            return replace(block, items=tuple(map(_going_on, block.items)))
+        if isinstance(block, DefinitionList):
+            items = (replace(item, meanings=tuple(map(_going_on, item.meanings))) for item in block.items)
+            return replace(block, items=tuple(items))
+        return block
+
+    return _blocks(issue, lambda _, blocks: rebuild(blocks, lambda run: run, group))
+
+
+def _going_on(item: Blocks) -> Blocks:
+    rest = (
+        replace(block, continued=True) if isinstance(before, Paragraph) and isinstance(block, Paragraph) else block
+        for before, block in pairwise(item)
+    )
+    return (*item[:1], *rest)
 
 
 # --- ids ---------------------------------------------------------------------------------------------------------

@@ -64,7 +64,7 @@ def assembled(edition: Edition, book: Book, files: BookFiles, roots: Roots, reme
     characters = frozenset().union(*(data.decode("utf-8") for data in texts))
     added = faces.standing_in(characters, folder.house_faces(edition, *roots), roots[1])
     css = print_("ebook.css.j2", whole, standing_in=added, **has).decode("utf-8")
-    css, embedded = _embedded(css, characters, fonts.read(roots[1]), remember)
+    css, embedded = _embedded(css, characters | frozenset(css), fonts.read(roots[1]), remember)  # it says “[p. 3]”
     items = [item("cover-page", COVER_PAGE, XHTML, print_("cover.xhtml.j2", whole)), *files.documents]
     nav = item("nav", NAV, XHTML, print_("nav.xhtml.j2", whole), "nav")
     is_read = book.toc.startswith(NAV)

@@ -55,7 +55,8 @@ CAPITAL = "".join(
 ACRONYM = re.compile(rf"\bISSN(?:\s[\dX-]+)?|(?<![\w’'])(?!ISSN)[{CAPITAL}]{{2,}}(?=s?(?!\w))(?:/[{CAPITAL}]{{2,}}\b)*")
 # Between two superior figures that meet, the number of a link and the mark of a note: a narrow space that never breaks.
 SUPERIOR, APART = frozenset({"link_number", "note_mark"}), Markup("\u202f")
-UNBREAKABLE = re.compile(r"(\S*\u2011\S*)")
+# What is kept whole: words with U+2011, and addresses of e-mail that a line could end in, behind a hyphen.
+UNBREAKABLE = re.compile(r"(\S*\u2011\S*|(?<![\w.+-])(?=[\w.+@-]*-)[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 ONE_LETTER = re.compile(r"(?<!\w)[^\W\d_]-(?=[^\W\d_])")  # "e-mail": a word joiner keeps it whole
 # An address is broken after slashes, a long part of it also before these. A zero-width space allows it; a word joiner
 # forbids what a shaper would allow.
@@ -292,12 +293,12 @@ class Printing:
             self.small_caps = before
 
     def letters(self, text: str) -> Markup:
-        """Print characters: acronyms marked for small capitals, words with U+2011, and "e-mail", kept whole."""
-        out, whole = Markup(), Markup('<span class="unbroken">{}</span>')
+        """Print characters: acronyms marked for small capitals; words with U+2011, "e-mail", addresses kept whole."""
+        out, whole = Markup(), Markup('<span class="{}">{}</span>')
         text = ONE_LETTER.sub(lambda found: found[0] + "\u2060", text)
         for number, part in enumerate(UNBREAKABLE.split(text)):
             marked = self._acronyms(part.replace("\u2011", "\u2010"))
-            out += whole.format(marked) if number % 2 else marked
+            out += whole.format("mail" if "@" in part else "unbroken", marked) if number % 2 else marked
         return out
 
     def _acronyms(self, text: str) -> Markup:

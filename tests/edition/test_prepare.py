@@ -4,7 +4,21 @@ from datetime import date
 from publisher.edition.prepare import alternative, prepare
 from publisher.language.words import words_for
 from publisher.model.issue import Issue, Note, Section
-from publisher.model.tree import Chart, Event, Heading, Link, NoteMark, Paragraph, Span, Table, Text, Timeline
+from publisher.model.tree import (
+    Chart,
+    Definition,
+    DefinitionList,
+    Event,
+    Heading,
+    Link,
+    ListBlock,
+    NoteMark,
+    Paragraph,
+    Span,
+    Table,
+    Text,
+    Timeline,
+)
 from publisher.model.values import DateSpan, IndexMark, Panel, Point
 from publisher.model.walking import plain, walk
 
@@ -68,6 +82,18 @@ def test_ids_are_unique_in_the_whole_issue():
     done = prepare(issue(paragraph("a", NoteMark("x")), lead=(paragraph("b"),), notes=notes))
     ids = [block.id for block in walk(done)]
     assert len(ids) == len(set(ids)) == 3
+
+
+def test_paragraphs_of_an_item_go_on_from_the_one_before():
+    inner = ListBlock(ordered=False, tight=False, items=((paragraph("b"), paragraph("c")),))
+    item = (paragraph("a"), inner, paragraph("d"), paragraph("e"))
+    meaning = (paragraph("f"), paragraph("g"))
+    listed, defined = prepared(
+        ListBlock(ordered=True, tight=False, items=(item, (paragraph("h"),))),
+        DefinitionList(items=(Definition(term=TITLE, meanings=(meaning, (paragraph("i"),))),)),
+    )
+    going_on = {block.children[0].text for block in walk((listed, defined)) if getattr(block, "continued", False)}
+    assert going_on == {"c", "e", "g"}
 
 
 def test_items_are_dated_by_mark_or_by_their_first_words():

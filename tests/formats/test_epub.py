@@ -138,6 +138,13 @@ def test_style_and_fonts() -> None:
     assert "#B82738" in css, "the accent, light enough to be seen on a dark ground"
 
 
+def test_the_page_of_the_pdf_is_shown_where_it_begins_and_is_no_part_of_the_text() -> None:
+    css = book()["ebook.css"].decode()
+    assert '[role="doc-pagebreak"]::before' in css
+    assert 'content: "[p. " attr(aria-label) "]" / "";' in css
+    assert all("[p." not in data.decode() for name, data in book().items() if name.endswith(".xhtml"))
+
+
 def test_faces_that_nothing_needs_are_left_out() -> None:
     plain = replace(sample.without_pictures(sample.issue()), sections=())
     names = opened(bound(replace(sample.edition(plain), imprint=())))  # whose colophon has italics

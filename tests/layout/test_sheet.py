@@ -151,6 +151,8 @@ def body(*parts: object) -> str:
         ("ISSN 2049-363X.", '<span class="lining">ISSN\u00a02049-363X</span>.'),
         ("a Mi\u201124 flew", 'a <span class="unbroken">Mi\u201024</span> flew'),
         ("by e-mail, re-read", "by e-\u2060mail, re-read"),
+        ("at ada@old-mill.example.org.", 'at <span class="mail">ada@old-mill.example.org</span>.'),
+        ("at ada@example.org, re-read @-sign", "at ada@example.org, re-read @-sign"),  # no line ends in it
     ],
 )
 def test_acronyms_and_hyphens(given, printed):

@@ -116,6 +116,8 @@ class Heights:
 
     def _list(self, node: tree.ListBlock) -> list[PageRow]:
         rows: list[PageRow] = []
+        kind = "list" if node.tight else "loose_list"
+        between = (self.spaces.get(kind) or BlockSpace()).before
         for item in node.items:
             if node.tight:
                 for block in item:
@@ -124,9 +126,9 @@ class Heights:
                         replace(inner[0], before=0.0) if isinstance(block, tree.Paragraph) else inner[0],
                         *inner[1:],
                     ]
-            else:
-                rows += self._inside(item)
-        first, *rest = self._together(rows, "list")
+            elif inner := self._inside(item):
+                rows += [replace(inner[0], before=between), *inner[1:]]
+        first, *rest = self._together(rows, kind)
         return [replace(first, natural=False), *rest]  # the engine keeps a list with what is above it
 
     def _definitions(self, node: tree.DefinitionList) -> list[PageRow]:

@@ -50,6 +50,8 @@ class PageRow:
 HEADS = frozenset({"heading", "section", "term"})
 BLOCKS = frozenset({"table", "chart", "figure", "timeline", "sidebar", "display"})
 """Kinds of rows that keep what follows, and after which a continued item begins with space above it."""
+LISTS = frozenset({"list", "loose_list", "definition_list"})
+"""Kinds of rows after which a continued item begins with half of that space."""
 
 
 def gap(above: PageRow | None, row: PageRow, item: float) -> float:
@@ -65,6 +67,8 @@ def gap(above: PageRow | None, row: PageRow, item: float) -> float:
         before = row.opening
     elif row.continued and above.kind in BLOCKS:
         before = item
+    elif row.continued and above.kind in LISTS:
+        before = item / 2
     return max(above.after, before, 0.0) + min(above.after, before, 0.0)
 
 

@@ -85,6 +85,15 @@ def test_a_list_is_as_high_as_its_lines_and_only_the_press_divides_it() -> None:
     assert rows[2].natural
 
 
+def test_items_that_have_paragraphs_stand_apart_and_what_goes_on_in_one_does_not() -> None:
+    first, second = Paragraph(children=(Text(WORDS),)), Paragraph(children=(Text(WORDS),), continued=True)
+    (block,) = breaker().broken((ListBlock(ordered=False, tight=False, items=((first, second), (first,))),))
+    rows = heights().rows(block)
+    count = len(rows) // 3
+    assert [place for place, row in enumerate(rows) if row.before == 7.0] == [0, 2 * count]
+    assert not rows[count].before
+
+
 def test_the_engine_keeps_a_list_with_what_is_above_it() -> None:
     """As a report has it: a paragraph before a list goes to the next page though there is room for it."""
     (block,) = breaker().broken((ListBlock(ordered=False, items=((Paragraph(children=(Text(WORDS),)),),)),))

@@ -24,6 +24,7 @@ def test_what_goes_on_after_a_block_stands_apart_from_it() -> None:
     assert gap(chart(0, 9)[0], goes_on, 14.0) == 14.0
     assert gap(chart(0, 9)[0], paragraph(1, 5)[2], 14.0) == 14.0  # the rest of one that began on the page before
     assert gap(paragraph(0, 5)[-1], goes_on, 14.0) == 0.0
+    assert gap(PageRow(node=0, kind="list", height=14.0), goes_on, 14.0) == 7.0
 
 
 def test_a_page_ends_neither_under_a_head_nor_under_a_colon() -> None:
