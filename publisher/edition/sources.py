@@ -107,6 +107,8 @@ def _told(words: str, before: Sequence[Inline]) -> str:
         return words
     sentence = sentences(plain(tuple(before[-BACK:]))[-20 * MOST :] + words)[-1]
     clause = re.split(r"[,;:—–] ", sentence)[-1]
+    if clause == words:  # one of a row, as names are
+        return words
     told = (clause if len(clause.split()) > LEAST else sentence).split()
     return ("… " if len(told) > MOST else "") + " ".join(told[-MOST:]).lstrip("(“‘«„[")
 

@@ -70,7 +70,7 @@ class LayoutFile(Settings):
     """What is made of it, unless something else is asked for."""
     template: str = "sheet.html.j2"
     """The template of a whole sheet."""
-    one_page: bool = False
+    single: bool = False
     """Whether it is a summary of an issue on one page; what has no room on that is left out and told."""
     papers: dict[str, Paper]
     """The papers it can be set on."""

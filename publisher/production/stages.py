@@ -153,7 +153,7 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
         facts = edition.metadata
         own = f"urn:uuid:{named(facts.identifier, order.wish.tlp)}"  # another work than what the public reads
         edition = replace(edition, metadata=replace(facts, title=f"{facts.title} ({label})", identifier=own))
-    if folder.find(edition.layout, place.folders("layouts")).file.one_page:
+    if folder.find(edition.layout, place.folders("layouts")).file.single:
         edition, told = one_page.fitted(edition, lambda short: typeset(order, _rendered(order, short))[0])
         problems = (*problems, *told)
         if failed(told):
@@ -187,7 +187,7 @@ def _own_layout(place: Workspace, house: Publication) -> str:
     if house.layout == AUTO:
         return READING
     file = folder.find(house.layout, place.folders("layouts")).file
-    if file.formats and not file.one_page:
+    if file.formats and not file.single:
         return house.layout
     at, hint = Location(place.shown(place.publication)), "publisher layouts lists what an issue can be set in"
     raise PublisherError(Problem(at, "C029", f"no issue is set in the layout {house.layout}", hint))

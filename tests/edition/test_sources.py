@@ -86,6 +86,7 @@ def test_a_note_in_a_note_in_a_note_is_marked_however_deep():
         ("(As the ministry ", "wrote again", "As the ministry wrote again"),
         ("It went on and on until at last the port ", "posted", "… went on and on until at last the port posted"),
         ("See ", "BBC", "BBC"),
+        ("This week was edited by adaexample, ", "bob", "bob"),
         ("It was held by ", "the port of Minsk", "the port of Minsk"),
         ("", "thirteen", "thirteen"),
     ],
