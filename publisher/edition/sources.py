@@ -15,8 +15,8 @@ AFTER = re.compile(r"^[.,;:!?…”’»]+")
 TO_ISSUE = "issue:"
 FEW, LEAST, MOST = 3, 2, 10
 """Words of a link that say too little about a source, and words of its sentence that are put before them."""
-BACK = 24
-"""Nodes of a run that are looked at for the beginning of a sentence."""
+BACK, REACH = 200, 400
+"""Characters, and nodes, before a link that are looked at for the beginning of its sentence."""
 DEEP = 12
 """Notes in notes whose texts are numbered as soon as they are named; those in deeper ones come after them."""
 
@@ -33,8 +33,8 @@ class _Sources:
         self.named: deque[str] = deque()
         self.depth = 0
 
-    def run(self, nodes: Inlines) -> Inlines:
-        """Put the numbers and marks into a run; a number goes after the punctuation that follows its link."""
+    def run(self, nodes: Inlines, before: Inlines = ()) -> Inlines:
+        """Put numbers and marks into a run, with what stands `before`; a number goes after the punctuation that follows."""
         out: list[Inline] = []
         pending: list[Inline] = []
         words: Inlines = ()
@@ -54,7 +54,7 @@ class _Sources:
                     if _goes_on(node, nodes, place + 1):
                         continue
                     if not node.target.startswith(("#", "mailto:", TO_ISSUE)):
-                        said = node.title or _told(plain(words), out[:-1])
+                        said = node.title or _told(plain(words), (*before, *out[-REACH:-1]))
                         pending.append(LinkNumber(self.number(node, said)))
                     words = ()
                 case NoteMark():
@@ -62,7 +62,7 @@ class _Sources:
                 case Text() | Code() | Break() | Redacted():
                     out.append(node)
                 case Span(lang="", id=""):  # only marked for the index: numbers stand as if it were not there
-                    inside = self.run(node.children)
+                    inside = self.run(node.children, (*before, *out[-REACH:])[-REACH:])
                     if inside and isinstance(inside[-1], LinkNumber):
                         inside, pending = inside[:-1], [inside[-1]]
                     out.append(replace(node, children=inside))
@@ -105,7 +105,12 @@ def _told(words: str, before: Sequence[Inline]) -> str:
     """Put before a verb, or before a word or two of a link, who did what: "posted" is "Ada Example posted"."""
     if len(words.split()) >= FEW or not words[:1].islower():
         return words
-    sentence = sentences(plain(tuple(before[-BACK:]))[-20 * MOST :] + words)[-1]
+    said = words
+    for node in reversed(before):
+        if len(said) > BACK:
+            break
+        said = plain((node,)) + said
+    sentence = sentences(said[-BACK:])[-1]
     clause = re.split(r"[,;:—–] ", sentence)[-1]
     if clause == words:  # one of a row, as names are
         return words

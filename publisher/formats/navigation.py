@@ -51,10 +51,14 @@ def page_breaks(
     ({'title': (1,), 'c': (4,)}, {'a': (2,), 'b': (3,)})
     >>> page_breaks(["title", "moved", "a", "b"], {"moved": 1, "a": 0, "b": 1}, 2)
     ({'title': (1,), 'b': (2,)}, {})
+    >>> page_breaks(["title", "moved", "a"], {"title": 0, "moved": 2, "a": 1}, 3)
+    ({'title': (1,), 'a': (2, 3)}, {})
     """
     known = [name for name in names if pages.get(name, -1) >= 0]
     rest = accumulate((pages[name] for name in reversed(known)), min)
-    pages = dict(zip(reversed(known), rest, strict=True))
+    least = dict(zip(reversed(known), rest, strict=True))
+    known = [name for name in known if pages[name] == least[name]]
+    pages = {name: pages[name] for name in known}
     after = {name: pages[later] for name, later in pairwise(known)}
     begun: dict[str, list[int]] = {names[0]: [1]} if names and extent else {}
     inside: dict[str, list[int]] = {}

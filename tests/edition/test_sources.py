@@ -3,7 +3,7 @@ import pytest
 from publisher.edition.prepare import prepare
 from publisher.edition.sources import letters, with_issue_links
 from publisher.model.issue import Note, Section
-from publisher.model.tree import Link, LinkNumber, NoteMark, Strong, Text
+from publisher.model.tree import Link, LinkNumber, NoteMark, Span, Strong, Text
 from tests.edition.test_prepare import TITLE, issue, paragraph, prepared
 
 
@@ -94,6 +94,16 @@ def test_a_note_in_a_note_in_a_note_is_marked_however_deep():
 def test_a_source_named_by_a_verb_is_told_by_its_sentence(before, words, told):
     done = prepare(issue(paragraph(before, Link((Text(words),), "https://example.org/1"), " so.")))
     assert [entry.description for entry in done.sources[0].entries] == [(Text(told),)]
+
+
+def test_a_mark_for_the_index_changes_no_source():
+    link = Link((Text("posted"),), "https://example.org/1")
+    for run in (
+        ("Ada ", Span((Text("Example of the port "), link))),
+        (Span((Text("Ada"),)), " Example of the port ", link),
+    ):
+        done = prepare(issue(paragraph(*run)))
+        assert [entry.description for entry in done.sources[0].entries] == [(Text("Ada Example of the port posted"),)]
 
 
 def test_a_source_named_by_a_verb_with_a_title_has_its_title():
