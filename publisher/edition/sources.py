@@ -34,7 +34,7 @@ class _Sources:
         self.depth = 0
 
     def run(self, nodes: Inlines, before: Inlines = ()) -> Inlines:
-        """Put numbers and marks into a run, with what stands `before`; a number goes after the punctuation that follows."""
+        """Put numbers and marks into a run; `before` is what stands before it. A number follows the punctuation."""
         out: list[Inline] = []
         pending: list[Inline] = []
         words: Inlines = ()
