@@ -4,6 +4,7 @@ import random
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 import yaml
@@ -74,6 +75,9 @@ def _capitals(sentence: str) -> str:
     return sentence.title()
 
 
+_parsed = lru_cache(maxsize=8)(yaml.safe_load)
+
+
 def _misspelt(how: str, change: Callable[[str, random.Random], str]) -> Maker:
     """A surname of the names file that stands twice or more in an issue, once with another letter."""
 
@@ -81,7 +85,7 @@ def _misspelt(how: str, change: Callable[[str, random.Random], str]) -> Maker:
         source, prose = files[path], masked(files[path], "prose")
         whole = source + files.get(NAMES, "")
         places = []
-        for entry in yaml.safe_load(files.get(NAMES, "entries: []"))["entries"]:
+        for entry in _parsed(files.get(NAMES, "entries: []"))["entries"]:
             surname = entry["name"].partition(",")[0].split()[-1]
             if entry["kind"] == "person" and len(surname) > 5 and len(re.findall(rf"\b{surname}\b", source)) > 1:
                 places += [match.span() for match in re.finditer(rf"\b{surname}\b", prose)]
@@ -139,7 +143,7 @@ def _sections(source: str) -> list[tuple[int, int]]:
 def _section_missing(files: Files, path: str, chance: random.Random) -> Broken | None:
     """A section of the house that the three issues before have, if need be by our hand, and this one lost."""
     earlier = issues_before(files, path)[-3:]
-    house = [section["name"] for section in yaml.safe_load(files[HOUSE])["sections"]]
+    house = [section["name"] for section in _parsed(files[HOUSE])["sections"]]
     source = files[path]
     found = [span for span in _sections(source) if _name(source, span) in house]
     if len(earlier) < 3 or len(_sections(source)) < 2 or not found:
