@@ -6,7 +6,7 @@ This is the door for WeasyPrint. `tagging` makes the structure tree, `pdf.xmp` t
 
 Codes: L001 refused resource · L002 style sheet not understood · L003 resource that cannot be used · L004 link to
 nowhere · L005 font of another house · L006 missing glyph · L007 anything else the engine says · L008 the engine gave
-up · L009 text that cannot be tagged.
+up · L009 text that cannot be tagged · L028 a line that goes on where it should end.
 """
 
 import contextlib
@@ -53,6 +53,9 @@ def typeset(sheet: Sheet) -> tuple[TypesetPart | None, tuple[Problem, ...]]:
             pdf = document.write_pdf(finisher=partial(finish, slot=sheet.slot), pdf_variant=_VARIANT)
         if tagger.lost:
             log.add("L009", "text in a transparent group cannot be tagged", "do not use opacity on text")
+        if text := engine_lines.run_on(document.pages):
+            hint = "set a paragraph that has `ends` in class lined, and .lined with white-space: pre"
+            log.add("L028", f"a line does not end where it is told to: {text[:60]}", hint)
         log.gate_fonts(document)
         part = TypesetPart(
             name=sheet.name,

@@ -11,13 +11,14 @@ of its own counts there.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from publisher.model.part import Bookmark, is_counted
+from publisher.model.part import LINE_HYPHENED, Bookmark, is_counted
 
 Lines = tuple[tuple[str, tuple[tuple[int, float, int], ...]], ...]
 
 _RUNS = frozenset({"a", "span", "em", "strong", "i", "b", "sup", "sub", "code"})
 _APART = frozenset({"number", "mark", "date", "label", "credit", "added"})  # classes of what the layout adds to a text
 _POINTS = 0.75  # of a CSS pixel
+_ENDED = LINE_HYPHENED.rstrip()
 
 
 def bookmarks(tree: Any, level: int = 1) -> Iterator[Bookmark]:
@@ -42,6 +43,16 @@ def lines(pages: Sequence[Any]) -> Lines:
     for number, page in enumerate(pages):
         reader.read(page._page_box, "", number)  # noqa: SLF001
     return tuple(sorted((name, tuple(each)) for name, each in reader.found.items()))
+
+
+def run_on(pages: Sequence[Any]) -> str:
+    """Give the first text in which a line was to end inside a word and goes on; "" where the layout ends all."""
+    for page in pages:
+        for box in page._page_box.descendants():  # noqa: SLF001
+            text = getattr(box, "text", None)
+            if isinstance(text, str) and _ENDED in text[: -len(_ENDED)]:
+                return text
+    return ""
 
 
 class _Reader:

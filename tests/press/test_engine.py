@@ -133,11 +133,16 @@ def test_the_moment_that_is_asked_for_is_in_the_document_information() -> None:
         ("L006", "<p>日</p>", ""),
         ("L008", "<b>" * 3000 + "x", ""),
         ("L009", '<p style="opacity: .5">x</p>', ""),
+        ("L028", "<p>the ferry\u00ad\u2010\nmen</p>", ""),
     ],
 )
 def test_what_the_engine_says_is_a_problem(code: str, body: str, css: str) -> None:
     assert set(codes(body, css)) - {"L003"} == {code} - {"L003"}
     assert code in codes(body, css)
+
+
+def test_a_line_that_ends_where_it_is_told_is_no_problem() -> None:
+    assert codes("<p>the ferry\u00ad\u2010\nmen of the\nport</p>", "p {white-space: pre}") == []
 
 
 def test_the_machine_is_out_of_reach(monkeypatch: pytest.MonkeyPatch) -> None:
