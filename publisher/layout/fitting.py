@@ -58,7 +58,7 @@ class PictureFrame:
     rest: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fit:
     """The measures of a layout on one paper, and what follows from them.
 

@@ -195,7 +195,7 @@ class Printing:
             "number": base.number,
             "long_date": self.words.full,
             "grid": tables.grid,
-            "form": partial(tables.form, fit=self.fit),
+            "form": lambda cells: tables.form(cells, self.fit),
             "ems": tables.ems,
             "fit": self.fit,
             "name_room": partial(name_room, fit=self.fit, text=_source),

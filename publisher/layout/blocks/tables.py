@@ -8,6 +8,7 @@ margin column too, in condensed or smaller type, or a record for each row.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -109,6 +110,7 @@ def grid(table: Table) -> TableGrid:
     return TableGrid(head, rows, dense=width > DENSE, short=len(square) <= SHORT, total=table.total)
 
 
+@lru_cache(maxsize=128)  # where pages are planned, and where they are printed
 def form(cells: TableGrid, fit: Fit) -> TableForm:
     """The form in which nothing of a table is cut, and in which it is least high, at the prices of the steps.
 
