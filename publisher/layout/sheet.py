@@ -192,7 +192,7 @@ class Printing:
             "qualifier": chart.qualifier,
             "scale": size.scale,
             "single": partial(chart.single, words=self.words),
-            "number": base.number,
+            "number": self.words.figure,
             "long_date": self.words.full,
             "grid": tables.grid,
             "form": lambda cells: tables.form(cells, self.fit),
