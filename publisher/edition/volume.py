@@ -161,7 +161,9 @@ def preliminaries(
     """Compute every string of the pages before the first issue, from what the volume has."""
     issues, parts = held.issues, held.parts()
     count = phrases.counts[len(issues)] if len(issues) < len(phrases.counts) else str(len(issues))
-    shown = plural(phrases.bound, len(issues), house.language).format(count=count, months=_months(facts.year, issues, words, phrases))
+    shown = plural(phrases.bound, len(issues), house.language).format(
+        count=count, months=_months(facts.year, issues, words, phrases)
+    )
     added = phrases.listed([phrases.parts[name] for name in ("numbers", *parts)])
     leading = [name for name in parts if held.locators == "page" or not name.startswith("index")]
     about = _about(held, phrases)

@@ -112,7 +112,9 @@ def _file(code: str) -> dict[str, Any]:
 def _over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     """The entries of a file over those of its base, group by group."""
     both = base | own
-    return {n: _over(base[n], v) if isinstance(v, dict) and isinstance(base.get(n), dict) else v for n, v in both.items()}
+    return {
+        n: _over(base[n], v) if isinstance(v, dict) and isinstance(base.get(n), dict) else v for n, v in both.items()
+    }
 
 
 def plural(forms: Mapping[str, str], count: int, lang: str) -> str:

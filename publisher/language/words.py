@@ -154,7 +154,9 @@ class Words:
         """
         if value is None:
             return "–"
-        text = f"{value:,.0f}" if value == int(value) else f"{value:,.9g}" if isinstance(value, float) else f"{value:,f}"
+        text = (
+            f"{value:,.0f}" if value == int(value) else f"{value:,.9g}" if isinstance(value, float) else f"{value:,f}"
+        )
         whole, point, rest = text.replace("-", "\N{MINUS SIGN}").partition(".")
         if sum(map(str.isdecimal, whole)) < self.least_grouped:
             whole = whole.replace(",", "")

@@ -22,7 +22,7 @@ from publisher.language.words import words_for
 from publisher.layout import lines, look
 from publisher.layout.blocks import notes, tables
 from publisher.layout.blocks.notes import NoteFloat
-from publisher.layout.charts import base, chart, lettering
+from publisher.layout.charts import chart, lettering
 from publisher.layout.charts.drawing import ChartDrawing
 from publisher.layout.columns.arranging import ArrangedColumns, arranged
 from publisher.layout.columns.blocks import ColumnHeights

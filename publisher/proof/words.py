@@ -23,7 +23,7 @@ def faults(blocks: Iterable[TypesetBlock], lang: str) -> Iterator[Fault]:
     """Yield every date and number that a line ends in, and markup in any line."""
     words = words_for(lang)
     months = re.compile(rf"(?:{'|'.join(map(re.escape, (*words.months, *words.months_short)))})\b")
-    numbered = "|".join(map(re.escape, _BEFORE_NUMBERS.get(lang.split("-")[0].lower(), "№").split()))
+    numbered = "|".join(map(re.escape, _BEFORE_NUMBERS.get(lang.split("-", maxsplit=1)[0].lower(), "№").split()))
     before = re.compile(rf"(?:^|[\s(])(?:{numbered})$")
     for block in blocks:
         for line in block.lines:

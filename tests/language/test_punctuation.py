@@ -98,7 +98,7 @@ def test_a_text_keeps_its_offsets_and_lines():
 def test_an_apostrophe_inside_a_word_closes_no_quotation():
     """Where inner quotations close with another mark: in German „geht’s“, in Belarusian «сур’ёзны»."""
     for lang, text, right in (
-        ("be", "сур'ёзных \"прычын\"", "сур’ёзных «прычын»"),
-        ("de", "wie geht's, \"Otto\"", "wie geht’s, „Otto“"),
+        ("be", 'сур\'ёзных "прычын"', "сур’ёзных «прычын»"),
+        ("de", 'wie geht\'s, "Otto"', "wie geht’s, „Otto“"),
     ):
         assert typographic((Text(text),), words_for(lang)) == (Text(right),)

@@ -65,7 +65,9 @@ def level_bars(canvas: Canvas, panels: Sequence[Panel]) -> ChartDrawing:
             if row % every == 0:
                 if not scale.over:
                     canvas.label(0.0, base, point.label, "row")
-                canvas.label(scale.at(max(value, 0.0)) + 4.0, base, canvas.number(point.value), "value" if value else "zero")
+                canvas.label(
+                    scale.at(max(value, 0.0)) + 4.0, base, canvas.number(point.value), "value" if value else "zero"
+                )
             y += line
             if scale.over or row == len(panel.points) - 1:
                 canvas.stroke(scale.zero, y - line if scale.over else begins, scale.zero, y, "base")
