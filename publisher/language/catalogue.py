@@ -30,7 +30,7 @@ def languages() -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def code_of(lang: str) -> str:
-    """The file that has the words of a language (BCP 47): of its language and country, else of the language; else ""."""
+    """The file that has the words of a language (BCP 47): that of its country, else of the language; "" for none."""
     language, *others = lang.split("-")
     for code in (*(f"{language.lower()}-{other.upper()}" for other in others if len(other) == 2), language.lower()):
         if code in languages():
@@ -67,7 +67,8 @@ def _stand_ins(lang: str, name: str) -> dict[str, Any]:
     forms = cldr.entries(lang)
     pairs = wordlists.table("quotation-marks").get(lang.split("-", maxsplit=1)[0].lower(), "").split()
     if pairs:
-        (forms["opening"], forms["closing"]), (forms["inner_opening"], forms["inner_closing"]) = pairs[0], pairs[-1]
+        marks = pairs[0] + pairs[-1]
+        forms |= zip(("opening", "closing", "inner_opening", "inner_closing"), marks, strict=True)
     return (forms | {"until": "– {day}", "from_to": "{first} – {last}"}) if forms else {}
 
 

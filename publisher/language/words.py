@@ -212,7 +212,7 @@ briefing_words = by_language(BriefingWords, "briefing")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateWords:
-    """The group [dates] of a language: words of a date that a text begins with; what each is for stands in `en.toml`."""
+    """The group [dates] of a language: words of a date that a text begins with, each explained in `en.toml`."""
 
     on: tuple[str, ...]
     by: tuple[str, ...]

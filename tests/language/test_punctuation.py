@@ -65,8 +65,8 @@ def test_lines_begin_where_they_did_when_the_text_gets_shorter():
         "1 Mayan, 2 Marches",
         "No Polish, No",
         "26/11 October~5",
-        # reported to other tools: names of months in other cases and languages (typst 4593); numbers of parts of a title
-        # (ptx2pdf 420); a span of pages (CSL locales 100)
+        # reported to other tools: names of months in other cases and languages (typst 4593); numbers of parts of a
+        # title (ptx2pdf 420); a span of pages (CSL locales 100)
         "z dnia 27~kwietnia",
         "4~лістапада~2024~г. выйшаў №~41, гл. с.~3",
         "el 4~de~noviembre~de~2024",
