@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from publisher.check.history import Precedent
 from publisher.check.sketches import ALIKE, SentenceSketch, likeness
@@ -150,17 +151,18 @@ class Shelf:
 
     def near(self, one: SentenceSketch) -> list[Row]:
         """Find the sentences that are nearly this one, the nearest first; without those of the very words."""
-        shared = Counter(place for shingle in one.sketch for place in self._having(shingle))
+        shared = Counter(chain.from_iterable(map(self._having, one.sketch)))
         least = len(one.sketch) * ALIKE / 2
-        rows = ((self._row(place), count) for place, count in shared.most_common(NEAREST) if count >= least)
-        near = [(-likeness(one.sketch, row[1].sketch), row) for row, count in rows if row[1].key != one.key]
+        found = sorted((pair for pair in shared.items() if pair[1] >= least), key=lambda pair: -pair[1])
+        rows = (self._row(place) for place, _ in found[:NEAREST])
+        near = [(-likeness(one.sketch, row[1].sketch), row) for row in rows if row[1].key != one.key]
         return [row for score, row in sorted(near, key=lambda pair: pair[0]) if -score >= ALIKE]
 
     def _having(self, shingle: int) -> list[int]:
         """Give the places of the first sentences of all that have a shingle."""
         found: list[int] = []
         for year, first in self.years:
-            found += [first + place for place in year.having(shingle)]
+            found += [first + place for place in year.having(shingle)] if first else year.having(shingle)
             if len(found) >= COMMON:
                 return found[:COMMON]
         return (found + self.by_shingle.get(shingle, []))[:COMMON]
