@@ -25,7 +25,7 @@ _TYPES = "QQQQIIIIIIIII"
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """What a packed year is made of, its precedents without their sentences, the lengths of its arrays."""
+    """A packed year but for its arrays: of which sources it is, precedents without sentences, lengths of arrays."""
 
     of: str
     precedents: tuple[Precedent, ...]
