@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from publisher.language.words import words_for
+from publisher.mentions import plaintext
+from publisher.mentions.finding import IssueNames
+from publisher.mentions.plaintext import IssueText, Passage
 from publisher.model.part import TypesetPart, is_counted, page_at
-from publisher.names import plaintext
-from publisher.names.finding import IssueNames
 from publisher.names.indexes.locators import Placed
-from publisher.names.plaintext import IssueText, Passage
 from publisher.problems import Location, Problem
 
 
