@@ -23,7 +23,7 @@ WINGS = {
     "pdf": ("model",),
     "mentions": ("model", "language", "settings"),
     "layout": ("model", "language", "settings"),
-    "edition": ("model", "language", "settings", "source"),
+    "edition": ("model", "language", "settings", "source", "mentions"),
     "press": ("model", "layout", "pdf"),
     "formats": ("model", "language", "layout", "press", "pdf"),
     "verify": ("model", "language", "pdf"),

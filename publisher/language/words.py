@@ -30,6 +30,7 @@ class Words:
     letter: str
     summary: str
     dates_ahead: str
+    people: str
     background: str
     cite: str
     by: str

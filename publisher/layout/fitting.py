@@ -28,6 +28,7 @@ CAPTION = 3.5  # between a picture and its caption, in points; `above` of a capt
 CODE_PIECES = re.compile(r" +|[^ ]*?[-/|?!}–—]+(?=[^ ]) *|[^ ]+ *")
 # What no line ends in, up to a space, a mark for a break, or a hyphen; a no-break space is a letter among others.
 _PIECE = re.compile(r"(?:[^\s\u200b]|\u00a0)+?(?<!\b[^\W\d_])-(?=\w)|(?:[^\s\u200b]|\u00a0)+\u200b?")
+LIST_GAP, LIST_INDENT = 6.0, 3.0  # millimetres between columns of a list of the imprint, and of its turned lines
 EMBLEM_GAP = 4.0  # millimetres between an emblem and its words
 Advance = Callable[[str, str, float], float]
 """The width in points of a text: stem of the face's file, text, size in points."""
@@ -99,6 +100,8 @@ class Fit:
 
         `first` is the style of its first paragraph; `width` in millimetres is another than those of the styles.
         """
+        if entry.is_list:
+            return self.columns(entry, width or self.measure(style).width)
         height, mark = 0.0, entry.emblem
         for number, run in enumerate(entry.paragraphs):
             measure = self.measure(style if number or not first else first)
@@ -106,6 +109,16 @@ class Fit:
             measure = measure.model_copy(update={"width": room})
             height += measure.leading * count_lines(self.advance, measure, plain(run))
         return max(height, mark.height * MM if mark else 0.0)
+
+    def columns(self, entry: ImprintEntry, wide: float, count: int = 2) -> float:
+        """The height in points of a list of the imprint, in columns of one height on `wide` millimetres."""
+        measure = self.measure("imprint-list")
+        width = (wide - LIST_GAP * (count - 1)) / count - LIST_INDENT
+        lines = [self.lines_in(plain(run), "imprint-list", width) for run in entry.paragraphs]
+        deep = max([-(-sum(lines) // count), *lines], default=0)
+        while _columns(lines, deep) > count:
+            deep += 1
+        return measure.leading * deep
 
     def rest(self, texts: Sequence[str], style: str, more: float = 0.0) -> float:
         """The space in points that fills a block to whole lines; `more` is what else stands in it."""
@@ -264,3 +277,11 @@ def count_pieces(advance: Advance, measure: Measure, text: str) -> int:
 
 def _rest(height: float) -> float:
     return round(max(0.0, ceil(height / BASE - 0.01) * BASE - height), 2)
+
+
+def _columns(lines: Sequence[int], deep: int) -> int:
+    """Count the columns of `deep` lines that entries of so many lines fill, none of them divided."""
+    count, used = 1, 0
+    for each in lines:
+        count, used = (count, used + each) if used + each <= deep else (count + 1, each)
+    return count

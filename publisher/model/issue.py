@@ -96,7 +96,8 @@ class Issue:
     A double issue has its last number as `number`, and the first as `first_number`, which is 0 for any other. `folder`
     is the name of its folder if that is not `number`.
     `headline` sells the issue, "" for what its first takeaway says. `lead` is text before the first section, `sign_off`
-    what stands after the last. `sources` is set by `prepare`.
+    what stands after the last. `sources` is set by `prepare`. `people`: whether its persons are listed, None as the
+    publication has it.
     `index` holds the marks of the front matter: what the whole issue is about. `tlp` is the label of all of it.
     """
 
@@ -127,6 +128,7 @@ class Issue:
     tlp: Mark = UNMARKED
     first_number: int = 0
     folder: str = ""
+    people: bool | None = None
 
     @property
     def id(self) -> str:

@@ -75,6 +75,8 @@ def _front(issue: Issue, publication: Publication | None) -> Iterator[str]:
         yield from _under(
             "next-issue", ("number", number.replace("–", "-"), ""), ("date", day.isoformat() if day else "", "")
         )
+    if issue.people is not None:
+        yield f"people: {str(issue.people).lower()}"
     if issue.index:
         yield "index:"
         for mark in issue.index:
