@@ -130,6 +130,7 @@ class _Text:
                 yield from wrapped(f"[{self.words['picture']}: {block.alt}]")
                 yield from wrapped(words(block.caption))
             case tree.KeyFigures():
+                yield from wrapped(words(block.title))
                 for figure in block.figures:
                     value = f"{figure.value} {figure.unit}".strip()
                     change = f" ({words(figure.change)})" if figure.change else ""

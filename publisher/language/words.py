@@ -31,6 +31,7 @@ class Words:
     summary: str
     dates_ahead: str
     people: str
+    quotations: str
     background: str
     cite: str
     by: str

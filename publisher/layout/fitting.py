@@ -22,6 +22,8 @@ from publisher.model.walking import plain
 from publisher.settings.reader import Settings
 
 STRIP = 72.5  # the height of a strip of key figures, between its rules
+STRIP_GAP = 4.5  # between two strips: a rule, and what brings them to the grid
+QUOTED_GAP = 7.0  # between quotations of the week
 DATE_GAP = 3.0  # between a date and what it runs to, in points
 BESIDE_NOTES = 0.3  # of the page, for a picture that may share it with a note of many lines
 CAPTION = 3.5  # between a picture and its caption, in points; `above` of a caption holds it
@@ -156,6 +158,11 @@ class Fit:
             lines = max(lines, self.lines(plain(figure.label), "key-label") + change + ceil(more * 28 / 10.5))
         return round(STRIP + ceil((lines - 3) * 10.5 / BASE) * BASE, 2)
 
+    def numbers(self, block: tree.KeyFigures) -> float:
+        """The height in points of key figures: their title, and their strips with the rules between them."""
+        strips = sum(self.strip(strip) + STRIP_GAP for strip in block.strips)
+        return round(strips - STRIP_GAP + (BASE if block.title else 0.0), 2)
+
     def size(self, figure: tree.KeyFigure) -> str:
         """Return the class of a value too wide for its column: long, longer; "" if it goes at the usual size."""
         value = f"{figure.value} {figure.unit}".strip()
@@ -203,8 +210,24 @@ class Fit:
 
     def sidebar(self, block: tree.Sidebar) -> float:
         """The space above the rule at the foot of a sidebar: 6 pt and what fills the last line."""
-        title = BASE if block.title else 0.0
-        return 6.0 + self.rest(margin.texts(block.children), "sidebar", title)
+        return 6.0 + _rest(self.inside(block))
+
+    def inside(self, block: tree.Sidebar) -> float:
+        """The height in points of title and text of a sidebar, with the space above it."""
+        height = self.height(margin.texts(block.children), "sidebar") + (BASE if block.title else 0.0)
+        if block.quotations:
+            height = self.height([], "sidebar") + (BASE if block.title else 0.0) + sum(self.quoted(block)) - QUOTED_GAP
+        return height
+
+    def quoted(self, block: tree.Sidebar) -> list[float]:
+        """The heights of the quotations of a sidebar in points: words, who said them, and the space under them."""
+        return [
+            self.height(margin.texts(quoted.children), "quoted")
+            + self.height([plain(quoted.source)], "quoted-source")
+            + QUOTED_GAP
+            for quoted in block.children
+            if isinstance(quoted, tree.Quotation)
+        ]
 
     def beside(self, blocks: tree.Blocks) -> tuple[tree.Block | Beside, ...]:
         """Put each figure in the margin together with what stands beside it: heads, an item, as much as it is tall."""
