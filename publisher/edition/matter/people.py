@@ -7,7 +7,7 @@ listed whom the names file does not have, and nobody whom an editor took out of 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from publisher.language import sort_keys
+from publisher.language.collation import sort_keys
 from publisher.language.words import words_for
 from publisher.mentions import finding, plaintext
 from publisher.mentions.matching import Matcher
