@@ -93,6 +93,7 @@ MODULES, LINES, MEDIAN = 12, 400, 150
 # Modules without a test file of their own, and what tests them instead.
 TESTED_BY: dict[str, str] = {
     "cli.booklets": "cli/commands/test_build.py",
+    "mentions.places": "names/indexes/test_pages.py",
     "model.pages": "layout/pages/test_differences.py",
     "model.volume": "volume/test_chronology.py",
     "volume.bound": "volume/ebook/test_binding.py",

@@ -33,6 +33,8 @@ class Words:
     dates_ahead: str
     people: str
     quotations: str
+    art_caption: str
+    art_alt: str
     background: str
     cite: str
     by: str

@@ -53,6 +53,10 @@ class Note:
     line: int = 0
 
 
+ART = "art:front.svg"
+"""The name of a drawing made of the issue, in the place of its cover picture: no file of an issue is called so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cover:
     """The cover picture, or only its credit where no picture is at hand."""
@@ -61,6 +65,11 @@ class Cover:
     alt: Words = ""
     caption: Inlines = ()
     credit: Words = ""
+
+    @property
+    def is_art(self) -> bool:
+        """Tell whether it is a drawing made of the issue, which may be stretched and is never cut."""
+        return self.picture is not None and self.picture.name == ART
 
 
 @dataclass(frozen=True, slots=True)
