@@ -25,6 +25,7 @@ from publisher.model.tree import (
     Event,
     ListBlock,
     Paragraph,
+    Sidebar,
     Span,
     Table,
     Text,
@@ -160,6 +161,8 @@ def _numbered(issue: Issue, words: Words) -> Issue:
             return replace(block, number=counts[Table])
         if isinstance(block, Timeline) and block.ahead:
             return _announced(block, issue.date.year, words)
+        if isinstance(block, Sidebar) and block.quotations:
+            return replace(block, label=words.quotations)
         return block
 
     return _blocks(issue, lambda _, blocks: rebuild(blocks, lambda run: run, number))
@@ -196,7 +199,7 @@ def _panel_in_words(panel: Panel, unit: str, words: Words) -> str:
     values = []
     for point in panel.points:
         label = words.day(point.day, year=False) if point.day else point.label
-        value = words.no_value if point.value is None else f"{point.value:.12g}"
+        value = words.no_value if point.value is None else words.figure(point.value)
         values.append(f"{label} {value}")
     head = panel.name + (f" ({panel.note})" if panel.note else "")
     body = ", ".join(values) + (f" {unit}" if unit else "")

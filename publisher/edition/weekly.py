@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from publisher.edition.entries.lead_ins import with_lead_ins
 from publisher.edition.matter.emblems import NO_MARKS, HouseMarks, entries
+from publisher.edition.matter.front_art import with_front_art
 from publisher.edition.metadata import product_metadata, short_name, with_issn
 from publisher.language.catalogue import PUBLICATION, lacking
 from publisher.language.punctuation import kept_together
-from publisher.language.words import Words, words_for
+from publisher.language.words import Words, capital, words_for
 from publisher.model.edition import ContentsEntry, Edition, ImprintEntry, Metadata
 from publisher.model.issue import Issue
 from publisher.model.tree import Inlines, Link, Text
@@ -30,6 +31,8 @@ def weekly(
     """
     words = words_for(publication.language)
     issue = with_lead_ins(issue, publication.lead_ins)
+    if publication.front_art and issue.cover.picture is None:
+        issue = with_front_art(issue, publication.accent)
     number = words.number.format(number=issue.numbered)
     metadata = _metadata(issue, publication, words, number, modified)
     imprint, problems = _imprint(issue, publication, words, metadata)
@@ -47,7 +50,7 @@ def weekly(
         logo=marks.logo,
         issn_line=f"ISSN {metadata.issn}" if metadata.issn else "",
         issue_line=f"{issue.year}, {number}",
-        date_line=words.day(issue.date, weekday=True),
+        date_line=capital(words.day(issue.date, weekday=True)),
         period_line=words.covers.format(period=period) if period else "",
         running_head=metadata.title,
         folio_label=number,
