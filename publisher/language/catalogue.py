@@ -62,6 +62,8 @@ def by_language(kind: type[Group], name: str) -> Callable[[str], Group]:
 
 def _stand_ins(lang: str, name: str) -> dict[str, Any]:
     """Dates, numbers and quotation marks of a language that has no words."""
+    if name == "dates" and cldr.table(lang):
+        return {entry: [] for entry in _file(ENGLISH)[name]} | {"bare": True, "after_day": ["."]}
     if name != "words":
         return {}
     forms = cldr.entries(lang)

@@ -72,7 +72,7 @@ def _turn(text: str, before: str, words: Words) -> str:
             else:
                 char = words.inner_opening if opens else words.inner_closing  # noqa: PLW2901
         out.append(char)
-        before = char
+        before = char[-1:]  # French quotation marks have a space in them
     return "".join(out)
 
 
