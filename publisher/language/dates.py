@@ -1,8 +1,7 @@
 """Dates of items: read from the first words of a paragraph or a sentence.
 
-Only a date that a paragraph begins with dates it ("On October 28, …", "28–30 October", "On the night of
-17–18 October", "10 лютага", "W nocy z 5 na 6 stycznia"), and only if it lies in the days the issue tells of; anything else is left undated, for an editor to
-mark.
+Only a date that a paragraph begins with dates it ("On October 28, …", "28–30 October", "10 лютага", "W nocy z 5 na 6
+stycznia"), and only if it lies in the days the issue tells of; anything else is left undated, for an editor to mark.
 """
 
 import re
@@ -55,7 +54,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class DateForm:
     """The forms that a date may have at the beginning of a text of a language; its months, in lower case."""
 
     pattern: re.Pattern[str]
@@ -64,7 +63,7 @@ class Form:
 
 
 @lru_cache(maxsize=16)
-def form(lang: str) -> Form:
+def form(lang: str) -> DateForm:
     """The forms of a date that may begin a text: month or day first, one day or a span; not a list of days."""
     words, terms = words_for(lang), date_words(lang)
     month = _any(words.months)
@@ -91,7 +90,7 @@ def form(lang: str) -> Form:
         rf"|,\s*\d{{1,2}}\.?(?:,|\s+{_any(terms.to)})\s)"
         r"\s*(?P<sign>[,:.–—]|-(?=\s)|)\s*",
     )
-    return Form(pattern, tuple(map(str.lower, words.months)), terms.bare)
+    return DateForm(pattern, tuple(map(str.lower, words.months)), terms.bare)
 
 
 def _spaced(words: str) -> str:
@@ -104,7 +103,7 @@ def _any(phrases: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(_spaced, sorted(written, key=lambda each: (-len(each), each)))) or '(?!)'})"
 
 
-def phrase(text: str, form: Form, first: date, last: date) -> Phrase | None:
+def phrase(text: str, form: DateForm, first: date, last: date) -> Phrase | None:
     """The date a text begins with, in an issue that covers the days from `first` to `last`.
 
     A date without a year is the one nearest to `last`. None if it lies after `last`, or further before `first` than

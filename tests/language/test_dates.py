@@ -8,8 +8,8 @@ from publisher.language.dates import (
     MONTH_OR_SHORT,
     WEEKDAY_OR_SHORT,
     WITH_YEAR,
-    month_number,
     form,
+    month_number,
     phrase,
 )
 from publisher.language.words import words_for
