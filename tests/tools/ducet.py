@@ -20,8 +20,8 @@ WRITINGS = re.compile(
 _LINE = re.compile(r"([0-9A-F ]+?)\s*;\s*((?:\[[.*][0-9A-F.]+\])+)")
 HEAD = """\
 # Weights of letters, marks, figures and signs: the characters, and for each collation element its primary, secondary
-# and tertiary weight, all hexadecimal. From the Default Unicode Collation Element Table {version}, copyright Unicode, Inc.,
-# under the Unicode License v3 (https://www.unicode.org/license.txt). Written by python -m tests.tools.ducet.
+# and tertiary weight, all hexadecimal. From the Default Unicode Collation Element Table {version}, copyright Unicode,
+# Inc., under the Unicode License v3 (https://www.unicode.org/license.txt). Written by python -m tests.tools.ducet.
 
 """
 
