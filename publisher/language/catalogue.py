@@ -38,6 +38,11 @@ def code_of(lang: str) -> str:
     return ""
 
 
+def is_same_language(one: str, other: str) -> bool:
+    """Return whether two tags name one language, whatever the country."""
+    return one.split("-", maxsplit=1)[0].lower() == other.split("-", maxsplit=1)[0].lower()
+
+
 def written_in(lang: str, *groups: str) -> str:
     """The language that the words for a language are in: that language, or English, where its file lacks a group."""
     code = code_of(lang)
