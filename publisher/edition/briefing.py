@@ -123,7 +123,7 @@ def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, .
     problems = (*problems, *lacking(lang, ("words", "briefing"), "a briefing", path=path))
     if not is_same_language(lang, issue.lang):
         problems += _of_two_languages(partner, lang, issue)
-    return kept_together(replace(edition, imprint=imprint)), problems
+    return kept_together(replace(edition, imprint=imprint), issue.lang), problems
 
 
 def _of_two_languages(partner: Partner, lang: str, issue: Issue) -> tuple[Problem, ...]:

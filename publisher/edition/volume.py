@@ -193,7 +193,7 @@ def preliminaries(
         guide=tuple(_guide(held.needs(), values, phrases)),
         guide_ebook=tuple(_guide(held.needs(ebook=True), values, phrases)),
     )
-    return kept_together(made)
+    return kept_together(made, house.language)
 
 
 def _months(year: int, issues: Sequence[DatedIssue], words: Words, phrases: VolumeWords) -> str:

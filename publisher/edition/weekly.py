@@ -61,7 +61,7 @@ def weekly(
     said = lacking(publication.language, ("words",), _FURNITURE)
     if not is_same_language(issue.lang, publication.language):
         said += lacking(issue.lang, ("words",), _FURNITURE, "lang", issue.path)
-    return kept_together(edition), (*problems, *said)
+    return kept_together(edition, edition.lang), (*problems, *said)
 
 
 _FURNITURE = "“In this issue”, “Sources”, “Table 1” and the months"

@@ -76,12 +76,12 @@ def form(lang: str) -> DateForm:
     def day(name: str) -> str:
         return rf"(?P<{name}>\d{{1,2}}){after_day}"
 
-    def year(name: str) -> str:
-        return rf"(?P<{name}>\d{{4}})(?!\d){after_year}"
+    def year(name: str, sign: str = "") -> str:
+        return rf"(?P<{name}>\d{{4}})(?!\d){sign}{after_year}"
 
     senses = "|".join(f"(?P<{name}>{_any(getattr(terms, name))})" for name in ("on", "by", "since"))
     pattern = re.compile(
-        rf"(?:(?:{senses})\s+)?(?:(?P<night>{_any(terms.night)})\s+)?{weekday}(?:{year('y0')},?\s+)?"
+        rf"(?:(?:{senses})\s+)?(?:(?P<night>{_any(terms.night)})\s+)?{weekday}(?:{year('y0', '[.]?')},?\s+)?"
         rf"(?:(?P<m1>{month})\s+{day('d1')}"
         rf"(?:(?:,?\s+{year('y1')}(?={dash}{weekday}{month}))?{dash}{weekday}(?:(?P<m2>{month})\s+)?{day('d2')})?"
         rf"|{day('e1')}(?:(?:\s+{of}(?P<n1>{month})(?:\s+{of}{year('z1')})?)?{dash}{weekday}{day('e2')})?"

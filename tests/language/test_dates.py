@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from publisher.language.catalogue import languages
 from publisher.language.dates import (
     MONTH,
     MONTH_OR_SHORT,
@@ -177,3 +178,14 @@ def test_dates_of_the_languages_of_the_region(lang, text, first, last, sense, re
 )
 def test_what_dates_nothing_in_them(lang, text):
     assert phrase(text, form(lang), FIRST, LAST) is None
+
+
+def test_every_date_that_is_printed_is_read_again():
+    """Not so of date-fns 4232, which printed "kovo 11 d." and did not know the month."""
+    for lang in (*languages(), "cs", "sk", "hr", "lv", "nb"):
+        for month in range(1, 13):
+            day = date(2024, month, 11)
+            for text in (words_for(lang).day(day, year=False), words_for(lang).day(day)):
+                found = phrase(f"{text}, x", form(lang), day, day)
+                assert found, (lang, text)
+                assert found.span == DateSpan(day, day)
