@@ -7,6 +7,7 @@ block whose height nobody knows before it is set.
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 
 from publisher.layout.blocks import tables
 from publisher.layout.blocks.runs import RUNS
@@ -115,8 +116,10 @@ class Heights:
         return rows
 
     def _list(self, node: tree.ListBlock) -> list[PageRow]:
-        rows: list[PageRow] = []
         kind = "list" if node.tight else "loose_list"
+        if (columns := self.fit.abreast(node)) > 1:
+            return [self._row(kind, BASE * ceil(len(node.items) / columns), natural=False, good=True)]
+        rows: list[PageRow] = []
         between = (self.spaces.get(kind) or BlockSpace()).before
         for item in node.items:
             if node.tight:
@@ -215,13 +218,12 @@ class Heights:
             case tree.Rule():
                 return self._row("rule", 0.0)
             case tree.KeyFigures():
-                return self._row("key_figures", fit.strip(node))
+                return self._row("key_figures", fit.numbers(node))
             case tree.Quotation():
                 source = fit.height([plain(node.source)], "display-source") if node.source else 0.0
                 return self._row("display", fit.height(texts(node.children), "display") + source + fit.display(node))
             case tree.Sidebar():
-                title = BASE if node.title else 0.0
-                height = fit.height(texts(node.children), "sidebar") + title + fit.sidebar(node) - 6.0
+                height = fit.inside(node) + fit.sidebar(node) - 6.0
                 return self._row("sidebar", height - self.spaces["sidebar"].before, floats=True)
             case tree.Figure() if node.place == "page":
                 return self._row("page", fit.depth, floats=True)
