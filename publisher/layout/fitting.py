@@ -253,6 +253,10 @@ class Fit:
         """Put each figure in the margin together with what stands beside it: heads, an item, as much as it is tall."""
         return margin.grouped(blocks, self._margin_height, self._text_height)
 
+    def keyword(self, text: str) -> bool:
+        """Tell whether a keyword has room on one line of the margin column; False if there is none."""
+        return "margin-date" in self.measures and self._width(text, "margin-date") <= 1
+
     def _text_height(self, block: tree.Block) -> float:
         return BASE + self.height(margin.texts((block,)), "text") - BASE * isinstance(block, tree.Paragraph)
 

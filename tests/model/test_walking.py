@@ -46,7 +46,7 @@ NOT_READ = {
     "SourceEntry": {"target"},
     "SourceGroup": {"section"},  # the name of a section, which that has itself
     "Note": {"label", "mark"},
-    "Paragraph": {"dated", "event_date"},
+    "Paragraph": {"dated", "event_date", "keyword"},
     "Figure": {"place"},
     "Chart": {"form"},
     "Cell": {"align"},
