@@ -244,7 +244,7 @@ class Printing:
         return Heights(
             fit,
             self.layout.file.spaces,
-            self._note_height,
+            self._note_heights,
             lambda each: self._drawing(each).height * self.layout.file.chart.scale,
             self.words.source,
             self.words.table,
@@ -260,14 +260,14 @@ class Printing:
         """The width of a text in a face ("cond 400")."""
         return look.advance(self.font_roots)(look.stem_of(self.tokens, face, self.font_roots), text, size)
 
-    def _note_height(self, label: str) -> float:
-        """The height of a footnote in points the first time it is asked for, then 0: it is printed once."""
+    def _note_heights(self, label: str) -> tuple[float, ...]:
+        """The heights of the pieces of a footnote in points; then none, for it is printed once."""
         rules, note = self.layout.file.notes, self.notes.get(label)
         if rules is None or note is None or label in self.noted or self.fit is None:
-            return 0.0
+            return ()
         self.noted.add(label)
-        lines = sum(float_.lines for float_ in self.floats(note))
-        return lines * self.fit.measure(rules.text.measure).leading
+        leading = self.fit.measure(rules.text.measure).leading
+        return tuple(leading * float_.lines for float_ in self.floats(note))
 
     def render(self, nodes: Iterable[Any]) -> Markup:
         """Print nodes, each by the macro named after its kind."""

@@ -14,12 +14,14 @@ from publisher.layout.pages.planning import LEAD, PlannedPages, planned_pages, r
 from publisher.model.issue import SourceEntry, SourceGroup
 from publisher.model.part import Sheet, TypesetPart
 from publisher.model.tree import Code, LineEnd, Paragraph, Text
+from publisher.press import engine
 from publisher.production import orders, stages
+from tests.conftest import make_workspace
 from tests.layout.sample import WEEKLY, weekly
 
 ROOT = Path(__file__).parents[3]
 FRONT = FrontPage("both", 1, 60.0, over=True)
-HEIGHTS = Heights(weekly(), WEEKLY.file.spaces, lambda label: 0.0, lambda chart: 100.0)
+HEIGHTS = Heights(weekly(), WEEKLY.file.spaces, lambda _: (), lambda chart: 100.0)
 
 
 def made_of(nodes: list[tuple[str, Node]], front: FrontPage = FRONT, upto: str | None = None) -> PlannedPages:
@@ -116,6 +118,28 @@ def test_every_line_stands_on_the_page_that_was_planned(set_pages: tuple[Sheet, 
     sheet, part = set_pages
     assert sheet.plan.whole
     assert first_difference(sheet.plan, part) is None
+
+
+@pytest.mark.slow
+def test_pages_with_notes_that_run_over_are_set_as_planned(tmp_path: Path) -> None:
+    """Notes of one line to thirty, one at the end of a page, words that are too long for a line, links, lists."""
+    words = (
+        "Die Grundstücksverkehrsgenehmigungszuständigkeit **der Häfen/Inseln** ist *ein/e* See-/Landrecht, z. B. so. "
+    )
+    text = "\n\n".join(f"{words * (2 + at % 4)}[^{at}] {words * 2}" for at in range(14))
+    notes = "\n\n".join(f"[^{at}]: {words * (1 + at * at % 13)}" for at in range(13))
+    notes += f"\n\n[^13]: {words}\n\n    - {words * 2}\n    - {words}\n"
+    front = "date: 2024-03-11\nnumber: 1\nperiod: {from: 2024-03-04, to: 2024-03-10}"
+    folder = make_workspace(tmp_path / "review", issue=f"---\n{front}\n---\n\n## news\n\n{text}\n\n{notes}")
+    (order,), _ = orders.plan(store.workspace(folder), ["2024/1"], orders.Wish(paper="a4"))
+    started = stages.sheet_of(stages.Making(order))
+    assert started
+    part, _ = engine.typeset(started[2])
+    assert part
+    assert started[2].plan.whole
+    assert len(started[2].plan.pages) > 4
+    assert started[2].html.count("footnote more") > 12
+    assert first_difference(started[2].plan, part) is None
 
 
 @pytest.mark.slow
