@@ -51,7 +51,7 @@ DOORS = {
     "anyascii": {"settings.slugs"},
     "ahocorasick_rs": {"names.matching"},
     "pyphen": {"layout.linebreaks"},
-    "pyuca": {"language.sort_keys"},
+    "pyuca": {"language.collation.sort_keys"},
     "text_to_num": {"language.numerals"},
     "markdown_it": {
         "source.syntax", "source.parser_rules", "source.record", "source.blocks", "source.inline", "source.links",

@@ -14,6 +14,7 @@ from publisher.brief import copies
 from publisher.brief.copies import Described
 from publisher.brief.ledger import LedgerEntry
 from publisher.brief.orders import BriefOrder
+from publisher.language.catalogue import plural
 from publisher.language.words import briefing_words
 from publisher.layout import sheet
 from publisher.model.edition import Briefing, Edition
@@ -122,10 +123,12 @@ class _Files:
         return files
 
     def _purpose(self, name: str) -> str:
-        words = briefing_words(self.edition.briefing.lang if self.edition.briefing else "")
+        lang = self.edition.briefing.lang if self.edition.briefing else ""
+        words = briefing_words(lang)
         paper = {"a4": "A4", "letter": "Letter"}.get(self.edition.paper, self.edition.paper)
         texts = {"epub": words.ebook, "txt": words.text, "booklet": words.to_fold, "two-up": words.to_print}
-        return texts.get(name) or words.to_read.format(pages=self.part.extent, paper=paper)
+        to_read = plural(words.to_read, self.part.extent, lang)
+        return texts.get(name) or to_read.format(pages=self.part.extent, paper=paper)
 
     def imposed(self) -> list[Described]:
         """Files for printing only, as the partner wants them."""

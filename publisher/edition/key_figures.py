@@ -102,6 +102,8 @@ def _in_words(past: tuple[str, SeriesPoint], difference: Decimal, words: Words) 
         return (Text(words.unchanged.format(number=words.number.format(number=number))),)
     sign = "+" if difference > 0 else "\N{MINUS SIGN}"
     text = words.changed.format(
-        before=point.text, number=words.number.format(number=number), difference=f"{sign}{abs(difference):,f}"
+        before=point.text,
+        number=words.number.format(number=number),
+        difference=f"{sign}{words.figure(abs(difference))}",
     )
     return (Text(text),)

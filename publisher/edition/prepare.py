@@ -196,7 +196,7 @@ def _panel_in_words(panel: Panel, unit: str, words: Words) -> str:
     values = []
     for point in panel.points:
         label = words.day(point.day, year=False) if point.day else point.label
-        value = words.no_value if point.value is None else f"{point.value:.12g}"
+        value = words.no_value if point.value is None else words.figure(point.value)
         values.append(f"{label} {value}")
     head = panel.name + (f" ({panel.note})" if panel.note else "")
     body = ", ".join(values) + (f" {unit}" if unit else "")

@@ -161,7 +161,9 @@ def preliminaries(
     """Compute every string of the pages before the first issue, from what the volume has."""
     issues, parts = held.issues, held.parts()
     count = phrases.counts[len(issues)] if len(issues) < len(phrases.counts) else str(len(issues))
-    shown = plural(phrases.bound, len(issues)).format(count=count, months=_months(facts.year, issues, words, phrases))
+    shown = plural(phrases.bound, len(issues), house.language).format(
+        count=count, months=_months(facts.year, issues, words, phrases)
+    )
     added = phrases.listed([phrases.parts[name] for name in ("numbers", *parts)])
     leading = [name for name in parts if held.locators == "page" or not name.startswith("index")]
     about = _about(held, phrases)
@@ -197,7 +199,7 @@ def _months(year: int, issues: Sequence[DatedIssue], words: Words, phrases: Volu
     """The months of the first and of the last issue, with their years if one is of another than the volume's."""
     days = (min(known.day for known in issues), max(known.day for known in issues))
     foreign = any(day.year != year for day in days)
-    first, last = (words.months[day.month - 1] + (f" {day.year}" if foreign else "") for day in days)
+    first, last = (words.month(day.month, day.year if foreign else 0, capital=False) for day in days)
     return first if first == last else phrases.month_span.format(first=first, last=last)
 
 

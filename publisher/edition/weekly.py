@@ -11,7 +11,7 @@ from publisher.edition.matter.emblems import NO_MARKS, HouseMarks, entries
 from publisher.edition.metadata import product_metadata, short_name, with_issn
 from publisher.language.catalogue import PUBLICATION, lacking
 from publisher.language.punctuation import kept_together
-from publisher.language.words import Words, words_for
+from publisher.language.words import Words, capital, words_for
 from publisher.model.edition import ContentsEntry, Edition, ImprintEntry, Metadata
 from publisher.model.issue import Issue
 from publisher.model.tree import Inlines, Link, Text
@@ -47,7 +47,7 @@ def weekly(
         logo=marks.logo,
         issn_line=f"ISSN {metadata.issn}" if metadata.issn else "",
         issue_line=f"{issue.year}, {number}",
-        date_line=words.day(issue.date, weekday=True),
+        date_line=capital(words.day(issue.date, weekday=True)),
         period_line=words.covers.format(period=period) if period else "",
         running_head=metadata.title,
         folio_label=number,

@@ -1,1 +1,1 @@
-"""English and German: fixed words, dates, numerals, sentences, punctuation, spelling, sort order, word lists."""
+"""What we know of languages: fixed words, dates, numbers, sentences, punctuation, spelling, sort order, word lists."""

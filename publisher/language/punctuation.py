@@ -10,12 +10,12 @@ from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 
-from publisher.language.catalogue import languages
+from publisher.language import cldr, wordlists
 from publisher.language.words import Words, words_for
 from publisher.model.tree import Break, Code, Inline, Inlines, LinkNumber, NoteMark, Redacted, Text
 from publisher.model.walking import rebuild
 
-NO_BREAK = "\u00a0"
+NO_BREAK, APOSTROPHE = "\u00a0", "\u2019"
 T = TypeVar("T")
 
 
@@ -62,8 +62,10 @@ _STRAIGHT = re.compile(r"""["']|--|\.\.\.""")
 def _turn(text: str, before: str, words: Words) -> str:
     text = text.replace("---", "—").replace("--", "–").replace("...", "…")
     out: list[str] = []
-    for char in text:
-        if char in "\"'":
+    for place, char in enumerate(text):
+        if char == "'" and before.isalpha() and text[place + 1 : place + 2].isalpha():
+            char = APOSTROPHE  # noqa: PLW2901
+        elif char in "\"'":
             opens = not before or before.isspace() or before in "([{–—“‘„«/"
             if char == '"':
                 char = words.opening if opens else words.closing  # noqa: PLW2901
@@ -93,7 +95,7 @@ def kept_together(value: T) -> T:
     """Keep dates, and numbers with the "No" or "p." before them, on one line by no-break spaces.
 
     The value is a string, or a tree, an issue or anything in it, in which all that is read is changed. The forms are
-    those of every language that publisher has words for: one text may quote another. A space is changed into one
+    those of every language of the region: one text may quote another. A space is changed into one
     character, so that offsets stay what they are. Computer text is left as it is.
     """
     return rebuild(value, _tied, on_words=_joined)
@@ -121,14 +123,18 @@ def _joined(text: str) -> str:
 @cache
 def _forms() -> re.Pattern[str]:
     """Dates with the day or the month first, with or without a year; numbers with what stands before them."""
-    known = [words_for(lang) for lang in languages()]
-    months = _any(name for words in known for name in (*words.months, *words.months_short))
-    numbered = _any(name for words in known for name in (*words.before_number.split(), words.chart, words.table))
-    day, year = r"[0-3]?[0-9](?:st|nd|rd|th|\.)?", r"(?:,? [12][0-9]{3}\b)?"
+    known = [(table, (*table["months"], *table["months_short"])) for table in cldr.tables().values()]
+    house = words_for("en").months_short
+    months = _any((*house, *(name for _, names in known for name in names)))
+    leading = (names for table, names in known if table["day_month"].startswith("{month}"))  # American, Lithuanian
+    first = _any((*house, *(name for names in leading for name in names)))
+    numbered = _any(name for names in wordlists.table("before-numbers").values() for name in names.split())
+    day, year = r"[0-3]?[0-9](?:st|nd|rd|th|er|\.)?", r"(?:,?(?: del?)? [12][0-9]{3}\b(?: [гр]\.)?)?"
     span = rf"{day}(?:[–-]{day})?"
     return re.compile(
-        rf"(?<![\w.,:/]){day} {months}(?!\w){year}|(?<!\w){months}\.? {span}(?![.,:/]?\w){year}"
-        rf"|(?<!\w){numbered} (?=[0-9])"
+        rf"(?<![\w.,:/]){day} (?:de )?{months}(?!\w){year}"
+        rf"|(?:(?<!\w)[12][0-9]{{3}} m\. )?(?<!\w){first}\.? {span}(?![.,:/]?\w){year}(?: d\.)?"
+        rf"|(?<![\w’']){numbered} (?=[0-9])"
     )
 
 

@@ -22,7 +22,7 @@ from publisher.language.words import words_for
 from publisher.layout import lines, look
 from publisher.layout.blocks import notes, tables
 from publisher.layout.blocks.notes import NoteFloat
-from publisher.layout.charts import base, chart, lettering
+from publisher.layout.charts import chart, lettering
 from publisher.layout.charts.drawing import ChartDrawing
 from publisher.layout.columns.arranging import ArrangedColumns, arranged
 from publisher.layout.columns.blocks import ColumnHeights
@@ -192,7 +192,7 @@ class Printing:
             "qualifier": chart.qualifier,
             "scale": size.scale,
             "single": partial(chart.single, words=self.words),
-            "number": base.number,
+            "number": self.words.figure,
             "long_date": self.words.full,
             "grid": tables.grid,
             "form": lambda cells: tables.form(cells, self.fit),

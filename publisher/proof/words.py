@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from publisher.language import wordlists
 from publisher.language.words import words_for
 from publisher.proof.findings import Fault, TypesetBlock, TypesetLine
 
@@ -14,6 +15,7 @@ _MARKUP = re.compile(
     r"</?(?:a|b|blockquote|br|div|em|font|h[1-6]|i|img|li|ol|p|span|strong|sub|sup|table|td|th|tr|ul)(?: [^<>]*)?/?>"
     r"|\*\*\w|\w\*\*|\]\[\d*\]|\]\((?:https?:|#|/)|^:::|&(?:nbsp|amp|lt|gt|quot);|\{[.#][\w-]+\}"
 )
+_BEFORE_NUMBERS = wordlists.table("before-numbers")
 _DAY, _NUMBER = re.compile(r"(?:^|[\s(–-])[0-3]?[0-9]\.?$"), re.compile(r"[0-9]")
 
 
@@ -21,7 +23,7 @@ def faults(blocks: Iterable[TypesetBlock], lang: str) -> Iterator[Fault]:
     """Yield every date and number that a line ends in, and markup in any line."""
     words = words_for(lang)
     months = re.compile(rf"(?:{'|'.join(map(re.escape, (*words.months, *words.months_short)))})\b")
-    numbered = "|".join(map(re.escape, (*words.before_number.split(), words.chart, words.table)))
+    numbered = "|".join(map(re.escape, _BEFORE_NUMBERS.get(lang.split("-", maxsplit=1)[0].lower(), "№").split()))
     before = re.compile(rf"(?:^|[\s(])(?:{numbered})$")
     for block in blocks:
         for line in block.lines:

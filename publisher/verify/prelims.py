@@ -62,15 +62,16 @@ def _added(printed: Printed, data: VolumeData) -> Iterator[Problem]:
 
 def _counted(printed: Printed, data: VolumeData, terms: VolumeWords, prelims: str) -> Iterator[Problem]:
     """Count issues and months anew, and look for the sentence that says so."""
-    words = words_for(str(printed.file.root.get("/Lang", "")))
+    lang = str(printed.file.root.get("/Lang", ""))
+    words = words_for(lang)
     days = sorted(date.fromisoformat(str(row["date"])) for row in data.account["issues"] if "issue" in row)
     if not days:
         yield printed.file.problem("F016", "the volume does not say which issues it has")
         return
     foreign = any(day.year != data.account["year"] for day in days)
-    first, last = (words.months[day.month - 1] + (f" {day.year}" if foreign else "") for day in (days[0], days[-1]))
+    first, last = (words.month(day.month, day.year if foreign else 0, capital=False) for day in (days[0], days[-1]))
     count = len(data.issues)
-    said = plural(terms.bound, count).format(
+    said = plural(terms.bound, count, lang).format(
         count=terms.counts[count] if count < len(terms.counts) else count,
         months=first if first == last else terms.month_span.format(first=first, last=last),
     )

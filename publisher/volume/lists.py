@@ -140,7 +140,7 @@ def holdings(year: Year, listed: Sequence[IssueRow | Gap], indexes: Sequence[Ind
     below = {sub.heading for entry in entries for sub in entry.entries}
     divisions = {
         "section": {section.name for record in year.records for section in record.sections},
-        "month": set(year.words.months),
+        "month": set(year.words.months_alone),
     }
     divisions["item"] = below.difference(*divisions.values())
     return Holdings(
@@ -200,7 +200,7 @@ def chronology(year: Year, places: Places, events: Iterable[ChronologyEntry]) ->
     groups: list[Group] = []
     shown = 0
     for (in_year, month), some in groupby(events, key=lambda event: (event.first.year, event.first.month)):
-        label = words.months[month - 1] + (f" {in_year}" if in_year != shown else "")
+        label = words.month(month, in_year if in_year != shown else 0)
         shown = in_year
         rows = []
         for event in some:

@@ -65,9 +65,13 @@ def test_lines_begin_where_they_did_when_the_text_gets_shorter():
         "1 Mayan, 2 Marches",
         "No Polish, No",
         "26/11 October~5",
-        # reported to other tools: names of months in other cases and languages are nobody's dates here, but days keep
-        # to theirs (typst 4593); numbers of parts of a title (ptx2pdf 420); a span of pages (CSL locales 100)
-        "z dnia 27 kwietnia",
+        # reported to other tools: names of months in other cases and languages (typst 4593); numbers of parts of a
+        # title (ptx2pdf 420); a span of pages (CSL locales 100)
+        "z dnia 27~kwietnia",
+        "4~лістапада~2024~г. выйшаў №~41, гл. с.~3",
+        "el 4~de~noviembre~de~2024",
+        "2024~m.~lapkričio~4~d.",
+        "I can’t. 5 came",
         "vgl. Nr.~5, Abb.~3, §~4",
     ],
 )
@@ -89,3 +93,12 @@ def test_dates_are_kept_together_in_every_field_that_is_read_but_not_in_computer
 def test_a_text_keeps_its_offsets_and_lines():
     text = Text("on 31 March", ((0, 4), (3, 5)))
     assert kept_together((text,)) == (Text("on 31\u00a0March", ((0, 4), (3, 5))),)
+
+
+def test_an_apostrophe_inside_a_word_closes_no_quotation():
+    """Where inner quotations close with another mark: in German „geht’s“, in Belarusian «сур’ёзны»."""
+    for lang, text, right in (
+        ("be", 'сур\'ёзных "прычын"', "сур’ёзных «прычын»"),
+        ("de", 'wie geht\'s, "Otto"', "wie geht’s, „Otto“"),
+    ):
+        assert typographic((Text(text),), words_for(lang)) == (Text(right),)

@@ -6,21 +6,18 @@ command is run several times in turn with what it is compared to; the median cou
 """
 
 import argparse
-import json
 import os
 import re
 import shutil
 import statistics
 import sys
 import tempfile
-import zipfile
 from pathlib import Path
 
 import pypdfium2
 
-from tests.tools import typography, word
-from tests.tools import year as generated
-from tests.tools.bench_inputs import PUBLISHER, PYTHON, ROOT, SEED, Run, back_issues, html_of, varied, workspace
+from tests.tools import bench_year, typography, word
+from tests.tools.bench_inputs import PUBLISHER, PYTHON, ROOT, SEED, Run, back_issues, html_of, show, varied, workspace
 
 # The bare engine in one process: what it takes for documents beyond the first.
 ENGINE = """
@@ -100,13 +97,6 @@ def median(values: list[float]) -> float:
     return statistics.median(values)
 
 
-def show(name: str, figure: float, promise: float, detail: str) -> bool:
-    """Print a figure beside what is promised; whether it is kept."""
-    kept = figure <= promise
-    print(f"{'kept  ' if kept else 'BROKEN'} {name:58} {figure:8.2f}  promised {promise:6.2f}  {detail}", flush=True)
-    return kept
-
-
 def names(base: Path, runs: int) -> list[bool]:
     """Match 3,000 forms over 1.7 million characters: a year of another weekly if it is here, else the samples."""
     year = sorted((ROOT.parent / "shared/corpora/twir-2024").glob("*.md"))
@@ -168,17 +158,6 @@ def checks(base: Path, runs: int) -> list[bool]:
     return kept
 
 
-def listed(book: Path) -> str:
-    """The lists and indexes of an annual e-book as HTML, each link to an id of the same name in the issues."""
-    with zipfile.ZipFile(book) as archive:
-        names = [
-            name for name in archive.namelist() if re.search(r"/(issues|chronology|figures|index-\w+)\.xhtml", name)
-        ]
-        texts = [archive.read(name).decode("utf-8") for name in sorted(names)]
-    bodies = [re.sub(r"(?s).*<body[^>]*>|</body>.*", "", text) for text in texts]
-    return re.sub(r'href="[^"#]*(#[^"]*)?"', lambda found: f'href="{found[1] or "#imprint"}"', "\n".join(bodies))
-
-
 def copies(base: Path) -> list[bool]:
     """200 numbered copies of a briefing, from its source to the ledger: CPU of the whole command, size of a copy."""
     folder = base / "copies"
@@ -205,79 +184,6 @@ def copies(base: Path) -> list[bool]:
     ]
 
 
-def imposed(base: Path, book: Path) -> list[bool]:
-    """A booklet of a volume: CPU of the whole command, size of what it makes."""
-    made = base / "booklet.pdf"
-    run = Run([*PUBLISHER, "impose", str(book), "--booklet", "--creep", "0.1", "--output", str(made)], base)
-    sizes = made.stat().st_size, book.stat().st_size
-    pages = len(pypdfium2.PdfDocument(book))
-    return [
-        show("a booklet of the volume, CPU seconds", run.cpu, 3, f"{pages} pages"),
-        show("its size over the volume's", sizes[0] / sizes[1], 1.3, f"{sizes[0] / 1e6:.1f} MB"),
-    ]
-
-
-def volume(base: Path, count: int) -> list[bool]:
-    """The annual volume of a generated year: cold, after an edit, unchanged, its stages, and half as many issues."""
-    folder, half = base / "volume", base / "half"
-    generated.write(folder, count)
-    generated.write(half, count // 2)
-    command = [*PUBLISHER, "annual", "2024", "--formats", "pdf", "--format", "json", "--jobs"]
-    one = json.loads(Run([*command, "2"], half).output)
-    forget(half)
-    cold_half = Run([*command, "1"], half)
-    cold = Run([*command, "2"], folder)
-    assert one["outcome"] == "built"
-    paths = html_of(folder, [f"2024/{number}" for number in range(1, count + 1)], base / "sheets")
-    whole = base / "sheets/whole.html"
-    bodies = [Path(path).read_text("utf-8") for path in paths]
-    for path in Path(paths[0]).parent.iterdir():
-        shutil.copy(path, whole.parent)
-    head = bodies[0].partition("<body>")[0]
-    inside = [body.partition("<body>")[2].rpartition("</body>")[0] for body in bodies]
-    whole.write_text(head + "<body>" + "\n".join(inside) + "</body></html>", "utf-8")
-    bare = Run([PYTHON, "-m", "weasyprint", "--pdf-variant", "pdf/a-3a", str(whole), str(base / "whole.pdf")], base)
-    size = (folder / "build/2024/annual/the-weekly-gauge-2024.pdf").stat().st_size
-    Run([*PUBLISHER, "annual", "2024", "--jobs", "2"], half)  # its lists and indexes, twice, stand for those of a year
-    lists = listed(half / "build/2024/annual/the-weekly-gauge-2024.epub")
-    full = base / "sheets/full.html"
-    full.write_text(head + "<body>" + "\n".join([*inside, lists, lists]) + "</body></html>", "utf-8")
-    Run([PYTHON, "-m", "weasyprint", "--pdf-variant", "pdf/a-3a", str(full), str(base / "full.pdf")], base)
-    same = Run([*command, "1"], folder)
-    Run([*PUBLISHER, "names", "index", "2024"], folder)  # what it reads of each issue is remembered
-    index = median([Run([*PUBLISHER, "names", "index", "2024"], folder).cpu for _ in range(3)])
-    edits = []
-    for grow in (False, True):
-        generated.edit(folder, count // 2, grow=grow)
-        edits.append(Run([*command, "1"], folder))
-    seconds = json.loads(edits[-1].output)["seconds"]
-    counts = json.loads(cold.output)["counts"]
-    forget(folder)
-    cold_one = Run([*command, "1"], folder)
-    said = ", ".join(f"{number} {name}" for name, number in counts.items())
-    wall = f"{cold.wall:.1f} s against {bare.wall:.1f} s; {said}"
-    return [
-        *imposed(base, folder / "build/2024/annual/the-weekly-gauge-2024.pdf"),
-        show("the volume with two workers, wall time over one run of the engine", cold.wall / bare.wall, 0.65, wall),
-        show(
-            "memory of its largest process, MB", max(cold.memory, cold_one.memory), 350, f"engine {bare.memory:.0f} MB"
-        ),
-        show(
-            "size over what the engine writes of issues, lists and indexes",
-            size / (base / "full.pdf").stat().st_size,
-            1.1,
-            f"{size / 1e6:.1f} MB; of the issues alone {(base / 'whole.pdf').stat().st_size / 1e6:.1f} MB",
-        ),
-        show("one paragraph edited, CPU seconds", edits[0].cpu, 3.5, ""),
-        show("one paragraph grown so that locators move, CPU seconds", edits[1].cpu, 3.5, ""),
-        show("nothing changed, CPU seconds", same.cpu, 1, ""),
-        show("names index, nothing changed, over the engine's year", index / bare.cpu, 0.02, f"{index:.2f} s"),
-        show("binding, CPU seconds", seconds["binding"], 1.5, ""),
-        show("setting the indexes, CPU seconds", seconds["indexes set"], 1, f"{counts['locators']} locators"),
-        show("twice the issues, CPU over half", cold_one.cpu / cold_half.cpu, 2.1, f"{cold_one.cpu:.1f} s"),
-    ]
-
-
 def main() -> int:
     """Measure everything; exit code 1 if a promise is not kept."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -286,6 +192,7 @@ def main() -> int:
     options.add_argument("--only-copies", action="store_true", help="measure numbered copies alone")
     options.add_argument("--only-typography", action="store_true", help="measure the lines of the text alone")
     options.add_argument("--year", type=int, default=52, help="issues of the year (0: leave it out)")
+    options.add_argument("--sizes", type=int, nargs="+", default=[13, 52], help="issues of the annual volumes")
     asked = options.parse_args()
     kept = []
     with tempfile.TemporaryDirectory() as temporary:
@@ -293,7 +200,7 @@ def main() -> int:
         if asked.only_typography:
             return 0 if all(lines()) else 1
         if asked.only_volume:
-            return 0 if all(volume(base, asked.year)) else 1
+            return 0 if all(bench_year.measure(base, asked.sizes, 2)) else 1
         if asked.only_copies:
             return 0 if all(copies(base)) else 1
         folder = workspace(base / "review")
@@ -362,7 +269,7 @@ def main() -> int:
                 show(f"{asked.year} issues, wall time of two workers over one", two.wall / one.wall, 0.6, detail)
             )
             kept.append(show("memory of the largest worker, MB", two.memory, 130, f"one alone {one.memory:.0f} MB"))
-            kept += volume(base, asked.year)
+            kept += bench_year.measure(base, asked.sizes, 2)
     return 0 if all(kept) else 1
 
 

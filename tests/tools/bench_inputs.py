@@ -37,6 +37,13 @@ class Run:
         self.memory = usage.ru_maxrss / 1024
 
 
+def show(name: str, figure: float, promise: float, detail: str) -> bool:
+    """Print a figure beside what is promised; whether it is kept."""
+    kept = figure <= promise
+    print(f"{'kept  ' if kept else 'BROKEN'} {name:58} {figure:8.2f}  promised {promise:6.2f}  {detail}", flush=True)
+    return kept
+
+
 def workspace(folder: Path) -> Path:
     """A workspace with the house style of the samples and one issue: the seed imported, or the sample."""
     (folder / "issues").mkdir(parents=True)

@@ -106,9 +106,12 @@ def bare(issue: Issue, sheet: Sheet, css: str) -> bytes:
 
 def typst_of(issue: Issue) -> str:
     """The text as Typst reads it."""
-    rows = [("= " if kind == "head" else "") + re.sub(r"([\\#*_`$<>@=\-+/\[\]~])", r"\\\1", text)
-            for kind, text in texts(issue)]  # fmt: skip
-    return "\n\n".join(rows)
+    return "\n\n".join(("= " if kind == "head" else "") + escaped(text) for kind, text in texts(issue))
+
+
+def escaped(text: str) -> str:
+    """Text that Typst reads as nothing but text."""
+    return re.sub(r"([\\#*_`$<>@=\-+/\[\]~])", r"\\\1", text)
 
 
 def measure() -> list[tuple[str, float, float, str]]:

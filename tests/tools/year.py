@@ -1,6 +1,7 @@
 """A year of a weekly for measuring: 52 issues of about ten pages, 400 names, in words of our own; always the same.
 
-`python tests/tools/year.py FOLDER [ISSUES]` writes a workspace; `edit` changes one paragraph of one issue.
+`python tests/tools/year.py FOLDER [ISSUES]` writes a workspace; `edit` changes one paragraph of one issue. More than 53
+weeks make several years, unless issues come out more often.
 """
 
 import random
@@ -77,8 +78,8 @@ def form(kind: str, heading: str) -> str:
     return f"{first} {last}" if kind == "person" else heading
 
 
-def write(folder: Path, issues: int = 52, count: int = 400) -> None:
-    """Write the workspace."""
+def write(folder: Path, issues: int = 52, count: int = 400, every: int = 7) -> None:
+    """Write the workspace; an issue comes out every so many days."""
     known = names(count)
     (folder / "issues").mkdir(parents=True, exist_ok=True)
     (folder / "issues/publication.yaml").write_text(PUBLICATION, encoding="utf-8")
@@ -88,9 +89,10 @@ def write(folder: Path, issues: int = 52, count: int = 400) -> None:
         lines.append(f'  - {{id: {id_}, kind: {kind}, name: "{heading}"{variants}}}')
     (folder / "issues/authorities.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     for number in range(1, issues + 1):
-        place = folder / f"issues/2024/{number}"
+        day = date(2024, 1, 1) + timedelta(every * (number - 1))
+        place = folder / f"issues/{day.year}/{number}"
         place.mkdir(parents=True, exist_ok=True)
-        (place / "issue.md").write_text(issue(number, known), encoding="utf-8")
+        (place / "issue.md").write_text(issue(number, known, day), encoding="utf-8")
 
 
 def edit(folder: Path, number: int, *, grow: bool = False) -> None:
@@ -102,10 +104,9 @@ def edit(folder: Path, number: int, *, grow: bool = False) -> None:
     path.write_text(text.replace("The week in words.", f"The week in words. {more}", 1), encoding="utf-8")
 
 
-def issue(number: int, known: list[tuple[str, str, str]]) -> str:
-    """The source of an issue."""
+def issue(number: int, known: list[tuple[str, str, str]], day: date) -> str:
+    """The source of the issue of a day."""
     chance = random.Random(number)
-    day = date(2024, 1, 1) + timedelta(7 * (number - 1))
     first = day - timedelta(7)
     picked = [form(kind, heading) for _, kind, heading in chance.sample(known, 56)]
     said = [sentence(chance)[:60].rpartition(" ")[0] for _ in range(3)]

@@ -76,7 +76,7 @@ def upright_bars(canvas: Canvas, panels: Sequence[Panel], words: Words, *, stack
         slots = base.Slots(left + inset, foot, pitch, bar)
         role = base.role_of(index, panels)
         _heads(canvas, names[index], panel.note, (left, top + headed - base.TOP), role)
-        shown = _worth_a_number(panel.points, pitch)
+        shown = _worth_a_number(canvas, panel.points, pitch)
         for place, point in enumerate(panel.points):
             value = point.value or 0.0
             tip = zero - max(value, 0.0) * unit
@@ -85,7 +85,7 @@ def upright_bars(canvas: Canvas, panels: Sequence[Panel], words: Words, *, stack
             if place in shown:
                 role_of_value = "value" if value else "zero"
                 canvas.label(
-                    slots.middle(place), tip - base.VALUE_GAP, base.number(point.value), role_of_value, "middle"
+                    slots.middle(place), tip - base.VALUE_GAP, canvas.number(point.value), role_of_value, "middle"
                 )
         canvas.stroke(left, zero, slots.end(len(panel.points) - 1) + inset, zero, "base")
         days = [point.day for point in panel.points if point.day]
@@ -113,9 +113,9 @@ def _heads(canvas: Canvas, names: Sequence[str], note: str, corner: tuple[float,
     canvas.label(left, top + NOTE + (len(names) - 1) * base.LINE, note, "note")
 
 
-def _worth_a_number(points: Sequence[Point], pitch: float) -> frozenset[int]:
+def _worth_a_number(canvas: Canvas, points: Sequence[Point], pitch: float) -> frozenset[int]:
     """The bars that show their value: all, or only the highest and the last where they would run together."""
-    if max((len(base.number(point.value)) for point in points), default=0) * base.CHARACTER <= pitch:
+    if max((len(canvas.number(point.value)) for point in points), default=0) * base.CHARACTER <= pitch:
         return frozenset(range(len(points)))
     values = [point.value or 0.0 for point in points]
     highest, last = values.index(max(values)), len(values) - 1
@@ -141,7 +141,7 @@ def _days(canvas: Canvas, days: Sequence[date], slots: base.Slots, words: Words)
         y = slots.foot + BRACKET - up
         canvas.stroke(first, y, last, y, "bracket")
         room = slots.start(places[-1] + 1) - first
-        name = words.months[month - 1]
+        name = words.month(month)
         if len(name) * base.CHARACTER > room:
             name = words.months_short[month - 1]
         if days[0].year != days[-1].year and (len(name) + 5) * base.CHARACTER <= room:

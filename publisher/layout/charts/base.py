@@ -1,4 +1,4 @@
-"""Measures that charts of every form share, the scale of values, the slots of bars, numbers as printed."""
+"""Measures that charts of every form share, the scale of values, the slots of bars."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,18 +14,6 @@ WEEKDAY, BELOW = 11.0, 36.6
 LINE = 14.0  # heights differ by whole lines, so that text below a chart stays on the grid
 BAR, PITCH, GAP = 6.2 * MM, 8.7 * MM, 6.0 * MM
 CHARACTER = 4.1  # mean width of a character of a label, in points
-
-
-def number(value: float | None) -> str:
-    """Write a value as it is printed: digits in groups of three, a true minus, a dash for none.
-
-    >>> number(1234.5), number(-3.0), number(None)
-    ('1,234.5', '−3', '–')
-    """
-    if value is None:
-        return "–"
-    text = f"{value:,.0f}" if value == int(value) else f"{value:,.9g}"
-    return text.replace("-", "−")
 
 
 def role_of(index: int, panels: Sequence[object]) -> str:

@@ -45,7 +45,7 @@ def lay_out(
     `narrow`: for a phone, panels stand under each other. `advance` measures letters: labels that would touch others are
     left out, names never are.
     """
-    return settling.settled(_drawn(chart, words, Canvas(width, advance), narrow=narrow), advance)
+    return settling.settled(_drawn(chart, words, Canvas(width, advance, words.figure), narrow=narrow), advance)
 
 
 def _drawn(chart: Chart, words: Words, canvas: Canvas, *, narrow: bool) -> ChartDrawing:

@@ -5,9 +5,10 @@ machine; a `Canvas` is one in the making. Nothing here knows the meaning of a ch
 `role`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from publisher.language.words import words_for
 from publisher.layout.charts.lettering import Advance, rough, width_of
 from publisher.layout.measures import MM
 
@@ -81,10 +82,13 @@ class ChartDrawing:
 
 @dataclass(slots=True)
 class Canvas:
-    """A drawing in the making; each mark is rounded, `done` freezes it. `advance` measures letters."""
+    """A drawing in the making; each mark is rounded, `done` freezes it. `advance` measures letters, `number` writes a
+    value, or a dash for none.
+    """
 
     width: float = WIDTH
     advance: Advance = rough
+    number: Callable[[float | None], str] = field(default_factory=lambda: words_for("en").figure)
     bars: list[Bar] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     curves: list[Curve] = field(default_factory=list)

@@ -5,7 +5,7 @@ from itertools import groupby, pairwise
 from math import ceil, floor
 
 from publisher.language.words import Words
-from publisher.layout.charts.base import BELOW, LINE, NAME, PLOT, TOP, WEEKDAY, Slots, number, role_of, scale_of
+from publisher.layout.charts.base import BELOW, LINE, NAME, PLOT, TOP, WEEKDAY, Slots, role_of, scale_of
 from publisher.layout.charts.drawing import Canvas, ChartDrawing
 from publisher.model.values import Panel, Point
 
@@ -16,7 +16,7 @@ CLEAR = 6.0  # points between labels under a line
 
 def room_for_names(canvas: Canvas, panels: Sequence[Panel]) -> bool:
     """Return whether the names of lines have room at their ends: they may take two fifths of the width."""
-    return _names_wide(canvas, [_end(panel)[1] for panel in panels]) <= MOST_NAME * canvas.width
+    return _names_wide(canvas, [_end(canvas, panel)[1] for panel in panels]) <= MOST_NAME * canvas.width
 
 
 def lines(canvas: Canvas, panels: Sequence[Panel], words: Words, *, keyed: bool = False) -> ChartDrawing:
@@ -25,18 +25,18 @@ def lines(canvas: Canvas, panels: Sequence[Panel], words: Words, *, keyed: bool 
     `keyed`: the names stand over the plot instead, each with a piece of its line.
     """
     ticks = ticks_of(*_reach(panels))
-    ends = [_end(panel) for panel in panels]
+    ends = [_end(canvas, panel) for panel in panels]
     key = _key(canvas, panels) if keyed else 0.0
     foot = TOP + PLOT + key
     unit = (PLOT + TOP - LINE) / (ticks[-1] - ticks[0])
-    left = max(canvas.length(number(tick), "tick") for tick in ticks) + 6.0
+    left = max(canvas.length(canvas.number(tick), "tick") for tick in ticks) + 6.0
     right = canvas.width - (0.0 if keyed else _names_wide(canvas, [text for _, text in ends]))
     longest = max(panels, key=lambda panel: len(panel.points))
     slots = Slots(left, foot, (right - left) / max(len(longest.points) - 1, 1), 0.0)
     for tick in ticks:
         y = foot - (tick - ticks[0]) * unit
         canvas.stroke(left, y, right, y, "base" if tick == 0 else "bracket")
-        canvas.label(left - 6.0, y + 2.6, number(tick), "tick", "end")
+        canvas.label(left - 6.0, y + 2.6, canvas.number(tick), "tick", "end")
     for index, panel in enumerate(panels):
         role = role_of(index, panels)
         for run in _runs(panel.points):
@@ -68,7 +68,7 @@ def _key(canvas: Canvas, panels: Sequence[Panel]) -> float:
             continue
         if x:
             canvas.curve([(0.0, y + NAME - 3.0), (KEY - 4.0, y + NAME - 3.0)], role)
-        for text in canvas.lines(_end(panel)[1], f"name-{role}", canvas.width - x):
+        for text in canvas.lines(_end(canvas, panel)[1], f"name-{role}", canvas.width - x):
             canvas.label(x, y + NAME, text, f"name-{role}")
             y += LINE
     return y
@@ -94,10 +94,10 @@ def ticks_of(low: float, high: float) -> tuple[float, ...]:
     return tuple(float(f"{first + place * step:.15g}") for place in range(count + 1))
 
 
-def _end(panel: Panel) -> tuple[float | None, str]:
+def _end(canvas: Canvas, panel: Panel) -> tuple[float | None, str]:
     """The last value of a line and the label at its end."""
     last = next((point.value for point in reversed(panel.points) if point.value is not None), None)
-    return last, ": ".join(filter(None, (panel.name, number(last))))
+    return last, ": ".join(filter(None, (panel.name, canvas.number(last))))
 
 
 def _runs(points: Sequence[Point]) -> Iterator[list[tuple[int, float]]]:
@@ -118,9 +118,7 @@ def _apart(spots: list[tuple[float, int]], distance: float, foot: float) -> list
 
 def along(canvas: Canvas, points: Sequence[Point], slots: Slots, words: Words) -> None:
     """Labels under a line from its first point to its last, flush with both; of the others as many as stand clear."""
-    texts = [
-        f"{point.day.day} {words.months_short[point.day.month - 1]}" if point.day else point.label for point in points
-    ]
+    texts = [words.short(point.day) if point.day else point.label for point in points]
     wide = [canvas.length(text, "category") for text in texts]
     ends = slots.start(0), slots.start(len(texts) - 1)
     if len(texts) == 1:

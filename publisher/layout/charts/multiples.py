@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from publisher.language.words import Words
-from publisher.layout.charts.base import BAR, CHARACTER, GAP, LINE, NAME, PITCH, VALUE_GAP, Slots, number, scale_of
+from publisher.layout.charts.base import BAR, CHARACTER, GAP, LINE, NAME, PITCH, VALUE_GAP, Slots, scale_of
 from publisher.layout.charts.drawing import Canvas, ChartDrawing
 from publisher.layout.charts.lines import CLEAR, along, ticks_of
 from publisher.model.values import Panel
@@ -22,7 +22,7 @@ def multiples(canvas: Canvas, panels: Sequence[Panel], form: str, words: Words) 
     """
     ticks = ticks_of(*scale_of(panels))
     ends = ticks[0], ticks[-1]
-    side = max(canvas.length(number(tick), "tick") for tick in ends) + 4.0
+    side = max(canvas.length(canvas.number(tick), "tick") for tick in ends) + 4.0
     across = _across(canvas, panels, side)
     room = (canvas.width - side - (across - 1) * GAP) / across
     unit = PLOT / (ends[1] - ends[0])
@@ -40,7 +40,7 @@ def multiples(canvas: Canvas, panels: Sequence[Panel], form: str, words: Words) 
             if tick:
                 canvas.stroke(left, y, left + room, y, "bracket")
             if index % across == 0:
-                canvas.label(side - 4.0, y + 2.6, number(tick), "tick", "end")
+                canvas.label(side - 4.0, y + 2.6, canvas.number(tick), "tick", "end")
         tips = [zero - (point.value or 0.0) * unit for point in points]
         if form == "bar":
             for place, point in enumerate(points):
@@ -49,8 +49,8 @@ def multiples(canvas: Canvas, panels: Sequence[Panel], form: str, words: Words) 
         elif known := [(slots.start(place), tips[place]) for place, p in enumerate(points) if p.value is not None]:
             canvas.curve(known, "this")
         canvas.stroke(left, zero, left + room, zero, "base")
-        for place in _numbered(panel, pitch):
-            text = number(points[place].value)
+        for place in _numbered(canvas, panel, pitch):
+            text = canvas.number(points[place].value)
             half = canvas.length(text, "value") / 2
             at = max(left + half, min(slots.middle(place), left + room - half))
             canvas.label(at, min(tips[place], zero) - VALUE_GAP, text, "value", "middle")
@@ -66,11 +66,11 @@ def _across(canvas: Canvas, panels: Sequence[Panel], side: float) -> int:
     return next((across for across, room in rooms if room >= needs), 1)
 
 
-def _numbered(panel: Panel, pitch: float) -> tuple[int, ...]:
+def _numbered(canvas: Canvas, panel: Panel, pitch: float) -> tuple[int, ...]:
     """Places of the values with numbers: the greatest, and the last where that is far enough from it."""
     known = [place for place, point in enumerate(panel.points) if point.value is not None]
     if not known:
         return ()
     highest = max(known, key=lambda place: panel.points[place].value or 0.0)
-    wide = (len(number(panel.points[highest].value)) + 2) * CHARACTER
+    wide = (len(canvas.number(panel.points[highest].value)) + 2) * CHARACTER
     return (highest,) if (known[-1] - highest) * pitch < wide else (highest, known[-1])

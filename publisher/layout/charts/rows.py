@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from publisher.layout.charts.base import LINE, number, role_of, scale_of
+from publisher.layout.charts.base import LINE, role_of, scale_of
 from publisher.layout.charts.drawing import DOT, Canvas, ChartDrawing
 from publisher.model.values import Panel
 
@@ -32,7 +32,7 @@ def _row_scale(canvas: Canvas, panels: Sequence[Panel], inset: float) -> _Scale:
     wide = max((canvas.length(point.label, "row") for panel in panels for point in panel.points), default=0.0)
     over = wide + 6.0 > canvas.width * WIDEST
     axis = inset if over else wide + 6.0 + inset
-    values = max(canvas.length(number(end), "value") for end in (high, low))
+    values = max(canvas.length(canvas.number(end), "value") for end in (high, low))
     unit = (canvas.width - axis - values - 10.0) / (high - low)
     return _Scale(axis - low * unit, unit, over)
 
@@ -65,7 +65,9 @@ def level_bars(canvas: Canvas, panels: Sequence[Panel]) -> ChartDrawing:
             if row % every == 0:
                 if not scale.over:
                     canvas.label(0.0, base, point.label, "row")
-                canvas.label(scale.at(max(value, 0.0)) + 4.0, base, number(point.value), "value" if value else "zero")
+                canvas.label(
+                    scale.at(max(value, 0.0)) + 4.0, base, canvas.number(point.value), "value" if value else "zero"
+                )
             y += line
             if scale.over or row == len(panel.points) - 1:
                 canvas.stroke(scale.zero, y - line if scale.over else begins, scale.zero, y, "base")
@@ -75,7 +77,7 @@ def level_bars(canvas: Canvas, panels: Sequence[Panel]) -> ChartDrawing:
 def dots(canvas: Canvas, panels: Sequence[Panel]) -> ChartDrawing:
     """Draw a row for each category with a dot for each panel; the least value of a row stands left of its dot."""
     known = [point.value for panel in panels for point in panel.points if point.value is not None]
-    inset = DOT + 5.0 + max((canvas.length(number(value), "value-this") for value in known), default=0.0)
+    inset = DOT + 5.0 + max((canvas.length(canvas.number(value), "value-this") for value in known), default=0.0)
     scale = _row_scale(canvas, panels, inset if len(panels) > 1 else DOT)
     line = LINE if scale.over else _row_height(panels[:1])
     x, y = 0.0, ROW_TOP
@@ -99,7 +101,7 @@ def dots(canvas: Canvas, panels: Sequence[Panel]) -> ChartDrawing:
             canvas.dot(scale.at(value), y + line / 2, role)
             left = value == least and len(set(values) - {None}) > 1
             at = scale.at(value) + (DOT + 3.0) * (-1 if left else 1)
-            canvas.label(at, y + ROW_LABEL, number(value), f"value-{role}", "end" if left else "start")
+            canvas.label(at, y + ROW_LABEL, canvas.number(value), f"value-{role}", "end" if left else "start")
         y += line
         if scale.over or label == labels[-1]:
             canvas.stroke(scale.zero, y - line if scale.over else begins, scale.zero, y, "bracket")

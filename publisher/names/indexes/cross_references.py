@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from publisher.language import sort_keys
+from publisher.language.collation import sort_keys
 from publisher.model.index import Locator
 from publisher.names.indexes.locators import Placed
 from publisher.settings.authorities import Authority

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import dropwhile
 
-from publisher.language import sort_keys
+from publisher.language.collation import sort_keys
 from publisher.language.words_volume import index_words
 from publisher.model.index import CrossReference, Index, IndexEntry, IndexGroup, Locator
 from publisher.names.indexes import cross_references, dividing, headnotes

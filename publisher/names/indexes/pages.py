@@ -23,7 +23,7 @@ def placed(
     `typeset` has the part of each issue. `lang` is the language of the publication: months are named in it. A mention
     that is found on no page is a problem; it never gets a page that may be wrong.
     """
-    months = words_for(lang).months
+    months = words_for(lang).months_alone
     firsts = [0, *accumulate(part.extent for part in typeset)]
     years = {issue.text.issue.partition("/")[0] for issue in issues}
     found: list[Placed] = []

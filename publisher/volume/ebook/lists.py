@@ -35,7 +35,7 @@ class VolumeLists:
         found = []
         for (in_year, month), some in groupby(records, key=lambda record: (record.day.year, record.day.month)):
             ids = tuple(record.id for record in some)
-            title = f"{self.year.words.months[month - 1]} {in_year}"
+            title = self.year.words.month(month, in_year)
             name = f"month-{in_year}-{month:02}"
             group = ListGroup("", "", "", tuple(self._entry(issue) for issue in ids))
             part = VolumePart(
@@ -94,7 +94,7 @@ class VolumeLists:
                 href = self.issues[event.issue].address(event.block)
                 lines.append(self._line(f"{CHRONOLOGY}/row-{number}", days, event.text, folio, href))
                 number += 1
-            label = f"{words.months[month - 1]} {in_year}"
+            label = words.month(month, in_year)
             name = f"{CHRONOLOGY}/group-{len(groups)}"
             groups.append(ListGroup(f"month-{in_year}-{month:02}", name, label, tuple(lines)))
         return VolumePart(name=CHRONOLOGY, title=self.year.terms.chronology, template=LISTED, groups=tuple(groups))

@@ -1,14 +1,10 @@
-"""Numbers as printed, the scale, the slots of bars."""
+"""The scale, the slots of bars."""
 
 from datetime import date
 
-from publisher.layout.charts.base import Slots, number, scale_of
+from publisher.layout.charts.base import Slots, scale_of
 from publisher.model.values import Panel
 from tests.layout.charts.sample import days
-
-
-def test_numbers_as_printed():
-    assert [number(value) for value in (1234567.0, 0.25, -3.0, None)] == ["1,234,567", "0.25", "−3", "–"]
 
 
 def test_zero_is_on_every_scale_and_no_scale_is_empty():

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from publisher.language import sort_keys
+from publisher.language.collation import sort_keys
 from publisher.names.indexes.cross_references import FiledLine, has_form, joined, other_forms
 from publisher.names.indexes.locators import Placed, located
 from publisher.settings.authorities import Authority

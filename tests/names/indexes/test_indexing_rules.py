@@ -5,7 +5,7 @@ import dataclasses
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.language import sort_keys
+from publisher.language.collation import sort_keys
 from publisher.model.index import Index, IndexEntry
 from publisher.names.indexes import index_text, indexing, proving
 from publisher.names.indexes.indexing import IndexStyle

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from publisher.language import sort_keys
+from publisher.language.collation import sort_keys
 
 IN_ORDER = [
     "9A33-2B",

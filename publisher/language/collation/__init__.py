@@ -1,0 +1,1 @@
+"""Order of headings by the letters of a language."""
