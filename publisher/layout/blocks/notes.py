@@ -74,7 +74,7 @@ def floats(blocks: Blocks, cut: Cut, indent: float) -> tuple[NoteFloat, ...]:
 
 
 def _inset(part: NotePart) -> float:
-    """How far the lines of a part stand in, in points."""
+    """The indent of the lines of a part, in points."""
     deep = part.level - 1 if 0 < part.level <= DEEPEST else 0
     return INSET * MM * (deep + bool(part.mark))
 

@@ -40,7 +40,7 @@ class Foot:
 
     @property
     def height(self) -> float:
-        """What the notes take of the page, with what is over them."""
+        """The points that the notes take of the page, with their rule."""
         return sum(self.placed) + NOTES if self.placed else 0.0
 
     def carry(self, pieces: Notes) -> None:
