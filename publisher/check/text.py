@@ -1,9 +1,9 @@
 """The text of an issue as a proof-reader reads it: runs of words that are printed, sentences, the way back to the line.
 
-In: a prepared issue and the text of its source. Out: runs. Unlike `names.plaintext` it holds headings and the texts of
-the front matter, and knows the kind of each run. Computer text, addresses and passages in another language are masked:
-in `text` every character of them is `MASK`, so that a rule sees that something stands there. `labels` are whatever else
-is printed or read aloud: words of charts, credits, sources, the imprint.
+In: a prepared issue and the text of its source. Out: runs. Unlike `mentions.plaintext` it holds headings and the
+texts of the front matter, and knows the kind of each run. Computer text, addresses and passages in another language
+are masked: in `text` every character of them is `MASK`, so that a rule sees that something stands there. `labels` are
+whatever else is printed or read aloud: words of charts, credits, sources, the imprint.
 """
 
 import re

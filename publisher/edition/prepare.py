@@ -25,6 +25,7 @@ from publisher.model.tree import (
     Event,
     ListBlock,
     Paragraph,
+    Sidebar,
     Span,
     Table,
     Text,
@@ -160,6 +161,8 @@ def _numbered(issue: Issue, words: Words) -> Issue:
             return replace(block, number=counts[Table])
         if isinstance(block, Timeline) and block.ahead:
             return _announced(block, issue.date.year, words)
+        if isinstance(block, Sidebar) and block.quotations:
+            return replace(block, label=words.quotations)
         return block
 
     return _blocks(issue, lambda _, blocks: rebuild(blocks, lambda run: run, number))

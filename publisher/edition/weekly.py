@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from publisher.edition.entries.lead_ins import with_lead_ins
 from publisher.edition.matter.emblems import NO_MARKS, HouseMarks, entries
+from publisher.edition.matter.front_art import with_front_art
 from publisher.edition.metadata import product_metadata, short_name, with_issn
 from publisher.language.catalogue import PUBLICATION, lacking
 from publisher.language.punctuation import kept_together
@@ -30,6 +31,8 @@ def weekly(
     """
     words = words_for(publication.language)
     issue = with_lead_ins(issue, publication.lead_ins)
+    if publication.front_art and issue.cover.picture is None:
+        issue = with_front_art(issue, publication.accent)
     number = words.number.format(number=issue.numbered)
     metadata = _metadata(issue, publication, words, number, modified)
     imprint, problems = _imprint(issue, publication, words, metadata)

@@ -62,10 +62,19 @@ class _Text:
                     yield from wrapped(words(entry.description), f"[{entry.number}] ")
                     yield f"    {entry.target}"
         yield ""
-        for part in edition.imprint:
-            yield from wrapped(f"{part.label}: {' '.join(map(words, part.paragraphs))}")
+        yield from self._imprint()
         yield ""
         yield from self._label()
+
+    def _imprint(self) -> Iterator[str]:
+        for part in self.edition.imprint:
+            if part.is_list:
+                yield from wrapped(f"{part.label}:")
+                for run in part.paragraphs:
+                    yield from wrapped(words(run), "- ")
+                yield ""
+            else:
+                yield from wrapped(f"{part.label}: {' '.join(map(words, part.paragraphs))}")
 
     def _label(self) -> Iterator[str]:
         if self.edition.label:
@@ -121,6 +130,7 @@ class _Text:
                 yield from wrapped(f"[{self.words['picture']}: {block.alt}]")
                 yield from wrapped(words(block.caption))
             case tree.KeyFigures():
+                yield from wrapped(words(block.title))
                 for figure in block.figures:
                     value = f"{figure.value} {figure.unit}".strip()
                     change = f" ({words(figure.change)})" if figure.change else ""

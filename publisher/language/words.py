@@ -31,6 +31,10 @@ class Words:
     letter: str
     summary: str
     dates_ahead: str
+    people: str
+    quotations: str
+    art_caption: str
+    art_alt: str
     background: str
     cite: str
     by: str

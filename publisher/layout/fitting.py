@@ -22,12 +22,15 @@ from publisher.model.walking import plain
 from publisher.settings.reader import Settings
 
 STRIP = 72.5  # the height of a strip of key figures, between its rules
+STRIP_GAP = 4.5  # between two strips: a rule, and what brings them to the grid
+QUOTED_GAP = 7.0  # between quotations of the week
 DATE_GAP = 3.0  # between a date and what it runs to, in points
 BESIDE_NOTES = 0.3  # of the page, for a picture that may share it with a note of many lines
 CAPTION = 3.5  # between a picture and its caption, in points; `above` of a caption holds it
 CODE_PIECES = re.compile(r" +|[^ ]*?[-/|?!}–—]+(?=[^ ]) *|[^ ]+ *")
 # What no line ends in, up to a space, a mark for a break, or a hyphen; a no-break space is a letter among others.
 _PIECE = re.compile(r"(?:[^\s\u200b]|\u00a0)+?(?<!\b[^\W\d_])-(?=\w)|(?:[^\s\u200b]|\u00a0)+\u200b?")
+LIST_GAP, LIST_INDENT = 6.0, 3.0  # millimetres between columns of a list of the imprint, and of its turned lines
 EMBLEM_GAP = 4.0  # millimetres between an emblem and its words
 Advance = Callable[[str, str, float], float]
 """The width in points of a text: stem of the face's file, text, size in points."""
@@ -99,6 +102,8 @@ class Fit:
 
         `first` is the style of its first paragraph; `width` in millimetres is another than those of the styles.
         """
+        if entry.is_list:
+            return self.columns(entry, width or self.measure(style).width)
         height, mark = 0.0, entry.emblem
         for number, run in enumerate(entry.paragraphs):
             measure = self.measure(style if number or not first else first)
@@ -106,6 +111,16 @@ class Fit:
             measure = measure.model_copy(update={"width": room})
             height += measure.leading * count_lines(self.advance, measure, plain(run))
         return max(height, mark.height * MM if mark else 0.0)
+
+    def columns(self, entry: ImprintEntry, wide: float, count: int = 2) -> float:
+        """The height in points of a list of the imprint, in columns of one height on `wide` millimetres."""
+        measure = self.measure("imprint-list")
+        width = (wide - LIST_GAP * (count - 1)) / count - LIST_INDENT
+        lines = [self.lines_in(plain(run), "imprint-list", width) for run in entry.paragraphs]
+        deep = max([-(-sum(lines) // count), *lines], default=0)
+        while _columns(lines, deep) > count:
+            deep += 1
+        return measure.leading * deep
 
     def rest(self, texts: Sequence[str], style: str, more: float = 0.0) -> float:
         """The space in points that fills a block to whole lines; `more` is what else stands in it."""
@@ -142,6 +157,11 @@ class Fit:
             change = self.lines(plain(figure.change), "key-label") if figure.change else 0
             lines = max(lines, self.lines(plain(figure.label), "key-label") + change + ceil(more * 28 / 10.5))
         return round(STRIP + ceil((lines - 3) * 10.5 / BASE) * BASE, 2)
+
+    def numbers(self, block: tree.KeyFigures) -> float:
+        """The height in points of key figures: their title, and their strips with the rules between them."""
+        strips = sum(self.strip(strip) + STRIP_GAP for strip in block.strips)
+        return round(strips - STRIP_GAP + (BASE if block.title else 0.0), 2)
 
     def size(self, figure: tree.KeyFigure) -> str:
         """Return the class of a value too wide for its column: long, longer; "" if it goes at the usual size."""
@@ -190,8 +210,24 @@ class Fit:
 
     def sidebar(self, block: tree.Sidebar) -> float:
         """The space above the rule at the foot of a sidebar: 6 pt and what fills the last line."""
-        title = BASE if block.title else 0.0
-        return 6.0 + self.rest(margin.texts(block.children), "sidebar", title)
+        return 6.0 + _rest(self.inside(block))
+
+    def inside(self, block: tree.Sidebar) -> float:
+        """The height in points of title and text of a sidebar, with the space above it."""
+        height = self.height(margin.texts(block.children), "sidebar") + (BASE if block.title else 0.0)
+        if block.quotations:
+            height = self.height([], "sidebar") + (BASE if block.title else 0.0) + sum(self.quoted(block)) - QUOTED_GAP
+        return height
+
+    def quoted(self, block: tree.Sidebar) -> list[float]:
+        """The heights of the quotations of a sidebar in points: words, who said them, and the space under them."""
+        return [
+            self.height(margin.texts(quoted.children), "quoted")
+            + self.height([plain(quoted.source)], "quoted-source")
+            + QUOTED_GAP
+            for quoted in block.children
+            if isinstance(quoted, tree.Quotation)
+        ]
 
     def beside(self, blocks: tree.Blocks) -> tuple[tree.Block | Beside, ...]:
         """Put each figure in the margin together with what stands beside it: heads, an item, as much as it is tall."""
@@ -264,3 +300,11 @@ def count_pieces(advance: Advance, measure: Measure, text: str) -> int:
 
 def _rest(height: float) -> float:
     return round(max(0.0, ceil(height / BASE - 0.01) * BASE - height), 2)
+
+
+def _columns(lines: Sequence[int], deep: int) -> int:
+    """Count the columns of `deep` lines that entries of so many lines fill, none of them divided."""
+    count, used = 1, 0
+    for each in lines:
+        count, used = (count, used + each) if used + each <= deep else (count + 1, each)
+    return count

@@ -95,6 +95,8 @@ def texts(blocks: tree.Blocks) -> list[str]:
         match block:
             case tree.Paragraph() | tree.Heading():
                 texts.append(plain(block.children))
+            case tree.Quotation() if block.source:
+                texts.append(plain(block.source))
             case tree.DefinitionList():
                 texts += [plain(definition.term) for definition in block.items]
             case tree.CodeBlock():

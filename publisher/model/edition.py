@@ -54,6 +54,8 @@ class ContentsEntry:
 
 PUBLISHED, FUNDING = "published-by", "funding"
 """The entries of an imprint that may have an emblem."""
+PEOPLE = "people"
+"""The entry of an imprint that lists the persons of the issue, a paragraph each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,11 @@ class ImprintEntry:
     def names_a_body(self) -> bool:
         """Tell whether it is that of the publisher or a funder, which has an emblem or stands beside one that has."""
         return self.name.startswith((PUBLISHED, FUNDING))
+
+    @property
+    def is_list(self) -> bool:
+        """Tell whether its paragraphs are the entries of a list, which stand in columns where there is room."""
+        return self.name == PEOPLE
 
 
 HEADLINE, STANDFIRST = 16, 40

@@ -53,6 +53,10 @@ class Note:
     line: int = 0
 
 
+ART = "art:front.svg"
+"""The name of a drawing made of the issue, in the place of its cover picture: no file of an issue is called so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cover:
     """The cover picture, or only its credit where no picture is at hand."""
@@ -61,6 +65,11 @@ class Cover:
     alt: Words = ""
     caption: Inlines = ()
     credit: Words = ""
+
+    @property
+    def is_art(self) -> bool:
+        """Tell whether it is a drawing made of the issue, which may be stretched and is never cut."""
+        return self.picture is not None and self.picture.name == ART
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,8 @@ class Issue:
     A double issue has its last number as `number`, and the first as `first_number`, which is 0 for any other. `folder`
     is the name of its folder if that is not `number`.
     `headline` sells the issue, "" for what its first takeaway says. `lead` is text before the first section, `sign_off`
-    what stands after the last. `sources` is set by `prepare`.
+    what stands after the last. `sources` is set by `prepare`. `people`: whether its persons are listed, None as the
+    publication has it.
     `index` holds the marks of the front matter: what the whole issue is about. `tlp` is the label of all of it.
     """
 
@@ -127,6 +137,7 @@ class Issue:
     tlp: Mark = UNMARKED
     first_number: int = 0
     folder: str = ""
+    people: bool | None = None
 
     @property
     def id(self) -> str:

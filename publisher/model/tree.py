@@ -243,6 +243,10 @@ class Figure(Base):
     place: str = "column"
 
 
+STRIP = 4
+"""Key figures that stand side by side."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
     """A value that a reader should see first: "24", its unit, what it counts, and how it changed."""
@@ -255,11 +259,19 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFigures(Base):
-    """One to four key figures, set as a strip; `margin`: one of them beside the text."""
+    """One to eight key figures, set as strips of up to four; `margin`: one of them beside the text."""
 
     kind: ClassVar[str] = "key_figures"
+    title: Inlines = ()
     figures: tuple[KeyFigure, ...]
     margin: bool = False
+
+    @property
+    def strips(self) -> tuple["KeyFigures", ...]:
+        """Its strips: one, or two of which the first has as many figures as the second, or one more."""
+        half = -(-len(self.figures) // 2)
+        rows = [self.figures[:half], self.figures[half:]] if len(self.figures) > STRIP else [self.figures]
+        return tuple(KeyFigures(figures=row, line=self.line, lang=self.lang) for row in rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,9 +310,13 @@ class Timeline(Base):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sidebar(Base):
-    """Background beside the news: a label ("Background"), a title, blocks."""
+    """Background beside the news: a label ("Background"), a title, blocks.
+
+    `quotations`: what was said in the week, a `Quotation` each.
+    """
 
     kind: ClassVar[str] = "sidebar"
+    quotations: bool = False
     label: Words = ""
     title: Inlines = ()
     children: tuple["Block", ...]

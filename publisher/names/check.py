@@ -12,10 +12,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import combinations
 
+from publisher.mentions import matching
+from publisher.mentions.matching import Doubt, Matcher, normal
+from publisher.mentions.plaintext import IssueText
 from publisher.model.index import Mention
-from publisher.names import matching
-from publisher.names.matching import Doubt, Matcher, normal
-from publisher.names.plaintext import IssueText
 from publisher.problems import Location, Problem, Severity
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities, Authority

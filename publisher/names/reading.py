@@ -7,9 +7,9 @@ names file, so that a name that is accepted costs only matching. Nothing heavy i
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from publisher.mentions.plaintext import IssueText
 from publisher.model.codec import decode, encode
 from publisher.model.part import TypesetPart
-from publisher.names.plaintext import IssueText
 from publisher.names.subjects import news_items
 from publisher.names.subjects.news_items import NewsItem
 from publisher.problems import Problems, PublisherError, failed, in_order
@@ -27,7 +27,7 @@ def text_of(order: Order) -> IssueText:
     if kept is not None:
         return kept.value
     from publisher.edition import opening, prepare
-    from publisher.names import plaintext
+    from publisher.mentions import plaintext
 
     place = order.place
     issue, problems = opening.opened(place, order.folder, opening.house_style(place))
@@ -84,7 +84,7 @@ def _made(orders: Sequence[Order], jobs: int) -> Iterator[Problems]:
 
 def make(order: Order) -> Problems:
     """Set an issue and keep its text and its pages; it is asked for again, so that none go between processes."""
-    from publisher.names import plaintext
+    from publisher.mentions import plaintext
     from publisher.production import stages
 
     making = stages.Making(order)

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from publisher.mentions.finding import IssueNames
+from publisher.mentions.plaintext import line_at
 from publisher.model.index import Index, IndexEntry
 from publisher.names.check import NamesInUse, near_duplicate
-from publisher.names.finding import IssueNames
-from publisher.names.plaintext import line_at
 from publisher.names.suggestions.suggesting import Suggestion
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities, Authority

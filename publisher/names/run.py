@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 
 from publisher import store
 from publisher.language.catalogue import lacking
+from publisher.mentions.finding import IssueNames, names_in
+from publisher.mentions.matching import Matcher
 from publisher.model.codec import decode, encode
 from publisher.names import accepting, reading, review, rewriting
 from publisher.names.accepting import AcceptedNames, NewName
 from publisher.names.check import NamesInUse, problems_of
-from publisher.names.finding import IssueNames, names_in
 from publisher.names.indexes import index_text, indexing, pages, proving
 from publisher.names.indexes.indexing import IndexStyle
-from publisher.names.matching import Matcher
 from publisher.names.reading import Pages
 from publisher.names.review import QuestionGroup, ReadIndex
 from publisher.names.suggestions import second_voice, suggesting

@@ -26,9 +26,11 @@ from publisher.model.values import CLEAR, printed_label
 from publisher.model.walking import walk
 from publisher.press import engine
 from publisher.problems import Location, Problem, Problems, PublisherError, Severity, failed, in_order
-from publisher.production import formats, one_page
+from publisher.production import formats, name_pages, one_page
 from publisher.production.manifest import Manifest
 from publisher.production.orders import Order, Result
+from publisher.settings import authorities
+from publisher.settings.authorities import Authorities
 from publisher.settings.publication import AUTO, READING, Publication
 from publisher.store import Workspace, digest
 from publisher.verify import labels, pdf_pages
@@ -156,11 +158,29 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
     if folder.find(edition.layout, place.folders("layouts")).file.single:
         edition, told = one_page.fitted(edition, lambda short: typeset(order, _rendered(order, short))[0])
         problems = (*problems, *told)
-        if failed(told):
-            making.done("render", problems, issue.allow)
-            return None
+    elif house.people if issue.people is None else issue.people:
+        book = _names(making)
+        edition, told = name_pages.listed(
+            edition, book, house.language, lambda each: typeset(order, _rendered(order, each), issue, each)[0]
+        )
+        problems = (*problems, *told)
     rendered = _rendered(order, edition)
     return (issue, edition, rendered) if making.done("render", problems, issue.allow) else None
+
+
+def _names(making: Making) -> Authorities:
+    """The names file, for the list of people that is asked for. Raises PublisherError: C080 if there is none."""
+    place = making.order.place
+    text = store.text(place, store.NAMES)
+    if not text:
+        hint = f"write {store.NAMES}, or people: false"
+        raise PublisherError(Problem(Location(store.NAMES), "C080", "people: there is no names file", hint))
+    making.load(place.root / store.NAMES)
+    book, problems = authorities.read(text, store.NAMES)
+    if book is None:
+        raise PublisherError(*problems)
+    making.problems += problems
+    return book
 
 
 def _rendered(order: Order, edition: Edition) -> Sheet:

@@ -1,10 +1,10 @@
 """The names file of a title: every heading that its index may hold, and the forms by which each is known.
 
 In: the text of `issues/authorities.yaml`. Out: frozen `Authorities`, or None, and every mistake. It must not look into
-issues: `names.matching` does. The program never inverts a name; what it derives of one is only matched, never printed.
+issues: `mentions.matching` does. The program never inverts a name; what it derives of one is matched, never printed.
 
 Homonyms, entries that share a form, must each have a qualifier of its own. Then the form stands for nobody by itself:
-`names.matching` takes it for the one that was named otherwise earlier in the issue, else it is on the review list.
+`mentions.matching` takes it for the one that was named otherwise earlier in the issue, else it is on the review list.
 
 Codes besides those of `reader`: N001 an id twice · N002 a form with two owners · N003 a target that is not there ·
 N004 a bare surname that cannot be · N005 a `not` string in which no form stands · N006 an id, or an item of Wikidata,

@@ -135,6 +135,8 @@ class FrontMatter(reader.Settings):
     """Corrections to earlier issues; Markdown inline text."""
     next_issue: NextIssueFacts | None = None
     """The number and the date of the next issue, as far as they are announced."""
+    people: bool | None = None
+    """Whether the end matter lists the persons whom the issue names, if not as the publication has it."""
     index: tuple[Annotated[IndexTerm, reader.short_for("term")], ...] = reader.Field(default=(), max_length=100)
     """Index terms of the whole issue: text, or {term: …, principal: true}."""
     sections: dict[str, SectionFacts] = reader.Field(default={}, max_length=100)

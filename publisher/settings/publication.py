@@ -189,6 +189,10 @@ class Publication(Settings):
     lead_ins: Annotated[Literal["true", "false", "auto"], reader.BeforeValidator(reader.in_lower_case)] = "auto"
     """Whether the words that name what an undated item is about are set in bold: auto (where a section has no dates,
     headings or bold words to begin with), true (in every undated item), false. English only."""
+    front_art: bool = False
+    """Whether an issue without a cover picture has a drawing in its place, made of its sentences."""
+    people: bool = False
+    """Whether the end matter lists the persons of the names file whom an issue names, with their pages."""
     sections: tuple[SectionName, ...] = Field(default=(), max_length=100)
     """The vocabulary of sections, in the order of the house."""
     contact: str = ""

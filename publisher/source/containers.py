@@ -138,8 +138,10 @@ def _key_figures(container: Container) -> tree.Block | None:
     if "value" not in names or "label" not in names or len(set(names)) != len(names):
         container.wrong("the columns value and label are needed, each once", hint, table.line)
         return None
-    if not 1 <= len(table.rows) <= 4:
-        container.wrong(f"one to four rows, not {len(table.rows)}", "take some out", table.line)
+    margin, most = "margin" in container.attributes.classes, 2 * tree.STRIP
+    if not 1 <= len(table.rows) <= (tree.STRIP if margin else most):
+        said = "one to four rows beside the text" if margin else "one to eight rows"
+        container.wrong(f"{said}, not {len(table.rows)}", "take some out", table.line)
     figures = []
     for row in table.rows:
         cells = dict(zip(names, (cell.children for cell in row), strict=False))
@@ -151,7 +153,10 @@ def _key_figures(container: Container) -> tree.Block | None:
                 value, container.words_only(cells.get("unit", ())), cells.get("label", ()), cells.get("change", ())
             )
         )
-    return tree.KeyFigures(**container.place, figures=tuple(figures), margin="margin" in container.attributes.classes)
+    title = container.inline("title")
+    if title and margin:
+        container.record.error(container.line, "S270", "key-figures: in the margin they have no title", "take it out")
+    return tree.KeyFigures(**container.place, title=title, figures=tuple(figures), margin=margin)
 
 
 def _chart(container: Container) -> tree.Block | None:
@@ -306,6 +311,26 @@ def _quotation(container: Container) -> tree.Block | None:
     return tree.Quotation(**container.place, children=container.blocks, source=source, display=True)
 
 
+def _quotations(container: Container) -> tree.Block | None:
+    hint = "write the words on a line, “We wait.”, and under it : **Ada Example**, mayor, 28 October"
+    entries = container.only(tree.DefinitionList, hint)
+    if not isinstance(entries, tree.DefinitionList):
+        return None
+    if not 1 <= len(entries.items) <= MOST_QUOTATIONS:
+        said = f"quotations: one to {MOST_QUOTATIONS} of them, not {len(entries.items)}"
+        container.record.error(container.line, "S271", said, "choose those that a reader will repeat")
+    said_by = [[block for meaning in entry.meanings for block in meaning] for entry in entries.items]
+    made = []
+    for entry, blocks in zip(entries.items, said_by, strict=True):
+        if len(blocks) != 1 or not isinstance(blocks[0], tree.Paragraph):
+            container.record.error(container.line, "S272", "quotations: who said it is one paragraph", hint)
+            return None
+        words, by = tree.Paragraph(children=entry.term, line=blocks[0].line - 1), blocks[0]
+        source = (tree.Span(by.children, tlp=by.tlp),) if by.tlp else by.children
+        made.append(tree.Quotation(children=(words,), source=source, id=by.id, index=by.index, line=by.line))
+    return tree.Sidebar(**container.place, quotations=True, title=container.inline("title"), children=tuple(made))
+
+
 def _sign_off(container: Container) -> tree.Block | None:
     return tree.SignOff(**container.place, children=container.blocks)
 
@@ -325,15 +350,17 @@ def _as_they_are(container: Container) -> tree.Block | None:
     return None
 
 
+MOST_QUOTATIONS = 6
 _Make = Callable[[Container], tree.Block | None]
 CONTAINERS: dict[str, tuple[tuple[str, ...], tuple[str, ...], _Make]] = {
-    "key-figures": ((), ("margin",), _key_figures),
+    "key-figures": (("title",), ("margin",), _key_figures),
     "chart": (("form", "title", "qualifier", "unit", "source", "note"), (), _chart),
     "table": (("title", "source", "note"), ("total",), _table),
     "timeline": (("title",), (), _timeline),
     "dates-ahead": (("title",), (), _dates_ahead),
     "sidebar": (("label", "title"), (), _sidebar),
     "quotation": (("source",), (), _quotation),
+    "quotations": (("title",), (), _quotations),
     "takeaways": ((), (), _as_they_are),
     "corrections": ((), (), _as_they_are),
     "signature": ((), (), _signature),

@@ -295,6 +295,7 @@ class _Parts:
             rights=facts.rights or self.publication.rights,
             cover=self.cover,
             headline=facts.headline,
+            people=facts.people,
             takeaways=self.lists["takeaways"],
             corrections=self.lists["corrections"],
             next_issue=NextIssue(span(*following.number) if following.number else "", following.date)

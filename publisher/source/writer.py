@@ -75,6 +75,8 @@ def _front(issue: Issue, publication: Publication | None) -> Iterator[str]:
         yield from _under(
             "next-issue", ("number", number.replace("–", "-"), ""), ("date", day.isoformat() if day else "", "")
         )
+    if issue.people is not None:
+        yield f"people: {str(issue.people).lower()}"
     if issue.index:
         yield "index:"
         for mark in issue.index:
@@ -172,6 +174,13 @@ def _container(block: tree.Quotation | tree.Sidebar | tree.SignOff, own: tuple[s
     match block:
         case tree.Quotation():
             return _fenced("quotation", (*own, _value("source", block.source)), inside)
+        case tree.Sidebar(quotations=True):
+            said = (
+                f"{line(quoted.children[0].children, begins=True)}\n: {line(quoted.source)}\n"
+                for quoted in block.children
+                if isinstance(quoted, tree.Quotation) and isinstance(quoted.children[0], tree.Paragraph)
+            )
+            return _fenced("quotations", (*own, _value("title", block.title)), "\n".join(said))
         case tree.Sidebar():
             label = f'label="{in_quotes(block.label)}"' if block.label else ""
             return _fenced("sidebar", (*own, label, _value("title", block.title)), inside)

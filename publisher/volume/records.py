@@ -12,16 +12,16 @@ from datetime import date
 from functools import lru_cache
 
 from publisher.edition import key_figures
+from publisher.mentions import finding, plaintext
+from publisher.mentions.finding import IssueNames
+from publisher.mentions.matching import Matcher
 from publisher.model.codec import decode, encode
 from publisher.model.issue import Issue, issue_names
 from publisher.model.part import Output, TypesetPart, packed, unpacked
 from publisher.model.values import span
 from publisher.model.volume import ChronologyEntry, SeriesPoint
-from publisher.names import finding, plaintext
-from publisher.names.finding import IssueNames
 from publisher.names.indexes import pages, sources
 from publisher.names.indexes.locators import Placed
-from publisher.names.matching import Matcher
 from publisher.pdf import binding, extracting
 from publisher.problems import Problems, PublisherError, failed, in_order
 from publisher.production import formats, memory, stages

@@ -24,11 +24,11 @@ from publisher.formats import epub, plain_text
 from publisher.formats.chapters import compile_book
 from publisher.formats.package import metadata, visual_content
 from publisher.layout import sheet as layouts
+from publisher.mentions import plaintext
 from publisher.model.edition import Edition
 from publisher.model.issue import Issue
 from publisher.model.part import TypesetPart
 from publisher.model.values import Picture
-from publisher.names import plaintext
 from publisher.press import engine
 from publisher.settings import publication
 from publisher.settings.partners import Partner

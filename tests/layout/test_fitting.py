@@ -1,10 +1,12 @@
 """Lines of a text and heights of blocks, counted before they are set."""
 
+from dataclasses import replace
+
 import pytest
 
 from publisher.layout.fitting import Fit, Measure
 from publisher.layout.measures import BASE, MM
-from publisher.model.tree import Figure, Quotation, Sidebar
+from publisher.model.tree import Figure, KeyFigure, KeyFigures, Quotation, Sidebar
 from publisher.model.values import Picture
 from tests.layout.sample import weekly
 from tests.tools.ebook_sample import para, text
@@ -92,3 +94,20 @@ def test_the_running_head_leaves_the_corners_free():
     assert cut.endswith(" …")
     used = fit.width("Belarus Review 2024, No 41", "running-issue") + fit.width(cut, "running-head")
     assert used <= 113 * MM
+
+
+def test_key_figures_with_a_title_and_two_strips_end_on_the_grid() -> None:
+    figures = tuple(KeyFigure(str(number), "", text("boats")) for number in range(5))
+    fit, block = weekly(), KeyFigures(title=text("The week in numbers"), figures=figures)
+    assert [len(strip.figures) for strip in block.strips] == [3, 2]
+    assert (21 + 1 + fit.numbers(block) + 17.5) % (BASE / 2) == pytest.approx(0)
+    assert fit.numbers(block) == fit.strip(block) * 2 + 4.5 + BASE
+    assert fit.numbers(replace(block, title=(), figures=figures[:4])) == fit.strip(block)
+
+
+def test_quotations_of_the_week_end_on_the_grid() -> None:
+    fit, said = weekly(), ("short", "a much longer text " * 20)
+    quoted = tuple(Quotation(children=(para(words),), source=text(f"Ada, {words}")) for words in said)
+    block = Sidebar(quotations=True, title=text("Heard"), children=quoted)
+    each = [14 * fit.lines(words, "quoted") + 10.5 * fit.lines(f"Ada, {words}", "quoted-source") for words in said]
+    assert (27 + 14 + sum(each) + 7 + fit.sidebar(block)) % BASE == pytest.approx(0)

@@ -4,8 +4,9 @@ import random
 
 import pytest
 
-from publisher.names import check, matching
-from publisher.names.plaintext import IssueText, Passage
+from publisher.mentions import matching
+from publisher.mentions.plaintext import IssueText, Passage
+from publisher.names import check
 from publisher.settings import authorities
 from tests.tools.guard import ends
 

@@ -9,7 +9,8 @@ import pytest
 
 from publisher.cli import problem_lines
 from publisher.edition import prepare
-from publisher.names import check, matching, plaintext
+from publisher.mentions import matching, plaintext
+from publisher.names import check
 from publisher.problems import Problem
 from publisher.settings import authorities, publication
 from publisher.source import reader

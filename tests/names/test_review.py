@@ -2,11 +2,11 @@
 
 import pytest
 
+from publisher.mentions.finding import names_in
+from publisher.mentions.matching import Matcher
 from publisher.model.index import CrossReference, Index, IndexEntry, IndexGroup, Locator
 from publisher.names import review
 from publisher.names.check import NamesInUse
-from publisher.names.finding import names_in
-from publisher.names.matching import Matcher
 from publisher.names.review import Question, ReadIndex
 from publisher.names.suggestions.suggesting import Suggestion
 from publisher.settings import authorities

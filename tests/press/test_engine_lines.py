@@ -7,10 +7,10 @@ import pypdfium2
 import pytest
 
 from publisher import store
+from publisher.mentions.plaintext import IssueText
 from publisher.model import part as parts
 from publisher.model.part import TypesetPart
 from publisher.names import reading
-from publisher.names.plaintext import IssueText
 from publisher.press import engine
 from publisher.production import orders
 from tests.tools import press_sheet

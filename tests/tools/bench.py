@@ -34,8 +34,8 @@ print((time.process_time() - start) / len(paths[1:]))
 # Names in running text in one process: CPU seconds to match a year of it, twice as much, and to list its words with re.
 MATCHING = """
 import pathlib, random, re, sys, time
-from publisher.names import matching
-from publisher.names.plaintext import IssueText, Passage
+from publisher.mentions import matching
+from publisher.mentions.plaintext import IssueText, Passage
 from publisher.settings import authorities
 
 size, forms, runs = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])

@@ -134,6 +134,7 @@ class _Writer:
         ]
         if not inside:
             kinds += ["table", "chart", "key-figures", "timeline", "dates-ahead", "signature", "sidebar", "quotation"]
+            kinds += ["quotations"]
         kind = self.draw(st.sampled_from(kinds))
         said, inner = self.mark(marks)
         return getattr(self, f"_{kind.replace('-', '_')}")(said, inner)
@@ -192,7 +193,8 @@ class _Writer:
     def _key_figures(self, said, marks) -> str:
         row = f"| 3{self.word('value', marks)} | {self.word('unit', marks)} | {self.run('label', marks)} |"
         row = f"{row} {self.word('change', marks)} |"
-        return f"::: key-figures {{{said or '.x'}}}\n| value | unit | label | change |\n|--|--|--|--|\n{row}\n:::\n"
+        title = f'title="A {self.word("title", marks)}"'
+        return f"::: key-figures {{{title} {said}}}\n| value | unit | label | change |\n|--|--|--|--|\n{row}\n:::\n"
 
     def _timeline(self, said, marks) -> str:
         rows = f"On {self.word('when', marks)}\n: {self.run('paragraph', marks)}\n"
@@ -214,6 +216,13 @@ class _Writer:
     def _quotation(self, said, marks) -> str:
         given = f'source="Of {self.word("source", marks)}" {said}'
         return f"::: quotation {{{given}}}\n{self.run('paragraph', marks)}\n:::\n"
+
+    def _quotations(self, said, marks) -> str:
+        own, inner = self.mark(marks)
+        by = f": {{{own}}}\n  By {self.word('source', inner)}" if own else f": By {self.word('source', marks)}"
+        return (
+            f'::: quotations {{title="A {self.word("title", marks)}" {said}}}\n{self.run("quoted", marks)}\n{by}\n:::\n'
+        )
 
     # --- the whole ---
 

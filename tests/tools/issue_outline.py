@@ -117,7 +117,7 @@ def of_block(block: Block) -> Iterator[str]:
             if isinstance(block, Quotation):
                 facts += " display" * block.display + (f" by {words(block.source)}" if block.source else "")
             if isinstance(block, Sidebar):
-                facts += f" label={block.label} title={words(block.title)}"
+                facts += " quotations" * block.quotations + f" label={block.label} title={words(block.title)}"
             yield facts
             for inner in block.children:
                 yield from (f"  {line}" for line in of_block(inner))
@@ -133,7 +133,7 @@ def of_block(block: Block) -> Iterator[str]:
         case Figure():
             yield f"{facts} {block.picture.name} {block.place} alt={block.alt} by {block.credit} | {words(block.caption)}"
         case KeyFigures():
-            yield facts + " margin" * block.margin
+            yield facts + " margin" * block.margin + (f" title={words(block.title)}" if block.title else "")
             for each in block.figures:
                 yield f"  {each.value} / {each.unit} / {words(each.label)} / {words(each.change)}"
         case Chart():

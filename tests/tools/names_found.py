@@ -16,8 +16,8 @@ from pathlib import Path
 import yaml
 
 from publisher.edition import prepare
-from publisher.names import plaintext
-from publisher.names.plaintext import IssueText, Passage
+from publisher.mentions import plaintext
+from publisher.mentions.plaintext import IssueText, Passage
 from publisher.names.suggestions import suggesting
 from publisher.names.suggestions.suggesting import Suggestion
 from tests.tools.web_text import taken

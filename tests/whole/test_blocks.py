@@ -1,4 +1,4 @@
-"""Dates ahead and signatures reach every product: planned pages, columns, large print, the e-book."""
+"""Dates ahead, signatures, quotations, a week in numbers reach every product: PDF in each layout, and the e-book."""
 
 import zipfile
 from pathlib import Path
@@ -19,6 +19,24 @@ AHEAD = """
 
 2025-01-26
 : The vote.
+:::
+
+::: quotations
+“Nobody will be left on the other bank.”
+: **Ada Example**, mayor, 2 January
+
+[«Чакаем»]{lang=be}
+: **Zoë Quill**, editor, 3 January
+:::
+
+::: key-figures {title="The week in numbers"}
+| value | label |
+|-------|-------|
+| 1 | bridge |
+| 22 | boats |
+| 333 | walkers |
+| 4,444 | steps |
+| 55 | ferries |
 :::
 
 ::: signature
@@ -49,6 +67,7 @@ def test_they_are_printed_and_pages_are_set_as_they_were_planned(written, varian
     name = f"town-review-2024-1{variant.replace('--layout ', '-')}.pdf"
     text = words(written / "build/2024/1" / name)
     said = ["a long week.", "Ada Example", "Dates ahead", "Mon 11 Nov", "18–20 Nov", "26 Jan 2025", "By the desk"]
+    said += ["Quotations of the week", "bank.” Ada Example, mayor", "The week in numbers", "55 ferries"]
     assert [each for each in said if each not in text] == []
 
 
@@ -59,4 +78,5 @@ def test_they_are_in_the_e_book(written):
     with zipfile.ZipFile(written / "build/2024/1/town-review-2024-1.epub") as book:
         texts = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
     assert texts.count('class="signature"') == 2
+    assert texts.count("<blockquote") == texts.count('<p class="source"') == 2
     assert "Mon 11 Nov" in texts.replace("\u00a0", " ")

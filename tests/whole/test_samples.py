@@ -11,10 +11,10 @@ import pytest
 from lxml import etree
 
 from publisher.edition import prepare
+from publisher.mentions import plaintext
 from publisher.model.issue import Issue
 from publisher.model.tree import Chart, Figure, KeyFigures, ListBlock, Quotation, Table
 from publisher.model.walking import plain, walk
-from publisher.names import plaintext
 from publisher.problems import Problem
 from publisher.settings import authorities, publication
 from publisher.settings.publication import Publication

@@ -20,9 +20,9 @@ from publisher.check.desk import desk_of
 from publisher.edition import prepare, tlp
 from publisher.importers import run as importing
 from publisher.importers.interface import Asked
-from publisher.names import plaintext
-from publisher.names.finding import names_in
-from publisher.names.matching import Matcher
+from publisher.mentions import plaintext
+from publisher.mentions.finding import names_in
+from publisher.mentions.matching import Matcher
 from publisher.names.suggestions import suggesting
 from publisher.problems import PublisherError
 from publisher.source import reader

@@ -26,6 +26,8 @@ LISTS, LABEL, ENTRY = 4.0 * MM, 19.75, 7.5
 """Over a picture or a list, its label, and what an entry takes besides its lines."""
 SOURCES, GROUP, IMPRINT = 41.5, 16.0, 18.75
 """The head of the sources, that of a group of them with the space under it, what is over the imprint, in points."""
+LIST = 24.0
+"""Label and rules of a list over the imprint, in points."""
 EMBLEMS, ABREAST = 12.0, 2
 """What is over the entries of publisher and funders in the imprint, and how many of them stand side by side."""
 SAFE = 14.0
@@ -215,10 +217,13 @@ def _imprint(fit: Fit, edition: Edition, columns: int) -> float:
         width = (wide - GAP * (count - 1)) / max(count, 1)
         return [10.0 + fit.entry(entry, "imprint", width=width) for entry in row]
 
-    others, bodies = ([entry for entry in edition.imprint if entry.names_a_body is has] for has in (False, True))
+    own = [entry for entry in edition.imprint if not entry.is_list]
+    others, bodies = ([entry for entry in own if entry.names_a_body is has] for has in (False, True))
+    lists = [entry for entry in edition.imprint if entry.is_list]
+    over = sum(LIST + fit.columns(entry, wide, 2 if columns == 1 else 3) for entry in lists)
     if columns == 1:
-        return sum(heights(others, 1)) + sum(heights(bodies, 1)) + EMBLEMS * bool(bodies)
-    height = max(heights(others, len(others)), default=0.0)
+        return over + sum(heights(others, 1)) + sum(heights(bodies, 1)) + EMBLEMS * bool(bodies)
+    height = over + max(heights(others, len(others)), default=0.0)
     for at in range(0, len(bodies), ABREAST):
         height += EMBLEMS + max(heights(bodies[at : at + ABREAST], len(bodies[at : at + ABREAST])))
     return height

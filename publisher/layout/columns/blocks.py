@@ -139,12 +139,9 @@ class ColumnHeights:
                 return ColumnBlock(node, (height,), floats=True, apart=True)
             case tree.KeyFigures():
                 strip = len(node.figures) >= STRIP and not node.margin
-                labels = [
-                    sum(fit.height([plain(run)], "key-label") for run in (each.label, each.change) if run)
-                    for each in node.figures
-                ]
-                height = max(labels) if strip else sum(labels) + 29.0 * (len(labels) // 2)
-                return ColumnBlock(node, (height + 36.0,), across=strip and self.columns > 1, apart=True)
+                over = 12.5 if node.title else 0.0
+                height = over + sum(self._strip(each, strip=strip) + 36.0 for each in node.strips)
+                return ColumnBlock(node, (height,), across=strip and self.columns > 1, apart=True)
             case tree.Table():
                 return self._table(node)
             case tree.Timeline():
@@ -152,12 +149,24 @@ class ColumnHeights:
                 events = [sum(fit.height([text], "event") for text in texts(event.children)) for event in node.events]
                 events = [over + sum(events[:1]), *events[1:]]
                 return ColumnBlock(node, tuple(events), apart=True, loose=True, floats=True)
+            case tree.Sidebar(quotations=True):
+                rows = fit.quoted(node)
+                head = 21.0 + (14.5 if node.title else 0.0)
+                return ColumnBlock(node, (head + rows[0], *rows[1:]), apart=True, floats=True)
             case tree.Sidebar():
                 lines = [10.0] * sum(fit.lines(text, "sidebar") for text in texts(node.children))
                 head = 21.0 + (14.5 if node.title else 0.0)
                 return ColumnBlock(node, (head + sum(lines[:2]), *lines[2:]), apart=True, floats=True)
             case _:
                 return ColumnBlock(node, (50.0,), apart=True)
+
+    def _strip(self, block: tree.KeyFigures, *, strip: bool) -> float:
+        """The height of the labels of key figures side by side, or by twos in a column."""
+        labels = [
+            sum(self.fit.height([plain(run)], "key-label") for run in (each.label, each.change) if run)
+            for each in block.figures
+        ]
+        return max(labels) if strip else sum(labels) + 29.0 * (len(labels) // 2)
 
     def _under(self, node: tree.Chart | tree.Table) -> float:
         return sum(3.0 + self.fit.height([plain(run)], "under") for run in (node.note, node.source) if run)

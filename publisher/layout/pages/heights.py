@@ -221,13 +221,12 @@ class Heights:
             case tree.Rule():
                 return self._row("rule", 0.0)
             case tree.KeyFigures():
-                return self._row("key_figures", fit.strip(node))
+                return self._row("key_figures", fit.numbers(node))
             case tree.Quotation():
                 source = fit.height([plain(node.source)], "display-source") if node.source else 0.0
                 return self._row("display", fit.height(texts(node.children), "display") + source + fit.display(node))
             case tree.Sidebar():
-                title = BASE if node.title else 0.0
-                height = fit.height(texts(node.children), "sidebar") + title + fit.sidebar(node) - 6.0
+                height = fit.inside(node) + fit.sidebar(node) - 6.0
                 return self._row("sidebar", height - self.spaces["sidebar"].before, floats=True)
             case tree.Figure() if node.place == "page":
                 return self._row("page", fit.depth, floats=True)

@@ -36,7 +36,7 @@ def _used(node: Node, fit: Fit) -> float:
         case tree.Paragraph():
             return 0 if node.continued or not node.date_label else 1 + fit.parts_date(node)
         case tree.KeyFigures():  # the first of a strip
-            return fit.strip(node) / BASE
+            return fit.numbers(node) / BASE
         case tree.Chart():
             return 1 + (fit.lines(plain(node.note), "caption-margin") if node.note else 0)
         case tree.Table() | tree.Sidebar():

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher.language.words_volume import IndexWords
+from publisher.mentions.plaintext import COVER
 from publisher.names.indexes.locators import Placed
 from publisher.names.indexes.sub_entries import sub_entry
-from publisher.names.plaintext import COVER
 
 ISSUES = 4
 """So many issues show which headings are columns."""

@@ -9,11 +9,11 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from publisher.language.words_volume import index_words
+from publisher.mentions.plaintext import IssueText
 from publisher.model.index import Index, Mention
 from publisher.names.indexes import headnotes, indexing
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.indexes.locators import Placed
-from publisher.names.plaintext import IssueText
 from publisher.settings.authorities import ALWAYS, Authorities, Authority
 
 SOURCES = "sources"

@@ -20,7 +20,7 @@ from publisher.language.wordlists import (
     PLACES,
     TITLES,
 )
-from publisher.names.plaintext import IssueText, Passage
+from publisher.mentions.plaintext import IssueText, Passage
 from publisher.names.suggestions.kinds import NameRuns
 from publisher.names.suggestions.tokens import JOINS, NameToken, tokens_of
 

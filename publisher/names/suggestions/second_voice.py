@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from typing import Any
 
-from publisher.names.plaintext import IssueText
+from publisher.mentions.plaintext import IssueText
 from publisher.names.suggestions.candidates import Candidate
 from publisher.problems import Location, Problem, PublisherError
 

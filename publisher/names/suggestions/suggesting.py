@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from operator import itemgetter
 
 from publisher.language.wordlists import PLACES
-from publisher.names.plaintext import IssueText
+from publisher.mentions.plaintext import IssueText
 from publisher.names.suggestions import inverting
 from publisher.names.suggestions.candidates import OURS, Candidate, candidates, lower_case_counts
 from publisher.settings import authorities

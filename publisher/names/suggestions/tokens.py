@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from publisher.language import lexicon
 from publisher.language.wordlists import HEADS, NO_NAMES, OFFICES_OF_PERSONS, PLACES, TITLES
-from publisher.names.plaintext import Passage
+from publisher.mentions.plaintext import Passage
 
 JOINS = frozenset({"of", "for", "on", "and", "the", "in", "or"})
 _TOKEN = re.compile(

@@ -1,7 +1,7 @@
 """The index of sources cited, from the links of an issue."""
 
 from publisher.edition.prepare import prepare
-from publisher.names import plaintext
+from publisher.mentions import plaintext
 from publisher.names.indexes import index_text, proving, sources
 from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.indexes.locators import Placed

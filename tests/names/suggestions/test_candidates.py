@@ -1,6 +1,6 @@
 import pytest
 
-from publisher.names.plaintext import IssueText, Passage
+from publisher.mentions.plaintext import IssueText, Passage
 from publisher.names.suggestions.candidates import candidates, lower_case_counts
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from publisher.names.plaintext import IssueText, Passage
+from publisher.mentions.plaintext import IssueText, Passage
 from publisher.names.suggestions import second_voice
 from publisher.problems import PublisherError
 

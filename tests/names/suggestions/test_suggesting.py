@@ -4,7 +4,7 @@ from operator import ge
 
 import pytest
 
-from publisher.names.plaintext import IssueText, Passage
+from publisher.mentions.plaintext import IssueText, Passage
 from publisher.names.suggestions import suggesting
 from publisher.names.suggestions.candidates import Candidate
 from publisher.settings import authorities

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from publisher.names.plaintext import Passage
+from publisher.mentions.plaintext import Passage
 from publisher.names.suggestions.tokens import HIDDEN, tokens_of
 
 

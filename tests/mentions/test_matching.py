@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.edition import prepare
+from publisher.mentions import matching, plaintext
+from publisher.mentions.plaintext import IssueText, Passage, PlacedMark
 from publisher.model.values import IndexMark
-from publisher.names import matching, plaintext
-from publisher.names.plaintext import IssueText, Passage, PlacedMark
 from publisher.settings import authorities
 from tests.tools.web_text import taken
 

@@ -1,11 +1,11 @@
 import pytest
 
 from publisher.edition.prepare import prepare
+from publisher.mentions import plaintext
+from publisher.mentions.finding import names_in
+from publisher.mentions.matching import Matcher
+from publisher.mentions.plaintext import IssueText, Passage, PlacedMark
 from publisher.model.values import IndexMark
-from publisher.names import plaintext
-from publisher.names.finding import names_in
-from publisher.names.matching import Matcher
-from publisher.names.plaintext import IssueText, Passage, PlacedMark
 from publisher.settings import authorities
 from tests.source.test_record_index import sound
 

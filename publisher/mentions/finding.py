@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from publisher.mentions import matching
+from publisher.mentions.matching import Doubt, Matcher
+from publisher.mentions.plaintext import IssueText
 from publisher.model.index import Mention
-from publisher.names import matching
-from publisher.names.matching import Doubt, Matcher
-from publisher.names.plaintext import IssueText
 from publisher.problems import Problem
 from publisher.settings.authorities import Authorities
 

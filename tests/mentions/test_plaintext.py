@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from publisher.edition import prepare
+from publisher.mentions import plaintext
 from publisher.model.issue import Cover, Issue, Note, Section
 from publisher.model.tree import Code, Figure, Heading, Link, Paragraph, SignOff, Span, Text
 from publisher.model.values import IndexMark, Picture
-from publisher.names import plaintext
 from publisher.settings import publication
 from publisher.source import reader
 

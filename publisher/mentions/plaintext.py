@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 
+from publisher.mentions import item_headings
 from publisher.model import tree
 from publisher.model.issue import Issue, Section
 from publisher.model.values import IndexMark
 from publisher.model.walking import contents, spread
-from publisher.names import item_headings
 
 COVER = "cover"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

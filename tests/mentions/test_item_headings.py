@@ -2,8 +2,8 @@
 
 import pytest
 
-from publisher.names import plaintext
-from publisher.names.item_headings import settled
+from publisher.mentions import plaintext
+from publisher.mentions.item_headings import settled
 from publisher.settings import publication
 from publisher.source import reader
 

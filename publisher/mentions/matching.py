@@ -17,8 +17,8 @@ from dataclasses import dataclass
 import ahocorasick_rs
 
 from publisher.language.wordlists import BEFORE_SURNAMES, COMMON
+from publisher.mentions.plaintext import IssueText, Passage, PlacedMark, line_at, passage_at
 from publisher.model.index import Mention
-from publisher.names.plaintext import IssueText, Passage, PlacedMark, line_at, passage_at
 from publisher.problems import Location, Problem, Severity
 from publisher.settings import authorities
 from publisher.settings.authorities import Authorities, Form
