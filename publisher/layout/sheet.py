@@ -55,8 +55,11 @@ CAPITAL = "".join(
 ACRONYM = re.compile(rf"\bISSN(?:\s[\dX-]+)?|(?<![\w’'])(?!ISSN)[{CAPITAL}]{{2,}}(?=s?(?!\w))(?:/[{CAPITAL}]{{2,}}\b)*")
 # Between two superior figures that meet, the number of a link and the mark of a note: a narrow space that never breaks.
 SUPERIOR, APART = frozenset({"link_number", "note_mark"}), Markup("\u202f")
-# What is kept whole: words with U+2011, and addresses of e-mail that a line could end in, behind a hyphen.
-UNBREAKABLE = re.compile(r"(\S*\u2011\S*|(?<![\w.+-])(?=[\w.+@-]*-)[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
+# What is kept whole: words with U+2011, and addresses of e-mail that a line could end in, behind a hyphen. A word is
+# looked through from its beginning alone, an address to no more than its length (RFC 5321), or one long word takes ages.
+UNBREAKABLE = re.compile(
+    r"((?<!\S)[^\s\u2011]*\u2011\S*|(?<![\w.+-])(?=[\w.+@-]{0,254}-)[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)"
+)
 ONE_LETTER = re.compile(r"(?<!\w)[^\W\d_]-(?=[^\W\d_])")  # "e-mail": a word joiner keeps it whole
 # An address is broken after slashes, a long part of it also before these. A zero-width space allows it; a word joiner
 # forbids what a shaper would allow.
