@@ -56,7 +56,7 @@ ACRONYM = re.compile(rf"\bISSN(?:\s[\dX-]+)?|(?<![\w’'])(?!ISSN)[{CAPITAL}]{{2
 # Between two superior figures that meet, the number of a link and the mark of a note: a narrow space that never breaks.
 SUPERIOR, APART = frozenset({"link_number", "note_mark"}), Markup("\u202f")
 # What is kept whole: words with U+2011, and addresses of e-mail that a line could end in, behind a hyphen. A word is
-# looked through from its beginning alone, an address to no more than its length (RFC 5321), or one long word takes ages.
+# looked through from its beginning alone, an address no further than it may be long (RFC 5321).
 UNBREAKABLE = re.compile(
     r"((?<!\S)[^\s\u2011]*\u2011\S*|(?<![\w.+-])(?=[\w.+@-]{0,254}-)[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)"
 )
