@@ -129,14 +129,14 @@ def issue_folders(place: Workspace) -> tuple[tuple[IssueFolder, ...], tuple[Prob
         year, number = source.parent.parent.name, source.parent.name
         if "." in (year[:1], number[:1]):
             continue
-        at = Location(place.shown(source))
+        at = Location("/".join(source.parts[-4:]))
         numbers = re.fullmatch(r"([0-9]{1,4})(?:-([0-9]{1,4}))?", number)
         first, last = (int(numbers[1]), int(numbers[2] or numbers[1])) if numbers else (0, 0)
         if not (re.fullmatch(r"[0-9]{4}", year) and numbers and (first < last or not numbers[2])):
             hint = f"name it {_place_for(source.parent.relative_to(place.root / 'issues'), source)}"
             problems.append(Problem(at, "C021", f"{year}/{number} is not a year and a number", hint))
             continue
-        if not source.resolve().is_relative_to(place.root):
+        if any(map(os.path.islink, (source, *source.parents[:2]))) and not source.resolve().is_relative_to(place.root):
             problems.append(Problem(at, "C023", "the issue leads out of the workspace", _COPY))
             continue
         folder = IssueFolder(int(year), last, source, first if numbers[2] else 0)

@@ -4,16 +4,19 @@ What an issue said is remembered by its source, so that a year is read once. Not
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from publisher import fonts, pool, store
 from publisher.check import history, text
 from publisher.check.history import Precedent
 from publisher.check.rule import Copy
-from publisher.check.sketches import Shelf
+from publisher.check.shelves import PackedYear, Shelf, packed
+from publisher.check.stamps import Stamps
 from publisher.check.text import TextRun
 from publisher.edition import key_figures, opening, prepare, tlp
 from publisher.edition.weekly import weekly
@@ -46,27 +49,58 @@ class Desk:
         empty: tuple[None, Problems] = None, ()
         book, self.wrong_names = authorities.read(names, authorities.PATH) if names.strip() else empty
         self.book = book or Authorities.model_construct()
-        self.known: dict[str, Precedent] = {}
+        self.known: dict[str, Precedent | None] = {}  # by key; None of an issue that cannot be read
         self.wanted: dict[str, ReadIssue | None] = {}  # by key: issues to be checked, if read already for a precedent
-        self.stamps: tuple[tuple[IssueFolder, int, int], ...] | None = None
+        self.stamps = Stamps(cache, self.house_key)
+        self.keys: dict[IssueFolder, str] = {}
+        self.years: dict[int, PackedYear] = {}
         self.precedents: tuple[Precedent, ...] = ()  # in the order of their dates
         self.shelf = Shelf(())
 
     def look(self, jobs: int = 1) -> None:
         """Look at the issues of the workspace: the precedents of all that can be read, made once, by `jobs` workers."""
-        folders = store.issue_folders(self.place)[0]
-        stamps = tuple((folder, folder.source.stat().st_mtime_ns, folder.source.stat().st_size) for folder in folders)
-        if stamps == self.stamps and not self.wanted:
+        keys = {folder: self._key_of(folder) for folder in store.issue_folders(self.place)[0]}
+        if keys == self.keys and not self.wanted:
             return
-        unknown = self._ask_about_words(folders)
+        by_year = {year: list(folders) for year, folders in groupby(keys, lambda folder: folder.year)}
+        finished = [*by_year][:-1]  # the last year is still being written
+        years = {year: self._kept_year(year, [keys[folder] for folder in by_year[year]]) for year in finished}
+        loose = [folder for folder in keys if not years.get(folder.year)]
+        unknown = [folder for folder in loose if not self._is_known(keys[folder])]
+        self._ask_about_words([*unknown, *(folder for folder, key in keys.items() if key in self.wanted)])
         if jobs > 1:
             for _ in pool.run(_precedent, [(self.place, self.cache, folder) for folder in unknown], jobs):
                 pass
-        keys = filter(None, map(self.known_key, folders))
-        known = (self.known[key] for key in keys)
-        self.precedents = tuple(sorted(known, key=lambda before: (before.day, before.number)))
-        self.shelf = Shelf((before.issue, sketch) for before in self.precedents for sketch in before.sentences)
-        self.stamps = stamps
+        keys |= {folder: self.known_key(folder) for folder in loose}
+        packs = [
+            years[year] or self._packed_year(year, [keys[folder] for folder in by_year[year]]) for year in finished
+        ]
+        last = self._known([keys[folder] for year in [*by_year][-1:] for folder in by_year[year]])
+        of_years = (before for pack in packs for before in pack.precedents)
+        self.precedents = tuple(sorted((*of_years, *last), key=_order))
+        self.shelf = Shelf(((before.issue, sketch) for before in last for sketch in before.sentences), packs)
+        self.keys = keys
+        self.stamps.keep()
+
+    def _known(self, keys: Iterable[str]) -> list[Precedent]:
+        """Give the precedents of issues that can be read, in the order of their dates."""
+        return sorted(filter(None, map(self.known.get, keys)), key=_order)
+
+    def _kept_year(self, year: int, keys: Sequence[str]) -> PackedYear | None:
+        """Give the packed year of just these issues; None if it is not kept."""
+        of = digest(" ".join(keys).encode())
+        kept = self.years.get(year) or self.cache.load("years", str(year), PackedYear)
+        if kept and kept.of == of:
+            self.years[year] = kept
+            return kept
+        return None
+
+    def _packed_year(self, year: int, keys: Sequence[str]) -> PackedYear:
+        """Pack a year whose precedents are known, and keep it."""
+        data = packed(digest(" ".join(keys).encode()), self._known(keys))
+        self.cache.put("years", str(year), data)
+        self.years[year] = PackedYear(data)
+        return self.years[year]
 
     def copy(self, issue: Issue, runs: tuple[TextRun, ...]) -> Copy:
         """Lay a prepared issue on the desk, beside all that it is held against."""
@@ -96,19 +130,28 @@ class Desk:
                 _, changed = opening.with_changes(plain, folder, self.place, self.house, opening.loader(self.place))
         return (*changed, *weekly(issue, self.house, paper=self.house.paper)[1])
 
-    def _ask_about_words(self, folders: Iterable[IssueFolder]) -> list[IssueFolder]:
-        """Ask about the spelling of the words of all issues that are to be read, at once; give these issues."""
+    def _key_of(self, folder: IssueFolder) -> str:
+        """Give the key of an issue's precedent, by its stamp if it was read before; "" if it cannot be read."""
+        try:
+            return self.stamps.key(folder, lambda: self.key(folder, self._source(folder)))
+        except PublisherError:
+            return ""
+
+    def _source(self, folder: IssueFolder) -> bytes:
+        return store.read(folder.source, self.place.shown(folder.source))
+
+    def _is_known(self, key: str) -> bool:
+        """Tell whether the precedent of a key is known, or kept."""
+        if key not in self.known and (kept := self.cache.load("precedents", key, _read)):
+            self.known[key] = kept[0]
+        return key in self.known
+
+    def _ask_about_words(self, folders: Iterable[IssueFolder]) -> None:
+        """Ask about the spelling of the words of all issues that are to be read, at once."""
         words: set[str] = set()
-        unknown = []
         for folder in folders:
-            try:
-                data = store.read(folder.source, self.place.shown(folder.source))
-            except PublisherError:
-                continue
-            key = self.key(folder, data)
-            if key in self.wanted or not (key in self.known or self.cache.get("precedents", key)):
-                unknown.append(folder)
-                words.update(re.findall(r"[a-z]+", data.decode("utf-8", "replace").lower()))
+            with suppress(PublisherError):
+                words.update(re.findall(r"[a-z]+", self._source(folder).decode("utf-8", "replace").lower()))
         if words and (program := lexicon.speller()):
             asked = digest(" ".join((program, str(Path(program).stat().st_mtime_ns), *sorted(words))).encode())
             kept = self.cache.get("spellings", asked)
@@ -117,20 +160,19 @@ class Desk:
                 if lexicon.speller():  # it ran
                     self.cache.put("spellings", asked, kept)
             lexicon.learn(kept)
-        return unknown
 
     def known_key(self, folder: IssueFolder) -> str:
         """Give the key under which an issue's precedent is known by now; "" if it cannot be read."""
+        key = self._key_of(folder)
+        if not key or self._is_known(key):
+            return key
         try:
-            data = store.read(folder.source, self.place.shown(folder.source))
-            key = self.key(folder, data)
-            if key not in self.known:
-                packed = self.cache.remember("precedents", key, lambda: self._packed(folder, data))
-                if packed:
-                    self.known[key] = decode(Precedent, packed)
+            data = self._source(folder)
         except PublisherError:
             return ""
-        return key if key in self.known else ""
+        key = self.key(folder, data)
+        self.known[key] = _read(self.cache.remember("precedents", key, lambda: self._packed(folder, data)))[0]
+        return key
 
     def _packed(self, folder: IssueFolder, data: bytes) -> bytes:
         """Give the precedent of an issue as bytes; none of one that cannot be read."""
@@ -163,6 +205,15 @@ class Desk:
         except PublisherError:
             value = None
         return value or VolumeFile.model_construct()
+
+
+def _read(data: bytes) -> tuple[Precedent | None]:
+    """Read what is kept of an issue: its precedent, or nothing if it cannot be read."""
+    return (decode(Precedent, data) if data else None,)
+
+
+def _order(before: Precedent) -> tuple[str, int]:
+    return before.day, before.number
 
 
 def _precedent(asked: tuple[Workspace, Cache, IssueFolder]) -> None:

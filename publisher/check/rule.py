@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from publisher.check.history import Precedent
-from publisher.check.sketches import SentenceSketch, Shelf, sketched
+from publisher.check.shelves import Shelf
+from publisher.check.sketches import SentenceSketch, sketched
 from publisher.check.text import MASK, PROSE, Sentence, TextRun, labels, sentences
 from publisher.fonts import Face
 from publisher.model.issue import Issue

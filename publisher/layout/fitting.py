@@ -30,6 +30,8 @@ CAPTION = 3.5  # between a picture and its caption, in points; `above` of a capt
 CODE_PIECES = re.compile(r" +|[^ ]*?[-/|?!}–—]+(?=[^ ]) *|[^ ]+ *")
 # What no line ends in, up to a space, a mark for a break, or a hyphen; a no-break space is a letter among others.
 _PIECE = re.compile(r"(?:[^\s\u200b]|\u00a0)+?(?<!\b[^\W\d_])-(?=\w)|(?:[^\s\u200b]|\u00a0)+\u200b?")
+MANY = 8  # items of a list that goes in columns if they are short
+ITEM_INDENT, ABREAST_GAP = 6.0, 4.0  # millimetres before the words of an item, and between columns of items
 LIST_GAP, LIST_INDENT = 6.0, 3.0  # millimetres between columns of a list of the imprint, and of its turned lines
 EMBLEM_GAP = 4.0  # millimetres between an emblem and its words
 Advance = Callable[[str, str, float], float]
@@ -203,6 +205,24 @@ class Fit:
         used = self.height([caption], style) if caption else self.measure(style).above - CAPTION
         return PictureFrame(width, height, _rest(used + height * MM))
 
+    def abreast(self, block: tree.ListBlock) -> int:
+        """The columns of a list: two or three if its items are eight or more and short, as names; else one.
+
+        Such a list is not divided over pages, so it is no taller than half of one.
+        """
+        items = [item[0] for item in block.items if len(item) == 1 and isinstance(item[0], tree.Paragraph)]
+        if "line" not in self.measures or not block.tight or not len(items) == len(block.items) >= MANY:
+            return 1
+        if any(isinstance(inline, tree.NoteMark | tree.Break) for item in items for inline in item.children):
+            return 1
+        room, indent = self.measure("line").width * MM, ITEM_INDENT * MM
+        widest = indent + max(self._width(plain(item.children), "line") for item in items) * room
+        for count in (3, 2):
+            tall = ceil(len(items) / count) * self.measure("line").leading
+            if widest <= (room - (count - 1) * ABREAST_GAP * MM) / count and tall <= self.depth / 2:
+                return count
+        return 1
+
     def display(self, block: tree.Quotation) -> float:
         """The space under a display quotation."""
         source = self.height([plain(block.source)], "display-source") if block.source else 0.0
@@ -232,6 +252,10 @@ class Fit:
     def beside(self, blocks: tree.Blocks) -> tuple[tree.Block | Beside, ...]:
         """Put each figure in the margin together with what stands beside it: heads, an item, as much as it is tall."""
         return margin.grouped(blocks, self._margin_height, self._text_height)
+
+    def keyword(self, text: str) -> bool:
+        """Tell whether a keyword has room on one line of the margin column; False if there is none."""
+        return "margin-date" in self.measures and self._width(text, "margin-date") <= 1
 
     def _text_height(self, block: tree.Block) -> float:
         return BASE + self.height(margin.texts((block,)), "text") - BASE * isinstance(block, tree.Paragraph)

@@ -65,7 +65,7 @@ class LayoutFile(Settings):
     description: str
     """What it is for, in a sentence."""
     extends: str = ""
-    """The layout whose macros, templates, style sheets, measures and lines it has where it states none of its own."""
+    """The layout whose macros, templates, style sheets, tokens, measures and lines it has where it states no others."""
     formats: tuple[str, ...] = ("pdf", "epub")
     """What is made of it, unless something else is asked for."""
     template: str = "sheet.html.j2"
@@ -110,8 +110,8 @@ class Layout:
         self.file: LayoutFile = _extended(file, base.file) if base else file
         self.folders: tuple[Path, ...] = (self.folder, *(base.folders if base else ()))
         self.others = _others(roots)
-        tokens = _settings(_folder(SHARED, roots) / "tokens.yaml", Tokens, "copy the one that is shipped")
-        self.tokens = tokens.within(self.file.tokens)
+        shared = partial(_settings, _folder(SHARED, roots) / "tokens.yaml", Tokens, "copy the one that is shipped")
+        self.tokens: Tokens = (base.tokens if base else shared()).within(file.tokens)
         loaders = {place: jinja2.FileSystemLoader(folder) for place, folder in self.others.items()}
         self.environment = _Environment(
             loader=jinja2.PrefixLoader({**loaders, OWN: jinja2.FileSystemLoader(self.folders)}),
@@ -216,6 +216,7 @@ def _extended(file: LayoutFile, base: LayoutFile) -> LayoutFile:
             "spaces": {**base.spaces, **file.spaces},
             "lines": file.lines or base.lines,
             "notes": file.notes or base.notes,
+            **{name: getattr(base, name) for name in ("chart", "letter") if name not in file.model_fields_set},
         }
     )
 

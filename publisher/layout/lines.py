@@ -199,7 +199,7 @@ class Breaker:
                 case tree.Superscript() | tree.Subscript():
                     yield from self._pieces(node.children, (*kinds, "raised"), counter, hyphenate=False)
                 case tree.Redacted():
-                    yield _Piece(node.name.replace(" ", TIE), self._style("redacted"), _BAR)
+                    yield _Piece(f"[{node.name}]".replace(" ", TIE), self._style("redacted"), _BAR)
                 case tree.Span() | tree.Link():
                     other = isinstance(node, tree.Span) and bool(node.lang)
                     yield from self._pieces(node.children, kinds, counter, hyphenate=hyphenate and not other)

@@ -1,7 +1,7 @@
 """The margin column: which blocks stand in it, and what of the text stands beside each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import ClassVar
 
@@ -57,6 +57,11 @@ def _leaves_margin(block: tree.Block, *, first: bool) -> bool:
             return False
 
 
+def _without_keyword(block: tree.Block) -> tree.Block:
+    """Leave out the keyword of a paragraph beside which something else stands."""
+    return replace(block, keyword="") if isinstance(block, tree.Paragraph) and block.keyword else block
+
+
 def grouped(
     blocks: tree.Blocks, margin_height: Callable[[tree.Block], float], text_height: Callable[[tree.Block], float]
 ) -> tuple[tree.Block | Beside, ...]:
@@ -77,7 +82,7 @@ def grouped(
         while rest and (len(group) == 1 or _goes_on(group, rest[0]) or text < needed):
             if not _leaves_margin(rest[0], first=len(group) == 1):
                 break
-            group.append(rest.pop(0))
+            group.append(_without_keyword(rest.pop(0)))
             text += text_height(group[-1])
         form = "item"
         if len(group) > 1:

@@ -147,7 +147,8 @@ class Paragraph(Base):
     """A paragraph; one not `continued` begins an item. `dated`: what the editor wrote ("", "none", ISO 8601 dates).
 
     Marks for the chronology, of which the page shows nothing: `event` its words there, `event_date` its ISO 8601 dates
-    there, `no_event` not there. `ends` are those of its lines, set by a layout that breaks them; None: not known.
+    there, `no_event` not there. `keyword`: a name in it, for the margin beside it. `ends` are those of its lines, set
+    by a layout that breaks them; None: not known.
     """
 
     kind: ClassVar[str] = "paragraph"
@@ -160,6 +161,7 @@ class Paragraph(Base):
     event: Words = ""
     event_date: str = ""
     no_event: bool = False
+    keyword: str = ""
     ends: tuple[LineEnd, ...] | None = field(default=None, compare=False, repr=False)
 
 

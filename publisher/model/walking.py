@@ -151,10 +151,7 @@ def plain(run: Inlines, line_break: str = " ") -> str:
 
 
 def spread(run: Inlines) -> tuple[str, list[tuple[Inline, int, int]]]:
-    """Give the words of a run, and each inline with the slice of them that it covers, an inner one before the outer.
-
-    As `plain`, but for what is redacted, whose name has no brackets.
-    """
+    """Give the words of a run, as `plain` does, and each inline with the slice of them it covers, inner ones first."""
     parts: list[str] = []
     slices: list[tuple[Inline, int, int]] = []
 
@@ -165,7 +162,7 @@ def spread(run: Inlines) -> tuple[str, list[tuple[Inline, int, int]]]:
                 case Text() | Code():
                     words = node.text
                 case Redacted():
-                    words = node.name
+                    words = f"[{node.name}]"
                 case Break():
                     words = " "
                 case _:

@@ -16,7 +16,8 @@ from publisher.model.part import LINE_HYPHENED, Bookmark, is_counted
 Lines = tuple[tuple[str, tuple[tuple[int, float, int], ...]], ...]
 
 _RUNS = frozenset({"a", "span", "em", "strong", "i", "b", "sup", "sub", "code"})
-_APART = frozenset({"number", "mark", "date", "label", "credit", "added"})  # classes of what the layout adds to a text
+# The classes of what a layout adds to a text.
+_APART = frozenset({"number", "mark", "date", "keyword", "label", "credit", "added"})
 _POINTS = 0.75  # of a CSS pixel
 _ENDED = LINE_HYPHENED.rstrip()
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 from publisher import pool, store
 from publisher.check import run
 from publisher.edition import opening, prepare, sources, tlp
+from publisher.edition.entries.margin_names import with_margin_names
 from publisher.edition.matter import emblems
 from publisher.edition.matter.emblems import NO_MARKS
 from publisher.edition.tlp import Reader
@@ -155,11 +156,13 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
         facts = edition.metadata
         own = f"urn:uuid:{named(facts.identifier, order.wish.tlp)}"  # another work than what the public reads
         edition = replace(edition, metadata=replace(facts, title=f"{facts.title} ({label})", identifier=own))
+    if house.margin_names:
+        edition = replace(edition, issue=with_margin_names(edition.issue, _names(making, "margin-names")))
     if folder.find(edition.layout, place.folders("layouts")).file.single:
         edition, told = one_page.fitted(edition, lambda short: typeset(order, _rendered(order, short))[0])
         problems = (*problems, *told)
     elif house.people if issue.people is None else issue.people:
-        book = _names(making)
+        book = _names(making, "people")
         edition, told = name_pages.listed(
             edition, book, house.language, lambda each: typeset(order, _rendered(order, each), issue, each)[0]
         )
@@ -168,13 +171,13 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
     return (issue, edition, rendered) if making.done("render", problems, issue.allow) else None
 
 
-def _names(making: Making) -> Authorities:
-    """The names file, for the list of people that is asked for. Raises PublisherError: C080 if there is none."""
+def _names(making: Making, key: str) -> Authorities:
+    """The names file, for what a key of the house style asks for. Raises PublisherError: C080 if there is none."""
     place = making.order.place
     text = store.text(place, store.NAMES)
     if not text:
-        hint = f"write {store.NAMES}, or people: false"
-        raise PublisherError(Problem(Location(store.NAMES), "C080", "people: there is no names file", hint))
+        hint = f"write {store.NAMES}, or {key}: false"
+        raise PublisherError(Problem(Location(store.NAMES), "C080", f"{key}: there is no names file", hint))
     making.load(place.root / store.NAMES)
     book, problems = authorities.read(text, store.NAMES)
     if book is None:

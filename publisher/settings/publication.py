@@ -191,6 +191,8 @@ class Publication(Settings):
     headings or bold words to begin with), true (in every undated item), false. English only."""
     front_art: bool = False
     """Whether an issue without a cover picture has a drawing in its place, made of its sentences."""
+    margin_names: bool = False
+    """Whether undated items have the first name of the names file in them beside them, in sections of few dates."""
     people: bool = False
     """Whether the end matter lists the persons of the names file whom an issue names, with their pages."""
     sections: tuple[SectionName, ...] = Field(default=(), max_length=100)

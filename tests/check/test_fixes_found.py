@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from publisher import store
@@ -62,6 +62,7 @@ def review(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(
     body=BODY, lang=st.sampled_from(["en-GB", "en-US", "de", "fr", "pl", "ja"]), ends=st.sampled_from(["\n", "\r\n"])
 )
+@example(body="{lang=fr}\ngoods - are - here\n\n- goods - are - here", lang="en-GB", ends="\n")
 def test_a_fix_changes_what_was_found(review: Path, body: str, lang: str, ends: str) -> None:
     source = review / "issues/2026/1/issue.md"
     source.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,7 @@
 import pytest
 
-from publisher.check.sketches import Shelf, compared_words
+from publisher.check.shelves import Shelf
+from publisher.check.sketches import compared_words
 from tests.tools.desk import copy_of
 
 ONE = "The court of the town has fined the newspaper for two articles on the bridge"

@@ -68,7 +68,7 @@ def test_an_issue_without_text_has_its_title_only() -> None:
 def test_what_is_redacted_is_masked() -> None:
     paragraph = Paragraph(children=(Text("The "), Redacted("redacted"), Text(" came.")), line=6)
     (run,) = runs(replace(copy_of("").issue, title="", sections=(), lead=(paragraph,)))
-    assert run.text == f"The {MASK * 8} came."
+    assert run.text == f"The {MASK * 10} came."
 
 
 def test_the_headline_is_a_text_of_the_issue():

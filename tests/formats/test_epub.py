@@ -110,7 +110,6 @@ def test_nothing_scrolls_and_no_letter_has_a_colour() -> None:
         "p.red",
         "p.amber, p.amber-strict",
         "p.green",
-        ".redacted",
     }
 
 

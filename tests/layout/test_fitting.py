@@ -6,7 +6,7 @@ import pytest
 
 from publisher.layout.fitting import Fit, Measure
 from publisher.layout.measures import BASE, MM
-from publisher.model.tree import Figure, KeyFigure, KeyFigures, Quotation, Sidebar
+from publisher.model.tree import Figure, KeyFigure, KeyFigures, ListBlock, NoteMark, Quotation, Sidebar
 from publisher.model.values import Picture
 from tests.layout.sample import weekly
 from tests.tools.ebook_sample import para, text
@@ -94,6 +94,31 @@ def test_the_running_head_leaves_the_corners_free():
     assert cut.endswith(" …")
     used = fit.width("Belarus Review 2024, No 41", "running-issue") + fit.width(cut, "running-head")
     assert used <= 113 * MM
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "columns"),
+    [
+        (["A. Name"] * 8, {}, 3),
+        (["A. Longer"] * 8, {}, 2),
+        (["A. Name"] * 7, {}, 1),
+        (["A. Name"] * 7 + ["One that is far too long"], {}, 1),
+        (["A. Name"] * 8, {"tight": False}, 1),
+        (["A. Name"] * 200, {}, 1),
+    ],
+    ids=["three", "two", "few", "one is long", "loose", "taller than half a page"],
+)
+def test_a_list_of_short_items_goes_in_columns(words, more, columns):
+    fit = Fit({"line": Measure(face="any", size=10, leading=14, width=300 / MM)}, tens, 686)
+    items = tuple((para(word),) for word in words)
+    assert fit.abreast(ListBlock(ordered=False, items=items, **more)) == columns
+    assert Fit(MEASURES, tens, 686).abreast(ListBlock(ordered=False, items=items, **more)) == 1
+
+
+def test_a_list_with_notes_does_not_go_in_columns():
+    fit = Fit({"line": Measure(face="any", size=10, leading=14, width=300 / MM)}, tens, 686)
+    items = ((para("A", NoteMark("1")),), *((para("A"),) for _ in range(8)))
+    assert fit.abreast(ListBlock(ordered=False, items=items)) == 1
 
 
 def test_key_figures_with_a_title_and_two_strips_end_on_the_grid() -> None:

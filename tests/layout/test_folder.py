@@ -126,7 +126,8 @@ def test_what_a_layout_states_itself_comes_first(tmp_path):
     for name, content in write.items():
         (tmp_path / "poster" / name).write_text(content)
     roots = (tmp_path, *LAYOUTS)
-    poster = folder.find("poster", roots)
+    poster, weekly = (folder.find(name, roots) for name in ("poster", "weekly"))
+    assert (poster.tokens.grid, poster.tokens.type) == (weekly.tokens.grid, weekly.tokens.type)
     assert (poster.file.measures["takeaway"].width, poster.file.measures["label"].width) == ("wide", "100")
     assert poster.macros() == ("layout/nodes.html.j2", "paged/nodes.html.j2", "shared/nodes.html.j2")
     printed = sheet.render(replace(edition(), layout="poster"), layouts=roots, fonts=FONTS)
@@ -134,6 +135,17 @@ def test_what_a_layout_states_itself_comes_first(tmp_path):
     assert printed.css[1] == (ROOT / "layouts/weekly/page.css").read_text("utf-8")
     assert "<p>POSTER</p>" in printed.html
     assert '<header class="front">' in printed.html, "the sheet of weekly"
+
+
+def test_sizes_of_letters_and_charts_are_those_of_what_it_extends(tmp_path):
+    stated = {"own": "letter: 9\nchart: {width: 60}\ntokens: {type: {text: [12, 15]}}\n", "none": ""}
+    for name, own in stated.items():
+        (tmp_path / name).mkdir()
+        head = f"name: {name}\nextends: large-print\ndescription: x\npapers: {{}}\nstyles: []\n"
+        (tmp_path / name / "layout.yaml").write_text(head + own)
+    own, none, large = (folder.find(name, (tmp_path, *LAYOUTS)) for name in (*stated, "large-print"))
+    assert (own.file.letter, own.file.chart.width, own.tokens.type["text"]) == (9, "60", (12, 15))
+    assert (none.file.letter, none.file.chart, none.tokens) == (large.file.letter, large.file.chart, large.tokens)
 
 
 def test_a_layout_that_extends_itself_is_a_problem(tmp_path):

@@ -76,6 +76,8 @@ def test_they_stand_in_the_files_with_the_right_page(small: Path):
     done = publisher(small, "build", "--formats", "pdf,epub")
     assert (done.returncode, "C080" in done.stdout + done.stderr) == (1, True)
     (small / "issues/authorities.yaml").write_text(NAMES, encoding="utf-8")
+    house = small / "issues/publication.yaml"
+    house.write_text(house.read_text(encoding="utf-8") + "margin-names: true\n", encoding="utf-8")
     done = publisher(small, "build", "--formats", "pdf,epub", "--strict")
     assert done.returncode == 0, done.stdout + done.stderr
     made = small / "build/2024/1"
@@ -85,6 +87,7 @@ def test_they_stand_in_the_files_with_the_right_page(small: Path):
     ]
     (page,) = [number for number, text in enumerate(pages, 1) if "The mayor, Ada Baker" in text]
     assert f"Baker, Ada (mayor of Harbourton), {page} Clerk, Berta, {page}" in pages[-1]
+    assert pages[page - 1].count("Baker") == 2, "once in the margin, where the item has no date"
     with zipfile.ZipFile(made / "town-review-2024-1.epub") as book:
         (name,) = [each for each in book.namelist() if each.endswith("imprint.xhtml")]
         assert (

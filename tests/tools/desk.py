@@ -8,7 +8,7 @@ from publisher.check import history, run, text
 from publisher.check.desk import desk_of
 from publisher.check.rule import Copy, Find
 from publisher.check.run import Checked
-from publisher.check.sketches import Shelf
+from publisher.check.shelves import Shelf
 from publisher.edition import prepare
 from publisher.settings import authorities, publication
 from publisher.source import reader

@@ -7,7 +7,8 @@ publication.yaml, and sentences that stand in three issues or more. Sentences sh
 from collections.abc import Iterator
 
 from publisher.check.rule import Copy, Finding, warning
-from publisher.check.sketches import SentenceSketch, Shelf, sketched
+from publisher.check.shelves import Shelf
+from publisher.check.sketches import SentenceSketch, sketched
 from publisher.check.text import MASK, Sentence, TextRun, sentences
 
 _OFTEN = 3

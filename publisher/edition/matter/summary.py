@@ -1,4 +1,4 @@
-"""The summary of an issue on one page: takeaways, key figures, one chart, dates ahead; what has no room is left out.
+"""The summary of an issue on one page: takeaways, key figures, a chart, dates ahead; what has no room is left out.
 
 In: a weekly edition of a prepared issue. Out: its `pieces` in the order of the page, and an edition of the first few.
 Links that lead into the issue are words here, and the numbers of sources and notes are gone with what they lead to.
@@ -6,6 +6,7 @@ Links that lead into the issue are words here, and the numbers of sources and no
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from publisher.model.edition import FUNDING, Edition, ImprintEntry, named
 from publisher.model.issue import Cover, Section
@@ -44,9 +45,9 @@ def pieces(edition: Edition) -> tuple[SummaryPiece, ...]:
     found = [SummaryPiece(f"the takeaway “{_short(plain(run))}”", run) for run in issue.takeaways]
     figures = _figures(edition)
     found += [SummaryPiece("the key figures", figures)] if figures else []
-    for chart in _charts(edition):
-        found.append(SummaryPiece(f"the chart “{_short(plain(chart.title))}”", chart))
     ahead = [block for block in blocks_of(issue, Timeline) if block.ahead]
+    for chart in islice(_charts(edition), 1 if ahead else 2):  # a second one stands where the dates would
+        found.append(SummaryPiece(f"the chart “{_short(plain(chart.title))}”", chart))
     found += [SummaryPiece(f"the date {plain(each.when)}", each) for block in ahead for each in block.events]
     return tuple(found)
 
@@ -63,10 +64,10 @@ def _figures(edition: Edition) -> KeyFigures | None:
 
 
 def _charts(edition: Edition) -> Iterator[Chart]:
-    """The first chart of an issue that is drawn: of one value there is only a figure."""
+    """The charts of an issue that are drawn, numbered anew: of one value there is only a figure."""
     drawn = (it for it in blocks_of(edition.issue, Chart) if sum(len(panel.points) for panel in it.panels) > 1)
-    if chart := next(drawn, None):
-        yield replace(chart, number=1)
+    for number, chart in enumerate(drawn, 1):
+        yield replace(chart, number=number)
 
 
 def summarised(edition: Edition, chosen: Sequence[SummaryPiece]) -> Edition:

@@ -6,6 +6,7 @@ by itself, so that an estimate which errs by a line costs a line of white and no
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 
 from publisher.layout.blocks import tables
 from publisher.layout.fitting import Fit
@@ -100,6 +101,8 @@ class ColumnHeights:
                 ends = node.ends
                 count = len(ends) + 1 if ends is not None else self.fit.lines(plain(node.children), "line")
                 return [leading] * count
+            case tree.ListBlock() if (columns := self.fit.abreast(node)) > 1:
+                return [leading * ceil(len(node.items) / columns)]
             case tree.ListBlock():
                 items = [[row for block in item for row in self._lines(block)] for item in node.items]
                 return [

@@ -7,6 +7,7 @@ block whose height nobody knows before it is set.
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 
 from publisher.layout.blocks import tables
 from publisher.layout.blocks.runs import RUNS
@@ -121,8 +122,10 @@ class Heights:
         return rows
 
     def _list(self, node: tree.ListBlock) -> list[PageRow]:
-        rows: list[PageRow] = []
         kind = "list" if node.tight else "loose_list"
+        if (columns := self.fit.abreast(node)) > 1:
+            return [self._row(kind, BASE * ceil(len(node.items) / columns), natural=False, good=True)]
+        rows: list[PageRow] = []
         between = (self.spaces.get(kind) or BlockSpace()).before
         for item in node.items:
             if node.tight:
