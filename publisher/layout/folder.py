@@ -88,6 +88,8 @@ class LayoutFile(Settings):
     """The smallest letters in points that proofs let pass, in drawings too."""
     spaces: dict[str, BlockSpace] = Field(default_factory=dict)
     """The space of each kind of block, where pages are planned before they are set; without it they are not."""
+    closer: float = 0.0
+    """The space above an item, in points, where that saves a last page with little on it; 0: it is as it is."""
     lines: LineBreaking | None = None
     """How the lines of paragraphs are broken before they are set; without it the engine breaks them."""
     notes: LineBreaking | None = None

@@ -33,7 +33,7 @@ from publisher.layout.pages.applying import Node
 from publisher.layout.pages.endmatter import EndMatter, name_room
 from publisher.layout.pages.heights import Heights
 from publisher.layout.pages.margin_use import margin_use
-from publisher.layout.pages.planning import LEAD, PlannedPages, nodes_of, planned_pages, rows_of
+from publisher.layout.pages.planning import LEAD, PlannedPages, is_thin, nodes_of, planned_pages, rows_of
 from publisher.layout.pages.rows import PageRow
 from publisher.layout.tokens import written_out
 from publisher.model.edition import Edition, version_moment
@@ -218,6 +218,12 @@ class Printing:
         if self.layout.file.spaces and (front.over or front.taken is not None) and self.upto != LEAD:
             rows = rows_of(nodes, self._heights(fit), self.upto)
         self.pages = planned_pages(nodes, rows, fit.depth, fit.fronts(edition) if rows else (front,))
+        if self.layout.file.closer and is_thin(self.pages, fit.depth):
+            self.noted.clear()
+            rows = rows_of(nodes, self._heights(fit, close=True), self.upto)
+            closer = planned_pages(nodes, rows, fit.depth, fit.fronts(edition))
+            if len(closer.plan.pages) < len(self.pages.plan.pages):
+                self.pages = replace(closer, close=True)
         return self.pages
 
     def _nodes(self, broken: Callable[[Any], Any]) -> tuple[tuple[str, Node], ...]:
@@ -243,10 +249,14 @@ class Printing:
         self.pages = arranged(fit, self.edition, heights, broken, address)
         return self.pages
 
-    def _heights(self, fit: PageFit) -> Heights:
+    def _heights(self, fit: PageFit, *, close: bool = False) -> Heights:
+        spaces = self.layout.file.spaces
+        if close:
+            item = spaces["paragraph"].model_copy(update={"before": self.layout.file.closer})
+            spaces = {**spaces, "paragraph": item}
         return Heights(
             fit,
-            self.layout.file.spaces,
+            spaces,
             self._note_heights,
             lambda each: self._drawing(each).height * self.layout.file.chart.scale,
             self.words.source,

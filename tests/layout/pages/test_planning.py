@@ -1,5 +1,6 @@
 """Planned pages are those that the press sets, on both papers."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from publisher.layout.pages.applying import Node, SectionHead
 from publisher.layout.pages.differences import first_difference
 from publisher.layout.pages.endmatter import EndMatter
 from publisher.layout.pages.heights import Heights
-from publisher.layout.pages.planning import LEAD, PlannedPages, planned_pages, rows_of
+from publisher.layout.pages.planning import LEAD, PlannedPages, is_thin, planned_pages, rows_of
 from publisher.model.issue import SourceEntry, SourceGroup
+from publisher.model.pages import PagePlan, PlannedPage
 from publisher.model.part import Sheet, TypesetPart
 from publisher.model.tree import Code, LineEnd, Paragraph, Text
 from publisher.press import engine
@@ -129,17 +131,13 @@ def test_pages_with_notes_that_run_over_are_set_as_planned(tmp_path: Path) -> No
     text = "\n\n".join(f"{words * (2 + at % 4)}[^{at}] {words * 2}" for at in range(14))
     notes = "\n\n".join(f"[^{at}]: {words * (1 + at * at % 13)}" for at in range(13))
     notes += f"\n\n[^13]: {words}\n\n    - {words * 2}\n    - {words}\n"
-    front = "date: 2024-03-11\nnumber: 1\nperiod: {from: 2024-03-04, to: 2024-03-10}"
-    folder = make_workspace(tmp_path / "review", issue=f"---\n{front}\n---\n\n## news\n\n{text}\n\n{notes}")
-    (order,), _ = orders.plan(store.workspace(folder), ["2024/1"], orders.Wish(paper="a4"))
-    started = stages.sheet_of(stages.Making(order))
-    assert started
-    part, _ = engine.typeset(started[2])
+    sheet = made_sheet(tmp_path, f"## news\n\n{text}\n\n{notes}")
+    part, _ = engine.typeset(sheet)
     assert part
-    assert started[2].plan.whole
-    assert len(started[2].plan.pages) > 4
-    assert started[2].html.count("footnote more") > 12
-    assert first_difference(started[2].plan, part) is None
+    assert sheet.plan.whole
+    assert len(sheet.plan.pages) > 4
+    assert sheet.html.count("footnote more") > 12
+    assert first_difference(sheet.plan, part) is None
 
 
 @pytest.mark.slow
@@ -151,3 +149,37 @@ def test_a_paragraph_that_goes_on_under_a_float_is_one(set_pages: tuple[Sheet, T
         block = divided.text[len(divided.heads)].block
         assert sheet.html.count(f'data-of="{block}"') == 1
         assert {page for page, _, _ in dict(part.lines)[block]} == {divided.number - 1, divided.number}
+
+
+def test_a_last_page_of_several_is_thin_under_two_fifths() -> None:
+    """Items are set closer where that saves it (`closer` in layout.yaml)."""
+    pages = tuple(PlannedPage(number, (), (), (), depth) for number, depth in enumerate((686.0, 250.0)))
+    made = replace(made_of([("a", text("p", 20))]), plan=PagePlan(pages, whole=True))
+    assert is_thin(made, 686.0)
+    assert not is_thin(made, 600.0)
+    assert not is_thin(replace(made, plan=PagePlan(pages[1:], whole=True)), 686.0)
+    assert not is_thin(replace(made, plan=PagePlan(pages)), 686.0)
+
+
+@pytest.mark.slow
+def test_items_set_closer_save_a_page_and_are_set_as_planned(tmp_path: Path) -> None:
+    """As in reports of issues that end on a page of a few lines: 36 items on three pages, not on three and a third."""
+    words = "The council met in the hall by the river and heard reports on bridges, roads, schools and water. "
+    text = "\n\n".join(words * (1 + at % 3) for at in range(36))
+    sheet = made_sheet(tmp_path, f"## news\n\n{text}")
+    assert sheet.html.count(' close"') == 1
+    assert len(sheet.plan.pages) == 3
+    assert sheet.plan.pages[-1].depth > 0.85 * 700
+    part, _ = engine.typeset(sheet)
+    assert part
+    assert first_difference(sheet.plan, part) is None
+
+
+def made_sheet(folder: Path, body: str) -> Sheet:
+    """The sheet of an issue of so much text, on A4."""
+    front = "date: 2024-03-11\nnumber: 1\nperiod: {from: 2024-03-04, to: 2024-03-10}"
+    place = make_workspace(folder / "review", issue=f"---\n{front}\n---\n\n{body}\n")
+    (order,), _ = orders.plan(store.workspace(place), ["2024/1"], orders.Wish(paper="a4"))
+    started = stages.sheet_of(stages.Making(order))
+    assert started
+    return started[2]
