@@ -52,7 +52,6 @@ DOORS = {
     "anyascii": {"settings.slugs"},
     "ahocorasick_rs": {"mentions.matching"},
     "pyphen": {"layout.linebreaks"},
-    "pyuca": {"language.collation.sort_keys"},
     "text_to_num": {"language.numerals"},
     "markdown_it": {
         "source.syntax", "source.parser_rules", "source.record", "source.blocks", "source.inline", "source.links",

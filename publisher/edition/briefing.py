@@ -11,14 +11,14 @@ from datetime import date
 from publisher.edition.entries.lead_ins import with_lead_ins
 from publisher.edition.matter.emblems import NO_MARKS, HouseMarks, entries
 from publisher.edition.metadata import product_metadata, short_name
-from publisher.language.catalogue import PUBLICATION, lacking
+from publisher.language.catalogue import PUBLICATION, is_same_language, lacking, written_in
 from publisher.language.punctuation import kept_together
 from publisher.language.words import BriefingWords, briefing_words, words_for
 from publisher.model.edition import Briefing, Edition, Fact, ImprintEntry, Metadata
 from publisher.model.issue import Issue
 from publisher.model.tree import Inlines, Link, Text
 from publisher.model.values import printed_label, span
-from publisher.problems import Location, Problem
+from publisher.problems import Location, Problem, Severity
 from publisher.settings.partners import Partner
 from publisher.settings.publication import Publication
 from publisher.source.reader import read_inline
@@ -92,7 +92,7 @@ def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, .
         foot=foot,
         page=phrases.page,
         of=phrases.of,
-        lang=lang,
+        lang=written_in(lang, "briefing"),
         contact=contact,
     )
     edition = Edition(
@@ -113,6 +113,7 @@ def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, .
         folio_label=number,
         issue=issue,
         words=words.pairs(),
+        words_lang=written_in(lang, "words"),
         metadata=_metadata(issue, order, printed, origin),
         label=printed_label(label),
         briefing=printed,
@@ -120,7 +121,16 @@ def briefing(issue: Issue, order: Commission) -> tuple[Edition, tuple[Problem, .
     imprint = (*_imprint(edition, printed, phrases, day), *entries(order.marks, publication, words_for(lang)))
     path = "issues/partners.yaml" if partner.language else PUBLICATION
     problems = (*problems, *lacking(lang, ("words", "briefing"), "a briefing", path=path))
-    return kept_together(replace(edition, imprint=imprint)), problems
+    if not is_same_language(lang, issue.lang):
+        problems += _of_two_languages(partner, lang, issue)
+    return kept_together(replace(edition, imprint=imprint), issue.lang), problems
+
+
+def _of_two_languages(partner: Partner, lang: str, issue: Issue) -> tuple[Problem, ...]:
+    """Warn (C086) that fixed words and text of a briefing are in two languages; each is marked with its own."""
+    message = f"{partner.id}: headings and headers are in “{lang}”, the text of the issue in “{issue.lang}”"
+    hint = "give the partner the language of the issue, or brief it from an issue in its own"
+    return (Problem(Location("issues/partners.yaml"), "C086", message, hint, Severity.WARNING),)
 
 
 def _pages(pages: tuple[int, ...], phrases: BriefingWords) -> str:

@@ -121,7 +121,7 @@ def _apart(name: str) -> str:
 
 def _dated(issue: Issue, words: Words) -> Issue:
     """Date the items of sections (of the lead if there are none): as marked, else by the date an item begins with."""
-    form = dates.pattern(words)
+    form = dates.form(issue.lang)
     first = issue.period.first if issue.period else issue.date - WEEK
 
     def date(block: Block) -> Block:
@@ -130,7 +130,7 @@ def _dated(issue: Issue, words: Words) -> Issue:
         if block.dated:
             span = DateSpan.marked(block.dated)
         else:
-            phrase = dates.phrase(plain(block.children), form, words, first, issue.date)
+            phrase = dates.phrase(plain(block.children), form, first, issue.date)
             span = phrase.span if phrase else None
         if span is None:
             return block

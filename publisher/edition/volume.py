@@ -10,7 +10,7 @@ from datetime import date
 
 from publisher.edition.matter.emblems import NO_MARKS, HouseMarks, entries
 from publisher.edition.metadata import product_metadata, short_name, with_issn
-from publisher.language.catalogue import plural
+from publisher.language.catalogue import plural, written_in
 from publisher.language.punctuation import kept_together
 from publisher.language.words import Words
 from publisher.language.words_volume import VolumeWords
@@ -150,6 +150,7 @@ def annual(facts: Metadata, house: Publication, words: Words, label: str = "", m
         running_head=facts.title,
         issue=Issue(year=facts.year, number=0, path="", title=facts.title, date=facts.date, lang=house.language),
         words=words.pairs(),
+        words_lang=written_in(house.language, "words"),
         metadata=facts,
         label=label,
     )
@@ -192,7 +193,7 @@ def preliminaries(
         guide=tuple(_guide(held.needs(), values, phrases)),
         guide_ebook=tuple(_guide(held.needs(ebook=True), values, phrases)),
     )
-    return kept_together(made)
+    return kept_together(made, house.language)
 
 
 def _months(year: int, issues: Sequence[DatedIssue], words: Words, phrases: VolumeWords) -> str:

@@ -10,7 +10,7 @@ from publisher.edition.entries.lead_ins import with_lead_ins
 from publisher.edition.matter.emblems import NO_MARKS, HouseMarks, entries
 from publisher.edition.matter.front_art import with_front_art
 from publisher.edition.metadata import product_metadata, short_name, with_issn
-from publisher.language.catalogue import PUBLICATION, lacking
+from publisher.language.catalogue import PUBLICATION, is_same_language, lacking, written_in
 from publisher.language.punctuation import kept_together
 from publisher.language.words import Words, capital, words_for
 from publisher.model.edition import ContentsEntry, Edition, ImprintEntry, Metadata
@@ -58,20 +58,16 @@ def weekly(
         contents=_contents(issue, words),
         imprint=(*imprint, *entries(marks, publication, words)),
         words=words.pairs(),
+        words_lang=written_in(publication.language, "words"),
         metadata=metadata,
     )
     said = lacking(publication.language, ("words",), _FURNITURE)
-    if not _same(issue.lang, publication.language):
+    if not is_same_language(issue.lang, publication.language):
         said += lacking(issue.lang, ("words",), _FURNITURE, "lang", issue.path)
-    return kept_together(edition), (*problems, *said)
+    return kept_together(edition, edition.lang), (*problems, *said)
 
 
 _FURNITURE = "“In this issue”, “Sources”, “Table 1” and the months"
-
-
-def _same(one: str, other: str) -> bool:
-    """Return whether two tags name one language, whatever the country."""
-    return one.split("-", maxsplit=1)[0].lower() == other.split("-", maxsplit=1)[0].lower()
 
 
 def _contents(issue: Issue, words: Words) -> tuple[ContentsEntry, ...]:

@@ -20,6 +20,7 @@ FOLDER = Path(__file__).parent
 PUBLICATION = "issues/publication.yaml"
 ENGLISH = "en"
 Group = TypeVar("Group")
+_YEARS = ["g.", "gada", "r.", "г."]  # what follows a year in languages that have no file
 
 
 @lru_cache(maxsize=1)
@@ -36,6 +37,11 @@ def code_of(lang: str) -> str:
         if code in languages():
             return code
     return ""
+
+
+def is_same_language(one: str, other: str) -> bool:
+    """Return whether two tags name one language, whatever the country."""
+    return one.split("-", maxsplit=1)[0].lower() == other.split("-", maxsplit=1)[0].lower()
 
 
 def written_in(lang: str, *groups: str) -> str:
@@ -62,6 +68,8 @@ def by_language(kind: type[Group], name: str) -> Callable[[str], Group]:
 
 def _stand_ins(lang: str, name: str) -> dict[str, Any]:
     """Dates, numbers and quotation marks of a language that has no words."""
+    if name == "dates" and cldr.table(lang):
+        return {entry: [] for entry in _file(ENGLISH)[name]} | {"bare": True, "after_day": ["."], "after_year": _YEARS}
     if name != "words":
         return {}
     forms = cldr.entries(lang)

@@ -1,15 +1,16 @@
 """Dates of items: read from the first words of a paragraph or a sentence.
 
-Only a date that a paragraph begins with dates it ("On October 28, …", "28–30 October", "On the night of
-17–18 October"), and only if it lies in the days the issue tells of; anything else is left undated, for an editor to
-mark.
+Only a date that a paragraph begins with dates it ("On October 28, …", "28–30 October", "10 лютага", "W nocy z 5 na 6
+stycznia"), and only if it lies in the days the issue tells of; anything else is left undated, for an editor to mark.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
-from publisher.language.words import Words, words_for
+from publisher.language.words import capital, date_words, words_for
 from publisher.model.values import DateSpan
 
 REACH = timedelta(days=21)
@@ -40,45 +41,75 @@ def month_number(name: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A date that a text begins with: the days, the word before them ("On", "By" …), the sign after them ("," …).
+    """A date that a text begins with: the days, what is said of them, the sign after them ("," …).
 
-    `end` is the offset of what follows both; `opening` and `sign` may be "".
+    `sense` is "on" if something happened on them, "by" or "since" if a word says so, "" if nothing tells. `end` is the
+    offset of what follows; `sign` may be "".
     """
 
     span: DateSpan
-    opening: str
+    sense: str
     sign: str
     end: int
 
 
-def pattern(words: Words) -> re.Pattern[str]:
-    """The forms of a date that may begin a text, month first or day first, one day or a span; not a list of days."""
-    month = f"(?:{'|'.join(words.months)})"
-    weekday = rf"(?:(?:{'|'.join(words.weekdays)}),?\s+)?"
-    dash = r"\s*(?:–|—|‑|-|to|until|and)\s*"
+@dataclass(frozen=True, slots=True)
+class DateForm:
+    """The forms that a date may have at the beginning of a text of a language; its months, in lower case."""
+
+    pattern: re.Pattern[str]
+    months: tuple[str, ...]
+    bare: bool
+
+
+@lru_cache(maxsize=16)
+def form(lang: str) -> DateForm:
+    """The forms of a date that may begin a text: month or day first, one day or a span; not a list of days."""
+    words, terms = words_for(lang), date_words(lang)
+    month = _any(words.months)
+    weekday = rf"(?:{_any((*words.weekdays, *terms.weekdays))},?\s+(?:dem\s+|den\s+)?)?"
+    dash = rf"\s*(?:–|—|‑|-|{_any(terms.to)}(?!\w))\s*"
+    after_day = rf"(?:\s?{_any(terms.after_day)})?(?!\w)"
+    after_year = rf"(?:\s{_any(terms.after_year)}(?!\w))?"
+    of = r"(?:del?\s+)?"  # Spanish: "5 de enero de 2026"
 
     def day(name: str) -> str:
-        return rf"(?P<{name}>\d{{1,2}})(?:st|nd|rd|th)?\b"
+        return rf"(?P<{name}>\d{{1,2}}){after_day}"
 
-    return re.compile(
-        r"(?:(?P<opening>On|By|From|Between|In|During|(?:Late|Early|Overnight)\s+on)\s+)?"
-        r"(?:the\s+(?:(?:late|early)\s+)?(?:night|evening|morning|afternoon|hours)\s+(?:of|from|to)\s+)?"
-        rf"{weekday}(?:(?P<m1>{month})\s+{day('d1')}"
-        rf"(?:(?:,?\s+(?P<y1>\d{{4}})(?={dash}{weekday}{month}))?{dash}{weekday}(?:(?P<m2>{month})\s+)?{day('d2')})?"
-        rf"|{day('e1')}(?:(?:\s+(?P<n1>{month})(?:\s+(?P<z1>\d{{4}}))?)?{dash}{weekday}{day('e2')})?"
-        rf"\s+(?P<n2>{month}))(?:,?\s+(?P<year>\d{{4}}))?\b"
-        rf"(?!{dash}(?:\d{{1,2}}(?:\s+{month}|{dash}{month})|{month}\s+\d)|,\s*\d{{1,2}}(?:,|\s+and)\s)"
+    def year(name: str, sign: str = "") -> str:
+        return rf"(?P<{name}>\d{{4}})(?!\d){sign}{after_year}"
+
+    senses = "|".join(f"(?P<{name}>{_any(getattr(terms, name))})" for name in ("on", "by", "since"))
+    pattern = re.compile(
+        rf"(?:(?:{senses})\s+)?(?:(?P<night>{_any(terms.night)})\s+)?{weekday}(?:{year('y0', '[.]?')},?\s+)?"
+        rf"(?:(?P<m1>{month})\s+{day('d1')}"
+        rf"(?:(?:,?\s+{year('y1')}(?={dash}{weekday}{month}))?{dash}{weekday}(?:(?P<m2>{month})\s+)?{day('d2')})?"
+        rf"|{day('e1')}(?:(?:\s+{of}(?P<n1>{month})(?:\s+{of}{year('z1')})?)?{dash}{weekday}{day('e2')})?"
+        rf"\s+{of}(?P<n2>{month}))(?!\w)(?:,?\s+{of}{year('year')})?"
+        rf"(?!{dash}(?:\d{{1,2}}\.?(?:\s+{month}|{dash}{month})|{month}\s+\d)"
+        rf"|,\s*\d{{1,2}}\.?(?:,|\s+{_any(terms.to)})\s)"
         r"\s*(?P<sign>[,:.–—]|-(?=\s)|)\s*",
     )
+    return DateForm(pattern, tuple(map(str.lower, words.months)), terms.bare)
 
 
-def phrase(text: str, form: re.Pattern[str], words: Words, first: date, last: date) -> Phrase | None:
+def _spaced(words: str) -> str:
+    return re.escape(words).replace(r"\ ", r"\s+")
+
+
+def _any(phrases: Iterable[str]) -> str:
+    """One of some words, written as they are or with a capital, the longest first; what matches nothing for none."""
+    written = {each for words in phrases for each in (words, capital(words))}
+    return f"(?:{'|'.join(map(_spaced, sorted(written, key=lambda each: (-len(each), each)))) or '(?!)'})"
+
+
+def phrase(text: str, form: DateForm, first: date, last: date) -> Phrase | None:
     """The date a text begins with, in an issue that covers the days from `first` to `last`.
 
     A date without a year is the one nearest to `last`. None if it lies after `last`, or further before `first` than
     issues reach.
     """
-    match = form.match(text)
+    match = form.pattern.match(text)
     if not match:
         return None
     part = match.groupdict()
@@ -86,12 +117,14 @@ def phrase(text: str, form: re.Pattern[str], words: Words, first: date, last: da
         days, months = (part["d1"], part["d2"]), (part["m1"], part["m2"] or part["m1"])
     else:
         days, months = (part["e1"], part["e2"]), (part["n1"] or part["n2"], part["n2"])
-    first_month, last_month = (words.months.index(month) + 1 for month in months)
-    ends = nearest(days[1] or days[0], last_month, part["year"], last)
-    begins = nearest(days[0], first_month, part["y1"] or part["z1"], ends) if ends and days[1] else ends
+    first_month, last_month = (form.months.index(month.lower()) + 1 for month in months)
+    ends = nearest(days[1] or days[0], last_month, part["year"] or part["y0"], last)
+    begins = nearest(days[0], first_month, part["y1"] or part["z1"] or part["y0"], ends) if ends and days[1] else ends
     if not begins or not ends or not first - REACH <= begins <= ends <= last:
         return None
-    return Phrase(DateSpan(begins, ends), part["opening"] or "", part["sign"], match.end())
+    night = part["night"] and not part["night"].lower().startswith("the ")  # "The night of 5 May was cold"
+    sense = next((name for name in ("by", "since", "on") if part[name]), "on" if night or form.bare else "")
+    return Phrase(DateSpan(begins, ends), sense, part["sign"], match.end())
 
 
 def nearest(day: int | str, month: int, year: int | str | None, anchor: date) -> date | None:

@@ -7,7 +7,7 @@ changes, and what an editor already set with care is left as it is.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TypeVar
 
 from publisher.language import cldr, wordlists
@@ -15,7 +15,7 @@ from publisher.language.words import Words, words_for
 from publisher.model.tree import Break, Code, Inline, Inlines, LinkNumber, NoteMark, Redacted, Text
 from publisher.model.walking import rebuild
 
-NO_BREAK, APOSTROPHE = "\u00a0", "\u2019"
+NO_BREAK, THIN, APOSTROPHE = "\u00a0", "\u202f", "\u2019"
 T = TypeVar("T")
 
 
@@ -72,7 +72,7 @@ def _turn(text: str, before: str, words: Words) -> str:
             else:
                 char = words.inner_opening if opens else words.inner_closing  # noqa: PLW2901
         out.append(char)
-        before = char
+        before = char[-1:]  # French quotation marks have a space in them
     return "".join(out)
 
 
@@ -91,33 +91,47 @@ def _shifted(node: Text, turned: str, before: str, words: Words) -> tuple[tuple[
 # --- dates and numbers on one line -------------------------------------------------------------------------------
 
 
-def kept_together(value: T) -> T:
+def kept_together(value: T, lang: str = "") -> T:
     """Keep dates, and numbers with the "No" or "p." before them, on one line by no-break spaces.
 
     The value is a string, or a tree, an issue or anything in it, in which all that is read is changed. The forms are
     those of every language of the region: one text may quote another. A space is changed into one
-    character, so that offsets stay what they are. Computer text is left as it is.
+    character, so that offsets stay what they are. Computer text is left as it is. By its language, `lang` or that of a
+    passage, a word of one letter is kept with the next one, and the spaces of French signs are made thin.
     """
-    return rebuild(value, _tied, on_words=_joined)
+    return rebuild(value, partial(_tied, lang=lang), on_words=partial(_joined, lang=lang))
 
 
-def _tied(run: Inlines) -> Inlines:
+def _tied(run: Inlines, lang: str) -> Inlines:
     out: list[Inline] = []
     for node in run:
         match node:
             case Text(text):
-                joined = _joined(text)
+                joined = _joined(text, lang)
                 out.append(node if joined == text else replace(node, text=joined))
             case Code():
                 out.append(node)
             case _:
                 children = getattr(node, "children", ())
-                out.append(replace(node, children=_tied(children)) if children else node)  # type: ignore[arg-type]
+                inside = _tied(children, getattr(node, "lang", "") or lang)
+                out.append(replace(node, children=inside) if children else node)  # type: ignore[arg-type]
     return tuple(out)
 
 
-def _joined(text: str) -> str:
-    return _forms().sub(lambda found: found[0].replace(" ", NO_BREAK), text) if " " in text else text
+def _joined(text: str, lang: str) -> str:
+    if " " not in text:
+        return text
+    text = _forms().sub(lambda found: found[0].replace(" ", NO_BREAK), text)
+    code = lang.split("-", maxsplit=1)[0].lower()
+    if code in LEANING:
+        return _ONE_LETTER.sub(NO_BREAK, text)
+    return _BEFORE_SIGN.sub(THIN, text) if code == "fr" else text
+
+
+LEANING = frozenset({"pl", "cs", "sk"})
+"""Languages in which no line ends in a word of one letter, as "w" and "z" are."""
+_ONE_LETTER = re.compile(r"(?<=(?<![^\W_]|[’'])[aikosuvwzAIKOSUVWZ]) (?=[^\W_]|[„«(]|$)")
+_BEFORE_SIGN = re.compile(r"(?<=[^\s])[ \u00a0](?=[;:!?»])|(?<=«)[ \u00a0](?=\S)")
 
 
 @cache

@@ -7,9 +7,11 @@ Codes: L010 no such layout · L011 a layout lacks what it names · C073 a produc
 
 from functools import lru_cache, partial
 from pathlib import Path
+from types import CodeType
 from typing import TypeVar
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from publisher.fonts import Face
 from publisher.layout import faces, look
@@ -121,6 +123,7 @@ class Layout:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=_COMPILED,
         )
 
     def macros(self) -> tuple[str, ...]:
@@ -173,6 +176,25 @@ class Layout:
             return found.css
         template = self.environment.get_template(f"{SHARED}/faces.css.j2")
         return f"{found.css}\n{template.render(faces=found.undeclared)}"
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates compiled by this process: what layouts share is compiled once for all. Nothing is written or read."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of a template of this file and content, if it was compiled."""
+        bucket.code = self.known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember the code of a template."""
+        if bucket.code is not None:
+            self.known[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 class _Environment(jinja2.Environment):

@@ -18,6 +18,7 @@ import jinja2
 from markupsafe import Markup
 
 from publisher import fonts
+from publisher.language.catalogue import is_same_language
 from publisher.language.words import words_for
 from publisher.layout import lines, look
 from publisher.layout.blocks import notes, tables
@@ -176,6 +177,9 @@ class Printing:
             "edition": self.edition,
             "issue": self.edition.issue,
             "words": dict(self.edition.words),
+            "marked": self.marked,
+            "in_house": self.in_house(),
+            "labels": {name: self.marked(text) for name, text in self.edition.words},
             "signal": self.edition.label.lower().removeprefix("tlp:").replace("+", "-"),
             "render": self.render,
             "capitals": self.capitals,
@@ -296,6 +300,17 @@ class Printing:
             if macro := getattr(module, kind, None):
                 return macro  # type: ignore[no-any-return]
         raise stop("L011", self.layout.name, f"no template has a macro “{kind}”")
+
+    def marked(self, text: str) -> str:
+        """Words of the house, marked with their language where it is not that of the edition."""
+        mark = self.in_house()
+        return Markup("<span{}>{}</span>").format(mark, text) if mark else text
+
+    def in_house(self) -> str:
+        """The attributes of an element of such words; "" where they are in the language of the edition."""
+        lang = self.edition.words_lang
+        same = not lang or is_same_language(lang, self.edition.lang)
+        return "" if same else Markup(' lang="{0}" xml:lang="{0}"').format(lang)
 
     def capitals(self, nodes: Iterable[Any]) -> Markup:
         """Print nodes with acronyms in plain capitals: in heads, italics and all that is set in a sans."""

@@ -168,7 +168,7 @@ class Edition:
     """All that one layout needs to make one product of an issue; every string a template prints is computed here.
 
     `logo` is the publisher's. `look` is what the publication changes of the design tokens. `words` are the fixed words
-    on its pages in its language, by name ("contents": "In this issue").
+    on its pages, by name ("contents": "In this issue"), in `words_lang`, which is "" if it is that of the text.
     `label`: what readers may do with it ("TLP:AMBER"), "" if nothing is said; `briefing`: what one prints besides.
     """
 
@@ -192,6 +192,7 @@ class Edition:
     contents: tuple[ContentsEntry, ...] = ()
     imprint: tuple[ImprintEntry, ...] = ()
     words: tuple[tuple[str, str], ...]
+    words_lang: str = ""
     metadata: Metadata
     label: str = ""
     briefing: Briefing | None = None

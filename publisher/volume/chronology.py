@@ -74,12 +74,12 @@ def _items(issue: Issue) -> Iterator[tuple[Paragraph, DateSpan | None]]:
 def _told(issue: Issue, paragraph: Paragraph, day: DateSpan | None) -> Iterator[ChronologyEntry]:
     """Yield the events of a paragraph, one a day; of a marked paragraph only what is marked."""
     words = words_for(issue.lang)
-    form = dates.pattern(words)
+    form = dates.form(issue.lang)
     first, last = issue.period.first if issue.period else issue.date - WEEK, issue.date
     parts = sentences(plain(paragraph.children))
-    dated = [dates.phrase(part, form, words, first, last) for part in parts]
+    dated = [dates.phrase(part, form, first, last) for part in parts]
     if parts and day:  # a day that an editor gave may be any
-        dated[0] = dates.phrase(parts[0], form, words, min(first, day.first), max(last, day.last))
+        dated[0] = dates.phrase(parts[0], form, min(first, day.first), max(last, day.last))
     told: dict[DateSpan, str] = {}
     if day:
         told[day] = plain(typographic((Text(paragraph.event),), words)) or _line(parts, dated)
@@ -95,9 +95,9 @@ def _told(issue: Issue, paragraph: Paragraph, day: DateSpan | None) -> Iterator[
 
 def _happened(phrase: dates.Phrase) -> bool:
     """Tell whether the sentence is of the date itself: not so "By 20 October …", "From 1 May …", "28 October was …"."""
-    if phrase.opening == "From":
+    if phrase.sense == "since":
         return phrase.span.first < phrase.span.last
-    return bool(phrase.opening or phrase.sign) and phrase.opening != "By"
+    return bool(phrase.sense or phrase.sign) and phrase.sense != "by"
 
 
 def _line(parts: Sequence[str], dated: Sequence[dates.Phrase | None]) -> str:

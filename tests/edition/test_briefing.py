@@ -58,7 +58,7 @@ def edition(text: str = TEXT, *choices: str, partner: Partner = PARTNER, pages: 
     assert kept, problems
     issues = (BriefedIssue(2024, 41, date(2024, 11, 4), pages),)
     made, problems = briefing(prepare.prepare(kept), Commission(HOUSE, partner, tlp.highest([kept]), issues))
-    assert not problems
+    assert [problem.code for problem in problems] == (["C086"] if partner.language == "de" else [])
     return made
 
 
@@ -106,3 +106,11 @@ def test_pages_as_printed(pages: tuple[int, ...], said: str) -> None:
     made = edition(TEXT, "news", pages=pages)
     assert made.briefing
     assert made.briefing.facts[-1].value.replace("\u00a0", " ") == f"Town Review 2024, {said}"
+
+
+def test_words_of_another_language_than_the_text_are_told_and_marked() -> None:
+    """A German partner of an English issue: C086, and each of both marked with its language."""
+    made = edition(partner=PARTNER.model_copy(update={"language": "de"}))
+    assert (made.lang, made.words_lang) == ("en-GB", "de")
+    assert made.briefing
+    assert made.briefing.lang == "de"

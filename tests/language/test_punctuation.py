@@ -2,7 +2,7 @@ import pytest
 
 from publisher.language.punctuation import kept_together, typographic
 from publisher.language.words import words_for
-from publisher.model.tree import Code, Emphasis, Figure, Strong, Text
+from publisher.model.tree import Code, Emphasis, Figure, Paragraph, Span, Strong, Text
 from publisher.model.values import Picture
 from publisher.model.walking import plain
 
@@ -102,3 +102,26 @@ def test_an_apostrophe_inside_a_word_closes_no_quotation():
         ("de", 'wie geht\'s, "Otto"', "wie geht’s, „Otto“"),
     ):
         assert typographic((Text(text),), words_for(lang)) == (Text(right),)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("pl", "W~nocy z~10 na 11~lutego, a~promy „i~kutry” (w~porcie) 5 a"),
+        ("cs", "K~večeru v~přístavu a~u~mola"),
+        ("en", "a ship, I say"),
+        ("fr", "Le port^; le bac^: «^non^»^! Pourquoi^?"),
+        ("fr-BE", "à 10:30, a:b"),
+        ("en", "so : «yes»"),
+    ],
+)
+def test_short_words_and_french_signs_by_the_language_of_the_text(lang, text):
+    """Words of one letter at the ends of lines, and spaces before French signs, as other tools leave them."""
+    plain = text.replace("~", " ").replace("^", " ")
+    assert kept_together(plain, lang) == text.replace("~", "\u00a0").replace("^", "\u202f")
+
+
+def test_a_passage_in_another_language_has_its_own_rules():
+    run = (Text("i w "), Span((Text("a port : here"),), lang="fr"), Text(" z portu"))
+    tied = kept_together(Paragraph(children=run), "pl")
+    assert [plain((node,)) for node in tied.children] == ["i\u00a0w\u00a0", "a port\u202f: here", " z\u00a0portu"]

@@ -47,3 +47,29 @@ def test_what_a_label_allows_is_said_in_each_language() -> None:
     for lang in languages():
         assert tuple(briefing_words(lang).allowed) == LABELS
     assert briefing_words("de-AT").prepared == "Erstellt für"
+
+
+def test_months_stand_in_the_case_that_their_place_asks_for() -> None:
+    """Reported of rails-i18n (418), polyglossia (524), PrimeDatePicker (75): genitive in a date, nominative alone."""
+    day = date(2024, 3, 4)
+    said = {lang: (words_for(lang).day(day), words_for(lang).month(3, 2024)) for lang in ("be", "uk", "pl", "lt", "fr")}
+    assert said == {
+        "be": ("4 сакавіка 2024\u202fг.", "Сакавік 2024"),
+        "uk": ("4 березня 2024\u202fр.", "Березень 2024\u202fр."),
+        "pl": ("4 marca 2024", "Marzec 2024"),
+        "lt": ("2024 m. kovo 4 d.", "2024 m. kovas"),
+        "fr": ("4 mars 2024", "Mars 2024"),
+    }
+    assert words_for("fr").day(date(2024, 3, 1), weekday=True) == "vendredi 1er mars 2024"
+    assert words_for("es").span(date(2024, 3, 1), date(2024, 3, 4)) == "1–4 de marzo"
+    assert words_for("en-US").span(date(2024, 3, 1), date(2024, 3, 4)) == "March 1–4"
+
+
+def test_numbers_in_the_signs_of_a_language() -> None:
+    said = {lang: [words_for(lang).figure(value) for value in (2500, -12500.25)] for lang in ("en", "de", "pl", "be")}
+    assert said == {
+        "en": ["2,500", "−12,500.25"],
+        "de": ["2.500", "−12.500,25"],
+        "pl": ["2500", "−12\u00a0500,25"],
+        "be": ["2\u00a0500", "−12\u00a0500,25"],
+    }

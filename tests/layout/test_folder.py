@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import jinja2
 import pytest
 
 from publisher.layout import folder, sheet
@@ -199,3 +200,27 @@ def test_a_paper_has_measures_of_its_own():
     assert found.measured("a4") == found.file.measures
     assert found.measured("a5")["source-line"].width == "wide - 6"
     assert found.measured("a5")["line"] == found.file.measures["line"]
+
+
+def test_what_layouts_share_is_compiled_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    roots = (tmp_path, *LAYOUTS)
+    own = tmp_path / "mine"
+    shutil.copytree(LAYOUTS[-1] / "weekly", own)
+    (own / "words.j2").write_text("one")
+    compiled: list[str | None] = []
+    theirs = jinja2.Environment.compile
+
+    def compile_(self: jinja2.Environment, source: str, name: str | None, filename: str | None) -> object:
+        compiled.append(name)
+        return theirs(self, source, name, filename)
+
+    monkeypatch.setattr(jinja2.Environment, "compile", compile_)
+    monkeypatch.setattr(folder._COMPILED, "known", {})
+    first, second = (folder.Layout(name, roots).environment for name in ("weekly", "mine"))
+    shared = [environment.get_template("shared/nodes.html.j2") for environment in (first, second)]
+    assert compiled == ["nodes.html.j2"]
+    assert [template.environment for template in shared] == [first, second]
+    assert second.get_template("layout/words.j2").render() == "one"
+    (own / "words.j2").write_text("two, other words")
+    again = folder.Layout("mine", roots).environment
+    assert again.get_template("layout/words.j2").render() == "two, other words"

@@ -4,8 +4,13 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 
-from publisher.check.rule import Copy, Finding, error, gathered
+from publisher.check.rule import Copy, Finding, error, gathered, warning
 from publisher.check.text import MASK
+from publisher.language.words import capital, words_for
+from publisher.model.tree import ListBlock, Paragraph
+from publisher.model.walking import blocks_of, plain
+
+LAST_DAY = 31
 
 _TAGS = (
     "a|abbr|article|aside|audio|b|big|blockquote|body|br|button|center|cite|code|col|dd|del|details|div|dl|dt|em|embed"
@@ -142,4 +147,27 @@ def _shown(words: str, match: re.Match[str]) -> str:
     return (piece if len(piece) <= 60 else f"{piece[:60]}…").replace(MASK, "")
 
 
-RULES = (error("T018", markup_printed),)
+def date_read_as_a_list(copy: Copy) -> Iterator[Finding]:
+    r"""A date at the beginning of a paragraph that Markdown takes for the number of a list: "10. Februar …".
+
+    Why: it is set as a list, the day is counted anew from the first one, and no date stands in the margin. So in all
+    languages that write a full stop after the day.
+
+    Passes: 10\\. Februar: Der Rat tagt. · Am 10. Februar tagt der Rat.
+
+    Fails: 10. Februar: Der Rat tagt.
+    """
+    words = words_for(copy.issue.lang)
+    if "{day}." not in words.day_month:
+        return
+    months = tuple({form for name in words.months for form in (name, capital(name))})
+    for block in blocks_of(copy.issue, ListBlock):
+        first = block.items[0][0] if block.ordered and block.items and block.items[0] else None
+        text = plain(first.children) if isinstance(first, Paragraph) else ""
+        if text.startswith(months) and block.start <= LAST_DAY:
+            begins = f"{block.start}. {' '.join(text.split()[:2])}"
+            hint = f"write {block.start}\\. {text.split()[0].strip('.:,')} …, so of each such paragraph"
+            yield Finding(block.line, f"“{begins} …” is read as an item of a list, not as a date", hint)
+
+
+RULES = (error("T018", markup_printed), warning("T210", date_read_as_a_list))

@@ -1,5 +1,6 @@
-"""`publisher init`, `layouts` and `schema`: a publication started, the layouts it may use, the schemas of its files."""
+"""`publisher init`, `new`, `layouts` and `schema`: a publication started, its next issue, its layouts and schemas."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -7,6 +8,7 @@ import click
 from publisher import store, stroke
 from publisher.cli.serialiser import as_json
 from publisher.layout import scaffold
+from publisher.production import next_issue
 from publisher.settings import authorities, frontmatter, partners, publication, reader, volume
 
 SCHEMAS: dict[str, type[reader.Settings]] = {
@@ -29,6 +31,22 @@ def init(folder: Path) -> None:
     click.echo(f"{folder}: {len(files)} files; next: cd {folder} && publisher build")
 
 
+@click.command()
+@click.option(
+    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Its day.  [default: as announced, or by rhythm]"
+)
+@click.option("--number", type=click.IntRange(1, 9999), help="Its number.  [default: as announced, or the next]")
+def new(day: datetime | None, number: int | None) -> None:
+    """Begin the next issue.
+
+    Number, date, period and the next announcement follow from the last issue and from how often the publication
+    appears (`frequency` in publication.yaml). Nothing that is there is written over.
+    """
+    place = store.workspace(Path.cwd())
+    begun = next_issue.begin(place, day.date() if day else None, number)
+    click.echo(f"{place.shown(begun.source)}: dated {begun.day}; next: publisher build {begun.id}")
+
+
 @click.group(invoke_without_command=True)
 @click.pass_context
 def layouts(context: click.Context) -> None:
@@ -48,10 +66,10 @@ def layouts(context: click.Context) -> None:
         click.echo("  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3])))
 
 
-@layouts.command()
+@layouts.command("new")
 @click.argument("name")
 @click.option("--from", "model", default="weekly", show_default=True, help="Layout that is copied.")
-def new(name: str, model: str) -> None:
+def new_layout(name: str, model: str) -> None:
     """Start the layout NAME as a copy of another, in the workspace's own folder layouts/."""
     files = scaffold.new(store.workspace(Path.cwd()), name, model)
     click.echo(f"layouts/{name}: {len(files)} files; next: publisher build --layout {name}")

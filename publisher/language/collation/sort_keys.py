@@ -3,8 +3,7 @@
 In: a heading. Out: a key that compares. The root collation of Unicode holds but for the letters that `letter-order`
 lists for the language (after CLDR): in Polish Ł comes after all of L, in Czech Ch after H; a language that is not
 written in Latin letters has its own before them. The comma interrupts: what stands before the first one is compared
-first, as a whole (ISO 999, 8.2; Chicago 18, 15.66). The table of weights is read when the first key is asked for, and
-of its 35,000 lines only those that begin with a character which occurs.
+first, as a whole (ISO 999, 8.2; Chicago 18, 15.66).
 """
 
 import re
@@ -12,48 +11,26 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
-from pathlib import Path
 from string import ascii_uppercase
-from typing import Any
 
-import pyuca
-from pyuca.collator import COLL_ELEMENT_PATTERN
-from pyuca.trie import Trie
-
+from publisher.language.collation import weights
 from publisher.language.wordlists import table
 
 Key = tuple[tuple[tuple[tuple[float, ...], ...], ...], ...]
 _QUOTES = re.compile("[\"'“”„‘’‚«»‹›ʼ`()\\[\\]]")
 _ALPHABETS = table("letter-order")
+_LONGEST = 4  # characters that are weighed as one: "dzs", "d" and "z" with a caron
 _LATER = 0x20000  # what letters of other alphabets weigh more in a language that has its own
 
 
-class _Table(Trie):  # type: ignore[misc]  # pyuca has no types
-    """The table of pyuca, of which a line is read when its first character is looked up: a quarter of a second less."""
-
-    def __init__(self, lines: dict[int, list[str]]) -> None:
-        super().__init__()
-        self.lines = lines
-
-    def find_prefix(self, key: list[int]) -> Any:
-        """Find the longest entry that a text begins with, as the trie does."""
-        for line in self.lines.pop(key[0], ()) if key else ():
-            characters, _, elements = line.partition(";")
-            weights = (
-                [int(weight, 16) for weight in found.groups()] for found in COLL_ELEMENT_PATTERN.finditer(elements)
-            )
-            self.add([int(code, 16) for code in characters.split()], list(weights))
-        return super().find_prefix(key)
-
-
-class _Collator(pyuca.Collator):  # type: ignore[misc]
-    """The collator of pyuca over such a table, with the letters of a language in their places.
+class _Collator:
+    """The weights of the letters of a language, those that it has itself in their places.
 
     `own` are its letters by their first weight, those of Latin and what it adds; `script` its alphabet if not Latin.
     """
 
     def __init__(self, language: str) -> None:
-        super().__init__()
+        self.table = dict(weights.table())
         self.own = {self.primary(letter): letter for letter in ascii_uppercase}
         self.script = ""
         for rule in _ALPHABETS.get(language, "").split():
@@ -67,22 +44,23 @@ class _Collator(pyuca.Collator):  # type: ignore[misc]
                 if sign == "<":
                     self.own[last] = letter.title()
 
-    def load(self, filename: str) -> None:
-        """Sort the lines of the table by their first characters; only those of implicit weights are read at once."""
-        lines: dict[int, list[str]] = {}
-        for line in Path(filename).read_text("utf-8").split("\n"):
-            if line[:1] not in "#@" and ";" in line:
-                lines.setdefault(int(line[: line.index(" ")], 16), []).append(line.partition("#")[0])
-            elif line.startswith("@implicitweights"):
-                span, _, base = line.removeprefix("@implicitweights").partition(";")
-                ends = (int(end, 16) for end in span.split(".."))
-                self.implicit_weights.append([*ends, int(base.partition("#")[0], 16)])
-        self.table = _Table(lines)
+    def elements(self, text: str) -> Iterator[weights.Weights]:
+        """Yield the collation elements of a text, each of the longest run of characters that has some."""
+        text, at = unicodedata.normalize("NFD", text), 0
+        while at < len(text):
+            runs = (text[at : at + length] for length in range(_LONGEST, 1, -1))
+            run = next((run for run in runs if run in self.table), text[at])
+            yield from self.table.get(run) or weights.implicit(run)
+            at += len(run)
+
+    def sort_key(self, text: str) -> list[float]:
+        """The primary weights of a text, 0, its secondary ones, 0, its tertiary ones (UTS 10, section 7.3)."""
+        levels = list(zip(*self.elements(text), strict=True)) or [(), (), ()]
+        return [weight for level in levels for weight in (*filter(None, level), 0)][:-1]
 
     def primary(self, text: str) -> float:
         """Give the first primary weight of a text; 0 if it has none."""
-        weights: tuple[float, ...] = self.sort_key(text[:4])
-        return next(iter(weights), 0)
+        return next((first for first, *_ in self.elements(text[:4]) if first), 0)
 
     def pieces(self, word: str) -> list[tuple[str, int]]:
         """Cut a word into figures and the rest; what its letters weigh more, being of another alphabet than its own."""
@@ -98,9 +76,8 @@ class _Collator(pyuca.Collator):  # type: ignore[misc]
         """Put a letter in its place, in capitals too."""
         for written in product(*zip(letter, letter.upper(), strict=True)):
             capitals = sum(char.isupper() for char in written)
-            characters = [ord(char) for char in unicodedata.normalize("NFD", "".join(written))]
-            self.table.find_prefix(characters)  # its own lines first: they would take its place
-            self.table.add(characters, [[primary, 0x20 + accent, 2 + 6 * capitals]])
+            characters = unicodedata.normalize("NFD", "".join(written))
+            self.table[characters] = ((primary, 0x20 + accent, 2 + 6 * capitals),)
 
 
 @lru_cache(maxsize=8)

@@ -28,7 +28,7 @@ def test_index_of_the_year(request: pytest.FixtureRequest) -> None:
 def test_months_are_named_in_the_language_of_the_publication(monkeypatch: pytest.MonkeyPatch) -> None:
     nominative = tuple(f"месяц {number}" for number in range(1, 13))
     english = words.words_for("en")
-    belarusian = dataclasses.replace(english, months=nominative)
+    belarusian = dataclasses.replace(english, months_alone=nominative)
     monkeypatch.setattr(pages, "words_for", lambda lang: belarusian if lang.startswith("be") else english)
     _, found = run.find(store.workspace(ROOT), ["2024/10"])
     anchors = tuple(sorted((passage.block, 0) for passage in found[0].text.passages))
