@@ -97,6 +97,11 @@ class LayoutFile(Settings):
     notes: LineBreaking | None = None
     """The same of footnotes, of which a long one is divided between its lines; without it none is."""
 
+    @property
+    def close_spaces(self) -> dict[str, BlockSpace]:
+        """The space of each kind of block where items are set closer."""
+        return self.spaces | {"paragraph": self.spaces["paragraph"].model_copy(update={"before": self.closer})}
+
 
 class Layout:
     """A layout that was found: its folder and those that it extends, its settings with theirs, and its templates.

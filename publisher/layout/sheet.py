@@ -254,13 +254,9 @@ class Printing:
         return self.pages
 
     def _heights(self, fit: PageFit, *, close: bool = False) -> Heights:
-        spaces = self.layout.file.spaces
-        if close:
-            item = spaces["paragraph"].model_copy(update={"before": self.layout.file.closer})
-            spaces = {**spaces, "paragraph": item}
         return Heights(
             fit,
-            spaces,
+            self.layout.file.close_spaces if close else self.layout.file.spaces,
             self._note_heights,
             lambda each: self._drawing(each).height * self.layout.file.chart.scale,
             self.words.source,
