@@ -1,4 +1,4 @@
-"""`publisher init`, `new`, `layouts` and `schema`: a publication started, its next issue, its layouts and schemas."""
+"""`publisher init`, `new`, `status`, `layouts` and `schema`: a publication, its issues, layouts and schemas."""
 
 from datetime import datetime
 from pathlib import Path
@@ -6,9 +6,12 @@ from pathlib import Path
 import click
 
 from publisher import store, stroke
-from publisher.cli.serialiser import as_json
+from publisher.cli import completing, options
+from publisher.cli.serialiser import as_json, picked
 from publisher.layout import scaffold
+from publisher.problems import Location, Problem, PublisherError
 from publisher.production import next_issue
+from publisher.production import status as states
 from publisher.settings import authorities, frontmatter, partners, publication, reader, volume
 
 SCHEMAS: dict[str, type[reader.Settings]] = {
@@ -45,6 +48,33 @@ def new(day: datetime | None, number: int | None) -> None:
     place = store.workspace(Path.cwd())
     begun = next_issue.begin(place, day.date() if day else None, number)
     click.echo(f"{place.shown(begun.source)}: dated {begun.day}; next: publisher build {begun.id}")
+
+
+@click.command()
+@click.argument("products", nargs=-1, metavar="[ISSUE | YEAR]...", shell_complete=completing.issues_and_years)
+@options.FORMAT
+def status(products: tuple[str, ...], output: str) -> None:
+    """Tell what is built, and what has changed since.
+
+    Each product has a line: issues with their other layouts, papers and briefings, and the volumes of years. stale: a
+    source, the house style or the program has changed since it was made, and what is named; damaged: a file is gone or
+    is not as it was made.
+    """
+    place = store.workspace(Path.cwd())
+    found = list(states.states(place, products))
+    if missing := [name for name in products if name not in {each.product for each in found}]:
+        problems = (Problem(Location(name), "C024", "there is no such issue or year", "") for name in missing)
+        raise PublisherError(*problems)
+    if output == "json":
+        names = "product", "kind", "state", "reasons"
+        click.echo(as_json([picked(it, *names) | {"files": [*map(place.shown, it.files)]} for it in found]))
+        return
+    products_wide, kinds_wide = (
+        max((len(getattr(it, name)) for it in found), default=0) for name in ("product", "kind")
+    )
+    for each in found:
+        line = f"{each.product:{products_wide}}  {each.kind:{kinds_wide}}  {each.state}"
+        click.echo(line + (f": {', '.join(each.reasons)}" if each.reasons else ""))
 
 
 @click.group(invoke_without_command=True)
