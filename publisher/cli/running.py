@@ -30,8 +30,10 @@ COMMANDS = {
     "init": ("workspace", "Start a publication in a new folder."),
     "layouts": ("workspace", "List the layouts, or start one."),
     "names": ("names", "Keep the names file and the index."),
+    "new": ("workspace", "Begin the next issue."),
     "proof": ("proof", "Count faults of lines and pages."),
     "schema": ("workspace", "Print the JSON Schema of a file of settings."),
+    "status": ("workspace", "Tell what is built, and what has changed since."),
     "trace": ("trace", "Find whose numbered copy a file is."),
     "verify": ("verify", "Verify finished files from the outside."),
 }
@@ -76,6 +78,7 @@ def commands() -> None:
 
     \b
     publisher init my-review        start a publication with a first issue
+    publisher new                   begin the next issue: number, date, period
     publisher build                 build every issue that changed
     publisher check 2024/41         proof-read an issue: slips, names, dates, sums
     publisher proof 2024/41         measure its lines and pages, and draw a proof sheet

@@ -103,6 +103,14 @@ def _drawn_cover(edition: Edition, roots: Roots, remember: fonts.Remember | None
     return remember(f"{key.hexdigest()}.jpg", lambda: cover.draw(page))
 
 
+def pack_faces(edition: Edition, part: TypesetPart, roots: Roots, remember: fonts.Remember) -> None:
+    """Pack the faces that an e-book with charts names, with their usual letters, before there is one to bind."""
+    book = compile_book(edition, part)
+    parts = {"standing_in": (), "stressed": False, "quoted": False, "drawn": True}
+    css = printed(edition, book, roots, "ebook.css.j2", book.chapters[0], **parts).decode("utf-8")
+    _embedded(css, "", fonts.read(roots[1]), remember)
+
+
 def _embedded(
     css: str, characters: Iterable[str], shelf: tuple[fonts.Face, ...], remember: fonts.Remember | None
 ) -> tuple[str, list[Item]]:

@@ -90,10 +90,17 @@ class LayoutFile(Settings):
     """The smallest letters in points that proofs let pass, in drawings too."""
     spaces: dict[str, BlockSpace] = Field(default_factory=dict)
     """The space of each kind of block, where pages are planned before they are set; without it they are not."""
+    closer: float = 0.0
+    """The space above an item, in points, where that saves a last page with little on it; 0: it is as it is."""
     lines: LineBreaking | None = None
     """How the lines of paragraphs are broken before they are set; without it the engine breaks them."""
     notes: LineBreaking | None = None
     """The same of footnotes, of which a long one is divided between its lines; without it none is."""
+
+    @property
+    def close_spaces(self) -> dict[str, BlockSpace]:
+        """The space of each kind of block where items are set closer."""
+        return self.spaces | {"paragraph": self.spaces["paragraph"].model_copy(update={"before": self.closer})}
 
 
 class Layout:

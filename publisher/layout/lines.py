@@ -27,8 +27,10 @@ from publisher.settings.reader import Settings
 TIE = "\u00a0"
 _BROKEN = "\n"  # a line that the editor ends
 _MARK, _BAR = -1, -2  # numbers and marks, whose characters do not count; what is redacted
-_WORD = re.compile(r"[^ \n]+|\n")
-SAFE = 2.0  # points that a planned line leaves, so that the engine does not need another one
+# What the engine keeps on one line: up to a space, or to a sign after which it may end a line.
+_WORD = re.compile(r"\n|[^ \n]+?(?:(?<=[^ \n-])(?<!\b[^\W\d_])-(?=[^\W\d_])|/(?=[^\W\d_])|[–—|?!}](?=\w))|[^ \n]+")
+SAFE = 0.15  # points that a line of a note leaves: its last letter was measured with its kerning to the space behind it
+SPACE = 2.5  # points of the space behind the last word of a piece
 CHARACTERS = 80  # of a line of a note
 _SPACES = re.compile(" +")
 _Changes: TypeAlias = dict[int, dict[int, str]]  # what is set before characters, in place of spaces, by text and offset
@@ -119,19 +121,20 @@ class Breaker:
         """Break the paragraphs among some blocks, and in their lists and quotations; the rest have columns apart."""
         return self._inside(blocks, self.measures[self.lines.text.measure].width * MM)
 
-    def pieces(self, run: tree.Inlines, indent: float, size: int) -> tuple[int, tuple[tree.Inlines, ...]]:
+    def pieces(self, run: tree.Inlines, indent: float, inset: float, size: int) -> tuple[int, tuple[tree.Inlines, ...]]:
         """Count the lines that a run fills, and divide it after every so many of them; 0: not at all.
 
-        The lines are those of the engine, which takes what fits. A run with letters of which the layout says nothing
-        is one line for every so many characters, and not divided.
+        The first line stands in by `indent` points, all by `inset`. The lines are those of the engine, which takes
+        what fits. A run with letters of which the layout says nothing is one line for every so many characters, and
+        not divided.
         """
         try:
             pieces = tuple(self._pieces(run, (), count()))
             text = self._measured(pieces, self.lang)
         except _UnknownError:
             return 1 + len(plain(run)) // CHARACTERS, (run,)
-        room = self.measures[self.lines.text.measure].width * MM - SAFE
-        begins = _filled(text, room, indent)
+        room = self.measures[self.lines.text.measure].width * MM - SAFE - inset
+        begins = _filled(text, room, indent, size)
         cuts = [begin for number, begin in enumerate(begins, 1) if size and number % size == 0 and number < len(begins)]
         parts, counts = [], _counts(pieces)
         for cut in reversed(cuts):
@@ -280,13 +283,17 @@ class Breaker:
         )
 
 
-def _filled(text: linebreaks.MeasuredText, room: float, indent: float) -> list[int]:
-    """The characters that begin each line but the first, if each takes the words that fit."""
+def _filled(text: linebreaks.MeasuredText, room: float, indent: float, size: int) -> list[int]:
+    """The characters that begin each line but the first, if each takes the words that fit.
+
+    At the end of a piece of `size` lines the space behind the last word must fit as well.
+    """
     begins: list[int] = []
     begin, left = 0, -indent
     for word in _WORD.finditer(text.text):
+        own = room - (SPACE if size and (len(begins) + 1) % size == 0 else 0.0)
         if word.group() == _BROKEN or (
-            text.edges[word.end()] - text.edges[begin] - left > room and word.start() > begin
+            text.edges[word.end()] - text.edges[begin] - left > own and word.start() > begin
         ):
             begin, left = word.start() + (word.group() == _BROKEN), 0.0
             begins.append(begin)

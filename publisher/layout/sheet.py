@@ -34,7 +34,7 @@ from publisher.layout.pages.applying import Node
 from publisher.layout.pages.endmatter import EndMatter, name_room
 from publisher.layout.pages.heights import Heights
 from publisher.layout.pages.margin_use import margin_use
-from publisher.layout.pages.planning import LEAD, PlannedPages, nodes_of, planned_pages, rows_of
+from publisher.layout.pages.planning import LEAD, PlannedPages, is_thin, nodes_of, planned_pages, rows_of
 from publisher.layout.pages.rows import PageRow
 from publisher.layout.tokens import written_out
 from publisher.model.edition import Edition, version_moment
@@ -56,8 +56,11 @@ CAPITAL = "".join(
 ACRONYM = re.compile(rf"\bISSN(?:\s[\dX-]+)?|(?<![\w’'])(?!ISSN)[{CAPITAL}]{{2,}}(?=s?(?!\w))(?:/[{CAPITAL}]{{2,}}\b)*")
 # Between two superior figures that meet, the number of a link and the mark of a note: a narrow space that never breaks.
 SUPERIOR, APART = frozenset({"link_number", "note_mark"}), Markup("\u202f")
-# What is kept whole: words with U+2011, and addresses of e-mail that a line could end in, behind a hyphen.
-UNBREAKABLE = re.compile(r"(\S*\u2011\S*|(?<![\w.+-])(?=[\w.+@-]*-)[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
+# What is kept whole: words with U+2011, and addresses of e-mail that a line could end in, behind a hyphen. A word is
+# looked through from its beginning alone, an address no further than it may be long (RFC 5321).
+UNBREAKABLE = re.compile(
+    r"((?<!\S)[^\s\u2011]*\u2011\S*|(?<![\w.+-])(?=[\w.+@-]{0,254}-)[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)"
+)
 ONE_LETTER = re.compile(r"(?<!\w)[^\W\d_]-(?=[^\W\d_])")  # "e-mail": a word joiner keeps it whole
 # An address is broken after slashes, a long part of it also before these. A zero-width space allows it; a word joiner
 # forbids what a shaper would allow.
@@ -219,6 +222,12 @@ class Printing:
         if self.layout.file.spaces and (front.over or front.taken is not None) and self.upto != LEAD:
             rows = rows_of(nodes, self._heights(fit), self.upto)
         self.pages = planned_pages(nodes, rows, fit.depth, fit.fronts(edition) if rows else (front,))
+        if self.layout.file.closer and is_thin(self.pages, fit.depth):
+            self.noted.clear()
+            rows = rows_of(nodes, self._heights(fit, close=True), self.upto)
+            closer = planned_pages(nodes, rows, fit.depth, fit.fronts(edition))
+            if len(closer.plan.pages) < len(self.pages.plan.pages):
+                self.pages = replace(closer, close=True)
         return self.pages
 
     def _nodes(self, broken: Callable[[Any], Any]) -> tuple[tuple[str, Node], ...]:
@@ -244,11 +253,11 @@ class Printing:
         self.pages = arranged(fit, self.edition, heights, broken, address)
         return self.pages
 
-    def _heights(self, fit: PageFit) -> Heights:
+    def _heights(self, fit: PageFit, *, close: bool = False) -> Heights:
         return Heights(
             fit,
-            self.layout.file.spaces,
-            self._note_height,
+            self.layout.file.close_spaces if close else self.layout.file.spaces,
+            self._note_heights,
             lambda each: self._drawing(each).height * self.layout.file.chart.scale,
             self.words.source,
             self.words.table,
@@ -264,14 +273,14 @@ class Printing:
         """The width of a text in a face ("cond 400")."""
         return look.advance(self.font_roots)(look.stem_of(self.tokens, face, self.font_roots), text, size)
 
-    def _note_height(self, label: str) -> float:
-        """The height of a footnote in points the first time it is asked for, then 0: it is printed once."""
+    def _note_heights(self, label: str) -> tuple[float, ...]:
+        """The heights of the pieces of a footnote in points; then none, for it is printed once."""
         rules, note = self.layout.file.notes, self.notes.get(label)
         if rules is None or note is None or label in self.noted or self.fit is None:
-            return 0.0
+            return ()
         self.noted.add(label)
-        lines = sum(float_.lines for float_ in self.floats(note))
-        return lines * self.fit.measure(rules.text.measure).leading
+        leading = self.fit.measure(rules.text.measure).leading
+        return tuple(leading * float_.lines for float_ in self.floats(note))
 
     def render(self, nodes: Iterable[Any]) -> Markup:
         """Print nodes, each by the macro named after its kind."""

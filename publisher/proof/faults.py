@@ -17,11 +17,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
+from math import inf
 from typing import TypeAlias
 
 from publisher.layout.folder import Paper
 from publisher.problems import counted
-from publisher.proof.columns import APART, TEXT, Column, Key, beside, columns_of, is_text, parted
+from publisher.proof.columns import APART, MEASURE, TEXT, Column, Key, beside, columns_of, is_text, parted
 from publisher.proof.depth import Depths
 from publisher.proof.findings import KINDS, Fault, Findings, TypesetBlock, TypesetLine
 from publisher.proof.lines import Pages
@@ -33,6 +34,10 @@ UNDER_HEADING = 2
 BOTTOM = 2
 STUB = 0.25
 TIED = 2
+GUTTER = 10.0
+"""Points between two columns, at least."""
+ABOVE = 5
+"""Sizes above a line in which other text stands beside it: columns of an imprint begin together."""
 WORDS = 50
 """Characters a line: in a narrower column, of an index, a last line of one word is usual."""
 PARAGRAPH = 1.5
@@ -63,8 +68,10 @@ def measure(
     for _, part in groupby(blocks, lambda block: bisect_left(last, block.lines[0].page)):
         own = tuple(part)
         columns = columns_of(own)
-        broken = [block for block in own if is_text(block, columns)]
-        found += [fault for block in broken for fault in _of_lines(block, columns, ended)]
+        texts = [(block, _limits(block, own)) for block in own if is_text(block, columns)]
+        wide = [(block, limits) for block, limits in texts if not _is_narrow(block, limits)]
+        found += [fault for block, limits in wide for fault in _of_lines(block, columns, ended, limits)]
+        broken = [block for block, _ in wide]
         lines.update(line.page for block in broken for line in block.lines)
         weight += sum((1 if columns[block.key].justified else -1) * len(block.lines) for block in broken)
         hyphens += sum(line.hyphenated for block in broken for line in block.lines[:-1])
@@ -78,8 +85,29 @@ def _fault(kind: str, line: TypesetLine, measured: str, left: float | None = Non
     return Fault(kind, line.page, box, measured, line.text)
 
 
-def _of_lines(block: TypesetBlock, columns: Mapping[Key, Column], ended: tuple[str, ...]) -> Iterator[Fault]:
-    """Loose or short lines, ladders of hyphens, a last line of one word."""
+def _limits(block: TypesetBlock, every: Iterable[TypesetBlock]) -> dict[int, float]:
+    """The right edges of a block's room, by page, where other text is beside it: columns of one left edge differ."""
+    boxes = {page: tuple(line for line in block.lines if line.page == page) for page in {it.page for it in block.lines}}
+    limits: dict[int, float] = {}
+    for line in (line for other in every if other is not block for line in other.lines if line.page in boxes):
+        own = boxes[line.page]
+        top, foot = min(it.baseline - ABOVE * it.size for it in own), max(it.baseline for it in own)
+        if line.left > max(it.right for it in own) and top < line.baseline and line.box[1] < foot:
+            limits[line.page] = min(limits.get(line.page, inf), line.left - GUTTER)
+    return limits
+
+
+def _is_narrow(block: TypesetBlock, limits: Mapping[int, float]) -> bool:
+    """Tell whether what stands beside a block leaves room for so few characters that no line could be even."""
+    line = max(block.lines, key=lambda line: line.right - line.left)
+    width = (line.right - line.left) / len(line.text)
+    return limits.get(line.page, inf) - line.left < MEASURE * width
+
+
+def _of_lines(
+    block: TypesetBlock, columns: Mapping[Key, Column], ended: tuple[str, ...], limits: Mapping[int, float]
+) -> Iterator[Fault]:
+    """Loose or short lines, ladders of hyphens, a last line of one word; `limits` of the room of lines, by page."""
     column, hyphens, last = columns[block.key], 0, block.lines[-1]
     own = {line: columns[part.key] for part in beside(block) for line in part.lines}
     step = leading((block,))
@@ -87,14 +115,15 @@ def _of_lines(block: TypesetBlock, columns: Mapping[Key, Column], ended: tuple[s
         column = own[line]
         if column.justified and line.space > LOOSE:
             yield _fault("loose", line, f"word space {line.space:.1f} of normal")
-        rest = column.right - line.right
+        right = min(column.right, limits.get(line.page, inf))
+        rest = right - line.right
         asked = line.text.replace(" ", "").endswith(ended) if ended else False
         asked = asked or (following is last and len(last.text.split()) <= TIED)  # they were to stay together
         asked = asked or (following.page == line.page and abs(following.baseline - line.baseline) > PARAGRAPH * step)
-        wanted = SHORT * (column.right - column.left)
+        wanted = SHORT * (right - column.left)
         if not column.justified and not asked and block.kind != "Note" and rest > wanted:
-            share = 100 * rest / (column.right - column.left)
-            yield _fault("short", line, f"{share:.0f} % of the measure left", line.right, column.right)
+            share = 100 * rest / (right - column.left)
+            yield _fault("short", line, f"{share:.0f} % of the measure left", line.right, right)
         hyphens = hyphens + 1 if line.hyphenated else 0
         if hyphens > HYPHENS:
             yield _fault("ladder", line, f"{hyphens} hyphens in a row", line.right - line.size)

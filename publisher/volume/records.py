@@ -9,9 +9,10 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from publisher.edition import key_figures
+from publisher.formats import epub
 from publisher.mentions import finding, plaintext
 from publisher.mentions.finding import IssueNames
 from publisher.mentions.matching import Matcher
@@ -92,11 +93,15 @@ _NO_PART = TypesetPart(name="", pdf=b"", sizes=(), anchors=(), bookmarks=(), fon
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A record to be made: the order for its issue, the text of the names file ("" for none), the e-book too or not."""
+    """A record to be made: the order for its issue, the text of the names file ("" for none), the e-book too or not.
+
+    `first`: the worker packs the faces of the e-book as well, while others set issues.
+    """
 
     order: Order
     names: str
     book: bool
+    first: bool = False
 
 
 def records(
@@ -108,7 +113,7 @@ def records(
     """
     remembered = [None if book and not _has_book(order, names) else _kept(order, names) for order in orders]
     missing = [order for order, kept in zip(orders, remembered, strict=True) if kept is None]
-    tasks = [Task(order, names, book) for order in missing]
+    tasks = [Task(order, names, book, number == 0) for number, order in enumerate(missing)]
     results = stages.in_workers(make, tasks, missing, jobs)
     for order, kept in zip(orders, remembered, strict=True):
         problems = next(results) if kept is None else kept.problems
@@ -193,7 +198,10 @@ def _made(making: Making, task: Task) -> IssueRecord | None:
     making.done("names", problems, issue.allow)
     if task.book:
         place = making.order.place
-        _keep_book(issue_book(edition, part, (place.folders("layouts"), place.folders("fonts"))), task)
+        roots = place.folders("layouts"), place.folders("fonts")
+        _keep_book(issue_book(edition, part, roots), task)
+        if task.first:
+            epub.pack_faces(edition, part, roots, partial(making.order.subsets.remember, "epub"))
         making.done("book")
     return IssueRecord(
         id=issue.id,

@@ -301,3 +301,10 @@ def test_the_title_of_a_long_table_stays_with_two_rows_of_it(before):
     reader = pypdf.PdfReader(BytesIO(part.pdf))
     (page,) = (page.extract_text() for page in reader.pages if "A long table" in page.extract_text())
     assert page.count("row ") >= 2
+
+
+def test_one_long_word_is_looked_through_once() -> None:
+    """As in reports of builds that hang on an encoded picture or a key pasted into the text."""
+    for word in ("x" * 300_000, "a@" * 150_000, "a.b-" * 75_000):
+        assert sheet.UNBREAKABLE.split(word) == [word]
+    assert sheet.UNBREAKABLE.split("x" * 300_000 + " Mi\u201124")[1:] == ["Mi\u201124", ""]

@@ -1,5 +1,7 @@
 """Faults of lines and pages: each kind is found where it is, and a good page has none."""
 
+from dataclasses import replace
+
 import pytest
 
 from publisher.layout.folder import Paper
@@ -141,3 +143,14 @@ def test_counts_are_of_lines_that_an_engine_broke() -> None:
     findings = measure((RAGGED, narrow, key_figure, single), 1)
     assert findings.total == len(RAGGED.lines)
     assert findings.per_hundred() == 0.0
+
+
+def test_a_column_of_the_imprint_is_as_wide_as_it_is_though_text_above_begins_at_the_same_edge() -> None:
+    """As in reports of proofs that cry wolf: columns of one left edge and size on one page are not one column."""
+    text = paragraph(330, 310, 334, 320, 315, 331, 305, row=20)
+    narrow = TypesetBlock("P", tuple(line("of the society, and the", row=row, right=110) for row in range(40, 45)))
+    beside = TypesetBlock("P", (replace(line("None to earlier issues.", row=40, right=240), left=130.0),))
+    assert found(text, narrow, beside) == {}
+    assert found(text, narrow)["short"] == 4
+    wide = paragraph(330, 240, 334, 320, row=40)
+    assert found(text, wide, replace(beside, lines=(replace(beside.lines[0], left=345.0),))) == {"short": 1}

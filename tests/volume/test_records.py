@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import store
+from publisher import fonts, store
 from publisher.model.index import Mention
 from publisher.model.part import TypesetPart
 from publisher.model.volume import ChronologyEntry, SeriesPoint
@@ -86,6 +86,17 @@ def test_a_record_is_made_once_and_again_when_a_picture_a_name_or_the_book_is_mi
     picture.write_text(picture.read_text("utf-8").replace("h9", "h8"), encoding="utf-8")
     assert record()
     assert len(times) == 4
+
+
+def test_the_first_worker_packs_the_faces_that_the_book_is_bound_with(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order, packed = order_of(small), []
+    monkeypatch.setattr(fonts, "_woff2", lambda face, added: packed.append((face.name, added)) or b"packed")
+    monkeypatch.setattr(type(order.subsets), "get", lambda *_: None)
+    list(records.records([order], "", 1, book=True))
+    assert len(packed) == 6
+    assert not any(added for _, added in packed), "the letters that all e-books have: another issue asks for no others"
 
 
 def test_an_issue_with_a_mistake_has_no_record(small: Path) -> None:

@@ -1,12 +1,17 @@
-"""`publisher init`, `layouts` and `schema`: a publication started, the layouts it may use, the schemas of its files."""
+"""`publisher init`, `new`, `status`, `layouts` and `schema`: a publication, its issues, layouts and schemas."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from publisher import store, stroke
-from publisher.cli.serialiser import as_json
+from publisher.cli import completing, options
+from publisher.cli.serialiser import as_json, picked
 from publisher.layout import scaffold
+from publisher.problems import Location, Problem, PublisherError
+from publisher.production import next_issue
+from publisher.production import status as states
 from publisher.settings import authorities, frontmatter, partners, publication, reader, volume
 
 SCHEMAS: dict[str, type[reader.Settings]] = {
@@ -29,6 +34,49 @@ def init(folder: Path) -> None:
     click.echo(f"{folder}: {len(files)} files; next: cd {folder} && publisher build")
 
 
+@click.command()
+@click.option(
+    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Its day.  [default: as announced, or by rhythm]"
+)
+@click.option("--number", type=click.IntRange(1, 9999), help="Its number.  [default: as announced, or the next]")
+def new(day: datetime | None, number: int | None) -> None:
+    """Begin the next issue.
+
+    Number, date, period and the next announcement follow from the last issue and from how often the publication
+    appears (`frequency` in publication.yaml). Nothing that is there is written over.
+    """
+    place = store.workspace(Path.cwd())
+    begun = next_issue.begin(place, day.date() if day else None, number)
+    click.echo(f"{place.shown(begun.source)}: dated {begun.day}; next: publisher build {begun.id}")
+
+
+@click.command()
+@click.argument("products", nargs=-1, metavar="[ISSUE | YEAR]...", shell_complete=completing.issues_and_years)
+@options.FORMAT
+def status(products: tuple[str, ...], output: str) -> None:
+    """Tell what is built, and what has changed since.
+
+    Each product has a line: issues with their other layouts, papers and briefings, and the volumes of years. stale: a
+    source, the house style or the program has changed since it was made, and what is named; damaged: a file is gone or
+    is not as it was made.
+    """
+    place = store.workspace(Path.cwd())
+    found = list(states.states(place, products))
+    if missing := [name for name in products if name not in {each.product for each in found}]:
+        problems = (Problem(Location(name), "C024", "there is no such issue or year", "") for name in missing)
+        raise PublisherError(*problems)
+    if output == "json":
+        names = "product", "kind", "state", "reasons"
+        click.echo(as_json([picked(it, *names) | {"files": [*map(place.shown, it.files)]} for it in found]))
+        return
+    products_wide, kinds_wide = (
+        max((len(getattr(it, name)) for it in found), default=0) for name in ("product", "kind")
+    )
+    for each in found:
+        line = f"{each.product:{products_wide}}  {each.kind:{kinds_wide}}  {each.state}"
+        click.echo(line + (f": {', '.join(each.reasons)}" if each.reasons else ""))
+
+
 @click.group(invoke_without_command=True)
 @click.pass_context
 def layouts(context: click.Context) -> None:
@@ -48,10 +96,10 @@ def layouts(context: click.Context) -> None:
         click.echo("  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3])))
 
 
-@layouts.command()
+@layouts.command("new")
 @click.argument("name")
 @click.option("--from", "model", default="weekly", show_default=True, help="Layout that is copied.")
-def new(name: str, model: str) -> None:
+def new_layout(name: str, model: str) -> None:
     """Start the layout NAME as a copy of another, in the workspace's own folder layouts/."""
     files = scaffold.new(store.workspace(Path.cwd()), name, model)
     click.echo(f"layouts/{name}: {len(files)} files; next: publisher build --layout {name}")

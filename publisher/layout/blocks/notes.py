@@ -10,6 +10,7 @@ In: the blocks of a note, and what breaks its lines; out: `NoteFloat`s, each wha
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from publisher.layout.measures import MM
 from publisher.model import tree
 from publisher.model.issue import Note
 from publisher.model.tree import Blocks, Inlines
@@ -22,9 +23,12 @@ LEAST, MOST = 3, 12
 BULLET = "•"
 MANY = 1600
 """Characters of a note of 20 lines."""
-Cut = Callable[[Inlines, float, int], tuple[int, tuple[Inlines, ...]]]
-"""What breaks lines: a run, the width of what stands before it in points, and the lines of a piece → all its lines,
-and the run in such pieces; 0 lines make no pieces."""
+INSET = 3.5
+"""Millimetres by which an entry of a list stands in, as in the style sheet; deeper lists by so much more."""
+DEEPEST = 3
+Cut = Callable[[Inlines, float, float, int], tuple[int, tuple[Inlines, ...]]]
+"""What breaks lines: a run, the width of what stands before its first line and before all of them in points, and the
+lines of a piece → all its lines, and the run in such pieces; 0 lines make no pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +57,26 @@ def fills_a_page(note: Note) -> bool:
 def floats(blocks: Blocks, cut: Cut, indent: float) -> tuple[NoteFloat, ...]:
     """Divide a note; `indent` is what its mark takes of the first line, in points."""
     every = tuple(parts(blocks))
-    counts = [cut(part.run, 0.0 if number else indent, 0)[0] for number, part in enumerate(every)]
+    indents = [0.0 if number else indent for number in range(len(every))]
+    counts = [cut(part.run, first, _inset(part), 0)[0] for part, first in zip(every, indents, strict=True)]
     total = sum(counts)
     if total <= LONG:
         return (NoteFloat(every, lines=total),)
     size = min(max(LEAST, total // 30), MOST)
-    pieces: list[NotePart] = []
-    for number, part in enumerate(every):
-        runs = cut(part.run, 0.0 if number else indent, size)[1]
-        pieces += [replace(part, run=run, mark="" if place else part.mark) for place, run in enumerate(runs)]
-    return tuple(NoteFloat((part,), first=not number, lines=size) for number, part in enumerate(pieces))
+    pieces: list[NoteFloat] = []
+    for part, first in zip(every, indents, strict=True):
+        count, runs = cut(part.run, first, _inset(part), size)
+        for place, run in enumerate(runs):
+            lines = size if place + 1 < len(runs) else count - size * place
+            own = replace(part, run=run, mark="" if place else part.mark)
+            pieces.append(NoteFloat((own,), first=not pieces, lines=lines))
+    return tuple(pieces)
+
+
+def _inset(part: NotePart) -> float:
+    """The indent of the lines of a part, in points."""
+    deep = part.level - 1 if 0 < part.level <= DEEPEST else 0
+    return INSET * MM * (deep + bool(part.mark))
 
 
 def parts(blocks: Blocks, level: int = 0) -> Iterator[NotePart]:

@@ -19,15 +19,13 @@ from publisher.layout.pages.endmatter import EndMatter
 from publisher.layout.pages.rows import BlockSpace, PageRow, gap
 from publisher.model import tree
 from publisher.model.part import counted
-from publisher.model.walking import plain
+from publisher.model.walking import everything, plain
 
 ORPHANS = WIDOWS = 2
 OPENING = 3
 """Lines of a paragraph that stay together at its beginning, at its end, and under the head of a section."""
 CONTINUED = 19.5
 """Points of the line over the head of a table that goes on on a page, as in the style sheet (tr.again)."""
-LONGEST_NOTES = 0.6
-"""Share of a page that notes may fill, as in the style sheet (@footnote); the engine runs longer ones over."""
 
 
 class UnknownHeightError(Exception):
@@ -36,17 +34,25 @@ class UnknownHeightError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Heights:
-    """The heights of the blocks of one layout: `spaces` by kind, `note` the height of a note, `drawing` of a chart."""
+    """The heights of the blocks of one layout: `spaces` by kind, `note` those of the pieces of a note."""
 
     fit: Fit
     spaces: dict[str, BlockSpace]
-    note: Callable[[str], float]
+    note: Callable[[str], tuple[float, ...]]
     drawing: Callable[[tree.Chart], float]
     source_word: str = "Source"
     table_word: str = "Table"
 
     def rows(self, node: object) -> list[PageRow]:
         """The rows of a node; UnknownHeightError if it cannot be known."""
+        rows = self._rows(node)
+        called = () if isinstance(node, tree.Paragraph) else everything(node)
+        notes = tuple(filter(None, (self.note(each.label) for each in called if isinstance(each, tree.NoteMark))))
+        if notes and len(rows) > 1:
+            raise UnknownHeightError  # which of its lines calls them
+        return [replace(rows[0], notes=(*rows[0].notes, *notes), floats=False)] if notes else rows
+
+    def _rows(self, node: object) -> list[PageRow]:
         match node:
             case Beside():
                 return [self._beside(node)]
@@ -85,18 +91,18 @@ class Heights:
         if node.ends is None:
             raise UnknownHeightError
         count = len(node.ends) + 1
-        notes = [0.0] * count
+        notes: list[tuple[tuple[float, ...], ...]] = [()] * count
         for label, line in _calls(node):
-            notes[line] += self.note(label)
-        if max(notes) > LONGEST_NOTES * self.fit.depth:
-            raise UnknownHeightError  # they run over to the next page
+            if pieces := self.note(label):
+                notes[line] = (*notes[line], pieces)
         rows = []
         for line in range(count):
             first = line == 0
             held = 0 < line < ORPHANS or line > count - WIDOWS
             natural = first or not held
             good = first or (not held and not node.ends[line - 1].hyphen)
-            row = self._row("paragraph", BASE, line=line, notes=notes[line], natural=natural, good=good)
+            second = line == 1 < count - WIDOWS
+            row = self._row("paragraph", BASE, line=line, notes=notes[line], natural=natural, good=good, second=second)
             if not first:
                 row = replace(row, before=0.0, opening=0.0)
             elif node.continued:
@@ -197,7 +203,7 @@ class Heights:
         for block in node.children[1:]:
             inner += self.rows(block)
         height = sum(row.height + gap(above, row, BASE) for above, row in zip([None, *inner], inner, strict=False))
-        notes = sum(row.notes for row in inner)
+        notes = tuple(note for row in inner for note in row.notes)
         if not inner:
             return self._row("beside", node.height, before=0.0, opening=0.0)
         return replace(

@@ -2,7 +2,7 @@
 
 In: a `Galley` of rows; out: its pages in order. A state is a row with which a page begins and the number of floats
 that stand before it; floats keep their order, so that the cheapest way to each state is all that must be kept
-(dynamic programming, as for lines).
+(dynamic programming, as for lines). Notes that run over to the page are a part of it.
 """
 
 from bisect import bisect_left
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 
-from publisher.layout.pages.filling import HAIR, Galley, PageEnd
+from publisher.layout.pages.filling import HAIR, Galley, Notes, PageBegin, PageEnd
 from publisher.layout.pages.rows import HEADS
 
 # What a page costs; 1.0 is one with a twentieth of it white.
@@ -24,6 +24,7 @@ FOOT, FOOT_LATE = 0.3, 1.0  # at the foot of the page it is named on, of a later
 WAITING = 4.0  # for each further page
 UNDER_COLON = 12.0  # what a colon leads to begins the next page
 HEAD_COST = 50.0  # a head at its foot: nothing under it has room
+LATE = 30.0  # notes on the page after that of their call
 TOLD = 0.01  # an end that the engine would not find by itself
 MOST = 2
 """Floats at a head, in the text, and at a foot."""
@@ -47,76 +48,94 @@ class FilledPage:
     natural: bool
     leads: bool = False
     """It ends under a colon."""
+    carried: Notes = ()
+    over: Notes = ()
+    late: bool = False
+    """Pieces of notes that run over to it, and from it to the next; some are of notes called on it."""
 
     @property
     def after(self) -> int:
         """The floats that stand before the next page."""
         return self.floats + self.heads + self.here + self.feet
 
+    @property
+    def next(self) -> PageBegin:
+        """The beginning of the next page."""
+        return PageBegin(self.end, self.after, self.over)
+
 
 def greedy(galley: Galley, taken: float = 0.0) -> tuple[FilledPage, ...]:
     """The pages as the engine would fill them: every float where it is written; `taken` of the first is not free."""
     pages: list[FilledPage] = []
-    start = floats = 0
-    while start < len(galley.rows):
+    begin = PageBegin()
+    while begin.start < len(galley.rows):
         depth = galley.depth - (0.0 if pages else taken)
-        end = galley.ends(start, floats, 0, len(galley.floats), depth)[-1]
-        leads = galley.rows[end.last].leads
-        pages.append(FilledPage(start, end.end, floats, 0, end.placed, 0, end.used, natural=True, leads=leads))
-        start, floats = end.end, floats + end.placed
+        pages.append(_natural(galley, begin, depth))
+        begin = pages[-1].next
     return tuple(pages)
+
+
+def _natural(galley: Galley, begin: PageBegin, depth: float) -> FilledPage:
+    """The page as the engine would fill it."""
+    end = galley.ends(begin, 0, len(galley.floats), depth)[-1]
+    return _ended(galley, begin, end, 0, natural=True)
+
+
+def _ended(galley: Galley, begin: PageBegin, end: PageEnd, heads: int, *, natural: bool) -> FilledPage:
+    """A page with so many floats at its head, up to one of its ends."""
+    start, floats, carried = begin
+    leads, over, late = galley.rows[end.last].leads, end.over, end.late
+    page = FilledPage(start, end.end, floats, heads, end.placed, 0, end.used, natural=natural, leads=leads)
+    return replace(page, carried=carried, over=over, late=late) if carried or over or late else page
 
 
 def planned(galley: Galley, taken: float = 0.0, *, whole: bool = True) -> tuple[FilledPage, ...]:
     """The cheapest pages; `taken` points of the first are not free. Unless `whole`, more text follows the last row."""
     finish = (len(galley.rows), len(galley.floats))
-    best: dict[tuple[int, int], tuple[float, FilledPage | None]] = {(0, 0): (0.0, None)}
-    waiting = [(0.0, (0, 0))]
+    state = PageBegin()
+    best: dict[PageBegin, tuple[float, FilledPage | None]] = {state: (0.0, None)}
+    waiting = [(0.0, state)]
     while waiting:
         cost, state = heappop(waiting)
-        if state == finish:
+        if state[:2] == finish:
             break
         if cost > best[state][0]:
             continue
         depth = galley.depth - (0.0 if best[state][1] else taken)
-        for page in _pages(galley, *state, depth):
-            after = (page.end, page.after)
+        for page in _pages(galley, state, depth):
+            after = page.next
             total = cost + page_cost(galley, page, depth, whole=whole)
             if after not in best or total < best[after][0]:
                 best[after] = total, page
                 heappush(waiting, (total, after))
-    return _back(best, finish)
+    return _back(best, state)
 
 
-def _back(
-    best: dict[tuple[int, int], tuple[float, FilledPage | None]], state: tuple[int, int]
-) -> tuple[FilledPage, ...]:
+def _back(best: dict[PageBegin, tuple[float, FilledPage | None]], state: PageBegin) -> tuple[FilledPage, ...]:
     pages: list[FilledPage] = []
     while page := best[state][1]:
         pages.append(page)
-        state = page.start, page.floats
+        state = PageBegin(page.start, page.floats, page.carried)
     return tuple(reversed(pages))
 
 
-def _pages(galley: Galley, start: int, floats: int, depth: float) -> Iterator[FilledPage]:
-    """Every page that may begin with a row after so many floats."""
+def _pages(galley: Galley, begin: PageBegin, depth: float) -> Iterator[FilledPage]:
+    """Every page with such a beginning."""
+    start, floats, _ = begin
     written = bisect_left(galley.floats, start)
     if written == floats:
-        end = galley.ends(start, floats, 0, len(galley.floats), depth)[-1]
-        leads = galley.rows[end.last].leads
-        yield FilledPage(start, end.end, floats, 0, end.placed, 0, end.used, natural=True, leads=leads)
+        yield _natural(galley, begin, depth)
     near = bisect_left(galley.floats, start + REACH) - floats
     for heads in range(min(MOST, near) + 1):
         if heads and galley.stacked(floats, heads, None) > depth + HAIR:
             break
         for here in range(near - heads + 1):
-            ends = galley.ends(start, floats, heads, here, depth)
+            ends = galley.ends(begin, heads, here, depth)
             if ends[-1].placed < here:
                 break
             for end in ends:
                 if end.placed == here:
-                    natural, leads = end is ends[-1], galley.rows[end.last].leads
-                    page = FilledPage(start, end.end, floats, heads, here, 0, end.used, natural=natural, leads=leads)
+                    page = _ended(galley, begin, end, heads, natural=end is ends[-1])
                     yield from _with_feet(galley, page, end, depth)
 
 
@@ -171,7 +190,7 @@ def white_cost(white: float) -> float:
 
 def page_cost(galley: Galley, page: FilledPage, depth: float, *, whole: bool = True) -> float:
     """The cost of a page of which so many points are free: white at its foot, floats away from where they are named."""
-    cost = 0.0 if page.natural else TOLD
+    cost = (0.0 if page.natural else TOLD) + (LATE if page.late else 0.0)
     places = galley.floats
     for at in places[page.floats : page.floats + page.heads]:
         cost += BEFORE_MENTION if at >= page.start else OVERLEAF
@@ -184,6 +203,7 @@ def page_cost(galley: Galley, page: FilledPage, depth: float, *, whole: bool = T
     white = max(0.0, depth - page.used) / galley.depth
     share = 1 - white
     if page.end == len(galley.rows) and page.after == len(places):
+        cost += LATE if page.over else 0.0
         if not whole:
             return cost
         cost += (STUB_COST if share < STUB else 0.0) + (LAST_COST if share < LAST else 0.0)

@@ -14,7 +14,7 @@ from publisher.layout.pages.applying import Arranged, Node, SectionHead, arrange
 from publisher.layout.pages.endmatter import IMPRINT, EndMatter
 from publisher.layout.pages.filling import Galley
 from publisher.layout.pages.heights import OPENING, Heights, UnknownHeightError
-from publisher.layout.pages.plan import FilledPage, cost, planned, white_cost
+from publisher.layout.pages.plan import LAST, FilledPage, cost, planned, white_cost
 from publisher.layout.pages.rows import PageRow
 from publisher.model import tree
 from publisher.model.issue import Issue, Section
@@ -39,6 +39,8 @@ class PlannedPages:
     arranged: Arranged
     front: FrontPage
     plan: PagePlan = UNPLANNED
+    close: bool = False
+    """Items are set closer, which saves a last page with little on it."""
 
     def blocks(self, section: str = LEAD) -> tuple[Node, ...]:
         """The nodes of a section by its id, in the order in which the press sets them."""
@@ -60,6 +62,12 @@ class PlannedPages:
     def follows(self, block: str) -> str:
         """The id of the block that a moved one is read after; "" for one that stands where it was written."""
         return self.arranged.follows.get(block, "")
+
+
+def is_thin(pages: PlannedPages, depth: float) -> bool:
+    """Tell whether the last page of an issue, of several, is less full than a last page should be."""
+    plan = pages.plan
+    return plan.whole and len(plan.pages) > 1 and plan.pages[-1].depth < LAST * depth
 
 
 def nodes_of(

@@ -24,10 +24,11 @@ class BlockSpace(Settings):
 class PageRow:
     """A piece that a page takes whole. `node` is the number of its block in the issue, `line` that in the block.
 
-    `before`, `after` are the space above and under it, `opening` that under the head of a section; `notes` is the
-    height of the notes that it calls; `again` that of what is repeated over it at the top of a page. `natural`: the
-    engine may begin a page with it; `good`: the press can be told to begin one with it. `floats`: it may leave its
-    place. `leads`: it ends in a colon, and keeps what follows.
+    `before`, `after` are the space above and under it, `opening` that under the head of a section; `notes` are the
+    heights of the pieces of each note that it calls; `again` that of what is repeated over it at the top of a page.
+    `natural`: the engine may begin a page with it; `good`: the press can be told to begin one with it. `floats`: it
+    may leave its place. `leads`: it ends in a colon, and keeps what follows. `second`: it is the second line of four
+    or more.
     """
 
     node: int = 0
@@ -38,12 +39,13 @@ class PageRow:
     height: float
     after: float = 0.0
     opening: float = 0.0
-    notes: float = 0.0
+    notes: tuple[tuple[float, ...], ...] = ()
     again: float = 0.0
     natural: bool = True
     good: bool = True
     floats: bool = False
     leads: bool = False
+    second: bool = False
     continued: bool = False
 
 

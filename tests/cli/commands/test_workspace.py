@@ -1,4 +1,4 @@
-"""`publisher init`, `layouts` and `schema`."""
+"""`publisher init`, `new`, `status`, `layouts` and `schema`."""
 
 import json
 
@@ -15,6 +15,23 @@ def test_init_makes_a_workspace_that_builds(tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     again = publisher(tmp_path, "init", "mine")
     assert (again.returncode, "C027" in again.stderr) == (1, True)
+
+
+def test_new_begins_an_issue_once(run, tmp_path):
+    folder = make_workspace(tmp_path / "review")
+    asked = "new", "--date", "2031-03-04", "--number", "7"
+    assert run(*asked, folder=folder).out == "issues/2031/7/issue.md: dated 2031-03-04; next: publisher build 2031/7\n"
+    again = run(*asked, folder=folder)
+    assert (again.code, "C097" in again.err) == (1, True)
+
+
+def test_status_has_a_line_for_each_product(run, tmp_path):
+    folder = make_workspace(tmp_path / "review")
+    assert run("status", folder=folder).out == "2024/1  issue  not built\n"
+    rows = json.loads(run("status", "--format", "json", folder=folder).out)
+    assert {row["state"] for row in rows} == {"not built"}
+    unknown = run("status", "1999/1", folder=folder)
+    assert (unknown.code, "C024" in unknown.err) == (1, True)
 
 
 @pytest.mark.parametrize("name", workspace.SCHEMAS)

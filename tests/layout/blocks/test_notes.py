@@ -8,6 +8,7 @@ import pytest
 
 from publisher.layout import sheet
 from publisher.layout.blocks import notes
+from publisher.layout.measures import MM
 from publisher.model.issue import Note
 from publisher.model.tree import (
     Blocks,
@@ -36,7 +37,7 @@ def text(words: str) -> Paragraph:
     return Paragraph(children=(Text(words),))
 
 
-def uncut(run: Inlines, _indent: float, size: int) -> tuple[int, tuple[Inlines, ...]]:
+def uncut(run: Inlines, _indent: float, _inset: float, size: int) -> tuple[int, tuple[Inlines, ...]]:
     """Lines of ten characters, for want of a layout."""
     words = plain(run)
     step = 10 * size or len(words)
@@ -111,3 +112,31 @@ def test_the_sheet_has_a_footnote_for_each_piece() -> None:
 def test_a_note_that_may_fill_a_page_makes_pictures_smaller() -> None:
     assert not notes.fills_a_page(Note("a", (text(SENTENCE),), "a"))
     assert notes.fills_a_page(Note("a", (text(SENTENCE * 20),), "a"))
+
+
+def test_a_piece_has_as_many_lines_as_it_fills() -> None:
+    floats = notes.floats((text("x" * 95), text("y" * 5)), uncut, 0.0)
+    assert [each.lines for each in floats] == [3, 3, 3, 1, 1]
+
+
+def test_what_stands_in_has_less_room() -> None:
+    told: list[float] = []
+
+    def cut(run: Inlines, indent: float, inset: float, size: int) -> tuple[int, tuple[Inlines, ...]]:
+        told.append(round(inset / MM, 1))
+        return uncut(run, indent, inset, size)
+
+    inner = ListBlock(ordered=False, items=((text("in"), text("on")),))
+    notes.floats((text("First."), ListBlock(ordered=False, items=((text("one"), inner),))), cut, 0.0)
+    assert told == [0.0, 3.5, 7.0, 3.5]
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [("straightforward-" * 12 + "x", 2), ("straightforward/" * 12 + "x", 2), ("straight " * 16, 2), ("a " * 40, 1)],
+)
+def test_lines_of_a_note_end_after_its_hyphens_too(words: str, lines: int) -> None:
+    printing = sheet.Printing(WEEKLY, edition(), FONTS, {})
+    printing.names()
+    (only,) = printing.floats(Note("a", (text(words.strip()),), "a"))
+    assert only.lines == lines

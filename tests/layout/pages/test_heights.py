@@ -32,7 +32,7 @@ def breaker() -> Breaker:
 
 
 def heights() -> Heights:
-    return Heights(weekly(), WEEKLY.file.spaces, lambda label: 21.0, lambda chart: 100.0)
+    return Heights(weekly(), WEEKLY.file.spaces, lambda _: (21.0,), lambda chart: 100.0)
 
 
 def paragraph(text: str = WORDS * 3, **more: object) -> Block:
@@ -66,7 +66,7 @@ def test_a_note_takes_room_with_the_line_that_calls_it() -> None:
         )
     )
     rows = heights().rows(block)
-    assert sum(row.notes for row in rows) == 21.0
+    assert [note for row in rows for note in row.notes] == [(21.0,)]
     assert not rows[0].notes
     assert not rows[-1].notes
 
@@ -137,3 +137,17 @@ def test_what_stands_on_the_grid_is_whole_lines_high() -> None:
 def test_a_height_that_nobody_knows_is_said_to_be_unknown() -> None:
     with pytest.raises(UnknownHeightError):
         heights().rows(Paragraph(children=(Code("x = 1"),)))
+
+
+def test_a_head_takes_the_room_of_its_note_and_a_chart_with_one_stays() -> None:
+    mark = NoteMark("n", "a")
+    assert heights().rows(Heading(level=3, children=(Text("Head"), mark)))[0].notes == ((21.0,),)
+    sidebar = Sidebar(children=(Paragraph(children=(Text("Words"), mark)),))
+    (row,) = heights().rows(sidebar)
+    assert (row.floats, row.notes) == (False, ((21.0,),))
+
+
+def test_nobody_knows_which_line_of_a_table_calls_a_note() -> None:
+    cells = (Cell((Text("A"),)), Cell((Text("B"), NoteMark("n", "a"))))
+    with pytest.raises(UnknownHeightError):
+        heights().rows(Table(head=cells, rows=(cells,) * 30))

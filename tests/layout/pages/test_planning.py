@@ -1,5 +1,6 @@
 """Planned pages are those that the press sets, on both papers."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,16 +11,19 @@ from publisher.layout.pages.applying import Node, SectionHead
 from publisher.layout.pages.differences import first_difference
 from publisher.layout.pages.endmatter import EndMatter
 from publisher.layout.pages.heights import Heights
-from publisher.layout.pages.planning import LEAD, PlannedPages, planned_pages, rows_of
+from publisher.layout.pages.planning import LEAD, PlannedPages, is_thin, planned_pages, rows_of
 from publisher.model.issue import SourceEntry, SourceGroup
+from publisher.model.pages import PagePlan, PlannedPage
 from publisher.model.part import Sheet, TypesetPart
 from publisher.model.tree import Code, LineEnd, Paragraph, Text
+from publisher.press import engine
 from publisher.production import orders, stages
+from tests.conftest import make_workspace
 from tests.layout.sample import WEEKLY, weekly
 
 ROOT = Path(__file__).parents[3]
 FRONT = FrontPage("both", 1, 60.0, over=True)
-HEIGHTS = Heights(weekly(), WEEKLY.file.spaces, lambda label: 0.0, lambda chart: 100.0)
+HEIGHTS = Heights(weekly(), WEEKLY.file.spaces, lambda _: (), lambda chart: 100.0)
 
 
 def made_of(nodes: list[tuple[str, Node]], front: FrontPage = FRONT, upto: str | None = None) -> PlannedPages:
@@ -119,6 +123,24 @@ def test_every_line_stands_on_the_page_that_was_planned(set_pages: tuple[Sheet, 
 
 
 @pytest.mark.slow
+def test_pages_with_notes_that_run_over_are_set_as_planned(tmp_path: Path) -> None:
+    """Notes of one line to thirty, one at the end of a page, words that are too long for a line, links, lists."""
+    words = (
+        "Die Grundstücksverkehrsgenehmigungszuständigkeit **der Häfen/Inseln** ist *ein/e* See-/Landrecht, z. B. so. "
+    )
+    text = "\n\n".join(f"{words * (2 + at % 4)}[^{at}] {words * 2}" for at in range(14))
+    notes = "\n\n".join(f"[^{at}]: {words * (1 + at * at % 13)}" for at in range(13))
+    notes += f"\n\n[^13]: {words}\n\n    - {words * 2}\n    - {words}\n"
+    sheet = made_sheet(tmp_path, f"## news\n\n{text}\n\n{notes}")
+    part, _ = engine.typeset(sheet)
+    assert part
+    assert sheet.plan.whole
+    assert len(sheet.plan.pages) > 4
+    assert sheet.html.count("footnote more") > 12
+    assert first_difference(sheet.plan, part) is None
+
+
+@pytest.mark.slow
 def test_a_paragraph_that_goes_on_under_a_float_is_one(set_pages: tuple[Sheet, TypesetPart]) -> None:
     sheet, part = set_pages
     found = [page for page in sheet.plan.pages if page.heads and page.text[len(page.heads)].first]
@@ -127,3 +149,37 @@ def test_a_paragraph_that_goes_on_under_a_float_is_one(set_pages: tuple[Sheet, T
         block = divided.text[len(divided.heads)].block
         assert sheet.html.count(f'data-of="{block}"') == 1
         assert {page for page, _, _ in dict(part.lines)[block]} == {divided.number - 1, divided.number}
+
+
+def test_a_last_page_of_several_is_thin_under_two_fifths() -> None:
+    """Items are set closer where that saves it (`closer` in layout.yaml)."""
+    pages = tuple(PlannedPage(number, (), (), (), depth) for number, depth in enumerate((686.0, 250.0)))
+    made = replace(made_of([("a", text("p", 20))]), plan=PagePlan(pages, whole=True))
+    assert is_thin(made, 686.0)
+    assert not is_thin(made, 600.0)
+    assert not is_thin(replace(made, plan=PagePlan(pages[1:], whole=True)), 686.0)
+    assert not is_thin(replace(made, plan=PagePlan(pages)), 686.0)
+
+
+@pytest.mark.slow
+def test_items_set_closer_save_a_page_and_are_set_as_planned(tmp_path: Path) -> None:
+    """As in reports of issues that end on a page of a few lines: 36 items on three pages, not on three and a third."""
+    words = "The council met in the hall by the river and heard reports on bridges, roads, schools and water. "
+    text = "\n\n".join(words * (1 + at % 3) for at in range(36))
+    sheet = made_sheet(tmp_path, f"## news\n\n{text}")
+    assert sheet.html.count(' close"') == 1
+    assert len(sheet.plan.pages) == 3
+    assert sheet.plan.pages[-1].depth > 0.85 * 700
+    part, _ = engine.typeset(sheet)
+    assert part
+    assert first_difference(sheet.plan, part) is None
+
+
+def made_sheet(folder: Path, body: str) -> Sheet:
+    """The sheet of an issue of so much text, on A4."""
+    front = "date: 2024-03-11\nnumber: 1\nperiod: {from: 2024-03-04, to: 2024-03-10}"
+    place = make_workspace(folder / "review", issue=f"---\n{front}\n---\n\n{body}\n")
+    (order,), _ = orders.plan(store.workspace(place), ["2024/1"], orders.Wish(paper="a4"))
+    started = stages.sheet_of(stages.Making(order))
+    assert started
+    return started[2]
