@@ -227,7 +227,7 @@ def _gap(it: Planting) -> None:
     place = folder.find(it.layout, (ROOT / "layouts",)).file.papers[it.paper]
     step = faults.type_of(it.pages.blocks)[1]
     middle = place.top + 0.4 * place.depth
-    it.take(it.page, it.marks(it.page, middle, middle + 8 * step))
+    it.take(it.page, {RULES, *it.marks(it.page, middle, middle + 8 * step)})
 
 
 def _over(it: Planting) -> None:
