@@ -151,7 +151,7 @@ def _between_pages(block: TypesetBlock) -> Iterator[Fault]:
 
 
 def _stranded(blocks: Sequence[TypesetBlock]) -> Iterator[Fault]:
-    """Headings with too little under them; what is told apart from the text, as a note at the foot, is no text."""
+    """Headings with too little under them and nothing beside; what is told apart, as a note at the foot, is no text."""
     for number, block in enumerate(blocks):
         if not block.kind.startswith("H"):
             continue
@@ -160,8 +160,16 @@ def _stranded(blocks: Sequence[TypesetBlock]) -> Iterator[Fault]:
         under = sum(
             line.page == head.page and line.baseline > head.baseline and line.left < head.left + APART for line in after
         )
+        if after and _beside(block.lines[0], after[0]):
+            continue
         if under < min(UNDER_HEADING, len(after)):
             yield _fault("stranded", head, f"{counted(under, 'line')} under a heading")
+
+
+def _beside(head: TypesetLine, text: TypesetLine) -> bool:
+    """Tell whether a text stands to the right of a heading, on a line with it."""
+    level = text.box[1] < head.baseline and head.box[1] < text.baseline
+    return level and text.page == head.page and text.left > head.right
 
 
 def bottoms(pages: Pages, depths: Depths, paper: Paper, type_: Type) -> Iterator[Fault]:

@@ -116,6 +116,18 @@ def test_headings_need_two_lines_under_them() -> None:
     assert found(RAGGED, heading, note, beyond, extent=2) == {"stranded": 1}, "a note is no text under a heading"
 
 
+def test_a_heading_with_its_text_beside_it_is_not_stranded() -> None:
+    """As the name of a group of sources, whose first source is the last line of the page."""
+    heading = TypesetBlock("H3", (line("Sources", row=40, right=60),))
+    text = [TypesetLine(0, 100.0, 300.0, 100.0 + 14 * row, 8.0, "A source of the week", 1.0) for row in (40, 0)]
+    others = TypesetBlock(
+        "L", (line("Another source", page=1, right=80), line("and one more", page=1, row=1, right=80))
+    )
+    assert found(RAGGED, heading, TypesetBlock("L", (text[0],)), others, extent=2) == {}
+    column = found(RAGGED, heading, TypesetBlock("L", (text[1],)), others, extent=2)
+    assert column == {"stranded": 1}, "text at the head of the next column does not stand beside it"
+
+
 def ends(*depths: float, last: set[int], body: int = 0) -> list[tuple[str, int, str]]:
     blocks = tuple(paragraph(330, 310, page=page, row=10) for page in range(len(depths)) if page >= body)
     pages = Pages(((595.0, 842.0),) * len(depths), blocks, ends=frozenset(last), body=body)

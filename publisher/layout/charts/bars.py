@@ -6,12 +6,13 @@ from itertools import accumulate, groupby, pairwise
 from math import ceil, inf
 
 from publisher.language.words import Words
-from publisher.layout.charts import base
+from publisher.layout.charts import base, settling
 from publisher.layout.charts.drawing import Canvas, ChartDrawing
 from publisher.layout.measures import MM
 from publisher.model.values import Panel, Point
 
 NOTE, DAY, BRACKET, MONTH = 19.5, 21.1, 25.8, 34.9  # from the top, or from the foot of the bars
+CLEAR = 1.0  # that a name stands higher where no note keeps it from the value of the tallest bar
 BROADEST, WIDEST = 10.0 * MM, 22.0 * MM  # of a bar, and of the label under it
 
 
@@ -29,10 +30,14 @@ def _needs(panels: Sequence[Panel]) -> float:
 
 def pitch_of(panels: Sequence[Panel], width: float) -> float:
     """The pitch of upright bars: that of the reference pages, wider for wide labels, narrower for many bars."""
+    return min(max(base.PITCH, _needs(panels)), _widest_pitch(panels, width))
+
+
+def _widest_pitch(panels: Sequence[Panel], width: float) -> float:
     count = sum(len(panel.points) for panel in panels)
     room = width - (len(panels) - 1) * base.GAP
     spare = len(panels) * (1 - base.BAR / base.PITCH)  # after the last bar of a panel there is no space
-    return min(max(base.PITCH, _needs(panels)), room / max(count - spare, 1))
+    return room / max(count - spare, 1)
 
 
 def fit(panels: Sequence[Panel], width: float) -> bool:
@@ -52,10 +57,16 @@ def upright_bars(canvas: Canvas, panels: Sequence[Panel], words: Words, *, stack
     They stand side by side, or under each other if that is asked for or their names would touch.
     """
     rows = [(panel,) for panel in panels] if stacked else [tuple(panels)]
-    pitch = min(pitch_of(row, canvas.width) for row in rows)
+    values = max((_value_wide(canvas, panel.points) for panel in panels), default=0.0)
+    pitch = min(max(pitch_of(row, canvas.width), min(values, _widest_pitch(row, canvas.width))) for row in rows)
     bar = min(pitch * base.BAR / base.PITCH, BROADEST)
-    # where a label is wider than its bar; days are thinned instead
+    # where a label is wider than its bar; days are thinned instead; values, as far as there is room for them
     inset = 0.0 if dated(panels) else max(0.0, (_needs(panels) - base.CHARACTER - bar) / 2)
+    if values <= pitch:
+        spare = min(
+            canvas.width - sum((len(panel.points) - 1) * pitch + bar + base.GAP for panel in row) for row in rows
+        )
+        inset = max(inset, min((values - bar) / 2, (spare + base.GAP) / max(map(len, rows)) / 2))
     widths = [(len(panel.points) - 1) * pitch + bar + 2 * inset for panel in panels]
     starts = [0.0] * len(panels) if stacked else list(_starts(widths, canvas.width))
     if not stacked and len(panels) > 1 and not _names_fit(canvas, panels, starts):
@@ -108,14 +119,20 @@ def _names_fit(canvas: Canvas, panels: Sequence[Panel], starts: Sequence[float])
 
 def _heads(canvas: Canvas, names: Sequence[str], note: str, corner: tuple[float, float], role: str) -> None:
     left, top = corner
+    top -= 0.0 if note else CLEAR
     for line, name in enumerate(names):
         canvas.label(left, top + base.NAME + line * base.LINE, name, f"name-{role}")
     canvas.label(left, top + NOTE + (len(names) - 1) * base.LINE, note, "note")
 
 
+def _value_wide(canvas: Canvas, points: Sequence[Point]) -> float:
+    """The room that values over neighbouring bars need, each as wide as the widest."""
+    return max((canvas.length(canvas.number(point.value), "value") for point in points), default=0.0) + settling.APART
+
+
 def _worth_a_number(canvas: Canvas, points: Sequence[Point], pitch: float) -> frozenset[int]:
     """The bars that show their value: all, or only the highest and the last where they would run together."""
-    if max((len(canvas.number(point.value)) for point in points), default=0) * base.CHARACTER <= pitch:
+    if _value_wide(canvas, points) <= pitch:
         return frozenset(range(len(points)))
     values = [point.value or 0.0 for point in points]
     highest, last = values.index(max(values)), len(values) - 1

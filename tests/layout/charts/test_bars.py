@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from publisher.language.words import words_for
 from publisher.layout.charts.chart import lay_out
 from publisher.layout.charts.drawing import MM, WIDTH
+from publisher.layout.charts.lettering import rough
+from publisher.layout.charts.settling import faults
 from publisher.model.values import Panel, Point
 from tests.layout.charts.sample import ENGLISH, WEEKS, chart, days, texts
 
@@ -56,3 +59,18 @@ def test_negative_values_hang_from_the_base_line():
     assert drawing.bars[0].y + drawing.bars[0].height == pytest.approx(base.y1, abs=0.02)
     assert drawing.bars[1].y == base.y1
     assert texts(drawing, "value") == ["3", "−2"]
+
+
+@pytest.mark.parametrize("width", [232.0, WIDTH, 480.0])
+@pytest.mark.parametrize("count", [2, 3])
+def test_values_that_have_room_are_all_printed(width: float, count: int) -> None:
+    """Wide numbers over few bars, the highest of them under the name of its panel, the last at the right edge."""
+    panels = (Panel(name, "", tuple(Point(str(1990 + it), high + it) for it in range(count))) for name, high in HIGH)
+    drawing = lay_out(chart("bar", *panels), words_for("pl"), width)
+    room = width / (2 * count) > 50
+    assert len(texts(drawing, "value")) == 2 * count if room else len(texts(drawing, "value")) >= 2
+    assert faults(drawing, rough) == ()
+    assert max(bar.x + bar.width for bar in drawing.bars) <= width + 0.01
+
+
+HIGH = (("Przed", 12500.5), ("Teraz", 987654.5))
