@@ -1,6 +1,6 @@
 """Upright bars: a panel of bars beside another, days and months or categories under them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import accumulate, groupby, pairwise
 from math import ceil, inf
@@ -12,7 +12,8 @@ from publisher.layout.measures import MM
 from publisher.model.values import Panel, Point
 
 NOTE, DAY, BRACKET, MONTH = 19.5, 21.1, 25.8, 34.9  # from the top, or from the foot of the bars
-CLEAR = 1.0  # that a name stands higher where no note keeps it from the value of the tallest bar
+FARTHEST = 18.0 * MM  # between panels whose names have room
+CLEAR = 5.0  # that bars are lower where no note keeps the name of a panel from the value of the tallest
 BROADEST, WIDEST = 10.0 * MM, 22.0 * MM  # of a bar, and of the label under it
 
 
@@ -45,10 +46,11 @@ def fit(panels: Sequence[Panel], width: float) -> bool:
     return dated(panels) or pitch_of(panels, width) >= _needs(panels) <= WIDEST
 
 
-def _starts(widths: Sequence[float], room: float) -> Iterator[float]:
-    """Left edges of panels: the first at the left, the last against the right edge, equal gaps between."""
-    gap = (room - sum(widths)) / (len(widths) - 1) if len(widths) > 1 else 0.0
-    return accumulate((width + gap for width in widths[:-1]), initial=0.0)
+def _starts(canvas: Canvas, panels: Sequence[Panel], widths: Sequence[float]) -> list[float]:
+    """Left edges of panels, with equal gaps between: as far apart as their names need, else to the right edge."""
+    gap = (canvas.width - sum(widths)) / (len(widths) - 1) if len(widths) > 1 else 0.0
+    near, far = ([*accumulate((width + it for width in widths[:-1]), initial=0.0)] for it in (min(gap, FARTHEST), gap))
+    return near if _names_fit(canvas, panels, near) else far
 
 
 def upright_bars(canvas: Canvas, panels: Sequence[Panel], words: Words, *, stacked: bool = False) -> ChartDrawing:
@@ -68,11 +70,13 @@ def upright_bars(canvas: Canvas, panels: Sequence[Panel], words: Words, *, stack
         )
         inset = max(inset, min((values - bar) / 2, (spare + base.GAP) / max(map(len, rows)) / 2))
     widths = [(len(panel.points) - 1) * pitch + bar + 2 * inset for panel in panels]
-    starts = [0.0] * len(panels) if stacked else list(_starts(widths, canvas.width))
+    starts = [0.0] * len(panels) if stacked else _starts(canvas, panels, widths)
     if not stacked and len(panels) > 1 and not _names_fit(canvas, panels, starts):
         return upright_bars(canvas, panels, words, stacked=True)
     low, high = base.scale_of(panels)
-    unit = base.PLOT / (high - low)
+    named = any(panel.name for panel in panels) and not any(panel.note for panel in panels)
+    over = CLEAR if named else 0.0
+    unit = (base.PLOT - over) / (high - low)
     names = [
         canvas.lines(panel.name, "name-this", canvas.width if stacked or len(panels) == 1 else inf) for panel in panels
     ]
@@ -83,7 +87,7 @@ def upright_bars(canvas: Canvas, panels: Sequence[Panel], words: Words, *, stack
     for index, (panel, left) in enumerate(zip(panels, starts, strict=True)):
         if stacked and index:  # by whole lines, so that text below a chart stays on the grid
             top += ceil((base.PLOT + below + base.TOP - headed) / base.LINE) * base.LINE
-        zero, foot = top + high * unit, top + base.PLOT
+        zero, foot = top + over + high * unit, top + base.PLOT
         slots = base.Slots(left + inset, foot, pitch, bar)
         role = base.role_of(index, panels)
         _heads(canvas, names[index], panel.note, (left, top + headed - base.TOP), role)
@@ -119,7 +123,6 @@ def _names_fit(canvas: Canvas, panels: Sequence[Panel], starts: Sequence[float])
 
 def _heads(canvas: Canvas, names: Sequence[str], note: str, corner: tuple[float, float], role: str) -> None:
     left, top = corner
-    top -= 0.0 if note else CLEAR
     for line, name in enumerate(names):
         canvas.label(left, top + base.NAME + line * base.LINE, name, f"name-{role}")
     canvas.label(left, top + NOTE + (len(names) - 1) * base.LINE, note, "note")
