@@ -19,6 +19,7 @@ KINDS = {Issue, *(step[2] for step in steps())} - {Mark}
 NOT_WRITTEN = {
     (Base, "lang"), ("Issue", "lang"), ("Span", "lang"), ("Cell", "align"), ("Chart", "form"), ("Figure", "place"),
     ("Paragraph", "dated"), ("Paragraph", "date_label"), ("Paragraph", "date_detail"), ("Paragraph", "event_date"),
+    ("Paragraph", "keyword"),
     ("Chart", "alt"), ("Note", "mark"), ("NoteMark", "mark"), ("Redacted", "name"), ("NextIssue", "number"),
     ("SourceEntry", "address"), ("SourceEntry", "target"), ("SourceEntry", "description"), ("SourceGroup", "section"),
     ("Issue", "allow"), ("Issue", "folder"), ("Issue", "path"), ("Picture", "data"), ("Picture", "media_type"),

@@ -1,6 +1,6 @@
 """`publisher init`, `new`, `status`, `layouts` and `schema`: a publication, its issues, layouts and schemas."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -35,18 +35,16 @@ def init(folder: Path) -> None:
 
 
 @click.command()
-@click.option(
-    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Its day.  [default: as announced, or by rhythm]"
-)
-@click.option("--number", type=click.IntRange(1, 9999), help="Its number.  [default: as announced, or the next]")
-def new(day: datetime | None, number: int | None) -> None:
+@options.option("--date", "day", type=options.Day(), show_default="as announced, or by rhythm", help="Its day.")
+@options.option("--number", type=click.IntRange(1, 9999), show_default="as announced, or the next", help="Its number.")
+def new(day: date | None, number: int | None) -> None:
     """Begin the next issue.
 
     Number, date, period and the next announcement follow from the last issue and from how often the publication
     appears (`frequency` in publication.yaml). Nothing that is there is written over.
     """
     place = store.workspace(Path.cwd())
-    begun = next_issue.begin(place, day.date() if day else None, number)
+    begun = next_issue.begin(place, day, number)
     click.echo(f"{place.shown(begun.source)}: dated {begun.day}; next: publisher build {begun.id}")
 
 

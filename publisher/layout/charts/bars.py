@@ -12,7 +12,7 @@ from publisher.layout.measures import MM
 from publisher.model.values import Panel, Point
 
 NOTE, DAY, BRACKET, MONTH = 19.5, 21.1, 25.8, 34.9  # from the top, or from the foot of the bars
-FARTHEST = 18.0 * MM  # between panels whose names have room
+FARTHEST = 0.2  # of the width, between panels whose names have room
 CLEAR = 5.0  # that bars are lower where no note keeps the name of a panel from the value of the tallest
 BROADEST, WIDEST = 10.0 * MM, 22.0 * MM  # of a bar, and of the label under it
 
@@ -49,7 +49,10 @@ def fit(panels: Sequence[Panel], width: float) -> bool:
 def _starts(canvas: Canvas, panels: Sequence[Panel], widths: Sequence[float]) -> list[float]:
     """Left edges of panels, with equal gaps between: as far apart as their names need, else to the right edge."""
     gap = (canvas.width - sum(widths)) / (len(widths) - 1) if len(widths) > 1 else 0.0
-    near, far = ([*accumulate((width + it for width in widths[:-1]), initial=0.0)] for it in (min(gap, FARTHEST), gap))
+    near, far = (
+        [*accumulate((width + it for width in widths[:-1]), initial=0.0)]
+        for it in (min(gap, FARTHEST * canvas.width), gap)
+    )
     return near if _names_fit(canvas, panels, near) else far
 
 
@@ -130,7 +133,8 @@ def _heads(canvas: Canvas, names: Sequence[str], note: str, corner: tuple[float,
 
 def _value_wide(canvas: Canvas, points: Sequence[Point]) -> float:
     """The room that values over neighbouring bars need, each as wide as the widest."""
-    return max((canvas.length(canvas.number(point.value), "value") for point in points), default=0.0) + settling.APART
+    widest = max((canvas.length(canvas.number(point.value), "value") for point in points), default=0.0)
+    return widest + settling.APART + settling.EASE
 
 
 def _worth_a_number(canvas: Canvas, points: Sequence[Point], pitch: float) -> frozenset[int]:
