@@ -30,6 +30,12 @@ from publisher.settings.volume import VolumeFile
 from publisher.store import Cache, IssueFolder, Workspace, digest
 
 
+@lru_cache(maxsize=2)
+def _names(source: str) -> tuple[Authorities | None, Problems]:
+    """The names file, read once by a process that checks again and again."""
+    return authorities.read(source, authorities.PATH)
+
+
 @dataclass(frozen=True, slots=True)
 class ReadIssue:
     """An issue as it was read and prepared, its runs, and the problems of reading it."""
@@ -46,8 +52,7 @@ class Desk:
         self.place, self.cache, self.faces = place, cache, faces
         self.house = publication.house(house, place.shown(place.publication))
         self.house_key = digest(house)
-        empty: tuple[None, Problems] = None, ()
-        book, self.wrong_names = authorities.read(names, authorities.PATH) if names.strip() else empty
+        book, self.wrong_names = _names(names) if names.strip() else (None, ())
         self.book = book or Authorities.model_construct()
         self.known: dict[str, Precedent | None] = {}  # by key; None of an issue that cannot be read
         self.wanted: dict[str, ReadIssue | None] = {}  # by key: issues to be checked, if read already for a precedent

@@ -1,6 +1,6 @@
 """What a reader may not see is in nothing that is made for them: issues at random, a canary in every place.
 
-600 issues here, 10,000 by `make soak` (SOAK=10000). Of each, every stage from the model to the text of the files is
+300 issues here, 10,000 by `make soak` (SOAK=10000). Of each, every stage from the model to the text of the files is
 searched; of some, the finished PDF, e-book, text, README and archive, unpacked.
 """
 
@@ -39,7 +39,7 @@ from tests.tools.canaries import Document, documents, readers
 
 HOUSE, _ = publication.read(PUBLICATION, "issues/publication.yaml")
 ROOTS = (store.shipped("layouts"),), (store.shipped("fonts"),)
-EXAMPLES = int(os.environ.get("SOAK", "600"))
+EXAMPLES = int(os.environ.get("SOAK", "300"))
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9"/></svg>'
 WHOLE = partial(settings, deadline=None, suppress_health_check=list(HealthCheck))
 
