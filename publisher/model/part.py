@@ -10,7 +10,7 @@ from publisher.model.codec import decode, encode
 from publisher.model.edition import Metadata
 from publisher.model.pages import UNPLANNED, PagePlan
 from publisher.model.tree import Inlines
-from publisher.model.walking import spread
+from publisher.model.walking import plain
 
 UNCOUNTED = "\u00ad\u2010\u2011\u2060"
 # The end of a line that is ended beforehand, at a space, inside a word, after a hyphen or a dash; see `layout.lines`.
@@ -108,7 +108,7 @@ def is_counted(char: str) -> bool:
 
 def counted(run: Inlines) -> int:
     """Count the characters of a run that count in its lines."""
-    return sum(map(is_counted, spread(run)[0]))
+    return sum(map(is_counted, plain(run)))
 
 
 def key(sheet: Sheet) -> bytes:

@@ -15,7 +15,7 @@ from publisher.language.words import words_for
 from publisher.model import tree
 from publisher.model.issue import Issue
 from publisher.model.tree import Block, Blocks, Heading, Inline, Inlines, Paragraph, Strong, Text
-from publisher.model.walking import cut, spread
+from publisher.model.walking import cut, plain, spread
 
 LEAST, MOST = 3, 6
 """Words of a lead-in; a name may have two."""
@@ -43,7 +43,7 @@ def with_lead_ins(issue: Issue, wanted: str) -> Issue:
 
 def _led(blocks: Blocks, *, every: bool) -> Blocks:
     items = [block for block in blocks if isinstance(block, Paragraph) and _is_plain(block)]
-    long = [item for item in items if every or len(spread(item.children)[0].split()) >= LONG]
+    long = [item for item in items if every or len(plain(item.children).split()) >= LONG]
     found = {id(item): place for item in long if (place := lead_in(item.children))}
     headed = any(isinstance(block, Heading) for block in blocks)
     if not every and (headed or len(long) < 2 or len(found) * 2 < len(long)):  # one bold beginning among many is none
@@ -126,7 +126,7 @@ def _bold(run: Inlines, first: int, last: int) -> Iterator[Inline]:
     """Yield a run of which the words of a slice are set in bold, inside of whatever they stand in."""
     at = 0
     for node in run:
-        length = len(spread((node,))[0])
+        length = len(plain((node,)))
         start, end = max(first - at, 0), min(last - at, length)
         if start >= end:
             yield node

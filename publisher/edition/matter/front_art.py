@@ -16,9 +16,9 @@ from math import exp, pi, sin
 from publisher.language import sentences
 from publisher.language.words import words_for
 from publisher.model.issue import ART, Cover, Issue
-from publisher.model.tree import Inlines, Paragraph, Text
+from publisher.model.tree import Paragraph, Text
 from publisher.model.values import Picture
-from publisher.model.walking import spread, words_in
+from publisher.model.walking import plain, words_in
 
 WORDS, LEAST = 110, 500
 """Words of the text that a line goes through; an issue of fewer than LEAST has its text on the front page instead."""
@@ -72,11 +72,7 @@ def _texts(issue: Issue) -> Iterator[str]:
     blocks = (issue.lead, *(section.blocks for section in issue.sections))
     for node, _, run in words_in(blocks):
         if isinstance(node, Paragraph) and not isinstance(run, str):
-            yield _text(run)
-
-
-def _text(run: Inlines) -> str:
-    return spread(run)[0]
+            yield plain(run)
 
 
 def _drawn(rises: Sequence[Rise], lines: int, total: int, accent: str) -> str:
