@@ -13,7 +13,15 @@ from typing import Annotated, Literal, Self
 from publisher.model.values import OpenLabel
 from publisher.problems import Location, Problem, PublisherError
 from publisher.settings import reader
-from publisher.settings.reader import AfterValidator, Field, Filled, Language, SettingError, Settings, model_validator
+from publisher.settings.reader import (
+    AfterValidator,
+    Field,
+    Filled,
+    SettingError,
+    Settings,
+    WholeLanguage,
+    model_validator,
+)
 from publisher.settings.slugs import free, slug
 
 COVER_GROUND = "#F7F4EE"  # the darkest ground that the accent stands on: the e-book's cover (tokens.yaml: paper-cover)
@@ -168,7 +176,7 @@ class Publication(Settings):
     """The place of publication."""
     issn: IssnSet = IssnSet.model_construct()
     """The ISSN of each medium."""
-    language: Language = "en"
+    language: WholeLanguage = "en"
     """The language of the text, a BCP 47 tag."""
     frequency: Annotated[
         Literal["daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly", "irregular"],
