@@ -49,8 +49,8 @@ from publisher.settings.yaml_lines import Lines, Tree, forbidden_character
 __all__ = [
     "AfterValidator", "BeforeValidator", "ConfigDict", "Field", "Filled", "IsoDate", "Language", "Listed", "Listing",
     "Number", "Numbers", "SettingError", "Settings", "WholeLanguage", "any_label", "checked_language",
-    "forbidden_character", "in_lower_case", "model_validator", "nearest", "of_these", "on_one_line", "one_or_more", "read", "schema",
-    "short_for", "suggestion", "written_as",
+    "forbidden_character", "in_lower_case", "model_validator", "nearest", "of_these", "on_one_line", "one_or_more",
+    "read", "schema", "short_for", "suggestion", "written_as",
 ]  # fmt: skip
 
 MAX_PROBLEMS = 100
