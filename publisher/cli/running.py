@@ -25,6 +25,7 @@ COMMANDS = {
     "build": ("build", "Build issues into build/<year>/<number>/."),
     "check": ("check", "Proof-read the text of issues."),
     "cite": ("cite", "Cite an issue, a volume, or pages of them."),
+    "fonts": ("workspace", "List the families of fonts, or add some for another writing."),
     "import": ("importing", "Turn published texts of other programs into issues."),
     "impose": ("impose", "Arrange the pages of a PDF for printing."),
     "init": ("workspace", "Start a publication in a new folder."),
