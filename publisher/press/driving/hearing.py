@@ -34,8 +34,10 @@ class EngineLog(logging.Handler):
             return  # said better already
         if module == "text" and isinstance(record.args, tuple):
             glyph, codepoint = record.args
-            if glyph.isspace():
-                said = f"a font that stands in has no space (U+{codepoint:04X}): boxes would be printed between its words"
+            if str(glyph).isspace():
+                said = (
+                    f"a font that stands in has no space (U+{codepoint:04X}): boxes would be printed between its words"
+                )
                 self.add("L036", said, "take the whole font, as `publisher fonts add` does, not a part of it")
                 return
             self.add("L006", f"no font of this sheet has “{glyph}” (U+{codepoint:04X})", "write it otherwise")
