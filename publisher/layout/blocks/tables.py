@@ -183,7 +183,7 @@ def _widths(column: Sequence[GridCell], fit: Fit, style: str, head: str, *, tota
 
 
 def _unbroken(text: str) -> list[str]:
-    """What is kept on one line."""
+    """The parts of a text that are kept on one line."""
     return BREAKS.split(cjk_breaks.marked(text))
 
 
