@@ -24,6 +24,9 @@ _LETTERS = r"A-Za-z\u00c0-\u052f"
 _PLACE = re.compile(
     f"(?<=[{_IDEOGRAPHS}{_NEVER_FIRST}])(?=[{_IDEOGRAPHS}{_NEVER_LAST}{_LETTERS}])"
     f"|(?<=[{_LETTERS}])(?=[{_IDEOGRAPHS}{_NEVER_LAST}])"
+    # Curly quotation marks open and close as brackets do if what they stand at is Chinese (CLREQ, 3.1.6).
+    f"|(?<=[{_IDEOGRAPHS}{_NEVER_FIRST}])(?=[“‘][{_IDEOGRAPHS}])"
+    f"|(?<=[{_IDEOGRAPHS}{_NEVER_FIRST}][”’])(?=[{_IDEOGRAPHS}{_NEVER_LAST}])"
 )
 _SOME = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
 
@@ -32,7 +35,7 @@ def places(text: str) -> list[int]:
     """Find where lines may end between the characters of a text; nowhere in one without any of these.
 
     >>> places("说：“大船先进，小船。”后"), places("ちょっとー NATO")
-    ([4, 5, 6, 8, 9], [3])
+    ([2, 4, 5, 6, 8, 9, 12], [3])
     """
     return [place.start() for place in _PLACE.finditer(text)] if _SOME.search(text) else []
 
