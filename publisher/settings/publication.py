@@ -136,7 +136,7 @@ class SectionName(Settings):
     """The name as it is printed."""
     aliases: tuple[Filled, ...] = ()
     """Other ways the section's heading may be written in a source."""
-    names: dict[Language, Filled] = Field(default={}, max_length=50)
+    names: dict[WholeLanguage, Filled] = Field(default={}, max_length=50)
     """The name in other language editions, by language: {pl: Polityka}."""
 
 
@@ -197,7 +197,7 @@ class Publication(Settings):
     """The ISSN of each medium."""
     language: WholeLanguage = "en"
     """The language of the text, a BCP 47 tag."""
-    editions: dict[Language, EditionStyle] = Field(default={}, max_length=50)
+    editions: dict[WholeLanguage, EditionStyle] = Field(default={}, max_length=50)
     """The other language editions, by language: issue.uk.md beside issue.md is the Ukrainian edition of an issue."""
     frequency: Annotated[
         Literal["daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly", "irregular"],

@@ -13,7 +13,7 @@ from publisher.layout.scripts import cjk_breaks
         ("ちょっと国々は待って", "ちょっ|と|国々|は|待っ|て"),
         ("说：“大船先进。”今年", "说：|“大|船|先|进。”|今|年"),
         ("测试文本，“测”", "测|试|文|本，|“测”"),  # typst 1009
-        ("巴急（8888），松黄", "巴|急（8888），|松|黄"),  # typst 3082
+        ("巴急（8888），松黄", "巴|急|（8888），|松|黄"),  # typst 3082
         ("月・と言ったら……", "月・|と|言っ|た|ら……"),  # docx-editor 540
         ("The “open” door’s 港", "The “open” door’s 港"),
         ("2026年1月NATO宣布", "2026年1月|NATO|宣|布"),  # a number is left at what is before it
