@@ -4,7 +4,7 @@ In: a prepared issue and the house style; out: an Edition in which every string 
 Nothing here knows HTML, and nothing reads the clock.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from publisher.edition.entries.lead_ins import with_lead_ins
@@ -16,7 +16,7 @@ from publisher.language.punctuation import kept_together
 from publisher.language.words import Words, capital, words_for
 from publisher.model.edition import ContentsEntry, Edition, ImprintEntry, Metadata, OtherEdition
 from publisher.model.issue import Issue
-from publisher.model.tree import Inlines, Link, Span, Text
+from publisher.model.tree import Inline, Inlines, Link, Span, Text
 from publisher.problems import Location, Problem
 from publisher.settings.publication import Publication
 from publisher.source.reader import read_inline
@@ -140,17 +140,19 @@ def _imprint(
         ImprintEntry("rights", words.rights, tuple(rights)),
         ImprintEntry("colophon", words.colophon, (text(publication.colophon),) if publication.colophon else ()),
         ImprintEntry("next", words.next_issue, _next(issue, words)),
-        ImprintEntry("editions", words.editions, tuple(_beside(metadata))),
+        ImprintEntry("editions", words.editions, _beside(metadata)),
     ]
     return tuple(entry for entry in entries if entry.paragraphs), tuple(problems)
 
 
-def _beside(metadata: Metadata) -> Iterator[Inlines]:
-    """Name the other editions, each in its own language, with the name of its files."""
+def _beside(metadata: Metadata) -> tuple[Inlines, ...]:
+    """Name the other editions, each in its own language, with the name of its files, in one line."""
+    run: list[Inline] = []
     for other in metadata.editions:
         known = written_in(other.lang, "words") == other.lang
         language = words_for(other.lang).language if known else other.lang
-        yield Span((Text(language),), lang=other.lang), Text(f" ({other.name})")
+        run += [*([Text(" · ")] if run else ()), Span((Text(language),), lang=other.lang), Text(f" ({other.name})")]
+    return (tuple(run),) if run else ()
 
 
 def _next(issue: Issue, words: Words) -> tuple[Inlines, ...]:

@@ -330,7 +330,8 @@ def is_titled(heading: str, words: str, *, begins: bool = False) -> bool:
 
 def _says(label: str, words: str) -> bool:
     """Tell whether a label is printed there, in one or, as number and date of an issue, with its words apart."""
-    return squeezed(label) in squeezed(words) or {*re.findall(r"\w+", label)} <= {*re.findall(r"\w+", words)}
+    said, there = label.casefold(), words.casefold()  # a line of its own begins with a capital: “Nr 39” of “nr 39”
+    return squeezed(said) in squeezed(there) or {*re.findall(r"\w+", said)} <= {*re.findall(r"\w+", there)}
 
 
 def locators(printed: Printed, rows: Iterable[IndexRow]) -> Iterator[Problem]:

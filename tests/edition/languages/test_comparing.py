@@ -3,7 +3,9 @@
 import pytest
 
 from publisher.edition.languages import comparing
+from publisher.settings import authorities
 from publisher.settings.authorities import Authority
+from tests.edition.languages.texts import issue
 
 
 @pytest.mark.parametrize(
@@ -30,4 +32,19 @@ def test_names_are_found_whatever_their_endings() -> None:
     assert not list(comparing.names_lacking([entry], "Прэс-служба Лукашэнкі паведаміла.", "be"))
     (lacking,) = comparing.names_lacking([entry], "Прэс-служба Макея паведаміла.", "be")
     assert (lacking.what, lacking.words) == ("name", "Аляксандр Лукашэнка")
-    assert not list(comparing.names_lacking([entry], "Rzecznik Łukaszenki.", "pl"))  # the file has no Polish form
+    assert not list(comparing.names_lacking([entry], "Rzecznik Makieja.", "pl"))  # the file has no Polish form
+
+
+def test_the_heading_of_the_language_is_a_form_and_subjects_are_no_names() -> None:
+    text = """\
+- {id: l, kind: person, name: "Lukashenka, Aliaksandr", names: {pl: "Łukaszenka, Aleksandr"}}
+- {id: b, kind: subject, name: bridge}
+- {id: m, kind: place, name: Minsk, names: {pl: Mińsk}}
+"""
+    book, problems = authorities.read(text)
+    assert book, problems
+    (line, entries), *_ = comparing.named(issue("Aliaksandr Lukashenka opened a bridge in Minsk."), book).items()
+    assert (line, [entry.id for entry in entries]) == (8, ["l", "m"])
+    assert not list(comparing.names_lacking(entries, "Most w Mińsku otwarto dla Łukaszenki.", "pl"))
+    told = comparing.names_lacking(entries, "Most w Brześciu otwarto.", "pl")
+    assert [each.words for each in told] == ["Łukaszenka, Aleksandr", "Mińsk"]
