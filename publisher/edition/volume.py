@@ -23,6 +23,10 @@ from publisher.settings.publication import Publication
 STRIP = 160.0
 """Width of the strip of weeks on the title page, in mm."""
 WEEKS = 53
+COVER = 2
+"""Pages before the half-title, or the title page: the cover and its back."""
+THIN = 96
+"""Pages of issues under which a volume has no half-title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,12 @@ class Week:
 class Preliminaries:
     """Strings of the pages before the first issue: title, imprint, how to use the volume; a label before each text.
 
-    `emblems` are those of the entries of the imprint, one for each.
+    `emblems` are those of the entries of the imprint, one for each. `half_title`: one, with its back, stands before
+    the title page.
     """
 
     year: int
+    half_title: bool
     running: str
     issues: str
     about: Printed
@@ -59,6 +65,11 @@ class Preliminaries:
     guide_title: str
     guide: tuple[tuple[str, Printed], ...]
     guide_ebook: tuple[tuple[str, Printed], ...]
+
+    @property
+    def title_page(self) -> int:
+        """The page of the title, from 0; the imprint stands on its back."""
+        return COVER + 2 * self.half_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +131,11 @@ class Holdings:
         return [name for name, is_so in there.items() if is_so]
 
 
-def metadata(year: int, house: Publication, last: date, modified: str) -> Metadata:
-    """State the facts of a volume, dated by its last issue."""
+def metadata(year: int, house: Publication, last: date, modified: str, edition: str = "") -> Metadata:
+    """State the facts of a volume, dated by its last issue; `edition` is the language of one beside the main one."""
     title = f"{house.title} {year}"
-    facts = replace(product_metadata(house, str(year), title, last, modified), year=year)
+    path = "/".join(filter(None, (str(year), edition)))
+    facts = replace(product_metadata(house, path, title, last, modified), year=year)
     place = f"{house.place}: " if house.place else ""
     return replace(facts, citation=with_issn(f"{title}. {place}{house.publisher.name}.", facts))
 
@@ -181,6 +193,7 @@ def preliminaries(
     values = {"leading": phrases.listed([phrases.parts[name] for name in leading]), **example(issues)}
     made = Preliminaries(
         year=facts.year,
+        half_title=sum(known.extent for known in issues) >= THIN,
         running=facts.title,
         issues=shown,
         about=(phrases.about_with if about else phrases.about).format(issues=shown, parts=about),

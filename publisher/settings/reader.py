@@ -7,14 +7,14 @@ tags are refused. It must not know what the settings mean: `publication`, `front
 
 Codes: C001 not YAML · C002 unknown key · C003 missing key · C004 wrong kind of value · C005 a value that cannot be
 right · C006 key given twice · C007 anchors, aliases and tags · C008 a limit · C009 a text of which a # makes a
-comment · C035 curly quotation marks around a value.
+comment · C035 curly quotation marks around a value · S273 a language that whole texts cannot be set in.
 """
 
 import ast
 import inspect
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
@@ -31,7 +31,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from publisher.model.values import typed_label
+from publisher.model.values import right_to_left, typed_label
 from publisher.problems import Location, Problem, PublisherError
 from publisher.settings import days
 from publisher.settings.mistakes import (
@@ -48,9 +48,9 @@ from publisher.settings.yaml_lines import Lines, Tree, forbidden_character
 # Shapes are written with pydantic's words; this module alone imports it, and gives the words of mistakes with them.
 __all__ = [
     "AfterValidator", "BeforeValidator", "ConfigDict", "Field", "Filled", "IsoDate", "Language", "Listed", "Listing",
-    "Number", "Numbers", "SettingError", "Settings", "any_label", "checked_language", "forbidden_character",
-    "in_lower_case", "model_validator", "nearest", "of_these", "on_one_line", "one_or_more", "read", "schema",
-    "short_for", "suggestion", "written_as",
+    "Number", "Numbers", "SettingError", "Settings", "WholeLanguage", "any_label", "checked_language",
+    "forbidden_character", "in_lower_case", "model_validator", "nearest", "of_these", "on_one_line", "one_or_more",
+    "read", "schema", "short_for", "suggestion", "written_as",
 ]  # fmt: skip
 
 MAX_PROBLEMS = 100
@@ -110,6 +110,14 @@ def checked_language(tag: str) -> str:
         raise SettingError("C013", f"“{tag}” is not a language tag", f"write “{tag.replace('_', '-')}”")
     if not _LANGUAGE_TAG.fullmatch(tag) or (len(primary) == 2 and primary not in _LANGUAGES.split()):
         raise SettingError("C013", f"“{tag}” is not a language tag", "write one as en, en-GB or be (BCP 47)")
+    return tag
+
+
+def _of_a_whole_text(tag: str) -> str:
+    """Refuse a language in which passages can be set, but no issue: its pages would have to begin on the other side."""
+    if right_to_left(tag):
+        said = f"“{tag}” is written from right to left; only quotations and other passages can be"
+        raise SettingError("S273", said, f"mark such passages: [...]{{lang={tag}}}; give the language of the rest here")
     return tag
 
 
@@ -201,6 +209,8 @@ Numbers = Annotated[
 Number = Annotated[int, Field(ge=1, le=99_999), BeforeValidator(_whole)]
 Filled = Annotated[str, AfterValidator(_filled), Field(json_schema_extra={"minLength": 1})]
 Language = Annotated[str, AfterValidator(checked_language), Field(examples=["en-GB", "be"])]
+WholeLanguage = Annotated[Language, AfterValidator(_of_a_whole_text)]
+"""The language of a whole text: one that is written from left to right."""
 
 # --- reading -----------------------------------------------------------------------------------------------------
 
@@ -235,10 +245,19 @@ class Listing(Generic[Shape]):
     across: Callable[[Listed[Shape]], Iterable[Problem]] | None = None
 
 
-def read(
-    text: str, path: str, shape: type[Shape], *, first_line: int = 1, listing: Listing[Shape] | None = None
+def read(  # noqa: PLR0913 - each is a choice of its own
+    text: str,
+    path: str,
+    shape: type[Shape],
+    *,
+    first_line: int = 1,
+    listing: Listing[Shape] | None = None,
+    under: Mapping[str, Any] | None = None,
 ) -> tuple[Shape | None, tuple[Problem, ...]]:
-    """Read settings of a shape; `first_line` is the line of the file on which the text begins."""
+    """Read settings of a shape; `first_line` is the line of the file on which the text begins.
+
+    `under`: values that stand where the text has none, key by key.
+    """
     tree = Tree(path, first_line, scale=20 if listing else 1)
     try:
         tree.build(text)
@@ -247,6 +266,8 @@ def read(
     data, lines = tree.root
     if listing and isinstance(data, list):
         data, lines = {listing.key: data}, Lines(first_line, {listing.key: lines})
+    if under and isinstance(data, dict):
+        data = _over(under, data)
     value, details = _validated(shape, data)
     problems = [*tree.problems, *(explained(detail, path, lines, shape) for detail in details[:MAX_PROBLEMS])]
     if len(details) > MAX_PROBLEMS:
@@ -260,6 +281,13 @@ def read(
         kept = value or _validated(shape, {listing.key: [items[place] for place in places]})[0]
         problems += listing.across(Listed(kept, places, items, listing.key, lines)) if kept else ()
     return (None if problems else value), tuple(problems)
+
+
+def _over(under: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Give values over those that stand under them, set by set of keys."""
+    both = {**under, **own}
+    sets = (key for key in under if isinstance(under[key], dict) and isinstance(own.get(key), dict))
+    return both | {key: _over(under[key], own[key]) for key in sets}
 
 
 def _validated(shape: type[Shape], data: object) -> tuple[Shape | None, list[ErrorDetails]]:
