@@ -33,6 +33,7 @@ COMMANDS = {
     "new": ("workspace", "Begin the next issue."),
     "proof": ("proof", "Count faults of lines and pages."),
     "schema": ("workspace", "Print the JSON Schema of a file of settings."),
+    "serve": ("serve", "Show an issue in the browser while it is written."),
     "status": ("workspace", "Tell what is built, and what has changed since."),
     "trace": ("trace", "Find whose numbered copy a file is."),
     "verify": ("verify", "Verify finished files from the outside."),
