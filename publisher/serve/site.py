@@ -26,7 +26,7 @@ from publisher.problems import Problem, Problems
 from publisher.serve.following import Follower, View
 
 WEB = Path(__file__).with_name("web")
-OWN = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'"
+OWN = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'"
 BOOK = "default-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'none'; frame-ancestors 'self'"
 DARK, LIGHT = b"(prefers-color-scheme: dark)", b"(prefers-color-scheme: light)"
 ALWAYS, NEVER = b"(min-width: 0)", b"not all"
@@ -86,9 +86,11 @@ class Desk:
         if data is None:
             return Response(status_code=404)
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        dark = look == "dark"
         if path.endswith((".css", ".xhtml", ".svg")):
-            data = data.replace(DARK, ALWAYS if look == "dark" else NEVER)
-            data = data.replace(LIGHT, NEVER if look == "dark" else ALWAYS)
+            data = data.replace(DARK, ALWAYS if dark else NEVER).replace(LIGHT, NEVER if dark else ALWAYS)
+        if path.endswith(".css") and dark:
+            data += (WEB / "dark.css").read_bytes()
         return Response(data, media_type=kind, headers={"Content-Security-Policy": BOOK})
 
     async def fixed(self, _: Request) -> Response:
