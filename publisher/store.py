@@ -9,14 +9,12 @@ build/ may be a link. Below it and among the sources nothing is written or delet
 read through one that leads out of the workspace (C023).
 """
 
-import errno
 import hashlib
 import os
 import re
-import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -79,13 +77,27 @@ class Workspace:
 class IssueFolder:
     """An issue on the disk: year and number as its folders are named, and its source.
 
-    `first` is the first number if the folder of a double issue names both ("51-52"), else 0.
+    `first` is the first number if the folder of a double issue names both ("51-52"), else 0. `lang` is that of a
+    language edition, whose source is issue.<lang>.md, "" for the main edition; `langs` those of all beside issue.md.
     """
 
     year: int
     number: int
     source: Path
     first: int = 0
+    lang: str = ""
+    langs: tuple[str, ...] = ()
+
+    @property
+    def editions(self) -> "tuple[IssueFolder, ...]":
+        """Every edition of the issue, the main one first."""
+        return tuple(map(self.edition, ("", *self.langs)))
+
+    def edition(self, lang: str) -> "IssueFolder":
+        """Return the edition in a language, "" for the main one."""
+        if lang == self.lang:
+            return self
+        return replace(self, lang=lang, source=self.source.with_name(f"issue.{lang}.md" if lang else "issue.md"))
 
     @property
     def name(self) -> str:
@@ -139,7 +151,7 @@ def issue_folders(place: Workspace) -> tuple[tuple[IssueFolder, ...], tuple[Prob
         if any(map(os.path.islink, (source, *source.parents[:2]))) and not source.resolve().is_relative_to(place.root):
             problems.append(Problem(at, "C023", "the issue leads out of the workspace", _COPY))
             continue
-        folder = IssueFolder(int(year), last, source, first if numbers[2] else 0)
+        folder = IssueFolder(int(year), last, source, first if numbers[2] else 0, langs=_languages_beside(source))
         taken = [each for each in range(first, last + 1) if (folder.year, each) in folders]
         if taken:
             hint = f"{place.shown(folders[folder.year, taken[0]].source)} has it too; keep one"
@@ -147,6 +159,12 @@ def issue_folders(place: Workspace) -> tuple[tuple[IssueFolder, ...], tuple[Prob
             continue
         folders |= {(folder.year, each): folder for each in range(first, last + 1)}
     return tuple(sorted(set(folders.values()))), (*problems, *_not_read(place))
+
+
+def _languages_beside(source: Path) -> tuple[str, ...]:
+    """Name the languages of the other editions beside issue.md, as their files are called: issue.uk.md."""
+    found = (re.fullmatch(r"issue\.([A-Za-z][A-Za-z0-9-]*)\.md", name) for name in os.listdir(source.parent))  # noqa: PTH208 - for every issue of the series
+    return tuple(sorted(match[1] for match in found if match))
 
 
 def _not_read(place: Workspace) -> Iterator[Problem]:
@@ -218,12 +236,6 @@ def shipped(name: str) -> Path:
     """Return a folder that ships with publisher: inside the package in a wheel, beside it in a checkout."""
     inside = PACKAGE / f"{name}_data"
     return inside if inside.is_dir() else PACKAGE.parent / name
-
-
-def manual() -> str:
-    """Return the reference for editors, issues/README.md, as it ships."""
-    inside = PACKAGE / "starter/issues/README.md"
-    return (inside if inside.is_file() else PACKAGE.parent / "issues/README.md").read_text(encoding="utf-8")
 
 
 def files_under(folder: Path) -> Iterator[Path]:
@@ -321,19 +333,6 @@ def own(folder: Path) -> Path:
     link = next(each for each in (*reversed(folder.parents), folder) if each.is_symlink())
     message, hint = "nothing is written or deleted through a link", "remove it; build/ as a whole may be one"
     raise PublisherError(Problem(Location(str(link)), "C058", message, hint))
-
-
-def open_to_append(path: Path) -> int:
-    """Open a file that is written in its place, made if it is not there; give its descriptor.
-
-    Raises OSError for a link or whatever else is no file, and PublisherError (C058) as `write` does.
-    """
-    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK
-    opened = os.open(own(path.parent) / path.name, flags, 0o644)
-    if not stat.S_ISREG(os.fstat(opened).st_mode):
-        os.close(opened)
-        raise OSError(errno.EINVAL, "it is no file")
-    return opened
 
 
 def refused(path: Path | str, error: OSError) -> PublisherError:

@@ -8,9 +8,11 @@ Codes besides those of `store` (C031, C053, C058): C027 there is something alrea
 
 import contextlib
 import ctypes
+import errno
 import fcntl
 import os
 import shutil
+import stat
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -35,7 +37,7 @@ def locked(place: Workspace, waiting: Callable[[int, float], None]) -> Iterator[
     """
     try:
         store.own(place.cache).mkdir(parents=True, exist_ok=True)
-        file = os.fdopen(store.open_to_append(place.cache / "lock"), "a+")
+        file = os.fdopen(open_to_append(place.cache / "lock"), "a+")
     except OSError as error:
         raise store.refused(place.shown(place.cache), error) from None
     with file:
@@ -142,7 +144,7 @@ def start(folder: Path) -> tuple[Path, ...]:
         raise _not_empty(folder)
     starter = store.PACKAGE / "starter/issues"
     files = {path.relative_to(starter).as_posix(): path.read_bytes() for path in store.files_under(starter)}
-    files["README.md"] = store.manual().encode()  # in a checkout it lies beside the package
+    files["README.md"] = manual().encode()  # in a checkout it lies beside the package
     made = new(folder / "issues", files)
     sweep(folder)
     return made
@@ -202,3 +204,22 @@ def _exchanged(one: Path, other: Path) -> bool:
     with contextlib.suppress(AttributeError):  # macOS 10.12 and later
         return bool(system.renamex_np(os.fsencode(one), os.fsencode(other), _EXCHANGE) == 0)
     return False
+
+
+def open_to_append(path: Path) -> int:
+    """Open a file that is written in its place, made if it is not there; give its descriptor.
+
+    Raises OSError for a link or whatever else is no file, and PublisherError (C058) as `write` does.
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK
+    opened = os.open(store.own(path.parent) / path.name, flags, 0o644)
+    if not stat.S_ISREG(os.fstat(opened).st_mode):
+        os.close(opened)
+        raise OSError(errno.EINVAL, "it is no file")
+    return opened
+
+
+def manual() -> str:
+    """Return the reference for editors, issues/README.md, as it ships."""
+    inside = store.PACKAGE / "starter/issues/README.md"
+    return (inside if inside.is_file() else store.PACKAGE.parent / "issues/README.md").read_text(encoding="utf-8")

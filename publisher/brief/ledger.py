@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from publisher import store
+from publisher import store, stroke
 from publisher.problems import Location, Problem, PublisherError, Severity
 
 NAME = "ledger.jsonl"
@@ -71,7 +71,7 @@ def append(path: Path, shown: str, entries: Iterable[LedgerEntry]) -> None:
         return
     try:
         store.own(path.parent).mkdir(parents=True, exist_ok=True)
-        with os.fdopen(store.open_to_append(path), "a+b") as file:
+        with os.fdopen(stroke.open_to_append(path), "a+b") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             there, _ = read(path, shown)
             seen = {entry.facts for entry in there}

@@ -111,15 +111,21 @@ class Desk:
         """Lay a prepared issue on the desk, beside all that it is held against."""
         others = tuple(before for before in self.precedents if before.issue != issue.id)
         own = next((before for before in self.precedents if before.issue == issue.id), None)
-        return Copy(issue, self.house, runs, self.faces, self.book, others, own, self._volume(issue.year), self.shelf)
+        house = publication.in_language(self.house, issue.edition)
+        return Copy(issue, house, runs, self.faces, self.book, others, own, self._volume(issue.year), self.shelf)
 
     def key(self, folder: IssueFolder, data: bytes) -> str:
         """Give the key of a precedent: it depends on the place of the issue, its source and the house style."""
-        return digest(f"{folder.id}\0{self.house_key}\0{digest(data)}".encode())
+        return digest(f"{folder.id}\0{folder.lang}\0{self.house_key}\0{digest(data)}".encode())
 
     def read(self, folder: IssueFolder, data: bytes) -> ReadIssue:
         """Read and prepare an issue, whole: the editor may read what is marked for some readers only."""
-        issue, problems = opening.opened(self.place, folder, self.house, None, load=lambda _: data)
+        plain = opening.loader(self.place)
+
+        def load(path: Path) -> bytes:
+            return data if path == folder.source else plain(path)
+
+        issue, problems = opening.opened(self.place, folder, self.house, None, load=load)
         if issue is None:
             return ReadIssue(None, (), problems)
         marked = tlp.wrong(issue)
@@ -133,7 +139,8 @@ class Desk:
             plain, _ = opening.opened(self.place, folder, self.house, None)
             if plain is not None:  # nobody has written it since
                 _, changed = opening.with_changes(plain, folder, self.place, self.house, opening.loader(self.place))
-        return (*changed, *weekly(issue, self.house, paper=self.house.paper)[1])
+        house = publication.in_language(self.house, folder.lang)
+        return (*changed, *weekly(issue, house, paper=self.house.paper)[1])
 
     def _key_of(self, folder: IssueFolder) -> str:
         """Give the key of an issue's precedent, by its stamp if it was read before; "" if it cannot be read."""

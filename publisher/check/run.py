@@ -29,10 +29,8 @@ from publisher.check.rules import (
 )
 from publisher.check.rules.figures import days, shares, sums
 from publisher.check.sketches import compared_words
-from publisher.edition import prepare
 from publisher.model.issue import Issue
 from publisher.problems import Problem, Problems, PublisherError, Severity, failed, in_order
-from publisher.source import reader
 from publisher.source.meant import near_miss
 from publisher.store import Cache, IssueFolder, Workspace
 
@@ -90,7 +88,7 @@ def check(desk: Desk, folders: Sequence[IssueFolder]) -> Iterator[Checked]:
         usual = _usual(desk, folder.id)
         problems = tuple(problem for problem in problems if not (problem.code == "S021" and usual(problem.message)))
         kept = tuple(problem for problem in problems if problem.code not in excepted)
-        yield Checked(folder.id, in_order(kept), len(problems) - len(kept))
+        yield Checked(f"{folder.id} {folder.lang}".strip(), in_order(kept), len(problems) - len(kept))
 
 
 def _not_said(found: Problems, before: Problems, allowed: Collection[str]) -> Iterator[Problem]:
@@ -139,9 +137,9 @@ def fix(desk: Desk, folder: IssueFolder) -> FixedSource | None:
     fixed = fixes.fixed(source, RULES, dict(read.issue.allow), found, lang)
     if fixed.text == source:
         return None
-    again, problems = reader.read_file(fixed.text.encode(), path, desk.house, folder.source.parent)
+    again = desk.read(folder, fixed.text.encode())
     right = {wrong.lower(): good for findings in found.values() for each in findings for wrong, good in each.right}
-    if again is None or failed(problems) or _words(prepare.prepare(again), {}) != _words(read.issue, right):
+    if again.issue is None or failed(again.problems) or _words(again.issue, {}) != _words(read.issue, right):
         return None
     return FixedSource(folder, path, source, fixed.text, fixed.counts)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from publisher import store
+from publisher import stroke
 from publisher.cli import clock
 from publisher.problems import PublisherError
 
@@ -22,7 +22,7 @@ def report(error: BaseException) -> None:
         with contextlib.suppress(OSError, PublisherError):  # of which none may be writable
             place = (Path(folder) if folder else Path(tempfile.gettempdir())) / "publisher.log"
             place.parent.mkdir(exist_ok=True)
-            with os.fdopen(store.open_to_append(place), "a", encoding="utf-8", errors="backslashreplace") as file:
+            with os.fdopen(stroke.open_to_append(place), "a", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(text)
             log = str(place)
             break

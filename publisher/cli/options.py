@@ -79,6 +79,10 @@ LAYOUT = option(
     "--layout", default="", show_default="the publication's", help="Layout, a folder of layouts/.",
     shell_complete=completing.layouts,
 )  # fmt: skip
+LANG = option(
+    "--lang", default="all", metavar="LANGUAGE", show_default="all editions",
+    help="The language of the editions: uk for issue.uk.md; all for every one.",
+)  # fmt: skip
 PAPER = option("--paper", default="", metavar="a4|letter|a5", show_default="the publication's", help="Paper size.")
 OUTPUT_DIR = option(
     "--output", "output_dir", type=click.Path(path_type=Path, file_okay=False), show_default="build/",

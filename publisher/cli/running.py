@@ -25,11 +25,12 @@ COMMANDS = {
     "build": ("build", "Build issues into build/<year>/<number>/."),
     "check": ("check", "Proof-read the text of issues."),
     "cite": ("cite", "Cite an issue, a volume, or pages of them."),
+    "editions": ("editions", "Find where language editions of an issue differ."),
     "import": ("importing", "Turn published texts of other programs into issues."),
     "impose": ("impose", "Arrange the pages of a PDF for printing."),
     "init": ("workspace", "Start a publication in a new folder."),
     "layouts": ("workspace", "List the layouts, or start one."),
-    "names": ("names", "Keep the names file and the index."),
+    "names": ("names.command", "Keep the names file and the index."),
     "new": ("workspace", "Begin the next issue."),
     "proof": ("proof", "Count faults of lines and pages."),
     "schema": ("workspace", "Print the JSON Schema of a file of settings."),
@@ -82,6 +83,7 @@ def commands() -> None:
     publisher new                   begin the next issue: number, date, period
     publisher build                 build every issue that changed
     publisher check 2024/41         proof-read an issue: slips, names, dates, sums
+    publisher editions 2024/41      find what is missing or stale in its other languages
     publisher proof 2024/41         measure its lines and pages, and draw a proof sheet
     publisher annual 2024           bind a year, with contents, chronology and indexes
     publisher brief 2024/41 --all   make briefings, each with what its reader may see

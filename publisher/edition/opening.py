@@ -8,6 +8,7 @@ from pathlib import Path
 
 from publisher import fonts, store
 from publisher.edition import key_figures, tlp
+from publisher.edition.languages import in_step, inheriting
 from publisher.edition.tlp import PUBLIC, Reader
 from publisher.language.words import words_for
 from publisher.language.words_volume import volume_words
@@ -54,11 +55,53 @@ def opened(  # noqa: PLR0913 - each is a choice of its own
     Without `pictures`, none is looked for.
     """
     load, source = load or loader(place), folder.source
-    issue, problems = reader.read_file(load(source), place.shown(source), house, source.parent if pictures else None)
+    beside = source.parent if pictures else None
+    if folder.lang:
+        issue, problems = _edition(place, folder, house, load, beside)
+    else:
+        issue, problems = reader.read_file(load(source), place.shown(source), house, beside)
     marked: Problems = ()
     if issue is not None and readers is not None:
         issue, marked = tlp.cleared(issue, readers)
     return issue, (*problems, *marked, *(_without_font(issue, place) if issue else ()))
+
+
+def _edition(
+    place: Workspace, folder: IssueFolder, house: Publication, load: Load, beside: Path | None
+) -> tuple[Issue | None, Problems]:
+    """Read a language edition, with all that it has from issue.md."""
+    main, own, problems = both(place, folder, house, load, beside)
+    if main is None or own is None:
+        return None, problems
+    accepted = accepted_pairs(place, folder, load)
+    pairs = in_step.stepped(main, own, accepted)
+    own, lost = inheriting.inherited(own, main, pairs)
+    return own, (*problems, *lost, *in_step.problems_of(own, pairs, accepted=bool(accepted)))
+
+
+def both(
+    place: Workspace, folder: IssueFolder, house: Publication, load: Load, beside: Path | None
+) -> tuple[Issue | None, Issue | None, Problems]:
+    """Read issue.md and another edition of it, as they are written; the problems of the edition, or of what stops it.
+
+    Pictures are looked for in `beside`, none without it.
+    """
+    source, main = folder.source, folder.edition("").source
+    data, shown = load(main), place.shown(main)
+    theirs, wrong = reader.read_file(data, shown, house, beside)
+    shared = reader.main_edition(data, shown, house)
+    own = publication.in_language(house, folder.lang)
+    issue, problems = reader.read_file(load(source), place.shown(source), own, beside, shared)
+    return theirs, issue, (*problems, *(wrong if theirs is None else ()))
+
+
+def accepted_pairs(place: Workspace, folder: IssueFolder, load: Load) -> tuple[tuple[str, str], ...]:
+    """Read the signs of the passages of an edition that are in step; none if nobody has accepted it. Raises C105."""
+    path = in_step.kept_in(folder.source, folder.lang)
+    if not path.is_file():
+        return ()
+    shown = place.shown(path)
+    return in_step.read(load(place.inside(path)).decode("utf-8", "replace"), shown)
 
 
 def _without_font(issue: Issue, place: Workspace) -> Iterator[Problem]:
@@ -92,6 +135,8 @@ def _earlier(own: IssueFolder, place: Workspace, house: Publication, load: Load)
     folders, _ = store.issue_folders(place)
     before = [folder for folder in folders if (folder.year, folder.number) < (own.year, own.number)]
     for folder in reversed(before[-LOOK_BACK:]):
-        issue, _ = opened(place, folder, house, load=load, pictures=False)
+        if own.lang and own.lang not in folder.langs:
+            continue  # labels are compared as they are written
+        issue, _ = opened(place, folder.edition(own.lang), house, load=load, pictures=False)
         if issue is not None:
             yield issue

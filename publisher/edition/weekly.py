@@ -4,6 +4,7 @@ In: a prepared issue and the house style; out: an Edition in which every string 
 Nothing here knows HTML, and nothing reads the clock.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from publisher.edition.entries.lead_ins import with_lead_ins
@@ -13,21 +14,27 @@ from publisher.edition.metadata import product_metadata, short_name, with_issn
 from publisher.language.catalogue import PUBLICATION, is_same_language, lacking, written_in
 from publisher.language.punctuation import kept_together
 from publisher.language.words import Words, capital, words_for
-from publisher.model.edition import ContentsEntry, Edition, ImprintEntry, Metadata
+from publisher.model.edition import ContentsEntry, Edition, ImprintEntry, Metadata, OtherEdition
 from publisher.model.issue import Issue
-from publisher.model.tree import Inlines, Link, Text
+from publisher.model.tree import Inlines, Link, Span, Text
 from publisher.problems import Location, Problem
 from publisher.settings.publication import Publication
 from publisher.source.reader import read_inline
 
 
-def weekly(
-    issue: Issue, publication: Publication, *, paper: str, modified: str = "", marks: HouseMarks = NO_MARKS
+def weekly(  # noqa: PLR0913 - each is a choice of its own
+    issue: Issue,
+    publication: Publication,
+    *,
+    paper: str,
+    modified: str = "",
+    marks: HouseMarks = NO_MARKS,
+    others: Sequence[tuple[str, str]] = (),
 ) -> tuple[Edition, tuple[Problem, ...]]:
     """Make the weekly edition of a prepared issue.
 
     `modified` is an ISO 8601 moment for the files' metadata, without which it is the issue's own date at midnight UTC.
-    `marks` are logo and emblems.
+    `marks` are logo and emblems. `others`: the language of each other edition, and what its files are named by ("").
     """
     words = words_for(publication.language)
     issue = with_lead_ins(issue, publication.lead_ins)
@@ -35,6 +42,7 @@ def weekly(
         issue = with_front_art(issue, publication.accent)
     number = words.number.format(number=issue.numbered)
     metadata = _metadata(issue, publication, words, number, modified)
+    metadata = replace(metadata, editions=tuple(_edition(issue, publication, *other) for other in others))
     imprint, problems = _imprint(issue, publication, words, metadata)
     period = words.span(issue.period.first, issue.period.last) if issue.period else ""
     edition = Edition(
@@ -70,6 +78,12 @@ def weekly(
 _FURNITURE = "“In this issue”, “Sources”, “Table 1” and the months"
 
 
+def _edition(issue: Issue, publication: Publication, lang: str, tag: str) -> OtherEdition:
+    facts = product_metadata(publication, "/".join(filter(None, (issue.id, tag))), "", issue.date)
+    name = "-".join(filter(None, (publication.slug, issue.id.replace("/", "-"), tag)))
+    return OtherEdition(lang, facts.identifier, name)
+
+
 def _contents(issue: Issue, words: Words) -> tuple[ContentsEntry, ...]:
     entries = [ContentsEntry(section.name, section.synopsis, section.id) for section in issue.sections]
     last = words.sources_and_imprint if issue.sources else words.imprint
@@ -80,7 +94,8 @@ def _metadata(issue: Issue, publication: Publication, words: Words, number: str,
     owner = publication.publisher.short or publication.publisher.name
     by = issue.title if owner in issue.title else words.by.format(title=issue.title, owner=owner)
     title = f"{issue.title} {issue.year}, {number}"
-    facts = product_metadata(publication, issue.id, title, issue.date, modified)
+    path = "/".join(filter(None, (issue.id, issue.edition)))
+    facts = product_metadata(publication, path, title, issue.date, modified)
     by = f"{', '.join(issue.authors).rstrip('.')}. {by}" if issue.authors else by
     citation = f"{by}. {issue.year}, {number}, {words.day(issue.date, year=False)}."
     return replace(
@@ -125,8 +140,17 @@ def _imprint(
         ImprintEntry("rights", words.rights, tuple(rights)),
         ImprintEntry("colophon", words.colophon, (text(publication.colophon),) if publication.colophon else ()),
         ImprintEntry("next", words.next_issue, _next(issue, words)),
+        ImprintEntry("editions", words.editions, tuple(_beside(metadata))),
     ]
     return tuple(entry for entry in entries if entry.paragraphs), tuple(problems)
+
+
+def _beside(metadata: Metadata) -> Iterator[Inlines]:
+    """Name the other editions, each in its own language, with the name of its files."""
+    for other in metadata.editions:
+        known = written_in(other.lang, "words") == other.lang
+        language = words_for(other.lang).language if known else other.lang
+        yield Span((Text(language),), lang=other.lang), Text(f" ({other.name})")
 
 
 def _next(issue: Issue, words: Words) -> tuple[Inlines, ...]:

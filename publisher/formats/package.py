@@ -80,6 +80,10 @@ def _dublin_core(facts: Metadata) -> Iterator[MetadataEntry]:
     if facts.rights:
         yield _dc("rights", facts.rights)
     yield _dc("type", "PublicationIssue" if facts.number else "PublicationVolume")
+    for each in facts.editions:
+        name = f"edition-{each.lang.lower()}"
+        yield _dc("relation", each.identifier, id=name)
+        yield _meta("dcterms:language", each.lang, refines=f"#{name}")
 
 
 def _series(facts: Metadata) -> Iterator[MetadataEntry]:

@@ -45,6 +45,8 @@ class Words:
     rights: str
     colophon: str
     next_issue: str
+    editions: str
+    language: str
     letters_to: str
     published_by: str
     funding: str

@@ -125,6 +125,15 @@ def version_moment(day: date, content: bytes) -> str:
     return f"{day.isoformat()}T{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}Z"
 
 
+@dataclass(frozen=True, slots=True)
+class OtherEdition:
+    """Another language edition of the same issue: its language, its identifier, the name of its files."""
+
+    lang: str
+    identifier: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """The facts that XMP, OPF and JSON-LD must agree on. `identifier` is a URN, the same for every version of a work.
@@ -132,7 +141,8 @@ class Metadata:
     `document` is the UUID of one file of the work, the same for every version of that; "" before it has a layout.
     `number` is the last of a double issue and `first_number` its first, else 0; both are 0 for a volume. `modified` is
     the moment that SOURCE_DATE_EPOCH asks for; "" for one that `version_moment` makes of a file when that is made.
-    `evaluated_by`: who vouches for the accessibility of the e-book, "" for nobody.
+    `evaluated_by`: who vouches for the accessibility of the e-book, "" for nobody. `editions` are those in other
+    languages.
     """
 
     identifier: str
@@ -156,6 +166,7 @@ class Metadata:
     issn_ebook: str = ""
     citation: str = ""
     evaluated_by: str = ""
+    editions: tuple[OtherEdition, ...] = ()
 
     @property
     def numbered(self) -> str:

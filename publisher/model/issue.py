@@ -108,6 +108,7 @@ class Issue:
     what stands after the last. `sources` is set by `prepare`. `people`: whether its persons are listed, None as the
     publication has it.
     `index` holds the marks of the front matter: what the whole issue is about. `tlp` is the label of all of it.
+    `edition` is the language of an edition beside the main one, "" for that.
     """
 
     year: int
@@ -138,6 +139,7 @@ class Issue:
     first_number: int = 0
     folder: str = ""
     people: bool | None = None
+    edition: str = ""
 
     @property
     def id(self) -> str:

@@ -14,7 +14,7 @@ from hashlib import sha256
 from uuid import UUID
 from xml.sax.saxutils import escape
 
-from publisher.model.edition import Metadata, named
+from publisher.model.edition import Metadata, OtherEdition, named
 
 PRISM = "http://prismstandard.org/namespaces/basic/2.0/"
 PDFUAID = "http://www.aiim.org/pdfua/ns/id/"
@@ -77,6 +77,7 @@ def rdf(metadata: Metadata, *, producer: str, creator_tool: str) -> bytes:
         _list("dc:language", "Bag", (metadata.lang,)),
         _list("dc:date", "Seq", (issued,)),
         _list("dc:type", "Bag", ("Text",)),
+        _related(metadata.editions),
         _alternatives("dc:rights", metadata.rights, metadata.lang),
         _text("xmpRights:Marked", "True" if metadata.rights else ""),
         _text("pdf:Producer", producer),
@@ -201,6 +202,12 @@ def _clean(value: str) -> str:
 
 def _text(name: str, value: str) -> str:
     return f"<{name}>{_clean(value)}</{name}>" if value else ""
+
+
+def _related(editions: tuple[OtherEdition, ...]) -> str:
+    """Name the editions in other languages, each with its language (XMP part 1, 7.8: a qualifier of any value)."""
+    items = "".join(f'<rdf:li xml:lang="{_clean(each.lang)}">{_clean(each.identifier)}</rdf:li>' for each in editions)
+    return f"<dc:relation><rdf:Bag>{items}</rdf:Bag></dc:relation>" if items else ""
 
 
 def _list(name: str, kind: str, values: tuple[str, ...]) -> str:

@@ -30,7 +30,7 @@ class Remembered(Generic[T]):
 def key(order: Order, also: bytes = b"") -> str:
     """Give the key of values made of an issue and of what `also` went in, such as the names file."""
     place = order.place
-    source = store.read(order.folder.source, place.shown(order.folder.source))
+    source = b"\0".join(store.read(path, place.shown(path)) for path in order.sources)
     house = store.read(place.publication, place.shown(place.publication))
     made_by = json.dumps(order.made_by, sort_keys=True).encode()
     return store.digest(b"\0".join([made_by, order.folder.id.encode(), source, house, also]))

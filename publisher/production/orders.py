@@ -8,13 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from publisher import store
-from publisher.problems import Location, Problem, Problems, failed
+from publisher.problems import Location, Problem, Problems, Severity, failed
 from publisher.production import versions
 from publisher.production.versions import installed
 from publisher.store import Cache, IssueFolder, Workspace, digest
+
+if TYPE_CHECKING:
+    from publisher.settings.publication import Publication
 
 USUAL = ("pdf", "epub")
 """The formats of an issue in the layout of its publication."""
@@ -55,11 +58,28 @@ class Order:
         return self.place.build / str(self.folder.year) / self.folder.name
 
     @property
+    def sources(self) -> tuple[Path, ...]:
+        """The texts that it is made of: issue.md, that of another edition, and what was accepted as in step with it."""
+        main, own = self.folder.edition("").source, self.folder.source
+        if not self.folder.lang:
+            return (main,)
+        from publisher.edition.languages import in_step
+
+        accepted = in_step.kept_in(own, self.folder.lang)
+        return (main, own, accepted) if accepted.is_file() else (main, own)
+
+    @property
+    def product(self) -> str:
+        """The name of what is made: the issue, and the language of an edition beside the main one: "2024/41 uk"."""
+        return f"{self.folder.id} {self.folder.lang}".strip()
+
+    @property
     def variant(self) -> str:
-        """The end of the names of files that are not built in the ordinary way: "-letter"."""
+        """The end of the names of files that are another edition, or not built in the ordinary way: "-uk-letter"."""
+        lang = f"-{self.folder.lang}" if self.folder.lang else ""
         layout = f"-{self.wish.layout}" if self.wish.layout else ""
         paper = f"-{self.wish.paper}" if self.wish.paper else ""
-        return layout + paper + (f"-tlp-{self.wish.tlp.replace('+', '-')}" if self.wish.tlp else "")
+        return lang + layout + paper + (f"-tlp-{self.wish.tlp.replace('+', '-')}" if self.wish.tlp else "")
 
     @property
     def manifest(self) -> Path:
@@ -80,15 +100,19 @@ class Order:
     def made_by(self) -> dict[str, str]:
         """The version and the wishes, which decide what is made besides the inputs."""
         names = ("layout", "paper", "modified", "tlp", "label")
-        return {"version": self.version, **{name: getattr(self.wish, name) for name in names}}
+        editions = {}
+        if self.folder.langs:
+            accepted = "yes" if self.sources[-1].name.startswith("in-step") else ""
+            editions = {"edition": self.folder.lang, "editions": " ".join(self.folder.langs), "in-step": accepted}
+        return {"version": self.version, **editions, **{name: getattr(self.wish, name) for name in names}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """The end of an order for an issue, a volume or a briefing: outcome, files, problems, CPU seconds of each stage.
 
-    `product`: "2024/41", "2024", or the id of a partner. `label`: that of a briefing. `counts`: what is in a volume.
-    `chosen`: the layout of an issue, and why, if its text decides.
+    `product`: "2024/41", "2024/41 uk", "2024", or the id of a partner. `label`: that of a briefing. `counts`:
+    what is in a volume. `chosen`: the layout of an issue, and why, if its text decides.
     """
 
     product: str
@@ -110,17 +134,27 @@ def version_of(place: Workspace) -> str:
     return f"{installed('publisher')}-{total[:16]}"
 
 
-def plan(place: Workspace, asked: Sequence[str], wish: Wish) -> tuple[tuple[Order, ...], Problems]:
+MAIN, ALL = "", "all"
+"""The main edition of an issue, issue.md; every edition of it."""
+
+
+def plan(place: Workspace, asked: Sequence[str], wish: Wish, lang: str = MAIN) -> tuple[tuple[Order, ...], Problems]:
     """Orders for the issues asked for ("2024/41", or its folder or file; none: all), and problems of the request.
 
-    C024: no such issue · C025: no issue at all · C029: no such format of the layout.
+    `lang` is the edition that is made, ALL for every one; issues without one in that language have none.
+
+    C024: no such issue · C025: no issue at all · C029: no such format of the layout · C098: a file that is no edition
+    of the publication · C099: no edition in that language.
     """
     folders, problems = store.issue_folders(place)
+    folders, unknown = editions_known(place, folders)
+    problems += unknown
     formats, unknown = formats_of(place, wish.layout, wish.formats)
     problems, wish = (*problems, *unknown), replace(wish, formats=formats)
     wanted = folders
     if asked:
-        by_name = {name: folder for folder in folders for name in _names(place, folder)}
+        every = [edition for folder in folders for edition in reversed(folder.editions)]
+        by_name = {name: edition for edition in every for name in _names(place, edition)}
         names = [_plain_name(name) for name in asked]
         if any(name not in by_name for name in names):
             by_name = double_issues(folders) | by_name
@@ -132,8 +166,55 @@ def plan(place: Workspace, asked: Sequence[str], wish: Wish) -> tuple[tuple[Orde
         wanted = tuple(dict.fromkeys(by_name[name] for name in names if name in by_name))
     elif not folders and not failed(problems):
         problems += (Problem(Location("issues"), "C025", "there is no issue yet", "write issues/2026/1/issue.md"),)
+    if wanted and not failed(problems):
+        wanted, none = _editions(place, wanted, lang)
+        problems += none
     version = version_of(place)
     return tuple(Order(place, folder, version, wish) for folder in wanted), problems
+
+
+def editions_known(place: Workspace, folders: Sequence[IssueFolder]) -> tuple[tuple[IssueFolder, ...], Problems]:
+    """The issues with those editions that the publication has; C098 for each other file called issue.<language>.md."""
+    if not any(folder.langs for folder in folders):
+        return tuple(folders), ()
+    known, problems = house_of(place).editions, []
+    for folder in folders:
+        for lang in folder.langs:
+            if lang not in known:
+                at = Location(place.shown(folder.edition(lang).source))
+                hint = f"write editions: {{{lang}: {{}}}} into {place.shown(place.publication)}, or rename the file"
+                message = f"the publication has no edition “{lang}”: this file is not read"
+                problems.append(Problem(at, "C098", message, hint, Severity.WARNING))
+    kept = (replace(each, langs=tuple(lang for lang in each.langs if lang in known)) for each in folders)
+    return tuple(kept), tuple(problems)
+
+
+def _editions(place: Workspace, wanted: Sequence[IssueFolder], lang: str) -> tuple[tuple[IssueFolder, ...], Problems]:
+    """The editions of issues that are asked for; of one that was named by its file, itself."""
+    if lang == MAIN:
+        return tuple(wanted), ()
+    if lang == ALL:
+        each = (folder.editions if not folder.lang else (folder,) for folder in wanted)
+        return tuple(dict.fromkeys(edition for editions in each for edition in editions)), ()
+    house = house_of(place)
+    if lang == house.language:
+        return tuple(dict.fromkeys(folder.edition("") for folder in wanted)), ()
+    found = tuple(dict.fromkeys(folder.edition(lang) for folder in wanted if lang in folder.langs))
+    if found:
+        return found, ()
+    known = ", ".join(dict.fromkeys((house.language, *(each for folder in wanted for each in folder.langs))))
+    hint = (
+        f"there are {known}" if lang in house.editions else f"the publication has {', '.join(house.editions) or known}"
+    )
+    return (), (Problem(Location("--lang"), "C099", f"there is no edition “{lang}” of what is asked for", hint),)
+
+
+def house_of(place: Workspace) -> "Publication":
+    """The house style. Raises PublisherError with all its mistakes."""
+    from publisher.settings import publication
+
+    shown = place.shown(place.publication)
+    return publication.house(store.read(place.publication, shown), shown)
 
 
 def double_issues(folders: Sequence[IssueFolder]) -> dict[str, IssueFolder]:
@@ -163,8 +244,7 @@ def layout_of(place: Workspace, wish: Wish) -> str:
         return wish.layout
     from publisher.settings import publication
 
-    shown = place.shown(place.publication)
-    own = publication.house(store.read(place.publication, shown), shown).layout
+    own = house_of(place).layout
     return publication.READING if own == publication.AUTO else own
 
 

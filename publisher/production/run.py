@@ -31,7 +31,7 @@ def unchanged(order: Order) -> Result | None:
     if kept is None:
         return None
     files = tuple(order.target / listed.name for listed in kept.files.values())
-    return Result(product=order.folder.id, outcome="unchanged", files=files)
+    return Result(product=order.product, outcome="unchanged", files=files)
 
 
 def _built(orders: Sequence[Order], jobs: int) -> Iterator[Result]:

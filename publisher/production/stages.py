@@ -30,7 +30,7 @@ from publisher.problems import Location, Problem, Problems, PublisherError, Seve
 from publisher.production import formats, name_pages, one_page
 from publisher.production.manifest import Manifest
 from publisher.production.orders import Order, Result
-from publisher.settings import authorities
+from publisher.settings import authorities, publication
 from publisher.settings.authorities import Authorities
 from publisher.settings.publication import AUTO, READING, Publication
 from publisher.store import Workspace, digest
@@ -46,8 +46,8 @@ UNPLANNED = "the press fills the pages by itself from that section on; nothing i
 class Making:
     """An issue on its way: the SHA-256 of each file that went in, problems, CPU seconds of each stage so far.
 
-    `named` are the issues that it links to; `layout` is that of its pages, `chosen` tells why if the text decides;
-    `marks` are logo and emblems of the house.
+    `lang` is its language, `main` that of the publication; `named` are the issues that it links to; `layout` is that of
+    its pages, `chosen` tells why if the text decides; `marks` are logo and emblems of the house.
     """
 
     def __init__(self, order: Order) -> None:
@@ -55,7 +55,7 @@ class Making:
         self.inputs: dict[str, str] = {}
         self.problems: list[Problem] = []
         self.named: tuple[str, ...] = ()
-        self.layout = self.chosen = ""
+        self.layout = self.chosen = self.lang = self.main = ""
         self.marks = NO_MARKS
         self.seconds: list[tuple[str, float]] = []
         self.last = time.process_time()
@@ -96,7 +96,12 @@ def make(order: Order) -> Result:
     files: tuple[Path, ...] = ()
     if outputs:
         manifest = Manifest(
-            product={"issue": order.folder.id, "layout": making.layout, "verified": ["text", *outputs]},
+            product={
+                "issue": order.folder.id,
+                "language": making.lang,
+                "layout": making.layout,
+                "verified": ["text", *outputs],
+            },
             made_by=order.made_by,
             inputs=making.inputs,
             warnings=sum(problem.severity is Severity.WARNING for problem in making.problems),
@@ -104,7 +109,7 @@ def make(order: Order) -> Result:
         files = manifest.write(order.manifest, outputs)
         making.done("write")
     return Result(
-        product=order.folder.id,
+        product=order.product,
         outcome="built" if outputs else "failed",
         files=files,
         problems=in_order(making.problems),
@@ -123,6 +128,8 @@ def read(making: Making, partner: Reader | None = None) -> tuple[Publication, Is
     house = opening.house_style(place, making.load)
     readers = partner or Reader(making.order.wish.tlp or CLEAR)
     issue, problems = opening.opened(place, making.order.folder, house, readers, load=making.load)
+    making.main, house = house.language, publication.in_language(house, making.order.folder.lang)
+    making.lang = issue.lang if issue else ""
     for name in pictures_of(issue) if issue else ():
         making.load(source.parent / name)
     making.marks, unfit = emblems.marks(house, place, making.load)
@@ -141,7 +148,7 @@ def sheet_of(making: Making, into: str = "", *, text: bool = True) -> tuple[Issu
     house, issue = read(making)
     if issue is None:
         return None
-    issue, problems = opening.with_changes(issue, order.folder, place, house, making.load)
+    issue, problems = opening.with_changes(issue, order.folder, place, opening.house_style(place), making.load)
     making.done("changes", problems, issue.allow)
     label = order.wish.label or (printed_label(tlp.highest([issue])) if order.wish.tlp else "")
     issue = prepare.prepare(issue)
@@ -151,7 +158,10 @@ def sheet_of(making: Making, into: str = "", *, text: bool = True) -> tuple[Issu
     if not making.done("prepare", problems, issue.allow):
         return None
     paper = order.wish.paper or house.paper
-    edition, problems = weekly(issue, house, paper=paper, modified=order.wish.modified, marks=making.marks)
+    others = [(each.lang or making.main, each.lang) for each in order.folder.editions if each != order.folder]
+    edition, problems = weekly(
+        issue, house, paper=paper, modified=order.wish.modified, marks=making.marks, others=others
+    )
     edition = _laid_out(making, replace(edition, slug=edition.slug + order.variant, label=label), house)
     if label and not into:  # headers are not read aloud; a volume says it once
         facts = edition.metadata

@@ -3,17 +3,18 @@
 In: the text of `issue.md`. Out: a frozen `FrontMatter`, or None, the body after it, and every mistake.
 
 Codes besides those of `reader`: S010 no front matter · S011 front matter not closed · S012 period ·
-S013 number or year is not the folder's · S014 next issue · S015 allow.
+S013 number or year is not the folder's · S014 next issue · S015 allow · C100 not what issue.md says.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Any, Self
 
 from publisher.model.values import TlpLabel, span
 from publisher.problems import Location, Problem, Severity
 from publisher.settings import reader
 
-_FOLDER = re.compile(r"(?:^|/)issues/([0-9]{4})/([0-9]{1,5})(?:-([0-9]{1,5}))?/issue\.md$")
+_FOLDER = re.compile(r"(?:^|/)issues/([0-9]{4})/([0-9]{1,5})(?:-([0-9]{1,5}))?/issue(?:\.([A-Za-z0-9-]+))?\.md$")
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
@@ -180,8 +181,21 @@ class FrontMatter(reader.Settings):
         return self
 
 
-def read(text: str, path: str) -> tuple[FrontMatter | None, str, int, tuple[Problem, ...]]:
-    """Split an issue into front matter and body; give the body's first line and every mistake in the front matter."""
+SHARED = {
+    "authors", "cover", "date", "index", "next_issue", "number", "people", "period", "recipients", "tlp",
+}  # fmt: skip
+"""Facts that every language edition of an issue has from issue.md; of the cover, the picture and who made it."""
+_ONCE = ("date", "number", "period", "next-issue", "people", "tlp", "recipients")
+"""Keys that an edition cannot say otherwise."""
+
+
+def read(
+    text: str, path: str, main: FrontMatter | None = None
+) -> tuple[FrontMatter | None, str, int, tuple[Problem, ...]]:
+    """Split an issue into front matter and body; give the body's first line and every mistake in the front matter.
+
+    `main` is the front matter of issue.md where this is another language edition of it.
+    """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not re.match(r"---[ \t]*(\n|$)", text):
         missing = Problem(Location(path, 1), "S010", "the file does not begin with front matter", _how_to_begin(text))
@@ -193,10 +207,38 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, str, int, tuple[Prob
         unclosed = Problem(Location(path, line), "S011", "the front matter is not closed", hint)
         return None, "", text.count("\n") + 1, (unclosed,)
     body = text[end.end() :].removeprefix("\n")
-    value, problems = reader.read(text[start : end.start()], path, FrontMatter, first_line=2)
+    under = _shared(main) if main else {}
+    value, problems = reader.read(text[start : end.start()], path, FrontMatter, first_line=2, under=under)
     if value:
         problems += _against_folder(value, path, text[: end.start()])
+        problems += tuple(_against_main(value, main, path, text[: end.start()]))
     return value, body, text.count("\n", 0, end.end()) + 2, problems
+
+
+def _shared(main: FrontMatter) -> dict[str, Any]:
+    """Give the facts of issue.md that its other editions share, as its front matter has them."""
+    facts = main.model_dump(by_alias=True, include=SHARED, exclude_unset=True)
+    cover = {key: value for key, value in facts.pop("cover", {}).items() if key in ("image", "credit")}
+    return facts | ({"cover": cover} if cover else {})
+
+
+def _against_main(value: FrontMatter, main: FrontMatter | None, path: str, head: str) -> Iterator[Problem]:
+    """Find facts of an edition that are not those of issue.md, and a language that is not that of its file."""
+    for key in _ONCE if main else ():
+        name = key.replace("-", "_")
+        if getattr(value, name) != getattr(main, name):
+            message = f"{key}: it is not that of issue.md, of which this is an edition"
+            yield Problem(_line_of(key, path, head), "C100", message, f"delete {key}: it is written once, in issue.md")
+    lang = edition_of(path)
+    if lang and value.lang and value.lang != lang:
+        message = f"lang: {value.lang} is not the language of {path.rpartition('/')[2]}"
+        yield Problem(_line_of("lang", path, head), "C100", message, "delete lang: the name of the file says it")
+
+
+def edition_of(path: str) -> str:
+    """Give the language that the name of a source states: "uk" of issue.uk.md, "" of issue.md."""
+    folder = _FOLDER.search(path.replace("\\", "/"))
+    return (folder[4] or "") if folder else ""
 
 
 def _how_to_begin(text: str) -> str:
@@ -222,7 +264,7 @@ def _where_to_close(text: str) -> tuple[int, str]:
 def folder_of(path: str) -> tuple[int, str] | None:
     """Give year and name of the folder of a path `issues/<year>/<number>/issue.md`: 2024, "41"."""
     folder = _FOLDER.search(path.replace("\\", "/"))
-    return (int(folder[1]), "-".join(str(int(part)) for part in folder.groups()[1:] if part)) if folder else None
+    return (int(folder[1]), "-".join(str(int(part)) for part in folder.groups()[1:3] if part)) if folder else None
 
 
 def _against_folder(value: FrontMatter, path: str, head: str) -> tuple[Problem, ...]:

@@ -128,6 +128,8 @@ class SectionName(Settings):
     """The name as it is printed."""
     aliases: tuple[Filled, ...] = ()
     """Other ways the section's heading may be written in a source."""
+    names: dict[Language, Filled] = Field(default={}, max_length=50)
+    """The name in other language editions, by language: {pl: Polityka}."""
 
 
 class Look(Settings):
@@ -147,6 +149,23 @@ class Look(Settings):
     def changes(self) -> tuple[tuple[str, str | float], ...]:
         """List the tokens that are changed: name, value."""
         return tuple((name, value) for name, value in self.model_dump().items() if value is not None)
+
+
+class EditionStyle(Settings):
+    """The words of the house in another language edition; those of the main edition stand in where one is left out."""
+
+    title: str = ""
+    """The title of the periodical."""
+    subtitle: str = ""
+    """The line under the title."""
+    issn: IssnSet = IssnSet.model_construct()
+    """The ISSN of this edition: each language edition of a serial has its own (ISSN Manual)."""
+    contact: str = ""
+    """Where its readers can write to."""
+    rights: str = ""
+    """The rights statement; Markdown inline text."""
+    colophon: str = ""
+    """How it is made; Markdown inline text."""
 
 
 class Publication(Settings):
@@ -170,6 +189,8 @@ class Publication(Settings):
     """The ISSN of each medium."""
     language: Language = "en"
     """The language of the text, a BCP 47 tag."""
+    editions: dict[Language, EditionStyle] = Field(default={}, max_length=50)
+    """The other language editions, by language: issue.uk.md beside issue.md is the Ukrainian edition of an issue."""
     frequency: Annotated[
         Literal["daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly", "irregular"],
         reader.BeforeValidator(reader.in_lower_case),
@@ -237,6 +258,21 @@ class Publication(Settings):
                     )
                 taken[name] = section.id
         return self
+
+
+def in_language(house: Publication, lang: str) -> Publication:
+    """Give the house style of a language edition, "" for the main one: its language, its words, an ISSN of its own."""
+    if not lang or lang == house.language:
+        return house
+    own = house.editions.get(lang) or EditionStyle()
+    words = {key: value for key, value in own.model_dump(exclude={"issn"}).items() if value}
+    sections = tuple(
+        section.model_copy(
+            update={"name": section.names.get(lang, section.name), "aliases": (*section.aliases, section.name)}
+        )
+        for section in house.sections
+    )
+    return house.model_copy(update={**words, "language": lang, "issn": own.issn, "sections": sections})
 
 
 def read(text: str, path: str) -> tuple[Publication | None, tuple[Problem, ...]]:

@@ -14,7 +14,7 @@ import ast
 import inspect
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
@@ -235,10 +235,19 @@ class Listing(Generic[Shape]):
     across: Callable[[Listed[Shape]], Iterable[Problem]] | None = None
 
 
-def read(
-    text: str, path: str, shape: type[Shape], *, first_line: int = 1, listing: Listing[Shape] | None = None
+def read(  # noqa: PLR0913 - each is a choice of its own
+    text: str,
+    path: str,
+    shape: type[Shape],
+    *,
+    first_line: int = 1,
+    listing: Listing[Shape] | None = None,
+    under: Mapping[str, Any] | None = None,
 ) -> tuple[Shape | None, tuple[Problem, ...]]:
-    """Read settings of a shape; `first_line` is the line of the file on which the text begins."""
+    """Read settings of a shape; `first_line` is the line of the file on which the text begins.
+
+    `under`: values that stand where the text has none, key by key.
+    """
     tree = Tree(path, first_line, scale=20 if listing else 1)
     try:
         tree.build(text)
@@ -247,6 +256,8 @@ def read(
     data, lines = tree.root
     if listing and isinstance(data, list):
         data, lines = {listing.key: data}, Lines(first_line, {listing.key: lines})
+    if under and isinstance(data, dict):
+        data = _over(under, data)
     value, details = _validated(shape, data)
     problems = [*tree.problems, *(explained(detail, path, lines, shape) for detail in details[:MAX_PROBLEMS])]
     if len(details) > MAX_PROBLEMS:
@@ -260,6 +271,13 @@ def read(
         kept = value or _validated(shape, {listing.key: [items[place] for place in places]})[0]
         problems += listing.across(Listed(kept, places, items, listing.key, lines)) if kept else ()
     return (None if problems else value), tuple(problems)
+
+
+def _over(under: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Give values over those that stand under them, set by set of keys."""
+    both = {**under, **own}
+    sets = (key for key in under if isinstance(under[key], dict) and isinstance(own.get(key), dict))
+    return both | {key: _over(under[key], own[key]) for key in sets}
 
 
 def _validated(shape: type[Shape], data: object) -> tuple[Shape | None, list[ErrorDetails]]:

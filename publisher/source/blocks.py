@@ -20,6 +20,7 @@ from publisher.settings.reader import nearest
 from publisher.source import containers, html, inline
 from publisher.source.attributes import Attributes, attributes_at
 from publisher.source.containers import CONTAINERS, BaseFields
+from publisher.source.editions.shared import FIGURES, DataBlock, shared
 from publisher.source.meant import braces, lines
 from publisher.source.meant.near_miss import short
 from publisher.source.record import Record, index_marks
@@ -271,7 +272,17 @@ class BlockReader:
             hint += "" if near else ", ".join(other for other in CONTAINERS if other != "sidebar")
             self.record.error(line, "S040", f"there is no block “{name}”", hint)
             return children
+        if name in FIGURES and attributes.id:
+            attributes, children = self._shared(DataBlock(name, attributes, children), line)
         return containers.assemble(name, self._place_of(line, attributes), attributes, children, self.record)
+
+    def _shared(self, block: DataBlock, line: int) -> tuple[Attributes, tree.Blocks]:
+        """Give a block of figures with what it has from issue.md, and keep it for other editions of this one."""
+        main = self.record.main
+        if main and (theirs := main.data.get(block.attributes.id)):
+            block = shared(block, theirs, main.lang, line, lambda at, *said: self.record.error(at, "C107", *said))
+        self.record.data[block.attributes.id] = block
+        return block.attributes, block.blocks
 
     def container(self, node: Node, attributes: Attributes) -> tuple[str, Attributes, tree.Blocks]:
         """Give name, attributes and blocks of a container, whatever they are."""

@@ -12,6 +12,7 @@ tables · S050–S055 links · S060–S063 footnotes · S070 raw HTML · S080 pi
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -30,6 +31,7 @@ from publisher.settings.slugs import slug
 from publisher.source import containers, inline, syntax
 from publisher.source.attributes import Attributes
 from publisher.source.blocks import BlockReader, LoadPicture, says_nothing
+from publisher.source.editions.shared import MainEdition
 from publisher.source.meant import slips
 from publisher.source.meant.near_miss import short
 from publisher.source.pictures import loading
@@ -43,14 +45,18 @@ _MARK_HINT = (
 
 
 def read(
-    source: str | bytes, path: str, publication: Publication, load_picture: LoadPicture
+    source: str | bytes,
+    path: str,
+    publication: Publication,
+    load_picture: LoadPicture,
+    main: MainEdition | None = None,
 ) -> tuple[Issue | None, tuple[Problem, ...]]:
-    """Read an issue; every mistake at once, sorted by line."""
+    """Read an issue; every mistake at once, sorted by line. `main`: this is another language edition of it."""
     text, problems = _decoded(source, path)
     if text is None:
         return None, problems
-    facts, body, body_line, found = frontmatter.read(text, path)
-    record = Record(path, body_line - 1, tuple(text.split("\n")))
+    facts, body, body_line, found = frontmatter.read(text, path, main.facts if main else None)
+    record = Record(path, body_line - 1, tuple(text.split("\n")), main)
     record.problems += found
     for line, words in slips.slips(record.lines):
         record.error(line, slips.CODE, f"“{words}” looks like a mark for readers and marks nothing", _MARK_HINT)
@@ -65,6 +71,17 @@ def read(
     except LimitError as limit:
         record.error(record.offset + limit.line + 1, "S001", limit.message, limit.hint)
     return issue, in_order(record.problems)
+
+
+def main_edition(source: bytes, path: str, publication: Publication) -> MainEdition:
+    """Give what other editions share of issue.md; nothing if it cannot be read, which is said where it is built."""
+    text, _ = _decoded(source, path)
+    facts, body, body_line, _ = frontmatter.read(text or "", path)
+    record = Record(path, body_line - 1, tuple((text or "").split("\n")))
+    with suppress(LimitError):
+        parts = _Parts(record, publication, _no_picture)
+        parts.take_body(syntax.parse(body))
+    return MainEdition((facts.lang if facts else None) or publication.language, facts, record.data)
 
 
 def read_inline(text: str, location: Location) -> tuple[Inlines, tuple[Problem, ...]]:
@@ -288,7 +305,8 @@ class _Parts:
             subtitle=facts.subtitle or self.publication.subtitle,
             date=facts.date,
             period=DateSpan(facts.period.first, facts.period.last) if facts.period else None,
-            lang=facts.lang or self.publication.language,
+            lang=frontmatter.edition_of(self.record.path) or facts.lang or self.publication.language,
+            edition=frontmatter.edition_of(self.record.path),
             description=facts.description,
             keywords=facts.keywords,
             authors=facts.authors,
@@ -328,10 +346,12 @@ def _as_a_heading(block: Paragraph) -> str:
     return words if len(words) <= 80 and words[-1:].isalnum() else ""
 
 
-def read_file(data: bytes, path: str, publication: Publication, folder: Path | None) -> tuple[Issue | None, Problems]:
+def read_file(
+    data: bytes, path: str, publication: Publication, folder: Path | None, main: MainEdition | None = None
+) -> tuple[Issue | None, Problems]:
     """Read an issue from the bytes of its file; pictures are looked for in `folder`, none without one."""
     load = partial(loading.load, folder) if folder else _no_picture
-    return read(data, path, publication, load)
+    return read(data, path, publication, load, main)
 
 
 def _no_picture(name: str, at: Location) -> tuple[None, Problems]:

@@ -17,6 +17,7 @@ from publisher.settings import reader
 from publisher.settings.reader import SettingError
 from publisher.settings.slugs import slug
 from publisher.source.attributes import Attributes
+from publisher.source.editions.shared import DataBlock, MainEdition
 from publisher.source.meant.near_miss import NOT_TEXT, NearMiss
 
 MAX_PROBLEMS = 500
@@ -46,8 +47,11 @@ _NEVER = dict.fromkeys(("width", "height", "size", "align", "style"), _WIDTH) | 
 class Record:
     """Begin empty, be filled while a source is read, and be thrown away."""
 
-    def __init__(self, path: str, offset: int = 0, lines: tuple[str, ...] = ()) -> None:
-        self.path, self.offset, self.lines = path, offset, lines
+    def __init__(
+        self, path: str, offset: int = 0, lines: tuple[str, ...] = (), main: MainEdition | None = None
+    ) -> None:
+        self.path, self.offset, self.lines, self.main = path, offset, lines, main
+        self.data: dict[str, DataBlock] = {}  # containers of figures, as written, by id
         self.problems: list[Problem] = []
         self.ids: dict[str, int] = {}
         self.links: list[tuple[str, int]] = []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import store
+from publisher import store, stroke
 from publisher.check import run
 from publisher.cli import problem_lines
 from publisher.production import orders, stages
@@ -63,6 +63,6 @@ def test_every_check_has_a_case_a_code_of_its_own_and_a_manual_page() -> None:
 
 
 def test_the_manual_lists_every_check() -> None:
-    rows = re.findall(r"^\| (T\d{3}|L015|L02[56]) \| (.*?)( \(warning\))? \|$", store.manual(), re.MULTILINE)
+    rows = re.findall(r"^\| (T\d{3}|L015|L02[56]) \| (.*?)( \(warning\))? \|$", stroke.manual(), re.MULTILINE)
     listed = {code: bool(warning) for code, _, warning in rows if code not in ("T007", "T020", "T021")}
     assert listed == {rule.code: rule.severity.value == "warning" for rule in RULES}

@@ -2,9 +2,9 @@
 
 import re
 
-from publisher import store
+from publisher import stroke
 
-SECTION = store.manual().split("\n## Output as JSON\n")[1].split("\n## ")[0]
+SECTION = stroke.manual().split("\n## Output as JSON\n")[1].split("\n## ")[0]
 ROWS = dict(re.findall(r"^\| `([a-z ]+)` \| `(.+?)`[^|]* \|$", SECTION, re.MULTILINE))
 
 

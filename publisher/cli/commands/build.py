@@ -16,6 +16,7 @@ from publisher.production.orders import Result, Wish
 @click.command()
 @click.argument("issues", nargs=-1, metavar="[ISSUE]...", shell_complete=completing.issues)
 @options.formats("", "all of the layout")
+@options.LANG
 @options.LAYOUT
 @options.PAPER
 @options.TLP
@@ -28,7 +29,7 @@ from publisher.production.orders import Result, Wish
 @options.FORMAT
 @options.QUIET
 def build(
-    issues: tuple[str, ...], formats: tuple[str, ...], layout: str, paper: str, tlp: str | None, jobs: int,
+    issues: tuple[str, ...], formats: tuple[str, ...], lang: str, layout: str, paper: str, tlp: str | None, jobs: int,
     output_dir: Path | None, booklet: bool, show: bool, strict: bool, verbose: bool, output: str, quiet: bool,
 ) -> None:  # fmt: skip
     """Build issues into build/<year>/<number>/.
@@ -40,7 +41,7 @@ def build(
     paper = paper or ("a5" if booklet else "")
     with stroke.locked(place, printing.waiting):
         wish = Wish(formats, layout, paper, strict, clock.source_date(), tlp or "")
-        planned, problems = orders.plan(place, issues, wish)
+        planned, problems = orders.plan(place, issues, wish, lang)
         with printing.progress(len(planned), shown=not quiet and output != "json") as advance:
 
             def tell(result: Result) -> None:

@@ -25,6 +25,7 @@ from publisher.store import IssueFolder
 
 @click.command()
 @click.argument("issues", nargs=-1, metavar="[ISSUE]...", shell_complete=completing.issues)
+@options.LANG
 @options.printed("sarif")
 @click.option("--list", "listing", is_flag=True, help="List the checks: code, severity, languages, what is wrong.")
 @click.option(
@@ -41,8 +42,8 @@ from publisher.store import IssueFolder
 @options.STRICT
 @options.QUIET
 def check(
-    issues: tuple[str, ...], output: str, listing: bool, explain: str | None, fixing: bool, dry_run: bool, yes: bool,
-    strict: bool, quiet: bool,
+    issues: tuple[str, ...], lang: str, output: str, listing: bool, explain: str | None, fixing: bool, dry_run: bool,
+    yes: bool, strict: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Proof-read the text of issues.
 
@@ -64,7 +65,7 @@ def check(
         raise click.UsageError("--dry-run and --yes belong to --fix")
     gc.disable()  # trees of a year are all held or freed at once: looking for circles among them takes a seventh
     place = store.workspace(Path.cwd())
-    planned, problems = orders.plan(place, issues, orders.Wish())
+    planned, problems = orders.plan(place, issues, orders.Wish(), lang)
     if failed(problems):
         raise PublisherError(*problems)
     desk = desk_of(place, planned[0].cache)
@@ -88,7 +89,7 @@ def check(
 def _explain(code: str, rules: Sequence[TextRule]) -> int:
     """Print the page on a code, or its row of the tables in issues/README.md; return the exit code."""
     rule = next((rule for rule in rules if rule.code == code), None)
-    row = re.search(rf"^\| {re.escape(code)} \|([^|]*)\|", store.manual(), re.MULTILINE)
+    row = re.search(rf"^\| {re.escape(code)} \|([^|]*)\|", stroke.manual(), re.MULTILINE)
     if rule:
         languages = f"\n\nLanguages: {' '.join(rule.languages)}." if rule.languages else ""
         click.echo(f"{code} ({rule.severity.value})\n\n{rule.manual}{languages}")

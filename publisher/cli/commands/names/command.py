@@ -29,7 +29,7 @@ class _Names(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name == "subjects":
-            command: click.Command = import_module("publisher.cli.commands.subjects.command").names_subjects
+            command: click.Command = import_module("publisher.cli.commands.names.subjects").names_subjects
             return command
         return super().get_command(ctx, cmd_name)
 

@@ -2,7 +2,7 @@
 
 import json
 
-from publisher.cli.commands import names
+from publisher.cli.commands.names import command as names
 from publisher.model.index import Mention
 from publisher.names.suggestions.suggesting import Suggestion
 from tests.cli.shapes import keys

@@ -7,7 +7,7 @@ import click
 
 from publisher import store
 from publisher.cli import completing, options, printing
-from publisher.cli.commands.subjects import asking
+from publisher.cli.commands.names import asking
 from publisher.cli.serialiser import as_json
 from publisher.names.subjects import run, tick_file
 from publisher.names.subjects.offering import Offer

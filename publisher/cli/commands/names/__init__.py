@@ -1,0 +1,1 @@
+"""`publisher names` and what belongs to it: names, headings in other languages, subjects to tick."""

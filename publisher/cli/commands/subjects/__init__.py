@@ -1,1 +1,0 @@
-"""`publisher names subjects`."""

@@ -1,0 +1,1 @@
+"""Language editions of one issue: held side by side, paragraph by paragraph."""
