@@ -6,10 +6,10 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 task=${1:-}
-extra=""
+extra=desk
 case $task in
   "" | sample) ;;
-  dev | test) extra="[dev]" ;;
+  dev | test) extra=dev ;;
   *) echo "usage: ./setup.sh [sample|dev|test]" >&2; exit 2 ;;
 esac
 
@@ -51,13 +51,13 @@ python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
 }
 
 # Made once for each state of pyproject.toml; interrupted or changed, it is made again.
-stamp=".venv/.publisher${extra:+-dev}"
+stamp=".venv/.publisher-$extra"
 if [[ ! -e $stamp || pyproject.toml -nt $stamp ]]; then
-  echo "setup: installing publisher${extra} into .venv"
+  echo "setup: installing publisher[$extra] into .venv"
   [[ -x .venv/bin/python ]] || python3 -m venv .venv
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".${extra}"
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[$extra]"
   touch "$stamp"
-  [[ -z $extra ]] || touch .venv/.publisher
+  touch .venv/.publisher-desk
 fi
 
 case $task in

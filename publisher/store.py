@@ -387,10 +387,6 @@ class Cache:
         """Cache bytes under a key."""
         write(self.folder / kind / key, self._seal(kind, key, data) + b"\n" + data)
 
-    def forget(self, kind: str, key: str) -> None:
-        """Drop what is cached under a key."""
-        (self.folder / kind / key).unlink(missing_ok=True)
-
     def _seal(self, kind: str, key: str, data: bytes) -> bytes:
         return digest(b"\0".join([self.folder.name.encode(), kind.encode(), key.encode(), data])).encode()
 

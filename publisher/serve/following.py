@@ -1,6 +1,6 @@
 """An issue followed: set anew when a file of its workspace changes, and what there is to show of it.
 
-In: the workspace, the name of an issue; out: a `View` after each step, for all who wait for one.
+In: the workspace, the name of an issue; out: a `DeskView` after each step, for all who wait for one.
 """
 
 import asyncio
@@ -31,8 +31,8 @@ SETTLED = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """What is shown of an issue: pages of the last source that could be set, and what is wrong with the last.
+class DeskView:
+    """An issue as it is shown: pages of the last source that could be set, and what is wrong with the last.
 
     `revision` counts views from 0. `good`: the pages are those of the last source. `changed`: where the first line
     stands that is not as it was. `seconds`: from the change to the pages.
@@ -61,7 +61,7 @@ class Follower:
     issue: str
     source: Path
     layout: str = ""
-    view: View = field(default_factory=View)
+    view: DeskView = field(default_factory=DeskView)
     pictures: dict[str, bytes] = field(default_factory=dict)
     book: ServedBook = field(default_factory=lambda: ServedBook({}))
     _press: Resident = field(default_factory=lambda: Resident("publisher.serve.setting"))
@@ -91,7 +91,7 @@ class Follower:
         self._press.end()
         self._reader.end()
 
-    async def views(self, after: int = -1) -> AsyncIterator[View]:
+    async def views(self, after: int = -1) -> AsyncIterator[DeskView]:
         """Yield the newest view whenever there is one after that revision."""
         while True:
             async with self._seen:

@@ -17,8 +17,8 @@ from publisher.store import IssueFolder
 
 
 @dataclass(frozen=True, slots=True)
-class ReadIssue:
-    """What proof-reading says of an issue, and how many places it can put right."""
+class ProofReading:
+    """Problems that proof-reading finds in an issue, and how many places it can put right."""
 
     problems: Problems
     fixable: int = 0
@@ -32,16 +32,16 @@ def _opened(root: Path, issue: str) -> tuple[Desk, IssueFolder]:
     return desk_of(planned[0].place, planned[0].cache), planned[0].folder
 
 
-def read_issue(root: Path, issue: str) -> ReadIssue:
+def read_issue(root: Path, issue: str) -> ProofReading:
     """Proof-read an issue as `check` does."""
     try:
         desk, folder = _opened(root, issue)
         problems = [problem for checked in run.check(desk, [folder]) for problem in checked.problems]
         fixed = run.fix(desk, folder)
     except PublisherError as stop:
-        return ReadIssue(stop.problems)
+        return ProofReading(stop.problems)
     problems += desk.wrong_settings([folder])
-    return ReadIssue(in_order(problems), sum(count for _, count in fixed.counts) if fixed else 0)
+    return ProofReading(in_order(problems), sum(count for _, count in fixed.counts) if fixed else 0)
 
 
 def fix_issue(root: Path, issue: str) -> Problems:

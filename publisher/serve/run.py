@@ -1,6 +1,6 @@
 """The desk served until it is interrupted (`publisher serve`).
 
-Codes: C120 no issue to show · C121 a port that is taken.
+Codes: C120 a port that is taken.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ from publisher.problems import Location, Problem, PublisherError, failed
 from publisher.production import orders
 from publisher.production.orders import Wish
 from publisher.serve.following import Follower
-from publisher.serve.site import Desk
+from publisher.serve.site import DeskSite
 from publisher.store import Workspace
 
 HOST = "127.0.0.1"
@@ -24,23 +24,21 @@ PATIENCE = 1
 
 
 def opened(place: Workspace, issue: str, layout: str) -> Follower:
-    """Begin to follow the issue that is asked for, or the newest. Raises PublisherError (C024, C029, C120)."""
-    asked = (issue,) if issue else ()
-    planned, problems = orders.plan(place, asked, Wish(layout=layout))
-    if failed(problems) or not planned:
-        hint = "publisher new begins one"
-        raise PublisherError(*problems or (Problem(Location("issues"), "C120", "there is no issue to show", hint),))
+    """Begin to follow the issue that is asked for, or the newest. Raises PublisherError (C024, C025, C029)."""
+    planned, problems = orders.plan(place, (issue,) if issue else (), Wish(layout=layout))
+    if failed(problems):
+        raise PublisherError(*problems)
     folder = max(order.folder for order in planned)
     return Follower(place=place, issue=folder.id, source=folder.source, layout=layout)
 
 
 def serve(follower: Follower, editor: str, port: int, tell: Callable[[str], None]) -> None:
-    """Serve the desk of an issue and tell its address; port 0 is any that is free. Raises PublisherError (C121)."""
+    """Serve the desk of an issue and tell its address; port 0 is any that is free. Raises PublisherError (C120)."""
     with contextlib.closing(_listening(port)) as listening:
         port = listening.getsockname()[1]
         token = secrets.token_urlsafe(18)
         title = follower.place.root.name
-        app = Desk(follower, editor, title).app(token, (f"{HOST}:{port}", f"localhost:{port}"))
+        app = DeskSite(follower, editor, title).app(token, (f"{HOST}:{port}", f"localhost:{port}"))
         config = uvicorn.Config(
             app, log_level="error", lifespan="off", access_log=False, proxy_headers=False, server_header=False,
             timeout_graceful_shutdown=PATIENCE,
@@ -75,6 +73,6 @@ def _listening(port: int) -> socket.socket:
     except OSError as error:
         listening.close()
         hint = "leave --port out, and any free one is taken"
-        problem = Problem(Location("--port"), "C121", f"port {port} cannot be had: {error.strerror}", hint)
+        problem = Problem(Location("--port"), "C120", f"port {port} cannot be had: {error.strerror}", hint)
         raise PublisherError(problem) from None
     return listening

@@ -64,7 +64,7 @@ class ServedBook:
 
 @dataclass(slots=True)
 class _Room:
-    """What is remembered of an issue between two settings."""
+    """Memory of an issue between two settings."""
 
     root: Path
     issue: str
@@ -112,7 +112,7 @@ def _remember(room: _Room, order: Order, name: str) -> None:
     """Keep of all that was set the last only: a thousand changes would fill the disk."""
     if room.kept != name:
         if room.kept:
-            order.cache.forget("typeset", room.kept)
+            (order.cache.folder / "typeset" / room.kept).unlink(missing_ok=True)
         room.kept = name
 
 

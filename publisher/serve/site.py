@@ -1,4 +1,4 @@
-"""What the address of the desk answers: the page, its style and script, views as JSON, pictures, files of the e-book.
+"""Answers at the address of the desk: the page, its style and script, views as JSON, pictures, files of the e-book.
 
 Only this machine is answered, by the name that it has for itself, and only who knows the token in the address; what
 changes a file is answered to our own page alone. No document that is served may load or run anything from elsewhere,
@@ -23,10 +23,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from publisher.names.accepting import NewName
 from publisher.problems import Problem, Problems
-from publisher.serve.following import Follower, View
+from publisher.serve.following import DeskView, Follower
 
 WEB = Path(__file__).with_name("web")
-OWN = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'"
+FROM_US = ("img-src 'self' data:", *(f"{kind}-src 'self'" for kind in ("style", "script", "connect", "frame")))
+OWN = "; ".join(("default-src 'none'", *FROM_US))
 BOOK = "default-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'none'; frame-ancestors 'self'"
 DARK, LIGHT = b"(prefers-color-scheme: dark)", b"(prefers-color-scheme: light)"
 ALWAYS, NEVER = b"(min-width: 0)", b"not all"
@@ -35,7 +36,7 @@ LARGEST = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class DeskSite:
     """The desk of an issue; `editor` is the address at which a program opens a line: "vscode://file{path}:{line}"."""
 
     follower: Follower
@@ -110,7 +111,7 @@ class Desk:
     def _answer(self, problems: Problems) -> Response:
         return JSONResponse({"problems": [self._problem(problem) for problem in problems]})
 
-    def seen(self, view: View) -> dict[str, Any]:
+    def seen(self, view: DeskView) -> dict[str, Any]:
         """A view as the page reads it."""
         return {
             "title": self.title,

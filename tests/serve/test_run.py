@@ -192,7 +192,7 @@ def test_a_port_that_is_taken_and_an_issue_that_is_not_there_are_said(tmp_path):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         done = publisher(folder, "serve", "--no-open", "--port", str(taken.getsockname()[1]))
-    assert (done.returncode, "C121" in done.stderr) == (1, True)
+    assert (done.returncode, "C120" in done.stderr) == (1, True)
     done = publisher(folder, "serve", "2024/9", "--no-open")
     assert (done.returncode, "C024" in done.stderr) == (1, True)
     shutil.rmtree(folder / "issues/2024")

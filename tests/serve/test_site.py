@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from publisher.problems import Location, Problem
-from publisher.serve.following import Follower, View
+from publisher.serve.following import DeskView, Follower
 from publisher.serve.setting import ServedBook
-from publisher.serve.site import Desk
+from publisher.serve.site import DeskSite
 from publisher.store import Workspace
 
 HOST, TOKEN = "127.0.0.1:8000", "secret"
@@ -40,7 +40,7 @@ def follower(tmp_path):
     follower = Still(tmp_path)
     follower.pictures = {"ab": b"PNG"}
     follower.book = ServedBook({"EPUB/a.css": CSS, "EPUB/a.xhtml": b"<p/>"}, ("EPUB/a.xhtml",))
-    follower.view = View(revision=3, problems=(Problem(Location("issue.md", 7), "T001", "wrong", "right"),))
+    follower.view = DeskView(revision=3, problems=(Problem(Location("issue.md", 7), "T001", "wrong", "right"),))
     return follower
 
 
@@ -58,7 +58,7 @@ def asked(follower, path, *, method="GET", host=HOST, origin="", body=b"", lengt
     async def send(message):
         sent.append(message)
 
-    asyncio.run(Desk(follower, "open://{path}#{line}", "Review").app(TOKEN, (HOST,))(scope, receive, send))
+    asyncio.run(DeskSite(follower, "open://{path}#{line}", "Review").app(TOKEN, (HOST,))(scope, receive, send))
     start = sent[0]
     return start["status"], dict(start["headers"]), b"".join(each.get("body", b"") for each in sent[1:])
 

@@ -14,7 +14,9 @@ EDITOR = "vscode://file{path}:{line}"
 @click.command()
 @click.argument("issue", default="", metavar="[ISSUE]", shell_complete=completing.issues)
 @options.LAYOUT
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port of this machine.  [default: a free one]")
+@options.option(
+    "--port", type=click.IntRange(0, 65535), default=0, show_default="a free one", help="Port of this machine."
+)
 @click.option(
     "--editor", default=EDITOR, show_default=True, metavar="ADDRESS",
     help="Address at which your editor opens a line; {path} and {line} stand in it.",
