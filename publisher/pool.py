@@ -34,6 +34,8 @@ PR_SET_PDEATHSIG = 1
 TASKS = 26
 # Up to FEW values, garbage is collected at these thresholds: they leave 5 MB a document, and collecting costs a tenth.
 FEW, SELDOM = 2, (100_000, 50, 100)
+KILLED = BrokenProcessPool
+"""The exception of what a process was doing when it was killed from outside."""
 # Calls after which a resident process is replaced, for the same leak.
 CALLS = 200
 
@@ -79,9 +81,10 @@ def run(function: Callable[[V], R], values: Sequence[V], jobs: int) -> Iterator[
     try:
         for first in range(0, len(values), jobs * TASKS):
             yield from _shift(function, values[first : first + jobs * TASKS], jobs)
-    except BrokenProcessPool:
-        hint = "what is finished is kept; run it again, with fewer --jobs if memory was short"
-        raise PublisherError(Problem(Location("build"), "C028", "a worker was killed from outside", hint)) from None
+    except KILLED:
+        raise PublisherError(
+            killed("what is finished is kept; run it again, with fewer --jobs if memory was short")
+        ) from None
     finally:
         gc.unfreeze()
 
@@ -108,7 +111,7 @@ class Resident:
             self._renew()
         try:
             return self._pool.submit(function, *values)
-        except BrokenProcessPool:
+        except KILLED:
             self._renew()
             return self._pool.submit(function, *values)
 
@@ -126,6 +129,11 @@ def _resident() -> None:
     spare(1)
     with contextlib.suppress(AttributeError, OSError):
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def killed(hint: str) -> Problem:
+    """Say that a worker was killed from outside (C028)."""
+    return Problem(Location("build"), "C028", "a worker was killed from outside", hint)
 
 
 def side_by_side(function: Callable[[V], R], values: Sequence[V]) -> list[R]:

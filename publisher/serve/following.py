@@ -15,7 +15,7 @@ import watchfiles
 
 from publisher.names.accepting import NewName
 from publisher.names.suggestions.suggesting import Suggestion
-from publisher.pool import Resident
+from publisher.pool import KILLED, Resident, killed
 from publisher.problems import Problems, in_order
 from publisher.production import status
 from publisher.production.status import ProductState
@@ -80,9 +80,13 @@ class Follower:
                 await self._dirty.wait()
                 self._dirty.clear()
                 await self._show(busy=True)
-                await asyncio.gather(self._set(), self._read())
-                if not self._dirty.is_set():
-                    await self._rest()
+                try:
+                    await asyncio.gather(self._set(), self._read())
+                    if not self._dirty.is_set():
+                        await self._rest()
+                except KILLED:
+                    said = killed("perhaps the memory of this machine was short; save again, and it is tried again")
+                    await self._show(busy=False, good=False, problems=(said,))
         finally:
             watching.cancel()
 
