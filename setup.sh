@@ -30,6 +30,16 @@ for library in "${!packages[@]}"; do
   has_library "$library" || missing+=("${packages[$library]}")
 done
 
+# What looks at e-books and at the page of `publisher serve`, in tests; without it those tests are skipped.
+has_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null
+if [[ $task == test ]] && ! has_browser && command -v apt-get >/dev/null; then
+  echo "setup: installing chromium"
+  root=""
+  ((EUID == 0)) || root=sudo
+  { $root apt-get update -qq && $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } \
+    >/dev/null 2>&1 || echo "setup: chromium could not be installed; tests that look at pages in it are skipped"
+fi
+
 if ((${#missing[@]})); then
   if ! command -v apt-get >/dev/null; then
     echo "setup: please install what Debian calls ${missing[*]} (Pango, HarfBuzz, Fontconfig), then run this again" >&2
