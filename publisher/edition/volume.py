@@ -23,6 +23,10 @@ from publisher.settings.publication import Publication
 STRIP = 160.0
 """Width of the strip of weeks on the title page, in mm."""
 WEEKS = 53
+COVER = 2
+"""Pages before the half-title, or the title page: the cover and its back."""
+THIN = 96
+"""Pages of issues under which a volume has no half-title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,12 @@ class Week:
 class Preliminaries:
     """Strings of the pages before the first issue: title, imprint, how to use the volume; a label before each text.
 
-    `emblems` are those of the entries of the imprint, one for each.
+    `emblems` are those of the entries of the imprint, one for each. `half_title`: one, with its back, stands before
+    the title page.
     """
 
     year: int
+    half_title: bool
     running: str
     issues: str
     about: Printed
@@ -59,6 +65,11 @@ class Preliminaries:
     guide_title: str
     guide: tuple[tuple[str, Printed], ...]
     guide_ebook: tuple[tuple[str, Printed], ...]
+
+    @property
+    def title_page(self) -> int:
+        """The page of the title, from 0; the imprint stands on its back."""
+        return COVER + 2 * self.half_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +192,7 @@ def preliminaries(
     values = {"leading": phrases.listed([phrases.parts[name] for name in leading]), **example(issues)}
     made = Preliminaries(
         year=facts.year,
+        half_title=sum(known.extent for known in issues) >= THIN,
         running=facts.title,
         issues=shown,
         about=(phrases.about_with if about else phrases.about).format(issues=shown, parts=about),

@@ -13,7 +13,7 @@ from publisher.layout.measures import MM
 from publisher.model.index import CrossReference, Index, IndexEntry, Locator
 from publisher.model.part import TypesetPart
 from publisher.pdf.content import Element
-from publisher.press.composing import Composer, Setup
+from publisher.press.composing import Begun, Setup
 from publisher.press.furniture import HAIR, Opener, furnish, open_page, opening
 from publisher.press.shaping import Line, Run
 
@@ -22,7 +22,7 @@ LETTER_LINES = 3
 """What a letter head takes, in lines; one less at the head of a column."""
 WHOLE = 4
 """An entry of up to so many lines is not broken."""
-LEAST = 6
+LEAST = 5
 """Lines of a column that an index must have under its headnote to begin on a page that has another one."""
 APART = 21.0
 """Points between the end of an index and the bar of the next."""
@@ -71,28 +71,28 @@ class Plan:
     target: Callable[[Locator], str]
 
 
-def compose(indexes: Sequence[Index], plan: Plan, setup: Setup) -> TypesetPart:
-    """Set indexes one after the other as a part of as many pages as they take.
+def compose(indexes: Sequence[Index], plan: Plan, setup: Setup, under: Begun | None = None) -> TypesetPart:
+    """Set indexes one after the other, `under` lists or alone, as a part of as many pages as they take.
 
     Its anchors are "persons/entry-0" and so on, in the order of each index; of what stands under an entry,
     "persons/entry-0.1" and so on.
     """
-    return _Flow(plan, setup).part(indexes)
+    return _Flow(plan, setup, under).part(indexes)
 
 
 class _Flow:
     """Indexes on their way down the pages."""
 
-    def __init__(self, plan: Plan, setup: Setup) -> None:
+    def __init__(self, plan: Plan, setup: Setup, under: Begun | None) -> None:
         self.plan, self.setup, self.type, self.wording = plan, setup, setup.type, plan.wording
         self.frame, self.measures = setup.frame, setup.measures.columns
         gaps = self.measures.gap * (plan.columns - 1)
         self.width = (self.frame.right - self.frame.left - gaps) / plan.columns * MM
         self.leading = setup.type.styles[STYLE].leading
         self.indent = self.measures.indent * MM
-        self.composer = Composer(setup.type, (self.frame.width * MM, self.frame.height * MM), setup.slot)
         self.bottom = self.frame.top * MM + self.frame.depth
-        self.y = self.bottom
+        self.composer, self.y = under or Begun(setup.composer(), self.bottom)
+        self.furnished = True
         self.name, self.entries, self.under = "", 0, 0
         self.titles: list[str] = []
         self.guides: list[IndexEntry] = []
@@ -159,14 +159,13 @@ class _Flow:
         for index in indexes:
             self._index(index)
         self._furnish()
-        return self.composer.part("indexes")
+        return self.composer.part("lists")
 
     def _index(self, index: Index) -> None:
         """Set an index from where the one before it ends; the columns of its last page are balanced."""
         note = self.type.broken((Run(index.headnote, "note"),), (self.frame.right - self.frame.axis) * MM)
         items = list(self._items(index))
-        if self.titles:
-            self.y += APART
+        self.y += APART
         if self.bottom - self.y < self._opening(index, note) + LEAST * self.leading:
             self._page()
         self.titles.append(index.title)
@@ -235,14 +234,18 @@ class _Flow:
 
     def _page(self) -> None:
         """Begin a page, under a hairline; an index that opens at its head sets its bar there instead."""
-        if self.composer.pages:
-            self._furnish()
+        self._furnish()
         self.composer.page()
-        self.titles, self.guides = [], []
+        self.titles, self.guides, self.furnished = [], [], False
         self.y = self.frame.top * MM
 
     def _furnish(self) -> None:
-        """Set the running head of a page that is full, and its first and last entry if it has one index only."""
+        """Set the running head of a page that is full, and its first and last entry if it has one index only.
+
+        A page on which lists end has its own.
+        """
+        if self.furnished:
+            return
         furnish(self.composer, self.setup, self.titles[0] if len(self.titles) == 1 else self.wording.indexes)
         if len(self.titles) > 1 or not self.guides:
             return

@@ -9,8 +9,9 @@ text, styles, faces; out: lines with their widths, and the part that they make. 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from publisher.layout.measures import Composed, Frame
+from publisher.layout.measures import MM, Composed, Frame
 from publisher.model.part import Bookmark, TypesetPart
 from publisher.pdf import content
 from publisher.pdf.content import Annotation, Content, Element
@@ -151,3 +152,14 @@ class Setup:
     def frame(self) -> Frame:
         """The frame of the paper."""
         return self.measures.frames[self.paper]
+
+    def composer(self) -> Composer:
+        """A composer of pages of this paper."""
+        return Composer(self.type, (self.frame.width * MM, self.frame.height * MM), self.slot)
+
+
+class Begun(NamedTuple):
+    """A part on which others go on: its composer, and how far its last page is set, in points from the top."""
+
+    composer: Composer
+    y: float

@@ -1,7 +1,8 @@
-"""Lists set directly: contents, list of issues, chronology, figures: groups of rows under hairlines → a typeset part.
+"""Lists set directly: contents, guide, issues, chronology, figures: groups of rows under hairlines → a typeset part.
 
 In: groups whose every text is ready; measures and styles of the layout; out: a part. A row is never broken over two
-pages; a group may be, then its label is repeated, as an artifact. `composing` sets the lines.
+pages; a group may be, then its label is repeated, as an artifact. A list begins under the last lines of the one before
+it if enough of it has room there. `composing` sets the lines.
 """
 
 from collections.abc import Sequence
@@ -13,8 +14,8 @@ from publisher.model.part import TypesetPart
 from publisher.model.values import Words
 from publisher.pdf.content import Element
 from publisher.press.chart_drawing import draw
-from publisher.press.composing import Composer, Setup
-from publisher.press.furniture import HAIR, Opener, furnish, open_page
+from publisher.press.composing import Begun, Setup
+from publisher.press.furniture import HAIR, Opener, furnish, open_page, opening
 from publisher.press.shaping import Line, Run
 
 Runs = tuple[Run, ...]
@@ -32,12 +33,20 @@ class Tags:
     cells: tuple[str, ...]
 
 
-CONTENTS = Tags("TOC", "TOCI", "P", "TOC", "TOCI", ("Reference", "Reference"))
-CHRONOLOGY = Tags("", "Sect", "H2", "L", "LI", ("Lbl", "LBody", "LBody"))
-FIGURES = Tags("", "Sect", "H2", "Table", "TR", ("TH", "TD", "TD", "TD"))
-ISSUES = Tags("Table", "", "", "", "TR", ("TH", "TD", "TD", "TD"))
+TAGS = {
+    "contents": Tags("TOC", "TOCI", "P", "TOC", "TOCI", ("Reference", "Reference")),
+    "guide": Tags("", "Sect", "H2", "", "", ("P",)),
+    "issues": Tags("Table", "", "", "", "TR", ("TH", "TD", "TD", "TD")),
+    "chronology": Tags("", "Sect", "H2", "L", "LI", ("Lbl", "LBody", "LBody")),
+    "figures": Tags("", "Sect", "H2", "Table", "TR", ("TH", "TD", "TD", "TD")),
+}
+"""The elements of each list."""
 AROUND = 14.0
 """Points between a chart and the rows under it."""
+APART = 21.0
+"""Points between the end of a list and the bar of the next."""
+LEAST = 84.0
+"""Points of its groups that a list must have under its title to begin on a page that has another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,36 +74,66 @@ class ComposedList:
     heads: tuple[Runs, ...] = ()
 
 
-def compose(listing: ComposedList, tags: Tags, setup: Setup) -> TypesetPart:
-    """Set a list as a part of as many pages as it takes; its anchors are "group-0", "row-0" and so on, in order."""
-    return _Flow(listing, tags, setup).part()
+def compose(listings: Sequence[ComposedList], setup: Setup) -> TypesetPart:
+    """Set lists one after the other as a part of as many pages as they take.
+
+    Its anchors are "chronology/group-0", "chronology/row-0" and so on, in the order of each list.
+    """
+    return begun(listings, setup).composer.part("lists")
+
+
+def begun(listings: Sequence[ComposedList], setup: Setup) -> Begun:
+    """Set lists as `compose` does; indexes may go on under them."""
+    return _Flow(listings[0], setup).begun(listings)
 
 
 class _Flow:
-    """A list on its way down the pages."""
+    """Lists on their way down the pages."""
 
-    def __init__(self, listing: ComposedList, tags: Tags, setup: Setup) -> None:
-        self.listing, self.tags, self.setup, self.type = listing, tags, setup, setup.type
-        self.frame, self.measures = setup.frame, setup.measures.lists[listing.name]
-        self.composer = Composer(setup.type, (self.frame.width * MM, self.frame.height * MM), setup.slot)
-        self.bottom = self.frame.top * MM + self.frame.depth
-        self.y = 0.0
-        self.groups = self.rows = 0
+    def __init__(self, first: ComposedList, setup: Setup) -> None:
+        self.setup, self.type, self.frame = setup, setup.type, setup.frame
+        self.composer = setup.composer()
+        self.bottom = self.y = self.frame.top * MM + self.frame.depth
         self.outer = self.composer.root
+        self._take(first)
 
-    def part(self) -> TypesetPart:
+    def begun(self, listings: Sequence[ComposedList]) -> Begun:
         """Set everything."""
-        listing, tags = self.listing, self.tags
-        self._page()
-        self.y += open_page(self.composer, self.frame, Opener(listing.title, listing.name, listing.note))
-        self.outer = Element(tags.outer, self.composer.root) if tags.outer else self.composer.root
+        for listing in listings:
+            self._take(listing)
+            self._open()
+            for group in listing.groups:
+                self._group(group)
+            self.y -= self.measures.below
+        return Begun(self.composer, self.y)
+
+    def _take(self, listing: ComposedList) -> None:
+        """Go on with a list."""
+        self.listing, self.tags = listing, TAGS[listing.name]
+        self.measures = self.setup.measures.lists[listing.name]
+        self.groups = self.rows = 0
+
+    def _open(self) -> None:
+        """Set the title of the list and the heads of its cells, on a new page if too little would stand under them."""
+        listing, heads = self.listing, self._lines(self.listing.heads)
+        titles = self.type.broken((Run(listing.title, "title"),), (self.frame.right - self.frame.axis) * MM)
+        first = APART + opening(self.type, len(titles))
+        first += self.measures.inside + self._height(heads) + self.measures.below if heads else 0.0
+        under = 0.0
+        for group in listing.groups:
+            under += self._depths(group)[0 if self.measures.whole else 1] + self.measures.below
+            if under >= LEAST or not self.measures.whole:
+                break
+        if self.y + first + under > self.bottom:
+            self._page()
+        elif self.composer.pages:
+            self.y += APART
+        self.y += open_page(self.composer, self.frame, Opener(listing.title, listing.name, listing.note, self.y))
+        self.outer = Element(self.tags.outer, self.composer.root) if self.tags.outer else self.composer.root
         if listing.heads:
             self._rule()
             self._heads(self.outer, listing.heads)
             self.y += self.measures.below
-        for group in listing.groups:
-            self._group(group)
-        return self.composer.part(listing.name)
 
     def _page(self) -> None:
         self.composer.page()
@@ -105,20 +144,27 @@ class _Flow:
         self.composer.rule(self.frame.left * MM, self.y, (self.frame.right - self.frame.left) * MM, HAIR, "ink")
         self.y += self.measures.inside
 
+    def _depths(self, group: Group) -> tuple[float, float]:
+        """The points that a group takes under its hairline, and those of it that stay together at its beginning."""
+        heights = [self._height(self._lines(row)) for row in group.rows]
+        between = self.measures.between
+        above = self.measures.inside + (group.chart[0].height + AROUND if group.chart else 0.0)
+        above += self._height(self._lines(group.heads)) + between if group.heads else 0.0
+        rows = sum(heights) + between * (len(heights) - 1)
+        label = self._height(self._labelled(group.label)) + self.measures.inside
+        return max(above + rows, label), above + sum(heights[:2])
+
     def _group(self, group: Group) -> None:
         rows = [self._lines(row) for row in group.rows]
-        heights = [self._height(row) for row in rows]
         between = self.measures.between
-        above = group.chart[0].height + AROUND if group.chart else 0.0
-        above += self._height(self._lines(group.heads)) + between if group.heads else 0.0
-        whole = self.measures.inside + above + sum(heights) + between * (len(rows) - 1)
-        first = self.measures.inside + above + sum(heights[:2])
+        whole, first = self._depths(group)
         fits_page = whole <= self.frame.depth
         if self.y + (whole if self.measures.whole and fits_page else first) > self.bottom:
             self._page()
-        self.composer.anchor(f"group-{self.groups}", top=self.y)
+        self._anchor(f"group-{self.groups}")
         self.groups += 1
         self._rule()
+        under = self.y + self._height(self._labelled(group.label))
         around = Element(self.tags.group, self.outer) if self.tags.group else self.outer
         self._label(group.label, Element(self.tags.label, around) if self.tags.label and group.label else None)
         if group.chart:
@@ -129,24 +175,36 @@ class _Flow:
         if group.heads:
             self._heads(inner, group.heads)
             self.y += between
-        for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
-            if number and self.y + height > self.bottom:
+        for number, row in enumerate(rows):
+            if number and self.y + self._height(row) > self.bottom:
                 self._page()
                 self._rule()
+                under = self.y
                 self._label(group.again or group.label, None)
-            self.composer.anchor(f"row-{self.rows}", top=self.y)
+            self._anchor(f"row-{self.rows}")
             self.rows += 1
             self._row(inner, row, self.tags.cells, "/O/Table/Scope/Row")
             self.y += between if number < len(rows) - 1 else 0.0
-        self.y += self.measures.below
+        self.y = max(self.y, under) + self.measures.below
+
+    def _anchor(self, name: str) -> None:
+        self.composer.anchor(f"{self.listing.name}/{name}", top=self.y)
 
     def _label(self, label: tuple[Runs, ...], element: Element | None) -> None:
-        cells = self.measures.label
-        if len(label) == 1 and cells:  # a label alone has the whole margin
-            cells = (ListCell(x=cells[0].x, width=cells[-1].x + cells[-1].width - cells[0].x),)
-        for runs, cell in zip(label, cells, strict=False):
-            lines = self.type.broken(runs, cell.width * MM)
+        for lines, cell in zip(self._labelled(label), self._cells_of(label), strict=False):
             self.composer.stack(lines, (self.frame.left + cell.x) * MM, self.y, element)
+
+    def _labelled(self, label: tuple[Runs, ...]) -> list[list[Line]]:
+        """The lines of each cell of a label."""
+        cells = zip(label, self._cells_of(label), strict=False)
+        return [self.type.broken(runs, cell.width * MM) for runs, cell in cells]
+
+    def _cells_of(self, label: tuple[Runs, ...]) -> tuple[ListCell, ...]:
+        """The cells of a label; one alone has the whole margin."""
+        cells = self.measures.label
+        if len(label) == 1 and cells:
+            return (ListCell(x=cells[0].x, width=cells[-1].x + cells[-1].width - cells[0].x),)
+        return cells
 
     def _lines(self, row: tuple[Runs, ...]) -> list[list[Line]]:
         cells = zip(row, self.measures.cells, strict=False)
@@ -163,7 +221,7 @@ class _Flow:
 
     def _row(self, around: Element, cells: list[list[Line]], kinds: Sequence[str], scope: str) -> None:
         """Set the cells of a row; neighbours of one kind share an element, but in a table."""
-        row, height = Element(self.tags.row, around), self._height(cells)
+        row, height = Element(self.tags.row, around) if self.tags.row else around, self._height(cells)
         element: Element | None = None
         for lines, cell, kind in zip(cells, self.measures.cells, kinds, strict=False):
             if element is None or element.kind != kind or row.kind == "TR":

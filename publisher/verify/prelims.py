@@ -48,16 +48,26 @@ def check(printed: Printed, data: VolumeData) -> Iterator[Problem]:
 
 
 def _added(printed: Printed, data: VolumeData) -> Iterator[Problem]:
-    """Find what the guide has besides its sentences, its title and running head, and its folios."""
-    place = printed.places.get("vol:guide")
-    pages = range(place.page, printed.places["vol:issues"].page) if place and "vol:issues" in printed.places else ()
-    title = next((mark.label for mark in printed.bookmarks if place and mark.place.page == place.page), "")
-    rest = squeezed("".join(printed.texts[page] for page in pages))
-    ours = [title, str(data.account["title"]), *(text for row in data.account["guide"] for text in row)]
-    for text in sorted((squeezed(text) for text in [*ours, title]), key=len, reverse=True):
-        rest = rest.replace(text, "", 2 if text == squeezed(title) else 1 + len(pages)) if text else rest
-    if re.sub(r"[ivxlc]|TLP:[A-Z+]+", "", rest):
-        yield printed.file.problem("F016", f"the guide has words that were not written for it: {rest[:60]}")
+    """Find what the guide has besides its sentences, running heads and folios; other lists may share its pages."""
+    titles = [str(data.account["title"]), *(mark.label for mark in printed.bookmarks)]
+    furniture = sorted(map(squeezed, titles), key=len, reverse=True)
+    places = [printed.places.get(f"vol:{name}") for name in ("guide", "issues")]
+    if not places[0] or not places[1]:
+        return
+    text = squeezed("".join(printed.texts[places[0].page : places[1].page + 1]))
+    guide, issues = (
+        next((squeezed(mark.label) for mark in printed.bookmarks if mark.place == place), "") for place in places
+    )
+    texts = [squeezed(text) for row in data.account["guide"] for text in row if text]
+    at = text.find(guide + texts[0]) + len(guide) if texts else 0
+    for said in (*texts, issues):
+        found = text.find(said, at)
+        rest = text[at:found] if found >= 0 else ""
+        for title in furniture:
+            rest = rest.replace(title, "") if title else rest
+        if re.sub(r"[ivxlc]|TLP:[A-Z+]+", "", rest):
+            yield printed.file.problem("F016", f"the guide has words that were not written for it: {rest[:60]}")
+        at = found + len(said) if found >= 0 else at
 
 
 def _counted(printed: Printed, data: VolumeData, terms: VolumeWords, prelims: str) -> Iterator[Problem]:

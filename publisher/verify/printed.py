@@ -73,13 +73,14 @@ class PrintedHeading(NamedTuple):
 
 
 class PrintedLink(NamedTuple):
-    """A link inside the file: its page, its text in print, name and place to which it leads; `listed`: of contents."""
+    """A link inside the file: page, text, name and place it leads to, if it is of contents, its top from the foot."""
 
     page: int
     text: str
     name: str
     target: Place
     listed: bool
+    top: float
 
 
 class PrintedBookmark(NamedTuple):
@@ -113,13 +114,17 @@ class Printed:
 
     def headings_of(self, page: int) -> list[PrintedHeading]:
         """The headings of a page."""
-        for heading in self.headings if not self._by_page else ():
-            self._by_page.setdefault(heading.page, []).append(heading)
+        for each in self.headings if not self._by_page else ():
+            self._by_page.setdefault(each.page, []).append(each)
         return self._by_page.get(page, [])
 
     def label(self, page: int) -> str:
         """The label of a page; "nowhere" if it is none."""
         return self.labels[page] if 0 <= page < len(self.labels) else "nowhere"
+
+    def height(self, page: int) -> float:
+        """The height of a page in points; 0 of one that is not there."""
+        return float(self.file.pages[page]["/MediaBox"][3]) if 0 <= page < len(self.labels) else 0.0
 
 
 def check(printed: Printed, rows: Iterable[IndexRow]) -> tuple[Problem, ...]:
@@ -177,14 +182,13 @@ def _read_tagged(printed: Printed, pdf: bytes) -> None:
     for element, inside, listed in found:
         pieces = [read_[page].get(sequence, ("", 0.0)) for page, sequence in inside if 0 <= page < len(read_)]
         page, text = min((page for page, _ in inside), default=-1), " ".join(text for text, _ in pieces)
+        top = max((top for _, top in pieces), default=0.0)
         if element.kind != "/Link":
-            level, top = int(element.kind[2:]), max((top for _, top in pieces), default=0.0)
-            printed.headings.append(PrintedHeading(page, text, top, level))
+            printed.headings.append(PrintedHeading(page, text, top, int(element.kind[2:])))
             continue
-        place = _led_to(element, leads)
-        if place is not None:
+        if (place := _led_to(element, leads)) is not None:
             name = str(place) if isinstance(place, str | bytes) else ""
-            printed.links.append(PrintedLink(page, text, name, _reached(printed, place), listed))
+            printed.links.append(PrintedLink(page, text, name, _reached(printed, place), listed, top))
 
 
 def _led_to(element: Any, leads: Mapping[int, Any]) -> Any:
@@ -304,7 +308,7 @@ def contents(printed: Printed) -> Iterator[Problem]:
 def headed(printed: Printed, words: str, place: Place, *, begins: bool = False) -> bool:
     """Tell whether words are a heading at a place, or, with `begins`, begin with one."""
     there = printed.headings_of(place.page)
-    anywhere = bool(there) and place.top > _height(printed, place.page) - ABOVE
+    anywhere = bool(there) and place.top > printed.height(place.page) - ABOVE
     return any(
         (anywhere or -ABOVE < place.top - heading.top < NEAR) and is_titled(heading.text, words, begins=begins)
         for heading in there
@@ -322,10 +326,6 @@ def is_titled(heading: str, words: str, *, begins: bool = False) -> bool:
     if title == wanted:
         return not Counter(_FIGURES.findall(words)) - Counter(_FIGURES.findall(heading))
     return begins and wanted.startswith(title) and not {*_FIGURES.findall(said)} - {*_FIGURES.findall(words)}
-
-
-def _height(printed: Printed, page: int) -> float:
-    return float(printed.file.pages[page]["/MediaBox"][3])
 
 
 def _says(label: str, words: str) -> bool:

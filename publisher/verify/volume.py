@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,15 @@ from publisher.pdf.reader import PdfFile, attached
 from publisher.problems import Problem
 from publisher.store import digest
 from publisher.verify.manifests import UnreadableError, read_plain
-from publisher.verify.printed import IndexRow, Printed, PrintedLink, pressed, squeezed, stands_among
+from publisher.verify.printed import IndexRow, Place, Printed, PrintedLink, pressed, squeezed, stands_among
 
 VOLUME, INDEX, PAGES = "volume.json", "index.json", "pages.json"
 SHARE = 0.6
 """Share of the longer words of a line of the chronology that its page must have."""
 LONG = 4
 """Letters of a longer word."""
+HEAD = 100
+"""Points from the head of a page in which a part begins that does not share the page."""
 _LOCATOR = re.compile(r"vol:\d+/")
 _NUMBERS = re.compile(r"(\d+)(?:–(\d+))?")  # of an issue, as they are printed
 
@@ -196,7 +199,7 @@ def list_of_issues(printed: Printed, data: VolumeData) -> Iterator[Problem]:
     """
     pages = _pages_of(printed, "vol:issues")
     text = pressed(" ".join(printed.texts[page] for page in pages))
-    links = {link.name: link for link in printed.links if link.page in pages}
+    links = {link.name: link for link in _links_of(printed, "vol:issues")}
     before, missing = 0, set[int]()
     for row in data.account["issues"]:
         if "gap" in row:
@@ -227,7 +230,7 @@ def chronology(printed: Printed, data: VolumeData) -> Iterator[Problem]:
     events = data.account["chronology"]
     pages = _pages_of(printed, "vol:chronology") if events else range(0)
     text = squeezed(" ".join(printed.texts[page] for page in pages))
-    links = [link for link in printed.links if link.page in pages]
+    links = _links_of(printed, "vol:chronology") if events else []
     if len(links) != len(events):
         yield printed.file.problem("F018", f"the chronology has {len(links)} lines, and {len(events)} were written")
     numbered = {label: number for number, label in enumerate(printed.labels)}
@@ -267,7 +270,8 @@ def index(printed: Printed, data: VolumeData) -> Iterator[Problem]:
     if missing := [name for name in wanted if f"vol:{name}" not in printed.places or name not in names]:
         yield printed.file.problem("F019", f"the index of {missing[0]} is not in the file, or not in its data")
     pages = _index_pages(printed, data)
-    links = [link for link in printed.links if link.page in pages and _LOCATOR.match(link.name)]
+    own = [link for name in wanted for link in _links_of(printed, f"vol:{name}")]
+    links = [link for link in own if _LOCATOR.match(link.name)]
     text = squeezed(" ".join(printed.texts[page] for page in sorted(pages)))
     headings = list(dict.fromkeys(part for row in data.rows for part in row["heading"].split(" > ")))
     for heading in headings:
@@ -316,9 +320,22 @@ def cross_references(printed: Printed, data: VolumeData) -> Iterator[Problem]:
 
 
 def _pages_of(printed: Printed, name: str) -> Sequence[int]:
-    """The pages of a part, from its destination to that of the next part or issue; none if it is not there."""
-    starts = sorted({place.page for each, place in printed.places.items() if re.fullmatch(r"vol:[^#@]+", each)})
-    first = printed.places[name].page if name in printed.places else -1
-    if first < 0:
-        return range(0)
-    return range(first, next((page for page in starts if page > first), len(printed.labels)))
+    """The pages of a part: up to the place of the next part or issue, which may stand on its last; none without it."""
+    begin, end = _reach(printed, name)
+    return range(begin.page, end.page + (end.top < printed.height(end.page) - HEAD)) if begin.page >= 0 else range(0)
+
+
+def _links_of(printed: Printed, name: str) -> list[PrintedLink]:
+    """The links in a part, from its place to that of the next."""
+    begin, end = _reach(printed, name)
+    reach = (begin.page, -begin.top), (end.page, -end.top)
+    return [link for link in printed.links if reach[0] <= (link.page, -link.top) < reach[1]]
+
+
+def _reach(printed: Printed, name: str) -> tuple[Place, Place]:
+    """The place of a part, page -1 if it is not there, and that of the next part or issue."""
+    every = {place for each, place in printed.places.items() if re.fullmatch(r"vol:[^#@]+", each)}
+    begin = printed.places.get(name, Place(-1, 0.0))
+    later = [place for place in every if (place.page, -place.top) > (begin.page, -begin.top)]
+    end = min(later, key=lambda place: (place.page, -place.top), default=Place(len(printed.labels), inf))
+    return begin, end

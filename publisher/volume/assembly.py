@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from publisher import fonts, store
-from publisher.edition.volume import Preliminaries, preliminaries
+from publisher.edition.volume import COVER, Preliminaries, preliminaries
 from publisher.language import writings
 from publisher.layout import faces, folder, sheet
 from publisher.layout.measures import MM, Composed
@@ -41,9 +41,8 @@ from publisher.volume.lists import Listed, Places, Year, roman
 
 SLOT = 20_000
 """Slots of the volume's own parts begin here; issues have their numbers."""
-COVER = 2
-"""Pages before the half-title: the cover and its back."""
-FRONT, GUIDE, INDEXES = "front", "guide", "indexes"
+FRONT, BEFORE, AFTER = "front", "before", "after"
+"""Parts of a volume besides its issues: cover to imprint, lists before the issues, lists and indexes after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +67,16 @@ class Contract:
 
 @dataclass(frozen=True, slots=True)
 class _Stand:
-    """A part in its place: name, title in the contents and outline, the part (None: a blank page), its issue."""
+    """A part in its place: name, title in the outline, the part (None: a blank page), its issue.
+
+    `parts` are name and title of each list or index in it.
+    """
 
     name: str
     title: str
     part: TypesetPart | None
     issue: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 class Binding:
@@ -93,6 +96,7 @@ class Binding:
         self.places = Places(year)
         self.problems: list[Problem] = []
         self.placed: tuple[Placed, ...] = ()
+        self.title_page = COVER
         self.slots = 0
 
     def bind(self, beside: Callable[[Bound], dict[str, Output]]) -> Bound | None:
@@ -109,9 +113,10 @@ class Binding:
             funding=wanted.edition.imprint,
         )
         told = preliminaries(wanted.edition.metadata, wanted.house, held, self.year.words, self.terms)
+        self.title_page = told.title_page
         after = list(self._after(events, indexes))
         self.stage("indexes set")
-        before = self._before(list(self._entries(after, indexes)), told)
+        before = self._before(list(self._entries(after)), told)
         stands = [*before, *self._issues(), *after]
         if failed(self.problems):
             return None
@@ -221,59 +226,50 @@ class Binding:
         return tuple(index for index in drafted if index.groups)
 
     def _after(self, events: Sequence[ChronologyEntry], indexes: Sequence[Index]) -> Iterator[_Stand]:
-        """Chronology and figures of the year, each on a page of its own, and the indexes."""
-        if events:
-            list_ = lists.chronology(self.year, self.places, events)
-            part = self._composed(list_, lambda setup: listing.compose(list_, listing.CHRONOLOGY, setup))
-            yield _Stand("chronology", self.terms.chronology, part)
-        if self.wanted.series:
-            shown = lists.figures(self.year, self.places, self.wanted.series)
-            part = self._composed(shown, lambda setup: listing.compose(shown, listing.FIGURES, setup))
-            yield _Stand(shown.name, self.terms.figures, part)
-        if not indexes:
-            return
+        """Chronology and figures of the year, and the indexes."""
+        shown = [lists.chronology(self.year, self.places, events)] if events else []
+        shown += [lists.figures(self.year, self.places, self.wanted.series)] if self.wanted.series else []
+        parts = (*((each.name, each.title) for each in shown), *((each.name, each.title) for each in indexes))
         terms = self.terms
         wording = columns.Wording(
             terms.see, terms.see_under, terms.see_also, terms.continued, terms.page, terms.several_pages, terms.indexes
         )
         targets = {locator: self.places.locator(locator) for index in indexes for locator in _locators(index)}
         plan = columns.Plan(self.wanted.columns, wording, targets.__getitem__)
-        key = indexes, plan.columns, wording, tuple(targets.values())
-        yield _Stand(INDEXES, terms.indexes, self._composed(key, partial(columns.compose, indexes, plan)))
 
-    def _entries(self, after: Iterable[_Stand], indexes: Iterable[Index]) -> Iterator[Listed]:
+        def make(setup: Setup) -> TypesetPart:
+            if not indexes:
+                return listing.compose(shown, setup)
+            return columns.compose(indexes, plan, setup, listing.begun(shown, setup) if shown else None)
+
+        if parts:
+            key = shown, indexes, plan.columns, wording, tuple(targets.values())
+            yield _Stand(AFTER, parts[0][1], self._composed(key, make), parts=parts)
+
+    def _entries(self, after: Iterable[_Stand]) -> Iterator[Listed]:
+        """Yield the lines of the contents for what stands after the issues."""
         ordinal = self.year.extent
         for stand in after:
             pages = dict(stand.part.anchors) if stand.part else {}
-            within = [(stand.name, stand.title)]
-            if stand.name == INDEXES:
-                within = [(index.name, index.title) for index in indexes]
-            yield from ((str(ordinal + pages[f"vol:{name}"] + 1), title, name) for name, title in within)
+            yield from ((str(ordinal + pages[f"vol:{name}"] + 1), title, name) for name, title in stand.parts)
             ordinal += _extent(stand)
 
     def _before(self, after: Sequence[Listed], told: Preliminaries) -> list[_Stand]:
-        """Front matter, contents, guide, list of issues: the extent of the contents does not depend on their folios."""
-        terms = self.terms
-        front = _Stand(FRONT, terms.cover, self._sheet(FRONT, told))
-        guide = _Stand(GUIDE, terms.guide, self._sheet(GUIDE, told))
+        """Front matter, contents, guide, list of issues: where these stand does not depend on the folios they print."""
+        front = _Stand(FRONT, self.terms.cover, self._sheet(FRONT, told))
         rows = lists.issues(self.year, self.places, self.wanted.listed, self.wanted.word)
-        listed = _Stand(
-            "issues", rows.title, self._composed(rows, lambda setup: listing.compose(rows, listing.ISSUES, setup))
-        )
+        more = [lists.guide(told), rows]
         first = _extent(front) - COVER + 1
-        length = 1
+        pages = {each.name: 0 for each in more}
         while True:
-            guide_at = first + length
-            before = [
-                (roman(guide_at), terms.guide, GUIDE),
-                (roman(guide_at + _extent(guide)), rows.title, "issues"),
-            ]
-            list_ = lists.contents(self.year, self.places, before, after)
-            part = self._composed(list_, partial(listing.compose, list_, listing.CONTENTS), slot=SLOT)
-            if part.extent == length:
+            before = [(roman(first + pages[each.name]), each.title, each.name) for each in more]
+            every = [lists.contents(self.year, self.places, before, after), *more]
+            part = self._composed(every, partial(listing.compose, every), slot=SLOT)
+            found = {each.name: dict(part.anchors)[f"vol:{each.name}"] for each in more}
+            if found == pages:
                 break
-            length = part.extent
-        stands = [front, _Stand("contents", terms.contents, part), guide, listed]
+            pages = found
+        stands = [front, _Stand(BEFORE, self.terms.contents, part, parts=(("contents", ""),))]
         if sum(map(_extent, stands)) % 2:
             stands.append(_Stand("", "", None))
         return stands
@@ -299,8 +295,9 @@ class Binding:
             first = len(pages)
             pages += [self._page(first + page, body, stand.issue, page + 1) for page in range(_extent(stand))]
             folios = tuple(page.folio for page in pages[first:])
-            if stand.name and stand.part:
-                places[f"vol:{stand.name}"] = (first, 0.0)
+            if stand.issue:
+                places[f"vol:{stand.issue}"] = (first, 0.0)
+            if stand.part:
                 places |= {
                     name: (first + lines[0][0], lines[0][1])
                     for name, lines in stand.part.lines
@@ -340,11 +337,11 @@ class Binding:
         if stand.name == FRONT:
             pages = (
                 (self.terms.cover, 0),
-                (self.terms.title_page, COVER + 2),
-                (self.terms.imprint, COVER + 3),
+                (self.terms.title_page, self.title_page),
+                (self.terms.imprint, self.title_page + 1),
             )
             return tuple(Bookmark(1, label, page) for label, page in pages)
-        if stand.name == INDEXES:
+        if stand.parts:
             return stand.part.bookmarks
         below = stand.part.bookmarks if stand.issue else ()
         return (Bookmark(1, stand.title, 0), *(replace(bookmark, level=bookmark.level + 1) for bookmark in below))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from publisher.edition import prepare
-from publisher.edition.volume import DatedIssue, Holdings, example
+from publisher.edition.volume import DatedIssue, Holdings, Preliminaries, example
 from publisher.language.punctuation import kept_together
 from publisher.language.words import Words
 from publisher.language.words_volume import VolumeWords
@@ -157,6 +157,14 @@ def holdings(year: Year, listed: Sequence[IssueRow | Gap], indexes: Sequence[Ind
 
 def _has_gaps(listed: Sequence[IssueRow | Gap]) -> bool:
     return any(isinstance(row, Gap) for row in listed)
+
+
+def guide(told: Preliminaries) -> ComposedList:
+    """The guide to the volume: paragraphs, each beside its heading."""
+    groups = [
+        Group(((Run(label, "label"),),) if label else (), (((Run(text, "text"),),),)) for label, text in told.guide
+    ]
+    return kept_together(ComposedList("guide", told.guide_title, tuple(groups)))
 
 
 def title_of_issues(listed: Sequence[IssueRow | Gap], terms: VolumeWords) -> str:

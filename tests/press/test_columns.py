@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.model.index import CrossReference, Index, IndexEntry, IndexGroup, Locator
-from publisher.press import columns
+from publisher.press import columns, listing
 from publisher.press.columns import Plan, Wording
+from publisher.press.shaping import Run
 from publisher.volume.ebook.indexes import index_documents
 from tests.tools.composed import pages, setup
 
@@ -112,6 +113,21 @@ def test_an_index_that_has_no_room_begins_overleaf(count: int) -> None:
     assert [bookmark.page for bookmark in part.bookmarks] == [0, part.extent - 1]
     assert [tag for tag, *_ in placed(part)[-1]][-2:] == ["LBody", "LBody"]
     assert max(y for page in placed(part) for _, _, y in page) < 24 / 25.4 * 72 + 700
+
+
+@pytest.mark.parametrize(("days", "shared"), [(20, True), (44, False)])
+def test_indexes_begin_under_lists_if_they_have_room(days: int, *, shared: bool) -> None:
+    day = ((Run("4", "day"),), (Run("It happens.", "event"),), (Run("7", "event-page"),))
+    events = listing.Group(((Run("May", "month"),),), (day,) * days)
+    made = setup()
+    begun = listing.begun([listing.ComposedList("chronology", "Chronology", (events,))], made)
+    entries = tuple(entry(f"A{number:02}", 1) for number in range(30))
+    part = columns.compose([index("persons", ("A", entries))], plan(), made, begun)
+    assert dict(part.anchors)["vol:persons"] == (0 if shared else 1)
+    heads = ["".join(line for line in page.split("\n") if line.startswith("~")) for page in pages(part)]
+    assert [head.count("Town Review 2024") for head in heads] == [1] * (1 if shared else 2)
+    assert "Chronology" in heads[0]
+    assert [mark.label for mark in part.bookmarks] == ["Chronology", "Index of persons"]
 
 
 def test_guide_words_are_whole_headings() -> None:

@@ -4,6 +4,7 @@ For each issue: sections planned of all that it has; whether what the press set 
 paragraphs with a line that was set otherwise than broken, and lines of one word among them, of all that were broken;
 depths of its pages in hundredths: the mean but for the last, the least of them, the last. Then of all: pages, their
 mean and the least, last pages under 40, line faults in 100 lines, issues set otherwise than planned.
+`--volume 2024` measures the pages of an annual volume instead, blank ones too: the mean but for the last.
 `--layout` and `--paper` may be said several times: each pair has its rows and its sum, and the sums stand together at
 the end. `--every 4` takes every fourth issue, `--keep DIR` keeps the PDFs to be looked at.
 """
@@ -11,10 +12,14 @@ the end. `--every 4` takes every fourth issue, `--keep DIR` keeps the PDFs to be
 import argparse
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from itertools import pairwise, product
 from pathlib import Path
 
+import pikepdf
+
 from publisher import store
+from publisher.edition import opening
 from publisher.layout import folder, lines
 from publisher.layout.pages.differences import first_difference
 from publisher.model.part import TypesetPart, counted
@@ -25,6 +30,8 @@ from publisher.production import orders, stages
 from publisher.proof import depth
 from publisher.proof.findings import LINE_KINDS
 from publisher.proof.run import measured
+from publisher.volume import files
+from publisher.volume import orders as volume_orders
 
 WORD = 12
 """Characters of a line that is one word, if not the last of its paragraph."""
@@ -135,8 +142,27 @@ def judged(order: orders.Order, every: Sum, keep: Path | None) -> str:
     )
 
 
+def bound(place: store.Workspace, year: int, keep: Path | None) -> str:
+    """Set an annual volume, and give the depths of its pages: of all but the last, those before page 1 first."""
+    order, problems = volume_orders.plan(place, year, volume_orders.VolumeWish(formats=("pdf",)))
+    assert order, problems
+    making = files.VolumeMaking(order, lambda _line: None)
+    pdf = making.outputs()["pdf"].data
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        labels = [page.label for page in opened.pages]
+    layout, paper = folder.find("annual", place.folders("layouts")), opening.house_style(place).paper
+    found = depth.depths(pdf, layout.file.papers[paper])
+    if keep:
+        (keep / f"volume-{year}-{paper}.pdf").write_bytes(pdf)
+    pages = " ".join(f"{label}:{100 * page:.0f}" for label, page in zip(labels, found.pages, strict=True))
+    return (
+        f"volume {year} {paper}: {len(found.pages)} pages, {found.blank} of them blank, mean {100 * found.mean:.1f},"
+        f" of printed ones {100 * found.printed_mean:.1f}, last {100 * found.pages[-1]:.1f} | {pages}"
+    )
+
+
 def main() -> None:
-    """Print a row an issue, and the figures of all."""
+    """Print a row an issue, and the figures of all; or those of a volume."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", type=Path)
     options.add_argument("issues", nargs="*")
@@ -144,8 +170,12 @@ def main() -> None:
     options.add_argument("--layout", action="append")
     options.add_argument("--every", type=int, default=1)
     options.add_argument("--keep", type=Path)
+    options.add_argument("--volume", type=int)
     asked = options.parse_args()
     place = store.workspace(asked.folder)
+    if asked.volume:
+        print(bound(place, asked.volume, asked.keep))
+        return
     lines.Breaker = Broken  # type: ignore[misc]
     sums = {}
     for layout, paper in product(asked.layout or ["weekly"], asked.paper or [""]):

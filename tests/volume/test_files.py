@@ -88,7 +88,7 @@ def provenance(folder: Path, *options: str) -> str:
     assert done.returncode == 0, done.stderr
     assert not re.search(r"\b1 \w+s\b(?<!series)", done.stdout), done.stdout
     (path,) = (folder / "build/2024").glob("annual*/*.pdf")
-    text = " ".join(PdfReader(path).pages[5].extract_text().split())
+    text = " ".join(PdfReader(path).pages[3].extract_text().split())
     return "published" if "as they were published" in text else "anew" if "Set anew for this volume" in text else text
 
 

@@ -44,7 +44,7 @@ def check(book: EpubFile, pages: Mapping[str, str]) -> tuple[int, tuple[Problem,
     printed = {label: squeezed(text) for label, text in pages.items()}
     order = {label: number for number, label in enumerate(printed)}
     texts = list(printed.values())
-    compared, problems = 0, []
+    compared, problems, begun = 0, [], dict[str, int]()
     for path in spine_of(book):
         pieces = list(_pieces(book.documents[path].find(f"{XHTML}body")))
         for at, (element, *_) in enumerate(pieces):
@@ -53,13 +53,15 @@ def check(book: EpubFile, pages: Mapping[str, str]) -> tuple[int, tuple[Problem,
             if label not in printed or not words or _on_title_page(element):
                 continue
             compared += 1
+            begun.setdefault(path.rpartition("/")[0], order[label])
             line = element.sourceline or 0
             if sum(word in printed[label] for word in words) < SHARE * len(words):
                 said = f"page {label} of the PDF does not have the words behind its page break: {' '.join(words)[:60]}"
                 problems.append(book.problem("F042", said, at=path, line=line))
                 continue
             words = [squeezed(word) for word in islice(_words_before(pieces, at), WORDS)]
-            earlier = "".join(texts[max(0, order[label] - BEFORE) : order[label]])
+            first = begun[path.rpartition("/")[0]]  # of an issue: contents before it have words of its headings
+            earlier = "".join(texts[max(first * (first < order[label]), order[label] - BEFORE, 0) : order[label]])
             if sum(word in printed[label] and word not in earlier for word in words) > (1 - SHARE) * len(words):
                 said = f"page {label} of the PDF begins before its page break: {' '.join(reversed(words))[:60]}"
                 problems.append(book.problem("F043", said, at=path, line=line))

@@ -3,10 +3,11 @@
 In: what the PDF was bound from and where everything stands in it; out: one file. `formats.epub` writes the package.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from publisher.edition.volume import COVER
 from publisher.formats import archive, epub
 from publisher.formats.book import COVER_PAGE, TITLE_PAGE, Book, Chapter, NavigationEntry, PageMark
 from publisher.formats.chapters import pictures
@@ -17,7 +18,7 @@ from publisher.model.part import Output
 from publisher.names import run
 from publisher.production.orders import Order
 from publisher.volume import records
-from publisher.volume.assembly import COVER, FRONT, INDEXES, Contract
+from publisher.volume.assembly import AFTER, BEFORE, FRONT, Contract
 from publisher.volume.bound import Bound, BoundPart
 from publisher.volume.ebook import navigation
 from publisher.volume.ebook.documents import PartDocument, VolumePart, documents, file_of
@@ -25,9 +26,6 @@ from publisher.volume.ebook.indexes import index_documents
 from publisher.volume.ebook.issues import BoundIssue
 from publisher.volume.ebook.lists import CONTENTS, GUIDE, VolumeLists
 from publisher.volume.lists import Year
-
-_FRONT = {"cover": (COVER_PAGE, 0), "title": (TITLE_PAGE, COVER), "imprint": (TITLE_PAGE, COVER + 3)}
-"""The places in the front matter at which documents of the e-book, or the imprint in one, begin: file and page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +170,7 @@ def _book(edition: Edition, year: Year, bound: Bound, issues: Mapping[str, Bound
     ]
     indexes = [several[0] for several in parts.after if several[0].part.kind == "index"]
     landmarks += [NavigationEntry(year.terms.indexes, indexes[0].file, "index")] if indexes else []
-    breaks, pages = _pages(bound, issues, (*parts.before, *parts.after))
+    breaks, pages = _pages(bound, issues, parts)
     return Book(
         chapters=(Chapter(file=TITLE_PAGE, id="_title", title=edition.metadata.title, template=""),),
         contents=tuple(tree),
@@ -188,23 +186,24 @@ def _book(edition: Edition, year: Year, bound: Bound, issues: Mapping[str, Bound
 
 
 def _pages(
-    bound: Bound, issues: Mapping[str, BoundIssue], parts: Sequence[Sequence[PartDocument]]
+    bound: Bound, issues: Mapping[str, BoundIssue], parts: _Parts
 ) -> tuple[dict[str, tuple[PageMark, ...]], list[NavigationEntry]]:
     """The pages that begin at each place of the volume's own parts, and all pages in order."""
     breaks: dict[str, tuple[PageMark, ...]] = {}
     pages: list[NavigationEntry] = []
-    files = {FRONT: {f"{FRONT}/{name}": file for name, (file, _) in _FRONT.items()}, INDEXES: {}}
-    for several in parts:
-        part = several[0].part
-        own = files.setdefault(INDEXES if part.kind == "index" else part.name, {})
-        own |= {name: each.file for each in several for name in each.names}
+    front = {"cover": 0, "title": COVER, "imprint": bound.told.title_page + 1}
+    files = {FRONT: {f"{FRONT}/{name}": TITLE_PAGE if page else COVER_PAGE for name, page in front.items()}}
+    for own, lists in ((BEFORE, parts.before), (AFTER, parts.after)):
+        files[own] = {name: each.file for several in lists for each in several for name in each.names}
+    indexes = {index.name for index in bound.indexes}
     blank = {before.name: after.labels for before, after in pairwise(bound.parts) if not after.name}
     for stand in bound.parts:
         if stand.name in issues:
             pages += issues[stand.name].pages()
         elif stand.name:
             names = files[stand.name]
-            made = navigation.page_marks(tuple(names), _anchors(stand), stand.labels)
+            anchors = {f"{FRONT}/{name}": page for name, page in front.items()} | _anchors(stand, indexes)
+            made = navigation.page_marks(tuple(names), anchors, stand.labels)
             if stand.name in blank:
                 last = tuple(names)[-1]
                 made[last] = (*made.get(last, ()), *map(PageMark, blank[stand.name]))
@@ -213,11 +212,7 @@ def _pages(
     return breaks, pages
 
 
-def _anchors(stand: BoundPart) -> dict[str, int]:
-    """The pages of a part by the names of places in the e-book."""
-    if stand.name == FRONT:
-        return {f"{FRONT}/{name}": page for name, (_, page) in _FRONT.items()}
-    if stand.name == INDEXES:
-        names = ((name.removeprefix("vol:") + "/" * name.startswith("vol:"), page) for name, page in stand.anchors)
-        return {f"index-{name}": page for name, page in names}
-    return {f"{stand.name}/{name}": page for name, page in stand.anchors}
+def _anchors(stand: BoundPart, indexes: Collection[str]) -> dict[str, int]:
+    """The pages of a part by the names of places in the e-book; `indexes` are names of lists that are indexes."""
+    names = ((name.removeprefix("vol:") + "/" * name.startswith("vol:"), page) for name, page in stand.anchors)
+    return {"index-" * (name.partition("/")[0] in indexes) + name: page for name, page in names}
