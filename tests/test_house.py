@@ -69,7 +69,7 @@ DOORS = {
     "babel": {"importers.facts.days", "importers.facts.languages"},
     "charset_normalizer": {"importers.encodings"},
     "webencodings": {"importers.encodings"},
-    "fontTools": {"fonts"},
+    "fontTools": {"fonts", "layout.scripts.adding"},
     "uharfbuzz": {"fonts"},
     "weasyprint": {"press.driving.loading"},
     "pydyf": {"press.driving.finishing", "press.tagging"},

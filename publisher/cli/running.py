@@ -26,6 +26,7 @@ COMMANDS = {
     "check": ("check", "Proof-read the text of issues."),
     "cite": ("cite", "Cite an issue, a volume, or pages of them."),
     "editions": ("editions", "Find where language editions of an issue differ."),
+    "fonts": ("workspace", "List the families of fonts, or add some for another writing."),
     "import": ("importing", "Turn published texts of other programs into issues."),
     "impose": ("files.impose", "Arrange the pages of a PDF for printing."),
     "init": ("workspace", "Start a publication in a new folder."),
