@@ -22,8 +22,8 @@ def all_commands(command=running.commands, name="publisher") -> Iterator[tuple[s
 
 COMMANDS = dict(all_commands())
 IMPERATIVES = {
-    "Arrange", "Begin", "Bind", "Build", "Check", "Cite", "Copy", "Count", "Find", "Keep", "List", "Make", "Note", "Print",
-    "Proof-read", "Show", "Start", "Suggest", "Tell", "Turn", "Verify", "Write",
+    "Arrange", "Begin", "Bind", "Build", "Check", "Cite", "Copy", "Count", "Find", "Keep", "List", "Make", "Note",
+    "Print", "Proof-read", "Show", "Start", "Suggest", "Tell", "Turn", "Verify", "Write",
 }  # fmt: skip
 
 
