@@ -9,6 +9,7 @@ import ctypes
 import gc
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from io import BytesIO
 from math import hypot
 from typing import Any, NamedTuple
@@ -139,6 +140,19 @@ def pngs(pdf: bytes, width: int, *, colours: int = 32) -> Iterator[bytes]:
             out = BytesIO()
             bitmap.to_pil().quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
             yield out.getvalue()
+            sheet.close()
+
+
+def drawn(pdf: bytes, width: int, known: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Draw every page `width` pixels wide; yield the digest of its pixels, and a PNG, b"" if the digest is known."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        for sheet in document:
+            bitmap = sheet.render(scale=width / sheet.get_width(), rev_byteorder=True)
+            name = blake2b(bytes(bitmap.buffer), digest_size=16).hexdigest()
+            out = BytesIO()
+            if name not in known:
+                bitmap.to_pil().save(out, "PNG", compress_level=1)
+            yield name, out.getvalue()
             sheet.close()
 
 
