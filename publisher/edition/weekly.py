@@ -10,6 +10,7 @@ from dataclasses import replace
 from publisher.edition.entries.lead_ins import with_lead_ins
 from publisher.edition.matter.emblems import NO_MARKS, HouseMarks, entries
 from publisher.edition.matter.front_art import with_front_art
+from publisher.edition.matter.wording import house_words
 from publisher.edition.metadata import product_metadata, short_name, with_issn
 from publisher.language.catalogue import PUBLICATION, is_same_language, lacking, written_in
 from publisher.language.punctuation import kept_together
@@ -36,7 +37,7 @@ def weekly(  # noqa: PLR0913 - each is a choice of its own
     `modified` is an ISO 8601 moment for the files' metadata, without which it is the issue's own date at midnight UTC.
     `marks` are logo and emblems. `others`: the language of each other edition, and what its files are named by ("").
     """
-    words = words_for(publication.language)
+    words = house_words(publication)
     issue = with_lead_ins(issue, publication.lead_ins)
     if publication.front_art and issue.cover.picture is None:
         issue = with_front_art(issue, publication.accent)

@@ -41,6 +41,8 @@ def differences(main: str, own: str, main_lang: str, lang: str) -> Iterator[Pass
         for month, day in sorted(here.days - there.days):
             if day not in there.numbers or month not in there.months:
                 yield PassageDifference("date", f"{day}.{month:02}.", in_main)
+        if not in_main and not there.reads_words:
+            continue  # what is a number in figures here may be in words there, and those are not read
         for value in sorted(here.figures - there.numbers - there.numbers_of_days):
             yield PassageDifference("number", f"{value:f}", in_main)
 
@@ -58,6 +60,7 @@ class _Read:
         for start, end, _ in reversed(found):
             bare = f"{bare[:start]} {bare[end:]}"
         self.figures = set(_figures(bare, lang))
+        self.reads_words = language in numerals.LANGUAGES or bool(_stems(language))
         self.numbers = self.figures | {Decimal(value) for value in _in_words(bare, language)}
 
 
@@ -81,13 +84,15 @@ def _dates(text: str, lang: str) -> Iterator[tuple[int, int, tuple[tuple[int, in
 
 
 def _figures(text: str, lang: str) -> Iterator[Decimal]:
-    """Yield the numbers in figures, as the language writes them; signs of other languages for groups are read too."""
+    """Yield the numbers in figures, as the language writes them, with their minus; a plain space may part groups."""
     words = words_for(lang)
-    groups = {words.group_sign, "\u00a0", "\u202f", "\u2009"} - {words.decimal_sign}
-    group = "".join(map(re.escape, sorted(groups - {""})))
-    decimal = re.escape(words.decimal_sign)
-    for match in re.finditer(rf"(?<![\w]){{0}}\d+(?:[{group}]\d{{3}}(?!\d))*(?:{decimal}\d+)?", text):
-        digits = re.sub(rf"[{group}]", "", match[0]).replace(words.decimal_sign, ".")
+    groups = {words.group_sign, "\u00a0", "\u202f", "\u2009"} - {words.decimal_sign, ""}
+    if words.group_sign.isspace():
+        groups.add(" ")
+    group, decimal = "".join(map(re.escape, sorted(groups))), re.escape(words.decimal_sign)
+    form = rf"(?<!\w)(?:(?<![^\s(])[-\u2212])?(?:\d{{1,3}}(?:[{group}]\d{{3}}(?!\d))+|\d+)(?:{decimal}\d+)?"
+    for match in re.finditer(form, text):
+        digits = re.sub(rf"[{group}]", "", match[0]).replace(words.decimal_sign, ".").replace("\u2212", "-")
         yield Decimal(digits).normalize()
 
 
