@@ -7,6 +7,7 @@ input. The door for pypdfium2, which had no hand in making our PDFs.
 import contextlib
 import ctypes
 import gc
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -29,6 +30,8 @@ PALETTES = frozenset({"1", "P", "PA"})
 """Modes in which no pixel can be between two others."""
 UNREADABLE = pypdfium2.PdfiumError
 """What is raised for a file that PDFium cannot read."""
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_SOME_FROM_RIGHT = re.compile(rf"\S*{_FROM_RIGHT.pattern}\S*(?: (?:[^\s\w]+ )*\S*{_FROM_RIGHT.pattern}\S*)+")
 LARGEST = 6000
 """Pixels along the longer side of a bitmap, whatever size a file says its pages or its picture have."""
 
@@ -114,7 +117,25 @@ def page_texts(pdf: bytes, password: str | None = None) -> Iterator[str]:
     """Text of each page as a reader finds it, headers, footers and turned text too; none of what PDFium cannot read."""
     with contextlib.suppress(pypdfium2.PdfiumError):
         for _, _, text in _pages(pdf, password):
-            yield text.get_text_bounded()
+            yield _text(text)
+
+
+def _text(page: Any) -> str:
+    return "".join(map(_as_read, page.get_text_bounded().splitlines(keepends=True)))
+
+
+def _as_read(line: str) -> str:
+    """A line with words written from right to left in the order in which they are read.
+
+    PDFium gives each of them so, but one after the other as they stand from left to right, unless most words of the
+    line are such.
+    """
+    if line.isascii() or not _FROM_RIGHT.search(line):
+        return line
+    words = line.split(" ")
+    from_right = sum(map(bool, map(_FROM_RIGHT.search, words)))
+    others = sum(any(map(str.isalpha, word)) for word in words) - from_right
+    return line if from_right > others else _SOME_FROM_RIGHT.sub(lambda some: " ".join(some[0].split(" ")[::-1]), line)
 
 
 def _pages(
@@ -161,7 +182,7 @@ def texts(pdf: bytes, boxes: Callable[[int, float, float], Sequence[Box]]) -> It
     """Read each page: all its text, and what stands in each of the boxes asked for by (page, width, height)."""
     for number, page, text in _pages(pdf):
         asked = boxes(number, *page.get_size())
-        yield text.get_text_bounded(), tuple(text.get_text_bounded(*box) for box in asked)
+        yield _text(text), tuple(text.get_text_bounded(*box) for box in asked)
 
 
 def sequences(pdf: bytes, asked: Callable[[int], Collection[int]]) -> Iterator[dict[int, tuple[str, float]]]:
