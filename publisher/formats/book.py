@@ -53,6 +53,8 @@ class NavigationEntry:
     href: str
     type: str = ""
     entries: tuple["NavigationEntry", ...] = ()
+    lang: str = ""
+    """The language of the title, if it is another than that of the book."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
