@@ -32,6 +32,7 @@ UNREADABLE = pypdfium2.PdfiumError
 """What is raised for a file that PDFium cannot read."""
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SOME_FROM_RIGHT = re.compile(rf"\S*{_FROM_RIGHT.pattern}\S*(?: (?:[^\s\w]+ )*\S*{_FROM_RIGHT.pattern}\S*)+")
+_INSIDE = re.compile(r"^([^\w\u0590-\u08ff]*)(.*?)([^\w\u0590-\u08ff]*)$", re.DOTALL)
 LARGEST = 6000
 """Pixels along the longer side of a bitmap, whatever size a file says its pages or its picture have."""
 
@@ -125,17 +126,18 @@ def _text(page: Any) -> str:
 
 
 def _as_read(line: str) -> str:
-    """A line with words written from right to left in the order in which they are read.
-
-    PDFium gives each of them so, but one after the other as they stand from left to right, unless most words of the
-    line are such.
-    """
+    """A line whose words from right to left are in their order: PDFium gives them so if most words of it are such."""
     if line.isascii() or not _FROM_RIGHT.search(line):
         return line
     words = line.split(" ")
     from_right = sum(map(bool, map(_FROM_RIGHT.search, words)))
     others = sum(any(map(str.isalpha, word)) for word in words) - from_right
-    return line if from_right > others else _SOME_FROM_RIGHT.sub(lambda some: " ".join(some[0].split(" ")[::-1]), line)
+    return line if from_right > others else _SOME_FROM_RIGHT.sub(_turned, line)
+
+
+def _turned(some: re.Match[str]) -> str:
+    before, words, after = _INSIDE.findall(some[0])[0]
+    return f"{before}{' '.join(words.split(' ')[::-1])}{after}"
 
 
 def _pages(

@@ -147,7 +147,8 @@ def test_a_picture_stays_where_little_is_gained() -> None:
     [
         ("the paper החדש הנמל was open\r\n", "the paper הנמל החדש was open\r\n"),
         ("הנמל החדש open\r\n", "הנמל החדש open\r\n"),
-        ("we are to read الجديد الميناء and החדש הנמל, it", "we are to read الميناء الجديد and הנמל, החדש it"),
+        ("we are to read الجديد الميناء and החדש הנמל, it", "we are to read الميناء الجديد and הנמל החדש, it"),
+        ("the paper (החדש הנמל. over\n", "the paper (הנמל החדש. over\n"),
         ("the paper החדש was\n", "the paper החדש was\n"),
     ],
 )
