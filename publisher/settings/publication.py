@@ -168,6 +168,8 @@ class EditionStyle(Settings):
     """The line under the title."""
     issn: IssnSet = IssnSet.model_construct()
     """The ISSN of this edition: each language edition of a serial has its own (ISSN Manual)."""
+    place: str = ""
+    """The place of publication, as it is called there."""
     contact: str = ""
     """Where its readers can write to."""
     rights: str = ""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from publisher import store
-from publisher.cli.commands import proof
+from publisher.cli.commands.files import proof
 from publisher.model.tree import Paragraph, Span, Text
 from publisher.problems import PublisherError
 from publisher.production import orders
